@@ -1,0 +1,63 @@
+import type { Counter } from './createCounter.ts'
+import { isRecord } from './isRecord.ts'
+import { locationKey, notifiedLocation } from './location.ts'
+import { countedLocation, notificationFault, notifiedTokens, type NotificationRules } from './notificationFault.ts'
+import { textOf } from './textOf.ts'
+
+/** `strict`: one fault fails the whole request. `lenient`: only the faulty ids are missing from the answer. */
+export type Checking = 'strict' | 'lenient'
+
+type Accepted = {
+  /** The acknowledged ids, in another order than the request's: clients must not rely on one. */
+  acknowledged: { id: string }[]
+  /** Counts what was acknowledged; to be called once the whole request is known to be good. */
+  count(): void
+}
+
+type Fields = Record<string, unknown>
+
+/** Checks the notifications of one request. Returns the message of the 400 when the request as a whole fails. */
+export function acceptNotifications(
+  request: { notifications: Fields[]; impressionId: string | undefined; session: string },
+  rules: NotificationRules,
+  counter: Counter,
+  checking: Checking,
+): Accepted | string {
+  const { notifications, impressionId, session } = request
+  const good: Fields[] = []
+  const messages: string[] = []
+  for (const notification of notifications) {
+    const reason = notificationFault(rules, session, notification)
+    if (reason === undefined) {
+      good.push(notification)
+      continue
+    }
+    const id = shortId(notification.id)
+    counter.refuse({ id, location: locationOf(notification), reason })
+    messages.push(`Notification ${id}: ${reason}`)
+  }
+  if (checking === 'strict' && messages[0] !== undefined) return messages[0]
+  return {
+    acknowledged: good.map(({ id }) => ({ id: String(id) })).reverse(),
+    count() {
+      for (const notification of good) {
+        counter.count({
+          type: notification.type === 'click' ? 'click' : 'display',
+          location: countedLocation(notification),
+          tokens: notifiedTokens(notification),
+          impressionId: textOf(notification.impressionId) ?? impressionId,
+        })
+      }
+    },
+  }
+}
+
+function locationOf(notification: Fields): string {
+  const location = notifiedLocation(notification)
+  if (location !== undefined) return locationKey(location).slice(0, 256)
+  return isRecord(notification.mbox) ? 'mbox without a name' : locationKey(undefined)
+}
+
+function shortId(id: unknown): string {
+  return (typeof id === 'string' ? id : JSON.stringify(id ?? null)).slice(0, 200)
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { acceptNotifications, type Checking } from './acceptNotifications.ts'
+import { completeContent } from './completeContent.ts'
+import type { Counter } from './createCounter.ts'
+import { decide } from './decide.ts'
+import { isRecord } from './isRecord.ts'
+import type { NotificationRules } from './notificationFault.ts'
+import { queryFault, requestFault } from './requestFault.ts'
+import { textOf } from './textOf.ts'
+
+/** What goes back: an HTTP status, and a JSON body unless it is a 204. */
+export type Answer = { status: number; body: Record<string, unknown> | undefined }
+
+export type Desk = NotificationRules & { artifact: object; counter: Counter; checking: Checking }
+
+type Fields = Record<string, unknown>
+
+const EDGE_HOST = 'mboxedge35.tt.omtrdc.net'
+const CLUSTER = '35_0'
+
+/** Answers a delivery request as the Delivery API does: content, notifications, or both. */
+export async function answerDelivery(desk: Desk, query: URLSearchParams, text: string): Promise<Answer> {
+  const wrongQuery = queryFault(query)
+  if (wrongQuery !== undefined) return toError(400, wrongQuery)
+  const body = parseJson(text)
+  const fault = requestFault(body)
+  if (fault !== undefined || !isRecord(body)) return toError(400, fault ?? 'Invalid request')
+
+  const session = query.get('sessionId') ?? ''
+  const client = query.get('client') || 'demo'
+  const { counter, checking } = desk
+  const impressionId = textOf(body.impressionId)
+  const isBeacon = isRecord(body.context) && body.context.beacon === true
+  const notifications = Array.isArray(body.notifications) ? body.notifications : undefined
+
+  const accepted = acceptNotifications(
+    { notifications: notifications ?? [], impressionId, session },
+    desk,
+    counter,
+    checking,
+  )
+  if (typeof accepted === 'string') return isBeacon ? { status: 204, body: undefined } : toError(400, accepted)
+
+  const request = { ...body, id: withTntId(body.id), requestId: textOf(body.requestId) ?? randomUUID() }
+  const content = await contentFor(desk, client, session, request)
+  accepted.count()
+  if (isBeacon) return { status: 204, body: undefined }
+  return {
+    status: 200,
+    body: {
+      status: 200,
+      requestId: request.requestId,
+      id: request.id,
+      client,
+      edgeHost: EDGE_HOST,
+      ...content,
+      ...(notifications && { notifications: accepted.acknowledged }),
+    },
+  }
+}
+
+/** An answer in the documented form of errors. */
+export function toError(status: number, message: string): Answer {
+  return { status, body: { status, message } }
+}
+
+async function contentFor(desk: Desk, client: string, session: string, request: Fields): Promise<Fields> {
+  if (request.execute === undefined && request.prefetch === undefined) return {}
+  const { displayed, ...decision } = await decide(desk.artifact, client, session, request)
+  for (const { location, tokens } of displayed) {
+    desk.counter.count({ type: 'display', location, tokens, impressionId: textOf(request.impressionId) })
+  }
+  const completion = { tokens: desk.tokens, seal: desk.seal, session, withAnalytics: wantsAnalytics(request) }
+  const execute = completeContent(decision.execute, { ...completion, mode: 'execute' })
+  const prefetch = completeContent(decision.prefetch, { ...completion, mode: 'prefetch' })
+  return { ...(execute && { execute }), ...(prefetch && { prefetch }) }
+}
+
+function wantsAnalytics({ experienceCloud }: Fields): boolean {
+  const analytics = isRecord(experienceCloud) ? experienceCloud.analytics : undefined
+  return isRecord(analytics) && analytics.logging === 'client_side'
+}
+
+function withTntId(id: unknown): Fields {
+  const known = isRecord(id) ? id : {}
+  return { ...known, tntId: textOf(known.tntId) ?? `${randomUUID().replaceAll('-', '')}.${CLUSTER}` }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,60 @@
+import type { Seal } from './createSeal.ts'
+import { isRecord } from './isRecord.ts'
+import { PAGE_LOAD, type Location } from './location.ts'
+import type { TokenIndex } from './tokenIndex.ts'
+
+type Fields = Record<string, unknown>
+
+type Completion = {
+  tokens: TokenIndex
+  seal: Seal
+  session: string
+  mode: 'execute' | 'prefetch'
+  /** Whether the request wants Analytics payloads (`logging: client_side`). */
+  withAnalytics: boolean
+}
+
+/**
+ * Adds what the engine lacks to its `execute` or `prefetch`: `state` (prefetch only), the click metrics of
+ * prefetched mboxes and of the pageLoad, and analytics payloads.
+ */
+export function completeContent(content: unknown, completion: Completion): Fields | undefined {
+  if (!isRecord(content)) return undefined
+  const { mboxes, views, pageLoad } = content
+  const completeNamed = (kind: 'mbox' | 'view') => (entry: unknown) =>
+    isRecord(entry) ? completeEntry(entry, { kind, name: String(entry.name) }, completion) : entry
+  return {
+    ...(isRecord(pageLoad) && { pageLoad: completeEntry(pageLoad, PAGE_LOAD, completion) }),
+    ...(Array.isArray(mboxes) && { mboxes: mboxes.map(completeNamed('mbox')) }),
+    ...(Array.isArray(views) && { views: views.map(completeNamed('view')) }),
+  }
+}
+
+function completeEntry(entry: Fields, location: Location, completion: Completion): Fields {
+  const { tokens, seal, session, mode, withAnalytics } = completion
+  const { index, name, options, metrics: _, ...rest } = entry
+  const ids = activityIds(options)
+  const metrics = ids.flatMap(id => tokens.metricsOf(location, id, withAnalytics))
+  const analytics = withAnalytics
+    ? ids.map(id => tokens.analyticsOf(id)).find(payload => payload !== undefined)
+    : undefined
+  return {
+    ...(index !== undefined && { index }),
+    ...(name !== undefined && { name }),
+    ...(options !== undefined && { options }),
+    ...(metrics.length > 0 && { metrics }),
+    ...(analytics && { analytics }),
+    ...rest,
+    ...(mode === 'prefetch' && { state: seal.seal(location, session) }),
+  }
+}
+
+function activityIds(options: unknown): number[] {
+  if (!Array.isArray(options)) return []
+  const ids = new Set<number>()
+  for (const option of options) {
+    const id: unknown = isRecord(option) && isRecord(option.responseTokens) && option.responseTokens['activity.id']
+    if (typeof id === 'number') ids.add(id)
+  }
+  return [...ids]
+}

@@ -1,0 +1,35 @@
+import { setTimeout as nextTimer } from 'node:timers/promises'
+import TargetDecisioningEngine from '@adobe/target-decisioning-engine'
+import { mboxLocation, type Location } from './location.ts'
+
+type Displayed = { location: Location; tokens: string[] }
+
+type Decision = {
+  /** The engine's `execute` and `prefetch`, as it made them. */
+  execute?: unknown
+  prefetch?: unknown
+  /** What was executed, hence counts at once, in the engine's own words. */
+  displayed: Displayed[]
+}
+
+/** Lets Adobe's engine decide a request over an artifact, offline. `request` must have passed `requestFault`. */
+export async function decide(artifact: object, client: string, session: string, request: object): Promise<Decision> {
+  const displayed: Displayed[] = []
+  const engine = await TargetDecisioningEngine(
+    {
+      client,
+      organizationId: 'demo@AdobeOrg',
+      artifactPayload: artifact,
+      pollingInterval: 0,
+      telemetryEnabled: false,
+      sendNotificationFunc: async ({ request: { notifications } }) => {
+        for (const { mbox, tokens } of notifications) displayed.push({ location: mboxLocation(mbox.name), tokens })
+      },
+    },
+    { addArtifactRequestEntry() {} },
+  )
+  const { execute, prefetch } = await engine.getOffers({ request, sessionId: session })
+  // The engine reports what it executed in a timer that it has set by now, and timers of one delay keep their order.
+  await nextTimer(0)
+  return { execute, prefetch, displayed }
+}

@@ -1,0 +1,28 @@
+import { isRecord } from './isRecord.ts'
+
+/** Where an offer is shown. A pageLoad goes by the name the engine gives it. */
+export type Location = { kind: 'mbox' | 'view' | 'pageLoad'; name: string }
+
+export const PAGE_LOAD: Location = { kind: 'pageLoad', name: 'target-global-mbox' }
+
+const NO_LOCATION = 'none'
+
+/** The name under which a location is counted and reported: `home`, `view:cart`, `pageLoad`, or `none`. */
+export function locationKey(location: Location | undefined): string {
+  if (location === undefined) return NO_LOCATION
+  if (location.kind === 'pageLoad') return 'pageLoad'
+  return location.kind === 'view' ? `view:${location.name}` : location.name
+}
+
+/** The location of a mbox name; the global mbox is how on-device clients report the pageLoad. */
+export function mboxLocation(name: string): Location {
+  return name === PAGE_LOAD.name ? PAGE_LOAD : { kind: 'mbox', name }
+}
+
+/** The location a notification names, if it names a well-formed one. With several, the first counts. */
+export function notifiedLocation(notification: Record<string, unknown>): Location | undefined {
+  const { mbox, view, pageLoad } = notification
+  if (isRecord(mbox) && typeof mbox.name === 'string') return mboxLocation(mbox.name)
+  if (isRecord(view) && typeof view.name === 'string') return { kind: 'view', name: view.name }
+  return isRecord(pageLoad) ? PAGE_LOAD : undefined
+}

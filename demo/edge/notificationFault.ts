@@ -1,0 +1,97 @@
+import type { Seal } from './createSeal.ts'
+import { isRecord } from './isRecord.ts'
+import { PAGE_LOAD, locationKey, notifiedLocation, type Location } from './location.ts'
+import type { TokenIndex } from './tokenIndex.ts'
+
+export type NotificationRules = { tokens: TokenIndex; seal: Seal; now: () => number }
+
+type Fields = Record<string, unknown>
+
+const MAX_ID = 200
+const MAX_SKEW = 24 * 60 * 60 * 1000
+
+const WRONG_KIND = {
+  option: 'token is that of a metric, a display needs that of an option',
+  metric: 'token is that of an option, a click needs that of a metric',
+}
+
+/**
+ * Why a notification does not go through, in a sentence that starts with what is wrong; undefined when it is good.
+ * Which rules are documented and which are assumed: README.md.
+ */
+export function notificationFault(rules: NotificationRules, session: string, notification: Fields): string | undefined {
+  return (
+    envelopeFault(notification, rules.now()) ??
+    locationFault(notification) ??
+    tokensFault(rules.tokens, notification) ??
+    stateFault(rules.seal, session, notification)
+  )
+}
+
+/** The tokens a notification carries, each once. */
+export function notifiedTokens({ tokens }: Fields): string[] {
+  return Array.isArray(tokens) ? [...new Set(tokens.filter(token => typeof token === 'string'))] : []
+}
+
+/** The location a notification counts for. Clicks of the pageLoad name none: their token tells. */
+export function countedLocation(notification: Fields): Location | undefined {
+  const isPlacelessClick = notification.type === 'click' && notifiedTokens(notification).length > 0
+  return notifiedLocation(notification) ?? (isPlacelessClick ? PAGE_LOAD : undefined)
+}
+
+function envelopeFault({ id, type, timestamp, impressionId }: Fields, now: number): string | undefined {
+  if (typeof id !== 'string' || id.length < 1 || id.length > MAX_ID) return `id size must be between 1 and ${MAX_ID}`
+  if (type !== 'display' && type !== 'click') return 'type must be display or click'
+  if (!Number.isInteger(timestamp)) return 'timestamp must be a whole number of milliseconds'
+  if (Math.abs(Number(timestamp) - now) > MAX_SKEW) return 'timestamp is not within a day of now, in milliseconds'
+  const isImpressionId = impressionId === undefined || (typeof impressionId === 'string' && impressionId.length <= 128)
+  return isImpressionId ? undefined : 'impressionId size must be between 0 and 128'
+}
+
+function locationFault(notification: Fields): string | undefined {
+  const { mbox, view, pageLoad, type } = notification
+  if (mbox !== undefined && view !== undefined) return 'mbox and view are mutually exclusive'
+  if (mbox !== undefined && !isNamed(mbox, 250)) return 'mbox name size must be between 1 and 250'
+  if (view !== undefined && !isNamed(view, 128)) return 'view name size must be between 1 and 128'
+  if (pageLoad !== undefined && !isRecord(pageLoad)) return 'pageLoad must be an object'
+  if (notifiedLocation(notification) !== undefined) return undefined
+  if (type === 'click' && notifiedTokens(notification).length > 0) return undefined
+  return 'names no mbox, view or pageLoad'
+}
+
+function tokensFault(index: TokenIndex, notification: Fields): string | undefined {
+  const { tokens, type } = notification
+  if (tokens === undefined) return undefined
+  if (!Array.isArray(tokens) || !tokens.every(token => typeof token === 'string')) return 'tokens must be strings'
+  const location = countedLocation(notification) ?? PAGE_LOAD
+  const wanted = type === 'display' ? 'option' : 'metric'
+  for (const token of notifiedTokens(notification)) {
+    const kind = index.kindOf(location, token)
+    if (kind === undefined) return `token is unknown at ${locationKey(location)}`
+    if (kind !== wanted) return WRONG_KIND[wanted]
+  }
+  return undefined
+}
+
+function stateFault(seal: Seal, session: string, notification: Fields): string | undefined {
+  const location = notifiedLocation(notification)
+  if (notification.type !== 'display' || location === undefined) return undefined
+  const state = notifiedState(notification)
+  if (state === undefined) {
+    const isShowing = notifiedTokens(notification).length > 0
+    return isShowing && seal.isOwed(location, session) ? `state is missing for ${locationKey(location)}` : undefined
+  }
+  if (typeof state === 'string' && seal.isGenuine(state, location, session)) return undefined
+  return `state is not that of ${locationKey(location)} in this session`
+}
+
+function notifiedState({ mbox, view, pageLoad }: Fields): unknown {
+  const entity = mbox ?? view ?? pageLoad
+  return isRecord(entity) ? entity.state : undefined
+}
+
+function isNamed(entity: unknown, max: number): boolean {
+  if (!isRecord(entity)) return false
+  const { name } = entity
+  return typeof name === 'string' && name.length >= 1 && name.length <= max
+}

@@ -1,0 +1,12 @@
+import type { ServerResponse } from 'node:http'
+import type { Answer } from './answerDelivery.ts'
+import type { Fault } from './parseFaults.ts'
+import { spoilAnswer } from './spoilAnswer.ts'
+
+/** Writes an answer, spoilt by the faults that were asked for. */
+export function sendAnswer(response: ServerResponse, answer: Answer, faults: readonly Fault[] = []): void {
+  const { status, contentType, text } = spoilAnswer(answer, faults)
+  response.statusCode = status
+  if (contentType !== '') response.setHeader('Content-Type', contentType)
+  response.end(text)
+}

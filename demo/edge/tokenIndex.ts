@@ -1,0 +1,60 @@
+import type { Activity, Place } from './activities.ts'
+import { metricToken, optionToken } from './eventToken.ts'
+import { PAGE_LOAD, locationKey, type Location } from './location.ts'
+
+type ClickMetric = { type: 'click'; selector?: string; eventToken: string; analytics?: AnalyticsPayload }
+
+type AnalyticsPayload = { payload: { pe: 'tnt'; tnta: string } }
+
+type TokenKind = 'option' | 'metric'
+
+export type TokenIndex = {
+  /** What the token is at this location; undefined when the location never hands it out. */
+  kindOf(location: Location, token: string): TokenKind | undefined
+  /** The click metrics an activity has at a location, with analytics payloads when asked for. */
+  metricsOf(location: Location, activityId: number, withAnalytics: boolean): ClickMetric[]
+  /** The analytics payload of an activity's display; undefined for an activity that does not report to Analytics. */
+  analyticsOf(activityId: number): AnalyticsPayload | undefined
+}
+
+/** What the activities hand out, by location: the check of notifications and the parts the engine leaves out. */
+export function createTokenIndex(activities: readonly Activity[]): TokenIndex {
+  const kinds = new Map<string, TokenKind>()
+  for (const activity of activities) {
+    for (const place of activity.places) {
+      const key = locationKey(toLocation(place))
+      kinds.set(`${key} ${optionToken(activity.id, activity.experience.id)}`, 'option')
+      for (const metric of toMetrics(activity, place, false)) kinds.set(`${key} ${metric.eventToken}`, 'metric')
+    }
+  }
+  return {
+    kindOf: (location, token) => kinds.get(`${locationKey(location)} ${token}`),
+    metricsOf(location, activityId, withAnalytics) {
+      const activity = activities.find(({ id }) => id === activityId)
+      if (activity === undefined) return []
+      const here = activity.places.filter(place => locationKey(toLocation(place)) === locationKey(location))
+      return here.flatMap(place => toMetrics(activity, place, withAnalytics))
+    },
+    analyticsOf(activityId) {
+      const a4t = activities.find(({ id }) => id === activityId)?.a4t
+      return a4t && toPayload(a4t.display)
+    },
+  }
+}
+
+function toLocation({ kind, name }: Place): Location {
+  return kind === 'pageLoad' ? PAGE_LOAD : { kind, name }
+}
+
+function toMetrics({ id, experience, a4t }: Activity, place: Place, withAnalytics: boolean): ClickMetric[] {
+  return (place.metrics ?? []).map(({ name, selector }) => ({
+    type: 'click',
+    ...(selector && { selector }),
+    eventToken: metricToken(id, experience.id, name),
+    ...(withAnalytics && a4t && { analytics: toPayload(a4t.click) }),
+  }))
+}
+
+function toPayload(tnta: string): AnalyticsPayload {
+  return { payload: { pe: 'tnt', tnta } }
+}

@@ -1,0 +1,3 @@
+import { visitShop } from './visit-shop.js'
+
+await visitShop()

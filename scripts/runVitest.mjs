@@ -1,0 +1,34 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { runScript } from './runCommand.mjs'
+
+/** Runs all tests and resolves to their counts; a run that went wrong in any way has at least one failure. */
+export async function runVitest(args) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mbox-inspector-counts-'))
+  const file = path.join(folder, 'counts.json')
+  try {
+    const reporters = ['--reporter=default', '--reporter=./scripts/vitestCounts.mjs']
+    const status = await runScript('vitest/vitest.mjs', ['run', ...reporters, ...args], {
+      env: { MBOX_TEST_COUNTS: file },
+    })
+    return judge(await readCounts(file), status)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function readCounts(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch {
+    console.error('Vitest ended without a count of its tests.')
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+function judge(counts, status) {
+  const isSilent = counts.failed === 0 && (status !== 0 || counts.passed === 0)
+  if (isSilent) console.error(`Vitest ran ${counts.passed} tests and ended with exit status ${status}: a failure.`)
+  return isSilent ? { ...counts, failed: 1 } : counts
+}

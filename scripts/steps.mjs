@@ -1,0 +1,38 @@
+import { runScript } from './runCommand.mjs'
+
+/** What `npm run check` runs: each step counts as one test. */
+export const CHECKS = [
+  step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']),
+  step('types', 'typescript/bin/tsc', []),
+  step('types of the core', 'typescript/bin/tsc', ['-p', 'src/core']),
+  step('dead code', 'knip/bin/knip.js', []),
+]
+
+/** What `npm run fix` runs. */
+export const FIXES = [
+  step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--fix']),
+  step('format', 'prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
+]
+
+/** What `npm run build` runs: the extension for each browser. */
+export const BUILDS = {
+  chrome: step('build for Chrome', 'vite/bin/vite.js', ['build', '--mode', 'chrome', '--logLevel', 'warn']),
+  firefox: step('build for Firefox', 'vite/bin/vite.js', ['build', '--mode', 'firefox', '--logLevel', 'warn']),
+}
+
+/** Runs every step, also after one that failed, says how each ended, and resolves to how many did what. */
+export async function runSteps(steps) {
+  const counts = { passed: 0, failed: 0, skipped: 0 }
+  for (const { name, script, args } of steps) {
+    const start = Date.now()
+    const isPassed = (await runScript(script, args, { env: { NODE_ENV: 'production' } })) === 0
+    counts[isPassed ? 'passed' : 'failed'] += 1
+    console.log(`${isPassed ? '✓' : '✗'} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
+  }
+  return counts
+}
+
+function step(name, script, args) {
+  return { name, script, args }
+}

@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs'
+
+/** A Vitest reporter that writes how many tests passed, failed and were skipped to the file MBOX_TEST_COUNTS names. */
+export default class VitestCounts {
+  onTestRunEnd(modules, unhandledErrors) {
+    const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0 }
+    for (const module of modules) {
+      // A file that does not load, or a hook that throws, has no failed test to show for it.
+      counts.failed += module.errors().length > 0 ? 1 : 0
+      for (const suite of module.children.allSuites()) counts.failed += suite.errors().length > 0 ? 1 : 0
+      for (const test of module.children.allTests()) counts[outcomeOf(test)] += 1
+    }
+    writeFileSync(process.env.MBOX_TEST_COUNTS, JSON.stringify(counts))
+  }
+}
+
+/** A test that neither passed nor was skipped did not do its work: it failed, also when the run ended before it. */
+function outcomeOf(test) {
+  const { state } = test.result()
+  return state === 'passed' || state === 'skipped' ? state : 'failed'
+}

@@ -1,0 +1,23 @@
+import browser from 'webextension-polyfill'
+import type { SiteAnswer } from '../bridge/messages.ts'
+
+const UPDATED = 'updated'
+
+/** Remembers, for this browser session, that the extension was updated: pages opened before talk to the old version. */
+export function rememberUpdates(): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'update') void browser.storage.session.set({ [UPDATED]: true })
+  })
+}
+
+/** Tells whether the extension may run on the page at `url`, and whether it was updated in this browser session. */
+export async function siteAnswer(url: string): Promise<SiteAnswer> {
+  const [permitted, stored] = await Promise.all([mayRunOn(url), browser.storage.session.get(UPDATED)])
+  return { permitted, updated: stored[UPDATED] === true }
+}
+
+async function mayRunOn(url: string): Promise<boolean> {
+  const { protocol, host } = new URL(url)
+  if (protocol !== 'http:' && protocol !== 'https:') return true
+  return browser.permissions.contains({ origins: [`${protocol}//${host.replace(/:\d+$/, '')}/*`] })
+}

@@ -1,0 +1,104 @@
+import type { PortLike } from '../bridge/connection.ts'
+import { RELAY_PORT, ToFrameSchema, tabIdOfPanelPort, type SwitchboardMessage } from '../bridge/messages.ts'
+import * as v from 'valibot'
+
+/** A port as the background sees it: with the sender, when that is a frame of a tab. */
+export interface IncomingPort extends PortLike {
+  sender?: { tab?: { id?: number }; frameId?: number }
+}
+
+interface Relay {
+  port: IncomingPort
+  frameId: number
+}
+
+interface Line {
+  relays: Set<Relay>
+  panels: Set<PortLike>
+}
+
+export interface Switchboard {
+  /** Takes a port that a relay or a panel opened; any other is left alone. */
+  accept(port: IncomingPort): void
+  /** Whether a panel is open for this tab. */
+  isWatched(tabId: number): boolean
+}
+
+/**
+ * Joins the relays of each tab with its panels and forwards between them, unread. It holds nothing that it cannot
+ * lose: after its death both sides connect again. `call` asks all relays of a tab to connect, or to say again what
+ * they hold. Relays without a panel are hung up on, so that a page nobody inspects costs no port.
+ */
+export function createSwitchboard(call: (tabId: number) => void): Switchboard {
+  const lines = new Map<number, Line>()
+
+  const lineOf = (tabId: number): Line => {
+    const known = lines.get(tabId)
+    if (known) return known
+    const line: Line = { relays: new Set(), panels: new Set() }
+    lines.set(tabId, line)
+    return line
+  }
+
+  const drop = (tabId: number): void => {
+    const line = lines.get(tabId)
+    if (line && line.relays.size === 0 && line.panels.size === 0) lines.delete(tabId)
+  }
+
+  const acceptRelay = (port: IncomingPort, tabId: number, frameId: number): void => {
+    const line = lineOf(tabId)
+    if (line.panels.size === 0) {
+      port.disconnect()
+      drop(tabId)
+      return
+    }
+    const relay = { port, frameId }
+    line.relays.add(relay)
+    port.onMessage.addListener(message => emit(line, { kind: 'relayed', frameId, message }))
+    port.onDisconnect.addListener(() => {
+      line.relays.delete(relay)
+      emit(line, { kind: 'relay gone', frameId })
+      drop(tabId)
+    })
+  }
+
+  const acceptPanel = (port: IncomingPort, tabId: number): void => {
+    const line = lineOf(tabId)
+    line.panels.add(port)
+    port.onMessage.addListener(message => forward(line, message))
+    port.onDisconnect.addListener(() => {
+      line.panels.delete(port)
+      if (line.panels.size === 0) hangUp(line)
+      drop(tabId)
+    })
+    call(tabId)
+  }
+
+  return {
+    accept: port => {
+      const panelTab = tabIdOfPanelPort(port.name)
+      if (panelTab !== undefined) return acceptPanel(port, panelTab)
+      const tabId = port.sender?.tab?.id
+      const frameId = port.sender?.frameId
+      if (port.name === RELAY_PORT && tabId !== undefined && frameId !== undefined) acceptRelay(port, tabId, frameId)
+    },
+    isWatched: tabId => (lines.get(tabId)?.panels.size ?? 0) > 0,
+  }
+}
+
+function hangUp(line: Line): void {
+  for (const relay of line.relays) relay.port.disconnect()
+  line.relays.clear()
+}
+
+function emit(line: Line, message: SwitchboardMessage): void {
+  for (const panel of line.panels) panel.postMessage(message)
+}
+
+function forward(line: Line, message: unknown): void {
+  const parsed = v.safeParse(ToFrameSchema, message)
+  if (!parsed.success) return
+  for (const relay of line.relays) {
+    if (relay.frameId === parsed.output.frameId) relay.port.postMessage(parsed.output.message)
+  }
+}

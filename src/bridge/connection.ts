@@ -1,0 +1,75 @@
+/** The part of a `runtime.Port` that a connection uses. */
+export interface PortLike {
+  name: string
+  postMessage(message: unknown): void
+  disconnect(): void
+  onMessage: { addListener(listener: (message: unknown) => void): void }
+  onDisconnect: { addListener(listener: () => void): void }
+}
+
+/** Pauses in ms before the first, second … attempt to connect again; the last one repeats. */
+const PAUSES = [0, 50, 250, 1000, 3000]
+
+export interface ConnectionOptions {
+  /** Opens a port. Throws when the extension's context is gone for good (the extension was updated or removed). */
+  open: () => PortLike
+  onMessage: (message: unknown) => void
+  /** After each opening, the first included: the moment to ask for what was missed. */
+  onOpen: () => void
+  /** When a port cannot be opened any more; nothing follows. */
+  onGone: () => void
+  signal: AbortSignal
+}
+
+/** A connection to the background that outlives its death: worker and event page may stop at any time. */
+export interface Connection {
+  /** Posts, or returns false when there is no open port just now. */
+  post(message: unknown): boolean
+}
+
+/** Opens a port and keeps one open until the signal is aborted. Source of the rule: both browsers stop idle workers. */
+export function createConnection(options: ConnectionOptions): Connection {
+  let port: PortLike | undefined
+  let attempts = 0
+
+  const open = (): void => {
+    if (options.signal.aborted) return
+    let opened: PortLike
+    try {
+      opened = options.open()
+    } catch {
+      options.onGone()
+      return
+    }
+    port = opened
+    opened.onMessage.addListener(message => {
+      attempts = 0
+      options.onMessage(message)
+    })
+    opened.onDisconnect.addListener(() => {
+      if (port === opened) port = undefined
+      openLater()
+    })
+    options.onOpen()
+  }
+
+  const openLater = (): void => {
+    const pause = PAUSES[Math.min(attempts, PAUSES.length - 1)]
+    attempts += 1
+    setTimeout(open, pause)
+  }
+
+  options.signal.addEventListener('abort', () => port?.disconnect())
+  open()
+  return {
+    post: message => {
+      if (port === undefined) return false
+      try {
+        port.postMessage(message)
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import * as v from 'valibot'
+import { BodySchema, ReportSchema } from './report.ts'
+
+/** Port name of a relay; its frame and tab are known from the port's sender. */
+export const RELAY_PORT = 'relay'
+
+/** Port name of the panel of one tab. */
+export const panelPortName = (tabId: number): string => `panel/${tabId}`
+
+/** The tab that a panel's port name speaks for, or undefined when it is not such a name. */
+export function tabIdOfPanelPort(name: string): number | undefined {
+  const digits = /^panel\/(\d+)$/.exec(name)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** What a tester's send came to: failures cross as values. Times in ms since the epoch. */
+export const OutcomeSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('answered'),
+    time: v.number(),
+    status: v.number(),
+    headers: v.string(),
+    body: BodySchema,
+  }),
+  v.object({
+    kind: v.literal('unanswered'),
+    time: v.number(),
+    reason: v.picklist(['network', 'timeout', 'refused', 'gone']),
+    detail: v.optional(v.string()),
+  }),
+])
+export type Outcome = v.InferOutput<typeof OutcomeSchema>
+
+/** A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms. */
+export const SendCommandSchema = v.object({
+  sendId: v.string(),
+  url: v.string(),
+  body: v.string(),
+  timeout: v.pipe(v.number(), v.minValue(1)),
+})
+export type SendCommand = v.InferOutput<typeof SendCommandSchema>
+
+/** What the relay records of its own sends, in the same numbered sequence as the observer's reports. */
+export const SendReportSchema = v.variant('kind', [
+  v.object({ kind: v.literal('sent'), time: v.number(), command: SendCommandSchema }),
+  v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: OutcomeSchema }),
+])
+
+/** One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. */
+export const EntrySchema = v.object({
+  number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  report: v.union([ReportSchema, SendReportSchema]),
+})
+export type Entry = v.InferOutput<typeof EntrySchema>
+
+/** A document as its relay describes it. `id` is random; `openedAt` in ms since the epoch. */
+export const DocumentInfoSchema = v.object({
+  id: v.string(),
+  url: v.string(),
+  top: v.boolean(),
+  openedAt: v.number(),
+})
+export type DocumentInfo = v.InferOutput<typeof DocumentInfoSchema>
+
+/**
+ * Relay to panel. `document` opens each connection: the relay holds the entries from number `first` to `next` - 1,
+ * older ones were dropped.
+ */
+export const RelayMessageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('document'), document: DocumentInfoSchema, first: v.number(), next: v.number() }),
+  v.object({ kind: v.literal('entries'), documentId: v.string(), entries: v.array(EntrySchema) }),
+])
+export type RelayMessage = v.InferOutput<typeof RelayMessageSchema>
+
+/** Panel to relay, for the document named only: replay the entries from a number on, or make a request. */
+export const PanelMessageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('replay'), documentId: v.string(), from: v.number() }),
+  v.object({ kind: v.literal('send'), documentId: v.string(), command: SendCommandSchema }),
+])
+export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
+
+/** What the switchboard makes of a relay's message on its way to the panels, and of a relay's end. */
+export const SwitchboardMessageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('relayed'), frameId: v.number(), message: v.unknown() }),
+  v.object({ kind: v.literal('relay gone'), frameId: v.number() }),
+])
+export type SwitchboardMessage = v.InferOutput<typeof SwitchboardMessageSchema>
+
+/** Panel to switchboard: a message for the relays of one frame. */
+export const ToFrameSchema = v.object({ kind: v.literal('to frame'), frameId: v.number(), message: v.unknown() })
+export type ToFrame = v.InferOutput<typeof ToFrameSchema>
+
+/** Switchboard to every relay of a tab, by `tabs.sendMessage`: a panel is there, connect. */
+export const CallSchema = v.object({ kind: v.literal('call') })
+
+/** Panel to background, by `runtime.sendMessage`: may the extension run on this page, and was it updated under it? */
+export const SiteQuestionSchema = v.object({ kind: v.literal('site'), url: v.string() })
+export const SiteAnswerSchema = v.object({ permitted: v.boolean(), updated: v.boolean() })
+export type SiteAnswer = v.InferOutput<typeof SiteAnswerSchema>

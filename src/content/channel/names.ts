@@ -1,0 +1,11 @@
+/** On the document, from the relay: is the observer there already? */
+export const ASK = 'mbox-inspector:ask'
+
+/** On the document, from the observer: a MouseEvent whose `relatedTarget` is the channel. */
+export const OFFER = 'mbox-inspector:offer'
+
+/** On the channel, from the relay: it listens now. */
+export const TAKEN = 'taken'
+
+/** On the channel, from the observer: a CustomEvent whose `detail` is one report as JSON. */
+export const REPORT = 'report'

@@ -1,0 +1,66 @@
+import type { Report } from '../../bridge/report.ts'
+import {
+  addEventListener,
+  append,
+  bare,
+  countScripts,
+  createComment,
+  CustomEvent,
+  dispatchEvent,
+  MouseEvent,
+  removeEventListener,
+  stringify,
+} from './primordials.ts'
+import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
+
+/** Reports kept until the relay takes the channel. */
+const MAX_WAITING = 64
+
+/**
+ * The observer's end of the channel: makes it, hands it over, and returns the function that reports.
+ *
+ * The channel is a comment node that is in no document: a capability rather than a secret, because page scripts cannot
+ * reach it. Both worlds hold wrappers of the one node, and `relatedTarget` carries it across (Chromium 156, Firefox
+ * 153, either order of the two scripts). It outlives `document.open()`, which removes every listener on document and
+ * window, and it works during `pagehide`.
+ *
+ * It is offered at the start, and to a relay that starts later, until that relay has taken it or a script element was
+ * added: from then on page scripts may run, who could ask for it too. In an about:blank frame the parent can act
+ * without one, but both scripts run there before the parent gets hold of the frame.
+ */
+export function openReporting(): (report: Report) => void {
+  const channel = createComment(document, '')
+  const scriptsAtStart = countScripts(document)
+  let waiting: string[] | undefined = []
+
+  const tell = (json: string): void => {
+    dispatchEvent(channel, new CustomEvent(REPORT, bare({ detail: json })))
+  }
+
+  const offer = (): void => {
+    if (countScripts(document) !== scriptsAtStart) return close()
+    dispatchEvent(document, new MouseEvent(OFFER, bare({ relatedTarget: channel })))
+  }
+
+  const flush = (): void => {
+    const reports = waiting ?? []
+    close()
+    for (let i = 0; i < reports.length; i++) tell(reports[i] as string)
+  }
+
+  const close = (): void => {
+    waiting = undefined
+    removeEventListener(document, ASK, offer)
+    removeEventListener(channel, TAKEN, flush)
+  }
+
+  addEventListener(document, ASK, offer)
+  addEventListener(channel, TAKEN, flush)
+  offer()
+
+  return report => {
+    const json = stringify(report)
+    if (waiting === undefined) tell(json)
+    else if (waiting.length < MAX_WAITING) append(waiting, json)
+  }
+}

@@ -1,0 +1,48 @@
+/*
+ * The tools for capturing built-ins before any page script runs, and the built-ins that the channel needs. A page may
+ * patch them later, to spy or by accident; then only what is captured still does what its name says. For the same
+ * reason the observer's code reads no method off an object, iterates and destructures no array, and gives platform
+ * calls no object that inherits from Object.prototype.
+ */
+
+export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect
+export const { CustomEvent, MouseEvent } = globalThis
+export const { stringify } = JSON
+const { setPrototypeOf } = Object
+
+/** Makes a method a function of `this` and the arguments. */
+export function uncurry<Self, Args extends unknown[], Result>(method: (this: Self, ...args: Args) => Result) {
+  return (self: Self, ...args: Args): Result => apply(method, self, args)
+}
+
+/** Makes a getter a function of `this`. It throws on anything of another kind, and so tells kinds apart. */
+export function getter<Self extends object, Name extends keyof Self>(prototype: Self, name: Name) {
+  const get = getOwnPropertyDescriptor(prototype, name)?.get
+  return (self: Self): Self[Name] => {
+    if (get === undefined) throw new TypeError()
+    return apply(get, self, []) as Self[Name]
+  }
+}
+
+/** The object without its prototype, where a page may have put getters, `toJSON` or proxy traps. */
+export function bare<T extends object>(object: T): T {
+  return setPrototypeOf(object, null) as T
+}
+
+/** Appends without `push` and without an inherited setter. */
+export function append<T>(list: T[], item: T): void {
+  defineProperty(list, list.length, bare({ value: item, writable: true, enumerable: true, configurable: true }))
+}
+
+type Listen = (this: EventTarget, type: string, listener: () => void) => void
+
+const events = EventTarget.prototype
+export const addEventListener = uncurry(events.addEventListener as Listen)
+export const removeEventListener = uncurry(events.removeEventListener as Listen)
+export const dispatchEvent = uncurry(events.dispatchEvent)
+
+export const createComment = uncurry(Document.prototype.createComment)
+
+const scriptsOf = getter(Document.prototype, 'scripts')
+const lengthOf = getter(HTMLCollection.prototype, 'length')
+export const countScripts = (document: Document): number => lengthOf(scriptsOf(document))

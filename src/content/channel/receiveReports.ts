@@ -1,0 +1,27 @@
+import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
+
+/**
+ * The relay's end of the channel: takes the first one offered before page scripts run, and calls back with each report,
+ * which is JSON of unknown content: to be parsed and checked. What a page dispatches on its document later is not
+ * listened to.
+ */
+export function receiveReports(onReport: (json: string) => void, { signal }: { signal?: AbortSignal } = {}): void {
+  const options = signal ? { signal } : {}
+  const scriptsAtStart = document.scripts.length
+
+  const take = (event: Event): void => {
+    document.removeEventListener(OFFER, take)
+    if (document.scripts.length !== scriptsAtStart) return
+    const channel = 'relatedTarget' in event ? event.relatedTarget : null
+    if (!(channel instanceof Comment)) return
+    channel.addEventListener(REPORT, listen, options)
+    channel.dispatchEvent(new Event(TAKEN))
+  }
+
+  const listen = (event: Event): void => {
+    if ('detail' in event && typeof event.detail === 'string') onReport(event.detail)
+  }
+
+  document.addEventListener(OFFER, take, options)
+  document.dispatchEvent(new Event(ASK))
+}

@@ -1,0 +1,28 @@
+import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import type { Body } from '../../bridge/report.ts'
+import { bare } from '../channel/primordials.ts'
+import { slice } from './primordials.ts'
+
+export type { Body }
+
+export const NONE: Body = bare({ kind: 'none' })
+export const PENDING: Body = bare({ kind: 'pending' })
+
+/** A body without text, and why. */
+export function unreadable(reason: string): Body {
+  return bare({ kind: 'unreadable', reason })
+}
+
+/** A body from its text. `length` is given when the text is known to be only its beginning. */
+export function textBody(text: string, length = text.length): Body {
+  if (length === 0) return NONE
+  return bare({ kind: 'text', text: slice(text, 0, MAX_BODY_CHARACTERS), length })
+}
+
+/**
+ * A body from the text of its first MAX_BODY_CHARACTERS bytes and its size in bytes. When the text was cut, its whole
+ * length is not known, and the size stands for it: never less, and the same for ASCII.
+ */
+export function bytesBody(text: string, size: number): Body {
+  return textBody(text, size > MAX_BODY_CHARACTERS ? size : text.length)
+}

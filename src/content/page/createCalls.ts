@@ -1,0 +1,54 @@
+import type { Report } from '../../bridge/report.ts'
+import { bare } from '../channel/primordials.ts'
+import { unreadable, type Body } from './bodies.ts'
+import { now, then } from './primordials.ts'
+import { quietly } from './quietly.ts'
+import type { RequestBody } from './readRequestBody.ts'
+
+export type FailureReason = Extract<Report, { kind: 'failure' }>['reason']
+
+export interface CallStart {
+  transport: 'XHR' | 'fetch' | 'beacon'
+  method: string
+  url: string
+  body: RequestBody
+  /** For beacons: what `sendBeacon` returned. */
+  queued?: boolean
+}
+
+/** A call whose request is reported. Its end is reported once, by whichever comes first. */
+export interface Call {
+  respond(status: number, body: Body, time?: number): void
+  fail(reason: FailureReason): void
+}
+
+export type StartCall = (start: CallStart) => Call
+
+/** Numbers the calls of this document from 1, and stamps and reports their steps. */
+export function createCalls(report: (report: Report) => void): StartCall {
+  let last = 0
+  const tell = (step: Report): void => void quietly(() => report(bare(step)))
+
+  return ({ body, ...start }) => {
+    const call = ++last
+    let ended = false
+    const end = (step: Report): void => {
+      if (ended) return
+      ended = true
+      tell(step)
+    }
+    const tellBody = (late: Body): void => tell({ kind: 'body', call, time: now(), body: late })
+
+    tell({ kind: 'request', call, time: now(), ...start, body: body.now })
+    const { later } = body
+    if (later) {
+      const onText = (text: string): void => tellBody(later.toBody(text))
+      quietly(() => then(later.text, onText, () => tellBody(unreadable('could not be read'))))
+    }
+    return {
+      respond: (status, responseBody, time = now()) =>
+        end({ kind: 'response', call, time, status, body: responseBody }),
+      fail: reason => end({ kind: 'failure', call, time: now(), reason }),
+    }
+  }
+}

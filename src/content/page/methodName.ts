@@ -1,0 +1,21 @@
+import { toUpperCase } from './primordials.ts'
+
+/** For a method that only page code could tell, which the platform runs exactly once. */
+export const UNKNOWN_METHOD = '?'
+
+/** A method as the platform sends it: these six in capitals, any other as written (Fetch standard, "normalize"). */
+export function methodName(method: unknown): string {
+  if (typeof method !== 'string') return UNKNOWN_METHOD
+  const capitals = toUpperCase(method)
+  switch (capitals) {
+    case 'DELETE':
+    case 'GET':
+    case 'HEAD':
+    case 'OPTIONS':
+    case 'POST':
+    case 'PUT':
+      return capitals
+    default:
+      return method
+  }
+}

@@ -1,0 +1,112 @@
+import { bare, getter, uncurry } from '../channel/primordials.ts'
+
+/*
+ * The built-ins that the observer uses, beside those of the channel, captured before any page script runs.
+ */
+
+export const { Proxy } = globalThis
+export const { isView } = ArrayBuffer
+const { URL, TextDecoder, Uint8Array, Number, WeakMap, performance } = globalThis
+
+export const baseUriOf = getter(Node.prototype, 'baseURI')
+export const hrefOf = getter(URL.prototype, 'href')
+export const pathnameOf = getter(URL.prototype, 'pathname')
+export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
+
+export const indexOf = uncurry<string, [string], number>(String.prototype.indexOf)
+export const endsWith = uncurry<string, [string], boolean>(String.prototype.endsWith)
+export const slice = uncurry<string, [number, number], string>(String.prototype.slice)
+export const toUpperCase = uncurry(String.prototype.toUpperCase)
+export const toNumber = (value: unknown): number => Number(value)
+
+export interface Registry<Key extends object, Value> {
+  get(key: Key): Value | undefined
+  set(key: Key, value: Value): void
+  delete(key: Key): void
+}
+const weakGet = uncurry(WeakMap.prototype.get)
+const weakSet = uncurry(WeakMap.prototype.set)
+const weakDelete = uncurry(WeakMap.prototype.delete)
+
+/** A WeakMap whose methods are its own. */
+export function createRegistry<Key extends object, Value>(): Registry<Key, Value> {
+  const map: globalThis.WeakMap<object, unknown> = new WeakMap()
+  return {
+    get: key => weakGet(map, key) as Value | undefined,
+    set: (key, value) => void weakSet(map, key, value),
+    delete: key => void weakDelete(map, key),
+  }
+}
+
+/** Reacts to a native promise. What the page patched or subclassed is not called. */
+export const then = uncurry(
+  Promise.prototype.then as <T, R>(
+    this: Promise<T>,
+    onFulfilled: (value: T) => R,
+    onRejected: (reason: unknown) => R,
+  ) => Promise<R>,
+) as <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
+
+const performanceNow = uncurry(Performance.prototype.now)
+const { timeOrigin } = performance
+/** Milliseconds since the epoch, with a fraction. */
+export const now = (): number => timeOrigin + performanceNow(performance)
+
+const decodeBytes = uncurry(TextDecoder.prototype.decode)
+const STREAM = bare({ stream: true })
+export const decodeView = (bytes: ArrayBufferView): string => decodeBytes(new TextDecoder(), bytes as never)
+export const byteLengthOf = getter(ArrayBuffer.prototype, 'byteLength')
+/** Decodes at most so many bytes of the buffer, without a character that the limit cuts through. */
+export const decodeBuffer = (buffer: ArrayBuffer, limit: number): string =>
+  decodeBytes(
+    new TextDecoder(),
+    new Uint8Array(buffer, 0, byteLengthOf(buffer) < limit ? byteLengthOf(buffer) : limit),
+    STREAM,
+  )
+/** Decodes a stream's chunks; called without one, it ends. */
+export function createDecoder(): (chunk?: globalThis.Uint8Array<ArrayBuffer>) => string {
+  const decoder = new TextDecoder()
+  return chunk => (chunk === undefined ? decodeBytes(decoder) : decodeBytes(decoder, chunk, STREAM))
+}
+
+export const isAborted = getter(AbortSignal.prototype, 'aborted')
+export const exceptionName = getter(DOMException.prototype, 'name')
+
+export const paramsToString = uncurry(URLSearchParams.prototype.toString)
+export const sizeOfBlob = getter(Blob.prototype, 'size')
+export const textOfBlob = uncurry(Blob.prototype.text)
+export const sliceBlob = uncurry<Blob, [number, number], Blob>(Blob.prototype.slice)
+export const formDataHas = uncurry(FormData.prototype.has)
+export const nodeTypeOf = getter(Node.prototype, 'nodeType')
+
+export const streamLocked = getter(ReadableStream.prototype, 'locked')
+export const readerOf = uncurry(
+  ReadableStream.prototype.getReader as (
+    this: ReadableStream,
+  ) => ReadableStreamDefaultReader<globalThis.Uint8Array<ArrayBuffer>>,
+)
+export const readChunk = uncurry(ReadableStreamDefaultReader.prototype.read)
+export const cancelReader = uncurry(ReadableStreamDefaultReader.prototype.cancel)
+
+export const urlOfRequest = getter(Request.prototype, 'url')
+export const methodOfRequest = getter(Request.prototype, 'method')
+export const signalOfRequest = getter(Request.prototype, 'signal')
+export const cloneRequest = uncurry(Request.prototype.clone)
+export const textOfRequest = uncurry(Request.prototype.text)
+
+export const typeOfResponse = getter(Response.prototype, 'type')
+export const urlOfResponse = getter(Response.prototype, 'url')
+export const statusOfResponse = getter(Response.prototype, 'status')
+export const bodyOfResponse = getter(Response.prototype, 'body')
+export const isBodyUsed = getter(Response.prototype, 'bodyUsed')
+export const cloneResponse = uncurry(Response.prototype.clone)
+const headersOfResponse = getter(Response.prototype, 'headers')
+const getHeader = uncurry(Headers.prototype.get)
+export const contentLengthOf = (response: Response): number =>
+  toNumber(getHeader(headersOfResponse(response), 'content-length'))
+
+export const readyStateOf = getter(XMLHttpRequest.prototype, 'readyState')
+export const statusOfXhr = getter(XMLHttpRequest.prototype, 'status')
+export const responseTypeOf = getter(XMLHttpRequest.prototype, 'responseType')
+export const responseTextOf = getter(XMLHttpRequest.prototype, 'responseText')
+export const responseOf = getter(XMLHttpRequest.prototype, 'response')

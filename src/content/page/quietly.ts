@@ -1,0 +1,8 @@
+/** What the action returns, or undefined when it throws: observing must never break the page. */
+export function quietly<Result>(action: () => Result): Result | undefined {
+  try {
+    return action()
+  } catch {
+    return undefined
+  }
+}

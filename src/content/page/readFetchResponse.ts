@@ -1,0 +1,78 @@
+import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import { NONE, textBody, unreadable } from './bodies.ts'
+import type { Call } from './createCalls.ts'
+import { failureReason } from './failureReason.ts'
+import {
+  bodyOfResponse,
+  cancelReader,
+  cloneResponse,
+  contentLengthOf,
+  createDecoder,
+  isBodyUsed,
+  readChunk,
+  readerOf,
+  statusOfResponse,
+  then,
+  typeOfResponse,
+} from './primordials.ts'
+
+type Chunk = Awaited<ReturnType<typeof readChunk>>
+
+/**
+ * Reports a response that the page has not seen yet, when a clone of it is read to the end or to the limit. The clone is
+ * read at once, because the platform keeps for one branch what the other has read; beyond the limit it is cancelled,
+ * and the page's branch goes on alone.
+ */
+export function readFetchResponse(response: Response, signal: unknown, call: Call): void {
+  try {
+    const status = statusOfResponse(response)
+    const type = typeOfResponse(response)
+    if (type === 'opaque' || type === 'opaqueredirect') return call.respond(status, unreadable(`${type} response`))
+    if (isBodyUsed(response)) return call.respond(status, unreadable('read already'))
+    // Of the clone, because asking a response for its stream makes Firefox serve it through that stream ever after.
+    const stream = bodyOfResponse(cloneResponse(response))
+    if (stream === null) return call.respond(status, NONE)
+    readStream(stream, {
+      onEnd: text => call.respond(status, textBody(text)),
+      onCut: text => call.respond(status, textBody(text, longer(text.length, contentLengthOf(response)))),
+      onError: error => call.fail(failureReason(error, signal)),
+    })
+  } catch {
+    call.respond(0, unreadable('not a response of the platform'))
+  }
+}
+
+interface StreamReading {
+  onEnd(text: string): void
+  /** The text is longer than the limit, and the rest was not read. */
+  onCut(text: string): void
+  onError(error: unknown): void
+}
+
+function readStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, { onEnd, onCut, onError }: StreamReading): void {
+  const reader = readerOf(stream)
+  const decode = createDecoder()
+  let text = ''
+
+  const next = (): void => void then(readChunk(reader), onChunk, onError)
+
+  const onChunk = ({ done, value }: Chunk): void => {
+    try {
+      text += decode(value)
+      if (done) return onEnd(text)
+      if (text.length <= MAX_BODY_CHARACTERS) return next()
+      then(cancelReader(reader), ignore, ignore)
+      onCut(text)
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  next()
+}
+
+function ignore(): void {}
+
+function longer(length: number, told: number): number {
+  return told > length ? told : length
+}

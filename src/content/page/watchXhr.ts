@@ -1,0 +1,76 @@
+import { addEventListener, removeEventListener } from '../channel/primordials.ts'
+import type { Call, FailureReason, StartCall } from './createCalls.ts'
+import { now, readyStateOf, statusOfXhr } from './primordials.ts'
+import { quietly } from './quietly.ts'
+import { NONE } from './bodies.ts'
+import { readRequestBody } from './readRequestBody.ts'
+import { readXhrResponse } from './readXhrResponse.ts'
+
+const DONE = 4
+
+/** A request to the Delivery API from its `open` to its end or its next `open`. Nothing here throws. */
+export interface WatchedXhr {
+  /** Starts the call. Undefined when it was started already: the platform will refuse the second `send`. */
+  send(body: unknown): Call | undefined
+  /** Reads the response, if it is there and a handler of the page opens the request again before we were told. */
+  settle(): void
+  /** The request was opened again: what went on is aborted. */
+  close(): void
+}
+
+/**
+ * Watches by one `readystatechange` listener; only when the call fails come those of the events that say why. Nothing
+ * is put on `xhr.upload`: any listener there makes the platform send a CORS preflight.
+ */
+export function watchXhr(xhr: XMLHttpRequest, method: string, url: string, start: StartCall): WatchedXhr {
+  let call: Call | undefined
+
+  const onChange = (): void => void quietly(() => readyStateOf(xhr) === DONE && finish(call))
+
+  const finish = (ending: Call | undefined): void => {
+    if (ending === undefined) return
+    removeEventListener(xhr, 'readystatechange', onChange)
+    const status = statusOfXhr(xhr)
+    if (status === 0) return awaitReason(xhr, reason => ending.fail(reason))
+    const time = now()
+    readXhrResponse(xhr, body => ending.respond(status, body, time))
+  }
+
+  addEventListener(xhr, 'readystatechange', onChange)
+  return {
+    send: body =>
+      quietly(() => {
+        if (call) return undefined
+        const ignoresBody = method === 'GET' || method === 'HEAD'
+        call = start({ transport: 'XHR', method, url, body: ignoresBody ? { now: NONE } : readRequestBody(body) })
+        return call
+      }),
+    settle: () =>
+      quietly(() => {
+        if (readyStateOf(xhr) !== DONE) return
+        if (statusOfXhr(xhr) === 0) call?.fail('network')
+        else finish(call)
+      }),
+    close: () =>
+      quietly(() => {
+        removeEventListener(xhr, 'readystatechange', onChange)
+        call?.fail('abort')
+      }),
+  }
+}
+
+/** Waits for the event that follows the last `readystatechange` of a failed request. */
+function awaitReason(xhr: XMLHttpRequest, onReason: (reason: FailureReason) => void): void {
+  const onError = (): void => end('network')
+  const onAbort = (): void => end('abort')
+  const onTimeout = (): void => end('timeout')
+  const end = (reason: FailureReason): void => {
+    removeEventListener(xhr, 'error', onError)
+    removeEventListener(xhr, 'abort', onAbort)
+    removeEventListener(xhr, 'timeout', onTimeout)
+    onReason(reason)
+  }
+  addEventListener(xhr, 'error', onError)
+  addEventListener(xhr, 'abort', onAbort)
+  addEventListener(xhr, 'timeout', onTimeout)
+}

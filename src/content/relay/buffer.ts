@@ -1,0 +1,52 @@
+import type { Entry } from '../../bridge/messages.ts'
+
+/** Entries that a document's relay keeps at most. */
+export const MAX_ENTRIES = 2000
+
+/** Characters of bodies that a document's relay keeps at most. */
+export const MAX_CHARACTERS = 32 * 1024 * 1024
+
+/** The newest entries of a document, numbered from 1 without gaps. */
+export interface Buffer {
+  add(report: Entry['report']): Entry
+  /** The entries kept, from a number on. */
+  from(number: number): Entry[]
+  /** Number of the oldest entry kept, or of the next one when there is none. */
+  first(): number
+  next(): number
+}
+
+/** Creates a buffer that drops its oldest entries beyond either bound, but never the newest one. */
+export function createBuffer(maxEntries = MAX_ENTRIES, maxCharacters = MAX_CHARACTERS): Buffer {
+  const entries: Entry[] = []
+  let next = 1
+  let characters = 0
+
+  return {
+    add: report => {
+      const entry = { number: next, report }
+      next += 1
+      entries.push(entry)
+      characters += weigh(report)
+      while (entries.length > 1 && (entries.length > maxEntries || characters > maxCharacters)) {
+        const oldest = entries.shift()
+        if (oldest) characters -= weigh(oldest.report)
+      }
+      return entry
+    },
+    from: number => entries.filter(entry => entry.number >= number),
+    first: () => entries[0]?.number ?? next,
+    next: () => next,
+  }
+}
+
+/** Characters of the body in a report, which is nearly all of its size. */
+export function weigh(report: Entry['report']): number {
+  if (report.kind === 'sent') return report.command.body.length
+  const body = report.kind === 'outcome' ? bodyOf(report.outcome) : 'body' in report ? report.body : undefined
+  return body?.kind === 'text' ? body.text.length : 0
+}
+
+function bodyOf(outcome: Extract<Entry['report'], { kind: 'outcome' }>['outcome']) {
+  return outcome.kind === 'answered' ? outcome.body : undefined
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import type { Entry, SendCommand } from '../../bridge/messages.ts'
+import { ReportSchema } from '../../bridge/report.ts'
+import { receiveReports } from '../channel/receiveReports.ts'
+import { createBuffer } from './buffer.ts'
+import { createLine, type Runtime } from './line.ts'
+import { send } from './send.ts'
+
+/** Characters of one report at most: two bodies never share one, and JSON may write a character as six. */
+const MAX_REPORT_CHARACTERS = 32 * 1024 * 1024
+
+declare const browser: { runtime: Runtime } | undefined
+const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runtime }) : browser
+
+const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+const buffer = createBuffer()
+const made = new Set<string>()
+const line = createLine({ runtime, buffer, onSend: makeOnce, document: describe })
+
+receiveReports(json => {
+  const report = json.length > MAX_REPORT_CHARACTERS ? undefined : parse(json)
+  if (report) record(report)
+})
+
+function describe() {
+  return { id: documentId, url: location.href, top: window === window.top, openedAt: performance.timeOrigin }
+}
+
+function parse(json: string) {
+  try {
+    const parsed = v.safeParse(ReportSchema, JSON.parse(json))
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function record(report: Entry['report']): void {
+  line.tell(buffer.add(report))
+}
+
+function makeOnce(command: SendCommand): void {
+  if (made.has(command.sendId)) return
+  made.add(command.sendId)
+  record({ kind: 'sent', time: Date.now(), command })
+  void send(command).then(outcome => record({ kind: 'outcome', sendId: command.sendId, outcome }))
+}

@@ -1,0 +1,108 @@
+import * as v from 'valibot'
+import type { PortLike } from '../../bridge/connection.ts'
+import {
+  CallSchema,
+  PanelMessageSchema,
+  RELAY_PORT,
+  type DocumentInfo,
+  type Entry,
+  type PanelMessage,
+  type RelayMessage,
+} from '../../bridge/messages.ts'
+import { weigh, type Buffer } from './buffer.ts'
+
+/** Characters of bodies in one message; browsers refuse messages over 64 MiB. */
+const MAX_MESSAGE_CHARACTERS = 8 * 1024 * 1024
+
+/** The part of `chrome.runtime` that the line uses. */
+export interface Runtime {
+  connect(info: { name: string }): PortLike
+  onMessage: { addListener(listener: (message: unknown) => void): void }
+}
+
+export interface LineOptions {
+  runtime: Runtime
+  document: () => DocumentInfo
+  buffer: Buffer
+  onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command']) => void
+}
+
+/** The relay's line to the panel. */
+export interface Line {
+  /** Tells a new entry to the panel, if one is connected; the buffer keeps it for a later one. */
+  tell(entry: Entry): void
+}
+
+/**
+ * Opens the line at the document's first entry or when the background calls, and after its end only when called
+ * again: a page without Target traffic, or that nobody inspects, costs no port and wakes no worker.
+ */
+export function createLine(options: LineOptions): Line {
+  const { buffer, runtime } = options
+  let port: PortLike | undefined
+  let tried = false
+
+  const post = (message: RelayMessage): void => {
+    try {
+      port?.postMessage(message)
+    } catch {
+      port = undefined
+    }
+  }
+
+  const introduce = (): void =>
+    post({ kind: 'document', document: options.document(), first: buffer.first(), next: buffer.next() })
+
+  const connect = (): void => {
+    tried = true
+    try {
+      const opened = runtime.connect({ name: RELAY_PORT })
+      port = opened
+      opened.onMessage.addListener(obey)
+      opened.onDisconnect.addListener(() => {
+        if (port === opened) port = undefined
+      })
+    } catch {
+      // The extension was updated or removed: this relay belongs to the old one and stays silent.
+      return
+    }
+    introduce()
+  }
+
+  const obey = (message: unknown): void => {
+    const parsed = v.safeParse(PanelMessageSchema, message)
+    if (!parsed.success || parsed.output.documentId !== options.document().id) return
+    if (parsed.output.kind === 'send') return options.onSend(parsed.output.command)
+    for (const entries of inMessages(buffer.from(parsed.output.from))) {
+      post({ kind: 'entries', documentId: options.document().id, entries })
+    }
+  }
+
+  runtime.onMessage.addListener(message => {
+    if (!v.is(CallSchema, message)) return
+    if (port) introduce()
+    else connect()
+  })
+
+  return {
+    tell: entry => {
+      if (port) post({ kind: 'entries', documentId: options.document().id, entries: [entry] })
+      else if (!tried) connect()
+    },
+  }
+}
+
+/** Cuts a replay into messages of bounded size. */
+function inMessages(entries: Entry[]): Entry[][] {
+  const messages: Entry[][] = []
+  let characters = Infinity
+  for (const entry of entries) {
+    characters += weigh(entry.report)
+    if (characters > MAX_MESSAGE_CHARACTERS) {
+      messages.push([])
+      characters = weigh(entry.report)
+    }
+    messages.at(-1)?.push(entry)
+  }
+  return messages
+}

@@ -1,0 +1,52 @@
+/** What a Delivery call's URL says. Every member is undefined when the URL does not say it. */
+export interface Address {
+  host?: string | undefined
+  path?: string | undefined
+  client?: string | undefined
+  imsOrgId?: string | undefined
+  sessionId?: string | undefined
+  version?: string | undefined
+  /** Edge cluster in a sticky host, `mboxedgeNN.tt.omtrdc.net`. */
+  cluster?: string | undefined
+}
+
+/** Reads a Delivery URL. Query members by the OpenAPI: sessionId, client or imsOrgId, version. */
+export function parseAddress(url: string): Address {
+  const [beforeFragment = ''] = url.split('#', 1)
+  const at = beforeFragment.indexOf('?')
+  const base = at < 0 ? beforeFragment : beforeFragment.slice(0, at)
+  const query = parseQuery(at < 0 ? '' : beforeFragment.slice(at + 1))
+  const [, host, path] = /^(?:[a-z]+:)?\/\/([^/]*)(.*)$/i.exec(base) ?? []
+  return {
+    host,
+    path,
+    client: query.get('client'),
+    imsOrgId: query.get('imsOrgId'),
+    sessionId: query.get('sessionId'),
+    version: query.get('version'),
+    cluster: /^mboxedge(\d+)\./i.exec(host ?? '')?.[1],
+  }
+}
+
+function parseQuery(query: string): Map<string, string> {
+  const members = new Map<string, string>()
+  for (const pair of query.split('&')) {
+    const [name = '', ...rest] = pair.split('=')
+    if (name !== '' && !members.has(decode(name))) members.set(decode(name), decode(rest.join('=')))
+  }
+  return members
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}
+
+/** The visitor in a tntId without its location hint, and the hint's cluster: `abc.28_0` is `abc` in cluster 28. */
+export function parseTntId(tntId: string): { visitor: string; cluster: string | undefined } {
+  const [, visitor, cluster] = /^([^.]*)\.(\d+)_\d+$/.exec(tntId) ?? []
+  return visitor === undefined ? { visitor: tntId, cluster: undefined } : { visitor, cluster }
+}

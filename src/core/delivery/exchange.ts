@@ -1,0 +1,55 @@
+/**
+ * How an exchange was seen: by the page observer (XHR, fetch, beacon), in the browser's network log (network), in
+ * `targetGlobalSettings.serverState` (server state), in a file or paste (import), or made by the tester (inspector).
+ */
+export type Source = 'XHR' | 'fetch' | 'beacon' | 'network' | 'server state' | 'import' | 'inspector'
+
+/** A body as text; `length` counts the characters of the whole, of which `text` may be only the beginning. */
+export type Body =
+  | { kind: 'text'; text: string; length: number }
+  | { kind: 'none' }
+  | { kind: 'pending' }
+  | { kind: 'unreadable'; reason: string }
+
+export interface RequestSide {
+  source: Source
+  /** Milliseconds since the epoch, with a fraction. */
+  time: number
+  method: string
+  url: string
+  body: Body
+  /** For beacons: what `sendBeacon` returned; false means that the browser did not take it. */
+  queued?: boolean | undefined
+}
+
+export type ResponseSide =
+  | { kind: 'answered'; time: number; status: number; body: Body; headers?: string | undefined }
+  | { kind: 'failed'; time: number; reason: string }
+
+/** One call to Target and what came of it, as far as seen: either side may be missing. */
+export interface Exchange {
+  id: string
+  /** The document that made the call, and its frame. */
+  documentId: string
+  frameId: number
+  request?: RequestSide
+  /** A request body that could only be read after the request was reported. */
+  lateBody?: Body
+  response?: ResponseSide
+}
+
+/** The request body that is known so far. */
+export function requestBody(exchange: Exchange): Body {
+  return exchange.lateBody ?? exchange.request?.body ?? { kind: 'none' }
+}
+
+/** When the exchange began, or the first that was seen of it; ms since the epoch. */
+export function startTime(exchange: Exchange): number {
+  return exchange.request?.time ?? exchange.response?.time ?? 0
+}
+
+/** From request to answer in ms, or undefined while either is missing. */
+export function duration(exchange: Exchange): number | undefined {
+  if (!exchange.request || !exchange.response) return undefined
+  return Math.max(0, exchange.response.time - exchange.request.time)
+}

@@ -1,0 +1,147 @@
+import type { Location } from './location.ts'
+import type { ReadExchange } from './read.ts'
+import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
+
+/** How content came: the part of the answer, or the place outside of any call. */
+export type Arrival = 'execute' | 'prefetch' | 'server state' | 'import'
+
+/** One option or metric of a location, or the mark that a location came back without any (it did not qualify). */
+export type Item =
+  | { kind: 'option'; type: string; content: unknown; responseTokens: { [name: string]: unknown } | undefined }
+  | { kind: 'metric'; type: string; selector: string | undefined }
+  | { kind: 'nothing' }
+
+/** One thing that an answer handed out. */
+export interface HandedOut {
+  read: ReadExchange
+  /** When the answer came, ms since the epoch. */
+  time: number
+  location: Location
+  part: 'execute' | 'prefetch'
+  arrival: Arrival
+  item: Item
+  eventToken: string | undefined
+  /** The location's state; options carry it back, metrics do not. */
+  state: string | undefined
+  /** Where it stands in the answer, as `prefetch.mboxes[0].options[1]`. */
+  path: string
+  /** The whole member of the answer, unknown fields included. */
+  raw: unknown
+  /** The location's own A4T analytics and trace, as they came. */
+  analytics: unknown
+  trace: unknown
+}
+
+type Part = NonNullable<DeliveryResponse['prefetch'] | DeliveryResponse['execute']>
+type Content = NonNullable<Part['pageLoad']>
+type Metrics = Content['metrics']
+
+/** Everything that the exchange's answer handed out, in the answer's order. */
+export function handedOut(read: ReadExchange): HandedOut[] {
+  const { response } = read
+  if (!response) return []
+  return [
+    ...fromPart(read, response.execute, 'execute'),
+    ...fromPart(read, response.prefetch, 'prefetch'),
+    ...fromMetrics(read, { kind: 'none' }, response.prefetch?.metrics, 'prefetch', 'prefetch'),
+  ]
+}
+
+function fromPart(read: ReadExchange, part: Part | undefined, name: 'execute' | 'prefetch'): HandedOut[] {
+  if (!part) return []
+  const pageLoad = part.pageLoad ? fromContent(read, { kind: 'pageLoad' }, part.pageLoad, name, `${name}.pageLoad`) : []
+  const mboxes = (part.mboxes ?? []).flatMap((mbox, index) =>
+    fromContent(read, { kind: 'mbox', name: mbox.name ?? '' }, mbox, name, `${name}.mboxes[${index}]`),
+  )
+  const views = ('views' in part ? (part as NonNullable<DeliveryResponse['prefetch']>).views : undefined) ?? []
+  const ofViews = views.flatMap((view, index) =>
+    fromContent(read, { kind: 'view', name: view.name ?? '', key: view.key }, view, name, `${name}.views[${index}]`),
+  )
+  return [...pageLoad, ...mboxes, ...ofViews]
+}
+
+function fromContent(
+  read: ReadExchange,
+  location: Location,
+  content: Content,
+  part: 'execute' | 'prefetch',
+  path: string,
+): HandedOut[] {
+  const { state, analytics, trace } = content
+  const options = (content.options ?? []).map((option, index) => ({
+    ...common(read, location, part),
+    item: {
+      kind: 'option' as const,
+      type: option.type ?? '',
+      content: option.content,
+      responseTokens: option.responseTokens,
+    },
+    eventToken: option.eventToken,
+    state,
+    path: `${path}.options[${index}]`,
+    raw: option,
+    analytics,
+    trace,
+  }))
+  const metrics = fromMetrics(read, location, content.metrics, part, path)
+  if (options.length > 0 || metrics.length > 0) return [...options, ...metrics]
+  return [
+    {
+      ...common(read, location, part),
+      item: { kind: 'nothing' },
+      eventToken: undefined,
+      state,
+      path,
+      raw: content,
+      analytics,
+      trace,
+    },
+  ]
+}
+
+function fromMetrics(
+  read: ReadExchange,
+  location: Location,
+  metrics: Metrics,
+  part: 'execute' | 'prefetch',
+  path: string,
+): HandedOut[] {
+  return (metrics ?? []).map((metric, index) => ({
+    ...common(read, location, part),
+    item: { kind: 'metric', type: metric.type ?? '', selector: metric.selector },
+    eventToken: metric.eventToken,
+    state: undefined,
+    path: `${path}.metrics[${index}]`,
+    raw: metric,
+    analytics: metric.analytics,
+    trace: undefined,
+  }))
+}
+
+function common(read: ReadExchange, location: Location, part: 'execute' | 'prefetch') {
+  const { source } = read.exchange.request ?? { source: undefined }
+  const arrival: Arrival = source === 'server state' || source === 'import' ? source : part
+  return { read, time: read.exchange.response?.time ?? read.time, location, part, arrival }
+}
+
+/** The locations that a request asks content for, and those its notifications speak of, each once. */
+export function locationsOf(request: DeliveryRequest | undefined): Location[] {
+  const asked = [request?.execute, request?.prefetch].flatMap((part): Location[] => [
+    ...(part?.pageLoad ? [{ kind: 'pageLoad' as const }] : []),
+    ...(part?.mboxes ?? []).map(({ name }) => ({ kind: 'mbox' as const, name: name ?? '' })),
+  ])
+  const views = (request?.prefetch?.views ?? []).flatMap(({ name, key }): Location[] =>
+    name === undefined ? [] : [{ kind: 'view', name, key }],
+  )
+  const notified = (request?.notifications ?? []).map(notifiedLocation)
+  return [...asked, ...views, ...notified]
+}
+
+type RawNotification = NonNullable<DeliveryRequest['notifications']>[number]
+
+/** The location that a notification names: mbox, view, pageLoad, or none (prefetch and pageLoad metrics). */
+export function notifiedLocation({ mbox, view, pageLoad }: RawNotification): Location {
+  if (mbox) return { kind: 'mbox', name: mbox.name ?? '' }
+  if (view) return { kind: 'view', name: view.name ?? '', key: view.key }
+  return pageLoad ? { kind: 'pageLoad' } : { kind: 'none' }
+}

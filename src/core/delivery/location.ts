@@ -1,0 +1,24 @@
+/** Where an offer or a metric belongs: what the Delivery API names in its answers and takes back in notifications. */
+export type Location =
+  | { kind: 'mbox'; name: string }
+  | { kind: 'view'; name: string; key?: string | undefined }
+  | { kind: 'pageLoad' }
+  | { kind: 'none' }
+
+/** The location's name as people say it. */
+export function locationName(location: Location): string {
+  return location.kind === 'mbox' || location.kind === 'view' ? location.name : location.kind
+}
+
+/**
+ * The same text for the same location. View names count without case: at.js lower-cases them, whatever the answer
+ * says (measured with at.js 2.5.0 to 2.11.8).
+ */
+export function locationKey(location: Location): string {
+  if (location.kind === 'mbox') return `mbox ${location.name}`
+  return location.kind === 'view' ? `view ${location.name.toLowerCase()}` : location.kind
+}
+
+export function isSameLocation(a: Location, b: Location): boolean {
+  return locationKey(a) === locationKey(b)
+}

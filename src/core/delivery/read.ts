@@ -1,0 +1,120 @@
+import { duration, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
+import { parseAddress, type Address } from './address.ts'
+import { isObject, parseJson } from '../json.ts'
+import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldFault } from './schema.ts'
+
+/** What keeps a body, or a part of it, from being understood. `side` says which body. */
+export type Problem =
+  | { kind: 'not json'; side: Side; detail: string }
+  | { kind: 'not an object'; side: Side }
+  | { kind: 'cut'; side: Side; length: number; kept: number }
+  | { kind: 'unreadable'; side: Side; reason: string }
+  | { kind: 'field'; side: Side; fault: FieldFault }
+  | { kind: 'empty'; side: Side }
+  | { kind: 'duplicate name'; side: Side; name: string }
+  | { kind: 'http status'; status: number; message: string | undefined }
+  | { kind: 'body status'; httpStatus: number; status: number; message: string | undefined }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'request not seen' }
+  | { kind: 'beacon not queued' }
+
+export type Side = 'request' | 'response'
+
+/** An exchange with its bodies read. `request` and `response` are undefined when the body could not be understood. */
+export interface ReadExchange {
+  exchange: Exchange
+  /** Ms since the epoch. */
+  time: number
+  /** Ms. */
+  duration: number | undefined
+  address: Address
+  request: DeliveryRequest | undefined
+  response: DeliveryResponse | undefined
+  problems: Problem[]
+}
+
+/** Reads an exchange. Total: whatever the bodies hold, the exchange comes back with what is wrong with it. */
+export function readExchange(exchange: Exchange): ReadExchange {
+  const problems: Problem[] = []
+  if (!exchange.request) problems.push({ kind: 'request not seen' })
+  if (exchange.request?.queued === false) problems.push({ kind: 'beacon not queued' })
+  const request = readSide(requestBody(exchange), 'request', readRequest, problems)?.request
+  const response = readAnswer(exchange, problems)
+  return {
+    exchange,
+    time: startTime(exchange),
+    duration: duration(exchange),
+    address: parseAddress(exchange.request?.url ?? ''),
+    request,
+    response,
+    problems,
+  }
+}
+
+/** The status that counts: the body's when it says a failure, else HTTP's. Undefined while there is no answer. */
+export function effectiveStatus({ exchange, response }: ReadExchange): number | undefined {
+  if (exchange.response?.kind !== 'answered') return undefined
+  const { status } = exchange.response
+  return status < 400 && response?.status !== undefined && response.status >= 400 ? response.status : status
+}
+
+function readAnswer(exchange: Exchange, problems: Problem[]): DeliveryResponse | undefined {
+  const answer = exchange.response
+  if (!answer) return undefined
+  if (answer.kind === 'failed') {
+    problems.push({ kind: 'failed', reason: answer.reason })
+    return undefined
+  }
+  if (answer.status === 204 || answer.body.kind === 'none') return undefined
+  const response = readSide(answer.body, 'response', readResponse, problems)?.response
+  const message = response?.message
+  if (answer.status >= 400) problems.unshift({ kind: 'http status', status: answer.status, message })
+  else if (response?.status !== undefined && response.status >= 400) {
+    problems.unshift({ kind: 'body status', httpStatus: answer.status, status: response.status, message })
+  }
+  problems.push(...duplicateNames(response))
+  return response
+}
+
+function readSide<Read extends { faults: FieldFault[] }>(
+  body: Body,
+  side: Side,
+  read: (value: unknown) => Read,
+  problems: Problem[],
+): Read | undefined {
+  if (body.kind === 'unreadable') problems.push({ kind: 'unreadable', side, reason: body.reason })
+  if (body.kind !== 'text') return undefined
+  if (body.length > body.text.length) {
+    problems.push({ kind: 'cut', side, length: body.length, kept: body.text.length })
+    return undefined
+  }
+  if (body.text.trim() === '') {
+    problems.push({ kind: 'empty', side })
+    return undefined
+  }
+  const parsed = parseJson(body.text)
+  if (parsed.kind === 'not json') {
+    problems.push({ kind: 'not json', side, detail: parsed.detail })
+    return undefined
+  }
+  if (!isObject(parsed.value)) {
+    problems.push({ kind: 'not an object', side })
+    return undefined
+  }
+  const result = read(parsed.value)
+  problems.push(...result.faults.map(fault => ({ kind: 'field' as const, side, fault })))
+  return result
+}
+
+function duplicateNames(response: DeliveryResponse | undefined): Problem[] {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const part of [response?.execute, response?.prefetch]) {
+    seen.clear()
+    for (const { name } of part?.mboxes ?? []) {
+      if (name !== undefined && seen.has(name)) twice.add(name)
+      if (name !== undefined) seen.add(name)
+    }
+  }
+  return [...twice].map(name => ({ kind: 'duplicate name', side: 'response', name }))
+}

@@ -1,0 +1,37 @@
+/** Any JSON object, as parsed. */
+export type JsonObject = { [name: string]: unknown }
+
+export type JsonReading = { kind: 'json'; value: unknown } | { kind: 'not json'; detail: string }
+
+/** Parses JSON; what the engine says of a fault comes back as `detail`, never as an exception. */
+export function parseJson(text: string): JsonReading {
+  try {
+    return { kind: 'json', value: JSON.parse(text) }
+  } catch (error) {
+    return { kind: 'not json', detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The member of an object, or undefined when `value` is no object or has none of that name of its own. */
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+/** Like {@link member}, when it is a string. */
+export function text(value: unknown, name: string): string | undefined {
+  const found = member(value, name)
+  return typeof found === 'string' ? found : undefined
+}
+
+/** Writes JSON as people read it; undefined for what JSON cannot hold or nests too deep for the engine. */
+export function toJson(value: unknown, indent = 2): string | undefined {
+  try {
+    return JSON.stringify(value, undefined, indent)
+  } catch {
+    return undefined
+  }
+}

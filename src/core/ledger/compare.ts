@@ -1,0 +1,95 @@
+import { parseTntId } from '../delivery/address.ts'
+import type { HandedOut } from '../delivery/handedOut.ts'
+import { isSameLocation, locationName } from '../delivery/location.ts'
+import type { Notified } from '../delivery/notified.ts'
+import type { ReadExchange } from '../delivery/read.ts'
+import { reason, type Reason } from './reason.ts'
+
+/** Below this a timestamp is seconds, not milliseconds: as milliseconds it lies before March 1973. */
+const FIRST_MILLISECONDS = 100_000_000_000
+
+/** Ms that a timestamp may lie from its request. No source documents a window: an assumption, wide on purpose. */
+const FAR_OFF = 60 * 60 * 1000
+
+/**
+ * What a notification says otherwise than the hand-out that it answers: its state, the session and visitor that
+ * it came with, and its timestamp. `others` are all hand-outs, to name the owner of a foreign state.
+ */
+export function compare(notified: Notified, handout: HandedOut, others: readonly HandedOut[]): Reason[] {
+  return [
+    ...compareState(notified, handout, others),
+    ...compareSession(notified.read, handout.read),
+    ...compareTimestamp(notified),
+  ]
+}
+
+function compareState(notified: Notified, handout: HandedOut, others: readonly HandedOut[]): Reason[] {
+  const { state: handedOut } = handout
+  const name = locationName(notified.location)
+  if (notified.type !== 'display' || handedOut === undefined || notified.state === handedOut) return []
+  if (notified.state === undefined) return [reason('stateMissing', name, handedOut)]
+  const sent = notified.state
+  const owners = others.filter(other => other.state === sent)
+  if (owners.some(owner => isSameLocation(owner.location, handout.location))) {
+    return [reason('stateOfOlderCall', name, sent, handedOut)]
+  }
+  const [owner] = owners
+  if (owner) return [reason('stateOfLocation', name, sent, locationName(owner.location), handedOut)]
+  return [reason('stateUnknown', name, sent, handedOut)]
+}
+
+function compareSession(sent: ReadExchange, handed: ReadExchange): Reason[] {
+  const differ = (a: string | undefined, b: string | undefined): boolean => b !== undefined && a !== b
+  const reasons: Reason[] = []
+  const [ofSent, ofHanded] = [sent.address, handed.address]
+  if (differ(ofSent.sessionId, ofHanded.sessionId)) {
+    reasons.push(reason('sessionIdChanged', ofSent.sessionId ?? '', ofHanded.sessionId ?? ''))
+  }
+  if (ofSent.client !== undefined && differ(ofSent.client, ofHanded.client)) {
+    reasons.push(reason('clientChanged', ofSent.client, ofHanded.client ?? ''))
+  }
+  const property = sent.request?.property?.token
+  if (differ(property, handed.request?.property?.token)) {
+    reasons.push(reason('propertyChanged', property ?? '', handed.request?.property?.token ?? ''))
+  }
+  const environment = numberText(sent.request?.environmentId)
+  if (differ(environment, numberText(handed.request?.environmentId))) {
+    reasons.push(reason('environmentChanged', environment ?? '', numberText(handed.request?.environmentId) ?? ''))
+  }
+  if (handed.request?.qaMode?.token !== undefined && sent.request?.qaMode === undefined) {
+    reasons.push(reason('qaModeDropped', handed.request.qaMode.token))
+  }
+  return [...reasons, ...compareVisitor(sent, handed)]
+}
+
+function compareVisitor(sent: ReadExchange, handed: ReadExchange): Reason[] {
+  const handedOut = handed.response?.id?.tntId ?? handed.request?.id?.tntId
+  if (handedOut === undefined || sent.request === undefined) return []
+  const tntId = sent.request.id?.tntId
+  if (tntId === undefined) return isKnownOtherwise(sent, handed) ? [] : [reason('tntIdMissing', handedOut)]
+  const [a, b] = [parseTntId(tntId), parseTntId(handedOut)]
+  if (a.visitor !== b.visitor) return [reason('tntIdChanged', tntId, handedOut)]
+  if (a.cluster !== undefined && b.cluster !== undefined && a.cluster !== b.cluster) {
+    return [reason('clusterChanged', tntId, handedOut)]
+  }
+  return []
+}
+
+/** Without a tntId Target still knows the visitor by the same Experience Cloud or third-party id. */
+function isKnownOtherwise(sent: ReadExchange, handed: ReadExchange): boolean {
+  return ['marketingCloudVisitorId', 'thirdPartyId'].some(name => {
+    const id = sent.request?.id?.[name]
+    return id !== undefined && id === handed.request?.id?.[name]
+  })
+}
+
+function compareTimestamp({ timestamp, time }: Notified): Reason[] {
+  if (timestamp === undefined) return []
+  if (Math.abs(timestamp) < FIRST_MILLISECONDS) return [reason('timestampInSeconds', String(timestamp))]
+  if (Math.abs(timestamp - time) <= FAR_OFF) return []
+  return [reason('timestampFarOff', String(timestamp), time)]
+}
+
+function numberText(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value)
+}

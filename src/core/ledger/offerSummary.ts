@@ -1,0 +1,36 @@
+import { toJson } from '../json.ts'
+import type { RowItem } from './row.ts'
+
+/** Characters of an offer's content that a summary looks at. */
+const MAX_SUMMARISED = 400
+
+/** What a row hands out, in a few words of its own content; the empty text when it has none. */
+export function offerSummary(item: RowItem): string {
+  switch (item.kind) {
+    case 'option':
+      return offerName(item.responseTokens) ?? summarise(item.content)
+    case 'metric':
+      return item.selector ?? ''
+    case 'event':
+      return item.type
+    default:
+      return ''
+  }
+}
+
+function offerName(responseTokens: { [name: string]: unknown } | undefined): string | undefined {
+  const name = responseTokens?.['offer.name']
+  // The decisioning engine names unnamed offers by their path.
+  return typeof name === 'string' && name !== '' && !name.startsWith('/') ? name : undefined
+}
+
+function summarise(content: unknown): string {
+  if (Array.isArray(content)) return content.map(actionName).join(', ').slice(0, MAX_SUMMARISED)
+  if (typeof content !== 'string') return (toJson(content, 0) ?? '').slice(0, MAX_SUMMARISED)
+  const plain = content.slice(0, 4 * MAX_SUMMARISED).replace(/<[^>]*>/g, ' ')
+  return plain.replace(/\s+/g, ' ').trim().slice(0, MAX_SUMMARISED)
+}
+
+function actionName(action: unknown): string {
+  return typeof action === 'object' && action !== null && 'type' in action ? String(action.type) : ''
+}

@@ -1,0 +1,24 @@
+import type { Notified } from '../delivery/notified.ts'
+import { effectiveStatus } from '../delivery/read.ts'
+import { reason, type Reason } from './reason.ts'
+import type { Outcome } from './row.ts'
+
+/**
+ * What came back for a notification, judged by the body and not by HTTP alone. Acknowledged is the echoed id
+ * (OpenAPI); a beacon's answer, or an answer without a body, tells nothing and leaves it sent.
+ */
+export function outcomeOf(notified: Notified): { outcome: Outcome; reasons: Reason[] } {
+  const { read, id } = notified
+  const answer = read.exchange.response
+  if (!answer) return { outcome: 'sent', reasons: [] }
+  if (answer.kind === 'failed') return { outcome: 'not acknowledged', reasons: [reason('noAnswer', answer.reason)] }
+  const status = effectiveStatus(read) ?? answer.status
+  if (status >= 400) {
+    return { outcome: 'rejected', reasons: [reason('rejected', String(status), read.response?.message ?? '')] }
+  }
+  if (answer.status === 204 || answer.body.kind !== 'text') return { outcome: 'sent', reasons: [] }
+  if (!read.response) return { outcome: 'not acknowledged', reasons: [reason('answerUnreadable', id ?? '')] }
+  const acknowledged = read.response.notifications?.some(echo => echo.id !== undefined && echo.id === id)
+  if (acknowledged) return { outcome: 'acknowledged', reasons: [] }
+  return { outcome: 'not acknowledged', reasons: [reason('notAcknowledged', id ?? '')] }
+}

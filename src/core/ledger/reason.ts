@@ -1,0 +1,46 @@
+/**
+ * Why a row has its status. The code names a sentence in the catalogue of each language; the values fill it, in the
+ * order that stands here beside the code; a number is a time in ms since the epoch.
+ */
+export type Reason = {
+  [Code in keyof ReasonValues]: { code: Code; values: ReasonValues[Code] }
+}[keyof ReasonValues]
+
+interface ReasonValues {
+  /** The JSON offer's location. at.js never notifies JSON offers. */
+  jsonOffer: [location: string]
+  rejected: [status: string, message: string]
+  notAcknowledged: [id: string]
+  answerUnreadable: [id: string]
+  noAnswer: [reason: string]
+  beaconNotQueued: [location: string]
+  duplicate: [count: string, first: number, second: number]
+  stateMissing: [location: string, handedOut: string]
+  stateOfLocation: [location: string, sent: string, owner: string, handedOut: string]
+  stateOfOlderCall: [location: string, sent: string, handedOut: string]
+  stateUnknown: [location: string, sent: string, handedOut: string]
+  tokenOfLocation: [location: string, token: string, owner: string]
+  clickTokenInDisplay: [location: string, token: string]
+  displayTokenInClick: [location: string, token: string]
+  tokenPaddingLost: [location: string, sent: string, handedOut: string]
+  tokenTruncated: [location: string, sent: string, handedOut: string]
+  tokenAltered: [location: string, sent: string, handedOut: string]
+  tokenUnknown: [location: string, token: string]
+  sessionIdChanged: [sent: string, handedOut: string]
+  tntIdChanged: [sent: string, handedOut: string]
+  tntIdMissing: [handedOut: string]
+  clusterChanged: [sent: string, handedOut: string]
+  propertyChanged: [sent: string, handedOut: string]
+  clientChanged: [sent: string, handedOut: string]
+  environmentChanged: [sent: string, handedOut: string]
+  qaModeDropped: [handedOut: string]
+  timestampInSeconds: [timestamp: string]
+  timestampFarOff: [timestamp: string, requestTime: number]
+}
+
+export type ReasonCode = keyof ReasonValues
+
+/** Builds a reason. */
+export function reason<Code extends ReasonCode>(code: Code, ...values: ReasonValues[Code]): Reason {
+  return { code, values } as Reason
+}

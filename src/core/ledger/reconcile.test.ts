@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aDisplay,
+  anExchange,
+  anMbox,
+  aNotification,
+  aPrefetch,
+  envelope,
+  ledgerOf,
+  metricToken,
+  OPENED,
+  optionToken,
+  rowOf,
+  VISITOR,
+} from '../../../test/fixtures/exchanges.ts'
+import type { Exchange } from '../delivery/exchange.ts'
+import type { ReasonCode } from './reason.ts'
+import type { Status } from './status.ts'
+
+const home = anMbox({ name: 'home' })
+const product1 = anMbox({ name: 'product1', metric: metricToken('product1') })
+const prefetch = aPrefetch([home, product1])
+
+const displayOf = (name: string, ...exchanges: Exchange[]) => rowOf(ledgerOf(prefetch, ...exchanges), name).display
+const codes = (verdict: { reasons: { code: ReasonCode }[] } | undefined) => verdict?.reasons.map(({ code }) => code)
+
+describe('the ledger', () => {
+  it('has a row for every token handed out, with its location, token and state', () => {
+    const rows = ledgerOf(prefetch)
+    expect(rows.map(({ location, eventToken, state }) => ({ location, eventToken, state }))).toEqual([
+      { location: { kind: 'mbox', name: 'home' }, eventToken: optionToken('home'), state: 'state-of-home' },
+      { location: { kind: 'mbox', name: 'product1' }, eventToken: optionToken('product1'), state: 'state-of-product1' },
+      { location: { kind: 'mbox', name: 'product1' }, eventToken: metricToken('product1'), state: undefined },
+    ])
+  })
+
+  it('keeps two locations apart that share one token', () => {
+    const token = optionToken('shared')
+    const rows = ledgerOf(
+      aPrefetch([anMbox({ name: 'a', token }), anMbox({ name: 'b', token })]),
+      aNotification({ mbox: 'b', tokens: [token], state: 'state-of-b' }),
+    )
+    expect(rowOf(rows, 'a').display?.status).toBe('due')
+    expect(rowOf(rows, 'b').display?.status).toBe('sent')
+  })
+
+  it('shows an mbox that did not qualify, owing nothing', () => {
+    const rows = ledgerOf(aPrefetch([{ index: 0, name: 'members-only' }]))
+    expect(rows).toMatchObject([{ item: { kind: 'nothing' }, display: undefined, click: undefined }])
+  })
+
+  it('never counts the tester’s own sends as the page’s', () => {
+    const own = aDisplay('home', { source: 'inspector' })
+    const row = rowOf(ledgerOf(prefetch, own), 'home')
+    expect(row.display?.status).toBe('due')
+    expect(row.own).toHaveLength(1)
+  })
+})
+
+const acknowledging = (id: string) => ({ source: 'XHR' as const, response: { status: 200, notifications: [{ id }] } })
+
+describe('the display of a prefetched mbox is', () => {
+  const cases: [Status, string, Exchange[]][] = [
+    ['due', 'without a notification', []],
+    ['sent', 'after a beacon', [aDisplay('home')]],
+    ['sent', 'after a request answered with 204', [aDisplay('home', { source: 'fetch', status: 204 })]],
+    [
+      'acknowledged',
+      'when the answer echoes the id',
+      [aDisplay('home', { notificationId: 'n', ...acknowledging('n') })],
+    ],
+    [
+      'not acknowledged',
+      'when the answer lacks the id',
+      [aDisplay('home', { notificationId: 'n', ...acknowledging('m') })],
+    ],
+    ['not acknowledged', 'when the answer is not JSON', [aDisplay('home', { source: 'XHR', response: '<html>' })]],
+    ['rejected', 'after HTTP 400', [aDisplay('home', { source: 'XHR', status: 400, response: { status: 400 } })]],
+    ['rejected', 'after a 200 whose body says 400', [aDisplay('home', { source: 'XHR', response: { status: 400 } })]],
+    ['duplicate', 'after two without impression ids', [aDisplay('home'), aDisplay('home', { at: 2000 })]],
+    [
+      'duplicate',
+      'after two under different impression ids',
+      [aDisplay('home', { impressionId: 'i' }), aDisplay('home', { at: 2000, impressionId: 'j' })],
+    ],
+    ['due', 'when the browser did not queue the beacon', [aDisplay('home', { queued: false })]],
+  ]
+  it.each(cases)('%s %s', (status, _, exchanges) => {
+    expect(displayOf('home', ...exchanges)?.status).toBe(status)
+  })
+
+  it('counted on delivery when it came by execute', () => {
+    const execute = anExchange({
+      request: { ...envelope, execute: { mboxes: [{ index: 0, name: 'footer' }] } },
+      response: { status: 200, execute: { mboxes: [{ name: 'footer', options: [{ type: 'html', content: '' }] }] } },
+    })
+    expect(rowOf(ledgerOf(execute), 'footer').display?.status).toBe('counted on delivery')
+  })
+
+  it('due with the hint that at.js never notifies JSON offers', () => {
+    const rows = ledgerOf(aPrefetch([anMbox({ name: 'data', type: 'json', content: { a: 1 } })]))
+    expect(codes(rowOf(rows, 'data').display)).toEqual(['jsonOffer'])
+  })
+})
+
+describe('a display is a mismatch, naming the fault, with', () => {
+  const token = optionToken('home')
+  const state = 'state-of-home'
+  const cases: [ReasonCode, Parameters<typeof aNotification>[0]][] = [
+    ['stateMissing', { mbox: 'home', tokens: [token] }],
+    ['stateOfLocation', { mbox: 'home', tokens: [token], state: 'state-of-product1' }],
+    ['stateUnknown', { mbox: 'home', tokens: [token], state: 'made up' }],
+    ['tokenOfLocation', { mbox: 'home', tokens: [optionToken('product1')], state }],
+    ['tokenPaddingLost', { mbox: 'home', tokens: [token.slice(0, -2)], state }],
+    ['tokenTruncated', { mbox: 'home', tokens: [token.slice(0, 40)], state }],
+    ['tokenAltered', { mbox: 'home', tokens: [` ${token}`], state }],
+    ['tokenAltered', { mbox: 'home', tokens: [encodeURIComponent(token)], state }],
+    ['sessionIdChanged', { mbox: 'home', tokens: [token], state, sessionId: 'another' }],
+    ['tntIdChanged', { mbox: 'home', tokens: [token], state, overrides: { id: { tntId: 'someone.35_0' } } }],
+    ['tntIdMissing', { mbox: 'home', tokens: [token], state, overrides: { id: {} } }],
+    [
+      'clusterChanged',
+      { mbox: 'home', tokens: [token], state, overrides: { id: { tntId: `${VISITOR.split('.')[0]}.28_0` } } },
+    ],
+    ['propertyChanged', { mbox: 'home', tokens: [token], state, overrides: { property: { token: 'other' } } }],
+    ['timestampInSeconds', { mbox: 'home', tokens: [token], state, timestamp: Math.floor(OPENED / 1000) }],
+    ['timestampFarOff', { mbox: 'home', tokens: [token], state, timestamp: OPENED - 86_400_000 }],
+  ]
+  it.each(cases)('%s', (code, notification) => {
+    const verdict = displayOf('home', aNotification(notification))
+    expect(verdict?.status).toBe('mismatch')
+    expect(codes(verdict)).toEqual([code])
+  })
+
+  it('clickTokenInDisplay', () => {
+    const verdict = displayOf(
+      'product1',
+      aNotification({ mbox: 'product1', tokens: [metricToken('product1')], state: 'state-of-product1' }),
+    )
+    expect(codes(verdict)).toEqual(['clickTokenInDisplay'])
+  })
+
+  it('the state of an older call of the same mbox', () => {
+    const again = aPrefetch([anMbox({ name: 'home', state: 'newer' })], { at: 500 })
+    expect(codes(displayOf('home', again, aDisplay('home')))).toEqual(['stateOfOlderCall'])
+  })
+
+  it('an unknown token, listed as a row of its own', () => {
+    const rows = ledgerOf(prefetch, aNotification({ mbox: 'home', tokens: ['never-seen'], state }))
+    expect(rowOf(rows, 'home').display?.status).toBe('due')
+    expect(rowOf(rows, 'home', 'unknown token').display).toMatchObject({ status: 'mismatch' })
+  })
+})
+
+describe('it is no fault', () => {
+  it('when a notification repeats its token', () => {
+    const tokens = [optionToken('home'), optionToken('home')]
+    expect(displayOf('home', aNotification({ mbox: 'home', tokens, state: 'state-of-home' }))?.status).toBe('sent')
+  })
+
+  it('when the same impression id notifies twice', () => {
+    const twice = [aDisplay('home', { impressionId: 'i' }), aDisplay('home', { at: 2000, impressionId: 'i' })]
+    expect(displayOf('home', ...twice)?.status).toBe('sent')
+  })
+
+  it('when a refused display is sent again and taken', () => {
+    const refused = aDisplay('home', { source: 'XHR', status: 400, response: { status: 400 } })
+    expect(displayOf('home', refused, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
+  })
+
+  it('when trackEvent names an mbox without a token', () => {
+    const rows = ledgerOf(prefetch, aNotification({ mbox: 'home' }))
+    expect(rowOf(rows, 'home').display?.status).toBe('due')
+    expect(rowOf(rows, 'home', 'event').display?.status).toBe('sent')
+  })
+
+  it('when a click carries no state', () => {
+    const click = aNotification({ mbox: 'product1', type: 'click', tokens: [metricToken('product1')] })
+    expect(rowOf(ledgerOf(prefetch, click), 'product1', 'metric').click?.status).toBe('sent')
+  })
+
+  it('when a visitor clicks twice', () => {
+    const click = (at: number) =>
+      aNotification({
+        mbox: 'product1',
+        type: 'click',
+        tokens: [metricToken('product1')],
+        notificationId: `c${at}`,
+        at,
+      })
+    const rows = ledgerOf(prefetch, click(1000), click(2000))
+    expect(rowOf(rows, 'product1', 'metric').click?.status).toBe('sent')
+  })
+
+  it('when a click metric was not clicked: it waits', () => {
+    expect(rowOf(ledgerOf(prefetch), 'product1', 'metric').click?.status).toBe('waiting')
+  })
+
+  it('when an mbox is handed out again and displayed again', () => {
+    const again = aPrefetch([home], { at: 1500 })
+    expect(displayOf('home', aDisplay('home'), again, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
+  })
+})

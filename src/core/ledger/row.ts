@@ -1,0 +1,58 @@
+import type { Arrival, HandedOut, Item } from '../delivery/handedOut.ts'
+import type { Location } from '../delivery/location.ts'
+import type { Notified } from '../delivery/notified.ts'
+import type { Reason } from './reason.ts'
+import type { Status } from './status.ts'
+
+/** The status of a display or a click, and why. */
+export interface Verdict {
+  status: Status
+  reasons: Reason[]
+  /** How many showings were notified; more than one for a view shown again. */
+  showings: number
+}
+
+/** A notification of the page that belongs to a row, and what is wrong with it. */
+export interface Attached {
+  notified: Notified
+  type: 'display' | 'click'
+  outcome: Outcome
+  reasons: Reason[]
+}
+
+/** What came back for one notification. */
+export type Outcome = Extract<Status, 'sent' | 'acknowledged' | 'not acknowledged' | 'rejected'>
+
+/** What a row is about; `unknown token` and `event` are notifications that match nothing handed out. */
+export type RowItem = Item | { kind: 'unknown token' } | { kind: 'event'; type: string }
+
+/** A row of the ledger. */
+export interface Row {
+  /** The same text for the same row in every reconciliation. */
+  id: string
+  documentId: string
+  location: Location
+  /** Undefined for notifications that match nothing handed out. */
+  arrival: Arrival | undefined
+  item: RowItem
+  eventToken: string | undefined
+  state: string | undefined
+  /** Each time it was handed out in this document, oldest first. */
+  handouts: HandedOut[]
+  notifications: Attached[]
+  /** The tester's own sends for it: shown, never judged. */
+  own: Notified[]
+  display: Verdict | undefined
+  click: Verdict | undefined
+}
+
+/** The newest hand-out, from which a notification is built. */
+export function newestHandout(row: Row): HandedOut | undefined {
+  return row.handouts.at(-1)
+}
+
+/** Whether a display, a click, or nothing can be sent for this row. */
+export function sendableType(row: Row): 'display' | 'click' | undefined {
+  if (row.eventToken === undefined || row.handouts.length === 0) return undefined
+  return row.item.kind === 'metric' ? 'click' : 'display'
+}

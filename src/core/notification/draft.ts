@@ -1,0 +1,106 @@
+import { isObject, member, type JsonObject } from '../json.ts'
+import type { HandedOut } from '../delivery/handedOut.ts'
+import type { Location } from '../delivery/location.ts'
+
+/** The ids and the moment that a fresh notification needs; the caller brings clock and chance. */
+export interface Fresh {
+  requestId: string
+  notificationId: string
+  impressionId: string
+  /** Ms since the epoch. */
+  timestamp: number
+}
+
+/** A request about to be sent: where to, and its body. */
+export interface NotificationRequest {
+  url: string
+  body: JsonObject
+}
+
+/** Members of the hand-out's own request that its notification repeats. */
+const REPEATED = ['id', 'property', 'experienceCloud', 'environmentId', 'qaMode', 'preview'] as const
+
+/** Members of a location's request that at.js repeats in its notification (measured with at.js 2.5.0 to 2.11.8). */
+const ECHOED = ['address', 'parameters', 'profileParameters', 'order', 'product'] as const
+
+/**
+ * Builds the request that notifies a hand-out as the page itself would: same URL, visitor, context and property as
+ * the call that handed the token out, without its content parts, and without `context.beacon`, so that the answer
+ * can be read.
+ */
+export function buildNotification(handout: HandedOut, type: 'display' | 'click', fresh: Fresh): NotificationRequest {
+  const { exchange, request, response } = handout.read
+  const repeated = REPEATED.flatMap(name => {
+    const value = member(request, name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const { beacon: _, ...context } = isObject(request?.context) ? request.context : { channel: 'web' }
+  return {
+    url: exchange.request?.url ?? '',
+    body: {
+      requestId: fresh.requestId,
+      ...Object.fromEntries(repeated),
+      ...visitor(request?.id, response?.id),
+      context,
+      notifications: [buildOne(handout, type, fresh)],
+    },
+  }
+}
+
+/** The visitor as the page knows it by then: a tntId that the answer gave is sent back from then on. */
+function visitor(asked: unknown, answered: unknown): JsonObject {
+  const tntId = member(answered, 'tntId') ?? member(asked, 'tntId')
+  const id = { ...(isObject(asked) ? asked : {}), ...(tntId === undefined ? {} : { tntId }) }
+  return Object.keys(id).length === 0 ? {} : { id }
+}
+
+function buildOne(handout: HandedOut, type: 'display' | 'click', fresh: Fresh): JsonObject {
+  return {
+    id: fresh.notificationId,
+    impressionId: fresh.impressionId,
+    type,
+    timestamp: fresh.timestamp,
+    ...echoed(handout),
+    ...entity(handout.location, type === 'display' ? handout.state : undefined),
+    tokens: handout.eventToken === undefined ? [] : [handout.eventToken],
+  }
+}
+
+function entity(location: Location, state: string | undefined): JsonObject {
+  const stateful = state === undefined ? {} : { state }
+  switch (location.kind) {
+    case 'mbox':
+      return { mbox: { name: location.name, ...stateful } }
+    case 'view':
+      return {
+        view: { name: location.name, ...(location.key === undefined ? {} : { key: location.key }), ...stateful },
+      }
+    case 'pageLoad':
+      return { pageLoad: stateful }
+    case 'none':
+      return {}
+  }
+}
+
+function echoed({ read, location, part }: HandedOut): JsonObject {
+  const asked = askedFor(read.request?.[part], location)
+  return Object.fromEntries(
+    ECHOED.flatMap(name => {
+      const value = member(asked, name)
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+  )
+}
+
+function askedFor(part: unknown, location: Location): unknown {
+  if (location.kind === 'pageLoad') return member(part, 'pageLoad')
+  if (location.kind === 'none') return undefined
+  const list = member(part, location.kind === 'mbox' ? 'mboxes' : 'views')
+  if (!Array.isArray(list)) return undefined
+  // `views: [{}]` asks for all views at once.
+  return list.find(item => member(item, 'name') === location.name) ?? list.find(item => isAllViews(item, location))
+}
+
+function isAllViews(item: unknown, location: Location): boolean {
+  return location.kind === 'view' && member(item, 'name') === undefined
+}

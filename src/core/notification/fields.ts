@@ -1,0 +1,164 @@
+import { isObject, member, type JsonObject } from '../json.ts'
+
+/** The fields of the notification editor, by the API's member they stand for. */
+export const FIELDS = [
+  'type',
+  'id',
+  'impressionId',
+  'timestamp',
+  'mboxName',
+  'viewName',
+  'state',
+  'tokens',
+  'parameters',
+  'profileParameters',
+  'order',
+  'product',
+] as const
+export type Field = (typeof FIELDS)[number]
+
+/** The first notification of a request body, which the fields show; an empty one when there is none. */
+export function firstNotification(body: JsonObject): JsonObject {
+  const list = member(body, 'notifications')
+  const first: unknown = Array.isArray(list) ? list[0] : undefined
+  return isObject(first) ? first : {}
+}
+
+/** The fields that a notification has: one of mbox name and view name. */
+export function fieldsOf(notification: JsonObject): Field[] {
+  const absent: Field = 'view' in notification ? 'mboxName' : 'viewName'
+  return FIELDS.filter(field => field !== absent)
+}
+
+/** A field's text: the member as people write it. What is not of the API's shape is shown as JSON. */
+export function readField(notification: JsonObject, field: Field): string {
+  switch (field) {
+    case 'mboxName':
+      return show(member(notification['mbox'], 'name'))
+    case 'viewName':
+      return show(member(notification['view'], 'name'))
+    case 'state':
+      return show(member(notification[entityName(notification)], 'state'))
+    case 'tokens':
+      return lines(notification['tokens'])
+    case 'parameters':
+    case 'profileParameters':
+      return pairs(notification[field])
+    case 'order':
+      return readOrder(notification['order'])
+    case 'product':
+      return readProduct(notification['product'])
+    default:
+      return show(notification[field])
+  }
+}
+
+/** The body with a field's text written into its first notification; an empty text removes the member. */
+export function writeField(body: JsonObject, field: Field, text: string): JsonObject {
+  const list = member(body, 'notifications')
+  const rest: unknown[] = Array.isArray(list) ? list.slice(1) : []
+  return { ...body, notifications: [writeOne(firstNotification(body), field, text), ...rest] }
+}
+
+function writeOne(notification: JsonObject, field: Field, text: string): JsonObject {
+  switch (field) {
+    case 'mboxName':
+      return put(notification, 'mbox', put(asObject(notification['mbox']), 'name', text || undefined))
+    case 'viewName':
+      return put(notification, 'view', put(asObject(notification['view']), 'name', text || undefined))
+    case 'state': {
+      const entity = entityName(notification)
+      return put(notification, entity, put(asObject(notification[entity]), 'state', text || undefined))
+    }
+    case 'tokens':
+      return put(notification, 'tokens', filled(text.split('\n')))
+    case 'parameters':
+    case 'profileParameters':
+      return put(notification, field, parsePairs(text))
+    case 'order':
+      return put(notification, 'order', writeOrder(asObject(notification['order']), text))
+    case 'product':
+      return put(notification, 'product', writeProduct(asObject(notification['product']), text))
+    case 'timestamp':
+      return put(notification, 'timestamp', /^-?\d+$/.test(text.trim()) ? Number(text) : text || undefined)
+    default:
+      return put(notification, field, text || undefined)
+  }
+}
+
+/** Replaces a member in its place, or removes it when there is no value. */
+function put(object: JsonObject, name: string, value: unknown): JsonObject {
+  if (value !== undefined) return { ...object, [name]: value }
+  const { [name]: _, ...rest } = object
+  return rest
+}
+
+function entityName(notification: JsonObject): 'mbox' | 'view' | 'pageLoad' {
+  if ('view' in notification) return 'view'
+  return 'pageLoad' in notification && !('mbox' in notification) ? 'pageLoad' : 'mbox'
+}
+
+function asObject(value: unknown): JsonObject {
+  return isObject(value) ? value : {}
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return ''
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
+function lines(value: unknown): string {
+  return Array.isArray(value) ? value.map(show).join('\n') : show(value)
+}
+
+function pairs(value: unknown): string {
+  if (!isObject(value)) return show(value)
+  return Object.entries(value)
+    .map(([name, held]) => `${name} = ${show(held)}`)
+    .join('\n')
+}
+
+function parsePairs(text: string): JsonObject | undefined {
+  const entries = filled(text.split('\n')).map(line => {
+    const at = line.indexOf('=')
+    return at < 0 ? [line.trim(), ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+  })
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as JsonObject)
+}
+
+function readOrder(value: unknown): string {
+  if (!isObject(value)) return show(value)
+  const ids: unknown = value['purchasedProductIds']
+  const parts = [value['id'], value['total'], ...(Array.isArray(ids) ? (ids as unknown[]) : [])]
+  return parts.map(show).join(', ')
+}
+
+function writeOrder(order: JsonObject, text: string): JsonObject | undefined {
+  if (text.trim() === '') return undefined
+  const [id = '', total = '', ...ids] = text.split(',').map(part => part.trim())
+  const amount = total === '' || Number.isNaN(Number(total)) ? total || undefined : Number(total)
+  const products = filled(ids)
+  return put(
+    put(put(order, 'id', id || undefined), 'total', amount),
+    'purchasedProductIds',
+    products.length === 0 ? undefined : products,
+  )
+}
+
+function readProduct(value: unknown): string {
+  if (!isObject(value)) return show(value)
+  return [value['id'], value['categoryId']]
+    .filter(part => part !== undefined)
+    .map(show)
+    .join(', ')
+}
+
+function writeProduct(product: JsonObject, text: string): JsonObject | undefined {
+  if (text.trim() === '') return undefined
+  const [id = '', categoryId = ''] = text.split(',').map(part => part.trim())
+  return put(put(product, 'id', id || undefined), 'categoryId', categoryId || undefined)
+}
+
+function filled(list: string[]): string[] {
+  return list.map(item => item.trim()).filter(item => item !== '')
+}

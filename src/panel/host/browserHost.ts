@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import browser from 'webextension-polyfill'
+import { createConnection } from '../../bridge/connection.ts'
+import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
+import type { Host, Theme } from './host.ts'
+
+interface ThemedPanels {
+  themeName?: string
+  onThemeChanged?: { addListener: (listener: (name: string) => void) => void }
+  setThemeChangeHandler?: (listener: (name: string) => void) => void
+}
+
+/** The host inside the browser's DevTools. */
+export function createBrowserHost(): Host {
+  const { tabId } = browser.devtools.inspectedWindow
+  const panels = browser.devtools.panels as ThemedPanels
+  return {
+    tabId,
+    message: (key, ...values) => browser.i18n.getMessage(key, values),
+    locale: browser.i18n.getMessage('locale'),
+    theme: themeOf(panels.themeName),
+    onThemeChange: listener => {
+      const told = (name: string): void => listener(themeOf(name))
+      // Firefox has the event, Chrome the handler.
+      if (panels.onThemeChanged) panels.onThemeChanged.addListener(told)
+      else panels.setThemeChangeHandler?.(told)
+    },
+    connect: options =>
+      createConnection({ ...options, open: () => browser.runtime.connect({ name: panelPortName(tabId) }) }),
+    askSite,
+    pageUrl,
+    reloadPage: () => void browser.devtools.inspectedWindow.reload(),
+    copy: copyText,
+    now: () => Date.now(),
+    randomId: () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte)).join(''),
+    remembered: name => localStorage.getItem(name) ?? undefined,
+    remember: (name, value) => localStorage.setItem(name, value),
+  }
+}
+
+function themeOf(name: string | undefined): Theme {
+  return name === 'dark' ? 'dark' : 'light'
+}
+
+async function askSite(url: string) {
+  try {
+    const parsed = v.safeParse(SiteAnswerSchema, await browser.runtime.sendMessage({ kind: 'site', url }))
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function pageUrl(): Promise<string | undefined> {
+  const [result] = await browser.devtools.inspectedWindow.eval('location.href')
+  return typeof result === 'string' ? result : undefined
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return copyBySelection(text)
+  }
+}
+
+// DevTools panels are frames without the clipboard permission in Chromium; there the old command works.
+function copyBySelection(text: string): boolean {
+  const focused = document.activeElement
+  const area = document.createElement('textarea')
+  area.value = text
+  area.style.position = 'fixed'
+  area.style.opacity = '0'
+  document.body.append(area)
+  area.select()
+  const copied = document.execCommand('copy')
+  area.remove()
+  if (focused instanceof HTMLElement) focused.focus()
+  return copied
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0')
+}

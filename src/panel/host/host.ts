@@ -1,0 +1,33 @@
+import type { Connection, ConnectionOptions } from '../../bridge/connection.ts'
+import type { SiteAnswer } from '../../bridge/messages.ts'
+import type messages from '../../../public/_locales/en/messages.json'
+
+export type MessageKey = keyof typeof messages
+
+export type Theme = 'light' | 'dark'
+
+/** All that the panel wants of the browser; the only seam between the panel and browser APIs. */
+export interface Host {
+  tabId: number
+  /** The catalogue's sentence in the browser's language, its places filled with the values in order. */
+  message: (key: MessageKey, ...values: string[]) => string
+  /** BCP 47 tag of the catalogue's language, for dates and numbers. */
+  locale: string
+  theme: Theme
+  onThemeChange: (listener: (theme: Theme) => void) => void
+  connect: (options: Omit<ConnectionOptions, 'open'>) => Connection
+  /** Undefined when the background does not answer. */
+  askSite: (url: string) => Promise<SiteAnswer | undefined>
+  /** The inspected page's URL, or undefined when the browser does not tell it. */
+  pageUrl: () => Promise<string | undefined>
+  reloadPage: () => void
+  /** Resolves to false when the clipboard refuses. */
+  copy: (text: string) => Promise<boolean>
+  /** Ms since the epoch. */
+  now: () => number
+  /** 32 random hexadecimal digits, as at.js makes its ids. */
+  randomId: () => string
+  /** What the panel remembers of its own looks, per browser. */
+  remembered: (name: string) => string | undefined
+  remember: (name: string, value: string) => void
+}

@@ -1,0 +1,69 @@
+import { requestBody, type Body, type Source } from '../../core/delivery/exchange.ts'
+import { locationsOf } from '../../core/delivery/handedOut.ts'
+import { locationName } from '../../core/delivery/location.ts'
+import { effectiveStatus, type ReadExchange } from '../../core/delivery/read.ts'
+import { parseJson } from '../../core/json.ts'
+import { judge, type Judgement } from '../../core/notification/judge.ts'
+import type { Text } from './createText.ts'
+
+/** An exchange as it is written in the grid of calls, or of sent notifications. */
+export interface CallLine {
+  time: string
+  source: Source | ''
+  /** What it asks for or tells: execute, prefetch, display, click. */
+  kind: string
+  locations: string
+  status: string
+  isFault: boolean
+  duration: string
+}
+
+/** Writes an exchange. */
+export function callLine(read: ReadExchange, text: Pick<Text, 't' | 'time' | 'duration'>): CallLine {
+  const { request, exchange } = read
+  const kinds = [
+    ...(request?.execute ? ['execute'] : []),
+    ...(request?.prefetch ? ['prefetch'] : []),
+    ...(request?.notifications ?? []).map(({ type }) => type ?? ''),
+  ]
+  const names = locationsOf(request).map(locationName)
+  return {
+    time: text.time(read.time),
+    source: exchange.request?.source ?? '',
+    kind: [...new Set(kinds)].join(', '),
+    locations: [...new Set(names)].join(', '),
+    status: statusText(read, text.t),
+    isFault: read.problems.length > 0,
+    duration: read.duration === undefined ? '' : text.duration(read.duration),
+  }
+}
+
+function statusText(read: ReadExchange, t: Text['t']): string {
+  const { request, response } = read.exchange
+  if (!response) return t(request?.source === 'beacon' ? 'unreadable' : 'pending')
+  if (response.kind === 'failed') return t('failed')
+  return String(effectiveStatus(read) ?? response.status)
+}
+
+/** What came of a send, for its shape and colour. */
+export function judgementOf(read: ReadExchange): Judgement['kind'] {
+  return judge(read).kind
+}
+
+/** A body to be shown: as JSON where it is JSON, else as its text, or the word why there is none. */
+export type ShownBody =
+  { kind: 'json'; value: unknown; text: string } | { kind: 'text'; text: string } | { kind: 'none' }
+
+export function shownRequest({ exchange }: ReadExchange): ShownBody {
+  return shownBody(requestBody(exchange))
+}
+
+export function shownResponse({ exchange }: ReadExchange): ShownBody {
+  return exchange.response?.kind === 'answered' ? shownBody(exchange.response.body) : { kind: 'none' }
+}
+
+function shownBody(body: Body): ShownBody {
+  if (body.kind !== 'text' || body.text === '') return { kind: 'none' }
+  const parsed = parseJson(body.text)
+  return parsed.kind === 'json' ? { ...parsed, text: body.text } : { kind: 'text', text: body.text }
+}

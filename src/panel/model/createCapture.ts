@@ -1,0 +1,78 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Step } from '../../core/ledger/journal.ts'
+import type { Host } from '../host/host.ts'
+import { createJournal, type JournalModel } from './createJournal.ts'
+import { createRecorder } from './createRecorder.ts'
+import { createSender, type Sender } from './createSender.ts'
+import { createSite } from './createSite.ts'
+import { emptyState, type EmptyState } from './emptyState.ts'
+
+/** What is being recorded of the inspected tab. */
+export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows'> {
+  recording: Signal<boolean>
+  preserveLog: Signal<boolean>
+  /** Frames whose relay is connected. */
+  frames: ReadonlySignal<number>
+  /** Exchanges that were lost to a bound, at a relay or here. */
+  lost: ReadonlySignal<number>
+  /** Why nothing is there to show; undefined when there is. */
+  empty: ReadonlySignal<EmptyState | undefined>
+  clear: () => void
+  send: Sender['send']
+}
+
+export interface CaptureOptions {
+  host: Host
+  /** The log was cleared, by a navigation or by hand. */
+  onClear: () => void
+  signal: AbortSignal
+}
+
+/** Records the inspected tab until the signal is aborted. */
+export function createCapture({ host, onClear, signal: ending }: CaptureOptions): Capture {
+  const journal = createJournal()
+  const site = createSite(host)
+  const recording = signal(true)
+  const preserveLog = signal(true)
+  const gone = signal(false)
+  const lostAtRelay = signal(0)
+
+  const clear = (): void => {
+    journal.clear()
+    lostAtRelay.value = 0
+    onClear()
+  }
+  const recorder = createRecorder({
+    host,
+    signal: ending,
+    onSteps: steps => journal.record(recording.value ? steps : steps.filter(isOwn)),
+    onNavigation: () => {
+      if (!preserveLog.value) clear()
+      site.ask()
+    },
+    onLoss: count => (lostAtRelay.value += count),
+    onGone: () => (gone.value = true),
+  })
+  const frames = computed(() => [...recorder.documents.value.values()].filter(({ connected }) => connected).length)
+  site.ask()
+
+  return {
+    recording,
+    preserveLog,
+    calls: journal.calls,
+    sent: journal.sent,
+    rows: journal.rows,
+    frames,
+    lost: computed(() => lostAtRelay.value + journal.dropped.value),
+    empty: computed(() =>
+      journal.calls.value.length > 0 ? undefined : emptyState(site.site.value, frames.value, gone.value),
+    ),
+    clear,
+    send: createSender({ host, recorder, record: journal.record }).send,
+  }
+}
+
+/** The tester's own sends are recorded even while the page's calls are not. */
+function isOwn(step: Step): boolean {
+  return step.exchangeId.includes('/send/')
+}

@@ -1,0 +1,69 @@
+import type { SendCommand } from '../../bridge/messages.ts'
+import type { Step } from '../../core/ledger/journal.ts'
+import type { Host } from '../host/host.ts'
+import type { ObservedDocument, Recorder } from './createRecorder.ts'
+import { sendExchangeId } from './toSteps.ts'
+
+/** Ms until the relay gives up waiting for an answer. */
+export const ANSWER_TIMEOUT = 10_000
+
+/** Ms beyond that until the panel gives up waiting for the relay. */
+const RELAY_GRACE = 5_000
+
+export interface SenderOptions {
+  host: Host
+  recorder: Recorder
+  record: (steps: readonly Step[]) => void
+}
+
+/** Where a request comes from: the document that was handed the token. */
+export interface Origin {
+  documentId: string
+  frameId: number
+}
+
+export interface Sender {
+  /** Sends and returns the id of the exchange; what it comes to is recorded there, a failure too. */
+  send: (origin: Origin, url: string, body: string) => string
+}
+
+/** Sends requests through the relay of the frame that made the call, so that origin, cookies and referrer are its own. */
+export function createSender({ host, recorder, record }: SenderOptions): Sender {
+  return {
+    send: (origin, url, body) => {
+      const documents = recorder.documents.value
+      const target = findDocument(documents, origin)
+      const documentId = target ?? origin.documentId
+      const command: SendCommand = { sendId: host.randomId(), url, body, timeout: ANSWER_TIMEOUT }
+      const exchange = { exchangeId: sendExchangeId(documentId, command.sendId), documentId, frameId: origin.frameId }
+      const fail = (reason: string): void =>
+        record([{ ...exchange, kind: 'response', response: { kind: 'failed', time: host.now(), reason } }])
+      const request = {
+        ...{ source: 'inspector' as const, time: host.now(), method: 'POST', url },
+        body: { kind: 'text' as const, text: body, length: body.length },
+      }
+      record([{ ...exchange, kind: 'request', request }])
+      if (target === undefined) fail('gone')
+      else {
+        recorder.send(target, command)
+        // Of each part of an exchange the first counts: an answer that came makes this a no-op.
+        setTimeout(() => fail('timeout'), ANSWER_TIMEOUT + RELAY_GRACE)
+      }
+      return exchange.exchangeId
+    },
+  }
+}
+
+/** The document itself while it is open, else the one that took its place in the frame, if of the same origin. */
+function findDocument(documents: ReadonlyMap<string, ObservedDocument>, { documentId, frameId }: Origin) {
+  const own = documents.get(documentId)
+  const heirs = [...documents.values()].filter(known => known.frameId === frameId && known.info.id !== documentId)
+  const heir = heirs.toSorted((a, b) => b.info.openedAt - a.info.openedAt)[0]
+  if (own && (own.connected || !heir)) return documentId
+  if (!heir || (own && originOf(own) !== originOf(heir))) return undefined
+  return heir.info.id
+}
+
+function originOf({ info }: ObservedDocument): string {
+  return URL.canParse(info.url) ? new URL(info.url).origin : info.url
+}

@@ -1,0 +1,45 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { Host } from '../host/host.ts'
+
+/** Ms that a page's relay may take to answer before the panel says that the page is not observed. */
+const PATIENCE = 2_000
+
+/** What the browser says of the inspected page. */
+export interface Site {
+  url: string | undefined
+  permitted: boolean
+  updated: boolean
+  /** Whether the relay had time enough to answer. */
+  waited: boolean
+}
+
+export interface SiteModel {
+  site: ReadonlySignal<Site>
+  /** Asks again: at the start and after each navigation. */
+  ask: () => void
+}
+
+/** Keeps what is known of the inspected page, for the honest empty panel. */
+export function createSite(host: Host): SiteModel {
+  const site = signal<Site>({ url: undefined, permitted: true, updated: false, waited: false })
+  let asked = 0
+
+  const ask = async (): Promise<void> => {
+    asked += 1
+    const mine = asked
+    const url = await host.pageUrl()
+    const answer = url === undefined ? undefined : await host.askSite(url)
+    if (mine !== asked) return
+    site.value = { ...site.value, url, permitted: answer?.permitted ?? true, updated: answer?.updated ?? false }
+  }
+
+  return {
+    site,
+    ask: () => {
+      void ask()
+      setTimeout(() => {
+        site.value = { ...site.value, waited: true }
+      }, PATIENCE)
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Problem, Side } from '../../core/delivery/read.ts'
+import type { Reason } from '../../core/ledger/reason.ts'
+import { judge, outcomeText } from '../../core/notification/judge.ts'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { Finding } from '../../core/notification/lint.ts'
+import type { Host, MessageKey } from '../host/host.ts'
+import { ANSWER_TIMEOUT } from './createSender.ts'
+
+/** Everything that is said on screen, in the browser's language. */
+export interface Text {
+  t: Host['message']
+  /** A count with its noun, for messages with a form of their own for one. */
+  count: (key: CountKey, count: number) => string
+  /** Time of day with ms, from ms since the epoch. */
+  time: (ms: number) => string
+  /** Date and time of day with ms; the empty text for what is no time. */
+  date: (ms: number) => string
+  /** A duration in ms, or in s from one second on. */
+  duration: (ms: number) => string
+  reason: (reason: Reason) => string
+  problem: (problem: Problem) => string
+  finding: (finding: Finding) => string
+  /** The outcome of a send, exactly as the design names it. */
+  outcome: (read: ReadExchange) => string
+  /** The outcome explained in a sentence. */
+  outcomeReason: (read: ReadExchange) => string
+}
+
+/** The last ms since the epoch that ECMAScript has a date for. */
+const LAST_DATE = 8.64e15
+
+export type CountKey = 'frames' | 'exchanges' | 'findingCount'
+
+const SIDES: Record<Side, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
+
+/** Creates the texts of a host's language. */
+export function createText({ message: t, locale }: Pick<Host, 'message' | 'locale'>): Text {
+  const number = new Intl.NumberFormat(locale)
+  const ofDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const time = (ms: number): string => `${ofDay.format(ms)}.${String(Math.floor(ms % 1000)).padStart(3, '0')}`
+  const reason = ({ code, values }: Reason): string =>
+    t(
+      `reason_${code}`,
+      ...(values as (string | number)[]).map(value => (typeof value === 'number' ? time(value) : value)),
+    )
+  const problem = (found: Problem): string => t(...problemMessage(found, t))
+  return {
+    t,
+    count: (key, count) => (count === 1 ? t(`${key}One`) : t(key, number.format(count))),
+    time,
+    date: ms => (Math.abs(ms) <= LAST_DATE && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
+    duration: ms => (ms < 1000 ? `${Math.round(ms)} ms` : `${number.format(Math.round(ms / 100) / 10)} s`),
+    reason,
+    problem,
+    finding: ({ what }) => {
+      if (what.kind === 'problem') return problem(what.problem)
+      return what.kind === 'reason' ? reason(what.reason) : t(`rule_${what.code}`, ...what.values)
+    },
+    outcome: read => outcomeText(judge(read)),
+    outcomeReason: read => t(...outcomeMessage(read, t)),
+  }
+}
+
+type Message = [key: MessageKey, ...values: string[]]
+
+function problemMessage(problem: Problem, t: Host['message']): Message {
+  const side = 'side' in problem ? t(SIDES[problem.side]) : ''
+  switch (problem.kind) {
+    case 'not json':
+      return ['problem_notJson', side, problem.detail]
+    case 'not an object':
+      return ['problem_notAnObject', side]
+    case 'cut':
+      return ['problem_cut', side, String(problem.length), String(problem.kept)]
+    case 'unreadable':
+      return ['problem_unreadable', side, problem.reason]
+    case 'field':
+      return ['problem_field', side, problem.fault.path, problem.fault.expected, problem.fault.received]
+    case 'empty':
+      return ['problem_empty', side]
+    case 'duplicate name':
+      return ['problem_duplicateName', side, problem.name]
+    case 'http status':
+      return ['problem_httpStatus', String(problem.status), problem.message ?? t('noMessage')]
+    case 'body status':
+      return [
+        'problem_bodyStatus',
+        String(problem.httpStatus),
+        String(problem.status),
+        problem.message ?? t('noMessage'),
+      ]
+    case 'failed':
+      return ['problem_failed', problem.reason]
+    case 'request not seen':
+      return ['problem_requestNotSeen']
+    case 'beacon not queued':
+      return ['problem_beaconNotQueued']
+  }
+}
+
+function outcomeMessage(read: ReadExchange, t: Host['message']): Message {
+  const judgement = judge(read)
+  const answer = read.exchange.response
+  const status = answer?.kind === 'answered' ? String(answer.status) : ''
+  switch (judgement.kind) {
+    case 'sending':
+      return ['outcomeSending']
+    case 'acknowledged':
+      return ['outcomeAcknowledged']
+    case 'not acknowledged':
+      return judgement.readable
+        ? ['outcomeNotAcknowledged', status, judgement.missing.join(', ')]
+        : ['outcomeUnreadable', status]
+    case 'rejected':
+      return ['outcomeRejected', String(judgement.status), judgement.message ?? t('noMessage')]
+    case 'accepted':
+      return ['outcomeAccepted']
+    case 'no answer':
+      return noAnswerMessage(judgement.reason)
+  }
+}
+
+function noAnswerMessage(reason: string): Message {
+  if (reason === 'timeout') return ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)]
+  if (reason === 'gone') return ['outcomeGone']
+  if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]
+  return ['outcomeNetwork']
+}

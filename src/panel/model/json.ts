@@ -1,0 +1,1 @@
+export { toJson } from '../../core/json.ts'

@@ -1,0 +1,2 @@
+export { parseFilter } from '../../core/ledger/filter.ts'
+export { STATUSES } from '../../core/ledger/status.ts'

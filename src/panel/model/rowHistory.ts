@@ -1,0 +1,40 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { Row } from '../../core/ledger/row.ts'
+import type { Status } from '../../core/ledger/status.ts'
+import { judge, type Judgement } from '../../core/notification/judge.ts'
+import type { Text } from './createText.ts'
+
+/** One thing that happened to a row. */
+export interface HistoryLine {
+  key: string
+  time: string
+  what: string
+  source: string
+  /** Undefined for hand-outs. */
+  status: Status | Judgement['kind'] | undefined
+}
+
+/** What happened to a row, oldest first; calls are named by their number in the list of calls. */
+export function rowHistory(row: Row, calls: readonly ReadExchange[], text: Text): HistoryLine[] {
+  const numberOf = (read: ReadExchange): string => String(calls.indexOf(read) + 1)
+  const common = (read: ReadExchange, time: number) => ({
+    ...{ key: `${read.exchange.id} ${time}`, at: time, time: text.time(time) },
+    source: read.exchange.request?.source ?? '',
+  })
+  const handedOut = row.handouts.map(({ read, time }, index) => ({
+    ...common(read, time),
+    what: text.t(index === 0 ? 'handedOutInCall' : 'handedOutAgain', numberOf(read)),
+    status: undefined,
+  }))
+  const notified = row.notifications.map(({ notified: { read, time }, type, outcome, reasons }) => ({
+    ...common(read, time),
+    what: text.t('notifiedInCall', type, numberOf(read)),
+    status: reasons.length > 0 && outcome !== 'rejected' ? ('mismatch' as const) : outcome,
+  }))
+  const own = row.own.map(({ read, time, type }) => ({
+    ...common(read, time),
+    what: text.t('yours', type, text.outcome(read)),
+    status: judge(read).kind,
+  }))
+  return [...handedOut, ...notified, ...own].toSorted((a, b) => a.at - b.at)
+}

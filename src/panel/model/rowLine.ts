@@ -1,0 +1,47 @@
+import { locationName } from '../../core/delivery/location.ts'
+import { offerSummary } from '../../core/ledger/offerSummary.ts'
+import { sendableType, type Row } from '../../core/ledger/row.ts'
+import type { Text } from './createText.ts'
+
+/** A ledger row as it is written on screen. */
+export interface RowLine {
+  location: string
+  kind: string
+  arrival: string
+  tag: string
+  offer: string
+  token: string | undefined
+  state: string | undefined
+  sendable: 'display' | 'click' | undefined
+  /** The row's send button in full. */
+  sendName: string
+  /** Why the display or click has its status, in sentences. */
+  displayReason: string
+  clickReason: string
+}
+
+/** Writes a ledger row. */
+export function rowLine(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine {
+  const location = locationName(row.location)
+  const sendable = sendableType(row)
+  return {
+    location,
+    kind: row.location.kind === 'none' ? row.item.kind : row.location.kind,
+    arrival: row.arrival ?? '',
+    tag: 'type' in row.item ? row.item.type : '',
+    offer: offerText(row, t),
+    token: row.eventToken,
+    state: row.state,
+    sendable,
+    sendName: t(sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', location),
+    displayReason: (row.display?.reasons ?? []).map(reason).join(' '),
+    clickReason: (row.click?.reasons ?? []).map(reason).join(' '),
+  }
+}
+
+function offerText(row: Row, t: Text['t']): string {
+  if (row.item.kind === 'nothing') return t('didNotQualify')
+  if (row.item.kind === 'unknown token') return t('unknownToken')
+  if (row.item.kind === 'event') return t('withoutToken')
+  return offerSummary(row.item)
+}

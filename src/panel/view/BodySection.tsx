@@ -1,0 +1,34 @@
+import { toJson } from '../model/json.ts'
+import { ValueTree } from './ValueTree.tsx'
+import { Section } from './kit/Section.tsx'
+import { usePanel } from './usePanel.ts'
+
+interface BodySectionProps {
+  title: string
+  aside?: string | undefined
+  copyName?: string
+  value: unknown
+  /** What is copied; the value as JSON when left out. */
+  source?: string
+  initiallyOpen?: boolean
+}
+
+/** A JSON value as a section with a tree. */
+export function BodySection({ title, aside, copyName, value, source, initiallyOpen = true }: BodySectionProps) {
+  const { copy } = usePanel()
+  return (
+    <Section
+      title={title}
+      aside={aside}
+      initiallyOpen={initiallyOpen}
+      copy={
+        copyName === undefined
+          ? undefined
+          : { label: copyName, onCopy: () => copy(title, source ?? toJson(value) ?? '') }
+      }
+      flush
+    >
+      <ValueTree label={title} value={value} />
+    </Section>
+  )
+}

@@ -1,0 +1,120 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { callLine, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
+import { BodySection } from './BodySection.tsx'
+import { SideView } from './SideView.tsx'
+import { Section } from './kit/Section.tsx'
+import { StatusText } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+interface CallDetailsProps {
+  read: ReadExchange
+  number: number
+  onClose: () => void
+}
+
+/** One exchange: what is wrong with it, where it went, and both bodies. */
+export function CallDetails({ read, number, onClose }: CallDetailsProps) {
+  const { text } = usePanel()
+  const { t } = text
+  const line = callLine(read, text)
+  return (
+    <SideView
+      title={t('callNumber', String(number))}
+      aside={`${line.source} ${line.kind}`}
+      width="mid"
+      onClose={onClose}
+    >
+      <CallFacts read={read} />
+      <CallProblems read={read} />
+      <CallBodies read={read} />
+    </SideView>
+  )
+}
+
+function CallFacts({ read }: { read: ReadExchange }) {
+  const { t } = usePanel().text
+  const { request } = read.exchange
+  return (
+    <dl class="pairs facts">
+      <dt>{t('url')}</dt>
+      <dd class="code">{request ? `${request.method} ${request.url}` : '–'}</dd>
+    </dl>
+  )
+}
+
+function CallProblems({ read }: { read: ReadExchange }) {
+  const { text, copy } = usePanel()
+  const { t } = text
+  if (read.problems.length === 0) return undefined
+  const sentences = read.problems.map(text.problem)
+  return (
+    <Section
+      title={<StatusText status="fault" text={t('problems')} />}
+      copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), sentences.join('\n')) }}
+    >
+      {sentences.map((sentence, index) => (
+        <p key={index} class="reason">
+          {sentence}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+/** Request and response as trees; also for the tester's own sends. */
+export function CallBodies({ read, answerFirst = false }: { read: ReadExchange; answerFirst?: boolean }) {
+  const { text } = usePanel()
+  const { t } = text
+  const line = callLine(read, text)
+  const answer = (
+    <OneBody
+      key="response"
+      title={t('response')}
+      aside={`${line.status} ${line.duration}`}
+      body={shownResponse(read)}
+      absent={absence(read)}
+      copyName={t('copyResponse')}
+    />
+  )
+  const request = (
+    <OneBody key="request" title={t('request')} body={shownRequest(read)} absent="noBody" copyName={t('copyRequest')} />
+  )
+  return <>{answerFirst ? [answer, request] : [request, answer]}</>
+}
+
+function absence({ exchange }: ReadExchange): 'noBody' | 'beaconAnswer' | 'noAnswerYet' {
+  if (exchange.response) return 'noBody'
+  return exchange.request?.source === 'beacon' ? 'beaconAnswer' : 'noAnswerYet'
+}
+
+interface OneBodyProps {
+  title: string
+  aside?: string
+  body: ShownBody
+  absent: 'noBody' | 'beaconAnswer' | 'noAnswerYet'
+  copyName: string
+}
+
+function OneBody({ title, aside, body, absent, copyName }: OneBodyProps) {
+  const { text, copy } = usePanel()
+  const { t } = text
+  if (body.kind === 'json') {
+    return <BodySection title={title} aside={aside} copyName={copyName} value={body.value} source={body.text} />
+  }
+  if (body.kind === 'none') {
+    return (
+      <Section title={title} aside={aside}>
+        <p class="muted">{t(absent)}</p>
+      </Section>
+    )
+  }
+  return (
+    <Section title={title} aside={aside} copy={{ label: copyName, onCopy: () => copy(title, body.text) }}>
+      <p class="muted">{t('asText')}</p>
+      <div class="box code">{body.text.slice(0, SHOWN_CHARACTERS)}</div>
+    </Section>
+  )
+}
+
+/** Characters of a text body that are shown; all of it can be copied. */
+const SHOWN_CHARACTERS = 20_000

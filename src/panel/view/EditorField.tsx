@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Field } from '../../core/notification/fields.ts'
+import type { MessageKey } from '../host/host.ts'
+import type { Draft } from '../model/createDraft.ts'
+import { FIELD_NAMES } from './EditorFields.tsx'
+import { Icon } from './icons.tsx'
+import { StatusIcon } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+const HINTS: Partial<Record<Field, MessageKey>> = {
+  tokens: 'hintTokens',
+  parameters: 'hintPairs',
+  profileParameters: 'hintPairs',
+  order: 'hintOrder',
+  product: 'hintProduct',
+}
+
+const LONG: ReadonlySet<Field> = new Set(['state', 'tokens', 'parameters', 'profileParameters'])
+
+/** One field: its label, its control, the finding about it, and its undo. */
+export function EditorField({ draft, field }: { draft: Draft; field: Field }) {
+  const { t, finding: say } = usePanel().text
+  const id = `field-${field}`
+  const name = t(FIELD_NAMES[field])
+  const finding = draft.findings.value.find(found => found.field === field)
+  const why = finding && say(finding)
+  const undo = t('undoField', name)
+  return (
+    <>
+      <label for={id}>{name}</label>
+      <Control draft={draft} field={field} id={id} why={finding?.severity === 'fault' ? why : undefined} />
+      <span class="slot" title={why}>
+        {finding && <StatusIcon status={finding.severity} />}
+      </span>
+      {draft.changed.value.includes(field) ? (
+        <button type="button" class="icon" aria-label={undo} title={undo} onClick={() => draft.undo(field)}>
+          <Icon name="undo" />
+        </button>
+      ) : (
+        <span />
+      )}
+    </>
+  )
+}
+
+interface ControlProps {
+  draft: Draft
+  field: Field
+  id: string
+  why: string | undefined
+}
+
+function Control({ draft, field, id, why }: ControlProps) {
+  const { t } = usePanel().text
+  const [text, type] = useTyped(draft, field)
+  const hint = HINTS[field]
+  const common = {
+    ...{ id, value: text, disabled: draft.body.value === undefined, spellcheck: false },
+    ...{ 'aria-invalid': why !== undefined, 'aria-description': why },
+    placeholder: hint && t(hint),
+  }
+  if (field === 'type') {
+    const types = [...new Set(['display', 'click', text])].filter(value => value !== '')
+    return (
+      <select {...common} onChange={event => type(event.currentTarget.value)}>
+        {types.map(value => (
+          <option key={value}>{value}</option>
+        ))}
+      </select>
+    )
+  }
+  if (LONG.has(field)) return <textarea {...common} onInput={event => type(event.currentTarget.value)} />
+  return <input {...common} onInput={event => type(event.currentTarget.value)} />
+}
+
+/**
+ * What is typed stays as typed while it means the same as the JSON, so that a half-written line is not taken away;
+ * a change from elsewhere replaces it.
+ */
+function useTyped(draft: Draft, field: Field): [string, (text: string) => void] {
+  const written = draft.read(field)
+  const [typed, setTyped] = useState({ text: written, written })
+  useEffect(() => {
+    if (typed.written !== written) setTyped({ text: written, written })
+  }, [written])
+  const type = (text: string): void => {
+    draft.write(field, text)
+    setTyped({ text, written: draft.read(field) })
+  }
+  return [typed.written === written ? typed.text : written, type]
+}

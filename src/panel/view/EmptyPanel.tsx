@@ -1,0 +1,55 @@
+import type { EmptyState } from '../model/emptyState.ts'
+import type { MessageKey } from '../host/host.ts'
+import { usePanel } from './usePanel.ts'
+
+interface Advice {
+  title: MessageKey
+  lead: MessageKey
+  steps: MessageKey[]
+  canReload: boolean
+}
+
+const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
+  'no traffic': {
+    ...{ title: 'emptyNoTraffic', lead: 'emptyNoTrafficLead' },
+    ...{ steps: ['emptyReload', 'emptyConsent'], canReload: true },
+  },
+  'not observed': { title: 'emptyNotObserved', lead: 'emptyNotObservedLead', steps: [], canReload: true },
+  updated: { title: 'emptyUpdated', lead: 'emptyUpdatedLead', steps: [], canReload: true },
+  'no permission': {
+    ...{ title: 'emptyNoPermission', lead: 'emptyNoPermissionLead' },
+    ...{ steps: ['emptyNoPermissionChrome', 'emptyReload'], canReload: true },
+  },
+  'special page': { title: 'emptySpecialPage', lead: 'emptySpecialPageLead', steps: [], canReload: false },
+  gone: { title: 'emptyGone', lead: 'emptyGoneLead', steps: [], canReload: false },
+}
+
+/** What an empty panel says: what is wrong, and what to do. */
+export function EmptyPanel({ state }: { state: EmptyState }) {
+  const { text, host } = usePanel()
+  const { t } = text
+  if (state.kind === 'connecting') return <div class="empty" aria-busy="true" />
+  const { title, lead, steps, canReload } = ADVICE[state.kind]
+  return (
+    <div class="empty">
+      <div>
+        <h2>{t(title)}</h2>
+        <p class="lead">{t(lead, state.kind === 'no permission' ? state.host : '')}</p>
+        {steps.length > 0 && (
+          <ol class="todo">
+            {steps.map(step => (
+              <li key={step}>{t(step)}</li>
+            ))}
+          </ol>
+        )}
+        {canReload && (
+          <div class="buttons">
+            <button type="button" class="primary" onClick={host.reloadPage}>
+              {t('reloadPage')}
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

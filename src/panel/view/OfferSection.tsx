@@ -1,0 +1,37 @@
+import type { RowItem } from '../../core/ledger/row.ts'
+import { toJson } from '../model/json.ts'
+import { HtmlSource } from './kit/HtmlSource.tsx'
+import { Section } from './kit/Section.tsx'
+import { Tag } from './kit/Tag.tsx'
+import { usePanel } from './usePanel.ts'
+import { ValueTree } from './ValueTree.tsx'
+
+/** The content of an option, or what a metric measures: HTML as text, anything else as a tree. */
+export function OfferSection({ item, tag }: { item: RowItem; tag: string }) {
+  const { text, copy } = usePanel()
+  const { t } = text
+  if (item.kind === 'metric') {
+    return (
+      <Section title={t('metric')} aside={<Tag>{tag}</Tag>}>
+        <div class="code">{item.selector ?? '–'}</div>
+      </Section>
+    )
+  }
+  if (item.kind !== 'option') return undefined
+  const { content } = item
+  const written = typeof content === 'string' ? content : (toJson(content) ?? '')
+  return (
+    <Section
+      title={t('offerOf')}
+      aside={<Tag>{tag}</Tag>}
+      copy={{ label: t('copyOffer'), onCopy: () => copy(t('offerOf'), written) }}
+      flush={typeof content !== 'string'}
+    >
+      {typeof content === 'string' ? (
+        <HtmlSource label={t('offerOf')} source={content} cutText={length => t('cutText', String(length))} />
+      ) : (
+        <ValueTree label={t('offerOf')} value={content} />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Panel } from '../model/createPanel.ts'
+import { CallsView } from './CallsView.tsx'
+import { Editor } from './Editor.tsx'
+import { EmptyPanel } from './EmptyPanel.tsx'
+import { LedgerView } from './LedgerView.tsx'
+import { SentView } from './SentView.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { PanelContext } from './usePanel.ts'
+import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
+import { TabPanel } from './kit/Tabs.tsx'
+
+const VIEWS = { ledger: LedgerView, calls: CallsView, sent: SentView }
+
+/** The whole panel: toolbar, tabs, the view chosen, the editor below it, and the status line. */
+export function PanelView({ panel }: { panel: Panel }) {
+  const view = panel.view.value
+  const Shown = VIEWS[view]
+  const empty = panel.capture.empty.value
+  const draft = panel.draft.value
+  return (
+    <PanelContext.Provider value={panel}>
+      <main class="panel" aria-label="Mbox Inspector">
+        <div class="bands">
+          <Toolbar />
+          <ViewBar />
+          <div class="work">
+            <TabPanel id={VIEW_TABS} tab={view}>
+              {empty && view !== 'sent' ? <EmptyPanel state={empty} /> : <Shown />}
+              {draft && <Editor key={draft.row.id} draft={draft} />}
+            </TabPanel>
+          </div>
+          <StatusLine />
+        </div>
+      </main>
+    </PanelContext.Provider>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Row, Verdict } from '../../core/ledger/row.ts'
+import type { RowLine } from '../model/rowLine.ts'
+import { BodySection } from './BodySection.tsx'
+import { OfferSection } from './OfferSection.tsx'
+import { RowHistory } from './RowHistory.tsx'
+import { SideView } from './SideView.tsx'
+import { Section } from './kit/Section.tsx'
+import { StatusText } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+interface RowDetailsProps {
+  row: Row
+  line: RowLine
+  onClose: () => void
+}
+
+/** Everything about one row of the ledger; the reason of its status comes first. */
+export function RowDetails({ row, line, onClose }: RowDetailsProps) {
+  const { text, edit } = usePanel()
+  const { t } = text
+  const { item } = row
+  const analytics = row.handouts.at(-1)?.analytics
+  return (
+    <SideView
+      title={line.location}
+      aside={`${line.kind} ${line.arrival}`}
+      width="narrow"
+      action={line.sendable && { label: t('editAndSend'), onClick: () => edit(row) }}
+      onClose={onClose}
+    >
+      {row.display && <WhySection verdict={row.display} />}
+      {row.click && <WhySection verdict={row.click} />}
+      <OfferSection item={item} tag={line.tag} />
+      {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
+      {row.state !== undefined && <WholeText name={t('state')} copyName={t('copyState')} value={row.state} />}
+      <Section title={t('pageNotifications')}>
+        <RowHistory row={row} />
+      </Section>
+      {item.kind === 'option' && item.responseTokens && (
+        <BodySection title={t('responseTokens')} copyName={t('copyResponseTokens')} value={item.responseTokens} />
+      )}
+      {analytics !== undefined && <BodySection title={t('analytics')} value={analytics} />}
+    </SideView>
+  )
+}
+
+function WhySection({ verdict }: { verdict: Verdict }) {
+  const { text, copy } = usePanel()
+  const { t } = text
+  const sentences = verdict.reasons.map(text.reason)
+  const aside = verdict.showings > 1 ? t('showings', String(verdict.showings)) : undefined
+  if (sentences.length === 0 && aside === undefined) return undefined
+  const said = sentences.join('\n')
+  return (
+    <Section
+      title={<StatusText status={verdict.status} />}
+      aside={aside}
+      copy={said === '' ? undefined : { label: t('copyReason'), onCopy: () => copy(t('why'), said) }}
+    >
+      {sentences.map(sentence => (
+        <p key={sentence} class="reason">
+          {sentence}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+function WholeText({ name, copyName, value }: { name: string; copyName: string; value: string }) {
+  const { text, copy } = usePanel()
+  return (
+    <Section
+      title={name}
+      aside={text.t('characters', String(value.length))}
+      copy={{ label: copyName, onCopy: () => copy(name, value) }}
+    >
+      <div class="code">{value}</div>
+    </Section>
+  )
+}

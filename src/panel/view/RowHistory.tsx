@@ -1,0 +1,30 @@
+import type { Row } from '../../core/ledger/row.ts'
+import { rowHistory, type HistoryLine } from '../model/rowHistory.ts'
+import { Icon } from './icons.tsx'
+import { Badge } from './kit/Badge.tsx'
+import { StatusIcon } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** What happened to a row, in order: handed out, notified by the page, sent by the tester. */
+export function RowHistory({ row }: { row: Row }) {
+  const { capture, text } = usePanel()
+  const lines = rowHistory(row, capture.calls.value, text)
+  return (
+    <ol class="timeline">
+      {lines.map(line => (
+        <Line key={line.key} line={line} />
+      ))}
+    </ol>
+  )
+}
+
+function Line({ line }: { line: HistoryLine }) {
+  return (
+    <li>
+      <span>{line.time}</span>
+      {line.status === undefined ? <Icon name="in" /> : <StatusIcon status={line.status} />}
+      <span>{line.what}</span>
+      <Badge isOwn={line.source === 'inspector'}>{line.source}</Badge>
+    </li>
+  )
+}

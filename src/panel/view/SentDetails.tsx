@@ -1,0 +1,32 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { judgementOf } from '../model/callLine.ts'
+import { sentAs } from '../model/createPanel.ts'
+import { CallBodies } from './CallDetails.tsx'
+import { SideView } from './SideView.tsx'
+import { Section } from './kit/Section.tsx'
+import { StatusText } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** One send: what it came to, the whole answer, and the request. */
+export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: () => void }) {
+  const { text, copy } = usePanel()
+  const { t } = text
+  const reason = text.outcomeReason(read)
+  const { response } = read.exchange
+  return (
+    <SideView title={t('editorFor', ...sentAs(read))} aside={text.time(read.time)} width="wide" onClose={onClose}>
+      <Section
+        title={<StatusText status={judgementOf(read)} text={text.outcome(read)} />}
+        copy={{ label: t('copyReason'), onCopy: () => copy(t('why'), reason) }}
+      >
+        <p class="reason">{reason}</p>
+      </Section>
+      <CallBodies read={read} answerFirst />
+      {response?.kind === 'answered' && response.headers !== undefined && (
+        <Section title={t('headers')} initiallyOpen={false}>
+          <div class="code">{response.headers}</div>
+        </Section>
+      )}
+    </SideView>
+  )
+}

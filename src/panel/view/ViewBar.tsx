@@ -1,0 +1,58 @@
+import { parseFilter, STATUSES } from '../model/ledgerFilter.ts'
+import type { View } from '../model/createPanel.ts'
+import { StatusIcon } from './kit/StatusText.tsx'
+import { Tabs } from './kit/Tabs.tsx'
+import { usePanel } from './usePanel.ts'
+
+export const VIEW_TABS = 'view'
+
+/** The second band: the views as tabs, and the ledger's counts, each a filter. */
+export function ViewBar() {
+  const { view, capture, text } = usePanel()
+  const { t } = text
+  const tabs = [
+    { key: 'ledger', label: t('ledger'), count: capture.rows.value.length || undefined },
+    { key: 'calls', label: t('calls'), count: capture.calls.value.length || undefined },
+    { key: 'sent', label: t('sent'), count: capture.sent.value.length || undefined },
+  ]
+  return (
+    <div class="bar views">
+      <Tabs
+        id={VIEW_TABS}
+        label={t('views')}
+        tabs={tabs}
+        selected={view.value}
+        onSelect={key => (view.value = key as View)}
+      />
+      {view.value === 'ledger' && <StatusCounts />}
+    </div>
+  )
+}
+
+function StatusCounts() {
+  const { counts, filter, text, toggleStatus } = usePanel()
+  const { t } = text
+  const chosen = parseFilter(filter.value).statuses
+  return (
+    <div class="counts" role="group" aria-label={t('statusCounts')}>
+      {STATUSES.map(status => {
+        const count = counts.value.get(status)
+        if (count === undefined) return undefined
+        return (
+          <button
+            key={status}
+            type="button"
+            aria-pressed={chosen.includes(status)}
+            aria-label={`${count} ${status}`}
+            title={t('statusCount', String(count), status)}
+            onClick={() => toggleStatus(status)}
+          >
+            <StatusIcon status={status} />
+            {count}
+            <span class="w"> {status}</span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}

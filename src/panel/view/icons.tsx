@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact'
+import { STATUS_SHAPES } from './statusShapes.tsx'
+
+export type IconName = keyof typeof SHAPES
+
+/** A 16 px drawing in the text's colour; decoration only, the words beside it or on its button say the same. */
+export function Icon({ name, class: className }: { name: IconName; class?: string | undefined }) {
+  return (
+    <svg class={className} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      {SHAPES[name]}
+    </svg>
+  )
+}
+
+const CONTROL_SHAPES = {
+  recording: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <circle class="solid" cx="8" cy="8" r="3.4" />
+    </>
+  ),
+  clear: (
+    <>
+      <circle cx="8" cy="8" r="5.6" />
+      <path d="M4 4l8 8" />
+    </>
+  ),
+  search: (
+    <>
+      <circle cx="6.8" cy="6.8" r="4.2" />
+      <path d="M10 10l3.6 3.6" />
+    </>
+  ),
+  import: <path d="M8 2v7.5M5 6.7l3 3 3-3M2.5 10.5v3h11v-3" />,
+  export: <path d="M8 9.5V2.2M5 5l3-3 3 3M2.5 10.5v3h11v-3" />,
+  settings: (
+    <>
+      <path d="M2 5h6.2M12 5h2M2 11h1.8M7.8 11H14" />
+      <circle cx="10.1" cy="5" r="1.8" />
+      <circle cx="5.8" cy="11" r="1.8" />
+    </>
+  ),
+  close: <path d="M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6" />,
+  copy: (
+    <>
+      <rect x="5.6" y="5.6" width="8" height="8" rx="1" />
+      <path d="M10.4 5.4v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2" />
+    </>
+  ),
+  check: <path d="M3.2 8.4l3.2 3.2 6.4-7.2" />,
+  chevron: <path d="M6 4l4 4-4 4" />,
+  down: <path d="M4.5 6.2L8 9.8l3.5-3.6" />,
+  up: <path d="M4.5 9.8L8 6.2l3.5 3.6" />,
+  edit: <path d="M2.8 13.2l.7-3 7.4-7.4 2.3 2.3-7.4 7.4zM9.2 4.5l2.3 2.3" />,
+  undo: <path d="M3.6 9.4A4.6 4.6 0 1 0 4.8 4.8L3.4 6.1M3.2 2.8v3.4h3.4" />,
+  warning: (
+    <>
+      <path d="M8 2.4l6.1 11H1.9zM8 6.4v3.1" />
+      <circle class="solid" cx="8" cy="11.5" r=".85" />
+    </>
+  ),
+  info: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <path d="M8 7.5v3.4" />
+      <circle class="solid" cx="8" cy="5" r=".85" />
+    </>
+  ),
+  shield: (
+    <>
+      <path d="M8 1.8l5 1.8v4c0 3.2-2.1 5.4-5 6.6-2.9-1.2-5-3.4-5-6.6v-4zM8 5v3.4" />
+      <circle class="solid" cx="8" cy="10.7" r=".85" />
+    </>
+  ),
+  in: <path d="M8 2.4v8.2M4.8 7.4L8 10.6l3.2-3.2M3 13.4h10" />,
+  rendered: (
+    <>
+      <rect x="2.4" y="3" width="11.2" height="10" rx="1" />
+      <path d="M2.4 6h11.2" />
+    </>
+  ),
+  more: (
+    <>
+      <circle class="solid" cx="3.4" cy="8" r="1.1" />
+      <circle class="solid" cx="8" cy="8" r="1.1" />
+      <circle class="solid" cx="12.6" cy="8" r="1.1" />
+    </>
+  ),
+} satisfies Record<string, ComponentChildren>
+
+const SHAPES = { ...CONTROL_SHAPES, ...STATUS_SHAPES }

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact'
+
+/** A column of a grid. A cell without content is drawn as a dash and read as empty. */
+export interface Column<Row> {
+  key: string
+  /** The heading; with `headless` it is only read aloud, and the column seats the row's buttons. */
+  head: string
+  headless?: boolean
+  /** What the heading also covers while a narrow pane joins columns; drawn only, the name stays `head`. */
+  headJoined?: string
+  className?: string
+  cell: (row: Row) => ComponentChildren
+  /** The cell's whole content for the clipboard; without it, the cell's text. */
+  copyText?: (row: Row) => string
+  /** Why the cell says what it says, for the pointer and for screen readers. */
+  description?: (row: Row) => string | undefined
+}
+
+export interface Sort {
+  key: string
+  direction: 'ascending' | 'descending'
+}
+
+/** What the next press of a heading does: ascending, descending, then arrival order again. */
+export function nextSort(sort: Sort | undefined, key: string): Sort | undefined {
+  if (sort?.key !== key) return { key, direction: 'ascending' }
+  return sort.direction === 'ascending' ? { key, direction: 'descending' } : undefined
+}

@@ -1,0 +1,88 @@
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import type { Column, Sort } from './Column.ts'
+import { GridHead } from './GridHead.tsx'
+import { GridRow } from './GridRow.tsx'
+import { ROW_HEIGHT } from './rowWindow.ts'
+import { useGridFocus } from './useGridFocus.ts'
+import { useGridKeys } from './useGridKeys.ts'
+import { useRowWindow, type RowWindow } from './useRowWindow.ts'
+
+export interface GridProps<Row> {
+  id: string
+  label: string
+  columns: readonly Column<Row>[]
+  /** In the order shown: whoever owns them sorts them as `sort` says. */
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  selected: string | undefined
+  onSelect: (key: string, row: Row) => void
+  onOpen?: ((key: string, row: Row) => void) | undefined
+  onCopy?: ((text: string, column: Column<Row>, row: Row) => void) | undefined
+  sort: Sort | undefined
+  onSort: (sort: Sort | undefined) => void
+}
+
+/** A list of any length with columns: only the rows in view are drawn, and the keyboard reaches all of them. */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { columns, rows, rowKey, selected, onSelect, onOpen, sort, onSort } = props
+  const root = useRef<HTMLDivElement>(null)
+  const list = useMemo(() => keyed(rows, rowKey), [rows])
+  const order = sort ? `${sort.key} ${sort.direction}` : ''
+  const view = useRowWindow(root, { ...list, order, hasSelection: selected !== undefined })
+  const focus = useGridFocus(root, { ...list, selected })
+  const keys = useGridKeys(props, { root, view, focus })
+
+  useLayoutEffect(() => {
+    const index = selected === undefined ? undefined : list.indexOf.get(selected)
+    if (index !== undefined) view.reveal(index)
+  }, [selected])
+
+  return (
+    <div
+      ref={root}
+      id={props.id}
+      class="grid"
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      onScroll={view.look}
+      onKeyDown={keys.onKeyDown}
+      onPointerDown={keys.onPointerDown}
+      onFocusIn={focus.onFocusIn}
+      onFocusOut={focus.onFocusOut}
+    >
+      <GridHead columns={columns} sort={sort} onSort={onSort} isTabStop={rows.length === 0} />
+      <div class="rows" role="rowgroup" style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
+        {drawnIndexes(view, focus.activeIndex).map(index => {
+          const row = rows[index] as Row
+          const key = rowKey(row)
+          return (
+            <GridRow
+              key={key}
+              row={row}
+              index={index}
+              columns={columns}
+              isSelected={key === selected}
+              isTabStop={index === focus.activeIndex && !focus.isInside}
+              onSelect={() => onSelect(key, row)}
+              onOpen={() => onOpen?.(key, row)}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function keyed<Row>(rows: readonly Row[], rowKey: (row: Row) => string) {
+  const keys = rows.map(rowKey)
+  return { keys, indexOf: new Map(keys.map((key, index) => [key, index])) }
+}
+
+// The tab stop stays drawn when it is scrolled away, or the focus would be lost with it.
+function drawnIndexes({ start, end }: RowWindow, active: number): number[] {
+  const indexes = Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at)
+  if (active >= 0 && active < start) return [active, ...indexes]
+  return active >= end ? [...indexes, active] : indexes
+}

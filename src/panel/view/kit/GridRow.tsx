@@ -1,0 +1,49 @@
+import type { Column } from './Column.ts'
+import { ROW_HEIGHT } from './rowWindow.ts'
+
+interface GridRowProps<Row> {
+  row: Row
+  index: number
+  columns: readonly Column<Row>[]
+  isSelected: boolean
+  isTabStop: boolean
+  onSelect: () => void
+  onOpen: () => void
+}
+
+/** One row of a grid, at its place in the whole list. */
+export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSelect, onOpen }: GridRowProps<Row>) {
+  return (
+    <div
+      class="row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      tabIndex={isTabStop ? 0 : -1}
+      style={{ top: `${index * ROW_HEIGHT}px` }}
+      onClick={onSelect}
+      onDblClick={event => {
+        if (!(event.target as Element).closest('button')) onOpen()
+      }}
+    >
+      {columns.map((column, at) => {
+        const content = column.cell(row)
+        const description = column.description?.(row)
+        const isEmpty = content === undefined || content === null || content === ''
+        return (
+          <div
+            key={column.key}
+            role="gridcell"
+            aria-colindex={at + 1}
+            aria-description={description}
+            class={`${column.className ?? ''}${isEmpty && !column.headless ? ' nil' : ''}`}
+            title={description}
+            tabIndex={-1}
+          >
+            {content}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'preact/hooks'
+import { htmlParts, type HtmlPart } from './htmlParts.ts'
+
+/** How much source is drawn at all, in characters. */
+const DRAWN_LENGTH = 200_000
+
+interface HtmlSourceProps {
+  label: string
+  source: string
+  /** What follows a source too long to draw, given its whole length. */
+  cutText: (length: number) => string
+}
+
+/** HTML as its source, in colours: text only, never markup of ours. */
+export function HtmlSource({ label, source, cutText }: HtmlSourceProps) {
+  const parts = useMemo(() => htmlParts(source.slice(0, DRAWN_LENGTH)), [source])
+  return (
+    <div class="code box" role="group" aria-label={label} tabIndex={0}>
+      {parts.map(({ kind, text }, index) =>
+        kind === 'text' ? (
+          text
+        ) : (
+          <span key={index} class={CLASSES[kind]}>
+            {text}
+          </span>
+        ),
+      )}
+      {source.length > DRAWN_LENGTH ? <p class="muted">{cutText(source.length)}</p> : undefined}
+    </div>
+  )
+}
+
+const CLASSES: Readonly<Record<Exclude<HtmlPart['kind'], 'text'>, string>> = { tag: 'k', value: 's', comment: 'muted' }

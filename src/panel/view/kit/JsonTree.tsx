@@ -1,0 +1,106 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { toJson } from '../../../core/json.ts'
+import { childCount, initiallyOpened, jsonLines, type JsonLine, type Opened } from './jsonLines.ts'
+import { JsonTreeLine } from './JsonTreeLine.tsx'
+import { treeMove } from './treeMove.ts'
+
+export interface JsonTreeTexts {
+  /** The line that shows the next children, given how many are hidden. */
+  further: (hidden: number) => string
+  /** What follows a string too long to draw, given its length. */
+  cut: (length: number) => string
+}
+
+export interface JsonTreeProps {
+  label: string
+  value: unknown
+  texts: JsonTreeTexts
+  /** How many levels below the first are open at first. */
+  initialDepth?: number
+  /** Remarks beside values, by JSON Pointer. */
+  notes?: ReadonlyMap<string, string> | undefined
+  /** Ctrl or Cmd+C: the focused value whole, a string bare and anything else as JSON. */
+  onCopy?: ((text: string, path: string) => void) | undefined
+}
+
+/** Any JSON value, of any size and depth, as a tree that opens line by line. */
+export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy }: JsonTreeProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const [opened, change] = useOpened(value, initialDepth)
+  const lines = useMemo(() => jsonLines(value, opened), [value, opened])
+  const [current, setCurrent] = useState(0)
+  const moved = useRef(false)
+  const active = Math.min(current, lines.length - 1)
+
+  useLayoutEffect(() => {
+    if (moved.current) (root.current?.children[active] as HTMLElement | undefined)?.focus()
+    moved.current = false
+  })
+
+  const goTo = (index: number) => {
+    moved.current = true
+    setCurrent(index)
+  }
+  const toggle = (index: number) => {
+    const line = lines[index]
+    if (line === undefined) return
+    goTo(index)
+    if (line.kind === 'further') change(showFurther(opened, line.parent))
+    else if (childCount(line.value) > 0) change(toggled(opened, line.path))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const line = lines[active]
+    if (line === undefined || event.altKey) return
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'c' || !onCopy || String(document.getSelection() ?? '') !== '') return
+      copyLine(line, onCopy)
+      return event.preventDefault()
+    }
+    const move = treeMove(event.key, active, lines)
+    if (move === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (move.kind === 'toggle') toggle(active)
+    else goTo(move.index)
+  }
+
+  return (
+    <div ref={root} class="tree" role="tree" aria-label={label} onKeyDown={onKeyDown}>
+      {lines.map((line, index) => (
+        <JsonTreeLine
+          key={line.path}
+          line={line}
+          texts={texts}
+          note={line.kind === 'value' ? notes?.get(line.path) : undefined}
+          isTabStop={index === active}
+          onFocus={() => setCurrent(index)}
+          onToggle={() => toggle(index)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What is open, started afresh for another value. */
+function useOpened(value: unknown, initialDepth: number): [Opened, (opened: Opened) => void] {
+  const [state, setState] = useState<{ value: unknown; opened: Opened } | undefined>(undefined)
+  const initial = useMemo(() => initiallyOpened(value, initialDepth), [value])
+  const opened = state?.value === value && state !== undefined ? state.opened : initial
+  return [opened, opened => setState({ value, opened })]
+}
+
+function toggled({ paths, pages }: Opened, path: string): Opened {
+  const next = new Set(paths)
+  if (!next.delete(path)) next.add(path)
+  return { paths: next, pages }
+}
+
+function showFurther({ paths, pages }: Opened, path: string): Opened {
+  return { paths, pages: new Map(pages).set(path, (pages.get(path) ?? 1) + 1) }
+}
+
+function copyLine(line: JsonLine, onCopy: (text: string, path: string) => void): void {
+  if (line.kind !== 'value') return
+  const text = typeof line.value === 'string' ? line.value : toJson(line.value)
+  if (text !== undefined) onCopy(text, line.path)
+}

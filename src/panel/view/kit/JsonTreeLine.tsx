@@ -1,0 +1,64 @@
+import { Icon } from '../icons.tsx'
+import { childCount, type FurtherLine, type JsonLine, type ValueLine } from './jsonLines.ts'
+import type { JsonTreeTexts } from './JsonTree.tsx'
+import { JsonValue } from './JsonValue.tsx'
+
+/** Deeper lines are indented no further. */
+const INDENT_LIMIT = 24
+
+interface LineProps<Line extends JsonLine> {
+  line: Line
+  texts: JsonTreeTexts
+  note: string | undefined
+  isTabStop: boolean
+  onFocus: () => void
+  onToggle: () => void
+}
+
+/** One line of a JSON tree. */
+export function JsonTreeLine(props: LineProps<JsonLine>) {
+  const { line } = props
+  return line.kind === 'further' ? <Further {...props} line={line} /> : <Value {...props} line={line} />
+}
+
+function Value({ line, texts, note, isTabStop, onFocus, onToggle }: LineProps<ValueLine>) {
+  const isContainer = childCount(line.value) > 0
+  return (
+    <div
+      role="treeitem"
+      aria-level={line.level}
+      aria-posinset={line.position}
+      aria-setsize={line.siblings}
+      aria-expanded={isContainer ? line.isExpanded : undefined}
+      tabIndex={isTabStop ? 0 : -1}
+      style={indent(line.level)}
+      onFocus={onFocus}
+      onClick={isContainer ? onToggle : undefined}
+    >
+      <span class="twist">{isContainer ? <Icon name="chevron" /> : undefined}</span>
+      {line.name === undefined ? undefined : <span class="k">{line.name}</span>}
+      <JsonValue value={line.value} cutText={texts.cut} />
+      {note === undefined ? undefined : <span class="note">{note}</span>}
+    </div>
+  )
+}
+
+function Further({ line, texts, isTabStop, onFocus, onToggle }: LineProps<FurtherLine>) {
+  return (
+    <div
+      role="treeitem"
+      aria-level={line.level}
+      tabIndex={isTabStop ? 0 : -1}
+      style={indent(line.level)}
+      onFocus={onFocus}
+      onClick={onToggle}
+    >
+      <span class="twist" />
+      <span class="further">{texts.further(line.hidden)}</span>
+    </div>
+  )
+}
+
+function indent(level: number) {
+  return { '--level': String(Math.min(level - 1, INDENT_LIMIT)) }
+}

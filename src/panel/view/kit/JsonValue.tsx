@@ -1,0 +1,29 @@
+import { childCount } from './jsonLines.ts'
+
+/** The longest string that is drawn whole. */
+const STRING_LIMIT = 10_000
+
+interface JsonValueProps {
+  value: unknown
+  /** What follows a string that is too long to draw, given its whole length. */
+  cutText: (length: number) => string
+}
+
+/** A value in the colour of its type; a container as the number of its children. */
+export function JsonValue({ value, cutText }: JsonValueProps) {
+  if (typeof value === 'string') return <StringValue value={value} cutText={cutText} />
+  if (typeof value === 'number' || typeof value === 'bigint') return <span class="v num-l">{String(value)}</span>
+  if (Array.isArray(value)) return <span class="v muted">{`[ ${childCount(value)} ]`}</span>
+  if (typeof value === 'object' && value !== null) return <span class="v muted">{`{ ${childCount(value)} }`}</span>
+  return <span class="v num-l">{String(value)}</span>
+}
+
+function StringValue({ value, cutText }: { value: string; cutText: JsonValueProps['cutText'] }) {
+  if (value.length <= STRING_LIMIT) return <span class="v s">{JSON.stringify(value)}</span>
+  return (
+    <>
+      <span class="v s">{`${JSON.stringify(value.slice(0, STRING_LIMIT)).slice(0, -1)}…`}</span>
+      <span class="cut">{cutText(value.length)}</span>
+    </>
+  )
+}

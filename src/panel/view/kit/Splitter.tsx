@@ -1,0 +1,98 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+
+/** How far an arrow key moves a split, in px. */
+const STEP = 16
+
+interface SplitterProps {
+  label: string
+  /** `vertical` is a bar between left and right. */
+  orientation: 'vertical' | 'horizontal'
+  /** The size in px of the pane that holds the bar; undefined while the style sheet chooses. */
+  size: number | undefined
+  min: number
+  max: number
+  onResize: (size: number) => void
+}
+
+/** The bar at the leading edge of a pane at the right or at the bottom, which resizes that pane. */
+export function Splitter({ label, orientation, size, min, max, onResize }: SplitterProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const drag = useRef<{ from: number; size: number } | undefined>(undefined)
+  const [isDragging, setDragging] = useState(false)
+  const [measured, setMeasured] = useState(min)
+  const isVertical = orientation === 'vertical'
+
+  const current = () => size ?? paneSize(bar.current, isVertical) ?? min
+  const resize = (to: number) => onResize(Math.round(Math.min(Math.max(to, min), Math.max(min, max))))
+
+  useLayoutEffect(() => {
+    setMeasured(Math.round(current()))
+  }, [size, orientation])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = sizeAfter(event.key, current(), { isVertical, min, max })
+    if (to === undefined) return
+    event.preventDefault()
+    resize(to)
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0) return
+    bar.current?.setPointerCapture(event.pointerId)
+    drag.current = { from: isVertical ? event.clientX : event.clientY, size: current() }
+    setDragging(true)
+  }
+  const onPointerMove = (event: PointerEvent) => {
+    if (!drag.current) return
+    resize(drag.current.size + drag.current.from - (isVertical ? event.clientX : event.clientY))
+  }
+  const onPointerEnd = () => {
+    drag.current = undefined
+    setDragging(false)
+  }
+
+  return (
+    <div
+      ref={bar}
+      class={isDragging ? 'split dragging' : 'split'}
+      role="separator"
+      tabIndex={0}
+      aria-label={label}
+      aria-orientation={orientation}
+      aria-valuenow={size ?? measured}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onLostPointerCapture={onPointerEnd}
+      onPointerUp={onPointerEnd}
+      onPointerCancel={onPointerEnd}
+    />
+  )
+}
+
+interface Bounds {
+  isVertical: boolean
+  min: number
+  max: number
+}
+
+function sizeAfter(key: string, size: number, { isVertical, min, max }: Bounds): number | undefined {
+  switch (key) {
+    case isVertical ? 'ArrowLeft' : 'ArrowUp':
+      return size + STEP
+    case isVertical ? 'ArrowRight' : 'ArrowDown':
+      return size - STEP
+    case 'Home':
+      return min
+    case 'End':
+      return max
+    default:
+      return undefined
+  }
+}
+
+function paneSize(bar: HTMLElement | null, isVertical: boolean): number | undefined {
+  const box = bar?.parentElement?.getBoundingClientRect()
+  return (isVertical ? box?.width : box?.height) || undefined
+}

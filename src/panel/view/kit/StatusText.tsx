@@ -1,0 +1,56 @@
+import type { Status } from '../../../core/ledger/status.ts'
+import type { Judgement } from '../../../core/notification/judge.ts'
+import { Icon, type IconName } from '../icons.tsx'
+
+/** Everything that has a look of its own: a row's status, what a send came to, a finding's weight. */
+export type StatusKind = Status | Judgement['kind'] | 'fault' | 'warning' | 'note'
+
+export type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
+
+interface StatusProps {
+  status: StatusKind
+  /** What it says; the status itself when left out. */
+  text?: string | undefined
+}
+
+/** A status as shape, text and colour together; its text is exactly the status. */
+export function StatusText({ status, text = status }: StatusProps) {
+  return (
+    <span class={`st st-${LOOKS[status].tone}`}>
+      <Icon name={LOOKS[status].icon} />
+      <span class="t">{text}</span>
+    </span>
+  )
+}
+
+/** A status's shape and colour without words, for where the words stand beside it. */
+export function StatusIcon({ status }: { status: StatusKind }) {
+  return (
+    <span class={`st st-${LOOKS[status].tone}`}>
+      <Icon name={LOOKS[status].icon} />
+    </span>
+  )
+}
+
+/** The class that colours words which belong to a status. */
+export function toneClass(status: StatusKind): `st-${Tone}` {
+  return `st-${LOOKS[status].tone}`
+}
+
+const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
+  rejected: { icon: 'rejected', tone: 'fault' },
+  'not acknowledged': { icon: 'notAcknowledged', tone: 'fault' },
+  mismatch: { icon: 'mismatch', tone: 'fault' },
+  duplicate: { icon: 'duplicate', tone: 'fault' },
+  due: { icon: 'due', tone: 'due' },
+  waiting: { icon: 'waiting', tone: 'quiet' },
+  sent: { icon: 'sent', tone: 'sent' },
+  acknowledged: { icon: 'acknowledged', tone: 'ok' },
+  'counted on delivery': { icon: 'counted', tone: 'quiet' },
+  sending: { icon: 'sent', tone: 'quiet' },
+  'no answer': { icon: 'noAnswer', tone: 'fault' },
+  accepted: { icon: 'accepted', tone: 'quiet' },
+  fault: { icon: 'rejected', tone: 'fault' },
+  warning: { icon: 'warning', tone: 'due' },
+  note: { icon: 'info', tone: 'sent' },
+}

@@ -1,0 +1,122 @@
+/** How many children a container shows before a line that asks for more. */
+export const PAGE_SIZE = 200
+/** How many lines a tree may open with by itself. */
+const INITIAL_LINES = 500
+
+/** A line of a tree. Paths are JSON Pointers (RFC 6901); the whole value's is empty. */
+export type JsonLine = ValueLine | FurtherLine
+
+export interface ValueLine {
+  kind: 'value'
+  path: string
+  parent: string
+  /** The name or index within the parent; undefined for a value that stands alone. */
+  name: string | undefined
+  value: unknown
+  /** From 1. */
+  level: number
+  position: number
+  siblings: number
+  isExpanded: boolean
+}
+
+/** Stands for the children that are not shown yet. */
+export interface FurtherLine {
+  kind: 'further'
+  path: string
+  parent: string
+  level: number
+  hidden: number
+}
+
+/** What of a value is open, and how many pages of each container. */
+export interface Opened {
+  paths: ReadonlySet<string>
+  pages: ReadonlyMap<string, number>
+}
+
+/** The lines of a value as it is opened. Never recursive: values may be nested deeper than the stack. */
+export function jsonLines(value: unknown, { paths, pages }: Opened): JsonLine[] {
+  if (childCount(value) === 0) return [aloneLine(value)]
+  const lines: JsonLine[] = []
+  const pending: JsonLine[] = childLines({ path: '', value, level: 0 }, 1, pages)
+  for (let line = pending.pop(); line; line = pending.pop()) {
+    lines.push(line)
+    if (line.kind !== 'value' || !paths.has(line.path) || childCount(line.value) === 0) continue
+    line.isExpanded = true
+    pending.push(...childLines(line, line.level + 1, pages))
+  }
+  return lines
+}
+
+/** The containers to open at first, `depth` levels deep, as far as that stays a readable number of lines. */
+export function initiallyOpened(value: unknown, depth: number): Opened {
+  const paths = new Set<string>()
+  let level = [{ path: '', value }]
+  let lines = Math.min(childCount(value), PAGE_SIZE)
+  for (let at = 0; at < depth && level.length > 0; at += 1) {
+    const next: typeof level = []
+    for (const parent of level) {
+      for (const { path, value } of firstChildren(parent)) {
+        const count = childCount(value)
+        if (count === 0 || count > PAGE_SIZE || lines + count > INITIAL_LINES) continue
+        lines += count
+        paths.add(path)
+        next.push({ path, value })
+      }
+    }
+    level = next
+  }
+  return { paths, pages: new Map() }
+}
+
+/** How many members or elements a value has; 0 for what is no container. */
+export function childCount(value: unknown): number {
+  if (Array.isArray(value)) return value.length
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0
+}
+
+interface Parent {
+  path: string
+  value: unknown
+  level: number
+}
+
+// In reverse: the caller takes lines from the end.
+function childLines(parent: Parent, level: number, pages: Opened['pages']): JsonLine[] {
+  const siblings = childCount(parent.value)
+  const shown = Math.min(siblings, (pages.get(parent.path) ?? 1) * PAGE_SIZE)
+  const lines: JsonLine[] = firstChildren(parent, shown).map(({ path, name, value }, index) => ({
+    ...{ kind: 'value', path, parent: parent.path, name, value, level },
+    ...{ position: index + 1, siblings, isExpanded: false },
+  }))
+  const hidden = siblings - shown
+  if (hidden > 0) lines.push({ kind: 'further', path: `${parent.path}/…`, parent: parent.path, level, hidden })
+  return lines.reverse()
+}
+
+function firstChildren({ path, value }: { path: string; value: unknown }, count = PAGE_SIZE) {
+  const entries: [string, unknown][] = Array.isArray(value)
+    ? value.slice(0, count).map((element, index) => [String(index), element])
+    : membersOf(value, count)
+  return entries.map(([name, child]) => ({ path: `${path}/${escapeName(name)}`, name, value: child }))
+}
+
+function membersOf(value: unknown, count: number): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return []
+  const members = value as Record<string, unknown>
+  return Object.keys(members)
+    .slice(0, count)
+    .map(name => [name, members[name]])
+}
+
+function escapeName(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function aloneLine(value: unknown): ValueLine {
+  return {
+    ...{ kind: 'value', path: '', parent: '', name: undefined, value },
+    ...{ level: 1, position: 1, siblings: 1, isExpanded: false },
+  }
+}

@@ -1,0 +1,89 @@
+import type { Row } from '../../core/ledger/row.ts'
+import type { Panel } from '../model/createPanel.ts'
+import { rowLine, type RowLine } from '../model/rowLine.ts'
+import { Icon } from './icons.tsx'
+import type { Column } from './kit/Column.ts'
+import { StatusText } from './kit/StatusText.tsx'
+import { Tag } from './kit/Tag.tsx'
+
+/** The ledger's columns; the last one seats the row's buttons. */
+export function ledgerColumns(panel: Panel): Column<Row>[] {
+  const { text } = panel
+  const { t } = text
+  const line = (row: Row): RowLine => rowLine(row, text)
+  return [
+    {
+      key: 'location',
+      head: t('location'),
+      className: 'c1',
+      cell: row => line(row).location,
+      copyText: row => line(row).location,
+    },
+    {
+      ...{ key: 'kind', head: t('kind'), className: 'c2' },
+      cell: row => <Kind line={line(row)} />,
+      copyText: row => `${line(row).kind} ${line(row).arrival}`,
+    },
+    {
+      ...{ key: 'offer', head: t('offer'), className: 'c3' },
+      cell: row => <Offer line={line(row)} />,
+      copyText: row => line(row).offer,
+    },
+    {
+      key: 'token',
+      head: t('token'),
+      className: 'c4 mono',
+      cell: row => row.eventToken,
+      copyText: row => row.eventToken ?? '',
+    },
+    { key: 'state', head: t('state'), className: 'c5 mono', cell: row => row.state, copyText: row => row.state ?? '' },
+    {
+      ...{ key: 'display', head: t('display'), headJoined: t('displayAndClick'), className: 'c6' },
+      cell: row => row.display && <StatusText status={row.display.status} />,
+      copyText: row => row.display?.status ?? '',
+      description: row => line(row).displayReason || undefined,
+    },
+    {
+      ...{ key: 'click', head: t('click'), className: 'c7' },
+      cell: row => row.click && <StatusText status={row.click.status} />,
+      copyText: row => row.click?.status ?? '',
+      description: row => line(row).clickReason || undefined,
+    },
+    {
+      ...{ key: 'actions', head: t('actions'), headless: true, className: 'c8 acts' },
+      cell: row => <RowButtons row={row} line={line(row)} panel={panel} />,
+    },
+  ]
+}
+
+function Kind({ line }: { line: RowLine }) {
+  return (
+    <>
+      {line.kind} <span class="muted">{line.arrival}</span>
+    </>
+  )
+}
+
+function Offer({ line }: { line: RowLine }) {
+  return (
+    <>
+      {line.tag !== '' && <Tag>{line.tag}</Tag>} {line.offer}
+    </>
+  )
+}
+
+function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Panel }) {
+  const { t } = panel.text
+  if (!line.sendable) return undefined
+  const edit = t('editNotificationFor', line.location)
+  return (
+    <>
+      <button type="button" class="send" tabIndex={-1} aria-label={line.sendName} onClick={() => panel.sendRow(row)}>
+        {t('send')}
+      </button>
+      <button type="button" class="icon" tabIndex={-1} aria-label={edit} title={edit} onClick={() => panel.edit(row)}>
+        <Icon name="edit" />
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact'
+
+/** One shape for each status, so that none is told apart by colour alone. */
+export const STATUS_SHAPES = {
+  rejected: <path d="M5.6 2.2h4.8l3.4 3.4v4.8l-3.4 3.4H5.6l-3.4-3.4V5.6zM6 6l4 4M10 6l-4 4" />,
+  notAcknowledged: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <path d="M6.2 6.5c0-1.1.8-1.8 1.8-1.8s1.8.7 1.8 1.6c0 1.3-1.8 1.4-1.8 2.7" />
+      <circle class="solid" cx="8" cy="11.1" r=".85" />
+    </>
+  ),
+  mismatch: <path d="M3 6h10M3 10h10M10.4 2.8L5.6 13.2" />,
+  duplicate: (
+    <>
+      <circle cx="5.9" cy="8" r="3.9" />
+      <circle cx="10.1" cy="8" r="3.9" />
+    </>
+  ),
+  due: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <path d="M8 4.7V8l2.3 1.6" />
+    </>
+  ),
+  waiting: <circle cx="8" cy="8" r="5.8" />,
+  sent: <path d="M4.2 11.8l7.4-7.4M5.8 4.2h6v6" />,
+  acknowledged: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <path d="M5.4 8.2l1.9 1.9 3.4-3.9" />
+    </>
+  ),
+  counted: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <circle class="solid" cx="8" cy="8" r="2.6" />
+    </>
+  ),
+  noAnswer: (
+    <>
+      <circle cx="8" cy="8" r="5.8" stroke-dasharray="2.2 2.4" />
+      <path d="M5.6 8h4.8" />
+    </>
+  ),
+  accepted: <path d="M3.2 8.4l3.2 3.2 6.4-7.2" />,
+} satisfies Record<string, ComponentChildren>

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { chromium, type BrowserContext, type Worker } from 'playwright'
+import { findChromium } from '../../scripts/findBrowser.mjs'
+import { poll } from './poll.ts'
+import { prepareProfile, removeProfile, type ProfileOptions } from './profile.ts'
+
+/** How to start Chromium with an unpacked extension. */
+export interface ChromiumOptions extends ProfileOptions {
+  readonly extensionDir: string
+  /** Default: the one that `findChromium` finds. */
+  readonly executablePath?: string
+  readonly headless?: boolean
+  /** A profile folder to use and to keep; by default a fresh one, removed at the end. */
+  readonly userDataDir?: string
+  readonly args?: readonly string[]
+  /** The language of the browser's interface, and so of the panel; Chromium needs the language pack, or stays English. */
+  readonly lang?: string
+  readonly colorScheme?: 'light' | 'dark'
+  readonly windowSize?: { readonly width: number; readonly height: number }
+}
+
+/** A running Chromium with the extension. */
+export interface RunningChromium {
+  readonly context: BrowserContext
+  readonly extensionId: string
+  /** The extension's service worker of the moment. */
+  readonly serviceWorker: () => Worker | undefined
+  /** Stops the browser and removes its fresh profile. */
+  readonly close: () => Promise<void>
+}
+
+/** How every address of an extension's page starts. */
+export const EXTENSION_SCHEME = 'chrome-extension://'
+
+/** Starts Chromium with the extension in a profile of its own and waits for the extension's service worker. */
+export async function launchChromium(options: ChromiumOptions): Promise<RunningChromium> {
+  // Undocumented in Playwright, and read at launch: without it DevTools' pages are not among the context's pages.
+  process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1'
+  const executablePath = options.executablePath ?? (await findChromium())?.path
+  if (executablePath === undefined) throw new Error('No Chromium was found. Set MBOX_CHROMIUM to its executable.')
+  const extensionDir = path.resolve(options.extensionDir)
+  if (!existsSync(path.join(extensionDir, 'manifest.json')))
+    throw new Error(`No extension in ${extensionDir}: build it.`)
+  const folder = await prepareProfile(options.userDataDir, options)
+  const removeFresh = options.userDataDir === undefined ? removeProfile : undefined
+  let context: BrowserContext | undefined
+  const close = async (): Promise<void> => {
+    await context?.close()
+    await removeFresh?.(folder)
+  }
+  try {
+    context = await chromium.launchPersistentContext(folder, launchOptions(options, extensionDir, executablePath))
+    const worker =
+      extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isExtensions }))
+    const serviceWorker = extensionWorker.bind(undefined, context)
+    return { context, extensionId: new URL(worker.url()).host, serviceWorker, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Ends the extension's service worker as the browser does when it idles; the next event starts another. */
+export async function killServiceWorker(context: BrowserContext): Promise<void> {
+  const session = await browserSession(context)
+  const { targetInfos } = await session.send('Target.getTargets')
+  const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(EXTENSION_SCHEME))
+  for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId })
+  await poll('The end of the service worker', async () => {
+    const now = await session.send('Target.getTargets')
+    return !workers.some(worker => now.targetInfos.some(({ targetId }) => targetId === worker.targetId))
+  })
+  await session.detach()
+}
+
+function launchOptions(options: ChromiumOptions, extension: string, executablePath: string): PersistentOptions {
+  const { headless = true, lang, colorScheme = 'light', windowSize = { width: 1600, height: 1200 } } = options
+  return {
+    executablePath,
+    headless,
+    colorScheme,
+    viewport: null,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    // Chromium takes its language from the environment on Linux and from the argument elsewhere.
+    env: { ...process.env, ...(lang === undefined ? {} : { LANGUAGE: lang }) },
+    args: [
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--window-size=${windowSize.width},${windowSize.height}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...(lang === undefined ? [] : [`--lang=${lang}`]),
+      ...(options.args ?? []),
+    ],
+  }
+}
+
+type PersistentOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>
+type CDPSession = Awaited<ReturnType<BrowserContext['newCDPSession']>>
+
+/** A CDP session with the browser itself. */
+export async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const browser = context.browser()
+  if (browser === null) throw new Error('The browser has gone')
+  return browser.newBrowserCDPSession()
+}
+
+function extensionWorker(context: BrowserContext): Worker | undefined {
+  return context.serviceWorkers().find(isExtensions)
+}
+
+function isExtensions(worker: Worker): boolean {
+  return worker.url().startsWith(EXTENSION_SCHEME)
+}

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const PAGE_ENTRY = fileURLToPath(new URL('../../src/content/page/index.iife.ts', import.meta.url))
+const RELAY_ENTRY = fileURLToPath(new URL('testRelay.iife.ts', import.meta.url))
+
+const everywhere = {
+  matches: ['<all_urls>'],
+  run_at: 'document_start',
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+}
+
+/** A call of a page script that runs before the relay: no browser promises an order of the two. */
+const EARLY_SCRIPT = `if (location.pathname === '/early') navigator.sendBeacon('/rest/v1/delivery?client=early', 'early')`
+
+const OBSERVER = { ...everywhere, js: ['page.js', 'early.js'], world: 'MAIN' }
+const RELAY = { ...everywhere, js: ['relay.js'] }
+
+export interface ExtensionOptions {
+  /** Which of the two scripts starts first. */
+  first: 'observer' | 'relay'
+}
+
+/** Builds an unpacked extension of the observer and a relay that posts each report to the URL. */
+export async function buildExtension(
+  directory: string,
+  reportsUrl: string,
+  { first }: ExtensionOptions,
+): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  await buildScript(PAGE_ENTRY, directory, 'page.js', {})
+  await buildScript(RELAY_ENTRY, directory, 'relay.js', { REPORTS_URL: JSON.stringify(reportsUrl) })
+  await writeFile(`${directory}/early.js`, EARLY_SCRIPT)
+  const manifest = {
+    manifest_version: 3,
+    name: 'Observer under test',
+    version: '1',
+    content_scripts: first === 'observer' ? [OBSERVER, RELAY] : [RELAY, OBSERVER],
+  }
+  await writeFile(`${directory}/manifest.json`, JSON.stringify(manifest))
+}
+
+async function buildScript(input: string, outDir: string, name: string, define: Record<string, string>): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      rollupOptions: { input, output: { format: 'iife', entryFileNames: name } },
+    },
+  })
+}

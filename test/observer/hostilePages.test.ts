@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ASK, OFFER, REPORT, TAKEN } from '../../src/content/channel/names.ts'
+import { spyOnBuiltIns } from './spyOnBuiltIns.ts'
+import { PATIENCE, startObserver, type Observer, type Site } from './startObserver.ts'
+
+let observer: Observer
+beforeAll(async () => {
+  observer = await startObserver()
+})
+afterAll(() => observer.stop())
+
+/** Page code: one call of each kind; `finished` counts the answers that the page got. */
+const CALLS = `
+  window.finished = 0
+  fetch('DELIVERY', { method: 'POST', body: 'fetch' }).then(r => r.text()).then(t => { if (t === '{"got":"fetch"}') finished++ })
+  const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY')
+  x.onload = () => { if (x.responseText === '{"got":"XHR"}') finished++ }; x.send('XHR')
+  navigator.sendBeacon('DELIVERY', 'beacon')`
+
+async function expectAllSeen(site: Site): Promise<void> {
+  await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(3)
+  const seen = await site.ended(2)
+  const shown = seen.map(({ request, end }) => [request.body, end?.kind === 'response' ? end.body : undefined])
+  const text = (value: string) => ({ kind: 'text', text: value, length: value.length })
+  expect(shown).toEqual([
+    [text('fetch'), text('{"got":"fetch"}')],
+    [text('XHR'), text('{"got":"XHR"}')],
+    [text('beacon'), undefined],
+  ])
+  await site.page.waitForFunction('finished === 2', null, { timeout: PATIENCE })
+}
+
+describe('the page observer sees all, and breaks nothing, in a page that', () => {
+  test("freezes the prototypes and the window's functions", async () => {
+    const site = await observer.visit(`<script>
+      for (const name of ['Object', 'Array', 'String', 'Function', 'Promise', 'EventTarget', 'XMLHttpRequest', 'Navigator',
+        'Response', 'Request', 'WeakMap', 'JSON']) { Object.freeze(window[name]); Object.freeze(window[name].prototype ?? {}) }
+      Object.defineProperty(window, 'fetch', { writable: false, configurable: false })
+      ${CALLS}</script>`)
+    await expectAllSeen(site)
+  })
+
+  test('spies on every built-in that an observer could use, and notices nothing', async () => {
+    const secrets = ['mbox-inspector', '"kind":', '"transport"', 'Mbox Inspector']
+    const types = [ASK, OFFER, TAKEN, REPORT]
+    const script = `<script>
+      const look = (${spyOnBuiltIns.toString()})(${JSON.stringify(secrets)}, ${JSON.stringify(types)})
+      const send = navigator.sendBeacon, timer = setTimeout
+      ${CALLS}
+      timer(function wait() {
+        if (finished < 2) return timer(wait, 50)
+        const { called, told } = look()
+        let text = ''
+        for (let i = 0; i < called.length; i++) text += called[i] + ' '
+        text += '|'
+        for (let i = 0; i < told.length; i++) text += told[i] + ' '
+        send.call(navigator, '/noticed?' + document.title, text)
+      }, 300)</script>`
+    const noticed: string[][] = []
+    for (const observed of [true, false]) {
+      const site = await observer.visit(script, { observed })
+      if (observed) await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(3)
+      const isMine = (line: string): boolean => line.startsWith(`POST /noticed?${site.name} `)
+      await expect.poll(() => observer.server.requests.some(isMine), { timeout: PATIENCE }).toBe(true)
+      const [called, told] = observer.server.requests.find(isMine)?.split(' ').slice(2).join(' ').split('|') ?? []
+      noticed.push((called ?? '').trim().split(' ').sort(), [told ?? '?'])
+    }
+    expect(noticed[0]).toEqual(noticed[2])
+    expect(noticed[1]).toEqual([''])
+  })
+
+  test('asks for the channel, offers one of its own and forges reports', async () => {
+    const forged = JSON.stringify({
+      kind: 'request',
+      call: 9,
+      time: 1,
+      transport: 'fetch',
+      method: 'POST',
+      url: 'http://forged/?client=site',
+      body: { kind: 'none' },
+    })
+    const site = await observer.visit(`<script>
+      window.got = []
+      for (const target of [window, document]) target.addEventListener('${OFFER}', event => got.push(String(event.relatedTarget)))
+      document.dispatchEvent(new Event('${ASK}'))
+      document.currentScript.remove()
+      document.dispatchEvent(new Event('${ASK}'))
+      const asked = got.length
+      const mine = document.createComment('')
+      mine.addEventListener('taken', () => got.push('taken'))
+      document.dispatchEvent(new MouseEvent('${OFFER}', { relatedTarget: mine }))
+      for (const target of [mine, document, window]) target.dispatchEvent(new CustomEvent('${REPORT}', { detail: ${JSON.stringify(forged)} }))
+      window.result = [asked, got.includes('taken')]
+      ${CALLS}</script>`)
+    await expectAllSeen(site)
+    expect(await site.page.evaluate('result')).toEqual([0, false])
+    expect(observer.urls().filter(url => url.startsWith('http://forged'))).toEqual([])
+  })
+
+  test('replaced fetch and XMLHttpRequest before the observer, and replaces them again', async () => {
+    const site = await observer.visit(
+      `<script>
+        const before = window.fetch, open = XMLHttpRequest.prototype.open
+        window.fetch = (...args) => before(...args)
+        XMLHttpRequest.prototype.open = function (...args) { return open.apply(this, args) }
+        window.XMLHttpRequest = class extends XMLHttpRequest { send(body) { super.send(body) } }
+        ${CALLS}</script>`,
+      {
+        init: () => {
+          const native = window.fetch
+          window.fetch = (...args) => native(...args)
+          Object.defineProperty(window, 'fetch', { writable: true, configurable: false })
+        },
+      },
+    )
+    await expectAllSeen(site)
+  })
+
+  test('leaves fetch unchangeable before the observer, which then sees the rest', async () => {
+    const errors: string[] = []
+    const site = await observer.visit(
+      `<script>addEventListener('error', () => { window.broken = true }); ${CALLS}</script>`,
+      {
+        init: () => Object.defineProperty(window, 'fetch', { writable: false, configurable: false }),
+      },
+    )
+    site.page.on('pageerror', error => errors.push(String(error)))
+    await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(2)
+    await site.page.waitForFunction('finished === 2', null, { timeout: PATIENCE })
+    expect(errors).toEqual([])
+    expect(await site.page.evaluate('window.broken')).toBeUndefined()
+  })
+
+  test('throws from its getters, and is told of its own errors only', async () => {
+    const site = await observer.visit(`<script>
+      const init = new Proxy({}, { get() { throw new Error('get') }, getOwnPropertyDescriptor() { throw new Error('descriptor') }, getPrototypeOf() { throw new Error('prototype') } })
+      const { proxy, revoke } = Proxy.revocable({}, {}); revoke()
+      window.log = []
+      fetch('DELIVERY', init).catch(error => log.push(error.message))
+      fetch(proxy).catch(error => log.push(error.name))
+      try { new XMLHttpRequest().open('POST', proxy) } catch (error) { log.push(error.name) }
+      try { navigator.sendBeacon('DELIVERY', proxy) } catch (error) { log.push(error.name) }
+      try { XMLHttpRequest.prototype.open.call(document, 'POST', 'DELIVERY') } catch (error) { log.push(error.name) }
+      window.log.sort(); ${CALLS}</script>`)
+    await expectAllSeen(site)
+    await expect.poll(() => site.page.evaluate('log.length'), { timeout: PATIENCE }).toBe(5)
+    expect(await site.page.evaluate('log.sort()')).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError', 'get'])
+  })
+})

@@ -1,0 +1,138 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { chromium, type BrowserContext, type Page } from 'playwright'
+import { expect } from 'vitest'
+import { ReportSchema, type Report } from '../../src/bridge/report.ts'
+import { buildExtension, type ExtensionOptions } from './buildExtension.ts'
+import { startServer, type Server } from './startServer.ts'
+
+const EXECUTABLE = process.env.MBOX_CHROMIUM ?? '/usr/bin/chromium'
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Limit of anything awaited, for a busy machine. */
+export const PATIENCE = 30_000
+
+/** One call as its reports tell it. */
+export interface Seen {
+  frame: string
+  href: string
+  request: Extract<Report, { kind: 'request' }>
+  body?: Extract<Report, { kind: 'body' }>
+  end?: Extract<Report, { kind: 'response' | 'failure' }>
+  /** Kinds of all its reports, in order. */
+  kinds: string[]
+}
+
+/** A report as the test's relay posts it. */
+interface Delivered {
+  frame: string
+  /** Of this frame's reports, from 1. They may arrive in another order. */
+  number: number
+  href: string
+  report: Report
+}
+
+/** A page on the test's server. `DELIVERY` in its HTML is a Delivery API path with a query of its own. */
+export interface Site {
+  page: Page
+  name: string
+  delivery: string
+  /** The calls to this site's Delivery API that were reported, in order within each frame. */
+  calls(): Seen[]
+  /** Waits until so many calls are reported and, unless they are beacons or hang, ended. */
+  ended(count: number): Promise<Seen[]>
+}
+
+export interface Observer {
+  server: Server
+  /** The observer as it was built. */
+  script: string
+  /** The URLs of all requests reported. */
+  urls(): string[]
+  /** Serves the HTML and opens it, in the browser with the extension or in one without. */
+  visit(html: string, options?: { observed?: boolean; init?: () => void }): Promise<Site>
+  stop(): Promise<void>
+}
+
+/** Starts a server and a browser with the observer; a browser without it only when asked for. */
+export async function startObserver(options: ExtensionOptions = { first: 'observer' }): Promise<Observer> {
+  const directory = await mkdtemp(join(tmpdir(), 'mbox-observer-'))
+  const reports: Delivered[] = []
+  const server = await startServer(text => reports.push(parseDelivered(text)))
+  const extension = join(directory, 'extension')
+  await buildExtension(extension, `http://127.0.0.1:${server.port}/reports`, options)
+  const observed = await launch(join(directory, 'observed'), extension)
+  let plain: BrowserContext | undefined
+  let sites = 0
+
+  return {
+    server,
+    script: await readFile(join(extension, 'page.js'), 'utf8'),
+    urls: () => reports.flatMap(({ report }) => (report.kind === 'request' ? [report.url] : [])),
+    visit: async (html, options = {}) => {
+      const site = `site${++sites}`
+      const delivery = `/rest/v1/delivery?client=${site}`
+      server.pages.set(`/${site}`, `<!doctype html><title>${site}</title>${html.replaceAll('DELIVERY', delivery)}`)
+      if (options.observed === false) plain ??= await launch(join(directory, 'plain'))
+      const context = options.observed === false && plain ? plain : observed
+      const page = await context.newPage()
+      if (options.init) await page.addInitScript(options.init)
+      await page.goto(`http://127.0.0.1:${server.port}/${site}`)
+      const calls = (): Seen[] => gather(reports, `client=${site}`)
+      return { page, name: site, delivery, calls, ended: count => waitForEnds(calls, count) }
+    },
+    stop: async () => {
+      await observed.close()
+      await plain?.close()
+      await server.stop()
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+function launch(profile: string, extension?: string): Promise<BrowserContext> {
+  const own = extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []
+  return chromium.launchPersistentContext(profile, {
+    executablePath: EXECUTABLE,
+    headless: true,
+    ...(extension ? { ignoreDefaultArgs: ['--disable-extensions'] } : {}),
+    args: [...ARGUMENTS, ...own],
+  })
+}
+
+function parseDelivered(text: string): Delivered {
+  const delivered = JSON.parse(text) as Omit<Delivered, 'report'> & { report: string }
+  return { ...delivered, report: v.parse(ReportSchema, JSON.parse(delivered.report)) }
+}
+
+function gather(reports: Delivered[], mark: string): Seen[] {
+  const calls = new Map<string, Partial<Seen> & { kinds: string[] }>()
+  for (const { frame, href, report } of reports.toSorted((a, b) => a.number - b.number)) {
+    const key = `${frame} ${report.call}`
+    const seen = calls.get(key) ?? { frame, href, kinds: [] }
+    calls.set(key, seen)
+    seen.kinds.push(report.kind)
+    if (report.kind === 'request') seen.request = report
+    else if (report.kind === 'body') seen.body = report
+    else seen.end = report
+  }
+  return [...calls.values()]
+    .filter((seen): seen is Seen => seen.request?.url.includes(mark) === true)
+    .sort((a, b) => (a.frame === b.frame ? a.request.call - b.request.call : a.frame < b.frame ? -1 : 1))
+}
+
+async function waitForEnds(calls: () => Seen[], count: number): Promise<Seen[]> {
+  await expect
+    .poll(() => calls().filter(seen => seen.end).length, { timeout: PATIENCE, message: 'calls that ended' })
+    .toBe(count)
+  return calls()
+}

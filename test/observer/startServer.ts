@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A loopback server: pages by path, a Delivery API that does what its query says, and a place for reports. */
+export interface Server {
+  port: number
+  pages: Map<string, string>
+  /** Method, path with query, and body of every request but reports. */
+  requests: string[]
+  stop(): Promise<void>
+}
+
+/** Starts the server on a free port of 127.0.0.1. */
+export async function startServer(onReport: (text: string) => void): Promise<Server> {
+  const pages = new Map<string, string>()
+  const requests: string[] = []
+
+  const server = createServer((request, response) => {
+    void readBody(request).then(body => {
+      const url = new URL(request.url ?? '/', 'http://loopback')
+      if (url.pathname === '/reports') {
+        onReport(body)
+        allowOrigin(request, response)
+        response.end()
+        return
+      }
+      requests.push(`${request.method} ${request.url} ${body}`)
+      const page = pages.get(url.pathname)
+      if (page === undefined) answerCall(url, body, request, response)
+      else response.setHeader('content-type', 'text/html; charset=utf-8').end(page)
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    pages,
+    requests,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let body = ''
+  request.setEncoding('utf8')
+  for await (const chunk of request) body += chunk
+  return body
+}
+
+/** Answers `{"got": BODY}`; the query may ask for `hang`, `reset`, `refuse` (by CORS), `status=N` or `size=N`. */
+function answerCall(url: URL, body: string, request: IncomingMessage, response: ServerResponse): void {
+  const wish = url.searchParams
+  if (wish.has('hang')) return
+  if (wish.has('reset')) return void request.socket.destroy()
+  if (!wish.has('refuse')) allowOrigin(request, response)
+  response.statusCode = Number(wish.get('status') ?? 200)
+  response.setHeader('content-type', 'application/json')
+  const size = wish.get('size')
+  response.end(size === null ? JSON.stringify({ got: body }) : 'x'.repeat(Number(size)))
+}
+
+function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('access-control-allow-origin', request.headers.origin ?? '*')
+  response.setHeader('access-control-allow-credentials', 'true')
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
+
+let observer: Observer
+beforeAll(async () => {
+  observer = await startObserver()
+})
+afterAll(() => observer.stop())
+
+/** What the script leaves in `window.result`, in the browser with the observer and in one without. */
+async function both(script: string): Promise<[observed: unknown, plain: unknown]> {
+  const results = []
+  for (const observed of [true, false]) {
+    const site = await observer.visit(`<script>${script}</script>`, { observed })
+    await site.page.waitForFunction('window.result !== undefined', null, { timeout: PATIENCE })
+    // Both browsers see the same server, each under a path of its own.
+    results.push(
+      JSON.parse((await site.page.evaluate<string>('JSON.stringify(result)')).replaceAll(/site\d+/g, 'site')),
+    )
+    await site.page.close()
+  }
+  return [results[0], results[1]]
+}
+
+describe('a page that is observed is as one that is not', () => {
+  test('in what its functions look like', async () => {
+    const [observed, plain] = await both(`
+      const look = (owner, name) => {
+        const { value, ...flags } = Object.getOwnPropertyDescriptor(owner, name)
+        let made; try { new value() } catch (e) { made = e.name + (e.message.includes('not a constructor') ? '' : e.message) }
+        let called; try { called = typeof Reflect.apply(value, {}, []) } catch (e) { called = e.name + e.message }
+        if (called === 'object') Reflect.apply(value, {}, []).catch(() => {})
+        return [flags, value.name, value.length, String(value), value.toString(), Function.prototype.toString.call(value),
+          Reflect.ownKeys(value), 'prototype' in value, Object.getPrototypeOf(value) === Function.prototype, made, called,
+          Object.keys(owner).indexOf(name), Reflect.ownKeys(owner).indexOf(name)]
+      }
+      addEventListener('unhandledrejection', event => event.preventDefault())
+      window.result = [
+        look(window, 'fetch'), look(XMLHttpRequest.prototype, 'open'), look(XMLHttpRequest.prototype, 'send'),
+        look(Navigator.prototype, 'sendBeacon'), look(Function.prototype, 'toString'),
+        Reflect.ownKeys(window).map(String), Reflect.ownKeys(document).map(String), Reflect.ownKeys(navigator).map(String),
+        Reflect.ownKeys(new XMLHttpRequest()).map(String), document.documentElement.outerHTML.length,
+        class { private() {} }.toString(), (() => { try { Function.prototype.toString.call({}) } catch (e) { return e.message } })(),
+      ]`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in which promise a fetch elsewhere returns', async () => {
+    const site = await observer.visit(
+      `<script>
+        const elsewhere = fetch('/elsewhere'), delivery = fetch('DELIVERY', { method: 'POST', body: 'x' })
+        window.result = [elsewhere === made[0], delivery instanceof Promise]
+      </script>`,
+      {
+        // Runs before the observer: as another extension's wrapper would.
+        init: () => {
+          const native = window.fetch
+          const made: unknown[] = []
+          Object.assign(window, {
+            made,
+            fetch: (...args: Parameters<typeof fetch>) => {
+              const promise = native(...args)
+              made.push(promise)
+              return promise
+            },
+          })
+        },
+      },
+    )
+    expect(await site.page.evaluate('result')).toEqual([true, true])
+    await site.ended(1)
+  })
+
+  test('in the order, the number and the promise of unhandled rejections', async () => {
+    const [observed, plain] = await both(`
+      const log = [], elsewhere = location.origin.replace('127.0.0.1', 'localhost')
+      addEventListener('unhandledrejection', event => { event.preventDefault()
+        log.push(['unhandled', event.reason.name, event.promise === loose]) })
+      addEventListener('rejectionhandled', () => log.push('handled later'))
+      const post = { method: 'POST', body: 'x' }
+      const loose = fetch(elsewhere + 'DELIVERY&refuse', post)
+      fetch('DELIVERY&reset', post).catch(error => log.push(['caught', error.name, error.message]))
+      fetch('DELIVERY', { method: 'GET', body: 'x' }).catch(error => log.push(['caught', error.name, error.message.length]))
+      const enough = () => log.length > 2 ? (window.result = log.map(String).sort()) : setTimeout(enough, 20)
+      enough()`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in the tick in which a fetch with an aborted signal rejects', async () => {
+    const [observed, plain] = await both(`
+      const log = []
+      fetch('DELIVERY', { method: 'POST', body: 'x', signal: AbortSignal.abort() }).catch(e => log.push(e.name))
+      Promise.resolve().then(() => log.push(1)).then(() => log.push(2)).then(() => log.push(3)).then(() => { window.result = log })`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in how often its objects are asked, and for what', async () => {
+    const [observed, plain] = await both(`
+      const log = []
+      const spied = (name, target) => new Proxy(target, { get: (t, key) => { log.push(name + '.' + String(key)); const v = t[key]
+        return typeof v === 'function' ? v.bind(t) : v } })
+      const init = { get method() { log.push('method'); return 'POST' }, get body() { log.push('body'); return 'x' } }
+      const body = { toString() { log.push('toString'); return 'x' } }
+      const calls = [
+        () => fetch('DELIVERY', init),
+        () => fetch({ toString() { log.push('url'); return 'DELIVERY' } }, init),
+        () => fetch('DELIVERY', spied('init', { method: 'POST', body: 'x' })),
+        () => fetch('DELIVERY', { method: 'POST', get body() { throw new Error('mine') } }).catch(e => log.push(e.message)),
+        () => { const x = new XMLHttpRequest(); x.open({ toString() { log.push('m'); return 'POST' } }, 'DELIVERY'); x.send(body) },
+        () => navigator.sendBeacon({ toString() { log.push('b'); return 'DELIVERY' } }, body),
+      ]
+      const errors = calls.map(call => { try { return String(call()) } catch (e) { return e.name } })
+      setTimeout(() => { window.result = [log, errors] }, 100)`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in what a response can do, and in what XMLHttpRequest tells and when', async () => {
+    const [observed, plain] = await both(`
+      const log = []
+      const x = new XMLHttpRequest()
+      for (const type of ['readystatechange', 'loadstart', 'progress', 'load', 'loadend', 'error', 'abort', 'timeout'])
+        x.addEventListener(type, e => log.push([type, x.readyState, x.status, e.lengthComputable]))
+      x.open('POST', 'DELIVERY'); log.push(x.readyState); x.send('x'); log.push(x.readyState)
+      try { x.send('again') } catch (e) { log.push(e.name, e.message.length) }
+      try { x.open('POST', 'http://[') } catch (e) { log.push(e.name) }
+      try { x.open('TRACE', 'DELIVERY') } catch (e) { log.push(e.name) }
+      const both = Promise.all([
+        new Promise(resolve => { x.onloadend = resolve }),
+        fetch('DELIVERY', { method: 'POST', body: 'x' }).then(async r => {
+          log.push([r.bodyUsed, r.type, new URL(r.url).pathname, r.ok, r.body.locked])
+          const c = r.clone(); return [await r.text(), await c.text(), r.bodyUsed] }),
+      ])
+      both.then(([, r]) => { window.result = [log.filter(l => Array.isArray(l) && l[0] !== 'progress').map(String).sort(),
+        log.filter(l => !Array.isArray(l)), r] })`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in the requests that the server gets: no preflight more', async () => {
+    const requests: string[][] = []
+    for (const observed of [true, false]) {
+      const site = await observer.visit(
+        `<script>
+          const elsewhere = location.origin.replace('127.0.0.1', 'localhost')
+          const x = new XMLHttpRequest(); x.open('POST', elsewhere + 'DELIVERY'); x.withCredentials = true
+          x.setRequestHeader('Content-Type', 'text/plain'); x.onload = () => { window.loaded = true }; x.send('{}')
+        </script>`,
+        { observed },
+      )
+      await site.page.waitForFunction('window.loaded', null, { timeout: PATIENCE })
+      requests.push(observer.server.requests.filter(line => line.includes(`${site.delivery} `)))
+    }
+    expect(requests.map(lines => lines.map(line => line.slice(0, 5)))).toEqual([['POST '], ['POST ']])
+  })
+})

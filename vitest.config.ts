@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+const SLOW = 120_000
+
+/** Three projects: `unit` (plain Node), `panel` (Preact in happy-dom), `browser` (real Chromium and Firefox). */
+export default defineConfig({
+  test: {
+    retry: 0,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,demo,test/house}/**/*.test.ts'],
+        },
+      },
+      {
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: {
+          name: 'panel',
+          environment: 'happy-dom',
+          include: ['{src,test}/**/*.test.tsx'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/{observer,e2e}/**/*.test.ts'],
+          testTimeout: SLOW,
+          hookTimeout: SLOW,
+          // Each file drives browsers of its own, and two of them are what two cores bear.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
