@@ -12,6 +12,7 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
       modulePreload: false,
+      cssTarget: ['chrome123', 'firefox120'],
       target: 'es2022',
       rollupOptions: { input: { panel: 'src/panel/panel.html' } },
     },

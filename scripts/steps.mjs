@@ -26,7 +26,7 @@ export async function runSteps(steps) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   for (const { name, script, args } of steps) {
     const start = Date.now()
-    const isPassed = (await runScript(script, args, { env: { NODE_ENV: 'production' } })) === 0
+    const isPassed = (await runScript(script, args)) === 0
     counts[isPassed ? 'passed' : 'failed'] += 1
     console.log(`${isPassed ? '✓' : '✗'} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
   }

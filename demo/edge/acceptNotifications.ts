@@ -1,5 +1,5 @@
 import type { Counter } from './createCounter.ts'
-import { isRecord } from './isRecord.ts'
+import { isObject } from '../../src/core/json.ts'
 import { locationKey, notifiedLocation } from './location.ts'
 import { countedLocation, notificationFault, notifiedTokens, type NotificationRules } from './notificationFault.ts'
 import { textOf } from './textOf.ts'
@@ -55,7 +55,7 @@ export function acceptNotifications(
 function locationOf(notification: Fields): string {
   const location = notifiedLocation(notification)
   if (location !== undefined) return locationKey(location).slice(0, 256)
-  return isRecord(notification.mbox) ? 'mbox without a name' : locationKey(undefined)
+  return isObject(notification.mbox) ? 'mbox without a name' : locationKey(undefined)
 }
 
 function shortId(id: unknown): string {

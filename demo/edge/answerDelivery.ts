@@ -1,9 +1,10 @@
+import { arrayOf } from './arrayOf.ts'
 import { randomUUID } from 'node:crypto'
 import { acceptNotifications, type Checking } from './acceptNotifications.ts'
 import { completeContent } from './completeContent.ts'
 import type { Counter } from './createCounter.ts'
 import { decide } from './decide.ts'
-import { isRecord } from './isRecord.ts'
+import { isObject } from '../../src/core/json.ts'
 import type { NotificationRules } from './notificationFault.ts'
 import { queryFault, requestFault } from './requestFault.ts'
 import { textOf } from './textOf.ts'
@@ -24,14 +25,14 @@ export async function answerDelivery(desk: Desk, query: URLSearchParams, text: s
   if (wrongQuery !== undefined) return toError(400, wrongQuery)
   const body = parseJson(text)
   const fault = requestFault(body)
-  if (fault !== undefined || !isRecord(body)) return toError(400, fault ?? 'Invalid request')
+  if (fault !== undefined || !isObject(body)) return toError(400, fault ?? 'Invalid request')
 
   const session = query.get('sessionId') ?? ''
   const client = query.get('client') || 'demo'
   const { counter, checking } = desk
   const impressionId = textOf(body.impressionId)
-  const isBeacon = isRecord(body.context) && body.context.beacon === true
-  const notifications = Array.isArray(body.notifications) ? body.notifications : undefined
+  const isBeacon = isObject(body.context) && body.context.beacon === true
+  const notifications = arrayOf(body.notifications)?.map(one => (isObject(one) ? one : {}))
 
   const accepted = acceptNotifications(
     { notifications: notifications ?? [], impressionId, session },
@@ -77,12 +78,12 @@ async function contentFor(desk: Desk, client: string, session: string, request: 
 }
 
 function wantsAnalytics({ experienceCloud }: Fields): boolean {
-  const analytics = isRecord(experienceCloud) ? experienceCloud.analytics : undefined
-  return isRecord(analytics) && analytics.logging === 'client_side'
+  const analytics = isObject(experienceCloud) ? experienceCloud.analytics : undefined
+  return isObject(analytics) && analytics.logging === 'client_side'
 }
 
 function withTntId(id: unknown): Fields {
-  const known = isRecord(id) ? id : {}
+  const known = isObject(id) ? id : {}
   return { ...known, tntId: textOf(known.tntId) ?? `${randomUUID().replaceAll('-', '')}.${CLUSTER}` }
 }
 

@@ -1,5 +1,5 @@
 import type { Seal } from './createSeal.ts'
-import { isRecord } from './isRecord.ts'
+import { isObject } from '../../src/core/json.ts'
 import { PAGE_LOAD, type Location } from './location.ts'
 import type { TokenIndex } from './tokenIndex.ts'
 
@@ -19,12 +19,12 @@ type Completion = {
  * prefetched mboxes and of the pageLoad, and analytics payloads.
  */
 export function completeContent(content: unknown, completion: Completion): Fields | undefined {
-  if (!isRecord(content)) return undefined
+  if (!isObject(content)) return undefined
   const { mboxes, views, pageLoad } = content
   const completeNamed = (kind: 'mbox' | 'view') => (entry: unknown) =>
-    isRecord(entry) ? completeEntry(entry, { kind, name: String(entry.name) }, completion) : entry
+    isObject(entry) ? completeEntry(entry, { kind, name: String(entry.name) }, completion) : entry
   return {
-    ...(isRecord(pageLoad) && { pageLoad: completeEntry(pageLoad, PAGE_LOAD, completion) }),
+    ...(isObject(pageLoad) && { pageLoad: completeEntry(pageLoad, PAGE_LOAD, completion) }),
     ...(Array.isArray(mboxes) && { mboxes: mboxes.map(completeNamed('mbox')) }),
     ...(Array.isArray(views) && { views: views.map(completeNamed('view')) }),
   }
@@ -53,7 +53,7 @@ function activityIds(options: unknown): number[] {
   if (!Array.isArray(options)) return []
   const ids = new Set<number>()
   for (const option of options) {
-    const id: unknown = isRecord(option) && isRecord(option.responseTokens) && option.responseTokens['activity.id']
+    const id: unknown = isObject(option) && isObject(option.responseTokens) && option.responseTokens['activity.id']
     if (typeof id === 'number') ids.add(id)
   }
   return [...ids]

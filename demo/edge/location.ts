@@ -1,4 +1,4 @@
-import { isRecord } from './isRecord.ts'
+import { isObject } from '../../src/core/json.ts'
 
 /** Where an offer is shown. A pageLoad goes by the name the engine gives it. */
 export type Location = { kind: 'mbox' | 'view' | 'pageLoad'; name: string }
@@ -22,7 +22,7 @@ export function mboxLocation(name: string): Location {
 /** The location a notification names, if it names a well-formed one. With several, the first counts. */
 export function notifiedLocation(notification: Record<string, unknown>): Location | undefined {
   const { mbox, view, pageLoad } = notification
-  if (isRecord(mbox) && typeof mbox.name === 'string') return mboxLocation(mbox.name)
-  if (isRecord(view) && typeof view.name === 'string') return { kind: 'view', name: view.name }
-  return isRecord(pageLoad) ? PAGE_LOAD : undefined
+  if (isObject(mbox) && typeof mbox.name === 'string') return mboxLocation(mbox.name)
+  if (isObject(view) && typeof view.name === 'string') return { kind: 'view', name: view.name }
+  return isObject(pageLoad) ? PAGE_LOAD : undefined
 }

@@ -1,5 +1,5 @@
 import type { Seal } from './createSeal.ts'
-import { isRecord } from './isRecord.ts'
+import { isObject } from '../../src/core/json.ts'
 import { PAGE_LOAD, locationKey, notifiedLocation, type Location } from './location.ts'
 import type { TokenIndex } from './tokenIndex.ts'
 
@@ -53,7 +53,7 @@ function locationFault(notification: Fields): string | undefined {
   if (mbox !== undefined && view !== undefined) return 'mbox and view are mutually exclusive'
   if (mbox !== undefined && !isNamed(mbox, 250)) return 'mbox name size must be between 1 and 250'
   if (view !== undefined && !isNamed(view, 128)) return 'view name size must be between 1 and 128'
-  if (pageLoad !== undefined && !isRecord(pageLoad)) return 'pageLoad must be an object'
+  if (pageLoad !== undefined && !isObject(pageLoad)) return 'pageLoad must be an object'
   if (notifiedLocation(notification) !== undefined) return undefined
   if (type === 'click' && notifiedTokens(notification).length > 0) return undefined
   return 'names no mbox, view or pageLoad'
@@ -87,11 +87,11 @@ function stateFault(seal: Seal, session: string, notification: Fields): string |
 
 function notifiedState({ mbox, view, pageLoad }: Fields): unknown {
   const entity = mbox ?? view ?? pageLoad
-  return isRecord(entity) ? entity.state : undefined
+  return isObject(entity) ? entity.state : undefined
 }
 
 function isNamed(entity: unknown, max: number): boolean {
-  if (!isRecord(entity)) return false
+  if (!isObject(entity)) return false
   const { name } = entity
   return typeof name === 'string' && name.length >= 1 && name.length <= max
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './isRecord.ts'
+import { isObject } from '../../src/core/json.ts'
 
 const MAX_MBOXES = 50
 const MAX_ID = 128
@@ -8,7 +8,7 @@ const MAX_CUSTOMER_IDS = 50
 
 /** What the documentation would refuse a request body for, as the message of the 400; undefined when nothing. */
 export function requestFault(body: unknown): string | undefined {
-  if (!isRecord(body)) return 'Invalid request: the body must be a JSON object'
+  if (!isObject(body)) return 'Invalid request: the body must be a JSON object'
   return contextFault(body.context) ?? identityFault(body) ?? locationsFault(body) ?? notificationsFault(body)
 }
 
@@ -22,19 +22,19 @@ export function queryFault(query: URLSearchParams): string | undefined {
 }
 
 function contextFault(context: unknown): string | undefined {
-  if (!isRecord(context)) return 'Invalid request: context is required'
+  if (!isObject(context)) return 'Invalid request: context is required'
   if (context.channel !== 'web' && context.channel !== 'mobile') return 'Invalid request: channel must be web or mobile'
   if (!isOptional(context.userAgent, isString)) return 'Invalid request: userAgent must be a string'
-  if (!isOptional(context.address, isRecord)) return 'Invalid request: address must be an object'
+  if (!isOptional(context.address, isObject)) return 'Invalid request: address must be an object'
   return undefined
 }
 
 function identityFault({ requestId, impressionId, id, property }: Record<string, unknown>): string | undefined {
   if (!isOptional(requestId, isId)) return `Invalid request: requestId size must be between 0 and ${MAX_ID}`
   if (!isOptional(impressionId, isId)) return `Invalid request: impressionId size must be between 0 and ${MAX_ID}`
-  if (!isOptional(property, value => isRecord(value) && isString(value.token))) return 'Invalid property token'
+  if (!isOptional(property, value => isObject(value) && isString(value.token))) return 'Invalid property token'
   if (id === undefined) return undefined
-  if (!isRecord(id) || !isOptional(id.tntId, isId)) return 'Invalid request: id is malformed'
+  if (!isObject(id) || !isOptional(id.tntId, isId)) return 'Invalid request: id is malformed'
   if (!isOptional(id.customerIds, value => isListOfRecords(value, MAX_CUSTOMER_IDS))) {
     return `Invalid request: customerIds size must be between 0 and ${MAX_CUSTOMER_IDS}`
   }
@@ -45,9 +45,9 @@ function locationsFault(body: Record<string, unknown>): string | undefined {
   for (const mode of ['execute', 'prefetch']) {
     const wanted = body[mode]
     if (wanted === undefined) continue
-    if (!isRecord(wanted)) return `Invalid request: ${mode} must be an object`
+    if (!isObject(wanted)) return `Invalid request: ${mode} must be an object`
     const { mboxes, views, pageLoad } = wanted
-    if (!isOptional(pageLoad, isRecord)) return `Invalid request: ${mode}.pageLoad must be an object`
+    if (!isOptional(pageLoad, isObject)) return `Invalid request: ${mode}.pageLoad must be an object`
     const fault = mboxesFault(mboxes) ?? viewsFault(views)
     if (fault !== undefined) return fault
   }
@@ -98,5 +98,5 @@ function isName(value: unknown, max: number): boolean {
 }
 
 function isListOfRecords(value: unknown, max: number): value is Record<string, unknown>[] {
-  return Array.isArray(value) && value.length <= max && value.every(isRecord)
+  return Array.isArray(value) && value.length <= max && value.every(isObject)
 }

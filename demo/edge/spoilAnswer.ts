@@ -1,7 +1,8 @@
+import { arrayOf } from './arrayOf.ts'
 import type { Answer } from './answerDelivery.ts'
 import { toError } from './answerDelivery.ts'
 import { optionToken } from './eventToken.ts'
-import { isRecord } from './isRecord.ts'
+import { isObject } from '../../src/core/json.ts'
 import type { Fault } from './parseFaults.ts'
 
 /** What is written to the socket. */
@@ -79,8 +80,8 @@ function anEntry(name: string, index: number, option: Fields): Fields {
 }
 
 function withMboxes(body: Fields, entries: Fields[]): Fields {
-  const prefetch = isRecord(body.prefetch) ? body.prefetch : {}
-  const mboxes = Array.isArray(prefetch.mboxes) ? prefetch.mboxes : []
+  const prefetch = isObject(body.prefetch) ? body.prefetch : {}
+  const mboxes = arrayOf(prefetch.mboxes) ?? []
   return { ...body, prefetch: { ...prefetch, mboxes: [...mboxes, ...entries] } }
 }
 
@@ -106,9 +107,9 @@ function mistyped(body: Fields): Fields {
 }
 
 function duplicated(body: Fields): Fields {
-  const twice = (content: unknown) =>
-    isRecord(content) && Array.isArray(content.mboxes)
-      ? { ...content, mboxes: content.mboxes.flatMap(mbox => [mbox, mbox]) }
-      : content
+  const twice = (content: unknown): unknown => {
+    const mboxes = isObject(content) ? arrayOf(content.mboxes) : undefined
+    return mboxes ? { ...(content as Fields), mboxes: mboxes.flatMap(mbox => [mbox, mbox]) } : content
+  }
   return { ...body, execute: twice(body.execute), prefetch: twice(body.prefetch) }
 }

@@ -20,14 +20,18 @@ export const SESSION = 'a5f0c1d2e3b4a5968778695a4b3c2d1e'
 export async function deliver(
   edge: Edge,
   body: Fields,
-  { session = SESSION, query = '', headers = {} }: { session?: string; query?: string; headers?: HeadersInit } = {},
+  {
+    session = SESSION,
+    query = '',
+    headers = {},
+  }: { session?: string; query?: string; headers?: Record<string, string> } = {},
 ): Promise<TestAnswer> {
   const text = JSON.stringify({ context: { channel: 'web' }, ...body })
   return post(`${edge.url}/rest/v1/delivery?client=demo&sessionId=${session}&version=2.11.8${query}`, text, headers)
 }
 
 /** Posts any text as `text/plain`, as browsers do. */
-export async function post(url: string, text: string, headers: HeadersInit = {}): Promise<TestAnswer> {
+export async function post(url: string, text: string, headers: Record<string, string> = {}): Promise<TestAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     body: text,

@@ -21,12 +21,6 @@ export function member(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** Like {@link member}, when it is a string. */
-export function text(value: unknown, name: string): string | undefined {
-  const found = member(value, name)
-  return typeof found === 'string' ? found : undefined
-}
-
 /** Writes JSON as people read it; undefined for what JSON cannot hold or nests too deep for the engine. */
 export function toJson(value: unknown, indent = 2): string | undefined {
   try {

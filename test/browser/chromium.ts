@@ -61,17 +61,24 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
   }
 }
 
-/** Ends the extension's service worker as the browser does when it idles; the next event starts another. */
+/**
+ * Ends the extension's service worker as the browser does when it idles; the next event starts another. An open port
+ * starts it again at once and under the same target, so its lost memory is the proof of its end.
+ */
 export async function killServiceWorker(context: BrowserContext): Promise<void> {
+  const worker = extensionWorker(context)
+  if (!worker) return
+  await worker.evaluate(() => Object.assign(globalThis, { isMarked: true }))
   const session = await browserSession(context)
   const { targetInfos } = await session.send('Target.getTargets')
   const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(EXTENSION_SCHEME))
   for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId })
-  await poll('The end of the service worker', async () => {
-    const now = await session.send('Target.getTargets')
-    return !workers.some(worker => now.targetInfos.some(({ targetId }) => targetId === worker.targetId))
-  })
   await session.detach()
+  await poll('The end of the service worker', async () => {
+    const now = extensionWorker(context)
+    if (!now) return true
+    return now.evaluate(() => !('isMarked' in globalThis)).catch(() => true)
+  })
 }
 
 function launchOptions(options: ChromiumOptions, extension: string, executablePath: string): PersistentOptions {

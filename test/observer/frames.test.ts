@@ -84,7 +84,10 @@ describe('the page observer reports once each call of', () => {
 
   test('a page in which the script runs a second time', async () => {
     const site = await observer.visit('')
+    const functions = '[fetch, XMLHttpRequest.prototype.open, navigator.sendBeacon, Function.prototype.toString]'
+    await site.page.evaluate(`window.before = ${functions}`)
     await site.page.addScriptTag({ content: observer.script })
+    expect(await site.page.evaluate(`${functions}.every((f, i) => f === before[i])`)).toBe(true)
     await site.page.evaluate(
       ([url]) => fetch(url as string, { method: 'POST', body: 'once' }).then(response => response.text()),
       [site.delivery],

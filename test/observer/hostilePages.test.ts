@@ -47,6 +47,8 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
       const look = (${spyOnBuiltIns.toString()})(${JSON.stringify(secrets)}, ${JSON.stringify(types)})
       const send = navigator.sendBeacon, timer = setTimeout
       ${CALLS}
+      // A proxy's handler would look for its traps on Object.prototype.
+      void [fetch.name, x.open.length, 'name' in x.send]
       timer(function wait() {
         if (finished < 2) return timer(wait, 50)
         const { called, told } = look()

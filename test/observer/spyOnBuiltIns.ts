@@ -38,7 +38,7 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
       if (get) {
         const spied = function (this: unknown) {
           notice(name, this, [])
-          return apply(get, this, []) as unknown
+          return apply(get, this, [])
         }
         defineProperty(owner, key, plain({ ...descriptor, get: spied }))
       } else if (typeof value === 'function' && !/^[A-Z]/.test(String(key))) {

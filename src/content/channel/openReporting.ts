@@ -26,7 +26,11 @@ const MAX_WAITING = 64
  *
  * It is offered at the start, and to a relay that starts later, until that relay has taken it or a script element was
  * added: from then on page scripts may run, who could ask for it too. In an about:blank frame the parent can act
- * without one, but both scripts run there before the parent gets hold of the frame.
+ * without one, but both scripts run there before the parent gets hold of the frame (both browsers).
+ *
+ * One page can see the offer: Firefox keeps the Window of a frame, and capturing listeners on it, from before the
+ * frame's same-origin document. A parent that knows this protocol can so hear, and forge, the reports of its own frame.
+ * It gains what it could do by calling the Delivery API there.
  */
 export function openReporting(): (report: Report) => void {
   const channel = createComment(document, '')

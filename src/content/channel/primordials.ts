@@ -10,9 +10,15 @@ export const { CustomEvent, MouseEvent } = globalThis
 export const { stringify } = JSON
 const { setPrototypeOf } = Object
 
+type MethodOf<Self, Name extends keyof Self> = Self[Name] extends (...args: infer Args) => infer Result
+  ? (self: Self, ...args: Args) => Result
+  : never
+
 /** Makes a method a function of `this` and the arguments. */
-export function uncurry<Self, Args extends unknown[], Result>(method: (this: Self, ...args: Args) => Result) {
-  return (self: Self, ...args: Args): Result => apply(method, self, args)
+export function method<Self extends object, Name extends keyof Self>(prototype: Self, name: Name) {
+  const captured = prototype[name] as () => unknown
+  const call = (self: Self, ...args: unknown[]): unknown => apply(captured, self, args)
+  return call as MethodOf<Self, Name>
 }
 
 /** Makes a getter a function of `this`. It throws on anything of another kind, and so tells kinds apart. */
@@ -34,14 +40,10 @@ export function append<T>(list: T[], item: T): void {
   defineProperty(list, list.length, bare({ value: item, writable: true, enumerable: true, configurable: true }))
 }
 
-type Listen = (this: EventTarget, type: string, listener: () => void) => void
-
-const events = EventTarget.prototype
-export const addEventListener = uncurry(events.addEventListener as Listen)
-export const removeEventListener = uncurry(events.removeEventListener as Listen)
-export const dispatchEvent = uncurry(events.dispatchEvent)
-
-export const createComment = uncurry(Document.prototype.createComment)
+export const addEventListener = method(EventTarget.prototype, 'addEventListener')
+export const removeEventListener = method(EventTarget.prototype, 'removeEventListener')
+export const dispatchEvent = method(EventTarget.prototype, 'dispatchEvent')
+export const createComment = method(Document.prototype, 'createComment')
 
 const scriptsOf = getter(Document.prototype, 'scripts')
 const lengthOf = getter(HTMLCollection.prototype, 'length')

@@ -27,7 +27,7 @@ export type StartCall = (start: CallStart) => Call
 /** Numbers the calls of this document from 1, and stamps and reports their steps. */
 export function createCalls(report: (report: Report) => void): StartCall {
   let last = 0
-  const tell = (step: Report): void => void quietly(() => report(bare(step)))
+  const tell = (step: Report): void => quietly(() => report(bare(step)))
 
   return ({ body, ...start }) => {
     const call = ++last
@@ -43,7 +43,7 @@ export function createCalls(report: (report: Report) => void): StartCall {
     const { later } = body
     if (later) {
       const onText = (text: string): void => tellBody(later.toBody(text))
-      quietly(() => then(later.text, onText, () => tellBody(unreadable('could not be read'))))
+      void quietly(() => then(later.text, onText, () => tellBody(unreadable('could not be read'))))
     }
     return {
       respond: (status, responseBody, time = now()) =>

@@ -1,7 +1,7 @@
 import { toUpperCase } from './primordials.ts'
 
 /** For a method that only page code could tell, which the platform runs exactly once. */
-export const UNKNOWN_METHOD = '?'
+const UNKNOWN_METHOD = '?'
 
 /** A method as the platform sends it: these six in capitals, any other as written (Fetch standard, "normalize"). */
 export function methodName(method: unknown): string {

@@ -1,4 +1,4 @@
-import { bare, getter, uncurry } from '../channel/primordials.ts'
+import { bare, getter, method } from '../channel/primordials.ts'
 
 /*
  * The built-ins that the observer uses, beside those of the channel, captured before any page script runs.
@@ -13,20 +13,19 @@ export const hrefOf = getter(URL.prototype, 'href')
 export const pathnameOf = getter(URL.prototype, 'pathname')
 export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
 
-export const indexOf = uncurry<string, [string], number>(String.prototype.indexOf)
-export const endsWith = uncurry<string, [string], boolean>(String.prototype.endsWith)
-export const slice = uncurry<string, [number, number], string>(String.prototype.slice)
-export const toUpperCase = uncurry(String.prototype.toUpperCase)
-export const toNumber = (value: unknown): number => Number(value)
+export const indexOf = method(String.prototype, 'indexOf')
+export const endsWith = method(String.prototype, 'endsWith')
+export const slice = method(String.prototype, 'slice')
+export const toUpperCase = method(String.prototype, 'toUpperCase')
 
 export interface Registry<Key extends object, Value> {
   get(key: Key): Value | undefined
   set(key: Key, value: Value): void
   delete(key: Key): void
 }
-const weakGet = uncurry(WeakMap.prototype.get)
-const weakSet = uncurry(WeakMap.prototype.set)
-const weakDelete = uncurry(WeakMap.prototype.delete)
+const weakGet = method(WeakMap.prototype, 'get')
+const weakSet = method(WeakMap.prototype, 'set')
+const weakDelete = method(WeakMap.prototype, 'delete')
 
 /** A WeakMap whose methods are its own. */
 export function createRegistry<Key extends object, Value>(): Registry<Key, Value> {
@@ -38,23 +37,19 @@ export function createRegistry<Key extends object, Value>(): Registry<Key, Value
   }
 }
 
-/** Reacts to a native promise. What the page patched or subclassed is not called. */
-export const then = uncurry(
-  Promise.prototype.then as <T, R>(
-    this: Promise<T>,
-    onFulfilled: (value: T) => R,
-    onRejected: (reason: unknown) => R,
-  ) => Promise<R>,
-) as <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
+type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
 
-const performanceNow = uncurry(Performance.prototype.now)
+/** Reacts to a native promise. What the page patched is not called. */
+export const then = method(Promise.prototype, 'then') as Then
+
+const performanceNow = method(Performance.prototype, 'now')
 const { timeOrigin } = performance
 /** Milliseconds since the epoch, with a fraction. */
 export const now = (): number => timeOrigin + performanceNow(performance)
 
-const decodeBytes = uncurry(TextDecoder.prototype.decode)
+const decodeBytes = method(TextDecoder.prototype, 'decode')
 const STREAM = bare({ stream: true })
-export const decodeView = (bytes: ArrayBufferView): string => decodeBytes(new TextDecoder(), bytes as never)
+export const decodeView = (bytes: ArrayBufferView<ArrayBuffer>): string => decodeBytes(new TextDecoder(), bytes)
 export const byteLengthOf = getter(ArrayBuffer.prototype, 'byteLength')
 /** Decodes at most so many bytes of the buffer, without a character that the limit cuts through. */
 export const decodeBuffer = (buffer: ArrayBuffer, limit: number): string =>
@@ -72,38 +67,36 @@ export function createDecoder(): (chunk?: globalThis.Uint8Array<ArrayBuffer>) =>
 export const isAborted = getter(AbortSignal.prototype, 'aborted')
 export const exceptionName = getter(DOMException.prototype, 'name')
 
-export const paramsToString = uncurry(URLSearchParams.prototype.toString)
+export const paramsToString = method(URLSearchParams.prototype, 'toString')
 export const sizeOfBlob = getter(Blob.prototype, 'size')
-export const textOfBlob = uncurry(Blob.prototype.text)
-export const sliceBlob = uncurry<Blob, [number, number], Blob>(Blob.prototype.slice)
-export const formDataHas = uncurry(FormData.prototype.has)
+export const textOfBlob = method(Blob.prototype, 'text')
+export const sliceBlob = method(Blob.prototype, 'slice')
+export const formDataHas = method(FormData.prototype, 'has')
 export const nodeTypeOf = getter(Node.prototype, 'nodeType')
 
 export const streamLocked = getter(ReadableStream.prototype, 'locked')
-export const readerOf = uncurry(
-  ReadableStream.prototype.getReader as (
-    this: ReadableStream,
-  ) => ReadableStreamDefaultReader<globalThis.Uint8Array<ArrayBuffer>>,
-)
-export const readChunk = uncurry(ReadableStreamDefaultReader.prototype.read)
-export const cancelReader = uncurry(ReadableStreamDefaultReader.prototype.cancel)
+type Bytes = globalThis.Uint8Array<ArrayBuffer>
+type ReaderOf = (stream: ReadableStream<Bytes>) => ReadableStreamDefaultReader<Bytes>
+type ReadChunk = (reader: ReadableStreamDefaultReader<Bytes>) => Promise<{ done: boolean; value: Bytes | undefined }>
+export const readerOf = method(ReadableStream.prototype, 'getReader') as ReaderOf
+export const readChunk = method(ReadableStreamDefaultReader.prototype, 'read') as ReadChunk
+export const cancelReader = method(ReadableStreamDefaultReader.prototype, 'cancel')
 
 export const urlOfRequest = getter(Request.prototype, 'url')
 export const methodOfRequest = getter(Request.prototype, 'method')
 export const signalOfRequest = getter(Request.prototype, 'signal')
-export const cloneRequest = uncurry(Request.prototype.clone)
-export const textOfRequest = uncurry(Request.prototype.text)
+export const cloneRequest = method(Request.prototype, 'clone')
+export const textOfRequest = method(Request.prototype, 'text')
 
 export const typeOfResponse = getter(Response.prototype, 'type')
-export const urlOfResponse = getter(Response.prototype, 'url')
 export const statusOfResponse = getter(Response.prototype, 'status')
 export const bodyOfResponse = getter(Response.prototype, 'body')
 export const isBodyUsed = getter(Response.prototype, 'bodyUsed')
-export const cloneResponse = uncurry(Response.prototype.clone)
+export const cloneResponse = method(Response.prototype, 'clone')
 const headersOfResponse = getter(Response.prototype, 'headers')
-const getHeader = uncurry(Headers.prototype.get)
+const getHeader = method(Headers.prototype, 'get')
 export const contentLengthOf = (response: Response): number =>
-  toNumber(getHeader(headersOfResponse(response), 'content-length'))
+  Number(getHeader(headersOfResponse(response), 'content-length'))
 
 export const readyStateOf = getter(XMLHttpRequest.prototype, 'readyState')
 export const statusOfXhr = getter(XMLHttpRequest.prototype, 'status')

@@ -61,7 +61,7 @@ function readStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, { onEnd, on
       text += decode(value)
       if (done) return onEnd(text)
       if (text.length <= MAX_BODY_CHARACTERS) return next()
-      then(cancelReader(reader), ignore, ignore)
+      void then(cancelReader(reader), ignore, ignore)
       onCut(text)
     } catch (error) {
       onError(error)

@@ -43,7 +43,7 @@ function readNow(value: object): Body {
   )
 }
 
-function readBytes(value: ArrayBuffer | ArrayBufferView): Body {
+function readBytes(value: ArrayBuffer | ArrayBufferView<ArrayBuffer>): Body {
   if (isView(value)) return textBody(decodeView(value))
   return bytesBody(decodeBuffer(value, MAX_BODY_CHARACTERS), byteLengthOf(value))
 }

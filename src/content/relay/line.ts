@@ -73,7 +73,10 @@ export function createLine(options: LineOptions): Line {
     const parsed = v.safeParse(PanelMessageSchema, message)
     if (!parsed.success || parsed.output.documentId !== options.document().id) return
     if (parsed.output.kind === 'send') return options.onSend(parsed.output.command)
-    for (const entries of inMessages(buffer.from(parsed.output.from))) {
+    const { from } = parsed.output
+    // A panel that was not told what was dropped meanwhile would ask for it again and again.
+    if (from < buffer.first()) introduce()
+    for (const entries of inMessages(buffer.from(from))) {
       post({ kind: 'entries', documentId: options.document().id, entries })
     }
   }

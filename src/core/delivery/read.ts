@@ -65,7 +65,7 @@ function readAnswer(exchange: Exchange, problems: Problem[]): DeliveryResponse |
     problems.push({ kind: 'failed', reason: answer.reason })
     return undefined
   }
-  if (answer.status === 204 || answer.body.kind === 'none') return undefined
+  if (answer.status === 204) return undefined
   const response = readSide(answer.body, 'response', readResponse, problems)?.response
   const message = response?.message
   if (answer.status >= 400) problems.unshift({ kind: 'http status', status: answer.status, message })
@@ -82,6 +82,7 @@ function readSide<Read extends { faults: FieldFault[] }>(
   read: (value: unknown) => Read,
   problems: Problem[],
 ): Read | undefined {
+  if (body.kind === 'none' && side === 'response') problems.push({ kind: 'empty', side })
   if (body.kind === 'unreadable') problems.push({ kind: 'unreadable', side, reason: body.reason })
   if (body.kind !== 'text') return undefined
   if (body.length > body.text.length) {

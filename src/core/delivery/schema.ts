@@ -12,12 +12,18 @@ interface Reading {
   must: Reading['may']
   /** Items of an array; in lenient reading one that does not fit becomes an empty one, so that places stay. */
   items: <S extends v.GenericSchema>(schema: S) => v.SchemaWithFallback<S, v.InferOutput<S>>
+  /** A list of texts; lenient reading leaves out what is none. */
+  texts: v.GenericSchema<unknown, string[]>
 }
 
 const lenient: Reading = {
   may: schema => v.fallback(v.optional(schema), undefined),
   must: schema => v.fallback(v.optional(schema), undefined),
   items: schema => v.fallback(schema, () => v.parse(schema, {})),
+  texts: v.pipe(
+    v.array(v.unknown()),
+    v.transform(list => list.filter(item => typeof item === 'string')),
+  ),
 }
 
 // The strict reading is used for its issues only, so it may borrow the lenient one's types.
@@ -25,9 +31,10 @@ const strict = {
   may: (schema: v.GenericSchema) => v.optional(schema),
   must: (schema: v.GenericSchema) => schema,
   items: (schema: v.GenericSchema) => schema,
+  texts: v.array(v.string()),
 } as unknown as Reading
 
-function requestSchema({ may, must, items }: Reading) {
+function requestSchema({ may, must, items, texts }: Reading) {
   const details = {
     parameters: may(v.looseObject({})),
     profileParameters: may(v.looseObject({})),
@@ -40,7 +47,7 @@ function requestSchema({ may, must, items }: Reading) {
     id: must(v.string()),
     type: must(v.string()),
     timestamp: must(v.number()),
-    tokens: may(v.array(v.string())),
+    tokens: may(texts),
     impressionId: may(v.string()),
     mbox: may(v.looseObject({ name: must(v.string()), ...stateful })),
     view: may(v.looseObject({ name: must(v.string()), key: may(v.string()), ...stateful })),

@@ -85,9 +85,14 @@ function isKnownOtherwise(sent: ReadExchange, handed: ReadExchange): boolean {
 
 function compareTimestamp({ timestamp, time }: Notified): Reason[] {
   if (timestamp === undefined) return []
-  if (Math.abs(timestamp) < FIRST_MILLISECONDS) return [reason('timestampInSeconds', String(timestamp))]
+  if (isInSeconds(timestamp)) return [reason('timestampInSeconds', String(timestamp))]
   if (Math.abs(timestamp - time) <= FAR_OFF) return []
   return [reason('timestampFarOff', String(timestamp), time)]
+}
+
+/** Whether a timestamp is so small that it must be seconds where ms are due. */
+export function isInSeconds(timestamp: number): boolean {
+  return Math.abs(timestamp) < FIRST_MILLISECONDS
 }
 
 function numberText(value: number | undefined): string | undefined {

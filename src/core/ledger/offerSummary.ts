@@ -8,7 +8,7 @@ const MAX_SUMMARISED = 400
 export function offerSummary(item: RowItem): string {
   switch (item.kind) {
     case 'option':
-      return offerName(item.responseTokens) ?? summarise(item.content)
+      return offerName(item.responseTokens) ?? summarise(item.type, item.content)
     case 'metric':
       return item.selector ?? ''
     case 'event':
@@ -24,8 +24,8 @@ function offerName(responseTokens: { [name: string]: unknown } | undefined): str
   return typeof name === 'string' && name !== '' && !name.startsWith('/') ? name : undefined
 }
 
-function summarise(content: unknown): string {
-  if (Array.isArray(content)) return content.map(actionName).join(', ').slice(0, MAX_SUMMARISED)
+function summarise(type: string, content: unknown): string {
+  if (type === 'actions' && Array.isArray(content)) return content.map(actionName).join(', ').slice(0, MAX_SUMMARISED)
   if (typeof content !== 'string') return (toJson(content, 0) ?? '').slice(0, MAX_SUMMARISED)
   const plain = content.slice(0, 4 * MAX_SUMMARISED).replace(/<[^>]*>/g, ' ')
   return plain.replace(/\s+/g, ' ').trim().slice(0, MAX_SUMMARISED)

@@ -60,6 +60,33 @@ export function writeField(body: JsonObject, field: Field, text: string): JsonOb
   return { ...body, notifications: [writeOne(firstNotification(body), field, text), ...rest] }
 }
 
+/** The body with a field put back to what another notification holds: the member itself, not only its text. */
+export function restoreField(body: JsonObject, field: Field, from: JsonObject): JsonObject {
+  const list = member(body, 'notifications')
+  const rest: unknown[] = Array.isArray(list) ? list.slice(1) : []
+  return { ...body, notifications: [restoreOne(firstNotification(body), field, from), ...rest] }
+}
+
+function restoreOne(notification: JsonObject, field: Field, from: JsonObject): JsonObject {
+  switch (field) {
+    case 'mboxName':
+      return restoreMember(notification, 'mbox', 'name', from)
+    case 'viewName':
+      return restoreMember(notification, 'view', 'name', from)
+    case 'state':
+      return restoreMember(notification, entityName(notification), 'state', from)
+    default:
+      return put(notification, field, member(from, field))
+  }
+}
+
+/** An entity that the other notification does not have goes when nothing of it is left. */
+function restoreMember(notification: JsonObject, entity: string, name: string, from: JsonObject): JsonObject {
+  const restored = put(asObject(notification[entity]), name, member(from[entity], name))
+  const isLeftOver = !Object.hasOwn(from, entity) && Object.keys(restored).length === 0
+  return put(notification, entity, isLeftOver ? undefined : restored)
+}
+
 function writeOne(notification: JsonObject, field: Field, text: string): JsonObject {
   switch (field) {
     case 'mboxName':
@@ -74,13 +101,13 @@ function writeOne(notification: JsonObject, field: Field, text: string): JsonObj
       return put(notification, 'tokens', filled(text.split('\n')))
     case 'parameters':
     case 'profileParameters':
-      return put(notification, field, parsePairs(text))
+      return put(notification, field, parsePairs(text, asObject(notification[field])))
     case 'order':
       return put(notification, 'order', writeOrder(asObject(notification['order']), text))
     case 'product':
       return put(notification, 'product', writeProduct(asObject(notification['product']), text))
     case 'timestamp':
-      return put(notification, 'timestamp', /^-?\d+$/.test(text.trim()) ? Number(text) : text || undefined)
+      return put(notification, 'timestamp', isWhole(text.trim()) ? Number(text) : text || undefined)
     default:
       return put(notification, field, text || undefined)
   }
@@ -96,6 +123,11 @@ function put(object: JsonObject, name: string, value: unknown): JsonObject {
 function entityName(notification: JsonObject): 'mbox' | 'view' | 'pageLoad' {
   if ('view' in notification) return 'view'
   return 'pageLoad' in notification && !('mbox' in notification) ? 'pageLoad' : 'mbox'
+}
+
+/** Whether a text is a whole number that JavaScript holds exactly. */
+function isWhole(text: string): boolean {
+  return String(Number(text)) === text && Number.isSafeInteger(Number(text))
 }
 
 function asObject(value: unknown): JsonObject {
@@ -114,23 +146,32 @@ function lines(value: unknown): string {
 function pairs(value: unknown): string {
   if (!isObject(value)) return show(value)
   return Object.entries(value)
-    .map(([name, held]) => `${name} = ${show(held)}`)
+    .map(([name, held]) => pair(name, held))
     .join('\n')
 }
 
-function parsePairs(text: string): JsonObject | undefined {
-  const entries = filled(text.split('\n')).map(line => {
-    const at = line.indexOf('=')
-    return at < 0 ? [line.trim(), ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
-  })
+/** A value of several lines is shown as JSON: each pair has one line. */
+function pair(name: string, held: unknown): string {
+  return `${name} = ${typeof held === 'string' && held.includes('\n') ? JSON.stringify(held) : show(held)}`
+}
+
+/** A line that says what was held stays what was held, whatever its name and type. */
+function parsePairs(text: string, held: JsonObject): JsonObject | undefined {
+  const known = new Map(Object.entries(held).map(([name, value]) => [pair(name, value).trim(), [name, value] as const]))
+  const entries = filled(text.split('\n')).map(line => known.get(line) ?? parsePair(line))
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as JsonObject)
+}
+
+function parsePair(line: string): readonly [name: string, value: string] {
+  const at = line.indexOf('=')
+  return at < 0 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
 }
 
 function readOrder(value: unknown): string {
   if (!isObject(value)) return show(value)
   const ids: unknown = value['purchasedProductIds']
   const parts = [value['id'], value['total'], ...(Array.isArray(ids) ? (ids as unknown[]) : [])]
-  return parts.map(show).join(', ')
+  return inPlaces(parts)
 }
 
 function writeOrder(order: JsonObject, text: string): JsonObject | undefined {
@@ -147,16 +188,22 @@ function writeOrder(order: JsonObject, text: string): JsonObject | undefined {
 
 function readProduct(value: unknown): string {
   if (!isObject(value)) return show(value)
-  return [value['id'], value['categoryId']]
-    .filter(part => part !== undefined)
-    .map(show)
-    .join(', ')
+  return inPlaces([value['id'], value['categoryId']])
 }
 
 function writeProduct(product: JsonObject, text: string): JsonObject | undefined {
   if (text.trim() === '') return undefined
   const [id = '', categoryId = ''] = text.split(',').map(part => part.trim())
   return put(put(product, 'id', id || undefined), 'categoryId', categoryId || undefined)
+}
+
+/** Values each in its place: one that is missing leaves its place empty, unless none follows. */
+function inPlaces(values: readonly unknown[]): string {
+  const last = values.findLastIndex(value => value !== undefined)
+  return values
+    .slice(0, last + 1)
+    .map(show)
+    .join(', ')
 }
 
 function filled(list: string[]): string[] {

@@ -2,7 +2,7 @@ import type { Exchange } from '../delivery/exchange.ts'
 import { locationName } from '../delivery/location.ts'
 import { notified, type Notified } from '../delivery/notified.ts'
 import { readExchange, type Problem } from '../delivery/read.ts'
-import { compare } from '../ledger/compare.ts'
+import { compare, isInSeconds } from '../ledger/compare.ts'
 import { matchToken, type RowIndex } from '../ledger/match.ts'
 import { reason, type Reason, type ReasonCode } from '../ledger/reason.ts'
 import { newestHandout, type Row } from '../ledger/row.ts'
@@ -95,7 +95,7 @@ function lintOne(one: Notified, row: Row, index: RowIndex): Finding[] {
     ...(type === 'click' && one.state !== undefined ? [rule('note', 'state', 'stateInClick')] : []),
     ...(one.impressionId === undefined ? [rule('note', 'impressionId', 'impressionIdMissing')] : []),
     ...(used && one.impressionId !== undefined ? [rule('note', 'impressionId', 'impressionIdUsed')] : []),
-    ...reasonsOf(one, tokens, row, index).map(found => reasonFinding(found, row)),
+    ...reasonsOf(one, tokens, row, index).map(found => reasonFinding(found, one, row)),
   ]
 }
 
@@ -109,17 +109,20 @@ function reasonsOf(one: Notified, tokens: string[], row: Row, index: RowIndex): 
   return handout ? [...ofTokens, ...compare(one, handout, others)] : ofTokens
 }
 
-function reasonFinding(found: Reason, row: Row): Finding {
+function reasonFinding(found: Reason, one: Notified, row: Row): Finding {
   const field = FIELD_OF_REASON[found.code]
-  return { severity: 'fault', field, what: { kind: 'reason', reason: found }, mend: mendOf(found, field, row) }
+  return { severity: 'fault', field, what: { kind: 'reason', reason: found }, mend: mendOf(found, field, one, row) }
 }
 
-function mendOf(found: Reason, field: Field | undefined, row: Row): Finding['mend'] {
+/** What would mend a fault; nothing when it would change nothing, or the fault lies elsewhere. */
+function mendOf(found: Reason, field: Field | undefined, one: Notified, row: Row): Finding['mend'] {
   if (found.code === 'timestampInSeconds') {
-    return { field: 'timestamp', text: String(Number(found.values[0]) * 1000) }
+    const inMilliseconds = Number(found.values[0]) * 1000
+    return isInSeconds(inMilliseconds) ? undefined : { field: 'timestamp', text: String(inMilliseconds) }
   }
   if (field === 'state' && row.state !== undefined) return { field, text: row.state }
-  if (field === 'tokens' && row.eventToken !== undefined) return { field, text: row.eventToken }
+  const isOwnToken = one.tokens.length === 1 && one.tokens[0] === row.eventToken
+  if (field === 'tokens' && row.eventToken !== undefined && !isOwnToken) return { field, text: row.eventToken }
   return undefined
 }
 

@@ -4,7 +4,14 @@ import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts
 import type { RowIndex } from '../../core/ledger/match.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { NotificationRequest } from '../../core/notification/draft.ts'
-import { fieldsOf, firstNotification, readField, writeField, type Field } from '../../core/notification/fields.ts'
+import {
+  fieldsOf,
+  firstNotification,
+  readField,
+  restoreField,
+  writeField,
+  type Field,
+} from '../../core/notification/fields.ts'
 import { lint, type Finding } from '../../core/notification/lint.ts'
 
 /** A notification being edited. The JSON is the truth; the fields read from it and write into it. */
@@ -48,8 +55,8 @@ export function createDraft({ row, request, index, now }: DraftOptions): Draft {
   const notification = computed(() => firstNotification(body.value ?? {}))
   const fields = computed(() => fieldsOf(notification.value))
 
-  const write = (field: Field, text: string): void => {
-    if (body.value) json.value = toJson(writeField(body.value, field, text)) ?? json.value
+  const change = (changed: (body: JsonObject) => JsonObject): void => {
+    if (body.value) json.value = toJson(changed(body.value)) ?? json.value
   }
   return {
     row,
@@ -66,8 +73,8 @@ export function createDraft({ row, request, index, now }: DraftOptions): Draft {
     ),
     findings: computed(() => lint(url.value, json.value, now(), row, index.value)),
     read: field => readField(notification.value, field),
-    write,
-    undo: field => write(field, readField(built, field)),
+    write: (field, text) => change(known => writeField(known, field, text)),
+    undo: field => change(known => restoreField(known, field, built)),
     reset: () => {
       json.value = builtJson
       url.value = request.url

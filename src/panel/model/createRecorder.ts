@@ -37,8 +37,11 @@ export interface RecorderOptions {
 
 export interface Recorder {
   documents: ReadonlySignal<ReadonlyMap<string, ObservedDocument>>
-  /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
-  send: (documentId: string, command: SendCommand) => void
+  /**
+   * Asks a document's relay to make a request; it is asked again after a broken connection until it answers. Returns
+   * the means to give up: the relay is not asked again, and it tells whether an answer was still missing.
+   */
+  send: (documentId: string, command: SendCommand) => () => boolean
 }
 
 /**
@@ -126,6 +129,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     send: (documentId, command) => {
       pending.set(command.sendId, { documentId, command })
       post(documentId, { kind: 'send', documentId, command })
+      return () => pending.delete(command.sendId)
     },
   }
 }

@@ -45,9 +45,9 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
       record([{ ...exchange, kind: 'request', request }])
       if (target === undefined) fail('gone')
       else {
-        recorder.send(target, command)
-        // Of each part of an exchange the first counts: an answer that came makes this a no-op.
-        setTimeout(() => fail('timeout'), ANSWER_TIMEOUT + RELAY_GRACE)
+        const giveUp = recorder.send(target, command)
+        // What the tester was told to have failed must not be sent after all, when the relay comes back.
+        setTimeout(() => giveUp() && fail('timeout'), ANSWER_TIMEOUT + RELAY_GRACE)
       }
       return exchange.exchangeId
     },
@@ -57,8 +57,13 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
 /** The document itself while it is open, else the one that took its place in the frame, if of the same origin. */
 function findDocument(documents: ReadonlyMap<string, ObservedDocument>, { documentId, frameId }: Origin) {
   const own = documents.get(documentId)
-  const heirs = [...documents.values()].filter(known => known.frameId === frameId && known.info.id !== documentId)
-  const heir = heirs.toSorted((a, b) => b.info.openedAt - a.info.openedAt)[0]
+  const others = [...documents.values()].filter(known => known.frameId === frameId && known.info.id !== documentId)
+  // An older document is no heir, unless the visitor went back to it.
+  const heirs = others.filter(({ info, connected }) => connected || !own || info.openedAt > own.info.openedAt)
+  const inOrder = heirs.toSorted(
+    (a, b) => Number(b.connected) - Number(a.connected) || b.info.openedAt - a.info.openedAt,
+  )
+  const [heir] = inOrder
   if (own && (own.connected || !heir)) return documentId
   if (!heir || (own && originOf(own) !== originOf(heir))) return undefined
   return heir.info.id

@@ -17,22 +17,22 @@ export interface HistoryLine {
 /** What happened to a row, oldest first; calls are named by their number in the list of calls. */
 export function rowHistory(row: Row, calls: readonly ReadExchange[], text: Text): HistoryLine[] {
   const numberOf = (read: ReadExchange): string => String(calls.indexOf(read) + 1)
-  const common = (read: ReadExchange, time: number) => ({
-    ...{ key: `${read.exchange.id} ${time}`, at: time, time: text.time(time) },
+  const common = (read: ReadExchange, time: number, key: string) => ({
+    ...{ key: `${read.exchange.id} ${key}`, at: time, time: text.time(time) },
     source: read.exchange.request?.source ?? '',
   })
   const handedOut = row.handouts.map(({ read, time }, index) => ({
-    ...common(read, time),
+    ...common(read, time, `handed out ${index}`),
     what: text.t(index === 0 ? 'handedOutInCall' : 'handedOutAgain', numberOf(read)),
     status: undefined,
   }))
-  const notified = row.notifications.map(({ notified: { read, time }, type, outcome, reasons }) => ({
-    ...common(read, time),
+  const notified = row.notifications.map(({ notified: { read, time }, type, outcome, reasons }, index) => ({
+    ...common(read, time, `notified ${index}`),
     what: text.t('notifiedInCall', type, numberOf(read)),
     status: reasons.length > 0 && outcome !== 'rejected' ? ('mismatch' as const) : outcome,
   }))
-  const own = row.own.map(({ read, time, type }) => ({
-    ...common(read, time),
+  const own = row.own.map(({ read, time, type }, index) => ({
+    ...common(read, time, `own ${index}`),
     what: text.t('yours', type, text.outcome(read)),
     status: judge(read).kind,
   }))

@@ -1,23 +1,6 @@
-import type { Field } from '../../core/notification/fields.ts'
-import type { MessageKey } from '../host/host.ts'
 import type { Draft } from '../model/createDraft.ts'
 import { EditorField } from './EditorField.tsx'
 import { usePanel } from './usePanel.ts'
-
-export const FIELD_NAMES: Record<Field, MessageKey> = {
-  type: 'fieldType',
-  id: 'fieldId',
-  impressionId: 'fieldImpressionId',
-  timestamp: 'fieldTimestamp',
-  mboxName: 'fieldMboxName',
-  viewName: 'fieldViewName',
-  state: 'fieldState',
-  tokens: 'fieldTokens',
-  parameters: 'fieldParameters',
-  profileParameters: 'fieldProfileParameters',
-  order: 'fieldOrder',
-  product: 'fieldProduct',
-}
 
 /** The notification as fields, each in step with the JSON. */
 export function EditorFields({ draft }: { draft: Draft }) {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from './icons.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { usePanel } from './usePanel.ts'
+import { useMedia } from './useMedia.ts'
 import { useSize } from './useSize.ts'
 
 interface SideViewProps {
@@ -14,24 +15,29 @@ interface SideViewProps {
   children: ComponentChildren
 }
 
+/** Where the style sheet puts Details below the grid instead of beside it. */
+const DETAILS_BELOW = '(max-width: 719px) and (min-height: 480px)'
+
 /** The region Details beside a grid: a head, and sections that scroll. */
 export function SideView({ title, aside, width, action, onClose, children }: SideViewProps) {
   const { text, host } = usePanel()
   const { t } = text
-  const [size, resize] = useSize(`details width ${width}`, host)
+  const isBelow = useMedia(DETAILS_BELOW)
+  const [size, resize] = useSize(isBelow ? 'details height' : `details width ${width}`, host)
   return (
     <section
+      key={String(isBelow)}
       class={width === 'narrow' ? 'side' : `side ${width}`}
       role="region"
       aria-label={t('details')}
-      style={size === undefined ? undefined : { '--details-width': `${size}px` }}
+      style={size === undefined ? undefined : { [isBelow ? '--details-height' : '--details-width']: `${size}px` }}
     >
       <Splitter
         label={t('resizeDetails')}
-        orientation="vertical"
+        orientation={isBelow ? 'horizontal' : 'vertical'}
         size={size}
-        min={260}
-        max={Math.max(260, Math.round(window.innerWidth * 0.7))}
+        min={isBelow ? 120 : 260}
+        max={isBelow ? window.innerHeight - 160 : Math.max(260, Math.round(window.innerWidth * 0.7))}
         onResize={resize}
       />
       <div class="side-head">

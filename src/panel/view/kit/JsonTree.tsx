@@ -1,6 +1,6 @@
+import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { toJson } from '../../../core/json.ts'
-import { childCount, initiallyOpened, jsonLines, type JsonLine, type Opened } from './jsonLines.ts'
+import { childCount, initiallyOpened, jsonLines, type Opened } from './jsonLines.ts'
 import { JsonTreeLine } from './JsonTreeLine.tsx'
 import { treeMove } from './treeMove.ts'
 
@@ -19,7 +19,7 @@ export interface JsonTreeProps {
   initialDepth?: number
   /** Remarks beside values, by JSON Pointer. */
   notes?: ReadonlyMap<string, string> | undefined
-  /** Ctrl or Cmd+C: the focused value whole, a string bare and anything else as JSON. */
+  /** Ctrl or Cmd+C on a line: its value whole, a string bare and anything else as JSON. */
   onCopy?: ((text: string, path: string) => void) | undefined
 }
 
@@ -28,19 +28,8 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
   const root = useRef<HTMLDivElement>(null)
   const [opened, change] = useOpened(value, initialDepth)
   const lines = useMemo(() => jsonLines(value, opened), [value, opened])
-  const [current, setCurrent] = useState(0)
-  const moved = useRef(false)
-  const active = Math.min(current, lines.length - 1)
+  const { active, goTo, noteFocus } = useLineFocus(root, lines.length)
 
-  useLayoutEffect(() => {
-    if (moved.current) (root.current?.children[active] as HTMLElement | undefined)?.focus()
-    moved.current = false
-  })
-
-  const goTo = (index: number) => {
-    moved.current = true
-    setCurrent(index)
-  }
   const toggle = (index: number) => {
     const line = lines[index]
     if (line === undefined) return
@@ -50,16 +39,15 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const line = lines[active]
-    if (line === undefined || event.altKey) return
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key.toLowerCase() !== 'c' || !onCopy || String(document.getSelection() ?? '') !== '') return
-      copyLine(line, onCopy)
+    const copied = line?.kind === 'value' && isCopy(event) ? valueText(line.value) : undefined
+    if (copied !== undefined && line !== undefined && onCopy) {
+      onCopy(copied, line.path)
       return event.preventDefault()
     }
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const move = treeMove(event.key, active, lines)
     if (move === undefined) return
     event.preventDefault()
-    event.stopPropagation()
     if (move.kind === 'toggle') toggle(active)
     else goTo(move.index)
   }
@@ -73,12 +61,30 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
           texts={texts}
           note={line.kind === 'value' ? notes?.get(line.path) : undefined}
           isTabStop={index === active}
-          onFocus={() => setCurrent(index)}
+          onFocus={() => noteFocus(index)}
           onToggle={() => toggle(index)}
         />
       ))}
     </div>
   )
+}
+
+/** The line that is the tree's tab stop; where the keyboard leads, the focus follows once the line is drawn. */
+function useLineFocus(root: RefObject<HTMLElement | null>, count: number) {
+  const [current, setCurrent] = useState(0)
+  const isMoving = useRef(false)
+  const active = Math.min(current, count - 1)
+
+  useLayoutEffect(() => {
+    if (isMoving.current) (root.current?.children[active] as HTMLElement | undefined)?.focus()
+    isMoving.current = false
+  })
+
+  const goTo = (index: number) => {
+    isMoving.current = true
+    setCurrent(index)
+  }
+  return { active, goTo, noteFocus: setCurrent }
 }
 
 /** What is open, started afresh for another value. */
@@ -99,8 +105,17 @@ function showFurther({ paths, pages }: Opened, path: string): Opened {
   return { paths, pages: new Map(pages).set(path, (pages.get(path) ?? 1) + 1) }
 }
 
-function copyLine(line: JsonLine, onCopy: (text: string, path: string) => void): void {
-  if (line.kind !== 'value') return
-  const text = typeof line.value === 'string' ? line.value : toJson(line.value)
-  if (text !== undefined) onCopy(text, line.path)
+// What the tester marked with the pointer goes before the whole value.
+function isCopy({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && key.toLowerCase() === 'c' && String(document.getSelection() ?? '') === ''
+}
+
+// Undefined for what nests too deep for the engine to write.
+function valueText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value, undefined, 2)
+  } catch {
+    return undefined
+  }
 }

@@ -17,13 +17,12 @@ interface SplitterProps {
 /** The bar at the leading edge of a pane at the right or at the bottom, which resizes that pane. */
 export function Splitter({ label, orientation, size, min, max, onResize }: SplitterProps) {
   const bar = useRef<HTMLDivElement>(null)
-  const drag = useRef<{ from: number; size: number } | undefined>(undefined)
-  const [isDragging, setDragging] = useState(false)
   const [measured, setMeasured] = useState(min)
   const isVertical = orientation === 'vertical'
 
   const current = () => size ?? paneSize(bar.current, isVertical) ?? min
   const resize = (to: number) => onResize(Math.round(Math.min(Math.max(to, min), Math.max(min, max))))
+  const { isDragging, ...drag } = useDrag(isVertical, current, resize)
 
   useLayoutEffect(() => {
     setMeasured(Math.round(current()))
@@ -34,20 +33,6 @@ export function Splitter({ label, orientation, size, min, max, onResize }: Split
     if (to === undefined) return
     event.preventDefault()
     resize(to)
-  }
-  const onPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0) return
-    bar.current?.setPointerCapture(event.pointerId)
-    drag.current = { from: isVertical ? event.clientX : event.clientY, size: current() }
-    setDragging(true)
-  }
-  const onPointerMove = (event: PointerEvent) => {
-    if (!drag.current) return
-    resize(drag.current.size + drag.current.from - (isVertical ? event.clientX : event.clientY))
-  }
-  const onPointerEnd = () => {
-    drag.current = undefined
-    setDragging(false)
   }
 
   return (
@@ -62,13 +47,35 @@ export function Splitter({ label, orientation, size, min, max, onResize }: Split
       aria-valuemin={min}
       aria-valuemax={max}
       onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onLostPointerCapture={onPointerEnd}
-      onPointerUp={onPointerEnd}
-      onPointerCancel={onPointerEnd}
+      {...drag}
     />
   )
+}
+
+/** The pointer holds the bar until it lets go, wherever it moves. */
+function useDrag(isVertical: boolean, current: () => number, resize: (size: number) => void) {
+  const held = useRef<{ from: number; size: number } | undefined>(undefined)
+  const [isDragging, setDragging] = useState(false)
+  const place = (event: PointerEvent) => (isVertical ? event.clientX : event.clientY)
+  const letGo = () => {
+    held.current = undefined
+    setDragging(false)
+  }
+  return {
+    isDragging,
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button !== 0) return
+      ;(event.currentTarget as Element).setPointerCapture(event.pointerId)
+      held.current = { from: place(event), size: current() }
+      setDragging(true)
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (held.current) resize(held.current.size + held.current.from - place(event))
+    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
+    onLostPointerCapture: letGo,
+  }
 }
 
 interface Bounds {

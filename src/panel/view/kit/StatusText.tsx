@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../icons.tsx'
 /** Everything that has a look of its own: a row's status, what a send came to, a finding's weight. */
 export type StatusKind = Status | Judgement['kind'] | 'fault' | 'warning' | 'note'
 
-export type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
+type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
 interface StatusProps {
   status: StatusKind
@@ -30,11 +30,6 @@ export function StatusIcon({ status }: { status: StatusKind }) {
       <Icon name={LOOKS[status].icon} />
     </span>
   )
-}
-
-/** The class that colours words which belong to a status. */
-export function toneClass(status: StatusKind): `st-${Tone}` {
-  return `st-${LOOKS[status].tone}`
 }
 
 const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {

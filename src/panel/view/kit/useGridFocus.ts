@@ -15,7 +15,7 @@ export interface GridFocus {
   /** Whether the focus is on a cell or button, not on the row itself. */
   isInside: boolean
   /** Makes a row the tab stop and focuses it, or one of its stops, once it is drawn. */
-  focusRow: (index: number, stop?: number | undefined) => void
+  focusRow: (index: number, stop?: number) => void
   /** Notes where the focus went, or that it left. */
   onFocusIn: (event: FocusEvent) => void
   onFocusOut: (event: FocusEvent) => void

@@ -36,7 +36,8 @@ export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus }: G
       view.reveal(to.row)
     }
     const keepsStop = !isVertical || (!wasPointed.current && from.row >= 0 && to.row >= 0)
-    focus.focusRow(to.row, keepsStop ? to.stop : undefined)
+    if (keepsStop && to.stop !== undefined) focus.focusRow(to.row, to.stop)
+    else focus.focusRow(to.row)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

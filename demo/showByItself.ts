@@ -1,0 +1,113 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Frame, Locator } from 'playwright'
+import { launchChromium } from '../test/browser/chromium.ts'
+import { openPanel, panelScreenshot, setDevToolsTheme, type OpenPanel } from '../test/browser/devtoolsPanel.ts'
+import type { Edge } from './edge/startEdge.ts'
+import { readLedger } from './readLedger.ts'
+import type { Shop } from './shop/startShop.ts'
+
+const OUTPUT = 'demo-output'
+const LOCATION = 'product1'
+
+interface Stage {
+  edge: Edge
+  shop: Shop
+  executablePath: string
+}
+
+/** Does the main job in the real panel, tells it as a transcript, and leaves pictures. True when all of it happened. */
+export async function showByItself({ edge, shop, executablePath }: Stage): Promise<boolean> {
+  const chromium = await launchChromium({ extensionDir: 'dist/chrome', executablePath })
+  try {
+    const page = await chromium.context.newPage()
+    const url = `${shop.url}/forgets-product1.html`
+    say(`1. The page ${url} asks Target for offers and forgets to notify ${LOCATION}.`)
+    await page.goto(url)
+    await page.locator('html[data-target="done"]').waitFor()
+    const opened = await openPanel(page, { title: 'Mbox Inspector' })
+    const { panel } = opened
+
+    say('2. The panel, opened after the page’s first call, shows what was handed out:')
+    await row(panel, LOCATION).waitFor()
+    const rows = await readLedger(panel)
+    for (const { location, token, state, display, click } of rows) {
+      say(`   ${location.padEnd(14)} display: ${(display || '–').padEnd(20)} click: ${click || '–'}`)
+      say(`   ${''.padEnd(14)} token ${token || '–'}`)
+      say(`   ${''.padEnd(14)} state ${state || '–'}`)
+    }
+    const due = rows.some(({ location, display }) => location === LOCATION && display === 'due')
+
+    const before = edge.counts().impressions[LOCATION] ?? 0
+    say(`3. The edge has counted ${before} impressions of ${LOCATION}. Sending its display from the panel.`)
+    const { outcome, sent, answer } = await send(panel)
+    say('   The request sent:', ...sent)
+    say(`   Outcome: ${outcome}`)
+    say('   The answer:', ...answer)
+    const after = edge.counts().impressions[LOCATION] ?? 0
+    say(`4. The edge has now counted ${after}.`)
+
+    await leavePictures(opened)
+    const done = due && outcome === 'Acknowledged' && after === before + 1
+    say(done ? 'Done: due, sent, acknowledged, and counted once.' : 'FAILED: not all of it happened.')
+    return done
+  } finally {
+    await chromium.close()
+  }
+}
+
+async function send(panel: Frame): Promise<{ outcome: string; sent: string[]; answer: string[] }> {
+  await row(panel, LOCATION).hover()
+  await panel.getByRole('button', { name: `Send display for ${LOCATION}` }).click()
+  await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
+  const sentRow = panel.getByRole('grid', { name: 'Sent notifications' }).getByRole('row').nth(1)
+  await sentRow
+    .getByRole('gridcell', { name: /^(?!Sending)/ })
+    .first()
+    .waitFor()
+  await sentRow.click()
+  const details = panel.getByRole('region', { name: 'Details' })
+  return {
+    outcome: await sentRow.getByRole('gridcell').first().innerText(),
+    sent: await bodyOf(details, 'Request'),
+    answer: await bodyOf(details, 'Response'),
+  }
+}
+
+/** The lines of a tree as they stand on screen, indented by their level. */
+async function bodyOf(details: Locator, name: string): Promise<string[]> {
+  const tree = details.getByRole('tree', { name })
+  // Folded at first: what was sent matters most.
+  const folded = tree.getByRole('treeitem', { expanded: false })
+  for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click()
+  return tree.getByRole('treeitem').evaluateAll(items =>
+    items.map(item => {
+      const text = (item as HTMLElement).innerText.replace(/\s+/g, ' ').trim()
+      return `      ${'  '.repeat(Number(item.getAttribute('aria-level') ?? 1) - 1)}${text}`
+    }),
+  )
+}
+
+async function leavePictures(opened: OpenPanel): Promise<void> {
+  await mkdir(OUTPUT, { recursive: true })
+  const { panel, devtools } = opened
+  const size = { width: 1280, height: 720 }
+  for (const theme of ['light', 'dark'] as const) {
+    await setDevToolsTheme(devtools, theme)
+    await panel.locator(`html[data-theme="${theme}"]`).waitFor()
+    for (const view of ['Ledger', 'Calls', 'Sent']) {
+      await panel.getByRole('tab', { name: view, exact: true }).click()
+      const file = path.join(OUTPUT, `${view.toLowerCase()}-${theme}.png`)
+      await panelScreenshot(opened, { ...size, path: file })
+      say(`   Picture: ${file}`)
+    }
+  }
+}
+
+function row(panel: Frame, location: string): Locator {
+  return panel.getByRole('grid', { name: 'Ledger' }).getByRole('row').filter({ hasText: location }).first()
+}
+
+function say(...lines: string[]): void {
+  console.log(lines.join('\n'))
+}

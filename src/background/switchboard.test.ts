@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { aPort, type FakePort } from '../../test/fixtures/ports.ts'
+import { createSwitchboard, type IncomingPort } from './switchboard.ts'
+
+/** A switchboard, the tabs that it called, and ports that relays and panels opened to it. */
+function aSwitchboard() {
+  const called: number[] = []
+  const switchboard = createSwitchboard(tabId => called.push(tabId))
+  const accept = (name: string, sender?: IncomingPort['sender']): FakePort => {
+    const port = aPort(name)
+    switchboard.accept(Object.assign(port, sender && { sender }))
+    return port
+  }
+  return {
+    called,
+    accept,
+    isWatched: switchboard.isWatched,
+    panel: (tabId = 7) => accept(`panel/${tabId}`),
+    relay: ({ tabId = 7, frameId = 0 } = {}) => accept('relay', { tab: { id: tabId }, frameId }),
+  }
+}
+
+const relayed = (message: unknown, frameId = 0) => ({ kind: 'relayed', frameId, message })
+const toFrame = (message: unknown, frameId = 0) => ({ kind: 'to frame', frameId, message })
+
+describe('the switchboard', () => {
+  it('calls a tab’s relays when a panel opens for it', () => {
+    const { called, panel } = aSwitchboard()
+    panel(7)
+    panel(9)
+    expect(called).toEqual([7, 9])
+  })
+
+  it('hands a relay’s messages unread to the panels of its tab, and to no other', () => {
+    const { panel, relay } = aSwitchboard()
+    const [first, second, other] = [panel(), panel(), panel(9)]
+    relay({ frameId: 4 }).say({ any: 'thing' })
+    expect(first.posted).toEqual([relayed({ any: 'thing' }, 4)])
+    expect(second.posted).toEqual(first.posted)
+    expect(other.posted).toEqual([])
+  })
+
+  it('hands a panel’s message to the relays of the frame it names, and to no other tab or frame', () => {
+    const { panel, relay } = aSwitchboard()
+    const mine = panel()
+    panel(9)
+    const [top, inner, elsewhere] = [relay(), relay({ frameId: 4 }), relay({ tabId: 9, frameId: 4 })]
+    mine.say(toFrame('hello', 4))
+    expect([top, inner, elsewhere].map(({ posted }) => posted)).toEqual([[], ['hello'], []])
+  })
+
+  it('hangs up on a relay when no panel is open', () => {
+    const { relay, panel } = aSwitchboard()
+    panel(9)
+    expect(relay().closed).toBe(true)
+  })
+
+  it('hangs up on the relays when the last panel of their tab closes', () => {
+    const { panel, relay } = aSwitchboard()
+    const [first, second] = [panel(), panel()]
+    panel(9)
+    const [here, elsewhere] = [relay(), relay({ tabId: 9 })]
+    first.end()
+    expect(here.closed).toBe(false)
+    second.end()
+    expect([here.closed, elsewhere.closed]).toEqual([true, false])
+  })
+
+  it('tells the panels of a relay’s end', () => {
+    const { panel, relay } = aSwitchboard()
+    const opened = panel()
+    relay({ frameId: 4 }).end()
+    expect(opened.posted).toEqual([{ kind: 'relay gone', frameId: 4 }])
+  })
+
+  it('no longer speaks to a relay that has gone', () => {
+    const { panel, relay } = aSwitchboard()
+    const opened = panel()
+    const [gone, heir] = [relay(), relay()]
+    gone.end()
+    opened.say(toFrame('hello'))
+    expect([gone.posted, heir.posted]).toEqual([[], ['hello']])
+  })
+
+  it('no longer speaks to a panel that has closed', () => {
+    const { panel, relay } = aSwitchboard()
+    const [closed, open] = [panel(), panel()]
+    const opened = relay()
+    closed.end()
+    opened.say('hello')
+    expect([closed.posted, open.posted]).toEqual([[], [relayed('hello')]])
+  })
+
+  it('knows which tabs are watched', () => {
+    const { panel, relay, isWatched } = aSwitchboard()
+    relay()
+    expect(isWatched(7)).toBe(false)
+    const opened = panel()
+    relay()
+    expect([isWatched(7), isWatched(9)]).toEqual([true, false])
+    opened.end()
+    expect(isWatched(7)).toBe(false)
+  })
+
+  it('works again for a panel that is opened again', () => {
+    const { panel, relay } = aSwitchboard()
+    panel().end()
+    const again = panel()
+    relay().say('hello')
+    expect(again.posted).toEqual([relayed('hello')])
+  })
+
+  it.each([
+    ['a name that it does not know', 'debugger', { tab: { id: 7 }, frameId: 0 }],
+    ['a panel’s name without a tab', 'panel/', undefined],
+    ['a panel’s name with more than a tab', 'panel/7/8', undefined],
+    ['a relay’s name and no tab', 'relay', { frameId: 0 }],
+    ['a relay’s name and no frame', 'relay', { tab: { id: 7 } }],
+    ['a relay’s name and no sender', 'relay', undefined],
+  ])('leaves alone a port with %s', (_, name, sender) => {
+    const { accept, panel, called } = aSwitchboard()
+    const opened = panel()
+    const port = accept(name, sender)
+    port.say('hello')
+    port.end()
+    opened.say(toFrame('hello'))
+    expect({ called, toPanel: opened.posted, toPort: port.posted }).toEqual({ called: [7], toPanel: [], toPort: [] })
+  })
+
+  it.each([undefined, 'hello', { kind: 'to frame' }, { kind: 'to frame', frameId: '0', message: 1 }, { frameId: 0 }])(
+    'ignores what a panel says that is no message for a frame: %j',
+    message => {
+      const { panel, relay } = aSwitchboard()
+      const opened = panel()
+      const port = relay()
+      opened.say(message)
+      expect(port.posted).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,121 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { aCall, aDocument, entries } from '../../test/fixtures/host.ts'
+import {
+  CallSchema,
+  EntrySchema,
+  PanelMessageSchema,
+  panelPortName,
+  RELAY_PORT,
+  RelayMessageSchema,
+  SiteAnswerSchema,
+  SiteQuestionSchema,
+  SwitchboardMessageSchema,
+  tabIdOfPanelPort,
+  ToFrameSchema,
+  type Entry,
+  type Outcome,
+  type PanelMessage,
+  type RelayMessage,
+  type SendCommand,
+  type SiteAnswer,
+  type SwitchboardMessage,
+  type ToFrame,
+} from './messages.ts'
+import { BodySchema, ReportSchema, type Body } from './report.ts'
+
+const text: Body = { kind: 'text', text: '{}', length: 2 }
+const command: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 10_000 }
+const answered: Outcome = { kind: 'answered', time: 1.5, status: 200, headers: 'a: b\r\n', body: text }
+
+const bodies: Body[] = [
+  text,
+  { kind: 'text', text: 'cut', length: 5_000_000 },
+  { kind: 'none' },
+  { kind: 'pending' },
+  { kind: 'unreadable', reason: 'a stream' },
+]
+const outcomes: Outcome[] = [
+  answered,
+  { kind: 'unanswered', time: 1, reason: 'network' },
+  { kind: 'unanswered', time: 1, reason: 'network', detail: 'aborted' },
+  { kind: 'unanswered', time: 1, reason: 'timeout' },
+  { kind: 'unanswered', time: 1, reason: 'refused', detail: 'Invalid URL' },
+  { kind: 'unanswered', time: 1, reason: 'gone' },
+]
+const reports: Entry['report'][] = [
+  ...bodies.map(body => ({ ...aCall(), body })),
+  { ...aCall(), transport: 'beacon', queued: false },
+  { ...aCall(), transport: 'fetch', time: 1_778_058_000_000.25 },
+  { kind: 'body', call: 1, time: 1, body: text },
+  { kind: 'response', call: 1, time: 1, status: 204, body: { kind: 'none' } },
+  { kind: 'failure', call: 1, time: 1, reason: 'network' },
+  { kind: 'failure', call: 1, time: 1, reason: 'abort' },
+  { kind: 'failure', call: 1, time: 1, reason: 'timeout' },
+  { kind: 'sent', time: 1, command },
+  ...outcomes.map(outcome => ({ kind: 'outcome' as const, sendId: 's', outcome })),
+]
+const ofRelay: RelayMessage[] = [
+  { kind: 'document', document: aDocument(), first: 1, next: 1 },
+  { kind: 'document', document: aDocument({ top: false, url: 'about:blank' }), first: 7, next: 2007 },
+  { kind: 'entries', documentId: 'd', entries: [] },
+  { kind: 'entries', documentId: 'd', entries: [...entries(1), ...reports.map(report => ({ number: 2, report }))] },
+]
+const ofPanel: PanelMessage[] = [
+  { kind: 'replay', documentId: 'd', from: 1 },
+  { kind: 'send', documentId: 'd', command },
+]
+const ofSwitchboard: SwitchboardMessage[] = [
+  ...ofRelay.map(message => ({ kind: 'relayed' as const, frameId: 0, message })),
+  { kind: 'relay gone', frameId: 4 },
+]
+const toFrames: ToFrame[] = ofPanel.map(message => ({ kind: 'to frame', frameId: 0, message }))
+const siteAnswers: SiteAnswer[] = [{ permitted: true, updated: false }]
+
+/** What arrives: Chrome sends JSON, Firefox a structured clone. */
+const byJson = (message: unknown): unknown => JSON.parse(JSON.stringify(message))
+
+const wires: [string, v.GenericSchema, unknown[]][] = [
+  ['body', BodySchema, bodies],
+  ['entry', EntrySchema, reports.map(report => ({ number: 1, report }))],
+  ['message of a relay', RelayMessageSchema, ofRelay],
+  ['message of a panel', PanelMessageSchema, ofPanel],
+  ['message of the switchboard', SwitchboardMessageSchema, ofSwitchboard],
+  ['message to a frame', ToFrameSchema, toFrames],
+  ['call', CallSchema, [{ kind: 'call' }]],
+  ['question about a site', SiteQuestionSchema, [{ kind: 'site', url: 'https://shop.test/' }]],
+  ['answer about a site', SiteAnswerSchema, siteAnswers],
+]
+
+describe('between the contexts', () => {
+  it.each(wires)('every %s arrives as it was sent', (_, schema, messages) => {
+    expect(messages.map(message => v.parse(schema, byJson(message)))).toEqual(messages.map(byJson))
+    expect(messages.map(message => v.parse(schema, structuredClone(message)))).toEqual(messages)
+  })
+
+  it('a panel’s port names its tab', () => {
+    expect([0, 7, 2 ** 31 - 1].map(tabId => tabIdOfPanelPort(panelPortName(tabId)))).toEqual([0, 7, 2 ** 31 - 1])
+  })
+
+  it.each([RELAY_PORT, 'panel/', 'panel/x', 'panel/-1', 'panel/7 ', ' panel/7', 'panel/7/1'])(
+    '%j is no panel’s port',
+    name => expect(tabIdOfPanelPort(name)).toBeUndefined(),
+  )
+})
+
+describe('a report from the page is refused', () => {
+  const cases: [string, object][] = [
+    ['of an unknown kind', { kind: 'send', url: '' }],
+    ['that pretends to be a tester’s send', { kind: 'sent', time: 1, command }],
+    ['that pretends to be the outcome of one', { kind: 'outcome', sendId: 's', outcome: answered }],
+    ['without a call', { ...aCall(), call: undefined }],
+    ['of a call before the first', { ...aCall(), call: 0 }],
+    ['of half a call', { ...aCall(), call: 1.5 }],
+    ['without a time', { ...aCall(), time: NaN }],
+    ['of an unknown transport', { ...aCall(), transport: 'inspector' }],
+    ['whose body is no text', { ...aCall(), body: { kind: 'text', text: {}, length: 2 } }],
+  ]
+  it.each(cases)('%s', (_, report) => {
+    expect(v.is(ReportSchema, report)).toBe(false)
+  })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { aDisplay, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
+import { locationName } from '../delivery/location.ts'
+import { parseFilter, passes, rowStatuses, statusTerm } from './filter.ts'
+import { STATUSES } from './status.ts'
+
+const refused = { source: 'XHR' as const, response: { status: 200 } }
+
+/** The rows that a filter shows, of a ledger with one row of nearly every kind. */
+function shown(filter: string): string[] {
+  const rows = ledgerOf(
+    aPrefetch([
+      anMbox({ name: 'home', content: '<b>Spring sale</b>' }),
+      anMbox({ name: 'cart', type: 'json', content: { a: 1 }, metric: metricToken('cart') }),
+      anMbox({ name: 'footer' }),
+      { index: 0, name: 'members-only' },
+    ]),
+    aDisplay('home'),
+    aDisplay('footer', refused),
+  )
+  const parsed = parseFilter(filter)
+  return rows.filter(row => passes(row, parsed)).map(row => `${locationName(row.location)} ${row.item.kind}`)
+}
+
+const all = ['home option', 'cart option', 'cart metric', 'footer option', 'members-only nothing']
+
+describe('the filter', () => {
+  const cases: [string, string[]][] = [
+    ['', all],
+    ['  ', all],
+    ['home', ['home option']],
+    ['HOME', ['home option']],
+    ['spring', ['home option']],
+    ['spring sale', ['home option']],
+    ['"spring sale"', ['home option']],
+    ['"spring sale', ['home option']],
+    ['sale spring', ['home option']],
+    ['"sale spring"', []],
+    ['spring cart', []],
+    ['state-of-cart', ['cart option']],
+    ['json', ['cart option']],
+    ['status:due', ['cart option']],
+    ['STATUS:Due', ['cart option']],
+    ['status:not-acknowledged', ['footer option']],
+    ['status:"not acknowledged"', ['footer option']],
+    ['status:not', ['footer option']],
+    ['status:due status:sent', ['home option', 'cart option']],
+    ['status:due home', []],
+    ['status:acknowledged', []],
+    ['status:waiting', ['cart metric']],
+    ['kind:metric', ['cart metric']],
+    ['kind:mbox', all],
+    ['kind:metric kind:nothing', ['cart metric', 'members-only nothing']],
+    ['kind:view', []],
+    [`token:${optionToken('home').slice(0, 6)}`, ['home option']],
+    [`token:${metricToken('cart')}`, ['cart metric']],
+    ['token:nowhere', []],
+    ['colour:red', []],
+  ]
+  it.each(cases)('%j', (filter, rows) => {
+    expect(shown(filter)).toEqual(rows)
+  })
+})
+
+it.each(STATUSES)('the term for %s filters by just that status', status => {
+  expect(parseFilter(statusTerm(status))).toEqual({ words: [], statuses: [status], kinds: [], tokens: [] })
+})
+
+it('a row counts under the status of its display or its click', () => {
+  const rows = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { name: 'none' }]))
+  expect(rows.map(rowStatuses)).toEqual([['due'], ['waiting'], []])
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { emptyJournal, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS, record, type Step } from './journal.ts'
+
+const of = (exchangeId: string) => ({ exchangeId, documentId: 'document-1', frameId: 0 })
+const text = (length: number) => ({ kind: 'text' as const, text: 'x'.repeat(length), length })
+
+function request(exchangeId: string, length = 2): Step {
+  const side = { source: 'XHR' as const, time: 1, method: 'POST', url: '', body: text(length) }
+  return { ...of(exchangeId), kind: 'request', request: side }
+}
+
+function response(exchangeId: string, length = 2, status = 200): Step {
+  return { ...of(exchangeId), kind: 'response', response: { kind: 'answered', time: 2, status, body: text(length) } }
+}
+
+const ids = (...steps: Step[]) => [...record(emptyJournal, steps).exchanges.keys()]
+const many = (count: number) => Array.from({ length: count }, (_, at) => request(`e${at}`))
+
+describe('the journal', () => {
+  it('keeps exchanges in the order in which they were first seen', () => {
+    expect(ids(request('b'), request('a'), response('b'))).toEqual(['b', 'a'])
+  })
+
+  it('takes the first of each part, and tells by staying the same that nothing is new', () => {
+    const known = record(emptyJournal, [request('a'), response('a', 2, 200)])
+    expect(record(known, [response('a', 2, 500), request('a', 9)])).toBe(known)
+    expect(record(known, [])).toBe(known)
+  })
+
+  it('leaves the journal before it as it was', () => {
+    const before = record(emptyJournal, [request('a')])
+    record(before, [response('a'), request('b')])
+    expect([...before.exchanges.values()]).toEqual([
+      { ...{ id: 'a', documentId: 'document-1', frameId: 0 }, request: expect.anything() },
+    ])
+    expect(emptyJournal.exchanges.size).toBe(0)
+  })
+
+  it('keeps untouched exchanges the same objects', () => {
+    const before = record(emptyJournal, [request('a'), request('b')])
+    const after = record(before, [response('b')])
+    expect(after.exchanges.get('a')).toBe(before.exchanges.get('a'))
+    expect(after.exchanges.get('b')).not.toBe(before.exchanges.get('b'))
+  })
+
+  it('drops its oldest exchanges beyond the bound by count, and counts them', () => {
+    const full = record(emptyJournal, many(MAX_EXCHANGES))
+    expect(full.dropped).toBe(0)
+    const after = record(record(full, [request('x')]), [request('y')])
+    expect([after.exchanges.size, after.dropped]).toEqual([MAX_EXCHANGES, 2])
+    expect([after.exchanges.has('e1'), after.exchanges.has('e2'), after.exchanges.has('y')]).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('drops its oldest exchanges beyond the bound by characters, of whichever bodies', () => {
+    const half = MAX_JOURNAL_CHARACTERS / 2
+    const full = record(emptyJournal, [request('a', half), response('b', half)])
+    expect(full.dropped).toBe(0)
+    const after = record(full, [{ ...of('c'), kind: 'body', body: text(1) }])
+    expect([[...after.exchanges.keys()], after.dropped]).toEqual([['b', 'c'], 1])
+  })
+})

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest'
+import { aDocument, aHost, entries, introduction } from '../../../test/fixtures/host.ts'
+import type { RelayMessage, SendCommand } from '../../bridge/messages.ts'
+import type { Step } from '../../core/ledger/journal.ts'
+import { createRecorder } from './createRecorder.ts'
+
+const COMMAND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 1000 }
+const SENT = { kind: 'send', documentId: 'document-1', command: COMMAND }
+const replay = (from: number, documentId = 'document-1') => ({ kind: 'replay', documentId, from })
+
+/** A recorder, the host that it listens to, and all that came of it. */
+function aRecorder() {
+  const host = aHost()
+  const steps: Step[] = []
+  const happened: string[] = []
+  const recorder = createRecorder({
+    host,
+    onSteps: more => steps.push(...more),
+    onNavigation: () => happened.push('navigation'),
+    onLoss: count => happened.push(`${count} lost`),
+    onGone: () => happened.push('gone'),
+    signal: new AbortController().signal,
+  })
+  return {
+    ...{ host, recorder, happened },
+    recorded: () => steps.map(({ exchangeId }) => exchangeId),
+    connected: () => [...recorder.documents.value.values()].map(({ info, connected }) => `${info.id} ${connected}`),
+  }
+}
+
+const told = (numbers: number[], documentId = 'document-1'): RelayMessage => ({
+  kind: 'entries',
+  documentId,
+  entries: entries(...numbers),
+})
+const calls = (...numbers: number[]) => numbers.map(number => `document-1/${number}`)
+
+describe('a panel', () => {
+  it('that opens late gets every entry once and in order', () => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction({}, { next: 4 }))
+    expect(host.told).toEqual([replay(1)])
+    host.hear(told([1, 2]))
+    host.hear(told([3]))
+    host.hear(told([4]))
+    expect(recorded()).toEqual(calls(1, 2, 3, 4))
+  })
+
+  it('that opens before anything happened asks for nothing', () => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction())
+    host.hear(told([1]))
+    expect(host.told).toEqual([])
+    expect(recorded()).toEqual(calls(1))
+  })
+
+  it('that was cut off asks for what it missed, and for no more', () => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction())
+    host.hear(told([1, 2]))
+    host.reopen()
+    host.hear(introduction({}, { next: 5 }))
+    expect(host.told).toEqual([replay(3)])
+    host.hear(told([3, 4]))
+    expect(recorded()).toEqual(calls(1, 2, 3, 4))
+  })
+
+  it('that missed nothing while it was cut off asks for nothing', () => {
+    const { host } = aRecorder()
+    host.hear(introduction())
+    host.hear(told([1, 2]))
+    host.reopen()
+    host.hear(introduction({}, { next: 3 }))
+    expect(host.told).toEqual([])
+  })
+
+  it('fills a gap before it goes on', () => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction())
+    host.hear(told([1]))
+    host.hear(told([3]))
+    expect(recorded()).toEqual(calls(1))
+    expect(host.told).toEqual([replay(2)])
+    host.hear(told([2, 3]))
+    expect(recorded()).toEqual(calls(1, 2, 3))
+  })
+
+  it('takes what stands before a gap in the same message', () => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction())
+    host.hear(told([1, 2, 4]))
+    expect(recorded()).toEqual(calls(1, 2))
+    expect(host.told).toEqual([replay(3)])
+  })
+
+  it('records an entry once, however often it is told', () => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction())
+    for (const numbers of [[1], [1], [1, 2], [2, 1], [2]]) host.hear(told(numbers))
+    expect(recorded()).toEqual(calls(1, 2))
+  })
+
+  it('tells what a relay had to drop before the panel opened, and goes on from there', () => {
+    const { host, recorded, happened } = aRecorder()
+    host.hear(introduction({}, { first: 11, next: 13 }))
+    expect({ happened, told: host.told }).toEqual({ happened: ['10 lost'], told: [replay(11)] })
+    host.hear(told([11, 12]))
+    expect(recorded()).toEqual(calls(11, 12))
+  })
+
+  it('tells only what it lost itself', () => {
+    const { host, happened } = aRecorder()
+    host.hear(introduction())
+    host.hear(told([1, 2, 3]))
+    host.hear(introduction({}, { first: 3, next: 4 }))
+    host.hear(introduction({}, { first: 6, next: 8 }))
+    expect(happened).toEqual(['2 lost'])
+  })
+
+  it('gets over entries that a relay dropped while it was asked for them', () => {
+    const { host, recorded, happened } = aRecorder()
+    host.hear(introduction({}, { first: 1, next: 3 }))
+    host.hear(introduction({}, { first: 2, next: 4 }))
+    host.hear(told([2, 3]))
+    host.hear(told([2, 3]))
+    expect({ recorded: recorded(), happened }).toEqual({ recorded: calls(2, 3), happened: ['1 lost'] })
+  })
+
+  it('keeps the numbers of two frames apart', () => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction())
+    host.hear(introduction({ id: 'inner', top: false }), 4)
+    host.hear(told([1]))
+    host.hear(told([1, 3], 'inner'), 4)
+    expect(recorded()).toEqual(['document-1/1', 'inner/1'])
+    expect(host.told).toEqual([replay(2, 'inner')])
+  })
+
+  it('knows which frames are connected', () => {
+    const { host, connected } = aRecorder()
+    host.hear(introduction())
+    host.hear(introduction({ id: 'inner', top: false }), 4)
+    host.hearRaw({ kind: 'relay gone', frameId: 4 })
+    expect(connected()).toEqual(['document-1 true', 'inner false'])
+    host.reopen()
+    expect(connected()).toEqual(['document-1 false', 'inner false'])
+    host.hear(introduction())
+    expect(connected()).toEqual(['document-1 true', 'inner false'])
+  })
+
+  it('notices a navigation by the next top document, and no other way', () => {
+    const { host, happened } = aRecorder()
+    host.hear(introduction())
+    host.hear(introduction({ id: 'inner', top: false }), 4)
+    host.reopen()
+    host.hear(introduction())
+    expect(happened).toEqual([])
+    host.hear(introduction({ id: 'document-2' }))
+    expect(happened).toEqual(['navigation'])
+  })
+
+  it('does not take a return to a known document for a navigation', () => {
+    const { host, happened } = aRecorder()
+    host.hear(introduction())
+    host.hear(introduction({ id: 'document-2' }))
+    host.hear(introduction())
+    expect(happened).toEqual(['navigation'])
+  })
+
+  it('is told that the extension is gone', () => {
+    const { host, happened } = aRecorder()
+    host.lose()
+    expect(happened).toEqual(['gone'])
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['an unknown message', { kind: 'hello', frameId: 0 }],
+    ['a relay’s message without a frame', { kind: 'relayed', message: told([1]) }],
+    ['an unknown message of a relay', { kind: 'relayed', frameId: 0, message: { kind: 'eval' } }],
+    ['entries of a document that it does not know', { kind: 'relayed', frameId: 0, message: told([1], 'other') }],
+    ['a malformed entry', { kind: 'relayed', frameId: 0, message: { ...told([1]), entries: [{ number: 1 }] } }],
+  ])('ignores %s', (_, message) => {
+    const { host, recorded } = aRecorder()
+    host.hear(introduction())
+    host.hearRaw(message)
+    expect(recorded()).toEqual([])
+    expect(host.told).toEqual([])
+  })
+})
+
+describe('a send', () => {
+  const outcome = (number: number): RelayMessage => {
+    const report = {
+      kind: 'outcome' as const,
+      sendId: 's',
+      outcome: { kind: 'unanswered' as const, time: 1, reason: 'network' as const },
+    }
+    return { kind: 'entries', documentId: 'document-1', entries: [{ number, report }] }
+  }
+
+  it('is repeated after each reconnection until its outcome is known', () => {
+    const { host, recorder } = aRecorder()
+    host.hear(introduction())
+    recorder.send('document-1', COMMAND)
+    host.reopen()
+    host.hear(introduction())
+    expect(host.told).toEqual([SENT, SENT])
+    host.hear(outcome(1))
+    host.reopen()
+    host.hear(introduction({}, { next: 2 }))
+    expect(host.told).toEqual([SENT, SENT])
+  })
+
+  it('that could not be posted is posted when the relay is back', () => {
+    const { host, recorder } = aRecorder()
+    host.hear(introduction())
+    host.breakOff()
+    recorder.send('document-1', COMMAND)
+    expect(host.told).toEqual([])
+    host.reopen()
+    host.hear(introduction())
+    expect(host.told).toEqual([SENT])
+  })
+
+  it('is never given to another document', () => {
+    const { host, recorder } = aRecorder()
+    host.hear(introduction())
+    host.breakOff()
+    recorder.send('document-1', COMMAND)
+    host.reopen()
+    host.hear(introduction({ ...aDocument(), id: 'document-2' }))
+    expect(host.told).toEqual([])
+  })
+
+  it('that was given up is not repeated, and tells whether it was still unanswered', () => {
+    const { host, recorder } = aRecorder()
+    host.hear(introduction())
+    const giveUp = recorder.send('document-1', COMMAND)
+    expect([giveUp(), giveUp()]).toEqual([true, false])
+    host.hear(introduction())
+    expect(host.told).toEqual([SENT])
+    const tooLate = recorder.send('document-1', COMMAND)
+    host.hear(outcome(1))
+    expect(tooLate()).toBe(false)
+  })
+})

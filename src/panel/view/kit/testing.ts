@@ -1,0 +1,39 @@
+import { render, type ComponentChild } from 'preact'
+import { act } from 'preact/test-utils'
+
+/** Draws into the document, as the panel would, and returns where. */
+export function draw(content: ComponentChild): HTMLElement {
+  const place =
+    document.querySelector<HTMLElement>('#place') ?? document.body.appendChild(document.createElement('div'))
+  place.id = 'place'
+  void act(() => render(content, place))
+  return place
+}
+
+/** Takes down what was drawn. */
+export function takeDown(): void {
+  const place = document.querySelector('#place')
+  if (place) render(undefined, place)
+  document.body.replaceChildren()
+}
+
+/** Presses a key where the focus is. */
+export function press(key: string, modifiers: KeyboardEventInit = {}): void {
+  const options = { key, bubbles: true, cancelable: true, ...modifiers }
+  void act(() => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', options)))
+}
+
+export function focus(element: Element | null | undefined): void {
+  void act(() => (element as HTMLElement).focus())
+}
+
+export function click(element: Element | null | undefined): void {
+  void act(() => (element as HTMLElement).click())
+}
+
+export function scroll(element: Element | null | undefined, top: number): void {
+  void act(() => {
+    if (element) element.scrollTop = top
+    element?.dispatchEvent(new Event('scroll'))
+  })
+}

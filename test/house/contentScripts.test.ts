@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const DIST = path.resolve(import.meta.dirname, '../../dist')
+
+interface Manifest {
+  readonly content_scripts: readonly { readonly js: readonly string[]; readonly world?: string }[]
+}
+
+// A script that imports runs after the page's first scripts in Chromium, and in Firefox's MAIN world not at all.
+describe.each(['chrome', 'firefox'])('the content scripts built for %s', browser => {
+  it('are one for each world, and import nothing', async () => {
+    const manifest = JSON.parse(await built(browser, 'manifest.json')) as Manifest
+    const scripts = manifest.content_scripts.flatMap(({ js }) => js)
+    expect(manifest.content_scripts.map(({ world }) => world ?? 'ISOLATED').toSorted()).toEqual(['ISOLATED', 'MAIN'])
+    expect(scripts).toHaveLength(2)
+    for (const script of scripts) {
+      const code = await built(browser, script)
+      expect(code.length).toBeGreaterThan(0)
+      expect(code, script).not.toMatch(/\bimport\s*[({*'"\w]/)
+    }
+  })
+})
+
+async function built(browser: string, file: string): Promise<string> {
+  try {
+    return await readFile(path.join(DIST, browser, file), 'utf8')
+  } catch (cause) {
+    throw new Error(`dist/${browser}/${file} is missing: run npm run build`, { cause })
+  }
+}

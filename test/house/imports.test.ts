@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** Every rule about who may import whom: the importing file, and what it says. */
+const FORBIDDEN: readonly (readonly [file: string, statement: string])[] = [
+  ['src/core/delivery/a.ts', "import '../../bridge/b.ts'"],
+  ['src/core/delivery/a.ts', "import '../../content/page/b.ts'"],
+  ['src/core/delivery/a.ts', "import '../../background/b.ts'"],
+  ['src/core/delivery/a.ts', "import '../../panel/model/b.ts'"],
+  ['src/core/delivery/a.ts', "import '../../../demo/b.ts'"],
+  ['src/core/delivery/a.ts', "import '../../../test/b.ts'"],
+  ['src/core/delivery/a.ts', "import 'node:fs'"],
+  ['src/core/delivery/a.ts', "import 'preact'"],
+  ['src/core/delivery/a.ts', "import '@preact/signals'"],
+  ['src/core/delivery/a.ts', "import 'webextension-polyfill'"],
+  ['src/core/delivery/a.ts', "import type { B } from '../../bridge/b.ts'"],
+  ['src/core/delivery/a.ts', "export * from '../../bridge/b.ts'"],
+  ['src/core/delivery/a.ts', "export const b = import('../../bridge/b.ts')"],
+  ['src/core/a.ts', "import '../bridge/b.ts'"],
+  ['src/bridge/a.ts', "import '../content/channel/b.ts'"],
+  ['src/bridge/a.ts', "import '../background/b.ts'"],
+  ['src/bridge/a.ts', "import '../panel/b.ts'"],
+  ['src/bridge/a.ts', "import 'webextension-polyfill'"],
+  ['src/content/page/a.ts', "import '../relay/b.ts'"],
+  ['src/content/page/a.ts', "import '../../background/b.ts'"],
+  ['src/content/page/a.ts', "import '../../panel/b.ts'"],
+  ['src/content/relay/a.ts', "import '../page/b.ts'"],
+  ['src/content/relay/a.ts', "import 'webextension-polyfill'"],
+  ['src/content/relay/a.ts', "import 'preact'"],
+  ['src/content/channel/a.ts', "import '../page/b.ts'"],
+  ['src/background/a.ts', "import '../core/json.ts'"],
+  ['src/background/a.ts', "import '../content/relay/b.ts'"],
+  ['src/background/a.ts', "import '../panel/b.ts'"],
+  ['src/panel/panel.tsx', "import '../content/relay/b.ts'"],
+  ['src/panel/panel.tsx', "import '../background/b.ts'"],
+  ['src/panel/panel.tsx', "import 'webextension-polyfill'"],
+  ['src/panel/model/a.ts', "import '../view/b.tsx'"],
+  ['src/panel/model/a.ts', "import { b } from '../host/b.ts'"],
+  ['src/panel/model/a.ts', "import '../../content/relay/b.ts'"],
+  ['src/panel/model/a.ts', "import '../../background/b.ts'"],
+  ['src/panel/model/a.ts', "import 'webextension-polyfill'"],
+  ['src/panel/model/a.ts', "import 'preact'"],
+  ['src/panel/view/a.tsx', "import { b } from '../../core/json.ts'"],
+  ['src/panel/view/a.tsx', "import '../../bridge/b.ts'"],
+  ['src/panel/view/a.tsx', "import '../../content/relay/b.ts'"],
+  ['src/panel/view/a.tsx', "import '../../background/b.ts'"],
+  ['src/panel/view/a.tsx', "import { b } from '../host/b.ts'"],
+  ['src/panel/view/a.tsx', "import 'webextension-polyfill'"],
+  ['src/panel/view/kit/a.tsx', "import { b } from '../../../core/json.ts'"],
+  ['src/panel/host/a.ts', "import '../view/b.tsx'"],
+  ['src/panel/host/a.ts', "import '../../content/relay/b.ts'"],
+  ['src/panel/host/a.ts', "import '../../background/b.ts'"],
+]
+
+const ALLOWED: readonly (readonly [file: string, statement: string])[] = [
+  ['src/core/delivery/a.ts', "import '../json.ts'"],
+  ['src/core/delivery/a.ts', "import './b.ts'"],
+  ['src/core/delivery/a.ts', "import 'valibot'"],
+  ['src/core/delivery/a.test.ts', "import 'vitest'"],
+  ['src/bridge/a.ts', "import '../core/delivery/b.ts'"],
+  ['src/bridge/a.ts', "import 'valibot'"],
+  ['src/content/page/a.ts', "import '../channel/b.ts'"],
+  ['src/content/relay/a.ts', "import '../channel/b.ts'"],
+  ['src/content/relay/a.ts', "import '../../bridge/b.ts'"],
+  ['src/content/relay/a.ts', "import '../../core/json.ts'"],
+  ['src/background/a.ts', "import '../bridge/b.ts'"],
+  ['src/background/a.ts', "import 'webextension-polyfill'"],
+  ['src/panel/panel.tsx', "import './model/b.ts'"],
+  ['src/panel/panel.tsx', "import './view/b.tsx'"],
+  ['src/panel/panel.tsx', "import './host/b.ts'"],
+  ['src/panel/panel.tsx', "import '../bridge/b.ts'"],
+  ['src/panel/panel.tsx', "import 'preact'"],
+  ['src/panel/panel.tsx', "import './panel.css'"],
+  ['src/panel/model/a.ts', "import '../../core/json.ts'"],
+  ['src/panel/model/a.ts', "import '../../bridge/b.ts'"],
+  ['src/panel/model/a.ts', "import '@preact/signals'"],
+  ['src/panel/model/a.ts', "import type { B } from '../host/b.ts'"],
+  ['src/panel/view/a.tsx', "import '../model/b.ts'"],
+  ['src/panel/view/a.tsx', "import type { B } from '../../core/json.ts'"],
+  ['src/panel/view/a.tsx', "import 'preact/hooks'"],
+  ['src/panel/view/a.tsx', "import '@preact/signals'"],
+  ['src/panel/host/a.ts', "import 'webextension-polyfill'"],
+  ['src/panel/host/a.ts', "import '../../bridge/b.ts'"],
+  ['demo/a.ts', "import '../src/core/json.ts'"],
+  ['test/e2e/a.ts', "import '../../src/panel/view/b.tsx'"],
+]
+
+const reported = new Set<string>()
+let tree: string
+
+beforeAll(async () => {
+  tree = await mkdtemp(path.join(tmpdir(), 'mbox-inspector-imports-'))
+  await copyFile(path.join(ROOT, '.oxlintrc.json'), path.join(tree, '.oxlintrc.json'))
+  await Promise.all([...FORBIDDEN, ...ALLOWED].map(writeCase))
+  for (const file of await filesThatLintReports()) reported.add(file)
+}, 60_000)
+
+afterAll(() => rm(tree, { recursive: true, force: true }))
+
+describe('lint refuses', () => {
+  it.each(FORBIDDEN)('in %s: %s', (...one) => expect(reported).toContain(fileOf(one)))
+})
+
+describe('lint permits', () => {
+  it.each(ALLOWED)('in %s: %s', (...one) => expect(reported).not.toContain(fileOf(one)))
+})
+
+/** Each case has a file of its own beside the one it names, so that one run of the linter answers all. */
+function fileOf([file, statement]: readonly [string, string]): string {
+  const { dir, name, ext } = path.posix.parse(file)
+  const [stem, ...more] = name.split('.')
+  const hash = [...FORBIDDEN, ...ALLOWED].findIndex(one => one[0] === file && one[1] === statement)
+  return path.posix.join(dir, [`${stem}${hash}`, ...more].join('.') + ext)
+}
+
+async function writeCase(one: readonly [string, string]): Promise<void> {
+  const file = path.join(tree, fileOf(one))
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, `${one[1]}\n`)
+}
+
+async function filesThatLintReports(): Promise<readonly string[]> {
+  const oxlint = path.join(ROOT, 'node_modules/oxlint/bin/oxlint')
+  const args = [oxlint, '--format=json']
+  const stdout = await new Promise<string>(resolve => {
+    execFile(process.execPath, args, { cwd: tree }, (_error, output) => resolve(output))
+  })
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { code: string; filename: string }[] }
+  const imports = diagnostics.filter(({ code }) => code.includes('no-restricted-imports'))
+  return imports.map(({ filename }) => filename.replaceAll('\\', '/'))
+}
