@@ -4,7 +4,7 @@ import { SiteQuestionSchema } from '../bridge/messages.ts'
 import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
 import { createSwitchboard } from './switchboard.ts'
 
-const switchboard = createSwitchboard(call)
+const switchboard = createSwitchboard({ call, ownPages: browser.runtime.getURL('') })
 
 rememberUpdates()
 browser.runtime.onConnect.addListener(port => switchboard.accept(port))

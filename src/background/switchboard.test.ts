@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { aPort, type FakePort } from '../../test/fixtures/ports.ts'
 import { createSwitchboard, type IncomingPort } from './switchboard.ts'
 
+const OWN_PAGES = 'chrome-extension://own/'
+
 /** A switchboard, the tabs that it called, and ports that relays and panels opened to it. */
 function aSwitchboard() {
   const called: number[] = []
-  const switchboard = createSwitchboard(tabId => called.push(tabId))
+  const switchboard = createSwitchboard({ call: tabId => called.push(tabId), ownPages: OWN_PAGES })
   const accept = (name: string, sender?: IncomingPort['sender']): FakePort => {
     const port = aPort(name)
     switchboard.accept(Object.assign(port, sender && { sender }))
@@ -15,12 +17,12 @@ function aSwitchboard() {
     called,
     accept,
     isWatched: switchboard.isWatched,
-    panel: (tabId = 7) => accept(`panel/${tabId}`),
+    panel: (tabId = 7) => accept(`panel/${tabId}`, { url: `${OWN_PAGES}panel.html` }),
     relay: ({ tabId = 7, frameId = 0 } = {}) => accept('relay', { tab: { id: tabId }, frameId }),
   }
 }
 
-const relayed = (message: unknown, frameId = 0) => ({ kind: 'relayed', frameId, message })
+const relayed = (message: unknown, frameId = 0) => ({ kind: 'relayed', frameId, relay: 1, message })
 const toFrame = (message: unknown, frameId = 0) => ({ kind: 'to frame', frameId, message })
 
 describe('the switchboard', () => {
@@ -70,7 +72,7 @@ describe('the switchboard', () => {
     const { panel, relay } = aSwitchboard()
     const opened = panel()
     relay({ frameId: 4 }).end()
-    expect(opened.posted).toEqual([{ kind: 'relay gone', frameId: 4 }])
+    expect(opened.posted).toEqual([{ kind: 'relay gone', relay: 1 }])
   })
 
   it('no longer speaks to a relay that has gone', () => {
@@ -112,6 +114,7 @@ describe('the switchboard', () => {
 
   it.each([
     ['a name that it does not know', 'debugger', { tab: { id: 7 }, frameId: 0 }],
+    ['a panel’s name and a page’s URL', 'panel/7', { tab: { id: 7 }, frameId: 0, url: 'https://shop.test/' }],
     ['a panel’s name without a tab', 'panel/', undefined],
     ['a panel’s name with more than a tab', 'panel/7/8', undefined],
     ['a relay’s name and no tab', 'relay', { frameId: 0 }],

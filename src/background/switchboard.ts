@@ -4,10 +4,11 @@ import * as v from 'valibot'
 
 /** A port as the background sees it: with the sender, when that is a frame of a tab. */
 export interface IncomingPort extends PortLike {
-  sender?: { tab?: { id?: number }; frameId?: number }
+  sender?: { tab?: { id?: number }; frameId?: number; url?: string }
 }
 
 interface Relay {
+  number: number
   port: IncomingPort
   frameId: number
 }
@@ -15,6 +16,11 @@ interface Relay {
 interface Line {
   relays: Set<Relay>
   panels: Set<PortLike>
+}
+
+export interface SwitchboardOptions {
+  call: (tabId: number) => void
+  ownPages: string
 }
 
 export interface Switchboard {
@@ -26,10 +32,11 @@ export interface Switchboard {
 
 /**
  * Joins the relays of each tab with its panels and forwards between them, unread. It holds nothing that it cannot
- * lose: after its death both sides connect again. `call` asks all relays of a tab to connect, or to say again what
- * they hold. Relays without a panel are hung up on, so that a page nobody inspects costs no port.
+ * lose: after its death both sides connect again. `call` asks all relays of a tab to connect, or to say again what they hold; `ownPages` is how URLs of the extension's own pages begin:
+ * only those may be panels. Relays without a panel are hung up on, so that a page nobody inspects costs no port.
  */
-export function createSwitchboard(call: (tabId: number) => void): Switchboard {
+export function createSwitchboard({ call, ownPages }: SwitchboardOptions): Switchboard {
+  let relays = 0
   const lines = new Map<number, Line>()
 
   const lineOf = (tabId: number): Line => {
@@ -52,12 +59,13 @@ export function createSwitchboard(call: (tabId: number) => void): Switchboard {
       drop(tabId)
       return
     }
-    const relay = { port, frameId }
+    relays += 1
+    const relay = { number: relays, port, frameId }
     line.relays.add(relay)
-    port.onMessage.addListener(message => emit(line, { kind: 'relayed', frameId, message }))
+    port.onMessage.addListener(message => emit(line, { kind: 'relayed', frameId, relay: relay.number, message }))
     port.onDisconnect.addListener(() => {
       line.relays.delete(relay)
-      emit(line, { kind: 'relay gone', frameId })
+      emit(line, { kind: 'relay gone', relay: relay.number })
       drop(tabId)
     })
   }
@@ -77,7 +85,8 @@ export function createSwitchboard(call: (tabId: number) => void): Switchboard {
   return {
     accept: port => {
       const panelTab = tabIdOfPanelPort(port.name)
-      if (panelTab !== undefined) return acceptPanel(port, panelTab)
+      const isOwnPage = port.sender?.url?.startsWith(ownPages) === true
+      if (panelTab !== undefined && isOwnPage) return acceptPanel(port, panelTab)
       const tabId = port.sender?.tab?.id
       const frameId = port.sender?.frameId
       if (port.name === RELAY_PORT && tabId !== undefined && frameId !== undefined) acceptRelay(port, tabId, frameId)

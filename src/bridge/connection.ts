@@ -7,6 +7,9 @@ export interface PortLike {
   onDisconnect: { addListener(listener: () => void): void }
 }
 
+/** Ms that a port must have lived for the next attempt to come at once again. */
+const LIVED = 1000
+
 /** Pauses in ms before the first, second … attempt to connect again; the last one repeats. */
 const PAUSES = [0, 50, 250, 1000, 3000]
 
@@ -42,12 +45,14 @@ export function createConnection(options: ConnectionOptions): Connection {
       return
     }
     port = opened
+    const openedAt = performance.now()
     opened.onMessage.addListener(message => {
       attempts = 0
       options.onMessage(message)
     })
     opened.onDisconnect.addListener(() => {
       if (port === opened) port = undefined
+      if (performance.now() - openedAt >= LIVED) attempts = 0
       openLater()
     })
     options.onOpen()

@@ -66,8 +66,8 @@ const ofPanel: PanelMessage[] = [
   { kind: 'send', documentId: 'd', command },
 ]
 const ofSwitchboard: SwitchboardMessage[] = [
-  ...ofRelay.map(message => ({ kind: 'relayed' as const, frameId: 0, message })),
-  { kind: 'relay gone', frameId: 4 },
+  ...ofRelay.map(message => ({ kind: 'relayed' as const, frameId: 0, relay: 1, message })),
+  { kind: 'relay gone', relay: 1 },
 ]
 const toFrames: ToFrame[] = ofPanel.map(message => ({ kind: 'to frame', frameId: 0, message }))
 const siteAnswers: SiteAnswer[] = [{ permitted: true, updated: false }]

@@ -79,10 +79,13 @@ export const PanelMessageSchema = v.variant('kind', [
 ])
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
 
-/** What the switchboard makes of a relay's message on its way to the panels, and of a relay's end. */
+/**
+ * What the switchboard makes of a relay's message on its way to the panels, and of a relay's end. `relay` numbers the
+ * relay's port: in one frame the next document's relay may come before the last one's end is told.
+ */
 export const SwitchboardMessageSchema = v.variant('kind', [
-  v.object({ kind: v.literal('relayed'), frameId: v.number(), message: v.unknown() }),
-  v.object({ kind: v.literal('relay gone'), frameId: v.number() }),
+  v.object({ kind: v.literal('relayed'), frameId: v.number(), relay: v.number(), message: v.unknown() }),
+  v.object({ kind: v.literal('relay gone'), relay: v.number() }),
 ])
 export type SwitchboardMessage = v.InferOutput<typeof SwitchboardMessageSchema>
 

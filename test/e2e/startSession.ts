@@ -53,7 +53,10 @@ export async function inspectPage(page: Page): Promise<Inspected> {
 /** The ledger's row of a location that has this status in one of its cells; any status when left out. */
 export function ledgerRow(panel: Frame, location: string, status?: string): Locator {
   const cell = (name: string): Locator => panel.getByRole('gridcell', { name, exact: true })
-  const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('row').filter({ has: cell(location) })
+  const rows = panel
+    .getByRole('grid', { name: 'Ledger' })
+    .getByRole('row')
+    .filter({ has: cell(location) })
   return status === undefined ? rows : rows.filter({ has: cell(status) })
 }
 

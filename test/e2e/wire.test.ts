@@ -10,7 +10,9 @@ afterAll(() => session.close())
 
 /** Header names and values in the order sent, but for the length of the body. */
 function headersOf({ rawHeaders }: { rawHeaders: string[] }): string[] {
-  const pairs = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : []))
+  const pairs = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],
+  )
   return pairs.map(pair => pair.replace(/^(content-length): .*/i, '$1'))
 }
 

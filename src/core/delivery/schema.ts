@@ -16,6 +16,14 @@ interface Reading {
   texts: v.GenericSchema<unknown, string[]>
 }
 
+/** An object with these members and any others; unlike valibot's own, never an array. */
+function object<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(
+    v.looseObject(entries),
+    v.check(value => !Array.isArray(value), 'Expected an object, received an array'),
+  )
+}
+
 const lenient: Reading = {
   may: schema => v.fallback(v.optional(schema), undefined),
   must: schema => v.fallback(v.optional(schema), undefined),
@@ -36,50 +44,50 @@ const strict = {
 
 function requestSchema({ may, must, items, texts }: Reading) {
   const details = {
-    parameters: may(v.looseObject({})),
-    profileParameters: may(v.looseObject({})),
+    parameters: may(object({})),
+    profileParameters: may(object({})),
   }
-  const mbox = v.looseObject({ index: may(v.number()), name: must(v.string()), ...details })
-  const view = v.looseObject({ name: may(v.string()), key: may(v.string()), ...details })
-  const pageLoad = may(v.looseObject(details))
+  const mbox = object({ index: may(v.number()), name: must(v.string()), ...details })
+  const view = object({ name: may(v.string()), key: may(v.string()), ...details })
+  const pageLoad = may(object(details))
   const stateful = { state: may(v.string()) }
-  const notification = v.looseObject({
+  const notification = object({
     id: must(v.string()),
     type: must(v.string()),
     timestamp: must(v.number()),
     tokens: may(texts),
     impressionId: may(v.string()),
-    mbox: may(v.looseObject({ name: must(v.string()), ...stateful })),
-    view: may(v.looseObject({ name: must(v.string()), key: may(v.string()), ...stateful })),
-    pageLoad: may(v.looseObject(stateful)),
+    mbox: may(object({ name: must(v.string()), ...stateful })),
+    view: may(object({ name: must(v.string()), key: may(v.string()), ...stateful })),
+    pageLoad: may(object(stateful)),
   })
-  return v.looseObject({
+  return object({
     requestId: may(v.string()),
     impressionId: may(v.string()),
-    id: may(v.looseObject({ tntId: may(v.string()), marketingCloudVisitorId: may(v.string()) })),
+    id: may(object({ tntId: may(v.string()), marketingCloudVisitorId: may(v.string()) })),
     environmentId: may(v.number()),
-    property: may(v.looseObject({ token: must(v.string()) })),
-    context: must(v.looseObject({ channel: may(v.string()), beacon: may(v.boolean()) })),
+    property: may(object({ token: must(v.string()) })),
+    context: must(object({ channel: may(v.string()), beacon: may(v.boolean()) })),
     experienceCloud: may(
-      v.looseObject({
-        analytics: may(v.looseObject({ supplementalDataId: may(v.string()), logging: may(v.string()) })),
+      object({
+        analytics: may(object({ supplementalDataId: may(v.string()), logging: may(v.string()) })),
       }),
     ),
-    qaMode: may(v.looseObject({ token: may(v.string()) })),
-    execute: may(v.looseObject({ pageLoad, mboxes: may(v.array(items(mbox))) })),
-    prefetch: may(v.looseObject({ pageLoad, mboxes: may(v.array(items(mbox))), views: may(v.array(items(view))) })),
+    qaMode: may(object({ token: may(v.string()) })),
+    execute: may(object({ pageLoad, mboxes: may(v.array(items(mbox))) })),
+    prefetch: may(object({ pageLoad, mboxes: may(v.array(items(mbox))), views: may(v.array(items(view))) })),
     notifications: may(v.array(items(notification))),
   })
 }
 
 function responseSchema({ may, must, items }: Reading) {
-  const option = v.looseObject({
+  const option = object({
     type: must(v.string()),
     content: may(v.unknown()),
     eventToken: may(v.string()),
-    responseTokens: may(v.looseObject({})),
+    responseTokens: may(object({})),
   })
-  const metric = v.looseObject({
+  const metric = object({
     type: must(v.string()),
     eventToken: must(v.string()),
     selector: may(v.string()),
@@ -90,23 +98,23 @@ function responseSchema({ may, must, items }: Reading) {
     options: may(v.array(items(option))),
     metrics,
     state: may(v.string()),
-    analytics: may(v.looseObject({ payload: may(v.unknown()) })),
+    analytics: may(object({ payload: may(v.unknown()) })),
     trace: may(v.unknown()),
   }
-  const pageLoad = may(v.looseObject(content))
-  const mbox = v.looseObject({ index: may(v.number()), name: must(v.string()), ...content })
-  const view = v.looseObject({ name: must(v.string()), key: may(v.string()), ...content })
+  const pageLoad = may(object(content))
+  const mbox = object({ index: may(v.number()), name: must(v.string()), ...content })
+  const view = object({ name: must(v.string()), key: may(v.string()), ...content })
   const mboxes = may(v.array(items(mbox)))
-  return v.looseObject({
+  return object({
     status: may(v.number()),
     message: may(v.string()),
     requestId: may(v.string()),
     client: may(v.string()),
-    id: may(v.looseObject({ tntId: may(v.string()), marketingCloudVisitorId: may(v.string()) })),
+    id: may(object({ tntId: may(v.string()), marketingCloudVisitorId: may(v.string()) })),
     edgeHost: may(v.string()),
-    execute: may(v.looseObject({ pageLoad, mboxes })),
-    prefetch: may(v.looseObject({ pageLoad, mboxes, views: may(v.array(items(view))), metrics })),
-    notifications: may(v.array(items(v.looseObject({ id: must(v.string()) })))),
+    execute: may(object({ pageLoad, mboxes })),
+    prefetch: may(object({ pageLoad, mboxes, views: may(v.array(items(view))), metrics })),
+    notifications: may(v.array(items(object({ id: must(v.string()) })))),
   })
 }
 

@@ -17,8 +17,11 @@ export function parseFilter(text: string): Filter {
   const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [] }
   for (const term of text.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? []) {
     const [, name, value] = /^(status|kind|token):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
-    if (name === undefined || value === undefined) filter.words.push(term.replaceAll('"', '').toLowerCase())
-    else if (name.toLowerCase() === 'status') filter.statuses.push(...statusesNamed(value))
+    const statuses = name?.toLowerCase() === 'status' ? statusesNamed(value ?? '') : undefined
+    // A status that does not exist is searched like a word, and not found.
+    if (name === undefined || value === undefined || statuses?.length === 0)
+      filter.words.push(term.replaceAll('"', '').toLowerCase())
+    else if (statuses) filter.statuses.push(...statuses)
     else if (name.toLowerCase() === 'kind') filter.kinds.push(value.toLowerCase())
     else filter.tokens.push(value)
   }

@@ -29,6 +29,7 @@ export function createBrowserHost(): Host {
       createConnection({ ...options, open: () => browser.runtime.connect({ name: panelPortName(tabId) }) }),
     askSite,
     pageUrl,
+    onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
     reloadPage: () => void browser.devtools.inspectedWindow.reload(),
     copy: copyText,
     now: () => Date.now(),

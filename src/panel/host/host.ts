@@ -20,6 +20,8 @@ export interface Host {
   askSite: (url: string) => Promise<SiteAnswer | undefined>
   /** The inspected page's URL, or undefined when the browser does not tell it. */
   pageUrl: () => Promise<string | undefined>
+  /** Calls back after each navigation of the inspected tab, also to pages without a relay. */
+  onNavigate: (listener: () => void) => void
   reloadPage: () => void
   /** Resolves to false when the clipboard refuses. */
   copy: (text: string) => Promise<boolean>

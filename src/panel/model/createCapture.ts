@@ -48,12 +48,14 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
     onSteps: steps => journal.record(recording.value ? steps : steps.filter(isOwn)),
     onNavigation: () => {
       if (!preserveLog.value) clear()
-      site.ask()
     },
     onLoss: count => (lostAtRelay.value += count),
     onGone: () => (gone.value = true),
   })
-  const frames = computed(() => [...recorder.documents.value.values()].filter(({ connected }) => connected).length)
+  const frames = computed(
+    () => [...recorder.documents.value.values()].filter(({ relay }) => relay !== undefined).length,
+  )
+  host.onNavigate(site.ask)
   site.ask()
 
   return {

@@ -20,6 +20,8 @@ export interface JournalModel {
 /** Holds the journal, and what follows from it. Each exchange is read once, however often the journal grows. */
 export function createJournal(): JournalModel {
   const journal = signal<Journal>(emptyJournal)
+  /** Exchanges that were cleared before their answer came: the rest of them is not shown either. */
+  const cleared = new Set<string>()
   const read = new WeakMap<Exchange, ReadExchange>()
 
   const readOnce = (exchange: Exchange): ReadExchange => {
@@ -37,9 +39,13 @@ export function createJournal(): JournalModel {
     rows: computed(() => reconcile(calls.value)),
     dropped: computed(() => journal.value.dropped),
     record: steps => {
-      journal.value = record(journal.value, steps)
+      journal.value = record(
+        journal.value,
+        steps.filter(({ exchangeId }) => !cleared.has(exchangeId)),
+      )
     },
     clear: () => {
+      for (const { id, response } of journal.value.exchanges.values()) if (!response) cleared.add(id)
       journal.value = emptyJournal
     },
   }

@@ -59,7 +59,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const capture = createCapture({ host, onClear, signal: ending })
   const parsed = computed(() => parseFilter(filter.value))
   const index = computed(() => indexRows(capture.rows.value))
-  announceOutcomes(capture, text, announcement)
+  ending.addEventListener('abort', announceOutcomes(capture, text, announcement))
 
   const send = (row: Row, url: string, json: string): void => {
     const handout = newestHandout(row)
@@ -119,9 +119,9 @@ function build(host: Host, row: Row): NotificationRequest | undefined {
 }
 
 /** Says what each send came to, once. */
-function announceOutcomes(capture: Capture, text: Text, announcement: Signal<string>): void {
+function announceOutcomes(capture: Capture, text: Text, announcement: Signal<string>): () => void {
   const said = new Map<string, string>()
-  effect(() => {
+  return effect(() => {
     for (const read of capture.sent.value) {
       const outcome = text.outcome(read)
       if (said.get(read.exchange.id) === outcome) continue

@@ -24,7 +24,8 @@ function aRecorder() {
   return {
     ...{ host, recorder, happened },
     recorded: () => steps.map(({ exchangeId }) => exchangeId),
-    connected: () => [...recorder.documents.value.values()].map(({ info, connected }) => `${info.id} ${connected}`),
+    connected: () =>
+      [...recorder.documents.value.values()].map(({ info, relay }) => `${info.id} ${relay !== undefined}`),
   }
 }
 
@@ -140,7 +141,7 @@ describe('a panel', () => {
     const { host, connected } = aRecorder()
     host.hear(introduction())
     host.hear(introduction({ id: 'inner', top: false }), 4)
-    host.hearRaw({ kind: 'relay gone', frameId: 4 })
+    host.hearRaw({ kind: 'relay gone', relay: 4 })
     expect(connected()).toEqual(['document-1 true', 'inner false'])
     host.reopen()
     expect(connected()).toEqual(['document-1 false', 'inner false'])
@@ -176,10 +177,16 @@ describe('a panel', () => {
   it.each([
     ['nothing', undefined],
     ['an unknown message', { kind: 'hello', frameId: 0 }],
-    ['a relay’s message without a frame', { kind: 'relayed', message: told([1]) }],
-    ['an unknown message of a relay', { kind: 'relayed', frameId: 0, message: { kind: 'eval' } }],
-    ['entries of a document that it does not know', { kind: 'relayed', frameId: 0, message: told([1], 'other') }],
-    ['a malformed entry', { kind: 'relayed', frameId: 0, message: { ...told([1]), entries: [{ number: 1 }] } }],
+    ['a relay’s message without a frame', { kind: 'relayed', relay: 0, message: told([1]) }],
+    ['an unknown message of a relay', { kind: 'relayed', frameId: 0, relay: 0, message: { kind: 'eval' } }],
+    [
+      'entries of a document that it does not know',
+      { kind: 'relayed', frameId: 0, relay: 0, message: told([1], 'other') },
+    ],
+    [
+      'a malformed entry',
+      { kind: 'relayed', frameId: 0, relay: 0, message: { ...told([1]), entries: [{ number: 1 }] } },
+    ],
   ])('ignores %s', (_, message) => {
     const { host, recorded } = aRecorder()
     host.hear(introduction())

@@ -1,7 +1,8 @@
 import type { SendCommand } from '../../bridge/messages.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
-import type { ObservedDocument, Recorder } from './createRecorder.ts'
+import type { Recorder } from './createRecorder.ts'
+import type { ObservedDocument, ObservedDocuments } from './observedDocuments.ts'
 import { sendExchangeId } from './toSteps.ts'
 
 /** Ms until the relay gives up waiting for an answer. */
@@ -55,18 +56,22 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
 }
 
 /** The document itself while it is open, else the one that took its place in the frame, if of the same origin. */
-function findDocument(documents: ReadonlyMap<string, ObservedDocument>, { documentId, frameId }: Origin) {
+function findDocument(documents: ObservedDocuments, { documentId, frameId }: Origin) {
   const own = documents.get(documentId)
   const others = [...documents.values()].filter(known => known.frameId === frameId && known.info.id !== documentId)
   // An older document is no heir, unless the visitor went back to it.
-  const heirs = others.filter(({ info, connected }) => connected || !own || info.openedAt > own.info.openedAt)
+  const heirs = others.filter(({ info, relay }) => isOpen(relay) || !own || info.openedAt > own.info.openedAt)
   const inOrder = heirs.toSorted(
-    (a, b) => Number(b.connected) - Number(a.connected) || b.info.openedAt - a.info.openedAt,
+    (a, b) => Number(isOpen(b.relay)) - Number(isOpen(a.relay)) || b.info.openedAt - a.info.openedAt,
   )
   const [heir] = inOrder
-  if (own && (own.connected || !heir)) return documentId
+  if (own && (isOpen(own.relay) || !heir)) return documentId
   if (!heir || (own && originOf(own) !== originOf(heir))) return undefined
   return heir.info.id
+}
+
+function isOpen(relay: number | undefined): boolean {
+  return relay !== undefined
 }
 
 function originOf({ info }: ObservedDocument): string {

@@ -36,10 +36,10 @@ export function createSite(host: Host): SiteModel {
   return {
     site,
     ask: () => {
+      site.value = { ...site.value, waited: false }
       void ask()
-      setTimeout(() => {
-        site.value = { ...site.value, waited: true }
-      }, PATIENCE)
+      // Asked twice: while DevTools itself is starting, the page's URL may be that of an empty one (Chromium).
+      setTimeout(() => void ask().then(() => (site.value = { ...site.value, waited: true })), PATIENCE)
     },
   }
 }

@@ -14,9 +14,9 @@ export type EmptyState =
 export function emptyState(site: Site, frames: number, gone: boolean): EmptyState {
   if (gone) return { kind: 'gone' }
   if (frames > 0) return { kind: 'no traffic' }
+  if (!site.waited) return { kind: 'connecting' }
   if (site.url !== undefined && !/^(https?|file):/.test(site.url)) return { kind: 'special page' }
   if (!site.permitted) return { kind: 'no permission', host: hostOf(site.url) }
-  if (!site.waited) return { kind: 'connecting' }
   return site.updated ? { kind: 'updated' } : { kind: 'not observed' }
 }
 

@@ -7,6 +7,7 @@ import type { Column } from './kit/Column.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import type { Text } from '../model/createText.ts'
+import { isOnCell } from './isOnCell.ts'
 import { useSorted } from './useSorted.ts'
 import { usePanel } from './usePanel.ts'
 
@@ -21,7 +22,7 @@ export function CallsView() {
   const call = calls.find(({ exchange }) => exchange.id === selected.value)
   return (
     <>
-      <div class="pane">
+      <div class="pane" onClick={event => isOnCell(event.target) && (open.value = true)}>
         <Grid
           id="calls-grid"
           label={text.t('calls')}
@@ -29,10 +30,7 @@ export function CallsView() {
           rows={rows}
           rowKey={({ exchange }) => exchange.id}
           selected={selected.value}
-          onSelect={key => {
-            selected.value = key
-            open.value = true
-          }}
+          onSelect={key => (selected.value = key)}
           onOpen={() => (open.value = true)}
           onCopy={(copied, column) => void panel.copy(column.head, copied)}
           sort={sort}

@@ -3,6 +3,7 @@ import type { Row } from '../../core/ledger/row.ts'
 import { rowLine } from '../model/rowLine.ts'
 import { ledgerColumns } from './ledgerColumns.tsx'
 import { RowDetails } from './RowDetails.tsx'
+import { isOnCell } from './isOnCell.ts'
 import { useSorted } from './useSorted.ts'
 import { usePanel } from './usePanel.ts'
 import { Grid } from './kit/Grid.tsx'
@@ -19,7 +20,7 @@ export function LedgerView() {
   if (rows.length === 0 && filter.value !== '') return <NothingPasses />
   return (
     <>
-      <div class="pane">
+      <div class="pane" onClick={event => isOnCell(event.target) && (open.value = true)}>
         <Grid
           id="ledger-grid"
           label={text.t('ledger')}

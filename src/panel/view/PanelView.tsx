@@ -20,7 +20,7 @@ export function PanelView({ panel }: { panel: Panel }) {
   const draft = panel.draft.value
   return (
     <PanelContext.Provider value={panel}>
-      <main class="panel" aria-label="Mbox Inspector">
+      <main class="panel" aria-label="Mbox Inspector" onKeyDown={event => closeOnEscape(event, panel)}>
         <div class="bands">
           <Toolbar />
           <ViewBar />
@@ -35,4 +35,17 @@ export function PanelView({ panel }: { panel: Panel }) {
       </main>
     </PanelContext.Provider>
   )
+}
+
+/** Escape closes Details; the editor closes itself, and in the filter it empties the field. */
+function closeOnEscape(event: KeyboardEvent, panel: Panel): void {
+  const { open } = panel.choices[panel.view.value]
+  const isInFilter = event.target instanceof HTMLInputElement && event.target.type === 'search'
+  if (event.key !== 'Escape' || isInFilter || !open.value) return
+  // Chromium's DevTools opens its drawer on this key.
+  event.stopPropagation()
+  open.value = false
+  const grid = document.querySelector('[role="grid"]')
+  const isLost = event.target instanceof Element && event.target.closest('.side') !== null
+  if (isLost) grid?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
 }

@@ -7,6 +7,7 @@ import { SentDetails } from './SentDetails.tsx'
 import type { Column } from './kit/Column.ts'
 import { Grid } from './kit/Grid.tsx'
 import { StatusText } from './kit/StatusText.tsx'
+import { isOnCell } from './isOnCell.ts'
 import { useSorted } from './useSorted.ts'
 import { usePanel } from './usePanel.ts'
 
@@ -24,7 +25,7 @@ export function SentView() {
   const chosen = rows.find(({ exchange }) => exchange.id === selected.value)
   return (
     <>
-      <div class="pane">
+      <div class="pane" onClick={event => isOnCell(event.target) && (open.value = true)}>
         <Grid
           id="sent-grid"
           label={text.t('sentNotifications')}
@@ -32,10 +33,7 @@ export function SentView() {
           rows={rows}
           rowKey={({ exchange }) => exchange.id}
           selected={selected.value}
-          onSelect={key => {
-            selected.value = key
-            open.value = true
-          }}
+          onSelect={key => (selected.value = key)}
           onOpen={() => (open.value = true)}
           onCopy={(copied, column) => void panel.copy(column.head, copied)}
           sort={sort}

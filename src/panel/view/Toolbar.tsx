@@ -54,11 +54,13 @@ function useFocusOnFind(search: { current: HTMLInputElement | null }): void {
     const ending = new AbortController()
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return
+      // Before DevTools hears of it: Chromium's has a search of its own on this key.
+      event.stopPropagation()
       event.preventDefault()
       search.current?.focus()
       search.current?.select()
     }
-    document.addEventListener('keydown', onKeyDown, { signal: ending.signal })
+    document.addEventListener('keydown', onKeyDown, { capture: true, signal: ending.signal })
     return () => ending.abort()
   }, [search])
 }

@@ -1,0 +1,135 @@
+import { signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import { anMbox, aPrefetch, ledgerOf, OPENED, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { indexRows } from '../../core/ledger/match.ts'
+import { newestHandout } from '../../core/ledger/row.ts'
+import { buildNotification } from '../../core/notification/draft.ts'
+import { FIELDS } from '../../core/notification/fields.ts'
+import { createDraft } from './createDraft.ts'
+
+function aDraft() {
+  const rows = ledgerOf(aPrefetch([anMbox({ name: 'home' })]))
+  const row = rowOf(rows, 'home')
+  const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
+  const request = buildNotification(newestHandout(row)!, 'display', fresh)
+  return createDraft({ row, request, index: signal(indexRows(rows)), now: () => OPENED })
+}
+
+const edit = (draft: ReturnType<typeof aDraft>, from: string, to: string): void => {
+  if (!draft.json.value.includes(from)) throw new Error(`no ${from}`)
+  draft.json.value = draft.json.value.replace(from, to)
+}
+const reads = (draft: ReturnType<typeof aDraft>) => Object.fromEntries(FIELDS.map(field => [field, draft.read(field)]))
+
+describe('the draft', () => {
+  it('shows in its fields what its JSON holds, and nothing is changed at first', () => {
+    const draft = aDraft()
+    expect(reads(draft)).toMatchObject({ type: 'display', id: 'n', mboxName: 'home', state: 'state-of-home' })
+    expect(draft.changed.value).toEqual([])
+    expect(draft.findings.value).toEqual([])
+  })
+
+  it('changes its JSON when a field is written', () => {
+    const draft = aDraft()
+    draft.write('state', 'another')
+    expect(JSON.parse(draft.json.value)).toMatchObject({
+      notifications: [{ mbox: { name: 'home', state: 'another' } }],
+    })
+    expect(draft.changed.value).toEqual(['state'])
+    expect(draft.findings.value).toHaveLength(1)
+  })
+
+  it('changes its fields when the JSON is written', () => {
+    const draft = aDraft()
+    edit(draft, 'state-of-home', 'another')
+    expect(draft.read('state')).toBe('another')
+    expect(draft.changed.value).toEqual(['state'])
+  })
+
+  it('keeps members that it does not know when a field is written', () => {
+    const draft = aDraft()
+    edit(draft, '"requestId"', '"unknown": { "deep": [1] }, "requestId"')
+    draft.write('type', 'click')
+    expect(draft.body.value).toMatchObject({ unknown: { deep: [1] }, notifications: [{ type: 'click' }] })
+  })
+
+  it('follows the JSON from mbox to view', () => {
+    const draft = aDraft()
+    edit(draft, '"mbox"', '"view"')
+    expect(draft.fields.value).toContain('viewName')
+    expect(draft.fields.value).not.toContain('mboxName')
+    expect(draft.read('viewName')).toBe('home')
+  })
+
+  it('takes back one field, and leaves the other changes', () => {
+    const draft = aDraft()
+    draft.write('state', 'another')
+    draft.write('id', 'm')
+    draft.undo('state')
+    expect([draft.read('state'), draft.read('id')]).toEqual(['state-of-home', 'm'])
+    expect(draft.changed.value).toEqual(['id'])
+  })
+
+  it.each(FIELDS.filter(field => field !== 'viewName'))('is as built after %s was written and taken back', field => {
+    const draft = aDraft()
+    const built: unknown = JSON.parse(draft.json.value)
+    draft.write(field, 'typed')
+    expect(draft.changed.value).toEqual([field])
+    draft.undo(field)
+    expect(JSON.parse(draft.json.value)).toEqual(built)
+  })
+
+  it('goes back to what was built, the URL too', () => {
+    const draft = aDraft()
+    const [json, url] = [draft.json.value, draft.url.value]
+    draft.json.value = '{'
+    draft.url.value = 'https://other.test/'
+    draft.reset()
+    expect([draft.json.value, draft.url.value]).toEqual([json, url])
+  })
+
+  it('says where it goes', () => {
+    const draft = aDraft()
+    expect(draft.target.value).toEqual({ host: 'demo.tt.omtrdc.net', client: 'demo' })
+    draft.url.value = 'nonsense'
+    expect(draft.target.value).toEqual({ host: 'nonsense', client: '–' })
+  })
+})
+
+describe('JSON that is none', () => {
+  it.each(['{', '', '[]', 'null', '"text"'])('rests the fields and loses nothing: %j', json => {
+    const draft = aDraft()
+    draft.json.value = json
+    draft.write('id', 'm')
+    draft.undo('id')
+    expect(draft.body.value).toBeUndefined()
+    expect([draft.json.value, draft.wire()]).toEqual([json, json])
+    expect(draft.findings.value).not.toEqual([])
+  })
+
+  it('wakes the fields again when it is mended', () => {
+    const draft = aDraft()
+    const json = draft.json.value
+    draft.json.value = json.slice(0, -1)
+    draft.json.value = json
+    expect(draft.read('mboxName')).toBe('home')
+  })
+})
+
+describe('on the wire', () => {
+  it('goes the same JSON without white space, as at.js writes it', () => {
+    const draft = aDraft()
+    draft.write('id', 'm')
+    expect(draft.wire()).toBe(JSON.stringify(JSON.parse(draft.json.value)))
+  })
+
+  it.each([
+    ['white space of one’s own', '{ "notifications": [] }'],
+    ['a member twice', '{"notifications":[],"notifications":[]}'],
+    ['a number that JavaScript rounds', '{"environmentId":12345678901234567890}'],
+  ])('goes what was typed: %s', (_, json) => {
+    const draft = aDraft()
+    draft.json.value = json
+    expect(draft.wire()).toBe(json)
+  })
+})

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { anMbox, aPrefetch, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { aCall, aHost, introduction } from '../../../test/fixtures/host.ts'
+import type { Entry, SendCommand } from '../../bridge/messages.ts'
+import type { Host } from '../host/host.ts'
+import { createPanel } from './createPanel.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A panel on a page whose one prefetch was answered. */
+function aPanel(overrides: Partial<Host> = {}) {
+  const host = aHost(overrides)
+  const panel = createPanel(host, { signal: new AbortController().signal })
+  let next = 1
+  const tell = (...reports: Entry['report'][]): void => {
+    const entries = reports.map(report => ({ number: next++, report }))
+    host.hear({ kind: 'entries', documentId: 'document-1', entries })
+  }
+  host.hear(introduction())
+  const home = anMbox({ name: 'home', metric: metricToken('home') })
+  const { request, response } = aPrefetch([home, anMbox({ name: 'cart' })])
+  if (response?.kind !== 'answered') throw new Error('not answered')
+  tell({ ...aCall(), url: request!.url, body: request!.body })
+  tell({ kind: 'response', call: 1, time: response.time, status: 200, body: response.body })
+  const sends = (): SendCommand[] => host.told.flatMap(message => (message.kind === 'send' ? [message.command] : []))
+  const answer = (body: object): void => {
+    const text = JSON.stringify(body)
+    const outcome = { kind: 'answered' as const, time: host.now(), status: 200, headers: '', body: textBody(text) }
+    tell({ kind: 'outcome', sendId: sends().at(-1)!.sendId, outcome })
+  }
+  return { host, panel, tell, sends, answer, row: (name: string) => rowOf(panel.capture.rows.value, name) }
+}
+
+const textBody = (text: string) => ({ kind: 'text' as const, text, length: text.length })
+const lastBody = (sends: SendCommand[]) => JSON.parse(sends.at(-1)!.body) as { notifications: { id: string }[] }
+
+describe('sending from a row', () => {
+  it('builds its display, sends it through the row’s document, and records it as the tester’s', () => {
+    const { panel, sends, row } = aPanel()
+    panel.sendRow(row('home'))
+    expect(sends()).toHaveLength(1)
+    expect(lastBody(sends())).toMatchObject({
+      notifications: [
+        { type: 'display', mbox: { name: 'home', state: 'state-of-home' }, tokens: [optionToken('home')] },
+      ],
+    })
+    expect(panel.capture.sent.value).toHaveLength(1)
+    expect(row('home')).toMatchObject({ display: { status: 'due' }, own: [expect.anything()] })
+  })
+
+  it('builds the click of a metric', () => {
+    const { panel, sends } = aPanel()
+    panel.sendRow(rowOf(panel.capture.rows.value, 'home', 'metric'))
+    expect(lastBody(sends())).toMatchObject({ notifications: [{ type: 'click', tokens: [metricToken('home')] }] })
+  })
+
+  it('has fresh ids each time', () => {
+    const { panel, sends, row } = aPanel()
+    panel.sendRow(row('home'))
+    panel.sendRow(row('home'))
+    const ids = sends().flatMap(({ sendId, body }) => [sendId, ...(body.match(/id-\d+/g) ?? [])])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('says what it came to, for screen readers too', () => {
+    const { panel, sends, answer, row } = aPanel()
+    panel.sendRow(row('home'))
+    expect(panel.announcement.value).toBe('Sending: display for home')
+    answer({ status: 200, notifications: lastBody(sends()).notifications.map(({ id }) => ({ id })) })
+    expect(panel.announcement.value).toBe('Acknowledged: display for home')
+  })
+
+  it('goes on while the page’s calls are not recorded', () => {
+    const { panel, tell, answer, row } = aPanel()
+    panel.capture.recording.value = false
+    tell({ ...aCall(2) })
+    panel.sendRow(row('home'))
+    answer({ status: 400, message: 'no' })
+    expect(panel.capture.calls.value).toHaveLength(2)
+    expect(panel.announcement.value).toBe('Rejected (400): display for home')
+  })
+})
+
+describe('editing a row', () => {
+  it('sends nothing until asked, and then what was edited', () => {
+    const { panel, sends, row } = aPanel()
+    panel.sendDraft()
+    panel.edit(row('home'))
+    panel.draft.value?.write('state', 'another')
+    expect(sends()).toEqual([])
+    panel.sendDraft()
+    expect(sends()).toHaveLength(1)
+    expect(lastBody(sends())).toMatchObject({ notifications: [{ mbox: { state: 'another' } }] })
+  })
+
+  it('sends even what is no JSON: testers send wrong things on purpose', () => {
+    const { panel, sends, row } = aPanel()
+    panel.edit(row('home'))
+    panel.draft.value!.json.value = '{'
+    panel.sendDraft()
+    expect(sends().map(({ body }) => body)).toEqual(['{'])
+  })
+})
+
+describe('the ledger', () => {
+  it('counts its rows by status', () => {
+    const { panel } = aPanel()
+    expect([...panel.counts.value]).toEqual([
+      ['due', 2],
+      ['waiting', 1],
+    ])
+  })
+
+  it('shows only the rows of a status that was toggled, and all again after that', () => {
+    const { panel } = aPanel()
+    const shown = () => panel.shownRows.value.length
+    panel.filter.value = 'home'
+    panel.toggleStatus('waiting')
+    expect([panel.filter.value, shown()]).toEqual(['home status:waiting', 1])
+    panel.toggleStatus('not acknowledged')
+    expect([panel.filter.value, shown()]).toEqual(['home status:waiting status:not-acknowledged', 1])
+    panel.toggleStatus('waiting')
+    panel.toggleStatus('not acknowledged')
+    expect([panel.filter.value, shown()]).toEqual(['home', 2])
+  })
+
+  it('is empty after it was cleared, with everything that belonged to it, and goes on', () => {
+    const { panel, tell, row } = aPanel()
+    panel.edit(row('home'))
+    panel.choices.ledger.selected.value = row('home').id
+    panel.choices.ledger.open.value = true
+    panel.filter.value = 'home'
+    panel.capture.clear()
+    expect({ rows: panel.capture.rows.value, draft: panel.draft.value }).toEqual({ rows: [], draft: undefined })
+    expect(panel.choices.ledger.selected.value).toBeUndefined()
+    expect(panel.choices.ledger.open.value).toBe(false)
+    expect(panel.filter.value).toBe('home')
+    tell({ ...aCall(2) })
+    expect(panel.capture.calls.value).toHaveLength(1)
+  })
+
+  it('stays clear when an answered send’s time is over', () => {
+    const { panel, sends, answer, row } = aPanel()
+    panel.sendRow(row('home'))
+    answer({ status: 200, notifications: lastBody(sends()).notifications.map(({ id }) => ({ id })) })
+    panel.capture.clear()
+    vi.runAllTimers()
+    expect(panel.capture.calls.value).toEqual([])
+  })
+
+  it.each([true, false])('outlives a navigation only when the log is preserved: %j', preserve => {
+    const { host, panel } = aPanel()
+    panel.capture.preserveLog.value = preserve
+    host.hear(introduction({ id: 'document-2' }))
+    expect(panel.capture.rows.value.length > 0).toBe(preserve)
+  })
+})
+
+it('tells the newest problem, whenever it was learnt', () => {
+  const { panel, tell } = aPanel()
+  const { time } = aCall()
+  expect(panel.lastProblem.value).toBeUndefined()
+  tell({ ...aCall(2), time: time + 9, body: textBody('[]') })
+  tell({ ...aCall(3), time: time + 5, body: textBody('{') })
+  expect(panel.lastProblem.value).toMatch(/The request is JSON, but not an object\.$/)
+})
+
+it.each([
+  [true, 'Copied: token'],
+  [false, 'The browser did not allow copying.'],
+])('says whether copying worked: %j', async (done, said) => {
+  const { panel } = aPanel({ copy: () => Promise.resolve(done) })
+  expect(await panel.copy('token', 'abc')).toBe(done)
+  expect(panel.announcement.value).toBe(said)
+})

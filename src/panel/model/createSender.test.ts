@@ -1,0 +1,172 @@
+import { signal } from '@preact/signals'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aDocument, aHost } from '../../../test/fixtures/host.ts'
+import { OPENED } from '../../../test/fixtures/exchanges.ts'
+import type { SendCommand } from '../../bridge/messages.ts'
+import { emptyJournal, record, type Step } from '../../core/ledger/journal.ts'
+import type { ObservedDocument } from './observedDocuments.ts'
+import { ANSWER_TIMEOUT, createSender } from './createSender.ts'
+
+const URL = 'https://demo.tt.omtrdc.net/rest/v1/delivery'
+const ORIGIN = { documentId: 'own', frameId: 0 }
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+interface AnObserved {
+  connected?: boolean
+  url?: string
+  /** Ms after {@link OPENED}. */
+  openedAt?: number
+  frameId?: number
+}
+
+function anObserved(
+  id: string,
+  { connected = true, frameId = 0, openedAt = 0, ...rest }: AnObserved = {},
+): ObservedDocument {
+  return {
+    info: aDocument({ id, openedAt: OPENED + openedAt, ...rest }),
+    frameId,
+    relay: connected ? 1 : undefined,
+    next: 1,
+  }
+}
+
+/** A sender among these documents, what it asked of the relays and what it recorded. */
+function aSender(...documents: ObservedDocument[]) {
+  const asked: [documentId: string, command: SendCommand][] = []
+  const unanswered = new Set<string>()
+  let journal = emptyJournal
+  const answer = (steps: readonly Step[]): void => {
+    journal = record(journal, steps)
+  }
+  const sender = createSender({
+    host: aHost(),
+    record: answer,
+    recorder: {
+      documents: signal(new Map(documents.map(document => [document.info.id, document]))),
+      send: (documentId, command) => {
+        asked.push([documentId, command])
+        unanswered.add(command.sendId)
+        return () => unanswered.delete(command.sendId)
+      },
+    },
+  })
+  return {
+    ...{ asked, unanswered, answer },
+    send: () => sender.send(ORIGIN, URL, '{}'),
+    by: () => asked.map(([documentId]) => documentId),
+    responses: () => [...journal.exchanges.values()].map(({ response }) => response),
+    clear: () => (journal = emptyJournal),
+    journal: () => journal,
+  }
+}
+
+describe('a send', () => {
+  it('is recorded at once, and asked of the document that was handed the token', () => {
+    const { send, asked, journal } = aSender(anObserved('own'), anObserved('inner', { frameId: 4 }))
+    const id = send()
+    expect(asked).toEqual([['own', { sendId: 'id-1', url: URL, body: '{}', timeout: ANSWER_TIMEOUT }]])
+    expect(journal().exchanges.get(id)).toMatchObject({
+      documentId: 'own',
+      request: { source: 'inspector', method: 'POST', url: URL, body: { text: '{}', length: 2 } },
+    })
+  })
+
+  it('has an id of its own each time', () => {
+    const { send } = aSender(anObserved('own'))
+    expect(send()).not.toBe(send())
+  })
+
+  const targets: [string, string[], ObservedDocument[]][] = [
+    ['its document, while that is connected', ['own'], [anObserved('own'), anObserved('heir', { openedAt: 1 })]],
+    ['its document, when its connection is broken for a moment', ['own'], [anObserved('own', { connected: false })]],
+    [
+      'its document, and not an older one of the frame, when its connection is broken for a moment',
+      ['own'],
+      [anObserved('older', { connected: false, openedAt: -1 }), anObserved('own', { connected: false })],
+    ],
+    [
+      'the heir of its frame and origin',
+      ['heir'],
+      [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1 })],
+    ],
+    [
+      'the newest heir',
+      ['third'],
+      [
+        anObserved('own', { connected: false }),
+        anObserved('third', { openedAt: 2 }),
+        anObserved('second', { connected: false, openedAt: 1 }),
+      ],
+    ],
+    [
+      'the older document that the visitor went back to',
+      ['older'],
+      [anObserved('older', { openedAt: -1 }), anObserved('own', { connected: false })],
+    ],
+    [
+      'no heir of another origin',
+      [],
+      [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'https://other.test/' })],
+    ],
+    [
+      'no heir of another scheme',
+      [],
+      [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'http://shop.test/' })],
+    ],
+    [
+      'no document of another frame',
+      ['own'],
+      [anObserved('own', { connected: false }), anObserved('inner', { openedAt: 1, frameId: 4 })],
+    ],
+    ['nobody, when no document is known', [], []],
+  ]
+  it.each(targets)('is made by %s', (_, by, documents) => {
+    const { send, by: askedOf } = aSender(...documents)
+    send()
+    expect(askedOf()).toEqual(by)
+  })
+
+  it('whose page is gone fails at once, and says so', () => {
+    const heir = anObserved('heir', { openedAt: 1, url: 'https://other.test/' })
+    const { send, responses } = aSender(anObserved('own', { connected: false }), heir)
+    send()
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'gone' }])
+    vi.runAllTimers()
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'gone' }])
+  })
+
+  it('waits longer than its relay does before it fails', () => {
+    const { send, responses, unanswered } = aSender(anObserved('own'))
+    send()
+    vi.advanceTimersByTime(ANSWER_TIMEOUT)
+    expect(responses()).toEqual([undefined])
+    vi.runAllTimers()
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'timeout' }])
+    expect(unanswered.size).toBe(0)
+  })
+
+  const answered = (exchangeId: string): Step => ({
+    ...{ exchangeId, documentId: 'own', frameId: 0, kind: 'response' },
+    response: { kind: 'answered', time: OPENED, status: 200, body: { kind: 'none' } },
+  })
+
+  it('that was answered does not fail later, not even when the log was cleared', () => {
+    const { send, responses, answer, unanswered, clear } = aSender(anObserved('own'))
+    answer([answered(send())])
+    unanswered.clear()
+    clear()
+    vi.runAllTimers()
+    expect(responses()).toEqual([])
+  })
+
+  it('that has failed stays failed, whatever is answered after all', () => {
+    const { send, responses, answer } = aSender(anObserved('own'))
+    const id = send()
+    vi.runAllTimers()
+    answer([answered(id)])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'timeout' }])
+  })
+})

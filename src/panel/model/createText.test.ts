@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
+import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
+import { aDisplay, anExchange, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { say } from '../../../test/fixtures/host.ts'
+import { readExchange, type Problem } from '../../core/delivery/read.ts'
+import type { Reason, ReasonCode } from '../../core/ledger/reason.ts'
+import type { Finding, RuleCode } from '../../core/notification/lint.ts'
+import { createText, type CountKey } from './createText.ts'
+
+const catalogues: [string, Record<string, { message: string }>][] = [
+  ['en', english],
+  ['de', german],
+]
+const textOf = (locale: string, catalogue: Record<string, { message: string }>) =>
+  createText({ locale, message: (key, ...values) => say(catalogue, key, values) })
+const text = textOf('en', english)
+const placeholders = (message = '') => [...new Set(message.match(/\$\d/g))].toSorted()
+
+/** How many values each code brings; the types make this list complete. */
+const REASONS: Record<ReasonCode, number> = {
+  ...{
+    jsonOffer: 1,
+    rejected: 2,
+    notAcknowledged: 1,
+    answerUnreadable: 1,
+    noAnswer: 1,
+    beaconNotQueued: 1,
+    duplicate: 3,
+  },
+  ...{ stateMissing: 2, stateOfLocation: 4, stateOfOlderCall: 3, stateUnknown: 3, tokenOfLocation: 3 },
+  ...{ clickTokenInDisplay: 2, displayTokenInClick: 2, tokenPaddingLost: 3, tokenTruncated: 3, tokenAltered: 3 },
+  ...{ tokenUnknown: 2, sessionIdChanged: 2, tntIdChanged: 2, tntIdMissing: 1, clusterChanged: 2, propertyChanged: 2 },
+  ...{ clientChanged: 2, environmentChanged: 2, qaModeDropped: 1, timestampInSeconds: 1, timestampFarOff: 2 },
+}
+const RULES: Record<RuleCode, number> = {
+  ...{ noNotification: 0, typeUnknown: 1, idTooLong: 1, mboxAndView: 0, stateInClick: 0, beaconUnreadable: 0 },
+  ...{ contentRequested: 0, impressionIdUsed: 0, impressionIdMissing: 0 },
+}
+const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } = {
+  'not json': { kind: 'not json', side: 'request', detail: 'Unexpected end' },
+  'not an object': { kind: 'not an object', side: 'response' },
+  cut: { kind: 'cut', side: 'response', length: 9, kept: 5 },
+  unreadable: { kind: 'unreadable', side: 'request', reason: 'a stream' },
+  field: { kind: 'field', side: 'response', fault: { path: 'status', expected: 'number', received: '"ok"' } },
+  empty: { kind: 'empty', side: 'response' },
+  'duplicate name': { kind: 'duplicate name', side: 'response', name: 'home' },
+  'http status': { kind: 'http status', status: 400, message: undefined },
+  'body status': { kind: 'body status', httpStatus: 200, status: 400, message: 'no' },
+  failed: { kind: 'failed', reason: 'network' },
+  'request not seen': { kind: 'request not seen' },
+  'beacon not queued': { kind: 'beacon not queued' },
+}
+const COUNTS: Record<CountKey, true> = { frames: true, exchanges: true, findingCount: true }
+
+const reasonOf = (code: string, count: number) =>
+  ({ code, values: Array.from({ length: count }, (_, at) => `<${at}>`) }) as unknown as Reason
+
+describe('the catalogues of both languages', () => {
+  it('have the same messages', () => {
+    expect(Object.keys(german).toSorted()).toEqual(Object.keys(english).toSorted())
+  })
+
+  it('have the same places in each message', () => {
+    const placesOf = (catalogue: Record<string, { message: string }>) =>
+      Object.fromEntries(Object.entries(catalogue).map(([key, { message }]) => [key, placeholders(message)]))
+    expect(placesOf(german)).toEqual(placesOf(english))
+  })
+
+  it.each(catalogues)('%s has no empty message, and no two keys that browsers take for one', (locale, catalogue) => {
+    const keys = Object.keys(catalogue)
+    expect(Object.entries(catalogue).filter(([, { message }]) => message.trim() === '')).toEqual([])
+    expect(new Set(keys.map(key => key.toLowerCase())).size).toBe(keys.length)
+    expect(keys.filter(key => !/^\w+$/.test(key))).toEqual([])
+    expect(catalogue['locale']?.message).toBe(locale)
+  })
+
+  it.each(catalogues)('%s has sentences for codes that exist, and for no others', (_, catalogue) => {
+    const codes = (prefix: string) =>
+      Object.keys(catalogue).flatMap(key => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+    expect(codes('reason_').toSorted()).toEqual(Object.keys(REASONS).toSorted())
+    expect(codes('rule_').toSorted()).toEqual(Object.keys(RULES).toSorted())
+    expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length)
+  })
+})
+
+describe.each(catalogues)('in %s', (locale, catalogue) => {
+  const { reason, finding, problem, count, outcomeReason } = textOf(locale, catalogue)
+
+  it.each(Object.entries(REASONS))('the reason %s is a sentence that leaves no place empty', (code, values) => {
+    const sentence = reason(reasonOf(code, values))
+    expect(sentence).not.toBe('')
+    const places = placeholders(catalogue[`reason_${code}`]?.message).map(place => Number(place.slice(1)))
+    expect(Math.max(0, ...places)).toBeLessThanOrEqual(values)
+  })
+
+  it.each(Object.entries(RULES))('the rule %s is a sentence', (code, values) => {
+    const what = { kind: 'rule', code, values: reasonOf(code, values).values } as Finding['what']
+    expect(finding({ severity: 'fault', field: undefined, what, mend: undefined })).not.toBe('')
+    expect(placeholders(catalogue[`rule_${code}`]?.message)).toHaveLength(values)
+  })
+
+  it.each(Object.values(PROBLEMS))('the problem $kind is a sentence that leaves no place empty', found => {
+    expect(problem(found)).toMatch(/\S/)
+    expect(problem(found)).not.toMatch(/ {2}|undefined|: ?$/)
+  })
+
+  it.each(Object.keys(COUNTS) as CountKey[])('%s are counted, one by itself', key => {
+    expect(count(key, 0)).toContain('0')
+    expect(count(key, 1)).toContain('1')
+    expect(count(key, 2)).not.toBe(count(key, 1).replace('1', '2'))
+  })
+
+  it.each(['network', 'timeout', 'gone', 'refused: Invalid URL', 'network: aborted'])(
+    'no answer because of %j is explained',
+    failed => {
+      expect(outcomeReason(readExchange(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
+    },
+  )
+})
+
+describe('on screen', () => {
+  const sent = (options: Parameters<typeof aDisplay>[1]) =>
+    readExchange(aDisplay('home', { notificationId: 'n', ...options }))
+
+  it.each([
+    ['on its way', {}, /on its way/],
+    ['echoed', { response: { notifications: [{ id: 'n' }] } }, /echoes/],
+    ['not echoed', { response: { status: 200 } }, /HTTP 200, but the answer lacks id n\./],
+    ['HTML', { response: '<html>' }, /HTTP 200, but the answer could not be read/],
+    ['refused', { response: { status: 400, message: 'bad token' } }, /status 400: bad token/],
+    ['refused without a word', { status: 503 }, /status 503: no message/],
+    ['204', { status: 204 }, /204/],
+    ['too late', { failed: 'timeout' }, /after 10 s/],
+    ['refused by the browser', { failed: 'refused: Invalid URL' }, /\(Invalid URL\)/],
+  ])('an outcome is explained: %s', (_, options, sentence) => {
+    expect(text.outcomeReason(sent(options))).toMatch(sentence)
+  })
+
+  it('a number in a reason is a time of day', () => {
+    const reason = { code: 'timestampFarOff', values: ['5', OPENED + 7] } as Reason
+    expect(text.reason(reason)).toMatch(/made at \d\d:\d\d:\d\d\.007\.$/)
+  })
+
+  it('durations are in ms, and in s from one second on', () => {
+    expect([0, 39.6, 999, 1000, 12_345].map(text.duration)).toEqual(['0 ms', '40 ms', '999 ms', '1 s', '12.3 s'])
+  })
+
+  it('what is no date is not shown as one', () => {
+    expect([0, Infinity, NaN, 8.64e15 + 1, -9e15].map(text.date)).toEqual(['', '', '', '', ''])
+    expect(text.date(OPENED + 7)).toMatch(/2026.*\.007$/)
+  })
+})

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aHost } from '../../../test/fixtures/host.ts'
+import type { SiteAnswer } from '../../bridge/messages.ts'
+import { createSite, type Site } from './createSite.ts'
+import { emptyState, type EmptyState } from './emptyState.ts'
+
+const aSite = (site: Partial<Site> = {}): Site => ({
+  ...{ url: 'https://shop.test:8443/a', permitted: true, updated: false, waited: true, ...site },
+})
+
+describe('an empty panel says', () => {
+  const cases: [EmptyState['kind'], string, Partial<Site>, number][] = [
+    ['no traffic', 'when a frame is observed', {}, 1],
+    ['no traffic', 'when a frame is observed, whatever the browser says', { permitted: false, updated: true }, 1],
+    ['special page', 'on a page of the browser', { url: 'chrome://extensions/' }, 0],
+    ['special page', 'on a blank page', { url: 'about:blank' }, 0],
+    ['special page', 'on a page of the browser, which permits nothing', { url: 'about:addons', permitted: false }, 0],
+    ['not observed', 'on a file', { url: 'file:///a.html' }, 0],
+    ['no permission', 'when the browser forbids this site', { permitted: false }, 0],
+    ['connecting', 'until it is sure that the browser forbids it', { permitted: false, waited: false }, 0],
+    ['connecting', 'while the page may still answer', { waited: false }, 0],
+    ['connecting', 'before the browser told the page', { url: undefined, waited: false }, 0],
+    ['updated', 'when the extension was updated under the page', { updated: true }, 0],
+    ['not observed', 'when the page was open before the extension', {}, 0],
+    ['not observed', 'when the browser does not tell the page', { url: undefined }, 0],
+  ]
+  it.each(cases)('%s %s', (kind, _, site, frames) => {
+    expect(emptyState(aSite(site), frames, false).kind).toBe(kind)
+    expect(emptyState(aSite(site), frames, true)).toEqual({ kind: 'gone' })
+  })
+
+  it('which site it has no permission for', () => {
+    expect(emptyState(aSite({ permitted: false }), 0, false)).toMatchObject({ host: 'shop.test:8443' })
+    expect(emptyState(aSite({ permitted: false, url: undefined }), 0, false)).toMatchObject({ host: '' })
+  })
+})
+
+describe('the inspected page', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('is unknown until the browser has told of it', async () => {
+    const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true }) }))
+    ask()
+    expect(site.value).toEqual({ url: undefined, permitted: true, updated: false, waited: false })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(site.value).toEqual({ url: 'https://shop.test/', permitted: false, updated: true, waited: false })
+  })
+
+  it('has had time to answer after a while', async () => {
+    const { site, ask } = createSite(aHost())
+    ask()
+    await vi.runAllTimersAsync()
+    expect(site.value.waited).toBe(true)
+  })
+
+  it('is taken for permitted when the background does not answer', async () => {
+    const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve(undefined) }))
+    ask()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(site.value).toMatchObject({ permitted: true, updated: false })
+  })
+
+  it('is what was asked for last, in whatever order the answers come', async () => {
+    const answers: ((answer: SiteAnswer) => void)[] = []
+    const { site, ask } = createSite(aHost({ askSite: () => new Promise(resolve => answers.push(resolve)) }))
+    ask()
+    await vi.advanceTimersByTimeAsync(0)
+    ask()
+    await vi.advanceTimersByTimeAsync(0)
+    answers[1]?.({ permitted: false, updated: false })
+    answers[0]?.({ permitted: true, updated: true })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(site.value).toMatchObject({ permitted: false, updated: false })
+  })
+})

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aDisplay,
+  anExchange,
+  anMbox,
+  aNotification,
+  aPrefetch,
+  envelope,
+  metricToken,
+  optionToken,
+} from '../../../test/fixtures/exchanges.ts'
+import { aHost } from '../../../test/fixtures/host.ts'
+import type { Exchange } from '../../core/delivery/exchange.ts'
+import { readExchange } from '../../core/delivery/read.ts'
+import { reconcile } from '../../core/ledger/reconcile.ts'
+import { callLine, shownRequest, shownResponse } from './callLine.ts'
+import { createText } from './createText.ts'
+import { rowHistory } from './rowHistory.ts'
+import { rowLine } from './rowLine.ts'
+
+const text = createText(aHost())
+const line = (exchange: Exchange) => callLine(readExchange(exchange), text)
+
+describe('a call’s line', () => {
+  it('tells what it asks for and where, each once', () => {
+    const request = {
+      ...envelope,
+      execute: { pageLoad: {}, mboxes: [{ index: 0, name: 'a' }] },
+      prefetch: {
+        views: [{}],
+        mboxes: [
+          { index: 0, name: 'a' },
+          { index: 1, name: 'b' },
+        ],
+      },
+    }
+    expect(line(anExchange({ request, response: { status: 200 } }))).toMatchObject({
+      ...{ source: 'XHR', kind: 'execute, prefetch', locations: 'pageLoad, a, b', status: '200', duration: '40 ms' },
+      isFault: false,
+    })
+  })
+
+  it('tells what it notifies', () => {
+    expect(line(aDisplay('home'))).toMatchObject({ source: 'beacon', kind: 'display', locations: 'home' })
+  })
+
+  const statuses: [string, boolean, Exchange][] = [
+    ['unreadable', false, aDisplay('home')],
+    ['pending', false, anExchange({ request: envelope })],
+    ['failed', true, anExchange({ request: envelope, failed: 'network' })],
+    ['400', true, anExchange({ request: envelope, response: { status: 400 } })],
+    ['503', true, anExchange({ request: envelope, status: 503 })],
+    ['204', false, anExchange({ request: envelope, status: 204 })],
+    ['200', true, anExchange({ request: envelope, response: '<html>' })],
+  ]
+  it.each(statuses)('has the status %s, a fault: %j', (status, isFault, exchange) => {
+    expect(line(exchange)).toMatchObject({ status, isFault })
+  })
+
+  it('is written for an answer whose request was not seen', () => {
+    const { request: _, ...unseen } = anExchange({ response: { status: 200 } })
+    expect(line(unseen)).toMatchObject({ source: '', kind: '', locations: '', duration: '' })
+  })
+
+  it.each([
+    ['{"a":1}', { kind: 'json', value: { a: 1 }, text: '{"a":1}' }],
+    ['<html>', { kind: 'text', text: '<html>' }],
+    ['', { kind: 'none' }],
+  ])('shows the body %j', (body, shown) => {
+    const read = readExchange(anExchange({ request: body, response: body }))
+    expect([shownRequest(read), shownResponse(read)]).toEqual([shown, shown])
+  })
+})
+
+describe('a row’s line', () => {
+  const linesOf = (...exchanges: Exchange[]) => reconcile(exchanges.map(readExchange)).map(row => rowLine(row, text))
+  const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { index: 1, name: 'none' }])
+
+  it('tells what can be sent for it, and what it holds', () => {
+    expect(linesOf(prefetch)).toMatchObject([
+      {
+        location: 'home',
+        kind: 'mbox',
+        tag: 'html',
+        offer: 'home',
+        sendable: 'display',
+        sendName: 'Send display for home',
+      },
+      { location: 'home', kind: 'mbox', tag: 'click', offer: '', sendable: 'click', sendName: 'Send click for home' },
+      { location: 'none', kind: 'mbox', tag: '', offer: 'did not qualify', sendable: undefined, token: undefined },
+    ])
+  })
+
+  it('tells an unknown token and an event', () => {
+    const stray = aNotification({ mbox: 'home', tokens: ['never seen'] })
+    const event = aNotification({ mbox: 'home' })
+    expect(linesOf(prefetch, stray, event).slice(3)).toMatchObject([
+      { offer: 'unknown token', token: 'never seen', sendable: undefined },
+      { offer: 'without token', tag: 'display', token: undefined, sendable: undefined },
+    ])
+  })
+
+  it('tells why in sentences', () => {
+    const [row] = linesOf(prefetch, aNotification({ mbox: 'home', tokens: [optionToken('home')] }))
+    expect(row?.displayReason).toBe('The display of home carried no state; state state-of-home was handed out with it.')
+  })
+})
+
+describe('a row’s history', () => {
+  const historyOf = (...exchanges: Exchange[]) => {
+    const reads = exchanges.map(readExchange)
+    const [row] = reconcile(reads)
+    return rowHistory(row!, reads, text)
+  }
+  const prefetch = aPrefetch([anMbox({ name: 'home' })])
+
+  it('tells everything that happened, oldest first, by the number of its call', () => {
+    const again = aPrefetch([anMbox({ name: 'home' })], { at: 2000 })
+    const own = aDisplay('home', { source: 'inspector', at: 3000 })
+    const lines = historyOf(prefetch, aDisplay('home', { at: 1000 }), again, own)
+    expect(lines.map(({ what, status }) => [what, status])).toEqual([
+      ['handed out, call 1', undefined],
+      ['display, call 2', 'sent'],
+      ['handed out again, call 3', undefined],
+      ['display, yours: Sending', 'sending'],
+    ])
+  })
+
+  it('calls what differs a mismatch, and what was refused rejected', () => {
+    const wrong = { mbox: 'home', tokens: [optionToken('home')], state: 'made up' }
+    const refused = { ...wrong, source: 'XHR' as const, status: 400, response: { status: 400 }, at: 2000 }
+    const lines = historyOf(prefetch, aNotification(wrong), aNotification(refused))
+    expect(lines.map(({ status }) => status)).toEqual([undefined, 'mismatch', 'rejected'])
+  })
+
+  it('tells two notifications of one request apart', () => {
+    const token = optionToken('home')
+    const notifications = ['a', 'b'].map(id => ({ id, type: 'display', tokens: [token], mbox: { name: 'home' } }))
+    const lines = historyOf(
+      prefetch,
+      anExchange({ at: 1000, source: 'beacon', request: { ...envelope, notifications } }),
+    )
+    expect(lines).toHaveLength(3)
+    expect(new Set(lines.map(({ key }) => key)).size).toBe(3)
+  })
+})

@@ -1,0 +1,41 @@
+import type { DocumentInfo, Entry, RelayMessage } from '../../bridge/messages.ts'
+
+/** A document whose relay has told of itself. */
+export interface ObservedDocument {
+  info: DocumentInfo
+  frameId: number
+  /** The switchboard's number of its relay's port, while that is open. */
+  relay: number | undefined
+  /** Number of the entry that comes next; all before it are recorded. */
+  next: number
+}
+
+export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
+
+/** Takes in what a relay says it holds. `lost` counts the entries that it dropped before they were recorded. */
+export function meet(
+  documents: ObservedDocuments,
+  { frameId, relay }: { frameId: number; relay: number },
+  { document: info, first }: Extract<RelayMessage, { kind: 'document' }>,
+): { documents: ObservedDocuments; lost: number; next: number } {
+  const expected = documents.get(info.id)?.next ?? 1
+  const next = Math.max(first, expected)
+  const met = new Map(documents).set(info.id, { info, frameId, relay, next })
+  return { documents: met, lost: next - expected, next }
+}
+
+/** The entries that are new and in order; those after a gap are left out, to be asked for again. */
+export function newEntries(next: number, entries: readonly Entry[]): { taken: Entry[]; hasGap: boolean } {
+  const taken: Entry[] = []
+  for (const entry of entries) {
+    if (entry.number > next + taken.length) return { taken, hasGap: true }
+    if (entry.number === next + taken.length) taken.push(entry)
+  }
+  return { taken, hasGap: false }
+}
+
+/** Without the relays whose port has closed: one of them, or all when the panel's own connection broke. */
+export function disconnect(documents: ObservedDocuments, relay?: number): ObservedDocuments {
+  const isLeft = (known: ObservedDocument): boolean => relay === undefined || known.relay === relay
+  return new Map([...documents].map(([id, known]) => [id, isLeft(known) ? { ...known, relay: undefined } : known]))
+}

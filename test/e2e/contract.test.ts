@@ -1,0 +1,100 @@
+import { expect } from 'playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { inspectPage, ledgerRow, startSession, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+it('has the names and roles that testers and assistive technology find it by', async () => {
+  const { page, panel } = await session.inspect('/correct.html')
+  const toolbar = panel.getByRole('toolbar', { name: 'Capture' })
+  await expect(toolbar.getByRole('button', { name: 'Record', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(toolbar.getByRole('button', { name: 'Clear', exact: true })).toBeVisible()
+  await expect(toolbar.getByRole('checkbox', { name: 'Preserve log', exact: true })).toBeChecked()
+  await expect(toolbar.getByRole('searchbox', { name: 'Filter', exact: true })).toBeVisible()
+  const tabs = panel.getByRole('tablist', { name: 'Views' }).getByRole('tab')
+  await expect(tabs).toHaveCount(3)
+  for (const name of ['Ledger', 'Calls', 'Sent'])
+    await expect(panel.getByRole('tab', { name, exact: true })).toBeVisible()
+  const heads = panel.getByRole('grid', { name: 'Ledger', exact: true }).getByRole('columnheader')
+  await expect(heads).toHaveText(['Location', 'Kind', 'Offer', 'Token', 'State', /^Display/, 'Click', 'Actions'])
+
+  await ledgerRow(panel, 'signup').first().getByRole('gridcell').first().click()
+  const details = panel.getByRole('region', { name: 'Details', exact: true })
+  await expect(details.getByRole('button', { name: 'Copy token', exact: true })).toBeVisible()
+  await expect(details.getByRole('button', { name: 'Copy state', exact: true })).toBeVisible()
+
+  await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
+  const editor = panel.getByRole('region', { name: 'Notification editor', exact: true })
+  await expect(editor.getByRole('combobox', { name: 'Type', exact: true })).toHaveValue('display')
+  const names = ['Notification id', 'Impression id', 'Timestamp', 'Mbox name', 'State', 'Tokens', 'Parameters']
+  for (const name of [...names, 'Profile parameters', 'Order', 'Product', 'Request JSON']) {
+    await expect(editor.getByRole('textbox', { name, exact: true })).toBeVisible()
+  }
+  await expect(editor.getByRole('list', { name: 'Findings', exact: true })).toBeAttached()
+  await expect(editor.getByRole('button', { name: 'Reset', exact: true })).toBeVisible()
+  await editor.getByRole('textbox', { name: 'Mbox name' }).fill('other')
+  await editor.getByRole('button', { name: 'Undo Mbox name', exact: true }).click()
+  await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('home')
+  await page.close()
+})
+
+it('keeps the fields and the JSON in step, in both directions', async () => {
+  const { page, panel } = await session.inspect('/correct.html')
+  await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
+  const editor = panel.getByRole('region', { name: 'Notification editor' })
+  const json = editor.getByRole('textbox', { name: 'Request JSON' })
+  const parsed = async () => JSON.parse(await json.inputValue()) as { notifications: { mbox: { name: string } }[] }
+  await editor.getByRole('textbox', { name: 'Mbox name' }).fill('elsewhere')
+  expect((await parsed()).notifications[0]?.mbox.name).toBe('elsewhere')
+  const text = await json.inputValue()
+  await json.fill(text.replace('elsewhere', 'from the JSON'))
+  await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('from the JSON')
+  await json.fill('{ half')
+  await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('not JSON')
+  await json.fill(text)
+  await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('elsewhere')
+  await page.close()
+})
+
+describe('an empty panel says what is wrong and what to do', () => {
+  it('on a page that has not called Target', async () => {
+    const page = await session.chromium.context.newPage()
+    await page.goto(session.shop.url)
+    const { panel } = await inspectPage(page)
+    await expect(panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
+    await expect(panel.getByRole('status')).toContainText('1 frame')
+    await expect(panel.getByRole('status')).toContainText('0 exchanges')
+    await page.close()
+  })
+
+  it('on a page that was open while the extension was updated', async () => {
+    const updated = await startSession()
+    const page = await updated.visit('/correct.html')
+    const worker = updated.chromium.serviceWorker()
+    // The worker dies of it, and with it the call.
+    await worker?.evaluate(() => chrome.runtime.reload()).catch(() => {})
+    const { panel } = await inspectPage(page)
+    await expect(panel.getByRole('heading', { name: 'Extension updated' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
+    await panel.getByRole('button', { name: 'Reload page' }).click()
+    await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
+    await updated.close()
+  })
+})
+
+it('follows recording: what comes while it is paused is not recorded', async () => {
+  const { page, panel } = await session.inspect('/correct.html')
+  await panel.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign up' }).click()
+  await expect.poll(() => session.edge.counts().clicks['signup'] ?? 0).toBe(1)
+  await panel.getByRole('button', { name: 'Record', exact: true }).click()
+  await expect(ledgerRow(panel, 'signup', 'waiting')).toBeVisible()
+  await panel.getByRole('button', { name: 'Clear', exact: true }).click()
+  await expect(panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()
+  await page.close()
+})
