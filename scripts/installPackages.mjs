@@ -11,7 +11,8 @@ export async function installPackages() {
   // npm ci also refuses a lockfile that lacks optional packages for other systems; npm install does with what it says.
   console.log('Packages: npm ci failed, running npm install with the versions of package-lock.json.')
   const status = await runNpm(['install', '--no-save', '--no-audit', '--no-fund'])
-  if (status !== 0) throw new Error(`npm install failed with exit status ${status}: there are no packages to work with.`)
+  if (status !== 0)
+    throw new Error(`npm install failed with exit status ${status}: there are no packages to work with.`)
 }
 
 /** Says in one phrase what is wrong with node_modules, or nothing. */

@@ -1,21 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runScript } from './runCommand.mjs'
 
 /** Runs all tests and resolves to their counts; a run that went wrong in any way has at least one failure. */
 export async function runVitest(args) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mbox-inspector-counts-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'mbox-inspector-counts-'))
+  // Not in a finally: a signal ends this process without running one.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'counts.json')
-  try {
-    const reporters = ['--reporter=default', '--reporter=./scripts/vitestCounts.mjs']
-    const status = await runScript('vitest/vitest.mjs', ['run', ...reporters, ...args], {
-      env: { MBOX_TEST_COUNTS: file },
-    })
-    return judge(await readCounts(file), status)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const reporters = ['--reporter=default', '--reporter=./scripts/vitestCounts.mjs']
+  const status = await runScript('vitest/vitest.mjs', ['run', ...reporters, ...args], {
+    env: { MBOX_TEST_COUNTS: file },
+  })
+  return judge(await readCounts(file), status)
 }
 
 async function readCounts(file) {

@@ -31,6 +31,9 @@ export interface RunningChromium {
 }
 
 /** How every address of an extension's page starts. */
+/** How long a worker may take to answer before it counts as stopped. */
+const ANSWER_PATIENCE_MS = 1000
+
 export const EXTENSION_SCHEME = 'chrome-extension://'
 
 /** Starts Chromium with the extension in a profile of its own and waits for the extension's service worker. */
@@ -63,22 +66,31 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
 
 /**
  * Ends the extension's service worker as the browser does when it idles; the next event starts another. An open port
- * starts it again at once and under the same target, so its lost memory is the proof of its end.
+ * starts it again at once and under the same target, so the proof of its end is a lost target or a lost memory.
  */
 export async function killServiceWorker(context: BrowserContext): Promise<void> {
-  const worker = extensionWorker(context)
-  if (!worker) return
-  await worker.evaluate(() => Object.assign(globalThis, { isMarked: true }))
+  await extensionWorker(context)?.evaluate(() => Object.assign(globalThis, { isMarked: true }))
   const session = await browserSession(context)
+  const workers = await extensionWorkerTargets(session)
+  for (const targetId of workers) await session.send('Target.closeTarget', { targetId })
+  await poll('The end of the service worker', async () => {
+    const now = await extensionWorkerTargets(session)
+    return !workers.some(targetId => now.includes(targetId)) || hasForgotten(context)
+  })
+  await session.detach()
+}
+
+async function extensionWorkerTargets(session: CDPSession): Promise<string[]> {
   const { targetInfos } = await session.send('Target.getTargets')
   const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(EXTENSION_SCHEME))
-  for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId })
-  await session.detach()
-  await poll('The end of the service worker', async () => {
-    const now = extensionWorker(context)
-    if (!now) return true
-    return now.evaluate(() => !('isMarked' in globalThis)).catch(() => true)
-  })
+  return workers.map(({ targetId }) => targetId)
+}
+
+/** Whether a worker runs that was never marked; a stopped one does not answer. */
+async function hasForgotten(context: BrowserContext): Promise<boolean> {
+  const asked = extensionWorker(context)?.evaluate(() => !('isMarked' in globalThis))
+  const patience = new Promise<false>(resolve => setTimeout(() => resolve(false), ANSWER_PATIENCE_MS))
+  return Promise.race([asked?.catch(() => false) ?? false, patience])
 }
 
 function launchOptions(options: ChromiumOptions, extension: string, executablePath: string): PersistentOptions {

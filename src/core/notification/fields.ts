@@ -159,7 +159,7 @@ function pair(name: string, held: unknown): string {
 function parsePairs(text: string, held: JsonObject): JsonObject | undefined {
   const known = new Map(Object.entries(held).map(([name, value]) => [pair(name, value).trim(), [name, value] as const]))
   const entries = filled(text.split('\n')).map(line => known.get(line) ?? parsePair(line))
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as JsonObject)
+  return entries.length === 0 ? undefined : Object.fromEntries<unknown>(entries)
 }
 
 function parsePair(line: string): readonly [name: string, value: string] {

@@ -53,8 +53,10 @@ async function askSite(url: string) {
 }
 
 async function pageUrl(): Promise<string | undefined> {
-  const [result] = await browser.devtools.inspectedWindow.eval('location.href')
-  return typeof result === 'string' ? result : undefined
+  // Firefox and the polyfill answer [result, error]; a Chromium with a `browser` of its own answers the result alone.
+  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href')
+  const url: unknown = Array.isArray(answer) ? answer[0] : answer
+  return typeof url === 'string' ? url : undefined
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -38,7 +38,7 @@ export function createSite(host: Host): SiteModel {
     ask: () => {
       site.value = { ...site.value, waited: false }
       void ask()
-      // Asked twice: while DevTools itself is starting, the page's URL may be that of an empty one (Chromium).
+      // Asked again: the page may have gone on from the one that was there at first.
       setTimeout(() => void ask().then(() => (site.value = { ...site.value, waited: true })), PATIENCE)
     },
   }
