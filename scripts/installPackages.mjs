@@ -6,10 +6,8 @@ import { ROOT, runCommand } from './runCommand.mjs'
 export async function installPackages() {
   const reason = await staleness()
   if (reason === undefined) return
-  console.log(`Packages: ${reason}, running npm ci.`)
-  if ((await runNpm(['ci', '--no-audit', '--no-fund'])) === 0) return
-  // npm ci also refuses a lockfile that lacks optional packages for other systems; npm install does with what it says.
-  console.log('Packages: npm ci failed, running npm install with the versions of package-lock.json.')
+  console.log(`Packages: ${reason}, running npm install.`)
+  // Not npm ci: it refuses a lockfile without the optional packages of other systems, which npm leaves out of it.
   const status = await runNpm(['install', '--no-save', '--no-audit', '--no-fund'])
   if (status !== 0)
     throw new Error(`npm install failed with exit status ${status}: there are no packages to work with.`)
