@@ -4,7 +4,7 @@ import { createBuffer, weigh } from './buffer.ts'
 
 const bufferOf = (texts: string[], maxEntries?: number, maxCharacters?: number) => {
   const buffer = createBuffer(maxEntries, maxCharacters)
-  for (const text of texts) buffer.add(aCall(1, text))
+  for (const text of texts) buffer.add({ kind: 'body', call: 1, time: 1, body: { kind: 'text', text, length: 1 } })
   return buffer
 }
 const numbers = (buffer: ReturnType<typeof createBuffer>, from = 1) => buffer.from(from).map(({ number }) => number)
@@ -57,7 +57,7 @@ describe('the relay’s memory of a document', () => {
   })
 })
 
-it('weighs every body that a report can hold', () => {
+it('weighs every text of a report that a page can choose', () => {
   const body = { kind: 'text' as const, text: 'four', length: 400 }
   const command = { sendId: 's', url: '', body: 'four', timeout: 1 }
   const answered = { kind: 'answered' as const, time: 1, status: 200, headers: '', body }
@@ -72,5 +72,6 @@ it('weighs every body that a report can hold', () => {
     weigh({ kind: 'failure', call: 1, time: 1, reason: 'network' }),
     weigh({ kind: 'body', call: 1, time: 1, body: { kind: 'unreadable', reason: 'a stream' } }),
   ]
-  expect(weights).toEqual([4, 4, 4, 4, 4, 0, 0, 0])
+  const { url, method } = aCall(1)
+  expect(weights).toEqual([4 + url.length + method.length, 4, 4, 4, 4, 0, 0, 0])
 })

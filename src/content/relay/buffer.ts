@@ -40,11 +40,12 @@ export function createBuffer(maxEntries = MAX_ENTRIES, maxCharacters = MAX_CHARA
   }
 }
 
-/** Characters of the body in a report, which is nearly all of its size. */
+/** Characters of the texts in a report that the page chooses, which is nearly all of its size. */
 export function weigh(report: Entry['report']): number {
-  if (report.kind === 'sent') return report.command.body.length
+  if (report.kind === 'sent') return report.command.body.length + report.command.url.length
+  const address = report.kind === 'request' ? report.url.length + report.method.length : 0
   const body = report.kind === 'outcome' ? bodyOf(report.outcome) : 'body' in report ? report.body : undefined
-  return body?.kind === 'text' ? body.text.length : 0
+  return address + (body?.kind === 'text' ? body.text.length : 0)
 }
 
 function bodyOf(outcome: Extract<Entry['report'], { kind: 'outcome' }>['outcome']) {

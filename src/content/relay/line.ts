@@ -41,12 +41,14 @@ export function createLine(options: LineOptions): Line {
   const { buffer, runtime } = options
   let port: PortLike | undefined
   let tried = false
+  let isDoubtful = false
 
   const post = (message: RelayMessage): void => {
     try {
       port?.postMessage(message)
     } catch {
-      port = undefined
+      // Too large for the browser, or the port is closed: the entry stays in the buffer, and the next call decides.
+      isDoubtful = true
     }
   }
 
@@ -55,6 +57,7 @@ export function createLine(options: LineOptions): Line {
 
   const connect = (): void => {
     tried = true
+    isDoubtful = false
     try {
       const opened = runtime.connect({ name: RELAY_PORT })
       port = opened
@@ -83,7 +86,7 @@ export function createLine(options: LineOptions): Line {
 
   runtime.onMessage.addListener(message => {
     if (!v.is(CallSchema, message)) return
-    if (port) introduce()
+    if (port && !isDoubtful) introduce()
     else connect()
   })
 

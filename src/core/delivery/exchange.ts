@@ -24,7 +24,8 @@ export interface RequestSide {
 
 export type ResponseSide =
   | { kind: 'answered'; time: number; status: number; body: Body; headers?: string | undefined }
-  | { kind: 'failed'; time: number; reason: string }
+  /** `provisional`: given up waiting here; what really came replaces it. */
+  | { kind: 'failed'; time: number; reason: string; provisional?: true }
 
 /** One call to Target and what came of it, as far as seen: either side may be missing. */
 export interface Exchange {

@@ -1,6 +1,6 @@
 import { duration, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
 import { parseAddress, type Address } from './address.ts'
-import { isObject, parseJson } from '../json.ts'
+import { isObject, parseJson, type JsonObject } from '../json.ts'
 import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldFault } from './schema.ts'
 
 /** What keeps a body, or a part of it, from being understood. `side` says which body. */
@@ -29,6 +29,8 @@ export interface ReadExchange {
   duration: number | undefined
   address: Address
   request: DeliveryRequest | undefined
+  /** The request exactly as it was sent, odd members included. */
+  rawRequest: JsonObject | undefined
   response: DeliveryResponse | undefined
   problems: Problem[]
 }
@@ -38,14 +40,15 @@ export function readExchange(exchange: Exchange): ReadExchange {
   const problems: Problem[] = []
   if (!exchange.request) problems.push({ kind: 'request not seen' })
   if (exchange.request?.queued === false) problems.push({ kind: 'beacon not queued' })
-  const request = readSide(requestBody(exchange), 'request', readRequest, problems)?.request
+  const sent = readSide(requestBody(exchange), 'request', readRequest, problems)
   const response = readAnswer(exchange, problems)
   return {
     exchange,
     time: startTime(exchange),
     duration: duration(exchange),
     address: parseAddress(exchange.request?.url ?? ''),
-    request,
+    request: sent?.request,
+    rawRequest: sent?.raw,
     response,
     problems,
   }
@@ -81,7 +84,7 @@ function readSide<Read extends { faults: FieldFault[] }>(
   side: Side,
   read: (value: unknown) => Read,
   problems: Problem[],
-): Read | undefined {
+): (Read & { raw: JsonObject }) | undefined {
   if (body.kind === 'none' && side === 'response') problems.push({ kind: 'empty', side })
   if (body.kind === 'unreadable') problems.push({ kind: 'unreadable', side, reason: body.reason })
   if (body.kind !== 'text') return undefined
@@ -104,7 +107,7 @@ function readSide<Read extends { faults: FieldFault[] }>(
   }
   const result = read(parsed.value)
   problems.push(...result.faults.map(fault => ({ kind: 'field' as const, side, fault })))
-  return result
+  return { ...result, raw: parsed.value }
 }
 
 function duplicateNames(response: DeliveryResponse | undefined): Problem[] {

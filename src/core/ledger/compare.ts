@@ -19,6 +19,7 @@ export function compare(notified: Notified, handout: HandedOut, others: readonly
   return [
     ...compareState(notified, handout, others),
     ...compareSession(notified.read, handout.read),
+    ...compareSupplementalDataId(notified, handout),
     ...compareTimestamp(notified),
   ]
 }
@@ -60,6 +61,18 @@ function compareSession(sent: ReadExchange, handed: ReadExchange): Reason[] {
     reasons.push(reason('qaModeDropped', handed.request.qaMode.token))
   }
   return [...reasons, ...compareVisitor(sent, handed)]
+}
+
+/**
+ * The id that stitches the impression to Analytics. Only of mbox and pageLoad displays: at.js asks for one of its own
+ * for each view and each click.
+ */
+function compareSupplementalDataId({ type, location, read }: Notified, handout: HandedOut): Reason[] {
+  if (type !== 'display' || (location.kind !== 'mbox' && location.kind !== 'pageLoad')) return []
+  const sent = read.request?.experienceCloud?.analytics?.supplementalDataId
+  const handedOut = handout.read.request?.experienceCloud?.analytics?.supplementalDataId
+  if (handedOut === undefined || sent === handedOut) return []
+  return [reason('supplementalDataIdChanged', sent ?? '', handedOut)]
 }
 
 function compareVisitor(sent: ReadExchange, handed: ReadExchange): Reason[] {

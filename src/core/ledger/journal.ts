@@ -1,7 +1,10 @@
 import type { Body, Exchange, RequestSide, ResponseSide } from '../delivery/exchange.ts'
+import type { PageEvent } from './rendering.ts'
 
-/** One thing learnt of one exchange. Steps may come in any order, late, or more than once. */
-export type Step = { exchangeId: string; documentId: string; frameId: number } & (
+/** One thing learnt of an exchange, or an event. Steps may come in any order, late, or more than once. */
+export type Step = ExchangeStep | { kind: 'event'; event: PageEvent }
+
+export type ExchangeStep = { exchangeId: string; documentId: string; frameId: number } & (
   | { kind: 'request'; request: RequestSide }
   | { kind: 'body'; body: Body }
   | { kind: 'response'; response: ResponseSide }
@@ -16,11 +19,16 @@ export const MAX_JOURNAL_CHARACTERS = 128 * 1024 * 1024
 /** All exchanges seen, by id, in the order in which they were first seen; never changed in place. */
 export interface Journal {
   exchanges: ReadonlyMap<string, Exchange>
+  /** at.js's events, by id. */
+  events: ReadonlyMap<string, PageEvent>
   /** How many exchanges were dropped because of the bounds. */
   dropped: number
 }
 
-export const emptyJournal: Journal = { exchanges: new Map(), dropped: 0 }
+/** Events that a journal keeps at most; the oldest go first. */
+export const MAX_EVENTS = 5000
+
+export const emptyJournal: Journal = { exchanges: new Map(), events: new Map(), dropped: 0 }
 
 /**
  * Adds steps to a journal. Idempotent, and the same in any order: of each part of an exchange the first one counts.
@@ -28,8 +36,10 @@ export const emptyJournal: Journal = { exchanges: new Map(), dropped: 0 }
  */
 export function record(journal: Journal, steps: readonly Step[]): Journal {
   const exchanges = new Map(journal.exchanges)
-  let changed = false
+  const events = recordEvents(journal.events, steps)
+  let changed = events !== journal.events
   for (const step of steps) {
+    if (step.kind === 'event') continue
     const known = exchanges.get(step.exchangeId)
     const grown = grow(known ?? { id: step.exchangeId, documentId: step.documentId, frameId: step.frameId }, step)
     if (grown === known) continue
@@ -37,18 +47,43 @@ export function record(journal: Journal, steps: readonly Step[]): Journal {
     changed = true
   }
   if (!changed) return journal
-  return { exchanges, dropped: journal.dropped + dropOldest(exchanges) }
+  const dropped = dropOldest(exchanges)
+  return { exchanges, events, dropped: journal.dropped + dropped }
 }
 
-function grow(exchange: Exchange, step: Step): Exchange {
+function recordEvents(known: Journal['events'], steps: readonly Step[]): Journal['events'] {
+  const fresh = steps.flatMap(step => (step.kind === 'event' && !known.has(step.event.id) ? [step.event] : []))
+  if (fresh.length === 0) return known
+  const events = new Map(known)
+  for (const event of fresh) events.set(event.id, event)
+  for (const id of events.keys()) {
+    if (events.size <= MAX_EVENTS) break
+    events.delete(id)
+  }
+  return events
+}
+
+function grow(exchange: Exchange, step: ExchangeStep): Exchange {
   switch (step.kind) {
     case 'request':
       return exchange.request ? exchange : { ...exchange, request: step.request }
     case 'body':
       return exchange.lateBody ? exchange : { ...exchange, lateBody: step.body }
     case 'response':
-      return exchange.response ? exchange : { ...exchange, response: step.response }
+      return isFinal(exchange.response) ? exchange : withResponse(exchange, step.response)
   }
+}
+
+function isFinal(response: ResponseSide | undefined): boolean {
+  return response !== undefined && !isProvisional(response)
+}
+
+function isProvisional(response: ResponseSide): boolean {
+  return response.kind === 'failed' && response.provisional === true
+}
+
+function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
+  return exchange.response && isProvisional(response) ? exchange : { ...exchange, response }
 }
 
 function dropOldest(exchanges: Map<string, Exchange>): number {

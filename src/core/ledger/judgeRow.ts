@@ -2,17 +2,26 @@ import type { HandedOut } from '../delivery/handedOut.ts'
 import { locationName } from '../delivery/location.ts'
 import type { Notified } from '../delivery/notified.ts'
 import { reason, type Reason } from './reason.ts'
+import { isRendered, renderingReasons, type Rendering } from './rendering.ts'
 import type { Attached, Row, Verdict } from './row.ts'
 import { isFault, STATUSES } from './status.ts'
 
 /** Tells which showing of its location a display belongs to; equal numbers are one showing. */
 export type ShowingOf = (notified: Notified) => number
 
+/** One call's hand-out of a row, the displays that answer it, and what at.js said of its rendering. */
+interface Cycle {
+  /** Several when one answer names the location more than once, each with a state of its own. */
+  handouts: HandedOut[]
+  displays: Attached[]
+  renderings: Rendering[]
+}
+
 /** The verdict on a row's display: for options that were handed out. Undefined for anything else. */
 export function judgeDisplay(row: Row, showingOf: ShowingOf): Verdict | undefined {
   const displays = row.notifications.filter(({ type }) => type === 'display')
-  if (row.item.kind !== 'option') return displays.length > 0 ? judgeCycle(displays, undefined, showingOf) : undefined
-  return judgeCycles(row, displays, showingOf)
+  if (row.item.kind === 'option') return judgeCycles(row, displays, showingOf)
+  return displays.length > 0 ? judgeCycle({ handouts: [], displays, renderings: [] }, showingOf) : undefined
 }
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
@@ -25,54 +34,73 @@ export function judgeClick(row: Row): Verdict | undefined {
     byId.set(key, known)
     return known
   }
-  if (clicks.length > 0) return judgeCycle(clicks, undefined, clickOf)
+  if (clicks.length > 0) return judgeCycle({ handouts: [], displays: clicks, renderings: [] }, clickOf)
   return row.item.kind === 'metric' ? { status: 'waiting', reasons: [], showings: 0 } : undefined
 }
 
 /**
- * A location may be handed out again in one document; each hand-out owes its own display. A fault of an earlier one
- * stays visible, else the newest one counts.
+ * A location may be handed out again in one document; each call's hand-out owes its own display. A fault of an earlier
+ * one stays visible, else the newest one counts; a view that is only held ready again keeps what it had.
  */
-function judgeCycles(row: Row, displays: Attached[], showingOf: ShowingOf): Verdict {
-  const cycles = row.handouts.map((handout, index) => {
-    const until = row.handouts[index + 1]?.time ?? Infinity
-    const from = index === 0 ? -Infinity : handout.time
-    return judgeCycle(
-      displays.filter(({ notified }) => notified.time >= from && notified.time < until),
-      handout,
-      showingOf,
-    )
-  })
-  const faults = cycles.filter(({ status }) => isFault(status))
-  const worst = faults.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status))[0]
-  const verdict = worst ?? cycles.at(-1) ?? { status: 'due', reasons: [], showings: 0 }
-  return { ...verdict, showings: cycles.reduce((sum, { showings }) => sum + showings, 0) }
+function judgeCycles(row: Row, displays: Attached[], showingOf: ShowingOf): Verdict | undefined {
+  const verdicts = cyclesOf(row, displays).flatMap(cycle => judgeCycle(cycle, showingOf) ?? [])
+  const worst = verdicts
+    .filter(({ status }) => isFault(status))
+    .toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status))[0]
+  const newest = verdicts.at(-1)
+  const lastShown = newest?.status === 'waiting' ? verdicts.findLast(({ showings }) => showings > 0) : undefined
+  const verdict = worst ?? lastShown ?? newest
+  return verdict && { ...verdict, showings: verdicts.reduce((sum, { showings }) => sum + showings, 0) }
 }
 
-function judgeCycle(attached: Attached[], handout: HandedOut | undefined, showingOf: ShowingOf): Verdict {
-  const queued = attached.filter(({ notified }) => notified.read.exchange.request?.queued !== false)
+function cyclesOf(row: Row, displays: Attached[]): Cycle[] {
+  const calls = [...new Set(row.handouts.map(({ read }) => read.exchange.id))]
+  return calls.map((call, index) => {
+    const handouts = row.handouts.filter(({ read }) => read.exchange.id === call)
+    const from = index === 0 ? -Infinity : (handouts[0]?.time ?? -Infinity)
+    const next = calls[index + 1]
+    const until = row.handouts.find(({ read }) => read.exchange.id === next)?.time ?? Infinity
+    return {
+      handouts,
+      displays: displays.filter(({ callId }) => callId === call),
+      renderings: row.renderings.filter(({ time }) => time >= from && time < until),
+    }
+  })
+}
+
+function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
+  const { displays, handouts, renderings } = cycle
+  const queued = displays.filter(({ notified }) => notified.read.exchange.request?.queued !== false)
   const showings = new Set(queued.map(({ notified }) => showingOf(notified))).size
   // A refused notification that was sent again and taken is mended.
   const taken = queued.filter(({ outcome }) => outcome === 'sent' || outcome === 'acknowledged')
-  if (taken.length > 0) return { ...judgeTaken(taken, showingOf), showings }
+  const remarks = renderingReasons(renderings, handouts[0], queued.length > 0)
+  if (taken.length > 0) {
+    const { status, reasons } = judgeTaken(taken, handouts, showingOf)
+    return { status, reasons: [...reasons, ...remarks], showings }
+  }
   const failed = queued.at(-1)
-  if (failed) return { status: failed.outcome, reasons: failed.reasons, showings }
-  return judgeUnnotified(attached, handout)
+  if (failed) return { status: failed.outcome, reasons: [...failed.reasons, ...remarks], showings }
+  const unnotified = judgeUnnotified(cycle)
+  return unnotified && { ...unnotified, reasons: [...unnotified.reasons, ...remarks], showings: 0 }
 }
 
-function judgeTaken(taken: Attached[], showingOf: ShowingOf): Omit<Verdict, 'showings'> {
+type Judgement = Omit<Verdict, 'showings'>
+
+function judgeTaken(taken: Attached[], handouts: HandedOut[], showingOf: ShowingOf): Judgement {
   const reasons = taken.flatMap(attached => attached.reasons)
   if (reasons.length > 0) return { status: 'mismatch', reasons }
-  const twice = duplicated(taken, showingOf)
+  const twice = duplicated(taken, handouts, showingOf)
   if (twice) return { status: 'duplicate', reasons: [twice] }
   return { status: taken.some(({ outcome }) => outcome === 'acknowledged') ? 'acknowledged' : 'sent', reasons: [] }
 }
 
 /** One showing notified under several impression ids, or more than once under none, is counted as often. */
-function duplicated(taken: Attached[], showingOf: ShowingOf): Reason | undefined {
-  const counted = new Map<number, Map<string, number>>()
+function duplicated(taken: Attached[], handouts: HandedOut[], showingOf: ShowingOf): Reason | undefined {
+  const hasOneState = new Set(handouts.map(({ state }) => state)).size < 2
+  const counted = new Map<string, Map<string, number>>()
   for (const [index, { notified }] of taken.entries()) {
-    const showing = showingOf(notified)
+    const showing = `${showingOf(notified)} ${hasOneState ? '' : notified.state}`
     const times = counted.get(showing) ?? new Map<string, number>()
     const impression = notified.impressionId === undefined ? `none ${index}` : `id ${notified.impressionId}`
     if (!times.has(impression)) times.set(impression, notified.time)
@@ -84,13 +112,14 @@ function duplicated(taken: Attached[], showingOf: ShowingOf): Reason | undefined
   return reason('duplicate', String(twice.size), first, second)
 }
 
-function judgeUnnotified(attached: Attached[], handout: HandedOut | undefined): Verdict {
-  const none = { reasons: [] as Reason[], showings: 0 }
-  if (!handout) return { status: 'due', ...none }
-  const name = locationName(handout.location)
-  if (handout.part === 'execute') return { status: 'counted on delivery', ...none }
-  if (attached.length > 0) return { status: 'due', reasons: [reason('beaconNotQueued', name)], showings: 0 }
-  if (handout.location.kind === 'view') return { status: 'waiting', ...none }
+/** What is owed as long as no notification was seen; undefined when nothing can be: the option has no token. */
+function judgeUnnotified({ handouts: [handout], displays, renderings }: Cycle): Judgement | undefined {
+  const [unqueued] = displays
+  if (unqueued) return { status: 'due', reasons: [reason('beaconNotQueued', locationName(unqueued.notified.location))] }
+  if (!handout) return undefined
+  if (handout.part === 'execute') return { status: 'counted on delivery', reasons: [] }
+  if (handout.eventToken === undefined) return undefined
+  if (handout.location.kind === 'view' && !isRendered(renderings)) return { status: 'waiting', reasons: [] }
   const isJson = handout.item.kind === 'option' && handout.item.type === 'json'
-  return { status: 'due', reasons: isJson ? [reason('jsonOffer', name)] : [], showings: 0 }
+  return { status: 'due', reasons: isJson ? [reason('jsonOffer', locationName(handout.location))] : [] }
 }

@@ -1,6 +1,6 @@
 import { isSameLocation, locationKey, locationName } from '../delivery/location.ts'
 import type { Notified } from '../delivery/notified.ts'
-import { nearToken } from './nearToken.ts'
+import { MIN_SHARED, nearToken, normaliseToken } from './nearToken.ts'
 import { reason, type Reason } from './reason.ts'
 import type { Row } from './row.ts'
 
@@ -8,6 +8,8 @@ import type { Row } from './row.ts'
 export interface RowIndex {
   byToken: ReadonlyMap<string, readonly Row[]>
   byLocation: ReadonlyMap<string, readonly Row[]>
+  /** The tokens without what transport does to them, in order, so that near ones are found at once. */
+  normalised: readonly { token: string; rows: readonly Row[] }[]
 }
 
 /** The row that a notified token means, and what is wrong with the token. */
@@ -24,7 +26,8 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
     if (row.eventToken !== undefined) push(byToken, row.eventToken, row)
     push(byLocation, locationKey(row.location), row)
   }
-  return { byToken, byLocation }
+  const normalised = [...byToken].map(([token, held]) => ({ token: normaliseToken(token), rows: held }))
+  return { byToken, byLocation, normalised: normalised.toSorted((a, b) => compareTexts(a.token, b.token)) }
 }
 
 /**
@@ -34,17 +37,17 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
 export function matchToken(notified: Notified, token: string, index: RowIndex): Match | undefined {
   const wanted = notified.type === 'click' ? 'metric' : 'option'
   const holders = index.byToken.get(token) ?? []
-  const there = (index.byLocation.get(locationKey(notified.location)) ?? []).filter(row => row.eventToken !== undefined)
   const exact = holders.filter(row => row.item.kind === wanted && isMeant(row, notified))
   if (exact.length > 0) return { row: nearest(exact, notified), reasons: [] }
 
-  const fitting = there.filter(row => row.item.kind === wanted)
+  const there = index.byLocation.get(locationKey(notified.location)) ?? []
+  const fitting = there.filter(row => row.item.kind === wanted && row.eventToken !== undefined)
   const [holder] = inOrderOfNearness(holders, notified)
   if (holder) {
     const row = fitting.length > 0 ? nearest(fitting, notified) : holder
     return { row, reasons: [wrongToken(notified, token, holder)] }
   }
-  return matchNear(notified, token, [...there, ...[...index.byToken.values()].flat()])
+  return matchNear(notified, token, index)
 }
 
 /** at.js sends the clicks of pageLoad without naming any location (measured with at.js 2.5.0 to 2.11.8). */
@@ -59,12 +62,36 @@ function wrongToken(notified: Notified, token: string, holder: Row): Reason {
   return reason(notified.type === 'click' ? 'displayTokenInClick' : 'clickTokenInDisplay', name, token)
 }
 
-function matchNear(notified: Notified, token: string, rows: readonly Row[]): Match | undefined {
-  for (const row of inOrderOfNearness(rows, notified)) {
-    const near = nearToken(token, row.eventToken ?? '', locationName(row.location))
-    if (near) return { row, reasons: [near] }
+function matchNear(notified: Notified, token: string, { normalised }: RowIndex): Match | undefined {
+  const near = nearRows(normaliseToken(token), normalised)
+  const [here, elsewhere] = [near.filter(row => isMeant(row, notified)), near.filter(row => !isMeant(row, notified))]
+  for (const row of [...inOrderOfNearness(here, notified), ...inOrderOfNearness(elsewhere, notified)]) {
+    const found = nearToken(token, row.eventToken ?? '', locationName(row.location))
+    if (found) return { row, reasons: [found] }
   }
   return undefined
+}
+
+/** Rows whose token begins with this one, when it is long enough to tell; equal ones among them. */
+function nearRows(token: string, normalised: RowIndex['normalised']): Row[] {
+  const rows: Row[] = []
+  for (let at = firstFrom(token, normalised); at < normalised.length; at += 1) {
+    const candidate = normalised[at]
+    if (!candidate?.token.startsWith(token)) break
+    if (candidate.token === token || token.length >= MIN_SHARED) rows.push(...candidate.rows)
+  }
+  return rows
+}
+
+/** Place of the first token that is not before this one. */
+function firstFrom(token: string, normalised: RowIndex['normalised']): number {
+  let [low, high] = [0, normalised.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((normalised[middle]?.token ?? '') < token) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function nearest(rows: readonly Row[], notified: Notified): Row {
@@ -73,24 +100,35 @@ function nearest(rows: readonly Row[], notified: Notified): Row {
   return first
 }
 
-/** Same document first, then same session, then the newest hand-out before the notification. */
+/** The nearest first, and among equally near ones that with the newest hand-out before the notification. */
 function inOrderOfNearness(rows: readonly Row[], notified: Notified): Row[] {
   if (rows.length < 2) return [...rows]
-  const { documentId } = notified.read.exchange
-  const { sessionId } = notified.read.address
-  const far = (row: Row): number => {
-    if (row.documentId === documentId) return 0
-    return row.handouts.some(({ read }) => read.address.sessionId === sessionId) ? 1 : 2
-  }
   const age = (row: Row): number => {
     const before = row.handouts.findLast(({ time }) => time <= notified.time)
     return before ? notified.time - before.time : Infinity
   }
-  return rows.toSorted((a, b) => far(a) - far(b) || compareAges(age(a), age(b)))
+  return rows.toSorted((a, b) => distance(a, notified) - distance(b, notified) || compareAges(age(a), age(b)))
+}
+
+/**
+ * How far a row is from a notification: the same document is nearest, then the same session. Of two frames that were
+ * handed the same token, the state tells which is meant.
+ */
+function distance(row: Row, { state, read }: Notified): number {
+  const { documentId, frameId } = read.exchange
+  const hasState = state !== undefined && row.handouts.some(handout => handout.state === state)
+  if (row.documentId === documentId) return hasState ? 0 : 2
+  if (hasState && row.handouts.some(handout => handout.read.exchange.frameId !== frameId)) return 1
+  return row.handouts.some(handout => handout.read.address.sessionId === read.address.sessionId) ? 3 : 4
 }
 
 function compareAges(a: number, b: number): number {
   return a === b ? 0 : a - b
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

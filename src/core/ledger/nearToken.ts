@@ -1,7 +1,7 @@
 import { reason, type Reason } from './reason.ts'
 
 /** Characters that two tokens must share at their start before one counts as a cut of the other. */
-const MIN_SHARED = 16
+export const MIN_SHARED = 16
 
 /**
  * How a notified token came from a handed-out one, or undefined when they are not close. Lost `==` padding is the
@@ -10,14 +10,14 @@ const MIN_SHARED = 16
 export function nearToken(sent: string, handedOut: string, location: string): Reason | undefined {
   if (sent === handedOut || sent === '') return undefined
   if (handedOut.replace(/=+$/, '') === sent) return reason('tokenPaddingLost', location, sent, handedOut)
-  if (normalised(sent) === normalised(handedOut)) return reason('tokenAltered', location, sent, handedOut)
+  if (normaliseToken(sent) === normaliseToken(handedOut)) return reason('tokenAltered', location, sent, handedOut)
   if (sent.length >= MIN_SHARED && handedOut.startsWith(sent))
     return reason('tokenTruncated', location, sent, handedOut)
   return undefined
 }
 
 /** A token without what transport does to it: white space, URL encoding, URL-safe base64, padding. */
-function normalised(token: string): string {
+export function normaliseToken(token: string): string {
   return token
     .replace(/%2B/gi, '+')
     .replace(/%2F/gi, '/')

@@ -11,14 +11,22 @@ export function outcomeOf(notified: Notified): { outcome: Outcome; reasons: Reas
   const { read, id } = notified
   const answer = read.exchange.response
   if (!answer) return { outcome: 'sent', reasons: [] }
-  if (answer.kind === 'failed') return { outcome: 'not acknowledged', reasons: [reason('noAnswer', answer.reason)] }
+  if (answer.kind === 'failed') return unanswered(answer.reason)
   const status = effectiveStatus(read) ?? answer.status
   if (status >= 400) {
     return { outcome: 'rejected', reasons: [reason('rejected', String(status), read.response?.message ?? '')] }
   }
   if (answer.status === 204 || answer.body.kind !== 'text') return { outcome: 'sent', reasons: [] }
+  // Cut here, not there: what it said at its end is not known.
+  if (answer.body.length > answer.body.text.length) return { outcome: 'sent', reasons: [] }
   if (!read.response) return { outcome: 'not acknowledged', reasons: [reason('answerUnreadable', id ?? '')] }
   const acknowledged = read.response.notifications?.some(echo => echo.id !== undefined && echo.id === id)
   if (acknowledged) return { outcome: 'acknowledged', reasons: [] }
   return { outcome: 'not acknowledged', reasons: [reason('notAcknowledged', id ?? '')] }
+}
+
+/** A page that leaves aborts what is under way, which reaches Target all the same; any other failure may not have. */
+function unanswered(cause: string): { outcome: Outcome; reasons: Reason[] } {
+  if (cause === 'abort') return { outcome: 'sent', reasons: [] }
+  return { outcome: 'not acknowledged', reasons: [reason('noAnswer', cause)] }
 }

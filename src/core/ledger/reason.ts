@@ -35,6 +35,12 @@ interface ReasonValues {
   environmentChanged: [sent: string, handedOut: string]
   qaModeDropped: [handedOut: string]
   timestampInSeconds: [timestamp: string]
+  /** at.js said that it rendered the option. */
+  renderedNotNotified: [location: string]
+  /** at.js said that it could not render the option, and why. */
+  renderingFailed: [location: string, failure: string]
+  notifiedRenderingFailed: [location: string, failure: string]
+  supplementalDataIdChanged: [sent: string, handedOut: string]
   timestampFarOff: [timestamp: string, requestTime: number]
 }
 

@@ -14,7 +14,9 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
+import { readExchange } from '../delivery/read.ts'
 import type { ReasonCode } from './reason.ts'
+import { reconcile } from './reconcile.ts'
 import type { Status } from './status.ts'
 
 const home = anMbox({ name: 'home' })
@@ -200,4 +202,50 @@ describe('it is no fault', () => {
     const again = aPrefetch([home], { at: 1500 })
     expect(displayOf('home', aDisplay('home'), again, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
   })
+
+  it('when a display is stamped just before the answer that handed its new state out', () => {
+    const again = aPrefetch([anMbox({ name: 'home', state: 'newer' })], { at: 1500 })
+    const early = aNotification({ mbox: 'home', tokens: [optionToken('home')], state: 'newer', at: 1520 })
+    expect(displayOf('home', aDisplay('home'), again, early)?.status).toBe('sent')
+  })
+
+  it('when one answer names an mbox twice and each is displayed with its own state', () => {
+    const twice = aPrefetch([anMbox({ name: 'hero', state: 's1' }), anMbox({ name: 'hero', state: 's2' })])
+    const displays = ['s1', 's2'].map(state => aNotification({ mbox: 'hero', tokens: [optionToken('hero')], state }))
+    expect(rowOf(ledgerOf(twice, ...displays), 'hero').display?.status).toBe('sent')
+  })
+
+  it('when the page leaves while its notification is under way', () => {
+    expect(displayOf('home', aDisplay('home', { source: 'fetch', failed: 'abort' }))?.status).toBe('sent')
+  })
+
+  it('when a view that was displayed is prefetched again', () => {
+    const views = (at: number) =>
+      anExchange({
+        at,
+        request: { ...envelope, prefetch: { views: [{}] } },
+        response: {
+          status: 200,
+          prefetch: { views: [{ name: 'cart', options: [{ type: 'html', eventToken: 't' }] }] },
+        },
+      })
+    const shown = aNotification({ view: 'cart', tokens: ['t'], at: 500 })
+    expect(rowOf(ledgerOf(views(0), shown, views(900)), 'cart').display).toMatchObject({ status: 'sent', showings: 1 })
+  })
+
+  it('when what was handed out is not all known', () => {
+    const reads = [readExchange(aDisplay('elsewhere'))]
+    expect(reconcile(reads, { isComplete: false })[0]?.display?.status).toBe('sent')
+  })
+})
+
+it('keeps execute offers of one name apart', () => {
+  const mbox = { name: 'hero', options: [{ type: 'html', content: '' }] }
+  const execute = anExchange({ request: envelope, response: { status: 200, execute: { mboxes: [mbox, mbox] } } })
+  expect(ledgerOf(execute)).toHaveLength(2)
+})
+
+it('owes nothing for an option without a token', () => {
+  const mbox = { name: 'hero', options: [{ type: 'html', content: '' }] }
+  expect(rowOf(ledgerOf(aPrefetch([mbox])), 'hero').display).toBeUndefined()
 })

@@ -1,20 +1,29 @@
 import { handedOut, type HandedOut } from '../delivery/handedOut.ts'
-import { locationKey, locationName } from '../delivery/location.ts'
+import { isSameLocation, locationKey, locationName } from '../delivery/location.ts'
 import { notified, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { compare } from './compare.ts'
 import { judgeClick, judgeDisplay, type ShowingOf } from './judgeRow.ts'
 import { indexRows, matchToken, type RowIndex } from './match.ts'
 import { outcomeOf } from './outcome.ts'
-import { reason, type Reason } from './reason.ts'
+import { reason } from './reason.ts'
+import { parseRenderings, type PageEvent, type Rendering } from './rendering.ts'
 import type { Attached, Row, RowItem } from './row.ts'
+
+export interface ReconcileOptions {
+  /** at.js's events. */
+  events?: readonly PageEvent[]
+  /** Whether all that was handed out is known; if not, an unknown token is no fault. */
+  isComplete?: boolean
+}
 
 /**
  * Pairs all that was handed out with all that was notified. Rows are keyed by document, location and token, and stand
  * in the order in which they were first handed out; what matches none follows. The same exchanges give the same rows,
  * in whatever order they were recorded.
  */
-export function reconcile(reads: readonly ReadExchange[]): Row[] {
+export function reconcile(reads: readonly ReadExchange[], options: ReconcileOptions = {}): Row[] {
+  const { events = [], isComplete = true } = options
   const ordered = reads.toSorted((a, b) => a.time - b.time || compareText(a.exchange.id, b.exchange.id))
   const handouts = ordered.flatMap(handedOut).toSorted((a, b) => a.time - b.time)
   const rows = toRows(handouts)
@@ -22,7 +31,10 @@ export function reconcile(reads: readonly ReadExchange[]): Row[] {
   const byState = groupByState(handouts)
   const strays: Row[] = []
   const notifications = ordered.flatMap(notified)
-  for (const notification of notifications) attach(notification, index, byState, strays)
+  for (const notification of notifications) {
+    for (const stray of attach(notification, index, byState)) strays.push(toStray(notification, stray, isComplete))
+  }
+  attachRenderings(events.flatMap(parseRenderings), index)
   const showingOf = countShowings(notifications)
   const all = [...rows.values(), ...strays]
   for (const row of all) judge(row, showingOf)
@@ -41,24 +53,22 @@ function toRows(handouts: readonly HandedOut[]): Map<string, Row> {
   return rows
 }
 
-function rowId({ read, location, item, eventToken, part, path }: HandedOut): string {
+function rowId({ read, location, item, eventToken, path }: HandedOut): string {
   const { documentId } = read.exchange
   // Without a token only the place in the answer tells one option from the next.
-  const identity = eventToken === undefined ? `${part} ${path.slice(path.lastIndexOf('.'))}` : `token ${eventToken}`
+  const identity = eventToken === undefined ? path : `token ${eventToken}`
   return [documentId, locationKey(location), item.kind, identity].join(' ')
 }
 
 function newRow(id: string, handout: HandedOut): Row {
   const { read, location, arrival, item, eventToken, state } = handout
   const { documentId } = read.exchange
-  const judged = { notifications: [], own: [], display: undefined, click: undefined }
+  const judged = { notifications: [], renderings: [], own: [], display: undefined, click: undefined }
   return { id, documentId, location, arrival, item, eventToken, state, handouts: [handout], ...judged }
 }
 
-/** The newest hand-out speaks for the row; several equal ones of one answer (at.js repeats tokens) count once. */
+/** The newest hand-out speaks for the row. */
 function handOutAgain(row: Row, handout: HandedOut): Row {
-  const same = row.handouts.some(({ read }) => read.exchange.id === handout.read.exchange.id)
-  if (same) return row
   const { arrival, item, state } = handout
   return { ...row, arrival, item, state, handouts: [...row.handouts, handout] }
 }
@@ -74,29 +84,48 @@ function groupByState(handouts: readonly HandedOut[]): States {
   return groups
 }
 
-function attach(notification: Notified, index: RowIndex, states: States, strays: Row[]): void {
-  if (notification.tokens.length === 0) return addStray(notification, undefined, strays)
+/** Attaches a notification to the rows it means; gives back the tokens that mean none, undefined for no token at all. */
+function attach(notification: Notified, index: RowIndex, states: States): (string | undefined)[] {
+  if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
   const { outcome, reasons: ofOutcome } = outcomeOf(notification)
+  const strays: string[] = []
   for (const token of notification.tokens) {
     const match = matchToken(notification, token, index)
-    if (!match) {
-      addStray(notification, token, strays)
-      continue
+    if (isOwn(notification)) match?.row.own.push(notification)
+    else if (!match) strays.push(token)
+    else {
+      const { row } = match
+      const handout = answeredHandout(row, notification)
+      const differences = handout ? compare(notification, handout, states.get(notification.state ?? '') ?? []) : []
+      row.notifications.push({
+        ...{ notified: notification, type: typeOf(notification), outcome, callId: handout?.read.exchange.id },
+        reasons: [...ofOutcome, ...match.reasons, ...differences],
+      })
     }
-    const { row } = match
-    if (isOwn(notification)) {
-      row.own.push(notification)
-      continue
-    }
-    const reasons = [...ofOutcome, ...match.reasons, ...compareWith(notification, row, states)]
-    row.notifications.push({ notified: notification, type: typeOf(notification), outcome, reasons })
   }
+  return strays
 }
 
-function compareWith(notification: Notified, row: Row, states: States): Reason[] {
-  const handout = row.handouts.findLast(({ time }) => time <= notification.time) ?? row.handouts[0]
-  if (!handout) return []
-  return compare(notification, handout, states.get(notification.state ?? '') ?? [])
+/**
+ * The hand-out that a notification answers: the newest before it. One of the same call with the same state is meant
+ * when an answer names a location twice, and so is a later one: nobody has a state before it was handed out, so the
+ * clocks differ.
+ */
+function answeredHandout(row: Row, { state, time }: Notified): HandedOut | undefined {
+  const newest = row.handouts.findLast(handout => handout.time <= time) ?? row.handouts[0]
+  if (state === undefined || newest?.state === state) return newest
+  const call = newest?.read.exchange.id
+  const equal = row.handouts.filter(handout => handout.state === state)
+  return equal.find(handout => handout.read.exchange.id === call || handout.time > time) ?? newest
+}
+
+function attachRenderings(renderings: readonly Rendering[], { byToken }: RowIndex): void {
+  for (const rendering of renderings) {
+    const rows = (byToken.get(rendering.token) ?? []).filter(({ documentId }) => documentId === rendering.documentId)
+    const { location } = rendering
+    const there = location ? rows.filter(row => isSameLocation(row.location, location)) : rows
+    for (const row of there) row.renderings.push(rendering)
+  }
 }
 
 /** at.js's trackEvent passes any event's name through as type; all but click count as displays. */
@@ -109,31 +138,40 @@ function isOwn({ read }: Notified): boolean {
 }
 
 /** A notification that matches nothing handed out: with an unknown token, or an event without any. */
-function addStray(notification: Notified, token: string | undefined, strays: Row[]): void {
-  if (isOwn(notification)) return
-  const { read, location, index, type } = notification
+function toStray(notification: Notified, token: string | undefined, isComplete: boolean): Row {
+  const { read, location, index, type, state } = notification
   const { documentId, id } = read.exchange
   const item: RowItem = token === undefined ? { kind: 'event', type } : { kind: 'unknown token' }
   const { outcome, reasons } = outcomeOf(notification)
-  const unknown = token === undefined ? [] : [reason('tokenUnknown', locationName(location), token)]
-  const attached = { notified: notification, type: typeOf(notification), outcome, reasons: [...reasons, ...unknown] }
-  strays.push({
-    ...{ id: `${id} ${index} ${token ?? ''}`, documentId, location, arrival: undefined, item, eventToken: token },
-    ...{ state: notification.state, handouts: [], notifications: [attached], own: [] },
+  const isFault = token !== undefined && isComplete
+  const unknown = isFault ? [reason('tokenUnknown', locationName(location), token)] : []
+  const attached = { notified: notification, type: typeOf(notification), outcome, callId: undefined }
+  return {
+    ...{
+      id: `${id} ${index} ${token ?? ''}`,
+      documentId,
+      location,
+      arrival: undefined,
+      item,
+      eventToken: token,
+      state,
+    },
+    ...{ handouts: [], notifications: [{ ...attached, reasons: [...reasons, ...unknown] }], renderings: [], own: [] },
     ...{ display: undefined, click: undefined },
-  })
+  }
 }
 
 /** A view shown again after another view, or at another URL, is a new showing; any other location has just one. */
 function countShowings(notifications: readonly Notified[]): ShowingOf {
   const showings = new Map<Notified, number>()
-  let last = ''
+  const last = new Map<string, string>()
   let showing = 0
   for (const notification of notifications) {
     if (notification.type !== 'display' || notification.location.kind !== 'view' || isOwn(notification)) continue
+    const { documentId } = notification.read.exchange
     const here = `${locationKey(notification.location)} ${pageUrl(notification.read)}`
-    if (here !== last) showing += 1
-    last = here
+    if (here !== last.get(documentId)) showing += 1
+    last.set(documentId, here)
     showings.set(notification, showing)
   }
   return notification => showings.get(notification) ?? 0

@@ -2,6 +2,7 @@ import type { Arrival, HandedOut, Item } from '../delivery/handedOut.ts'
 import type { Location } from '../delivery/location.ts'
 import type { Notified } from '../delivery/notified.ts'
 import type { Reason } from './reason.ts'
+import type { Rendering } from './rendering.ts'
 import type { Status } from './status.ts'
 
 /** The status of a display or a click, and why. */
@@ -18,6 +19,8 @@ export interface Attached {
   type: 'display' | 'click'
   outcome: Outcome
   reasons: Reason[]
+  /** The call whose hand-out it answers; undefined for a notification that matches none. */
+  callId: string | undefined
 }
 
 /** What came back for one notification. */
@@ -40,6 +43,8 @@ export interface Row {
   /** Each time it was handed out in this document, oldest first. */
   handouts: HandedOut[]
   notifications: Attached[]
+  /** What at.js said of its rendering. */
+  renderings: Rendering[]
   /** The tester's own sends for it: shown, never judged. */
   own: Notified[]
   display: Verdict | undefined

@@ -29,18 +29,18 @@ const ECHOED = ['address', 'parameters', 'profileParameters', 'order', 'product'
  * can be read.
  */
 export function buildNotification(handout: HandedOut, type: 'display' | 'click', fresh: Fresh): NotificationRequest {
-  const { exchange, request, response } = handout.read
+  const { exchange, rawRequest: request, response } = handout.read
   const repeated = REPEATED.flatMap(name => {
     const value = member(request, name)
     return value === undefined ? [] : [[name, value] as const]
   })
-  const { beacon: _, ...context } = isObject(request?.context) ? request.context : { channel: 'web' }
+  const { beacon: _, ...context } = isObject(request?.['context']) ? request['context'] : { channel: 'web' }
   return {
     url: exchange.request?.url ?? '',
     body: {
       requestId: fresh.requestId,
       ...Object.fromEntries(repeated),
-      ...visitor(request?.id, response?.id),
+      ...visitor(request?.['id'], response?.id),
       context,
       notifications: [buildOne(handout, type, fresh)],
     },
@@ -61,12 +61,12 @@ function buildOne(handout: HandedOut, type: 'display' | 'click', fresh: Fresh): 
     type,
     timestamp: fresh.timestamp,
     ...echoed(handout),
-    ...entity(handout.location, type === 'display' ? handout.state : undefined),
+    ...entity(handout.location, type, type === 'display' ? handout.state : undefined),
     tokens: handout.eventToken === undefined ? [] : [handout.eventToken],
   }
 }
 
-function entity(location: Location, state: string | undefined): JsonObject {
+function entity(location: Location, type: 'display' | 'click', state: string | undefined): JsonObject {
   const stateful = state === undefined ? {} : { state }
   switch (location.kind) {
     case 'mbox':
@@ -76,14 +76,15 @@ function entity(location: Location, state: string | undefined): JsonObject {
         view: { name: location.name, ...(location.key === undefined ? {} : { key: location.key }), ...stateful },
       }
     case 'pageLoad':
-      return { pageLoad: stateful }
+      // at.js names no location in the clicks of pageLoad.
+      return type === 'click' ? {} : { pageLoad: stateful }
     case 'none':
       return {}
   }
 }
 
 function echoed({ read, location, part }: HandedOut): JsonObject {
-  const asked = askedFor(read.request?.[part], location)
+  const asked = askedFor(member(read.rawRequest, part), location)
   return Object.fromEntries(
     ECHOED.flatMap(name => {
       const value = member(asked, name)

@@ -30,22 +30,28 @@ export interface CaptureOptions {
 
 /** Records the inspected tab until the signal is aborted. */
 export function createCapture({ host, onClear, signal: ending }: CaptureOptions): Capture {
-  const journal = createJournal()
   const site = createSite(host)
   const recording = signal(true)
   const preserveLog = signal(true)
   const gone = signal(false)
   const lostAtRelay = signal(0)
+  const journal = createJournal(() => lostAtRelay.value === 0)
 
   const clear = (): void => {
     journal.clear()
-    lostAtRelay.value = 0
     onClear()
   }
   const recorder = createRecorder({
     host,
     signal: ending,
-    onSteps: steps => journal.record(recording.value ? steps : steps.filter(isOwn)),
+    onSteps: steps => {
+      if (recording.value) return journal.record(steps, 'shown')
+      journal.record(steps.filter(isOwn), 'shown')
+      journal.record(
+        steps.filter(step => !isOwn(step)),
+        'hidden',
+      )
+    },
     onNavigation: () => {
       if (!preserveLog.value) clear()
     },
@@ -70,11 +76,11 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
       journal.calls.value.length > 0 ? undefined : emptyState(site.site.value, frames.value, gone.value),
     ),
     clear,
-    send: createSender({ host, recorder, record: journal.record }).send,
+    send: createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }).send,
   }
 }
 
 /** The tester's own sends are recorded even while the page's calls are not. */
 function isOwn(step: Step): boolean {
-  return step.exchangeId.includes('/send/')
+  return step.kind !== 'event' && step.exchangeId.includes('/send/')
 }

@@ -6,22 +6,26 @@ import { reconcile } from '../../core/ledger/reconcile.ts'
 import type { Row } from '../../core/ledger/row.ts'
 
 export interface JournalModel {
-  /** Every exchange, read, in the order in which they began. */
+  /** Every exchange that is shown, read, in the order in which they began. */
   calls: ReadonlySignal<readonly ReadExchange[]>
   /** The tester's own ones among them. */
   sent: ReadonlySignal<readonly ReadExchange[]>
   rows: ReadonlySignal<readonly Row[]>
   /** Exchanges dropped because of the journal's bounds. */
   dropped: ReadonlySignal<number>
-  record: (steps: readonly Step[]) => void
+  record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
+  /** Hides all there is; what comes later of it stays hidden too. */
   clear: () => void
 }
 
-/** Holds the journal, and what follows from it. Each exchange is read once, however often the journal grows. */
-export function createJournal(): JournalModel {
+/**
+ * Holds the journal, and what follows from it. Each exchange is read once, however often the journal grows. What was
+ * cleared, or came while nothing was recorded, is hidden and kept: a notification that answers it is no unknown token.
+ * `isComplete` tells whether the relays could tell everything.
+ */
+export function createJournal(isComplete: () => boolean): JournalModel {
   const journal = signal<Journal>(emptyJournal)
-  /** Exchanges that were cleared before their answer came: the rest of them is not shown either. */
-  const cleared = new Set<string>()
+  const hidden = signal<ReadonlySet<string>>(new Set())
   const read = new WeakMap<Exchange, ReadExchange>()
 
   const readOnce = (exchange: Exchange): ReadExchange => {
@@ -31,22 +35,37 @@ export function createJournal(): JournalModel {
     read.set(exchange, fresh)
     return fresh
   }
+  const hide = (ids: Iterable<string>): void => {
+    // Only of exchanges that are still there: the journal's bounds are the set's too.
+    const kept = [...hidden.value].filter(id => journal.value.exchanges.has(id))
+    hidden.value = new Set([...kept, ...ids])
+  }
 
-  const calls = computed(() => [...journal.value.exchanges.values()].map(readOnce).toSorted((a, b) => a.time - b.time))
+  const all = computed(() => [...journal.value.exchanges.values()].map(readOnce).toSorted((a, b) => a.time - b.time))
+  const calls = computed(() => all.value.filter(({ exchange }) => !hidden.value.has(exchange.id)))
+  const rows = computed(() => {
+    const events = [...journal.value.events.values()]
+    const known = isComplete() && journal.value.dropped === 0
+    return reconcile(all.value, { events, isComplete: known }).filter(row => isShown(row, hidden.value))
+  })
   return {
     calls,
     sent: computed(() => calls.value.filter(({ exchange }) => exchange.request?.source === 'inspector')),
-    rows: computed(() => reconcile(calls.value)),
+    rows,
     dropped: computed(() => journal.value.dropped),
-    record: steps => {
-      journal.value = record(
-        journal.value,
-        steps.filter(({ exchangeId }) => !cleared.has(exchangeId)),
-      )
+    record: (steps, how) => {
+      const before = journal.value.exchanges
+      journal.value = record(journal.value, steps)
+      if (how === 'shown') return
+      hide(steps.flatMap(step => (step.kind !== 'event' && !before.has(step.exchangeId) ? [step.exchangeId] : [])))
     },
-    clear: () => {
-      for (const { id, response } of journal.value.exchanges.values()) if (!response) cleared.add(id)
-      journal.value = emptyJournal
-    },
+    clear: () => hide(journal.value.exchanges.keys()),
   }
+}
+
+/** A row is shown while any exchange that it speaks of is. */
+function isShown({ handouts, notifications, own }: Row, hidden: ReadonlySet<string>): boolean {
+  if (hidden.size === 0) return true
+  const reads = [...handouts.map(({ read }) => read), ...notifications.map(({ notified }) => notified.read)]
+  return [...reads, ...own.map(({ read }) => read)].some(({ exchange }) => !hidden.has(exchange.id))
 }

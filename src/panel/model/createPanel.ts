@@ -58,7 +58,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     })
   const capture = createCapture({ host, onClear, signal: ending })
   const parsed = computed(() => parseFilter(filter.value))
-  const index = computed(() => indexRows(capture.rows.value))
+  const index = computed(() => indexRows(capture.rows.value.filter(({ handouts }) => handouts.length > 0)))
   ending.addEventListener('abort', announceOutcomes(capture, text, announcement))
 
   const send = (row: Row, url: string, json: string): void => {

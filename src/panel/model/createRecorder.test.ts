@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDocument, aHost, entries, introduction } from '../../../test/fixtures/host.ts'
 import type { RelayMessage, SendCommand } from '../../bridge/messages.ts'
-import type { Step } from '../../core/ledger/journal.ts'
+import type { ExchangeStep } from '../../core/ledger/journal.ts'
 import { createRecorder } from './createRecorder.ts'
 
 const COMMAND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 1000 }
@@ -11,11 +11,11 @@ const replay = (from: number, documentId = 'document-1') => ({ kind: 'replay', d
 /** A recorder, the host that it listens to, and all that came of it. */
 function aRecorder() {
   const host = aHost()
-  const steps: Step[] = []
+  const steps: ExchangeStep[] = []
   const happened: string[] = []
   const recorder = createRecorder({
     host,
-    onSteps: more => steps.push(...more),
+    onSteps: more => steps.push(...more.filter(step => step.kind !== 'event')),
     onNavigation: () => happened.push('navigation'),
     onLoss: count => happened.push(`${count} lost`),
     onGone: () => happened.push('gone'),

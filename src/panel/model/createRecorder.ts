@@ -53,13 +53,19 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (frameId !== undefined) connection.post({ kind: 'to frame', frameId, message })
   }
 
+  const askFor = (documentId: string, from: number): void => {
+    const known = documents.value.get(documentId)
+    if (known) documents.value = new Map(documents.value).set(documentId, { ...known, asked: from })
+    post({ kind: 'replay', documentId, from })
+  }
+
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
     if (isNavigation(message, documents.value)) options.onNavigation()
     const met = meet(documents.value, port, message)
     documents.value = met.documents
     if (met.lost > 0) options.onLoss(met.lost)
-    if (met.next < message.next) post({ kind: 'replay', documentId, from: met.next })
+    if (met.next < message.next) askFor(documentId, met.next)
     for (const sent of pending.values()) if (sent.documentId === documentId) post({ kind: 'send', ...sent })
   }
 
@@ -68,8 +74,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (!known) return
     const { taken, hasGap } = newEntries(known.next, entries)
     const next = known.next + taken.length
-    documents.value = new Map(documents.value).set(documentId, { ...known, next })
-    if (hasGap) post({ kind: 'replay', documentId, from: next })
+    const asked = taken.length > 0 ? undefined : known.asked
+    documents.value = new Map(documents.value).set(documentId, { ...known, next, asked })
+    if (hasGap && asked !== next) askFor(documentId, next)
     for (const { report } of taken) if (report.kind === 'outcome') pending.delete(report.sendId)
     if (taken.length > 0) options.onSteps(taken.map(entry => toStep(entry, documentId, known.frameId)))
   }

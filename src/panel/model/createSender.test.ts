@@ -30,6 +30,7 @@ function anObserved(
     frameId,
     relay: connected ? 1 : undefined,
     next: 1,
+    asked: undefined,
   }
 }
 
@@ -162,11 +163,12 @@ describe('a send', () => {
     expect(responses()).toEqual([])
   })
 
-  it('that has failed stays failed, whatever is answered after all', () => {
+  it('that was given up shows its answer, when that comes after all', () => {
     const { send, responses, answer } = aSender(anObserved('own'))
     const id = send()
     vi.runAllTimers()
-    answer([answered(id)])
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'timeout' }])
+    answer([answered(id)])
+    expect(responses()).toMatchObject([{ kind: 'answered' }])
   })
 })

@@ -37,8 +37,10 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
       const documentId = target ?? origin.documentId
       const command: SendCommand = { sendId: host.randomId(), url, body, timeout: ANSWER_TIMEOUT }
       const exchange = { exchangeId: sendExchangeId(documentId, command.sendId), documentId, frameId: origin.frameId }
-      const fail = (reason: string): void =>
-        record([{ ...exchange, kind: 'response', response: { kind: 'failed', time: host.now(), reason } }])
+      const fail = (reason: string): void => {
+        const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
+        record([{ ...exchange, kind: 'response', response }])
+      }
       const request = {
         ...{ source: 'inspector' as const, time: host.now(), method: 'POST', url },
         body: { kind: 'text' as const, text: body, length: body.length },

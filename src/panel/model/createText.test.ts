@@ -32,6 +32,7 @@ const REASONS: Record<ReasonCode, number> = {
   ...{ clickTokenInDisplay: 2, displayTokenInClick: 2, tokenPaddingLost: 3, tokenTruncated: 3, tokenAltered: 3 },
   ...{ tokenUnknown: 2, sessionIdChanged: 2, tntIdChanged: 2, tntIdMissing: 1, clusterChanged: 2, propertyChanged: 2 },
   ...{ clientChanged: 2, environmentChanged: 2, qaModeDropped: 1, timestampInSeconds: 1, timestampFarOff: 2 },
+  ...{ renderedNotNotified: 1, renderingFailed: 2, notifiedRenderingFailed: 2, supplementalDataIdChanged: 2 },
 }
 const RULES: Record<RuleCode, number> = {
   ...{ noNotification: 0, typeUnknown: 1, idTooLong: 1, mboxAndView: 0, stateInClick: 0, beaconUnreadable: 0 },

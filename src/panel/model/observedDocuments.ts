@@ -8,7 +8,12 @@ export interface ObservedDocument {
   relay: number | undefined
   /** Number of the entry that comes next; all before it are recorded. */
   next: number
+  /** The first number of the replay that was asked for and has not come yet. */
+  asked: number | undefined
 }
+
+/** Documents that are remembered after their relay has gone: a visitor may come back to them. */
+const MAX_LEFT = 200
 
 export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
 
@@ -20,8 +25,16 @@ export function meet(
 ): { documents: ObservedDocuments; lost: number; next: number } {
   const expected = documents.get(info.id)?.next ?? 1
   const next = Math.max(first, expected)
-  const met = new Map(documents).set(info.id, { info, frameId, relay, next })
+  const met = withoutOldest(documents).set(info.id, { info, frameId, relay, next, asked: undefined })
   return { documents: met, lost: next - expected, next }
+}
+
+/** A copy without the documents that were left longest ago. */
+function withoutOldest(documents: ObservedDocuments): Map<string, ObservedDocument> {
+  const kept = new Map(documents)
+  const left = [...documents].filter(([, { relay }]) => relay === undefined)
+  for (const [id] of left.slice(0, Math.max(0, left.length - MAX_LEFT))) kept.delete(id)
+  return kept
 }
 
 /** The entries that are new and in order; those after a gap are left out, to be asked for again. */
