@@ -17,8 +17,8 @@ export const FIXES = [
 
 /** What `npm run build` runs: the extension for each browser. */
 export const BUILDS = {
-  chrome: step('build for Chrome', 'vite/bin/vite.js', ['build', '--mode', 'chrome', '--logLevel', 'warn']),
-  firefox: step('build for Firefox', 'vite/bin/vite.js', ['build', '--mode', 'firefox', '--logLevel', 'warn']),
+  chrome: step('build for Chrome', 'vite/bin/vite.js', ['build', '--mode', 'chrome', '--logLevel', 'error']),
+  firefox: step('build for Firefox', 'vite/bin/vite.js', ['build', '--mode', 'firefox', '--logLevel', 'error']),
 }
 
 /** Runs every step, also after one that failed, says how each ended, and resolves to how many did what. */

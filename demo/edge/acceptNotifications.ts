@@ -9,7 +9,7 @@ export type Checking = 'strict' | 'lenient'
 
 type Accepted = {
   /** The acknowledged ids, in another order than the request's: clients must not rely on one. */
-  acknowledged: { id: string }[]
+  acknowledged: { id: string; trace?: Fields }[]
   /** Counts what was acknowledged; to be called once the whole request is known to be good. */
   count(): void
 }
@@ -18,12 +18,12 @@ type Fields = Record<string, unknown>
 
 /** Checks the notifications of one request. Returns the message of the 400 when the request as a whole fails. */
 export function acceptNotifications(
-  request: { notifications: Fields[]; impressionId: string | undefined; session: string },
+  request: { notifications: Fields[]; impressionId: string | undefined; session: string; isTraced: boolean },
   rules: NotificationRules,
   counter: Counter,
   checking: Checking,
 ): Accepted | string {
-  const { notifications, impressionId, session } = request
+  const { notifications, impressionId, session, isTraced } = request
   const good: Fields[] = []
   const messages: string[] = []
   for (const notification of notifications) {
@@ -38,17 +38,24 @@ export function acceptNotifications(
   }
   if (checking === 'strict' && messages[0] !== undefined) return messages[0]
   return {
-    acknowledged: good.map(({ id }) => ({ id: String(id) })).reverse(),
+    acknowledged: good.map(one => ({ id: String(one.id), ...(isTraced && { trace: traceOf(rules, one) }) })).reverse(),
     count() {
       for (const notification of good) {
         counter.count({
           type: notification.type === 'click' ? 'click' : 'display',
-          location: countedLocation(notification),
+          location: countedLocation(rules.tokens, notification),
           tokens: notifiedTokens(notification),
           impressionId: textOf(notification.impressionId) ?? impressionId,
         })
       }
     },
+  }
+}
+
+function traceOf({ tokens }: NotificationRules, notification: Fields): Fields {
+  const location = countedLocation(tokens, notification)
+  return {
+    notification: { type: notification.type, location: locationKey(location), tokens: notifiedTokens(notification) },
   }
 }
 

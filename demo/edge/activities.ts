@@ -1,30 +1,5 @@
-/** An offer as the Delivery API returns it in `options[]`, without its token. */
-export type Offer =
-  | { type: 'html'; content: string }
-  | { type: 'json'; content: Record<string, unknown> }
-  | { type: 'actions'; content: { type: string; selector: string; cssSelector: string; content: string }[] }
-
-/** A click goal. Form-based mboxes have no selector. */
-export type Metric = { name: string; selector?: string }
-
-/** A location an activity fills. */
-export type Place = {
-  kind: 'mbox' | 'view' | 'pageLoad'
-  name: string
-  offers: Offer[]
-  metrics?: Metric[]
-}
-
-export type Activity = {
-  id: number
-  name: string
-  experience: { id: number; name: string }
-  /** A JSON-logic condition over the engine's context; everybody qualifies without one. */
-  audience?: Record<string, unknown>
-  /** `tnta` values for Analytics for Target: of a display, and of a click. */
-  a4t?: { display: string; click: string }
-  places: Place[]
-}
+import type { Action, Activity, Offer } from './activity.ts'
+import { stageActions } from './stageActions.ts'
 
 /** The demo account. `home` and `product1` belong to one experience, hence share one token. */
 export const activities: Activity[] = [
@@ -62,6 +37,7 @@ export const activities: Activity[] = [
     id: 410003,
     name: 'Letter from the teahouse',
     experience: { id: 0, name: 'Short form' },
+    a4t: { display: '410003:0:0|2', click: '410003:0:0|32767' },
     places: [
       {
         kind: 'mbox',
@@ -88,11 +64,16 @@ export const activities: Activity[] = [
     id: 410006,
     name: 'Headline of every page',
     experience: { id: 1, name: 'Warm welcome' },
+    a4t: { display: '410006:1:0|2', click: '410006:1:0|32767' },
     places: [
       {
         kind: 'pageLoad',
         name: 'target-global-mbox',
-        offers: [setHtml('#headline', 'Welcome in from the cold')],
+        offers: [
+          setHtml('#headline', 'Welcome in from the cold'),
+          actions(...stageActions),
+          actions({ type: 'redirect', content: '/correct.html?from=redirect' }),
+        ],
         metrics: [{ name: 'headline-click', selector: '#headline' }],
       },
     ],
@@ -101,6 +82,7 @@ export const activities: Activity[] = [
     id: 410007,
     name: 'Views of the shop',
     experience: { id: 1, name: 'Guided' },
+    a4t: { display: '410007:1:0|2', click: '410007:1:0|32767' },
     places: [
       {
         kind: 'view',
@@ -109,6 +91,28 @@ export const activities: Activity[] = [
         metrics: [{ name: 'catalog-click', selector: '#view-title' }],
       },
       { kind: 'view', name: 'cart', offers: [setHtml('#view-title', 'Nearly there')] },
+      { kind: 'view', name: 'tasting', offers: [setHtml('#view-title', 'Taste three, keep one')] },
+    ],
+    metrics: [{ name: 'order-click', selector: '#order' }],
+  },
+  {
+    id: 410008,
+    name: 'Evening light',
+    experience: { id: 0, name: 'Lamp on' },
+    places: [
+      { kind: 'view', name: 'catalog', offers: [action('setText', '#view-price', 'From € 6.40')] },
+      // No page has this element: this option cannot be shown.
+      { kind: 'view', name: 'tasting', offers: [action('setText', '#view-nowhere', 'Never seen')] },
+    ],
+  },
+  {
+    id: 410009,
+    name: 'One offer of every type',
+    experience: { id: 0, name: 'All types' },
+    places: [
+      { kind: 'mbox', name: 'tasting-table', offers: [action('setText', '#tasting-table', 'Set for four')] },
+      { kind: 'mbox', name: 'daily-tip', offers: [{ type: 'dynamic', content: '/daily-tip.html' }] },
+      { kind: 'mbox', name: 'moved-shop', offers: [{ type: 'redirect', content: '/correct.html?from=moved-shop' }] },
     ],
   },
 ]
@@ -118,5 +122,13 @@ function html(content: string): Offer {
 }
 
 function setHtml(selector: string, content: string): Offer {
-  return { type: 'actions', content: [{ type: 'setHtml', selector, cssSelector: selector, content }] }
+  return action('setHtml', selector, content)
+}
+
+function action(type: string, selector: string, content: string): Offer {
+  return actions({ type, selector, cssSelector: selector, content })
+}
+
+function actions(...content: Action[]): Offer {
+  return { type: 'actions', content }
 }

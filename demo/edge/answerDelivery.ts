@@ -35,7 +35,7 @@ export async function answerDelivery(desk: Desk, query: URLSearchParams, text: s
   const notifications = arrayOf(body.notifications)?.map(one => (isObject(one) ? one : {}))
 
   const accepted = acceptNotifications(
-    { notifications: notifications ?? [], impressionId, session },
+    { notifications: notifications ?? [], impressionId, session, isTraced: isObject(body.trace) },
     desk,
     counter,
     checking,
@@ -72,14 +72,29 @@ async function contentFor(desk: Desk, client: string, session: string, request: 
     desk.counter.count({ type: 'display', location, tokens, impressionId: textOf(request.impressionId) })
   }
   const completion = { tokens: desk.tokens, seal: desk.seal, session, withAnalytics: wantsAnalytics(request) }
-  const execute = completeContent(decision.execute, { ...completion, mode: 'execute' })
-  const prefetch = completeContent(decision.prefetch, { ...completion, mode: 'prefetch' })
+  const placeless = placelessMetricsOf(request)
+  const execute = completeContent(decision.execute, {
+    ...completion,
+    mode: 'execute',
+    withPlacelessMetrics: placeless === 'execute',
+  })
+  const prefetch = completeContent(decision.prefetch, {
+    ...completion,
+    mode: 'prefetch',
+    withPlacelessMetrics: placeless === 'prefetch',
+  })
   return { ...(execute && { execute }), ...(prefetch && { prefetch }) }
 }
 
 function wantsAnalytics({ experienceCloud }: Fields): boolean {
   const analytics = isObject(experienceCloud) ? experienceCloud.analytics : undefined
   return isObject(analytics) && analytics.logging === 'client_side'
+}
+
+// They come with the views; in a request that also executes a pageLoad they are among that one's.
+function placelessMetricsOf({ execute, prefetch }: Fields): 'execute' | 'prefetch' | undefined {
+  if (!isObject(prefetch) || prefetch.views === undefined) return undefined
+  return isObject(execute) && execute.pageLoad !== undefined ? 'execute' : 'prefetch'
 }
 
 function withTntId(id: unknown): Fields {

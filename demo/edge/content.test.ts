@@ -90,23 +90,40 @@ test('analytics payloads come only when the client logs for itself', async () =>
   expect(asked.mboxes.get('home')?.analytics).toEqual({ payload: { pe: 'tnt', tnta: '410001:1:0|2' } })
 })
 
-test('all views are prefetched with one token for the options of a view', async () => {
-  const { body } = await deliver(edge, { prefetch: { views: [{}] } })
-  const { views } = body.prefetch as { views: { name: string; options: { eventToken: string }[]; state: string }[] }
-  expect(views.map(view => view.name)).toEqual(['catalog', 'cart'])
-  const tokens = views[0]?.options.map(option => option.eventToken) ?? []
-  expect(tokens).toHaveLength(2)
-  expect(new Set(tokens).size).toBe(1)
-  expect(views.every(view => view.state.length === 64)).toBe(true)
-})
-
-test('the pageLoad comes with actions and a click metric, prefetched or executed', async () => {
+test('the pageLoad comes with actions, a redirect among them, and a click metric, prefetched or executed', async () => {
   const wanted = { pageLoad: {} }
   const { body } = await deliver(edge, { prefetch: wanted, execute: wanted })
-  const pageLoad = { options: [{ type: 'actions' }], metrics: [{ type: 'click', selector: '#headline' }] }
+  const metrics = [{ type: 'click', selector: '#headline' }]
   expect(body).toMatchObject({
-    prefetch: { pageLoad: { ...pageLoad, state: expect.any(String) } },
-    execute: { pageLoad },
+    prefetch: { pageLoad: { metrics, state: expect.any(String) } },
+    execute: { pageLoad: { metrics } },
   })
+  const { options } = (body.execute as { pageLoad: { options: { type: string; content: { type: string }[] }[] } })
+    .pageLoad
+  expect(options.every(({ type }) => type === 'actions')).toBe(true)
+  const types = new Set(options.flatMap(({ content }) => content.map(({ type }) => type)))
+  expect(types.size).toBe(16)
+  expect([...types].at(-1)).toBe('redirect')
   expect(edge.counts().impressions).toEqual({ pageLoad: 1 })
+})
+
+test('there is an offer of every type', async () => {
+  const names = ['home', 'product-data', 'tasting-table', 'moved-shop', 'daily-tip']
+  const { mboxes } = await prefetch(edge, names)
+  const types = names.map(name => mboxes.get(name)?.options[0]?.type)
+  expect(types).toEqual(['html', 'json', 'actions', 'redirect', 'dynamic'])
+})
+
+test('a trace comes with every location and every acknowledgement, when asked for', async () => {
+  const trace = { authorizationToken: 'demo' }
+  const asked = await deliver(edge, { trace, execute: { pageLoad: {} }, prefetch: { views: [{ name: 'cart' }] } })
+  expect(asked.body).toMatchObject({
+    execute: { pageLoad: { trace: expect.any(Object) } },
+    prefetch: { views: [{ trace: expect.any(Object) }] },
+  })
+  const visit = { id: 'v1', type: 'display', timestamp: Date.now(), view: { name: 'about' } }
+  const told = await deliver(edge, { trace, notifications: [visit] })
+  expect(told.body.notifications).toEqual([{ id: 'v1', trace: expect.any(Object) }])
+  const silent = await deliver(edge, { notifications: [visit] })
+  expect(silent.body.notifications).toEqual([{ id: 'v1' }])
 })

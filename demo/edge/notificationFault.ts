@@ -33,10 +33,12 @@ export function notifiedTokens({ tokens }: Fields): string[] {
   return Array.isArray(tokens) ? [...new Set(tokens.filter(token => typeof token === 'string'))] : []
 }
 
-/** The location a notification counts for. Clicks of the pageLoad name none: their token tells. */
-export function countedLocation(notification: Fields): Location | undefined {
-  const isPlacelessClick = notification.type === 'click' && notifiedTokens(notification).length > 0
-  return notifiedLocation(notification) ?? (isPlacelessClick ? PAGE_LOAD : undefined)
+/** The location a notification counts for. A click that names none is the pageLoad's, or bound to none: its token tells. */
+export function countedLocation(index: TokenIndex, notification: Fields): Location | undefined {
+  const location = notifiedLocation(notification)
+  if (location !== undefined || notification.type !== 'click') return location
+  const isPageLoads = (token: string): boolean => index.kindOf(PAGE_LOAD, token) !== undefined
+  return notifiedTokens(notification).some(isPageLoads) ? PAGE_LOAD : undefined
 }
 
 function envelopeFault({ id, type, timestamp, impressionId }: Fields, now: number): string | undefined {
@@ -63,11 +65,13 @@ function tokensFault(index: TokenIndex, notification: Fields): string | undefine
   const { tokens, type } = notification
   if (tokens === undefined) return undefined
   if (!Array.isArray(tokens) || !tokens.every(token => typeof token === 'string')) return 'tokens must be strings'
-  const location = countedLocation(notification) ?? PAGE_LOAD
+  const location = notifiedLocation(notification)
+  const kindOf = (token: string): ReturnType<TokenIndex['kindOf']> =>
+    index.kindOf(location, token) ?? (location === undefined ? index.kindOf(PAGE_LOAD, token) : undefined)
   const wanted = type === 'display' ? 'option' : 'metric'
   for (const token of notifiedTokens(notification)) {
-    const kind = index.kindOf(location, token)
-    if (kind === undefined) return `token is unknown at ${locationKey(location)}`
+    const kind = kindOf(token)
+    if (kind === undefined) return `token is unknown at ${locationKey(location ?? PAGE_LOAD)}`
     if (kind !== wanted) return WRONG_KIND[wanted]
   }
   return undefined

@@ -1,4 +1,4 @@
-import type { Activity, Metric, Offer, Place } from './activities.ts'
+import type { Activity, Metric, Offer, Place } from './activity.ts'
 import { metricToken, optionToken } from './eventToken.ts'
 import { PAGE_LOAD } from './location.ts'
 

@@ -1,12 +1,11 @@
-/**
- * A page of the shop: its path is `/NAME.html`, its behaviour is in `pages/NAME.js`. It shows `pages/offers.html`,
- * or its own `pages/NAME.html` where there is one.
- */
+/** A page of the shop: its path is `/NAME.html`, its behaviour is in `pages/NAME.js`. */
 export type ShopPage = {
   name: string
   title: string
   /** One sentence: what the page does, or does wrong. */
   sentence: string
+  /** The files of `pages/` that it shows, one below the other; `offers` unless told. */
+  parts?: string[]
 }
 
 export const shopPages: ShopPage[] = [
@@ -39,5 +38,30 @@ export const shopPages: ShopPage[] = [
     name: 'faults',
     title: 'A broken edge',
     sentence: 'Asks the edge for a bad answer, named by ?fault=…, and shows what became of it.',
+    parts: ['faults'],
+  },
+  {
+    name: 'spa',
+    title: 'A single-page shop',
+    sentence: 'Prefetches all views with the pageLoad, and shows and notifies each view as it is triggered.',
+    parts: ['views', 'switches'],
+  },
+  {
+    name: 'hybrid',
+    title: 'Rendered by the server',
+    sentence: 'Has its offers from the server, which asked Target itself: the page only notifies what it shows.',
+    parts: ['views', 'hybrid'],
+  },
+  {
+    name: 'option-types',
+    title: 'Every type of offer',
+    sentence: 'Prefetches HTML, JSON, actions, a redirect and a dynamic offer; notifies what it shows, not the JSON.',
+    parts: ['option-types'],
+  },
+  {
+    name: 'mistakes',
+    title: 'One mistake at a time',
+    sentence: 'Notifies home as it should, and makes the mistake named by ?mistake=…',
+    parts: ['mistakes'],
   },
 ]

@@ -1,8 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { account } from './account.ts'
 import { shopPages, type ShopPage } from './pages.ts'
 
-type ServedFile = { contentType: string; text: string }
+export type ServedFile = { contentType: string; text: string }
 
 const FOLDER = join(import.meta.dirname, 'pages')
 
@@ -13,7 +14,10 @@ const CONTENT_TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Everything the shop serves, by path: the files of `pages/`, the pages set into their frame, and `/config.js`. */
+/** Offers of the type `dynamic` have their HTML here. */
+const DYNAMIC = 'daily-tip'
+
+/** Everything the shop serves as it is, by path: the files of `pages/`, the pages set into their frame, `/config.js`. */
 export async function readPages(edgeUrl: string): Promise<Map<string, ServedFile>> {
   const served = new Map<string, ServedFile>()
   const add = (path: string, text: string) =>
@@ -23,14 +27,15 @@ export async function readPages(edgeUrl: string): Promise<Map<string, ServedFile
   for (const name of names) {
     if (extname(name) !== '.html') add(`/${name}`, await readFile(join(FOLDER, name), 'utf8'))
   }
-  const [frame, offers, index] = await Promise.all([readPart('frame'), readPart('offers'), readPart('index')])
+  const [frame, index] = await Promise.all([readPart('frame'), readPart('index')])
   for (const page of shopPages) {
-    const main = names.includes(`${page.name}.html`) ? await readPart(page.name) : offers
-    add(`/${page.name}.html`, fill(frame, page, main + scriptOf(page)))
+    const parts = await Promise.all((page.parts ?? ['offers']).map(readPart))
+    add(`/${page.name}.html`, fill(frame, page, parts.join('') + scriptOf(page)))
   }
+  add(`/${DYNAMIC}.html`, await readPart(DYNAMIC))
   const home = { name: '', title: 'The teahouse', sentence: 'A small shop to watch Adobe Target in.' }
   add('/', fill(frame, home, index.replace('{{pages}}', shopPages.map(toListItem).join('\n'))))
-  add('/config.js', `export const edgeUrl = ${JSON.stringify(edgeUrl)}\n`)
+  add('/config.js', toModule({ edgeUrl, client: account.client, property: account.property }))
   return served
 }
 
@@ -47,6 +52,12 @@ function fill(frame: string, { title, sentence }: ShopPage, main: string): strin
 
 function scriptOf({ name }: ShopPage): string {
   return `<script type="module" src="/${name}.js"></script>\n`
+}
+
+function toModule(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}\n`)
+    .join('')
 }
 
 function toListItem({ name, title, sentence }: ShopPage): string {

@@ -52,6 +52,9 @@ const reports: Entry['report'][] = [
   { kind: 'failure', call: 1, time: 1, reason: 'network' },
   { kind: 'failure', call: 1, time: 1, reason: 'abort' },
   { kind: 'failure', call: 1, time: 1, reason: 'timeout' },
+  ...bodies.map(body => ({ kind: 'server state' as const, number: 1, time: 1, body })),
+  ...bodies.map(detail => ({ kind: 'event' as const, number: 1, time: 1, type: 'at-request-start' as const, detail })),
+  { kind: 'events left out', time: 1, count: 1 },
   { kind: 'sent', time: 1, command },
   ...outcomes.map(outcome => ({ kind: 'outcome' as const, sendId: 's', outcome })),
 ]
@@ -113,6 +116,13 @@ describe('a report from the page is refused', () => {
     ['of half a call', { ...aCall(), call: 1.5 }],
     ['without a time', { ...aCall(), time: NaN }],
     ['of an unknown transport', { ...aCall(), transport: 'inspector' }],
+    ['of a server state without a number', { kind: 'server state', time: 1, body: text }],
+    ['of an event that at.js does not dispatch', { kind: 'event', number: 1, time: 1, type: 'click', detail: text }],
+    [
+      'of an event whose detail is no body',
+      { kind: 'event', number: 1, time: 1, type: 'at-request-start', detail: {} },
+    ],
+    ['of no events left out', { kind: 'events left out', time: 1, count: 0 }],
     ['whose body is no text', { ...aCall(), body: { kind: 'text', text: {}, length: 2 } }],
   ]
   it.each(cases)('%s', (_, report) => {

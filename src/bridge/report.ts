@@ -13,13 +13,34 @@ export const BodySchema = v.variant('kind', [
 ])
 export type Body = v.InferOutput<typeof BodySchema>
 
-const call = v.pipe(v.number(), v.integer(), v.minValue(1))
+const fromOne = v.pipe(v.number(), v.integer(), v.minValue(1))
+/** Number of a call, counted in its document from 1. */
+const call = fromOne
+/** Number of a report, counted for each kind in its document from 1, without gaps. */
+const number = fromOne
 /** Milliseconds since the epoch, with a fraction. */
 const time = v.pipe(v.number(), v.finite())
 
 export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])
 
-/** What the page observer tells the relay: one step in the life of one call, all steps of it bearing the same `call`. */
+/** The events that at.js dispatches on the document. */
+export const TargetEventSchema = v.picklist([
+  'at-library-loaded',
+  'at-request-start',
+  'at-request-succeeded',
+  'at-request-failed',
+  'at-content-rendering-start',
+  'at-content-rendering-succeeded',
+  'at-content-rendering-failed',
+  'at-content-rendering-no-offers',
+  'at-content-rendering-redirect',
+])
+export type TargetEvent = v.InferOutput<typeof TargetEventSchema>
+
+/**
+ * What the page observer tells the relay. `request`, `body`, `response` and `failure` are steps in the life of one call,
+ * all of them bearing the same `call`. All else is what the page says of itself, and any page can say anything.
+ */
 export const ReportSchema = v.variant('kind', [
   v.object({
     kind: v.literal('request'),
@@ -35,5 +56,14 @@ export const ReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('body'), call, time, body: BodySchema }),
   v.object({ kind: v.literal('response'), call, time, status: v.number(), body: BodySchema }),
   v.object({ kind: v.literal('failure'), call, time, reason: v.picklist(['network', 'abort', 'timeout']) }),
+  /**
+   * `targetGlobalSettings.serverState` as JSON, when it was first seen and whenever it, its `request` or its `response`
+   * became another object. It may be empty, or lack either. `time` is when it was seen.
+   */
+  v.object({ kind: v.literal('server state'), number, time, body: BodySchema }),
+  /** An event of at.js; `detail` is its `event.detail` as JSON, cut far sooner than other bodies. */
+  v.object({ kind: v.literal('event'), number, time, type: TargetEventSchema, detail: BodySchema }),
+  /** So many events of at.js were not reported, because too many came within a second. They have no numbers. */
+  v.object({ kind: v.literal('events left out'), time, count: fromOne }),
 ])
 export type Report = v.InferOutput<typeof ReportSchema>

@@ -32,6 +32,8 @@ export interface Seen {
   kinds: string[]
 }
 
+type Kind<K extends Report['kind']> = Extract<Report, { kind: K }>
+
 /** A report as the test's relay posts it. */
 interface Delivered {
   frame: string
@@ -48,6 +50,12 @@ export interface Site {
   delivery: string
   /** The calls to this site's Delivery API that were reported, in order within each frame. */
   calls(): Seen[]
+  /** The server states, the events and the bounds on them that its documents reported, in order. */
+  states(): Kind<'server state'>[]
+  events(): Kind<'event'>[]
+  leftOut(): Kind<'events left out'>[]
+  /** Kinds of all its reports, in order. */
+  kinds(): string[]
   /** Waits until so many calls are reported and, unless they are beacons or hang, ended. */
   ended(count: number): Promise<Seen[]>
 }
@@ -88,7 +96,18 @@ export async function startObserver(options: ExtensionOptions = { first: 'observ
       if (options.init) await page.addInitScript(options.init)
       await page.goto(`http://127.0.0.1:${server.port}/${site}`)
       const calls = (): Seen[] => gather(reports, `client=${site}`)
-      return { page, name: site, delivery, calls, ended: count => waitForEnds(calls, count) }
+      const told = (): Report[] => inOrder(reports.filter(({ href }) => new URL(href).pathname === `/${site}`))
+      return {
+        page,
+        name: site,
+        delivery,
+        calls,
+        states: () => told().filter(report => report.kind === 'server state'),
+        events: () => told().filter(report => report.kind === 'event'),
+        leftOut: () => told().filter(report => report.kind === 'events left out'),
+        kinds: () => told().map(({ kind }) => kind),
+        ended: count => waitForEnds(calls, count),
+      }
     },
     stop: async () => {
       await observed.close()
@@ -114,9 +133,14 @@ function parseDelivered(text: string): Delivered {
   return { ...delivered, report: v.parse(ReportSchema, JSON.parse(delivered.report)) }
 }
 
+function inOrder(delivered: Delivered[]): Report[] {
+  return delivered.toSorted((a, b) => a.number - b.number).map(({ report }) => report)
+}
+
 function gather(reports: Delivered[], mark: string): Seen[] {
   const calls = new Map<string, Partial<Seen> & { kinds: string[] }>()
   for (const { frame, href, report } of reports.toSorted((a, b) => a.number - b.number)) {
+    if (!('call' in report)) continue
     const key = `${frame} ${report.call}`
     const seen = calls.get(key) ?? { frame, href, kinds: [] }
     calls.set(key, seen)

@@ -1,5 +1,4 @@
 import type { Report } from '../../bridge/report.ts'
-import { bare } from '../channel/primordials.ts'
 import { unreadable, type Body } from './bodies.ts'
 import { now, then } from './primordials.ts'
 import { quietly } from './quietly.ts'
@@ -24,22 +23,28 @@ export interface Call {
 
 export type StartCall = (start: CallStart) => Call
 
-/** Numbers the calls of this document from 1, and stamps and reports their steps. */
-export function createCalls(report: (report: Report) => void): StartCall {
+export interface CallsOptions {
+  /** Before a call's beginning and end are stamped: the moment to report what came earlier. */
+  before: () => void
+}
+
+/** Numbers the calls of this document from 1, and stamps and reports their steps by a function that never throws. */
+export function createCalls(report: (report: Report) => void, { before }: CallsOptions): StartCall {
   let last = 0
-  const tell = (step: Report): void => quietly(() => report(bare(step)))
 
   return ({ body, ...start }) => {
+    before()
     const call = ++last
     let ended = false
     const end = (step: Report): void => {
       if (ended) return
       ended = true
-      tell(step)
+      before()
+      report(step)
     }
-    const tellBody = (late: Body): void => tell({ kind: 'body', call, time: now(), body: late })
+    const tellBody = (late: Body): void => report({ kind: 'body', call, time: now(), body: late })
 
-    tell({ kind: 'request', call, time: now(), ...start, body: body.now })
+    report({ kind: 'request', call, time: now(), ...start, body: body.now })
     const { later } = body
     if (later) {
       const onText = (text: string): void => tellBody(later.toBody(text))

@@ -1,7 +1,11 @@
+import type { Report } from '../../bridge/report.ts'
+import { bare } from '../channel/primordials.ts'
 import { openReporting } from '../channel/openReporting.ts'
 import { createCalls } from './createCalls.ts'
 import { observeBeacon } from './observeBeacon.ts'
+import { observeEvents } from './observeEvents.ts'
 import { observeFetch } from './observeFetch.ts'
+import { observeServerState } from './observeServerState.ts'
 import { observeXhr } from './observeXhr.ts'
 import { quietly } from './quietly.ts'
 import { imitateNatives, isObserved } from './replaceMethod.ts'
@@ -9,8 +13,12 @@ import { imitateNatives, isObserved } from './replaceMethod.ts'
 quietly(() => {
   if (isObserved()) return
   imitateNatives()
-  const start = createCalls(openReporting())
+  const tell = openReporting()
+  const report = (report: Report): void => quietly(() => tell(bare(report)))
+  const look = observeServerState(report)
+  const start = createCalls(report, { before: look })
   observeFetch(start)
   observeXhr(start)
   observeBeacon(start)
+  observeEvents(report, { before: look })
 })

@@ -6,7 +6,10 @@ import { bare, getter, method } from '../channel/primordials.ts'
 
 export const { Proxy } = globalThis
 export const { isView } = ArrayBuffer
-const { URL, TextDecoder, Uint8Array, Number, WeakMap, performance } = globalThis
+export const { hasOwn, is, prototype: objectPrototype } = Object
+export const { isArray, prototype: arrayPrototype } = Array
+export const { ownKeys } = Reflect
+const { AbortSignal, URL, TextDecoder, Uint8Array, Number, WeakMap, WeakRef, performance } = globalThis
 
 export const baseUriOf = getter(Node.prototype, 'baseURI')
 export const hrefOf = getter(URL.prototype, 'href')
@@ -37,6 +40,10 @@ export function createRegistry<Key extends object, Value>(): Registry<Key, Value
   }
 }
 
+type Deref = <T extends WeakKey>(ref: globalThis.WeakRef<T>) => T | undefined
+export const createWeakRef = <T extends WeakKey>(target: T): globalThis.WeakRef<T> => new WeakRef(target)
+export const deref = method(WeakRef.prototype, 'deref') as Deref
+
 type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
 
 /** Reacts to a native promise. What the page patched is not called. */
@@ -46,6 +53,10 @@ const performanceNow = method(Performance.prototype, 'now')
 const { timeOrigin } = performance
 /** Milliseconds since the epoch, with a fraction. */
 export const now = (): number => timeOrigin + performanceNow(performance)
+
+const timeout = method(AbortSignal, 'timeout')
+/** A signal that aborts after a time. */
+export const timeoutSignal = (milliseconds: number): globalThis.AbortSignal => timeout(AbortSignal, milliseconds)
 
 const decodeBytes = method(TextDecoder.prototype, 'decode')
 const STREAM = bare({ stream: true })
@@ -64,6 +75,7 @@ export function createDecoder(): (chunk?: globalThis.Uint8Array<ArrayBuffer>) =>
   return chunk => (chunk === undefined ? decodeBytes(decoder) : decodeBytes(decoder, chunk, STREAM))
 }
 
+export const detailOf = getter(CustomEvent.prototype, 'detail')
 export const isAborted = getter(AbortSignal.prototype, 'aborted')
 export const exceptionName = getter(DOMException.prototype, 'name')
 

@@ -9,7 +9,7 @@ export type Arrival = 'execute' | 'prefetch' | 'server state' | 'import'
 export type Item =
   | { kind: 'option'; type: string; content: unknown; responseTokens: { [name: string]: unknown } | undefined }
   | { kind: 'metric'; type: string; selector: string | undefined }
-  | { kind: 'nothing' }
+  | { kind: 'nothing'; why: 'did not qualify' | 'unreadable' }
 
 /** One thing that an answer handed out. */
 export interface HandedOut {
@@ -88,7 +88,7 @@ function fromContent(
   return [
     {
       ...common(read, location, part),
-      item: { kind: 'nothing' },
+      item: { kind: 'nothing', why: isUnreadable(read, path) ? 'unreadable' : 'did not qualify' },
       eventToken: undefined,
       state,
       path,
@@ -97,6 +97,11 @@ function fromContent(
       trace,
     },
   ]
+}
+
+/** Whether the location has options after all, which are none by the API's rules. */
+function isUnreadable({ problems }: ReadExchange, path: string): boolean {
+  return problems.some(problem => problem.kind === 'field' && problem.fault.path.startsWith(`${path}.options`))
 }
 
 function fromMetrics(

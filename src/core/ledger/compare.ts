@@ -105,7 +105,7 @@ function compareTimestamp({ timestamp, time }: Notified): Reason[] {
 
 /** Whether a timestamp is so small that it must be seconds where ms are due. */
 export function isInSeconds(timestamp: number): boolean {
-  return Math.abs(timestamp) < FIRST_MILLISECONDS
+  return timestamp > 0 && timestamp < FIRST_MILLISECONDS
 }
 
 function numberText(value: number | undefined): string | undefined {

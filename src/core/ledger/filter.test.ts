@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { locationName } from '../delivery/location.ts'
-import { parseFilter, passes, rowStatuses, statusTerm } from './filter.ts'
-import { STATUSES } from './status.ts'
+import { parseFilter, passes, rowStatuses, statusTerm, toggleStatus } from './filter.ts'
+import { STATUSES, type Status } from './status.ts'
 
 const refused = { source: 'XHR' as const, response: { status: 200 } }
 
@@ -45,6 +45,12 @@ describe('the filter', () => {
     ['status:"not acknowledged"', ['footer option']],
     ['status:not', ['footer option']],
     ['status:due status:sent', ['home option', 'cart option']],
+    ['status:not acknowledged', ['footer option']],
+    ['status:Not Acknowledged footer', ['footer option']],
+    ['status:not acknowledged home', []],
+    ['status:due,sent', ['home option', 'cart option']],
+    ['status:due,not acknowledged', ['cart option', 'footer option']],
+    ['status:due,nonsense', ['cart option']],
     ['status:due home', []],
     ['status:acknowledged', []],
     ['status:waiting', ['cart metric']],
@@ -69,4 +75,21 @@ it.each(STATUSES)('the term for %s filters by just that status', status => {
 it('a row counts under the status of its display or its click', () => {
   const rows = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { name: 'none' }]))
   expect(rows.map(rowStatuses)).toEqual([['due'], ['waiting'], []])
+})
+
+describe('a status toggled in a filter', () => {
+  const cases: [string, Status, string][] = [
+    ['', 'due', 'status:due'],
+    ['home', 'not acknowledged', 'home status:not-acknowledged'],
+    ['home status:due', 'due', 'home'],
+    ['status:misma home', 'mismatch', 'home'],
+    ['status:due home status:"due"', 'due', 'home'],
+    ['status:due,sent', 'due', 'status:sent'],
+    ['status:d', 'due', 'status:duplicate'],
+    ['status:not acknowledged "spring sale"', 'not acknowledged', '"spring sale"'],
+    ['status:counted on delivery', 'counted on delivery', ''],
+  ]
+  it.each(cases)('%j and %s give %j', (filter, status, toggled) => {
+    expect(toggleStatus(filter, status)).toBe(toggled)
+  })
 })

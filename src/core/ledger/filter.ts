@@ -12,10 +12,22 @@ export interface Filter {
   tokens: string[]
 }
 
-/** Parses a filter: `product1 status:due kind:mbox token:faNi`. Spaces in a value are written as `-` or in quotes. */
+/** A term: words without space between them, or in quotes. */
+const TERM = /(?:[^\s"]|"[^"]*"?)+/g
+
+/** Statuses of several words, as they may follow `status:` or a comma without quotes. */
+const SPACED = new RegExp(
+  `(?<=status:\\S*)(?:${STATUSES.filter(status => status.includes(' ')).join('|')})(?!\\S*\\w)`,
+  'gi',
+)
+
+/**
+ * Parses a filter: `product1 status:due kind:mbox token:faNi`. Spaces in a value are written as `-` or in quotes; those
+ * of a whole status may stand as they are. A term may name several statuses: `status:due,sent`.
+ */
 export function parseFilter(text: string): Filter {
   const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [] }
-  for (const term of text.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? []) {
+  for (const term of termsOf(text)) {
     const [, name, value] = /^(status|kind|token):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
     const statuses = name?.toLowerCase() === 'status' ? statusesNamed(value ?? '') : undefined
     // A status that does not exist is searched like a word, and not found.
@@ -33,10 +45,29 @@ export function statusTerm(status: Status): string {
   return `status:${status.replaceAll(' ', '-')}`
 }
 
+/** The filter with a status added, or without it wherever a term of it asks for that status. */
+export function toggleStatus(text: string, status: Status): string {
+  const terms = termsOf(text)
+  const kept = terms.flatMap(term => {
+    const { statuses } = parseFilter(term)
+    if (!statuses.includes(status)) return [term]
+    return statuses.filter(other => other !== status).map(statusTerm)
+  })
+  const had = terms.some(term => parseFilter(term).statuses.includes(status))
+  return (had ? kept : [...terms, statusTerm(status)]).join(' ')
+}
+
+function termsOf(text: string): string[] {
+  return text.replace(SPACED, status => status.replaceAll(' ', '-')).match(TERM) ?? []
+}
+
 function statusesNamed(value: string): Status[] {
-  const wanted = value.toLowerCase().replaceAll('-', ' ')
-  const exact = STATUSES.filter(status => status === wanted)
-  return exact.length > 0 ? exact : STATUSES.filter(status => wanted !== '' && status.startsWith(wanted))
+  const found = value.split(',').flatMap(name => {
+    const wanted = name.toLowerCase().replaceAll('-', ' ')
+    const exact = STATUSES.filter(status => status === wanted)
+    return exact.length > 0 ? exact : STATUSES.filter(status => wanted !== '' && status.startsWith(wanted))
+  })
+  return [...new Set(found)]
 }
 
 /** The status that a row counts under: its click's when it is about a click, else its display's. */
@@ -50,15 +81,26 @@ export function passes(row: Row, filter: Filter): boolean {
   if (kinds.length > 0 && !kinds.some(kind => kindWords(row).includes(kind))) return false
   if (tokens.length > 0 && !tokens.some(token => row.eventToken?.startsWith(token) === true)) return false
   if (words.length === 0) return true
-  const searched = searchText(row)
-  return words.every(word => searched.includes(word))
+  const text = searchText(row)
+  return words.every(word => text.includes(word))
 }
 
 function kindWords(row: Row): string[] {
   return [row.location.kind, row.item.kind, ...(row.arrival === undefined ? [] : [row.arrival])]
 }
 
+const searched = new WeakMap<Row, string>()
+
+/** Everything that words are looked for in; made once per row. */
 function searchText(row: Row): string {
+  const known = searched.get(row)
+  if (known !== undefined) return known
+  const text = writeSearchText(row)
+  searched.set(row, text)
+  return text
+}
+
+function writeSearchText(row: Row): string {
   const type = 'type' in row.item ? row.item.type : ''
   const parts = [locationName(row.location), ...kindWords(row), type, offerSummary(row.item), row.eventToken, row.state]
   return [...parts, ...rowStatuses(row)].join('\n').toLowerCase()

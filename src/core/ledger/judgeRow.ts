@@ -35,7 +35,8 @@ export function judgeClick(row: Row): Verdict | undefined {
     return known
   }
   if (clicks.length > 0) return judgeCycle({ handouts: [], displays: clicks, renderings: [] }, clickOf)
-  return row.item.kind === 'metric' ? { status: 'waiting', reasons: [], showings: 0 } : undefined
+  if (row.item.kind !== 'metric') return undefined
+  return { status: 'waiting', reasons: [reason('notClicked', locationName(row.location))], showings: 0 }
 }
 
 /**
@@ -92,7 +93,9 @@ function judgeTaken(taken: Attached[], handouts: HandedOut[], showingOf: Showing
   if (reasons.length > 0) return { status: 'mismatch', reasons }
   const twice = duplicated(taken, handouts, showingOf)
   if (twice) return { status: 'duplicate', reasons: [twice] }
-  return { status: taken.some(({ outcome }) => outcome === 'acknowledged') ? 'acknowledged' : 'sent', reasons: [] }
+  const acknowledged = taken.find(({ outcome }) => outcome === 'acknowledged')
+  if (acknowledged) return { status: 'acknowledged', reasons: [reason('acknowledgedAt', acknowledged.notified.time)] }
+  return { status: 'sent', reasons: [reason('sentAt', taken[0]?.notified.time ?? 0)] }
 }
 
 /** One showing notified under several impression ids, or more than once under none, is counted as often. */
@@ -117,9 +120,21 @@ function judgeUnnotified({ handouts: [handout], displays, renderings }: Cycle): 
   const [unqueued] = displays
   if (unqueued) return { status: 'due', reasons: [reason('beaconNotQueued', locationName(unqueued.notified.location))] }
   if (!handout) return undefined
-  if (handout.part === 'execute') return { status: 'counted on delivery', reasons: [] }
+  const name = locationName(handout.location)
+  if (handout.part === 'execute') {
+    return { status: 'counted on delivery', reasons: [reason('countedOnDelivery', name, handout.time)] }
+  }
   if (handout.eventToken === undefined) return undefined
-  if (handout.location.kind === 'view' && !isRendered(renderings)) return { status: 'waiting', reasons: [] }
-  const isJson = handout.item.kind === 'option' && handout.item.type === 'json'
-  return { status: 'due', reasons: isJson ? [reason('jsonOffer', locationName(handout.location))] : [] }
+  if (handout.location.kind === 'view' && !isRendered(renderings)) {
+    return { status: 'waiting', reasons: [reason('notTriggered', name, handout.time)] }
+  }
+  return { status: 'due', reasons: [reason('dueSince', name, handout.time), ...hintsOf(handout)] }
+}
+
+/** Why at.js itself will not notify a hand-out: the page's own code must. */
+function hintsOf({ location, arrival, item }: HandedOut): Reason[] {
+  const name = locationName(location)
+  const isIgnored = arrival === 'server state' && location.kind === 'mbox'
+  const isJson = item.kind === 'option' && item.type === 'json'
+  return [...(isIgnored ? [reason('ignoredInServerState', name)] : []), ...(isJson ? [reason('jsonOffer', name)] : [])]
 }

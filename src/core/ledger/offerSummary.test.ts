@@ -24,7 +24,7 @@ describe('an offer in a few words is', () => {
     ['a metric’s selector', { kind: 'metric', type: 'click', selector: '#buy' }, '#buy'],
     ['nothing for a metric without selector', { kind: 'metric', type: 'click', selector: undefined }, ''],
     ['an event’s type', { kind: 'event', type: 'display' }, 'display'],
-    ['nothing for a mbox that did not qualify', { kind: 'nothing' }, ''],
+    ['nothing for a mbox that did not qualify', { kind: 'nothing', why: 'did not qualify' }, ''],
     ['nothing for an unknown token', { kind: 'unknown token' }, ''],
   ]
   it.each(cases)('%s', (_, item, summary) => {

@@ -4,8 +4,18 @@ import type { RowItem } from './row.ts'
 /** Characters of an offer's content that a summary looks at. */
 const MAX_SUMMARISED = 400
 
-/** What a row hands out, in a few words of its own content; the empty text when it has none. */
+const summaries = new WeakMap<RowItem, string>()
+
+/** What a row hands out, in a few words of its own content; the empty text when it has none. Made once per item. */
 export function offerSummary(item: RowItem): string {
+  const known = summaries.get(item)
+  if (known !== undefined) return known
+  const summary = writeSummary(item)
+  summaries.set(item, summary)
+  return summary
+}
+
+function writeSummary(item: RowItem): string {
   switch (item.kind) {
     case 'option':
       return offerName(item.responseTokens) ?? summarise(item.type, item.content)

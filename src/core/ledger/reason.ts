@@ -9,6 +9,14 @@ export type Reason = {
 interface ReasonValues {
   /** The JSON offer's location. at.js never notifies JSON offers. */
   jsonOffer: [location: string]
+  /** at.js takes views and pageLoad from serverState, and leaves its mboxes alone. */
+  ignoredInServerState: [location: string]
+  dueSince: [location: string, handedOut: number]
+  notTriggered: [view: string, handedOut: number]
+  notClicked: [location: string]
+  countedOnDelivery: [location: string, answered: number]
+  sentAt: [time: number]
+  acknowledgedAt: [time: number]
   rejected: [status: string, message: string]
   notAcknowledged: [id: string]
   answerUnreadable: [id: string]

@@ -101,7 +101,7 @@ describe('the display of a prefetched mbox is', () => {
 
   it('due with the hint that at.js never notifies JSON offers', () => {
     const rows = ledgerOf(aPrefetch([anMbox({ name: 'data', type: 'json', content: { a: 1 } })]))
-    expect(codes(rowOf(rows, 'data').display)).toEqual(['jsonOffer'])
+    expect(codes(rowOf(rows, 'data').display)).toEqual(['dueSince', 'jsonOffer'])
   })
 })
 

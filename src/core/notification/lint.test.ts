@@ -169,12 +169,24 @@ describe('a mend mends:', () => {
     expect(lint(writeField(changed, found!.mend!.field, found!.mend!.text))).toEqual([])
   })
 
+  it.each([0, -5, OPENED - 86_400_000])('a timestamp far off, %d, becomes now', timestamp => {
+    const { body, lint } = aRequest()
+    const [found] = lint(change(body, { timestamp }))
+    expect(codes([found!])).toEqual(['timestampFarOff'])
+    expect(lint(writeField(body, found!.mend!.field, found!.mend!.text))).toEqual([])
+  })
+
+  it('a display without tokens gets the one that was handed out', () => {
+    const { body, lint } = aRequest()
+    const [found] = lint(change(body, { tokens: [] }))
+    expect(codes([found!])).toEqual(['tokensMissing'])
+    expect(lint(writeField(body, found!.mend!.field, found!.mend!.text))).toEqual([])
+  })
+
   const hopeless: [string, JsonObject][] = [
     ['the mbox’s name, when the token is right', { mbox: { name: 'product1', state: 'state-of-home' } }],
     ['the type, when the token is right', { type: 'click', mbox: { name: 'home' } }],
-    ['a timestamp of nought', { timestamp: 0 }],
     ['a timestamp of half an hour', { timestamp: 1800 }],
-    ['a timestamp far off', { timestamp: NOW - 86_400_000 }],
   ]
   it.each(hopeless)('none is offered that would not mend %s', (_, changes) => {
     const { body, lint } = aRequest()

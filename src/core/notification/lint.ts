@@ -26,6 +26,7 @@ export interface Rule {
 
 export type RuleCode =
   | 'noNotification'
+  | 'tokensMissing'
   | 'typeUnknown'
   | 'idTooLong'
   | 'mboxAndView'
@@ -92,6 +93,9 @@ function lintOne(one: Notified, row: Row, index: RowIndex): Finding[] {
     ...(type === 'display' || type === 'click' ? [] : [rule('warning', 'type', 'typeUnknown', type)]),
     ...((id ?? '').length > MAX_ID_LENGTH ? [rule('fault', 'id', 'idTooLong', String(MAX_ID_LENGTH))] : []),
     ...(raw.mbox && raw.view ? [rule('fault', 'mboxName', 'mboxAndView')] : []),
+    ...(type === 'display' && tokens.length === 0 && row.eventToken !== undefined
+      ? [tokensMissing(row.eventToken)]
+      : []),
     ...(type === 'click' && one.state !== undefined ? [rule('note', 'state', 'stateInClick')] : []),
     ...(one.impressionId === undefined ? [rule('note', 'impressionId', 'impressionIdMissing')] : []),
     ...(used && one.impressionId !== undefined ? [rule('note', 'impressionId', 'impressionIdUsed')] : []),
@@ -120,10 +124,15 @@ function mendOf(found: Reason, field: Field | undefined, one: Notified, row: Row
     const inMilliseconds = Number(found.values[0]) * 1000
     return isInSeconds(inMilliseconds) ? undefined : { field: 'timestamp', text: String(inMilliseconds) }
   }
+  if (found.code === 'timestampFarOff') return { field: 'timestamp', text: String(Math.round(one.time)) }
   if (field === 'state' && row.state !== undefined) return { field, text: row.state }
   const isOwnToken = one.tokens.length === 1 && one.tokens[0] === row.eventToken
   if (field === 'tokens' && row.eventToken !== undefined && !isOwnToken) return { field, text: row.eventToken }
   return undefined
+}
+
+function tokensMissing(token: string): Finding {
+  return { ...rule('fault', 'tokens', 'tokensMissing'), mend: { field: 'tokens', text: token } }
 }
 
 function problemFinding(problem: Problem): Finding {

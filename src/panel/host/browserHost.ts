@@ -54,9 +54,13 @@ async function askSite(url: string) {
 
 async function pageUrl(): Promise<string | undefined> {
   // Firefox and the polyfill answer [result, error]; a Chromium with a `browser` of its own answers the result alone.
-  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href')
-  const url: unknown = Array.isArray(answer) ? answer[0] : answer
-  return typeof url === 'string' ? url : undefined
+  try {
+    const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href')
+    const url: unknown = Array.isArray(answer) ? answer[0] : answer
+    return typeof url === 'string' ? url : undefined
+  } catch {
+    return undefined
+  }
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
+import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel } from './createJournal.ts'
 import { createRecorder } from './createRecorder.ts'
 import { createSender, type Sender } from './createSender.ts'
@@ -34,23 +35,28 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
   const recording = signal(true)
   const preserveLog = signal(true)
   const gone = signal(false)
+  const cleared = signal(false)
   const lostAtRelay = signal(0)
   const journal = createJournal(() => lostAtRelay.value === 0)
 
   const clear = (): void => {
+    cleared.value = journal.calls.value.length > 0
     journal.clear()
     onClear()
   }
+  const batch = createBatch<{ step: Step; how: 'shown' | 'hidden' }>(items => {
+    for (const how of ['shown', 'hidden'] as const) {
+      const steps = items.flatMap(item => (item.how === how ? [item.step] : []))
+      if (steps.length > 0) journal.record(steps, how)
+    }
+  })
   const recorder = createRecorder({
     host,
     signal: ending,
     onSteps: steps => {
-      if (recording.value) return journal.record(steps, 'shown')
-      journal.record(steps.filter(isOwn), 'shown')
-      journal.record(
-        steps.filter(step => !isOwn(step)),
-        'hidden',
-      )
+      // What comes while recording is paused stays hidden, also when it is handed on later.
+      const isHidden = !recording.value
+      batch(steps.map(step => ({ step, how: isHidden && !isOwn(step) ? ('hidden' as const) : ('shown' as const) })))
     },
     onNavigation: () => {
       if (!preserveLog.value) clear()
@@ -61,7 +67,10 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
   const frames = computed(
     () => [...recorder.documents.value.values()].filter(({ relay }) => relay !== undefined).length,
   )
-  host.onNavigate(site.ask)
+  host.onNavigate(() => {
+    cleared.value = false
+    site.ask()
+  })
   site.ask()
 
   return {
@@ -73,7 +82,11 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
     frames,
     lost: computed(() => lostAtRelay.value + journal.dropped.value),
     empty: computed(() =>
-      journal.calls.value.length > 0 ? undefined : emptyState(site.site.value, frames.value, gone.value),
+      journal.calls.value.length > 0
+        ? undefined
+        : emptyState(site.site.value, {
+            ...{ frames: frames.value, gone: gone.value, recording: recording.value, cleared: cleared.value },
+          }),
     ),
     clear,
     send: createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }).send,

@@ -3,6 +3,7 @@ import { anMbox, aPrefetch, metricToken, optionToken, rowOf } from '../../../tes
 import { aCall, aHost, introduction } from '../../../test/fixtures/host.ts'
 import type { Entry, SendCommand } from '../../bridge/messages.ts'
 import type { Host } from '../host/host.ts'
+import { PERIOD } from './createBatch.ts'
 import { createPanel } from './createPanel.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -16,6 +17,7 @@ function aPanel(overrides: Partial<Host> = {}) {
   const tell = (...reports: Entry['report'][]): void => {
     const entries = reports.map(report => ({ number: next++, report }))
     host.hear({ kind: 'entries', documentId: 'document-1', entries })
+    vi.advanceTimersByTime(PERIOD)
   }
   host.hear(introduction())
   const home = anMbox({ name: 'home', metric: metricToken('home') })

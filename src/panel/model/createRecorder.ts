@@ -11,7 +11,7 @@ import {
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { disconnect, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
-import { toStep } from './toSteps.ts'
+import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
   host: Host
@@ -78,7 +78,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     documents.value = new Map(documents.value).set(documentId, { ...known, next, asked })
     if (hasGap && asked !== next) askFor(documentId, next)
     for (const { report } of taken) if (report.kind === 'outcome') pending.delete(report.sendId)
-    if (taken.length > 0) options.onSteps(taken.map(entry => toStep(entry, documentId, known.frameId)))
+    if (taken.length > 0) options.onSteps(taken.flatMap(entry => toSteps(entry, documentId, known.frameId)))
   }
 
   const hear = (message: unknown): void => {

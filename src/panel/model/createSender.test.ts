@@ -5,7 +5,7 @@ import { OPENED } from '../../../test/fixtures/exchanges.ts'
 import type { SendCommand } from '../../bridge/messages.ts'
 import { emptyJournal, record, type Step } from '../../core/ledger/journal.ts'
 import type { ObservedDocument } from './observedDocuments.ts'
-import { ANSWER_TIMEOUT, createSender } from './createSender.ts'
+import { ANSWER_TIMEOUT, createSender, RECONNECT_GRACE } from './createSender.ts'
 
 const URL = 'https://demo.tt.omtrdc.net/rest/v1/delivery'
 const ORIGIN = { documentId: 'own', frameId: 0 }
@@ -134,9 +134,18 @@ describe('a send', () => {
     const heir = anObserved('heir', { openedAt: 1, url: 'https://other.test/' })
     const { send, responses } = aSender(anObserved('own', { connected: false }), heir)
     send()
-    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'gone' }])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
     vi.runAllTimers()
-    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'gone' }])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
+  })
+
+  it('fails when its document was left and does not come back', () => {
+    const { send, responses } = aSender(anObserved('own', { connected: false }))
+    send()
+    vi.advanceTimersByTime(RECONNECT_GRACE - 1)
+    expect(responses()).toEqual([undefined])
+    vi.advanceTimersByTime(1)
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
   })
 
   it('waits longer than its relay does before it fails', () => {
@@ -145,7 +154,7 @@ describe('a send', () => {
     vi.advanceTimersByTime(ANSWER_TIMEOUT)
     expect(responses()).toEqual([undefined])
     vi.runAllTimers()
-    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'timeout' }])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'unreachable' }])
     expect(unanswered.size).toBe(0)
   })
 
@@ -167,7 +176,7 @@ describe('a send', () => {
     const { send, responses, answer } = aSender(anObserved('own'))
     const id = send()
     vi.runAllTimers()
-    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'timeout' }])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'unreachable' }])
     answer([answered(id)])
     expect(responses()).toMatchObject([{ kind: 'answered' }])
   })

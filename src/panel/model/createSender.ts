@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
@@ -9,7 +10,10 @@ import { sendExchangeId } from './toSteps.ts'
 export const ANSWER_TIMEOUT = 10_000
 
 /** Ms beyond that until the panel gives up waiting for the relay. */
-const RELAY_GRACE = 5_000
+export const RELAY_GRACE = 5_000
+
+/** Ms that a relay may take to connect again before its document counts as left. */
+export const RECONNECT_GRACE = 3_000
 
 export interface SenderOptions {
   host: Host
@@ -46,15 +50,30 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
         body: { kind: 'text' as const, text: body, length: body.length },
       }
       record([{ ...exchange, kind: 'request', request }])
-      if (target === undefined) fail('gone')
+      if (target === undefined) fail('page gone')
       else {
         const giveUp = recorder.send(target, command)
         // What the tester was told to have failed must not be sent after all, when the relay comes back.
-        setTimeout(() => giveUp() && fail('timeout'), ANSWER_TIMEOUT + RELAY_GRACE)
+        const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
+        const stop = whenLeft(isLeft, () => giveUp() && fail('page gone'))
+        setTimeout(() => {
+          stop()
+          if (giveUp()) fail('unreachable')
+        }, ANSWER_TIMEOUT + RELAY_GRACE)
       }
       return exchange.exchangeId
     },
   }
+}
+
+/** Calls back once when the condition has held for the reconnection's grace. Returns the means to stop. */
+function whenLeft(isLeft: () => boolean, onLeft: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return effect(() => {
+    if (!isLeft()) clearTimeout(timer)
+    else timer = setTimeout(onLeft, RECONNECT_GRACE)
+    return () => clearTimeout(timer)
+  })
 }
 
 /** The document itself while it is open, else the one that took its place in the frame, if of the same origin. */

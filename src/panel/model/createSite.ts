@@ -39,7 +39,11 @@ export function createSite(host: Host): SiteModel {
       site.value = { ...site.value, waited: false }
       void ask()
       // Asked again: the page may have gone on from the one that was there at first.
-      setTimeout(() => void ask().then(() => (site.value = { ...site.value, waited: true })), PATIENCE)
+      setTimeout(() => {
+        // Not after the answer: on pages of its own the browser gives none.
+        site.value = { ...site.value, waited: true }
+        void ask()
+      }, PATIENCE)
     },
   }
 }

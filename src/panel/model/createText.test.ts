@@ -32,10 +32,27 @@ const REASONS: Record<ReasonCode, number> = {
   ...{ clickTokenInDisplay: 2, displayTokenInClick: 2, tokenPaddingLost: 3, tokenTruncated: 3, tokenAltered: 3 },
   ...{ tokenUnknown: 2, sessionIdChanged: 2, tntIdChanged: 2, tntIdMissing: 1, clusterChanged: 2, propertyChanged: 2 },
   ...{ clientChanged: 2, environmentChanged: 2, qaModeDropped: 1, timestampInSeconds: 1, timestampFarOff: 2 },
+  ...{
+    ignoredInServerState: 1,
+    dueSince: 2,
+    notTriggered: 2,
+    notClicked: 1,
+    countedOnDelivery: 2,
+    sentAt: 1,
+    acknowledgedAt: 1,
+  },
   ...{ renderedNotNotified: 1, renderingFailed: 2, notifiedRenderingFailed: 2, supplementalDataIdChanged: 2 },
 }
 const RULES: Record<RuleCode, number> = {
-  ...{ noNotification: 0, typeUnknown: 1, idTooLong: 1, mboxAndView: 0, stateInClick: 0, beaconUnreadable: 0 },
+  ...{
+    tokensMissing: 0,
+    noNotification: 0,
+    typeUnknown: 1,
+    idTooLong: 1,
+    mboxAndView: 0,
+    stateInClick: 0,
+    beaconUnreadable: 0,
+  },
   ...{ contentRequested: 0, impressionIdUsed: 0, impressionIdMissing: 0 },
 }
 const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } = {
@@ -81,7 +98,8 @@ describe('the catalogues of both languages', () => {
       Object.keys(catalogue).flatMap(key => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
     expect(codes('reason_').toSorted()).toEqual(Object.keys(REASONS).toSorted())
     expect(codes('rule_').toSorted()).toEqual(Object.keys(RULES).toSorted())
-    expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length)
+    // A field has two: one that is wrong, and one that is missing.
+    expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 1)
   })
 })
 

@@ -4,7 +4,7 @@ import { judge, outcomeText } from '../../core/notification/judge.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Finding } from '../../core/notification/lint.ts'
 import type { Host, MessageKey } from '../host/host.ts'
-import { ANSWER_TIMEOUT } from './createSender.ts'
+import { ANSWER_TIMEOUT, RELAY_GRACE } from './createSender.ts'
 
 /** Everything that is said on screen, in the browser's language. */
 export interface Text {
@@ -38,7 +38,7 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
   const number = new Intl.NumberFormat(locale)
   const ofDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-  const time = (ms: number): string => `${ofDay.format(ms)}.${String(Math.floor(ms % 1000)).padStart(3, '0')}`
+  const time = (ms: number): string => `${ofDay.format(ms)}.${milliseconds(ms)}`
   const reason = ({ code, values }: Reason): string =>
     t(
       `reason_${code}`,
@@ -62,6 +62,12 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
   }
 }
 
+/** The part of a time below a second, also of one before 1970. */
+function milliseconds(ms: number): string {
+  const part = ((Math.floor(ms) % 1000) + 1000) % 1000
+  return String(part).padStart(3, '0')
+}
+
 type Message = [key: MessageKey, ...values: string[]]
 
 function problemMessage(problem: Problem, t: Host['message']): Message {
@@ -76,6 +82,7 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
     case 'unreadable':
       return ['problem_unreadable', side, problem.reason]
     case 'field':
+      if (problem.fault.received === 'undefined') return ['problem_fieldMissing', side, problem.fault.path]
       return ['problem_field', side, problem.fault.path, problem.fault.expected, problem.fault.received]
     case 'empty':
       return ['problem_empty', side]
@@ -123,7 +130,8 @@ function outcomeMessage(read: ReadExchange, t: Host['message']): Message {
 
 function noAnswerMessage(reason: string): Message {
   if (reason === 'timeout') return ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)]
-  if (reason === 'gone') return ['outcomeGone']
+  if (reason === 'page gone') return ['outcomeGone']
+  if (reason === 'unreachable') return ['outcomeUnreachable', String((ANSWER_TIMEOUT + RELAY_GRACE) / 1000)]
   if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]
   return ['outcomeNetwork']
 }

@@ -2,10 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aHost } from '../../../test/fixtures/host.ts'
 import type { SiteAnswer } from '../../bridge/messages.ts'
 import { createSite, type Site } from './createSite.ts'
-import { emptyState, type EmptyState } from './emptyState.ts'
+import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 
 const aSite = (site: Partial<Site> = {}): Site => ({
   ...{ url: 'https://shop.test:8443/a', permitted: true, updated: false, waited: true, ...site },
+})
+
+const aWatching = (watching: Partial<Watching> = {}): Watching => ({
+  ...{ frames: 0, gone: false, recording: true, cleared: false, ...watching },
 })
 
 describe('an empty panel says', () => {
@@ -22,16 +26,20 @@ describe('an empty panel says', () => {
     ['connecting', 'before the browser told the page', { url: undefined, waited: false }, 0],
     ['updated', 'when the extension was updated under the page', { updated: true }, 0],
     ['not observed', 'when the page was open before the extension', {}, 0],
-    ['not observed', 'when the browser does not tell the page', { url: undefined }, 0],
+    ['special page', 'when the browser does not tell the page', { url: undefined }, 0],
   ]
   it.each(cases)('%s %s', (kind, _, site, frames) => {
-    expect(emptyState(aSite(site), frames, false).kind).toBe(kind)
-    expect(emptyState(aSite(site), frames, true)).toEqual({ kind: 'gone' })
+    expect(emptyState(aSite(site), aWatching({ frames })).kind).toBe(kind)
+    expect(emptyState(aSite(site), aWatching({ frames, gone: true }))).toEqual({ kind: 'gone' })
+  })
+
+  it('that recording is paused, and that the log was cleared', () => {
+    expect(emptyState(aSite(), aWatching({ frames: 1, recording: false })).kind).toBe('paused')
+    expect(emptyState(aSite(), aWatching({ frames: 1, cleared: true })).kind).toBe('cleared')
   })
 
   it('which site it has no permission for', () => {
-    expect(emptyState(aSite({ permitted: false }), 0, false)).toMatchObject({ host: 'shop.test:8443' })
-    expect(emptyState(aSite({ permitted: false, url: undefined }), 0, false)).toMatchObject({ host: '' })
+    expect(emptyState(aSite({ permitted: false }), aWatching())).toMatchObject({ host: 'shop.test:8443' })
   })
 })
 

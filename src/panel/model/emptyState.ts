@@ -9,13 +9,26 @@ export type EmptyState =
   | { kind: 'updated' }
   | { kind: 'not observed' }
   | { kind: 'no traffic' }
+  | { kind: 'paused' }
+  | { kind: 'cleared' }
 
-/** Says why nothing was recorded, the nearest cause first. `frames` counts the observed ones. */
-export function emptyState(site: Site, frames: number, gone: boolean): EmptyState {
+/** What the panel itself knows of why it is empty. `frames` counts the observed ones. */
+export interface Watching {
+  frames: number
+  gone: boolean
+  recording: boolean
+  cleared: boolean
+}
+
+/** Says why nothing was recorded, the nearest cause first. */
+export function emptyState(site: Site, { frames, gone, recording, cleared }: Watching): EmptyState {
   if (gone) return { kind: 'gone' }
+  if (!recording) return { kind: 'paused' }
+  if (cleared) return { kind: 'cleared' }
   if (frames > 0) return { kind: 'no traffic' }
   if (!site.waited) return { kind: 'connecting' }
-  if (site.url !== undefined && !/^(https?|file):/.test(site.url)) return { kind: 'special page' }
+  // The browser tells no URL of its own pages.
+  if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }
   if (!site.permitted) return { kind: 'no permission', host: hostOf(site.url) }
   return site.updated ? { kind: 'updated' } : { kind: 'not observed' }
 }

@@ -40,7 +40,7 @@ export function rowLine(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): Ro
 }
 
 function offerText(row: Row, t: Text['t']): string {
-  if (row.item.kind === 'nothing') return t('didNotQualify')
+  if (row.item.kind === 'nothing') return t(row.item.why === 'unreadable' ? 'notReadable' : 'didNotQualify')
   if (row.item.kind === 'unknown token') return t('unknownToken')
   if (row.item.kind === 'event') return t('withoutToken')
   return offerSummary(row.item)

@@ -1,4 +1,5 @@
 import type { Entry } from '../../bridge/messages.ts'
+import { readServerState } from '../../core/delivery/serverState.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 
 /** The exchange id of a send, before and after its relay has made it. */
@@ -6,31 +7,25 @@ export function sendExchangeId(documentId: string, sendId: string): string {
   return `${documentId}/send/${sendId}`
 }
 
-/** What an entry of a document's relay tells of an exchange. */
-export function toStep({ report }: Entry, documentId: string, frameId: number): Step {
+/** What an entry of a document's relay tells of exchanges. */
+export function toSteps({ report }: Entry, documentId: string, frameId: number): Step[] {
   const of = (exchangeId: string) => ({ exchangeId, documentId, frameId })
   switch (report.kind) {
     case 'request': {
       const { transport: source, time, method, url, body, queued } = report
-      return {
-        ...of(`${documentId}/${report.call}`),
-        kind: 'request',
-        request: { source, time, method, url, body, queued },
-      }
+      const request = { source, time, method, url, body, queued }
+      return [{ ...of(`${documentId}/${report.call}`), kind: 'request', request }]
     }
     case 'body':
-      return { ...of(`${documentId}/${report.call}`), kind: 'body', body: report.body }
+      return [{ ...of(`${documentId}/${report.call}`), kind: 'body', body: report.body }]
     case 'response': {
       const { time, status, body } = report
-      return {
-        ...of(`${documentId}/${report.call}`),
-        kind: 'response',
-        response: { kind: 'answered', time, status, body },
-      }
+      const response = { kind: 'answered' as const, time, status, body }
+      return [{ ...of(`${documentId}/${report.call}`), kind: 'response', response }]
     }
     case 'failure': {
       const { time, reason } = report
-      return { ...of(`${documentId}/${report.call}`), kind: 'response', response: { kind: 'failed', time, reason } }
+      return [{ ...of(`${documentId}/${report.call}`), kind: 'response', response: { kind: 'failed', time, reason } }]
     }
     case 'sent': {
       const { sendId, url, body } = report.command
@@ -38,14 +33,28 @@ export function toStep({ report }: Entry, documentId: string, frameId: number): 
         ...{ source: 'inspector' as const, time: report.time, method: 'POST', url },
         body: { kind: 'text' as const, text: body, length: body.length },
       }
-      return { ...of(sendExchangeId(documentId, sendId)), kind: 'request', request }
+      return [{ ...of(sendExchangeId(documentId, sendId)), kind: 'request', request }]
     }
-    case 'outcome':
-      return {
-        ...of(sendExchangeId(documentId, report.sendId)),
-        kind: 'response',
-        response: toResponse(report.outcome),
-      }
+    case 'outcome': {
+      const response = toResponse(report.outcome)
+      return [{ ...of(sendExchangeId(documentId, report.sendId)), kind: 'response', response }]
+    }
+    case 'server state': {
+      const { time, number, body } = report
+      const { request, response } = readServerState(body)
+      const state = of(`${documentId}/state/${number}`)
+      const source = 'server state' as const
+      return [
+        { ...state, kind: 'request', request: { source, time, method: '', url: '', body: request } },
+        { ...state, kind: 'response', response: { kind: 'answered', time, status: 200, body: response } },
+      ]
+    }
+    case 'event': {
+      const { number, time, type, detail } = report
+      return [{ kind: 'event', event: { id: `${documentId}/event/${number}`, documentId, time, type, detail } }]
+    }
+    case 'events left out':
+      return []
   }
 }
 

@@ -1,0 +1,31 @@
+import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import type { Report } from '../../bridge/report.ts'
+import { holdIdentity, type IsHeld } from './holdIdentity.ts'
+import { jsonBody } from './jsonBody.ts'
+import { ownData } from './ownData.ts'
+import { now } from './primordials.ts'
+
+interface Known {
+  isState: IsHeld
+  isRequest: IsHeld
+  isResponse: IsHeld
+}
+
+/**
+ * Returns the function that reads `serverState` from a page's settings and reports it when it is not the one of last
+ * time. Compared are the identities of the object and its two members; what changes deeper inside is not noticed.
+ */
+export function createStateReader(report: (report: Report) => void): (settings: object) => void {
+  let known: Known | undefined
+  let number = 0
+
+  return settings => {
+    const state = ownData(settings, 'serverState')
+    if (typeof state !== 'object' || state === null) return
+    const request = ownData(state, 'request')
+    const response = ownData(state, 'response')
+    if (known?.isState(state) && known.isRequest(request) && known.isResponse(response)) return
+    known = { isState: holdIdentity(state), isRequest: holdIdentity(request), isResponse: holdIdentity(response) }
+    report({ kind: 'server state', number: ++number, time: now(), body: jsonBody(state, MAX_BODY_CHARACTERS) })
+  }
+}

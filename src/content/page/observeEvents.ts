@@ -1,0 +1,77 @@
+import type { Report, TargetEvent } from '../../bridge/report.ts'
+import { addEventListener } from '../channel/primordials.ts'
+import { after } from './after.ts'
+import { NONE, type Body } from './bodies.ts'
+import { jsonBody } from './jsonBody.ts'
+import { PASSIVE } from './passive.ts'
+import { detailOf, now } from './primordials.ts'
+import { quietly } from './quietly.ts'
+
+/** Characters of one event's detail: some 200 activities with all their response tokens. */
+const MAX_DETAIL_CHARACTERS = 256 * 1024
+
+/** Events reported in a second: four of each of 50 mboxes that a page asks for one by one. */
+const MAX_EVENTS = 200
+const SECOND = 1000
+
+const TYPES: readonly TargetEvent[] = [
+  'at-library-loaded',
+  'at-request-start',
+  'at-request-succeeded',
+  'at-request-failed',
+  'at-content-rendering-start',
+  'at-content-rendering-succeeded',
+  'at-content-rendering-failed',
+  'at-content-rendering-no-offers',
+  'at-content-rendering-redirect',
+]
+
+export interface EventsOptions {
+  /** Before an event is stamped: the moment to report what came earlier. */
+  before: () => void
+}
+
+/**
+ * Reports the events that at.js dispatches on the document. Any page script can dispatch them too, so they are claims,
+ * bounded in size and rate. `document.open()` removes the listeners, and then no more events are seen.
+ */
+export function observeEvents(report: (report: Report) => void, { before }: EventsOptions): void {
+  let number = 0
+  let since = -Infinity
+  let reported = 0
+  let leftOut = 0
+
+  const tellLeftOut = (): void => {
+    const count = leftOut
+    leftOut = 0
+    if (count > 0) report({ kind: 'events left out', time: now(), count })
+  }
+
+  const leaveOut = (): void => {
+    leftOut += 1
+    if (leftOut === 1) after(SECOND, tellLeftOut)
+  }
+
+  const onEvent = (type: TargetEvent, event: Event): void => {
+    if (now() - since >= SECOND) {
+      tellLeftOut()
+      since = now()
+      reported = 0
+    }
+    if (reported === MAX_EVENTS) return leaveOut()
+    reported += 1
+    before()
+    report({ kind: 'event', number: ++number, time: now(), type, detail: readDetail(event) })
+  }
+
+  const observe = (type: TargetEvent): void =>
+    addEventListener(document, type, event => void quietly(() => onEvent(type, event)), PASSIVE)
+
+  for (let i = 0; i < TYPES.length; i++) observe(TYPES[i] as TargetEvent)
+  addEventListener(globalThis, 'pagehide', () => void quietly(tellLeftOut), PASSIVE)
+}
+
+/** Only a CustomEvent has a detail. */
+function readDetail(event: Event): Body {
+  return quietly(() => jsonBody(detailOf(event as CustomEvent), MAX_DETAIL_CHARACTERS)) ?? NONE
+}

@@ -1,0 +1,53 @@
+import type { Report } from '../../bridge/report.ts'
+import { addEventListener } from '../channel/primordials.ts'
+import { createPulse } from './createPulse.ts'
+import { createStateReader } from './createStateReader.ts'
+import { ownData } from './ownData.ts'
+import { PASSIVE } from './passive.ts'
+import { quietly } from './quietly.ts'
+
+/** Milliseconds between two looks at a page that has settings for Target. */
+const PAUSE = 1000
+
+/**
+ * Reports `targetGlobalSettings.serverState`, and returns the function that looks for it now. An accessor would be told
+ * of every change, but the page could see it in the property's descriptor; so it looks: when the document is parsed,
+ * loaded (`pageshow` follows `load`), shown again and left, whenever it is called, and every second once it saw the
+ * settings. A page without them costs a few looks in all. After `document.open()`, which removes the listeners, only
+ * the calls and the seconds remain.
+ */
+export function observeServerState(report: (report: Report) => void): () => void {
+  const read = createStateReader(report)
+  let isLeft = false
+  let isLooking = false
+
+  const look = (): void => {
+    // A Proxy of the page may call Target when it is looked at.
+    if (isLooking) return
+    quietly(() => {
+      isLooking = true
+      const settings = ownData(globalThis, 'targetGlobalSettings')
+      if (typeof settings !== 'object' || settings === null) return
+      if (!isLeft) pulse.start()
+      read(settings)
+    })
+    isLooking = false
+  }
+  const pulse = createPulse(PAUSE, look)
+
+  const onHide = (): void => {
+    look()
+    isLeft = true
+    pulse.stop()
+  }
+  const onShow = (): void => {
+    isLeft = false
+    look()
+  }
+
+  look()
+  addEventListener(document, 'DOMContentLoaded', look, PASSIVE)
+  addEventListener(globalThis, 'pageshow', onShow, PASSIVE)
+  addEventListener(globalThis, 'pagehide', onHide, PASSIVE)
+  return look
+}

@@ -1,0 +1,25 @@
+import { isObject, member, parseJson, toJson } from '../json.ts'
+import type { Body } from './exchange.ts'
+
+/** The two sides of a call that the page's server made for it. */
+export interface ServerState {
+  request: Body
+  response: Body
+}
+
+/**
+ * Takes `targetGlobalSettings.serverState` apart into the request and the response that it holds. What is no such object
+ * comes back whole as the response, so that it is shown with what is wrong with it.
+ */
+export function readServerState(body: Body): ServerState {
+  const none: Body = { kind: 'none' }
+  if (body.kind !== 'text' || body.length > body.text.length) return { request: none, response: body }
+  const parsed = parseJson(body.text)
+  if (parsed.kind === 'not json' || !isObject(parsed.value)) return { request: none, response: body }
+  return { request: sideOf(parsed.value, 'request'), response: sideOf(parsed.value, 'response') }
+}
+
+function sideOf(state: unknown, name: 'request' | 'response'): Body {
+  const text = toJson(member(state, name), 0)
+  return text === undefined ? { kind: 'none' } : { kind: 'text', text, length: text.length }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aDisplay,
+  anExchange,
+  anMbox,
+  aPrefetch,
+  envelope,
+  SESSION,
+  VISITOR,
+} from '../../../test/fixtures/exchanges.ts'
+import type { Exchange } from '../delivery/exchange.ts'
+import { readExchange } from '../delivery/read.ts'
+import { buildPassport, type PassportField } from './passport.ts'
+
+const prefetch = aPrefetch([anMbox({ name: 'home' })])
+const valuesOf = (field: PassportField, ...exchanges: Exchange[]) =>
+  buildPassport(exchanges.map(readExchange))[field].map(({ value, alarm }) => ({ value, alarm }))
+
+describe('the passport of a visit', () => {
+  it('names each value once, however many exchanges bear it', () => {
+    expect(valuesOf('sessionId', prefetch, aDisplay('home'))).toEqual([{ value: SESSION, alarm: undefined }])
+    expect(valuesOf('tntId', prefetch, aDisplay('home'))).toEqual([{ value: VISITOR, alarm: undefined }])
+    expect(valuesOf('cluster', prefetch)).toEqual([{ value: '35', alarm: undefined }])
+    expect(valuesOf('version', prefetch)).toEqual([{ value: '2.11.8', alarm: undefined }])
+  })
+
+  it('names the exchange that brought a change', () => {
+    const later = aDisplay('home', { sessionId: 'rotated' })
+    const [, change] = buildPassport([prefetch, later].map(readExchange)).sessionId
+    expect(change).toMatchObject({ value: 'rotated', read: { exchange: { id: later.id } } })
+  })
+
+  it.each<[PassportField, string, Exchange]>([
+    ['sessionId', 'session rotated', aDisplay('home', { sessionId: 'rotated' })],
+    ['tntId', 'new visitor', aDisplay('home', { overrides: { id: { tntId: 'other.35_0' } } })],
+    ['cluster', 'cluster hop', aDisplay('home', { overrides: { id: { tntId: VISITOR.replace('.35_', '.28_') } } })],
+    ['property', 'other property', aDisplay('home', { overrides: { property: { token: 'other' } } })],
+  ])('a changed %s is the alarm: %s', (field, alarm, exchange) => {
+    expect(valuesOf(field, prefetch, exchange).at(-1)?.alarm).toBe(alarm)
+  })
+
+  it('takes a tntId that gains its location hint for the same visitor', () => {
+    const bare = VISITOR.split('.')[0] ?? ''
+    const first = anExchange({ at: -10, request: { ...envelope, id: { tntId: bare } } })
+    expect(valuesOf('tntId', first, prefetch)).toHaveLength(1)
+  })
+
+  it('does not count the tester’s own sends', () => {
+    expect(valuesOf('sessionId', prefetch, aDisplay('home', { source: 'inspector', sessionId: 'own' }))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
+
+let observer: Observer
+beforeAll(async () => {
+  observer = await startObserver()
+})
+afterAll(() => observer.stop())
+
+const text = (value: string) => ({ kind: 'text', text: value, length: value.length })
+
+const TYPES = [
+  ...['at-library-loaded', 'at-request-start', 'at-request-succeeded', 'at-request-failed'],
+  ...['start', 'succeeded', 'failed', 'no-offers', 'redirect'].map(end => `at-content-rendering-${end}`),
+]
+
+describe("the page observer reports at.js's events", () => {
+  test('of every type, with number, time and detail', async () => {
+    const before = Date.now()
+    const site = await observer.visit(`<script>
+      for (const type of ${JSON.stringify(TYPES)}) document.dispatchEvent(new CustomEvent(type, { detail: { type, tracking: { sessionId: 'ä' } } }))
+      for (const type of ['at-artifact', 'at', 'click']) document.dispatchEvent(new CustomEvent(type, { detail: {} }))
+    </script>`)
+    await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(TYPES.length)
+    expect(site.events()).toEqual(
+      TYPES.map((type, i) => ({
+        ...{ kind: 'event', number: i + 1, time: expect.any(Number), type },
+        detail: text(JSON.stringify({ type, tracking: { sessionId: 'ä' } })),
+      })),
+    )
+    const times = site.events().map(({ time }) => time)
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+    expect(Math.abs((times[0] ?? 0) - before)).toBeLessThan(PATIENCE)
+  })
+
+  test('as they were when they came, before listeners of the page that stop or change them', async () => {
+    const site = await observer.visit(`<script>
+      document.addEventListener('at-request-start', event => { event.detail.a = 2; event.stopImmediatePropagation() }, true)
+      document.dispatchEvent(new CustomEvent('at-request-start', { detail: { a: 1 } }))
+    </script>`)
+    await expect.poll(() => site.events()[0]?.detail, { timeout: PATIENCE }).toEqual(text('{"a":1}'))
+  })
+
+  test('without a detail, or with one that only the page can write', async () => {
+    const site = await observer.visit(`<script>
+      window.ran = []
+      const tell = event => document.dispatchEvent(event)
+      const cyclic = {}; cyclic.self = cyclic
+      const details = [undefined, null, 'a "text"', 7, () => {}, { get error() { ran.push('getter') } },
+        { toJSON() { ran.push('toJSON'); throw new Error() } }, cyclic, new Proxy({}, { ownKeys() { throw new Error() } }), Object.freeze([1])]
+      for (const detail of details) tell(new CustomEvent('at-request-failed', { detail }))
+      tell(new Event('at-request-failed'))
+      tell(Object.defineProperty(new Event('at-request-failed'), 'detail', { get() { ran.push('detail') } }))
+      tell(new UIEvent('at-request-failed', { detail: 3 }))
+    </script>`)
+    await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(13)
+    const unreadable = (reason: string) => ({ kind: 'unreadable', reason })
+    const none = { kind: 'none' }
+    expect(site.events().map(({ detail }) => detail)).toEqual([
+      ...[none, none, text('"a \\"text\\""'), text('7'), none],
+      ...[
+        unreadable('a getter of the page makes it'),
+        unreadable('an object that only the page can turn into text'),
+        unreadable('cyclic'),
+        unreadable('could not be read'),
+      ],
+      ...[text('[1]'), none, none, none],
+    ])
+    expect(await site.page.evaluate('ran')).toEqual([])
+  })
+
+  test('cut at a limit of their own', async () => {
+    const site = await observer.visit(`<script>
+      document.dispatchEvent(new CustomEvent('at-request-start', { detail: { a: 'x'.repeat(1e7), b: 'y' } }))
+    </script>`)
+    await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(1)
+    const [detail] = site.events().map(({ detail }) => detail)
+    expect(detail?.kind === 'text' && detail.text.length).toBe(256 * 1024)
+    expect(detail?.kind === 'text' && detail.length).toBeGreaterThan(256 * 1024)
+  })
+
+  test('at most 200 in a second, with the number of those that were left out', async () => {
+    const flood = (count: number): string =>
+      `for (let i = 0; i < ${count}; i++) document.dispatchEvent(new CustomEvent('at-request-start', { detail: { i } }))`
+    const site = await observer.visit(`<script>${flood(5000)}</script>`)
+    await expect.poll(() => site.leftOut().length, { timeout: PATIENCE }).toBe(1)
+    // A task of the page may last longer than a second.
+    const seen = site.events().length
+    expect(seen % 200).toBe(0)
+    expect(seen).toBeLessThan(1000)
+    expect(site.leftOut()[0]?.count).toBe(5000 - seen)
+    expect(site.kinds().at(-1)).toBe('events left out')
+
+    await site.page.waitForTimeout(1100)
+    await site.page.evaluate(flood(200))
+    await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(seen + 200)
+    expect(site.events().map(({ number }) => number)).toEqual(Array.from({ length: seen + 200 }, (_, i) => i + 1))
+    expect(site.leftOut()).toHaveLength(1)
+  })
+
+  test('and says what it left out when the page is left within the second', async () => {
+    const site = await observer.visit(`<script>onclick = () => {
+      for (let i = 0; i < 300; i++) document.dispatchEvent(new CustomEvent('at-request-start')) }</script>`)
+    await site.page.evaluate("onclick(); location.href = 'about:blank'; 0")
+    await expect.poll(() => site.leftOut().map(({ count }) => count), { timeout: PATIENCE }).toEqual([100])
+  })
+
+  test('no more after document.open, which removes every listener; calls are still seen', async () => {
+    const site = await observer.visit('<body>')
+    await site.page.evaluate(`document.open(); document.write('<p>new'); document.close()
+      document.dispatchEvent(new CustomEvent('at-request-start'))
+      navigator.sendBeacon('${site.delivery}', 'b')`)
+    await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(1)
+    expect(site.events()).toEqual([])
+  })
+
+  test('without keeping the detail alive', async () => {
+    const site = await observer.visit(`<script>{
+      const detail = { a: 1 }; window.ref = new WeakRef(detail)
+      document.dispatchEvent(new CustomEvent('at-request-start', { detail }))
+    }</script>`)
+    const session = await site.page.context().newCDPSession(site.page)
+    const isAlive = async (): Promise<boolean> => {
+      await session.send('HeapProfiler.collectGarbage')
+      return site.page.evaluate('ref.deref() !== undefined')
+    }
+    await expect.poll(isAlive, { timeout: PATIENCE }).toBe(false)
+  })
+})
