@@ -1,13 +1,24 @@
 import path from 'node:path'
-import { ensure } from './ensure.mjs'
+import { ensure, ensurePackages } from './ensure.mjs'
 import { ROOT } from './runCommand.mjs'
 import { BUILDS, runSteps } from './steps.mjs'
 
-process.env.MBOX_CHROMIUM = await ensure()
-const { failed } = await runSteps([BUILDS.chrome])
-if (failed > 0) process.exit(1)
+const USAGE = 'Usage: npm run bench -- [frames] [ledger] [fuzz[=COUNT[@SEED]]]'
+
+const wanted = process.argv.slice(2)
+if (!wanted.every(part => /^(?:frames|ledger|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
+  console.error(USAGE)
+  process.exit(2)
+}
+
+await ensurePackages()
+// Only the frames need a browser and the built extension.
+if (wanted.length === 0 || wanted.includes('frames')) {
+  process.env.MBOX_CHROMIUM = await ensure()
+  const { failed } = await runSteps([BUILDS.chrome])
+  if (failed > 0) process.exit(1)
+}
 
 const { runnerImport } = await import('vite')
 const { module } = await runnerImport(path.join(ROOT, 'bench/run.ts'), { root: ROOT, configFile: false })
-await module.run()
-process.exit(0)
+process.exit((await module.run(wanted)) ? 0 : 1)

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import browser from 'webextension-polyfill'
-import { SiteQuestionSchema } from '../bridge/messages.ts'
+import { FaultsSchema, SiteQuestionSchema } from '../bridge/messages.ts'
+import { showFaults } from './badge.ts'
 import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
 import { createSwitchboard } from './switchboard.ts'
 
@@ -15,8 +16,10 @@ browser.tabs.onUpdated.addListener(tabId => {
 })
 
 browser.runtime.onMessage.addListener((message: unknown) => {
-  const question = v.safeParse(SiteQuestionSchema, message)
-  return question.success ? siteAnswer(question.output.url) : undefined
+  const question = v.safeParse(v.variant('kind', [SiteQuestionSchema, FaultsSchema]), message)
+  if (!question.success) return undefined
+  const { output } = question
+  return output.kind === 'site' ? siteAnswer(output.url) : showFaults(output.tabId, output.faults)
 })
 
 function call(tabId: number): void {

@@ -98,5 +98,8 @@ export const CallSchema = v.object({ kind: v.literal('call') })
 
 /** Panel to background, by `runtime.sendMessage`: may the extension run on this page, and was it updated under it? */
 export const SiteQuestionSchema = v.object({ kind: v.literal('site'), url: v.string() })
+/** Panel to background, by `runtime.sendMessage`: how many faults the icon's badge shall show for a tab. */
+export const FaultsSchema = v.object({ kind: v.literal('faults'), tabId: v.number(), faults: v.number() })
+
 export const SiteAnswerSchema = v.object({ permitted: v.boolean(), updated: v.boolean() })
 export type SiteAnswer = v.InferOutput<typeof SiteAnswerSchema>

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { createBrowserHost } from './host/browserHost.ts'
 import { createPanel } from './model/createPanel.ts'
+import { tellFaults } from './model/tellFaults.ts'
 import './view/panel.css'
 import { PanelView } from './view/PanelView.tsx'
 
@@ -14,4 +15,6 @@ host.onThemeChange(dress)
 document.documentElement.lang = host.locale
 addEventListener('pagehide', () => ending.abort())
 
-if (root) render(<PanelView panel={createPanel(host, { signal: ending.signal })} />, root)
+const panel = createPanel(host, { signal: ending.signal })
+ending.signal.addEventListener('abort', tellFaults(host, panel.capture.rows))
+if (root) render(<PanelView panel={panel} />, root)

@@ -41,16 +41,18 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
   })
 
   test('spies on every built-in that an observer could use, and notices nothing', async () => {
-    const secrets = ['mbox-inspector', '"kind":', '"transport"', 'Mbox Inspector']
+    const secrets = ['mbox-inspector', '"kind":', '"transport"', '"number":', 'Mbox Inspector']
     const types = [ASK, OFFER, TAKEN, REPORT]
     const script = `<script>
       const look = (${spyOnBuiltIns.toString()})(${JSON.stringify(secrets)}, ${JSON.stringify(types)})
       const send = navigator.sendBeacon, timer = setTimeout
+      window.targetGlobalSettings = { serverState: { request: {}, response: { a: ['b', 1, null] } } }
+      document.dispatchEvent(new CustomEvent('at-request-start', { detail: { a: 1 } }))
       ${CALLS}
       // A proxy's handler would look for its traps on Object.prototype.
       void [fetch.name, x.open.length, 'name' in x.send]
       timer(function wait() {
-        if (finished < 2) return timer(wait, 50)
+        if (finished < 2 || performance.now() < 2500) return timer(wait, 50)
         const { called, told } = look()
         let text = ''
         for (let i = 0; i < called.length; i++) text += called[i] + ' '
@@ -62,6 +64,8 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     for (const observed of [true, false]) {
       const site = await observer.visit(script, { observed })
       if (observed) await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(3)
+      if (observed)
+        await expect.poll(() => [site.states().length, site.events().length], { timeout: PATIENCE }).toEqual([1, 1])
       const isMine = (line: string): boolean => line.startsWith(`POST /noticed?${site.name} `)
       await expect.poll(() => observer.server.requests.some(isMine), { timeout: PATIENCE }).toBe(true)
       const [called, told] = observer.server.requests.find(isMine)?.split(' ').slice(2).join(' ').split('|') ?? []

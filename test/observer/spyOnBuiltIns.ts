@@ -79,7 +79,7 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
       'Request',
     ],
     ...['Headers', 'Blob', 'URL', 'URLSearchParams', 'TextDecoder', 'Performance', 'ReadableStream', 'FormData'],
-    ...['ReadableStreamDefaultReader', 'ArrayBuffer', 'Uint8Array', 'MouseEvent'],
+    ...['ReadableStreamDefaultReader', 'ArrayBuffer', 'Uint8Array', 'MouseEvent', 'WeakRef'],
   ]
   const constructors = [
     'CustomEvent',
@@ -89,6 +89,7 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
     'TextDecoder',
     'Uint8Array',
     'WeakMap',
+    'WeakRef',
     'Response',
     'Number',
   ]
@@ -104,10 +105,28 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
     'stream',
     'fatal',
     'toJSON',
+    'value',
+    'enumerable',
+    'capture',
+    'passive',
+    'once',
+    'signal',
   ]
 
   const prototypes = classes.map(name => [name, globals[name]?.prototype ?? {}] as const)
-  const statics = ['JSON', 'Reflect', 'Object', 'Array', 'Promise', 'ArrayBuffer', 'Math', 'Date', 'Symbol', 'Number']
+  const statics = [
+    'JSON',
+    'Reflect',
+    'Object',
+    'Array',
+    'Promise',
+    'ArrayBuffer',
+    'Math',
+    'Date',
+    'Symbol',
+    'Number',
+    'AbortSignal',
+  ]
   const spiedConstructors = constructors.map(name => {
     const native = globals[name] as unknown as new (...args: unknown[]) => object
     const spied = new Proxy(native, {

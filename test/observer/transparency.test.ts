@@ -45,6 +45,28 @@ describe('a page that is observed is as one that is not', () => {
     expect(observed).toEqual(plain)
   })
 
+  test('in its settings for Target, the ids of its timers and what its event listeners and dispatches tell', async () => {
+    const [observed, plain] = await both(`
+      const log = []
+      const look = owner => Object.entries(Object.getOwnPropertyDescriptors(owner)).map(([name, { value, ...flags }]) =>
+        [name, typeof value, flags])
+      const at = Object.getOwnPropertyDescriptor(window, 'targetGlobalSettings')
+      window.targetGlobalSettings = { serverState: { request: { id: 1 }, response: { a: [] } } }
+      const { value, ...flags } = Object.getOwnPropertyDescriptor(window, 'targetGlobalSettings')
+      const event = new CustomEvent('at-request-start', { detail: { a: 1 }, cancelable: true })
+      document.addEventListener('at-request-start', e => { e.preventDefault(); log.push(e.defaultPrevented, e.eventPhase, e.composedPath().length) })
+      log.push(document.dispatchEvent(event), event.defaultPrevented, event.detail)
+      for (let i = 0; i < 300; i++) document.dispatchEvent(new CustomEvent('at-request-failed', { detail: i }))
+      const first = setTimeout(() => {})
+      setTimeout(() => {
+        const ids = [first, setTimeout(() => {}), setInterval(() => {}, 1e6), requestIdleCallback(() => {})]
+        window.result = [at, flags, look(targetGlobalSettings), look(value.serverState), look(value.serverState.response), log, ids,
+          Object.isExtensible(value), Reflect.ownKeys(window).map(String), Reflect.ownKeys(document).map(String),
+          Reflect.ownKeys(event).map(String), performance.getEntries().map(e => e.entryType).filter(t => t === 'mark' || t === 'measure')]
+      }, 2500)`)
+    expect(observed).toEqual(plain)
+  })
+
   test('in which promise a fetch elsewhere returns', async () => {
     const site = await observer.visit(
       `<script>

@@ -3,8 +3,8 @@ import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
 import { NONE, type Body } from './bodies.ts'
 import { jsonBody } from './jsonBody.ts'
-import { PASSIVE } from './passive.ts'
-import { detailOf, now } from './primordials.ts'
+import { CAPTURE, PASSIVE } from './passive.ts'
+import { detailOf, now, targetOf } from './primordials.ts'
 import { quietly } from './quietly.ts'
 
 /** Characters of one event's detail: some 200 activities with all their response tokens. */
@@ -53,6 +53,7 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
   }
 
   const onEvent = (type: TargetEvent, event: Event): void => {
+    if (targetOf(event) !== document) return
     if (now() - since >= SECOND) {
       tellLeftOut()
       since = now()
@@ -65,7 +66,7 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
   }
 
   const observe = (type: TargetEvent): void =>
-    addEventListener(document, type, event => void quietly(() => onEvent(type, event)), PASSIVE)
+    addEventListener(document, type, event => void quietly(() => onEvent(type, event)), CAPTURE)
 
   for (let i = 0; i < TYPES.length; i++) observe(TYPES[i] as TargetEvent)
   addEventListener(globalThis, 'pagehide', () => void quietly(tellLeftOut), PASSIVE)

@@ -2,3 +2,6 @@ import { bare } from '../channel/primordials.ts'
 
 /** Options of a listener that prevents nothing. */
 export const PASSIVE: AddEventListenerOptions = bare({ passive: true })
+
+/** Options of a listener that prevents nothing and comes before those on the target itself. */
+export const CAPTURE: AddEventListenerOptions = bare({ passive: true, capture: true })

@@ -76,6 +76,7 @@ export function createDecoder(): (chunk?: globalThis.Uint8Array<ArrayBuffer>) =>
 }
 
 export const detailOf = getter(CustomEvent.prototype, 'detail')
+export const targetOf = getter(Event.prototype, 'target')
 export const isAborted = getter(AbortSignal.prototype, 'aborted')
 export const exceptionName = getter(DOMException.prototype, 'name')
 

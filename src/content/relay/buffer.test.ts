@@ -68,10 +68,12 @@ it('weighs every text of a report that a page can choose', () => {
     weigh({ kind: 'response', call: 1, time: 1, status: 200, body }),
     weigh({ kind: 'sent', time: 1, command }),
     weigh({ kind: 'outcome', sendId: 's', outcome: answered }),
+    weigh({ kind: 'event', number: 1, time: 1, type: 'at-request-start', detail: body }),
+    weigh({ kind: 'server state', number: 1, time: 1, body }),
     weigh({ kind: 'outcome', sendId: 's', outcome: unanswered }),
     weigh({ kind: 'failure', call: 1, time: 1, reason: 'network' }),
     weigh({ kind: 'body', call: 1, time: 1, body: { kind: 'unreadable', reason: 'a stream' } }),
   ]
   const { url, method } = aCall(1)
-  expect(weights).toEqual([4 + url.length + method.length, 4, 4, 4, 4, 0, 0, 0])
+  expect(weights).toEqual([4 + url.length + method.length, 4, 4, 4, 4, 4, 4, 0, 0, 0])
 })

@@ -1,4 +1,5 @@
 import type { Entry } from '../../bridge/messages.ts'
+import type { Body } from '../../bridge/report.ts'
 
 /** Entries that a document's relay keeps at most. */
 export const MAX_ENTRIES = 2000
@@ -44,10 +45,12 @@ export function createBuffer(maxEntries = MAX_ENTRIES, maxCharacters = MAX_CHARA
 export function weigh(report: Entry['report']): number {
   if (report.kind === 'sent') return report.command.body.length + report.command.url.length
   const address = report.kind === 'request' ? report.url.length + report.method.length : 0
-  const body = report.kind === 'outcome' ? bodyOf(report.outcome) : 'body' in report ? report.body : undefined
+  const body = bodyOf(report)
   return address + (body?.kind === 'text' ? body.text.length : 0)
 }
 
-function bodyOf(outcome: Extract<Entry['report'], { kind: 'outcome' }>['outcome']) {
-  return outcome.kind === 'answered' ? outcome.body : undefined
+function bodyOf(report: Entry['report']): Body | undefined {
+  if (report.kind === 'event') return report.detail
+  if (report.kind === 'outcome') return report.outcome.kind === 'answered' ? report.outcome.body : undefined
+  return 'body' in report ? report.body : undefined
 }

@@ -62,8 +62,10 @@ function wrongToken(notified: Notified, token: string, holder: Row): Reason {
   return reason(notified.type === 'click' ? 'displayTokenInClick' : 'clickTokenInDisplay', name, token)
 }
 
-function matchNear(notified: Notified, token: string, { normalised }: RowIndex): Match | undefined {
-  const near = nearRows(normaliseToken(token), normalised)
+function matchNear(notified: Notified, token: string, { normalised, byLocation }: RowIndex): Match | undefined {
+  // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
+  const there = byLocation.get(locationKey(notified.location)) ?? []
+  const near = [...nearRows(normaliseToken(token), normalised), ...there]
   const [here, elsewhere] = [near.filter(row => isMeant(row, notified)), near.filter(row => !isMeant(row, notified))]
   for (const row of [...inOrderOfNearness(here, notified), ...inOrderOfNearness(elsewhere, notified)]) {
     const found = nearToken(token, row.eventToken ?? '', locationName(row.location))

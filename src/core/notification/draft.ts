@@ -28,15 +28,20 @@ const ECHOED = ['address', 'parameters', 'profileParameters', 'order', 'product'
  * the call that handed the token out, without its content parts, and without `context.beacon`, so that the answer
  * can be read.
  */
-export function buildNotification(handout: HandedOut, type: 'display' | 'click', fresh: Fresh): NotificationRequest {
-  const { exchange, rawRequest: request, response } = handout.read
+export function buildNotification(
+  handout: HandedOut,
+  type: 'display' | 'click',
+  fresh: Fresh,
+  url = handout.read.exchange.request?.url ?? '',
+): NotificationRequest {
+  const { rawRequest: request, response } = handout.read
   const repeated = REPEATED.flatMap(name => {
     const value = member(request, name)
     return value === undefined ? [] : [[name, value] as const]
   })
   const { beacon: _, ...context } = isObject(request?.['context']) ? request['context'] : { channel: 'web' }
   return {
-    url: exchange.request?.url ?? '',
+    url,
     body: {
       requestId: fresh.requestId,
       ...Object.fromEntries(repeated),

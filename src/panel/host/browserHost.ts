@@ -30,6 +30,10 @@ export function createBrowserHost(): Host {
     askSite,
     pageUrl,
     onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
+    showFaults: faults => {
+      // The background may just be starting; the next change tells it again.
+      browser.runtime.sendMessage({ kind: 'faults', tabId, faults }).catch(() => {})
+    },
     reloadPage: () => void browser.devtools.inspectedWindow.reload(),
     copy: copyText,
     now: () => Date.now(),

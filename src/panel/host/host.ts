@@ -22,6 +22,8 @@ export interface Host {
   pageUrl: () => Promise<string | undefined>
   /** Calls back after each navigation of the inspected tab, also to pages without a relay. */
   onNavigate: (listener: () => void) => void
+  /** Shows the number of faults on the extension's icon. */
+  showFaults: (faults: number) => void
   reloadPage: () => void
   /** Resolves to false when the clipboard refuses. */
   copy: (text: string) => Promise<boolean>

@@ -5,6 +5,7 @@ import { effectiveStatus, type ReadExchange } from '../../core/delivery/read.ts'
 import { parseJson } from '../../core/json.ts'
 import { judge, type Judgement } from '../../core/notification/judge.ts'
 import type { Text } from './createText.ts'
+import { writeOnce } from './writeOnce.ts'
 
 /** An exchange as it is written in the grid of calls, or of sent notifications. */
 export interface CallLine {
@@ -18,8 +19,10 @@ export interface CallLine {
   duration: string
 }
 
-/** Writes an exchange. */
-export function callLine(read: ReadExchange, text: Pick<Text, 't' | 'time' | 'duration'>): CallLine {
+/** Writes an exchange, once. */
+export const callLine = writeOnce(writeCall)
+
+function writeCall(read: ReadExchange, text: Pick<Text, 't' | 'time' | 'duration'>): CallLine {
   const { request, exchange } = read
   const kinds = [
     ...(request?.execute ? ['execute'] : []),
@@ -43,6 +46,21 @@ function statusText(read: ReadExchange, t: Text['t']): string {
   if (!response) return t(request?.source === 'beacon' ? 'unreadable' : 'pending')
   if (response.kind === 'failed') return t('failed')
   return String(effectiveStatus(read) ?? response.status)
+}
+
+/** An answer in a few words: its status, how long it took, how much it is. */
+export function answerSummary(read: ReadExchange, text: Text, locale: string): string {
+  const { status, duration } = callLine(read, text)
+  const answer = read.exchange.response
+  const size = answer?.kind === 'answered' && answer.body.kind === 'text' ? sizeText(answer.body, text.t, locale) : ''
+  return [status, duration, size].filter(part => part !== '').join(', ')
+}
+
+/** Of a body that is cut only the characters are known. */
+function sizeText({ text, length }: { text: string; length: number }, t: Text['t'], locale: string): string {
+  const number = new Intl.NumberFormat(locale)
+  if (text.length < length) return t('characters', number.format(length))
+  return t('bytes', number.format(new TextEncoder().encode(text).length))
 }
 
 /** What came of a send, for its shape and colour. */

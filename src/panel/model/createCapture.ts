@@ -18,6 +18,8 @@ export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows'> {
   lost: ReadonlySignal<number>
   /** Why nothing is there to show; undefined when there is. */
   empty: ReadonlySignal<EmptyState | undefined>
+  /** The same for the ledger, which may be empty though calls were recorded. */
+  ledgerEmpty: ReadonlySignal<EmptyState | undefined>
   clear: () => void
   send: Sender['send']
 }
@@ -44,20 +46,10 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
     journal.clear()
     onClear()
   }
-  const batch = createBatch<{ step: Step; how: 'shown' | 'hidden' }>(items => {
-    for (const how of ['shown', 'hidden'] as const) {
-      const steps = items.flatMap(item => (item.how === how ? [item.step] : []))
-      if (steps.length > 0) journal.record(steps, how)
-    }
-  })
   const recorder = createRecorder({
     host,
     signal: ending,
-    onSteps: steps => {
-      // What comes while recording is paused stays hidden, also when it is handed on later.
-      const isHidden = !recording.value
-      batch(steps.map(step => ({ step, how: isHidden && !isOwn(step) ? ('hidden' as const) : ('shown' as const) })))
-    },
+    onSteps: recordInBatches(journal, recording),
     onNavigation: () => {
       if (!preserveLog.value) clear()
     },
@@ -72,6 +64,11 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
     site.ask()
   })
   site.ask()
+  const empty = computed(() => {
+    if (journal.calls.value.length > 0) return undefined
+    const watching = { frames: frames.value, gone: gone.value, recording: recording.value, cleared: cleared.value }
+    return emptyState(site.site.value, watching)
+  })
 
   return {
     recording,
@@ -81,15 +78,30 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
     rows: journal.rows,
     frames,
     lost: computed(() => lostAtRelay.value + journal.dropped.value),
-    empty: computed(() =>
-      journal.calls.value.length > 0
-        ? undefined
-        : emptyState(site.site.value, {
-            ...{ frames: frames.value, gone: gone.value, recording: recording.value, cleared: cleared.value },
-          }),
-    ),
+    empty,
+    ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear,
     send: createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }).send,
+  }
+}
+
+function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
+  if (rows.value.length > 0) return undefined
+  const isPending = calls.value.some(({ exchange }) => !exchange.response && exchange.request?.source !== 'beacon')
+  return { kind: isPending ? 'waiting for an answer' : 'nothing handed out' }
+}
+
+/** Records steps in batches. What comes while recording is paused stays hidden, also when it is handed on later. */
+function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolean>): (steps: readonly Step[]) => void {
+  const batch = createBatch<{ step: Step; how: 'shown' | 'hidden' }>(items => {
+    for (const how of ['shown', 'hidden'] as const) {
+      const steps = items.flatMap(item => (item.how === how ? [item.step] : []))
+      if (steps.length > 0) journal.record(steps, how)
+    }
+  })
+  return steps => {
+    const isShown = (step: Step): boolean => recording.value || isOwn(step)
+    batch(steps.map(step => ({ step, how: isShown(step) ? 'shown' : 'hidden' })))
   }
 }
 

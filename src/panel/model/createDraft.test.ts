@@ -1,18 +1,16 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { anMbox, aPrefetch, ledgerOf, OPENED, rowOf } from '../../../test/fixtures/exchanges.ts'
-import { indexRows } from '../../core/ledger/match.ts'
 import { newestHandout } from '../../core/ledger/row.ts'
 import { buildNotification } from '../../core/notification/draft.ts'
 import { FIELDS } from '../../core/notification/fields.ts'
 import { createDraft } from './createDraft.ts'
 
-function aDraft() {
-  const rows = ledgerOf(aPrefetch([anMbox({ name: 'home' })]))
-  const row = rowOf(rows, 'home')
+function aDraft(rows = signal(ledgerOf(aPrefetch([anMbox({ name: 'home' })])))) {
+  const row = rowOf(rows.value, 'home')
   const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
   const request = buildNotification(newestHandout(row)!, 'display', fresh)
-  return createDraft({ row, request, index: signal(indexRows(rows)), now: () => OPENED })
+  return createDraft({ row, request, rows, now: () => OPENED })
 }
 
 const edit = (draft: ReturnType<typeof aDraft>, from: string, to: string): void => {
@@ -96,6 +94,15 @@ describe('the draft', () => {
   })
 })
 
+describe('a draft whose row was cleared', () => {
+  it('still knows the row’s token', () => {
+    const rows = signal(ledgerOf(aPrefetch([anMbox({ name: 'home' })])))
+    const draft = aDraft(rows)
+    rows.value = []
+    expect(draft.findings.value).toEqual([])
+  })
+})
+
 describe('JSON that is none', () => {
   it.each(['{', '', '[]', 'null', '"text"'])('rests the fields and loses nothing: %j', json => {
     const draft = aDraft()
@@ -105,6 +112,16 @@ describe('JSON that is none', () => {
     expect(draft.body.value).toBeUndefined()
     expect([draft.json.value, draft.wire()]).toEqual([json, json])
     expect(draft.findings.value).not.toEqual([])
+  })
+
+  it('leaves the fields as they were last, and calls none of them changed', () => {
+    const draft = aDraft()
+    draft.write('state', 'another')
+    expect(draft.read('state')).toBe('another')
+    draft.json.value = '{ half'
+    expect([draft.read('state'), draft.read('mboxName')]).toEqual(['another', 'home'])
+    expect(draft.fields.value).toContain('mboxName')
+    expect([draft.changed.value, draft.isEdited.value]).toEqual([[], true])
   })
 
   it('wakes the fields again when it is mended', () => {

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../core/delivery/address.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts'
-import type { RowIndex } from '../../core/ledger/match.ts'
+import { indexRows } from '../../core/ledger/match.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { NotificationRequest } from '../../core/notification/draft.ts'
 import {
@@ -19,12 +19,15 @@ export interface Draft {
   row: Row
   url: Signal<string>
   json: Signal<string>
-  /** Undefined while the JSON is no object: the fields rest. */
+  /** Undefined while the JSON is no object: the fields rest, and show what they showed last. */
   body: ReadonlySignal<JsonObject | undefined>
   fields: ReadonlySignal<readonly Field[]>
   /** Where it goes: the host, and the client or organisation that it counts for. */
   target: ReadonlySignal<{ host: string; client: string }>
+  /** The fields that differ from what was built. */
   changed: ReadonlySignal<readonly Field[]>
+  /** Whether anything differs from what was built. */
+  isEdited: ReadonlySignal<boolean>
   findings: ReadonlySignal<readonly Finding[]>
   read: (field: Field) => string
   write: (field: Field, text: string) => void
@@ -34,16 +37,18 @@ export interface Draft {
   reset: () => void
   /** The body as it goes out: without white space, as at.js writes it, unless it was typed in another form. */
   wire: () => string
+  /** The exchange that it was last sent in. */
+  sentIn: Signal<string | undefined>
 }
 
 export interface DraftOptions {
   row: Row
   request: NotificationRequest
-  index: ReadonlySignal<RowIndex>
+  rows: ReadonlySignal<readonly Row[]>
   now: () => number
 }
 
-export function createDraft({ row, request, index, now }: DraftOptions): Draft {
+export function createDraft({ row, request, rows, now }: DraftOptions): Draft {
   const built = firstNotification(request.body)
   const builtJson = toJson(request.body) ?? '{}'
   const json = signal(builtJson)
@@ -52,8 +57,11 @@ export function createDraft({ row, request, index, now }: DraftOptions): Draft {
     const parsed = parseJson(json.value)
     return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
   })
-  const notification = computed(() => firstNotification(body.value ?? {}))
+  let readable = request.body
+  const notification = computed(() => firstNotification((readable = body.value ?? readable)))
   const fields = computed(() => fieldsOf(notification.value))
+
+  const known = computed(() => withRow(rows.value, row))
 
   const change = (changed: (body: JsonObject) => JsonObject): void => {
     if (body.value) json.value = toJson(changed(body.value)) ?? json.value
@@ -68,10 +76,12 @@ export function createDraft({ row, request, index, now }: DraftOptions): Draft {
       const { host = url.value, client, imsOrgId } = parseAddress(url.value)
       return { host, client: client ?? imsOrgId ?? '–' }
     }),
-    changed: computed(() =>
-      fields.value.filter(field => readField(notification.value, field) !== readField(built, field)),
-    ),
-    findings: computed(() => lint(url.value, json.value, now(), row, index.value)),
+    changed: computed(() => {
+      if (body.value === undefined) return []
+      return fields.value.filter(field => readField(notification.value, field) !== readField(built, field))
+    }),
+    isEdited: computed(() => json.value !== builtJson || url.value !== request.url),
+    findings: computed(() => lint(url.value, json.value, now(), known.value.row, known.value.index)),
     read: field => readField(notification.value, field),
     write: (field, text) => change(known => writeField(known, field, text)),
     undo: field => change(known => restoreField(known, field, built)),
@@ -80,5 +90,13 @@ export function createDraft({ row, request, index, now }: DraftOptions): Draft {
       url.value = request.url
     },
     wire: () => (body.value && toJson(body.value) === json.value ? JSON.stringify(body.value) : json.value),
+    sentIn: signal<string>(),
   }
+}
+
+/** The row as it is now and everything handed out; a row that was cleared still knows its own token. */
+function withRow(rows: readonly Row[], row: Row) {
+  const current = rows.find(({ id }) => id === row.id)
+  const handedOut = rows.filter(({ handouts }) => handouts.length > 0)
+  return { row: current ?? row, index: indexRows(current ? handedOut : [...handedOut, row]) }
 }

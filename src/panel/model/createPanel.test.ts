@@ -1,41 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { anMbox, aPrefetch, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
-import { aCall, aHost, introduction } from '../../../test/fixtures/host.ts'
-import type { Entry, SendCommand } from '../../bridge/messages.ts'
-import type { Host } from '../host/host.ts'
-import { PERIOD } from './createBatch.ts'
-import { createPanel } from './createPanel.ts'
+import { metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { aCall, introduction } from '../../../test/fixtures/host.ts'
+import { aPanel, lastBody, textBody } from '../../../test/fixtures/panel.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
-
-/** A panel on a page whose one prefetch was answered. */
-function aPanel(overrides: Partial<Host> = {}) {
-  const host = aHost(overrides)
-  const panel = createPanel(host, { signal: new AbortController().signal })
-  let next = 1
-  const tell = (...reports: Entry['report'][]): void => {
-    const entries = reports.map(report => ({ number: next++, report }))
-    host.hear({ kind: 'entries', documentId: 'document-1', entries })
-    vi.advanceTimersByTime(PERIOD)
-  }
-  host.hear(introduction())
-  const home = anMbox({ name: 'home', metric: metricToken('home') })
-  const { request, response } = aPrefetch([home, anMbox({ name: 'cart' })])
-  if (response?.kind !== 'answered') throw new Error('not answered')
-  tell({ ...aCall(), url: request!.url, body: request!.body })
-  tell({ kind: 'response', call: 1, time: response.time, status: 200, body: response.body })
-  const sends = (): SendCommand[] => host.told.flatMap(message => (message.kind === 'send' ? [message.command] : []))
-  const answer = (body: object): void => {
-    const text = JSON.stringify(body)
-    const outcome = { kind: 'answered' as const, time: host.now(), status: 200, headers: '', body: textBody(text) }
-    tell({ kind: 'outcome', sendId: sends().at(-1)!.sendId, outcome })
-  }
-  return { host, panel, tell, sends, answer, row: (name: string) => rowOf(panel.capture.rows.value, name) }
-}
-
-const textBody = (text: string) => ({ kind: 'text' as const, text, length: text.length })
-const lastBody = (sends: SendCommand[]) => JSON.parse(sends.at(-1)!.body) as { notifications: { id: string }[] }
 
 describe('sending from a row', () => {
   it('builds its display, sends it through the row’s document, and records it as the tester’s', () => {
@@ -68,9 +37,9 @@ describe('sending from a row', () => {
   it('says what it came to, for screen readers too', () => {
     const { panel, sends, answer, row } = aPanel()
     panel.sendRow(row('home'))
-    expect(panel.announcement.value).toBe('Sending: display for home')
+    expect(panel.announcement.value.text).toBe('Sending: display for home')
     answer({ status: 200, notifications: lastBody(sends()).notifications.map(({ id }) => ({ id })) })
-    expect(panel.announcement.value).toBe('Acknowledged: display for home')
+    expect(panel.announcement.value.text).toBe('Acknowledged: display for home')
   })
 
   it('goes on while the page’s calls are not recorded', () => {
@@ -80,7 +49,7 @@ describe('sending from a row', () => {
     panel.sendRow(row('home'))
     answer({ status: 400, message: 'no' })
     expect(panel.capture.calls.value).toHaveLength(2)
-    expect(panel.announcement.value).toBe('Rejected (400): display for home')
+    expect(panel.announcement.value.text).toBe('Rejected (400): display for home')
   })
 })
 
@@ -88,8 +57,8 @@ describe('editing a row', () => {
   it('sends nothing until asked, and then what was edited', () => {
     const { panel, sends, row } = aPanel()
     panel.sendDraft()
-    panel.edit(row('home'))
-    panel.draft.value?.write('state', 'another')
+    panel.editing.edit(row('home'))
+    panel.editing.draft.value?.write('state', 'another')
     expect(sends()).toEqual([])
     panel.sendDraft()
     expect(sends()).toHaveLength(1)
@@ -98,8 +67,8 @@ describe('editing a row', () => {
 
   it('sends even what is no JSON: testers send wrong things on purpose', () => {
     const { panel, sends, row } = aPanel()
-    panel.edit(row('home'))
-    panel.draft.value!.json.value = '{'
+    panel.editing.edit(row('home'))
+    panel.editing.draft.value!.json.value = '{'
     panel.sendDraft()
     expect(sends().map(({ body }) => body)).toEqual(['{'])
   })
@@ -129,12 +98,12 @@ describe('the ledger', () => {
 
   it('is empty after it was cleared, with everything that belonged to it, and goes on', () => {
     const { panel, tell, row } = aPanel()
-    panel.edit(row('home'))
+    panel.editing.edit(row('home'))
     panel.choices.ledger.selected.value = row('home').id
     panel.choices.ledger.open.value = true
     panel.filter.value = 'home'
-    panel.capture.clear()
-    expect({ rows: panel.capture.rows.value, draft: panel.draft.value }).toEqual({ rows: [], draft: undefined })
+    panel.clear()
+    expect({ rows: panel.capture.rows.value, draft: panel.editing.draft.value }).toEqual({ rows: [], draft: undefined })
     expect(panel.choices.ledger.selected.value).toBeUndefined()
     expect(panel.choices.ledger.open.value).toBe(false)
     expect(panel.filter.value).toBe('home')
@@ -146,7 +115,7 @@ describe('the ledger', () => {
     const { panel, sends, answer, row } = aPanel()
     panel.sendRow(row('home'))
     answer({ status: 200, notifications: lastBody(sends()).notifications.map(({ id }) => ({ id })) })
-    panel.capture.clear()
+    panel.clear()
     vi.runAllTimers()
     expect(panel.capture.calls.value).toEqual([])
   })
@@ -174,5 +143,5 @@ it.each([
 ])('says whether copying worked: %j', async (done, said) => {
   const { panel } = aPanel({ copy: () => Promise.resolve(done) })
   expect(await panel.copy('token', 'abc')).toBe(done)
-  expect(panel.announcement.value).toBe(said)
+  expect(panel.announcement.value.text).toBe(said)
 })

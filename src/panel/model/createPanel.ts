@@ -1,18 +1,25 @@
-import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { locationName } from '../../core/delivery/location.ts'
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { parseFilter, passes, rowStatuses, statusTerm } from '../../core/ledger/filter.ts'
-import { indexRows } from '../../core/ledger/match.ts'
+import { parseFilter, passes, rowStatuses, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
 import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
+import { requestUrl } from '../../core/notification/requestUrl.ts'
 import type { Host } from '../host/host.ts'
+import { announceFilter, announceOutcomes } from './announce.ts'
+import { briefly } from './briefly.ts'
 import { callLine } from './callLine.ts'
+import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
 import { createCapture, type Capture } from './createCapture.ts'
-import { createDraft, type Draft } from './createDraft.ts'
+import { createEditing, type Editing } from './createEditing.ts'
+import { createSent, type Sent } from './createSent.ts'
 import { createText, type Text } from './createText.ts'
+import type { Grouping } from './groupRows.ts'
+import { callPasses, sentPasses } from './ledgerFilter.ts'
 
-export type View = 'ledger' | 'calls' | 'sent'
+/** The views that are grids. */
+export type GridView = 'ledger' | 'calls' | 'sent'
+export type View = GridView | 'session'
 
 /** What is selected in a view, and whether its Details are open. */
 export interface Choice {
@@ -24,22 +31,33 @@ export interface Choice {
 export interface Panel {
   host: Host
   text: Text
+  /** The same texts with long values shortened in the middle, for where they are only read. */
+  brief: Text
   capture: Capture
   view: Signal<View>
-  choices: Record<View, Choice>
+  choices: Record<GridView, Choice>
+  grouping: Signal<Grouping>
   filter: Signal<string>
+  /** What of each view passes the filter. */
   shownRows: ReadonlySignal<readonly Row[]>
+  shownCalls: ReadonlySignal<readonly ReadExchange[]>
+  shownSent: ReadonlySignal<readonly ReadExchange[]>
   counts: ReadonlySignal<ReadonlyMap<Status, number>>
-  draft: Signal<Draft | undefined>
-  /** Said once to screen readers, and shown in the status line. */
-  announcement: Signal<string>
-  /** The newest thing that went wrong, with its time; undefined when nothing has. */
+  editing: Editing
+  announcement: Announcer['announcement']
+  /** The newest thing that went wrong with the page's calls, with its time; undefined when nothing has. */
   lastProblem: ReadonlySignal<string | undefined>
+  /** The call's number in the list of calls. */
+  callNumber: (read: ReadExchange) => number
+  sentAs: Sent['sentAs']
   toggleStatus: (status: Status) => void
-  edit: (row: Row) => void
   /** Sends what the row holds at once. */
   sendRow: (row: Row) => void
   sendDraft: () => void
+  /** Empties the panel, drafts too. */
+  clear: () => void
+  /** Closes what was opened last: the editor, else Details. Tells whether there was anything. */
+  closeInnermost: () => boolean
   /** Copies and says so; `what` is the thing's name. */
   copy: (what: string, text: string) => Promise<boolean>
 }
@@ -47,55 +65,48 @@ export interface Panel {
 /** Creates the panel's model on a host; everything ends with the signal. */
 export function createPanel(host: Host, { signal: ending }: { signal: AbortSignal }): Panel {
   const text = createText(host)
+  const brief = createText(briefly(host))
   const filter = signal('')
-  const draft = signal<Draft>()
-  const announcement = signal('')
+  const view = signal<View>('ledger')
+  const announcer = createAnnouncer()
   const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
-  const onClear = (): void =>
-    batch(() => {
-      draft.value = undefined
-      for (const choice of Object.values(choices)) close(choice)
-    })
+  const onClear = (): void => batch(() => Object.values(choices).forEach(close))
   const capture = createCapture({ host, onClear, signal: ending })
-  const parsed = computed(() => parseFilter(filter.value))
-  const index = computed(() => indexRows(capture.rows.value.filter(({ handouts }) => handouts.length > 0)))
-  ending.addEventListener('abort', announceOutcomes(capture, text, announcement))
-
-  const send = (row: Row, url: string, json: string): void => {
-    const handout = newestHandout(row)
-    if (handout) capture.send(handout.read.exchange, url, json)
-  }
+  const shown = createShown(capture, filter, text)
+  const editing = createEditing({ rows: capture.rows, build: row => build(host, capture, row), now: host.now })
+  const sent = createSent(capture, text)
+  ending.addEventListener('abort', announceOutcomes(capture.sent, { text, sentAs: sent.sentAs, announcer }))
+  ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
 
   return {
-    host,
-    text,
-    capture,
-    view: signal<View>('ledger'),
-    choices,
-    filter,
-    shownRows: computed(() => capture.rows.value.filter(row => passes(row, parsed.value))),
+    grouping: signal<Grouping>('none'),
+    ...{ host, text, brief, capture, view, choices, filter, ...shown.lists, editing },
+    announcement: announcer.announcement,
     counts: computed(() => countStatuses(capture.rows.value)),
-    draft,
-    announcement,
-    lastProblem: computed(() => lastProblem(capture.calls.value, text)),
+    lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
+    callNumber: createCallNumber(capture.calls),
+    sentAs: sent.sentAs,
     toggleStatus: status => {
-      filter.value = toggleTerm(filter.value, statusTerm(status))
-    },
-    edit: row => {
-      const request = build(host, row)
-      if (request) draft.value = createDraft({ row, request, index, now: host.now })
+      filter.value = toggleStatus(filter.value, status)
     },
     sendRow: row => {
-      const request = build(host, row)
-      if (request) send(row, request.url, JSON.stringify(request.body))
+      const request = build(host, capture, row)
+      if (request) sent.send(row, request.url, JSON.stringify(request.body))
     },
     sendDraft: () => {
-      const edited = draft.value
-      if (edited) send(edited.row, edited.url.value, edited.wire())
+      const edited = editing.draft.value
+      if (edited) edited.sentIn.value = sent.send(edited.row, edited.url.value, edited.wire())
     },
+    clear: () =>
+      batch(() => {
+        capture.clear()
+        editing.drop()
+        announcer.hush()
+      }),
+    closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
     copy: async (what, copied) => {
       const done = await host.copy(copied)
-      announcement.value = done ? text.t('copied', what) : text.t('notCopied')
+      announcer.say(done ? text.t('copied', what) : text.t('notCopied'))
       return done
     },
   }
@@ -110,36 +121,59 @@ function close(choice: Choice): void {
   choice.open.value = false
 }
 
-function build(host: Host, row: Row): NotificationRequest | undefined {
+function closeInnermost(editing: Editing, choice: Choice | undefined): boolean {
+  if (editing.draft.value) {
+    editing.close()
+    return true
+  }
+  if (!choice) return false
+  const wasOpen = choice.open.value && choice.selected.value !== undefined
+  choice.open.value = false
+  return wasOpen
+}
+
+/** What passes the filter in each view, and how much that is of how much. */
+function createShown({ rows, calls, sent }: Capture, filter: ReadonlySignal<string>, text: Text) {
+  const parsed = computed(() => parseFilter(filter.value))
+  const filtered = <Item>(
+    all: ReadonlySignal<readonly Item[]>,
+    isShown: (item: Item, filter: Filter) => boolean,
+  ): ReadonlySignal<readonly Item[]> =>
+    computed(() => (filter.value.trim() === '' ? all.value : all.value.filter(item => isShown(item, parsed.value))))
+  const lists = {
+    shownRows: filtered(rows, passes),
+    shownCalls: filtered(calls, (read, wanted) => callPasses(read, wanted, text)),
+    shownSent: filtered(sent, (read, wanted) => sentPasses(read, wanted, text)),
+  }
+  const results: Record<View, () => [shown: number, all: number]> = {
+    ledger: () => [lists.shownRows.value.length, rows.value.length],
+    calls: () => [lists.shownCalls.value.length, calls.value.length],
+    sent: () => [lists.shownSent.value.length, sent.value.length],
+    session: () => [calls.value.length, calls.value.length],
+  }
+  return { lists, result: (view: View) => results[view]() }
+}
+
+/** Numbers the calls from one, each once for as long as the list is the same. */
+function createCallNumber(calls: ReadonlySignal<readonly ReadExchange[]>) {
+  const numbers = computed(() => new Map(calls.value.map(({ exchange }, index) => [exchange.id, index + 1])))
+  return ({ exchange }: ReadExchange): number => numbers.value.get(exchange.id) ?? 0
+}
+
+function build(host: Host, { calls }: Capture, row: Row): NotificationRequest | undefined {
   const handout = newestHandout(row)
   if (!handout) return undefined
   const [requestId, notificationId, impressionId] = [host.randomId(), host.randomId(), host.randomId()]
   const fresh = { requestId, notificationId, impressionId, timestamp: host.now() }
-  return buildNotification(handout, sendableType(row) ?? 'display', fresh)
-}
-
-/** Says what each send came to, once. */
-function announceOutcomes(capture: Capture, text: Text, announcement: Signal<string>): () => void {
-  const said = new Map<string, string>()
-  return effect(() => {
-    for (const read of capture.sent.value) {
-      const outcome = text.outcome(read)
-      if (said.get(read.exchange.id) === outcome) continue
-      said.set(read.exchange.id, outcome)
-      announcement.value = text.t('outcomeFor', outcome, ...sentAs(read))
-    }
-  })
-}
-
-/** Type and location of a sent notification. */
-export function sentAs(read: ReadExchange): [type: string, location: string] {
-  const [first] = read.request?.notifications ?? []
-  const entity = first?.mbox ?? first?.view
-  return [first?.type ?? '', entity?.name ?? locationName(first?.pageLoad ? { kind: 'pageLoad' } : { kind: 'none' })]
+  const url = requestUrl(handout, calls.value, host.randomId())
+  return buildNotification(handout, sendableType(row) ?? 'display', fresh, url)
 }
 
 function lastProblem(calls: readonly ReadExchange[], text: Text): string | undefined {
-  const last = calls.findLast(({ problems }) => problems.length > 0)
+  // What came of the tester's own sends is said with each of them.
+  const last = calls.findLast(
+    ({ problems, exchange }) => problems.length > 0 && exchange.request?.source !== 'inspector',
+  )
   const [problem] = last?.problems ?? []
   if (!last || !problem) return undefined
   const { time, locations } = callLine(last, text)
@@ -148,11 +182,8 @@ function lastProblem(calls: readonly ReadExchange[], text: Text): string | undef
 
 function countStatuses(rows: readonly Row[]): Map<Status, number> {
   const counts = new Map<Status, number>()
-  for (const status of rows.flatMap(rowStatuses)) counts.set(status, (counts.get(status) ?? 0) + 1)
+  for (const row of rows) {
+    for (const status of rowStatuses(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
+  }
   return counts
-}
-
-function toggleTerm(filter: string, term: string): string {
-  const terms = filter.split(/\s+/).filter(word => word !== '')
-  return (terms.includes(term) ? terms.filter(word => word !== term) : [...terms, term]).join(' ')
 }

@@ -11,6 +11,8 @@ export type EmptyState =
   | { kind: 'no traffic' }
   | { kind: 'paused' }
   | { kind: 'cleared' }
+  | { kind: 'nothing handed out' }
+  | { kind: 'waiting for an answer' }
 
 /** What the panel itself knows of why it is empty. `frames` counts the observed ones. */
 export interface Watching {

@@ -1,2 +1,35 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { Filter } from '../../core/ledger/filter.ts'
+import { callLine, judgementOf } from './callLine.ts'
+import type { Text } from './createText.ts'
+import { writeOnce } from './writeOnce.ts'
+
 export { parseFilter } from '../../core/ledger/filter.ts'
 export { STATUSES } from '../../core/ledger/status.ts'
+
+/**
+ * Whether a call passes a filter: by its words, and by what it asks for or tells. Statuses and tokens are those of the
+ * ledger's rows; of a call they say nothing.
+ */
+export function callPasses(read: ReadExchange, { words, kinds }: Filter, text: Text): boolean {
+  const { kind } = callLine(read, text)
+  if (kinds.length > 0 && !kinds.some(wanted => kind.split(', ').includes(wanted))) return false
+  return words.length === 0 || containsAll(callText(read, text), words)
+}
+
+/** Whether a send passes a filter: as a call does, and by the status that its outcome stands for. */
+export function sentPasses(read: ReadExchange, filter: Filter, text: Text): boolean {
+  const { statuses } = filter
+  const outcome = judgementOf(read)
+  return (statuses.length === 0 || statuses.some(status => status === outcome)) && callPasses(read, filter, text)
+}
+
+function containsAll(text: string, words: readonly string[]): boolean {
+  return words.every(word => text.includes(word))
+}
+
+const callText = writeOnce((read: ReadExchange, text: Text): string => {
+  const { kind, source, locations, status } = callLine(read, text)
+  const outcome = source === 'inspector' ? [text.outcome(read)] : []
+  return [kind, `source:${source}`, locations, `status:${status}`, ...outcome].join('\n').toLowerCase()
+})

@@ -86,7 +86,14 @@ describe('a row’s line', () => {
         sendable: 'display',
         sendName: 'Send display for home',
       },
-      { location: 'home', kind: 'mbox', tag: 'click', offer: '', sendable: 'click', sendName: 'Send click for home' },
+      {
+        location: 'home',
+        kind: 'mbox',
+        tag: 'click',
+        offer: 'click on the mbox',
+        sendable: 'click',
+        sendName: 'Send click for home',
+      },
       { location: 'none', kind: 'mbox', tag: '', offer: 'did not qualify', sendable: undefined, token: undefined },
     ])
   })
@@ -110,7 +117,7 @@ describe('a row’s history', () => {
   const historyOf = (...exchanges: Exchange[]) => {
     const reads = exchanges.map(readExchange)
     const [row] = reconcile(reads)
-    return rowHistory(row!, reads, text)
+    return rowHistory(row!, read => reads.indexOf(read) + 1, text)
   }
   const prefetch = aPrefetch([anMbox({ name: 'home' })])
 

@@ -15,8 +15,8 @@ export interface HistoryLine {
 }
 
 /** What happened to a row, oldest first; calls are named by their number in the list of calls. */
-export function rowHistory(row: Row, calls: readonly ReadExchange[], text: Text): HistoryLine[] {
-  const numberOf = (read: ReadExchange): string => String(calls.indexOf(read) + 1)
+export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number, text: Text): HistoryLine[] {
+  const numberOf = (read: ReadExchange): string => String(callNumber(read))
   const common = (read: ReadExchange, time: number, key: string) => ({
     ...{ key: `${read.exchange.id} ${key}`, at: time, time: text.time(time) },
     source: read.exchange.request?.source ?? '',

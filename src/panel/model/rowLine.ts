@@ -1,7 +1,9 @@
 import { locationName } from '../../core/delivery/location.ts'
 import { offerSummary } from '../../core/ledger/offerSummary.ts'
 import { sendableType, type Row } from '../../core/ledger/row.ts'
+import type { MessageKey } from '../host/host.ts'
 import type { Text } from './createText.ts'
+import { writeOnce } from './writeOnce.ts'
 
 /** A ledger row as it is written on screen. */
 export interface RowLine {
@@ -20,8 +22,10 @@ export interface RowLine {
   clickReason: string
 }
 
-/** Writes a ledger row. */
-export function rowLine(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine {
+/** Writes a ledger row, once. */
+export const rowLine = writeOnce(writeRow)
+
+function writeRow(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine {
   const location = locationName(row.location)
   const sendable = sendableType(row)
   return {
@@ -43,5 +47,16 @@ function offerText(row: Row, t: Text['t']): string {
   if (row.item.kind === 'nothing') return t(row.item.why === 'unreadable' ? 'notReadable' : 'didNotQualify')
   if (row.item.kind === 'unknown token') return t('unknownToken')
   if (row.item.kind === 'event') return t('withoutToken')
+  if (row.item.kind === 'metric' && row.item.selector === undefined) {
+    return t(METRIC_PLACES[row.location.kind], row.item.type || 'click')
+  }
   return offerSummary(row.item)
+}
+
+/** What a metric without selector measures: all of its location. */
+const METRIC_PLACES: Record<Row['location']['kind'], MessageKey> = {
+  mbox: 'metricOnMbox',
+  view: 'metricOnView',
+  pageLoad: 'metricOnPage',
+  none: 'metricOnPage',
 }

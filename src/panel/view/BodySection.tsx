@@ -1,6 +1,7 @@
 import { toJson } from '../model/json.ts'
 import { ValueTree } from './ValueTree.tsx'
 import { Section } from './kit/Section.tsx'
+import type { InitialDepth } from './kit/jsonLines.ts'
 import { usePanel } from './usePanel.ts'
 
 interface BodySectionProps {
@@ -11,10 +12,12 @@ interface BodySectionProps {
   /** What is copied; the value as JSON when left out. */
   source?: string
   initiallyOpen?: boolean
+  initialDepth?: InitialDepth
 }
 
 /** A JSON value as a section with a tree. */
-export function BodySection({ title, aside, copyName, value, source, initiallyOpen = true }: BodySectionProps) {
+export function BodySection(props: BodySectionProps) {
+  const { title, aside, copyName, value, source, initiallyOpen = true, initialDepth } = props
   const { copy } = usePanel()
   return (
     <Section
@@ -28,7 +31,7 @@ export function BodySection({ title, aside, copyName, value, source, initiallyOp
       }
       flush
     >
-      <ValueTree label={title} value={value} />
+      <ValueTree label={title} value={value} initialDepth={initialDepth} />
     </Section>
   )
 }

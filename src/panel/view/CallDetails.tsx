@@ -1,5 +1,5 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { callLine, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
+import { answerSummary, callLine, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
 import { BodySection } from './BodySection.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
@@ -43,16 +43,16 @@ function CallFacts({ read }: { read: ReadExchange }) {
 }
 
 function CallProblems({ read }: { read: ReadExchange }) {
-  const { text, copy } = usePanel()
+  const { text, brief, copy } = usePanel()
   const { t } = text
   if (read.problems.length === 0) return undefined
-  const sentences = read.problems.map(text.problem)
+  const whole = (): string => read.problems.map(text.problem).join('\n')
   return (
     <Section
       title={<StatusText status="fault" text={t('problems')} />}
-      copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), sentences.join('\n')) }}
+      copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), whole()) }}
     >
-      {sentences.map((sentence, index) => (
+      {read.problems.map(brief.problem).map((sentence, index) => (
         <p key={index} class="reason">
           {sentence}
         </p>
@@ -63,14 +63,13 @@ function CallProblems({ read }: { read: ReadExchange }) {
 
 /** Request and response as trees; also for the tester's own sends. */
 export function CallBodies({ read, answerFirst = false }: { read: ReadExchange; answerFirst?: boolean }) {
-  const { text } = usePanel()
+  const { text, host } = usePanel()
   const { t } = text
-  const line = callLine(read, text)
   const answer = (
     <OneBody
       key="response"
       title={t('response')}
-      aside={`${line.status} ${line.duration}`}
+      aside={answerSummary(read, text, host.locale)}
       body={shownResponse(read)}
       absent={absence(read)}
       copyName={t('copyResponse')}
@@ -99,7 +98,16 @@ function OneBody({ title, aside, body, absent, copyName }: OneBodyProps) {
   const { text, copy } = usePanel()
   const { t } = text
   if (body.kind === 'json') {
-    return <BodySection title={title} aside={aside} copyName={copyName} value={body.value} source={body.text} />
+    return (
+      <BodySection
+        title={title}
+        aside={aside}
+        copyName={copyName}
+        value={body.value}
+        source={body.text}
+        initialDepth={bodyDepth}
+      />
+    )
   }
   if (body.kind === 'none') {
     return (
@@ -118,3 +126,9 @@ function OneBody({ title, aside, body, absent, copyName }: OneBodyProps) {
 
 /** Characters of a text body that are shown; all of it can be copied. */
 const SHOWN_CHARACTERS = 20_000
+
+/** The notifications are what is looked for; the context is long, and alike in all. */
+function bodyDepth(member: string): number {
+  if (member === 'notifications') return Number.POSITIVE_INFINITY
+  return member === 'context' ? 0 : 2
+}

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
+import { draftName } from '../model/draftName.ts'
 import { EditorFields } from './EditorFields.tsx'
+import { EditorFoot } from './EditorFoot.tsx'
 import { FindingList } from './FindingList.tsx'
+import { focusGrid, hasFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { RequestJson } from './RequestJson.tsx'
@@ -10,23 +13,18 @@ import { usePanel } from './usePanel.ts'
 
 /** The drawer in which a notification is edited and sent. */
 export function Editor({ draft }: { draft: Draft }) {
-  const panel = usePanel()
-  const { t, count } = panel.text
+  const { text, host, editing, sendDraft } = usePanel()
+  const { t } = text
   const root = useRef<HTMLElement>(null)
-  const findings = useRef<HTMLDivElement>(null)
-  const [height, resize] = useSize('editor height', panel.host)
-  const changed = draft.changed.value.length
-  const close = (): void => void (panel.draft.value = undefined)
-  useFocusWithin(root)
+  const body = useRef<HTMLDivElement>(null)
+  const [height, resize] = useSize('editor height', host)
+  useFocusWithin(root, editing.asked.value)
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      panel.sendDraft()
-    }
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    close()
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    // A key that is held must not send again and again.
+    if (!event.repeat) sendDraft()
   }
   return (
     <section
@@ -45,23 +43,11 @@ export function Editor({ draft }: { draft: Draft }) {
         max={Math.max(200, window.innerHeight - 160)}
         onResize={resize}
       />
-      <div class="drawer-head">
-        <h2 class="t">
-          {t('notificationEditor')} <span class="muted">{draftTitle(draft, t)}</span>
-          {changed > 0 && <span class="muted"> ({t('changedFields', String(changed))})</span>}
-        </h2>
-        <span class="grow" />
-        <button type="button" class="link jump" onClick={() => findings.current?.scrollIntoView()}>
-          {count('findingCount', draft.findings.value.length)}
-        </button>
-        <button type="button" class="icon" aria-label={t('closeEditor')} title={t('closeEditor')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </div>
-      <div class="editor">
+      <EditorHead draft={draft} onJump={() => showFindings(body.current)} />
+      <div class="editor" ref={body}>
         <EditorFields draft={draft} />
         <RequestJson draft={draft} />
-        <div class="findings" ref={findings}>
+        <div class="findings">
           <FindingList draft={draft} />
         </div>
       </div>
@@ -70,40 +56,62 @@ export function Editor({ draft }: { draft: Draft }) {
   )
 }
 
-function EditorFoot({ draft }: { draft: Draft }) {
-  const { text, sendDraft } = usePanel()
-  const { t } = text
-  const { host, client } = draft.target.value
+function EditorHead({ draft, onJump }: { draft: Draft; onJump: () => void }) {
+  const { text, editing } = usePanel()
+  const { t, count } = text
+  const findings = draft.findings.value.length
+  const found = count('findingCount', findings)
   return (
-    <div class="drawer-foot">
-      <div class="guard">
-        <span class="st-due">
-          <Icon name="shield" />
-        </span>
-        <span class="t">{t('willCount', host, client)}</span>
-      </div>
-      <button type="button" class="plain" onClick={draft.reset}>
-        {t('reset')}
-      </button>
-      <button type="button" class="primary" onClick={sendDraft}>
-        {t('send')}
+    <div class="drawer-head">
+      <h2 class="t">
+        {t('notificationEditor')} <span class="muted">{t('editorFor', ...draftName(draft, text))}</span>
+      </h2>
+      {draft.isEdited.value && <span class="muted changed">{changedText(draft, t)}</span>}
+      <span class="grow" />
+      {findings === 0 ? (
+        <span class="muted jump">{found}</span>
+      ) : (
+        <button type="button" class="link jump" onClick={onJump}>
+          {found}
+        </button>
+      )}
+      <button type="button" class="icon" aria-label={t('closeEditor')} title={t('closeEditor')} onClick={editing.close}>
+        <Icon name="close" />
       </button>
     </div>
   )
 }
 
-function draftTitle(draft: Draft, t: ReturnType<typeof usePanel>['text']['t']): string {
-  const name = draft.read(draft.fields.value.includes('viewName') ? 'viewName' : 'mboxName')
-  return t('editorFor', draft.read('type'), name)
+function changedText({ changed }: Draft, t: ReturnType<typeof usePanel>['text']['t']): string {
+  return changed.value.length === 0 ? t('changedOnly') : t('changedFields', String(changed.value.length))
 }
 
-/** Focus goes into the editor when it opens, and back to where it was when it closes. */
-function useFocusWithin(root: { current: HTMLElement | null }): void {
+/** Scrolls the editor alone to its findings, and gives them the focus. */
+function showFindings(editor: HTMLElement | null): void {
+  const list = editor?.querySelector<HTMLElement>('.findings ul')
+  const place = list?.closest<HTMLElement>('.findings')
+  if (!editor || !list || !place) return
+  editor.scrollTop += place.getBoundingClientRect().top - editor.getBoundingClientRect().top
+  list.focus({ preventScroll: true })
+}
+
+/** Focus goes into the editor each time it is asked for, and back to where it was when it closes. */
+function useFocusWithin(root: { current: HTMLElement | null }, asked: number): void {
+  const opener = useRef<Element | null>(null)
   useEffect(() => {
-    const opener = document.activeElement
-    root.current?.querySelector<HTMLElement>('select, input, textarea')?.focus()
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
-    }
-  }, [root])
+    if (!hasFocus(root.current)) opener.current = document.activeElement
+    const controls = root.current?.querySelectorAll<HTMLInputElement>('select, input, textarea') ?? []
+    // The fields rest while the JSON is broken.
+    ;[...controls].find(({ disabled }) => !disabled)?.focus()
+  }, [asked])
+  useEffect(
+    () => () => {
+      // Where the focus has gone on to it stays.
+      if (!hasFocus(root.current) && document.activeElement !== document.body) return
+      const { current } = opener
+      if (current instanceof HTMLElement && current.isConnected && current !== document.body) current.focus()
+      else focusGrid()
+    },
+    [],
+  )
 }

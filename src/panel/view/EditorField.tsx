@@ -3,6 +3,7 @@ import type { Field } from '../../core/notification/fields.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { Draft } from '../model/createDraft.ts'
 import { FIELD_NAMES } from './fieldNames.ts'
+import { fieldId, focusField } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
@@ -19,12 +20,18 @@ const LONG: ReadonlySet<Field> = new Set(['state', 'tokens', 'parameters', 'prof
 
 /** One field: its label, its control, the finding about it, and its undo. */
 export function EditorField({ draft, field }: { draft: Draft; field: Field }) {
-  const { t, finding: say } = usePanel().text
-  const id = `field-${field}`
+  const { text, brief } = usePanel()
+  const { t } = text
+  const id = fieldId(field)
   const name = t(FIELD_NAMES[field])
   const finding = draft.findings.value.find(found => found.field === field)
-  const why = finding && say(finding)
+  const why = finding && brief.finding(finding)
   const undo = t('undoField', name)
+  const takeBack = (): void => {
+    draft.undo(field)
+    // The button goes with the change.
+    focusField(field)
+  }
   return (
     <>
       <label for={id}>{name}</label>
@@ -33,7 +40,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: Field }) {
         {finding && <StatusIcon status={finding.severity} />}
       </span>
       {draft.changed.value.includes(field) ? (
-        <button type="button" class="icon" aria-label={undo} title={undo} onClick={() => draft.undo(field)}>
+        <button type="button" class="icon" aria-label={undo} title={undo} onClick={takeBack}>
           <Icon name="undo" />
         </button>
       ) : (

@@ -30,7 +30,12 @@ function TimestampHint({
   return (
     <span class="hint" id="field-timestamp-hint">
       {text.date(timestamp)}{' '}
-      <button type="button" class="link" onClick={() => draft.write('timestamp', String(now()))}>
+      <button
+        type="button"
+        class="link"
+        disabled={draft.body.value === undefined}
+        onClick={() => draft.write('timestamp', String(now()))}
+      >
         {text.t('now')}
       </button>
     </span>

@@ -21,6 +21,11 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
     ...{ steps: ['emptyNoPermissionChrome', 'emptyReload'], canReload: true },
   },
   'special page': { title: 'emptySpecialPage', lead: 'emptySpecialPageLead', steps: [], canReload: false },
+  'nothing handed out': {
+    ...{ title: 'emptyNothing', lead: 'emptyNothingLead' },
+    ...{ steps: [], canReload: false },
+  },
+  'waiting for an answer': { title: 'emptyWaiting', lead: 'emptyWaitingLead', steps: [], canReload: false },
   paused: { title: 'emptyPaused', lead: 'emptyPausedLead', steps: [], canReload: false },
   cleared: { title: 'emptyCleared', lead: 'emptyClearedLead', steps: [], canReload: true },
   gone: { title: 'emptyGone', lead: 'emptyGoneLead', steps: [], canReload: false },

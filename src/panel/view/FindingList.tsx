@@ -1,5 +1,7 @@
 import type { MessageKey } from '../host/host.ts'
+import type { Finding } from '../../core/notification/lint.ts'
 import type { Draft } from '../model/createDraft.ts'
+import { focusField } from './focus.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -7,21 +9,23 @@ const MENDS: Record<string, MessageKey> = { state: 'mendState', tokens: 'mendTok
 
 /** What is remarkable in the request, and how to mend it; it never blocks. */
 export function FindingList({ draft }: { draft: Draft }) {
-  const { t, finding: say } = usePanel().text
+  const { text, brief } = usePanel()
+  const { t } = text
   const findings = draft.findings.value
   return (
     <>
       <div class="sub">{t('findings')}</div>
-      <ul aria-label={t('findings')}>
+      <ul aria-label={t('findings')} tabIndex={-1}>
         {findings.map((finding, index) => {
           const { mend } = finding
+          const name = mendName(finding)
           return (
             <li key={index}>
               <StatusIcon status={finding.severity} />
-              <span>{say(finding)}</span>
-              {mend && MENDS[mend.field] && (
-                <button type="button" class="plain mend" onClick={() => draft.write(mend.field, mend.text)}>
-                  {t(MENDS[mend.field] ?? 'reset')}
+              <span>{brief.finding(finding)}</span>
+              {mend && name && (
+                <button type="button" class="plain" onClick={() => apply(draft, mend)}>
+                  {t(name)}
                 </button>
               )}
             </li>
@@ -31,4 +35,15 @@ export function FindingList({ draft }: { draft: Draft }) {
       {findings.length === 0 && <p class="muted none">{t('noFindings')}</p>}
     </>
   )
+}
+
+function mendName({ mend, what }: Finding): MessageKey | undefined {
+  if (what.kind === 'reason' && what.reason.code === 'timestampFarOff') return 'mendNow'
+  return mend && MENDS[mend.field]
+}
+
+/** Its button goes with the finding, so that the focus goes to the field. */
+function apply(draft: Draft, { field, text }: NonNullable<Finding['mend']>): void {
+  draft.write(field, text)
+  focusField(field)
 }

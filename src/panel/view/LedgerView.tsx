@@ -1,57 +1,52 @@
-import { useMemo } from 'preact/hooks'
-import type { Row } from '../../core/ledger/row.ts'
+import { useMemo, useState } from 'preact/hooks'
+import { groupLabel } from '../model/groupLabel.ts'
+import { groupRows, isGroupHead, type LedgerItem } from '../model/groupRows.ts'
 import { rowLine } from '../model/rowLine.ts'
+import { ChosenGrid } from './ChosenGrid.tsx'
+import { groupedColumns } from './groupedColumns.tsx'
 import { ledgerColumns } from './ledgerColumns.tsx'
 import { RowDetails } from './RowDetails.tsx'
-import { isOnCell } from './isOnCell.ts'
-import { useSorted } from './useSorted.ts'
 import { usePanel } from './usePanel.ts'
-import { Grid } from './kit/Grid.tsx'
 
-/** The ledger: a row per token, and the Details of the one selected. */
+/** The ledger: a row per token, under heads when it is grouped, and the Details of the one selected. */
 export function LedgerView() {
   const panel = usePanel()
-  const { shownRows, capture, choices, text, filter } = panel
-  const columns = useMemo(() => ledgerColumns(panel), [panel])
-  const valueOf = (row: Row, key: string): string => columns.find(column => column.key === key)?.copyText?.(row) ?? ''
-  const { rows, sort, onSort } = useSorted(shownRows.value, valueOf)
-  const { selected, open } = choices.ledger
-  const row = capture.rows.value.find(({ id }) => id === selected.value)
-  if (rows.length === 0 && filter.value !== '') return <NothingPasses />
+  const { shownRows, capture, text, brief } = panel
+  const columns = useMemo(() => groupedColumns(ledgerColumns(panel)), [panel])
+  const { arrange, toggle } = useGroups()
   return (
-    <>
-      <div class="pane" onClick={event => isOnCell(event.target) && (open.value = true)}>
-        <Grid
-          id="ledger-grid"
-          label={text.t('ledger')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          selected={selected.value}
-          onSelect={key => (selected.value = key)}
-          onOpen={() => (open.value = true)}
-          onCopy={(copied, column) => void panel.copy(column.head, copied)}
-          sort={sort}
-          onSort={onSort}
-        />
-      </div>
-      {row && open.value && <RowDetails row={row} line={rowLine(row, text)} onClose={() => (open.value = false)} />}
-    </>
+    <ChosenGrid<LedgerItem>
+      view="ledger"
+      label={text.t('ledger')}
+      columns={columns}
+      all={capture.rows.value}
+      shown={shownRows.value}
+      keyOf={({ id }) => id}
+      arrange={arrange}
+      onOpenItem={toggle}
+      details={(item, onClose) =>
+        isGroupHead(item) ? undefined : <RowDetails row={item} line={rowLine(item, brief)} onClose={onClose} />
+      }
+    />
   )
 }
 
-function NothingPasses() {
-  const { text, filter } = usePanel()
-  return (
-    <div class="empty">
-      <div>
-        <p class="lead">{text.t('emptyFilter')}</p>
-        <div class="buttons">
-          <button type="button" class="plain" onClick={() => (filter.value = '')}>
-            {text.t('clearFilter')}
-          </button>
-        </div>
-      </div>
-    </div>
-  )
+/** The heads of the chosen grouping, and which of them are folded. */
+function useGroups() {
+  const panel = usePanel()
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const grouping = panel.grouping.value
+  const arrange = (items: readonly LedgerItem[]): readonly LedgerItem[] => {
+    if (grouping === 'none') return items
+    const rows = items.flatMap(item => (isGroupHead(item) ? [] : [item]))
+    return groupRows(rows, row => groupLabel(row, grouping, panel), folded)
+  }
+  const toggle = (item: LedgerItem): boolean => {
+    if (!isGroupHead(item)) return false
+    const next = new Set(folded)
+    if (!next.delete(item.id)) next.add(item.id)
+    setFolded(next)
+    return true
+  }
+  return { arrange, toggle }
 }

@@ -1,4 +1,5 @@
 import type { RowItem } from '../../core/ledger/row.ts'
+import type { RowLine } from '../model/rowLine.ts'
 import { toJson } from '../model/json.ts'
 import { HtmlSource } from './kit/HtmlSource.tsx'
 import { Section } from './kit/Section.tsx'
@@ -7,13 +8,13 @@ import { usePanel } from './usePanel.ts'
 import { ValueTree } from './ValueTree.tsx'
 
 /** The content of an option, or what a metric measures: HTML as text, anything else as a tree. */
-export function OfferSection({ item, tag }: { item: RowItem; tag: string }) {
+export function OfferSection({ item, line: { tag, offer } }: { item: RowItem; line: RowLine }) {
   const { text, copy } = usePanel()
   const { t } = text
   if (item.kind === 'metric') {
     return (
       <Section title={t('metric')} aside={<Tag>{tag}</Tag>}>
-        <div class="code">{item.selector ?? '–'}</div>
+        <div class="code">{offer}</div>
       </Section>
     )
   }

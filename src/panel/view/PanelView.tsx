@@ -4,20 +4,24 @@ import { Editor } from './Editor.tsx'
 import { EmptyPanel } from './EmptyPanel.tsx'
 import { LedgerView } from './LedgerView.tsx'
 import { SentView } from './SentView.tsx'
+import { SessionView } from './SessionView.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { focusGrid } from './focus.ts'
+import { useOwnKeys } from './useOwnKeys.ts'
 import { PanelContext } from './usePanel.ts'
 import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
 import { TabPanel } from './kit/Tabs.tsx'
 
-const VIEWS = { ledger: LedgerView, calls: CallsView, sent: SentView }
+const VIEWS = { ledger: LedgerView, calls: CallsView, sent: SentView, session: SessionView }
 
 /** The whole panel: toolbar, tabs, the view chosen, the editor below it, and the status line. */
 export function PanelView({ panel }: { panel: Panel }) {
   const view = panel.view.value
   const Shown = VIEWS[view]
-  const empty = panel.capture.empty.value
-  const draft = panel.draft.value
+  const empty = view === 'ledger' ? panel.capture.ledgerEmpty.value : panel.capture.empty.value
+  const draft = panel.editing.draft.value
+  useOwnKeys()
   return (
     <PanelContext.Provider value={panel}>
       <main class="panel" aria-label="Mbox Inspector" onKeyDown={event => closeOnEscape(event, panel)}>
@@ -37,15 +41,15 @@ export function PanelView({ panel }: { panel: Panel }) {
   )
 }
 
-/** Escape closes Details; the editor closes itself, and in the filter it empties the field. */
+/** Escape closes what was opened last, wherever the focus is; in the filter it empties the field first. */
 function closeOnEscape(event: KeyboardEvent, panel: Panel): void {
-  const { open } = panel.choices[panel.view.value]
-  const isInFilter = event.target instanceof HTMLInputElement && event.target.type === 'search'
-  if (event.key !== 'Escape' || isInFilter || !open.value) return
+  if (event.key !== 'Escape') return
+  const { target } = event
+  const isInFilter = target instanceof HTMLInputElement && target.type === 'search'
+  if (isInFilter && panel.filter.value !== '') panel.filter.value = ''
+  else if (!panel.closeInnermost()) return
+  else if (target instanceof Element && target.closest('.side') && document.querySelector('.side') === null) focusGrid()
   // Chromium's DevTools opens its drawer on this key.
   event.stopPropagation()
-  open.value = false
-  const grid = document.querySelector('[role="grid"]')
-  const isLost = event.target instanceof Element && event.target.closest('.side') !== null
-  if (isLost) grid?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  event.preventDefault()
 }

@@ -16,7 +16,7 @@ interface RowDetailsProps {
 
 /** Everything about one row of the ledger; the reason of its status comes first. */
 export function RowDetails({ row, line, onClose }: RowDetailsProps) {
-  const { text, edit } = usePanel()
+  const { text, editing } = usePanel()
   const { t } = text
   const { item } = row
   const analytics = row.handouts.at(-1)?.analytics
@@ -25,15 +25,15 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       title={line.location}
       aside={`${line.kind} ${line.arrival}`}
       width="narrow"
-      action={line.sendable && { label: t('editAndSend'), onClick: () => edit(row) }}
+      action={line.sendable && { label: t('editAndSend'), onClick: () => editing.edit(row) }}
       onClose={onClose}
     >
       {row.display && <WhySection verdict={row.display} />}
       {row.click && <WhySection verdict={row.click} />}
-      <OfferSection item={item} tag={line.tag} />
+      <OfferSection item={item} line={line} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
       {row.state !== undefined && <WholeText name={t('state')} copyName={t('copyState')} value={row.state} />}
-      <Section title={t('pageNotifications')}>
+      <Section title={t('history')}>
         <RowHistory row={row} />
       </Section>
       {item.kind === 'option' && item.responseTokens && (
@@ -45,12 +45,12 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
 }
 
 function WhySection({ verdict }: { verdict: Verdict }) {
-  const { text, copy } = usePanel()
+  const { text, brief, copy } = usePanel()
   const { t } = text
-  const sentences = verdict.reasons.map(text.reason)
+  const sentences = verdict.reasons.map(brief.reason)
   const aside = verdict.showings > 1 ? t('showings', String(verdict.showings)) : undefined
   if (sentences.length === 0 && aside === undefined) return undefined
-  const said = sentences.join('\n')
+  const said = verdict.reasons.map(text.reason).join('\n')
   return (
     <Section
       title={<StatusText status={verdict.status} />}

@@ -1,6 +1,5 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from '../model/callLine.ts'
-import { sentAs } from '../model/createPanel.ts'
 import { CallBodies } from './CallDetails.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
@@ -9,17 +8,16 @@ import { usePanel } from './usePanel.ts'
 
 /** One send: what it came to, the whole answer, and the request. */
 export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: () => void }) {
-  const { text, copy } = usePanel()
+  const { text, brief, copy, sentAs } = usePanel()
   const { t } = text
-  const reason = text.outcomeReason(read)
   const { response } = read.exchange
   return (
     <SideView title={t('editorFor', ...sentAs(read))} aside={text.time(read.time)} width="wide" onClose={onClose}>
       <Section
         title={<StatusText status={judgementOf(read)} text={text.outcome(read)} />}
-        copy={{ label: t('copyReason'), onCopy: () => copy(t('why'), reason) }}
+        copy={{ label: t('copyReason'), onCopy: () => copy(t('why'), text.outcomeReason(read)) }}
       >
-        <p class="reason">{reason}</p>
+        <p class="reason">{brief.outcomeReason(read)}</p>
       </Section>
       <CallBodies read={read} answerFirst />
       {response?.kind === 'answered' && response.headers !== undefined && (

@@ -1,5 +1,6 @@
 import { Icon } from './icons.tsx'
-import { StatusIcon } from './kit/StatusText.tsx'
+import type { Announcement } from '../model/createAnnouncer.ts'
+import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The last band: what is observed, what was lost, what was last said, and the last problem. */
@@ -9,7 +10,8 @@ export function StatusLine() {
   const lost = capture.lost.value
   const problem = lastProblem.value
   return (
-    <div class="status" role="status">
+    // Only what is new in it is said, not the whole line.
+    <div class="status" role="status" aria-atomic="false">
       <span class={capture.recording.value ? 'st st-fault' : 'st st-quiet'} aria-live="off">
         <Icon name="recording" />
         {t(capture.recording.value ? 'recording' : 'paused')}
@@ -17,7 +19,7 @@ export function StatusLine() {
       <span aria-live="off">{count('frames', capture.frames.value)}</span>
       <span aria-live="off">{count('exchanges', capture.calls.value.length)}</span>
       {lost > 0 && <span class="st-due">{t('lostExchanges', String(lost))}</span>}
-      <span class="said t">{announcement.value}</span>
+      <Said key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
         <span class="st st-fault last" title={problem}>
           <StatusIcon status="fault" />
@@ -25,5 +27,14 @@ export function StatusLine() {
         </span>
       )}
     </div>
+  )
+}
+
+/** The last thing said; the outcome of a send looks like what it is. */
+function Said({ announcement: { text, outcome } }: { announcement: Announcement }) {
+  return (
+    <span class="said" title={text}>
+      {outcome === undefined ? <span class="t">{text}</span> : <StatusText status={outcome} text={text} />}
+    </span>
   )
 }

@@ -1,13 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from './icons.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The first band: what is captured, and the filter over it. */
 export function Toolbar() {
-  const { capture, text, filter } = usePanel()
+  const { capture, text, filter, clear } = usePanel()
   const { t } = text
-  const search = useRef<HTMLInputElement>(null)
-  useFocusOnFind(search)
   return (
     <div class="bar" role="toolbar" aria-label={t('capture')}>
       <button
@@ -20,7 +17,7 @@ export function Toolbar() {
       >
         <Icon name="recording" />
       </button>
-      <button type="button" class="icon" aria-label={t('clear')} title={t('clear')} onClick={capture.clear}>
+      <button type="button" class="icon" aria-label={t('clear')} title={t('clear')} onClick={clear}>
         <Icon name="clear" />
       </button>
       <span class="rule" />
@@ -36,7 +33,6 @@ export function Toolbar() {
       <div class="search">
         <Icon name="search" />
         <input
-          ref={search}
           type="search"
           aria-label={t('filter')}
           placeholder={t('filterHint')}
@@ -46,21 +42,4 @@ export function Toolbar() {
       </div>
     </div>
   )
-}
-
-/** Ctrl+F or Cmd+F goes to the filter. */
-function useFocusOnFind(search: { current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const ending = new AbortController()
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return
-      // Before DevTools hears of it: Chromium's has a search of its own on this key.
-      event.stopPropagation()
-      event.preventDefault()
-      search.current?.focus()
-      search.current?.select()
-    }
-    document.addEventListener('keydown', onKeyDown, { capture: true, signal: ending.signal })
-    return () => ending.abort()
-  }, [search])
 }

@@ -1,8 +1,15 @@
 import { JsonTree } from './kit/JsonTree.tsx'
+import type { InitialDepth } from './kit/jsonLines.ts'
 import { usePanel } from './usePanel.ts'
 
+interface ValueTreeProps {
+  label: string
+  value: unknown
+  initialDepth?: InitialDepth | undefined
+}
+
 /** Any JSON value as a tree in the panel's language, whose values can be copied. */
-export function ValueTree({ label, value }: { label: string; value: unknown }) {
+export function ValueTree({ label, value, initialDepth = 2 }: ValueTreeProps) {
   const { text, copy } = usePanel()
   const { t } = text
   const texts = {
@@ -14,7 +21,7 @@ export function ValueTree({ label, value }: { label: string; value: unknown }) {
       label={label}
       value={value}
       texts={texts}
-      initialDepth={2}
+      initialDepth={initialDepth}
       onCopy={(copied, path) => void copy(path === '' ? label : path, copied)}
     />
   )

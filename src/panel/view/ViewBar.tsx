@@ -1,5 +1,7 @@
 import { parseFilter, STATUSES } from '../model/ledgerFilter.ts'
+import type { MessageKey } from '../host/host.ts'
 import type { View } from '../model/createPanel.ts'
+import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'
 import { usePanel } from './usePanel.ts'
@@ -14,6 +16,7 @@ export function ViewBar() {
     { key: 'ledger', label: t('ledger'), count: capture.rows.value.length || undefined },
     { key: 'calls', label: t('calls'), count: capture.calls.value.length || undefined },
     { key: 'sent', label: t('sent'), count: capture.sent.value.length || undefined },
+    { key: 'session', label: t('session') },
   ]
   return (
     <div class="bar views">
@@ -24,8 +27,31 @@ export function ViewBar() {
         selected={view.value}
         onSelect={key => (view.value = key as View)}
       />
+      {view.value === 'ledger' && <GroupBy />}
       {view.value === 'ledger' && <StatusCounts />}
     </div>
+  )
+}
+
+const GROUPING_NAMES: Record<Grouping, MessageKey> = { none: 'groupNone', location: 'groupLocation', call: 'groupCall' }
+
+function GroupBy() {
+  const { grouping, text } = usePanel()
+  const { t } = text
+  return (
+    <select
+      class="group-by"
+      aria-label={t('groupBy')}
+      title={t('groupBy')}
+      value={grouping.value}
+      onChange={event => (grouping.value = event.currentTarget.value as Grouping)}
+    >
+      {GROUPINGS.map(name => (
+        <option key={name} value={name}>
+          {t('groupedBy', t(GROUPING_NAMES[name]))}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -8,9 +8,8 @@ import { Tag } from './kit/Tag.tsx'
 
 /** The ledger's columns; the last one seats the row's buttons. */
 export function ledgerColumns(panel: Panel): Column<Row>[] {
-  const { text } = panel
-  const { t } = text
-  const line = (row: Row): RowLine => rowLine(row, text)
+  const { t } = panel.text
+  const line = (row: Row): RowLine => rowLine(row, panel.brief)
   return [
     {
       key: 'location',
@@ -81,7 +80,14 @@ function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Pane
       <button type="button" class="send" tabIndex={-1} aria-label={line.sendName} onClick={() => panel.sendRow(row)}>
         {t('send')}
       </button>
-      <button type="button" class="icon" tabIndex={-1} aria-label={edit} title={edit} onClick={() => panel.edit(row)}>
+      <button
+        type="button"
+        class="icon"
+        tabIndex={-1}
+        aria-label={edit}
+        title={edit}
+        onClick={() => panel.editing.edit(row)}
+      >
         <Icon name="edit" />
       </button>
     </>

@@ -1,21 +1,25 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { Sort } from './kit/Column.ts'
+import type { Column, Sort } from './kit/Column.ts'
 
 /** Rows in the order that the grid's heading asks for; equal ones, and all without a sort, stay as they came. */
-export function useSorted<Row>(rows: readonly Row[], valueOf: (row: Row, key: string) => string | number) {
+export function useSorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[]) {
   const [sort, onSort] = useState<Sort>()
   const sorted = useMemo(() => {
-    if (!sort) return rows
+    const column = sort && columns.find(({ key }) => key === sort.key)
+    if (!column) return rows
+    const valueOf = column.sortValue ?? column.copyText
     const sign = sort.direction === 'ascending' ? 1 : -1
     return rows
-      .map(row => ({ row, value: valueOf(row, sort.key) }))
+      .map(row => ({ row, value: valueOf?.(row) ?? '' }))
       .toSorted((a, b) => sign * compare(a.value, b.value))
       .map(({ row }) => row)
-  }, [rows, sort])
+  }, [rows, sort, columns])
   return { rows: sorted, sort, onSort }
 }
 
+const collator = new Intl.Collator(undefined, { numeric: true })
+
 function compare(a: string | number, b: string | number): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b), undefined, { numeric: true })
+  return collator.compare(String(a), String(b))
 }

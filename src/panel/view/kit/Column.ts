@@ -12,6 +12,8 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren
   /** The cell's whole content for the clipboard; without it, the cell's text. */
   copyText?: (row: Row) => string
+  /** What sorting goes by; without it, the cell's content. */
+  sortValue?: (row: Row) => string | number
   /** Why the cell says what it says, for the pointer and for screen readers. */
   description?: (row: Row) => string | undefined
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { childCount, initiallyOpened, jsonLines, type Opened } from './jsonLines.ts'
+import { childCount, initiallyOpened, jsonLines, type InitialDepth, type Opened } from './jsonLines.ts'
 import { JsonTreeLine } from './JsonTreeLine.tsx'
 import { treeMove } from './treeMove.ts'
 
@@ -16,7 +16,7 @@ export interface JsonTreeProps {
   value: unknown
   texts: JsonTreeTexts
   /** How many levels below the first are open at first. */
-  initialDepth?: number
+  initialDepth?: InitialDepth
   /** Remarks beside values, by JSON Pointer. */
   notes?: ReadonlyMap<string, string> | undefined
   /** Ctrl or Cmd+C on a line: its value whole, a string bare and anything else as JSON. */
@@ -88,7 +88,7 @@ function useLineFocus(root: RefObject<HTMLElement | null>, count: number) {
 }
 
 /** What is open, started afresh for another value. */
-function useOpened(value: unknown, initialDepth: number): [Opened, (opened: Opened) => void] {
+function useOpened(value: unknown, initialDepth: InitialDepth): [Opened, (opened: Opened) => void] {
   const [state, setState] = useState<{ value: unknown; opened: Opened } | undefined>(undefined)
   const initial = useMemo(() => initiallyOpened(value, initialDepth), [value])
   const opened = state?.value === value && state !== undefined ? state.opened : initial

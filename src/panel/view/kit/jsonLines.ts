@@ -49,20 +49,25 @@ export function jsonLines(value: unknown, { paths, pages }: Opened): JsonLine[] 
   return lines
 }
 
-/** The containers to open at first, `depth` levels deep, as far as that stays a readable number of lines. */
-export function initiallyOpened(value: unknown, depth: number): Opened {
+/** How many levels are open at first: the same for all, or by the name of the outermost member. */
+export type InitialDepth = number | ((member: string) => number)
+
+/** The containers to open at first, as deep as asked, as far as that stays a readable number of lines. */
+export function initiallyOpened(value: unknown, depth: InitialDepth): Opened {
   const paths = new Set<string>()
-  let level = [{ path: '', value }]
+  const depthOf = typeof depth === 'number' ? () => depth : depth
+  let level = [{ path: '', value, depth: Number.POSITIVE_INFINITY }]
   let lines = Math.min(childCount(value), PAGE_SIZE)
-  for (let at = 0; at < depth && level.length > 0; at += 1) {
+  for (let at = 0; level.length > 0; at += 1) {
     const next: typeof level = []
     for (const parent of level) {
-      for (const { path, value } of firstChildren(parent)) {
+      for (const { path, name, value } of firstChildren(parent)) {
+        const depth = at === 0 ? depthOf(name) : parent.depth
         const count = childCount(value)
-        if (count === 0 || count > PAGE_SIZE || lines + count > INITIAL_LINES) continue
+        if (at >= depth || count === 0 || count > PAGE_SIZE || lines + count > INITIAL_LINES) continue
         lines += count
         paths.add(path)
-        next.push({ path, value })
+        next.push({ path, value, depth })
       }
     }
     level = next

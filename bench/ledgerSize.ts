@@ -1,0 +1,82 @@
+import type { Exchange } from '../src/core/delivery/exchange.ts'
+import { readExchange } from '../src/core/delivery/read.ts'
+import { parseFilter, passes, rowStatuses } from '../src/core/ledger/filter.ts'
+import { reconcile } from '../src/core/ledger/reconcile.ts'
+import type { Row } from '../src/core/ledger/row.ts'
+import type { Status } from '../src/core/ledger/status.ts'
+import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
+
+const CALLS = 200
+const MBOXES = 50
+const NOTIFICATIONS = 2000
+const ROUNDS = 7
+
+type Step = 'JSON.parse' | 'read' | 'reconcile' | 'filter' | 'filter again' | 'count'
+
+/**
+ * What the ledger costs at size: 10,000 rows of 200 calls with 2,000 notifications, step by step, as medians in ms and
+ * as ratios to parsing the same JSON once, which takes its turn in each round.
+ */
+export function ledgerSize(): string[] {
+  const exchanges = aLongVisit()
+  const texts = exchanges.flatMap(textsOf)
+  const times = new Map<Step, number[]>()
+  const timed = <Value>(step: Step, work: () => Value): Value => {
+    const start = performance.now()
+    const value = work()
+    times.set(step, [...(times.get(step) ?? []), performance.now() - start])
+    return value
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    timed('JSON.parse', () => texts.map(text => JSON.parse(text) as unknown))
+    const reads = timed('read', () => exchanges.map(readExchange))
+    const rows = timed('reconcile', () => reconcile(reads))
+    if (rows.length !== CALLS * MBOXES) throw new Error(`${rows.length} rows`)
+    timed('filter', () => filterBy(rows, 'mbox-77 html'))
+    timed('filter again', () => filterBy(rows, 'mbox-778 status:due'))
+    timed('count', () => countStatuses(rows))
+  }
+  const parse = median(times.get('JSON.parse') ?? [])
+  return [...times].map(([step, list]) => {
+    const own = median(list)
+    return `${step.padEnd(24)} ${own.toFixed(1)} ms, ×${(own / parse).toFixed(2)}`
+  })
+}
+
+function aLongVisit(): Exchange[] {
+  const calls = Array.from({ length: CALLS }, (_, call) => {
+    const mboxes = Array.from({ length: MBOXES }, (_, at) => anMbox({ name: nameOf(call * MBOXES + at) }))
+    return aPrefetch(mboxes, { id: `call-${call}`, at: call * 100 })
+  })
+  const every = (CALLS * MBOXES) / NOTIFICATIONS
+  const notifications = Array.from({ length: NOTIFICATIONS }, (_, at) =>
+    aDisplay(nameOf(at * every), { id: `notification-${at}`, at: CALLS * 100 + at }),
+  )
+  return [...calls, ...notifications]
+}
+
+function nameOf(row: number): string {
+  return `mbox-${row}`
+}
+
+function textsOf({ request, response }: Exchange): string[] {
+  const bodies = [request?.body, response?.kind === 'answered' ? response.body : undefined]
+  return bodies.flatMap(body => (body?.kind === 'text' ? [body.text] : []))
+}
+
+function filterBy(rows: readonly Row[], text: string): Row[] {
+  const filter = parseFilter(text)
+  return rows.filter(row => passes(row, filter))
+}
+
+function countStatuses(rows: readonly Row[]): Map<Status, number> {
+  const counts = new Map<Status, number>()
+  for (const row of rows) {
+    for (const status of rowStatuses(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
+  }
+  return counts
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+}

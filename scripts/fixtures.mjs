@@ -1,0 +1,9 @@
+import path from 'node:path'
+import { ensurePackages } from './ensure.mjs'
+import { ROOT } from './runCommand.mjs'
+
+await ensurePackages()
+const { runnerImport } = await import('vite')
+const { module } = await runnerImport(path.join(ROOT, 'test/fixtures/generate.ts'), { root: ROOT, configFile: false })
+await module.run()
+process.exit(0)

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import { FILTER_PAUSE } from './announce.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('the status line', () => {
+  it('says the same thing again as something new', async () => {
+    const { panel } = aPanel()
+    await panel.copy('token', 'abc')
+    const { id } = panel.announcement.value
+    await panel.copy('token', 'abc')
+    expect(panel.announcement.value).toMatchObject({ text: 'Copied: token' })
+    expect(panel.announcement.value.id).not.toBe(id)
+  })
+
+  it('says how many rows the filter leaves, once typing has paused, and nothing without a filter', () => {
+    const { panel } = aPanel()
+    panel.filter.value = 'ho'
+    vi.advanceTimersByTime(FILTER_PAUSE - 1)
+    panel.filter.value = 'home'
+    vi.advanceTimersByTime(FILTER_PAUSE - 1)
+    expect(panel.announcement.value.text).toBe('')
+    vi.advanceTimersByTime(1)
+    expect(panel.announcement.value.text).toBe('2 of 3 rows')
+    panel.filter.value = ''
+    vi.advanceTimersByTime(FILTER_PAUSE)
+    expect(panel.announcement.value.text).toBe('')
+  })
+
+  it('is silent after the panel was cleared', async () => {
+    const { panel } = aPanel()
+    await panel.copy('token', 'abc')
+    panel.clear()
+    expect(panel.announcement.value.text).toBe('')
+  })
+
+  it('tells what became of a send with its outcome, not again as the last problem', () => {
+    const { panel, answer, row } = aPanel()
+    panel.sendRow(row('home'))
+    answer({ status: 400, message: 'no' })
+    expect(panel.announcement.value).toMatchObject({ text: 'Rejected (400): display for home', outcome: 'rejected' })
+    expect(panel.lastProblem.value).toBeUndefined()
+  })
+
+  it('names a send that does not name itself by its row', () => {
+    const { panel, answer, row } = aPanel()
+    panel.editing.edit(row('home'))
+    panel.editing.draft.value!.json.value = '{'
+    panel.sendDraft()
+    expect(panel.announcement.value.text).toBe('Sending: notification for home')
+    answer({ status: 400, message: 'no' })
+    expect(panel.announcement.value.text).toBe('Rejected (400): notification for home')
+  })
+})
+
+it('shortens long values in the middle where they are only read', () => {
+  const { panel } = aPanel()
+  const found = { code: 'tokenUnknown' as const, values: ['home', `start${'x'.repeat(1000)}end`] as [string, string] }
+  const [brief, whole] = [panel.brief.reason(found), panel.text.reason(found)]
+  expect(whole).toContain(found.values[1])
+  expect(brief.length).toBeLessThan(300)
+  expect(brief).toMatch(/startx+…x+end/)
+})

@@ -1,0 +1,57 @@
+import { effect, type ReadonlySignal } from '@preact/signals'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { judgementOf } from './callLine.ts'
+import type { Announcer } from './createAnnouncer.ts'
+import type { Sent } from './createSent.ts'
+import type { Text } from './createText.ts'
+
+/** Ms without typing until the filter's result is said. */
+export const FILTER_PAUSE = 500
+
+interface OutcomeOptions {
+  text: Text
+  sentAs: Sent['sentAs']
+  announcer: Announcer
+}
+
+/** Says what each send came to, once. Returns the means to stop. */
+export function announceOutcomes(sent: ReadonlySignal<readonly ReadExchange[]>, options: OutcomeOptions): () => void {
+  const { text, sentAs, announcer } = options
+  const said = new Map<string, string>()
+  return effect(() => {
+    for (const read of sent.value) {
+      const outcome = text.outcome(read)
+      if (said.get(read.exchange.id) === outcome) continue
+      said.set(read.exchange.id, outcome)
+      announcer.say(text.t('outcomeFor', outcome, ...sentAs(read)), judgementOf(read))
+    }
+  })
+}
+
+interface FilterOptions {
+  text: Text
+  announcer: Announcer
+  /** How many of how many pass in the view that is shown. */
+  result: () => [shown: number, all: number]
+}
+
+/** Says how many rows a filter leaves, when it was typed. Returns the means to stop. */
+export function announceFilter(filter: ReadonlySignal<string>, options: FilterOptions): () => void {
+  const { text, announcer, result } = options
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let before = filter.peek().trim()
+  const stop = effect(() => {
+    const typed = filter.value.trim()
+    if (typed === before) return
+    before = typed
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (typed === '') announcer.hush()
+      else announcer.say(text.t('filterResult', ...result().map(String)))
+    }, FILTER_PAUSE)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}

@@ -1,0 +1,16 @@
+import type { Host } from '../host/host.ts'
+
+/** Longer values are shortened; of these characters the end keeps a third. */
+const LIMIT = 200
+const END = 60
+
+type Saying = Pick<Host, 'message' | 'locale'>
+
+/** The same sentences, with long values in them shortened in the middle: the ends are what tells them apart. */
+export function briefly({ message, locale }: Saying): Saying {
+  return { locale, message: (key, ...values) => message(key, ...values.map(shorten)) }
+}
+
+function shorten(value: string): string {
+  return value.length <= LIMIT ? value : `${value.slice(0, LIMIT - END - 1)}…${value.slice(-END)}`
+}

@@ -1,0 +1,27 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { Judgement } from '../../core/notification/judge.ts'
+
+/** Something said once to screen readers, and shown in the status line. */
+export interface Announcement {
+  text: string
+  /** Another one each time, so that the same text is said again. */
+  id: number
+  /** Of the outcome of a send: what it came to, for its look. */
+  outcome: Judgement['kind'] | undefined
+}
+
+export interface Announcer {
+  announcement: ReadonlySignal<Announcement>
+  say: (text: string, outcome?: Judgement['kind']) => void
+  /** Says nothing any more. */
+  hush: () => void
+}
+
+/** Creates what speaks in the status line. */
+export function createAnnouncer(): Announcer {
+  const announcement = signal<Announcement>({ text: '', id: 0, outcome: undefined })
+  const say: Announcer['say'] = (text, outcome) => {
+    announcement.value = { text, id: announcement.peek().id + 1, outcome }
+  }
+  return { announcement, say, hush: () => say('') }
+}

@@ -1,0 +1,16 @@
+import { locationName } from '../../core/delivery/location.ts'
+import { newestHandout, type Row } from '../../core/ledger/row.ts'
+import type { Panel } from './createPanel.ts'
+import type { Grouping } from './groupRows.ts'
+
+/** The head under which a row stands: its location, or the call that handed it out or told of it. */
+export function groupLabel(
+  row: Row,
+  grouping: Exclude<Grouping, 'none'>,
+  { callNumber, text }: Pick<Panel, 'callNumber' | 'text'>,
+): string {
+  if (grouping === 'location') return `${locationName(row.location)} (${row.location.kind})`
+  const read = newestHandout(row)?.read ?? row.notifications[0]?.notified.read
+  if (!read) return ''
+  return `${text.t('callNumber', String(callNumber(read)))}, ${text.time(read.time)}`
+}

@@ -1,0 +1,43 @@
+import type { Row } from '../../core/ledger/row.ts'
+
+export const GROUPINGS = ['none', 'location', 'call'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
+/** The head of a group of rows. */
+export interface GroupHead {
+  kind: 'group'
+  /** The same text for the same group as long as the grouping is the same. */
+  id: string
+  label: string
+  size: number
+  isFolded: boolean
+}
+
+export type LedgerItem = Row | GroupHead
+
+export function isGroupHead(item: LedgerItem): item is GroupHead {
+  return 'kind' in item
+}
+
+/**
+ * Rows under the heads of their groups; groups stand in the order of their first row, rows keep theirs. The rows of a
+ * folded group are left out.
+ */
+export function groupRows(
+  rows: readonly Row[],
+  labelOf: (row: Row) => string,
+  folded: ReadonlySet<string>,
+): LedgerItem[] {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const label = labelOf(row)
+    const known = groups.get(label)
+    if (known) known.push(row)
+    else groups.set(label, [row])
+  }
+  return [...groups].flatMap(([label, held]): LedgerItem[] => {
+    const id = `group ${label}`
+    const isFolded = folded.has(id)
+    return [{ kind: 'group', id, label, size: held.length, isFolded }, ...(isFolded ? [] : held)]
+  })
+}

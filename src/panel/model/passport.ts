@@ -1,0 +1,1 @@
+export { buildPassport, PASSPORT_FIELDS, type Stamp } from '../../core/session/passport.ts'

@@ -1,0 +1,15 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { rowStatuses } from '../../core/ledger/filter.ts'
+import type { Row } from '../../core/ledger/row.ts'
+import { isFault } from '../../core/ledger/status.ts'
+import type { Host } from '../host/host.ts'
+
+/** Keeps the extension's icon telling how many displays and clicks went wrong. Returns the means to stop. */
+export function tellFaults(host: Pick<Host, 'showFaults'>, rows: ReadonlySignal<readonly Row[]>): () => void {
+  const faults = computed(() => rows.value.flatMap(rowStatuses).filter(isFault).length)
+  const stop = effect(() => host.showFaults(faults.value))
+  return () => {
+    stop()
+    host.showFaults(0)
+  }
+}

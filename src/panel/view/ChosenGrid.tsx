@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact'
+import type { GridView } from '../model/createPanel.ts'
+import { focusFilter, focusGrid } from './focus.ts'
+import type { Column } from './kit/Column.ts'
+import { Grid } from './kit/Grid.tsx'
+import { usePanel } from './usePanel.ts'
+import { useSorted } from './useSorted.ts'
+
+interface ChosenGridProps<Item> {
+  view: GridView
+  label: string
+  columns: readonly Column<Item>[]
+  all: readonly Item[]
+  /** Those that pass the filter. */
+  shown: readonly Item[]
+  keyOf: (item: Item) => string
+  /** What becomes of the sorted list: heads of groups may be put in. */
+  arrange?: (sorted: readonly Item[]) => readonly Item[]
+  /** Called when an item is opened; true when that was all there is to do. */
+  onOpenItem?: (item: Item) => boolean
+  /** Details of the item chosen. */
+  details: (item: Item, onClose: () => void) => ComponentChildren
+  /** What an empty list says. */
+  hint?: string
+}
+
+/** The grid of a view, and beside it the Details of the item chosen in it. */
+export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
+  const { view, label, columns, all, shown, keyOf, details, hint, arrange, onOpenItem } = props
+  const { choices, copy } = usePanel()
+  const { rows: sorted, sort, onSort } = useSorted(shown, columns)
+  const rows = arrange ? arrange(sorted) : sorted
+  const { selected, open } = choices[view]
+  const chosen = open.value ? all.find(item => keyOf(item) === selected.value) : undefined
+  const close = (): void => {
+    open.value = false
+    focusGrid()
+  }
+  return (
+    <>
+      {all.length > 0 && shown.length === 0 ? (
+        <NothingPasses />
+      ) : (
+        <div class="pane" onClick={event => isOnCell(event.target) && (open.value = true)}>
+          <Grid
+            id={`${view}-grid`}
+            label={label}
+            columns={columns}
+            rows={rows}
+            rowKey={keyOf}
+            selected={selected.value}
+            onSelect={key => (selected.value = key)}
+            onOpen={(_, item) => {
+              if (!onOpenItem?.(item)) open.value = true
+            }}
+            onCopy={(copied, column) => void copy(column.head, copied)}
+            sort={sort}
+            onSort={onSort}
+          />
+          {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
+        </div>
+      )}
+      {chosen !== undefined && details(chosen, close)}
+    </>
+  )
+}
+
+/** A click on a cell opens Details; one on a cell's button does what the button says. */
+function isOnCell(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="gridcell"]') !== null && !target.closest('button')
+}
+
+function NothingPasses() {
+  const { text, filter } = usePanel()
+  const clear = (): void => {
+    filter.value = ''
+    focusFilter()
+  }
+  return (
+    <div class="empty">
+      <div>
+        <p class="lead">{text.t('emptyFilter')}</p>
+        <div class="buttons">
+          <button type="button" class="plain" onClick={clear}>
+            {text.t('clearFilter')}
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { judgementOf } from '../model/callLine.ts'
+import type { Draft } from '../model/createDraft.ts'
+import { Icon } from './icons.tsx'
+import { StatusText } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** Where a send goes to and what came of the last one, with the buttons that send and reset. */
+export function EditorFoot({ draft }: { draft: Draft }) {
+  const { text, sendDraft } = usePanel()
+  const { t } = text
+  const { host, client } = draft.target.value
+  return (
+    <div class="drawer-foot">
+      <div class="guard">
+        <span class="st-due">
+          <Icon name="shield" />
+        </span>
+        <span class="t">{t('willCount', host, client)}</span>
+      </div>
+      <LastOutcome draft={draft} />
+      <button type="button" class="plain" onClick={draft.reset}>
+        {t('reset')}
+      </button>
+      <button type="button" class="primary" onClick={sendDraft}>
+        {t('send')}
+      </button>
+    </div>
+  )
+}
+
+/** What the last send of this draft came to. */
+function LastOutcome({ draft }: { draft: Draft }) {
+  const { capture, text, brief } = usePanel()
+  const sentIn = draft.sentIn.value
+  const read = sentIn === undefined ? undefined : capture.sent.value.findLast(({ exchange }) => exchange.id === sentIn)
+  if (!read) return undefined
+  return (
+    <span class="last-outcome" title={brief.outcomeReason(read)}>
+      <StatusText status={judgementOf(read)} text={text.outcome(read)} />
+    </span>
+  )
+}

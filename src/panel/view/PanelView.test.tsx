@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { act } from 'preact/test-utils'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import { click, draw, focus, press, takeDown } from './kit/testing.ts'
+import { PanelView } from './PanelView.tsx'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  takeDown()
+  vi.useRealTimers()
+})
+
+/** The whole panel, drawn. */
+function aDrawnPanel() {
+  const known = aPanel()
+  const place = draw(<PanelView panel={known.panel} />)
+  const all = (selector: string) => [...place.querySelectorAll<HTMLElement>(selector)]
+  const named = (name: string) =>
+    all('button, input, textarea, select').find(
+      element => element.getAttribute('aria-label') === name || element.textContent === name,
+    )
+  const row = (name: string) => all('[role="row"]').find(element => element.textContent.startsWith(name))
+  const region = (name: string) => all(`[aria-label="${name}"]`)[0]
+  return { ...known, all, named, row, region, edit: (name: string) => click(named(`Edit notification for ${name}`)) }
+}
+
+const focused = () => document.activeElement
+const type = (field: HTMLElement | undefined, text: string) =>
+  void act(() => {
+    ;(field as HTMLInputElement).value = text
+    field?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+const heard = (key: string, options: KeyboardEventInit) => {
+  const listener = vi.fn<(event: KeyboardEvent) => void>()
+  document.addEventListener('keydown', listener)
+  press(key, options)
+  document.removeEventListener('keydown', listener)
+  return listener.mock.calls.length
+}
+
+describe('Escape', () => {
+  it('closes the editor before Details, also when the focus is in the grid, and DevTools does not hear of it', () => {
+    const { row, region, edit } = aDrawnPanel()
+    click(row('home')?.querySelector('[role="gridcell"]'))
+    edit('home')
+    focus(row('home'))
+    expect(heard('Escape', {})).toBe(0)
+    expect([region('Notification editor'), region('Details')]).toEqual([undefined, expect.anything()])
+    expect(heard('Escape', {})).toBe(0)
+    expect(region('Details')).toBeUndefined()
+    expect(focused()).toBe(row('home'))
+    expect(heard('Escape', {})).toBe(1)
+  })
+
+  it('returns the focus from the editor to the button that opened it', () => {
+    const { named, edit } = aDrawnPanel()
+    focus(named('Edit notification for home'))
+    edit('home')
+    expect(focused()?.id).toBe('field-type')
+    press('Escape')
+    expect(focused()).toBe(named('Edit notification for home'))
+  })
+
+  it('empties the filter first, when it is typed in', () => {
+    const { panel, named, region, edit } = aDrawnPanel()
+    edit('home')
+    type(named('Filter'), 'ho')
+    focus(named('Filter'))
+    press('Escape')
+    expect(panel.filter.value).toBe('')
+    expect(region('Notification editor')).toBeDefined()
+  })
+})
+
+describe('the focus is never lost', () => {
+  it('when Details are closed by their button: it goes to the row', () => {
+    const { row, named } = aDrawnPanel()
+    click(row('cart')?.querySelector('[role="gridcell"]'))
+    focus(named('Close details'))
+    click(named('Close details'))
+    expect(focused()).toBe(row('cart'))
+  })
+
+  it('when the editor’s opener is gone: it goes to the grid', () => {
+    const { row, named } = aDrawnPanel()
+    click(row('cart')?.querySelector('[role="gridcell"]'))
+    focus(named('Edit and send…'))
+    click(named('Edit and send…'))
+    click(named('Close details'))
+    focus(named('Close editor'))
+    click(named('Close editor'))
+    expect(focused()).toBe(row('cart'))
+  })
+
+  it('when the filter is cleared: it goes to the filter', () => {
+    const { panel, named } = aDrawnPanel()
+    void act(() => void (panel.filter.value = 'nowhere'))
+    focus(named('Clear filter'))
+    click(named('Clear filter'))
+    expect(focused()).toBe(named('Filter'))
+  })
+
+  it.each(['Use the state handed out', 'Undo State'])('when a field is mended by %s: it goes to the field', name => {
+    const { named, all, edit } = aDrawnPanel()
+    edit('home')
+    type(all('#field-state')[0], 'another')
+    focus(named(name))
+    click(named(name))
+    expect(focused()?.id).toBe('field-state')
+    expect((focused() as HTMLTextAreaElement).value).toBe('state-of-home')
+  })
+})
+
+describe('keys of the browser’s own', () => {
+  it.each([
+    ['z', { ctrlKey: true }],
+    ['Z', { metaKey: true, shiftKey: true }],
+    ['y', { ctrlKey: true }],
+  ])('undo and redo stay with the field that is typed in: %s %j', (key, modifiers) => {
+    const { all, row, edit } = aDrawnPanel()
+    edit('home')
+    focus(all('#field-state')[0])
+    expect(heard(key, modifiers)).toBe(0)
+    focus(row('home'))
+    expect(heard(key, modifiers)).toBe(1)
+  })
+
+  it('a held Ctrl+Enter sends once', () => {
+    const { sends, edit } = aDrawnPanel()
+    edit('home')
+    press('Enter', { ctrlKey: true })
+    press('Enter', { ctrlKey: true, repeat: true })
+    press('Enter', { ctrlKey: true, repeat: true })
+    expect(sends()).toHaveLength(1)
+  })
+})
+
+describe('the editor', () => {
+  it('says what its last send came to, beside the button', () => {
+    const { all, named, answer, edit } = aDrawnPanel()
+    edit('home')
+    click(named('Reset'))
+    click(all('.drawer-foot .primary')[0])
+    void act(() => answer({ status: 400, message: 'no' }))
+    expect(all('.drawer-foot')[0]?.textContent).toContain('Rejected (400)')
+    edit('cart')
+    expect(all('.drawer-foot')[0]?.textContent).not.toContain('Rejected')
+  })
+
+  it('rests its fields as they were while the JSON is broken', () => {
+    const { all, named, edit } = aDrawnPanel()
+    edit('home')
+    type(all('#field-id')[0], 'mine')
+    type(named('Request JSON'), '{ half')
+    const [id] = all('#field-id') as HTMLInputElement[]
+    expect([id?.value, id?.disabled]).toEqual(['mine', true])
+    expect(named('Undo Notification id')).toBeUndefined()
+    expect(all('.drawer-head')[0]?.textContent).toContain('changed')
+  })
+
+  it('names what has no name by the row it was opened from', () => {
+    const { all, edit } = aDrawnPanel()
+    edit('home')
+    type(all('#field-mboxName')[0], '')
+    expect(all('.drawer-head')[0]?.textContent).toContain('display for home')
+  })
+})

@@ -1,0 +1,65 @@
+import { useMemo } from 'preact/hooks'
+import { buildPassport, PASSPORT_FIELDS, type Stamp } from '../model/passport.ts'
+import { StatusText } from './kit/StatusText.tsx'
+import { Badge } from './kit/Badge.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** The visit's passport: who Target took the visitor for, over time, and what broke on the way. */
+export function SessionView() {
+  const { capture, text } = usePanel()
+  const { t } = text
+  const calls = capture.calls.value
+  const passport = useMemo(() => buildPassport(calls), [calls])
+  return (
+    <div class="pane scroll">
+      <table class="passport" aria-label={t('session')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('passportField')}</th>
+            <th scope="col">{t('passportValue')}</th>
+            <th scope="col">{t('passportBroughtBy')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {PASSPORT_FIELDS.flatMap(field => {
+            const stamps = passport[field]
+            if (stamps.length === 0) return [<AbsentRow key={field} field={field} />]
+            return stamps.map((stamp, index) => (
+              <StampRow key={`${field} ${index}`} field={index === 0 ? field : ''} stamp={stamp} />
+            ))
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function AbsentRow({ field }: { field: string }) {
+  const { t } = usePanel().text
+  return (
+    <tr>
+      <th scope="row">{field}</th>
+      <td class="muted" colSpan={2}>
+        {t('passportNone')}
+      </td>
+    </tr>
+  )
+}
+
+function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
+  const { capture, text } = usePanel()
+  const { value, time, read, alarm } = stamp
+  const number = capture.calls.value.indexOf(read) + 1
+  return (
+    <tr>
+      <th scope="row">{field}</th>
+      <td>
+        <span class="mono">{value}</span>
+        {alarm && <StatusText status="fault" text={alarm} />}
+      </td>
+      <td>
+        {text.time(time)} {text.t('callNumber', String(number))} <Badge>{read.exchange.request?.source ?? ''}</Badge>
+      </td>
+    </tr>
+  )
+}

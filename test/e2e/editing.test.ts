@@ -1,0 +1,129 @@
+import { expect } from 'playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { panelScreenshot } from '../browser/devtoolsPanel.ts'
+import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+/** A page with the editor open on its row home. */
+async function editHome(path = '/correct.html') {
+  const inspected = await session.inspect(path)
+  const { panel } = inspected
+  await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
+  return { ...inspected, editor: panel.getByRole('region', { name: 'Notification editor' }) }
+}
+
+async function resize(opened: Inspected, width: number, height: number): Promise<void> {
+  await panelScreenshot(opened, { width, height })
+}
+
+describe('typing in the editor', () => {
+  it('is undone and redone by the browser’s own keys', async () => {
+    const { page, devtools, editor } = await editHome()
+    const field = editor.getByRole('textbox', { name: 'Mbox name' })
+    await field.press('End')
+    await field.pressSequentially('x')
+    await expect(field).toHaveValue('homex')
+    await devtools.keyboard.press('Control+z')
+    await expect(field).toHaveValue('home')
+    await devtools.keyboard.press('Control+Shift+z')
+    await expect(field).toHaveValue('homex')
+    await expect(editor.getByRole('textbox', { name: 'Request JSON' })).toHaveValue(/"name": "homex"/)
+    await page.close()
+  })
+
+  it('begins in the JSON at the notifications', async () => {
+    const { page, editor } = await editHome()
+    const json = editor.getByRole('textbox', { name: 'Request JSON' })
+    const { top, rest } = await json.evaluate((area: HTMLTextAreaElement) => ({
+      top: area.scrollTop,
+      rest: area.value.slice(area.selectionStart),
+    }))
+    expect(top).toBeGreaterThan(0)
+    expect(rest).toMatch(/^"notifications"/)
+    await page.close()
+  })
+
+  it('is kept when the editor is closed and when the page is left without a preserved log', async () => {
+    const { page, panel, devtools, editor } = await editHome()
+    await editor.getByRole('textbox', { name: 'State' }).fill('mine')
+    await devtools.keyboard.press('Escape')
+    await expect(editor).toHaveCount(0)
+    await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
+    await expect(editor.getByRole('textbox', { name: 'State' })).toHaveValue('mine')
+    await expect(editor).toContainText('changed: 1')
+    await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+    await page.reload()
+    await expect(ledgerRow(panel, 'home')).toHaveCount(1)
+    await expect(editor.getByRole('textbox', { name: 'State' })).toHaveValue('mine')
+    await page.close()
+  })
+
+  it('of a million characters goes on without waiting for seconds', async () => {
+    const { page, editor } = await editHome()
+    const field = editor.getByRole('textbox', { name: 'State' })
+    await field.fill('x'.repeat(1_000_000))
+    await field.press('End')
+    const before = performance.now()
+    await field.press('a')
+    await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('…')
+    expect(performance.now() - before).toBeLessThan(2_000)
+    await page.close()
+  })
+})
+
+it('names a send that names nothing, and says what came of it in the status line and beside Send', async () => {
+  const { page, panel, editor } = await editHome()
+  await editor.getByRole('textbox', { name: 'Request JSON' }).fill('{ half')
+  await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toBeDisabled()
+  await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('home')
+  await editor.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(panel.getByRole('status')).toContainText('Rejected (400): notification for home')
+  await expect(editor.getByText('Rejected (400)')).toBeVisible()
+  await page.close()
+})
+
+it('says how many rows the filter leaves, and filters calls and sends too', async () => {
+  const { page, panel } = await session.inspect('/correct.html')
+  await panel.getByRole('searchbox', { name: 'Filter' }).fill('product1')
+  await expect(panel.getByRole('status')).toContainText('1 of 7 rows')
+  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  const calls = panel.getByRole('grid', { name: 'Calls' }).getByRole('row')
+  await expect(calls).toHaveCount(3)
+  await panel.getByRole('searchbox', { name: 'Filter' }).fill('nowhere')
+  await panel.getByRole('button', { name: 'Clear filter' }).click()
+  await expect(panel.getByRole('searchbox', { name: 'Filter' })).toBeFocused()
+  await expect(calls).toHaveCount(6)
+  await page.close()
+})
+
+it('keeps Edit and the status of a call in reach of the narrowest pane', async () => {
+  const opened = await session.inspect('/correct.html')
+  const { page, panel } = opened
+  await resize(opened, 380, 400)
+  const row = ledgerRow(panel, 'product1').first()
+  await row.hover()
+  await expect(row.getByRole('button', { name: 'Edit notification for product1' })).toBeVisible()
+  await expect(row.getByRole('button', { name: 'Send display for product1' })).toBeHidden()
+  await expect(panel.getByRole('columnheader', { name: 'Display' })).toBeVisible()
+  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  await expect(panel.getByRole('columnheader', { name: 'Status' })).toBeVisible()
+  await expect(panel.getByRole('columnheader', { name: 'Source' })).toBeHidden()
+  await page.close()
+})
+
+it('jumps to the findings inside the editor alone', async () => {
+  const opened = await editHome()
+  const { page, panel, editor } = opened
+  await editor.getByRole('textbox', { name: 'Tokens' }).fill('wrong')
+  await resize(opened, 440, 720)
+  await editor.getByRole('button', { name: '1 finding' }).click()
+  await expect(editor.getByRole('list', { name: 'Findings' })).toBeFocused()
+  await expect(editor.getByRole('list', { name: 'Findings' })).toBeInViewport()
+  await expect(panel.getByRole('toolbar', { name: 'Capture' })).toBeInViewport()
+  await page.close()
+})
