@@ -5,5 +5,5 @@ import { ROOT } from './runCommand.mjs'
 await ensurePackages()
 const { runnerImport } = await import('vite')
 const { module } = await runnerImport(path.join(ROOT, 'test/fixtures/generate.ts'), { root: ROOT, configFile: false })
-await module.run()
+console.log(`${await module.run()} fixtures written`)
 process.exit(0)

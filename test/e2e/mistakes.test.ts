@@ -98,3 +98,45 @@ describe('a hybrid page', () => {
     await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
   })
 })
+
+describe('the session', () => {
+  it('shows who Target took the visitor for, and the alarm when that changed', async () => {
+    const { panel } = inspected
+    await goTo('/mistakes.html?mistake=session-changed')
+    await expect(ledgerRow(panel, 'product1', 'mismatch')).toBeVisible()
+    await panel.getByRole('tab', { name: 'Session', exact: true }).click()
+    const passport = panel.getByRole('table', { name: 'Session' })
+    await expect(passport.getByRole('row').filter({ hasText: 'client' })).toContainText('demo')
+    await expect(passport).toContainText('session rotated')
+    await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+  })
+})
+
+describe('the ledger at size', () => {
+  it('groups its rows by location, and folds a group', async () => {
+    const { panel } = inspected
+    await goTo('/correct.html')
+    const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('row')
+    await expect(ledgerRow(panel, 'signup')).toHaveCount(2)
+    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('location')
+    const head = rows.filter({ hasText: 'signup (mbox)' })
+    await head.dblclick()
+    await expect(ledgerRow(panel, 'signup')).toHaveCount(0)
+    await head.dblclick()
+    await expect(ledgerRow(panel, 'signup')).toHaveCount(2)
+    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('none')
+  })
+
+  it('draws few of 10,000 rows, and finds each by scrolling and by filter', async () => {
+    const { panel } = inspected
+    await goTo('/faults.html?fault=mboxes:10000')
+    const grid = panel.getByRole('grid', { name: 'Ledger' })
+    await expect(grid).toHaveAttribute('aria-rowcount', /^1\d{4}$/)
+    expect(await grid.getByRole('row').count()).toBeLessThan(120)
+    await grid.evaluate(element => element.scrollTo(0, element.scrollHeight))
+    await expect(ledgerRow(panel, 'bulk-9999')).toBeVisible()
+    await panel.getByRole('searchbox', { name: 'Filter' }).fill('bulk-5000')
+    await expect(ledgerRow(panel, 'bulk-5000')).toBeVisible()
+    await panel.getByRole('searchbox', { name: 'Filter' }).fill('')
+  })
+})

@@ -56,6 +56,9 @@ describe('the filter', () => {
     ['status:waiting', ['cart metric']],
     ['kind:metric', ['cart metric']],
     ['kind:mbox', all],
+    ['activity:home', ['home option']],
+    ['activity:"Activity c"', ['cart option']],
+    ['activity:nonsense', []],
     ['kind:metric kind:nothing', ['cart metric', 'members-only nothing']],
     ['kind:view', []],
     [`token:${optionToken('home').slice(0, 6)}`, ['home option']],
@@ -69,7 +72,13 @@ describe('the filter', () => {
 })
 
 it.each(STATUSES)('the term for %s filters by just that status', status => {
-  expect(parseFilter(statusTerm(status))).toEqual({ words: [], statuses: [status], kinds: [], tokens: [] })
+  expect(parseFilter(statusTerm(status))).toEqual({
+    words: [],
+    statuses: [status],
+    kinds: [],
+    tokens: [],
+    activities: [],
+  })
 })
 
 it('a row counts under the status of its display or its click', () => {

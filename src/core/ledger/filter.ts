@@ -10,6 +10,8 @@ export interface Filter {
   statuses: Status[]
   kinds: string[]
   tokens: string[]
+  /** Parts of an activity's name, or its id. */
+  activities: string[]
 }
 
 /** A term: words without space between them, or in quotes. */
@@ -22,19 +24,20 @@ const SPACED = new RegExp(
 )
 
 /**
- * Parses a filter: `product1 status:due kind:mbox token:faNi`. Spaces in a value are written as `-` or in quotes; those
+ * Parses a filter: `product1 status:due kind:mbox token:faNi activity:sale`. Spaces in a value are written as `-` or in quotes; those
  * of a whole status may stand as they are. A term may name several statuses: `status:due,sent`.
  */
 export function parseFilter(text: string): Filter {
-  const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [] }
+  const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [], activities: [] }
   for (const term of termsOf(text)) {
-    const [, name, value] = /^(status|kind|token):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
+    const [, name, value] = /^(status|kind|token|activity):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
     const statuses = name?.toLowerCase() === 'status' ? statusesNamed(value ?? '') : undefined
     // A status that does not exist is searched like a word, and not found.
     if (name === undefined || value === undefined || statuses?.length === 0)
       filter.words.push(term.replaceAll('"', '').toLowerCase())
     else if (statuses) filter.statuses.push(...statuses)
     else if (name.toLowerCase() === 'kind') filter.kinds.push(value.toLowerCase())
+    else if (name.toLowerCase() === 'activity') filter.activities.push(value.toLowerCase())
     else filter.tokens.push(value)
   }
   return filter
@@ -76,13 +79,22 @@ export function rowStatuses(row: Row): Status[] {
 }
 
 export function passes(row: Row, filter: Filter): boolean {
-  const { words, statuses, kinds, tokens } = filter
+  const { words, statuses, kinds, tokens, activities } = filter
   if (statuses.length > 0 && !rowStatuses(row).some(status => statuses.includes(status))) return false
   if (kinds.length > 0 && !kinds.some(kind => kindWords(row).includes(kind))) return false
   if (tokens.length > 0 && !tokens.some(token => row.eventToken?.startsWith(token) === true)) return false
+  if (activities.length > 0 && !activities.some(activity => isOfActivity(row, activity))) return false
   if (words.length === 0) return true
   const text = searchText(row)
   return words.every(word => text.includes(word))
+}
+
+/** Whether the row's option comes from an activity of this id, or whose name contains this text. */
+function isOfActivity({ item }: Row, activity: string): boolean {
+  if (item.kind !== 'option') return false
+  const { 'activity.name': name, 'activity.id': id } = item.responseTokens ?? {}
+  const isNamed = typeof name === 'string' && name.toLowerCase().includes(activity)
+  return isNamed || ((typeof id === 'number' || typeof id === 'string') && String(id) === activity)
 }
 
 function kindWords(row: Row): string[] {

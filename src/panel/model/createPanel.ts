@@ -47,7 +47,7 @@ export interface Panel {
   announcement: Announcer['announcement']
   /** The newest thing that went wrong with the page's calls, with its time; undefined when nothing has. */
   lastProblem: ReadonlySignal<string | undefined>
-  /** The call's number in the list of calls. */
+  /** The call's number in the list of calls; 0 when it is not there. */
   callNumber: (read: ReadExchange) => number
   sentAs: Sent['sentAs']
   toggleStatus: (status: Status) => void

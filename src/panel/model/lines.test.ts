@@ -133,6 +133,11 @@ describe('a row’s history', () => {
     ])
   })
 
+  it('names no number of a call that is not listed', () => {
+    const [row] = reconcile([readExchange(prefetch)])
+    expect(rowHistory(row!, () => 0, text).map(({ what }) => what)).toEqual(['handed out, call –'])
+  })
+
   it('calls what differs a mismatch, and what was refused rejected', () => {
     const wrong = { mbox: 'home', tokens: [optionToken('home')], state: 'made up' }
     const refused = { ...wrong, source: 'XHR' as const, status: 400, response: { status: 400 }, at: 2000 }

@@ -16,19 +16,23 @@ export interface HistoryLine {
 
 /** What happened to a row, oldest first; calls are named by their number in the list of calls. */
 export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number, text: Text): HistoryLine[] {
-  const numberOf = (read: ReadExchange): string => String(callNumber(read))
+  // What was cleared or came while nothing was recorded is in no list.
+  const nameOf = (read: ReadExchange): string => {
+    const number = callNumber(read)
+    return number === 0 ? text.t('notListed') : text.t('callNumber', String(number))
+  }
   const common = (read: ReadExchange, time: number, key: string) => ({
     ...{ key: `${read.exchange.id} ${key}`, at: time, time: text.time(time) },
     source: read.exchange.request?.source ?? '',
   })
   const handedOut = row.handouts.map(({ read, time }, index) => ({
     ...common(read, time, `handed out ${index}`),
-    what: text.t(index === 0 ? 'handedOutInCall' : 'handedOutAgain', numberOf(read)),
+    what: text.t(index === 0 ? 'handedOutInCall' : 'handedOutAgain', nameOf(read)),
     status: undefined,
   }))
   const notified = row.notifications.map(({ notified: { read, time }, type, outcome, reasons }, index) => ({
     ...common(read, time, `notified ${index}`),
-    what: text.t('notifiedInCall', type, numberOf(read)),
+    what: text.t('notifiedInCall', type, nameOf(read)),
     status: reasons.length > 0 && outcome !== 'rejected' ? ('mismatch' as const) : outcome,
   }))
   const own = row.own.map(({ read, time, type }, index) => ({

@@ -19,7 +19,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
   const { text, editing } = usePanel()
   const { t } = text
   const { item } = row
-  const analytics = row.handouts.at(-1)?.analytics
+  const { analytics, trace, raw } = row.handouts.at(-1) ?? {}
   return (
     <SideView
       title={line.location}
@@ -40,6 +40,8 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
         <BodySection title={t('responseTokens')} copyName={t('copyResponseTokens')} value={item.responseTokens} />
       )}
       {analytics !== undefined && <BodySection title={t('analytics')} value={analytics} />}
+      {trace !== undefined && <BodySection title={t('trace')} value={trace} initiallyOpen={false} />}
+      {raw !== undefined && <BodySection title={t('asHandedOut')} value={raw} initiallyOpen={false} />}
     </SideView>
   )
 }
