@@ -43,6 +43,7 @@ export function handedOut(read: ReadExchange): HandedOut[] {
   return [
     ...fromPart(read, response.execute, 'execute'),
     ...fromPart(read, response.prefetch, 'prefetch'),
+    ...fromViews(read, response.prefetch?.views),
     ...fromMetrics(read, { kind: 'none' }, response.prefetch?.metrics, 'prefetch', 'prefetch'),
   ]
 }
@@ -53,11 +54,14 @@ function fromPart(read: ReadExchange, part: Part | undefined, name: 'execute' | 
   const mboxes = (part.mboxes ?? []).flatMap((mbox, index) =>
     fromContent(read, { kind: 'mbox', name: mbox.name ?? '' }, mbox, name, `${name}.mboxes[${index}]`),
   )
-  const views = ('views' in part ? (part as NonNullable<DeliveryResponse['prefetch']>).views : undefined) ?? []
-  const ofViews = views.flatMap((view, index) =>
-    fromContent(read, { kind: 'view', name: view.name ?? '', key: view.key }, view, name, `${name}.views[${index}]`),
-  )
-  return [...pageLoad, ...mboxes, ...ofViews]
+  return [...pageLoad, ...mboxes]
+}
+
+function fromViews(read: ReadExchange, views: NonNullable<DeliveryResponse['prefetch']>['views']): HandedOut[] {
+  return (views ?? []).flatMap((view, index) => {
+    const location: Location = { kind: 'view', name: view.name ?? '', key: view.key }
+    return fromContent(read, location, view, 'prefetch', `prefetch.views[${index}]`)
+  })
 }
 
 function fromContent(

@@ -64,11 +64,12 @@ function compareSession(sent: ReadExchange, handed: ReadExchange): Reason[] {
 }
 
 /**
- * The id that stitches the impression to Analytics. Only of mbox and pageLoad displays: at.js asks for one of its own
- * for each view and each click.
+ * The id that stitches the impression to Analytics. Only of mbox and pageLoad displays by at.js, which names the client
+ * in its URL: at.js asks for an id of its own for each view and each click, the server SDKs for each call.
  */
 function compareSupplementalDataId({ type, location, read }: Notified, handout: HandedOut): Reason[] {
   if (type !== 'display' || (location.kind !== 'mbox' && location.kind !== 'pageLoad')) return []
+  if (read.address.client === undefined) return []
   const sent = read.request?.experienceCloud?.analytics?.supplementalDataId
   const handedOut = handout.read.request?.experienceCloud?.analytics?.supplementalDataId
   if (handedOut === undefined || sent === handedOut) return []

@@ -79,7 +79,7 @@ describe('what a mutation found', () => {
 })
 
 // Content that the tester asked for is taken for handed out to the page.
-it.fails('leaves the page its verdicts when a send of the tester asks for content', () => {
+it('leaves the page its verdicts when a send of the tester asks for content', () => {
   const page = [aPrefetch([anMbox({ name: 'home' })], { id: 'a' }), aDisplay('home', { id: 'b', at: 100 })]
   const own = aPrefetch([anMbox({ name: 'home', state: 'own' })], { id: 'own', at: 200, source: 'inspector' })
   const statuses = (rows: Row[]) => rows.map(({ id, display }) => [id, display?.status])

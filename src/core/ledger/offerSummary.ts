@@ -1,4 +1,4 @@
-import { toJson } from '../json.ts'
+import { member, toJson } from '../json.ts'
 import type { RowItem } from './row.ts'
 
 /** Characters of an offer's content that a summary looks at. */
@@ -42,5 +42,6 @@ function summarise(type: string, content: unknown): string {
 }
 
 function actionName(action: unknown): string {
-  return typeof action === 'object' && action !== null && 'type' in action ? String(action.type) : ''
+  const type = member(action, 'type')
+  return typeof type === 'string' ? type : ''
 }

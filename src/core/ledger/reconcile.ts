@@ -2,6 +2,7 @@ import { handedOut, type HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation, locationKey, locationName } from '../delivery/location.ts'
 import { notified, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
+import { member } from '../json.ts'
 import { compare } from './compare.ts'
 import { judgeClick, judgeDisplay, type ShowingOf } from './judgeRow.ts'
 import { indexRows, matchToken, type RowIndex } from './match.ts'
@@ -25,7 +26,8 @@ export interface ReconcileOptions {
 export function reconcile(reads: readonly ReadExchange[], options: ReconcileOptions = {}): Row[] {
   const { events = [], isComplete = true } = options
   const ordered = reads.toSorted((a, b) => a.time - b.time || compareText(a.exchange.id, b.exchange.id))
-  const handouts = ordered.flatMap(handedOut).toSorted((a, b) => a.time - b.time)
+  const ofPage = ordered.filter(({ exchange }) => exchange.request?.source !== 'inspector')
+  const handouts = ofPage.flatMap(handedOut).toSorted((a, b) => a.time - b.time)
   const rows = toRows(handouts)
   const index = indexRows(rows.values())
   const byState = groupByState(handouts)
@@ -178,8 +180,8 @@ function countShowings(notifications: readonly Notified[]): ShowingOf {
 }
 
 function pageUrl({ request }: ReadExchange): string {
-  const address = request?.context?.['address']
-  return typeof address === 'object' && address !== null && 'url' in address ? String(address.url) : ''
+  const url = member(request?.context?.['address'], 'url')
+  return typeof url === 'string' ? url : ''
 }
 
 function judge(row: Row, showingOf: ShowingOf): void {

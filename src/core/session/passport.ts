@@ -13,6 +13,7 @@ export const PASSPORT_FIELDS = [
   'property',
   'environmentId',
   'client',
+  'imsOrgId',
   'version',
 ] as const
 export type PassportField = (typeof PASSPORT_FIELDS)[number]
@@ -95,7 +96,9 @@ function valuePair(field: PassportField, { request, response, address }: ReadExc
     case 'environmentId':
       return [textOf(member(request, 'environmentId'))]
     case 'client':
-      return [address.client ?? address.imsOrgId, response?.client]
+      return [address.client, response?.client]
+    case 'imsOrgId':
+      return [address.imsOrgId]
     case 'sessionId':
       return [address.sessionId]
     case 'version':

@@ -135,7 +135,7 @@ describe('a row’s history', () => {
 
   it('names no number of a call that is not listed', () => {
     const [row] = reconcile([readExchange(prefetch)])
-    expect(rowHistory(row!, () => 0, text).map(({ what }) => what)).toEqual(['handed out, call –'])
+    expect(rowHistory(row!, () => 0, text).map(({ what }) => what)).toEqual(['handed out, not recorded'])
   })
 
   it('calls what differs a mismatch, and what was refused rejected', () => {
