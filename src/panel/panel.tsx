@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { createBrowserHost } from './host/browserHost.ts'
 import { createPanel } from './model/createPanel.ts'
@@ -9,12 +10,11 @@ const host = createBrowserHost()
 const ending = new AbortController()
 const root = document.getElementById('panel')
 
-const dress = (theme: string): void => void (document.documentElement.dataset['theme'] = theme)
-dress(host.theme)
-host.onThemeChange(dress)
 document.documentElement.lang = host.locale
 addEventListener('pagehide', () => ending.abort())
 
 const panel = createPanel(host, { signal: ending.signal })
+const dress = effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
+ending.signal.addEventListener('abort', dress)
 ending.signal.addEventListener('abort', tellFaults(host, panel.capture.rows))
 if (root) render(<PanelView panel={panel} />, root)

@@ -12,7 +12,9 @@ it('has the names and roles that testers and assistive technology find it by', a
   const { page, panel } = await session.inspect('/correct.html')
   const toolbar = panel.getByRole('toolbar', { name: 'Capture' })
   await expect(toolbar.getByRole('button', { name: 'Record', exact: true })).toHaveAttribute('aria-pressed', 'true')
-  await expect(toolbar.getByRole('button', { name: 'Clear', exact: true })).toBeVisible()
+  for (const name of ['Clear', 'Import', 'Export', 'Settings']) {
+    await expect(toolbar.getByRole('button', { name, exact: true })).toBeVisible()
+  }
   await expect(toolbar.getByRole('checkbox', { name: 'Preserve log', exact: true })).toBeChecked()
   await expect(toolbar.getByRole('searchbox', { name: 'Filter', exact: true })).toBeVisible()
   const tabs = panel.getByRole('tablist', { name: 'Views' }).getByRole('tab')

@@ -140,3 +140,17 @@ describe('the ledger at size', () => {
     await panel.getByRole('searchbox', { name: 'Filter' }).fill('')
   })
 })
+
+describe('the extension’s icon', () => {
+  it('counts the faults of the inspected tab', async () => {
+    const { panel } = inspected
+    const badge = async (): Promise<string | undefined> => {
+      const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId)
+      return session.chromium.serviceWorker()?.evaluate(tab => chrome.action.getBadgeText({ tabId: tab }), tabId)
+    }
+    await goTo('/mistakes.html?mistake=displayed-twice')
+    await expect.poll(badge).toBe('1')
+    await panel.getByRole('button', { name: 'Clear', exact: true }).click()
+    await expect.poll(badge).toBe('')
+  })
+})

@@ -14,9 +14,7 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
 import type { ReasonCode } from './reason.ts'
-import { reconcile } from './reconcile.ts'
 import type { Status } from './status.ts'
 
 const home = anMbox({ name: 'home' })
@@ -151,91 +149,6 @@ describe('a display is a mismatch, naming the fault, with', () => {
     const rows = ledgerOf(prefetch, aNotification({ mbox: 'home', tokens: ['never-seen'], state }))
     expect(rowOf(rows, 'home').display?.status).toBe('due')
     expect(rowOf(rows, 'home', 'unknown token').display).toMatchObject({ status: 'mismatch' })
-  })
-})
-
-describe('it is no fault', () => {
-  it('when a notification repeats its token', () => {
-    const tokens = [optionToken('home'), optionToken('home')]
-    expect(displayOf('home', aNotification({ mbox: 'home', tokens, state: 'state-of-home' }))?.status).toBe('sent')
-  })
-
-  it('when the same impression id notifies twice', () => {
-    const twice = [aDisplay('home', { impressionId: 'i' }), aDisplay('home', { at: 2000, impressionId: 'i' })]
-    expect(displayOf('home', ...twice)?.status).toBe('sent')
-  })
-
-  it('when a refused display is sent again and taken', () => {
-    const refused = aDisplay('home', { source: 'XHR', status: 400, response: { status: 400 } })
-    expect(displayOf('home', refused, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
-  })
-
-  it('when trackEvent names an mbox without a token', () => {
-    const rows = ledgerOf(prefetch, aNotification({ mbox: 'home' }))
-    expect(rowOf(rows, 'home').display?.status).toBe('due')
-    expect(rowOf(rows, 'home', 'event').display?.status).toBe('sent')
-  })
-
-  it('when a click carries no state', () => {
-    const click = aNotification({ mbox: 'product1', type: 'click', tokens: [metricToken('product1')] })
-    expect(rowOf(ledgerOf(prefetch, click), 'product1', 'metric').click?.status).toBe('sent')
-  })
-
-  it('when a visitor clicks twice', () => {
-    const click = (at: number) =>
-      aNotification({
-        mbox: 'product1',
-        type: 'click',
-        tokens: [metricToken('product1')],
-        notificationId: `c${at}`,
-        at,
-      })
-    const rows = ledgerOf(prefetch, click(1000), click(2000))
-    expect(rowOf(rows, 'product1', 'metric').click?.status).toBe('sent')
-  })
-
-  it('when a click metric was not clicked: it waits', () => {
-    expect(rowOf(ledgerOf(prefetch), 'product1', 'metric').click?.status).toBe('waiting')
-  })
-
-  it('when an mbox is handed out again and displayed again', () => {
-    const again = aPrefetch([home], { at: 1500 })
-    expect(displayOf('home', aDisplay('home'), again, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
-  })
-
-  it('when a display is stamped just before the answer that handed its new state out', () => {
-    const again = aPrefetch([anMbox({ name: 'home', state: 'newer' })], { at: 1500 })
-    const early = aNotification({ mbox: 'home', tokens: [optionToken('home')], state: 'newer', at: 1520 })
-    expect(displayOf('home', aDisplay('home'), again, early)?.status).toBe('sent')
-  })
-
-  it('when one answer names an mbox twice and each is displayed with its own state', () => {
-    const twice = aPrefetch([anMbox({ name: 'hero', state: 's1' }), anMbox({ name: 'hero', state: 's2' })])
-    const displays = ['s1', 's2'].map(state => aNotification({ mbox: 'hero', tokens: [optionToken('hero')], state }))
-    expect(rowOf(ledgerOf(twice, ...displays), 'hero').display?.status).toBe('sent')
-  })
-
-  it('when the page leaves while its notification is under way', () => {
-    expect(displayOf('home', aDisplay('home', { source: 'fetch', failed: 'abort' }))?.status).toBe('sent')
-  })
-
-  it('when a view that was displayed is prefetched again', () => {
-    const views = (at: number) =>
-      anExchange({
-        at,
-        request: { ...envelope, prefetch: { views: [{}] } },
-        response: {
-          status: 200,
-          prefetch: { views: [{ name: 'cart', options: [{ type: 'html', eventToken: 't' }] }] },
-        },
-      })
-    const shown = aNotification({ view: 'cart', tokens: ['t'], at: 500 })
-    expect(rowOf(ledgerOf(views(0), shown, views(900)), 'cart').display).toMatchObject({ status: 'sent', showings: 1 })
-  })
-
-  it('when what was handed out is not all known', () => {
-    const reads = [readExchange(aDisplay('elsewhere'))]
-    expect(reconcile(reads, { isComplete: false })[0]?.display?.status).toBe('sent')
   })
 })
 

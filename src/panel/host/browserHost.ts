@@ -35,12 +35,23 @@ export function createBrowserHost(): Host {
       browser.runtime.sendMessage({ kind: 'faults', tabId, faults }).catch(() => {})
     },
     reloadPage: () => void browser.devtools.inspectedWindow.reload(),
+    saveFile,
     copy: copyText,
     now: () => Date.now(),
     randomId: () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte)).join(''),
     remembered: name => localStorage.getItem(name) ?? undefined,
     remember: (name, value) => localStorage.setItem(name, value),
   }
+}
+
+function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // Once the browser has taken it.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 function themeOf(name: string | undefined): Theme {

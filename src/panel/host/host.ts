@@ -25,6 +25,8 @@ export interface Host {
   /** Shows the number of faults on the extension's icon. */
   showFaults: (faults: number) => void
   reloadPage: () => void
+  /** Hands a text to the browser's downloads. */
+  saveFile: (name: string, text: string) => void
   /** Resolves to false when the clipboard refuses. */
   copy: (text: string) => Promise<boolean>
   /** Ms since the epoch. */

@@ -7,12 +7,12 @@ export interface Announcement {
   /** Another one each time, so that the same text is said again. */
   id: number
   /** Of the outcome of a send: what it came to, for its look. */
-  outcome: Judgement['kind'] | undefined
+  outcome: Judgement['kind'] | 'fault' | undefined
 }
 
 export interface Announcer {
   announcement: ReadonlySignal<Announcement>
-  say: (text: string, outcome?: Judgement['kind']) => void
+  say: (text: string, outcome?: Judgement['kind'] | 'fault') => void
   /** Says nothing any more. */
   hush: () => void
 }

@@ -21,21 +21,25 @@ export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows'> {
   /** The same for the ledger, which may be empty though calls were recorded. */
   ledgerEmpty: ReadonlySignal<EmptyState | undefined>
   clear: () => void
+  /** Records what came from elsewhere. */
+  take: (steps: readonly Step[]) => void
   send: Sender['send']
 }
 
 export interface CaptureOptions {
   host: Host
+  /** Whether the log is preserved at first. */
+  preserve: boolean
   /** The log was cleared, by a navigation or by hand. */
   onClear: () => void
   signal: AbortSignal
 }
 
 /** Records the inspected tab until the signal is aborted. */
-export function createCapture({ host, onClear, signal: ending }: CaptureOptions): Capture {
+export function createCapture({ host, preserve, onClear, signal: ending }: CaptureOptions): Capture {
   const site = createSite(host)
   const recording = signal(true)
-  const preserveLog = signal(true)
+  const preserveLog = signal(preserve)
   const gone = signal(false)
   const cleared = signal(false)
   const lostAtRelay = signal(0)
@@ -81,6 +85,7 @@ export function createCapture({ host, onClear, signal: ending }: CaptureOptions)
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear,
+    take: steps => journal.record(steps, 'shown'),
     send: createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }).send,
   }
 }

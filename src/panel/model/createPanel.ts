@@ -12,7 +12,9 @@ import { callLine } from './callLine.ts'
 import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
 import { createCapture, type Capture } from './createCapture.ts'
 import { createEditing, type Editing } from './createEditing.ts'
+import { createFiles, type Files } from './createFiles.ts'
 import { createSent, type Sent } from './createSent.ts'
+import { createSettings, type Settings } from './createSettings.ts'
 import { createText, type Text } from './createText.ts'
 import type { Grouping } from './groupRows.ts'
 import { callPasses, sentPasses } from './ledgerFilter.ts'
@@ -44,6 +46,8 @@ export interface Panel {
   shownSent: ReadonlySignal<readonly ReadExchange[]>
   counts: ReadonlySignal<ReadonlyMap<Status, number>>
   editing: Editing
+  settings: Settings
+  files: Files
   announcement: Announcer['announcement']
   /** The newest thing that went wrong with the page's calls, with its time; undefined when nothing has. */
   lastProblem: ReadonlySignal<string | undefined>
@@ -71,7 +75,9 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const announcer = createAnnouncer()
   const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
   const onClear = (): void => batch(() => Object.values(choices).forEach(close))
-  const capture = createCapture({ host, onClear, signal: ending })
+  const settings = createSettings(host)
+  const preserve = settings.preserveAtStart.peek()
+  const capture = createCapture({ host, preserve, onClear, signal: ending })
   const shown = createShown(capture, filter, text)
   const editing = createEditing({ rows: capture.rows, build: row => build(host, capture, row), now: host.now })
   const sent = createSent(capture, text)
@@ -80,6 +86,8 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
 
   return {
     grouping: signal<Grouping>('none'),
+    settings,
+    files: createFiles({ host, capture, text, announcer }),
     ...{ host, text, brief, capture, view, choices, filter, ...shown.lists, editing },
     announcement: announcer.announcement,
     counts: computed(() => countStatuses(capture.rows.value)),

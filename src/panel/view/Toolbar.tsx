@@ -1,10 +1,14 @@
+import { useState } from 'preact/hooks'
+import { FileButtons } from './FileButtons.tsx'
 import { Icon } from './icons.tsx'
+import { SettingsDialog } from './SettingsDialog.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The first band: what is captured, and the filter over it. */
 export function Toolbar() {
   const { capture, text, filter, clear } = usePanel()
   const { t } = text
+  const [hasSettings, setSettings] = useState(false)
   return (
     <div class="bar" role="toolbar" aria-label={t('capture')}>
       <button
@@ -40,6 +44,20 @@ export function Toolbar() {
           onInput={event => (filter.value = event.currentTarget.value)}
         />
       </div>
+      <span class="rule last" />
+      <FileButtons />
+      <span class="grow" />
+      <button
+        type="button"
+        class="icon"
+        aria-label={t('settings')}
+        title={t('settings')}
+        aria-haspopup="dialog"
+        onClick={() => setSettings(true)}
+      >
+        <Icon name="settings" />
+      </button>
+      {hasSettings && <SettingsDialog onClose={() => setSettings(false)} />}
     </div>
   )
 }

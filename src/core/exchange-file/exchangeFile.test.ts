@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { readExchange } from '../delivery/read.ts'
+import { emptyJournal, record } from '../ledger/journal.ts'
+import { reconcile } from '../ledger/reconcile.ts'
+import { parseExchangeFile, toExchangeFile } from './exchangeFile.ts'
+
+const OPTIONS = { id: 'i', time: 1 }
+const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home'), aDisplay('home', { failed: 'network' })]
+
+/** The ledger of what a file holds. */
+function ledgerOfFile(text: string) {
+  const file = parseExchangeFile(text, OPTIONS)
+  if (file.kind !== 'read') throw new Error(file.kind)
+  return reconcile([...record(emptyJournal, file.steps).exchanges.values()].map(readExchange))
+}
+
+describe('an exported session', () => {
+  it('is read back as it was', () => {
+    const file = parseExchangeFile(toExchangeFile(exchanges), OPTIONS)
+    if (file.kind !== 'read') throw new Error(file.kind)
+    const journal = record(emptyJournal, file.steps)
+    expect([...journal.exchanges.values()]).toEqual(JSON.parse(JSON.stringify(exchanges)))
+  })
+
+  it('loses nothing but the exchanges that cannot be read, and counts these', () => {
+    const text = toExchangeFile(exchanges).replace('"frameId": 0', '"frameId": "none"')
+    expect(parseExchangeFile(text, OPTIONS)).toMatchObject({ kind: 'read', unreadable: 1 })
+  })
+})
+
+describe('an answer from elsewhere', () => {
+  const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'home' })] } }
+
+  it.each([
+    ['alone', answer],
+    ['with its request, as the SDKs return it', { request: { prefetch: {} }, response: answer, meta: {} }],
+  ])('%s becomes rows of kind import', (_, value) => {
+    expect(rowOf(ledgerOfFile(JSON.stringify(value)), 'home')).toMatchObject({
+      arrival: 'import',
+      display: { status: 'due' },
+    })
+  })
+})
+
+it.each([
+  ['{', 'not json'],
+  ['"text"', 'nothing known'],
+  ['{"a":1}', 'nothing known'],
+  ['[]', 'nothing known'],
+])('says what is wrong with %s', (text, kind) => {
+  expect(parseExchangeFile(text, OPTIONS).kind).toBe(kind)
+})

@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import { readServerState } from '../delivery/serverState.ts'
+import type { Exchange } from '../delivery/exchange.ts'
+import { isObject, member, parseJson, toJson } from '../json.ts'
+import type { ExchangeStep } from '../ledger/journal.ts'
+
+const FORMAT = 'mbox-inspector'
+const VERSION = 1
+
+const BodySchema = v.variant('kind', [
+  v.object({ kind: v.literal('text'), text: v.string(), length: v.number() }),
+  v.object({ kind: v.literal('none') }),
+  v.object({ kind: v.literal('pending') }),
+  v.object({ kind: v.literal('unreadable'), reason: v.string() }),
+])
+
+const ExchangeSchema = v.object({
+  id: v.string(),
+  documentId: v.string(),
+  frameId: v.number(),
+  request: v.exactOptional(
+    v.object({
+      source: v.picklist(['XHR', 'fetch', 'beacon', 'network', 'server state', 'import', 'inspector']),
+      time: v.number(),
+      method: v.string(),
+      url: v.string(),
+      body: BodySchema,
+      queued: v.optional(v.boolean()),
+    }),
+  ),
+  lateBody: v.exactOptional(BodySchema),
+  response: v.exactOptional(
+    v.variant('kind', [
+      v.object({
+        kind: v.literal('answered'),
+        time: v.number(),
+        status: v.number(),
+        body: BodySchema,
+        headers: v.optional(v.string()),
+      }),
+      v.object({ kind: v.literal('failed'), time: v.number(), reason: v.string() }),
+    ]),
+  ),
+})
+
+/** Writes exchanges as a file that {@link parseExchangeFile} reads, on this machine or another. */
+export function toExchangeFile(exchanges: readonly Exchange[]): string {
+  return toJson({ format: FORMAT, version: VERSION, exchanges }) ?? ''
+}
+
+/** What a file holds: steps for the journal, and how many of its exchanges could not be read; or what is wrong with it. */
+export type ExchangeFile =
+  | { kind: 'read'; steps: ExchangeStep[]; unreadable: number }
+  | { kind: 'not json'; detail: string }
+  | { kind: 'nothing known' }
+
+/** Whose exchanges they are that come from no document here: unique, and the time of the import in ms. */
+export interface ImportOptions {
+  id: string
+  time: number
+}
+
+/**
+ * Reads a file: exchanges that were exported, or what a server or app got from Target, as an answer alone or as an object
+ * with `request` and `response` (as the SDKs return it).
+ */
+export function parseExchangeFile(text: string, options: ImportOptions): ExchangeFile {
+  const parsed = parseJson(text)
+  if (parsed.kind === 'not json') return parsed
+  if (member(parsed.value, 'format') === FORMAT) return fromExport(member(parsed.value, 'exchanges'))
+  if (!isObject(parsed.value)) return { kind: 'nothing known' }
+  const isPair = isObject(parsed.value['response'])
+  const isAnswer = ['prefetch', 'execute', 'notifications'].some(name => isObjectOrList(member(parsed.value, name)))
+  if (!isPair && !isAnswer) return { kind: 'nothing known' }
+  const pair = isPair ? text : (toJson({ response: parsed.value }, 0) ?? '')
+  return { kind: 'read', steps: fromAnswer(pair, options), unreadable: 0 }
+}
+
+function fromExport(exchanges: unknown): ExchangeFile {
+  const list: unknown[] = Array.isArray(exchanges) ? exchanges : []
+  const read = list.map(exchange => v.safeParse(ExchangeSchema, exchange))
+  const steps = read.flatMap(result => (result.success ? stepsOf(result.output) : []))
+  return { kind: 'read', steps, unreadable: read.filter(({ success }) => !success).length }
+}
+
+function stepsOf({ id, documentId, frameId, request, lateBody, response }: Exchange): ExchangeStep[] {
+  const of = { exchangeId: id, documentId, frameId }
+  return [
+    ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
+    ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
+    ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
+  ]
+}
+
+function fromAnswer(text: string, { id, time }: ImportOptions): ExchangeStep[] {
+  const { request, response } = readServerState({ kind: 'text', text, length: text.length })
+  const of = { exchangeId: `import/${id}`, documentId: `import/${id}`, frameId: 0 }
+  return [
+    { ...of, kind: 'request', request: { source: 'import', time, method: '', url: '', body: request } },
+    { ...of, kind: 'response', response: { kind: 'answered', time, status: 200, body: response } },
+  ]
+}
+
+function isObjectOrList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}

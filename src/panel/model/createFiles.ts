@@ -1,0 +1,40 @@
+import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import type { Host } from '../host/host.ts'
+import type { Announcer } from './createAnnouncer.ts'
+import type { Capture } from './createCapture.ts'
+import type { Text } from './createText.ts'
+
+/** What goes out into files, and what comes in from them. */
+export interface Files {
+  /** Saves every exchange that is listed, the tester's own ones too. */
+  exportCalls: () => void
+  /** Records what a file holds, or says what is wrong with it. */
+  importText: (text: string) => void
+}
+
+export interface FilesOptions {
+  host: Host
+  capture: Capture
+  text: Text
+  announcer: Announcer
+}
+
+export function createFiles({ host, capture, text: { t }, announcer }: FilesOptions): Files {
+  return {
+    exportCalls: () => {
+      const exchanges = capture.calls.value.map(({ exchange }) => exchange)
+      const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
+      host.saveFile(`mbox-inspector-${moment}.json`, toExchangeFile(exchanges))
+      announcer.say(t('exported', String(exchanges.length)))
+    },
+    importText: written => {
+      const file = parseExchangeFile(written, { id: host.randomId(), time: host.now() })
+      if (file.kind === 'not json') return announcer.say(t('importNotJson', file.detail), 'fault')
+      if (file.kind === 'nothing known') return announcer.say(t('importUnknown'), 'fault')
+      capture.take(file.steps)
+      const exchanges = new Set(file.steps.map(({ exchangeId }) => exchangeId)).size
+      if (file.unreadable === 0) announcer.say(t('imported', String(exchanges)))
+      else announcer.say(t('importedPartly', String(exchanges), String(file.unreadable)), 'fault')
+    },
+  }
+}

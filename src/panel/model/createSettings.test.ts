@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { aHost } from '../../../test/fixtures/host.ts'
+import type { Theme } from '../host/host.ts'
+import { createSettings } from './createSettings.ts'
+
+it('draws in the theme of DevTools, also when that changes, until another is chosen', () => {
+  let change: (theme: Theme) => void = () => {}
+  const host = aHost({ theme: 'dark', onThemeChange: listener => (change = listener) })
+  const { theme, chooseTheme } = createSettings(host)
+  expect(theme.value).toBe('dark')
+  change('light')
+  expect(theme.value).toBe('light')
+  chooseTheme('dark')
+  change('light')
+  expect(theme.value).toBe('dark')
+})
+
+it('remembers what was chosen, and is not misled by what it does not know', () => {
+  const host = aHost()
+  const first = createSettings(host)
+  expect(first.preserveAtStart.value).toBe(true)
+  first.chooseTheme('dark')
+  first.choosePreserveAtStart(false)
+  const second = createSettings(host)
+  expect([second.themeChoice.value, second.preserveAtStart.value]).toEqual(['dark', false])
+  host.remember('theme', 'purple')
+  expect(createSettings(host).themeChoice.value).toBe('devtools')
+})

@@ -1,0 +1,42 @@
+import { useRef } from 'preact/hooks'
+import { Icon } from './icons.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** Import and Export of the toolbar. */
+export function FileButtons() {
+  const { text, files } = usePanel()
+  const { t } = text
+  const chooser = useRef<HTMLInputElement>(null)
+  const read = async (input: HTMLInputElement): Promise<void> => {
+    const [file] = input.files ?? []
+    if (file) files.importText(await file.text())
+    // The same file may be chosen again.
+    input.value = ''
+  }
+  return (
+    <>
+      <button
+        type="button"
+        class="io"
+        aria-label={t('import')}
+        title={t('importHint')}
+        onClick={() => chooser.current?.click()}
+      >
+        <Icon name="import" />
+        <span class="w">{t('import')}</span>
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".json,.txt,application/json"
+        hidden
+        aria-label={t('importFile')}
+        onChange={event => void read(event.currentTarget)}
+      />
+      <button type="button" class="io" aria-label={t('export')} title={t('exportHint')} onClick={files.exportCalls}>
+        <Icon name="export" />
+        <span class="w">{t('export')}</span>
+      </button>
+    </>
+  )
+}
