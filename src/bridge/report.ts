@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { TARGET_EVENTS } from './targetEvents.ts'
 
 /**
  * A body as text. `length` counts the characters of the whole body; `text` holds at most
@@ -23,19 +24,7 @@ const time = v.pipe(v.number(), v.finite())
 
 export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])
 
-/** The events that at.js dispatches on the document. */
-export const TargetEventSchema = v.picklist([
-  'at-library-loaded',
-  'at-request-start',
-  'at-request-succeeded',
-  'at-request-failed',
-  'at-content-rendering-start',
-  'at-content-rendering-succeeded',
-  'at-content-rendering-failed',
-  'at-content-rendering-no-offers',
-  'at-content-rendering-redirect',
-])
-export type TargetEvent = v.InferOutput<typeof TargetEventSchema>
+const TargetEventSchema = v.picklist(TARGET_EVENTS)
 
 /**
  * What the page observer tells the relay. `request`, `body`, `response` and `failure` are steps in the life of one call,

@@ -1,4 +1,5 @@
-import type { Report, TargetEvent } from '../../bridge/report.ts'
+import type { Report } from '../../bridge/report.ts'
+import { TARGET_EVENTS, type TargetEvent } from '../../bridge/targetEvents.ts'
 import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
 import { NONE, type Body } from './bodies.ts'
@@ -13,18 +14,6 @@ const MAX_DETAIL_CHARACTERS = 256 * 1024
 /** Events reported in a second: four of each of 50 mboxes that a page asks for one by one. */
 const MAX_EVENTS = 200
 const SECOND = 1000
-
-const TYPES: readonly TargetEvent[] = [
-  'at-library-loaded',
-  'at-request-start',
-  'at-request-succeeded',
-  'at-request-failed',
-  'at-content-rendering-start',
-  'at-content-rendering-succeeded',
-  'at-content-rendering-failed',
-  'at-content-rendering-no-offers',
-  'at-content-rendering-redirect',
-]
 
 export interface EventsOptions {
   /** Before an event is stamped: the moment to report what came earlier. */
@@ -68,7 +57,7 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
   const observe = (type: TargetEvent): void =>
     addEventListener(document, type, event => void quietly(() => onEvent(type, event)), CAPTURE)
 
-  for (let i = 0; i < TYPES.length; i++) observe(TYPES[i] as TargetEvent)
+  for (let i = 0; i < TARGET_EVENTS.length; i++) observe(TARGET_EVENTS[i] as TargetEvent)
   addEventListener(globalThis, 'pagehide', () => void quietly(tellLeftOut), PASSIVE)
 }
 
