@@ -36,6 +36,12 @@ export async function showByItself({ edge, shop, executablePath }: Stage): Promi
       say(`   ${''.padEnd(14)} token ${token || '–'}`)
       say(`   ${''.padEnd(14)} state ${state || '–'}`)
     }
+    say(
+      '   due: prefetched, and nobody told Target that it was shown. sent: told by a beacon, whose answer no browser shows.',
+    )
+    say(
+      '   waiting: not clicked yet. counted on delivery: execute, counted as Target answered. –: nothing of the kind.',
+    )
     const due = rows.some(({ location, display }) => location === LOCATION && display === 'due')
 
     const before = edge.counts().impressions[LOCATION] ?? 0

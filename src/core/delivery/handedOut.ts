@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import type { Location } from './location.ts'
 import type { ReadExchange } from './read.ts'
 import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
@@ -36,8 +37,8 @@ type Part = NonNullable<DeliveryResponse['prefetch'] | DeliveryResponse['execute
 type Content = NonNullable<Part['pageLoad']>
 type Metrics = Content['metrics']
 
-/** Everything that the exchange's answer handed out, in the answer's order. */
-export function handedOut(read: ReadExchange): HandedOut[] {
+/** Everything that the exchange's answer handed out, in the answer's order. Made once per exchange. */
+export const handedOut = once((read: ReadExchange): readonly HandedOut[] => {
   const { response } = read
   if (!response) return []
   return [
@@ -46,7 +47,7 @@ export function handedOut(read: ReadExchange): HandedOut[] {
     ...fromViews(read, response.prefetch?.views),
     ...fromMetrics(read, { kind: 'none' }, response.prefetch?.metrics, 'prefetch', 'prefetch'),
   ]
-}
+})
 
 function fromPart(read: ReadExchange, part: Part | undefined, name: 'execute' | 'prefetch'): HandedOut[] {
   if (!part) return []

@@ -3,6 +3,7 @@ import { isSameLocation, locationKey, locationName } from '../delivery/location.
 import { notified, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { member } from '../json.ts'
+import { once } from '../once.ts'
 import { compare } from './compare.ts'
 import { judgeClick, judgeDisplay, type ShowingOf } from './judgeRow.ts'
 import { indexRows, matchToken, type RowIndex } from './match.ts'
@@ -55,12 +56,12 @@ function toRows(handouts: readonly HandedOut[]): Map<string, Row> {
   return rows
 }
 
-function rowId({ read, location, item, eventToken, path }: HandedOut): string {
+const rowId = once(({ read, location, item, eventToken, path }: HandedOut): string => {
   const { documentId } = read.exchange
   // Without a token only the place in the answer tells one option from the next.
   const identity = eventToken === undefined ? path : `token ${eventToken}`
-  return [documentId, locationKey(location), item.kind, identity].join(' ')
-}
+  return `${documentId} ${locationKey(location)} ${item.kind} ${identity}`
+})
 
 function newRow(id: string, handout: HandedOut): Row {
   const { read, location, arrival, item, eventToken, state } = handout

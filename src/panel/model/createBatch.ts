@@ -1,5 +1,8 @@
-/** Ms during which what comes is collected after something was handed on. */
+/** Ms at least during which what comes is collected after something was handed on. */
 export const PERIOD = 60
+
+/** How much longer than the work itself the pause after it is: the panel stays free for the person. */
+const SHARE = 3
 
 /**
  * Hands items on in batches: the first at once, those that follow closely together. So a burst of messages costs one
@@ -14,8 +17,14 @@ export function createBatch<Item>(handOn: (items: readonly Item[]) => void): (it
     if (waiting.length === 0) return
     const items = waiting
     waiting = []
+    // Set before the work, which may add items itself.
     timer = setTimeout(flush, PERIOD)
+    const start = performance.now()
     handOn(items)
+    const cost = performance.now() - start
+    if (cost * SHARE <= PERIOD) return
+    clearTimeout(timer)
+    timer = setTimeout(flush, cost * SHARE)
   }
 
   return items => {

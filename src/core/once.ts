@@ -1,0 +1,11 @@
+/** A function whose result is kept for each argument, for as long as the argument itself lives. */
+export function once<Argument extends object, Result>(compute: (argument: Argument) => Result): typeof compute {
+  const results = new WeakMap<Argument, { result: Result }>()
+  return argument => {
+    const known = results.get(argument)
+    if (known) return known.result
+    const result = compute(argument)
+    results.set(argument, { result })
+    return result
+  }
+}
