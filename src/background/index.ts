@@ -5,7 +5,11 @@ import { showFaults } from './badge.ts'
 import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
 import { createSwitchboard } from './switchboard.ts'
 
-const switchboard = createSwitchboard({ call, ownPages: browser.runtime.getURL('') })
+const switchboard = createSwitchboard({
+  call,
+  onUnwatched: tabId => void showFaults(tabId, 0),
+  ownPages: browser.runtime.getURL(''),
+})
 
 rememberUpdates()
 browser.runtime.onConnect.addListener(port => switchboard.accept(port))

@@ -7,14 +7,19 @@ const OWN_PAGES = 'chrome-extension://own/'
 /** A switchboard, the tabs that it called, and ports that relays and panels opened to it. */
 function aSwitchboard() {
   const called: number[] = []
-  const switchboard = createSwitchboard({ call: tabId => called.push(tabId), ownPages: OWN_PAGES })
+  const unwatched: number[] = []
+  const switchboard = createSwitchboard({
+    call: tabId => called.push(tabId),
+    onUnwatched: tabId => unwatched.push(tabId),
+    ownPages: OWN_PAGES,
+  })
   const accept = (name: string, sender?: IncomingPort['sender']): FakePort => {
     const port = aPort(name)
     switchboard.accept(Object.assign(port, sender && { sender }))
     return port
   }
   return {
-    called,
+    ...{ called, unwatched },
     accept,
     isWatched: switchboard.isWatched,
     panel: (tabId = 7) => accept(`panel/${tabId}`, { url: `${OWN_PAGES}panel.html` }),
@@ -58,7 +63,7 @@ describe('the switchboard', () => {
   })
 
   it('hangs up on the relays when the last panel of their tab closes', () => {
-    const { panel, relay } = aSwitchboard()
+    const { panel, relay, unwatched } = aSwitchboard()
     const [first, second] = [panel(), panel()]
     panel(9)
     const [here, elsewhere] = [relay(), relay({ tabId: 9 })]
@@ -66,6 +71,7 @@ describe('the switchboard', () => {
     expect(here.closed).toBe(false)
     second.end()
     expect([here.closed, elsewhere.closed]).toEqual([true, false])
+    expect(unwatched).toEqual([7])
   })
 
   it('tells the panels of a relay’s end', () => {

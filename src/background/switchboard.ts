@@ -20,6 +20,8 @@ interface Line {
 
 export interface SwitchboardOptions {
   call: (tabId: number) => void
+  /** The tab's last panel has closed. */
+  onUnwatched: (tabId: number) => void
   ownPages: string
 }
 
@@ -35,7 +37,7 @@ export interface Switchboard {
  * lose: after its death both sides connect again. `call` asks all relays of a tab to connect, or to say again what they hold; `ownPages` is how URLs of the extension's own pages begin:
  * only those may be panels. Relays without a panel are hung up on, so that a page nobody inspects costs no port.
  */
-export function createSwitchboard({ call, ownPages }: SwitchboardOptions): Switchboard {
+export function createSwitchboard({ call, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
   let relays = 0
   const lines = new Map<number, Line>()
 
@@ -76,7 +78,10 @@ export function createSwitchboard({ call, ownPages }: SwitchboardOptions): Switc
     port.onMessage.addListener(message => forward(line, message))
     port.onDisconnect.addListener(() => {
       line.panels.delete(port)
-      if (line.panels.size === 0) hangUp(line)
+      if (line.panels.size === 0) {
+        hangUp(line)
+        onUnwatched(tabId)
+      }
       drop(tabId)
     })
     call(tabId)

@@ -15,12 +15,22 @@ const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runti
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createBuffer()
 const made = new Set<string>()
-const line = createLine({ runtime, buffer, onSend: makeOnce, document: describe })
+const line = isLate() ? undefined : createLine({ runtime, buffer, onSend: makeOnce, document: describe })
 
-receiveReports(json => {
-  const report = json.length > MAX_REPORT_CHARACTERS ? undefined : parse(json)
-  if (report) record(report)
-})
+if (line) {
+  receiveReports(json => {
+    const report = json.length > MAX_REPORT_CHARACTERS ? undefined : parse(json)
+    if (report) record(report)
+  })
+}
+
+/**
+ * Whether this relay came after its page: Firefox injects into open pages when the extension is installed or updated.
+ * Then the page's first calls were missed, or an older observer tells them elsewhere: silence makes the panel say so.
+ */
+function isLate(): boolean {
+  return /^https?:$/.test(location.protocol) && ['interactive', 'complete'].includes(document.readyState)
+}
 
 function describe() {
   return { id: documentId, url: location.href, top: window === window.top, openedAt: performance.timeOrigin }
@@ -36,7 +46,7 @@ function parse(json: string) {
 }
 
 function record(report: Entry['report']): void {
-  line.tell(buffer.add(report))
+  line?.tell(buffer.add(report))
 }
 
 function makeOnce(command: SendCommand): void {

@@ -7,9 +7,6 @@ import type { Host } from '../host/host.ts'
 /** Keeps the extension's icon telling how many displays and clicks went wrong. Returns the means to stop. */
 export function tellFaults(host: Pick<Host, 'showFaults'>, rows: ReadonlySignal<readonly Row[]>): () => void {
   const faults = computed(() => rows.value.flatMap(rowStatuses).filter(isFault).length)
-  const stop = effect(() => host.showFaults(faults.value))
-  return () => {
-    stop()
-    host.showFaults(0)
-  }
+  // At the end the background takes the number away: a page that closes cannot wait for its messages.
+  return effect(() => host.showFaults(faults.value))
 }

@@ -76,7 +76,7 @@ function WholeText({ name, copyName, value }: { name: string; copyName: string; 
       aside={text.t('characters', String(value.length))}
       copy={{ label: copyName, onCopy: () => copy(name, value) }}
     >
-      <div class="code">{value}</div>
+      <div class="code whole">{value}</div>
     </Section>
   )
 }
