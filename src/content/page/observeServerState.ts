@@ -20,6 +20,7 @@ export function observeServerState(report: (report: Report) => void): () => void
   const read = createStateReader(report)
   let isLeft = false
   let isLooking = false
+  const isEmptyDocument = location.href === 'about:blank'
 
   const look = (): void => {
     // A Proxy of the page may call Target when it is looked at.
@@ -36,7 +37,8 @@ export function observeServerState(report: (report: Report) => void): () => void
   const pulse = createPulse(PAUSE, look)
 
   const onHide = (): void => {
-    look()
+    // Firefox ends a script that looks into the empty document that a tab begins with, as that is left, and logs it.
+    if (!isEmptyDocument) look()
     isLeft = true
     pulse.stop()
   }
