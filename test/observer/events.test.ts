@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
+import { livesOn } from './livesOn.ts'
 
 let observer: Observer
 beforeAll(async () => {
@@ -95,7 +96,7 @@ describe("the page observer reports at.js's events", () => {
     expect(seen).toBeLessThan(1000)
     expect(told).toBeLessThan(5)
 
-    await site.page.waitForTimeout(1100)
+    await livesOn(site.page, 1100)
     await site.page.evaluate(flood(200))
     await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(seen + 200)
     expect(site.events().map(({ number }) => number)).toEqual(Array.from({ length: seen + 200 }, (_, i) => i + 1))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer, type Site } from './startObserver.ts'
+import { livesOn } from './livesOn.ts'
 
 let observer: Observer
 beforeAll(async () => {
@@ -35,7 +36,7 @@ describe('the page observer reports the server state', () => {
     const site = await observer.visit(settings(`{ request: { id: { tntId: 'ä' } }, response: { status: 200 } }`))
     const json = '{"request":{"id":{"tntId":"ä"}},"response":{"status":200}}'
     await expectStates(site, [json])
-    await site.page.waitForTimeout(TWO_LOOKS)
+    await livesOn(site.page, TWO_LOOKS)
     expect(site.states()).toEqual([
       {
         kind: 'server state',
@@ -77,7 +78,7 @@ describe('the page observer reports the server state', () => {
     const site = await observer.visit('<script>window.targetGlobalSettings = { clientCode: "demo" }</script>')
     const session = await site.page.context().newCDPSession(site.page)
     for (let i = 0; i < 3; i += 1) {
-      await site.page.waitForTimeout(1200)
+      await livesOn(site.page, 1200)
       await session.send('HeapProfiler.collectGarbage')
     }
     expect(site.states()).toEqual([])
@@ -133,7 +134,7 @@ describe('the page observer reports the server state', () => {
     await expectStates(site, ['{"at":"parsed"}'])
     const late = await observer.visit('<body>')
     await late.page.evaluate("window.targetGlobalSettings = { serverState: { at: 'late' } }; 0")
-    await late.page.waitForTimeout(TWO_LOOKS)
+    await livesOn(late.page, TWO_LOOKS)
     expect(late.states()).toEqual([])
     await late.page.goto('about:blank')
     await expectStates(late, ['{"at":"late"}'])
@@ -144,7 +145,7 @@ describe('the page observer reports the server state', () => {
     await expectStates(site, ['{"n":1}'])
     await site.page.evaluate(`
       dispatchEvent(new Event('pagehide')); targetGlobalSettings.serverState = { n: 2 }; 0`)
-    await site.page.waitForTimeout(TWO_LOOKS)
+    await livesOn(site.page, TWO_LOOKS)
     expect(shown(site)).toEqual(['{"n":1}'])
     await site.page.evaluate("dispatchEvent(new Event('pageshow')); targetGlobalSettings.serverState = { n: 3 }; 0")
     await expectStates(site, ['{"n":1}', '{"n":2}', '{"n":3}'])
