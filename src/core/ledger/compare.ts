@@ -15,7 +15,7 @@ const FAR_OFF = 60 * 60 * 1000
  * What a notification says otherwise than the hand-out that it answers: its state, the session and visitor that
  * it came with, and its timestamp. `others` are all hand-outs, to name the owner of a foreign state.
  */
-export function compare(notified: Notified, handout: HandedOut, others: readonly HandedOut[]): Reason[] {
+export function compare(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
   return [
     ...compareState(notified, handout, others),
     ...compareSession(notified.read, handout.read),
@@ -24,13 +24,13 @@ export function compare(notified: Notified, handout: HandedOut, others: readonly
   ]
 }
 
-function compareState(notified: Notified, handout: HandedOut, others: readonly HandedOut[]): Reason[] {
+function compareState(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
   const { state: handedOut } = handout
   const name = locationName(notified.location)
   if (notified.type !== 'display' || handedOut === undefined || notified.state === handedOut) return []
   if (notified.state === undefined) return [reason('stateMissing', name, handedOut)]
   const sent = notified.state
-  const owners = others.filter(other => other.state === sent)
+  const owners = others().filter(other => other.state === sent)
   if (owners.some(owner => isSameLocation(owner.location, handout.location))) {
     return [reason('stateOfOlderCall', name, sent, handedOut)]
   }

@@ -1,5 +1,6 @@
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { locationName } from '../delivery/location.ts'
+import { once } from '../once.ts'
 import type { Notified } from '../delivery/notified.ts'
 import { reason, type Reason } from './reason.ts'
 import { isRendered, renderingReasons, type Rendering } from './rendering.ts'
@@ -19,10 +20,18 @@ interface Cycle {
 
 /** The verdict on a row's display: for options that were handed out. Undefined for anything else. */
 export function judgeDisplay(row: Row, showingOf: ShowingOf): Verdict | undefined {
+  const [handout, ...more] = row.handouts
+  const isUntouched = row.notifications.length === 0 && row.renderings.length === 0
+  if (handout && more.length === 0 && isUntouched && row.item.kind === 'option') return judgeUntouched(handout)
   const displays = row.notifications.filter(({ type }) => type === 'display')
   if (row.item.kind === 'option') return judgeCycles(row, displays, showingOf)
   return displays.length > 0 ? judgeCycle({ handouts: [], displays, renderings: [] }, showingOf) : undefined
 }
+
+/** The verdict on an option of which nothing was heard since: of most rows, and there may be thousands. */
+const judgeUntouched = once((handout: HandedOut): Verdict | undefined =>
+  judgeCycle({ handouts: [handout], displays: [], renderings: [] }, () => 0),
+)
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
 export function judgeClick(row: Row): Verdict | undefined {

@@ -8,9 +8,11 @@ import type { Row } from './row.ts'
 export interface RowIndex {
   byToken: ReadonlyMap<string, readonly Row[]>
   byLocation: ReadonlyMap<string, readonly Row[]>
-  /** The tokens without what transport does to them, in order, so that near ones are found at once. */
-  normalised: readonly { token: string; rows: readonly Row[] }[]
+  /** The tokens without what transport does to them, in order, so that near ones are found at once; made when asked. */
+  normalised: () => Normalised
 }
+
+type Normalised = readonly { token: string; rows: readonly Row[] }[]
 
 /** The row that a notified token means, and what is wrong with the token. */
 export interface Match {
@@ -26,8 +28,8 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
     if (row.eventToken !== undefined) push(byToken, row.eventToken, row)
     push(byLocation, locationKey(row.location), row)
   }
-  const normalised = [...byToken].map(([token, held]) => ({ token: normaliseToken(token), rows: held }))
-  return { byToken, byLocation, normalised: normalised.toSorted((a, b) => compareTexts(a.token, b.token)) }
+  let normalised: Normalised | undefined
+  return { byToken, byLocation, normalised: () => (normalised ??= normaliseTokens(byToken)) }
 }
 
 /**
@@ -65,7 +67,7 @@ function wrongToken(notified: Notified, token: string, holder: Row): Reason {
 function matchNear(notified: Notified, token: string, { normalised, byLocation }: RowIndex): Match | undefined {
   // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
   const there = byLocation.get(locationKey(notified.location)) ?? []
-  const near = [...nearRows(normaliseToken(token), normalised), ...there]
+  const near = [...nearRows(normaliseToken(token), normalised()), ...there]
   const [here, elsewhere] = [near.filter(row => isMeant(row, notified)), near.filter(row => !isMeant(row, notified))]
   for (const row of [...inOrderOfNearness(here, notified), ...inOrderOfNearness(elsewhere, notified)]) {
     const found = nearToken(token, row.eventToken ?? '', locationName(row.location))
@@ -75,7 +77,7 @@ function matchNear(notified: Notified, token: string, { normalised, byLocation }
 }
 
 /** Rows whose token begins with this one, when it is long enough to tell; equal ones among them. */
-function nearRows(token: string, normalised: RowIndex['normalised']): Row[] {
+function nearRows(token: string, normalised: Normalised): Row[] {
   const rows: Row[] = []
   for (let at = firstFrom(token, normalised); at < normalised.length; at += 1) {
     const candidate = normalised[at]
@@ -86,7 +88,7 @@ function nearRows(token: string, normalised: RowIndex['normalised']): Row[] {
 }
 
 /** Place of the first token that is not before this one. */
-function firstFrom(token: string, normalised: RowIndex['normalised']): number {
+function firstFrom(token: string, normalised: Normalised): number {
   let [low, high] = [0, normalised.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -122,6 +124,11 @@ function distance(row: Row, { state, read }: Notified): number {
   if (row.documentId === documentId) return hasState ? 0 : 2
   if (hasState && row.handouts.some(handout => handout.read.exchange.frameId !== frameId)) return 1
   return row.handouts.some(handout => handout.read.address.sessionId === read.address.sessionId) ? 3 : 4
+}
+
+function normaliseTokens(byToken: RowIndex['byToken']): Normalised {
+  const normalised = [...byToken].map(([token, rows]) => ({ token: normaliseToken(token), rows }))
+  return normalised.toSorted((a, b) => compareTexts(a.token, b.token))
 }
 
 function compareAges(a: number, b: number): number {

@@ -31,7 +31,7 @@ export function reconcile(reads: readonly ReadExchange[], options: ReconcileOpti
   const handouts = ofPage.flatMap(handedOut).toSorted((a, b) => a.time - b.time)
   const rows = toRows(handouts)
   const index = indexRows(rows.values())
-  const byState = groupByState(handouts)
+  const byState = lazily(() => groupByState(handouts))
   const strays: Row[] = []
   const notifications = ordered.flatMap(notified)
   for (const notification of notifications) {
@@ -64,16 +64,33 @@ const rowId = once(({ read, location, item, eventToken, path }: HandedOut): stri
 })
 
 function newRow(id: string, handout: HandedOut): Row {
-  const { read, location, arrival, item, eventToken, state } = handout
-  const { documentId } = read.exchange
-  const judged = { notifications: [], renderings: [], own: [], display: undefined, click: undefined }
-  return { id, documentId, location, arrival, item, eventToken, state, handouts: [handout], ...judged }
+  return {
+    id,
+    documentId: handout.read.exchange.documentId,
+    location: handout.location,
+    arrival: handout.arrival,
+    item: handout.item,
+    eventToken: handout.eventToken,
+    state: handout.state,
+    handouts: [handout],
+    notifications: [],
+    renderings: [],
+    own: [],
+    display: undefined,
+    click: undefined,
+  }
 }
 
 /** The newest hand-out speaks for the row. */
 function handOutAgain(row: Row, handout: HandedOut): Row {
   const { arrival, item, state } = handout
   return { ...row, arrival, item, state, handouts: [...row.handouts, handout] }
+}
+
+/** A value made when it is first asked for. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 function groupByState(handouts: readonly HandedOut[]): States {
@@ -88,7 +105,7 @@ function groupByState(handouts: readonly HandedOut[]): States {
 }
 
 /** Attaches a notification to the rows it means; gives back the tokens that mean none, undefined for no token at all. */
-function attach(notification: Notified, index: RowIndex, states: States): (string | undefined)[] {
+function attach(notification: Notified, index: RowIndex, states: () => States): (string | undefined)[] {
   if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
   const { outcome, reasons: ofOutcome } = outcomeOf(notification)
   const strays: string[] = []
@@ -99,7 +116,9 @@ function attach(notification: Notified, index: RowIndex, states: States): (strin
     else {
       const { row } = match
       const handout = answeredHandout(row, notification)
-      const differences = handout ? compare(notification, handout, states.get(notification.state ?? '') ?? []) : []
+      const differences = handout
+        ? compare(notification, handout, () => states().get(notification.state ?? '') ?? [])
+        : []
       row.notifications.push({
         ...{ notified: notification, type: typeOf(notification), outcome, callId: handout?.read.exchange.id },
         reasons: [...ofOutcome, ...match.reasons, ...differences],

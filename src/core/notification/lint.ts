@@ -109,7 +109,7 @@ function reasonsOf(one: Notified, tokens: string[], row: Row, index: RowIndex): 
     return match ? match.reasons : [reason('tokenUnknown', locationName(one.location), token)]
   })
   const handout = newestHandout(row)
-  const others = [...index.byToken.values()].flat().flatMap(({ handouts }) => handouts)
+  const others = () => [...index.byToken.values()].flat().flatMap(({ handouts }) => handouts)
   return handout ? [...ofTokens, ...compare(one, handout, others)] : ofTokens
 }
 
