@@ -65,6 +65,9 @@ export async function showByItself({ edge, shop, executablePath }: Stage): Promi
 async function send(panel: Frame): Promise<{ outcome: string; sent: string[]; answer: string[] }> {
   await row(panel, LOCATION).hover()
   await panel.getByRole('button', { name: `Send display for ${LOCATION}` }).click()
+  const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
+  say('   The panel asks first what it will count in:', `      ${await countedIn(guard)}`)
+  await guard.getByRole('button', { name: 'Send display' }).click()
   await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
   const sentRow = panel.getByRole('grid', { name: 'Sent notifications' }).getByRole('row').nth(1)
   await sentRow
@@ -78,6 +81,12 @@ async function send(panel: Frame): Promise<{ outcome: string; sent: string[]; an
     sent: await bodyOf(details, 'Request'),
     answer: await bodyOf(details, 'Response'),
   }
+}
+
+/** What the guard names, in one line. */
+async function countedIn(guard: Locator): Promise<string> {
+  const [names, values] = [await guard.locator('dt').allInnerTexts(), await guard.locator('dd').allInnerTexts()]
+  return names.map((name, index) => `${name} ${values[index] ?? ''}`).join(', ')
 }
 
 /** The lines of a tree as they stand on screen, indented by their level. */

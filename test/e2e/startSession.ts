@@ -1,5 +1,6 @@
 import type { Frame, Locator, Page } from 'playwright'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
+import { account } from '../../demo/shop/account.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
 import { launchChromium, type ChromiumOptions, type RunningChromium } from '../browser/chromium.ts'
 import { openPanel, type OpenPanel } from '../browser/devtoolsPanel.ts'
@@ -20,11 +21,17 @@ export interface Inspected extends OpenPanel {
   page: Page
 }
 
+export interface SessionOptions extends Partial<ChromiumOptions> {
+  /** Whether the panel asks before the first send, as for a person; else that was confirmed before. */
+  guarded?: boolean
+}
+
 /** Starts a session; `close` it at the end. */
-export async function startSession(options: Partial<ChromiumOptions> = {}): Promise<Session> {
+export async function startSession({ guarded = false, ...options }: SessionOptions = {}): Promise<Session> {
   const edge = await startEdge()
   const shop = await startShop({ edgeUrl: edge.url })
   const chromium = await launchChromium({ extensionDir: 'dist/chrome', ...options })
+  if (!guarded) await confirmSends(chromium, edge)
   const visit = async (path: string): Promise<Page> => {
     const page = await chromium.context.newPage()
     await page.goto(new URL(path, shop.url).href)
@@ -43,6 +50,13 @@ export async function startSession(options: Partial<ChromiumOptions> = {}): Prom
       await edge.close()
     },
   }
+}
+
+/** Sends to the edge count as confirmed in this browser session. */
+async function confirmSends(chromium: RunningChromium, edge: Edge): Promise<void> {
+  const keys = [account.property, ''].map(property => JSON.stringify([new URL(edge.url).host, property]))
+  const confirmed = Object.fromEntries(keys.map(key => [`confirmed ${key}`, true]))
+  await chromium.serviceWorker()?.evaluate(items => chrome.storage.session.set(items), confirmed)
 }
 
 /** Opens the panel on a page. */

@@ -28,6 +28,29 @@ export function parseAddress(url: string): Address {
   }
 }
 
+/** The URL with another host, port included; a text that is no URL is left as it is. */
+export function withHost(url: string, host: string): string {
+  return url.replace(/^((?:[a-z][a-z\d+.-]*:)?\/\/)[^/?#]*/i, (_, start: string) => start + host)
+}
+
+/** The URL with a member of its query set, in its place; undefined removes it. The value is encoded. */
+export function withQueryMember(url: string, name: string, value: string | undefined): string {
+  const [, base = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#[^]*)?$/.exec(url) ?? []
+  const pairs = (query ?? '').split('&').filter(pair => pair !== '')
+  const at = pairs.findIndex(pair => decode(pair.split('=', 1)[0] ?? '') === name)
+  const others = pairs.filter(pair => decode(pair.split('=', 1)[0] ?? '') !== name)
+  const written = value === undefined ? [] : [`${name}=${encode(value)}`]
+  const changed = others.toSpliced(at < 0 ? others.length : at, 0, ...written)
+  return base + (changed.length === 0 ? '' : `?${changed.join('&')}`) + fragment
+}
+
+/** Encodes a value of a query. A text with half a surrogate pair, which no URL can hold, loses that half. */
+function encode(value: string): string {
+  return encodeURIComponent(
+    value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
+  )
+}
+
 function parseQuery(query: string): Map<string, string> {
   const members = new Map<string, string>()
   for (const pair of query.split('&')) {

@@ -47,7 +47,7 @@ export function buildNotification(
       ...Object.fromEntries(repeated),
       ...visitor(request?.['id'], response?.id),
       context,
-      notifications: [buildOne(handout, type, fresh)],
+      notifications: [notificationOf([handout], type, fresh)],
     },
   }
 }
@@ -59,7 +59,15 @@ function visitor(asked: unknown, answered: unknown): JsonObject {
   return Object.keys(id).length === 0 ? {} : { id }
 }
 
-function buildOne(handout: HandedOut, type: 'display' | 'click', fresh: Fresh): JsonObject {
+/**
+ * The notification of one location, with each token of these hand-outs of it once; the first one tells location, state
+ * and what its own request asked with.
+ */
+export function notificationOf(
+  [handout, ...more]: readonly [HandedOut, ...HandedOut[]],
+  type: 'display' | 'click',
+  fresh: Omit<Fresh, 'requestId'>,
+): JsonObject {
   return {
     id: fresh.notificationId,
     impressionId: fresh.impressionId,
@@ -67,7 +75,7 @@ function buildOne(handout: HandedOut, type: 'display' | 'click', fresh: Fresh): 
     timestamp: fresh.timestamp,
     ...echoed(handout),
     ...entity(handout.location, type, type === 'display' ? handout.state : undefined),
-    tokens: handout.eventToken === undefined ? [] : [handout.eventToken],
+    tokens: [...new Set([handout, ...more].flatMap(({ eventToken }) => eventToken ?? []))],
   }
 }
 

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../json.ts'
-import { FIELDS, fieldsOf, firstNotification, readField, restoreField, writeField, type Field } from './fields.ts'
+import {
+  FIELDS,
+  fieldsOf,
+  LOCATIONS,
+  notificationAt,
+  readField,
+  restoreField,
+  writeField,
+  type Field,
+} from './fields.ts'
 
 const aBody = (notification: JsonObject = {}): JsonObject => ({
   requestId: 'r',
@@ -11,8 +20,12 @@ const aBody = (notification: JsonObject = {}): JsonObject => ({
     { id: 'other' },
   ],
 })
+/** The member that a field writes, where it has another name. */
+const TOUCHED: Partial<Record<Field, string>> = {
+  ...{ mboxName: 'mbox', state: 'mbox', viewName: 'view', viewKey: 'view', location: 'mbox' },
+}
 const written = (field: Field, text: string, notification?: JsonObject) =>
-  firstNotification(writeField(aBody(notification), field, text))
+  notificationAt(writeField(aBody(notification), field, text), 0)
 
 /** Characters that people type; none that separates parts, and no white space at the ends. */
 const word = fc.stringMatching(/^[\w/<>{}:;!?ä€😀+-][\w/<>{}:;!?ä€😀 +-]{0,8}[\w/<>{}:;!?ä€😀+-]$/u)
@@ -25,17 +38,20 @@ const anyText = fc.string({ unit: 'grapheme' })
 
 const wellFormed: Record<Field, fc.Arbitrary<string>> = {
   type: anyText,
+  location: fc.constantFrom(...LOCATIONS),
   id: anyText,
   impressionId: anyText,
   timestamp: fc.oneof(fc.maxSafeInteger().map(String), anyText, fc.constant('12345678901234567890')),
   mboxName: anyText,
   viewName: anyText,
+  viewKey: anyText,
   state: anyText,
   tokens: fc.array(word).map(list => list.join('\n')),
   parameters: pairs,
   profileParameters: pairs,
   order: fc.tuple(word, fc.nat(), fc.array(word)).map(([id, total, ids]) => [id, total, ...ids].join(', ')),
   product: fc.tuple(word, word).map(list => list.join(', ')),
+  address: pairs,
 }
 
 describe('a field of the notification editor', () => {
@@ -55,7 +71,7 @@ describe('a field of the notification editor', () => {
       expect(others).toEqual([{ id: 'other' }])
       expect(first).toMatchObject({ own: 'kept', mbox: { own: 'kept' } })
       expect(body).toEqual(aBody())
-      const touched = ['mboxName', 'state'].includes(field) ? 'mbox' : field === 'viewName' ? 'view' : field
+      const touched = TOUCHED[field] ?? field
       expect(Object.keys(first!).filter(key => key !== touched)).toEqual(
         ['id', 'own', 'mbox'].filter(key => key !== touched),
       )
@@ -115,9 +131,9 @@ describe('the fields write', () => {
     expect(body).toEqual({ notifications: [{ pageLoad: { state: 'p' } }] })
   })
 
-  it.each(FIELDS.filter(field => field !== 'tokens'))('no %s when it is emptied', field => {
+  it.each(FIELDS.filter(field => field !== 'tokens' && field !== 'location'))('no %s when it is emptied', field => {
     const filled = written(field, '5')
-    const emptied = firstNotification(writeField({ notifications: [filled] }, field, ''))
+    const emptied = notificationAt(writeField({ notifications: [filled] }, field, ''), 0)
     expect(readField(emptied, field)).toBe('')
     expect(JSON.stringify(emptied)).not.toContain('5')
   })
@@ -140,7 +156,7 @@ describe('a changed parameter leaves the others', () => {
   it.each(cases)('when one is a %s', (_, value) => {
     const notification = { parameters: { changed: 'a', kept: value, 'name=with': 'sign' } }
     const text = readField(notification, 'parameters').replace('changed = a', 'changed = b')
-    const { parameters } = firstNotification(writeField({ notifications: [notification] }, 'parameters', text))
+    const { parameters } = notificationAt(writeField({ notifications: [notification] }, 'parameters', text), 0)
     expect(parameters).toEqual({ changed: 'b', kept: value, 'name=with': 'sign' })
   })
 })
@@ -165,6 +181,37 @@ describe('a field is put back', () => {
       expect(restoreField(changed, 'mboxName', notification)).toEqual({ notifications: [notification] })
     },
   )
+})
+
+describe('the location', () => {
+  const ofMbox: JsonObject = { id: 'n', mbox: { name: 'home', state: 's', own: 1 }, tokens: ['t'] }
+  it.each([
+    ['view', { id: 'n', view: { name: 'home', state: 's', own: 1 }, tokens: ['t'] }],
+    ['pageLoad', { id: 'n', pageLoad: { state: 's', own: 1 }, tokens: ['t'] }],
+    ['none', { id: 'n', tokens: ['t'] }],
+    ['mbox', ofMbox],
+    ['elsewhere', ofMbox],
+  ])('becomes %s in its place, and what both have goes along', (text, after) => {
+    const body = writeField({ notifications: [ofMbox] }, 'location', text)
+    expect(JSON.stringify(body)).toBe(JSON.stringify({ notifications: [after] }))
+  })
+
+  it.each(LOCATIONS)('goes back exactly after it was %s', text => {
+    const changed = writeField({ notifications: [ofMbox] }, 'location', text)
+    const back = restoreField(changed, 'location', ofMbox)
+    expect(back).toEqual({ notifications: [ofMbox] })
+  })
+
+  it('of a view loses its key in an mbox, which has none', () => {
+    const body = writeField({ notifications: [{ view: { name: 'cart', key: 'k' } }] }, 'location', 'mbox')
+    expect(body).toEqual({ notifications: [{ mbox: { name: 'cart' } }] })
+  })
+})
+
+it('writes into the notification that is meant, and fills the places before it', () => {
+  expect(writeField({ notifications: [{ id: 'a' }] }, 'id', 'c', 2)).toEqual({
+    notifications: [{ id: 'a' }, {}, { id: 'c' }],
+  })
 })
 
 it('shows the view’s name for a view, and else the mbox’s', () => {

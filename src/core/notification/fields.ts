@@ -3,46 +3,68 @@ import { isObject, member, type JsonObject } from '../json.ts'
 /** The fields of the notification editor, by the API's member they stand for. */
 export const FIELDS = [
   'type',
+  'location',
   'id',
   'impressionId',
   'timestamp',
   'mboxName',
   'viewName',
+  'viewKey',
   'state',
   'tokens',
   'parameters',
   'profileParameters',
   'order',
   'product',
+  'address',
 ] as const
 export type Field = (typeof FIELDS)[number]
 
-/** The first notification of a request body, which the fields show; an empty one when there is none. */
-export function firstNotification(body: JsonObject): JsonObject {
-  const list = member(body, 'notifications')
-  const first: unknown = Array.isArray(list) ? list[0] : undefined
-  return isObject(first) ? first : {}
+/** What a notification can be of: the members that name its location, and none of them. */
+export const LOCATIONS = ['mbox', 'view', 'pageLoad', 'none'] as const
+type NotifiedOf = (typeof LOCATIONS)[number]
+
+/** How many notifications a request body has. */
+export function countNotifications(body: JsonObject): number {
+  return listOf(body).length
 }
 
-/** The fields that a notification has: one of mbox name and view name. */
+/** A notification of a request body, which the fields show; an empty one when there is none in this place. */
+export function notificationAt(body: JsonObject, index: number): JsonObject {
+  return asObject(listOf(body)[index])
+}
+
+/** The body with another notification in this place; the places before it are filled. */
+export function putNotification(body: JsonObject, index: number, notification: JsonObject): JsonObject {
+  const list = listOf(body)
+  const filled = Array.from({ length: Math.max(list.length, index + 1) }, (_, at) => (at in list ? list[at] : {}))
+  return { ...body, notifications: filled.with(index, notification) }
+}
+
+/** The fields that a notification has: one of mbox name and view name; a key for a view. */
 export function fieldsOf(notification: JsonObject): Field[] {
-  const absent: Field = 'view' in notification ? 'mboxName' : 'viewName'
-  return FIELDS.filter(field => field !== absent)
+  const absent: readonly Field[] = 'view' in notification ? ['mboxName'] : ['viewName', 'viewKey']
+  return FIELDS.filter(field => !absent.includes(field))
 }
 
 /** A field's text: the member as people write it. What is not of the API's shape is shown as JSON. */
 export function readField(notification: JsonObject, field: Field): string {
   switch (field) {
+    case 'location':
+      return entityOf(notification)
     case 'mboxName':
       return show(member(notification['mbox'], 'name'))
     case 'viewName':
       return show(member(notification['view'], 'name'))
+    case 'viewKey':
+      return show(member(notification['view'], 'key'))
     case 'state':
       return show(member(notification[entityName(notification)], 'state'))
     case 'tokens':
       return lines(notification['tokens'])
     case 'parameters':
     case 'profileParameters':
+    case 'address':
       return pairs(notification[field])
     case 'order':
       return readOrder(notification['order'])
@@ -53,26 +75,26 @@ export function readField(notification: JsonObject, field: Field): string {
   }
 }
 
-/** The body with a field's text written into its first notification; an empty text removes the member. */
-export function writeField(body: JsonObject, field: Field, text: string): JsonObject {
-  const list = member(body, 'notifications')
-  const rest: unknown[] = Array.isArray(list) ? list.slice(1) : []
-  return { ...body, notifications: [writeOne(firstNotification(body), field, text), ...rest] }
+/** The body with a field's text written into a notification; an empty text removes the member. */
+export function writeField(body: JsonObject, field: Field, text: string, index = 0): JsonObject {
+  return putNotification(body, index, writeOne(notificationAt(body, index), field, text))
 }
 
 /** The body with a field put back to what another notification holds: the member itself, not only its text. */
-export function restoreField(body: JsonObject, field: Field, from: JsonObject): JsonObject {
-  const list = member(body, 'notifications')
-  const rest: unknown[] = Array.isArray(list) ? list.slice(1) : []
-  return { ...body, notifications: [restoreOne(firstNotification(body), field, from), ...rest] }
+export function restoreField(body: JsonObject, field: Field, from: JsonObject, index = 0): JsonObject {
+  return putNotification(body, index, restoreOne(notificationAt(body, index), field, from))
 }
 
 function restoreOne(notification: JsonObject, field: Field, from: JsonObject): JsonObject {
   switch (field) {
+    case 'location':
+      return restoreLocation(notification, from)
     case 'mboxName':
       return restoreMember(notification, 'mbox', 'name', from)
     case 'viewName':
       return restoreMember(notification, 'view', 'name', from)
+    case 'viewKey':
+      return restoreMember(notification, 'view', 'key', from)
     case 'state':
       return restoreMember(notification, entityName(notification), 'state', from)
     default:
@@ -87,12 +109,24 @@ function restoreMember(notification: JsonObject, entity: string, name: string, f
   return put(notification, entity, isLeftOver ? undefined : restored)
 }
 
+/** Each member that names a location goes back to its place and value in the other notification. */
+function restoreLocation(notification: JsonObject, from: JsonObject): JsonObject {
+  const named = LOCATIONS.filter(name => Object.hasOwn(from, name))
+  const [first] = named
+  const moved = writeLocation(notification, first ?? 'none')
+  return named.reduce((restored, name) => put(restored, name, from[name]), moved)
+}
+
 function writeOne(notification: JsonObject, field: Field, text: string): JsonObject {
   switch (field) {
+    case 'location':
+      return writeLocation(notification, text)
     case 'mboxName':
       return put(notification, 'mbox', put(asObject(notification['mbox']), 'name', text || undefined))
     case 'viewName':
       return put(notification, 'view', put(asObject(notification['view']), 'name', text || undefined))
+    case 'viewKey':
+      return put(notification, 'view', put(asObject(notification['view']), 'key', text || undefined))
     case 'state': {
       const entity = entityName(notification)
       return put(notification, entity, put(asObject(notification[entity]), 'state', text || undefined))
@@ -101,6 +135,7 @@ function writeOne(notification: JsonObject, field: Field, text: string): JsonObj
       return put(notification, 'tokens', filled(text.split('\n')))
     case 'parameters':
     case 'profileParameters':
+    case 'address':
       return put(notification, field, parsePairs(text, asObject(notification[field])))
     case 'order':
       return put(notification, 'order', writeOrder(asObject(notification['order']), text))
@@ -118,6 +153,32 @@ function put(object: JsonObject, name: string, value: unknown): JsonObject {
   if (value !== undefined) return { ...object, [name]: value }
   const { [name]: _, ...rest } = object
   return rest
+}
+
+/** The location becomes another one in the same place; what the other one has too goes along. */
+function writeLocation(notification: JsonObject, text: string): JsonObject {
+  const wanted = LOCATIONS.find(name => name === text)
+  const held = entityOf(notification)
+  if (wanted === undefined || wanted === held) return notification
+  const isHeld = ([name]: [string, unknown]): boolean => LOCATIONS.some(other => other === name)
+  const { name, key, ...shared } = asObject(notification[held])
+  const keyed = wanted === 'view' && key !== undefined ? { key } : {}
+  const named = { ...(name === undefined ? {} : { name }), ...keyed }
+  const value = wanted === 'pageLoad' ? shared : { ...named, ...shared }
+  const entries = Object.entries(notification)
+  const at = entries.findIndex(isHeld)
+  const kept = entries.filter(entry => !isHeld(entry))
+  if (wanted === 'none') return Object.fromEntries(kept)
+  return Object.fromEntries(kept.toSpliced(at < 0 ? kept.length : at, 0, [wanted, value]))
+}
+
+function entityOf(notification: JsonObject): NotifiedOf {
+  return LOCATIONS.some(name => name in notification) ? entityName(notification) : 'none'
+}
+
+function listOf(body: JsonObject): readonly unknown[] {
+  const list = member(body, 'notifications')
+  return Array.isArray(list) ? list : []
 }
 
 function entityName(notification: JsonObject): 'mbox' | 'view' | 'pageLoad' {

@@ -70,10 +70,10 @@ const FIELD_OF_PATH: readonly [RegExp, Field][] = [
  * Checks a request against the API's rules and against the row that it answers. `json` is the body as text, `time`
  * the moment of checking (ms since the epoch).
  */
-export function lint(url: string, json: string, time: number, row: Row, index: RowIndex): Finding[] {
+export function lint(url: string, json: string, time: number, row: Row | undefined, index: RowIndex): Finding[] {
   const body = { kind: 'text' as const, text: json, length: json.length }
   const request = { source: 'inspector' as const, time, method: 'POST', url, body }
-  const exchange: Exchange = { id: 'draft', documentId: row.documentId, frameId: 0, request }
+  const exchange: Exchange = { id: 'draft', documentId: row?.documentId ?? '', frameId: 0, request }
   const read = readExchange(exchange)
   const problems = read.problems.map(problemFinding)
   if (!read.request) return problems
@@ -86,14 +86,14 @@ export function lint(url: string, json: string, time: number, row: Row, index: R
   return [...problems, ...rules, ...list.flatMap(one => lintOne(one, row, index))]
 }
 
-function lintOne(one: Notified, row: Row, index: RowIndex): Finding[] {
+function lintOne(one: Notified, row: Row | undefined, index: RowIndex): Finding[] {
   const { raw, id, type, tokens } = one
-  const used = row.notifications.find(({ notified: own }) => own.impressionId === one.impressionId)
+  const used = row?.notifications.find(({ notified: own }) => own.impressionId === one.impressionId)
   return [
     ...(type === 'display' || type === 'click' ? [] : [rule('warning', 'type', 'typeUnknown', type)]),
     ...((id ?? '').length > MAX_ID_LENGTH ? [rule('fault', 'id', 'idTooLong', String(MAX_ID_LENGTH))] : []),
     ...(raw.mbox && raw.view ? [rule('fault', 'mboxName', 'mboxAndView')] : []),
-    ...(type === 'display' && tokens.length === 0 && row.eventToken !== undefined
+    ...(type === 'display' && tokens.length === 0 && row?.eventToken !== undefined
       ? [tokensMissing(row.eventToken)]
       : []),
     ...(type === 'click' && one.state !== undefined ? [rule('note', 'state', 'stateInClick')] : []),
@@ -103,31 +103,31 @@ function lintOne(one: Notified, row: Row, index: RowIndex): Finding[] {
   ]
 }
 
-function reasonsOf(one: Notified, tokens: string[], row: Row, index: RowIndex): Reason[] {
+function reasonsOf(one: Notified, tokens: string[], row: Row | undefined, index: RowIndex): Reason[] {
   const ofTokens = tokens.flatMap(token => {
     const match = matchToken(one, token, index)
     return match ? match.reasons : [reason('tokenUnknown', locationName(one.location), token)]
   })
-  const handout = newestHandout(row)
+  const handout = row && newestHandout(row)
   const others = () => [...index.byToken.values()].flat().flatMap(({ handouts }) => handouts)
   return handout ? [...ofTokens, ...compare(one, handout, others)] : ofTokens
 }
 
-function reasonFinding(found: Reason, one: Notified, row: Row): Finding {
+function reasonFinding(found: Reason, one: Notified, row: Row | undefined): Finding {
   const field = FIELD_OF_REASON[found.code]
   return { severity: 'fault', field, what: { kind: 'reason', reason: found }, mend: mendOf(found, field, one, row) }
 }
 
 /** What would mend a fault; nothing when it would change nothing, or the fault lies elsewhere. */
-function mendOf(found: Reason, field: Field | undefined, one: Notified, row: Row): Finding['mend'] {
+function mendOf(found: Reason, field: Field | undefined, one: Notified, row: Row | undefined): Finding['mend'] {
   if (found.code === 'timestampInSeconds') {
     const inMilliseconds = Number(found.values[0]) * 1000
     return isInSeconds(inMilliseconds) ? undefined : { field: 'timestamp', text: String(inMilliseconds) }
   }
   if (found.code === 'timestampFarOff') return { field: 'timestamp', text: String(Math.round(one.time)) }
-  if (field === 'state' && row.state !== undefined) return { field, text: row.state }
-  const isOwnToken = one.tokens.length === 1 && one.tokens[0] === row.eventToken
-  if (field === 'tokens' && row.eventToken !== undefined && !isOwnToken) return { field, text: row.eventToken }
+  if (field === 'state' && row?.state !== undefined) return { field, text: row.state }
+  const isOwnToken = one.tokens.length === 1 && one.tokens[0] === row?.eventToken
+  if (field === 'tokens' && row?.eventToken !== undefined && !isOwnToken) return { field, text: row.eventToken }
   return undefined
 }
 

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import type { Host, Theme } from './host.ts'
+import { sessionMemory } from './sessionMemory.ts'
 
 interface ThemedPanels {
   themeName?: string
@@ -41,6 +42,7 @@ export function createBrowserHost(): Host {
     randomId: () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte)).join(''),
     remembered: name => localStorage.getItem(name) ?? undefined,
     remember: (name, value) => localStorage.setItem(name, value),
+    session: sessionMemory,
   }
 }
 

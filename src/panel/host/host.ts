@@ -36,4 +36,14 @@ export interface Host {
   /** What the panel remembers of its own looks, per browser. */
   remembered: (name: string) => string | undefined
   remember: (name: string, value: string) => void
+  /** What was confirmed in this browser session; it is forgotten when the browser closes. */
+  session: SessionMemory
+}
+
+/** Keys that are remembered until the browser closes. */
+export interface SessionMemory {
+  /** Empty when the browser cannot tell. */
+  confirmed: () => Promise<readonly string[]>
+  confirm: (key: string) => void
+  forget: () => void
 }

@@ -47,7 +47,7 @@ describe('the status line', () => {
   it('names a send that does not name itself by its row', () => {
     const { panel, answer, row } = aPanel()
     panel.editing.edit(row('home'))
-    panel.editing.draft.value!.json.value = '{'
+    panel.editing.draft.value!.type('{')
     panel.sendDraft()
     expect(panel.announcement.value.text).toBe('Sending: notification for home')
     answer({ status: 400, message: 'no' })

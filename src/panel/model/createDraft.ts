@@ -1,102 +1,199 @@
-import { parseAddress } from '../../core/delivery/address.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import type { NotificationRequest } from '../../core/notification/draft.ts'
 import {
+  isEnvelopeField,
+  readRequestField,
+  restoreRequestField,
+  writeRequestField,
+  type FieldAt,
+  type RequestField,
+} from '../../core/notification/requestFields.ts'
+import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
+import {
+  countNotifications,
   fieldsOf,
-  firstNotification,
-  readField,
-  restoreField,
-  writeField,
+  notificationAt,
+  putNotification,
   type Field,
 } from '../../core/notification/fields.ts'
+import { follow } from '../../core/notification/follow.ts'
 import { lint, type Finding } from '../../core/notification/lint.ts'
+import { PRESETS, type Preset, type PresetCode } from '../../core/notification/presets.ts'
+import { renew } from '../../core/notification/renew.ts'
+import { countsIn, type CountsIn } from './countsIn.ts'
+import { createDraftState, type DraftState, type Opened } from './createDraftState.ts'
+import type { Origin } from './createSender.ts'
 
-/** A notification being edited. The JSON is the truth; the fields read from it and write into it. */
-export interface Draft {
-  row: Row
-  url: Signal<string>
-  json: Signal<string>
-  /** Undefined while the JSON is no object: the fields rest, and show what they showed last. */
-  body: ReadonlySignal<JsonObject | undefined>
+/** A request with notifications being edited. The JSON is the truth; the fields read from it and write into it. */
+export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'request' | 'isEdited' | 'reset' | 'type'> {
+  /** The row that it was opened for; undefined for a send that none of the rows is meant by. */
+  row: Row | undefined
+  /** The document that it is sent from. */
+  origin: Origin
+  count: ReadonlySignal<number>
+  /** Which of its notifications the fields show. */
+  index: Signal<number>
+  /** The fields of the notification shown. While the JSON is no object they show what they showed last. */
   fields: ReadonlySignal<readonly Field[]>
-  /** Where it goes: the host, and the client or organisation that it counts for. */
-  target: ReadonlySignal<{ host: string; client: string }>
-  /** The fields that differ from what was built. */
-  changed: ReadonlySignal<readonly Field[]>
-  /** Whether anything differs from what was built. */
-  isEdited: ReadonlySignal<boolean>
+  /** Where it goes and what counts it. */
+  target: ReadonlySignal<CountsIn>
+  /** The fields shown that differ from what they are put back to. */
+  changed: ReadonlySignal<readonly RequestField[]>
   findings: ReadonlySignal<readonly Finding[]>
-  read: (field: Field) => string
-  write: (field: Field, text: string) => void
-  /** Puts one field back to what was built. */
-  undo: (field: Field) => void
-  /** Puts everything back to what was built. */
-  reset: () => void
+  read: (field: RequestField) => string
+  /** Writes a field as the tester does; those that depend on it follow. */
+  write: (field: RequestField, text: string) => void
+  /** Puts one field back. */
+  undo: (field: RequestField) => void
+  /** Adds a notification like the one shown, with ids of its own, and shows it. */
+  add: () => void
+  /** Takes the notification shown out of the request. */
+  remove: () => void
+  /** What a preset would put in place of the notifications; undefined where what it needs was not handed out. */
+  preset: (code: PresetCode) => Preset | undefined
+  use: (preset: Preset) => void
   /** The body as it goes out: without white space, as at.js writes it, unless it was typed in another form. */
   wire: () => string
+  /** Gives what was sent before fresh ids and the time, but for what the tester has written. */
+  renew: () => void
   /** The exchange that it was last sent in. */
   sentIn: Signal<string | undefined>
 }
 
+/** The presets, in the menu's order. */
+export const PRESET_CODES: readonly PresetCode[] = PRESETS.map(({ code }) => code)
+
 export interface DraftOptions {
-  row: Row
-  request: NotificationRequest
+  row: Row | undefined
+  origin: Origin
+  opened: Opened
   rows: ReadonlySignal<readonly Row[]>
   now: () => number
+  newId: () => string
 }
 
-export function createDraft({ row, request, rows, now }: DraftOptions): Draft {
-  const built = firstNotification(request.body)
-  const builtJson = toJson(request.body) ?? '{}'
-  const json = signal(builtJson)
-  const url = signal(request.url)
-  const body = computed(() => {
-    const parsed = parseJson(json.value)
-    return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
-  })
-  let readable = request.body
-  const notification = computed(() => firstNotification((readable = body.value ?? readable)))
-  const fields = computed(() => fieldsOf(notification.value))
-
+export function createDraft(options: DraftOptions): Draft {
+  const { row, origin, opened, rows, now, newId } = options
+  const state = createDraftState(opened)
+  const { url, json, body, request } = state
+  const index = signal(0)
+  const count = computed(() => countNotifications(request.value.body))
+  const fields = computed(() => fieldsOf(notificationAt(request.value.body, index.value)))
+  const at = (field: RequestField): FieldAt => ({ field, index: isEnvelopeField(field) ? 0 : index.value })
   const known = computed(() => withRow(rows.value, row))
+  const { documentId } = origin
+  const sentIn = signal<string>()
 
-  const change = (changed: (body: JsonObject) => JsonObject): void => {
-    if (body.value) json.value = toJson(changed(body.value)) ?? json.value
-  }
   return {
-    row,
-    url,
-    json,
-    body,
-    fields,
-    target: computed(() => {
-      const { host = url.value, client, imsOrgId } = parseAddress(url.value)
-      return { host, client: client ?? imsOrgId ?? '–' }
-    }),
-    changed: computed(() => {
-      if (body.value === undefined) return []
-      return fields.value.filter(field => readField(notification.value, field) !== readField(built, field))
-    }),
-    isEdited: computed(() => json.value !== builtJson || url.value !== request.url),
+    ...{ row, origin, url, json, body, request, count, index, fields, sentIn },
+    ...{ isEdited: state.isEdited, type: state.type },
+    target: computed(() => countsIn(request.value)),
+    changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at))),
     findings: computed(() => lint(url.value, json.value, now(), known.value.row, known.value.index)),
-    read: field => readField(notification.value, field),
-    write: (field, text) => change(known => writeField(known, field, text)),
-    undo: field => change(known => restoreField(known, field, built)),
-    reset: () => {
-      json.value = builtJson
-      url.value = request.url
+    read: field => readRequestField(request.value, at(field)),
+    write: (field, text) => {
+      const { isTouched, touch, change } = state
+      change(before => {
+        const following = { rows: rows.peek(), documentId, isTouched }
+        return follow(writeRequestField(before, at(field), text), at(field), following)
+      })
+      if (body.value) touch(at(field))
     },
-    wire: () => (body.value && toJson(body.value) === json.value ? JSON.stringify(body.value) : json.value),
-    sentIn: signal<string>(),
+    undo: field => {
+      state.release(at(field))
+      state.change(before => restoreRequestField(before, at(field), state.base.value))
+    },
+    reset: () => {
+      index.value = 0
+      state.reset()
+    },
+    ...editNotifications(state, index, newId),
+    ...usePresets(state, index, options),
+    wire: () => (body.value && isAsBuilt(json.value, body.value) ? JSON.stringify(body.value) : json.value),
+    renew: () => {
+      if (sentIn.value === undefined) return
+      const { isTouched: isKept } = state
+      state.change(before => ({ url: before.url, body: renew(before.body, { now: now(), newId, isKept }) }))
+    },
   }
+}
+
+function isAsBuilt(json: string, body: JsonObject): boolean {
+  return JSON.stringify(body, undefined, 2) === json
+}
+
+function changedFields(
+  { request, base }: DraftState,
+  fields: readonly Field[],
+  at: (field: RequestField) => FieldAt,
+): RequestField[] {
+  const all: RequestField[] = [...fields, ...ENVELOPE_FIELDS]
+  return all.filter(field => readRequestField(request.value, at(field)) !== readRequestField(base.value, at(field)))
+}
+
+function editNotifications(
+  state: DraftState,
+  index: Signal<number>,
+  newId: () => string,
+): Pick<Draft, 'add' | 'remove'> {
+  return {
+    add: () => {
+      const { body } = state.request.value
+      const like = notificationAt(body, index.value)
+      const added = { ...like, id: newId(), ...('impressionId' in like ? { impressionId: newId() } : {}) }
+      const place = countNotifications(body)
+      state.rebase(
+        ({ url, body }) => ({ url, body: putNotification(body, place, added) }),
+        at => at,
+      )
+      if (state.body.value) index.value = place
+    },
+    remove: () => {
+      const removed = index.value
+      state.rebase(
+        ({ url, body }) => ({ url, body: takeOut(body, removed) }),
+        at => moveUp(at, removed),
+      )
+      index.value = Math.max(0, Math.min(removed, countNotifications(state.request.value.body) - 1))
+    },
+  }
+}
+
+function takeOut(body: JsonObject, index: number): JsonObject {
+  const list: unknown = body['notifications']
+  return Array.isArray(list) ? { ...body, notifications: list.toSpliced(index, 1) } : body
+}
+
+function moveUp(at: FieldAt, removed: number): FieldAt | undefined {
+  if (isEnvelopeField(at.field) || at.index < removed) return at
+  return at.index === removed ? undefined : { ...at, index: at.index - 1 }
+}
+
+function usePresets(state: DraftState, index: Signal<number>, options: DraftOptions): Pick<Draft, 'preset' | 'use'> {
+  const { row, rows, now, newId } = options
+  return {
+    preset: code => {
+      const { row: current } = withRow(rows.peek(), row)
+      const context = { row: current, rows: rows.peek(), now: now(), newId }
+      return PRESETS.find(kind => kind.code === code)?.make(context)
+    },
+    use: ({ notifications, kept }) => {
+      state.rebase(({ url, body }) => ({ url, body: { ...body, notifications } }), keepEnvelope)
+      notifications.forEach((_, place) => kept.forEach(field => state.touch({ field, index: place })))
+      index.value = 0
+    },
+  }
+}
+
+function keepEnvelope(at: FieldAt): FieldAt | undefined {
+  return isEnvelopeField(at.field) ? at : undefined
 }
 
 /** The row as it is now and everything handed out; a row that was cleared still knows its own token. */
-function withRow(rows: readonly Row[], row: Row) {
-  const current = rows.find(({ id }) => id === row.id)
+function withRow(rows: readonly Row[], row: Row | undefined) {
+  const current = rows.find(({ id }) => id === row?.id)
   const handedOut = rows.filter(({ handouts }) => handouts.length > 0)
-  return { row: current ?? row, index: indexRows(current ? handedOut : [...handedOut, row]) }
+  return { row: current ?? row, index: indexRows(current || !row ? handedOut : [...handedOut, row]) }
 }

@@ -1,7 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
+import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import type { NotificationRequest } from '../../core/notification/draft.ts'
-import { createDraft, type Draft } from './createDraft.ts'
+import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
+
+/** What a draft is opened with. */
+export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened'>
 
 /** The notification editor: which draft it shows, and those that were left with changes. */
 export interface Editing {
@@ -10,40 +13,44 @@ export interface Editing {
   asked: ReadonlySignal<number>
   /** Shows the row's draft: as it was left when it was changed, else a fresh one. */
   edit: (row: Row) => void
+  /** Shows a sent request again, with fresh ids. */
+  editSent: (read: ReadExchange) => void
   /** Closes the editor; what was changed is kept. */
   close: () => void
   /** Closes the editor and forgets every draft. */
   drop: () => void
 }
 
-export interface EditingOptions {
-  rows: ReadonlySignal<readonly Row[]>
-  build: (row: Row) => NotificationRequest | undefined
-  now: () => number
+export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'newId'> {
+  /** What is opened for a row; undefined when nothing can be sent for it. */
+  fromRow: (row: Row) => ToEdit | undefined
+  fromSent: (read: ReadExchange) => ToEdit | undefined
 }
 
 /** Creates the editing of notifications; changes are never lost but by {@link Editing.drop}. */
-export function createEditing({ rows, build, now }: EditingOptions): Editing {
+export function createEditing({ fromRow, fromSent, ...options }: EditingOptions): Editing {
   const draft = signal<Draft>()
   const asked = signal(0)
   const kept = new Map<string, Draft>()
 
-  const draftOf = (row: Row): Draft | undefined => {
-    const left = kept.get(row.id)
+  const draftOf = (key: string, make: () => ToEdit | undefined): Draft | undefined => {
+    const left = kept.get(key)
     if (left?.isEdited.value) return left
-    const request = build(row)
-    return request && createDraft({ row, request, rows, now })
+    const made = make()
+    return made && createDraft({ ...options, ...made })
+  }
+  const show = (key: string, make: () => ToEdit | undefined): void => {
+    const shown = draftOf(key, make)
+    if (!shown) return
+    kept.set(key, shown)
+    draft.value = shown
+    asked.value += 1
   }
   return {
     draft,
     asked,
-    edit: row => {
-      const shown = draftOf(row)
-      if (!shown) return
-      kept.set(row.id, shown)
-      draft.value = shown
-      asked.value += 1
-    },
+    edit: row => show(row.id, () => fromRow(row)),
+    editSent: read => show(read.exchange.id, () => fromSent(read)),
     close: () => void (draft.value = undefined),
     drop: () => {
       draft.value = undefined

@@ -68,7 +68,7 @@ describe('editing a row', () => {
   it('sends even what is no JSON: testers send wrong things on purpose', () => {
     const { panel, sends, row } = aPanel()
     panel.editing.edit(row('home'))
-    panel.editing.draft.value!.json.value = '{'
+    panel.editing.draft.value!.type('{')
     panel.sendDraft()
     expect(sends().map(({ body }) => body)).toEqual(['{'])
   })

@@ -1,19 +1,17 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { parseFilter, passes, rowStatuses, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
-import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
+import type { Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
-import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
-import { requestUrl } from '../../core/notification/requestUrl.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceOutcomes } from './announce.ts'
 import { briefly } from './briefly.ts'
 import { callLine } from './callLine.ts'
 import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
 import { createCapture, type Capture } from './createCapture.ts'
-import { createEditing, type Editing } from './createEditing.ts'
+import type { Editing } from './createEditing.ts'
 import { createFiles, type Files } from './createFiles.ts'
-import { createSent, type Sent } from './createSent.ts'
+import { createSending, type Sending } from './createSending.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createText, type Text } from './createText.ts'
 import type { Grouping } from './groupRows.ts'
@@ -30,7 +28,7 @@ export interface Choice {
 }
 
 /** The panel's state and what can be done with it. */
-export interface Panel {
+export interface Panel extends Sending {
   host: Host
   text: Text
   /** The same texts with long values shortened in the middle, for where they are only read. */
@@ -45,7 +43,6 @@ export interface Panel {
   shownCalls: ReadonlySignal<readonly ReadExchange[]>
   shownSent: ReadonlySignal<readonly ReadExchange[]>
   counts: ReadonlySignal<ReadonlyMap<Status, number>>
-  editing: Editing
   settings: Settings
   files: Files
   announcement: Announcer['announcement']
@@ -53,11 +50,7 @@ export interface Panel {
   lastProblem: ReadonlySignal<string | undefined>
   /** The call's number in the list of calls; 0 when it is not there. */
   callNumber: (read: ReadExchange) => number
-  sentAs: Sent['sentAs']
   toggleStatus: (status: Status) => void
-  /** Sends what the row holds at once. */
-  sendRow: (row: Row) => void
-  sendDraft: () => void
   /** Empties the panel, drafts too. */
   clear: () => void
   /** Closes what was opened last: the editor, else Details. Tells whether there was anything. */
@@ -79,31 +72,22 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const preserve = settings.preserveAtStart.peek()
   const capture = createCapture({ host, preserve, onClear, signal: ending })
   const shown = createShown(capture, filter, text)
-  const editing = createEditing({ rows: capture.rows, build: row => build(host, capture, row), now: host.now })
-  const sent = createSent(capture, text)
-  ending.addEventListener('abort', announceOutcomes(capture.sent, { text, sentAs: sent.sentAs, announcer }))
+  const sending = createSending({ host, capture, text })
+  const { editing, sentAs } = sending
+  ending.addEventListener('abort', announceOutcomes(capture.sent, { text, sentAs, announcer }))
   ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
 
   return {
     grouping: signal<Grouping>('none'),
     settings,
     files: createFiles({ host, capture, text, announcer }),
-    ...{ host, text, brief, capture, view, choices, filter, ...shown.lists, editing },
+    ...{ host, text, brief, capture, view, choices, filter, ...shown.lists, ...sending },
     announcement: announcer.announcement,
     counts: computed(() => countStatuses(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
     callNumber: createCallNumber(capture.calls),
-    sentAs: sent.sentAs,
     toggleStatus: status => {
       filter.value = toggleStatus(filter.value, status)
-    },
-    sendRow: row => {
-      const request = build(host, capture, row)
-      if (request) sent.send(row, request.url, JSON.stringify(request.body))
-    },
-    sendDraft: () => {
-      const edited = editing.draft.value
-      if (edited) edited.sentIn.value = sent.send(edited.row, edited.url.value, edited.wire())
     },
     clear: () =>
       batch(() => {
@@ -166,15 +150,6 @@ function createShown({ rows, calls, sent }: Capture, filter: ReadonlySignal<stri
 function createCallNumber(calls: ReadonlySignal<readonly ReadExchange[]>) {
   const numbers = computed(() => new Map(calls.value.map(({ exchange }, index) => [exchange.id, index + 1])))
   return ({ exchange }: ReadExchange): number => numbers.value.get(exchange.id) ?? 0
-}
-
-function build(host: Host, { calls }: Capture, row: Row): NotificationRequest | undefined {
-  const handout = newestHandout(row)
-  if (!handout) return undefined
-  const [requestId, notificationId, impressionId] = [host.randomId(), host.randomId(), host.randomId()]
-  const fresh = { requestId, notificationId, impressionId, timestamp: host.now() }
-  const url = requestUrl(handout, calls.value, host.randomId())
-  return buildNotification(handout, sendableType(row) ?? 'display', fresh, url)
 }
 
 function lastProblem(calls: readonly ReadExchange[], text: Text): string | undefined {

@@ -1,32 +1,38 @@
 import { batch } from '@preact/signals'
-import { locationName } from '../../core/delivery/location.ts'
+import { locationName, type Location } from '../../core/delivery/location.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { newestHandout, type Row } from '../../core/ledger/row.ts'
 import type { Capture } from './createCapture.ts'
+import type { Origin } from './createSender.ts'
 import type { Text } from './createText.ts'
 
-/** What the tester sends from rows, and how each send is called. */
+/** A request to be sent: the text exactly as it goes out, and what it is for. */
+export interface ToSend {
+  origin: Origin
+  url: string
+  text: string
+  /** Where it belongs, for a request that names no location. */
+  location: Location | undefined
+}
+
+/** What the tester sends, and how each send is called. */
 export interface Sent {
-  /** Sends for a row and returns the id of the exchange; undefined for a row that nothing can be sent for. */
-  send: (row: Row, url: string, json: string) => string | undefined
-  /** Type and location of a send; of one that does not name them, the word notification and its row's location. */
+  /** Sends and returns the id of the exchange. */
+  send: (toSend: ToSend) => string
+  /** Type and location of a send; of one that does not name them, the word notification and where it belongs. */
   sentAs: (read: ReadExchange) => [type: string, location: string]
 }
 
-/** Creates the sending from rows. */
+/** Creates the sending of requests. */
 export function createSent(capture: Pick<Capture, 'send'>, { t }: Pick<Text, 't'>): Sent {
   const locations = new Map<string, string>()
   return {
-    send: (row, url, json) => {
-      const handout = newestHandout(row)
-      if (!handout) return undefined
-      // In one go: whoever hears of the send asks what it is called.
-      return batch(() => {
-        const exchangeId = capture.send(handout.read.exchange, url, json)
-        locations.set(exchangeId, locationName(row.location))
+    // In one go: whoever hears of the send asks what it is called.
+    send: ({ origin, url, text, location = { kind: 'none' } }) =>
+      batch(() => {
+        const exchangeId = capture.send(origin, url, text)
+        locations.set(exchangeId, locationName(location))
         return exchangeId
-      })
-    },
+      }),
     sentAs: read => {
       const [first] = read.request?.notifications ?? []
       const named = (first?.mbox ?? first?.view)?.name || (first?.pageLoad && locationName({ kind: 'pageLoad' }))

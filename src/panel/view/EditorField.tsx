@@ -1,25 +1,28 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Field } from '../../core/notification/fields.ts'
+import type { RequestField } from '../../core/notification/requestFields.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { Draft } from '../model/createDraft.ts'
+import { FIELD_CHOICES, LONG_FIELDS } from '../model/editorFields.ts'
 import { FIELD_NAMES } from './fieldNames.ts'
 import { fieldId, focusField } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-const HINTS: Partial<Record<Field, MessageKey>> = {
+const HINTS: Partial<Record<RequestField, MessageKey>> = {
   tokens: 'hintTokens',
   parameters: 'hintPairs',
   profileParameters: 'hintPairs',
   order: 'hintOrder',
   product: 'hintProduct',
+  address: 'hintPairs',
+  customerIds: 'hintCustomerIds',
+  qaMode: 'hintJson',
+  context: 'hintJson',
 }
 
-const LONG: ReadonlySet<Field> = new Set(['state', 'tokens', 'parameters', 'profileParameters'])
-
 /** One field: its label, its control, the finding about it, and its undo. */
-export function EditorField({ draft, field }: { draft: Draft; field: Field }) {
+export function EditorField({ draft, field }: { draft: Draft; field: RequestField }) {
   const { text, brief } = usePanel()
   const { t } = text
   const id = fieldId(field)
@@ -52,7 +55,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: Field }) {
 
 interface ControlProps {
   draft: Draft
-  field: Field
+  field: RequestField
   id: string
   why: string | undefined
 }
@@ -66,17 +69,19 @@ function Control({ draft, field, id, why }: ControlProps) {
     ...{ 'aria-invalid': why !== undefined, 'aria-description': why },
     placeholder: hint && t(hint),
   }
-  if (field === 'type') {
-    const types = [...new Set(['display', 'click', text])].filter(value => value !== '')
+  const choices = FIELD_CHOICES[field]
+  if (choices) {
     return (
       <select {...common} onChange={event => type(event.currentTarget.value)}>
-        {types.map(value => (
-          <option key={value}>{value}</option>
+        {[...new Set([...choices, text])].map(value => (
+          <option key={value} value={value}>
+            {value === '' ? t('notSaid') : value}
+          </option>
         ))}
       </select>
     )
   }
-  if (LONG.has(field)) return <textarea {...common} onInput={event => type(event.currentTarget.value)} />
+  if (LONG_FIELDS.has(field)) return <textarea {...common} onInput={event => type(event.currentTarget.value)} />
   return <input {...common} onInput={event => type(event.currentTarget.value)} />
 }
 
@@ -84,7 +89,7 @@ function Control({ draft, field, id, why }: ControlProps) {
  * What is typed stays as typed while it means the same as the JSON, so that a half-written line is not taken away;
  * a change from elsewhere replaces it.
  */
-function useTyped(draft: Draft, field: Field): [string, (text: string) => void] {
+function useTyped(draft: Draft, field: RequestField): [string, (text: string) => void] {
   const written = draft.read(field)
   const [typed, setTyped] = useState({ text: written, written })
   useEffect(() => {

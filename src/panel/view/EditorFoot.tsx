@@ -1,5 +1,6 @@
 import { judgementOf } from '../model/callLine.ts'
 import type { Draft } from '../model/createDraft.ts'
+import { environmentText } from './GuardDialog.tsx'
 import { Icon } from './icons.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
@@ -8,14 +9,18 @@ import { usePanel } from './usePanel.ts'
 export function EditorFoot({ draft }: { draft: Draft }) {
   const { text, sendDraft } = usePanel()
   const { t } = text
-  const { host, client } = draft.target.value
+  const { target } = draft
+  const { client = t('notSaid'), property = t('noProperty'), isQaMode } = target.value
+  const environment = environmentText(target.value, t)
   return (
     <div class="drawer-foot">
       <div class="guard">
         <span class="st-due">
           <Icon name="shield" />
         </span>
-        <span class="t">{t('willCount', host, client)}</span>
+        <span class="t" title={target.value.host}>
+          {t('willCount', client, property, environment)} {t(isQaMode ? 'qaModeOn' : 'qaModeOff')}
+        </span>
       </div>
       <LastOutcome draft={draft} />
       <button type="button" class="plain" onClick={draft.reset}>

@@ -7,6 +7,7 @@ import { SentView } from './SentView.tsx'
 import { SessionView } from './SessionView.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { GuardDialog } from './GuardDialog.tsx'
 import { focusGrid } from './focus.ts'
 import { useOwnKeys } from './useOwnKeys.ts'
 import { PanelContext } from './usePanel.ts'
@@ -21,6 +22,7 @@ export function PanelView({ panel }: { panel: Panel }) {
   const Shown = VIEWS[view]
   const empty = view === 'ledger' ? panel.capture.ledgerEmpty.value : panel.capture.empty.value
   const draft = panel.editing.draft.value
+  const asked = panel.guard.asking.value
   useOwnKeys()
   return (
     <PanelContext.Provider value={panel}>
@@ -31,10 +33,11 @@ export function PanelView({ panel }: { panel: Panel }) {
           <div class="work">
             <TabPanel id={VIEW_TABS} tab={view}>
               {empty && view !== 'sent' ? <EmptyPanel state={empty} /> : <Shown />}
-              {draft && <Editor key={draft.row.id} draft={draft} />}
+              {draft && <Editor draft={draft} />}
             </TabPanel>
           </div>
           <StatusLine />
+          {asked && <GuardDialog asked={asked} />}
         </div>
       </main>
     </PanelContext.Provider>

@@ -26,7 +26,7 @@ export function RequestJson({ draft }: { draft: Draft }) {
         aria-invalid={draft.body.value === undefined}
         spellcheck={false}
         value={draft.json.value}
-        onInput={event => (draft.json.value = event.currentTarget.value)}
+        onInput={event => draft.type(event.currentTarget.value)}
       />
     </div>
   )

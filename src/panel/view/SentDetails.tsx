@@ -8,11 +8,17 @@ import { usePanel } from './usePanel.ts'
 
 /** One send: what it came to, the whole answer, and the request. */
 export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: () => void }) {
-  const { text, brief, copy, sentAs } = usePanel()
+  const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text
   const { response } = read.exchange
   return (
-    <SideView title={t('editorFor', ...sentAs(read))} aside={text.time(read.time)} width="wide" onClose={onClose}>
+    <SideView
+      title={t('editorFor', ...sentAs(read))}
+      aside={text.time(read.time)}
+      width="wide"
+      action={{ label: t('editAndSendAgain'), onClick: () => editing.editSent(read) }}
+      onClose={onClose}
+    >
       <Section
         title={<StatusText status={judgementOf(read)} text={text.outcome(read)} />}
         copy={{ label: t('copyReason'), onCopy: () => copy(t('why'), text.outcomeReason(read)) }}

@@ -11,7 +11,7 @@ const THEME_NAMES: Record<ThemeChoice, MessageKey> = {
 
 /** What the person may choose; each choice counts at once. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const { settings, text } = usePanel()
+  const { settings, guard, text } = usePanel()
   const { t } = text
   const dialog = useRef<HTMLDialogElement>(null)
   // As a modal dialog it takes the focus, keeps it, and gives it back.
@@ -47,7 +47,11 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         />
         {t('preserveAtStart')}
       </label>
+      <p class="muted">{t('trustedHosts', guard.trusted.value.join(', ') || '–')}</p>
       <div class="buttons">
+        <button type="button" class="plain" onClick={guard.askAgain}>
+          {t('askAgain')}
+        </button>
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {t('close')}
         </button>

@@ -1,18 +1,39 @@
-import type { Field } from '../../core/notification/fields.ts'
+import type { RequestField } from '../../core/notification/requestFields.ts'
 import type { MessageKey } from '../host/host.ts'
 
 /** What each field is called, as the API calls it. */
-export const FIELD_NAMES: Record<Field, MessageKey> = {
+export const FIELD_NAMES: Record<RequestField, MessageKey> = {
   type: 'fieldType',
+  location: 'fieldLocation',
   id: 'fieldId',
   impressionId: 'fieldImpressionId',
   timestamp: 'fieldTimestamp',
   mboxName: 'fieldMboxName',
   viewName: 'fieldViewName',
+  viewKey: 'fieldViewKey',
   state: 'fieldState',
   tokens: 'fieldTokens',
   parameters: 'fieldParameters',
   profileParameters: 'fieldProfileParameters',
   order: 'fieldOrder',
   product: 'fieldProduct',
+  address: 'fieldAddress',
+  url: 'fieldUrl',
+  host: 'fieldHost',
+  locationHint: 'fieldLocationHint',
+  sessionId: 'fieldSessionId',
+  tntId: 'fieldTntId',
+  thirdPartyId: 'fieldThirdPartyId',
+  marketingCloudVisitorId: 'fieldEcid',
+  customerIds: 'fieldCustomerIds',
+  property: 'fieldProperty',
+  environmentId: 'fieldEnvironmentId',
+  supplementalDataId: 'fieldSupplementalDataId',
+  logging: 'fieldLogging',
+  qaMode: 'fieldQaMode',
+  preview: 'fieldPreview',
+  traceToken: 'fieldTraceToken',
+  requestId: 'fieldRequestId',
+  requestImpressionId: 'fieldRequestImpressionId',
+  context: 'fieldContext',
 }

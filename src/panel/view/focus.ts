@@ -1,4 +1,4 @@
-import type { Field } from '../../core/notification/fields.ts'
+import type { RequestField } from '../../core/notification/requestFields.ts'
 
 /** The filter's searchbox takes the focus. */
 export function focusFilter(): void {
@@ -15,12 +15,12 @@ export function focusGrid(): void {
 }
 
 /** The id of a field's control in the editor. */
-export function fieldId(field: Field): string {
+export function fieldId(field: RequestField): string {
   return `field-${field}`
 }
 
 /** A field of the editor takes the focus. */
-export function focusField(field: Field): void {
+export function focusField(field: RequestField): void {
   document.getElementById(fieldId(field))?.focus()
 }
 

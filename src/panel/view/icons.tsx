@@ -52,6 +52,8 @@ const CONTROL_SHAPES = {
   down: <path d="M4.5 6.2L8 9.8l3.5-3.6" />,
   up: <path d="M4.5 9.8L8 6.2l3.5 3.6" />,
   edit: <path d="M2.8 13.2l.7-3 7.4-7.4 2.3 2.3-7.4 7.4zM9.2 4.5l2.3 2.3" />,
+  plus: <path d="M8 3.2v9.6M3.2 8h9.6" />,
+  minus: <path d="M3.2 8h9.6" />,
   undo: <path d="M3.6 9.4A4.6 4.6 0 1 0 4.8 4.8L3.4 6.1M3.2 2.8v3.4h3.4" />,
   warning: (
     <>

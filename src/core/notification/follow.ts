@@ -1,0 +1,85 @@
+import { parseTntId, parseAddress } from '../delivery/address.ts'
+import { isSameLocation, type Location } from '../delivery/location.ts'
+import { member, type JsonObject } from '../json.ts'
+import type { Row } from '../ledger/row.ts'
+import type { NotificationRequest } from './draft.ts'
+import { writeEnvelope } from './envelope.ts'
+import { notificationAt, putNotification, readField, restoreField, writeField, type Field } from './fields.ts'
+import type { FieldAt } from './requestFields.ts'
+
+/** What dependent fields go by. */
+export interface Known {
+  /** Everything handed out. */
+  rows: readonly Row[]
+  /** The document whose rows are meant where several were handed the same location. */
+  documentId: string | undefined
+  /** Whether the tester has written this field, which then stays as it is. */
+  isTouched: (at: FieldAt) => boolean
+}
+
+const LOCATING: ReadonlySet<string> = new Set<Field>(['type', 'location', 'mboxName', 'viewName'])
+
+/**
+ * The request after a field was written, with the fields that depend on it: the tokens and the state of a location
+ * and a type are those that were handed out there (a click carries a metric's token and no state, as at.js sends
+ * it); the sticky edge host is that of the tntId's cluster. What was written by the tester stays.
+ */
+export function follow(request: NotificationRequest, written: FieldAt, known: Known): NotificationRequest {
+  if (written.field === 'tntId') return followTntId(request, known)
+  if (!LOCATING.has(written.field)) return request
+  const notification = notificationAt(request.body, written.index)
+  const handedOut = rowsAt(locationOf(notification), known)
+  if (handedOut.length === 0) return request
+  const untouched = (field: Field): boolean => !known.isTouched({ field, index: written.index })
+  const followed = [
+    ...(untouched('tokens') ? [(held: JsonObject) => followTokens(held, handedOut)] : []),
+    ...(untouched('state') ? [(held: JsonObject) => followState(held, handedOut)] : []),
+  ].reduce((held, step) => step(held), notification)
+  return { url: request.url, body: putNotification(request.body, written.index, followed) }
+}
+
+/** The location that a notification names, whatever else is wrong with it. */
+export function locationOf(notification: JsonObject): Location {
+  const [mbox, view] = [member(notification, 'mbox'), member(notification, 'view')]
+  if (mbox !== undefined) return { kind: 'mbox', name: textOf(member(mbox, 'name')) }
+  if (view !== undefined) return { kind: 'view', name: textOf(member(view, 'name')) }
+  return { kind: 'pageLoad' in notification ? 'pageLoad' : 'none' }
+}
+
+function rowsAt(location: Location, { rows, documentId }: Known): Row[] {
+  const there = rows.filter(row => row.handouts.length > 0 && isSameLocation(row.location, location))
+  const own = there.filter(row => row.documentId === documentId)
+  if (own.length > 0) return own
+  const newest = there.at(-1)?.documentId
+  return there.filter(row => row.documentId === newest)
+}
+
+function followTokens(notification: JsonObject, rows: readonly Row[]): JsonObject {
+  const isClick = notification['type'] === 'click'
+  const fitting = rows.filter(({ item }) => item.kind === (isClick ? 'metric' : 'option'))
+  const tokens = [...new Set(fitting.flatMap(({ eventToken }) => eventToken ?? []))]
+  const held = readField(notification, 'tokens').split('\n')
+  if (tokens.length === 0 || (held[0] !== '' && held.every(token => tokens.includes(token)))) return notification
+  // at.js tells each click apart: a notification carries the token of one metric.
+  return { ...notification, tokens: isClick ? tokens.slice(0, 1) : tokens }
+}
+
+function followState(notification: JsonObject, rows: readonly Row[]): JsonObject {
+  const state = notification['type'] === 'click' ? undefined : rows.find(row => row.state !== undefined)?.state
+  const body = { notifications: [notification] }
+  const changed = state === undefined ? restoreField(body, 'state', {}) : writeField(body, 'state', state)
+  return notificationAt(changed, 0)
+}
+
+function followTntId(request: NotificationRequest, known: Known): NotificationRequest {
+  const isTouched = (['url', 'host', 'locationHint'] as const).some(field => known.isTouched({ field, index: 0 }))
+  const tntId = member(member(request.body, 'id'), 'tntId')
+  const { cluster } = parseTntId(textOf(tntId))
+  const { cluster: ofHost } = parseAddress(request.url)
+  if (isTouched || cluster === undefined || ofHost === undefined || cluster === ofHost) return request
+  return writeEnvelope(request, 'locationHint', cluster)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,136 @@
+import type { HandedOut } from '../delivery/handedOut.ts'
+import { isSameLocation, locationKey } from '../delivery/location.ts'
+import type { JsonObject } from '../json.ts'
+import { newestHandout, type Row } from '../ledger/row.ts'
+import { notificationOf } from './draft.ts'
+import type { Field } from './fields.ts'
+
+/** What a preset is made from; the caller brings clock and chance. */
+export interface PresetContext {
+  /** The row that the editor was opened for. */
+  row: Row | undefined
+  /** Everything handed out. */
+  rows: readonly Row[]
+  /** Ms since the epoch. */
+  now: number
+  newId: () => string
+}
+
+/** The notifications that a preset puts into the request; `kept` are fields whose value is meant, and stays when sent again. */
+export interface Preset {
+  notifications: JsonObject[]
+  kept: readonly Field[]
+}
+
+/** A preset by name; it makes nothing where what it needs was not handed out. */
+export interface PresetKind {
+  code: PresetCode
+  make: (context: PresetContext) => Preset | undefined
+}
+
+export type PresetCode =
+  'displayOfLocation' | 'clickOfEachMetric' | 'allDue' | 'viewVisit' | 'pageLoad' | 'orderConversion' | 'repeat'
+
+/** Every preset, in the menu's order. What each stands for: Delivery API's notifications, and at.js as measured. */
+export const PRESETS: readonly PresetKind[] = [
+  { code: 'displayOfLocation', make: displayOfLocation },
+  { code: 'clickOfEachMetric', make: clickOfEachMetric },
+  { code: 'allDue', make: allDue },
+  { code: 'viewVisit', make: viewVisit },
+  { code: 'pageLoad', make: pageLoad },
+  { code: 'orderConversion', make: orderConversion },
+  { code: 'repeat', make: repeat },
+]
+
+/** One display with every option's token of the row's location, as a page notifies that shows all of it. */
+function displayOfLocation(context: PresetContext): Preset | undefined {
+  return displayOf(
+    handoutsAt(context, ({ item }) => item.kind === 'option'),
+    context,
+  )
+}
+
+/** One click for each metric of the row's location: at.js sends each in a notification of its own. */
+function clickOfEachMetric(context: PresetContext): Preset | undefined {
+  const metrics = handoutsAt(context, ({ item }) => item.kind === 'metric')
+  return preset(metrics.map(handout => notificationOf([handout], 'click', freshOf(context))))
+}
+
+/** One display for each location with options that are due, of the session that the row's was handed out in. */
+function allDue(context: PresetContext): Preset | undefined {
+  const { row, rows } = context
+  const handout = row && newestHandout(row)
+  const due = rows.filter(({ display, eventToken }) => display?.status === 'due' && eventToken !== undefined)
+  const handouts = due.flatMap(candidate => newestHandout(candidate) ?? [])
+  const together = handouts.filter(other => handout === undefined || isSameVisit(handout, other))
+  const keyOf = ({ read, location }: HandedOut): string => `${read.exchange.documentId} ${locationKey(location)}`
+  const keys = [...new Set(together.map(keyOf))]
+  const byLocation = keys.map(key => together.filter(other => keyOf(other) === key))
+  return preset(byLocation.flatMap(group => displayOf(group, context)?.notifications ?? []))
+}
+
+/** A view shown that has no offers: at.js notifies it by its name alone. */
+function viewVisit(context: PresetContext): Preset {
+  const { row, rows } = context
+  const [view] = [row, ...rows].flatMap(candidate => (candidate?.location.kind === 'view' ? candidate.location : []))
+  return { notifications: [{ ...begun('display', context), view: { name: view?.name ?? '' } }], kept: [] }
+}
+
+/** The display of all that was prefetched for the page's load. */
+function pageLoad(context: PresetContext): Preset | undefined {
+  const rows = context.rows.filter(({ location, item }) => location.kind === 'pageLoad' && item.kind === 'option')
+  const prefetched = rows.flatMap(row => newestHandout(row) ?? []).filter(({ part }) => part === 'prefetch')
+  const newest = prefetched.at(-1)
+  return displayOf(
+    prefetched.filter(handout => newest && isSameVisit(newest, handout)),
+    context,
+  )
+}
+
+/** A conversion: the display of an mbox that stands for the order's confirmation, with the order. */
+function orderConversion(context: PresetContext): Preset {
+  const order = { id: `order-${context.now}`, total: 1, purchasedProductIds: ['product-1'] }
+  return { notifications: [{ ...begun('display', context), mbox: { name: 'orderConfirmPage' }, order }], kept: [] }
+}
+
+/** The newest notification of the row once more: with the same impressionId Target counts no further impression. */
+function repeat(context: PresetContext): Preset | undefined {
+  const { row, now, newId } = context
+  const all = [...(row?.notifications ?? []).map(({ notified }) => notified), ...(row?.own ?? [])]
+  const newest = all.toSorted((a, b) => a.time - b.time).at(-1)
+  if (!newest) return undefined
+  const { raw, impressionId } = newest
+  const again = { ...raw, id: newId(), timestamp: now, ...(impressionId === undefined ? {} : { impressionId }) }
+  return { notifications: [again], kept: ['impressionId'] }
+}
+
+function displayOf(handouts: readonly HandedOut[], context: PresetContext): Preset | undefined {
+  const [first, ...more] = handouts
+  return first && preset([notificationOf([first, ...more], 'display', freshOf(context))])
+}
+
+function preset(notifications: JsonObject[]): Preset | undefined {
+  return notifications.length === 0 ? undefined : { notifications, kept: [] }
+}
+
+/** What of the row's location was handed out in the row's document, each as it was last. */
+function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean): HandedOut[] {
+  if (!row) return []
+  const there = rows.filter(
+    other => other.documentId === row.documentId && isSameLocation(other.location, row.location) && isMeant(other),
+  )
+  return there.flatMap(other => (other.eventToken === undefined ? [] : (newestHandout(other) ?? [])))
+}
+
+function isSameVisit({ read: a }: HandedOut, { read: b }: HandedOut): boolean {
+  return a.exchange.documentId === b.exchange.documentId && a.address.sessionId === b.address.sessionId
+}
+
+function freshOf({ now, newId }: PresetContext) {
+  return { notificationId: newId(), impressionId: newId(), timestamp: now }
+}
+
+function begun(type: string, context: PresetContext): JsonObject {
+  const { notificationId: id, impressionId, timestamp } = freshOf(context)
+  return { id, impressionId, type, timestamp }
+}

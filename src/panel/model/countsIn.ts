@@ -1,0 +1,39 @@
+import { parseAddress } from '../../core/delivery/address.ts'
+import { member } from '../../core/json.ts'
+import type { NotificationRequest } from '../../core/notification/draft.ts'
+
+/** What will count a request: every text is as the request says it, undefined where it does not. */
+export interface CountsIn {
+  host: string
+  /** The client, or the organisation that the SDKs name instead. */
+  client: string | undefined
+  property: string | undefined
+  environmentId: string | undefined
+  /** The page's host, from which Target derives the environment when no id is given. */
+  pageHost: string | undefined
+  /** Whether the request carries a QA mode token. */
+  isQaMode: boolean
+}
+
+/** Reads what will count a request from its URL and its body. */
+export function countsIn({ url, body }: NotificationRequest): CountsIn {
+  const { host = url, client, imsOrgId } = parseAddress(url)
+  const context = body['context']
+  const environmentId = body['environmentId']
+  return {
+    host,
+    client: client ?? imsOrgId,
+    property: textOf(member(body['property'], 'token')),
+    environmentId: environmentId === undefined ? undefined : JSON.stringify(environmentId),
+    pageHost: textOf(member(member(context, 'browser'), 'host')) ?? hostOf(member(member(context, 'address'), 'url')),
+    isQaMode: textOf(member(body['qaMode'], 'token')) !== undefined,
+  }
+}
+
+function hostOf(url: unknown): string | undefined {
+  return typeof url === 'string' ? parseAddress(url).host : undefined
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

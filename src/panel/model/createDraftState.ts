@@ -1,0 +1,113 @@
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts'
+import type { NotificationRequest } from '../../core/notification/draft.ts'
+import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
+import { countNotifications, FIELDS } from '../../core/notification/fields.ts'
+import { readRequestField, type FieldAt } from '../../core/notification/requestFields.ts'
+
+/** What a draft begins with; the text stands for a body that is no JSON object. */
+export interface Opened extends NotificationRequest {
+  text?: string | undefined
+}
+
+/** The text of a draft and where it goes, and what of it the tester has written. */
+export interface DraftState {
+  url: Signal<string>
+  json: ReadonlySignal<string>
+  /** Undefined while the JSON is no object. */
+  body: ReadonlySignal<JsonObject | undefined>
+  /** The request as it was when the JSON was an object last. */
+  request: ReadonlySignal<NotificationRequest>
+  /** What its fields are put back to: what was opened, or what was put in its place since. */
+  base: ReadonlySignal<NotificationRequest>
+  isEdited: ReadonlySignal<boolean>
+  isTouched: (at: FieldAt) => boolean
+  /** Keeps a field from following others and from being renewed. */
+  touch: (at: FieldAt) => void
+  release: (at: FieldAt) => void
+  /** Puts a changed request in place; nothing while the JSON is no object. */
+  change: (make: (request: NotificationRequest) => NotificationRequest) => void
+  /**
+   * Puts another request in place, and another base that its fields are put back to from then on; nothing while the
+   * JSON is no object. What the tester wrote goes where `move` says, or is forgotten.
+   */
+  rebase: (make: (request: NotificationRequest) => NotificationRequest, move?: Move) => void
+  /** Takes the JSON as typed; the fields that it changes count as written by the tester. */
+  type: (json: string) => void
+  reset: () => void
+}
+
+/** Where a field is after notifications were added or taken out; undefined when it is gone. */
+export type Move = (at: FieldAt) => FieldAt | undefined
+
+/** Creates the state of a draft. The JSON text is the truth, whatever it holds. */
+export function createDraftState(opened: Opened): DraftState {
+  const openedJson = opened.text ?? toJson(opened.body) ?? '{}'
+  const json = signal(openedJson)
+  const url = signal(opened.url)
+  const base = signal<NotificationRequest>(opened)
+  let touched: ReadonlyMap<string, FieldAt> = new Map()
+  const body = computed(() => bodyOf(json.value))
+  let readable = opened.body
+  const request = computed(() => ({ url: url.value, body: (readable = body.value ?? readable) }))
+
+  const put = (next: NotificationRequest): void =>
+    batch(() => {
+      url.value = next.url
+      json.value = toJson(next.body) ?? json.value
+    })
+  return {
+    ...{ url, json, body, request, base },
+    isEdited: computed(() => json.value !== openedJson || url.value !== opened.url),
+    isTouched: at => touched.has(keyOf(at)),
+    touch: at => void (touched = withFields(touched, [at])),
+    release: at => void (touched = new Map([...touched].filter(([key]) => key !== keyOf(at)))),
+    change: make => {
+      if (body.value) put(make(request.value))
+    },
+    rebase: (make, move = () => undefined) => {
+      if (!body.value) return
+      touched = withFields(
+        new Map(),
+        [...touched.values()].flatMap(at => move(at) ?? []),
+      )
+      batch(() => {
+        base.value = make(base.value)
+        put(make(request.value))
+      })
+    },
+    type: text => {
+      const before = request.value
+      json.value = text
+      if (body.value) touched = withFields(touched, changedFields(before, request.value))
+    },
+    reset: () =>
+      batch(() => {
+        touched = new Map()
+        base.value = opened
+        json.value = openedJson
+        url.value = opened.url
+      }),
+  }
+}
+
+/** The fields whose texts differ between two requests. */
+export function changedFields(a: NotificationRequest, b: NotificationRequest): FieldAt[] {
+  const count = Math.max(countNotifications(a.body), countNotifications(b.body))
+  const ofNotifications = Array.from({ length: count }, (_, index) => FIELDS.map(field => ({ field, index })))
+  const all: FieldAt[] = [...ofNotifications.flat(), ...ENVELOPE_FIELDS.map(field => ({ field, index: 0 }))]
+  return all.filter(at => readRequestField(a, at) !== readRequestField(b, at))
+}
+
+function bodyOf(json: string): JsonObject | undefined {
+  const parsed = parseJson(json)
+  return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
+}
+
+function withFields(held: ReadonlyMap<string, FieldAt>, more: readonly FieldAt[]): ReadonlyMap<string, FieldAt> {
+  return new Map([...held, ...more.map(at => [keyOf(at), at] as const)])
+}
+
+function keyOf({ field, index }: FieldAt): string {
+  return `${index} ${field}`
+}

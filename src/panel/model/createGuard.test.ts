@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { aHost, aSessionMemory, SHOP_TARGET } from '../../../test/fixtures/host.ts'
+import { createGuard, type Asked } from './createGuard.ts'
+
+function aGuard(session = aSessionMemory(), trusted?: string) {
+  const host = aHost({ session })
+  host.remember('hosts not asked for', trusted ?? '[]')
+  const guard = createGuard(host)
+  let sent = 0
+  const send = (counts: Partial<Asked['counts']> = {}): number => {
+    guard.pass({ counts: { ...COUNTS, ...counts }, type: 'display', count: 1 }, () => (sent += 1))
+    return sent
+  }
+  return { guard, host, session, send }
+}
+const COUNTS: Asked['counts'] = {
+  ...{ host: SHOP_TARGET, client: 'demo', property: 'p', environmentId: undefined, pageHost: 'shop', isQaMode: false },
+}
+
+describe('the guard', () => {
+  it('asks before the first send to a host and property, and says what will count it', () => {
+    const { guard, send } = aGuard()
+    expect(send()).toBe(0)
+    expect(guard.asking.value).toMatchObject({ counts: COUNTS, type: 'display' })
+    guard.confirm({ trust: false })
+    expect(guard.asking.value).toBeUndefined()
+    expect(send()).toBe(2)
+  })
+
+  it.each([{ host: 'other.test' }, { property: 'other' }, { property: undefined }])('asks again for %j', counts => {
+    const { guard, send } = aGuard()
+    send()
+    guard.confirm({ trust: false })
+    expect(send(counts)).toBe(1)
+    expect(guard.asking.value).toBeDefined()
+  })
+
+  it('sends nothing when it was cancelled, and asks the next time', () => {
+    const { guard, send } = aGuard()
+    send()
+    guard.cancel()
+    expect(guard.asking.value).toBeUndefined()
+    guard.confirm({ trust: false })
+    expect(send()).toBe(0)
+    expect(guard.asking.value).toBeDefined()
+  })
+
+  it('remembers in another panel of the browser session what was confirmed', async () => {
+    const { guard, session, send } = aGuard()
+    send()
+    guard.confirm({ trust: false })
+    const other = aGuard(aSessionMemory(session.keys()))
+    await Promise.resolve()
+    expect(other.send()).toBe(1)
+  })
+
+  it('never asks again for a host that is trusted, whatever the property, until it is told to', () => {
+    const { guard, host, send } = aGuard()
+    send()
+    guard.confirm({ trust: true })
+    const later = createGuard(host)
+    let sent = false
+    later.pass({ counts: { ...COUNTS, property: 'other' }, type: undefined, count: 2 }, () => (sent = true))
+    expect(sent).toBe(true)
+    later.askAgain()
+    expect(later.trusted.value).toEqual([])
+    later.pass({ counts: COUNTS, type: undefined, count: 2 }, () => {})
+    expect(later.asking.value).toBeDefined()
+  })
+
+  it.each(['', '{', '{}', '[5]'])('asks when what it remembers cannot be read: %j', trusted => {
+    const { guard, send } = aGuard(aSessionMemory(), trusted)
+    send()
+    expect(guard.asking.value).toBeDefined()
+  })
+})

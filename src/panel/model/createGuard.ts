@@ -1,0 +1,84 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { Host } from '../host/host.ts'
+import type { CountsIn } from './countsIn.ts'
+
+/** A send that waits for the tester's word: sends count in real reports. */
+export interface Asked {
+  counts: CountsIn
+  /** Its type, when it is one notification. */
+  type: string | undefined
+  /** How many notifications are sent. */
+  count: number
+}
+
+/** Asks before the first send to a host and property in a browser session. */
+export interface Guard {
+  asking: ReadonlySignal<Asked | undefined>
+  /** Hosts that are never asked for. */
+  trusted: ReadonlySignal<readonly string[]>
+  /** Goes on at once where the tester was asked before, else when the answer is yes. */
+  pass: (asked: Asked, goOn: () => void) => void
+  /** Sends what waits; `trust` for never asking for its host again. */
+  confirm: (options: { trust: boolean }) => void
+  cancel: () => void
+  /** Asks for every host again. */
+  askAgain: () => void
+}
+
+const TRUSTED = 'hosts not asked for'
+
+/** Creates the guard. What was confirmed is remembered until the browser closes, what is trusted until it is taken back. */
+export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'session'>): Guard {
+  const asking = signal<Asked>()
+  const trusted = signal<readonly string[]>(readHosts(host.remembered(TRUSTED)))
+  const confirmed = new Set<string>()
+  let onYes: (() => void) | undefined
+  void host.session.confirmed().then(keys => keys.forEach(key => confirmed.add(key)))
+
+  const trust = (hosts: readonly string[]): void => {
+    trusted.value = hosts
+    host.remember(TRUSTED, JSON.stringify(hosts))
+  }
+  const settle = (): (() => void) | undefined => {
+    asking.value = undefined
+    const goOn = onYes
+    onYes = undefined
+    return goOn
+  }
+  return {
+    asking,
+    trusted,
+    pass: (asked, goOn) => {
+      if (trusted.value.includes(asked.counts.host) || confirmed.has(keyOf(asked.counts))) return goOn()
+      onYes = goOn
+      asking.value = asked
+    },
+    confirm: options => {
+      const asked = asking.value
+      if (!asked) return
+      confirmed.add(keyOf(asked.counts))
+      host.session.confirm(keyOf(asked.counts))
+      if (options.trust) trust([...new Set([...trusted.value, asked.counts.host])])
+      settle()?.()
+    },
+    cancel: () => void settle(),
+    askAgain: () => {
+      confirmed.clear()
+      host.session.forget()
+      trust([])
+    },
+  }
+}
+
+function keyOf({ host, property }: CountsIn): string {
+  return JSON.stringify([host, property ?? ''])
+}
+
+function readHosts(text: string | undefined): string[] {
+  try {
+    const hosts: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(hosts) ? hosts.filter(host => typeof host === 'string') : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,102 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { isObject, member, parseJson, type JsonObject } from '../../core/json.ts'
+import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
+import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
+import { countNotifications, notificationAt } from '../../core/notification/fields.ts'
+import { renew } from '../../core/notification/renew.ts'
+import { requestUrl } from '../../core/notification/requestUrl.ts'
+import type { Host } from '../host/host.ts'
+import { countsIn } from './countsIn.ts'
+import type { Capture } from './createCapture.ts'
+import type { Draft } from './createDraft.ts'
+import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
+import { createGuard, type Asked, type Guard } from './createGuard.ts'
+import { createSent, type Sent } from './createSent.ts'
+import type { Text } from './createText.ts'
+import { rowOfSend } from './rowOfSend.ts'
+
+/** All that the tester sends: from a row at once, or from the editor. */
+export interface Sending {
+  editing: Editing
+  guard: Guard
+  sentAs: Sent['sentAs']
+  /** Sends what the row holds at once. */
+  sendRow: (row: Row) => void
+  /** Sends what the editor shows. */
+  sendDraft: () => void
+}
+
+export interface SendingOptions {
+  host: Host
+  capture: Capture
+  text: Text
+}
+
+/** Creates the sending. Each send passes the guard. */
+export function createSending({ host, capture, text }: SendingOptions): Sending {
+  const { rows } = capture
+  const { now, randomId: newId } = host
+  const guard = createGuard(host)
+  const sent = createSent(capture, text)
+  const fromRow = (row: Row): ToEdit | undefined => {
+    const opened = build(host, capture.calls, row)
+    const origin = newestHandout(row)?.read.exchange
+    return opened && origin && { row, origin, opened }
+  }
+  const fromSent = (read: ReadExchange): ToEdit => ({
+    row: rowOfSend(read, rows.peek()),
+    origin: read.exchange,
+    opened: openAgain(read, { now: now(), newId }),
+  })
+  const editing = createEditing({ fromRow, fromSent, rows, now, newId })
+  return {
+    editing,
+    guard,
+    sentAs: sent.sentAs,
+    sendRow: row => {
+      const made = fromRow(row)
+      if (!made) return
+      const { origin, opened } = made
+      guard.pass(asked(opened), () =>
+        sent.send({ origin, url: opened.url, text: JSON.stringify(opened.body), location: row.location }),
+      )
+    },
+    sendDraft: () => {
+      const draft = editing.draft.value
+      if (draft) guard.pass(asked(draft.request.value), () => sendDraft(draft, sent))
+    },
+  }
+}
+
+function sendDraft(draft: Draft, sent: Sent): void {
+  draft.renew()
+  const { origin, url, row } = draft
+  draft.sentIn.value = sent.send({ origin, url: url.value, text: draft.wire(), location: row?.location })
+}
+
+/** What the guard asks of a request. */
+export function asked(request: NotificationRequest): Asked {
+  const count = countNotifications(request.body)
+  const type = member(notificationAt(request.body, 0), 'type')
+  return { counts: countsIn(request), count, type: count === 1 && typeof type === 'string' ? type : undefined }
+}
+
+function build(host: Host, calls: ReadonlySignal<readonly ReadExchange[]>, row: Row): NotificationRequest | undefined {
+  const handout = newestHandout(row)
+  if (!handout) return undefined
+  const [requestId, notificationId, impressionId] = [host.randomId(), host.randomId(), host.randomId()]
+  const fresh = { requestId, notificationId, impressionId, timestamp: host.now() }
+  const url = requestUrl(handout, calls.value, host.randomId())
+  return buildNotification(handout, sendableType(row) ?? 'display', fresh, url)
+}
+
+/** A sent request as it is opened again: with fresh ids, or as the text that it was when it is no JSON object. */
+function openAgain({ exchange }: ReadExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {
+  const { url = '', body } = exchange.request ?? {}
+  const text = body?.kind === 'text' ? body.text : ''
+  const parsed = parseJson(text)
+  if (parsed.kind === 'not json' || !isObject(parsed.value)) return { url, body: {}, text }
+  const again: JsonObject = renew(parsed.value, { ...fresh, isKept: () => false })
+  return { url, body: again }
+}

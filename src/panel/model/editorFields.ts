@@ -1,0 +1,17 @@
+import { LOCATIONS } from '../../core/notification/fields.ts'
+import type { RequestField } from '../../core/notification/requestFields.ts'
+
+export { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
+
+/** What a field chooses from; what it holds beside is offered too. */
+export const FIELD_CHOICES: Partial<Record<RequestField, readonly string[]>> = {
+  type: ['display', 'click'],
+  location: LOCATIONS,
+  logging: ['', 'server_side', 'client_side'],
+}
+
+/** Fields whose texts are long, or have several lines. */
+export const LONG_FIELDS: ReadonlySet<RequestField> = new Set([
+  ...(['state', 'tokens', 'parameters', 'profileParameters'] as const),
+  ...(['address', 'customerIds', 'qaMode', 'context', 'url'] as const),
+])

@@ -1,0 +1,13 @@
+import { isSameLocation } from '../../core/delivery/location.ts'
+import { notified } from '../../core/delivery/notified.ts'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { Row } from '../../core/ledger/row.ts'
+
+/** The row that a send was for: the one that it was attached to, else one of its location. */
+export function rowOfSend(read: ReadExchange, rows: readonly Row[]): Row | undefined {
+  const attached = rows.find(({ own }) => own.some(other => other.read.exchange.id === read.exchange.id))
+  const [first] = notified(read)
+  const isThere = ({ location, handouts }: Row): boolean =>
+    first !== undefined && handouts.length > 0 && isSameLocation(location, first.location)
+  return attached ?? rows.find(isThere)
+}

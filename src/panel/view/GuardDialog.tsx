@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CountsIn } from '../model/countsIn.ts'
+import type { Asked } from '../model/createGuard.ts'
+import type { Text } from '../model/createText.ts'
+import { Icon } from './icons.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** Asks before the first send to a host and property: what will count it, and whether to go on. */
+export function GuardDialog({ asked }: { asked: Asked }) {
+  const { guard, text } = usePanel()
+  const { t } = text
+  const [trust, setTrust] = useState(false)
+  const dialog = useRef<HTMLDialogElement>(null)
+  // As a modal dialog it takes the focus, keeps it, and gives it back; the first button has it.
+  useEffect(() => dialog.current?.showModal(), [])
+  const answer = (go: () => void): void => {
+    // Closed before what follows takes the focus.
+    dialog.current?.close()
+    go()
+  }
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-label={t('guardTitle')}
+      onCancel={guard.cancel}
+      onKeyDown={event => event.stopPropagation()}
+    >
+      <h2>
+        <span class="st-due">
+          <Icon name="shield" />
+        </span>
+        {t('guardTitle')}
+      </h2>
+      <p>{t('guardWhy')}</p>
+      <dl class="pairs">
+        {countedIn(asked.counts, t).map(([name, value, isCode]) => (
+          <>
+            <dt>{name}</dt>
+            <dd class={isCode ? 'mono' : undefined}>{value}</dd>
+          </>
+        ))}
+      </dl>
+      <label class="check">
+        <input type="checkbox" checked={trust} onChange={event => setTrust(event.currentTarget.checked)} />
+        {t('guardTrust', asked.counts.host)}
+      </label>
+      <div class="buttons">
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        <button type="button" class="plain" autoFocus onClick={() => answer(guard.cancel)}>
+          {t('cancel')}
+        </button>
+        <button type="button" class="primary" onClick={() => answer(() => guard.confirm({ trust }))}>
+          {sendName(asked, t)}
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+function sendName({ type, count }: Asked, t: Text['t']): string {
+  if (count > 1) return t('sendCount', String(count))
+  return type === undefined ? t('send') : t('sendType', type)
+}
+
+function countedIn(counts: CountsIn, t: Text['t']): [name: string, value: string, isCode: boolean][] {
+  return [
+    [t('client'), counts.client ?? t('notSaid'), false],
+    [t('fieldProperty'), counts.property ?? t('noProperty'), counts.property !== undefined],
+    [t('fieldEnvironmentId'), environmentText(counts, t), false],
+    [t('fieldHost'), counts.host, true],
+    [t('fieldQaMode'), t(counts.isQaMode ? 'on' : 'off'), false],
+  ]
+}
+
+/** Without an id Target derives the environment from the page's host (Delivery OpenAPI). */
+export function environmentText({ environmentId, pageHost }: CountsIn, t: Text['t']): string {
+  if (environmentId !== undefined) return environmentId
+  return pageHost === undefined ? t('environmentUnknown') : t('environmentOfHost', pageHost)
+}

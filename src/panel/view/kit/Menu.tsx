@@ -1,0 +1,159 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { Icon } from '../icons.tsx'
+
+/** One choice of a menu; `why` tells, for one that cannot be chosen now, what is missing. */
+export interface MenuItem {
+  key: string
+  label: string
+  why?: string | undefined
+  /** Whether a line parts it from those before. */
+  isParted?: boolean
+}
+
+interface MenuProps {
+  label: string
+  /** Made each time the menu opens. */
+  items: () => readonly MenuItem[]
+  onChoose: (key: string) => void
+  disabled?: boolean
+}
+
+/** A button that opens a menu. Arrow keys move in it, a letter goes to its item, Enter chooses, Escape and Tab leave it. */
+export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
+  const [shown, setShown] = useState<readonly MenuItem[]>()
+  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const close = (): void => {
+    setShown(undefined)
+    button.current?.focus()
+  }
+  const choose = ({ key, why }: MenuItem): void => {
+    if (why !== undefined) return
+    close()
+    onChoose(key)
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class="plain menu-button"
+        aria-haspopup="menu"
+        aria-expanded={shown !== undefined}
+        aria-controls={shown && id}
+        disabled={disabled}
+        onClick={() => setShown(shown ? undefined : items())}
+        onKeyDown={event => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          setShown(items())
+        }}
+      >
+        {label}
+        <Icon name="down" />
+      </button>
+      {shown && <MenuList {...{ id, label, button, onChoose: choose, onClose: close }} items={shown} />}
+    </>
+  )
+}
+
+interface MenuListProps {
+  id: string
+  label: string
+  items: readonly MenuItem[]
+  button: { current: HTMLElement | null }
+  onChoose: (item: MenuItem) => void
+  onClose: () => void
+}
+
+function MenuList({ id, label, items, button, onChoose, onClose }: MenuListProps) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (list.current && button.current) place(list.current, button.current)
+    itemsIn(list.current)[0]?.focus()
+  }, [])
+  useEffect(() => closeOnPressElsewhere(list, button, onClose), [])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Neither the editor nor DevTools hears of the menu's keys.
+    event.stopPropagation()
+    if (event.key === 'Escape' || event.key === 'Tab') return leave(event, onClose)
+    const next = nextItem(event.key, itemsIn(list.current))
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <div ref={list} id={id} class="menu" role="menu" aria-label={label} popover="manual" onKeyDown={onKeyDown}>
+      {items.map(item => (
+        <button
+          key={item.key}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          class={item.isParted ? 'parted' : undefined}
+          aria-disabled={item.why !== undefined}
+          aria-description={item.why}
+          title={item.why}
+          onClick={() => onChoose(item)}
+        >
+          {item.label}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function leave(event: KeyboardEvent, onClose: () => void): void {
+  if (event.key === 'Escape') event.preventDefault()
+  onClose()
+}
+
+/** The menu opens above or below its button, where there is more room, and within the panel. */
+function place(list: HTMLElement, button: HTMLElement): void {
+  const { top, bottom, left } = button.getBoundingClientRect()
+  const isAbove = top > window.innerHeight - bottom
+  Object.assign(list.style, {
+    maxHeight: `${Math.max(top, window.innerHeight - bottom) - 8}px`,
+    ...(isAbove ? { bottom: `${window.innerHeight - top + 2}px` } : { top: `${bottom + 2}px` }),
+  })
+  list.showPopover?.()
+  list.style.left = `${Math.max(4, Math.min(left, window.innerWidth - list.offsetWidth - 4))}px`
+}
+
+function itemsIn(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])]
+}
+
+function nextItem(key: string, items: readonly HTMLElement[]): HTMLElement | undefined {
+  const at = items.findIndex(item => item === document.activeElement)
+  switch (key) {
+    case 'ArrowDown':
+      return items[(at + 1) % items.length]
+    case 'ArrowUp':
+      return items.at(at - 1)
+    case 'Home':
+      return items[0]
+    case 'End':
+      return items.at(-1)
+    default:
+      return key.length === 1 ? startingWith(key, [...items.slice(at + 1), ...items.slice(0, at + 1)]) : undefined
+  }
+}
+
+function startingWith(letter: string, items: readonly HTMLElement[]): HTMLElement | undefined {
+  return items.find(item => item.textContent?.toLowerCase().startsWith(letter.toLowerCase()))
+}
+
+function closeOnPressElsewhere(
+  list: { current: HTMLElement | null },
+  button: { current: HTMLElement | null },
+  onClose: () => void,
+): () => void {
+  const onPress = ({ target }: PointerEvent): void => {
+    if (!(target instanceof Node) || list.current?.contains(target) || button.current?.contains(target)) return
+    onClose()
+  }
+  document.addEventListener('pointerdown', onPress, true)
+  return () => document.removeEventListener('pointerdown', onPress, true)
+}

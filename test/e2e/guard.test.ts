@@ -1,0 +1,38 @@
+import { expect } from 'playwright/test'
+import { afterAll, beforeAll, it } from 'vitest'
+import { account } from '../../demo/shop/account.ts'
+import { lastSent, startSession, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession({ guarded: true })
+})
+afterAll(() => session.close())
+
+it('asks before the first send of a browser session what will count it, and sends nothing until the answer is yes', async () => {
+  const { page, panel, devtools } = await session.inspect('/forgets-product1.html')
+  const before = session.edge.counts().impressions['product1'] ?? 0
+  const dialog = panel.getByRole('dialog', { name: 'This counts in real reports' })
+  const send = panel.getByRole('button', { name: 'Send display for product1', exact: true })
+  await send.click()
+  for (const said of [account.client, account.property, new URL(session.edge.url).host]) {
+    await expect(dialog).toContainText(said)
+  }
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await devtools.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(panel.getByRole('tab', { name: 'Sent', exact: true })).toHaveText('Sent')
+
+  await send.click()
+  await dialog.getByRole('button', { name: 'Send display' }).click()
+  const sent = await lastSent(panel)
+  await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+  expect(session.edge.counts().impressions['product1']).toBe(before + 1)
+  await page.close()
+
+  const again = await session.inspect('/forgets-product1.html')
+  await again.panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
+  await expect((await lastSent(again.panel)).getByRole('gridcell', { name: 'Acknowledged' })).toBeVisible()
+  expect(session.edge.counts().impressions['product1']).toBe(before + 2)
+  await again.page.close()
+})
