@@ -45,6 +45,9 @@ export const anyText = fc
   .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary' }), fc.string()), { maxLength: 8 })
   .map(parts => parts.join(''))
 
+/** Any name of a member; this one would set an object's prototype. */
+const anyName = fc.oneof(fc.constant('__proto__'), anyText, anyText)
+
 /** Any value that comes as JSON, with such texts as names and values. */
 export const anyJson = fc.letrec<{ value: unknown }>(tie => ({
   value: fc.oneof(
@@ -53,7 +56,7 @@ export const anyJson = fc.letrec<{ value: unknown }>(tie => ({
     fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => (Object.is(number, -0) ? 0 : number)),
     fc.constantFrom(null, true, false),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.array(fc.tuple(anyText, tie('value')), { maxLength: 4 }).map(toObject),
+    fc.array(fc.tuple(anyName, tie('value')), { maxLength: 4 }).map(toObject),
   ),
 })).value
 

@@ -114,9 +114,10 @@ describe.each(requests)('$what', { timeout: LIMIT_MS }, ({ types }) => {
   })
 })
 
-describe('a body that no command line holds', { timeout: LIMIT_MS }, () => {
+describe('a body that is special to a shell or to cURL', { timeout: LIMIT_MS }, () => {
   it.each([
     { what: 'longer than an argument may be', text: '"' + 'ü'.repeat(120_000) },
+    { what: 'with the sign that would name a file', text: '@package.json' },
     { what: 'with a dash before a control', text: '-v a\u0000b' },
     { what: 'with controls of a terminal', text: '{"a": "\u0000\u001b[201~\r\u007f\u009b1m %s \\n \\\\"' },
   ])('$what arrives from cURL to the letter', async ({ text }) => {
