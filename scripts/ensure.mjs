@@ -1,5 +1,6 @@
 import { ensureChromium, ensureFirefox } from './installBrowser.mjs'
 import { installPackages } from './installPackages.mjs'
+import { ensureTools } from './installTools.mjs'
 
 const MINIMUM_NODE = [20, 19]
 
@@ -15,6 +16,11 @@ export async function ensurePackages() {
 export async function ensure({ firefox = false } = {}) {
   await ensurePackages()
   return orExplain(firefox ? ensureFirefox : ensureChromium)
+}
+
+/** Makes sure that the programs are there which only the tests need. */
+export async function ensureTestTools() {
+  await orExplain(ensureTools)
 }
 
 function requireNode() {

@@ -1,8 +1,9 @@
-import { ensure } from './ensure.mjs'
+import { ensure, ensureTestTools } from './ensure.mjs'
 import { runVitest } from './runVitest.mjs'
 import { BUILDS, CHECKS, runSteps } from './steps.mjs'
 
 process.env.MBOX_CHROMIUM = await ensure()
+await ensureTestTools()
 const parts = [
   await runSteps([...CHECKS, ...Object.values(BUILDS)]),
   // The built extension is tested, so this comes after the builds.

@@ -1,0 +1,15 @@
+/** Everything that is not drawn as itself: controls, line and paragraph separators, joiners, direction marks, halves of pairs. */
+const UNDRAWN = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu
+
+/** Writes the characters that nobody could see by `escape`, so that code says what it holds, and on one line. */
+export function escapeUndrawn(text: string, escape: (character: string) => string): string {
+  return text.replace(UNDRAWN, escape)
+}
+
+/** `\uXXXX` for each UTF-16 unit, as JavaScript, Java and C# read it. */
+export function toUnitEscapes(character: string): string {
+  return character
+    .split('')
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+}

@@ -1,0 +1,15 @@
+import { code, type RequestDraft, type Written } from './format.ts'
+import { toJavaScriptString } from './javaScriptLiteral.ts'
+import { toWireUrl } from './wireUrl.ts'
+
+/** A call of `fetch`, one expression, so that it can be pasted again and again into a console. */
+export function toFetch({ url, text }: RequestDraft): Written {
+  return code([
+    `fetch(${toJavaScriptString(toWireUrl(url))}, {`,
+    '  method: "POST",',
+    '  credentials: "include",',
+    '  headers: { "Content-Type": "text/plain" },',
+    `  body: ${toJavaScriptString(text)},`,
+    '}).then(async response => console.log(response.status, await response.text()));',
+  ])
+}

@@ -1,0 +1,27 @@
+import type { JsonObject } from '../json.ts'
+
+/** The request in the editor. `body` is undefined while `text` is not a JSON object. */
+export interface RequestDraft {
+  url: string
+  /** The body, exactly as it would go out. */
+  text: string
+  body: JsonObject | undefined
+  /** The moment of copying, ms since the epoch. */
+  time: number
+}
+
+/** Why a format cannot say this request: its text is no JSON object, nests too deep, has no notifications, or its URL no host. */
+export type Obstacle = 'notJson' | 'tooDeep' | 'noNotifications' | 'noHost'
+
+export type Written = { kind: 'code'; text: string } | { kind: 'unavailable'; why: Obstacle }
+
+/** One way to copy a request. */
+export interface Format {
+  name: string
+  write: (draft: RequestDraft) => Written
+}
+
+/** Code that was written; it ends with a line break. */
+export function code(lines: readonly string[]): Written {
+  return { kind: 'code', text: `${lines.join('\n')}\n` }
+}

@@ -1,0 +1,66 @@
+import { code, type RequestDraft, type Written } from './format.ts'
+import { toWireUrl } from './wireUrl.ts'
+
+const HTTP = 'HTTP/1.1'
+
+/** One entry of a HAR 1.2 log: the request, and an answer that says that there was none. */
+export function toHarEntry({ url, text, time }: RequestDraft): Written {
+  const target = toWireUrl(url)
+  const entry = {
+    startedDateTime: new Date(time).toISOString(),
+    time: 0,
+    request: {
+      method: 'POST',
+      url: target,
+      httpVersion: HTTP,
+      cookies: [],
+      headers: [{ name: 'Content-Type', value: 'text/plain' }],
+      queryString: queryOf(target),
+      postData: { mimeType: 'text/plain', text },
+      headersSize: -1,
+      bodySize: utf8Length(text),
+    },
+    response: {
+      status: 0,
+      statusText: '',
+      httpVersion: HTTP,
+      cookies: [],
+      headers: [],
+      content: { size: 0, mimeType: 'x-unknown' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+    },
+    cache: {},
+    timings: { send: 0, wait: 0, receive: 0 },
+  }
+  return code([JSON.stringify(entry, undefined, 2)])
+}
+
+function queryOf(url: string): { name: string; value: string }[] {
+  const at = url.indexOf('?')
+  const pairs = at < 0 ? [] : url.slice(at + 1).split('&')
+  return pairs
+    .filter(pair => pair !== '')
+    .map(pair => {
+      const [name = '', ...rest] = pair.split('=')
+      return { name: decode(name), value: decode(rest.join('=')) }
+    })
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}
+
+function utf8Length(text: string): number {
+  let length = 0
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+  }
+  return length
+}

@@ -1,0 +1,34 @@
+import { isObject } from '../json.ts'
+import { escapeUndrawn, toUnitEscapes } from './escape.ts'
+import { group, labelled, type Layout } from './layout.ts'
+
+/** A string of JavaScript, safe inside a script element too. */
+export function toJavaScriptString(text: string): string {
+  const quote = isJsonLike(text) ? "'" : '"'
+  const quoted = text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)
+  const escaped = escapeUndrawn(quoted, character => SHORT_ESCAPES[character] ?? toUnitEscapes(character))
+  // An end tag or a comment would end the element that holds the script.
+  return quote + escaped.replace(/<(?=[/!])/g, String.raw`\u003c`) + quote
+}
+
+// JSON within double quotes would be all backslashes.
+function isJsonLike(text: string): boolean {
+  return text.split('"').length > text.split("'").length
+}
+
+const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** A value that came as JSON, as JavaScript writes it. */
+export function toJavaScriptLiteral(value: unknown): Layout {
+  if (typeof value === 'string') return toJavaScriptString(value)
+  if (Array.isArray(value)) return group('[', value.map(toJavaScriptLiteral), ']', { trailing: true })
+  if (!isObject(value)) return String(value)
+  const items = Object.entries(value).map(([name, item]) => labelled(`${toKey(name)}: `, toJavaScriptLiteral(item)))
+  return group('{', items, '}', { trailing: true, padded: true })
+}
+
+function toKey(name: string): string {
+  // Without brackets this name would set the object's prototype.
+  if (name === '__proto__') return '["__proto__"]'
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : toJavaScriptString(name)
+}

@@ -1,0 +1,24 @@
+import { escapeUndrawn } from './escape.ts'
+import { group, labelled, type Layout } from './layout.ts'
+
+/** A string of Python 3. */
+export function toPythonString(text: string): string {
+  const quoted = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
+  return `"${escapeUndrawn(quoted, toEscape)}"`
+}
+
+/** A dict of Python from names to pieces of code. */
+export function toPythonDict(entries: readonly (readonly [string, Layout])[]): Layout {
+  const items = entries.map(([name, item]) => labelled(`${toPythonString(name)}: `, item))
+  return group('{', items, '}', { trailing: true })
+}
+
+function toEscape(character: string): string {
+  const point = character.codePointAt(0) ?? 0
+  const hex = point.toString(16)
+  if (character === '\n') return '\\n'
+  if (character === '\r') return '\\r'
+  if (character === '\t') return '\\t'
+  if (point < 0x100) return `\\x${hex.padStart(2, '0')}`
+  return point < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`
+}

@@ -1,0 +1,126 @@
+import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
+import { code, type RequestDraft, type Written } from './format.ts'
+import { followed, group, labelled, layOut, type Layout } from './layout.ts'
+import { toPythonDict, toPythonString } from './pythonLiteral.ts'
+import { dropped, present, remarkOn, remarkOnPath } from './remarks.ts'
+import { writeCall, type SdkCall } from './sdkCall.ts'
+import { toModels, valuesIn, type Member, type ModelValue } from './toModels.ts'
+import { typeNames } from './typeNames.ts'
+
+/** What the SDK puts into each request itself, whatever it was given. */
+const REPLACED = ['requestId', 'context.timeOffsetInMinutes', 'experienceCloud.analytics.supplementalDataId']
+
+/** `environmentId` is an option of the client; without a beacon there is an answer, which the SDK cannot do without. */
+const WITHOUT = new Set([...REPLACED, 'environmentId', 'context.beacon', 'context.clientHints'])
+
+/** A script for Python 3 with Adobe's `target-python-sdk`. */
+export function toPythonSdk(draft: RequestDraft): Written {
+  return writeCall(draft, call => {
+    const { request, left } = toModels(call.body, WITHOUT)
+    const names = typeNames(request).map(toTypeName).toSorted()
+    const hasMoments = valuesIn(request).some(({ kind }) => kind === 'moment')
+    return code([
+      ...(hasMoments ? ['from datetime import datetime', ''] : []),
+      layOut(group('from delivery_api_client import (', names, ')', { trailing: true }), INDENT),
+      'from target_python_sdk import TargetClient',
+      '',
+      ...toConstants(call),
+      ...remarks(call, left).map(remark => `# ${remark}`),
+      layOut(followed(labelled('target_client = TargetClient.create(', toPythonDict(toConfig(call))), ')'), INDENT),
+      '',
+      layOut(labelled('delivery_request = ', toLayout(request)), INDENT),
+      '',
+      layOut(
+        followed(labelled('response = target_client.send_notifications(', toPythonDict(toOptions(call))), ')'),
+        INDENT,
+      ),
+      'print(response["response"])',
+    ])
+  })
+}
+
+const INDENT = '    '
+
+function toConstants(call: SdkCall): string[] {
+  const constants = fillIns(call).map(({ name, value }) => `${name} = ${toPythonString(value)}`)
+  return constants.length === 0 ? [] : [`# ${FILL_IN_REMARK}`, ...constants, '']
+}
+
+function toConfig(call: SdkCall): Entry[] {
+  const { environmentId } = call.body
+  return [
+    ['client', call.client === undefined ? 'CLIENT' : toPythonString(call.client)],
+    ['organization_id', call.organizationId === undefined ? 'ORGANIZATION_ID' : toPythonString(call.organizationId)],
+    ...(call.serverDomain === undefined ? [] : [['server_domain', toPythonString(call.serverDomain)] satisfies Entry]),
+    ...(call.isSecure ? [] : [['secure', 'False'] satisfies Entry]),
+    ...(isEnvironment(environmentId) ? [['environment_id', String(environmentId)] satisfies Entry] : []),
+  ]
+}
+
+type Entry = [string, Layout]
+
+function toOptions(call: SdkCall): Entry[] {
+  return [
+    ['request', 'delivery_request'],
+    ...(call.sessionId === undefined ? [] : [['session_id', toPythonString(call.sessionId)] satisfies Entry]),
+    ...(call.locationHint === undefined
+      ? []
+      : [['target_location_hint', toPythonString(call.locationHint)] satisfies Entry]),
+  ]
+}
+
+function isEnvironment(value: unknown): value is number {
+  return Number.isSafeInteger(value)
+}
+
+function remarks(call: SdkCall, left: readonly string[]): string[] {
+  const isElsewhere = isEnvironment(call.body['environmentId'])
+  const told = new Set([...REPLACED, 'context.beacon', ...(isElsewhere ? ['environmentId'] : [])])
+  const isBeacon = present(call, ['context.beacon']).length > 0
+  return [
+    ...remarkOnPath(call),
+    ...remarkOn(
+      'Not carried over',
+      left.filter(path => !told.has(path)),
+    ),
+    ...remarkOn('The SDK sets itself', present(call, REPLACED)),
+    ...(isBeacon ? ['context.beacon is left out: the SDK fails on the empty answer.'] : []),
+    ...remarkOn('The SDK leaves out, for a missing id or timestamp or an unknown type', dropped(call)),
+  ]
+}
+
+function toLayout(value: ModelValue): Layout {
+  switch (value.kind) {
+    case 'text':
+      return toPythonString(value.text)
+    case 'flag':
+      return value.flag ? 'True' : 'False'
+    case 'number':
+      return String(value.number)
+    case 'moment':
+      // fromisoformat reads Z only since Python 3.11.
+      return `datetime.fromisoformat(${toPythonString(value.text.replace('Z', '+00:00'))})`
+    case 'enumeration':
+      return `${value.type}.${value.value.toUpperCase()}`
+    case 'list':
+      return group('[', value.items.map(toLayout), ']', { trailing: true })
+    case 'texts by name':
+      return toPythonDict(value.entries.map(([name, text]) => [name, toPythonString(text)]))
+    case 'model':
+      return group(`${toTypeName(value.name)}(`, value.members.map(toArgument), ')', { trailing: true })
+  }
+}
+
+function toArgument({ name, value }: Member): Layout {
+  return labelled(`${toArgumentName(name)}=`, toLayout(value))
+}
+
+function toArgumentName(name: string): string {
+  // The generator of the SDK's models avoids a name of Python's own.
+  if (name === 'property') return '_property'
+  return name.replace(/([A-Z]+)([A-Z][a-z])|([a-z\d])([A-Z])/g, '$1$3_$2$4').toLowerCase()
+}
+
+function toTypeName(name: string): string {
+  return name === 'Property' ? 'ModelProperty' : name
+}

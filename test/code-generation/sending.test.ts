@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
+import { post } from '../../demo/edge/testClient.ts'
+import type { RequestDraft } from '../../src/core/code-generation/format.ts'
+import type { JsonObject } from '../../src/core/json.ts'
+import { newestHandout, type Row } from '../../src/core/ledger/row.ts'
+import { buildNotification } from '../../src/core/notification/draft.ts'
+import { anExchange, envelope, ledgerOf, SESSION } from '../fixtures/exchanges.ts'
+import { run } from './run.ts'
+import { codeOf } from './written.ts'
+
+const MBOX_PARAMETERS = { "it's": '"quoted" \\ $HOME `id` %s\n漢字 👋 \u2028 </script>', plain: 'coffee' }
+
+/** A process starts in half a second, on a busy machine in many. */
+const LIMIT_MS = 30_000
+
+let edge: Edge
+
+beforeAll(async () => {
+  edge = await startEdge()
+})
+
+afterAll(() => edge.close())
+
+/** Prefetches from the edge as a page does, and builds the requests for these locations into one, as the editor may hold it. */
+async function draftFor(types: Record<string, 'display' | 'click'>): Promise<RequestDraft> {
+  const url = `${edge.url}/rest/v1/delivery?client=demo&sessionId=${SESSION}&version=2.11.8`
+  const request = {
+    ...envelope,
+    id: { marketingCloudVisitorId: '12345', customerIds: [CUSTOMER] },
+    environmentId: 12,
+    prefetch: {
+      pageLoad: {},
+      mboxes: ['home', 'signup'].map((name, index) => ({ index, name, parameters: MBOX_PARAMETERS })),
+      views: [{}],
+    },
+  }
+  const { status, body } = await post(url, JSON.stringify(request))
+  expect(status).toBe(200)
+  const ledger = ledgerOf(anExchange({ url, request, response: body }))
+  const built = Object.entries(types).map(([location, type], index) =>
+    buildNotification(newestHandout(rowFor(ledger, location, type))!, type, fresh(index)),
+  )
+  const whole: JsonObject = {
+    ...built[0]!.body,
+    notifications: built.flatMap(({ body }) => body['notifications'] as JsonObject[]),
+  }
+  return { url, text: JSON.stringify(whole), body: whole, time: Date.now() }
+}
+
+function rowFor(ledger: readonly Row[], place: string, type: 'display' | 'click'): Row {
+  const kind = type === 'click' ? 'metric' : 'option'
+  return ledger.find(({ location, item }) => {
+    return item.kind === kind && ('name' in location ? location.name : location.kind) === place
+  })!
+}
+
+const CUSTOMER = { id: 'jo', integrationCode: 'crm', authenticatedState: 'authenticated' }
+
+function fresh(index: number) {
+  return {
+    requestId: `request-${index}`,
+    notificationId: `notification-${index}`,
+    impressionId: `impression-${index}`,
+    timestamp: Date.now(),
+  }
+}
+
+/** Lets `send` send, and tells what reached the edge and how it was answered. */
+async function received(send: () => Promise<unknown>) {
+  const before = edge.requests().length
+  await send()
+  const arrived = edge.requests().slice(before)
+  expect(arrived).toHaveLength(1)
+  const { method, path, rawHeaders, body, status } = arrived[0]!
+  const type = rawHeaders[rawHeaders.findIndex(name => name.toLowerCase() === 'content-type') + 1]
+  return { method, path, type, body, status }
+}
+
+const asThePanel = ({ url, text }: RequestDraft) => received(() => post(url, text))
+
+const requests = [
+  { what: 'a display of an mbox', types: { home: 'display' } },
+  { what: 'a click on an mbox', types: { signup: 'click' } },
+  { what: 'a display of a view', types: { catalog: 'display' } },
+  { what: 'a display of the page load', types: { pageLoad: 'display' } },
+  { what: 'several notifications at once', types: { home: 'display', catalog: 'display', signup: 'click' } },
+] satisfies { what: string; types: Record<string, 'display' | 'click'> }[]
+
+describe.each(requests)('$what', { timeout: LIMIT_MS }, ({ types }) => {
+  it('arrives from cURL as from the panel', async () => {
+    const draft = await draftFor(types)
+    const sent = await asThePanel(draft)
+    expect(sent).toMatchObject({ method: 'POST', type: 'text/plain', status: 200 })
+    expect(await received(() => run('sh', ['-s'], { input: codeOf('cURL', draft) }))).toEqual(sent)
+  })
+
+  it('arrives from fetch as from the panel', async () => {
+    const draft = await draftFor(types)
+    const sent = await asThePanel(draft)
+    expect(await received(() => run(process.execPath, ['-e', codeOf('fetch', draft)]))).toEqual(sent)
+  })
+
+  it('arrives from the Node SDK with the same notifications and visitor', async () => {
+    const draft = await draftFor(types)
+    const sent = await asThePanel(draft)
+    const got = await received(() =>
+      run(process.execPath, ['--input-type=module', '-'], { input: codeOf('Node SDK', draft) }),
+    )
+    expect(got.status).toBe(200)
+    const { notifications, id, property, environmentId, requestId, context } = JSON.parse(sent.body)
+    expect(JSON.parse(got.body)).toMatchObject({ notifications, id, property, environmentId, requestId, context })
+    expect(queryOf(got.path)).toEqual({ imsOrgId: '<your IMS org id>@AdobeOrg', sessionId: SESSION })
+  })
+})
+
+describe('a body that is special to a shell or to cURL', { timeout: LIMIT_MS }, () => {
+  it.each([
+    { what: 'longer than an argument may be', text: '"' + 'ü'.repeat(120_000) },
+    { what: 'with the sign that would name a file', text: '@package.json' },
+    { what: 'with a dash before a control', text: '-v a\u0000b' },
+    { what: 'with controls of a terminal', text: '{"a": "\u0000\u001b[201~\r\u007f\u009b1m %s \\n \\\\"' },
+  ])('$what arrives from cURL to the letter', async ({ text }) => {
+    const draft = { url: `${edge.url}/rest/v1/delivery?client=demo`, text, body: undefined, time: 0 }
+    const sent = await asThePanel(draft)
+    expect(sent.body.startsWith(text)).toBe(true)
+    expect(await received(() => run('sh', ['-s'], { input: codeOf('cURL', draft) }))).toEqual(sent)
+  })
+})
+
+function queryOf(path: string): Record<string, string> {
+  return Object.fromEntries(new URL(`http://edge${path}`).searchParams)
+}
