@@ -25,7 +25,7 @@ export const OutcomeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('unanswered'),
     time: v.number(),
-    reason: v.picklist(['network', 'timeout', 'refused', 'gone']),
+    reason: v.picklist(['network', 'timeout', 'refused', 'gone', 'aborted']),
     detail: v.optional(v.string()),
   }),
 ])
@@ -72,10 +72,11 @@ export const RelayMessageSchema = v.variant('kind', [
 ])
 export type RelayMessage = v.InferOutput<typeof RelayMessageSchema>
 
-/** Panel to relay, for the document named only: replay the entries from a number on, or make a request. */
+/** Panel to relay, for the document named only: replay the entries from a number on, make a request, or end one. */
 export const PanelMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('replay'), documentId: v.string(), from: v.number() }),
   v.object({ kind: v.literal('send'), documentId: v.string(), command: SendCommandSchema }),
+  v.object({ kind: v.literal('cancel'), documentId: v.string(), sendId: v.string() }),
 ])
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
 

@@ -14,8 +14,10 @@ const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runti
 
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createBuffer()
-const made = new Set<string>()
-const line = isLate() ? undefined : createLine({ runtime, buffer, onSend: makeOnce, document: describe })
+const made = new Map<string, AbortController>()
+const line = isLate()
+  ? undefined
+  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe })
 
 if (line) {
   receiveReports(json => {
@@ -51,7 +53,12 @@ function record(report: Entry['report']): void {
 
 function makeOnce(command: SendCommand): void {
   if (made.has(command.sendId)) return
-  made.add(command.sendId)
+  const ending = new AbortController()
+  made.set(command.sendId, ending)
   record({ kind: 'sent', time: Date.now(), command })
-  void send(command).then(outcome => record({ kind: 'outcome', sendId: command.sendId, outcome }))
+  void send(command, ending).then(outcome => record({ kind: 'outcome', sendId: command.sendId, outcome }))
+}
+
+function cancel(sendId: string): void {
+  made.get(sendId)?.abort()
 }

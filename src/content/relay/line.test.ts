@@ -11,11 +11,13 @@ const SEND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', bod
 function aLine({ buffer = createBuffer(), gone = false }: { buffer?: Buffer; gone?: boolean } = {}) {
   const ports: FakePort[] = []
   const sends: SendCommand[] = []
+  const cancelled: string[] = []
   const listeners: ((message: unknown) => void)[] = []
   const line = createLine({
     buffer,
     document: () => aDocument(),
     onSend: command => sends.push(command),
+    onCancel: sendId => cancelled.push(sendId),
     runtime: {
       connect: ({ name }) => {
         if (gone) throw new Error('Extension context invalidated.')
@@ -29,6 +31,7 @@ function aLine({ buffer = createBuffer(), gone = false }: { buffer?: Buffer; gon
   return {
     ports,
     sends,
+    cancelled,
     call: (message: unknown = { kind: 'call' }) => listeners.forEach(listener => listener(message)),
     report: (text = '{}') => line.tell(buffer.add(aCall(1, text))),
     posted: (index = 0) => (ports[index]?.posted ?? []) as RelayMessage[],
@@ -178,4 +181,12 @@ describe('a relay', () => {
     relay.report()
     expect(numbersIn(relay.posted(1))).toEqual(['document', [3]])
   })
+})
+
+it('ends the request that the panel names, of this document only', () => {
+  const { call, ports, cancelled } = aLine()
+  call()
+  ports[0]?.say({ kind: 'cancel', documentId: 'another', sendId: 'a' })
+  ports[0]?.say({ kind: 'cancel', documentId: 'document-1', sendId: 'b' })
+  expect(cancelled).toEqual(['b'])
 })

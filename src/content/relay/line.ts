@@ -25,6 +25,7 @@ export interface LineOptions {
   document: () => DocumentInfo
   buffer: Buffer
   onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command']) => void
+  onCancel: (sendId: string) => void
 }
 
 /** The relay's line to the panel. */
@@ -76,6 +77,7 @@ export function createLine(options: LineOptions): Line {
     const parsed = v.safeParse(PanelMessageSchema, message)
     if (!parsed.success || parsed.output.documentId !== options.document().id) return
     if (parsed.output.kind === 'send') return options.onSend(parsed.output.command)
+    if (parsed.output.kind === 'cancel') return options.onCancel(parsed.output.sendId)
     const { from } = parsed.output
     // A panel that was not told what was dropped meanwhile would ask for it again and again.
     if (from < buffer.first()) introduce()

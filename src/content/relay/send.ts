@@ -4,11 +4,12 @@ import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 /**
  * Makes a request as the page's own at.js would: POST, `text/plain`, credentials included, by this frame's
  * XMLHttpRequest. Measured equal to at.js's in every header; `fetch` adds a Priority header in Firefox, and
- * `application/json` causes a preflight. Never rejects: every failure is an outcome.
+ * `application/json` causes a preflight. Never rejects: every failure is an outcome,
+ * the signal's abortion too.
  */
-export function send(command: SendCommand): Promise<Outcome> {
+export function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<Outcome> {
   return new Promise(resolve => {
-    const unanswered = (reason: 'network' | 'timeout' | 'refused', detail?: string): void =>
+    const unanswered = (reason: 'network' | 'timeout' | 'refused' | 'aborted', detail?: string): void =>
       resolve({ kind: 'unanswered', time: Date.now(), reason, ...(detail === undefined ? {} : { detail }) })
     try {
       const xhr = new XMLHttpRequest()
@@ -19,7 +20,8 @@ export function send(command: SendCommand): Promise<Outcome> {
       xhr.onload = () => resolve(answered(xhr))
       xhr.onerror = () => unanswered('network')
       xhr.ontimeout = () => unanswered('timeout')
-      xhr.onabort = () => unanswered('network', 'aborted')
+      xhr.onabort = () => unanswered('aborted')
+      signal.addEventListener('abort', () => xhr.abort())
       xhr.send(command.body)
     } catch (error) {
       unanswered('refused', error instanceof Error ? error.message : String(error))

@@ -9,7 +9,7 @@ import { createSite } from './createSite.ts'
 import { emptyState, type EmptyState } from './emptyState.ts'
 
 /** What is being recorded of the inspected tab. */
-export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows'> {
+export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange'>, Sender {
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
   /** Frames whose relay is connected. */
@@ -23,7 +23,6 @@ export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows'> {
   clear: () => void
   /** Records what came from elsewhere. */
   take: (steps: readonly Step[]) => void
-  send: Sender['send']
 }
 
 export interface CaptureOptions {
@@ -45,9 +44,9 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const lostAtRelay = signal(0)
   const journal = createJournal(() => lostAtRelay.value === 0)
 
-  const clear = (): void => {
+  const clear = (options?: { keepSent: boolean }): void => {
     cleared.value = journal.calls.value.length > 0
-    journal.clear()
+    journal.clear(options)
     onClear()
   }
   const recorder = createRecorder({
@@ -55,7 +54,8 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     signal: ending,
     onSteps: recordInBatches(journal, recording),
     onNavigation: () => {
-      if (!preserveLog.value) clear()
+      // What the tester sent is the tester's, not the page's.
+      if (!preserveLog.value) clear({ keepSent: true })
     },
     onLoss: count => (lostAtRelay.value += count),
     onGone: () => (gone.value = true),
@@ -80,13 +80,14 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     calls: journal.calls,
     sent: journal.sent,
     rows: journal.rows,
+    exchange: journal.exchange,
     frames,
     lost: computed(() => lostAtRelay.value + journal.dropped.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
-    clear,
+    clear: () => clear(),
     take: steps => journal.record(steps, 'shown'),
-    send: createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }).send,
+    ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
   }
 }
 

@@ -14,8 +14,10 @@ export interface JournalModel {
   /** Exchanges dropped because of the journal's bounds. */
   dropped: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
-  /** Hides all there is; what comes later of it stays hidden too. */
-  clear: () => void
+  /** An exchange as it is now, hidden or not. */
+  exchange: (id: string) => Exchange | undefined
+  /** Hides all there is, or all but the tester's own sends; what comes later of it stays hidden too. */
+  clear: (options?: { keepSent: boolean }) => void
 }
 
 /**
@@ -50,7 +52,7 @@ export function createJournal(isComplete: () => boolean): JournalModel {
   })
   return {
     calls,
-    sent: computed(() => calls.value.filter(({ exchange }) => exchange.request?.source === 'inspector')),
+    sent: computed(() => calls.value.filter(({ exchange }) => isOwn(exchange))),
     rows,
     dropped: computed(() => journal.value.dropped),
     record: (steps, how) => {
@@ -59,13 +61,21 @@ export function createJournal(isComplete: () => boolean): JournalModel {
       if (how === 'shown') return
       hide(steps.flatMap(step => (step.kind !== 'event' && !before.has(step.exchangeId) ? [step.exchangeId] : [])))
     },
-    clear: () => hide(journal.value.exchanges.keys()),
+    exchange: id => journal.value.exchanges.get(id),
+    clear: ({ keepSent } = { keepSent: false }) => {
+      const all = [...journal.value.exchanges.values()]
+      hide(all.flatMap(exchange => (keepSent && isOwn(exchange) ? [] : [exchange.id])))
+    },
   }
 }
 
-/** A row is shown while any exchange that it speaks of is. */
-function isShown({ handouts, notifications, own }: Row, hidden: ReadonlySet<string>): boolean {
+function isOwn({ request }: Exchange): boolean {
+  return request?.source === 'inspector'
+}
+
+/** A row is shown while any exchange of the page that it speaks of is. */
+function isShown({ handouts, notifications }: Row, hidden: ReadonlySet<string>): boolean {
   if (hidden.size === 0) return true
   const reads = [...handouts.map(({ read }) => read), ...notifications.map(({ notified }) => notified.read)]
-  return [...reads, ...own.map(({ read }) => read)].some(({ exchange }) => !hidden.has(exchange.id))
+  return reads.some(({ exchange }) => !hidden.has(exchange.id))
 }

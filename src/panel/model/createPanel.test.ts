@@ -120,6 +120,31 @@ describe('the ledger', () => {
     expect(panel.capture.calls.value).toEqual([])
   })
 
+  it('keeps what the tester sent through a navigation, and not through being cleared by hand', () => {
+    const { host, panel, row } = aPanel()
+    panel.capture.preserveLog.value = false
+    panel.sendRow(row('home'))
+    host.hear(introduction({ id: 'document-2' }))
+    expect(panel.capture.rows.value).toEqual([])
+    expect(panel.capture.sent.value).toHaveLength(1)
+    panel.clear()
+    expect(panel.capture.sent.value).toEqual([])
+  })
+
+  it('opens what was sent for being sent again, with fresh ids, also after the page was left', () => {
+    const { host, panel, sends, row } = aPanel()
+    panel.capture.preserveLog.value = false
+    panel.sendRow(row('home'))
+    host.hear(introduction({ id: 'document-2' }))
+    panel.editing.editSent(panel.capture.sent.value[0]!)
+    const draft = panel.editing.draft.value
+    expect(draft?.read('state')).toBe('state-of-home')
+    expect(draft?.read('id')).not.toBe(lastBody(sends()).notifications[0]?.id)
+    panel.sendDraft()
+    expect(sends()).toHaveLength(2)
+    expect(panel.capture.sent.value).toHaveLength(2)
+  })
+
   it.each([true, false])('outlives a navigation only when the log is preserved: %j', preserve => {
     const { host, panel } = aPanel()
     panel.capture.preserveLog.value = preserve

@@ -32,6 +32,8 @@ export interface Recorder {
    * the means to give up: the relay is not asked again, and it tells whether an answer was still missing.
    */
   send: (documentId: string, command: SendCommand) => () => boolean
+  /** Asks a document's relay to end a request that it has made. */
+  cancel: (documentId: string, sendId: string) => void
 }
 
 interface Port {
@@ -102,6 +104,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       post({ kind: 'send', documentId, command })
       return () => pending.delete(command.sendId)
     },
+    cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
   }
 }
 

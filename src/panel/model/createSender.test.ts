@@ -38,6 +38,7 @@ function anObserved(
 function aSender(...documents: ObservedDocument[]) {
   const asked: [documentId: string, command: SendCommand][] = []
   const unanswered = new Set<string>()
+  const cancelled: [documentId: string, sendId: string][] = []
   let journal = emptyJournal
   const answer = (steps: readonly Step[]): void => {
     journal = record(journal, steps)
@@ -52,10 +53,12 @@ function aSender(...documents: ObservedDocument[]) {
         unanswered.add(command.sendId)
         return () => unanswered.delete(command.sendId)
       },
+      cancel: (documentId, sendId) => cancelled.push([documentId, sendId]),
     },
   })
   return {
-    ...{ asked, unanswered, answer },
+    ...{ asked, unanswered, answer, cancelled },
+    cancel: sender.cancel,
     send: () => sender.send(ORIGIN, URL, '{}'),
     by: () => asked.map(([documentId]) => documentId),
     responses: () => [...journal.exchanges.values()].map(({ response }) => response),
@@ -73,6 +76,16 @@ describe('a send', () => {
       documentId: 'own',
       request: { source: 'inspector', method: 'POST', url: URL, body: { text: '{}', length: 2 } },
     })
+  })
+
+  it('that is given up is ended at the relay, and counts as aborted at once', () => {
+    const { send, cancel, cancelled, responses, unanswered } = aSender(anObserved('own'))
+    cancel(send())
+    expect(cancelled).toEqual([['own', 'id-1']])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'aborted' }])
+    expect(unanswered.size).toBe(0)
+    vi.runAllTimers()
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'aborted' }])
   })
 
   it('has an id of its own each time', () => {

@@ -30,10 +30,29 @@ export interface Origin {
 export interface Sender {
   /** Sends and returns the id of the exchange; what it comes to is recorded there, a failure too. */
   send: (origin: Origin, url: string, body: string) => string
+  /** Gives a send up: it counts as aborted, unless its answer was under way already. */
+  cancel: (exchangeId: string) => void
 }
 
 /** Sends requests through the relay of the frame that made the call, so that origin, cookies and referrer are its own. */
 export function createSender({ host, recorder, record }: SenderOptions): Sender {
+  const underWay = new Map<string, () => void>()
+  const ask = (target: string, command: SendCommand, exchangeId: string, fail: (reason: string) => void): void => {
+    const giveUp = recorder.send(target, command)
+    // What the tester was told to have failed must not be sent after all, when the relay comes back.
+    const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
+    const stop = whenLeft(isLeft, () => giveUp() && fail('page gone'))
+    const end = (reason: string): void => {
+      stop()
+      underWay.delete(exchangeId)
+      if (giveUp()) fail(reason)
+    }
+    underWay.set(exchangeId, () => {
+      recorder.cancel(target, command.sendId)
+      end('aborted')
+    })
+    setTimeout(() => end('unreachable'), ANSWER_TIMEOUT + RELAY_GRACE)
+  }
   return {
     send: (origin, url, body) => {
       const documents = recorder.documents.value
@@ -51,18 +70,10 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
       }
       record([{ ...exchange, kind: 'request', request }])
       if (target === undefined) fail('page gone')
-      else {
-        const giveUp = recorder.send(target, command)
-        // What the tester was told to have failed must not be sent after all, when the relay comes back.
-        const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
-        const stop = whenLeft(isLeft, () => giveUp() && fail('page gone'))
-        setTimeout(() => {
-          stop()
-          if (giveUp()) fail('unreachable')
-        }, ANSWER_TIMEOUT + RELAY_GRACE)
-      }
+      else ask(target, command, exchange.exchangeId, fail)
       return exchange.exchangeId
     },
+    cancel: exchangeId => underWay.get(exchangeId)?.(),
   }
 }
 

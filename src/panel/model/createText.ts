@@ -130,6 +130,7 @@ function outcomeMessage(read: ReadExchange, t: Host['message']): Message {
 
 function noAnswerMessage(reason: string): Message {
   if (reason === 'timeout') return ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)]
+  if (reason === 'aborted') return ['outcomeAborted']
   if (reason === 'page gone') return ['outcomeGone']
   if (reason === 'unreachable') return ['outcomeUnreachable', String((ANSWER_TIMEOUT + RELAY_GRACE) / 1000)]
   if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]
