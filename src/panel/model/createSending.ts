@@ -25,6 +25,8 @@ export interface Sending {
   sendRow: (row: Row) => void
   /** Sends what the editor shows. */
   sendDraft: () => void
+  /** Gives up a send that was not answered yet. */
+  cancelSend: (read: ReadExchange) => void
 }
 
 export interface SendingOptions {
@@ -54,6 +56,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
     editing,
     guard,
     sentAs: sent.sentAs,
+    cancelSend: ({ exchange }) => capture.cancel(exchange.id),
     sendRow: row => {
       const made = fromRow(row)
       if (!made) return

@@ -1,7 +1,9 @@
 import { judgementOf } from '../model/callLine.ts'
+import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
 import { environmentText } from './GuardDialog.tsx'
 import { Icon } from './icons.tsx'
+import { Menu } from './kit/Menu.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -23,6 +25,7 @@ export function EditorFoot({ draft }: { draft: Draft }) {
         </span>
       </div>
       <LastOutcome draft={draft} />
+      <CopyAs draft={draft} />
       <button type="button" class="plain" onClick={draft.reset}>
         {t('reset')}
       </button>
@@ -33,15 +36,41 @@ export function EditorFoot({ draft }: { draft: Draft }) {
   )
 }
 
+/** The request as code, for a developer or a shell. */
+function CopyAs({ draft }: { draft: Draft }) {
+  const { text, host, copy } = usePanel()
+  const { t } = text
+  const formats = () => copyFormats(draft, host.now())
+  const items = () =>
+    formats().map(({ name, why }) => ({
+      key: name,
+      label: name,
+      why: why && t(`obstacle_${why}`),
+      isParted: name === 'HAR entry',
+    }))
+  const onChoose = (chosen: string): void => {
+    const code = formats().find(({ name }) => name === chosen)?.text
+    if (code !== undefined) void copy(chosen, code)
+  }
+  return <Menu label={t('copyAs')} items={items} onChoose={onChoose} />
+}
+
 /** What the last send of this draft came to. */
 function LastOutcome({ draft }: { draft: Draft }) {
-  const { capture, text, brief } = usePanel()
+  const { capture, text, brief, cancelSend } = usePanel()
   const sentIn = draft.sentIn.value
   const read = sentIn === undefined ? undefined : capture.sent.value.findLast(({ exchange }) => exchange.id === sentIn)
   if (!read) return undefined
   return (
-    <span class="last-outcome" title={brief.outcomeReason(read)}>
-      <StatusText status={judgementOf(read)} text={text.outcome(read)} />
-    </span>
+    <>
+      <span class="last-outcome" title={brief.outcomeReason(read)}>
+        <StatusText status={judgementOf(read)} text={text.outcome(read)} />
+      </span>
+      {judgementOf(read) === 'sending' && (
+        <button type="button" class="link" onClick={() => cancelSend(read)}>
+          {text.t('cancelSend')}
+        </button>
+      )}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
+import { SentIds } from './SentIds.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
@@ -25,6 +26,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
       >
         <p class="reason">{brief.outcomeReason(read)}</p>
       </Section>
+      <SentIds read={read} />
       <CallBodies read={read} answerFirst />
       {response?.kind === 'answered' && response.headers !== undefined && (
         <Section title={t('headers')} initiallyOpen={false}>

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { aDisplay } from '../../../test/fixtures/exchanges.ts'
+import { readExchange } from '../../core/delivery/read.ts'
+import { sentIds } from './sentIds.ts'
+
+const aSend = (response?: object) =>
+  readExchange(aDisplay('home', { source: 'inspector', notificationId: 'n', ...(response && { response }) }))
+
+describe('a sent id stands beside its acknowledgement', () => {
+  it('with its trace', () => {
+    expect(sentIds(aSend({ status: 200, notifications: [{ id: 'n', trace: { counted: true } }] }))).toEqual([
+      { id: 'n', type: 'display', location: 'home', isAcknowledged: true, trace: { counted: true } },
+    ])
+  })
+
+  it.each([{ status: 200 }, { status: 200, notifications: [] }])('which is missing in %j', response => {
+    expect(sentIds(aSend(response))).toMatchObject([{ id: 'n', isAcknowledged: false }])
+  })
+
+  it('which is not known while there is no answer', () => {
+    expect(sentIds(aSend())).toMatchObject([{ id: 'n', isAcknowledged: undefined }])
+  })
+
+  it('and one that was never sent is told too', () => {
+    expect(sentIds(aSend({ status: 200, notifications: [{ id: 'other' }] }))).toMatchObject([
+      { id: 'n', isAcknowledged: false },
+      { id: 'other', type: '', isAcknowledged: true },
+    ])
+  })
+})

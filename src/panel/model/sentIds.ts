@@ -1,0 +1,30 @@
+import { locationName } from '../../core/delivery/location.ts'
+import { notified } from '../../core/delivery/notified.ts'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+
+/** A sent notification beside what the answer said of it. */
+export interface SentId {
+  id: string
+  type: string
+  location: string
+  /** Whether the answer holds its id; undefined while there is no answer to read. */
+  isAcknowledged: boolean | undefined
+  /** What the answer holds beside the id. */
+  trace: unknown
+}
+
+/** The notifications of a send, each with its echo. Ids that only the answer holds follow, with no type. */
+export function sentIds(read: ReadExchange): SentId[] {
+  const echoes = read.response?.notifications
+  const sent = notified(read).map(({ id, type, location }) => {
+    const echo = echoes?.find(candidate => candidate.id !== undefined && candidate.id === id)
+    const isAcknowledged = read.response === undefined ? undefined : echo !== undefined
+    return { id: id ?? '', type, location: locationName(location), isAcknowledged, trace: echo?.['trace'] }
+  })
+  const known = new Set(sent.map(({ id }) => id))
+  const foreign = (echoes ?? []).filter(({ id }) => id !== undefined && !known.has(id))
+  return [
+    ...sent,
+    ...foreign.map(echo => ({ id: echo.id ?? '', type: '', location: '', isAcknowledged: true, trace: echo['trace'] })),
+  ]
+}
