@@ -21,7 +21,15 @@ function aDraft(rows = signal(ledgerOf(aPrefetch([anMbox({ name: 'home' })])))) 
   const request = buildNotification(newestHandout(row)!, 'display', fresh)
   const origin = newestHandout(row)!.read.exchange
   let made = 0
-  return createDraft({ row, origin, opened: request, rows, now: () => OPENED, newId: () => `id-${(made += 1)}` })
+  return createDraft({
+    row,
+    origin,
+    opened: request,
+    rows,
+    now: () => OPENED,
+    newId: () => `id-${(made += 1)}`,
+    send: () => ({ exchangeId: '', answered: Promise.resolve() }),
+  })
 }
 
 const edit = (draft: ReturnType<typeof aDraft>, from: string, to: string): void => {

@@ -22,6 +22,9 @@ import { follow } from '../../core/notification/follow.ts'
 import { lint, type Finding } from '../../core/notification/lint.ts'
 import { PRESETS, type Preset, type PresetCode } from '../../core/notification/presets.ts'
 import { renew } from '../../core/notification/renew.ts'
+import type { FaultContext } from '../../core/notification/faults.ts'
+import { createFaultRun, type FaultRun } from './createFaultRun.ts'
+import type { BeingSent, ToSend } from './createSent.ts'
 import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState, type Opened } from './createDraftState.ts'
 import type { Origin } from './createSender.ts'
@@ -58,6 +61,10 @@ export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'reque
   wire: () => string
   /** Gives what was sent before fresh ids and the time, but for what the tester has written. */
   renew: () => void
+  /** What it came to with one thing wrong. */
+  faults: FaultRun
+  /** What faults are made from now. */
+  faultContext: () => FaultContext
   /** The exchange that it was last sent in. */
   sentIn: Signal<string | undefined>
 }
@@ -72,6 +79,7 @@ export interface DraftOptions {
   rows: ReadonlySignal<readonly Row[]>
   now: () => number
   newId: () => string
+  send: (toSend: ToSend) => BeingSent
 }
 
 export function createDraft(options: DraftOptions): Draft {
@@ -111,6 +119,8 @@ export function createDraft(options: DraftOptions): Draft {
     },
     ...editNotifications(state, index, newId),
     ...usePresets(state, index, options),
+    faults: createFaultRun(request => options.send({ origin, location: row?.location, ...request })),
+    faultContext: () => ({ request: request.peek(), index: index.peek(), rows: rows.peek(), now: now(), newId }),
     wire: () => (body.value && isAsBuilt(json.value, body.value) ? JSON.stringify(body.value) : json.value),
     renew: () => {
       if (sentIn.value === undefined) return

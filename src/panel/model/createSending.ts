@@ -3,6 +3,7 @@ import type { ReadExchange } from '../../core/delivery/read.ts'
 import { isObject, member, parseJson, type JsonObject } from '../../core/json.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
 import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
+import type { FaultCode } from '../../core/notification/faults.ts'
 import { countNotifications, notificationAt } from '../../core/notification/fields.ts'
 import { renew } from '../../core/notification/renew.ts'
 import { requestUrl } from '../../core/notification/requestUrl.ts'
@@ -25,6 +26,8 @@ export interface Sending {
   sendRow: (row: Row) => void
   /** Sends what the editor shows. */
   sendDraft: () => void
+  /** Sends what the editor shows with one thing wrong, for each of these faults. */
+  runFaults: (codes: readonly FaultCode[]) => void
   /** Gives up a send that was not answered yet. */
   cancelSend: (read: ReadExchange) => void
 }
@@ -51,11 +54,19 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
     origin: read.exchange,
     opened: openAgain(read, { now: now(), newId }),
   })
-  const editing = createEditing({ fromRow, fromSent, rows, now, newId })
+  const editing = createEditing({ fromRow, fromSent, rows, now, newId, send: sent.send })
   return {
     editing,
     guard,
     sentAs: sent.sentAs,
+    runFaults: codes => {
+      const draft = editing.draft.value
+      if (!draft) return
+      const { counts } = asked(draft.request.value)
+      guard.pass({ counts, type: undefined, count: codes.length }, () => {
+        void draft.faults.run(codes, draft.faultContext)
+      })
+    },
     cancelSend: ({ exchange }) => capture.cancel(exchange.id),
     sendRow: row => {
       const made = fromRow(row)
@@ -75,7 +86,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
 function sendDraft(draft: Draft, sent: Sent): void {
   draft.renew()
   const { origin, url, row } = draft
-  draft.sentIn.value = sent.send({ origin, url: url.value, text: draft.wire(), location: row?.location })
+  draft.sentIn.value = sent.send({ origin, url: url.value, text: draft.wire(), location: row?.location }).exchangeId
 }
 
 /** What the guard asks of a request. */

@@ -7,7 +7,7 @@ import { FindingList } from './FindingList.tsx'
 import { focusGrid, hasFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { Splitter } from './kit/Splitter.tsx'
-import { RequestJson } from './RequestJson.tsx'
+import { RequestPane } from './RequestPane.tsx'
 import { useSize } from './useSize.ts'
 import { usePanel } from './usePanel.ts'
 
@@ -46,7 +46,7 @@ export function Editor({ draft }: { draft: Draft }) {
       <EditorHead draft={draft} onJump={() => showFindings(body.current)} />
       <div class="editor" ref={body}>
         <EditorFields draft={draft} />
-        <RequestJson draft={draft} />
+        <RequestPane draft={draft} />
         <div class="findings">
           <FindingList draft={draft} />
         </div>

@@ -2,6 +2,7 @@ import { judgementOf } from '../model/callLine.ts'
 import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
 import { environmentText } from './GuardDialog.tsx'
+import { FaultMenu } from './FaultMenu.tsx'
 import { Icon } from './icons.tsx'
 import { Menu } from './kit/Menu.tsx'
 import { StatusText } from './kit/StatusText.tsx'
@@ -25,6 +26,7 @@ export function EditorFoot({ draft }: { draft: Draft }) {
         </span>
       </div>
       <LastOutcome draft={draft} />
+      <FaultMenu draft={draft} />
       <CopyAs draft={draft} />
       <button type="button" class="plain" onClick={draft.reset}>
         {t('reset')}

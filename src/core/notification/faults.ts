@@ -1,0 +1,254 @@
+import { parseAddress, withQueryMember } from '../delivery/address.ts'
+import { isSameLocation } from '../delivery/location.ts'
+import { member, type JsonObject } from '../json.ts'
+import type { Row } from '../ledger/row.ts'
+import type { NotificationRequest } from './draft.ts'
+import { countNotifications, notificationAt, putNotification } from './fields.ts'
+import { locationOf } from './follow.ts'
+import { renew } from './renew.ts'
+
+/** What a fault is made from; the caller brings clock and chance. */
+export interface FaultContext {
+  request: NotificationRequest
+  /** Which of its notifications is spoilt. */
+  index: number
+  /** Everything handed out. */
+  rows: readonly Row[]
+  /** Ms since the epoch. */
+  now: number
+  newId: () => string
+}
+
+/** A request to be sent; `text` is its body where that is no JSON. */
+export interface SpoiltRequest extends NotificationRequest {
+  text?: string
+}
+
+/** The requests that a fault is tried with, in the order of sending, or what it needs and is not there. */
+export type Spoilt = { kind: 'requests'; requests: SpoiltRequest[] } | { kind: 'not possible'; why: FaultObstacle }
+
+export type FaultObstacle =
+  | 'noToken'
+  | 'noPadding'
+  | 'noState'
+  | 'noOtherLocation'
+  | 'noClickToken'
+  | 'noDisplayToken'
+  | 'noTntId'
+  | 'noProperty'
+  | 'noName'
+
+export type FaultCode = (typeof FAULTS)[number]['code']
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Longest notification id, in characters (OpenAPI). */
+const MAX_ID_LENGTH = 200
+
+/** Every fault, in the menu's order. What the API says of each: Delivery OpenAPI, section of notifications. */
+export const FAULTS = [
+  { code: 'tokenAltered', make: token(text => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)) },
+  {
+    code: 'tokenPaddingLost',
+    make: token(text => (text.endsWith('=') ? text.replace(/=+$/, '') : undefined), 'noPadding'),
+  },
+  { code: 'tokenTruncated', make: token(text => text.slice(0, Math.ceil(text.length / 2))) },
+  { code: 'tokenOfLocation', make: tokenOfLocation },
+  { code: 'clickTokenAsDisplay', make: tokenOfKind('display', 'metric', 'noClickToken') },
+  { code: 'displayTokenAsClick', make: tokenOfKind('click', 'option', 'noDisplayToken') },
+  { code: 'tokensMissing', make: notification(one => without(one, 'tokens')) },
+  { code: 'stateAltered', make: state(text => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)) },
+  { code: 'stateMissing', make: state(() => undefined) },
+  { code: 'stateOfLocation', make: stateOfLocation },
+  { code: 'sessionIdChanged', make: sessionIdChanged },
+  { code: 'tntIdChanged', make: tntIdChanged },
+  { code: 'timestampInSeconds', make: notification((one, { now }) => ({ ...one, timestamp: Math.floor(now / 1000) })) },
+  { code: 'timestampOld', make: notification((one, { now }) => ({ ...one, timestamp: now - 30 * DAY })) },
+  { code: 'timestampInFuture', make: notification((one, { now }) => ({ ...one, timestamp: now + 30 * DAY })) },
+  { code: 'timestampMissing', make: notification(one => without(one, 'timestamp')) },
+  { code: 'timestampAsText', make: notification((one, { now }) => ({ ...one, timestamp: String(now) })) },
+  { code: 'nameUnknown', make: nameUnknown },
+  { code: 'mboxAndView', make: mboxAndView },
+  { code: 'locationMissing', make: notification(one => without(one, 'mbox', 'view', 'pageLoad')) },
+  { code: 'idMissing', make: notification(one => without(one, 'id')) },
+  { code: 'idTooLong', make: notification(one => ({ ...one, id: 'x'.repeat(MAX_ID_LENGTH + 1) })) },
+  { code: 'idTwice', make: idTwice },
+  { code: 'typeUnknown', make: notification(one => ({ ...one, type: 'hover' })) },
+  { code: 'impressionIdTwice', make: impressionIdTwice },
+  { code: 'beacon', make: body(whole => ({ ...whole, context: { ...objectOf(whole['context']), beacon: true } })) },
+  { code: 'contextMissing', make: body(whole => without(whole, 'context')) },
+  { code: 'propertyUnknown', make: propertyUnknown },
+  { code: 'notJson', make: notJson },
+] as const satisfies readonly { code: string; make: (context: FaultContext) => Spoilt }[]
+
+/** The request with ids and times of its own, so that one fault does not meet what another one left at Target. */
+export function freshRequest({ request: { url, body }, now, newId }: FaultContext): NotificationRequest {
+  const renewed = renew(body, { now, newId, isKept: () => false })
+  const list: unknown = renewed['notifications']
+  if (!Array.isArray(list)) return { url, body: renewed }
+  // Without an impressionId of its own a notification would count under the request's.
+  const notifications = (list as unknown[]).map(one => ({ ...objectOf(one), impressionId: newId() }))
+  return { url, body: { ...without(renewed, 'impressionId'), notifications } }
+}
+
+function body(spoil: (body: JsonObject, context: FaultContext) => JsonObject) {
+  return (context: FaultContext): Spoilt => {
+    const fresh = freshRequest(context)
+    return requests({ url: fresh.url, body: spoil(fresh.body, context) })
+  }
+}
+
+function notification(spoil: (one: JsonObject, context: FaultContext) => JsonObject) {
+  return body((whole, context) =>
+    putNotification(whole, context.index, spoil(notificationAt(whole, context.index), context)),
+  )
+}
+
+function token(spoil: (token: string) => string | undefined, why: FaultObstacle = 'noToken') {
+  return (context: FaultContext): Spoilt => {
+    const [first, ...more] = tokensOf(context)
+    if (first === undefined) return impossible('noToken')
+    const spoilt = spoil(first)
+    if (spoilt === undefined) return impossible(why)
+    return notification(one => ({ ...one, tokens: [spoilt, ...more] }))(context)
+  }
+}
+
+function tokenOfLocation(context: FaultContext): Spoilt {
+  const { type } = notificationAt(context.request.body, context.index)
+  const held = tokensOf(context)
+  const kind = type === 'click' ? 'metric' : 'option'
+  const other = elsewhere(context).find(
+    ({ item, eventToken }) => item.kind === kind && eventToken !== undefined && !held.includes(eventToken),
+  )
+  if (other?.eventToken === undefined) return impossible('noOtherLocation')
+  const tokens = [other.eventToken]
+  return notification(one => ({ ...one, tokens }))(context)
+}
+
+function tokenOfKind(type: 'display' | 'click', kind: 'metric' | 'option', why: FaultObstacle) {
+  return (context: FaultContext): Spoilt => {
+    const rows = context.rows.filter(({ item, eventToken }) => item.kind === kind && eventToken !== undefined)
+    const found = here(context, rows)[0] ?? rows[0]
+    if (found?.eventToken === undefined) return impossible(why)
+    const tokens = [found.eventToken]
+    return notification(one => ({ ...one, type, tokens }))(context)
+  }
+}
+
+function state(spoil: (state: string) => string | undefined) {
+  return (context: FaultContext): Spoilt => {
+    const [name, held] = stateOf(context)
+    if (name === undefined || held === undefined) return impossible('noState')
+    const spoilt = spoil(held)
+    return notification(one => ({
+      ...one,
+      [name]: spoilt === undefined ? without(objectOf(one[name]), 'state') : { ...objectOf(one[name]), state: spoilt },
+    }))(context)
+  }
+}
+
+function stateOfLocation(context: FaultContext): Spoilt {
+  const [, held] = stateOf(context)
+  const other = elsewhere(context).find(row => row.state !== undefined && row.state !== held)?.state
+  return other === undefined ? impossible('noOtherLocation') : state(() => other)(context)
+}
+
+function sessionIdChanged(context: FaultContext): Spoilt {
+  const { url, body: whole } = freshRequest(context)
+  return requests({ url: withQueryMember(url, 'sessionId', context.newId()), body: whole })
+}
+
+/** Another visitor in the same cluster, so that only the visitor differs. */
+function tntIdChanged(context: FaultContext): Spoilt {
+  const id = objectOf(context.request.body['id'])
+  const tntId = id['tntId']
+  if (typeof tntId !== 'string') return impossible('noTntId')
+  const [, cluster = ''] = /(\.[^.]*)$/.exec(tntId) ?? []
+  return body(whole => ({ ...whole, id: { ...id, tntId: context.newId() + cluster } }))(context)
+}
+
+function nameUnknown(context: FaultContext): Spoilt {
+  const location = locationOf(notificationAt(context.request.body, context.index))
+  if (location.kind !== 'mbox' && location.kind !== 'view') return impossible('noName')
+  const { kind } = location
+  return notification(one => ({ ...one, [kind]: { ...objectOf(one[kind]), name: `unknown-${context.newId()}` } }))(
+    context,
+  )
+}
+
+function mboxAndView(context: FaultContext): Spoilt {
+  const location = locationOf(notificationAt(context.request.body, context.index))
+  if (location.kind !== 'mbox' && location.kind !== 'view') return impossible('noName')
+  const added = location.kind === 'mbox' ? 'view' : 'mbox'
+  return notification(one => ({ ...one, [added]: { name: location.name } }))(context)
+}
+
+function idTwice(context: FaultContext): Spoilt {
+  return body(whole => {
+    const one = notificationAt(whole, context.index)
+    return putNotification(whole, countNotifications(whole), { ...one, impressionId: context.newId() })
+  })(context)
+}
+
+/** Two sends that differ in their ids alone: Target counts an impressionId once. */
+function impressionIdTwice(context: FaultContext): Spoilt {
+  const first = freshRequest(context)
+  const isKept = ({ field }: { field: string }): boolean => field === 'impressionId'
+  const second = { url: first.url, body: renew(first.body, { now: context.now, newId: context.newId, isKept }) }
+  return requests(first, second)
+}
+
+function propertyUnknown(context: FaultContext): Spoilt {
+  if (member(context.request.body['property'], 'token') === undefined) return impossible('noProperty')
+  return body(whole => ({ ...whole, property: { ...objectOf(whole['property']), token: context.newId() } }))(context)
+}
+
+function notJson(context: FaultContext): Spoilt {
+  const fresh = freshRequest(context)
+  const text = JSON.stringify(fresh.body)
+  return requests({ ...fresh, text: text.slice(0, Math.floor(text.length / 2)) })
+}
+
+function tokensOf({ request, index }: FaultContext): string[] {
+  const tokens: unknown = notificationAt(request.body, index)['tokens']
+  const list: unknown[] = Array.isArray(tokens) ? tokens : []
+  return list.filter(held => typeof held === 'string').filter(held => held !== '')
+}
+
+function stateOf({ request, index }: FaultContext): [name: string | undefined, state: string | undefined] {
+  const one = notificationAt(request.body, index)
+  const name = ['mbox', 'view', 'pageLoad'].find(candidate => candidate in one)
+  const held = name === undefined ? undefined : member(one[name], 'state')
+  return [name, typeof held === 'string' && held !== '' ? held : undefined]
+}
+
+function here({ request, index }: FaultContext, rows: readonly Row[]): Row[] {
+  const location = locationOf(notificationAt(request.body, index))
+  return rows.filter(row => isSameLocation(row.location, location))
+}
+
+/** What was handed out in other locations, that of the same session first. */
+function elsewhere(context: FaultContext): Row[] {
+  const there = new Set(here(context, context.rows))
+  const { sessionId } = parseAddress(context.request.url)
+  const isOwn = ({ handouts }: Row): boolean => handouts.at(-1)?.read.address.sessionId === sessionId
+  const others = context.rows.filter(row => row.handouts.length > 0 && !there.has(row))
+  return [...others.filter(isOwn), ...others.filter(row => !isOwn(row))]
+}
+
+function requests(...made: SpoiltRequest[]): Spoilt {
+  return { kind: 'requests', requests: made }
+}
+
+function impossible(why: FaultObstacle): Spoilt {
+  return { kind: 'not possible', why }
+}
+
+function objectOf(value: unknown): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+}
+
+function without(object: JsonObject, ...names: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
+}

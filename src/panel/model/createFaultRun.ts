@@ -1,0 +1,63 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import { FAULTS, type FaultCode, type FaultContext, type FaultObstacle } from '../../core/notification/faults.ts'
+
+/** The faults, in the menu's order. */
+export const FAULT_CODES: readonly FaultCode[] = FAULTS.map(({ code }) => code)
+
+/** One fault that was tried: the exchanges that it was sent in, or why it could not be. */
+export interface TriedFault {
+  code: FaultCode
+  exchangeIds: readonly string[]
+  obstacle: FaultObstacle | undefined
+}
+
+/** The faults tried of one notification, in the order in which they were tried. */
+export interface FaultRun {
+  tried: ReadonlySignal<readonly TriedFault[]>
+  isRunning: ReadonlySignal<boolean>
+  /** Tries faults one after another; each waits for the answer to the one before. What was tried before is replaced. */
+  run: (codes: readonly FaultCode[], context: () => FaultContext) => Promise<void>
+  /** Goes no further than the fault that is being tried. */
+  stop: () => void
+  clear: () => void
+}
+
+/** Sends and resolves when the exchange has its answer, or failed. */
+export type SendAndWait = (request: { url: string; text: string }) => { exchangeId: string; answered: Promise<unknown> }
+
+export function createFaultRun(send: SendAndWait): FaultRun {
+  const tried = signal<readonly TriedFault[]>([])
+  const isRunning = signal(false)
+  let stopped = false
+
+  const tell = (fault: TriedFault): void => {
+    tried.value = [...tried.value.filter(({ code }) => code !== fault.code), fault]
+  }
+  const tryOne = async (code: FaultCode, context: FaultContext): Promise<void> => {
+    const made = FAULTS.find(fault => fault.code === code)?.make(context)
+    if (made?.kind !== 'requests') return tell({ code, exchangeIds: [], obstacle: made?.why })
+    const exchangeIds: string[] = []
+    for (const { url, body, text = JSON.stringify(body) } of made.requests) {
+      const { exchangeId, answered } = send({ url, text })
+      exchangeIds.push(exchangeId)
+      tell({ code, exchangeIds: [...exchangeIds], obstacle: undefined })
+      await answered
+    }
+  }
+  return {
+    tried,
+    isRunning,
+    run: async (codes, context) => {
+      if (isRunning.value) return
+      stopped = false
+      isRunning.value = true
+      for (const code of codes) {
+        if (stopped) break
+        await tryOne(code, context())
+      }
+      isRunning.value = false
+    },
+    stop: () => void (stopped = true),
+    clear: () => void (tried.value = []),
+  }
+}

@@ -1,0 +1,143 @@
+import type { Frame, Locator } from 'playwright'
+import { expect } from 'playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { ledgerRow, startSession, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+/** A page with the editor open on a row. */
+async function edit(location: string, path = '/forgets-product1.html') {
+  const inspected = await session.inspect(path)
+  const { panel } = inspected
+  await panel
+    .getByRole('button', { name: `Edit notification for ${location}`, exact: true })
+    .first()
+    .click()
+  return { ...inspected, editor: panel.getByRole('region', { name: 'Notification editor' }) }
+}
+
+async function choose(panel: Frame, menu: string, item: string): Promise<void> {
+  await panel.getByRole('button', { name: menu, exact: true }).click()
+  await panel.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+const faultRow = (panel: Frame, fault: string): Locator =>
+  panel.getByRole('table', { name: 'Fault run' }).getByRole('row').filter({ hasText: fault })
+
+describe('faults on purpose', () => {
+  it.each([
+    ['strict', 'Rejected (400)'],
+    ['lenient', 'Not acknowledged'],
+  ] as const)('are tried one by one, and what a %s edge answers is tabulated', async (checking, refused) => {
+    session.edge.setChecking(checking)
+    const { page, panel } = await edit('product1')
+    const before = session.edge.counts().impressions['product1'] ?? 0
+    await choose(panel, 'Faults', 'All of them')
+    await expect(faultRow(panel, 'Body cut in half')).toContainText('Rejected (400)', { timeout: 60_000 })
+    for (const fault of ['Token altered', 'Token without its padding', 'State of another location', 'No state']) {
+      await expect(faultRow(panel, fault)).toContainText(refused)
+    }
+    await expect(faultRow(panel, 'Timestamp in seconds')).toContainText(refused)
+    await expect(faultRow(panel, 'context.beacon')).toContainText('Accepted, no body')
+    await expect(faultRow(panel, 'The same impressionId twice')).toHaveCount(2)
+    await expect(faultRow(panel, 'The same impressionId twice').last()).toContainText('Acknowledged')
+    // Beside those that the edge does not look at, one of the two under the same impressionId.
+    const counted = (session.edge.counts().impressions['product1'] ?? 0) - before
+    const acknowledged = await faultRow(panel, 'Acknowledged').count()
+    expect(counted).toBeGreaterThan(0)
+    expect(counted).toBeLessThan(acknowledged + 2)
+    session.edge.setChecking('strict')
+    await page.close()
+  })
+
+  it('lead from the table to the send itself', async () => {
+    const { page, panel } = await edit('product1')
+    await choose(panel, 'Faults', 'Token altered')
+    await faultRow(panel, 'Token altered').getByRole('button', { name: 'Token altered' }).click()
+    await expect(panel.getByRole('region', { name: 'Details' })).toContainText('Rejected (400)')
+    await page.close()
+  })
+})
+
+describe('presets', () => {
+  it('put all that is due at once into one request, and each notification is acknowledged and counted', async () => {
+    const { page, panel, editor } = await edit('product1')
+    const before = session.edge.counts().impressions['product1'] ?? 0
+    await choose(panel, 'Presets', 'All that is due at once')
+    await editor.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(editor.getByText('Acknowledged', { exact: true })).toBeVisible()
+    expect(session.edge.counts().impressions['product1']).toBe(before + 1)
+    await page.close()
+  })
+
+  it('repeat with the same impressionId, which counts nothing more', async () => {
+    const { page, panel, editor } = await edit('product1')
+    const before = session.edge.counts().impressions['product1'] ?? 0
+    await editor.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(editor.getByText('Acknowledged', { exact: true })).toBeVisible()
+    await choose(panel, 'Presets', 'Repeat with the same impressionId')
+    await editor.getByRole('button', { name: 'Send', exact: true }).click()
+    await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
+    const acknowledged = panel.getByRole('gridcell', { name: 'Acknowledged', exact: true })
+    await expect(acknowledged).toHaveCount(2)
+    expect(session.edge.counts().impressions['product1']).toBe(before + 1)
+    await page.close()
+  })
+})
+
+it('edits the request around the notifications, and asks before it counts in another property', async () => {
+  const { page, panel, editor } = await edit('product1')
+  await editor.getByRole('button', { name: /^Request 127/ }).click()
+  await editor.getByRole('textbox', { name: 'Property', exact: true }).fill('another-property')
+  await editor.getByRole('textbox', { name: 'Session id', exact: true }).fill('another session')
+  await editor.getByRole('button', { name: 'Send', exact: true }).click()
+  const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
+  await expect(guard).toContainText('another-property')
+  await guard.getByRole('button', { name: 'Send display' }).click()
+  await expect.poll(() => session.edge.requests().at(-1)?.path).toContain('sessionId=another%20session')
+  expect(session.edge.requests().at(-1)?.body).toContain('"property":{"token":"another-property"}')
+  await page.close()
+})
+
+it('keeps what was sent through a navigation, and sends it again with fresh ids from the page that is there now', async () => {
+  const { page, panel, editor } = await edit('product1')
+  await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+  await editor.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(editor.getByText('Acknowledged', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(ledgerRow(panel, 'product1')).toHaveCount(1)
+  await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
+  const sent = panel.getByRole('grid', { name: 'Sent notifications' }).getByRole('row')
+  await expect(sent).toHaveCount(2)
+  await sent.last().click()
+  await panel.getByRole('button', { name: 'Edit and send again…' }).click()
+  await editor.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(sent).toHaveCount(3)
+  await expect(panel.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toHaveCount(2)
+  const [first, second] = session.edge
+    .requests()
+    .slice(-2)
+    .map(({ body }) => (JSON.parse(body) as { notifications?: { id: string }[] }).notifications?.[0]?.id)
+  expect(first).not.toBe(second)
+  await page.close()
+})
+
+it('copies the request in the editor as code', async () => {
+  const { page, panel, editor } = await edit('product1')
+  await session.chromium.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  for (const [item, start] of [
+    ['cURL', 'curl '],
+    ['Python SDK', 'NotificationMbox('],
+  ] as const) {
+    await choose(panel, 'Copy as', item)
+    await expect(panel.getByRole('status')).toContainText(`Copied: ${item}`)
+    await page.bringToFront()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(start)
+  }
+  await expect(editor).toBeVisible()
+  await page.close()
+})
