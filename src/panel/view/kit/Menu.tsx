@@ -1,6 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icons.tsx'
 
+/** How high a menu grows, in px, before it scrolls. */
+const MAX_HEIGHT = 460
+
 /** One choice of a menu; `why` tells, for one that cannot be chosen now, what is missing. */
 export interface MenuItem {
   key: string
@@ -114,7 +117,7 @@ function place(list: HTMLElement, button: HTMLElement): void {
   const { top, bottom, left } = button.getBoundingClientRect()
   const isAbove = top > window.innerHeight - bottom
   Object.assign(list.style, {
-    maxHeight: `${Math.max(top, window.innerHeight - bottom) - 8}px`,
+    maxHeight: `${Math.min(MAX_HEIGHT, Math.max(top, window.innerHeight - bottom) - 8)}px`,
     ...(isAbove ? { bottom: `${window.innerHeight - top + 2}px` } : { top: `${bottom + 2}px` }),
   })
   list.showPopover?.()
