@@ -50,10 +50,21 @@ function statusText(read: ReadExchange, t: Text['t']): string {
 
 /** An answer in a few words: its status, how long it took, how much it is. */
 export function answerSummary(read: ReadExchange, text: Text, locale: string): string {
-  const { status, duration } = callLine(read, text)
+  const { duration } = callLine(read, text)
   const answer = read.exchange.response
+  const status = bothStatuses(read, text)
   const size = answer?.kind === 'answered' && answer.body.kind === 'text' ? sizeText(answer.body, text.t, locale) : ''
   return [status, duration, size].filter(part => part !== '').join(', ')
+}
+
+/** HTTP's status, and the body's beside it where they differ. */
+export function bothStatuses(read: ReadExchange, text: Pick<Text, 't' | 'time' | 'duration'>): string {
+  const { response } = read.exchange
+  const ofBody = read.response?.status
+  if (response?.kind !== 'answered' || ofBody === undefined || ofBody === response.status) {
+    return callLine(read, text).status
+  }
+  return text.t('bothStatuses', String(response.status), String(ofBody))
 }
 
 /** Of a body that is cut only the characters are known. */

@@ -28,7 +28,7 @@ function aDraft(rows = signal(ledgerOf(aPrefetch([anMbox({ name: 'home' })])))) 
     rows,
     now: () => OPENED,
     newId: () => `id-${(made += 1)}`,
-    send: () => ({ exchangeId: '', answered: Promise.resolve() }),
+    send: () => ({ exchangeId: '', result: new Promise(() => {}) }),
   })
 }
 

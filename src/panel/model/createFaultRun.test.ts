@@ -14,7 +14,7 @@ function aRun() {
   const sent: string[] = []
   const run = createFaultRun(({ text }) => {
     sent.push(text)
-    return { exchangeId: `exchange-${sent.length}`, answered: new Promise<void>(resolve => answers.push(resolve)) }
+    return { exchangeId: `exchange-${sent.length}`, result: new Promise<void>(resolve => answers.push(resolve)) }
   })
   const answer = async () => {
     answers.shift()?.()

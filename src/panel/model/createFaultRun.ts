@@ -23,7 +23,7 @@ export interface FaultRun {
 }
 
 /** Sends and resolves when the exchange has its answer, or failed. */
-export type SendAndWait = (request: { url: string; text: string }) => { exchangeId: string; answered: Promise<unknown> }
+export type SendAndWait = (request: { url: string; text: string }) => { exchangeId: string; result: Promise<unknown> }
 
 export function createFaultRun(send: SendAndWait): FaultRun {
   const tried = signal<readonly TriedFault[]>([])
@@ -38,10 +38,10 @@ export function createFaultRun(send: SendAndWait): FaultRun {
     if (made?.kind !== 'requests') return tell({ code, exchangeIds: [], obstacle: made?.why })
     const exchangeIds: string[] = []
     for (const { url, body, text = JSON.stringify(body) } of made.requests) {
-      const { exchangeId, answered } = send({ url, text })
+      const { exchangeId, result } = send({ url, text })
       exchangeIds.push(exchangeId)
       tell({ code, exchangeIds: [...exchangeIds], obstacle: undefined })
-      await answered
+      await result
     }
   }
   return {

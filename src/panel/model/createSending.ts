@@ -67,7 +67,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
         void draft.faults.run(codes, draft.faultContext)
       })
     },
-    cancelSend: ({ exchange }) => capture.cancel(exchange.id),
+    cancelSend: ({ exchange }) => sent.cancel(exchange.id),
     sendRow: row => {
       const made = fromRow(row)
       if (!made) return

@@ -1,24 +1,14 @@
-import { batch, effect } from '@preact/signals'
+import { batch } from '@preact/signals'
 import { locationName, type Location } from '../../core/delivery/location.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Capture } from './createCapture.ts'
-import type { Origin } from './createSender.ts'
+import { sendAsWritten, type AsWritten, type BeingSent } from './sendAsWritten.ts'
 import type { Text } from './createText.ts'
 
 /** A request to be sent: the text exactly as it goes out, and what it is for. */
-export interface ToSend {
-  origin: Origin
-  url: string
-  text: string
+export interface ToSend extends AsWritten {
   /** Where it belongs, for a request that names no location. */
   location: Location | undefined
-}
-
-/** A send under way. */
-export interface BeingSent {
-  exchangeId: string
-  /** Resolves when the exchange has its answer, or failed. */
-  answered: Promise<unknown>
 }
 
 /** What the tester sends, and how each send is called. */
@@ -26,19 +16,26 @@ export interface Sent {
   send: (toSend: ToSend) => BeingSent
   /** Type and location of a send; of one that does not name them, the word notification and where it belongs. */
   sentAs: (read: ReadExchange) => [type: string, location: string]
+  /** Gives up a send that was not answered yet. */
+  cancel: (exchangeId: string) => void
 }
 
 /** Creates the sending of requests. */
-export function createSent(capture: Pick<Capture, 'send' | 'exchange'>, { t }: Pick<Text, 't'>): Sent {
+export function createSent(capture: Pick<Capture, 'send' | 'cancel' | 'exchange'>, { t }: Pick<Text, 't'>): Sent {
   const locations = new Map<string, string>()
+  const endings = new Map<string, AbortController>()
   return {
     // In one go: whoever hears of the send asks what it is called.
-    send: ({ origin, url, text, location = { kind: 'none' } }) =>
+    send: ({ location = { kind: 'none' }, ...asWritten }) =>
       batch(() => {
-        const exchangeId = capture.send(origin, url, text)
-        locations.set(exchangeId, locationName(location))
-        return { exchangeId, answered: whenAnswered(exchangeId, capture) }
+        const ending = new AbortController()
+        const sent = sendAsWritten(asWritten, capture, ending)
+        endings.set(sent.exchangeId, ending)
+        void sent.result.finally(() => endings.delete(sent.exchangeId))
+        locations.set(sent.exchangeId, locationName(location))
+        return sent
       }),
+    cancel: exchangeId => endings.get(exchangeId)?.abort(),
     sentAs: read => {
       const [first] = read.request?.notifications ?? []
       const named = (first?.mbox ?? first?.view)?.name || (first?.pageLoad && locationName({ kind: 'pageLoad' }))
@@ -46,17 +43,4 @@ export function createSent(capture: Pick<Capture, 'send' | 'exchange'>, { t }: P
       return [first?.type || t('notification'), location]
     },
   }
-}
-
-function whenAnswered(exchangeId: string, { exchange }: Pick<Capture, 'exchange'>): Promise<void> {
-  return new Promise(resolve => {
-    const isAnswered = (): boolean => exchange(exchangeId)?.response !== undefined
-    let stop: (() => void) | undefined
-    stop = effect(() => {
-      if (!isAnswered()) return
-      resolve()
-      // At the first run there is nothing to stop yet.
-      queueMicrotask(() => stop?.())
-    })
-  })
 }

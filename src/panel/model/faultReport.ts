@@ -1,4 +1,5 @@
-import { effectiveStatus, type ReadExchange } from '../../core/delivery/read.ts'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { bothStatuses } from './callLine.ts'
 import type { TriedFault } from './createFaultRun.ts'
 import type { Text } from './createText.ts'
 
@@ -13,11 +14,13 @@ export interface FaultLine {
   answer: string
 }
 
+type Words = Pick<Text, 't' | 'time' | 'duration' | 'outcome' | 'outcomeReason'>
+
 /** A fault run as lines, and as a table of text with tabs between its cells. */
 export function faultReport(
   tried: readonly TriedFault[],
   sent: readonly ReadExchange[],
-  text: Pick<Text, 't' | 'outcome' | 'outcomeReason'>,
+  text: Words,
 ): { lines: FaultLine[]; text: string } {
   const lines = tried.flatMap(fault => linesOf(fault, sent, text))
   const heads = [text.t('fault'), text.t('outcome'), text.t('answer')]
@@ -25,11 +28,7 @@ export function faultReport(
   return { lines, text: `${rows.map(cells => cells.join('\t')).join('\n')}\n` }
 }
 
-function linesOf(
-  { code, exchangeIds, obstacle }: TriedFault,
-  sent: readonly ReadExchange[],
-  text: Pick<Text, 't' | 'outcome' | 'outcomeReason'>,
-): FaultLine[] {
+function linesOf({ code, exchangeIds, obstacle }: TriedFault, sent: readonly ReadExchange[], text: Words): FaultLine[] {
   const { t } = text
   const fault = t(`fault_${code}`)
   if (obstacle) {
@@ -49,10 +48,9 @@ function linesOf(
 }
 
 /** HTTP's status, the body's where it differs, and the message. */
-function answerOf(read: ReadExchange, { outcomeReason }: Pick<Text, 'outcomeReason'>): string {
+function answerOf(read: ReadExchange, text: Words): string {
   const { response } = read.exchange
-  if (response?.kind !== 'answered') return outcomeReason(read)
-  const status = effectiveStatus(read) ?? response.status
-  const both = status === response.status ? String(status) : `HTTP ${response.status}, body ${status}`
+  if (response?.kind !== 'answered') return text.outcomeReason(read)
+  const both = bothStatuses(read, text)
   return [both, read.response?.message].filter(part => part !== undefined).join(' ')
 }

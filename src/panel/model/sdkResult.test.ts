@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { aDisplay, SESSION, VISITOR } from '../../../test/fixtures/exchanges.ts'
+import { readExchange } from '../../core/delivery/read.ts'
+import { sdkResult } from './sdkResult.ts'
+
+const aSend = (answer: { status?: number; response?: object | string; failed?: string }) =>
+  sdkResult(readExchange(aDisplay('home', { source: 'inspector', ...answer })))
+
+describe('what the SDKs give back of a send', () => {
+  it('are the cookies that they would set, and the names of what notifications alone do not bring', () => {
+    const response = { status: 200, id: { tntId: VISITOR }, edgeHost: 'mboxedge35.tt.omtrdc.net', notifications: [] }
+    const result = aSend({ response })
+    expect(result?.members).toMatchObject({
+      targetCookie: { name: 'mbox', value: expect.stringContaining(`session#${SESSION}#`) },
+      targetLocationHintCookie: { name: 'mboxEdgeCluster', value: '35' },
+      meta: { decisioningMethod: 'server-side' },
+    })
+    expect(result?.absent).toEqual(['analyticsDetails', 'trace', 'responseTokens'])
+  })
+
+  it('is an error that keeps status and body, where Target refused', () => {
+    const response = { status: 400, message: 'no such token' }
+    expect(aSend({ status: 400, response })?.members).toEqual({
+      ...{ error: 'refused', status: 400, message: 'no such token' },
+      body: JSON.stringify(response),
+    })
+  })
+
+  it('is an error that keeps the body, where it is no JSON', () => {
+    expect(aSend({ response: '<html>' })?.members).toMatchObject({ error: 'unreadable', status: 200, body: '<html>' })
+  })
+
+  it.each([{}, { failed: 'network' }])('is nothing without an answer: %j', answer => {
+    expect(aSend(answer)).toBeUndefined()
+  })
+})

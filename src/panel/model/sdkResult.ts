@@ -1,0 +1,26 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { resultOf } from './sendAsWritten.ts'
+
+/** The members of an SDK's result, and the names of those that it lacks. */
+export interface SdkResult {
+  members: { [name: string]: unknown }
+  absent: string[]
+}
+
+/** What `sendNotifications` of the SDKs gives back of a send, but for request and response; undefined before there is an answer. */
+export function sdkResult({ exchange }: ReadExchange): SdkResult | undefined {
+  const result = resultOf(exchange)
+  if (!result || result.kind === 'unanswered') return undefined
+  if (result.kind !== 'answered') {
+    const { kind, status, body } = result
+    const message = result.kind === 'refused' ? result.message : result.detail
+    return { members: { error: kind, status, message, body }, absent: [] }
+  }
+  const { targetCookie, targetLocationHintCookie, analyticsDetails, trace, responseTokens, meta } = result
+  const all = { targetCookie, targetLocationHintCookie, analyticsDetails, trace, responseTokens, meta }
+  const entries = Object.entries(all)
+  return {
+    members: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+    absent: entries.flatMap(([name, value]) => (value === undefined ? [name] : [])),
+  }
+}

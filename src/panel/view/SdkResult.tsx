@@ -1,0 +1,19 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { sdkResult } from '../model/sdkResult.ts'
+import { BodySection } from './BodySection.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** What a server-side caller would get back of the same call, beside request and response. */
+export function SdkResult({ read }: { read: ReadExchange }) {
+  const { t } = usePanel().text
+  const result = sdkResult(read)
+  if (!result) return undefined
+  return (
+    <BodySection
+      title={t('sdkResult')}
+      aside={result.absent.length === 0 ? undefined : t('sdkAbsent', result.absent.join(', '))}
+      copyName={t('copySdkResult')}
+      value={result.members}
+    />
+  )
+}
