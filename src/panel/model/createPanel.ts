@@ -16,6 +16,7 @@ import { createFiles, type Files } from './createFiles.ts'
 import { createSent, type Sent } from './createSent.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createText, type Text } from './createText.ts'
+import { createWitness, type Witness } from './createWitness.ts'
 import type { Grouping } from './groupRows.ts'
 import { callPasses, sentPasses } from './ledgerFilter.ts'
 
@@ -48,6 +49,7 @@ export interface Panel {
   editing: Editing
   settings: Settings
   files: Files
+  witness: Witness
   announcement: Announcer['announcement']
   /** The newest thing that went wrong with the page's calls, with its time; undefined when nothing has. */
   lastProblem: ReadonlySignal<string | undefined>
@@ -88,6 +90,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     grouping: signal<Grouping>('none'),
     settings,
     files: createFiles({ host, capture, text, announcer }),
+    witness: createWitness(host),
     ...{ host, text, brief, capture, view, choices, filter, ...shown.lists, editing },
     announcement: announcer.announcement,
     counts: computed(() => countStatuses(capture.rows.value)),
