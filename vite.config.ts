@@ -1,23 +1,56 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import chromeManifest from './manifest.json' with { type: 'json' }
+
+const TARGET = 'es2022'
 
 /** `vite build` makes the extension for Chrome and Edge; `vite build --mode firefox` the one for Firefox. */
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome'
   return {
-    plugins: [crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser })],
+    plugins: [
+      crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
+      witnessScript(),
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
       modulePreload: false,
       cssTarget: ['chrome123', 'firefox120'],
-      target: 'es2022',
+      target: TARGET,
       rollupOptions: { input: { panel: 'src/panel/panel.html' } },
     },
   }
 })
+
+/**
+ * Builds the witness as a classic script of its own beside the content scripts: a file that no manifest names and no page
+ * can load. CRXJS's `?iife` import would list it in `web_accessible_resources`.
+ */
+function witnessScript(): Plugin {
+  return {
+    name: 'witness-script',
+    async buildStart() {
+      const output = { format: 'iife', entryFileNames: 'src/content/witness/index.iife.js' } as const
+      const built = await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target: TARGET,
+          rollupOptions: { input: 'src/content/witness/index.iife.ts', output },
+        },
+      })
+      for (const { output: files } of [built].flat() as {
+        output: { type: string; code: string; fileName: string }[]
+      }[])
+        for (const { type, fileName, code } of files)
+          if (type === 'chunk') this.emitFile({ type: 'asset', fileName, source: code })
+    },
+  }
+}
 
 /** Firefox runs the background as an event page and wants an id, its own minimum version and its data practices. */
 function firefoxManifest(): ManifestV3Export {

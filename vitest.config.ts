@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['test/{browser,observer,e2e}/**/*.test.ts'],
+          include: ['test/{browser,observer,witness,e2e}/**/*.test.ts'],
           testTimeout: SLOW,
           hookTimeout: SLOW,
           // Each file drives browsers of its own, and two of them are what two cores bear.

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
+const WITNESS = 'src/content/witness/index.iife.js'
 const DIST = path.resolve(import.meta.dirname, '../../dist')
 
 interface Manifest {
@@ -15,13 +16,20 @@ describe.each(['chrome', 'firefox'])('the content scripts built for %s', browser
     const scripts = manifest.content_scripts.flatMap(({ js }) => js)
     expect(manifest.content_scripts.map(({ world }) => world ?? 'ISOLATED').toSorted()).toEqual(['ISOLATED', 'MAIN'])
     expect(scripts).toHaveLength(2)
-    for (const script of scripts) {
-      const code = await built(browser, script)
-      expect(code.length).toBeGreaterThan(0)
-      expect(code, script).not.toMatch(/\bimport\s*[({*'"\w]/)
-    }
+    for (const script of scripts) await expectSelfContained(browser, script)
+  })
+
+  it('have the witness beside them, which no page gets or can load by itself', async () => {
+    await expectSelfContained(browser, WITNESS)
+    expect(await built(browser, 'manifest.json')).not.toMatch(/witness|web_accessible_resources/)
   })
 })
+
+async function expectSelfContained(browser: string, script: string): Promise<void> {
+  const code = await built(browser, script)
+  expect(code.length).toBeGreaterThan(0)
+  expect(code, script).not.toMatch(/\bimport\s*[({*'"\w]/)
+}
 
 async function built(browser: string, file: string): Promise<string> {
   try {

@@ -67,7 +67,7 @@ export interface Observer {
   /** The URLs of all requests reported. */
   urls(): string[]
   /** Serves the HTML and opens it, in the browser with the extension or in one without. */
-  visit(html: string, options?: { observed?: boolean; init?: () => void }): Promise<Site>
+  visit(html: string, options?: { observed?: boolean; init?: (() => void) | string }): Promise<Site>
   stop(): Promise<void>
 }
 

@@ -1,5 +1,5 @@
 /*
- * The tools for capturing built-ins before any page script runs, and the built-ins that the channel needs. A page may
+ * The tools for capturing built-ins before any page script runs, and the built-ins that more than one script needs. A page may
  * patch them later, to spy or by accident; then only what is captured still does what its name says. For the same
  * reason the observer's code reads no method off an object, iterates and destructures no array, and gives platform
  * calls no object that inherits from Object.prototype.
@@ -9,6 +9,7 @@ export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf }
 export const { CustomEvent, MouseEvent } = globalThis
 export const { stringify } = JSON
 const { setPrototypeOf } = Object
+const { URL } = globalThis
 
 type MethodOf<Self, Name extends keyof Self> = Self[Name] extends (...args: infer Args) => infer Result
   ? (self: Self, ...args: Args) => Result
@@ -48,3 +49,17 @@ export const createComment = method(Document.prototype, 'createComment')
 const scriptsOf = getter(Document.prototype, 'scripts')
 const lengthOf = getter(HTMLCollection.prototype, 'length')
 export const countScripts = (document: Document): number => lengthOf(scriptsOf(document))
+
+export const baseUriOf = getter(Node.prototype, 'baseURI')
+export const hrefOf = getter(URL.prototype, 'href')
+export const pathnameOf = getter(URL.prototype, 'pathname')
+export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
+
+export const indexOf = method(String.prototype, 'indexOf')
+export const endsWith = method(String.prototype, 'endsWith')
+export const slice = method(String.prototype, 'slice')
+
+type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
+
+/** Reacts to a native promise. What the page patched is not called. */
+export const then = method(Promise.prototype, 'then') as Then

@@ -1,6 +1,6 @@
 import { addEventListener } from '../channel/primordials.ts'
 import { timeoutSignal } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 
 /**
  * Acts once, after so many milliseconds. Not by `setTimeout`: its ids count all timers of the page, which could see ours

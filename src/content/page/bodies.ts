@@ -1,7 +1,6 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import type { Body } from '../../bridge/report.ts'
-import { bare } from '../channel/primordials.ts'
-import { slice } from './primordials.ts'
+import { bare, slice } from '../channel/primordials.ts'
 
 export type { Body }
 

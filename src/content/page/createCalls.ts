@@ -1,7 +1,8 @@
 import type { Report } from '../../bridge/report.ts'
 import { unreadable, type Body } from './bodies.ts'
-import { now, then } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { then } from '../channel/primordials.ts'
+import { now } from './primordials.ts'
+import { quietly } from '../channel/quietly.ts'
 import type { RequestBody } from './readRequestBody.ts'
 
 export type FailureReason = Extract<Report, { kind: 'failure' }>['reason']

@@ -7,7 +7,7 @@ import { observeEvents } from './observeEvents.ts'
 import { observeFetch } from './observeFetch.ts'
 import { observeServerState } from './observeServerState.ts'
 import { observeXhr } from './observeXhr.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 import { imitateNatives, isObserved } from './replaceMethod.ts'
 
 quietly(() => {

@@ -1,7 +1,7 @@
-import { getOwnPropertyDescriptor, getPrototypeOf, stringify } from '../channel/primordials.ts'
+import { getOwnPropertyDescriptor, getPrototypeOf, slice, stringify } from '../channel/primordials.ts'
 import { NONE, textBody, unreadable, type Body } from './bodies.ts'
 import { ownData } from './ownData.ts'
-import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys, slice } from './primordials.ts'
+import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys } from './primordials.ts'
 
 /** Far deeper than any body of Target, and far from the end of the stack. */
 const MAX_DEPTH = 500

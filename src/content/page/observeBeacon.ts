@@ -1,7 +1,7 @@
 import { apply } from '../channel/primordials.ts'
 import type { StartCall } from './createCalls.ts'
-import { deliveryUrl, givenUrl } from './deliveryUrl.ts'
-import { quietly } from './quietly.ts'
+import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
+import { quietly } from '../channel/quietly.ts'
 import { readRequestBody } from './readRequestBody.ts'
 import { replaceMethod } from './replaceMethod.ts'
 

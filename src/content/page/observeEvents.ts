@@ -6,7 +6,7 @@ import { NONE, type Body } from './bodies.ts'
 import { jsonBody } from './jsonBody.ts'
 import { CAPTURE, PASSIVE } from './passive.ts'
 import { detailOf, now, targetOf } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 
 /** Characters of one event's detail: some 200 activities with all their response tokens. */
 const MAX_DETAIL_CHARACTERS = 256 * 1024

@@ -4,7 +4,7 @@ import { createPulse } from './createPulse.ts'
 import { createStateReader } from './createStateReader.ts'
 import { ownData } from './ownData.ts'
 import { PASSIVE } from './passive.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 
 /** Milliseconds between two looks at a page that has settings for Target. */
 const PAUSE = 1000

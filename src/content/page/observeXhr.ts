@@ -1,10 +1,10 @@
 import { apply } from '../channel/primordials.ts'
 import type { StartCall } from './createCalls.ts'
-import { deliveryUrl, givenUrl } from './deliveryUrl.ts'
+import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
 import { failureReason } from './failureReason.ts'
 import { methodName } from './methodName.ts'
 import { createRegistry, readyStateOf } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 import { replaceMethod } from './replaceMethod.ts'
 import { watchXhr, type WatchedXhr } from './watchXhr.ts'
 

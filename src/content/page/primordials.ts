@@ -9,16 +9,8 @@ export const { isView } = ArrayBuffer
 export const { hasOwn, is, prototype: objectPrototype } = Object
 export const { isArray, prototype: arrayPrototype } = Array
 export const { ownKeys } = Reflect
-const { AbortSignal, URL, TextDecoder, Uint8Array, Number, WeakMap, WeakRef, performance } = globalThis
+const { AbortSignal, TextDecoder, Uint8Array, Number, WeakMap, WeakRef, performance } = globalThis
 
-export const baseUriOf = getter(Node.prototype, 'baseURI')
-export const hrefOf = getter(URL.prototype, 'href')
-export const pathnameOf = getter(URL.prototype, 'pathname')
-export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
-
-export const indexOf = method(String.prototype, 'indexOf')
-export const endsWith = method(String.prototype, 'endsWith')
-export const slice = method(String.prototype, 'slice')
 export const toUpperCase = method(String.prototype, 'toUpperCase')
 
 export interface Registry<Key extends object, Value> {
@@ -43,11 +35,6 @@ export function createRegistry<Key extends object, Value>(): Registry<Key, Value
 type Deref = <T extends WeakKey>(ref: globalThis.WeakRef<T>) => T | undefined
 export const createWeakRef = <T extends WeakKey>(target: T): globalThis.WeakRef<T> => new WeakRef(target)
 export const deref = method(WeakRef.prototype, 'deref') as Deref
-
-type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
-
-/** Reacts to a native promise. What the page patched is not called. */
-export const then = method(Promise.prototype, 'then') as Then
 
 const performanceNow = method(Performance.prototype, 'now')
 const { timeOrigin } = performance

@@ -1,9 +1,9 @@
 import { NONE, PENDING, textBody, unreadable } from './bodies.ts'
-import { deliveryUrl, givenUrl } from './deliveryUrl.ts'
+import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
 import { methodName } from './methodName.ts'
 import { COMPUTED, peek } from './peek.ts'
 import { cloneRequest, methodOfRequest, signalOfRequest, textOfRequest, urlOfRequest } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 import { readRequestBody, type RequestBody } from './readRequestBody.ts'
 
 export interface FetchRequest {

@@ -1,4 +1,5 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import { then } from '../channel/primordials.ts'
 import { NONE, textBody, unreadable } from './bodies.ts'
 import type { Call } from './createCalls.ts'
 import { failureReason } from './failureReason.ts'
@@ -12,7 +13,6 @@ import {
   readChunk,
   readerOf,
   statusOfResponse,
-  then,
   typeOfResponse,
 } from './primordials.ts'
 

@@ -13,7 +13,7 @@ import {
   streamLocked,
   textOfBlob,
 } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 
 /** A request's body: what is known at once, and when that is `pending`, the text to come and how to take it. */
 export interface RequestBody {

@@ -1,5 +1,5 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { stringify } from '../channel/primordials.ts'
+import { stringify, then } from '../channel/primordials.ts'
 import { bytesBody, textBody, unreadable, type Body } from './bodies.ts'
 import {
   byteLengthOf,
@@ -10,9 +10,8 @@ import {
   sizeOfBlob,
   sliceBlob,
   textOfBlob,
-  then,
 } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 
 /**
  * Reads a response that is there. All but a Blob is read at once: the page holds the same object, and may change or

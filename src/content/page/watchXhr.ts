@@ -1,7 +1,7 @@
 import { addEventListener, removeEventListener } from '../channel/primordials.ts'
 import type { Call, FailureReason, StartCall } from './createCalls.ts'
 import { now, readyStateOf, statusOfXhr } from './primordials.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../channel/quietly.ts'
 import { NONE } from './bodies.ts'
 import { readRequestBody } from './readRequestBody.ts'
 import { readXhrResponse } from './readXhrResponse.ts'

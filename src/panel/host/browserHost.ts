@@ -2,8 +2,13 @@ import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
+import { WITNESS_MARK } from '../../bridge/witness.ts'
 import type { Host, Theme } from './host.ts'
 import { sessionMemory } from './sessionMemory.ts'
+
+/** Where the build puts the witness. */
+const WITNESS = 'src/content/witness/index.iife.js'
+const IS_WITNESSED = `window[Symbol.for(${JSON.stringify(WITNESS_MARK)})] === true`
 
 interface ThemedPanels {
   themeName?: string
@@ -35,7 +40,8 @@ export function createBrowserHost(): Host {
       // The background may just be starting; the next change tells it again.
       browser.runtime.sendMessage({ kind: 'faults', tabId, faults }).catch(() => {})
     },
-    reloadPage: () => void browser.devtools.inspectedWindow.reload(),
+    reloadPage: options => void reloadPage(options),
+    isWitnessed,
     saveFile,
     copy: copyText,
     now: () => Date.now(),
@@ -70,14 +76,31 @@ async function askSite(url: string) {
 }
 
 async function pageUrl(): Promise<string | undefined> {
+  const url = await askPage('location.href')
+  return typeof url === 'string' ? url : undefined
+}
+
+/** What an expression comes to in the page, which may lie; undefined when the browser does not tell. */
+async function askPage(expression: string): Promise<unknown> {
   // Firefox and the polyfill answer [result, error]; a Chromium with a `browser` of its own answers the result alone.
   try {
-    const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href')
-    const url: unknown = Array.isArray(answer) ? answer[0] : answer
-    return typeof url === 'string' ? url : undefined
+    const answer: unknown = await browser.devtools.inspectedWindow.eval(expression)
+    return Array.isArray(answer) ? (answer as unknown[])[0] : answer
   } catch {
     return undefined
   }
+}
+
+async function isWitnessed(): Promise<boolean | undefined> {
+  const answer = await askPage(IS_WITNESSED)
+  return typeof answer === 'boolean' ? answer : undefined
+}
+
+async function reloadPage({ witnessed }: { witnessed: boolean } = { witnessed: false }): Promise<void> {
+  const { inspectedWindow } = browser.devtools
+  if (!witnessed) return inspectedWindow.reload()
+  const script = await fetch(browser.runtime.getURL(WITNESS))
+  return inspectedWindow.reload({ injectedScript: await script.text() })
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -24,7 +24,10 @@ export interface Host {
   onNavigate: (listener: () => void) => void
   /** Shows the number of faults on the extension's icon. */
   showFaults: (faults: number) => void
-  reloadPage: () => void
+  /** Loads the page again, with or without the witness. */
+  reloadPage: (options?: { witnessed: boolean }) => void
+  /** Whether the page says that its beacons are witnessed; undefined when it cannot be asked, or not yet. */
+  isWitnessed: () => Promise<boolean | undefined>
   /** Hands a text to the browser's downloads. */
   saveFile: (name: string, text: string) => void
   /** Resolves to false when the clipboard refuses. */

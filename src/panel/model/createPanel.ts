@@ -14,6 +14,7 @@ import { createFiles, type Files } from './createFiles.ts'
 import { createSending, type Sending } from './createSending.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createText, type Text } from './createText.ts'
+import { createWitness, type Witness } from './createWitness.ts'
 import type { Grouping } from './groupRows.ts'
 import { callPasses, sentPasses } from './ledgerFilter.ts'
 
@@ -45,6 +46,7 @@ export interface Panel extends Sending {
   counts: ReadonlySignal<ReadonlyMap<Status, number>>
   settings: Settings
   files: Files
+  witness: Witness
   announcement: Announcer['announcement']
   /** The newest thing that went wrong with the page's calls, with its time; undefined when nothing has. */
   lastProblem: ReadonlySignal<string | undefined>
@@ -81,6 +83,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     grouping: signal<Grouping>('none'),
     settings,
     files: createFiles({ host, capture, text, announcer }),
+    witness: createWitness(host),
     ...{ host, text, brief, capture, view, choices, filter, ...shown.lists, ...sending },
     announcement: announcer.announcement,
     counts: computed(() => countStatuses(capture.rows.value)),

@@ -51,7 +51,7 @@ export function EmptyPanel({ state }: { state: EmptyState }) {
         )}
         {canReload && (
           <div class="buttons">
-            <button type="button" class="primary" onClick={host.reloadPage}>
+            <button type="button" class="primary" onClick={() => host.reloadPage()}>
               {t('reloadPage')}
             </button>
           </div>

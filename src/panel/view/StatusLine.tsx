@@ -5,7 +5,7 @@ import { usePanel } from './usePanel.ts'
 
 /** The last band: what is observed, what was lost, what was last said, and the last problem. */
 export function StatusLine() {
-  const { capture, text, announcement, lastProblem } = usePanel()
+  const { capture, text, announcement, lastProblem, witness } = usePanel()
   const { t, count } = text
   const lost = capture.lost.value
   const problem = lastProblem.value
@@ -16,6 +16,12 @@ export function StatusLine() {
         <Icon name="recording" />
         {t(capture.recording.value ? 'recording' : 'paused')}
       </span>
+      {witness.isOn.value && (
+        <span class="st st-due" title={t('witnessOnHint')}>
+          <Icon name="witness" />
+          <span>{t('witnessOn')}</span>
+        </span>
+      )}
       <span aria-live="off">{count('frames', capture.frames.value)}</span>
       <span aria-live="off">{count('exchanges', capture.calls.value.length)}</span>
       {lost > 0 && <span class="st-due">{t('lostExchanges', String(lost))}</span>}

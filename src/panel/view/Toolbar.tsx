@@ -3,6 +3,7 @@ import { FileButtons } from './FileButtons.tsx'
 import { Icon } from './icons.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { usePanel } from './usePanel.ts'
+import { WitnessToggle } from './WitnessToggle.tsx'
 
 /** The first band: what is captured, and the filter over it. */
 export function Toolbar() {
@@ -33,6 +34,7 @@ export function Toolbar() {
         />
         {t('preserveLog')}
       </label>
+      <WitnessToggle />
       <span class="rule" />
       <div class="search">
         <Icon name="search" />

@@ -74,6 +74,12 @@ const CONTROL_SHAPES = {
       <circle class="solid" cx="8" cy="10.7" r=".85" />
     </>
   ),
+  witness: (
+    <>
+      <path d="M1.6 8S3.9 3.8 8 3.8 14.4 8 14.4 8 12.1 12.2 8 12.2 1.6 8 1.6 8z" />
+      <circle cx="8" cy="8" r="2" />
+    </>
+  ),
   in: <path d="M8 2.4v8.2M4.8 7.4L8 10.6l3.2-3.2M3 13.4h10" />,
   rendered: (
     <>

@@ -1,0 +1,2 @@
+/** `Symbol.for` this name is a property of a window whose beacons the witness sends: `true`, or whatever a page put there. */
+export const WITNESS_MARK = 'Mbox Inspector: witness mode'

@@ -1,0 +1,107 @@
+import type { Frame, Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
+import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterEach(() => session.edge.setChecking('strict'))
+afterAll(() => session.close())
+
+const toggle = (panel: Frame) => panel.getByRole('button', { name: 'Witness mode', exact: true })
+const impressions = (mbox: string): number => session.edge.counts().impressions[mbox] ?? 0
+
+/** The panel on a page, showing this load of it only. */
+async function inspectLoad(path: string): Promise<Inspected> {
+  const inspected = await session.inspect(path)
+  await inspected.panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+  return inspected
+}
+
+/** Presses the toggle and waits until the page has loaded and told. */
+async function press({ page, panel }: Pick<Inspected, 'page' | 'panel'>): Promise<void> {
+  const wasOn = await toggle(panel).getAttribute('aria-pressed')
+  const loaded = page.waitForEvent('load')
+  await toggle(panel).click()
+  await loaded
+  await page.locator('html[data-target="done"]').waitFor()
+  await expect(toggle(panel)).toHaveAttribute('aria-pressed', wasOn === 'true' ? 'false' : 'true')
+}
+
+async function sourcesOfCalls(panel: Frame): Promise<string[]> {
+  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  const rows = panel.getByRole('grid', { name: 'Calls' }).getByRole('row')
+  const texts = await rows.allInnerTexts()
+  await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+  return texts.slice(1).map(text => /\b(XHR|fetch|beacon|network)\b/.exec(text)?.[0] ?? text)
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload()
+  await page.locator('html[data-target="done"]').waitFor()
+}
+
+describe('witness mode', () => {
+  it('acknowledges the page’s own display, which counts once and is one call; gone with the next load', async () => {
+    const before = impressions('product1')
+    const { page, panel } = await inspectLoad('/correct.html')
+    const status = panel.getByRole('status')
+    await expect(ledgerRow(panel, 'product1', 'sent')).toBeVisible()
+    await expect(toggle(panel)).toHaveAttribute('aria-pressed', 'false')
+    await expect(status).not.toContainText('Witness mode')
+
+    await expect.poll(() => impressions('product1')).toBe(before + 1)
+    await press({ page, panel })
+    await expect(status).toContainText('Witness mode')
+    await expect(ledgerRow(panel, 'product1', 'acknowledged')).toBeVisible()
+    await expect(ledgerRow(panel, 'product1')).toHaveCount(1)
+    expect(impressions('product1')).toBe(before + 2)
+    expect(await sourcesOfCalls(panel)).toEqual(['XHR', 'fetch', 'fetch', 'fetch', 'fetch'])
+
+    await reload(page)
+    await expect(ledgerRow(panel, 'product1', 'sent')).toBeVisible()
+    await expect(toggle(panel)).toHaveAttribute('aria-pressed', 'false')
+    await expect(status).not.toContainText('Witness mode')
+    expect(await sourcesOfCalls(panel)).toEqual(['XHR', 'beacon', 'beacon', 'beacon', 'beacon'])
+    await expect.poll(() => impressions('product1')).toBe(before + 3)
+    await page.close()
+  })
+
+  it('ends by its own toggle', async () => {
+    const { page, panel } = await inspectLoad('/correct.html')
+    await press({ page, panel })
+    await press({ page, panel })
+    await expect(ledgerRow(panel, 'product1', 'sent')).toBeVisible()
+    await page.close()
+  })
+
+  it.each([
+    ['strict', 'rejected'],
+    ['lenient', 'not acknowledged'],
+  ] as const)('shows what a wrong state came to, checked %s, as %s', async (checking, status) => {
+    session.edge.setChecking(checking)
+    const { page, panel } = await inspectLoad('/mistakes.html?mistake=state-missing')
+    await press({ page, panel })
+    await expect(ledgerRow(panel, 'product1', status)).toBeVisible()
+    await expect(ledgerRow(panel, 'home', 'acknowledged')).toBeVisible()
+    await page.close()
+  })
+
+  it('sends a display of a page that is left exactly once', async () => {
+    const before = impressions('home')
+    const { page, panel } = await session.inspect('/leave.html')
+    await press({ page, panel })
+    await expect(ledgerRow(panel, 'home', 'due')).toBeVisible()
+    // The ordinary load notified as the toggle left it.
+    await expect.poll(() => impressions('home')).toBe(before + 1)
+    await page.goto(`${session.shop.url}/correct.html`)
+    await page.locator('html[data-target="done"]').waitFor()
+    // Its own display, and that of the page which was left.
+    await expect.poll(() => impressions('home')).toBe(before + 3)
+    await expect(toggle(panel)).toHaveAttribute('aria-pressed', 'false')
+    await expect(ledgerRow(panel, 'home', 'due')).toHaveCount(0)
+    await page.close()
+  })
+})
