@@ -1,0 +1,113 @@
+import { clusterOf, clusterOfUrl, originOf, toCluster } from './locationHint.ts'
+import { completeRequest, hasDefined } from './completeRequest.ts'
+import { encode, parseTargetCookie, partOf } from './targetCookie.ts'
+import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
+import { parseAddress } from '../delivery/address.ts'
+import { supplementalDataFor, type SupplementalData } from './supplementalData.ts'
+import type { AsWrittenOptions, Client, Dropped, Fresh, SdkOptions } from './options.ts'
+
+/** One HTTP request to be made, and what its answer is read with. */
+export interface Call {
+  method: 'POST'
+  url: string
+  headers: { readonly [name: string]: string }
+  body: string
+  /** The body as JSON; undefined when it is no JSON object. */
+  request: JsonObject | undefined
+  sessionId: string | undefined
+  /** The edge cluster that the call goes to. */
+  cluster: string | undefined
+  /** What of the given request is not in the body. */
+  dropped: Dropped[]
+  /** For the next call of this visitor; undefined when the request was sent as written. */
+  supplementalData: SupplementalData | undefined
+}
+
+/** Why the SDKs make no call: options they refuse. */
+export type Refusal =
+  'client required' | 'organization id required' | 'request required' | 'notifications required' | 'request is not JSON'
+
+export type BuiltCall = { kind: 'call'; call: Call } | { kind: 'invalid'; fault: Refusal }
+
+const GLOBAL_MBOX = 'target-global-mbox'
+
+/**
+ * Makes the call of the SDKs' `sendNotifications`: POST to `/rest/v1/delivery?imsOrgId=…&sessionId=…` on the host of the
+ * cluster, of `serverDomain` or of the client, with the completed request as body. The cluster is that of the target
+ * cookie's tntId, else the option's, else the client's; a tntId in the request leads to none. Compared with the Node SDK
+ * 2.4.3. A request as written goes out to the letter, as `text/plain`.
+ */
+export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client, fresh: Fresh): BuiltCall {
+  if ('asWritten' in options) {
+    const { url, text } = options.asWritten
+    return { kind: 'call', call: callAsWritten(url, text) }
+  }
+  const fault = faultOf(options.request, client)
+  if (fault) return { kind: 'invalid', fault }
+  const cookie = parseTargetCookie(options.targetCookie ?? '', fresh.now)
+  const tntId = partOf(cookie, 'PC')
+  const cluster = clusterOf(tntId) ?? toCluster(options.targetLocationHint || client.targetLocationHint)
+  const sessionId = partOf(cookie, 'session') ?? (options.sessionId || fresh.sessionId)
+  const { supplementalDataId, supplementalData } = supplementalDataOf(options, fresh)
+  const completion = { client, tntId, customerIds: options.customerIds, supplementalDataId, fresh }
+  const { request, dropped } = completeRequest(options.request, completion)
+  const body = toJson(request, 0)
+  if (body === undefined) return { kind: 'invalid', fault: 'request is not JSON' }
+  const call: Call = {
+    method: 'POST',
+    url: `${originOf(cluster, client)}/rest/v1/delivery?${queryOf(client, sessionId)}`,
+    headers: { 'Content-Type': client.contentType ?? 'application/json' },
+    body,
+    request,
+    sessionId,
+    cluster,
+    dropped,
+    supplementalData,
+  }
+  return { kind: 'call', call }
+}
+
+/** The call that sends a text to a URL as they are; also to read an answer with when only these two are known. */
+export function callAsWritten(url: string, text: string): Call {
+  const parsed = parseJson(text)
+  return {
+    method: 'POST',
+    url,
+    headers: { 'Content-Type': 'text/plain' },
+    body: text,
+    request: parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined,
+    sessionId: parseAddress(url).sessionId,
+    cluster: clusterOfUrl(url),
+    dropped: [],
+    supplementalData: undefined,
+  }
+}
+
+function faultOf(request: JsonObject, { client, organizationId }: Client): Refusal | undefined {
+  if (!client) return 'client required'
+  if (!organizationId) return 'organization id required'
+  if (!isObject(request) || !Object.values(request).some(value => value !== undefined)) return 'request required'
+  return hasDefined(request['notifications']) ? undefined : 'notifications required'
+}
+
+function queryOf({ organizationId, version }: Client, sessionId: string): string {
+  const members = { imsOrgId: organizationId, sessionId, ...(version === undefined ? {} : { version }) }
+  return Object.entries(members)
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join('&')
+}
+
+/** The request's own id is kept, and uses up none of the visitor's. */
+function supplementalDataOf(
+  { request, consumerId, supplementalData }: SdkOptions,
+  fresh: Fresh,
+): { supplementalDataId: string; supplementalData: SupplementalData | undefined } {
+  const own = ownSupplementalDataId(request)
+  if (own !== undefined) return { supplementalDataId: own, supplementalData }
+  return supplementalDataFor(consumerId ?? GLOBAL_MBOX, supplementalData, fresh.supplementalDataId)
+}
+
+function ownSupplementalDataId(request: JsonObject): string | undefined {
+  const id = member(member(request['experienceCloud'], 'analytics'), 'supplementalDataId')
+  return typeof id === 'string' && id !== '' ? id : undefined
+}

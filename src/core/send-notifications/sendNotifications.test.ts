@@ -1,0 +1,239 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildCall, callAsWritten, type Call } from './buildCall.ts'
+import { readResult } from './readResult.ts'
+import { sendNotifications, type SendOptions } from './sendNotifications.ts'
+import type { Client, Fresh } from './options.ts'
+import type { Transport, TransportAnswer } from './transport.ts'
+
+const NOW = 1_800_000_000_000
+const client: Client = { client: 'demo', organizationId: 'ORG@AdobeOrg' }
+const fresh: Fresh = {
+  requestId: 'fresh-request',
+  sessionId: 'fresh-session',
+  supplementalDataId: 'FRESH',
+  now: NOW,
+  timeOffsetInMinutes: 60,
+}
+const request = { notifications: [{ id: 'n', type: 'display', timestamp: NOW, mbox: { name: 'home' } }] }
+const URL_OF_PAGE = 'https://mboxedge28.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s%201&version=2.11.8'
+
+const anAnswer = (body: unknown, status = 200): TransportAnswer => ({
+  kind: 'answered',
+  time: NOW,
+  status,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+
+/** A transport that notes what it was called with. */
+function aTransport(answer: () => Promise<TransportAnswer> = async () => anAnswer({ status: 200 })) {
+  const calls: { call: Call; timeout: number; signal: unknown }[] = []
+  const transport: Transport = (call, { timeout, signal }) => {
+    calls.push({ call, timeout, signal })
+    return answer()
+  }
+  return { calls, transport }
+}
+
+const send = (options: SendOptions, transport: Transport, of: Client = client) =>
+  sendNotifications(options, of, transport, fresh)
+const never = () => new Promise<TransportAnswer>(() => {})
+
+describe('a request as written', () => {
+  it.each(['{"notifications":[{"id":7,"type":"scroll"}], "odd": 1}', ' {"a":1,"a":2} ', '{', '', 'text', '[]'])(
+    'goes out to the letter: %s',
+    async text => {
+      const { calls, transport } = aTransport()
+      const result = await send({ asWritten: { url: URL_OF_PAGE, text } }, transport)
+      expect(calls.map(({ call }) => [call.method, call.url, call.body])).toEqual([['POST', URL_OF_PAGE, text]])
+      expect(calls[0]?.call.headers).toEqual({ 'Content-Type': 'text/plain' })
+      expect(result).toMatchObject({ kind: 'answered', call: { dropped: [] } })
+    },
+  )
+
+  it('gives cookies by the session and cluster of its URL', async () => {
+    const { transport } = aTransport(async () => anAnswer({ id: { tntId: 'v' }, edgeHost: 'mboxedge35.tt.omtrdc.net' }))
+    expect(await send({ asWritten: { url: URL_OF_PAGE, text: '{"a":1}' } }, transport)).toMatchObject({
+      request: { a: 1 },
+      targetCookie: { name: 'mbox', value: 'session#s%201#1800001860|PC#v#1863244800', maxAge: 63_244_800 },
+      targetLocationHintCookie: { name: 'mboxEdgeCluster', value: '28', maxAge: 1860 },
+    })
+  })
+
+  it('is undefined as a request when it is no JSON object', () => {
+    expect(readResult(callAsWritten(URL_OF_PAGE, '{'), anAnswer({}))).toMatchObject({ request: undefined })
+  })
+})
+
+describe('a completed request', () => {
+  it('goes out as application/json, or as text/plain where this must not cause a preflight', () => {
+    const typeOf = (of: Client) => {
+      const built = buildCall({ request }, of, fresh)
+      return built.kind === 'call' ? built.call.headers['Content-Type'] : built
+    }
+    expect(typeOf(client)).toBe('application/json')
+    expect(typeOf({ ...client, contentType: 'text/plain' })).toBe('text/plain')
+  })
+
+  it('is read again from its URL and body with the same result', () => {
+    const built = buildCall({ request, targetLocationHint: '28', sessionId: 'a+b c' }, client, fresh)
+    if (built.kind !== 'call') throw new Error('no call')
+    const answer = anAnswer({ status: 200, id: { tntId: 'v' } })
+    const first = readResult(built.call, answer)
+    const again = readResult(callAsWritten(built.call.url, built.call.body), answer)
+    expect({ ...again, call: undefined }).toEqual({ ...first, call: undefined })
+  })
+
+  it.each([
+    [{ ...client, client: '' }, 'client required'],
+    [{ ...client, organizationId: '' }, 'organization id required'],
+  ])('is not sent for a client that the SDKs would not make', async (of, fault) => {
+    const { calls, transport } = aTransport()
+    expect(await send({ request }, transport, of)).toEqual({ kind: 'invalid', fault })
+    expect(calls).toEqual([])
+  })
+
+  it('is not sent when it cannot be JSON', async () => {
+    const { calls, transport } = aTransport()
+    const options = { request: { notifications: [{ ...request.notifications[0], parameters: { big: 1n } }] } }
+    expect(await send(options, transport)).toEqual({ kind: 'invalid', fault: 'request is not JSON' })
+    expect(calls).toEqual([])
+  })
+
+  it('is made of any JSON, without an exception', () => {
+    const members = fc.dictionary(
+      fc.constantFrom('id', 'context', 'property', 'execute', 'prefetch', 'experienceCloud', 'trace', 'qaMode'),
+      fc.jsonValue(),
+    )
+    fc.assert(
+      fc.property(members, fc.array(fc.jsonValue(), { minLength: 1 }), (some, notifications) => {
+        expect(buildCall({ request: { ...some, notifications } }, client, fresh).kind).toBe('call')
+      }),
+    )
+  })
+})
+
+describe('the timeout that the transport is given, in ms,', () => {
+  it.each([
+    ['is 3000', {}, client, 3000],
+    ['is the client’s', {}, { ...client, timeout: 500 }, 500],
+    ['is the call’s', { timeout: 200 }, { ...client, timeout: 500 }, 200],
+  ])('%s', async (_, options, of, timeout) => {
+    const { calls, transport } = aTransport()
+    await send({ request, ...options }, transport, of)
+    expect(calls.map(call => call.timeout)).toEqual([timeout])
+  })
+})
+
+describe('cancelled', () => {
+  it('before, a send makes no call', async () => {
+    const { calls, transport } = aTransport()
+    const result = await send({ request, signal: AbortSignal.abort(new Error('changed my mind')) }, transport)
+    expect(result).toMatchObject({ kind: 'unanswered', reason: 'aborted', detail: 'changed my mind' })
+    expect(calls).toEqual([])
+  })
+
+  it('later, it ends at once, though the transport does not heed the signal', async () => {
+    const controller = new AbortController()
+    const { calls, transport } = aTransport(never)
+    const sending = send({ request, signal: controller.signal }, transport)
+    controller.abort('closed')
+    expect(await sending).toMatchObject({ kind: 'unanswered', reason: 'aborted', detail: '"closed"' })
+    expect(calls.map(({ signal }) => signal)).toEqual([controller.signal])
+  })
+
+  it('later, it ends as aborted, though the transport heeds the signal by rejecting', async () => {
+    const controller = new AbortController()
+    const { transport } = aTransport(
+      () => new Promise((_, reject) => controller.signal.addEventListener('abort', () => reject(new Error('gone')))),
+    )
+    const sending = send({ request, signal: controller.signal }, transport)
+    controller.abort()
+    expect(await sending).toMatchObject({ kind: 'unanswered', reason: 'aborted' })
+  })
+
+  it('after the answer, it leaves no listener on the signal', async () => {
+    let listeners = 0
+    const signal = {
+      aborted: false,
+      addEventListener: () => void (listeners += 1),
+      removeEventListener: () => void (listeners -= 1),
+    }
+    await send({ request, signal }, aTransport().transport)
+    expect(listeners).toBe(0)
+  })
+})
+
+describe('one call is made, and what came of it is a value, when the transport', () => {
+  const cases: [string, () => Promise<TransportAnswer>, object][] = [
+    [
+      'finds no network',
+      async () => ({ kind: 'failed', reason: 'network' }),
+      { kind: 'unanswered', reason: 'network' },
+    ],
+    ['waits in vain', async () => ({ kind: 'failed', reason: 'timeout' }), { kind: 'unanswered', reason: 'timeout' }],
+    [
+      'rejects',
+      () => Promise.reject(new Error('broken')),
+      { kind: 'unanswered', reason: 'transport', detail: 'broken' },
+    ],
+    [
+      'throws',
+      () => {
+        throw new Error('broken')
+      },
+      { kind: 'unanswered', reason: 'transport', detail: 'broken' },
+    ],
+    ['is refused', async () => anAnswer('', 503), { kind: 'refused', status: 503, body: '', parsed: undefined }],
+    ['is led elsewhere', async () => anAnswer('moved', 302), { kind: 'refused', status: 302, body: 'moved' }],
+  ]
+  it.each(cases)('%s', async (_, answer, expected) => {
+    const { calls, transport } = aTransport(answer)
+    expect(await send({ request }, transport)).toMatchObject(expected)
+    expect(calls).toHaveLength(1)
+  })
+})
+
+describe('an answer', () => {
+  const call = callAsWritten(URL_OF_PAGE, '{}')
+
+  it('without content gives an empty response and a cookie of the session alone', () => {
+    expect(readResult(call, anAnswer('', 204))).toMatchObject({
+      kind: 'answered',
+      status: 204,
+      response: {},
+      targetCookie: { value: 'session#s%201#1800001860', maxAge: 1860 },
+    })
+  })
+
+  it.each([
+    ['', 'JSON'],
+    ['[]', 'not an object'],
+    ['null', 'not an object'],
+    ['{"status":200', 'JSON'],
+  ])('of %j is kept though it cannot be read', (body, detail) => {
+    const result = readResult(call, anAnswer(body))
+    expect(result).toMatchObject({ kind: 'unreadable', status: 200, body })
+    expect(result).toHaveProperty('detail', expect.stringContaining(detail))
+  })
+
+  it('with a failure in its body is a refusal, of HTTP’s status when this is one too', () => {
+    const body = { status: 400, message: 'Invalid property token' }
+    expect(readResult(call, anAnswer(body))).toMatchObject({ kind: 'refused', status: 400, httpStatus: 200 })
+    expect(readResult(call, anAnswer(body, 500))).toMatchObject({ kind: 'refused', status: 500, httpStatus: 500 })
+  })
+
+  it('is read without an exception, whatever JSON it holds', () => {
+    const location = fc.record({ options: fc.jsonValue(), analytics: fc.jsonValue(), trace: fc.jsonValue() })
+    const part = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ pageLoad: location, mboxes: fc.array(fc.oneof(location, fc.jsonValue())), views: fc.jsonValue() }),
+    )
+    const body = fc.record({ id: fc.jsonValue(), edgeHost: fc.jsonValue(), execute: part, prefetch: part })
+    fc.assert(
+      fc.property(body, value => {
+        expect(readResult(call, anAnswer(value)).kind).toBe('answered')
+      }),
+    )
+  })
+})

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { encode, parseTargetCookie, partOf, targetCookieOf, toTargetCookie } from './targetCookie.ts'
+
+const NOW = 1_800_000_000_000
+const LATER = 1_800_000_060
+
+const aText = fc.string({ unit: 'binary' })
+const aPart = fc.record({ name: aText, value: aText, expires: fc.integer({ min: LATER, max: 9_999_999_999 }) })
+
+describe('a target cookie', () => {
+  it('comes back from what was written, whatever its names and values', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(aPart, { minLength: 1, selector: ({ name }) => name }), parts => {
+        expect(parseTargetCookie(toTargetCookie(parts, NOW).value, NOW)).toEqual(parts)
+      }),
+    )
+  })
+
+  it('is read without an exception, whatever the text', () => {
+    const pieces = fc.constantFrom('|', '#', '%', '%2', '%23', 'session', 'PC', '1', String(LATER), '-', 'e9', '\ud800')
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces).map(list => list.join('')),
+    )
+    fc.assert(
+      fc.property(texts, fc.double({ noNaN: true }), (text, now) => {
+        for (const { expires } of parseTargetCookie(text, now)) expect(expires).toBeGreaterThanOrEqual(now / 1000)
+      }),
+    )
+  })
+
+  it('counts to the end of the second in which a part expires', () => {
+    const text = `session#s#${LATER}`
+    expect(partOf(parseTargetCookie(text, LATER * 1000), 'session')).toBe('s')
+    expect(partOf(parseTargetCookie(text, LATER * 1000 + 1), 'session')).toBeUndefined()
+  })
+
+  it('holds the last of two parts with one name', () => {
+    expect(partOf(parseTargetCookie(`PC#a#${LATER}|PC#b#${LATER}`, NOW), 'PC')).toBe('b')
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['two members', 'session#s'],
+    ['no number', 'session#s#soon'],
+    ['an endless life', 'session#s#Infinity'],
+    ['broken percent-encoding', `session#%zz#${LATER}`],
+    ['an empty value', `session##${LATER}`],
+  ])('gives no session when it says %s', (_, text) => {
+    expect(partOf(parseTargetCookie(text, NOW), 'session')).toBeUndefined()
+  })
+})
+
+describe('the cookie after an answer', () => {
+  it('keeps the session for 1860 s and the tntId for 63,244,800 s, and lives as long as the longer', () => {
+    expect(targetCookieOf('s 1', 'visitor.35_0', NOW)).toEqual({
+      name: 'mbox',
+      value: 'session#s%201#1800001860|PC#visitor.35_0#1863244800',
+      maxAge: 63_244_800,
+    })
+  })
+
+  it('lives for 1860 s without a tntId', () => {
+    expect(targetCookieOf('s', undefined, NOW)).toEqual({ name: 'mbox', value: 'session#s#1800001860', maxAge: 1860 })
+  })
+
+  it('ends on a whole second, so that it may live one longer', () => {
+    expect(targetCookieOf('s', undefined, NOW + 1)).toMatchObject({ value: 'session#s#1800001861', maxAge: 1860 + 1 })
+  })
+
+  it('is none without a session and a tntId', () => {
+    expect(targetCookieOf(undefined, '', NOW)).toBeUndefined()
+  })
+})
+
+it('encodes any text, also half a surrogate pair', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), text => {
+      expect(decodeURIComponent(encode(text))).toBe(text)
+    }),
+  )
+  expect(encode('a\ud800b😀')).toBe('a%EF%BF%BDb%F0%9F%98%80')
+})

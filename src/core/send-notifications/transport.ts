@@ -1,0 +1,24 @@
+import type { Call } from './buildCall.ts'
+
+/** The part of an AbortSignal that is needed here. */
+export interface Cancellation {
+  readonly aborted: boolean
+  readonly reason?: unknown
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+/** What came of an HTTP request. `time` in ms since the epoch; `headers` as lines `name: value`. */
+export type TransportAnswer =
+  | { kind: 'answered'; time: number; status: number; headers?: string | undefined; body: string }
+  /** `reason`: `network`, `timeout`, `aborted`, `refused` (never sent) or a transport's own word. */
+  | { kind: 'failed'; reason: string; detail?: string | undefined }
+
+/**
+ * Makes one HTTP request, once, and says what came of it. `timeout` in ms is the transport's to keep; when `signal`
+ * aborts it should end the request.
+ */
+export type Transport = (
+  call: Call,
+  options: { timeout: number; signal: Cancellation | undefined },
+) => Promise<TransportAnswer>
