@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{src,demo,test/house,test/code-generation}/**/*.test.ts'],
+          include: ['{src,demo,test/house,test/code-generation,test/sdk}/**/*.test.ts'],
         },
       },
       {

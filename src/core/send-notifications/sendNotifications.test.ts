@@ -79,9 +79,9 @@ describe('a completed request', () => {
     const built = buildCall({ request, targetLocationHint: '28', sessionId: 'a+b c' }, client, fresh)
     if (built.kind !== 'call') throw new Error('no call')
     const answer = anAnswer({ status: 200, id: { tntId: 'v' } })
-    const { call: _sent, ...first } = readResult(built.call, answer)
-    const { call: _read, ...again } = readResult(callAsWritten(built.call.url, built.call.body), answer)
-    expect(again).toEqual(first)
+    const first = readResult(built.call, answer)
+    const again = readResult(callAsWritten(built.call.url, built.call.body), answer)
+    expect({ ...again, call: undefined }).toEqual({ ...first, call: undefined })
   })
 
   it.each([
