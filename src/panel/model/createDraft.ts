@@ -4,6 +4,9 @@ import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts
 import { indexRows } from '../../core/ledger/match.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { NotificationRequest } from '../../core/notification/draft.ts'
+import { applyEdits } from '../../core/notification/edits.ts'
+import { fieldOf } from '../../core/notification/fieldOf.ts'
+import type { Finding, Mend, Place } from '../../core/notification/finding.ts'
 import {
   fieldsOf,
   firstNotification,
@@ -12,7 +15,7 @@ import {
   writeField,
   type Field,
 } from '../../core/notification/fields.ts'
-import { lint, type Finding } from '../../core/notification/lint.ts'
+import { lint } from '../../core/notification/lint.ts'
 
 /** A notification being edited. The JSON is the truth; the fields read from it and write into it. */
 export interface Draft {
@@ -29,6 +32,10 @@ export interface Draft {
   /** Whether anything differs from what was built. */
   isEdited: ReadonlySignal<boolean>
   findings: ReadonlySignal<readonly Finding[]>
+  /** The field that shows a finding's place. */
+  fieldOf: (place: Place) => Field | undefined
+  /** Does what a finding offers. */
+  mend: (mend: Mend) => void
   read: (field: Field) => string
   write: (field: Field, text: string) => void
   /** Puts one field back to what was built. */
@@ -81,7 +88,14 @@ export function createDraft({ row, request, rows, now }: DraftOptions): Draft {
       return fields.value.filter(field => readField(notification.value, field) !== readField(built, field))
     }),
     isEdited: computed(() => json.value !== builtJson || url.value !== request.url),
-    findings: computed(() => lint(url.value, json.value, now(), known.value.row, known.value.index)),
+    findings: computed(() => lint(url.value, json.value, now(), known.value)),
+    fieldOf,
+    mend: ({ edits }) => {
+      if (body.value === undefined) return
+      const mended = applyEdits({ url: url.value, body: body.value }, edits)
+      url.value = mended.url
+      if (mended.body !== body.value) json.value = toJson(mended.body) ?? json.value
+    },
     read: field => readField(notification.value, field),
     write: (field, text) => change(known => writeField(known, field, text)),
     undo: field => change(known => restoreField(known, field, built)),

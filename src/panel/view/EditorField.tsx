@@ -24,7 +24,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: Field }) {
   const { t } = text
   const id = fieldId(field)
   const name = t(FIELD_NAMES[field])
-  const finding = draft.findings.value.find(found => found.field === field)
+  const finding = draft.findings.value.find(({ place }) => draft.fieldOf(place) === field)
   const why = finding && brief.finding(finding)
   const undo = t('undoField', name)
   const takeBack = (): void => {
