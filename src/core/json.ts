@@ -1,9 +1,6 @@
 /** Any JSON object, as parsed. */
 export type JsonObject = { [name: string]: unknown }
 
-/** Where a value stands in JSON: the names of members and the places in arrays that lead to it. */
-export type Path = readonly (string | number)[]
-
 export type JsonReading = { kind: 'json'; value: unknown } | { kind: 'not json'; detail: string }
 
 /** Parses JSON; what the engine says of a fault comes back as `detail`, never as an exception. */

@@ -18,13 +18,18 @@ const FAR_OFF = 60 * 60 * 1000
 export function compare(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
   return [
     ...compareState(notified, handout, others),
-    ...compareSession(notified.read, handout.read),
-    ...compareSupplementalDataId(notified, handout),
+    ...compareEnvelope(notified, handout),
     ...compareTimestamp(notified),
   ]
 }
 
-function compareState(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
+/** What the notification's request says otherwise than the call of the hand-out: session, visitor, stitching. */
+export function compareEnvelope(notified: Notified, handout: HandedOut): Reason[] {
+  return [...compareSession(notified.read, handout.read), ...compareSupplementalDataId(notified, handout)]
+}
+
+/** What is wrong with a display's state. */
+export function compareState(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
   const { state: handedOut } = handout
   const name = locationName(notified.location)
   if (notified.type !== 'display' || handedOut === undefined || notified.state === handedOut) return []
@@ -97,7 +102,8 @@ function isKnownOtherwise(sent: ReadExchange, handed: ReadExchange): boolean {
   })
 }
 
-function compareTimestamp({ timestamp, time }: Notified): Reason[] {
+/** What is wrong with a notification's timestamp by itself. */
+export function compareTimestamp({ timestamp, time }: Notified): Reason[] {
   if (timestamp === undefined) return []
   if (isInSeconds(timestamp)) return [reason('timestampInSeconds', String(timestamp))]
   if (Math.abs(timestamp - time) <= FAR_OFF) return []

@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import {
+  all,
+  aRequestFor,
+  at,
+  codes,
+  findingsOf,
+  NOW,
+  one,
+  query,
+  ROWS,
+  times,
+  to,
+  type Change,
+  type RowName,
+} from '../../../test/fixtures/drafts.ts'
+import {
   aDisplay,
   anMbox,
   aPrefetch,
@@ -9,189 +24,259 @@ import {
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
-import type { JsonObject } from '../json.ts'
+import { exchangesOf, readGenerated } from '../../../test/fixtures/generatedCalls.ts'
 import { indexRows } from '../ledger/match.ts'
-import { newestHandout, type Row } from '../ledger/row.ts'
-import { buildNotification } from './draft.ts'
-import { writeField } from './fields.ts'
-import { lint, type Finding } from './lint.ts'
+import { newestHandout, sendableType } from '../ledger/row.ts'
+import { applyEdits } from './edits.ts'
+import type { Finding } from './finding.ts'
+import { lint, MAX_FINDINGS } from './lint.ts'
 
-const NOW = OPENED + 5000
-const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'product1', metric: metricToken('product1') })])
-const rowsAnd = (...more: Exchange[]) => ledgerOf(prefetch, ...more)
+const nothing: Change = request => request
+const rowNames = Object.keys(ROWS) as RowName[]
 
-/** A correct request for a row of the ledger, and its findings after a change. */
-function aRequest(rows: readonly Row[] = rowsAnd(), row = rowOf(rows, 'home')) {
-  const type = row.item.kind === 'metric' ? 'click' : 'display'
-  const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: NOW }
-  const { url, body } = buildNotification(newestHandout(row)!, type, fresh)
-  const lintText = (json: string, to = url) => lint(to, json, NOW, row, indexRows(rows))
-  return { url, body, lintText, lint: (changed: JsonObject, to = url) => lintText(JSON.stringify(changed), to) }
+/** The findings of a correct request after a change. */
+const lintOf = (change: Change, row: RowName = 'home') => findingsOf(change(aRequestFor(ROWS[row])), ROWS[row])
+
+/** Does what is offered, one finding after the other, until nothing is offered any more. */
+function mended(change: Change, row: RowName = 'home') {
+  let request = change(aRequestFor(ROWS[row]))
+  for (let steps = 0; steps < 10; steps += 1) {
+    const mend = findingsOf(request, ROWS[row]).find(finding => finding.mend)?.mend
+    if (!mend) return { request, findings: findingsOf(request, ROWS[row]) }
+    request = applyEdits(request, mend.edits)
+  }
+  throw new Error('mending does not end')
 }
 
-const codeOf = ({ what }: Finding) =>
-  what.kind === 'rule' ? what.code : what.kind === 'reason' ? what.reason.code : what.problem.kind
-const codes = (findings: Finding[]) => findings.map(codeOf)
-const first = (body: JsonObject) => (body['notifications'] as JsonObject[])[0]!
-const change = (body: JsonObject, changes: JsonObject) => ({ ...body, notifications: [{ ...first(body), ...changes }] })
-
 describe('nothing is remarked about', () => {
-  it('a display as built', () => {
-    const { body, lint } = aRequest()
-    expect(lint(body)).toEqual([])
+  it.each(rowNames)('a notification of %s as built, also when nothing says which row it was begun for', name => {
+    expect(lintOf(nothing, name)).toEqual([])
+    expect(findingsOf(aRequestFor(ROWS[name]))).toEqual([])
   })
 
-  it('a click as built', () => {
-    const rows = rowsAnd()
-    const { body, lint } = aRequest(rows, rowOf(rows, 'product1', 'metric'))
-    expect(lint(body)).toEqual([])
+  it('several notifications of several rows in one request', () => {
+    const notifications = rowNames.flatMap((name, index) => {
+      const [first] = aRequestFor(ROWS[name]).body['notifications'] as object[]
+      return [{ ...first, id: `n${index}`, impressionId: `i${index}` }]
+    })
+    for (const name of rowNames) expect(lintOf(at('notifications', notifications), name)).toEqual([])
+  })
+
+  it('an event of trackEvent: an mbox’s name for which nothing was handed out, and no token', () => {
+    expect(lintOf(all(one('mbox', { name: 'event' }), one('tokens', undefined)))).toEqual([])
+  })
+
+  it('the display of a view without offers', () => {
+    const change = all(one('mbox', undefined), one('view', { name: 'empty' }), one('tokens', undefined))
+    expect(lintOf(change)).toEqual([])
+  })
+
+  it('the tokens of several options of one location, and a view’s name alone in a click', () => {
+    const prefetch = aPrefetch([], {
+      response: {
+        prefetch: {
+          views: [
+            {
+              name: 'list',
+              options: ['a', 'b'].map(seed => ({ type: 'html', content: '', eventToken: optionToken(seed) })),
+              metrics: [{ type: 'click', selector: 'a', eventToken: metricToken('a') }],
+              state: 's',
+            },
+          ],
+        },
+      },
+    })
+    const rows = ledgerOf(prefetch)
+    const known = { row: rows[0], index: indexRows(rows) }
+    const { url, body } = one('tokens', ['a', 'b'].map(optionToken))(aRequestFor(rows[0]!))
+    expect(lint(url, JSON.stringify(body), NOW, known)).toEqual([])
+    const click = aRequestFor(rowOf(rows, 'list', 'metric'))
+    expect(lint(click.url, JSON.stringify(click.body), NOW, known)).toEqual([])
   })
 })
 
-describe('remarked is', () => {
-  const cases: [string, Finding['severity'], Finding['field'], JsonObject][] = [
-    ['stateMissing', 'fault', 'state', { mbox: { name: 'home' } }],
-    ['stateOfLocation', 'fault', 'state', { mbox: { name: 'home', state: 'state-of-product1' } }],
-    ['stateUnknown', 'fault', 'state', { mbox: { name: 'home', state: 'made up' } }],
-    ['tokenOfLocation', 'fault', 'tokens', { tokens: [optionToken('product1')] }],
-    ['tokenPaddingLost', 'fault', 'tokens', { tokens: [optionToken('home').slice(0, -2)] }],
-    ['tokenTruncated', 'fault', 'tokens', { tokens: [optionToken('home').slice(0, 40)] }],
-    ['tokenAltered', 'fault', 'tokens', { tokens: [encodeURIComponent(optionToken('home'))] }],
-    ['tokenUnknown', 'fault', 'tokens', { tokens: ['never seen'] }],
-    ['timestampInSeconds', 'fault', 'timestamp', { timestamp: Math.floor(NOW / 1000) }],
-    ['timestampFarOff', 'fault', 'timestamp', { timestamp: NOW - 86_400_000 }],
-    ['typeUnknown', 'warning', 'type', { type: 'mouseover' }],
-    ['idTooLong', 'fault', 'id', { id: 'x'.repeat(201) }],
-    ['mboxAndView', 'fault', 'mboxName', { view: { name: 'cart' } }],
-    ['impressionIdMissing', 'note', 'impressionId', { impressionId: undefined }],
-    ['field', 'fault', 'id', { id: undefined }],
-    ['field', 'fault', 'id', { id: 5 }],
-    ['field', 'fault', 'type', { type: undefined }],
-    ['field', 'fault', 'timestamp', { timestamp: 'now' }],
-    ['field', 'fault', 'tokens', { tokens: [optionToken('home'), 5] }],
-    ['field', 'fault', 'state', { mbox: { name: 'home', state: 5 } }],
-    ['field', 'fault', 'mboxName', { mbox: { state: 'state-of-home' } }],
+describe('of all recorded visits', () => {
+  it.each(readGenerated().map(generated => [generated.name, generated] as const))(
+    '%s: nothing is a fault or a warning in what is built for any row',
+    (_, generated) => {
+      const rows = ledgerOf(...exchangesOf(generated))
+      const index = indexRows(rows)
+      for (const row of rows.filter(sendableType)) {
+        const time = newestHandout(row)!.time + 1000
+        const { url, body } = aRequestFor(row, time)
+        // What came without a call of its own has no URL either.
+        const findings = lint(url, JSON.stringify(body), time, { row, index }).filter(
+          ({ place }) => url || place.in !== 'url',
+        )
+        expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+      }
+    },
+  )
+})
+
+describe('each finding has the place', () => {
+  const cases: [string, Finding['severity'], (string | number)[] | 'url', Change, RowName?][] = [
+    ['stateMissing', 'fault', ['notifications', 0, 'mbox', 'state'], one('mbox.state', undefined)],
+    ['stateUnknown', 'fault', ['notifications', 0, 'view', 'state'], one('view.state', 'made up'), 'cart'],
+    ['stateUnknown', 'fault', ['notifications', 0, 'pageLoad', 'state'], one('pageLoad.state', 'made up'), 'page'],
+    ['tokenUnknown', 'fault', ['notifications', 0, 'tokens', 1], one('tokens', [optionToken('home'), 'new'])],
+    ['wrongType', 'fault', ['notifications', 0, 'tokens', 1], one('tokens', [optionToken('home'), 5])],
+    ['timestampMissing', 'fault', ['notifications', 0, 'timestamp'], one('timestamp', undefined)],
+    ['wrongType', 'fault', ['notifications', 0, 'timestamp'], one('timestamp', 'now')],
+    ['missing', 'fault', ['notifications', 0, 'type'], one('type', undefined)],
+    ['missing', 'fault', ['notifications', 0, 'mbox', 'name'], one('mbox.name', undefined)],
+    ['missing', 'fault', ['context'], at('context', undefined)],
+    ['wrongType', 'fault', ['notifications', 1], at('notifications.1', 'text')],
+    ['tntIdMissing', 'fault', ['id', 'tntId'], at('id', undefined)],
+    ['propertyChanged', 'fault', ['property', 'token'], at('property', undefined)],
+    ['sessionIdChanged', 'fault', 'url', query('sessionId', 'other')],
+    ['field', 'fault', ['prefetch', 'mboxes', 0, 'name'], at('prefetch', { mboxes: [{}] })],
   ]
-  it.each(cases)('%s, as a %s of %s: %j', (code, severity, field, changes) => {
-    const { body, lint } = aRequest()
-    const found = lint(change(body, changes)).filter(finding => codeOf(finding) === code)
-    expect(found).toMatchObject([{ severity, field }])
+  it.each(cases)('%s, as a %s, at %j', (code, severity, path, change, row) => {
+    const place = path === 'url' ? { in: 'url' } : { in: 'body', path }
+    const found = lintOf(change, row).filter(finding => codes([finding])[0] === code)
+    expect(found).toEqual([expect.objectContaining({ severity, place })])
   })
 
-  const ofRequest: [string, Finding['severity'], JsonObject][] = [
-    ['noNotification', 'fault', { notifications: [] }],
-    ['noNotification', 'fault', { notifications: undefined }],
-    ['beaconUnreadable', 'note', { context: { channel: 'web', beacon: true } }],
-    ['contentRequested', 'warning', { execute: { pageLoad: {} } }],
-    ['contentRequested', 'warning', { prefetch: { views: [{}] } }],
-    ['field', 'fault', { context: undefined }],
-    ['tntIdMissing', 'fault', { id: undefined }],
-    ['propertyChanged', 'fault', { property: { token: 'other' } }],
+  it('of its own notification, and what the envelope says otherwise only once', () => {
+    const found = lintOf(all(times(3), at('notifications.2.mbox.state', 'made up'), query('sessionId', 'other')))
+    expect(found.map(({ place }) => place)).toEqual([
+      { in: 'url' },
+      { in: 'body', path: ['notifications', 2, 'mbox', 'state'] },
+    ])
+  })
+})
+
+describe('a notification is held against the row that it means', () => {
+  it('whatever row the request was begun for', () => {
+    const [second] = aRequestFor(ROWS.cart).body['notifications'] as object[]
+    const added = at('notifications.1', { ...second, id: 'm', impressionId: 'j' })
+    expect(lintOf(all(added, at('notifications.1.view.state', 'state-of-home')))).toEqual([
+      expect.objectContaining({ place: { in: 'body', path: ['notifications', 1, 'view', 'state'] } }),
+    ])
+  })
+
+  it('and where the token of its row stands at another location, the location is wrong', () => {
+    const change = one('mbox', { name: 'product1', state: 'state-of-home' })
+    expect(codes(lintOf(change))).toEqual(['tokenOfLocation'])
+    expect(mended(change).request).toEqual(aRequestFor(ROWS.home))
+  })
+
+  it('a display that became a click by mistake becomes a display again, with its state', () => {
+    const change = all(one('type', 'click'), one('mbox.state', undefined))
+    expect(codes(lintOf(change))).toEqual(['displayTokenInClick'])
+    expect(mended(change).request).toEqual(aRequestFor(ROWS.home))
+  })
+
+  it('the state of a showing named twice in one answer is right in either form', () => {
+    const twice = aPrefetch([anMbox({ name: 'home', state: 'one' }), anMbox({ name: 'home', state: 'two' })])
+    const rows = ledgerOf(twice)
+    const row = rowOf(rows, 'home')
+    for (const state of ['one', 'two']) {
+      const { url, body } = one('mbox.state', state)(aRequestFor(row))
+      expect(lint(url, JSON.stringify(body), NOW, { row, index: indexRows(rows) })).toEqual([])
+    }
+  })
+})
+
+describe('all that is offered makes the request right again:', () => {
+  const cases: [string, Change, RowName?][] = [
+    ['a missing state', one('mbox.state', undefined)],
+    ['a foreign state', one('mbox.state', 'state-of-product1')],
+    ['an unknown state', one('mbox.state', 'made up')],
+    ['the state of an older call', one('mbox.state', 'older')],
+    ['a foreign token', one('tokens', [optionToken('product1')])],
+    ['a click’s token', one('tokens', [metricToken('product1')])],
+    ['lost padding', one('tokens', [optionToken('home').slice(0, -2)])],
+    ['a token decoded as in a URL', one('tokens', [optionToken('ÿþ>?').replaceAll('+', ' ')])],
+    ['several bad tokens', one('tokens', ['never seen', optionToken('product1'), ''])],
+    ['no token', one('tokens', [])],
+    ['no location', one('mbox', undefined)],
+    ['an mbox with a view', one('view', { name: 'cart' })],
+    ['a view with an mbox', one('mbox', { name: 'home' }), 'cart'],
+    ['seconds', one('timestamp', NOW / 1000)],
+    ['half an hour in seconds', one('timestamp', 1800)],
+    ['a negative timestamp', one('timestamp', -5)],
+    ['the timestamp 0', one('timestamp', 0)],
+    ['a timestamp of yesterday', one('timestamp', OPENED - 86_400_000)],
+    ['a fraction of a millisecond', one('timestamp', NOW + 0.4)],
+    ['another session', query('sessionId', 'other')],
+    ['a raw #', query('sessionId', 'a#b')],
+    ['no session and no client', to(url => url.split('?')[0] ?? '')],
+    ['another visitor', at('id.tntId', 'other')],
+    ['another property', at('property.token', 'other')],
+    ['the QA mode lost', at('qaMode', undefined)],
+    ['state in a click', one('mbox.state', 's'), 'click'],
+    [
+      'content asked for by the way',
+      all(at('execute', { pageLoad: {} }), at('prefetch', {}), at('context.beacon', true)),
+    ],
   ]
-  it.each(ofRequest)('%s, as a %s of the request: %j', (code, severity, changes) => {
-    const { body, lint } = aRequest()
-    const found = lint({ ...body, ...changes }).filter(finding => codeOf(finding) === code)
-    expect(found).toMatchObject([{ severity, field: undefined }])
+  it.each(cases)('%s', (_, change, row) => {
+    expect(lintOf(change, row)).not.toEqual([])
+    expect(mended(change, row).findings).toEqual([])
+  })
+})
+
+describe('an order among the parameters', () => {
+  it('moves to where it belongs', () => {
+    const parameters = { orderId: 'o1', orderTotal: '5.50', productPurchasedId: 'a, b', kept: 'v' }
+    expect(mended(one('parameters', parameters)).request).toEqual(
+      all(
+        one('parameters', { kept: 'v' }),
+        one('order', { id: 'o1', total: 5.5, purchasedProductIds: ['a', 'b'] }),
+      )(aRequestFor(ROWS.home)),
+    )
   })
 
-  it('another session in the URL', () => {
-    const { body, url, lint } = aRequest()
-    expect(codes(lint(body, url.replace(/sessionId=\w+/, 'sessionId=other')))).toEqual(['sessionIdChanged'])
+  it('never overwrites the order that is there', () => {
+    const change = all(one('order', { id: 'kept' }), one('parameters', { orderId: 'o1' }))
+    expect(mended(change).request).toEqual(
+      all(one('order', { id: 'kept' }), one('parameters', {}))(aRequestFor(ROWS.home)),
+    )
   })
+})
 
-  it('an id of the greatest length not at all', () => {
-    const { body, lint } = aRequest()
-    expect(lint(change(body, { id: 'x'.repeat(200) }))).toEqual([])
+describe('impressions', () => {
+  it('that the page has counted for the row are told by their id, not by having none', () => {
+    const rows = ledgerOf(aPrefetch([anMbox({ name: 'home' })]), aDisplay('home'))
+    const row = rowOf(rows, 'home')
+    const { url, body } = one('impressionId', undefined)(aRequestFor(row))
+    const findings = lint(url, JSON.stringify(body), NOW, { row, index: indexRows(rows) })
+    expect(codes(findings)).toEqual(['impressionIdMissing'])
   })
+})
 
-  it('a state in a click', () => {
-    const rows = rowsAnd()
-    const { body, lint } = aRequest(rows, rowOf(rows, 'product1', 'metric'))
-    expect(codes(lint(change(body, { mbox: { name: 'product1', state: 's' } })))).toEqual(['stateInClick'])
-  })
-
-  it('a click’s token in a display, and a display’s in a click', () => {
-    const rows = rowsAnd()
-    const { body, lint } = aRequest(rows, rowOf(rows, 'product1'))
-    const token = { tokens: [metricToken('product1')] }
-    expect(codes(lint(change(body, token)))).toEqual(['clickTokenInDisplay'])
-    expect(codes(lint(change(body, { type: 'click' })))).toContain('displayTokenInClick')
-  })
-
-  it('the impression id that the page has used for this row', () => {
-    const rows = rowsAnd(aDisplay('home', { impressionId: 'i' }))
-    const { body, lint } = aRequest(rows)
-    expect(codes(lint(body))).toEqual(['impressionIdUsed'])
-    expect(codes(lint(change(body, { impressionId: 'j' })))).toEqual([])
-  })
-
-  it('no impression id as just that, when the page used none either', () => {
-    const { body, lint } = aRequest(rowsAnd(aDisplay('home')))
-    expect(codes(lint(change(body, { impressionId: undefined })))).toEqual(['impressionIdMissing'])
-  })
-
+describe('text that is no request', () => {
   it.each([
     ['not json', '{'],
     ['not an object', '[]'],
     ['empty', ' '],
-  ])('text that is %s, and nothing else', (kind, json) => {
-    expect(codes(aRequest().lintText(json))).toEqual([kind])
+  ])('is %s, and nothing else', (kind, json) => {
+    const { url } = aRequestFor(ROWS.home)
+    const index = indexRows(Object.values(ROWS))
+    expect(codes(lint(url, json, NOW, { row: ROWS.home, index }))).toEqual([kind])
   })
 })
 
-describe('a mend mends:', () => {
-  const cases: [string, JsonObject][] = [
-    ['a missing state', { mbox: { name: 'home' } }],
-    ['a foreign state', { mbox: { name: 'home', state: 'state-of-product1' } }],
-    ['an unknown state', { mbox: { name: 'home', state: 'made up' } }],
-    ['a foreign token', { tokens: [optionToken('product1')] }],
-    ['a click’s token', { tokens: [metricToken('product1')] }],
-    ['lost padding', { tokens: [optionToken('home').slice(0, -2)] }],
-    ['an unknown token', { tokens: ['never seen'] }],
-    ['several bad tokens', { tokens: ['never seen', optionToken('product1')] }],
-    ['seconds', { timestamp: Math.floor(NOW / 1000) }],
-  ]
-  it.each(cases)('%s', (_, changes) => {
-    const { body, lint } = aRequest()
-    const changed = change(body, changes)
-    const [found] = lint(changed)
-    const { field, text } = found!.mend!
-    expect(lint(writeField(changed, field, text))).toEqual([])
-  })
-
-  it('the state of an older call', () => {
-    const rows = rowsAnd(aPrefetch([anMbox({ name: 'home', state: 'newer' })], { at: 500 }))
-    const { body, lint } = aRequest(rows)
-    const changed = change(body, { mbox: { name: 'home', state: 'state-of-home' } })
-    const [found] = lint(changed)
-    expect(codes([found!])).toEqual(['stateOfOlderCall'])
-    expect(lint(writeField(changed, found!.mend!.field, found!.mend!.text))).toEqual([])
-  })
-
-  it.each([0, -5, OPENED - 86_400_000])('a timestamp far off, %d, becomes now', timestamp => {
-    const { body, lint } = aRequest()
-    const [found] = lint(change(body, { timestamp }))
-    expect(codes([found!])).toEqual(['timestampFarOff'])
-    expect(lint(writeField(body, found!.mend!.field, found!.mend!.text))).toEqual([])
-  })
-
-  it('a display without tokens gets the one that was handed out', () => {
-    const { body, lint } = aRequest()
-    const [found] = lint(change(body, { tokens: [] }))
-    expect(codes([found!])).toEqual(['tokensMissing'])
-    expect(lint(writeField(body, found!.mend!.field, found!.mend!.text))).toEqual([])
-  })
-
-  const hopeless: [string, JsonObject][] = [
-    ['the mbox’s name, when the token is right', { mbox: { name: 'product1', state: 'state-of-home' } }],
-    ['the type, when the token is right', { type: 'click', mbox: { name: 'home' } }],
-    ['a timestamp of half an hour', { timestamp: 1800 }],
-  ]
-  it.each(hopeless)('none is offered that would not mend %s', (_, changes) => {
-    const { body, lint } = aRequest()
-    const findings = lint(change(body, changes))
-    expect(findings).not.toEqual([])
-    expect(findings.flatMap(({ mend }) => mend ?? [])).toEqual([])
+describe('many findings', () => {
+  it('are told worst first, as many as fit, and the last says how many more', () => {
+    const change = all(
+      times(200),
+      at('notifications.150.timestamp', 'x'),
+      ...['id', 'impressionId'].map(name => at(`notifications.199.${name}`, undefined)),
+    )
+    expect(lintOf(change).map(({ severity }) => severity)).toEqual(['fault', 'fault', 'warning', 'note'])
+    const none = lintOf(
+      all(times(200), ({ url, body }) => ({
+        url,
+        body: {
+          ...body,
+          notifications: (body['notifications'] as object[]).map(one => ({ ...one, impressionId: undefined })),
+        },
+      })),
+    )
+    expect(none).toHaveLength(MAX_FINDINGS + 1)
+    expect(none.at(-1)?.what).toEqual({ kind: 'rule', code: 'moreFindings', values: ['151'] })
   })
 })

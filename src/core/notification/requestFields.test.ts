@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Path } from '../json.ts'
+import type { Path } from './path.ts'
 import {
   fieldAtPath,
   readRequestField,

@@ -221,6 +221,36 @@ describe('sent once more', () => {
   })
 })
 
+describe('what a finding offers', () => {
+  it('is done in the JSON, in step with the fields', () => {
+    const draft = aDraft()
+    draft.write('state', 'another')
+    const [finding] = draft.findings.value
+    expect(draft.fieldAt(finding!.place)).toEqual({ field: 'state', index: 0 })
+    draft.mend(finding!.mend!)
+    expect([draft.read('state'), draft.isEdited.value]).toEqual(['state-of-home', false])
+  })
+
+  it('is done in the URL, and leaves JSON of one’s own form as it is', () => {
+    const draft = aDraft()
+    draft.type(JSON.stringify(draft.body.value))
+    const [json, url] = [draft.json.value, draft.url.value]
+    draft.url.value = url.replace(/sessionId=\w+/, 'sessionId=other')
+    const [finding] = draft.findings.value
+    expect(draft.fieldAt(finding!.place)).toEqual({ field: 'url', index: 0 })
+    draft.mend(finding!.mend!)
+    expect([draft.json.value, draft.url.value]).toEqual([json, url])
+  })
+
+  it('does nothing while the JSON is none', () => {
+    const draft = aDraft()
+    const mend = { code: 'changeType' as const, edits: [{ in: 'body' as const, path: ['id'], value: 'n' }] }
+    draft.type('{')
+    draft.mend(mend)
+    expect(draft.json.value).toBe('{')
+  })
+})
+
 describe('a draft whose row was cleared', () => {
   it('still knows the row’s token', () => {
     const rows = signal(ledgerOf(aPrefetch([anMbox({ name: 'home' })])))

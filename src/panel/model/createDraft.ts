@@ -3,6 +3,7 @@ import type { JsonObject } from '../../core/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import {
+  fieldAtPath,
   isEnvelopeField,
   readRequestField,
   restoreRequestField,
@@ -19,7 +20,9 @@ import {
   type Field,
 } from '../../core/notification/fields.ts'
 import { follow } from '../../core/notification/follow.ts'
-import { lint, type Finding } from '../../core/notification/lint.ts'
+import { applyEdits } from '../../core/notification/edits.ts'
+import type { Finding, Mend, Place } from '../../core/notification/finding.ts'
+import { lint } from '../../core/notification/lint.ts'
 import { PRESETS, type Preset, type PresetCode } from '../../core/notification/presets.ts'
 import { renew } from '../../core/notification/renew.ts'
 import type { FaultContext } from '../../core/notification/faults.ts'
@@ -46,6 +49,10 @@ export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'reque
   /** The fields shown that differ from what they are put back to. */
   changed: ReadonlySignal<readonly RequestField[]>
   findings: ReadonlySignal<readonly Finding[]>
+  /** The field that shows a finding's place, and of which notification. */
+  fieldAt: (place: Place) => FieldAt | undefined
+  /** Does what a finding offers. */
+  mend: (mend: Mend) => void
   read: (field: RequestField) => string
   /** Writes a field as the tester does; those that depend on it follow. */
   write: (field: RequestField, text: string) => void
@@ -100,7 +107,9 @@ export function createDraft(options: DraftOptions): Draft {
     ...{ isEdited: state.isEdited, type: state.type },
     target: computed(() => countsIn(request.value)),
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at))),
-    findings: computed(() => lint(url.value, json.value, now(), known.value.row, known.value.index)),
+    findings: computed(() => lint(url.value, json.value, now(), known.value)),
+    fieldAt: place => (place.in === 'url' ? { field: 'url', index: 0 } : fieldAtPath(place.path)),
+    mend: ({ edits }) => state.change(before => applyEdits(before, edits)),
     read: field => readRequestField(request.value, at(field)),
     write: (field, text) => {
       const { isTouched, touch, change } = state

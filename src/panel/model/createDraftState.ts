@@ -54,7 +54,8 @@ export function createDraftState(opened: Opened): DraftState {
   const put = (next: NotificationRequest): void =>
     batch(() => {
       url.value = next.url
-      json.value = toJson(next.body) ?? json.value
+      // A text of one's own form stays as it is while only the URL changes.
+      if (next.body !== request.peek().body) json.value = toJson(next.body) ?? json.value
     })
   return {
     ...{ url, json, body, request, base },

@@ -5,7 +5,8 @@ import { aDisplay, anExchange, OPENED } from '../../../test/fixtures/exchanges.t
 import { say } from '../../../test/fixtures/host.ts'
 import { readExchange, type Problem } from '../../core/delivery/read.ts'
 import type { Reason, ReasonCode } from '../../core/ledger/reason.ts'
-import type { Finding, RuleCode } from '../../core/notification/lint.ts'
+import { MEND_CODES, SOURCES, type Finding } from '../../core/notification/finding.ts'
+import { RULES as ALL_RULES, type RuleCode } from '../../core/notification/rules/rules.ts'
 import { createText, type CountKey } from './createText.ts'
 
 const catalogues: [string, Record<string, { message: string }>][] = [
@@ -43,18 +44,39 @@ const REASONS: Record<ReasonCode, number> = {
   },
   ...{ renderedNotNotified: 1, renderingFailed: 2, notifiedRenderingFailed: 2, supplementalDataIdChanged: 2 },
 }
-const RULES: Record<RuleCode, number> = {
-  ...{
-    tokensMissing: 0,
-    noNotification: 0,
-    typeUnknown: 1,
-    idTooLong: 1,
-    mboxAndView: 0,
-    stateInClick: 0,
-    beaconUnreadable: 0,
-  },
-  ...{ contentRequested: 0, impressionIdUsed: 0, impressionIdMissing: 0 },
-}
+/** How many values each rule brings, by their number. */
+const BY_VALUES: readonly (readonly RuleCode[])[] = [
+  [
+    ...(['customerIdsAlone', 'traceExpires', 'beaconUnreadable', 'executeRequested', 'prefetchRequested'] as const),
+    ...(['httpInsteadOfHttps', 'sessionIdMissing', 'accountMissing', 'noNotification', 'timestampMissing'] as const),
+    ...(['mboxAndView', 'locationMissing', 'stateInClick', 'impressionIdMissing', 'tokensMissing'] as const),
+    ...(['tokenEmpty', 'looksLikeClickToken', 'looksLikeDisplayToken'] as const),
+  ],
+  [
+    ...(['missing', 'blank', 'hostMissing', 'urlFragment', 'sessionIdCharacters', 'sessionIdBraces'] as const),
+    ...(['idRepeated', 'typeUnknown', 'timestampNotWhole', 'pageLoadAndOther', 'mboxNameClicked'] as const),
+    ...(['mboxNameReserved', 'impressionIdUsed', 'clickTokenMissing', 'tokenRepeated'] as const),
+    ...(['parameterNameBlank', 'moreFindings'] as const),
+  ],
+  [
+    ...(['tntIdDot', 'supplementalDataIdFormat', 'trackingServerScheme', 'ipAddressFormat'] as const),
+    ...([
+      'orderTimeFormat',
+      'notWhole',
+      'customerIdNotUsed',
+      'bodyTooLarge',
+      'bodyBeyondBeacon',
+      'pathUnusual',
+    ] as const),
+    ...(['sessionIdTooLong', 'clusterOfHost', 'manyNotifications', 'mboxNameCharacters', 'viewNameCase'] as const),
+    ...(['impressionIdRepeated', 'parameterNameProfile', 'parameterNameReserved', 'productIdsTooLong'] as const),
+  ],
+  ['wrongType', 'tooLong', 'tooShort', 'tooMany', 'notOneOf', 'tooSmall', 'parameterNameTooLong'],
+  [],
+  [],
+  ['tooLongForSome', 'tooManyForSome'],
+]
+const RULES = Object.fromEntries(BY_VALUES.flatMap((codes, values) => codes.map(code => [code, values] as const)))
 const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } = {
   'not json': { kind: 'not json', side: 'request', detail: 'Unexpected end' },
   'not an object': { kind: 'not an object', side: 'response' },
@@ -97,14 +119,17 @@ describe('the catalogues of both languages', () => {
     const codes = (prefix: string) =>
       Object.keys(catalogue).flatMap(key => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
     expect(codes('reason_').toSorted()).toEqual(Object.keys(REASONS).toSorted())
-    expect(codes('rule_').toSorted()).toEqual(Object.keys(RULES).toSorted())
+    expect(codes('rule_').toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
+    expect(Object.keys(RULES).toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
+    expect(codes('mend_').toSorted()).toEqual([...MEND_CODES].toSorted())
+    expect(codes('source_')).toHaveLength(SOURCES.length)
     // A field has two: one that is wrong, and one that is missing.
     expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 1)
   })
 })
 
 describe.each(catalogues)('in %s', (locale, catalogue) => {
-  const { reason, finding, problem, count, outcomeReason } = textOf(locale, catalogue)
+  const { reason, finding, source, problem, count, outcomeReason } = textOf(locale, catalogue)
 
   it.each(Object.entries(REASONS))('the reason %s is a sentence that leaves no place empty', (code, values) => {
     const sentence = reason(reasonOf(code, values))
@@ -115,8 +140,13 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
 
   it.each(Object.entries(RULES))('the rule %s is a sentence', (code, values) => {
     const what = { kind: 'rule', code, values: reasonOf(code, values).values } as Finding['what']
-    expect(finding({ severity: 'fault', field: undefined, what, mend: undefined })).not.toBe('')
+    const place: Finding['place'] = { in: 'url' }
+    expect(finding({ severity: 'fault', place, what, source: undefined, mend: undefined })).not.toBe('')
     expect(placeholders(catalogue[`rule_${code}`]?.message)).toHaveLength(values)
+  })
+
+  it.each(SOURCES)('the source %s has a name', name => {
+    expect(source(name)).toMatch(/\S/)
   })
 
   it.each(Object.values(PROBLEMS))('the problem $kind is a sentence that leaves no place empty', found => {

@@ -2,7 +2,7 @@ import type { Problem, Side } from '../../core/delivery/read.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import type { Finding } from '../../core/notification/lint.ts'
+import type { Finding, RuleSource } from '../../core/notification/finding.ts'
 import type { Host, MessageKey } from '../host/host.ts'
 import { ANSWER_TIMEOUT, RELAY_GRACE } from './createSender.ts'
 
@@ -20,6 +20,8 @@ export interface Text {
   reason: (reason: Reason) => string
   problem: (problem: Problem) => string
   finding: (finding: Finding) => string
+  /** Who says so, for a finding's second line. */
+  source: (source: RuleSource) => string
   /** The outcome of a send, exactly as the design names it. */
   outcome: (read: ReadExchange) => string
   /** The outcome explained in a sentence. */
@@ -32,6 +34,19 @@ const LAST_DATE = 8.64e15
 export type CountKey = 'frames' | 'exchanges' | 'findingCount'
 
 const SIDES: Record<Side, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
+
+const SOURCES: Record<RuleSource, MessageKey> = {
+  OpenAPI: 'source_openApi',
+  'published OpenAPI': 'source_publishedOpenApi',
+  'Target limits': 'source_targetLimits',
+  'Target docs': 'source_targetDocs',
+  'at.js': 'source_atJs',
+  'Node SDK': 'source_nodeSdk',
+  browsers: 'source_browsers',
+  'handed out': 'source_handedOut',
+  observed: 'source_observed',
+  assumption: 'source_assumption',
+}
 
 /** Creates the texts of a host's language. */
 export function createText({ message: t, locale }: Pick<Host, 'message' | 'locale'>): Text {
@@ -57,6 +72,7 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
       if (what.kind === 'problem') return problem(what.problem)
       return what.kind === 'reason' ? reason(what.reason) : t(`rule_${what.code}`, ...what.values)
     },
+    source: source => t(SOURCES[source]),
     outcome: read => outcomeText(judge(read)),
     outcomeReason: read => t(...outcomeMessage(read, t)),
   }

@@ -1,6 +1,7 @@
 import { LOCATIONS } from '../../core/notification/fields.ts'
 import type { RequestField } from '../../core/notification/requestFields.ts'
 
+export { isEnvelopeField } from '../../core/notification/requestFields.ts'
 export { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
 
 /** What a field chooses from; what it holds beside is offered too. */

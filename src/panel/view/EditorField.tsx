@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Place } from '../../core/notification/finding.ts'
 import type { RequestField } from '../../core/notification/requestFields.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { Draft } from '../model/createDraft.ts'
-import { FIELD_CHOICES, LONG_FIELDS } from '../model/editorFields.ts'
+import { FIELD_CHOICES, isEnvelopeField, LONG_FIELDS } from '../model/editorFields.ts'
 import { FIELD_NAMES } from './fieldNames.ts'
 import { fieldId, focusField } from './focus.ts'
 import { Icon } from './icons.tsx'
@@ -27,7 +28,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: RequestFiel
   const { t } = text
   const id = fieldId(field)
   const name = t(FIELD_NAMES[field])
-  const finding = draft.findings.value.find(found => found.field === field)
+  const finding = draft.findings.value.find(({ place }) => isShownBy(draft, field, place))
   const why = finding && brief.finding(finding)
   const undo = t('undoField', name)
   const takeBack = (): void => {
@@ -51,6 +52,11 @@ export function EditorField({ draft, field }: { draft: Draft; field: RequestFiel
       )}
     </>
   )
+}
+
+function isShownBy(draft: Draft, field: RequestField, place: Place): boolean {
+  const at = draft.fieldAt(place)
+  return at?.field === field && (draft.index.value === at.index || isEnvelopeField(field))
 }
 
 interface ControlProps {

@@ -111,6 +111,32 @@ describe('the focus is never lost', () => {
   })
 })
 
+describe('findings', () => {
+  const editJson = (all: (selector: string) => HTMLElement[], change: (json: string) => string) => {
+    const json = all('.json textarea')[0] as HTMLTextAreaElement
+    type(json, change(json.value))
+  }
+
+  it('name the value, the limit and who says so', () => {
+    const { all, edit } = aDrawnPanel()
+    edit('home')
+    type(all('#field-id')[0], 'x'.repeat(201))
+    const [finding] = all('.findings li')
+    expect(finding?.textContent).toBe('notifications[0].id has 201 characters; 200 are allowed.OpenAPI')
+    expect(all('#field-id')[0]?.getAttribute('aria-description')).toContain('201')
+  })
+
+  it('beside no field are mended too, and the focus goes to their list', () => {
+    const { all, edit, named } = aDrawnPanel()
+    edit('home')
+    editJson(all, json => json.replace('"context": {', '"context": { "beacon": true,'))
+    expect(all('.findings li')).toHaveLength(1)
+    click(named('Remove'))
+    expect(all('.findings li')).toHaveLength(0)
+    expect(focused()).toBe(all('.findings ul')[0])
+  })
+})
+
 describe('keys of the browser’s own', () => {
   it.each([
     ['z', { ctrlKey: true }],

@@ -1,0 +1,96 @@
+import type { Problem } from '../delivery/read.ts'
+import type { Reason } from '../ledger/reason.ts'
+import type { Edit } from './edits.ts'
+import type { Path } from './path.ts'
+import { RULES, type RuleCode } from './rules/rules.ts'
+
+/** What is remarkable in a request about to be sent. It never blocks: testers send wrong things on purpose. */
+export interface Finding {
+  severity: Severity
+  place: Place
+  what: { kind: 'problem'; problem: Problem } | { kind: 'reason'; reason: Reason } | Rule
+  /** Who says so. */
+  source: RuleSource | undefined
+  mend: Mend | undefined
+}
+
+export type Severity = 'fault' | 'warning' | 'note'
+
+/** Where in the request. */
+export type Place = { in: 'body'; path: Path } | { in: 'url' }
+
+/** A rule of the API itself that the request breaks; the values fill its sentence. */
+export interface Rule {
+  kind: 'rule'
+  code: RuleCode
+  values: readonly string[]
+}
+
+/** Where a rule is written down or was learned; `assumption` is our own, where no source says anything. */
+export const SOURCES = [
+  'OpenAPI',
+  'published OpenAPI',
+  'Target limits',
+  'Target docs',
+  'at.js',
+  'Node SDK',
+  'browsers',
+  'handed out',
+  'observed',
+  'assumption',
+] as const
+export type RuleSource = (typeof SOURCES)[number]
+
+/** What removes a finding in one step. */
+export interface Mend {
+  code: MendCode
+  edits: readonly Edit[]
+}
+
+/** Each names the text of a button. */
+export const MEND_CODES = [
+  'remove',
+  'useState',
+  'useToken',
+  'useTokens',
+  'useLocation',
+  'useType',
+  'useMilliseconds',
+  'useWhole',
+  'useNow',
+  'useHandedOut',
+  'changeType',
+  'changeId',
+  'changeName',
+  'encodeHash',
+  'useHttps',
+  'usePath',
+  'useCluster',
+  'moveToOrder',
+  'moveToProfile',
+] as const
+export type MendCode = (typeof MEND_CODES)[number]
+
+/** The findings of one rule at one place. The source is the rule's own unless a table says another. */
+export function breach(
+  code: RuleCode,
+  place: Place,
+  values: readonly string[] = [],
+  { mend, source = RULES[code].source }: { mend?: Mend | undefined; source?: RuleSource | undefined } = {},
+): Finding {
+  return { severity: RULES[code].severity, place, what: { kind: 'rule', code, values }, source, mend }
+}
+
+export function inBody(...path: Path): Place {
+  return { in: 'body', path }
+}
+
+/** A mend that sets one value of the body. */
+export function setting(code: MendCode, path: Path, value: unknown): Mend {
+  return { code, edits: [{ in: 'body', path, value }] }
+}
+
+/** A mend that takes members away. */
+export function removing(...paths: Path[]): Mend {
+  return { code: 'remove', edits: paths.map(path => ({ in: 'body', path, value: undefined })) }
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { aRequestFor, at, findingsOf, NOW, ROWS, type RowName } from '../../../test/fixtures/drafts.ts'
+import { applyEdits } from './edits.ts'
+import { MAX_FINDINGS } from './lint.ts'
+import { TYPES } from './rules/limits.ts'
+
+const rowName = fc.constantFrom(...(Object.keys(ROWS) as RowName[]))
+const place = fc.constantFrom(...TYPES.map(([pattern]) => pattern.replaceAll('*', '0')))
+const value = fc.oneof(
+  ...[
+    fc.jsonValue(),
+    fc.string(),
+    fc.constant(undefined),
+    fc.constant(NOW),
+    fc.double(),
+    fc.constant({ name: 'home' }),
+  ],
+)
+
+it('findings of any members of any kind are few, have sources, and can be mended one after the other', () => {
+  const changes = fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(rowName, changes, fc.webUrl(), fc.boolean(), (name, changed, url, isElsewhere) => {
+      const built = aRequestFor(ROWS[name])
+      let request = changed.reduce(
+        (broken, [path, set]) => at(path, set)(broken),
+        isElsewhere ? { ...built, url } : built,
+      )
+      for (const { mend } of findingsOf(request, ROWS[name])) if (mend) request = applyEdits(request, mend.edits)
+      const findings = findingsOf(request, ROWS[name])
+      expect(findings.length).toBeLessThanOrEqual(MAX_FINDINGS + 1)
+      expect(findings.filter(({ source }) => source === undefined).map(({ what }) => what.kind)).toEqual([])
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('whatever is left when nothing is offered any more, mending has come to an end', () => {
+  const changes = fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(rowName, changes, (name, changed) => {
+      let request = changed.reduce((broken, [path, set]) => at(path, set)(broken), aRequestFor(ROWS[name]))
+      for (let steps = 0; steps < 40; steps += 1) {
+        const mend = findingsOf(request, ROWS[name]).find(finding => finding.mend)?.mend
+        if (!mend) return
+        request = applyEdits(request, mend.edits)
+      }
+      throw new Error('mending does not end')
+    }),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,102 @@
+import { parseAddress, parseTntId } from '../../delivery/address.ts'
+import type { HandedOut } from '../../delivery/handedOut.ts'
+import { isObject, member } from '../../json.ts'
+import { breach, type Finding, type Mend, type MendCode } from '../finding.ts'
+import type { RuleCode } from './rules.ts'
+
+/** Longest session id, in characters (OpenAPI). */
+const MAX_SESSION = 128
+
+/** The Delivery API's only path (OpenAPI). */
+const PATH = '/rest/v1/delivery'
+
+/** Checks the URL by itself, against the visitor in the body, and against the call that handed the token out. */
+export function checkAddress(url: string, body: unknown, handout: HandedOut | undefined): Finding[] {
+  const handed = handout?.read.exchange.request?.url ?? ''
+  return [
+    ...place(url, handed),
+    ...fragment(url),
+    ...session(url, handed),
+    ...account(url, handed),
+    ...cluster(url, body),
+  ]
+}
+
+function place(url: string, handed: string): Finding[] {
+  const { host, path = '' } = parseAddress(url)
+  if (!host) return [told('hostMissing', [url])]
+  const isUnusual = !path.endsWith(PATH) && path !== parseAddress(handed).path
+  const mended = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${PATH}`)
+  return [
+    ...(isUnusual ? [told('pathUnusual', [path, PATH], mend('usePath', mended))] : []),
+    ...(/^http:/i.test(url) && /^https:/i.test(handed)
+      ? [told('httpInsteadOfHttps', [], mend('useHttps', url.replace(/^http:/i, 'https:')))]
+      : []),
+  ]
+}
+
+/** A raw `#`, as in examples of the documentation, ends what is sent. */
+function fragment(url: string): Finding[] {
+  const at = url.indexOf('#')
+  return at < 0 ? [] : [told('urlFragment', [url.slice(at)], mend('encodeHash', url.replaceAll('#', '%23')))]
+}
+
+function session(url: string, handed: string): Finding[] {
+  const { sessionId = '' } = parseAddress(url)
+  const own = parseAddress(handed).sessionId
+  const back = own ? mend('useHandedOut', withQuery(url, 'sessionId', own)) : undefined
+  if (sessionId === '') return [told('sessionIdMissing', [], back)]
+  const odd = /[\s?/\p{C}]/u.exec(sessionId)?.[0]
+  const brace = /[{}]/.exec(sessionId)?.[0]
+  return [
+    ...(sessionId.length > MAX_SESSION
+      ? [told('sessionIdTooLong', [String(sessionId.length), String(MAX_SESSION)], back)]
+      : []),
+    ...(odd === undefined ? [] : [told('sessionIdCharacters', [named(odd)], back)]),
+    ...(brace === undefined ? [] : [told('sessionIdBraces', [brace], back)]),
+  ]
+}
+
+function account(url: string, handed: string): Finding[] {
+  const { client, imsOrgId } = parseAddress(url)
+  if (client || imsOrgId) return []
+  const own = parseAddress(handed)
+  if (own.client) return [told('accountMissing', [], mend('useHandedOut', withQuery(url, 'client', own.client)))]
+  if (own.imsOrgId) return [told('accountMissing', [], mend('useHandedOut', withQuery(url, 'imsOrgId', own.imsOrgId)))]
+  return [told('accountMissing', [])]
+}
+
+/** A visitor is known to one edge cluster only: the one that its tntId hints at. */
+function cluster(url: string, body: unknown): Finding[] {
+  const tntId = isObject(body) ? member(body['id'], 'tntId') : undefined
+  const hinted = typeof tntId === 'string' ? parseTntId(tntId).cluster : undefined
+  const { cluster: called } = parseAddress(url)
+  if (hinted === undefined || called === undefined || hinted === called) return []
+  const mended = url.replace(/mboxedge\d+\./i, `mboxedge${hinted}.`)
+  return [told('clusterOfHost', [called, hinted], mend('useCluster', mended))]
+}
+
+/** The URL with one member of its query set; every other stays as it is written. */
+export function withQuery(url: string, name: string, value: string): string {
+  const [, base = '', query, rest = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
+  const pairs = (query ?? '?').slice(1).split('&')
+  const set = `${name}=${encodeURIComponent(value)}`
+  const isOwn = (pair: string): boolean => pair.split('=', 1)[0] === name
+  const others = pairs.filter(pair => pair !== '' && !isOwn(pair))
+  const at = pairs.findIndex(isOwn)
+  const joined = at < 0 ? [...others, set] : others.toSpliced(at, 0, set)
+  return `${base}?${joined.join('&')}${rest}`
+}
+
+function told(code: RuleCode, values: readonly string[], mend?: Mend): Finding {
+  return breach(code, { in: 'url' }, values, { mend })
+}
+
+function mend(code: MendCode, url: string): Mend {
+  return { code, edits: [{ in: 'url', url }] }
+}
+
+function named(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  return code <= 0x20 || code === 0x7f ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : character
+}

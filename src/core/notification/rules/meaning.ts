@@ -1,0 +1,113 @@
+import type { HandedOut } from '../../delivery/handedOut.ts'
+import { isSameLocation, locationKey } from '../../delivery/location.ts'
+import type { Notified } from '../../delivery/notified.ts'
+import { matchToken, type Match, type RowIndex } from '../../ledger/match.ts'
+import type { ReasonCode } from '../../ledger/reason.ts'
+import { newestHandout, type Row } from '../../ledger/row.ts'
+import { getAt, type Path } from '../path.ts'
+
+/** What is known beside the request itself. */
+export interface Known {
+  /** The row that the request was begun for. */
+  row: Row | undefined
+  /** Everything handed out. */
+  index: RowIndex
+}
+
+/** A notification, and what it means of all that was handed out. */
+export interface Meaning {
+  one: Notified
+  path: Path
+  tokens: TokenMeaning[]
+  /** The row that it is about: at its location, or where its token was handed out. */
+  row: Row | undefined
+}
+
+/** One text in the notification's tokens. */
+export interface TokenMeaning {
+  token: string
+  path: Path
+  match: Match | undefined
+  /** A right token that would stand there. */
+  right: string | undefined
+}
+
+/** A longer text is no token; to search for near ones would only take time. */
+const MAX_TOKEN = 4096
+
+/** Reads from its tokens and its location what a notification means. */
+export function meaningOf(one: Notified, body: unknown, known: Known): Meaning {
+  const path: Path = ['notifications', one.index]
+  const texts = listAt(body, [...path, 'tokens'])
+  const tokens = texts.flatMap((token, index): TokenMeaning[] => {
+    if (typeof token !== 'string' || token.trim() === '') return []
+    const match = matchOf(one, token, known)
+    return [{ token, path: [...path, 'tokens', index], match, right: rightToken(one, token, match, known) }]
+  })
+  return { one, path, tokens, row: rowOf(one, tokens, known) }
+}
+
+function listAt(body: unknown, path: Path): unknown[] {
+  const value = getAt(body, path)
+  return Array.isArray(value) ? value : []
+}
+
+/** What a token means; the one of the row that the request was begun for means that row at any location. */
+function matchOf(one: Notified, token: string, { row, index }: Known): Match | undefined {
+  if (token.length > MAX_TOKEN && !index.byToken.has(token)) return undefined
+  const match = matchToken(one, token, index)
+  if (!match || match.reasons.length === 0 || row?.eventToken !== token) return match
+  return { row, reasons: match.reasons }
+}
+
+const MANGLED: ReadonlySet<ReasonCode> = new Set(['tokenPaddingLost', 'tokenTruncated', 'tokenAltered'])
+
+function rightToken(one: Notified, token: string, match: Match | undefined, known: Known): string | undefined {
+  const fitting = fittingRows(one, known)
+  if (!match) return onlyToken(fitting)
+  const [reason] = match.reasons
+  if (!reason || MANGLED.has(reason.code) || match.row.eventToken === token) return match.row.eventToken
+  return fitting.includes(match.row) ? match.row.eventToken : fitting[0]?.eventToken
+}
+
+function onlyToken(rows: readonly Row[]): string | undefined {
+  const tokens = new Set(rows.map(({ eventToken }) => eventToken))
+  return tokens.size === 1 ? rows[0]?.eventToken : undefined
+}
+
+function rowOf(one: Notified, tokens: readonly TokenMeaning[], known: Known): Row | undefined {
+  const matched = tokens.flatMap(({ match }) => match ?? [])
+  const best = matched.find(({ reasons }) => reasons.length === 0) ?? matched[0]
+  return best?.row ?? fittingRows(one, known)[0]
+}
+
+/**
+ * The rows at a notification's location that a notification of its type can be about; only the one that the request was
+ * begun for, if it is among them.
+ */
+export function fittingRows(one: Notified, { row, index }: Known): readonly Row[] {
+  const wanted = one.type === 'click' ? 'metric' : 'option'
+  const there = [
+    ...(index.byLocation.get(locationKey(one.location)) ?? []),
+    ...(one.type === 'click' && one.location.kind === 'none' ? (index.byLocation.get('pageLoad') ?? []) : []),
+  ].filter(({ item, eventToken }) => item.kind === wanted && eventToken !== undefined)
+  const own = there.find(({ id }) => id === row?.id)
+  return own ? [own] : there
+}
+
+/** Whether a row is of the location that a notification names; at.js names none in the clicks of pageLoad. */
+export function isThere(one: Notified, { location }: Row): boolean {
+  if (isSameLocation(location, one.location)) return true
+  return one.type === 'click' && one.location.kind === 'none' && location.kind === 'pageLoad'
+}
+
+/**
+ * The hand-out that a notification of a row is held against: the newest, or one of the same call with the same state
+ * when an answer names a location twice.
+ */
+export function handoutOf(row: Row, state: string | undefined): HandedOut | undefined {
+  const newest = newestHandout(row)
+  const call = newest?.read.exchange.id
+  const equal = row.handouts.find(handout => handout.state === state && handout.read.exchange.id === call)
+  return equal ?? newest
+}

@@ -1,0 +1,157 @@
+import { isSameLocation, locationKey, locationName } from '../../delivery/location.ts'
+import type { JsonObject } from '../../json.ts'
+import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
+import { getAt } from '../path.ts'
+import { checkType, isNumeric } from './checkLimits.ts'
+import { isThere, type Known, type Meaning } from './meaning.ts'
+import { pointAt } from './pointAt.ts'
+
+/** Notifications in one request beyond which Target gets slow; it refuses none (Target limits). */
+const MANY_NOTIFICATIONS = 50
+
+/** Checks the list of notifications: that there are any, not too many, and that each has its own id. */
+export function checkList(meanings: readonly Meaning[]): Finding[] {
+  const list = inBody('notifications')
+  const limits = [String(meanings.length), String(MANY_NOTIFICATIONS)]
+  return [
+    ...(meanings.length === 0 ? [breach('noNotification', list)] : []),
+    ...(meanings.length > MANY_NOTIFICATIONS ? [breach('manyNotifications', list, limits)] : []),
+    ...repeatedIds(meanings),
+    ...repeatedImpressions(meanings),
+  ]
+}
+
+/** The answer echoes ids: one that stands twice does not tell which notification went through. */
+function repeatedIds(meanings: readonly Meaning[]): Finding[] {
+  const all = new Set(meanings.map(({ one }) => one.id))
+  const seen = new Set<string>()
+  return meanings.flatMap(({ one: { id }, path }) => {
+    if (id === undefined || !seen.has(id)) {
+      if (id !== undefined) seen.add(id)
+      return []
+    }
+    let number = 2
+    while (all.has(`${id}-${number}`)) number += 1
+    all.add(`${id}-${number}`)
+    const place = [...path, 'id']
+    return [breach('idRepeated', inBody(...place), [id], { mend: setting('changeId', place, `${id}-${number}`) })]
+  })
+}
+
+function repeatedImpressions(meanings: readonly Meaning[]): Finding[] {
+  const seen = new Set<string>()
+  return meanings.flatMap(({ one, path }) => {
+    if (one.type !== 'display' || one.impressionId === undefined) return []
+    const key = `${locationKey(one.location)}\n${one.impressionId}`
+    const isKnown = seen.has(key)
+    seen.add(key)
+    if (!isKnown) return []
+    const values = [one.impressionId, locationName(one.location)]
+    return [breach('impressionIdRepeated', inBody(...path, 'impressionId'), values)]
+  })
+}
+
+/** Checks one notification, its tokens and parameters aside. */
+export function checkNotification(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
+  return [
+    ...type(meaning),
+    ...timestamp(meaning, body),
+    ...location(meaning, body, known),
+    ...mboxName(meaning, known),
+    ...viewName(meaning),
+    ...state(meaning),
+    ...impression(meaning),
+  ]
+}
+
+/** at.js passes the name of any DOM event through. */
+function type({ one, path, row }: Meaning): Finding[] {
+  if (one.type === '' || one.type === 'display' || one.type === 'click') return []
+  const place = [...path, 'type']
+  const right = row?.item.kind === 'metric' ? 'click' : 'display'
+  return [breach('typeUnknown', inBody(...place), [one.type], { mend: setting('useType', place, right) })]
+}
+
+function timestamp({ one, path }: Meaning, body: JsonObject): Finding[] {
+  const place = [...path, 'timestamp']
+  const held = getAt(body, place)
+  const now = setting('useNow', place, Math.round(one.time))
+  if (held === undefined) return [breach('timestampMissing', inBody(...place), [], { mend: now })]
+  if (typeof held !== 'number') {
+    return checkType(place, held, 'number').map(found => ({ ...found, mend: isNumeric(held) ? found.mend : now }))
+  }
+  if (Number.isInteger(held)) return []
+  const mend = Number.isFinite(held) ? setting('useWhole', place, Math.round(held)) : now
+  return [breach('timestampNotWhole', inBody(...place), [String(held)], { mend })]
+}
+
+function location(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
+  const { one, path, row } = meaning
+  const { mbox, view, pageLoad } = one.raw
+  if (mbox && view) return [breach('mboxAndView', inBody(...path, 'mbox'), [], { mend: loseOne(meaning, known) })]
+  if (pageLoad && (mbox || view)) {
+    const mend = removing([...path, 'pageLoad'])
+    return [breach('pageLoadAndOther', inBody(...path, 'pageLoad'), [mbox ? 'mbox' : 'view'], { mend })]
+  }
+  // A wrong type of a member is told by itself.
+  const names = ['mbox', 'view', 'pageLoad'].filter(name => getAt(body, [...path, name]) !== undefined)
+  if (one.type !== 'display' || names.length > 0) return []
+  const edits = row && row.location.kind !== 'none' && row.item.kind !== 'metric' ? pointAt(body, path, row) : []
+  const mend: Mend | undefined = edits.length > 0 ? { code: 'useLocation', edits } : undefined
+  return [breach('locationMissing', inBody(...path), [], { mend })]
+}
+
+/** The location stays for which the token was handed out. */
+function loseOne({ one, path }: Meaning, { index }: Known): Mend {
+  const { view } = one.raw
+  const holders = one.tokens.flatMap(token => index.byToken.get(token) ?? [])
+  const isOfView = holders.some(row => isSameLocation(row.location, { kind: 'view', name: view?.name ?? '' }))
+  return removing([...path, isOfView && !holders.some(row => isThere(one, row)) ? 'mbox' : 'view'])
+}
+
+const SUFFIX = '-clicked'
+
+/** Names that stand for any mbox, a shown one or a clicked one in the rules of activities. */
+const RESERVED = /^(any|display|click)([ _-]?mbox)?$/i
+
+/** Characters that Target's limits page allows in names beside letters and digits. */
+const ODD = /[^\p{L}\p{N}\-,._/=`:;&!@#$%^*()+|?~[\]{}]/u
+
+/** A name under which something was handed out is good, whatever the documentation says. */
+function mboxName({ one, path }: Meaning, { index }: Known): Finding[] {
+  const { location } = one
+  if (location.kind !== 'mbox' || index.byLocation.has(locationKey(location))) return []
+  const { name } = location
+  const place = [...path, 'mbox', 'name']
+  if (name.endsWith(SUFFIX)) {
+    const rest = name.slice(0, -SUFFIX.length)
+    const mend = rest === '' ? undefined : setting('changeName', place, rest)
+    return [breach('mboxNameClicked', inBody(...place), [name], { mend })]
+  }
+  if (RESERVED.test(name)) return [breach('mboxNameReserved', inBody(...place), [name])]
+  const odd = name.trim() === '' ? undefined : ODD.exec(name)?.[0]
+  return odd === undefined ? [] : [breach('mboxNameCharacters', inBody(...place), [name, odd])]
+}
+
+function viewName({ one, path, row }: Meaning): Finding[] {
+  if (one.location.kind !== 'view' || row?.location.kind !== 'view' || !isThere(one, row)) return []
+  const [sent, handedOut] = [one.location.name, row.location.name]
+  if (sent === handedOut) return []
+  const place = [...path, 'view', 'name']
+  const mend = setting('useHandedOut', place, handedOut)
+  return [breach('viewNameCase', inBody(...place), [sent, handedOut], { mend })]
+}
+
+function state({ one, path }: Meaning): Finding[] {
+  if (one.type !== 'click' || one.state === undefined) return []
+  const { mbox, view } = one.raw
+  const place = [...path, mbox ? 'mbox' : view ? 'view' : 'pageLoad', 'state']
+  return [breach('stateInClick', inBody(...place), [], { mend: removing(place) })]
+}
+
+function impression({ one, path, row }: Meaning): Finding[] {
+  const place = inBody(...path, 'impressionId')
+  if (one.impressionId === undefined) return [breach('impressionIdMissing', place)]
+  const isUsed = row?.notifications.some(({ notified }) => notified.impressionId === one.impressionId)
+  return isUsed ? [breach('impressionIdUsed', place, [one.impressionId])] : []
+}

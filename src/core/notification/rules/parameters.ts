@@ -1,0 +1,98 @@
+import { isObject, type JsonObject } from '../../json.ts'
+import type { Edit } from '../edits.ts'
+import { breach, inBody, removing, type Finding, type Mend } from '../finding.ts'
+import { getAt, pathText, type Path } from '../path.ts'
+import { atMost, checkType, disputed, isBlank, isNumeric, matches } from './checkLimits.ts'
+import type { RuleCode } from './rules.ts'
+
+const MAX_NAME = 128
+const MAX_VALUE = 5000
+
+/** The OpenAPI has one schema for both maps, Target's limits page a figure of its own for profiles. */
+const PROFILE_VALUE = { low: [256, 'Target limits'], high: [MAX_VALUE, 'OpenAPI'] } as const
+
+const PREFIX = 'profile.'
+
+/** Names that the OpenAPI forbids among parameters, and the member of the order that each stands for. */
+const OF_ORDER: Readonly<Record<string, 'id' | 'total' | 'purchasedProductIds'>> = {
+  orderId: 'id',
+  orderTotal: 'total',
+  productPurchasedId: 'purchasedProductIds',
+  productPurchasedIds: 'purchasedProductIds',
+}
+
+/** Longest list of purchased products, joined by commas (Target limits: 400 beyond). */
+const MAX_PRODUCT_IDS = 250
+
+/** Checks the parameters, profile parameters and orders of all notifications. */
+export function checkParameters(body: JsonObject): Finding[] {
+  return [
+    ...matches(body, 'notifications.*.parameters').flatMap(({ path, value }) =>
+      entries(value).flatMap(([name, held]) => [
+        ...checkName(body, path, name, held),
+        ...checkType([...path, name], held, 'string'),
+        ...(typeof held === 'string' ? atMost([...path, name], held, MAX_VALUE, 'OpenAPI') : []),
+      ]),
+    ),
+    ...matches(body, 'notifications.*.profileParameters').flatMap(({ path, value }) =>
+      entries(value).flatMap(([name, held]) => [
+        ...checkName(body, path, name, held),
+        ...checkType([...path, name], held, 'string'),
+        ...(typeof held === 'string'
+          ? disputed(['tooLong', 'tooLongForSome'], [...path, name], held.length, PROFILE_VALUE)
+          : []),
+      ]),
+    ),
+    ...matches(body, 'notifications.*.order.purchasedProductIds').flatMap(({ path, value }) =>
+      checkProducts(path, value),
+    ),
+  ]
+}
+
+function checkName(body: JsonObject, map: Path, name: string, held: unknown): Finding[] {
+  const path = [...map, name]
+  const values = [pathText(map), name]
+  if (isBlank(name)) return [breach('parameterNameBlank', inBody(...path), [pathText(map)], { mend: removing(path) })]
+  if (Object.hasOwn(OF_ORDER, name)) return [told('parameterNameReserved', path, values, moveToOrder(body, path, held))]
+  const lengths = [pathText(map), String(name.length), String(MAX_NAME)]
+  return [
+    ...(name.startsWith(PREFIX) ? [told('parameterNameProfile', path, values, moveToProfile(path, held))] : []),
+    ...(name.length > MAX_NAME ? [told('parameterNameTooLong', path, lengths)] : []),
+  ]
+}
+
+function moveToOrder(body: JsonObject, path: Path, held: unknown): Mend {
+  const part = OF_ORDER[String(path.at(-1))] ?? 'id'
+  const order = [...path.slice(0, -2), 'order']
+  const to = [...order, part]
+  const isTaken = getAt(body, to) !== undefined
+  const set: Edit[] = isTaken || held === null ? [] : [{ in: 'body', path: to, value: orderValue(part, held) }]
+  return { code: 'moveToOrder', edits: [...removing(path).edits, ...set] }
+}
+
+function orderValue(part: 'id' | 'total' | 'purchasedProductIds', held: unknown): unknown {
+  const text = typeof held === 'string' ? held : JSON.stringify(held)
+  if (part === 'total') return isNumeric(text) ? Number(text) : text
+  return part === 'id' ? text : text.split(',').map(id => id.trim())
+}
+
+function moveToProfile(path: Path, held: unknown): Mend {
+  const name = String(path.at(-1)).slice(PREFIX.length)
+  const to = [...path.slice(0, -2), 'profileParameters', name]
+  const set: Edit[] = name === '' ? [] : [{ in: 'body', path: to, value: held }]
+  return { code: 'moveToProfile', edits: [...removing(path).edits, ...set] }
+}
+
+function checkProducts(path: Path, value: unknown): Finding[] {
+  if (!Array.isArray(value)) return []
+  const { length } = value.join(',')
+  return length > MAX_PRODUCT_IDS ? [told('productIdsTooLong', path, [String(length), String(MAX_PRODUCT_IDS)])] : []
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return isObject(value) ? Object.entries(value) : []
+}
+
+function told(code: RuleCode, path: Path, values: readonly string[], mend?: Mend): Finding {
+  return breach(code, inBody(...path), values, { mend })
+}

@@ -1,0 +1,39 @@
+import type { Location } from '../../delivery/location.ts'
+import type { Row } from '../../ledger/row.ts'
+import type { Edit } from '../edits.ts'
+import { getAt, type Path } from '../path.ts'
+
+const ENTITIES = ['mbox', 'view', 'pageLoad'] as const
+
+/** The edits that make a notification that of a row: its type, its location, and a display's state. */
+export function pointAt(body: unknown, path: Path, row: Row): Edit[] {
+  const { location, item, state } = row
+  const type = item.kind === 'metric' ? 'click' : 'display'
+  const set = (steps: Path, value: unknown): Edit[] =>
+    getAt(body, [...path, ...steps]) === value ? [] : [{ in: 'body', path: [...path, ...steps], value }]
+  const entity = entityOf(location, type)
+  const others = ENTITIES.filter(name => name !== entity).flatMap(name => set([name], undefined))
+  if (entity === undefined) return [...set(['type'], type), ...others]
+  const carried = type === 'display' ? state : undefined
+  const isNew = getAt(body, [...path, entity]) === undefined
+  const fresh: Edit = { in: 'body', path: [...path, entity], value: membersOf(location, carried) }
+  const changed = [
+    ...('name' in location ? set([entity, 'name'], location.name) : []),
+    ...set([entity, 'state'], carried),
+  ]
+  return [...set(['type'], type), ...others, ...(isNew ? [fresh] : changed)]
+}
+
+/** The member that names a location; at.js names none in the clicks of pageLoad. */
+function entityOf({ kind }: Location, type: 'display' | 'click'): (typeof ENTITIES)[number] | undefined {
+  if (kind === 'none' || (kind === 'pageLoad' && type === 'click')) return undefined
+  return kind
+}
+
+function membersOf(location: Location, state: string | undefined): object {
+  return {
+    ...('name' in location ? { name: location.name } : {}),
+    ...(location.kind === 'view' && location.key !== undefined ? { key: location.key } : {}),
+    ...(state === undefined ? {} : { state }),
+  }
+}

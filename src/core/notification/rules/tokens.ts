@@ -1,0 +1,95 @@
+import { locationName } from '../../delivery/location.ts'
+import type { JsonObject } from '../../json.ts'
+import { reason, type Reason } from '../../ledger/reason.ts'
+import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
+import { getAt, type Path } from '../path.ts'
+import { fittingRows, isThere, type Known, type Meaning, type TokenMeaning } from './meaning.ts'
+import { pointAt } from './pointAt.ts'
+
+/** Lengths of the tokens in Adobe's own samples: base64 of 64 bytes for options, of 16 for metrics. */
+const OPTION_TOKEN = 88
+const METRIC_TOKEN = 24
+
+/** Checks a notification's tokens: that they are there, each once, and those that were handed out for it. */
+export function checkTokens(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
+  return [
+    ...absent(meaning, known),
+    ...empty(meaning, body),
+    ...repeated(meaning),
+    ...meaning.tokens.flatMap(token => wrong(token, meaning, body)),
+  ]
+}
+
+/**
+ * A display of a location with options must say which were shown, a click on one with metrics which was clicked.
+ * Where nothing with a token was handed out, as for `trackEvent` and for a view without offers, there is none to carry.
+ */
+function absent({ one, path }: Meaning, known: Known): Finding[] {
+  const tokens = [...new Set(fittingRows(one, known).flatMap(({ eventToken }) => eventToken ?? []))]
+  const place = [...path, 'tokens']
+  if (one.tokens.length > 0 || tokens.length === 0) return []
+  if (one.type === 'display') {
+    return [breach('tokensMissing', inBody(...place), [], { mend: setting('useTokens', place, tokens) })]
+  }
+  if (one.type !== 'click') return []
+  const mend = tokens.length === 1 ? setting('useTokens', place, tokens) : undefined
+  return [breach('clickTokenMissing', inBody(...place), [locationName(one.location)], { mend })]
+}
+
+function empty({ path }: Meaning, body: JsonObject): Finding[] {
+  const list = getAt(body, [...path, 'tokens'])
+  if (!Array.isArray(list)) return []
+  return (list as unknown[]).flatMap((token, index) => {
+    if (typeof token !== 'string' || token.trim() !== '') return []
+    const place = [...path, 'tokens', index]
+    return [breach('tokenEmpty', inBody(...place), [], { mend: removing(place) })]
+  })
+}
+
+/** at.js repeats a token for each option shown; no source says what Target makes of it. */
+function repeated({ tokens }: Meaning): Finding[] {
+  const seen = new Set<string>()
+  return tokens.flatMap(({ token, path }) => {
+    const isKnown = seen.has(token)
+    seen.add(token)
+    return isKnown ? [breach('tokenRepeated', inBody(...path), [token], { mend: removing(path) })] : []
+  })
+}
+
+function wrong(token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding[] {
+  const { one } = meaning
+  const found = token.match ? token.match.reasons : [reason('tokenUnknown', locationName(one.location), token.token)]
+  return [
+    ...found.map(because => told(because, token, meaning, body)),
+    ...(token.match ? [] : looksLikeAnother(token, meaning)),
+  ]
+}
+
+function told(because: Reason, token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding {
+  return {
+    severity: 'fault',
+    place: inBody(...token.path),
+    what: { kind: 'reason', reason: because },
+    source: 'handed out',
+    mend: mendToken(token, meaning, body),
+  }
+}
+
+/** The right token in its place; where the token itself is right, the location or type that it was handed out for. */
+function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning, body: JsonObject): Mend | undefined {
+  if (right !== undefined && right !== token) {
+    const isThereAlready = meaning.tokens.some(other => other.token === right)
+    return isThereAlready ? removing(path) : setting('useToken', path, right)
+  }
+  const row = match?.row
+  if (!row || row.eventToken !== token) return undefined
+  const edits = pointAt(body, meaning.path, row)
+  return edits.length === 0 ? undefined : { code: isThere(meaning.one, row) ? 'useType' : 'useLocation', edits }
+}
+
+/** A guess, and told as one: no source documents what tokens look like. */
+function looksLikeAnother({ token, path }: { token: string; path: Path }, { one }: Meaning): Finding[] {
+  if (one.type === 'display' && token.length === METRIC_TOKEN) return [breach('looksLikeClickToken', inBody(...path))]
+  if (one.type === 'click' && token.length === OPTION_TOKEN) return [breach('looksLikeDisplayToken', inBody(...path))]
+  return []
+}
