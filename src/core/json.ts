@@ -1,3 +1,6 @@
+/** Where a value stands in JSON: the names and indexes that lead to it. */
+export type JsonPath = readonly (string | number)[]
+
 /** Any JSON object, as parsed. */
 export type JsonObject = { [name: string]: unknown }
 
