@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { jsonText, requestJson } from './requestJson.ts'
 import { inspectPage, ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
@@ -48,11 +49,12 @@ it('keeps the fields and the JSON in step, in both directions', async () => {
   const { page, panel } = await session.inspect('/correct.html')
   await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
   const editor = panel.getByRole('region', { name: 'Notification editor' })
-  const json = editor.getByRole('textbox', { name: 'Request JSON' })
-  const parsed = async () => JSON.parse(await json.inputValue()) as { notifications: { mbox: { name: string } }[] }
+  const json = await requestJson(editor)
+  const parsed = async () => JSON.parse(await jsonText(editor)) as { notifications: { mbox: { name: string } }[] }
   await editor.getByRole('textbox', { name: 'Mbox name' }).fill('elsewhere')
+  await expect(json).toContainText('elsewhere')
   expect((await parsed()).notifications[0]?.mbox.name).toBe('elsewhere')
-  const text = await json.inputValue()
+  const text = await jsonText(editor)
   await json.fill(text.replace('elsewhere', 'from the JSON'))
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('from the JSON')
   await json.fill('{ half')

@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts'
 import type { NotificationRequest } from './draft.ts'
-import { removeAt, setAt, type Path } from './path.ts'
+import { removeAt, setAt, type Path } from '../jsonPath.ts'
 
 /** One change of a request: a value in its body, where undefined removes the member, or the whole URL. */
 export type Edit = { in: 'body'; path: Path; value: unknown } | { in: 'url'; url: string }

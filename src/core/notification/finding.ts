@@ -1,7 +1,7 @@
 import type { Problem } from '../delivery/read.ts'
 import type { Reason } from '../ledger/reason.ts'
 import type { Edit } from './edits.ts'
-import type { Path } from './path.ts'
+import type { Path } from '../jsonPath.ts'
 import { RULES, type RuleCode } from './rules/rules.ts'
 
 /** What is remarkable in a request about to be sent. It never blocks: testers send wrong things on purpose. */

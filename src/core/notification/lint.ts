@@ -4,7 +4,7 @@ import { readExchange, type Problem, type ReadExchange } from '../delivery/read.
 import type { JsonObject } from '../json.ts'
 import { newestHandout } from '../ledger/row.ts'
 import { breach, inBody, type Finding, type Severity } from './finding.ts'
-import { pathText, type Path } from './path.ts'
+import { pathText, type Path } from '../jsonPath.ts'
 import { checkAddress } from './rules/address.ts'
 import { checkLimits } from './rules/checkLimits.ts'
 import { compareCalls, compareNotification, groupByState } from './rules/comparison.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Path } from './path.ts'
+import type { Path } from '../jsonPath.ts'
 import {
   fieldAtPath,
   readRequestField,

@@ -1,4 +1,4 @@
-import type { Path } from './path.ts'
+import type { Path } from '../jsonPath.ts'
 import type { NotificationRequest } from './draft.ts'
 import {
   ENVELOPE_FIELDS,

@@ -1,41 +1,9 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import {
-  anMbox,
-  aPrefetch,
-  envelope,
-  ledgerOf,
-  metricToken,
-  OPENED,
-  optionToken,
-  rowOf,
-} from '../../../test/fixtures/exchanges.ts'
-import { newestHandout } from '../../core/ledger/row.ts'
-import { buildNotification } from '../../core/notification/draft.ts'
+import { aDraft, editJson } from '../../../test/fixtures/editorDraft.ts'
+import { anMbox, aPrefetch, envelope, ledgerOf } from '../../../test/fixtures/exchanges.ts'
 import { FIELDS } from '../../core/notification/fields.ts'
-import { createDraft } from './createDraft.ts'
 
-function aDraft(rows = signal(ledgerOf(aPrefetch([anMbox({ name: 'home' })])))) {
-  const row = rowOf(rows.value, 'home')
-  const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
-  const request = buildNotification(newestHandout(row)!, 'display', fresh)
-  const origin = newestHandout(row)!.read.exchange
-  let made = 0
-  return createDraft({
-    row,
-    origin,
-    opened: request,
-    rows,
-    now: () => OPENED,
-    newId: () => `id-${(made += 1)}`,
-    send: () => ({ exchangeId: '', result: new Promise(() => {}) }),
-  })
-}
-
-const edit = (draft: ReturnType<typeof aDraft>, from: string, to: string): void => {
-  if (!draft.json.value.includes(from)) throw new Error(`no ${from}`)
-  draft.type(draft.json.value.replace(from, to))
-}
 const reads = (draft: ReturnType<typeof aDraft>) => Object.fromEntries(FIELDS.map(field => [field, draft.read(field)]))
 
 describe('the draft', () => {
@@ -58,21 +26,21 @@ describe('the draft', () => {
 
   it('changes its fields when the JSON is written', () => {
     const draft = aDraft()
-    edit(draft, 'state-of-home', 'another')
+    editJson(draft, 'state-of-home', 'another')
     expect(draft.read('state')).toBe('another')
     expect(draft.changed.value).toEqual(['state'])
   })
 
   it('keeps members that it does not know when a field is written', () => {
     const draft = aDraft()
-    edit(draft, '"requestId"', '"unknown": { "deep": [1] }, "requestId"')
+    editJson(draft, '"requestId"', '"unknown": { "deep": [1] }, "requestId"')
     draft.write('type', 'click')
     expect(draft.body.value).toMatchObject({ unknown: { deep: [1] }, notifications: [{ type: 'click' }] })
   })
 
   it('follows the JSON from mbox to view', () => {
     const draft = aDraft()
-    edit(draft, '"mbox"', '"view"')
+    editJson(draft, '"mbox"', '"view"')
     expect(draft.fields.value).toContain('viewName')
     expect(draft.fields.value).not.toContain('mboxName')
     expect(draft.read('viewName')).toBe('home')
@@ -117,107 +85,6 @@ describe('the draft', () => {
     })
     draft.url.value = 'nonsense'
     expect(draft.target.value).toMatchObject({ host: 'nonsense', client: undefined })
-  })
-})
-
-/** A draft of home, which has a metric, beside cart. */
-function withMetric() {
-  const home = anMbox({ name: 'home', metric: metricToken('home') })
-  return aDraft(signal(ledgerOf(aPrefetch([home, anMbox({ name: 'cart' })]))))
-}
-const notifications = (draft: ReturnType<typeof aDraft>) => draft.body.value?.['notifications'] as object[]
-
-describe('fields that depend on each other', () => {
-  it('follow until the tester touches one, in a field or in the JSON', () => {
-    const draft = withMetric()
-    draft.write('type', 'click')
-    expect([draft.read('tokens'), draft.read('state')]).toEqual([metricToken('home'), ''])
-    draft.write('type', 'display')
-    expect([draft.read('tokens'), draft.read('state')]).toEqual([optionToken('home'), 'state-of-home'])
-    edit(draft, 'state-of-home', 'mine')
-    draft.write('mboxName', 'cart')
-    expect([draft.read('tokens'), draft.read('state')]).toEqual([optionToken('cart'), 'mine'])
-  })
-
-  it('follow again after what was touched was taken back', () => {
-    const draft = withMetric()
-    draft.write('state', 'mine')
-    draft.undo('state')
-    draft.write('mboxName', 'cart')
-    expect(draft.read('state')).toBe('state-of-cart')
-  })
-})
-
-describe('several notifications', () => {
-  it('begin as another like the one shown, with ids of its own, and are edited apart', () => {
-    const draft = withMetric()
-    draft.add()
-    expect([draft.count.value, draft.index.value]).toEqual([2, 1])
-    expect(new Set([...draft.json.value.matchAll(/"(?:id|impressionId)": "([^"]+)"/g)].map(([, id]) => id)).size).toBe(
-      4,
-    )
-    draft.write('mboxName', 'cart')
-    expect(notifications(draft)).toMatchObject([{ mbox: { name: 'home' } }, { mbox: { name: 'cart' } }])
-    expect(draft.changed.value).toContain('mboxName')
-    draft.undo('mboxName')
-    expect(draft.read('mboxName')).toBe('home')
-  })
-
-  it('keep what was touched when another one is removed', () => {
-    const draft = withMetric()
-    draft.add()
-    draft.write('state', 'mine')
-    draft.index.value = 0
-    draft.remove()
-    expect([draft.count.value, draft.index.value, draft.read('state')]).toEqual([1, 0, 'mine'])
-    draft.write('mboxName', 'cart')
-    expect(draft.read('state')).toBe('mine')
-  })
-
-  it('are put in place by a preset, and Reset goes back to what was opened', () => {
-    const draft = withMetric()
-    const opened = draft.json.value
-    draft.use(draft.preset('allDue')!)
-    expect(notifications(draft)).toMatchObject([{ mbox: { name: 'home' } }, { mbox: { name: 'cart' } }])
-    expect([draft.changed.value, draft.isEdited.value]).toEqual([[], true])
-    draft.index.value = 1
-    draft.reset()
-    expect([draft.json.value, draft.index.value, draft.isEdited.value]).toEqual([opened, 0, false])
-  })
-
-  it('cannot be added while the JSON is none: nothing is lost', () => {
-    const draft = withMetric()
-    draft.type('{ half')
-    draft.add()
-    draft.remove()
-    draft.use(draft.preset('allDue')!)
-    expect(draft.json.value).toBe('{ half')
-  })
-})
-
-describe('sent once more', () => {
-  const ids = (draft: ReturnType<typeof aDraft>) =>
-    ['id', 'impressionId', 'requestId'].map(field => draft.read(field as 'id'))
-
-  it('has fresh ids, but not before it was sent', () => {
-    const draft = aDraft()
-    draft.renew()
-    expect(ids(draft)).toEqual(['n', 'i', 'r'])
-    draft.sentIn.value = 'exchange'
-    draft.renew()
-    expect(new Set([...ids(draft), 'n', 'i', 'r']).size).toBe(6)
-  })
-
-  it('keeps what the tester wrote, and the impressionId that is to be repeated', () => {
-    const draft = aDraft()
-    draft.write('id', 'mine')
-    draft.use({ notifications: [{ id: 'again', impressionId: 'same' }], kept: ['impressionId'] })
-    draft.sentIn.value = 'exchange'
-    draft.renew()
-    expect(draft.read('impressionId')).toBe('same')
-    draft.write('id', 'mine')
-    draft.renew()
-    expect(draft.read('id')).toBe('mine')
   })
 })
 

@@ -91,7 +91,13 @@ const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } 
   'request not seen': { kind: 'request not seen' },
   'beacon not queued': { kind: 'beacon not queued' },
 }
-const COUNTS: Record<CountKey, true> = { frames: true, exchanges: true, findingCount: true }
+const COUNTS: Record<CountKey, true> = {
+  frames: true,
+  exchanges: true,
+  findingCount: true,
+  foldedFields: true,
+  foldedItems: true,
+}
 
 const reasonOf = (code: string, count: number) =>
   ({ code, values: Array.from({ length: count }, (_, at) => `<${at}>`) }) as unknown as Reason

@@ -31,7 +31,7 @@ export interface Text {
 /** The last ms since the epoch that ECMAScript has a date for. */
 const LAST_DATE = 8.64e15
 
-export type CountKey = 'frames' | 'exchanges' | 'findingCount'
+export type CountKey = 'frames' | 'exchanges' | 'findingCount' | 'foldedFields' | 'foldedItems'
 
 const SIDES: Record<Side, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
 

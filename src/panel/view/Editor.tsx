@@ -100,7 +100,8 @@ function useFocusWithin(root: { current: HTMLElement | null }, asked: number): v
   const opener = useRef<Element | null>(null)
   useEffect(() => {
     if (!hasFocus(root.current)) opener.current = document.activeElement
-    const controls = root.current?.querySelectorAll<HTMLInputElement>('select, input, textarea') ?? []
+    const controls =
+      root.current?.querySelectorAll<HTMLInputElement>('select, input, textarea, [contenteditable]') ?? []
     // The fields rest while the JSON is broken.
     ;[...controls].find(({ disabled }) => !disabled)?.focus()
   }, [asked])

@@ -35,6 +35,7 @@ function isUndo({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ['z', 'y'].includes(key.toLowerCase()) && (ctrlKey || metaKey)
 }
 
+/** The JSON editor undoes by itself, and keeps its keys. */
 function isEditable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]')
+  return target instanceof HTMLElement && target.matches('input, textarea')
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend, type RuleSource } from '../finding.ts'
-import { getAt, pathText, type Path } from '../path.ts'
+import { getAt, pathText, type Path } from '../../jsonPath.ts'
 import {
   BLANKS,
   COUNTS,

@@ -5,7 +5,7 @@ import type { Reason, ReasonCode } from '../../ledger/reason.ts'
 import { newestHandout } from '../../ledger/row.ts'
 import { inBody, setting, type Finding, type Mend, type Place } from '../finding.ts'
 import { once } from '../../once.ts'
-import { getAt, pathText, type Path } from '../path.ts'
+import { getAt, pathText, type Path } from '../../jsonPath.ts'
 import { withQuery } from './address.ts'
 import { handoutOf, isThere, type Known, type Meaning } from './meaning.ts'
 

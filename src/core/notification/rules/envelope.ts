@@ -1,6 +1,6 @@
 import { isObject, member, type JsonObject } from '../../json.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
-import { pathText, type Path } from '../path.ts'
+import { pathText, type Path } from '../../jsonPath.ts'
 import { matches } from './checkLimits.ts'
 import type { RuleCode } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { all, aRequestFor, at, codeOf, findingsOf, one, ROWS, type Change } from '../../../../test/fixtures/drafts.ts'
-import { pathText } from '../path.ts'
+import { pathText } from '../../jsonPath.ts'
 import {
   BLANKS,
   COUNTS,

@@ -4,7 +4,7 @@ import type { Notified } from '../../delivery/notified.ts'
 import { matchToken, type Match, type RowIndex } from '../../ledger/match.ts'
 import type { ReasonCode } from '../../ledger/reason.ts'
 import { newestHandout, type Row } from '../../ledger/row.ts'
-import { getAt, type Path } from '../path.ts'
+import { getAt, type Path } from '../../jsonPath.ts'
 
 /** What is known beside the request itself. */
 export interface Known {

@@ -1,7 +1,7 @@
 import { isSameLocation, locationKey, locationName } from '../../delivery/location.ts'
 import type { JsonObject } from '../../json.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
-import { getAt } from '../path.ts'
+import { getAt } from '../../jsonPath.ts'
 import { checkType, isNumeric } from './checkLimits.ts'
 import { isThere, type Known, type Meaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import type { Edit } from '../edits.ts'
 import { breach, inBody, removing, type Finding, type Mend } from '../finding.ts'
-import { getAt, pathText, type Path } from '../path.ts'
+import { getAt, pathText, type Path } from '../../jsonPath.ts'
 import { atMost, checkType, disputed, isBlank, isNumeric, matches } from './checkLimits.ts'
 import type { RuleCode } from './rules.ts'
 

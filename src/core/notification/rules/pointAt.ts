@@ -1,7 +1,7 @@
 import type { Location } from '../../delivery/location.ts'
 import type { Row } from '../../ledger/row.ts'
 import type { Edit } from '../edits.ts'
-import { getAt, type Path } from '../path.ts'
+import { getAt, type Path } from '../../jsonPath.ts'
 
 const ENTITIES = ['mbox', 'view', 'pageLoad'] as const
 

@@ -2,7 +2,7 @@ import { locationName } from '../../delivery/location.ts'
 import type { JsonObject } from '../../json.ts'
 import { reason, type Reason } from '../../ledger/reason.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
-import { getAt, type Path } from '../path.ts'
+import { getAt, type Path } from '../../jsonPath.ts'
 import { fittingRows, isThere, type Known, type Meaning, type TokenMeaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { getAt, pathText, removeAt, setAt } from './path.ts'
+import { getAt, pathText, removeAt, setAt } from './jsonPath.ts'
 
 const json = { a: 1, list: [{ b: 2 }, 'c'], z: null }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json.ts'
+import { isObject, type JsonObject } from './json.ts'
 
 /** The way to a value in JSON, as `['notifications', 0, 'tokens', 1]`. */
 export type Path = readonly (string | number)[]

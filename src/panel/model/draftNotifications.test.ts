@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import { aDraft, editJson } from '../../../test/fixtures/editorDraft.ts'
+import { anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
+
+/** A draft of home, which has a metric, beside cart. */
+function withMetric() {
+  const home = anMbox({ name: 'home', metric: metricToken('home') })
+  return aDraft(signal(ledgerOf(aPrefetch([home, anMbox({ name: 'cart' })]))))
+}
+const notifications = (draft: ReturnType<typeof aDraft>) => draft.body.value?.['notifications'] as object[]
+
+describe('fields that depend on each other', () => {
+  it('follow until the tester touches one, in a field or in the JSON', () => {
+    const draft = withMetric()
+    draft.write('type', 'click')
+    expect([draft.read('tokens'), draft.read('state')]).toEqual([metricToken('home'), ''])
+    draft.write('type', 'display')
+    expect([draft.read('tokens'), draft.read('state')]).toEqual([optionToken('home'), 'state-of-home'])
+    editJson(draft, 'state-of-home', 'mine')
+    draft.write('mboxName', 'cart')
+    expect([draft.read('tokens'), draft.read('state')]).toEqual([optionToken('cart'), 'mine'])
+  })
+
+  it('follow again after what was touched was taken back', () => {
+    const draft = withMetric()
+    draft.write('state', 'mine')
+    draft.undo('state')
+    draft.write('mboxName', 'cart')
+    expect(draft.read('state')).toBe('state-of-cart')
+  })
+})
+
+describe('several notifications', () => {
+  it('begin as another like the one shown, with ids of its own, and are edited apart', () => {
+    const draft = withMetric()
+    draft.add()
+    expect([draft.count.value, draft.index.value]).toEqual([2, 1])
+    expect(new Set([...draft.json.value.matchAll(/"(?:id|impressionId)": "([^"]+)"/g)].map(([, id]) => id)).size).toBe(
+      4,
+    )
+    draft.write('mboxName', 'cart')
+    expect(notifications(draft)).toMatchObject([{ mbox: { name: 'home' } }, { mbox: { name: 'cart' } }])
+    expect(draft.changed.value).toContain('mboxName')
+    draft.undo('mboxName')
+    expect(draft.read('mboxName')).toBe('home')
+  })
+
+  it('keep what was touched when another one is removed', () => {
+    const draft = withMetric()
+    draft.add()
+    draft.write('state', 'mine')
+    draft.index.value = 0
+    draft.remove()
+    expect([draft.count.value, draft.index.value, draft.read('state')]).toEqual([1, 0, 'mine'])
+    draft.write('mboxName', 'cart')
+    expect(draft.read('state')).toBe('mine')
+  })
+
+  it('are put in place by a preset, and Reset goes back to what was opened', () => {
+    const draft = withMetric()
+    const opened = draft.json.value
+    draft.use(draft.preset('allDue')!)
+    expect(notifications(draft)).toMatchObject([{ mbox: { name: 'home' } }, { mbox: { name: 'cart' } }])
+    expect([draft.changed.value, draft.isEdited.value]).toEqual([[], true])
+    draft.index.value = 1
+    draft.reset()
+    expect([draft.json.value, draft.index.value, draft.isEdited.value]).toEqual([opened, 0, false])
+  })
+
+  it('cannot be added while the JSON is none: nothing is lost', () => {
+    const draft = withMetric()
+    draft.type('{ half')
+    draft.add()
+    draft.remove()
+    draft.use(draft.preset('allDue')!)
+    expect(draft.json.value).toBe('{ half')
+  })
+})
+
+describe('sent once more', () => {
+  const ids = (draft: ReturnType<typeof aDraft>) =>
+    ['id', 'impressionId', 'requestId'].map(field => draft.read(field as 'id'))
+
+  it('has fresh ids, but not before it was sent', () => {
+    const draft = aDraft()
+    draft.renew()
+    expect(ids(draft)).toEqual(['n', 'i', 'r'])
+    draft.sentIn.value = 'exchange'
+    draft.renew()
+    expect(new Set([...ids(draft), 'n', 'i', 'r']).size).toBe(6)
+  })
+
+  it('keeps what the tester wrote, and the impressionId that is to be repeated', () => {
+    const draft = aDraft()
+    draft.write('id', 'mine')
+    draft.use({ notifications: [{ id: 'again', impressionId: 'same' }], kept: ['impressionId'] })
+    draft.sentIn.value = 'exchange'
+    draft.renew()
+    expect(draft.read('impressionId')).toBe('same')
+    draft.write('id', 'mine')
+    draft.renew()
+    expect(draft.read('id')).toBe('mine')
+  })
+})

@@ -1,0 +1,1 @@
+export { membersAt, valuesAt } from '../../core/delivery/requestMembers.ts'

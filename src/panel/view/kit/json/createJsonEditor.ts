@@ -1,0 +1,141 @@
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
+import { history, redo, standardKeymap, undo } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
+import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { Annotation, Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
+import { EditorView, highlightSpecialChars, keymap, lineNumbers, tooltips, type KeyBinding } from '@codemirror/view'
+import { tagHighlighter, tags } from '@lezer/highlight'
+import { completeJson, type KnownJson } from './completeJson.ts'
+import { jsonFindings, setFindings, type JsonFinding } from './jsonFindings.tsx'
+import { foldMember, jsonFolding, type FoldText } from './jsonFolding.ts'
+import { placeOf } from './placeOf.ts'
+import { textChange } from './textChange.ts'
+
+export interface JsonEditorOptions {
+  label: string
+  text: string
+  known: KnownJson
+  say: JsonEditorText
+  /** The member of the document at which it begins, and the one that is folded at first. */
+  start: string
+  folded: string
+  onChange: (text: string) => void
+}
+
+export interface JsonEditorText extends FoldText {
+  completions: string
+}
+
+/** What the editor is told from outside. */
+export interface JsonEditorHandle {
+  /** Makes the text this one by the least change, which can be undone like one that was typed. */
+  show: (text: string) => void
+  mark: (invalid: boolean, findings: readonly JsonFinding[]) => void
+  focus: () => void
+  destroy: () => void
+}
+
+/** Above this number of characters the text is shown without colours, folding and wrapping: typing comes first. */
+export const LARGE_TEXT = 200_000
+
+/** A change that the editor was told, and need not tell in turn. */
+const fromOutside = Annotation.define<true>()
+const setInvalid = StateEffect.define<boolean>()
+
+const invalidity = StateField.define<boolean>({
+  create: () => false,
+  update: (value, { effects }) => effects.find(effect => effect.is(setInvalid))?.value ?? value,
+  provide: field => EditorView.contentAttributes.from(field, invalid => ({ 'aria-invalid': String(invalid) })),
+})
+
+const colours = tagHighlighter([
+  { tag: tags.propertyName, class: 'cm-key' },
+  { tag: tags.string, class: 'cm-string' },
+  { tag: [tags.number, tags.bool, tags.null], class: 'cm-number' },
+])
+
+/** Keys that are the editor's own are kept from the panel and from DevTools. */
+const KEYS: readonly KeyBinding[] = [
+  { key: 'Mod-z', run: undo },
+  { key: 'Mod-Shift-z', run: redo },
+  { key: 'Mod-y', run: redo },
+].map(binding => ({ ...binding, preventDefault: true, stopPropagation: true }))
+
+const COMPLETION_KEYS = completionKeymap.map(binding => ({ ...binding, stopPropagation: true }))
+
+/** Creates the editor in an element. */
+export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions): JsonEditorHandle {
+  const { text, start, folded, onChange } = options
+  let shown = text
+  const byLength = new Compartment()
+  let isLarge = text.length > LARGE_TEXT
+  const state = EditorState.create({
+    doc: text,
+    extensions: [
+      byLength.of(forLength(isLarge, options.say)),
+      extensionsOf(options),
+      EditorView.updateListener.of(({ docChanged, transactions, view }) => {
+        if (!docChanged || transactions.every(one => one.annotation(fromOutside))) return
+        shown = view.state.doc.toString()
+        onChange(shown)
+      }),
+    ],
+  })
+  const { from } = placeOf(state, [start])
+  const view = new EditorView({
+    parent,
+    state: state.update({ selection: { anchor: from }, effects: foldMember(state, folded) }).state,
+    scrollTo: EditorView.scrollIntoView(from, { y: 'start' }),
+  })
+  const adapt = (length: number): StateEffect<unknown>[] => {
+    if (isLarge === length > LARGE_TEXT) return []
+    isLarge = !isLarge
+    return [byLength.reconfigure(forLength(isLarge, options.say))]
+  }
+  return {
+    show: told => {
+      // CodeMirror knows one kind of line break.
+      const next = told.replace(/\r\n?/g, '\n')
+      const changes = textChange(shown, next)
+      if (!changes) return
+      shown = next
+      view.dispatch({ changes, effects: adapt(next.length), annotations: fromOutside.of(true) })
+    },
+    mark: (invalid, findings) => {
+      const adapted = adapt(view.state.doc.length)
+      view.dispatch({ effects: [...adapted, setInvalid.of(invalid), setFindings.of(isLarge ? [] : findings)] })
+    },
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  }
+}
+
+function extensionsOf({ label, known, say }: JsonEditorOptions): Extension {
+  return [
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorState.phrases.of({ Completions: say.completions }),
+    invalidity,
+    history(),
+    indentUnit.of('  '),
+    EditorState.tabSize.of(2),
+    lineNumbers(),
+    jsonFindings(),
+    highlightSpecialChars(),
+    syntaxHighlighting(colours),
+    bracketMatching(),
+    tooltips({ parent: document.body }),
+    autocompletion({
+      override: [completeJson(known)],
+      icons: false,
+      // In the order of the API.
+      compareCompletions: () => 0,
+      interactionDelay: 0,
+      defaultKeymap: false,
+    }),
+    keymap.of([...COMPLETION_KEYS, ...KEYS, ...standardKeymap]),
+  ]
+}
+
+function forLength(isLarge: boolean, say: JsonEditorText): Extension {
+  return isLarge ? [] : [json(), jsonFolding(say), EditorView.lineWrapping]
+}

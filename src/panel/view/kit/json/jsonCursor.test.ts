@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { jsonCursor } from './jsonCursor.ts'
+
+/** What stands at the bar of a text. */
+function at(text: string) {
+  return jsonCursor(text.replace('|', ''), text.indexOf('|'))
+}
+
+describe('a place in JSON', () => {
+  it.each([
+    ['{ | }', 'name', []],
+    ['{ "a": 1, "|" }', 'name', []],
+    ['{ "a": { "b": [ 1, { "c|" } ] } }', 'name', ['a', 'b', 1]],
+    ['{ "a": | }', 'value', ['a']],
+    ['{ "a": "x|" }', 'value', ['a']],
+    ['{ "a": [ 1, | ] }', 'value', ['a', 1]],
+    ['{ "a": { "b": 1 }, "c": tr|ue }', 'value', ['c']],
+  ] as const)('%s is a %s of %j', (text, role, path) => {
+    expect(at(text)).toMatchObject({ role, path })
+  })
+
+  it.each([
+    ['a name that was begun, above others', '{\n  "no|\n  "id": {}\n}', 'name', []],
+    ['what follows a broken value', '{ "a": [ , { "b": oops oops, "c": "|', 'value', ['a', 1, 'c']],
+    ['more closed than was opened', '] } { "a": { "|', 'name', ['a']],
+    ['a word that lacks its quotes', '{ no| }', 'name', []],
+  ] as const)('is known in broken JSON: %s', (_, text, role, path) => {
+    expect(at(text)).toMatchObject({ role, path })
+  })
+
+  it('is nothing outside of every object and list', () => {
+    expect([at('|{}'), at('{}|'), at('"a|"'), at('|')]).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  it('has the other names of its own object beside it, on both sides', () => {
+    expect(at('{ "x": { "y": 1 }, "|", "z": { "y": 2 }, "w": 3 }')?.siblings).toEqual(['x', 'z', 'w'])
+    expect(at('{ "x": 1,\n  "n|\n  "z": 1 }')?.siblings).toEqual(['x', 'z'])
+    expect(at('{ "x": 1, "y|": 2, "z": "x" }')?.siblings).toEqual(['x', 'z'])
+    expect(at('{ "x": 1 | }')?.siblings).toEqual(['x'])
+  })
+
+  it('covers the token that it is in', () => {
+    expect(at('{ "na|me": 1 }')).toMatchObject({ from: 2, to: 8, next: ':' })
+    expect(at('{ "na| }')).toMatchObject({ from: 2 })
+    expect(at('{ | }')).toMatchObject({ from: 2, to: 2, next: '}' })
+    expect(at('{ "a|')).toMatchObject({ from: 2, to: 4, next: '' })
+    expect(at('{ "a|},\n"b": 1')).toMatchObject({ from: 2, to: 4, next: '}' })
+    expect(at('{ "|},\n"b": 1')).toMatchObject({ from: 2, to: 3, next: '}', siblings: [] })
+  })
+
+  it('tells where the comma before it is missing', () => {
+    expect(at('{ "a": 1 | }')?.commaAt).toBe(8)
+    expect(at('{ "a": {} "|" }')?.commaAt).toBe(9)
+    expect(at('{ "a": 1, | }')?.commaAt).toBeUndefined()
+    expect(at('{ | }')?.commaAt).toBeUndefined()
+    expect(at('{ "a": | }')?.commaAt).toBeUndefined()
+  })
+})

@@ -1,0 +1,58 @@
+import { codeFolding, foldEffect, foldGutter, foldKeymap } from '@codemirror/language'
+import type { EditorState, Extension, StateEffect } from '@codemirror/state'
+import { keymap } from '@codemirror/view'
+import { placeOf, treeOf } from './placeOf.ts'
+
+/** What folding says. */
+export interface FoldText {
+  /** What stands in place of the members of an object, or of the items of a list. */
+  folded: (kind: 'members' | 'items', count: number) => string
+  fold: string
+  unfold: string
+}
+
+/** Folds objects and lists: with a button in the gutter, or by keys. The brackets stay. */
+export function jsonFolding({ folded, fold, unfold }: FoldText): Extension {
+  return [
+    codeFolding({
+      preparePlaceholder: (state, { from }) => folded(...childrenAfter(state, from)),
+      placeholderDOM: (_view, onclick, text) => {
+        const dom = document.createElement('span')
+        dom.className = 'cm-fold'
+        dom.title = unfold
+        dom.ariaLabel = String(text)
+        // Drawn by the style sheet, so that the text itself holds what may be copied and no more.
+        dom.dataset['text'] = String(text)
+        dom.addEventListener('click', onclick)
+        return dom
+      },
+    }),
+    foldGutter({
+      markerDOM: isOpen => {
+        const dom = document.createElement('span')
+        dom.className = isOpen ? 'cm-fold-mark' : 'cm-fold-mark folded'
+        dom.title = isOpen ? fold : unfold
+        return dom
+      },
+    }),
+    keymap.of(foldKeymap),
+  ]
+}
+
+/** Folds a member of the document when it has several lines. */
+export function foldMember(state: EditorState, name: string): StateEffect<unknown>[] {
+  const { from, to } = placeOf(state, [name])
+  const value = treeOf(state).resolveInner(to, -1).parent?.getChild('Object')
+  // A value of one line is its own place.
+  if (!value || state.sliceDoc(from, to) !== JSON.stringify(name)) return []
+  return [foldEffect.of({ from: value.from + 1, to: value.to - 1 })]
+}
+
+function childrenAfter(state: EditorState, from: number): ['members' | 'items', number] {
+  const container = treeOf(state).resolveInner(from, -1).parent
+  if (!container) return ['members', 0]
+  if (container.name === 'Object') return ['members', container.getChildren('Property').length]
+  let count = 0
+  for (let child = container.firstChild; child; child = child.nextSibling) count += '[,]'.includes(child.name) ? 0 : 1
+  return ['items', count]
+}

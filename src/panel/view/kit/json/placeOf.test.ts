@@ -1,0 +1,78 @@
+import { json } from '@codemirror/lang-json'
+import { EditorState } from '@codemirror/state'
+import { describe, expect, it } from 'vitest'
+import type { Path } from '../../../../core/jsonPath.ts'
+import { brokenPlace, placeOf } from './placeOf.ts'
+
+const REQUEST = JSON.stringify(
+  { id: { tntId: 'a' }, notifications: [{ id: 'n', tokens: ['one', 'two'], mbox: { name: 'home' } }, { id: 'm' }] },
+  undefined,
+  2,
+)
+
+const stateOf = (doc: string) => EditorState.create({ doc, extensions: [json()] })
+
+function textAt(path: Path, doc = REQUEST): string {
+  const { from, to } = placeOf(stateOf(doc), path)
+  return doc.slice(from, to)
+}
+
+const broken = (doc: string) => {
+  const place = brokenPlace(stateOf(doc))
+  return place && [place.from, doc.slice(place.from, place.to)]
+}
+
+describe('the place of a path', () => {
+  it.each([
+    [['notifications', 0, 'tokens', 1], '"two"'],
+    [['notifications', 1, 'id'], '"m"'],
+    [['id', 'tntId'], '"a"'],
+  ])('%j is its value', (path, text) => {
+    expect(textAt(path)).toBe(text)
+  })
+
+  it.each([
+    [['notifications'], '"notifications"'],
+    [['notifications', 0, 'mbox'], '"mbox"'],
+    [['notifications', 0], '{'],
+    [[], '{'],
+  ])('%j, whose value has several lines, is its name or else how it begins', (path, text) => {
+    expect(textAt(path)).toBe(text)
+  })
+
+  it.each([
+    [['notifications', 0, 'mbox', 'state'], '"mbox"'],
+    [['notifications', 7, 'id'], '"notifications"'],
+    [['context', 'beacon'], '{'],
+    [['id', 0], '"id"'],
+    [['id', 'tntId', 'more'], '"a"'],
+  ])('%j, which is missing, is what is nearest around it', (path, text) => {
+    expect(textAt(path)).toBe(text)
+  })
+
+  it('is found in broken JSON, and of a doubled name it is the last', () => {
+    expect(textAt(['b', 'c'], '{ "a": oops, "b": { "c": 1, , ')).toBe('1')
+    expect(textAt(['a'], '{ "a": 1, "a": 2 }')).toBe('2')
+    expect(textAt(['\n'], '{ "\\n": 1 }')).toBe('1')
+    expect(textAt(['a'], '{ "a": }')).toBe('"a"')
+  })
+
+  it('is the beginning of a text that holds nothing', () => {
+    expect(placeOf(stateOf(''), ['a'])).toEqual({ from: 0, to: 0 })
+  })
+})
+
+describe('the place where a text stops being JSON', () => {
+  it.each([
+    ['{ "a": 1,, "b": 2 }', [9, ',']],
+    ['{ half', [2, 'half']],
+    ['{ "a": 1', [7, '1']],
+    ['', [0, '']],
+  ])('of %j is %j', (doc, place) => {
+    expect(broken(doc)).toEqual(place)
+  })
+
+  it('is none when its syntax is right', () => {
+    expect(broken(REQUEST)).toBeUndefined()
+  })
+})

@@ -1,0 +1,95 @@
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
+import type { EditorState } from '@codemirror/state'
+import type { Path } from '../../../../core/jsonPath.ts'
+
+/** A part of the text. */
+export interface Place {
+  from: number
+  to: number
+}
+
+type SyntaxNode = ReturnType<typeof syntaxTree>['topNode']
+
+/** How long the text may be parsed for an answer (ms); it takes some ten as long as the text is no large one. */
+const PATIENCE = 500
+
+/**
+ * Where a path stands in the text: its value, or the name of it when the value has several lines; of a member that is
+ * missing, the nearest thing around it that is there.
+ */
+export function placeOf(state: EditorState, path: Path): Place {
+  let value = rootValue(state)
+  let name: SyntaxNode | undefined
+  for (const step of path) {
+    const below = value && childAt(state, value, step)
+    if (!below) break
+    value = below.value ?? below.name
+    name = below.name
+  }
+  return value ? placeOfValue(state, value, name) : { from: 0, to: 0 }
+}
+
+/** Where the text stops being JSON; undefined when its syntax is right. */
+export function brokenPlace(state: EditorState): Place | undefined {
+  const cursor = treeOf(state).cursor()
+  do {
+    if (cursor.type.isError) return placeOfError(state, cursor.from, cursor.to)
+  } while (cursor.next())
+  return undefined
+}
+
+/** The syntax of the whole text. CodeMirror's own parsing stops after a while, and goes on later. */
+export function treeOf(state: EditorState) {
+  return ensureSyntaxTree(state, state.doc.length, PATIENCE) ?? syntaxTree(state)
+}
+
+function rootValue(state: EditorState): SyntaxNode | undefined {
+  return childrenOf(treeOf(state).topNode).find(isValue)
+}
+
+function childAt(state: EditorState, container: SyntaxNode, step: string | number) {
+  if (typeof step === 'number') {
+    const value = container.name === 'Array' ? childrenOf(container).filter(isValue)[step] : undefined
+    return value && { name: undefined, value }
+  }
+  const properties = container.name === 'Object' ? container.getChildren('Property') : []
+  // Of a name that stands twice JSON takes the last.
+  for (const property of properties.reverse()) {
+    const name = property.getChild('PropertyName')
+    if (name && nameOf(state, name) === step) return { name, value: childrenOf(property).find(isValue) }
+  }
+  return undefined
+}
+
+function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = []
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child)
+  return children
+}
+
+function isValue({ name, type }: SyntaxNode): boolean {
+  return !type.isError && !['{', '}', '[', ']', ',', ':', 'PropertyName', 'Property'].includes(name)
+}
+
+function nameOf(state: EditorState, { from, to }: SyntaxNode): string {
+  const text = state.sliceDoc(from, to)
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
+
+function placeOfValue(state: EditorState, value: SyntaxNode, name: SyntaxNode | undefined): Place {
+  const isOneLine = state.doc.lineAt(value.from).to >= value.to
+  if (isOneLine) return { from: value.from, to: value.to }
+  return name ? { from: name.from, to: name.to } : { from: value.from, to: value.from + 1 }
+}
+
+/** An error is shown on a character that is there: what follows a gap, or else what came before it. */
+function placeOfError(state: EditorState, from: number, to: number): Place {
+  const line = state.doc.lineAt(from)
+  if (to > from) return { from, to: Math.min(to, line.to) }
+  if (from < line.to) return { from, to: from + 1 }
+  return { from: Math.max(line.from, from - 1), to: from }
+}

@@ -1,0 +1,159 @@
+import { expect } from 'playwright/test'
+import type { Frame } from 'playwright'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { panelScreenshot } from '../browser/devtoolsPanel.ts'
+import { jsonText, requestJson } from './requestJson.ts'
+import { lastSent, startSession, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+/** A page with the editor open on its row home. */
+async function editHome() {
+  const inspected = await session.inspect('/correct.html')
+  await panelScreenshot(inspected, { width: 1280, height: 720 })
+  return { ...inspected, ...(await openEditor(inspected.panel)) }
+}
+
+async function openEditor(panel: Frame) {
+  await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
+  const editor = panel.getByRole('region', { name: 'Notification editor' })
+  return { editor, json: await requestJson(editor), field: (name: string) => editor.getByRole('textbox', { name }) }
+}
+
+describe('the Request JSON', () => {
+  it('changes a field as it is typed in, and shows what is typed in a field', async () => {
+    const { page, devtools, json, field } = await editHome()
+    await json.getByText('"home"').click()
+    await devtools.keyboard.press('End')
+    await devtools.keyboard.press('ArrowLeft')
+    await devtools.keyboard.press('ArrowLeft')
+    await devtools.keyboard.type('-mine')
+    await expect(field('Mbox name')).toHaveValue('home-mine')
+    await field('Mbox name').fill('yours')
+    await expect(json).toContainText('"name": "yours"')
+    await page.close()
+  })
+
+  it('takes back what was typed in a field, and the field follows', async () => {
+    const { page, devtools, json, field } = await editHome()
+    await field('Mbox name').fill('elsewhere')
+    await expect(json).toContainText('"elsewhere"')
+    await json.focus()
+    await devtools.keyboard.press('Control+z')
+    await expect(field('Mbox name')).toHaveValue('home')
+    await devtools.keyboard.press('Control+Shift+z')
+    await expect(field('Mbox name')).toHaveValue('elsewhere')
+    await devtools.keyboard.press('Control+z')
+    await devtools.keyboard.press('Control+y')
+    await expect(field('Mbox name')).toHaveValue('elsewhere')
+    await page.close()
+  })
+
+  it('rests the fields while it is broken, and shows where', async () => {
+    const { page, editor, json, field } = await editHome()
+    const text = await jsonText(editor)
+    await json.fill(text.replace('"type"', 'oops "type"'))
+    await expect(field('Mbox name')).toBeDisabled()
+    await expect(json).toHaveAttribute('aria-invalid', 'true')
+    await expect(json.getByTitle(/not JSON/)).toContainText('oops')
+    await json.fill(text)
+    await expect(field('Mbox name')).toBeEnabled()
+    await expect(json).toHaveAttribute('aria-invalid', 'false')
+    await page.close()
+  })
+
+  it('folds the context at first, and unfolds it by a click', async () => {
+    const { page, json } = await editHome()
+    const folded = json.getByLabel(/^\d+ fields$/)
+    await expect(folded).toBeVisible()
+    await expect(json).not.toContainText('"crossDomain"')
+    await folded.click()
+    await expect(json).toContainText('"crossDomain"')
+    await page.close()
+  })
+
+  it('marks what a finding is about, and says the whole of it where the cursor is', async () => {
+    const { page, editor, json, field } = await editHome()
+    await field('Tokens').fill('wrong')
+    const mark = json.getByTitle(/^Unknown token/)
+    await expect(mark).toHaveText('"wrong"')
+    await mark.click()
+    await expect(editor.getByText(/^Unknown token.*not handed out here/)).toHaveCount(2)
+    await editor.getByRole('button', { name: 'Use the token handed out' }).click()
+    await expect(mark).toHaveCount(0)
+    await page.close()
+  })
+})
+
+describe('the completion', () => {
+  it('writes a member that the notification lacks, with the keyboard alone', async () => {
+    const { page, panel, devtools, json, field } = await editHome()
+    await json.getByText('"timestamp"').click()
+    await devtools.keyboard.press('End')
+    await devtools.keyboard.press('Enter')
+    await devtools.keyboard.type('"')
+    const offered = panel.getByRole('listbox', { name: 'Completions' }).getByRole('option')
+    await expect(offered.filter({ hasText: /^view/ })).toHaveText('viewobject')
+    await expect(offered.filter({ hasText: /^(id|mbox|tokens)/ })).toHaveCount(0)
+    await devtools.keyboard.type('vi')
+    await expect(offered).toHaveCount(1)
+    await devtools.keyboard.press('Enter')
+    await devtools.keyboard.type('"na')
+    await expect(offered).toHaveCount(1)
+    await devtools.keyboard.press('Enter')
+    await devtools.keyboard.type('list')
+    await expect(json).toContainText('"view": {"name": "list"},')
+    await expect(field('View name')).toHaveValue('list')
+    await page.close()
+  })
+
+  it('offers the values of the API, and is closed by Escape before the editor is', async () => {
+    const { page, panel, devtools, editor, json } = await editHome()
+    await json.getByText('"display"').dblclick()
+    const offered = panel.getByRole('listbox', { name: 'Completions' })
+    await devtools.keyboard.press('ArrowLeft')
+    await devtools.keyboard.press('Control+Space')
+    await expect(offered.getByRole('option')).toHaveText(['display', 'click'])
+    await devtools.keyboard.press('Escape')
+    await expect(offered).toHaveCount(0)
+    await devtools.keyboard.press('Control+Space')
+    await expect(offered).toBeVisible()
+    await devtools.keyboard.press('ArrowDown')
+    await devtools.keyboard.press('Enter')
+    await expect(editor.getByRole('combobox', { name: 'Type' })).toHaveValue('click')
+    await devtools.keyboard.press('Escape')
+    await expect(editor).toHaveCount(0)
+    await page.close()
+  })
+})
+
+describe('the keyboard', () => {
+  it('leaves the Request JSON by Tab, in both directions, and writes nothing', async () => {
+    const { page, devtools, editor, json } = await editHome()
+    const text = await jsonText(editor)
+    await json.focus()
+    await devtools.keyboard.press('Tab')
+    await expect(json).not.toBeFocused()
+    await devtools.keyboard.press('Shift+Tab')
+    await expect(json).toBeFocused()
+    await devtools.keyboard.press('Shift+Tab')
+    await expect(editor.getByRole('button', { name: 'Copy request' })).toBeFocused()
+    expect(await jsonText(editor)).toBe(text)
+    await page.close()
+  })
+
+  it('sends from the Request JSON by Ctrl+Enter, and leaves it as it is', async () => {
+    const { page, panel, devtools, editor, json } = await editHome()
+    const text = await jsonText(editor)
+    await json.focus()
+    await devtools.keyboard.press('Control+Enter')
+    expect(await jsonText(editor)).toBe(text)
+    const sent = await lastSent(panel)
+    await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+    await page.close()
+  })
+})

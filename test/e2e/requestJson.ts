@@ -1,0 +1,17 @@
+import type { Locator } from 'playwright'
+
+/** The editor's Request JSON, once it can be typed in. */
+export async function requestJson(editor: Locator): Promise<Locator> {
+  const json = editor
+    .getByRole('textbox', { name: 'Request JSON', exact: true })
+    .and(editor.locator('[contenteditable]'))
+  await json.waitFor()
+  return json
+}
+
+/** The whole text of the Request JSON, with nothing folded; a text that is much higher than the panel is drawn in part. */
+export async function jsonText(editor: Locator): Promise<string> {
+  const json = await requestJson(editor)
+  await json.press('Control+Alt+]')
+  return json.evaluate(content => [...content.children].map(line => line.textContent).join('\n'))
+}

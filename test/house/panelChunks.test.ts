@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const DIST = path.resolve(import.meta.dirname, '../../dist')
+const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']([^"']+)["']/g
+/** A class name that CodeMirror gives to what is edited. */
+const CODEMIRROR = 'cm-content'
+
+describe.each(['chrome', 'firefox'])('the panel built for %s', browser => {
+  it('loads the JSON editor on first use, not at its start', async () => {
+    const dist = path.join(DIST, browser)
+    const page = await readFile(path.join(dist, 'src/panel/panel.html'), 'utf8')
+    const scripts = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file = '']) => path.join(dist, file))
+    const loaded = await withImports(scripts)
+    expect([...loaded.keys()].map(file => path.basename(file))).toContainEqual(expect.stringMatching(/^panel/))
+    for (const [file, code] of loaded) expect(code.includes(CODEMIRROR), file).toBe(false)
+    const later = [...loaded.values()].join('').match(/createJsonEditor-[\w-]+\.js/)?.[0] ?? ''
+    expect(await readFile(path.join(dist, 'assets', later), 'utf8')).toContain(CODEMIRROR)
+  })
+})
+
+/** The scripts and all that they import before they run. */
+async function withImports(files: readonly string[], loaded = new Map<string, string>()): Promise<Map<string, string>> {
+  for (const file of files) {
+    if (loaded.has(file)) continue
+    const code = await readFile(file, 'utf8')
+    loaded.set(file, code)
+    // Code to be copied holds imports of its own, from packages.
+    const names = [...code.matchAll(STATIC_IMPORT)].map(([, name = '']) => name).filter(name => /^\.?\.?\//.test(name))
+    const imports = names.map(name => path.resolve(path.dirname(file), name))
+    await withImports(imports, loaded)
+  }
+  return loaded
+}
