@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import type { Host } from '../host/host.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -11,8 +12,8 @@ afterEach(() => {
 })
 
 /** The whole panel, drawn. */
-function aDrawnPanel() {
-  const known = aPanel()
+function aDrawnPanel(overrides: Partial<Host> = {}) {
+  const known = aPanel(overrides)
   const place = draw(<PanelView panel={known.panel} />)
   const all = (selector: string) => [...place.querySelectorAll<HTMLElement>(selector)]
   const named = (name: string) =>
@@ -190,4 +191,16 @@ describe('the editor', () => {
     type(all('#field-mboxName')[0], '')
     expect(all('.drawer-head')[0]?.textContent).toContain('display for home')
   })
+})
+
+it('witness mode is marked on its toggle and in words, for as long as the page says that it is on', async () => {
+  const reloadPage = vi.fn<(options?: { witnessed: boolean }) => void>()
+  const { named, all } = aDrawnPanel({ isWitnessed: () => Promise.resolve(true), reloadPage })
+  const status = () => all('[role="status"]')[0]?.textContent
+  const pressed = () => named('Witness mode')?.getAttribute('aria-pressed')
+  expect([pressed(), status()]).toEqual(['false', expect.not.stringContaining('Witness mode')])
+  await act(() => Promise.resolve())
+  expect([pressed(), status()]).toEqual(['true', expect.stringContaining('Witness mode')])
+  click(named('Witness mode'))
+  expect(reloadPage).toHaveBeenCalledWith({ witnessed: false })
 })

@@ -9,7 +9,7 @@ export function WitnessToggle() {
   return (
     <button
       type="button"
-      class="icon"
+      class="icon witness"
       aria-pressed={isOn}
       aria-label={t('witness')}
       title={t(isOn ? 'witnessOffHint' : 'witnessHint')}
