@@ -141,3 +141,18 @@ it('copies the request in the editor as code', async () => {
   await expect(editor).toBeVisible()
   await page.close()
 })
+
+it('shows how a send differs from the page’s own, and why it matters', async () => {
+  const { page, panel, editor } = await edit('product1', '/correct.html')
+  const tokens = editor.getByRole('textbox', { name: 'Tokens', exact: true })
+  await tokens.fill((await tokens.inputValue()).replace(/=+$/, ''))
+  await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('padding')
+  await editor.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(editor.getByText('Rejected (400)', { exact: true })).toBeVisible()
+  await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
+  await panel.getByRole('grid', { name: 'Sent notifications' }).getByRole('row').last().click()
+  const table = panel.getByRole('table', { name: 'Difference from the page’s own' })
+  await expect(table.getByRole('row').filter({ hasText: 'tokens[0]' })).toContainText('padding')
+  await expect(table.getByRole('row').filter({ hasText: 'context.beacon' })).toBeVisible()
+  await page.close()
+})

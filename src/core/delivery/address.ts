@@ -12,10 +12,7 @@ export interface Address {
 
 /** Reads a Delivery URL. Query members by the OpenAPI: sessionId, client or imsOrgId, version. */
 export function parseAddress(url: string): Address {
-  const [beforeFragment = ''] = url.split('#', 1)
-  const at = beforeFragment.indexOf('?')
-  const base = at < 0 ? beforeFragment : beforeFragment.slice(0, at)
-  const query = parseQuery(at < 0 ? '' : beforeFragment.slice(at + 1))
+  const { base, query } = splitUrl(url)
   const [, host, path] = /^(?:[a-z]+:)?\/\/([^/]*)(.*)$/i.exec(base) ?? []
   return {
     host,
@@ -49,6 +46,14 @@ function encode(value: string): string {
   return encodeURIComponent(
     value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
   )
+}
+
+/** A URL before its query, and the query's members; of those that come twice the first counts. */
+export function splitUrl(url: string): { base: string; query: Map<string, string> } {
+  const [beforeFragment = ''] = url.split('#', 1)
+  const at = beforeFragment.indexOf('?')
+  if (at < 0) return { base: beforeFragment, query: new Map() }
+  return { base: beforeFragment.slice(0, at), query: parseQuery(beforeFragment.slice(at + 1)) }
 }
 
 function parseQuery(query: string): Map<string, string> {

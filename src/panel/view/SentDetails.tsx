@@ -1,6 +1,7 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
+import { DifferenceSection } from './DifferenceSection.tsx'
 import { SdkResult } from './SdkResult.tsx'
 import { SentIds } from './SentIds.tsx'
 import { SideView } from './SideView.tsx'
@@ -29,6 +30,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
       </Section>
       <SentIds read={read} />
       <CallBodies read={read} answerFirst />
+      <DifferenceSection read={read} />
       <SdkResult read={read} />
       {response?.kind === 'answered' && response.headers !== undefined && (
         <Section title={t('headers')} initiallyOpen={false}>

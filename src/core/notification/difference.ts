@@ -1,0 +1,135 @@
+import type { HandedOut } from '../delivery/handedOut.ts'
+import { splitUrl } from '../delivery/address.ts'
+import type { Notified } from '../delivery/notified.ts'
+import { isObject, member, type JsonObject } from '../json.ts'
+import { explain } from './explainDifference.ts'
+import type { Explanation, Weight } from './explanation.ts'
+import { isSameLeaf, leavesOf } from './leaves.ts'
+import { pairTokens } from './pairTokens.ts'
+
+/** A member of two notifications, of their requests or of their URLs. Undefined: that side does not have it. */
+export interface Pair {
+  part: 'notification' | 'url' | 'request'
+  /** Within its part; no other entry of the part has the same. */
+  path: string
+  pages: unknown
+  yours: unknown
+  /** Of an equal token: its places, from 0, when it stands elsewhere among the equal ones. */
+  moved?: [pages: number, yours: number] | undefined
+}
+
+export interface Difference extends Omit<Pair, 'moved'> {
+  kind: 'equal' | 'new for every send' | 'differs' | 'only yours' | "only the page's"
+  weight: Weight
+  /** Only of members that matter, or that matter by being equal. */
+  why: Explanation | undefined
+}
+
+/** What is compared, and all that was handed out if it is known, by which one side can be told to be right. */
+export interface Compared {
+  own: Notified
+  pages: Notified
+  handouts: readonly HandedOut[] | undefined
+}
+
+const ORDER: readonly Weight[] = ['fault', 'warning', 'note', 'equal']
+
+/**
+ * Compares the tester's notification with the page's own, member by member: the notification, then the URL, then what
+ * else the request holds, except its other notifications. Nothing is left out: each member of either side is in just
+ * one entry. The gravest come first, equal members last.
+ *
+ * An impression id of the request stands as the notification's, which has none of its own then: Target takes it so.
+ */
+export function difference(
+  own: Notified,
+  pages: Notified,
+  { handouts }: { handouts?: readonly HandedOut[] } = {},
+): Difference[] {
+  const [ofYours, ofPages] = [partsOf(own), partsOf(pages)]
+  const pairs = (['notification', 'url', 'request'] as const).flatMap(part =>
+    pairPart(part, ofPages[part], ofYours[part]),
+  )
+  const entries = pairs.map(pair => judge(pair, { own, pages, handouts }))
+  return entries.toSorted((a, b) => rank(a) - rank(b))
+}
+
+function judge(pair: Pair, compared: Compared): Difference {
+  const { part, path, pages, yours } = pair
+  const first = kindOf(pair)
+  const found = explain(pair, first, compared)
+  const isEqual = first === 'equal' || first === 'new for every send'
+  const weight = found?.weight ?? (isEqual ? 'equal' : 'note')
+  // What is wrong is no longer what each send brings anew.
+  const kind = first === 'new for every send' && weight !== 'equal' ? 'differs' : first
+  return { part, path, kind, weight, pages, yours, why: found?.why }
+}
+
+function kindOf({ part, path, pages, yours }: Pair): Difference['kind'] {
+  if (pages === undefined) return 'only yours'
+  if (yours === undefined) return "only the page's"
+  if (isSameLeaf(pages, yours)) return 'equal'
+  return isNewByNature(part, path) && typeof pages === typeof yours ? 'new for every send' : 'differs'
+}
+
+function isNewByNature(part: Pair['part'], path: string): boolean {
+  if (part === 'notification') return path === 'id' || path === 'timestamp'
+  return part === 'request' && path === 'requestId'
+}
+
+function rank({ weight, kind }: Difference): number {
+  return ORDER.indexOf(weight) + (kind === 'equal' && weight === 'equal' ? 1 : 0)
+}
+
+type Parts = Record<Pair['part'], unknown>
+
+function partsOf({ read, index }: Notified): Parts {
+  const { notifications, ...request } = read.rawRequest ?? {}
+  const notification: unknown = Array.isArray(notifications) ? notifications[index] : undefined
+  const url = urlParts(read.exchange.request?.url ?? '')
+  const isOfRequest = isObject(notification) && member(notification, 'impressionId') === undefined
+  if (!isOfRequest || member(request, 'impressionId') === undefined) return { notification, url, request }
+  const { impressionId, ...rest } = request
+  return { notification: { ...notification, impressionId }, url, request: rest }
+}
+
+/** The members of a URL that the API knows, by its names, and any other query member. */
+function urlParts(url: string): JsonObject {
+  const { base, query } = splitUrl(url)
+  const [, scheme, host, path] = /^(?:([a-z]+):)?\/\/([^/]*)(.*)$/i.exec(base) ?? []
+  const known = ['client', 'imsOrgId', 'sessionId', 'version']
+  const others = [...query].filter(([name]) => !known.includes(name))
+  const parts: (readonly [name: string, value: unknown])[] = [
+    ...Object.entries({ scheme, host, path }),
+    ...known.map(name => [name, query.get(name)] as const),
+    ...(others.length > 0 ? [['query', Object.fromEntries(others)] as const] : []),
+  ]
+  return Object.fromEntries<unknown>(parts.filter(([, value]) => value !== undefined))
+}
+
+function pairPart(part: Pair['part'], pages: unknown, yours: unknown): Pair[] {
+  const tokens = [member(pages, 'tokens'), member(yours, 'tokens')]
+  const areLists = part === 'notification' && tokens.every(list => Array.isArray(list) && list.length > 0)
+  if (!areLists) return pairLeaves(part, pages, yours)
+  const [ofPages, ofYours] = tokens as [unknown[], unknown[]]
+  const paired = pairTokens(ofPages, ofYours).map(pair => ({ part, ...pair }))
+  return [...paired, ...pairLeaves(part, withoutTokens(pages), withoutTokens(yours))]
+}
+
+function withoutTokens(notification: unknown): unknown {
+  if (!isObject(notification)) return notification
+  const { tokens: _, ...rest } = notification
+  return rest
+}
+
+function pairLeaves(part: Pair['part'], pages: unknown, yours: unknown): Pair[] {
+  const [ofPages, ofYours] = [leavesOf(pages), leavesOf(yours)]
+  return [...new Set([...ofPages.keys(), ...ofYours.keys()])]
+    .map(path => ({ part, path, pages: ofPages.get(path), yours: ofYours.get(path) }))
+    .filter(pair => pair.path !== '' || !isEmptyRoot(pair))
+}
+
+/** A part without any member, which is no member itself. */
+function isEmptyRoot({ pages, yours }: Pair): boolean {
+  return [pages, yours].every(side => side === undefined || (isObject(side) && Object.keys(side).length === 0))
+}

@@ -1,0 +1,192 @@
+import { parseTntId } from '../delivery/address.ts'
+import { isSameLocation } from '../delivery/location.ts'
+import type { Notified } from '../delivery/notified.ts'
+import { isObject, member } from '../json.ts'
+import { isInSeconds } from '../ledger/compare.ts'
+import type { Compared, Difference, Pair } from './difference.ts'
+import { explainState, explainToken } from './explainHandedOut.ts'
+import { verdict, wrong, type DifferenceCode, type Side, type Verdict } from './explanation.ts'
+
+type Kind = Difference['kind']
+
+/** A rule for members of one kind; undefined: nothing to say of this pair. */
+type Rule = (pair: Pair, kind: Kind, compared: Compared) => Verdict | undefined
+
+/** By part and path; the first that fits is the member's. Members of no rule matter only by being different. */
+const RULES: readonly [Pair['part'], RegExp, Rule][] = [
+  ['notification', /^tokens(\[\d+\])?$/, explainToken],
+  ['notification', /^(mbox|view|pageLoad)\.state$/, either(explainLocation, explainState)],
+  ['notification', /^(mbox|view|pageLoad)(?=[.[]|$)/, either(explainLocation, explainName)],
+  ['notification', /^type$/, either(required, whenDiffers('fault', 'eventAnother'))],
+  ['notification', /^id$/, required],
+  ['notification', /^timestamp$/, either(required, explainTimestamp)],
+  ['notification', /^impressionId$/, explainImpression],
+  ['notification', /^parameters(?=[.[]|$)/, unlessEqual('warning', 'parameterAnother')],
+  ['notification', /^profileParameters(?=[.[]|$)/, unlessEqual('warning', 'profileParameterAnother')],
+  ['notification', /^order(?=[.[]|$)/, unlessEqual('warning', 'orderAnother')],
+  ['notification', /^product(?=[.[]|$)/, unlessEqual('warning', 'productAnother')],
+  ['url', /^host$/, explainHost],
+  ['url', /^(client|imsOrgId)$/, explainClient],
+  ['url', /^sessionId$/, either(required, whenDiffers('fault', 'sessionAnother'))],
+  ['request', /^id\.tntId$/, explainTntId],
+  ['request', /^id\.(marketingCloudVisitorId|thirdPartyId)$/, whenDiffers('fault', 'visitorAnother')],
+  ['request', /^property\.token$/, explainProperty],
+  ['request', /^environmentId$/, unlessEqual('fault', 'environmentAnother')],
+  ['request', /^qaMode(?=[.[]|$)/, explainQaMode],
+  ['request', /^preview(?=[.[]|$)/, unlessEqual('warning', 'previewAnother')],
+  ['request', /^experienceCloud\.analytics\.supplementalDataId$/, explainSupplementalDataId],
+  ['request', /^context\.beacon$/, explainBeacon],
+  ['request', /^context\.channel$/, required],
+  ['request', /^(execute|prefetch)(?=[.[]|$)/, explainContent],
+]
+
+/** What a pair of members means for the tester; undefined: that they are equal, or that it matters little. */
+export function explain(pair: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+  const [, , rule] = RULES.find(([part, path]) => part === pair.part && path.test(pair.path)) ?? []
+  return rule?.(pair, kind, compared) ?? explainJsonType(pair, kind)
+}
+
+/** What the first of these rules says that says anything. */
+function either(...rules: readonly Rule[]): Rule {
+  return (...of) => {
+    for (const rule of rules) {
+      const found = rule(...of)
+      if (found) return found
+    }
+    return undefined
+  }
+}
+
+/** The side that lacks a member which the other has. */
+function lackingSide(kind: Kind): Side | undefined {
+  if (kind === 'only yours') return 'Pages'
+  return kind === "only the page's" ? 'Yours' : undefined
+}
+
+type PlainCode = Extract<DifferenceCode, `${string}Another`>
+
+function unlessEqual(weight: 'fault' | 'warning', code: PlainCode): Rule {
+  return (_, kind) => (kind === 'equal' ? undefined : verdict(weight, code))
+}
+
+function whenDiffers(weight: 'fault' | 'warning', code: PlainCode): Rule {
+  return (_, kind) => (kind === 'differs' ? verdict(weight, code) : undefined)
+}
+
+function explainProperty(_: Pair, kind: Kind): Verdict | undefined {
+  const lacking = lackingSide(kind)
+  if (lacking) return wrong(lacking, 'propertyMissing')
+  return kind === 'differs' ? verdict('fault', 'propertyAnother') : undefined
+}
+
+/** Members that the API requires (OpenAPI). */
+function required(_: Pair, kind: Kind): Verdict | undefined {
+  const lacking = lackingSide(kind)
+  return lacking && wrong(lacking, 'requiredMissing')
+}
+
+/** Other locations have other names and states: one fault, at whichever member shows it. */
+function explainLocation(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
+  if (kind === 'equal' || isSameLocation(own.location, pages.location)) return undefined
+  return verdict('fault', 'locationAnother')
+}
+
+/** at.js lower-cases view names (measured with at.js 2.5.0 to 2.11.8); the API compares them letter by letter. */
+function explainName({ path }: Pair, kind: Kind): Verdict | undefined {
+  return path === 'view.name' && kind === 'differs' ? verdict('warning', 'viewNameCase') : undefined
+}
+
+function explainTimestamp({ pages, yours }: Pair, kind: Kind): Verdict | undefined {
+  if (kind === 'equal' || typeof pages !== 'number' || typeof yours !== 'number') return undefined
+  if (isInSeconds(yours) !== isInSeconds(pages))
+    return wrong(isInSeconds(yours) ? 'Yours' : 'Pages', 'timestampInSeconds')
+  const distance = String(Math.abs(yours - pages))
+  return verdict('equal', yours > pages ? 'timestampLater' : 'timestampEarlier', distance)
+}
+
+/** Target counts an impression id once for each location and token, and without one each time. */
+function explainImpression(_: Pair, kind: Kind): Verdict {
+  switch (kind) {
+    case 'equal':
+      return verdict('note', 'impressionSame')
+    case 'only yours':
+      return verdict('note', 'impressionOnlyInYours')
+    case "only the page's":
+      return verdict('warning', 'impressionOnlyInPages')
+    case 'differs':
+    case 'new for every send':
+      return verdict('note', 'impressionAnother')
+  }
+}
+
+function explainHost(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
+  if (kind !== 'differs') return undefined
+  const [a, b] = [own.read.address.cluster, pages.read.address.cluster]
+  return verdict('warning', a !== undefined && b !== undefined && a !== b ? 'clusterAnother' : 'hostAnother')
+}
+
+/** The account is named by client or by imsOrgId: either will do (API reference, OpenAPI). */
+function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
+  if (kind === 'differs') return verdict('fault', 'clientAnother')
+  const lacking = lackingSide(kind)
+  const { client, imsOrgId } = (lacking === 'Yours' ? own : pages).read.address
+  return lacking && (client ?? imsOrgId) === undefined ? wrong(lacking, 'requiredMissing') : undefined
+}
+
+function explainTntId({ pages, yours }: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+  const lacking = lackingSide(kind)
+  if (lacking) return isKnownOtherwise(compared) ? undefined : wrong(lacking, 'visitorMissing')
+  if (typeof pages !== 'string' || typeof yours !== 'string' || pages === yours) return undefined
+  const [a, b] = [parseTntId(pages), parseTntId(yours)]
+  if (a.visitor !== b.visitor) return verdict('fault', 'visitorAnother')
+  if (a.cluster === undefined || b.cluster === undefined) return verdict('note', 'locationHintAnother')
+  return a.cluster === b.cluster ? undefined : verdict('warning', 'clusterAnother')
+}
+
+/** Without a tntId Target knows the visitor by the same Experience Cloud or third-party id. */
+function isKnownOtherwise({ own, pages }: Compared): boolean {
+  return ['marketingCloudVisitorId', 'thirdPartyId'].some(name => {
+    const id = member(own.read.rawRequest?.['id'], name)
+    return id !== undefined && id === member(pages.read.rawRequest?.['id'], name)
+  })
+}
+
+function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
+  const lacks = ({ read }: Notified): boolean => read.rawRequest?.['qaMode'] === undefined
+  if (lacks(own) || lacks(pages)) return wrong(lacks(own) ? 'Yours' : 'Pages', 'qaModeMissing')
+  return kind === 'equal' ? undefined : verdict('warning', 'qaModeAnother')
+}
+
+/** at.js asks for an id of its own for each view and each click: only the others must carry that of their content call. */
+function explainSupplementalDataId(_: Pair, kind: Kind, { own }: Compared): Verdict | undefined {
+  if (kind === 'equal') return undefined
+  const isOfCall = own.type === 'display' && own.location.kind !== 'view'
+  if (!isOfCall) return verdict('note', 'supplementalDataIdOfEvent')
+  const lacking = lackingSide(kind)
+  return lacking ? wrong(lacking, 'supplementalDataIdMissing') : verdict('warning', 'supplementalDataIdAnother')
+}
+
+/** To a beacon Target answers 204 without a body (OpenAPI). */
+function explainBeacon({ pages, yours }: Pair): Verdict | undefined {
+  if (pages === true && yours !== true) return verdict('note', 'answerReadable')
+  return yours === true && pages !== true ? verdict('warning', 'answerUnreadable') : undefined
+}
+
+function explainContent(_: Pair, kind: Kind): Verdict | undefined {
+  const lacking = lackingSide(kind)
+  if (!lacking) return undefined
+  return { ...wrong(lacking === 'Yours' ? 'Pages' : 'Yours', 'contentRequested'), weight: 'warning' }
+}
+
+function explainJsonType({ pages, yours, path, part }: Pair, kind: Kind): Verdict | undefined {
+  const [a, b] = [jsonType(pages), jsonType(yours)]
+  if (kind !== 'differs' || a === b) return undefined
+  const isOfNotification = part === 'notification' && ['id', 'timestamp', 'impressionId'].includes(path)
+  return verdict(isOfNotification ? 'fault' : 'warning', 'jsonTypeAnother', a, b)
+}
+
+function jsonType(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return isObject(value) ? 'object' : typeof value
+}

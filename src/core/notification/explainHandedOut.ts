@@ -1,0 +1,106 @@
+import type { HandedOut } from '../delivery/handedOut.ts'
+import { isSameLocation, locationName } from '../delivery/location.ts'
+import type { Notified } from '../delivery/notified.ts'
+import { nearToken } from '../ledger/nearToken.ts'
+import type { Compared, Difference, Pair } from './difference.ts'
+import { verdict, wrong, type Side, type Verdict } from './explanation.ts'
+
+type Kind = Difference['kind']
+
+/** Where a token or a state was handed out, seen from the notification that carries it. */
+type Origin = { kind: 'here' } | { kind: 'other event' } | { kind: 'elsewhere'; owner: string } | { kind: 'nowhere' }
+
+/** What it means that tokens differ, are missing, repeated or in another order. */
+export function explainToken(pair: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+  const { pages, yours, moved } = pair
+  if (moved) return verdict('note', 'tokenMoved', String(moved[0] + 1), String(moved[1] + 1))
+  if (typeof pages === 'string' && typeof yours === 'string') {
+    return kind === 'equal' ? undefined : explainTokens(pages, yours, compared)
+  }
+  if (typeof yours === 'string' && pages === undefined) return explainLonely(yours, 'Pages', compared.pages)
+  if (typeof pages === 'string' && yours === undefined) return explainLonely(pages, 'Yours', compared.own)
+  return undefined
+}
+
+/** A token that one side lacks. */
+function explainLonely(token: string, lacking: Side, { tokens }: Notified): Verdict {
+  if (tokens.length === 0) return wrong(lacking, 'tokensMissing')
+  if (tokens.includes(token)) return verdict('note', 'tokenRepeated')
+  return verdict('warning', lacking === 'Pages' ? 'tokenOnlyInYours' : 'tokenOnlyInPages')
+}
+
+function explainTokens(pages: string, yours: string, { own, pages: ofPage, handouts }: Compared): Verdict {
+  const [origin, originOfPages] = [tokenOrigin(yours, own, handouts), tokenOrigin(pages, ofPage, handouts)]
+  const near = explainNear(pages, yours, origin, originOfPages)
+  if (near) return near
+  if (!origin || !originOfPages) return verdict('fault', 'tokenAnother')
+  if (origin.kind !== 'here') return foreignToken('Yours', origin)
+  if (originOfPages.kind !== 'here') return foreignToken('Pages', originOfPages)
+  return verdict('note', 'tokenOfOtherOption')
+}
+
+/** Lost padding and lost ends show which side lost them; for any other change only the hand-outs do. */
+function explainNear(pages: string, yours: string, origin?: Origin, originOfPages?: Origin): Verdict | undefined {
+  const [ofYours, ofPages] = [nearToken(yours, pages, ''), nearToken(pages, yours, '')]
+  for (const [side, found] of [['Yours', ofYours] as const, ['Pages', ofPages] as const]) {
+    if (found?.code === 'tokenPaddingLost' || found?.code === 'tokenTruncated') return wrong(side, found.code)
+  }
+  if (!ofYours && !ofPages) return undefined
+  if (origin?.kind === originOfPages?.kind) return verdict('fault', 'tokenAltered')
+  return wrong(origin?.kind === 'here' ? 'Pages' : 'Yours', 'tokenAltered')
+}
+
+function foreignToken(side: Side, origin: Exclude<Origin, { kind: 'here' }>): Verdict {
+  switch (origin.kind) {
+    case 'other event':
+      return wrong(side, 'tokenOfOtherEvent')
+    case 'elsewhere':
+      return wrong(side, 'tokenOfLocation', origin.owner)
+    case 'nowhere':
+      return wrong(side, 'tokenNotHandedOut')
+  }
+}
+
+/** What it means that the states differ. A click needs none: at.js sends it without. */
+export function explainState({ pages, yours }: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+  if (kind === 'equal' || compared.own.type === 'click') return undefined
+  if (yours === undefined) return wrong('Yours', 'stateMissing')
+  if (pages === undefined) return wrong('Pages', 'stateMissing')
+  if (typeof pages !== 'string' || typeof yours !== 'string') return undefined
+  const { own, pages: ofPage, handouts } = compared
+  const [origin, originOfPages] = [stateOrigin(yours, own, handouts), stateOrigin(pages, ofPage, handouts)]
+  if (!origin || !originOfPages) return verdict('warning', 'stateAnother')
+  if (origin.kind !== 'here') return foreignState('Yours', origin)
+  if (originOfPages.kind !== 'here') return foreignState('Pages', originOfPages)
+  return verdict('note', 'stateOfAnotherCall')
+}
+
+function foreignState(side: Side, origin: Origin): Verdict {
+  if (origin.kind === 'elsewhere') return wrong(side, 'stateOfLocation', origin.owner)
+  return wrong(side, 'stateNotHandedOut')
+}
+
+function tokenOrigin(token: string, of: Notified, handouts: Compared['handouts']): Origin | undefined {
+  const wanted = of.type === 'click' ? 'metric' : 'option'
+  const holders = handouts?.filter(({ eventToken }) => eventToken === token)
+  const here = holders?.filter(holder => isMeant(holder, of))
+  if (here?.some(({ item }) => item.kind === wanted)) return { kind: 'here' }
+  return here && here.length > 0 ? { kind: 'other event' } : elsewhere(holders)
+}
+
+function stateOrigin(state: string, of: Notified, handouts: Compared['handouts']): Origin | undefined {
+  const holders = handouts?.filter(handout => handout.state === state)
+  return holders?.some(holder => isMeant(holder, of)) ? { kind: 'here' } : elsewhere(holders)
+}
+
+function elsewhere(holders: readonly HandedOut[] | undefined): Origin | undefined {
+  if (!holders) return undefined
+  const [holder] = holders
+  return holder ? { kind: 'elsewhere', owner: locationName(holder.location) } : { kind: 'nowhere' }
+}
+
+/** at.js sends the clicks of pageLoad without naming any location (measured with at.js 2.5.0 to 2.11.8). */
+function isMeant({ location }: HandedOut, { location: named, type }: Notified): boolean {
+  if (isSameLocation(location, named)) return true
+  return type === 'click' && named.kind === 'none' && location.kind === 'pageLoad'
+}

@@ -1,0 +1,106 @@
+/** One of the two notifications that are compared: the tester's own, or the page's. */
+export type Side = 'Yours' | 'Pages'
+
+/**
+ * Why a difference matters. The code names a sentence in the catalogue of each language, `difference_CODE`; the values
+ * fill it, in the order that stands beside the code.
+ */
+export type Explanation = {
+  [Code in keyof DifferenceValues]: { code: Code; values: DifferenceValues[Code] }
+}[keyof DifferenceValues]
+
+/** Each of these comes as `…InYours` and as `…InPages`: the side that is wrong. */
+interface SidedValues {
+  tokenPaddingLost: []
+  tokenTruncated: []
+  tokenAltered: []
+  tokenOfLocation: [owner: string]
+  /** A click metric's in a display, or an option's in a click. */
+  tokenOfOtherEvent: []
+  tokenNotHandedOut: []
+  tokensMissing: []
+  stateMissing: []
+  stateOfLocation: [owner: string]
+  stateNotHandedOut: []
+  timestampInSeconds: []
+  /** A member that the API requires. */
+  requiredMissing: []
+  visitorMissing: []
+  propertyMissing: []
+  qaModeMissing: []
+  supplementalDataIdMissing: []
+  contentRequested: []
+}
+
+interface PlainValues {
+  /** Nearly equal tokens, when nobody says which of them was handed out. */
+  tokenAltered: []
+  tokenAnother: []
+  tokenOfOtherOption: []
+  tokenOnlyInYours: []
+  tokenOnlyInPages: []
+  tokenRepeated: []
+  /** Places from 1. */
+  tokenMoved: [pages: string, yours: string]
+  stateAnother: []
+  stateOfAnotherCall: []
+  locationAnother: []
+  viewNameCase: []
+  eventAnother: []
+  /** Ms. */
+  timestampLater: [distance: string]
+  timestampEarlier: [distance: string]
+  impressionAnother: []
+  impressionSame: []
+  impressionOnlyInYours: []
+  impressionOnlyInPages: []
+  parameterAnother: []
+  profileParameterAnother: []
+  orderAnother: []
+  productAnother: []
+  hostAnother: []
+  clusterAnother: []
+  clientAnother: []
+  sessionAnother: []
+  visitorAnother: []
+  locationHintAnother: []
+  propertyAnother: []
+  environmentAnother: []
+  qaModeAnother: []
+  previewAnother: []
+  supplementalDataIdAnother: []
+  supplementalDataIdOfEvent: []
+  answerReadable: []
+  answerUnreadable: []
+  /** What JSON calls the two. */
+  jsonTypeAnother: [pages: string, yours: string]
+}
+
+type DifferenceValues = PlainValues & {
+  [Code in keyof SidedValues as `${Code}In${Side}`]: SidedValues[Code]
+}
+
+export type DifferenceCode = keyof DifferenceValues
+
+/** How much a difference matters: `fault` yours is wrong, `warning` the two count otherwise or the page's is wrong. */
+export type Weight = 'fault' | 'warning' | 'note' | 'equal'
+
+export interface Verdict {
+  weight: Weight
+  why: Explanation
+}
+
+/** Builds the verdict on one member. */
+export function verdict<Code extends DifferenceCode>(
+  weight: Weight,
+  code: Code,
+  ...values: DifferenceValues[Code]
+): Verdict {
+  return { weight, why: { code, values } as Explanation }
+}
+
+/** The verdict on a side that is wrong: of yours a fault, of the page's a warning. */
+export function wrong<Code extends keyof SidedValues>(side: Side, code: Code, ...values: SidedValues[Code]): Verdict {
+  const why = { code: `${code}In${side}`, values } as unknown as Explanation
+  return { weight: side === 'Yours' ? 'fault' : 'warning', why }
+}

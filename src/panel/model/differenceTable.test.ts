@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { aHost } from '../../../test/fixtures/host.ts'
+import { aDisplay, anMbox, aPrefetch, ledgerOf, optionToken } from '../../../test/fixtures/exchanges.ts'
+import { readExchange } from '../../core/delivery/read.ts'
+import { createText } from './createText.ts'
+import { differenceReport, differenceTables } from './differenceTable.ts'
+
+const text = createText(aHost())
+const prefetch = aPrefetch([anMbox({ name: 'home' })])
+const own = (options: Parameters<typeof aDisplay>[1] = {}) =>
+  readExchange(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))
+
+describe('a sent notification beside the page’s own', () => {
+  it('tells what differs with its reason, and counts what is equal or new for every send', () => {
+    const rows = ledgerOf(prefetch, aDisplay('home', { impressionId: 'a', notificationId: 'page' }))
+    const [table] = differenceTables(own({ tokens: [optionToken('home').slice(0, -2)] }), rows)
+    expect(table?.told.map(({ path, why }) => [path, why?.code])).toContainEqual([
+      'tokens[0]',
+      'tokenPaddingLostInYours',
+    ])
+    expect(table?.renewed).toContain('id')
+    expect(table?.equal).toContain('mbox.state')
+    expect(differenceReport(table!, text)).toMatch(/^Member\tVerdict\tPage’s own\tYours\n/)
+    expect(differenceReport(table!, text)).toContain('tokens[0]\t')
+  })
+
+  it('has nothing to be compared with when the page sent none', () => {
+    expect(differenceTables(own(), ledgerOf(prefetch))).toMatchObject([{ pages: undefined, told: [] }])
+  })
+})

@@ -1,0 +1,74 @@
+import { isSameLocation } from '../../core/delivery/location.ts'
+import { notified, type Notified } from '../../core/delivery/notified.ts'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { Row } from '../../core/ledger/row.ts'
+import { difference, type Difference } from '../../core/notification/difference.ts'
+import { pagesOwn } from '../../core/notification/pagesOwn.ts'
+import type { Text } from './createText.ts'
+
+/** How a sent notification differs from the page's own. */
+export interface DifferenceTable {
+  own: Notified
+  /** Undefined when the page sent none for this location. */
+  pages: Notified | undefined
+  /** What differs and what matters though it is equal, the gravest first. */
+  told: readonly Difference[]
+  /** Paths of members that each send brings anew. */
+  renewed: readonly string[]
+  /** Paths of equal members. */
+  equal: readonly string[]
+}
+
+/** Compares each notification of a send with the page's own. */
+export function differenceTables(read: ReadExchange, rows: readonly Row[]): DifferenceTable[] {
+  return notified(read).map(own => compareWithPage(own, rows))
+}
+
+function compareWithPage(own: Notified, rows: readonly Row[]): DifferenceTable {
+  const pages = pagesOwn(own, rows)
+  if (!pages) return { own, pages, told: [], renewed: [], equal: [] }
+  const handouts = rows
+    .filter(({ location }) => isSameLocation(location, own.location) || own.tokens.length > 0)
+    .flatMap(row => row.handouts)
+  const entries = difference(own, pages, { handouts })
+  const isQuiet = ({ why, weight }: Difference): boolean => why === undefined && weight === 'equal'
+  const pathsOf = (kind: Difference['kind']): string[] =>
+    entries.filter(entry => entry.kind === kind && isQuiet(entry)).map(({ path }) => path)
+  return {
+    ...{ own, pages, told: entries.filter(entry => !isQuiet(entry)) },
+    ...{ renewed: pathsOf('new for every send'), equal: pathsOf('equal') },
+  }
+}
+
+/** A side's value as text; a dash where that side has none. */
+export function sideText(value: unknown): string {
+  if (value === undefined) return '–'
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '–')
+}
+
+/** What is to be said of an entry: its explanation, else its kind. */
+export function differenceText({ why, kind }: Difference, { t }: Pick<Text, 't'>): string {
+  if (why) return t(`difference_${why.code}`, ...why.values)
+  return t(KINDS[kind])
+}
+
+const KINDS = {
+  equal: 'differenceEqual',
+  'new for every send': 'differenceNew',
+  differs: 'differenceDiffers',
+  'only yours': 'differenceOnlyYours',
+  "only the page's": 'differenceOnlyPages',
+} as const
+
+/** The table as text with tabs between its cells. */
+export function differenceReport({ told }: DifferenceTable, text: Pick<Text, 't'>): string {
+  const { t } = text
+  const heads = [t('member'), t('verdict'), t('pagesOwn'), t('yoursHead')]
+  const rows = told.map(entry => [
+    entry.path,
+    differenceText(entry, text),
+    sideText(entry.pages),
+    sideText(entry.yours),
+  ])
+  return `${[heads, ...rows].map(cells => cells.join('\t')).join('\n')}\n`
+}

@@ -1,0 +1,81 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import {
+  differenceReport,
+  differenceTables,
+  differenceText,
+  sideText,
+  type DifferenceTable,
+} from '../model/differenceTable.ts'
+import { Section } from './kit/Section.tsx'
+import { StatusText } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** How each notification of a send differs from the page's own, member by member. */
+export function DifferenceSection({ read }: { read: ReadExchange }) {
+  const { capture } = usePanel()
+  return (
+    <>
+      {differenceTables(read, capture.rows.value).map(table => (
+        <OneDifference key={table.own.index} table={table} />
+      ))}
+    </>
+  )
+}
+
+function OneDifference({ table }: { table: DifferenceTable }) {
+  const { text, copy } = usePanel()
+  const { t } = text
+  const { pages } = table
+  if (!pages) {
+    return (
+      <Section title={t('difference')} initiallyOpen={false}>
+        <p class="muted">{t('noPagesOwn')}</p>
+      </Section>
+    )
+  }
+  const aside = t('pagesOwnOf', pages.read.exchange.request?.source ?? '', text.time(pages.time))
+  const report = () => copy(t('difference'), differenceReport(table, text))
+  return (
+    <Section title={t('difference')} aside={aside} copy={{ label: t('copyDifference'), onCopy: report }}>
+      <table class="plain-table difference" aria-label={t('difference')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('member')}</th>
+            <th scope="col">{t('verdict')}</th>
+            <th scope="col">{t('pagesOwn')}</th>
+            <th scope="col">{t('yoursHead')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.told.map(entry => (
+            <tr key={`${entry.part} ${entry.path}`}>
+              <th scope="row" class="mono">
+                {entry.path}
+              </th>
+              <td>
+                {entry.weight === 'equal' ? (
+                  differenceText(entry, text)
+                ) : (
+                  <StatusText status={entry.weight} text={differenceText(entry, text)} />
+                )}
+              </td>
+              <td class="mono">{sideText(entry.pages)}</td>
+              <td class="mono">{sideText(entry.yours)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Paths name={t('differenceNew')} paths={table.renewed} />
+      <Paths name={t('differenceEqual')} paths={table.equal} />
+    </Section>
+  )
+}
+
+function Paths({ name, paths }: { name: string; paths: readonly string[] }) {
+  if (paths.length === 0) return undefined
+  return (
+    <p class="muted">
+      {name}: <span class="mono">{paths.join(', ')}</span>
+    </p>
+  )
+}
