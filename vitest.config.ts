@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 const SLOW = 120_000
 
+/** Ms that a test without a browser may take on a machine that does other things too; it is no measure of speed. */
+const PATIENT = 60_000
+
 /** Three projects: `unit` (plain Node), `panel` (Preact in happy-dom), `browser` (real Chromium and Firefox). */
 export default defineConfig({
   test: {
@@ -12,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,demo,test/house,test/code-generation,test/sdk}/**/*.test.ts'],
+          testTimeout: PATIENT,
         },
       },
       {
@@ -20,6 +24,7 @@ export default defineConfig({
           name: 'panel',
           environment: 'happy-dom',
           include: ['{src,test}/**/*.test.tsx'],
+          testTimeout: PATIENT,
         },
       },
       {

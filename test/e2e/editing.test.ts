@@ -68,15 +68,26 @@ describe('typing in the editor', () => {
     await page.close()
   })
 
-  it('of a million characters goes on without waiting for seconds', async () => {
+  it('of a million characters takes no more than its share over a tenth of them', async () => {
     const { page, editor } = await editHome()
     const field = editor.getByRole('textbox', { name: 'State' })
-    await field.fill('x'.repeat(1_000_000))
-    await field.press('End')
-    const before = performance.now()
-    await field.press('a')
-    await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('…')
-    expect(performance.now() - before).toBeLessThan(2_000)
+    /** The fastest of three presses, in ms. */
+    const timeOfKey = async (length: number): Promise<number> => {
+      await field.fill('x'.repeat(length))
+      await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('…')
+      await field.press('End')
+      const times: number[] = []
+      for (let press = 0; press < 3; press += 1) {
+        const before = performance.now()
+        await field.press('a')
+        await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('…')
+        times.push(performance.now() - before)
+      }
+      return Math.min(...times)
+    }
+    const short = await timeOfKey(100_000)
+    // Ten times the characters; in pairs they would take a hundred times as long.
+    expect((await timeOfKey(1_000_000)) / short).toBeLessThan(40)
     await page.close()
   })
 })

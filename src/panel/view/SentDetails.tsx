@@ -29,8 +29,8 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
         <p class="reason">{brief.outcomeReason(read)}</p>
       </Section>
       <SentIds read={read} />
-      <CallBodies read={read} answerFirst />
       <DifferenceSection read={read} />
+      <CallBodies read={read} answerFirst />
       <SdkResult read={read} />
       {response?.kind === 'answered' && response.headers !== undefined && (
         <Section title={t('headers')} initiallyOpen={false}>
