@@ -46,7 +46,6 @@ export function GuardDialog({ asked }: { asked: Asked }) {
         {t('guardTrust', asked.counts.host)}
       </label>
       <div class="buttons">
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <button type="button" class="plain" autoFocus onClick={() => answer(guard.cancel)}>
           {t('cancel')}
         </button>
