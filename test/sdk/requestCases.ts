@@ -129,7 +129,14 @@ const content: Record<string, OptionCase> = {
     options: withRequest({
       execute: {
         pageLoad: {},
-        mboxes: [{ name: 'a' }, { index: 7, name: 'b', parameters: { p: '1' } }, { index: 1 }, null],
+        mboxes: [
+          { name: 'a' },
+          { index: 7, name: 'b', parameters: { p: '1' } },
+          { index: '5', name: 'd' },
+          { name: 'e' },
+          { index: 1 },
+          null,
+        ],
       },
       prefetch: { mboxes: [{ name: '' }, { index: null, name: 'c', odd: 1 }], views: [{}, { name: 'v', key: 'k' }] },
     }),

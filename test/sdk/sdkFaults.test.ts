@@ -70,6 +70,16 @@ describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
     expect(result).toMatchObject({ kind: 'answered', response: canned.body })
   })
 
+  it('leaves out of the response’s analytics what its model does not know; neither counts them as details then', async () => {
+    const canned = { body: { status: 200, execute: { pageLoad: { analytics: { payload: null, odd: 1 } } } } }
+    const sdk = await sendWithSdk({ request, sessionId }, {}, canned)
+    expect(sdk.result?.response).toEqual({ status: 200, execute: { pageLoad: { analytics: {} } } })
+    expect(sdk.result).not.toHaveProperty('analyticsDetails')
+    const { result } = await sendWithOurs({ request, sessionId }, {}, canned)
+    expect(result).toMatchObject({ response: canned.body })
+    expect(result).not.toHaveProperty('analyticsDetails')
+  })
+
   it('leaves holes among analytics details and traces for locations that have none', async () => {
     const mboxes = [{ name: 'a' }, { name: 'b', analytics: { payload: { pe: 'tnt' } }, trace: { t: 1 } }]
     const canned = { body: { status: 200, execute: { mboxes } } }
