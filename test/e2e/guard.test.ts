@@ -21,6 +21,7 @@ it('asks before the first send of a browser session what will count it, and send
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await devtools.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
+  await expect(send).toBeFocused()
   await expect(panel.getByRole('tab', { name: 'Sent', exact: true })).toHaveText('Sent')
 
   await send.click()

@@ -5,7 +5,7 @@ import type { Row } from '../ledger/row.ts'
 import type { NotificationRequest } from './draft.ts'
 import { writeEnvelope } from './envelope.ts'
 import { notificationAt, putNotification, readField, restoreField, writeField, type Field } from './fields.ts'
-import type { FieldAt } from './requestFields.ts'
+import type { FieldAt, RequestField } from './requestFields.ts'
 
 /** What dependent fields go by. */
 export interface Known {
@@ -18,6 +18,11 @@ export interface Known {
 }
 
 const LOCATING: ReadonlySet<string> = new Set<Field>(['type', 'location', 'mboxName', 'viewName'])
+
+/** The fields that follow a field, and go back with it. */
+export function followersOf(field: RequestField): readonly Field[] {
+  return LOCATING.has(field) ? ['state', 'tokens'] : []
+}
 
 /**
  * The request after a field was written, with the fields that depend on it: the tokens and the state of a location

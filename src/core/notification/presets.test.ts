@@ -94,7 +94,7 @@ describe('a preset', () => {
   it('displays the pageLoad that was prefetched, and none that was executed', () => {
     const options = [{ type: 'html', content: 'p', eventToken: optionToken('p') }]
     const prefetched = ledgerOf(answered({ pageLoad: { options, state: 's' } }))
-    expect(notifications('pageLoad', prefetched)).toMatchObject([
+    expect(notifications('pageLoad', prefetched, prefetched[0])).toMatchObject([
       { type: 'display', pageLoad: { state: 's' }, tokens: [optionToken('p')] },
     ])
     expect(make('pageLoad', ledgerOf(answered({}, { pageLoad: { options } })))).toBeUndefined()

@@ -62,7 +62,7 @@ function allDue(context: PresetContext): Preset | undefined {
   const handout = row && newestHandout(row)
   const due = rows.filter(({ display, eventToken }) => display?.status === 'due' && eventToken !== undefined)
   const handouts = due.flatMap(candidate => newestHandout(candidate) ?? [])
-  const together = handouts.filter(other => handout === undefined || isSameVisit(handout, other))
+  const together = handouts.filter(other => handout !== undefined && isSameVisit(handout, other))
   const keyOf = ({ read, location }: HandedOut): string => `${read.exchange.documentId} ${locationKey(location)}`
   const keys = [...new Set(together.map(keyOf))]
   const byLocation = keys.map(key => together.filter(other => keyOf(other) === key))
@@ -80,9 +80,9 @@ function viewVisit(context: PresetContext): Preset {
 function pageLoad(context: PresetContext): Preset | undefined {
   const rows = context.rows.filter(({ location, item }) => location.kind === 'pageLoad' && item.kind === 'option')
   const prefetched = rows.flatMap(row => newestHandout(row) ?? []).filter(({ part }) => part === 'prefetch')
-  const newest = prefetched.at(-1)
+  const own = context.row && newestHandout(context.row)
   return displayOf(
-    prefetched.filter(handout => newest && isSameVisit(newest, handout)),
+    prefetched.filter(handout => own && isSameVisit(own, handout)),
     context,
   )
 }

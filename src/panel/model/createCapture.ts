@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
@@ -30,7 +31,7 @@ export interface CaptureOptions {
   /** Whether the log is preserved at first. */
   preserve: boolean
   /** The log was cleared, by a navigation or by hand. */
-  onClear: () => void
+  onClear: (options: { keepSent: boolean }) => void
   signal: AbortSignal
 }
 
@@ -44,10 +45,10 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const lostAtRelay = signal(0)
   const journal = createJournal(() => lostAtRelay.value === 0)
 
-  const clear = (options?: { keepSent: boolean }): void => {
-    cleared.value = journal.calls.value.length > 0
+  const clear = (options = { keepSent: false }): void => {
+    cleared.value = journal.calls.value.some(isOfPage)
     journal.clear(options)
-    onClear()
+    onClear(options)
   }
   const recorder = createRecorder({
     host,
@@ -69,7 +70,7 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   })
   site.ask()
   const empty = computed(() => {
-    if (journal.calls.value.length > 0) return undefined
+    if (journal.calls.value.some(isOfPage)) return undefined
     const watching = { frames: frames.value, gone: gone.value, recording: recording.value, cleared: cleared.value }
     return emptyState(site.site.value, watching)
   })
@@ -91,9 +92,16 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   }
 }
 
+/** Whether a call is the page's, and not one that the tester sent. */
+function isOfPage({ exchange }: ReadExchange): boolean {
+  return exchange.request?.source !== 'inspector'
+}
+
 function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   if (rows.value.length > 0) return undefined
-  const isPending = calls.value.some(({ exchange }) => !exchange.response && exchange.request?.source !== 'beacon')
+  const isPending = calls.value.some(
+    read => isOfPage(read) && !read.exchange.response && read.exchange.request?.source !== 'beacon',
+  )
   return { kind: isPending ? 'waiting for an answer' : 'nothing handed out' }
 }
 

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { JsonObject } from '../../core/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
 import type { Row } from '../../core/ledger/row.ts'
@@ -19,7 +19,7 @@ import {
   putNotification,
   type Field,
 } from '../../core/notification/fields.ts'
-import { follow } from '../../core/notification/follow.ts'
+import { follow, followersOf } from '../../core/notification/follow.ts'
 import { applyEdits } from '../../core/notification/edits.ts'
 import type { Finding, Mend, Place } from '../../core/notification/finding.ts'
 import { lint } from '../../core/notification/lint.ts'
@@ -96,6 +96,8 @@ export function createDraft(options: DraftOptions): Draft {
   const { url, json, body, request } = state
   const index = signal(0)
   const count = computed(() => countNotifications(request.value.body))
+  // The last one may have been taken out in the JSON.
+  effect(() => void (index.value = Math.min(index.value, Math.max(0, count.value - 1))))
   const fields = computed(() => fieldsOf(notificationAt(request.value.body, index.value)))
   const at = (field: RequestField): FieldAt => ({ field, index: isEnvelopeField(field) ? 0 : index.value })
   const known = computed(() => withRow(rows.value, row))
@@ -121,7 +123,10 @@ export function createDraft(options: DraftOptions): Draft {
     },
     undo: field => {
       state.release(at(field))
-      state.change(before => restoreRequestField(before, at(field), state.base.value))
+      const restored = [field, ...followersOf(field).filter(follower => !state.isTouched(at(follower)))]
+      state.change(before =>
+        restored.reduce((held, each) => restoreRequestField(held, at(each), state.base.value), before),
+      )
     },
     reset: () => {
       index.value = 0
@@ -134,8 +139,13 @@ export function createDraft(options: DraftOptions): Draft {
     wire: () => (body.value && isAsBuilt(json.value, body.value) ? JSON.stringify(body.value) : json.value),
     renew: () => {
       if (sentIn.value === undefined) return
-      const { isTouched: isKept } = state
-      state.change(before => ({ url: before.url, body: renew(before.body, { now: now(), newId, isKept }) }))
+      const [time, ids]: [number, string[]] = [now(), []]
+      state.renew(({ url, body }) => {
+        let at = 0
+        // The same ids in what is sent and in what its fields are put back to.
+        const sameId = (): string => (ids[at++] ??= newId())
+        return { url, body: renew(body, { now: time, newId: sameId, isKept: state.isTouched }) }
+      })
     },
   }
 }

@@ -32,6 +32,8 @@ export interface DraftState {
    * JSON is no object. What the tester wrote goes where `move` says, or is forgotten.
    */
   rebase: (make: (request: NotificationRequest) => NotificationRequest, move?: Move) => void
+  /** Changes what nobody has written: nothing counts as edited by it. Nothing happens while the JSON is no object. */
+  renew: (make: (request: NotificationRequest) => NotificationRequest) => void
   /** Takes the JSON as typed; the fields that it changes count as written by the tester. */
   type: (json: string) => void
   reset: () => void
@@ -43,6 +45,7 @@ export type Move = (at: FieldAt) => FieldAt | undefined
 /** Creates the state of a draft. The JSON text is the truth, whatever it holds. */
 export function createDraftState(opened: Opened): DraftState {
   const openedJson = opened.text ?? toJson(opened.body) ?? '{}'
+  const untouchedJson = signal(openedJson)
   const json = signal(openedJson)
   const url = signal(opened.url)
   const base = signal<NotificationRequest>(opened)
@@ -50,6 +53,8 @@ export function createDraftState(opened: Opened): DraftState {
   const body = computed(() => bodyOf(json.value))
   let readable = opened.body
   const request = computed(() => ({ url: url.value, body: (readable = body.value ?? readable) }))
+
+  const isEdited = computed(() => json.value !== untouchedJson.value || url.value !== opened.url)
 
   const put = (next: NotificationRequest): void =>
     batch(() => {
@@ -59,7 +64,7 @@ export function createDraftState(opened: Opened): DraftState {
     })
   return {
     ...{ url, json, body, request, base },
-    isEdited: computed(() => json.value !== openedJson || url.value !== opened.url),
+    isEdited,
     isTouched: at => touched.has(keyOf(at)),
     touch: at => void (touched = withFields(touched, [at])),
     release: at => void (touched = new Map([...touched].filter(([key]) => key !== keyOf(at)))),
@@ -77,6 +82,15 @@ export function createDraftState(opened: Opened): DraftState {
         put(make(request.value))
       })
     },
+    renew: make => {
+      if (!body.value) return
+      const wasEdited = isEdited.value
+      batch(() => {
+        base.value = make(base.value)
+        put(make(request.value))
+      })
+      if (!wasEdited) untouchedJson.value = json.value
+    },
     type: text => {
       const before = request.value
       json.value = text
@@ -87,6 +101,7 @@ export function createDraftState(opened: Opened): DraftState {
         touched = new Map()
         base.value = opened
         json.value = openedJson
+        untouchedJson.value = openedJson
         url.value = opened.url
       }),
   }

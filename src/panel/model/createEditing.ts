@@ -35,7 +35,7 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
 
   const draftOf = (key: string, make: () => ToEdit | undefined): Draft | undefined => {
     const left = kept.get(key)
-    if (left?.isEdited.value) return left
+    if (left && (left.isEdited.value || left.faults.tried.value.length > 0)) return left
     const made = make()
     return made && createDraft({ ...options, ...made })
   }
@@ -54,6 +54,7 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
     close: () => void (draft.value = undefined),
     drop: () => {
       draft.value = undefined
+      for (const left of kept.values()) left.faults.stop()
       kept.clear()
     },
   }

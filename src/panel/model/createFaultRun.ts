@@ -38,6 +38,7 @@ export function createFaultRun(send: SendAndWait): FaultRun {
     if (made?.kind !== 'requests') return tell({ code, exchangeIds: [], obstacle: made?.why })
     const exchangeIds: string[] = []
     for (const { url, body, text = JSON.stringify(body) } of made.requests) {
+      if (stopped) return
       const { exchangeId, result } = send({ url, text })
       exchangeIds.push(exchangeId)
       tell({ code, exchangeIds: [...exchangeIds], obstacle: undefined })

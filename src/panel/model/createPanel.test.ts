@@ -74,6 +74,29 @@ describe('editing a row', () => {
   })
 })
 
+describe('faults on purpose', () => {
+  it('send the notification shown alone, as it was when the guard was asked', () => {
+    const { panel, sends, row } = aPanel()
+    panel.editing.edit(row('home'))
+    const draft = panel.editing.draft.value!
+    draft.add()
+    draft.write('mboxName', 'cart')
+    panel.runFaults(['stateMissing'])
+    expect(lastBody(sends()).notifications).toMatchObject([{ mbox: { name: 'cart' } }])
+    draft.url.value = 'https://other.test/'
+    expect(sends()[0]?.url).toContain('demo.tt.omtrdc.net')
+  })
+
+  it('are there again when the editor was closed', () => {
+    const { panel, row } = aPanel()
+    panel.editing.edit(row('home'))
+    panel.runFaults(['stateMissing'])
+    panel.editing.close()
+    panel.editing.edit(row('home'))
+    expect(panel.editing.draft.value?.faults.tried.value).toHaveLength(1)
+  })
+})
+
 describe('the ledger', () => {
   it('counts its rows by status', () => {
     const { panel } = aPanel()

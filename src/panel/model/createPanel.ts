@@ -69,7 +69,10 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const view = signal<View>('ledger')
   const announcer = createAnnouncer()
   const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
-  const onClear = (): void => batch(() => Object.values(choices).forEach(close))
+  const onClear = ({ keepSent }: { keepSent: boolean }): void => {
+    const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
+    batch(() => closing.forEach(close))
+  }
   const settings = createSettings(host)
   const preserve = settings.preserveAtStart.peek()
   const capture = createCapture({ host, preserve, onClear, signal: ending })

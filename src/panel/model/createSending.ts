@@ -62,9 +62,14 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
     runFaults: codes => {
       const draft = editing.draft.value
       if (!draft) return
-      const { counts } = asked(draft.request.value)
-      guard.pass({ counts, type: undefined, count: codes.length }, () => {
-        void draft.faults.run(codes, draft.faultContext)
+      // What was asked for is what is sent, whatever is edited meanwhile: this notification alone.
+      const { request, index } = draft.faultContext()
+      const alone = {
+        url: request.url,
+        body: { ...request.body, notifications: [notificationAt(request.body, index)] },
+      }
+      guard.pass({ counts: countsIn(alone), type: undefined, count: codes.length }, () => {
+        void draft.faults.run(codes, () => ({ ...draft.faultContext(), request: alone, index: 0 }))
       })
     },
     cancelSend: ({ exchange }) => sent.cancel(exchange.id),

@@ -22,6 +22,14 @@ describe('fields that depend on each other', () => {
     expect([draft.read('tokens'), draft.read('state')]).toEqual([optionToken('cart'), 'mine'])
   })
 
+  it('go back with the field that they followed', () => {
+    const draft = withMetric()
+    draft.write('type', 'click')
+    draft.undo('type')
+    expect([draft.read('tokens'), draft.read('state')]).toEqual([optionToken('home'), 'state-of-home'])
+    expect(draft.changed.value).toEqual([])
+  })
+
   it('follow again after what was touched was taken back', () => {
     const draft = withMetric()
     draft.write('state', 'mine')
@@ -68,6 +76,16 @@ describe('several notifications', () => {
     expect([draft.json.value, draft.index.value, draft.isEdited.value]).toEqual([opened, 0, false])
   })
 
+  it('show the last one when the one shown is taken out in the JSON', () => {
+    const draft = withMetric()
+    const alone = draft.json.value
+    draft.add()
+    draft.type(alone)
+    expect([draft.count.value, draft.index.value]).toEqual([1, 0])
+    draft.write('type', 'click')
+    expect(notifications(draft)).toHaveLength(1)
+  })
+
   it('cannot be added while the JSON is none: nothing is lost', () => {
     const draft = withMetric()
     draft.type('{ half')
@@ -89,6 +107,7 @@ describe('sent once more', () => {
     draft.sentIn.value = 'exchange'
     draft.renew()
     expect(new Set([...ids(draft), 'n', 'i', 'r']).size).toBe(6)
+    expect([draft.changed.value, draft.isEdited.value]).toEqual([[], false])
   })
 
   it('keeps what the tester wrote, and the impressionId that is to be repeated', () => {

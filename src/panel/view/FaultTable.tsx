@@ -19,11 +19,11 @@ export function FaultTable({ draft }: { draft: Draft }) {
       <div class="buttons">
         <span class="grow muted">{t('faultsHint')}</span>
         {isRunning.value ? (
-          <button type="button" class="plain" onClick={stop}>
+          <button key="stop" type="button" class="plain" onClick={stop}>
             {t('stop')}
           </button>
         ) : (
-          <button type="button" class="plain" onClick={clear}>
+          <button key="clear" type="button" class="plain" onClick={clear}>
             {t('clearFaults')}
           </button>
         )}

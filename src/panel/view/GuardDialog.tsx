@@ -23,7 +23,10 @@ export function GuardDialog({ asked }: { asked: Asked }) {
       ref={dialog}
       class="dialog"
       aria-label={t('guardTitle')}
-      onCancel={guard.cancel}
+      onCancel={event => {
+        event.preventDefault()
+        answer(guard.cancel)
+      }}
       onKeyDown={event => event.stopPropagation()}
     >
       <h2>

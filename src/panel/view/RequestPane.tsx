@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
 import { FaultTable } from './FaultTable.tsx'
-import { Tabs } from './kit/Tabs.tsx'
+import { TabPanel, Tabs } from './kit/Tabs.tsx'
 import { RequestJson } from './RequestJson.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -32,7 +32,9 @@ export function RequestPane({ draft }: { draft: Draft }) {
           onSelect={key => show(key as Pane)}
         />
       </div>
-      {pane === 'faults' ? <FaultTable draft={draft} /> : <RequestJson draft={draft} />}
+      <TabPanel id="request-pane" tab={pane} class="pane-shown">
+        {pane === 'faults' ? <FaultTable draft={draft} /> : <RequestJson draft={draft} />}
+      </TabPanel>
     </div>
   )
 }
