@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Frame, Locator } from 'playwright'
 import { launchChromium } from '../test/browser/chromium.ts'
-import { openPanel, panelScreenshot, setDevToolsTheme, type OpenPanel } from '../test/browser/devtoolsPanel.ts'
+import { openPanel, panelScreenshot, setDevToolsTheme, type ChromiumPanel } from '../test/browser/devtoolsPanel.ts'
 import type { Edge } from './edge/startEdge.ts'
 import { readLedger } from './readLedger.ts'
 import type { Shop } from './shop/startShop.ts'
@@ -103,7 +103,7 @@ async function bodyOf(details: Locator, name: string): Promise<string[]> {
   )
 }
 
-async function leavePictures(opened: OpenPanel): Promise<void> {
+async function leavePictures(opened: ChromiumPanel): Promise<void> {
   await mkdir(OUTPUT, { recursive: true })
   const { panel, devtools } = opened
   const size = { width: 1280, height: 720 }

@@ -19,6 +19,8 @@ export type RecordedRequest = {
   rawHeaders: string[]
   /** The body as text, cut after 256 Ki characters. */
   body: string
+  /** The body answered, before any fault was played on it, cut after 256 Ki characters; empty while there is none. */
+  answer: string
   /** The HTTP status answered; undefined while under way and after a reset. */
   status: number | undefined
 }
@@ -44,6 +46,7 @@ export function createDeliveryRoute(desk: Desk, maxBodyBytes: number): DeliveryR
       recorded.push(record)
       const send: Send = (answer, faults) => {
         sendAnswer(response, answer, faults)
+        record.answer = (JSON.stringify(answer.body) ?? '').slice(0, MAX_RECORDED_BODY)
         record.status = response.statusCode
       }
       allowOrigin(request, response, 'POST')
@@ -103,5 +106,5 @@ function setVisitorCookie(request: IncomingMessage, response: ServerResponse): v
 }
 
 function toRecord({ method = '', url = '', rawHeaders }: IncomingMessage): RecordedRequest {
-  return { method, path: url, rawHeaders: [...rawHeaders], body: '', status: undefined }
+  return { method, path: url, rawHeaders: [...rawHeaders], body: '', answer: '', status: undefined }
 }

@@ -20,7 +20,7 @@ it('a sent notification has the same headers, values and order as the page’s o
   // The first visit sets the edge's cookie; from the second on the page's request carries it.
   const first = await session.visit('/correct.html')
   await first.close()
-  const { page, panel } = await session.inspect('/correct.html')
+  const { panel } = await session.inspect('/correct.html')
   const own = session.edge.requests().findLast(({ body }) => body.includes('"prefetch"'))
   const sent = await sendFrom(panel, 'Send click for signup')
   await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
@@ -32,5 +32,4 @@ it('a sent notification has the same headers, values and order as the page’s o
   expect(headersOf(ours)).toEqual(headersOf(own))
   expect(headersOf(ours).some(header => /^cookie: .*edge-visitor=/i.test(header))).toBe(true)
   expect(session.edge.requests().filter(({ method }) => method === 'OPTIONS')).toEqual([])
-  await page.close()
 })
