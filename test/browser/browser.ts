@@ -27,6 +27,8 @@ export interface Browser {
   reloadExtension(): Promise<void>
   /** The text on the clipboard. */
   readClipboard(): Promise<string>
+  /** Resolves when the browser has ended, by whomever. */
+  readonly ended: Promise<unknown>
   /** Ends the browser and removes its profile. */
   close(): Promise<void>
 }

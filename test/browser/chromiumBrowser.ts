@@ -43,6 +43,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
         await page.close()
       }
     },
+    ended: context.waitForEvent('close', { timeout: 0 }),
     close: () => chromium.close(),
   }
 }

@@ -5,6 +5,10 @@ import { startFirefox } from './firefox/firefoxBrowser.ts'
 export interface BrowserOptions {
   /** Default: the extension as it was built for this browser. */
   extensionDir?: string
+  /** Default: the one that is found. */
+  executablePath?: string
+  /** Without a window; the default. */
+  headless?: boolean
 }
 
 /** Starts a browser with the extension. */

@@ -39,6 +39,7 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
       reloadExtension: () => reloadExtension(remote, id),
       readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),
       setHostPermission: isGranted => setHostPermission(remote, id, isGranted),
+      ended: firefox.ended,
       close: firefox.close,
     }
   } catch (error) {
