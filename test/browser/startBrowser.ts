@@ -9,10 +9,12 @@ export interface BrowserOptions {
   executablePath?: string
   /** Without a window; the default. */
   headless?: boolean
+  /** Preferences of Firefox, over the driver's own. */
+  prefs?: Readonly<Record<string, string | number | boolean>>
 }
 
 /** Starts a browser with the extension. */
-export function startBrowser(name: BrowserName, options: BrowserOptions = {}): Promise<Browser> {
-  if (name === 'firefox') return startFirefox({ extensionDir: 'dist/firefox', ...options })
-  return startChromium({ extensionDir: 'dist/chrome', ...options })
+export function startBrowser(name: BrowserName, { prefs, ...options }: BrowserOptions = {}): Promise<Browser> {
+  if (name === 'chromium') return startChromium({ extensionDir: 'dist/chrome', ...options })
+  return startFirefox({ extensionDir: 'dist/firefox', ...options, ...(prefs ? { prefs } : {}) })
 }

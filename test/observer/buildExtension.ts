@@ -38,6 +38,8 @@ export async function buildExtension(
     manifest_version: 3,
     name: 'Observer under test',
     version: '1',
+    browser_specific_settings: { gecko: { id: 'observer@mbox-inspector.dev' } },
+    host_permissions: ['<all_urls>'],
     content_scripts: first === 'observer' ? [OBSERVER, RELAY] : [RELAY, OBSERVER],
   }
   await writeFile(`${directory}/manifest.json`, JSON.stringify(manifest))

@@ -107,7 +107,11 @@ describe("the page observer reports at.js's events", () => {
     const site = await observer.visit(`<script>onclick = () => {
       for (let i = 0; i < 300; i++) document.dispatchEvent(new CustomEvent('at-request-start')) }</script>`)
     await site.page.evaluate("onclick(); location.href = 'about:blank'; 0")
-    await expect.poll(() => site.leftOut().map(({ count }) => count), { timeout: PATIENCE }).toEqual([100])
+    const leftOut = (): number => site.leftOut().reduce((sum, { count }) => sum + count, 0)
+    await expect.poll(() => site.events().length + leftOut(), { timeout: PATIENCE }).toBe(300)
+    // Of a second, which a busy machine may need for some of the events.
+    expect(site.events().length).toBeGreaterThanOrEqual(200)
+    expect(leftOut()).toBeGreaterThan(0)
   })
 
   test('no more after document.open, which removes every listener; calls are still seen', async () => {
@@ -124,9 +128,8 @@ describe("the page observer reports at.js's events", () => {
       const detail = { a: 1 }; window.ref = new WeakRef(detail)
       document.dispatchEvent(new CustomEvent('at-request-start', { detail }))
     }</script>`)
-    const session = await site.page.context().newCDPSession(site.page)
     const isAlive = async (): Promise<boolean> => {
-      await session.send('HeapProfiler.collectGarbage')
+      await site.collectGarbage()
       return site.page.evaluate('ref.deref() !== undefined')
     }
     await expect.poll(isAlive, { timeout: PATIENCE }).toBe(false)

@@ -76,10 +76,9 @@ describe('the page observer reports the server state', () => {
 
   test('that is set after the load, within the second, without any event and after a garbage collection', async () => {
     const site = await observer.visit('<script>window.targetGlobalSettings = { clientCode: "demo" }</script>')
-    const session = await site.page.context().newCDPSession(site.page)
     for (let i = 0; i < 3; i += 1) {
       await livesOn(site.page, 1200)
-      await session.send('HeapProfiler.collectGarbage')
+      await site.collectGarbage()
     }
     expect(site.states()).toEqual([])
     await site.page.evaluate('targetGlobalSettings.serverState = { request: {}, response: { late: true } }; 0')
@@ -186,9 +185,8 @@ describe('the page observer reports the server state', () => {
     }</script>`)
     await expectStates(site, ['{"request":{},"response":{}}'])
     await site.page.evaluate('targetGlobalSettings.serverState = undefined; 0')
-    const session = await site.page.context().newCDPSession(site.page)
     const alive = async (): Promise<number> => {
-      await session.send('HeapProfiler.collectGarbage')
+      await site.collectGarbage()
       return site.page.evaluate('refs.filter(ref => ref.deref() !== undefined).length')
     }
     await expect.poll(alive, { timeout: PATIENCE }).toBe(0)

@@ -2,21 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { chromium, type BrowserContext, type Page } from 'playwright'
-import { expect } from 'vitest'
+import type { Page } from 'playwright'
+import { expect, inject } from 'vitest'
 import { ReportSchema, type Report } from '../../src/bridge/report.ts'
+import { openPages, type Pages } from '../browser/pages.ts'
 import { buildExtension, type ExtensionOptions } from './buildExtension.ts'
 import { startServer, type Server } from './startServer.ts'
-
-const EXECUTABLE = process.env.MBOX_CHROMIUM ?? '/usr/bin/chromium'
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** Limit of anything awaited, for a busy machine. */
 export const PATIENCE = 30_000
@@ -46,6 +37,7 @@ interface Delivered {
 /** A page on the test's server. `DELIVERY` in its HTML is a Delivery API path with a query of its own. */
 export interface Site {
   page: Page
+  collectGarbage(): Promise<void>
   name: string
   delivery: string
   /** The calls to this site's Delivery API that were reported, in order within each frame. */
@@ -78,8 +70,8 @@ export async function startObserver(options: ExtensionOptions = { first: 'observ
   const server = await startServer(text => reports.push(parseDelivered(text)))
   const extension = join(directory, 'extension')
   await buildExtension(extension, `http://127.0.0.1:${server.port}/reports`, options)
-  const observed = await launch(join(directory, 'observed'), extension)
-  let plain: BrowserContext | undefined
+  const observed = await openPages(inject('browser'), join(directory, 'observed'), extension)
+  let plain: Pages | undefined
   let sites = 0
 
   return {
@@ -90,15 +82,16 @@ export async function startObserver(options: ExtensionOptions = { first: 'observ
       const site = `site${++sites}`
       const delivery = `/rest/v1/delivery?client=${site}`
       server.pages.set(`/${site}`, `<!doctype html><title>${site}</title>${html.replaceAll('DELIVERY', delivery)}`)
-      if (options.observed === false) plain ??= await launch(join(directory, 'plain'))
-      const context = options.observed === false && plain ? plain : observed
-      const page = await context.newPage()
+      if (options.observed === false) plain ??= await openPages(inject('browser'), join(directory, 'plain'))
+      const pages = options.observed === false && plain ? plain : observed
+      const page = await pages.newPage()
       if (options.init) await page.addInitScript(options.init)
       await page.goto(`http://127.0.0.1:${server.port}/${site}`)
       const calls = (): Seen[] => gather(reports, `client=${site}`)
       const told = (): Report[] => inOrder(reports.filter(({ href }) => new URL(href).pathname === `/${site}`))
       return {
         page,
+        collectGarbage: () => pages.collectGarbage(page),
         name: site,
         delivery,
         calls,
@@ -116,16 +109,6 @@ export async function startObserver(options: ExtensionOptions = { first: 'observ
       await rm(directory, { recursive: true, force: true, maxRetries: 5 })
     },
   }
-}
-
-function launch(profile: string, extension?: string): Promise<BrowserContext> {
-  const own = extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []
-  return chromium.launchPersistentContext(profile, {
-    executablePath: EXECUTABLE,
-    headless: true,
-    ...(extension ? { ignoreDefaultArgs: ['--disable-extensions'] } : {}),
-    args: [...ARGUMENTS, ...own],
-  })
 }
 
 function parseDelivered(text: string): Delivered {

@@ -50,7 +50,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return body
 }
 
-/** Answers `{"got": BODY}`; the query may ask for `hang`, `reset`, `refuse` (by CORS), `status=N` or `size=N`. */
+/** Answers `{"got": BODY}`; the query may ask for `hang`, `reset`, `refuse` (by CORS), `status=N`, `size=N` or `type` (the request's). */
 function answerCall(url: URL, body: string, request: IncomingMessage, response: ServerResponse): void {
   const wish = url.searchParams
   if (wish.has('hang')) return
@@ -59,7 +59,8 @@ function answerCall(url: URL, body: string, request: IncomingMessage, response: 
   response.statusCode = Number(wish.get('status') ?? 200)
   response.setHeader('content-type', 'application/json')
   const size = wish.get('size')
-  response.end(size === null ? JSON.stringify({ got: body }) : 'x'.repeat(Number(size)))
+  const type = wish.has('type') ? { type: request.headers['content-type'] } : {}
+  response.end(size === null ? JSON.stringify({ got: body, ...type }) : 'x'.repeat(Number(size)))
 }
 
 function allowOrigin(request: IncomingMessage, response: ServerResponse): void {

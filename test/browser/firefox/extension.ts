@@ -35,6 +35,14 @@ export async function inEventPage<Result>(
   return remote.inDocument<Result>(browserId, 'page', body, ...args)
 }
 
+/** Which event page runs, a number that differs for each; null while none does. Asking does not start one. */
+export async function eventPageNumber(remote: Remote, id: string): Promise<number | null> {
+  return remote.inBrowser<number | null>(
+    `${EXTENSION}; return extension.backgroundContext?.xulBrowser?.browserId ?? null`,
+    id,
+  )
+}
+
 /** Ends the event page as Firefox does when it idles, and waits until it is gone. */
 export async function stopEventPage(remote: Remote, id: string): Promise<void> {
   await remote.inBrowser(`${EXTENSION}; await extension.terminateBackground()`, id)

@@ -2,17 +2,37 @@ import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Frame, Page } from 'playwright'
 import type { Browser, OpenPanel, Size } from '../browser.ts'
+import type { Pages } from '../pages.ts'
 import { poll } from '../poll.ts'
-import { inEventPage, installExtension, reloadExtension, setHostPermission, stopEventPage } from './extension.ts'
-import { launchFirefox, type FirefoxOptions } from './launchFirefox.ts'
+import {
+  eventPageNumber,
+  inEventPage,
+  installExtension,
+  reloadExtension,
+  setHostPermission,
+  stopEventPage,
+} from './extension.ts'
+import { launchFirefox, type FirefoxOptions, type RunningFirefox } from './launchFirefox.ts'
 import { FirefoxFrame, FirefoxPage } from './page.ts'
 import type { Remote } from './remote.ts'
-import { closeTab, openTab, openToolbox, resizePanel, selectTab, setTheme, showPanel } from './toolbox.ts'
+import {
+  closeTab,
+  loadInTab,
+  openTab,
+  reloadTab,
+  openToolbox,
+  resizePanel,
+  selectTab,
+  setTheme,
+  showPanel,
+} from './toolbox.ts'
 
 /** A Firefox with the extension, and what only Firefox can. */
 export interface Firefox extends Browser {
   /** Takes the permission for all sites away, or gives it back, as a person does in about:addons. */
   setHostPermission(isGranted: boolean): Promise<void>
+  /** Which event page runs, a number that differs for each; null while none does. Asking does not start one. */
+  eventPageNumber(): Promise<number | null>
 }
 
 export interface FirefoxBrowserOptions extends FirefoxOptions {
@@ -38,6 +58,7 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
       stopBackground: () => stopEventPage(remote, id),
       reloadExtension: () => reloadExtension(remote, id),
       readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),
+      eventPageNumber: () => eventPageNumber(remote, id),
       setHostPermission: isGranted => setHostPermission(remote, id, isGranted),
       ended: firefox.ended,
       close: firefox.close,
@@ -48,9 +69,26 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
   }
 }
 
+/** The pages of a running Firefox. */
+export function startPages({ remote, close }: RunningFirefox): Pages {
+  return {
+    newPage: () => newPage(remote),
+    collectGarbage: page => remote.inDocument(tabIdOf(page), 'system', COLLECT_GARBAGE),
+    close,
+  }
+}
+
+const COLLECT_GARBAGE =
+  'Components.utils.forceGC(); Components.utils.forceCC(); Components.utils.forceGC(); return true'
+
 async function newPage(remote: Remote): Promise<Page> {
   const tabId = await openTab(remote)
-  const tab = { close: () => closeTab(remote, tabId), select: () => selectTab(remote, tabId) }
+  const tab = {
+    load: (url: string) => loadInTab(remote, tabId, url),
+    reload: () => reloadTab(remote, tabId),
+    close: () => closeTab(remote, tabId),
+    select: () => selectTab(remote, tabId),
+  }
   return asPlaywright(new FirefoxPage(remote, tabId, tab), 'page') as unknown as Page
 }
 

@@ -20,8 +20,9 @@ export class FirefoxFrame extends FirefoxLocator {
   }
 
   override async evaluate(pageFunction: unknown, argument?: unknown): Promise<unknown> {
-    const expression = typeof pageFunction === 'function' ? `(${String(pageFunction)})(args[0])` : String(pageFunction)
-    return this.document.evaluate('page', `return (${expression})`, argument)
+    if (typeof pageFunction === 'function')
+      return this.document.evaluate('page', `return (${String(pageFunction)})(args[0])`, argument)
+    return this.document.evaluate('page', 'return globalThis.eval(args[0])', String(pageFunction))
   }
 
   async waitForFunction(
@@ -34,6 +35,8 @@ export class FirefoxFrame extends FirefoxLocator {
 }
 
 interface Tab {
+  load: (url: string) => Promise<void>
+  reload: () => Promise<void>
   close: () => Promise<void>
   select: () => Promise<void>
 }
@@ -54,16 +57,28 @@ export class FirefoxPage extends FirefoxFrame {
   }
 
   async goto(url: string): Promise<void> {
-    await this.remote.command(this.browserId, 'WebDriver:Navigate', { url })
-    // The document may be replaced once more on its way into the process of its site.
-    this.address = await poll(`The page ${url}`, async () => {
-      const [href, state] = (await this.evaluate('[location.href, document.readyState]')) as [string, string]
-      return (href !== 'about:blank' || url === href) && state === 'complete' && href
-    })
+    const before = await this.documentState()
+    await this.tab.load(url)
+    await this.loaded(before, url === 'about:blank')
+  }
+
+  async addInitScript(script: (() => void) | string): Promise<void> {
+    await this.remote.addPreloadScript(this.browserId, typeof script === 'string' ? script : `(${String(script)})()`)
+  }
+
+  async addScriptTag({ content }: { content: string }): Promise<void> {
+    const add = (text: string): void => {
+      const script = document.createElement('script')
+      script.textContent = text
+      document.head.append(script)
+    }
+    await this.evaluate(add, content)
   }
 
   async reload(): Promise<void> {
-    await this.remote.command(this.browserId, 'WebDriver:Refresh')
+    const before = await this.documentState()
+    await this.tab.reload()
+    await this.loaded(before, true)
   }
 
   async close(): Promise<void> {
@@ -77,13 +92,33 @@ export class FirefoxPage extends FirefoxFrame {
   /** Resolves when another document than the present one has loaded. */
   async waitForEvent(event: string): Promise<void> {
     if (event !== 'load') throw new Error(`There is no waiting for ${event} in Firefox`)
-    const before = await this.evaluate('performance.timeOrigin')
-    await poll(
+    await this.loaded(await this.documentState(), true)
+  }
+
+  private async documentState(): Promise<DocumentState> {
+    return (await this.evaluate(DOCUMENT_STATE)) as DocumentState
+  }
+
+  /** Waits for a loaded document after this one: a tab on its way to another site shows an empty one for a moment. */
+  private async loaded(before: DocumentState, mayBeEmpty: boolean): Promise<void> {
+    this.address = await poll(
       'The load of another document',
-      () =>
-        this.evaluate(
-          `performance.timeOrigin !== ${String(before)} && document.readyState === 'complete'`,
-        ) as Promise<boolean>,
+      async () => {
+        const { href, openedAt, isComplete } = await this.documentState()
+        return openedAt !== before.openedAt && isComplete && (mayBeEmpty || href !== 'about:blank') && href
+      },
+      LOAD_PATIENCE_MS,
     )
   }
 }
+
+interface DocumentState {
+  href: string
+  openedAt: number
+  isComplete: boolean
+}
+
+const LOAD_PATIENCE_MS = 60_000
+
+const DOCUMENT_STATE =
+  '({ href: location.href, openedAt: performance.timeOrigin, isComplete: document.readyState === "complete" })'

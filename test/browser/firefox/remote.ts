@@ -16,15 +16,18 @@ export interface Remote {
   inBrowser<Result>(body: string, ...args: readonly unknown[]): Promise<Result>
   /**
    * Runs an async function's text in a document's window. In the `page` world it sees what the page's scripts see; the
-   * `driver` world has a global of its own, which lives as long as the document and which no page can see.
+   * `driver` world has a global of its own, which lives as long as the document and which no page can see; the `system`
+   * world has the browser's own powers in the page's process.
    */
   inDocument<Result>(browserId: number, world: World, body: string, ...args: readonly unknown[]): Promise<Result>
+  /** Runs a script in each next document, before the page's own. */
+  addPreloadScript(browserId: number, script: string): Promise<void>
   perform(browserId: number, source: Readonly<Record<string, unknown>>): Promise<void>
   /** A command of Marionette's for this document, such as `WebDriver:Navigate`. */
   command<Answer>(browserId: number, name: string, parameters?: Readonly<Record<string, unknown>>): Promise<Answer>
 }
 
-export type World = 'page' | 'driver'
+export type World = 'page' | 'driver' | 'system'
 
 /** Starts a session; `timeoutMs` bounds each script. */
 export async function startRemote(marionette: Marionette, timeoutMs: number): Promise<Remote> {
@@ -48,6 +51,7 @@ export async function startRemote(marionette: Marionette, timeoutMs: number): Pr
       if ('error' in answer) throw new Error(answer.error)
       return answer.value
     },
+    addPreloadScript: (browserId, script) => inBrowser(ADD_PRELOAD_SCRIPT, browserId, `() => { ${script} }`),
     perform: (browserId, source) =>
       inTurn(async () => {
         await turnTo(marionette, browserId)
@@ -95,12 +99,19 @@ async function turnTo(marionette: Marionette, browserId: number): Promise<void> 
   await marionette.send('Marionette:SetContext', { value: 'content' })
 }
 
+const ADD_PRELOAD_SCRIPT = `
+  const { RemoteAgent } = ChromeUtils.importESModule('chrome://remote/content/components/RemoteAgent.sys.mjs')
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs')
+  const contexts = [NavigableManager.getIdForBrowsingContext(BrowsingContext.getCurrentTopByBrowserId(args[0]))]
+  await RemoteAgent.webDriverBiDi.session.execute('script', 'addPreloadScript', { functionDeclaration: args[1], contexts })
+  return true`
+
 const IN_DOCUMENT = `
   const [browserId, script, scriptArgs, world, timeout] = args
   const context = BrowsingContext.getCurrentTopByBrowserId(browserId)
   if (!context?.currentWindowGlobal) throw new Error('The document is gone')
   const actor = context.currentWindowGlobal.getActor('MarionetteCommands')
-  const sandboxName = world === 'page' ? null : 'mbox-inspector-driver'
+  const sandboxName = { page: null, driver: 'mbox-inspector-driver', system: 'system' }[world]
   return actor.executeScript(script, [scriptArgs], { timeout, sandboxName, newSandbox: false, async: true })`
 
 function asDocumentScript(body: string): string {

@@ -95,6 +95,18 @@ export async function openTab(remote: Remote): Promise<number> {
     return tab.linkedBrowser.browserId`)
 }
 
+/** Loads an address in a tab, as a person who typed it does. */
+export async function loadInTab(remote: Remote, tabId: number, url: string): Promise<void> {
+  const load = `${TOOLBOX}
+    const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
+    tabOf(args[0]).linkedBrowser.loadURI(Services.io.newURI(args[1]), { triggeringPrincipal })`
+  await remote.inBrowser(load, tabId, url)
+}
+
+export async function reloadTab(remote: Remote, tabId: number): Promise<void> {
+  await remote.inBrowser(`${TOOLBOX}; tabOf(args[0]).linkedBrowser.reload()`, tabId)
+}
+
 export async function closeTab(remote: Remote, tabId: number): Promise<void> {
   await remote.inBrowser(
     `${TOOLBOX}; const tab = tabOf(args[0]); await toolboxOf(args[0])?.destroy(); tab.ownerDocument.defaultView.gBrowser.removeTab(tab)`,
