@@ -204,3 +204,40 @@ it('witness mode is marked on its toggle and in words, for as long as the page s
   click(named('Witness mode'))
   expect(reloadPage).toHaveBeenCalledWith({ witnessed: false })
 })
+
+describe('a site that the browser withholds', () => {
+  /** A panel whose page was loaded again without the permission. */
+  async function aWithheldPanel() {
+    const asked: string[] = []
+    const drawn = aDrawnPanel({
+      askSite: () => Promise.resolve({ permitted: false, updated: false }),
+      askForPermission: url => asked.push(url),
+    })
+    const wait = () => act(async () => void (await vi.advanceTimersByTimeAsync(2_000)))
+    const load = () => {
+      drawn.host.hearRaw({ kind: 'relay gone', relay: 0 })
+      drawn.host.navigate()
+      return wait()
+    }
+    await wait()
+    return { ...drawn, asked, load }
+  }
+
+  it('can be asked for in the status line while the page is still observed', async () => {
+    const { all, named, asked } = await aWithheldPanel()
+    expect(all('.status')[0]?.textContent).toContain('Permission for shop.test withdrawn')
+    click(named('Allow…'))
+    expect(asked).toEqual(['https://shop.test/'])
+  })
+
+  it('can be asked for in the empty panel, once', async () => {
+    const { all, asked, load, panel } = await aWithheldPanel()
+    panel.capture.preserveLog.value = false
+    await load()
+    expect(all('.empty h2')[0]?.textContent).toBe('No permission for this site')
+    const buttons = all('button').filter(({ textContent }) => textContent === 'Allow…')
+    expect(buttons.map(button => button.className)).toEqual(['primary'])
+    click(buttons[0])
+    expect(asked).toEqual(['https://shop.test/'])
+  })
+})
