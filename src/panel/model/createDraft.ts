@@ -116,7 +116,8 @@ export function createDraft(options: DraftOptions): Draft {
     write: (field, text) => {
       const { isTouched, touch, change } = state
       change(before => {
-        const following = { rows: rows.peek(), documentId, isTouched }
+        const opened = notificationAt(state.base.value.body, index.value)
+        const following = { rows: rows.peek(), documentId, opened, isTouched }
         return follow(writeRequestField(before, at(field), text), at(field), following)
       })
       if (body.value) touch(at(field))

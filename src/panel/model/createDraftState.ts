@@ -90,11 +90,8 @@ export function createDraftState(opened: Opened): DraftState {
     renew: make => {
       if (!body.value) return
       const wasEdited = isEdited.value
-      const replacements = make(body.value)
-      batch(() => {
-        base.value = { url: base.value.url, body: replace(base.value.body, make(base.value.body)) }
-        json.value = replaceInJson(json.value, replacements)
-      })
+      json.value = replaceInJson(json.value, make(body.value))
+      base.value = { ...base.value, body: replace(base.value.body, make(base.value.body)) }
       if (!wasEdited) untouchedJson.value = json.value
     },
     type: text => {
