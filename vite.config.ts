@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       cssTarget: ['chrome123', 'firefox120'],
       target: TARGET,
-      rollupOptions: { input: { panel: 'src/panel/panel.html' } },
+      rollupOptions: { input: { panel: 'src/panel/panel.html', permission: 'src/panel/permission.html' } },
     },
   }
 })

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import browser from 'webextension-polyfill'
-import { FaultsSchema, SiteQuestionSchema } from '../bridge/messages.ts'
+import { FaultsSchema, PermissionSchema, SiteQuestionSchema } from '../bridge/messages.ts'
 import { showFaults } from './badge.ts'
+import { openPermissionPage } from './openPermissionPage.ts'
 import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
 import { createSwitchboard } from './switchboard.ts'
 
@@ -20,11 +21,15 @@ browser.tabs.onUpdated.addListener(tabId => {
 })
 
 browser.runtime.onMessage.addListener((message: unknown) => {
-  const question = v.safeParse(v.variant('kind', [SiteQuestionSchema, FaultsSchema]), message)
+  const question = v.safeParse(v.variant('kind', [SiteQuestionSchema, FaultsSchema, PermissionSchema]), message)
   if (!question.success) return undefined
   const { output } = question
-  return output.kind === 'site' ? siteAnswer(output.url) : showFaults(output.tabId, output.faults)
+  if (output.kind === 'site') return siteAnswer(output.url)
+  return output.kind === 'faults' ? showFaults(output.tabId, output.faults) : openPermissionPage(output)
 })
+
+for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
+  change.addListener(() => switchboard.tellPanels({ kind: 'permissions changed' }))
 
 function call(tabId: number): void {
   // No relay in the tab is no fault: the panel says so by itself.

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill'
 import type { SiteAnswer } from '../bridge/messages.ts'
+import { sitePattern } from '../bridge/permissionPage.ts'
 
 const UPDATED = 'updated'
 
@@ -17,7 +18,6 @@ export async function siteAnswer(url: string): Promise<SiteAnswer> {
 }
 
 async function mayRunOn(url: string): Promise<boolean> {
-  const { protocol, host } = new URL(url)
-  if (protocol !== 'http:' && protocol !== 'https:') return true
-  return browser.permissions.contains({ origins: [`${protocol}//${host.replace(/:\d+$/, '')}/*`] })
+  const pattern = sitePattern(url)
+  return pattern === undefined || browser.permissions.contains({ origins: [pattern] })
 }

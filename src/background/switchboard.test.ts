@@ -22,6 +22,7 @@ function aSwitchboard() {
     ...{ called, unwatched },
     accept,
     isWatched: switchboard.isWatched,
+    tellPanels: switchboard.tellPanels,
     panel: (tabId = 7) => accept(`panel/${tabId}`, { url: `${OWN_PAGES}panel.html` }),
     relay: ({ tabId = 7, frameId = 0 } = {}) => accept('relay', { tab: { id: tabId }, frameId }),
   }
@@ -97,6 +98,17 @@ describe('the switchboard', () => {
     closed.end()
     opened.say('hello')
     expect([closed.posted, open.posted]).toEqual([[], [relayed('hello')]])
+  })
+
+  it('tells the panels of all tabs, and no relay, what concerns them all', () => {
+    const { panel, relay, tellPanels } = aSwitchboard()
+    const ports = [panel(7), panel(9), relay({ tabId: 7 })]
+    tellPanels({ kind: 'permissions changed' })
+    expect(ports.map(({ posted }) => posted)).toEqual([
+      [{ kind: 'permissions changed' }],
+      [{ kind: 'permissions changed' }],
+      [],
+    ])
   })
 
   it('knows which tabs are watched', () => {

@@ -30,6 +30,8 @@ export interface Switchboard {
   accept(port: IncomingPort): void
   /** Whether a panel is open for this tab. */
   isWatched(tabId: number): boolean
+  /** Says something to the panels of all tabs. */
+  tellPanels(message: SwitchboardMessage): void
 }
 
 /**
@@ -97,6 +99,9 @@ export function createSwitchboard({ call, onUnwatched, ownPages }: SwitchboardOp
       if (port.name === RELAY_PORT && tabId !== undefined && frameId !== undefined) acceptRelay(port, tabId, frameId)
     },
     isWatched: tabId => (lines.get(tabId)?.panels.size ?? 0) > 0,
+    tellPanels: message => {
+      for (const line of lines.values()) emit(line, message)
+    },
   }
 }
 

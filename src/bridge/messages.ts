@@ -82,11 +82,13 @@ export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
 
 /**
  * What the switchboard makes of a relay's message on its way to the panels, and of a relay's end. `relay` numbers the
- * relay's port: in one frame the next document's relay may come before the last one's end is told.
+ * relay's port: in one frame the next document's relay may come before the last one's end is told. `permissions changed`
+ * goes to every panel: the browser gave or took sites.
  */
 export const SwitchboardMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('relayed'), frameId: v.number(), relay: v.number(), message: v.unknown() }),
   v.object({ kind: v.literal('relay gone'), relay: v.number() }),
+  v.object({ kind: v.literal('permissions changed') }),
 ])
 export type SwitchboardMessage = v.InferOutput<typeof SwitchboardMessageSchema>
 
@@ -101,6 +103,9 @@ export const CallSchema = v.object({ kind: v.literal('call') })
 export const SiteQuestionSchema = v.object({ kind: v.literal('site'), url: v.string() })
 /** Panel to background, by `runtime.sendMessage`: how many faults the icon's badge shall show for a tab. */
 export const FaultsSchema = v.object({ kind: v.literal('faults'), tabId: v.number(), faults: v.number() })
+
+/** Panel to background, by `runtime.sendMessage`: open the page that asks for the permission to run on this page's site. */
+export const PermissionSchema = v.object({ kind: v.literal('permission'), url: v.string(), tabId: v.number() })
 
 export const SiteAnswerSchema = v.object({ permitted: v.boolean(), updated: v.boolean() })
 export type SiteAnswer = v.InferOutput<typeof SiteAnswerSchema>

@@ -30,6 +30,21 @@ describe('dependent fields follow', () => {
     expect(one('type', 'display', [], click)).toMatchObject(HOME)
   })
 
+  it('the type there and back: a display of one option among several has its own token again', () => {
+    const own = optionToken('second')
+    const token = (eventToken: string) => ({ type: 'html', content: '', eventToken })
+    const home = { ...anMbox({ name: 'home' }), options: [token(optionToken('first')), token(own)] }
+    const known = { rows: ledgerOf(aPrefetch([home])), documentId: 'document-1', isTouched: () => false }
+    const click = aRequest({ type: 'click', tokens: ['of a metric'] })
+    const at = { field: 'type', index: 0 } as const
+    const tokens = (opened: JsonObject) =>
+      (
+        follow(writeRequestField(click, at, 'display'), at, { ...known, opened }).body.notifications as JsonObject[]
+      )[0]?.['tokens']
+    expect(tokens({ tokens: [own] })).toEqual([own])
+    expect(tokens({ tokens: ['of another place'] })).toEqual([optionToken('first'), own])
+  })
+
   it('the mbox’s name to what was handed out there', () => {
     expect(one('mboxName', 'cart')).toMatchObject({
       mbox: { name: 'cart', state: 'state-of-cart' },

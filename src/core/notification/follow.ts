@@ -13,6 +13,8 @@ export interface Known {
   rows: readonly Row[]
   /** The document whose rows are meant where several were handed the same location. */
   documentId: string | undefined
+  /** The notification as it was opened: of several tokens that fit, it means its own. */
+  opened?: JsonObject | undefined
   /** Whether the tester has written this field, which then stays as it is. */
   isTouched: (at: FieldAt) => boolean
 }
@@ -37,7 +39,7 @@ export function follow(request: NotificationRequest, written: FieldAt, known: Kn
   if (handedOut.length === 0) return request
   const untouched = (field: Field): boolean => !known.isTouched({ field, index: written.index })
   const followed = [
-    ...(untouched('tokens') ? [(held: JsonObject) => followTokens(held, handedOut)] : []),
+    ...(untouched('tokens') ? [(held: JsonObject) => followTokens(held, handedOut, known.opened)] : []),
     ...(untouched('state') ? [(held: JsonObject) => followState(held, handedOut)] : []),
   ].reduce((held, step) => step(held), notification)
   return { url: request.url, body: putNotification(request.body, written.index, followed) }
@@ -59,14 +61,22 @@ function rowsAt(location: Location, { rows, documentId }: Known): Row[] {
   return there.filter(row => row.documentId === newest)
 }
 
-function followTokens(notification: JsonObject, rows: readonly Row[]): JsonObject {
+function followTokens(notification: JsonObject, rows: readonly Row[], opened: JsonObject = {}): JsonObject {
   const isClick = notification['type'] === 'click'
   const fitting = rows.filter(({ item }) => item.kind === (isClick ? 'metric' : 'option'))
   const tokens = [...new Set(fitting.flatMap(({ eventToken }) => eventToken ?? []))]
-  const held = readField(notification, 'tokens').split('\n')
-  if (tokens.length === 0 || (held[0] !== '' && held.every(token => tokens.includes(token)))) return notification
+  const held = tokensOf(notification)
+  if (tokens.length === 0 || (held.length > 0 && held.every(token => tokens.includes(token)))) return notification
+  const meant = tokensOf(opened).filter(token => tokens.includes(token))
+  const fit = meant.length > 0 ? meant : tokens
   // at.js tells each click apart: a notification carries the token of one metric.
-  return { ...notification, tokens: isClick ? tokens.slice(0, 1) : tokens }
+  return { ...notification, tokens: isClick ? fit.slice(0, 1) : fit }
+}
+
+function tokensOf(notification: JsonObject): string[] {
+  return readField(notification, 'tokens')
+    .split('\n')
+    .filter(token => token !== '')
 }
 
 function followState(notification: JsonObject, rows: readonly Row[]): JsonObject {

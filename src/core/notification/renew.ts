@@ -1,33 +1,62 @@
 import { isObject, member, type JsonObject } from '../json.ts'
-import type { FieldAt, RequestField } from './requestFields.ts'
+import { getAt, setAt, type Path } from '../jsonPath.ts'
+import type { Replacement } from '../jsonText.ts'
+import { fieldAtPath, type FieldAt } from './requestFields.ts'
 
 export interface RenewOptions {
   /** Ms since the epoch. */
   now: number
   newId: () => string
   /** Whether a field stays as it is: because the tester wrote it, or because its value is what is to be tried. */
-  isKept: (at: FieldAt) => boolean
+  isKept: (at: FieldAt, value: unknown) => boolean
+}
+
+const HOUR = 3_600_000
+
+/**
+ * What changes in a body that is sent once more: fresh ids and this time, where it has them. Under the old impressionId
+ * Target would count nothing, and under the old id an answer could not be told from the first one's.
+ */
+export function renewals(body: JsonObject, { now, newId, isKept }: RenewOptions): Replacement[] {
+  return renewable(body).flatMap(path => {
+    const at = fieldAtPath(path)
+    if (at && isKept(at, getAt(body, path))) return []
+    return [{ path, value: path.at(-1) === 'timestamp' ? now : newId() }]
+  })
+}
+
+/** The body with its renewals made. */
+export function renew(body: JsonObject, options: RenewOptions): JsonObject {
+  return replace(body, renewals(body, options))
+}
+
+/** The body with these values in their places. */
+export function replace(body: JsonObject, replacements: readonly Replacement[]): JsonObject {
+  return replacements.reduce<unknown>((held, { path, value }) => setAt(held, path, value), body) as JsonObject
 }
 
 /**
- * The body for being sent once more: with fresh ids and this time, where it has them. Under the old impressionId Target
- * would count nothing, and under the old id an answer could not be told from the first one's.
+ * Whether a value looks as if it was made for a send at `sentAt` (ms since the epoch): an id of 32 hexadecimal digits, a
+ * time in ms within an hour. Any other was meant as it is.
  */
-export function renew(body: JsonObject, { now, newId, isKept }: RenewOptions): JsonObject {
-  const fresh: Partial<Record<RequestField, () => unknown>> = {
-    ...{ id: newId, impressionId: newId, requestId: newId, timestamp: () => now },
-  }
-  const renewMembers = (object: JsonObject, index: number, names: readonly RequestField[]): JsonObject => {
-    const isRenewed = (name: string): name is RequestField =>
-      names.some(field => field === name && !isKept({ field, index }))
-    const entries = Object.entries(object).map(([name, value]) => [name, isRenewed(name) ? fresh[name]?.() : value])
-    return Object.fromEntries(entries) as JsonObject
-  }
-  const renewed = renewMembers(body, 0, ['requestId'])
+export function looksFresh({ field }: FieldAt, value: unknown, sentAt: number): boolean {
+  if (field === 'timestamp') return typeof value === 'number' && Math.abs(value - sentAt) <= HOUR
+  return typeof value === 'string' && /^[\da-f]{32}$/i.test(value)
+}
+
+function renewable(body: JsonObject): Path[] {
   const list: unknown = member(body, 'notifications')
-  if (!Array.isArray(list)) return renewed
-  const notifications = (list as unknown[]).map((one, index) =>
-    isObject(one) ? renewMembers(one, index, ['id', 'impressionId', 'timestamp']) : one,
-  )
-  return { ...renewed, notifications }
+  const notifications = Array.isArray(list) ? (list as unknown[]) : []
+  return [
+    ...pathsOf(body, [], ['requestId', 'impressionId']),
+    ...notifications.flatMap((one, index) =>
+      pathsOf(one, ['notifications', index], ['id', 'impressionId', 'timestamp']),
+    ),
+  ]
+}
+
+/** In the order in which the object has them. */
+function pathsOf(object: unknown, path: Path, names: readonly string[]): Path[] {
+  if (!isObject(object)) return []
+  return Object.keys(object).flatMap(name => (names.includes(name) ? [[...path, name]] : []))
 }

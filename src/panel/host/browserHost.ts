@@ -34,6 +34,10 @@ export function createBrowserHost(): Host {
     connect: options =>
       createConnection({ ...options, open: () => browser.runtime.connect({ name: panelPortName(tabId) }) }),
     askSite,
+    askForPermission: url => {
+      // Fails when the tab is just closing, and the panel with it.
+      browser.runtime.sendMessage({ kind: 'permission', url, tabId }).catch(() => {})
+    },
     pageUrl,
     onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
     showFaults: faults => {

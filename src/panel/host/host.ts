@@ -18,6 +18,8 @@ export interface Host {
   connect: (options: Omit<ConnectionOptions, 'open'>) => Connection
   /** Undefined when the background does not answer. */
   askSite: (url: string) => Promise<SiteAnswer | undefined>
+  /** Opens the page that asks for the permission to run on the site of `url`. */
+  askForPermission: (url: string) => void
   /** The inspected page's URL, or undefined when the browser does not tell it. */
   pageUrl: () => Promise<string | undefined>
   /** Calls back after each navigation of the inspected tab, also to pages without a relay. */
@@ -41,6 +43,19 @@ export interface Host {
   remember: (name: string, value: string) => void
   /** What was confirmed in this browser session; it is forgotten when the browser closes. */
   session: SessionMemory
+}
+
+/** What came of asking the browser for a permission; `reason` is the browser's own sentence. */
+export type Granting = { kind: 'granted' } | { kind: 'denied' } | { kind: 'failed'; reason: string }
+
+/** All that the permission page wants of the browser. */
+export interface PermissionHost extends Pick<Host, 'message' | 'locale'> {
+  /** The origin of the inspected page. */
+  origin: string
+  /** Asks for that site, or for all. */
+  request: (sites: 'this' | 'all') => Promise<Granting>
+  /** Shows the inspected tab and closes the page. */
+  goBack: () => void
 }
 
 /** Keys that are remembered until the browser closes. */

@@ -6,8 +6,9 @@ import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel } from './createJournal.ts'
 import { createRecorder } from './createRecorder.ts'
 import { createSender, type Sender } from './createSender.ts'
-import { createSite } from './createSite.ts'
+import { createSite, type SiteModel } from './createSite.ts'
 import { emptyState, type EmptyState } from './emptyState.ts'
+import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** What is being recorded of the inspected tab. */
 export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange'>, Sender {
@@ -21,6 +22,10 @@ export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 
   empty: ReadonlySignal<EmptyState | undefined>
   /** The same for the ledger, which may be empty though calls were recorded. */
   ledgerEmpty: ReadonlySignal<EmptyState | undefined>
+  /** The page's site when the browser withholds it from the extension. */
+  withheld: ReadonlySignal<WithheldSite | undefined>
+  /** Opens the page that asks for that permission. */
+  askForPermission: () => void
   clear: () => void
   /** Records what came from elsewhere. */
   take: (steps: readonly Step[]) => void
@@ -59,16 +64,22 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
       if (!preserveLog.value) clear({ keepSent: true })
     },
     onLoss: count => (lostAtRelay.value += count),
+    onPermissions: site.askAgain,
     onGone: () => (gone.value = true),
   })
   const frames = computed(
     () => [...recorder.documents.value.values()].filter(({ relay }) => relay !== undefined).length,
   )
-  host.onNavigate(() => {
-    cleared.value = false
-    site.ask()
+  host.onNavigate(() => (cleared.value = false))
+  const withheld = watchSite(host, site, {
+    frames,
+    onUnobserved: () => {
+      // No relay tells of this navigation.
+      if (preserveLog.value) return
+      journal.clear({ keepSent: true })
+      onClear({ keepSent: true })
+    },
   })
-  site.ask()
   const empty = computed(() => {
     if (journal.calls.value.some(isOfPage)) return undefined
     const watching = { frames: frames.value, gone: gone.value, recording: recording.value, cleared: cleared.value }
@@ -83,6 +94,8 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     rows: journal.rows,
     exchange: journal.exchange,
     frames,
+    withheld,
+    askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
     lost: computed(() => lostAtRelay.value + journal.dropped.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
@@ -90,6 +103,24 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     take: steps => journal.record(steps, 'shown'),
     ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
   }
+}
+
+interface Watched {
+  frames: ReadonlySignal<number>
+  /** The page went on to one whose site is withheld. */
+  onUnobserved: () => void
+}
+
+/** Asks of each page that the tab comes to, and keeps which site is withheld. */
+function watchSite(host: Host, { site, ask }: SiteModel, { frames, onUnobserved }: Watched) {
+  const withheld = computed(() => withheldSite(site.value, frames.value))
+  host.onNavigate(() => {
+    void ask().then(() => {
+      if (withheld.value && !withheld.value.untilLoad) onUnobserved()
+    })
+  })
+  void ask()
+  return withheld
 }
 
 /** Whether a call is the page's, and not one that the tester sent. */

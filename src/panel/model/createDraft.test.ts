@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { aDraft, editJson } from '../../../test/fixtures/editorDraft.ts'
-import { anMbox, aPrefetch, envelope, ledgerOf } from '../../../test/fixtures/exchanges.ts'
+import { anMbox, aPrefetch, envelope, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { FIELDS } from '../../core/notification/fields.ts'
 
 const reads = (draft: ReturnType<typeof aDraft>) => Object.fromEntries(FIELDS.map(field => [field, draft.read(field)]))
@@ -29,6 +29,20 @@ describe('the draft', () => {
     editJson(draft, 'state-of-home', 'another')
     expect(draft.read('state')).toBe('another')
     expect(draft.changed.value).toEqual(['state'])
+  })
+
+  it('has the token of its own row again after a click was tried, not those of all options there', () => {
+    const token = (eventToken: string) => ({ type: 'html', content: '', eventToken })
+    const options = [token(optionToken('home')), token(optionToken('second'))]
+    const home = { ...anMbox({ name: 'home', metric: metricToken('home') }), options }
+    const rows = signal(ledgerOf(aPrefetch([anMbox({ name: 'home' })])))
+    const draft = aDraft(rows)
+    rows.value = ledgerOf(aPrefetch([home]))
+    const own = draft.read('tokens')
+    draft.write('type', 'click')
+    expect(draft.read('tokens')).toBe(metricToken('home'))
+    draft.write('type', 'display')
+    expect(draft.read('tokens')).toBe(own)
   })
 
   it('keeps members that it does not know when a field is written', () => {

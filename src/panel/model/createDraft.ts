@@ -24,7 +24,7 @@ import { applyEdits } from '../../core/notification/edits.ts'
 import type { Finding, Mend, Place } from '../../core/notification/finding.ts'
 import { lint } from '../../core/notification/lint.ts'
 import { PRESETS, type Preset, type PresetCode } from '../../core/notification/presets.ts'
-import { renew } from '../../core/notification/renew.ts'
+import { renewals } from '../../core/notification/renew.ts'
 import type { FaultContext } from '../../core/notification/faults.ts'
 import { createFaultRun, type FaultRun } from './createFaultRun.ts'
 import type { ToSend } from './createSent.ts'
@@ -116,7 +116,8 @@ export function createDraft(options: DraftOptions): Draft {
     write: (field, text) => {
       const { isTouched, touch, change } = state
       change(before => {
-        const following = { rows: rows.peek(), documentId, isTouched }
+        const opened = notificationAt(state.base.value.body, index.value)
+        const following = { rows: rows.peek(), documentId, opened, isTouched }
         return follow(writeRequestField(before, at(field), text), at(field), following)
       })
       if (body.value) touch(at(field))
@@ -140,11 +141,11 @@ export function createDraft(options: DraftOptions): Draft {
     renew: () => {
       if (sentIn.value === undefined) return
       const [time, ids]: [number, string[]] = [now(), []]
-      state.renew(({ url, body }) => {
+      state.renew(body => {
         let at = 0
         // The same ids in what is sent and in what its fields are put back to.
         const sameId = (): string => (ids[at++] ??= newId())
-        return { url, body: renew(body, { now: time, newId: sameId, isKept: state.isTouched }) }
+        return renewals(body, { now: time, newId: sameId, isKept: state.isTouched })
       })
     },
   }

@@ -1,8 +1,10 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts'
+import { replaceInJson, type Replacement } from '../../core/jsonText.ts'
 import type { NotificationRequest } from '../../core/notification/draft.ts'
 import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
 import { countNotifications, FIELDS } from '../../core/notification/fields.ts'
+import { replace } from '../../core/notification/renew.ts'
 import { readRequestField, type FieldAt } from '../../core/notification/requestFields.ts'
 
 /** What a draft begins with; the text stands for a body that is no JSON object. */
@@ -32,8 +34,11 @@ export interface DraftState {
    * JSON is no object. What the tester wrote goes where `move` says, or is forgotten.
    */
   rebase: (make: (request: NotificationRequest) => NotificationRequest, move?: Move) => void
-  /** Changes what nobody has written: nothing counts as edited by it. Nothing happens while the JSON is no object. */
-  renew: (make: (request: NotificationRequest) => NotificationRequest) => void
+  /**
+   * Replaces values that nobody has written, in the text as it is laid out: nothing counts as edited by it. Nothing
+   * happens while the JSON is no object.
+   */
+  renew: (make: (body: JsonObject) => readonly Replacement[]) => void
   /** Takes the JSON as typed; the fields that it changes count as written by the tester. */
   type: (json: string) => void
   reset: () => void
@@ -85,10 +90,8 @@ export function createDraftState(opened: Opened): DraftState {
     renew: make => {
       if (!body.value) return
       const wasEdited = isEdited.value
-      batch(() => {
-        base.value = make(base.value)
-        put(make(request.value))
-      })
+      json.value = replaceInJson(json.value, make(body.value))
+      base.value = { ...base.value, body: replace(base.value.body, make(base.value.body)) }
       if (!wasEdited) untouchedJson.value = json.value
     },
     type: text => {

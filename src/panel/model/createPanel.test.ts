@@ -155,7 +155,8 @@ describe('the ledger', () => {
   })
 
   it('opens what was sent for being sent again, with fresh ids, also after the page was left', () => {
-    const { host, panel, sends, row } = aPanel()
+    let made = 0
+    const { host, panel, sends, row } = aPanel({ randomId: () => String((made += 1)).padStart(32, '0') })
     panel.capture.preserveLog.value = false
     panel.sendRow(row('home'))
     host.hear(introduction({ id: 'document-2' }))
@@ -166,6 +167,21 @@ describe('the ledger', () => {
     panel.sendDraft()
     expect(sends()).toHaveLength(2)
     expect(panel.capture.sent.value).toHaveLength(2)
+  })
+
+  it('is opened again with what was meant as it is, and in its own layout', () => {
+    const { panel, sends, row } = aPanel()
+    panel.editing.edit(row('home'))
+    const fresh = '0123456789abcdef0123456789abcdef'
+    const typed = `{\n\n "impressionId" : "${fresh}", "context": {}, "notifications": [ {"id":"mine", "timestamp":1800000000} ]}`
+    panel.editing.draft.value?.type(typed)
+    panel.sendDraft()
+    panel.editing.editSent(panel.capture.sent.value[0]!)
+    const again = panel.editing.draft.value!
+    expect(again.json.value).not.toBe(typed)
+    expect(again.json.value.replace(/"impressionId" : "[^"]+"/, `"impressionId" : "${fresh}"`)).toBe(typed)
+    panel.sendDraft()
+    expect(sends()[1]?.body).toBe(again.json.value)
   })
 
   it.each([true, false])('outlives a navigation only when the log is preserved: %j', preserve => {

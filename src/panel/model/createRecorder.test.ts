@@ -18,6 +18,7 @@ function aRecorder() {
     onSteps: more => steps.push(...more.filter(step => step.kind !== 'event')),
     onNavigation: () => happened.push('navigation'),
     onLoss: count => happened.push(`${count} lost`),
+    onPermissions: () => happened.push('permissions'),
     onGone: () => happened.push('gone'),
     signal: new AbortController().signal,
   })

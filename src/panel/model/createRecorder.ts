@@ -20,6 +20,8 @@ export interface RecorderOptions {
   onNavigation: () => void
   /** Entries that the relay had to drop before they were recorded. */
   onLoss: (count: number) => void
+  /** The browser gave the extension sites, or took them. */
+  onPermissions: () => void
   /** The extension was updated or removed: nothing more will come. */
   onGone: () => void
   signal: AbortSignal
@@ -86,6 +88,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const hear = (message: unknown): void => {
     const outer = v.safeParse(SwitchboardMessageSchema, message)
     if (!outer.success) return
+    if (outer.output.kind === 'permissions changed') return options.onPermissions()
     const { relay } = outer.output
     if (outer.output.kind === 'relay gone') return void (documents.value = disconnect(documents.value, relay))
     const inner = v.safeParse(RelayMessageSchema, outer.output.message)

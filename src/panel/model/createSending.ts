@@ -1,11 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { isObject, member, parseJson, type JsonObject } from '../../core/json.ts'
+import { isObject, member, parseJson } from '../../core/json.ts'
+import { replaceInJson } from '../../core/jsonText.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
 import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
 import type { FaultCode } from '../../core/notification/faults.ts'
 import { countNotifications, notificationAt } from '../../core/notification/fields.ts'
-import { renew } from '../../core/notification/renew.ts'
+import { looksFresh, renewals, replace } from '../../core/notification/renew.ts'
 import { requestUrl } from '../../core/notification/requestUrl.ts'
 import type { Host } from '../host/host.ts'
 import { countsIn } from './countsIn.ts'
@@ -110,12 +111,17 @@ function build(host: Host, calls: ReadonlySignal<readonly ReadExchange[]>, row: 
   return buildNotification(handout, sendableType(row) ?? 'display', fresh, url)
 }
 
-/** A sent request as it is opened again: with fresh ids, or as the text that it was when it is no JSON object. */
-function openAgain({ exchange }: ReadExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {
+/**
+ * A sent request as it is opened again: with fresh ids where they were fresh when it was sent, in a layout of its own, or
+ * as the text that it was when it is no JSON object.
+ */
+function openAgain({ exchange, time }: ReadExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {
   const { url = '', body } = exchange.request ?? {}
   const text = body?.kind === 'text' ? body.text : ''
   const parsed = parseJson(text)
   if (parsed.kind === 'not json' || !isObject(parsed.value)) return { url, body: {}, text }
-  const again: JsonObject = renew(parsed.value, { ...fresh, isKept: () => false })
-  return { url, body: again }
+  const replacements = renewals(parsed.value, { ...fresh, isKept: (at, value) => !looksFresh(at, value, time) })
+  const again = replace(parsed.value, replacements)
+  const isPlain = JSON.stringify(parsed.value) === text
+  return { url, body: again, text: isPlain ? undefined : replaceInJson(text, replacements) }
 }

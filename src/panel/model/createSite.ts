@@ -15,8 +15,10 @@ export interface Site {
 
 export interface SiteModel {
   site: ReadonlySignal<Site>
-  /** Asks again: at the start and after each navigation. */
-  ask: () => void
+  /** Asks of a new page, at the start and after each navigation; resolves when its relay had time to answer too. */
+  ask: () => Promise<void>
+  /** Asks again of the same page. */
+  askAgain: () => void
 }
 
 /** Keeps what is known of the inspected page, for the honest empty panel. */
@@ -35,15 +37,15 @@ export function createSite(host: Host): SiteModel {
 
   return {
     site,
-    ask: () => {
-      site.value = { ...site.value, waited: false }
+    ask: async () => {
+      site.value = { ...site.value, permitted: true, waited: false }
       void ask()
+      await new Promise(resolve => setTimeout(resolve, PATIENCE))
+      // Not after the answer: on pages of its own the browser gives none.
+      site.value = { ...site.value, waited: true }
       // Asked again: the page may have gone on from the one that was there at first.
-      setTimeout(() => {
-        // Not after the answer: on pages of its own the browser gives none.
-        site.value = { ...site.value, waited: true }
-        void ask()
-      }, PATIENCE)
+      await ask()
     },
+    askAgain: () => void ask(),
   }
 }

@@ -49,7 +49,7 @@ describe('the inspected page', () => {
 
   it('is unknown until the browser has told of it', async () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true }) }))
-    ask()
+    void ask()
     expect(site.value).toEqual({ url: undefined, permitted: true, updated: false, waited: false })
     await vi.advanceTimersByTimeAsync(0)
     expect(site.value).toEqual({ url: 'https://shop.test/', permitted: false, updated: true, waited: false })
@@ -57,24 +57,46 @@ describe('the inspected page', () => {
 
   it('has had time to answer after a while', async () => {
     const { site, ask } = createSite(aHost())
-    ask()
+    void ask()
     await vi.runAllTimersAsync()
     expect(site.value.waited).toBe(true)
   })
 
   it('is taken for permitted when the background does not answer', async () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve(undefined) }))
-    ask()
+    void ask()
     await vi.advanceTimersByTimeAsync(0)
     expect(site.value).toMatchObject({ permitted: true, updated: false })
+  })
+
+  it('is taken for permitted until the browser has told of the new page', async () => {
+    let permitted = false
+    const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false }) }))
+    void ask()
+    await vi.advanceTimersByTimeAsync(0)
+    permitted = true
+    void ask()
+    expect(site.value.permitted).toBe(true)
+  })
+
+  it('is asked about again without another wait when permissions change', async () => {
+    let permitted = false
+    const { site, ask, askAgain } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false }) }))
+    void ask()
+    await vi.runAllTimersAsync()
+    permitted = true
+    askAgain()
+    expect(site.value).toMatchObject({ permitted: false, waited: true })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(site.value).toMatchObject({ permitted: true, waited: true })
   })
 
   it('is what was asked for last, in whatever order the answers come', async () => {
     const answers: ((answer: SiteAnswer) => void)[] = []
     const { site, ask } = createSite(aHost({ askSite: () => new Promise(resolve => answers.push(resolve)) }))
-    ask()
+    void ask()
     await vi.advanceTimersByTimeAsync(0)
-    ask()
+    void ask()
     await vi.advanceTimersByTimeAsync(0)
     answers[1]?.({ permitted: false, updated: false })
     answers[0]?.({ permitted: true, updated: true })

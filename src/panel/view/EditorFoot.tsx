@@ -1,7 +1,8 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { judgementOf } from '../model/callLine.ts'
 import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
-import { environmentText } from './GuardDialog.tsx'
+import { CountedIn } from './CountedIn.tsx'
 import { FaultMenu } from './FaultMenu.tsx'
 import { Icon } from './icons.tsx'
 import { Menu } from './kit/Menu.tsx'
@@ -12,26 +13,22 @@ import { usePanel } from './usePanel.ts'
 export function EditorFoot({ draft }: { draft: Draft }) {
   const { text, sendDraft } = usePanel()
   const { t } = text
-  const { target } = draft
-  const { client = t('notSaid'), property = t('noProperty'), isQaMode } = target.value
-  const environment = environmentText(target.value, t)
+  const send = useRef<HTMLButtonElement>(null)
   return (
     <div class="drawer-foot">
       <div class="guard">
         <span class="st-due">
           <Icon name="shield" />
         </span>
-        <span class="t" title={target.value.host}>
-          {t('willCount', client, property, environment)} {t(isQaMode ? 'qaModeOn' : 'qaModeOff')}
-        </span>
+        <CountedIn counts={draft.target.value} />
       </div>
-      <LastOutcome draft={draft} />
+      <LastOutcome draft={draft} onCancelLeft={() => send.current?.focus()} />
       <FaultMenu draft={draft} />
       <CopyAs draft={draft} />
       <button type="button" class="plain" onClick={draft.reset}>
         {t('reset')}
       </button>
-      <button type="button" class="primary" onClick={sendDraft}>
+      <button ref={send} type="button" class="primary" onClick={sendDraft}>
         {t('send')}
       </button>
     </div>
@@ -58,7 +55,7 @@ function CopyAs({ draft }: { draft: Draft }) {
 }
 
 /** What the last send of this draft came to. */
-function LastOutcome({ draft }: { draft: Draft }) {
+function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () => void }) {
   const { capture, text, brief, cancelSend } = usePanel()
   const sentIn = draft.sentIn.value
   const read = sentIn === undefined ? undefined : capture.sent.value.findLast(({ exchange }) => exchange.id === sentIn)
@@ -69,10 +66,24 @@ function LastOutcome({ draft }: { draft: Draft }) {
         <StatusText status={judgementOf(read)} text={text.outcome(read)} />
       </span>
       {judgementOf(read) === 'sending' && (
-        <button type="button" class="link" onClick={() => cancelSend(read)}>
-          {text.t('cancelSend')}
-        </button>
+        <CancelSend label={text.t('cancelSend')} onClick={() => cancelSend(read)} onLeave={onCancelLeft} />
       )}
     </>
+  )
+}
+
+/** Goes when the answer comes; `onLeave` is told when it had the focus then. */
+function CancelSend({ label, onClick, onLeave }: { label: string; onClick: () => void; onLeave: () => void }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(
+    () => () => {
+      if (button.current && button.current === document.activeElement) onLeave()
+    },
+    [],
+  )
+  return (
+    <button ref={button} type="button" class="link" onClick={onClick}>
+      {label}
+    </button>
   )
 }

@@ -18,7 +18,7 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
   updated: { title: 'emptyUpdated', lead: 'emptyUpdatedLead', steps: [], canReload: true },
   'no permission': {
     ...{ title: 'emptyNoPermission', lead: 'emptyNoPermissionLead' },
-    ...{ steps: ['emptyNoPermissionChrome', 'emptyReload'], canReload: true },
+    ...{ steps: ['emptyNoPermissionAllow', 'emptyReload'], canReload: true },
   },
   'special page': { title: 'emptySpecialPage', lead: 'emptySpecialPageLead', steps: [], canReload: false },
   'nothing handed out': {
@@ -33,15 +33,16 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
 
 /** What an empty panel says: what is wrong, and what to do. */
 export function EmptyPanel({ state }: { state: EmptyState }) {
-  const { text, host } = usePanel()
+  const { text, host, capture } = usePanel()
   const { t } = text
   if (state.kind === 'connecting') return <div class="empty" aria-busy="true" />
   const { title, lead, steps, canReload } = ADVICE[state.kind]
+  const isWithheld = state.kind === 'no permission'
   return (
     <div class="empty">
       <div>
         <h2>{t(title)}</h2>
-        <p class="lead">{t(lead, state.kind === 'no permission' ? state.host : '')}</p>
+        <p class="lead">{t(lead, isWithheld ? state.host : '')}</p>
         {steps.length > 0 && (
           <ol class="todo">
             {steps.map(step => (
@@ -51,7 +52,12 @@ export function EmptyPanel({ state }: { state: EmptyState }) {
         )}
         {canReload && (
           <div class="buttons">
-            <button type="button" class="primary" onClick={() => host.reloadPage()}>
+            {isWithheld && (
+              <button type="button" class="primary" onClick={capture.askForPermission}>
+                {t('allow')}
+              </button>
+            )}
+            <button type="button" class={isWithheld ? 'plain' : 'primary'} onClick={() => host.reloadPage()}>
               {t('reloadPage')}
             </button>
           </div>

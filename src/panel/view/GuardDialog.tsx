@@ -76,7 +76,7 @@ function countedIn(counts: CountsIn, t: Text['t']): [name: string, value: string
 }
 
 /** Without an id Target derives the environment from the page's host (Delivery OpenAPI). */
-export function environmentText({ environmentId, pageHost }: CountsIn, t: Text['t']): string {
+function environmentText({ environmentId, pageHost }: CountsIn, t: Text['t']): string {
   if (environmentId !== undefined) return environmentId
   return pageHost === undefined ? t('environmentUnknown') : t('environmentOfHost', pageHost)
 }

@@ -45,8 +45,11 @@ export function NotificationPicker({ draft }: { draft: Draft }) {
         class="icon"
         aria-label={t('removeNotification')}
         title={t('removeNotification')}
-        disabled={isResting || count.value < 2}
-        onClick={draft.remove}
+        // It keeps the focus when it takes out the last but one.
+        aria-disabled={isResting || count.value < 2}
+        onClick={() => {
+          if (!isResting && count.value > 1) draft.remove()
+        }}
       >
         <Icon name="minus" />
       </button>

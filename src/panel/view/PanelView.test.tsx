@@ -204,3 +204,84 @@ it('witness mode is marked on its toggle and in words, for as long as the page s
   click(named('Witness mode'))
   expect(reloadPage).toHaveBeenCalledWith({ witnessed: false })
 })
+
+describe('a site that the browser withholds', () => {
+  /** A panel whose page was loaded again without the permission. */
+  async function aWithheldPanel() {
+    const asked: string[] = []
+    const drawn = aDrawnPanel({
+      askSite: () => Promise.resolve({ permitted: false, updated: false }),
+      askForPermission: url => asked.push(url),
+    })
+    const wait = () => act(async () => void (await vi.advanceTimersByTimeAsync(2_000)))
+    const load = () => {
+      drawn.host.hearRaw({ kind: 'relay gone', relay: 0 })
+      drawn.host.navigate()
+      return wait()
+    }
+    await wait()
+    return { ...drawn, asked, load }
+  }
+
+  it('can be asked for in the status line while the page is still observed', async () => {
+    const { all, named, asked } = await aWithheldPanel()
+    expect(all('.status')[0]?.textContent).toContain('Permission for shop.test withdrawn')
+    click(named('Allow…'))
+    expect(asked).toEqual(['https://shop.test/'])
+  })
+
+  it('can be asked for in the empty panel, once', async () => {
+    const { all, asked, load, panel } = await aWithheldPanel()
+    panel.capture.preserveLog.value = false
+    await load()
+    expect(all('.empty h2')[0]?.textContent).toBe('No permission for this site')
+    const buttons = all('button').filter(({ textContent }) => textContent === 'Allow…')
+    expect(buttons.map(button => button.className)).toEqual(['primary'])
+    click(buttons[0])
+    expect(asked).toEqual(['https://shop.test/'])
+  })
+})
+
+describe('the focus stays in the editor', () => {
+  it('on Remove notification when no more can be removed', () => {
+    const { edit, named, panel } = aDrawnPanel()
+    edit('home')
+    click(named('Add a notification like this one'))
+    expect(panel.editing.draft.value!.count.value).toBe(2)
+    const remove = named('Remove this notification')
+    focus(remove)
+    click(remove)
+    click(remove)
+    expect(panel.editing.draft.value!.count.value).toBe(1)
+    expect(focused()).toBe(remove)
+    expect(remove?.getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('on the Faults menu while faults are sent', () => {
+    const { all, edit, panel } = aDrawnPanel()
+    edit('home')
+    const faults = all('.menu-button').find(({ textContent }) => textContent === 'Faults')
+    focus(faults)
+    click(faults)
+    click(all('[role="menuitem"]')[0])
+    expect(panel.editing.draft.value!.faults.isRunning.value).toBe(true)
+    expect(focused()).toBe(faults)
+    expect(faults?.getAttribute('aria-disabled')).toBe('true')
+    click(faults)
+    expect(all('[role="menuitem"]')).toEqual([])
+  })
+
+  it.each(['is pressed', 'goes because the answer came'])('on Send when Cancel send %s', how => {
+    const { all, edit, named, answer } = aDrawnPanel()
+    edit('home')
+    const [send] = all('.drawer-foot .primary')
+    click(send)
+    const cancel = named('Cancel send')
+    focus(cancel)
+    expect(focused()).toBe(cancel)
+    void act(() => (how === 'is pressed' ? cancel?.click() : answer({ status: 200, notifications: [] })))
+    void act(() => void vi.advanceTimersByTime(100))
+    expect(named('Cancel send')).toBeUndefined()
+    expect(focused()).toBe(send)
+  })
+})

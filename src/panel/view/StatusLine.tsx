@@ -22,6 +22,7 @@ export function StatusLine() {
           <span>{t('witnessOn')}</span>
         </span>
       )}
+      <Withheld />
       <span aria-live="off">{count('frames', capture.frames.value)}</span>
       <span aria-live="off">{count('exchanges', capture.calls.value.length)}</span>
       {lost > 0 && <span class="st-due">{t('lostExchanges', String(lost))}</span>}
@@ -33,6 +34,23 @@ export function StatusLine() {
         </span>
       )}
     </div>
+  )
+}
+
+/** What the browser withholds, where the empty panel does not say it. */
+function Withheld() {
+  const { capture, text } = usePanel()
+  const { t } = text
+  const withheld = capture.withheld.value
+  if (!withheld || capture.empty.value?.kind === 'no permission') return null
+  return (
+    <span class="st st-due">
+      <StatusIcon status="due" />
+      <span>{t(withheld.untilLoad ? 'withheldUntilLoad' : 'withheld', withheld.host)}</span>
+      <button type="button" class="link" onClick={capture.askForPermission}>
+        {t('allow')}
+      </button>
+    </span>
   )
 }
 

@@ -44,9 +44,11 @@ export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={shown !== undefined}
         aria-controls={shown && id}
-        disabled={disabled}
-        onClick={() => setShown(shown ? undefined : items())}
+        // Not `disabled`: that would take the focus from it, which its own choice may bring about.
+        aria-disabled={disabled}
+        onClick={() => setShown(shown || disabled ? undefined : items())}
         onKeyDown={event => {
+          if (disabled) return
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
           event.preventDefault()
           setShown(items())

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { permissionPath, readPermissionQuery, sitePattern } from './permissionPage.ts'
+
+describe('the permission page', () => {
+  it.each([
+    ['https://shop.test:8443/a?b#c', 'https://shop.test:8443'],
+    ['http://[::1]:8080/', 'http://[::1]:8080'],
+  ])('is opened for %s and knows the site and the tab that it was opened for', (url, origin) => {
+    const path = permissionPath(url, 7) ?? ''
+    expect(readPermissionQuery(new URL(path, 'chrome-extension://own').search)).toEqual({ origin, tabId: 7 })
+  })
+
+  it.each(['about:blank', 'file:///a.html', 'chrome://extensions/', ''])('is not opened for %s', url => {
+    expect(permissionPath(url, 7)).toBeUndefined()
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no tab', '?origin=https://shop.test'],
+    ['a tab that is no number', '?origin=https://shop.test&tab=a'],
+    ['no site', '?origin=shop&tab=7'],
+    ['a site that needs no permission', '?origin=javascript:1&tab=7'],
+  ])('asks for nothing when its query holds %s', (_, query) => expect(readPermissionQuery(query)).toBeUndefined())
+})
+
+describe('the permission for a site', () => {
+  it.each([
+    ['https://shop.test/a', 'https://shop.test/*'],
+    ['http://shop.test:8080/a', 'http://shop.test/*'],
+    ['http://[::1]:8080/', 'http://[::1]/*'],
+    ['file:///a.html', undefined],
+    ['no URL', undefined],
+  ])('%s is %s', (url, pattern) => expect(sitePattern(url)).toBe(pattern))
+})

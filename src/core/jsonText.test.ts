@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Path } from './jsonPath.ts'
+import { getAt, setAt } from './jsonPath.ts'
+import { replaceInJson } from './jsonText.ts'
+
+describe('values replaced in JSON text', () => {
+  it('leave every other character as it was typed', () => {
+    const text = '{ "n" :[ {"id":"a",\t"x":1.50e0},\n  { "id" : "b, \\"}]" } ] , "big": 12345678901234567890 }\n'
+    const replaced = replaceInJson(text, [
+      { path: ['n', 0, 'id'], value: 'longer than before' },
+      { path: ['n', 1, 'id'], value: 7 },
+    ])
+    expect(replaced).toBe(text.replace('"a"', '"longer than before"').replace('"b, \\"}]"', '7'))
+  })
+
+  it('are the last of a name that stands twice, whatever its spelling', () => {
+    expect(replaceInJson('{"id":1,"\\u0069d":2}', [{ path: ['id'], value: 3 }])).toBe('{"id":1,"\\u0069d":3}')
+  })
+
+  it.each<[Path]>([[['none']], [['a', 0]], [['a', 'b']], [[0]], [['list', 3]]])(
+    'are none where the path leads nowhere: %j',
+    path => {
+      const text = '{ "a": "text", "list": [1, 2, 3], "empty": {} }'
+      expect(replaceInJson(text, [{ path, value: 1 }])).toBe(text)
+    },
+  )
+
+  it('say what the value with that place set says, in any layout', () => {
+    const json = fc.jsonValue().filter(value => typeof value === 'object' && value !== null)
+    fc.assert(
+      fc.property(json, fc.nat(), fc.constantFrom(undefined, 1, '\t'), (value, chosen, space) => {
+        const text = JSON.stringify(value, undefined, space)
+        const parsed: unknown = JSON.parse(text)
+        const paths = pathsIn(parsed)
+        if (paths.length === 0) return
+        const path = paths[chosen % paths.length] ?? []
+        expect(getAt(parsed, path)).not.toBeUndefined()
+        expect(JSON.parse(replaceInJson(text, [{ path, value: 'new' }]))).toEqual(setAt(parsed, path, 'new'))
+      }),
+    )
+  })
+})
+
+/** The ways to all values; what setAt cannot name is left out. */
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return path.length > 0 ? [path] : []
+  const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
+  return entries
+    .filter(([key]) => key !== '__proto__')
+    .flatMap(([key, held]) => [[...path, key], ...pathsIn(held, [...path, key])])
+}

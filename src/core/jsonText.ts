@@ -1,0 +1,80 @@
+import type { Path } from './jsonPath.ts'
+
+/** Another value for a place in JSON that is there already. */
+export interface Replacement {
+  path: Path
+  value: string | number
+}
+
+interface Span {
+  from: number
+  to: number
+}
+
+const SPACE = /\s*/y
+const SCALAR = /"(?:[^"\\]|\\.)*"|[^\s,:[\]{}"]+/y
+const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}]/g
+
+/** Valid JSON text with these values replaced, and each other character as it was. A path that leads nowhere is left out. */
+export function replaceInJson(text: string, replacements: readonly Replacement[]): string {
+  const found = replacements.flatMap(({ path, value }) => {
+    const span = spanOf(text, path)
+    return span ? [{ span, value }] : []
+  })
+  // From the end, so that the places before stay what they are.
+  return found
+    .toSorted((a, b) => b.span.from - a.span.from)
+    .reduce((held, { span, value }) => held.slice(0, span.from) + JSON.stringify(value) + held.slice(span.to), text)
+}
+
+/** Where the value at a path stands in valid JSON text; undefined when there is none. */
+function spanOf(text: string, path: Path): Span | undefined {
+  let span: Span | undefined = valueFrom(text, 0)
+  for (const step of path) {
+    if (!span) return undefined
+    // Of a name that stands twice JSON takes the last.
+    span = childrenIn(text, span).findLast(({ key }) => key === step)?.span
+  }
+  return span
+}
+
+function childrenIn(text: string, { from }: Span): { key: string | number; span: Span }[] {
+  const children: { key: string | number; span: Span }[] = []
+  const isObject = text[from] === '{'
+  if (!isObject && text[from] !== '[') return children
+  let at = skipSpace(text, from + 1)
+  while (at < text.length && text[at] !== '}' && text[at] !== ']') {
+    const name = isObject ? valueFrom(text, at) : undefined
+    const span = valueFrom(text, name ? skipSpace(text, name.to) + 1 : at)
+    const key = name ? String(JSON.parse(text.slice(name.from, name.to))) : children.length
+    children.push({ key, span })
+    at = skipSpace(text, span.to)
+    if (text[at] === ',') at = skipSpace(text, at + 1)
+  }
+  return children
+}
+
+/** The value that begins here, or after white space. */
+function valueFrom(text: string, start: number): Span {
+  const from = skipSpace(text, start)
+  if (text[from] === '{' || text[from] === '[') return { from, to: endOfContainer(text, from) }
+  SCALAR.lastIndex = from
+  return { from, to: SCALAR.test(text) ? SCALAR.lastIndex : text.length }
+}
+
+function endOfContainer(text: string, from: number): number {
+  let depth = 0
+  TOKEN.lastIndex = from
+  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
+    const [token] = found
+    if (token === '{' || token === '[') depth += 1
+    else if (token === '}' || token === ']') depth -= 1
+    if (depth === 0) return TOKEN.lastIndex
+  }
+  return text.length
+}
+
+function skipSpace(text: string, at: number): number {
+  SPACE.lastIndex = at
+  return SPACE.test(text) ? SPACE.lastIndex : at
+}

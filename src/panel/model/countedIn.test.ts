@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
+import { aHost, say } from '../../../test/fixtures/host.ts'
+import { countedIn } from './countedIn.ts'
+import type { Text } from './createText.ts'
+
+const ALL = { client: 'demo', property: 'p1', environmentId: '7', pageHost: 'shop.test', host: 'h', isQaMode: false }
+const NOTHING = { ...ALL, client: undefined, property: undefined, environmentId: undefined, pageHost: undefined }
+const sentence = (counts: Parameters<typeof countedIn>[0], t: Text['t']): string =>
+  countedIn(counts, t)
+    .map(({ text, isValue }) => (isValue ? `*${text}*` : text))
+    .join('')
+
+describe('what will count a send', () => {
+  it.each([
+    [ALL, 'Will count in client *demo*, property *p1*, environment *7*. QA mode is off.'],
+    [
+      { ...ALL, property: undefined, environmentId: undefined, isQaMode: true },
+      'Will count in client *demo*, outside of any property, in the environment of *shop.test*. QA mode is on.',
+    ],
+    [
+      NOTHING,
+      'Will count in a client that the request does not name, outside of any property, in the environment of the page’s host. QA mode is off.',
+    ],
+  ])('is a sentence whatever the request names', (counts, english) => {
+    expect(sentence(counts, aHost().message)).toBe(english)
+  })
+
+  it('is one in German too', () => {
+    const t: Text['t'] = (key, ...values) => say(german, key, values)
+    expect(sentence(ALL, t)).toMatch(/^Zählt in Client \*demo\*, Property \*p1\*, Umgebung \*7\*\. /)
+    expect(sentence(NOTHING, t)).toMatch(
+      /^Zählt in einem Client, den die Anfrage nicht nennt, ohne Property, in der Umgebung/,
+    )
+  })
+})

@@ -1,0 +1,41 @@
+import type { MessageKey } from '../host/host.ts'
+import type { CountsIn } from './countsIn.ts'
+import type { Text } from './createText.ts'
+
+/** A piece of a sentence; a value of the request stands out in it. */
+export interface Part {
+  text: string
+  isValue: boolean
+}
+
+/** Stands in a message for the value, until the value is put between what is before and after it. */
+const PLACE = '\u0000'
+
+/** The sentence that says what will count a send, whatever of it the request names. */
+export function countedIn(counts: CountsIn, t: Text['t']): Part[] {
+  const { client, property, environmentId, pageHost, isQaMode } = counts
+  // Without an id Target derives the environment from the page's host (Delivery OpenAPI).
+  const environment =
+    environmentId === undefined
+      ? named(pageHost, 'countsInEnvironmentOf', 'countsInEnvironmentOfPage', t)
+      : parts('countsInEnvironment', environmentId, t)
+  return [
+    ...named(client, 'countsInClient', 'countsInNoClient', t),
+    ...named(property, 'countsInProperty', 'countsInNoProperty', t),
+    ...environment,
+    plain(` ${t(isQaMode ? 'qaModeOn' : 'qaModeOff')}`),
+  ]
+}
+
+function named(value: string | undefined, key: MessageKey, without: MessageKey, t: Text['t']): Part[] {
+  return value === undefined ? [plain(t(without))] : parts(key, value, t)
+}
+
+function parts(key: MessageKey, value: string, t: Text['t']): Part[] {
+  const [before = '', after = ''] = t(key, PLACE).split(PLACE)
+  return [plain(before), { text: value, isValue: true }, plain(after)]
+}
+
+function plain(text: string): Part {
+  return { text, isValue: false }
+}

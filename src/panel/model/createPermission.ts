@@ -1,0 +1,22 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { PermissionHost, Granting } from '../host/host.ts'
+
+/** The permission page's state: what came of asking, undefined until something did. */
+export interface Permission {
+  outcome: ReadonlySignal<Granting | undefined>
+  /** Asks the browser; to be called in a click's handler, or the browser refuses. */
+  request: (sites: 'this' | 'all') => Promise<void>
+}
+
+/** Creates the model of the permission page. */
+export function createPermission(host: Pick<PermissionHost, 'request'>): Permission {
+  const outcome = signal<Granting>()
+  return {
+    outcome,
+    request: async sites => {
+      const asked = host.request(sites)
+      outcome.value = undefined
+      outcome.value = await asked
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A panel on an observed page, and a browser whose permission for its site can be given and taken. */
+async function aBrowser() {
+  let permitted = true
+  const asked: string[] = []
+  const panel = aPanel({
+    askSite: () => Promise.resolve({ permitted, updated: false }),
+    askForPermission: url => asked.push(url),
+  })
+  const change = async (now: boolean): Promise<void> => {
+    permitted = now
+    panel.host.hearRaw({ kind: 'permissions changed' })
+    await vi.runAllTimersAsync()
+  }
+  /** The page is loaded again; without the permission its relay goes and none comes. */
+  const load = async (): Promise<void> => {
+    panel.host.hearRaw({ kind: 'relay gone', relay: 0 })
+    panel.host.navigate()
+    await vi.runAllTimersAsync()
+  }
+  await vi.runAllTimersAsync()
+  panel.panel.capture.preserveLog.value = false
+  return { ...panel.panel.capture, asked, change, load }
+}
+
+describe('a permission taken from the extension', () => {
+  it('is told at once, and that the page is observed until it is loaded again', async () => {
+    const { withheld, rows, change } = await aBrowser()
+    expect(withheld.value).toBeUndefined()
+    await change(false)
+    expect(withheld.value).toEqual({ url: 'https://shop.test/', host: 'shop.test', untilLoad: true })
+    expect(rows.value).not.toEqual([])
+  })
+
+  it('leaves an empty panel that says so when the page was loaded again', async () => {
+    const { empty, withheld, change, load } = await aBrowser()
+    await change(false)
+    expect(empty.value).toBeUndefined()
+    await load()
+    expect(empty.value).toEqual({ kind: 'no permission', host: 'shop.test' })
+    expect(withheld.value).toMatchObject({ untilLoad: false })
+  })
+
+  it('leaves a preserved log as it is', async () => {
+    const { rows, withheld, preserveLog, change, load } = await aBrowser()
+    preserveLog.value = true
+    await change(false)
+    await load()
+    expect(rows.value).not.toEqual([])
+    expect(withheld.value).toMatchObject({ host: 'shop.test', untilLoad: false })
+  })
+
+  it('does not empty the panel while the page is only out of reach', async () => {
+    const { rows, change } = await aBrowser()
+    await change(true)
+    expect(rows.value).not.toEqual([])
+  })
+})
+
+describe('a permission given to the extension', () => {
+  it('is asked for the inspected page, and not when it is there', async () => {
+    const { asked, askForPermission, change } = await aBrowser()
+    askForPermission()
+    expect(asked).toEqual([])
+    await change(false)
+    askForPermission()
+    expect(asked).toEqual(['https://shop.test/'])
+  })
+
+  it('makes of the empty panel one that wants the page reloaded', async () => {
+    const { empty, change, load } = await aBrowser()
+    await change(false)
+    await load()
+    await change(true)
+    expect(empty.value).toEqual({ kind: 'not observed' })
+  })
+})

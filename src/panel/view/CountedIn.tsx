@@ -1,0 +1,13 @@
+import type { CountsIn } from '../model/countsIn.ts'
+import { countedIn } from '../model/countedIn.ts'
+import { usePanel } from './usePanel.ts'
+
+/** What will count a send, in a line; what the request names stands out. */
+export function CountedIn({ counts }: { counts: CountsIn }) {
+  const parts = countedIn(counts, usePanel().text.t)
+  return (
+    <span class="t" title={parts.map(({ text }) => text).join('')}>
+      {parts.map(({ text, isValue }, place) => (isValue ? <b key={place}>{text}</b> : text))}
+    </span>
+  )
+}

@@ -1,0 +1,81 @@
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
+import { aHost, say } from '../../../test/fixtures/host.ts'
+import type { Granting, PermissionHost } from '../host/host.ts'
+import { createPermission } from '../model/createPermission.ts'
+import { click, draw, focus, takeDown } from './kit/testing.ts'
+import { PermissionView } from './PermissionView.tsx'
+
+afterEach(takeDown)
+
+/** The permission page, and the browser's question, which the test answers. */
+function aDrawnPage(overrides: Partial<PermissionHost> = {}) {
+  const asked: string[] = []
+  const gone: string[] = []
+  let answer: (granting: Granting) => void = () => {}
+  const host: PermissionHost = {
+    message: aHost().message,
+    locale: 'en',
+    origin: 'https://shop.test:8443',
+    request: sites => {
+      asked.push(sites)
+      return new Promise(resolve => void (answer = resolve))
+    },
+    goBack: () => gone.push('back'),
+    ...overrides,
+  }
+  const place = draw(<PermissionView host={host} permission={createPermission(host)} />)
+  const buttons = () => [...place.querySelectorAll('button')].map(({ textContent }) => textContent)
+  const button = (name: string) => [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)
+  const say = () => place.querySelector('[role="status"]')?.textContent
+  return { place, asked, gone, buttons, button, say, answer: (granting: Granting) => act(async () => answer(granting)) }
+}
+
+describe('the permission page', () => {
+  it('says for which site and why, and asks for that site or all', () => {
+    const { place, buttons } = aDrawnPage()
+    expect(place.querySelector('.lead')?.textContent).toMatch(/Adobe Target.*https:\/\/shop\.test:8443/)
+    expect(buttons()).toEqual(['Allow on shop.test', 'Allow on all sites'])
+  })
+
+  it.each([
+    ['Allow on shop.test', 'this'],
+    ['Allow on all sites', 'all'],
+  ])('asks the browser within the click on %s', (name, sites) => {
+    const { asked, button } = aDrawnPage()
+    button(name)?.click()
+    expect(asked).toEqual([sites])
+  })
+
+  it('says that the page has to be reloaded when granted, and the focus is on the way back to it', async () => {
+    const { answer, say, button, buttons, gone } = aDrawnPage()
+    focus(button('Allow on shop.test'))
+    click(button('Allow on shop.test'))
+    await answer({ kind: 'granted' })
+    expect(say()).toMatch(/reloaded/)
+    expect(buttons()).toEqual(['Back to the page'])
+    expect(document.activeElement).toBe(button('Back to the page'))
+    click(button('Back to the page'))
+    expect(gone).toEqual(['back'])
+  })
+
+  it.each<[Granting, RegExp]>([
+    [{ kind: 'denied' }, /Not granted/],
+    [{ kind: 'failed', reason: 'Only permissions specified in the manifest' }, /specified in the manifest/],
+  ])('says what came of it, and can ask again: %j', async (granting, sentence) => {
+    const { answer, say, button, buttons, asked } = aDrawnPage()
+    click(button('Allow on all sites'))
+    await answer(granting)
+    expect(say()).toMatch(sentence)
+    expect(buttons()).toHaveLength(2)
+    click(button('Allow on all sites'))
+    expect([asked, say()]).toEqual([['all', 'all'], ''])
+  })
+
+  it('speaks German', () => {
+    const message: PermissionHost['message'] = (key, ...values) => say(german, key, values)
+    const { buttons } = aDrawnPage({ message })
+    expect(buttons()).toEqual(['Auf shop.test zulassen', 'Auf allen Websites zulassen'])
+  })
+})
