@@ -1,11 +1,11 @@
 import { ensure, ensureTestTools } from './ensure.mjs'
 import { runVitest } from './runVitest.mjs'
-import { BUILDS, CHECKS, runSteps } from './steps.mjs'
+import { BUILDS, CHECKS, runSteps, STORE_LINT } from './steps.mjs'
 
 process.env.MBOX_CHROMIUM = await ensure()
 await ensureTestTools()
 const parts = [
-  await runSteps([...CHECKS, ...Object.values(BUILDS)]),
+  await runSteps([...CHECKS, ...Object.values(BUILDS), STORE_LINT]),
   // The built extension is tested, so this comes after the builds.
   await runVitest(process.argv.slice(2)),
 ]
