@@ -12,17 +12,25 @@ const NEEDED = [
 ]
 
 /**
- * Resolves to the sorted paths, with `/`, of all that a build in the folder `root` needs and nothing else: those that git
- * knows, or, where the folder is no checkout, those that are there.
+ * Resolves to the sorted paths, with `/`, of all that a build in the folder `root` needs: what git tracks or would offer
+ * to, as it is on disk, or, where the folder is no checkout, all that is there.
  */
 export async function sourceFiles(root) {
   const entries = await readdir(root)
-  const files = entries.includes('.git') ? await trackedFiles(root) : await filesOf(root, NEEDED)
+  const files = entries.includes('.git') ? await knownFiles(root) : await filesOf(root, NEEDED)
   return files.filter(file => !/\.test\.tsx?$/.test(file)).toSorted((one, other) => (one < other ? -1 : 1))
 }
 
-async function trackedFiles(root) {
-  const { stdout } = await run('git', ['ls-files', '-z', '--', ...NEEDED], { cwd: root })
+async function knownFiles(root) {
+  const [present, deleted] = await Promise.all([
+    listedByGit(root, ['--cached', '--others', '--exclude-standard']),
+    listedByGit(root, ['--deleted']),
+  ])
+  return present.filter(file => !deleted.includes(file))
+}
+
+async function listedByGit(root, options) {
+  const { stdout } = await run('git', ['ls-files', '-z', ...options, '--', ...NEEDED], { cwd: root })
   return stdout.split('\0').filter(Boolean)
 }
 
