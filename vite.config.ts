@@ -1,16 +1,25 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type Plugin } from 'vite'
-import chromeManifest from './manifest.json' with { type: 'json' }
+import { notices } from './build/notices.ts'
+import manifest from './manifest.json' with { type: 'json' }
+import { version } from './package.json' with { type: 'json' }
 
 const TARGET = 'es2022'
+const WITNESS = 'src/content/witness/index.iife'
+
+/** Chrome's manifest, with the one version that there is: package.json's. */
+const chromeManifest = { ...manifest, version }
 
 /** `vite build` makes the extension for Chrome and Edge; `vite build --mode firefox` the one for Firefox. */
 export default defineConfig(({ mode }) => {
+  // Vite heeds the shell's NODE_ENV, and another one would make other code of the same source.
+  process.env.NODE_ENV = 'production'
   const browser = mode === 'firefox' ? 'firefox' : 'chrome'
   return {
     plugins: [
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
       witnessScript(),
+      notices([...manifest.content_scripts.flatMap(({ js }) => js), `${WITNESS}.ts`]),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
@@ -32,7 +41,7 @@ function witnessScript(): Plugin {
   return {
     name: 'witness-script',
     async buildStart() {
-      const output = { format: 'iife', entryFileNames: 'src/content/witness/index.iife.js' } as const
+      const output = { format: 'iife', entryFileNames: `${WITNESS}.js` } as const
       const built = await build({
         configFile: false,
         publicDir: false,
@@ -40,7 +49,7 @@ function witnessScript(): Plugin {
         build: {
           write: false,
           target: TARGET,
-          rollupOptions: { input: 'src/content/witness/index.iife.ts', output },
+          rollupOptions: { input: `${WITNESS}.ts`, output },
         },
       })
       for (const { output: files } of [built].flat() as {

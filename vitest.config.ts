@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{src,demo,test/house,test/code-generation,test/sdk}/**/*.test.ts'],
+          include: ['{src,demo,build,test/house,test/package,test/code-generation,test/sdk}/**/*.test.ts'],
           testTimeout: PATIENT,
         },
       },

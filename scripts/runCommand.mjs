@@ -39,9 +39,9 @@ export function runCommand(command, args, { env = {}, quiet = false } = {}) {
   })
 }
 
-/** Runs a Node script of an installed package, for instance `runScript('vite/bin/vite.js', ['build'])`. */
+/** Runs a Node script of an installed package, as in `runScript('vite/bin/vite.js', ['build'])`, or one by its whole path. */
 export function runScript(script, args, options) {
-  return runCommand(process.execPath, [path.join(ROOT, 'node_modules', script), ...args], options)
+  return runCommand(process.execPath, [path.resolve(ROOT, 'node_modules', script), ...args], options)
 }
 
 function watchSignals() {

@@ -1,4 +1,5 @@
-import { runScript } from './runCommand.mjs'
+import path from 'node:path'
+import { ROOT, runScript } from './runCommand.mjs'
 
 /** What `npm run check` runs: each step counts as one test. */
 export const CHECKS = [
@@ -20,6 +21,9 @@ export const BUILDS = {
   chrome: step('build for Chrome', 'vite/bin/vite.js', ['build', '--mode', 'chrome', '--logLevel', 'error']),
   firefox: step('build for Firefox', 'vite/bin/vite.js', ['build', '--mode', 'firefox', '--logLevel', 'error']),
 }
+
+/** Mozilla's linter over the built extension for Firefox. */
+export const STORE_LINT = step('store lint', path.join(ROOT, 'scripts/lintExtension.mjs'), [])
 
 /** Runs every step, also after one that failed, says how each ended, and resolves to how many did what. */
 export async function runSteps(steps) {

@@ -1,13 +1,13 @@
 import { compareBrowsers } from './compareBrowsers.mjs'
 import { ensure, ensureTestTools } from './ensure.mjs'
 import { runVitest } from './runVitest.mjs'
-import { BUILDS, CHECKS, runSteps } from './steps.mjs'
+import { BUILDS, CHECKS, runSteps, STORE_LINT } from './steps.mjs'
 
 process.env.MBOX_CHROMIUM = await ensure()
 process.env.MBOX_FIREFOX = await ensure({ firefox: true })
 await ensureTestTools()
 const args = process.argv.slice(2)
-const steps = await runSteps([...CHECKS, ...Object.values(BUILDS)])
+const steps = await runSteps([...CHECKS, ...Object.values(BUILDS), STORE_LINT])
 // The built extension is tested, so this comes after the builds.
 const tests = await runVitest(args)
 // Asked for a part of the tests, no comparison can be made.

@@ -31,17 +31,29 @@ describe('a page that is observed is as one that is not', () => {
         let called; try { called = typeof Reflect.apply(value, {}, []) } catch (e) { called = e.name + e.message }
         if (called === 'object') Reflect.apply(value, {}, []).catch(() => {})
         return [flags, value.name, value.length, String(value), value.toString(), Function.prototype.toString.call(value),
-          Reflect.ownKeys(value), 'prototype' in value, Object.getPrototypeOf(value) === Function.prototype, made, called,
-          Object.keys(owner).indexOf(name), Reflect.ownKeys(owner).indexOf(name)]
+          Reflect.ownKeys(value), 'prototype' in value, Object.getPrototypeOf(value) === Function.prototype, made, called]
       }
       addEventListener('unhandledrejection', event => event.preventDefault())
       window.result = [
         look(window, 'fetch'), look(XMLHttpRequest.prototype, 'open'), look(XMLHttpRequest.prototype, 'send'),
         look(Navigator.prototype, 'sendBeacon'), look(Function.prototype, 'toString'),
-        Reflect.ownKeys(window).map(String), Reflect.ownKeys(document).map(String), Reflect.ownKeys(navigator).map(String),
+        Reflect.ownKeys(window).map(String).sort(), Reflect.ownKeys(document).map(String), Reflect.ownKeys(navigator).map(String),
         Reflect.ownKeys(new XMLHttpRequest()).map(String), document.documentElement.outerHTML.length,
         class { private() {} }.toString(), (() => { try { Function.prototype.toString.call({}) } catch (e) { return e.message } })(),
       ]`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in the order of the properties of its prototypes', async () => {
+    const [observed, plain] = await both(`
+      window.result = [XMLHttpRequest.prototype, Navigator.prototype, Function.prototype].map(owner =>
+        [Object.keys(owner), Reflect.ownKeys(owner).map(String)])`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in the order of the properties of its window', async () => {
+    const [observed, plain] = await both(`
+      window.result = [Object.keys(window), Reflect.ownKeys(window).map(String)]`)
     expect(observed).toEqual(plain)
   })
 
@@ -61,7 +73,7 @@ describe('a page that is observed is as one that is not', () => {
       setTimeout(() => {
         const ids = [first, setTimeout(() => {}), setInterval(() => {}, 1e6), requestIdleCallback(() => {})]
         window.result = [at, flags, look(targetGlobalSettings), look(value.serverState), look(value.serverState.response), log, ids,
-          Object.isExtensible(value), Reflect.ownKeys(window).map(String), Reflect.ownKeys(document).map(String),
+          Object.isExtensible(value), Reflect.ownKeys(window).map(String).sort(), Reflect.ownKeys(document).map(String),
           Reflect.ownKeys(event).map(String), performance.getEntries().map(e => e.entryType).filter(t => t === 'mark' || t === 'measure')]
       }, 2500)`)
     expect(observed).toEqual(plain)

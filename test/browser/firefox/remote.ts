@@ -29,6 +29,9 @@ export interface Remote {
 
 export type World = 'page' | 'driver' | 'system'
 
+/** Stands for undefined, which JSON does not know. */
+const UNDEFINED = '\u0000undefined'
+
 /** Starts a session; `timeoutMs` bounds each script. */
 export async function startRemote(marionette: Marionette, timeoutMs: number): Promise<Remote> {
   await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true, webSocketUrl: true })
@@ -47,7 +50,8 @@ export async function startRemote(marionette: Marionette, timeoutMs: number): Pr
     inBrowser,
     inDocument: async (browserId, world, body, ...args) => {
       const json = await inBrowser<string>(IN_DOCUMENT, browserId, asDocumentScript(body), args, world, timeoutMs)
-      const answer = JSON.parse(json) as { value: never } | { error: string }
+      const answer = JSON.parse(json, (_, one: unknown) => (one === UNDEFINED ? undefined : one)) as
+        { value: never } | { error: string }
       if ('error' in answer) throw new Error(answer.error)
       return answer.value
     },
@@ -119,6 +123,6 @@ function asDocumentScript(body: string): string {
     const answer = arguments[arguments.length - 1]
     const args = arguments[0]
     ;(async () => { ${body} })().then(
-      value => answer(JSON.stringify({ value })),
+      value => answer(JSON.stringify({ value }, (key, one) => (one === undefined && key !== 'value' ? ${JSON.stringify(UNDEFINED)} : one))),
       error => answer(JSON.stringify({ error: String(error?.message ?? error) })))`
 }

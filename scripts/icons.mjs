@@ -1,0 +1,33 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { ensure } from './ensure.mjs'
+import { ROOT } from './runCommand.mjs'
+
+const DRAWING = 'public/icons/icon.svg'
+
+/** Where the icons go, and how many pixels they have on each side: those in the manifest, and those that only stores show. */
+const ICONS = { 'public/icons': [16, 32, 48, 64, 96, 128], 'docs/store/icons': [256, 300] }
+
+const executablePath = await ensure()
+const { chromium } = await import('playwright')
+const browser = await chromium.launch({ executablePath, args: ['--force-color-profile=srgb'] })
+try {
+  const page = await browser.newPage({ deviceScaleFactor: 1 })
+  const drawing = await readFile(path.join(ROOT, DRAWING), 'utf8')
+  for (const [folder, sizes] of Object.entries(ICONS)) {
+    await mkdir(path.join(ROOT, folder), { recursive: true })
+    for (const size of sizes) await writeFile(path.join(ROOT, folder, `${size}.png`), await paint(page, drawing, size))
+    console.log(`${folder}: ${sizes.join(', ')}`)
+  }
+} finally {
+  await browser.close()
+}
+
+/** The bytes of a PNG with a transparent ground. */
+async function paint(page, drawing, size) {
+  await page.setViewportSize({ width: size, height: size })
+  await page.setContent(
+    `<style>body { margin: 0 } svg { display: block; width: 100vw; height: 100vh }</style>${drawing}`,
+  )
+  return page.screenshot({ omitBackground: true })
+}

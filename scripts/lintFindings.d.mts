@@ -1,0 +1,24 @@
+/** A finding as `web-ext lint` reports it. */
+export interface Finding {
+  readonly _type: 'error' | 'warning' | 'notice'
+  readonly code: string
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** A finding that stays, and why. */
+export interface ExpectedFinding {
+  readonly type: Finding['_type']
+  readonly code: string
+  readonly message: string
+  readonly file: RegExp
+  readonly reason: string
+}
+
+/** A sentence for each finding that is new, and for each expected one that is gone or has doubled. */
+export function unexpectedFindings(
+  findings: readonly Finding[],
+  expected?: readonly ExpectedFinding[],
+): readonly string[]

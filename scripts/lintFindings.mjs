@@ -1,0 +1,34 @@
+/** What Mozilla's linter finds in the extension for Firefox and what stays: there is nothing else, and each has its reason. */
+const EXPECTED = [
+  {
+    type: 'warning',
+    code: 'UNSAFE_VAR_ASSIGNMENT',
+    message: 'Unsafe assignment to innerHTML',
+    file: /^assets\/panel-[^/]+\.js$/,
+    reason: 'Preact sets it for dangerouslySetInnerHTML, which no view of the panel has',
+  },
+]
+
+/**
+ * Holds findings of `web-ext lint` against those that are expected, and says in a sentence of each that is new, and of each
+ * expected one that is gone or has doubled, what to do.
+ */
+export function unexpectedFindings(findings, expected = EXPECTED) {
+  const fresh = findings
+    .filter(finding => !expected.some(one => isSame(one, finding)))
+    .map(({ _type, code, message, file = 'manifest.json', line = 0, column = 0 }) => {
+      const place = `${file}:${line}:${column}`
+      return `New ${_type} of the linter, ${code} in ${place}: ${message}. Mend it, or list it with its reason.`
+    })
+  const changed = expected.flatMap(one => {
+    const count = findings.filter(finding => isSame(one, finding)).length
+    if (count === 1) return []
+    const problem = count === 0 ? 'is gone: take it off the list' : `is there ${count} times: look at each`
+    return [`The expected ${one.type} ${one.code} (${one.reason}) ${problem}.`]
+  })
+  return [...fresh, ...changed]
+}
+
+function isSame(one, { _type, code, message, file }) {
+  return one.type === _type && one.code === code && one.message === message && one.file.test(file ?? '')
+}

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The files and folders that a build needs, beside the packages of package-lock.json. */
+const NEEDED = [
+  ...['.npmrc', 'LICENSE', 'README.md', 'docs/building-for-review.md', 'manifest.json', 'package-lock.json'],
+  ...['package.json', 'tsconfig.json', 'vite.config.ts', 'build', 'public', 'scripts', 'src'],
+]
+
+/**
+ * Resolves to the sorted paths, with `/`, of all that a build in the folder `root` needs: what git tracks or would offer
+ * to, as it is on disk, or, where the folder is no checkout, all that is there.
+ */
+export async function sourceFiles(root) {
+  const entries = await readdir(root)
+  const files = entries.includes('.git') ? await knownFiles(root) : await filesOf(root, NEEDED)
+  return files.filter(file => !/\.test\.tsx?$/.test(file)).toSorted((one, other) => (one < other ? -1 : 1))
+}
+
+async function knownFiles(root) {
+  const [present, deleted] = await Promise.all([
+    listedByGit(root, ['--cached', '--others', '--exclude-standard']),
+    listedByGit(root, ['--deleted']),
+  ])
+  return present.filter(file => !deleted.includes(file))
+}
+
+async function listedByGit(root, options) {
+  const { stdout } = await run('git', ['ls-files', '-z', ...options, '--', ...NEEDED], { cwd: root })
+  return stdout.split('\0').filter(Boolean)
+}
+
+async function filesOf(root, names) {
+  const found = await Promise.all(names.map(name => filesBelow(root, name)))
+  return found.flat()
+}
+
+/** The file at `name`, or the files in the folder at `name`; the paths begin with it and have `/`. */
+async function filesBelow(root, name) {
+  const entries = await readdir(path.join(root, name), { withFileTypes: true }).catch(error => {
+    if (error.code === 'ENOTDIR') return undefined
+    throw error
+  })
+  if (!entries) return [name]
+  return filesOf(
+    root,
+    entries.map(entry => `${name}/${entry.name}`),
+  )
+}
