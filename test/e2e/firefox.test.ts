@@ -27,3 +27,26 @@ it('loses nothing when Firefox stops the event page under the open panel, again 
   const sent = await sendFrom(panel, 'Send display for home')
   await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
 })
+
+it('says that its permission was withdrawn, asks for it, and goes on once it is granted', async () => {
+  // Firefox asks in a prompt of its own, which no page reaches; here it says yes by itself.
+  const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
+  const { browser, inspect } = await startInFirefox({ prefs })
+  const { page, panel } = await inspect('/correct.html')
+  await expect(ledgerRow(panel, 'home')).toHaveCount(1)
+
+  await browser.setHostPermission(false)
+  await expect(panel.getByRole('status')).toContainText('Permission for 127.0.0.1')
+  await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+  await page.reload()
+  await expect(panel.getByRole('heading', { name: 'No permission for this site' })).toBeVisible({ timeout: 20_000 })
+
+  await panel.getByRole('main').getByRole('button', { name: 'Allow…' }).click()
+  const permission = await browser.openedPage('/permission.html')
+  await permission.getByRole('button', { name: 'Allow on all sites' }).click()
+  await expect(permission.getByRole('status')).toContainText('Granted')
+  await permission.getByRole('button', { name: 'Back to the page' }).click()
+
+  await panel.getByRole('button', { name: 'Reload page' }).click()
+  await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
+})

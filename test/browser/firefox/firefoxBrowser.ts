@@ -17,6 +17,7 @@ import { FirefoxFrame, FirefoxPage } from './page.ts'
 import type { Remote } from './remote.ts'
 import {
   closeTab,
+  findTab,
   loadInTab,
   openTab,
   reloadTab,
@@ -31,6 +32,8 @@ import {
 export interface Firefox extends Browser {
   /** Takes the permission for all sites away, or gives it back, as a person does in about:addons. */
   setHostPermission(isGranted: boolean): Promise<void>
+  /** The tab that shows an address with this in it, once there is one. */
+  openedPage(part: string): Promise<Page>
   /** Which event page runs, a number that differs for each; null while none does. Asking does not start one. */
   eventPageNumber(): Promise<number | null>
 }
@@ -58,6 +61,7 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
       stopBackground: () => stopEventPage(remote, id),
       reloadExtension: () => reloadExtension(remote, id),
       readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),
+      openedPage: async part => toPage(remote, await findTab(remote, part)),
       eventPageNumber: () => eventPageNumber(remote, id),
       setHostPermission: isGranted => setHostPermission(remote, id, isGranted),
       ended: firefox.ended,
@@ -82,7 +86,10 @@ const COLLECT_GARBAGE =
   'Components.utils.forceGC(); Components.utils.forceCC(); Components.utils.forceGC(); return true'
 
 async function newPage(remote: Remote): Promise<Page> {
-  const tabId = await openTab(remote)
+  return toPage(remote, await openTab(remote))
+}
+
+function toPage(remote: Remote, tabId: number): Page {
   const tab = {
     load: (url: string) => loadInTab(remote, tabId, url),
     reload: () => reloadTab(remote, tabId),

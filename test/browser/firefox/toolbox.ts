@@ -86,6 +86,16 @@ export async function resizePanel(
   })
 }
 
+/** The browser id of the tab whose loaded address has this in it, once there is one. */
+export function findTab(remote: Remote, part: string): Promise<number> {
+  const find = `
+    for (const { linkedBrowser } of Services.wm.getMostRecentWindow('navigator:browser').gBrowser.tabs)
+      if (linkedBrowser.currentURI.spec.includes(args[0]) && !linkedBrowser.webProgress.isLoadingDocument)
+        return linkedBrowser.browserId
+    return null`
+  return poll(`A tab of ${part}`, () => remote.inBrowser<number | null>(find, part).then(orUndefined))
+}
+
 /** Opens a tab and resolves to its browser id. */
 export async function openTab(remote: Remote): Promise<number> {
   return remote.inBrowser<number>(`
