@@ -1,6 +1,8 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { NetworkNews } from '../../bridge/network.ts'
 import type { Step } from '../../core/ledger/journal.ts'
+import { LOG_PAGE } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel } from './createJournal.ts'
@@ -43,24 +45,43 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const gone = signal(false)
   const cleared = signal(false)
   const lostAtRelay = signal(0)
-  const journal = createJournal(() => lostAtRelay.value === 0)
+  const lostInLog = signal(0)
+  const journal = createJournal(() => lostAtRelay.value + lostInLog.value === 0)
+  const recordSoon = recordInBatches(journal, recording)
 
   const clear = (options = { keepSent: false }): void => {
     cleared.value = journal.calls.value.some(isOfPage)
     journal.clear(options)
     onClear(options)
   }
+  // Of the pages before the one on which the panel started the log alone knows, and the panel never showed them.
+  let hasBegun = false
+  const begin = (startedAt: number): void => {
+    if (!hasBegun || !preserveLog.value) journal.hideLogBefore(startedAt)
+    hasBegun = true
+  }
   const recorder = createRecorder({
     host,
     signal: ending,
-    onSteps: recordInBatches(journal, recording),
+    onSteps: recordSoon,
     onNavigation: () => {
       // What the tester sent is the tester's, not the page's.
       if (!preserveLog.value) clear({ keepSent: true })
     },
+    onTopDocument: ({ id, openedAt, startedAt }) => {
+      journal.record([{ kind: 'document', document: { id, openedAt, startedAt } }], 'shown')
+      begin(startedAt)
+    },
     onLoss: count => (lostAtRelay.value += count),
     onGone: () => (gone.value = true),
   })
+  host.hearNetwork(news => {
+    lostInLog.value = news.lost
+    const page = news.pages.at(-1)
+    if (page) begin(page.startedAt)
+    recordSoon(newsSteps(news))
+  })
+  hideLogOfPauses(journal, { recording, now: host.now })
   const frames = computed(
     () => [...recorder.documents.value.values()].filter(({ relay }) => relay !== undefined).length,
   )
@@ -83,10 +104,13 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     rows: journal.rows,
     exchange: journal.exchange,
     frames,
-    lost: computed(() => lostAtRelay.value + journal.dropped.value),
+    lost: computed(() => lostAtRelay.value + lostInLog.value + journal.dropped.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
-    clear: () => clear(),
+    clear: () => {
+      clear()
+      journal.hideLogBefore(host.now())
+    },
     take: steps => journal.record(steps, 'shown'),
     ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
   }
@@ -119,7 +143,23 @@ function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolea
   }
 }
 
+function newsSteps({ calls, pages }: NetworkNews): Step[] {
+  return [
+    ...pages.map(page => ({ kind: 'document' as const, document: { id: `${LOG_PAGE}${page.openedAt}`, ...page } })),
+    ...calls.map(call => ({ kind: 'network' as const, call })),
+  ]
+}
+
+/** What began in a pause and ends after it was not recorded either. */
+function hideLogOfPauses(journal: JournalModel, { recording, now }: { recording: Signal<boolean>; now: () => number }) {
+  let wasRecording = recording.peek()
+  recording.subscribe(isRecording => {
+    if (isRecording && !wasRecording) journal.hideLogBefore(now())
+    wasRecording = isRecording
+  })
+}
+
 /** The tester's own sends are recorded even while the page's calls are not. */
 function isOwn(step: Step): boolean {
-  return step.kind !== 'event' && step.exchangeId.includes('/send/')
+  return 'exchangeId' in step && step.exchangeId.includes('/send/')
 }
