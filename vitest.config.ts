@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import type { BrowserName } from './test/browser/browser.ts'
+import { filesOfOthers } from './test/browser/differences.ts'
 
 const SLOW = 120_000
 
 /** Ms that a test without a browser may take on a machine that does other things too; it is no measure of speed. */
 const PATIENT = 60_000
 
-/** Three projects: `unit` (plain Node), `panel` (Preact in happy-dom), `browser` (real Chromium and Firefox). */
+/** Four projects: `unit` (plain Node), `panel` (Preact in happy-dom), `chromium` and `firefox` (the real browsers). */
 export default defineConfig({
   test: {
     retry: 0,
@@ -29,16 +31,31 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'browser',
-          environment: 'node',
-          include: ['test/{browser,observer,witness,e2e}/**/*.test.ts'],
-          testTimeout: SLOW,
-          hookTimeout: SLOW,
-          // Each file drives browsers of its own, and two of them are what two cores bear.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          ...inBrowser('chromium'),
+        },
+      },
+      {
+        test: {
+          ...inBrowser('firefox'),
         },
       },
     ],
   },
 })
+
+/** A project whose tests drive this browser: the same in each but for what `differences.json` names. */
+function inBrowser(browser: BrowserName) {
+  return {
+    name: browser,
+    environment: 'node',
+    include: ['test/{browser,observer,witness,e2e}/**/*.test.ts'],
+    exclude: filesOfOthers(browser),
+    setupFiles: ['test/browser/skipDifferences.ts'],
+    testTimeout: SLOW,
+    hookTimeout: SLOW,
+    // Each file drives browsers of its own, and two of them are what two cores bear.
+    maxWorkers: 2,
+    sequence: { groupOrder: browser === 'chromium' ? 1 : 2 },
+    provide: { browser },
+  }
+}

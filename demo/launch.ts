@@ -1,10 +1,12 @@
+import { startBrowser } from '../test/browser/startBrowser.ts'
 import { startEdge } from './edge/startEdge.ts'
 import { showByItself } from './showByItself.ts'
+import { showPage } from './showPage.ts'
 import { showToPerson } from './showToPerson.ts'
 import { startShop } from './shop/startShop.ts'
 
 export interface LaunchOptions {
-  /** Do the main job without a person and a display. */
+  /** Do the work without a person and a display. */
   headless: boolean
   firefox: boolean
   /** A page of one's own instead of the demo shop. */
@@ -12,17 +14,19 @@ export interface LaunchOptions {
   executablePath: string
 }
 
-/** Starts the embedded edge and the demo shop on loopback and shows the panel on them. Returns an exit status. */
+/** Opens the browser with the real panel on the demo shop, or on a page of one's own. Returns an exit status. */
 export async function launch({ headless, firefox, url, executablePath }: LaunchOptions): Promise<number> {
-  if (firefox) {
-    console.log('The demo cannot drive Firefox. Build with npm run build, then load dist/firefox in about:debugging.')
-    return 1
+  const start = () => startBrowser(firefox ? 'firefox' : 'chromium', { executablePath, headless })
+  if (url !== undefined) {
+    if (headless) return (await showPage(start, url)) ? 0 : 1
+    await showToPerson(start, url)
+    return 0
   }
   const edge = await startEdge()
   const shop = await startShop({ edgeUrl: edge.url })
   try {
-    if (headless) return (await showByItself({ edge, shop, executablePath })) ? 0 : 1
-    await showToPerson({ url: url ?? shop.url, executablePath })
+    if (headless) return (await showByItself({ edge, shop, start })) ? 0 : 1
+    await showToPerson(start, shop.url)
     return 0
   } finally {
     await shop.close()

@@ -1,31 +1,29 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import type { Frame, Locator } from 'playwright'
-import { launchChromium } from '../test/browser/chromium.ts'
-import { openPanel, panelScreenshot, setDevToolsTheme, type OpenPanel } from '../test/browser/devtoolsPanel.ts'
+import type { Browser } from '../test/browser/browser.ts'
 import type { Edge } from './edge/startEdge.ts'
+import { leavePictures } from './leavePictures.ts'
 import { readLedger } from './readLedger.ts'
+import { say } from './say.ts'
 import type { Shop } from './shop/startShop.ts'
 
-const OUTPUT = 'demo-output'
 const LOCATION = 'product1'
 
 interface Stage {
   edge: Edge
   shop: Shop
-  executablePath: string
+  start: () => Promise<Browser>
 }
 
 /** Does the main job in the real panel, tells it as a transcript, and leaves pictures. True when all of it happened. */
-export async function showByItself({ edge, shop, executablePath }: Stage): Promise<boolean> {
-  const chromium = await launchChromium({ extensionDir: 'dist/chrome', executablePath })
+export async function showByItself({ edge, shop, start }: Stage): Promise<boolean> {
+  const browser = await start()
   try {
-    const page = await chromium.context.newPage()
+    const page = await browser.newPage()
     const url = `${shop.url}/forgets-product1.html`
     say(`1. The page ${url} asks Target for offers and forgets to notify ${LOCATION}.`)
     await page.goto(url)
     await page.locator('html[data-target="done"]').waitFor()
-    const opened = await openPanel(page, { title: 'Mbox Inspector' })
+    const opened = await browser.openPanel(page)
     const { panel } = opened
 
     say('2. The panel, opened after the page’s first call, shows what was handed out:')
@@ -58,7 +56,7 @@ export async function showByItself({ edge, shop, executablePath }: Stage): Promi
     say(done ? 'Done: due, sent, acknowledged, and counted once.' : 'FAILED: not all of it happened.')
     return done
   } finally {
-    await chromium.close()
+    await browser.close()
   }
 }
 
@@ -103,26 +101,6 @@ async function bodyOf(details: Locator, name: string): Promise<string[]> {
   )
 }
 
-async function leavePictures(opened: OpenPanel): Promise<void> {
-  await mkdir(OUTPUT, { recursive: true })
-  const { panel, devtools } = opened
-  const size = { width: 1280, height: 720 }
-  for (const theme of ['light', 'dark'] as const) {
-    await setDevToolsTheme(devtools, theme)
-    await panel.locator(`html[data-theme="${theme}"]`).waitFor()
-    for (const view of ['Ledger', 'Calls', 'Sent']) {
-      await panel.getByRole('tab', { name: view, exact: true }).click()
-      const file = path.join(OUTPUT, `${view.toLowerCase()}-${theme}.png`)
-      await panelScreenshot(opened, { ...size, path: file })
-      say(`   Picture: ${file}`)
-    }
-  }
-}
-
 function row(panel: Frame, location: string): Locator {
   return panel.getByRole('grid', { name: 'Ledger' }).getByRole('row').filter({ hasText: location }).first()
-}
-
-function say(...lines: string[]): void {
-  console.log(lines.join('\n'))
 }

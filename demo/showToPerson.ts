@@ -1,19 +1,15 @@
-import { launchChromium } from '../test/browser/chromium.ts'
+import type { Browser } from '../test/browser/browser.ts'
 
-/** Opens a window with the extension and DevTools on a page, and waits until the person closes it. */
-export async function showToPerson({ url, executablePath }: { url: string; executablePath: string }): Promise<void> {
-  const chromium = await launchChromium({
-    extensionDir: 'dist/chrome',
-    executablePath,
-    headless: false,
-    args: ['--auto-open-devtools-for-tabs'],
-  })
+/** Opens a window with the panel on a page, and waits until the person closes the browser. */
+export async function showToPerson(start: () => Promise<Browser>, url: string): Promise<void> {
+  const browser = await start()
   try {
-    const page = await chromium.context.newPage()
+    const page = await browser.newPage()
     await page.goto(url)
-    console.log(`Open at ${url}. In DevTools choose the tab Mbox Inspector. Close the window to end.`)
-    await chromium.context.waitForEvent('close', { timeout: 0 })
+    await browser.openPanel(page)
+    console.log(`Open at ${url}, with the panel in DevTools. Close the browser to end.`)
+    await browser.ended
   } finally {
-    await chromium.close()
+    await browser.close()
   }
 }

@@ -22,7 +22,7 @@ async function readCounts(file) {
     return JSON.parse(await readFile(file, 'utf8'))
   } catch {
     console.error('Vitest ended without a count of its tests.')
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, ran: {} }
   }
 }
 

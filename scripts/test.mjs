@@ -1,15 +1,28 @@
+import { compareBrowsers } from './compareBrowsers.mjs'
 import { ensure, ensureTestTools } from './ensure.mjs'
 import { runVitest } from './runVitest.mjs'
 import { BUILDS, CHECKS, runSteps } from './steps.mjs'
 
 process.env.MBOX_CHROMIUM = await ensure()
+process.env.MBOX_FIREFOX = await ensure({ firefox: true })
 await ensureTestTools()
-const parts = [
-  await runSteps([...CHECKS, ...Object.values(BUILDS)]),
-  // The built extension is tested, so this comes after the builds.
-  await runVitest(process.argv.slice(2)),
-]
-const total = outcome => parts.reduce((sum, part) => sum + part[outcome], 0)
-const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''
-console.log(`${total('passed')} passed, ${total('failed')} failed${skipped}`)
-process.exitCode = total('failed') === 0 ? 0 : 1
+const args = process.argv.slice(2)
+const steps = await runSteps([...CHECKS, ...Object.values(BUILDS)])
+// The built extension is tested, so this comes after the builds.
+const tests = await runVitest(args)
+// Asked for a part of the tests, no comparison can be made.
+const faults = args.length === 0 ? await differ(tests) : []
+const passed = steps.passed + tests.passed
+const failed = steps.failed + tests.failed + faults.length
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+/** Says how the tests run in the two browsers differ, and returns a sentence for whatever the table of differences does not say. */
+async function differ({ ran, skipped }) {
+  const { both, differences, faults } = await compareBrowsers(ran, skipped)
+  console.log(
+    `${both} tests ran in Chromium and in Firefox; docs/browser-differences.md names ${differences} differences.`,
+  )
+  for (const fault of faults) console.error(fault)
+  return faults
+}

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { allowOrigin } from './allowOrigin.ts'
 import { answerDelivery, toError, type Answer, type Desk } from './answerDelivery.ts'
+import type { EdgeOptions } from './createEdgeHandler.ts'
 import { createBoundedList } from './bounded.ts'
 import { createConcurrency } from './createConcurrency.ts'
 import { parseFaults, type Fault } from './parseFaults.ts'
@@ -19,6 +20,8 @@ export type RecordedRequest = {
   rawHeaders: string[]
   /** The body as text, cut after 256 Ki characters. */
   body: string
+  /** The body answered, before any fault was played on it, cut after 256 Ki characters; empty while there is none. */
+  answer: string
   /** The HTTP status answered; undefined while under way and after a reset. */
   status: number | undefined
 }
@@ -28,6 +31,8 @@ type DeliveryRoute = {
   requests(): RecordedRequest[]
 }
 
+type DeliveryOptions = Required<Pick<EdgeOptions, 'maxBodyBytes' | 'cookie'>>
+
 type Send = (answer: Answer, faults?: readonly Fault[]) => void
 
 const MAX_CONCURRENT = 100
@@ -35,7 +40,7 @@ const MAX_RECORDED = 1_000
 const MAX_RECORDED_BODY = 256 * 1024
 
 /** `POST /rest/v1/delivery`: records each request, keeps the documented limits, and plays the faults asked for. */
-export function createDeliveryRoute(desk: Desk, maxBodyBytes: number): DeliveryRoute {
+export function createDeliveryRoute(desk: Desk, { maxBodyBytes, cookie }: DeliveryOptions): DeliveryRoute {
   const recorded = createBoundedList<RecordedRequest>(MAX_RECORDED)
   const concurrency = createConcurrency(MAX_CONCURRENT)
   return {
@@ -44,6 +49,7 @@ export function createDeliveryRoute(desk: Desk, maxBodyBytes: number): DeliveryR
       recorded.push(record)
       const send: Send = (answer, faults) => {
         sendAnswer(response, answer, faults)
+        record.answer = (JSON.stringify(answer.body) ?? '').slice(0, MAX_RECORDED_BODY)
         record.status = response.statusCode
       }
       allowOrigin(request, response, 'POST')
@@ -58,7 +64,7 @@ export function createDeliveryRoute(desk: Desk, maxBodyBytes: number): DeliveryR
       const text = await readBody(request, maxBodyBytes)
       if (text === undefined) return send(toError(413, 'Request body is too large'))
       record.body = text.slice(0, MAX_RECORDED_BODY)
-      setVisitorCookie(request, response)
+      setVisitorCookie(request, response, cookie)
       await answer(desk, response, query, text, send)
     },
     requests: () => recorded.entries().map(record => ({ ...record })),
@@ -97,11 +103,12 @@ async function waitWhileOpen(response: ServerResponse, ms: number): Promise<void
 }
 
 // Lets a test see whether a client sends credentials.
-function setVisitorCookie(request: IncomingMessage, response: ServerResponse): void {
+function setVisitorCookie(request: IncomingMessage, response: ServerResponse, cookie: DeliveryOptions['cookie']): void {
   if (/(^|;\s*)edge-visitor=/.test(request.headers.cookie ?? '')) return
-  response.setHeader('Set-Cookie', `edge-visitor=${randomBytes(8).toString('hex')}; Path=/; SameSite=Lax`)
+  const site = cookie === 'cross site' ? 'SameSite=None; Secure' : 'SameSite=Lax'
+  response.setHeader('Set-Cookie', `edge-visitor=${randomBytes(8).toString('hex')}; Path=/; ${site}`)
 }
 
 function toRecord({ method = '', url = '', rawHeaders }: IncomingMessage): RecordedRequest {
-  return { method, path: url, rawHeaders: [...rawHeaders], body: '', status: undefined }
+  return { method, path: url, rawHeaders: [...rawHeaders], body: '', answer: '', status: undefined }
 }

@@ -18,6 +18,8 @@ export type EdgeOptions = {
   now?: () => number
   /** The largest body in bytes, beyond it 413; 60 MB unless told. */
   maxBodyBytes?: number
+  /** How its cookie is sent from pages of other sites; `same site` unless told. Browsers take the other only from localhost without TLS. */
+  cookie?: 'same site' | 'cross site'
 }
 
 export type EdgeHandler = {
@@ -35,7 +37,8 @@ const MAX_BODY = 60_000_000
 export function createEdgeHandler({
   checking = 'strict',
   now = Date.now,
-  maxBodyBytes,
+  maxBodyBytes = MAX_BODY,
+  cookie = 'same site',
 }: EdgeOptions = {}): EdgeHandler {
   const counter = createCounter()
   const desk: Desk = {
@@ -46,7 +49,7 @@ export function createEdgeHandler({
     counter,
     checking,
   }
-  const delivery = createDeliveryRoute(desk, maxBodyBytes ?? MAX_BODY)
+  const delivery = createDeliveryRoute(desk, { maxBodyBytes, cookie })
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(`http://edge${request.url ?? '/'}`)

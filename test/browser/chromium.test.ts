@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { killServiceWorker, launchChromium, type RunningChromium } from './chromium.ts'
-import { openPanel, panelScreenshot, setDevToolsTheme, type OpenPanel } from './devtoolsPanel.ts'
+import { openPanel, panelScreenshot, setDevToolsTheme, type ChromiumPanel } from './devtoolsPanel.ts'
 import { poll } from './poll.ts'
 import { TINY_TITLE, writeTinyExtension } from './tinyExtension.ts'
 
 // The driver leans on what nobody documents: these tests say which part of it a new Chromium broke.
 let extension: Awaited<ReturnType<typeof writeTinyExtension>>
 let browser: RunningChromium
-let opened: OpenPanel
+let opened: ChromiumPanel
 
 beforeAll(async () => {
   extension = await writeTinyExtension()

@@ -30,10 +30,10 @@ export interface RunningChromium {
   readonly close: () => Promise<void>
 }
 
-/** How every address of an extension's page starts. */
 /** How long a worker may take to answer before it counts as stopped. */
 const ANSWER_PATIENCE_MS = 1000
 
+/** How every address of an extension's page starts. */
 export const EXTENSION_SCHEME = 'chrome-extension://'
 
 /** Starts Chromium with the extension in a profile of its own and waits for the extension's service worker. */

@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright'
+import type { Size } from './browser.ts'
 import { browserSession, EXTENSION_SCHEME } from './chromium.ts'
 import { poll } from './poll.ts'
 import { themeSetting, type DevToolsTheme } from './profile.ts'
@@ -6,15 +7,17 @@ import { themeSetting, type DevToolsTheme } from './profile.ts'
 // The modules behind devtools:// are Chromium's own and undocumented: all that leans on them is in this file.
 
 /** The extension's panel in DevTools: an ordinary Playwright frame in DevTools' own page. */
-export interface OpenPanel {
+export interface ChromiumPanel {
   readonly devtools: Page
   readonly panel: Frame
 }
 
+type Box = Size & { x: number; y: number }
+
 const ATTEMPTS = 3
 
 /** Opens DevTools on the page and shows the panel with this title in it. */
-export async function openPanel(page: Page, { title, timeoutMs = 30_000 }: PanelOptions): Promise<OpenPanel> {
+export async function openPanel(page: Page, { title, timeoutMs = 30_000 }: PanelOptions): Promise<ChromiumPanel> {
   for (let attempt = 1; ; attempt += 1) {
     const devtools = await openDevTools(page, timeoutMs)
     try {
@@ -41,34 +44,30 @@ export async function setDevToolsTheme(devtools: Page, theme: DevToolsTheme): Pr
   })()`)
 }
 
-/** A picture of the panel alone, DevTools being resized so that the panel has exactly this size. */
-export async function panelScreenshot({ devtools, panel }: OpenPanel, options: ScreenshotOptions): Promise<Buffer> {
+/** A picture of the panel alone, resized to exactly this size. */
+export async function panelScreenshot(opened: ChromiumPanel, options: ScreenshotOptions): Promise<Buffer> {
+  const clip = await resizePanel(opened, options)
+  return opened.devtools.screenshot({ clip, ...(options.path === undefined ? {} : { path: options.path }) })
+}
+
+/** Resizes DevTools so that the panel has exactly this size, and resolves to where it is; only undocked. */
+export async function resizePanel({ devtools, panel }: ChromiumPanel, size: Size): Promise<Box> {
   const box = await panelBox(panel)
-  const { width, height } = await devtools.evaluate<{ width: number; height: number }>(
-    '({ width: innerWidth, height: innerHeight })',
-  )
-  await devtools.setViewportSize({
-    width: width - box.width + options.width,
-    height: height - box.height + options.height,
+  const { width, height } = await devtools.evaluate<Size>('({ width: innerWidth, height: innerHeight })')
+  await devtools.setViewportSize({ width: width - box.width + size.width, height: height - box.height + size.height })
+  return poll(`A panel of ${size.width} x ${size.height} (only when DevTools is undocked)`, async () => {
+    const now = await panelBox(panel)
+    return now.width === size.width && now.height === size.height && now
   })
-  const clip = await poll(
-    `A panel of ${options.width} x ${options.height} (only when DevTools is undocked)`,
-    async () => {
-      const now = await panelBox(panel)
-      return now.width === options.width && now.height === options.height && now
-    },
-  )
-  return devtools.screenshot({ clip, ...(options.path === undefined ? {} : { path: options.path }) })
 }
 
 /** The panel's size in CSS pixels, and the file to write. */
-export interface ScreenshotOptions {
-  readonly width: number
-  readonly height: number
+export interface ScreenshotOptions extends Size {
   readonly path?: string
 }
 
-async function openDevTools(page: Page, timeoutMs: number): Promise<Page> {
+/** Opens DevTools for a page, with whichever tool comes first. */
+export async function openDevTools(page: Page, timeoutMs: number): Promise<Page> {
   const context = page.context()
   const browser = await browserSession(context)
   const opened = await browser.send('Target.openDevTools', { targetId: await targetIdOf(page) })
@@ -84,7 +83,8 @@ async function openDevTools(page: Page, timeoutMs: number): Promise<Page> {
   )
 }
 
-async function showPanel(devtools: Page, title: string, timeoutMs: number): Promise<Frame> {
+/** Shows the panel with this title. */
+export async function showPanel(devtools: Page, title: string, timeoutMs: number): Promise<Frame> {
   const show = `(async () => {
     if (!globalThis.UI) return false // still starting: an import now would break it
     const UI = await import('devtools://devtools/bundled/ui/legacy/legacy.js')
@@ -107,7 +107,7 @@ async function visibleExtensionFrame(devtools: Page): Promise<Frame | undefined>
   return undefined
 }
 
-async function panelBox(panel: Frame): Promise<{ x: number; y: number; width: number; height: number }> {
+async function panelBox(panel: Frame): Promise<Box> {
   const box = await (await panel.frameElement()).boundingBox()
   if (box === null) throw new Error('The panel is not visible')
   return box

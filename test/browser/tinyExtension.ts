@@ -11,7 +11,9 @@ const FILES: Readonly<Record<string, string>> = {
     name: 'Tiny',
     version: '1',
     devtools_page: 'devtools.html',
-    background: { service_worker: 'worker.js' },
+    // Each browser reads its own of the two.
+    background: { service_worker: 'worker.js', scripts: ['worker.js'] },
+    browser_specific_settings: { gecko: { id: 'tiny@mbox-inspector.dev' } },
   }),
   'worker.js':
     'const born = crypto.randomUUID(); chrome.runtime.onMessage.addListener((_m, _s, answer) => answer(born))',
@@ -21,8 +23,10 @@ const FILES: Readonly<Record<string, string>> = {
     <p></p><button>Ask</button><output></output><script src="panel.js"></script>`,
   'panel.js': `
     const show = theme => { document.querySelector('p').textContent = theme }
-    show(chrome.devtools.panels.themeName)
-    chrome.devtools.panels.setThemeChangeHandler(show)
+    const { panels } = chrome.devtools
+    show(panels.themeName)
+    if (panels.onThemeChanged) panels.onThemeChanged.addListener(show)
+    else panels.setThemeChangeHandler(show)
     document.querySelector('button').addEventListener('click', async () => {
       document.querySelector('output').textContent = await chrome.runtime.sendMessage('who')
     })`,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => session.close())
 
 it('has the names and roles that testers and assistive technology find it by', async () => {
-  const { page, panel } = await session.inspect('/correct.html')
+  const { panel } = await session.inspect('/correct.html')
   const toolbar = panel.getByRole('toolbar', { name: 'Capture' })
   await expect(toolbar.getByRole('button', { name: 'Record', exact: true })).toHaveAttribute('aria-pressed', 'true')
   for (const name of ['Clear', 'Import', 'Export', 'Settings']) {
@@ -42,11 +42,10 @@ it('has the names and roles that testers and assistive technology find it by', a
   await editor.getByRole('textbox', { name: 'Mbox name' }).fill('other')
   await editor.getByRole('button', { name: 'Undo Mbox name', exact: true }).click()
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('home')
-  await page.close()
 })
 
 it('keeps the fields and the JSON in step, in both directions', async () => {
-  const { page, panel } = await session.inspect('/correct.html')
+  const { panel } = await session.inspect('/correct.html')
   await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
   const editor = panel.getByRole('region', { name: 'Notification editor' })
   const json = await requestJson(editor)
@@ -61,28 +60,24 @@ it('keeps the fields and the JSON in step, in both directions', async () => {
   await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('not JSON')
   await json.fill(text)
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('elsewhere')
-  await page.close()
 })
 
 describe('an empty panel says what is wrong and what to do', () => {
   it('on a page that has not called Target', async () => {
-    const page = await session.chromium.context.newPage()
+    const page = await session.browser.newPage()
     await page.goto(session.shop.url)
-    const { panel } = await inspectPage(page)
+    const { panel } = await inspectPage(session, page)
     await expect(panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()
     await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
     await expect(panel.getByRole('status')).toContainText('1 frame')
     await expect(panel.getByRole('status')).toContainText('0 exchanges')
-    await page.close()
   })
 
   it('on a page that was open while the extension was updated', async () => {
     const updated = await startSession()
     const page = await updated.visit('/correct.html')
-    const worker = updated.chromium.serviceWorker()
-    // The worker dies of it, and with it the call.
-    await worker?.evaluate(() => chrome.runtime.reload()).catch(() => {})
-    const { panel } = await inspectPage(page)
+    await updated.browser.reloadExtension()
+    const { panel } = await inspectPage(updated, page)
     await expect(panel.getByRole('heading', { name: 'Extension updated' })).toBeVisible()
     await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
     await panel.getByRole('button', { name: 'Reload page' }).click()
@@ -103,5 +98,4 @@ it('lists nothing while recording is paused, and is not misled by what it did no
   await expect(panel.getByRole('gridcell', { name: 'click', exact: true })).toHaveCount(0)
   await panel.getByRole('button', { name: 'Clear', exact: true }).click()
   await expect(panel.getByRole('heading', { name: 'Cleared' })).toBeVisible()
-  await page.close()
 })

@@ -1,6 +1,5 @@
 import { expect } from 'playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { panelScreenshot } from '../browser/devtoolsPanel.ts'
 import { requestJson } from './requestJson.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
@@ -21,42 +20,36 @@ async function openHome({ panel }: Inspected) {
   return { editor: panel.getByRole('region', { name: 'Notification editor' }) }
 }
 
-async function resize(opened: Inspected, width: number, height: number): Promise<void> {
-  await panelScreenshot(opened, { width, height })
-}
-
 describe('typing in the editor', () => {
   it('is undone and redone by the browser’s own keys', async () => {
-    const { page, devtools, editor } = await editHome()
+    const { keyboard, editor } = await editHome()
     const field = editor.getByRole('textbox', { name: 'Mbox name' })
     await field.press('End')
     await field.pressSequentially('x')
     await expect(field).toHaveValue('homex')
-    await devtools.keyboard.press('Control+z')
+    await keyboard.press('Control+z')
     await expect(field).toHaveValue('home')
-    await devtools.keyboard.press('Control+Shift+z')
+    await keyboard.press('Control+Shift+z')
     await expect(field).toHaveValue('homex')
     await expect(editor.getByRole('textbox', { name: 'Request JSON' })).toContainText('"name": "homex"')
-    await page.close()
   })
 
   it('begins in the JSON at the notifications', async () => {
     const inspected = await session.inspect('/correct.html')
-    await resize(inspected, 1280, 420)
-    const { page, devtools, editor } = { ...inspected, ...(await openHome(inspected)) }
+    await inspected.resize({ width: 1280, height: 420 })
+    const { keyboard, editor } = { ...inspected, ...(await openHome(inspected)) }
     const json = await requestJson(editor)
     await expect(json.getByText('"notifications"')).toBeInViewport()
     await expect(json.getByText('"requestId"')).not.toBeInViewport()
     await json.focus()
-    await devtools.keyboard.type('"here": 1, ')
+    await keyboard.type('"here": 1, ')
     await expect(json).toContainText('"here": 1, "notifications"')
-    await page.close()
   })
 
   it('is kept when the editor is closed and when the page is left without a preserved log', async () => {
-    const { page, panel, devtools, editor } = await editHome()
+    const { page, panel, keyboard, editor } = await editHome()
     await editor.getByRole('textbox', { name: 'State' }).fill('mine')
-    await devtools.keyboard.press('Escape')
+    await keyboard.press('Escape')
     await expect(editor).toHaveCount(0)
     await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
     await expect(editor.getByRole('textbox', { name: 'State' })).toHaveValue('mine')
@@ -65,11 +58,10 @@ describe('typing in the editor', () => {
     await page.reload()
     await expect(ledgerRow(panel, 'home')).toHaveCount(1)
     await expect(editor.getByRole('textbox', { name: 'State' })).toHaveValue('mine')
-    await page.close()
   })
 
   it('of a million characters takes no more than its share over a tenth of them', async () => {
-    const { page, editor } = await editHome()
+    const { editor } = await editHome()
     const field = editor.getByRole('textbox', { name: 'State' })
     /** The fastest of three presses, in ms. */
     const timeOfKey = async (length: number): Promise<number> => {
@@ -88,23 +80,21 @@ describe('typing in the editor', () => {
     const short = await timeOfKey(100_000)
     // Ten times the characters; in pairs they would take a hundred times as long.
     expect((await timeOfKey(1_000_000)) / short).toBeLessThan(40)
-    await page.close()
   })
 })
 
 it('names a send that names nothing, and says what came of it in the status line and beside Send', async () => {
-  const { page, panel, editor } = await editHome()
+  const { panel, editor } = await editHome()
   await (await requestJson(editor)).fill('{ half')
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toBeDisabled()
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('home')
   await editor.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(panel.getByRole('status')).toContainText('Rejected (400): notification for home')
   await expect(editor.getByText('Rejected (400)')).toBeVisible()
-  await page.close()
 })
 
 it('says how many rows the filter leaves, and filters calls and sends too', async () => {
-  const { page, panel } = await session.inspect('/correct.html')
+  const { panel } = await session.inspect('/correct.html')
   await panel.getByRole('searchbox', { name: 'Filter' }).fill('product1')
   await expect(panel.getByRole('status')).toContainText('1 of 7 rows')
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
@@ -114,13 +104,12 @@ it('says how many rows the filter leaves, and filters calls and sends too', asyn
   await panel.getByRole('button', { name: 'Clear filter' }).click()
   await expect(panel.getByRole('searchbox', { name: 'Filter' })).toBeFocused()
   await expect(calls).toHaveCount(6)
-  await page.close()
 })
 
 it('keeps Edit and the status of a call in reach of the narrowest pane', async () => {
   const opened = await session.inspect('/correct.html')
-  const { page, panel } = opened
-  await resize(opened, 380, 400)
+  const { panel } = opened
+  await opened.resize({ width: 380, height: 400 })
   const row = ledgerRow(panel, 'product1').first()
   await row.hover()
   await expect(row.getByRole('button', { name: 'Edit notification for product1' })).toBeVisible()
@@ -129,17 +118,15 @@ it('keeps Edit and the status of a call in reach of the narrowest pane', async (
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
   await expect(panel.getByRole('columnheader', { name: 'Status' })).toBeVisible()
   await expect(panel.getByRole('columnheader', { name: 'Source' })).toBeHidden()
-  await page.close()
 })
 
 it('jumps to the findings inside the editor alone', async () => {
   const opened = await editHome()
-  const { page, panel, editor } = opened
+  const { panel, editor } = opened
   await editor.getByRole('textbox', { name: 'Tokens' }).fill('wrong')
-  await resize(opened, 440, 720)
+  await opened.resize({ width: 440, height: 720 })
   await editor.getByRole('button', { name: '1 finding' }).click()
   await expect(editor.getByRole('list', { name: 'Findings' })).toBeFocused()
   await expect(editor.getByRole('list', { name: 'Findings' })).toBeInViewport()
   await expect(panel.getByRole('toolbar', { name: 'Capture' })).toBeInViewport()
-  await page.close()
 })

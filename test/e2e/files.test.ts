@@ -1,5 +1,4 @@
 import { expect } from 'playwright/test'
-import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, it } from 'vitest'
 import { ledgerRow, startSession, type Session } from './startSession.ts'
 
@@ -10,26 +9,23 @@ beforeAll(async () => {
 afterAll(() => session.close())
 
 it('exports what is listed, and shows the same ledger after an import', async () => {
-  const { page, panel, devtools } = await session.inspect('/product1-twice.html')
+  const { page, panel, download } = await session.inspect('/product1-twice.html')
   await expect(ledgerRow(panel, 'product1', 'duplicate')).toBeVisible()
-  const saving = devtools.waitForEvent('download')
-  await panel.getByRole('button', { name: 'Export', exact: true }).click()
-  const file = await (await saving).path()
-  expect(await readFile(file, 'utf8')).toContain('"format": "mbox-inspector"')
+  const text = await download(() => panel.getByRole('button', { name: 'Export', exact: true }).click())
+  expect(text).toContain('"format": "mbox-inspector"')
 
   await page.goto(session.shop.url)
   await panel.getByRole('button', { name: 'Clear', exact: true }).click()
-  const buffer = Buffer.from((await readFile(file, 'utf8')).replaceAll('"documentId": "', '"documentId": "other-'))
-  const renamed = Buffer.from(buffer.toString().replaceAll('"id": "', '"id": "other-'))
+  const moved = text.replaceAll('"documentId": "', '"documentId": "other-')
+  const renamed = Buffer.from(moved.replaceAll('"id": "', '"id": "other-'))
   await panel
     .locator('input[type=file]')
     .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: renamed })
   await expect(ledgerRow(panel, 'product1', 'duplicate')).toBeVisible()
-  await page.close()
 })
 
 it('takes an answer that a server got, and says what is wrong with a file that is none', async () => {
-  const { page, panel } = await session.inspect('/correct.html')
+  const { panel } = await session.inspect('/correct.html')
   const input = panel.locator('input[type=file]')
   const answer = {
     status: 200,
@@ -41,11 +37,10 @@ it('takes an answer that a server got, and says what is wrong with a file that i
   await expect(ledgerRow(panel, 'of-the-app', 'due')).toContainText('import')
   await choose('{ "neither": 1 }')
   await expect(panel.getByRole('status')).toContainText('neither an export of Mbox Inspector nor an answer')
-  await page.close()
 })
 
 it('keeps the theme that was chosen in the settings', async () => {
-  const { page, panel } = await session.inspect('/correct.html')
+  const { panel } = await session.inspect('/correct.html')
   await panel.getByRole('button', { name: 'Settings', exact: true }).click()
   const dialog = panel.getByRole('dialog', { name: 'Settings' })
   await dialog.getByRole('combobox', { name: 'Theme' }).selectOption('dark')
@@ -53,5 +48,4 @@ it('keeps the theme that was chosen in the settings', async () => {
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(panel.getByRole('button', { name: 'Settings', exact: true })).toBeFocused()
-  await page.close()
 })

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => session.close())
 
 it('asks before the first send of a browser session what will count it, and sends nothing until the answer is yes', async () => {
-  const { page, panel, devtools } = await session.inspect('/forgets-product1.html')
+  const { panel, keyboard } = await session.inspect('/forgets-product1.html')
   const before = session.edge.counts().impressions['product1'] ?? 0
   const dialog = panel.getByRole('dialog', { name: 'This counts in real reports' })
   const send = panel.getByRole('button', { name: 'Send display for product1', exact: true })
@@ -19,7 +19,7 @@ it('asks before the first send of a browser session what will count it, and send
     await expect(dialog).toContainText(said)
   }
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
-  await devtools.keyboard.press('Escape')
+  await keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(send).toBeFocused()
   await expect(panel.getByRole('tab', { name: 'Sent', exact: true })).toHaveText('Sent')
@@ -29,11 +29,9 @@ it('asks before the first send of a browser session what will count it, and send
   const sent = await lastSent(panel)
   await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
   expect(session.edge.counts().impressions['product1']).toBe(before + 1)
-  await page.close()
 
   const again = await session.inspect('/forgets-product1.html')
   await again.panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
   await expect((await lastSent(again.panel)).getByRole('gridcell', { name: 'Acknowledged' })).toBeVisible()
   expect(session.edge.counts().impressions['product1']).toBe(before + 2)
-  await again.page.close()
 })

@@ -9,8 +9,7 @@ beforeAll(async () => {
 afterAll(() => session.close())
 
 it('does the main job with the keyboard alone', async () => {
-  const { page, panel, devtools } = await session.inspect('/forgets-product1.html')
-  const { keyboard } = devtools
+  const { panel, keyboard } = await session.inspect('/forgets-product1.html')
   // A frame gets the keyboard by a click; what follows needs none.
   await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
   const grid = panel.getByRole('grid', { name: 'Ledger' })
@@ -53,5 +52,4 @@ it('does the main job with the keyboard alone', async () => {
   await keyboard.press('Escape')
   await expect(panel.getByRole('region', { name: 'Notification editor' })).toHaveCount(0)
   await expect(edit).toBeFocused()
-  await page.close()
 })

@@ -14,12 +14,10 @@ interface HandedOut {
 
 describe('in the real DevTools panel', () => {
   it('lists mboxes with exact state and tokens though it opens after the page’s first call', async () => {
-    const page = await session.chromium.context.newPage()
-    const answered = page.waitForResponse(response => response.url().includes('/rest/v1/delivery'))
-    await page.goto(`${session.shop.url}/correct.html`)
-    const { prefetch } = (await (await answered).json()) as HandedOut
-    await page.locator('html[data-target="done"]').waitFor()
-    const { panel } = await inspectPage(page)
+    const page = await session.visit('/correct.html')
+    const answer = session.edge.requests().findLast(({ body }) => body.includes('"prefetch"'))?.answer ?? ''
+    const { prefetch } = JSON.parse(answer) as HandedOut
+    const { panel } = await inspectPage(session, page)
     for (const { name, state, options = [] } of prefetch.mboxes) {
       const row = ledgerRow(panel, name).first()
       await expect(row.getByRole('gridcell', { name: state, exact: true })).toBeAttached()
@@ -27,11 +25,10 @@ describe('in the real DevTools panel', () => {
         await expect(row.getByRole('gridcell', { name: eventToken, exact: true })).toBeAttached()
       }
     }
-    await page.close()
   })
 
   it('sends a display, which is acknowledged and counted once', async () => {
-    const { page, panel } = await session.inspect('/forgets-product1.html')
+    const { panel } = await session.inspect('/forgets-product1.html')
     await expect(ledgerRow(panel, 'product1', 'due')).toBeVisible()
     const before = session.edge.counts().impressions['product1'] ?? 0
     const sent = await sendFrom(panel, 'Send display for product1')
@@ -43,17 +40,15 @@ describe('in the real DevTools panel', () => {
 
     await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
     await expect(ledgerRow(panel, 'product1', 'due')).toBeVisible()
-    await page.close()
   })
 
   it('sends a click with the metric’s token', async () => {
-    const { page, panel } = await session.inspect('/correct.html')
+    const { panel } = await session.inspect('/correct.html')
     const before = session.edge.counts().clicks['signup'] ?? 0
     const sent = await sendFrom(panel, 'Send click for signup')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
     await expect(sent.getByRole('gridcell', { name: 'click', exact: true })).toBeVisible()
     expect(session.edge.counts().clicks['signup']).toBe(before + 1)
-    await page.close()
   })
 
   it.each([
@@ -61,7 +56,7 @@ describe('in the real DevTools panel', () => {
     ['lenient', 'Not acknowledged'],
   ] as const)('shows an edited notification with a wrong token, checked %s, as %s', async (checking, outcome) => {
     session.edge.setChecking(checking)
-    const { page, panel } = await session.inspect('/forgets-product1.html')
+    const { panel } = await session.inspect('/forgets-product1.html')
     await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
     const editor = panel.getByRole('region', { name: 'Notification editor' })
     await editor.getByRole('textbox', { name: 'Tokens' }).fill('wrong')
@@ -71,7 +66,6 @@ describe('in the real DevTools panel', () => {
     const sent = await lastSent(panel)
     await expect(sent.getByRole('gridcell', { name: outcome, exact: true })).toBeVisible()
     session.edge.setChecking('strict')
-    await page.close()
   })
 
   it.each([
@@ -80,8 +74,7 @@ describe('in the real DevTools panel', () => {
     ['/product1-twice.html', 'duplicate'],
     ['/wrong-state.html', 'mismatch'],
   ])('%s shows product1 as %s', async (path, status) => {
-    const { page, panel } = await session.inspect(path)
+    const { panel } = await session.inspect(path)
     await expect(ledgerRow(panel, 'product1', status)).toBeVisible()
-    await page.close()
   })
 })

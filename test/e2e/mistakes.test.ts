@@ -146,7 +146,7 @@ describe('the extension’s icon', () => {
     const { panel } = inspected
     const badge = async (): Promise<string | undefined> => {
       const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId)
-      return session.chromium.serviceWorker()?.evaluate(tab => chrome.action.getBadgeText({ tabId: tab }), tabId)
+      return session.browser.inBackground(tab => chrome.action.getBadgeText({ tabId: tab }), tabId)
     }
     await goTo('/mistakes.html?mistake=displayed-twice')
     await expect.poll(badge).toBe('1')

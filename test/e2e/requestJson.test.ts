@@ -1,7 +1,6 @@
 import { expect } from 'playwright/test'
 import type { Frame } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { panelScreenshot } from '../browser/devtoolsPanel.ts'
 import { jsonText, requestJson } from './requestJson.ts'
 import { lastSent, startSession, type Session } from './startSession.ts'
 
@@ -14,7 +13,7 @@ afterAll(() => session.close())
 /** A page with the editor open on its row home. */
 async function editHome() {
   const inspected = await session.inspect('/correct.html')
-  await panelScreenshot(inspected, { width: 1280, height: 720 })
+  await inspected.resize({ width: 1280, height: 720 })
   return { ...inspected, ...(await openEditor(inspected.panel)) }
 }
 
@@ -26,35 +25,33 @@ async function openEditor(panel: Frame) {
 
 describe('the Request JSON', () => {
   it('changes a field as it is typed in, and shows what is typed in a field', async () => {
-    const { page, devtools, json, field } = await editHome()
+    const { keyboard, json, field } = await editHome()
     await json.getByText('"home"').click()
-    await devtools.keyboard.press('End')
-    await devtools.keyboard.press('ArrowLeft')
-    await devtools.keyboard.press('ArrowLeft')
-    await devtools.keyboard.type('-mine')
+    await keyboard.press('End')
+    await keyboard.press('ArrowLeft')
+    await keyboard.press('ArrowLeft')
+    await keyboard.type('-mine')
     await expect(field('Mbox name')).toHaveValue('home-mine')
     await field('Mbox name').fill('yours')
     await expect(json).toContainText('"name": "yours"')
-    await page.close()
   })
 
   it('takes back what was typed in a field, and the field follows', async () => {
-    const { page, devtools, json, field } = await editHome()
+    const { keyboard, json, field } = await editHome()
     await field('Mbox name').fill('elsewhere')
     await expect(json).toContainText('"elsewhere"')
     await json.focus()
-    await devtools.keyboard.press('Control+z')
+    await keyboard.press('Control+z')
     await expect(field('Mbox name')).toHaveValue('home')
-    await devtools.keyboard.press('Control+Shift+z')
+    await keyboard.press('Control+Shift+z')
     await expect(field('Mbox name')).toHaveValue('elsewhere')
-    await devtools.keyboard.press('Control+z')
-    await devtools.keyboard.press('Control+y')
+    await keyboard.press('Control+z')
+    await keyboard.press('Control+y')
     await expect(field('Mbox name')).toHaveValue('elsewhere')
-    await page.close()
   })
 
   it('rests the fields while it is broken, and shows where', async () => {
-    const { page, editor, json, field } = await editHome()
+    const { editor, json, field } = await editHome()
     const text = await jsonText(editor)
     await json.fill(text.replace('"type"', 'oops "type"'))
     await expect(field('Mbox name')).toBeDisabled()
@@ -63,21 +60,19 @@ describe('the Request JSON', () => {
     await json.fill(text)
     await expect(field('Mbox name')).toBeEnabled()
     await expect(json).toHaveAttribute('aria-invalid', 'false')
-    await page.close()
   })
 
   it('folds the context at first, and unfolds it by a click', async () => {
-    const { page, json } = await editHome()
+    const { json } = await editHome()
     const folded = json.getByLabel(/^\d+ fields$/)
     await expect(folded).toBeVisible()
     await expect(json).not.toContainText('"crossDomain"')
     await folded.click()
     await expect(json).toContainText('"crossDomain"')
-    await page.close()
   })
 
   it('marks what a finding is about, and says the whole of it where the cursor is', async () => {
-    const { page, editor, json, field } = await editHome()
+    const { editor, json, field } = await editHome()
     await field('Tokens').fill('wrong')
     const mark = json.getByTitle(/^Unknown token/)
     await expect(mark).toHaveText('"wrong"')
@@ -85,75 +80,70 @@ describe('the Request JSON', () => {
     await expect(editor.getByText(/^Unknown token.*not handed out here/)).toHaveCount(2)
     await editor.getByRole('button', { name: 'Use the token handed out' }).click()
     await expect(mark).toHaveCount(0)
-    await page.close()
   })
 })
 
 describe('the completion', () => {
   it('writes a member that the notification lacks, with the keyboard alone', async () => {
-    const { page, panel, devtools, json, field } = await editHome()
+    const { panel, keyboard, json, field } = await editHome()
     await json.getByText('"timestamp"').click()
-    await devtools.keyboard.press('End')
-    await devtools.keyboard.press('Enter')
-    await devtools.keyboard.type('"')
+    await keyboard.press('End')
+    await keyboard.press('Enter')
+    await keyboard.type('"')
     const offered = panel.getByRole('listbox', { name: 'Completions' }).getByRole('option')
     await expect(offered.filter({ hasText: /^view/ })).toHaveText('viewobject')
     await expect(offered.filter({ hasText: /^(id|mbox|tokens)/ })).toHaveCount(0)
-    await devtools.keyboard.type('vi')
+    await keyboard.type('vi')
     await expect(offered).toHaveCount(1)
-    await devtools.keyboard.press('Enter')
-    await devtools.keyboard.type('"na')
+    await keyboard.press('Enter')
+    await keyboard.type('"na')
     await expect(offered).toHaveCount(1)
-    await devtools.keyboard.press('Enter')
-    await devtools.keyboard.type('list')
+    await keyboard.press('Enter')
+    await keyboard.type('list')
     await expect(json).toContainText('"view": {"name": "list"},')
     await expect(field('View name')).toHaveValue('list')
-    await page.close()
   })
 
   it('offers the values of the API, and is closed by Escape before the editor is', async () => {
-    const { page, panel, devtools, editor, json } = await editHome()
+    const { panel, keyboard, editor, json } = await editHome()
     await json.getByText('"display"').dblclick()
     const offered = panel.getByRole('listbox', { name: 'Completions' })
-    await devtools.keyboard.press('ArrowLeft')
-    await devtools.keyboard.press('Control+Space')
+    await keyboard.press('ArrowLeft')
+    await keyboard.press('Control+Space')
     await expect(offered.getByRole('option')).toHaveText(['display', 'click'])
-    await devtools.keyboard.press('Escape')
+    await keyboard.press('Escape')
     await expect(offered).toHaveCount(0)
-    await devtools.keyboard.press('Control+Space')
+    await keyboard.press('Control+Space')
     await expect(offered).toBeVisible()
-    await devtools.keyboard.press('ArrowDown')
-    await devtools.keyboard.press('Enter')
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
     await expect(editor.getByRole('combobox', { name: 'Type' })).toHaveValue('click')
-    await devtools.keyboard.press('Escape')
+    await keyboard.press('Escape')
     await expect(editor).toHaveCount(0)
-    await page.close()
   })
 })
 
 describe('the keyboard', () => {
   it('leaves the Request JSON by Tab, in both directions, and writes nothing', async () => {
-    const { page, devtools, editor, json } = await editHome()
+    const { keyboard, editor, json } = await editHome()
     const text = await jsonText(editor)
     await json.focus()
-    await devtools.keyboard.press('Tab')
+    await keyboard.press('Tab')
     await expect(json).not.toBeFocused()
-    await devtools.keyboard.press('Shift+Tab')
+    await keyboard.press('Shift+Tab')
     await expect(json).toBeFocused()
-    await devtools.keyboard.press('Shift+Tab')
+    await keyboard.press('Shift+Tab')
     await expect(editor.getByRole('button', { name: 'Copy request' })).toBeFocused()
     expect(await jsonText(editor)).toBe(text)
-    await page.close()
   })
 
   it('sends from the Request JSON by Ctrl+Enter, and leaves it as it is', async () => {
-    const { page, panel, devtools, editor, json } = await editHome()
+    const { panel, keyboard, editor, json } = await editHome()
     const text = await jsonText(editor)
     await json.focus()
-    await devtools.keyboard.press('Control+Enter')
+    await keyboard.press('Control+Enter')
     expect(await jsonText(editor)).toBe(text)
     const sent = await lastSent(panel)
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
-    await page.close()
   })
 })

@@ -1,6 +1,5 @@
 import { expect } from 'playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { killServiceWorker } from '../browser/chromium.ts'
 import { ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
 
 let session: Session
@@ -13,13 +12,12 @@ describe('nothing is lost', () => {
   it('when the worker is killed mid-session', async () => {
     const { page, panel } = await session.inspect('/correct.html')
     await expect(ledgerRow(panel, 'signup', 'waiting')).toBeVisible()
-    await killServiceWorker(session.chromium.context)
+    await session.browser.stopBackground()
     await page.getByRole('button', { name: 'Sign up' }).click()
     await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(0)
     await expect(ledgerRow(panel, 'signup', 'sent')).toHaveCount(2)
     const sent = await sendFrom(panel, 'Send display for home')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
-    await page.close()
   })
 
   it('when the page notifies while it is left', async () => {
@@ -27,7 +25,6 @@ describe('nothing is lost', () => {
     await expect(ledgerRow(panel, 'home', 'due')).toBeVisible()
     await page.goto(`${session.shop.url}/`)
     await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
-    await page.close()
   })
 
   it('when the page reloads: the log is preserved, or cleared when that is not wanted', async () => {
@@ -38,7 +35,6 @@ describe('nothing is lost', () => {
     await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
     await page.reload()
     await expect(ledgerRow(panel, 'home', 'sent')).toHaveCount(1)
-    await page.close()
   })
 })
 
@@ -54,13 +50,12 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     ['reset', 'failed'],
     ['status:500', '500'],
   ])('%s', async (fault, sentence) => {
-    const { page, panel } = await session.inspect(`/faults.html?fault=${fault}`)
+    const { panel } = await session.inspect(`/faults.html?fault=${fault}`)
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     const call = panel.getByRole('grid', { name: 'Calls' }).getByRole('row').nth(1)
     await call.click()
     const details = panel.getByRole('region', { name: 'Details' })
     await expect(details.getByText(sentence).first()).toBeVisible()
-    await page.close()
   })
 
   it('deeply nested JSON and a thousand mboxes are read', async () => {
@@ -71,7 +66,6 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
     await panel.getByRole('searchbox', { name: 'Filter' }).fill('bulk-999')
     await expect(ledgerRow(panel, 'bulk-999', 'due')).toBeVisible()
-    await page.close()
   })
 
   it('a flood of calls stays within bounds', async () => {
@@ -83,6 +77,5 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
       }
     })
     await expect(panel.getByRole('status')).toContainText(/1,0\d\d exchanges/)
-    await page.close()
   })
 })

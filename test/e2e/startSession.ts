@@ -1,18 +1,20 @@
 import type { Frame, Locator, Page } from 'playwright'
+import { inject } from 'vitest'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { account } from '../../demo/shop/account.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
-import { launchChromium, type ChromiumOptions, type RunningChromium } from '../browser/chromium.ts'
-import { openPanel, type OpenPanel } from '../browser/devtoolsPanel.ts'
+import type { Browser, OpenPanel } from '../browser/browser.ts'
+import { poll } from '../browser/poll.ts'
+import { startBrowser, type BrowserOptions } from '../browser/startBrowser.ts'
 
 /** One browser with the built extension, an edge and the shop; pages are opened in it one by one. */
 export interface Session {
   edge: Edge
   shop: Shop
-  chromium: RunningChromium
-  /** Opens a page and waits until its startup traffic is finished. */
+  browser: Browser
+  /** Opens a page in a new tab and waits until its startup traffic is finished. */
   visit: (path: string) => Promise<Page>
-  /** Opens a page, and then the panel on it. */
+  /** Shows a page in the inspected tab, and a panel that has just started and finds it there. */
   inspect: (path: string) => Promise<Inspected>
   close: () => Promise<void>
 }
@@ -21,31 +23,49 @@ export interface Inspected extends OpenPanel {
   page: Page
 }
 
-export interface SessionOptions extends Partial<ChromiumOptions> {
+export interface SessionOptions extends BrowserOptions {
   /** Whether the panel asks before the first send, as for a person; else that was confirmed before. */
   guarded?: boolean
+  /** The edge is of another site than the shop, and its cookie a third party's. */
+  crossSite?: boolean
 }
 
-/** Starts a session; `close` it at the end. */
-export async function startSession({ guarded = false, ...options }: SessionOptions = {}): Promise<Session> {
-  const edge = await startEdge()
-  const shop = await startShop({ edgeUrl: edge.url })
-  const chromium = await launchChromium({ extensionDir: 'dist/chrome', ...options })
-  if (!guarded) await confirmSends(chromium, edge)
-  const visit = async (path: string): Promise<Page> => {
-    const page = await chromium.context.newPage()
+/** Wide enough for every column, in CSS pixels. */
+const PANEL_SIZE = { width: 1280, height: 720 }
+
+/** Starts a session in the browser that this run of the tests is for; `close` it at the end. */
+export async function startSession({
+  guarded = false,
+  crossSite = false,
+  ...options
+}: SessionOptions = {}): Promise<Session> {
+  const edge = await startEdge(crossSite ? { cookie: 'cross site' } : {})
+  const shop = await startShop({ edgeUrl: crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url })
+  const browser = await startBrowser(inject('browser'), options)
+  if (!guarded) await confirmSends(browser, edge)
+  const load = async (page: Page, path: string): Promise<void> => {
     await page.goto(new URL(path, shop.url).href)
-    await page.locator('html[data-target="done"]').waitFor()
-    return page
+    // The list of pages calls nobody.
+    if (path !== '/') await page.locator('html[data-target="done"]').waitFor()
   }
+  let inspected: Inspected | undefined
   return {
-    edge,
-    shop,
-    chromium,
-    visit,
-    inspect: async path => inspectPage(await visit(path)),
+    ...{ edge, shop, browser },
+    visit: async path => {
+      const page = await browser.newPage()
+      await load(page, path)
+      return page
+    },
+    inspect: async path => {
+      const page = inspected?.page ?? (await browser.newPage())
+      await load(page, path)
+      if (inspected) await restartPanel(inspected.panel)
+      else inspected = { page, ...(await browser.openPanel(page)) }
+      await inspected.resize(PANEL_SIZE)
+      return inspected
+    },
     close: async () => {
-      await chromium.close()
+      await browser.close()
       await shop.close()
       await edge.close()
     },
@@ -53,15 +73,31 @@ export async function startSession({ guarded = false, ...options }: SessionOptio
 }
 
 /** Sends to the edge count as confirmed in this browser session. */
-async function confirmSends(chromium: RunningChromium, edge: Edge): Promise<void> {
-  const keys = [account.property, ''].map(property => JSON.stringify([new URL(edge.url).host, property]))
+async function confirmSends(browser: Browser, edge: Edge): Promise<void> {
+  const { port } = new URL(edge.url)
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
+  const keys = hosts.flatMap(host => [account.property, ''].map(property => JSON.stringify([host, property])))
   const confirmed = Object.fromEntries(keys.map(key => [`confirmed ${key}`, true]))
-  await chromium.serviceWorker()?.evaluate(items => chrome.storage.session.set(items), confirmed)
+  await browser.inBackground(items => chrome.storage.session.set(items), confirmed)
 }
 
-/** Opens the panel on a page. */
-export async function inspectPage(page: Page): Promise<Inspected> {
-  return { page, ...(await openPanel(page, { title: 'Mbox Inspector' })) }
+/** Loads the panel again, so that it knows nothing of the tests before; what is remembered for a person stays. */
+async function restartPanel(panel: Frame): Promise<void> {
+  await panel.evaluate(() => {
+    localStorage.clear()
+    Object.assign(window, { isOfTheTestBefore: true })
+    location.reload()
+  })
+  await poll('The restarted panel', () =>
+    panel.evaluate(() => !('isOfTheTestBefore' in window) && document.querySelector('[role=toolbar]') !== null),
+  )
+}
+
+/** Opens the panel on a page, in DevTools of its own. */
+export async function inspectPage(session: Session, page: Page): Promise<Inspected> {
+  const opened = await session.browser.openPanel(page)
+  await opened.resize(PANEL_SIZE)
+  return { page, ...opened }
 }
 
 /** The ledger's row of a location that has this status in one of its cells; any status when left out. */

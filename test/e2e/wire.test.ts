@@ -1,12 +1,9 @@
 import { expect } from 'playwright/test'
-import { afterAll, beforeAll, it } from 'vitest'
+import { afterEach, it } from 'vitest'
 import { sendFrom, startSession, type Session } from './startSession.ts'
 
-let session: Session
-beforeAll(async () => {
-  session = await startSession()
-})
-afterAll(() => session.close())
+let session: Session | undefined
+afterEach(() => session?.close())
 
 /** Header names and values in the order sent, but for the length of the body. */
 function headersOf({ rawHeaders }: { rawHeaders: string[] }): string[] {
@@ -16,21 +13,29 @@ function headersOf({ rawHeaders }: { rawHeaders: string[] }): string[] {
   return pairs.map(pair => pair.replace(/^(content-length): .*/i, '$1'))
 }
 
-it('a sent notification has the same headers, values and order as the page’s own request, and no preflight', async () => {
-  // The first visit sets the edge's cookie; from the second on the page's request carries it.
-  const first = await session.visit('/correct.html')
-  await first.close()
-  const { page, panel } = await session.inspect('/correct.html')
-  const own = session.edge.requests().findLast(({ body }) => body.includes('"prefetch"'))
-  const sent = await sendFrom(panel, 'Send click for signup')
-  await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
-  const ours = session.edge.requests().at(-1)
-  if (!own || !ours) throw new Error('The edge saw no requests')
-  expect(ours.method).toBe('POST')
-  expect(ours.body).toContain('"notifications"')
-  expect(ours.path).toBe(own.path)
-  expect(headersOf(ours)).toEqual(headersOf(own))
-  expect(headersOf(ours).some(header => /^cookie: .*edge-visitor=/i.test(header))).toBe(true)
-  expect(session.edge.requests().filter(({ method }) => method === 'OPTIONS')).toEqual([])
-  await page.close()
-})
+// In Firefox a third party's cookies are kept apart for each site that it is embedded in: the page's own jar must be used.
+it.each([
+  ['of its own site', { crossSite: false }],
+  ['of another site', { crossSite: true }],
+])(
+  'a notification to an edge %s has the same headers, cookies too, values and order as the page’s own request, and no preflight',
+  async (_, options) => {
+    session = await startSession(options)
+    const { edge } = session
+    // The first visit sets the edge's cookie; from the second on the page's request carries it.
+    const first = await session.visit('/correct.html')
+    await first.close()
+    const { panel } = await session.inspect('/correct.html')
+    const own = edge.requests().findLast(({ body }) => body.includes('"prefetch"'))
+    const sent = await sendFrom(panel, 'Send click for signup')
+    await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+    const ours = edge.requests().at(-1)
+    if (!own || !ours) throw new Error('The edge saw no requests')
+    expect(ours.method).toBe('POST')
+    expect(ours.body).toContain('"notifications"')
+    expect(ours.path).toBe(own.path)
+    expect(headersOf(ours)).toEqual(headersOf(own))
+    expect(headersOf(ours).some(header => /^cookie: .*edge-visitor=/i.test(header))).toBe(true)
+    expect(edge.requests().filter(({ method }) => method === 'OPTIONS')).toEqual([])
+  },
+)

@@ -66,7 +66,6 @@ describe('witness mode', () => {
     await expect(status).not.toContainText('Witness mode')
     expect(await sourcesOfCalls(panel)).toEqual(['XHR', 'beacon', 'beacon', 'beacon', 'beacon'])
     await expect.poll(() => impressions('product1')).toBe(before + 3)
-    await page.close()
   })
 
   it('ends by its own toggle', async () => {
@@ -74,7 +73,6 @@ describe('witness mode', () => {
     await press({ page, panel })
     await press({ page, panel })
     await expect(ledgerRow(panel, 'product1', 'sent')).toBeVisible()
-    await page.close()
   })
 
   it.each([
@@ -86,7 +84,6 @@ describe('witness mode', () => {
     await press({ page, panel })
     await expect(ledgerRow(panel, 'product1', status)).toBeVisible()
     await expect(ledgerRow(panel, 'home', 'acknowledged')).toBeVisible()
-    await page.close()
   })
 
   it('sends a display of a page that is left exactly once', async () => {
@@ -102,6 +99,5 @@ describe('witness mode', () => {
     await expect.poll(() => impressions('home')).toBe(before + 3)
     await expect(toggle(panel)).toHaveAttribute('aria-pressed', 'false')
     await expect(ledgerRow(panel, 'home', 'due')).toHaveCount(0)
-    await page.close()
   })
 })

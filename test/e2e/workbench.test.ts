@@ -34,7 +34,7 @@ describe('faults on purpose', () => {
     ['lenient', 'Not acknowledged'],
   ] as const)('are tried one by one, and what a %s edge answers is tabulated', async (checking, refused) => {
     session.edge.setChecking(checking)
-    const { page, panel } = await edit('product1')
+    const { panel } = await edit('product1')
     const before = session.edge.counts().impressions['product1'] ?? 0
     await choose(panel, 'Faults', 'All of them')
     await expect(faultRow(panel, 'Body cut in half')).toContainText('Rejected (400)', { timeout: 60_000 })
@@ -51,31 +51,28 @@ describe('faults on purpose', () => {
     expect(counted).toBeGreaterThan(0)
     expect(counted).toBeLessThan(acknowledged + 2)
     session.edge.setChecking('strict')
-    await page.close()
   })
 
   it('lead from the table to the send itself', async () => {
-    const { page, panel } = await edit('product1')
+    const { panel } = await edit('product1')
     await choose(panel, 'Faults', 'Token altered')
     await faultRow(panel, 'Token altered').getByRole('button', { name: 'Token altered' }).click()
     await expect(panel.getByRole('region', { name: 'Details' })).toContainText('Rejected (400)')
-    await page.close()
   })
 })
 
 describe('presets', () => {
   it('put all that is due at once into one request, and each notification is acknowledged and counted', async () => {
-    const { page, panel, editor } = await edit('product1')
+    const { panel, editor } = await edit('product1')
     const before = session.edge.counts().impressions['product1'] ?? 0
     await choose(panel, 'Presets', 'All that is due at once')
     await editor.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(editor.getByText('Acknowledged', { exact: true })).toBeVisible()
     expect(session.edge.counts().impressions['product1']).toBe(before + 1)
-    await page.close()
   })
 
   it('repeat with the same impressionId, which counts nothing more', async () => {
-    const { page, panel, editor } = await edit('product1')
+    const { panel, editor } = await edit('product1')
     const before = session.edge.counts().impressions['product1'] ?? 0
     await editor.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(editor.getByText('Acknowledged', { exact: true })).toBeVisible()
@@ -85,12 +82,11 @@ describe('presets', () => {
     const acknowledged = panel.getByRole('gridcell', { name: 'Acknowledged', exact: true })
     await expect(acknowledged).toHaveCount(2)
     expect(session.edge.counts().impressions['product1']).toBe(before + 1)
-    await page.close()
   })
 })
 
 it('edits the request around the notifications, and asks before it counts in another property', async () => {
-  const { page, panel, editor } = await edit('product1')
+  const { panel, editor } = await edit('product1')
   await editor.getByRole('button', { name: /^Request 127/ }).click()
   await editor.getByRole('textbox', { name: 'Property', exact: true }).fill('another-property')
   await editor.getByRole('textbox', { name: 'Session id', exact: true }).fill('another session')
@@ -100,7 +96,6 @@ it('edits the request around the notifications, and asks before it counts in ano
   await guard.getByRole('button', { name: 'Send display' }).click()
   await expect.poll(() => session.edge.requests().at(-1)?.path).toContain('sessionId=another%20session')
   expect(session.edge.requests().at(-1)?.body).toContain('"property":{"token":"another-property"}')
-  await page.close()
 })
 
 it('keeps what was sent through a navigation, and sends it again with fresh ids from the page that is there now', async () => {
@@ -123,27 +118,23 @@ it('keeps what was sent through a navigation, and sends it again with fresh ids 
     .slice(-2)
     .map(({ body }) => (JSON.parse(body) as { notifications?: { id: string }[] }).notifications?.[0]?.id)
   expect(first).not.toBe(second)
-  await page.close()
 })
 
 it('copies the request in the editor as code', async () => {
-  const { page, panel, editor } = await edit('product1')
-  await session.chromium.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { panel, editor } = await edit('product1')
   for (const [item, start] of [
     ['cURL', 'curl '],
     ['Python SDK', 'NotificationMbox('],
   ] as const) {
     await choose(panel, 'Copy as', item)
     await expect(panel.getByRole('status')).toContainText(`Copied: ${item}`)
-    await page.bringToFront()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(start)
+    expect(await session.browser.readClipboard()).toContain(start)
   }
   await expect(editor).toBeVisible()
-  await page.close()
 })
 
 it('shows how a send differs from the page’s own, and why it matters', async () => {
-  const { page, panel, editor } = await edit('product1', '/correct.html')
+  const { panel, editor } = await edit('product1', '/correct.html')
   const tokens = editor.getByRole('textbox', { name: 'Tokens', exact: true })
   await tokens.fill((await tokens.inputValue()).replace(/=+$/, ''))
   await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('padding')
@@ -154,5 +145,4 @@ it('shows how a send differs from the page’s own, and why it matters', async (
   const table = panel.getByRole('table', { name: 'Difference from the page’s own' })
   await expect(table.getByRole('row').filter({ hasText: 'tokens[0]' })).toContainText('padding')
   await expect(table.getByRole('row').filter({ hasText: 'context.beacon' })).toBeVisible()
-  await page.close()
 })

@@ -1,0 +1,33 @@
+import type { Browser } from '../test/browser/browser.ts'
+import { leavePictures } from './leavePictures.ts'
+import { readLedger } from './readLedger.ts'
+import { say } from './say.ts'
+
+/** Ms that a page may take to call Target. */
+const PATIENCE_MS = 30_000
+
+/** Opens a page in the real panel and tells what it shows: the ledger, or why there is none. True when the panel told either. */
+export async function showPage(start: () => Promise<Browser>, url: string): Promise<boolean> {
+  const browser = await start()
+  try {
+    const page = await browser.newPage()
+    await page.goto(url)
+    const opened = await browser.openPanel(page)
+    const { panel } = opened
+    say(`The page ${url} in the real panel:`)
+    const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('gridcell')
+    await rows
+      .first()
+      .waitFor({ timeout: PATIENCE_MS })
+      .catch(() => {})
+    const ledger = await readLedger(panel)
+    for (const { location, kind, display, click } of ledger)
+      say(`   ${location.padEnd(24)} ${kind.padEnd(16)} display: ${(display || '–').padEnd(20)} click: ${click || '–'}`)
+    if (ledger.length === 0) for (const title of await panel.getByRole('heading').allInnerTexts()) say(`   ${title}`)
+    say(`   ${(await panel.getByRole('status').allInnerTexts()).join(' ').replace(/\s+/g, ' ')}`)
+    await leavePictures(opened)
+    return true
+  } finally {
+    await browser.close()
+  }
+}

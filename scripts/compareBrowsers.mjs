@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { ROOT } from './runCommand.mjs'
+
+const TABLE = path.join(ROOT, 'test/browser/differences.json')
+
+/**
+ * Compares the tests that ran in each browser with the table of differences. `ran` holds pairs of file and full name
+ * for each project, `skipped` counts the tests that did not run. Resolves to how many tests ran in both, and to a
+ * sentence for each test that ran in one only and is not in the table, or is there and ran otherwise.
+ */
+export async function compareBrowsers(ran, skipped) {
+  const table = JSON.parse(await readFile(TABLE, 'utf8'))
+  const [chromium, firefox] = [keysOf(ran.chromium), keysOf(ran.firefox)]
+  const both = [...chromium].filter(key => firefox.has(key))
+  const alone = [...without(chromium, firefox, 'chromium'), ...without(firefox, chromium, 'firefox')]
+  const isNamed = one => table.some(difference => describes(difference, one))
+  const unnamed = alone.filter(one => !isNamed(one)).map(one => `${one.file}: "${one.test}" ran in ${one.onlyIn} only.`)
+  const idle = table.filter(difference => !alone.some(one => describes(difference, one)))
+  const unmet = idle.map(
+    ({ file, test = 'any test' }) => `${file}: "${test}" is in ${path.basename(TABLE)}, but is no difference.`,
+  )
+  const named = table.filter(({ test }) => test !== undefined).length
+  const idleTests = skipped === named ? [] : [`${skipped} tests were skipped, and the table names ${named}.`]
+  return { both: both.length, differences: table.length, faults: [...unnamed, ...unmet, ...idleTests] }
+}
+
+function describes({ file, test, onlyIn }, one) {
+  return file === one.file && (test === undefined || test === one.test) && onlyIn === one.onlyIn
+}
+
+function keysOf(pairs = []) {
+  return new Set(pairs.map(pair => JSON.stringify(pair)))
+}
+
+function without(keys, others, onlyIn) {
+  return [...keys]
+    .filter(key => !others.has(key))
+    .map(key => ({ file: JSON.parse(key)[0], test: JSON.parse(key)[1], onlyIn }))
+}

@@ -1,0 +1,52 @@
+import type { Frame, Keyboard, Page } from 'playwright'
+
+export type BrowserName = 'chromium' | 'firefox'
+
+/** A size in CSS pixels. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * A running browser with the extension, the same for each browser. Pages, panels and locators are Playwright's, or objects
+ * with the methods of Playwright's that are in use here.
+ */
+export interface Browser {
+  readonly name: BrowserName
+  newPage(): Promise<Page>
+  /** Opens DevTools on the page and shows the extension's panel in it. */
+  openPanel(page: Page): Promise<OpenPanel>
+  /** Opens DevTools on the page with another tool in front: the devtools page runs, the panel was never shown. */
+  openDevTools(page: Page): Promise<HiddenPanel>
+  /** Runs a function with one argument in the extension's background; both must survive as text and JSON. */
+  inBackground<Argument, Result>(task: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>
+  /** Ends the background as the browser does when it idles; the next event starts another. */
+  stopBackground(): Promise<void>
+  /** Loads the extension anew, as an update does. */
+  reloadExtension(): Promise<void>
+  /** The text on the clipboard. */
+  readClipboard(): Promise<string>
+  /** Resolves when the browser has ended, by whomever. */
+  readonly ended: Promise<unknown>
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>
+}
+
+/** The extension's panel in the real DevTools. */
+export interface OpenPanel {
+  readonly panel: Frame
+  readonly keyboard: Pick<Keyboard, 'press' | 'type'>
+  /** DevTools' theme, changed while the panel is open. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>
+  resize(size: Size): Promise<void>
+  /** A PNG of the panel alone in its size, or in this one. */
+  screenshot(size?: Size): Promise<Buffer>
+  /** Does what starts a download and resolves to the file's text. */
+  download(start: () => Promise<void>): Promise<string>
+}
+
+/** DevTools with a panel that was not shown yet. */
+export interface HiddenPanel {
+  showPanel(): Promise<OpenPanel>
+}

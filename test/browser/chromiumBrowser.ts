@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright'
+import type { Browser, OpenPanel, Size } from './browser.ts'
+import { killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
+import { openDevTools, panelScreenshot, resizePanel, setDevToolsTheme, showPanel } from './devtoolsPanel.ts'
+import { openPanel, type ChromiumPanel } from './devtoolsPanel.ts'
+
+const TITLE = 'Mbox Inspector'
+const PATIENCE_MS = 60_000
+
+/** Starts Chromium, driven by Playwright. */
+export async function startChromium(options: ChromiumOptions): Promise<Browser> {
+  const chromium = await launchChromium(options)
+  const { context } = chromium
+  return {
+    name: 'chromium',
+    newPage: () => context.newPage(),
+    openPanel: async page => toOpenPanel(await openPanel(page, { title: TITLE })),
+    openDevTools: async page => {
+      const devtools = await openDevTools(page, PATIENCE_MS)
+      return { showPanel: async () => toOpenPanel({ devtools, panel: await showPanel(devtools, TITLE, PATIENCE_MS) }) }
+    },
+    inBackground: async (task, argument) => {
+      const worker = chromium.serviceWorker()
+      if (!worker) throw new Error('The service worker does not run')
+      return worker.evaluate(task as (argument: unknown) => never, argument)
+    },
+    stopBackground: () => killServiceWorker(context),
+    reloadExtension: async () => {
+      // The worker dies of it, and with it the call.
+      await chromium
+        .serviceWorker()
+        ?.evaluate(() => chrome.runtime.reload())
+        .catch(() => {})
+    },
+    readClipboard: async () => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      const page = await context.newPage()
+      try {
+        await page.goto('chrome://version')
+        return await readClipboard(page)
+      } finally {
+        await page.close()
+      }
+    },
+    ended: context.waitForEvent('close', { timeout: 0 }),
+    close: () => chromium.close(),
+  }
+}
+
+async function readClipboard(page: Page): Promise<string> {
+  await page.bringToFront()
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+function toOpenPanel(opened: ChromiumPanel): OpenPanel {
+  const { devtools, panel } = opened
+  let size: Size = { width: 1280, height: 720 }
+  return {
+    panel,
+    keyboard: devtools.keyboard,
+    setTheme: theme => setDevToolsTheme(devtools, theme),
+    resize: async wanted => {
+      size = wanted
+      await resizePanel(opened, wanted)
+    },
+    screenshot: wanted => panelScreenshot(opened, wanted ?? size),
+    download: async start => {
+      const saving = devtools.waitForEvent('download')
+      await start()
+      return readFile(await (await saving).path(), 'utf8')
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { readInjectedScript } from './injectedScript.ts'
+import { shortcutActions, textActions, type KeyAction } from './keys.ts'
+import type { PointerAction, Remote, World } from './remote.ts'
+
+/** Ms that an element may take to be there and ready; as Playwright's own default. */
+export const PATIENCE_MS = 30_000
+
+/** Ms between two looks at a document. */
+export const INTERVAL_MS = 30
+
+/** What a step on an element came to: done with a value, or to be tried again because of a reason. */
+type Step<Value> = { done: true; value?: Value } | { retry: string }
+
+/** One document of Firefox, found again after each navigation. */
+export interface DocumentDriver {
+  evaluate<Value>(world: World, body: string, ...args: readonly unknown[]): Promise<Value>
+  /**
+   * Runs the body of an async function in the driver's world with `injected` (Playwright's script), `args`, and `elements`
+   * that the selector finds.
+   */
+  query<Value>(selector: string, body: string, ...args: readonly unknown[]): Promise<Value>
+  /** The same with the one `element`, again and again until it is there in all the states and the body does not return `{ retry }`. */
+  act<Value>(
+    selector: string,
+    states: readonly string[],
+    body: string,
+    args?: readonly unknown[],
+    timeoutMs?: number,
+  ): Promise<Value>
+  press(shortcut: string): Promise<void>
+  type(text: string): Promise<void>
+  pointer(...actions: readonly PointerAction[]): Promise<void>
+}
+
+/** Drives the document that `browserId` shows. */
+export function createDocumentDriver(remote: Remote, browserId: number): DocumentDriver {
+  const evaluate: DocumentDriver['evaluate'] = (world, body, ...args) =>
+    remote.inDocument(browserId, world, body, ...args)
+
+  const query: DocumentDriver['query'] = async (selector, body, ...args) => {
+    const script = `${FIND}; const answer = await (async args => { ${body} })(args[1]); return { answer }`
+    for (;;) {
+      const result = await evaluate<{ answer: never } | 'not injected'>('driver', script, selector, args)
+      if (result !== 'not injected') return result.answer
+      await evaluate('driver', `globalThis.injected = ${injectedScript()}; return true`)
+    }
+  }
+
+  const act: DocumentDriver['act'] = async (selector, states, body, args = [], timeoutMs = PATIENCE_MS) => {
+    const end = Date.now() + timeoutMs
+    for (;;) {
+      const step = await query<Step<never>>(selector, readyBody(states, body), ...args).catch(retryIfLeft)
+      if ('done' in step) return step.value as never
+      if (Date.now() > end) throw new Error(`${selector}: ${step.retry}`)
+      await pause(INTERVAL_MS)
+    }
+  }
+
+  const keys = (actions: readonly KeyAction[]): Promise<void> =>
+    remote.perform(browserId, { type: 'key', id: 'keyboard', actions })
+  return {
+    ...{ evaluate, query, act },
+    press: shortcut => keys(shortcutActions(shortcut)),
+    type: text => keys(textActions(text)),
+    pointer: (...actions) => {
+      const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' } }
+      return remote.perform(browserId, { ...mouse, actions: actions.map(action => ({ duration: 0, ...action })) })
+    },
+  }
+}
+
+const FIND = `
+  const { injected } = globalThis
+  if (!injected) return 'not injected'
+  const elements = injected.querySelectorAll(injected.parseSelector(args[0]), document)`
+
+function readyBody(states: readonly string[], body: string): string {
+  return `
+    if (elements.length > 1) throw new Error('strict mode violation: ' + elements.length + ' elements')
+    const [element] = elements
+    if (!element) return { retry: 'no element' }
+    const missing = await injected.checkElementStates(element, ${JSON.stringify(states)}, true)
+    if (missing) return { retry: missing === 'error:notconnected' ? 'the element left' : 'the element is not ' + missing.missingState }
+    const value = await (async () => { ${body} })()
+    return value?.retry === undefined ? { done: true, value } : value`
+}
+
+/** A document that is left while the script runs is no fault: the next one is asked. */
+function retryIfLeft(error: unknown): { retry: string } {
+  const reason = String(error)
+  if (/destroyed before query|document is gone|Document was unloaded|no such window/i.test(reason))
+    return { retry: reason }
+  throw error
+}
+
+let read: string | undefined
+
+function injectedScript(): string {
+  read ??= readInjectedScript()
+  return read
+}

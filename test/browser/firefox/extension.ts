@@ -1,0 +1,64 @@
+import { poll } from '../poll.ts'
+import type { Marionette } from './marionette.ts'
+import type { Remote } from './remote.ts'
+
+const EXTENSION = `
+  const extension = WebExtensionPolicy.getByID(args[0])?.extension
+  if (!extension) throw new Error('The extension is not there')`
+
+/** Installs an extension from a folder or a packed file until the browser ends, and resolves to its id. */
+export async function installExtension(marionette: Marionette, remote: Remote, path: string): Promise<string> {
+  const { value: id } = await marionette.send<{ value: string }>('Addon:Install', { path, temporary: true })
+  await poll('The extension', () =>
+    remote.inBrowser<boolean>(
+      `${EXTENSION}; return extension.state === 'Running' || extension.hasStarted !== false`,
+      id,
+    ),
+  )
+  return id
+}
+
+/** Runs a function's text in the extension's event page, which is started when it has stopped. */
+export async function inEventPage<Result>(
+  remote: Remote,
+  id: string,
+  body: string,
+  ...args: readonly unknown[]
+): Promise<Result> {
+  const wake = `${EXTENSION}
+    await extension.wakeupBackground?.()
+    return extension.backgroundContext?.xulBrowser?.browserId ?? null`
+  const browserId = await poll(
+    'The event page',
+    async () => (await remote.inBrowser<number | null>(wake, id)) ?? undefined,
+  )
+  return remote.inDocument<Result>(browserId, 'page', body, ...args)
+}
+
+/** Ends the event page as Firefox does when it idles, and waits until it is gone. */
+export async function stopEventPage(remote: Remote, id: string): Promise<void> {
+  await remote.inBrowser(`${EXTENSION}; await extension.terminateBackground()`, id)
+}
+
+/** Takes the permission for all sites away, or gives it back, as a person does in about:addons. */
+export async function setHostPermission(remote: Remote, id: string, isGranted: boolean): Promise<void> {
+  await remote.inBrowser(
+    `${EXTENSION}
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+    const origins = { permissions: [], origins: ['<all_urls>'] }
+    await (args[1] ? ExtensionPermissions.add(args[0], origins, extension) : ExtensionPermissions.remove(args[0], origins, extension))`,
+    id,
+    isGranted,
+  )
+}
+
+/** Loads the extension anew, as an update does, and waits until it runs. */
+export async function reloadExtension(remote: Remote, id: string): Promise<void> {
+  const reload = `
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+    const before = WebExtensionPolicy.getByID(args[0])?.extension
+    const addon = await AddonManager.getAddonByID(args[0])
+    await addon.reload()
+    return WebExtensionPolicy.getByID(args[0])?.extension !== before`
+  await poll('The extension to reload', () => remote.inBrowser<boolean>(reload, id))
+}

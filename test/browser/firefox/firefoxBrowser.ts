@@ -1,0 +1,109 @@
+import { readFile, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Frame, Page } from 'playwright'
+import type { Browser, OpenPanel, Size } from '../browser.ts'
+import { poll } from '../poll.ts'
+import { inEventPage, installExtension, reloadExtension, setHostPermission, stopEventPage } from './extension.ts'
+import { launchFirefox, type FirefoxOptions } from './launchFirefox.ts'
+import { FirefoxFrame, FirefoxPage } from './page.ts'
+import type { Remote } from './remote.ts'
+import { closeTab, openTab, openToolbox, resizePanel, selectTab, setTheme, showPanel } from './toolbox.ts'
+
+/** A Firefox with the extension, and what only Firefox can. */
+export interface Firefox extends Browser {
+  /** Takes the permission for all sites away, or gives it back, as a person does in about:addons. */
+  setHostPermission(isGranted: boolean): Promise<void>
+}
+
+export interface FirefoxBrowserOptions extends FirefoxOptions {
+  /** The extension's folder, or the packed file. */
+  readonly extensionDir: string
+}
+
+/** Starts stock Firefox, driven over Marionette. */
+export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserOptions): Promise<Firefox> {
+  const firefox = await launchFirefox(options)
+  const { remote } = firefox
+  try {
+    const id = await installExtension(firefox.marionette, remote, path.resolve(extensionDir))
+    return {
+      name: 'firefox',
+      newPage: () => newPage(remote),
+      openPanel: async page => toOpenPanel(firefox, page, id),
+      openDevTools: async page => {
+        await openToolbox(remote, tabIdOf(page))
+        return { showPanel: () => toOpenPanel(firefox, page, id) }
+      },
+      inBackground: (task, argument) => inEventPage(remote, id, `return (${String(task)})(args[0])`, argument),
+      stopBackground: () => stopEventPage(remote, id),
+      reloadExtension: () => reloadExtension(remote, id),
+      readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),
+      setHostPermission: isGranted => setHostPermission(remote, id, isGranted),
+      ended: firefox.ended,
+      close: firefox.close,
+    }
+  } catch (error) {
+    await firefox.close()
+    throw error
+  }
+}
+
+async function newPage(remote: Remote): Promise<Page> {
+  const tabId = await openTab(remote)
+  const tab = { close: () => closeTab(remote, tabId), select: () => selectTab(remote, tabId) }
+  return asPlaywright(new FirefoxPage(remote, tabId, tab), 'page') as unknown as Page
+}
+
+async function toOpenPanel(
+  { remote, downloads }: { remote: Remote; downloads: string },
+  page: Page,
+  addonId: string,
+): Promise<OpenPanel> {
+  const tabId = tabIdOf(page)
+  const panelId = await showPanel(remote, tabId, addonId)
+  const frame = new FirefoxFrame(remote, panelId)
+  const resize = (size: Size): Promise<void> => resizePanel(remote, tabId, panelId, size)
+  return {
+    panel: asPlaywright(frame, 'frame') as unknown as Frame,
+    keyboard: frame.keyboard,
+    setTheme: theme => setTheme(remote, theme),
+    resize,
+    screenshot: async size => {
+      if (size) await resize(size)
+      return Buffer.from(await remote.command<string>(panelId, 'WebDriver:TakeScreenshot', { full: false }), 'base64')
+    },
+    download: async start => {
+      const before = await readdir(downloads)
+      await start()
+      const name = await poll('The downloaded file', async () => {
+        const files = await readdir(downloads)
+        return files.some(file => file.endsWith('.part')) ? undefined : files.find(file => !before.includes(file))
+      })
+      return readFile(path.join(downloads, name), 'utf8')
+    },
+  }
+}
+
+/** The driver's object in the place of Playwright's: what it lacks says so instead of being undefined. */
+function asPlaywright(object: FirefoxFrame, what: string): FirefoxFrame {
+  return new Proxy(object, {
+    get: (target, name) => {
+      if (name in target || typeof name === 'symbol' || name === 'then')
+        return Reflect.get(target, name, target) as unknown
+      throw new Error(`The driver of Firefox has no ${what}.${name}`)
+    },
+  })
+}
+
+function tabIdOf(page: Page): number {
+  return (page as unknown as FirefoxPage).browserId
+}
+
+const READ_CLIPBOARD = `
+  const transferable = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable)
+  transferable.init(null)
+  transferable.addDataFlavor('text/plain')
+  Services.clipboard.getData(transferable, Services.clipboard.kGlobalClipboard)
+  const data = {}
+  transferable.getTransferData('text/plain', data)
+  return data.value.QueryInterface(Ci.nsISupportsString).data`

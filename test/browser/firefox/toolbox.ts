@@ -1,0 +1,114 @@
+import { poll } from '../poll.ts'
+import type { Remote } from './remote.ts'
+
+// Scripts that run in Firefox's browser window and lean on DevTools' internals.
+
+const TOOLBOX = `
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs')
+  const { gDevTools } = require('devtools/client/framework/devtools')
+  const tabOf = id => {
+    for (const window of Services.wm.getEnumerator('navigator:browser'))
+      for (const tab of window.gBrowser.tabs) if (tab.linkedBrowser.browserId === id) return tab
+    throw new Error('The tab is gone')
+  }
+  const toolboxOf = id => gDevTools.getToolboxForTab(tabOf(id))`
+
+/** Opens the toolbox for a tab and shows an extension's panel in it; resolves to the panel's browser id. */
+export async function showPanel(remote: Remote, tabId: number, addonId: string): Promise<number> {
+  await remote.inBrowser(
+    `${TOOLBOX}; await gDevTools.showToolboxForTab(tabOf(args[0]), { toolId: 'webconsole', hostType: 'window' })`,
+    tabId,
+  )
+  const select = `${TOOLBOX}
+    const toolbox = toolboxOf(args[0])
+    const tool = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1])
+    if (!tool) return null
+    await toolbox.selectTool(tool.id)
+    toolbox.win.top.focus()
+    return tool.id`
+  const toolId = await poll('The panel in the toolbox', () =>
+    remote.inBrowser<string | null>(select, tabId, addonId).then(orUndefined),
+  )
+  const find = `${TOOLBOX}
+    const frame = toolboxOf(args[0]).doc.getElementById('toolbox-panel-iframe-' + args[1])
+    return frame?.contentDocument?.querySelector('browser')?.browserId ?? null`
+  const browserId = await poll('The document of the panel', () =>
+    remote.inBrowser<number | null>(find, tabId, toolId).then(orUndefined),
+  )
+  await poll('The panel to load', () => remote.inDocument<boolean>(browserId, 'driver', IS_LOADED))
+  await focusPanel(remote, tabId, toolId)
+  return browserId
+}
+
+/** Gives the panel's window the focus, as a person's click does, which synthesized clicks do not. */
+async function focusPanel(remote: Remote, tabId: number, toolId: string): Promise<void> {
+  const focus = `${TOOLBOX}
+    const { doc, win } = toolboxOf(args[0])
+    Services.focus.activeWindow = win.top
+    doc.getElementById('toolbox-panel-iframe-' + args[1]).contentDocument.querySelector('browser').focus()`
+  await remote.inBrowser(focus, tabId, toolId)
+}
+
+/** Opens the toolbox on a tool of Firefox's own, so that the extension's panel is not shown yet. */
+export async function openToolbox(remote: Remote, tabId: number): Promise<void> {
+  await remote.inBrowser(
+    `${TOOLBOX}; await gDevTools.showToolboxForTab(tabOf(args[0]), { toolId: 'webconsole', hostType: 'window' })`,
+    tabId,
+  )
+}
+
+const IS_LOADED = 'return location.protocol === "moz-extension:" && document.readyState === "complete"'
+
+/** Sets the theme of DevTools, for all of its windows. */
+export async function setTheme(remote: Remote, theme: 'light' | 'dark'): Promise<void> {
+  await remote.inBrowser(`Services.prefs.setCharPref('devtools.theme', args[0])`, theme)
+}
+
+/** Resizes the toolbox's window until the panel has this size, in CSS pixels. */
+export async function resizePanel(
+  remote: Remote,
+  tabId: number,
+  panelId: number,
+  size: { width: number; height: number },
+): Promise<void> {
+  const resize = `${TOOLBOX}
+    const window = toolboxOf(args[0]).win.top
+    window.resizeBy(args[1], args[2])`
+  await poll(`A panel of ${size.width} x ${size.height}`, async () => {
+    const now = await remote.inDocument<{ width: number; height: number }>(
+      panelId,
+      'driver',
+      'return { width: innerWidth, height: innerHeight }',
+    )
+    if (now.width === size.width && now.height === size.height) return true
+    await remote.inBrowser(resize, tabId, size.width - now.width, size.height - now.height)
+    return false
+  })
+}
+
+/** Opens a tab and resolves to its browser id. */
+export async function openTab(remote: Remote): Promise<number> {
+  return remote.inBrowser<number>(`
+    const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+    const tab = gBrowser.addTrustedTab('about:blank')
+    gBrowser.selectedTab = tab
+    return tab.linkedBrowser.browserId`)
+}
+
+export async function closeTab(remote: Remote, tabId: number): Promise<void> {
+  await remote.inBrowser(
+    `${TOOLBOX}; const tab = tabOf(args[0]); await toolboxOf(args[0])?.destroy(); tab.ownerDocument.defaultView.gBrowser.removeTab(tab)`,
+    tabId,
+  )
+}
+
+export async function selectTab(remote: Remote, tabId: number): Promise<void> {
+  await remote.inBrowser(
+    `${TOOLBOX}; const tab = tabOf(args[0]); const window = tab.ownerDocument.defaultView; window.gBrowser.selectedTab = tab; window.focus()`,
+    tabId,
+  )
+}
+
+function orUndefined<Value>(value: Value | null): Value | undefined {
+  return value ?? undefined
+}
