@@ -2,6 +2,9 @@ import type { Exchange, ResponseSide } from '../delivery/exchange.ts'
 import { once } from '../once.ts'
 import type { NetworkCall, NetworkFacts } from './networkCall.ts'
 
+/** Chromium drops the answer that CORS refused, and that of a page that was left. */
+const NOT_IN_LOG = 'not in the network log'
+
 /** An exchange with what the network log knows of it. The same two give the same object. */
 export function enrich(exchange: Exchange, call: NetworkCall): Exchange {
   const known = enriched(exchange)
@@ -55,7 +58,13 @@ function answerOf({ response }: Exchange, call: NetworkCall): ResponseSide | und
 function responseOf(call: NetworkCall, how: { unreadByPage?: true } = {}): ResponseSide {
   const { time, duration, status, answer, failure } = call
   if (status === 0) return { kind: 'failed', time: time + duration, reason: failure ?? 'network' }
-  return { kind: 'answered', time: time + duration, status, body: answer, ...how }
+  const isKept = answer.kind !== 'none' || status === 204 || headerOf(call, 'content-length') === '0'
+  const body = isKept ? answer : { kind: 'unreadable' as const, reason: NOT_IN_LOG }
+  return { kind: 'answered', time: time + duration, status, body, ...how }
+}
+
+function headerOf({ responseHeaders }: NetworkCall, wanted: string): string | undefined {
+  return responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value
 }
 
 function factsOf({ body: _, answer: __, ...facts }: NetworkCall): NetworkFacts {

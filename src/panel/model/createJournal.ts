@@ -62,7 +62,7 @@ export function createJournal(isComplete: () => boolean): JournalModel {
   const isHidden = (exchange: Exchange): boolean => {
     const { id, network } = exchange
     if (hidden.value.has(id)) return true
-    return network?.id === id && network.time < logHiddenBefore.value && !isOwn(exchange)
+    return network?.id === id && network.time < logHiddenBefore.value
   }
 
   const all = computed(() => seen.value.map(readOnce).toSorted((a, b) => a.time - b.time))
