@@ -4,6 +4,8 @@ import { aCall, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Exchange } from '../../core/delivery/exchange.ts'
+import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { pairNetwork } from '../../core/network/pairNetwork.ts'
 import { PERIOD } from './createBatch.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -104,6 +106,14 @@ describe('the network log in the panel', () => {
     const { log, shown } = aPanelWithLog()
     log(unseen(-5_000))
     expect(shown()).toEqual(['XHR'])
+  })
+
+  it('shows what was imported of a log, however old', () => {
+    const { shown, panel } = aPanelWithLog()
+    const [imported] = pairNetwork({ exchanges: [], calls: [callOf(unseen(-9_000))], documents: [] })
+    const file = parseExchangeFile(toExchangeFile([imported!]), { id: 'i', time: 1 })
+    if (file.kind === 'read') panel.capture.take(file.steps)
+    expect(shown()).toEqual(['network', 'XHR'])
   })
 
   it('takes pages without a relay for documents of their own, so that nothing counts twice', () => {

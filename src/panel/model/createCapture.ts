@@ -1,14 +1,13 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import type { NetworkNews } from '../../bridge/network.ts'
 import type { Step } from '../../core/ledger/journal.ts'
-import { LOG_PAGE } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel } from './createJournal.ts'
 import { createRecorder } from './createRecorder.ts'
 import { createSender, type Sender } from './createSender.ts'
 import { createSite } from './createSite.ts'
+import { recordLog } from './recordLog.ts'
 import { emptyState, type EmptyState } from './emptyState.ts'
 
 /** What is being recorded of the inspected tab. */
@@ -54,12 +53,7 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     journal.clear(options)
     onClear(options)
   }
-  // Of the pages before the one on which the panel started the log alone knows, and the panel never showed them.
-  let hasBegun = false
-  const begin = (startedAt: number): void => {
-    if (!hasBegun || !preserveLog.value) journal.hideLogBefore(startedAt)
-    hasBegun = true
-  }
+  const onTopDocument = recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lostInLog })
   const recorder = createRecorder({
     host,
     signal: ending,
@@ -68,20 +62,10 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
       // What the tester sent is the tester's, not the page's.
       if (!preserveLog.value) clear({ keepSent: true })
     },
-    onTopDocument: ({ id, openedAt, startedAt }) => {
-      journal.record([{ kind: 'document', document: { id, openedAt, startedAt } }], 'shown')
-      begin(startedAt)
-    },
+    onTopDocument,
     onLoss: count => (lostAtRelay.value += count),
     onGone: () => (gone.value = true),
   })
-  host.hearNetwork(news => {
-    lostInLog.value = news.lost
-    const page = news.pages.at(-1)
-    if (page) begin(page.startedAt)
-    recordSoon(newsSteps(news))
-  })
-  hideLogOfPauses(journal, { recording, now: host.now })
   const frames = computed(
     () => [...recorder.documents.value.values()].filter(({ relay }) => relay !== undefined).length,
   )
@@ -141,22 +125,6 @@ function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolea
     const isShown = (step: Step): boolean => recording.value || isOwn(step)
     batch(steps.map(step => ({ step, how: isShown(step) ? 'shown' : 'hidden' })))
   }
-}
-
-function newsSteps({ calls, pages }: NetworkNews): Step[] {
-  return [
-    ...pages.map(page => ({ kind: 'document' as const, document: { id: `${LOG_PAGE}${page.openedAt}`, ...page } })),
-    ...calls.map(call => ({ kind: 'network' as const, call })),
-  ]
-}
-
-/** What began in a pause and ends after it was not recorded either. */
-function hideLogOfPauses(journal: JournalModel, { recording, now }: { recording: Signal<boolean>; now: () => number }) {
-  let wasRecording = recording.peek()
-  recording.subscribe(isRecording => {
-    if (isRecording && !wasRecording) journal.hideLogBefore(now())
-    wasRecording = isRecording
-  })
 }
 
 /** The tester's own sends are recorded even while the page's calls are not. */

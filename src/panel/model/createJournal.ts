@@ -2,9 +2,9 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Exchange } from '../../core/delivery/exchange.ts'
 import { readExchange, type ReadExchange } from '../../core/delivery/read.ts'
 import { emptyJournal, record, seenExchanges, type Journal, type Step } from '../../core/ledger/journal.ts'
-import { partIds } from '../../core/network/pairNetwork.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { createVisibility } from './createVisibility.ts'
 
 export interface JournalModel {
   /** Every exchange that is shown, read, in the order in which they began. */
@@ -30,8 +30,6 @@ export interface JournalModel {
  */
 export function createJournal(isComplete: () => boolean): JournalModel {
   const journal = signal<Journal>(emptyJournal)
-  const hidden = signal<ReadonlySet<string>>(new Set())
-  const logHiddenBefore = signal(-Infinity)
   const read = new WeakMap<Exchange, ReadExchange>()
 
   const readOnce = (exchange: Exchange): ReadExchange => {
@@ -42,28 +40,7 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     return fresh
   }
   const seen = computed(() => seenExchanges(journal.value))
-  const byPart = computed(() => new Map(seen.value.flatMap(one => partIds(one).map(id => [id, one]))))
-  const holds = ({ exchanges, calls }: Journal, id: string): boolean => exchanges.has(id) || calls.has(id)
-  const hide = (ids: Iterable<string>): void => {
-    // Only of exchanges that are still there: the journal's bounds are the set's too.
-    const kept = [...hidden.value].filter(id => holds(journal.value, id))
-    hidden.value = new Set([...kept, ...ids])
-  }
-  /** Of what is new, what shall be hidden: it follows the part of the same exchange that was seen before. */
-  const newlyHidden = (before: Journal, steps: readonly Step[], how: 'shown' | 'hidden'): string[] => {
-    if (how === 'shown' && hidden.value.size === 0) return []
-    const fresh = steps.flatMap(idOf).filter(id => !holds(before, id))
-    return fresh.filter(id => {
-      const whole = byPart.value.get(id)
-      const known = whole && partIds(whole).find(part => holds(before, part))
-      return known === undefined ? how === 'hidden' : hidden.value.has(known)
-    })
-  }
-  const isHidden = (exchange: Exchange): boolean => {
-    const { id, network } = exchange
-    if (hidden.value.has(id)) return true
-    return network?.id === id && network.time < logHiddenBefore.value
-  }
+  const { isHidden, hide, follow, hideLogBefore, find } = createVisibility(journal, seen)
 
   const all = computed(() => seen.value.map(readOnce).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
@@ -81,24 +58,13 @@ export function createJournal(isComplete: () => boolean): JournalModel {
       const before = journal.value
       batch(() => {
         journal.value = record(before, steps)
-        const ids = newlyHidden(before, steps, how)
-        if (ids.length > 0) hide(ids)
+        follow(before, steps, how)
       })
     },
-    exchange: id => byPart.value.get(id),
-    hideLogBefore: time => {
-      logHiddenBefore.value = Math.max(logHiddenBefore.value, time)
-    },
-    clear: ({ keepSent } = { keepSent: false }) => {
-      hide(seen.value.flatMap(exchange => (keepSent && isOwn(exchange) ? [] : partIds(exchange))))
-    },
+    exchange: find,
+    hideLogBefore,
+    clear: ({ keepSent } = { keepSent: false }) => hide(seen.value.filter(one => !keepSent || !isOwn(one))),
   }
-}
-
-/** The id under which a step's thing is recorded, where that belongs to an exchange. */
-function idOf(step: Step): string[] {
-  if (step.kind === 'network') return [step.call.id]
-  return 'exchangeId' in step ? [step.exchangeId] : []
 }
 
 function isOwn({ request }: Exchange): boolean {
