@@ -11,6 +11,8 @@ export interface CallKey {
   address: string
   /** The body, as far as it is compared; undefined when it could not be read. */
   body: string | undefined
+  /** Both in one text, made once: what is looked up by it again and again is hashed once. */
+  whole: string
   /** Whether the body alone tells a call from its like, however far apart two clocks are. */
   isUnique: boolean
 }
@@ -25,7 +27,7 @@ export const keyOfCall = once(({ method, url, body }: NetworkCall): CallKey => k
 function keyOf(method: string, url: string, body: Body): CallKey {
   const text = body.kind === 'none' ? '' : body.kind === 'text' ? asSent(body.text) : undefined
   const address = `${method.toUpperCase()} ${url.replace(/#.*$/s, '')}`
-  return { address, body: text, isUnique: text?.includes('"requestId"') ?? false }
+  return { address, body: text, whole: `${address}\n${text ?? ''}`, isUnique: text?.includes('"requestId"') ?? false }
 }
 
 /** A lone surrogate leaves the browser as a replacement character, and so the log shows it. */

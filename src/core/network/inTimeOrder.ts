@@ -10,6 +10,7 @@ export interface Timed {
  */
 export function inTimeOrder<A extends Timed, B extends Timed>(as: readonly A[], bs: readonly B[]): [A, B][] {
   if (as.length > bs.length) return inTimeOrder(bs, as).map(([b, a]) => [a, b])
+  if (as.length === 0) return []
   const [short, long] = [as.toSorted(compareTimes), bs.toSorted(compareTimes)]
   const pairs: [A, B][] = []
   let at = 0

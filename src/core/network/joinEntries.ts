@@ -18,7 +18,7 @@ export function joinEntries(calls: readonly NetworkCall[]): readonly NetworkCall
 function joinRefetches(calls: readonly NetworkCall[]): readonly NetworkCall[] {
   if (!calls.some(call => call.fromServiceWorker)) return calls
   const inner = new Map<NetworkCall, NetworkCall>()
-  for (const group of groupBy(calls, groupOf).values()) {
+  for (const group of groupBy(calls, call => keyOfCall(call).whole).values()) {
     const candidates = group.filter(call => !call.fromServiceWorker).toSorted(compareTimes)
     let at = 0
     for (const outer of group.filter(call => call.fromServiceWorker).toSorted(compareTimes)) {
@@ -48,11 +48,6 @@ function joinHops(calls: readonly NetworkCall[]): readonly NetworkCall[] {
     next.set(first, found)
   }
   return replacePairs(calls, next, withNextHop)
-}
-
-function groupOf(call: NetworkCall): string {
-  const { address, body } = keyOfCall(call)
-  return `${address}\n${body ?? ''}`
 }
 
 type Join = (first: NetworkCall, second: NetworkCall) => NetworkCall

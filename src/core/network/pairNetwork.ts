@@ -100,7 +100,7 @@ function pairGroups<A extends Timed, B extends Timed>(
 }
 
 function pairWhole(exchanges: readonly ExchangeSight[], calls: readonly CallSight[]): [ExchangeSight, CallSight][] {
-  const whole = ({ key }: { key: CallKey }): string => `${key.address}\n${key.body ?? ''}`
+  const whole = ({ key }: { key: CallKey }): string => key.whole
   const isRead = (sight: { key: CallKey }): boolean => !isUnread(sight)
   const pairs = pairGroups(exchanges.filter(isRead), calls.filter(isRead), whole, whole)
   return pairs.filter(pair => pair[0].key.isUnique || areNear(pair))
