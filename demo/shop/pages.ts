@@ -64,4 +64,10 @@ export const shopPages: ShopPage[] = [
     sentence: 'Notifies home as it should, and makes the mistake named by ?mistake=…',
     parts: ['mistakes'],
   },
+  {
+    name: 'unseen',
+    title: 'Past the page',
+    sentence: 'Prefetches and notifies home where no page script sees it, as ?how=… says: worker, native and more.',
+    parts: ['unseen'],
+  },
 ]

@@ -53,12 +53,16 @@ export const EntrySchema = v.object({
 })
 export type Entry = v.InferOutput<typeof EntrySchema>
 
-/** A document as its relay describes it. `id` is random; `openedAt` in ms since the epoch. */
+/**
+ * A document as its relay describes it. `id` is random; `openedAt`, when the navigation to it began, and `startedAt`, when
+ * its first script could run, in ms since the epoch.
+ */
 export const DocumentInfoSchema = v.object({
   id: v.string(),
   url: v.string(),
   top: v.boolean(),
   openedAt: v.number(),
+  startedAt: v.number(),
 })
 export type DocumentInfo = v.InferOutput<typeof DocumentInfoSchema>
 

@@ -1,3 +1,5 @@
 import { createDevToolsPanel } from './host/createDevToolsPanel.ts'
+import { watchNetwork } from './host/watchNetwork.ts'
 
+watchNetwork()
 void createDevToolsPanel()

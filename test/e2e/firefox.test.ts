@@ -39,8 +39,14 @@ it('says that its permission was withdrawn, asks for it, and goes on once it is 
   await expect(panel.getByRole('status')).toContainText('Permission for 127.0.0.1')
   await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
   await page.reload()
-  await expect(panel.getByRole('heading', { name: 'No permission for this site' })).toBeVisible({ timeout: 20_000 })
+  await expect(panel.getByRole('status')).toContainText('No permission for 127.0.0.1', { timeout: 20_000 })
+  // The network log needs no permission.
+  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  await expect(panel.getByRole('gridcell', { name: 'network', exact: true }).first()).toBeVisible()
+  await expect(panel.getByRole('gridcell', { name: 'XHR', exact: true })).toHaveCount(0)
 
+  await page.goto(session?.shop.url ?? '')
+  await expect(panel.getByRole('heading', { name: 'No permission for this site' })).toBeVisible({ timeout: 20_000 })
   await panel.getByRole('main').getByRole('button', { name: 'Allow…' }).click()
   const permission = await browser.openedPage('/permission.html')
   await permission.getByRole('button', { name: 'Allow on all sites' }).click()
@@ -48,5 +54,7 @@ it('says that its permission was withdrawn, asks for it, and goes on once it is 
   await permission.getByRole('button', { name: 'Back to the page' }).click()
 
   await panel.getByRole('button', { name: 'Reload page' }).click()
-  await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
+  await expect(panel.getByRole('status')).toContainText('1 frame')
+  await page.goto(`${session?.shop.url}/correct.html`)
+  await expect(panel.getByRole('gridcell', { name: 'XHR', exact: true })).toBeVisible()
 })

@@ -1,8 +1,6 @@
+import { DELIVERY_PATH } from '../../core/delivery/deliveryPath.ts'
 import { baseUriOf, createUrl, endsWith, hrefOf, indexOf, pathnameOf } from './primordials.ts'
 import { quietly } from './quietly.ts'
-
-/** Every Delivery API path ends so. The host may be anyone's, and at.js's `endpoint` setting may put a prefix before it. */
-const PATH = '/rest/v1/delivery'
 
 /** Cheap enough for every call of a page. A relative URL may leave out the rest of the path. */
 const HINT = 'delivery'
@@ -12,7 +10,7 @@ export function deliveryUrl(given: string | undefined): string | undefined {
   if (given === undefined || indexOf(given, HINT) === -1) return undefined
   return quietly(() => {
     const url = createUrl(given, baseUriOf(document))
-    return endsWith(pathnameOf(url), PATH) ? hrefOf(url) : undefined
+    return endsWith(pathnameOf(url), DELIVERY_PATH) ? hrefOf(url) : undefined
   })
 }
 

@@ -1,3 +1,4 @@
+import { createBuffer as createBounded, type Numbered } from '../../bridge/buffer.ts'
 import type { Entry } from '../../bridge/messages.ts'
 import type { Body } from '../../bridge/report.ts'
 
@@ -17,27 +18,15 @@ export interface Buffer {
   next(): number
 }
 
-/** Creates a buffer that drops its oldest entries beyond either bound, but never the newest one. */
+/** Creates a document's buffer. */
 export function createBuffer(maxEntries = MAX_ENTRIES, maxCharacters = MAX_CHARACTERS): Buffer {
-  const entries: Entry[] = []
-  let next = 1
-  let characters = 0
-
+  const kept = createBounded<Entry['report']>({ maxEntries, maxCharacters, weigh })
+  const toEntry = ({ number, thing: report }: Numbered<Entry['report']>): Entry => ({ number, report })
   return {
-    add: report => {
-      const entry = { number: next, report }
-      next += 1
-      entries.push(entry)
-      characters += weigh(report)
-      while (entries.length > 1 && (entries.length > maxEntries || characters > maxCharacters)) {
-        const oldest = entries.shift()
-        if (oldest) characters -= weigh(oldest.report)
-      }
-      return entry
-    },
-    from: number => entries.filter(entry => entry.number >= number),
-    first: () => entries[0]?.number ?? next,
-    next: () => next,
+    add: report => toEntry(kept.add(report)),
+    from: number => kept.from(number).map(toEntry),
+    first: kept.first,
+    next: kept.next,
   }
 }
 

@@ -12,6 +12,8 @@ const MAX_REPORT_CHARACTERS = 32 * 1024 * 1024
 declare const browser: { runtime: Runtime } | undefined
 const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runtime }) : browser
 
+/** After the page before has gone, and before the page's first script. */
+const startedAt = performance.timeOrigin + performance.now()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createBuffer()
 const made = new Map<string, AbortController>()
@@ -35,7 +37,7 @@ function isLate(): boolean {
 }
 
 function describe() {
-  return { id: documentId, url: location.href, top: window === window.top, openedAt: performance.timeOrigin }
+  return { id: documentId, url: location.href, top: window === window.top, openedAt: performance.timeOrigin, startedAt }
 }
 
 function parse(json: string) {

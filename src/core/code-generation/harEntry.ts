@@ -37,7 +37,8 @@ export function toHarEntry({ url, text, time }: RequestDraft): Written {
   return code([JSON.stringify(entry, undefined, 2)])
 }
 
-function queryOf(url: string): { name: string; value: string }[] {
+/** The parameters of a URL, decoded, in their order. */
+export function queryOf(url: string): { name: string; value: string }[] {
   const at = url.indexOf('?')
   const pairs = at < 0 ? [] : url.slice(at + 1).split('&')
   return pairs
@@ -56,7 +57,8 @@ function decode(text: string): string {
   }
 }
 
-function utf8Length(text: string): number {
+/** Bytes of a text in UTF-8. */
+export function utf8Length(text: string): number {
   let length = 0
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0

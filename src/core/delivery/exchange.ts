@@ -1,3 +1,5 @@
+import type { NetworkFacts } from '../network/networkCall.ts'
+
 /**
  * How an exchange was seen: by the page observer (XHR, fetch, beacon), in the browser's network log (network), in
  * `targetGlobalSettings.serverState` (server state), in a file or paste (import), or made by the tester (inspector).
@@ -23,7 +25,15 @@ export interface RequestSide {
 }
 
 export type ResponseSide =
-  | { kind: 'answered'; time: number; status: number; body: Body; headers?: string | undefined }
+  | {
+      kind: 'answered'
+      time: number
+      status: number
+      body: Body
+      headers?: string | undefined
+      /** The page was refused this answer, as by CORS; only the network log has it. */
+      unreadByPage?: boolean | undefined
+    }
   /** `provisional`: given up waiting here; what really came replaces it. */
   | { kind: 'failed'; time: number; reason: string; provisional?: true }
 
@@ -37,6 +47,8 @@ export interface Exchange {
   /** A request body that could only be read after the request was reported. */
   lateBody?: Body
   response?: ResponseSide
+  /** What the browser's network log knows of it. */
+  network?: NetworkFacts
 }
 
 /** The request body that is known so far. */

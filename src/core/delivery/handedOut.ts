@@ -39,8 +39,10 @@ type Metrics = Content['metrics']
 
 /** Everything that the exchange's answer handed out, in the answer's order. Made once per exchange. */
 export const handedOut = once((read: ReadExchange): readonly HandedOut[] => {
-  const { response } = read
-  if (!response) return []
+  const { response, exchange } = read
+  // What the page was refused was handed to nobody.
+  const isRefused = exchange.response?.kind === 'answered' && exchange.response.unreadByPage === true
+  if (!response || isRefused) return []
   return [
     ...fromPart(read, response.execute, 'execute'),
     ...fromPart(read, response.prefetch, 'prefetch'),

@@ -15,6 +15,7 @@ export type Problem =
   | { kind: 'http status'; status: number; message: string | undefined }
   | { kind: 'body status'; httpStatus: number; status: number; message: string | undefined }
   | { kind: 'failed'; reason: string }
+  | { kind: 'unread by page' }
   | { kind: 'request not seen' }
   | { kind: 'beacon not queued' }
 
@@ -68,6 +69,7 @@ function readAnswer(exchange: Exchange, problems: Problem[]): DeliveryResponse |
     problems.push({ kind: 'failed', reason: answer.reason })
     return undefined
   }
+  if (answer.unreadByPage) problems.push({ kind: 'unread by page' })
   if (answer.status === 204) return undefined
   const response = readSide(answer.body, 'response', readResponse, problems)?.response
   const message = response?.message

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
 import { readExchange } from '../delivery/read.ts'
-import { emptyJournal, record } from '../ledger/journal.ts'
+import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
+import { pairNetwork } from '../network/pairNetwork.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import { parseExchangeFile, toExchangeFile } from './exchangeFile.ts'
 
@@ -21,6 +23,17 @@ describe('an exported session', () => {
     if (file.kind !== 'read') throw new Error(file.kind)
     const journal = record(emptyJournal, file.steps)
     expect([...journal.exchanges.values()]).toEqual(JSON.parse(JSON.stringify(exchanges)))
+  })
+
+  it('keeps what the network log knew, and the same calls of the log stay one', () => {
+    const calls = [...exchanges.map(exchange => callOf(exchange)), aNetworkCall()]
+    const seen = pairNetwork({ exchanges, calls, documents: [] })
+    const file = parseExchangeFile(toExchangeFile(seen), OPTIONS)
+    if (file.kind !== 'read') throw new Error(file.kind)
+    const here = record(emptyJournal, [...calls.map(call => ({ kind: 'network' as const, call })), ...file.steps])
+    for (const journal of [here, record(emptyJournal, file.steps)]) {
+      expect(seenExchanges(journal)).toEqual(JSON.parse(JSON.stringify(seen)))
+    }
   })
 
   it('loses nothing but the exchanges that cannot be read, and counts these', () => {

@@ -3,6 +3,7 @@ import { readServerState } from '../delivery/serverState.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { isObject, member, parseJson, toJson } from '../json.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
+import { NetworkFactsSchema } from '../network/networkSchema.ts'
 
 const FORMAT = 'mbox-inspector'
 const VERSION = 1
@@ -37,10 +38,12 @@ const ExchangeSchema = v.object({
         status: v.number(),
         body: BodySchema,
         headers: v.optional(v.string()),
+        unreadByPage: v.optional(v.boolean()),
       }),
       v.object({ kind: v.literal('failed'), time: v.number(), reason: v.string() }),
     ]),
   ),
+  network: v.exactOptional(NetworkFactsSchema),
 })
 
 /** Writes exchanges as a file that {@link parseExchangeFile} reads, on this machine or another. */
@@ -83,12 +86,13 @@ function fromExport(exchanges: unknown): ExchangeFile {
   return { kind: 'read', steps, unreadable: read.filter(({ success }) => !success).length }
 }
 
-function stepsOf({ id, documentId, frameId, request, lateBody, response }: Exchange): ExchangeStep[] {
+function stepsOf({ id, documentId, frameId, request, lateBody, response, network }: Exchange): ExchangeStep[] {
   const of = { exchangeId: id, documentId, frameId }
   return [
     ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
     ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
     ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
+    ...(network ? [{ ...of, kind: 'facts' as const, network }] : []),
   ]
 }
 

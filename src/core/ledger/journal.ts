@@ -1,13 +1,22 @@
-import type { Body, Exchange, RequestSide, ResponseSide } from '../delivery/exchange.ts'
+import { startTime, type Body, type Exchange, type RequestSide, type ResponseSide } from '../delivery/exchange.ts'
+import type { NetworkCall, NetworkFacts, TopDocument } from '../network/networkCall.ts'
+import { pairNetwork, partIds } from '../network/pairNetwork.ts'
 import type { PageEvent } from './rendering.ts'
 
-/** One thing learnt of an exchange, or an event. Steps may come in any order, late, or more than once. */
-export type Step = ExchangeStep | { kind: 'event'; event: PageEvent }
+/** One thing learnt: of an exchange, an event, or of the network log. Steps may come in any order, late, or repeatedly. */
+export type Step = ObservedStep | LogStep
+
+/** What a relay or a file tells. */
+export type ObservedStep = ExchangeStep | { kind: 'event'; event: PageEvent }
+
+type LogStep = { kind: 'network'; call: NetworkCall } | { kind: 'document'; document: TopDocument }
 
 export type ExchangeStep = { exchangeId: string; documentId: string; frameId: number } & (
   | { kind: 'request'; request: RequestSide }
   | { kind: 'body'; body: Body }
   | { kind: 'response'; response: ResponseSide }
+  /** What a file says that the network log knew of it. */
+  | { kind: 'facts'; network: NetworkFacts }
 )
 
 /** Exchanges that a journal keeps at most; the oldest go first. */
@@ -16,11 +25,17 @@ export const MAX_EXCHANGES = 5000
 /** Characters of bodies that a journal keeps at most. */
 export const MAX_JOURNAL_CHARACTERS = 128 * 1024 * 1024
 
+/** Top documents that a journal knows at most; the oldest go first. */
+const MAX_DOCUMENTS = 1000
+
 /** All exchanges seen, by id, in the order in which they were first seen; never changed in place. */
 export interface Journal {
   exchanges: ReadonlyMap<string, Exchange>
   /** at.js's events, by id. */
   events: ReadonlyMap<string, PageEvent>
+  /** Entries of the network log, by id; {@link seenExchanges} pairs them. */
+  calls: ReadonlyMap<string, NetworkCall>
+  documents: ReadonlyMap<string, TopDocument>
   /** How many exchanges were dropped because of the bounds. */
   dropped: number
 }
@@ -28,39 +43,72 @@ export interface Journal {
 /** Events that a journal keeps at most; the oldest go first. */
 export const MAX_EVENTS = 5000
 
-export const emptyJournal: Journal = { exchanges: new Map(), events: new Map(), dropped: 0 }
+export const emptyJournal: Journal = {
+  ...{ exchanges: new Map(), events: new Map(), calls: new Map(), documents: new Map() },
+  dropped: 0,
+}
+
+/** Every exchange once, whoever saw it: the page observer, the tester's send, or the network log. */
+export function seenExchanges({ exchanges, calls, documents }: Journal): readonly Exchange[] {
+  const sights = { exchanges: [...exchanges.values()], calls: [...calls.values()], documents: [...documents.values()] }
+  return pairNetwork(sights)
+}
 
 /**
  * Adds steps to a journal. Idempotent, and the same in any order: of each part of an exchange the first one counts.
  * Exchanges that the steps do not touch stay the same objects, so that what was read of them can be kept.
  */
 export function record(journal: Journal, steps: readonly Step[]): Journal {
-  const exchanges = new Map(journal.exchanges)
-  const events = recordEvents(journal.events, steps)
-  let changed = events !== journal.events
-  for (const step of steps) {
-    if (step.kind === 'event') continue
-    const known = exchanges.get(step.exchangeId)
-    const grown = grow(known ?? { id: step.exchangeId, documentId: step.documentId, frameId: step.frameId }, step)
-    if (grown === known) continue
-    exchanges.set(step.exchangeId, grown)
-    changed = true
-  }
-  if (!changed) return journal
-  const dropped = dropOldest(exchanges)
-  return { exchanges, events, dropped: journal.dropped + dropped }
+  const events = recordNew(journal.events, eventsOf(steps), MAX_EVENTS)
+  const calls = recordNew(journal.calls, callsOf(steps), Infinity)
+  const documents = recordNew(journal.documents, documentsOf(steps), MAX_DOCUMENTS)
+  const exchanges = recordExchanges(journal.exchanges, steps)
+  const grown = { exchanges, events, calls, documents, dropped: journal.dropped }
+  const isSame =
+    exchanges === journal.exchanges &&
+    events === journal.events &&
+    calls === journal.calls &&
+    documents === journal.documents
+  return isSame ? journal : withinBounds(grown)
 }
 
-function recordEvents(known: Journal['events'], steps: readonly Step[]): Journal['events'] {
-  const fresh = steps.flatMap(step => (step.kind === 'event' && !known.has(step.event.id) ? [step.event] : []))
-  if (fresh.length === 0) return known
-  const events = new Map(known)
-  for (const event of fresh) events.set(event.id, event)
-  for (const id of events.keys()) {
-    if (events.size <= MAX_EVENTS) break
-    events.delete(id)
+function recordExchanges(known: Journal['exchanges'], steps: readonly Step[]): Journal['exchanges'] {
+  let exchanges: Map<string, Exchange> | undefined
+  for (const step of steps) {
+    if (!('exchangeId' in step)) continue
+    const { exchangeId: id, documentId, frameId } = step
+    const before = (exchanges ?? known).get(id)
+    const grown = grow(before ?? { id, documentId, frameId }, step)
+    if (grown === before) continue
+    exchanges ??= new Map(known)
+    exchanges.set(id, grown)
   }
-  return events
+  return exchanges ?? known
+}
+
+const eventsOf = (steps: readonly Step[]): PageEvent[] =>
+  steps.flatMap(step => (step.kind === 'event' ? [step.event] : []))
+
+const callsOf = (steps: readonly Step[]): NetworkCall[] =>
+  steps.flatMap(step => (step.kind === 'network' ? [step.call] : []))
+
+const documentsOf = (steps: readonly Step[]): TopDocument[] =>
+  steps.flatMap(step => (step.kind === 'document' ? [step.document] : []))
+
+function recordNew<Thing extends { id: string }>(
+  known: ReadonlyMap<string, Thing>,
+  things: readonly Thing[],
+  most: number,
+): ReadonlyMap<string, Thing> {
+  const fresh = things.filter(({ id }) => !known.has(id))
+  if (fresh.length === 0) return known
+  const all = new Map(known)
+  for (const thing of fresh) all.set(thing.id, thing)
+  for (const id of all.keys()) {
+    if (all.size <= most) break
+    all.delete(id)
+  }
+  return all
 }
 
 function grow(exchange: Exchange, step: ExchangeStep): Exchange {
@@ -71,6 +119,8 @@ function grow(exchange: Exchange, step: ExchangeStep): Exchange {
       return exchange.lateBody ? exchange : { ...exchange, lateBody: step.body }
     case 'response':
       return isFinal(exchange.response) ? exchange : withResponse(exchange, step.response)
+    case 'facts':
+      return exchange.network ? exchange : { ...exchange, network: step.network }
   }
 }
 
@@ -86,20 +136,36 @@ function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
   return exchange.response && isProvisional(response) ? exchange : { ...exchange, response }
 }
 
-function dropOldest(exchanges: Map<string, Exchange>): number {
+/** Drops the oldest exchanges beyond the bounds, each with its entry in the network log: alone that were another call. */
+function withinBounds(journal: Journal): Journal {
   let characters = 0
-  for (const exchange of exchanges.values()) characters += weigh(exchange)
+  for (const exchange of journal.exchanges.values()) characters += weigh(exchange)
+  for (const { body, answer } of journal.calls.values()) characters += weighBodies(body, answer)
+  if (Math.max(journal.exchanges.size, journal.calls.size) <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) {
+    return journal
+  }
+  const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
   let dropped = 0
-  for (const [id, exchange] of exchanges) {
-    if (exchanges.size <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) break
-    exchanges.delete(id)
-    characters -= weigh(exchange)
+  let left = seenExchanges(journal)
+  if (calls.size > 0) left = left.toSorted((a, b) => startTime(a) - startTime(b))
+  for (const seen of left) {
+    if (left.length - dropped <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) break
+    for (const id of partIds(seen)) {
+      const [exchange, call] = [exchanges.get(id), calls.get(id)]
+      if (exchange) characters -= weigh(exchange)
+      if (call) characters -= weighBodies(call.body, call.answer)
+      exchanges.delete(id)
+      calls.delete(id)
+    }
     dropped += 1
   }
-  return dropped
+  return dropped === 0 ? journal : { ...journal, exchanges, calls, dropped: journal.dropped + dropped }
 }
 
 function weigh({ request, lateBody, response }: Exchange): number {
-  const bodies = [request?.body, lateBody, response?.kind === 'answered' ? response.body : undefined]
+  return weighBodies(request?.body, lateBody, response?.kind === 'answered' ? response.body : undefined)
+}
+
+function weighBodies(...bodies: (Body | undefined)[]): number {
   return bodies.reduce((sum, body) => sum + (body?.kind === 'text' ? body.text.length : 0), 0)
 }

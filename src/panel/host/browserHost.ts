@@ -3,6 +3,8 @@ import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { WITNESS_MARK } from '../../bridge/witness.ts'
+import { askPage } from './askPage.ts'
+import { hearNetwork } from './hearNetwork.ts'
 import type { Host, Theme } from './host.ts'
 import { sessionMemory } from './sessionMemory.ts'
 
@@ -40,6 +42,7 @@ export function createBrowserHost(): Host {
     },
     pageUrl,
     onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
+    hearNetwork,
     showFaults: faults => {
       // The background may just be starting; the next change tells it again.
       browser.runtime.sendMessage({ kind: 'faults', tabId, faults }).catch(() => {})
@@ -82,17 +85,6 @@ async function askSite(url: string) {
 async function pageUrl(): Promise<string | undefined> {
   const url = await askPage('location.href')
   return typeof url === 'string' ? url : undefined
-}
-
-/** What an expression comes to in the page, which may lie; undefined when the browser does not tell. */
-async function askPage(expression: string): Promise<unknown> {
-  // Firefox and the polyfill answer [result, error]; a Chromium with a `browser` of its own answers the result alone.
-  try {
-    const answer: unknown = await browser.devtools.inspectedWindow.eval(expression)
-    return Array.isArray(answer) ? (answer as unknown[])[0] : answer
-  } catch {
-    return undefined
-  }
 }
 
 async function isWitnessed(): Promise<boolean | undefined> {

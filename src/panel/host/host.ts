@@ -1,5 +1,6 @@
 import type { Connection, ConnectionOptions } from '../../bridge/connection.ts'
 import type { SiteAnswer } from '../../bridge/messages.ts'
+import type { NetworkNews } from '../../bridge/network.ts'
 import type messages from '../../../public/_locales/en/messages.json'
 
 export type MessageKey = keyof typeof messages
@@ -24,6 +25,8 @@ export interface Host {
   pageUrl: () => Promise<string | undefined>
   /** Calls back after each navigation of the inspected tab, also to pages without a relay. */
   onNavigate: (listener: () => void) => void
+  /** Hands over the tab's Delivery calls from the browser's network log, all since DevTools was opened; may repeat. */
+  hearNetwork: (listener: (news: NetworkNews) => void) => void
   /** Shows the number of faults on the extension's icon. */
   showFaults: (faults: number) => void
   /** Loads the page again, with or without the witness. */

@@ -4,9 +4,10 @@ import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel } from './createJournal.ts'
-import { createRecorder } from './createRecorder.ts'
+import { createRecorder, type Recorder } from './createRecorder.ts'
 import { createSender, type Sender } from './createSender.ts'
 import { createSite, type SiteModel } from './createSite.ts'
+import { recordLog } from './recordLog.ts'
 import { emptyState, type EmptyState } from './emptyState.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
@@ -48,28 +49,30 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const gone = signal(false)
   const cleared = signal(false)
   const lostAtRelay = signal(0)
-  const journal = createJournal(() => lostAtRelay.value === 0)
+  const lostInLog = signal(0)
+  const journal = createJournal(() => lostAtRelay.value + lostInLog.value === 0)
+  const recordSoon = recordInBatches(journal, recording)
 
   const clear = (options = { keepSent: false }): void => {
     cleared.value = journal.calls.value.some(isOfPage)
     journal.clear(options)
     onClear(options)
   }
+  const onTopDocument = recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lostInLog })
   const recorder = createRecorder({
     host,
     signal: ending,
-    onSteps: recordInBatches(journal, recording),
+    onSteps: recordSoon,
     onNavigation: () => {
       // What the tester sent is the tester's, not the page's.
       if (!preserveLog.value) clear({ keepSent: true })
     },
+    onTopDocument,
     onLoss: count => (lostAtRelay.value += count),
     onPermissions: site.askAgain,
     onGone: () => (gone.value = true),
   })
-  const frames = computed(
-    () => [...recorder.documents.value.values()].filter(({ relay }) => relay !== undefined).length,
-  )
+  const frames = computed(() => framesOf(recorder))
   host.onNavigate(() => (cleared.value = false))
   const withheld = watchSite(host, site, {
     frames,
@@ -81,28 +84,29 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     },
   })
   const empty = computed(() => {
-    if (journal.calls.value.some(isOfPage)) return undefined
     const watching = { frames: frames.value, gone: gone.value, recording: recording.value, cleared: cleared.value }
-    return emptyState(site.site.value, watching)
+    return journal.calls.value.some(isOfPage) ? undefined : emptyState(site.site.value, watching)
   })
 
   return {
-    recording,
-    preserveLog,
-    calls: journal.calls,
-    sent: journal.sent,
-    rows: journal.rows,
-    exchange: journal.exchange,
-    frames,
-    withheld,
+    ...{ recording, preserveLog, frames, withheld },
+    ...{ calls: journal.calls, sent: journal.sent, rows: journal.rows, exchange: journal.exchange },
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
-    lost: computed(() => lostAtRelay.value + journal.dropped.value),
+    lost: computed(() => lostAtRelay.value + lostInLog.value + journal.dropped.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
-    clear: () => clear(),
+    clear: () => {
+      clear()
+      journal.hideLogBefore(host.now())
+    },
     take: steps => journal.record(steps, 'shown'),
     ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
   }
+}
+
+/** The frames whose relay is connected. */
+function framesOf({ documents }: Recorder): number {
+  return [...documents.value.values()].filter(({ relay }) => relay !== undefined).length
 }
 
 interface Watched {
@@ -152,5 +156,5 @@ function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolea
 
 /** The tester's own sends are recorded even while the page's calls are not. */
 function isOwn(step: Step): boolean {
-  return step.kind !== 'event' && step.exchangeId.includes('/send/')
+  return 'exchangeId' in step && step.exchangeId.includes('/send/')
 }

@@ -1,9 +1,10 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Exchange } from '../../core/delivery/exchange.ts'
 import { readExchange, type ReadExchange } from '../../core/delivery/read.ts'
-import { emptyJournal, record, type Journal, type Step } from '../../core/ledger/journal.ts'
+import { emptyJournal, record, seenExchanges, type Journal, type Step } from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { createVisibility } from './createVisibility.ts'
 
 export interface JournalModel {
   /** Every exchange that is shown, read, in the order in which they began. */
@@ -16,6 +17,8 @@ export interface JournalModel {
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** An exchange as it is now, hidden or not. */
   exchange: (id: string) => Exchange | undefined
+  /** Hides what only the network log saw, of what began before a time in ms since the epoch, also when it comes later. */
+  hideLogBefore: (time: number) => void
   /** Hides all there is, or all but the tester's own sends; what comes later of it stays hidden too. */
   clear: (options?: { keepSent: boolean }) => void
 }
@@ -27,7 +30,6 @@ export interface JournalModel {
  */
 export function createJournal(isComplete: () => boolean): JournalModel {
   const journal = signal<Journal>(emptyJournal)
-  const hidden = signal<ReadonlySet<string>>(new Set())
   const read = new WeakMap<Exchange, ReadExchange>()
 
   const readOnce = (exchange: Exchange): ReadExchange => {
@@ -37,18 +39,15 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     read.set(exchange, fresh)
     return fresh
   }
-  const hide = (ids: Iterable<string>): void => {
-    // Only of exchanges that are still there: the journal's bounds are the set's too.
-    const kept = [...hidden.value].filter(id => journal.value.exchanges.has(id))
-    hidden.value = new Set([...kept, ...ids])
-  }
+  const seen = computed(() => seenExchanges(journal.value))
+  const { isHidden, hide, follow, hideLogBefore, find } = createVisibility(journal, seen)
 
-  const all = computed(() => [...journal.value.exchanges.values()].map(readOnce).toSorted((a, b) => a.time - b.time))
-  const calls = computed(() => all.value.filter(({ exchange }) => !hidden.value.has(exchange.id)))
+  const all = computed(() => seen.value.map(readOnce).toSorted((a, b) => a.time - b.time))
+  const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
   const rows = computed(() => {
     const events = [...journal.value.events.values()]
     const known = isComplete() && journal.value.dropped === 0
-    return reconcile(all.value, { events, isComplete: known }).filter(row => isShown(row, hidden.value))
+    return reconcile(all.value, { events, isComplete: known }).filter(row => isShown(row, isHidden))
   })
   return {
     calls,
@@ -56,16 +55,15 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     rows,
     dropped: computed(() => journal.value.dropped),
     record: (steps, how) => {
-      const before = journal.value.exchanges
-      journal.value = record(journal.value, steps)
-      if (how === 'shown') return
-      hide(steps.flatMap(step => (step.kind !== 'event' && !before.has(step.exchangeId) ? [step.exchangeId] : [])))
+      const before = journal.value
+      batch(() => {
+        journal.value = record(before, steps)
+        follow(before, steps, how)
+      })
     },
-    exchange: id => journal.value.exchanges.get(id),
-    clear: ({ keepSent } = { keepSent: false }) => {
-      const all = [...journal.value.exchanges.values()]
-      hide(all.flatMap(exchange => (keepSent && isOwn(exchange) ? [] : [exchange.id])))
-    },
+    exchange: find,
+    hideLogBefore,
+    clear: ({ keepSent } = { keepSent: false }) => hide(seen.value.filter(one => !keepSent || !isOwn(one))),
   }
 }
 
@@ -74,8 +72,7 @@ function isOwn({ request }: Exchange): boolean {
 }
 
 /** A row is shown while any exchange of the page that it speaks of is. */
-function isShown({ handouts, notifications }: Row, hidden: ReadonlySet<string>): boolean {
-  if (hidden.size === 0) return true
+function isShown({ handouts, notifications }: Row, isHidden: (exchange: Exchange) => boolean): boolean {
   const reads = [...handouts.map(({ read }) => read), ...notifications.map(({ notified }) => notified.read)]
-  return reads.some(({ exchange }) => !hidden.has(exchange.id))
+  return reads.some(({ exchange }) => !isHidden(exchange))
 }

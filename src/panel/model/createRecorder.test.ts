@@ -13,17 +13,19 @@ function aRecorder() {
   const host = aHost()
   const steps: ExchangeStep[] = []
   const happened: string[] = []
+  const tops: string[] = []
   const recorder = createRecorder({
     host,
     onSteps: more => steps.push(...more.filter(step => step.kind !== 'event')),
     onNavigation: () => happened.push('navigation'),
+    onTopDocument: ({ id }) => tops.push(id),
     onLoss: count => happened.push(`${count} lost`),
     onPermissions: () => happened.push('permissions'),
     onGone: () => happened.push('gone'),
     signal: new AbortController().signal,
   })
   return {
-    ...{ host, recorder, happened },
+    ...{ host, recorder, happened, tops },
     recorded: () => steps.map(({ exchangeId }) => exchangeId),
     connected: () =>
       [...recorder.documents.value.values()].map(({ info, relay }) => `${info.id} ${relay !== undefined}`),

@@ -3,21 +3,24 @@ import * as v from 'valibot'
 import {
   RelayMessageSchema,
   SwitchboardMessageSchema,
+  type DocumentInfo,
   type Entry,
   type PanelMessage,
   type RelayMessage,
   type SendCommand,
 } from '../../bridge/messages.ts'
-import type { Step } from '../../core/ledger/journal.ts'
+import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { disconnect, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
 import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
   host: Host
-  onSteps: (steps: Step[]) => void
+  onSteps: (steps: ObservedStep[]) => void
   /** A top document was seen for the first time, after another one. */
   onNavigation: () => void
+  /** A top document was seen for the first time. */
+  onTopDocument: (document: DocumentInfo) => void
   /** Entries that the relay had to drop before they were recorded. */
   onLoss: (count: number) => void
   /** The browser gave the extension sites, or took them. */
@@ -66,6 +69,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
     if (isNavigation(message, documents.value)) options.onNavigation()
+    if (message.document.top && !documents.value.has(documentId)) options.onTopDocument(message.document)
     const met = meet(documents.value, port, message)
     documents.value = met.documents
     if (met.lost > 0) options.onLoss(met.lost)

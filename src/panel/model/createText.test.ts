@@ -88,6 +88,7 @@ const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } 
   'http status': { kind: 'http status', status: 400, message: undefined },
   'body status': { kind: 'body status', httpStatus: 200, status: 400, message: 'no' },
   failed: { kind: 'failed', reason: 'network' },
+  'unread by page': { kind: 'unread by page' },
   'request not seen': { kind: 'request not seen' },
   'beacon not queued': { kind: 'beacon not queued' },
 }

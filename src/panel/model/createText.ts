@@ -115,6 +115,8 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
       ]
     case 'failed':
       return ['problem_failed', problem.reason]
+    case 'unread by page':
+      return ['problem_unreadByPage']
     case 'request not seen':
       return ['problem_requestNotSeen']
     case 'beacon not queued':

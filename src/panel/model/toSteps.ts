@@ -1,6 +1,6 @@
 import type { Entry } from '../../bridge/messages.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
-import type { Step } from '../../core/ledger/journal.ts'
+import type { ObservedStep } from '../../core/ledger/journal.ts'
 
 /** The exchange id of a send, before and after its relay has made it. */
 export function sendExchangeId(documentId: string, sendId: string): string {
@@ -8,7 +8,7 @@ export function sendExchangeId(documentId: string, sendId: string): string {
 }
 
 /** What an entry of a document's relay tells of exchanges. */
-export function toSteps({ report }: Entry, documentId: string, frameId: number): Step[] {
+export function toSteps({ report }: Entry, documentId: string, frameId: number): ObservedStep[] {
   const of = (exchangeId: string) => ({ exchangeId, documentId, frameId })
   switch (report.kind) {
     case 'request': {
@@ -60,7 +60,7 @@ export function toSteps({ report }: Entry, documentId: string, frameId: number):
 
 type ReportedOutcome = Extract<Entry['report'], { kind: 'outcome' }>['outcome']
 
-function toResponse(outcome: ReportedOutcome): Extract<Step, { kind: 'response' }>['response'] {
+function toResponse(outcome: ReportedOutcome): Extract<ObservedStep, { kind: 'response' }>['response'] {
   if (outcome.kind === 'unanswered') return { kind: 'failed', time: outcome.time, reason: reasonOf(outcome) }
   const { time, status, headers, body } = outcome
   return { kind: 'answered', time, status, headers, body }

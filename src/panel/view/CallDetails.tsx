@@ -1,6 +1,7 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { answerSummary, callLine, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
 import { BodySection } from './BodySection.tsx'
+import { NetworkSections } from './NetworkSections.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
@@ -27,6 +28,7 @@ export function CallDetails({ read, number, onClose }: CallDetailsProps) {
       <CallFacts read={read} />
       <CallProblems read={read} />
       <CallBodies read={read} />
+      <NetworkSections read={read} />
     </SideView>
   )
 }

@@ -2,6 +2,7 @@ import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'
+import { NetworkSections } from './NetworkSections.tsx'
 import { SdkResult } from './SdkResult.tsx'
 import { SentIds } from './SentIds.tsx'
 import { SideView } from './SideView.tsx'
@@ -13,7 +14,7 @@ import { usePanel } from './usePanel.ts'
 export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: () => void }) {
   const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text
-  const { response } = read.exchange
+  const { response, network } = read.exchange
   return (
     <SideView
       title={t('editorFor', ...sentAs(read))}
@@ -32,7 +33,8 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
       <DifferenceSection read={read} />
       <CallBodies read={read} answerFirst />
       <SdkResult read={read} />
-      {response?.kind === 'answered' && response.headers !== undefined && (
+      <NetworkSections read={read} />
+      {!network && response?.kind === 'answered' && response.headers !== undefined && (
         <Section title={t('headers')} initiallyOpen={false}>
           <div class="code">{response.headers}</div>
         </Section>

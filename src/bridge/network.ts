@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+import { NetworkFactsSchema } from '../core/network/networkSchema.ts'
+import { BodySchema } from './report.ts'
+
+/** Name of the BroadcastChannel between a tab's devtools page, which hears its network log, and its panel. */
+export const networkChannelName = (tabId: number): string => `network/${tabId}`
+
+/** Panel to devtools page: hand over all that you hold. */
+export const AskNetworkSchema = v.object({ kind: v.literal('ask') })
+export type AskNetwork = v.InferOutput<typeof AskNetworkSchema>
+
+/**
+ * Devtools page to panel: entries of the log about Delivery calls, all that are held or the newest alone; each has an id,
+ * so that repetition is harmless. `lost` counts those that a bound dropped. `pages` are the tab's,
+ * oldest first: when the navigation to each began and when its first script could run, ms since the epoch.
+ */
+export const NetworkNewsSchema = v.object({
+  kind: v.literal('news'),
+  calls: v.array(v.object({ ...NetworkFactsSchema.entries, body: BodySchema, answer: BodySchema })),
+  pages: v.array(v.object({ openedAt: v.number(), startedAt: v.number() })),
+  lost: v.number(),
+})
+export type NetworkNews = v.InferOutput<typeof NetworkNewsSchema>

@@ -1,0 +1,72 @@
+import type { Exchange, ResponseSide } from '../delivery/exchange.ts'
+import { once } from '../once.ts'
+import type { NetworkCall, NetworkFacts } from './networkCall.ts'
+
+/** Chromium drops the answer that CORS refused, and that of a page that was left. */
+const NOT_IN_LOG = 'not in the network log'
+
+/** An exchange with what the network log knows of it. The same two give the same object. */
+export function enrich(exchange: Exchange, call: NetworkCall): Exchange {
+  const known = enriched(exchange)
+  if (known.call !== call) Object.assign(known, { call, whole: withCall(exchange, call) })
+  return known.whole
+}
+
+const enriched = once((exchange: Exchange): { call?: NetworkCall; whole: Exchange } => ({ whole: exchange }))
+
+/** A call that only the network log saw, as an exchange of the document. */
+export function toExchange(call: NetworkCall, documentId: string): Exchange {
+  const known = alone(call)
+  if (known.exchange?.documentId !== documentId) known.exchange = ofCall(call, documentId)
+  return known.exchange
+}
+
+const alone = once((_: NetworkCall): { exchange?: Exchange } => ({}))
+
+function ofCall(call: NetworkCall, documentId: string): Exchange {
+  return {
+    ...{ id: call.id, documentId, frameId: 0 },
+    request: requestOf(call, call.ownSend ? 'inspector' : 'network'),
+    response: responseOf(call),
+    network: factsOf(call),
+  }
+}
+
+function requestOf({ time, method, url, body }: NetworkCall, source: 'network' | 'inspector') {
+  return { source, time, method, url, body }
+}
+
+function withCall(exchange: Exchange, call: NetworkCall): Exchange {
+  const response = answerOf(exchange, call)
+  return {
+    ...exchange,
+    request: exchange.request ?? requestOf(call, 'network'),
+    ...(response && { response }),
+    network: factsOf(call),
+  }
+}
+
+/** The page's own answer, or the log's where the page has none or was refused it. */
+function answerOf({ response }: Exchange, call: NetworkCall): ResponseSide | undefined {
+  const isProvisional = response?.kind === 'failed' && response.provisional === true
+  if (call.status === 0) return response
+  if (!response || isProvisional) return responseOf(call)
+  const isRefused = response.kind === 'failed' && response.reason === 'network'
+  return isRefused ? responseOf(call, { unreadByPage: true }) : response
+}
+
+function responseOf(call: NetworkCall, how: { unreadByPage?: true } = {}): ResponseSide {
+  const { time, duration, status, answer, failure } = call
+  if (status === 0) return { kind: 'failed', time: time + duration, reason: failure ?? 'network' }
+  const isKept = answer.kind !== 'none' || status === 204 || headerOf(call, 'content-length') === '0'
+  const body = isKept ? answer : { kind: 'unreadable' as const, reason: NOT_IN_LOG }
+  return { kind: 'answered', time: time + duration, status, body, ...how }
+}
+
+function headerOf({ responseHeaders }: NetworkCall, wanted: string): string | undefined {
+  return responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value
+}
+
+function factsOf({ body: _, answer: __, ...facts }: NetworkCall): NetworkFacts {
+  return facts
+}

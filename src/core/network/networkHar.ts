@@ -1,0 +1,50 @@
+import { requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
+import { queryOf, utf8Length } from '../code-generation/harEntry.ts'
+import { toJson } from '../json.ts'
+import { PHASES, type Header, type NetworkFacts } from './networkCall.ts'
+
+/** An exchange as an entry of a HAR 1.2 log, as JSON; bodies that are not known are left out. */
+export function toNetworkHar(exchange: Exchange, facts: NetworkFacts): string {
+  const { method, url, httpVersion, status, statusText, requestHeaders, responseHeaders, timings } = facts
+  const sent = requestBody(exchange)
+  const answer: Body = exchange.response?.kind === 'answered' ? exchange.response.body : { kind: 'none' }
+  const common = { httpVersion, cookies: [], headersSize: -1 }
+  const entry = {
+    startedDateTime: new Date(facts.time).toISOString(),
+    time: facts.duration,
+    request: {
+      ...{ method, url, ...common, headers: requestHeaders, queryString: queryOf(url) },
+      ...(sent.kind === 'text' && { postData: { mimeType: valueOf(requestHeaders, 'content-type'), text: sent.text } }),
+      bodySize: sizeOf(sent),
+    },
+    response: {
+      ...{ status, statusText, ...common, headers: responseHeaders },
+      content: {
+        size: Math.max(0, sizeOf(answer)),
+        mimeType: valueOf(responseHeaders, 'content-type'),
+        ...(answer.kind === 'text' && { text: answer.text }),
+      },
+      redirectURL: facts.redirectUrl ?? '',
+      bodySize: -1,
+    },
+    cache: {},
+    timings: Object.fromEntries(PHASES.map(phase => [phase, timings[phase] ?? -1])),
+    ...(facts.serverAddress !== '' && { serverIPAddress: facts.serverAddress }),
+  }
+  return toJson(entry) ?? ''
+}
+
+/** Headers as HTTP/1.1 writes them, a line each. */
+export function toHeaderText(headers: readonly Header[]): string {
+  return headers.map(({ name, value }) => `${name}: ${value}`).join('\n')
+}
+
+function valueOf(headers: readonly Header[], wanted: string): string {
+  return headers.find(({ name }) => name.toLowerCase() === wanted)?.value ?? ''
+}
+
+/** Bytes, or -1 when only a part is known. */
+function sizeOf(body: Body): number {
+  if (body.kind === 'none') return 0
+  return body.kind === 'text' && body.text.length === body.length ? utf8Length(body.text) : -1
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot'
+
+const HeadersSchema = v.array(v.object({ name: v.string(), value: v.string() }))
+const ms = v.optional(v.number())
+
+/** {@link NetworkFacts} as it crosses between extension pages and stands in files. */
+export const NetworkFactsSchema = v.object({
+  id: v.string(),
+  time: v.number(),
+  duration: v.number(),
+  method: v.string(),
+  url: v.string(),
+  requestHeaders: HeadersSchema,
+  status: v.number(),
+  statusText: v.string(),
+  responseHeaders: HeadersSchema,
+  httpVersion: v.string(),
+  serverAddress: v.string(),
+  timings: v.object({ blocked: ms, dns: ms, connect: ms, ssl: ms, send: ms, wait: ms, receive: ms }),
+  failure: v.optional(v.string()),
+  redirectUrl: v.optional(v.string()),
+  fromServiceWorker: v.optional(v.boolean()),
+  ownSend: v.optional(v.boolean()),
+  alsoIds: v.optional(v.array(v.string())),
+})

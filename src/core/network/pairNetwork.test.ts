@@ -1,0 +1,244 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aPrefetch, anMbox, aDisplay, envelope, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
+import type { Exchange } from '../delivery/exchange.ts'
+import { readExchange } from '../delivery/read.ts'
+import { emptyJournal, record, seenExchanges, type Step } from '../ledger/journal.ts'
+import { reconcile } from '../ledger/reconcile.ts'
+import type { NetworkCall } from './networkCall.ts'
+import { pairNetwork } from './pairNetwork.ts'
+
+const TOP = { id: 'document-1', openedAt: OPENED - 100, startedAt: OPENED - 50 }
+const pairsOf = (exchanges: Exchange[], calls: NetworkCall[]) =>
+  pairNetwork({ exchanges, calls, documents: [TOP] }).map(({ id, network }) => [id, network?.id])
+
+const body = (requestId: string) => JSON.stringify({ requestId, prefetch: {} })
+
+describe('a call that page observer and network log both saw', () => {
+  it('is the page’s exchange, with what the log knows', () => {
+    const exchange = aPrefetch([anMbox({ name: 'home' })], { id: 'x' })
+    const [seen, ...others] = pairNetwork({ exchanges: [exchange], calls: [callOf(exchange)], documents: [TOP] })
+    expect(others).toEqual([])
+    expect(seen).toMatchObject({ ...exchange, network: { serverAddress: '192.0.2.1', httpVersion: 'h2' } })
+    expect(seen?.network).not.toHaveProperty('body')
+  })
+
+  it('keeps what it became the same object, so that it is read once', () => {
+    const exchange = aPrefetch([], { id: 'x' })
+    const sights = { exchanges: [exchange], calls: [callOf(exchange), aNetworkCall({ id: 'n2' })], documents: [TOP] }
+    const [first, second] = [pairNetwork(sights), pairNetwork({ ...sights, calls: [...sights.calls].reverse() })]
+    expect(second.map((one, at) => one === first[at])).toEqual([true, true])
+  })
+
+  it('is one also when the page’s body was cut in the log, or holds what no request can carry', () => {
+    const long = `{"requestId":"long","filler":"${'é'.repeat(1_100_000)}"}`
+    const [cut, lone] = [
+      aPrefetch([], { id: 'cut', request: long }),
+      aPrefetch([], { id: 'lone', request: '"\uD800"' }),
+    ]
+    const text = long.slice(0, 1024 * 1024)
+    const calls = [
+      callOf(cut, { body: { kind: 'text', text, length: long.length } }),
+      callOf(lone, { body: { kind: 'text', text: '"\uFFFD"', length: 3 } }),
+    ]
+    expect(pairsOf([cut, lone], calls)).toEqual([
+      ['cut', 'log cut'],
+      ['lone', 'log lone'],
+    ])
+  })
+
+  it('is one when either side could not read the body, and they are near in time', () => {
+    const exchange = aPrefetch([], { id: 'x' })
+    const unread = { kind: 'unreadable' as const, reason: 'a stream' }
+    expect(pairsOf([exchange], [callOf(exchange, { body: unread })])).toEqual([['x', 'log x']])
+    const streamed = { ...exchange, request: { ...exchange.request!, body: unread } }
+    expect(pairsOf([streamed], [callOf(exchange)])).toEqual([['x', 'log x']])
+    expect(pairsOf([streamed], [callOf(exchange, { time: OPENED + 20_000 })])).toHaveLength(2)
+  })
+
+  it('is one when the request was lost at the relay: the answer tells', () => {
+    const { request, ...lost } = aPrefetch([anMbox({ name: 'home' })], { id: 'x' })
+    const call = callOf({ ...lost, request: request! })
+    const [seen, ...others] = pairNetwork({ exchanges: [lost], calls: [call], documents: [TOP] })
+    expect([seen?.id, seen?.request?.url, others]).toEqual(['x', call.url, []])
+  })
+
+  it('is one however far the clocks are apart, when its body is unique', () => {
+    const exchange = aPrefetch([], { id: 'x', request: body('unique') })
+    expect(pairsOf([exchange], [callOf(exchange, { time: OPENED + 3_600_000 })])).toEqual([['x', 'log x']])
+  })
+
+  it('is one when the tester sent it', () => {
+    const sent = aDisplay('home', { id: 'x', source: 'inspector' })
+    expect(pairsOf([sent], [callOf(sent)])).toEqual([['x', 'log x']])
+  })
+
+  it('is refused to the page when it failed there and the log has the answer: shown, and handed to nobody', () => {
+    const exchange = aPrefetch([anMbox({ name: 'home' })], { id: 'x' })
+    const refused = { ...exchange, response: { kind: 'failed' as const, time: OPENED + 5, reason: 'network' } }
+    const [seen] = pairNetwork({ exchanges: [refused], calls: [callOf(exchange)], documents: [TOP] })
+    const read = readExchange(seen!)
+    expect(read.problems).toEqual([{ kind: 'unread by page' }])
+    expect(read.response?.prefetch?.mboxes).toHaveLength(1)
+    expect(reconcile([read])).toEqual([])
+  })
+
+  it('stays failed when the log has no answer either, or when the page gave it up', () => {
+    const exchange = aPrefetch([], { id: 'x' })
+    const failed = (reason: string): Exchange => ({ ...exchange, response: { kind: 'failed', time: OPENED, reason } })
+    for (const [reason, status] of [
+      ['network', 0],
+      ['abort', 200],
+      ['timeout', 200],
+    ] as const) {
+      const [seen] = pairNetwork({ exchanges: [failed(reason)], calls: [callOf(exchange, { status })], documents: [] })
+      expect(seen?.response).toMatchObject({ kind: 'failed', reason })
+    }
+  })
+})
+
+describe('equal calls', () => {
+  const same = (id: string, at: number) => aPrefetch([], { id, at, request: '{}' })
+
+  it('pair one to one in order of time', () => {
+    const pages = [same('a', 0), same('b', 100), same('c', 200)]
+    expect(pairsOf(pages, pages.map(exchange => callOf(exchange)).reverse())).toEqual([
+      ['a', 'log a'],
+      ['b', 'log b'],
+      ['c', 'log c'],
+    ])
+  })
+
+  it('leave over what only one of them saw: the nearest belong together', () => {
+    const [a, b] = [same('a', 0), same('b', 5000)]
+    expect(pairsOf([a, b], [callOf(b)])).toEqual([
+      ['a', undefined],
+      ['b', 'log b'],
+    ])
+    expect(pairsOf([b], [callOf(a), callOf(b)])).toEqual([
+      ['b', 'log b'],
+      ['log a', 'log a'],
+    ])
+  })
+
+  it('are others when minutes lie between them', () => {
+    const exchange = same('a', 0)
+    expect(pairsOf([exchange], [callOf(exchange, { time: OPENED + 60_000 })])).toHaveLength(2)
+  })
+})
+
+describe('a call that the log alone saw', () => {
+  it('is an exchange of the top document that was open then', () => {
+    const later = { id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1300 }
+    const calls = [-500, 10, 1200, 1400].map((at, index) => aNetworkCall({ id: `n${index}`, time: OPENED + at }))
+    const seen = pairNetwork({ exchanges: [], calls, documents: [TOP, later] })
+    expect(seen.map(({ documentId, request }) => [documentId, request?.source])).toEqual([
+      ['network/page/', 'network'],
+      ['document-1', 'network'],
+      // The page before may still call until the next one starts.
+      ['document-1', 'network'],
+      ['document-2', 'network'],
+    ])
+  })
+
+  it('is of the relay’s document, not of the log’s name for the same page', () => {
+    const documents = [{ ...TOP, id: 'network/page/1', openedAt: TOP.openedAt + 0.4, startedAt: OPENED - 10 }, TOP]
+    const [seen] = pairNetwork({ exchanges: [], calls: [aNetworkCall({ time: OPENED })], documents })
+    expect(seen?.documentId).toBe('document-1')
+  })
+
+  it('is the tester’s when the extension made it', () => {
+    const [seen] = pairNetwork({ exchanges: [], calls: [aNetworkCall({ ownSend: true })], documents: [] })
+    expect(seen?.request?.source).toBe('inspector')
+  })
+})
+
+describe('several entries of one call', () => {
+  const outer = aNetworkCall({ id: 'outer', time: OPENED, duration: 80, fromServiceWorker: true, serverAddress: '' })
+  const inner = aNetworkCall({ id: 'inner', time: OPENED + 20, duration: 40 })
+
+  it('are one when a service worker fetched what the page had fetched', () => {
+    const [seen, ...others] = pairNetwork({ exchanges: [], calls: [inner, outer], documents: [TOP] })
+    expect([seen?.id, seen?.network?.serverAddress, seen?.network?.alsoIds]).toEqual(['outer', '192.0.2.1', ['inner']])
+    expect(others).toEqual([])
+  })
+
+  it('are two when the second has nothing to do with it', () => {
+    const late = { ...inner, time: OPENED + 5000 }
+    expect(pairsOf([], [outer, late])).toHaveLength(2)
+    expect(pairsOf([], [{ ...outer, fromServiceWorker: undefined }, inner])).toHaveLength(2)
+  })
+
+  it('are one when they are the hops of a redirect', () => {
+    const { url } = inner
+    const hop = (id: string, at: number, path: string, redirectUrl?: string) =>
+      aNetworkCall({ id, time: OPENED + at, url: url + path, redirectUrl, status: redirectUrl ? 307 : 200 })
+    const calls = [hop('c', 2, '&c'), hop('a', 0, '&a', `${url}&b`), hop('b', 1, '&b', `${url}&c`.slice(20))]
+    const [seen, ...others] = pairNetwork({ exchanges: [], calls: calls.map(relative), documents: [TOP] })
+    expect([seen?.id, seen?.request?.url, seen?.network?.alsoIds]).toEqual(['a', `${url}&a`, ['b', 'c']])
+    expect([seen?.response, others]).toEqual([expect.objectContaining({ status: 200 }), []])
+  })
+})
+
+/** A redirect as answers mostly write it: without the host. */
+function relative(call: NetworkCall): NetworkCall {
+  const redirectUrl = call.redirectUrl?.replace(/^.*?\/rest/, '/rest')
+  return { ...call, redirectUrl }
+}
+
+describe('properties', () => {
+  const pages = ['a', 'b', 'c'].map((id, at) =>
+    aPrefetch([anMbox({ name: id })], { id, at: at * 10, request: at === 2 ? '{}' : body(id) }),
+  )
+  const unseen = aDisplay('a', { id: 'unseen', at: 40, status: 200, response: { status: 200, notifications: [] } })
+  const again = { ...callOf(pages[2]!), id: 'log again', time: OPENED + 900 }
+  const calls = [...pages.map(exchange => callOf(exchange)), callOf(unseen), again]
+  const steps: Step[] = [
+    ...pages.flatMap((exchange): Step[] => [
+      { ...of(exchange), kind: 'request', request: exchange.request! },
+      { ...of(exchange), kind: 'response', response: exchange.response! },
+    ]),
+    ...calls.map((call): Step => ({ kind: 'network', call })),
+    { kind: 'document', document: TOP },
+  ]
+  const outcome = (from: readonly Step[]) => {
+    const seen = seenExchanges(record(emptyJournal, from))
+    const rows = reconcile(seen.map(readExchange)).map(({ id, display }) => [id, display?.status])
+    const exchanges = seen.map(({ id, documentId, request, network }) => [id, documentId, request?.source, network?.id])
+    return { rows, exchanges: exchanges.toSorted() }
+  }
+
+  it('gives the same exchanges and verdicts in whatever order, and however often, the steps come', () => {
+    const anyOrder = fc.array(fc.constantFrom(...steps), { maxLength: 12 }).chain(repeated => {
+      const all = [...steps, ...repeated]
+      return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })
+    })
+    const property = fc.property(anyOrder, shuffled => {
+      expect(outcome(shuffled)).toEqual(outcome(steps))
+    })
+    fc.assert(property)
+    expect(outcome(steps).exchanges).toHaveLength(5)
+  })
+
+  it('counts every call once: none is lost, none is in two exchanges', () => {
+    const moment = fc.integer({ min: 0, max: 30_000 })
+    const text = fc.constantFrom('{}', '[]', envelope.requestId, body('x'), body('y'))
+    const sight = fc.record({ time: moment, text })
+    const property = fc.property(fc.array(sight), fc.array(sight), (seen, logged) => {
+      const exchanges = seen.map(({ time, text: request }, at) => aPrefetch([], { id: `p${at}`, at: time, request }))
+      const entries = logged.map(({ time, text: sent }, at) =>
+        aNetworkCall({ id: `n${at}`, time: OPENED + time, body: { kind: 'text', text: sent, length: sent.length } }),
+      )
+      const all = pairNetwork({ exchanges, calls: entries, documents: [TOP] })
+      expect(all.map(({ id }) => id).filter(id => id.startsWith('p'))).toEqual(exchanges.map(({ id }) => id))
+      const told = all.flatMap(({ network }) => (network ? [network.id] : []))
+      expect(told.toSorted()).toEqual(entries.map(({ id }) => id).toSorted())
+    })
+    fc.assert(property)
+  })
+})
+
+function of({ id, documentId, frameId }: Exchange) {
+  return { exchangeId: id, documentId, frameId }
+}

@@ -1,0 +1,147 @@
+import { startTime, type Exchange, type Source } from '../delivery/exchange.ts'
+import { keyOfCall, keyOfExchange, type CallKey } from './callKey.ts'
+import { enrich, toExchange } from './enrich.ts'
+import { groupBy } from './groupBy.ts'
+import { compareTimes, inTimeOrder, type Timed } from './inTimeOrder.ts'
+import { joinEntries } from './joinEntries.ts'
+import { LOG_PAGE, type NetworkCall, type TopDocument } from './networkCall.ts'
+
+/** Ms that two sights of one call may be apart when nothing in its body is unique. */
+const NEAR = 10_000
+
+/** Ms by which two worlds may round the moment at which one page was opened. */
+const SAME_PAGE = 5
+
+/** Whom the log sees too: what makes requests. */
+const SEEN: ReadonlySet<Source> = new Set(['XHR', 'fetch', 'beacon', 'inspector'] as const)
+
+/** All that was seen, by whom. */
+export interface Sights {
+  exchanges: readonly Exchange[]
+  calls: readonly NetworkCall[]
+  /** Top documents of the tab. */
+  documents: readonly TopDocument[]
+}
+
+/**
+ * Makes one exchange of what the page observer, or the tester's send, and the network log tell of the same call; what
+ * only the log saw becomes one of its own, of the top document that was open then. They are the same call when method,
+ * URL and body are equal; equal ones pair one to one in order of time. Near linear, and the same in whatever order the
+ * sights were recorded. What nothing changes stays the same object.
+ */
+export function pairNetwork({ exchanges, calls, documents }: Sights): readonly Exchange[] {
+  if (calls.length === 0) return exchanges
+  const claimed = new Set(exchanges.flatMap(({ network }) => (network ? [network.id, ...(network.alsoIds ?? [])] : [])))
+  const open = joinEntries(calls).filter(({ id }) => !claimed.has(id))
+  const partners = new Map<Exchange, NetworkCall>()
+  const taken = new Set<NetworkCall>()
+  const pair = (pairs: readonly [ExchangeSight, CallSight][]): void => {
+    for (const [{ exchange }, { call }] of pairs) {
+      partners.set(exchange, call)
+      taken.add(call)
+    }
+  }
+  const exchangeSights = exchanges.filter(isSeen).map(toExchangeSight)
+  const callSights = open.map(toCallSight)
+  const freeExchanges = (): ExchangeSight[] => exchangeSights.filter(({ exchange }) => !partners.has(exchange))
+  const freeCalls = (): CallSight[] => callSights.filter(({ call }) => !taken.has(call))
+
+  pair(pairWhole(exchangeSights, callSights))
+  // Where one side could not read the body: a stream, a form with files.
+  pair(pairByAddress(freeExchanges().filter(isUnread), freeCalls()))
+  pair(pairByAddress(freeExchanges(), freeCalls().filter(isUnread)))
+  pair(pairAnswers(exchanges.filter(({ request, response }) => !request && response).map(toExchangeSight), freeCalls()))
+
+  const seen = exchanges.map(exchange => {
+    const call = partners.get(exchange)
+    return call ? enrich(exchange, call) : exchange
+  })
+  const documentAt = findDocuments(documents)
+  const alone = freeCalls().toSorted(compareTimes)
+  return [...seen, ...alone.map(({ call }) => toExchange(call, documentAt(call.time)))]
+}
+
+/** The ids under which the parts of an exchange were recorded. */
+export function partIds({ id, network }: Exchange): readonly string[] {
+  return network ? [id, network.id, ...(network.alsoIds ?? [])] : [id]
+}
+
+interface ExchangeSight extends Timed {
+  exchange: Exchange
+  key: CallKey
+}
+
+interface CallSight extends Timed {
+  call: NetworkCall
+  key: CallKey
+}
+
+function isSeen({ request, network }: Exchange): boolean {
+  return request !== undefined && network === undefined && SEEN.has(request.source)
+}
+
+function toExchangeSight(exchange: Exchange): ExchangeSight {
+  return { id: exchange.id, time: startTime(exchange), exchange, key: keyOfExchange(exchange) }
+}
+
+function toCallSight(call: NetworkCall): CallSight {
+  return { id: call.id, time: call.time, call, key: keyOfCall(call) }
+}
+
+/** Pairs within each group that both lists have. */
+function pairGroups<A extends Timed, B extends Timed>(
+  as: readonly A[],
+  bs: readonly B[],
+  keyOfA: (a: A) => string,
+  keyOfB: (b: B) => string,
+): [A, B][] {
+  const groups = groupBy(bs, keyOfB)
+  return [...groupBy(as, keyOfA)].flatMap(([key, group]) => inTimeOrder(group, groups.get(key) ?? []))
+}
+
+function pairWhole(exchanges: readonly ExchangeSight[], calls: readonly CallSight[]): [ExchangeSight, CallSight][] {
+  const whole = ({ key }: { key: CallKey }): string => key.whole
+  const isRead = (sight: { key: CallKey }): boolean => !isUnread(sight)
+  const pairs = pairGroups(exchanges.filter(isRead), calls.filter(isRead), whole, whole)
+  return pairs.filter(pair => pair[0].key.isUnique || areNear(pair))
+}
+
+function isUnread({ key }: { key: CallKey }): boolean {
+  return key.body === undefined
+}
+
+function pairByAddress(exchanges: readonly ExchangeSight[], calls: readonly CallSight[]): [ExchangeSight, CallSight][] {
+  const address = ({ key }: { key: CallKey }): string => key.address
+  return pairGroups(exchanges, calls, address, address).filter(areNear)
+}
+
+/** An exchange whose request was dropped before it was recorded is known by its answer. */
+function pairAnswers(exchanges: readonly ExchangeSight[], calls: readonly CallSight[]): [ExchangeSight, CallSight][] {
+  const ofExchange = ({ exchange: { response, id } }: ExchangeSight): string =>
+    response?.kind === 'answered' ? answerKey(response.status, response.body, id) : id
+  const ofCall = ({ call }: CallSight): string => answerKey(call.status, call.answer, call.id)
+  return exchanges.length === 0 ? [] : pairGroups(exchanges, calls, ofExchange, ofCall)
+}
+
+function answerKey(status: number, body: NetworkCall['answer'], id: string): string {
+  return body.kind === 'text' && body.text !== '' ? `${status}\n${body.text}` : id
+}
+
+function areNear([a, b]: readonly [Timed, Timed]): boolean {
+  return Math.abs(a.time - b.time) <= NEAR
+}
+
+/** The top document that was open at a moment; calls from before any that is known are of one of their own. */
+function findDocuments(documents: readonly TopDocument[]): (time: number) => string {
+  const [ofLog, observed] = [documents.filter(isOfLog), documents.filter(document => !isOfLog(document))]
+  const isObserved = ({ openedAt }: TopDocument): boolean =>
+    observed.some(other => Math.abs(other.openedAt - openedAt) < SAME_PAGE)
+  const ordered = [...observed, ...ofLog.filter(page => !isObserved(page))].toSorted(
+    (a, b) => b.startedAt - a.startedAt,
+  )
+  return time => ordered.find(({ startedAt }) => startedAt <= time)?.id ?? LOG_PAGE
+}
+
+function isOfLog({ id }: TopDocument): boolean {
+  return id.startsWith(LOG_PAGE)
+}

@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+import browser from 'webextension-polyfill'
+import { networkChannelName, NetworkNewsSchema, type AskNetwork, type NetworkNews } from '../../bridge/network.ts'
+
+/** Asks the devtools page for the Delivery calls of the network log, and hears each that follows. */
+export function hearNetwork(listener: (news: NetworkNews) => void): void {
+  const channel = new BroadcastChannel(networkChannelName(browser.devtools.inspectedWindow.tabId))
+  channel.addEventListener('message', ({ data }) => {
+    const parsed = v.safeParse(NetworkNewsSchema, data)
+    if (parsed.success) listener(parsed.output)
+  })
+  channel.postMessage({ kind: 'ask' } satisfies AskNetwork)
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { readContent, readHarEntry } from './readHarEntry.ts'
+
+const RELAY = 'chrome-extension://abc/src/content/relay/index.iife.js'
+const OBSERVER = 'chrome-extension://abc/src/content/page/index.iife.js'
+const TEXT = '{"requestId":"r"}'
+const URL = 'http://127.0.0.1:38385/rest/v1/delivery?client=demo&sessionId=s'
+
+/** An entry as Chromium 156 gives it, in the parts that matter. */
+const chromium = {
+  _initiator: { type: 'script', stack: { callFrames: [{ functionName: '', scriptId: '4', url: OBSERVER }] } },
+  _priority: 'High',
+  _resourceType: 'fetch',
+  cache: {},
+  connection: '38385',
+  request: {
+    ...{ method: 'POST', url: URL, httpVersion: 'HTTP/1.1', cookies: [], headersSize: 618, bodySize: 17 },
+    headers: [{ name: 'Content-Length', value: '17' }],
+    postData: { mimeType: 'text/plain;charset=UTF-8', text: TEXT },
+  },
+  response: {
+    ...{ status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1', redirectURL: '', headersSize: 306, bodySize: 93 },
+    headers: [{ name: 'content-type', value: 'application/json;charset=UTF-8' }],
+    content: { size: 93, mimeType: 'application/json', compression: 0 },
+    ...{ _transferSize: 399, _error: null, _fetchedViaServiceWorker: false },
+  },
+  serverIPAddress: '[::1]',
+  startedDateTime: '2026-11-24T20:26:34.571Z',
+  time: 69.7,
+  timings: { blocked: 1.5, dns: -1, ssl: -1, connect: -1, send: 0.2, wait: 66, receive: 2, _blocked_queueing: 1 },
+}
+
+/** The same call as Firefox ESR 153 gives it. */
+const firefox = {
+  startedDateTime: '2026-11-24T20:28:05.520+00:00',
+  request: { ...chromium.request, postData: { mimeType: 'text/plain;charset=UTF-8', params: [], text: TEXT } },
+  response: {
+    ...{ status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1', redirectURL: '', headersSize: 306, bodySize: 399 },
+    headers: [{ name: 'content-type', value: 'application/json;charset=UTF-8' }],
+    content: { mimeType: 'application/json; charset=UTF-8', size: 93, comment: 'Response bodies are not included.' },
+  },
+  cache: {},
+  timings: { blocked: 1, dns: 0, connect: 0, ssl: 0, send: 0, wait: 43, receive: 0 },
+  ...{ time: 44, _securityState: 'insecure', _priority: 'Normal', serverIPAddress: '127.0.0.1', connection: '42795' },
+}
+
+const read = (entry: unknown) => readHarEntry(entry, [RELAY])
+
+describe('an entry of the network log', () => {
+  it('is read alike from both browsers', () => {
+    const common = { method: 'POST', url: URL, status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1' }
+    const body = { kind: 'text', text: TEXT, length: TEXT.length }
+    expect(read(chromium)).toMatchObject({
+      ...{ ...common, body, time: Date.UTC(2026, 10, 24, 20, 26, 34, 571), duration: 69.7, serverAddress: '::1' },
+      ...{ timings: { blocked: 1.5, send: 0.2, wait: 66, receive: 2 }, fromServiceWorker: undefined },
+      requestHeaders: [{ name: 'Content-Length', value: '17' }],
+    })
+    expect(read(chromium)?.timings).not.toHaveProperty('dns')
+    expect(read(firefox)).toMatchObject({
+      ...{ ...common, body, time: Date.UTC(2026, 10, 24, 20, 28, 5, 520), duration: 44, serverAddress: '127.0.0.1' },
+      ...{ redirectUrl: undefined, failure: undefined, ownSend: undefined },
+    })
+  })
+
+  it('is left out when it is a preflight, of another path, or no entry at all', () => {
+    const of = (request: object) => ({ ...chromium, request: { ...chromium.request, ...request } })
+    expect(read(of({ method: 'OPTIONS' }))).toBeUndefined()
+    expect(read(of({ url: 'https://shop.test/delivery' }))).toBeUndefined()
+    expect(read(of({ url: `https://shop.test/?to=/rest/v1/delivery` }))).toBeUndefined()
+    expect(read(of({ url: 'no url/rest/v1/delivery' }))).toBeUndefined()
+    expect(read({ ...chromium, startedDateTime: 'never' })).toBeUndefined()
+    for (const odd of [undefined, null, 'text', {}, { request: {} }]) expect(read(odd)).toBeUndefined()
+  })
+
+  it('tells how much of a body Firefox cut away', () => {
+    const text = 'é'.repeat(1024 * 1024)
+    const request = { ...firefox.request, postData: { text }, headers: [{ name: 'content-length', value: '4800080' }] }
+    expect(read({ ...firefox, request })?.body).toEqual({ kind: 'text', text, length: text.length + 4800080 - 2 ** 21 })
+  })
+
+  it('says when a body is not there though one was sent', () => {
+    const { postData: _, ...request } = chromium.request
+    expect(read({ ...chromium, request })?.body).toEqual({ kind: 'unreadable', reason: 'not in the network log' })
+    expect(read({ ...chromium, request: { ...request, headers: [], bodySize: 0 } })?.body).toEqual({ kind: 'none' })
+  })
+
+  it('has a failure only without an answer: Chromium writes an error beside every 204', () => {
+    const response = { ...chromium.response, _error: 'net::ERR_ABORTED' }
+    expect(read({ ...chromium, response: { ...response, status: 204 } })?.failure).toBeUndefined()
+    expect(read({ ...chromium, response: { ...response, status: 0 } })?.failure).toBe('net::ERR_ABORTED')
+    expect(read({ ...firefox, response: { ...firefox.response, status: 0 } })?.failure).toBeUndefined()
+  })
+
+  it('is the tester’s own when the relay made it, not when the observer passed it on', () => {
+    const _initiator = { type: 'script', stack: { callFrames: [{ url: RELAY }] } }
+    expect([read({ ...chromium, _initiator })?.ownSend, read(chromium)?.ownSend]).toEqual([true, undefined])
+  })
+
+  it('tells that a service worker answered, and where a redirect leads', () => {
+    const response = { ...chromium.response, _fetchedViaServiceWorker: true, redirectURL: '/rest/v1/delivery' }
+    expect(read({ ...chromium, response })).toMatchObject({ fromServiceWorker: true, redirectUrl: '/rest/v1/delivery' })
+  })
+})
+
+describe('the content of an answer', () => {
+  const base64 = 'eyJ1Ijoiw7zwn5iAIn0='
+  const json = { kind: 'text', text: '{"u":"ü😀"}', length: 11 }
+
+  it.each([
+    ['Chromium’s text', '{"u":"ü😀"}', ''],
+    ['Chromium’s base64', base64, 'base64'],
+    ['Firefox’s text', '{"u":"ü😀"}', 'application/json; charset=UTF-8'],
+    ['Firefox’s text of no type', '{"u":"ü😀"}', 'application/x-unknown-content-type'],
+    ['Firefox’s base64 that is not said to be it', base64, 'application/octet-stream'],
+  ])('is read from %s', (_, text, second) => {
+    expect(readContent({ text, second })).toEqual(json)
+  })
+
+  it('stays as it is where it only looks like base64', () => {
+    expect(readContent({ text: 'nope', second: 'text/plain' })).toMatchObject({ text: 'nope' })
+    expect(readContent({ text: 'AAAA', second: 'application/json' })).toMatchObject({ text: 'AAAA' })
+    expect(readContent({ text: '/////w==', second: 'application/octet-stream' })).toMatchObject({ text: '/////w==' })
+  })
+
+  it('is none where the browser has none', () => {
+    for (const text of [undefined, '']) expect(readContent({ text, second: '' })).toEqual({ kind: 'none' })
+  })
+})

@@ -1,0 +1,127 @@
+import * as v from 'valibot'
+import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import { DELIVERY_PATH } from '../../core/delivery/deliveryPath.ts'
+import type { Body } from '../../core/delivery/exchange.ts'
+import { PHASES, type NetworkCall, type NetworkFacts } from '../../core/network/networkCall.ts'
+
+/** Characters of a request body that Firefox shows; it cuts what follows without a word. */
+const FIREFOX_CUT = 1024 * 1024
+
+const HeadersSchema = v.fallback(v.array(v.object({ name: v.string(), value: v.string() })), [])
+const TextSchema = v.fallback(v.string(), '')
+const MsSchema = v.fallback(v.number(), -1)
+
+/** What is read of an entry of HAR 1.2 and of Chromium's own members of it; whatever else is there may be so or not. */
+const HarEntrySchema = v.object({
+  startedDateTime: v.string(),
+  time: v.fallback(v.number(), 0),
+  request: v.object({
+    method: v.string(),
+    url: v.string(),
+    headers: HeadersSchema,
+    postData: v.fallback(v.optional(v.object({ text: v.optional(v.string()) })), undefined),
+    bodySize: MsSchema,
+  }),
+  response: v.object({
+    status: v.fallback(v.number(), 0),
+    statusText: TextSchema,
+    httpVersion: TextSchema,
+    headers: HeadersSchema,
+    redirectURL: TextSchema,
+    _error: v.fallback(v.nullish(v.string()), undefined),
+    _fetchedViaServiceWorker: v.fallback(v.optional(v.boolean()), undefined),
+  }),
+  serverIPAddress: TextSchema,
+  timings: v.fallback(v.record(v.string(), v.unknown()), {}),
+  _initiator: v.optional(v.unknown()),
+})
+type HarEntry = v.InferOutput<typeof HarEntrySchema>
+
+/** What `getContent` gives: the text, and `base64` or nothing in Chromium, the MIME type in Firefox. */
+export interface HarContent {
+  text: string | undefined
+  second: string | undefined
+}
+
+/**
+ * Reads an entry of either browser's network log about a Delivery call; undefined when it is about anything else, or a
+ * preflight. `relayScripts` are the addresses of the scripts that make the tester's sends; only Chromium tells who called.
+ */
+export function readHarEntry(
+  entry: unknown,
+  relayScripts: readonly string[],
+): Omit<NetworkCall, 'id' | 'answer'> | undefined {
+  const parsed = v.safeParse(HarEntrySchema, entry)
+  if (!parsed.success || !isDelivery(parsed.output)) return undefined
+  const { request, response, startedDateTime, time, timings, serverIPAddress, _initiator } = parsed.output
+  const startedAt = Date.parse(startedDateTime)
+  if (Number.isNaN(startedAt)) return undefined
+  const initiator = JSON.stringify(_initiator) ?? ''
+  return {
+    time: startedAt,
+    duration: Math.max(0, time),
+    method: request.method,
+    url: request.url,
+    requestHeaders: request.headers,
+    body: requestBody(request),
+    status: response.status,
+    statusText: response.statusText,
+    responseHeaders: response.headers,
+    httpVersion: response.httpVersion,
+    // Chromium brackets the addresses of IPv6.
+    serverAddress: serverIPAddress.replace(/^\[(.*)\]$/, '$1'),
+    timings: timingsOf(timings),
+    failure: response.status === 0 ? (response._error ?? undefined) : undefined,
+    redirectUrl: response.redirectURL === '' ? undefined : response.redirectURL,
+    fromServiceWorker: response._fetchedViaServiceWorker === true ? true : undefined,
+    ownSend: relayScripts.some(script => initiator.includes(script)) ? true : undefined,
+  }
+}
+
+/** The answer's body of what `getContent` gave. */
+export function readContent({ text, second }: HarContent): Body {
+  if (text === undefined || text === '') return { kind: 'none' }
+  if (second === 'base64' || isUnflaggedBase64(text, second)) return bodyOf(decodeBase64(text) ?? text)
+  return bodyOf(text)
+}
+
+function isDelivery({ request: { method, url } }: HarEntry): boolean {
+  return method !== 'OPTIONS' && URL.canParse(url) && new URL(url).pathname.endsWith(DELIVERY_PATH)
+}
+
+function requestBody({ postData, headers, bodySize }: HarEntry['request']): Body {
+  const text = postData?.text
+  const announced = Number(headers.find(({ name }) => name.toLowerCase() === 'content-length')?.value ?? bodySize)
+  if (text === undefined) {
+    return announced > 0 ? { kind: 'unreadable', reason: 'not in the network log' } : { kind: 'none' }
+  }
+  const missing = text.length < FIREFOX_CUT ? 0 : announced - new TextEncoder().encode(text).length
+  return bodyOf(text, Math.max(0, missing))
+}
+
+function bodyOf(text: string, missing = 0): Body {
+  return { kind: 'text', text: text.slice(0, MAX_BODY_CHARACTERS), length: text.length + missing }
+}
+
+function timingsOf(timings: HarEntry['timings']): NetworkFacts['timings'] {
+  const told = PHASES.flatMap(phase => {
+    const ms = timings[phase]
+    return typeof ms === 'number' && ms >= 0 ? [[phase, ms] as const] : []
+  })
+  return Object.fromEntries(told)
+}
+
+/** Firefox gives binary bodies as base64 without saying so; nothing that Target answers as text looks like that. */
+function isUnflaggedBase64(text: string, mimeType: string | undefined): boolean {
+  if (mimeType === undefined || /^text\/|json|xml|javascript/i.test(mimeType)) return false
+  return text.length % 4 === 0 && /^[A-Za-z\d+/]+={0,2}$/.test(text) && decodeBase64(text) !== undefined
+}
+
+function decodeBase64(text: string): string | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(text), character => character.charCodeAt(0))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot'
+import browser from 'webextension-polyfill'
+import { createBuffer } from '../../bridge/buffer.ts'
+import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../bridge/network.ts'
+import type { Body } from '../../core/delivery/exchange.ts'
+import type { NetworkCall } from '../../core/network/networkCall.ts'
+import { askPage } from './askPage.ts'
+import { readContent, readHarEntry } from './readHarEntry.ts'
+
+/** Calls that are kept at most for a panel that was not shown yet. */
+const MAX_ENTRIES = 2000
+
+/** Characters of bodies that are kept at most. */
+const MAX_CHARACTERS = 32 * 1024 * 1024
+
+/** Pages of the tab that are remembered. */
+const MAX_PAGES = 200
+
+/** Ms to wait before the page is asked once more: right after a navigation it may not be there yet. */
+const PAUSES = [0, 50, 200, 1000]
+
+/** The old page's last calls end before `domLoading`, the new page's scripts begin after it. */
+const PAGE = `({
+  openedAt: performance.timeOrigin,
+  startedAt: performance.timeOrigin + performance.timing.domLoading - performance.timing.navigationStart,
+})`
+const PageSchema = v.object({ openedAt: v.number(), startedAt: v.number() })
+
+/** The polyfill leaves Chromium's own promise alone, which differs from Firefox's; the callback is the same in both. */
+type FinishedRequest = { getContent: (callback: (text?: string, second?: string) => void) => void }
+
+/**
+ * Hears the tab's network log for as long as DevTools is open, also before the panel is first shown: keeps the Delivery
+ * calls and hands them over whenever a panel asks, and each as it ends.
+ */
+export function watchNetwork(): void {
+  const { inspectedWindow, network } = browser.devtools
+  const channel = new BroadcastChannel(networkChannelName(inspectedWindow.tabId))
+  const log = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1)).join('')}`
+  const calls = createBuffer({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS, weigh })
+  const relayScripts = findRelayScripts()
+  let pages: NetworkNews['pages'] = []
+  let heard = 0
+
+  const tell = (news: readonly NetworkCall[]): void =>
+    channel.postMessage({ kind: 'news', calls: [...news], pages, lost: calls.first() - 1 } satisfies NetworkNews)
+  const notePage = async (): Promise<void> => {
+    for (const pause of PAUSES) {
+      await new Promise(resolve => setTimeout(resolve, pause))
+      const page = v.safeParse(PageSchema, await askPage(PAGE))
+      if (!page.success) continue
+      if (pages.some(({ openedAt }) => openedAt === page.output.openedAt)) continue
+      pages = [...pages, page.output].slice(-MAX_PAGES)
+      return tell([])
+    }
+  }
+  const hear = async (request: object): Promise<void> => {
+    const read = readHarEntry(request, relayScripts)
+    if (!read) return
+    heard += 1
+    const id = `network/${log}/${heard}`
+    const answer = await contentOf(request as FinishedRequest)
+    tell([calls.add({ ...read, id, answer }).thing])
+  }
+
+  channel.addEventListener('message', ({ data }) => {
+    if (v.is(AskNetworkSchema, data)) tell(calls.from(1).map(({ thing }) => thing))
+  })
+  network.onRequestFinished.addListener(request => void hear(request))
+  network.onNavigated.addListener(() => void notePage())
+  void notePage()
+}
+
+async function contentOf(request: FinishedRequest): Promise<Body> {
+  try {
+    const content = await new Promise<Body>(resolve => {
+      request.getContent((text, second) => resolve(readContent({ text: text ?? undefined, second })))
+    })
+    return content
+  } catch {
+    return { kind: 'none' }
+  }
+}
+
+function findRelayScripts(): string[] {
+  const { content_scripts: scripts = [] } = browser.runtime.getManifest()
+  const relays = scripts.filter(script => (script as { world?: string }).world !== 'MAIN')
+  return relays.flatMap(({ js = [] }) => js.map(path => browser.runtime.getURL(path)))
+}
+
+function weigh({ body, answer }: NetworkCall): number {
+  return lengthOf(body) + lengthOf(answer)
+}
+
+function lengthOf(body: Body): number {
+  return body.kind === 'text' ? body.text.length : 0
+}

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { anMbox, aDisplay, aPrefetch, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { aCall, introduction } from '../../../test/fixtures/host.ts'
+import { callOf } from '../../../test/fixtures/networkCalls.ts'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import type { Exchange } from '../../core/delivery/exchange.ts'
+import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { pairNetwork } from '../../core/network/pairNetwork.ts'
+import { PERIOD } from './createBatch.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A panel on a page whose one prefetch was answered, and what the network log says beside. */
+function aPanelWithLog() {
+  const { host, panel, tell, sends } = aPanel()
+  const log = (...exchanges: Exchange[]): void => {
+    host.hearNews({ calls: exchanges.map(exchange => callOf(exchange)) })
+    vi.advanceTimersByTime(PERIOD)
+  }
+  const shown = () => panel.capture.calls.value.map(({ exchange }) => exchange.request?.source)
+  const displays = () => panel.capture.rows.value.map(({ location, display }) => [location, display?.status])
+  return { host, panel, tell, sends, log, shown, displays }
+}
+
+const unseen = (at: number, name = 'home') =>
+  aDisplay(name, {
+    id: `unseen ${at}`,
+    at,
+    response: { status: 200, notifications: [{ id: 'n' }] },
+    notificationId: 'n',
+  })
+
+describe('the network log in the panel', () => {
+  it('adds what the page observer did not see, once, and its notification counts', () => {
+    const { log, shown, panel } = aPanelWithLog()
+    log(unseen(100))
+    log(unseen(100))
+    expect(shown()).toEqual(['XHR', 'network'])
+    const home = panel.capture.rows.value.find(({ display }) => display?.status === 'acknowledged')
+    expect(home?.location).toEqual({ kind: 'mbox', name: 'home' })
+  })
+
+  it('adds nothing to what the page observer saw but what it knows', () => {
+    const { log, shown, panel } = aPanelWithLog()
+    const [first] = panel.capture.calls.value
+    log(first!.exchange)
+    expect(shown()).toEqual(['XHR'])
+    expect(panel.capture.calls.value[0]?.exchange.network?.serverAddress).toBe('192.0.2.1')
+  })
+
+  it('adds nothing to the tester’s own sends', () => {
+    const { log, shown, panel, sends } = aPanelWithLog()
+    const origin = { documentId: 'document-1', frameId: 0 }
+    panel.capture.send(
+      origin,
+      'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s',
+      '{"requestId":"own"}',
+    )
+    expect(sends()).toHaveLength(1)
+    log(panel.capture.sent.value[0]!.exchange)
+    expect(shown()).toEqual(['XHR', 'inspector'])
+  })
+
+  it('hides what was cleared, also when the page tells of it later', () => {
+    const { log, shown, panel, tell } = aPanelWithLog()
+    const late = aPrefetch([anMbox({ name: 'late' })], { id: 'late', at: 200, request: '{"requestId":"late"}' })
+    log(unseen(100), late)
+    panel.clear()
+    log(unseen(300))
+    expect(shown()).toEqual([])
+    tell({ ...aCall(2), url: late.request!.url, body: late.request!.body })
+    expect(shown()).toEqual([])
+    log(unseen(6_000))
+    expect(shown()).toEqual(['network'])
+  })
+
+  it('does not hide what was shown before the log told of it in a pause', () => {
+    const { log, shown, panel } = aPanelWithLog()
+    panel.capture.recording.value = false
+    log(panel.capture.calls.value[0]!.exchange, unseen(100))
+    expect(shown()).toEqual(['XHR'])
+  })
+
+  it('hides what began in a pause and ended after it', () => {
+    const { log, shown, panel } = aPanelWithLog()
+    panel.capture.recording.value = false
+    panel.capture.recording.value = true
+    log(unseen(100), unseen(6_000))
+    expect(shown()).toEqual(['XHR', 'network'])
+  })
+
+  it.each([
+    [true, ['XHR', 'network', 'network']],
+    [false, ['network']],
+  ])('keeps the last page’s calls as the log is preserved or not (%s)', (preserved, sources) => {
+    const { host, log, shown, panel } = aPanelWithLog()
+    panel.capture.preserveLog.value = preserved
+    log(unseen(100))
+    host.hear(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1100 }))
+    log(unseen(1_200, 'cart'))
+    expect(shown()).toEqual(sources)
+  })
+
+  it('begins with the page on which the panel started: of those before only the log knows', () => {
+    const { log, shown } = aPanelWithLog()
+    log(unseen(-5_000))
+    expect(shown()).toEqual(['XHR'])
+  })
+
+  it('shows what was imported of a log, however old', () => {
+    const { shown, panel } = aPanelWithLog()
+    const [imported] = pairNetwork({ exchanges: [], calls: [callOf(unseen(-9_000))], documents: [] })
+    const file = parseExchangeFile(toExchangeFile([imported!]), { id: 'i', time: 1 })
+    if (file.kind === 'read') panel.capture.take(file.steps)
+    expect(shown()).toEqual(['network', 'XHR'])
+  })
+
+  it('takes pages without a relay for documents of their own, so that nothing counts twice', () => {
+    const { host, log, panel } = aPanelWithLog()
+    const pages = [1000, 2000].map(at => ({ openedAt: OPENED + at, startedAt: OPENED + at + 50 }))
+    host.hearNews({ pages })
+    log(unseen(1_100, 'a'), aPrefetch([anMbox({ name: 'a' })], { id: 'p1', at: 1_060 }))
+    log(unseen(2_100, 'a'), aPrefetch([anMbox({ name: 'a' })], { id: 'p2', at: 2_060 }))
+    const ofA = panel.capture.rows.value.filter(({ location }) => 'name' in location && location.name === 'a')
+    expect(ofA.map(({ display }) => display?.status)).toEqual(['acknowledged', 'acknowledged'])
+  })
+
+  it('says how much of the log was lost', () => {
+    const { host, panel } = aPanelWithLog()
+    host.hearNews({ lost: 3 })
+    expect(panel.capture.lost.value).toBe(3)
+  })
+})

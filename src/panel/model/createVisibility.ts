@@ -1,0 +1,65 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { Exchange } from '../../core/delivery/exchange.ts'
+import type { Journal, Step } from '../../core/ledger/journal.ts'
+import { partIds } from '../../core/network/pairNetwork.ts'
+
+/** What of the journal is hidden: it was cleared, or came while nothing was recorded. */
+export interface Visibility {
+  isHidden: (exchange: Exchange) => boolean
+  hide: (exchanges: readonly Exchange[]) => void
+  /** Hides of what steps brought since the journal was so what shall be: the parts of an exchange go by the first. */
+  follow: (before: Journal, steps: readonly Step[], how: 'shown' | 'hidden') => void
+  /** Hides what only the network log saw, of what began before a time in ms since the epoch, also when it comes later. */
+  hideLogBefore: (time: number) => void
+  /** An exchange by the id of any of its parts. */
+  find: (id: string) => Exchange | undefined
+}
+
+/** Holds what is hidden of a journal and of the exchanges that are in it. */
+export function createVisibility(
+  journal: ReadonlySignal<Journal>,
+  seen: ReadonlySignal<readonly Exchange[]>,
+): Visibility {
+  const hidden = signal<ReadonlySet<string>>(new Set())
+  const logHiddenBefore = signal(-Infinity)
+  const byPart = computed(() => new Map(seen.value.flatMap(one => partIds(one).map(id => [id, one]))))
+
+  const hideIds = (ids: readonly string[]): void => {
+    if (ids.length === 0) return
+    // Only of what is still there: the journal's bounds are the set's too.
+    const kept = [...hidden.value].filter(id => holds(journal.value, id))
+    hidden.value = new Set([...kept, ...ids])
+  }
+  return {
+    isHidden: ({ id, network }) => {
+      if (hidden.value.has(id)) return true
+      const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
+      return isOfLog && network.time < logHiddenBefore.value
+    },
+    hide: exchanges => hideIds(exchanges.flatMap(partIds)),
+    follow: (before, steps, how) => {
+      if (how === 'shown' && hidden.value.size === 0) return
+      const fresh = steps.flatMap(idOf).filter(id => !holds(before, id))
+      const followed = fresh.filter(id => {
+        const whole = byPart.value.get(id)
+        const known = whole && partIds(whole).find(part => holds(before, part))
+        return known === undefined ? how === 'hidden' : hidden.value.has(known)
+      })
+      hideIds(followed)
+    },
+    hideLogBefore: time => {
+      logHiddenBefore.value = Math.max(logHiddenBefore.value, time)
+    },
+    find: id => byPart.value.get(id),
+  }
+}
+
+function holds({ exchanges, calls }: Journal, id: string): boolean {
+  return exchanges.has(id) || calls.has(id)
+}
+
+/** The id under which a step's thing is recorded, where that belongs to an exchange. */
+function idOf(step: Step): string[] {
+  if (step.kind === 'network') return [step.call.id]
+  return 'exchangeId' in step ? [step.exchangeId] : []
+}

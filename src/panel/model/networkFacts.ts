@@ -1,0 +1,44 @@
+import type { Exchange } from '../../core/delivery/exchange.ts'
+import { PHASES, type NetworkFacts } from '../../core/network/networkCall.ts'
+import { toHeaderText, toNetworkHar } from '../../core/network/networkHar.ts'
+import type { Text } from './createText.ts'
+
+/** What the network log knows of a call, as it is shown and copied. */
+export interface ShownNetwork {
+  /** Names and values in order. */
+  facts: [name: string, value: string][]
+  /** One line each. */
+  requestHeaders: string
+  responseHeaders: string
+  /** A HAR 1.2 entry as JSON; made when asked. */
+  har: () => string
+}
+
+/** Writes what the network log knows of an exchange; undefined when that is nothing. */
+export function shownNetwork(exchange: Exchange, text: Text): ShownNetwork | undefined {
+  const { network } = exchange
+  if (!network) return undefined
+  return {
+    facts: factsOf(network, text),
+    requestHeaders: toHeaderText(network.requestHeaders),
+    responseHeaders: toHeaderText(network.responseHeaders),
+    har: () => toNetworkHar(exchange, network),
+  }
+}
+
+function factsOf(network: NetworkFacts, { t, duration }: Text): ShownNetwork['facts'] {
+  const { status, statusText, failure, httpVersion, serverAddress, fromServiceWorker, timings } = network
+  const phases = PHASES.flatMap((phase): ShownNetwork['facts'] => {
+    const ms = timings[phase]
+    return ms === undefined ? [] : [[t(`phase_${phase}`), duration(ms)]]
+  })
+  const facts: ShownNetwork['facts'] = [
+    [t('httpStatus'), status === 0 ? '' : `${status} ${statusText}`.trim()],
+    [t('networkFailure'), failure ?? ''],
+    [t('httpVersion'), httpVersion],
+    [t('serverAddress'), serverAddress],
+    ...phases,
+  ]
+  const told = facts.filter(([, value]) => value !== '')
+  return fromServiceWorker ? [...told, [t('source'), t('madeByServiceWorker')]] : told
+}

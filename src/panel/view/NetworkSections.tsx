@@ -1,0 +1,44 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { shownNetwork } from '../model/networkFacts.ts'
+import { Section } from './kit/Section.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** What the browser's network log knows of a call: facts, timing, headers. */
+export function NetworkSections({ read }: { read: ReadExchange }) {
+  const { text, copy } = usePanel()
+  const { t } = text
+  const shown = shownNetwork(read.exchange, text)
+  if (!shown) return undefined
+  return (
+    <>
+      <Section
+        title={t('network')}
+        aside={text.duration(read.exchange.network?.duration ?? 0)}
+        copy={{ label: t('copyNetwork'), onCopy: () => copy(t('network'), shown.har()) }}
+      >
+        <dl class="pairs">
+          {shown.facts.map(([name, value]) => (
+            <>
+              <dt key={`${name} name`}>{name}</dt>
+              <dd key={name} class="code">
+                {value}
+              </dd>
+            </>
+          ))}
+        </dl>
+      </Section>
+      <Headers title={t('requestHeaders')} copyName={t('copyRequestHeaders')} headers={shown.requestHeaders} />
+      <Headers title={t('responseHeaders')} copyName={t('copyResponseHeaders')} headers={shown.responseHeaders} />
+    </>
+  )
+}
+
+function Headers({ title, copyName, headers }: { title: string; copyName: string; headers: string }) {
+  const { copy } = usePanel()
+  if (headers === '') return undefined
+  return (
+    <Section title={title} initiallyOpen={false} copy={{ label: copyName, onCopy: () => copy(title, headers) }}>
+      <div class="code">{headers}</div>
+    </Section>
+  )
+}

@@ -1,0 +1,144 @@
+import type { Frame, Locator, Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import type { HiddenPanel } from '../browser/browser.ts'
+import { ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+const calls = (panel: Frame): Locator => panel.getByRole('grid', { name: 'Calls' }).getByRole('row')
+const details = (panel: Frame): Locator => panel.getByRole('region', { name: 'Details' })
+
+/** The sources of all calls, in order. */
+async function sourcesOf(panel: Frame): Promise<string[]> {
+  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  const texts = await calls(panel).allInnerTexts()
+  return texts.slice(1).map(text => /\b(XHR|fetch|beacon|network|inspector)\b/.exec(text)?.[0] ?? text)
+}
+
+async function load(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, session.shop.url).href)
+  await page.locator('html[data-target="done"]').waitFor()
+}
+
+/** Opens the Details of a call and waits until they tell what the network log knows. */
+async function expectFromLog(panel: Frame, number: number): Promise<void> {
+  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  await calls(panel).nth(number).click()
+  await expect(details(panel).getByText('127.0.0.1', { exact: true })).toBeVisible()
+}
+
+async function expectOneRow(panel: Frame): Promise<void> {
+  await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+  await expect(ledgerRow(panel, 'home', 'acknowledged')).toHaveCount(1)
+  await expect(ledgerRow(panel, 'home')).toHaveCount(1)
+}
+
+/** Resolves when the devtools page has asked the page of its age, by when it hears the network log. */
+async function devtoolsPageRuns(page: Page, open: () => Promise<HiddenPanel>): Promise<HiddenPanel> {
+  await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = `
+      const { timing } = performance
+      Object.defineProperty(performance, 'timing', {
+        get: () => ((document.documentElement.dataset.asked = 'yes'), timing),
+      })`
+    document.head.append(script)
+  })
+  const hidden = await open()
+  await page.locator('html[data-asked="yes"]').waitFor()
+  return hidden
+}
+
+describe('what no page script sees is in the panel once, from the network log', () => {
+  it('made by a worker', async () => {
+    const { page, panel } = await session.inspect('/unseen.html')
+    await load(page, '/unseen.html?how=worker')
+    await expectOneRow(panel)
+    expect(await sourcesOf(panel)).toEqual(['network', 'network'])
+    await expectFromLog(panel, 1)
+  })
+
+  it('made before the panel was first shown', async () => {
+    const page = await session.visit('/unseen.html')
+    const hidden = await devtoolsPageRuns(page, () => session.browser.openDevTools(page))
+    await load(page, '/unseen.html?how=worker')
+    const { panel } = await hidden.showPanel()
+    await expectOneRow(panel)
+    expect(await sourcesOf(panel)).toEqual(['network', 'network'])
+    await page.close()
+  })
+
+  it('made by a native of a frame without observer', async () => {
+    const { page, panel } = await session.inspect('/unseen.html')
+    await load(page, '/unseen.html?how=native')
+    await expectOneRow(panel)
+    // In Firefox the observer is in that frame too.
+    const source = session.browser.name === 'chromium' ? 'network' : 'fetch'
+    await expectFromLog(panel, 2)
+    expect(await sourcesOf(panel)).toEqual([source, source])
+  })
+})
+
+describe('what both see is one call', () => {
+  it('by XHR and beacons, with headers, timing and server in its Details', async () => {
+    const { page, panel } = await session.inspect('/unseen.html')
+    await load(page, '/correct.html')
+    for (const number of [1, 2, 3, 4, 5]) await expectFromLog(panel, number)
+    expect(await sourcesOf(panel)).toEqual(['XHR', 'beacon', 'beacon', 'beacon', 'beacon'])
+    await expect(details(panel).getByText('Waiting for the answer')).toBeVisible()
+    await details(panel).getByRole('button', { name: 'Request headers', exact: true }).click()
+    await expect(details(panel).getByText('text/plain')).toBeVisible()
+    await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+    await expect(ledgerRow(panel, 'product1', 'sent')).toHaveCount(1)
+  })
+
+  it('when the tester sent it, which is no call of the page', async () => {
+    const { panel } = await session.inspect('/correct.html')
+    const before = await sourcesOf(panel)
+    const sent = await sendFrom(panel, 'Send display for home')
+    await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+    await sent.click()
+    await expect(details(panel).getByText('127.0.0.1', { exact: true })).toBeVisible()
+    expect(await sourcesOf(panel)).toEqual([...before, 'inspector'])
+  })
+
+  it('when CORS refused the page its answer', async () => {
+    const { page, panel } = await session.inspect('/unseen.html')
+    const url = `${session.shop.url.replace('127.0.0.1', 'localhost')}/rest/v1/delivery?client=demo&sessionId=refused`
+    await page.evaluate(async address => {
+      await fetch(address, { method: 'POST', body: '{"requestId":"refused"}' }).catch(() => undefined)
+    }, url)
+    await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+    await calls(panel).nth(1).click()
+    await expect(details(panel).getByText('Request headers')).toBeVisible()
+    // Chromium's log does not always have the answer either.
+    const sentence = session.browser.name === 'chromium' ? /refused the page|No answer: network/ : /refused the page/
+    await expect(details(panel).getByText(sentence).first()).toBeVisible()
+    expect(await sourcesOf(panel)).toEqual(['fetch'])
+  })
+})
+
+describe('a service worker', () => {
+  it('that fetches what the page fetched makes no second call', async () => {
+    const { page, panel } = await session.inspect('/unseen.html')
+    await load(page, '/unseen.html?how=refetched')
+    await expectOneRow(panel)
+    await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+    await calls(panel).nth(2).click()
+    await expect(details(panel).getByText('Request headers')).toBeVisible()
+    expect(await sourcesOf(panel)).toEqual(['fetch', 'fetch'])
+  })
+
+  it('that calls by itself is seen in Chromium', async () => {
+    const { page, panel } = await session.inspect('/unseen.html')
+    await load(page, '/unseen.html?how=service-worker')
+    if (session.browser.name === 'chromium') await expectOneRow(panel)
+    // Firefox's log has no service worker's fetches.
+    expect(await sourcesOf(panel)).toEqual(session.browser.name === 'chromium' ? ['network', 'network'] : [])
+  })
+})
