@@ -53,8 +53,9 @@ function inBrowser(browser: BrowserName) {
     setupFiles: ['test/browser/skipDifferences.ts'],
     testTimeout: SLOW,
     hookTimeout: SLOW,
-    // Each file drives browsers of its own, and two of them are what two cores bear.
+    // The files of a worker share a browser, and two of them are what two cores bear.
     maxWorkers: 2,
+    isolate: false,
     sequence: { groupOrder: browser === 'chromium' ? 1 : 2 },
     provide: { browser },
   }

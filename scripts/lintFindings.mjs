@@ -4,7 +4,7 @@ const EXPECTED = [
     type: 'warning',
     code: 'UNSAFE_VAR_ASSIGNMENT',
     message: 'Unsafe assignment to innerHTML',
-    file: /^assets\/panel-[^/]+\.js$/,
+    file: /^assets\/jsxRuntime-[^/]+\.js$/,
     reason: 'Preact sets it for dangerouslySetInnerHTML, which no view of the panel has',
   },
 ]

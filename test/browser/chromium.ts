@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type BrowserContext, type Worker } from 'playwright'
 import { findChromium } from '../../scripts/findBrowser.mjs'
+import { atExit } from './atExit.ts'
 import { poll } from './poll.ts'
-import { prepareProfile, removeProfile, type ProfileOptions } from './profile.ts'
+import { prepareProfile, removeProfile, removeProfileAtOnce, type ProfileOptions } from './profile.ts'
 
 /** How to start Chromium with an unpacked extension. */
 export interface ChromiumOptions extends ProfileOptions {
@@ -48,14 +49,18 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
   const folder = await prepareProfile(options.userDataDir, options)
   const removeFresh = options.userDataDir === undefined ? removeProfile : undefined
   let context: BrowserContext | undefined
+  let forget: (() => void) | undefined
   const close = async (): Promise<void> => {
     await context?.close()
+    forget?.()
     await removeFresh?.(folder)
   }
   try {
     context = await chromium.launchPersistentContext(folder, launchOptions(options, extensionDir, executablePath))
     const worker =
       extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isExtensions }))
+    // After Playwright's own, which ends the browser.
+    if (removeFresh) forget = atExit(() => removeProfileAtOnce(folder))
     const serviceWorker = extensionWorker.bind(undefined, context)
     return { context, extensionId: new URL(worker.url()).host, serviceWorker, close }
   } catch (error) {

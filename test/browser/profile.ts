@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -28,9 +28,20 @@ export async function prepareProfile(folder: string | undefined, options: Profil
   return chosen
 }
 
+const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }
+
 /** Removes a profile folder; the browser's last children may still be writing to it. */
 export async function removeProfile(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  await rm(folder, REMOVAL)
+}
+
+/** The same without awaiting anything, for a process that ends. */
+export function removeProfileAtOnce(folder: string): void {
+  try {
+    rmSync(folder, { ...REMOVAL, maxRetries: 3 })
+  } catch {
+    // The browser's last children are still writing; there is no waiting for them.
+  }
 }
 
 /** The value of DevTools' setting `ui-theme`. */

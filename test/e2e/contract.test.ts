@@ -74,7 +74,7 @@ describe('an empty panel says what is wrong and what to do', () => {
   })
 
   it('on a page that was open while the extension was updated', async () => {
-    const updated = await startSession()
+    const updated = await startSession({ isAlone: true })
     const page = await updated.visit('/correct.html')
     await updated.browser.reloadExtension()
     const { panel } = await inspectPage(updated, page)

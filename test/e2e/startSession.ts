@@ -5,6 +5,7 @@ import { account } from '../../demo/shop/account.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
 import type { Browser, OpenPanel } from '../browser/browser.ts'
 import { poll } from '../browser/poll.ts'
+import { sharedBrowser } from '../browser/sharedBrowser.ts'
 import { startBrowser, type BrowserOptions } from '../browser/startBrowser.ts'
 
 /** One browser with the built extension, an edge and the shop; pages are opened in it one by one. */
@@ -28,48 +29,63 @@ export interface SessionOptions extends BrowserOptions {
   guarded?: boolean
   /** The edge is of another site than the shop, and its cookie a third party's. */
   crossSite?: boolean
+  /** A browser of its own; without it, and without options for one, the sessions of a worker share one. */
+  isAlone?: boolean
 }
 
 /** Wide enough for every column, in CSS pixels. */
 const PANEL_SIZE = { width: 1280, height: 720 }
 
 /** Starts a session in the browser that this run of the tests is for; `close` it at the end. */
-export async function startSession({
-  guarded = false,
-  crossSite = false,
-  ...options
-}: SessionOptions = {}): Promise<Session> {
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  const { guarded = false, crossSite = false, isAlone = false, ...ofBrowser } = options
   const edge = await startEdge(crossSite ? { cookie: 'cross site' } : {})
   const shop = await startShop({ edgeUrl: crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url })
-  const browser = await startBrowser(inject('browser'), options)
+  const isShared = !isAlone && Object.keys(ofBrowser).length === 0
+  const browser = await (isShared ? sharedBrowser(inject('browser')) : startBrowser(inject('browser'), ofBrowser))
   if (!guarded) await confirmSends(browser, edge)
+  const tabs = createTabs(browser, shop)
+  let inspected: Inspected | undefined
+  return {
+    ...{ edge, shop, browser, visit: tabs.visit },
+    inspect: async path => {
+      const page = inspected?.page ?? (await tabs.open())
+      await tabs.load(page, path)
+      inspected ??= { page, ...(await browser.openPanel(page)) }
+      await restartPanel(inspected.panel)
+      await inspected.resize(PANEL_SIZE)
+      return inspected
+    },
+    close: async () => {
+      await (isShared ? tabs.close() : browser.close())
+      await shop.close()
+      await edge.close()
+    },
+  }
+}
+
+/** The tabs of a session, all of which it closes at its end. */
+function createTabs(browser: Browser, shop: Shop) {
+  const pages: Page[] = []
+  const open = async (): Promise<Page> => {
+    const page = await browser.newPage()
+    pages.push(page)
+    return page
+  }
   const load = async (page: Page, path: string): Promise<void> => {
     await page.goto(new URL(path, shop.url).href)
     // The list of pages calls nobody.
     if (path !== '/') await page.locator('html[data-target="done"]').waitFor()
   }
-  let inspected: Inspected | undefined
-  return {
-    ...{ edge, shop, browser },
-    visit: async path => {
-      const page = await browser.newPage()
-      await load(page, path)
-      return page
-    },
-    inspect: async path => {
-      const page = inspected?.page ?? (await browser.newPage())
-      await load(page, path)
-      if (inspected) await restartPanel(inspected.panel)
-      else inspected = { page, ...(await browser.openPanel(page)) }
-      await inspected.resize(PANEL_SIZE)
-      return inspected
-    },
-    close: async () => {
-      await browser.close()
-      await shop.close()
-      await edge.close()
-    },
+  const visit = async (path: string): Promise<Page> => {
+    const page = await open()
+    await load(page, path)
+    return page
   }
+  const close = async (): Promise<void> => {
+    for (const page of pages) if (!page.isClosed()) await page.close()
+  }
+  return { open, load, visit, close }
 }
 
 /** Sends to the edge count as confirmed in this browser session. */

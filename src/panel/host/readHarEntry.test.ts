@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent, readHarEntry } from './readHarEntry.ts'
+import { bodyTooLarge, readContent, readHarEntry } from './readHarEntry.ts'
 
 const RELAY = 'chrome-extension://abc/src/content/relay/index.iife.js'
 const OBSERVER = 'chrome-extension://abc/src/content/page/index.iife.js'
@@ -125,4 +125,11 @@ describe('the content of an answer', () => {
   it('is none where the browser has none', () => {
     for (const text of [undefined, '']) expect(readContent({ text, second: '' })).toEqual({ kind: 'none' })
   })
+})
+
+it('an answer of tens of MB is told by its size, and not asked for', () => {
+  const entry = (size: number) => ({ response: { content: { size } } })
+  expect(bodyTooLarge(entry(31_457_280))).toEqual({ kind: 'text', text: '', length: 31_457_280 })
+  expect(bodyTooLarge(entry(4 * 1024 * 1024))).toBeUndefined()
+  expect(bodyTooLarge({})).toBeUndefined()
 })

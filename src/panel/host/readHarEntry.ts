@@ -78,6 +78,19 @@ export function readHarEntry(
   }
 }
 
+const SizedSchema = v.object({ response: v.object({ content: v.object({ size: v.number() }) }) })
+
+/**
+ * The body of an answer that is larger than what is kept, told by its size in bytes alone: to ask for tens of MB would hold
+ * DevTools up for seconds. Undefined when the answer's body can be asked for.
+ */
+export function bodyTooLarge(entry: unknown): Body | undefined {
+  const parsed = v.safeParse(SizedSchema, entry)
+  if (!parsed.success) return undefined
+  const { size } = parsed.output.response.content
+  return size > MAX_BODY_CHARACTERS ? { kind: 'text', text: '', length: size } : undefined
+}
+
 /** The answer's body of what `getContent` gave. */
 export function readContent({ text, second }: HarContent): Body {
   if (text === undefined || text === '') return { kind: 'none' }

@@ -5,7 +5,7 @@ import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../br
 import type { Body } from '../../core/delivery/exchange.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 import { askPage } from './askPage.ts'
-import { readContent, readHarEntry } from './readHarEntry.ts'
+import { bodyTooLarge, readContent, readHarEntry } from './readHarEntry.ts'
 
 /** Calls that are kept at most for a panel that was not shown yet. */
 const MAX_ENTRIES = 2000
@@ -59,7 +59,7 @@ export function watchNetwork(): void {
     if (!read) return
     heard += 1
     const id = `network/${log}/${heard}`
-    const answer = await contentOf(request as FinishedRequest)
+    const answer = bodyTooLarge(request) ?? (await contentOf(request as FinishedRequest))
     tell([calls.add({ ...read, id, answer }).thing])
   }
 

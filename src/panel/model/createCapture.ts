@@ -79,7 +79,8 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     onUnobserved: () => {
       // No relay tells of this navigation.
       if (preserveLog.value) return
-      journal.clear({ keepSent: true })
+      // Of this page the log alone knows, and has begun with it.
+      journal.clear({ keepSent: true, keepLog: true })
       onClear({ keepSent: true })
     },
   })

@@ -19,8 +19,14 @@ export interface JournalModel {
   exchange: (id: string) => Exchange | undefined
   /** Hides what only the network log saw, of what began before a time in ms since the epoch, also when it comes later. */
   hideLogBefore: (time: number) => void
-  /** Hides all there is, or all but the tester's own sends; what comes later of it stays hidden too. */
-  clear: (options?: { keepSent: boolean }) => void
+  /** Hides all there is but what shall be kept; what comes later of it stays hidden too. */
+  clear: (options?: Kept) => void
+}
+
+/** What is kept when the journal is cleared: the tester's own sends, and what only the network log saw. */
+export interface Kept {
+  keepSent?: boolean
+  keepLog?: boolean
 }
 
 /**
@@ -63,7 +69,8 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     },
     exchange: find,
     hideLogBefore,
-    clear: ({ keepSent } = { keepSent: false }) => hide(seen.value.filter(one => !keepSent || !isOwn(one))),
+    clear: ({ keepSent = false, keepLog = false } = {}) =>
+      hide(seen.value.filter(one => !(keepSent && isOwn(one)) && !(keepLog && one.request?.source === 'network'))),
   }
 }
 

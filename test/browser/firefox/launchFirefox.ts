@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findFirefox } from '../../../scripts/findBrowser.mjs'
+import { atExit } from '../atExit.ts'
 import { poll } from '../poll.ts'
+import { removeProfile, removeProfileAtOnce } from '../profile.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
 import { startRemote, type Remote } from './remote.ts'
 
@@ -44,10 +46,15 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Runni
   await writeFile(path.join(profile, 'user.js'), preferences({ 'browser.download.dir': downloads, ...options.prefs }))
   const browser = start(executable, profile, home, options.headless ?? true)
   const ended = once(browser, 'exit')
+  const forget = atExit(() => {
+    endGroup(browser)
+    removeProfileAtOnce(home)
+  })
   let marionette: Marionette | undefined
   const close = async (): Promise<void> => {
     await quit(browser, ended, marionette)
-    await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    forget()
+    await removeProfile(home)
   }
   try {
     marionette = await connectMarionette(await portOf(profile, browser))

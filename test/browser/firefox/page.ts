@@ -44,6 +44,7 @@ interface Tab {
 export class FirefoxPage extends FirefoxFrame {
   private readonly tab: Tab
   private address = 'about:blank'
+  private hasClosed = false
 
   constructor(remote: Remote, tabId: number, tab: Tab) {
     super(remote, tabId)
@@ -80,7 +81,12 @@ export class FirefoxPage extends FirefoxFrame {
     await this.loaded(before, true)
   }
 
+  isClosed(): boolean {
+    return this.hasClosed
+  }
+
   async close(): Promise<void> {
+    this.hasClosed = true
     await this.tab.close()
   }
 
