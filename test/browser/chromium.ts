@@ -4,7 +4,7 @@ import { chromium, type BrowserContext, type Worker } from 'playwright'
 import { findChromium } from '../../scripts/findBrowser.mjs'
 import { atExit } from './atExit.ts'
 import { poll } from './poll.ts'
-import { prepareProfile, removeProfile, removeProfileAtOnce, type ProfileOptions } from './profile.ts'
+import { prepareProfile, removeProfile, removeProfileAtEnd, type ProfileOptions } from './profile.ts'
 
 /** How to start Chromium with an unpacked extension. */
 export interface ChromiumOptions extends ProfileOptions {
@@ -60,7 +60,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
     const worker =
       extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isExtensions }))
     // After Playwright's own, which ends the browser.
-    if (removeFresh) forget = atExit(() => removeProfileAtOnce(folder))
+    if (removeFresh) forget = atExit(() => removeProfileAtEnd(folder))
     const serviceWorker = extensionWorker.bind(undefined, context)
     return { context, extensionId: new URL(worker.url()).host, serviceWorker, close }
   } catch (error) {

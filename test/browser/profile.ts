@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -35,13 +36,10 @@ export async function removeProfile(folder: string): Promise<void> {
   await rm(folder, REMOVAL)
 }
 
-/** The same without awaiting anything, for a process that ends. */
-export function removeProfileAtOnce(folder: string): void {
-  try {
-    rmSync(folder, { ...REMOVAL, maxRetries: 3 })
-  } catch {
-    // The browser's last children are still writing; there is no waiting for them.
-  }
+/** The same by a process of its own, for one that ends before the browser's last children have. */
+export function removeProfileAtEnd(folder: string): void {
+  const remove = `require('node:fs').rmSync(${JSON.stringify(folder)}, ${JSON.stringify(REMOVAL)})`
+  spawn(process.execPath, ['-e', remove], { detached: true, stdio: 'ignore' }).unref()
 }
 
 /** The value of DevTools' setting `ui-theme`. */

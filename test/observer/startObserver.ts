@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Page } from 'playwright'
 import { expect, inject } from 'vitest'
 import { ReportSchema, type Report } from '../../src/bridge/report.ts'
+import { atExit } from '../browser/atExit.ts'
 import { openPages, type Pages } from '../browser/pages.ts'
+import { removeProfileAtEnd } from '../browser/profile.ts'
 import { buildExtension, type ExtensionOptions } from './buildExtension.ts'
 import { startServer, type Server } from './startServer.ts'
 
@@ -60,12 +62,26 @@ export interface Observer {
   urls(): string[]
   /** Serves the HTML and opens it, in the browser with the extension or in one without. */
   visit(html: string, options?: { observed?: boolean; init?: (() => void) | string }): Promise<Site>
+  /** Closes its pages; the browsers go on until the worker ends. */
   stop(): Promise<void>
 }
 
-/** Starts a server and a browser with the observer; a browser without it only when asked for. */
-export async function startObserver(options: ExtensionOptions = { first: 'observer' }): Promise<Observer> {
-  const directory = await mkdtemp(join(tmpdir(), 'mbox-observer-'))
+const started = new Map<ExtensionOptions['first'], Promise<Observer>>()
+
+/**
+ * A server and a browser with the observer, and one without it when that is asked for: the files of a worker share them, and
+ * they end with the worker.
+ */
+export function startObserver({ first }: ExtensionOptions = { first: 'observer' }): Promise<Observer> {
+  const known = started.get(first) ?? start({ first })
+  started.set(first, known)
+  return known
+}
+
+async function start(options: ExtensionOptions): Promise<Observer> {
+  const directory = await mkdtemp(join(tmpdir(), 'mbox-inspector-observer-'))
+  atExit(() => removeProfileAtEnd(directory))
+  const opened: Page[] = []
   const reports: Delivered[] = []
   const server = await startServer(text => reports.push(parseDelivered(text)))
   const extension = join(directory, 'extension')
@@ -85,6 +101,7 @@ export async function startObserver(options: ExtensionOptions = { first: 'observ
       if (options.observed === false) plain ??= await openPages(inject('browser'), join(directory, 'plain'))
       const pages = options.observed === false && plain ? plain : observed
       const page = await pages.newPage()
+      opened.push(page)
       if (options.init) await page.addInitScript(options.init)
       await page.goto(`http://127.0.0.1:${server.port}/${site}`)
       const calls = (): Seen[] => gather(reports, `client=${site}`)
@@ -103,10 +120,7 @@ export async function startObserver(options: ExtensionOptions = { first: 'observ
       }
     },
     stop: async () => {
-      await observed.close()
-      await plain?.close()
-      await server.stop()
-      await rm(directory, { recursive: true, force: true, maxRetries: 5 })
+      for (const page of opened.splice(0)) if (!page.isClosed()) await page.close()
     },
   }
 }

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { findFirefox } from '../../../scripts/findBrowser.mjs'
 import { atExit } from '../atExit.ts'
 import { poll } from '../poll.ts'
-import { removeProfile, removeProfileAtOnce } from '../profile.ts'
+import { removeProfile, removeProfileAtEnd } from '../profile.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
 import { startRemote, type Remote } from './remote.ts'
 
@@ -48,7 +48,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Runni
   const ended = once(browser, 'exit')
   const forget = atExit(() => {
     endGroup(browser)
-    removeProfileAtOnce(home)
+    removeProfileAtEnd(home)
   })
   let marionette: Marionette | undefined
   const close = async (): Promise<void> => {
