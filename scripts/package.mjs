@@ -12,6 +12,9 @@ if (failed > 0) process.exit(1)
 
 // What zips is installed by now, and not before.
 const { makePackages, tooBig } = await import('./makePackages.mjs')
+const { untrackedFiles } = await import('./sourceFiles.mjs')
+for (const file of await untrackedFiles(ROOT))
+  console.error(`${file} is not tracked by git, and goes into the source package.`)
 const packages = await makePackages(ROOT)
 await rm(path.join(ROOT, FOLDER), { recursive: true, force: true })
 await mkdir(path.join(ROOT, FOLDER), { recursive: true })

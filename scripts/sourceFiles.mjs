@@ -21,6 +21,12 @@ export async function sourceFiles(root) {
   return files.filter(file => !/\.test\.tsx?$/.test(file)).toSorted((one, other) => (one < other ? -1 : 1))
 }
 
+/** The files among those of {@link sourceFiles} that git does not track yet; none where the folder is no checkout. */
+export async function untrackedFiles(root) {
+  const isCheckout = (await readdir(root)).includes('.git')
+  return isCheckout ? listedByGit(root, ['--others', '--exclude-standard']) : []
+}
+
 async function knownFiles(root) {
   const [present, deleted] = await Promise.all([
     listedByGit(root, ['--cached', '--others', '--exclude-standard']),

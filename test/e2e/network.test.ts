@@ -13,11 +13,22 @@ afterAll(() => session.close())
 const calls = (panel: Frame): Locator => panel.getByRole('grid', { name: 'Calls' }).getByRole('row')
 const details = (panel: Frame): Locator => panel.getByRole('region', { name: 'Details' })
 
-/** The sources of all calls, in order. */
-async function sourcesOf(panel: Frame): Promise<string[]> {
+/**
+ * The sources of all calls, in order, once the network log has told of a later one: it tells of calls as they end, so what
+ * would be listed twice is there by then.
+ */
+async function sourcesOf({ page, panel }: { page: Page; panel: Frame }): Promise<string[]> {
+  const url = new URL('/rest/v1/delivery?sessionId=later', session.shop.url).href
+  await page.evaluate(address => {
+    const script = `fetch(${JSON.stringify(address)}, { method: 'POST', body: '{}' })`
+    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })))
+    worker.addEventListener('error', event => console.error(event.message))
+  }, url)
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  // The shop has no Delivery API.
+  await expect(calls(panel).last().getByRole('gridcell', { name: '404', exact: true })).toBeVisible()
   const texts = await calls(panel).allInnerTexts()
-  return texts.slice(1).map(text => /\b(XHR|fetch|beacon|network|inspector)\b/.exec(text)?.[0] ?? text)
+  return texts.slice(1, -1).map(text => /\b(XHR|fetch|beacon|network|inspector)\b/.exec(text)?.[0] ?? text)
 }
 
 async function load(page: Page, path: string): Promise<void> {
@@ -59,7 +70,7 @@ describe('what no page script sees is in the panel once, from the network log', 
     const { page, panel } = await session.inspect('/unseen.html')
     await load(page, '/unseen.html?how=worker')
     await expectOneRow(panel)
-    expect(await sourcesOf(panel)).toEqual(['network', 'network'])
+    expect(await sourcesOf({ page, panel })).toEqual(['network', 'network'])
     await expectFromLog(panel, 1)
   })
 
@@ -69,7 +80,7 @@ describe('what no page script sees is in the panel once, from the network log', 
     await load(page, '/unseen.html?how=worker')
     const { panel } = await hidden.showPanel()
     await expectOneRow(panel)
-    expect(await sourcesOf(panel)).toEqual(['network', 'network'])
+    expect(await sourcesOf({ page, panel })).toEqual(['network', 'network'])
     await page.close()
   })
 
@@ -80,7 +91,7 @@ describe('what no page script sees is in the panel once, from the network log', 
     // In Firefox the observer is in that frame too.
     const source = session.browser.name === 'chromium' ? 'network' : 'fetch'
     await expectFromLog(panel, 2)
-    expect(await sourcesOf(panel)).toEqual([source, source])
+    expect(await sourcesOf({ page, panel })).toEqual([source, source])
   })
 })
 
@@ -89,7 +100,7 @@ describe('what both see is one call', () => {
     const { page, panel } = await session.inspect('/unseen.html')
     await load(page, '/correct.html')
     for (const number of [1, 2, 3, 4, 5]) await expectFromLog(panel, number)
-    expect(await sourcesOf(panel)).toEqual(['XHR', 'beacon', 'beacon', 'beacon', 'beacon'])
+    expect(await sourcesOf({ page, panel })).toEqual(['XHR', 'beacon', 'beacon', 'beacon', 'beacon'])
     await expect(details(panel).getByText('Waiting for the answer')).toBeVisible()
     await details(panel).getByRole('button', { name: 'Request headers', exact: true }).click()
     await expect(details(panel).getByText('text/plain')).toBeVisible()
@@ -98,13 +109,13 @@ describe('what both see is one call', () => {
   })
 
   it('when the tester sent it, which is no call of the page', async () => {
-    const { panel } = await session.inspect('/correct.html')
-    const before = await sourcesOf(panel)
+    const { page, panel } = await session.inspect('/correct.html')
+    const before = await sourcesOf({ page, panel })
     const sent = await sendFrom(panel, 'Send display for home')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
     await sent.click()
     await expect(details(panel).getByText('127.0.0.1', { exact: true })).toBeVisible()
-    expect(await sourcesOf(panel)).toEqual([...before, 'inspector'])
+    expect(await sourcesOf({ page, panel })).toEqual([...before, 'network', 'inspector'])
   })
 
   it('when CORS refused the page its answer', async () => {
@@ -119,7 +130,7 @@ describe('what both see is one call', () => {
     // Chromium's log does not always have the answer either.
     const sentence = session.browser.name === 'chromium' ? /refused the page|No answer: network/ : /refused the page/
     await expect(details(panel).getByText(sentence).first()).toBeVisible()
-    expect(await sourcesOf(panel)).toEqual(['fetch'])
+    expect(await sourcesOf({ page, panel })).toEqual(['fetch'])
   })
 })
 
@@ -131,7 +142,7 @@ describe('a service worker', () => {
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     await calls(panel).nth(2).click()
     await expect(details(panel).getByText('Request headers')).toBeVisible()
-    expect(await sourcesOf(panel)).toEqual(['fetch', 'fetch'])
+    expect(await sourcesOf({ page, panel })).toEqual(['fetch', 'fetch'])
   })
 
   it('that calls by itself is seen in Chromium', async () => {
@@ -139,6 +150,6 @@ describe('a service worker', () => {
     await load(page, '/unseen.html?how=service-worker')
     if (session.browser.name === 'chromium') await expectOneRow(panel)
     // Firefox's log has no service worker's fetches.
-    expect(await sourcesOf(panel)).toEqual(session.browser.name === 'chromium' ? ['network', 'network'] : [])
+    expect(await sourcesOf({ page, panel })).toEqual(session.browser.name === 'chromium' ? ['network', 'network'] : [])
   })
 })

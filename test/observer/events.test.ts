@@ -105,13 +105,15 @@ describe("the page observer reports at.js's events", () => {
 
   test('and says what it left out when the page is left within the second', async () => {
     const site = await observer.visit(`<script>onclick = () => {
-      for (let i = 0; i < 300; i++) document.dispatchEvent(new CustomEvent('at-request-start')) }</script>`)
-    await site.page.evaluate("onclick(); location.href = 'about:blank'; 0")
+      const began = performance.now()
+      for (let i = 0; i < 300; i++) document.dispatchEvent(new CustomEvent('at-request-start'))
+      return performance.now() - began }</script>`)
+    const took = await site.page.evaluate<number>("const took = onclick(); location.href = 'about:blank'; took")
     const leftOut = (): number => site.leftOut().reduce((sum, { count }) => sum + count, 0)
     await expect.poll(() => site.events().length + leftOut(), { timeout: PATIENCE }).toBe(300)
-    // Of a second, which a busy machine may need for some of the events.
     expect(site.events().length).toBeGreaterThanOrEqual(200)
-    expect(leftOut()).toBeGreaterThan(0)
+    // 200 in each second that the events took: on any but a very busy machine in one.
+    expect(site.events().length).toBeLessThanOrEqual(200 * (1 + Math.floor(took / 1000)))
   })
 
   test('no more after document.open, which removes every listener; calls are still seen', async () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { readServerState } from '../delivery/serverState.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { isObject, member, parseJson, toJson } from '../json.ts'
+import { withoutCredentials } from '../network/withoutCredentials.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
 import { NetworkFactsSchema } from '../network/networkSchema.ts'
 
@@ -46,9 +47,10 @@ const ExchangeSchema = v.object({
   network: v.exactOptional(NetworkFactsSchema),
 })
 
-/** Writes exchanges as a file that {@link parseExchangeFile} reads, on this machine or another. */
+/** Writes exchanges as a file that {@link parseExchangeFile} reads, on this machine or another; without credentials. */
 export function toExchangeFile(exchanges: readonly Exchange[]): string {
-  return toJson({ format: FORMAT, version: VERSION, exchanges }) ?? ''
+  const written = exchanges.map(one => (one.network ? { ...one, network: withoutCredentials(one.network) } : one))
+  return toJson({ format: FORMAT, version: VERSION, exchanges: written }) ?? ''
 }
 
 /** What a file holds: steps for the journal, and how many of its exchanges could not be read; or what is wrong with it. */

@@ -1,10 +1,15 @@
 import { requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
 import { queryOf, utf8Length } from '../code-generation/harEntry.ts'
 import { toJson } from '../json.ts'
-import { PHASES, type Header, type NetworkFacts } from './networkCall.ts'
+import { PHASES, type Header, type NetworkFacts, type Phase } from './networkCall.ts'
+import { withoutCredentials } from './withoutCredentials.ts'
 
-/** An exchange as an entry of a HAR 1.2 log, as JSON; bodies that are not known are left out. */
-export function toNetworkHar(exchange: Exchange, facts: NetworkFacts): string {
+/** The phases that HAR 1.2 wants a time of; of any other -1 says that there was none. */
+const NEEDED = new Set<Phase>(['send', 'wait', 'receive'])
+
+/** An exchange as an entry of a HAR 1.2 log, as JSON, without credentials; bodies that are not known are left out. */
+export function toNetworkHar(exchange: Exchange, known: NetworkFacts): string {
+  const facts = withoutCredentials(known)
   const { method, url, httpVersion, status, statusText, requestHeaders, responseHeaders, timings } = facts
   const sent = requestBody(exchange)
   const answer: Body = exchange.response?.kind === 'answered' ? exchange.response.body : { kind: 'none' }
@@ -28,7 +33,7 @@ export function toNetworkHar(exchange: Exchange, facts: NetworkFacts): string {
       bodySize: -1,
     },
     cache: {},
-    timings: Object.fromEntries(PHASES.map(phase => [phase, timings[phase] ?? -1])),
+    timings: Object.fromEntries(PHASES.map(phase => [phase, timings[phase] ?? (NEEDED.has(phase) ? 0 : -1)])),
     ...(facts.serverAddress !== '' && { serverIPAddress: facts.serverAddress }),
   }
   return toJson(entry) ?? ''

@@ -11,6 +11,8 @@ const HeadersSchema = v.fallback(v.array(v.object({ name: v.string(), value: v.s
 const TextSchema = v.fallback(v.string(), '')
 const MsSchema = v.fallback(v.number(), -1)
 
+const CalledSchema = v.object({ request: v.object({ method: v.string(), url: v.string() }) })
+
 /** What is read of an entry of HAR 1.2 and of Chromium's own members of it; whatever else is there may be so or not. */
 const HarEntrySchema = v.object({
   startedDateTime: v.string(),
@@ -51,8 +53,11 @@ export function readHarEntry(
   entry: unknown,
   relayScripts: readonly string[],
 ): Omit<NetworkCall, 'id' | 'answer'> | undefined {
+  // Of all the traffic of a page this is asked.
+  const called = v.safeParse(CalledSchema, entry)
+  if (!called.success || !isDelivery(called.output)) return undefined
   const parsed = v.safeParse(HarEntrySchema, entry)
-  if (!parsed.success || !isDelivery(parsed.output)) return undefined
+  if (!parsed.success) return undefined
   const { request, response, startedDateTime, time, timings, serverIPAddress, _initiator } = parsed.output
   const startedAt = Date.parse(startedDateTime)
   if (Number.isNaN(startedAt)) return undefined
@@ -98,7 +103,7 @@ export function readContent({ text, second }: HarContent): Body {
   return bodyOf(text)
 }
 
-function isDelivery({ request: { method, url } }: HarEntry): boolean {
+function isDelivery({ request: { method, url } }: v.InferOutput<typeof CalledSchema>): boolean {
   return method !== 'OPTIONS' && URL.canParse(url) && new URL(url).pathname.endsWith(DELIVERY_PATH)
 }
 

@@ -43,7 +43,9 @@ export function watchNetwork(): void {
   let heard = 0
 
   const tell = (news: readonly NetworkCall[]): void =>
-    channel.postMessage({ kind: 'news', calls: [...news], pages, lost: calls.first() - 1 } satisfies NetworkNews)
+    channel.postMessage({
+      ...{ kind: 'news', calls: [...news], pages, first: calls.first(), next: calls.next() },
+    } satisfies NetworkNews)
   const notePage = async (): Promise<void> => {
     for (const pause of PAUSES) {
       await new Promise(resolve => setTimeout(resolve, pause))

@@ -12,8 +12,8 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** A panel on a page whose one prefetch was answered, and what the network log says beside. */
-function aPanelWithLog() {
-  const { host, panel, tell, sends } = aPanel()
+function aPanelWithLog(overrides: Parameters<typeof aPanel>[0] = {}) {
+  const { host, panel, tell, sends } = aPanel(overrides)
   const log = (...exchanges: Exchange[]): void => {
     host.hearNews({ calls: exchanges.map(exchange => callOf(exchange)) })
     vi.advanceTimersByTime(PERIOD)
@@ -82,12 +82,51 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['XHR'])
   })
 
-  it('hides what began in a pause and ended after it', () => {
+  it('goes on to show what the log alone saw before a pause', () => {
     const { log, shown, panel } = aPanelWithLog()
+    log(unseen(100))
+    vi.advanceTimersByTime(1_000)
     panel.capture.recording.value = false
+    vi.advanceTimersByTime(1_000)
     panel.capture.recording.value = true
-    log(unseen(100), unseen(6_000))
     expect(shown()).toEqual(['XHR', 'network'])
+  })
+
+  it('shows calls of a new page that the log told before the page’s relay came', () => {
+    const { host, log, shown, panel } = aPanelWithLog()
+    panel.capture.preserveLog.value = false
+    log(unseen(1_200, 'cart'))
+    host.hear(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1100 }))
+    expect(shown()).toEqual(['network'])
+  })
+
+  it('drops the pages before at the next navigation, not as the log is no longer preserved', () => {
+    const { host, log, shown, panel } = aPanelWithLog()
+    const page = { openedAt: OPENED, startedAt: OPENED }
+    host.hearNews({ pages: [page] })
+    log(unseen(100))
+    const next = { openedAt: OPENED + 1000, startedAt: OPENED + 1100 }
+    host.hearNews({ pages: [page, next] })
+    panel.capture.preserveLog.value = false
+    host.hearNews({ pages: [page, next] })
+    expect(shown()).toEqual(['XHR', 'network'])
+  })
+
+  it('is not blinded by a page that says it begins in the future', () => {
+    const { host, log, shown } = aPanelWithLog()
+    host.hearNews({ pages: [{ openedAt: OPENED + 1e12, startedAt: OPENED + 1e12 }] })
+    log(unseen(100_000))
+    expect(shown()).toEqual(['XHR', 'network'])
+  })
+
+  it('hides what began in a pause and ended after it', () => {
+    let now = OPENED + 1_000
+    const { log, shown, panel } = aPanelWithLog({ now: () => now })
+    panel.capture.recording.value = false
+    now += 1_000
+    panel.capture.recording.value = true
+    log(unseen(900), unseen(1_500), unseen(2_500))
+    expect(shown()).toEqual(['XHR', 'network', 'network'])
   })
 
   it.each([
@@ -128,7 +167,10 @@ describe('the network log in the panel', () => {
 
   it('says how much of the log was lost', () => {
     const { host, panel } = aPanelWithLog()
-    host.hearNews({ lost: 3 })
+    host.hearNews({ first: 4, next: 10 })
+    expect(panel.capture.lost.value).toBe(3)
+    // Dropped by the devtools page after they were heard here.
+    host.hearNews({ first: 9, next: 11 })
     expect(panel.capture.lost.value).toBe(3)
   })
 })

@@ -3,7 +3,7 @@ import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
-import { createJournal, type JournalModel } from './createJournal.ts'
+import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
 import { createRecorder, type Recorder } from './createRecorder.ts'
 import { createSender, type Sender } from './createSender.ts'
 import { createSite, type SiteModel } from './createSite.ts'
@@ -53,10 +53,10 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const journal = createJournal(() => lostAtRelay.value + lostInLog.value === 0)
   const recordSoon = recordInBatches(journal, recording)
 
-  const clear = (options = { keepSent: false }): void => {
+  const clear = (kept: Kept = {}): void => {
     cleared.value = journal.calls.value.some(isOfPage)
-    journal.clear(options)
-    onClear(options)
+    journal.clear(kept)
+    onClear({ keepSent: kept.keepSent === true })
   }
   const onTopDocument = recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lostInLog })
   const recorder = createRecorder({
@@ -65,7 +65,8 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     onSteps: recordSoon,
     onNavigation: () => {
       // What the tester sent is the tester's, not the page's.
-      if (!preserveLog.value) clear({ keepSent: true })
+      // What the log alone saw is hidden by the time at which the new page began.
+      if (!preserveLog.value) clear({ keepSent: true, keepLog: true })
     },
     onTopDocument,
     onLoss: count => (lostAtRelay.value += count),
@@ -98,7 +99,7 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => {
       clear()
-      journal.hideLogBefore(host.now())
+      journal.hideLogBetween(-Infinity, host.now())
     },
     take: steps => journal.record(steps, 'shown'),
     ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),

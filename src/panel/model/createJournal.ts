@@ -17,8 +17,8 @@ export interface JournalModel {
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** An exchange as it is now, hidden or not. */
   exchange: (id: string) => Exchange | undefined
-  /** Hides what only the network log saw, of what began before a time in ms since the epoch, also when it comes later. */
-  hideLogBefore: (time: number) => void
+  /** Hides what only the network log saw, of what began from one time to another in ms since the epoch, also when it comes later. */
+  hideLogBetween: (from: number, to: number) => void
   /** Hides all there is but what shall be kept; what comes later of it stays hidden too. */
   clear: (options?: Kept) => void
 }
@@ -46,7 +46,7 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     return fresh
   }
   const seen = computed(() => seenExchanges(journal.value))
-  const { isHidden, hide, follow, hideLogBefore, find } = createVisibility(journal, seen)
+  const { isHidden, hide, follow, hideLogBetween, find } = createVisibility(journal, seen)
 
   const all = computed(() => seen.value.map(readOnce).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
@@ -68,7 +68,7 @@ export function createJournal(isComplete: () => boolean): JournalModel {
       })
     },
     exchange: find,
-    hideLogBefore,
+    hideLogBetween,
     clear: ({ keepSent = false, keepLog = false } = {}) =>
       hide(seen.value.filter(one => !(keepSent && isOwn(one)) && !(keepLog && one.request?.source === 'network'))),
   }

@@ -9,8 +9,8 @@ export interface Visibility {
   hide: (exchanges: readonly Exchange[]) => void
   /** Hides of what steps brought since the journal was so what shall be: the parts of an exchange go by the first. */
   follow: (before: Journal, steps: readonly Step[], how: 'shown' | 'hidden') => void
-  /** Hides what only the network log saw, of what began before a time in ms since the epoch, also when it comes later. */
-  hideLogBefore: (time: number) => void
+  /** Hides what only the network log saw, of what began from one time to another in ms since the epoch, also when it comes later. */
+  hideLogBetween: (from: number, to: number) => void
   /** An exchange by the id of any of its parts. */
   find: (id: string) => Exchange | undefined
 }
@@ -21,7 +21,7 @@ export function createVisibility(
   seen: ReadonlySignal<readonly Exchange[]>,
 ): Visibility {
   const hidden = signal<ReadonlySet<string>>(new Set())
-  const logHiddenBefore = signal(-Infinity)
+  const logHidden = signal<readonly (readonly [from: number, to: number])[]>([])
   const byPart = computed(() => new Map(seen.value.flatMap(one => partIds(one).map(id => [id, one]))))
 
   const hideIds = (ids: readonly string[]): void => {
@@ -34,7 +34,7 @@ export function createVisibility(
     isHidden: ({ id, network }) => {
       if (hidden.value.has(id)) return true
       const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
-      return isOfLog && network.time < logHiddenBefore.value
+      return isOfLog && logHidden.value.some(([from, to]) => from <= network.time && network.time < to)
     },
     hide: exchanges => hideIds(exchanges.flatMap(partIds)),
     follow: (before, steps, how) => {
@@ -47,8 +47,10 @@ export function createVisibility(
       })
       hideIds(followed)
     },
-    hideLogBefore: time => {
-      logHiddenBefore.value = Math.max(logHiddenBefore.value, time)
+    hideLogBetween: (from, to) => {
+      // What this one covers needs no mention of its own.
+      const others = logHidden.value.filter(([start, end]) => start < from || end > to)
+      logHidden.value = [...others, [from, to]]
     },
     find: id => byPart.value.get(id),
   }

@@ -11,7 +11,7 @@ export interface LogRecording {
   recordSoon: (steps: readonly Step[]) => void
   recording: Signal<boolean>
   preserveLog: ReadonlySignal<boolean>
-  /** Set to the number of calls that the devtools page had to drop. */
+  /** Set to the number of calls that the devtools page had to drop before they were heard here. */
   lost: Signal<number>
 }
 
@@ -21,21 +21,27 @@ export interface LogRecording {
  */
 export function recordLog(options: LogRecording): (document: TopDocument) => void {
   const { host, journal, recordSoon, recording, preserveLog, lost } = options
-  let hasBegun = false
-  const begin = (startedAt: number): void => {
-    if (!hasBegun || !preserveLog.value) journal.hideLogBefore(startedAt)
-    hasBegun = true
+  let begunWith: number | undefined
+  let expected = 1
+  const begin = ({ openedAt, startedAt }: Pick<TopDocument, 'openedAt' | 'startedAt'>): void => {
+    if (openedAt === begunWith) return
+    // A page can say anything of its age.
+    const start = Math.min(startedAt, host.now())
+    if (begunWith === undefined || !preserveLog.value) journal.hideLogBetween(-Infinity, start)
+    begunWith = openedAt
   }
   host.hearNetwork(news => {
-    lost.value = news.lost
+    lost.value += Math.max(0, news.first - expected)
+    expected = Math.max(expected, news.next)
     const page = news.pages.at(-1)
-    if (page) begin(page.startedAt)
+    if (page) begin(page)
     recordSoon(toSteps(news))
   })
   hideLogOfPauses(journal, recording, host.now)
-  return ({ id, openedAt, startedAt }) => {
+  return document => {
+    const { id, openedAt, startedAt } = document
     journal.record([{ kind: 'document', document: { id, openedAt, startedAt } }], 'shown')
-    begin(startedAt)
+    begin(document)
   }
 }
 
@@ -48,9 +54,9 @@ function toSteps({ calls, pages }: NetworkNews): Step[] {
 
 /** What began in a pause and ends after it was not recorded either. */
 function hideLogOfPauses(journal: JournalModel, recording: Signal<boolean>, now: () => number): void {
-  let wasRecording = recording.peek()
+  let pausedAt: number | undefined
   recording.subscribe(isRecording => {
-    if (isRecording && !wasRecording) journal.hideLogBefore(now())
-    wasRecording = isRecording
+    if (isRecording && pausedAt !== undefined) journal.hideLogBetween(pausedAt, now())
+    pausedAt = isRecording ? undefined : now()
   })
 }
