@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { requestJson } from './requestJson.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'

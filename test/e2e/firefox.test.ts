@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterEach, it } from 'vitest'
 import type { Firefox } from '../browser/firefox/firefoxBrowser.ts'
 import { ledgerRow, sendFrom, startSession, type Session, type SessionOptions } from './startSession.ts'

@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, beforeAll, it } from 'vitest'
 import { startSession, type Session } from './startSession.ts'
 

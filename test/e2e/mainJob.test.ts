@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { inspectPage, lastSent, ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
 

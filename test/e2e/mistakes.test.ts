@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 

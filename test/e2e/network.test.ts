@@ -1,5 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright'
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import type { HiddenPanel } from '../browser/browser.ts'
 import { ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, beforeAll, it } from 'vitest'
 import { ledgerRow, sendFrom, startSession, type Inspected, type Session } from './startSession.ts'
 

@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import type { Frame } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { jsonText, requestJson } from './requestJson.ts'

@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterEach, it } from 'vitest'
 import { sendFrom, startSession, type Session } from './startSession.ts'
 

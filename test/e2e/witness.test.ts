@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright'
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 

@@ -1,5 +1,5 @@
 import type { Frame, Locator } from 'playwright'
-import { expect } from 'playwright/test'
+import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { ledgerRow, startSession, type Session } from './startSession.ts'
 
