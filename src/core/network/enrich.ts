@@ -46,20 +46,35 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
   }
 }
 
-/** The page's own answer, or the log's where the page has none or was refused it. */
-function answerOf({ response }: Exchange, call: NetworkCall): ResponseSide | undefined {
-  const isProvisional = response?.kind === 'failed' && response.provisional === true
+/**
+ * The page's own answer, or the log's where the page has none or was refused it. What a tester's send came to is told
+ * by the relay, which knows the headers too; the log speaks only where nobody waits for the relay any more. A failure
+ * gives way to an answer that can be read alone: Chromium has a status without content of what CORS refused.
+ */
+function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseSide | undefined {
+  const isOwnSend = request?.source === 'inspector'
   if (call.status === 0) return response
-  if (!response || isProvisional) return responseOf(call)
-  const isRefused = response.kind === 'failed' && response.reason === 'network'
+  if (!response) return isOwnSend ? undefined : responseOf(call)
+  if (response.kind !== 'failed') return response
+  if (response.provisional) return isBodyKnown(call) ? responseOf(call) : response
+  const isRefused = response.reason === 'network' && !isOwnSend && isReadable(call)
   return isRefused ? responseOf(call, { unreadByPage: true }) : response
+}
+
+function isReadable({ answer }: NetworkCall): boolean {
+  return answer.kind === 'text' && answer.text !== ''
+}
+
+/** Whether the log has the body, or tells that there is none. */
+function isBodyKnown(call: NetworkCall): boolean {
+  return call.answer.kind === 'text' || call.status === 204 || headerOf(call, 'content-length') === '0'
 }
 
 function responseOf(call: NetworkCall, how: { unreadByPage?: true } = {}): ResponseSide {
   const { time, duration, status, answer, failure } = call
   if (status === 0) return { kind: 'failed', time: time + duration, reason: failure ?? 'network' }
-  const isKept = answer.kind !== 'none' || status === 204 || headerOf(call, 'content-length') === '0'
-  const body = isKept ? answer : { kind: 'unreadable' as const, reason: NOT_IN_LOG }
+  const body =
+    isBodyKnown(call) || answer.kind !== 'none' ? answer : { kind: 'unreadable' as const, reason: NOT_IN_LOG }
   return { kind: 'answered', time: time + duration, status, body, ...how }
 }
 

@@ -84,6 +84,36 @@ describe('a call that page observer and network log both saw', () => {
     expect(reconcile([read])).toEqual([])
   })
 
+  it('stays failed when the log has a status without content: Chromium drops what CORS refused', () => {
+    const exchange = aDisplay('home', { id: 'x', failed: 'network' })
+    for (const answer of [{ kind: 'none' as const }, { kind: 'unreadable' as const, reason: 'cut' }]) {
+      const calls = [callOf(exchange, { answer })]
+      const [seen] = pairNetwork({ exchanges: [exchange], calls, documents: [TOP] })
+      expect(seen?.response).toEqual(exchange.response)
+    }
+  })
+
+  it('stays as the relay told it when the tester sent it: failed, or not answered yet', () => {
+    const failed = aDisplay('home', { id: 'x', source: 'inspector', failed: 'network' })
+    const waiting = aDisplay('home', { id: 'y', source: 'inspector' })
+    const answer = { kind: 'text' as const, text: '{}', length: 2 }
+    const calls = [callOf(failed, { answer }), callOf(waiting, { answer })]
+    const seen = pairNetwork({ exchanges: [failed, waiting], calls, documents: [TOP] })
+    expect(seen.map(({ response }) => response)).toEqual([failed.response, undefined])
+    expect(seen.map(({ network }) => network?.id)).toEqual(['log x', 'log y'])
+  })
+
+  it('takes the log’s answer when nobody waits for the relay any more, once it is known whole', () => {
+    const sent = aDisplay('home', { id: 'x', source: 'inspector' })
+    const response = { kind: 'failed' as const, time: OPENED, reason: 'timeout', provisional: true as const }
+    const kindOf = (overrides: Partial<NetworkCall>) => {
+      const calls = [callOf(sent, overrides)]
+      return pairNetwork({ exchanges: [{ ...sent, response }], calls, documents: [TOP] })[0]?.response?.kind
+    }
+    expect(kindOf({ answer: { kind: 'text', text: '{}', length: 2 } })).toBe('answered')
+    expect([kindOf({ status: 204 }), kindOf({ status: 200 })]).toEqual(['answered', 'failed'])
+  })
+
   it('stays failed when the log has no answer either, or when the page gave it up', () => {
     const exchange = aPrefetch([], { id: 'x' })
     const failed = (reason: string): Exchange => ({ ...exchange, response: { kind: 'failed', time: OPENED, reason } })
