@@ -1,6 +1,6 @@
 import type { Exchange, ResponseSide } from '../delivery/exchange.ts'
 import { once } from '../once.ts'
-import type { NetworkCall, NetworkFacts } from './networkCall.ts'
+import { ABORTED, type NetworkCall, type NetworkFacts } from './networkCall.ts'
 
 /** Chromium drops the answer that CORS refused, and that of a page that was left. */
 const NOT_IN_LOG = 'not in the network log'
@@ -53,12 +53,16 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
  */
 function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseSide | undefined {
   const isOwnSend = request?.source === 'inspector'
-  if (call.status === 0) return response
-  if (!response) return isOwnSend ? undefined : responseOf(call)
-  if (response.kind !== 'failed') return response
+  if (!response) return isOwnSend || !isOver(call) ? undefined : responseOf(call)
+  if (response.kind !== 'failed' || call.status === 0 || call.failure !== undefined) return response
   if (response.provisional) return isBodyKnown(call) ? responseOf(call) : response
   const isRefused = response.reason === 'network' && !isOwnSend && isReadable(call)
   return isRefused ? responseOf(call, { unreadByPage: true }) : response
+}
+
+/** Without an answer a call is over only when the log says why: a page that leaves aborts what reaches Target all the same. */
+function isOver({ status, failure }: NetworkCall): boolean {
+  return status !== 0 || (failure !== undefined && failure !== ABORTED)
 }
 
 function isReadable({ answer }: NetworkCall): boolean {
@@ -73,8 +77,8 @@ function isBodyKnown(call: NetworkCall): boolean {
 function responseOf(call: NetworkCall, how: { unreadByPage?: true } = {}): ResponseSide {
   const { time, duration, status, answer, failure } = call
   if (status === 0) return { kind: 'failed', time: time + duration, reason: failure ?? 'network' }
-  const body =
-    isBodyKnown(call) || answer.kind !== 'none' ? answer : { kind: 'unreadable' as const, reason: NOT_IN_LOG }
+  const isKept = failure === undefined && (isBodyKnown(call) || answer.kind !== 'none')
+  const body = isKept ? answer : { kind: 'unreadable' as const, reason: failure ?? NOT_IN_LOG }
   return { kind: 'answered', time: time + duration, status, body, ...how }
 }
 

@@ -114,6 +114,30 @@ describe('a call that page observer and network log both saw', () => {
     expect([kindOf({ status: 204 }), kindOf({ status: 200 })]).toEqual(['answered', 'failed'])
   })
 
+  it('stays failed when the connection broke in the answer, and is not told as refused', () => {
+    const exchange = aPrefetch([], { id: 'x', failed: 'network' })
+    const failure = 'net::ERR_CONTENT_LENGTH_MISMATCH'
+    const call = callOf(exchange, { failure, answer: { kind: 'text', text: '{"sta', length: 5 } })
+    const [seen] = pairNetwork({ exchanges: [exchange], calls: [call], documents: [TOP] })
+    expect(seen?.response).toEqual(exchange.response)
+    const [alone] = pairNetwork({ exchanges: [], calls: [call], documents: [TOP] })
+    expect(alone?.response).toMatchObject({ status: 200, body: { kind: 'unreadable', reason: failure } })
+  })
+
+  it('failed when it was a beacon that the browser did not let out, and not when the page only left', () => {
+    const prefetch = aPrefetch([anMbox({ name: 'home' })], { id: 'p' })
+    const beacon = aDisplay('home', { id: 'x', at: 100, source: 'beacon' })
+    const displayWith = (failure: string | undefined) => {
+      const calls = [callOf(beacon, { status: 0, failure })]
+      const exchanges = [prefetch, beacon]
+      const [row] = reconcile(pairNetwork({ exchanges, calls, documents: [TOP] }).map(readExchange))
+      return [row?.display?.status, row?.display?.reasons]
+    }
+    const blocked = { code: 'noAnswer', values: ['net::ERR_BLOCKED_BY_CLIENT'] }
+    expect(displayWith('net::ERR_BLOCKED_BY_CLIENT')).toEqual(['not acknowledged', expect.arrayContaining([blocked])])
+    for (const failure of ['net::ERR_ABORTED', undefined]) expect(displayWith(failure)[0]).toBe('sent')
+  })
+
   it('stays failed when the log has no answer either, or when the page gave it up', () => {
     const exchange = aPrefetch([], { id: 'x' })
     const failed = (reason: string): Exchange => ({ ...exchange, response: { kind: 'failed', time: OPENED, reason } })
