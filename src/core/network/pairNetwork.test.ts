@@ -176,6 +176,16 @@ describe('equal calls', () => {
     ])
   })
 
+  it('pair by moment where each observer saw one that the other did not', () => {
+    const [early, late] = [same('a', 0), same('b', 20_000)]
+    const calls = [callOf(late), callOf(same('c', 40_000))]
+    expect(pairsOf([early, late], calls)).toEqual([
+      ['a', undefined],
+      ['b', 'log b'],
+      ['log c', 'log c'],
+    ])
+  })
+
   it('are others when minutes lie between them', () => {
     const exchange = same('a', 0)
     expect(pairsOf([exchange], [callOf(exchange, { time: OPENED + 60_000 })])).toHaveLength(2)
@@ -207,39 +217,6 @@ describe('a call that the log alone saw', () => {
     expect(seen?.request?.source).toBe('inspector')
   })
 })
-
-describe('several entries of one call', () => {
-  const outer = aNetworkCall({ id: 'outer', time: OPENED, duration: 80, fromServiceWorker: true, serverAddress: '' })
-  const inner = aNetworkCall({ id: 'inner', time: OPENED + 20, duration: 40 })
-
-  it('are one when a service worker fetched what the page had fetched', () => {
-    const [seen, ...others] = pairNetwork({ exchanges: [], calls: [inner, outer], documents: [TOP] })
-    expect([seen?.id, seen?.network?.serverAddress, seen?.network?.alsoIds]).toEqual(['outer', '192.0.2.1', ['inner']])
-    expect(others).toEqual([])
-  })
-
-  it('are two when the second has nothing to do with it', () => {
-    const late = { ...inner, time: OPENED + 5000 }
-    expect(pairsOf([], [outer, late])).toHaveLength(2)
-    expect(pairsOf([], [{ ...outer, fromServiceWorker: undefined }, inner])).toHaveLength(2)
-  })
-
-  it('are one when they are the hops of a redirect', () => {
-    const { url } = inner
-    const hop = (id: string, at: number, path: string, redirectUrl?: string) =>
-      aNetworkCall({ id, time: OPENED + at, url: url + path, redirectUrl, status: redirectUrl ? 307 : 200 })
-    const calls = [hop('c', 2, '&c'), hop('a', 0, '&a', `${url}&b`), hop('b', 1, '&b', `${url}&c`.slice(20))]
-    const [seen, ...others] = pairNetwork({ exchanges: [], calls: calls.map(relative), documents: [TOP] })
-    expect([seen?.id, seen?.request?.url, seen?.network?.alsoIds]).toEqual(['a', `${url}&a`, ['b', 'c']])
-    expect([seen?.response, others]).toEqual([expect.objectContaining({ status: 200 }), []])
-  })
-})
-
-/** A redirect as answers mostly write it: without the host. */
-function relative(call: NetworkCall): NetworkCall {
-  const redirectUrl = call.redirectUrl?.replace(/^.*?\/rest/, '/rest')
-  return { ...call, redirectUrl }
-}
 
 describe('properties', () => {
   const pages = ['a', 'b', 'c'].map((id, at) =>
