@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { OPENED } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
+import { joinEntries } from './joinEntries.ts'
 import type { NetworkCall } from './networkCall.ts'
 import { pairNetwork } from './pairNetwork.ts'
 
@@ -31,6 +32,38 @@ describe('several entries of one call', () => {
     const [seen, ...others] = seenOf(calls.map(relative))
     expect([seen?.id, seen?.request?.url, seen?.network?.alsoIds]).toEqual(['a', `${url}&a`, ['b', 'c']])
     expect([seen?.response, others]).toEqual([expect.objectContaining({ status: 200 }), []])
+  })
+
+  it('are one when a redirect turned POST into GET, and two when it cannot have', () => {
+    const { url } = inner
+    const first = (status: number) => aNetworkCall({ id: 'a', time: OPENED, redirectUrl: `${url}&b`, status })
+    const empty = { method: 'GET', body: { kind: 'none' as const } }
+    const second = aNetworkCall({ id: 'b', time: OPENED + 1, url: `${url}&b`, ...empty })
+    for (const status of [301, 302, 303]) {
+      const [seen, ...others] = seenOf([second, first(status)])
+      expect([seen?.request?.method, seen?.network?.alsoIds, others]).toEqual(['POST', ['b'], []])
+    }
+    for (const status of [307, 308]) expect(seenOf([second, first(status)])).toHaveLength(2)
+  })
+
+  it('are each looked at but a few times, however many redirects there are', () => {
+    const looksAt = (count: number): number => {
+      let looks = 0
+      const calls = Array.from({ length: count }, (_, at) => {
+        const isFirst = at % 2 === 0
+        const url = isFirst ? 'https://a.test/' : 'https://b.test/'
+        const call = aNetworkCall({
+          id: `n${at}`,
+          url,
+          ...(isFirst && { status: 307, redirectUrl: 'https://b.test/' }),
+        })
+        const time = { get: () => ((looks += 1), OPENED + at), enumerable: true }
+        return Object.defineProperty(call, 'time', time)
+      })
+      expect(joinEntries(calls)).toHaveLength(count / 2)
+      return looks
+    }
+    expect(looksAt(2000)).toBeLessThan(3 * looksAt(1000))
   })
 })
 
