@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emptyJournal, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS, record, type Step } from './journal.ts'
+import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
+import { emptyJournal, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS, record, seenExchanges, type Step } from './journal.ts'
 
 const of = (exchangeId: string) => ({ exchangeId, documentId: 'document-1', frameId: 0 })
 const text = (length: number) => ({ kind: 'text' as const, text: 'x'.repeat(length), length })
@@ -53,6 +54,19 @@ describe('the journal', () => {
       true,
       true,
     ])
+  })
+
+  it('bounds all that was seen, by whomever: what both saw counts once, what one alone saw counts too', () => {
+    const logged = (id: string, of: string): Step => {
+      const body = { kind: 'text' as const, text: of, length: of.length }
+      return { kind: 'network', call: aNetworkCall({ id, time: 1, url: '', body, answer: { kind: 'none' } }) }
+    }
+    const count = MAX_EXCHANGES * 0.6
+    const calls = (of: string) => Array.from({ length: count }, (_, at) => logged(`n${at}`, of))
+    const both = record(emptyJournal, [...many(count), ...calls('xx')])
+    expect([seenExchanges(both).length, both.dropped]).toEqual([count, 0])
+    const others = record(emptyJournal, [...many(count), ...calls('yy')])
+    expect([seenExchanges(others).length, others.dropped]).toEqual([MAX_EXCHANGES, 2 * count - MAX_EXCHANGES])
   })
 
   it('drops its oldest exchanges beyond the bound by characters, of whichever bodies', () => {

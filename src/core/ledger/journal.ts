@@ -1,6 +1,7 @@
 import { startTime, type Body, type Exchange, type RequestSide, type ResponseSide } from '../delivery/exchange.ts'
 import type { NetworkCall, NetworkFacts, TopDocument } from '../network/networkCall.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
+import { once } from '../once.ts'
 import type { PageEvent } from './rendering.ts'
 
 /** One thing learnt: of an exchange, an event, or of the network log. Steps may come in any order, late, or repeatedly. */
@@ -49,10 +50,10 @@ export const emptyJournal: Journal = {
 }
 
 /** Every exchange once, whoever saw it: the page observer, the tester's send, or the network log. */
-export function seenExchanges({ exchanges, calls, documents }: Journal): readonly Exchange[] {
+export const seenExchanges = once(({ exchanges, calls, documents }: Journal): readonly Exchange[] => {
   const sights = { exchanges: [...exchanges.values()], calls: [...calls.values()], documents: [...documents.values()] }
   return pairNetwork(sights)
-}
+})
 
 /**
  * Adds steps to a journal. Idempotent, and the same in any order: of each part of an exchange the first one counts.
@@ -141,9 +142,8 @@ function withinBounds(journal: Journal): Journal {
   let characters = 0
   for (const exchange of journal.exchanges.values()) characters += weigh(exchange)
   for (const { body, answer } of journal.calls.values()) characters += weighBodies(body, answer)
-  if (Math.max(journal.exchanges.size, journal.calls.size) <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) {
-    return journal
-  }
+  const most = journal.exchanges.size + journal.calls.size
+  if (most <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) return journal
   const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
   let dropped = 0
   let left = seenExchanges(journal)

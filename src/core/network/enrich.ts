@@ -1,6 +1,6 @@
 import type { Exchange, ResponseSide } from '../delivery/exchange.ts'
 import { once } from '../once.ts'
-import type { NetworkCall, NetworkFacts } from './networkCall.ts'
+import { ABORTED, type NetworkCall, type NetworkFacts } from './networkCall.ts'
 
 /** Chromium drops the answer that CORS refused, and that of a page that was left. */
 const NOT_IN_LOG = 'not in the network log'
@@ -46,20 +46,39 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
   }
 }
 
-/** The page's own answer, or the log's where the page has none or was refused it. */
-function answerOf({ response }: Exchange, call: NetworkCall): ResponseSide | undefined {
-  const isProvisional = response?.kind === 'failed' && response.provisional === true
-  if (call.status === 0) return response
-  if (!response || isProvisional) return responseOf(call)
-  const isRefused = response.kind === 'failed' && response.reason === 'network'
+/**
+ * The page's own answer, or the log's where the page has none or was refused it. What a tester's send came to is told
+ * by the relay, which knows the headers too; the log speaks only where nobody waits for the relay any more. A failure
+ * gives way to an answer that can be read alone: Chromium has a status without content of what CORS refused.
+ */
+function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseSide | undefined {
+  const isOwnSend = request?.source === 'inspector'
+  if (!response) return isOwnSend || !isOver(call) ? undefined : responseOf(call)
+  if (response.kind !== 'failed' || call.status === 0 || call.failure !== undefined) return response
+  if (response.provisional) return isBodyKnown(call) ? responseOf(call) : response
+  const isRefused = response.reason === 'network' && !isOwnSend && isReadable(call)
   return isRefused ? responseOf(call, { unreadByPage: true }) : response
+}
+
+/** Without an answer a call is over only when the log says why: a page that leaves aborts what reaches Target all the same. */
+function isOver({ status, failure }: NetworkCall): boolean {
+  return status !== 0 || (failure !== undefined && failure !== ABORTED)
+}
+
+function isReadable({ answer }: NetworkCall): boolean {
+  return answer.kind === 'text' && answer.text !== ''
+}
+
+/** Whether the log has the body, or tells that there is none. */
+function isBodyKnown(call: NetworkCall): boolean {
+  return call.answer.kind === 'text' || call.status === 204 || headerOf(call, 'content-length') === '0'
 }
 
 function responseOf(call: NetworkCall, how: { unreadByPage?: true } = {}): ResponseSide {
   const { time, duration, status, answer, failure } = call
   if (status === 0) return { kind: 'failed', time: time + duration, reason: failure ?? 'network' }
-  const isKept = answer.kind !== 'none' || status === 204 || headerOf(call, 'content-length') === '0'
-  const body = isKept ? answer : { kind: 'unreadable' as const, reason: NOT_IN_LOG }
+  const isKept = failure === undefined && (isBodyKnown(call) || answer.kind !== 'none')
+  const body = isKept ? answer : { kind: 'unreadable' as const, reason: failure ?? NOT_IN_LOG }
   return { kind: 'answered', time: time + duration, status, body, ...how }
 }
 

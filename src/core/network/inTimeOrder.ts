@@ -5,27 +5,50 @@ export interface Timed {
 }
 
 /**
- * Pairs two lists one to one without crossing: each member of the shorter list gets the nearest in time of the longer
- * one that leaves enough for those after it. Linear, but for sorting.
+ * Pairs two lists one to one without crossing: as many pairs as there can be of two that are at most `near` ms apart, and
+ * of those ways the one in which each gets its nearest, from the first on. Linear, but for sorting.
  */
-export function inTimeOrder<A extends Timed, B extends Timed>(as: readonly A[], bs: readonly B[]): [A, B][] {
-  if (as.length > bs.length) return inTimeOrder(bs, as).map(([b, a]) => [a, b])
-  if (as.length === 0) return []
-  const [short, long] = [as.toSorted(compareTimes), bs.toSorted(compareTimes)]
+export function inTimeOrder<A extends Timed, B extends Timed>(
+  as: readonly A[],
+  bs: readonly B[],
+  near: number,
+): [A, B][] {
+  const [left, right] = [as.toSorted(compareTimes), bs.toSorted(compareTimes)]
   const pairs: [A, B][] = []
-  let at = 0
-  for (const [index, one] of short.entries()) {
-    const last = long.length - (short.length - index)
-    while (at < last && isNearer(long[at + 1], long[at], one.time)) at += 1
-    const other = long[at]
-    if (other) pairs.push([one, other])
-    at += 1
+  let [i, j] = [0, 0]
+  for (const [lastI, lastJ] of latestPairs(left, right, near)) {
+    for (;;) {
+      const [a, b] = [left[i], right[j]]
+      if (!a || !b) return pairs
+      const gap = Math.abs(a.time - b.time)
+      if (a.time < b.time && i < lastI && isBetter(left[i + 1], b, gap, near)) i += 1
+      else if (b.time < a.time && j < lastJ && isBetter(right[j + 1], a, gap, near)) j += 1
+      else break
+    }
+    const [a, b] = [left[i], right[j]]
+    if (a && b) pairs.push([a, b])
+    i += 1
+    j += 1
   }
   return pairs
 }
 
-function isNearer(candidate: Timed | undefined, known: Timed | undefined, time: number): boolean {
-  return Math.abs((candidate?.time ?? Infinity) - time) < Math.abs((known?.time ?? Infinity) - time)
+/** Of as many pairs as there can be, the latest place in both lists that each may take, the first pair first. */
+function latestPairs(left: readonly Timed[], right: readonly Timed[], near: number): [number, number][] {
+  const latest: [number, number][] = []
+  let [i, j] = [left.length - 1, right.length - 1]
+  while (i >= 0 && j >= 0) {
+    const gap = (left[i]?.time ?? 0) - (right[j]?.time ?? 0)
+    if (Math.abs(gap) <= near) latest.push([i, j])
+    if (gap >= -near) i -= 1
+    if (gap <= near) j -= 1
+  }
+  return latest.reverse()
+}
+
+/** Whether to pass over one for the next: it is too far off, or the next is nearer. */
+function isBetter(next: Timed | undefined, other: Timed, gap: number, near: number): boolean {
+  return gap > near || Math.abs((next?.time ?? Infinity) - other.time) < gap
 }
 
 /** Orders by time, and by id what has the same time. */

@@ -35,19 +35,42 @@ function joinRefetches(calls: readonly NetworkCall[]): readonly NetworkCall[] {
 function joinHops(calls: readonly NetworkCall[]): readonly NetworkCall[] {
   const redirected = calls.filter(({ redirectUrl }) => redirectUrl !== undefined).toSorted(compareTimes)
   if (redirected.length === 0) return calls
-  const groups = groupBy(calls.toSorted(compareTimes), call => `${call.url}\n${keyOfCall(call).body ?? ''}`)
+  const takeNext = hopsOf(calls)
   const next = new Map<NetworkCall, NetworkCall>()
-  const taken = new Set<NetworkCall>()
   // From the last hop on, so that a chain of them joins whole.
   for (const first of redirected.reverse()) {
-    const url = resolve(first.redirectUrl ?? '', first.url)
-    const followers = groups.get(`${url}\n${keyOfCall(first).body ?? ''}`) ?? []
-    const found = followers.find(call => call !== first && call.time >= first.time && !taken.has(call))
-    if (!found) continue
-    taken.add(found)
-    next.set(first, found)
+    const found = takeNext(first)
+    if (found) next.set(first, found)
   }
   return replacePairs(calls, next, withNextHop)
+}
+
+/** Answers after which a browser sends GET, without a body, where it had sent POST (Fetch, HTTP-redirect fetch). */
+const MAY_BECOME_GET: ReadonlySet<number> = new Set([301, 302, 303])
+
+/** Takes the first call after a redirected one that may be its next hop. To be asked from the last one on. */
+function hopsOf(calls: readonly NetworkCall[]): (first: NetworkCall) => NetworkCall | undefined {
+  const placeOf = (url: string, body = ''): string => `${url}\n${body}`
+  const earlier = groupBy(calls.toSorted(compareTimes), call => placeOf(call.url, keyOfCall(call).body))
+  // Of each place what comes after the one asked for, the first on top.
+  const later = new Map<string, NetworkCall[]>()
+  const after = (first: NetworkCall, place: string): NetworkCall[] => {
+    const [rest, found] = [earlier.get(place) ?? [], later.get(place) ?? []]
+    later.set(place, found)
+    for (let last = rest.at(-1); last && compareTimes(last, first) > 0; last = rest.at(-1)) {
+      found.push(last)
+      rest.pop()
+    }
+    return found
+  }
+  return first => {
+    const url = resolve(first.redirectUrl ?? '', first.url)
+    const same = after(first, placeOf(url, keyOfCall(first).body))
+    const empty = MAY_BECOME_GET.has(first.status) ? after(first, placeOf(url)) : []
+    const [one, other] = [same.at(-1), empty.at(-1)]
+    const isOther = other !== undefined && (!one || compareTimes(other, one) < 0)
+    return (isOther ? empty : same).pop()
+  }
 }
 
 type Join = (first: NetworkCall, second: NetworkCall) => NetworkCall

@@ -4,6 +4,9 @@ import type { Body } from '../delivery/exchange.ts'
 export const PHASES = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const
 export type Phase = (typeof PHASES)[number]
 
+/** What Chromium says of a call that the page gave up, or left. */
+export const ABORTED = 'net::ERR_ABORTED'
+
 export interface Header {
   name: string
   value: string
@@ -30,7 +33,7 @@ export interface NetworkFacts {
   serverAddress: string
   /** Ms; phases that there were not, or that the log does not tell, are missing. */
   timings: { [phase in Phase]?: number | undefined }
-  /** Why there is no answer, in the log's words. */
+  /** Why there is no answer, or not the whole of one, in the log's words. */
   failure?: string | undefined
   /** Where the answer sent it on, as the answer writes it. */
   redirectUrl?: string | undefined

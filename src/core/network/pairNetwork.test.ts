@@ -84,6 +84,60 @@ describe('a call that page observer and network log both saw', () => {
     expect(reconcile([read])).toEqual([])
   })
 
+  it('stays failed when the log has a status without content: Chromium drops what CORS refused', () => {
+    const exchange = aDisplay('home', { id: 'x', failed: 'network' })
+    for (const answer of [{ kind: 'none' as const }, { kind: 'unreadable' as const, reason: 'cut' }]) {
+      const calls = [callOf(exchange, { answer })]
+      const [seen] = pairNetwork({ exchanges: [exchange], calls, documents: [TOP] })
+      expect(seen?.response).toEqual(exchange.response)
+    }
+  })
+
+  it('stays as the relay told it when the tester sent it: failed, or not answered yet', () => {
+    const failed = aDisplay('home', { id: 'x', source: 'inspector', failed: 'network' })
+    const waiting = aDisplay('home', { id: 'y', source: 'inspector' })
+    const answer = { kind: 'text' as const, text: '{}', length: 2 }
+    const calls = [callOf(failed, { answer }), callOf(waiting, { answer })]
+    const seen = pairNetwork({ exchanges: [failed, waiting], calls, documents: [TOP] })
+    expect(seen.map(({ response }) => response)).toEqual([failed.response, undefined])
+    expect(seen.map(({ network }) => network?.id)).toEqual(['log x', 'log y'])
+  })
+
+  it('takes the log’s answer when nobody waits for the relay any more, once it is known whole', () => {
+    const sent = aDisplay('home', { id: 'x', source: 'inspector' })
+    const response = { kind: 'failed' as const, time: OPENED, reason: 'timeout', provisional: true as const }
+    const kindOf = (overrides: Partial<NetworkCall>) => {
+      const calls = [callOf(sent, overrides)]
+      return pairNetwork({ exchanges: [{ ...sent, response }], calls, documents: [TOP] })[0]?.response?.kind
+    }
+    expect(kindOf({ answer: { kind: 'text', text: '{}', length: 2 } })).toBe('answered')
+    expect([kindOf({ status: 204 }), kindOf({ status: 200 })]).toEqual(['answered', 'failed'])
+  })
+
+  it('stays failed when the connection broke in the answer, and is not told as refused', () => {
+    const exchange = aPrefetch([], { id: 'x', failed: 'network' })
+    const failure = 'net::ERR_CONTENT_LENGTH_MISMATCH'
+    const call = callOf(exchange, { failure, answer: { kind: 'text', text: '{"sta', length: 5 } })
+    const [seen] = pairNetwork({ exchanges: [exchange], calls: [call], documents: [TOP] })
+    expect(seen?.response).toEqual(exchange.response)
+    const [alone] = pairNetwork({ exchanges: [], calls: [call], documents: [TOP] })
+    expect(alone?.response).toMatchObject({ status: 200, body: { kind: 'unreadable', reason: failure } })
+  })
+
+  it('failed when it was a beacon that the browser did not let out, and not when the page only left', () => {
+    const prefetch = aPrefetch([anMbox({ name: 'home' })], { id: 'p' })
+    const beacon = aDisplay('home', { id: 'x', at: 100, source: 'beacon' })
+    const displayWith = (failure: string | undefined) => {
+      const calls = [callOf(beacon, { status: 0, failure })]
+      const exchanges = [prefetch, beacon]
+      const [row] = reconcile(pairNetwork({ exchanges, calls, documents: [TOP] }).map(readExchange))
+      return [row?.display?.status, row?.display?.reasons]
+    }
+    const blocked = { code: 'noAnswer', values: ['net::ERR_BLOCKED_BY_CLIENT'] }
+    expect(displayWith('net::ERR_BLOCKED_BY_CLIENT')).toEqual(['not acknowledged', expect.arrayContaining([blocked])])
+    for (const failure of ['net::ERR_ABORTED', undefined]) expect(displayWith(failure)[0]).toBe('sent')
+  })
+
   it('stays failed when the log has no answer either, or when the page gave it up', () => {
     const exchange = aPrefetch([], { id: 'x' })
     const failed = (reason: string): Exchange => ({ ...exchange, response: { kind: 'failed', time: OPENED, reason } })
@@ -122,6 +176,16 @@ describe('equal calls', () => {
     ])
   })
 
+  it('pair by moment where each observer saw one that the other did not', () => {
+    const [early, late] = [same('a', 0), same('b', 20_000)]
+    const calls = [callOf(late), callOf(same('c', 40_000))]
+    expect(pairsOf([early, late], calls)).toEqual([
+      ['a', undefined],
+      ['b', 'log b'],
+      ['log c', 'log c'],
+    ])
+  })
+
   it('are others when minutes lie between them', () => {
     const exchange = same('a', 0)
     expect(pairsOf([exchange], [callOf(exchange, { time: OPENED + 60_000 })])).toHaveLength(2)
@@ -153,39 +217,6 @@ describe('a call that the log alone saw', () => {
     expect(seen?.request?.source).toBe('inspector')
   })
 })
-
-describe('several entries of one call', () => {
-  const outer = aNetworkCall({ id: 'outer', time: OPENED, duration: 80, fromServiceWorker: true, serverAddress: '' })
-  const inner = aNetworkCall({ id: 'inner', time: OPENED + 20, duration: 40 })
-
-  it('are one when a service worker fetched what the page had fetched', () => {
-    const [seen, ...others] = pairNetwork({ exchanges: [], calls: [inner, outer], documents: [TOP] })
-    expect([seen?.id, seen?.network?.serverAddress, seen?.network?.alsoIds]).toEqual(['outer', '192.0.2.1', ['inner']])
-    expect(others).toEqual([])
-  })
-
-  it('are two when the second has nothing to do with it', () => {
-    const late = { ...inner, time: OPENED + 5000 }
-    expect(pairsOf([], [outer, late])).toHaveLength(2)
-    expect(pairsOf([], [{ ...outer, fromServiceWorker: undefined }, inner])).toHaveLength(2)
-  })
-
-  it('are one when they are the hops of a redirect', () => {
-    const { url } = inner
-    const hop = (id: string, at: number, path: string, redirectUrl?: string) =>
-      aNetworkCall({ id, time: OPENED + at, url: url + path, redirectUrl, status: redirectUrl ? 307 : 200 })
-    const calls = [hop('c', 2, '&c'), hop('a', 0, '&a', `${url}&b`), hop('b', 1, '&b', `${url}&c`.slice(20))]
-    const [seen, ...others] = pairNetwork({ exchanges: [], calls: calls.map(relative), documents: [TOP] })
-    expect([seen?.id, seen?.request?.url, seen?.network?.alsoIds]).toEqual(['a', `${url}&a`, ['b', 'c']])
-    expect([seen?.response, others]).toEqual([expect.objectContaining({ status: 200 }), []])
-  })
-})
-
-/** A redirect as answers mostly write it: without the host. */
-function relative(call: NetworkCall): NetworkCall {
-  const redirectUrl = call.redirectUrl?.replace(/^.*?\/rest/, '/rest')
-  return { ...call, redirectUrl }
-}
 
 describe('properties', () => {
   const pages = ['a', 'b', 'c'].map((id, at) =>

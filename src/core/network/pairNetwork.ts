@@ -26,7 +26,7 @@ export interface Sights {
 /**
  * Makes one exchange of what the page observer, or the tester's send, and the network log tell of the same call; what
  * only the log saw becomes one of its own, of the top document that was open then. They are the same call when method,
- * URL and body are equal; equal ones pair one to one in order of time. Near linear, and the same in whatever order the
+ * URL and body are equal; equal ones that are near pair one to one in order of time. Near linear, and the same in whatever order the
  * sights were recorded. What nothing changes stays the same object.
  */
 export function pairNetwork({ exchanges, calls, documents }: Sights): readonly Exchange[] {
@@ -88,22 +88,25 @@ function toCallSight(call: NetworkCall): CallSight {
   return { id: call.id, time: call.time, call, key: keyOfCall(call) }
 }
 
-/** Pairs within each group that both lists have. */
+/** Pairs within each group that both lists have, of what is at most `near` ms apart. */
 function pairGroups<A extends Timed, B extends Timed>(
   as: readonly A[],
   bs: readonly B[],
   keyOfA: (a: A) => string,
   keyOfB: (b: B) => string,
+  near: number,
 ): [A, B][] {
   const groups = groupBy(bs, keyOfB)
-  return [...groupBy(as, keyOfA)].flatMap(([key, group]) => inTimeOrder(group, groups.get(key) ?? []))
+  return [...groupBy(as, keyOfA)].flatMap(([key, group]) => inTimeOrder(group, groups.get(key) ?? [], near))
 }
 
 function pairWhole(exchanges: readonly ExchangeSight[], calls: readonly CallSight[]): [ExchangeSight, CallSight][] {
   const whole = ({ key }: { key: CallKey }): string => key.whole
-  const isRead = (sight: { key: CallKey }): boolean => !isUnread(sight)
-  const pairs = pairGroups(exchanges.filter(isRead), calls.filter(isRead), whole, whole)
-  return pairs.filter(pair => pair[0].key.isUnique || areNear(pair))
+  const pairs = (isUnique: boolean): [ExchangeSight, CallSight][] => {
+    const isMeant = ({ key }: { key: CallKey }): boolean => key.body !== undefined && key.isUnique === isUnique
+    return pairGroups(exchanges.filter(isMeant), calls.filter(isMeant), whole, whole, isUnique ? Infinity : NEAR)
+  }
+  return [...pairs(true), ...pairs(false)]
 }
 
 function isUnread({ key }: { key: CallKey }): boolean {
@@ -112,7 +115,7 @@ function isUnread({ key }: { key: CallKey }): boolean {
 
 function pairByAddress(exchanges: readonly ExchangeSight[], calls: readonly CallSight[]): [ExchangeSight, CallSight][] {
   const address = ({ key }: { key: CallKey }): string => key.address
-  return pairGroups(exchanges, calls, address, address).filter(areNear)
+  return pairGroups(exchanges, calls, address, address, NEAR)
 }
 
 /** An exchange whose request was dropped before it was recorded is known by its answer. */
@@ -120,15 +123,11 @@ function pairAnswers(exchanges: readonly ExchangeSight[], calls: readonly CallSi
   const ofExchange = ({ exchange: { response, id } }: ExchangeSight): string =>
     response?.kind === 'answered' ? answerKey(response.status, response.body, id) : id
   const ofCall = ({ call }: CallSight): string => answerKey(call.status, call.answer, call.id)
-  return exchanges.length === 0 ? [] : pairGroups(exchanges, calls, ofExchange, ofCall)
+  return exchanges.length === 0 ? [] : pairGroups(exchanges, calls, ofExchange, ofCall, Infinity)
 }
 
 function answerKey(status: number, body: NetworkCall['answer'], id: string): string {
   return body.kind === 'text' && body.text !== '' ? `${status}\n${body.text}` : id
-}
-
-function areNear([a, b]: readonly [Timed, Timed]): boolean {
-  return Math.abs(a.time - b.time) <= NEAR
 }
 
 /** The top document that was open at a moment; calls from before any that is known are of one of their own. */

@@ -84,7 +84,15 @@ describe('an entry of the network log', () => {
     expect(read({ ...chromium, request: { ...request, headers: [], bodySize: 0 } })?.body).toEqual({ kind: 'none' })
   })
 
-  it('has a failure only without an answer: Chromium writes an error beside every 204', () => {
+  it('has a failure beside a status when the connection broke in the answer', () => {
+    const _error = 'net::ERR_CONTENT_LENGTH_MISMATCH'
+    expect(read({ ...chromium, response: { ...chromium.response, _error } })).toMatchObject({
+      ...{ status: 200, failure: _error },
+    })
+    expect(read(chromium)?.failure).toBeUndefined()
+  })
+
+  it('has aborted only without an answer: Chromium writes that beside every 204', () => {
     const response = { ...chromium.response, _error: 'net::ERR_ABORTED' }
     expect(read({ ...chromium, response: { ...response, status: 204 } })?.failure).toBeUndefined()
     expect(read({ ...chromium, response: { ...response, status: 0 } })?.failure).toBe('net::ERR_ABORTED')

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { DELIVERY_PATH } from '../../core/delivery/deliveryPath.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
-import { PHASES, type NetworkCall, type NetworkFacts } from '../../core/network/networkCall.ts'
+import { ABORTED, PHASES, type NetworkCall, type NetworkFacts } from '../../core/network/networkCall.ts'
 
 /** Characters of a request body that Firefox shows; it cuts what follows without a word. */
 const FIREFOX_CUT = 1024 * 1024
@@ -76,7 +76,7 @@ export function readHarEntry(
     // Chromium brackets the addresses of IPv6.
     serverAddress: serverIPAddress.replace(/^\[(.*)\]$/, '$1'),
     timings: timingsOf(timings),
-    failure: response.status === 0 ? (response._error ?? undefined) : undefined,
+    failure: failureOf(response),
     redirectUrl: response.redirectURL === '' ? undefined : response.redirectURL,
     fromServiceWorker: response._fetchedViaServiceWorker === true ? true : undefined,
     ownSend: relayScripts.some(script => initiator.includes(script)) ? true : undefined,
@@ -115,6 +115,11 @@ function requestBody({ postData, headers, bodySize }: HarEntry['request']): Body
   }
   const missing = text.length < FIREFOX_CUT ? 0 : announced - new TextEncoder().encode(text).length
   return bodyOf(text, Math.max(0, missing))
+}
+
+/** Beside a status it is a connection that broke in the answer; but Chromium writes that it aborted beside every 204. */
+function failureOf({ status, _error }: HarEntry['response']): string | undefined {
+  return status !== 0 && _error === ABORTED ? undefined : (_error ?? undefined)
 }
 
 function bodyOf(text: string, missing = 0): Body {
