@@ -22,7 +22,7 @@ async function sourcesOf({ page, panel }: { page: Page; panel: Frame }): Promise
   await page.evaluate(address => {
     const script = `fetch(${JSON.stringify(address)}, { method: 'POST', body: '{}' })`
     const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })))
-    worker.addEventListener('error', event => console.error(event.message))
+    worker.addEventListener('error', () => worker.terminate())
   }, url)
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
   // The shop has no Delivery API.
