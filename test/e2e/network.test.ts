@@ -1,6 +1,8 @@
+import { createServer } from 'node:http'
 import type { Frame, Locator, Page } from 'playwright'
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { listen } from '../../demo/listen.ts'
 import type { HiddenPanel } from '../browser/browser.ts'
 import { ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
 
@@ -120,16 +122,20 @@ describe('what both see is one call', () => {
 
   it('when CORS refused the page its answer', async () => {
     const { page, panel } = await session.inspect('/unseen.html')
-    const url = `${session.shop.url.replace('127.0.0.1', 'localhost')}/rest/v1/delivery?client=demo&sessionId=refused`
+    const refusing = await listen(
+      createServer((_, response) => response.end('{"status":200}')),
+      0,
+    )
     await page.evaluate(async address => {
       await fetch(address, { method: 'POST', body: '{"requestId":"refused"}' }).catch(() => undefined)
-    }, url)
+    }, `${refusing.url}/rest/v1/delivery?client=demo&sessionId=refused`)
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     await calls(panel).nth(1).click()
     await expect(details(panel).getByText('Request headers')).toBeVisible()
     // Chromium's log does not always have the answer either.
     const sentence = session.browser.name === 'chromium' ? /refused the page|No answer: network/ : /refused the page/
     await expect(details(panel).getByText(sentence).first()).toBeVisible()
+    await refusing.close()
     expect(await sourcesOf({ page, panel })).toEqual(['fetch'])
   })
 })

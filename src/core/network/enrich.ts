@@ -60,9 +60,12 @@ function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseS
   return isRefused ? responseOf(call, { unreadByPage: true }) : response
 }
 
-/** Without an answer a call is over only when the log says why: a page that leaves aborts what reaches Target all the same. */
+/** Chromium's word for many things; an answer that CORS refused is one of them. */
+const FAILED = 'net::ERR_FAILED'
+
+/** Without an answer a call is over only when the log says why: what is aborted or refused may have reached Target all the same. */
 function isOver({ status, failure }: NetworkCall): boolean {
-  return status !== 0 || (failure !== undefined && failure !== ABORTED)
+  return status !== 0 || (failure !== undefined && failure !== ABORTED && failure !== FAILED)
 }
 
 function isReadable({ answer }: NetworkCall): boolean {

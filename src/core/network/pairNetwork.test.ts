@@ -135,7 +135,8 @@ describe('a call that page observer and network log both saw', () => {
     }
     const blocked = { code: 'noAnswer', values: ['net::ERR_BLOCKED_BY_CLIENT'] }
     expect(displayWith('net::ERR_BLOCKED_BY_CLIENT')).toEqual(['not acknowledged', expect.arrayContaining([blocked])])
-    for (const failure of ['net::ERR_ABORTED', undefined]) expect(displayWith(failure)[0]).toBe('sent')
+    for (const failure of ['net::ERR_ABORTED', 'net::ERR_FAILED', undefined])
+      expect(displayWith(failure)[0]).toBe('sent')
   })
 
   it('stays failed when the log has no answer either, or when the page gave it up', () => {
