@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // They share nothing that one could leave behind, and their packages are read once.
+          isolate: false,
           include: ['{src,demo,build,test/house,test/package,test/code-generation,test/sdk}/**/*.test.ts'],
           testTimeout: PATIENT,
         },

@@ -14,7 +14,7 @@ async function startInFirefox(options: SessionOptions = {}): Promise<Session & {
 
 it('loses nothing when Firefox stops the event page under the open panel, again and again', async () => {
   // 30 s in a person's Firefox.
-  const { browser, inspect } = await startInFirefox({ prefs: { 'extensions.background.idle.timeout': 1_000 } })
+  const { browser, inspect } = await startInFirefox({ prefs: { 'extensions.background.idle.timeout': 300 } })
   const { page, panel } = await inspect('/correct.html')
   await expect(ledgerRow(panel, 'signup', 'waiting')).toBeVisible()
   for (let stop = 0; stop < 2; stop += 1) {

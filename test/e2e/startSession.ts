@@ -51,12 +51,14 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     inspect: async path => {
       const page = inspected?.page ?? (await tabs.open())
       await tabs.load(page, path)
-      inspected ??= { page, ...(await browser.openPanel(page)) }
-      await restartPanel(inspected.panel)
+      if (inspected) await restartPanel(inspected.panel)
+      else inspected = { page, ...(await browser.openPanel(page)) }
       await inspected.resize(PANEL_SIZE)
       return inspected
     },
     close: async () => {
+      // What the panel remembers is the next session's too.
+      if (isShared) await inspected?.panel.evaluate(() => localStorage.clear())
       await (isShared ? tabs.close() : browser.close())
       await shop.close()
       await edge.close()
