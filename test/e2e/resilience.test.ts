@@ -4,7 +4,8 @@ import { ledgerRow, sendFrom, startSession, type Session } from './startSession.
 
 let session: Session
 beforeAll(async () => {
-  session = await startSession()
+  // It ends the background and fills memory, which the sessions of other files need not bear.
+  session = await startSession({ isAlone: true })
 })
 afterAll(() => session.close())
 
