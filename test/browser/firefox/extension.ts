@@ -28,11 +28,12 @@ export async function inEventPage<Result>(
   const wake = `${EXTENSION}
     await extension.wakeupBackground?.()
     return extension.backgroundContext?.xulBrowser?.browserId ?? null`
-  const browserId = await poll(
-    'The event page',
-    async () => (await remote.inBrowser<number | null>(wake, id)) ?? undefined,
-  )
-  return remote.inDocument<Result>(browserId, 'page', body, ...args)
+  // It may be stopping just now: then the next one is asked.
+  const { value } = await poll('The answer of the event page', async () => {
+    const browserId = await remote.inBrowser<number | null>(wake, id)
+    return browserId === null ? undefined : { value: await remote.inDocument<Result>(browserId, 'page', body, ...args) }
+  })
+  return value
 }
 
 /** Which event page runs, a number that differs for each; null while none does. Asking does not start one. */
