@@ -15,7 +15,13 @@ function watch(): void {
   if (isWatching) return
   isWatching = true
   process.once('exit', () => {
-    for (const task of tasks) task()
+    for (const task of tasks) {
+      try {
+        task()
+      } catch {
+        // The others are to run all the same.
+      }
+    }
   })
   process.once('SIGTERM', () => process.exit(143))
   process.once('SIGINT', () => process.exit(130))
