@@ -2,8 +2,15 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import type { Browser, OpenPanel, Size } from './browser.ts'
 import { killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
-import { openDevTools, panelScreenshot, resizePanel, setDevToolsTheme, showPanel } from './devtoolsPanel.ts'
-import { openPanel, type ChromiumPanel } from './devtoolsPanel.ts'
+import {
+  openDevTools,
+  openPanel,
+  panelScreenshot,
+  resizePanel,
+  setDevToolsTheme,
+  showPanel,
+  type ChromiumPanel,
+} from './devtoolsPanel.ts'
 
 const TITLE = 'Mbox Inspector'
 const PATIENCE_MS = 60_000

@@ -87,7 +87,7 @@ function readyBody(states: readonly string[], body: string): string {
 }
 
 /** A document that is left while the script runs is no fault: the next one is asked. */
-function retryIfLeft(error: unknown): { retry: string } {
+export function retryIfLeft(error: unknown): { retry: string } {
   const reason = String(error)
   if (/destroyed before query|document is gone|Document was unloaded|no such window/i.test(reason))
     return { retry: reason }

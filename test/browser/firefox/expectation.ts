@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { INTERVAL_MS, type DocumentDriver } from './documentDriver.ts'
+import { INTERVAL_MS, retryIfLeft, type DocumentDriver } from './documentDriver.ts'
 
 /** What Playwright's `expect` hands to a locator beside the expression; more, such as the expected text, is handed on. */
 export interface Expectation {
@@ -31,8 +31,8 @@ export async function expectOf(
 ): Promise<unknown> {
   const options = { ...more, expression, isNot }
   const ask = async (): Promise<Answer> => {
-    const answer = await driver.query<Answer>(selector, ASK, options)
-    return answer.missing ? absent(options) : answer
+    const answer = await driver.query<Answer>(selector, ASK, options).catch(retryIfLeft)
+    return 'retry' in answer || answer.missing ? absent(options) : answer
   }
   const end = Date.now() + timeout
   let answer = await ask()

@@ -15,10 +15,7 @@ const TOOLBOX = `
 
 /** Opens the toolbox for a tab and shows an extension's panel in it; resolves to the panel's browser id. */
 export async function showPanel(remote: Remote, tabId: number, addonId: string): Promise<number> {
-  await remote.inBrowser(
-    `${TOOLBOX}; await gDevTools.showToolboxForTab(tabOf(args[0]), { toolId: 'webconsole', hostType: 'window' })`,
-    tabId,
-  )
+  await openToolbox(remote, tabId)
   const select = `${TOOLBOX}
     const toolbox = toolboxOf(args[0])
     const tool = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1])
