@@ -38,11 +38,11 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
  */
 export function matchToken(notified: Notified, token: string, index: RowIndex): Match | undefined {
   const wanted = notified.type === 'click' ? 'metric' : 'option'
-  const holders = index.byToken.get(token) ?? []
+  const holders = (index.byToken.get(token) ?? []).filter(row => couldAnswer(notified, row))
   const exact = holders.filter(row => row.item.kind === wanted && isMeant(row, notified))
   if (exact.length > 0) return { row: nearest(exact, notified), reasons: [] }
 
-  const there = index.byLocation.get(locationKey(notified.location)) ?? []
+  const there = rowsThere(notified, index)
   const fitting = there.filter(row => row.item.kind === wanted && row.eventToken !== undefined)
   const [holder] = inOrderOfNearness(holders, notified)
   if (holder) {
@@ -64,10 +64,29 @@ function wrongToken(notified: Notified, token: string, holder: Row): Reason {
   return reason(notified.type === 'click' ? 'displayTokenInClick' : 'clickTokenInDisplay', name, token)
 }
 
-function matchNear(notified: Notified, token: string, { normalised, byLocation }: RowIndex): Match | undefined {
-  // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
+/** Rows of the location that a notification names. */
+function rowsThere(notified: Notified, { byLocation }: RowIndex): Row[] {
   const there = byLocation.get(locationKey(notified.location)) ?? []
-  const near = [...nearRows(normaliseToken(token), normalised()), ...there]
+  return there.filter(row => couldAnswer(notified, row))
+}
+
+/** Nothing answers what another document is handed only later: a page before this one may have had an equal token. */
+function couldAnswer(notified: Notified, row: Row): boolean {
+  return row.documentId === notified.read.exchange.documentId || hasState(row, notified) || isAfter(notified, row)
+}
+
+function isAfter({ time }: Notified, { handouts }: Row): boolean {
+  return handouts.some(handout => handout.time <= time)
+}
+
+function hasState({ handouts }: Row, { state }: Notified): boolean {
+  return state !== undefined && handouts.some(handout => handout.state === state)
+}
+
+function matchNear(notified: Notified, token: string, index: RowIndex): Match | undefined {
+  const alike = nearRows(normaliseToken(token), index.normalised()).filter(row => couldAnswer(notified, row))
+  // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
+  const near = [...alike, ...rowsThere(notified, index)]
   const [here, elsewhere] = [near.filter(row => isMeant(row, notified)), near.filter(row => !isMeant(row, notified))]
   for (const row of [...inOrderOfNearness(here, notified), ...inOrderOfNearness(elsewhere, notified)]) {
     const found = nearToken(token, row.eventToken ?? '', locationName(row.location))
@@ -118,11 +137,12 @@ function inOrderOfNearness(rows: readonly Row[], notified: Notified): Row[] {
  * How far a row is from a notification: the same document is nearest, then the same session. Of two frames that were
  * handed the same token, the state tells which is meant.
  */
-function distance(row: Row, { state, read }: Notified): number {
+function distance(row: Row, notified: Notified): number {
+  const { read } = notified
   const { documentId, frameId } = read.exchange
-  const hasState = state !== undefined && row.handouts.some(handout => handout.state === state)
-  if (row.documentId === documentId) return hasState ? 0 : 2
-  if (hasState && row.handouts.some(handout => handout.read.exchange.frameId !== frameId)) return 1
+  const isOfState = hasState(row, notified)
+  if (row.documentId === documentId) return isOfState ? 0 : 2
+  if (isOfState && row.handouts.some(handout => handout.read.exchange.frameId !== frameId)) return 1
   return row.handouts.some(handout => handout.read.address.sessionId === read.address.sessionId) ? 3 : 4
 }
 

@@ -77,6 +77,14 @@ describe('it is no fault', () => {
     expect(displayOf('home', aDisplay('home'), again, early)?.status).toBe('sent')
   })
 
+  it('when a page before this one displayed what had an equal token', () => {
+    const before = aDisplay('home', { at: -500, state: 'of a page before', documentId: 'document-0' })
+    expect(displayOf('home', before)?.status).toBe('due')
+    const mangled = optionToken('home').replace(/=+$/, '')
+    const nearly = aNotification({ mbox: 'home', tokens: [mangled], state: 'old', at: -500, documentId: 'document-0' })
+    expect(displayOf('home', nearly)?.status).toBe('due')
+  })
+
   it('when one answer names an mbox twice and each is displayed with its own state', () => {
     const twice = aPrefetch([anMbox({ name: 'hero', state: 's1' }), anMbox({ name: 'hero', state: 's2' })])
     const displays = ['s1', 's2'].map(state => aNotification({ mbox: 'hero', tokens: [optionToken('hero')], state }))

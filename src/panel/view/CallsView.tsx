@@ -22,6 +22,7 @@ export function CallsView() {
       all={capture.calls.value}
       shown={shownCalls.value}
       keyOf={({ exchange }) => exchange.id}
+      keyNow={id => capture.exchange(id)?.id ?? id}
       details={(read, onClose) => <CallDetails read={read} number={callNumber(read)} onClose={onClose} />}
     />
   )

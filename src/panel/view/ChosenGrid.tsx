@@ -14,6 +14,8 @@ interface ChosenGridProps<Item> {
   /** Those that pass the filter. */
   shown: readonly Item[]
   keyOf: (item: Item) => string
+  /** The key of what had this key when it was selected, where that can change. */
+  keyNow?: (selected: string) => string
   /** What becomes of the sorted list: heads of groups may be put in. */
   arrange?: (sorted: readonly Item[]) => readonly Item[]
   /** Called when an item is opened; true when that was all there is to do. */
@@ -26,12 +28,13 @@ interface ChosenGridProps<Item> {
 
 /** The grid of a view, and beside it the Details of the item chosen in it. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
-  const { view, label, columns, all, shown, keyOf, details, hint, arrange, onOpenItem } = props
+  const { view, label, columns, all, shown, keyOf, keyNow = key => key, details, hint, arrange, onOpenItem } = props
   const { choices, copy } = usePanel()
   const { rows: sorted, sort, onSort } = useSorted(shown, columns)
   const rows = arrange ? arrange(sorted) : sorted
   const { selected, open } = choices[view]
-  const chosen = open.value ? all.find(item => keyOf(item) === selected.value) : undefined
+  const selectedKey = selected.value === undefined ? undefined : keyNow(selected.value)
+  const chosen = open.value ? all.find(item => keyOf(item) === selectedKey) : undefined
   const close = (): void => {
     open.value = false
     focusGrid()
@@ -48,7 +51,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             columns={columns}
             rows={rows}
             rowKey={keyOf}
-            selected={selected.value}
+            selected={selectedKey}
             onSelect={key => (selected.value = key)}
             onOpen={(_, item) => {
               if (!onOpenItem?.(item)) open.value = true

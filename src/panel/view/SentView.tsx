@@ -21,6 +21,7 @@ export function SentView() {
       all={capture.sent.value}
       shown={shownSent.value}
       keyOf={({ exchange }) => exchange.id}
+      keyNow={id => capture.exchange(id)?.id ?? id}
       details={(read, onClose) => <SentDetails read={read} onClose={onClose} />}
       hint={text.t('emptySent')}
     />
