@@ -67,7 +67,8 @@ describe('the Request JSON', () => {
     const folded = json.getByLabel(/^\d+ fields$/)
     await expect(folded).toBeVisible()
     await expect(json).not.toContainText('"crossDomain"')
-    await folded.click()
+    // A person's click lasts.
+    await folded.click({ delay: 100 })
     await expect(json).toContainText('"crossDomain"')
   })
 

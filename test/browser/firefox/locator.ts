@@ -96,8 +96,8 @@ export class FirefoxLocator {
     return this.inner(`nth=${index}`)
   }
 
-  async click({ timeout }: Timeout = {}): Promise<void> {
-    await this.clickTimes(1, timeout)
+  async click({ timeout, delay }: Timeout & { delay?: number } = {}): Promise<void> {
+    await this.clickTimes(1, timeout, delay)
   }
 
   async dblclick({ timeout }: Timeout = {}): Promise<void> {
@@ -224,10 +224,11 @@ export class FirefoxLocator {
     await this.driver.act(this._selector, [], 'return injected.focusNode(element, true)', [], timeout)
   }
 
-  private async clickTimes(times: number, timeout: number | undefined): Promise<void> {
+  private async clickTimes(times: number, timeout: number | undefined, delay = 0): Promise<void> {
     const point = await this.driver.act<Point>(this._selector, CLICKABLE, CLICK_POINT, [], timeout)
     const press = [
       { type: 'pointerDown' as const, button: 0 },
+      { type: 'pause' as const, duration: delay },
       { type: 'pointerUp' as const, button: 0 },
     ]
     const presses = Array.from({ length: times }, () => press).flat()

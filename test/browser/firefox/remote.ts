@@ -4,7 +4,7 @@ import type { Marionette } from './marionette.ts'
 
 /** One input of a pointer, in CSS pixels of the document's viewport. */
 export interface PointerAction {
-  type: 'pointerMove' | 'pointerDown' | 'pointerUp'
+  type: 'pointerMove' | 'pointerDown' | 'pointerUp' | 'pause'
   x?: number
   y?: number
   button?: number

@@ -23,6 +23,8 @@ export function jsonFolding({ folded, fold, unfold }: FoldText): Extension {
         dom.ariaLabel = String(text)
         // Drawn by the style sheet, so that the text itself holds what may be copied and no more.
         dom.dataset['text'] = String(text)
+        // Else the cursor comes here, the brackets beside it are marked, and what was pressed is gone before the click.
+        dom.addEventListener('mousedown', event => event.preventDefault())
         dom.addEventListener('click', onclick)
         return dom
       },
