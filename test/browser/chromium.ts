@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type BrowserContext, type Worker } from 'playwright'
 import { findChromium } from '../../scripts/findBrowser.mjs'
-import { atExit } from './atExit.ts'
+import { cleanUpAfterMe } from './cleanUpAfterMe.ts'
 import { poll } from './poll.ts'
-import { prepareProfile, removeProfile, removeProfileAtEnd, type ProfileOptions } from './profile.ts'
+import { prepareProfile, removeProfile, type ProfileOptions } from './profile.ts'
 
 /** How to start Chromium with an unpacked extension. */
 export interface ChromiumOptions extends ProfileOptions {
@@ -49,7 +49,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
   const folder = await prepareProfile(options.userDataDir, options)
   const removeFresh = options.userDataDir === undefined ? removeProfile : undefined
   let context: BrowserContext | undefined
-  let forget: (() => void) | undefined
+  // The browser itself ends when the pipe does by which Playwright drives it.
+  const forget = removeFresh && cleanUpAfterMe({ folder })
   const close = async (): Promise<void> => {
     await context?.close()
     forget?.()
@@ -59,8 +60,6 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
     context = await chromium.launchPersistentContext(folder, launchOptions(options, extensionDir, executablePath))
     const worker =
       extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isExtensions }))
-    // After Playwright's own, which ends the browser.
-    if (removeFresh) forget = atExit(() => removeProfileAtEnd(folder))
     const serviceWorker = extensionWorker.bind(undefined, context)
     return { context, extensionId: new URL(worker.url()).host, serviceWorker, close }
   } catch (error) {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,17 +28,9 @@ export async function prepareProfile(folder: string | undefined, options: Profil
   return chosen
 }
 
-const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }
-
 /** Removes a profile folder; the browser's last children may still be writing to it. */
 export async function removeProfile(folder: string): Promise<void> {
-  await rm(folder, REMOVAL)
-}
-
-/** The same by a process of its own, for one that ends before the browser's last children have. */
-export function removeProfileAtEnd(folder: string): void {
-  const remove = `require('node:fs').rmSync(${JSON.stringify(folder)}, ${JSON.stringify(REMOVAL)})`
-  spawn(process.execPath, ['-e', remove], { detached: true, stdio: 'ignore' }).unref()
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
 /** The value of DevTools' setting `ui-theme`. */

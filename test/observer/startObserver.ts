@@ -5,9 +5,8 @@ import * as v from 'valibot'
 import type { Page } from 'playwright'
 import { expect, inject } from 'vitest'
 import { ReportSchema, type Report } from '../../src/bridge/report.ts'
-import { atExit } from '../browser/atExit.ts'
+import { cleanUpAfterMe } from '../browser/cleanUpAfterMe.ts'
 import { openPages, type Pages } from '../browser/pages.ts'
-import { removeProfileAtEnd } from '../browser/profile.ts'
 import { buildExtension, type ExtensionOptions } from './buildExtension.ts'
 import { startServer, type Server } from './startServer.ts'
 
@@ -80,7 +79,7 @@ export function startObserver({ first }: ExtensionOptions = { first: 'observer' 
 
 async function start(options: ExtensionOptions): Promise<Observer> {
   const directory = await mkdtemp(join(tmpdir(), 'mbox-inspector-observer-'))
-  atExit(() => removeProfileAtEnd(directory))
+  cleanUpAfterMe({ folder: directory })
   const opened: Page[] = []
   const reports: Delivered[] = []
   const server = await startServer(text => reports.push(parseDelivered(text)))

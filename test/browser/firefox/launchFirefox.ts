@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findFirefox } from '../../../scripts/findBrowser.mjs'
-import { atExit } from '../atExit.ts'
+import { cleanUpAfterMe } from '../cleanUpAfterMe.ts'
 import { poll } from '../poll.ts'
-import { removeProfile, removeProfileAtEnd } from '../profile.ts'
+import { removeProfile } from '../profile.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
 import { startRemote, type Remote } from './remote.ts'
 
@@ -46,10 +46,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Runni
   await writeFile(path.join(profile, 'user.js'), preferences({ 'browser.download.dir': downloads, ...options.prefs }))
   const browser = start(executable, profile, home, options.headless ?? true)
   const ended = once(browser, 'exit')
-  const forget = atExit(() => {
-    endGroup(browser)
-    removeProfileAtEnd(home)
-  })
+  const forget = cleanUpAfterMe({ folder: home, group: browser.pid })
   let marionette: Marionette | undefined
   const close = async (): Promise<void> => {
     await quit(browser, ended, marionette)
