@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
-import { aPrefetch, anMbox } from '../../../test/fixtures/exchanges.ts'
-import { aCall } from '../../../test/fixtures/host.ts'
-import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Host } from '../host/host.ts'
-import { PERIOD } from '../model/createBatch.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -75,22 +71,6 @@ describe('Escape', () => {
     expect(panel.filter.value).toBe('')
     expect(region('Notification editor')).toBeDefined()
   })
-})
-
-it('keeps a call selected, and its Details open, when the page observer tells of it after the network log', () => {
-  const { host, panel, tell, row, region } = aDrawnPanel()
-  const late = aPrefetch([anMbox({ name: 'late' })], { at: 500 })
-  act(() => {
-    panel.view.value = 'calls'
-    host.hearNews({ calls: [callOf(late)] })
-    vi.advanceTimersByTime(PERIOD)
-  })
-  click(row('2')?.querySelector('[role="gridcell"]'))
-  expect(row('2')?.textContent).toContain('network')
-  act(() => tell({ ...aCall(), call: 2, url: late.request!.url, body: late.request!.body }))
-  expect(row('2')?.textContent).toContain('XHR')
-  expect(row('2')?.getAttribute('aria-selected')).toBe('true')
-  expect(region('Details')?.textContent).toContain('call 2 XHR')
 })
 
 describe('the focus is never lost', () => {

@@ -1,0 +1,34 @@
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
+import { aCall } from '../../../test/fixtures/host.ts'
+import { callOf } from '../../../test/fixtures/networkCalls.ts'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import { PERIOD } from '../model/createBatch.ts'
+import { click, draw, takeDown } from './kit/testing.ts'
+import { PanelView } from './PanelView.tsx'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  takeDown()
+  vi.useRealTimers()
+})
+
+it('keeps a call selected, and its Details open, when the page observer tells of it after the network log', () => {
+  const { host, panel, tell } = aPanel()
+  panel.view.value = 'calls'
+  const place = draw(<PanelView panel={panel} />)
+  const second = () => [...place.querySelectorAll('[role="row"]')].find(row => row.textContent.startsWith('2'))
+  const { request } = aPrefetch([anMbox({ name: 'late' })], { at: 500 })
+  if (!request) throw new Error('no request')
+  void act(() => {
+    host.hearNews({ calls: [callOf({ id: 'late', documentId: 'document-1', frameId: 0, request })] })
+    vi.advanceTimersByTime(PERIOD)
+  })
+  click(second()?.querySelector('[role="gridcell"]'))
+  expect(second()?.textContent).toContain('network')
+  void act(() => tell({ ...aCall(), call: 2, url: request.url, body: request.body }))
+  expect(second()?.textContent).toContain('XHR')
+  expect(second()?.getAttribute('aria-selected')).toBe('true')
+  expect(place.querySelector('[aria-label="Details"]')?.textContent).toContain('call 2 XHR')
+})
