@@ -45,8 +45,8 @@ function preferences(options: ProfileOptions): Readonly<Record<string, unknown>>
     extensions: { ui: { developer_mode: true } },
     profile: { cookie_controls_mode: thirdPartyCookies === 'allowed' ? 0 : 1 },
     devtools: {
-      // DevTools keeps each value as JSON text.
-      preferences: { currentDockState: JSON.stringify(dock) },
+      // DevTools keeps each value as JSON text. It begins in the lightest of its own panels.
+      preferences: { currentDockState: JSON.stringify(dock), 'panel-selected-tab': JSON.stringify('console') },
       synced_preferences_sync_disabled: { 'ui-theme': JSON.stringify(themeSetting(theme)) },
     },
     ...prefs,

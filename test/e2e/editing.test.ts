@@ -11,7 +11,7 @@ afterAll(() => session.close())
 
 /** A page with the editor open on its row home. */
 async function editHome(path = '/correct.html') {
-  const inspected = await session.inspect(path)
+  const inspected = await session.goTo(path)
   return { ...inspected, ...(await openHome(inspected)) }
 }
 
@@ -121,8 +121,9 @@ it('keeps Edit and the status of a call in reach of the narrowest pane', async (
 })
 
 it('jumps to the findings inside the editor alone', async () => {
-  const opened = await editHome()
-  const { panel, editor } = opened
+  const opened = await session.inspect('/correct.html')
+  const { panel } = opened
+  const { editor } = await openHome(opened)
   await editor.getByRole('textbox', { name: 'Tokens' }).fill('wrong')
   await opened.resize({ width: 440, height: 720 })
   await editor.getByRole('button', { name: '1 finding' }).click()

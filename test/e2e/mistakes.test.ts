@@ -10,14 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => session.close())
 
-/** Opens a page in the inspected tab, with an empty log. */
-async function goTo(path: string): Promise<void> {
-  const { page, panel } = inspected
-  await panel.getByRole('button', { name: 'Clear', exact: true }).click()
-  await page.goto(session.shop.url + path)
-  await page.locator('html[data-target="done"]').waitFor()
-}
-
 describe('a page that makes one mistake shows it, with its reason', () => {
   const cases: [mistake: string, location: string, status: string, reason: RegExp][] = [
     ['token-of-another-location', 'product1', 'mismatch', /carried token .+, which was handed out for signup/],
@@ -50,7 +42,7 @@ describe('a page that makes one mistake shows it, with its reason', () => {
     ['rendered-not-notified', 'product1', 'due', /at.js rendered product1, and the page has not notified it/],
   ]
   it.each(cases)('%s: %s is %s', async (mistake, location, status, reason) => {
-    await goTo(`/mistakes.html?mistake=${mistake}`)
+    await session.goTo(`/mistakes.html?mistake=${mistake}`)
     const cell = ledgerRow(inspected.panel, location, status)
       .first()
       .getByRole('gridcell', { name: status, exact: true })
@@ -61,7 +53,7 @@ describe('a page that makes one mistake shows it, with its reason', () => {
 describe('a single-page app', () => {
   it('owes a view once it is triggered, and not before', async () => {
     const { page, panel } = inspected
-    await goTo('/spa.html')
+    await session.goTo('/spa.html')
     await expect(ledgerRow(panel, 'cart', 'waiting')).toBeVisible()
     await page.getByRole('button', { name: 'Cart', exact: true }).click()
     await expect(ledgerRow(panel, 'cart', 'sent')).toBeVisible()
@@ -73,7 +65,7 @@ describe('a single-page app', () => {
 
   it('shows an option that was left out because its selector was not found', async () => {
     const { page, panel } = inspected
-    await goTo('/spa.html')
+    await session.goTo('/spa.html')
     await page.getByRole('button', { name: 'Tasting, half of it not found' }).click()
     const left = ledgerRow(panel, 'tasting', 'waiting').first().getByRole('gridcell', { name: 'waiting', exact: true })
     await expect(left).toHaveAttribute('aria-description', /at.js could not render tasting and left it out/)
@@ -84,7 +76,7 @@ describe('a single-page app', () => {
 describe('a hybrid page', () => {
   it('needs no Delivery call: its rows come from the server state', async () => {
     const { page, panel } = inspected
-    await goTo('/hybrid.html')
+    await session.goTo('/hybrid.html')
     await expect(ledgerRow(panel, 'cart').first()).toContainText('server state')
     const home = ledgerRow(panel, 'home').first()
     await expect(home).toContainText('server state')
@@ -102,7 +94,7 @@ describe('a hybrid page', () => {
 describe('the session', () => {
   it('shows who Target took the visitor for, and the alarm when that changed', async () => {
     const { panel } = inspected
-    await goTo('/mistakes.html?mistake=session-changed')
+    await session.goTo('/mistakes.html?mistake=session-changed')
     await expect(ledgerRow(panel, 'product1', 'mismatch')).toBeVisible()
     await panel.getByRole('tab', { name: 'Session', exact: true }).click()
     const passport = panel.getByRole('table', { name: 'Session' })
@@ -115,7 +107,7 @@ describe('the session', () => {
 describe('the ledger at size', () => {
   it('groups its rows by location, and folds a group', async () => {
     const { panel } = inspected
-    await goTo('/correct.html')
+    await session.goTo('/correct.html')
     const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('row')
     await expect(ledgerRow(panel, 'signup')).toHaveCount(2)
     await panel.getByRole('combobox', { name: 'Group by' }).selectOption('location')
@@ -129,7 +121,7 @@ describe('the ledger at size', () => {
 
   it('draws few of 10,000 rows, and finds each by scrolling and by filter', async () => {
     const { panel } = inspected
-    await goTo('/faults.html?fault=mboxes:10000')
+    await session.goTo('/faults.html?fault=mboxes:10000')
     const grid = panel.getByRole('grid', { name: 'Ledger' })
     await expect(grid).toHaveAttribute('aria-rowcount', /^1\d{4}$/)
     expect(await grid.getByRole('row').count()).toBeLessThan(120)
@@ -148,7 +140,7 @@ describe('the extension’s icon', () => {
       const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId)
       return session.browser.inBackground(tab => chrome.action.getBadgeText({ tabId: tab }), tabId)
     }
-    await goTo('/mistakes.html?mistake=displayed-twice')
+    await session.goTo('/mistakes.html?mistake=displayed-twice')
     await expect.poll(badge).toBe('1')
     await panel.getByRole('button', { name: 'Clear', exact: true }).click()
     await expect.poll(badge).toBe('')

@@ -12,8 +12,8 @@ afterAll(() => session.close())
 
 /** A page with the editor open on its row home. */
 async function editHome() {
-  const inspected = await session.inspect('/correct.html')
-  await inspected.resize({ width: 1280, height: 720 })
+  const inspected = await session.goTo('/correct.html')
+  await inspected.panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
   return { ...inspected, ...(await openEditor(inspected.panel)) }
 }
 

@@ -51,7 +51,7 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     ['reset', 'failed'],
     ['status:500', '500'],
   ])('%s', async (fault, sentence) => {
-    const { panel } = await session.inspect(`/faults.html?fault=${fault}`)
+    const { panel } = await session.goTo(`/faults.html?fault=${fault}`)
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     const call = panel.getByRole('grid', { name: 'Calls' }).getByRole('row').nth(1)
     await call.click()
@@ -60,7 +60,7 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
   })
 
   it('deeply nested JSON and a thousand mboxes are read', async () => {
-    const { page, panel } = await session.inspect('/faults.html?fault=deep:5000')
+    const { page, panel } = await session.goTo('/faults.html?fault=deep:5000')
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     await expect(panel.getByRole('grid', { name: 'Calls' }).getByRole('row')).not.toHaveCount(1)
     await page.goto(`${session.shop.url}/faults.html?fault=mboxes:1000`)

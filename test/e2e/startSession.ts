@@ -17,6 +17,8 @@ export interface Session {
   visit: (path: string) => Promise<Page>
   /** Shows a page in the inspected tab, and a panel that has just started and finds it there. */
   inspect: (path: string) => Promise<Inspected>
+  /** The same for less, when this session has inspected before: with the panel as it is, but emptied. */
+  goTo: (path: string) => Promise<Inspected>
   close: () => Promise<void>
 }
 
@@ -46,25 +48,44 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   if (!guarded) await confirmSends(browser, edge)
   const tabs = createTabs(browser, shop)
   let inspected: Inspected | undefined
+  const inspect = async (path: string): Promise<Inspected> => {
+    const known = inspectedTabs.get(browser)
+    const page = known?.page ?? (await browser.newPage())
+    await tabs.load(page, path)
+    if (known) await restartPanel(known.panel)
+    inspected = known ?? { page, ...(await browser.openPanel(page)) }
+    inspectedTabs.set(browser, inspected)
+    await inspected.resize(PANEL_SIZE)
+    return inspected
+  }
   return {
-    ...{ edge, shop, browser, visit: tabs.visit },
-    inspect: async path => {
-      const page = inspected?.page ?? (await tabs.open())
-      await tabs.load(page, path)
-      if (inspected) await restartPanel(inspected.panel)
-      else inspected = { page, ...(await browser.openPanel(page)) }
-      await inspected.resize(PANEL_SIZE)
+    ...{ edge, shop, browser, visit: tabs.visit, inspect },
+    goTo: async path => {
+      if (!inspected) return inspect(path)
+      await inspected.panel.getByRole('button', { name: 'Clear', exact: true }).click()
+      await tabs.load(inspected.page, path)
       return inspected
     },
     close: async () => {
-      // What the panel remembers is the next session's too.
-      if (isShared) await inspected?.panel.evaluate(() => localStorage.clear())
-      await (isShared ? tabs.close() : browser.close())
+      await (isShared ? leave(browser, tabs) : browser.close())
       await shop.close()
       await edge.close()
     },
   }
 }
+
+/** The inspected tab of a browser: to open DevTools costs more than most tests do, so it serves one session after another. */
+const inspectedTabs = new WeakMap<Browser, Inspected>()
+
+/** Leaves a shared browser to the next session: of this one no page is open and nothing is remembered. */
+async function leave(browser: Browser, tabs: Tabs): Promise<void> {
+  const inspected = inspectedTabs.get(browser)
+  await inspected?.panel.evaluate(() => localStorage.clear())
+  await inspected?.page.goto('about:blank')
+  await tabs.close()
+}
+
+type Tabs = ReturnType<typeof createTabs>
 
 /** The tabs of a session, all of which it closes at its end. */
 function createTabs(browser: Browser, shop: Shop) {
@@ -87,7 +108,7 @@ function createTabs(browser: Browser, shop: Shop) {
   const close = async (): Promise<void> => {
     for (const page of pages) if (!page.isClosed()) await page.close()
   }
-  return { open, load, visit, close }
+  return { load, visit, close }
 }
 
 /** Sends to the edge count as confirmed in this browser session. */

@@ -11,8 +11,9 @@ afterAll(() => session.close())
 
 /** A page with the editor open on a row. */
 async function edit(location: string, path = '/forgets-product1.html') {
-  const inspected = await session.inspect(path)
+  const inspected = await session.goTo(path)
   const { panel } = inspected
+  await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
   await panel
     .getByRole('button', { name: `Edit notification for ${location}`, exact: true })
     .first()
