@@ -64,9 +64,7 @@ it('keeps the fields and the JSON in step, in both directions', async () => {
 
 describe('an empty panel says what is wrong and what to do', () => {
   it('on a page that has not called Target', async () => {
-    const page = await session.browser.newPage()
-    await page.goto(session.shop.url)
-    const { panel } = await inspectPage(session, page)
+    const { panel } = await session.inspect('/')
     await expect(panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()
     await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
     await expect(panel.getByRole('status')).toContainText('1 frame')

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright'
+import { poll } from '../browser/poll.ts'
 
 /** The editor's Request JSON, once it can be typed in. */
 export async function requestJson(editor: Locator): Promise<Locator> {
@@ -13,5 +14,11 @@ export async function requestJson(editor: Locator): Promise<Locator> {
 export async function jsonText(editor: Locator): Promise<string> {
   const json = await requestJson(editor)
   await json.press('Control+Alt+]')
-  return json.evaluate(content => [...content.children].map(line => line.textContent).join('\n'))
+  return poll('All lines of the Request JSON', () =>
+    json.evaluate(content => {
+      // A gap stands for lines that are out of view.
+      const isWhole = content.querySelector('.cm-gap') === null
+      return isWhole && [...content.children].map(line => line.textContent).join('\n')
+    }),
+  )
 }

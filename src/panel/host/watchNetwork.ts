@@ -22,7 +22,7 @@ const PAUSES = [0, 50, 200, 1000]
 /** The old page's last calls end before `domLoading`, the new page's scripts begin after it. */
 const PAGE = `({
   openedAt: performance.timeOrigin,
-  startedAt: performance.timeOrigin + performance.timing.domLoading - performance.timing.navigationStart,
+  startedAt: performance.timeOrigin + Math.max(0, performance.timing.domLoading - performance.timing.navigationStart),
 })`
 const PageSchema = v.object({ openedAt: v.number(), startedAt: v.number() })
 

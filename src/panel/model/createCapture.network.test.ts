@@ -1,19 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { anMbox, aDisplay, aPrefetch, OPENED } from '../../../test/fixtures/exchanges.ts'
-import { aCall, introduction } from '../../../test/fixtures/host.ts'
+import { aCall, aHost, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Exchange } from '../../core/delivery/exchange.ts'
 import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { pairNetwork } from '../../core/network/pairNetwork.ts'
 import { PERIOD } from './createBatch.ts'
+import { createPanel } from './createPanel.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A panel on a page whose one prefetch was answered, and what the network log says beside. */
+/** A panel that started with a page whose one prefetch was answered, and what the network log says beside. */
 function aPanelWithLog(overrides: Parameters<typeof aPanel>[0] = {}) {
-  const { host, panel, tell, sends } = aPanel(overrides)
+  let now = OPENED
+  const { host, panel, tell, sends } = aPanel({ now: () => now, ...overrides })
+  now += 5_000
   const log = (...exchanges: Exchange[]): void => {
     host.hearNews({ calls: exchanges.map(exchange => callOf(exchange)) })
     vi.advanceTimersByTime(PERIOD)
@@ -145,6 +148,16 @@ describe('the network log in the panel', () => {
     const { log, shown } = aPanelWithLog()
     log(unseen(-5_000))
     expect(shown()).toEqual(['XHR'])
+  })
+
+  it('begins with that page also when the devtools page names one before it first', () => {
+    const host = aHost({ now: () => OPENED + 60_000 })
+    const panel = createPanel(host, { signal: new AbortController().signal })
+    const pages = [{ openedAt: OPENED - 9_000, startedAt: OPENED - 8_000 }]
+    host.hearNews({ pages, calls: [callOf(unseen(-5_000))] })
+    vi.advanceTimersByTime(PERIOD)
+    host.hear(introduction())
+    expect(panel.capture.calls.value).toEqual([])
   })
 
   it('shows what was imported of a log, however old', () => {

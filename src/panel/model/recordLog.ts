@@ -21,13 +21,16 @@ export interface LogRecording {
  */
 export function recordLog(options: LogRecording): (document: TopDocument) => void {
   const { host, journal, recordSoon, recording, preserveLog, lost } = options
+  const panelStartedAt = host.now()
   let begunWith: number | undefined
   let expected = 1
   const begin = ({ openedAt, startedAt }: Pick<TopDocument, 'openedAt' | 'startedAt'>): void => {
     if (openedAt === begunWith) return
     // A page can say anything of its age.
     const start = Math.min(startedAt, host.now())
-    if (begunWith === undefined || !preserveLog.value) journal.hideLogBetween(-Infinity, start)
+    // The devtools page may not have noticed the newest page yet, and name one before it first.
+    const isBeforePanel = start <= panelStartedAt
+    if (begunWith === undefined || isBeforePanel || !preserveLog.value) journal.hideLogBetween(-Infinity, start)
     begunWith = openedAt
   }
   host.hearNetwork(news => {
