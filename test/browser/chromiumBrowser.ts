@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import type { Browser, OpenPanel, Size } from './browser.ts'
 import { killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
 import {
@@ -19,6 +19,7 @@ const PATIENCE_MS = 60_000
 export async function startChromium(options: ChromiumOptions): Promise<Browser> {
   const chromium = await launchChromium(options)
   const { context } = chromium
+  let clipboard: Promise<Page> | undefined
   return {
     name: 'chromium',
     newPage: () => context.newPage(),
@@ -41,18 +42,20 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
         .catch(() => {})
     },
     readClipboard: async () => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-      const page = await context.newPage()
-      try {
-        await page.goto('chrome://version')
-        return await readClipboard(page)
-      } finally {
-        await page.close()
-      }
+      clipboard ??= openClipboard(context)
+      return readClipboard(await clipboard)
     },
     ended: context.waitForEvent('close', { timeout: 0 }),
     close: () => chromium.close(),
   }
+}
+
+/** A page that may read the clipboard. */
+async function openClipboard(context: BrowserContext): Promise<Page> {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await context.newPage()
+  await page.goto('chrome://version')
+  return page
 }
 
 async function readClipboard(page: Page): Promise<string> {

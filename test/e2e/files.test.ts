@@ -25,7 +25,7 @@ it('exports what is listed, and shows the same ledger after an import', async ()
 })
 
 it('takes an answer that a server got, and says what is wrong with a file that is none', async () => {
-  const { panel } = await session.inspect('/correct.html')
+  const { panel } = await session.goTo('/correct.html')
   const input = panel.locator('input[type=file]')
   const answer = {
     status: 200,
@@ -40,7 +40,7 @@ it('takes an answer that a server got, and says what is wrong with a file that i
 })
 
 it('keeps the theme that was chosen in the settings', async () => {
-  const { panel } = await session.inspect('/correct.html')
+  const { panel } = await session.goTo('/correct.html')
   await panel.getByRole('button', { name: 'Settings', exact: true }).click()
   const dialog = panel.getByRole('dialog', { name: 'Settings' })
   await dialog.getByRole('combobox', { name: 'Theme' }).selectOption('dark')

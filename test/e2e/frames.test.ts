@@ -56,7 +56,7 @@ function prefetch(mbox: string): string {
 
 describe('what a frame is handed out is listed and can be notified from there', () => {
   it.each(Object.entries(FRAMES))('%s', async (_, open) => {
-    const { page, panel }: Inspected = await session.inspect('/')
+    const { page, panel }: Inspected = await session.goTo('/')
     await page.evaluate(open, prefetch('home'))
     await expect(ledgerRow(panel, 'home', 'due')).toBeVisible()
     await expect(panel.getByRole('status')).toContainText('2 frames')

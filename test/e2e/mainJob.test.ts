@@ -43,7 +43,7 @@ describe('in the real DevTools panel', () => {
   })
 
   it('sends a click with the metric’s token', async () => {
-    const { panel } = await session.inspect('/correct.html')
+    const { panel } = await session.goTo('/correct.html')
     const before = session.edge.counts().clicks['signup'] ?? 0
     const sent = await sendFrom(panel, 'Send click for signup')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
@@ -56,7 +56,7 @@ describe('in the real DevTools panel', () => {
     ['lenient', 'Not acknowledged'],
   ] as const)('shows an edited notification with a wrong token, checked %s, as %s', async (checking, outcome) => {
     session.edge.setChecking(checking)
-    const { panel } = await session.inspect('/forgets-product1.html')
+    const { panel } = await session.goTo('/forgets-product1.html')
     await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
     const editor = panel.getByRole('region', { name: 'Notification editor' })
     await editor.getByRole('textbox', { name: 'Tokens' }).fill('wrong')
@@ -74,7 +74,7 @@ describe('in the real DevTools panel', () => {
     ['/product1-twice.html', 'duplicate'],
     ['/wrong-state.html', 'mismatch'],
   ])('%s shows product1 as %s', async (path, status) => {
-    const { panel } = await session.inspect(path)
+    const { panel } = await session.goTo(path)
     await expect(ledgerRow(panel, 'product1', status)).toBeVisible()
   })
 })

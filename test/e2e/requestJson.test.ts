@@ -13,7 +13,6 @@ afterAll(() => session.close())
 /** A page with the editor open on its row home. */
 async function editHome() {
   const inspected = await session.goTo('/correct.html')
-  await inspected.panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
   return { ...inspected, ...(await openEditor(inspected.panel)) }
 }
 

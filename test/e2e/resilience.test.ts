@@ -67,6 +67,19 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
     await panel.getByRole('searchbox', { name: 'Filter' }).fill('bulk-999')
     await expect(ledgerRow(panel, 'bulk-999', 'due')).toBeVisible()
+    await panel.getByRole('searchbox', { name: 'Filter' }).fill('')
+  })
+
+  it('draws few of 10,000 rows, and finds each by scrolling and by filter', async () => {
+    const { panel } = await session.goTo('/faults.html?fault=mboxes:10000')
+    const grid = panel.getByRole('grid', { name: 'Ledger' })
+    await expect(grid).toHaveAttribute('aria-rowcount', /^1\d{4}$/)
+    expect(await grid.getByRole('row').count()).toBeLessThan(120)
+    await grid.evaluate(element => element.scrollTo(0, element.scrollHeight))
+    await expect(ledgerRow(panel, 'bulk-9999')).toBeVisible()
+    await panel.getByRole('searchbox', { name: 'Filter' }).fill('bulk-5000')
+    await expect(ledgerRow(panel, 'bulk-5000')).toBeVisible()
+    await panel.getByRole('searchbox', { name: 'Filter' }).fill('')
   })
 
   it('a flood of calls stays within bounds', async () => {

@@ -17,7 +17,7 @@ export interface Session {
   visit: (path: string) => Promise<Page>
   /** Shows a page in the inspected tab, and a panel that has just started and finds it there. */
   inspect: (path: string) => Promise<Inspected>
-  /** The same for less, when this session has inspected before: with the panel as it is, but emptied. */
+  /** The same for less, when this session has inspected before: with the panel as it is, but emptied, and at its ledger. */
   goTo: (path: string) => Promise<Inspected>
   close: () => Promise<void>
 }
@@ -63,6 +63,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     goTo: async path => {
       if (!inspected) return inspect(path)
       await inspected.panel.getByRole('button', { name: 'Clear', exact: true }).click()
+      await inspected.panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
       await tabs.load(inspected.page, path)
       return inspected
     },

@@ -13,7 +13,6 @@ afterAll(() => session.close())
 async function edit(location: string, path = '/forgets-product1.html') {
   const inspected = await session.goTo(path)
   const { panel } = inspected
-  await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
   await panel
     .getByRole('button', { name: `Edit notification for ${location}`, exact: true })
     .first()
