@@ -16,9 +16,12 @@ export async function jsonText(editor: Locator): Promise<string> {
   await json.press('Control+Alt+]')
   return poll('All lines of the Request JSON', () =>
     json.evaluate(content => {
-      // A gap stands for lines that are out of view.
-      const isWhole = content.querySelector('.cm-gap') === null
-      return isWhole && [...content.children].map(line => line.textContent).join('\n')
+      if (content.querySelector('.cm-gap') === null)
+        return [...content.children].map(line => line.textContent).join('\n')
+      // A gap stands for lines that are far out of view: from the middle they are nearest.
+      const scroller = content.parentElement
+      scroller?.scrollTo(0, (scroller.scrollHeight - scroller.clientHeight) / 2)
+      return false
     }),
   )
 }

@@ -125,8 +125,8 @@ async function start(options: ExtensionOptions): Promise<Observer> {
 }
 
 function parseDelivered(text: string): Delivered {
-  const delivered = JSON.parse(text) as Omit<Delivered, 'report'> & { report: string }
-  return { ...delivered, report: v.parse(ReportSchema, JSON.parse(delivered.report)) }
+  const [[frame, number, href], report] = JSON.parse(text) as [[string, number, string], unknown]
+  return { frame, number, href, report: v.parse(ReportSchema, report) }
 }
 
 function inOrder(delivered: Delivered[]): Report[] {
