@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import type { BrowserName } from './test/browser/browser.ts'
 import { filesOfOthers } from './test/browser/differences.ts'
+import { SideBySide } from './test/browser/sideBySide.ts'
 
 const SLOW = 120_000
 
@@ -11,6 +12,7 @@ const PATIENT = 60_000
 export default defineConfig({
   test: {
     retry: 0,
+    sequence: { sequencer: SideBySide },
     projects: [
       {
         test: {

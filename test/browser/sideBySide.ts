@@ -1,0 +1,21 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The order of the files of each project: by turns those that keep DevTools busy and those that mostly wait for a page's clock. */
+export class SideBySide extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const projects = [...new Set(sorted.map(({ project }) => project.name))]
+    return projects.flatMap(name => byTurns(sorted.filter(({ project }) => project.name === name)))
+  }
+}
+
+function byTurns(files: TestSpecification[]): TestSpecification[] {
+  const ofPanel = files.filter(isOfPanel)
+  const others = files.filter(file => !isOfPanel(file))
+  const turns = Array.from({ length: Math.max(ofPanel.length, others.length) }, (_, turn) => turn)
+  return turns.flatMap(turn => [...ofPanel.slice(turn, turn + 1), ...others.slice(turn, turn + 1)])
+}
+
+function isOfPanel({ moduleId }: TestSpecification): boolean {
+  return moduleId.includes('/test/e2e/')
+}
