@@ -1,6 +1,6 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { jsonText, requestJson } from './requestJson.ts'
+import { jsonText, requestJson, TALL_PANEL } from './requestJson.ts'
 import { inspectPage, ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
@@ -45,7 +45,8 @@ it('has the names and roles that testers and assistive technology find it by', a
 })
 
 it('keeps the fields and the JSON in step, in both directions', async () => {
-  const { panel } = await session.inspect('/correct.html')
+  const { panel, resize } = await session.inspect('/correct.html')
+  await resize(TALL_PANEL)
   await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
   const editor = panel.getByRole('region', { name: 'Notification editor' })
   const json = await requestJson(editor)

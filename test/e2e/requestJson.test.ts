@@ -1,7 +1,7 @@
 import { expect } from './expect.ts'
 import type { Frame } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { jsonText, requestJson } from './requestJson.ts'
+import { jsonText, requestJson, TALL_PANEL } from './requestJson.ts'
 import { lastSent, startSession, type Session } from './startSession.ts'
 
 let session: Session
@@ -13,6 +13,7 @@ afterAll(() => session.close())
 /** A page with the editor open on its row home. */
 async function editHome() {
   const inspected = await session.goTo('/correct.html')
+  await inspected.resize(TALL_PANEL)
   return { ...inspected, ...(await openEditor(inspected.panel)) }
 }
 

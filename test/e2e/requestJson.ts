@@ -10,18 +10,17 @@ export async function requestJson(editor: Locator): Promise<Locator> {
   return json
 }
 
-/** The whole text of the Request JSON, with nothing folded; a text that is much higher than the panel is drawn in part. */
+/** A panel in which the editor draws a whole request: CodeMirror leaves out what is some 500 CSS pixels out of view. */
+export const TALL_PANEL = { width: 1280, height: 1600 }
+
+/** The whole text of the Request JSON in a tall panel, with nothing folded. */
 export async function jsonText(editor: Locator): Promise<string> {
   const json = await requestJson(editor)
   await json.press('Control+Alt+]')
   return poll('All lines of the Request JSON', () =>
     json.evaluate(content => {
-      if (content.querySelector('.cm-gap') === null)
-        return [...content.children].map(line => line.textContent).join('\n')
-      // A gap stands for lines that are far out of view: from the middle they are nearest.
-      const scroller = content.parentElement
-      scroller?.scrollTo(0, (scroller.scrollHeight - scroller.clientHeight) / 2)
-      return false
+      const isWhole = content.querySelector('.cm-gap') === null
+      return isWhole && [...content.children].map(line => line.textContent).join('\n')
     }),
   )
 }
