@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 it('shows a single message at once, and a burst in few batches without losing any', () => {
   const batches: number[][] = []
-  const add = createBatch<number>(items => batches.push([...items]))
+  const { add, flush } = createBatch<number>(items => batches.push([...items]))
   add([1])
   expect(batches).toEqual([[1]])
   for (let item = 2; item <= 100; item += 1) add([item])
@@ -16,4 +16,9 @@ it('shows a single message at once, and a burst in few batches without losing an
   expect(batches.flat()).toEqual(Array.from({ length: 100 }, (_, at) => at + 1))
   add([101])
   expect(batches).toHaveLength(3)
+  add([102])
+  flush()
+  expect(batches.at(-1)).toEqual([102])
+  vi.runAllTimers()
+  expect(batches).toHaveLength(4)
 })

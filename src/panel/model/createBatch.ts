@@ -4,15 +4,21 @@ export const PERIOD = 60
 /** How much longer than the work itself the pause after it is: the panel stays free for the person. */
 const SHARE = 3
 
+export interface Batch<Item> {
+  add: (items: readonly Item[]) => void
+  flush: () => void
+}
+
 /**
  * Hands items on in batches: the first at once, those that follow closely together. So a burst of messages costs one
- * reconciliation now and then, and a single one is seen without delay.
+ * reconciliation now and then, and a single one is seen without delay. `flush` hands on what waits.
  */
-export function createBatch<Item>(handOn: (items: readonly Item[]) => void): (items: readonly Item[]) => void {
+export function createBatch<Item>(handOn: (items: readonly Item[]) => void): Batch<Item> {
   let waiting: Item[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const flush = (): void => {
+    clearTimeout(timer)
     timer = undefined
     if (waiting.length === 0) return
     const items = waiting
@@ -27,8 +33,11 @@ export function createBatch<Item>(handOn: (items: readonly Item[]) => void): (it
     timer = setTimeout(flush, cost * SHARE)
   }
 
-  return items => {
-    waiting.push(...items)
-    if (timer === undefined) flush()
+  return {
+    add: items => {
+      waiting.push(...items)
+      if (timer === undefined) flush()
+    },
+    flush,
   }
 }

@@ -51,9 +51,10 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const lostAtRelay = signal(0)
   const lostInLog = signal(0)
   const journal = createJournal(() => lostAtRelay.value + lostInLog.value === 0)
-  const recordSoon = recordInBatches(journal, recording)
+  const { recordSoon, flush } = recordInBatches(journal, recording)
 
   const clear = (kept: Kept = {}): void => {
+    flush()
     cleared.value = journal.calls.value.some(isOfPage)
     journal.clear(kept)
     onClear({ keepSent: kept.keepSent === true })
@@ -62,11 +63,14 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const recorder = createRecorder({
     host,
     signal: ending,
-    onSteps: recordSoon,
+    onSteps: (steps, { left }) => recordSoon(steps, left && !preserveLog.value),
     onNavigation: () => {
+      if (preserveLog.value) return
       // What the tester sent is the tester's, not the page's.
       // What the log alone saw is hidden by the time at which the new page began.
-      if (!preserveLog.value) clear({ keepSent: true, keepLog: true })
+      // A frame of the new page may have called before its top document told of itself.
+      const keepDocument = (id: string): boolean => recorder.documents.value.get(id)?.left === false
+      clear({ keepSent: true, keepLog: true, keepDocument })
     },
     onTopDocument,
     onLoss: count => (lostAtRelay.value += count),
@@ -142,18 +146,19 @@ function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   return { kind: isPending ? 'waiting for an answer' : 'nothing handed out' }
 }
 
-/** Records steps in batches. What comes while recording is paused stays hidden, also when it is handed on later. */
-function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolean>): (steps: readonly Step[]) => void {
-  const batch = createBatch<{ step: Step; how: 'shown' | 'hidden' }>(items => {
+/** Records steps in batches. What comes while recording is paused, or of what is past, stays hidden, also when it is handed on later. */
+function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolean>) {
+  const { add, flush } = createBatch<{ step: Step; how: 'shown' | 'hidden' }>(items => {
     for (const how of ['shown', 'hidden'] as const) {
       const steps = items.flatMap(item => (item.how === how ? [item.step] : []))
       if (steps.length > 0) journal.record(steps, how)
     }
   })
-  return steps => {
-    const isShown = (step: Step): boolean => recording.value || isOwn(step)
-    batch(steps.map(step => ({ step, how: isShown(step) ? 'shown' : 'hidden' })))
+  const recordSoon = (steps: readonly Step[], isPast = false): void => {
+    const isShown = (step: Step): boolean => (recording.value && !isPast) || isOwn(step)
+    add(steps.map(step => ({ step, how: isShown(step) ? 'shown' : 'hidden' })))
   }
+  return { recordSoon, flush }
 }
 
 /** The tester's own sends are recorded even while the page's calls are not. */

@@ -23,10 +23,11 @@ export interface JournalModel {
   clear: (options?: Kept) => void
 }
 
-/** What is kept when the journal is cleared: the tester's own sends, and what only the network log saw. */
+/** What is kept when the journal is cleared: the tester's own sends, what only the network log saw, and what is of some documents. */
 export interface Kept {
   keepSent?: boolean
   keepLog?: boolean
+  keepDocument?: (documentId: string) => boolean
 }
 
 /**
@@ -69,9 +70,14 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     },
     exchange: find,
     hideLogBetween,
-    clear: ({ keepSent = false, keepLog = false } = {}) =>
-      hide(seen.value.filter(one => !(keepSent && isOwn(one)) && !(keepLog && one.request?.source === 'network'))),
+    clear: (kept = {}) => hide(seen.value.filter(one => !isKept(one, kept))),
   }
+}
+
+function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {
+  if (isOwn(exchange)) return keepSent
+  if (exchange.request?.source === 'network') return keepLog
+  return keepDocument?.(exchange.documentId) ?? false
 }
 
 function isOwn({ request }: Exchange): boolean {

@@ -11,12 +11,13 @@ import {
 } from '../../bridge/messages.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
-import { disconnect, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
+import { disconnect, leave, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
 import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
   host: Host
-  onSteps: (steps: ObservedStep[]) => void
+  /** A document's relay told something; `left` when the tab has gone on from that document's page. */
+  onSteps: (steps: ObservedStep[], document: { left: boolean }) => void
   /** A top document was seen for the first time, after another one. */
   onNavigation: () => void
   /** A top document was seen for the first time. */
@@ -68,8 +69,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
+    const isNew = message.document.top && !documents.value.has(documentId)
+    if (isNew) documents.value = leave(documents.value, message.document.openedAt)
     if (isNavigation(message, documents.value)) options.onNavigation()
-    if (message.document.top && !documents.value.has(documentId)) options.onTopDocument(message.document)
+    if (isNew) options.onTopDocument(message.document)
     const met = meet(documents.value, port, message)
     documents.value = met.documents
     if (met.lost > 0) options.onLoss(met.lost)
@@ -86,7 +89,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     documents.value = new Map(documents.value).set(documentId, { ...known, next, asked })
     if (hasGap && asked !== next) askFor(documentId, next)
     for (const { report } of taken) if (report.kind === 'outcome') pending.delete(report.sendId)
-    if (taken.length > 0) options.onSteps(taken.flatMap(entry => toSteps(entry, documentId, known.frameId)))
+    if (taken.length > 0)
+      options.onSteps(
+        taken.flatMap(entry => toSteps(entry, documentId, known.frameId)),
+        known,
+      )
   }
 
   const hear = (message: unknown): void => {

@@ -30,11 +30,16 @@ export function createVisibility(
     const kept = [...hidden.value].filter(id => holds(journal.value, id))
     hidden.value = new Set([...kept, ...ids])
   }
+  const isInHiddenTime = (time: number): boolean => logHidden.value.some(([from, to]) => from <= time && time < to)
+  const isHiddenByTime = ({ calls }: Journal, id: string): boolean => {
+    const call = calls.get(id)
+    return call !== undefined && isInHiddenTime(call.time)
+  }
   return {
     isHidden: ({ id, network }) => {
       if (hidden.value.has(id)) return true
       const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
-      return isOfLog && logHidden.value.some(([from, to]) => from <= network.time && network.time < to)
+      return isOfLog && isInHiddenTime(network.time)
     },
     hide: exchanges => hideIds(exchanges.flatMap(partIds)),
     follow: (before, steps, how) => {
@@ -43,7 +48,9 @@ export function createVisibility(
       const followed = fresh.filter(id => {
         const whole = byPart.value.get(id)
         const known = whole && partIds(whole).find(part => holds(before, part))
-        return known === undefined ? how === 'hidden' : hidden.value.has(known)
+        if (known !== undefined && hidden.value.has(known)) return true
+        // What hid a part by its time says nothing of what sees more of it.
+        return (known === undefined || isHiddenByTime(before, known)) && how === 'hidden'
       })
       hideIds(followed)
     },

@@ -10,6 +10,8 @@ export interface ObservedDocument {
   next: number
   /** The first number of the replay that was asked for and has not come yet. */
   asked: number | undefined
+  /** Whether the tab has gone on from its page, and it has not said since that it lives. */
+  left: boolean
 }
 
 /** Documents that are remembered after their relay has gone: a visitor may come back to them. */
@@ -25,8 +27,14 @@ export function meet(
 ): { documents: ObservedDocuments; lost: number; next: number } {
   const expected = documents.get(info.id)?.next ?? 1
   const next = Math.max(first, expected)
-  const met = withoutOldest(documents).set(info.id, { info, frameId, relay, next, asked: undefined })
+  const met = withoutOldest(documents).set(info.id, { info, frameId, relay, next, asked: undefined, left: false })
   return { documents: met, lost: next - expected, next }
+}
+
+/** Notes that the tab went on to a page opened at this time, ms since the epoch: the page before is left, with its frames. */
+export function leave(documents: ObservedDocuments, openedAt: number): ObservedDocuments {
+  const isLeft = ({ left, info }: ObservedDocument): boolean => left || info.top || info.openedAt < openedAt
+  return new Map([...documents].map(([id, known]) => [id, { ...known, left: isLeft(known) }]))
 }
 
 /** A copy without the documents that were left longest ago. */
