@@ -11,7 +11,7 @@ import {
 } from '../../bridge/messages.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
-import { disconnect, leave, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
+import { disconnect, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
 import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
@@ -54,7 +54,6 @@ interface Port {
 export function createRecorder(options: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
   const pending = new Map<string, { documentId: string; command: SendCommand }>()
-  const isNavigation = createNavigationCheck()
 
   const post = (message: PanelMessage): void => {
     const frameId = documents.value.get(message.documentId)?.frameId
@@ -69,12 +68,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
-    const isNew = message.document.top && !documents.value.has(documentId)
-    if (isNew) documents.value = leave(documents.value, message.document.openedAt)
-    if (isNavigation(message, documents.value)) options.onNavigation()
-    if (isNew) options.onTopDocument(message.document)
     const met = meet(documents.value, port, message)
     documents.value = met.documents
+    if (met.isNavigation) options.onNavigation()
+    if (met.isNewTop) options.onTopDocument(message.document)
     if (met.lost > 0) options.onLoss(met.lost)
     if (met.next < message.next) askFor(documentId, met.next)
     for (const sent of pending.values()) if (sent.documentId === documentId) post({ kind: 'send', ...sent })
@@ -89,11 +86,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     documents.value = new Map(documents.value).set(documentId, { ...known, next, asked })
     if (hasGap && asked !== next) askFor(documentId, next)
     for (const { report } of taken) if (report.kind === 'outcome') pending.delete(report.sendId)
-    if (taken.length > 0)
-      options.onSteps(
-        taken.flatMap(entry => toSteps(entry, documentId, known.frameId)),
-        known,
-      )
+    const steps = taken.flatMap(entry => toSteps(entry, documentId, known.frameId))
+    if (steps.length > 0) options.onSteps(steps, known)
   }
 
   const hear = (message: unknown): void => {
@@ -119,16 +113,5 @@ export function createRecorder(options: RecorderOptions): Recorder {
       return () => pending.delete(command.sendId)
     },
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
-  }
-}
-
-/** A navigation shows by a top document that was not known, after another one. */
-function createNavigationCheck() {
-  let top: string | undefined
-  return ({ document }: Extract<RelayMessage, { kind: 'document' }>, known: ObservedDocuments): boolean => {
-    if (!document.top) return false
-    const before = top
-    top = document.id
-    return before !== undefined && before !== document.id && !known.has(document.id)
   }
 }

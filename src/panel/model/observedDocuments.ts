@@ -19,20 +19,36 @@ const MAX_LEFT = 200
 
 export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
 
-/** Takes in what a relay says it holds. `lost` counts the entries that it dropped before they were recorded. */
+/** What came of a relay's saying what it holds. */
+export interface Meeting {
+  documents: ObservedDocuments
+  /** Entries that it dropped before they were recorded. */
+  lost: number
+  /** Number of the entry that is to be recorded next. */
+  next: number
+  /** Whether it is of a top document that was not known. */
+  isNewTop: boolean
+  /** The same, after another one. */
+  isNavigation: boolean
+}
+
+/** Takes in what a relay says it holds. Where that is a new page, the page before is left. */
 export function meet(
   documents: ObservedDocuments,
   { frameId, relay }: { frameId: number; relay: number },
   { document: info, first }: Extract<RelayMessage, { kind: 'document' }>,
-): { documents: ObservedDocuments; lost: number; next: number } {
+): Meeting {
+  const isNewTop = info.top && !documents.has(info.id)
+  const isNavigation = isNewTop && [...documents.values()].some(known => known.info.top)
   const expected = documents.get(info.id)?.next ?? 1
   const next = Math.max(first, expected)
-  const met = withoutOldest(documents).set(info.id, { info, frameId, relay, next, asked: undefined, left: false })
-  return { documents: met, lost: next - expected, next }
+  const others = isNewTop ? leave(documents, info.openedAt) : documents
+  const met = withoutOldest(others).set(info.id, { info, frameId, relay, next, asked: undefined, left: false })
+  return { documents: met, lost: next - expected, next, isNewTop, isNavigation }
 }
 
 /** Notes that the tab went on to a page opened at this time, ms since the epoch: the page before is left, with its frames. */
-export function leave(documents: ObservedDocuments, openedAt: number): ObservedDocuments {
+function leave(documents: ObservedDocuments, openedAt: number): ObservedDocuments {
   const isLeft = ({ left, info }: ObservedDocument): boolean => left || info.top || info.openedAt < openedAt
   return new Map([...documents].map(([id, known]) => [id, { ...known, left: isLeft(known) }]))
 }
