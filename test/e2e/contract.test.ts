@@ -39,9 +39,20 @@ it('has the names and roles that testers and assistive technology find it by', a
   }
   await expect(editor.getByRole('list', { name: 'Findings', exact: true })).toBeAttached()
   await expect(editor.getByRole('button', { name: 'Reset', exact: true })).toBeVisible()
+  await expect(editor).toContainText('in the environment of 127.0.0.1. QA mode is off.')
   await editor.getByRole('textbox', { name: 'Mbox name' }).fill('other')
   await editor.getByRole('button', { name: 'Undo Mbox name', exact: true }).click()
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('home')
+})
+
+it.each([320, 400])('has all buttons of toolbar and rows in sight at a width of %i px', async width => {
+  const { panel, resize } = await session.goTo('/correct.html')
+  await resize({ width, height: 600 })
+  const toolbar = panel.getByRole('toolbar', { name: 'Capture' })
+  for (const button of ['Import', 'Export', 'Settings'])
+    await expect(toolbar.getByRole('button', { name: button, exact: true })).toBeInViewport({ ratio: 1 })
+  const edit = panel.getByRole('button', { name: 'Edit notification for home', exact: true })
+  await expect(edit).toBeInViewport({ ratio: 1 })
 })
 
 it('keeps the fields and the JSON in step, in both directions', async () => {

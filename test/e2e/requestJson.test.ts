@@ -62,6 +62,14 @@ describe('the Request JSON', () => {
     await expect(json).toHaveAttribute('aria-invalid', 'false')
   })
 
+  it('begins at the notifications, and leaves the fields in sight that are above it in a narrow panel', async () => {
+    const { panel, resize } = await session.goTo('/correct.html')
+    await resize({ width: 640, height: 420 })
+    const { editor } = await openEditor(panel)
+    await expect.poll(() => editor.locator('.cm-scroller').evaluate(scroller => scroller.scrollTop)).toBeGreaterThan(0)
+    await expect(editor.getByRole('combobox', { name: 'Type' })).toBeInViewport()
+  })
+
   it('folds the context at first, and unfolds it by a click', async () => {
     const { json } = await editHome()
     const folded = json.getByLabel(/^\d+ fields$/)

@@ -8,8 +8,8 @@ export interface Part {
   isValue: boolean
 }
 
-/** Stands in a message for the value, until the value is put between what is before and after it. */
-const PLACE = '\u0000'
+/** Stands in a message for the value, until the value is put between what is before and after it. Chromium drops control characters. */
+const PLACE = '\uE000'
 
 /** The sentence that says what will count a send, whatever of it the request names. */
 export function countedIn(counts: CountsIn, t: Text['t']): Part[] {

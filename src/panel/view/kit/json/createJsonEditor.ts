@@ -69,11 +69,19 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
   let shown = text
   const byLength = new Compartment()
   let isLarge = text.length > LARGE_TEXT
+  let hasBegun = false
   const state = EditorState.create({
     doc: text,
     extensions: [
       byLength.of(forLength(isLarge, options.say)),
       extensionsOf(options),
+      // CodeMirror would scroll everything around it too, and with that the fields out of sight.
+      EditorView.scrollHandler.of((view, { head }) => {
+        if (hasBegun) return false
+        hasBegun = true
+        view.scrollDOM.scrollTop = view.lineBlockAt(head).top
+        return true
+      }),
       EditorView.updateListener.of(({ docChanged, transactions, view }) => {
         if (!docChanged || transactions.every(one => one.annotation(fromOutside))) return
         shown = view.state.doc.toString()
