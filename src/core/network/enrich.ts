@@ -47,17 +47,23 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
 }
 
 /**
- * The page's own answer, or the log's where the page has none or was refused it. What a tester's send came to is told
+ * The page's own answer, or the log's where the page has none, was refused it or did not ask to see it. What a tester's send came to is told
  * by the relay, which knows the headers too; the log speaks only where nobody waits for the relay any more. A failure
  * gives way to an answer that can be read alone: Chromium has a status without content of what CORS refused.
  */
 function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseSide | undefined {
   const isOwnSend = request?.source === 'inspector'
   if (!response) return isOwnSend || !isOver(call) ? undefined : responseOf(call)
-  if (response.kind !== 'failed' || call.status === 0 || call.failure !== undefined) return response
+  if (call.status === 0 || call.failure !== undefined) return response
+  if (response.kind === 'answered') return isOpaque(response) ? responseOf(call, { unreadByPage: true }) : response
   if (response.provisional) return isBodyKnown(call) ? responseOf(call) : response
   const isRefused = response.reason === 'network' && !isOwnSend && isReadable(call)
   return isRefused ? responseOf(call, { unreadByPage: true }) : response
+}
+
+/** What a page gets that asks without CORS: no status and no body (Fetch, opaque filtered response). */
+function isOpaque({ status, body }: Extract<ResponseSide, { kind: 'answered' }>): boolean {
+  return status === 0 && body.kind === 'unreadable'
 }
 
 /** Chromium's word for many things; an answer that CORS refused is one of them. */

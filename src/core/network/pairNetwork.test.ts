@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { aPrefetch, anMbox, aDisplay, envelope, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../delivery/exchange.ts'
+import { notified } from '../delivery/notified.ts'
 import { readExchange } from '../delivery/read.ts'
 import { emptyJournal, record, seenExchanges, type Step } from '../ledger/journal.ts'
+import { outcomeOf } from '../ledger/outcome.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import type { NetworkCall } from './networkCall.ts'
 import { pairNetwork } from './pairNetwork.ts'
@@ -82,6 +84,22 @@ describe('a call that page observer and network log both saw', () => {
     expect(read.problems).toEqual([{ kind: 'unread by page' }])
     expect(read.response?.prefetch?.mboxes).toHaveLength(1)
     expect(reconcile([read])).toEqual([])
+  })
+
+  it('is refused to the page too when it asked without CORS: the log knows that Target rejected it', () => {
+    const exchange = aDisplay('home', { id: 'x' })
+    const opaque = { kind: 'unreadable' as const, reason: 'opaque response' }
+    const asked = { ...exchange, response: { kind: 'answered' as const, time: OPENED + 5, status: 0, body: opaque } }
+    const outcomeWith = (call: Partial<NetworkCall>) => {
+      const sights = { exchanges: [asked], calls: [callOf(exchange, call)], documents: [TOP] }
+      const [seen] = pairNetwork(sights)
+      const [notification] = notified(readExchange(seen!))
+      return [seen?.response, outcomeOf(notification!).outcome]
+    }
+    const none = { kind: 'none' as const }
+    expect(outcomeWith({ status: 400, answer: none })).toMatchObject([{ status: 400, unreadByPage: true }, 'rejected'])
+    expect(outcomeWith({ status: 200, answer: none })).toMatchObject([{ status: 200 }, 'sent'])
+    expect(outcomeWith({ status: 0, answer: none })).toMatchObject([{ status: 0, body: opaque }, 'sent'])
   })
 
   it('stays failed when the log has a status without content: Chromium drops what CORS refused', () => {
