@@ -1,4 +1,5 @@
 import { bare, getter, method } from '../channel/primordials.ts'
+import { createClock } from './createClock.ts'
 
 /*
  * The built-ins that the observer uses, beside those of the channel, captured before any page script runs.
@@ -37,9 +38,9 @@ export const createWeakRef = <T extends WeakKey>(target: T): globalThis.WeakRef<
 export const deref = method(WeakRef.prototype, 'deref') as Deref
 
 const performanceNow = method(Performance.prototype, 'now')
-const { timeOrigin } = performance
+const dateNow = Date.now
 /** Milliseconds since the epoch, with a fraction. */
-export const now = (): number => timeOrigin + performanceNow(performance)
+export const now = createClock(performance.timeOrigin, () => performanceNow(performance), dateNow)
 
 const timeout = method(AbortSignal, 'timeout')
 /** A signal that aborts after a time. */
