@@ -55,7 +55,8 @@ export type Entry = v.InferOutput<typeof EntrySchema>
 
 /**
  * A document as its relay describes it. `id` is random; `openedAt`, when the navigation to it began, and `startedAt`, when
- * its first script could run, in ms since the epoch.
+ * its first script could run, or it was shown after having been prerendered or kept in the back/forward cache, in ms since
+ * the epoch.
  */
 export const DocumentInfoSchema = v.object({
   id: v.string(),

@@ -3,7 +3,7 @@ import type { Entry, SendCommand } from '../../bridge/messages.ts'
 import { ReportSchema } from '../../bridge/report.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
 import { createBuffer } from './buffer.ts'
-import { createLine, type Runtime } from './line.ts'
+import { createLine, type Line, type Runtime } from './line.ts'
 import { send } from './send.ts'
 
 /** Characters of one report at most: two bodies never share one, and JSON may write a character as six. */
@@ -12,19 +12,24 @@ const MAX_REPORT_CHARACTERS = 32 * 1024 * 1024
 declare const browser: { runtime: Runtime } | undefined
 const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runtime }) : browser
 
-/** After the page before has gone, and before the page's first script. */
-const startedAt = performance.timeOrigin + performance.now()
+/** After the page before has gone, and before the page's first script; for one that is shown later or again, then. */
+let startedAt = performance.timeOrigin + performance.now()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createBuffer()
 const made = new Map<string, AbortController>()
 const line = isLate()
   ? undefined
-  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe })
+  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown })
 
 if (line) {
   receiveReports(json => {
     const report = json.length > MAX_REPORT_CHARACTERS ? undefined : parse(json)
     if (report) record(report)
+  })
+  document.addEventListener('prerenderingchange', () => appear(line))
+  // Out of the back/forward cache.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) appear(line)
   })
 }
 
@@ -47,6 +52,16 @@ function parse(json: string) {
   } catch {
     return undefined
   }
+}
+
+/** Firefox prerenders nothing, and has no such property. */
+function isShown(): boolean {
+  return !('prerendering' in document && document.prerendering === true)
+}
+
+function appear(shown: Line): void {
+  startedAt = Date.now()
+  shown.appear()
 }
 
 function record(report: Entry['report']): void {

@@ -7,8 +7,14 @@ import { createLine } from './line.ts'
 
 const SEND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 1000 }
 
+interface AnyLine {
+  buffer: Buffer
+  gone: boolean
+  isShown: () => boolean
+}
+
 /** A relay's line with its background: what it opened, was told and asked to send. */
-function aLine({ buffer = createBuffer(), gone = false }: { buffer?: Buffer; gone?: boolean } = {}) {
+function aLine({ buffer = createBuffer(), gone = false, isShown = () => true }: Partial<AnyLine> = {}) {
   const ports: FakePort[] = []
   const sends: SendCommand[] = []
   const cancelled: string[] = []
@@ -16,6 +22,7 @@ function aLine({ buffer = createBuffer(), gone = false }: { buffer?: Buffer; gon
   const line = createLine({
     buffer,
     document: () => aDocument(),
+    isShown,
     onSend: command => sends.push(command),
     onCancel: sendId => cancelled.push(sendId),
     runtime: {
@@ -33,6 +40,7 @@ function aLine({ buffer = createBuffer(), gone = false }: { buffer?: Buffer; gon
     sends,
     cancelled,
     call: (message: unknown = { kind: 'call' }) => listeners.forEach(listener => listener(message)),
+    appear: line.appear,
     report: (text = '{}') => line.tell(buffer.add(aCall(1, text))),
     posted: (index = 0) => (ports[index]?.posted ?? []) as RelayMessage[],
   }
@@ -75,6 +83,27 @@ describe('a relay', () => {
     relay.call()
     expect(relay.ports).toHaveLength(1)
     expect(relay.posted()).toEqual([held(1, 2), held(1, 2)])
+  })
+
+  it('says nothing of a page that is prerendered, and all of it when it is shown', () => {
+    let shown = false
+    const relay = aLine({ isShown: () => shown })
+    relay.report()
+    relay.call()
+    expect(relay.ports).toEqual([])
+    shown = true
+    relay.appear()
+    expect(relay.posted()).toEqual([held(1, 2)])
+  })
+
+  it('opens another port when its page is shown again, and none for one without Target traffic', () => {
+    const [relay, quiet] = [aLine(), aLine()]
+    relay.report()
+    relay.appear()
+    expect(relay.ports.map(({ closed }) => closed)).toEqual([true, false])
+    expect(relay.posted(1)).toEqual([held(1, 2)])
+    quiet.appear()
+    expect(quiet.ports).toEqual([])
   })
 
   it('answers a call before anything happened', () => {

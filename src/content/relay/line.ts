@@ -24,6 +24,8 @@ export interface LineOptions {
   runtime: Runtime
   document: () => DocumentInfo
   buffer: Buffer
+  /** Whether the document is before the user; one that is prerendered is not yet. */
+  isShown: () => boolean
   onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command']) => void
   onCancel: (sendId: string) => void
 }
@@ -32,11 +34,14 @@ export interface LineOptions {
 export interface Line {
   /** Tells a new entry to the panel, if one is connected; the buffer keeps it for a later one. */
   tell(entry: Entry): void
+  /** Opens the line anew where it was wanted: the document came before the user, for the first time or again. */
+  appear(): void
 }
 
 /**
  * Opens the line at the document's first entry or when the background calls, and after its end only when called
- * again: a page without Target traffic, or that nobody inspects, costs no port and wakes no worker.
+ * again: a page without Target traffic, or that nobody inspects, costs no port and wakes no worker. A page that is not shown
+ * says nothing: it is none of the tab's yet.
  */
 export function createLine(options: LineOptions): Line {
   const { buffer, runtime } = options
@@ -57,6 +62,7 @@ export function createLine(options: LineOptions): Line {
     post({ kind: 'document', document: options.document(), first: buffer.first(), next: buffer.next() })
 
   const connect = (): void => {
+    if (!options.isShown()) return
     tried = true
     isDoubtful = false
     try {
@@ -93,6 +99,12 @@ export function createLine(options: LineOptions): Line {
   })
 
   return {
+    appear: () => {
+      // A browser that closes the ports of a page in its back/forward cache need not have told.
+      port?.disconnect()
+      port = undefined
+      if (tried || buffer.next() > 1) connect()
+    },
     tell: entry => {
       if (port) post({ kind: 'entries', documentId: options.document().id, entries: [entry] })
       else if (!tried) connect()

@@ -36,6 +36,7 @@ export interface Journal {
   events: ReadonlyMap<string, PageEvent>
   /** Entries of the network log, by id; {@link seenExchanges} pairs them. */
   calls: ReadonlyMap<string, NetworkCall>
+  /** By id and the time at which they were shown. */
   documents: ReadonlyMap<string, TopDocument>
   /** How many exchanges were dropped because of the bounds. */
   dropped: number
@@ -60,9 +61,9 @@ export const seenExchanges = once(({ exchanges, calls, documents }: Journal): re
  * Exchanges that the steps do not touch stay the same objects, so that what was read of them can be kept.
  */
 export function record(journal: Journal, steps: readonly Step[]): Journal {
-  const events = recordNew(journal.events, eventsOf(steps), MAX_EVENTS)
-  const calls = recordNew(journal.calls, callsOf(steps), Infinity)
-  const documents = recordNew(journal.documents, documentsOf(steps), MAX_DOCUMENTS)
+  const events = recordNew(journal.events, eventsOf(steps), MAX_EVENTS, ofId)
+  const calls = recordNew(journal.calls, callsOf(steps), Infinity, ofId)
+  const documents = recordNew(journal.documents, documentsOf(steps), MAX_DOCUMENTS, ofShowing)
   const exchanges = recordExchanges(journal.exchanges, steps)
   const grown = { exchanges, events, calls, documents, dropped: journal.dropped }
   const isSame =
@@ -96,18 +97,24 @@ const callsOf = (steps: readonly Step[]): NetworkCall[] =>
 const documentsOf = (steps: readonly Step[]): TopDocument[] =>
   steps.flatMap(step => (step.kind === 'document' ? [step.document] : []))
 
-function recordNew<Thing extends { id: string }>(
+const ofId = ({ id }: { id: string }): string => id
+
+/** A document that is left and returned to is shown more than once. */
+const ofShowing = ({ id, startedAt }: TopDocument): string => `${id} ${startedAt}`
+
+function recordNew<Thing>(
   known: ReadonlyMap<string, Thing>,
   things: readonly Thing[],
   most: number,
+  keyOf: (thing: Thing) => string,
 ): ReadonlyMap<string, Thing> {
-  const fresh = things.filter(({ id }) => !known.has(id))
+  const fresh = things.filter(thing => !known.has(keyOf(thing)))
   if (fresh.length === 0) return known
   const all = new Map(known)
-  for (const thing of fresh) all.set(thing.id, thing)
-  for (const id of all.keys()) {
+  for (const thing of fresh) all.set(keyOf(thing), thing)
+  for (const key of all.keys()) {
     if (all.size <= most) break
-    all.delete(id)
+    all.delete(key)
   }
   return all
 }

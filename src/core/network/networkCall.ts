@@ -56,7 +56,7 @@ export interface TopDocument {
   id: string
   /** When the navigation to it began, ms since the epoch: what tells it from others. */
   openedAt: number
-  /** When its first script could run, ms since the epoch; until then the page before it may still call. */
+  /** When its first script could run, or it was shown again, ms since the epoch; until then the page before it may still call. */
   startedAt: number
 }
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { anMbox, aPrefetch, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { aDisplay, anMbox, aPrefetch, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { aCall, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import type { Entry } from '../../bridge/messages.ts'
+import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { PERIOD } from './createBatch.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -15,8 +17,8 @@ function aPanelOnOnePage() {
   panel.capture.preserveLog.value = false
   const goOn = (id = 'document-2', at = 1000): void =>
     host.hear(introduction({ id, openedAt: OPENED + at, startedAt: OPENED + at + 50 }))
-  const hear = (documentId: string, number: number, call = aCall(number), frameId = 0): void =>
-    host.hear({ kind: 'entries', documentId, entries: [{ number, report: call }] }, frameId)
+  const hear = (documentId: string, number: number, report: Entry['report'] = aCall(number), frameId = 0): void =>
+    host.hear({ kind: 'entries', documentId, entries: [{ number, report }] }, frameId)
   return { ...made, goOn, hear, sources: () => panel.capture.calls.value.map(({ exchange }) => exchange.id) }
 }
 
@@ -50,13 +52,92 @@ describe('without a preserved log, a page that is left', () => {
     expect(sources()).toEqual(['frame/1'])
   })
 
-  it('is there again when the visitor returns to it', () => {
-    const { host, hear, goOn, sources } = aPanelOnOnePage()
-    goOn()
-    host.hear(introduction({}, { next: 3 }))
-    hear('document-1', 3)
-    expect(sources()).toEqual(['document-1/3'])
+  it('is gone with a frame that opened while the next page was loading', () => {
+    const { host, hear, sources } = aPanelOnOnePage()
+    host.hear(introduction({ id: 'frame', top: false, openedAt: OPENED + 1100, startedAt: OPENED + 1100 }), 5)
+    hear('frame', 1, aCall(1), 5)
+    host.hear(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1500 }))
+    expect(sources()).toEqual([])
   })
+
+  it('is there again with its frames when the visitor returns to it, and the page in between is gone', () => {
+    const { host, hear, goOn, sources } = aPanelOnOnePage()
+    host.hear(introduction({ id: 'frame', top: false, startedAt: OPENED + 100 }), 5)
+    hear('frame', 1, aCall(1), 5)
+    goOn()
+    hear('document-2', 1)
+    expect(sources()).toEqual(['document-2/1'])
+    const shownAgain = { startedAt: OPENED + 2000 }
+    host.hear(introduction({ id: 'frame', top: false, startedAt: OPENED + 1999 }, { next: 2 }), 5, 8)
+    host.hear(introduction(shownAgain, { next: 3 }), 0, 9)
+    hear('document-1', 3)
+    vi.advanceTimersByTime(PERIOD)
+    expect(sources()).toEqual(['document-1/1', 'frame/1', 'document-1/3'])
+  })
+
+  it('that is returned to has what the network log alone sees from then on', () => {
+    const { host, hear, goOn, panel } = aPanelOnOnePage()
+    goOn()
+    hear('document-2', 1)
+    host.hear(introduction({ startedAt: OPENED + 2000 }, { next: 3 }), 0, 9)
+    host.hearNews({ calls: [callOf(aDisplay('home', { id: 'unseen', at: 2500 }))] })
+    vi.advanceTimersByTime(PERIOD)
+    const ofLog = panel.capture.calls.value.filter(({ exchange }) => exchange.request?.source === 'network')
+    expect(ofLog.map(({ exchange }) => exchange.documentId)).toEqual(['document-1'])
+  })
+})
+
+it('shows what was exported here when it is imported after the log was cleared, or the page left', () => {
+  const { panel, goOn, sources } = aPanelOnOnePage()
+  const [exported] = panel.capture.calls.value
+  const file = parseExchangeFile(toExchangeFile([exported!.exchange]), { id: 'i', time: 1 })
+  if (file.kind !== 'read') throw new Error(file.kind)
+  for (const vanish of [panel.clear, goOn]) {
+    vanish()
+    expect(sources()).toEqual([])
+    panel.capture.take(file.steps)
+    expect(sources()).toEqual(['document-1/1'])
+  }
+})
+
+it('adds nothing of a file to an exchange that is there: its headers stay as the network log has them', () => {
+  const { host, panel } = aPanelOnOnePage()
+  const [before] = panel.capture.calls.value
+  const call = callOf(before!.exchange, { requestHeaders: [{ name: 'Cookie', value: 'mbox=secret' }] })
+  host.hearNews({ calls: [call] })
+  vi.advanceTimersByTime(PERIOD)
+  const [live] = panel.capture.calls.value
+  const file = parseExchangeFile(toExchangeFile([live!.exchange]), { id: 'i', time: 1 })
+  if (file.kind === 'read') panel.capture.take(file.steps)
+  const shown = panel.capture.calls.value.map(({ exchange }) => exchange.network?.requestHeaders)
+  expect(shown).toEqual([call.requestHeaders])
+})
+
+it('does not count what was cleared as lost when the journal’s bound is reached', () => {
+  const { hear, panel } = aPanelOnOnePage()
+  const call = (from: number, to: number): void => {
+    for (let number = from; number <= to; number += 1) hear('document-1', number)
+    vi.advanceTimersByTime(10_000)
+  }
+  call(3, 3000)
+  panel.clear()
+  call(3001, 6000)
+  expect(panel.capture.calls.value).toHaveLength(3000)
+  expect(panel.capture.lost.value).toBe(0)
+  call(6001, 8002)
+  expect(panel.capture.lost.value).toBe(2)
+})
+
+it('keeps a call hidden that began in a pause, also when its answer comes at once after it', () => {
+  const { hear, panel, sources } = aPanelOnOnePage()
+  hear('document-1', 3)
+  panel.capture.recording.value = false
+  hear('document-1', 4)
+  panel.capture.recording.value = true
+  const answer = { kind: 'response' as const, call: 4, time: OPENED + 5, status: 200, body: { kind: 'none' as const } }
+  hear('document-1', 5, answer)
+  vi.advanceTimersByTime(PERIOD)
+  expect(sources()).toEqual(['document-1/1', 'document-1/3'])
 })
 
 it('clears what was told a moment before', () => {

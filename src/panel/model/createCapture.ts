@@ -8,7 +8,8 @@ import { createRecorder, type Recorder } from './createRecorder.ts'
 import { createSender, type Sender } from './createSender.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
-import { emptyState, type EmptyState } from './emptyState.ts'
+import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
+import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** What is being recorded of the inspected tab. */
@@ -48,9 +49,10 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const preserveLog = signal(preserve)
   const gone = signal(false)
   const cleared = signal(false)
-  const lostAtRelay = signal(0)
-  const lostInLog = signal(0)
-  const journal = createJournal(() => lostAtRelay.value + lostInLog.value === 0)
+  const lost = { atRelay: signal(0), inLog: signal(0) }
+  const dropped = signal<ReadonlySet<string>>(new Set())
+  const isComplete = () => lost.atRelay.value + lost.inLog.value === 0
+  const journal = createJournal({ isComplete, droppedDocuments: dropped })
   const { recordSoon, flush } = recordInBatches(journal, recording)
 
   const clear = (kept: Kept = {}): void => {
@@ -59,28 +61,28 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     journal.clear(kept)
     onClear({ keepSent: kept.keepSent === true })
   }
-  const onTopDocument = recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lostInLog })
   const recorder = createRecorder({
     host,
     signal: ending,
-    onSteps: (steps, { left }) => recordSoon(steps, left && !preserveLog.value),
+    preservesLog: () => preserveLog.value,
+    onSteps: recordSoon,
     onNavigation: () => {
       if (preserveLog.value) return
       // What the tester sent is the tester's, not the page's.
-      // What the log alone saw is hidden by the time at which the new page began.
-      // A frame of the new page may have called before its top document told of itself.
-      const keepDocument = (id: string): boolean => recorder.documents.value.get(id)?.left === false
-      clear({ keepSent: true, keepLog: true, keepDocument })
+      // What the log alone saw is hidden by the time at which the new page began, a document by its being dropped.
+      clear({ keepSent: true, keepLog: true, keepDocument: id => recorder.documents.value.has(id) })
     },
-    onTopDocument,
-    onLoss: count => (lostAtRelay.value += count),
+    onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog }),
+    onLoss: count => (lost.atRelay.value += count),
     onPermissions: site.askAgain,
     onGone: () => (gone.value = true),
   })
-  const frames = computed(() => framesOf(recorder))
+  recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
+  const connected = computed(() => framesOf(recorder))
+  const isObserved = computed(() => connected.value.some(({ info }) => info.top))
   host.onNavigate(() => (cleared.value = false))
   const withheld = watchSite(host, site, {
-    frames,
+    isObserved,
     onUnobserved: () => {
       // No relay tells of this navigation.
       if (preserveLog.value) return
@@ -89,41 +91,47 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
       onClear({ keepSent: true })
     },
   })
-  const empty = computed(() => {
-    const watching = { frames: frames.value, gone: gone.value, recording: recording.value, cleared: cleared.value }
-    return journal.calls.value.some(isOfPage) ? undefined : emptyState(site.site.value, watching)
-  })
+  const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
 
   return {
-    ...{ recording, preserveLog, frames, withheld },
+    ...{ recording, preserveLog, withheld },
+    frames: computed(() => connected.value.length),
     ...{ calls: journal.calls, sent: journal.sent, rows: journal.rows, exchange: journal.exchange },
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
-    lost: computed(() => lostAtRelay.value + lostInLog.value + journal.dropped.value),
+    lost: computed(() => lost.atRelay.value + lost.inLog.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => {
       clear()
       journal.hideLogBetween(-Infinity, host.now())
     },
-    take: steps => journal.record(steps, 'shown'),
+    take: steps => take(steps, journal),
     ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
   }
 }
 
 /** The frames whose relay is connected. */
-function framesOf({ documents }: Recorder): number {
-  return [...documents.value.values()].filter(({ relay }) => relay !== undefined).length
+function framesOf({ documents }: Recorder): readonly ObservedDocument[] {
+  return [...documents.value.values()].filter(({ relay }) => relay !== undefined)
+}
+
+/** Records what came from elsewhere. What is there already is not taken twice, but shown again. */
+function take(steps: readonly Step[], journal: JournalModel): void {
+  const isNew = (step: Step): boolean => idsOf(step).every(id => journal.exchange(id) === undefined)
+  journal.record(steps.filter(isNew), 'shown')
+  journal.reveal(steps.flatMap(idsOf))
 }
 
 interface Watched {
-  frames: ReadonlySignal<number>
+  /** Whether the page's own relay is connected, and not only one of its frames. */
+  isObserved: ReadonlySignal<boolean>
   /** The page went on to one whose site is withheld. */
   onUnobserved: () => void
 }
 
 /** Asks of each page that the tab comes to, and keeps which site is withheld. */
-function watchSite(host: Host, { site, ask }: SiteModel, { frames, onUnobserved }: Watched) {
-  const withheld = computed(() => withheldSite(site.value, frames.value))
+function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, onUnobserved }: Watched) {
+  const withheld = computed(() => withheldSite(site.value, isObserved.value))
   host.onNavigate(() => {
     void ask().then(() => {
       if (withheld.value && !withheld.value.untilLoad) onUnobserved()
@@ -138,6 +146,17 @@ function isOfPage({ exchange }: ReadExchange): boolean {
   return exchange.request?.source !== 'inspector'
 }
 
+type Signals<Values> = { [Name in keyof Values]: ReadonlySignal<Values[Name]> }
+
+function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<Watching>) {
+  return computed(() => {
+    if (journal.calls.value.some(isOfPage)) return undefined
+    const { isObserved, gone, recording, cleared } = watching
+    const now = { isObserved: isObserved.value, gone: gone.value, recording: recording.value, cleared: cleared.value }
+    return emptyState(site.value, now)
+  })
+}
+
 function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   if (rows.value.length > 0) return undefined
   const isPending = calls.value.some(
@@ -146,19 +165,36 @@ function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   return { kind: isPending ? 'waiting for an answer' : 'nothing handed out' }
 }
 
-/** Records steps in batches. What comes while recording is paused, or of what is past, stays hidden, also when it is handed on later. */
+/** Records steps in batches. What comes while recording is paused stays hidden, also when it is handed on later. */
 function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolean>) {
-  const { add, flush } = createBatch<{ step: Step; how: 'shown' | 'hidden' }>(items => {
-    for (const how of ['shown', 'hidden'] as const) {
-      const steps = items.flatMap(item => (item.how === how ? [item.step] : []))
-      if (steps.length > 0) journal.record(steps, how)
-    }
+  const { add, flush } = createBatch<Seen>(items => {
+    for (const { how, steps } of runsOf(items)) journal.record(steps, how)
   })
-  const recordSoon = (steps: readonly Step[], isPast = false): void => {
-    const isShown = (step: Step): boolean => (recording.value && !isPast) || isOwn(step)
+  const recordSoon = (steps: readonly Step[]): void => {
+    const isShown = (step: Step): boolean => recording.value || isOwn(step)
     add(steps.map(step => ({ step, how: isShown(step) ? 'shown' : 'hidden' })))
   }
   return { recordSoon, flush }
+}
+
+interface Seen {
+  step: Step
+  how: 'shown' | 'hidden'
+}
+
+/** In their order, for of an exchange the first part decides. */
+function runsOf(items: readonly Seen[]): { how: Seen['how']; steps: Step[] }[] {
+  const runs: { how: Seen['how']; steps: Step[] }[] = []
+  for (const { how, step } of items) {
+    const last = runs.at(-1)
+    if (last?.how === how) last.steps.push(step)
+    else runs.push({ how, steps: [step] })
+  }
+  return runs
+}
+
+function idsOf(step: Step): string[] {
+  return 'exchangeId' in step ? [step.exchangeId] : []
 }
 
 /** The tester's own sends are recorded even while the page's calls are not. */

@@ -3,6 +3,7 @@ import type { Exchange } from '../../core/delivery/exchange.ts'
 import { readExchange, type ReadExchange } from '../../core/delivery/read.ts'
 import { emptyJournal, record, seenExchanges, type Journal, type Step } from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
+import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createVisibility } from './createVisibility.ts'
 
@@ -12,11 +13,13 @@ export interface JournalModel {
   /** The tester's own ones among them. */
   sent: ReadonlySignal<readonly ReadExchange[]>
   rows: ReadonlySignal<readonly Row[]>
-  /** Exchanges dropped because of the journal's bounds. */
-  dropped: ReadonlySignal<number>
+  /** Exchanges that were shown and had to go because of the journal's bounds. */
+  lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** An exchange as it is now, hidden or not. */
   exchange: (id: string) => Exchange | undefined
+  /** Shows exchanges again that are there, by the id of any of their parts. */
+  reveal: (ids: readonly string[]) => void
   /** Hides what only the network log saw, of what began from one time to another in ms since the epoch, also when it comes later. */
   hideLogBetween: (from: number, to: number) => void
   /** Hides all there is but what shall be kept; what comes later of it stays hidden too. */
@@ -30,13 +33,20 @@ export interface Kept {
   keepDocument?: (documentId: string) => boolean
 }
 
+export interface JournalOptions {
+  /** Whether the relays could tell everything. */
+  isComplete: () => boolean
+  /** The documents that are hidden but for what the tester sent. */
+  droppedDocuments: ReadonlySignal<ReadonlySet<string>>
+}
+
 /**
  * Holds the journal, and what follows from it. Each exchange is read once, however often the journal grows. What was
  * cleared, or came while nothing was recorded, is hidden and kept: a notification that answers it is no unknown token.
- * `isComplete` tells whether the relays could tell everything.
  */
-export function createJournal(isComplete: () => boolean): JournalModel {
+export function createJournal({ isComplete, droppedDocuments }: JournalOptions): JournalModel {
   const journal = signal<Journal>(emptyJournal)
+  const lost = signal(0)
   const read = new WeakMap<Exchange, ReadExchange>()
 
   const readOnce = (exchange: Exchange): ReadExchange => {
@@ -47,7 +57,7 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     return fresh
   }
   const seen = computed(() => seenExchanges(journal.value))
-  const { isHidden, hide, follow, hideLogBetween, find } = createVisibility(journal, seen)
+  const { isHidden, reveal, hide, follow, hideLogBetween, find } = createVisibility(journal, seen, droppedDocuments)
 
   const all = computed(() => seen.value.map(readOnce).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
@@ -60,18 +70,26 @@ export function createJournal(isComplete: () => boolean): JournalModel {
     calls,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwn(exchange))),
     rows,
-    dropped: computed(() => journal.value.dropped),
+    lost,
     record: (steps, how) => {
       const before = journal.value
+      const after = record(before, steps)
+      const gone = after.dropped > before.dropped ? seen.value.filter(one => isGone(one, after) && !isHidden(one)) : []
       batch(() => {
-        journal.value = record(before, steps)
+        journal.value = after
+        lost.value += gone.length
         follow(before, steps, how)
       })
     },
     exchange: find,
+    reveal: ids => reveal(ids.flatMap(id => find(id)?.id ?? [])),
     hideLogBetween,
     clear: (kept = {}) => hide(seen.value.filter(one => !isKept(one, kept))),
   }
+}
+
+function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {
+  return partIds(exchange).every(id => !exchanges.has(id) && !calls.has(id))
 }
 
 function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {

@@ -16,11 +16,12 @@ import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
   host: Host
-  /** A document's relay told something; `left` when the tab has gone on from that document's page. */
-  onSteps: (steps: ObservedStep[], document: { left: boolean }) => void
-  /** A top document was seen for the first time, after another one. */
+  onSteps: (steps: ObservedStep[]) => void
+  /** Whether the log of a page stays when the tab goes on to another. */
+  preservesLog: () => boolean
+  /** The tab came to a page from another one. */
   onNavigation: () => void
-  /** A top document was seen for the first time. */
+  /** The tab came to a page. */
   onTopDocument: (document: DocumentInfo) => void
   /** Entries that the relay had to drop before they were recorded. */
   onLoss: (count: number) => void
@@ -68,10 +69,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
-    const met = meet(documents.value, port, message)
+    const met = meet(documents.value, port, message, options.preservesLog() ? 'kept' : 'dropped')
     documents.value = met.documents
     if (met.isNavigation) options.onNavigation()
-    if (met.isNewTop) options.onTopDocument(message.document)
+    if (met.isArrival) options.onTopDocument(message.document)
     if (met.lost > 0) options.onLoss(met.lost)
     if (met.next < message.next) askFor(documentId, met.next)
     for (const sent of pending.values()) if (sent.documentId === documentId) post({ kind: 'send', ...sent })
@@ -87,7 +88,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (hasGap && asked !== next) askFor(documentId, next)
     for (const { report } of taken) if (report.kind === 'outcome') pending.delete(report.sendId)
     const steps = taken.flatMap(entry => toSteps(entry, documentId, known.frameId))
-    if (steps.length > 0) options.onSteps(steps, known)
+    if (steps.length > 0) options.onSteps(steps)
   }
 
   const hear = (message: unknown): void => {

@@ -3,9 +3,11 @@ import type { Exchange } from '../../core/delivery/exchange.ts'
 import type { Journal, Step } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 
-/** What of the journal is hidden: it was cleared, or came while nothing was recorded. */
+/** What of the journal is hidden: it was cleared, came while nothing was recorded, or is of a page that was left. */
 export interface Visibility {
   isHidden: (exchange: Exchange) => boolean
+  /** Shows what a person brings of a file, until something is hidden again. */
+  reveal: (ids: readonly string[]) => void
   hide: (exchanges: readonly Exchange[]) => void
   /** Hides of what steps brought since the journal was so what shall be: the parts of an exchange go by the first. */
   follow: (before: Journal, steps: readonly Step[], how: 'shown' | 'hidden') => void
@@ -15,12 +17,14 @@ export interface Visibility {
   find: (id: string) => Exchange | undefined
 }
 
-/** Holds what is hidden of a journal and of the exchanges that are in it. */
+/** Holds what is hidden of a journal and of the exchanges that are in it. The page's own calls of `dropped` documents are. */
 export function createVisibility(
   journal: ReadonlySignal<Journal>,
   seen: ReadonlySignal<readonly Exchange[]>,
+  dropped: ReadonlySignal<ReadonlySet<string>>,
 ): Visibility {
   const hidden = signal<ReadonlySet<string>>(new Set())
+  const revealed = signal<ReadonlySet<string>>(new Set())
   const logHidden = signal<readonly (readonly [from: number, to: number])[]>([])
   const byPart = computed(() => new Map(seen.value.flatMap(one => partIds(one).map(id => [id, one]))))
 
@@ -36,12 +40,18 @@ export function createVisibility(
     return call !== undefined && isInHiddenTime(call.time)
   }
   return {
-    isHidden: ({ id, network }) => {
+    isHidden: ({ id, documentId, request, network }) => {
+      if (revealed.value.has(id)) return false
       if (hidden.value.has(id)) return true
+      if (dropped.value.has(documentId) && request?.source !== 'inspector') return true
       const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
       return isOfLog && isInHiddenTime(network.time)
     },
-    hide: exchanges => hideIds(exchanges.flatMap(partIds)),
+    reveal: ids => (revealed.value = new Set([...revealed.value, ...ids])),
+    hide: exchanges => {
+      hideIds(exchanges.flatMap(partIds))
+      revealed.value = new Set()
+    },
     follow: (before, steps, how) => {
       if (how === 'shown' && hidden.value.size === 0) return
       const fresh = steps.flatMap(idOf).filter(id => !holds(before, id))

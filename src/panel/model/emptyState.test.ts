@@ -9,33 +9,38 @@ const aSite = (site: Partial<Site> = {}): Site => ({
 })
 
 const aWatching = (watching: Partial<Watching> = {}): Watching => ({
-  ...{ frames: 0, gone: false, recording: true, cleared: false, ...watching },
+  ...{ isObserved: false, gone: false, recording: true, cleared: false, ...watching },
 })
 
 describe('an empty panel says', () => {
-  const cases: [EmptyState['kind'], string, Partial<Site>, number][] = [
-    ['no traffic', 'when a frame is observed', {}, 1],
-    ['no traffic', 'when a frame is observed, whatever the browser says', { permitted: false, updated: true }, 1],
-    ['special page', 'on a page of the browser', { url: 'chrome://extensions/' }, 0],
-    ['special page', 'on a blank page', { url: 'about:blank' }, 0],
-    ['special page', 'on a page of the browser, which permits nothing', { url: 'about:addons', permitted: false }, 0],
-    ['not observed', 'on a file', { url: 'file:///a.html' }, 0],
-    ['no permission', 'when the browser forbids this site', { permitted: false }, 0],
-    ['connecting', 'until it is sure that the browser forbids it', { permitted: false, waited: false }, 0],
-    ['connecting', 'while the page may still answer', { waited: false }, 0],
-    ['connecting', 'before the browser told the page', { url: undefined, waited: false }, 0],
-    ['updated', 'when the extension was updated under the page', { updated: true }, 0],
-    ['not observed', 'when the page was open before the extension', {}, 0],
-    ['special page', 'when the browser does not tell the page', { url: undefined }, 0],
+  const cases: [EmptyState['kind'], string, Partial<Site>, boolean][] = [
+    ['no traffic', 'when the page is observed', {}, true],
+    ['no traffic', 'when the page is observed, whatever the browser says', { permitted: false, updated: true }, true],
+    ['special page', 'on a page of the browser', { url: 'chrome://extensions/' }, false],
+    ['special page', 'on a blank page', { url: 'about:blank' }, false],
+    [
+      'special page',
+      'on a page of the browser, which permits nothing',
+      { url: 'about:addons', permitted: false },
+      false,
+    ],
+    ['not observed', 'on a file', { url: 'file:///a.html' }, false],
+    ['no permission', 'when the browser forbids this site', { permitted: false }, false],
+    ['connecting', 'until it is sure that the browser forbids it', { permitted: false, waited: false }, false],
+    ['connecting', 'while the page may still answer', { waited: false }, false],
+    ['connecting', 'before the browser told the page', { url: undefined, waited: false }, false],
+    ['updated', 'when the extension was updated under the page', { updated: true }, false],
+    ['not observed', 'when the page was open before the extension', {}, false],
+    ['special page', 'when the browser does not tell the page', { url: undefined }, false],
   ]
-  it.each(cases)('%s %s', (kind, _, site, frames) => {
-    expect(emptyState(aSite(site), aWatching({ frames })).kind).toBe(kind)
-    expect(emptyState(aSite(site), aWatching({ frames, gone: true }))).toEqual({ kind: 'gone' })
+  it.each(cases)('%s %s', (kind, _, site, isObserved) => {
+    expect(emptyState(aSite(site), aWatching({ isObserved })).kind).toBe(kind)
+    expect(emptyState(aSite(site), aWatching({ isObserved, gone: true }))).toEqual({ kind: 'gone' })
   })
 
   it('that recording is paused, and that the log was cleared', () => {
-    expect(emptyState(aSite(), aWatching({ frames: 1, recording: false })).kind).toBe('paused')
-    expect(emptyState(aSite(), aWatching({ frames: 1, cleared: true })).kind).toBe('cleared')
+    expect(emptyState(aSite(), aWatching({ isObserved: true, recording: false })).kind).toBe('paused')
+    expect(emptyState(aSite(), aWatching({ isObserved: true, cleared: true })).kind).toBe('cleared')
   })
 
   it('which site it has no permission for', () => {

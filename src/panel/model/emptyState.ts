@@ -14,20 +14,21 @@ export type EmptyState =
   | { kind: 'nothing handed out' }
   | { kind: 'waiting for an answer' }
 
-/** What the panel itself knows of why it is empty. `frames` counts the observed ones. */
+/** What the panel itself knows of why it is empty. */
 export interface Watching {
-  frames: number
+  /** Whether the page's own relay is connected. */
+  isObserved: boolean
   gone: boolean
   recording: boolean
   cleared: boolean
 }
 
 /** Says why nothing was recorded, the nearest cause first. */
-export function emptyState(site: Site, { frames, gone, recording, cleared }: Watching): EmptyState {
+export function emptyState(site: Site, { isObserved, gone, recording, cleared }: Watching): EmptyState {
   if (gone) return { kind: 'gone' }
   if (!recording) return { kind: 'paused' }
   if (cleared) return { kind: 'cleared' }
-  if (frames > 0) return { kind: 'no traffic' }
+  if (isObserved) return { kind: 'no traffic' }
   if (!site.waited) return { kind: 'connecting' }
   // The browser tells no URL of its own pages.
   if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }

@@ -10,12 +10,15 @@ export interface ObservedDocument {
   next: number
   /** The first number of the replay that was asked for and has not come yet. */
   asked: number | undefined
-  /** Whether the tab has gone on from its page, and it has not said since that it lives. */
-  left: boolean
+  /** Whether the tab has gone on from its page, and has not returned to it since: then its log is kept or dropped. */
+  left: false | 'kept' | 'dropped'
 }
 
-/** Documents that are remembered after their relay has gone: a visitor may come back to them. */
-const MAX_LEFT = 200
+/** Documents that are remembered after their relay has gone: what was recorded of them may still be there. */
+const MAX_GONE = 5000
+
+/** Ms within which the documents of one page say that they are shown again. */
+const TOGETHER = 50
 
 export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
 
@@ -26,39 +29,59 @@ export interface Meeting {
   lost: number
   /** Number of the entry that is to be recorded next. */
   next: number
-  /** Whether it is of a top document that was not known. */
-  isNewTop: boolean
-  /** The same, after another one. */
+  /** Whether the tab has come to it as its page: to a new one, or back to one out of the back/forward cache. */
+  isArrival: boolean
+  /** The same, from another one. */
   isNavigation: boolean
 }
 
-/** Takes in what a relay says it holds. Where that is a new page, the page before is left. */
+/**
+ * Takes in what a relay says it holds. Where the tab has come to another page by that, the page before is left, and its log
+ * is kept or dropped.
+ */
 export function meet(
   documents: ObservedDocuments,
   { frameId, relay }: { frameId: number; relay: number },
   { document: info, first }: Extract<RelayMessage, { kind: 'document' }>,
+  log: 'kept' | 'dropped',
 ): Meeting {
-  const isNewTop = info.top && !documents.has(info.id)
-  const isNavigation = isNewTop && [...documents.values()].some(known => known.info.top)
-  const expected = documents.get(info.id)?.next ?? 1
+  const known = documents.get(info.id)
+  // A page that is being left may say something still, but by no new port.
+  const left = known?.relay === relay && known.left
+  const isArrival = info.top && left === false && known?.left !== false
+  const isNavigation = isArrival && [...documents.values()].some(other => other.info.top)
+  const expected = known?.next ?? 1
   const next = Math.max(first, expected)
-  const others = isNewTop ? leave(documents, info.openedAt) : documents
-  const met = withoutOldest(others).set(info.id, { info, frameId, relay, next, asked: undefined, left: false })
-  return { documents: met, lost: next - expected, next, isNewTop, isNavigation }
+  const met = withoutOldest(isArrival ? leave(documents, info.startedAt, log) : documents)
+  // As the newest of all.
+  met.delete(info.id)
+  met.set(info.id, { info, frameId, relay, next, asked: undefined, left })
+  return { documents: met, lost: next - expected, next, isArrival, isNavigation }
 }
 
-/** Notes that the tab went on to a page opened at this time, ms since the epoch: the page before is left, with its frames. */
-function leave(documents: ObservedDocuments, openedAt: number): ObservedDocuments {
-  const isLeft = ({ left, info }: ObservedDocument): boolean => left || info.top || info.openedAt < openedAt
-  return new Map([...documents].map(([id, known]) => [id, { ...known, left: isLeft(known) }]))
+/** Notes that the tab came to a page that started at this time, ms since the epoch: the page before is left, with its frames. */
+function leave(documents: ObservedDocuments, startedAt: number, log: 'kept' | 'dropped'): ObservedDocuments {
+  const isLeft = ({ left, info }: ObservedDocument): boolean =>
+    left !== false || info.top || info.startedAt < startedAt - TOGETHER
+  const leaveOne = (known: ObservedDocument): ObservedDocument =>
+    isLeft(known) ? { ...known, left: known.left === 'dropped' ? 'dropped' : log } : known
+  return new Map([...documents].map(([id, known]) => [id, leaveOne(known)]))
 }
 
-/** A copy without the documents that were left longest ago. */
+/** A copy without the documents that went longest ago; the tab's page is there, also while it is not connected. */
 function withoutOldest(documents: ObservedDocuments): Map<string, ObservedDocument> {
   const kept = new Map(documents)
-  const left = [...documents].filter(([, { relay }]) => relay === undefined)
-  for (const [id] of left.slice(0, Math.max(0, left.length - MAX_LEFT))) kept.delete(id)
+  const gone = [...documents].filter(
+    ([, { relay, left, info }]) => relay === undefined && (left !== false || !info.top),
+  )
+  for (const [id] of gone.slice(0, Math.max(0, gone.length - MAX_GONE))) kept.delete(id)
   return kept
+}
+
+/** The ids of the documents whose log was dropped as they were left; the same set when it still says so. */
+export function droppedDocuments(documents: ObservedDocuments, before: ReadonlySet<string>): ReadonlySet<string> {
+  const ids = [...documents].flatMap(([id, { left }]) => (left === 'dropped' ? [id] : []))
+  return ids.length === before.size && ids.every(id => before.has(id)) ? before : new Set(ids)
 }
 
 /** The entries that are new and in order; those after a gap are left out, to be asked for again. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { introduction } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -25,7 +26,7 @@ async function aBrowser() {
   }
   await vi.runAllTimersAsync()
   panel.panel.capture.preserveLog.value = false
-  return { ...panel.panel.capture, asked, change, load }
+  return { host: panel.host, ...panel.panel.capture, asked, change, load }
 }
 
 describe('a permission taken from the extension', () => {
@@ -41,6 +42,15 @@ describe('a permission taken from the extension', () => {
     const { empty, withheld, change, load } = await aBrowser()
     await change(false)
     expect(empty.value).toBeUndefined()
+    await load()
+    expect(empty.value).toEqual({ kind: 'no permission', host: 'shop.test' })
+    expect(withheld.value).toMatchObject({ untilLoad: false })
+  })
+
+  it('leaves an empty panel that says so also when a frame of another site is still observed', async () => {
+    const { host, empty, withheld, change, load } = await aBrowser()
+    await change(false)
+    host.hear(introduction({ id: 'frame', top: false }), 5)
     await load()
     expect(empty.value).toEqual({ kind: 'no permission', host: 'shop.test' })
     expect(withheld.value).toMatchObject({ untilLoad: false })

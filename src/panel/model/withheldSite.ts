@@ -10,8 +10,8 @@ export interface WithheldSite {
   untilLoad: boolean
 }
 
-/** The inspected page's site when the browser withholds it. `frames` counts the observed ones. */
-export function withheldSite({ url, permitted, waited }: Site, frames: number): WithheldSite | undefined {
+/** The inspected page's site when the browser withholds it. A page that is observed all the same was loaded before. */
+export function withheldSite({ url, permitted, waited }: Site, isObserved: boolean): WithheldSite | undefined {
   if (permitted || !waited || url === undefined || sitePattern(url) === undefined) return undefined
-  return { url, host: new URL(url).host, untilLoad: frames > 0 }
+  return { url, host: new URL(url).host, untilLoad: isObserved }
 }
