@@ -20,7 +20,7 @@ export async function startShop({ edgeUrl, port = 0 }: { edgeUrl: string; port?:
     const isKnown = pages.has(pathname) || pathname === LATER_STATE
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     response.statusCode = !isKnown ? 404 : isRead ? 200 : 405
-    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Cache-Control', 'no-cache')
     if (!isKnown || !isRead) return void response.end()
     answer(pages, target, request, pathname).then(
       ({ contentType, text, cookie }) => {

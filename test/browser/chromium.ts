@@ -104,7 +104,8 @@ function launchOptions(options: ChromiumOptions, extension: string, executablePa
     headless,
     colorScheme,
     viewport: null,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    // Playwright's own defaults; a person's browser keeps the pages that were left.
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
     // Chromium takes its language from the environment on Linux and from the argument elsewhere.
     env: { ...process.env, ...(lang === undefined ? {} : { LANGUAGE: lang }) },
     args: [

@@ -37,6 +37,23 @@ describe('nothing is lost', () => {
     await page.reload()
     await expect(ledgerRow(panel, 'home', 'sent')).toHaveCount(1)
   })
+
+  it('when the visitor goes back to a page, whether the browser has kept it or loads it again', async () => {
+    const { page, panel } = await session.inspect('/correct.html')
+    await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+    await page.goto(`${session.shop.url}/forgets-product1.html`)
+    await expect(ledgerRow(panel, 'product1', 'due')).toHaveCount(1)
+    // Playwright waits in vain for the load of a page that was kept.
+    await page.evaluate(() => void setTimeout(() => history.back()))
+    await expect(ledgerRow(panel, 'product1', 'sent')).toHaveCount(1)
+    await expect(ledgerRow(panel, 'product1')).toHaveCount(1)
+    await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Sign up' }).click()
+    await expect(ledgerRow(panel, 'signup', 'sent')).toHaveCount(2)
+    await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+    await expect(panel.getByRole('gridcell', { name: 'beacon', exact: true })).toHaveCount(5)
+    await expect(panel.getByRole('gridcell', { name: 'network', exact: true })).toHaveCount(0)
+  })
 })
 
 describe('bad input is listed with what is wrong, and the panel goes on', () => {
