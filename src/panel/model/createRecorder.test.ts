@@ -264,11 +264,11 @@ describe('a send', () => {
   it('that was given up is not repeated, and tells whether it was still unanswered', () => {
     const { host, recorder } = aRecorder()
     host.hear(introduction())
-    const giveUp = recorder.send('document-1', COMMAND)
+    const { giveUp } = recorder.send('document-1', COMMAND)
     expect([giveUp(), giveUp()]).toEqual([true, false])
     host.hear(introduction())
     expect(host.told).toEqual([SENT])
-    const tooLate = recorder.send('document-1', COMMAND)
+    const { giveUp: tooLate } = recorder.send('document-1', COMMAND)
     host.hear(outcome(1))
     expect(tooLate()).toBe(false)
   })

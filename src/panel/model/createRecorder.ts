@@ -34,13 +34,18 @@ export interface RecorderOptions {
 
 export interface Recorder {
   documents: ReadonlySignal<ObservedDocuments>
-  /**
-   * Asks a document's relay to make a request; it is asked again after a broken connection until it answers. Returns
-   * the means to give up: the relay is not asked again, and it tells whether an answer was still missing.
-   */
-  send: (documentId: string, command: SendCommand) => () => boolean
+  /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
+  send: (documentId: string, command: SendCommand) => Asked
   /** Asks a document's relay to end a request that it has made. */
   cancel: (documentId: string, sendId: string) => void
+}
+
+/** A request that a relay was asked to make. */
+export interface Asked {
+  /** The relay is not asked again; tells whether an answer was still missing. */
+  giveUp: () => boolean
+  /** Whether the relay was there to hear it: then the request may have been made, whatever came of it. */
+  wasHeard: () => boolean
 }
 
 interface Port {
@@ -54,7 +59,6 @@ interface Port {
  */
 export function createRecorder(options: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
-  const pending = new Map<string, { documentId: string; command: SendCommand }>()
 
   const post = (message: PanelMessage): void => {
     const frameId = documents.value.get(message.documentId)?.frameId
@@ -67,6 +71,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     post({ kind: 'replay', documentId, from })
   }
 
+  const isConnected = (documentId: string): boolean => documents.value.get(documentId)?.relay !== undefined
+  const pending = createPending(isConnected, post)
+
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
     const met = meet(documents.value, port, message, options.preservesLog() ? 'kept' : 'dropped')
@@ -75,7 +82,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (met.isArrival) options.onTopDocument(message.document)
     if (met.lost > 0) options.onLoss(met.lost)
     if (met.next < message.next) askFor(documentId, met.next)
-    for (const sent of pending.values()) if (sent.documentId === documentId) post({ kind: 'send', ...sent })
+    pending.askAgain(documentId)
   }
 
   const take = (documentId: string, entries: readonly Entry[]): void => {
@@ -86,7 +93,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const asked = taken.length > 0 ? undefined : known.asked
     documents.value = new Map(documents.value).set(documentId, { ...known, next, asked })
     if (hasGap && asked !== next) askFor(documentId, next)
-    for (const { report } of taken) if (report.kind === 'outcome') pending.delete(report.sendId)
+    for (const { report } of taken) if (report.kind === 'outcome') pending.settle(report.sendId)
     const steps = taken.flatMap(entry => toSteps(entry, documentId, known.frameId))
     if (steps.length > 0) options.onSteps(steps)
   }
@@ -108,11 +115,31 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const connection = host.connect({ onMessage: hear, onOpen, onGone, signal: ending })
   return {
     documents,
-    send: (documentId, command) => {
-      pending.set(command.sendId, { documentId, command })
-      post({ kind: 'send', documentId, command })
-      return () => pending.delete(command.sendId)
-    },
+    send: pending.send,
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
+  }
+}
+
+/** The requests that relays were asked to make and have not answered yet. */
+function createPending(isConnected: (documentId: string) => boolean, post: (message: PanelMessage) => void) {
+  const pending = new Map<string, { documentId: string; command: SendCommand; wasHeard: boolean }>()
+  const ask = (sendId: string): void => {
+    const sent = pending.get(sendId)
+    if (!sent) return
+    const { documentId, command } = sent
+    sent.wasHeard ||= isConnected(documentId)
+    post({ kind: 'send', documentId, command })
+  }
+  return {
+    send: (documentId: string, command: SendCommand): Asked => {
+      const sent = { documentId, command, wasHeard: false }
+      pending.set(command.sendId, sent)
+      ask(command.sendId)
+      return { giveUp: () => pending.delete(command.sendId), wasHeard: () => sent.wasHeard }
+    },
+    askAgain: (documentId: string): void => {
+      for (const [sendId, sent] of pending) if (sent.documentId === documentId) ask(sendId)
+    },
+    settle: (sendId: string) => pending.delete(sendId),
   }
 }

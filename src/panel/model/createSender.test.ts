@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { signal, type Signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDocument, aHost } from '../../../test/fixtures/host.ts'
 import { OPENED } from '../../../test/fixtures/exchanges.ts'
@@ -37,6 +37,10 @@ function anObserved(
 
 /** A sender among these documents, what it asked of the relays and what it recorded. */
 function aSender(...documents: ObservedDocument[]) {
+  return aSenderOf(signal(new Map(documents.map(document => [document.info.id, document]))))
+}
+
+function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
   const asked: [documentId: string, command: SendCommand][] = []
   const unanswered = new Set<string>()
   const cancelled: [documentId: string, sendId: string][] = []
@@ -48,11 +52,12 @@ function aSender(...documents: ObservedDocument[]) {
     host: aHost(),
     record: answer,
     recorder: {
-      documents: signal(new Map(documents.map(document => [document.info.id, document]))),
+      documents,
       send: (documentId, command) => {
         asked.push([documentId, command])
         unanswered.add(command.sendId)
-        return () => unanswered.delete(command.sendId)
+        const wasHeard = documents.value.get(documentId)?.relay !== undefined
+        return { giveUp: () => unanswered.delete(command.sendId), wasHeard: () => wasHeard }
       },
       cancel: (documentId, sendId) => cancelled.push([documentId, sendId]),
     },
@@ -160,6 +165,15 @@ describe('a send', () => {
     expect(responses()).toEqual([undefined])
     vi.advanceTimersByTime(1)
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
+  })
+
+  it('whose page was left may have been made before, and says so', () => {
+    const documents = signal(new Map([['own', anObserved('own')]]))
+    const { send, responses } = aSenderOf(documents)
+    send()
+    documents.value = new Map([['own', anObserved('own', { connected: false })]])
+    vi.runAllTimers()
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page left' }])
   })
 
   it('waits longer than its relay does before it fails', () => {

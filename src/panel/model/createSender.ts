@@ -38,10 +38,10 @@ export interface Sender {
 export function createSender({ host, recorder, record }: SenderOptions): Sender {
   const underWay = new Map<string, () => void>()
   const ask = (target: string, command: SendCommand, exchangeId: string, fail: (reason: string) => void): void => {
-    const giveUp = recorder.send(target, command)
+    const { giveUp, wasHeard } = recorder.send(target, command)
     // What the tester was told to have failed must not be sent after all, when the relay comes back.
     const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
-    const stop = whenLeft(isLeft, () => giveUp() && fail('page gone'))
+    const stop = whenLeft(isLeft, () => giveUp() && fail(wasHeard() ? 'page left' : 'page gone'))
     const end = (reason: string): void => {
       stop()
       underWay.delete(exchangeId)

@@ -150,6 +150,7 @@ function noAnswerMessage(reason: string): Message {
   if (reason === 'timeout') return ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)]
   if (reason === 'aborted') return ['outcomeAborted']
   if (reason === 'page gone') return ['outcomeGone']
+  if (reason === 'page left') return ['outcomeLeft']
   if (reason === 'unreachable') return ['outcomeUnreachable', String((ANSWER_TIMEOUT + RELAY_GRACE) / 1000)]
   if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]
   return ['outcomeNetwork']
