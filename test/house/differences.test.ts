@@ -1,23 +1,42 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { DIFFERENCES } from '../browser/differences.ts'
+import { OUTCOMES } from '../browser/outcomes.ts'
 
-const DOC = path.resolve(import.meta.dirname, '../../docs/browser-differences.md')
+const ROOT = path.resolve(import.meta.dirname, '../..')
 
-it('the documentation names every test that only one browser runs, and no other', async () => {
-  const text = await readFile(DOC, 'utf8')
-  const [table = ''] = text.slice(text.indexOf('| test ')).split('\n\n', 1)
+/** The cells of the documentation's table whose first column has this head. */
+async function tableOf(head: string): Promise<string[][]> {
+  const text = await readFile(path.join(ROOT, 'docs/browser-differences.md'), 'utf8')
+  const [table = ''] = text.slice(text.indexOf(`| ${head} `)).split('\n\n', 1)
   const rows = table
     .split('\n')
     .filter(line => line.startsWith('| '))
     .slice(2)
-  const cells = rows.map(row => row.split(' | ').map(cell => cell.replace(/^\| |\s*\|$/g, '').trim()))
-  expect(cells).toEqual(
+  return rows.map(row => row.split(' | ').map(cell => cell.replace(/^\| |\s*\|$/g, '').trim()))
+}
+
+it('the documentation names every test that only one browser runs, and no other', async () => {
+  expect(await tableOf('test')).toEqual(
     DIFFERENCES.map(({ file, test, onlyIn, why }) => [
       `\`${file}\`${test === undefined ? '' : `: ${test}`}`,
       onlyIn === 'chromium' ? 'Chromium' : 'Firefox',
       why,
     ]),
   )
+})
+
+it('the documentation names every outcome that is another in each browser, and no other', async () => {
+  expect(await tableOf('what')).toEqual(
+    OUTCOMES.map(({ what, chromium, firefox, why }) => [what, chromium, firefox, why]),
+  )
+})
+
+it('each outcome that is another in each browser is what a test expects, and no test asks for the browser’s name', async () => {
+  const folder = path.join(ROOT, 'test/e2e')
+  const names = (await readdir(folder)).filter(name => name.endsWith('.test.ts'))
+  const tests = await Promise.all(names.map(name => readFile(path.join(folder, name), 'utf8')))
+  expect(OUTCOMES.filter(({ what }) => !tests.some(text => text.includes(`'${what}'`)))).toEqual([])
+  expect(names.filter((_, index) => /name [!=]== '(chromium|firefox)'/.test(tests[index] ?? ''))).toEqual([])
 })
