@@ -103,6 +103,14 @@ describe('what no page script sees is in the panel once, from the network log', 
   })
 })
 
+it('what a shared worker calls is seen by nothing', async () => {
+  const { page, panel } = await session.inspect('/unseen.html')
+  const before = session.edge.requests().length
+  await load(page, '/unseen.html?how=shared-worker')
+  expect(session.edge.requests()).toHaveLength(before + 2)
+  expect(await sourcesOf({ page, panel })).toEqual([])
+})
+
 describe('what both see is one call', () => {
   it('by XHR and beacons, with headers, timing and server in its Details', async () => {
     const { page, panel } = await session.inspect('/unseen.html')

@@ -8,6 +8,7 @@ const envelope = () => ({ requestId: newId(), context: { channel: 'web' } })
 /** The ways to make a request of which page scripts see nothing, or see two: a text in, the answer's text out. */
 const ways = {
   worker: () => throughPort(message => new Worker('/unseen-worker.js').postMessage(...message)),
+  'shared-worker': () => throughPort(message => new SharedWorker('/unseen-worker.js').port.postMessage(...message)),
   'service-worker': async () => {
     const worker = await controllingWorker()
     return throughPort(message => worker.postMessage(...message))
@@ -53,6 +54,9 @@ function throughPort(send) {
 
 async function controllingWorker() {
   const { serviceWorker } = navigator
+  let refetched = 0
+  serviceWorker.addEventListener('message', () => (document.documentElement.dataset.refetched = ++refetched))
+  serviceWorker.startMessages()
   await serviceWorker.register('/unseen-worker.js', { scope: '/unseen.html' })
   if (!serviceWorker.controller) {
     await new Promise(resolve => serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
