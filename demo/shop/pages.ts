@@ -65,6 +65,11 @@ export const shopPages: ShopPage[] = [
     parts: ['mistakes'],
   },
   {
+    name: 'own-policy',
+    title: 'A policy without Target',
+    sentence: 'Notifies no mbox that it shows, and ends with a Content Security Policy that allows no call to Target.',
+  },
+  {
     name: 'unseen',
     title: 'Past the page',
     sentence: 'Prefetches and notifies home where no page script sees it, as ?how=… says: worker, native and more.',

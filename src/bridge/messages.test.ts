@@ -42,6 +42,7 @@ const outcomes: Outcome[] = [
   { kind: 'unanswered', time: 1, reason: 'timeout' },
   { kind: 'unanswered', time: 1, reason: 'refused', detail: 'Invalid URL' },
   { kind: 'unanswered', time: 1, reason: 'gone' },
+  { kind: 'unanswered', time: 1, reason: 'page policy' },
 ]
 const reports: Entry['report'][] = [
   ...bodies.map(body => ({ ...aCall(), body })),

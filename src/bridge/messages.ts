@@ -25,7 +25,7 @@ export const OutcomeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('unanswered'),
     time: v.number(),
-    reason: v.picklist(['network', 'timeout', 'refused', 'gone', 'aborted']),
+    reason: v.picklist(['network', 'timeout', 'refused', 'gone', 'aborted', 'page policy']),
     detail: v.optional(v.string()),
   }),
 ])

@@ -1,15 +1,18 @@
 import type { Outcome, SendCommand } from '../../bridge/messages.ts'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 
+type UnansweredReason = Extract<Outcome, { kind: 'unanswered' }>['reason']
+
 /**
  * Makes a request as the page's own at.js would: POST, `text/plain`, credentials included, by this frame's
  * XMLHttpRequest. Measured equal to at.js's in every header; `fetch` adds a Priority header in Firefox, and
  * `application/json` causes a preflight. Never rejects: every failure is an outcome,
- * the signal's abortion too.
+ * the signal's abortion too. Firefox holds the isolated world to the page's Content Security Policy, Chromium does not.
  */
 export function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<Outcome> {
   return new Promise(resolve => {
-    const unanswered = (reason: 'network' | 'timeout' | 'refused' | 'aborted', detail?: string): void =>
+    const policy = watchPolicy(command.url)
+    const unanswered = (reason: UnansweredReason, detail?: string): void =>
       resolve({ kind: 'unanswered', time: Date.now(), reason, ...(detail === undefined ? {} : { detail }) })
     try {
       const xhr = new XMLHttpRequest()
@@ -18,12 +21,14 @@ export function send(command: SendCommand, { signal }: { signal: AbortSignal }):
       xhr.timeout = command.timeout
       xhr.setRequestHeader('Content-Type', 'text/plain')
       xhr.onload = () => resolve(answered(xhr))
-      xhr.onerror = () => unanswered('network')
+      xhr.onerror = () => unanswered(policy.hasBlocked() ? 'page policy' : 'network')
+      xhr.onloadend = policy.stop
       xhr.ontimeout = () => unanswered('timeout')
       xhr.onabort = () => unanswered('aborted')
       signal.addEventListener('abort', () => xhr.abort())
       xhr.send(command.body)
     } catch (error) {
+      policy.stop()
       unanswered('refused', error instanceof Error ? error.message : String(error))
     }
   })
@@ -38,4 +43,20 @@ function answered(xhr: XMLHttpRequest): Outcome {
     headers: xhr.getAllResponseHeaders(),
     body: { kind: 'text', text: text.slice(0, MAX_BODY_CHARACTERS), length: text.length },
   }
+}
+
+/** Watches whether the page's policy blocks a call, of which the call itself says no more than that it failed. */
+function watchPolicy(url: string): { hasBlocked: () => boolean; stop: () => void } {
+  let isBlocked = false
+  const hear = ({ isTrusted, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (isTrusted && disposition === 'enforce' && blockedURI !== '' && hrefOf(url).startsWith(blockedURI)) {
+      isBlocked = true
+    }
+  }
+  addEventListener('securitypolicyviolation', hear, true)
+  return { hasBlocked: () => isBlocked, stop: () => removeEventListener('securitypolicyviolation', hear, true) }
+}
+
+function hrefOf(url: string): string {
+  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url
 }

@@ -167,7 +167,7 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     expect(count(key, 2)).not.toBe(count(key, 1).replace('1', '2'))
   })
 
-  it.each(['network', 'timeout', 'gone', 'refused: Invalid URL', 'network: aborted'])(
+  it.each(['network', 'timeout', 'gone', 'page policy', 'refused: Invalid URL', 'network: aborted'])(
     'no answer because of %j is explained',
     failed => {
       expect(outcomeReason(readExchange(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
@@ -188,6 +188,11 @@ describe('on screen', () => {
     ['refused without a word', { status: 503 }, /status 503: no message/],
     ['204', { status: 204 }, /204/],
     ['too late', { failed: 'timeout' }, /after 10 s/],
+    [
+      'blocked by the page’s policy',
+      { failed: 'page policy' },
+      /\(connect-src\) does not allow calls to demo\.tt\.omtrdc\.net,/,
+    ],
     ['refused by the browser', { failed: 'refused: Invalid URL' }, /\(Invalid URL\)/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
     expect(text.outcomeReason(sent(options))).toMatch(sentence)

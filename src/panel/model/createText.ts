@@ -142,15 +142,16 @@ function outcomeMessage(read: ReadExchange, t: Host['message']): Message {
     case 'accepted':
       return ['outcomeAccepted']
     case 'no answer':
-      return noAnswerMessage(judgement.reason)
+      return noAnswerMessage(judgement.reason, read.exchange.request?.url ?? '')
   }
 }
 
-function noAnswerMessage(reason: string): Message {
+function noAnswerMessage(reason: string, url: string): Message {
   if (reason === 'timeout') return ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)]
   if (reason === 'aborted') return ['outcomeAborted']
   if (reason === 'page gone') return ['outcomeGone']
   if (reason === 'page left') return ['outcomeLeft']
+  if (reason === 'page policy') return ['outcomePagePolicy', URL.canParse(url) ? new URL(url).host : url]
   if (reason === 'unreachable') return ['outcomeUnreachable', String((ANSWER_TIMEOUT + RELAY_GRACE) / 1000)]
   if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]
   return ['outcomeNetwork']

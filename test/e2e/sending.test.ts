@@ -1,0 +1,44 @@
+import { expect } from './expect.ts'
+import { afterAll, beforeAll, it } from 'vitest'
+import { outcomeIn } from '../browser/outcomes.ts'
+import { sendFrom, startSession, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+it('where the page’s policy does not allow calls to Target, the browser blocks a send too, and the panel says so, or it reaches Target', async () => {
+  const { panel } = await session.goTo('/own-policy.html')
+  const before = session.edge.requests().length
+  const expected = outcomeIn(
+    session.browser.name,
+    'what a send comes to on a page whose policy does not allow calls to Target',
+  )
+  const sent = await sendFrom(panel, 'Send display for home')
+  await expect(sent.getByRole('gridcell', { name: expected, exact: true })).toBeVisible()
+  await sent.click()
+  const isBlocked = expected !== 'Acknowledged'
+  const { host } = new URL(session.edge.url)
+  const sentence = isBlocked ? `(connect-src) does not allow calls to ${host}` : 'The answer echoes'
+  await expect(panel.getByRole('region', { name: 'Details' })).toContainText(sentence)
+  expect(session.edge.requests()).toHaveLength(isBlocked ? before : before + 1)
+})
+
+it('where the page has a service worker, a send is acknowledged, and is one request, whether or not it passes that worker', async () => {
+  const { page, panel } = await session.goTo('/unseen.html?how=refetched')
+  const passed = (): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset.refetched ?? 0))
+  await expect.poll(passed).toBe(2)
+  const before = session.edge.requests().length
+  const sent = await sendFrom(panel, 'Send display for home')
+  await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+  expect(session.edge.requests()).toHaveLength(before + 1)
+  // The page's next call passes it in any case, after what the send made it say.
+  await page.evaluate(
+    url => fetch(url, { method: 'POST', body: '{}' }),
+    `${session.edge.url}/rest/v1/delivery?client=demo`,
+  )
+  const what = 'how many sends pass the service worker of a page that has one'
+  await expect.poll(passed).toBe(3 + Number(outcomeIn(session.browser.name, what)))
+})
