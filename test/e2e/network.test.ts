@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import type { Frame, Locator, Page } from 'playwright'
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
@@ -16,17 +17,26 @@ afterAll(() => session.close())
 const calls = (panel: Frame): Locator => panel.getByRole('grid', { name: 'Calls' }).getByRole('row')
 const details = (panel: Frame): Locator => panel.getByRole('region', { name: 'Details' })
 
+/** Makes a call that the network log alone sees, with a body of so many characters and more, and waits until it is answered. */
+async function callFromWorker(page: Page, url: string, characters = 0): Promise<void> {
+  const make = (address: string, length: number): void => {
+    const body = JSON.stringify({ requestId: 'x'.repeat(length) })
+    const answered = fetch(address, { method: 'POST', body }).then(answer => answer.text())
+    void answered.then(() => postMessage('answered'))
+  }
+  const script = `(${make.toString()})(${JSON.stringify(url)}, ${characters})`
+  await page.evaluate(async text => {
+    const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })))
+    await new Promise(resolve => worker.addEventListener('message', resolve, { once: true }))
+  }, script)
+}
+
 /**
  * The sources of all calls, in order, once the network log has told of a later one: it tells of calls as they end, so what
  * would be listed twice is there by then.
  */
 async function sourcesOf({ page, panel }: { page: Page; panel: Frame }): Promise<string[]> {
-  const url = new URL('/rest/v1/delivery?sessionId=later', session.shop.url).href
-  await page.evaluate(address => {
-    const script = `fetch(${JSON.stringify(address)}, { method: 'POST', body: '{}' })`
-    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })))
-    worker.addEventListener('error', () => worker.terminate())
-  }, url)
+  await callFromWorker(page, new URL('/rest/v1/delivery?sessionId=later', session.shop.url).href)
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
   // The shop has no Delivery API.
   await expect(calls(panel).last().getByRole('gridcell', { name: '404', exact: true })).toBeVisible()
@@ -100,6 +110,49 @@ describe('what no page script sees is in the panel once, from the network log', 
     const what = 'the source of the calls that a frame with an address makes before it has loaded'
     await expectFromLog(panel, 2)
     expect(await sourcesOf({ page, panel })).toEqual(expectedSources(what))
+  })
+})
+
+describe('what the network log alone sees is read', () => {
+  /** Makes a call from a worker, whose answer is written so, and shows its Details. */
+  async function detailsOf(answer: (response: ServerResponse) => void, characters?: number): Promise<Locator> {
+    const { page, panel } = await session.goTo('/')
+    const answering = await listen(
+      createServer((_, response) => answer(response.setHeader('Access-Control-Allow-Origin', '*'))),
+      0,
+    )
+    await callFromWorker(page, `${answering.url}/rest/v1/delivery?client=demo&sessionId=alone`, characters)
+    await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+    await calls(panel).nth(1).click()
+    await answering.close()
+    return details(panel)
+  }
+
+  it.each([
+    ['without a type', 'grün', {}],
+    ['without a charset', 'grün €😀', { 'Content-Type': 'application/json' }],
+  ])('as text when the answer is compressed and %s', async (_, client, headers) => {
+    const shown = await detailsOf(response =>
+      response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip' }).end(gzipSync(JSON.stringify({ client }))),
+    )
+    // Alone: as a member of what was read, not within a text.
+    await expect(shown.getByText(`"${client}"`, { exact: true })).toBeVisible()
+  })
+
+  it.each([
+    ['of a type', { 'Content-Type': 'application/json' }],
+    ['without a type', {}],
+  ])('as a whole when it is larger than 1 MiB and %s, or said to be cut', async (_, headers) => {
+    const text = JSON.stringify({ client: 'demo', content: 'ü'.repeat(1024 * 1024) })
+    const shown = await detailsOf(response => response.writeHead(200, headers).end(text), 1024 * 1024)
+    const what = 'how much the network log has of a request and an answer that are larger than 1 MiB'
+    if (outcomeIn(session.browser.name, what) === 'all') {
+      await expect(shown.getByText('"demo"', { exact: true })).toBeVisible()
+      await expect(shown.getByText('only the first')).toHaveCount(0)
+    } else {
+      await expect(shown.getByText(/^The request has 1,?048,?\d{3} characters; only the first/)).toBeVisible()
+      await expect(shown.getByText(/^The response has \d[\d,]* characters; only the first/)).toBeVisible()
+    }
   })
 })
 

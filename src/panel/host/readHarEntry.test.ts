@@ -121,17 +121,49 @@ describe('the content of an answer', () => {
     ['Firefox’s text of no type', '{"u":"ü😀"}', 'application/x-unknown-content-type'],
     ['Firefox’s base64 that is not said to be it', base64, 'application/octet-stream'],
   ])('is read from %s', (_, text, second) => {
-    expect(readContent({ text, second })).toEqual(json)
+    expect(readContent({ text, second, size: 0 })).toEqual(json)
+  })
+
+  it('is read from Firefox’s base64 of characters', () => {
+    const second = 'application/x-unknown-content-type'
+    expect(readContent({ text: btoa('{"u":"grün"}'), second, size: 13 })).toMatchObject({ text: '{"u":"grün"}' })
   })
 
   it('stays as it is where it only looks like base64', () => {
-    expect(readContent({ text: 'nope', second: 'text/plain' })).toMatchObject({ text: 'nope' })
-    expect(readContent({ text: 'AAAA', second: 'application/json' })).toMatchObject({ text: 'AAAA' })
-    expect(readContent({ text: '/////w==', second: 'application/octet-stream' })).toMatchObject({ text: '/////w==' })
+    expect(readContent({ text: 'nope', second: 'text/plain', size: 0 })).toMatchObject({ text: 'nope' })
+    expect(readContent({ text: 'AAAA', second: 'application/json', size: 0 })).toMatchObject({ text: 'AAAA' })
+    expect(readContent({ text: '/////w==', second: 'application/octet-stream', size: 0 })).toMatchObject({
+      text: '/////w==',
+    })
   })
 
   it('is none where the browser has none', () => {
-    for (const text of [undefined, '']) expect(readContent({ text, second: '' })).toEqual({ kind: 'none' })
+    for (const text of [undefined, '']) expect(readContent({ text, second: '', size: 0 })).toEqual({ kind: 'none' })
+  })
+})
+
+describe('an answer of more than 1 MiB that Firefox cut', () => {
+  const size = 3_000_000
+  const kept = '{"u":"ü'
+  const cut = { kind: 'text', text: kept, length: kept.length + size - 8 }
+  const bytes = [...new TextEncoder().encode(kept), 0xc3, 0, 0, 0]
+  const chunks = 'u'.repeat(1024 * 1024)
+
+  it.each([
+    ['as text that NULs fill up', `${kept}\0\0\0`, 'application/json', cut],
+    ['as bytes when it went through a character', String.fromCharCode(...bytes), 'application/json', cut],
+    ['as base64', btoa(String.fromCharCode(...bytes)), 'application/x-unknown-content-type', cut],
+    ['at exactly 1 MiB', chunks, 'application/json', { kind: 'text', text: chunks, length: size }],
+    ['before its first chunk ended', '', 'application/json', { kind: 'text', text: '', length: size }],
+  ])('is told: %s', (_, text, second, body) => {
+    expect(readContent({ text, second, size })).toEqual(body)
+  })
+
+  it('is no answer that is whole, or smaller', () => {
+    const whole = 'ü'.repeat(1024 * 1024)
+    const text = { kind: 'text', text: whole, length: whole.length }
+    expect(readContent({ text: whole, second: 'application/json', size: 2 * whole.length })).toEqual(text)
+    expect(readContent({ text: 'a\0', second: '', size: 2 })).toEqual({ kind: 'text', text: 'a\0', length: 2 })
   })
 })
 

@@ -4,7 +4,7 @@ import { DELIVERY_PATH } from '../../core/delivery/deliveryPath.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
 import { ABORTED, PHASES, type NetworkCall, type NetworkFacts } from '../../core/network/networkCall.ts'
 
-/** Characters of a request body that Firefox shows; it cuts what follows without a word. */
+/** Characters of a request body, and bytes of an answer, that Firefox shows; it cuts what follows without a word. */
 const FIREFOX_CUT = 1024 * 1024
 
 const HeadersSchema = v.fallback(v.array(v.object({ name: v.string(), value: v.string() })), [])
@@ -43,6 +43,8 @@ type HarEntry = v.InferOutput<typeof HarEntrySchema>
 export interface HarContent {
   text: string | undefined
   second: string | undefined
+  /** The bytes that the entry says the answer has. */
+  size: number
 }
 
 /**
@@ -90,17 +92,31 @@ const SizedSchema = v.object({ response: v.object({ content: v.object({ size: v.
  * DevTools up for seconds. Undefined when the answer's body can be asked for.
  */
 export function bodyTooLarge(entry: unknown): Body | undefined {
-  const parsed = v.safeParse(SizedSchema, entry)
-  if (!parsed.success) return undefined
-  const { size } = parsed.output.response.content
+  const size = contentSize(entry)
   return size > MAX_BODY_CHARACTERS ? { kind: 'text', text: '', length: size } : undefined
 }
 
-/** The answer's body of what `getContent` gave. */
-export function readContent({ text, second }: HarContent): Body {
-  if (text === undefined || text === '') return { kind: 'none' }
-  if (second === 'base64' || isUnflaggedBase64(text, second)) return bodyOf(decodeBase64(text) ?? text)
-  return bodyOf(text)
+/** The bytes of an answer, decompressed; 0 when the entry does not tell. */
+export function contentSize(entry: unknown): number {
+  const parsed = v.safeParse(SizedSchema, entry)
+  return parsed.success ? parsed.output.response.content.size : 0
+}
+
+/**
+ * The answer's body of what `getContent` gave. Firefox keeps of a large one the chunks that came within its limit, if
+ * any, and writes NULs, which no JSON has, for the rest; of one from its cache it keeps as many characters.
+ */
+export function readContent({ text, second, size }: HarContent): Body {
+  const isLarge = size > FIREFOX_CUT
+  if (text === undefined || text === '') return isLarge ? bodyOf('', size) : { kind: 'none' }
+  const bytes = second === 'base64' || mayBeBase64(text, second) ? fromBase64(text) : undefined
+  const given = bytes ?? text
+  const end = isLarge ? lengthWithoutNuls(given) : given.length
+  const isCut = end < given.length || (isLarge && end === FIREFOX_CUT)
+  if (bytes === undefined && !isCut) return bodyOf(text)
+  const kept = given.slice(0, end)
+  const read = fromUtf8(kept, isCut) ?? (bytes === undefined || looksLikeJson(kept) ? kept : text)
+  return bodyOf(read, isCut ? Math.max(given.length - end, size - byteLength(read)) : 0)
 }
 
 function isDelivery({ request: { method, url } }: v.InferOutput<typeof CalledSchema>): boolean {
@@ -113,7 +129,7 @@ function requestBody({ postData, headers, bodySize }: HarEntry['request']): Body
   if (text === undefined) {
     return announced > 0 ? { kind: 'unreadable', reason: 'not in the network log' } : { kind: 'none' }
   }
-  const missing = text.length < FIREFOX_CUT ? 0 : announced - new TextEncoder().encode(text).length
+  const missing = text.length < FIREFOX_CUT ? 0 : announced - byteLength(text)
   return bodyOf(text, Math.max(0, missing))
 }
 
@@ -126,6 +142,10 @@ function bodyOf(text: string, missing = 0): Body {
   return { kind: 'text', text: text.slice(0, MAX_BODY_CHARACTERS), length: text.length + missing }
 }
 
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
 function timingsOf(timings: HarEntry['timings']): NetworkFacts['timings'] {
   const told = PHASES.flatMap(phase => {
     const ms = timings[phase]
@@ -134,17 +154,39 @@ function timingsOf(timings: HarEntry['timings']): NetworkFacts['timings'] {
   return Object.fromEntries(told)
 }
 
-/** Firefox gives binary bodies as base64 without saying so; nothing that Target answers as text looks like that. */
-function isUnflaggedBase64(text: string, mimeType: string | undefined): boolean {
+/** Firefox gives bodies that are of no type of text as base64 without saying so; nothing that Target answers as text looks like that. */
+function mayBeBase64(text: string, mimeType: string | undefined): boolean {
   if (mimeType === undefined || /^text\/|json|xml|javascript/i.test(mimeType)) return false
-  return text.length % 4 === 0 && /^[A-Za-z\d+/]+={0,2}$/.test(text) && decodeBase64(text) !== undefined
+  return text.length % 4 === 0 && /^[A-Za-z\d+/]+={0,2}$/.test(text)
 }
 
-function decodeBase64(text: string): string | undefined {
+/** A character for each byte; undefined when it is no base64. */
+function fromBase64(text: string): string | undefined {
   try {
-    const bytes = Uint8Array.from(atob(text), character => character.charCodeAt(0))
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return atob(text)
   } catch {
     return undefined
   }
+}
+
+/** The text of UTF-8 that has a character for each byte, cut within a character or not; undefined when it is no UTF-8. */
+function fromUtf8(bytes: string, isCut: boolean): string | undefined {
+  const codes = Uint16Array.from({ length: bytes.length }, (_, index) => bytes.charCodeAt(index))
+  if (codes.some(code => code > 0xff)) return undefined
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(codes), { stream: isCut })
+  } catch {
+    return undefined
+  }
+}
+
+/** Firefox makes base64 of a text's characters, not of its bytes, when none is beyond U+00FF: what is no UTF-8 may be a text all the same. */
+function looksLikeJson(characters: string): boolean {
+  return /^\s*[[{]/.test(characters)
+}
+
+function lengthWithoutNuls(text: string): number {
+  let end = text.length
+  while (text.charCodeAt(end - 1) === 0) end -= 1
+  return end
 }

@@ -5,7 +5,7 @@ import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../br
 import type { Body } from '../../core/delivery/exchange.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 import { askPage } from './askPage.ts'
-import { bodyTooLarge, readContent, readHarEntry } from './readHarEntry.ts'
+import { bodyTooLarge, contentSize, readContent, readHarEntry } from './readHarEntry.ts'
 
 /** Calls that are kept at most for a panel that was not shown yet. */
 const MAX_ENTRIES = 2000
@@ -74,9 +74,10 @@ export function watchNetwork(): void {
 }
 
 async function contentOf(request: FinishedRequest): Promise<Body> {
+  const size = contentSize(request)
   try {
     const content = await new Promise<Body>(resolve => {
-      request.getContent((text, second) => resolve(readContent({ text: text ?? undefined, second })))
+      request.getContent((text, second) => resolve(readContent({ text: text ?? undefined, second, size })))
     })
     return content
   } catch {
