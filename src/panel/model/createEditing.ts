@@ -17,8 +17,8 @@ export interface Editing {
   editSent: (read: ReadExchange) => void
   /** Closes the editor; what was changed is kept. */
   close: () => void
-  /** Closes the editor and forgets every draft. */
-  drop: () => void
+  /** Closes the editor unless something was changed or tried in it. */
+  closeUntouched: () => void
 }
 
 export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'newId' | 'send'> {
@@ -27,7 +27,7 @@ export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'new
   fromSent: (read: ReadExchange) => ToEdit | undefined
 }
 
-/** Creates the editing of notifications; changes are never lost but by {@link Editing.drop}. */
+/** Creates the editing of notifications; changes are never lost. */
 export function createEditing({ fromRow, fromSent, ...options }: EditingOptions): Editing {
   const draft = signal<Draft>()
   const asked = signal(0)
@@ -35,7 +35,7 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
 
   const draftOf = (key: string, make: () => ToEdit | undefined): Draft | undefined => {
     const left = kept.get(key)
-    if (left && (left.isEdited.value || left.faults.tried.value.length > 0)) return left
+    if (left && isTouched(left)) return left
     const made = make()
     return made && createDraft({ ...options, ...made })
   }
@@ -52,10 +52,12 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
     edit: row => show(row.id, () => fromRow(row)),
     editSent: read => show(read.exchange.id, () => fromSent(read)),
     close: () => void (draft.value = undefined),
-    drop: () => {
-      draft.value = undefined
-      for (const left of kept.values()) left.faults.stop()
-      kept.clear()
+    closeUntouched: () => {
+      if (draft.value && !isTouched(draft.value)) draft.value = undefined
     },
   }
+}
+
+function isTouched({ isEdited, faults }: Draft): boolean {
+  return isEdited.value || faults.tried.value.length > 0
 }

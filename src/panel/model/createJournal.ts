@@ -93,7 +93,8 @@ function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {
 }
 
 function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {
-  if (isOwn(exchange)) return keepSent
+  // Of what is under way the tester still wants to know what it comes to.
+  if (isOwn(exchange)) return keepSent || exchange.response === undefined
   if (exchange.request?.source === 'network') return keepLog
   return keepDocument?.(exchange.documentId) ?? false
 }

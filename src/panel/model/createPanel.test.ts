@@ -144,14 +144,24 @@ describe('the ledger', () => {
   })
 
   it('keeps what the tester sent through a navigation, and not through being cleared by hand', () => {
-    const { host, panel, row } = aPanel()
+    const { host, panel, answer, row } = aPanel()
     panel.capture.preserveLog.value = false
     panel.sendRow(row('home'))
+    answer({ status: 200 })
     host.hear(introduction({ id: 'document-2' }))
     expect(panel.capture.rows.value).toEqual([])
     expect(panel.capture.sent.value).toHaveLength(1)
     panel.clear()
     expect(panel.capture.sent.value).toEqual([])
+  })
+
+  it('keeps what was sent and is not answered yet when it is cleared by hand', () => {
+    const { panel, sends, answer, row } = aPanel()
+    panel.sendRow(row('home'))
+    panel.clear()
+    expect(panel.capture.sent.value).toHaveLength(1)
+    answer({ status: 200, notifications: lastBody(sends()).notifications.map(({ id }) => ({ id })) })
+    expect(panel.capture.sent.value[0]?.exchange.response?.kind).toBe('answered')
   })
 
   it('opens what was sent for being sent again, with fresh ids, also after the page was left', () => {

@@ -98,7 +98,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     clear: () =>
       batch(() => {
         capture.clear()
-        editing.drop()
+        editing.closeUntouched()
         announcer.hush()
       }),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
