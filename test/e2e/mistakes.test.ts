@@ -119,13 +119,16 @@ describe('the ledger at size', () => {
 })
 
 describe('the extension’s icon', () => {
-  it('counts the faults of the inspected tab', async () => {
-    const { panel } = inspected
+  it('counts the faults of the inspected tab, also of the pages before', async () => {
+    const { page, panel } = inspected
     const badge = async (): Promise<string | undefined> => {
       const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId)
       return session.browser.inBackground(tab => chrome.action.getBadgeText({ tabId: tab }), tabId)
     }
     await session.goTo('/mistakes.html?mistake=displayed-twice')
+    await expect.poll(badge).toBe('1')
+    // The log is preserved, but the browser forgets what the icon said of the page before.
+    await page.goto(`${session.shop.url}/`)
     await expect.poll(badge).toBe('1')
     await panel.getByRole('button', { name: 'Clear', exact: true }).click()
     await expect.poll(badge).toBe('')

@@ -1,17 +1,35 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
+import { aHost } from '../../../test/fixtures/host.ts'
 import { aDisplay, anMbox, aPrefetch, ledgerOf } from '../../../test/fixtures/exchanges.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { tellFaults } from './tellFaults.ts'
 
-it('tells the number of faults when it changes, until it is stopped', () => {
+/** Faults being told, and what was told of them. */
+function aTelling() {
   const told: number[] = []
-  const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])
   const rows = signal<readonly Row[]>([])
-  const stop = tellFaults({ showFaults: faults => told.push(faults) }, rows)
+  const host = aHost({ showFaults: faults => told.push(faults) })
+  return { told, rows, stop: tellFaults(host, rows), navigate: host.navigate }
+}
+
+const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])
+const faulty = ledgerOf(prefetch, aDisplay('home', { state: 'wrong' }))
+
+it('tells the number of faults when it changes, until it is stopped', () => {
+  const { told, rows, stop } = aTelling()
   rows.value = ledgerOf(prefetch)
-  rows.value = ledgerOf(prefetch, aDisplay('home', { state: 'wrong' }))
+  rows.value = faulty
   stop()
   rows.value = []
   expect(told).toEqual([0, 1])
+})
+
+it('tells it again after a navigation, with which the browser forgets it, until it is stopped', () => {
+  const { told, rows, stop, navigate } = aTelling()
+  rows.value = faulty
+  navigate()
+  stop()
+  navigate()
+  expect(told).toEqual([0, 1, 1])
 })

@@ -1,12 +1,23 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { rowStatuses } from '../../core/ledger/filter.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { isFault } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 
-/** Keeps the extension's icon telling how many displays and clicks went wrong. Returns the means to stop. */
-export function tellFaults(host: Pick<Host, 'showFaults'>, rows: ReadonlySignal<readonly Row[]>): () => void {
+/**
+ * Keeps the extension's icon telling how many displays and clicks went wrong, also after a navigation, at which browsers
+ * forget what an icon said of a tab. Returns the means to stop.
+ */
+export function tellFaults(
+  host: Pick<Host, 'showFaults' | 'onNavigate'>,
+  rows: ReadonlySignal<readonly Row[]>,
+): () => void {
   const faults = computed(() => rows.value.flatMap(rowStatuses).filter(isFault).length)
+  const navigations = signal(0)
+  host.onNavigate(() => (navigations.value += 1))
   // At the end the background takes the number away: a page that closes cannot wait for its messages.
-  return effect(() => host.showFaults(faults.value))
+  return effect(() => {
+    void navigations.value
+    host.showFaults(faults.value)
+  })
 }
