@@ -25,6 +25,7 @@ export interface SiteModel {
 export function createSite(host: Host): SiteModel {
   const site = signal<Site>({ url: undefined, permitted: true, updated: false, waited: false })
   let asked = 0
+  let pages = 0
 
   const ask = async (): Promise<void> => {
     asked += 1
@@ -38,9 +39,13 @@ export function createSite(host: Host): SiteModel {
   return {
     site,
     ask: async () => {
+      pages += 1
+      const page = pages
       site.value = { ...site.value, permitted: true, waited: false }
       void ask()
       await new Promise(resolve => setTimeout(resolve, PATIENCE))
+      // The next page has a wait of its own.
+      if (page !== pages) return
       // Not after the answer: on pages of its own the browser gives none.
       site.value = { ...site.value, waited: true }
       // Asked again: the page may have gone on from the one that was there at first.

@@ -67,6 +67,26 @@ describe('the inspected page', () => {
     expect(site.value.waited).toBe(true)
   })
 
+  it('has all of that while for itself, however late in the wait of the page before it came', async () => {
+    const { site, ask } = createSite(aHost())
+    void ask()
+    await vi.advanceTimersByTimeAsync(1_900)
+    void ask()
+    await vi.advanceTimersByTimeAsync(1_900)
+    expect(site.value.waited).toBe(false)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(site.value.waited).toBe(true)
+  })
+
+  it('has had time to answer also when permissions changed meanwhile', async () => {
+    const { site, ask, askAgain } = createSite(aHost())
+    void ask()
+    await vi.advanceTimersByTimeAsync(1_000)
+    askAgain()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(site.value.waited).toBe(true)
+  })
+
   it('is taken for permitted when the background does not answer', async () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve(undefined) }))
     void ask()
