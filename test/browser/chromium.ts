@@ -12,13 +12,6 @@ export interface ChromiumOptions extends ProfileOptions {
   /** Default: the one that `findChromium` finds. */
   readonly executablePath?: string
   readonly headless?: boolean
-  /** A profile folder to use and to keep; by default a fresh one, removed at the end. */
-  readonly userDataDir?: string
-  readonly args?: readonly string[]
-  /** The language of the browser's interface, and so of the panel; Chromium needs the language pack, or stays English. */
-  readonly lang?: string
-  readonly colorScheme?: 'light' | 'dark'
-  readonly windowSize?: { readonly width: number; readonly height: number }
 }
 
 /** A running Chromium with the extension. */
@@ -27,7 +20,7 @@ export interface RunningChromium {
   readonly extensionId: string
   /** The extension's service worker of the moment. */
   readonly serviceWorker: () => Worker | undefined
-  /** Stops the browser and removes its fresh profile. */
+  /** Stops the browser and removes its profile. */
   readonly close: () => Promise<void>
 }
 
@@ -46,18 +39,20 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
   const extensionDir = path.resolve(options.extensionDir)
   if (!existsSync(path.join(extensionDir, 'manifest.json')))
     throw new Error(`No extension in ${extensionDir}: build it.`)
-  const folder = await prepareProfile(options.userDataDir, options)
-  const removeFresh = options.userDataDir === undefined ? removeProfile : undefined
+  const folder = await prepareProfile(options)
   let context: BrowserContext | undefined
   // The browser itself ends when the pipe does by which Playwright drives it.
-  const forget = removeFresh && cleanUpAfterMe({ folder })
+  const forget = cleanUpAfterMe({ folder })
   const close = async (): Promise<void> => {
     await context?.close()
-    forget?.()
-    await removeFresh?.(folder)
+    forget()
+    await removeProfile(folder)
   }
   try {
-    context = await chromium.launchPersistentContext(folder, launchOptions(options, extensionDir, executablePath))
+    context = await chromium.launchPersistentContext(
+      folder,
+      launchOptions(extensionDir, executablePath, options.headless),
+    )
     const worker =
       extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isExtensions }))
     const serviceWorker = extensionWorker.bind(undefined, context)
@@ -97,28 +92,23 @@ async function hasForgotten(context: BrowserContext): Promise<boolean> {
   return Promise.race([asked?.catch(() => false) ?? false, patience])
 }
 
-function launchOptions(options: ChromiumOptions, extension: string, executablePath: string): PersistentOptions {
-  const { headless = true, lang, colorScheme = 'light', windowSize = { width: 1600, height: 1200 } } = options
+function launchOptions(extension: string, executablePath: string, headless = true): PersistentOptions {
   return {
     executablePath,
     headless,
-    colorScheme,
+    colorScheme: 'light',
     viewport: null,
     // Playwright's own defaults; a person's browser keeps the pages that were left.
     ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
-    // Chromium takes its language from the environment on Linux and from the argument elsewhere.
-    env: { ...process.env, ...(lang === undefined ? {} : { LANGUAGE: lang }) },
     args: [
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      `--window-size=${windowSize.width},${windowSize.height}`,
+      '--window-size=1600,1200',
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
-      ...(lang === undefined ? [] : [`--lang=${lang}`]),
-      ...(options.args ?? []),
     ],
   }
 }
