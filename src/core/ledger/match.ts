@@ -1,5 +1,7 @@
 import { isSameLocation, locationKey, locationName } from '../delivery/location.ts'
 import type { Notified } from '../delivery/notified.ts'
+import { compareTexts } from '../compareTexts.ts'
+import { groupBy } from '../groupBy.ts'
 import { MIN_SHARED, nearToken, normaliseToken } from './nearToken.ts'
 import { reason, type Reason } from './reason.ts'
 import type { Row } from './row.ts'
@@ -22,12 +24,9 @@ export interface Match {
 
 /** Indexes rows by token and by location. */
 export function indexRows(rows: Iterable<Row>): RowIndex {
-  const byToken = new Map<string, Row[]>()
-  const byLocation = new Map<string, Row[]>()
-  for (const row of rows) {
-    if (row.eventToken !== undefined) push(byToken, row.eventToken, row)
-    push(byLocation, locationKey(row.location), row)
-  }
+  const list = [...rows]
+  const byToken = groupBy(list, ({ eventToken }) => eventToken)
+  const byLocation = groupBy(list, ({ location }) => locationKey(location))
   let normalised: Normalised | undefined
   return { byToken, byLocation, normalised: () => (normalised ??= normaliseTokens(byToken)) }
 }
@@ -153,15 +152,4 @@ function normaliseTokens(byToken: RowIndex['byToken']): Normalised {
 
 function compareAges(a: number, b: number): number {
   return a === b ? 0 : a - b
-}
-
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key)
-  if (known) known.push(value)
-  else map.set(key, [value])
 }

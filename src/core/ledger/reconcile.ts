@@ -3,6 +3,8 @@ import { isSameLocation, locationKey, locationName } from '../delivery/location.
 import { notified, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { member } from '../json.ts'
+import { compareTexts } from '../compareTexts.ts'
+import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
 import { compare } from './compare.ts'
 import { judgeClick, judgeDisplay, type ShowingOf } from './judgeRow.ts'
@@ -26,12 +28,12 @@ export interface ReconcileOptions {
  */
 export function reconcile(reads: readonly ReadExchange[], options: ReconcileOptions = {}): Row[] {
   const { events = [], isComplete = true } = options
-  const ordered = reads.toSorted((a, b) => a.time - b.time || compareText(a.exchange.id, b.exchange.id))
+  const ordered = reads.toSorted((a, b) => a.time - b.time || compareTexts(a.exchange.id, b.exchange.id))
   const ofPage = ordered.filter(({ exchange }) => exchange.request?.source !== 'inspector')
   const handouts = ofPage.flatMap(handedOut).toSorted((a, b) => a.time - b.time)
   const rows = toRows(handouts)
   const index = indexRows(rows.values())
-  const byState = lazily(() => groupByState(handouts))
+  const byState = lazily(() => groupBy(handouts, ({ state }) => state))
   const strays: Row[] = []
   const notifications = ordered.flatMap(notified)
   for (const notification of notifications) {
@@ -91,17 +93,6 @@ function handOutAgain(row: Row, handout: HandedOut): Row {
 function lazily<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined
   return () => (made ??= { value: make() }).value
-}
-
-function groupByState(handouts: readonly HandedOut[]): States {
-  const groups = new Map<string, HandedOut[]>()
-  for (const handout of handouts) {
-    if (handout.state === undefined) continue
-    const known = groups.get(handout.state)
-    if (known) known.push(handout)
-    else groups.set(handout.state, [handout])
-  }
-  return groups
 }
 
 /** Attaches a notification to the rows it means; gives back the tokens that mean none, undefined for no token at all. */
@@ -207,9 +198,4 @@ function pageUrl({ request }: ReadExchange): string {
 function judge(row: Row, showingOf: ShowingOf): void {
   row.display = judgeDisplay(row, showingOf)
   row.click = judgeClick(row)
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

@@ -1,6 +1,6 @@
 import { once } from '../once.ts'
 import { keyOfCall } from './callKey.ts'
-import { groupBy } from './groupBy.ts'
+import { groupBy } from '../groupBy.ts'
 import { compareTimes } from './inTimeOrder.ts'
 import type { NetworkCall } from './networkCall.ts'
 

@@ -1,7 +1,7 @@
 import { startTime, type Exchange, type Source } from '../delivery/exchange.ts'
 import { keyOfCall, keyOfExchange, type CallKey } from './callKey.ts'
 import { enrich, toExchange } from './enrich.ts'
-import { groupBy } from './groupBy.ts'
+import { groupBy } from '../groupBy.ts'
 import { compareTimes, inTimeOrder, type Timed } from './inTimeOrder.ts'
 import { joinEntries } from './joinEntries.ts'
 import { LOG_PAGE, type NetworkCall, type TopDocument } from './networkCall.ts'

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/groupBy.ts'
 import type { Row } from '../../core/ledger/row.ts'
 
 export const GROUPINGS = ['none', 'location', 'call'] as const
@@ -28,14 +29,7 @@ export function groupRows(
   labelOf: (row: Row) => string,
   folded: ReadonlySet<string>,
 ): LedgerItem[] {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const label = labelOf(row)
-    const known = groups.get(label)
-    if (known) known.push(row)
-    else groups.set(label, [row])
-  }
-  return [...groups].flatMap(([label, held]): LedgerItem[] => {
+  return [...groupBy(rows, labelOf)].flatMap(([label, held]): LedgerItem[] => {
     const id = `group ${label}`
     const isFolded = folded.has(id)
     return [{ kind: 'group', id, label, size: held.length, isFolded }, ...(isFolded ? [] : held)]

@@ -4,6 +4,7 @@ import type { RowIndex } from '../../ledger/match.ts'
 import type { Reason, ReasonCode } from '../../ledger/reason.ts'
 import { newestHandout } from '../../ledger/row.ts'
 import { inBody, setting, type Finding, type Mend, type Place } from '../finding.ts'
+import { groupBy } from '../../groupBy.ts'
 import { once } from '../../once.ts'
 import { getAt, pathText, type Path } from '../../jsonPath.ts'
 import { withQuery } from './address.ts'
@@ -79,20 +80,13 @@ export type OthersWith = (state: string | undefined) => readonly HandedOut[]
 export const groupByState = once(({ byLocation }: RowIndex): OthersWith => {
   let groups: Map<string, HandedOut[]> | undefined
   return state => {
-    groups ??= stateGroups(byLocation)
+    groups ??= groupBy(handoutsOf(byLocation), handout => handout.state)
     return state === undefined ? [] : (groups.get(state) ?? [])
   }
 })
 
-function stateGroups(byLocation: RowIndex['byLocation']): Map<string, HandedOut[]> {
-  const groups = new Map<string, HandedOut[]>()
-  for (const handout of [...byLocation.values()].flat().flatMap(({ handouts }) => handouts)) {
-    if (handout.state === undefined) continue
-    const group = groups.get(handout.state)
-    if (group) group.push(handout)
-    else groups.set(handout.state, [handout])
-  }
-  return groups
+function handoutsOf(byLocation: RowIndex['byLocation']): HandedOut[] {
+  return [...byLocation.values()].flat().flatMap(({ handouts }) => handouts)
 }
 
 function entityName({ mbox, view, pageLoad }: Meaning['one']['raw']): 'mbox' | 'view' | 'pageLoad' {
