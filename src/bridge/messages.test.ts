@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aCall, aDocument, entries } from '../../test/fixtures/host.ts'
+import { BodySchema } from '../core/delivery/bodySchema.ts'
+import type { Body } from '../core/delivery/exchange.ts'
 import {
   CallSchema,
   EntrySchema,
@@ -22,7 +24,7 @@ import {
   type SwitchboardMessage,
   type ToFrame,
 } from './messages.ts'
-import { BodySchema, ReportSchema, type Body } from './report.ts'
+import { ReportSchema } from './report.ts'
 
 const text: Body = { kind: 'text', text: '{}', length: 2 }
 const command: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 10_000 }

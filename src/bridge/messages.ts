@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { BodySchema, ReportSchema } from './report.ts'
+import { BodySchema } from '../core/delivery/bodySchema.ts'
+import { ReportSchema } from './report.ts'
 
 /** Port name of a relay; its frame and tab are known from the port's sender. */
 export const RELAY_PORT = 'relay'

@@ -1,18 +1,6 @@
 import * as v from 'valibot'
+import { BodySchema } from '../core/delivery/bodySchema.ts'
 import { TARGET_EVENTS } from './targetEvents.ts'
-
-/**
- * A body as text. `length` counts the characters of the whole body; `text` holds at most
- * MAX_BODY_CHARACTERS of them. `pending` means that the text follows in a report of kind `body`;
- * `unreadable` says in the platform's words why there is none (a stream, FormData with files, an opaque response …).
- */
-export const BodySchema = v.variant('kind', [
-  v.object({ kind: v.literal('text'), text: v.string(), length: v.number() }),
-  v.object({ kind: v.literal('none') }),
-  v.object({ kind: v.literal('pending') }),
-  v.object({ kind: v.literal('unreadable'), reason: v.string() }),
-])
-export type Body = v.InferOutput<typeof BodySchema>
 
 const fromOne = v.pipe(v.number(), v.integer(), v.minValue(1))
 /** Number of a call, counted in its document from 1. */

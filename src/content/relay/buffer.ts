@@ -1,6 +1,6 @@
 import { createBuffer as createBounded, type Numbered } from '../../bridge/buffer.ts'
 import type { Entry } from '../../bridge/messages.ts'
-import type { Body } from '../../bridge/report.ts'
+import type { Body } from '../../core/delivery/exchange.ts'
 
 /** Entries that a document's relay keeps at most. */
 export const MAX_ENTRIES = 2000

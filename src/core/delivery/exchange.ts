@@ -6,7 +6,11 @@ import type { NetworkFacts } from '../network/networkCall.ts'
  */
 export type Source = 'XHR' | 'fetch' | 'beacon' | 'network' | 'server state' | 'import' | 'inspector'
 
-/** A body as text; `length` counts the characters of the whole, of which `text` may be only the beginning. */
+/**
+ * A body as text; `length` counts the characters of the whole, of which `text` may be only the beginning. `pending` means
+ * that the text follows; `unreadable` says in the platform's words why there is none (a stream, FormData with files, an
+ * opaque response …).
+ */
 export type Body =
   | { kind: 'text'; text: string; length: number }
   | { kind: 'none' }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BodySchema } from '../delivery/bodySchema.ts'
 import { readServerState } from '../delivery/serverState.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { isObject, member, parseJson, toJson } from '../json.ts'
@@ -8,13 +9,6 @@ import { NetworkFactsSchema } from '../network/networkSchema.ts'
 
 const FORMAT = 'mbox-inspector'
 const VERSION = 1
-
-const BodySchema = v.variant('kind', [
-  v.object({ kind: v.literal('text'), text: v.string(), length: v.number() }),
-  v.object({ kind: v.literal('none') }),
-  v.object({ kind: v.literal('pending') }),
-  v.object({ kind: v.literal('unreadable'), reason: v.string() }),
-])
 
 const ExchangeSchema = v.object({
   id: v.string(),
