@@ -10,6 +10,7 @@ import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
+import { isSendExchangeId } from './toSteps.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** What is being recorded of the inspected tab. */
@@ -199,5 +200,5 @@ function idsOf(step: Step): string[] {
 
 /** The tester's own sends are recorded even while the page's calls are not. */
 function isOwn(step: Step): boolean {
-  return 'exchangeId' in step && step.exchangeId.includes('/send/')
+  return 'exchangeId' in step && isSendExchangeId(step.exchangeId)
 }

@@ -2,9 +2,17 @@ import type { Entry } from '../../bridge/messages.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 
+/** Between a document and the number of a send from it. */
+const SEND = '/send/'
+
 /** The exchange id of a send, before and after its relay has made it. */
 export function sendExchangeId(documentId: string, sendId: string): string {
-  return `${documentId}/send/${sendId}`
+  return `${documentId}${SEND}${sendId}`
+}
+
+/** Whether an exchange is a send of the tester's, by its id. */
+export function isSendExchangeId(exchangeId: string): boolean {
+  return exchangeId.includes(SEND)
 }
 
 /** What an entry of a document's relay tells of exchanges. */
