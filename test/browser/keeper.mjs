@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { endGroup } from './endGroup.mjs'
 
 // Waits for the end of the process that started it, which may be killed: see cleanUpAfterMe.ts.
 
@@ -12,7 +13,7 @@ for await (const chunk of process.stdin) told += String(chunk)
 if (told === '') await cleanUp()
 
 async function cleanUp() {
-  if (group !== '') end(Number(group))
+  if (group !== '') endGroup(Number(group))
   for (let look = 0; look < LOOKS; look += 1) {
     if (existsSync(folder)) remove()
     await pause(PAUSE)
@@ -24,13 +25,5 @@ function remove() {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   } catch {
     // Something is being written there: the next look will find it.
-  }
-}
-
-function end(pid) {
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
-  } catch {
-    // It has ended already.
   }
 }

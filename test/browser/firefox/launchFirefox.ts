@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findFirefox } from '../../../scripts/findBrowser.mjs'
 import { cleanUpAfterMe } from '../cleanUpAfterMe.ts'
+import { endGroup } from '../endGroup.mjs'
 import { poll } from '../poll.ts'
 import { removeProfile } from '../profile.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
@@ -88,20 +89,14 @@ async function quit(browser: ChildProcess, ended: Promise<unknown>, marionette: 
   if (browser.exitCode === null && browser.signalCode === null) {
     // The answer may be lost with the connection.
     marionette?.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
-    const timer = setTimeout(() => endGroup(browser), marionette ? QUIT_PATIENCE_MS : 0)
+    const end = (): void => {
+      if (browser.pid !== undefined) endGroup(browser.pid)
+    }
+    const timer = setTimeout(end, marionette ? QUIT_PATIENCE_MS : 0)
     await ended
     clearTimeout(timer)
   }
   marionette?.close()
-}
-
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
-  } catch {
-    // It has ended already.
-  }
 }
 
 function preferences(own: FirefoxOptions['prefs'] = {}): string {
