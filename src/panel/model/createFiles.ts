@@ -19,13 +19,13 @@ export interface FilesOptions {
   announcer: Announcer
 }
 
-export function createFiles({ host, capture, text: { t }, announcer }: FilesOptions): Files {
+export function createFiles({ host, capture, text: { t, count }, announcer }: FilesOptions): Files {
   return {
     exportCalls: () => {
       const exchanges = capture.calls.value.map(({ exchange }) => exchange)
       const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
       host.saveFile(`mbox-inspector-${moment}.json`, toExchangeFile(exchanges))
-      announcer.say(t('exported', String(exchanges.length)))
+      announcer.say(count('exported', exchanges.length))
     },
     importText: written => {
       const file = parseExchangeFile(written, { id: host.randomId(), time: host.now() })
@@ -33,8 +33,8 @@ export function createFiles({ host, capture, text: { t }, announcer }: FilesOpti
       if (file.kind === 'nothing known') return announcer.say(t('importUnknown'), 'fault')
       capture.take(file.steps)
       const exchanges = new Set(file.steps.map(({ exchangeId }) => exchangeId)).size
-      if (file.unreadable === 0) announcer.say(t('imported', String(exchanges)))
-      else announcer.say(t('importedPartly', String(exchanges), String(file.unreadable)), 'fault')
+      if (file.unreadable === 0) announcer.say(count('imported', exchanges))
+      else announcer.say(count('importedPartly', exchanges, file.unreadable), 'fault')
     },
   }
 }

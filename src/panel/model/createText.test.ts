@@ -95,6 +95,9 @@ const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } 
 const COUNTS: Record<CountKey, true> = {
   frames: true,
   exchanges: true,
+  exported: true,
+  imported: true,
+  importedPartly: true,
   findingCount: true,
   foldedFields: true,
   foldedItems: true,

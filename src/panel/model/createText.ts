@@ -9,8 +9,8 @@ import { ANSWER_TIMEOUT, RELAY_GRACE } from './createSender.ts'
 /** Everything that is said on screen, in the browser's language. */
 export interface Text {
   t: Host['message']
-  /** A count with its noun, for messages with a form of their own for one. */
-  count: (key: CountKey, count: number) => string
+  /** A count with its noun, for messages with a form of their own for one; other counts in it follow. */
+  count: (key: CountKey, count: number, ...others: number[]) => string
   /** Time of day with ms, from ms since the epoch. */
   time: (ms: number) => string
   /** Date and time of day with ms; the empty text for what is no time. */
@@ -31,7 +31,8 @@ export interface Text {
 /** The last ms since the epoch that ECMAScript has a date for. */
 const LAST_DATE = 8.64e15
 
-export type CountKey = 'frames' | 'exchanges' | 'findingCount' | 'foldedFields' | 'foldedItems'
+export type CountKey =
+  'frames' | 'exchanges' | 'exported' | 'imported' | 'importedPartly' | 'findingCount' | 'foldedFields' | 'foldedItems'
 
 const SIDES: Record<Side, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
 
@@ -62,7 +63,7 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
   const problem = (found: Problem): string => t(...problemMessage(found, t))
   return {
     t,
-    count: (key, count) => (count === 1 ? t(`${key}One`) : t(key, number.format(count))),
+    count: (key, ...counts) => t(counts[0] === 1 ? `${key}One` : key, ...counts.map(count => number.format(count))),
     time,
     date: ms => (Math.abs(ms) <= LAST_DATE && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
     duration: ms => (ms < 1000 ? `${Math.round(ms)} ms` : `${number.format(Math.round(ms / 100) / 10)} s`),
