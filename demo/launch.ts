@@ -18,16 +18,13 @@ export interface LaunchOptions {
 export async function launch({ headless, firefox, url, executablePath }: LaunchOptions): Promise<number> {
   const start = () => startBrowser(firefox ? 'firefox' : 'chromium', { executablePath, headless })
   if (url !== undefined) {
-    if (headless) return (await showPage(start, url)) ? 0 : 1
-    await showToPerson(start, url)
-    return 0
+    return (await (headless ? showPage : showToPerson)(start, url)) ? 0 : 1
   }
   const edge = await startEdge()
   const shop = await startShop({ edgeUrl: edge.url })
   try {
     if (headless) return (await showByItself({ edge, shop, start })) ? 0 : 1
-    await showToPerson(start, shop.url)
-    return 0
+    return (await showToPerson(start, shop.url)) ? 0 : 1
   } finally {
     await shop.close()
     await edge.close()

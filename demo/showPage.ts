@@ -1,5 +1,6 @@
 import type { Browser } from '../test/browser/browser.ts'
 import { leavePictures } from './leavePictures.ts'
+import { openPage } from './openPage.ts'
 import { readLedger } from './readLedger.ts'
 import { say } from './say.ts'
 
@@ -10,8 +11,8 @@ const PATIENCE_MS = 30_000
 export async function showPage(start: () => Promise<Browser>, url: string): Promise<boolean> {
   const browser = await start()
   try {
-    const page = await browser.newPage()
-    await page.goto(url)
+    const page = await openPage(browser, url)
+    if (!page) return false
     const opened = await browser.openPanel(page)
     const { panel } = opened
     say(`The page ${url} in the real panel:`)

@@ -53,6 +53,13 @@ it('answers `expect` as Playwright does, and says what was there instead', async
   await expect(expectInPage(panel.getByRole('link')).toBeVisible({ timeout: 1 })).rejects.toThrow('not found')
 })
 
+it('says why a page does not load', async () => {
+  const page = await browser.newPage()
+  // A port that browsers refuse, whoever listens.
+  await expect(page.goto('http://127.0.0.1:1/')).rejects.toThrow('deniedPortAccess')
+  await page.close()
+})
+
 it('says which method it lacks', () => {
   expect(() => opened.panel.goto).toThrow('The driver of Firefox has no frame.goto')
 })

@@ -104,16 +104,24 @@ export class FirefoxPage extends FirefoxFrame {
     return (await this.evaluate(DOCUMENT_STATE)) as DocumentState
   }
 
-  /** Waits for a loaded document after this one: a tab on its way to another site shows an empty one for a moment. */
+  /**
+   * Waits for a loaded document after this one: a tab on its way to another site shows an empty one for a moment. Throws when
+   * it is Firefox's page about an error, which never counts as complete.
+   */
   private async loaded(before: DocumentState, mayBeEmpty: boolean): Promise<void> {
-    this.address = await poll(
+    const { href, source } = await poll(
       'The load of another document',
       async () => {
-        const { href, openedAt, isComplete } = await this.documentState()
-        return openedAt !== before.openedAt && isComplete && (mayBeEmpty || href !== 'about:blank') && href
+        const state = await this.documentState()
+        const { href, openedAt, isComplete, source } = state
+        const isThere = isComplete || ERROR_PAGE.test(source)
+        return openedAt !== before.openedAt && isThere && (mayBeEmpty || href !== 'about:blank') && state
       },
       LOAD_PATIENCE_MS,
     )
+    const [, fault] = ERROR_PAGE.exec(source) ?? []
+    if (fault !== undefined) throw new Error(`page.goto: ${fault} at ${href}`)
+    this.address = href
   }
 }
 
@@ -121,7 +129,11 @@ interface DocumentState {
   href: string
   openedAt: number
   isComplete: boolean
+  /** What stands behind `href`: for one that did not load, Firefox's page about the error. */
+  source: string
 }
+
+const ERROR_PAGE = /^about:(?:net|cert)error\?e=([^&]*)/
 
 const LOAD_PATIENCE_MS = 60_000
 
@@ -137,4 +149,4 @@ const IN_PAGE = `
   }`
 
 const DOCUMENT_STATE =
-  '({ href: location.href, openedAt: performance.timeOrigin, isComplete: document.readyState === "complete" })'
+  '({ href: location.href, openedAt: performance.timeOrigin, isComplete: document.readyState === "complete", source: document.documentURI })'
