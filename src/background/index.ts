@@ -2,23 +2,26 @@ import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import { FaultsSchema, PermissionSchema, SiteQuestionSchema } from '../bridge/messages.ts'
 import { showFaults } from './badge.ts'
+import { followTabs, forgetUpdates } from './followTabs.ts'
 import { openPermissionPage } from './openPermissionPage.ts'
 import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
 import { createSwitchboard } from './switchboard.ts'
 
+if ('ServiceWorkerGlobalScope' in globalThis) forgetUpdates(browser.tabs.onUpdated)
+// A new document's relay cannot know that a panel is open.
+const followed = followTabs(browser.tabs.onUpdated, call)
 const switchboard = createSwitchboard({
   call,
-  onUnwatched: tabId => void showFaults(tabId, 0),
+  onWatched: tabId => followed.follow(tabId),
+  onUnwatched: tabId => {
+    followed.leave(tabId)
+    void showFaults(tabId, 0)
+  },
   ownPages: browser.runtime.getURL(''),
 })
 
 rememberUpdates()
 browser.runtime.onConnect.addListener(port => switchboard.accept(port))
-
-// A new document's relay cannot know that a panel is open.
-browser.tabs.onUpdated.addListener(tabId => {
-  if (switchboard.isWatched(tabId)) call(tabId)
-})
 
 browser.runtime.onMessage.addListener((message: unknown) => {
   const question = v.safeParse(v.variant('kind', [SiteQuestionSchema, FaultsSchema, PermissionSchema]), message)

@@ -7,9 +7,11 @@ const OWN_PAGES = 'chrome-extension://own/'
 /** A switchboard, the tabs that it called, and ports that relays and panels opened to it. */
 function aSwitchboard() {
   const called: number[] = []
+  const watched: number[] = []
   const unwatched: number[] = []
   const switchboard = createSwitchboard({
     call: tabId => called.push(tabId),
+    onWatched: tabId => watched.push(tabId),
     onUnwatched: tabId => unwatched.push(tabId),
     ownPages: OWN_PAGES,
   })
@@ -19,9 +21,8 @@ function aSwitchboard() {
     return port
   }
   return {
-    ...{ called, unwatched },
+    ...{ called, watched, unwatched },
     accept,
-    isWatched: switchboard.isWatched,
     tellPanels: switchboard.tellPanels,
     panel: (tabId = 7) => accept(`panel/${tabId}`, { url: `${OWN_PAGES}panel.html` }),
     relay: ({ tabId = 7, frameId = 0 } = {}) => accept('relay', { tab: { id: tabId }, frameId }),
@@ -111,15 +112,17 @@ describe('the switchboard', () => {
     ])
   })
 
-  it('knows which tabs are watched', () => {
-    const { panel, relay, isWatched } = aSwitchboard()
+  it('tells once from when on a tab is watched, by however many panels, and from when on no longer', () => {
+    const { panel, relay, watched, unwatched } = aSwitchboard()
     relay()
-    expect(isWatched(7)).toBe(false)
-    const opened = panel()
+    expect(watched).toEqual([])
+    const panels = [panel(), panel()]
     relay()
-    expect([isWatched(7), isWatched(9)]).toEqual([true, false])
-    opened.end()
-    expect(isWatched(7)).toBe(false)
+    expect(watched).toEqual([7])
+    panels.forEach(({ end }) => end())
+    expect(unwatched).toEqual([7])
+    panel()
+    expect([watched, unwatched]).toEqual([[7, 7], [7]])
   })
 
   it('works again for a panel that is opened again', () => {

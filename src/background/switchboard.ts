@@ -20,6 +20,8 @@ interface Line {
 
 export interface SwitchboardOptions {
   call: (tabId: number) => void
+  /** The tab's first panel has opened. */
+  onWatched: (tabId: number) => void
   /** The tab's last panel has closed. */
   onUnwatched: (tabId: number) => void
   ownPages: string
@@ -28,8 +30,6 @@ export interface SwitchboardOptions {
 export interface Switchboard {
   /** Takes a port that a relay or a panel opened; any other is left alone. */
   accept(port: IncomingPort): void
-  /** Whether a panel is open for this tab. */
-  isWatched(tabId: number): boolean
   /** Says something to the panels of all tabs. */
   tellPanels(message: SwitchboardMessage): void
 }
@@ -39,7 +39,7 @@ export interface Switchboard {
  * lose: after its death both sides connect again. `call` asks all relays of a tab to connect, or to say again what they hold; `ownPages` is how URLs of the extension's own pages begin:
  * only those may be panels. Relays without a panel are hung up on, so that a page nobody inspects costs no port.
  */
-export function createSwitchboard({ call, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
+export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
   let relays = 0
   const lines = new Map<number, Line>()
 
@@ -77,6 +77,7 @@ export function createSwitchboard({ call, onUnwatched, ownPages }: SwitchboardOp
   const acceptPanel = (port: IncomingPort, tabId: number): void => {
     const line = lineOf(tabId)
     line.panels.add(port)
+    if (line.panels.size === 1) onWatched(tabId)
     port.onMessage.addListener(message => forward(line, message))
     port.onDisconnect.addListener(() => {
       line.panels.delete(port)
@@ -98,7 +99,6 @@ export function createSwitchboard({ call, onUnwatched, ownPages }: SwitchboardOp
       const frameId = port.sender?.frameId
       if (port.name === RELAY_PORT && tabId !== undefined && frameId !== undefined) acceptRelay(port, tabId, frameId)
     },
-    isWatched: tabId => (lines.get(tabId)?.panels.size ?? 0) > 0,
     tellPanels: message => {
       for (const line of lines.values()) emit(line, message)
     },

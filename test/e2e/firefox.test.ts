@@ -28,6 +28,14 @@ it('loses nothing when Firefox stops the event page under the open panel, again 
   await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
 })
 
+it('starts no event page for a page without Target', async () => {
+  const { browser, visit } = await startInFirefox({ isAlone: true })
+  await browser.stopBackground()
+  const page = await visit('/')
+  await page.reload()
+  expect(await browser.eventPageNumber()).toBe(null)
+})
+
 it('says that its permission was withdrawn, asks for it, and goes on once it is granted', async () => {
   // Firefox asks in a prompt of its own, which no page reaches; here it says yes by itself.
   const prefs = { 'extensions.webextOptionalPermissionPrompts': false }

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { followTabs } from './followTabs.ts'
+
+/** Followed tabs, the browser's updates, and of which the background was told. */
+function aFollowing() {
+  const listeners = new Set<(tabId: number) => void>()
+  const told: number[] = []
+  const updates = {
+    addListener: (listener: (tabId: number) => void) => void listeners.add(listener),
+    removeListener: (listener: (tabId: number) => void) => void listeners.delete(listener),
+  }
+  return {
+    ...followTabs(updates, tabId => told.push(tabId)),
+    update: (tabId: number) => listeners.forEach(tell => tell(tabId)),
+    isListening: () => listeners.size > 0,
+    told,
+  }
+}
+
+it('the background is told of the updates of followed tabs, and of no others', () => {
+  const { follow, leave, update, told } = aFollowing()
+  follow(7)
+  follow(9)
+  update(7)
+  update(8)
+  leave(7)
+  update(7)
+  update(9)
+  expect(told).toEqual([7, 9])
+})
+
+it('the background listens to no tab’s updates while it follows none, which would start it at every load', () => {
+  const { follow, leave, isListening } = aFollowing()
+  expect(isListening()).toBe(false)
+  follow(7)
+  follow(9)
+  leave(7)
+  expect(isListening()).toBe(true)
+  leave(9)
+  expect(isListening()).toBe(false)
+})
