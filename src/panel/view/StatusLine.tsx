@@ -25,7 +25,7 @@ export function StatusLine() {
       <Withheld />
       <span aria-live="off">{count('frames', capture.frames.value)}</span>
       <span aria-live="off">{count('exchanges', capture.calls.value.length)}</span>
-      {lost > 0 && <span class="st-due">{t('lostExchanges', String(lost))}</span>}
+      {lost > 0 && <span class="st-due">{count('lostExchanges', lost)}</span>}
       <Said key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
         <span class="st st-fault last" title={problem}>
