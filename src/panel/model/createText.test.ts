@@ -95,6 +95,7 @@ const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } 
 const COUNTS: Record<CountKey, true> = {
   frames: true,
   exchanges: true,
+  lostExchanges: true,
   exported: true,
   imported: true,
   importedPartly: true,

@@ -32,7 +32,15 @@ export interface Text {
 const LAST_DATE = 8.64e15
 
 export type CountKey =
-  'frames' | 'exchanges' | 'exported' | 'imported' | 'importedPartly' | 'findingCount' | 'foldedFields' | 'foldedItems'
+  | 'frames'
+  | 'exchanges'
+  | 'lostExchanges'
+  | 'exported'
+  | 'imported'
+  | 'importedPartly'
+  | 'findingCount'
+  | 'foldedFields'
+  | 'foldedItems'
 
 const SIDES: Record<Side, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
 

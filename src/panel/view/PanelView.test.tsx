@@ -162,6 +162,15 @@ describe('keys of the browser’s own', () => {
   })
 })
 
+it.each(['Send display for home', 'Send'])('a double click on %s sends once, and the next click again', name => {
+  const { named, edit, sends } = aDrawnPanel()
+  edit('home')
+  const button = named(name)
+  for (const detail of [1, 2, 1])
+    void act(() => void button?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true })))
+  expect(sends()).toHaveLength(2)
+})
+
 describe('the editor', () => {
   it('says what its last send came to, beside the button', () => {
     const { all, named, answer, edit } = aDrawnPanel()

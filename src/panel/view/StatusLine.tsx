@@ -23,8 +23,12 @@ export function StatusLine() {
         </span>
       )}
       <Withheld />
-      <span aria-live="off">{count('frames', capture.frames.value)}</span>
-      <span aria-live="off">{count('exchanges', capture.calls.value.length)}</span>
+      <span class="minor" aria-live="off">
+        {count('frames', capture.frames.value)}
+      </span>
+      <span class="minor" aria-live="off">
+        {count('exchanges', capture.calls.value.length)}
+      </span>
       {lost > 0 && <span class="st-due">{count('lostExchanges', lost)}</span>}
       <Said key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
@@ -44,9 +48,9 @@ function Withheld() {
   const withheld = capture.withheld.value
   if (!withheld || capture.empty.value?.kind === 'no permission') return null
   return (
-    <span class="st st-due">
+    <span class="st st-due withheld">
       <StatusIcon status="due" />
-      <span>{t(withheld.untilLoad ? 'withheldUntilLoad' : 'withheld', withheld.host)}</span>
+      <span class="t">{t(withheld.untilLoad ? 'withheldUntilLoad' : 'withheld', withheld.host)}</span>
       <button type="button" class="link" onClick={capture.askForPermission}>
         {t('allow')}
       </button>

@@ -2,6 +2,7 @@ import type { Row } from '../../core/ledger/row.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
 import { Icon } from './icons.tsx'
+import { onceOnly } from './kit/onceOnly.ts'
 import type { Column } from './kit/Column.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Tag } from './kit/Tag.tsx'
@@ -77,7 +78,13 @@ function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Pane
   const edit = t('editNotificationFor', line.location)
   return (
     <>
-      <button type="button" class="send" tabIndex={-1} aria-label={line.sendName} onClick={() => panel.sendRow(row)}>
+      <button
+        type="button"
+        class="send"
+        tabIndex={-1}
+        aria-label={line.sendName}
+        onClick={onceOnly(() => panel.sendRow(row))}
+      >
         {t('send')}
       </button>
       <button
