@@ -37,6 +37,8 @@ describe('nothing is lost', () => {
     await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
     await page.reload()
     await expect(ledgerRow(panel, 'home', 'sent')).toHaveCount(1)
+    await page.goto('about:blank')
+    await expect(ledgerRow(panel, 'home')).toHaveCount(0)
   })
 
   it('when the visitor goes back to a page, whether the browser has kept it or loads it again', async () => {

@@ -58,21 +58,21 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
 
   const clear = (kept: Kept = {}): void => {
     flush()
-    cleared.value = journal.calls.value.some(isOfPage)
     journal.clear(kept)
     onClear({ keepSent: kept.keepSent === true })
+  }
+  const leavePage = (): void => {
+    if (preserveLog.value) return
+    // What the tester sent is the tester's, not the page's.
+    // What the log alone saw is hidden by the time at which the new page began, a document by its being dropped.
+    clear({ keepSent: true, keepLog: true, keepDocument: id => recorder.documents.value.has(id) })
   }
   const recorder = createRecorder({
     host,
     signal: ending,
     preservesLog: () => preserveLog.value,
     onSteps: recordSoon,
-    onNavigation: () => {
-      if (preserveLog.value) return
-      // What the tester sent is the tester's, not the page's.
-      // What the log alone saw is hidden by the time at which the new page began, a document by its being dropped.
-      clear({ keepSent: true, keepLog: true, keepDocument: id => recorder.documents.value.has(id) })
-    },
+    onNavigation: leavePage,
     onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog }),
     onLoss: count => (lost.atRelay.value += count),
     onPermissions: site.askAgain,
@@ -86,10 +86,8 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     isObserved,
     onUnobserved: () => {
       // No relay tells of this navigation.
-      if (preserveLog.value) return
-      // Of this page the log alone knows, and has begun with it.
-      journal.clear({ keepSent: true, keepLog: true })
-      onClear({ keepSent: true })
+      recorder.leave()
+      leavePage()
     },
   })
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
@@ -103,6 +101,7 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => {
+      cleared.value = journal.calls.value.some(isOfPage)
       clear()
       journal.hideLogBetween(-Infinity, host.now())
     },
@@ -126,7 +125,7 @@ function take(steps: readonly Step[], journal: JournalModel): void {
 interface Watched {
   /** Whether the page's own relay is connected, and not only one of its frames. */
   isObserved: ReadonlySignal<boolean>
-  /** The page went on to one whose site is withheld. */
+  /** The tab went on to a page that is not observed. */
   onUnobserved: () => void
 }
 
@@ -135,7 +134,7 @@ function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, onUnobser
   const withheld = computed(() => withheldSite(site.value, isObserved.value))
   host.onNavigate(() => {
     void ask().then(() => {
-      if (withheld.value && !withheld.value.untilLoad) onUnobserved()
+      if (site.value.waited && !isObserved.value) onUnobserved()
     })
   })
   void ask()

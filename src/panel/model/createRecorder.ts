@@ -11,7 +11,7 @@ import {
 } from '../../bridge/messages.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
-import { disconnect, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
+import { disconnect, leaveGone, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
 import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
@@ -36,6 +36,8 @@ export interface Recorder {
   documents: ReadonlySignal<ObservedDocuments>
   /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
   send: (documentId: string, command: SendCommand) => Asked
+  /** The tab has gone on to a page without a relay. */
+  leave: () => void
   /** Asks a document's relay to end a request that it has made. */
   cancel: (documentId: string, sendId: string) => void
 }
@@ -65,6 +67,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (frameId !== undefined) connection.post({ kind: 'to frame', frameId, message })
   }
 
+  const logOfLeft = () => (options.preservesLog() ? 'kept' : 'dropped')
+
   const askFor = (documentId: string, from: number): void => {
     const known = documents.value.get(documentId)
     if (known) documents.value = new Map(documents.value).set(documentId, { ...known, asked: from })
@@ -76,7 +80,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
-    const met = meet(documents.value, port, message, options.preservesLog() ? 'kept' : 'dropped')
+    const met = meet(documents.value, port, message, logOfLeft())
     documents.value = met.documents
     if (met.isNavigation) options.onNavigation()
     if (met.isArrival) options.onTopDocument(message.document)
@@ -116,6 +120,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     documents,
     send: pending.send,
+    leave: () => void (documents.value = leaveGone(documents.value, logOfLeft())),
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
   }
 }

@@ -17,7 +17,7 @@ export const RECONNECT_GRACE = 3_000
 
 export interface SenderOptions {
   host: Host
-  recorder: Recorder
+  recorder: Pick<Recorder, 'documents' | 'send' | 'cancel'>
   record: (steps: readonly Step[]) => void
 }
 

@@ -63,6 +63,19 @@ export function meet(
 function leave(documents: ObservedDocuments, startedAt: number, log: 'kept' | 'dropped'): ObservedDocuments {
   const isLeft = ({ left, info }: ObservedDocument): boolean =>
     left !== false || info.top || info.startedAt < startedAt - TOGETHER
+  return leaveThose(documents, isLeft, log)
+}
+
+/** Notes that the tab came to a page without a relay: what is not connected any more is left. */
+export function leaveGone(documents: ObservedDocuments, log: 'kept' | 'dropped'): ObservedDocuments {
+  return leaveThose(documents, ({ relay }) => relay === undefined, log)
+}
+
+function leaveThose(
+  documents: ObservedDocuments,
+  isLeft: (known: ObservedDocument) => boolean,
+  log: 'kept' | 'dropped',
+): ObservedDocuments {
   const leaveOne = (known: ObservedDocument): ObservedDocument =>
     isLeft(known) ? { ...known, left: known.left === 'dropped' ? 'dropped' : log } : known
   return new Map([...documents].map(([id, known]) => [id, leaveOne(known)]))

@@ -56,6 +56,13 @@ describe('a permission taken from the extension', () => {
     expect(withheld.value).toMatchObject({ untilLoad: false })
   })
 
+  it('is not needed for the panel to be emptied when the tab comes to a page without a relay', async () => {
+    const { rows, empty, load } = await aBrowser()
+    await load()
+    expect(rows.value).toEqual([])
+    expect(empty.value).toEqual({ kind: 'not observed' })
+  })
+
   it('leaves a preserved log as it is', async () => {
     const { rows, withheld, preserveLog, change, load } = await aBrowser()
     preserveLog.value = true
