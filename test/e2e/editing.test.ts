@@ -109,7 +109,7 @@ it('says how many rows the filter leaves, and filters calls and sends too', asyn
 it('keeps Edit and the status of a call in reach of the narrowest pane', async () => {
   const opened = await session.inspect('/correct.html')
   const { panel } = opened
-  await opened.resize({ width: 380, height: 400 })
+  await opened.resize({ width: 360, height: 400 })
   const row = ledgerRow(panel, 'product1').first()
   await row.hover()
   await expect(row.getByRole('button', { name: 'Edit notification for product1' })).toBeVisible()

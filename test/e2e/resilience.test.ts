@@ -1,5 +1,6 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { outcomeIn } from '../browser/outcomes.ts'
 import { MAX_EXCHANGES } from '../../src/core/ledger/journal.ts'
 import { ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
 
@@ -38,6 +39,9 @@ describe('nothing is lost', () => {
     await page.reload()
     await expect(ledgerRow(panel, 'home', 'sent')).toHaveCount(1)
     await page.goto('about:blank')
+    const what = 'how many rows of a location stay without a preserved log when the tab goes on to about:blank'
+    await expect(ledgerRow(panel, 'home')).toHaveCount(Number(outcomeIn(session.browser.name, what)))
+    await page.goto(`${session.shop.url}/`)
     await expect(ledgerRow(panel, 'home')).toHaveCount(0)
   })
 
@@ -104,6 +108,8 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
 
   it('a flood of calls stays within bounds, and what was dropped is told', async () => {
     const { page, panel } = await session.inspect('/correct.html')
+    // What comes before the panel is connected is held to the relay's bound.
+    await expect(panel.getByRole('status')).toContainText('1 frame')
     await page.evaluate(async calls => {
       // Aborted before they begin, they cost no server and no network log.
       const call = () => fetch('/rest/v1/delivery?sessionId=flood', { method: 'POST', signal: AbortSignal.abort() })

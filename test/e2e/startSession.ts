@@ -63,6 +63,9 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     goTo: async path => {
       if (!inspected) return inspect(path)
       await inspected.panel.getByRole('button', { name: 'Clear', exact: true }).click()
+      // Clear leaves a changed draft open.
+      const closeEditor = inspected.panel.getByRole('button', { name: 'Close editor', exact: true })
+      if (await closeEditor.isVisible()) await closeEditor.click()
       await inspected.panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
       await tabs.load(inspected.page, path)
       return inspected
