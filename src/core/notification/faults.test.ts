@@ -122,6 +122,29 @@ describe('what is wrong', () => {
     expect(spoilt('stateOfLocation')['mbox']).toEqual({ name: 'home', state: 'state-of-cart' })
   })
 
+  describe('when mboxes were handed out with one token and state', () => {
+    const alike = { token: optionToken('home'), state: 'state-of-home' }
+    const edited = (rows: Row[]): FaultContext => {
+      const context = aContext({}, rows)
+      const [one] = context.request.body['notifications'] as JsonObject[]
+      const wrong = { ...one, tokens: ['wrong'], mbox: { name: 'home', state: 'wrong' } }
+      return { ...context, request: { ...context.request, body: { ...context.request.body, notifications: [wrong] } } }
+    }
+    const home = anMbox({ name: 'home' })
+
+    it('another location’s token and state are never its own, whatever was written into the request', () => {
+      const context = edited(ledgerOf(aPrefetch([anMbox({ name: 'alike', ...alike }), home, anMbox({ name: 'cart' })])))
+      expect(spoilt('tokenOfLocation', context)['tokens']).toEqual([optionToken('cart')])
+      expect(spoilt('stateOfLocation', context)['mbox']).toEqual({ name: 'home', state: 'state-of-cart' })
+    })
+
+    it('there are none when its own are all that was handed out', () => {
+      const context = edited(ledgerOf(aPrefetch([anMbox({ name: 'alike', ...alike }), home])))
+      for (const code of ['tokenOfLocation', 'stateOfLocation'] as const)
+        expect(make(code, context)).toEqual({ kind: 'not possible', why: 'noOtherLocation' })
+    })
+  })
+
   it('seconds, and times far off, of the present', () => {
     const { now } = aContext()
     const of = (code: FaultCode) => Number(spoilt(code)['timestamp']) - now

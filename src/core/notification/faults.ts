@@ -1,4 +1,5 @@
 import { parseAddress, withQueryMember } from '../delivery/address.ts'
+import type { HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation } from '../delivery/location.ts'
 import { member, type JsonObject } from '../json.ts'
 import type { Row } from '../ledger/row.ts'
@@ -116,10 +117,10 @@ function token(spoil: (token: string) => string | undefined, why: FaultObstacle 
 
 function tokenOfLocation(context: FaultContext): Spoilt {
   const { type } = notificationAt(context.request.body, context.index)
-  const held = tokensOf(context)
+  const own = new Set([...tokensOf(context), ...handedOutHere(context).map(({ eventToken }) => eventToken)])
   const kind = type === 'click' ? 'metric' : 'option'
   const other = elsewhere(context).find(
-    ({ item, eventToken }) => item.kind === kind && eventToken !== undefined && !held.includes(eventToken),
+    ({ item, eventToken }) => item.kind === kind && eventToken !== undefined && !own.has(eventToken),
   )
   if (other?.eventToken === undefined) return impossible('noOtherLocation')
   const tokens = [other.eventToken]
@@ -150,7 +151,8 @@ function state(spoil: (state: string) => string | undefined) {
 
 function stateOfLocation(context: FaultContext): Spoilt {
   const [, held] = stateOf(context)
-  const other = elsewhere(context).find(row => row.state !== undefined && row.state !== held)?.state
+  const own = new Set([held, ...handedOutHere(context).map(row => row.state)])
+  const other = elsewhere(context).find(row => row.state !== undefined && !own.has(row.state))?.state
   return other === undefined ? impossible('noOtherLocation') : state(() => other)(context)
 }
 
@@ -226,6 +228,14 @@ function stateOf({ request, index }: FaultContext): [name: string | undefined, s
 function here({ request, index }: FaultContext, rows: readonly Row[]): Row[] {
   const location = locationOf(notificationAt(request.body, index))
   return rows.filter(row => isSameLocation(row.location, location))
+}
+
+/** What is right for the notification's own location, which may be right elsewhere too: one token may serve many locations. */
+function handedOutHere(context: FaultContext): HandedOut[] {
+  const isNameless = locationOf(notificationAt(context.request.body, context.index)).kind === 'none'
+  // at.js names no location in the clicks of pageLoad.
+  const ofPage = isNameless ? context.rows.filter(({ location }) => location.kind === 'pageLoad') : []
+  return [...here(context, context.rows), ...ofPage].flatMap(({ handouts }) => handouts)
 }
 
 /** What was handed out in other locations, that of the same session first. */
