@@ -56,8 +56,30 @@ describe('an answer from elsewhere', () => {
   })
 })
 
+describe('an answer that is nothing but a refusal', () => {
+  it('is taken as one, with its status and message', () => {
+    const file = parseExchangeFile('{"status":400,"message":"bad"}', OPTIONS)
+    if (file.kind !== 'read') throw new Error(file.kind)
+    const [read] = [...record(emptyJournal, file.steps).exchanges.values()].map(readExchange)
+    expect(read?.problems).toContainEqual({ kind: 'http status', status: 400, message: 'bad' })
+  })
+})
+
+it('refuses an export of a later version by its number', () => {
+  const file = parseExchangeFile('{"format":"mbox-inspector","version":99,"exchanges":[]}', OPTIONS)
+  expect(file).toEqual({ kind: 'newer', version: 99, known: 1 })
+})
+
+it('says where a file stops being JSON', () => {
+  expect(parseExchangeFile('{\n  "a": nothing }', OPTIONS)).toEqual({ kind: 'not json', fault: { line: 2, column: 8 } })
+})
+
 it.each([
   ['{', 'not json'],
+  ['{"format":"mbox-inspector"}', 'damaged'],
+  ['{"format":"mbox-inspector","version":1,"exchanges":{}}', 'damaged'],
+  ['{"log":{"version":"1.2","entries":[]}}', 'har'],
+  ['{"status":"open","message":"text"}', 'nothing known'],
   ['"text"', 'nothing known'],
   ['{"a":1}', 'nothing known'],
   ['[]', 'nothing known'],

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { BodySchema } from '../delivery/bodySchema.ts'
 import { readServerState } from '../delivery/serverState.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { isObject, member, parseJson, toJson } from '../json.ts'
+import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
+import { findJsonFault, type JsonFault } from '../jsonFault.ts'
 import { withoutCredentials } from '../network/withoutCredentials.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
 import { NetworkFactsSchema } from '../network/networkSchema.ts'
@@ -50,7 +51,13 @@ export function toExchangeFile(exchanges: readonly Exchange[]): string {
 /** What a file holds: steps for the journal, and how many of its exchanges could not be read; or what is wrong with it. */
 export type ExchangeFile =
   | { kind: 'read'; steps: ExchangeStep[]; unreadable: number }
-  | { kind: 'not json'; detail: string }
+  | { kind: 'not json'; fault: JsonFault | undefined }
+  /** An export without its list of exchanges. */
+  | { kind: 'damaged' }
+  /** An export that a later version wrote, and the version that is known here. */
+  | { kind: 'newer'; version: number; known: number }
+  /** A browser's network log. */
+  | { kind: 'har' }
   | { kind: 'nothing known' }
 
 /** Whose exchanges they are that come from no document here: unique, and the time of the import in ms. */
@@ -65,19 +72,27 @@ export interface ImportOptions {
  */
 export function parseExchangeFile(text: string, options: ImportOptions): ExchangeFile {
   const parsed = parseJson(text)
-  if (parsed.kind === 'not json') return parsed
-  if (member(parsed.value, 'format') === FORMAT) return fromExport(member(parsed.value, 'exchanges'))
+  if (parsed.kind === 'not json') return { kind: 'not json', fault: findJsonFault(text) }
+  if (member(parsed.value, 'format') === FORMAT) return fromExport(parsed.value)
   if (!isObject(parsed.value)) return { kind: 'nothing known' }
+  if (Array.isArray(member(parsed.value['log'], 'entries'))) return { kind: 'har' }
   const isPair = isObject(parsed.value['response'])
-  const isAnswer = ['prefetch', 'execute', 'notifications'].some(name => isObjectOrList(member(parsed.value, name)))
-  if (!isPair && !isAnswer) return { kind: 'nothing known' }
-  const pair = isPair ? text : (toJson({ response: parsed.value }, 0) ?? '')
+  if (!isPair && !isAnswer(parsed.value)) return { kind: 'nothing known' }
+  const pair = isPair ? parsed.value : { response: parsed.value }
   return { kind: 'read', steps: fromAnswer(pair, options), unreadable: 0 }
 }
 
-function fromExport(exchanges: unknown): ExchangeFile {
-  const list: unknown[] = Array.isArray(exchanges) ? exchanges : []
-  const read = list.map(exchange => v.safeParse(ExchangeSchema, exchange))
+/** Whether an object has what only answers of the Delivery API have; a refusal has but a status and a message. */
+function isAnswer(value: JsonObject): boolean {
+  if (['prefetch', 'execute', 'notifications'].some(name => isObjectOrList(member(value, name)))) return true
+  return typeof member(value, 'status') === 'number' && typeof member(value, 'message') === 'string'
+}
+
+function fromExport(file: unknown): ExchangeFile {
+  const [version, list] = [member(file, 'version'), member(file, 'exchanges')]
+  if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version, known: VERSION }
+  if (!Array.isArray(list)) return { kind: 'damaged' }
+  const read = (list as unknown[]).map(exchange => v.safeParse(ExchangeSchema, exchange))
   const steps = read.flatMap(result => (result.success ? stepsOf(result.output) : []))
   return { kind: 'read', steps, unreadable: read.filter(({ success }) => !success).length }
 }
@@ -92,12 +107,16 @@ function stepsOf({ id, documentId, frameId, request, lateBody, response, network
   ]
 }
 
-function fromAnswer(text: string, { id, time }: ImportOptions): ExchangeStep[] {
+function fromAnswer(pair: JsonObject, { id, time }: ImportOptions): ExchangeStep[] {
+  const text = toJson(pair, 0) ?? ''
   const { request, response } = readServerState({ kind: 'text', text, length: text.length })
+  // The file does not tell the HTTP status; what a refusal says of itself is the nearest to it.
+  const said = member(pair['response'], 'status')
+  const status = typeof said === 'number' && said >= 400 ? said : 200
   const of = { exchangeId: `import/${id}`, documentId: `import/${id}`, frameId: 0 }
   return [
     { ...of, kind: 'request', request: { source: 'import', time, method: '', url: '', body: request } },
-    { ...of, kind: 'response', response: { kind: 'answered', time, status: 200, body: response } },
+    { ...of, kind: 'response', response: { kind: 'answered', time, status, body: response } },
   ]
 }
 

@@ -1,4 +1,4 @@
-import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { parseExchangeFile, toExchangeFile, type ExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import type { Host } from '../host/host.ts'
 import type { Announcer } from './createAnnouncer.ts'
 import type { Capture } from './createCapture.ts'
@@ -29,12 +29,28 @@ export function createFiles({ host, capture, text: { t, count }, announcer }: Fi
     },
     importText: written => {
       const file = parseExchangeFile(written, { id: host.randomId(), time: host.now() })
-      if (file.kind === 'not json') return announcer.say(t('importNotJson', file.detail), 'fault')
-      if (file.kind === 'nothing known') return announcer.say(t('importUnknown'), 'fault')
+      if (file.kind !== 'read') return announcer.say(refusal(file, t), 'fault')
       capture.take(file.steps)
       const exchanges = new Set(file.steps.map(({ exchangeId }) => exchangeId)).size
       if (file.unreadable === 0) announcer.say(count('imported', exchanges))
       else announcer.say(count('importedPartly', exchanges, file.unreadable), 'fault')
     },
+  }
+}
+
+function refusal(file: Exclude<ExchangeFile, { kind: 'read' }>, t: Text['t']): string {
+  switch (file.kind) {
+    case 'not json': {
+      const { fault } = file
+      return fault ? t('importNotJsonAt', String(fault.line), String(fault.column)) : t('importNotJson')
+    }
+    case 'newer':
+      return t('importNewer', String(file.version), String(file.known))
+    case 'damaged':
+      return t('importDamaged')
+    case 'har':
+      return t('importHar')
+    case 'nothing known':
+      return t('importUnknown')
   }
 }
