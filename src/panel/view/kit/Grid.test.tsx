@@ -117,6 +117,16 @@ describe('a grid', () => {
     expect(onCopy.mock.calls.map(([text]) => text)).toEqual(['token-of-mbox1', 'token-of-mbox1'])
   })
 
+  it('copies nothing from a cell that is empty or seats buttons, so that the clipboard keeps what it has', () => {
+    const onCopy = vi.fn()
+    aGrid({ rows: mboxes(3), selected: 'mbox1', onCopy })
+    for (const cell of ['[aria-colindex="3"]', '[aria-colindex="4"]', '[aria-label="Edit mbox1"]']) {
+      focus(row(1)?.querySelector(cell))
+      press('c', { ctrlKey: true })
+    }
+    expect(onCopy).not.toHaveBeenCalled()
+  })
+
   it('selects the row that is clicked', () => {
     const { selected } = aGrid({ rows: mboxes(3) })
     click(row(2)?.querySelector('[role="gridcell"]'))

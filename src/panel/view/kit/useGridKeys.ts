@@ -75,6 +75,9 @@ function copyCell<Row>(event: Event, { columns, onCopy }: GridProps<Row>, row: R
   const column = columns[Number(cell?.getAttribute('aria-colindex')) - 1]
   // What the tester marked with the pointer goes before the whole cell.
   if (!cell || !column || !onCopy || String(document.getSelection() ?? '') !== '') return false
-  onCopy(column.copyText?.(row) ?? cell.textContent ?? '', column, row)
+  const text = column.copyText?.(row) ?? (column.headless ? '' : (cell.textContent ?? ''))
+  // Nothing takes the place of what the clipboard holds.
+  if (text === '') return false
+  onCopy(text, column, row)
   return true
 }
