@@ -65,6 +65,16 @@ describe('the filter', () => {
     [`token:${metricToken('cart')}`, ['cart metric']],
     ['token:nowhere', []],
     ['colour:red', []],
+    ['status:', all],
+    ['STATUS:', all],
+    ['status:,', all],
+    ['status:""', all],
+    ['kind:', all],
+    ['token:', all],
+    ['activity:', all],
+    ['kind: cart', ['cart option', 'cart metric']],
+    ['status: status:due', ['cart option']],
+    ['kind:metric kind:', ['cart metric']],
   ]
   it.each(cases)('%j', (filter, rows) => {
     expect(shown(filter)).toEqual(rows)

@@ -25,12 +25,14 @@ const SPACED = new RegExp(
 
 /**
  * Parses a filter: `product1 status:due kind:mbox token:faNi activity:sale`. Spaces in a value are written as `-` or in quotes; those
- * of a whole status may stand as they are. A term may name several statuses: `status:due,sent`.
+ * of a whole status may stand as they are. A term may name several statuses: `status:due,sent`. One without a value, as
+ * it stands while it is typed, asks for nothing.
  */
 export function parseFilter(text: string): Filter {
   const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [], activities: [] }
   for (const term of termsOf(text)) {
     const [, name, value] = /^(status|kind|token|activity):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
+    if (value !== undefined && /^[\s,]*$/.test(value)) continue
     const statuses = name?.toLowerCase() === 'status' ? statusesNamed(value ?? '') : undefined
     // A status that does not exist is searched like a word, and not found.
     if (name === undefined || value === undefined || statuses?.length === 0)
