@@ -1,4 +1,5 @@
 import { isObject, member, type JsonObject } from '../json.ts'
+import { isJsonNumber } from '../jsonText.ts'
 
 /** The fields of the notification editor, by the API's member they stand for. */
 export const FIELDS = [
@@ -142,7 +143,7 @@ function writeOne(notification: JsonObject, field: Field, text: string): JsonObj
     case 'product':
       return put(notification, 'product', writeProduct(asObject(notification['product']), text))
     case 'timestamp':
-      return put(notification, 'timestamp', isWhole(text.trim()) ? Number(text) : text || undefined)
+      return put(notification, 'timestamp', isJsonNumber(text.trim()) ? Number(text) : text || undefined)
     default:
       return put(notification, field, text || undefined)
   }
@@ -184,11 +185,6 @@ function listOf(body: JsonObject): readonly unknown[] {
 function entityName(notification: JsonObject): 'mbox' | 'view' | 'pageLoad' {
   if ('view' in notification) return 'view'
   return 'pageLoad' in notification && !('mbox' in notification) ? 'pageLoad' : 'mbox'
-}
-
-/** Whether a text is a whole number that JavaScript holds exactly. */
-function isWhole(text: string): boolean {
-  return String(Number(text)) === text && Number.isSafeInteger(Number(text))
 }
 
 function asObject(value: unknown): JsonObject {

@@ -1,7 +1,15 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { aDraft, editJson } from '../../../test/fixtures/editorDraft.ts'
-import { anMbox, aPrefetch, envelope, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
+import {
+  anMbox,
+  aPrefetch,
+  envelope,
+  ledgerOf,
+  metricToken,
+  OPENED,
+  optionToken,
+} from '../../../test/fixtures/exchanges.ts'
 import { FIELDS } from '../../core/notification/fields.ts'
 
 const reads = (draft: ReturnType<typeof aDraft>) => Object.fromEntries(FIELDS.map(field => [field, draft.read(field)]))
@@ -43,6 +51,29 @@ describe('the draft', () => {
     expect(draft.read('tokens')).toBe(metricToken('home'))
     draft.write('type', 'display')
     expect(draft.read('tokens')).toBe(own)
+  })
+
+  it.each(['1.5', '1e3', '12345678901234567890', '-0', '1.50'])(
+    'takes the timestamp %s as a number to the letter',
+    typed => {
+      const draft = aDraft()
+      draft.write('timestamp', ` ${typed} `)
+      expect(draft.json.value).toContain(`"timestamp": ${typed},`)
+      expect(draft.read('timestamp')).toBe(typed)
+      draft.write('state', 'another')
+      expect(draft.json.value).toContain(`"timestamp": ${typed},`)
+      expect(draft.wire()).toContain(`"timestamp":${typed},`)
+      expect(draft.wire()).not.toContain('\n')
+      draft.undo('timestamp')
+      expect(draft.read('timestamp')).toBe(String(OPENED))
+    },
+  )
+
+  it('keeps the digits of numbers that were typed into the JSON when a field is written', () => {
+    const draft = aDraft()
+    editJson(draft, '"requestId"', '"environmentId": 1.50, "requestId"')
+    draft.write('state', 'another')
+    expect(draft.json.value).toContain('"environmentId": 1.50,')
   })
 
   it('keeps members that it does not know when a field is written', () => {

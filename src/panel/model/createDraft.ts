@@ -1,6 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { JsonObject } from '../../core/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
+import { isJsonNumber, keepDigits, numberAt, type WrittenNumber } from '../../core/jsonText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import {
   fieldAtPath,
@@ -112,14 +113,17 @@ export function createDraft(options: DraftOptions): Draft {
     findings: computed(() => lint(url.value, json.value, now(), known.value)),
     fieldAt: place => (place.in === 'url' ? { field: 'url', index: 0 } : fieldAtPath(place.path)),
     mend: ({ edits }) => state.change(before => applyEdits(before, edits)),
-    read: field => readRequestField(request.value, at(field)),
+    read: field => numberText(state, at(field)) ?? readRequestField(request.value, at(field)),
     write: (field, text) => {
       const { isTouched, touch, change } = state
-      change(before => {
-        const opened = notificationAt(state.base.value.body, index.value)
-        const following = { rows: rows.peek(), documentId, opened, isTouched }
-        return follow(writeRequestField(before, at(field), text), at(field), following)
-      })
+      change(
+        before => {
+          const opened = notificationAt(state.base.value.body, index.value)
+          const following = { rows: rows.peek(), documentId, opened, isTouched }
+          return follow(writeRequestField(before, at(field), text), at(field), following)
+        },
+        typedNumber(at(field), text),
+      )
       if (body.value) touch(at(field))
     },
     undo: field => {
@@ -137,7 +141,7 @@ export function createDraft(options: DraftOptions): Draft {
     ...usePresets(state, index, options),
     faults: createFaultRun(request => options.send({ origin, location: row?.location, ...request })),
     faultContext: () => ({ request: request.peek(), index: index.peek(), rows: rows.peek(), now: now(), newId }),
-    wire: () => (body.value && isAsBuilt(json.value, body.value) ? JSON.stringify(body.value) : json.value),
+    wire: () => (body.value && compact(json.value, body.value)) ?? json.value,
     renew: () => {
       if (sentIn.value === undefined) return
       const [time, ids]: [number, string[]] = [now(), []]
@@ -151,8 +155,23 @@ export function createDraft(options: DraftOptions): Draft {
   }
 }
 
-function isAsBuilt(json: string, body: JsonObject): boolean {
-  return JSON.stringify(body, undefined, 2) === json
+/** The text without white space, to the digit; undefined for one that was typed in another layout. */
+function compact(json: string, body: JsonObject): string | undefined {
+  const isAsBuilt = keepDigits(JSON.stringify(body, undefined, 2), json) === json
+  return isAsBuilt ? keepDigits(JSON.stringify(body), json) : undefined
+}
+
+/** The number that a field shows, with all digits; undefined where it shows something else, or the JSON is broken. */
+function numberText({ json, body }: DraftState, { field, index }: FieldAt): string | undefined {
+  if (field !== 'timestamp' || body.value === undefined) return undefined
+  return numberAt(json.value, ['notifications', index, field])
+}
+
+/** What is put into the JSON as it was typed. */
+function typedNumber({ field, index }: FieldAt, text: string): WrittenNumber[] {
+  const number = text.trim()
+  if (field !== 'timestamp' || !isJsonNumber(number)) return []
+  return [{ path: ['notifications', index, field], number }]
 }
 
 function changedFields(
