@@ -5,8 +5,8 @@ import type { Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { reason, type Reason } from './reason.ts'
 
-/** Below this a timestamp is seconds, not milliseconds: as milliseconds it lies before March 1973. */
-const FIRST_MILLISECONDS = 100_000_000_000
+/** This century, in ms since the epoch. In seconds it ends long before it begins in ms. */
+const CENTURY = { from: Date.UTC(2000, 0), to: Date.UTC(2100, 0) }
 
 /** Ms that a timestamp may lie from its request. No source documents a window: an assumption, wide on purpose. */
 const FAR_OFF = 60 * 60 * 1000
@@ -45,27 +45,32 @@ export function compareState(notified: Notified, handout: HandedOut, others: () 
 }
 
 function compareSession(sent: ReadExchange, handed: ReadExchange): Reason[] {
-  const differ = (a: string | undefined, b: string | undefined): boolean => b !== undefined && a !== b
-  const reasons: Reason[] = []
   const [ofSent, ofHanded] = [sent.address, handed.address]
-  if (differ(ofSent.sessionId, ofHanded.sessionId)) {
-    reasons.push(reason('sessionIdChanged', ofSent.sessionId ?? '', ofHanded.sessionId ?? ''))
-  }
-  if (ofSent.client !== undefined && differ(ofSent.client, ofHanded.client)) {
-    reasons.push(reason('clientChanged', ofSent.client, ofHanded.client ?? ''))
-  }
-  const property = sent.request?.property?.token
-  if (differ(property, handed.request?.property?.token)) {
-    reasons.push(reason('propertyChanged', property ?? '', handed.request?.property?.token ?? ''))
-  }
-  const environment = numberText(sent.request?.environmentId)
-  if (differ(environment, numberText(handed.request?.environmentId))) {
-    reasons.push(reason('environmentChanged', environment ?? '', numberText(handed.request?.environmentId) ?? ''))
-  }
-  if (handed.request?.qaMode?.token !== undefined && sent.request?.qaMode === undefined) {
-    reasons.push(reason('qaModeDropped', handed.request.qaMode.token))
-  }
-  return [...reasons, ...compareVisitor(sent, handed)]
+  const [inSent, inHanded] = [sent.request, handed.request]
+  return [
+    ...compareValue('sessionId', ofSent.sessionId, ofHanded.sessionId),
+    ...(ofSent.client === undefined ? [] : compareClient(ofSent.client, ofHanded.client)),
+    ...compareValue('property', inSent?.property?.token, inHanded?.property?.token),
+    ...compareValue('environment', numberText(inSent?.environmentId), numberText(inHanded?.environmentId)),
+    ...(inHanded?.qaMode?.token !== undefined && inSent?.qaMode === undefined
+      ? [reason('qaModeDropped', inHanded.qaMode.token)]
+      : []),
+    ...compareVisitor(sent, handed),
+  ]
+}
+
+function compareClient(sent: string, handedOut: string | undefined): Reason[] {
+  return handedOut === undefined || sent === handedOut ? [] : [reason('clientChanged', sent, handedOut)]
+}
+
+/** Another value than the one handed out, or none; where none was handed out there is nothing to compare. */
+function compareValue(
+  name: 'sessionId' | 'property' | 'environment' | 'supplementalDataId',
+  sent: string | undefined,
+  handedOut: string | undefined,
+): Reason[] {
+  if (handedOut === undefined || sent === handedOut) return []
+  return [sent === undefined ? reason(`${name}Dropped`, handedOut) : reason(`${name}Changed`, sent, handedOut)]
 }
 
 /**
@@ -77,8 +82,7 @@ function compareSupplementalDataId({ type, location, read }: Notified, handout: 
   if (read.address.client === undefined) return []
   const sent = read.request?.experienceCloud?.analytics?.supplementalDataId
   const handedOut = handout.read.request?.experienceCloud?.analytics?.supplementalDataId
-  if (handedOut === undefined || sent === handedOut) return []
-  return [reason('supplementalDataIdChanged', sent ?? '', handedOut)]
+  return compareValue('supplementalDataId', sent, handedOut)
 }
 
 function compareVisitor(sent: ReadExchange, handed: ReadExchange): Reason[] {
@@ -104,15 +108,20 @@ function isKnownOtherwise(sent: ReadExchange, handed: ReadExchange): boolean {
 
 /** What is wrong with a notification's timestamp by itself. */
 export function compareTimestamp({ timestamp, time }: Notified): Reason[] {
-  if (timestamp === undefined) return []
+  if (timestamp === undefined || Math.abs(timestamp - time) <= FAR_OFF) return []
+  if (timestamp < 0) return [reason('timestampNegative', String(timestamp))]
   if (isInSeconds(timestamp)) return [reason('timestampInSeconds', String(timestamp))]
-  if (Math.abs(timestamp - time) <= FAR_OFF) return []
+  if (!isOfCentury(timestamp)) return [reason('timestampOfNoTime', String(timestamp))]
   return [reason('timestampFarOff', String(timestamp), time)]
 }
 
-/** Whether a timestamp is so small that it must be seconds where ms are due. */
+/** Whether a timestamp is a time of this century only when it is read as seconds, where ms are due. */
 export function isInSeconds(timestamp: number): boolean {
-  return timestamp > 0 && timestamp < FIRST_MILLISECONDS
+  return isOfCentury(timestamp * 1000)
+}
+
+function isOfCentury(timestamp: number): boolean {
+  return timestamp >= CENTURY.from && timestamp < CENTURY.to
 }
 
 function numberText(value: number | undefined): string | undefined {

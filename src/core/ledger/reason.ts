@@ -41,15 +41,24 @@ interface ReasonValues {
   propertyChanged: [sent: string, handedOut: string]
   clientChanged: [sent: string, handedOut: string]
   environmentChanged: [sent: string, handedOut: string]
+  sessionIdDropped: [handedOut: string]
+  propertyDropped: [handedOut: string]
+  environmentDropped: [handedOut: string]
   qaModeDropped: [handedOut: string]
   timestampInSeconds: [timestamp: string]
+  timestampNegative: [timestamp: string]
+  /** Neither as ms nor as seconds a time of this century. */
+  timestampOfNoTime: [timestamp: string]
   /** at.js said that it rendered the option. */
   renderedNotNotified: [location: string]
   /** at.js said that it could not render the option, and why. */
   renderingFailed: [location: string, failure: string]
   notifiedRenderingFailed: [location: string, failure: string]
   supplementalDataIdChanged: [sent: string, handedOut: string]
+  supplementalDataIdDropped: [handedOut: string]
   timestampFarOff: [timestamp: string, requestTime: number]
+  /** Of a request that was not sent yet. */
+  timestampFarFromNow: [timestamp: string, now: number]
 }
 
 export type ReasonCode = keyof ReasonValues

@@ -123,6 +123,11 @@ describe('a display is a mismatch, naming the fault, with', () => {
       { mbox: 'home', tokens: [token], state, overrides: { id: { tntId: `${VISITOR.split('.')[0]}.28_0` } } },
     ],
     ['propertyChanged', { mbox: 'home', tokens: [token], state, overrides: { property: { token: 'other' } } }],
+    ['propertyDropped', { mbox: 'home', tokens: [token], state, overrides: { property: undefined } }],
+    ['timestampNegative', { mbox: 'home', tokens: [token], state, timestamp: -5 }],
+    ['timestampOfNoTime', { mbox: 'home', tokens: [token], state, timestamp: 0 }],
+    ['timestampOfNoTime', { mbox: 'home', tokens: [token], state, timestamp: 1 }],
+    ['timestampOfNoTime', { mbox: 'home', tokens: [token], state, timestamp: OPENED * 1000 }],
     ['timestampInSeconds', { mbox: 'home', tokens: [token], state, timestamp: Math.floor(OPENED / 1000) }],
     ['timestampFarOff', { mbox: 'home', tokens: [token], state, timestamp: OPENED - 86_400_000 }],
   ]

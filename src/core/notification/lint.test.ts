@@ -128,7 +128,8 @@ describe('each finding has the place', () => {
     ['missing', 'fault', ['context'], at('context', undefined)],
     ['wrongType', 'fault', ['notifications', 1], at('notifications.1', 'text')],
     ['tntIdMissing', 'fault', ['id', 'tntId'], at('id', undefined)],
-    ['propertyChanged', 'fault', ['property', 'token'], at('property', undefined)],
+    ['propertyDropped', 'fault', ['property', 'token'], at('property', undefined)],
+    ['timestampFarFromNow', 'fault', ['notifications', 0, 'timestamp'], one('timestamp', OPENED - 86_400_000)],
     ['sessionIdChanged', 'fault', 'url', query('sessionId', 'other')],
     ['field', 'fault', ['prefetch', 'mboxes', 0, 'name'], at('prefetch', { mboxes: [{}] })],
   ]

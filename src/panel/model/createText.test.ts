@@ -33,6 +33,8 @@ const REASONS: Record<ReasonCode, number> = {
   ...{ clickTokenInDisplay: 2, displayTokenInClick: 2, tokenPaddingLost: 3, tokenTruncated: 3, tokenAltered: 3 },
   ...{ tokenUnknown: 2, sessionIdChanged: 2, tntIdChanged: 2, tntIdMissing: 1, clusterChanged: 2, propertyChanged: 2 },
   ...{ clientChanged: 2, environmentChanged: 2, qaModeDropped: 1, timestampInSeconds: 1, timestampFarOff: 2 },
+  ...{ sessionIdDropped: 1, propertyDropped: 1, environmentDropped: 1, supplementalDataIdDropped: 1 },
+  ...{ timestampNegative: 1, timestampOfNoTime: 1, timestampFarFromNow: 2 },
   ...{
     ignoredInServerState: 1,
     dueSince: 2,

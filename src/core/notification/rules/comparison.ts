@@ -1,7 +1,7 @@
 import type { HandedOut } from '../../delivery/handedOut.ts'
-import { compareEnvelope, compareState, compareTimestamp, isInSeconds } from '../../ledger/compare.ts'
+import { compareEnvelope, compareState, compareTimestamp } from '../../ledger/compare.ts'
 import type { RowIndex } from '../../ledger/match.ts'
-import type { Reason, ReasonCode } from '../../ledger/reason.ts'
+import { reason, type Reason, type ReasonCode } from '../../ledger/reason.ts'
 import { newestHandout } from '../../ledger/row.ts'
 import { inBody, setting, type Finding, type Mend, type Place } from '../finding.ts'
 import { groupBy } from '../../groupBy.ts'
@@ -13,12 +13,15 @@ import { handoutOf, isThere, type Known, type Meaning } from './meaning.ts'
 /** Where the envelope may differ from the hand-out's own call. */
 const PATHS: Partial<Record<ReasonCode, Path>> = {
   propertyChanged: ['property', 'token'],
+  propertyDropped: ['property', 'token'],
   environmentChanged: ['environmentId'],
+  environmentDropped: ['environmentId'],
   qaModeDropped: ['qaMode'],
   tntIdMissing: ['id', 'tntId'],
   tntIdChanged: ['id', 'tntId'],
   clusterChanged: ['id', 'tntId'],
   supplementalDataIdChanged: ['experienceCloud', 'analytics', 'supplementalDataId'],
+  supplementalDataIdDropped: ['experienceCloud', 'analytics', 'supplementalDataId'],
 }
 
 /** What the request says otherwise than the calls that handed its tokens out, each difference once. */
@@ -41,7 +44,7 @@ function ofCall(url: string, because: Reason, handout: HandedOut | undefined): F
   const path = PATHS[because.code]
   if (path) return told(because, inBody(...path), setting('useHandedOut', path, handedAt(path, because, handout)))
   const name = because.code === 'clientChanged' ? 'client' : 'sessionId'
-  const mended = withQuery(url, name, String(because.values[1] ?? ''))
+  const mended = withQuery(url, name, String(because.values.at(-1) ?? ''))
   return told(because, { in: 'url' }, { code: 'useHandedOut', edits: [{ in: 'url', url: mended }] })
 }
 
@@ -65,12 +68,16 @@ export function compareNotification(meaning: Meaning, othersWith: OthersWith): F
 }
 
 function ofTimestamp(because: Reason, path: Path, time: number): Finding {
-  const now = setting('useNow', path, Math.round(time))
   const isSeconds = because.code === 'timestampInSeconds'
-  const inMilliseconds = Number(because.values[0]) * 1000
-  const isMended = isSeconds && !isInSeconds(inMilliseconds)
-  const mend = isMended ? setting('useMilliseconds', path, Math.round(inMilliseconds)) : now
-  return { ...told(because, inBody(...path), mend), source: isSeconds ? 'OpenAPI' : 'assumption' }
+  const mend = isSeconds
+    ? setting('useMilliseconds', path, Math.round(Number(because.values[0]) * 1000))
+    : setting('useNow', path, Math.round(time))
+  return { ...told(ofDraft(because), inBody(...path), mend), source: isSeconds ? 'OpenAPI' : 'assumption' }
+}
+
+/** What is not sent yet has no time of its own but now. */
+function ofDraft(because: Reason): Reason {
+  return because.code === 'timestampFarOff' ? reason('timestampFarFromNow', ...because.values) : because
 }
 
 /** The hand-outs with a state. */

@@ -157,6 +157,9 @@ const REASON_PAIRS: Partial<Record<ReasonCode, Pair>> = {
   sessionIdChanged: [query('sessionId', 'other'), query('version', '2.11.9')],
   clientChanged: [query('client', 'other'), query('version', '2.11.9')],
   propertyChanged: [at('property.token', 'other'), at('property.more', 'other')],
+  sessionIdDropped: [query('sessionId', undefined), query('version', '2.11.9')],
+  propertyDropped: [at('property', undefined), at('property.token', 'other')],
+  environmentDropped: [at('environmentId', undefined), at('environmentId', 8)],
   environmentChanged: [at('environmentId', 8), at('environmentId', 7)],
   qaModeDropped: [at('qaMode', undefined), at('qaMode.listedActivitiesOnly', true)],
   tntIdMissing: [at('id.tntId', undefined), at('id.thirdPartyId', 'a')],
@@ -165,9 +168,12 @@ const REASON_PAIRS: Partial<Record<ReasonCode, Pair>> = {
     ({ url, body }) => ({ url, body: { ...body, id: { tntId: '0d3c5f7a91b24e68a1c2d3e4f5061728.36_0' } } }),
     ({ url, body }) => ({ url, body: { ...body, id: { tntId: '0d3c5f7a91b24e68a1c2d3e4f5061728.35_7' } } }),
   ],
-  supplementalDataIdChanged: [analytics('supplementalDataId', undefined), analytics('logging', 'client_side')],
+  supplementalDataIdChanged: [analytics('supplementalDataId', 'other'), analytics('logging', 'client_side')],
+  supplementalDataIdDropped: [analytics('supplementalDataId', undefined), analytics('supplementalDataId', 'other')],
   timestampInSeconds: [one('timestamp', Math.floor(NOW / 1000)), one('timestamp', NOW)],
-  timestampFarOff: [one('timestamp', NOW - 3_600_001), one('timestamp', NOW - 3_600_000)],
+  timestampNegative: [one('timestamp', -1), one('timestamp', 0)],
+  timestampOfNoTime: [one('timestamp', 1), one('timestamp', Math.floor(NOW / 1000))],
+  timestampFarFromNow: [one('timestamp', NOW - 3_600_001), one('timestamp', NOW - 3_600_000)],
 }
 
 const pairs = Object.entries({ ...RULE_PAIRS, ...REASON_PAIRS })
