@@ -128,6 +128,14 @@ describe('the catalogues of both languages', () => {
     expect(catalogue['locale']?.message).toBe(locale)
   })
 
+  it('have one German word for one thing, and address nobody', () => {
+    const others =
+      /\bOrte?s?\b|ausgegeben|Auffüll|Zeitstempel|Benachrichtig|\b(den|dem|einen|einem) View\b|sitzung|\bSite\b/i
+    const addresses = /\b(Sie|Ihnen|Ihre?[mnrs]?)\b(?<!^Sie|[.:] Sie)/
+    const odd = Object.entries(german).filter(([, { message }]) => others.test(message) || addresses.test(message))
+    expect(odd.map(([key]) => key)).toEqual([])
+  })
+
   it.each(catalogues)('%s has sentences for codes that exist, and for no others', (_, catalogue) => {
     const codes = (prefix: string) =>
       Object.keys(catalogue).flatMap(key => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
