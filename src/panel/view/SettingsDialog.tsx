@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { MessageKey } from '../host/host.ts'
 import { THEME_CHOICES, type ThemeChoice } from '../model/createSettings.ts'
 import { usePanel } from './usePanel.ts'
@@ -11,7 +11,7 @@ const THEME_NAMES: Record<ThemeChoice, MessageKey> = {
 
 /** What the person may choose; each choice counts at once. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const { settings, guard, text } = usePanel()
+  const { settings, text } = usePanel()
   const { t } = text
   const dialog = useRef<HTMLDialogElement>(null)
   // As a modal dialog it takes the focus, keeps it, and gives it back.
@@ -47,15 +47,34 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         />
         {t('preserveAtStart')}
       </label>
-      <p class="muted">{t('trustedHosts', guard.trusted.value.join(', ') || '–')}</p>
+      <AskAgain />
       <div class="buttons">
-        <button type="button" class="plain" onClick={guard.askAgain}>
-          {t('askAgain')}
-        </button>
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {t('close')}
         </button>
       </div>
     </dialog>
+  )
+}
+
+/** Whom sends go to without a question, and its taking back; what came of it is said here, for the dialog hides all else. */
+function AskAgain() {
+  const { guard, text } = usePanel()
+  const { t } = text
+  const [isDone, setDone] = useState(false)
+  const askAgain = (): void => {
+    guard.askAgain()
+    setDone(true)
+  }
+  return (
+    <>
+      <p class="muted">{t('trustedHosts', guard.trusted.value.join(', ') || t('noHosts'))}</p>
+      <button type="button" class="plain" onClick={askAgain}>
+        {t('askAgain')}
+      </button>
+      <p class="muted" aria-live="polite">
+        {isDone ? t('askedAgain') : ''}
+      </p>
+    </>
   )
 }
