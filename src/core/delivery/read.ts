@@ -1,11 +1,12 @@
 import { duration, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
 import { parseAddress, type Address } from './address.ts'
 import { isObject, parseJson, type JsonObject } from '../json.ts'
+import { findJsonFault, type JsonFault } from '../jsonFault.ts'
 import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldFault } from './schema.ts'
 
 /** What keeps a body, or a part of it, from being understood. `side` says which body. */
 export type Problem =
-  | { kind: 'not json'; side: Side; detail: string }
+  | { kind: 'not json'; side: Side; fault: JsonFault }
   | { kind: 'not an object'; side: Side }
   | { kind: 'cut'; side: Side; length: number; kept: number }
   | { kind: 'unreadable'; side: Side; reason: string }
@@ -100,7 +101,7 @@ function readSide<Read extends { faults: FieldFault[] }>(
   }
   const parsed = parseJson(body.text)
   if (parsed.kind === 'not json') {
-    problems.push({ kind: 'not json', side, detail: parsed.detail })
+    problems.push({ kind: 'not json', side, fault: findJsonFault(body.text) ?? { line: 1, column: 1 } })
     return undefined
   }
   if (!isObject(parsed.value)) {

@@ -80,7 +80,7 @@ const BY_VALUES: readonly (readonly RuleCode[])[] = [
 ]
 const RULES = Object.fromEntries(BY_VALUES.flatMap((codes, values) => codes.map(code => [code, values] as const)))
 const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } = {
-  'not json': { kind: 'not json', side: 'request', detail: 'Unexpected end' },
+  'not json': { kind: 'not json', side: 'request', fault: { line: 3, column: 8 } },
   'not an object': { kind: 'not an object', side: 'response' },
   cut: { kind: 'cut', side: 'response', length: 9, kept: 5 },
   unreadable: { kind: 'unreadable', side: 'request', reason: 'a stream' },
@@ -210,6 +210,11 @@ describe('on screen', () => {
     ['refused by the browser', { failed: 'refused: Invalid URL' }, /\(Invalid URL\)/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
     expect(text.outcomeReason(sent(options))).toMatch(sentence)
+  })
+
+  it('what is no JSON says where it breaks, in the panel’s words and not in the engine’s', () => {
+    const { problems } = readExchange(anExchange({ request: '{\n  "a": nothing }' }))
+    expect(problems.map(text.problem)).toContain('The request is not JSON: it breaks at line 2, column 8.')
   })
 
   it('a number in a reason is a time of day', () => {

@@ -99,7 +99,7 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
   const side = 'side' in problem ? t(SIDES[problem.side]) : ''
   switch (problem.kind) {
     case 'not json':
-      return ['problem_notJson', side, problem.detail]
+      return ['problem_notJson', side, String(problem.fault.line), String(problem.fault.column)]
     case 'not an object':
       return ['problem_notAnObject', side]
     case 'cut':
