@@ -10,7 +10,7 @@ function headersOf({ rawHeaders }: { rawHeaders: string[] }): string[] {
   const pairs = rawHeaders.flatMap((name, index) =>
     index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],
   )
-  return pairs.map(pair => pair.replace(/^(content-length): .*/i, '$1').replaceAll(/#\d{10}(?=[|;])/g, '#expiry'))
+  return pairs.map(pair => pair.replace(/^(content-length): .*/i, '$1').replaceAll(/#\d{10}(?=[|;]|$)/g, '#expiry'))
 }
 
 // In Firefox a third party's cookies are kept apart for each site that it is embedded in: the page's own jar must be used.
