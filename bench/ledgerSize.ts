@@ -1,9 +1,9 @@
 import type { Exchange } from '../src/core/delivery/exchange.ts'
 import { readExchange } from '../src/core/delivery/read.ts'
-import { parseFilter, passes, rowStatuses } from '../src/core/ledger/filter.ts'
+import { parseFilter, passes, rowMarks } from '../src/core/ledger/filter.ts'
 import { reconcile } from '../src/core/ledger/reconcile.ts'
 import type { Row } from '../src/core/ledger/row.ts'
-import type { Status } from '../src/core/ledger/status.ts'
+import type { Mark } from '../src/core/ledger/status.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
 
 const CALLS = 200
@@ -71,10 +71,10 @@ function filterBy(rows: readonly Row[], text: string): Row[] {
   return rows.filter(row => passes(row, filter))
 }
 
-function countStatuses(rows: readonly Row[]): Map<Status, number> {
-  const counts = new Map<Status, number>()
+function countStatuses(rows: readonly Row[]): Map<Mark, number> {
+  const counts = new Map<Mark, number>()
   for (const row of rows) {
-    for (const status of rowStatuses(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
+    for (const status of rowMarks(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
   }
   return counts
 }

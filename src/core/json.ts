@@ -21,6 +21,11 @@ export function member(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
+/** Whether an optional member is absent. SDKs write null for one that is. */
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null
+}
+
 /** Writes JSON as people read it; undefined for what JSON cannot hold or nests too deep for the engine. */
 export function toJson(value: unknown, indent = 2): string | undefined {
   try {

@@ -12,34 +12,64 @@ afterAll(() => session.close())
 
 describe('a page that makes one mistake shows it, with its reason', () => {
   const cases: [mistake: string, location: string, status: string, reason: RegExp][] = [
-    ['token-of-another-location', 'product1', 'mismatch', /carried token .+, which was handed out for signup/],
-    ['click-token-in-display', 'signup', 'mismatch', /display of signup carried token .+ click metric/],
-    ['display-token-in-click', 'signup', 'mismatch', /click on signup carried token .+ an option's display/],
-    ['token-without-padding', 'product1', 'mismatch', /lost its padding: sent \S+[^=], handed out \S+==/],
+    ['token-of-another-location', 'product1', 'mismatch', /carries token “.+”, which was delivered for mbox “signup”/],
+    [
+      'click-token-in-display',
+      'signup',
+      'mismatch',
+      /display notification for mbox “signup” carries token “.+”, which is that of a click metric/,
+    ],
+    [
+      'display-token-in-click',
+      'signup',
+      'mismatch',
+      /click notification for mbox “signup” carries token “.+”, which is that of an option's display/,
+    ],
+    ['token-without-padding', 'product1', 'mismatch', /lost its padding: sent “\S+[^=]”, delivered “\S+==”/],
     ['token-truncated', 'product1', 'mismatch', /was cut: sent/],
-    ['token-altered', 'product1', 'mismatch', /was altered on the way/],
+    ['token-altered', 'product1', 'mismatch', /was altered: sent/],
     ['made-up-token', 'product1', 'mismatch', /Unknown token/],
-    ['state-missing', 'product1', 'mismatch', /carried no state; state \S+ was handed out/],
-    ['state-of-older-call', 'product1', 'mismatch', /state \S+ of an older call/],
-    ['state-of-another-location', 'product1', 'mismatch', /which belongs to home/],
-    ['tnt-id-changed', 'product1', 'mismatch', /^tntId differs: notified with \S+, handed out with \S+/],
-    ['tnt-id-missing', 'product1', 'mismatch', /^tntId is missing/],
-    ['session-changed', 'product1', 'mismatch', /^sessionId differs/],
-    ['cluster-changed', 'product1', 'mismatch', /edge cluster in tntId differs/],
-    ['property-changed', 'product1', 'mismatch', /^property.token differs/],
-    ['client-changed', 'product1', 'mismatch', /^client differs: notified to otherdemo, handed out by demo/],
-    ['environment-changed', 'product1', 'mismatch', /^environmentId differs: notified with “12”, handed out with “11”/],
-    ['supplemental-data-id-changed', 'product1', 'mismatch', /^supplementalDataId differs/],
-    ['qa-mode-dropped', 'product1', 'mismatch', /^qaMode is missing/],
+    ['state-missing', 'product1', 'mismatch', /carries no state. mbox “product1” was delivered with state “\S+”/],
+    ['state-of-older-call', 'product1', 'mismatch', /state “\S+” of an older call/],
+    ['state-of-another-location', 'product1', 'mismatch', /which belongs to mbox “home”/],
+    ['tnt-id-changed', 'product1', 'mismatch', /was sent with tntId “\S+”, the token was delivered with “\S+”/],
+    ['tnt-id-missing', 'product1', 'mismatch', /lacks tntId; the token was delivered with/],
+    ['session-changed', 'product1', 'mismatch', /was sent with sessionId/],
+    ['cluster-changed', 'product1', 'mismatch', /names another edge cluster/],
+    ['property-changed', 'product1', 'mismatch', /was sent with property.token/],
+    ['client-changed', 'product1', 'mismatch', /was sent to client “otherdemo”, the token was delivered by “demo”/],
+    [
+      'environment-changed',
+      'product1',
+      'mismatch',
+      /was sent with environmentId “12”, the token was delivered with “11”/,
+    ],
+    ['supplemental-data-id-changed', 'product1', 'mismatch', /was sent with supplementalDataId/],
+    ['qa-mode-dropped', 'product1', 'mismatch', /lacks qaMode/],
     ['timestamp-in-seconds', 'product1', 'mismatch', /is in seconds; Target reads milliseconds/],
-    ['timestamp-of-yesterday', 'product1', 'mismatch', /more than an hour from the request/],
-    ['displayed-twice', 'product1', 'duplicate', /2 times for one showing/],
-    ['displayed-twice-harmless', 'product1', 'sent', /^Notified at/],
+    ['timestamp-of-yesterday', 'product1', 'mismatch', /is 1 d 1 h before its request/],
+    [
+      'displayed-twice',
+      'product1',
+      'duplicate',
+      /was notified 2 times under different impression ids or none, first at .+ later/,
+    ],
+    ['displayed-twice-harmless', 'product1', 'sent', /display notification for mbox “product1” was sent at/],
     ['refused', 'product1', 'rejected', /status 400/],
-    ['beacon-too-large', 'product1', 'due', /sendBeacon returned false/],
-    ['view-twice-in-a-row', 'catalog', 'duplicate', /2 times for one showing/],
-    ['failed-yet-notified', 'product1', 'sent', /at.js could not render it/],
-    ['rendered-not-notified', 'product1', 'due', /at.js rendered product1, and the page has not notified it/],
+    [
+      'beacon-too-large',
+      'product1',
+      'due',
+      /^The browser did not send the display notification for mbox “product1”: its body has \d+ characters[^.]+\.$/,
+    ],
+    ['view-twice-in-a-row', 'catalog', 'duplicate', /display of view “catalog” was notified 2 times/],
+    ['failed-yet-notified', 'product1', 'sent', /could not render the option: “No place for it on the page”/],
+    [
+      'rendered-not-notified',
+      'product1',
+      'due',
+      /^at.js rendered an option of mbox “product1”. No display notification with its token was recorded.$/,
+    ],
   ]
   it.each(cases)('%s: %s is %s', async (mistake, location, status, reason) => {
     await session.goTo(`/mistakes.html?mistake=${mistake}`)
@@ -67,8 +97,9 @@ describe('a single-page app', () => {
     const { page, panel } = inspected
     await session.goTo('/spa.html')
     await page.getByRole('button', { name: 'Tasting, half of it not found' }).click()
-    const left = ledgerRow(panel, 'tasting', 'waiting').first().getByRole('gridcell', { name: 'waiting', exact: true })
-    await expect(left).toHaveAttribute('aria-description', /at.js could not render tasting and left it out/)
+    const left = ledgerRow(panel, 'tasting', 'due').first().getByRole('gridcell', { name: 'due', exact: true })
+    await expect(left).toHaveAttribute('aria-description', /at.js could not render this option of view “tasting”/)
+    await expect(panel.getByRole('button', { name: '1 not rendered' })).toBeVisible()
     await expect(ledgerRow(panel, 'tasting', 'sent')).toBeVisible()
   })
 })

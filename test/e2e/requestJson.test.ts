@@ -86,7 +86,7 @@ describe('the Request JSON', () => {
     const mark = json.getByTitle(/^Unknown token/)
     await expect(mark).toHaveText('"wrong"')
     await mark.click()
-    await expect(editor.getByText(/^Unknown token.*not handed out here/)).toHaveCount(2)
+    await expect(editor.getByText(/^Unknown token.*no recorded answer delivered/)).toHaveCount(2)
     await editor.getByRole('button', { name: 'Use the token handed out' }).click()
     await expect(mark).toHaveCount(0)
   })

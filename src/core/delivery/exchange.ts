@@ -26,6 +26,8 @@ export interface RequestSide {
   body: Body
   /** For beacons: what `sendBeacon` returned; false means that the browser did not take it. */
   queued?: boolean | undefined
+  /** Nothing says when: the time is that of the import, for order only. */
+  undated?: true | undefined
 }
 
 export type ResponseSide =
@@ -37,6 +39,8 @@ export type ResponseSide =
       headers?: string | undefined
       /** The page was refused this answer, as by CORS; only the network log has it. */
       unreadByPage?: boolean | undefined
+      /** Nothing says when: the time is that of the import, for order only. */
+      undated?: true | undefined
     }
   /** `provisional`: given up waiting here; what really came replaces it. */
   | { kind: 'failed'; time: number; reason: string; provisional?: true }
@@ -65,8 +69,13 @@ export function startTime(exchange: Exchange): number {
   return exchange.request?.time ?? exchange.response?.time ?? 0
 }
 
-/** From request to answer in ms, or undefined while either is missing. */
+/** Whether its times are those at which it happened; an import may not say them. */
+export function isDated({ request, response }: Exchange): boolean {
+  return request?.undated !== true && (response?.kind !== 'answered' || response.undated !== true)
+}
+
+/** From request to answer in ms, or undefined while either is missing or has no time of its own. */
 export function duration(exchange: Exchange): number | undefined {
-  if (!exchange.request || !exchange.response) return undefined
+  if (!exchange.request || !exchange.response || !isDated(exchange)) return undefined
   return Math.max(0, exchange.response.time - exchange.request.time)
 }

@@ -1,4 +1,7 @@
+import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
+import { eventOfItem } from './event.ts'
+import { isDated } from './exchange.ts'
 import type { Location } from './location.ts'
 import type { ReadExchange } from './read.ts'
 import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
@@ -12,17 +15,25 @@ export type Item =
   | { kind: 'metric'; type: string; selector: string | undefined }
   | { kind: 'nothing'; why: 'did not qualify' | 'unreadable' }
 
+/** Which of several locations of one name in a part of an answer: its rank by index, from 0, and the index itself. */
+export interface Repeat {
+  rank: number
+  index: number
+}
+
 /** One thing that an answer handed out. */
 export interface HandedOut {
   read: ReadExchange
   /** When the answer came, ms since the epoch. */
   time: number
   location: Location
+  /** Undefined for a name that stands once in its part of the answer. */
+  repeat: Repeat | undefined
   part: 'execute' | 'prefetch'
   arrival: Arrival
   item: Item
   eventToken: string | undefined
-  /** The location's state; options carry it back, metrics do not. */
+  /** The location's state; displays carry it back, clicks do not. */
   state: string | undefined
   /** Where it stands in the answer, as `prefetch.mboxes[0].options[1]`. */
   path: string
@@ -47,36 +58,58 @@ export const handedOut = once((read: ReadExchange): readonly HandedOut[] => {
     ...fromPart(read, response.execute, 'execute'),
     ...fromPart(read, response.prefetch, 'prefetch'),
     ...fromViews(read, response.prefetch?.views),
-    ...fromMetrics(read, { kind: 'none' }, response.prefetch?.metrics, 'prefetch', 'prefetch'),
+    ...fromMetrics(read, place({ kind: 'none' }, 'prefetch', 'prefetch'), response.prefetch?.metrics),
   ]
 })
 
 function fromPart(read: ReadExchange, part: Part | undefined, name: 'execute' | 'prefetch'): HandedOut[] {
   if (!part) return []
-  const pageLoad = part.pageLoad ? fromContent(read, { kind: 'pageLoad' }, part.pageLoad, name, `${name}.pageLoad`) : []
-  const mboxes = (part.mboxes ?? []).flatMap((mbox, index) =>
-    fromContent(read, { kind: 'mbox', name: mbox.name ?? '' }, mbox, name, `${name}.mboxes[${index}]`),
-  )
+  const pageLoad = part.pageLoad
+    ? fromContent(read, place({ kind: 'pageLoad' }, name, `${name}.pageLoad`), part.pageLoad)
+    : []
+  const repeats = findRepeats(part.mboxes ?? [])
+  const mboxes = (part.mboxes ?? []).flatMap((mbox, at) => {
+    const location: Location = { kind: 'mbox', name: mbox.name ?? '' }
+    return fromContent(read, place(location, name, `${name}.mboxes[${at}]`, repeats.get(at)), mbox)
+  })
   return [...pageLoad, ...mboxes]
 }
 
 function fromViews(read: ReadExchange, views: NonNullable<DeliveryResponse['prefetch']>['views']): HandedOut[] {
-  return (views ?? []).flatMap((view, index) => {
+  const repeats = findRepeats(views ?? [])
+  return (views ?? []).flatMap((view, at) => {
     const location: Location = { kind: 'view', name: view.name ?? '', key: view.key }
-    return fromContent(read, location, view, 'prefetch', `prefetch.views[${index}]`)
+    return fromContent(read, place(location, 'prefetch', `prefetch.views[${at}]`, repeats.get(at)), view)
   })
 }
 
-function fromContent(
-  read: ReadExchange,
-  location: Location,
-  content: Content,
-  part: 'execute' | 'prefetch',
-  path: string,
-): HandedOut[] {
+/** By their place in the list, those whose name stands there more than once: the API allows it. */
+function findRepeats(list: readonly { name?: string | undefined; index?: number | undefined }[]): Map<number, Repeat> {
+  const items = list.map(({ name = '', index }, at) => ({ name, at, index: index ?? at }))
+  const repeated = [...groupBy(items, ({ name }) => name).values()].filter(({ length }) => length > 1)
+  return new Map(
+    repeated.flatMap(group =>
+      group.toSorted((a, b) => a.index - b.index).map(({ at, index }, rank) => [at, { rank, index }] as const),
+    ),
+  )
+}
+
+/** Where content stands: its location, and its place in the answer. */
+interface Place {
+  location: Location
+  repeat: Repeat | undefined
+  part: 'execute' | 'prefetch'
+  path: string
+}
+
+function place(location: Location, part: Place['part'], path: string, repeat?: Repeat): Place {
+  return { location, part, path, repeat }
+}
+
+function fromContent(read: ReadExchange, at: Place, content: Content): HandedOut[] {
   const { state, analytics, trace } = content
   const options = (content.options ?? []).map((option, index) => ({
-    ...common(read, location, part),
+    ...common(read, at),
     item: {
       kind: 'option' as const,
       type: option.type ?? '',
@@ -85,20 +118,20 @@ function fromContent(
     },
     eventToken: option.eventToken,
     state,
-    path: `${path}.options[${index}]`,
+    path: `${at.path}.options[${index}]`,
     raw: option,
     analytics,
     trace,
   }))
-  const metrics = fromMetrics(read, location, content.metrics, part, path)
+  const metrics = fromMetrics(read, at, content.metrics, state)
   if (options.length > 0 || metrics.length > 0) return [...options, ...metrics]
   return [
     {
-      ...common(read, location, part),
-      item: { kind: 'nothing', why: isUnreadable(read, path) ? 'unreadable' : 'did not qualify' },
+      ...common(read, at),
+      item: { kind: 'nothing', why: isUnreadable(read, at.path) ? 'unreadable' : 'did not qualify' },
       eventToken: undefined,
       state,
-      path,
+      path: at.path,
       raw: content,
       analytics,
       trace,
@@ -111,29 +144,31 @@ function isUnreadable({ problems }: ReadExchange, path: string): boolean {
   return problems.some(problem => problem.kind === 'field' && problem.fault.path.startsWith(`${path}.options`))
 }
 
-function fromMetrics(
-  read: ReadExchange,
-  location: Location,
-  metrics: Metrics,
-  part: 'execute' | 'prefetch',
-  path: string,
-): HandedOut[] {
-  return (metrics ?? []).map((metric, index) => ({
-    ...common(read, location, part),
-    item: { kind: 'metric', type: metric.type ?? '', selector: metric.selector },
-    eventToken: metric.eventToken,
-    state: undefined,
-    path: `${path}.metrics[${index}]`,
-    raw: metric,
-    analytics: metric.analytics,
-    trace: undefined,
-  }))
+function fromMetrics(read: ReadExchange, at: Place, metrics: Metrics, state?: string): HandedOut[] {
+  return (metrics ?? []).map((metric, index) => {
+    const item: Item = { kind: 'metric', type: metric.type ?? '', selector: metric.selector }
+    return {
+      ...common(read, at),
+      item,
+      eventToken: metric.eventToken,
+      state: eventOfItem(item) === 'display' ? state : undefined,
+      path: `${at.path}.metrics[${index}]`,
+      raw: metric,
+      analytics: metric.analytics,
+      trace: undefined,
+    }
+  })
 }
 
-function common(read: ReadExchange, location: Location, part: 'execute' | 'prefetch') {
+function common(read: ReadExchange, { location, repeat, part }: Place) {
   const { source } = read.exchange.request ?? { source: undefined }
   const arrival: Arrival = source === 'server state' || source === 'import' ? source : part
-  return { read, time: read.exchange.response?.time ?? read.time, location, part, arrival }
+  return { read, time: read.exchange.response?.time ?? read.time, location, repeat, part, arrival }
+}
+
+/** When the answer came, ms since the epoch; undefined where nothing says it. */
+export function handedOutAt({ read, time }: HandedOut): number | undefined {
+  return isDated(read.exchange) ? time : undefined
 }
 
 /** The locations that a request asks content for, and those its notifications speak of, each once. */

@@ -1,5 +1,7 @@
+import { eventOfType, type Event } from './event.ts'
+import { isDated } from './exchange.ts'
 import { notifiedLocation } from './handedOut.ts'
-import type { Location } from './location.ts'
+import { isSameLocation, type Location } from './location.ts'
 import type { ReadExchange } from './read.ts'
 import type { DeliveryRequest } from './schema.ts'
 
@@ -10,7 +12,7 @@ export interface Notified {
   read: ReadExchange
   /** Its place in the request's `notifications`. */
   index: number
-  /** When the request was made, ms since the epoch. */
+  /** When the request was made, ms since the epoch; that of the import where nothing says it. */
   time: number
   type: string
   location: Location
@@ -39,4 +41,23 @@ export function notified(read: ReadExchange): Notified[] {
     timestamp: raw.timestamp,
     raw,
   }))
+}
+
+/** The event that a notification reports. */
+export function notifiedEvent({ type }: Notified): Event {
+  return eventOfType(type)
+}
+
+/** When the request was made, ms since the epoch; undefined where nothing says it. */
+export function notifiedAt({ read, time }: Notified): number | undefined {
+  return isDated(read.exchange) ? time : undefined
+}
+
+/**
+ * Whether a notification names this location. at.js names none in the clicks of pageLoad (measured with at.js 2.5.0 to
+ * 2.11.8).
+ */
+export function namesLocation(notified: Notified, location: Location): boolean {
+  if (isSameLocation(location, notified.location)) return true
+  return notified.type === 'click' && notified.location.kind === 'none' && location.kind === 'pageLoad'
 }

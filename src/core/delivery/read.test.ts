@@ -13,7 +13,6 @@ describe('a mistyped member', () => {
   const cases: [string, object, string][] = [
     ['of the answer', { status: 'ok', prefetch: { mboxes: [home] } }, 'status'],
     ['of another part', { execute: 'none', prefetch: { mboxes: [home] } }, 'execute'],
-    ['that is null', { execute: null, prefetch: { mboxes: [home], views: null } }, 'execute'],
     ['of the same part', { prefetch: { pageLoad: 'none', mboxes: [home] } }, 'prefetch.pageLoad'],
     ['of the mbox', { prefetch: { mboxes: [{ ...home, index: '0' }] } }, 'prefetch.mboxes[0].index'],
     ['that the mbox must have', { prefetch: { mboxes: [{ ...home, name: undefined }] } }, 'prefetch.mboxes[0].name'],
@@ -111,13 +110,6 @@ describe('what is wrong with an answer is told:', () => {
   it('an HTTP failure of which no body was seen', () => {
     const exchange = anExchange({ request: envelope, status: 503 })
     expect(problems(readExchange(exchange))).toContain('http status')
-  })
-
-  it('a mbox that is named twice in one part, once', () => {
-    const mboxes = ['a', 'b', 'a', 'a'].map(name => ({ name }))
-    expect(answer({ prefetch: { mboxes }, execute: { mboxes: [{ name: 'b' }] } }).problems).toEqual([
-      { kind: 'duplicate name', side: 'response', name: 'a' },
-    ])
   })
 
   it('that it failed, that it was not queued, that its request was not seen', () => {

@@ -12,7 +12,6 @@ export type Problem =
   | { kind: 'unreadable'; side: Side; reason: string }
   | { kind: 'field'; side: Side; fault: FieldFault }
   | { kind: 'empty'; side: Side }
-  | { kind: 'duplicate name'; side: Side; name: string }
   | { kind: 'http status'; status: number; message: string | undefined }
   | { kind: 'body status'; httpStatus: number; status: number; message: string | undefined }
   | { kind: 'failed'; reason: string }
@@ -78,7 +77,6 @@ function readAnswer(exchange: Exchange, problems: Problem[]): DeliveryResponse |
   else if (response?.status !== undefined && response.status >= 400) {
     problems.unshift({ kind: 'body status', httpStatus: answer.status, status: response.status, message })
   }
-  problems.push(...duplicateNames(response))
   return response
 }
 
@@ -111,17 +109,4 @@ function readSide<Read extends { faults: FieldFault[] }>(
   const result = read(parsed.value)
   problems.push(...result.faults.map(fault => ({ kind: 'field' as const, side, fault })))
   return { ...result, raw: parsed.value }
-}
-
-function duplicateNames(response: DeliveryResponse | undefined): Problem[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const part of [response?.execute, response?.prefetch]) {
-    seen.clear()
-    for (const { name } of part?.mboxes ?? []) {
-      if (name !== undefined && seen.has(name)) twice.add(name)
-      if (name !== undefined) seen.add(name)
-    }
-  }
-  return [...twice].map(name => ({ kind: 'duplicate name', side: 'response', name }))
 }

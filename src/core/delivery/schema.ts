@@ -24,9 +24,19 @@ function object<Entries extends v.ObjectEntries>(entries: Entries) {
   )
 }
 
+/** An optional member. SDKs write null for one that is absent, so null is absent too. */
+function absent<S extends v.GenericSchema>(schema: S): v.OptionalSchema<S, undefined> {
+  const read = v.pipe(
+    v.nullish(schema),
+    v.transform(value => value ?? undefined),
+  )
+  // To valibot an object's member is optional only by the schema's own kind.
+  return v.optional(read) as unknown as v.OptionalSchema<S, undefined>
+}
+
 const lenient: Reading = {
-  may: schema => v.fallback(v.optional(schema), undefined),
-  must: schema => v.fallback(v.optional(schema), undefined),
+  may: schema => v.fallback(absent(schema), undefined),
+  must: schema => v.fallback(absent(schema), undefined),
   items: schema => v.fallback(schema, () => v.parse(schema, {})),
   texts: v.pipe(
     v.array(v.unknown()),
@@ -36,7 +46,7 @@ const lenient: Reading = {
 
 // The strict reading is used for its issues only, so it may borrow the lenient one's types.
 const strict = {
-  may: (schema: v.GenericSchema) => v.optional(schema),
+  may: (schema: v.GenericSchema) => v.nullish(schema),
   must: (schema: v.GenericSchema) => schema,
   items: (schema: v.GenericSchema) => schema,
   texts: v.array(v.string()),
@@ -50,6 +60,11 @@ function requestSchema({ may, must, items, texts }: Reading) {
   const mbox = object({ index: may(v.number()), name: must(v.string()), ...details })
   const view = object({ name: may(v.string()), key: may(v.string()), ...details })
   const pageLoad = may(object(details))
+  const customerId = object({
+    id: must(v.string()),
+    integrationCode: must(v.string()),
+    authenticatedState: must(v.string()),
+  })
   const stateful = { state: may(v.string()) }
   const notification = object({
     id: must(v.string()),
@@ -64,7 +79,14 @@ function requestSchema({ may, must, items, texts }: Reading) {
   return object({
     requestId: may(v.string()),
     impressionId: may(v.string()),
-    id: may(object({ tntId: may(v.string()), marketingCloudVisitorId: may(v.string()) })),
+    id: may(
+      object({
+        tntId: may(v.string()),
+        thirdPartyId: may(v.string()),
+        marketingCloudVisitorId: may(v.string()),
+        customerIds: may(v.array(items(customerId))),
+      }),
+    ),
     environmentId: may(v.number()),
     property: may(object({ token: must(v.string()) })),
     context: must(object({ channel: may(v.string()), beacon: may(v.boolean()) })),
@@ -110,7 +132,9 @@ function responseSchema({ may, must, items }: Reading) {
     message: may(v.string()),
     requestId: may(v.string()),
     client: may(v.string()),
-    id: may(object({ tntId: may(v.string()), marketingCloudVisitorId: may(v.string()) })),
+    id: may(
+      object({ tntId: may(v.string()), thirdPartyId: may(v.string()), marketingCloudVisitorId: may(v.string()) }),
+    ),
     edgeHost: may(v.string()),
     execute: may(object({ pageLoad, mboxes })),
     prefetch: may(object({ pageLoad, mboxes, views: may(v.array(items(view))), metrics })),

@@ -23,6 +23,7 @@ const ExchangeSchema = v.object({
       url: v.string(),
       body: BodySchema,
       queued: v.optional(v.boolean()),
+      undated: v.optional(v.literal(true)),
     }),
   ),
   lateBody: v.exactOptional(BodySchema),
@@ -35,6 +36,7 @@ const ExchangeSchema = v.object({
         body: BodySchema,
         headers: v.optional(v.string()),
         unreadByPage: v.optional(v.boolean()),
+        undated: v.optional(v.literal(true)),
       }),
       v.object({ kind: v.literal('failed'), time: v.number(), reason: v.string() }),
     ]),
@@ -115,8 +117,8 @@ function fromAnswer(pair: JsonObject, { id, time }: ImportOptions): ExchangeStep
   const status = typeof said === 'number' && said >= 400 ? said : 200
   const of = { exchangeId: `import/${id}`, documentId: `import/${id}`, frameId: 0 }
   return [
-    { ...of, kind: 'request', request: { source: 'import', time, method: '', url: '', body: request } },
-    { ...of, kind: 'response', response: { kind: 'answered', time, status, body: response } },
+    { ...of, kind: 'request', request: { source: 'import', time, method: '', url: '', body: request, undated: true } },
+    { ...of, kind: 'response', response: { kind: 'answered', time, status, body: response, undated: true } },
   ]
 }
 

@@ -1,15 +1,21 @@
 import { parseTntId } from '../delivery/address.ts'
+import type { Event } from '../delivery/event.ts'
+import { isDated } from '../delivery/exchange.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
-import { isSameLocation, locationName } from '../delivery/location.ts'
-import type { Notified } from '../delivery/notified.ts'
+import { isSameLocation } from '../delivery/location.ts'
+import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
-import { reason, type Reason } from './reason.ts'
+import type { DeliveryRequest } from '../delivery/schema.ts'
+import { placeOf, reason, type ComparedMember, type Place, type Reason } from './reason.ts'
 
 /** This century, in ms since the epoch. In seconds it ends long before it begins in ms. */
 const CENTURY = { from: Date.UTC(2000, 0), to: Date.UTC(2100, 0) }
 
 /** Ms that a timestamp may lie from its request. No source documents a window: an assumption, wide on purpose. */
 const FAR_OFF = 60 * 60 * 1000
+
+/** What a reason about a notification begins with: its event, and where. */
+type Subject = readonly [Event, Place]
 
 /**
  * What a notification says otherwise than the hand-out that it answers: its state, the session and visitor that
@@ -25,94 +31,147 @@ export function compare(notified: Notified, handout: HandedOut, others: () => re
 
 /** What the notification's request says otherwise than the call of the hand-out: session, visitor, stitching. */
 export function compareEnvelope(notified: Notified, handout: HandedOut): Reason[] {
-  return [...compareSession(notified.read, handout.read), ...compareSupplementalDataId(notified, handout)]
+  const subject = subjectOf(notified, handout)
+  return [
+    ...compareSession(notified.read, handout.read, subject),
+    ...compareVisitor(notified.read, handout.read, subject),
+    ...compareSupplementalDataId(notified, handout, subject),
+  ]
+}
+
+function subjectOf(notified: Notified, handout: HandedOut): Subject {
+  const place = namesLocation(notified, handout.location) ? placeOf(handout) : { location: notified.location }
+  return [notifiedEvent(notified), place]
 }
 
 /** What is wrong with a display's state. */
 export function compareState(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
-  const { state: handedOut } = handout
-  const name = locationName(notified.location)
-  if (notified.type !== 'display' || handedOut === undefined || notified.state === handedOut) return []
-  if (notified.state === undefined) return [reason('stateMissing', name, handedOut)]
-  const sent = notified.state
+  const { state: delivered } = handout
+  const { state: sent } = notified
+  if (notifiedEvent(notified) !== 'display' || delivered === undefined || sent === delivered) return []
+  const [, place] = subjectOf(notified, handout)
+  if (sent === undefined) return [reason('stateMissing', place, delivered)]
   const owners = others().filter(other => other.state === sent)
-  if (owners.some(owner => isSameLocation(owner.location, handout.location))) {
-    return [reason('stateOfOlderCall', name, sent, handedOut)]
-  }
+  const isSamePlace = (owner: HandedOut): boolean =>
+    isSameLocation(owner.location, handout.location) && owner.repeat?.rank === handout.repeat?.rank
+  if (owners.some(isSamePlace)) return [reason('stateOfOlderCall', place, sent, delivered)]
   const [owner] = owners
-  if (owner) return [reason('stateOfLocation', name, sent, locationName(owner.location), handedOut)]
-  return [reason('stateUnknown', name, sent, handedOut)]
+  if (owner) return [reason('stateOfLocation', place, sent, placeOf(owner), delivered)]
+  return [reason('stateUnknown', place, sent, delivered)]
 }
 
-function compareSession(sent: ReadExchange, handed: ReadExchange): Reason[] {
-  const [ofSent, ofHanded] = [sent.address, handed.address]
-  const [inSent, inHanded] = [sent.request, handed.request]
+function compareSession(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
+  const [ofSent, ofDelivered] = [sent.address, delivered.address]
+  const [inSent, inDelivered] = [sent.request, delivered.request]
   return [
-    ...compareValue('sessionId', ofSent.sessionId, ofHanded.sessionId),
-    ...(ofSent.client === undefined ? [] : compareClient(ofSent.client, ofHanded.client)),
-    ...compareValue('property', inSent?.property?.token, inHanded?.property?.token),
-    ...compareValue('environment', numberText(inSent?.environmentId), numberText(inHanded?.environmentId)),
-    ...(inHanded?.qaMode?.token !== undefined && inSent?.qaMode === undefined
-      ? [reason('qaModeDropped', inHanded.qaMode.token)]
+    ...compareValue('sessionId', ofSent.sessionId, ofDelivered.sessionId, subject),
+    ...compareClient(ofSent.client, ofDelivered.client, subject),
+    ...compareValue('property', inSent?.property?.token, inDelivered?.property?.token, subject),
+    ...compareValue('environment', numberText(inSent?.environmentId), numberText(inDelivered?.environmentId), subject),
+    ...(inDelivered?.qaMode?.token !== undefined && inSent?.qaMode === undefined
+      ? [reason('qaModeDropped', ...subject, inDelivered.qaMode.token)]
       : []),
-    ...compareVisitor(sent, handed),
   ]
 }
 
-function compareClient(sent: string, handedOut: string | undefined): Reason[] {
-  return handedOut === undefined || sent === handedOut ? [] : [reason('clientChanged', sent, handedOut)]
+/** SDKs name the organisation instead: a call without a client is no other client. */
+function compareClient(sent: string | undefined, delivered: string | undefined, subject: Subject): Reason[] {
+  if (sent === undefined || delivered === undefined || sent === delivered) return []
+  return [reason('clientChanged', ...subject, sent, delivered)]
 }
 
-/** Another value than the one handed out, or none; where none was handed out there is nothing to compare. */
+/** Another value than the one that the token was delivered with, or none; without one there is nothing to compare. */
 function compareValue(
-  name: 'sessionId' | 'property' | 'environment' | 'supplementalDataId',
+  name: ComparedMember,
   sent: string | undefined,
-  handedOut: string | undefined,
+  delivered: string | undefined,
+  subject: Subject,
 ): Reason[] {
-  if (handedOut === undefined || sent === handedOut) return []
-  return [sent === undefined ? reason(`${name}Dropped`, handedOut) : reason(`${name}Changed`, sent, handedOut)]
+  if (delivered === undefined || sent === delivered) return []
+  if (sent === undefined) return [reason(`${name}Dropped`, ...subject, delivered)]
+  return [reason(`${name}Changed`, ...subject, sent, delivered)]
 }
 
 /**
  * The id that stitches the impression to Analytics. Only of mbox and pageLoad displays by at.js, which names the client
  * in its URL: at.js asks for an id of its own for each view and each click, the server SDKs for each call.
  */
-function compareSupplementalDataId({ type, location, read }: Notified, handout: HandedOut): Reason[] {
+function compareSupplementalDataId({ type, location, read }: Notified, handout: HandedOut, subject: Subject): Reason[] {
   if (type !== 'display' || (location.kind !== 'mbox' && location.kind !== 'pageLoad')) return []
   if (read.address.client === undefined) return []
   const sent = read.request?.experienceCloud?.analytics?.supplementalDataId
-  const handedOut = handout.read.request?.experienceCloud?.analytics?.supplementalDataId
-  return compareValue('supplementalDataId', sent, handedOut)
+  const delivered = handout.read.request?.experienceCloud?.analytics?.supplementalDataId
+  return compareValue('supplementalDataId', sent, delivered, subject)
 }
 
-function compareVisitor(sent: ReadExchange, handed: ReadExchange): Reason[] {
-  const handedOut = handed.response?.id?.tntId ?? handed.request?.id?.tntId
-  if (handedOut === undefined || sent.request === undefined) return []
-  const tntId = sent.request.id?.tntId
-  if (tntId === undefined) return isKnownOtherwise(sent, handed) ? [] : [reason('tntIdMissing', handedOut)]
-  const [a, b] = [parseTntId(tntId), parseTntId(handedOut)]
-  if (a.visitor !== b.visitor) return [reason('tntIdChanged', tntId, handedOut)]
+/** Every id of the visitor with which the token was requested must come back with it. */
+function compareVisitor(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
+  if (sent.request === undefined) return []
+  const [inSent, inDelivered] = [sent.request.id, delivered.request?.id]
+  return [
+    ...compareTntId(sent, delivered, subject),
+    ...compareValue(
+      'marketingCloudVisitorId',
+      inSent?.marketingCloudVisitorId,
+      inDelivered?.marketingCloudVisitorId,
+      subject,
+    ),
+    ...compareValue('thirdPartyId', inSent?.thirdPartyId, inDelivered?.thirdPartyId, subject),
+    ...compareCustomerIds(inSent, inDelivered, subject),
+  ]
+}
+
+function compareTntId(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
+  const tntId = sent.request?.id?.tntId
+  const known = delivered.response?.id?.tntId ?? delivered.request?.id?.tntId
+  if (known === undefined) return []
+  if (tntId === undefined) return isKnownOtherwise(sent, delivered) ? [] : [reason('tntIdDropped', ...subject, known)]
+  const [a, b] = [parseTntId(tntId), parseTntId(known)]
+  if (a.visitor !== b.visitor) return [reason('tntIdChanged', ...subject, tntId, known)]
   if (a.cluster !== undefined && b.cluster !== undefined && a.cluster !== b.cluster) {
-    return [reason('clusterChanged', tntId, handedOut)]
+    return [reason('clusterChanged', ...subject, tntId, known)]
   }
   return []
 }
 
 /** Without a tntId Target still knows the visitor by the same Experience Cloud or third-party id. */
-function isKnownOtherwise(sent: ReadExchange, handed: ReadExchange): boolean {
-  return ['marketingCloudVisitorId', 'thirdPartyId'].some(name => {
+function isKnownOtherwise(sent: ReadExchange, delivered: ReadExchange): boolean {
+  return (['marketingCloudVisitorId', 'thirdPartyId'] as const).some(name => {
     const id = sent.request?.id?.[name]
-    return id !== undefined && id === handed.request?.id?.[name]
+    return id !== undefined && id === delivered.request?.id?.[name]
   })
 }
 
-/** What is wrong with a notification's timestamp by itself. */
-export function compareTimestamp({ timestamp, time }: Notified): Reason[] {
-  if (timestamp === undefined || Math.abs(timestamp - time) <= FAR_OFF) return []
-  if (timestamp < 0) return [reason('timestampNegative', String(timestamp))]
-  if (isInSeconds(timestamp)) return [reason('timestampInSeconds', String(timestamp))]
-  if (!isOfCentury(timestamp)) return [reason('timestampOfNoTime', String(timestamp))]
-  return [reason('timestampFarOff', String(timestamp), time)]
+type VisitorIds = DeliveryRequest['id']
+
+/**
+ * A customer id is known by its integrationCode. One that came later is no difference, and neither is another
+ * authenticatedState: a visitor may log in or out between the two calls.
+ */
+function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Subject): Reason[] {
+  const ofSent = new Map((sent?.customerIds ?? []).map(({ integrationCode = '', id }) => [integrationCode, id]))
+  return (delivered?.customerIds ?? []).flatMap(({ integrationCode = '', id }) => {
+    const found = ofSent.get(integrationCode)
+    if (id === undefined || found === id) return []
+    if (found === undefined) return [reason('customerIdDropped', ...subject, integrationCode, id)]
+    return [reason('customerIdChanged', ...subject, integrationCode, found, id)]
+  })
+}
+
+/** What is wrong with a notification's timestamp by itself, and beside the time of its request where that is known. */
+export function compareTimestamp(notified: Notified): Reason[] {
+  const { timestamp, time, location, read } = notified
+  if (timestamp === undefined) return []
+  const subject = [notifiedEvent(notified), { location }] as const
+  const isFarOff = Math.abs(timestamp - time) > FAR_OFF
+  if (!isFarOff) return []
+  if (timestamp < 0) return [reason('timestampNegative', ...subject, String(timestamp))]
+  if (isInSeconds(timestamp)) return [reason('timestampInSeconds', ...subject, String(timestamp))]
+  if (!isOfCentury(timestamp)) return [reason('timestampOfNoTime', ...subject, String(timestamp))]
+  if (!isDated(read.exchange)) return []
+  const span = { span: Math.abs(timestamp - time) }
+  const code = timestamp < time ? 'timestampBeforeRequest' : 'timestampAfterRequest'
+  return [reason(code, ...subject, String(timestamp), span)]
 }
 
 /** Whether a timestamp is a time of this century only when it is read as seconds, where ms are due. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { locationName } from '../delivery/location.ts'
-import { parseFilter, passes, rowStatuses, statusTerm, toggleStatus } from './filter.ts'
-import { STATUSES, type Status } from './status.ts'
+import { parseFilter, passes, rowMarks, statusTerm, toggleStatus } from './filter.ts'
+import { MARKS, type Mark } from './status.ts'
 
 const refused = { source: 'XHR' as const, response: { status: 200 } }
 
@@ -81,7 +81,7 @@ describe('the filter', () => {
   })
 })
 
-it.each(STATUSES)('the term for %s filters by just that status', status => {
+it.each(MARKS)('the term for %s filters by just that status', status => {
   expect(parseFilter(statusTerm(status))).toEqual({
     words: [],
     statuses: [status],
@@ -93,11 +93,11 @@ it.each(STATUSES)('the term for %s filters by just that status', status => {
 
 it('a row counts under the status of its display or its click', () => {
   const rows = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { name: 'none' }]))
-  expect(rows.map(rowStatuses)).toEqual([['due'], ['waiting'], []])
+  expect(rows.map(rowMarks)).toEqual([['due'], ['waiting'], []])
 })
 
 describe('a status toggled in a filter', () => {
-  const cases: [string, Status, string][] = [
+  const cases: [string, Mark, string][] = [
     ['', 'due', 'status:due'],
     ['home', 'not acknowledged', 'home status:not-acknowledged'],
     ['home status:due', 'due', 'home'],

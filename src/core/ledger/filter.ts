@@ -1,13 +1,13 @@
 import { locationName } from '../delivery/location.ts'
 import { offerSummary } from './offerSummary.ts'
 import type { Row } from './row.ts'
-import { STATUSES, type Status } from './status.ts'
+import { MARKS, NOT_RENDERED, type Mark } from './status.ts'
 
 /** A filter as typed: free words, all of which must occur, and `name:value` terms. */
 export interface Filter {
   words: string[]
   /** Rows with any of these; empty for all. */
-  statuses: Status[]
+  statuses: Mark[]
   kinds: string[]
   tokens: string[]
   /** Parts of an activity's name, or its id. */
@@ -19,7 +19,7 @@ const TERM = /(?:[^\s"]|"[^"]*"?)+/g
 
 /** Statuses of several words, as they may follow `status:` or a comma without quotes. */
 const SPACED = new RegExp(
-  `(?<=status:\\S*)(?:${STATUSES.filter(status => status.includes(' ')).join('|')})(?!\\S*\\w)`,
+  `(?<=status:\\S*)(?:${MARKS.filter(status => status.includes(' ')).join('|')})(?!\\S*\\w)`,
   'gi',
 )
 
@@ -46,12 +46,12 @@ export function parseFilter(text: string): Filter {
 }
 
 /** The term that filters by a status, as {@link parseFilter} reads it. */
-export function statusTerm(status: Status): string {
+export function statusTerm(status: Mark): string {
   return `status:${status.replaceAll(' ', '-')}`
 }
 
 /** The filter with a status added, or without it wherever a term of it asks for that status. */
-export function toggleStatus(text: string, status: Status): string {
+export function toggleStatus(text: string, status: Mark): string {
   const terms = termsOf(text)
   const kept = terms.flatMap(term => {
     const { statuses } = parseFilter(term)
@@ -66,23 +66,24 @@ function termsOf(text: string): string[] {
   return text.replace(SPACED, status => status.replaceAll(' ', '-')).match(TERM) ?? []
 }
 
-function statusesNamed(value: string): Status[] {
+function statusesNamed(value: string): Mark[] {
   const found = value.split(',').flatMap(name => {
     const wanted = name.toLowerCase().replaceAll('-', ' ')
-    const exact = STATUSES.filter(status => status === wanted)
-    return exact.length > 0 ? exact : STATUSES.filter(status => wanted !== '' && status.startsWith(wanted))
+    const exact = MARKS.filter(status => status === wanted)
+    return exact.length > 0 ? exact : MARKS.filter(status => wanted !== '' && status.startsWith(wanted))
   })
   return [...new Set(found)]
 }
 
-/** The status that a row counts under: its click's when it is about a click, else its display's. */
-export function rowStatuses(row: Row): Status[] {
-  return [row.display, row.click].flatMap(verdict => (verdict ? [verdict.status] : []))
+/** What a row counts under: the status of its display and of its click, and whether it was not rendered. */
+export function rowMarks(row: Row): Mark[] {
+  const statuses = [row.display, row.click].flatMap(verdict => (verdict ? [verdict.status] : []))
+  return row.isNotRendered ? [...statuses, NOT_RENDERED] : statuses
 }
 
 export function passes(row: Row, filter: Filter): boolean {
   const { words, statuses, kinds, tokens, activities } = filter
-  if (statuses.length > 0 && !rowStatuses(row).some(status => statuses.includes(status))) return false
+  if (statuses.length > 0 && !rowMarks(row).some(status => statuses.includes(status))) return false
   if (kinds.length > 0 && !kinds.some(kind => kindWords(row).includes(kind))) return false
   if (tokens.length > 0 && !tokens.some(token => row.eventToken?.startsWith(token) === true)) return false
   if (activities.length > 0 && !activities.some(activity => isOfActivity(row, activity))) return false
@@ -117,5 +118,5 @@ function searchText(row: Row): string {
 function writeSearchText(row: Row): string {
   const type = 'type' in row.item ? row.item.type : ''
   const parts = [locationName(row.location), ...kindWords(row), type, offerSummary(row.item), row.eventToken, row.state]
-  return [...parts, ...rowStatuses(row)].join('\n').toLowerCase()
+  return [...parts, ...rowMarks(row)].join('\n').toLowerCase()
 }

@@ -1,36 +1,57 @@
-import type { HandedOut } from '../delivery/handedOut.ts'
-import { locationName } from '../delivery/location.ts'
+import { eventOfItem, type Event } from '../delivery/event.ts'
+import { handedOutAt, type HandedOut } from '../delivery/handedOut.ts'
 import { once } from '../once.ts'
-import type { Notified } from '../delivery/notified.ts'
-import { reason, type Reason } from './reason.ts'
-import { isRendered, renderingReasons, type Rendering } from './rendering.ts'
+import { notifiedAt, type Notified } from '../delivery/notified.ts'
+import { placeOf, reason, type Place, type Reason } from './reason.ts'
+import { isNotRendered, isRendered, type Rendering } from './rendering.ts'
 import type { Attached, Row, Verdict } from './row.ts'
 import { isFault, STATUSES } from './status.ts'
+
+/** Bytes of all beacons on their way beyond which browsers queue no more (Beacon and Fetch specifications). */
+const MAX_BEACON = 65_536
 
 /** Tells which showing of its location a display belongs to; equal numbers are one showing. */
 export type ShowingOf = (notified: Notified) => number
 
-/** One call's hand-out of a row, the displays that answer it, and what at.js said of its rendering. */
+/** A display of a location, and the call that it answers; undefined when none of its tokens tells it. */
+export interface LocationDisplay {
+  notified: Notified
+  callId: string | undefined
+}
+
+/** What a row's verdict depends on beside the row. */
+export interface Surroundings {
+  showingOf: ShowingOf
+  /** The displays of the row's location, whatever tokens they carry. */
+  displaysThere: (row: Row) => readonly LocationDisplay[]
+}
+
+/** What a row's notifications of one event are judged by: those that answer one call, and what is known beside them. */
 interface Cycle {
-  /** Several when one answer names the location more than once, each with a state of its own. */
-  handouts: HandedOut[]
-  displays: Attached[]
+  event: Event
+  place: Place
+  handout: HandedOut | undefined
+  notifications: Attached[]
+  /** Displays of the location without the row's token. */
+  others: Notified[]
   renderings: Rendering[]
 }
 
-/** The verdict on a row's display: for options that were handed out. Undefined for anything else. */
-export function judgeDisplay(row: Row, showingOf: ShowingOf): Verdict | undefined {
+/** The verdict on a row's display: of an option, or of a metric that counts displays. Undefined for anything else. */
+export function judgeDisplay(row: Row, { showingOf, displaysThere }: Surroundings): Verdict | undefined {
+  const isDisplayed = eventOfItem(row.item) === 'display'
   const [handout, ...more] = row.handouts
-  const isUntouched = row.notifications.length === 0 && row.renderings.length === 0
-  if (handout && more.length === 0 && isUntouched && row.item.kind === 'option') return judgeUntouched(handout)
+  const there = isDisplayed ? displaysThere(row) : []
+  const isUntouched = row.notifications.length === 0 && row.renderings.length === 0 && there.length === 0
+  if (handout && more.length === 0 && isUntouched && isDisplayed) return judgeUntouched(handout)
   const displays = row.notifications.filter(({ type }) => type === 'display')
-  if (row.item.kind === 'option') return judgeCycles(row, displays, showingOf)
-  return displays.length > 0 ? judgeCycle({ handouts: [], displays, renderings: [] }, showingOf) : undefined
+  if (isDisplayed) return judgeCycles(cyclesOf(row, displays, there), showingOf)
+  return displays.length > 0 ? judgeCycle(aCycle(row, 'display', displays), showingOf) : undefined
 }
 
 /** The verdict on an option of which nothing was heard since: of most rows, and there may be thousands. */
 const judgeUntouched = once((handout: HandedOut): Verdict | undefined =>
-  judgeCycle({ handouts: [handout], displays: [], renderings: [] }, () => 0),
+  judgeCycle({ ...aCycle(handout, 'display', []), handout }, () => 0),
 )
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
@@ -43,107 +64,156 @@ export function judgeClick(row: Row): Verdict | undefined {
     byId.set(key, known)
     return known
   }
-  if (clicks.length > 0) return judgeCycle({ handouts: [], displays: clicks, renderings: [] }, clickOf)
-  if (row.item.kind !== 'metric') return undefined
-  return { status: 'waiting', reasons: [reason('notClicked', locationName(row.location))], showings: 0 }
+  if (clicks.length > 0) return judgeCycle(aCycle(row, 'click', clicks), clickOf)
+  if (eventOfItem(row.item) !== 'click') return undefined
+  return { status: 'waiting', reasons: [reason('notClicked', placeOf(row))], showings: 0 }
+}
+
+function aCycle(place: Place, event: Event, notifications: Attached[]): Cycle {
+  return { event, place: placeOf(place), handout: undefined, notifications, others: [], renderings: [] }
 }
 
 /**
  * A location may be handed out again in one document; each call's hand-out owes its own display. A fault of an earlier
  * one stays visible, else the newest one counts; a view that is only held ready again keeps what it had.
  */
-function judgeCycles(row: Row, displays: Attached[], showingOf: ShowingOf): Verdict | undefined {
-  const verdicts = cyclesOf(row, displays).flatMap(cycle => judgeCycle(cycle, showingOf) ?? [])
+function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | undefined {
+  const verdicts = cycles.flatMap(cycle => judgeCycle(cycle, showingOf) ?? [])
   const worst = verdicts
     .filter(({ status }) => isFault(status))
     .toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status))[0]
   const newest = verdicts.at(-1)
-  const lastShown = newest?.status === 'waiting' ? verdicts.findLast(({ showings }) => showings > 0) : undefined
+  const lastShown = newest?.status === 'waiting' ? verdicts.findLast(({ status }) => status !== 'waiting') : undefined
   const verdict = worst ?? lastShown ?? newest
   return verdict && { ...verdict, showings: verdicts.reduce((sum, { showings }) => sum + showings, 0) }
 }
 
-function cyclesOf(row: Row, displays: Attached[]): Cycle[] {
-  const calls = [...new Set(row.handouts.map(({ read }) => read.exchange.id))]
-  return calls.map((call, index) => {
-    const handouts = row.handouts.filter(({ read }) => read.exchange.id === call)
-    const from = index === 0 ? -Infinity : (handouts[0]?.time ?? -Infinity)
-    const next = calls[index + 1]
-    const until = row.handouts.find(({ read }) => read.exchange.id === next)?.time ?? Infinity
+function cyclesOf(row: Row, displays: Attached[], there: readonly LocationDisplay[]): Cycle[] {
+  const byCall = new Map<string, HandedOut>()
+  for (const handout of row.handouts) {
+    const call = handout.read.exchange.id
+    if (!byCall.has(call)) byCall.set(call, handout)
+  }
+  const calls = [...byCall]
+  const own = new Set(displays.map(({ notified }) => notified))
+  return calls.map(([call, handout], index) => {
+    const until = calls[index + 1]?.[1].time ?? Infinity
+    const isSince = (time: number): boolean => time >= handout.time && time < until
+    const others = there.filter(({ callId, notified }) =>
+      own.has(notified) ? false : callId === undefined ? isSince(notified.time) : callId === call,
+    )
     return {
-      handouts,
-      displays: displays.filter(({ callId }) => callId === call),
-      renderings: row.renderings.filter(({ time }) => time >= from && time < until),
+      ...aCycle(
+        row,
+        'display',
+        displays.filter(({ callId }) => callId === call),
+      ),
+      handout,
+      others: others.map(({ notified }) => notified),
+      renderings: row.renderings.filter(({ time }) => isSince(time) || (index === 0 && time < handout.time)),
     }
   })
 }
 
 function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
-  const { displays, handouts, renderings } = cycle
-  const queued = displays.filter(({ notified }) => notified.read.exchange.request?.queued !== false)
-  const showings = new Set(queued.map(({ notified }) => showingOf(notified))).size
-  // A refused notification that was sent again and taken is mended.
-  const taken = queued.filter(({ outcome }) => outcome === 'sent' || outcome === 'acknowledged')
-  const remarks = renderingReasons(renderings, handouts[0], queued.length > 0)
-  if (taken.length > 0) {
-    const { status, reasons } = judgeTaken(taken, handouts, showingOf)
-    return { status, reasons: [...reasons, ...remarks], showings }
-  }
-  const failed = queued.at(-1)
-  if (failed) return { status: failed.outcome, reasons: [...failed.reasons, ...remarks], showings }
-  const unnotified = judgeUnnotified(cycle)
-  return unnotified && { ...unnotified, reasons: [...unnotified.reasons, ...remarks], showings: 0 }
+  const queued = cycle.notifications.filter(({ notified }) => notified.read.exchange.request?.queued !== false)
+  const judgement = judgeQueued(queued, cycle, showingOf) ?? judgeUnnotified(cycle)
+  return judgement && { ...judgement, showings: new Set(queued.map(({ notified }) => showingOf(notified))).size }
 }
 
 type Judgement = Omit<Verdict, 'showings'>
 
-function judgeTaken(taken: Attached[], handouts: HandedOut[], showingOf: ShowingOf): Judgement {
+/** Undefined when nothing left the browser. */
+function judgeQueued(queued: Attached[], cycle: Cycle, showingOf: ShowingOf): Judgement | undefined {
+  const remarks = isNotRendered(cycle.renderings)
+    ? [reason('notifiedRenderingFailed', cycle.place, failureOf(cycle.renderings))]
+    : []
+  // A refused notification that was sent again and taken is mended.
+  const taken = queued.filter(({ outcome }) => outcome === 'sent' || outcome === 'acknowledged')
+  if (taken.length > 0) {
+    const { status, reasons } = judgeTaken(taken, cycle, showingOf)
+    return { status, reasons: [...reasons, ...remarks] }
+  }
+  const failed = queued.at(-1)
+  return failed && { status: failed.outcome, reasons: [...failed.reasons, ...remarks] }
+}
+
+function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judgement {
+  const { event, place } = cycle
   const reasons = taken.flatMap(attached => attached.reasons)
   if (reasons.length > 0) return { status: 'mismatch', reasons }
-  const twice = duplicated(taken, handouts, showingOf)
+  const twice = duplicated(taken, cycle, showingOf)
   if (twice) return { status: 'duplicate', reasons: [twice] }
-  const acknowledged = taken.find(({ outcome }) => outcome === 'acknowledged')
-  if (acknowledged) return { status: 'acknowledged', reasons: [reason('acknowledgedAt', acknowledged.notified.time)] }
-  return { status: 'sent', reasons: [reason('sentAt', taken[0]?.notified.time ?? 0)] }
+  const acknowledged = taken.find(({ outcome }) => outcome === 'acknowledged')?.notified
+  if (acknowledged) {
+    const { id = '' } = acknowledged
+    return { status: 'acknowledged', reasons: [reason('acknowledgedAt', event, place, id, notifiedAt(acknowledged))] }
+  }
+  const [first] = taken
+  return { status: 'sent', reasons: [reason('sentAt', event, place, first && notifiedAt(first.notified))] }
 }
 
 /** One showing notified under several impression ids, or more than once under none, is counted as often. */
-function duplicated(taken: Attached[], handouts: HandedOut[], showingOf: ShowingOf): Reason | undefined {
-  const hasOneState = new Set(handouts.map(({ state }) => state)).size < 2
-  const counted = new Map<string, Map<string, number>>()
+function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: ShowingOf): Reason | undefined {
+  const counted = new Map<number, Map<string, Notified>>()
   for (const [index, { notified }] of taken.entries()) {
-    const showing = `${showingOf(notified)} ${hasOneState ? '' : notified.state}`
-    const times = counted.get(showing) ?? new Map<string, number>()
+    const showing = showingOf(notified)
+    const times = counted.get(showing) ?? new Map<string, Notified>()
     const impression = notified.impressionId === undefined ? `none ${index}` : `id ${notified.impressionId}`
-    if (!times.has(impression)) times.set(impression, notified.time)
+    if (!times.has(impression)) times.set(impression, notified)
     counted.set(showing, times)
   }
   const twice = [...counted.values()].find(times => times.size > 1)
   if (!twice) return undefined
-  const [first = 0, second = 0] = twice.values()
-  return reason('duplicate', String(twice.size), first, second)
+  const [first, second] = [...twice.values()].map(notifiedAt)
+  const between = first === undefined || second === undefined ? undefined : { span: Math.abs(second - first) }
+  return reason('duplicate', event, place, String(twice.size), first, between)
 }
 
-/** What is owed as long as no notification was seen; undefined when nothing can be: the option has no token. */
-function judgeUnnotified({ handouts: [handout], displays, renderings }: Cycle): Judgement | undefined {
-  const [unqueued] = displays
-  if (unqueued) return { status: 'due', reasons: [reason('beaconNotQueued', locationName(unqueued.notified.location))] }
+/** What is owed as long as no notification left; undefined when nothing can be: the option has no token. */
+function judgeUnnotified(cycle: Cycle): Judgement | undefined {
+  const { handout, place, renderings } = cycle
+  const [unqueued] = cycle.notifications
+  if (unqueued) return { status: 'due', reasons: [whyNotQueued(unqueued, cycle)] }
   if (!handout) return undefined
-  const name = locationName(handout.location)
-  if (handout.part === 'execute') {
-    return { status: 'counted on delivery', reasons: [reason('countedOnDelivery', name, handout.time)] }
+  if (handout.part === 'execute' && handout.item.kind === 'option') {
+    return { status: 'counted on delivery', reasons: [reason('countedOnDelivery', place, handedOutAt(handout))] }
   }
-  if (handout.eventToken === undefined) return undefined
-  if (handout.location.kind === 'view' && !isRendered(renderings)) {
-    return { status: 'waiting', reasons: [reason('notTriggered', name, handout.time)] }
+  const { eventToken } = handout
+  if (eventToken === undefined) return undefined
+  const [other] = cycle.others
+  const failed = isNotRendered(renderings) ? [reason('renderingFailed', place, failureOf(renderings))] : []
+  if (other) {
+    const displayed = reason('displayedWithoutToken', place, eventToken, notifiedAt(other))
+    return { status: 'due', reasons: [displayed, ...failed, ...hintsOf(handout)] }
   }
-  return { status: 'due', reasons: [reason('dueSince', name, handout.time), ...hintsOf(handout)] }
+  if (failed.length > 0) return { status: 'due', reasons: failed }
+  if (isRendered(renderings)) return { status: 'due', reasons: [reason('renderedNotNotified', place)] }
+  if (place.location.kind === 'view') {
+    return { status: 'waiting', reasons: [reason('notTriggered', place, handedOutAt(handout))] }
+  }
+  return { status: 'due', reasons: [reason('dueSince', place, handedOutAt(handout)), ...hintsOf(handout)] }
+}
+
+function whyNotQueued({ notified }: Attached, { event, place }: Cycle): Reason {
+  const body = notified.read.exchange.request?.body
+  const length = body?.kind === 'text' ? body.length : 0
+  if (length > MAX_BEACON) return reason('beaconTooLarge', event, place, String(length))
+  return reason('beaconNotQueued', event, place)
+}
+
+function failureOf(renderings: readonly Rendering[]): string | undefined {
+  return renderings.at(-1)?.failure || undefined
 }
 
 /** Why at.js itself will not notify a hand-out: the page's own code must. */
-function hintsOf({ location, arrival, item }: HandedOut): Reason[] {
-  const name = locationName(location)
+function hintsOf(handout: HandedOut): Reason[] {
+  const { location, arrival, item } = handout
+  const place = placeOf(handout)
   const isIgnored = arrival === 'server state' && location.kind === 'mbox'
   const isJson = item.kind === 'option' && item.type === 'json'
-  return [...(isIgnored ? [reason('ignoredInServerState', name)] : []), ...(isJson ? [reason('jsonOffer', name)] : [])]
+  return [
+    ...(isIgnored ? [reason('ignoredInServerState', place)] : []),
+    ...(isJson ? [reason('jsonOffer', place)] : []),
+  ]
 }

@@ -1,9 +1,10 @@
-import { isSameLocation, locationKey, locationName } from '../delivery/location.ts'
-import type { Notified } from '../delivery/notified.ts'
+import { eventOfItem } from '../delivery/event.ts'
+import { locationKey } from '../delivery/location.ts'
+import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { MIN_SHARED, nearToken, normaliseToken } from './nearToken.ts'
-import { reason, type Reason } from './reason.ts'
+import { placeOf, reason, type Reason } from './reason.ts'
 import type { Row } from './row.ts'
 
 /** The rows of handed-out things, by what notifications name them by. */
@@ -36,14 +37,14 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
  * named, the location's own row, or the token's own, or the one with a near token. Undefined: an unknown token.
  */
 export function matchToken(notified: Notified, token: string, index: RowIndex): Match | undefined {
-  const wanted = notified.type === 'click' ? 'metric' : 'option'
   const holders = (index.byToken.get(token) ?? []).filter(row => couldAnswer(notified, row))
-  const exact = holders.filter(row => row.item.kind === wanted && isMeant(row, notified))
+  const exact = holders.filter(row => isOfEvent(row, notified) && namesLocation(notified, row.location))
   if (exact.length > 0) return { row: nearest(exact, notified), reasons: [] }
 
   const there = rowsThere(notified, index)
-  const fitting = there.filter(row => row.item.kind === wanted && row.eventToken !== undefined)
-  const [holder] = inOrderOfNearness(holders, notified)
+  const fitting = there.filter(row => isOfEvent(row, notified) && row.eventToken !== undefined)
+  const holdersHere = holders.filter(row => namesLocation(notified, row.location))
+  const [holder] = inOrderOfNearness(holdersHere.length > 0 ? holdersHere : holders, notified)
   if (holder) {
     const row = fitting.length > 0 ? nearest(fitting, notified) : holder
     return { row, reasons: [wrongToken(notified, token, holder)] }
@@ -51,16 +52,16 @@ export function matchToken(notified: Notified, token: string, index: RowIndex): 
   return matchNear(notified, token, index)
 }
 
-/** at.js sends the clicks of pageLoad without naming any location (measured with at.js 2.5.0 to 2.11.8). */
-function isMeant(row: Row, { location, type }: Notified): boolean {
-  if (isSameLocation(row.location, location)) return true
-  return type === 'click' && location.kind === 'none' && row.location.kind === 'pageLoad'
+function isOfEvent(row: Row, notified: Notified): boolean {
+  return eventOfItem(row.item) === notifiedEvent(notified)
 }
 
 function wrongToken(notified: Notified, token: string, holder: Row): Reason {
-  const name = locationName(notified.location)
-  if (!isMeant(holder, notified)) return reason('tokenOfLocation', name, token, locationName(holder.location))
-  return reason(notified.type === 'click' ? 'displayTokenInClick' : 'clickTokenInDisplay', name, token)
+  const event = notifiedEvent(notified)
+  const { location } = notified
+  if (!namesLocation(notified, holder.location))
+    return reason('tokenOfLocation', event, { location }, token, placeOf(holder))
+  return reason(event === 'click' ? 'displayTokenInClick' : 'clickTokenInDisplay', placeOf(holder), token)
 }
 
 /** Rows of the location that a notification names. */
@@ -86,10 +87,12 @@ function matchNear(notified: Notified, token: string, index: RowIndex): Match | 
   const alike = nearRows(normaliseToken(token), index.normalised()).filter(row => couldAnswer(notified, row))
   // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
   const near = [...alike, ...rowsThere(notified, index)]
-  const [here, elsewhere] = [near.filter(row => isMeant(row, notified)), near.filter(row => !isMeant(row, notified))]
+  const isHere = ({ location }: Row): boolean => namesLocation(notified, location)
+  const [here, elsewhere] = [near.filter(isHere), near.filter(row => !isHere(row))]
   for (const row of [...inOrderOfNearness(here, notified), ...inOrderOfNearness(elsewhere, notified)]) {
-    const found = nearToken(token, row.eventToken ?? '', locationName(row.location))
-    if (found) return { row, reasons: [found] }
+    const [event, delivered] = [notifiedEvent(notified), row.eventToken ?? '']
+    const damage = nearToken(token, delivered)
+    if (damage) return { row, reasons: [reason(damage, event, placeOf(row), token, delivered)] }
   }
   return undefined
 }
@@ -122,14 +125,28 @@ function nearest(rows: readonly Row[], notified: Notified): Row {
   return first
 }
 
-/** The nearest first, and among equally near ones that with the newest hand-out before the notification. */
+/**
+ * The nearest first, and among equally near ones that with the newest hand-out before the notification. Of locations of
+ * one name with an equal token and state nothing tells which is meant: each gets one of their notifications.
+ */
 function inOrderOfNearness(rows: readonly Row[], notified: Notified): Row[] {
   if (rows.length < 2) return [...rows]
   const age = (row: Row): number => {
     const before = row.handouts.findLast(({ time }) => time <= notified.time)
     return before ? notified.time - before.time : Infinity
   }
-  return rows.toSorted((a, b) => distance(a, notified) - distance(b, notified) || compareAges(age(a), age(b)))
+  return rows.toSorted(
+    (a, b) =>
+      distance(a, notified) - distance(b, notified) ||
+      compareAges(age(a), age(b)) ||
+      timesNotified(a, notified) - timesNotified(b, notified),
+  )
+}
+
+/** How often a row was notified; one that carries this very id already is meant again. */
+function timesNotified({ notifications }: Row, { id, read }: Notified): number {
+  const isAgain = notifications.some(({ notified }) => id !== undefined && notified.id === id && notified.read !== read)
+  return isAgain ? -1 : notifications.length
 }
 
 /**

@@ -1,22 +1,22 @@
-import { reason, type Reason } from './reason.ts'
-
 /** Characters that two tokens must share at their start before one counts as a cut of the other. */
 export const MIN_SHARED = 16
 
 /** Characters by which a token may differ from one of the same length to count as mangled, not as another. */
 const MAX_DIFFERENCES = 2
 
+/** What happened to a token on its way. */
+export type TokenDamage = 'tokenPaddingLost' | 'tokenTruncated' | 'tokenAltered'
+
 /**
  * How a notified token came from a handed-out one, or undefined when they are not close. Lost `==` padding is the
  * commonest: Adobe's own examples drop it.
  */
-export function nearToken(sent: string, handedOut: string, location: string): Reason | undefined {
+export function nearToken(sent: string, handedOut: string): TokenDamage | undefined {
   if (sent === handedOut || sent === '') return undefined
-  if (handedOut.replace(/=+$/, '') === sent) return reason('tokenPaddingLost', location, sent, handedOut)
-  if (normaliseToken(sent) === normaliseToken(handedOut)) return reason('tokenAltered', location, sent, handedOut)
-  if (sent.length >= MIN_SHARED && handedOut.startsWith(sent))
-    return reason('tokenTruncated', location, sent, handedOut)
-  if (differences(sent, handedOut) <= MAX_DIFFERENCES) return reason('tokenAltered', location, sent, handedOut)
+  if (handedOut.replace(/=+$/, '') === sent) return 'tokenPaddingLost'
+  if (normaliseToken(sent) === normaliseToken(handedOut)) return 'tokenAltered'
+  if (sent.length >= MIN_SHARED && handedOut.startsWith(sent)) return 'tokenTruncated'
+  if (differences(sent, handedOut) <= MAX_DIFFERENCES) return 'tokenAltered'
   return undefined
 }
 

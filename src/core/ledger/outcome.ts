@@ -1,6 +1,7 @@
-import type { Notified } from '../delivery/notified.ts'
+import { notifiedEvent, type Notified } from '../delivery/notified.ts'
+import type { Event } from '../delivery/event.ts'
 import { effectiveStatus } from '../delivery/read.ts'
-import { reason, type Reason } from './reason.ts'
+import { reason, type Place, type Reason } from './reason.ts'
 import type { Outcome } from './row.ts'
 
 /**
@@ -8,25 +9,26 @@ import type { Outcome } from './row.ts'
  * (OpenAPI); a beacon's answer, or an answer without a body, tells nothing and leaves it sent.
  */
 export function outcomeOf(notified: Notified): { outcome: Outcome; reasons: Reason[] } {
-  const { read, id } = notified
+  const { read, id = '' } = notified
+  const named = [notifiedEvent(notified), { location: notified.location }] as const
   const answer = read.exchange.response
   if (!answer) return { outcome: 'sent', reasons: [] }
-  if (answer.kind === 'failed') return unanswered(answer.reason)
+  if (answer.kind === 'failed') return unanswered(answer.reason, named)
   const status = effectiveStatus(read) ?? answer.status
   if (status >= 400) {
-    return { outcome: 'rejected', reasons: [reason('rejected', String(status), read.response?.message ?? '')] }
+    return { outcome: 'rejected', reasons: [reason('rejected', ...named, String(status), read.response?.message)] }
   }
   if (answer.status === 204 || answer.body.kind !== 'text') return { outcome: 'sent', reasons: [] }
   // Cut here, not there: what it said at its end is not known.
   if (answer.body.length > answer.body.text.length) return { outcome: 'sent', reasons: [] }
-  if (!read.response) return { outcome: 'not acknowledged', reasons: [reason('answerUnreadable', id ?? '')] }
-  const acknowledged = read.response.notifications?.some(echo => echo.id !== undefined && echo.id === id)
+  if (!read.response) return { outcome: 'not acknowledged', reasons: [reason('answerUnreadable', ...named, id)] }
+  const acknowledged = read.response.notifications?.some(echo => echo.id !== undefined && echo.id === notified.id)
   if (acknowledged) return { outcome: 'acknowledged', reasons: [] }
-  return { outcome: 'not acknowledged', reasons: [reason('notAcknowledged', id ?? '')] }
+  return { outcome: 'not acknowledged', reasons: [reason('notAcknowledged', ...named, id)] }
 }
 
 /** A page that leaves aborts what is under way, which reaches Target all the same; any other failure may not have. */
-function unanswered(cause: string): { outcome: Outcome; reasons: Reason[] } {
+function unanswered(cause: string, named: readonly [Event, Place]): { outcome: Outcome; reasons: Reason[] } {
   if (cause === 'abort') return { outcome: 'sent', reasons: [] }
-  return { outcome: 'not acknowledged', reasons: [reason('noAnswer', cause)] }
+  return { outcome: 'not acknowledged', reasons: [reason('noAnswer', ...named, cause)] }
 }

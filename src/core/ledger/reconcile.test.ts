@@ -117,7 +117,7 @@ describe('a display is a mismatch, naming the fault, with', () => {
     ['tokenAltered', { mbox: 'home', tokens: [encodeURIComponent(token)], state }],
     ['sessionIdChanged', { mbox: 'home', tokens: [token], state, sessionId: 'another' }],
     ['tntIdChanged', { mbox: 'home', tokens: [token], state, overrides: { id: { tntId: 'someone.35_0' } } }],
-    ['tntIdMissing', { mbox: 'home', tokens: [token], state, overrides: { id: {} } }],
+    ['tntIdDropped', { mbox: 'home', tokens: [token], state, overrides: { id: {} } }],
     [
       'clusterChanged',
       { mbox: 'home', tokens: [token], state, overrides: { id: { tntId: `${VISITOR.split('.')[0]}.28_0` } } },
@@ -129,7 +129,8 @@ describe('a display is a mismatch, naming the fault, with', () => {
     ['timestampOfNoTime', { mbox: 'home', tokens: [token], state, timestamp: 1 }],
     ['timestampOfNoTime', { mbox: 'home', tokens: [token], state, timestamp: OPENED * 1000 }],
     ['timestampInSeconds', { mbox: 'home', tokens: [token], state, timestamp: Math.floor(OPENED / 1000) }],
-    ['timestampFarOff', { mbox: 'home', tokens: [token], state, timestamp: OPENED - 86_400_000 }],
+    ['timestampBeforeRequest', { mbox: 'home', tokens: [token], state, timestamp: OPENED - 86_400_000 }],
+    ['timestampAfterRequest', { mbox: 'home', tokens: [token], state, timestamp: OPENED + 86_400_000 }],
   ]
   it.each(cases)('%s', (code, notification) => {
     const verdict = displayOf('home', aNotification(notification))
@@ -154,6 +155,39 @@ describe('a display is a mismatch, naming the fault, with', () => {
     const rows = ledgerOf(prefetch, aNotification({ mbox: 'home', tokens: ['never-seen'], state }))
     expect(rowOf(rows, 'home').display?.status).toBe('due')
     expect(rowOf(rows, 'home', 'unknown token').display).toMatchObject({ status: 'mismatch' })
+  })
+})
+
+describe('a display that lacks or changes an id with which its token was requested is a mismatch:', () => {
+  const customer = (id: string) => ({ id, integrationCode: 'crm', authenticatedState: 'authenticated' })
+  const known = { tntId: VISITOR, marketingCloudVisitorId: 'ecid', thirdPartyId: 'third', customerIds: [customer('c')] }
+  const without = (name: keyof typeof known) => ({ ...known, [name]: undefined })
+  const asked = aPrefetch([home], { request: { ...envelope, id: known, prefetch: { mboxes: [{ name: 'home' }] } } })
+  const cases: [ReasonCode, object, unknown[]][] = [
+    ['marketingCloudVisitorIdDropped', without('marketingCloudVisitorId'), ['ecid']],
+    ['marketingCloudVisitorIdChanged', { ...known, marketingCloudVisitorId: 'other' }, ['other', 'ecid']],
+    ['thirdPartyIdDropped', without('thirdPartyId'), ['third']],
+    ['thirdPartyIdChanged', { ...known, thirdPartyId: 'other' }, ['other', 'third']],
+    ['customerIdDropped', without('customerIds'), ['crm', 'c']],
+    ['customerIdDropped', { ...known, customerIds: null }, ['crm', 'c']],
+    ['customerIdChanged', { ...known, customerIds: [customer('d')] }, ['crm', 'd', 'c']],
+  ]
+  it.each(cases)('%s with %j', (code, id, values) => {
+    const verdict = rowOf(ledgerOf(asked, aDisplay('home', { overrides: { id } })), 'home').display
+    expect(verdict?.status).toBe('mismatch')
+    expect(verdict?.reasons).toMatchObject([{ code, values: ['display', { location: { name: 'home' } }, ...values] }])
+  })
+
+  it.each([
+    ['the same ids', known],
+    ['a customer id more', { ...known, customerIds: [customer('c'), { ...customer('x'), integrationCode: 'shop' }] }],
+    ['a visitor who logged out', { ...known, customerIds: [{ ...customer('c'), authenticatedState: 'logged_out' }] }],
+  ])('but not one with %s', (_, id) => {
+    expect(rowOf(ledgerOf(asked, aDisplay('home', { overrides: { id } })), 'home').display?.status).toBe('sent')
+  })
+
+  it('and not one that brings an id which was not there when the token was requested', () => {
+    expect(displayOf('home', aDisplay('home', { overrides: { id: known } }))?.status).toBe('sent')
   })
 })
 

@@ -1,18 +1,18 @@
 import { handedOut, type HandedOut } from '../delivery/handedOut.ts'
-import { isSameLocation, locationKey, locationName } from '../delivery/location.ts'
-import { notified, type Notified } from '../delivery/notified.ts'
+import { isSameLocation, locationKey } from '../delivery/location.ts'
+import { notified, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { member } from '../json.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
 import { compare } from './compare.ts'
-import { judgeClick, judgeDisplay, type ShowingOf } from './judgeRow.ts'
+import { judgeClick, judgeDisplay, type LocationDisplay, type ShowingOf, type Surroundings } from './judgeRow.ts'
 import { indexRows, matchToken, type RowIndex } from './match.ts'
 import { outcomeOf } from './outcome.ts'
-import { reason } from './reason.ts'
-import { parseRenderings, type PageEvent, type Rendering } from './rendering.ts'
-import type { Attached, Row, RowItem } from './row.ts'
+import { reason, type Place } from './reason.ts'
+import { isNotRendered, parseRenderings, type PageEvent, type Rendering } from './rendering.ts'
+import { newestHandout, type Row, type RowItem } from './row.ts'
 
 export interface ReconcileOptions {
   /** at.js's events. */
@@ -22,7 +22,8 @@ export interface ReconcileOptions {
 }
 
 /**
- * Pairs all that was handed out with all that was notified. Rows are keyed by document, location and token, and stand
+ * Pairs all that was handed out with all that was notified. Rows are keyed by document, location (its rank among those
+ * of one name) and token, and stand
  * in the order in which they were first handed out; what matches none follows. The same exchanges give the same rows,
  * in whatever order they were recorded.
  */
@@ -40,9 +41,9 @@ export function reconcile(reads: readonly ReadExchange[], options: ReconcileOpti
     for (const stray of attach(notification, index, byState)) strays.push(toStray(notification, stray, isComplete))
   }
   attachRenderings(events.flatMap(parseRenderings), index)
-  const showingOf = countShowings(notifications)
   const all = [...rows.values(), ...strays]
-  for (const row of all) judge(row, showingOf)
+  const surroundings = { showingOf: countShowings(notifications), displaysThere: findDisplays(all, notifications) }
+  for (const row of all) judge(row, surroundings)
   return all
 }
 
@@ -58,18 +59,26 @@ function toRows(handouts: readonly HandedOut[]): Map<string, Row> {
   return rows
 }
 
-const rowId = once(({ read, location, item, eventToken, path }: HandedOut): string => {
+const rowId = once(({ read, location, repeat, item, eventToken, path }: HandedOut): string => {
   const { documentId } = read.exchange
   // Without a token only the place in the answer tells one option from the next.
   const identity = eventToken === undefined ? path : `token ${eventToken}`
-  return `${documentId} ${locationKey(location)} ${item.kind} ${identity}`
+  const key = placeKey(documentId, { location, repeat })
+  return `${key} ${item.kind} ${identity}`
 })
+
+/** The same text for the same place of a document; the first of several of a name is the same as the only one. */
+function placeKey(documentId: string, { location, repeat }: Place): string {
+  const rank = repeat?.rank ?? 0
+  return `${documentId} ${locationKey(location)}${rank === 0 ? '' : ` #${rank}`}`
+}
 
 function newRow(id: string, handout: HandedOut): Row {
   return {
     id,
     documentId: handout.read.exchange.documentId,
     location: handout.location,
+    repeat: handout.repeat,
     arrival: handout.arrival,
     item: handout.item,
     eventToken: handout.eventToken,
@@ -77,6 +86,7 @@ function newRow(id: string, handout: HandedOut): Row {
     handouts: [handout],
     notifications: [],
     renderings: [],
+    isNotRendered: false,
     own: [],
     display: undefined,
     click: undefined,
@@ -85,8 +95,8 @@ function newRow(id: string, handout: HandedOut): Row {
 
 /** The newest hand-out speaks for the row. */
 function handOutAgain(row: Row, handout: HandedOut): Row {
-  const { arrival, item, state } = handout
-  return { ...row, arrival, item, state, handouts: [...row.handouts, handout] }
+  const { arrival, item, state, repeat } = handout
+  return { ...row, arrival, item, state, repeat, handouts: [...row.handouts, handout] }
 }
 
 /** A value made when it is first asked for. */
@@ -111,7 +121,7 @@ function attach(notification: Notified, index: RowIndex, states: () => States): 
         ? compare(notification, handout, () => states().get(notification.state ?? '') ?? [])
         : []
       row.notifications.push({
-        ...{ notified: notification, type: typeOf(notification), outcome, callId: handout?.read.exchange.id },
+        ...{ notified: notification, type: notifiedEvent(notification), outcome, callId: handout?.read.exchange.id },
         reasons: [...ofOutcome, ...match.reasons, ...differences],
       })
     }
@@ -141,11 +151,6 @@ function attachRenderings(renderings: readonly Rendering[], { byToken }: RowInde
   }
 }
 
-/** at.js's trackEvent passes any event's name through as type; all but click count as displays. */
-function typeOf({ type }: Notified): Attached['type'] {
-  return type === 'click' ? 'click' : 'display'
-}
-
 function isOwn({ read }: Notified): boolean {
   return read.exchange.request?.source === 'inspector'
 }
@@ -157,19 +162,21 @@ function toStray(notification: Notified, token: string | undefined, isComplete: 
   const item: RowItem = token === undefined ? { kind: 'event', type } : { kind: 'unknown token' }
   const { outcome, reasons } = outcomeOf(notification)
   const isFault = token !== undefined && isComplete
-  const unknown = isFault ? [reason('tokenUnknown', locationName(location), token)] : []
-  const attached = { notified: notification, type: typeOf(notification), outcome, callId: undefined }
+  const unknown = isFault ? [reason('tokenUnknown', notifiedEvent(notification), { location }, token)] : []
+  const attached = { notified: notification, type: notifiedEvent(notification), outcome, callId: undefined }
   return {
     ...{
       id: `${id} ${index} ${token ?? ''}`,
       documentId,
       location,
+      repeat: undefined,
       arrival: undefined,
       item,
       eventToken: token,
       state,
     },
     ...{ handouts: [], notifications: [{ ...attached, reasons: [...reasons, ...unknown] }], renderings: [], own: [] },
+    isNotRendered: false,
     ...{ display: undefined, click: undefined },
   }
 }
@@ -195,7 +202,43 @@ function pageUrl({ request }: ReadExchange): string {
   return typeof url === 'string' ? url : ''
 }
 
-function judge(row: Row, showingOf: ShowingOf): void {
-  row.display = judgeDisplay(row, showingOf)
+/**
+ * Finds the page's displays of each row's location. A notification that carries a token of the location is a display of
+ * the place and the call that delivered it; one of a view or of pageLoad without any token or with unknown ones is a display too. An
+ * mbox without tokens is merely visited, as by trackEvent.
+ */
+function findDisplays(rows: readonly Row[], notifications: readonly Notified[]): Surroundings['displaysThere'] {
+  const displays = new Map<string, LocationDisplay[]>()
+  const add = (key: string, display: LocationDisplay): void => {
+    const known = displays.get(key)
+    if (known) known.push(display)
+    else displays.set(key, [display])
+  }
+  const placed = new Set<Notified>()
+  for (const row of rows) {
+    for (const { notified: display, type, callId } of row.notifications) {
+      if (callId === undefined || type !== 'display' || !isSameLocation(row.location, display.location)) continue
+      placed.add(display)
+      if (isQueued(display)) add(placeKey(row.documentId, row), { notified: display, callId })
+    }
+  }
+  for (const display of notifications) {
+    const { location, tokens } = display
+    const isDisplay = notifiedEvent(display) === 'display' && location.kind !== 'none'
+    const isVisit = location.kind === 'mbox' && tokens.length === 0
+    if (!isDisplay || isVisit || isOwn(display) || placed.has(display) || !isQueued(display)) continue
+    add(placeKey(display.read.exchange.documentId, { location }), { notified: display, callId: undefined })
+  }
+  return row => displays.get(placeKey(row.documentId, row)) ?? []
+}
+
+function isQueued({ read }: Notified): boolean {
+  return read.exchange.request?.queued !== false
+}
+
+function judge(row: Row, surroundings: Surroundings): void {
+  row.display = judgeDisplay(row, surroundings)
   row.click = judgeClick(row)
+  const since = row.handouts.length > 1 ? (newestHandout(row)?.time ?? 0) : -Infinity
+  row.isNotRendered = isNotRendered(row.renderings.filter(({ time }) => time >= since))
 }

@@ -1,8 +1,6 @@
 import type { Body } from '../delivery/exchange.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
-import { locationName, type Location } from '../delivery/location.ts'
+import type { Location } from '../delivery/location.ts'
 import { isObject, member, parseJson } from '../json.ts'
-import { reason, type Reason } from './reason.ts'
 
 /** One of at.js's events on the document, as the page dispatched it: its claim, not a fact. */
 export interface PageEvent {
@@ -60,8 +58,11 @@ function tokensOf(data: unknown): string[] {
 }
 
 function failureText(error: unknown): string {
-  const known = ['message', 'status', 'error', 'selector', 'cssSelector'].map(name => member(error, name))
-  return known.filter(value => typeof value === 'string').join(', ')
+  const known = ['message', 'error', 'selector', 'cssSelector'].map(name => member(error, name))
+  const texts = known.filter(value => typeof value === 'string')
+  const status = member(error, 'status')
+  if (texts.length > 0) return texts.join(', ')
+  return typeof status === 'string' ? status : ''
 }
 
 function locationOf(item: unknown): Location | undefined {
@@ -80,16 +81,7 @@ export function isRendered(renderings: readonly Rendering[]): boolean {
   return renderings.some(({ failure }) => failure === undefined)
 }
 
-/** What the renderings of one hand-out add to its verdict, in sentences. */
-export function renderingReasons(
-  renderings: readonly Rendering[],
-  handout: HandedOut | undefined,
-  isNotified: boolean,
-): Reason[] {
-  if (!handout) return []
-  const name = locationName(handout.location)
-  if (isRendered(renderings)) return isNotified ? [] : [reason('renderedNotNotified', name)]
-  const failure = renderings.at(-1)?.failure
-  if (failure === undefined) return []
-  return [isNotified ? reason('notifiedRenderingFailed', name, failure) : reason('renderingFailed', name, failure)]
+/** Whether at.js reported failures alone. */
+export function isNotRendered(renderings: readonly Rendering[]): boolean {
+  return renderings.length > 0 && !isRendered(renderings)
 }

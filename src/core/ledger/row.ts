@@ -1,4 +1,5 @@
-import type { Arrival, HandedOut, Item } from '../delivery/handedOut.ts'
+import { eventOfItem, type Event } from '../delivery/event.ts'
+import type { Arrival, HandedOut, Item, Repeat } from '../delivery/handedOut.ts'
 import type { Location } from '../delivery/location.ts'
 import type { Notified } from '../delivery/notified.ts'
 import type { Reason } from './reason.ts'
@@ -16,7 +17,7 @@ export interface Verdict {
 /** A notification of the page that belongs to a row, and what is wrong with it. */
 export interface Attached {
   notified: Notified
-  type: 'display' | 'click'
+  type: Event
   outcome: Outcome
   reasons: Reason[]
   /** The call whose hand-out it answers; undefined for a notification that matches none. */
@@ -35,6 +36,8 @@ export interface Row {
   id: string
   documentId: string
   location: Location
+  /** Which of several of this name one answer delivered; undefined for the only one. */
+  repeat: Repeat | undefined
   /** Undefined for notifications that match nothing handed out. */
   arrival: Arrival | undefined
   item: RowItem
@@ -45,6 +48,8 @@ export interface Row {
   notifications: Attached[]
   /** What at.js said of its rendering. */
   renderings: Rendering[]
+  /** at.js reported that it could not render what was delivered last. */
+  isNotRendered: boolean
   /** The tester's own sends for it: shown, never judged. */
   own: Notified[]
   display: Verdict | undefined
@@ -57,7 +62,7 @@ export function newestHandout(row: Row): HandedOut | undefined {
 }
 
 /** Whether a display, a click, or nothing can be sent for this row. */
-export function sendableType(row: Row): 'display' | 'click' | undefined {
+export function sendableType(row: Row): Event | undefined {
   if (row.eventToken === undefined || row.handouts.length === 0) return undefined
-  return row.item.kind === 'metric' ? 'click' : 'display'
+  return eventOfItem(row.item)
 }

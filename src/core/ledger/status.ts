@@ -12,9 +12,22 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
-const FAULTS: ReadonlySet<Status> = new Set(['rejected', 'not acknowledged', 'mismatch', 'duplicate'])
+/** The mark of a row whose option at.js could not render; it stands beside the status, whatever that is. */
+export const NOT_RENDERED = 'not rendered'
+
+/** Everything that a row is counted and filtered by. */
+export type Mark = Status | typeof NOT_RENDERED
+
+const FAULTS: ReadonlySet<Mark> = new Set(['rejected', 'not acknowledged', 'mismatch', 'duplicate', NOT_RENDERED])
+
+/** Every mark, in the order in which they are listed: what went wrong comes first. */
+export const MARKS: readonly Mark[] = [
+  ...STATUSES.filter(status => FAULTS.has(status)),
+  NOT_RENDERED,
+  ...STATUSES.filter(status => !FAULTS.has(status)),
+]
 
 /** Whether something went wrong; `due` is owed, not wrong. */
-export function isFault(status: Status): boolean {
-  return FAULTS.has(status)
+export function isFault(mark: Mark): boolean {
+  return FAULTS.has(mark)
 }

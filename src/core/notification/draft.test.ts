@@ -12,7 +12,7 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { newestHandout, type Row } from '../ledger/row.ts'
+import { newestHandout, sendableType, type Row } from '../ledger/row.ts'
 import { buildNotification, type Fresh } from './draft.ts'
 
 const fresh: Fresh = {
@@ -36,6 +36,32 @@ const asking = (request: object, response: object = {}) =>
     request: { ...envelope, prefetch: { mboxes: [{ index: 0, name: 'home' }] }, ...request },
     response: { status: 200, prefetch: { mboxes: [anMbox({ name: 'home' })] }, ...response },
   })
+
+describe('of several mboxes of one name', () => {
+  it('each repeats what its own index asked with, and its own state', () => {
+    const mboxes = [0, 1].map(index => ({ index, name: 'home', parameters: { place: String(index) } }))
+    const answered = mboxes.map(({ index }) => anMbox({ name: 'home', index, state: `s${index}` }))
+    const rows = ledgerOf(asking({ prefetch: { mboxes } }, { prefetch: { mboxes: answered.toReversed() } }))
+    const built = rows.map(row => build(row).notification)
+    expect(built).toMatchObject([
+      { mbox: { name: 'home', state: 's1' }, parameters: { place: '1' } },
+      { mbox: { name: 'home', state: 's0' }, parameters: { place: '0' } },
+    ])
+  })
+})
+
+describe('a metric that counts displays', () => {
+  it('is sent as a display, with its token and the location’s state', () => {
+    const mbox = { ...anMbox({ name: 'home' }), metrics: [{ type: 'display', eventToken: 'M' }] }
+    const row = rowOf(ledgerOf(aPrefetch([mbox])), 'home', 'metric')
+    expect(sendableType(row)).toBe('display')
+    expect(build(row).notification).toMatchObject({
+      type: 'display',
+      tokens: ['M'],
+      mbox: { name: 'home', state: 'state-of-home' },
+    })
+  })
+})
 
 describe('the built request', () => {
   it('goes where the hand-out came from, with its session and version', () => {

@@ -1,4 +1,5 @@
 import { isObject, member, type JsonObject } from '../json.ts'
+import type { Event } from '../delivery/event.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import type { Location } from '../delivery/location.ts'
 
@@ -30,7 +31,7 @@ const ECHOED = ['address', 'parameters', 'profileParameters', 'order', 'product'
  */
 export function buildNotification(
   handout: HandedOut,
-  type: 'display' | 'click',
+  type: Event,
   fresh: Fresh,
   url = handout.read.exchange.request?.url ?? '',
 ): NotificationRequest {
@@ -65,7 +66,7 @@ function visitor(asked: unknown, answered: unknown): JsonObject {
  */
 export function notificationOf(
   [handout, ...more]: readonly [HandedOut, ...HandedOut[]],
-  type: 'display' | 'click',
+  type: Event,
   fresh: Omit<Fresh, 'requestId'>,
 ): JsonObject {
   return {
@@ -79,7 +80,7 @@ export function notificationOf(
   }
 }
 
-function entity(location: Location, type: 'display' | 'click', state: string | undefined): JsonObject {
+function entity(location: Location, type: Event, state: string | undefined): JsonObject {
   const stateful = state === undefined ? {} : { state }
   switch (location.kind) {
     case 'mbox':
@@ -96,8 +97,8 @@ function entity(location: Location, type: 'display' | 'click', state: string | u
   }
 }
 
-function echoed({ read, location, part }: HandedOut): JsonObject {
-  const asked = askedFor(member(read.rawRequest, part), location)
+function echoed({ read, location, repeat, part }: HandedOut): JsonObject {
+  const asked = askedFor(member(read.rawRequest, part), location, repeat?.index)
   return Object.fromEntries(
     ECHOED.flatMap(name => {
       const value = member(asked, name)
@@ -106,13 +107,15 @@ function echoed({ read, location, part }: HandedOut): JsonObject {
   )
 }
 
-function askedFor(part: unknown, location: Location): unknown {
+function askedFor(part: unknown, location: Location, index: number | undefined): unknown {
   if (location.kind === 'pageLoad') return member(part, 'pageLoad')
   if (location.kind === 'none') return undefined
   const list = member(part, location.kind === 'mbox' ? 'mboxes' : 'views')
   if (!Array.isArray(list)) return undefined
   // `views: [{}]` asks for all views at once.
-  return list.find(item => member(item, 'name') === location.name) ?? list.find(item => isAllViews(item, location))
+  const named = (list as unknown[]).filter(item => member(item, 'name') === location.name)
+  const repeated = index === undefined ? undefined : named.find(item => member(item, 'index') === index)
+  return repeated ?? named[0] ?? list.find(item => isAllViews(item, location))
 }
 
 function isAllViews(item: unknown, location: Location): boolean {

@@ -1,6 +1,7 @@
+import { eventOfItem } from '../delivery/event.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
-import { isSameLocation, locationName } from '../delivery/location.ts'
-import type { Notified } from '../delivery/notified.ts'
+import { locationName } from '../delivery/location.ts'
+import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { nearToken } from '../ledger/nearToken.ts'
 import type { Compared, Difference, Pair } from './difference.ts'
 import { verdict, wrong, type Side, type Verdict } from './explanation.ts'
@@ -41,9 +42,9 @@ function explainTokens(pages: string, yours: string, { own, pages: ofPage, hando
 
 /** Lost padding and lost ends show which side lost them; for any other change only the hand-outs do. */
 function explainNear(pages: string, yours: string, origin?: Origin, originOfPages?: Origin): Verdict | undefined {
-  const [ofYours, ofPages] = [nearToken(yours, pages, ''), nearToken(pages, yours, '')]
+  const [ofYours, ofPages] = [nearToken(yours, pages), nearToken(pages, yours)]
   for (const [side, found] of [['Yours', ofYours] as const, ['Pages', ofPages] as const]) {
-    if (found?.code === 'tokenPaddingLost' || found?.code === 'tokenTruncated') return wrong(side, found.code)
+    if (found === 'tokenPaddingLost' || found === 'tokenTruncated') return wrong(side, found)
   }
   if (!ofYours && !ofPages) return undefined
   if (origin?.kind === originOfPages?.kind) return verdict('fault', 'tokenAltered')
@@ -81,26 +82,19 @@ function foreignState(side: Side, origin: Origin): Verdict {
 }
 
 function tokenOrigin(token: string, of: Notified, handouts: Compared['handouts']): Origin | undefined {
-  const wanted = of.type === 'click' ? 'metric' : 'option'
   const holders = handouts?.filter(({ eventToken }) => eventToken === token)
-  const here = holders?.filter(holder => isMeant(holder, of))
-  if (here?.some(({ item }) => item.kind === wanted)) return { kind: 'here' }
+  const here = holders?.filter(holder => namesLocation(of, holder.location))
+  if (here?.some(({ item }) => eventOfItem(item) === notifiedEvent(of))) return { kind: 'here' }
   return here && here.length > 0 ? { kind: 'other event' } : elsewhere(holders)
 }
 
 function stateOrigin(state: string, of: Notified, handouts: Compared['handouts']): Origin | undefined {
   const holders = handouts?.filter(handout => handout.state === state)
-  return holders?.some(holder => isMeant(holder, of)) ? { kind: 'here' } : elsewhere(holders)
+  return holders?.some(holder => namesLocation(of, holder.location)) ? { kind: 'here' } : elsewhere(holders)
 }
 
 function elsewhere(holders: readonly HandedOut[] | undefined): Origin | undefined {
   if (!holders) return undefined
   const [holder] = holders
   return holder ? { kind: 'elsewhere', owner: locationName(holder.location) } : { kind: 'nowhere' }
-}
-
-/** at.js sends the clicks of pageLoad without naming any location (measured with at.js 2.5.0 to 2.11.8). */
-function isMeant({ location }: HandedOut, { location: named, type }: Notified): boolean {
-  if (isSameLocation(location, named)) return true
-  return type === 'click' && named.kind === 'none' && location.kind === 'pageLoad'
 }

@@ -1,4 +1,5 @@
 import { parseAddress, withQueryMember } from '../delivery/address.ts'
+import { eventOfItem, eventOfType, type Event } from '../delivery/event.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation } from '../delivery/location.ts'
 import { member, type JsonObject } from '../json.ts'
@@ -55,8 +56,8 @@ export const FAULTS = [
   },
   { code: 'tokenTruncated', make: token(text => text.slice(0, Math.ceil(text.length / 2))) },
   { code: 'tokenOfLocation', make: tokenOfLocation },
-  { code: 'clickTokenAsDisplay', make: tokenOfKind('display', 'metric', 'noClickToken') },
-  { code: 'displayTokenAsClick', make: tokenOfKind('click', 'option', 'noDisplayToken') },
+  { code: 'clickTokenAsDisplay', make: tokenOfOther('display', 'noClickToken') },
+  { code: 'displayTokenAsClick', make: tokenOfOther('click', 'noDisplayToken') },
   { code: 'tokensMissing', make: notification(one => without(one, 'tokens')) },
   { code: 'stateAltered', make: state(text => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)) },
   { code: 'stateMissing', make: state(() => undefined) },
@@ -118,18 +119,20 @@ function token(spoil: (token: string) => string | undefined, why: FaultObstacle 
 function tokenOfLocation(context: FaultContext): Spoilt {
   const { type } = notificationAt(context.request.body, context.index)
   const own = new Set([...tokensOf(context), ...handedOutHere(context).map(({ eventToken }) => eventToken)])
-  const kind = type === 'click' ? 'metric' : 'option'
+  const event = eventOfType(typeof type === 'string' ? type : '')
   const other = elsewhere(context).find(
-    ({ item, eventToken }) => item.kind === kind && eventToken !== undefined && !own.has(eventToken),
+    ({ item, eventToken }) => eventOfItem(item) === event && eventToken !== undefined && !own.has(eventToken),
   )
   if (other?.eventToken === undefined) return impossible('noOtherLocation')
   const tokens = [other.eventToken]
   return notification(one => ({ ...one, tokens }))(context)
 }
 
-function tokenOfKind(type: 'display' | 'click', kind: 'metric' | 'option', why: FaultObstacle) {
+/** A notification of this type with a token of the other event. */
+function tokenOfOther(type: Event, why: FaultObstacle) {
+  const other: Event = type === 'click' ? 'display' : 'click'
   return (context: FaultContext): Spoilt => {
-    const rows = context.rows.filter(({ item, eventToken }) => item.kind === kind && eventToken !== undefined)
+    const rows = context.rows.filter(({ item, eventToken }) => eventOfItem(item) === other && eventToken !== undefined)
     const found = here(context, rows)[0] ?? rows[0]
     if (found?.eventToken === undefined) return impossible(why)
     const tokens = [found.eventToken]

@@ -1,6 +1,7 @@
 import { parseTntId, parseAddress } from '../delivery/address.ts'
+import { eventOfItem, eventOfType } from '../delivery/event.ts'
 import { isSameLocation, type Location } from '../delivery/location.ts'
-import { member, type JsonObject } from '../json.ts'
+import { isAbsent, member, type JsonObject } from '../json.ts'
 import type { Row } from '../ledger/row.ts'
 import type { NotificationRequest } from './draft.ts'
 import { writeEnvelope } from './envelope.ts'
@@ -13,6 +14,8 @@ export interface Known {
   rows: readonly Row[]
   /** The document whose rows are meant where several were handed the same location. */
   documentId: string | undefined
+  /** The rank of the row that is meant, where an answer has its location's name several times. */
+  rank?: number | undefined
   /** The notification as it was opened: of several tokens that fit, it means its own. */
   opened?: JsonObject | undefined
   /** Whether the tester has written this field, which then stays as it is. */
@@ -48,29 +51,30 @@ export function follow(request: NotificationRequest, written: FieldAt, known: Kn
 /** The location that a notification names, whatever else is wrong with it. */
 export function locationOf(notification: JsonObject): Location {
   const [mbox, view] = [member(notification, 'mbox'), member(notification, 'view')]
-  if (mbox !== undefined) return { kind: 'mbox', name: textOf(member(mbox, 'name')) }
-  if (view !== undefined) return { kind: 'view', name: textOf(member(view, 'name')) }
-  return { kind: 'pageLoad' in notification ? 'pageLoad' : 'none' }
+  if (!isAbsent(mbox)) return { kind: 'mbox', name: textOf(member(mbox, 'name')) }
+  if (!isAbsent(view)) return { kind: 'view', name: textOf(member(view, 'name')) }
+  return { kind: isAbsent(member(notification, 'pageLoad')) ? 'none' : 'pageLoad' }
 }
 
-function rowsAt(location: Location, { rows, documentId }: Known): Row[] {
+function rowsAt(location: Location, { rows, documentId, rank = 0 }: Known): Row[] {
   const there = rows.filter(row => row.handouts.length > 0 && isSameLocation(row.location, location))
   const own = there.filter(row => row.documentId === documentId)
-  if (own.length > 0) return own
   const newest = there.at(-1)?.documentId
-  return there.filter(row => row.documentId === newest)
+  const ofDocument = own.length > 0 ? own : there.filter(row => row.documentId === newest)
+  const ofRank = ofDocument.filter(({ repeat }) => (repeat?.rank ?? 0) === rank)
+  return ofRank.length > 0 ? ofRank : ofDocument
 }
 
 function followTokens(notification: JsonObject, rows: readonly Row[], opened: JsonObject = {}): JsonObject {
-  const isClick = notification['type'] === 'click'
-  const fitting = rows.filter(({ item }) => item.kind === (isClick ? 'metric' : 'option'))
+  const event = eventOfType(textOf(notification['type']))
+  const fitting = rows.filter(({ item }) => eventOfItem(item) === event)
   const tokens = [...new Set(fitting.flatMap(({ eventToken }) => eventToken ?? []))]
   const held = tokensOf(notification)
   if (tokens.length === 0 || (held.length > 0 && held.every(token => tokens.includes(token)))) return notification
   const meant = tokensOf(opened).filter(token => tokens.includes(token))
   const fit = meant.length > 0 ? meant : tokens
   // at.js tells each click apart: a notification carries the token of one metric.
-  return { ...notification, tokens: isClick ? fit.slice(0, 1) : fit }
+  return { ...notification, tokens: event === 'click' ? fit.slice(0, 1) : fit }
 }
 
 function tokensOf(notification: JsonObject): string[] {

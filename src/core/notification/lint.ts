@@ -7,7 +7,7 @@ import { breach, inBody, type Finding, type Severity } from './finding.ts'
 import { pathText, type Path } from '../jsonPath.ts'
 import { checkAddress } from './rules/address.ts'
 import { checkLimits } from './rules/checkLimits.ts'
-import { compareCalls, compareNotification, groupByState } from './rules/comparison.ts'
+import { compareCalls, compareNotification, compareSent, groupByState } from './rules/comparison.ts'
 import { checkEnvelope } from './rules/envelope.ts'
 import { meaningOf, type Known } from './rules/meaning.ts'
 import { checkList, checkNotification } from './rules/notification.ts'
@@ -49,6 +49,7 @@ function check(url: string, body: JsonObject, length: number, read: ReadExchange
   return [
     ...checkAddress(url, body, row && newestHandout(row)),
     ...compareCalls(url, meanings, known),
+    ...compareSent(meanings),
     ...checkEnvelope(body, length),
     ...checkLimits(body),
     ...checkList(meanings),

@@ -71,7 +71,7 @@ function findPartners(pages: readonly unknown[], yours: readonly unknown[]): Map
 
 function isNear(a: unknown, b: unknown): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return false
-  return (nearToken(a, b, '') ?? nearToken(b, a, '')) !== undefined
+  return (nearToken(a, b) ?? nearToken(b, a)) !== undefined
 }
 
 function keyOf(token: unknown): string {

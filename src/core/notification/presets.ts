@@ -1,3 +1,4 @@
+import { eventOfItem } from '../delivery/event.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation, locationKey } from '../delivery/location.ts'
 import type { JsonObject } from '../json.ts'
@@ -45,14 +46,14 @@ export const PRESETS: readonly PresetKind[] = [
 /** One display with every option's token of the row's location, as a page notifies that shows all of it. */
 function displayOfLocation(context: PresetContext): Preset | undefined {
   return displayOf(
-    handoutsAt(context, ({ item }) => item.kind === 'option'),
+    handoutsAt(context, ({ item }) => eventOfItem(item) === 'display'),
     context,
   )
 }
 
 /** One click for each metric of the row's location: at.js sends each in a notification of its own. */
 function clickOfEachMetric(context: PresetContext): Preset | undefined {
-  const metrics = handoutsAt(context, ({ item }) => item.kind === 'metric')
+  const metrics = handoutsAt(context, ({ item }) => eventOfItem(item) === 'click')
   return preset(metrics.map(handout => notificationOf([handout], 'click', freshOf(context))))
 }
 
@@ -63,7 +64,8 @@ function allDue(context: PresetContext): Preset | undefined {
   const due = rows.filter(({ display, eventToken }) => display?.status === 'due' && eventToken !== undefined)
   const handouts = due.flatMap(candidate => newestHandout(candidate) ?? [])
   const together = handouts.filter(other => handout !== undefined && isSameVisit(handout, other))
-  const keyOf = ({ read, location }: HandedOut): string => `${read.exchange.documentId} ${locationKey(location)}`
+  const keyOf = ({ read, location, repeat }: HandedOut): string =>
+    `${read.exchange.documentId} ${locationKey(location)} ${repeat?.rank ?? 0}`
   const keys = [...new Set(together.map(keyOf))]
   const byLocation = keys.map(key => together.filter(other => keyOf(other) === key))
   return preset(byLocation.flatMap(group => displayOf(group, context)?.notifications ?? []))
@@ -78,7 +80,9 @@ function viewVisit(context: PresetContext): Preset {
 
 /** The display of all that was prefetched for the page's load. */
 function pageLoad(context: PresetContext): Preset | undefined {
-  const rows = context.rows.filter(({ location, item }) => location.kind === 'pageLoad' && item.kind === 'option')
+  const rows = context.rows.filter(
+    ({ location, item }) => location.kind === 'pageLoad' && eventOfItem(item) === 'display',
+  )
   const prefetched = rows.flatMap(row => newestHandout(row) ?? []).filter(({ part }) => part === 'prefetch')
   const own = context.row && newestHandout(context.row)
   return displayOf(
@@ -117,7 +121,11 @@ function preset(notifications: JsonObject[]): Preset | undefined {
 function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean): HandedOut[] {
   if (!row) return []
   const there = rows.filter(
-    other => other.documentId === row.documentId && isSameLocation(other.location, row.location) && isMeant(other),
+    other =>
+      other.documentId === row.documentId &&
+      isSameLocation(other.location, row.location) &&
+      other.repeat?.rank === row.repeat?.rank &&
+      isMeant(other),
   )
   return there.flatMap(other => (other.eventToken === undefined ? [] : (newestHandout(other) ?? [])))
 }

@@ -39,6 +39,43 @@ describe('the passport of a visit', () => {
     expect(valuesOf(field, prefetch, exchange).at(-1)?.alarm).toBe(alarm)
   })
 
+  const known = { tntId: VISITOR, marketingCloudVisitorId: 'ecid', thirdPartyId: 'third' }
+  const customerIds = [{ id: 'c', integrationCode: 'crm', authenticatedState: 'authenticated' }]
+  const called = (at: number, id: object, sessionId?: string) =>
+    anExchange({ at, request: { ...envelope, id }, ...(sessionId !== undefined && { sessionId }) })
+
+  it.each<[PassportField, object, string, object]>([
+    ['marketingCloudVisitorId', known, 'ecid', { ...known, marketingCloudVisitorId: undefined }],
+    ['thirdPartyId', known, 'third', { ...known, thirdPartyId: undefined }],
+    ['customerIds', { ...known, customerIds }, 'crm: c', known],
+  ])('a call of the session without its %s is an alarm, and the id’s return is none', (field, id, value, without) => {
+    expect(valuesOf(field, called(1, id), called(2, without), called(3, without), called(4, id))).toEqual([
+      { value, alarm: undefined },
+      { value: undefined, alarm: 'visitor id missing' },
+      { value, alarm: undefined },
+    ])
+  })
+
+  it.each<[PassportField, object]>([
+    ['marketingCloudVisitorId', { ...known, marketingCloudVisitorId: 'other' }],
+    ['thirdPartyId', { ...known, thirdPartyId: 'other' }],
+    ['customerIds', { ...known, customerIds: [{ ...customerIds[0], id: 'd' }] }],
+  ])('a changed %s is a new visitor', (field, changed) => {
+    const calls = [called(1, { ...known, customerIds }), called(2, { customerIds, ...changed })]
+    expect(valuesOf(field, ...calls).map(({ alarm }) => alarm)).toEqual([undefined, 'new visitor'])
+  })
+
+  it.each<[string, Exchange]>([
+    ['comes before any call that names it', called(0, {})],
+    ['is of another session', called(2, {}, 'another')],
+  ])('a call without an id is no alarm when it %s', (_, call) => {
+    const alarms = valuesOf(
+      'marketingCloudVisitorId',
+      ...[called(1, known), call].toSorted((a, b) => a.request!.time - b.request!.time),
+    )
+    expect(alarms.map(({ alarm }) => alarm)).toEqual([undefined])
+  })
+
   it('takes a tntId that gains its location hint for the same visitor', () => {
     const bare = VISITOR.split('.')[0] ?? ''
     const first = anExchange({ at: -10, request: { ...envelope, id: { tntId: bare } } })

@@ -1,6 +1,9 @@
 import { parseTntId } from '../delivery/address.ts'
-import { member } from '../json.ts'
+import { compareTexts } from '../compareTexts.ts'
+import { isDated } from '../delivery/exchange.ts'
 import type { ReadExchange } from '../delivery/read.ts'
+import type { DeliveryRequest } from '../delivery/schema.ts'
+import { member } from '../json.ts'
 
 /** What identifies a visit to Target, in the API's words. */
 export const PASSPORT_FIELDS = [
@@ -9,6 +12,8 @@ export const PASSPORT_FIELDS = [
   'cluster',
   'edgeHost',
   'marketingCloudVisitorId',
+  'thirdPartyId',
+  'customerIds',
   'supplementalDataId',
   'property',
   'environmentId',
@@ -20,25 +25,40 @@ export type PassportField = (typeof PASSPORT_FIELDS)[number]
 
 /** One value that a field took, and the exchange that brought it. */
 export interface Stamp {
-  value: string
-  /** Ms since the epoch. */
-  time: number
+  /** Undefined: the call does not name it, though calls of its session before it do. */
+  value: string | undefined
+  /** Ms since the epoch; undefined where nothing says it. */
+  time: number | undefined
   read: ReadExchange
   alarm: Alarm | undefined
 }
 
 /** What a change of a field means for the counting. */
 export type Alarm =
-  'session rotated' | 'cluster hop' | 'new visitor' | 'other property' | 'other environment' | 'other client'
+  | 'session rotated'
+  | 'cluster hop'
+  | 'new visitor'
+  | 'visitor id missing'
+  | 'other property'
+  | 'other environment'
+  | 'other client'
 
 const ALARMS: Partial<Record<PassportField, Alarm>> = {
   tntId: 'new visitor',
+  marketingCloudVisitorId: 'new visitor',
+  thirdPartyId: 'new visitor',
+  customerIds: 'new visitor',
   sessionId: 'session rotated',
   cluster: 'cluster hop',
   property: 'other property',
   environmentId: 'other environment',
   client: 'other client',
 }
+
+/** Ids that every call of a session must name once one did; the answer gives none of them. */
+const KEPT: ReadonlySet<PassportField> = new Set(['marketingCloudVisitorId', 'thirdPartyId', 'customerIds'])
+
+type CustomerIds = NonNullable<DeliveryRequest['id']>['customerIds']
 
 export type Passport = Record<PassportField, Stamp[]>
 
@@ -56,11 +76,24 @@ export function buildPassport(reads: readonly ReadExchange[]): Passport {
 }
 
 function stamp(stamps: Stamp[], field: PassportField, read: ReadExchange): void {
+  const when = (time: number): number | undefined => (isDated(read.exchange) ? time : undefined)
   for (const { value, time } of valuesOf(field, read)) {
     const last = stamps.at(-1)
-    if (last && isSame(field, last.value, value)) continue
-    stamps.push({ value, time, read, alarm: last ? ALARMS[field] : undefined })
+    if (last?.value !== undefined && isSame(field, last.value, value)) continue
+    const before = stamps.findLast(other => other.value !== undefined)?.value
+    const isNew = before !== undefined && !isSame(field, before, value)
+    stamps.push({ value, time: when(time), read, alarm: isNew ? ALARMS[field] : undefined })
   }
+  if (isLost(stamps.at(-1), field, read)) {
+    stamps.push({ value: undefined, time: when(read.time), read, alarm: 'visitor id missing' })
+  }
+}
+
+/** Whether a request lacks an id that the last call of the same session named. */
+function isLost(last: Stamp | undefined, field: PassportField, read: ReadExchange): boolean {
+  if (!KEPT.has(field) || last?.value === undefined || read.request === undefined) return false
+  const [asked] = valuePair(field, read)
+  return asked === undefined && last.read.address.sessionId === read.address.sessionId
 }
 
 /** A tntId that only gained or changed its location hint is the same visitor. */
@@ -89,6 +122,10 @@ function valuePair(field: PassportField, { request, response, address }: ReadExc
       return [undefined, response?.edgeHost]
     case 'marketingCloudVisitorId':
       return [request?.id?.marketingCloudVisitorId, response?.id?.marketingCloudVisitorId]
+    case 'thirdPartyId':
+      return [request?.id?.thirdPartyId, response?.id?.thirdPartyId]
+    case 'customerIds':
+      return [customerIdsText(request?.id?.customerIds)]
     case 'supplementalDataId':
       return [request?.experienceCloud?.analytics?.supplementalDataId]
     case 'property':
@@ -104,6 +141,12 @@ function valuePair(field: PassportField, { request, response, address }: ReadExc
     case 'version':
       return [address.version]
   }
+}
+
+/** The ids that say who the visitor is, without whether they are logged in. */
+function customerIdsText(ids: CustomerIds): string | undefined {
+  const texts = (ids ?? []).map(({ integrationCode = '', id = '' }) => `${integrationCode}: ${id}`)
+  return texts.length === 0 ? undefined : texts.toSorted(compareTexts).join(', ')
 }
 
 function clusterOf(tntId: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { reason } from '../../core/ledger/reason.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import { FILTER_PAUSE } from './announce.ts'
@@ -57,9 +58,10 @@ describe('the status line', () => {
 
 it('shortens long values in the middle where they are only read', () => {
   const { panel } = aPanel()
-  const found = { code: 'tokenUnknown' as const, values: ['home', `start${'x'.repeat(1000)}end`] as [string, string] }
+  const token = `start${'x'.repeat(1000)}end`
+  const found = reason('tokenUnknown', 'display', { location: { kind: 'mbox', name: 'home' } }, token)
   const [brief, whole] = [panel.brief.reason(found), panel.text.reason(found)]
-  expect(whole).toContain(found.values[1])
-  expect(brief.length).toBeLessThan(300)
+  expect(whole).toContain(token)
+  expect(whole.length - brief.length).toBe(token.length - 200)
   expect(brief).toMatch(/startx+…x+end/)
 })

@@ -1,4 +1,4 @@
-import { requestBody, type Body, type Source } from '../../core/delivery/exchange.ts'
+import { isDated, requestBody, type Body, type Source } from '../../core/delivery/exchange.ts'
 import { locationsOf } from '../../core/delivery/handedOut.ts'
 import { locationName } from '../../core/delivery/location.ts'
 import { effectiveStatus, type ReadExchange } from '../../core/delivery/read.ts'
@@ -19,10 +19,12 @@ export interface CallLine {
   duration: string
 }
 
+type CallWords = Pick<Text, 't' | 'moment' | 'duration'>
+
 /** Writes an exchange, once. */
 export const callLine = writeOnce(writeCall)
 
-function writeCall(read: ReadExchange, text: Pick<Text, 't' | 'time' | 'duration'>): CallLine {
+function writeCall(read: ReadExchange, text: CallWords): CallLine {
   const { request, exchange } = read
   const kinds = [
     ...(request?.execute ? ['execute'] : []),
@@ -31,7 +33,7 @@ function writeCall(read: ReadExchange, text: Pick<Text, 't' | 'time' | 'duration
   ]
   const names = locationsOf(request).map(locationName)
   return {
-    time: text.time(read.time),
+    time: text.moment(isDated(exchange) ? read.time : undefined),
     source: exchange.request?.source ?? '',
     kind: [...new Set(kinds)].join(', '),
     locations: [...new Set(names)].join(', '),
@@ -58,7 +60,7 @@ export function answerSummary(read: ReadExchange, text: Text, locale: string): s
 }
 
 /** HTTP's status, and the body's beside it where they differ. */
-export function bothStatuses(read: ReadExchange, text: Pick<Text, 't' | 'time' | 'duration'>): string {
+export function bothStatuses(read: ReadExchange, text: CallWords): string {
   const { response } = read.exchange
   const ofBody = read.response?.status
   if (response?.kind !== 'answered' || ofBody === undefined || ofBody === response.status) {

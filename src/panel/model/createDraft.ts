@@ -2,6 +2,7 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import type { JsonObject } from '../../core/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
 import { isJsonNumber, keepDigits, numberAt, type WrittenNumber } from '../../core/jsonText.ts'
+import type { Reason } from '../../core/ledger/reason.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import {
   fieldAtPath,
@@ -50,6 +51,8 @@ export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'reque
   /** The fields shown that differ from what they are put back to. */
   changed: ReadonlySignal<readonly RequestField[]>
   findings: ReadonlySignal<readonly Finding[]>
+  /** That the page has sent it already; undefined when it has not. */
+  sentBefore: ReadonlySignal<Reason | undefined>
   /** The field that shows a finding's place, and of which notification. */
   fieldAt: (place: Place) => FieldAt | undefined
   /** Does what a finding offers. */
@@ -104,13 +107,12 @@ export function createDraft(options: DraftOptions): Draft {
   const known = computed(() => withRow(rows.value, row))
   const { documentId } = origin
   const sentIn = signal<string>()
-
+  const findings = computed(() => lint(url.value, json.value, now(), known.value))
   return {
-    ...{ row, origin, url, json, body, request, count, index, fields, sentIn },
-    ...{ isEdited: state.isEdited, type: state.type },
+    ...{ row, origin, url, json, body, request, count, index, fields, findings, sentIn },
+    ...{ isEdited: state.isEdited, type: state.type, sentBefore: computed(() => findSentBefore(findings.value)) },
     target: computed(() => countsIn(request.value)),
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at))),
-    findings: computed(() => lint(url.value, json.value, now(), known.value)),
     fieldAt: place => (place.in === 'url' ? { field: 'url', index: 0 } : fieldAtPath(place.path)),
     mend: ({ edits }) => state.change(before => applyEdits(before, edits)),
     read: field => numberText(state, at(field)) ?? readRequestField(request.value, at(field)),
@@ -119,7 +121,7 @@ export function createDraft(options: DraftOptions): Draft {
       change(
         before => {
           const opened = notificationAt(state.base.value.body, index.value)
-          const following = { rows: rows.peek(), documentId, opened, isTouched }
+          const following = { rows: rows.peek(), documentId, rank: row?.repeat?.rank, opened, isTouched }
           return follow(writeRequestField(before, at(field), text), at(field), following)
         },
         typedNumber(at(field), text),
@@ -246,4 +248,9 @@ function withRow(rows: readonly Row[], row: Row | undefined) {
   const current = rows.find(({ id }) => id === row?.id)
   const handedOut = rows.filter(({ handouts }) => handouts.length > 0)
   return { row: current ?? row, index: indexRows(current || !row ? handedOut : [...handedOut, row]) }
+}
+
+function findSentBefore(findings: readonly Finding[]): Reason | undefined {
+  const reasons = findings.flatMap(({ what }) => (what.kind === 'reason' ? what.reason : []))
+  return reasons.find(({ code }) => code === 'displaySentBefore')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aHost, aSessionMemory, SHOP_TARGET } from '../../../test/fixtures/host.ts'
+import { reason } from '../../core/ledger/reason.ts'
 import { createGuard, type Asked } from './createGuard.ts'
 
 function aGuard(session = aSessionMemory(), trusted?: string) {
@@ -66,6 +67,34 @@ describe('the guard', () => {
     expect(later.trusted.value).toEqual([])
     later.pass({ counts: COUNTS, type: undefined, count: 2 }, () => {})
     expect(later.asking.value).toBeDefined()
+  })
+
+  describe('of what the page has sent already', () => {
+    const again = reason('displaySentBefore', { location: { kind: 'mbox', name: 'home' } }, 5)
+    const aTrustedGuard = () => {
+      const made = aGuard(aSessionMemory(), JSON.stringify([SHOP_TARGET]))
+      let sent = 0
+      const pass = (options?: { isShown: boolean }): number => {
+        made.guard.pass({ counts: COUNTS, type: 'display', count: 1, again }, () => (sent += 1), options)
+        return sent
+      }
+      return { ...made, pass }
+    }
+
+    it('asks each time, whatever is trusted', () => {
+      const { guard, pass } = aTrustedGuard()
+      for (const sent of [0, 1]) {
+        expect(pass()).toBe(sent)
+        expect(guard.asking.value).toMatchObject({ again, isFirst: false })
+        guard.confirm({ trust: false })
+      }
+    })
+
+    it('asks nothing more where the editor shows it', () => {
+      const { guard, pass } = aTrustedGuard()
+      expect(pass({ isShown: true })).toBe(1)
+      expect(guard.asking.value).toBeUndefined()
+    })
   })
 
   it.each(['', '{', '{}', '[5]'])('asks when what it remembers cannot be read: %j', trusted => {

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Host } from '../host/host.ts'
+import type { Reason } from '../../core/ledger/reason.ts'
 import type { CountsIn } from './countsIn.ts'
 
 /** A send that waits for the tester's word: sends count in real reports. */
@@ -9,15 +10,25 @@ export interface Asked {
   type: string | undefined
   /** How many notifications are sent. */
   count: number
+  /** That the page has sent it already, in the words of the ledger. */
+  again?: Reason | undefined
 }
 
-/** Asks before the first send to a host and property in a browser session. */
+/** What is being asked, and whether the host and property are new in this browser session. */
+export interface Asking extends Asked {
+  isFirst: boolean
+}
+
+/** Asks before the first send to a host and property in a browser session, and before one that counts again. */
 export interface Guard {
-  asking: ReadonlySignal<Asked | undefined>
+  asking: ReadonlySignal<Asking | undefined>
   /** Hosts that are never asked for. */
   trusted: ReadonlySignal<readonly string[]>
-  /** Goes on at once where the tester was asked before, else when the answer is yes. */
-  pass: (asked: Asked, goOn: () => void) => void
+  /**
+   * Goes on at once where the tester was asked before, else when the answer is yes. `isShown`: what counts again is on
+   * screen already, so that alone is no question.
+   */
+  pass: (asked: Asked, goOn: () => void, options?: { isShown: boolean }) => void
   /** Sends what waits; `trust` for never asking for its host again. */
   confirm: (options: { trust: boolean }) => void
   cancel: () => void
@@ -29,7 +40,7 @@ const TRUSTED = 'hosts not asked for'
 
 /** Creates the guard. What was confirmed is remembered until the browser closes, what is trusted until it is taken back. */
 export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'session'>): Guard {
-  const asking = signal<Asked>()
+  const asking = signal<Asking>()
   const trusted = signal<readonly string[]>(readHosts(host.remembered(TRUSTED)))
   const confirmed = new Set<string>()
   let onYes: (() => void) | undefined
@@ -48,10 +59,11 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
   return {
     asking,
     trusted,
-    pass: (asked, goOn) => {
-      if (trusted.value.includes(asked.counts.host) || confirmed.has(keyOf(asked.counts))) return goOn()
+    pass: (asked, goOn, { isShown } = { isShown: false }) => {
+      const isFirst = !trusted.value.includes(asked.counts.host) && !confirmed.has(keyOf(asked.counts))
+      if (!isFirst && (isShown || !asked.again)) return goOn()
       onYes = goOn
-      asking.value = asked
+      asking.value = { ...asked, isFirst }
     },
     confirm: options => {
       const asked = asking.value

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { aDisplay, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aCall, introduction } from '../../../test/fixtures/host.ts'
 import { aPanel, lastBody, textBody } from '../../../test/fixtures/panel.ts'
 
@@ -24,6 +24,18 @@ describe('sending from a row', () => {
     const { panel, sends } = aPanel()
     panel.sendRow(rowOf(panel.capture.rows.value, 'home', 'metric'))
     expect(lastBody(sends())).toMatchObject({ notifications: [{ type: 'click', tokens: [metricToken('home')] }] })
+  })
+
+  it('asks first when the page has sent that display: it would count again', () => {
+    const { panel, tell, sends, row } = aPanel()
+    const { request } = aDisplay('home')
+    if (!request) throw new Error('no request')
+    tell({ ...aCall(2), transport: 'beacon', url: request.url, body: request.body })
+    panel.sendRow(row('home'))
+    expect(sends()).toHaveLength(0)
+    expect(panel.guard.asking.value).toMatchObject({ again: { code: 'displaySentBefore' } })
+    panel.guard.confirm({ trust: false })
+    expect(sends()).toHaveLength(1)
   })
 
   it('has fresh ids each time', () => {

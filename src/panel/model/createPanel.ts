@@ -1,8 +1,8 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { parseFilter, passes, rowStatuses, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
+import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import type { Status } from '../../core/ledger/status.ts'
+import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceOutcomes } from './announce.ts'
 import { briefly } from './briefly.ts'
@@ -43,7 +43,7 @@ export interface Panel extends Sending {
   shownRows: ReadonlySignal<readonly Row[]>
   shownCalls: ReadonlySignal<readonly ReadExchange[]>
   shownSent: ReadonlySignal<readonly ReadExchange[]>
-  counts: ReadonlySignal<ReadonlyMap<Status, number>>
+  counts: ReadonlySignal<ReadonlyMap<Mark, number>>
   settings: Settings
   files: Files
   witness: Witness
@@ -52,7 +52,7 @@ export interface Panel extends Sending {
   lastProblem: ReadonlySignal<string | undefined>
   /** The call's number in the list of calls; 0 when it is not there. */
   callNumber: (read: ReadExchange) => number
-  toggleStatus: (status: Status) => void
+  toggleStatus: (status: Mark) => void
   /** Empties the panel, drafts too. */
   clear: () => void
   /** Closes what was opened last: the editor, else Details. Tells whether there was anything. */
@@ -169,10 +169,10 @@ function lastProblem(calls: readonly ReadExchange[], text: Text): string | undef
   return `${time} ${locations}: ${text.problem(problem)}`
 }
 
-function countStatuses(rows: readonly Row[]): Map<Status, number> {
-  const counts = new Map<Status, number>()
+function countStatuses(rows: readonly Row[]): Map<Mark, number> {
+  const counts = new Map<Mark, number>()
   for (const row of rows) {
-    for (const status of rowStatuses(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
+    for (const status of rowMarks(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
   }
   return counts
 }

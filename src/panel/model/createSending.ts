@@ -3,6 +3,7 @@ import type { ReadExchange } from '../../core/delivery/read.ts'
 import { isObject, member, parseJson } from '../../core/json.ts'
 import { replaceInJson } from '../../core/jsonText.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
+import { sentBefore } from '../../core/ledger/sentBefore.ts'
 import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
 import type { FaultCode } from '../../core/notification/faults.ts'
 import { countNotifications, notificationAt } from '../../core/notification/fields.ts'
@@ -78,13 +79,16 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
       const made = fromRow(row)
       if (!made) return
       const { origin, opened } = made
-      guard.pass(asked(opened), () =>
+      const again = sentBefore(row, undefined)
+      guard.pass({ ...asked(opened), again }, () =>
         sent.send({ origin, url: opened.url, text: JSON.stringify(opened.body), location: row.location }),
       )
     },
     sendDraft: () => {
       const draft = editing.draft.value
-      if (draft) guard.pass(asked(draft.request.value), () => sendDraft(draft, sent))
+      if (!draft) return
+      const again = draft.sentBefore.peek()
+      guard.pass({ ...asked(draft.request.value), again }, () => sendDraft(draft, sent), { isShown: true })
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Problem, Side } from '../../core/delivery/read.ts'
-import type { Reason } from '../../core/ledger/reason.ts'
+import type { Place, Reason, ReasonCode, ReasonValue } from '../../core/ledger/reason.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Finding, RuleSource } from '../../core/notification/finding.ts'
@@ -13,9 +13,11 @@ export interface Text {
   count: (key: CountKey, count: number, ...others: number[]) => string
   /** Time of day with ms, from ms since the epoch. */
   time: (ms: number) => string
+  /** The same, or the empty text where no time is known. */
+  moment: (ms: number | undefined) => string
   /** Date and time of day with ms; the empty text for what is no time. */
   date: (ms: number) => string
-  /** A duration in ms, or in s from one second on. */
+  /** A duration, given in ms, in its largest units: ms, s, min, h or d. */
   duration: (ms: number) => string
   reason: (reason: Reason) => string
   problem: (problem: Problem) => string
@@ -63,18 +65,24 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
   const ofDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const time = (ms: number): string => `${ofDay.format(ms)}.${milliseconds(ms)}`
-  const reason = ({ code, values }: Reason): string =>
-    t(
-      `reason_${code}`,
-      ...(values as (string | number)[]).map(value => (typeof value === 'number' ? time(value) : value)),
-    )
+  const duration = (ms: number): string => durationText(ms, number)
+  const valueText = (value: Exclude<ReasonValue, undefined>): string => {
+    if (typeof value === 'string') return value
+    if (typeof value === 'number') return time(value)
+    return 'span' in value ? duration(value.span) : placeText(value, t)
+  }
+  const reason = ({ code, values }: Reason): string => {
+    const known = (values as readonly ReasonValue[]).filter(value => value !== undefined)
+    return t(reasonKey(code, known.length < values.length), ...known.map(valueText))
+  }
   const problem = (found: Problem): string => t(...problemMessage(found, t))
   return {
     t,
     count: (key, ...counts) => t(counts[0] === 1 ? `${key}One` : key, ...counts.map(count => number.format(count))),
     time,
+    moment: ms => (ms === undefined ? '' : time(ms)),
     date: ms => (Math.abs(ms) <= LAST_DATE && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
-    duration: ms => (ms < 1000 ? `${Math.round(ms)} ms` : `${number.format(Math.round(ms / 100) / 10)} s`),
+    duration,
     reason,
     problem,
     finding: ({ what }) => {
@@ -85,6 +93,39 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
     outcome: read => outcomeText(judge(read)),
     outcomeReason: read => t(...outcomeMessage(read, t)),
   }
+}
+
+const UNITS = [
+  { name: 'd', ms: 86_400_000 },
+  { name: 'h', ms: 3_600_000 },
+  { name: 'min', ms: 60_000 },
+  { name: 's', ms: 1000 },
+]
+
+/** From one minute on, two units, as in "5 min 40 s". */
+function durationText(ms: number, number: Intl.NumberFormat): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${number.format(Math.round(ms / 100) / 10)} s`
+  const at = UNITS.findIndex(unit => ms >= unit.ms)
+  const [large, small] = [UNITS[at], UNITS[at + 1]]
+  if (!large || !small) return `${number.format(ms)} ms`
+  const count = Math.round(ms / small.ms)
+  const [whole, rest] = [Math.floor((count * small.ms) / large.ms), count % (large.ms / small.ms)]
+  return `${number.format(whole)} ${large.name}${rest === 0 ? '' : ` ${rest} ${small.name}`}`
+}
+
+/** A location as a sentence names it. */
+function placeText({ location, repeat }: Place, t: Host['message']): string {
+  const name = 'name' in location ? t(`place_${location.kind}`, location.name) : t(`place_${location.kind}`)
+  return repeat === undefined ? name : t('place_repeated', name, String(repeat.index))
+}
+
+type WithoutKey = Extract<MessageKey, `reason_${string}_without`>
+
+/** The reason's sentence, or the one for when a value of it is not known. */
+function reasonKey(code: ReasonCode, isIncomplete: boolean): MessageKey {
+  // Which codes have values that may be unknown is in their types; the catalogues have a sentence for each of these.
+  return isIncomplete ? (`reason_${code}_without` as WithoutKey) : `reason_${code}`
 }
 
 /** The part of a time below a second, also of one before 1970. */
@@ -111,8 +152,6 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
       return ['problem_field', side, problem.fault.path, problem.fault.expected, problem.fault.received]
     case 'empty':
       return ['problem_empty', side]
-    case 'duplicate name':
-      return ['problem_duplicateName', side, problem.name]
     case 'http status':
       return ['problem_httpStatus', String(problem.status), problem.message ?? t('noMessage')]
     case 'body status':

@@ -14,7 +14,7 @@ export interface FaultLine {
   answer: string
 }
 
-type Words = Pick<Text, 't' | 'time' | 'duration' | 'outcome' | 'outcomeReason'>
+type Words = Pick<Text, 't' | 'moment' | 'duration' | 'outcome' | 'outcomeReason'>
 
 /** A fault run as lines, and as a table of text with tabs between its cells. */
 export function faultReport(

@@ -1,3 +1,4 @@
+import { isDated } from '../../core/delivery/exchange.ts'
 import { locationName } from '../../core/delivery/location.ts'
 import { newestHandout, type Row } from '../../core/ledger/row.ts'
 import type { Panel } from './createPanel.ts'
@@ -12,5 +13,6 @@ export function groupLabel(
   if (grouping === 'location') return `${locationName(row.location)} (${row.location.kind})`
   const read = newestHandout(row)?.read ?? row.notifications[0]?.notified.read
   if (!read) return ''
-  return `${text.t('callNumber', String(callNumber(read)))}, ${text.time(read.time)}`
+  const number = text.t('callNumber', String(callNumber(read)))
+  return isDated(read.exchange) ? `${number}, ${text.time(read.time)}` : number
 }

@@ -5,7 +5,7 @@ import type { Text } from './createText.ts'
 import { writeOnce } from './writeOnce.ts'
 
 export { parseFilter } from '../../core/ledger/filter.ts'
-export { STATUSES } from '../../core/ledger/status.ts'
+export { MARKS } from '../../core/ledger/status.ts'
 
 /**
  * Whether a call passes a filter: by its words, and by what it asks for or tells. Statuses and tokens are those of the

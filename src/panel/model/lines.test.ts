@@ -109,7 +109,9 @@ describe('a row’s line', () => {
 
   it('tells why in sentences', () => {
     const [row] = linesOf(prefetch, aNotification({ mbox: 'home', tokens: [optionToken('home')] }))
-    expect(row?.displayReason).toBe('The display of home carried no state; state state-of-home was handed out with it.')
+    expect(row?.displayReason).toBe(
+      'The display notification for mbox “home” carries no state. mbox “home” was delivered with state “state-of-home”.',
+    )
   })
 })
 

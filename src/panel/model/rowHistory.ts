@@ -1,3 +1,4 @@
+import { isDated } from '../../core/delivery/exchange.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
@@ -22,7 +23,7 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
     return number === 0 ? text.t('notListed') : text.t('callNumber', String(number))
   }
   const common = (read: ReadExchange, time: number, key: string) => ({
-    ...{ key: `${read.exchange.id} ${key}`, at: time, time: text.time(time) },
+    ...{ key: `${read.exchange.id} ${key}`, at: time, time: text.moment(isDated(read.exchange) ? time : undefined) },
     source: read.exchange.request?.source ?? '',
   })
   const handedOut = row.handouts.map(({ read, time }, index) => ({

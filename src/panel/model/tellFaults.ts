@@ -1,5 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import { rowStatuses } from '../../core/ledger/filter.ts'
+import { rowMarks } from '../../core/ledger/filter.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { isFault } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
@@ -12,7 +12,7 @@ export function tellFaults(
   host: Pick<Host, 'showFaults' | 'onNavigate'>,
   rows: ReadonlySignal<readonly Row[]>,
 ): () => void {
-  const faults = computed(() => rows.value.flatMap(rowStatuses).filter(isFault).length)
+  const faults = computed(() => rows.value.flatMap(rowMarks).filter(isFault).length)
   const navigations = signal(0)
   host.onNavigate(() => (navigations.value += 1))
   // At the end the background takes the number away: a page that closes cannot wait for its messages.

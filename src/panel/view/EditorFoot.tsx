@@ -12,8 +12,9 @@ import { usePanel } from './usePanel.ts'
 
 /** Where a send goes to and what came of the last one, with the buttons that send and reset. */
 export function EditorFoot({ draft }: { draft: Draft }) {
-  const { text, sendDraft } = usePanel()
+  const { text, brief, sendDraft } = usePanel()
   const { t } = text
+  const again = draft.sentBefore.value
   const send = useRef<HTMLButtonElement>(null)
   return (
     <div class="drawer-foot">
@@ -21,6 +22,7 @@ export function EditorFoot({ draft }: { draft: Draft }) {
         <span class="st-due">
           <Icon name="shield" />
         </span>
+        {again && <strong class="t st-due">{brief.reason(again)}</strong>}
         <CountedIn counts={draft.target.value} />
       </div>
       <LastOutcome draft={draft} onCancelLeft={() => send.current?.focus()} />

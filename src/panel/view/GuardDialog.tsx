@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CountsIn } from '../model/countsIn.ts'
-import type { Asked } from '../model/createGuard.ts'
+import type { Asked, Asking } from '../model/createGuard.ts'
 import type { Text } from '../model/createText.ts'
 import { Icon } from './icons.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Asks before the first send to a host and property: what will count it, and whether to go on. */
-export function GuardDialog({ asked }: { asked: Asked }) {
-  const { guard, text } = usePanel()
+/** Asks before a send: what will count it, whether it counts again, and whether to go on. */
+export function GuardDialog({ asked }: { asked: Asking }) {
+  const { guard, text, brief } = usePanel()
   const { t } = text
   const [trust, setTrust] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -35,7 +35,8 @@ export function GuardDialog({ asked }: { asked: Asked }) {
         </span>
         {t('guardTitle')}
       </h2>
-      <p>{t('guardWhy')}</p>
+      {asked.isFirst && <p>{t('guardWhy')}</p>}
+      {asked.again && <p>{brief.reason(asked.again)}</p>}
       <dl class="pairs">
         {countedIn(asked.counts, t).map(([name, value, isCode]) => (
           <>
@@ -44,10 +45,12 @@ export function GuardDialog({ asked }: { asked: Asked }) {
           </>
         ))}
       </dl>
-      <label class="check">
-        <input type="checkbox" checked={trust} onChange={event => setTrust(event.currentTarget.checked)} />
-        {t('guardTrust', asked.counts.host)}
-      </label>
+      {asked.isFirst && (
+        <label class="check">
+          <input type="checkbox" checked={trust} onChange={event => setTrust(event.currentTarget.checked)} />
+          {t('guardTrust', asked.counts.host)}
+        </label>
+      )}
       <div class="buttons">
         <button type="button" class="plain" autoFocus onClick={() => answer(guard.cancel)}>
           {t('cancel')}

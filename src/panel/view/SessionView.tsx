@@ -54,11 +54,11 @@ function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
     <tr>
       <th scope="row">{field}</th>
       <td>
-        <span class="mono">{value}</span>
+        {value === undefined ? <span class="muted">{text.t('passportLost')}</span> : <span class="mono">{value}</span>}
         {alarm && <StatusText status="fault" text={alarm} />}
       </td>
       <td>
-        {text.time(time)} {text.t('callNumber', String(number))} <Badge>{read.exchange.request?.source ?? ''}</Badge>
+        {text.moment(time)} {text.t('callNumber', String(number))} <Badge>{read.exchange.request?.source ?? ''}</Badge>
       </td>
     </tr>
   )

@@ -1,4 +1,4 @@
-import { parseFilter, STATUSES } from '../model/ledgerFilter.ts'
+import { parseFilter, MARKS } from '../model/ledgerFilter.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { View } from '../model/createPanel.ts'
 import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
@@ -61,7 +61,7 @@ function StatusCounts() {
   const chosen = parseFilter(filter.value).statuses
   return (
     <div class="counts" role="group" aria-label={t('statusCounts')}>
-      {STATUSES.map(status => {
+      {MARKS.map(status => {
         const count = counts.value.get(status)
         if (count === undefined) return undefined
         return (

@@ -17,6 +17,7 @@ export const STATUS_SHAPES = {
       <circle cx="10.1" cy="8" r="3.9" />
     </>
   ),
+  notRendered: <path d="M2.2 8s2-3.9 5.8-3.9S13.8 8 13.8 8s-2 3.9-5.8 3.9S2.2 8 2.2 8zM3.2 12.8l9.6-9.6" />,
   due: (
     <>
       <circle cx="8" cy="8" r="5.8" />

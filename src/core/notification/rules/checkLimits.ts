@@ -24,12 +24,19 @@ export function checkLimits(body: JsonObject): Finding[] {
   return [
     ...REQUIRED.flatMap(([pattern, source]) => missing(body, pattern, source)),
     ...TYPES.flatMap(([pattern, type]) =>
-      matches(body, pattern).flatMap(({ path, value }) => checkType(path, value, type, !NEEDED.has(pattern))),
+      matches(body, pattern).flatMap(({ path, value }) =>
+        value === null && mayBeAbsent(pattern) ? [] : checkType(path, value, type, !NEEDED.has(pattern)),
+      ),
     ),
     ...texts(body),
     ...sizes(body),
     ...numbers(body),
   ]
+}
+
+/** Whether null may stand for a member that is absent; an item of a list is none. */
+function mayBeAbsent(pattern: string): boolean {
+  return !NEEDED.has(pattern) && !pattern.endsWith('*')
 }
 
 function texts(body: JsonObject): Finding[] {

@@ -1,14 +1,17 @@
 import type { HandedOut } from '../../delivery/handedOut.ts'
+import { namesLocation, notifiedEvent, type Notified } from '../../delivery/notified.ts'
 import { compareEnvelope, compareState, compareTimestamp } from '../../ledger/compare.ts'
 import type { RowIndex } from '../../ledger/match.ts'
 import { reason, type Reason, type ReasonCode } from '../../ledger/reason.ts'
 import { newestHandout } from '../../ledger/row.ts'
+import { sentBefore } from '../../ledger/sentBefore.ts'
 import { inBody, setting, type Finding, type Mend, type Place } from '../finding.ts'
 import { groupBy } from '../../groupBy.ts'
+import { toJson } from '../../json.ts'
 import { once } from '../../once.ts'
 import { getAt, pathText, type Path } from '../../jsonPath.ts'
 import { withQuery } from './address.ts'
-import { handoutOf, isThere, type Known, type Meaning } from './meaning.ts'
+import { type Known, type Meaning } from './meaning.ts'
 
 /** Where the envelope may differ from the hand-out's own call. */
 const PATHS: Partial<Record<ReasonCode, Path>> = {
@@ -17,9 +20,15 @@ const PATHS: Partial<Record<ReasonCode, Path>> = {
   environmentChanged: ['environmentId'],
   environmentDropped: ['environmentId'],
   qaModeDropped: ['qaMode'],
-  tntIdMissing: ['id', 'tntId'],
+  tntIdDropped: ['id', 'tntId'],
   tntIdChanged: ['id', 'tntId'],
   clusterChanged: ['id', 'tntId'],
+  marketingCloudVisitorIdChanged: ['id', 'marketingCloudVisitorId'],
+  marketingCloudVisitorIdDropped: ['id', 'marketingCloudVisitorId'],
+  thirdPartyIdChanged: ['id', 'thirdPartyId'],
+  thirdPartyIdDropped: ['id', 'thirdPartyId'],
+  customerIdChanged: ['id', 'customerIds'],
+  customerIdDropped: ['id', 'customerIds'],
   supplementalDataIdChanged: ['experienceCloud', 'analytics', 'supplementalDataId'],
   supplementalDataIdDropped: ['experienceCloud', 'analytics', 'supplementalDataId'],
 }
@@ -29,11 +38,11 @@ export function compareCalls(url: string, meanings: readonly Meaning[], known: K
   const found = new Map<string, Finding>()
   for (const { one, row } of meanings) {
     const begun = known.row && newestHandout(known.row)
-    const handout = (row && handoutOf(row, one.state)) ?? begun
+    const handout = (row && newestHandout(row)) ?? begun
     for (const because of handout ? compareEnvelope(one, handout) : []) {
       const finding = ofCall(url, because, handout)
       const place = finding.place.in === 'url' ? 'url' : pathText(finding.place.path)
-      const key = `${because.code} ${place} ${because.values.join(' ')}`
+      const key = `${because.code} ${place} ${toJson(because.values.slice(2), 0)}`
       if (!found.has(key)) found.set(key, finding)
     }
   }
@@ -44,7 +53,8 @@ function ofCall(url: string, because: Reason, handout: HandedOut | undefined): F
   const path = PATHS[because.code]
   if (path) return told(because, inBody(...path), setting('useHandedOut', path, handedAt(path, because, handout)))
   const name = because.code === 'clientChanged' ? 'client' : 'sessionId'
-  const mended = withQuery(url, name, String(because.values.at(-1) ?? ''))
+  const delivered = because.values.at(-1)
+  const mended = withQuery(url, name, typeof delivered === 'string' ? delivered : '')
   return told(because, { in: 'url' }, { code: 'useHandedOut', edits: [{ in: 'url', url: mended }] })
 }
 
@@ -54,30 +64,45 @@ function handedAt(path: Path, because: Reason, handout: HandedOut | undefined): 
   return getAt(handout?.read.rawRequest, path)
 }
 
+/** The displays that the page has sent already, each row's once. */
+export function compareSent(meanings: readonly Meaning[]): Finding[] {
+  const seen = new Set<string>()
+  return meanings.flatMap(({ one, path, tokens }) =>
+    tokens.flatMap(({ match }) => {
+      if (notifiedEvent(one) !== 'display' || !match || match.reasons.length > 0 || seen.has(match.row.id)) return []
+      seen.add(match.row.id)
+      const because = sentBefore(match.row, one.impressionId)
+      const place = inBody(...path, 'impressionId')
+      return because ? [{ ...told(because, place, undefined), severity: 'warning' as const }] : []
+    }),
+  )
+}
+
 /** What a notification's state and timestamp say otherwise than what was handed out, and than the clock. */
 export function compareNotification(meaning: Meaning, othersWith: OthersWith): Finding[] {
   const { one, path, row } = meaning
-  const handout = row && isThere(one, row) ? handoutOf(row, one.state) : undefined
+  const handout = row && namesLocation(one, row.location) ? newestHandout(row) : undefined
   const place: Path = [...path, entityName(one.raw), 'state']
   const ofState = handout ? compareState(one, handout, () => othersWith(one.state)) : []
   const mend = handout?.state === undefined ? undefined : setting('useState', place, handout.state)
   return [
     ...ofState.map(because => told(because, inBody(...place), mend)),
-    ...compareTimestamp(one).map(because => ofTimestamp(because, [...path, 'timestamp'], one.time)),
+    ...compareTimestamp(one).map(because => ofTimestamp(because, [...path, 'timestamp'], one)),
   ]
 }
 
-function ofTimestamp(because: Reason, path: Path, time: number): Finding {
+function ofTimestamp(because: Reason, path: Path, { timestamp = 0, time }: Notified): Finding {
   const isSeconds = because.code === 'timestampInSeconds'
   const mend = isSeconds
-    ? setting('useMilliseconds', path, Math.round(Number(because.values[0]) * 1000))
+    ? setting('useMilliseconds', path, Math.round(timestamp * 1000))
     : setting('useNow', path, Math.round(time))
   return { ...told(ofDraft(because), inBody(...path), mend), source: isSeconds ? 'OpenAPI' : 'assumption' }
 }
 
 /** What is not sent yet has no time of its own but now. */
 function ofDraft(because: Reason): Reason {
-  return because.code === 'timestampFarOff' ? reason('timestampFarFromNow', ...because.values) : because
+  if (because.code === 'timestampBeforeRequest') return reason('timestampBeforeNow', ...because.values)
+  return because.code === 'timestampAfterRequest' ? reason('timestampAfterNow', ...because.values) : because
 }
 
 /** The hand-outs with a state. */

@@ -1,9 +1,9 @@
-import type { HandedOut } from '../../delivery/handedOut.ts'
-import { isSameLocation, locationKey } from '../../delivery/location.ts'
-import type { Notified } from '../../delivery/notified.ts'
+import { eventOfItem } from '../../delivery/event.ts'
+import { locationKey } from '../../delivery/location.ts'
+import { notifiedEvent, type Notified } from '../../delivery/notified.ts'
 import { matchToken, type Match, type RowIndex } from '../../ledger/match.ts'
 import type { ReasonCode } from '../../ledger/reason.ts'
-import { newestHandout, type Row } from '../../ledger/row.ts'
+import type { Row } from '../../ledger/row.ts'
 import { getAt, type Path } from '../../jsonPath.ts'
 
 /** What is known beside the request itself. */
@@ -56,8 +56,9 @@ function listAt(body: unknown, path: Path): unknown[] {
 function matchOf(one: Notified, token: string, { row, index }: Known): Match | undefined {
   if (token.length > MAX_TOKEN && !index.byToken.has(token)) return undefined
   const match = matchToken(one, token, index)
-  if (!match || match.reasons.length === 0 || row?.eventToken !== token) return match
-  return { row, reasons: match.reasons }
+  if (!match || row?.eventToken !== token) return match
+  const isExact = match.reasons.length === 0 && match.row.state === one.state
+  return isExact ? match : { row, reasons: match.reasons }
 }
 
 const MANGLED: ReadonlySet<ReasonCode> = new Set(['tokenPaddingLost', 'tokenTruncated', 'tokenAltered'])
@@ -86,28 +87,10 @@ function rowOf(one: Notified, tokens: readonly TokenMeaning[], known: Known): Ro
  * begun for, if it is among them.
  */
 export function fittingRows(one: Notified, { row, index }: Known): readonly Row[] {
-  const wanted = one.type === 'click' ? 'metric' : 'option'
   const there = [
     ...(index.byLocation.get(locationKey(one.location)) ?? []),
     ...(one.type === 'click' && one.location.kind === 'none' ? (index.byLocation.get('pageLoad') ?? []) : []),
-  ].filter(({ item, eventToken }) => item.kind === wanted && eventToken !== undefined)
+  ].filter(({ item, eventToken }) => eventOfItem(item) === notifiedEvent(one) && eventToken !== undefined)
   const own = there.find(({ id }) => id === row?.id)
   return own ? [own] : there
-}
-
-/** Whether a row is of the location that a notification names; at.js names none in the clicks of pageLoad. */
-export function isThere(one: Notified, { location }: Row): boolean {
-  if (isSameLocation(location, one.location)) return true
-  return one.type === 'click' && one.location.kind === 'none' && location.kind === 'pageLoad'
-}
-
-/**
- * The hand-out that a notification of a row is held against: the newest, or one of the same call with the same state
- * when an answer names a location twice.
- */
-export function handoutOf(row: Row, state: string | undefined): HandedOut | undefined {
-  const newest = newestHandout(row)
-  const call = newest?.read.exchange.id
-  const equal = row.handouts.find(handout => handout.state === state && handout.read.exchange.id === call)
-  return equal ?? newest
 }

@@ -1,9 +1,12 @@
+import { eventOfItem } from '../../delivery/event.ts'
 import { isSameLocation, locationKey, locationName } from '../../delivery/location.ts'
-import type { JsonObject } from '../../json.ts'
+import { namesLocation } from '../../delivery/notified.ts'
+import { isAbsent, type JsonObject } from '../../json.ts'
+import { countedDisplays } from '../../ledger/sentBefore.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
 import { getAt } from '../../jsonPath.ts'
 import { checkType, isNumeric } from './checkLimits.ts'
-import { isThere, type Known, type Meaning } from './meaning.ts'
+import type { Known, Meaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
 
 /** Notifications in one request beyond which Target gets slow; it refuses none (Target limits). */
@@ -68,7 +71,7 @@ export function checkNotification(meaning: Meaning, body: JsonObject, known: Kno
 function type({ one, path, row }: Meaning): Finding[] {
   if (one.type === '' || one.type === 'display' || one.type === 'click') return []
   const place = [...path, 'type']
-  const right = row?.item.kind === 'metric' ? 'click' : 'display'
+  const right = (row && eventOfItem(row.item)) ?? 'display'
   return [breach('typeUnknown', inBody(...place), [one.type], { mend: setting('useType', place, right) })]
 }
 
@@ -94,9 +97,10 @@ function location(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
     return [breach('pageLoadAndOther', inBody(...path, 'pageLoad'), [mbox ? 'mbox' : 'view'], { mend })]
   }
   // A wrong type of a member is told by itself.
-  const names = ['mbox', 'view', 'pageLoad'].filter(name => getAt(body, [...path, name]) !== undefined)
+  const names = ['mbox', 'view', 'pageLoad'].filter(name => !isAbsent(getAt(body, [...path, name])))
   if (one.type !== 'display' || names.length > 0) return []
-  const edits = row && row.location.kind !== 'none' && row.item.kind !== 'metric' ? pointAt(body, path, row) : []
+  const edits =
+    row && row.location.kind !== 'none' && eventOfItem(row.item) === 'display' ? pointAt(body, path, row) : []
   const mend: Mend | undefined = edits.length > 0 ? { code: 'useLocation', edits } : undefined
   return [breach('locationMissing', inBody(...path), [], { mend })]
 }
@@ -106,7 +110,7 @@ function loseOne({ one, path }: Meaning, { index }: Known): Mend {
   const { view } = one.raw
   const holders = one.tokens.flatMap(token => index.byToken.get(token) ?? [])
   const isOfView = holders.some(row => isSameLocation(row.location, { kind: 'view', name: view?.name ?? '' }))
-  return removing([...path, isOfView && !holders.some(row => isThere(one, row)) ? 'mbox' : 'view'])
+  return removing([...path, isOfView && !holders.some(row => namesLocation(one, row.location)) ? 'mbox' : 'view'])
 }
 
 const SUFFIX = '-clicked'
@@ -134,7 +138,7 @@ function mboxName({ one, path }: Meaning, { index }: Known): Finding[] {
 }
 
 function viewName({ one, path, row }: Meaning): Finding[] {
-  if (one.location.kind !== 'view' || row?.location.kind !== 'view' || !isThere(one, row)) return []
+  if (one.location.kind !== 'view' || row?.location.kind !== 'view' || !namesLocation(one, row.location)) return []
   const [sent, handedOut] = [one.location.name, row.location.name]
   if (sent === handedOut) return []
   const place = [...path, 'view', 'name']
@@ -152,6 +156,6 @@ function state({ one, path }: Meaning): Finding[] {
 function impression({ one, path, row }: Meaning): Finding[] {
   const place = inBody(...path, 'impressionId')
   if (one.impressionId === undefined) return [breach('impressionIdMissing', place)]
-  const isUsed = row?.notifications.some(({ notified }) => notified.impressionId === one.impressionId)
+  const isUsed = row && countedDisplays(row).some(({ impressionId }) => impressionId === one.impressionId)
   return isUsed ? [breach('impressionIdUsed', place, [one.impressionId])] : []
 }

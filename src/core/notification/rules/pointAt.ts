@@ -1,3 +1,4 @@
+import { eventOfItem, type Event } from '../../delivery/event.ts'
 import type { Location } from '../../delivery/location.ts'
 import type { Row } from '../../ledger/row.ts'
 import type { Edit } from '../edits.ts'
@@ -8,7 +9,7 @@ const ENTITIES = ['mbox', 'view', 'pageLoad'] as const
 /** The edits that make a notification that of a row: its type, its location, and a display's state. */
 export function pointAt(body: unknown, path: Path, row: Row): Edit[] {
   const { location, item, state } = row
-  const type = item.kind === 'metric' ? 'click' : 'display'
+  const type = eventOfItem(item) ?? 'display'
   const set = (steps: Path, value: unknown): Edit[] =>
     getAt(body, [...path, ...steps]) === value ? [] : [{ in: 'body', path: [...path, ...steps], value }]
   const entity = entityOf(location, type)
@@ -25,7 +26,7 @@ export function pointAt(body: unknown, path: Path, row: Row): Edit[] {
 }
 
 /** The member that names a location; at.js names none in the clicks of pageLoad. */
-function entityOf({ kind }: Location, type: 'display' | 'click'): (typeof ENTITIES)[number] | undefined {
+function entityOf({ kind }: Location, type: Event): (typeof ENTITIES)[number] | undefined {
   if (kind === 'none' || (kind === 'pageLoad' && type === 'click')) return undefined
   return kind
 }

@@ -111,7 +111,7 @@ const NOTIFICATION: Partial<Record<RuleCode, Pair>> = {
     one('impressionId', undefined),
     all(one('impressionId', undefined), at('impressionId', 'of all')),
   ],
-  impressionIdUsed: [one('impressionId', 'used'), one('impressionId', 'unused')],
+  impressionIdUsed: [one('impressionId', 'used'), one('impressionId', 'unused'), 'shown'],
   impressionIdRepeated: [all(times(2), at('notifications.1.impressionId', 'i0')), times(2)],
 }
 
@@ -162,7 +162,7 @@ const REASON_PAIRS: Partial<Record<ReasonCode, Pair>> = {
   environmentDropped: [at('environmentId', undefined), at('environmentId', 8)],
   environmentChanged: [at('environmentId', 8), at('environmentId', 7)],
   qaModeDropped: [at('qaMode', undefined), at('qaMode.listedActivitiesOnly', true)],
-  tntIdMissing: [at('id.tntId', undefined), at('id.thirdPartyId', 'a')],
+  tntIdDropped: [at('id.tntId', undefined), at('id.thirdPartyId', 'a')],
   tntIdChanged: [at('id.tntId', 'other.35_0'), nothing],
   clusterChanged: [
     ({ url, body }) => ({ url, body: { ...body, id: { tntId: '0d3c5f7a91b24e68a1c2d3e4f5061728.36_0' } } }),
@@ -173,7 +173,27 @@ const REASON_PAIRS: Partial<Record<ReasonCode, Pair>> = {
   timestampInSeconds: [one('timestamp', Math.floor(NOW / 1000)), one('timestamp', NOW)],
   timestampNegative: [one('timestamp', -1), one('timestamp', 0)],
   timestampOfNoTime: [one('timestamp', 1), one('timestamp', Math.floor(NOW / 1000))],
-  timestampFarFromNow: [one('timestamp', NOW - 3_600_001), one('timestamp', NOW - 3_600_000)],
+  timestampBeforeNow: [one('timestamp', NOW - 3_600_001), one('timestamp', NOW - 3_600_000)],
+  timestampAfterNow: [one('timestamp', NOW + 3_600_001), one('timestamp', NOW + 3_600_000)],
+  displaySentBefore: [one('impressionId', 'another'), one('impressionId', 'used'), 'shown'],
+  marketingCloudVisitorIdDropped: [
+    at('id.marketingCloudVisitorId', undefined),
+    at('id.thirdPartyId', 'third'),
+    'member',
+  ],
+  marketingCloudVisitorIdChanged: [
+    at('id.marketingCloudVisitorId', 'other'),
+    at('id.marketingCloudVisitorId', undefined),
+    'member',
+  ],
+  thirdPartyIdDropped: [at('id.thirdPartyId', undefined), at('id.thirdPartyId', 'other'), 'member'],
+  thirdPartyIdChanged: [at('id.thirdPartyId', 'other'), at('id.thirdPartyId', undefined), 'member'],
+  customerIdDropped: [at('id.customerIds', undefined), at('id.customerIds', customers(1, 'logged_out')), 'member'],
+  customerIdChanged: [
+    at('id.customerIds.0.id', 'other'),
+    at('id.customerIds.0.authenticatedState', 'unknown'),
+    'member',
+  ],
 }
 
 const pairs = Object.entries({ ...RULE_PAIRS, ...REASON_PAIRS })
@@ -215,7 +235,8 @@ describe.each(pairs)('%s', { timeout: PATIENCE }, (code, [raises, spares, row]) 
     expect(found).not.toEqual([])
     for (const { source, severity, what } of found) {
       if (code !== 'moreFindings') expect(source).toBeDefined()
-      expect(severity).toBe(what.kind === 'rule' ? RULES[what.code].severity : 'fault')
+      const ofReason = code === 'displaySentBefore' ? 'warning' : 'fault'
+      expect(severity).toBe(what.kind === 'rule' ? RULES[what.code].severity : ofReason)
     }
   })
 
@@ -247,7 +268,7 @@ describe('a mend is offered', { timeout: PATIENCE }, () => {
     ...['tooSmall', 'tntIdDot', 'supplementalDataIdFormat', 'ipAddressFormat', 'orderTimeFormat'],
     ...['customerIdsAlone', 'customerIdNotUsed', 'traceExpires', 'bodyTooLarge', 'bodyBeyondBeacon', 'hostMissing'],
     ...['noNotification', 'manyNotifications', 'mboxNameReserved', 'mboxNameCharacters'],
-    ...['impressionIdMissing', 'impressionIdUsed', 'impressionIdRepeated', 'looksLikeClickToken'],
+    ...['impressionIdMissing', 'impressionIdUsed', 'impressionIdRepeated', 'looksLikeClickToken', 'displaySentBefore'],
     ...['looksLikeDisplayToken', 'parameterNameTooLong', 'productIdsTooLong', 'moreFindings'],
   ])
   it.each(pairs.filter(([code]) => !unmended.has(code)))('for %s', (code, [raises, , row]) => {

@@ -1,9 +1,10 @@
 import { locationName } from '../../delivery/location.ts'
+import { namesLocation, notifiedEvent } from '../../delivery/notified.ts'
 import type { JsonObject } from '../../json.ts'
 import { reason, type Reason } from '../../ledger/reason.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
 import { getAt, type Path } from '../../jsonPath.ts'
-import { fittingRows, isThere, type Known, type Meaning, type TokenMeaning } from './meaning.ts'
+import { fittingRows, type Known, type Meaning, type TokenMeaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
 
 /** Lengths of the tokens in Adobe's own samples: base64 of 64 bytes for options, of 16 for metrics. */
@@ -58,7 +59,9 @@ function repeated({ tokens }: Meaning): Finding[] {
 
 function wrong(token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding[] {
   const { one } = meaning
-  const found = token.match ? token.match.reasons : [reason('tokenUnknown', locationName(one.location), token.token)]
+  const found = token.match
+    ? token.match.reasons
+    : [reason('tokenUnknown', notifiedEvent(one), { location: one.location }, token.token)]
   return [
     ...found.map(because => told(because, token, meaning, body)),
     ...(token.match ? [] : looksLikeAnother(token, meaning)),
@@ -84,7 +87,9 @@ function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning
   const row = match?.row
   if (!row || row.eventToken !== token) return undefined
   const edits = pointAt(body, meaning.path, row)
-  return edits.length === 0 ? undefined : { code: isThere(meaning.one, row) ? 'useType' : 'useLocation', edits }
+  return edits.length === 0
+    ? undefined
+    : { code: namesLocation(meaning.one, row.location) ? 'useType' : 'useLocation', edits }
 }
 
 /** A guess, and told as one: no source documents what tokens look like. */

@@ -1,9 +1,9 @@
-import type { Status } from '../../../core/ledger/status.ts'
+import type { Mark } from '../../../core/ledger/status.ts'
 import type { Judgement } from '../../../core/notification/judge.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
 /** Everything that has a look of its own: a row's status, what a send came to, a finding's weight. */
-export type StatusKind = Status | Judgement['kind'] | 'fault' | 'warning' | 'note'
+export type StatusKind = Mark | Judgement['kind'] | 'fault' | 'warning' | 'note'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
@@ -37,6 +37,7 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   'not acknowledged': { icon: 'notAcknowledged', tone: 'fault' },
   mismatch: { icon: 'mismatch', tone: 'fault' },
   duplicate: { icon: 'duplicate', tone: 'fault' },
+  'not rendered': { icon: 'notRendered', tone: 'fault' },
   due: { icon: 'due', tone: 'due' },
   waiting: { icon: 'waiting', tone: 'quiet' },
   sent: { icon: 'sent', tone: 'sent' },

@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  anMbox,
+  aNotification,
+  aPrefetch,
+  ledgerOf,
+  metricToken,
+  optionToken,
+  rowOf,
+} from '../../../test/fixtures/exchanges.ts'
+import { readExchange } from '../delivery/read.ts'
+
+describe('one mbox name requested several times', () => {
+  const home = (index: number, token: string, state: string) => anMbox({ name: 'home', token, state, index })
+  const display = (token: string, state: string, at = 1000) =>
+    aNotification({ mbox: 'home', tokens: [token], state, at, notificationId: `n${at}` })
+
+  it('is no problem of the call', () => {
+    expect(readExchange(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])).problems).toEqual([])
+  })
+
+  const mixes: [string, [token: string, state: string], [token: string, state: string]][] = [
+    ['other tokens and states', ['A', 's0'], ['B', 's1']],
+    ['other tokens, one state', ['A', 's0'], ['B', 's0']],
+    ['one token, other states', ['A', 's0'], ['A', 's1']],
+    ['one token, one state', ['A', 's0'], ['A', 's0']],
+  ]
+  it.each(mixes)('has a row for each index, with %s', (_, first, second) => {
+    const call = aPrefetch([home(0, ...first), home(1, ...second)])
+    const rows = ledgerOf(call, display(...first), display(...second, 2000))
+    expect(
+      rows.map(({ repeat, eventToken, state, display: verdict }) => [
+        repeat?.index,
+        eventToken,
+        state,
+        verdict?.status,
+      ]),
+    ).toEqual([
+      [0, ...first, 'sent'],
+      [1, ...second, 'sent'],
+    ])
+  })
+
+  it.each(mixes)('owes each its own display, with %s', (_, first, second) => {
+    const rows = ledgerOf(aPrefetch([home(0, ...first), home(1, ...second)]), display(...first))
+    expect(rows.map(row => row.display?.status)).toEqual(['sent', 'due'])
+  })
+
+  it.each(mixes)('counts a third display as a duplicate, with %s', (_, first, second) => {
+    const call = aPrefetch([home(0, ...first), home(1, ...second)])
+    const rows = ledgerOf(call, display(...first), display(...second, 2000), display(...first, 3000))
+    expect(rows.map(row => row.display?.status)).toEqual(['duplicate', 'sent'])
+  })
+
+  it('names the index whose state a display carries', () => {
+    const rows = ledgerOf(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')]), display('A', 's1'))
+    expect(rows[0]?.display).toMatchObject({
+      status: 'mismatch',
+      reasons: [{ code: 'stateOfLocation', values: [{ repeat: { index: 0 } }, 's1', { repeat: { index: 1 } }, 's0'] }],
+    })
+  })
+
+  it('keeps its rows when it is prefetched again, also in another order', () => {
+    const again = aPrefetch([home(1, 'B', 's3'), home(0, 'A', 's2')], { at: 500 })
+    const rows = ledgerOf(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')]), again)
+    expect(rows.map(({ handouts, state }) => [handouts.length, state])).toEqual([
+      [2, 's2'],
+      [2, 's3'],
+    ])
+  })
+
+  it('has as many rows as the answer has options, however the names repeat', () => {
+    const names = fc.array(
+      fc.record({
+        name: fc.constantFrom('a', 'b'),
+        token: fc.constantFrom('A', 'B'),
+        state: fc.constantFrom('s', 't'),
+      }),
+      { maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(names, list => {
+        const rows = ledgerOf(aPrefetch(list.map((mbox, index) => anMbox({ ...mbox, index }))))
+        expect(rows).toHaveLength(list.length)
+        expect(rows.map(({ location, eventToken, state }) => [location, eventToken, state])).toEqual(
+          list.map(({ name, token, state }) => [{ kind: 'mbox', name }, token, state]),
+        )
+      }),
+    )
+  })
+})
+
+describe('a token that two locations share', () => {
+  const token = optionToken('shared')
+  const call = aPrefetch([
+    anMbox({ name: 'first', token, state: 's1' }),
+    anMbox({ name: 'second', token, state: 's2', metric: metricToken('second') }),
+  ])
+
+  it('is taken for that of the location notified, also when the type is wrong', () => {
+    const rows = ledgerOf(call, aNotification({ mbox: 'second', type: 'click', tokens: [token] }))
+    expect(rowOf(rows, 'second', 'metric').click).toMatchObject({
+      status: 'mismatch',
+      reasons: [{ code: 'displayTokenInClick', values: [{ location: { name: 'second' } }, token] }],
+    })
+  })
+})
