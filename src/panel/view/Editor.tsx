@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
 import { draftName } from '../model/draftName.ts'
 import { EditorFields } from './EditorFields.tsx'
@@ -8,8 +8,12 @@ import { focusGrid, hasFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { RequestPane } from './RequestPane.tsx'
+import { useMedia } from './useMedia.ts'
 import { useSize } from './useSize.ts'
 import { usePanel } from './usePanel.ts'
+
+/** Where the style sheet puts the editor beside the grid instead of below it. */
+const EDITOR_BESIDE = '(min-width: 720px) and (max-height: 479px)'
 
 /** The drawer in which a notification is edited and sent. */
 export function Editor({ draft }: { draft: Draft }) {
@@ -17,7 +21,8 @@ export function Editor({ draft }: { draft: Draft }) {
   const { t } = text
   const root = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  const [height, resize] = useSize('editor height', host)
+  const isBeside = useMedia(EDITOR_BESIDE)
+  const [size, resize] = useSize(isBeside ? 'editor width' : 'editor height', host)
   useFocusWithin(root, editing.asked.value)
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -32,15 +37,15 @@ export function Editor({ draft }: { draft: Draft }) {
       class="drawer"
       role="region"
       aria-label={t('notificationEditor')}
-      style={height === undefined ? undefined : { '--drawer-height': `${height}px` }}
+      style={size === undefined ? undefined : { [isBeside ? '--drawer-width' : '--drawer-height']: `${size}px` }}
       onKeyDown={onKeyDown}
     >
       <Splitter
         label={t('resizeEditor')}
-        orientation="horizontal"
-        size={height}
-        min={200}
-        max={Math.max(200, window.innerHeight - 160)}
+        orientation={isBeside ? 'vertical' : 'horizontal'}
+        size={size}
+        min={isBeside ? 460 : 200}
+        max={isBeside ? window.innerWidth - 220 : Math.max(200, window.innerHeight - 160)}
         onResize={resize}
       />
       <EditorHead draft={draft} onJump={() => showFindings(body.current)} />
@@ -98,7 +103,8 @@ function showFindings(editor: HTMLElement | null): void {
 /** Focus goes into the editor each time it is asked for, and back to where it was when it closes. */
 function useFocusWithin(root: { current: HTMLElement | null }, asked: number): void {
   const opener = useRef<Element | null>(null)
-  useEffect(() => {
+  // Before the first picture: what the editor covers loses the focus with it.
+  useLayoutEffect(() => {
     if (!hasFocus(root.current)) opener.current = document.activeElement
     const controls =
       root.current?.querySelectorAll<HTMLInputElement>('select, input, textarea, [contenteditable]') ?? []
@@ -109,6 +115,8 @@ function useFocusWithin(root: { current: HTMLElement | null }, asked: number): v
     () => () => {
       // Where the focus has gone on to it stays.
       if (!hasFocus(root.current) && document.activeElement !== document.body) return
+      // What it covered can take the focus from now on, and not only once it is gone.
+      if (root.current) root.current.hidden = true
       const { current } = opener
       if (current instanceof HTMLElement && current.isConnected && current !== document.body) current.focus()
       else focusGrid()

@@ -1,0 +1,25 @@
+import { afterEach, expect, it } from 'vitest'
+import { aHost } from '../../../test/fixtures/host.ts'
+import { click, draw, takeDown } from './kit/testing.ts'
+import { useSize } from './useSize.ts'
+
+afterEach(takeDown)
+
+it('a pane has a size for each layout, and shows that of the one it is in', () => {
+  const host = aHost()
+  const Pane = ({ name }: { name: string }) => {
+    const [size, resize] = useSize(name, host)
+    return (
+      <button type="button" onClick={() => resize((size ?? 100) + 1)}>
+        {String(size)}
+      </button>
+    )
+  }
+  const shown = (name: string) => draw(<Pane name={name} />).querySelector('button')
+  click(shown('height'))
+  expect(shown('height')?.textContent).toBe('101')
+  expect(shown('width')?.textContent).toBe('undefined')
+  click(shown('width'))
+  click(shown('width'))
+  expect([shown('width')?.textContent, shown('height')?.textContent]).toEqual(['102', '101'])
+})
