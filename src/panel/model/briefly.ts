@@ -1,3 +1,4 @@
+import { isolated } from './visibleText.ts'
 import type { Host } from '../host/host.ts'
 
 /** Longer values are shortened; of these characters the end keeps a third. */
@@ -6,9 +7,12 @@ const END = 60
 
 type Saying = Pick<Host, 'message' | 'locale'>
 
-/** The same sentences, with long values in them shortened in the middle: the ends are what tells them apart. */
+/**
+ * The same sentences to be read: long values in them are shortened in the middle, for the ends are what tells them apart,
+ * and no character of a value hides or turns anything around.
+ */
 export function briefly({ message, locale }: Saying): Saying {
-  return { locale, message: (key, ...values) => message(key, ...values.map(shorten)) }
+  return { locale, message: (key, ...values) => message(key, ...values.map(value => isolated(shorten(value)))) }
 }
 
 function shorten(value: string): string {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { aDisplay, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { aDisplay, aPrefetch, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aCall, introduction } from '../../../test/fixtures/host.ts'
 import { aPanel, lastBody, textBody } from '../../../test/fixtures/panel.ts'
 
@@ -36,6 +36,18 @@ describe('sending from a row', () => {
     expect(panel.guard.asking.value).toMatchObject({ again: { code: 'displaySentBefore' } })
     panel.guard.confirm({ trust: false })
     expect(sends()).toHaveLength(1)
+  })
+
+  it('is not there for a row that holds nothing to send, in the editor neither', () => {
+    const { panel, sends, tell } = aPanel()
+    const { request, response } = aPrefetch([{ index: 0, name: 'nobody' }])
+    if (!request || response?.kind !== 'answered') throw new Error('not answered')
+    tell({ ...aCall(2), url: request.url, body: request.body })
+    tell({ kind: 'response', call: 2, time: response.time, status: 200, body: response.body })
+    const nothing = rowOf(panel.capture.rows.value, 'nobody', 'nothing')
+    panel.sendRow(nothing)
+    panel.editing.edit(nothing)
+    expect([sends(), panel.editing.draft.value]).toEqual([[], undefined])
   })
 
   it('has fresh ids each time', () => {

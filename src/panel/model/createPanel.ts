@@ -1,6 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
+import { visibleText } from './visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
@@ -79,7 +80,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const shown = createShown(capture, filter, text)
   const sending = createSending({ host, capture, text })
   const { editing, sentAs } = sending
-  ending.addEventListener('abort', announceOutcomes(capture.sent, { text, sentAs, announcer }))
+  ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
   ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
 
   return {
@@ -104,7 +105,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
     copy: async (what, copied) => {
       const done = await host.copy(copied)
-      announcer.say(done ? text.t('copied', what) : text.t('notCopied'))
+      announcer.say(done ? brief.t('copied', what) : text.t('notCopied'))
       return done
     },
   }
@@ -166,7 +167,7 @@ function lastProblem(calls: readonly ReadExchange[], text: Text): string | undef
   const [problem] = last?.problems ?? []
   if (!last || !problem) return undefined
   const { time, locations } = callLine(last, text)
-  return `${time} ${locations}: ${text.problem(problem)}`
+  return `${time} ${visibleText(locations)}: ${text.problem(problem)}`
 }
 
 function countStatuses(rows: readonly Row[]): Map<Mark, number> {

@@ -108,11 +108,12 @@ export function asked(request: NotificationRequest): Asked {
 
 function build(host: Host, calls: ReadonlySignal<readonly ReadExchange[]>, row: Row): NotificationRequest | undefined {
   const handout = newestHandout(row)
-  if (!handout) return undefined
+  const type = sendableType(row)
+  if (!handout || !type) return undefined
   const [requestId, notificationId, impressionId] = [host.randomId(), host.randomId(), host.randomId()]
   const fresh = { requestId, notificationId, impressionId, timestamp: host.now() }
   const url = requestUrl(handout, calls.value, host.randomId())
-  return buildNotification(handout, sendableType(row) ?? 'display', fresh, url)
+  return buildNotification(handout, type, fresh, url)
 }
 
 /**

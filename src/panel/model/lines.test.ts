@@ -84,7 +84,6 @@ describe('a row’s line', () => {
         tag: 'html',
         offer: 'home',
         sendable: 'display',
-        sendName: 'Send display for home',
       },
       {
         location: 'home',
@@ -92,7 +91,6 @@ describe('a row’s line', () => {
         tag: 'click',
         offer: 'click on the mbox',
         sendable: 'click',
-        sendName: 'Send click for home',
       },
       { location: 'none', kind: 'mbox', tag: '', offer: 'did not qualify', sendable: undefined, token: undefined },
     ])

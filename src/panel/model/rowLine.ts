@@ -15,8 +15,6 @@ export interface RowLine {
   token: string | undefined
   state: string | undefined
   sendable: 'display' | 'click' | undefined
-  /** The row's send button in full. */
-  sendName: string
   /** Why the display or click has its status, in sentences. */
   displayReason: string
   clickReason: string
@@ -37,7 +35,6 @@ function writeRow(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine 
     token: row.eventToken,
     state: row.state,
     sendable,
-    sendName: t(sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', location),
     displayReason: (row.display?.reasons ?? []).map(reason).join(' '),
     clickReason: (row.click?.reasons ?? []).map(reason).join(' '),
   }

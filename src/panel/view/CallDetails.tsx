@@ -1,3 +1,4 @@
+import { visibleSource, visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { answerSummary, callLine, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
 import { BodySection } from './BodySection.tsx'
@@ -39,7 +40,7 @@ function CallFacts({ read }: { read: ReadExchange }) {
   return (
     <dl class="pairs facts">
       <dt>{t('url')}</dt>
-      <dd class="code">{request ? `${request.method} ${request.url}` : '–'}</dd>
+      <dd class="code">{request ? visibleText(`${request.method} ${request.url}`) : '–'}</dd>
     </dl>
   )
 }
@@ -121,7 +122,7 @@ function OneBody({ title, aside, body, absent, copyName }: OneBodyProps) {
   return (
     <Section title={title} aside={aside} copy={{ label: copyName, onCopy: () => copy(title, body.text) }}>
       <p class="muted">{t('asText')}</p>
-      <div class="box code">{body.text.slice(0, SHOWN_CHARACTERS)}</div>
+      <div class="box code">{visibleSource(body.text.slice(0, SHOWN_CHARACTERS))}</div>
     </Section>
   )
 }

@@ -48,7 +48,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ReadExchange>[]
     },
     { key: 'kind', head: t('kind'), className: 'c4', cell: read => line(read).kind, copyText: read => line(read).kind },
     {
-      ...{ key: 'locations', head: t('locations'), className: 'c5' },
+      ...{ key: 'locations', head: t('locations'), className: 'c5', keepsEnd: true },
       cell: read => line(read).locations,
       copyText: read => line(read).locations,
     },

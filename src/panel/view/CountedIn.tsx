@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { CountsIn } from '../model/countsIn.ts'
 import { countedIn } from '../model/countedIn.ts'
 import { usePanel } from './usePanel.ts'
@@ -6,8 +7,8 @@ import { usePanel } from './usePanel.ts'
 export function CountedIn({ counts }: { counts: CountsIn }) {
   const parts = countedIn(counts, usePanel().text.t)
   return (
-    <span class="t" title={parts.map(({ text }) => text).join('')}>
-      {parts.map(({ text, isValue }, place) => (isValue ? <b key={place}>{text}</b> : text))}
+    <span class="t" title={visibleText(parts.map(({ text }) => text).join(''))}>
+      {parts.map(({ text, isValue }, place) => (isValue ? <b key={place}>{visibleText(text)}</b> : text))}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import {
   differenceReport,
@@ -23,7 +24,7 @@ export function DifferenceSection({ read }: { read: ReadExchange }) {
 }
 
 function OneDifference({ table }: { table: DifferenceTable }) {
-  const { text, copy } = usePanel()
+  const { text, brief, copy } = usePanel()
   const { t } = text
   const { pages } = table
   if (!pages) {
@@ -50,17 +51,17 @@ function OneDifference({ table }: { table: DifferenceTable }) {
           {table.told.map(entry => (
             <tr key={`${entry.part} ${entry.path}`}>
               <th scope="row" class="mono">
-                {entry.path}
+                {visibleText(entry.path)}
               </th>
               <td>
                 {entry.weight === 'equal' ? (
-                  differenceText(entry, text)
+                  differenceText(entry, brief)
                 ) : (
-                  <StatusText status={entry.weight} text={differenceText(entry, text)} />
+                  <StatusText status={entry.weight} text={differenceText(entry, brief)} />
                 )}
               </td>
-              <td class="mono">{sideText(entry.pages)}</td>
-              <td class="mono">{sideText(entry.yours)}</td>
+              <td class="mono">{visibleText(sideText(entry.pages))}</td>
+              <td class="mono">{visibleText(sideText(entry.yours))}</td>
             </tr>
           ))}
         </tbody>
@@ -75,7 +76,7 @@ function Paths({ name, paths }: { name: string; paths: readonly string[] }) {
   if (paths.length === 0) return undefined
   return (
     <p class="muted">
-      {name}: <span class="mono">{paths.join(', ')}</span>
+      {name}: <span class="mono">{visibleText(paths.join(', '))}</span>
     </p>
   )
 }

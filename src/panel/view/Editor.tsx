@@ -62,14 +62,15 @@ export function Editor({ draft }: { draft: Draft }) {
 }
 
 function EditorHead({ draft, onJump }: { draft: Draft; onJump: () => void }) {
-  const { text, editing } = usePanel()
+  const { text, brief, editing } = usePanel()
   const { t, count } = text
+  const name = brief.t('editorFor', ...draftName(draft, text))
   const findings = draft.findings.value.length
   const found = count('findingCount', findings)
   return (
     <div class="drawer-head">
-      <h2 class="t">
-        {t('notificationEditor')} <span class="muted">{t('editorFor', ...draftName(draft, text))}</span>
+      <h2 class="t" title={`${t('notificationEditor')} ${name}`}>
+        {t('notificationEditor')} <span class="muted">{name}</span>
       </h2>
       {draft.isEdited.value && <span class="muted changed">{changedText(draft, t)}</span>}
       <span class="grow" />

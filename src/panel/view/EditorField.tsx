@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { visibleText } from '../model/visibleText.ts'
 import type { Place } from '../../core/notification/finding.ts'
 import type { RequestField } from '../../core/notification/requestFields.ts'
 import type { MessageKey } from '../host/host.ts'
@@ -81,7 +82,7 @@ function Control({ draft, field, id, why }: ControlProps) {
       <select {...common} onChange={event => type(event.currentTarget.value)}>
         {[...new Set([...choices, text])].map(value => (
           <option key={value} value={value}>
-            {value === '' ? t('notSaid') : value}
+            {value === '' ? t('notSaid') : visibleText(value)}
           </option>
         ))}
       </select>

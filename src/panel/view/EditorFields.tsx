@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { Draft } from '../model/createDraft.ts'
 import { ENVELOPE_FIELDS } from '../model/editorFields.ts'
 import { EditorField } from './EditorField.tsx'
@@ -19,7 +20,7 @@ export function EditorFields({ draft }: { draft: Draft }) {
           </>
         ))}
       </div>
-      <Section title={t('envelope')} aside={draft.target.value.host} initiallyOpen={false} flush>
+      <Section title={t('envelope')} aside={visibleText(draft.target.value.host)} initiallyOpen={false} flush>
         <div class="fields">
           {ENVELOPE_FIELDS.map(field => (
             <EditorField key={field} draft={draft} field={field} />

@@ -33,7 +33,7 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
 
 /** What an empty panel says: what is wrong, and what to do. */
 export function EmptyPanel({ state }: { state: EmptyState }) {
-  const { text, host, capture } = usePanel()
+  const { text, brief, host, capture } = usePanel()
   const { t } = text
   if (state.kind === 'connecting') return <div class="empty" aria-busy="true" />
   const { title, lead, steps, canReload } = ADVICE[state.kind]
@@ -42,7 +42,7 @@ export function EmptyPanel({ state }: { state: EmptyState }) {
     <div class="empty">
       <div>
         <h2>{t(title)}</h2>
-        <p class="lead">{t(lead, isWithheld ? state.host : '')}</p>
+        <p class="lead">{brief.t(lead, isWithheld ? state.host : '')}</p>
         {steps.length > 0 && (
           <ol class="todo">
             {steps.map(step => (

@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from '../model/callLine.ts'
 import type { Draft } from '../model/createDraft.ts'
@@ -60,7 +61,7 @@ function FaultRow({ line: { fault, read, outcome, answer }, panel }: { line: Fau
         )}
       </th>
       <td>{read ? <StatusText status={judgementOf(read)} text={outcome} /> : <span class="muted">{outcome}</span>}</td>
-      <td>{answer}</td>
+      <td>{visibleText(answer)}</td>
     </tr>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { visibleText } from '../model/visibleText.ts'
 import type { CountsIn } from '../model/countsIn.ts'
 import type { Asked, Asking } from '../model/createGuard.ts'
 import type { Text } from '../model/createText.ts'
@@ -41,14 +42,14 @@ export function GuardDialog({ asked }: { asked: Asking }) {
         {countedIn(asked.counts, t).map(([name, value, isCode]) => (
           <>
             <dt>{name}</dt>
-            <dd class={isCode ? 'mono' : undefined}>{value}</dd>
+            <dd class={isCode ? 'mono' : undefined}>{visibleText(value)}</dd>
           </>
         ))}
       </dl>
       {asked.isFirst && (
         <label class="check">
           <input type="checkbox" checked={trust} onChange={event => setTrust(event.currentTarget.checked)} />
-          {t('guardTrust', asked.counts.host)}
+          {brief.t('guardTrust', asked.counts.host)}
         </label>
       )}
       <div class="buttons">
@@ -56,7 +57,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
           {t('cancel')}
         </button>
         <button type="button" class="primary" onClick={() => answer(() => guard.confirm({ trust }))}>
-          {sendName(asked, t)}
+          {sendName(asked, brief.t)}
         </button>
       </div>
     </dialog>

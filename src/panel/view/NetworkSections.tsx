@@ -1,3 +1,4 @@
+import { visibleSource, visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { shownNetwork } from '../model/networkFacts.ts'
 import { Section } from './kit/Section.tsx'
@@ -21,7 +22,7 @@ export function NetworkSections({ read }: { read: ReadExchange }) {
             <>
               <dt key={`${name} name`}>{name}</dt>
               <dd key={name} class="code">
-                {value}
+                {visibleText(value)}
               </dd>
             </>
           ))}
@@ -38,7 +39,7 @@ function Headers({ title, copyName, headers }: { title: string; copyName: string
   if (headers === '') return undefined
   return (
     <Section title={title} initiallyOpen={false} copy={{ label: copyName, onCopy: () => copy(title, headers) }}>
-      <div class="code">{headers}</div>
+      <div class="code">{visibleSource(headers)}</div>
     </Section>
   )
 }

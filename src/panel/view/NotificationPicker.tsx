@@ -7,7 +7,7 @@ import { usePanel } from './usePanel.ts'
 
 /** Which of the request's notifications the fields show; adds and removes one, or puts a preset in their place. */
 export function NotificationPicker({ draft }: { draft: Draft }) {
-  const { text } = usePanel()
+  const { text, brief } = usePanel()
   const { t } = text
   const { count, index } = draft
   const isResting = draft.body.value === undefined
@@ -21,7 +21,7 @@ export function NotificationPicker({ draft }: { draft: Draft }) {
       >
         {Array.from({ length: Math.max(1, count.value) }, (_, place) => (
           <option key={place} value={String(place)}>
-            {t(
+            {brief.t(
               'notificationOf',
               String(place + 1),
               String(Math.max(1, count.value)),

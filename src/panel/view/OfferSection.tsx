@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { RowItem } from '../../core/ledger/row.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { toJson } from '../model/json.ts'
@@ -13,8 +14,8 @@ export function OfferSection({ item, line: { tag, offer } }: { item: RowItem; li
   const { t } = text
   if (item.kind === 'metric') {
     return (
-      <Section title={t('metric')} aside={<Tag>{tag}</Tag>}>
-        <div class="code">{offer}</div>
+      <Section title={t('metric')} aside={<Tag>{visibleText(tag)}</Tag>}>
+        <div class="code">{visibleText(offer)}</div>
       </Section>
     )
   }
@@ -24,7 +25,7 @@ export function OfferSection({ item, line: { tag, offer } }: { item: RowItem; li
   return (
     <Section
       title={t('offerOf')}
-      aside={<Tag>{tag}</Tag>}
+      aside={<Tag>{visibleText(tag)}</Tag>}
       copy={{ label: t('copyOffer'), onCopy: () => copy(t('offerOf'), written) }}
       flush={typeof content !== 'string'}
     >

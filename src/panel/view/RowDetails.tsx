@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { Row, Verdict } from '../../core/ledger/row.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { BodySection } from './BodySection.tsx'
@@ -76,7 +77,7 @@ function WholeText({ name, copyName, value }: { name: string; copyName: string; 
       aside={text.t('characters', String(value.length))}
       copy={{ label: copyName, onCopy: () => copy(name, value) }}
     >
-      <div class="code whole">{value}</div>
+      <div class="code whole">{visibleText(value)}</div>
     </Section>
   )
 }

@@ -7,8 +7,8 @@ import { usePanel } from './usePanel.ts'
 
 /** What happened to a row, in order: handed out, notified by the page, sent by the tester. */
 export function RowHistory({ row }: { row: Row }) {
-  const { callNumber, text } = usePanel()
-  const lines = rowHistory(row, callNumber, text)
+  const { callNumber, brief } = usePanel()
+  const lines = rowHistory(row, callNumber, brief)
   return (
     <ol class="timeline">
       {lines.map(line => (

@@ -5,14 +5,14 @@ import { usePanel } from './usePanel.ts'
 
 /** What a server-side caller would get back of the same call, beside request and response. */
 export function SdkResult({ read }: { read: ReadExchange }) {
-  const { t } = usePanel().text
+  const { text, brief } = usePanel()
   const result = sdkResult(read)
   if (!result) return undefined
   return (
     <BodySection
-      title={t('sdkResult')}
-      aside={result.absent.length === 0 ? undefined : t('sdkAbsent', result.absent.join(', '))}
-      copyName={t('copySdkResult')}
+      title={text.t('sdkResult')}
+      aside={result.absent.length === 0 ? undefined : brief.t('sdkAbsent', result.absent.join(', '))}
+      copyName={text.t('copySdkResult')}
       value={result.members}
     />
   )

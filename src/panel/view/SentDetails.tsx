@@ -1,3 +1,4 @@
+import { visibleSource } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
@@ -17,7 +18,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
   const { response, network } = read.exchange
   return (
     <SideView
-      title={t('editorFor', ...sentAs(read))}
+      title={brief.t('editorFor', ...sentAs(read))}
       aside={text.time(read.time)}
       width="wide"
       action={{ label: t('editAndSendAgain'), onClick: () => editing.editSent(read) }}
@@ -36,7 +37,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
       <NetworkSections read={read} />
       {!network && response?.kind === 'answered' && response.headers !== undefined && (
         <Section title={t('headers')} initiallyOpen={false}>
-          <div class="code">{response.headers}</div>
+          <div class="code">{visibleSource(response.headers)}</div>
         </Section>
       )}
     </SideView>

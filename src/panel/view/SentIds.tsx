@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { sentIds, type SentId } from '../model/sentIds.ts'
 import { ValueTree } from './ValueTree.tsx'
@@ -25,8 +26,8 @@ export function SentIds({ read }: { read: ReadExchange }) {
           <tbody>
             {ids.map(sent => (
               <tr key={sent.id}>
-                <td class="mono">{sent.id}</td>
-                <td>{`${sent.type} ${sent.location}`.trim()}</td>
+                <td class="mono">{visibleText(sent.id)}</td>
+                <td>{visibleText(`${sent.type} ${sent.location}`.trim())}</td>
                 <td>
                   <Echo sent={sent} />
                 </td>
@@ -38,7 +39,7 @@ export function SentIds({ read }: { read: ReadExchange }) {
       {ids
         .filter(({ trace }) => trace !== undefined)
         .map(({ id, trace }) => (
-          <Section key={id} title={t('trace')} aside={id} initiallyOpen={false} flush>
+          <Section key={id} title={t('trace')} aside={visibleText(id)} initiallyOpen={false} flush>
             <ValueTree label={t('traceOf', id)} value={trace} />
           </Section>
         ))}

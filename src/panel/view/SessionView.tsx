@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { visibleText } from '../model/visibleText.ts'
 import { buildPassport, PASSPORT_FIELDS, type Stamp } from '../model/passport.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
@@ -54,7 +55,7 @@ function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
     <tr>
       <th scope="row">{field}</th>
       <td>
-        {value === undefined ? <span class="muted">{text.t('passportLost')}</span> : <span class="mono">{value}</span>}
+        {value === undefined ? <span class="muted">{text.t('passportLost')}</span> : <span class="mono">{visibleText(value)}</span>}
         {alarm && <StatusText status="fault" text={alarm} />}
       </td>
       <td>

@@ -59,7 +59,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
 
 /** Whom sends go to without a question, and its taking back; what came of it is said here, for the dialog hides all else. */
 function AskAgain() {
-  const { guard, text } = usePanel()
+  const { guard, text, brief } = usePanel()
   const { t } = text
   const [isDone, setDone] = useState(false)
   const askAgain = (): void => {
@@ -68,7 +68,7 @@ function AskAgain() {
   }
   return (
     <>
-      <p class="muted">{t('trustedHosts', guard.trusted.value.join(', ') || t('noHosts'))}</p>
+      <p class="muted">{brief.t('trustedHosts', guard.trusted.value.join(', ') || t('noHosts'))}</p>
       <button type="button" class="plain" onClick={askAgain}>
         {t('askAgain')}
       </button>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { visibleText } from '../model/visibleText.ts'
 import { Icon } from './icons.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { usePanel } from './usePanel.ts'
@@ -41,8 +42,8 @@ export function SideView({ title, aside, width, action, onClose, children }: Sid
         onResize={resize}
       />
       <div class="side-head">
-        <h2 class="t">
-          {title} <span class="muted">{aside}</span>
+        <h2 class="t" title={visibleText(`${title} ${aside}`)}>
+          {visibleText(title)} <span class="muted">{visibleText(aside)}</span>
         </h2>
         <span class="grow" />
         {action && (

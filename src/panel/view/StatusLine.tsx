@@ -43,14 +43,14 @@ export function StatusLine() {
 
 /** What the browser withholds, where the empty panel does not say it. */
 function Withheld() {
-  const { capture, text } = usePanel()
+  const { capture, text, brief } = usePanel()
   const { t } = text
   const withheld = capture.withheld.value
   if (!withheld || capture.empty.value?.kind === 'no permission') return null
   return (
     <span class="st st-due withheld">
       <StatusIcon status="due" />
-      <span class="t">{t(withheld.untilLoad ? 'withheldUntilLoad' : 'withheld', withheld.host)}</span>
+      <span class="t">{brief.t(withheld.untilLoad ? 'withheldUntilLoad' : 'withheld', withheld.host)}</span>
       <button type="button" class="link" onClick={capture.askForPermission}>
         {t('allow')}
       </button>

@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { isGroupHead, type GroupHead, type LedgerItem } from '../model/groupRows.ts'
 import { Icon } from './icons.tsx'
@@ -24,7 +25,7 @@ function Head({ head }: { head: GroupHead }) {
   return (
     <span class={head.isFolded ? 'group-head' : 'group-head open'}>
       <Icon name="chevron" />
-      <span class="t">{head.label}</span>
+      <span class="t">{visibleText(head.label)}</span>
       <span class="muted">{head.size}</span>
     </span>
   )

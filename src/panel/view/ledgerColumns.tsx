@@ -1,3 +1,4 @@
+import { visibleText } from '../model/visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
@@ -14,6 +15,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   return [
     {
       key: 'location',
+      keepsEnd: true,
       head: t('location'),
       className: 'c1',
       cell: row => line(row).location,
@@ -67,7 +69,7 @@ function Kind({ line }: { line: RowLine }) {
 function Offer({ line }: { line: RowLine }) {
   return (
     <>
-      {line.tag !== '' && <Tag>{line.tag}</Tag>} {line.offer}
+      {line.tag !== '' && <Tag>{visibleText(line.tag)}</Tag>} {visibleText(line.offer)}
     </>
   )
 }
@@ -80,9 +82,9 @@ function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Pane
     <>
       <button
         type="button"
-        class="send"
+        class={row[line.sendable]?.status === 'due' ? 'send wanted' : 'send'}
         tabIndex={-1}
-        aria-label={line.sendName}
+        aria-label={t(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', line.location)}
         onClick={onceOnly(() => panel.sendRow(row))}
       >
         {t('send')}
@@ -92,7 +94,7 @@ function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Pane
         class="icon"
         tabIndex={-1}
         aria-label={edit}
-        title={edit}
+        title={panel.brief.t('editNotificationFor', line.location)}
         onClick={() => panel.editing.edit(row)}
       >
         <Icon name="edit" />

@@ -14,6 +14,8 @@ export interface Column<Row> {
   copyText?: (row: Row) => string
   /** What sorting goes by; without it, the cell's content. */
   sortValue?: (row: Row) => string | number
+  /** Whether a text that is cut keeps its end in sight, as names that begin alike want. */
+  keepsEnd?: boolean
   /** Why the cell says what it says, for the pointer and for screen readers. */
   description?: (row: Row) => string | undefined
 }

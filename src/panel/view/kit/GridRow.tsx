@@ -1,5 +1,7 @@
+import { CellText, isShownAsIs } from './CellText.tsx'
 import type { Column } from './Column.ts'
 import { ROW_HEIGHT } from './rowWindow.ts'
+import { titleIfCut } from './titleIfCut.ts'
 
 interface GridRowProps<Row> {
   row: Row
@@ -29,18 +31,26 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
       {columns.map((column, at) => {
         const content = column.cell(row)
         const description = column.description?.(row)
+        const isText = typeof content === 'string'
         const isEmpty = content === undefined || content === null || content === ''
         return (
           <div
             key={column.key}
             role="gridcell"
             aria-colindex={at + 1}
+            // What software reads is the text as it is, whatever of it is shown.
+            aria-label={isText && !isShownAsIs(content, column.keepsEnd) ? content : undefined}
             aria-description={description}
             class={`${column.className ?? ''}${isEmpty && !column.headless ? ' nil' : ''}`}
             title={description}
             tabIndex={-1}
+            onMouseEnter={
+              description === undefined
+                ? event => titleIfCut(event.currentTarget, column.copyText?.(row) ?? '')
+                : undefined
+            }
           >
-            {content}
+            {isText ? <CellText text={content} keepsEnd={column.keepsEnd} /> : content}
           </div>
         )
       })}

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { visibleSource } from '../../model/visibleText.ts'
 import { htmlParts, type HtmlPart } from './htmlParts.ts'
 
 /** How much source is drawn at all, in characters. */
@@ -13,7 +14,7 @@ interface HtmlSourceProps {
 
 /** HTML as its source, in colours: text only, never markup of ours. */
 export function HtmlSource({ label, source, cutText }: HtmlSourceProps) {
-  const parts = useMemo(() => htmlParts(source.slice(0, DRAWN_LENGTH)), [source])
+  const parts = useMemo(() => htmlParts(visibleSource(source.slice(0, DRAWN_LENGTH)).slice(0, DRAWN_LENGTH)), [source])
   return (
     <div class="code box" role="group" aria-label={label} tabIndex={0}>
       {parts.map(({ kind, text }, index) =>

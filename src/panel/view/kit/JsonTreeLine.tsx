@@ -1,3 +1,4 @@
+import { visibleText } from '../../model/visibleText.ts'
 import { Icon } from '../icons.tsx'
 import { childCount, type FurtherLine, type JsonLine, type ValueLine } from './jsonLines.ts'
 import type { JsonTreeTexts } from './JsonTree.tsx'
@@ -36,7 +37,7 @@ function Value({ line, texts, note, isTabStop, onFocus, onToggle }: LineProps<Va
       onClick={isContainer ? onToggle : undefined}
     >
       <span class="twist">{isContainer ? <Icon name="chevron" /> : undefined}</span>
-      {line.name === undefined ? undefined : <span class="k">{line.name}</span>}
+      {line.name === undefined ? undefined : <span class="k">{visibleText(line.name)}</span>}
       <JsonValue value={line.value} cutText={texts.cut} />
       {note === undefined ? undefined : <span class="note">{note}</span>}
     </div>

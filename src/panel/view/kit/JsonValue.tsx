@@ -1,3 +1,4 @@
+import { visibleText } from '../../model/visibleText.ts'
 import { childCount } from './jsonLines.ts'
 
 /** The longest string that is drawn whole. */
@@ -19,10 +20,10 @@ export function JsonValue({ value, cutText }: JsonValueProps) {
 }
 
 function StringValue({ value, cutText }: { value: string; cutText: JsonValueProps['cutText'] }) {
-  if (value.length <= STRING_LIMIT) return <span class="v s">{JSON.stringify(value)}</span>
+  if (value.length <= STRING_LIMIT) return <span class="v s">{visibleText(JSON.stringify(value))}</span>
   return (
     <>
-      <span class="v s">{`${JSON.stringify(value.slice(0, STRING_LIMIT)).slice(0, -1)}…`}</span>
+      <span class="v s">{`${visibleText(JSON.stringify(value.slice(0, STRING_LIMIT)).slice(0, -1))}…`}</span>
       <span class="cut">{cutText(value.length)}</span>
     </>
   )

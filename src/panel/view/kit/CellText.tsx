@@ -1,0 +1,28 @@
+import { visibleText } from '../../model/visibleText.ts'
+
+/** Longer texts keep their end in sight where they are cut. */
+const SHORT = 12
+const END = 8
+
+/** Whether a cell holds its text as it is, in one piece. */
+export function isShownAsIs(text: string, keepsEnd = false): boolean {
+  return visibleText(text) === text && !(keepsEnd && text.length > SHORT)
+}
+
+/** A cell's text in one line, without characters that hide or turn text around. */
+export function CellText({ text, keepsEnd = false }: { text: string; keepsEnd?: boolean | undefined }) {
+  if (!keepsEnd || text.length <= SHORT) return <>{visibleText(text)}</>
+  const end = endOf(text)
+  return (
+    <span class="ends">
+      <span class="t">{visibleText(text.slice(0, -end.length))}</span>
+      <span>{visibleText(end)}</span>
+    </span>
+  )
+}
+
+/** The last characters as people count them. */
+function endOf(text: string): string {
+  const characters = [...new Intl.Segmenter().segment(text.slice(-4 * END))].map(({ segment }) => segment)
+  return characters.slice(-END).join('')
+}
