@@ -1,8 +1,8 @@
 import { handedOut, type HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation, locationKey } from '../delivery/location.ts'
 import { notified, notifiedEvent, type Notified } from '../delivery/notified.ts'
+import { pageUrl } from '../delivery/pageUrl.ts'
 import type { ReadExchange } from '../delivery/read.ts'
-import { member } from '../json.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
@@ -189,17 +189,12 @@ function countShowings(notifications: readonly Notified[]): ShowingOf {
   for (const notification of notifications) {
     if (notification.type !== 'display' || notification.location.kind !== 'view' || isOwn(notification)) continue
     const { documentId } = notification.read.exchange
-    const here = `${locationKey(notification.location)} ${pageUrl(notification.read)}`
+    const here = `${locationKey(notification.location)} ${pageUrl(notification.read) ?? ''}`
     if (here !== last.get(documentId)) showing += 1
     last.set(documentId, here)
     showings.set(notification, showing)
   }
   return notification => showings.get(notification) ?? 0
-}
-
-function pageUrl({ request }: ReadExchange): string {
-  const url = member(request?.context?.['address'], 'url')
-  return typeof url === 'string' ? url : ''
 }
 
 /**

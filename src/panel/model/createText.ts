@@ -20,6 +20,8 @@ export interface Text {
   /** A duration, given in ms, in its largest units: ms, s, min, h or d. */
   duration: (ms: number) => string
   reason: (reason: Reason) => string
+  /** A location as sentences name it. */
+  place: (place: Place) => string
   problem: (problem: Problem) => string
   finding: (finding: Finding) => string
   /** Who says so, for a finding's second line. */
@@ -84,6 +86,7 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
     date: ms => (Math.abs(ms) <= LAST_DATE && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
     duration,
     reason,
+    place: place => placeText(place, t),
     problem,
     finding: ({ what }) => {
       if (what.kind === 'problem') return problem(what.problem)

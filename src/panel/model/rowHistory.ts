@@ -8,7 +8,10 @@ import type { Text } from './createText.ts'
 /** One thing that happened to a row. */
 export interface HistoryLine {
   key: string
+  read: ReadExchange
   time: string
+  /** The time with its day. */
+  date: string
   what: string
   source: string
   /** Undefined for hand-outs. */
@@ -23,7 +26,8 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
     return number === 0 ? text.t('notListed') : text.t('callNumber', String(number))
   }
   const common = (read: ReadExchange, time: number, key: string) => ({
-    ...{ key: `${read.exchange.id} ${key}`, at: time, time: text.moment(isDated(read.exchange) ? time : undefined) },
+    ...{ key: `${read.exchange.id} ${key}`, read, at: time },
+    ...timesOf(read, time, text),
     source: read.exchange.request?.source ?? '',
   })
   const handedOut = row.handouts.map(({ read, time }, index) => ({
@@ -42,4 +46,9 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
     status: judge(read).kind,
   }))
   return [...handedOut, ...notified, ...own].toSorted((a, b) => a.at - b.at)
+}
+
+/** Empty where nothing says when it was. */
+function timesOf({ exchange }: ReadExchange, time: number, text: Text): { time: string; date: string } {
+  return isDated(exchange) ? { time: text.time(time), date: text.date(time) } : { time: '', date: '' }
 }

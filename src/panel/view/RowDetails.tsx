@@ -1,6 +1,8 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { RowLine } from '../model/rowLine.ts'
+import { ticketText } from '../model/ticketText.ts'
 import { BodySection } from './BodySection.tsx'
 import { OfferSection } from './OfferSection.tsx'
 import { RowHistory } from './RowHistory.tsx'
@@ -17,7 +19,7 @@ interface RowDetailsProps {
 
 /** Everything about one row of the ledger; the reason of its status comes first. */
 export function RowDetails({ row, line, onClose }: RowDetailsProps) {
-  const { text, editing } = usePanel()
+  const { text, editing, callNumber, copy } = usePanel()
   const { t } = text
   const { item } = row
   const { analytics, trace, raw } = row.handouts.at(-1) ?? {}
@@ -27,10 +29,14 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       aside={`${line.kind} ${line.arrival}`}
       width="narrow"
       action={line.sendable && { label: t('editAndSend'), onClick: () => editing.edit(row) }}
+      copy={{
+        label: t('copyForTicket'),
+        onCopy: () => copy(t('ticketText'), ticketText(row, callNumber, text)),
+      }}
       onClose={onClose}
     >
-      {row.display && <WhySection verdict={row.display} />}
-      {row.click && <WhySection verdict={row.click} />}
+      {row.display && <WhySection verdict={row.display} isNotRendered={row.isNotRendered} />}
+      {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
       <OfferSection item={item} line={line} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
       {row.state !== undefined && <WholeText name={t('state')} copyName={t('copyState')} value={row.state} />}
@@ -47,7 +53,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
   )
 }
 
-function WhySection({ verdict }: { verdict: Verdict }) {
+function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendered: boolean }) {
   const { text, brief, copy } = usePanel()
   const { t } = text
   const sentences = verdict.reasons.map(brief.reason)
@@ -56,7 +62,11 @@ function WhySection({ verdict }: { verdict: Verdict }) {
   const said = verdict.reasons.map(text.reason).join('\n')
   return (
     <Section
-      title={<StatusText status={verdict.status} />}
+      title={
+        <>
+          <StatusText status={verdict.status} /> {isNotRendered && <StatusText status={NOT_RENDERED} />}
+        </>
+      }
       aside={aside}
       copy={said === '' ? undefined : { label: t('copyReason'), onCopy: () => copy(t('why'), said) }}
     >

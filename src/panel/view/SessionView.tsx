@@ -55,7 +55,11 @@ function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
     <tr>
       <th scope="row">{field}</th>
       <td>
-        {value === undefined ? <span class="muted">{text.t('passportLost')}</span> : <span class="mono">{visibleText(value)}</span>}
+        {value === undefined ? (
+          <span class="muted">{text.t('passportLost')}</span>
+        ) : (
+          <span class="mono">{visibleText(value)}</span>
+        )}
         {alarm && <StatusText status="fault" text={alarm} />}
       </td>
       <td>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { visibleText } from '../model/visibleText.ts'
 import { Icon } from './icons.tsx'
+import { CopyButton } from './kit/CopyButton.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { usePanel } from './usePanel.ts'
 import { useMedia } from './useMedia.ts'
@@ -12,6 +13,8 @@ interface SideViewProps {
   /** How wide it is until the person resizes it. */
   width: 'narrow' | 'mid' | 'wide'
   action?: { label: string; onClick: () => void } | undefined
+  /** What copies all of it. */
+  copy?: { label: string; onCopy: () => Promise<boolean> }
   onClose: () => void
   children: ComponentChildren
 }
@@ -20,7 +23,7 @@ interface SideViewProps {
 const DETAILS_BELOW = '(max-width: 719px) and (min-height: 480px)'
 
 /** The region Details beside a grid: a head, and sections that scroll. */
-export function SideView({ title, aside, width, action, onClose, children }: SideViewProps) {
+export function SideView({ title, aside, width, action, copy, onClose, children }: SideViewProps) {
   const { text, host } = usePanel()
   const { t } = text
   const isBelow = useMedia(DETAILS_BELOW)
@@ -51,6 +54,7 @@ export function SideView({ title, aside, width, action, onClose, children }: Sid
             {action.label}
           </button>
         )}
+        {copy && <CopyButton label={copy.label} onCopy={copy.onCopy} />}
         <button type="button" class="icon" aria-label={t('closeDetails')} title={t('closeDetails')} onClick={onClose}>
           <Icon name="close" />
         </button>

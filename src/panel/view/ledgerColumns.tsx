@@ -1,11 +1,12 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
 import { Icon } from './icons.tsx'
 import { onceOnly } from './kit/onceOnly.ts'
-import type { Column } from './kit/Column.ts'
-import { StatusText } from './kit/StatusText.tsx'
+import type { CellMark, Column } from './kit/Column.ts'
+import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { Tag } from './kit/Tag.tsx'
 
 /** The ledger's columns; the last one seats the row's buttons. */
@@ -20,6 +21,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       className: 'c1',
       cell: row => line(row).location,
       copyText: row => line(row).location,
+      marks: row => rowMarks(row, t),
     },
     {
       ...{ key: 'kind', head: t('kind'), className: 'c2' },
@@ -28,7 +30,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
     },
     {
       ...{ key: 'offer', head: t('offer'), className: 'c3' },
-      cell: row => <Offer line={line(row)} />,
+      cell: row => <Offer line={line(row)} isNotRendered={row.isNotRendered} />,
       copyText: row => line(row).offer,
     },
     {
@@ -58,6 +60,15 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   ]
 }
 
+/** Which of several of the name a row is, and that at.js could not render it. */
+function rowMarks({ repeat, isNotRendered }: Row, t: Panel['text']['t']): CellMark[] {
+  const text = repeat && t('placeIndex', String(repeat.index))
+  return [
+    ...(repeat && text !== undefined ? [{ text, sign: <Tag>{repeat.index}</Tag> }] : []),
+    ...(isNotRendered ? [{ text: NOT_RENDERED, sign: <StatusIcon status={NOT_RENDERED} /> }] : []),
+  ]
+}
+
 function Kind({ line }: { line: RowLine }) {
   return (
     <>
@@ -66,9 +77,10 @@ function Kind({ line }: { line: RowLine }) {
   )
 }
 
-function Offer({ line }: { line: RowLine }) {
+function Offer({ line, isNotRendered }: { line: RowLine; isNotRendered: boolean }) {
   return (
     <>
+      {isNotRendered && <span class="tag st-fault">{NOT_RENDERED}</span>}{' '}
       {line.tag !== '' && <Tag>{visibleText(line.tag)}</Tag>} {visibleText(line.offer)}
     </>
   )
@@ -77,14 +89,15 @@ function Offer({ line }: { line: RowLine }) {
 function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Panel }) {
   const { t } = panel.text
   if (!line.sendable) return undefined
-  const edit = t('editNotificationFor', line.location)
+  const name = row.repeat ? t('place_repeated', line.location, String(row.repeat.index)) : line.location
+  const edit = t('editNotificationFor', name)
   return (
     <>
       <button
         type="button"
         class={row[line.sendable]?.status === 'due' ? 'send wanted' : 'send'}
         tabIndex={-1}
-        aria-label={t(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', line.location)}
+        aria-label={t(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', name)}
         onClick={onceOnly(() => panel.sendRow(row))}
       >
         {t('send')}
@@ -94,7 +107,7 @@ function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Pane
         class="icon"
         tabIndex={-1}
         aria-label={edit}
-        title={panel.brief.t('editNotificationFor', line.location)}
+        title={panel.brief.t('editNotificationFor', name)}
         onClick={() => panel.editing.edit(row)}
       >
         <Icon name="edit" />

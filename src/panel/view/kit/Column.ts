@@ -16,8 +16,16 @@ export interface Column<Row> {
   sortValue?: (row: Row) => string | number
   /** Whether a text that is cut keeps its end in sight, as names that begin alike want. */
   keepsEnd?: boolean
+  /** What stands at the cell's end whatever is cut, and is read as its description. */
+  marks?: (row: Row) => readonly CellMark[]
   /** Why the cell says what it says, for the pointer and for screen readers. */
   description?: (row: Row) => string | undefined
+}
+
+/** A small sign in a cell, and its meaning in words. */
+export interface CellMark {
+  text: string
+  sign: ComponentChildren
 }
 
 export interface Sort {

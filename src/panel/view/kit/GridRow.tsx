@@ -31,7 +31,9 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
       {columns.map((column, at) => {
         const content = column.cell(row)
         const description = column.description?.(row)
+        const marks = column.marks?.(row) ?? []
         const isText = typeof content === 'string'
+        const shown = isText ? <CellText text={content} keepsEnd={column.keepsEnd} /> : content
         const isEmpty = content === undefined || content === null || content === ''
         return (
           <div
@@ -39,9 +41,9 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
             role="gridcell"
             aria-colindex={at + 1}
             // What software reads is the text as it is, whatever of it is shown.
-            aria-label={isText && !isShownAsIs(content, column.keepsEnd) ? content : undefined}
-            aria-description={description}
-            class={`${column.className ?? ''}${isEmpty && !column.headless ? ' nil' : ''}`}
+            aria-label={isText && (marks.length > 0 || !isShownAsIs(content, column.keepsEnd)) ? content : undefined}
+            aria-description={description ?? (marks.map(({ text }) => text).join(', ') || undefined)}
+            class={`${column.className ?? ''}${marks.length > 0 ? ' marked' : ''}${isEmpty && !column.headless ? ' nil' : ''}`}
             title={description}
             tabIndex={-1}
             onMouseEnter={
@@ -50,7 +52,12 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
                 : undefined
             }
           >
-            {isText ? <CellText text={content} keepsEnd={column.keepsEnd} /> : content}
+            {marks.length > 0 ? <span class="t">{shown}</span> : shown}
+            {marks.map(({ text, sign }) => (
+              <span key={text} class="mark" title={text} aria-hidden="true">
+                {sign}
+              </span>
+            ))}
           </div>
         )
       })}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
+import {
+  aDisplay,
+  anMbox,
+  aPrefetch,
+  aNotification,
+  envelope,
+  metricToken,
+  optionToken,
+  rowOf,
+} from '../../../test/fixtures/exchanges.ts'
+import { say } from '../../../test/fixtures/host.ts'
+import type { Exchange } from '../../core/delivery/exchange.ts'
+import { readExchange } from '../../core/delivery/read.ts'
+import { reconcile } from '../../core/ledger/reconcile.ts'
+import { createText } from './createText.ts'
+import { ticketText } from './ticketText.ts'
+
+const text = createText({ locale: 'en', message: (key, ...values) => say(english, key, values) })
+
+/** The ticket of home's row, its times left out. */
+function ticketOf(kind: 'option' | 'metric', ...exchanges: Exchange[]): string[] {
+  const reads = exchanges.map(readExchange)
+  const row = rowOf(reconcile(reads), 'home', kind)
+  return ticketText(row, read => reads.indexOf(read) + 1, text).split('\n')
+}
+
+describe('the text for a ticket', () => {
+  const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') })])
+  const url = prefetch.request?.url ?? ''
+
+  it('has the page, the location, the verdict with its sentence, token, state, and the calls', () => {
+    const lines = ticketOf('option', prefetch, aNotification({ mbox: 'home', tokens: [optionToken('home')] }))
+    expect(lines.slice(0, 6)).toEqual([
+      'Page: https://shop.test/',
+      'Location: mbox “home”',
+      'Display: mismatch',
+      '  The display notification for mbox “home” carries no state. mbox “home” was delivered with state “state-of-home”.',
+      `Token: ${optionToken('home')}`,
+      'State: state-of-home',
+    ])
+    expect(lines.slice(6)).toEqual([
+      '',
+      'Calls:',
+      expect.stringMatching(/^- May 6, 2026 \d\d:\d\d:\d\d\.\d{3}, .*call 1, XHR POST /),
+      expect.stringMatching(/^- May 6, 2026 .*display, call 2, mismatch, beacon POST /),
+    ])
+    expect(lines.slice(8).every(line => line.endsWith(url))).toBe(true)
+  })
+
+  it('has the click of a metric, and leaves out what there is not', () => {
+    expect(ticketOf('metric', prefetch).slice(0, 5)).toEqual([
+      'Page: https://shop.test/',
+      'Location: mbox “home”',
+      'Click: waiting',
+      '  No click on mbox “home” was recorded yet.',
+      `Token: ${metricToken('home')}`,
+    ])
+  })
+
+  it('has no page and no time where an import says neither', () => {
+    const { context: _, ...rest } = envelope
+    const asked = aPrefetch([anMbox({ name: 'home' })], { request: { ...rest, prefetch: { mboxes: [] } } })
+    const imported = { ...asked, request: { ...asked.request!, undated: true as const } }
+    const lines = ticketOf('option', imported)
+    expect(lines[0]).toBe('Location: mbox “home”')
+    expect(lines.join('\n')).not.toMatch(/2026|\d\d:\d\d/)
+  })
+
+  it('has long values whole', () => {
+    const token = 'x'.repeat(5000)
+    expect(ticketOf('option', aPrefetch([anMbox({ name: 'home', token })]), aDisplay('home'))).toContain(
+      `Token: ${token}`,
+    )
+  })
+})

@@ -1,0 +1,37 @@
+import { pageUrl } from '../../core/delivery/pageUrl.ts'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { placeOf } from '../../core/ledger/reason.ts'
+import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { NOT_RENDERED } from '../../core/ledger/status.ts'
+import type { Text } from './createText.ts'
+import { rowHistory } from './rowHistory.ts'
+
+/** Everything about a row that a developer needs, as plain text for a ticket; whole values, nothing shortened. */
+export function ticketText(row: Row, callNumber: (read: ReadExchange) => number, text: Text): string {
+  const { t } = text
+  const reads = [...row.handouts.map(({ read }) => read), ...row.notifications.map(({ notified }) => notified.read)]
+  const page = reads.map(pageUrl).find(url => url !== undefined)
+  const lines: [name: string, value: string | undefined][] = [
+    [t('page'), page],
+    [t('location'), text.place(placeOf(row))],
+    [t('display'), verdictText(row.display, text)],
+    [t('click'), verdictText(row.click, text)],
+    [t('offer'), row.isNotRendered ? NOT_RENDERED : undefined],
+    [t('token'), row.eventToken],
+    [t('state'), row.state],
+  ]
+  const named = lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
+  return [...named, '', `${t('calls')}:`, ...callLines(row, callNumber, text)].join('\n')
+}
+
+function verdictText(verdict: Verdict | undefined, { reason }: Text): string | undefined {
+  return verdict && [verdict.status, ...verdict.reasons.map(reason)].join('\n  ')
+}
+
+function callLines(row: Row, callNumber: (read: ReadExchange) => number, text: Text): string[] {
+  return rowHistory(row, callNumber, text).map(({ read, date, what, source, status }) => {
+    const { method = '', url = '' } = read.exchange.request ?? {}
+    const where = [source, method, url].filter(part => part !== '').join(' ')
+    return `- ${[date, what, status, where].filter(part => part !== undefined && part !== '').join(', ')}`
+  })
+}
