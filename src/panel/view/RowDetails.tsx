@@ -1,6 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row, Verdict } from '../../core/ledger/row.ts'
-import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { ticketText } from '../model/ticketText.ts'
 import { BodySection } from './BodySection.tsx'
@@ -64,7 +63,7 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
     <Section
       title={
         <>
-          <StatusText status={verdict.status} /> {isNotRendered && <StatusText status={NOT_RENDERED} />}
+          <StatusText status={verdict.status} /> {isNotRendered && <StatusText status="not rendered" />}
         </>
       }
       aside={aside}

@@ -1,6 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
 import { Icon } from './icons.tsx'
@@ -65,7 +64,7 @@ function rowMarks({ repeat, isNotRendered }: Row, t: Panel['text']['t']): CellMa
   const text = repeat && t('placeIndex', String(repeat.index))
   return [
     ...(repeat && text !== undefined ? [{ text, sign: <Tag>{repeat.index}</Tag> }] : []),
-    ...(isNotRendered ? [{ text: NOT_RENDERED, sign: <StatusIcon status={NOT_RENDERED} /> }] : []),
+    ...(isNotRendered ? [{ text: 'not rendered', sign: <StatusIcon status="not rendered" /> }] : []),
   ]
 }
 
@@ -80,7 +79,7 @@ function Kind({ line }: { line: RowLine }) {
 function Offer({ line, isNotRendered }: { line: RowLine; isNotRendered: boolean }) {
   return (
     <>
-      {isNotRendered && <span class="tag st-fault">{NOT_RENDERED}</span>}{' '}
+      {isNotRendered && <span class="tag st-fault">not rendered</span>}{' '}
       {line.tag !== '' && <Tag>{visibleText(line.tag)}</Tag>} {visibleText(line.offer)}
     </>
   )
