@@ -36,6 +36,7 @@ export const SOURCES = [
   'Node SDK',
   'browsers',
   'handed out',
+  'recorded',
   'observed',
   'assumption',
 ] as const

@@ -57,6 +57,7 @@ const SOURCES: Record<RuleSource, MessageKey> = {
   'Node SDK': 'source_nodeSdk',
   browsers: 'source_browsers',
   'handed out': 'source_handedOut',
+  recorded: 'source_recorded',
   observed: 'source_observed',
   assumption: 'source_assumption',
 }
@@ -94,7 +95,7 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
     },
     source: source => t(SOURCES[source]),
     outcome: read => outcomeText(judge(read)),
-    outcomeReason: read => t(...outcomeMessage(read, t)),
+    outcomeReason: read => t(...outcomeMessage(read)),
   }
 }
 
@@ -175,7 +176,7 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
   }
 }
 
-function outcomeMessage(read: ReadExchange, t: Host['message']): Message {
+function outcomeMessage(read: ReadExchange): Message {
   const judgement = judge(read)
   const answer = read.exchange.response
   const status = answer?.kind === 'answered' ? String(answer.status) : ''
@@ -189,7 +190,8 @@ function outcomeMessage(read: ReadExchange, t: Host['message']): Message {
         ? ['outcomeNotAcknowledged', status, judgement.missing.join(', ')]
         : ['outcomeUnreadable', status]
     case 'rejected':
-      return ['outcomeRejected', String(judgement.status), judgement.message ?? t('noMessage')]
+      if (judgement.message === undefined) return ['outcomeRejectedSilently', String(judgement.status)]
+      return ['outcomeRejected', String(judgement.status), judgement.message]
     case 'accepted':
       return ['outcomeAccepted']
     case 'no answer':

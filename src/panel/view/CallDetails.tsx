@@ -49,7 +49,8 @@ function CallProblems({ read }: { read: ReadExchange }) {
   const { text, brief, copy } = usePanel()
   const { t } = text
   if (read.problems.length === 0) return undefined
-  const whole = (): string => read.problems.map(text.problem).join('\n')
+  const { method = '', url = '' } = read.exchange.request ?? {}
+  const whole = (): string => [`${method} ${url}`.trim(), ...read.problems.map(text.problem)].join('\n')
   return (
     <Section
       title={<StatusText status="fault" text={t('problems')} />}

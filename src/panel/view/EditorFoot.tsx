@@ -22,7 +22,11 @@ export function EditorFoot({ draft }: { draft: Draft }) {
         <span class="st-due">
           <Icon name="shield" />
         </span>
-        {again && <strong class="t st-due">{brief.reason(again)}</strong>}
+        {again && (
+          <strong class="t st-due" title={brief.reason(again)}>
+            {brief.reason(again)}
+          </strong>
+        )}
         <CountedIn counts={draft.target.value} />
       </div>
       <LastOutcome draft={draft} onCancelLeft={() => send.current?.focus()} />

@@ -16,6 +16,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
   const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text
   const { response, network } = read.exchange
+  const whole = `${t('outcomeFor', text.outcome(read), ...sentAs(read))}\n${text.outcomeReason(read)}`
   return (
     <SideView
       title={brief.t('editorFor', ...sentAs(read))}
@@ -26,7 +27,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
     >
       <Section
         title={<StatusText status={judgementOf(read)} text={text.outcome(read)} />}
-        copy={{ label: t('copyReason'), onCopy: () => copy(t('why'), text.outcomeReason(read)) }}
+        copy={{ label: t('copyReason'), onCopy: () => copy(t('why'), whole) }}
       >
         <p class="reason">{brief.outcomeReason(read)}</p>
       </Section>

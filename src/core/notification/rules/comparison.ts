@@ -73,7 +73,9 @@ export function compareSent(meanings: readonly Meaning[]): Finding[] {
       seen.add(match.row.id)
       const because = sentBefore(match.row, one.impressionId)
       const place = inBody(...path, 'impressionId')
-      return because ? [{ ...told(because, place, undefined), severity: 'warning' as const }] : []
+      return because
+        ? [{ ...told(because, place, undefined), severity: 'warning' as const, source: 'recorded' as const }]
+        : []
     }),
   )
 }
