@@ -175,6 +175,22 @@ describe('a notification is held against the row that it means', () => {
     expect(mended(change).request).toEqual(aRequestFor(ROWS.home))
   })
 
+  it('a token that two locations share is that of the one notified, also when the type is wrong', () => {
+    const token = optionToken('shared')
+    const rows = ledgerOf(aPrefetch([anMbox({ name: 'first', token }), anMbox({ name: 'second', token })]))
+    for (const name of ['first', 'second']) {
+      const row = rowOf(rows, name)
+      const { url, body } = all(one('type', 'click'), one('mbox.state', undefined))(aRequestFor(row))
+      const known = { row, index: indexRows(rows) }
+      const findings = lint(url, JSON.stringify(body), NOW, known)
+      expect(findings.map(({ what, mend }) => [what, mend?.code])).toMatchObject([
+        [{ reason: { code: 'displayTokenInClick', values: [{ location: { name } }, token] } }, 'useType'],
+      ])
+      const right = applyEdits({ url, body }, findings[0]?.mend?.edits ?? [])
+      expect(lint(right.url, JSON.stringify(right.body), NOW, known)).toEqual([])
+    }
+  })
+
   it('of several mboxes of one name the state says which is meant, else it is that of the row', () => {
     const twice = aPrefetch([anMbox({ name: 'home', state: 'one' }), anMbox({ name: 'home', state: 'two', index: 1 })])
     const rows = ledgerOf(twice)
