@@ -80,6 +80,35 @@ describe('a page that makes one mistake shows it, with its reason', () => {
   })
 })
 
+describe('a row', () => {
+  it('is copied for a ticket, with page, location, verdict, sentence, token, state and calls', async () => {
+    const { panel } = inspected
+    await session.goTo('/mistakes.html?mistake=state-missing')
+    await ledgerRow(panel, 'product1', 'mismatch').getByRole('gridcell').first().click()
+    await panel.getByRole('button', { name: 'Copy for ticket', exact: true }).click()
+    await expect(panel.getByRole('status')).toContainText('Copied: Ticket text')
+    const copied = await session.browser.readClipboard()
+    expect(copied).toMatch(
+      /^Page: http.+mistake=state-missing\nLocation: mbox “product1”\nDisplay: mismatch\n {2}The display .+ carries no state\./,
+    )
+    expect(copied).toMatch(
+      /\nToken: \S+\nState: \S+\n\nCalls:\n- .+XHR POST http.+\n- .+mismatch, beacon POST http\S+$/,
+    )
+  })
+
+  it('asks before it sends a display that the page has sent', async () => {
+    const { panel } = inspected
+    await session.goTo('/correct.html')
+    const sent = ledgerRow(panel, 'home', 'sent')
+    await sent.getByRole('gridcell').first().click()
+    await sent.getByRole('button', { name: 'Send display for home', exact: true }).click()
+    const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
+    await expect(guard).toContainText(/The page sent the display of mbox “home” at .+; sending it counts again\./)
+    await guard.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await expect(panel.getByRole('tab', { name: 'Sent', exact: true })).toHaveText('Sent')
+  })
+})
+
 describe('a single-page app', () => {
   it('owes a view once it is triggered, and not before', async () => {
     const { page, panel } = inspected
