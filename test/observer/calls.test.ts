@@ -212,11 +212,15 @@ describe('the page observer reports', () => {
     const site = await observer.visit(`<base href="/base/"><script>
       const elsewhere = location.origin.replace('127.0.0.1', 'localhost')
       const urls = [elsewhere + 'DELIVERY', '/prefix' + 'DELIVERY', '..DELIVERY', 'DELIVERY#hash',
+        'DELIVERY'.replace('?', '/?'), '/prefix' + 'DELIVERY'.replace('?', '//?'), 'DELIVERY'.replace('d', 'D'),
         '/rest/v1/delivery/more?client=site', '/rest/v1/deliver?client=site', '/other?u=DELIVERY', '/delivery']
       Promise.all(urls.map(url => fetch(url, { method: 'POST', body: 'x' }))).then(() => { window.done = true })
     </script>`)
     await site.page.waitForFunction('window.done', null, { timeout: PATIENCE })
-    const paths = (await site.ended(4)).map(({ request }) => new URL(request.url).pathname)
-    expect(paths).toEqual(['/rest/v1/delivery', '/prefix/rest/v1/delivery', '/rest/v1/delivery', '/rest/v1/delivery'])
+    const paths = (await site.ended(6)).map(({ request }) => new URL(request.url).pathname)
+    expect(paths).toEqual([
+      ...['/rest/v1/delivery', '/prefix/rest/v1/delivery', '/rest/v1/delivery', '/rest/v1/delivery'],
+      ...['/rest/v1/delivery/', '/prefix/rest/v1/delivery//'],
+    ])
   })
 })

@@ -1,5 +1,5 @@
-import { DELIVERY_PATH } from '../../core/delivery/deliveryPath.ts'
-import { baseUriOf, createUrl, endsWith, hrefOf, indexOf, pathnameOf } from './primordials.ts'
+import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
+import { baseUriOf, createUrl, hrefOf, indexOf, pathnameOf } from './primordials.ts'
 import { quietly } from './quietly.ts'
 
 /** Cheap enough for every call of a page. A relative URL may leave out the rest of the path. */
@@ -10,7 +10,7 @@ export function deliveryUrl(given: string | undefined): string | undefined {
   if (given === undefined || indexOf(given, HINT) === -1) return undefined
   return quietly(() => {
     const url = createUrl(given, baseUriOf(document))
-    return endsWith(pathnameOf(url), DELIVERY_PATH) ? hrefOf(url) : undefined
+    return isDeliveryPath(pathnameOf(url)) ? hrefOf(url) : undefined
   })
 }
 

@@ -56,7 +56,6 @@ export const pathnameOf = getter(URL.prototype, 'pathname')
 export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
 
 export const indexOf = method(String.prototype, 'indexOf')
-export const endsWith = method(String.prototype, 'endsWith')
 export const slice = method(String.prototype, 'slice')
 
 type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>

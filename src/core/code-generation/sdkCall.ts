@@ -1,4 +1,5 @@
 import { parseAddress } from '../delivery/address.ts'
+import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { RequestDraft, Written } from './format.ts'
 
@@ -21,7 +22,6 @@ export interface SdkCall {
 }
 
 const ADOBE = 'tt.omtrdc.net'
-const PATH = '/rest/v1/delivery'
 /** Far beyond any request of the Delivery API, and safe for every engine's stack. */
 const MAX_DEPTH = 100
 
@@ -48,7 +48,7 @@ export function writeCall(draft: RequestDraft, write: (call: SdkCall) => Written
     sessionId,
     locationHint,
     serverDomain: isOwn ? undefined : host,
-    ownPath: path === PATH ? undefined : path,
+    ownPath: path === DELIVERY_PATH ? undefined : path,
   })
 }
 

@@ -1,3 +1,4 @@
+import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { startTime } from '../delivery/exchange.ts'
 import type { ReadExchange } from '../delivery/read.ts'
@@ -19,7 +20,7 @@ export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], 
 function edgeUrl({ response }: ReadExchange, sessionId: string): string {
   const client = encodeURIComponent(response?.client ?? '')
   const host = response?.edgeHost ?? `${client}.tt.omtrdc.net`
-  return `https://${host}/rest/v1/delivery?client=${client}&sessionId=${sessionId}`
+  return `https://${host}${DELIVERY_PATH}?client=${client}&sessionId=${sessionId}`
 }
 
 function isOwn(source: string | undefined): boolean {

@@ -3,6 +3,7 @@ import { completeRequest, hasDefined } from './completeRequest.ts'
 import { encode, parseTargetCookie, partOf } from './targetCookie.ts'
 import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
 import { parseAddress } from '../delivery/address.ts'
+import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import { supplementalDataFor, type SupplementalData } from './supplementalData.ts'
 import type { AsWrittenOptions, Client, Dropped, Fresh, SdkOptions } from './options.ts'
 
@@ -55,7 +56,7 @@ export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client
   if (body === undefined) return { kind: 'invalid', fault: 'request is not JSON' }
   const call: Call = {
     method: 'POST',
-    url: `${originOf(cluster, client)}/rest/v1/delivery?${queryOf(client, sessionId)}`,
+    url: `${originOf(cluster, client)}${DELIVERY_PATH}?${queryOf(client, sessionId)}`,
     headers: { 'Content-Type': client.contentType ?? 'application/json' },
     body,
     request,

@@ -62,6 +62,11 @@ describe('an entry of the network log', () => {
     })
   })
 
+  it('is of the Delivery API when its path ends in slashes', () => {
+    const url = URL.replace('?', '//?')
+    expect(read({ ...chromium, request: { ...chromium.request, url } })?.url).toBe(url)
+  })
+
   it('is left out when it is a preflight, of another path, or no entry at all', () => {
     const of = (request: object) => ({ ...chromium, request: { ...chromium.request, ...request } })
     expect(read(of({ method: 'OPTIONS' }))).toBeUndefined()

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { DELIVERY_PATH } from '../../core/delivery/deliveryPath.ts'
+import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
 import { ABORTED, PHASES, type NetworkCall, type NetworkFacts } from '../../core/network/networkCall.ts'
 
@@ -120,7 +120,7 @@ export function readContent({ text, second, size }: HarContent): Body {
 }
 
 function isDelivery({ request: { method, url } }: v.InferOutput<typeof CalledSchema>): boolean {
-  return method !== 'OPTIONS' && URL.canParse(url) && new URL(url).pathname.endsWith(DELIVERY_PATH)
+  return method !== 'OPTIONS' && URL.canParse(url) && isDeliveryPath(new URL(url).pathname)
 }
 
 function requestBody({ postData, headers, bodySize }: HarEntry['request']): Body {

@@ -1,4 +1,5 @@
 import { parseAddress, parseTntId } from '../../delivery/address.ts'
+import { DELIVERY_PATH, isDeliveryPath } from '../../delivery/deliveryPath.ts'
 import type { HandedOut } from '../../delivery/handedOut.ts'
 import { isObject, member } from '../../json.ts'
 import { breach, type Finding, type Mend, type MendCode } from '../finding.ts'
@@ -6,9 +7,6 @@ import type { RuleCode } from './rules.ts'
 
 /** Longest session id, in characters (OpenAPI). */
 const MAX_SESSION = 128
-
-/** The Delivery API's only path (OpenAPI). */
-const PATH = '/rest/v1/delivery'
 
 /** Checks the URL by itself, against the visitor in the body, and against the call that handed the token out. */
 export function checkAddress(url: string, body: unknown, handout: HandedOut | undefined): Finding[] {
@@ -25,10 +23,10 @@ export function checkAddress(url: string, body: unknown, handout: HandedOut | un
 function place(url: string, handed: string): Finding[] {
   const { host, path = '' } = parseAddress(url)
   if (!host) return [told('hostMissing', [url])]
-  const isUnusual = !path.endsWith(PATH) && path !== parseAddress(handed).path
-  const mended = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${PATH}`)
+  const isUnusual = !isDeliveryPath(path) && path !== parseAddress(handed).path
+  const mended = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
   return [
-    ...(isUnusual ? [told('pathUnusual', [path, PATH], mend('usePath', mended))] : []),
+    ...(isUnusual ? [told('pathUnusual', [path, DELIVERY_PATH], mend('usePath', mended))] : []),
     ...(/^http:/i.test(url) && /^https:/i.test(handed)
       ? [told('httpInsteadOfHttps', [], mend('useHttps', url.replace(/^http:/i, 'https:')))]
       : []),

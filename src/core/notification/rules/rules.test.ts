@@ -78,7 +78,7 @@ const ENVELOPE: Partial<Record<RuleCode, Pair>> = {
 
 const ADDRESS: Partial<Record<RuleCode, Pair>> = {
   hostMissing: [to(url => url.replace(/^https:\/\/[^/]*/, '')), to(url => url.replace('https:', ''))],
-  pathUnusual: [to(url => url.replace('/rest', '/best')), to(url => url.replace('/rest', '/proxy/rest'))],
+  pathUnusual: [to(url => url.replace('/rest', '/best')), to(url => url.replace(/\/rest(.*)\?/, '/proxy/rest$1/?'))],
   httpInsteadOfHttps: [to(url => url.replace('https:', 'http:')), to(url => url.replace('https:', ''))],
   urlFragment: [query('sessionId', 'a#b'), query('sessionId', 'a%23b')],
   sessionIdMissing: [query('sessionId', undefined), query('sessionId', 's')],
