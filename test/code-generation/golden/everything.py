@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from delivery_api_client import (
     Address,
     AnalyticsRequest,
@@ -37,6 +35,7 @@ CLIENT = "<your client code>"
 
 # Not carried over: context.clientHints.
 # The SDK sets itself: requestId, context.timeOffsetInMinutes, experienceCloud.analytics.supplementalDataId.
+# order.time is a text: the SDK writes the request to its log, and fails there on a datetime.
 target_client = TargetClient.create({
     "client": CLIENT,
     "organization_id": "0123ABCD@AdobeOrg",
@@ -106,7 +105,7 @@ delivery_request = DeliveryRequest(
                 id="order-9",
                 total=19.99,
                 purchased_product_ids=["beans", "mug"],
-                time=datetime.fromisoformat("2026-05-06T09:00:00+00:00"),
+                time="2026-05-06T09:00:00Z",
                 experience_local_id=2,
                 duplicate=False,
             ),
