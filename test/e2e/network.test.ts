@@ -5,8 +5,9 @@ import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { listen } from '../../demo/listen.ts'
 import type { HiddenPanel } from '../browser/browser.ts'
+import { anMbox } from '../fixtures/exchanges.ts'
 import { outcomeIn } from '../browser/outcomes.ts'
-import { ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
+import { lastSent, ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -204,6 +205,40 @@ describe('what both see is one call', () => {
     await refusing.close()
     expect(await sourcesOf({ page, panel })).toEqual(['fetch'])
   })
+})
+
+it('what got no answer has the reason that the network log has, a call of the page’s and a send', async () => {
+  const { page, panel } = await session.inspect('/unseen.html')
+  const answer = JSON.stringify({ status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'home' })] } })
+  const target = await listen(
+    createServer((_, response) => response.setHeader('Access-Control-Allow-Origin', '*').end(answer)),
+    0,
+  )
+  const address = `${target.url}/rest/v1/delivery?client=demo&sessionId=s`
+  const call = (requestId: string): Promise<void> =>
+    page.evaluate(
+      async ([url, body]) => {
+        await fetch(url!, { method: 'POST', body: body! }).then(response => response.text(), String)
+      },
+      [address, JSON.stringify({ requestId, prefetch: { mboxes: [{ index: 0, name: 'home' }] } })],
+    )
+  await call('answered')
+  await expect(ledgerRow(panel, 'home')).toHaveCount(1)
+  await target.close()
+  await call('not answered')
+  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+  await calls(panel).nth(2).click()
+  const reason = outcomeIn(session.browser.name, 'the reason of a call to a port where nothing listens')
+  await expect(details(panel).getByText(`No answer: ${reason}.`, { exact: true })).toBeVisible()
+
+  await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+  await panel.getByRole('button', { name: 'Send display for home', exact: true }).click()
+  await panel.getByRole('dialog').getByRole('button', { name: 'Send display' }).click()
+  const sent = await lastSent(panel)
+  await expect(sent.getByRole('gridcell', { name: `No answer: ${reason}`, exact: true })).toBeVisible()
+  await sent.click()
+  const sentence = outcomeIn(session.browser.name, 'what Details say of a send to a port where nothing listens')
+  await expect(details(panel).getByText(sentence, { exact: true })).toBeVisible()
 })
 
 describe('a service worker', () => {

@@ -1,6 +1,6 @@
 import type { Exchange, ResponseSide } from '../delivery/exchange.ts'
 import { once } from '../once.ts'
-import { ABORTED, type NetworkCall, type NetworkFacts } from './networkCall.ts'
+import { ABORTED, WITHHELD, type NetworkCall, type NetworkFacts } from './networkCall.ts'
 
 /** Chromium drops the answer that CORS refused, and that of a page that was left. */
 const NOT_IN_LOG = 'not in the network log'
@@ -54,11 +54,18 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
 function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseSide | undefined {
   const isOwnSend = request?.source === 'inspector'
   if (!response) return isOwnSend || !isOver(call) ? undefined : responseOf(call)
-  if (call.status === 0 || call.failure !== undefined) return response
+  if (call.status === 0 || call.failure !== undefined) return withReason(response, call)
   if (response.kind === 'answered') return isOpaque(response) ? responseOf(call, { unreadByPage: true }) : response
   if (response.provisional) return isBodyKnown(call) ? responseOf(call) : response
   const isRefused = response.reason === 'network' && !isOwnSend && isReadable(call)
-  return isRefused ? responseOf(call, { unreadByPage: true }) : response
+  return isRefused ? responseOf(call, { unreadByPage: true }) : withReason(response, call)
+}
+
+/** A failure with the log's reason, where who made the call was given none. */
+function withReason(response: ResponseSide, { status, failure }: NetworkCall): ResponseSide {
+  if (response.kind === 'answered' || response.reason !== 'network') return response
+  if (failure !== undefined && failure !== ABORTED && failure !== FAILED) return { ...response, reason: failure }
+  return status === 0 ? response : { ...response, reason: `${WITHHELD}${status}` }
 }
 
 /** What a page gets that asks without CORS: no status and no body (Fetch, opaque filtered response). */

@@ -7,6 +7,9 @@ export type Phase = (typeof PHASES)[number]
 /** What Chromium says of a call that the page gave up, or left. */
 export const ABORTED = 'net::ERR_ABORTED'
 
+/** How the reason of a failure begins that has an answer with a status, which the browser withheld, as for CORS. */
+export const WITHHELD = 'withheld, status '
+
 export interface Header {
   name: string
   value: string

@@ -107,17 +107,20 @@ describe('a call that page observer and network log both saw', () => {
     for (const answer of [{ kind: 'none' as const }, { kind: 'unreadable' as const, reason: 'cut' }]) {
       const calls = [callOf(exchange, { answer })]
       const [seen] = pairNetwork({ exchanges: [exchange], calls, documents: [TOP] })
-      expect(seen?.response).toEqual(exchange.response)
+      expect(seen?.response).toEqual({ ...exchange.response, reason: 'withheld, status 200' })
     }
   })
 
-  it('stays as the relay told it when the tester sent it: failed, or not answered yet', () => {
+  it('is what the relay told when the tester sent it: failed, or not answered yet', () => {
     const failed = aDisplay('home', { id: 'x', source: 'inspector', failed: 'network' })
     const waiting = aDisplay('home', { id: 'y', source: 'inspector' })
     const answer = { kind: 'text' as const, text: '{}', length: 2 }
     const calls = [callOf(failed, { answer }), callOf(waiting, { answer })]
     const seen = pairNetwork({ exchanges: [failed, waiting], calls, documents: [TOP] })
-    expect(seen.map(({ response }) => response)).toEqual([failed.response, undefined])
+    expect(seen.map(({ response }) => response)).toEqual([
+      { ...failed.response, reason: 'withheld, status 200' },
+      undefined,
+    ])
     expect(seen.map(({ network }) => network?.id)).toEqual(['log x', 'log y'])
   })
 
@@ -137,7 +140,7 @@ describe('a call that page observer and network log both saw', () => {
     const failure = 'net::ERR_CONTENT_LENGTH_MISMATCH'
     const call = callOf(exchange, { failure, answer: { kind: 'text', text: '{"sta', length: 5 } })
     const [seen] = pairNetwork({ exchanges: [exchange], calls: [call], documents: [TOP] })
-    expect(seen?.response).toEqual(exchange.response)
+    expect(seen?.response).toEqual({ ...exchange.response, reason: failure })
     const [alone] = pairNetwork({ exchanges: [], calls: [call], documents: [TOP] })
     expect(alone?.response).toMatchObject({ status: 200, body: { kind: 'unreadable', reason: failure } })
   })

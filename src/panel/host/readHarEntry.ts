@@ -135,7 +135,7 @@ function requestBody({ postData, headers, bodySize }: HarEntry['request']): Body
 
 /** Beside a status it is a connection that broke in the answer; but Chromium writes that it aborted beside every 204. */
 function failureOf({ status, _error }: HarEntry['response']): string | undefined {
-  return status !== 0 && _error === ABORTED ? undefined : (_error ?? undefined)
+  return status !== 0 && _error === ABORTED ? undefined : _error || undefined
 }
 
 function bodyOf(text: string, missing = 0): Body {

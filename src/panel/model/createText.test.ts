@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
+import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { aDisplay, anExchange, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
@@ -158,12 +159,18 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     expect(count(key, 2)).not.toBe(count(key, 1).replace('1', '2'))
   })
 
-  it.each(['network', 'timeout', 'gone', 'page policy', 'refused: Invalid URL', 'network: aborted'])(
-    'no answer because of %j is explained',
-    failed => {
-      expect(outcomeReason(readExchange(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
-    },
-  )
+  it.each([
+    'network',
+    'timeout',
+    'gone',
+    'page policy',
+    'refused: Invalid URL',
+    'network: aborted',
+    'net::ERR_FAILED',
+    'withheld, status 0',
+  ])('no answer because of %j is explained', failed => {
+    expect(outcomeReason(readExchange(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
+  })
 })
 
 describe('on screen', () => {
@@ -185,8 +192,23 @@ describe('on screen', () => {
       /\(connect-src\) does not allow calls to demo\.tt\.omtrdc\.net,/,
     ],
     ['refused by the browser', { failed: 'refused: Invalid URL' }, /\(Invalid URL\)/],
+    [
+      'with the reason of the network log',
+      { failed: 'net::ERR_CONNECTION_REFUSED' },
+      /log has the reason net::ERR_CONNECTION_REFUSED\.$/,
+    ],
+    ['withheld by the browser', { failed: 'withheld, status 200' }, /answered with status 200, but .* \(CORS\)/],
+    ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not tell which\.$/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
     expect(text.outcomeReason(sent(options))).toMatch(sentence)
+  })
+
+  it('a failure of which the network log knows no more is a network error, for what CORS refuses has a status there', () => {
+    const { exchange } = sent({ failed: 'network' })
+    const reasonWith = (status: number, failure?: string) =>
+      text.outcomeReason(readExchange({ ...exchange, network: { ...aNetworkCall(), status, failure } }))
+    expect(reasonWith(0)).toMatch(/a network error\. .* neither a status nor a reason\.$/)
+    expect(reasonWith(0, 'net::ERR_FAILED')).toMatch(/does not tell which\.$/)
   })
 
   it('what is no JSON says where it breaks, in the panel’s words and not in the engine’s', () => {

@@ -1,5 +1,7 @@
+import type { Exchange } from '../../core/delivery/exchange.ts'
 import type { Problem, Side } from '../../core/delivery/read.ts'
 import type { Place, Reason, ReasonCode, ReasonValue } from '../../core/ledger/reason.ts'
+import { WITHHELD } from '../../core/network/networkCall.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Finding, RuleSource } from '../../core/notification/finding.ts'
@@ -195,11 +197,12 @@ function outcomeMessage(read: ReadExchange): Message {
     case 'accepted':
       return ['outcomeAccepted']
     case 'no answer':
-      return noAnswerMessage(judgement.reason, read.exchange.request?.url ?? '')
+      return noAnswerMessage(judgement.reason, read.exchange)
   }
 }
 
-function noAnswerMessage(reason: string, url: string): Message {
+function noAnswerMessage(reason: string, { request, network }: Exchange): Message {
+  const url = request?.url ?? ''
   if (reason === 'timeout') return ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)]
   if (reason === 'aborted') return ['outcomeAborted']
   if (reason === 'page gone') return ['outcomeGone']
@@ -207,5 +210,8 @@ function noAnswerMessage(reason: string, url: string): Message {
   if (reason === 'page policy') return ['outcomePagePolicy', URL.canParse(url) ? new URL(url).host : url]
   if (reason === 'unreachable') return ['outcomeUnreachable', String((ANSWER_TIMEOUT + RELAY_GRACE) / 1000)]
   if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]
-  return ['outcomeNetwork']
+  if (reason.startsWith(WITHHELD)) return ['outcomeWithheld', reason.slice(WITHHELD.length)]
+  if (reason.startsWith('net::')) return ['outcomeNetworkReason', reason]
+  const isUnexplained = reason === 'network' && network?.status === 0 && network.failure === undefined
+  return [isUnexplained ? 'outcomeNetworkUnexplained' : 'outcomeNetwork']
 }
