@@ -1,12 +1,14 @@
+import { numberText, parseNumbers, writeNumbers } from './writtenNumbers.ts'
+
 /** Any JSON object, as parsed. */
 export type JsonObject = { [name: string]: unknown }
 
 export type JsonReading = { kind: 'json'; value: unknown } | { kind: 'not json'; detail: string }
 
-/** Parses JSON; what the engine says of a fault comes back as `detail`, never as an exception. */
+/** Parses JSON, whose numbers {@link toJson} writes as they were; what the engine says of a fault comes back as `detail`, never as an exception. */
 export function parseJson(text: string): JsonReading {
   try {
-    return { kind: 'json', value: JSON.parse(text) }
+    return { kind: 'json', value: parseNumbers(text) }
   } catch (error) {
     return { kind: 'not json', detail: error instanceof Error ? error.message : String(error) }
   }
@@ -29,8 +31,17 @@ export function isAbsent(value: unknown): value is null | undefined {
 /** Writes JSON as people read it; undefined for what JSON cannot hold or nests too deep for the engine. */
 export function toJson(value: unknown, indent = 2): string | undefined {
   try {
-    return JSON.stringify(value, undefined, indent)
+    return writeNumbers(value, indent)
   } catch {
     return undefined
   }
+}
+
+/** A member as people write it: a text as it is, anything else as JSON; the empty text when there is none. */
+export function memberText(object: unknown, name: string | number): string {
+  const value =
+    typeof object === 'object' && object !== null && Object.hasOwn(object, name)
+      ? (object as JsonObject)[name]
+      : undefined
+  return typeof value === 'string' ? value : (numberText(object, name) ?? toJson(value, 0) ?? '')
 }

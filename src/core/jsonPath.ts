@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from './json.ts'
+import { isObject, memberText, type JsonObject } from './json.ts'
+import { keepNumbers, noteNumber } from './writtenNumbers.ts'
 
 /** The way to a value in JSON, as `['notifications', 0, 'tokens', 1]`. */
 export type Path = readonly (string | number)[]
@@ -13,6 +14,19 @@ export function getAt(value: unknown, path: Path): unknown {
   return at
 }
 
+/** The value at a path as people write it: a text as it is, anything else as JSON; the empty text when there is none. */
+export function textAt(value: unknown, path: Path): string {
+  return memberText(getAt(value, path.slice(0, -1)), path.at(-1) ?? '')
+}
+
+/** The same JSON with a number at a path that is written so. */
+export function setNumberAt(value: unknown, path: Path, text: string): unknown {
+  const set = setAt(value, path, Number(text))
+  const holder = getAt(set, path.slice(0, -1))
+  if (typeof holder === 'object' && holder !== null) noteNumber(holder, path.at(-1) ?? '', text)
+  return set
+}
+
 /**
  * The same JSON with another value at a path; members keep their order. What is missing on the way, or is no object or
  * array where the path needs one, is made. A place beyond an array's end is its next place.
@@ -25,7 +39,7 @@ export function setAt(value: unknown, path: Path, set: unknown): unknown {
     return { ...object, [step]: setAt(Object.hasOwn(object, step) ? object[step] : undefined, rest, set) }
   }
   const list: unknown[] = Array.isArray(value) ? value : []
-  return list.toSpliced(step, 1, setAt(list[step], rest, set))
+  return keepNumbers(list.toSpliced(step, 1, setAt(list[step], rest, set)), list)
 }
 
 /** The same JSON without the member or item at a path; later items move up. */
@@ -35,11 +49,12 @@ export function removeAt(value: unknown, path: Path): unknown {
   if (typeof step === 'number') {
     if (!Array.isArray(value) || step >= value.length) return value
     const list = value as unknown[]
-    return rest.length === 0 ? list.toSpliced(step, 1) : list.with(step, removeAt(list[step], rest))
+    if (rest.length > 0) return keepNumbers(list.with(step, removeAt(list[step], rest)), list)
+    return keepNumbers(list.toSpliced(step, 1), list, key => String(Number(key) < step ? key : Number(key) + 1))
   }
   if (!isObject(value) || !Object.hasOwn(value, step)) return value
   if (rest.length > 0) return { ...value, [step]: removeAt(value[step], rest) }
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== step))
+  return keepNumbers(Object.fromEntries(Object.entries(value).filter(([name]) => name !== step)), value)
 }
 
 /** A path as people write it: `notifications[0].tokens[1]`. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Path } from './jsonPath.ts'
 import { getAt, setAt } from './jsonPath.ts'
-import { isJsonNumber, keepDigits, numberAt, replaceInJson } from './jsonText.ts'
+import { replaceInJson } from './jsonText.ts'
 
 describe('values replaced in JSON text', () => {
   it('leave every other character as it was typed', () => {
@@ -12,11 +12,6 @@ describe('values replaced in JSON text', () => {
       { path: ['n', 1, 'id'], value: 7 },
     ])
     expect(replaced).toBe(text.replace('"a"', '"longer than before"').replace('"b, \\"}]"', '7'))
-  })
-
-  it('stand as they are written when they are written as text of a number', () => {
-    const replacement = { path: ['t'], number: '12345678901234567890' }
-    expect(replaceInJson('{ "t": "old" }', [replacement])).toBe('{ "t": 12345678901234567890 }')
   })
 
   it('are the last of a name that stands twice, whatever its spelling', () => {
@@ -45,31 +40,6 @@ describe('values replaced in JSON text', () => {
       }),
     )
   })
-})
-
-describe('digits', () => {
-  const odd = ['12345678901234567890', '1.50', '1e3', '-0', '1e999']
-  it.each(odd)('of %s stay in a text that is laid out anew', number => {
-    const from = `{"a":[${number},2],"b":"${number}","same":${number}}`
-    const laidOut = JSON.stringify({ ...(JSON.parse(from) as object), more: 1 }, undefined, 2)
-    expect(numberAt(keepDigits(laidOut, from), ['a', 0])).toBe(number)
-    expect(numberAt(keepDigits(laidOut, from), ['same'])).toBe(number)
-    expect(numberAt(keepDigits(laidOut, from), ['a', 1])).toBe('2')
-  })
-
-  it('go when the number is another or is gone', () => {
-    expect(keepDigits('{"a":4,"b":[]}', '{"a":1.50,"b":[1e3]}')).toBe('{"a":4,"b":[]}')
-  })
-
-  it('are of numbers alone', () => {
-    expect(numberAt('{"a":"1.5","b":null,"c":true}', ['a'])).toBeUndefined()
-    expect(numberAt('{"a":"1.5","b":null,"c":true}', ['c'])).toBeUndefined()
-  })
-})
-
-it('a number in JSON has no zeros before, no plus, and digits on both sides of its point', () => {
-  expect(['0', '-1', '1.5', '1e3', '1E+3', '9'.repeat(400)].every(isJsonNumber)).toBe(true)
-  expect(['', '01', '+1', '1.', '.5', '0x10', '1_000', 'NaN', '1 2'].some(isJsonNumber)).toBe(false)
 })
 
 /** The ways to all values; what setAt cannot name is left out. */

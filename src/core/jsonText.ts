@@ -6,12 +6,6 @@ export interface Replacement {
   value: string | number
 }
 
-/** A number in its place, to the letter. */
-export interface WrittenNumber {
-  path: Path
-  number: string
-}
-
 interface Span {
   from: number
   to: number
@@ -19,62 +13,18 @@ interface Span {
 
 const SPACE = /\s*/y
 const SCALAR = /"(?:[^"\\]|\\.)*"|[^\s,:[\]{}"]+/y
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-const PART = /"(?:[^"\\]|\\.)*"|[^\s,:[\]{}"]+/g
 const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}]/g
 
 /** Valid JSON text with these values replaced, and each other character as it was. A path that leads nowhere is left out. */
-export function replaceInJson(text: string, replacements: readonly (Replacement | WrittenNumber)[]): string {
+export function replaceInJson(text: string, replacements: readonly Replacement[]): string {
   const found = replacements.flatMap(replacement => {
     const span = spanOf(text, replacement.path)
-    return span ? [{ span, put: 'number' in replacement ? replacement.number : JSON.stringify(replacement.value) }] : []
+    return span ? [{ span, put: JSON.stringify(replacement.value) }] : []
   })
   // From the end, so that the places before stay what they are.
   return found
     .toSorted((a, b) => b.span.from - a.span.from)
     .reduce((held, { span, put }) => held.slice(0, span.from) + put + held.slice(span.to), text)
-}
-
-/** Whether a text is a number as JSON writes it. */
-export function isJsonNumber(text: string): boolean {
-  return NUMBER.test(text)
-}
-
-/** The number at a path of valid JSON text as it is written there; undefined for what is no number. */
-export function numberAt(text: string, path: Path): string | undefined {
-  const span = spanOf(text, path)
-  const written = span && text.slice(span.from, span.to)
-  return written !== undefined && isJsonNumber(written) ? written : undefined
-}
-
-/**
- * Valid JSON text with its numbers as `from`, also valid, writes the same value in the same place: JavaScript by itself
- * would lose digits, exponents and zeros.
- */
-export function keepDigits(text: string, from: string): string {
-  const kept = oddNumbers(from, valueFrom(from, 0)).filter(({ path, number }) => {
-    const span = spanOf(text, path)
-    const written = span && text.slice(span.from, span.to)
-    // JavaScript writes null for a number beyond its largest.
-    if (written === 'null') return !Number.isFinite(Number(number))
-    return written !== undefined && isJsonNumber(written) && Number(written) === Number(number)
-  })
-  return replaceInJson(text, kept)
-}
-
-/** The numbers that JavaScript would write otherwise. */
-function oddNumbers(text: string, span: Span, path: Path = []): WrittenNumber[] {
-  const written = text.slice(span.from, span.to)
-  if (!written.startsWith('{') && !written.startsWith('[')) {
-    return isJsonNumber(written) && String(Number(written)) !== written ? [{ path, number: written }] : []
-  }
-  if (!hasOddNumber(written)) return []
-  return childrenIn(text, span).flatMap(({ key, span: inner }) => oddNumbers(text, inner, [...path, key]))
-}
-
-function hasOddNumber(text: string): boolean {
-  for (const [part] of text.matchAll(PART)) if (isJsonNumber(part) && String(Number(part)) !== part) return true
-  return false
 }
 
 /** Where the value at a path stands in valid JSON text; undefined when there is none. */

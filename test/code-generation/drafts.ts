@@ -1,5 +1,5 @@
 import type { RequestDraft } from '../../src/core/code-generation/format.ts'
-import type { JsonObject } from '../../src/core/json.ts'
+import { isObject, parseJson, type JsonObject } from '../../src/core/json.ts'
 import { metricToken, OPENED, optionToken, SESSION, VISITOR } from '../fixtures/exchanges.ts'
 
 const QUERY = `sessionId=${SESSION}&version=2.11.8`
@@ -10,6 +10,13 @@ export function aDraft(
   url = `https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&${QUERY}`,
 ): RequestDraft {
   return { url, text: JSON.stringify(body), body, time: OPENED }
+}
+
+/** A draft with the JSON of an object as it was typed. */
+export function aTypedDraft(text: string): RequestDraft {
+  const reading = parseJson(text)
+  if (reading.kind !== 'json' || !isObject(reading.value)) throw new Error('The text is no JSON object')
+  return { ...aDraft({}), text, body: reading.value }
 }
 
 /** A draft whose text is not the JSON of an object. */
@@ -141,8 +148,32 @@ const hostile = aDraft(
   `http://offers.shop.test:8080/rest/v1/delivery?client=demo&sessionId=it's&version=2.11.8&note=[a b]`,
 )
 
+/** Numbers of which JavaScript keeps not all digits, or not the form, where the API has numbers and where it has none. */
+const numbers = aTypedDraft(
+  `{
+    "requestId": "a3b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7",
+    "environmentId": 9007199254740993,
+    "context": {
+      "channel": "web",
+      "timeOffsetInMinutes": -120.0,
+      "screen": { "width": 1.28e3, "pixelRatio": 1.500, "colorDepth": 1e400 },
+      "geo": { "latitude": 48.10, "longitude": 11.576123456789012345 }
+    },
+    "notifications": [
+      {
+        "id": "c8f0a1",
+        "type": "display",
+        "timestamp": 1778058000000.0,
+        "mbox": { "name": "home", "price": 9223372036854775801 },
+        "order": { "id": "order-9", "total": 9223372036854775801.10, "experienceLocalId": 2.0 },
+        "tokens": ["token"]
+      }
+    ]
+  }`,
+)
+
 /** The requests of the golden files. */
-export const DRAFTS = { display, everything, hostile }
+export const DRAFTS = { display, everything, hostile, numbers }
 
 function withoutUndefined(value: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined))

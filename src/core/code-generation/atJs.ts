@@ -1,7 +1,7 @@
 import { code, type RequestDraft, type Written } from './format.ts'
-import { toJavaScriptLiteral } from './javaScriptLiteral.ts'
+import { roundedByJavaScript, toJavaScriptLiteral } from './javaScriptLiteral.ts'
 import { followed, group, labelled, layOut } from './layout.ts'
-import { remarkOn } from './remarks.ts'
+import { remarkOn, remarkOnRounded } from './remarks.ts'
 import { writeCall } from './sdkCall.ts'
 
 /** Where at.js finds what a call of `sendNotifications` does not hand over. */
@@ -25,7 +25,10 @@ export function toAtJs(draft: RequestDraft): Written {
     return code([
       '// at.js adds the session and sends a beacon, whose answer no page can read.',
       ...(found.length === 0 ? [] : ['// It takes from the page:', ...found.map(source => `// - ${source}`)]),
-      ...remarkOn('It makes its own', own).map(remark => `// ${remark}`),
+      ...[
+        ...remarkOn('It makes its own', own),
+        ...remarkOnRounded('JavaScript', roundedByJavaScript({ notifications })),
+      ].map(remark => `// ${remark}`),
       layOut(followed(call, ';'), '  '),
     ])
   })

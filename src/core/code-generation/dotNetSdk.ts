@@ -1,8 +1,9 @@
+import { hasMoreDigits, isRoundedByDouble } from './decimal.ts'
 import { toCSharpString } from './cSharpLiteral.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'
-import { remarkOn, remarkOnPath } from './remarks.ts'
+import { remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { splitHost } from './splitHost.ts'
 import { toModels, type Member, type Model, type ModelValue, type NumberType } from './toModels.ts'
@@ -15,7 +16,7 @@ const UNIT = '    '
 /** A program for .NET with Adobe's `Adobe.Target.Client`. */
 export function toDotNetSdk(draft: RequestDraft): Written {
   return writeCall(draft, call => {
-    const { request, left } = toModels(call.body, WITHOUT)
+    const { request, left, rounded } = toModels(call.body, WITHOUT, rounds)
     return code([
       'using System;',
       'using System.Collections.Generic;',
@@ -24,7 +25,7 @@ export function toDotNetSdk(draft: RequestDraft): Written {
       'using Adobe.Target.Delivery.Model;',
       '',
       ...toConstants(call),
-      ...toRemarks(call, left).map(remark => `// ${remark}`),
+      ...toRemarks(call, left, rounded).map(remark => `// ${remark}`),
       layOut(followed(labelled('var config = ', toConfig(call)), ';'), UNIT),
       'var targetClient = TargetClient.Create(config);',
       '',
@@ -46,8 +47,13 @@ function toConstants(call: SdkCall): string[] {
   return constants.length === 0 ? [] : [`// ${FILL_IN_REMARK}`, ...constants, '']
 }
 
-function toRemarks(call: SdkCall, left: readonly string[]): string[] {
-  return [...remarkOnPath(call), ...splitHost(call).remarks, ...remarkOn('Not carried over', left)]
+function toRemarks(call: SdkCall, left: readonly string[], rounded: readonly string[]): string[] {
+  return [
+    ...remarkOnPath(call),
+    ...splitHost(call).remarks,
+    ...remarkOn('Not carried over', left),
+    ...remarkOnRounded('.NET', rounded),
+  ]
 }
 
 function toConfig(call: SdkCall): Layout {
@@ -85,7 +91,7 @@ function toLayout(value: ModelValue): Layout {
     case 'flag':
       return String(value.flag)
     case 'number':
-      return String(value.number) + SUFFIXES[value.type]
+      return value.text + SUFFIXES[value.type]
     case 'moment':
       return `DateTimeOffset.Parse(${toCSharpString(value.text)}).UtcDateTime`
     case 'enumeration':
@@ -100,6 +106,13 @@ function toLayout(value: ModelValue): Layout {
     case 'model':
       return group(`new ${value.name}(`, value.members.map(toArgument), ')')
   }
+}
+
+/** Significant digits that a decimal holds in any case. */
+const MAX_DECIMAL_DIGITS = 28
+
+function rounds(type: NumberType, text: string): boolean {
+  return type === 'decimal' ? hasMoreDigits(text, MAX_DECIMAL_DIGITS) : isRoundedByDouble(text)
 }
 
 const SUFFIXES: Record<NumberType, string> = { int: '', long: 'L', float: 'f', double: 'd', decimal: 'm' }

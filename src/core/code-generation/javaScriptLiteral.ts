@@ -1,4 +1,6 @@
-import { isObject } from '../json.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { numberText } from '../writtenNumbers.ts'
+import { isRoundedByDouble } from './decimal.ts'
 import { escapeUndrawn, toUnitEscapes } from './escape.ts'
 import { group, labelled, type Layout } from './layout.ts'
 
@@ -21,10 +23,30 @@ const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': 
 /** A value that came as JSON, as JavaScript writes it. */
 export function toJavaScriptLiteral(value: unknown): Layout {
   if (typeof value === 'string') return toJavaScriptString(value)
-  if (Array.isArray(value)) return group('[', value.map(toJavaScriptLiteral), ']', { trailing: true })
+  if (Array.isArray(value))
+    return group(
+      '[',
+      value.map((_, index) => literalAt(value, index)),
+      ']',
+      { trailing: true },
+    )
   if (!isObject(value)) return String(value)
-  const items = Object.entries(value).map(([name, item]) => labelled(`${toKey(name)}: `, toJavaScriptLiteral(item)))
+  const items = Object.keys(value).map(name => labelled(`${toKey(name)}: `, literalAt(value, name)))
   return group('{', items, '}', { trailing: true, padded: true })
+}
+
+/** The paths of the numbers of which JavaScript keeps not all digits. */
+export function roundedByJavaScript(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, item]) => {
+    const step = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
+    const number = numberText(value, key)
+    return number !== undefined && isRoundedByDouble(number) ? [step] : roundedByJavaScript(item, step)
+  })
+}
+
+function literalAt(holder: unknown[] | JsonObject, key: string | number): Layout {
+  return numberText(holder, key) ?? toJavaScriptLiteral((holder as JsonObject)[key])
 }
 
 function toKey(name: string): string {

@@ -1,8 +1,9 @@
+import { isRoundedByDouble } from './decimal.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { toJavaString } from './javaLiteral.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'
-import { present, remarkOn, remarkOnPath } from './remarks.ts'
+import { present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { splitHost } from './splitHost.ts'
 import { toModels, valuesIn, type Member, type Model, type ModelValue, type NumberType } from './toModels.ts'
@@ -20,7 +21,7 @@ const BODY = UNIT + UNIT
 /** A class for Java 8 or newer with Adobe's `target-java-sdk`. */
 export function toJavaSdk(draft: RequestDraft): Written {
   return writeCall(draft, call => {
-    const { request, left } = toModels(call.body, WITHOUT)
+    const { request, left, rounded } = toModels(call.body, WITHOUT, rounds)
     const notifications = notificationsOf(request)
     const names = notifications.map((_, index) =>
       notifications.length === 1 ? 'notification' : `notification${index + 1}`,
@@ -39,7 +40,7 @@ export function toJavaSdk(draft: RequestDraft): Written {
       'public class SendNotifications {',
       ...toConstants(call),
       `${UNIT}public static void main(String[] arguments) {`,
-      ...toRemarks(call, left).map(remark => `${BODY}// ${remark}`),
+      ...toRemarks(call, left, rounded).map(remark => `${BODY}// ${remark}`),
       ...body,
       `${UNIT}}`,
       '}',
@@ -47,7 +48,7 @@ export function toJavaSdk(draft: RequestDraft): Written {
   })
 }
 
-function toRemarks(call: SdkCall, left: readonly string[]): string[] {
+function toRemarks(call: SdkCall, left: readonly string[], rounded: readonly string[]): string[] {
   return [
     ...remarkOnPath(call),
     ...splitHost(call).remarks,
@@ -55,6 +56,7 @@ function toRemarks(call: SdkCall, left: readonly string[]): string[] {
       'Not carried over',
       left.filter(path => path !== 'context.beacon'),
     ),
+    ...remarkOnRounded('Java', rounded),
     ...(present(call, ['context.beacon']).length > 0
       ? ['The SDK asks for an answer, whatever context.beacon says.']
       : []),
@@ -144,7 +146,7 @@ function toLayout(value: ModelValue): Layout {
     case 'flag':
       return String(value.flag)
     case 'number':
-      return toNumber(value.type, value.number)
+      return toNumber(value.type, value.text)
     case 'moment':
       return `OffsetDateTime.parse(${toJavaString(value.text)})`
     case 'enumeration':
@@ -158,8 +160,11 @@ function toLayout(value: ModelValue): Layout {
   }
 }
 
-function toNumber(type: NumberType, number: number): string {
-  const text = String(number)
+function rounds(type: NumberType, text: string): boolean {
+  return type !== 'decimal' && isRoundedByDouble(text)
+}
+
+function toNumber(type: NumberType, text: string): string {
   switch (type) {
     case 'int':
       return text

@@ -1,9 +1,9 @@
 import { member } from '../json.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
-import { toJavaScriptLiteral, toJavaScriptString } from './javaScriptLiteral.ts'
+import { roundedByJavaScript, toJavaScriptLiteral, toJavaScriptString } from './javaScriptLiteral.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'
-import { dropped, present, remarkOn, remarkOnPath } from './remarks.ts'
+import { dropped, present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { unknownMembers } from './unknownMembers.ts'
 
@@ -52,6 +52,7 @@ function remarks(call: SdkCall): string[] {
   return [
     ...remarkOnPath(call),
     ...remarkOn('The SDK strips what it does not know', unknownMembers(call.body)),
+    ...remarkOnRounded('JavaScript', roundedByJavaScript(call.body)),
     ...remarkOn('The SDK replaces', present(call, ['experienceCloud.analytics.supplementalDataId'])),
     ...(isMobile ? ['The SDK replaces context.channel by web.'] : []),
     ...remarkOn('The SDK leaves out, for a missing id or timestamp or an unknown type', dropped(call)),

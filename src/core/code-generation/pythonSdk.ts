@@ -1,10 +1,12 @@
+import { numberText } from '../writtenNumbers.ts'
+import { isRoundedByDouble, wholeDigits } from './decimal.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'
 import { toPythonDict, toPythonString } from './pythonLiteral.ts'
-import { dropped, present, remarkOn, remarkOnPath } from './remarks.ts'
+import { dropped, present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
-import { toModels, valuesIn, type Member, type ModelValue } from './toModels.ts'
+import { toModels, valuesIn, type Member, type ModelValue, type NumberType } from './toModels.ts'
 import { typeNames } from './typeNames.ts'
 
 /** What the SDK puts into each request itself, whatever it was given. */
@@ -16,7 +18,7 @@ const WITHOUT = new Set([...REPLACED, 'environmentId', 'context.beacon', 'contex
 /** A script for Python 3 with Adobe's `target-python-sdk`. */
 export function toPythonSdk(draft: RequestDraft): Written {
   return writeCall(draft, call => {
-    const { request, left } = toModels(call.body, WITHOUT)
+    const { request, left, rounded } = toModels(call.body, WITHOUT, rounds)
     const names = typeNames(request).map(toTypeName).toSorted()
     const hasMoments = valuesIn(request).some(({ kind }) => kind === 'moment')
     return code([
@@ -24,7 +26,7 @@ export function toPythonSdk(draft: RequestDraft): Written {
       'from target_python_sdk import TargetClient',
       '',
       ...toConstants(call),
-      ...remarks(call, left, hasMoments).map(remark => `# ${remark}`),
+      ...remarks(call, { left, rounded, hasMoments }).map(remark => `# ${remark}`),
       layOut(followed(labelled('target_client = TargetClient.create(', toPythonDict(toConfig(call))), ')'), INDENT),
       '',
       layOut(labelled('delivery_request = ', toLayout(request)), INDENT),
@@ -46,13 +48,13 @@ function toConstants(call: SdkCall): string[] {
 }
 
 function toConfig(call: SdkCall): Entry[] {
-  const { environmentId } = call.body
+  const environment = environmentOf(call)
   return [
     ['client', call.client === undefined ? 'CLIENT' : toPythonString(call.client)],
     ['organization_id', call.organizationId === undefined ? 'ORGANIZATION_ID' : toPythonString(call.organizationId)],
     ...(call.serverDomain === undefined ? [] : [['server_domain', toPythonString(call.serverDomain)] satisfies Entry]),
     ...(call.isSecure ? [] : [['secure', 'False'] satisfies Entry]),
-    ...(isEnvironment(environmentId) ? [['environment_id', String(environmentId)] satisfies Entry] : []),
+    ...(environment === undefined ? [] : [['environment_id', environment] satisfies Entry]),
   ]
 }
 
@@ -68,12 +70,21 @@ function toOptions(call: SdkCall): Entry[] {
   ]
 }
 
-function isEnvironment(value: unknown): value is number {
-  return Number.isSafeInteger(value)
+function environmentOf({ body }: SdkCall): string | undefined {
+  const text = numberText(body, 'environmentId')
+  return text === undefined ? undefined : wholeDigits(text)
 }
 
-function remarks(call: SdkCall, left: readonly string[], hasMoments: boolean): string[] {
-  const isElsewhere = isEnvironment(call.body['environmentId'])
+/** Python's integers have any number of digits. */
+function rounds(_: NumberType, text: string): boolean {
+  return /[.eE]/.test(text) && isRoundedByDouble(text)
+}
+
+function remarks(
+  call: SdkCall,
+  { left, rounded, hasMoments }: { left: readonly string[]; rounded: readonly string[]; hasMoments: boolean },
+): string[] {
+  const isElsewhere = environmentOf(call) !== undefined
   const told = new Set([...REPLACED, 'context.beacon', ...(isElsewhere ? ['environmentId'] : [])])
   const isBeacon = present(call, ['context.beacon']).length > 0
   return [
@@ -82,6 +93,7 @@ function remarks(call: SdkCall, left: readonly string[], hasMoments: boolean): s
       'Not carried over',
       left.filter(path => !told.has(path)),
     ),
+    ...remarkOnRounded('Python', rounded),
     ...remarkOn('The SDK sets itself', present(call, REPLACED)),
     ...(isBeacon ? ['context.beacon is left out: the SDK fails on the empty answer.'] : []),
     ...(hasMoments
@@ -99,7 +111,7 @@ function toLayout(value: ModelValue): Layout {
     case 'flag':
       return value.flag ? 'True' : 'False'
     case 'number':
-      return String(value.number)
+      return value.text
     case 'enumeration':
       return `${value.type}.${value.value.toUpperCase()}`
     case 'list':

@@ -11,6 +11,11 @@ export function remarkOn(intro: string, paths: readonly string[]): string[] {
   return [`${intro}: ${paths.slice(0, MAX_PATHS).map(toSafePath).join(', ')}${more}.`]
 }
 
+/** Says which numbers lose digits, and where. */
+export function remarkOnRounded(who: string, paths: readonly string[]): string[] {
+  return remarkOn(`${who} cannot hold all digits of`, paths)
+}
+
 /** Says that the SDK goes to a path of its own. */
 export function remarkOnPath({ ownPath }: SdkCall): string[] {
   return ownPath === undefined ? [] : remarkOn('The SDK calls /rest/v1/delivery instead of', [ownPath])

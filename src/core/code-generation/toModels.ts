@@ -1,11 +1,14 @@
 import { isObject, type JsonObject } from '../json.ts'
+import { numberText } from '../writtenNumbers.ts'
+import { isRoundedByDouble, wholeDigits } from './decimal.ts'
 import { ENUMERATIONS, MODELS, type MemberType, type ModelName } from './deliveryModels.ts'
 
 /** A value that a typed SDK can hold. */
 export type ModelValue =
   | { kind: 'text'; text: string }
   | { kind: 'flag'; flag: boolean }
-  | { kind: 'number'; type: NumberType; number: number }
+  /** Whole numbers by their digits, others as they are written. */
+  | { kind: 'number'; type: NumberType; text: string }
   | { kind: 'moment'; text: string }
   | { kind: 'enumeration'; type: string; value: string }
   | { kind: 'list'; of: string; items: ModelValue[] }
@@ -25,19 +28,29 @@ export interface Member {
   value: ModelValue
 }
 
-/** A request as models, and the paths of all that they cannot hold. */
+/** A request as models, and the paths of all that they cannot hold, and of numbers that they hold with fewer digits. */
 export interface AsModels {
   request: Model
   left: string[]
+  rounded: string[]
 }
+
+/** Whether a number, as it is written, loses digits in an SDK's type. */
+export type Rounds = (type: NumberType, text: string) => boolean
 
 /** Date and time with an offset: what all SDKs' languages read. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}(\d{3})?)?(Z|[+-]\d\d:\d\d)$/
-const MAX_INT = 2_147_483_647
+const MAX_INT = 2_147_483_647n
+const MAX_LONG = 9_223_372_036_854_775_807n
 
 /** Turns a request's body into the SDKs' models. `without` are the paths that this SDK has no place for. */
-export function toModels(body: JsonObject, without: ReadonlySet<string> = new Set()): AsModels {
+export function toModels(
+  body: JsonObject,
+  without: ReadonlySet<string> = new Set(),
+  rounds: Rounds = (_, text) => isRoundedByDouble(text),
+): AsModels {
   const left: string[] = []
+  const rounded: string[] = []
 
   function toModel(name: ModelName, value: JsonObject, path: string): Model {
     const types: Record<string, MemberType> = MODELS[name]
@@ -45,15 +58,20 @@ export function toModels(body: JsonObject, without: ReadonlySet<string> = new Se
     for (const memberName of inOrder(value, types)) {
       const memberPath = path === '' ? memberName : `${path}.${memberName}`
       const type = Object.hasOwn(types, memberName) && !without.has(memberPath) ? types[memberName] : undefined
-      const read = type === undefined ? undefined : toValue(type, value[memberName], memberPath)
+      const read = type === undefined ? undefined : toValue(type, value, memberName, memberPath)
       if (read === undefined) left.push(memberPath)
       else members.push({ name: memberName, value: read })
     }
     return { kind: 'model', name, members }
   }
 
-  function toValue(type: MemberType, value: unknown, path: string): ModelValue | undefined {
-    if (typeof type === 'string') return toScalar(type, value)
+  function toValue(type: MemberType, holder: JsonObject, name: string, path: string): ModelValue | undefined {
+    const value = holder[name]
+    if (typeof type === 'string') {
+      const read = toScalar(type, holder, name)
+      if (read?.kind === 'number' && !isWhole(read.type) && rounds(read.type, read.text)) rounded.push(path)
+      return read
+    }
     if ('enumeration' in type) return toEnumeration(type.enumeration, value)
     if ('model' in type) return isObject(value) ? toModel(type.model, value, path) : undefined
     if (!Array.isArray(value)) return undefined
@@ -65,7 +83,7 @@ export function toModels(body: JsonObject, without: ReadonlySet<string> = new Se
     return { kind: 'list', of: type.models, items }
   }
 
-  return { request: toModel('DeliveryRequest', body, ''), left }
+  return { request: toModel('DeliveryRequest', body, ''), left, rounded }
 }
 
 /** A value and all that it holds. */
@@ -85,7 +103,8 @@ function toEnumeration(type: keyof typeof ENUMERATIONS, value: unknown): ModelVa
   return typeof value === 'string' && known.includes(value) ? { kind: 'enumeration', type, value } : undefined
 }
 
-function toScalar(type: Extract<MemberType, string>, value: unknown): ModelValue | undefined {
+function toScalar(type: Extract<MemberType, string>, holder: object, key: string | number): ModelValue | undefined {
+  const value: unknown = (holder as JsonObject)[key]
   switch (type) {
     case 'text':
       return typeof value === 'string' ? { kind: 'text', text: value } : undefined
@@ -100,22 +119,34 @@ function toScalar(type: Extract<MemberType, string>, value: unknown): ModelValue
     case 'texts by name':
       return toTextsByName(value)
     default:
-      return toNumber(type, value)
+      return toNumber(type, numberText(holder, key))
   }
 }
 
-function toNumber(type: NumberType, value: unknown): ModelValue | undefined {
-  if (typeof value !== 'number') return undefined
-  const isFit =
-    type === 'int'
-      ? Number.isInteger(value) && Math.abs(value) <= MAX_INT
-      : type !== 'long' || Number.isSafeInteger(value)
-  return isFit ? { kind: 'number', type, number: value } : undefined
+function toNumber(type: NumberType, text: string | undefined): ModelValue | undefined {
+  if (text === undefined) return undefined
+  if (isWhole(type)) {
+    const digits = wholeDigits(text)
+    const max = type === 'int' ? MAX_INT : MAX_LONG
+    const isFit = digits !== undefined && BigInt(digits) <= max && BigInt(digits) >= -max
+    return isFit ? { kind: 'number', type, text: digits } : undefined
+  }
+  return isInRange(type, text) ? { kind: 'number', type, text } : undefined
+}
+
+function isWhole(type: NumberType): boolean {
+  return type === 'int' || type === 'long'
+}
+
+/** Neither beyond the type's largest number nor between its smallest and 0: compilers refuse both. */
+function isInRange(type: NumberType, text: string): boolean {
+  const value = type === 'float' ? Math.fround(Number(text)) : Number(text)
+  return Number.isFinite(value) && (value !== 0 || wholeDigits(text) === '0')
 }
 
 function toList(value: unknown, type: 'text' | 'long'): ModelValue | undefined {
   if (!Array.isArray(value)) return undefined
-  const items = value.map((item: unknown) => toScalar(type, item))
+  const items = value.map((_, index) => toScalar(type, value, index))
   return items.every(item => item !== undefined) ? { kind: 'list', of: type, items } : undefined
 }
 

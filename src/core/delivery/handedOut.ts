@@ -2,6 +2,7 @@ import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
 import { eventOfItem } from './event.ts'
 import { isDated } from './exchange.ts'
+import { keepNumbers } from '../writtenNumbers.ts'
 import type { Location } from './location.ts'
 import type { ReadExchange } from './read.ts'
 import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
@@ -110,12 +111,7 @@ function fromContent(read: ReadExchange, at: Place, content: Content): HandedOut
   const { state, analytics, trace } = content
   const options = (content.options ?? []).map((option, index) => ({
     ...common(read, at),
-    item: {
-      kind: 'option' as const,
-      type: option.type ?? '',
-      content: option.content,
-      responseTokens: option.responseTokens,
-    },
+    item: optionItem(option),
     eventToken: option.eventToken,
     state,
     path: `${at.path}.options[${index}]`,
@@ -137,6 +133,12 @@ function fromContent(read: ReadExchange, at: Place, content: Content): HandedOut
       trace,
     },
   ]
+}
+
+function optionItem(option: NonNullable<Content['options']>[number]): Extract<Item, { kind: 'option' }> {
+  const { type = '', content, responseTokens } = option
+  // The content may be a number.
+  return keepNumbers({ kind: 'option', type, content, responseTokens }, option)
 }
 
 /** Whether the location has options after all, which are none by the API's rules. */

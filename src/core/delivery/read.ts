@@ -1,6 +1,7 @@
 import { duration, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
 import { parseAddress, type Address } from './address.ts'
-import { isObject, parseJson, type JsonObject } from '../json.ts'
+import { isObject, member, parseJson, type JsonObject } from '../json.ts'
+import { keepAllNumbers } from '../writtenNumbers.ts'
 import { findJsonFault, type JsonFault } from '../jsonFault.ts'
 import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldFault } from './schema.ts'
 
@@ -107,6 +108,8 @@ function readSide<Read extends { faults: FieldFault[] }>(
     return undefined
   }
   const result = read(parsed.value)
+  // The schemas copy member by member.
+  keepAllNumbers(member(result, side), parsed.value)
   problems.push(...result.faults.map(fault => ({ kind: 'field' as const, side, fault })))
   return { ...result, raw: parsed.value }
 }

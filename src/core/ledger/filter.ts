@@ -1,3 +1,4 @@
+import { memberText } from '../json.ts'
 import { locationName } from '../delivery/location.ts'
 import { offerSummary } from './offerSummary.ts'
 import type { Row } from './row.ts'
@@ -97,7 +98,10 @@ function isOfActivity({ item }: Row, activity: string): boolean {
   if (item.kind !== 'option') return false
   const { 'activity.name': name, 'activity.id': id } = item.responseTokens ?? {}
   const isNamed = typeof name === 'string' && name.toLowerCase().includes(activity)
-  return isNamed || ((typeof id === 'number' || typeof id === 'string') && String(id) === activity)
+  return (
+    isNamed ||
+    ((typeof id === 'number' || typeof id === 'string') && memberText(item.responseTokens, 'activity.id') === activity)
+  )
 }
 
 function kindWords(row: Row): string[] {

@@ -1,4 +1,4 @@
-import { member, toJson } from '../json.ts'
+import { member, memberText } from '../json.ts'
 import type { RowItem } from './row.ts'
 
 /** Characters of an offer's content that a summary looks at. */
@@ -18,7 +18,7 @@ export function offerSummary(item: RowItem): string {
 function writeSummary(item: RowItem): string {
   switch (item.kind) {
     case 'option':
-      return offerName(item.responseTokens) ?? summarise(item.type, item.content)
+      return offerName(item.responseTokens) ?? summarise(item)
     case 'metric':
       return item.selector ?? ''
     case 'event':
@@ -34,9 +34,10 @@ function offerName(responseTokens: { [name: string]: unknown } | undefined): str
   return typeof name === 'string' && name !== '' && !name.startsWith('/') ? name : undefined
 }
 
-function summarise(type: string, content: unknown): string {
+function summarise(item: Extract<RowItem, { kind: 'option' }>): string {
+  const { type, content } = item
   if (type === 'actions' && Array.isArray(content)) return content.map(actionName).join(', ').slice(0, MAX_SUMMARISED)
-  if (typeof content !== 'string') return (toJson(content, 0) ?? '').slice(0, MAX_SUMMARISED)
+  if (typeof content !== 'string') return memberText(item, 'content').slice(0, MAX_SUMMARISED)
   const plain = content.slice(0, 4 * MAX_SUMMARISED).replace(/<[^>]*>/g, ' ')
   return plain.replace(/\s+/g, ' ').trim().slice(0, MAX_SUMMARISED)
 }

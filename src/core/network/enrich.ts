@@ -1,6 +1,8 @@
-import type { Exchange, ResponseSide } from '../delivery/exchange.ts'
+import type { Body, Exchange, ResponseSide } from '../delivery/exchange.ts'
 import { once } from '../once.ts'
 import { ABORTED, WITHHELD, type NetworkCall, type NetworkFacts } from './networkCall.ts'
+
+type Answered = Extract<ResponseSide, { kind: 'answered' }>
 
 /** Chromium drops the answer that CORS refused, and that of a page that was left. */
 const NOT_IN_LOG = 'not in the network log'
@@ -55,7 +57,8 @@ function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseS
   const isOwnSend = request?.source === 'inspector'
   if (!response) return isOwnSend || !isOver(call) ? undefined : responseOf(call)
   if (call.status === 0 || call.failure !== undefined) return withReason(response, call)
-  if (response.kind === 'answered') return isOpaque(response) ? responseOf(call, { unreadByPage: true }) : response
+  if (response.kind === 'answered')
+    return isOpaque(response) ? responseOf(call, { unreadByPage: true }) : withNumbers(response, call)
   if (response.provisional) return isBodyKnown(call) ? responseOf(call) : response
   const isRefused = response.reason === 'network' && !isOwnSend && isReadable(call)
   return isRefused ? responseOf(call, { unreadByPage: true }) : withReason(response, call)
@@ -68,8 +71,31 @@ function withReason(response: ResponseSide, { status, failure }: NetworkCall): R
   return status === 0 ? response : { ...response, reason: `${WITHHELD}${status}` }
 }
 
+/**
+ * The answer with the log's text, where the page was given it as an object that holds the same: an object has lost digits
+ * and forms of numbers.
+ */
+function withNumbers(response: Answered, { answer }: NetworkCall): Answered {
+  const { body } = response
+  if (!isWhole(body) || !isWhole(answer) || body.text === answer.text) return response
+  return reparsed(answer.text) === body.text ? { ...response, body: answer } : response
+}
+
+function isWhole(body: Body): body is Extract<Body, { kind: 'text' }> {
+  return body.kind === 'text' && body.text.length === body.length
+}
+
+/** JSON as it is after an engine has read it; undefined for what is none. */
+function reparsed(text: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
 /** What a page gets that asks without CORS: no status and no body (Fetch, opaque filtered response). */
-function isOpaque({ status, body }: Extract<ResponseSide, { kind: 'answered' }>): boolean {
+function isOpaque({ status, body }: Answered): boolean {
   return status === 0 && body.kind === 'unreadable'
 }
 

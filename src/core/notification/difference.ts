@@ -4,7 +4,7 @@ import type { Notified } from '../delivery/notified.ts'
 import { isObject, member, type JsonObject } from '../json.ts'
 import { explain } from './explainDifference.ts'
 import type { Explanation, Weight } from './explanation.ts'
-import { isSameLeaf, leavesOf } from './leaves.ts'
+import { isSameLeaf, leavesOf, type Leaf } from './leaves.ts'
 import { pairTokens } from './pairTokens.ts'
 
 /** A member of two notifications, of their requests or of their URLs. Undefined: that side does not have it. */
@@ -14,6 +14,9 @@ export interface Pair {
   path: string
   pages: unknown
   yours: unknown
+  /** How numbers are written. */
+  pagesNumber?: string | undefined
+  yoursNumber?: string | undefined
   /** Of an equal token: its places, from 0, when it stands elsewhere among the equal ones. */
   moved?: [pages: number, yours: number] | undefined
 }
@@ -55,20 +58,20 @@ export function difference(
 }
 
 function judge(pair: Pair, compared: Compared): Difference {
-  const { part, path, pages, yours } = pair
+  const { part, path, pages, yours, pagesNumber, yoursNumber } = pair
   const first = kindOf(pair)
   const found = explain(pair, first, compared)
   const isEqual = first === 'equal' || first === 'new for every send'
   const weight = found?.weight ?? (isEqual ? 'equal' : 'note')
   // What is wrong is no longer what each send brings anew.
   const kind = first === 'new for every send' && weight !== 'equal' ? 'differs' : first
-  return { part, path, kind, weight, pages, yours, why: found?.why }
+  return { part, path, kind, weight, pages, yours, pagesNumber, yoursNumber, why: found?.why }
 }
 
-function kindOf({ part, path, pages, yours }: Pair): Difference['kind'] {
+function kindOf({ part, path, pages, yours, pagesNumber, yoursNumber }: Pair): Difference['kind'] {
   if (pages === undefined) return 'only yours'
   if (yours === undefined) return "only the page's"
-  if (isSameLeaf(pages, yours)) return 'equal'
+  if (isSameLeaf(pages, yours) && pagesNumber === yoursNumber) return 'equal'
   return isNewByNature(part, path) && typeof pages === typeof yours ? 'new for every send' : 'differs'
 }
 
@@ -125,8 +128,13 @@ function withoutTokens(notification: unknown): unknown {
 function pairLeaves(part: Pair['part'], pages: unknown, yours: unknown): Pair[] {
   const [ofPages, ofYours] = [leavesOf(pages), leavesOf(yours)]
   return [...new Set([...ofPages.keys(), ...ofYours.keys()])]
-    .map(path => ({ part, path, pages: ofPages.get(path), yours: ofYours.get(path) }))
+    .map(path => pairAt(part, path, ofPages.get(path), ofYours.get(path)))
     .filter(pair => pair.path !== '' || !isEmptyRoot(pair))
+}
+
+function pairAt(part: Pair['part'], path: string, pages: Leaf | undefined, yours: Leaf | undefined): Pair {
+  const numbers = { pagesNumber: pages?.number, yoursNumber: yours?.number }
+  return { part, path, pages: pages?.value, yours: yours?.value, ...numbers }
 }
 
 /** A part without any member, which is no member itself. */

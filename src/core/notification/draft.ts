@@ -1,5 +1,6 @@
 import { isObject, member, type JsonObject } from '../json.ts'
 import type { Event } from '../delivery/event.ts'
+import { keepNumbers } from '../writtenNumbers.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import type { Location } from '../delivery/location.ts'
 
@@ -41,16 +42,14 @@ export function buildNotification(
     return value === undefined ? [] : [[name, value] as const]
   })
   const { beacon: _, ...context } = isObject(request?.['context']) ? request['context'] : { channel: 'web' }
-  return {
-    url,
-    body: {
-      requestId: fresh.requestId,
-      ...Object.fromEntries(repeated),
-      ...visitor(request?.['id'], response?.id),
-      context,
-      notifications: [notificationOf([handout], type, fresh)],
-    },
+  const body = {
+    requestId: fresh.requestId,
+    ...Object.fromEntries(repeated),
+    ...visitor(request?.['id'], response?.id),
+    context,
+    notifications: [notificationOf([handout], type, fresh)],
   }
+  return { url, body: keepNumbers(body, request) }
 }
 
 /** The visitor as the page knows it by then: a tntId that the answer gave is sent back from then on. */
@@ -99,12 +98,11 @@ function entity(location: Location, type: Event, state: string | undefined): Jso
 
 function echoed({ read, location, repeat, part }: HandedOut): JsonObject {
   const asked = askedFor(member(read.rawRequest, part), location, repeat?.index)
-  return Object.fromEntries(
-    ECHOED.flatMap(name => {
-      const value = member(asked, name)
-      return value === undefined ? [] : [[name, value] as const]
-    }),
-  )
+  const members = ECHOED.flatMap(name => {
+    const value = member(asked, name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return keepNumbers(Object.fromEntries(members), asked)
 }
 
 function askedFor(part: unknown, location: Location, index: number | undefined): unknown {

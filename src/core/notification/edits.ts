@@ -1,9 +1,13 @@
-import { isObject } from '../json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import type { NotificationRequest } from './draft.ts'
-import { removeAt, setAt, type Path } from '../jsonPath.ts'
+import { getAt, removeAt, setAt, setNumberAt, textAt, type Path } from '../jsonPath.ts'
+import { isJsonNumber } from '../writtenNumbers.ts'
 
-/** One change of a request: a value in its body, where undefined removes the member, or the whole URL. */
-export type Edit = { in: 'body'; path: Path; value: unknown } | { in: 'url'; url: string }
+/**
+ * One change of a request: a value in its body, where undefined removes the member, or the whole URL. `number` is how a
+ * number is written.
+ */
+export type Edit = { in: 'body'; path: Path; value: unknown; number?: string } | { in: 'url'; url: string }
 
 /** The request with the edits made one after the other; the given request stays as it is. */
 export function applyEdits(request: NotificationRequest, edits: readonly Edit[]): NotificationRequest {
@@ -12,7 +16,16 @@ export function applyEdits(request: NotificationRequest, edits: readonly Edit[])
 
 function applyEdit({ url, body }: NotificationRequest, edit: Edit): NotificationRequest {
   if (edit.in === 'url') return { url: edit.url, body }
-  const { path, value } = edit
-  const edited = value === undefined ? removeAt(body, path) : setAt(body, path, value)
+  const edited = editBody(body, edit)
   return { url, body: isObject(edited) ? edited : {} }
+}
+
+function editBody(body: JsonObject, { path, value, number }: Extract<Edit, { in: 'body' }>): unknown {
+  if (value === undefined) return removeAt(body, path)
+  if (number !== undefined) return setNumberAt(body, path, number)
+  const held = getAt(body, path)
+  // What only becomes of another type keeps its digits.
+  if (typeof held === 'string' && typeof value === 'number' && isJsonNumber(held.trim()) && Number(held) === value)
+    return setNumberAt(body, path, held.trim())
+  return setAt(body, path, typeof held === 'number' && String(held) === value ? textAt(body, path) : value)
 }

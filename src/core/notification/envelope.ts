@@ -1,5 +1,6 @@
 import { parseAddress, withHost, withQueryMember } from '../delivery/address.ts'
-import { isObject, member, parseJson, type JsonObject } from '../json.ts'
+import { isObject, member, memberText, parseJson, type JsonObject } from '../json.ts'
+import { isJsonNumber, keepNumbers, numberText, putNumber } from '../writtenNumbers.ts'
 import type { NotificationRequest } from './draft.ts'
 
 /** The fields of the request around its notifications. `locationHint` and `host` are two views of one thing. */
@@ -55,8 +56,8 @@ export function envelopePath(field: EnvelopeField): readonly string[] | undefine
 export function readEnvelope({ url, body }: NotificationRequest, field: EnvelopeField): string {
   if (isOfBody(field)) {
     const { path, as } = MEMBERS[field]
-    const value = path.reduce<unknown>(member, body)
-    return as === 'customer ids' ? customerLines(value) : show(value)
+    const [holder, name] = holderOf(body, path)
+    return as === 'customer ids' ? customerLines(holder, name) : memberText(holder, name)
   }
   const { host, cluster, sessionId } = parseAddress(url)
   return { url, host, locationHint: cluster, sessionId }[field] ?? ''
@@ -71,6 +72,9 @@ export function writeEnvelope(request: NotificationRequest, field: EnvelopeField
   if (isOfBody(field)) {
     const { path, as } = MEMBERS[field]
     const held = path.reduce<unknown>(member, body)
+    const number = text.trim()
+    if (as === 'number' && (isWhole(number) || number === numberText(body, path[0])))
+      return { url, body: putNumber(body, path[0], number) }
     return { url, body: setMember(body, path, parse(as, text, held)) }
   }
   return { url: writeUrl(url, field, text), body }
@@ -85,7 +89,8 @@ export function restoreEnvelope(
   const { url, body } = request
   if (isOfBody(field)) {
     const { path } = MEMBERS[field]
-    return { url, body: setMember(body, path, path.reduce<unknown>(member, from.body)) }
+    const restored = setMember(body, path, path.reduce<unknown>(member, from.body))
+    return { url, body: keepNumbers(restored, from.body, key => (key === path[0] ? key : undefined)) }
   }
   if (field === 'sessionId') return { url: restoreSessionId(url, from.url), body }
   return { url: field === 'url' ? from.url : withHost(url, parseAddress(from.url).host ?? ''), body }
@@ -116,6 +121,16 @@ function hintedHost(url: string, hint: string): string {
   return client === undefined ? host : `${client}.tt.omtrdc.net`
 }
 
+/** What holds the member at a path, and the member's name. */
+function holderOf(body: JsonObject, path: readonly string[]): [holder: unknown, name: string] {
+  return [path.slice(0, -1).reduce<unknown>(member, body), path.at(-1) ?? '']
+}
+
+/** An id has neither a fraction nor an exponent. */
+function isWhole(number: string): boolean {
+  return /^-?\d+$/.test(number) && isJsonNumber(number)
+}
+
 function isOfBody(field: EnvelopeField): field is BodyField {
   return Object.hasOwn(MEMBERS, field)
 }
@@ -141,9 +156,8 @@ function parse(as: Writing, text: string, held: unknown): unknown {
   if (text.trim() === '') return undefined
   switch (as) {
     case 'text':
-      return text
     case 'number':
-      return /^-?\d+$/.test(text.trim()) && Number.isSafeInteger(Number(text)) ? Number(text) : text
+      return text
     case 'json': {
       const parsed = parseJson(text)
       return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : text
@@ -154,21 +168,23 @@ function parse(as: Writing, text: string, held: unknown): unknown {
 }
 
 /** One customer id a line: `integrationCode = id, authenticatedState`. */
-function customerLines(value: unknown): string {
-  return Array.isArray(value) ? value.map(customerLine).join('\n') : show(value)
+function customerLines(holder: unknown, name: string): string {
+  const value = member(holder, name)
+  if (!Array.isArray(value)) return memberText(holder, name)
+  return value.map((_, index) => customerLine(value, index)).join('\n')
 }
 
-function customerLine(value: unknown): string {
-  if (!isObject(value)) return show(value)
-  const { integrationCode, id, authenticatedState } = value
-  const state = authenticatedState === undefined ? '' : `, ${show(authenticatedState)}`
-  return `${show(integrationCode)} = ${show(id)}${state}`
+function customerLine(list: readonly unknown[], index: number): string {
+  const value = list[index]
+  if (!isObject(value)) return memberText(list, index)
+  const state = value['authenticatedState'] === undefined ? '' : `, ${memberText(value, 'authenticatedState')}`
+  return `${memberText(value, 'integrationCode')} = ${memberText(value, 'id')}${state}`
 }
 
 /** A line that says what was held stays what was held, its other members too. */
 function parseCustomerIds(text: string, held: unknown): unknown[] {
   const list: readonly unknown[] = Array.isArray(held) ? held : []
-  const known = new Map(list.map(value => [customerLine(value).trim(), value]))
+  const known = new Map(list.map((value, index) => [customerLine(list, index).trim(), value]))
   const lines = text.split('\n').map(line => line.trim())
   return lines.filter(line => line !== '').map(line => known.get(line) ?? parseCustomerId(line))
 }
@@ -182,9 +198,4 @@ function parseCustomerId(line: string): JsonObject {
     ...(at < 0 ? {} : { integrationCode: code }),
     ...(state === undefined ? {} : { authenticatedState: state }),
   }
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return ''
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }

@@ -2,8 +2,9 @@ import { parseAddress, withQueryMember } from '../delivery/address.ts'
 import { eventOfItem, eventOfType, type Event } from '../delivery/event.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation } from '../delivery/location.ts'
-import { member, type JsonObject } from '../json.ts'
+import { member, toJson, type JsonObject } from '../json.ts'
 import type { Row } from '../ledger/row.ts'
+import { keepNumbers } from '../writtenNumbers.ts'
 import type { NotificationRequest } from './draft.ts'
 import { countNotifications, notificationAt, putNotification } from './fields.ts'
 import { locationOf } from './follow.ts'
@@ -211,7 +212,7 @@ function propertyUnknown(context: FaultContext): Spoilt {
 
 function notJson(context: FaultContext): Spoilt {
   const fresh = freshRequest(context)
-  const text = JSON.stringify(fresh.body)
+  const text = toJson(fresh.body, 0) ?? ''
   return requests({ ...fresh, text: text.slice(0, Math.floor(text.length / 2)) })
 }
 
@@ -263,5 +264,5 @@ function objectOf(value: unknown): JsonObject {
 }
 
 function without(object: JsonObject, ...names: string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
+  return keepNumbers(Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name))), object)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../json.ts'
-import { isJsonNumber } from '../jsonText.ts'
+import { isJsonNumber } from '../writtenNumbers.ts'
 import {
   FIELDS,
   fieldsOf,

@@ -1,5 +1,5 @@
-import { isObject, member, type JsonObject } from '../json.ts'
-import { isJsonNumber } from '../jsonText.ts'
+import { isObject, member, memberText, toJson, type JsonObject } from '../json.ts'
+import { isJsonNumber, keepNumbers, putNumber } from '../writtenNumbers.ts'
 
 /** The fields of the notification editor, by the API's member they stand for. */
 export const FIELDS = [
@@ -54,25 +54,25 @@ export function readField(notification: JsonObject, field: Field): string {
     case 'location':
       return entityOf(notification)
     case 'mboxName':
-      return show(member(notification['mbox'], 'name'))
+      return memberText(notification['mbox'], 'name')
     case 'viewName':
-      return show(member(notification['view'], 'name'))
+      return memberText(notification['view'], 'name')
     case 'viewKey':
-      return show(member(notification['view'], 'key'))
+      return memberText(notification['view'], 'key')
     case 'state':
-      return show(member(notification[entityName(notification)], 'state'))
+      return memberText(notification[entityName(notification)], 'state')
     case 'tokens':
-      return lines(notification['tokens'])
+      return lines(notification, 'tokens')
     case 'parameters':
     case 'profileParameters':
     case 'address':
-      return pairs(notification[field])
+      return pairs(notification, field)
     case 'order':
-      return readOrder(notification['order'])
+      return readOrder(notification)
     case 'product':
-      return readProduct(notification['product'])
+      return readProduct(notification)
     default:
-      return show(notification[field])
+      return memberText(notification, field)
   }
 }
 
@@ -99,13 +99,13 @@ function restoreOne(notification: JsonObject, field: Field, from: JsonObject): J
     case 'state':
       return restoreMember(notification, entityName(notification), 'state', from)
     default:
-      return put(notification, field, member(from, field))
+      return putFrom(notification, field, from)
   }
 }
 
 /** An entity that the other notification does not have goes when nothing of it is left. */
 function restoreMember(notification: JsonObject, entity: string, name: string, from: JsonObject): JsonObject {
-  const restored = put(asObject(notification[entity]), name, member(from[entity], name))
+  const restored = putFrom(asObject(notification[entity]), name, from[entity])
   const isLeftOver = !Object.hasOwn(from, entity) && Object.keys(restored).length === 0
   return put(notification, entity, isLeftOver ? undefined : restored)
 }
@@ -115,7 +115,7 @@ function restoreLocation(notification: JsonObject, from: JsonObject): JsonObject
   const named = LOCATIONS.filter(name => Object.hasOwn(from, name))
   const [first] = named
   const moved = writeLocation(notification, first ?? 'none')
-  return named.reduce((restored, name) => put(restored, name, from[name]), moved)
+  return named.reduce((restored, name) => putFrom(restored, name, from), moved)
 }
 
 function writeOne(notification: JsonObject, field: Field, text: string): JsonObject {
@@ -143,7 +143,7 @@ function writeOne(notification: JsonObject, field: Field, text: string): JsonObj
     case 'product':
       return put(notification, 'product', writeProduct(asObject(notification['product']), text))
     case 'timestamp':
-      return put(notification, 'timestamp', isJsonNumber(text.trim()) ? Number(text) : text || undefined)
+      return putText(notification, 'timestamp', text)
     default:
       return put(notification, field, text || undefined)
   }
@@ -154,6 +154,17 @@ function put(object: JsonObject, name: string, value: unknown): JsonObject {
   if (value !== undefined) return { ...object, [name]: value }
   const { [name]: _, ...rest } = object
   return rest
+}
+
+/** The member of another object, as it is written there. */
+function putFrom(object: JsonObject, name: string, from: unknown): JsonObject {
+  return keepNumbers(put(object, name, member(from, name)), from, key => (key === name ? key : undefined))
+}
+
+/** A number of JSON is put as one, as it is written; an empty text removes the member. */
+function putText(object: JsonObject, name: string, text: string): JsonObject {
+  const number = text.trim()
+  return isJsonNumber(number) ? putNumber(object, name, number) : put(object, name, text || undefined)
 }
 
 /** The location becomes another one in the same place; what the other one has too goes along. */
@@ -169,8 +180,8 @@ function writeLocation(notification: JsonObject, text: string): JsonObject {
   const entries = Object.entries(notification)
   const at = entries.findIndex(isHeld)
   const kept = entries.filter(entry => !isHeld(entry))
-  if (wanted === 'none') return Object.fromEntries(kept)
-  return Object.fromEntries(kept.toSpliced(at < 0 ? kept.length : at, 0, [wanted, value]))
+  const moved = wanted === 'none' ? kept : kept.toSpliced(at < 0 ? kept.length : at, 0, [wanted, value])
+  return keepNumbers(Object.fromEntries<unknown>(moved), notification)
 }
 
 function entityOf(notification: JsonObject): NotifiedOf {
@@ -191,32 +202,32 @@ function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {}
 }
 
-function show(value: unknown): string {
-  if (value === undefined) return ''
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+function lines(notification: JsonObject, name: string): string {
+  const value = notification[name]
+  return Array.isArray(value)
+    ? value.map((_, index) => memberText(value, index)).join('\n')
+    : memberText(notification, name)
 }
 
-function lines(value: unknown): string {
-  return Array.isArray(value) ? value.map(show).join('\n') : show(value)
-}
-
-function pairs(value: unknown): string {
-  if (!isObject(value)) return show(value)
-  return Object.entries(value)
-    .map(([name, held]) => pair(name, held))
+function pairs(notification: JsonObject, field: string): string {
+  const value = notification[field]
+  if (!isObject(value)) return memberText(notification, field)
+  return Object.keys(value)
+    .map(name => pair(value, name))
     .join('\n')
 }
 
 /** A value of several lines is shown as JSON: each pair has one line. */
-function pair(name: string, held: unknown): string {
-  return `${name} = ${typeof held === 'string' && held.includes('\n') ? JSON.stringify(held) : show(held)}`
+function pair(object: JsonObject, name: string): string {
+  const held = object[name]
+  return `${name} = ${typeof held === 'string' && held.includes('\n') ? toJson(held, 0) : memberText(object, name)}`
 }
 
 /** A line that says what was held stays what was held, whatever its name and type. */
 function parsePairs(text: string, held: JsonObject): JsonObject | undefined {
-  const known = new Map(Object.entries(held).map(([name, value]) => [pair(name, value).trim(), [name, value] as const]))
+  const known = new Map(Object.entries(held).map(([name, value]) => [pair(held, name).trim(), [name, value] as const]))
   const entries = filled(text.split('\n')).map(line => known.get(line) ?? parsePair(line))
-  return entries.length === 0 ? undefined : Object.fromEntries<unknown>(entries)
+  return entries.length === 0 ? undefined : keepNumbers(Object.fromEntries<unknown>(entries), held)
 }
 
 function parsePair(line: string): readonly [name: string, value: string] {
@@ -224,28 +235,40 @@ function parsePair(line: string): readonly [name: string, value: string] {
   return at < 0 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
 }
 
-function readOrder(value: unknown): string {
-  if (!isObject(value)) return show(value)
-  const ids: unknown = value['purchasedProductIds']
-  const parts = [value['id'], value['total'], ...(Array.isArray(ids) ? (ids as unknown[]) : [])]
-  return inPlaces(parts)
+function readOrder(notification: JsonObject): string {
+  const order = notification['order']
+  if (!isObject(order)) return memberText(notification, 'order')
+  const ids: unknown = order['purchasedProductIds']
+  const products = Array.isArray(ids) ? (ids as unknown[]).map((_, index) => memberText(ids, index)) : []
+  return inPlaces([partOf(order, 'id'), partOf(order, 'total'), ...products])
 }
 
 function writeOrder(order: JsonObject, text: string): JsonObject | undefined {
   if (text.trim() === '') return undefined
   const [id = '', total = '', ...ids] = text.split(',').map(part => part.trim())
-  const amount = total === '' || Number.isNaN(Number(total)) ? total || undefined : Number(total)
   const products = filled(ids)
   return put(
-    put(put(order, 'id', id || undefined), 'total', amount),
+    putTotal(put(order, 'id', id || undefined), total),
     'purchasedProductIds',
     products.length === 0 ? undefined : products,
   )
 }
 
-function readProduct(value: unknown): string {
-  if (!isObject(value)) return show(value)
-  return inPlaces([value['id'], value['categoryId']])
+/** What is a number in another form than JSON's, as `.5`, is put as that number. */
+function putTotal(order: JsonObject, text: string): JsonObject {
+  const number = isJsonNumber(text) || text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(number) ? put(order, 'total', number) : putText(order, 'total', text)
+}
+
+function readProduct(notification: JsonObject): string {
+  const product = notification['product']
+  if (!isObject(product)) return memberText(notification, 'product')
+  return inPlaces([partOf(product, 'id'), partOf(product, 'categoryId')])
+}
+
+/** A member's text; undefined where there is none, which is no empty text. */
+function partOf(object: JsonObject, name: string): string | undefined {
+  return member(object, name) === undefined ? undefined : memberText(object, name)
 }
 
 function writeProduct(product: JsonObject, text: string): JsonObject | undefined {
@@ -254,12 +277,12 @@ function writeProduct(product: JsonObject, text: string): JsonObject | undefined
   return put(put(product, 'id', id || undefined), 'categoryId', categoryId || undefined)
 }
 
-/** Values each in its place: one that is missing leaves its place empty, unless none follows. */
-function inPlaces(values: readonly unknown[]): string {
-  const last = values.findLastIndex(value => value !== undefined)
-  return values
+/** Texts each in its place: one that is missing leaves its place empty, unless none follows. */
+function inPlaces(texts: readonly (string | undefined)[]): string {
+  const last = texts.findLastIndex(text => text !== undefined)
+  return texts
     .slice(0, last + 1)
-    .map(show)
+    .map(text => text ?? '')
     .join(', ')
 }
 

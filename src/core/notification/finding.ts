@@ -86,9 +86,9 @@ export function inBody(...path: Path): Place {
   return { in: 'body', path }
 }
 
-/** A mend that sets one value of the body. */
-export function setting(code: MendCode, path: Path, value: unknown): Mend {
-  return { code, edits: [{ in: 'body', path, value }] }
+/** A mend that sets one value of the body; `number` is how a number is written. */
+export function setting(code: MendCode, path: Path, value: unknown, number?: string): Mend {
+  return { code, edits: [{ in: 'body', path, value, ...(number === undefined ? {} : { number }) }] }
 }
 
 /** A mend that takes members away. */

@@ -1,15 +1,22 @@
 import { isObject, toJson } from '../json.ts'
+import { numberText } from '../writtenNumbers.ts'
 
 /** Levels looked into; what nests deeper is one leaf. Far beyond any body of the API, and below the engine's limit. */
 const MAX_DEPTH = 40
+
+/** A member without members of its own, and how it is written if it is a number. */
+export interface Leaf {
+  value: unknown
+  number: string | undefined
+}
 
 /**
  * The members that have no members of their own, by their paths (`order.purchasedProductIds[0]`); an empty list or
  * object is one too. Names that are no plain words stand in quotes, so that each path is one member's.
  */
-export function leavesOf(value: unknown): Map<string, unknown> {
-  const leaves = new Map<string, unknown>()
-  collect(value, '', 0, leaves)
+export function leavesOf(value: unknown): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>()
+  collect({ value, number: undefined }, '', 0, leaves)
   return leaves
 }
 
@@ -21,16 +28,17 @@ export function isSameLeaf(a: unknown, b: unknown): boolean {
   return json !== undefined && json === toJson(b, 0)
 }
 
-function collect(value: unknown, path: string, depth: number, leaves: Map<string, unknown>): void {
-  const members = depth < MAX_DEPTH ? membersOf(value) : []
-  if (members.length === 0) leaves.set(path, value)
+function collect(leaf: Leaf, path: string, depth: number, leaves: Map<string, Leaf>): void {
+  const members = depth < MAX_DEPTH ? membersOf(leaf.value) : []
+  if (members.length === 0) leaves.set(path, leaf)
   for (const [step, held] of members)
     collect(held, path === '' ? step.replace(/^\./, '') : path + step, depth + 1, leaves)
 }
 
-function membersOf(value: unknown): [step: string, held: unknown][] {
-  if (Array.isArray(value)) return value.map((item, index) => [`[${index}]`, item])
-  return isObject(value) ? Object.entries(value).map(([name, held]) => [stepOf(name), held]) : []
+function membersOf(holder: unknown): [step: string, held: Leaf][] {
+  const leafAt = (value: unknown, key: string | number): Leaf => ({ value, number: numberText(holder, key) })
+  if (Array.isArray(holder)) return holder.map((item, index) => [`[${index}]`, leafAt(item, index)])
+  return isObject(holder) ? Object.entries(holder).map(([name, held]) => [stepOf(name), leafAt(held, name)]) : []
 }
 
 function stepOf(name: string): string {

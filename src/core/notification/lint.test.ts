@@ -26,6 +26,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import { exchangesOf, readGenerated } from '../../../test/fixtures/generatedCalls.ts'
+import { putNumber } from '../writtenNumbers.ts'
 import { indexRows } from '../ledger/match.ts'
 import { newestHandout, sendableType } from '../ledger/row.ts'
 import { applyEdits } from './edits.ts'
@@ -254,7 +255,7 @@ describe('an order among the parameters', () => {
     expect(mended(one('parameters', parameters)).request).toEqual(
       all(
         one('parameters', { kept: 'v' }),
-        one('order', { id: 'o1', total: 5.5, purchasedProductIds: ['a', 'b'] }),
+        one('order', putNumber({ id: 'o1', total: 0, purchasedProductIds: ['a', 'b'] }, 'total', '5.50')),
       )(aRequestFor(ROWS.home)),
     )
   })

@@ -1,9 +1,9 @@
 import { parseTntId } from '../delivery/address.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { isDated } from '../delivery/exchange.ts'
+import { numberText } from '../writtenNumbers.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
-import { member } from '../json.ts'
 
 /** What identifies a visit to Target, in the API's words. */
 export const PASSPORT_FIELDS = [
@@ -131,7 +131,7 @@ function valuePair(field: PassportField, { request, response, address }: ReadExc
     case 'property':
       return [request?.property?.token]
     case 'environmentId':
-      return [textOf(member(request, 'environmentId'))]
+      return [numberText(request, 'environmentId')]
     case 'client':
       return [address.client, response?.client]
     case 'imsOrgId':
@@ -151,8 +151,4 @@ function customerIdsText(ids: CustomerIds): string | undefined {
 
 function clusterOf(tntId: string | undefined): string | undefined {
   return tntId === undefined ? undefined : parseTntId(tntId).cluster
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'number' ? String(value) : undefined
 }

@@ -96,5 +96,7 @@ export function shownResponse({ exchange }: ReadExchange): ShownBody {
 function shownBody(body: Body): ShownBody {
   if (body.kind !== 'text' || body.text === '') return { kind: 'none' }
   const parsed = parseJson(body.text)
-  return parsed.kind === 'json' ? { ...parsed, text: body.text } : { kind: 'text', text: body.text }
+  // A number that stands alone is shown as it is written.
+  const isJson = parsed.kind === 'json' && typeof parsed.value !== 'number'
+  return isJson ? { ...parsed, text: body.text } : { kind: 'text', text: body.text }
 }

@@ -1,5 +1,6 @@
 import { parseAddress } from '../../core/delivery/address.ts'
-import { member } from '../../core/json.ts'
+import { member, toJson } from '../../core/json.ts'
+import { numberText } from '../../core/writtenNumbers.ts'
 import type { NotificationRequest } from '../../core/notification/draft.ts'
 
 /** What will count a request: every text is as the request says it, undefined where it does not. */
@@ -24,7 +25,8 @@ export function countsIn({ url, body }: NotificationRequest): CountsIn {
     host,
     client: client ?? imsOrgId,
     property: textOf(member(body['property'], 'token')),
-    environmentId: environmentId === undefined ? undefined : JSON.stringify(environmentId),
+    environmentId:
+      environmentId === undefined ? undefined : (numberText(body, 'environmentId') ?? toJson(environmentId, 0)),
     pageHost: textOf(member(member(context, 'browser'), 'host')) ?? hostOf(member(member(context, 'address'), 'url')),
     isQaMode: textOf(member(body['qaMode'], 'token')) !== undefined,
   }

@@ -1,7 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { JsonObject } from '../../core/json.ts'
+import { toJson, type JsonObject } from '../../core/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
-import { isJsonNumber, keepDigits, numberAt, type WrittenNumber } from '../../core/jsonText.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import {
@@ -115,17 +114,14 @@ export function createDraft(options: DraftOptions): Draft {
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at))),
     fieldAt: place => (place.in === 'url' ? { field: 'url', index: 0 } : fieldAtPath(place.path)),
     mend: ({ edits }) => state.change(before => applyEdits(before, edits)),
-    read: field => numberText(state, at(field)) ?? readRequestField(request.value, at(field)),
+    read: field => readRequestField(request.value, at(field)),
     write: (field, text) => {
       const { isTouched, touch, change } = state
-      change(
-        before => {
-          const opened = notificationAt(state.base.value.body, index.value)
-          const following = { rows: rows.peek(), documentId, rank: row?.repeat?.rank, opened, isTouched }
-          return follow(writeRequestField(before, at(field), text), at(field), following)
-        },
-        typedNumber(at(field), text),
-      )
+      change(before => {
+        const opened = notificationAt(state.base.value.body, index.value)
+        const following = { rows: rows.peek(), documentId, rank: row?.repeat?.rank, opened, isTouched }
+        return follow(writeRequestField(before, at(field), text), at(field), following)
+      })
       if (body.value) touch(at(field))
     },
     undo: field => {
@@ -157,23 +153,9 @@ export function createDraft(options: DraftOptions): Draft {
   }
 }
 
-/** The text without white space, to the digit; undefined for one that was typed in another layout. */
+/** The text without white space; undefined for one that was typed in another layout. */
 function compact(json: string, body: JsonObject): string | undefined {
-  const isAsBuilt = keepDigits(JSON.stringify(body, undefined, 2), json) === json
-  return isAsBuilt ? keepDigits(JSON.stringify(body), json) : undefined
-}
-
-/** The number that a field shows, with all digits; undefined where it shows something else, or the JSON is broken. */
-function numberText({ json, body }: DraftState, { field, index }: FieldAt): string | undefined {
-  if (field !== 'timestamp' || body.value === undefined) return undefined
-  return numberAt(json.value, ['notifications', index, field])
-}
-
-/** What is put into the JSON as it was typed. */
-function typedNumber({ field, index }: FieldAt, text: string): WrittenNumber[] {
-  const number = text.trim()
-  if (field !== 'timestamp' || !isJsonNumber(number)) return []
-  return [{ path: ['notifications', index, field], number }]
+  return toJson(body) === json ? toJson(body, 0) : undefined
 }
 
 function changedFields(

@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts'
-import { keepDigits, replaceInJson, type Replacement, type WrittenNumber } from '../../core/jsonText.ts'
+import { replaceInJson, type Replacement } from '../../core/jsonText.ts'
 import type { NotificationRequest } from '../../core/notification/draft.ts'
 import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
 import { countNotifications, FIELDS } from '../../core/notification/fields.ts'
@@ -27,8 +27,8 @@ export interface DraftState {
   /** Keeps a field from following others and from being renewed. */
   touch: (at: FieldAt) => void
   release: (at: FieldAt) => void
-  /** Puts a changed request in place, `typed` of it to the letter; nothing while the JSON is no object. */
-  change: (make: (request: NotificationRequest) => NotificationRequest, typed?: readonly WrittenNumber[]) => void
+  /** Puts a changed request in place; nothing while the JSON is no object. */
+  change: (make: (request: NotificationRequest) => NotificationRequest) => void
   /**
    * Puts another request in place, and another base that its fields are put back to from then on; nothing while the
    * JSON is no object. What the tester wrote goes where `move` says, or is forgotten.
@@ -61,12 +61,12 @@ export function createDraftState(opened: Opened): DraftState {
 
   const isEdited = computed(() => json.value !== untouchedJson.value || url.value !== opened.url)
 
-  const put = (next: NotificationRequest, typed: readonly WrittenNumber[] = []): void =>
+  const put = (next: NotificationRequest): void =>
     batch(() => {
       url.value = next.url
       // A text of one's own form stays as it is while only the URL changes.
       const laidOut = next.body === request.peek().body ? undefined : toJson(next.body)
-      if (laidOut !== undefined) json.value = replaceInJson(keepDigits(laidOut, json.value), typed)
+      if (laidOut !== undefined) json.value = laidOut
     })
   return {
     ...{ url, json, body, request, base },
@@ -74,8 +74,8 @@ export function createDraftState(opened: Opened): DraftState {
     isTouched: at => touched.has(keyOf(at)),
     touch: at => void (touched = withFields(touched, [at])),
     release: at => void (touched = new Map([...touched].filter(([key]) => key !== keyOf(at)))),
-    change: (make, typed) => {
-      if (body.value) put(make(request.value), typed)
+    change: make => {
+      if (body.value) put(make(request.value))
     },
     rebase: (make, move = () => undefined) => {
       if (!body.value) return

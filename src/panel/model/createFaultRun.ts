@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { toJson } from '../../core/json.ts'
 import { FAULTS, type FaultCode, type FaultContext, type FaultObstacle } from '../../core/notification/faults.ts'
 
 /** The faults, in the menu's order. */
@@ -37,7 +38,7 @@ export function createFaultRun(send: SendAndWait): FaultRun {
     const made = FAULTS.find(fault => fault.code === code)?.make(context)
     if (made?.kind !== 'requests') return tell({ code, exchangeIds: [], obstacle: made?.why })
     const exchangeIds: string[] = []
-    for (const { url, body, text = JSON.stringify(body) } of made.requests) {
+    for (const { url, body, text = toJson(body, 0) ?? '' } of made.requests) {
       if (stopped) return
       const { exchangeId, result } = send({ url, text })
       exchangeIds.push(exchangeId)

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { isObject, member, parseJson } from '../../core/json.ts'
+import { isObject, member, parseJson, toJson } from '../../core/json.ts'
 import { replaceInJson } from '../../core/jsonText.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
 import { sentBefore } from '../../core/ledger/sentBefore.ts'
@@ -81,7 +81,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
       const { origin, opened } = made
       const again = sentBefore(row, undefined)
       guard.pass({ ...asked(opened), again }, () =>
-        sent.send({ origin, url: opened.url, text: JSON.stringify(opened.body), location: row.location }),
+        sent.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
       )
     },
     sendDraft: () => {
@@ -127,6 +127,6 @@ function openAgain({ exchange, time }: ReadExchange, fresh: { now: number; newId
   if (parsed.kind === 'not json' || !isObject(parsed.value)) return { url, body: {}, text }
   const replacements = renewals(parsed.value, { ...fresh, isKept: (at, value) => !looksFresh(at, value, time) })
   const again = replace(parsed.value, replacements)
-  const isPlain = JSON.stringify(parsed.value) === text
+  const isPlain = toJson(parsed.value, 0) === text
   return { url, body: again, text: isPlain ? undefined : replaceInJson(text, replacements) }
 }

@@ -1,3 +1,4 @@
+import { toJson } from '../../core/json.ts'
 import { isSameLocation } from '../../core/delivery/location.ts'
 import { notified, type Notified } from '../../core/delivery/notified.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
@@ -40,10 +41,10 @@ function compareWithPage(own: Notified, rows: readonly Row[]): DifferenceTable {
   }
 }
 
-/** A side's value as text; a dash where that side has none. */
-export function sideText(value: unknown): string {
+/** A side's value as text, a number as it is written; a dash where that side has none. */
+export function sideText(value: unknown, number: string | undefined): string {
   if (value === undefined) return '–'
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '–')
+  return number ?? (typeof value === 'string' ? value : (toJson(value, 0) ?? '–'))
 }
 
 /** What is to be said of an entry: its explanation, else its kind. */
@@ -67,8 +68,8 @@ export function differenceReport({ told }: DifferenceTable, text: Pick<Text, 't'
   const rows = told.map(entry => [
     entry.path,
     differenceText(entry, text),
-    sideText(entry.pages),
-    sideText(entry.yours),
+    sideText(entry.pages, entry.pagesNumber),
+    sideText(entry.yours, entry.yoursNumber),
   ])
   return `${[heads, ...rows].map(cells => cells.join('\t')).join('\n')}\n`
 }

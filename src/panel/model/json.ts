@@ -1,1 +1,2 @@
-export { toJson } from '../../core/json.ts'
+export { memberText, toJson } from '../../core/json.ts'
+export { numberText } from '../../core/writtenNumbers.ts'

@@ -60,8 +60,8 @@ function OneDifference({ table }: { table: DifferenceTable }) {
                   <StatusText status={entry.weight} text={differenceText(entry, brief)} />
                 )}
               </td>
-              <td class="mono">{visibleText(sideText(entry.pages))}</td>
-              <td class="mono">{visibleText(sideText(entry.yours))}</td>
+              <td class="mono">{visibleText(sideText(entry.pages, entry.pagesNumber))}</td>
+              <td class="mono">{visibleText(sideText(entry.yours, entry.yoursNumber))}</td>
             </tr>
           ))}
         </tbody>

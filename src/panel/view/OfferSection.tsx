@@ -1,7 +1,7 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { RowItem } from '../../core/ledger/row.ts'
 import type { RowLine } from '../model/rowLine.ts'
-import { toJson } from '../model/json.ts'
+import { memberText, toJson } from '../model/json.ts'
 import { HtmlSource } from './kit/HtmlSource.tsx'
 import { Section } from './kit/Section.tsx'
 import { Tag } from './kit/Tag.tsx'
@@ -21,16 +21,17 @@ export function OfferSection({ item, line: { tag, offer } }: { item: RowItem; li
   }
   if (item.kind !== 'option') return undefined
   const { content } = item
-  const written = typeof content === 'string' ? content : (toJson(content) ?? '')
+  const isAlone = typeof content === 'string' || typeof content === 'number'
+  const written = isAlone ? memberText(item, 'content') : (toJson(content) ?? '')
   return (
     <Section
       title={t('offerOf')}
       aside={<Tag>{visibleText(tag)}</Tag>}
       copy={{ label: t('copyOffer'), onCopy: () => copy(t('offerOf'), written) }}
-      flush={typeof content !== 'string'}
+      flush={!isAlone}
     >
-      {typeof content === 'string' ? (
-        <HtmlSource label={t('offerOf')} source={content} cutText={length => t('cutText', String(length))} />
+      {isAlone ? (
+        <HtmlSource label={t('offerOf')} source={written} cutText={length => t('cutText', String(length))} />
       ) : (
         <ValueTree label={t('offerOf')} value={content} />
       )}

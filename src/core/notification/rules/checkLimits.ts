@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend, type RuleSource } from '../finding.ts'
-import { getAt, pathText, type Path } from '../../jsonPath.ts'
+import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import {
   BLANKS,
   COUNTS,
@@ -85,12 +85,12 @@ function numbers(body: JsonObject): Finding[] {
   return [
     ...SMALLEST.flatMap(([pattern, min, source]) =>
       each(pattern, (value, path) =>
-        value >= min ? [] : [told('tooSmall', path, [String(value), String(min)], source)],
+        value >= min ? [] : [told('tooSmall', path, [textAt(body, path), String(min)], source)],
       ),
     ),
     ...WHOLE.flatMap(([pattern, source]) =>
       each(pattern, (value, path) =>
-        Number.isInteger(value) ? [] : [told('notWhole', path, [String(value)], source, wholeNumber(path, value))],
+        Number.isInteger(value) ? [] : [told('notWhole', path, [textAt(body, path)], source, wholeNumber(path, value))],
       ),
     ),
   ]

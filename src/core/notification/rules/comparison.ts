@@ -9,7 +9,7 @@ import { inBody, setting, type Finding, type Mend, type Place } from '../finding
 import { groupBy } from '../../groupBy.ts'
 import { toJson } from '../../json.ts'
 import { once } from '../../once.ts'
-import { getAt, pathText, type Path } from '../../jsonPath.ts'
+import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { withQuery } from './address.ts'
 import { type Known, type Meaning } from './meaning.ts'
 
@@ -51,7 +51,11 @@ export function compareCalls(url: string, meanings: readonly Meaning[], known: K
 
 function ofCall(url: string, because: Reason, handout: HandedOut | undefined): Finding {
   const path = PATHS[because.code]
-  if (path) return told(because, inBody(...path), setting('useHandedOut', path, handedAt(path, because, handout)))
+  if (path) {
+    const handed = handedAt(path, because, handout)
+    const number = typeof handed === 'number' ? textAt(handout?.read.rawRequest, path) : undefined
+    return told(because, inBody(...path), setting('useHandedOut', path, handed, number))
+  }
   const name = because.code === 'clientChanged' ? 'client' : 'sessionId'
   const delivered = because.values.at(-1)
   const mended = withQuery(url, name, typeof delivered === 'string' ? delivered : '')

@@ -1,4 +1,4 @@
-import { isObject, member, type JsonObject } from '../../json.ts'
+import { isObject, member, toJson, type JsonObject } from '../../json.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
 import { pathText, type Path } from '../../jsonPath.ts'
 import { matches } from './checkLimits.ts'
@@ -94,7 +94,7 @@ function content(body: JsonObject): Finding[] {
 function size(body: JsonObject, length: number): Finding[] {
   // No character takes more than three bytes.
   if (length * 3 <= MAX_BEACON) return []
-  const bytes = bytesOf(JSON.stringify(body))
+  const bytes = bytesOf(toJson(body, 0) ?? '')
   const values = (max: number): string[] => [String(bytes), String(max)]
   if (bytes > MAX_BODY) return [breach('bodyTooLarge', inBody(), values(MAX_BODY))]
   return bytes > MAX_BEACON ? [breach('bodyBeyondBeacon', inBody(), values(MAX_BEACON))] : []

@@ -4,7 +4,7 @@ import { namesLocation } from '../../delivery/notified.ts'
 import { isAbsent, type JsonObject } from '../../json.ts'
 import { countedDisplays } from '../../ledger/sentBefore.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
-import { getAt } from '../../jsonPath.ts'
+import { getAt, textAt } from '../../jsonPath.ts'
 import { checkType, isNumeric } from './checkLimits.ts'
 import type { Known, Meaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
@@ -85,7 +85,7 @@ function timestamp({ one, path }: Meaning, body: JsonObject): Finding[] {
   }
   if (Number.isInteger(held)) return []
   const mend = Number.isFinite(held) ? setting('useWhole', place, Math.round(held)) : now
-  return [breach('timestampNotWhole', inBody(...place), [String(held)], { mend })]
+  return [breach('timestampNotWhole', inBody(...place), [textAt(body, place)], { mend })]
 }
 
 function location(meaning: Meaning, body: JsonObject, known: Known): Finding[] {

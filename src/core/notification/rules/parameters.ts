@@ -1,8 +1,9 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import type { Edit } from '../edits.ts'
 import { breach, inBody, removing, type Finding, type Mend } from '../finding.ts'
-import { getAt, pathText, type Path } from '../../jsonPath.ts'
+import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { atMost, checkType, disputed, isBlank, isNumeric, matches } from './checkLimits.ts'
+import { isJsonNumber } from '../../writtenNumbers.ts'
 import type { RuleCode } from './rules.ts'
 
 const MAX_NAME = 128
@@ -56,7 +57,7 @@ function checkName(body: JsonObject, map: Path, name: string, held: unknown): Fi
   if (Object.hasOwn(OF_ORDER, name)) return [told('parameterNameReserved', path, values, moveToOrder(body, path, held))]
   const lengths = [pathText(map), String(name.length), String(MAX_NAME)]
   return [
-    ...(name.startsWith(PREFIX) ? [told('parameterNameProfile', path, values, moveToProfile(path, held))] : []),
+    ...(name.startsWith(PREFIX) ? [told('parameterNameProfile', path, values, moveToProfile(body, path, held))] : []),
     ...(name.length > MAX_NAME ? [told('parameterNameTooLong', path, lengths)] : []),
   ]
 }
@@ -66,21 +67,28 @@ function moveToOrder(body: JsonObject, path: Path, held: unknown): Mend {
   const order = [...path.slice(0, -2), 'order']
   const to = [...order, part]
   const isTaken = getAt(body, to) !== undefined
-  const set: Edit[] = isTaken || held === null ? [] : [{ in: 'body', path: to, value: orderValue(part, held) }]
+  const text = textAt(body, path)
+  const number = part === 'total' && isJsonNumber(text) ? text : undefined
+  const value = orderValue(part, text)
+  const set: Edit[] = isTaken || held === null ? [] : [setNumber(to, value, number)]
   return { code: 'moveToOrder', edits: [...removing(path).edits, ...set] }
 }
 
-function orderValue(part: 'id' | 'total' | 'purchasedProductIds', held: unknown): unknown {
-  const text = typeof held === 'string' ? held : JSON.stringify(held)
+function orderValue(part: 'id' | 'total' | 'purchasedProductIds', text: string): unknown {
   if (part === 'total') return isNumeric(text) ? Number(text) : text
   return part === 'id' ? text : text.split(',').map(id => id.trim())
 }
 
-function moveToProfile(path: Path, held: unknown): Mend {
+function moveToProfile(body: JsonObject, path: Path, held: unknown): Mend {
   const name = String(path.at(-1)).slice(PREFIX.length)
   const to = [...path.slice(0, -2), 'profileParameters', name]
-  const set: Edit[] = name === '' ? [] : [{ in: 'body', path: to, value: held }]
+  const number = typeof held === 'number' ? textAt(body, path) : undefined
+  const set: Edit[] = name === '' ? [] : [setNumber(to, held, number)]
   return { code: 'moveToProfile', edits: [...removing(path).edits, ...set] }
+}
+
+function setNumber(path: Path, value: unknown, number: string | undefined): Edit {
+  return { in: 'body', path, value, ...(number === undefined ? {} : { number }) }
 }
 
 function checkProducts(path: Path, value: unknown): Finding[] {

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { childCount, initiallyOpened, jsonLines, type InitialDepth, type Opened } from './jsonLines.ts'
 import { JsonTreeLine } from './JsonTreeLine.tsx'
+import { toJson } from '../../model/json.ts'
 import { treeMove } from './treeMove.ts'
 
 export interface JsonTreeTexts {
@@ -39,7 +40,7 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const line = lines[active]
-    const copied = line?.kind === 'value' && isCopy(event) ? valueText(line.value) : undefined
+    const copied = line?.kind === 'value' && isCopy(event) ? (line.written ?? valueText(line.value)) : undefined
     if (copied !== undefined && line !== undefined && onCopy) {
       onCopy(copied, line.path)
       return event.preventDefault()
@@ -112,10 +113,5 @@ function isCopy({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
 
 // Undefined for what nests too deep for the engine to write.
 function valueText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value
-  try {
-    return JSON.stringify(value, undefined, 2)
-  } catch {
-    return undefined
-  }
+  return typeof value === 'string' ? value : toJson(value)
 }

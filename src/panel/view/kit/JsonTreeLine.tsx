@@ -38,7 +38,7 @@ function Value({ line, texts, note, isTabStop, onFocus, onToggle }: LineProps<Va
     >
       <span class="twist">{isContainer ? <Icon name="chevron" /> : undefined}</span>
       {line.name === undefined ? undefined : <span class="k">{visibleText(line.name)}</span>}
-      <JsonValue value={line.value} cutText={texts.cut} />
+      <JsonValue value={line.value} written={line.written} cutText={texts.cut} />
       {note === undefined ? undefined : <span class="note">{note}</span>}
     </div>
   )

@@ -6,14 +6,17 @@ const STRING_LIMIT = 10_000
 
 interface JsonValueProps {
   value: unknown
+  /** How a number is written. */
+  written?: string | undefined
   /** What follows a string that is too long to draw, given its whole length. */
   cutText: (length: number) => string
 }
 
 /** A value in the colour of its type; a container as the number of its children. */
-export function JsonValue({ value, cutText }: JsonValueProps) {
+export function JsonValue({ value, written, cutText }: JsonValueProps) {
   if (typeof value === 'string') return <StringValue value={value} cutText={cutText} />
-  if (typeof value === 'number' || typeof value === 'bigint') return <span class="v num-l">{String(value)}</span>
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return <span class="v num-l">{written ?? String(value)}</span>
   if (Array.isArray(value)) return <span class="v muted">{`[ ${childCount(value)} ]`}</span>
   if (typeof value === 'object' && value !== null) return <span class="v muted">{`{ ${childCount(value)} }`}</span>
   return <span class="v num-l">{String(value)}</span>

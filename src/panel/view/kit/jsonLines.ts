@@ -1,3 +1,5 @@
+import { numberText } from '../../model/json.ts'
+
 /** How many children a container shows before a line that asks for more. */
 export const PAGE_SIZE = 200
 /** How many lines a tree may open with by itself. */
@@ -13,6 +15,8 @@ export interface ValueLine {
   /** The name or index within the parent; undefined for a value that stands alone. */
   name: string | undefined
   value: unknown
+  /** How a number is written. */
+  written: string | undefined
   /** From 1. */
   level: number
   position: number
@@ -91,8 +95,8 @@ interface Parent {
 function childLines(parent: Parent, level: number, pages: Opened['pages']): JsonLine[] {
   const siblings = childCount(parent.value)
   const shown = Math.min(siblings, (pages.get(parent.path) ?? 1) * PAGE_SIZE)
-  const lines: JsonLine[] = firstChildren(parent, shown).map(({ path, name, value }, index) => ({
-    ...{ kind: 'value', path, parent: parent.path, name, value, level },
+  const lines: JsonLine[] = firstChildren(parent, shown).map(({ path, name, value, written }, index) => ({
+    ...{ kind: 'value', path, parent: parent.path, name, value, written, level },
     ...{ position: index + 1, siblings, isExpanded: false },
   }))
   const hidden = siblings - shown
@@ -104,7 +108,10 @@ function firstChildren({ path, value }: { path: string; value: unknown }, count 
   const entries: [string, unknown][] = Array.isArray(value)
     ? value.slice(0, count).map((element, index) => [String(index), element])
     : membersOf(value, count)
-  return entries.map(([name, child]) => ({ path: `${path}/${escapeName(name)}`, name, value: child }))
+  return entries.map(([name, child]) => ({
+    ...{ path: `${path}/${escapeName(name)}`, name, value: child },
+    written: typeof child === 'number' ? numberText(value, name) : undefined,
+  }))
 }
 
 function membersOf(value: unknown, count: number): [string, unknown][] {
@@ -121,7 +128,7 @@ function escapeName(name: string): string {
 
 function aloneLine(value: unknown): ValueLine {
   return {
-    ...{ kind: 'value', path: '', parent: '', name: undefined, value },
+    ...{ kind: 'value', path: '', parent: '', name: undefined, value, written: undefined },
     ...{ level: 1, position: 1, siblings: 1, isExpanded: false },
   }
 }
