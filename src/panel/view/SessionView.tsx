@@ -12,7 +12,7 @@ export function SessionView() {
   const calls = capture.calls.value
   const passport = useMemo(() => buildPassport(calls), [calls])
   return (
-    <div class="pane scroll">
+    <div class="pane scroll" role="region" aria-label={t('session')} tabIndex={0}>
       <table class="passport" aria-label={t('session')}>
         <thead>
           <tr>

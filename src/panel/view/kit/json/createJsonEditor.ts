@@ -120,7 +120,8 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
 
 function extensionsOf({ label, known, say }: JsonEditorOptions): Extension {
   return [
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    // Said for those who look for it: what can be typed in is a tab stop without.
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     EditorState.phrases.of({ Completions: say.completions }),
     invalidity,
     history(),

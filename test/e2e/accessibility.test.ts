@@ -1,0 +1,154 @@
+import axe from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Frame, Page } from 'playwright'
+import { expect } from './expect.ts'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { permissionPath } from '../../src/bridge/permissionPage.ts'
+import { requestJson } from './requestJson.ts'
+import { lastSent, ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
+
+/** WCAG 2.2 AA and what axe's authors advise beyond it. */
+const RULES: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+}
+
+const SIZE = { width: 1280, height: 720 }
+
+/** Both themes, and as people dock it at the bottom and at the side. */
+const LOOKS = [
+  { ...SIZE, theme: 'dark' },
+  { width: 1000, height: 250, theme: 'light' },
+  { width: 400, height: 900, theme: 'light' },
+  { ...SIZE, theme: 'light' },
+] as const
+
+type Look = (typeof LOOKS)[number]
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+/** What axe finds in a document, as rule and place. */
+async function violationsIn(document: Frame | Page): Promise<string[]> {
+  await document.evaluate(`${axe.source}; 0`)
+  const found = await document.evaluate(async options => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(options)
+    return violations.map(({ id, nodes }: AxeResults['violations'][number]) => ({
+      id,
+      nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary ?? ''}`),
+    }))
+  }, RULES)
+  return found.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node}`))
+}
+
+/** Expects no violation in any of the looks. */
+async function expectNone({ panel, resize, setTheme }: Inspected, looks: readonly Look[] = LOOKS): Promise<void> {
+  const found: Record<string, string[]> = {}
+  for (const { theme, ...size } of looks) {
+    await resize(size)
+    await setTheme(theme)
+    await expect(panel.locator('html')).toHaveAttribute('data-theme', theme)
+    const violations = await violationsIn(panel)
+    if (violations.length > 0) found[`${theme} ${size.width} x ${size.height}`] = violations
+  }
+  expect(found).toEqual({})
+}
+
+const show = (panel: Frame, tab: string): Promise<void> => panel.getByRole('tab', { name: tab, exact: true }).click()
+const choose = async (panel: Frame, menu: string, item: string): Promise<void> => {
+  await panel.getByRole('button', { name: menu, exact: true }).click()
+  await panel.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+describe('nobody is kept out', () => {
+  it('by the empty panel', async () => {
+    const inspected = await session.inspect('/')
+    await expect(inspected.panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()
+    await expectNone(inspected)
+  })
+
+  it('by the ledger, its groups and Details', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel } = inspected
+    await ledgerRow(panel, 'product-data').getByRole('gridcell').first().click()
+    await panel.getByRole('region', { name: 'Details' }).getByRole('button', { name: 'As handed out' }).click()
+    await expectNone(inspected)
+    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('location')
+    await expectNone(inspected)
+  })
+
+  it('by the calls and their Details', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel } = inspected
+    await show(panel, 'Calls')
+    await panel.getByRole('grid', { name: 'Calls' }).getByRole('row').nth(1).click()
+    await panel.getByRole('region', { name: 'Details' }).waitFor()
+    await expectNone(inspected)
+  })
+
+  it('by the session', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    await show(inspected.panel, 'Session')
+    await expectNone(inspected)
+  })
+
+  it('by the dialogs', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    await panel.getByRole('button', { name: 'Settings', exact: true }).click()
+    await panel.getByRole('dialog', { name: 'Settings' }).waitFor()
+    await panel.getByRole('button', { name: 'Ask again before sending' }).click()
+    await expectNone(inspected)
+    await keyboard.press('Escape')
+    await panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
+    await panel.getByRole('dialog', { name: 'This counts in real reports' }).waitFor()
+    await expectNone(inspected)
+    await panel.getByRole('dialog').getByRole('button', { name: 'Send display' }).click()
+    await expect(panel.getByRole('dialog')).toHaveCount(0)
+  })
+
+  it('by what was sent and its Details', async () => {
+    const inspected = await session.goTo('/correct.html')
+    const { panel } = inspected
+    await panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
+    // The page has sent it already.
+    await panel.getByRole('dialog').getByRole('button', { name: 'Send display' }).click()
+    await (await lastSent(panel)).click()
+    await panel.getByRole('table', { name: 'Difference from the page’s own' }).waitFor()
+    await expectNone(inspected)
+  })
+
+  it('by the editor, its menus, its findings and what faults came to', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
+    const editor = panel.getByRole('region', { name: 'Notification editor' })
+    await (await requestJson(editor)).waitFor()
+    await editor.getByRole('textbox', { name: 'Tokens', exact: true }).fill('AAAA')
+    await editor.getByRole('button', { name: /^Request 127/ }).click()
+    await expectNone(inspected)
+    for (const menu of ['Faults', 'Copy as', 'Presets']) {
+      await editor.getByRole('button', { name: menu, exact: true }).click()
+      await panel.getByRole('menu').waitFor()
+      await expectNone(inspected, [LOOKS[0], LOOKS[3]])
+      await keyboard.press('Escape')
+    }
+    await choose(panel, 'Faults', 'No state')
+    await expect(panel.getByRole('table', { name: 'Fault run' })).toContainText('Rejected (400)')
+    await expectNone(inspected)
+  })
+
+  it('by the page that asks for the permission', async () => {
+    const { panel } = await session.goTo('/forgets-product1.html')
+    const page = await session.browser.newPage()
+    const query = permissionPath(session.shop.url, 1)
+    await page.goto(new URL(`/${query}`, panel.url()).href)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await violationsIn(page)).toEqual([])
+    await page.close()
+  })
+})
