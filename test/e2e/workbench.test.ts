@@ -37,6 +37,9 @@ describe('faults on purpose', () => {
     const { panel } = await edit('product1')
     const before = session.edge.counts().impressions['product1'] ?? 0
     await choose(panel, 'Faults', 'All of them')
+    const dialog = panel.getByRole('dialog', { name: 'This counts in real reports' })
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await dialog.getByRole('button', { name: /^Send \d\d requests$/ }).click()
     await expect(faultRow(panel, 'Body cut in half')).toContainText('Rejected (400)', { timeout: 60_000 })
     for (const fault of ['Token altered', 'Token without its padding', 'State of another location', 'No state']) {
       await expect(faultRow(panel, fault)).toContainText(refused)

@@ -26,6 +26,12 @@ export interface FaultRun {
 /** Sends and resolves when the exchange has its answer, or failed. */
 export type SendAndWait = (request: { url: string; text: string }) => { exchangeId: string; result: Promise<unknown> }
 
+/** How many requests these faults are sent in; one that is not possible is sent in none. */
+export function countRequests(codes: readonly FaultCode[], context: FaultContext): number {
+  const made = FAULTS.filter(({ code }) => codes.includes(code)).map(({ make }) => make(context))
+  return made.reduce((count, one) => count + (one.kind === 'requests' ? one.requests.length : 0), 0)
+}
+
 export function createFaultRun(send: SendAndWait): FaultRun {
   const tried = signal<readonly TriedFault[]>([])
   const isRunning = signal(false)

@@ -36,6 +36,18 @@ describe('the guard', () => {
     expect(guard.asking.value).toBeDefined()
   })
 
+  it('asks for a run of faults each time, whatever was confirmed or is trusted', () => {
+    const { guard } = aGuard(aSessionMemory(), JSON.stringify([SHOP_TARGET]))
+    const run: Asked = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
+    let runs = 0
+    for (let time = 1; time <= 2; time += 1) {
+      guard.pass(run, () => (runs += 1))
+      expect([runs, guard.asking.value]).toEqual([time - 1, { ...run, isFirst: false }])
+      guard.confirm({ trust: false })
+    }
+    expect(runs).toBe(2)
+  })
+
   it('sends nothing when it was cancelled, and asks the next time', () => {
     const { guard, send } = aGuard()
     send()

@@ -12,6 +12,8 @@ export interface Asked {
   count: number
   /** That the page has sent it already, in the words of the ledger. */
   again?: Reason | undefined
+  /** Whether they are faults on purpose, each a request of its own: one press sends dozens, so each run is asked for. */
+  isFaultRun?: boolean
 }
 
 /** What is being asked, and whether the host and property are new in this browser session. */
@@ -19,7 +21,7 @@ export interface Asking extends Asked {
   isFirst: boolean
 }
 
-/** Asks before the first send to a host and property in a browser session, and before one that counts again. */
+/** Asks before the first send to a host and property in a browser session, before one that counts again, and before a run of faults. */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
   /** Hosts that are never asked for. */
@@ -61,7 +63,8 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
     trusted,
     pass: (asked, goOn, { isShown } = { isShown: false }) => {
       const isFirst = !trusted.value.includes(asked.counts.host) && !confirmed.has(keyOf(asked.counts))
-      if (!isFirst && (isShown || !asked.again)) return goOn()
+      const isAsked = isFirst || asked.isFaultRun === true || (!isShown && asked.again !== undefined)
+      if (!isAsked) return goOn()
       onYes = goOn
       asking.value = { ...asked, isFirst }
     },

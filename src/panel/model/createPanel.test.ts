@@ -99,6 +99,15 @@ describe('editing a row', () => {
 })
 
 describe('faults on purpose', () => {
+  it('are not all sent before the number of their requests was confirmed', () => {
+    const { panel, sends, row } = aPanel()
+    panel.editing.edit(row('home'))
+    panel.runFaults(['impressionIdTwice', 'tokenOfLocation', 'notJson'])
+    expect([sends(), panel.guard.asking.value]).toEqual([[], expect.objectContaining({ count: 4, isFaultRun: true })])
+    panel.guard.confirm({ trust: false })
+    expect(sends()).toHaveLength(1)
+  })
+
   it('send the notification shown alone, as it was when the guard was asked', () => {
     const { panel, sends, row } = aPanel()
     panel.editing.edit(row('home'))

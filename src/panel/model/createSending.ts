@@ -5,7 +5,7 @@ import { replaceInJson } from '../../core/jsonText.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
 import { sentBefore } from '../../core/ledger/sentBefore.ts'
 import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
-import type { FaultCode } from '../../core/notification/faults.ts'
+import type { FaultCode, FaultContext } from '../../core/notification/faults.ts'
 import { countNotifications, notificationAt } from '../../core/notification/fields.ts'
 import { looksFresh, renewals, replace } from '../../core/notification/renew.ts'
 import { requestUrl } from '../../core/notification/requestUrl.ts'
@@ -14,6 +14,7 @@ import { countsIn } from './countsIn.ts'
 import type { Capture } from './createCapture.ts'
 import type { Draft } from './createDraft.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
+import { countRequests } from './createFaultRun.ts'
 import { createGuard, type Asked, type Guard } from './createGuard.ts'
 import { createSent, type Sent } from './createSent.ts'
 import type { Text } from './createText.ts'
@@ -70,8 +71,10 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
         url: request.url,
         body: { ...request.body, notifications: [notificationAt(request.body, index)] },
       }
-      guard.pass({ counts: countsIn(alone), type: undefined, count: codes.length }, () => {
-        void draft.faults.run(codes, () => ({ ...draft.faultContext(), request: alone, index: 0 }))
+      const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
+      const count = countRequests(codes, context())
+      guard.pass({ counts: countsIn(alone), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 }, () => {
+        void draft.faults.run(codes, context)
       })
     },
     cancelSend: ({ exchange }) => sent.cancel(exchange.id),

@@ -1,5 +1,6 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { bothStatuses } from './callLine.ts'
+import type { Judgement } from '../../core/notification/judge.ts'
+import { bothStatuses, judgementOf } from './callLine.ts'
 import type { TriedFault } from './createFaultRun.ts'
 import type { Text } from './createText.ts'
 
@@ -16,16 +17,31 @@ export interface FaultLine {
 
 type Words = Pick<Text, 't' | 'moment' | 'duration' | 'outcome' | 'outcomeReason'>
 
-/** A fault run as lines, and as a table of text with tabs between its cells. */
+/** A fault run as lines, those that were accepted first, and as a table of text with tabs between its cells. */
 export function faultReport(
   tried: readonly TriedFault[],
   sent: readonly ReadExchange[],
   text: Words,
-): { lines: FaultLine[]; text: string } {
-  const lines = tried.flatMap(fault => linesOf(fault, sent, text))
+): { lines: FaultLine[]; accepted: number; sent: number; text: string } {
+  const inOrder = tried.flatMap(fault => linesOf(fault, sent, text))
+  const lines = inOrder.toSorted((a, b) => acceptance(a) - acceptance(b))
   const heads = [text.t('fault'), text.t('outcome'), text.t('answer')]
   const rows = [heads, ...lines.map(({ fault, outcome, answer }) => [fault, outcome, answer])]
-  return { lines, text: `${rows.map(cells => cells.join('\t')).join('\n')}\n` }
+  return {
+    lines,
+    accepted: lines.filter(line => acceptance(line) < NOT_ACCEPTED).length,
+    sent: lines.filter(({ read }) => read !== undefined).length,
+    text: `${rows.map(cells => cells.join('\t')).join('\n')}\n`,
+  }
+}
+
+const ACCEPTED: readonly Judgement['kind'][] = ['acknowledged', 'accepted']
+const NOT_ACCEPTED = ACCEPTED.length
+
+/** Its place in the order: what was acknowledged, what was accepted without a body, and all else as it was tried. */
+function acceptance({ read }: FaultLine): number {
+  const place = read ? ACCEPTED.indexOf(judgementOf(read)) : -1
+  return place < 0 ? NOT_ACCEPTED : place
 }
 
 function linesOf({ code, exchangeIds, obstacle }: TriedFault, sent: readonly ReadExchange[], text: Words): FaultLine[] {

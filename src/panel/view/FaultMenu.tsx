@@ -17,13 +17,9 @@ export function FaultMenu({ draft }: { draft: Draft }) {
       const obstacle = obstacles.get(code)
       return obstacle && t(`faultObstacle_${obstacle}`)
     }
-    const each = FAULT_CODES.map((code, at) => ({
-      key: code,
-      label: t(`fault_${code}`),
-      why: why(code),
-      isParted: at === 0,
-    }))
-    return [{ key: ALL, label: t('allFaults') }, ...each]
+    const each = FAULT_CODES.map(code => ({ key: code, label: t(`fault_${code}`), why: why(code) }))
+    // Last, so that no two presses of Enter send them all.
+    return [...each, { key: ALL, label: t('allFaults'), isParted: true }]
   }
   const onChoose = (key: string): void =>
     runFaults(key === ALL ? FAULT_CODES : FAULT_CODES.filter(code => code === key))

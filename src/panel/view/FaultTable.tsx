@@ -18,7 +18,9 @@ export function FaultTable({ draft }: { draft: Draft }) {
   return (
     <div class="fault-run">
       <div class="buttons">
-        <span class="grow muted">{t('faultsHint')}</span>
+        <span class="grow muted">
+          {report.sent === 0 ? t('faultsHint') : t('faultsAccepted', String(report.accepted), String(report.sent))}
+        </span>
         {isRunning.value ? (
           <button key="stop" type="button" class="plain" onClick={stop}>
             {t('stop')}

@@ -6,7 +6,7 @@ import type { Text } from '../model/createText.ts'
 import { Icon } from './icons.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Asks before a send: what will count it, whether it counts again, and whether to go on. */
+/** Asks before a send: what will count it, whether it counts again or is many, and whether to go on. */
 export function GuardDialog({ asked }: { asked: Asking }) {
   const { guard, text, brief } = usePanel()
   const { t } = text
@@ -38,6 +38,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
       </h2>
       {asked.isFirst && <p>{t('guardWhy')}</p>}
       {asked.again && <p>{brief.reason(asked.again)}</p>}
+      {asked.isFaultRun && <p>{t('guardFaultRun', String(asked.count))}</p>}
       <dl class="pairs">
         {countedIn(asked.counts, t).map(([name, value, isCode]) => (
           <>
@@ -64,7 +65,8 @@ export function GuardDialog({ asked }: { asked: Asking }) {
   )
 }
 
-function sendName({ type, count }: Asked, t: Text['t']): string {
+function sendName({ type, count, isFaultRun }: Asked, t: Text['t']): string {
+  if (isFaultRun) return t('sendRequests', String(count))
   if (count > 1) return t('sendCount', String(count))
   return type === undefined ? t('send') : t('sendType', type)
 }
