@@ -48,7 +48,9 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ReadExchange>[]
     },
     { key: 'kind', head: t('kind'), className: 'c4', cell: read => line(read).kind, copyText: read => line(read).kind },
     {
-      ...{ key: 'locations', head: t('locations'), className: 'c5', keepsEnd: true },
+      ...{ key: 'locations', head: t('locations'), className: 'c5' },
+      // Of several the first are seen, of one both ends.
+      keepsEnd: read => !line(read).locations.includes(', '),
       cell: read => line(read).locations,
       copyText: read => line(read).locations,
     },

@@ -45,7 +45,7 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ReadExchange>[] {
     { key: 'type', head: t('type'), className: 'c3', cell: read => sentAs(read)[0], copyText: read => sentAs(read)[0] },
     {
       key: 'location',
-      keepsEnd: true,
+      keepsEnd: () => true,
       head: t('location'),
       className: 'c4',
       cell: read => sentAs(read)[1],

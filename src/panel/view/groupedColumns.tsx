@@ -7,7 +7,7 @@ import type { Column } from './kit/Column.ts'
 /** The ledger's columns for rows and the heads of groups: a head has its name in the first cell and nothing else. */
 export function groupedColumns(columns: readonly Column<Row>[]): Column<LedgerItem>[] {
   return columns.map((column, index) => {
-    const { cell, copyText, description, sortValue, marks, ...rest } = column
+    const { cell, copyText, description, sortValue, keepsEnd, marks, ...rest } = column
     return {
       ...rest,
       cell: item => {
@@ -16,6 +16,7 @@ export function groupedColumns(columns: readonly Column<Row>[]): Column<LedgerIt
       },
       copyText: item => (isGroupHead(item) ? (index === 0 ? item.label : '') : (copyText?.(item) ?? '')),
       description: item => (isGroupHead(item) ? undefined : description?.(item)),
+      keepsEnd: item => !isGroupHead(item) && (keepsEnd?.(item) ?? false),
       marks: item => (isGroupHead(item) ? [] : (marks?.(item) ?? [])),
       ...(sortValue && { sortValue: (item: LedgerItem) => (isGroupHead(item) ? '' : sortValue(item)) }),
     }

@@ -15,7 +15,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   return [
     {
       key: 'location',
-      keepsEnd: true,
+      keepsEnd: () => true,
       head: t('location'),
       className: 'c1',
       cell: row => line(row).location,

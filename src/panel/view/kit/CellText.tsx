@@ -5,12 +5,12 @@ const SHORT = 12
 const END = 8
 
 /** Whether a cell holds its text as it is, in one piece. */
-export function isShownAsIs(text: string, keepsEnd = false): boolean {
+export function isShownAsIs(text: string, keepsEnd: boolean): boolean {
   return visibleText(text) === text && !(keepsEnd && text.length > SHORT)
 }
 
 /** A cell's text in one line, without characters that hide or turn text around. */
-export function CellText({ text, keepsEnd = false }: { text: string; keepsEnd?: boolean | undefined }) {
+export function CellText({ text, keepsEnd }: { text: string; keepsEnd: boolean }) {
   if (!keepsEnd || text.length <= SHORT) return <>{visibleText(text)}</>
   const end = endOf(text)
   return (

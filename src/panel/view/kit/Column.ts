@@ -15,7 +15,7 @@ export interface Column<Row> {
   /** What sorting goes by; without it, the cell's content. */
   sortValue?: (row: Row) => string | number
   /** Whether a text that is cut keeps its end in sight, as names that begin alike want. */
-  keepsEnd?: boolean
+  keepsEnd?: (row: Row) => boolean
   /** What stands at the cell's end whatever is cut, and is read as its description. */
   marks?: (row: Row) => readonly CellMark[]
   /** Why the cell says what it says, for the pointer and for screen readers. */

@@ -32,8 +32,9 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
         const content = column.cell(row)
         const description = column.description?.(row)
         const marks = column.marks?.(row) ?? []
+        const keepsEnd = column.keepsEnd?.(row) ?? false
         const isText = typeof content === 'string'
-        const shown = isText ? <CellText text={content} keepsEnd={column.keepsEnd} /> : content
+        const shown = isText ? <CellText text={content} keepsEnd={keepsEnd} /> : content
         const isEmpty = content === undefined || content === null || content === ''
         return (
           <div
@@ -41,7 +42,7 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
             role="gridcell"
             aria-colindex={at + 1}
             // What software reads is the text as it is, whatever of it is shown.
-            aria-label={isText && (marks.length > 0 || !isShownAsIs(content, column.keepsEnd)) ? content : undefined}
+            aria-label={isText && (marks.length > 0 || !isShownAsIs(content, keepsEnd)) ? content : undefined}
             aria-description={description ?? (marks.map(({ text }) => text).join(', ') || undefined)}
             class={`${column.className ?? ''}${marks.length > 0 ? ' marked' : ''}${isEmpty && !column.headless ? ' nil' : ''}`}
             title={description}
