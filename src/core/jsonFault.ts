@@ -53,7 +53,8 @@ function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined
 }
 
-function placeIn(text: string, at: number): JsonFault {
+/** A place in a text as people count it. */
+export function placeIn(text: string, at: number): JsonFault {
   const lines = text.slice(0, at).split(/\r\n|[\r\n]/)
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }

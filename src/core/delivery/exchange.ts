@@ -28,12 +28,24 @@ export interface RequestSide {
   queued?: boolean | undefined
   /** Nothing says when: the time is that of the import, for order only. */
   undated?: true | undefined
+  /** What a file says beside request and answer of the visit that they belong to. */
+  visit?: StatedVisit | undefined
+}
+
+/** Session and visitor as the SDKs' options and results name them. */
+export interface StatedVisit {
+  sessionId?: string | undefined
+  /** The value of the cookie `mbox`. */
+  targetCookie?: string | undefined
+  /** The value of the cookie `mboxEdgeCluster`. */
+  locationHint?: string | undefined
 }
 
 export type ResponseSide =
   | {
       kind: 'answered'
       time: number
+      /** HTTP's; 0 where nothing says it, as in a file. */
       status: number
       body: Body
       headers?: string | undefined

@@ -56,10 +56,11 @@ export function readExchange(exchange: Exchange): ReadExchange {
   }
 }
 
-/** The status that counts: the body's when it says a failure, else HTTP's. Undefined while there is no answer. */
+/** The status that counts: the body's when it says a failure or nothing says HTTP's, else that. Undefined while there is no answer. */
 export function effectiveStatus({ exchange, response }: ReadExchange): number | undefined {
   if (exchange.response?.kind !== 'answered') return undefined
   const { status } = exchange.response
+  if (status === 0) return response?.status ?? status
   return status < 400 && response?.status !== undefined && response.status >= 400 ? response.status : status
 }
 

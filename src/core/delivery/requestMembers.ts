@@ -1,4 +1,5 @@
 import type { Path } from '../jsonPath.ts'
+import { array, BOOLEAN, FREE, NUMBER, object, oneOf, STRING, type Shape } from './shape.ts'
 
 /** A member that the API knows, and the kind of its value. */
 export interface KnownMember {
@@ -6,13 +7,7 @@ export interface KnownMember {
   kind: MemberKind
 }
 
-export type MemberKind = 'string' | 'number' | 'boolean' | 'object' | 'array'
-
-type Shape =
-  | { kind: 'string'; values?: readonly string[] }
-  | { kind: 'number' | 'boolean' }
-  | { kind: 'object'; members: Readonly<Record<string, Shape>> }
-  | { kind: 'array'; items: Shape }
+export type MemberKind = Shape['kind']
 
 /**
  * The members that the API knows of the object at a path of a Delivery request, in the order people expect them; none
@@ -41,24 +36,6 @@ function below(shape: Shape, step: string | number): Shape | undefined {
   if (shape.kind === 'array') return typeof step === 'number' ? shape.items : undefined
   if (shape.kind !== 'object' || !Object.hasOwn(shape.members, step)) return undefined
   return shape.members[step]
-}
-
-const STRING: Shape = { kind: 'string' }
-const NUMBER: Shape = { kind: 'number' }
-const BOOLEAN: Shape = { kind: 'boolean' }
-/** An object whose names are the site's own. */
-const FREE = object({})
-
-function object(members: Record<string, Shape>): Shape {
-  return { kind: 'object', members }
-}
-
-function array(items: Shape): Shape {
-  return { kind: 'array', items }
-}
-
-function oneOf(...values: string[]): Shape {
-  return { kind: 'string', values }
 }
 
 const ADDRESS = object({ url: STRING, referringUrl: STRING })
@@ -149,7 +126,7 @@ const EXPERIENCE_CLOUD = object({
   platform: object({ sandboxId: STRING, sandboxName: STRING }),
 })
 
-const CUSTOMER_ID = object({
+export const CUSTOMER_ID = object({
   id: STRING,
   integrationCode: STRING,
   authenticatedState: oneOf('unknown', 'authenticated', 'logged_out'),
@@ -166,7 +143,7 @@ const QA_MODE = object({
 })
 
 /** The OpenAPI file's DeliveryRequest, and what at.js sends beyond it (crossDomain, platform; type and primary of ids). */
-const REQUEST: Shape = object({
+export const REQUEST = object({
   requestId: STRING,
   impressionId: STRING,
   id: object({

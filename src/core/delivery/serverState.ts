@@ -20,6 +20,6 @@ export function readServerState(body: Body): ServerState {
 }
 
 function sideOf(state: unknown, name: 'request' | 'response'): Body {
-  const text = toJson(member(state, name), 0)
+  const text = toJson(member(state, name) ?? undefined, 0)
   return text === undefined ? { kind: 'none' } : { kind: 'text', text, length: text.length }
 }

@@ -2,42 +2,11 @@ import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
-import { ABORTED, PHASES, type NetworkCall, type NetworkFacts } from '../../core/network/networkCall.ts'
-
-/** Characters of a request body, and bytes of an answer, that Firefox shows; it cuts what follows without a word. */
-const FIREFOX_CUT = 1024 * 1024
-
-const HeadersSchema = v.fallback(v.array(v.object({ name: v.string(), value: v.string() })), [])
-const TextSchema = v.fallback(v.string(), '')
-const MsSchema = v.fallback(v.number(), -1)
+import { member } from '../../core/json.ts'
+import { FIREFOX_CUT, readHarCall } from '../../core/network/harEntry.ts'
+import type { NetworkCall } from '../../core/network/networkCall.ts'
 
 const CalledSchema = v.object({ request: v.object({ method: v.string(), url: v.string() }) })
-
-/** What is read of an entry of HAR 1.2 and of Chromium's own members of it; whatever else is there may be so or not. */
-const HarEntrySchema = v.object({
-  startedDateTime: v.string(),
-  time: v.fallback(v.number(), 0),
-  request: v.object({
-    method: v.string(),
-    url: v.string(),
-    headers: HeadersSchema,
-    postData: v.fallback(v.optional(v.object({ text: v.optional(v.string()) })), undefined),
-    bodySize: MsSchema,
-  }),
-  response: v.object({
-    status: v.fallback(v.number(), 0),
-    statusText: TextSchema,
-    httpVersion: TextSchema,
-    headers: HeadersSchema,
-    redirectURL: TextSchema,
-    _error: v.fallback(v.nullish(v.string()), undefined),
-    _fetchedViaServiceWorker: v.fallback(v.optional(v.boolean()), undefined),
-  }),
-  serverIPAddress: TextSchema,
-  timings: v.fallback(v.record(v.string(), v.unknown()), {}),
-  _initiator: v.optional(v.unknown()),
-})
-type HarEntry = v.InferOutput<typeof HarEntrySchema>
 
 /** What `getContent` gives: the text, and `base64` or nothing in Chromium, the MIME type in Firefox. */
 export interface HarContent {
@@ -58,31 +27,21 @@ export function readHarEntry(
   // Of all the traffic of a page this is asked.
   const called = v.safeParse(CalledSchema, entry)
   if (!called.success || !isDelivery(called.output)) return undefined
-  const parsed = v.safeParse(HarEntrySchema, entry)
-  if (!parsed.success) return undefined
-  const { request, response, startedDateTime, time, timings, serverIPAddress, _initiator } = parsed.output
-  const startedAt = Date.parse(startedDateTime)
-  if (Number.isNaN(startedAt)) return undefined
-  const initiator = JSON.stringify(_initiator) ?? ''
+  const call = readHarCall(entry)
+  if (call?.time === undefined) return undefined
+  const { body, time } = call
   return {
-    time: startedAt,
-    duration: Math.max(0, time),
-    method: request.method,
-    url: request.url,
-    requestHeaders: request.headers,
-    body: requestBody(request),
-    status: response.status,
-    statusText: response.statusText,
-    responseHeaders: response.headers,
-    httpVersion: response.httpVersion,
-    // Chromium brackets the addresses of IPv6.
-    serverAddress: serverIPAddress.replace(/^\[(.*)\]$/, '$1'),
-    timings: timingsOf(timings),
-    failure: failureOf(response),
-    redirectUrl: response.redirectURL === '' ? undefined : response.redirectURL,
-    fromServiceWorker: response._fetchedViaServiceWorker === true ? true : undefined,
-    ownSend: relayScripts.some(script => initiator.includes(script)) ? true : undefined,
+    ...call,
+    time,
+    body: body.kind === 'text' ? { ...body, text: body.text.slice(0, MAX_BODY_CHARACTERS) } : body,
+    ownSend: isMadeBy(entry, relayScripts) ? true : undefined,
   }
+}
+
+/** Chromium alone says who made a call. */
+function isMadeBy(entry: unknown, scripts: readonly string[]): boolean {
+  const initiator = JSON.stringify(member(entry, '_initiator')) ?? ''
+  return scripts.some(script => initiator.includes(script))
 }
 
 const SizedSchema = v.object({ response: v.object({ content: v.object({ size: v.number() }) }) })
@@ -123,35 +82,12 @@ function isDelivery({ request: { method, url } }: v.InferOutput<typeof CalledSch
   return method !== 'OPTIONS' && URL.canParse(url) && isDeliveryPath(new URL(url).pathname)
 }
 
-function requestBody({ postData, headers, bodySize }: HarEntry['request']): Body {
-  const text = postData?.text
-  const announced = Number(headers.find(({ name }) => name.toLowerCase() === 'content-length')?.value ?? bodySize)
-  if (text === undefined) {
-    return announced > 0 ? { kind: 'unreadable', reason: 'not in the network log' } : { kind: 'none' }
-  }
-  const missing = text.length < FIREFOX_CUT ? 0 : announced - byteLength(text)
-  return bodyOf(text, Math.max(0, missing))
-}
-
-/** Beside a status it is a connection that broke in the answer; but Chromium writes that it aborted beside every 204. */
-function failureOf({ status, _error }: HarEntry['response']): string | undefined {
-  return status !== 0 && _error === ABORTED ? undefined : _error || undefined
-}
-
 function bodyOf(text: string, missing = 0): Body {
   return { kind: 'text', text: text.slice(0, MAX_BODY_CHARACTERS), length: text.length + missing }
 }
 
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length
-}
-
-function timingsOf(timings: HarEntry['timings']): NetworkFacts['timings'] {
-  const told = PHASES.flatMap(phase => {
-    const ms = timings[phase]
-    return typeof ms === 'number' && ms >= 0 ? [[phase, ms] as const] : []
-  })
-  return Object.fromEntries(told)
 }
 
 /** Firefox gives bodies that are of no type of text as base64 without saying so; nothing that Target answers as text looks like that. */

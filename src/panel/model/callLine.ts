@@ -45,9 +45,15 @@ function writeCall(read: ReadExchange, text: CallWords): CallLine {
 
 function statusText(read: ReadExchange, t: Text['t']): string {
   const { request, response } = read.exchange
-  if (!response) return t(request?.source === 'beacon' ? 'unreadable' : 'pending')
+  if (!response) return t(request?.source === 'beacon' ? 'unreadable' : isOfFile(read) ? 'notSaid' : 'pending')
   if (response.kind === 'failed') return t('failed')
-  return String(effectiveStatus(read) ?? response.status)
+  const status = effectiveStatus(read) ?? response.status
+  return status === 0 && isOfFile(read) ? t('notSaid') : String(status)
+}
+
+/** Whether nothing is known but what a file says. */
+export function isOfFile({ exchange }: ReadExchange): boolean {
+  return exchange.request?.source === 'import'
 }
 
 /** An answer in a few words: its status, how long it took, how much it is. */
@@ -66,6 +72,7 @@ export function bothStatuses(read: ReadExchange, text: CallWords): string {
   if (response?.kind !== 'answered' || ofBody === undefined || ofBody === response.status) {
     return callLine(read, text).status
   }
+  if (response.status === 0) return text.t('statusOfBody', String(ofBody))
   return text.t('bothStatuses', String(response.status), String(ofBody))
 }
 

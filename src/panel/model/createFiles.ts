@@ -32,10 +32,22 @@ export function createFiles({ host, capture, text: { t, count }, announcer }: Fi
       if (file.kind !== 'read') return announcer.say(refusal(file, t), 'fault')
       capture.take(file.steps)
       const exchanges = new Set(file.steps.map(({ exchangeId }) => exchangeId)).size
-      if (file.unreadable === 0) announcer.say(count('imported', exchanges))
-      else announcer.say(count('importedPartly', exchanges, file.unreadable), 'fault')
+      const said =
+        file.unreadable === 0 ? count('imported', exchanges) : count('importedPartly', exchanges, file.unreadable)
+      const more = leftOver(file.notUnderstood, t)
+      announcer.say(said + more, file.unreadable > 0 || more !== '' ? 'fault' : undefined)
     },
   }
+}
+
+/** Paths that are named; of more only the number is said. */
+const NAMED = 5
+
+function leftOver(paths: readonly string[], t: Text['t']): string {
+  if (paths.length === 0) return ''
+  const named = paths.slice(0, NAMED).join(', ')
+  const more = paths.length - NAMED
+  return more > 0 ? t('importLeftMore', named, String(more)) : t('importLeft', named)
 }
 
 function refusal(file: Exclude<ExchangeFile, { kind: 'read' }>, t: Text['t']): string {
@@ -44,6 +56,8 @@ function refusal(file: Exclude<ExchangeFile, { kind: 'read' }>, t: Text['t']): s
       const { fault } = file
       return fault ? t('importNotJsonAt', String(fault.line), String(fault.column)) : t('importNotJson')
     }
+    case 'not python':
+      return t('importNotPythonAt', String(file.fault.line), String(file.fault.column))
     case 'newer':
       return t('importNewer', String(file.version), String(file.known))
     case 'damaged':

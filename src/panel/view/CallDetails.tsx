@@ -1,6 +1,6 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { answerSummary, callLine, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
+import { answerSummary, callLine, isOfFile, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
 import { BodySection } from './BodySection.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
 import { SideView } from './SideView.tsx'
@@ -40,7 +40,7 @@ function CallFacts({ read }: { read: ReadExchange }) {
   return (
     <dl class="pairs facts">
       <dt>{t('url')}</dt>
-      <dd class="code">{request ? visibleText(`${request.method} ${request.url}`) : '–'}</dd>
+      <dd class="code">{request && request.url !== '' ? visibleText(`${request.method} ${request.url}`) : '–'}</dd>
     </dl>
   )
 }
@@ -80,13 +80,27 @@ export function CallBodies({ read, answerFirst = false }: { read: ReadExchange; 
     />
   )
   const request = (
-    <OneBody key="request" title={t('request')} body={shownRequest(read)} absent="noBody" copyName={t('copyRequest')} />
+    <OneBody
+      key="request"
+      title={t('request')}
+      body={shownRequest(read)}
+      absent={requestAbsence(read)}
+      copyName={t('copyRequest')}
+    />
   )
   return <>{answerFirst ? [answer, request] : [request, answer]}</>
 }
 
-function absence({ exchange }: ReadExchange): 'noBody' | 'beaconAnswer' | 'noAnswerYet' {
+type Absence = 'noBody' | 'beaconAnswer' | 'noAnswerYet' | 'notInFile'
+
+function requestAbsence(read: ReadExchange): Absence {
+  return isOfFile(read) && read.exchange.request?.url === '' ? 'notInFile' : 'noBody'
+}
+
+function absence(read: ReadExchange): Absence {
+  const { exchange } = read
   if (exchange.response) return 'noBody'
+  if (isOfFile(read)) return 'notInFile'
   return exchange.request?.source === 'beacon' ? 'beaconAnswer' : 'noAnswerYet'
 }
 
@@ -94,7 +108,7 @@ interface OneBodyProps {
   title: string
   aside?: string
   body: ShownBody
-  absent: 'noBody' | 'beaconAnswer' | 'noAnswerYet'
+  absent: Absence
   copyName: string
 }
 

@@ -28,7 +28,7 @@ export function FileButtons() {
       <input
         ref={chooser}
         type="file"
-        accept=".json,.txt,application/json"
+        accept=".json,.har,.txt,application/json"
         hidden
         aria-label={t('importFile')}
         onChange={event => void read(event.currentTarget)}

@@ -1,0 +1,37 @@
+import type { ExchangeStep } from '../ledger/journal.ts'
+
+/** Whose exchanges they are that come from no document here: unique, and the time of the import in ms. */
+export interface ImportOptions {
+  id: string
+  time: number
+}
+
+/** What a recognised shape holds. */
+export interface Recognised {
+  steps: ExchangeStep[]
+  /** How many of its exchanges could not be read. */
+  unreadable?: number
+  /** What of it was not understood, by path. */
+  notUnderstood?: string[]
+}
+
+/** Why a shape that is recognised is refused. */
+export type Refusal =
+  /** An export without its list of exchanges. */
+  | { kind: 'damaged' }
+  /** An export that a later version wrote, and the version that is known here. */
+  | { kind: 'newer'; version: number; known: number }
+  /** A browser's network log, or an entry of one, without any call to the Delivery API. */
+  | { kind: 'har' }
+
+/** Reads a value of one shape; undefined for any other. Each exchange that it makes has a number of its own from `next`. */
+export type ReadShape = (value: unknown, next: NextOf) => Recognised | Refusal | undefined
+
+/** What the steps of one more imported exchange have in common. */
+export type NextOf = () => { exchangeId: string; documentId: string; frameId: number; time: number }
+
+/** Numbers the exchanges of one import. */
+export function createNext({ id, time }: ImportOptions): NextOf {
+  let number = 0
+  return () => ({ exchangeId: `import/${id}/${++number}`, documentId: `import/${id}`, frameId: 0, time })
+}

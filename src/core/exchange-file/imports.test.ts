@@ -1,0 +1,297 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { anMbox, aPrefetch, optionToken, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { callOf } from '../../../test/fixtures/networkCalls.ts'
+import { toHarEntry } from '../code-generation/harEntry.ts'
+import { readExchange, type ReadExchange } from '../delivery/read.ts'
+import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
+import { reconcile } from '../ledger/reconcile.ts'
+import { pairNetwork } from '../network/pairNetwork.ts'
+import { toNetworkHar } from '../network/networkHar.ts'
+import { parseExchangeFile, type ExchangeFile } from './exchangeFile.ts'
+
+const NOW = Date.UTC(2026, 5, 1)
+
+/** A file that is read. */
+function fileOf(value: unknown): ExchangeFile & { kind: 'read' } {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const file = parseExchangeFile(text, { id: 'i', time: NOW })
+  if (file.kind !== 'read') throw new Error(file.kind)
+  return file
+}
+
+/** The exchanges that a file holds. */
+function readAll(value: unknown): ReadExchange[] {
+  return seenExchanges(record(emptyJournal, fileOf(value).steps)).map(readExchange)
+}
+
+/** The one exchange that a file holds. */
+function readOne(value: unknown): ReadExchange {
+  const [read, ...more] = readAll(value)
+  if (!read || more.length > 0) throw new Error('not one exchange')
+  return read
+}
+
+const notification = { id: 'n1', type: 'display', timestamp: OPENED, mbox: { name: 'home', state: 's' }, tokens: ['T'] }
+const asked = { context: { channel: 'web' }, prefetch: { mboxes: [{ index: 0, name: 'home' }] } }
+const answered = { status: 200, requestId: 'r', client: 'demo', prefetch: { mboxes: [anMbox({ name: 'home' })] } }
+
+describe('a request alone', () => {
+  it.each([
+    ['of notifications', { context: { channel: 'web' }, notifications: [notification] }],
+    ['of notifications without a context', { notifications: [notification] }],
+    ['that asks for content', asked],
+    ['that asks for content as it is given to an SDK', { execute: { pageLoad: {}, mboxes: [{ name: 'home' }] } }],
+    ['that asks for all views', { prefetch: { views: [{}] } }],
+    ['whose answer is null', { request: asked, response: null }],
+    ['among the options of an SDK', { request: asked, targetCookie: 'session#s#1' }],
+    ['as text', JSON.stringify(JSON.stringify(asked))],
+  ])('%s is listed without an answer', (_, value) => {
+    const { exchange, request, problems } = readOne(value)
+    expect(request?.notifications ?? request?.prefetch ?? request?.execute).toBeTruthy()
+    expect(exchange).not.toHaveProperty('response')
+    expect(problems.filter(({ kind }) => kind !== 'field')).toEqual([])
+  })
+
+  it('has its notification in the ledger', () => {
+    const rows = reconcile(readAll({ context: { channel: 'web' }, notifications: [notification] }))
+    expect(rows.flatMap(({ notifications }) => notifications.map(({ notified }) => notified.id))).toEqual(['n1'])
+  })
+})
+
+describe('an answer alone', () => {
+  it.each([
+    ['to a prefetch', answered],
+    ['to a prefetch without what is around it', { prefetch: { mboxes: [anMbox({ name: 'home' })] } }],
+    ['that has nothing for the mbox', { status: 200, client: 'demo', prefetch: { mboxes: [{ name: 'home' }] } }],
+    ['that took a notification', { notifications: [{ id: 'n1' }] }],
+    ['that says no more than that it is one', { status: 200, requestId: 'r', client: 'demo' }],
+    ['whose request is null', { request: null, response: answered }],
+  ])('%s is listed without a request and without a status of HTTP', (_, value) => {
+    const { exchange, request, response } = readOne(value)
+    expect(response).toBeTruthy()
+    expect(request).toBeUndefined()
+    expect(exchange.request).toMatchObject({ source: 'import', body: { kind: 'none' } })
+    expect(exchange.response).toMatchObject({ kind: 'answered', status: 0 })
+  })
+})
+
+describe('what an SDK returned', () => {
+  const result = { request: asked, response: answered, targetCookie: { name: 'mbox', value: 'session#s#1|PC#v#2' } }
+
+  it.each([
+    ['as it is', result],
+    ['within another object', { result }],
+    ['within two', { data: { offers: result } }],
+    ['in a list', [result]],
+    ['with bodies that are texts', { ...result, request: JSON.stringify(asked), response: JSON.stringify(answered) }],
+  ])('is read %s', (_, value) => {
+    const { request, response, exchange } = readOne(value)
+    expect(request?.prefetch?.mboxes).toHaveLength(1)
+    expect(response?.prefetch?.mboxes).toHaveLength(1)
+    expect(exchange.request?.visit).toEqual({ targetCookie: 'session#s#1|PC#v#2' })
+    expect(fileOf(value).notUnderstood).toEqual([])
+  })
+
+  it('names what stands beside it and is not read', () => {
+    expect(fileOf({ ...result, meta: {}, visitorState: null, duration: 12 }).notUnderstood).toEqual(['duration'])
+    expect(fileOf({ call: { ...result, duration: 12 }, host: 'a' }).notUnderstood).toEqual(['call.duration', 'host'])
+  })
+
+  it('is read as often as it stands in a list, each call by itself', () => {
+    expect(readAll([result, answered, { a: 1 }])).toHaveLength(2)
+    expect(fileOf([result, answered, { a: 1 }]).notUnderstood).toEqual(['[2]'])
+  })
+})
+
+/** A dict as the models of Adobe's SDK for Python print themselves, by Python's own printer. */
+const MODELS = `
+import datetime, pprint
+class Model:
+    def __init__(self, **members): self.members = members
+    def to_dict(self):
+        plain = lambda value: value.to_dict() if isinstance(value, Model) else value
+        return {name: [plain(item) for item in value] if isinstance(value, list) else plain(value)
+                for name, value in self.members.items()}
+    def __repr__(self): return pprint.pformat(self.to_dict())
+offer = {'hero_text': 'It\\'s "new"', 'teaser': None, 'css_selector': '#a', 'sizes': [1, 2.50, 12345678901234567890],
+         'html': 'a long text that is wider than a line of the printer, ' * 4}
+option = Model(type='json', content=offer, event_token='T', response_tokens={'activity.name': 'A', 'geo_city': None})
+mbox = Model(index=0, name='home', options=[option], metrics=None, analytics=None, trace=None, state='s')
+response = Model(status=200, request_id='r', id=Model(tnt_id='v.35_0', third_party_id=None, customer_ids=None),
+                 client='demo', edge_host='mboxedge35.tt.omtrdc.net', execute=None,
+                 prefetch=Model(views=None, page_load=None, mboxes=[mbox], metrics=None), notifications=None)
+order = Model(id='o', total=1.0, purchased_product_ids=['a_b'], time=datetime.datetime(2026, 5, 6, 9, 0, tzinfo=datetime.timezone.utc))
+request = Model(request_id='r', environment_id=None, _property=Model(token='p'), experience_cloud=None, qa_mode=None,
+                context=Model(channel='web', time_offset_in_minutes=120.0, user_agent='UA',
+                              browser=Model(host='shop.test', web_gl_renderer='gl')),
+                prefetch=Model(views=None, page_load=None,
+                               mboxes=[Model(index=0, name='home', parameters={'user_id': 'u'}, order=order)]))
+result = dict(visitor_state=None, request=request, response=response, target_location_hint_cookie=None,
+              target_cookie={'name': 'mbox', 'value': 'session#s#1|PC#v.35_0#2', 'max_age': 3},
+              analytics_details=[], trace=[], response_tokens=[{'activity.name': 'A'}], meta={'decisioning_method': 'server-side'})
+`
+
+const prints = new Map<string, string>()
+
+function printed(expression: string): string {
+  const known = prints.get(expression)
+  if (known !== undefined) return known
+  const { status, stdout, stderr } = spawnSync('python3', ['-c', `${MODELS}\nprint(${expression})`], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+  prints.set(expression, stdout)
+  return stdout
+}
+
+describe('what Python prints of an SDK’s models', () => {
+  const ANSWER = {
+    status: 200,
+    requestId: 'r',
+    id: { tntId: 'v.35_0' },
+    client: 'demo',
+    edgeHost: 'mboxedge35.tt.omtrdc.net',
+    prefetch: { mboxes: [{ index: 0, name: 'home', state: 's', options: [{ type: 'json', eventToken: 'T' }] }] },
+  }
+
+  it.each([
+    ['an answer', 'response'],
+    ['an answer’s dict', 'response.to_dict()'],
+    ['an answer’s dict as JSON', '__import__("json").dumps(response.to_dict())'],
+    ['a whole result', 'result'],
+    ['a result in a list', '[result]'],
+  ])('is read with its token and state: %s', (_, expression) => {
+    const { response, problems } = readOne(printed(expression))
+    expect(response).toMatchObject(ANSWER)
+    expect(problems).toEqual([])
+    expect(reconcile(readAll(printed(expression)))[0]).toMatchObject({ eventToken: 'T', arrival: 'import' })
+  })
+
+  it('keeps what is the site’s own as it is: offer, response tokens, parameters', () => {
+    const { response, request, rawRequest } = readOne(printed('result'))
+    const [option] = response?.prefetch?.mboxes?.[0]?.options ?? []
+    expect(option?.content).toMatchObject({ hero_text: 'It\'s "new"', teaser: null, css_selector: '#a' })
+    expect(option?.responseTokens).toEqual({ 'activity.name': 'A', geo_city: null })
+    expect(request?.prefetch?.mboxes?.[0]?.parameters).toEqual({ user_id: 'u' })
+    expect(rawRequest).toEqual({
+      requestId: 'r',
+      property: { token: 'p' },
+      context: {
+        ...{ channel: 'web', timeOffsetInMinutes: 120, userAgent: 'UA' },
+        browser: { host: 'shop.test', webGLRenderer: 'gl' },
+      },
+      prefetch: {
+        mboxes: [
+          {
+            ...{ index: 0, name: 'home', parameters: { user_id: 'u' } },
+            order: { id: 'o', total: 1, purchasedProductIds: ['a_b'], time: '2026-05-06T09:00:00+00:00' },
+          },
+        ],
+      },
+    })
+  })
+
+  it('gives the session and the visitor of its cookie', () => {
+    expect(readOne(printed('result')).exchange.request?.visit).toEqual({ targetCookie: 'session#s#1|PC#v.35_0#2' })
+    expect(fileOf(printed('result')).notUnderstood).toEqual([])
+  })
+
+  it('names what was not understood, and loses none of it', () => {
+    const text = printed('response').replace("'client'", "'new_member': object(1), 'client'")
+    expect(fileOf(text).notUnderstood).toEqual(['new_member'])
+    expect(readOne(text).response).toMatchObject({ new_member: 'object(1)' })
+  })
+
+  it('is refused where it breaks, beyond where it is no JSON', () => {
+    const text = printed('response').trimEnd().slice(0, -1)
+    const lines = text.split('\n')
+    expect(parseExchangeFile(text, { id: 'i', time: NOW })).toEqual({
+      kind: 'not python',
+      fault: { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
+    })
+  })
+
+  it('that means nothing here is nothing known, not broken JSON', () => {
+    expect(parseExchangeFile("{'a': None}", { id: 'i', time: NOW })).toEqual({ kind: 'nothing known' })
+  })
+})
+
+describe('an entry of a network log', () => {
+  const url = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=a'
+  const entry = {
+    startedDateTime: new Date(OPENED).toISOString(),
+    time: 40,
+    request: { method: 'POST', url, postData: { text: JSON.stringify(asked) } },
+    response: { status: 200, content: { size: 9, text: JSON.stringify(answered) } },
+  }
+
+  it('is read with its URL, its status and its times', () => {
+    const { exchange, request, response, address } = readOne(entry)
+    expect(exchange).toMatchObject({
+      request: { source: 'import', method: 'POST', url, time: OPENED },
+      response: { kind: 'answered', status: 200, time: OPENED + 40 },
+      network: { duration: 40 },
+    })
+    expect([request?.prefetch, response?.prefetch, address.sessionId]).toEqual([asked.prefetch, answered.prefetch, 'a'])
+  })
+
+  it('that says no time makes none up', () => {
+    const response = { status: 200, content: { text: '{"status":200}' } }
+    const read = readOne({ request: entry.request, response })
+    expect(read.duration).toBeUndefined()
+    expect(read.problems).toEqual([])
+  })
+
+  it('is read with an answer in base64', () => {
+    const text = Buffer.from(JSON.stringify({ ...answered, client: 'dämo' })).toString('base64')
+    const read = readOne({ ...entry, response: { status: 200, content: { text, encoding: 'base64' } } })
+    expect(read.response?.client).toBe('dämo')
+  })
+
+  it.each([
+    ['no answer', { status: 0, content: {} }, undefined],
+    ['a failure', { status: 0, _error: 'net::ERR_FAILED' }, { kind: 'failed', reason: 'net::ERR_FAILED' }],
+    ['an answer without a body', { status: 204, content: { size: 0 } }, { status: 204, body: { kind: 'none' } }],
+    ['an answer whose body was not copied', { status: 200, content: { size: 9 } }, { body: { kind: 'unreadable' } }],
+  ])('is read where it has %s', (_, response, expected) => {
+    const { exchange } = readOne({ ...entry, response })
+    if (expected) expect(exchange.response).toMatchObject(expected)
+    else expect(exchange).not.toHaveProperty('response')
+  })
+
+  it('is what the editor copies', () => {
+    const body = { notifications: [notification] }
+    const written = toHarEntry({ url, body, text: JSON.stringify(body), time: OPENED })
+    if (!('text' in written)) throw new Error('not written')
+    const { exchange, request } = readOne(written.text)
+    expect(request?.notifications?.[0]?.id).toBe('n1')
+    expect(exchange).toMatchObject({ request: { url, time: OPENED } })
+    expect(exchange).not.toHaveProperty('response')
+  })
+
+  it('is what the panel copies of a call', () => {
+    const seen = aPrefetch([anMbox({ name: 'home' })])
+    const [exchange] = pairNetwork({ exchanges: [seen], calls: [callOf(seen)], documents: [] })
+    if (!exchange?.network) throw new Error('not paired')
+    const read = readOne(toNetworkHar(exchange, exchange.network))
+    expect(read.response?.prefetch?.mboxes?.[0]?.options?.[0]?.eventToken).toBe(optionToken('home'))
+    expect(read.exchange.request).toMatchObject({ url: seen.request?.url, body: seen.request?.body })
+  })
+
+  it('is read in a whole log, beside any other traffic', () => {
+    const other = { ...entry, request: { method: 'GET', url: 'https://shop.test/' } }
+    const preflight = { ...entry, request: { ...entry.request, method: 'OPTIONS' } }
+    expect(readAll({ log: { version: '1.2', entries: [other, entry, preflight, entry] } })).toHaveLength(2)
+  })
+
+  it.each([
+    ['a log without any', { log: { version: '1.2', entries: [] } }],
+    [
+      'an entry of another call',
+      { ...entry, request: { method: 'GET', url: 'https://shop.test/rest/v1/delivery.js' } },
+    ],
+  ])('is refused by name in %s', (_, value) => {
+    expect(parseExchangeFile(JSON.stringify(value), { id: 'i', time: NOW })).toEqual({ kind: 'har' })
+  })
+})

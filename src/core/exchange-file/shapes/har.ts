@@ -1,0 +1,68 @@
+import { parseAddress } from '../../delivery/address.ts'
+import { DELIVERY_PATH } from '../../delivery/deliveryPath.ts'
+import type { Body, ResponseSide } from '../../delivery/exchange.ts'
+import { member } from '../../json.ts'
+import { readHarCall, type HarCall } from '../../network/harEntry.ts'
+import { fromBase64, fromUtf8 } from '../bytes.ts'
+import type { NextOf, ReadShape, Recognised } from '../importing.ts'
+
+/** A browser's whole network log, or that of a proxy: its calls to the Delivery API. */
+export const readHarLog: ReadShape = (value, next) => {
+  const entries = member(member(value, 'log'), 'entries')
+  return Array.isArray(entries) ? readEntries(entries, next) : undefined
+}
+
+/** One entry of a network log, as _Copy as HAR entry_ gives it. */
+export const readHarEntry: ReadShape = (value, next) => {
+  return readHarCall(value) ? readEntries([value], next) : undefined
+}
+
+function readEntries(entries: readonly unknown[], next: NextOf): Recognised | { kind: 'har' } {
+  const steps = entries.flatMap(entry => {
+    const call = readHarCall(entry)
+    return call && isDelivery(call) ? stepsOf(call, entry, next) : []
+  })
+  return steps.length === 0 ? { kind: 'har' } : { steps }
+}
+
+function isDelivery({ method, url }: HarCall): boolean {
+  const { path = '' } = parseAddress(url)
+  const [beforeQuery = ''] = path.split(/[?#]/, 1)
+  return method !== 'OPTIONS' && beforeQuery.replace(/\/+$/, '').endsWith(DELIVERY_PATH)
+}
+
+function stepsOf({ time: startedAt, body, ...facts }: HarCall, entry: unknown, next: NextOf): Recognised['steps'] {
+  const { time: now, ...of } = next()
+  const [time, undated] = startedAt === undefined ? [now, true as const] : [startedAt]
+  const { method, url } = facts
+  const response = responseOf(facts, entry, { time: time + facts.duration, undated })
+  return [
+    { ...of, kind: 'request', request: { source: 'import', time, method, url, body, undated } },
+    ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
+    { ...of, kind: 'facts', network: { ...facts, time, id: of.exchangeId } },
+  ]
+}
+
+/** Undefined where the entry has no answer, nor says why there is none. */
+function responseOf(
+  { status, failure }: Pick<HarCall, 'status' | 'failure'>,
+  entry: unknown,
+  { time, undated }: { time: number; undated: true | undefined },
+): ResponseSide | undefined {
+  if (status !== 0) return { kind: 'answered', time, status, body: contentOf(member(entry, 'response')), undated }
+  return failure === undefined ? undefined : { kind: 'failed', time, reason: failure }
+}
+
+function contentOf(response: unknown): Body {
+  const content = member(response, 'content')
+  const [written, encoding, size] = ['text', 'encoding', 'size'].map(name => member(content, name))
+  if (typeof written !== 'string') {
+    return size === 0 || content === undefined
+      ? { kind: 'none' }
+      : { kind: 'unreadable', reason: 'not in the network log' }
+  }
+  if (encoding !== 'base64') return { kind: 'text', text: written, length: written.length }
+  const bytes = fromBase64(written)
+  const text = (bytes === undefined ? undefined : fromUtf8(bytes)) ?? written
+  return { kind: 'text', text, length: text.length }
+}

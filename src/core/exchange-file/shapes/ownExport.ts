@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import { BodySchema } from '../../delivery/bodySchema.ts'
+import type { Exchange } from '../../delivery/exchange.ts'
+import { member, toJson } from '../../json.ts'
+import type { ExchangeStep } from '../../ledger/journal.ts'
+import { NetworkFactsSchema } from '../../network/networkSchema.ts'
+import { withoutCredentials } from '../../network/withoutCredentials.ts'
+import type { ReadShape } from '../importing.ts'
+
+const FORMAT = 'mbox-inspector'
+const VERSION = 1
+
+const undated = v.optional(v.literal(true))
+
+const ExchangeSchema = v.object({
+  id: v.string(),
+  documentId: v.string(),
+  frameId: v.number(),
+  request: v.exactOptional(
+    v.object({
+      source: v.picklist(['XHR', 'fetch', 'beacon', 'network', 'server state', 'import', 'inspector']),
+      time: v.number(),
+      method: v.string(),
+      url: v.string(),
+      body: BodySchema,
+      queued: v.optional(v.boolean()),
+      undated,
+      visit: v.optional(
+        v.object({
+          sessionId: v.optional(v.string()),
+          targetCookie: v.optional(v.string()),
+          locationHint: v.optional(v.string()),
+        }),
+      ),
+    }),
+  ),
+  lateBody: v.exactOptional(BodySchema),
+  response: v.exactOptional(
+    v.variant('kind', [
+      v.object({
+        kind: v.literal('answered'),
+        time: v.number(),
+        status: v.number(),
+        body: BodySchema,
+        headers: v.optional(v.string()),
+        unreadByPage: v.optional(v.boolean()),
+        undated,
+      }),
+      v.object({ kind: v.literal('failed'), time: v.number(), reason: v.string() }),
+    ]),
+  ),
+  network: v.exactOptional(NetworkFactsSchema),
+})
+
+/** Writes exchanges as a file that {@link readOwnExport} reads, on this machine or another; without credentials. */
+export function toExchangeFile(exchanges: readonly Exchange[]): string {
+  const written = exchanges.map(one => (one.network ? { ...one, network: withoutCredentials(one.network) } : one))
+  return toJson({ format: FORMAT, version: VERSION, exchanges: written }) ?? ''
+}
+
+/** Exchanges that were exported here. */
+export const readOwnExport: ReadShape = value => {
+  if (member(value, 'format') !== FORMAT) return undefined
+  const [version, list] = [member(value, 'version'), member(value, 'exchanges')]
+  if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version, known: VERSION }
+  if (!Array.isArray(list)) return { kind: 'damaged' }
+  const read = (list as unknown[]).map(exchange => v.safeParse(ExchangeSchema, exchange))
+  const steps = read.flatMap(result => (result.success ? stepsOf(result.output) : []))
+  return { steps, unreadable: read.filter(({ success }) => !success).length }
+}
+
+function stepsOf({ id, documentId, frameId, request, lateBody, response, network }: Exchange): ExchangeStep[] {
+  const of = { exchangeId: id, documentId, frameId }
+  return [
+    ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
+    ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
+    ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
+    ...(network ? [{ ...of, kind: 'facts' as const, network }] : []),
+  ]
+}

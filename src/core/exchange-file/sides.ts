@@ -1,0 +1,102 @@
+import type { Body, StatedVisit } from '../delivery/exchange.ts'
+import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
+import type { NextOf, Recognised } from './importing.ts'
+import { toWireNames } from './toWireNames.ts'
+
+/** The two bodies of a call as a file holds them; undefined for one that it does not hold. */
+export interface Sides {
+  request: JsonObject | undefined
+  response: JsonObject | undefined
+  visit?: StatedVisit | undefined
+  /** What stands beside them and was not understood; undefined for a body that is the file itself. */
+  others?: string[] | undefined
+}
+
+/** One exchange of the bodies that there are; nothing is made up for the one that there is not. */
+export function exchangeOf({ request, response, visit, others }: Sides, next: NextOf): Recognised {
+  const { time, ...of } = next()
+  const [asked, answered] = [request && toWireNames(request, 'request'), response && toWireNames(response, 'response')]
+  const undated = true as const
+  const body = bodyOf(asked?.body)
+  return {
+    steps: [
+      { ...of, kind: 'request', request: { source: 'import', time, method: '', url: '', body, undated, visit } },
+      ...(answered
+        ? [
+            {
+              ...{ ...of, kind: 'response' as const },
+              response: {
+                ...{ kind: 'answered' as const, time, undated },
+                ...{ status: refusalStatus(answered.body), body: bodyOf(answered.body) },
+              },
+            },
+          ]
+        : []),
+    ],
+    notUnderstood: [
+      ...(others ?? []),
+      ...(asked?.notUnderstood ?? []).map(path => (others ? `request.${path}` : path)),
+      ...(answered?.notUnderstood ?? []).map(path => (others ? `response.${path}` : path)),
+    ],
+  }
+}
+
+/** A body that stands in a file: an object, or the text of one. */
+export function sideOf(value: unknown): JsonObject | undefined {
+  if (isObject(value)) return value
+  if (typeof value !== 'string') return undefined
+  const parsed = parseJson(value)
+  return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
+}
+
+/** Whether an object has what only answers of the Delivery API have; a refusal has only a status and a message. */
+export function isAnswer(value: JsonObject): boolean {
+  const { body } = toWireNames(value, 'response')
+  if (typeof body['status'] === 'number' && typeof body['message'] === 'string') return true
+  const parts = PARTS.filter(name => isObjectOrList(body[name]))
+  const isNamed = ['client', 'edgeHost'].some(name => typeof body[name] === 'string')
+  if (typeof body['status'] === 'number') return isNamed || parts.length > 0
+  return parts.length > 0 && (isNamed || parts.some(name => isAnsweredPart(body[name])))
+}
+
+/** Whether an object has what requests have, and not what only answers have. */
+export function isRequest(value: JsonObject): boolean {
+  if (isAnswer(value)) return false
+  const { body } = toWireNames(value, 'request')
+  return PARTS.some(name => isObjectOrList(body[name]))
+}
+
+const PARTS = ['prefetch', 'execute', 'notifications'] as const
+
+const OF_ANSWERS = ['options', 'metrics', 'state', 'analytics', 'trace']
+
+function isAnsweredPart(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(isEcho)
+  const locations = [member(part, 'pageLoad'), ...listOf(part, 'mboxes'), ...listOf(part, 'views')]
+  return [part, ...locations].some(one => isObject(one) && OF_ANSWERS.some(name => Object.hasOwn(one, name)))
+}
+
+/** An answer names the notifications that it took by their ids alone. */
+function isEcho(notification: unknown): boolean {
+  if (typeof member(notification, 'id') !== 'string') return false
+  return ['type', 'timestamp'].every(name => member(notification, name) === undefined)
+}
+
+function listOf(part: unknown, name: string): unknown[] {
+  const list = member(part, name)
+  return Array.isArray(list) ? list : []
+}
+
+function isObjectOrList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function bodyOf(value: JsonObject | undefined): Body {
+  const text = value && toJson(value, 0)
+  return text === undefined ? { kind: 'none' } : { kind: 'text', text, length: text.length }
+}
+
+/** Nothing says HTTP's status; what a refusal says of itself is the nearest to it. */
+function refusalStatus({ status }: JsonObject): number {
+  return typeof status === 'number' && status >= 400 ? status : 0
+}

@@ -1,0 +1,82 @@
+import { REQUEST } from '../delivery/requestMembers.ts'
+import { RESPONSE } from '../delivery/responseMembers.ts'
+import { array, NUMBER, object, STRING, type ObjectShape, type Shape } from '../delivery/shape.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { pathText, type Path } from '../jsonPath.ts'
+
+const TELEMETRY_ENTRY = object({
+  requestId: STRING,
+  timestamp: NUMBER,
+  execution: NUMBER,
+  features: object({ decisioningMethod: STRING }),
+})
+
+/** The SDKs' models of the two bodies. */
+const MODELS = {
+  request: object({ ...REQUEST.members, telemetry: object({ entries: array(TELEMETRY_ENTRY) }) }),
+  response: RESPONSE,
+}
+
+/** A body under the API's own names, and the paths in it of what no model has. */
+export interface OnWire {
+  body: JsonObject
+  notUnderstood: string[]
+}
+
+/**
+ * A body under the names that the API has for its members: the Python SDK's models print theirs in snake_case, with None
+ * for what is absent. What is the site's own, as an offer's content or parameters, keeps its names. A body that has
+ * none of those names stays as it is.
+ */
+export function toWireNames(body: JsonObject, side: 'request' | 'response'): OnWire {
+  const model = MODELS[side]
+  if (!isOfPython(body, model)) return { body, notUnderstood: [] }
+  const notUnderstood: string[] = []
+  return { body: renamed(body, model, [], notUnderstood) as JsonObject, notUnderstood }
+}
+
+/** Whether any member stands under its name in Python. */
+function isOfPython(value: unknown, shape: Shape): boolean {
+  if (Array.isArray(value)) return shape.kind === 'array' && value.some(item => isOfPython(item, shape.items))
+  if (!isObject(value) || shape.kind !== 'object') return false
+  return Object.entries(value).some(([name, inner]) => {
+    const known = knownName(name, shape)
+    if (known === undefined) return false
+    return known !== name || isOfPython(inner, shape.members[known] ?? STRING)
+  })
+}
+
+function renamed(value: unknown, shape: Shape, path: Path, notUnderstood: string[]): unknown {
+  if (Array.isArray(value)) {
+    if (shape.kind !== 'array') return value
+    return value.map((item: unknown, index) => renamed(item, shape.items, [...path, index], notUnderstood))
+  }
+  if (!isObject(value) || shape.kind !== 'object' || isFree(shape)) return value
+  const members = Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
+    const known = knownName(name, shape)
+    if (known !== undefined && inner === null) return []
+    if (known === undefined && inner !== null) notUnderstood.push(pathText([...path, name]))
+    if (known === undefined) return [[name, inner]]
+    // Where both names stand the API's own counts.
+    if (known !== name && Object.hasOwn(value, known)) return [[name, inner]]
+    return [[known, renamed(inner, shape.members[known] ?? STRING, [...path, name], notUnderstood)]]
+  })
+  return Object.fromEntries(members)
+}
+
+/** The API's name of a member; undefined where it has none. */
+function knownName(name: string, { members }: ObjectShape): string | undefined {
+  if (Object.hasOwn(members, name)) return name
+  if (!name.includes('_')) return undefined
+  const plain = plainName(name)
+  return Object.keys(members).find(known => plainName(known) === plain)
+}
+
+/** `web_gl_renderer` is webGLRenderer, `_property` is property: Python has a word of its own of that name. */
+function plainName(name: string): string {
+  return name.replaceAll('_', '').toLowerCase()
+}
+
+function isFree({ members }: ObjectShape): boolean {
+  return Object.keys(members).length === 0
+}

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import { callLine } from './callLine.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+it.each([
+  ['hello', 'the file is not JSON from line 1, column 1 on'],
+  ['{"a": 1,\n}', 'the file is not JSON from line 2, column 1 on'],
+  ['{"format":"mbox-inspector","version":99,"exchanges":[]}', 'an export of version 99 from a newer Mbox Inspector'],
+  ['{"format":"mbox-inspector"}', 'is damaged, its list of exchanges is missing'],
+  ['{"log":{"entries":[]}}', 'the file is a HAR, and it holds no call to the Delivery API'],
+  ["{'status': 200,\n 'client': ", 'is Python’s output, but cannot be read from line 2, column 12 on'],
+  ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
+  ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
+])('importing %j says why it is not imported', (text, why) => {
+  const { panel } = aPanel()
+  const before = panel.capture.calls.value.length
+  panel.files.importText(text)
+  expect(panel.announcement.value).toMatchObject({ text: expect.stringContaining(why), outcome: 'fault' })
+  expect(panel.capture.calls.value).toHaveLength(before)
+})
+
+it('importing a refusal of the Delivery API lists it as a call', () => {
+  const { panel } = aPanel()
+  const before = panel.capture.calls.value.length
+  panel.files.importText('{"status":400,"message":"bad"}')
+  expect(panel.announcement.value.text).toMatch(/^Imported: 1 exchange/)
+  expect(panel.capture.calls.value).toHaveLength(before + 1)
+})
+
+it('importing what is understood in part names the rest, and how much more there is', () => {
+  const { panel } = aPanel()
+  const answer = { status: 200, client: 'demo', prefetch: { mboxes: [] } }
+  const said = (beside: object): string => {
+    panel.files.importText(JSON.stringify({ response: answer, ...beside }))
+    return panel.announcement.value.text
+  }
+  expect(said({ meta: {} })).toBe('Imported: 1 exchange')
+  expect(said({ a: 1, b: 2 })).toBe('Imported: 1 exchange. Not understood: a, b')
+  expect(said({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 })).toBe(
+    'Imported: 1 exchange. Not understood: a, b, c, d, e and 2 more',
+  )
+})
+
+it('an imported request is listed without an answer, an answer without a request and without times', () => {
+  const { panel } = aPanel()
+  const listed = (value: object) => {
+    const before = panel.capture.calls.value.length
+    panel.files.importText(JSON.stringify(value))
+    const read = panel.capture.calls.value[before]
+    if (!read) throw new Error('not listed')
+    return callLine(read, panel.text)
+  }
+  expect(listed({ notifications: [{ id: 'n', type: 'display', timestamp: 1, mbox: { name: 'home' } }] })).toMatchObject(
+    {
+      ...{ kind: 'display', locations: 'home', status: 'not said', time: '', duration: '', source: 'import' },
+    },
+  )
+  expect(listed({ status: 200, client: 'demo', prefetch: {} })).toMatchObject({ kind: '', status: '200', time: '' })
+  expect(listed({ prefetch: { mboxes: [{ name: 'home', state: 's' }] } })).toMatchObject({ status: 'not said' })
+})
