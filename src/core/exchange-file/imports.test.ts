@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { anMbox, aPrefetch, optionToken, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
@@ -8,6 +7,7 @@ import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { toNetworkHar } from '../network/networkHar.ts'
+import { run } from '../../../test/code-generation/run.ts'
 import { parseExchangeFile, type ExchangeFile } from './exchangeFile.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
@@ -132,17 +132,12 @@ result = dict(visitor_state=None, request=request, response=response, target_loc
               analytics_details=[], trace=[], response_tokens=[{'activity.name': 'A'}], meta={'decisioning_method': 'server-side'})
 `
 
-const prints = new Map<string, string>()
+const prints = new Map<string, Promise<string>>()
 
-function printed(expression: string): string {
-  const known = prints.get(expression)
-  if (known !== undefined) return known
-  const { status, stdout, stderr } = spawnSync('python3', ['-c', `${MODELS}\nprint(${expression})`], {
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
-  prints.set(expression, stdout)
-  return stdout
+function printed(expression: string): Promise<string> {
+  const text = prints.get(expression) ?? run('python3', ['-c', `${MODELS}\nprint(${expression})`])
+  prints.set(expression, text)
+  return text
 }
 
 describe('what Python prints of an SDK’s models', () => {
@@ -161,15 +156,16 @@ describe('what Python prints of an SDK’s models', () => {
     ['an answer’s dict as JSON', '__import__("json").dumps(response.to_dict())'],
     ['a whole result', 'result'],
     ['a result in a list', '[result]'],
-  ])('is read with its token and state: %s', (_, expression) => {
-    const { response, problems } = readOne(printed(expression))
+  ])('is read with its token and state: %s', async (_, expression) => {
+    const text = await printed(expression)
+    const { response, problems } = readOne(text)
     expect(response).toMatchObject(ANSWER)
     expect(problems).toEqual([])
-    expect(reconcile(readAll(printed(expression)))[0]).toMatchObject({ eventToken: 'T', arrival: 'import' })
+    expect(reconcile(readAll(text))[0]).toMatchObject({ eventToken: 'T', arrival: 'import' })
   })
 
-  it('keeps what is the site’s own as it is: offer, response tokens, parameters', () => {
-    const { response, request, rawRequest } = readOne(printed('result'))
+  it('keeps what is the site’s own as it is: offer, response tokens, parameters', async () => {
+    const { response, request, rawRequest } = readOne(await printed('result'))
     const [option] = response?.prefetch?.mboxes?.[0]?.options ?? []
     expect(option?.content).toMatchObject({ hero_text: 'It\'s "new"', teaser: null, css_selector: '#a' })
     expect(option?.responseTokens).toEqual({ 'activity.name': 'A', geo_city: null })
@@ -192,19 +188,21 @@ describe('what Python prints of an SDK’s models', () => {
     })
   })
 
-  it('gives the session and the visitor of its cookie', () => {
-    expect(readOne(printed('result')).exchange.request?.visit).toEqual({ targetCookie: 'session#s#1|PC#v.35_0#2' })
-    expect(fileOf(printed('result')).notUnderstood).toEqual([])
+  it('gives the session and the visitor of its cookie', async () => {
+    expect(readOne(await printed('result')).exchange.request?.visit).toEqual({
+      targetCookie: 'session#s#1|PC#v.35_0#2',
+    })
+    expect(fileOf(await printed('result')).notUnderstood).toEqual([])
   })
 
-  it('names what was not understood, and loses none of it', () => {
-    const text = printed('response').replace("'client'", "'new_member': object(1), 'client'")
+  it('names what was not understood, and loses none of it', async () => {
+    const text = (await printed('response')).replace("'client'", "'new_member': object(1), 'client'")
     expect(fileOf(text).notUnderstood).toEqual(['new_member'])
     expect(readOne(text).response).toMatchObject({ new_member: 'object(1)' })
   })
 
-  it('is refused where it breaks, beyond where it is no JSON', () => {
-    const text = printed('response').trimEnd().slice(0, -1)
+  it('is refused where it breaks, beyond where it is no JSON', async () => {
+    const text = (await printed('response')).trimEnd().slice(0, -1)
     const lines = text.split('\n')
     expect(parseExchangeFile(text, { id: 'i', time: NOW })).toEqual({
       kind: 'not python',

@@ -1,5 +1,5 @@
 import { placeIn, type JsonFault } from '../jsonFault.ts'
-import { isJsonNumber } from '../jsonText.ts'
+import { isJsonNumber } from '../writtenNumbers.ts'
 import { callOf, type Argument } from './pythonCalls.ts'
 import { readPythonText } from './pythonTexts.ts'
 import { toJsonText, type PythonValue } from './pythonValue.ts'

@@ -3,6 +3,7 @@ import type { Event } from '../delivery/event.ts'
 import { keepNumbers } from '../writtenNumbers.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import type { Location } from '../delivery/location.ts'
+import type { Destination } from './requestUrl.ts'
 
 /** The ids and the moment that a fresh notification needs; the caller brings clock and chance. */
 export interface Fresh {
@@ -34,7 +35,7 @@ export function buildNotification(
   handout: HandedOut,
   type: Event,
   fresh: Fresh,
-  url = handout.read.exchange.request?.url ?? '',
+  { url, visit }: Destination = { url: handout.read.exchange.request?.url ?? '', visit: undefined },
 ): NotificationRequest {
   const { rawRequest: request, response } = handout.read
   const repeated = REPEATED.flatMap(name => {
@@ -45,7 +46,7 @@ export function buildNotification(
   const body = {
     requestId: fresh.requestId,
     ...Object.fromEntries(repeated),
-    ...visitor(request?.['id'], response?.id),
+    ...visitor(request?.['id'], member(response?.id, 'tntId') ?? visit?.visitor?.value),
     context,
     notifications: [notificationOf([handout], type, fresh)],
   }
@@ -53,8 +54,8 @@ export function buildNotification(
 }
 
 /** The visitor as the page knows it by then: a tntId that the answer gave is sent back from then on. */
-function visitor(asked: unknown, answered: unknown): JsonObject {
-  const tntId = member(answered, 'tntId') ?? member(asked, 'tntId')
+function visitor(asked: unknown, known: unknown): JsonObject {
+  const tntId = known ?? member(asked, 'tntId')
   const id = { ...(isObject(asked) ? asked : {}), ...(tntId === undefined ? {} : { tntId }) }
   return Object.keys(id).length === 0 ? {} : { id }
 }

@@ -67,6 +67,7 @@ export const MEND_CODES = [
   'useHttps',
   'usePath',
   'useCluster',
+  'useSessionOfPage',
   'moveToOrder',
   'moveToProfile',
 ] as const

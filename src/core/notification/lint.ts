@@ -13,6 +13,7 @@ import { meaningOf, type Known } from './rules/meaning.ts'
 import { checkList, checkNotification } from './rules/notification.ts'
 import { checkParameters } from './rules/parameters.ts'
 import { checkTokens } from './rules/tokens.ts'
+import { checkVisit } from './rules/visit.ts'
 
 /** Findings told of one request at most; the last says how many there are beyond. */
 export const MAX_FINDINGS = 50
@@ -48,6 +49,7 @@ function check(url: string, body: JsonObject, length: number, read: ReadExchange
   const row = known.row ?? meanings.find(meaning => meaning.row)?.row
   return [
     ...checkAddress(url, body, row && newestHandout(row)),
+    ...checkVisit(url, body, known.visits),
     ...compareCalls(url, meanings, known),
     ...compareSent(meanings),
     ...checkEnvelope(body, length),

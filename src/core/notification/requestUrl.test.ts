@@ -1,30 +1,110 @@
-import { expect, it } from 'vitest'
-import { aDisplay, anExchange, anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
-import { handedOut } from '../delivery/handedOut.ts'
+import { describe, expect, it } from 'vitest'
+import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, VISITOR } from '../../../test/fixtures/exchanges.ts'
+import type { StatedVisit } from '../delivery/exchange.ts'
+import { handedOut, type HandedOut } from '../delivery/handedOut.ts'
 import { readExchange } from '../delivery/read.ts'
+import { buildNotification } from './draft.ts'
 import { requestUrl } from './requestUrl.ts'
 
-const [home] = handedOut(readExchange(aPrefetch([anMbox({ name: 'home' })])))
-const state = { source: 'server state' as const, url: '' }
-const [inState] = handedOut(readExchange(aPrefetch([anMbox({ name: 'home' })], state)))
-if (!home || !inState) throw new Error('nothing handed out')
+const UNKNOWN = { sessionId: 'made-up', now: OPENED }
+const SECOND = OPENED / 1000
+
+function first(exchange: Parameters<typeof readExchange>[0]): HandedOut {
+  const [home] = handedOut(readExchange(exchange))
+  if (!home) throw new Error('nothing handed out')
+  return home
+}
+
+const mboxes = [anMbox({ name: 'home' })]
+const home = first(aPrefetch(mboxes))
+const inState = first(aPrefetch(mboxes, { source: 'server state', url: '' }))
+const beacon = readExchange(aDisplay('home', { sessionId: 'of-the-page' }))
 
 it('goes where the call went that handed the token out', () => {
-  expect(requestUrl(home, [], 's')).toBe(home.read.exchange.request?.url)
+  expect(requestUrl(home, [], UNKNOWN)).toEqual({ url: home.read.exchange.request?.url, visit: undefined })
 })
 
 it('goes where the page’s own notifications go, when the token came by server state', () => {
-  const beacon = readExchange(aDisplay('home', { sessionId: 'of-the-page' }))
-  expect(requestUrl(inState, [beacon], 's')).toContain('sessionId=of-the-page')
+  expect(requestUrl(inState, [beacon], UNKNOWN).url).toContain('sessionId=of-the-page')
 })
 
-it('goes to the client’s host, when the page has not called Target at all', () => {
-  expect(requestUrl(inState, [], 'made-up')).toBe(
-    'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=made-up',
-  )
+it('goes to the client’s host with a session that is made up, when the page has not called Target at all', () => {
+  expect(requestUrl(inState, [], UNKNOWN)).toMatchObject({
+    url: 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=made-up',
+    visit: { session: { doubt: 'made up' } },
+  })
 })
 
 it('never follows the tester’s own sends', () => {
   const own = readExchange(anExchange({ source: 'inspector', url: 'https://elsewhere.test/' }))
-  expect(requestUrl(inState, [own], 's')).not.toContain('elsewhere')
+  expect(requestUrl(inState, [own], UNKNOWN).url).not.toContain('elsewhere')
+})
+
+describe('a notification of an import', () => {
+  const answer = { status: 200, client: 'demo', prefetch: { mboxes } }
+  const imported = (visit?: StatedVisit, response: object = answer): HandedOut => {
+    const exchange = anExchange({ source: 'import', url: '', documentId: 'import/i', response })
+    if (!exchange.request) throw new Error('no request')
+    return first({ ...exchange, request: { ...exchange.request, body: { kind: 'none' }, visit } })
+  }
+  const cookie = (session: number, visitor = SECOND + 9): StatedVisit => ({
+    targetCookie: `session#s%201#${session}|PC#v.28_0#${visitor}`,
+  })
+
+  it.each([
+    ['the cookie', cookie(SECOND + 1), 's 1', undefined],
+    ['the cookie before the option', { ...cookie(SECOND + 1), sessionId: 'o' }, 's 1', undefined],
+    ['the option where the cookie’s has expired', { ...cookie(SECOND - 1), sessionId: 'o' }, 'o', undefined],
+    ['the cookie although it has expired', cookie(SECOND - 1), 's 1', 'expired'],
+    [
+      'a cookie within a header',
+      { targetCookie: `a=b; mbox=${cookie(SECOND + 1).targetCookie}; c=d` },
+      's 1',
+      undefined,
+    ],
+    ['an encoded cookie', { targetCookie: encodeURIComponent(`session#s 1#${SECOND + 1}`) }, 's 1', undefined],
+    ['nobody', undefined, 'made-up', 'made up'],
+    ['nobody where the cookie is broken', { targetCookie: 'session#s' }, 'made-up', 'made up'],
+  ])('has the session of %s', (_, visit, value, doubt) => {
+    const { url, visit: found } = requestUrl(imported(visit), [], UNKNOWN)
+    expect(found?.session).toEqual({ value, doubt })
+    expect(new URL(url).searchParams.get('sessionId')).toBe(value)
+  })
+
+  it('never has the session of a page that is another visitor’s, and has that of one of the same', () => {
+    const other = { ...answer, id: { tntId: 'another.28_0' } }
+    const same = { ...answer, id: { tntId: VISITOR.replace(/\..*/, '.28_0') } }
+    expect(requestUrl(imported(undefined, other), [beacon], UNKNOWN).url).toContain('sessionId=made-up')
+    expect(requestUrl(imported(undefined, same), [beacon], UNKNOWN)).toMatchObject({
+      visit: { session: { value: 'of-the-page', doubt: undefined } },
+    })
+  })
+
+  it('goes where the page’s calls go, unless it is of another client', () => {
+    const host = (response: object) => new URL(requestUrl(imported(undefined, response), [atCname], UNKNOWN).url).host
+    const atCname = readExchange(
+      anExchange({ url: 'https://target.shop.test/rest/v1/delivery?client=demo&sessionId=p' }),
+    )
+    expect(host(answer)).toBe('target.shop.test')
+    expect(host({ ...answer, client: 'other' })).toBe('other.tt.omtrdc.net')
+  })
+
+  it.each([
+    ['the edge that answered', { edgeHost: 'mboxedge35.tt.omtrdc.net' }, undefined, 'mboxedge35.tt.omtrdc.net'],
+    ['the edge of its visitor', { id: { tntId: 'v.28_0' } }, undefined, 'mboxedge28.tt.omtrdc.net'],
+    ['the edge of the cookie’s visitor', {}, cookie(SECOND + 1), 'mboxedge28.tt.omtrdc.net'],
+    ['the edge of the location hint', {}, { locationHint: '37' }, 'mboxedge37.tt.omtrdc.net'],
+    ['the client’s host', {}, undefined, 'demo.tt.omtrdc.net'],
+  ])('goes to %s', (_, more, visit, host) => {
+    expect(new URL(requestUrl(imported(visit, { ...answer, ...more }), [], UNKNOWN).url).host).toBe(host)
+  })
+
+  it('names the visitor of the cookie where the answer names none', () => {
+    const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
+    const idOf = (handout: HandedOut) =>
+      buildNotification(handout, 'display', fresh, requestUrl(handout, [], UNKNOWN)).body['id']
+    expect(idOf(imported(cookie(SECOND + 1)))).toEqual({ tntId: 'v.28_0' })
+    expect(idOf(imported(cookie(SECOND + 1), { ...answer, id: { tntId: 'own.28_0' } }))).toEqual({ tntId: 'own.28_0' })
+    expect(idOf(imported())).toBeUndefined()
+  })
 })

@@ -1,26 +1,56 @@
+import { parseTntId, withQueryMember } from '../delivery/address.ts'
 import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { startTime } from '../delivery/exchange.ts'
 import type { ReadExchange } from '../delivery/read.ts'
+import { visitOf, type Unknown, type Visit } from './visit.ts'
 
-/**
- * Where a notification of a hand-out goes: to the URL of the call that handed it out. Server state has none; there it is
- * that of the newest call which the same document made, else of any page's, else the edge that answered the server,
- * with a session of its own: `sessionId` fills it.
- */
-export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], sessionId: string): string {
-  const { request, documentId } = read.exchange
-  if (request && request.url !== '') return request.url
-  const made = calls.filter(({ exchange }) => (exchange.request?.url ?? '') !== '' && !isOwn(exchange.request?.source))
-  const newest = made.toSorted((a, b) => startTime(b.exchange) - startTime(a.exchange))
-  const own = newest.find(({ exchange }) => exchange.documentId === documentId) ?? newest[0]
-  return own?.exchange.request?.url ?? edgeUrl(read, sessionId)
+/** Where a notification goes, and of what visit it is. */
+export interface Destination {
+  url: string
+  /** Undefined where the URL is that of the call itself. */
+  visit: Visit | undefined
 }
 
-function edgeUrl({ response }: ReadExchange, sessionId: string): string {
-  const client = encodeURIComponent(response?.client ?? '')
-  const host = response?.edgeHost ?? `${client}.tt.omtrdc.net`
-  return `https://${host}${DELIVERY_PATH}?client=${client}&sessionId=${sessionId}`
+/**
+ * Where a notification of a hand-out goes: to the URL of the call that handed it out. Server state and imported bodies have
+ * none. The former goes where the newest call of the same document went, else that of any page. An import goes
+ * there with its own session, unless its client is another one. Else it is the edge that answered.
+ */
+export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], unknown: Unknown): Destination {
+  const { request, documentId } = read.exchange
+  if (request && request.url !== '') return { url: request.url, visit: undefined }
+  const made = calls.filter(({ exchange }) => (exchange.request?.url ?? '') !== '' && !isOwn(exchange.request?.source))
+  const newest = made.toSorted((a, b) => startTime(b.exchange) - startTime(a.exchange))
+  const near =
+    newest.find(({ exchange }) => exchange.documentId === documentId) ??
+    newest.find(({ exchange }) => exchange.request?.source !== 'import')
+  const url = near?.exchange.request?.url
+  if (url !== undefined && request?.source !== 'import') return { url, visit: undefined }
+  const visit = visitOf(read, newest, unknown)
+  const isNear = near !== undefined && isSameClient(read, near)
+  return { url: withQueryMember(isNear && url ? url : edgeUrl(read, visit), 'sessionId', visit.session.value), visit }
+}
+
+/** Whether nothing says that two calls are of two clients. */
+function isSameClient(a: ReadExchange, b: ReadExchange): boolean {
+  const [own, other] = [a, b].map(({ response, address }) => response?.client ?? address.client)
+  return own === undefined || other === undefined || own === other
+}
+
+function edgeUrl({ response, exchange }: ReadExchange, { visitor }: Visit): string {
+  const client = response?.client
+  const { source, visit } = exchange.request ?? {}
+  // As the SDKs go to the edge of their visitor.
+  const own = source === 'import' && visitor ? parseTntId(visitor.value).cluster : undefined
+  const cluster = own ?? visit?.locationHint
+  const hinted = cluster === undefined ? client && `${encodeURIComponent(client)}.tt.omtrdc.net` : edgeHost(cluster)
+  const url = `https://${response?.edgeHost ?? hinted ?? ''}${DELIVERY_PATH}`
+  return client === undefined ? url : withQueryMember(url, 'client', client)
+}
+
+function edgeHost(cluster: string): string {
+  return `mboxedge${cluster.replaceAll(/\D/g, '')}.tt.omtrdc.net`
 }
 
 function isOwn(source: string | undefined): boolean {

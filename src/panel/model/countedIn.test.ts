@@ -4,7 +4,10 @@ import { aHost, say } from '../../../test/fixtures/host.ts'
 import { countedIn } from './countedIn.ts'
 import type { Text } from './createText.ts'
 
-const ALL = { client: 'demo', property: 'p1', environmentId: '7', pageHost: 'shop.test', host: 'h', isQaMode: false }
+const ALL = {
+  ...{ client: 'demo', property: 'p1', environmentId: '7', pageHost: 'shop.test', host: 'h', isQaMode: false },
+  sessionDoubt: undefined,
+}
 const NOTHING = { ...ALL, client: undefined, property: undefined, environmentId: undefined, pageHost: undefined }
 const sentence = (counts: Parameters<typeof countedIn>[0], t: Text['t']): string =>
   countedIn(counts, t)
@@ -17,6 +20,14 @@ describe('what will count a send', () => {
     [
       { ...ALL, property: undefined, environmentId: undefined, isQaMode: true },
       'Will count in client *demo*, outside of any property, in the environment of *shop.test*. QA mode is on.',
+    ],
+    [
+      { ...ALL, sessionDoubt: 'made up' as const },
+      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. The session is made up.',
+    ],
+    [
+      { ...ALL, sessionDoubt: 'expired' as const },
+      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. The session has expired.',
     ],
     [
       NOTHING,

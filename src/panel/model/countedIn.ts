@@ -1,3 +1,4 @@
+import type { VisitDoubt } from '../../core/notification/visit.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Text } from './createText.ts'
@@ -8,12 +9,14 @@ export interface Part {
   isValue: boolean
 }
 
+const SESSION_DOUBTS: Record<VisitDoubt, MessageKey> = { 'made up': 'sessionIsMadeUp', expired: 'sessionHasExpired' }
+
 /** Stands in a message for the value, until the value is put between what is before and after it. Chromium drops control characters. */
 const PLACE = '\uE000'
 
 /** The sentence that says what will count a send, whatever of it the request names. */
 export function countedIn(counts: CountsIn, t: Text['t']): Part[] {
-  const { client, property, environmentId, pageHost, isQaMode } = counts
+  const { client, property, environmentId, pageHost, isQaMode, sessionDoubt } = counts
   // Without an id Target derives the environment from the page's host (Delivery OpenAPI).
   const environment =
     environmentId === undefined
@@ -24,6 +27,7 @@ export function countedIn(counts: CountsIn, t: Text['t']): Part[] {
     ...named(property, 'countsInProperty', 'countsInNoProperty', t),
     ...environment,
     plain(` ${t(isQaMode ? 'qaModeOn' : 'qaModeOff')}`),
+    ...(sessionDoubt ? [plain(` ${t(SESSION_DOUBTS[sessionDoubt])}`)] : []),
   ]
 }
 

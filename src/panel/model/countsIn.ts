@@ -2,6 +2,8 @@ import { parseAddress } from '../../core/delivery/address.ts'
 import { member, toJson } from '../../core/json.ts'
 import { numberText } from '../../core/writtenNumbers.ts'
 import type { NotificationRequest } from '../../core/notification/draft.ts'
+import type { VisitDoubt } from '../../core/notification/visit.ts'
+import type { Visits } from './createVisits.ts'
 
 /** What will count a request: every text is as the request says it, undefined where it does not. */
 export interface CountsIn {
@@ -14,11 +16,13 @@ export interface CountsIn {
   pageHost: string | undefined
   /** Whether the request carries a QA mode token. */
   isQaMode: boolean
+  /** What makes the session doubtful. */
+  sessionDoubt: VisitDoubt | undefined
 }
 
 /** Reads what will count a request from its URL and its body. */
-export function countsIn({ url, body }: NotificationRequest): CountsIn {
-  const { host = url, client, imsOrgId } = parseAddress(url)
+export function countsIn({ url, body }: NotificationRequest, doubtOf: Visits['doubtOf']): CountsIn {
+  const { host = url, client, imsOrgId, sessionId = '' } = parseAddress(url)
   const context = body['context']
   const environmentId = body['environmentId']
   return {
@@ -29,6 +33,7 @@ export function countsIn({ url, body }: NotificationRequest): CountsIn {
       environmentId === undefined ? undefined : (numberText(body, 'environmentId') ?? toJson(environmentId, 0)),
     pageHost: textOf(member(member(context, 'browser'), 'host')) ?? hostOf(member(member(context, 'address'), 'url')),
     isQaMode: textOf(member(body['qaMode'], 'token')) !== undefined,
+    sessionDoubt: doubtOf(sessionId),
   }
 }
 

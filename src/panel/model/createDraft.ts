@@ -32,7 +32,9 @@ import type { ToSend } from './createSent.ts'
 import type { BeingSent } from './sendAsWritten.ts'
 import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState, type Opened } from './createDraftState.ts'
+import { createCookie, type GivenCookie } from './createCookie.ts'
 import type { Origin } from './createSender.ts'
+import type { Visits } from './createVisits.ts'
 
 /** A request with notifications being edited. The JSON is the truth; the fields read from it and write into it. */
 export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'request' | 'isEdited' | 'reset' | 'type'> {
@@ -56,6 +58,9 @@ export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'reque
   fieldAt: (place: Place) => FieldAt | undefined
   /** Does what a finding offers. */
   mend: (mend: Mend) => void
+  cookie: ReadonlySignal<GivenCookie>
+  /** Takes session and visitor from the cookie `mbox`. */
+  pasteCookie: (text: string) => void
   read: (field: RequestField) => string
   /** Writes a field as the tester does; those that depend on it follow. */
   write: (field: RequestField, text: string) => void
@@ -90,11 +95,12 @@ export interface DraftOptions {
   rows: ReadonlySignal<readonly Row[]>
   now: () => number
   newId: () => string
+  visits: Pick<Visits, 'readCookie' | 'doubtOf' | 'known'>
   send: (toSend: ToSend) => BeingSent
 }
 
 export function createDraft(options: DraftOptions): Draft {
-  const { row, origin, opened, rows, now, newId } = options
+  const { row, origin, opened, rows, now, newId, visits } = options
   const state = createDraftState(opened)
   const { url, json, body, request } = state
   const index = signal(0)
@@ -106,12 +112,15 @@ export function createDraft(options: DraftOptions): Draft {
   const known = computed(() => withRow(rows.value, row))
   const { documentId } = origin
   const sentIn = signal<string>()
-  const findings = computed(() => lint(url.value, json.value, now(), known.value))
+  const cookie = createCookie(state, visits)
+  const findings = computed(() => lint(url.value, json.value, now(), { ...known.value, visits: visits.known() }))
   return {
     ...{ row, origin, url, json, body, request, count, index, fields, findings, sentIn },
     ...{ isEdited: state.isEdited, type: state.type, sentBefore: computed(() => findSentBefore(findings.value)) },
-    target: computed(() => countsIn(request.value)),
+    target: computed(() => countsIn(request.value, visits.doubtOf)),
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at))),
+    cookie: cookie.given,
+    pasteCookie: cookie.paste,
     fieldAt: place => (place.in === 'url' ? { field: 'url', index: 0 } : fieldAtPath(place.path)),
     mend: ({ edits }) => state.change(before => applyEdits(before, edits)),
     read: field => readRequestField(request.value, at(field)),
@@ -133,6 +142,7 @@ export function createDraft(options: DraftOptions): Draft {
     },
     reset: () => {
       index.value = 0
+      cookie.reset()
       state.reset()
     },
     ...editNotifications(state, index, newId),
@@ -140,17 +150,20 @@ export function createDraft(options: DraftOptions): Draft {
     faults: createFaultRun(request => options.send({ origin, location: row?.location, ...request })),
     faultContext: () => ({ request: request.peek(), index: index.peek(), rows: rows.peek(), now: now(), newId }),
     wire: () => (body.value && compact(json.value, body.value)) ?? json.value,
-    renew: () => {
-      if (sentIn.value === undefined) return
-      const [time, ids]: [number, string[]] = [now(), []]
-      state.renew(body => {
-        let at = 0
-        // The same ids in what is sent and in what its fields are put back to.
-        const sameId = (): string => (ids[at++] ??= newId())
-        return renewals(body, { now: time, newId: sameId, isKept: state.isTouched })
-      })
-    },
+    renew: () => renewSent(state, sentIn.value, options),
   }
+}
+
+/** Gives what was sent before fresh ids and the time. */
+function renewSent(state: DraftState, sentIn: string | undefined, { now, newId }: DraftOptions): void {
+  if (sentIn === undefined) return
+  const [time, ids]: [number, string[]] = [now(), []]
+  state.renew(body => {
+    let at = 0
+    // The same ids in what is sent and in what its fields are put back to.
+    const sameId = (): string => (ids[at++] ??= newId())
+    return renewals(body, { now: time, newId: sameId, isKept: state.isTouched })
+  })
 }
 
 /** The text without white space; undefined for one that was typed in another layout. */

@@ -21,7 +21,7 @@ export interface Editing {
   closeUntouched: () => void
 }
 
-export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'newId' | 'send'> {
+export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'newId' | 'visits' | 'send'> {
   /** What is opened for a row; undefined when nothing can be sent for it. */
   fromRow: (row: Row) => ToEdit | undefined
   fromSent: (read: ReadExchange) => ToEdit | undefined

@@ -16,6 +16,7 @@ function aGuard(session = aSessionMemory(), trusted?: string) {
 }
 const COUNTS: Asked['counts'] = {
   ...{ host: SHOP_TARGET, client: 'demo', property: 'p', environmentId: undefined, pageHost: 'shop', isQaMode: false },
+  sessionDoubt: undefined,
 }
 
 describe('the guard', () => {

@@ -18,6 +18,7 @@ import { countRequests } from './createFaultRun.ts'
 import { createGuard, type Asked, type Guard } from './createGuard.ts'
 import { createSent, type Sent } from './createSent.ts'
 import type { Text } from './createText.ts'
+import { createVisits, type Visits } from './createVisits.ts'
 import { rowOfSend } from './rowOfSend.ts'
 
 /** All that the tester sends: from a row at once, or from the editor. */
@@ -47,8 +48,10 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
   const { now, randomId: newId } = host
   const guard = createGuard(host)
   const sent = createSent(capture, text)
+  const visits = createVisits({ calls: () => capture.calls.value, now, newId })
+  const askedOf = (request: NotificationRequest): Asked => asked(request, visits.doubtOf)
   const fromRow = (row: Row): ToEdit | undefined => {
-    const opened = build(host, capture.calls, row)
+    const opened = build(host, capture.calls, visits, row)
     const origin = newestHandout(row)?.read.exchange
     return opened && origin && { row, origin, opened }
   }
@@ -57,7 +60,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
     origin: read.exchange,
     opened: openAgain(read, { now: now(), newId }),
   })
-  const editing = createEditing({ fromRow, fromSent, rows, now, newId, send: sent.send })
+  const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, send: sent.send })
   return {
     editing,
     guard,
@@ -73,9 +76,12 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
       }
       const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
       const count = countRequests(codes, context())
-      guard.pass({ counts: countsIn(alone), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 }, () => {
-        void draft.faults.run(codes, context)
-      })
+      guard.pass(
+        { counts: countsIn(alone, visits.doubtOf), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 },
+        () => {
+          void draft.faults.run(codes, context)
+        },
+      )
     },
     cancelSend: ({ exchange }) => sent.cancel(exchange.id),
     sendRow: row => {
@@ -83,7 +89,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
       if (!made) return
       const { origin, opened } = made
       const again = sentBefore(row, undefined)
-      guard.pass({ ...asked(opened), again }, () =>
+      guard.pass({ ...askedOf(opened), again }, () =>
         sent.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
       )
     },
@@ -91,7 +97,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
       const draft = editing.draft.value
       if (!draft) return
       const again = draft.sentBefore.peek()
-      guard.pass({ ...asked(draft.request.value), again }, () => sendDraft(draft, sent), { isShown: true })
+      guard.pass({ ...askedOf(draft.request.value), again }, () => sendDraft(draft, sent), { isShown: true })
     },
   }
 }
@@ -103,20 +109,27 @@ function sendDraft(draft: Draft, sent: Sent): void {
 }
 
 /** What the guard asks of a request. */
-export function asked(request: NotificationRequest): Asked {
+function asked(request: NotificationRequest, doubtOf: Visits['doubtOf']): Asked {
   const count = countNotifications(request.body)
   const type = member(notificationAt(request.body, 0), 'type')
-  return { counts: countsIn(request), count, type: count === 1 && typeof type === 'string' ? type : undefined }
+  return { counts: countsIn(request, doubtOf), count, type: count === 1 && typeof type === 'string' ? type : undefined }
 }
 
-function build(host: Host, calls: ReadonlySignal<readonly ReadExchange[]>, row: Row): NotificationRequest | undefined {
+function build(
+  host: Host,
+  calls: ReadonlySignal<readonly ReadExchange[]>,
+  visits: Visits,
+  row: Row,
+): NotificationRequest | undefined {
   const handout = newestHandout(row)
   const type = sendableType(row)
   if (!handout || !type) return undefined
   const [requestId, notificationId, impressionId] = [host.randomId(), host.randomId(), host.randomId()]
   const fresh = { requestId, notificationId, impressionId, timestamp: host.now() }
-  const url = requestUrl(handout, calls.value, host.randomId())
-  return buildNotification(handout, type, fresh, url)
+  const sessionId = visits.sessionFor(handout.read.exchange.documentId)
+  const destination = requestUrl(handout, calls.value, { sessionId, now: host.now() })
+  if (destination.visit) visits.note(destination.visit)
+  return buildNotification(handout, type, fresh, destination)
 }
 
 /**

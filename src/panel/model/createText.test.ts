@@ -30,6 +30,7 @@ const BY_VALUES: readonly (readonly RuleCode[])[] = [
   ],
   [
     ...(['missing', 'blank', 'hostMissing', 'urlFragment', 'sessionIdCharacters', 'sessionIdBraces'] as const),
+    ...(['sessionMadeUp', 'sessionExpired', 'visitorExpired'] as const),
     ...(['idRepeated', 'typeUnknown', 'timestampNotWhole', 'pageLoadAndOther', 'mboxNameClicked'] as const),
     ...(['mboxNameReserved', 'impressionIdUsed', 'clickTokenMissing', 'tokenRepeated'] as const),
     ...(['parameterNameBlank', 'moreFindings'] as const),

@@ -3,6 +3,7 @@ import type { Draft } from '../model/createDraft.ts'
 import { ENVELOPE_FIELDS } from '../model/editorFields.ts'
 import { EditorField } from './EditorField.tsx'
 import { Section } from './kit/Section.tsx'
+import { StatusIcon } from './kit/StatusText.tsx'
 import { NotificationPicker } from './NotificationPicker.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -23,11 +24,40 @@ export function EditorFields({ draft }: { draft: Draft }) {
       <Section title={t('envelope')} aside={visibleText(draft.target.value.host)} initiallyOpen={false} flush>
         <div class="fields">
           {ENVELOPE_FIELDS.map(field => (
-            <EditorField key={field} draft={draft} field={field} />
+            <>
+              <EditorField key={field} draft={draft} field={field} />
+              {field === 'locationHint' && <CookieField draft={draft} />}
+            </>
           ))}
         </div>
       </Section>
     </div>
+  )
+}
+
+/** Takes the cookie of the visit, from which session and visitor follow. */
+function CookieField({ draft }: { draft: Draft }) {
+  const { t } = usePanel().text
+  const { text, isReadable } = draft.cookie.value
+  const why = isReadable ? undefined : t('cookieUnreadable')
+  return (
+    <>
+      <label for="field-mbox-cookie">{t('fieldMboxCookie')}</label>
+      <input
+        id="field-mbox-cookie"
+        value={text}
+        disabled={draft.body.value === undefined}
+        spellcheck={false}
+        aria-invalid={!isReadable}
+        aria-description={why}
+        placeholder={t('hintMboxCookie')}
+        onInput={event => draft.pasteCookie(event.currentTarget.value)}
+      />
+      <span class="slot" title={why}>
+        {why !== undefined && <StatusIcon status="fault" />}
+      </span>
+      <span />
+    </>
   )
 }
 

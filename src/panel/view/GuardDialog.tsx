@@ -78,7 +78,14 @@ function countedIn(counts: CountsIn, t: Text['t']): [name: string, value: string
     [t('fieldEnvironmentId'), environmentText(counts, t), false],
     [t('fieldHost'), counts.host, true],
     [t('fieldQaMode'), t(counts.isQaMode ? 'on' : 'off'), false],
+    ...sessionText(counts, t),
   ]
+}
+
+/** A session is named only where it may be the wrong one. */
+function sessionText({ sessionDoubt }: CountsIn, t: Text['t']): [name: string, value: string, isCode: boolean][] {
+  if (sessionDoubt === undefined) return []
+  return [[t('fieldSessionId'), t(sessionDoubt === 'made up' ? 'madeUp' : 'hasExpired'), false]]
 }
 
 /** Without an id Target derives the environment from the page's host (Delivery OpenAPI). */

@@ -4,6 +4,7 @@ import { notifiedEvent, type Notified } from '../../delivery/notified.ts'
 import { matchToken, type Match, type RowIndex } from '../../ledger/match.ts'
 import type { ReasonCode } from '../../ledger/reason.ts'
 import type { Row } from '../../ledger/row.ts'
+import type { VisitDoubt } from '../visit.ts'
 import { getAt, type Path } from '../../jsonPath.ts'
 
 /** What is known beside the request itself. */
@@ -12,6 +13,14 @@ export interface Known {
   row: Row | undefined
   /** Everything handed out. */
   index: RowIndex
+  /** What is known of sessions and visitors, and the session of the page. */
+  visits?: KnownVisits | undefined
+}
+
+/** What is known of the visits that notifications are of. */
+export interface KnownVisits {
+  doubtOf: (value: string) => VisitDoubt | undefined
+  sessionOfPage: string | undefined
 }
 
 /** A notification, and what it means of all that was handed out. */

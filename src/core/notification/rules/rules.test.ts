@@ -85,6 +85,9 @@ const ADDRESS: Partial<Record<RuleCode, Pair>> = {
   sessionIdTooLong: [query('sessionId', x(129)), query('sessionId', x(128))],
   sessionIdCharacters: [query('sessionId', 'a%2Fb'), query('sessionId', 'a%23b')],
   sessionIdBraces: [query('sessionId', 'a{b'), query('sessionId', 'a(b')],
+  sessionMadeUp: [query('sessionId', 'made-up'), query('sessionId', 'another')],
+  sessionExpired: [query('sessionId', 'expired'), query('sessionId', 'another')],
+  visitorExpired: [at('id.tntId', 'expired'), at('id.tntId', 'another')],
   accountMissing: [query('client', undefined), all(query('client', undefined), query('imsOrgId', 'A@AdobeOrg'))],
   clusterOfHost: [
     to(url => url.replace('demo.tt', 'mboxedge36.tt')),
@@ -269,6 +272,7 @@ describe('a mend is offered', { timeout: PATIENCE }, () => {
     ...['customerIdsAlone', 'customerIdNotUsed', 'traceExpires', 'bodyTooLarge', 'bodyBeyondBeacon', 'hostMissing'],
     ...['noNotification', 'manyNotifications', 'mboxNameReserved', 'mboxNameCharacters'],
     ...['impressionIdMissing', 'impressionIdUsed', 'impressionIdRepeated', 'looksLikeClickToken', 'displaySentBefore'],
+    ...['visitorExpired'],
     ...['looksLikeDisplayToken', 'parameterNameTooLong', 'productIdsTooLong', 'moreFindings'],
   ])
   it.each(pairs.filter(([code]) => !unmended.has(code)))('for %s', (code, [raises, , row]) => {

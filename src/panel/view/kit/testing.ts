@@ -31,6 +31,14 @@ export function click(element: Element | null | undefined): void {
   void act(() => (element as HTMLElement).click())
 }
 
+/** Replaces what a text field holds. */
+export function typeInto(element: HTMLInputElement | null, text: string): void {
+  void act(() => {
+    if (element) element.value = text
+    element?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
 export function scroll(element: Element | null | undefined, top: number): void {
   void act(() => {
     if (element) element.scrollTop = top

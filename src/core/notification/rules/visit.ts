@@ -1,0 +1,26 @@
+import { parseAddress, withQueryMember } from '../../delivery/address.ts'
+import { member, type JsonObject } from '../../json.ts'
+import { breach, inBody, type Finding, type Mend } from '../finding.ts'
+import type { KnownVisits } from './meaning.ts'
+
+/** Says what makes the session or the visitor of a request doubtful. */
+export function checkVisit(url: string, body: JsonObject, visits: KnownVisits | undefined): Finding[] {
+  if (!visits) return []
+  const tntId = member(body['id'], 'tntId')
+  const isVisitorExpired = typeof tntId === 'string' && visits.doubtOf(tntId) === 'expired'
+  return [
+    ...session(url, visits),
+    ...(isVisitorExpired ? [breach('visitorExpired', inBody('id', 'tntId'), [tntId])] : []),
+  ]
+}
+
+function session(url: string, { doubtOf, sessionOfPage }: KnownVisits): Finding[] {
+  const { sessionId = '' } = parseAddress(url)
+  const doubt = doubtOf(sessionId)
+  if (doubt === undefined) return []
+  const mend: Mend | undefined =
+    sessionOfPage === undefined
+      ? undefined
+      : { code: 'useSessionOfPage', edits: [{ in: 'url', url: withQueryMember(url, 'sessionId', sessionOfPage) }] }
+  return [breach(doubt === 'made up' ? 'sessionMadeUp' : 'sessionExpired', { in: 'url' }, [sessionId], { mend })]
+}

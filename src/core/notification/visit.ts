@@ -1,0 +1,59 @@
+import { parseTntId } from '../delivery/address.ts'
+import type { ReadExchange } from '../delivery/read.ts'
+import { readMboxCookie } from '../session/mboxCookie.ts'
+
+/** Why a session or a visitor may not be the one that was meant. */
+export type VisitDoubt = 'made up' | 'expired'
+
+/** A session or visitor, and what makes it doubtful. */
+export interface VisitValue {
+  value: string
+  doubt: VisitDoubt | undefined
+}
+
+/** The visit that a notification of an exchange belongs to. */
+export interface Visit {
+  session: VisitValue
+  /** Undefined where neither the bodies nor a cookie says it. */
+  visitor: VisitValue | undefined
+}
+
+/** What fills a visit that is not known: an id, and the present time in ms since the epoch. */
+export interface Unknown {
+  sessionId: string
+  now: number
+}
+
+/**
+ * The session and the visitor of an exchange without a URL: as its file names them, the SDKs' cookie first as the SDKs
+ * take it; else the session of a call of the same visitor; else one that is made up. An expired part is used
+ * all the same, because it names the visit that the content was delivered in.
+ */
+export function visitOf(read: ReadExchange, calls: readonly ReadExchange[], { sessionId, now }: Unknown): Visit {
+  const stated = read.exchange.request?.visit
+  const { session, visitor } = readMboxCookie(stated?.targetCookie ?? '', now)
+  const own = read.response?.id?.tntId ?? read.request?.id?.tntId
+  const tntId = own === undefined ? visitor && valueOf(visitor) : { value: own, doubt: undefined }
+  if (session && !session.isExpired) return { session: valueOf(session), visitor: tntId }
+  if (stated?.sessionId) return { session: { value: stated.sessionId, doubt: undefined }, visitor: tntId }
+  if (session) return { session: valueOf(session), visitor: tntId }
+  const shared = tntId && sessionOf(tntId.value, calls)
+  return {
+    session: shared ? { value: shared, doubt: undefined } : { value: sessionId, doubt: 'made up' },
+    visitor: tntId,
+  }
+}
+
+function valueOf({ value, isExpired }: { value: string; isExpired: boolean }): VisitValue {
+  return { value, doubt: isExpired ? 'expired' : undefined }
+}
+
+/** The session of the newest of these calls that the same visitor made. */
+function sessionOf(tntId: string, calls: readonly ReadExchange[]): string | undefined {
+  const { visitor } = parseTntId(tntId)
+  const own = calls.find(({ request, response, address }) => {
+    if (!address.sessionId) return false
+    return [request?.id?.tntId, response?.id?.tntId].some(id => id !== undefined && parseTntId(id).visitor === visitor)
+  })
+  return own?.address.sessionId
+}

@@ -1,0 +1,63 @@
+import { signal } from '@preact/signals'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { KnownVisits } from '../../core/notification/rules/meaning.ts'
+import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
+import type { Visit, VisitDoubt } from '../../core/notification/visit.ts'
+
+/** What the panel knows of the sessions and visitors that it sends for. */
+export interface Visits {
+  /** The session that is made up for a document; the same each time, because Target counts by it. */
+  sessionFor: (documentId: string) => string
+  /** Remembers what makes the parts of a visit doubtful. */
+  note: (visit: Visit) => void
+  /** Reads a cookie that the tester gives, and remembers which parts of it have expired. */
+  readCookie: (text: string) => CookieVisit
+  doubtOf: KnownVisits['doubtOf']
+  /** All of it, as the request is checked against it. */
+  known: () => KnownVisits
+}
+
+export interface VisitsOptions {
+  calls: () => readonly ReadExchange[]
+  now: () => number
+  newId: () => string
+}
+
+/** Creates what remembers visits; it forgets nothing while the panel is open. */
+export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
+  const made = new Map<string, string>()
+  const doubts = signal<ReadonlyMap<string, VisitDoubt>>(new Map())
+  const doubtOf: Visits['doubtOf'] = value => doubts.value.get(value)
+  const set = (value: string, doubt: VisitDoubt | undefined): void => {
+    if (doubts.peek().get(value) === doubt) return
+    const others = [...doubts.peek()].filter(([known]) => known !== value)
+    doubts.value = new Map(doubt ? [...others, [value, doubt]] : others)
+  }
+  return {
+    sessionFor: documentId => {
+      const sessionId = made.get(documentId) ?? newId()
+      made.set(documentId, sessionId)
+      return sessionId
+    },
+    note: ({ session, visitor }) => {
+      for (const part of [session, visitor]) if (part?.doubt) set(part.value, part.doubt)
+    },
+    readCookie: text => {
+      const visit = readMboxCookie(text, now())
+      for (const part of [visit.session, visit.visitor])
+        if (part) set(part.value, part.isExpired ? 'expired' : undefined)
+      return visit
+    },
+    doubtOf,
+    known: () => ({ doubtOf, sessionOfPage: sessionOfPage(calls()) }),
+  }
+}
+
+/** The session of the page's newest call. */
+function sessionOfPage(calls: readonly ReadExchange[]): string | undefined {
+  const ofPage = calls.findLast(({ exchange, address }) => {
+    const source = exchange.request?.source
+    return source !== 'import' && source !== 'inspector' && address.sessionId !== undefined
+  })
+  return ofPage?.address.sessionId
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { anMbox, OPENED, SESSION } from '../../../test/fixtures/exchanges.ts'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import { parseAddress } from '../../core/delivery/address.ts'
+
+beforeEach(() => void vi.useFakeTimers({ now: OPENED }))
+afterEach(() => void vi.useRealTimers())
+
+const SECOND = OPENED / 1000
+const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'of-the-app' })] } }
+
+/** A panel that imported this, and the draft of its row. */
+function imported(value: object) {
+  const made = aPanel({ now: () => OPENED })
+  made.panel.files.importText(JSON.stringify(value))
+  made.panel.editing.edit(made.row('of-the-app'))
+  const draft = made.panel.editing.draft.value
+  if (!draft) throw new Error('no draft')
+  const codes = (): string[] =>
+    draft.findings.value.flatMap(({ what }) =>
+      what.kind === 'rule' && /^(session|visitor)/.test(what.code) ? [what.code] : [],
+    )
+  return { ...made, draft, codes }
+}
+
+const withCookie = (session: number, visitor = SECOND + 9) => ({
+  response: answer,
+  targetCookie: { name: 'mbox', value: `session#of-the-app#${session}|PC#v.28_0#${visitor}` },
+})
+
+describe('a notification of an import', () => {
+  it('has the session and the visitor of the file’s cookie, and nothing to remark on them', () => {
+    const { draft, codes } = imported(withCookie(SECOND + 9))
+    expect([draft.read('sessionId'), draft.read('tntId')]).toEqual(['of-the-app', 'v.28_0'])
+    expect(codes()).toEqual([])
+    expect(draft.target.value.sessionDoubt).toBeUndefined()
+  })
+
+  it('says of the cookie’s parts that they have expired', () => {
+    const { draft, codes } = imported(withCookie(SECOND - 1, SECOND - 1))
+    expect(draft.read('sessionId')).toBe('of-the-app')
+    expect(codes()).toEqual(['sessionExpired', 'visitorExpired'])
+    expect(draft.target.value.sessionDoubt).toBe('expired')
+  })
+
+  it('says that its session was made up where the file names none, and offers that of the page', () => {
+    const { draft, codes, panel } = imported(answer)
+    expect(codes()).toEqual(['sessionMadeUp'])
+    expect(draft.target.value.sessionDoubt).toBe('made up')
+    const [finding] = draft.findings.value
+    if (!finding?.mend) throw new Error('nothing offered')
+    expect(panel.text.finding(finding)).toContain(`sessionId ${draft.read('sessionId')} was made up`)
+    draft.mend(finding.mend)
+    expect(draft.read('sessionId')).toBe(SESSION)
+    expect(codes()).toEqual([])
+    expect(draft.target.value.sessionDoubt).toBeUndefined()
+  })
+
+  it('takes session and visitor from a cookie that is pasted, until it is put back', () => {
+    const { draft, codes } = imported(answer)
+    const madeUp = draft.read('sessionId')
+    draft.pasteCookie(`mbox=session#pasted#${SECOND + 9}|PC#v.28_0#${SECOND + 9}`)
+    expect([draft.read('sessionId'), draft.read('tntId')]).toEqual(['pasted', 'v.28_0'])
+    expect(codes()).toEqual([])
+    expect(draft.changed.value).toEqual(['url', 'sessionId', 'tntId'])
+    draft.reset()
+    expect([draft.read('sessionId'), draft.read('tntId'), draft.cookie.value.text]).toEqual([madeUp, '', ''])
+    expect(codes()).toEqual(['sessionMadeUp'])
+  })
+
+  it('says of what is pasted when it has expired, or is no cookie', () => {
+    const { draft, codes } = imported(withCookie(SECOND + 9))
+    draft.pasteCookie('session#of-the-app')
+    expect(draft.cookie.value.isReadable).toBe(false)
+    expect(draft.read('sessionId')).toBe('of-the-app')
+    draft.pasteCookie(`session#of-the-app#${SECOND - 1}`)
+    expect(codes()).toEqual(['sessionExpired'])
+    expect(draft.target.value.sessionDoubt).toBe('expired')
+    draft.pasteCookie('')
+    expect(draft.cookie.value.isReadable).toBe(true)
+  })
+
+  it('has one session however often it is sent, and the guard says that it was made up', () => {
+    const { panel, sends, row } = imported(answer)
+    panel.guard.askAgain()
+    panel.sendRow(row('of-the-app'))
+    expect(panel.guard.asking.value?.counts.sessionDoubt).toBe('made up')
+    panel.guard.confirm({ trust: true })
+    panel.sendRow(row('of-the-app'))
+    const sessions = sends().map(({ url }) => parseAddress(url).sessionId)
+    expect(new Set(sessions).size).toBe(1)
+    expect(sessions).toHaveLength(2)
+  })
+
+  it('still has a made up session when it is sent again', () => {
+    const { panel, draft } = imported(answer)
+    panel.sendDraft()
+    const [sent] = panel.capture.sent.value
+    if (!sent) throw new Error('not sent')
+    panel.editing.editSent(sent)
+    expect(panel.editing.draft.value).not.toBe(draft)
+    expect(panel.editing.draft.value?.target.value.sessionDoubt).toBe('made up')
+  })
+})
