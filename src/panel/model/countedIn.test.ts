@@ -6,7 +6,7 @@ import type { Text } from './createText.ts'
 
 const ALL = {
   ...{ client: 'demo', property: 'p1', environmentId: '7', pageHost: 'shop.test', host: 'h', isQaMode: false },
-  sessionDoubt: undefined,
+  ...{ sessionId: 's', sessionDoubt: undefined },
 }
 const NOTHING = { ...ALL, client: undefined, property: undefined, environmentId: undefined, pageHost: undefined }
 const sentence = (counts: Parameters<typeof countedIn>[0], t: Text['t']): string =>

@@ -9,7 +9,11 @@ export interface Part {
   isValue: boolean
 }
 
-const SESSION_DOUBTS: Record<VisitDoubt, MessageKey> = { 'made up': 'sessionIsMadeUp', expired: 'sessionHasExpired' }
+/** What is said of a doubtful session. */
+export const SESSION_DOUBTS: Record<VisitDoubt, MessageKey> = {
+  'made up': 'sessionIsMadeUp',
+  expired: 'sessionHasExpired',
+}
 
 /** Stands in a message for the value, until the value is put between what is before and after it. Chromium drops control characters. */
 const PLACE = '\uE000'

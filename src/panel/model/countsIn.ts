@@ -16,13 +16,14 @@ export interface CountsIn {
   pageHost: string | undefined
   /** Whether the request carries a QA mode token. */
   isQaMode: boolean
+  sessionId: string | undefined
   /** What makes the session doubtful. */
   sessionDoubt: VisitDoubt | undefined
 }
 
 /** Reads what will count a request from its URL and its body. */
 export function countsIn({ url, body }: NotificationRequest, doubtOf: Visits['doubtOf']): CountsIn {
-  const { host = url, client, imsOrgId, sessionId = '' } = parseAddress(url)
+  const { host = url, client, imsOrgId, sessionId } = parseAddress(url)
   const context = body['context']
   const environmentId = body['environmentId']
   return {
@@ -33,7 +34,8 @@ export function countsIn({ url, body }: NotificationRequest, doubtOf: Visits['do
       environmentId === undefined ? undefined : (numberText(body, 'environmentId') ?? toJson(environmentId, 0)),
     pageHost: textOf(member(member(context, 'browser'), 'host')) ?? hostOf(member(member(context, 'address'), 'url')),
     isQaMode: textOf(member(body['qaMode'], 'token')) !== undefined,
-    sessionDoubt: doubtOf(sessionId),
+    sessionId,
+    sessionDoubt: doubtOf(sessionId ?? ''),
   }
 }
 

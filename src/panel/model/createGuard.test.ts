@@ -16,7 +16,7 @@ function aGuard(session = aSessionMemory(), trusted?: string) {
 }
 const COUNTS: Asked['counts'] = {
   ...{ host: SHOP_TARGET, client: 'demo', property: 'p', environmentId: undefined, pageHost: 'shop', isQaMode: false },
-  sessionDoubt: undefined,
+  ...{ sessionId: 's', sessionDoubt: undefined },
 }
 
 describe('the guard', () => {
@@ -47,6 +47,21 @@ describe('the guard', () => {
       guard.confirm({ trust: false })
     }
     expect(runs).toBe(2)
+  })
+
+  it('asks once before sending in a session that is doubtful, unless the editor shows it', () => {
+    const { guard, send } = aGuard(aSessionMemory(), JSON.stringify([SHOP_TARGET]))
+    const doubtful = { sessionId: 'made', sessionDoubt: 'made up' as const }
+    expect(send(doubtful)).toBe(0)
+    expect(guard.asking.value).toMatchObject({ isFirst: false, counts: doubtful })
+    guard.confirm({ trust: false })
+    expect(send(doubtful)).toBe(2)
+    expect(send({ ...doubtful, sessionId: 'another' })).toBe(2)
+    guard.cancel()
+    guard.pass({ counts: { ...COUNTS, ...doubtful, sessionId: 'shown' }, type: 'display', count: 1 }, () => {}, {
+      isShown: true,
+    })
+    expect(guard.asking.value).toBeUndefined()
   })
 
   it('sends nothing when it was cancelled, and asks the next time', () => {

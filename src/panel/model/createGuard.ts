@@ -21,14 +21,17 @@ export interface Asking extends Asked {
   isFirst: boolean
 }
 
-/** Asks before the first send to a host and property in a browser session, before one that counts again, and before a run of faults. */
+/**
+ * Asks before the first send to a host and property in a browser session, before one that counts again, before the first
+ * in a session that is doubtful, and before a run of faults.
+ */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
   /** Hosts that are never asked for. */
   trusted: ReadonlySignal<readonly string[]>
   /**
-   * Goes on at once where the tester was asked before, else when the answer is yes. `isShown`: what counts again is on
-   * screen already, so that alone is no question.
+   * Goes on at once where the tester was asked before, else when the answer is yes. `isShown`: that it counts again, or
+   * in a doubtful session, is on screen already, so that alone is no question.
    */
   pass: (asked: Asked, goOn: () => void, options?: { isShown: boolean }) => void
   /** Sends what waits; `trust` for never asking for its host again. */
@@ -45,6 +48,8 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
   const asking = signal<Asking>()
   const trusted = signal<readonly string[]>(readHosts(host.remembered(TRUSTED)))
   const confirmed = new Set<string>()
+  /** Doubtful sessions that the tester was asked about. */
+  const accepted = new Set<string>()
   let onYes: (() => void) | undefined
   void host.session.confirmed().then(keys => keys.forEach(key => confirmed.add(key)))
 
@@ -52,6 +57,8 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
     trusted.value = hosts
     host.remember(TRUSTED, JSON.stringify(hosts))
   }
+  const isDoubtful = ({ sessionDoubt, sessionId = '' }: CountsIn): boolean =>
+    sessionDoubt !== undefined && !accepted.has(sessionId)
   const settle = (): (() => void) | undefined => {
     asking.value = undefined
     const goOn = onYes
@@ -63,8 +70,8 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
     trusted,
     pass: (asked, goOn, { isShown } = { isShown: false }) => {
       const isFirst = !trusted.value.includes(asked.counts.host) && !confirmed.has(keyOf(asked.counts))
-      const isAsked = isFirst || asked.isFaultRun === true || (!isShown && asked.again !== undefined)
-      if (!isAsked) return goOn()
+      const isUnseen = !isShown && (asked.again !== undefined || isDoubtful(asked.counts))
+      if (!isFirst && asked.isFaultRun !== true && !isUnseen) return goOn()
       onYes = goOn
       asking.value = { ...asked, isFirst }
     },
@@ -73,12 +80,14 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
       if (!asked) return
       confirmed.add(keyOf(asked.counts))
       host.session.confirm(keyOf(asked.counts))
+      accepted.add(asked.counts.sessionId ?? '')
       if (options.trust) trust([...new Set([...trusted.value, asked.counts.host])])
       settle()?.()
     },
     cancel: () => void settle(),
     askAgain: () => {
       confirmed.clear()
+      accepted.clear()
       host.session.forget()
       trust([])
     },

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { visibleText } from '../model/visibleText.ts'
+import { SESSION_DOUBTS } from '../model/countedIn.ts'
 import type { CountsIn } from '../model/countsIn.ts'
 import type { Asked, Asking } from '../model/createGuard.ts'
 import type { Text } from '../model/createText.ts'
@@ -11,6 +12,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
   const { guard, text, brief } = usePanel()
   const { t } = text
   const [trust, setTrust] = useState(false)
+  const { sessionDoubt } = asked.counts
   const dialog = useRef<HTMLDialogElement>(null)
   // As a modal dialog it takes the focus, keeps it, and gives it back; the first button has it.
   useEffect(() => dialog.current?.showModal(), [])
@@ -39,6 +41,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
       {asked.isFirst && <p>{t('guardWhy')}</p>}
       {asked.again && <p>{brief.reason(asked.again)}</p>}
       {asked.isFaultRun && <p>{t('guardFaultRun', String(asked.count))}</p>}
+      {sessionDoubt && <p>{t(SESSION_DOUBTS[sessionDoubt])}</p>}
       <dl class="pairs">
         {countedIn(asked.counts, t).map(([name, value, isCode]) => (
           <>
@@ -78,14 +81,7 @@ function countedIn(counts: CountsIn, t: Text['t']): [name: string, value: string
     [t('fieldEnvironmentId'), environmentText(counts, t), false],
     [t('fieldHost'), counts.host, true],
     [t('fieldQaMode'), t(counts.isQaMode ? 'on' : 'off'), false],
-    ...sessionText(counts, t),
   ]
-}
-
-/** A session is named only where it may be the wrong one. */
-function sessionText({ sessionDoubt }: CountsIn, t: Text['t']): [name: string, value: string, isCode: boolean][] {
-  if (sessionDoubt === undefined) return []
-  return [[t('fieldSessionId'), t(sessionDoubt === 'made up' ? 'madeUp' : 'hasExpired'), false]]
 }
 
 /** Without an id Target derives the environment from the page's host (Delivery OpenAPI). */

@@ -48,6 +48,5 @@ it('the editor says that a session was made up, until the cookie of the visit is
 it('the question before a send says that its session was made up', () => {
   const { place, send } = openedEditor()
   send()
-  const [, said] = /Session id(.*?)Do not ask/.exec(place.querySelector('dialog')?.textContent ?? '') ?? []
-  expect(said).toBe('made up')
+  expect(place.querySelector('dialog')?.textContent).toContain('The session is made up.')
 })
