@@ -68,7 +68,8 @@ function parseText(text: string): ParsedText | ExchangeFile {
   const fault = findJsonFault(text)
   const python = readPython(text)
   if (python.kind === 'not python') {
-    return isBehind(python.fault, fault) ? { kind: 'not python', fault: python.fault } : { kind: 'not json', fault }
+    const isPython = python.isPythonAlone && isBehind(python.fault, fault)
+    return isPython ? { kind: 'not python', fault: python.fault } : { kind: 'not json', fault }
   }
   const read = parseJson(python.json)
   const instead = python.isPythonAlone ? nothing : { kind: 'not json' as const, fault }

@@ -8,7 +8,7 @@ import { reconcile } from '../ledger/reconcile.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { toNetworkHar } from '../network/networkHar.ts'
 import { run } from '../../../test/code-generation/run.ts'
-import { parseExchangeFile, type ExchangeFile } from './exchangeFile.ts'
+import { parseExchangeFile, toExchangeFile, type ExchangeFile } from './exchangeFile.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
 
@@ -91,6 +91,20 @@ describe('what an SDK returned', () => {
     expect(response?.prefetch?.mboxes).toHaveLength(1)
     expect(exchange.request?.visit).toEqual({ targetCookie: 'session#s#1|PC#v#2' })
     expect(fileOf(value).notUnderstood).toEqual([])
+  })
+
+  it('is the same after an export', () => {
+    const [exchange] = readAll(result).map(read => read.exchange)
+    if (!exchange) throw new Error('not read')
+    const [again] = readAll(toExchangeFile([exchange])).map(read => read.exchange)
+    expect(again).toEqual(exchange)
+    expect(again?.request?.visit).toBeDefined()
+  })
+
+  it('names a member of two names, of which the API’s own counts', () => {
+    const value = { response: { ...answered, requestId: 'own', request_id: 'other' } }
+    expect(readOne(value).response?.requestId).toBe('own')
+    expect(fileOf(value).notUnderstood).toEqual(['response.request_id'])
   })
 
   it('names what stands beside it and is not read', () => {

@@ -108,7 +108,7 @@ describe('what Python prints', () => {
     ["{'a': 1} more", 1, 10],
     ['', 1, 1],
   ])('that is broken, as %j, is refused with the place', (text, line, column) => {
-    expect(readPython(text)).toEqual({ kind: 'not python', fault: { line, column } })
+    expect(readPython(text)).toMatchObject({ kind: 'not python', fault: { line, column } })
   })
 
   it('is refused without an exception, whatever the text', () => {

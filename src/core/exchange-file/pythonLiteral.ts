@@ -14,7 +14,12 @@ export type PythonReading =
       /** Whether anything in it is Python alone, and not JSON with a comma too many. */
       isPythonAlone: boolean
     }
-  | { kind: 'not python'; fault: JsonFault }
+  | {
+      kind: 'not python'
+      fault: JsonFault
+      /** Whether anything before that is Python alone. */
+      isPythonAlone: boolean
+    }
 
 /** How deep values may nest. */
 const MAX_DEPTH = 500
@@ -40,7 +45,7 @@ export function readPython(text: string): PythonReading {
     return { kind: 'python', ...toJsonText(value), isPythonAlone: reader.isPythonAlone }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    return { kind: 'not python', fault: placeIn(text, error.at) }
+    return { kind: 'not python', fault: placeIn(text, error.at), isPythonAlone: reader.isPythonAlone }
   }
 }
 

@@ -58,7 +58,10 @@ function renamed(value: unknown, shape: Shape, path: Path, notUnderstood: string
     if (known === undefined && inner !== null) notUnderstood.push(pathText([...path, name]))
     if (known === undefined) return [[name, inner]]
     // Where both names stand the API's own counts.
-    if (known !== name && Object.hasOwn(value, known)) return [[name, inner]]
+    if (known !== name && Object.hasOwn(value, known)) {
+      notUnderstood.push(pathText([...path, name]))
+      return [[name, inner]]
+    }
     return [[known, renamed(inner, shape.members[known] ?? STRING, [...path, name], notUnderstood)]]
   })
   return Object.fromEntries(members)
