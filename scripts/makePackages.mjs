@@ -7,7 +7,7 @@ import { zipFiles } from './zipFiles.mjs'
  * The packages, and how many bytes each may have: about a fifth more than they had when this was written. Whoever raises a
  * limit has seen what has grown.
  */
-const LIMITS = { chrome: 330_000, firefox: 330_000, source: 550_000 }
+const LIMITS = { chrome: 330_000, firefox: 330_000, source: 675_000 }
 
 /**
  * Makes the packages of the repository in the folder `root`, whose extension is built: resolves to file names and bytes, the
