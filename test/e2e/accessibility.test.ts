@@ -146,7 +146,7 @@ describe('nobody is kept out', () => {
     const { panel } = await session.goTo('/forgets-product1.html')
     const page = await session.browser.newPage()
     const query = permissionPath(session.shop.url, 1)
-    await page.goto(new URL(`/${query}`, panel.url()).href)
+    await page.goto(new URL(`/${query}`, await panel.evaluate(() => location.href)).href)
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await violationsIn(page)).toEqual([])
     await page.close()
