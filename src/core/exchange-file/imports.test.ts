@@ -1,36 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { anMbox, aPrefetch, optionToken, OPENED } from '../../../test/fixtures/exchanges.ts'
-import { callOf } from '../../../test/fixtures/networkCalls.ts'
-import { toHarEntry } from '../code-generation/harEntry.ts'
-import { readExchange, type ReadExchange } from '../delivery/read.ts'
-import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
-import { reconcile } from '../ledger/reconcile.ts'
-import { pairNetwork } from '../network/pairNetwork.ts'
-import { toNetworkHar } from '../network/networkHar.ts'
 import { run } from '../../../test/code-generation/run.ts'
-import { parseExchangeFile, toExchangeFile, type ExchangeFile } from './exchangeFile.ts'
-
-const NOW = Date.UTC(2026, 5, 1)
-
-/** A file that is read. */
-function fileOf(value: unknown): ExchangeFile & { kind: 'read' } {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const file = parseExchangeFile(text, { id: 'i', time: NOW })
-  if (file.kind !== 'read') throw new Error(file.kind)
-  return file
-}
-
-/** The exchanges that a file holds. */
-function readAll(value: unknown): ReadExchange[] {
-  return seenExchanges(record(emptyJournal, fileOf(value).steps)).map(readExchange)
-}
-
-/** The one exchange that a file holds. */
-function readOne(value: unknown): ReadExchange {
-  const [read, ...more] = readAll(value)
-  if (!read || more.length > 0) throw new Error('not one exchange')
-  return read
-}
+import { anMbox, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { fileOf, parsed, readAll, readOne } from '../../../test/fixtures/imports.ts'
+import { reconcile } from '../ledger/reconcile.ts'
+import { toExchangeFile } from './exchangeFile.ts'
 
 const notification = { id: 'n1', type: 'display', timestamp: OPENED, mbox: { name: 'home', state: 's' }, tokens: ['T'] }
 const asked = { context: { channel: 'web' }, prefetch: { mboxes: [{ index: 0, name: 'home' }] } }
@@ -218,92 +191,13 @@ describe('what Python prints of an SDK’s models', () => {
   it('is refused where it breaks, beyond where it is no JSON', async () => {
     const text = (await printed('response')).trimEnd().slice(0, -1)
     const lines = text.split('\n')
-    expect(parseExchangeFile(text, { id: 'i', time: NOW })).toEqual({
+    expect(parsed(text)).toEqual({
       kind: 'not python',
       fault: { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
     })
   })
 
   it('that means nothing here is nothing known, not broken JSON', () => {
-    expect(parseExchangeFile("{'a': None}", { id: 'i', time: NOW })).toEqual({ kind: 'nothing known' })
-  })
-})
-
-describe('an entry of a network log', () => {
-  const url = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=a'
-  const entry = {
-    startedDateTime: new Date(OPENED).toISOString(),
-    time: 40,
-    request: { method: 'POST', url, postData: { text: JSON.stringify(asked) } },
-    response: { status: 200, content: { size: 9, text: JSON.stringify(answered) } },
-  }
-
-  it('is read with its URL, its status and its times', () => {
-    const { exchange, request, response, address } = readOne(entry)
-    expect(exchange).toMatchObject({
-      request: { source: 'import', method: 'POST', url, time: OPENED },
-      response: { kind: 'answered', status: 200, time: OPENED + 40 },
-      network: { duration: 40 },
-    })
-    expect([request?.prefetch, response?.prefetch, address.sessionId]).toEqual([asked.prefetch, answered.prefetch, 'a'])
-  })
-
-  it('that says no time makes none up', () => {
-    const response = { status: 200, content: { text: '{"status":200}' } }
-    const read = readOne({ request: entry.request, response })
-    expect(read.duration).toBeUndefined()
-    expect(read.problems).toEqual([])
-  })
-
-  it('is read with an answer in base64', () => {
-    const text = Buffer.from(JSON.stringify({ ...answered, client: 'dämo' })).toString('base64')
-    const read = readOne({ ...entry, response: { status: 200, content: { text, encoding: 'base64' } } })
-    expect(read.response?.client).toBe('dämo')
-  })
-
-  it.each([
-    ['no answer', { status: 0, content: {} }, undefined],
-    ['a failure', { status: 0, _error: 'net::ERR_FAILED' }, { kind: 'failed', reason: 'net::ERR_FAILED' }],
-    ['an answer without a body', { status: 204, content: { size: 0 } }, { status: 204, body: { kind: 'none' } }],
-    ['an answer whose body was not copied', { status: 200, content: { size: 9 } }, { body: { kind: 'unreadable' } }],
-  ])('is read where it has %s', (_, response, expected) => {
-    const { exchange } = readOne({ ...entry, response })
-    if (expected) expect(exchange.response).toMatchObject(expected)
-    else expect(exchange).not.toHaveProperty('response')
-  })
-
-  it('is what the editor copies', () => {
-    const body = { notifications: [notification] }
-    const written = toHarEntry({ url, body, text: JSON.stringify(body), time: OPENED })
-    if (!('text' in written)) throw new Error('not written')
-    const { exchange, request } = readOne(written.text)
-    expect(request?.notifications?.[0]?.id).toBe('n1')
-    expect(exchange).toMatchObject({ request: { url, time: OPENED } })
-    expect(exchange).not.toHaveProperty('response')
-  })
-
-  it('is what the panel copies of a call', () => {
-    const seen = aPrefetch([anMbox({ name: 'home' })])
-    const [exchange] = pairNetwork({ exchanges: [seen], calls: [callOf(seen)], documents: [] })
-    if (!exchange?.network) throw new Error('not paired')
-    const read = readOne(toNetworkHar(exchange, exchange.network))
-    expect(read.response?.prefetch?.mboxes?.[0]?.options?.[0]?.eventToken).toBe(optionToken('home'))
-    expect(read.exchange.request).toMatchObject({ url: seen.request?.url, body: seen.request?.body })
-  })
-
-  it('is read in a whole log, beside any other traffic', () => {
-    const other = { ...entry, request: { method: 'GET', url: 'https://shop.test/' } }
-    const preflight = { ...entry, request: { ...entry.request, method: 'OPTIONS' } }
-    expect(readAll({ log: { version: '1.2', entries: [other, entry, preflight, entry] } })).toHaveLength(2)
-  })
-
-  it.each([
-    ['a log without any', { log: { version: '1.2', entries: [] } }],
-    [
-      'an entry of another call',
-      { ...entry, request: { method: 'GET', url: 'https://shop.test/rest/v1/delivery.js' } },
-    ],
-  ])('is refused by name in %s', (_, value) => {
-    expect(parseExchangeFile(JSON.stringify(value), { id: 'i', time: NOW })).toEqual({ kind: 'har' })
+    expect(parsed("{'a': None}")).toEqual({ kind: 'nothing known' })
   })
 })
