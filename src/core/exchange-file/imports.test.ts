@@ -175,6 +175,12 @@ describe('what Python prints of an SDK’s models', () => {
     })
   })
 
+  it('keeps every digit of the site’s own numbers', async () => {
+    const { exchange } = readOne(await printed('result'))
+    const body = exchange.response?.kind === 'answered' ? exchange.response.body : undefined
+    expect(body).toMatchObject({ text: expect.stringMatching(/\[1, ?2\.50?, ?12345678901234567890\]/) })
+  })
+
   it('gives the session and the visitor of its cookie', async () => {
     expect(readOne(await printed('result')).exchange.request?.visit).toEqual({
       targetCookie: 'session#s#1|PC#v.35_0#2',

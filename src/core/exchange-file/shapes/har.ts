@@ -1,5 +1,5 @@
 import { parseAddress } from '../../delivery/address.ts'
-import { DELIVERY_PATH } from '../../delivery/deliveryPath.ts'
+import { isDeliveryPath } from '../../delivery/deliveryPath.ts'
 import type { Body, ResponseSide } from '../../delivery/exchange.ts'
 import { member } from '../../json.ts'
 import { readHarCall, type HarCall } from '../../network/harEntry.ts'
@@ -28,7 +28,7 @@ function readEntries(entries: readonly unknown[], next: NextOf): Recognised | { 
 function isDelivery({ method, url }: HarCall): boolean {
   const { path = '' } = parseAddress(url)
   const [beforeQuery = ''] = path.split(/[?#]/, 1)
-  return method !== 'OPTIONS' && beforeQuery.replace(/\/+$/, '').endsWith(DELIVERY_PATH)
+  return method !== 'OPTIONS' && isDeliveryPath(beforeQuery)
 }
 
 function stepsOf({ time: startedAt, body, ...facts }: HarCall, entry: unknown, next: NextOf): Recognised['steps'] {
