@@ -70,10 +70,16 @@ export type DocumentInfo = v.InferOutput<typeof DocumentInfoSchema>
 
 /**
  * Relay to panel. `document` opens each connection: the relay holds the entries from number `first` to `next` - 1,
- * older ones were dropped.
+ * older ones were dropped. `usesWebSdk` is there when it was asked: whether the document has called the Edge Network.
  */
 export const RelayMessageSchema = v.variant('kind', [
-  v.object({ kind: v.literal('document'), document: DocumentInfoSchema, first: v.number(), next: v.number() }),
+  v.object({
+    kind: v.literal('document'),
+    document: DocumentInfoSchema,
+    first: v.number(),
+    next: v.number(),
+    usesWebSdk: v.optional(v.boolean()),
+  }),
   v.object({ kind: v.literal('entries'), documentId: v.string(), entries: v.array(EntrySchema) }),
 ])
 export type RelayMessage = v.InferOutput<typeof RelayMessageSchema>

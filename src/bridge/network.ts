@@ -12,7 +12,7 @@ export type AskNetwork = v.InferOutput<typeof AskNetworkSchema>
 /**
  * Devtools page to panel: entries of the log about Delivery calls, all that are held or the newest alone; each has an id,
  * so that repetition is harmless. The page holds those from number `first` to `next` - 1; a bound dropped the ones before.
- * `pages` are the tab's, oldest first: when the navigation to each began and when its first script could run, ms since the epoch.
+ * `webSdkAt` is when the newest call to the Edge Network began. `pages` are the tab's, oldest first: when the navigation to each began and when its first script could run, ms since the epoch.
  */
 export const NetworkNewsSchema = v.object({
   kind: v.literal('news'),
@@ -20,5 +20,6 @@ export const NetworkNewsSchema = v.object({
   pages: v.array(v.object({ openedAt: v.number(), startedAt: v.number() })),
   first: v.number(),
   next: v.number(),
+  webSdkAt: v.optional(v.number()),
 })
 export type NetworkNews = v.InferOutput<typeof NetworkNewsSchema>

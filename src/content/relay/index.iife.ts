@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Entry, SendCommand } from '../../bridge/messages.ts'
 import { ReportSchema } from '../../bridge/report.ts'
+import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
 import { createBuffer } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
@@ -19,7 +20,7 @@ const buffer = createBuffer()
 const made = new Map<string, AbortController>()
 const line = isLate()
   ? undefined
-  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown })
+  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown, usesWebSdk })
 
 if (line) {
   receiveReports(json => {
@@ -52,6 +53,11 @@ function parse(json: string) {
   } catch {
     return undefined
   }
+}
+
+/** By what the browser itself keeps of requests: that touches nothing of the page. */
+function usesWebSdk(): boolean {
+  return performance.getEntriesByType('resource').some(({ name }) => isEdgeNetworkUrl(name))
 }
 
 /** Firefox prerenders nothing, and has no such property. */

@@ -11,10 +11,12 @@ interface AnyLine {
   buffer: Buffer
   gone: boolean
   isShown: () => boolean
+  usesWebSdk: () => boolean
 }
 
 /** A relay's line with its background: what it opened, was told and asked to send. */
-function aLine({ buffer = createBuffer(), gone = false, isShown = () => true }: Partial<AnyLine> = {}) {
+function aLine(options: Partial<AnyLine> = {}) {
+  const { buffer = createBuffer(), gone = false, isShown = () => true, usesWebSdk = () => false } = options
   const ports: FakePort[] = []
   const sends: SendCommand[] = []
   const cancelled: string[] = []
@@ -23,6 +25,7 @@ function aLine({ buffer = createBuffer(), gone = false, isShown = () => true }: 
     buffer,
     document: () => aDocument(),
     isShown,
+    usesWebSdk,
     onSend: command => sends.push(command),
     onCancel: sendId => cancelled.push(sendId),
     runtime: {
@@ -63,6 +66,18 @@ describe('a relay', () => {
     expect(relay.ports.map(({ name }) => name)).toEqual(['relay'])
     expect(relay.posted()[0]).toEqual(held(1, 2))
     expect(numbersIn(relay.posted().slice(1))).toEqual([[2]])
+  })
+
+  it('says that its page has called the Edge Network when it is called, and looks for that at no other time', () => {
+    let looks = 0
+    const relay = aLine({ usesWebSdk: () => (looks += 1) > 0 })
+    relay.report()
+    relay.report()
+    expect(looks).toBe(0)
+    expect(relay.posted()[0]).not.toHaveProperty('usesWebSdk')
+    relay.call()
+    expect(relay.posted().at(-1)).toEqual({ ...held(1, 3), usesWebSdk: true })
+    expect(looks).toBe(1)
   })
 
   it('stays silent after it was hung up on, until it is called', () => {

@@ -26,6 +26,8 @@ export interface LineOptions {
   buffer: Buffer
   /** Whether the document is before the user; one that is prerendered is not yet. */
   isShown: () => boolean
+  /** Whether the document has called the Edge Network: asked when a panel may be there, and not before. */
+  usesWebSdk: () => boolean
   onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command']) => void
   onCancel: (sendId: string) => void
 }
@@ -58,10 +60,9 @@ export function createLine(options: LineOptions): Line {
     }
   }
 
-  const introduce = (): void =>
-    post({ kind: 'document', document: options.document(), first: buffer.first(), next: buffer.next() })
+  const introduce = ({ isAsked }: { isAsked: boolean }): void => post(introduction(options, isAsked))
 
-  const connect = (): void => {
+  const connect = (how: { isAsked: boolean }): void => {
     if (!options.isShown()) return
     tried = true
     isDoubtful = false
@@ -76,7 +77,7 @@ export function createLine(options: LineOptions): Line {
       // The extension was updated or removed: this relay belongs to the old one and stays silent.
       return
     }
-    introduce()
+    introduce(how)
   }
 
   const obey = (message: unknown): void => {
@@ -86,7 +87,7 @@ export function createLine(options: LineOptions): Line {
     if (parsed.output.kind === 'cancel') return options.onCancel(parsed.output.sendId)
     const { from } = parsed.output
     // A panel that was not told what was dropped meanwhile would ask for it again and again.
-    if (from < buffer.first()) introduce()
+    if (from < buffer.first()) introduce({ isAsked: false })
     for (const entries of inMessages(buffer.from(from))) {
       post({ kind: 'entries', documentId: options.document().id, entries })
     }
@@ -94,8 +95,8 @@ export function createLine(options: LineOptions): Line {
 
   runtime.onMessage.addListener(message => {
     if (!v.is(CallSchema, message)) return
-    if (port && !isDoubtful) introduce()
-    else connect()
+    if (port && !isDoubtful) introduce({ isAsked: true })
+    else connect({ isAsked: true })
   })
 
   return {
@@ -103,12 +104,19 @@ export function createLine(options: LineOptions): Line {
       // A browser that closes the ports of a page in its back/forward cache need not have told.
       port?.disconnect()
       port = undefined
-      if (tried || buffer.next() > 1) connect()
+      if (tried || buffer.next() > 1) connect({ isAsked: tried })
     },
     tell: entry => {
       if (port) post({ kind: 'entries', documentId: options.document().id, entries: [entry] })
-      else if (!tried) connect()
+      else if (!tried) connect({ isAsked: false })
     },
+  }
+}
+
+function introduction({ document, buffer, usesWebSdk }: LineOptions, isAsked: boolean): RelayMessage {
+  return {
+    ...{ kind: 'document', document: document(), first: buffer.first(), next: buffer.next() },
+    ...(isAsked && usesWebSdk() && { usesWebSdk: true }),
   }
 }
 

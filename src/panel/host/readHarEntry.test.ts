@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bodyTooLarge, readContent, readHarEntry } from './readHarEntry.ts'
+import { bodyTooLarge, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
 
 const RELAY = 'chrome-extension://abc/src/content/relay/index.iife.js'
 const OBSERVER = 'chrome-extension://abc/src/content/page/index.iife.js'
@@ -177,4 +177,16 @@ it('an answer of tens of MB is told by its size, and not asked for', () => {
   expect(bodyTooLarge(entry(31_457_280))).toEqual({ kind: 'text', text: '', length: 31_457_280 })
   expect(bodyTooLarge(entry(4 * 1024 * 1024))).toBeUndefined()
   expect(bodyTooLarge({})).toBeUndefined()
+})
+
+it('a call of the Web SDK tells when it began, in either browser, and no other entry does', () => {
+  const url = 'https://edge.adobedc.net/ee/irl1/v1/interact?configId=0a1b&requestId=r'
+  for (const entry of [chromium, firefox]) {
+    const called = { ...entry, request: { ...entry.request, url } }
+    expect(webSdkCallTime(called)).toBe(Date.parse(entry.startedDateTime))
+    expect(read(called)).toBeUndefined()
+    expect(webSdkCallTime(entry)).toBeUndefined()
+  }
+  expect(webSdkCallTime({ request: { url }, startedDateTime: 'never' })).toBeUndefined()
+  expect(webSdkCallTime(undefined)).toBeUndefined()
 })

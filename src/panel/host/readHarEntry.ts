@@ -2,11 +2,14 @@ import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
+import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
 import { member } from '../../core/json.ts'
 import { FIREFOX_CUT, readHarCall } from '../../core/network/harEntry.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 
 const CalledSchema = v.object({ request: v.object({ method: v.string(), url: v.string() }) })
+
+const StartedSchema = v.object({ startedDateTime: v.string(), request: v.object({ url: v.string() }) })
 
 /** What `getContent` gives: the text, and `base64` or nothing in Chromium, the MIME type in Firefox. */
 export interface HarContent {
@@ -80,6 +83,14 @@ export function readContent({ text, second, size }: HarContent): Body {
 
 function isDelivery({ request: { method, url } }: v.InferOutput<typeof CalledSchema>): boolean {
   return method !== 'OPTIONS' && URL.canParse(url) && isDeliveryPath(new URL(url).pathname)
+}
+
+/** When a call of the Web SDK to the Edge Network began, ms since the epoch; undefined for any other entry. */
+export function webSdkCallTime(entry: unknown): number | undefined {
+  const parsed = v.safeParse(StartedSchema, entry)
+  if (!parsed.success || !isEdgeNetworkUrl(parsed.output.request.url)) return undefined
+  const time = Date.parse(parsed.output.startedDateTime)
+  return Number.isNaN(time) ? undefined : time
 }
 
 function bodyOf(text: string, missing = 0): Body {

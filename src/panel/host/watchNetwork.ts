@@ -5,7 +5,7 @@ import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../br
 import type { Body } from '../../core/delivery/exchange.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 import { askPage } from './askPage.ts'
-import { bodyTooLarge, contentSize, readContent, readHarEntry } from './readHarEntry.ts'
+import { bodyTooLarge, contentSize, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
 
 /** Calls that are kept at most for a panel that was not shown yet. */
 const MAX_ENTRIES = 2000
@@ -41,10 +41,11 @@ export function watchNetwork(): void {
   const relayScripts = findRelayScripts()
   let pages: NetworkNews['pages'] = []
   let heard = 0
+  let webSdkAt: number | undefined
 
   const tell = (news: readonly NetworkCall[]): void =>
     channel.postMessage({
-      ...{ kind: 'news', calls: [...news], pages, first: calls.first(), next: calls.next() },
+      ...{ kind: 'news', calls: [...news], pages, first: calls.first(), next: calls.next(), webSdkAt },
     } satisfies NetworkNews)
   const notePage = async (): Promise<void> => {
     for (const pause of PAUSES) {
@@ -56,9 +57,17 @@ export function watchNetwork(): void {
       return tell([])
     }
   }
+  const noteWebSdk = (time: number): void => {
+    const isFirst = webSdkAt === undefined || webSdkAt < (pages.at(-1)?.openedAt ?? -Infinity)
+    webSdkAt = Math.max(time, webSdkAt ?? -Infinity)
+    if (isFirst) tell([])
+  }
   const hear = async (request: object): Promise<void> => {
     const read = readHarEntry(request, relayScripts)
-    if (!read) return
+    if (!read) {
+      const time = webSdkCallTime(request)
+      return time === undefined ? undefined : noteWebSdk(time)
+    }
     heard += 1
     const id = `network/${log}/${heard}`
     const answer = bodyTooLarge(request) ?? (await contentOf(request as FinishedRequest))

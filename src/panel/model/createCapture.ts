@@ -11,6 +11,7 @@ import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { isSendExchangeId } from './toSteps.ts'
+import { watchWebSdk } from './watchWebSdk.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** What is being recorded of the inspected tab. */
@@ -46,10 +47,9 @@ export interface CaptureOptions {
 /** Records the inspected tab until the signal is aborted. */
 export function createCapture({ host, preserve, onClear, signal: ending }: CaptureOptions): Capture {
   const site = createSite(host)
-  const recording = signal(true)
-  const preserveLog = signal(preserve)
-  const gone = signal(false)
-  const cleared = signal(false)
+  const [recording, preserveLog] = [signal(true), signal(preserve)]
+  const [gone, cleared] = [signal(false), signal(false)]
+  const webSdk = watchWebSdk(host)
   const lost = { atRelay: signal(0), inLog: signal(0) }
   const dropped = signal<ReadonlySet<string>>(new Set())
   const isComplete = () => lost.atRelay.value + lost.inLog.value === 0
@@ -73,7 +73,7 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     preservesLog: () => preserveLog.value,
     onSteps: recordSoon,
     onNavigation: leavePage,
-    onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog }),
+    onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog, webSdk }),
     onLoss: count => (lost.atRelay.value += count),
     onPermissions: site.askAgain,
     onGone: () => (gone.value = true),
@@ -90,7 +90,8 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
       leavePage()
     },
   })
-  const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
+  const usesWebSdk = webSdk.isUsedBy(connected)
+  const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared, usesWebSdk })
 
   return {
     ...{ recording, preserveLog, withheld },
@@ -151,9 +152,11 @@ type Signals<Values> = { [Name in keyof Values]: ReadonlySignal<Values[Name]> }
 function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<Watching>) {
   return computed(() => {
     if (journal.calls.value.some(isOfPage)) return undefined
-    const { isObserved, gone, recording, cleared } = watching
-    const now = { isObserved: isObserved.value, gone: gone.value, recording: recording.value, cleared: cleared.value }
-    return emptyState(site.value, now)
+    const { isObserved, gone, recording, cleared, usesWebSdk } = watching
+    return emptyState(site.value, {
+      ...{ isObserved: isObserved.value, gone: gone.value, recording: recording.value, cleared: cleared.value },
+      usesWebSdk: usesWebSdk.value,
+    })
   })
 }
 

@@ -31,6 +31,7 @@ function anObserved(
     relay: connected ? 1 : undefined,
     next: 1,
     asked: undefined,
+    usesWebSdk: false,
     left: false,
   }
 }

@@ -9,7 +9,7 @@ const aSite = (site: Partial<Site> = {}): Site => ({
 })
 
 const aWatching = (watching: Partial<Watching> = {}): Watching => ({
-  ...{ isObserved: false, gone: false, recording: true, cleared: false, ...watching },
+  ...{ isObserved: false, gone: false, recording: true, cleared: false, usesWebSdk: false, ...watching },
 })
 
 describe('an empty panel says', () => {
@@ -41,6 +41,13 @@ describe('an empty panel says', () => {
   it('that recording is paused, and that the log was cleared', () => {
     expect(emptyState(aSite(), aWatching({ isObserved: true, recording: false })).kind).toBe('paused')
     expect(emptyState(aSite(), aWatching({ isObserved: true, cleared: true })).kind).toBe('cleared')
+  })
+
+  it('that the page uses the Web SDK, where it is observed and nothing nearer is the cause', () => {
+    const usesWebSdk = true
+    expect(emptyState(aSite(), aWatching({ isObserved: true, usesWebSdk })).kind).toBe('web sdk')
+    expect(emptyState(aSite(), aWatching({ usesWebSdk })).kind).toBe('not observed')
+    expect(emptyState(aSite(), aWatching({ isObserved: true, usesWebSdk, recording: false })).kind).toBe('paused')
   })
 
   it('which site it has no permission for', () => {

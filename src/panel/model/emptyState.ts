@@ -9,6 +9,7 @@ export type EmptyState =
   | { kind: 'updated' }
   | { kind: 'not observed' }
   | { kind: 'no traffic' }
+  | { kind: 'web sdk' }
   | { kind: 'paused' }
   | { kind: 'cleared' }
   | { kind: 'nothing handed out' }
@@ -21,14 +22,17 @@ export interface Watching {
   gone: boolean
   recording: boolean
   cleared: boolean
+  /** Whether the page has called the Edge Network. */
+  usesWebSdk: boolean
 }
 
 /** Says why nothing was recorded, the nearest cause first. */
-export function emptyState(site: Site, { isObserved, gone, recording, cleared }: Watching): EmptyState {
+export function emptyState(site: Site, watching: Watching): EmptyState {
+  const { isObserved, gone, recording, cleared, usesWebSdk } = watching
   if (gone) return { kind: 'gone' }
   if (!recording) return { kind: 'paused' }
   if (cleared) return { kind: 'cleared' }
-  if (isObserved) return { kind: 'no traffic' }
+  if (isObserved) return { kind: usesWebSdk ? 'web sdk' : 'no traffic' }
   if (!site.waited) return { kind: 'connecting' }
   // The browser tells no URL of its own pages.
   if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }

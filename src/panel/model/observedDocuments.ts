@@ -10,6 +10,8 @@ export interface ObservedDocument {
   next: number
   /** The first number of the replay that was asked for and has not come yet. */
   asked: number | undefined
+  /** Whether it has called the Edge Network, as far as its relay was asked. */
+  usesWebSdk: boolean
   /** Whether the tab has gone on from its page, and has not returned to it since: then its log is kept or dropped. */
   left: false | 'kept' | 'dropped'
 }
@@ -42,7 +44,7 @@ export interface Meeting {
 export function meet(
   documents: ObservedDocuments,
   { frameId, relay }: { frameId: number; relay: number },
-  { document: info, first }: Extract<RelayMessage, { kind: 'document' }>,
+  { document: info, first, usesWebSdk = false }: Extract<RelayMessage, { kind: 'document' }>,
   log: 'kept' | 'dropped',
 ): Meeting {
   const known = documents.get(info.id)
@@ -55,7 +57,15 @@ export function meet(
   const met = withoutOldest(isArrival ? leave(documents, info.startedAt, log) : documents)
   // As the newest of all.
   met.delete(info.id)
-  met.set(info.id, { info, frameId, relay, next, asked: undefined, left })
+  met.set(info.id, {
+    info,
+    frameId,
+    relay,
+    next,
+    asked: undefined,
+    usesWebSdk: usesWebSdk || known?.usesWebSdk === true,
+    left,
+  })
   return { documents: met, lost: next - expected, next, isArrival, isNavigation }
 }
 

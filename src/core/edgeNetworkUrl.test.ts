@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { isEdgeNetworkUrl } from './edgeNetworkUrl.ts'
+
+describe('a call of the Web SDK', () => {
+  it.each([
+    'https://edge.adobedc.net/ee/v1/interact?configId=0a1b&requestId=r',
+    'https://edge.adobedc.net/ee/irl1/v1/interact?configId=0a1b&requestId=r',
+    'https://adobedc.demdex.net/ee/t37/v1/collect?requestId=r&configId=0a1b',
+    'https://data.shop.test/ee-pre-prd/va6/v1/interact?configId=0a1b',
+    'https://server.adobedc.net/ee/v2/interact?dataStreamId=0a1b',
+    'https://edge.adobedc.net/ee/or2/v1/identity/acquire?configId=0a1b',
+    'https://edge.adobedc.net/ee/v1/privacy/set-consent?configId=0a1b#x',
+    'https://data.shop.test/v1/interact?configId=0a1b',
+  ])('is %s', url => expect(isEdgeNetworkUrl(url)).toBe(true))
+
+  it.each([
+    ['another version', 'https://edge.adobedc.net/ee/v3/interact?configId=0a1b'],
+    ['another call', 'https://edge.adobedc.net/ee/v1/interactive?configId=0a1b'],
+    ['one without a data stream', 'https://shop.test/api/v1/interact?id=5'],
+    ['a data stream in a fragment', 'https://shop.test/api/v1/collect?a=b#&configId=c'],
+    ['one named in a query', 'https://shop.test/?to=/ee/v1/interact&configId=0a1b'],
+    ['another member that ends so', 'https://shop.test/v1/collect?myconfigId=0a1b'],
+    ['the Delivery API', 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo'],
+  ])('is not %s', (_, url) => expect(isEdgeNetworkUrl(url)).toBe(false))
+})

@@ -1,0 +1,45 @@
+import { signal } from '@preact/signals'
+import { expect, it } from 'vitest'
+import { aDocument, aHost } from '../../../test/fixtures/host.ts'
+import type { NetworkNews } from '../../bridge/network.ts'
+import type { ObservedDocument } from './observedDocuments.ts'
+import { watchWebSdk } from './watchWebSdk.ts'
+
+function aWatched() {
+  const host = aHost()
+  const connected = signal<readonly ObservedDocument[]>([])
+  const webSdk = watchWebSdk(host)
+  const isUsed = webSdk.isUsedBy(connected)
+  const hear = (news: Partial<NetworkNews>): void =>
+    webSdk.hear({ kind: 'news', calls: [], pages: [], first: 1, next: 1, ...news })
+  return { host, connected, hear, isUsed: () => isUsed.value }
+}
+
+function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
+  const info = aDocument()
+  return { info, frameId: 0, relay: 1, next: 1, asked: undefined, usesWebSdk: true, left: false, ...overrides }
+}
+
+it('a page uses the Web SDK that called the Edge Network since it was opened', () => {
+  const { host, hear, isUsed } = aWatched()
+  const page = { openedAt: 100, startedAt: 110 }
+  hear({ pages: [page] })
+  expect(isUsed()).toBe(false)
+  hear({ pages: [page], webSdkAt: 150 })
+  expect(isUsed()).toBe(true)
+  host.navigate()
+  expect(isUsed()).toBe(false)
+  hear({ pages: [page, { openedAt: 200, startedAt: 210 }], webSdkAt: 150 })
+  expect(isUsed()).toBe(false)
+})
+
+it('a page uses the Web SDK when one of its relays found that, until it is left or gone', () => {
+  const { connected, isUsed } = aWatched()
+  connected.value = [anObserved({ usesWebSdk: false }), anObserved({ frameId: 1 })]
+  expect(isUsed()).toBe(true)
+  // Firefox keeps the relay of a page that is kept for going back.
+  connected.value = [anObserved({ left: 'kept' })]
+  expect(isUsed()).toBe(false)
+  connected.value = []
+  expect(isUsed()).toBe(false)
+})

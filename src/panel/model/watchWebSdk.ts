@@ -1,0 +1,27 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { NetworkNews } from '../../bridge/network.ts'
+import type { Host } from '../host/host.ts'
+import type { ObservedDocument } from './observedDocuments.ts'
+
+/** Whether the inspected page uses the Web SDK, as far as can be seen without touching it. */
+export interface WebSdk {
+  isUsedBy: (connected: ReadonlySignal<readonly ObservedDocument[]>) => ReadonlySignal<boolean>
+  /** Takes what the network log has. */
+  hear: (news: NetworkNews) => void
+}
+
+/**
+ * Watches for calls to the Edge Network: the network log has those since DevTools was opened, the relays of the page those
+ * from before.
+ */
+export function watchWebSdk(host: Host): WebSdk {
+  const inLog = signal(false)
+  host.onNavigate(() => (inLog.value = false))
+  return {
+    isUsedBy: connected =>
+      computed(() => inLog.value || connected.value.some(({ usesWebSdk, left }) => usesWebSdk && left === false)),
+    hear: ({ webSdkAt, pages }) => {
+      inLog.value = webSdkAt !== undefined && webSdkAt >= (pages.at(-1)?.openedAt ?? -Infinity)
+    },
+  }
+}
