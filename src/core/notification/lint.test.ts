@@ -3,7 +3,6 @@ import {
   all,
   aRequestFor,
   at,
-  codeOf,
   codes,
   findingsOf,
   NOW,
@@ -25,10 +24,8 @@ import {
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import { exchangesOf, readGenerated } from '../../../test/fixtures/generatedCalls.ts'
 import { putNumber } from '../writtenNumbers.ts'
 import { indexRows } from '../ledger/match.ts'
-import { newestHandout, sendableType } from '../ledger/row.ts'
 import { applyEdits } from './edits.ts'
 import type { Finding } from './finding.ts'
 import { lint, MAX_FINDINGS } from './lint.ts'
@@ -98,27 +95,6 @@ describe('nothing is remarked about', () => {
     const click = aRequestFor(rowOf(rows, 'list', 'metric'))
     expect(lint(click.url, JSON.stringify(click.body), NOW, known)).toEqual([])
   })
-})
-
-describe('of all recorded visits', () => {
-  it.each(readGenerated().map(generated => [generated.name, generated] as const))(
-    '%s: nothing is a fault or a warning in what is built for any row',
-    (_, generated) => {
-      const rows = ledgerOf(...exchangesOf(generated))
-      const index = indexRows(rows)
-      for (const row of rows.filter(sendableType)) {
-        const time = newestHandout(row)!.time + 1000
-        const { url, body } = aRequestFor(row, time)
-        // What came without a call of its own has no URL either.
-        const findings = lint(url, JSON.stringify(body), time, { row, index }).filter(
-          ({ place }) => url || place.in !== 'url',
-        )
-        // What a visit has notified is sent once more here.
-        const others = findings.filter(finding => codeOf(finding) !== 'displaySentBefore')
-        expect(others.filter(({ severity }) => severity !== 'note')).toEqual([])
-      }
-    },
-  )
 })
 
 describe('each finding has the place', () => {
