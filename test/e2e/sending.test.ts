@@ -1,7 +1,7 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, it } from 'vitest'
 import { outcomeIn } from '../browser/outcomes.ts'
-import { sendFrom, startSession, type Session } from './startSession.ts'
+import { sendAgainFrom, sendFrom, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -31,7 +31,7 @@ it('where the page has a service worker, a send is acknowledged, and is one requ
   const passed = (): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset.refetched ?? 0))
   await expect.poll(passed).toBe(2)
   const before = session.edge.requests().length
-  const sent = await sendFrom(panel, 'Send display for home')
+  const sent = await sendAgainFrom(panel, 'Send display for home')
   await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
   expect(session.edge.requests()).toHaveLength(before + 1)
   // The page's next call passes it in any case, after what the send made it say.

@@ -1,5 +1,6 @@
 import type { Frame, Locator, Page } from 'playwright'
 import { inject } from 'vitest'
+import { expect } from './expect.ts'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { account } from '../../demo/shop/account.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
@@ -163,5 +164,15 @@ export async function lastSent(panel: Frame): Promise<Locator> {
 export async function sendFrom(panel: Frame, button: string): Promise<Locator> {
   await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
   await panel.getByRole('button', { name: button, exact: true }).click()
+  return lastSent(panel)
+}
+
+/** The same for a display that the page has sent: the panel asks first. */
+export async function sendAgainFrom(panel: Frame, button: string): Promise<Locator> {
+  await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+  await panel.getByRole('button', { name: button, exact: true }).click()
+  const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
+  await expect(guard).toContainText('sending it counts again')
+  await guard.getByRole('button', { name: 'Send display', exact: true }).click()
   return lastSent(panel)
 }
