@@ -7,7 +7,7 @@ import { listen } from '../../demo/listen.ts'
 import type { HiddenPanel } from '../browser/browser.ts'
 import { anMbox } from '../fixtures/exchanges.ts'
 import { outcomeIn } from '../browser/outcomes.ts'
-import { lastSent, ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
+import { lastSent, ledgerRow, sendAgainFrom, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -181,7 +181,7 @@ describe('what both see is one call', () => {
   it('when the tester sent it, which is no call of the page', async () => {
     const { page, panel } = await session.inspect('/correct.html')
     const before = await sourcesOf({ page, panel })
-    const sent = await sendFrom(panel, 'Send display for home')
+    const sent = await sendAgainFrom(panel, 'Send display for home')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
     await sent.click()
     await expect(details(panel).getByText('127.0.0.1', { exact: true })).toBeVisible()
