@@ -1,7 +1,7 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { MAX_EXCHANGES } from '../../src/core/ledger/journal.ts'
-import { ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
+import { ledgerRow, sendAgainFrom, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('nothing is lost', () => {
     await page.getByRole('button', { name: 'Sign up' }).click()
     await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(0)
     await expect(ledgerRow(panel, 'signup', 'sent')).toHaveCount(2)
-    const sent = await sendFrom(panel, 'Send display for home')
+    const sent = await sendAgainFrom(panel, 'Send display for home')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
   })
 
@@ -67,7 +67,6 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     ['empty', 'is empty'],
     ['huge:31457280', 'only the first'],
     ['mistyped', 'should be'],
-    ['duplicates', 'more than once'],
     ['reset', 'failed'],
     ['status:500', '500'],
   ])('%s', async (fault, sentence) => {
@@ -77,6 +76,17 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     await call.click()
     const details = panel.getByRole('region', { name: 'Details' })
     await expect(details.getByText(sentence).first()).toBeVisible()
+  })
+
+  it('an mbox that is answered twice has two rows, and nothing is wrong with the call', async () => {
+    const { panel } = await session.goTo('/faults.html?fault=duplicates')
+    const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('row')
+    await expect(rows.getByRole('gridcell', { name: 'home', exact: true })).toHaveCount(2)
+    await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+    await panel.getByRole('grid', { name: 'Calls' }).getByRole('row').nth(1).click()
+    const details = panel.getByRole('region', { name: 'Details' })
+    await expect(details.getByRole('button', { name: 'Response' }).first()).toBeVisible()
+    await expect(details.getByText('Problems')).toHaveCount(0)
   })
 
   it('deeply nested JSON and a thousand mboxes are read', async () => {
