@@ -1,7 +1,7 @@
 import { expect } from './expect.ts'
 import { afterEach, it } from 'vitest'
 import type { Firefox } from '../browser/firefox/firefoxBrowser.ts'
-import { ledgerRow, sendFrom, startSession, type Session, type SessionOptions } from './startSession.ts'
+import { ledgerRow, sendAgainFrom, startSession, type Session, type SessionOptions } from './startSession.ts'
 
 let session: Session | undefined
 afterEach(() => session?.close())
@@ -24,7 +24,7 @@ it('loses nothing when Firefox stops the event page under the open panel, again 
   await page.getByRole('button', { name: 'Sign up' }).click()
   await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(0)
   await expect(ledgerRow(panel, 'signup', 'sent')).toHaveCount(2)
-  const sent = await sendFrom(panel, 'Send display for home')
+  const sent = await sendAgainFrom(panel, 'Send display for home')
   await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
 })
 
