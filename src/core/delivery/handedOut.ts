@@ -22,6 +22,11 @@ export interface Repeat {
   index: number
 }
 
+/** The rank of a location among those of its name; the only one is the first. */
+export function rankOf({ repeat }: { repeat?: Repeat | undefined }): number {
+  return repeat?.rank ?? 0
+}
+
 /** One thing that an answer handed out. */
 export interface HandedOut {
   read: ReadExchange

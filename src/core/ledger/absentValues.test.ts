@@ -3,6 +3,7 @@ import {
   aDisplay,
   anExchange,
   anMbox,
+  aNotification,
   anOption,
   aPrefetch,
   envelope,
@@ -78,5 +79,22 @@ describe('what was imported without a time', () => {
       status: 'sent',
       reasons: [{ code: 'sentAt', values: ['display', {}, undefined] }],
     })
+  })
+
+  it('pairs the same whichever was imported first', () => {
+    const answer = undated(aPrefetch([anMbox({ name: 'home' })], { at: 100, documentId: 'import/a' }))
+    const request = (at: number) =>
+      undated(
+        aNotification({ mbox: 'home', tokens: [optionToken('home')], at, documentId: 'import/b', sessionId: 'x' }),
+      )
+    const statuses = (exchange: Exchange) =>
+      ledgerOf(answer, exchange).map(row => row.display?.reasons.map(({ code }) => code))
+    expect(statuses(request(50))).toEqual(statuses(request(200)))
+    expect(statuses(request(50))).toHaveLength(1)
+  })
+
+  it('is no unknown token when no answer was imported with it', () => {
+    const alone = undated(aNotification({ mbox: 'home', tokens: ['never-seen'], documentId: 'import/b' }))
+    expect(ledgerOf(alone).map(row => row.display?.status)).toEqual(['sent'])
   })
 })

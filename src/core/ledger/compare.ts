@@ -3,9 +3,11 @@ import type { Event } from '../delivery/event.ts'
 import { isDated } from '../delivery/exchange.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation } from '../delivery/location.ts'
+import { groupBy } from '../groupBy.ts'
 import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
+import { numberText } from '../writtenNumbers.ts'
 import { placeOf, reason, type ComparedMember, type Place, type Reason } from './reason.ts'
 
 /** This century, in ms since the epoch. In seconds it ends long before it begins in ms. */
@@ -52,9 +54,9 @@ export function compareState(notified: Notified, handout: HandedOut, others: () 
   const [, place] = subjectOf(notified, handout)
   if (sent === undefined) return [reason('stateMissing', place, delivered)]
   const owners = others().filter(other => other.state === sent)
-  const isSamePlace = (owner: HandedOut): boolean =>
-    isSameLocation(owner.location, handout.location) && owner.repeat?.rank === handout.repeat?.rank
-  if (owners.some(isSamePlace)) return [reason('stateOfOlderCall', place, sent, delivered)]
+  const isOfOlderCall = (owner: HandedOut): boolean =>
+    isSameLocation(owner.location, handout.location) && owner.read !== handout.read
+  if (owners.some(isOfOlderCall)) return [reason('stateOfOlderCall', place, sent, delivered)]
   const [owner] = owners
   if (owner) return [reason('stateOfLocation', place, sent, placeOf(owner), delivered)]
   return [reason('stateUnknown', place, sent, delivered)]
@@ -67,7 +69,12 @@ function compareSession(sent: ReadExchange, delivered: ReadExchange, subject: Su
     ...compareValue('sessionId', ofSent.sessionId, ofDelivered.sessionId, subject),
     ...compareClient(ofSent.client, ofDelivered.client, subject),
     ...compareValue('property', inSent?.property?.token, inDelivered?.property?.token, subject),
-    ...compareValue('environment', numberText(inSent?.environmentId), numberText(inDelivered?.environmentId), subject),
+    ...compareValue(
+      'environment',
+      numberText(sent.rawRequest, 'environmentId'),
+      numberText(delivered.rawRequest, 'environmentId'),
+      subject,
+    ),
     ...(inDelivered?.qaMode?.token !== undefined && inSent?.qaMode === undefined
       ? [reason('qaModeDropped', ...subject, inDelivered.qaMode.token)]
       : []),
@@ -107,16 +114,16 @@ function compareSupplementalDataId({ type, location, read }: Notified, handout: 
 /** Every id of the visitor with which the token was requested must come back with it. */
 function compareVisitor(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
   if (sent.request === undefined) return []
-  const [inSent, inDelivered] = [sent.request.id, delivered.request?.id]
+  const [inSent, inDelivered, answered] = [sent.request.id, delivered.request?.id, delivered.response?.id]
   return [
     ...compareTntId(sent, delivered, subject),
     ...compareValue(
       'marketingCloudVisitorId',
       inSent?.marketingCloudVisitorId,
-      inDelivered?.marketingCloudVisitorId,
+      inDelivered?.marketingCloudVisitorId ?? answered?.marketingCloudVisitorId,
       subject,
     ),
-    ...compareValue('thirdPartyId', inSent?.thirdPartyId, inDelivered?.thirdPartyId, subject),
+    ...compareValue('thirdPartyId', inSent?.thirdPartyId, inDelivered?.thirdPartyId ?? answered?.thirdPartyId, subject),
     ...compareCustomerIds(inSent, inDelivered, subject),
   ]
 }
@@ -149,12 +156,12 @@ type VisitorIds = DeliveryRequest['id']
  * authenticatedState: a visitor may log in or out between the two calls.
  */
 function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Subject): Reason[] {
-  const ofSent = new Map((sent?.customerIds ?? []).map(({ integrationCode = '', id }) => [integrationCode, id]))
+  const ofSent = groupBy(sent?.customerIds ?? [], ({ integrationCode = '' }) => integrationCode)
   return (delivered?.customerIds ?? []).flatMap(({ integrationCode = '', id }) => {
-    const found = ofSent.get(integrationCode)
-    if (id === undefined || found === id) return []
-    if (found === undefined) return [reason('customerIdDropped', ...subject, integrationCode, id)]
-    return [reason('customerIdChanged', ...subject, integrationCode, found, id)]
+    const found = (ofSent.get(integrationCode) ?? []).flatMap(customer => customer.id ?? [])
+    if (id === undefined || found.includes(id)) return []
+    if (found.length === 0) return [reason('customerIdDropped', ...subject, integrationCode, id)]
+    return [reason('customerIdChanged', ...subject, integrationCode, found.join(', '), id)]
   })
 }
 
@@ -181,8 +188,4 @@ export function isInSeconds(timestamp: number): boolean {
 
 function isOfCentury(timestamp: number): boolean {
   return timestamp >= CENTURY.from && timestamp < CENTURY.to
-}
-
-function numberText(value: number | undefined): string | undefined {
-  return value === undefined ? undefined : String(value)
 }

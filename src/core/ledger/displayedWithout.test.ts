@@ -37,13 +37,13 @@ describe('an option whose location was displayed without its token is due', () =
   ]
   it.each(places)('of %s', (_, content, location) => {
     const rows = ledgerOf(prefetched(content), shown(location, ['A']))
-    expect(summaries(rows)).toEqual({ A: ['sent', 'sentAt'], B: ['due', 'displayedWithoutToken'] })
+    expect(summaries(rows)).toEqual({ A: ['sent', 'beaconSentAt'], B: ['due', 'displayedWithoutToken'] })
   })
 
   it.each(places)('of %s, when the display is one of a batch', (_, content, location) => {
     const other = { id: 'other', type: 'display', timestamp: OPENED + 1000, mbox: { name: 'elsewhere' } }
     const rows = ledgerOf(prefetched(content), shown(location, ['A'], 1000, [other]))
-    expect(summaries(rows)).toMatchObject({ A: ['sent', 'sentAt'], B: ['due', 'displayedWithoutToken'] })
+    expect(summaries(rows)).toMatchObject({ A: ['sent', 'beaconSentAt'], B: ['due', 'displayedWithoutToken'] })
   })
 
   it.each(places)('of %s, though it is prefetched once more', (_, content, location) => {
@@ -79,7 +79,14 @@ describe('an option whose location was displayed without its token is due', () =
       ],
     }
     const rows = ledgerOf(prefetched(content), shown({ view: { name: 'list' } }, ['C']))
-    expect(summaries(rows)).toMatchObject({ A: ['waiting', 'notTriggered'], C: ['sent', 'sentAt'] })
+    expect(summaries(rows)).toMatchObject({ A: ['waiting', 'notTriggered'], C: ['sent', 'beaconSentAt'] })
+  })
+
+  it('of an mbox displayed with its state alone; one notified without tokens and state was merely visited', () => {
+    const home = prefetched({ mboxes: [{ index: 0, name: 'home', ...two }] })
+    const display = (mbox: object) => summaries(ledgerOf(home, shown({ mbox }, undefined)))['A']
+    expect(display({ name: 'home', state: 's' })).toEqual(['due', 'displayedWithoutToken'])
+    expect(display({ name: 'home' })).toEqual(['due', 'dueSince'])
   })
 
   it('also when the tester has sent it: own sends are not the page’s', () => {
@@ -94,6 +101,14 @@ describe('an option whose location was displayed without its token is due', () =
     ])
   })
 })
+
+/** at.js's report that it rendered an option of a view or, by default, of an mbox. */
+function rendered(token: string, view?: string, at = 900): PageEvent {
+  const where = view === undefined ? { mbox: 'home' } : { view }
+  const text = JSON.stringify({ execution: [{ status: 'success', ...where, data: { eventTokens: [token] } }] })
+  const detail = { kind: 'text' as const, text, length: text.length }
+  return { id: `r${at}`, documentId: 'document-1', time: OPENED + at, type: 'at-content-rendering-succeeded', detail }
+}
 
 describe('what at.js could not render', () => {
   const event = (tokens: string[], where: object, at = 900): PageEvent => {
@@ -117,33 +132,59 @@ describe('what at.js could not render', () => {
 
   it('names both reasons when its view was displayed without it', () => {
     const rows = ledger([view, shown(ofCart, ['A'])], event(['B'], { view: 'cart' }))
-    expect(summaries(rows)).toEqual({ A: ['sent', 'sentAt'], B: ['due', 'displayedWithoutToken', 'renderingFailed'] })
+    expect(summaries(rows)).toEqual({
+      A: ['sent', 'beaconSentAt'],
+      B: ['due', 'displayedWithoutToken', 'renderingFailed'],
+    })
   })
 
   it('is marked though it was notified, whatever its status', () => {
     const rows = ledger([view, shown(ofCart, ['A', 'B'])], event(['B'], { view: 'cart' }))
-    expect(summaries(rows)['B']).toEqual(['sent', 'sentAt', 'notifiedRenderingFailed'])
+    expect(summaries(rows)['B']).toEqual(['sent', 'beaconSentAt', 'notifiedRenderingFailed'])
     expect(rows.map(({ isNotRendered }) => isNotRendered)).toEqual([false, true])
   })
 
   it('is marked no more once it is delivered again', () => {
-    const again = prefetched({ views: [{ name: 'cart', options: [anOption('B')], state: 's' }] }, 2000)
-    const [, row] = ledger([view, again], event(['B'], { view: 'cart' }))
+    const home = (at: number) => prefetched({ mboxes: [{ index: 0, name: 'home', options: [anOption('B')] }] }, at)
+    const marks = (rows: readonly Row[]) => rows.map(({ isNotRendered }) => isNotRendered)
+    expect(marks(ledger([home(0)], event(['B'], { mbox: 'home' })))).toEqual([true])
+    expect(marks(ledger([home(0), home(2000)], event(['B'], { mbox: 'home' })))).toEqual([false])
+  })
+
+  it('keeps mark and sentence together when its view is only held ready again', () => {
+    const rows = ledger(
+      [
+        view,
+        shown(ofCart, ['A', 'B']),
+        prefetched({ views: [{ name: 'cart', options: [anOption('A'), anOption('B')], state: 's' }] }, 2000),
+      ],
+      event(['B'], { view: 'cart' }),
+    )
+    expect(summaries(rows)['B']).toEqual(['sent', 'beaconSentAt', 'notifiedRenderingFailed'])
+    expect(rows.map(({ isNotRendered }) => isNotRendered)).toEqual([false, true])
+  })
+
+  it('is what the newest report says: rendered first and failed later is not rendered', () => {
+    const [row] = ledger([view], rendered('A', 'cart', 800), event(['A'], { view: 'cart' }))
+    expect(row && summary(row)).toEqual(['due', 'renderingFailed'])
+    expect(row?.isNotRendered).toBe(true)
+    const [again] = ledger([view], event(['A'], { view: 'cart' }), rendered('A', 'cart', 950))
+    expect(again && summary(again)).toEqual(['due', 'renderedNotNotified'])
+    expect(again?.isNotRendered).toBe(false)
+  })
+
+  it('is rendered when one of several options with its token was', () => {
+    const two = prefetched({ views: [{ name: 'cart', options: [anOption('A'), anOption('A')], state: 's' }] })
+    const [row] = ledger([two], rendered('A', 'cart', 800), event(['A'], { view: 'cart' }))
     expect(row?.isNotRendered).toBe(false)
   })
 })
 
 describe('a beacon that the browser did not queue has one sentence', () => {
-  const rendered = (token: string): PageEvent => {
-    const text = JSON.stringify({ execution: [{ status: 'success', mbox: 'home', data: { eventTokens: [token] } }] })
-    return {
-      ...{ id: 'e', documentId: 'document-1', time: OPENED + 900, type: 'at-content-rendering-succeeded' },
-      detail: { kind: 'text', text, length: text.length },
-    }
-  }
   it.each([
     ['beaconNotQueued', {}],
     ['beaconTooLarge', { overrides: { context: { channel: 'web', ballast: 'x'.repeat(70_000) } } }],
+    ['beaconTooLarge', { overrides: { context: { channel: 'web', ballast: 'ü'.repeat(40_000) } } }],
   ])('%s', (code, options) => {
     const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home', { queued: false, ...options })]
     const [row] = reconcile(exchanges.map(readExchange), { events: [rendered(optionToken('home'))] })
@@ -163,7 +204,7 @@ describe('a metric that counts displays', () => {
 
   it('is notified by a display with its token and the location’s state', () => {
     const rows = ledgerOf(call, shown({ mbox: { name: 'home', state: 's' } }, ['A', 'M']))
-    expect(summaries(rows)).toEqual({ A: ['sent', 'sentAt'], M: ['sent', 'sentAt'] })
+    expect(summaries(rows)).toEqual({ A: ['sent', 'beaconSentAt'], M: ['sent', 'beaconSentAt'] })
   })
 
   it('is not counted on delivery by execute: its token is there to be sent', () => {

@@ -1,10 +1,13 @@
+import { utf8Length } from '../code-generation/harEntry.ts'
 import { eventOfItem, type Event } from '../delivery/event.ts'
+import { requestBody } from '../delivery/exchange.ts'
 import { handedOutAt, type HandedOut } from '../delivery/handedOut.ts'
+import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
 import { notifiedAt, type Notified } from '../delivery/notified.ts'
 import { placeOf, reason, type Place, type Reason } from './reason.ts'
 import { isNotRendered, isRendered, type Rendering } from './rendering.ts'
-import type { Attached, Row, Verdict } from './row.ts'
+import { hasLeft, type Attached, type Row, type Verdict } from './row.ts'
 import { isFault, STATUSES } from './status.ts'
 
 /** Bytes of all beacons on their way beyond which browsers queue no more (Beacon and Fetch specifications). */
@@ -31,6 +34,8 @@ interface Cycle {
   event: Event
   place: Place
   handout: HandedOut | undefined
+  /** How many options of the call have the row's token. */
+  options: number
   notifications: Attached[]
   /** Displays of the location without the row's token. */
   others: Notified[]
@@ -51,7 +56,7 @@ export function judgeDisplay(row: Row, { showingOf, displaysThere }: Surrounding
 
 /** The verdict on an option of which nothing was heard since: of most rows, and there may be thousands. */
 const judgeUntouched = once((handout: HandedOut): Verdict | undefined =>
-  judgeCycle({ ...aCycle(handout, 'display', []), handout }, () => 0),
+  judgeCycle({ ...aCycle(handout, 'display', []), handout, options: 1 }, () => 0),
 )
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
@@ -66,11 +71,11 @@ export function judgeClick(row: Row): Verdict | undefined {
   }
   if (clicks.length > 0) return judgeCycle(aCycle(row, 'click', clicks), clickOf)
   if (eventOfItem(row.item) !== 'click') return undefined
-  return { status: 'waiting', reasons: [reason('notClicked', placeOf(row))], showings: 0 }
+  return { status: 'waiting', reasons: [reason('notClicked', placeOf(row))], isNotRendered: false, showings: 0 }
 }
 
 function aCycle(place: Place, event: Event, notifications: Attached[]): Cycle {
-  return { event, place: placeOf(place), handout: undefined, notifications, others: [], renderings: [] }
+  return { event, place: placeOf(place), handout: undefined, options: 0, notifications, others: [], renderings: [] }
 }
 
 /**
@@ -89,15 +94,11 @@ function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | 
 }
 
 function cyclesOf(row: Row, displays: Attached[], there: readonly LocationDisplay[]): Cycle[] {
-  const byCall = new Map<string, HandedOut>()
-  for (const handout of row.handouts) {
-    const call = handout.read.exchange.id
-    if (!byCall.has(call)) byCall.set(call, handout)
-  }
-  const calls = [...byCall]
+  const calls = [...groupBy(row.handouts, ({ read }) => read.exchange.id)]
   const own = new Set(displays.map(({ notified }) => notified))
-  return calls.map(([call, handout], index) => {
-    const until = calls[index + 1]?.[1].time ?? Infinity
+  return calls.flatMap(([call, [handout, ...more]], index) => {
+    if (!handout) return []
+    const until = calls[index + 1]?.[1][0]?.time ?? Infinity
     const isSince = (time: number): boolean => time >= handout.time && time < until
     const others = there.filter(({ callId, notified }) =>
       own.has(notified) ? false : callId === undefined ? isSince(notified.time) : callId === call,
@@ -109,6 +110,7 @@ function cyclesOf(row: Row, displays: Attached[], there: readonly LocationDispla
         displays.filter(({ callId }) => callId === call),
       ),
       handout,
+      options: 1 + more.length,
       others: others.map(({ notified }) => notified),
       renderings: row.renderings.filter(({ time }) => isSince(time) || (index === 0 && time < handout.time)),
     }
@@ -116,16 +118,17 @@ function cyclesOf(row: Row, displays: Attached[], there: readonly LocationDispla
 }
 
 function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
-  const queued = cycle.notifications.filter(({ notified }) => notified.read.exchange.request?.queued !== false)
+  const queued = cycle.notifications.filter(({ notified }) => hasLeft(notified))
   const judgement = judgeQueued(queued, cycle, showingOf) ?? judgeUnnotified(cycle)
-  return judgement && { ...judgement, showings: new Set(queued.map(({ notified }) => showingOf(notified))).size }
+  const showings = new Set(queued.map(({ notified }) => showingOf(notified))).size
+  return judgement && { ...judgement, isNotRendered: isNotRendered(cycle.renderings, cycle.options), showings }
 }
 
-type Judgement = Omit<Verdict, 'showings'>
+type Judgement = Pick<Verdict, 'status' | 'reasons'>
 
 /** Undefined when nothing left the browser. */
 function judgeQueued(queued: Attached[], cycle: Cycle, showingOf: ShowingOf): Judgement | undefined {
-  const remarks = isNotRendered(cycle.renderings)
+  const remarks = isNotRendered(cycle.renderings, cycle.options)
     ? [reason('notifiedRenderingFailed', cycle.place, failureOf(cycle.renderings))]
     : []
   // A refused notification that was sent again and taken is mended.
@@ -149,8 +152,9 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
     const { id = '' } = acknowledged
     return { status: 'acknowledged', reasons: [reason('acknowledgedAt', event, place, id, notifiedAt(acknowledged))] }
   }
-  const [first] = taken
-  return { status: 'sent', reasons: [reason('sentAt', event, place, first && notifiedAt(first.notified))] }
+  const first = taken[0]?.notified
+  const code = first?.read.exchange.request?.source === 'beacon' ? 'beaconSentAt' : 'sentAt'
+  return { status: 'sent', reasons: [reason(code, event, place, first && notifiedAt(first))] }
 }
 
 /** One showing notified under several impression ids, or more than once under none, is counted as often. */
@@ -182,7 +186,9 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   const { eventToken } = handout
   if (eventToken === undefined) return undefined
   const [other] = cycle.others
-  const failed = isNotRendered(renderings) ? [reason('renderingFailed', place, failureOf(renderings))] : []
+  const failed = isNotRendered(renderings, cycle.options)
+    ? [reason('renderingFailed', place, failureOf(renderings))]
+    : []
   if (other) {
     const displayed = reason('displayedWithoutToken', place, eventToken, notifiedAt(other))
     return { status: 'due', reasons: [displayed, ...failed, ...hintsOf(handout)] }
@@ -196,9 +202,10 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
 }
 
 function whyNotQueued({ notified }: Attached, { event, place }: Cycle): Reason {
-  const body = notified.read.exchange.request?.body
-  const length = body?.kind === 'text' ? body.length : 0
-  if (length > MAX_BEACON) return reason('beaconTooLarge', event, place, String(length))
+  const body = requestBody(notified.read.exchange)
+  // Of a body that was cut the rest has as many bytes as characters, or more.
+  const bytes = body.kind === 'text' ? utf8Length(body.text) + body.length - body.text.length : 0
+  if (bytes > MAX_BEACON) return reason('beaconTooLarge', event, place, String(bytes))
   return reason('beaconNotQueued', event, place)
 }
 

@@ -1,4 +1,6 @@
 import { eventOfItem } from '../delivery/event.ts'
+import { isDated } from '../delivery/exchange.ts'
+import { rankOf } from '../delivery/handedOut.ts'
 import { locationKey } from '../delivery/location.ts'
 import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { compareTexts } from '../compareTexts.ts'
@@ -11,6 +13,8 @@ import type { Row } from './row.ts'
 export interface RowIndex {
   byToken: ReadonlyMap<string, readonly Row[]>
   byLocation: ReadonlyMap<string, readonly Row[]>
+  /** The locations whose name an answer has several times. */
+  repeated: ReadonlySet<string>
   /** The tokens without what transport does to them, in order, so that near ones are found at once; made when asked. */
   normalised: () => Normalised
 }
@@ -28,18 +32,73 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
   const list = [...rows]
   const byToken = groupBy(list, ({ eventToken }) => eventToken)
   const byLocation = groupBy(list, ({ location }) => locationKey(location))
+  const repeated = new Set(list.filter(row => rankOf(row) > 0).map(({ location }) => locationKey(location)))
   let normalised: Normalised | undefined
-  return { byToken, byLocation, normalised: () => (normalised ??= normaliseTokens(byToken)) }
+  return { byToken, byLocation, repeated, normalised: () => (normalised ??= normaliseTokens(byToken)) }
+}
+
+/**
+ * Finds which of several locations of its name a notification means, once for all of its tokens: the one that holds most of
+ * them; among equals the nearest, and where nothing tells them apart the one that was notified least. Undefined for a
+ * location whose name is the only one.
+ */
+export function rankMeant(notified: Notified, index: RowIndex): number | undefined {
+  if (!index.repeated.has(locationKey(notified.location))) return undefined
+  const held = new Map<number, Row[]>()
+  for (const token of notified.tokens) {
+    for (const row of exactRows(notified, token, index)) {
+      const rows = held.get(rankOf(row))
+      if (rows) rows.push(row)
+      else held.set(rankOf(row), [row])
+    }
+  }
+  const scores = [...held].map(([rank, rows]) => scoreOf(rank, rows, notified))
+  const [best] = scores.toSorted(
+    (a, b) =>
+      b.tokens - a.tokens ||
+      a.distance - b.distance ||
+      compareAges(a.age, b.age) ||
+      a.times - b.times ||
+      a.rank - b.rank,
+  )
+  return best?.rank
+}
+
+function scoreOf(rank: number, rows: readonly Row[], notified: Notified) {
+  const least = (measure: (row: Row) => number): number =>
+    rows.reduce((min, row) => Math.min(min, measure(row)), Infinity)
+  return {
+    rank,
+    tokens: new Set(rows.map(({ eventToken }) => eventToken)).size,
+    distance: least(row => distance(row, notified)),
+    age: least(row => ageOf(row, notified)),
+    times: least(row => timesNotified(row, notified)),
+  }
+}
+
+/** The rows with a token, an event and a location of a notification. */
+function exactRows(notified: Notified, token: string, { byToken }: RowIndex): Row[] {
+  return (byToken.get(token) ?? []).filter(
+    row => isOfEvent(row, notified) && namesLocation(notified, row.location) && couldAnswer(notified, row),
+  )
 }
 
 /**
  * Finds the row that a token of a notification means: the one with this location and token; else, with the fault
- * named, the location's own row, or the token's own, or the one with a near token. Undefined: an unknown token.
+ * named, the location's own row, or the token's own, or the one with a near token. Undefined: an unknown token. `rank`
+ * is that of {@link rankMeant}.
  */
-export function matchToken(notified: Notified, token: string, index: RowIndex): Match | undefined {
+export function matchToken(
+  notified: Notified,
+  token: string,
+  index: RowIndex,
+  rank: number | undefined,
+): Match | undefined {
+  const exact = exactRows(notified, token, index)
+  const ofRank = exact.filter(row => rank !== undefined && rankOf(row) === rank)
+  if (exact.length > 0) return { row: nearest(ofRank.length > 0 ? ofRank : exact, notified), reasons: [] }
+
   const holders = (index.byToken.get(token) ?? []).filter(row => couldAnswer(notified, row))
-  const exact = holders.filter(row => isOfEvent(row, notified) && namesLocation(notified, row.location))
-  if (exact.length > 0) return { row: nearest(exact, notified), reasons: [] }
 
   const there = rowsThere(notified, index)
   const fitting = there.filter(row => isOfEvent(row, notified) && row.eventToken !== undefined)
@@ -61,7 +120,9 @@ function wrongToken(notified: Notified, token: string, holder: Row): Reason {
   const { location } = notified
   if (!namesLocation(notified, holder.location))
     return reason('tokenOfLocation', event, { location }, token, placeOf(holder))
-  return reason(event === 'click' ? 'displayTokenInClick' : 'clickTokenInDisplay', placeOf(holder), token)
+  if (event === 'display') return reason('clickTokenInDisplay', placeOf(holder), token)
+  const ofMetric = holder.item.kind === 'metric'
+  return reason(ofMetric ? 'displayMetricTokenInClick' : 'displayTokenInClick', placeOf(holder), token)
 }
 
 /** Rows of the location that a notification names. */
@@ -70,13 +131,17 @@ function rowsThere(notified: Notified, { byLocation }: RowIndex): Row[] {
   return there.filter(row => couldAnswer(notified, row))
 }
 
-/** Nothing answers what another document is handed only later: a page before this one may have had an equal token. */
+/**
+ * Nothing answers what another document is handed only later: a page before this one may have had an equal token. Of an
+ * import without times nothing says which came first.
+ */
 function couldAnswer(notified: Notified, row: Row): boolean {
   return row.documentId === notified.read.exchange.documentId || hasState(row, notified) || isAfter(notified, row)
 }
 
-function isAfter({ time }: Notified, { handouts }: Row): boolean {
-  return handouts.some(handout => handout.time <= time)
+function isAfter({ time, read }: Notified, { handouts }: Row): boolean {
+  const isUnknown = !isDated(read.exchange)
+  return handouts.some(handout => isUnknown || handout.time <= time || !isDated(handout.read.exchange))
 }
 
 function hasState({ handouts }: Row, { state }: Notified): boolean {
@@ -125,22 +190,19 @@ function nearest(rows: readonly Row[], notified: Notified): Row {
   return first
 }
 
-/**
- * The nearest first, and among equally near ones that with the newest hand-out before the notification. Of locations of
- * one name with an equal token and state nothing tells which is meant: each gets one of their notifications.
- */
+/** The nearest first, and among equally near ones that with the newest hand-out before the notification. */
 function inOrderOfNearness(rows: readonly Row[], notified: Notified): Row[] {
   if (rows.length < 2) return [...rows]
-  const age = (row: Row): number => {
-    const before = row.handouts.findLast(({ time }) => time <= notified.time)
-    return before ? notified.time - before.time : Infinity
-  }
-  return rows.toSorted(
-    (a, b) =>
-      distance(a, notified) - distance(b, notified) ||
-      compareAges(age(a), age(b)) ||
-      timesNotified(a, notified) - timesNotified(b, notified),
-  )
+  return rows
+    .map(row => ({ row, distance: distance(row, notified), age: ageOf(row, notified) }))
+    .toSorted((a, b) => a.distance - b.distance || compareAges(a.age, b.age))
+    .map(({ row }) => row)
+}
+
+/** Ms from the newest hand-out before a notification to it. */
+function ageOf({ handouts }: Row, { time: at }: Notified): number {
+  const before = handouts.findLast(({ time }) => time <= at)
+  return before ? at - before.time : Infinity
 }
 
 /** How often a row was notified; one that carries this very id already is meant again. */

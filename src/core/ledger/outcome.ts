@@ -1,5 +1,6 @@
 import { notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { Event } from '../delivery/event.ts'
+import { ABORTED } from '../network/networkCall.ts'
 import { effectiveStatus } from '../delivery/read.ts'
 import { reason, type Place, type Reason } from './reason.ts'
 import type { Outcome } from './row.ts'
@@ -29,6 +30,6 @@ export function outcomeOf(notified: Notified): { outcome: Outcome; reasons: Reas
 
 /** A page that leaves aborts what is under way, which reaches Target all the same; any other failure may not have. */
 function unanswered(cause: string, named: readonly [Event, Place]): { outcome: Outcome; reasons: Reason[] } {
-  if (cause === 'abort') return { outcome: 'sent', reasons: [] }
+  if (cause === 'abort' || cause === ABORTED) return { outcome: 'sent', reasons: [] }
   return { outcome: 'not acknowledged', reasons: [reason('noAnswer', ...named, cause)] }
 }

@@ -44,6 +44,7 @@ interface ReasonValues extends ComparedValues {
   notClicked: [Place]
   countedOnDelivery: [Place, answered: Moment]
   sentAt: [Event, Place, Moment]
+  beaconSentAt: [Event, Place, Moment]
   acknowledgedAt: [Event, Place, id: string, Moment]
   rejected: [Event, Place, status: string, message: string | undefined]
   notAcknowledged: [Event, Place, id: string]
@@ -51,7 +52,7 @@ interface ReasonValues extends ComparedValues {
   noAnswer: [Event, Place, reason: string]
   beaconNotQueued: [Event, Place]
   /** The body is larger than what browsers queue for beacons. */
-  beaconTooLarge: [Event, Place, characters: string]
+  beaconTooLarge: [Event, Place, bytes: string]
   duplicate: [Event, Place, count: string, first: Moment, between: Span | undefined]
   /** The page has sent it, and it is about to be sent by hand. */
   displaySentBefore: [Place, Moment]
@@ -62,6 +63,7 @@ interface ReasonValues extends ComparedValues {
   tokenOfLocation: [Event, Place, token: string, owner: Place]
   clickTokenInDisplay: [Place, token: string]
   displayTokenInClick: [Place, token: string]
+  displayMetricTokenInClick: [Place, token: string]
   tokenPaddingLost: [Event, Place, sent: string, delivered: string]
   tokenTruncated: [Event, Place, sent: string, delivered: string]
   tokenAltered: [Event, Place, sent: string, delivered: string]

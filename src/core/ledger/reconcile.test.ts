@@ -178,6 +178,23 @@ describe('a display that lacks or changes an id with which its token was request
     expect(verdict?.reasons).toMatchObject([{ code, values: ['display', { location: { name: 'home' } }, ...values] }])
   })
 
+  it('but not when several ids of one kind are the same', () => {
+    const customerIds = [customer('c'), customer('d')]
+    const twice = { ...known, customerIds }
+    const call = aPrefetch([home], { request: { ...envelope, id: twice, prefetch: { mboxes: [{ name: 'home' }] } } })
+    expect(rowOf(ledgerOf(call, aDisplay('home', { overrides: { id: twice } })), 'home').display?.status).toBe('sent')
+  })
+
+  it('also of an id that only the answer named', () => {
+    const response = {
+      status: 200,
+      id: { tntId: VISITOR, marketingCloudVisitorId: 'ecid' },
+      prefetch: { mboxes: [home] },
+    }
+    const verdict = rowOf(ledgerOf(aPrefetch([home], { response }), aDisplay('home')), 'home').display
+    expect(codes(verdict)).toEqual(['marketingCloudVisitorIdDropped'])
+  })
+
   it.each([
     ['the same ids', known],
     ['a customer id more', { ...known, customerIds: [customer('c'), { ...customer('x'), integrationCode: 'shop' }] }],
@@ -189,6 +206,21 @@ describe('a display that lacks or changes an id with which its token was request
   it('and not one that brings an id which was not there when the token was requested', () => {
     expect(displayOf('home', aDisplay('home', { overrides: { id: known } }))?.status).toBe('sent')
   })
+})
+
+it('an environment beyond 2^53 is another one by its last digit', () => {
+  const text = (id: string, rest: object) =>
+    JSON.stringify({ ...envelope, ...rest }).replace('{', `{"environmentId":${id},`)
+  const call = aPrefetch([home], { request: text('9223372036854775801', { prefetch: { mboxes: [{ name: 'home' }] } }) })
+  const mbox = { name: 'home', state: 'state-of-home' }
+  const notifications = [{ id: 'n', type: 'display', timestamp: OPENED + 1000, mbox, tokens: [optionToken('home')] }]
+  const display = (id: string) => anExchange({ at: 1000, source: 'beacon', request: text(id, { notifications }) })
+  expect(rowOf(ledgerOf(call, display('9223372036854775801')), 'home').display?.status).toBe('sent')
+  expect(codes(rowOf(ledgerOf(call, display('9223372036854775807')), 'home').display)).toEqual(['environmentChanged'])
+})
+
+it('a notification that the network log calls aborted was sent, as one that the page aborted by leaving', () => {
+  expect(displayOf('home', aDisplay('home', { source: 'network', failed: 'net::ERR_ABORTED' }))?.status).toBe('sent')
 })
 
 it('keeps execute offers of one name apart', () => {

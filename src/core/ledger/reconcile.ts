@@ -1,4 +1,4 @@
-import { handedOut, type HandedOut } from '../delivery/handedOut.ts'
+import { handedOut, rankOf, type HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation, locationKey } from '../delivery/location.ts'
 import { notified, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { pageUrl } from '../delivery/pageUrl.ts'
@@ -8,11 +8,11 @@ import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
 import { compare } from './compare.ts'
 import { judgeClick, judgeDisplay, type LocationDisplay, type ShowingOf, type Surroundings } from './judgeRow.ts'
-import { indexRows, matchToken, type RowIndex } from './match.ts'
+import { indexRows, matchToken, rankMeant, type RowIndex } from './match.ts'
 import { outcomeOf } from './outcome.ts'
 import { reason, type Place } from './reason.ts'
-import { isNotRendered, parseRenderings, type PageEvent, type Rendering } from './rendering.ts'
-import { newestHandout, type Row, type RowItem } from './row.ts'
+import { parseRenderings, type PageEvent, type Rendering } from './rendering.ts'
+import { hasLeft, type Row, type RowItem } from './row.ts'
 
 export interface ReconcileOptions {
   /** at.js's events. */
@@ -36,13 +36,18 @@ export function reconcile(reads: readonly ReadExchange[], options: ReconcileOpti
   const index = indexRows(rows.values())
   const byState = lazily(() => groupBy(handouts, ({ state }) => state))
   const strays: Row[] = []
+  const documents = new Set(handouts.map(({ read }) => read.exchange.documentId))
   const notifications = ordered.flatMap(notified)
   for (const notification of notifications) {
-    for (const stray of attach(notification, index, byState)) strays.push(toStray(notification, stray, isComplete))
+    const isKnown = isComplete && isAnswered(notification, documents)
+    for (const stray of attach(notification, index, byState)) strays.push(toStray(notification, stray, isKnown))
   }
   attachRenderings(events.flatMap(parseRenderings), index)
   const all = [...rows.values(), ...strays]
-  const surroundings = { showingOf: countShowings(notifications), displaysThere: findDisplays(all, notifications) }
+  const surroundings = {
+    showingOf: countShowings(notifications),
+    displaysThere: findDisplays(all, notifications, index),
+  }
   for (const row of all) judge(row, surroundings)
   return all
 }
@@ -63,14 +68,12 @@ const rowId = once(({ read, location, repeat, item, eventToken, path }: HandedOu
   const { documentId } = read.exchange
   // Without a token only the place in the answer tells one option from the next.
   const identity = eventToken === undefined ? path : `token ${eventToken}`
-  const key = placeKey(documentId, { location, repeat })
-  return `${key} ${item.kind} ${identity}`
+  return JSON.stringify([placeKey(documentId, { location, repeat }), item.kind, identity])
 })
 
 /** The same text for the same place of a document; the first of several of a name is the same as the only one. */
 function placeKey(documentId: string, { location, repeat }: Place): string {
-  const rank = repeat?.rank ?? 0
-  return `${documentId} ${locationKey(location)}${rank === 0 ? '' : ` #${rank}`}`
+  return JSON.stringify([documentId, rankOf({ repeat }), locationKey(location)])
 }
 
 function newRow(id: string, handout: HandedOut): Row {
@@ -110,8 +113,9 @@ function attach(notification: Notified, index: RowIndex, states: () => States): 
   if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
   const { outcome, reasons: ofOutcome } = outcomeOf(notification)
   const strays: string[] = []
+  const rank = rankMeant(notification, index)
   for (const token of notification.tokens) {
-    const match = matchToken(notification, token, index)
+    const match = matchToken(notification, token, index, rank)
     if (isOwn(notification)) match?.row.own.push(notification)
     else if (!match) strays.push(token)
     else {
@@ -155,6 +159,12 @@ function isOwn({ read }: Notified): boolean {
   return read.exchange.request?.source === 'inspector'
 }
 
+/** Whether what its token came with would be known: an import need not hold the answer. */
+function isAnswered({ read }: Notified, documents: ReadonlySet<string>): boolean {
+  const { request, documentId } = read.exchange
+  return request?.source !== 'import' || documents.has(documentId)
+}
+
 /** A notification that matches nothing handed out: with an unknown token, or an event without any. */
 function toStray(notification: Notified, token: string | undefined, isComplete: boolean): Row {
   const { read, location, index, type, state } = notification
@@ -187,7 +197,8 @@ function countShowings(notifications: readonly Notified[]): ShowingOf {
   const last = new Map<string, string>()
   let showing = 0
   for (const notification of notifications) {
-    if (notification.type !== 'display' || notification.location.kind !== 'view' || isOwn(notification)) continue
+    if (notifiedEvent(notification) !== 'display' || notification.location.kind !== 'view' || isOwn(notification))
+      continue
     const { documentId } = notification.read.exchange
     const here = `${locationKey(notification.location)} ${pageUrl(notification.read) ?? ''}`
     if (here !== last.get(documentId)) showing += 1
@@ -199,41 +210,56 @@ function countShowings(notifications: readonly Notified[]): ShowingOf {
 
 /**
  * Finds the page's displays of each row's location. A notification that carries a token of the location is a display of
- * the place and the call that delivered it; one of a view or of pageLoad without any token or with unknown ones is a display too. An
- * mbox without tokens is merely visited, as by trackEvent.
+ * the place and the call that delivered it; one without any known token is a display too, from then on. An mbox with
+ * neither token nor state is merely visited, as by trackEvent.
  */
-function findDisplays(rows: readonly Row[], notifications: readonly Notified[]): Surroundings['displaysThere'] {
+function findDisplays(
+  rows: readonly Row[],
+  notifications: readonly Notified[],
+  { byLocation }: RowIndex,
+): Surroundings['displaysThere'] {
   const displays = new Map<string, LocationDisplay[]>()
   const add = (key: string, display: LocationDisplay): void => {
     const known = displays.get(key)
-    if (known) known.push(display)
-    else displays.set(key, [display])
+    const last = known?.at(-1)
+    if (!known) displays.set(key, [display])
+    else if (last?.notified !== display.notified || last.callId !== display.callId) known.push(display)
   }
   const placed = new Set<Notified>()
   for (const row of rows) {
     for (const { notified: display, type, callId } of row.notifications) {
       if (callId === undefined || type !== 'display' || !isSameLocation(row.location, display.location)) continue
       placed.add(display)
-      if (isQueued(display)) add(placeKey(row.documentId, row), { notified: display, callId })
+      if (hasLeft(display)) add(placeKey(row.documentId, row), { notified: display, callId })
     }
   }
   for (const display of notifications) {
-    const { location, tokens } = display
-    const isDisplay = notifiedEvent(display) === 'display' && location.kind !== 'none'
-    const isVisit = location.kind === 'mbox' && tokens.length === 0
-    if (!isDisplay || isVisit || isOwn(display) || placed.has(display) || !isQueued(display)) continue
-    add(placeKey(display.read.exchange.documentId, { location }), { notified: display, callId: undefined })
+    if (!isDisplay(display) || isOwn(display) || placed.has(display) || !hasLeft(display)) continue
+    const { documentId } = display.read.exchange
+    const there = byLocation.get(locationKey(display.location)) ?? []
+    const place = placeDisplayed(
+      display,
+      there.filter(row => row.documentId === documentId),
+    )
+    if (place) add(placeKey(documentId, place), { notified: display, callId: undefined })
   }
   return row => displays.get(placeKey(row.documentId, row)) ?? []
 }
 
-function isQueued({ read }: Notified): boolean {
-  return read.exchange.request?.queued !== false
+function isDisplay(notified: Notified): boolean {
+  const { location, tokens, state } = notified
+  const isVisit = location.kind === 'mbox' && tokens.length === 0 && state === undefined
+  return notifiedEvent(notified) === 'display' && location.kind !== 'none' && !isVisit
+}
+
+/** The place of which a display without a known token is: that of its state; of several of a name none without one. */
+function placeDisplayed({ state }: Notified, there: readonly Row[]): Row | undefined {
+  const ofState = there.find(row => state !== undefined && row.handouts.some(handout => handout.state === state))
+  return ofState ?? (there.some(row => rankOf(row) > 0) ? undefined : there[0])
 }
 
 function judge(row: Row, surroundings: Surroundings): void {
   row.display = judgeDisplay(row, surroundings)
   row.click = judgeClick(row)
-  const since = row.handouts.length > 1 ? (newestHandout(row)?.time ?? 0) : -Infinity
-  row.isNotRendered = isNotRendered(row.renderings.filter(({ time }) => time >= since))
+  row.isNotRendered = row.display?.isNotRendered ?? false
 }

@@ -81,7 +81,11 @@ export function isRendered(renderings: readonly Rendering[]): boolean {
   return renderings.some(({ failure }) => failure === undefined)
 }
 
-/** Whether at.js reported failures alone. */
-export function isNotRendered(renderings: readonly Rendering[]): boolean {
-  return renderings.length > 0 && !isRendered(renderings)
+/**
+ * Whether at.js failed to render what it was delivered last. The newest report says so, but where several options share
+ * the token one that was rendered is enough.
+ */
+export function isNotRendered(renderings: readonly Rendering[], options: number): boolean {
+  const newest = renderings.toSorted((a, b) => a.time - b.time).at(-1)
+  return newest?.failure !== undefined && (options < 2 || !isRendered(renderings))
 }

@@ -6,9 +6,11 @@ import {
   aPrefetch,
   ledgerOf,
   metricToken,
+  OPENED,
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
+import type { Exchange } from '../delivery/exchange.ts'
 import { readExchange } from '../delivery/read.ts'
 
 describe('one mbox name requested several times', () => {
@@ -51,6 +53,56 @@ describe('one mbox name requested several times', () => {
     const call = aPrefetch([home(0, ...first), home(1, ...second)])
     const rows = ledgerOf(call, display(...first), display(...second, 2000), display(...first, 3000))
     expect(rows.map(row => row.display?.status)).toEqual(['duplicate', 'sent'])
+  })
+
+  it('gives a notification with several tokens to the index that has them all', () => {
+    const option = (eventToken: string) => ({ type: 'html', content: '', eventToken })
+    const of = (index: number, ...tokens: string[]) => ({
+      index,
+      name: 'home',
+      options: tokens.map(option),
+      state: 's',
+    })
+    const both = (tokens: string[], at: number) =>
+      aNotification({ mbox: 'home', tokens, state: 's', at, notificationId: `n${at}` })
+    const call = aPrefetch([of(0, 'A', 'B'), of(1, 'A', 'D')])
+    const statuses = (...exchanges: Exchange[]) =>
+      ledgerOf(call, ...exchanges).map(row => [row.repeat?.index, row.eventToken, row.display?.status])
+    expect(statuses(both(['A', 'D'], 1000))).toEqual([
+      [0, 'A', 'due'],
+      [0, 'B', 'due'],
+      [1, 'A', 'sent'],
+      [1, 'D', 'sent'],
+    ])
+    const rows = ledgerOf(call, both(['A', 'D'], 1000), both(['A', 'B'], 2000))
+    expect(rows.map(row => row.notifications.map(({ notified }) => notified.time - OPENED))).toEqual([
+      [2000],
+      [2000],
+      [1000],
+      [1000],
+    ])
+  })
+
+  it('is not taken for a name that looks like it', () => {
+    const names = ['home', 'home', 'home #1', '1 home']
+    const rows = ledgerOf(
+      aPrefetch(names.map((name, index) => anMbox({ name, index, token: 'A', state: `s${index}` }))),
+    )
+    expect(rows.map(({ location, state }) => ['name' in location && location.name, state])).toEqual(
+      names.map((name, index) => [name, `s${index}`]),
+    )
+  })
+
+  it('is displayed where the state says, also with a token that nobody knows', () => {
+    const call = aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])
+    const reasons = ledgerOf(call, display('unknown-token', 's1')).map(row => row.display?.reasons[0]?.code)
+    expect(reasons).toEqual(['dueSince', 'displayedWithoutToken', 'tokenUnknown'])
+  })
+
+  it('tells the state of an older call from that of another index', () => {
+    const older = aPrefetch([anMbox({ name: 'home', token: 'A', state: 'old' })])
+    const rows = ledgerOf(older, aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')], { at: 500 }), display('A', 'old'))
+    expect(rows[0]?.display?.reasons.map(({ code }) => code)).toEqual(['stateOfOlderCall'])
   })
 
   it('names the index whose state a display carries', () => {

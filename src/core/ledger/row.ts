@@ -10,6 +10,8 @@ import type { Status } from './status.ts'
 export interface Verdict {
   status: Status
   reasons: Reason[]
+  /** at.js reported that it could not render what the verdict is about. */
+  isNotRendered: boolean
   /** How many showings were notified; more than one for a view shown again. */
   showings: number
 }
@@ -48,7 +50,7 @@ export interface Row {
   notifications: Attached[]
   /** What at.js said of its rendering. */
   renderings: Rendering[]
-  /** at.js reported that it could not render what was delivered last. */
+  /** at.js reported that it could not render the option, as far as its verdict goes. */
   isNotRendered: boolean
   /** The tester's own sends for it: shown, never judged. */
   own: Notified[]
@@ -59,6 +61,11 @@ export interface Row {
 /** The newest hand-out, from which a notification is built. */
 export function newestHandout(row: Row): HandedOut | undefined {
   return row.handouts.at(-1)
+}
+
+/** Whether a notification left the browser: a beacon may not have been queued. */
+export function hasLeft({ read }: Notified): boolean {
+  return read.exchange.request?.queued !== false
 }
 
 /** Whether a display, a click, or nothing can be sent for this row. */

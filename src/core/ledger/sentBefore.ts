@@ -1,23 +1,33 @@
 import { eventOfItem } from '../delivery/event.ts'
 import { notifiedAt, type Notified } from '../delivery/notified.ts'
-import { placeOf, reason, type Reason } from './reason.ts'
-import type { Row } from './row.ts'
+import { placeOf, reason, type Reason, type ReasonCode } from './reason.ts'
+import { hasLeft, type Row } from './row.ts'
+
+/** What keeps a display from counting for the row that it means. */
+const WRONG_TOKEN: ReadonlySet<ReasonCode> = new Set([
+  'tokenOfLocation',
+  'clickTokenInDisplay',
+  'tokenPaddingLost',
+  'tokenTruncated',
+  'tokenAltered',
+])
 
 /** The page's displays of a row that count as far as can be seen, oldest first: they left, and were not refused. */
 export function countedDisplays({ notifications }: Row): Notified[] {
-  return notifications.flatMap(({ type, outcome, notified }) => {
-    const hasLeft = notified.read.exchange.request?.queued !== false
+  return notifications.flatMap(({ type, outcome, notified, reasons }) => {
     const isTaken = outcome === 'sent' || outcome === 'acknowledged'
-    return type === 'display' && hasLeft && isTaken ? [notified] : []
+    const isOfToken = !reasons.some(({ code }) => WRONG_TOKEN.has(code))
+    return type === 'display' && hasLeft(notified) && isTaken && isOfToken ? [notified] : []
   })
 }
 
 /**
  * That the page has sent a row's display already, so that another one counts again; undefined when it has not, or when
- * this impression id keeps it from counting. A click may be sent any number of times.
+ * this impression id keeps it from counting. What was delivered again since is due again. A click may be sent any number
+ * of times.
  */
 export function sentBefore(row: Row, impressionId: string | undefined): Reason | undefined {
-  if (eventOfItem(row.item) !== 'display') return undefined
+  if (eventOfItem(row.item) !== 'display' || row.display?.status === 'due') return undefined
   const counted = countedDisplays(row)
   const newest = counted.at(-1)
   const isSameImpression = impressionId !== undefined && counted.some(display => display.impressionId === impressionId)

@@ -1,5 +1,6 @@
 import { parseTntId, parseAddress } from '../delivery/address.ts'
 import { eventOfItem, eventOfType } from '../delivery/event.ts'
+import { rankOf } from '../delivery/handedOut.ts'
 import { isSameLocation, type Location } from '../delivery/location.ts'
 import { isAbsent, member, type JsonObject } from '../json.ts'
 import type { Row } from '../ledger/row.ts'
@@ -61,7 +62,7 @@ function rowsAt(location: Location, { rows, documentId, rank = 0 }: Known): Row[
   const own = there.filter(row => row.documentId === documentId)
   const newest = there.at(-1)?.documentId
   const ofDocument = own.length > 0 ? own : there.filter(row => row.documentId === newest)
-  const ofRank = ofDocument.filter(({ repeat }) => (repeat?.rank ?? 0) === rank)
+  const ofRank = ofDocument.filter(row => rankOf(row) === rank)
   return ofRank.length > 0 ? ofRank : ofDocument
 }
 

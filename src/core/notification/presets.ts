@@ -1,5 +1,5 @@
 import { eventOfItem } from '../delivery/event.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
+import { rankOf, type HandedOut } from '../delivery/handedOut.ts'
 import { isSameLocation, locationKey } from '../delivery/location.ts'
 import type { JsonObject } from '../json.ts'
 import { newestHandout, type Row } from '../ledger/row.ts'
@@ -65,7 +65,7 @@ function allDue(context: PresetContext): Preset | undefined {
   const handouts = due.flatMap(candidate => newestHandout(candidate) ?? [])
   const together = handouts.filter(other => handout !== undefined && isSameVisit(handout, other))
   const keyOf = ({ read, location, repeat }: HandedOut): string =>
-    `${read.exchange.documentId} ${locationKey(location)} ${repeat?.rank ?? 0}`
+    `${read.exchange.documentId} ${locationKey(location)} ${rankOf({ repeat })}`
   const keys = [...new Set(together.map(keyOf))]
   const byLocation = keys.map(key => together.filter(other => keyOf(other) === key))
   return preset(byLocation.flatMap(group => displayOf(group, context)?.notifications ?? []))
@@ -124,7 +124,7 @@ function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean
     other =>
       other.documentId === row.documentId &&
       isSameLocation(other.location, row.location) &&
-      other.repeat?.rank === row.repeat?.rank &&
+      rankOf(other) === rankOf(row) &&
       isMeant(other),
   )
   return there.flatMap(other => (other.eventToken === undefined ? [] : (newestHandout(other) ?? [])))

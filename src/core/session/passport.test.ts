@@ -65,6 +65,21 @@ describe('the passport of a visit', () => {
     expect(valuesOf(field, ...calls).map(({ alarm }) => alarm)).toEqual([undefined, 'new visitor'])
   })
 
+  it('a customer id of another kind, and one that only an answer names, are no alarm', () => {
+    const more = { ...known, customerIds: [...customerIds, { ...customerIds[0], integrationCode: 'loyalty', id: '9' }] }
+    const added = valuesOf('customerIds', called(1, { ...known, customerIds }), called(2, more))
+    expect(added.map(({ alarm }) => alarm)).toEqual([undefined, undefined])
+    const response = { status: 200, id: { tntId: VISITOR, marketingCloudVisitorId: 'ecid' } }
+    const answered = anExchange({ request: { ...envelope, id: { tntId: VISITOR } }, response })
+    expect(valuesOf('marketingCloudVisitorId', answered, called(2, {}))).toEqual([{ value: 'ecid', alarm: undefined }])
+  })
+
+  it('calls that name no session are not one', () => {
+    const url = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo'
+    const calls = [known, {}].map((id, at) => anExchange({ at, url, request: { ...envelope, id } }))
+    expect(valuesOf('marketingCloudVisitorId', ...calls).map(({ alarm }) => alarm)).toEqual([undefined])
+  })
+
   it.each<[string, Exchange]>([
     ['comes before any call that names it', called(0, {})],
     ['is of another session', called(2, {}, 'another')],

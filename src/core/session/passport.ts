@@ -1,5 +1,6 @@
 import { parseTntId } from '../delivery/address.ts'
 import { compareTexts } from '../compareTexts.ts'
+import { groupBy } from '../groupBy.ts'
 import { isDated } from '../delivery/exchange.ts'
 import { numberText } from '../writtenNumbers.ts'
 import type { ReadExchange } from '../delivery/read.ts'
@@ -55,7 +56,7 @@ const ALARMS: Partial<Record<PassportField, Alarm>> = {
   client: 'other client',
 }
 
-/** Ids that every call of a session must name once one did; the answer gives none of them. */
+/** Ids that every call of a session must name once one did. */
 const KEPT: ReadonlySet<PassportField> = new Set(['marketingCloudVisitorId', 'thirdPartyId', 'customerIds'])
 
 type CustomerIds = NonNullable<DeliveryRequest['id']>['customerIds']
@@ -80,20 +81,37 @@ function stamp(stamps: Stamp[], field: PassportField, read: ReadExchange): void 
   for (const { value, time } of valuesOf(field, read)) {
     const last = stamps.at(-1)
     if (last?.value !== undefined && isSame(field, last.value, value)) continue
-    const before = stamps.findLast(other => other.value !== undefined)?.value
-    const isNew = before !== undefined && !isSame(field, before, value)
-    stamps.push({ value, time: when(time), read, alarm: isNew ? ALARMS[field] : undefined })
+    const before = stamps.findLast(other => other.value !== undefined)
+    stamps.push({ value, time: when(time), read, alarm: before && alarmOf(field, before, { value, read }) })
   }
   if (isLost(stamps.at(-1), field, read)) {
     stamps.push({ value: undefined, time: when(read.time), read, alarm: 'visitor id missing' })
   }
 }
 
+function alarmOf(field: PassportField, before: Stamp, now: Pick<Stamp, 'value' | 'read'>): Alarm | undefined {
+  if (before.value === undefined || now.value === undefined || isSame(field, before.value, now.value)) return undefined
+  if (field !== 'customerIds') return ALARMS[field]
+  const [old, fresh] = [before.read, now.read].map(customersOf)
+  const lost = [...(old ?? [])].filter(([code, ids]) => ids.every(id => fresh?.get(code)?.includes(id) !== true))
+  if (lost.length === 0) return undefined
+  return lost.some(([code]) => fresh?.has(code)) ? 'new visitor' : 'visitor id missing'
+}
+
+/** The customer ids of a request by their integrationCode, which says what kind of id each is. */
+function customersOf({ request }: ReadExchange): Map<string, string[]> {
+  const groups = groupBy(request?.id?.customerIds ?? [], ({ integrationCode = '' }) => integrationCode)
+  return new Map([...groups].map(([code, ids]) => [code, ids.flatMap(({ id }) => id ?? [])]))
+}
+
 /** Whether a request lacks an id that the last call of the same session named. */
 function isLost(last: Stamp | undefined, field: PassportField, read: ReadExchange): boolean {
-  if (!KEPT.has(field) || last?.value === undefined || read.request === undefined) return false
-  const [asked] = valuePair(field, read)
-  return asked === undefined && last.read.address.sessionId === read.address.sessionId
+  if (!KEPT.has(field) || last?.value === undefined || last.read === read || read.request === undefined) return false
+  const [before, asked] = [last.read, read].map(one => valuePair(field, one)[0])
+  const { sessionId } = read.address
+  return (
+    before !== undefined && asked === undefined && sessionId !== undefined && last.read.address.sessionId === sessionId
+  )
 }
 
 /** A tntId that only gained or changed its location hint is the same visitor. */

@@ -94,7 +94,7 @@ function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Pane
     <>
       <button
         type="button"
-        class={row[line.sendable]?.status === 'due' ? 'send wanted' : 'send'}
+        class={row[line.sendable]?.status === 'due' && !row.isNotRendered ? 'send wanted' : 'send'}
         tabIndex={-1}
         aria-label={t(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', name)}
         onClick={onceOnly(() => panel.sendRow(row))}

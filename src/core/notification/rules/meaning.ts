@@ -1,7 +1,7 @@
 import { eventOfItem } from '../../delivery/event.ts'
 import { locationKey } from '../../delivery/location.ts'
 import { notifiedEvent, type Notified } from '../../delivery/notified.ts'
-import { matchToken, type Match, type RowIndex } from '../../ledger/match.ts'
+import { matchToken, rankMeant, type Match, type RowIndex } from '../../ledger/match.ts'
 import type { ReasonCode } from '../../ledger/reason.ts'
 import type { Row } from '../../ledger/row.ts'
 import type { VisitDoubt } from '../visit.ts'
@@ -48,9 +48,10 @@ const MAX_TOKEN = 4096
 export function meaningOf(one: Notified, body: unknown, known: Known): Meaning {
   const path: Path = ['notifications', one.index]
   const texts = listAt(body, [...path, 'tokens'])
+  const rank = rankMeant(one, known.index)
   const tokens = texts.flatMap((token, index): TokenMeaning[] => {
     if (typeof token !== 'string' || token.trim() === '') return []
-    const match = matchOf(one, token, known)
+    const match = matchOf(one, token, known, rank)
     return [{ token, path: [...path, 'tokens', index], match, right: rightToken(one, token, match, known) }]
   })
   return { one, path, tokens, row: rowOf(one, tokens, known) }
@@ -62,9 +63,9 @@ function listAt(body: unknown, path: Path): unknown[] {
 }
 
 /** What a token means; the one of the row that the request was begun for means that row at any location. */
-function matchOf(one: Notified, token: string, { row, index }: Known): Match | undefined {
+function matchOf(one: Notified, token: string, { row, index }: Known, rank: number | undefined): Match | undefined {
   if (token.length > MAX_TOKEN && !index.byToken.has(token)) return undefined
-  const match = matchToken(one, token, index)
+  const match = matchToken(one, token, index, rank)
   if (!match || row?.eventToken !== token) return match
   const isExact = match.reasons.length === 0 && match.row.state === one.state
   return isExact ? match : { row, reasons: match.reasons }
