@@ -56,6 +56,13 @@ describe.each(['chrome', 'firefox'])('the extension built for %s', browser => {
   })
 })
 
+it('every action of the workflow is pinned by its hash', async () => {
+  const workflow = await readFile(path.join(ROOT, '.github/workflows/test.yml'), 'utf8')
+  const used = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action]) => action)
+  expect(used).not.toEqual([])
+  for (const action of used) expect(action).toMatch(/@[0-9a-f]{40}$/)
+})
+
 it.each([256, 300])('has an icon of %i pixels for the stores', async size => {
   expect(await pixels(`docs/store/icons/${size}.png`)).toEqual([size, size])
 })
