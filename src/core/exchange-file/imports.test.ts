@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { run } from '../../../test/code-generation/run.ts'
 import { anMbox, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { fileOf, parsed, readAll, readOne } from '../../../test/fixtures/imports.ts'
+import { toJson } from '../json.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import { toExchangeFile } from './exchangeFile.ts'
 
@@ -157,7 +158,8 @@ describe('what Python prints of an SDK’s models', () => {
     expect(option?.content).toMatchObject({ hero_text: 'It\'s "new"', teaser: null, css_selector: '#a' })
     expect(option?.responseTokens).toEqual({ 'activity.name': 'A', geo_city: null })
     expect(request?.prefetch?.mboxes?.[0]?.parameters).toEqual({ user_id: 'u' })
-    expect(rawRequest).toEqual({
+    expect(toJson(rawRequest, 0)).toMatch(/"timeOffsetInMinutes":120\.0,.*"total":1\.0[,}]/)
+    expect(JSON.parse(JSON.stringify(rawRequest))).toEqual({
       requestId: 'r',
       property: { token: 'p' },
       context: {

@@ -3,6 +3,7 @@ import { RESPONSE } from '../delivery/responseMembers.ts'
 import { array, NUMBER, object, STRING, type ObjectShape, type Shape } from '../delivery/shape.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { pathText, type Path } from '../jsonPath.ts'
+import { keepNumbers } from '../writtenNumbers.ts'
 
 const TELEMETRY_ENTRY = object({
   requestId: STRING,
@@ -49,22 +50,30 @@ function isOfPython(value: unknown, shape: Shape): boolean {
 function renamed(value: unknown, shape: Shape, path: Path, notUnderstood: string[]): unknown {
   if (Array.isArray(value)) {
     if (shape.kind !== 'array') return value
-    return value.map((item: unknown, index) => renamed(item, shape.items, [...path, index], notUnderstood))
+    const items = value.map((item: unknown, index) => renamed(item, shape.items, [...path, index], notUnderstood))
+    return keepNumbers(items, value)
   }
   if (!isObject(value) || shape.kind !== 'object' || isFree(shape)) return value
-  const members = Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
+  const members = Object.entries(value).flatMap(([name, inner]): Renamed[] => {
     const known = knownName(name, shape)
     if (known !== undefined && inner === null) return []
-    if (known === undefined && inner !== null) notUnderstood.push(pathText([...path, name]))
-    if (known === undefined) return [[name, inner]]
     // Where both names stand the API's own counts.
-    if (known !== name && Object.hasOwn(value, known)) {
-      notUnderstood.push(pathText([...path, name]))
-      return [[name, inner]]
-    }
-    return [[known, renamed(inner, shape.members[known] ?? STRING, [...path, name], notUnderstood)]]
+    const isSecond = known !== undefined && known !== name && Object.hasOwn(value, known)
+    if (isSecond || (known === undefined && inner !== null)) notUnderstood.push(pathText([...path, name]))
+    if (known === undefined || isSecond) return [{ name, from: name, value: inner }]
+    const shapeOf = shape.members[known] ?? STRING
+    return [{ name: known, from: name, value: renamed(inner, shapeOf, [...path, name], notUnderstood) }]
   })
-  return Object.fromEntries(members)
+  const names = new Map(members.map(({ name, from }) => [name, from]))
+  const copy = Object.fromEntries(members.map(member => [member.name, member.value]))
+  return keepNumbers(copy, value, name => names.get(name))
+}
+
+/** A member of a copy, and its name in the original. */
+interface Renamed {
+  name: string
+  from: string
+  value: unknown
 }
 
 /** The API's name of a member; undefined where it has none. */

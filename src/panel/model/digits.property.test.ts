@@ -123,3 +123,24 @@ it('an export and an import keep each number, of exchanges, of a pair and of an 
     expect([textOf(sides.request), textOf(sides.response)]).toEqual([request, response])
   })
 })
+
+it('an import under the names of Python keeps each number', () => {
+  holds((_, given) => {
+    const [environment, offset, audience, other, local, total, index, content, inList] = given
+    const printed =
+      `{'environment_id': ${environment}, 'context': {'time_offset_in_minutes': ${offset}},` +
+      `'qa_mode': {'evaluate_as_true_audience_ids': [${audience}, ${other}]},` +
+      `'preview': {}, 'notifications': [{'id': 'n', 'mbox': {'name': 'm', 'index': ${index}},` +
+      `'order': {'id': 'o', 'total': ${total}, 'experience_local_id': ${local}}}]}`
+    const answer =
+      `{'client': 'c', 'prefetch': {'mboxes': [{'name': 'm', 'options': ` +
+      `[{'type': 'json', 'content': ${content}, 'event_token': 't'}, {'content': [${inList}]}]}]}}`
+    const read = parseExchangeFile(`{'request': ${printed}, 'response': ${answer}}`, { id: 'file', time: OPENED })
+    if (read.kind !== 'read') throw new Error(read.kind)
+    const bodies = read.steps.flatMap(step => {
+      if (step.kind === 'request') return inText(textOf(step.request.body))
+      return step.kind === 'response' && step.response.kind === 'answered' ? inText(textOf(step.response.body)) : []
+    })
+    expect(bodies).toEqual([environment, offset, audience, other, index, total, local, content, inList])
+  })
+})
