@@ -29,7 +29,7 @@ describe('a page that makes one mistake shows it, with its reason', () => {
     ['token-truncated', 'product1', 'mismatch', /was cut: sent/],
     ['token-altered', 'product1', 'mismatch', /was altered: sent/],
     ['made-up-token', 'product1', 'mismatch', /Unknown token/],
-    ['state-missing', 'product1', 'mismatch', /carries no state. mbox “product1” was delivered with state “\S+”/],
+    ['state-missing', 'product1', 'mismatch', /carries no state. State “\S+” was delivered/],
     ['state-of-older-call', 'product1', 'mismatch', /state “\S+” of an older call/],
     ['state-of-another-location', 'product1', 'mismatch', /which belongs to mbox “home”/],
     ['tnt-id-changed', 'product1', 'mismatch', /was sent with tntId “\S+”, the token was delivered with “\S+”/],

@@ -1,18 +1,15 @@
 import { isolated } from './visibleText.ts'
-import type { Host } from '../host/host.ts'
 
 /** Longer values are shortened; of these characters the end keeps a third. */
 const LIMIT = 200
 const END = 60
 
-type Saying = Pick<Host, 'message' | 'locale'>
-
 /**
- * The same sentences to be read: long values in them are shortened in the middle, for the ends are what tells them apart,
- * and no character of a value hides or turns anything around.
+ * A value of a sentence to be read: shortened in the middle where it is long, for the ends are what tells values apart, and
+ * no character of it hides or turns anything around.
  */
-export function briefly({ message, locale }: Saying): Saying {
-  return { locale, message: (key, ...values) => message(key, ...values.map(value => isolated(shorten(value)))) }
+export function briefly(value: string): string {
+  return isolated(shorten(value))
 }
 
 function shorten(value: string): string {

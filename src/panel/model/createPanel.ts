@@ -65,7 +65,7 @@ export interface Panel extends Sending {
 /** Creates the panel's model on a host; everything ends with the signal. */
 export function createPanel(host: Host, { signal: ending }: { signal: AbortSignal }): Panel {
   const text = createText(host)
-  const brief = createText(briefly(host))
+  const brief = createText(host, briefly)
   const filter = signal('')
   const view = signal<View>('ledger')
   const announcer = createAnnouncer()

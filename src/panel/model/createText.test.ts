@@ -82,7 +82,8 @@ const COUNTS: Record<CountKey, true> = {
 
 const values = (count: number) => Array.from({ length: count }, (_, at) => `<${at}>`)
 const reasonOf = ([code, filled]: readonly [string, readonly unknown[]]) => ({ code, values: filled }) as Reason
-const textsIn = (filled: readonly unknown[]) => filled.filter(value => typeof value === 'string')
+/** The values that a sentence quotes; the event is a word of its language. */
+const textsIn = ([, ...filled]: readonly unknown[]) => filled.filter(value => typeof value === 'string')
 
 describe('the catalogues of both languages', () => {
   it('have the same messages', () => {
@@ -221,11 +222,15 @@ describe('on screen', () => {
     ['a number is a time of day', ['sentAt', REASONS.sentAt], /was sent at \d\d:\d\d:\d\d\.000\./],
     ['a span is in its largest units', ['duplicate', REASONS.duplicate], /and again 5 min 40 s later/],
     ['values are quoted', ['tokenUnknown', REASONS.tokenUnknown], /carries “<token>”/],
-    ['a location is named with its kind', ['notTriggered', REASONS.notTriggered], /^view “cart” was delivered/],
+    [
+      'a location is named with its kind',
+      ['notTriggered', REASONS.notTriggered],
+      /^Content for view “cart” was delivered/,
+    ],
     [
       'one of several has its index',
       ['dueSince', [{ ...HOME, repeat: { rank: 1, index: 3 } }, OPENED]],
-      /^mbox “home” \(index 3\)/,
+      /^Content for mbox “home” \(index 3\) was/,
     ],
     [
       'no location is the page',

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../core/delivery/exchange.ts'
 import type { Problem, Side } from '../../core/delivery/read.ts'
+import type { Event } from '../../core/delivery/event.ts'
 import type { Place, Reason, ReasonCode, ReasonValue } from '../../core/ledger/reason.ts'
 import { WITHHELD } from '../../core/network/networkCall.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
@@ -64,21 +65,39 @@ const SOURCES: Record<RuleSource, MessageKey> = {
   assumption: 'source_assumption',
 }
 
-/** Creates the texts of a host's language. */
-export function createText({ message: t, locale }: Pick<Host, 'message' | 'locale'>): Text {
+/**
+ * Creates the texts of a host's language. `show` writes each value of a sentence, once: a sentence within another is not
+ * written again.
+ */
+export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>, show = asItIs): Text {
+  const t: Host['message'] = (key, ...values) => message(key, ...values.map(show))
   const number = new Intl.NumberFormat(locale)
   const ofDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const time = (ms: number): string => `${ofDay.format(ms)}.${milliseconds(ms)}`
   const duration = (ms: number): string => durationText(ms, number)
-  const valueText = (value: Exclude<ReasonValue, undefined>): string => {
-    if (typeof value === 'string') return value
-    if (typeof value === 'number') return time(value)
-    return 'span' in value ? duration(value.span) : placeText(value, t)
+  const place = ({ location, repeat }: Place): string => {
+    const name = 'name' in location ? t(`place_${location.kind}`, location.name) : t(`place_${location.kind}`)
+    return repeat === undefined ? name : message('place_repeated', name, show(String(repeat.index)))
   }
-  const reason = ({ code, values }: Reason): string => {
-    const known = (values as readonly ReasonValue[]).filter(value => value !== undefined)
-    return t(reasonKey(code, known.length < values.length), ...known.map(valueText))
+  const valueText = (value: ReasonValue): string => {
+    if (value === undefined) return ''
+    if (typeof value === 'string') return show(value)
+    if (typeof value === 'number') return time(value)
+    return 'span' in value ? duration(value.span) : place(value)
+  }
+  // A reason begins with its event or its place.
+  const subjectText = (subject: Event | Place): string =>
+    typeof subject === 'string' ? t(`event_${subject}`) : place(subject)
+  const reason = (found: Reason): string => {
+    if (found.code === 'noAnswer') {
+      const [event, where, cause] = found.values
+      return message('reason_noAnswer', subjectText(event), place(where), t(...noAnswerMessage(cause)))
+    }
+    const [subject, ...others] = found.values as readonly [Event | Place, ...ReasonValue[]]
+    const known = others.filter(value => value !== undefined)
+    const key = reasonKey(found.code, known.length < others.length)
+    return message(key, subjectText(subject), ...known.map(valueText))
   }
   const problem = (found: Problem): string => t(...problemMessage(found, t))
   return {
@@ -89,7 +108,7 @@ export function createText({ message: t, locale }: Pick<Host, 'message' | 'local
     date: ms => (Math.abs(ms) <= LAST_DATE && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
     duration,
     reason,
-    place: place => placeText(place, t),
+    place,
     problem,
     finding: ({ what }) => {
       if (what.kind === 'problem') return problem(what.problem)
@@ -120,10 +139,8 @@ function durationText(ms: number, number: Intl.NumberFormat): string {
   return `${number.format(whole)} ${large.name}${rest === 0 ? '' : ` ${rest} ${small.name}`}`
 }
 
-/** A location as a sentence names it. */
-function placeText({ location, repeat }: Place, t: Host['message']): string {
-  const name = 'name' in location ? t(`place_${location.kind}`, location.name) : t(`place_${location.kind}`)
-  return repeat === undefined ? name : t('place_repeated', name, String(repeat.index))
+function asItIs(value: string): string {
+  return value
 }
 
 type WithoutKey = Extract<MessageKey, `reason_${string}_without`>
@@ -201,17 +218,23 @@ function outcomeMessage(read: ReadExchange): Message {
   }
 }
 
-function noAnswerMessage(reason: string, { request, network }: Exchange): Message {
-  const url = request?.url ?? ''
-  if (reason === 'timeout') return ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)]
+/** Why no answer came; of a send, the exchange says more. */
+function noAnswerMessage(reason: string, send?: Exchange): Message {
+  if (reason === 'timeout') return send ? ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)] : ['outcomeTimedOut']
   if (reason === 'aborted') return ['outcomeAborted']
   if (reason === 'page gone') return ['outcomeGone']
   if (reason === 'page left') return ['outcomeLeft']
-  if (reason === 'page policy') return ['outcomePagePolicy', URL.canParse(url) ? new URL(url).host : url]
+  if (reason === 'page policy') return pagePolicyMessage(send?.request?.url)
   if (reason === 'unreachable') return ['outcomeUnreachable', String((ANSWER_TIMEOUT + RELAY_GRACE) / 1000)]
   if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]
   if (reason.startsWith(WITHHELD)) return ['outcomeWithheld', reason.slice(WITHHELD.length)]
-  if (reason.startsWith('net::')) return ['outcomeNetworkReason', reason]
+  if (!/^network(?:$|:)/.test(reason)) return ['outcomeNetworkReason', reason]
+  const network = send?.network
   const isUnexplained = reason === 'network' && network?.status === 0 && network.failure === undefined
   return [isUnexplained ? 'outcomeNetworkUnexplained' : 'outcomeNetwork']
+}
+
+function pagePolicyMessage(url: string | undefined): Message {
+  if (url === undefined) return ['outcomePagePolicyAlone']
+  return ['outcomePagePolicy', URL.canParse(url) ? new URL(url).host : url]
 }

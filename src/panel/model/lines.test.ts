@@ -108,7 +108,7 @@ describe('a row’s line', () => {
   it('tells why in sentences', () => {
     const [row] = linesOf(prefetch, aNotification({ mbox: 'home', tokens: [optionToken('home')] }))
     expect(row?.displayReason).toBe(
-      'The display notification for mbox “home” carries no state. mbox “home” was delivered with state “state-of-home”.',
+      'The display notification for mbox “home” carries no state. State “state-of-home” was delivered.',
     )
   })
 })

@@ -36,7 +36,7 @@ describe('the text for a ticket', () => {
       'Page: https://shop.test/',
       'Location: mbox “home”',
       'Display: mismatch',
-      '  The display notification for mbox “home” carries no state. mbox “home” was delivered with state “state-of-home”.',
+      '  The display notification for mbox “home” carries no state. State “state-of-home” was delivered.',
       `Token: ${optionToken('home')}`,
       'State: state-of-home',
     ])
