@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FORMATS } from '../../src/core/code-generation/formats.ts'
-import { aBrokenDraft, aDraft, aNotification, DRAFTS, envelope } from './drafts.ts'
+import { aBrokenDraft, aDraft, aNotification, aTypedDraft, DRAFTS, envelope } from './drafts.ts'
 import { codeOf, writtenAs, type FormatName } from './written.ts'
 
 const OF_TEXT: FormatName[] = ['cURL', 'fetch', 'HAR entry', 'JSON']
@@ -66,6 +66,27 @@ describe.each(TYPED)('%s', name => {
     expect(codeOf(name, DRAFTS.hostile)).toMatch(
       /Not carried over: context\.crossDomain, .*notifications\[1\]\.type, .*strange%0A%23name, telemetry\./,
     )
+  })
+})
+
+describe('an order total that a decimal of .NET', () => {
+  const written = (total: string) => {
+    const one = `{"id":"n","type":"display","timestamp":1,"order":{"id":"o","total":${total}}}`
+    return codeOf('.NET SDK', aTypedDraft(`{"notifications":[${one}]}`))
+  }
+
+  it.each(['79228162514264337593543950336', '8e28', '-1e40'])('cannot hold is named and left out: %s', total => {
+    expect(written(total)).toMatch(/^\/\/ Not carried over: notifications\[0\]\.order\.total\.$/m)
+    expect(written(total)).not.toContain('total:')
+  })
+
+  it.each(['7.9e28', '19.90', '-3'])('holds is written as it is: %s', total => {
+    expect(written(total)).toContain(`total: ${total}m`)
+    expect(written(total)).not.toMatch(/Not carried over|all digits/)
+  })
+
+  it.each(['1e-29', '1.23456789012345678901234567891'])('holds with fewer digits is named: %s', total => {
+    expect(written(total)).toMatch(/cannot hold all digits of: notifications\[0\]\.order\.total\./)
   })
 })
 

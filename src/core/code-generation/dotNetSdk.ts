@@ -1,4 +1,4 @@
-import { hasMoreDigits, isRoundedByDouble } from './decimal.ts'
+import { hasMoreDigits, isRoundedByDouble } from '../decimal.ts'
 import { toCSharpString } from './cSharpLiteral.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
@@ -16,7 +16,7 @@ const UNIT = '    '
 /** A program for .NET with Adobe's `Adobe.Target.Client`. */
 export function toDotNetSdk(draft: RequestDraft): Written {
   return writeCall(draft, call => {
-    const { request, left, rounded } = toModels(call.body, WITHOUT, rounds)
+    const { request, left, rounded } = toModels(call.body, WITHOUT, rounds, holds)
     return code([
       'using System;',
       'using System.Collections.Generic;',
@@ -108,11 +108,18 @@ function toLayout(value: ModelValue): Layout {
   }
 }
 
-/** Significant digits that a decimal holds in any case. */
+/** Digits that a decimal holds in any case, and those behind the point. */
 const MAX_DECIMAL_DIGITS = 28
 
 function rounds(type: NumberType, text: string): boolean {
   return type === 'decimal' ? hasMoreDigits(text, MAX_DECIMAL_DIGITS) : isRoundedByDouble(text)
+}
+
+/** Decimals end at 79228162514264337593543950335; compilers refuse more. */
+const MAX_DECIMAL = 7.9e28
+
+function holds(type: NumberType, text: string): boolean {
+  return type !== 'decimal' || Math.abs(Number(text)) <= MAX_DECIMAL
 }
 
 const SUFFIXES: Record<NumberType, string> = { int: '', long: 'L', float: 'f', double: 'd', decimal: 'm' }

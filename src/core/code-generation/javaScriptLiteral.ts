@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { numberText } from '../writtenNumbers.ts'
-import { isRoundedByDouble } from './decimal.ts'
+import { isRoundedByDouble } from '../decimal.ts'
 import { escapeUndrawn, toUnitEscapes } from './escape.ts'
 import { group, labelled, type Layout } from './layout.ts'
 

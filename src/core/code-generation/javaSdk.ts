@@ -1,4 +1,4 @@
-import { isRoundedByDouble } from './decimal.ts'
+import { isRoundedByDouble } from '../decimal.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { toJavaString } from './javaLiteral.ts'

@@ -1,5 +1,5 @@
 import { numberText } from '../writtenNumbers.ts'
-import { isRoundedByDouble, wholeDigits } from './decimal.ts'
+import { isRoundedByDouble, wholeDigits } from '../decimal.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'

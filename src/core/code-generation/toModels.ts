@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { numberText } from '../writtenNumbers.ts'
-import { isRoundedByDouble, wholeDigits } from './decimal.ts'
+import { isRoundedByDouble, wholeDigits } from '../decimal.ts'
 import { ENUMERATIONS, MODELS, type MemberType, type ModelName } from './deliveryModels.ts'
 
 /** A value that a typed SDK can hold. */
@@ -38,6 +38,9 @@ export interface AsModels {
 /** Whether a number, as it is written, loses digits in an SDK's type. */
 export type Rounds = (type: NumberType, text: string) => boolean
 
+/** Whether an SDK's type can hold a number, with all of its digits or not. */
+export type Holds = (type: NumberType, text: string) => boolean
+
 /** Date and time with an offset: what all SDKs' languages read. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}(\d{3})?)?(Z|[+-]\d\d:\d\d)$/
 const MAX_INT = 2_147_483_647n
@@ -48,6 +51,7 @@ export function toModels(
   body: JsonObject,
   without: ReadonlySet<string> = new Set(),
   rounds: Rounds = (_, text) => isRoundedByDouble(text),
+  holds: Holds = () => true,
 ): AsModels {
   const left: string[] = []
   const rounded: string[] = []
@@ -69,6 +73,7 @@ export function toModels(
     const value = holder[name]
     if (typeof type === 'string') {
       const read = toScalar(type, holder, name)
+      if (read?.kind === 'number' && !holds(read.type, read.text)) return undefined
       if (read?.kind === 'number' && !isWhole(read.type) && rounds(read.type, read.text)) rounded.push(path)
       return read
     }

@@ -1,3 +1,4 @@
+import { isSameNumber } from '../decimal.ts'
 import { parseTntId } from '../delivery/address.ts'
 import type { Event } from '../delivery/event.ts'
 import { isDated } from '../delivery/exchange.ts'
@@ -7,6 +8,7 @@ import { groupBy } from '../groupBy.ts'
 import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
+import { textAt } from '../jsonPath.ts'
 import { numberText } from '../writtenNumbers.ts'
 import { placeOf, reason, type ComparedMember, type Place, type Reason } from './reason.ts'
 
@@ -69,8 +71,7 @@ function compareSession(sent: ReadExchange, delivered: ReadExchange, subject: Su
     ...compareValue('sessionId', ofSent.sessionId, ofDelivered.sessionId, subject),
     ...compareClient(ofSent.client, ofDelivered.client, subject),
     ...compareValue('property', inSent?.property?.token, inDelivered?.property?.token, subject),
-    ...compareValue(
-      'environment',
+    ...compareEnvironment(
       numberText(sent.rawRequest, 'environmentId'),
       numberText(delivered.rawRequest, 'environmentId'),
       subject,
@@ -79,6 +80,11 @@ function compareSession(sent: ReadExchange, delivered: ReadExchange, subject: Su
       ? [reason('qaModeDropped', ...subject, inDelivered.qaMode.token)]
       : []),
   ]
+}
+
+function compareEnvironment(sent: string | undefined, delivered: string | undefined, subject: Subject): Reason[] {
+  const isSame = sent !== undefined && delivered !== undefined && isSameNumber(sent, delivered)
+  return isSame ? [] : compareValue('environment', sent, delivered, subject)
 }
 
 /** SDKs name the organisation instead: a call without a client is no other client. */
@@ -167,18 +173,19 @@ function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Su
 
 /** What is wrong with a notification's timestamp by itself, and beside the time of its request where that is known. */
 export function compareTimestamp(notified: Notified): Reason[] {
-  const { timestamp, time, location, read } = notified
+  const { timestamp, time, location, read, index } = notified
   if (timestamp === undefined) return []
   const subject = [notifiedEvent(notified), { location }] as const
   const isFarOff = Math.abs(timestamp - time) > FAR_OFF
   if (!isFarOff) return []
-  if (timestamp < 0) return [reason('timestampNegative', ...subject, String(timestamp))]
-  if (isInSeconds(timestamp)) return [reason('timestampInSeconds', ...subject, String(timestamp))]
-  if (!isOfCentury(timestamp)) return [reason('timestampOfNoTime', ...subject, String(timestamp))]
+  const written = textAt(read.rawRequest, ['notifications', index, 'timestamp'])
+  if (timestamp < 0) return [reason('timestampNegative', ...subject, written)]
+  if (isInSeconds(timestamp)) return [reason('timestampInSeconds', ...subject, written)]
+  if (!isOfCentury(timestamp)) return [reason('timestampOfNoTime', ...subject, written)]
   if (!isDated(read.exchange)) return []
   const span = { span: Math.abs(timestamp - time) }
   const code = timestamp < time ? 'timestampBeforeRequest' : 'timestampAfterRequest'
-  return [reason(code, ...subject, String(timestamp), span)]
+  return [reason(code, ...subject, written, span)]
 }
 
 /** Whether a timestamp is a time of this century only when it is read as seconds, where ms are due. */

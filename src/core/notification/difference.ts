@@ -1,3 +1,4 @@
+import { isSameNumber } from '../decimal.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { splitUrl } from '../delivery/address.ts'
 import type { Notified } from '../delivery/notified.ts'
@@ -71,7 +72,8 @@ function judge(pair: Pair, compared: Compared): Difference {
 function kindOf({ part, path, pages, yours, pagesNumber, yoursNumber }: Pair): Difference['kind'] {
   if (pages === undefined) return 'only yours'
   if (yours === undefined) return "only the page's"
-  if (isSameLeaf(pages, yours) && pagesNumber === yoursNumber) return 'equal'
+  const areNumbers = pagesNumber !== undefined && yoursNumber !== undefined
+  if (areNumbers ? isSameNumber(pagesNumber, yoursNumber) : isSameLeaf(pages, yours)) return 'equal'
   return isNewByNature(part, path) && typeof pages === typeof yours ? 'new for every send' : 'differs'
 }
 

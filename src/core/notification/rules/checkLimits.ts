@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend, type RuleSource } from '../finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
+import { isJsonNumber } from '../../writtenNumbers.ts'
 import {
   BLANKS,
   COUNTS,
@@ -25,7 +26,7 @@ export function checkLimits(body: JsonObject): Finding[] {
     ...REQUIRED.flatMap(([pattern, source]) => missing(body, pattern, source)),
     ...TYPES.flatMap(([pattern, type]) =>
       matches(body, pattern).flatMap(({ path, value }) =>
-        value === null && mayBeAbsent(pattern) ? [] : checkType(path, value, type, !NEEDED.has(pattern)),
+        value === null && mayBeAbsent(pattern) ? [] : checkType(body, path, type, !NEEDED.has(pattern)),
       ),
     ),
     ...texts(body),
@@ -116,22 +117,29 @@ export function disputed(
   return size > low ? [told(beyondOne, path, [size, low, strict, high, generous].map(String), strict)] : []
 }
 
-/** Finds a value of another type than the API's; the mend writes the same value in that type. */
-export function checkType(path: Path, value: unknown, type: JsonType, isOptional = true): Finding[] {
+/** Finds a value of another type than the API's at a path of a body; the mend writes the same value in that type. */
+export function checkType(body: JsonObject, path: Path, type: JsonType, isOptional = true): Finding[] {
+  const value = getAt(body, path)
   const found = typeOf(value)
   if (found === type) return []
-  const mend = value === null && isOptional ? removing(path) : converted(path, value, type)
-  return [told('wrongType', path, [type, shown(value, found)], 'OpenAPI', mend)]
+  const mend = value === null && isOptional ? removing(path) : converted(body, path, type)
+  return [told('wrongType', path, [type, shown(body, path, found)], 'OpenAPI', mend)]
 }
 
-function converted(path: Path, value: unknown, type: JsonType): Mend | undefined {
+function converted(body: JsonObject, path: Path, type: JsonType): Mend | undefined {
+  const [value, text] = [getAt(body, path), textAt(body, path)]
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    return setting('changeType', path, String(value))
+    return setting('changeType', path, text)
   }
-  if (type === 'number' && isNumeric(value)) return setting('changeType', path, Number(value))
+  if (type === 'number' && isNumeric(value)) return setting('changeType', path, Number(value), oddForm(value))
   if (type === 'boolean' && (value === 'true' || value === 'false'))
     return setting('changeType', path, value === 'true')
   return undefined
+}
+
+/** The form of a number that JavaScript would write otherwise. */
+function oddForm(text: string): string | undefined {
+  return isJsonNumber(text) && String(Number(text)) !== text ? text : undefined
 }
 
 /** Whether a value is the text of a number. */
@@ -203,6 +211,7 @@ function typeOf(value: unknown): JsonType | 'null' | 'undefined' {
   return type === 'string' || type === 'number' || type === 'boolean' || type === 'object' ? type : 'undefined'
 }
 
-function shown(value: unknown, type: string): string {
-  return type === 'object' || type === 'array' ? type : JSON.stringify(value)
+function shown(body: JsonObject, path: Path, type: string): string {
+  if (type === 'object' || type === 'array') return type
+  return type === 'string' ? JSON.stringify(getAt(body, path)) : textAt(body, path)
 }

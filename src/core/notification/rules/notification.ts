@@ -81,7 +81,7 @@ function timestamp({ one, path }: Meaning, body: JsonObject): Finding[] {
   const now = setting('useNow', place, Math.round(one.time))
   if (held === undefined) return [breach('timestampMissing', inBody(...place), [], { mend: now })]
   if (typeof held !== 'number') {
-    return checkType(place, held, 'number').map(found => ({ ...found, mend: isNumeric(held) ? found.mend : now }))
+    return checkType(body, place, 'number').map(found => ({ ...found, mend: isNumeric(held) ? found.mend : now }))
   }
   if (Number.isInteger(held)) return []
   const mend = Number.isFinite(held) ? setting('useWhole', place, Math.round(held)) : now

@@ -31,14 +31,14 @@ export function checkParameters(body: JsonObject): Finding[] {
     ...matches(body, 'notifications.*.parameters').flatMap(({ path, value }) =>
       entries(value).flatMap(([name, held]) => [
         ...checkName(body, path, name, held),
-        ...checkType([...path, name], held, 'string'),
+        ...checkType(body, [...path, name], 'string'),
         ...(typeof held === 'string' ? atMost([...path, name], held, MAX_VALUE, 'OpenAPI') : []),
       ]),
     ),
     ...matches(body, 'notifications.*.profileParameters').flatMap(({ path, value }) =>
       entries(value).flatMap(([name, held]) => [
         ...checkName(body, path, name, held),
-        ...checkType([...path, name], held, 'string'),
+        ...checkType(body, [...path, name], 'string'),
         ...(typeof held === 'string'
           ? disputed(['tooLong', 'tooLongForSome'], [...path, name], held.length, PROFILE_VALUE)
           : []),

@@ -23,9 +23,19 @@ export function isRoundedByDouble(number: string): boolean {
   return given.digits !== held.digits || (given.digits !== '' && given.exponent !== held.exponent)
 }
 
-/** Whether a number has more digits than these. */
+/** Whether a number has more digits than these, or more of them behind the point. */
 export function hasMoreDigits(number: string, limit: number): boolean {
-  return toDecimal(number).digits.length > limit
+  const { digits, exponent } = toDecimal(number)
+  return digits.length > limit || (digits !== '' && -exponent > BigInt(limit))
+}
+
+/** Whether two numbers as JSON writes them are one number: 1, 1.0 and 10e-1 are. */
+export function isSameNumber(a: string, b: string): boolean {
+  if (a === b) return true
+  const [one, other] = [toDecimal(a), toDecimal(b)]
+  if (one.digits !== other.digits) return false
+  // 0 has no sign and no exponent.
+  return one.digits === '' || (one.exponent === other.exponent && a.startsWith('-') === b.startsWith('-'))
 }
 
 function toDecimal(number: string): Decimal {
