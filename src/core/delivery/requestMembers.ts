@@ -71,7 +71,8 @@ const NOTIFICATION = object({
   ...DETAILS,
 })
 
-const CONTEXT = object({
+/** What a request says of the page and the device. */
+export const CONTEXT = object({
   channel: oneOf('web', 'mobile'),
   mobilePlatform: object({
     deviceName: STRING,

@@ -10,7 +10,7 @@ import {
   type Refusal,
 } from './importing.ts'
 import { readPython } from './pythonLiteral.ts'
-import { readAnswer, readRequest } from './shapes/bodies.ts'
+import { readAnswer, readNotifications, readRequest } from './shapes/bodies.ts'
 import { readHarEntry, readHarLog } from './shapes/har.ts'
 import { readOwnExport } from './shapes/ownExport.ts'
 import { readSdkCall } from './shapes/sdkCall.ts'
@@ -24,7 +24,9 @@ export type ExchangeFile =
       steps: ExchangeStep[]
       /** How many of its exchanges could not be read. */
       unreadable: number
-      /** The paths of what was not understood, in the file's order. */
+      /** How many requests were added around notifications that stand alone. */
+      requestsAdded: number
+      /** The paths of what was not understood: of members without a place, then of values that JSON cannot hold. */
       notUnderstood: string[]
     }
   | { kind: 'not json'; fault: JsonFault | undefined }
@@ -34,7 +36,10 @@ export type ExchangeFile =
   | { kind: 'nothing known' }
 
 /** Every shape that is recognised, the most special first. */
-const SHAPES: readonly ReadShape[] = [readOwnExport, readHarLog, readHarEntry, readSdkCall, readAnswer, readRequest]
+const SHAPES: readonly ReadShape[] = [
+  ...[readOwnExport, readHarLog, readHarEntry],
+  ...[readSdkCall, readAnswer, readRequest, readNotifications],
+]
 
 /** How deep a shape may stand in lists and objects around it. */
 const MAX_WRAPPING = 2
@@ -49,8 +54,14 @@ export function parseExchangeFile(text: string, options: ImportOptions): Exchang
   const read = readValue(parsed.value, createNext(options), MAX_WRAPPING)
   if (!read) return parsed.instead
   if ('kind' in read) return read
-  const { steps, unreadable = 0, notUnderstood = [] } = read
-  return { kind: 'read', steps, unreadable, notUnderstood: [...new Set([...notUnderstood, ...parsed.others])] }
+  const { steps, unreadable = 0, requestsAdded = 0, notUnderstood = [] } = read
+  return {
+    kind: 'read',
+    steps,
+    unreadable,
+    requestsAdded,
+    notUnderstood: [...new Set([...notUnderstood, ...parsed.others])],
+  }
 }
 
 interface ParsedText {
@@ -107,8 +118,11 @@ function readWithin(value: unknown, next: NextOf, wrapping: number): ReturnType<
   return {
     steps: read.flatMap(({ steps }) => steps),
     unreadable: read.reduce((sum, { unreadable = 0 }) => sum + unreadable, 0),
+    requestsAdded: read.reduce((sum, { requestsAdded = 0 }) => sum + requestsAdded, 0),
     notUnderstood: found.flatMap(({ name, result }) => {
-      if (!result || 'kind' in result) return [name]
+      if (!result) return [name]
+      // Other traffic in a network log is understood, and of no interest.
+      if ('kind' in result) return result.kind === 'har' ? [] : [name]
       return (result.notUnderstood ?? []).map(path => `${name}.${path}`)
     }),
   }

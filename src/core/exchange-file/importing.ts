@@ -11,6 +11,8 @@ export interface Recognised {
   steps: ExchangeStep[]
   /** How many of its exchanges could not be read. */
   unreadable?: number
+  /** How many requests were added around notifications that stand alone. */
+  requestsAdded?: number
   /** What of it was not understood, by path. */
   notUnderstood?: string[]
 }

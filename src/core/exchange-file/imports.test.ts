@@ -17,6 +17,7 @@ describe('a request alone', () => {
     ['that asks for content', asked],
     ['that asks for content as it is given to an SDK', { execute: { pageLoad: {}, mboxes: [{ name: 'home' }] } }],
     ['that asks for all views', { prefetch: { views: [{}] } }],
+    ['whose notification has no more than an id', { context: { channel: 'web' }, notifications: [{ id: 'n' }] }],
     ['whose answer is null', { request: asked, response: null }],
     ['among the options of an SDK', { request: asked, targetCookie: 'session#s#1' }],
     ['as text', JSON.stringify(JSON.stringify(asked))],
@@ -27,9 +28,54 @@ describe('a request alone', () => {
     expect(problems.filter(({ kind }) => kind !== 'field')).toEqual([])
   })
 
+  it.each([
+    ['of its ids alone', { requestId: 'r', context: { channel: 'web' }, id: { tntId: 't' } }],
+    ['of telemetry alone', { telemetry: { entries: [{ requestId: 'r', timestamp: OPENED, execution: 1 }] } }],
+    ['as Python names it', { request_id: 'r', context: { user_agent: 'UA' } }],
+  ])('%s is listed too', (_, value) => {
+    const { exchange, response } = readOne(value)
+    expect(exchange.request).toMatchObject({ source: 'import', body: { kind: 'text' } })
+    expect(response).toBeUndefined()
+  })
+
+  it.each([
+    ['a log line with a context of its own', { context: { user: 'u' }, message: 'm' }],
+    ['an event of some other kind', { type: 'error', timestamp: OPENED, id: 'e' }],
+    ['a metric of an answer', { type: 'click', eventToken: 't', selector: 'a' }],
+  ])('is not made of %s', (_, value) => {
+    expect(parsed(value)).toEqual({ kind: 'nothing known' })
+  })
+
   it('has its notification in the ledger', () => {
     const rows = reconcile(readAll({ context: { channel: 'web' }, notifications: [notification] }))
     expect(rows.flatMap(({ notifications }) => notifications.map(({ notified }) => notified.id))).toEqual(['n1'])
+  })
+})
+
+describe('notifications without a request', () => {
+  const python = { id: 'n1', impression_id: 'i', type: 'display', timestamp: OPENED, page_load: { state: 's' } }
+  const { tokens: _, ...withoutTokens } = notification
+
+  it.each([
+    ['one', notification, ['n1']],
+    ['one without tokens', withoutTokens, ['n1']],
+    ['one as Python names its members', python, ['n1']],
+    ['a list', [notification, { ...notification, id: 'n2' }], ['n1', 'n2']],
+    ['a list within an object', { payload: [notification] }, ['n1']],
+  ])('%s: the request around them is added, and that is said', (_, value, ids) => {
+    const { exchange, request } = readOne(value)
+    expect(request?.notifications?.map(({ id }) => id)).toEqual(ids)
+    expect(exchange).not.toHaveProperty('response')
+    expect(fileOf(value)).toMatchObject({ requestsAdded: 1, notUnderstood: [] })
+  })
+
+  it('name what is not understood by its place in the file', () => {
+    expect(fileOf({ ...python, strange_one: 1 }).notUnderstood).toEqual(['strange_one'])
+    expect(fileOf([python, { ...python, strange_one: 1 }]).notUnderstood).toEqual(['[1].strange_one'])
+  })
+
+  it('need none added that they have', () => {
+    expect(fileOf({ notifications: [notification] }).requestsAdded).toBe(0)
   })
 })
 

@@ -56,14 +56,15 @@ function dateOf([year, month, day]: readonly (number | undefined)[]): string | u
 function offsetOf(zone: PythonValue | undefined): string | undefined {
   if (!zone) return ''
   if (zone.kind === 'name') return /(?:^|\.)(?:utc|UTC)$/.test(zone.name) ? '+00:00' : undefined
-  if (zone.kind !== 'span') return undefined
+  // ISO 8601 has no seconds in an offset.
+  if (zone.kind !== 'span' || zone.seconds % 60 !== 0) return undefined
   const [sign, minutes] = [zone.seconds < 0 ? '-' : '+', Math.abs(zone.seconds) / 60]
   return `${sign}${digits(Math.floor(minutes / 60), 2)}:${digits(minutes % 60, 2)}`
 }
 
 function spanOf(values: readonly Argument[], source: string): PythonValue {
-  const [days = 0, seconds = 0] = numbersOf(values, SPAN)
-  return { kind: 'span', seconds: days * 86_400 + seconds, source }
+  const [days = 0, seconds = 0, microseconds = 0] = numbersOf(values, SPAN)
+  return { kind: 'span', seconds: days * 86_400 + seconds + microseconds / 1e6, source }
 }
 
 /** dateutil's zone: a name or None, and s. */

@@ -89,6 +89,8 @@ describe('what Python prints', () => {
     'nan',
     '-inf',
     "datetime.datetime(2026, 5, 6, tzinfo=zoneinfo.ZoneInfo(key='Europe/Berlin'))",
+    'datetime.datetime(2026, 5, 6, tzinfo=datetime.timezone(datetime.timedelta(seconds=3208)))',
+    'datetime.datetime(2026, 5, 6, tzinfo=datetime.timezone(datetime.timedelta(seconds=3600, microseconds=5)))',
     "b'\\xff'",
     'module.name',
     '007',

@@ -1,4 +1,5 @@
 import type { Body, StatedVisit } from '../delivery/exchange.ts'
+import { CONTEXT } from '../delivery/requestMembers.ts'
 import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
 import type { NextOf, Recognised } from './importing.ts'
 import { toWireNames } from './toWireNames.ts'
@@ -52,6 +53,8 @@ export function sideOf(value: unknown): JsonObject | undefined {
 /** Whether an object has what only answers of the Delivery API have; a refusal has only a status and a message. */
 export function isAnswer(value: JsonObject): boolean {
   const { body } = toWireNames(value, 'response')
+  // Only requests have one.
+  if (isObject(body['context'])) return false
   if (typeof body['status'] === 'number' && typeof body['message'] === 'string') return true
   const parts = PARTS.filter(name => isObjectOrList(body[name]))
   const isNamed = ['client', 'edgeHost'].some(name => typeof body[name] === 'string')
@@ -63,7 +66,26 @@ export function isAnswer(value: JsonObject): boolean {
 export function isRequest(value: JsonObject): boolean {
   if (isAnswer(value)) return false
   const { body } = toWireNames(value, 'request')
-  return PARTS.some(name => isObjectOrList(body[name]))
+  return PARTS.some(name => isObjectOrList(body[name])) || isContext(body['context']) || isTelemetry(body['telemetry'])
+}
+
+/** Whether an object is a notification by itself: of a type, and with tokens or with its time and its place. */
+export function isNotification(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const [one] = listOf(toWireNames({ notifications: [value] }, 'request').body, 'notifications')
+  if (typeof member(one, 'type') !== 'string') return false
+  if (Array.isArray(member(one, 'tokens'))) return true
+  return typeof member(one, 'timestamp') === 'number' && PLACES.some(name => isObject(member(one, name)))
+}
+
+const PLACES = ['mbox', 'view', 'pageLoad']
+
+function isContext(value: unknown): boolean {
+  return Object.keys(isObject(value) ? value : {}).some(name => Object.hasOwn(CONTEXT.members, name))
+}
+
+function isTelemetry(value: unknown): boolean {
+  return listOf(value, 'entries').some(isObject)
 }
 
 const PARTS = ['prefetch', 'execute', 'notifications'] as const

@@ -12,7 +12,8 @@ interface VisitPart {
 }
 
 /**
- * Reads the cookie `mbox`: its value alone, or within a header or `document.cookie`, percent-encoded as a whole or not.
+ * Reads the cookie `mbox`: its value alone, within a header or `document.cookie`, or as an SDK returns it and Node, Python or
+ * JSON print it; percent-encoded as a whole or not.
  * `now` is in ms since the epoch.
  */
 export function readMboxCookie(text: string, now: number): CookieVisit {
@@ -28,8 +29,13 @@ function isExpired({ expires }: CookiePart, now: number): boolean {
   return Math.ceil(now / 1000) > expires
 }
 
+/** The name and the value of a cookie that is an object. */
+const OF_OBJECT = /\bname['"]?\s*[:=]\s*(["'])mbox\1[^{}]*?\bvalue['"]?\s*[:=]\s*(["'])(?<value>.*?)\2/
+/** The value after the cookie's name, in quotes or not. */
+const AFTER_NAME = /(?:^|[;\s{,'"])mbox['"]?\s*[:=]\s*(?:(["'])(?<quoted>.*?)\1|(?<value>[^;]*))/
+
 function valueIn(text: string): string {
-  const [, value = text] = /(?:^|[;\s])mbox=([^;]*)/.exec(text) ?? []
+  const value = OF_OBJECT.exec(text)?.groups?.['value'] ?? valueAfterName(text) ?? text
   const plain = value.trim().replace(/^"(.*)"$/, '$1')
   if (plain.includes('#') || !plain.includes('%23')) return plain
   try {
@@ -37,4 +43,9 @@ function valueIn(text: string): string {
   } catch {
     return plain
   }
+}
+
+function valueAfterName(text: string): string | undefined {
+  const { quoted, value } = AFTER_NAME.exec(text)?.groups ?? {}
+  return quoted ?? value
 }

@@ -34,8 +34,9 @@ export function createFiles({ host, capture, text: { t, count }, announcer }: Fi
       const exchanges = new Set(file.steps.map(({ exchangeId }) => exchangeId)).size
       const said =
         file.unreadable === 0 ? count('imported', exchanges) : count('importedPartly', exchanges, file.unreadable)
+      const added = file.requestsAdded === 0 ? '' : t('importAdded')
       const more = leftOver(file.notUnderstood, t)
-      announcer.say(said + more, file.unreadable > 0 || more !== '' ? 'fault' : undefined)
+      announcer.say(said + added + more, file.unreadable > 0 || more !== '' ? 'fault' : undefined)
     },
   }
 }

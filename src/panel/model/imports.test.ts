@@ -30,6 +30,14 @@ it('importing a refusal of the Delivery API lists it as a call', () => {
   expect(panel.capture.calls.value).toHaveLength(before + 1)
 })
 
+it('importing notifications alone says that a request was added', () => {
+  const { panel } = aPanel()
+  panel.files.importText('[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
+  expect(panel.announcement.value.text).toBe(
+    'Imported: 1 exchange. The notifications stood alone: a request was added around them',
+  )
+})
+
 it('importing what is understood in part names the rest, and how much more there is', () => {
   const { panel } = aPanel()
   const answer = { status: 200, client: 'demo', prefetch: { mboxes: [] } }

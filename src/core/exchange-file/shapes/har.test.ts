@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anMbox, aPrefetch, optionToken, OPENED } from '../../../../test/fixtures/exchanges.ts'
-import { parsed, readAll, readOne } from '../../../../test/fixtures/imports.ts'
+import { fileOf, parsed, readAll, readOne } from '../../../../test/fixtures/imports.ts'
 import { callOf } from '../../../../test/fixtures/networkCalls.ts'
 import { toHarEntry } from '../../code-generation/harEntry.ts'
 import { toNetworkHar } from '../../network/networkHar.ts'
@@ -76,6 +76,13 @@ describe('an entry of a network log', () => {
     const other = { ...entry, request: { method: 'GET', url: 'https://shop.test/' } }
     const preflight = { ...entry, request: { ...entry.request, method: 'OPTIONS' } }
     expect(readAll({ log: { version: '1.2', entries: [other, entry, preflight, entry] } })).toHaveLength(2)
+  })
+
+  it('is read in a list of entries as in a log: other traffic is passed over', () => {
+    const other = { ...entry, request: { method: 'GET', url: 'https://shop.test/' } }
+    expect(readAll([other, entry])).toHaveLength(1)
+    expect(fileOf([other, entry]).notUnderstood).toEqual([])
+    expect(fileOf([other, entry, { a: 1 }]).notUnderstood).toEqual(['[2]'])
   })
 
   it.each([

@@ -21,8 +21,10 @@ export function CellText({ text, keepsEnd }: { text: string; keepsEnd: boolean }
   )
 }
 
+const CHARACTERS = new Intl.Segmenter()
+
 /** The last characters as people count them. */
 function endOf(text: string): string {
-  const characters = [...new Intl.Segmenter().segment(text.slice(-4 * END))].map(({ segment }) => segment)
+  const characters = [...CHARACTERS.segment(text.slice(-4 * END))].map(({ segment }) => segment)
   return characters.slice(-END).join('')
 }
