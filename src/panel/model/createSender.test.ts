@@ -66,7 +66,7 @@ function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
   return {
     ...{ asked, unanswered, answer, cancelled },
     cancel: sender.cancel,
-    send: () => sender.send(ORIGIN, URL, '{}'),
+    send: (url = URL) => sender.send(ORIGIN, url, '{}'),
     by: () => asked.map(([documentId]) => documentId),
     responses: () => [...journal.exchanges.values()].map(({ response }) => response),
     clear: () => (journal = emptyJournal),
@@ -93,6 +93,13 @@ describe('a send', () => {
     expect(unanswered.size).toBe(0)
     vi.runAllTimers()
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'aborted' }])
+  })
+
+  it.each(['https:///rest/v1/delivery', '/rest/v1/delivery', ''])('to no host, as %j, does not leave', url => {
+    const { send, asked, responses } = aSender(anObserved('own'))
+    send(url)
+    expect(asked).toEqual([])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'no host' }])
   })
 
   it('has an id of its own each time', () => {

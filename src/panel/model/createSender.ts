@@ -1,3 +1,4 @@
+import { parseAddress } from '../../core/delivery/address.ts'
 import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
 import type { Step } from '../../core/ledger/journal.ts'
@@ -69,7 +70,9 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
         body: { kind: 'text' as const, text: body, length: body.length },
       }
       record([{ ...exchange, kind: 'request', request }])
-      if (target === undefined) fail('page gone')
+      // To browsers the path's first part would be the host.
+      if (!parseAddress(url).host) fail('no host')
+      else if (target === undefined) fail('page gone')
       else ask(target, command, exchange.exchangeId, fail)
       return exchange.exchangeId
     },

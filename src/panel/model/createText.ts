@@ -222,6 +222,7 @@ function outcomeMessage(read: ReadExchange): Message {
 function noAnswerMessage(reason: string, send?: Exchange): Message {
   if (reason === 'timeout') return send ? ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)] : ['outcomeTimedOut']
   if (reason === 'aborted') return ['outcomeAborted']
+  if (reason === 'no host') return ['outcomeNoHost']
   if (reason === 'page gone') return ['outcomeGone']
   if (reason === 'page left') return ['outcomeLeft']
   if (reason === 'page policy') return pagePolicyMessage(send?.request?.url)

@@ -41,13 +41,18 @@ describe.each([
     expect(sentence).toContain(words.click)
   })
 
-  it.each(['network', 'abort', 'withheld, status 500', 'net::ERR_FAILED', 'refused: Invalid URL', 'page gone'])(
-    'no answer because of %j is explained as the outcome of a send is',
-    cause => {
-      const outcome = outcomeReason(readExchange(anExchange({ source: 'inspector', failed: cause })))
-      expect(reason({ code: 'noAnswer', values: ['display', HOME, cause] })).toContain(` ${outcome}`)
-    },
-  )
+  it.each([
+    'network',
+    'abort',
+    'withheld, status 500',
+    'net::ERR_FAILED',
+    'refused: Invalid URL',
+    'page gone',
+    'no host',
+  ])('no answer because of %j is explained as the outcome of a send is', cause => {
+    const outcome = outcomeReason(readExchange(anExchange({ source: 'inspector', failed: cause })))
+    expect(reason({ code: 'noAnswer', values: ['display', HOME, cause] })).toContain(` ${outcome}`)
+  })
 
   it.each(['timeout', 'page policy'])('no answer because of %j is explained without what only a send has', cause => {
     const sentence = reason({ code: 'noAnswer', values: ['display', HOME, cause] })
