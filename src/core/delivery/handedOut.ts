@@ -91,7 +91,10 @@ function fromViews(read: ReadExchange, views: NonNullable<DeliveryResponse['pref
 
 /** By their place in the list, those whose name stands there more than once: the API allows it. */
 function findRepeats(list: readonly { name?: string | undefined; index?: number | undefined }[]): Map<number, Repeat> {
-  const items = list.map(({ name = '', index }, at) => ({ name, at, index: index ?? at }))
+  const indexes = list.map(({ index }) => index)
+  // An answer that repeats its indexes too leaves only the places in it.
+  const areTold = !indexes.includes(undefined) && new Set(indexes).size === list.length
+  const items = list.map(({ name = '', index = 0 }, at) => ({ name, at, index: areTold ? index : at }))
   const repeated = [...groupBy(items, ({ name }) => name).values()].filter(({ length }) => length > 1)
   return new Map(
     repeated.flatMap(group =>

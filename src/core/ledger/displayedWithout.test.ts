@@ -134,7 +134,7 @@ describe('what at.js could not render', () => {
     const rows = ledger([view, shown(ofCart, ['A'])], event(['B'], { view: 'cart' }))
     expect(summaries(rows)).toEqual({
       A: ['sent', 'beaconSentAt'],
-      B: ['due', 'displayedWithoutToken', 'renderingFailed'],
+      B: ['due', 'renderingFailed', 'displayedWithoutToken'],
     })
   })
 

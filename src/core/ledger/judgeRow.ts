@@ -191,7 +191,7 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
     : []
   if (other) {
     const displayed = reason('displayedWithoutToken', place, eventToken, notifiedAt(other))
-    return { status: 'due', reasons: [displayed, ...failed, ...hintsOf(handout)] }
+    return { status: 'due', reasons: [...failed, displayed, ...hintsOf(handout)] }
   }
   if (failed.length > 0) return { status: 'due', reasons: failed }
   if (isRendered(renderings)) return { status: 'due', reasons: [reason('renderedNotNotified', place)] }

@@ -113,6 +113,11 @@ describe('one mbox name requested several times', () => {
     })
   })
 
+  it('is told apart by its place in the answer where that repeats the index too', () => {
+    const rows = ledgerOf(aPrefetch([home(0, 'A', 's'), home(0, 'A', 's')]))
+    expect(rows.map(({ repeat }) => repeat?.index)).toEqual([0, 1])
+  })
+
   it('keeps its rows when it is prefetched again, also in another order', () => {
     const again = aPrefetch([home(1, 'B', 's3'), home(0, 'A', 's2')], { at: 500 })
     const rows = ledgerOf(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')]), again)

@@ -152,6 +152,11 @@ describe('a notification is held against the row that it means', () => {
     expect(mended(change).request).toEqual(aRequestFor(ROWS.home))
   })
 
+  it('what carries nothing but unknown tokens answers no call, so no call is compared with it', () => {
+    const change = all(one('tokens', ['never-delivered']), at('property', undefined), at('id', undefined))
+    expect(codes(lintOf(change))).toEqual(['tokenUnknown'])
+  })
+
   it('a token that two locations share is that of the one notified, also when the type is wrong', () => {
     const token = optionToken('shared')
     const rows = ledgerOf(aPrefetch([anMbox({ name: 'first', token }), anMbox({ name: 'second', token })]))

@@ -235,7 +235,7 @@ describe('on screen', () => {
     [
       'no location is the page',
       ['notClicked', [{ location: { kind: 'none' } }]],
-      /^No click on the page was recorded yet\.$/,
+      /^No click notification for the page with this token was recorded yet\.$/,
     ],
   ] as const)('in a reason %s', (_, entry, sentence) => {
     expect(text.reason(reasonOf(entry))).toMatch(sentence)

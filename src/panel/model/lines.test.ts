@@ -121,6 +121,17 @@ describe('a row’s history', () => {
   }
   const prefetch = aPrefetch([anMbox({ name: 'home' })])
 
+  it('says of a beacon that the browser refused that it was not sent', () => {
+    const [, refused] = historyOf(prefetch, aDisplay('home', { queued: false }))
+    expect(refused).toMatchObject({ what: 'display, not sent, call 2', status: 'no answer' })
+  })
+
+  it('names a call once, however many of its options share the token', () => {
+    const option = { type: 'html', content: '', eventToken: 'A' }
+    const call = aPrefetch([{ index: 0, name: 'home', options: [option, option] }])
+    expect(historyOf(call)).toHaveLength(1)
+  })
+
   it('tells everything that happened, oldest first, by the number of its call', () => {
     const again = aPrefetch([anMbox({ name: 'home' })], { at: 2000 })
     const own = aDisplay('home', { source: 'inspector', at: 3000 })

@@ -1,6 +1,7 @@
 import { isDated } from '../../core/delivery/exchange.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import type { Row } from '../../core/ledger/row.ts'
+import type { Reason } from '../../core/ledger/reason.ts'
+import type { Outcome, Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
 import { judge, type Judgement } from '../../core/notification/judge.ts'
 import type { Text } from './createText.ts'
@@ -30,15 +31,17 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
     ...timesOf(read, time, text),
     source: read.exchange.request?.source ?? '',
   })
-  const handedOut = row.handouts.map(({ read, time }, index) => ({
+  // Several options of one answer may share a token.
+  const deliveries = row.handouts.filter(({ read }, at) => row.handouts.findIndex(other => other.read === read) === at)
+  const handedOut = deliveries.map(({ read, time }, index) => ({
     ...common(read, time, `handed out ${index}`),
     what: text.t(index === 0 ? 'handedOutInCall' : 'handedOutAgain', nameOf(read)),
     status: undefined,
   }))
   const notified = row.notifications.map(({ notified: { read, time }, type, outcome, reasons }, index) => ({
     ...common(read, time, `notified ${index}`),
-    what: text.t('notifiedInCall', type, nameOf(read)),
-    status: reasons.length > 0 && outcome !== 'rejected' ? ('mismatch' as const) : outcome,
+    what: text.t(read.exchange.request?.queued === false ? 'notSentInCall' : 'notifiedInCall', type, nameOf(read)),
+    status: historyStatus(read, reasons, outcome),
   }))
   const own = row.own.map(({ read, time, type }, index) => ({
     ...common(read, time, `own ${index}`),
@@ -46,6 +49,16 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
     status: judge(read).kind,
   }))
   return [...handedOut, ...notified, ...own].toSorted((a, b) => a.at - b.at)
+}
+
+/** What did not leave the browser got no answer. */
+function historyStatus(
+  { exchange }: ReadExchange,
+  reasons: readonly Reason[],
+  outcome: Outcome,
+): HistoryLine['status'] {
+  if (exchange.request?.queued === false) return 'no answer'
+  return reasons.length > 0 && outcome !== 'rejected' ? 'mismatch' : outcome
 }
 
 /** Empty where nothing says when it was. */

@@ -54,7 +54,7 @@ describe('the text for a ticket', () => {
       'Page: https://shop.test/',
       'Location: mbox “home”',
       'Click: waiting',
-      '  No click on mbox “home” was recorded yet.',
+      '  No click notification for mbox “home” with this token was recorded yet.',
       `Token: ${metricToken('home')}`,
     ])
   })

@@ -36,7 +36,9 @@ const PATHS: Partial<Record<ReasonCode, Path>> = {
 /** What the request says otherwise than the calls that handed its tokens out, each difference once. */
 export function compareCalls(url: string, meanings: readonly Meaning[], known: Known): Finding[] {
   const found = new Map<string, Finding>()
-  for (const { one, row } of meanings) {
+  for (const { one, row, tokens } of meanings) {
+    // What carries nothing but unknown tokens answers no call.
+    if (tokens.length > 0 && tokens.every(({ match }) => match === undefined)) continue
     const begun = known.row && newestHandout(known.row)
     const handout = (row && newestHandout(row)) ?? begun
     for (const because of handout ? compareEnvelope(one, handout) : []) {
