@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bodies, post } from './pageCalls.ts'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
@@ -8,18 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => observer.stop())
 
-/** Page code: a call whose body is the value of the expression. Its URL is found by the top page's title. */
-function post(expression: string, url = "'DELIVERY'"): string {
-  return `{ const x = new XMLHttpRequest(); x.open('POST', ${url}); x.send(${expression}) }`
-}
-
-/** The bodies of the requests, sorted. */
-async function bodies(site: Awaited<ReturnType<Observer['visit']>>, count: number): Promise<string[]> {
-  const seen = await site.ended(count)
-  expect(seen.every(({ kinds }) => kinds.join() === 'request,response')).toBe(true)
-  return seen.map(({ request }) => (request.body.kind === 'text' ? request.body.text : request.body.kind)).sort()
-}
-
 describe('the page observer reports once each call of', () => {
   test('about:blank, srcdoc, data:, blob: and sandboxed frames, from their first inline script', async () => {
     const absolute = `'http://127.0.0.1:${observer.server.port}DELIVERY'`
@@ -28,7 +17,7 @@ describe('the page observer reports once each call of', () => {
     const site = await observer.visit(`
       <iframe srcdoc="${quoted(script('srcdoc'))}"></iframe>
       <iframe sandbox="allow-scripts" srcdoc="${quoted(script('sandboxed srcdoc'))}"></iframe>
-      <iframe src="data:text/html,${encodeURIComponent(script('data').replace('DELIVERY', '/rest/v1/delivery?client=site1'))}"></iframe>
+      <iframe src="data:text/html,${encodeURIComponent(script('data'))}"></iframe>
       <script>
         const frame = change => { const f = document.createElement('iframe'); change(f); document.body.append(f); return f }
         frame(f => { f.src = URL.createObjectURL(new Blob([${JSON.stringify(script('blob')).replaceAll('</', '<\\/')}], { type: 'text/html' })) })

@@ -87,15 +87,16 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     })
     const site = await observer.visit(`<script>
       window.got = []
-      for (const target of [window, document]) target.addEventListener('${OFFER}', event => got.push(String(event.relatedTarget)))
-      document.dispatchEvent(new Event('${ASK}'))
+      for (const target of [window, document, document.fonts]) target.addEventListener('${OFFER}', event => got.push(String(event.relatedTarget)))
+      const ask = () => [document, document.fonts].forEach(target => target.dispatchEvent(new Event('${ASK}')))
+      ask()
       document.currentScript.remove()
-      document.dispatchEvent(new Event('${ASK}'))
+      ask()
       const asked = got.length
       const mine = document.createComment('')
       mine.addEventListener('taken', () => got.push('taken'))
-      document.dispatchEvent(new MouseEvent('${OFFER}', { relatedTarget: mine }))
-      for (const target of [mine, document, window]) target.dispatchEvent(new CustomEvent('${REPORT}', { detail: ${JSON.stringify(forged)} }))
+      for (const target of [document, document.fonts]) target.dispatchEvent(new MouseEvent('${OFFER}', { relatedTarget: mine }))
+      for (const target of [mine, document, document.fonts, window]) target.dispatchEvent(new CustomEvent('${REPORT}', { detail: ${JSON.stringify(forged)} }))
       window.result = [asked, got.includes('taken')]
       ${CALLS}</script>`)
     await expectAllSeen(site)

@@ -138,7 +138,8 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
     return [name, spied] as const
   })
   for (const type of eventTypes) {
-    for (const target of [window, document]) target.addEventListener(type, () => (told[`heard ${type}`] = true), true)
+    for (const target of [window, document, document.fonts])
+      target.addEventListener(type, () => (told[`heard ${type}`] = true), true)
   }
   for (const [name, spied] of spiedConstructors) globals[name] = spied
   for (const [name, prototype] of prototypes) spy(`${name}.prototype`, prototype)

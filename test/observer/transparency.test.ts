@@ -79,6 +79,19 @@ describe('a page that is observed is as one that is not', () => {
     expect(observed).toEqual(plain)
   })
 
+  test('in what its fonts tell', async () => {
+    const [observed, plain] = await both(`
+      const log = [document.fonts.status, document.fonts.size, Reflect.ownKeys(document.fonts).map(String)]
+      for (const type of ['loading', 'loadingdone', 'loadingerror'])
+        document.fonts.addEventListener(type, e => log.push([type, e.fontfaces.length, document.fonts.status]))
+      document.fonts.ready.then(fonts => log.push(['ready', fonts === document.fonts, fonts.status]))
+      const face = new FontFace('no font', 'url(DELIVERY)')
+      document.fonts.add(face)
+      face.load().catch(error => log.push(error.name))
+      document.fonts.addEventListener('loadingerror', () => setTimeout(() => { window.result = log }))`)
+    expect(observed).toEqual(plain)
+  })
+
   test('in which promise a fetch elsewhere returns', async () => {
     const site = await observer.visit(
       `<script>

@@ -1,7 +1,12 @@
-/** On the document, from the relay: is the observer there already? */
+/*
+ * The two scripts meet at `document.fonts`: an event target of the document alone, so that its events reach neither the
+ * document nor the window.
+ */
+
+/** At the meeting place, from the relay: is the observer there already? */
 export const ASK = 'mbox-inspector:ask'
 
-/** On the document, from the observer: a MouseEvent whose `relatedTarget` is the channel. */
+/** At the meeting place, from the observer: a MouseEvent whose `relatedTarget` is the channel. */
 export const OFFER = 'mbox-inspector:offer'
 
 /** On the channel, from the relay: it listens now. */

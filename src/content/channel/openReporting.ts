@@ -7,6 +7,7 @@ import {
   createComment,
   CustomEvent,
   dispatchEvent,
+  fontsOf,
   MouseEvent,
   removeEventListener,
   stringify,
@@ -28,12 +29,13 @@ const MAX_WAITING = 64
  * added: from then on page scripts may run, who could ask for it too. In an about:blank frame the parent can act
  * without one, but both scripts run there before the parent gets hold of the frame (both browsers).
  *
- * One page can see the offer: Firefox keeps the Window of a frame, and capturing listeners on it, from before the
- * frame's same-origin document. A parent that knows this protocol can so hear, and forge, the reports of its own frame.
- * It gains what it could do by calling the Delivery API there.
+ * It is offered at `document.fonts`, never on the document: events there pass the window, and both browsers may keep
+ * the Window of a frame, with its listeners, from before its same-origin document. What such a parent can still do, by
+ * replacing the built-ins of that Window or by reaching the document itself, is in docs/threat-model.md.
  */
 export function openReporting(): (report: Report) => void {
   const channel = createComment(document, '')
+  const place = fontsOf(document)
   const scriptsAtStart = countScripts(document)
   let waiting: string[] | undefined = []
 
@@ -43,7 +45,7 @@ export function openReporting(): (report: Report) => void {
 
   const offer = (): void => {
     if (countScripts(document) !== scriptsAtStart) return close()
-    dispatchEvent(document, new MouseEvent(OFFER, bare({ relatedTarget: channel })))
+    dispatchEvent(place, new MouseEvent(OFFER, bare({ relatedTarget: channel })))
   }
 
   const flush = (): void => {
@@ -54,11 +56,11 @@ export function openReporting(): (report: Report) => void {
 
   const close = (): void => {
     waiting = undefined
-    removeEventListener(document, ASK, offer)
+    removeEventListener(place, ASK, offer)
     removeEventListener(channel, TAKEN, flush)
   }
 
-  addEventListener(document, ASK, offer)
+  addEventListener(place, ASK, offer)
   addEventListener(channel, TAKEN, flush)
   offer()
 

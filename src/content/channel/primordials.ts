@@ -46,6 +46,8 @@ export const removeEventListener = method(EventTarget.prototype, 'removeEventLis
 export const dispatchEvent = method(EventTarget.prototype, 'dispatchEvent')
 export const createComment = method(Document.prototype, 'createComment')
 
+export const fontsOf = getter(Document.prototype, 'fonts')
+
 const scriptsOf = getter(Document.prototype, 'scripts')
 const lengthOf = getter(HTMLCollection.prototype, 'length')
 export const countScripts = (document: Document): number => lengthOf(scriptsOf(document))

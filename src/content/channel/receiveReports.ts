@@ -2,15 +2,15 @@ import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
 
 /**
  * The relay's end of the channel: takes the first one offered before page scripts run, and calls back with each report,
- * which is JSON of unknown content: to be parsed and checked. What a page dispatches on its document later is not
- * listened to.
+ * which is JSON of unknown content: to be parsed and checked. What a page offers later is not listened to.
  */
 export function receiveReports(onReport: (json: string) => void, { signal }: { signal?: AbortSignal } = {}): void {
   const options = signal ? { signal } : {}
+  const place = document.fonts
   const scriptsAtStart = document.scripts.length
 
   const take = (event: Event): void => {
-    document.removeEventListener(OFFER, take)
+    place.removeEventListener(OFFER, take)
     if (document.scripts.length !== scriptsAtStart) return
     const channel = 'relatedTarget' in event ? event.relatedTarget : null
     if (!(channel instanceof Comment)) return
@@ -22,6 +22,6 @@ export function receiveReports(onReport: (json: string) => void, { signal }: { s
     if ('detail' in event && typeof event.detail === 'string') onReport(event.detail)
   }
 
-  document.addEventListener(OFFER, take, options)
-  document.dispatchEvent(new Event(ASK))
+  place.addEventListener(OFFER, take, options)
+  place.dispatchEvent(new Event(ASK))
 }

@@ -1,5 +1,5 @@
 import { OFFER } from '../channel/names.ts'
-import { addEventListener, countScripts, then } from '../channel/primordials.ts'
+import { addEventListener, countScripts, fontsOf, then } from '../channel/primordials.ts'
 import { resolved } from './primordials.ts'
 
 /**
@@ -10,7 +10,7 @@ import { resolved } from './primordials.ts'
 export function captureFetch(): () => typeof fetch {
   let captured = globalThis.fetch
   const scriptsAtStart = countScripts(document)
-  addEventListener(document, OFFER, () => {
+  addEventListener(fontsOf(document), OFFER, () => {
     if (countScripts(document) !== scriptsAtStart) return
     void then(
       resolved,
