@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
+import { TimeSchema } from '../core/delivery/timeSchema.ts'
 import { ReportSchema } from './report.ts'
 
 /** Port name of a relay; its frame and tab are known from the port's sender. */
@@ -18,14 +19,14 @@ export function tabIdOfPanelPort(name: string): number | undefined {
 export const OutcomeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('answered'),
-    time: v.number(),
+    time: TimeSchema,
     status: v.number(),
     headers: v.string(),
     body: BodySchema,
   }),
   v.object({
     kind: v.literal('unanswered'),
-    time: v.number(),
+    time: TimeSchema,
     reason: v.picklist(['network', 'timeout', 'refused', 'gone', 'aborted', 'page policy']),
     detail: v.optional(v.string()),
   }),
@@ -43,7 +44,7 @@ export type SendCommand = v.InferOutput<typeof SendCommandSchema>
 
 /** What the relay records of its own sends, in the same numbered sequence as the observer's reports. */
 export const SendReportSchema = v.variant('kind', [
-  v.object({ kind: v.literal('sent'), time: v.number(), command: SendCommandSchema }),
+  v.object({ kind: v.literal('sent'), time: TimeSchema, command: SendCommandSchema }),
   v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: OutcomeSchema }),
 ])
 
@@ -63,8 +64,8 @@ export const DocumentInfoSchema = v.object({
   id: v.string(),
   url: v.string(),
   top: v.boolean(),
-  openedAt: v.number(),
-  startedAt: v.number(),
+  openedAt: TimeSchema,
+  startedAt: TimeSchema,
 })
 export type DocumentInfo = v.InferOutput<typeof DocumentInfoSchema>
 

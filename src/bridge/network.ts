@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
+import { TimeSchema } from '../core/delivery/timeSchema.ts'
 import { NetworkFactsSchema } from '../core/network/networkSchema.ts'
 
 /** Name of the BroadcastChannel between a tab's devtools page, which hears its network log, and its panel. */
@@ -17,9 +18,9 @@ export type AskNetwork = v.InferOutput<typeof AskNetworkSchema>
 export const NetworkNewsSchema = v.object({
   kind: v.literal('news'),
   calls: v.array(v.object({ ...NetworkFactsSchema.entries, body: BodySchema, answer: BodySchema })),
-  pages: v.array(v.object({ openedAt: v.number(), startedAt: v.number() })),
+  pages: v.array(v.object({ openedAt: TimeSchema, startedAt: TimeSchema })),
   first: v.number(),
   next: v.number(),
-  webSdkAt: v.optional(v.number()),
+  webSdkAt: v.optional(TimeSchema),
 })
 export type NetworkNews = v.InferOutput<typeof NetworkNewsSchema>

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
+import { TimeSchema } from '../core/delivery/timeSchema.ts'
 import { TARGET_EVENTS } from './targetEvents.ts'
 
 const fromOne = v.pipe(v.number(), v.integer(), v.minValue(1))
@@ -7,8 +8,7 @@ const fromOne = v.pipe(v.number(), v.integer(), v.minValue(1))
 const call = fromOne
 /** Number of a report, counted for each kind in its document from 1, without gaps. */
 const number = fromOne
-/** Milliseconds since the epoch, with a fraction. */
-const time = v.pipe(v.number(), v.finite())
+const time = TimeSchema
 
 export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { utf8Length } from '../code-generation/harEntry.ts'
 import type { Body } from '../delivery/exchange.ts'
+import { DurationSchema } from '../delivery/timeSchema.ts'
 import { ABORTED, PHASES, type NetworkCall, type NetworkFacts } from './networkCall.ts'
 
 /** Characters of a request body, and bytes of an answer, that Firefox shows; it cuts what follows without a word. */
@@ -23,7 +24,7 @@ const ResponseSchema = v.object({
 /** What is read of an entry of HAR 1.2 and of Chromium's own members of it; whatever else is there may be so or not. */
 const HarEntrySchema = v.object({
   startedDateTime: TextSchema,
-  time: v.fallback(v.number(), 0),
+  time: v.fallback(DurationSchema, 0),
   request: v.object({
     method: v.string(),
     url: v.string(),
@@ -50,7 +51,7 @@ export function readHarCall(entry: unknown): HarCall | undefined {
   const startedAt = Date.parse(startedDateTime)
   return {
     time: Number.isNaN(startedAt) ? undefined : startedAt,
-    duration: Math.max(0, time),
+    duration: time,
     method: request.method,
     url: request.url,
     requestHeaders: request.headers,

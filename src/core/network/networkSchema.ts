@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DurationSchema, TimeSchema } from '../delivery/timeSchema.ts'
 
 const HeadersSchema = v.array(v.object({ name: v.string(), value: v.string() }))
 const ms = v.optional(v.number())
@@ -6,8 +7,8 @@ const ms = v.optional(v.number())
 /** {@link NetworkFacts} as it crosses between extension pages and stands in files. */
 export const NetworkFactsSchema = v.object({
   id: v.string(),
-  time: v.number(),
-  duration: v.number(),
+  time: TimeSchema,
+  duration: DurationSchema,
   method: v.string(),
   url: v.string(),
   requestHeaders: HeadersSchema,

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill'
 import { createBuffer } from '../../bridge/buffer.ts'
 import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../bridge/network.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
+import { TimeSchema } from '../../core/delivery/timeSchema.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 import { askPage } from './askPage.ts'
 import { bodyTooLarge, contentSize, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
@@ -24,7 +25,7 @@ const PAGE = `({
   openedAt: performance.timeOrigin,
   startedAt: performance.timeOrigin + Math.max(0, performance.timing.domLoading - performance.timing.navigationStart),
 })`
-const PageSchema = v.object({ openedAt: v.number(), startedAt: v.number() })
+const PageSchema = v.object({ openedAt: TimeSchema, startedAt: TimeSchema })
 
 /** The polyfill leaves Chromium's own promise alone, which differs from Firefox's; the callback is the same in both. */
 type FinishedRequest = { getContent: (callback: (text?: string, second?: string) => void) => void }

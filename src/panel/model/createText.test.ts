@@ -257,6 +257,13 @@ describe('on screen', () => {
     expect(text.duration(ms)).toBe(written)
   })
 
+  it('what no date has is shown as the number that it is', () => {
+    const beyond = [Infinity, NaN, 8.64e15 + 2, -9e15]
+    expect(beyond.map(text.time)).toEqual(['Infinity', 'NaN', '8640000000000002', '-9000000000000000'])
+    expect(beyond.map(text.moment)).toEqual(beyond.map(String))
+    expect(text.reason(reasonOf(['sentAt', [1e300]]))).toContain('1e+300')
+  })
+
   it('what is no date is not shown as one', () => {
     expect([0, Infinity, NaN, 8.64e15 + 1, -9e15].map(text.date)).toEqual(['', '', '', '', ''])
     expect(text.date(OPENED + 7)).toMatch(/2026.*\.007$/)

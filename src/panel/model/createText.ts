@@ -2,6 +2,7 @@ import type { Exchange } from '../../core/delivery/exchange.ts'
 import type { Problem, Side } from '../../core/delivery/read.ts'
 import type { Event } from '../../core/delivery/event.ts'
 import type { Place, Reason, ReasonCode, ReasonValue } from '../../core/ledger/reason.ts'
+import { isTime } from '../../core/delivery/timeSchema.ts'
 import { WITHHELD } from '../../core/network/networkCall.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
@@ -14,7 +15,7 @@ export interface Text {
   t: Host['message']
   /** A count with its noun, for messages with a form of their own for one; other counts in it follow. */
   count: (key: CountKey, count: number, ...others: number[]) => string
-  /** Time of day with ms, from ms since the epoch. */
+  /** Time of day with ms, from ms since the epoch; the number itself where ECMAScript has no date for it. */
   time: (ms: number) => string
   /** The same, or the empty text where no time is known. */
   moment: (ms: number | undefined) => string
@@ -34,9 +35,6 @@ export interface Text {
   /** The outcome explained in a sentence. */
   outcomeReason: (read: ReadExchange) => string
 }
-
-/** The last ms since the epoch that ECMAScript has a date for. */
-const LAST_DATE = 8.64e15
 
 export type CountKey =
   | 'frames'
@@ -74,7 +72,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
   const number = new Intl.NumberFormat(locale)
   const ofDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-  const time = (ms: number): string => `${ofDay.format(ms)}.${milliseconds(ms)}`
+  const time = (ms: number): string => (isTime(ms) ? `${ofDay.format(ms)}.${milliseconds(ms)}` : String(ms))
   const duration = (ms: number): string => durationText(ms, number)
   const place = ({ location, repeat }: Place): string => {
     const name = 'name' in location ? t(`place_${location.kind}`, location.name) : t(`place_${location.kind}`)
@@ -105,7 +103,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     count: (key, ...counts) => t(counts[0] === 1 ? `${key}One` : key, ...counts.map(count => number.format(count))),
     time,
     moment: ms => (ms === undefined ? '' : time(ms)),
-    date: ms => (Math.abs(ms) <= LAST_DATE && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
+    date: ms => (isTime(ms) && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
     duration,
     reason,
     place,

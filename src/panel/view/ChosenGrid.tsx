@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { GridView } from '../model/createPanel.ts'
+import { Boundary } from './Boundary.tsx'
 import { focusFilter, focusGrid } from './focus.ts'
 import type { Column } from './kit/Column.ts'
 import { Grid } from './kit/Grid.tsx'
@@ -29,7 +30,7 @@ interface ChosenGridProps<Item> {
 /** The grid of a view, and beside it the Details of the item chosen in it. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const { view, label, columns, all, shown, keyOf, keyNow = key => key, details, hint, arrange, onOpenItem } = props
-  const { choices, copy } = usePanel()
+  const { choices, copy, text } = usePanel()
   const { rows: sorted, sort, onSort } = useSorted(shown, columns)
   const rows = arrange ? arrange(sorted) : sorted
   const { selected, open } = choices[view]
@@ -63,9 +64,18 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
           {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
         </div>
       )}
-      {chosen !== undefined && details(chosen, close)}
+      {chosen !== undefined && (
+        <Boundary name={text.t('details')} data={[chosen]}>
+          <DetailsOf make={() => details(chosen, close)} />
+        </Boundary>
+      )}
     </>
   )
+}
+
+/** Makes the Details as it is drawn, within the boundary. */
+function DetailsOf({ make }: { make: () => ComponentChildren }) {
+  return <>{make()}</>
 }
 
 /** A click on a cell opens Details; one on a cell's button does what the button says. */

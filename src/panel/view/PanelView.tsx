@@ -1,4 +1,7 @@
-import type { Panel } from '../model/createPanel.ts'
+import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { Panel, View } from '../model/createPanel.ts'
+import { Boundary } from './Boundary.tsx'
 import { CallsView } from './CallsView.tsx'
 import { Editor } from './Editor.tsx'
 import { EmptyPanel } from './EmptyPanel.tsx'
@@ -10,7 +13,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { GuardDialog } from './GuardDialog.tsx'
 import { focusGrid } from './focus.ts'
 import { useOwnKeys } from './useOwnKeys.ts'
-import { PanelContext } from './usePanel.ts'
+import { PanelContext, usePanel } from './usePanel.ts'
 import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
 import { TabPanel } from './kit/Tabs.tsx'
 
@@ -19,30 +22,75 @@ const VIEWS = { ledger: LedgerView, calls: CallsView, sent: SentView, session: S
 /** The whole panel: toolbar, tabs, the view chosen, the editor below it, and the status line. */
 export function PanelView({ panel }: { panel: Panel }) {
   const view = panel.view.value
-  const Shown = VIEWS[view]
-  const empty = view === 'ledger' ? panel.capture.ledgerEmpty.value : panel.capture.empty.value
   const draft = panel.editing.draft.value
   const asked = panel.guard.asking.value
+  const { t } = panel.text
   useOwnKeys()
   return (
     <PanelContext.Provider value={panel}>
       <main class="panel" aria-label="Mbox Inspector" onKeyDown={event => closeOnEscape(event, panel)}>
         <h1 class="vh">Mbox Inspector</h1>
         <div class="bands">
-          <Toolbar />
-          <ViewBar />
+          <Band name={t('capture')}>
+            <Toolbar />
+          </Band>
+          <Band name={t('views')}>
+            <ViewBar />
+          </Band>
           <div class="work">
             <TabPanel id={VIEW_TABS} tab={view}>
-              {empty && view !== 'sent' ? <EmptyPanel state={empty} /> : <Shown />}
-              {draft && <Editor draft={draft} />}
+              <Band key={view} name={t(view)}>
+                <ShownView view={view} />
+              </Band>
+              {draft && (
+                <Boundary
+                  name={t('notificationEditor')}
+                  data={[draft, draft.json.value, draft.url.value, panel.editing.asked.value]}
+                >
+                  <Editor draft={draft} />
+                </Boundary>
+              )}
             </TabPanel>
           </div>
-          <StatusLine />
-          {asked && <GuardDialog asked={asked} />}
+          <Band name={t('statusLine')}>
+            <StatusLine />
+          </Band>
+          {asked && (
+            <Boundary name={t('guardTitle')} data={[asked]}>
+              <GuardDialog asked={asked} />
+            </Boundary>
+          )}
         </div>
       </main>
     </PanelContext.Provider>
   )
+}
+
+function ShownView({ view }: { view: View }) {
+  const { capture } = usePanel()
+  const Shown = VIEWS[view]
+  const empty = view === 'ledger' ? capture.ledgerEmpty.value : capture.empty.value
+  return empty && view !== 'sent' ? <EmptyPanel state={empty} /> : <Shown />
+}
+
+/** A part of the panel that is drawn from what was recorded. */
+function Band({ name, children }: { name: string; children: ComponentChildren }) {
+  const { capture, filter } = usePanel()
+  const data = [capture.calls, capture.rows, capture.sent, filter].map(valueOrError)
+  return (
+    <Boundary name={name} data={data}>
+      {children}
+    </Boundary>
+  )
+}
+
+/** A value, or the error of what computes it: that is for the boundary's content to meet. */
+function valueOrError(source: ReadonlySignal<unknown>): unknown {
+  try {
+    return source.value
+  } catch (error) {
+    return error
+  }
 }
 
 /** Escape closes what was opened last, wherever the focus is; in the filter it empties the field first. */

@@ -1,6 +1,7 @@
 import { parseAddress } from '../../delivery/address.ts'
 import { isDeliveryPath } from '../../delivery/deliveryPath.ts'
 import type { Body, ResponseSide } from '../../delivery/exchange.ts'
+import { LAST_TIME } from '../../delivery/timeSchema.ts'
 import { member } from '../../json.ts'
 import { readHarCall, type HarCall } from '../../network/harEntry.ts'
 import { fromBase64, fromUtf8 } from '../bytes.ts'
@@ -35,7 +36,7 @@ function stepsOf({ time: startedAt, body, ...facts }: HarCall, entry: unknown, n
   const { time: now, ...of } = next()
   const [time, undated] = startedAt === undefined ? [now, true as const] : [startedAt]
   const { method, url } = facts
-  const response = responseOf(facts, entry, { time: time + facts.duration, undated })
+  const response = responseOf(facts, entry, { time: Math.min(LAST_TIME, time + facts.duration), undated })
   return [
     { ...of, kind: 'request', request: { source: 'import', time, method, url, body, undated } },
     ...(response ? [{ ...of, kind: 'response' as const, response }] : []),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { BodySchema } from '../../delivery/bodySchema.ts'
 import type { Exchange } from '../../delivery/exchange.ts'
+import { TimeSchema } from '../../delivery/timeSchema.ts'
 import { member, toJson } from '../../json.ts'
 import type { ExchangeStep } from '../../ledger/journal.ts'
 import { NetworkFactsSchema } from '../../network/networkSchema.ts'
@@ -19,7 +20,7 @@ const ExchangeSchema = v.object({
   request: v.exactOptional(
     v.object({
       source: v.picklist(['XHR', 'fetch', 'beacon', 'network', 'server state', 'import', 'inspector']),
-      time: v.number(),
+      time: TimeSchema,
       method: v.string(),
       url: v.string(),
       body: BodySchema,
@@ -39,14 +40,14 @@ const ExchangeSchema = v.object({
     v.variant('kind', [
       v.object({
         kind: v.literal('answered'),
-        time: v.number(),
+        time: TimeSchema,
         status: v.number(),
         body: BodySchema,
         headers: v.optional(v.string()),
         unreadByPage: v.optional(v.boolean()),
         undated,
       }),
-      v.object({ kind: v.literal('failed'), time: v.number(), reason: v.string() }),
+      v.object({ kind: v.literal('failed'), time: TimeSchema, reason: v.string() }),
     ]),
   ),
   network: v.exactOptional(NetworkFactsSchema),

@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+
+/** The last ms since the epoch that ECMAScript has a date for; the first is as far before. */
+export const LAST_TIME = 8.64e15
+
+/** Whether a number of ms since the epoch is a time that can be shown. */
+export function isTime(ms: number): boolean {
+  return Math.abs(ms) <= LAST_TIME
+}
+
+/** A time in ms since the epoch, with or without a fraction. */
+export const TimeSchema = v.pipe(v.number(), v.minValue(-LAST_TIME), v.maxValue(LAST_TIME))
+
+/** A duration in ms. */
+export const DurationSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(LAST_TIME))
