@@ -33,12 +33,16 @@ export const OutcomeSchema = v.variant('kind', [
 ])
 export type Outcome = v.InferOutput<typeof OutcomeSchema>
 
-/** A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms. */
+/**
+ * A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms. `isPathTyped`:
+ * the tester typed its path, which may then be any.
+ */
 export const SendCommandSchema = v.object({
   sendId: v.string(),
   url: v.string(),
   body: v.string(),
   timeout: v.pipe(v.number(), v.minValue(1)),
+  isPathTyped: v.optional(v.boolean()),
 })
 export type SendCommand = v.InferOutput<typeof SendCommandSchema>
 

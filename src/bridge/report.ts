@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
+import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
 import { TimeSchema } from '../core/delivery/timeSchema.ts'
 import { TARGET_EVENTS } from './targetEvents.ts'
 
@@ -9,6 +10,12 @@ const call = fromOne
 /** Number of a report, counted for each kind in its document from 1, without gaps. */
 const number = fromOne
 const time = TimeSchema
+
+/** The observer reports calls to the Delivery API alone. */
+const deliveryUrl = v.pipe(
+  v.string(),
+  v.check(url => URL.canParse(url) && isDeliveryPath(new URL(url).pathname)),
+)
 
 export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])
 
@@ -25,7 +32,7 @@ export const ReportSchema = v.variant('kind', [
     time,
     transport: TransportSchema,
     method: v.string(),
-    url: v.string(),
+    url: deliveryUrl,
     body: BodySchema,
     /** For beacons: what `sendBeacon` returned. */
     queued: v.optional(v.boolean()),

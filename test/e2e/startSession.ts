@@ -4,6 +4,8 @@ import { expect } from './expect.ts'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { account } from '../../demo/shop/account.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
+import { DELIVERY_PATH } from '../../src/core/delivery/deliveryPath.ts'
+import { confirmationKey } from '../../src/panel/model/createGuard.ts'
 import type { Browser, OpenPanel } from '../browser/browser.ts'
 import { poll } from '../browser/poll.ts'
 import { sharedBrowser } from '../browser/sharedBrowser.ts'
@@ -120,9 +122,22 @@ function createTabs(browser: Browser, shop: Shop) {
 async function confirmSends(browser: Browser, edge: Edge): Promise<void> {
   const { port } = new URL(edge.url)
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
-  const keys = hosts.flatMap(host => [account.property, ''].map(property => JSON.stringify([host, property])))
+  const keys = hosts.flatMap(host => keysOf(host))
   const confirmed = Object.fromEntries(keys.map(key => [`confirmed ${key}`, true]))
   await browser.inBackground(items => chrome.storage.session.set(items), confirmed)
+}
+
+/** What the panel asks for at a host of the edge, in each of the ways in which pages and files of the tests call it. */
+function keysOf(host: string): string[] {
+  const { client } = account
+  const known = { host, origin: `http://${host}`, path: DELIVERY_PATH, writtenHost: undefined, isCalled: true }
+  return [account.property, undefined].flatMap(property =>
+    ['127.0.0.1', 'localhost', undefined].flatMap(pageHost =>
+      [false, true].map(isQaMode =>
+        confirmationKey({ ...known, client, property, pageHost, isQaMode, environmentId: undefined }),
+      ),
+    ),
+  )
 }
 
 /** Loads the panel again, so that it knows nothing of the tests before; what is remembered for a person stays. */

@@ -1,4 +1,5 @@
 import type { Outcome, SendCommand } from '../../bridge/messages.ts'
+import { sendRefusal } from '../../bridge/sendRefusal.ts'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 
 type UnansweredReason = Extract<Outcome, { kind: 'unanswered' }>['reason']
@@ -6,10 +7,12 @@ type UnansweredReason = Extract<Outcome, { kind: 'unanswered' }>['reason']
 /**
  * Makes a request as the page's own at.js would: POST, `text/plain`, credentials included, by this frame's
  * XMLHttpRequest. Measured equal to at.js's in every header; `fetch` adds a Priority header in Firefox, and
- * `application/json` causes a preflight. Never rejects: every failure is an outcome,
+ * `application/json` causes a preflight. What {@link sendRefusal} refuses does not leave. Never rejects: every failure is an outcome,
  * the signal's abortion too. Firefox holds the isolated world to the page's Content Security Policy, Chromium does not.
  */
 export function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<Outcome> {
+  const refusal = sendRefusal(command.url, command)
+  if (refusal) return Promise.resolve({ kind: 'unanswered', time: Date.now(), reason: 'refused', detail: refusal })
   return new Promise(resolve => {
     const policy = watchPolicy(command.url)
     const unanswered = (reason: UnansweredReason, detail?: string): void =>

@@ -32,8 +32,16 @@ export type ReadShape = (value: unknown, next: NextOf) => Recognised | Refusal |
 /** What the steps of one more imported exchange have in common. */
 export type NextOf = () => { exchangeId: string; documentId: string; frameId: number; time: number }
 
+/** How the id of a document begins that came in a file. */
+const IMPORTED = 'import/'
+
+/** Whether an exchange came in a file, whatever that says of it. */
+export function isImported({ documentId }: { documentId: string }): boolean {
+  return documentId.startsWith(IMPORTED)
+}
+
 /** Numbers the exchanges of one import. */
 export function createNext({ id, time }: ImportOptions): NextOf {
   let number = 0
-  return () => ({ exchangeId: `import/${id}/${++number}`, documentId: `import/${id}`, frameId: 0, time })
+  return () => ({ exchangeId: `${IMPORTED}${id}/${++number}`, documentId: IMPORTED + id, frameId: 0, time })
 }

@@ -99,6 +99,30 @@ describe('a notification of an import', () => {
     expect(new URL(requestUrl(imported(visit, { ...answer, ...more }), [], UNKNOWN).url).host).toBe(host)
   })
 
+  it.each([
+    '\t/first.invalid',
+    'a.test@b.test',
+    'a.test/b',
+    'demo\u202E.test',
+    '\u0430pple.test',
+    'https://a.test',
+    '',
+    ' ',
+  ])('does not go to what cannot be a plain host: %j', edgeHost => {
+    const { url } = requestUrl(imported(undefined, { ...answer, edgeHost }), [], UNKNOWN)
+    expect(new URL(url).host).toBe('demo.tt.omtrdc.net')
+  })
+
+  it.each(['a.test/b', '\t/first.invalid', 'demo@a.test'])('has no host where the client is %j', client => {
+    expect(requestUrl(imported(undefined, { ...answer, client }), [], UNKNOWN).url).toMatch(/^https:\/\/\/rest/)
+  })
+
+  it('of a page never goes where a call of a file went', () => {
+    const ofFile = { ...readExchange(anExchange({ url: 'https://elsewhere.test/rest/v1/delivery' })) }
+    const calls = [{ ...ofFile, exchange: { ...ofFile.exchange, documentId: 'import/i/document-1' } }]
+    expect(requestUrl(inState, calls, UNKNOWN).url).not.toContain('elsewhere')
+  })
+
   it('names the visitor of the cookie where the answer names none', () => {
     const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
     const idOf = (handout: HandedOut) =>

@@ -3,6 +3,8 @@ import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { startTime } from '../delivery/exchange.ts'
 import type { ReadExchange } from '../delivery/read.ts'
+import { isPlainHost } from '../delivery/host.ts'
+import { isImported } from '../exchange-file/importing.ts'
 import { visitOf, type Unknown, type Visit } from './visit.ts'
 
 /** Where a notification goes, and of what visit it is. */
@@ -15,7 +17,8 @@ export interface Destination {
 /**
  * Where a notification of a hand-out goes: to the URL of the call that handed it out. Server state and imported bodies have
  * none. The former goes where the newest call of the same document went, else that of any page. An import goes
- * there with its own session, unless its client is another one. Else it is the edge that answered.
+ * there with its own session, unless its client is another one. Else it is the edge that answered, as far as what names it
+ * can be a host.
  */
 export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], unknown: Unknown): Destination {
   const { request, documentId } = read.exchange
@@ -24,7 +27,7 @@ export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], 
   const newest = made.toSorted((a, b) => startTime(b.exchange) - startTime(a.exchange))
   const near =
     newest.find(({ exchange }) => exchange.documentId === documentId) ??
-    newest.find(({ exchange }) => exchange.request?.source !== 'import')
+    newest.find(({ exchange }) => !isImported(exchange))
   const url = near?.exchange.request?.url
   if (url !== undefined && request?.source !== 'import') return { url, visit: undefined }
   const visit = visitOf(read, newest, unknown)
@@ -44,8 +47,9 @@ function edgeUrl({ response, exchange }: ReadExchange, { visitor }: Visit): stri
   // As the SDKs go to the edge of their visitor.
   const own = source === 'import' && visitor ? parseTntId(visitor.value).cluster : undefined
   const cluster = own ?? visit?.locationHint
-  const hinted = cluster === undefined ? client && `${encodeURIComponent(client)}.tt.omtrdc.net` : edgeHost(cluster)
-  const url = `https://${response?.edgeHost ?? hinted ?? ''}${DELIVERY_PATH}`
+  const hinted = cluster === undefined ? client && `${client}.tt.omtrdc.net` : edgeHost(cluster)
+  const host = [response?.edgeHost, hinted].find(named => named !== undefined && isPlainHost(named)) ?? ''
+  const url = `https://${host}${DELIVERY_PATH}`
   return client === undefined ? url : withQueryMember(url, 'client', client)
 }
 

@@ -6,6 +6,7 @@ import type { Text } from './createText.ts'
 
 const ALL = {
   ...{ client: 'demo', property: 'p1', environmentId: '7', pageHost: 'shop.test', host: 'h', isQaMode: false },
+  ...{ origin: 'https://h', path: '/rest/v1/delivery', writtenHost: undefined, isCalled: true },
   ...{ sessionId: 's', sessionDoubt: undefined },
 }
 const NOTHING = { ...ALL, client: undefined, property: undefined, environmentId: undefined, pageHost: undefined }
@@ -28,6 +29,14 @@ describe('what will count a send', () => {
     [
       { ...ALL, sessionDoubt: 'expired' as const },
       'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. The session has expired.',
+    ],
+    [
+      { ...ALL, isCalled: false },
+      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. This tab has not been seen calling *h*.',
+    ],
+    [
+      { ...ALL, host: 'xn--pple-43d.test', writtenHost: '\u0430pple.test' },
+      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. The host *xn--pple-43d.test* is written as *\u0430pple.test*.',
     ],
     [
       NOTHING,

@@ -15,33 +15,39 @@ export const SESSION_DOUBTS: Record<VisitDoubt, MessageKey> = {
   expired: 'sessionHasExpired',
 }
 
-/** Stands in a message for the value, until the value is put between what is before and after it. Chromium drops control characters. */
-const PLACE = '\uE000'
+/** The first of the characters that stand in a message for its values, until these are put in. Chromium drops control characters. */
+const FIRST_PLACE = 0xe000
 
 /** The sentence that says what will count a send, whatever of it the request names. */
 export function countedIn(counts: CountsIn, t: Text['t']): Part[] {
-  const { client, property, environmentId, pageHost, isQaMode, sessionDoubt } = counts
+  const { client, property, environmentId, pageHost, isQaMode, sessionDoubt, host, writtenHost, isCalled } = counts
   // Without an id Target derives the environment from the page's host (Delivery OpenAPI).
   const environment =
     environmentId === undefined
       ? named(pageHost, 'countsInEnvironmentOf', 'countsInEnvironmentOfPage', t)
-      : parts('countsInEnvironment', environmentId, t)
+      : parts('countsInEnvironment', [environmentId], t)
   return [
     ...named(client, 'countsInClient', 'countsInNoClient', t),
     ...named(property, 'countsInProperty', 'countsInNoProperty', t),
     ...environment,
     plain(` ${t(isQaMode ? 'qaModeOn' : 'qaModeOff')}`),
+    ...(writtenHost === undefined ? [] : [plain(' '), ...parts('hostWritten', [host, writtenHost], t)]),
+    ...(isCalled ? [] : [plain(' '), ...parts('hostNotCalled', [host], t)]),
     ...(sessionDoubt ? [plain(` ${t(SESSION_DOUBTS[sessionDoubt])}`)] : []),
   ]
 }
 
 function named(value: string | undefined, key: MessageKey, without: MessageKey, t: Text['t']): Part[] {
-  return value === undefined ? [plain(t(without))] : parts(key, value, t)
+  return value === undefined ? [plain(t(without))] : parts(key, [value], t)
 }
 
-function parts(key: MessageKey, value: string, t: Text['t']): Part[] {
-  const [before = '', after = ''] = t(key, PLACE).split(PLACE)
-  return [plain(before), { text: value, isValue: true }, plain(after)]
+function parts(key: MessageKey, values: readonly string[], t: Text['t']): Part[] {
+  const places = values.map((_, index) => String.fromCharCode(FIRST_PLACE + index))
+  const pieces = t(key, ...places).split(new RegExp(`([${places.join('')}])`))
+  return pieces.map(piece => {
+    const value = values[places.indexOf(piece)]
+    return value === undefined ? plain(piece) : { text: value, isValue: true }
+  })
 }
 
 function plain(text: string): Part {

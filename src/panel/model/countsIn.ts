@@ -1,3 +1,4 @@
+import { authorityOf } from '../../core/delivery/host.ts'
 import { parseAddress } from '../../core/delivery/address.ts'
 import { member, toJson } from '../../core/json.ts'
 import { numberText } from '../../core/writtenNumbers.ts'
@@ -7,7 +8,15 @@ import type { Visits } from './createVisits.ts'
 
 /** What will count a request: every text is as the request says it, undefined where it does not. */
 export interface CountsIn {
+  /** Host and port as a browser reads them from the URL; a host of other letters than ASCII's in punycode. */
   host: string
+  /** Scheme and host as a browser reads them. */
+  origin: string
+  path: string
+  /** The host as it is written, where that is not ASCII. */
+  writtenHost: string | undefined
+  /** Whether the inspected tab was seen calling that host. */
+  isCalled: boolean
   /** The client, or the organisation that the SDKs name instead. */
   client: string | undefined
   property: string | undefined
@@ -22,12 +31,17 @@ export interface CountsIn {
 }
 
 /** Reads what will count a request from its URL and its body. */
-export function countsIn({ url, body }: NotificationRequest, doubtOf: Visits['doubtOf']): CountsIn {
-  const { host = url, client, imsOrgId, sessionId } = parseAddress(url)
+export function countsIn(
+  { url, body }: NotificationRequest,
+  { doubtOf, hasCalled }: Pick<Visits, 'doubtOf' | 'hasCalled'>,
+): CountsIn {
+  const { client, imsOrgId, sessionId } = parseAddress(url)
+  const target = targetOf(url)
   const context = body['context']
   const environmentId = body['environmentId']
   return {
-    host,
+    ...target,
+    isCalled: hasCalled(target.host),
     client: client ?? imsOrgId,
     property: textOf(member(body['property'], 'token')),
     environmentId:
@@ -37,6 +51,15 @@ export function countsIn({ url, body }: NotificationRequest, doubtOf: Visits['do
     sessionId,
     sessionDoubt: doubtOf(sessionId ?? ''),
   }
+}
+
+/** Where a URL leads, by the same rules as the request that goes there. */
+function targetOf(url: string): Pick<CountsIn, 'host' | 'origin' | 'path' | 'writtenHost'> {
+  const written = authorityOf(url)
+  const writtenHost = written !== undefined && /[^\p{ASCII}]/u.test(written) ? written : undefined
+  if (!URL.canParse(url)) return { host: written || url, origin: url, path: '', writtenHost }
+  const { host, protocol, pathname } = new URL(url)
+  return { host, origin: `${protocol}//${host}`, path: pathname, writtenHost }
 }
 
 function hostOf(url: unknown): string | undefined {

@@ -95,7 +95,7 @@ export interface DraftOptions {
   rows: ReadonlySignal<readonly Row[]>
   now: () => number
   newId: () => string
-  visits: Pick<Visits, 'readCookie' | 'doubtOf' | 'known'>
+  visits: Pick<Visits, 'readCookie' | 'doubtOf' | 'hasCalled' | 'known'>
   send: (toSend: ToSend) => BeingSent
 }
 
@@ -117,7 +117,7 @@ export function createDraft(options: DraftOptions): Draft {
   return {
     ...{ row, origin, url, json, body, request, count, index, fields, findings, sentIn },
     ...{ isEdited: state.isEdited, type: state.type, sentBefore: computed(() => findSentBefore(findings.value)) },
-    target: computed(() => countsIn(request.value, visits.doubtOf)),
+    target: computed(() => countsIn(request.value, visits)),
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at))),
     cookie: cookie.given,
     pasteCookie: cookie.paste,

@@ -14,13 +14,15 @@ function aGuard(session = aSessionMemory(), trusted?: string) {
   }
   return { guard, host, session, send }
 }
+const ORIGIN = `https://${SHOP_TARGET}`
 const COUNTS: Asked['counts'] = {
-  ...{ host: SHOP_TARGET, client: 'demo', property: 'p', environmentId: undefined, pageHost: 'shop', isQaMode: false },
+  ...{ host: SHOP_TARGET, origin: ORIGIN, path: '/rest/v1/delivery', writtenHost: undefined, isCalled: true },
+  ...{ client: 'demo', property: 'p', environmentId: undefined, pageHost: 'shop', isQaMode: false },
   ...{ sessionId: 's', sessionDoubt: undefined },
 }
 
 describe('the guard', () => {
-  it('asks before the first send to a host and property, and says what will count it', () => {
+  it('asks before the first send to what it shows, and says what will count it', () => {
     const { guard, send } = aGuard()
     expect(send()).toBe(0)
     expect(guard.asking.value).toMatchObject({ counts: COUNTS, type: 'display' })
@@ -29,7 +31,19 @@ describe('the guard', () => {
     expect(send()).toBe(2)
   })
 
-  it.each([{ host: 'other.test' }, { property: 'other' }, { property: undefined }])('asks again for %j', counts => {
+  it.each([
+    { origin: 'https://other.test' },
+    { origin: `http://${SHOP_TARGET}` },
+    { path: '/other/rest/v1/delivery' },
+    { client: 'other' },
+    { client: undefined },
+    { property: 'other' },
+    { property: undefined },
+    { environmentId: '7' },
+    { pageHost: 'staging' },
+    { pageHost: undefined },
+    { isQaMode: true },
+  ])('asks again for %j', counts => {
     const { guard, send } = aGuard()
     send()
     guard.confirm({ trust: false })
@@ -38,7 +52,7 @@ describe('the guard', () => {
   })
 
   it('asks for a run of faults each time, whatever was confirmed or is trusted', () => {
-    const { guard } = aGuard(aSessionMemory(), JSON.stringify([SHOP_TARGET]))
+    const { guard } = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
     const run: Asked = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
     let runs = 0
     for (let time = 1; time <= 2; time += 1) {
@@ -50,7 +64,7 @@ describe('the guard', () => {
   })
 
   it('asks once before sending in a session that is doubtful, unless the editor shows it', () => {
-    const { guard, send } = aGuard(aSessionMemory(), JSON.stringify([SHOP_TARGET]))
+    const { guard, send } = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
     const doubtful = { sessionId: 'made', sessionDoubt: 'made up' as const }
     expect(send(doubtful)).toBe(0)
     expect(guard.asking.value).toMatchObject({ isFirst: false, counts: doubtful })
@@ -83,6 +97,16 @@ describe('the guard', () => {
     expect(other.send()).toBe(1)
   })
 
+  it.each([{ origin: `http://${SHOP_TARGET}` }, { origin: 'https://other.test' }, { path: '/admin/transfer' }])(
+    'trusts a host by its scheme, and at the Delivery API alone: asks for %j',
+    counts => {
+      const { guard, send } = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
+      expect(send()).toBe(1)
+      expect(send(counts)).toBe(1)
+      expect(guard.asking.value).toMatchObject({ isFirst: true })
+    },
+  )
+
   it('never asks again for a host that is trusted, whatever the property, until it is told to', () => {
     const { guard, host, send } = aGuard()
     send()
@@ -100,7 +124,7 @@ describe('the guard', () => {
   describe('of what the page has sent already', () => {
     const again = reason('displaySentBefore', { location: { kind: 'mbox', name: 'home' } }, 5)
     const aTrustedGuard = () => {
-      const made = aGuard(aSessionMemory(), JSON.stringify([SHOP_TARGET]))
+      const made = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
       let sent = 0
       const pass = (options?: { isShown: boolean }): number => {
         made.guard.pass({ counts: COUNTS, type: 'display', count: 1, again }, () => (sent += 1), options)

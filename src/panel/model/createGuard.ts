@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Host } from '../host/host.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
+import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { CountsIn } from './countsIn.ts'
 
 /** A send that waits for the tester's word: sends count in real reports. */
@@ -16,18 +17,18 @@ export interface Asked {
   isFaultRun?: boolean
 }
 
-/** What is being asked, and whether the host and property are new in this browser session. */
+/** What is being asked, and whether what counts it is new in this browser session. */
 export interface Asking extends Asked {
   isFirst: boolean
 }
 
 /**
- * Asks before the first send to a host and property in a browser session, before one that counts again, before the first
+ * Asks before the first send to what it shows, host, client, property and so on, in a browser session, before one that counts again, before the first
  * in a session that is doubtful, and before a run of faults.
  */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
-  /** Hosts that are never asked for. */
+  /** Hosts, each with its scheme, whose Delivery API is never asked for, whatever counts the send there. */
   trusted: ReadonlySignal<readonly string[]>
   /**
    * Goes on at once where the tester was asked before, else when the answer is yes. `isShown`: that it counts again, or
@@ -57,6 +58,7 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
     trusted.value = hosts
     host.remember(TRUSTED, JSON.stringify(hosts))
   }
+  const isTrusted = ({ origin, path }: CountsIn): boolean => trusted.value.includes(origin) && isDeliveryPath(path)
   const isDoubtful = ({ sessionDoubt, sessionId = '' }: CountsIn): boolean =>
     sessionDoubt !== undefined && !accepted.has(sessionId)
   const settle = (): (() => void) | undefined => {
@@ -69,7 +71,7 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
     asking,
     trusted,
     pass: (asked, goOn, { isShown } = { isShown: false }) => {
-      const isFirst = !trusted.value.includes(asked.counts.host) && !confirmed.has(keyOf(asked.counts))
+      const isFirst = !isTrusted(asked.counts) && !confirmed.has(confirmationKey(asked.counts))
       const isUnseen = !isShown && (asked.again !== undefined || isDoubtful(asked.counts))
       if (!isFirst && asked.isFaultRun !== true && !isUnseen) return goOn()
       onYes = goOn
@@ -78,10 +80,10 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
     confirm: options => {
       const asked = asking.value
       if (!asked) return
-      confirmed.add(keyOf(asked.counts))
-      host.session.confirm(keyOf(asked.counts))
+      confirmed.add(confirmationKey(asked.counts))
+      host.session.confirm(confirmationKey(asked.counts))
       accepted.add(asked.counts.sessionId ?? '')
-      if (options.trust) trust([...new Set([...trusted.value, asked.counts.host])])
+      if (options.trust) trust([...new Set([...trusted.value, asked.counts.origin])])
       settle()?.()
     },
     cancel: () => void settle(),
@@ -94,8 +96,11 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
   }
 }
 
-function keyOf({ host, property }: CountsIn): string {
-  return JSON.stringify([host, property ?? ''])
+/** What a yes is for: all that the guard shows of where a send goes and what counts it. */
+export function confirmationKey(counts: Omit<CountsIn, 'sessionId' | 'sessionDoubt'>): string {
+  const { origin, path, client, property, environmentId, pageHost, isQaMode } = counts
+  const environment = environmentId === undefined ? { of: pageHost } : environmentId
+  return JSON.stringify([origin, path, client ?? null, property ?? null, environment, isQaMode])
 }
 
 function readHosts(text: string | undefined): string[] {

@@ -66,7 +66,10 @@ function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
   return {
     ...{ asked, unanswered, answer, cancelled },
     cancel: sender.cancel,
-    send: (url = URL) => sender.send(ORIGIN, url, '{}'),
+    send: (to: { url?: string; brought?: string; page?: string } = {}) => {
+      const { url = URL, ...origin } = to
+      return sender.send({ ...ORIGIN, ...origin }, url, '{}')
+    },
     by: () => asked.map(([documentId]) => documentId),
     responses: () => [...journal.exchanges.values()].map(({ response }) => response),
     clear: () => (journal = emptyJournal),
@@ -97,9 +100,11 @@ describe('a send', () => {
 
   it.each(['https:///rest/v1/delivery', '/rest/v1/delivery', ''])('to no host, as %j, does not leave', url => {
     const { send, asked, responses } = aSender(anObserved('own'))
-    send(url)
+    send({ url })
     expect(asked).toEqual([])
-    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'no host' }])
+    expect(responses()).toMatchObject([
+      { kind: 'failed', reason: url.startsWith('https') ? 'address host' : 'address scheme' },
+    ])
   })
 
   it('has an id of its own each time', () => {
@@ -155,6 +160,48 @@ describe('a send', () => {
     const { send, by: askedOf } = aSender(...documents)
     send()
     expect(askedOf()).toEqual(by)
+  })
+
+  it.each([
+    ['no http', 'ftp://demo.test/rest/v1/delivery', 'address scheme'],
+    ['a path alone', '/rest/v1/delivery', 'address scheme'],
+    ['a user', 'https://demo.tt.omtrdc.net@127.0.0.1/rest/v1/delivery', 'address user'],
+    ['a host that a parser reads otherwise', 'https://\t/second.invalid/rest/v1/delivery', 'address host'],
+    ['a host that turns text around', 'https://demo\u202E.test/rest/v1/delivery', 'address host'],
+    ['no host', 'https:///rest/v1/delivery', 'address host'],
+    ['a path that is not Target’s', 'https://demo.test/admin/transfer?to=me', 'address path'],
+    ['a path that only its query makes look like it', 'https://demo.test/admin?/rest/v1/delivery', 'address path'],
+    ['a path that leads elsewhere', 'https://demo.test/rest/v1/delivery/../../../admin', 'address path'],
+  ])('does not leave for a URL with %s, and says so', (_, url, reason) => {
+    const { send, asked, responses } = aSender(anObserved('own'))
+    for (const brought of [url, undefined]) send({ url, ...(brought && { brought }) })
+    expect(asked).toEqual([])
+    expect(responses()).toMatchObject([
+      { kind: 'failed', reason },
+      { kind: 'failed', reason },
+    ])
+  })
+
+  it('leaves for another path when the tester typed that, and again from then on', () => {
+    const { send, asked } = aSender(anObserved('own'))
+    const typed = 'https://demo.tt.omtrdc.net/wrong'
+    send({ url: typed, brought: URL })
+    send({ url: typed, brought: typed })
+    expect(asked.map(([, { url, isPathTyped }]) => [url, isPathTyped])).toEqual([
+      [typed, true],
+      [typed, true],
+    ])
+  })
+
+  it('of a file leaves from the page that it names alone', () => {
+    const documents = [anObserved('other', { url: 'https://other.test/' })]
+    const { send, by, responses } = aSender(...documents)
+    send({ page: 'https://shop.test/cart' })
+    expect(by()).toEqual([])
+    expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
+    send({ page: 'https://other.test/cart' })
+    send()
+    expect(by()).toEqual(['other', 'other'])
   })
 
   it('whose page is gone fails at once, and says so', () => {

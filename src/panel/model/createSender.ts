@@ -1,6 +1,6 @@
-import { parseAddress } from '../../core/delivery/address.ts'
 import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
+import { sendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
@@ -26,6 +26,10 @@ export interface SenderOptions {
 export interface Origin {
   documentId: string
   frameId: number
+  /** The URL as a page or a file brought it: the path of another one was typed by the tester. */
+  brought?: string
+  /** The URL of the page, where the document came in a file that names it. */
+  page?: string | undefined
 }
 
 export interface Sender {
@@ -37,6 +41,7 @@ export interface Sender {
 
 /** Sends requests through the relay of the frame that made the call, so that origin, cookies and referrer are its own. */
 export function createSender({ host, recorder, record }: SenderOptions): Sender {
+  const paths = createTypedPaths()
   const underWay = new Map<string, () => void>()
   const ask = (target: string, command: SendCommand, exchangeId: string, fail: (reason: string) => void): void => {
     const { giveUp, wasHeard } = recorder.send(target, command)
@@ -59,7 +64,11 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
       const documents = recorder.documents.value
       const target = findDocument(documents, origin)
       const documentId = target ?? origin.documentId
-      const command: SendCommand = { sendId: host.randomId(), url, body, timeout: ANSWER_TIMEOUT }
+      const isPathTyped = paths.isTyped(url, origin.brought)
+      const command: SendCommand = {
+        ...{ sendId: host.randomId(), url, body, timeout: ANSWER_TIMEOUT },
+        ...(isPathTyped && { isPathTyped }),
+      }
       const exchange = { exchangeId: sendExchangeId(documentId, command.sendId), documentId, frameId: origin.frameId }
       const fail = (reason: string): void => {
         const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
@@ -70,14 +79,34 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
         body: { kind: 'text' as const, text: body, length: body.length },
       }
       record([{ ...exchange, kind: 'request', request }])
-      // To browsers the path's first part would be the host.
-      if (!parseAddress(url).host) fail('no host')
+      const refusal = sendRefusal(url, command)
+      if (refusal) fail(refusal)
       else if (target === undefined) fail('page gone')
       else ask(target, command, exchange.exchangeId, fail)
       return exchange.exchangeId
     },
     cancel: exchangeId => underWay.get(exchangeId)?.(),
   }
+}
+
+/** Knows which paths the tester typed: those differ from what was brought, and are still the tester's when sent again. */
+function createTypedPaths() {
+  const typed = new Set<string>()
+  return {
+    isTyped: (url: string, brought: string | undefined): boolean => {
+      const place = placeOf(url)
+      if (brought !== undefined && pathOf(url) !== pathOf(brought)) typed.add(place)
+      return typed.has(place)
+    },
+  }
+}
+
+function placeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin + new URL(url).pathname : url
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url
 }
 
 /** Calls back once when the condition has held for the reconnection's grace. Returns the means to stop. */
@@ -90,10 +119,17 @@ function whenLeft(isLeft: () => boolean, onLeft: () => void): () => void {
   })
 }
 
-/** The document itself while it is open, else the one that took its place in the frame, if of the same origin. */
-function findDocument(documents: ObservedDocuments, { documentId, frameId }: Origin) {
+/**
+ * The document itself while it is open, else the one that took its place in the frame, if of the same origin. What a file
+ * brought goes from the page that it names; from the open one where it names none, as a server's call does.
+ */
+function findDocument(documents: ObservedDocuments, { documentId, frameId, page }: Origin) {
   const own = documents.get(documentId)
-  const others = [...documents.values()].filter(known => known.frameId === frameId && known.info.id !== documentId)
+  const isFit = (known: ObservedDocument): boolean =>
+    known.frameId === frameId &&
+    known.info.id !== documentId &&
+    (page === undefined || originOf(known.info) === originOf({ url: page }))
+  const others = [...documents.values()].filter(isFit)
   // An older document is no heir, unless the visitor went back to it.
   const heirs = others.filter(({ info, relay }) => isOpen(relay) || !own || info.openedAt > own.info.openedAt)
   const inOrder = heirs.toSorted(
@@ -101,7 +137,7 @@ function findDocument(documents: ObservedDocuments, { documentId, frameId }: Ori
   )
   const [heir] = inOrder
   if (own && (isOpen(own.relay) || !heir)) return documentId
-  if (!heir || (own && originOf(own) !== originOf(heir))) return undefined
+  if (!heir || (own && originOf(own.info) !== originOf(heir.info))) return undefined
   return heir.info.id
 }
 
@@ -109,6 +145,6 @@ function isOpen(relay: number | undefined): boolean {
   return relay !== undefined
 }
 
-function originOf({ info }: ObservedDocument): string {
-  return URL.canParse(info.url) ? new URL(info.url).origin : info.url
+function originOf({ url }: { url: string }): string {
+  return URL.canParse(url) ? new URL(url).origin : url
 }

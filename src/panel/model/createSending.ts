@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
+import { pageUrl } from '../../core/delivery/pageUrl.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
+import { isImported } from '../../core/exchange-file/importing.ts'
 import { isObject, member, parseJson, toJson } from '../../core/json.ts'
 import { replaceInJson } from '../../core/jsonText.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
@@ -16,6 +18,7 @@ import type { Draft } from './createDraft.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
 import { createGuard, type Asked, type Guard } from './createGuard.ts'
+import type { Origin } from './createSender.ts'
 import { createSent, type Sent } from './createSent.ts'
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
@@ -49,17 +52,16 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
   const guard = createGuard(host)
   const sent = createSent(capture, text)
   const visits = createVisits({ calls: () => capture.calls.value, now, newId })
-  const askedOf = (request: NotificationRequest): Asked => asked(request, visits.doubtOf)
+  const askedOf = (request: NotificationRequest): Asked => asked(request, visits)
   const fromRow = (row: Row): ToEdit | undefined => {
     const opened = build(host, capture.calls, visits, row)
-    const origin = newestHandout(row)?.read.exchange
-    return opened && origin && { row, origin, opened }
+    const read = newestHandout(row)?.read
+    return opened && read && { row, origin: originOf(read, opened), opened }
   }
-  const fromSent = (read: ReadExchange): ToEdit => ({
-    row: rowOfSend(read, rows.peek()),
-    origin: read.exchange,
-    opened: openAgain(read, { now: now(), newId }),
-  })
+  const fromSent = (read: ReadExchange): ToEdit => {
+    const opened = openAgain(read, { now: now(), newId })
+    return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened }
+  }
   const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, send: sent.send })
   return {
     editing,
@@ -77,7 +79,7 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
       const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
       const count = countRequests(codes, context())
       guard.pass(
-        { counts: countsIn(alone, visits.doubtOf), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 },
+        { counts: countsIn(alone, visits), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 },
         () => {
           void draft.faults.run(codes, context)
         },
@@ -108,11 +110,19 @@ function sendDraft(draft: Draft, sent: Sent): void {
   draft.sentIn.value = sent.send({ origin, url: url.value, text: draft.wire(), location: row?.location }).exchangeId
 }
 
+/** Where a request comes from that was opened for an exchange. */
+function originOf(read: ReadExchange, { url }: NotificationRequest): Origin {
+  const { documentId, frameId, request } = read.exchange
+  // Without a URL of its own a call is a server's, which no page made.
+  const isOfPage = isImported(read.exchange) && request !== undefined && request.url !== ''
+  return { documentId, frameId, brought: url, page: isOfPage ? pageUrl(read) : undefined }
+}
+
 /** What the guard asks of a request. */
-function asked(request: NotificationRequest, doubtOf: Visits['doubtOf']): Asked {
+function asked(request: NotificationRequest, visits: Visits): Asked {
   const count = countNotifications(request.body)
   const type = member(notificationAt(request.body, 0), 'type')
-  return { counts: countsIn(request, doubtOf), count, type: count === 1 && typeof type === 'string' ? type : undefined }
+  return { counts: countsIn(request, visits), count, type: count === 1 && typeof type === 'string' ? type : undefined }
 }
 
 function build(

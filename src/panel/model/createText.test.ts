@@ -30,6 +30,7 @@ const BY_VALUES: readonly (readonly RuleCode[])[] = [
   ],
   [
     ...(['missing', 'blank', 'hostMissing', 'urlFragment', 'sessionIdCharacters', 'sessionIdBraces'] as const),
+    ...(['urlNotHttp', 'urlUser', 'hostCharacters'] as const),
     ...(['sessionMadeUp', 'sessionExpired', 'visitorExpired'] as const),
     ...(['idRepeated', 'typeUnknown', 'timestampNotWhole', 'pageLoadAndOther', 'mboxNameClicked'] as const),
     ...(['mboxNameReserved', 'impressionIdUsed', 'clickTokenMissing', 'tokenRepeated'] as const),
@@ -200,6 +201,11 @@ describe('on screen', () => {
       /log has the reason net::ERR_CONNECTION_REFUSED\.$/,
     ],
     ['withheld by the browser', { failed: 'withheld, status 200' }, /answered with status 200, but .* \(CORS\)/],
+    ['not sent to another scheme', { failed: 'address scheme' }, /^Not sent: .* https:\/\/ or http:\/\//],
+    ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* names a user/],
+    ['not sent to what is no host', { failed: 'address host' }, /^Not sent: .* no valid host/],
+    ['not sent to a path that was brought', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
+    ['failed for a reason that a file made up', { failed: 'constructor' }, /^No answer: /],
     ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not tell which\.$/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
     expect(text.outcomeReason(sent(options))).toMatch(sentence)
@@ -261,7 +267,7 @@ describe('on screen', () => {
     const beyond = [Infinity, NaN, 8.64e15 + 2, -9e15]
     expect(beyond.map(text.time)).toEqual(['Infinity', 'NaN', '8640000000000002', '-9000000000000000'])
     expect(beyond.map(text.moment)).toEqual(beyond.map(String))
-    expect(text.reason(reasonOf(['sentAt', [1e300]]))).toContain('1e+300')
+    expect(text.reason(reasonOf(['sentAt', ['display', { location: { kind: 'none' } }, 1e300]]))).toContain('1e+300')
   })
 
   it('what is no date is not shown as one', () => {

@@ -7,6 +7,7 @@ import { WITHHELD } from '../../core/network/networkCall.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Finding, RuleSource } from '../../core/notification/finding.ts'
+import type { SendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Host, MessageKey } from '../host/host.ts'
 import { ANSWER_TIMEOUT, RELAY_GRACE } from './createSender.ts'
 
@@ -216,13 +217,22 @@ function outcomeMessage(read: ReadExchange): Message {
   }
 }
 
+/** What is said of a send that did not leave, by its {@link SendRefusal}. */
+const REFUSALS: Readonly<Record<string, MessageKey>> = {
+  'address scheme': 'outcomeAddressScheme',
+  'address user': 'outcomeAddressUser',
+  'address host': 'outcomeAddressHost',
+  'address path': 'outcomeAddressPath',
+} satisfies Record<SendRefusal, MessageKey>
+
 /** Why no answer came; of a send, the exchange says more. */
 function noAnswerMessage(reason: string, send?: Exchange): Message {
   if (reason === 'timeout') return send ? ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)] : ['outcomeTimedOut']
   if (reason === 'aborted') return ['outcomeAborted']
-  if (reason === 'no host') return ['outcomeNoHost']
   if (reason === 'page gone') return ['outcomeGone']
   if (reason === 'page left') return ['outcomeLeft']
+  const refusal = Object.hasOwn(REFUSALS, reason) ? REFUSALS[reason] : undefined
+  if (refusal) return [refusal]
   if (reason === 'page policy') return pagePolicyMessage(send?.request?.url)
   if (reason === 'unreachable') return ['outcomeUnreachable', String((ANSWER_TIMEOUT + RELAY_GRACE) / 1000)]
   if (reason.startsWith('refused')) return ['outcomeRefused', reason.replace(/^refused:? ?/, '')]

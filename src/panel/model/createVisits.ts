@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
+import { isImported } from '../../core/exchange-file/importing.ts'
 import type { KnownVisits } from '../../core/notification/rules/meaning.ts'
 import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
 import type { Visit, VisitDoubt } from '../../core/notification/visit.ts'
+import { watchCalledHosts } from './watchCalledHosts.ts'
 
-/** What the panel knows of the sessions and visitors that it sends for. */
+/** What the panel knows of the sessions and visitors that it sends for, and of the hosts that the tab calls. */
 export interface Visits {
   /** The session that is made up for a document; the same each time, because Target counts by it. */
   sessionFor: (documentId: string) => string
@@ -13,6 +15,8 @@ export interface Visits {
   /** Reads a cookie that the tester gives, and remembers which parts of it have expired. */
   readCookie: (text: string) => CookieVisit
   doubtOf: KnownVisits['doubtOf']
+  /** Whether the inspected tab was seen calling a host. */
+  hasCalled: (host: string) => boolean
   /** All of it, as the request is checked against it. */
   known: () => KnownVisits
 }
@@ -25,6 +29,7 @@ export interface VisitsOptions {
 
 /** Creates what remembers visits; it forgets nothing while the panel is open. */
 export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
+  const called = watchCalledHosts(calls)
   const made = new Map<string, string>()
   const doubts = signal<ReadonlyMap<string, VisitDoubt>>(new Map())
   const doubtOf: Visits['doubtOf'] = value => doubts.value.get(value)
@@ -49,6 +54,7 @@ export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
       return visit
     },
     doubtOf,
+    hasCalled: host => called.value.has(host),
     known: () => ({ doubtOf, sessionOfPage: sessionOfPage(calls()) }),
   }
 }
@@ -57,7 +63,7 @@ export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
 function sessionOfPage(calls: readonly ReadExchange[]): string | undefined {
   const ofPage = calls.findLast(({ exchange, address }) => {
     const source = exchange.request?.source
-    return source !== 'import' && source !== 'inspector' && address.sessionId !== undefined
+    return !isImported(exchange) && source !== 'inspector' && address.sessionId !== undefined
   })
   return ofPage?.address.sessionId
 }

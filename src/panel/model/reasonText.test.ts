@@ -48,7 +48,8 @@ describe.each([
     'net::ERR_FAILED',
     'refused: Invalid URL',
     'page gone',
-    'no host',
+    'address host',
+    'address path',
   ])('no answer because of %j is explained as the outcome of a send is', cause => {
     const outcome = outcomeReason(readExchange(anExchange({ source: 'inspector', failed: cause })))
     expect(reason({ code: 'noAnswer', values: ['display', HOME, cause] })).toContain(` ${outcome}`)

@@ -12,7 +12,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
   const { guard, text, brief } = usePanel()
   const { t } = text
   const [trust, setTrust] = useState(false)
-  const { sessionDoubt } = asked.counts
+  const { sessionDoubt, host, origin, writtenHost, isCalled } = asked.counts
   const dialog = useRef<HTMLDialogElement>(null)
   // As a modal dialog it takes the focus, keeps it, and gives it back; the first button has it.
   useEffect(() => dialog.current?.showModal(), [])
@@ -42,6 +42,8 @@ export function GuardDialog({ asked }: { asked: Asking }) {
       {asked.again && <p>{brief.reason(asked.again)}</p>}
       {asked.isFaultRun && <p>{t('guardFaultRun', String(asked.count))}</p>}
       {sessionDoubt && <p>{t(SESSION_DOUBTS[sessionDoubt])}</p>}
+      {writtenHost !== undefined && <p>{brief.t('hostWritten', host, writtenHost)}</p>}
+      {!isCalled && <p>{brief.t('hostNotCalled', host)}</p>}
       <dl class="pairs">
         {countedIn(asked.counts, t).map(([name, value, isCode]) => (
           <>
@@ -53,7 +55,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
       {asked.isFirst && (
         <label class="check">
           <input type="checkbox" checked={trust} onChange={event => setTrust(event.currentTarget.checked)} />
-          {brief.t('guardTrust', asked.counts.host)}
+          {brief.t('guardTrust', origin)}
         </label>
       )}
       <div class="buttons">
@@ -79,7 +81,7 @@ function countedIn(counts: CountsIn, t: Text['t']): [name: string, value: string
     [t('client'), counts.client ?? t('notSaid'), false],
     [t('fieldProperty'), counts.property ?? t('noProperty'), counts.property !== undefined],
     [t('fieldEnvironmentId'), environmentText(counts, t), false],
-    [t('fieldHost'), counts.host, true],
+    [t('url'), counts.origin + counts.path, true],
     [t('fieldQaMode'), t(counts.isQaMode ? 'on' : 'off'), false],
   ]
 }

@@ -6,7 +6,7 @@ import { member, toJson } from '../../json.ts'
 import type { ExchangeStep } from '../../ledger/journal.ts'
 import { NetworkFactsSchema } from '../../network/networkSchema.ts'
 import { withoutCredentials } from '../../network/withoutCredentials.ts'
-import type { ReadShape } from '../importing.ts'
+import { isImported, type ReadShape } from '../importing.ts'
 
 const FORMAT = 'mbox-inspector'
 const VERSION = 1
@@ -60,18 +60,21 @@ export function toExchangeFile(exchanges: readonly Exchange[]): string {
 }
 
 /** Exchanges that were exported here. */
-export const readOwnExport: ReadShape = value => {
+export const readOwnExport: ReadShape = (value, next) => {
   if (member(value, 'format') !== FORMAT) return undefined
   const [version, list] = [member(value, 'version'), member(value, 'exchanges')]
   if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version, known: VERSION }
   if (!Array.isArray(list)) return { kind: 'damaged' }
   const read = (list as unknown[]).map(exchange => v.safeParse(ExchangeSchema, exchange))
-  const steps = read.flatMap(result => (result.success ? stepsOf(result.output) : []))
+  const { documentId } = next()
+  const steps = read.flatMap(result => (result.success ? stepsOf(result.output, documentId) : []))
   return { steps, unreadable: read.filter(({ success }) => !success).length }
 }
 
-function stepsOf({ id, documentId, frameId, request, lateBody, response, network }: Exchange): ExchangeStep[] {
-  const of = { exchangeId: id, documentId, frameId }
+/** No file speaks for a document that is open here: each of its documents is one of the import. */
+function stepsOf(exchange: Exchange, imported: string): ExchangeStep[] {
+  const { id, documentId, frameId, request, lateBody, response, network } = exchange
+  const of = { exchangeId: id, documentId: isImported(exchange) ? documentId : `${imported}/${documentId}`, frameId }
   return [
     ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
     ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),

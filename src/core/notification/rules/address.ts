@@ -1,4 +1,5 @@
 import { parseAddress, parseTntId } from '../../delivery/address.ts'
+import { addressFault, authorityOf, type AddressFault } from '../../delivery/host.ts'
 import { DELIVERY_PATH, isDeliveryPath } from '../../delivery/deliveryPath.ts'
 import type { HandedOut } from '../../delivery/handedOut.ts'
 import { isObject, member } from '../../json.ts'
@@ -20,12 +21,20 @@ export function checkAddress(url: string, body: unknown, handout: HandedOut | un
   ]
 }
 
+/** What is said of a URL that is not sent to. */
+const UNSENT = { scheme: 'urlNotHttp', user: 'urlUser', host: 'hostCharacters' } as const satisfies Record<
+  AddressFault,
+  RuleCode
+>
+
 function place(url: string, handed: string): Finding[] {
   const { host, path = '' } = parseAddress(url)
   if (!host) return [told('hostMissing', [url])]
-  const isUnusual = !isDeliveryPath(path) && path !== parseAddress(handed).path
+  const fault = addressFault(url)
+  const isUnusual = !isDeliveryPath(path)
   const mended = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
   return [
+    ...(fault ? [told(UNSENT[fault], [fault === 'scheme' ? url : (authorityOf(url) ?? url)])] : []),
     ...(isUnusual ? [told('pathUnusual', [path, DELIVERY_PATH], mend('usePath', mended))] : []),
     ...(/^http:/i.test(url) && /^https:/i.test(handed)
       ? [told('httpInsteadOfHttps', [], mend('useHttps', url.replace(/^http:/i, 'https:')))]

@@ -78,6 +78,9 @@ const ENVELOPE: Partial<Record<RuleCode, Pair>> = {
 
 const ADDRESS: Partial<Record<RuleCode, Pair>> = {
   hostMissing: [to(url => url.replace(/^https:\/\/[^/]*/, '')), to(url => url.replace('https:', ''))],
+  urlNotHttp: [to(url => url.replace('https:', 'ftp:')), to(url => url.replace('https:', 'http:'))],
+  urlUser: [to(url => url.replace('//', '//demo.tt.omtrdc.net@')), to(url => url.replace('/rest', '/@/rest'))],
+  hostCharacters: [to(url => url.replace('//', '//\u202E')), to(url => url.replace('//', '//ä.'))],
   pathUnusual: [to(url => url.replace('/rest', '/best')), to(url => url.replace(/\/rest(.*)\?/, '/proxy/rest$1/?'))],
   httpInsteadOfHttps: [to(url => url.replace('https:', 'http:')), to(url => url.replace('https:', ''))],
   urlFragment: [query('sessionId', 'a#b'), query('sessionId', 'a%23b')],
@@ -272,7 +275,7 @@ describe('a mend is offered', { timeout: PATIENCE }, () => {
     ...['customerIdsAlone', 'customerIdNotUsed', 'traceExpires', 'bodyTooLarge', 'bodyBeyondBeacon', 'hostMissing'],
     ...['noNotification', 'manyNotifications', 'mboxNameReserved', 'mboxNameCharacters'],
     ...['impressionIdMissing', 'impressionIdUsed', 'impressionIdRepeated', 'looksLikeClickToken', 'displaySentBefore'],
-    ...['visitorExpired'],
+    ...['visitorExpired', 'urlNotHttp', 'urlUser', 'hostCharacters'],
     ...['looksLikeDisplayToken', 'parameterNameTooLong', 'productIdsTooLong', 'moreFindings'],
   ])
   it.each(pairs.filter(([code]) => !unmended.has(code)))('for %s', (code, [raises, , row]) => {

@@ -35,6 +35,9 @@ export const RULES = {
   },
   ...{
     hostMissing: { severity: 'fault', source: 'OpenAPI' },
+    urlNotHttp: { severity: 'fault', source: 'assumption' },
+    urlUser: { severity: 'fault', source: 'assumption' },
+    hostCharacters: { severity: 'fault', source: 'browsers' },
     pathUnusual: { severity: 'warning', source: 'OpenAPI' },
     httpInsteadOfHttps: { severity: 'warning', source: 'handed out' },
     urlFragment: { severity: 'warning', source: 'Target docs' },

@@ -1,0 +1,26 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals'
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import { isImported } from '../../core/exchange-file/importing.ts'
+
+/** Remembers the hosts that the inspected tab was seen calling since the panel opened; what a file says does not count. */
+export function watchCalledHosts(calls: () => readonly ReadExchange[]): ReadonlySignal<ReadonlySet<string>> {
+  const hosts = signal<ReadonlySet<string>>(new Set())
+  const known = new WeakSet<ReadExchange>()
+  effect(() => {
+    const fresh = calls().filter(read => !known.has(read))
+    fresh.forEach(read => known.add(read))
+    const called = fresh.filter(isOfPage).flatMap(({ exchange }) => hostOf(exchange.request?.url ?? ''))
+    const unknown = called.filter(host => !hosts.peek().has(host))
+    if (unknown.length > 0) hosts.value = new Set([...hosts.peek(), ...unknown])
+  })
+  return hosts
+}
+
+function isOfPage({ exchange }: ReadExchange): boolean {
+  const source = exchange.request?.source
+  return source !== 'inspector' && source !== 'import' && !isImported(exchange)
+}
+
+function hostOf(url: string): string[] {
+  return URL.canParse(url) ? [new URL(url).host] : []
+}
