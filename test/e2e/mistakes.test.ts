@@ -60,7 +60,7 @@ describe('a page that makes one mistake shows it, with its reason', () => {
       'beacon-too-large',
       'product1',
       'due',
-      /^The browser did not send the display notification for mbox “product1”: its body has \d+ characters[^.]+\.$/,
+      /^The browser did not send the display notification for mbox “product1”: its body has \d+ bytes[^.]+\.$/,
     ],
     ['view-twice-in-a-row', 'catalog', 'duplicate', /display of view “catalog” was notified 2 times/],
     ['failed-yet-notified', 'product1', 'sent', /could not render the option: “No place for it on the page”/],
