@@ -85,6 +85,9 @@ it('says so where JSON has a comma too many before it breaks, which Python would
 })
 
 it.each([
+  ['', 'empty'],
+  [' \n', 'empty'],
+  ['<html><body>No</body></html>', 'not json'],
   ['{', 'not json'],
   ['{"format":"mbox-inspector"}', 'damaged'],
   ['{"format":"mbox-inspector","version":1,"exchanges":{}}', 'damaged'],

@@ -29,6 +29,7 @@ export type ExchangeFile =
       /** The paths of what was not understood: of members without a place, then of values that JSON cannot hold. */
       notUnderstood: string[]
     }
+  | { kind: 'empty' }
   | { kind: 'not json'; fault: JsonFault | undefined }
   /** Python up to a place beyond that at which it stops being JSON. */
   | { kind: 'not python'; fault: JsonFault }
@@ -73,6 +74,7 @@ interface ParsedText {
 }
 
 function parseText(text: string): ParsedText | ExchangeFile {
+  if (text.trim() === '') return { kind: 'empty' }
   const parsed = parseJson(text)
   const nothing = { kind: 'nothing known' as const }
   if (parsed.kind === 'json') return { value: parsed.value, others: [], instead: nothing }

@@ -161,13 +161,15 @@ class Reader {
   /** A member of an enumeration, `<Type.NAME: 'value'>`, or an object that has no text of its own. */
   private angle(): PythonValue {
     const start = this.at
-    this.isPythonAlone = true
     if (this.take(ENUM_MEMBER) !== undefined) {
+      this.isPythonAlone = true
       const value = this.value()
       if (this.ends('>')) return value
       throw new Fault(this.at)
     }
     if (this.take(OBJECT) === undefined) throw new Fault(start)
+    // A tag of HTML has no address.
+    if (/ at 0x/.test(this.text.slice(start, this.at))) this.isPythonAlone = true
     return this.other(start)
   }
 

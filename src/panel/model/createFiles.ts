@@ -53,6 +53,8 @@ function leftOver(paths: readonly string[], t: Text['t']): string {
 
 function refusal(file: Exclude<ExchangeFile, { kind: 'read' }>, t: Text['t']): string {
   switch (file.kind) {
+    case 'empty':
+      return t('importEmpty')
     case 'not json': {
       const { fault } = file
       return fault ? t('importNotJsonAt', String(fault.line), String(fault.column)) : t('importNotJson')
