@@ -49,14 +49,20 @@ export function watchNetwork(): void {
       ...{ kind: 'news', calls: [...news], pages, first: calls.first(), next: calls.next(), webSdkAt },
     } satisfies NetworkNews)
   const notePage = async (): Promise<void> => {
+    let hasAnswered = false
     for (const pause of PAUSES) {
       await new Promise(resolve => setTimeout(resolve, pause))
       const page = v.safeParse(PageSchema, await askPage(PAGE))
       if (!page.success) continue
+      hasAnswered = true
       if (pages.some(({ openedAt }) => openedAt === page.output.openedAt)) continue
       pages = [...pages, page.output].slice(-MAX_PAGES)
       return tell([])
     }
+    if (hasAnswered) return
+    // Nothing tells the calls of a page that cannot be asked from those of the page before.
+    webSdkAt = undefined
+    tell([])
   }
   const noteWebSdk = (time: number): void => {
     const isFirst = webSdkAt === undefined || webSdkAt < (pages.at(-1)?.openedAt ?? -Infinity)

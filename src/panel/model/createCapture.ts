@@ -49,7 +49,7 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
   const site = createSite(host)
   const [recording, preserveLog] = [signal(true), signal(preserve)]
   const [gone, cleared] = [signal(false), signal(false)]
-  const webSdk = watchWebSdk(host)
+  const webSdk = watchWebSdk()
   const lost = { atRelay: signal(0), inLog: signal(0) }
   const dropped = signal<ReadonlySet<string>>(new Set())
   const isComplete = () => lost.atRelay.value + lost.inLog.value === 0

@@ -1,18 +1,17 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
-import { aDocument, aHost } from '../../../test/fixtures/host.ts'
+import { aDocument } from '../../../test/fixtures/host.ts'
 import type { NetworkNews } from '../../bridge/network.ts'
 import type { ObservedDocument } from './observedDocuments.ts'
 import { watchWebSdk } from './watchWebSdk.ts'
 
 function aWatched() {
-  const host = aHost()
   const connected = signal<readonly ObservedDocument[]>([])
-  const webSdk = watchWebSdk(host)
+  const webSdk = watchWebSdk()
   const isUsed = webSdk.isUsedBy(connected)
   const hear = (news: Partial<NetworkNews>): void =>
     webSdk.hear({ kind: 'news', calls: [], pages: [], first: 1, next: 1, ...news })
-  return { host, connected, hear, isUsed: () => isUsed.value }
+  return { connected, hear, isUsed: () => isUsed.value }
 }
 
 function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
@@ -21,15 +20,18 @@ function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
 }
 
 it('a page uses the Web SDK that called the Edge Network since it was opened', () => {
-  const { host, hear, isUsed } = aWatched()
+  const { hear, isUsed } = aWatched()
   const page = { openedAt: 100, startedAt: 110 }
   hear({ pages: [page] })
   expect(isUsed()).toBe(false)
   hear({ pages: [page], webSdkAt: 150 })
   expect(isUsed()).toBe(true)
-  host.navigate()
+  const next = { openedAt: 200, startedAt: 210 }
+  hear({ pages: [page, next], webSdkAt: 150 })
   expect(isUsed()).toBe(false)
-  hear({ pages: [page, { openedAt: 200, startedAt: 210 }], webSdkAt: 150 })
+  hear({ pages: [page, next], webSdkAt: 250 })
+  expect(isUsed()).toBe(true)
+  hear({ pages: [page, next] })
   expect(isUsed()).toBe(false)
 })
 

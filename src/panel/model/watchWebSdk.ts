@@ -1,6 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { NetworkNews } from '../../bridge/network.ts'
-import type { Host } from '../host/host.ts'
 import type { ObservedDocument } from './observedDocuments.ts'
 
 /** Whether the inspected page uses the Web SDK, as far as can be seen without touching it. */
@@ -12,11 +11,10 @@ export interface WebSdk {
 
 /**
  * Watches for calls to the Edge Network: the network log has those since DevTools was opened, the relays of the page those
- * from before.
+ * from before. The log's news say when the page was opened: the panel may hear of a navigation after the page's first calls.
  */
-export function watchWebSdk(host: Host): WebSdk {
+export function watchWebSdk(): WebSdk {
   const inLog = signal(false)
-  host.onNavigate(() => (inLog.value = false))
   return {
     isUsedBy: connected =>
       computed(() => inLog.value || connected.value.some(({ usesWebSdk, left }) => usesWebSdk && left === false)),
