@@ -15,7 +15,7 @@ export function wholeDigits(number: string): string | undefined {
   return (number.startsWith('-') ? '-' : '') + digits + '0'.repeat(Number(exponent))
 }
 
-/** Whether a double holds another number than this one, as far as its shortest form tells. */
+/** Whether a double holds another number than this one, as far as its shortest form shows. */
 export function isRoundedByDouble(number: string): boolean {
   const value = Number(number)
   if (!Number.isFinite(value)) return true

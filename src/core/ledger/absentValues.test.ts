@@ -93,7 +93,7 @@ describe('what was imported without a time', () => {
     expect(statuses(request(50))).toHaveLength(1)
   })
 
-  it('is no unknown token when no answer was imported with it', () => {
+  it('does not count as an unknown token when no answer was imported with it', () => {
     const alone = undated(aNotification({ mbox: 'home', tokens: ['never-seen'], documentId: 'import/b' }))
     expect(ledgerOf(alone).map(row => row.display?.status)).toEqual(['sent'])
   })

@@ -87,7 +87,7 @@ function compareEnvironment(sent: string | undefined, delivered: string | undefi
   return isSame ? [] : compareValue('environment', sent, delivered, subject)
 }
 
-/** SDKs name the organisation instead: a call without a client is no other client. */
+/** SDKs name the organisation instead: a call without a client does not name another one. */
 function compareClient(sent: string | undefined, delivered: string | undefined, subject: Subject): Reason[] {
   if (sent === undefined || delivered === undefined || sent === delivered) return []
   return [reason('clientChanged', ...subject, sent, delivered)]

@@ -63,7 +63,7 @@ describe('an option whose location was displayed without its token is due', () =
     })
   })
 
-  it('of a view displayed before it was delivered it is not: that display is no answer to it', () => {
+  it('of a view displayed before it was delivered it is not: that display does not answer it', () => {
     const rows = ledgerOf(
       shown({ view: { name: 'cart' } }, undefined, 10),
       prefetched({ views: [{ name: 'cart', ...two }] }, 500),

@@ -16,7 +16,7 @@ const MAX_BEACON = 65_536
 /** Tells which showing of its location a display belongs to; equal numbers are one showing. */
 export type ShowingOf = (notified: Notified) => number
 
-/** A display of a location, and the call that it answers; undefined when none of its tokens tells it. */
+/** A display of a location, and the call that it answers; undefined when its tokens do not show which. */
 export interface LocationDisplay {
   notified: Notified
   callId: string | undefined

@@ -39,7 +39,7 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
 
 /**
  * Finds which of several locations of its name a notification means, once for all of its tokens: the one that holds most of
- * them; among equals the nearest, and where nothing tells them apart the one that was notified least. Undefined for a
+ * them; among equals the nearest, and where nothing distinguishes them the one that was notified least. Undefined for a
  * location whose name is the only one.
  */
 export function rankMeant(notified: Notified, index: RowIndex): number | undefined {
