@@ -5,6 +5,7 @@ import { reconcile } from '../src/core/ledger/reconcile.ts'
 import type { Row } from '../src/core/ledger/row.ts'
 import type { Mark } from '../src/core/ledger/status.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
+import { cutTokens, equalMboxes, equalOptions, nearTokens } from '../test/fixtures/largeVisits.ts'
 
 const CALLS = 200
 const MBOXES = 50
@@ -43,6 +44,31 @@ export function ledgerSize(): string[] {
     const own = median(list)
     return `${step.padEnd(24)} ${own.toFixed(1)} ms, ×${(own / parse).toFixed(2)}`
   })
+}
+
+/** Visits that a hostile answer would make slow. */
+const HOSTILE: Record<string, () => Exchange[]> = {
+  '35,000 equal mboxes': () => equalMboxes(35_000),
+  '35,000 equal options': () => equalOptions(35_000),
+  '20,000 near tokens, 500 unmatched': () => nearTokens(20_000, 500),
+  '20,000 tokens, 500 cut ones': () => cutTokens(20_000, 500),
+}
+
+/** What the ledger costs of a hostile answer, in ms and as a ratio to parsing the same JSON once. */
+export function hostileLedgers(): string[] {
+  return Object.entries(HOSTILE).map(([name, make]) => {
+    const exchanges = make()
+    const parse = timeOf(() => exchanges.flatMap(textsOf).map(text => JSON.parse(text) as unknown))
+    const reads = exchanges.map(readExchange)
+    const own = timeOf(() => reconcile(reads))
+    return `${name.padEnd(36)} ${own.toFixed(1)} ms, ×${(own / parse).toFixed(2)}`
+  })
+}
+
+function timeOf(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
 }
 
 function aLongVisit(): Exchange[] {

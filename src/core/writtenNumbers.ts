@@ -173,9 +173,13 @@ function holdsNumbers(value: unknown): boolean {
 
 /** As many marks, as JSON writes them, as stand nowhere in the text. */
 function markNotIn(text: string): string {
-  let mark = WRITTEN_MARK
-  while (text.includes(mark)) mark += WRITTEN_MARK
-  return mark
+  let [longest, run, end] = [0, 0, -1]
+  for (let at = text.indexOf(WRITTEN_MARK); at >= 0; at = text.indexOf(WRITTEN_MARK, end)) {
+    run = at === end ? run + 1 : 1
+    longest = Math.max(longest, run)
+    end = at + WRITTEN_MARK.length
+  }
+  return WRITTEN_MARK.repeat(longest + 1)
 }
 
 function isContainer(value: unknown): value is Container {

@@ -3,12 +3,13 @@ import { parseTntId } from '../delivery/address.ts'
 import type { Event } from '../delivery/event.ts'
 import { isDated } from '../delivery/exchange.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
-import { isSameLocation } from '../delivery/location.ts'
+import { locationKey } from '../delivery/location.ts'
 import { groupBy } from '../groupBy.ts'
 import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
 import { textAt } from '../jsonPath.ts'
+import { once } from '../once.ts'
 import { numberText } from '../writtenNumbers.ts'
 import { placeOf, reason, type ComparedMember, type Place, type Reason } from './reason.ts'
 
@@ -23,7 +24,7 @@ type Subject = readonly [Event, Place]
 
 /**
  * What a notification says otherwise than the hand-out that it answers: its state, the session and visitor that
- * it came with, and its timestamp. `others` are all hand-outs, to name the owner of a foreign state.
+ * it came with, and its timestamp. `others` are the hand-outs of the notification's state, to name the owner of a foreign one.
  */
 export function compare(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
   return [
@@ -48,21 +49,25 @@ function subjectOf(notified: Notified, handout: HandedOut): Subject {
   return [notifiedEvent(notified), place]
 }
 
-/** What is wrong with a display's state. */
+/** What is wrong with a display's state. `others` are all hand-outs of the state that it carries. */
 export function compareState(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
   const { state: delivered } = handout
   const { state: sent } = notified
   if (notifiedEvent(notified) !== 'display' || delivered === undefined || sent === delivered) return []
   const [, place] = subjectOf(notified, handout)
   if (sent === undefined) return [reason('stateMissing', place, delivered)]
-  const owners = others().filter(other => other.state === sent)
-  const isOfOlderCall = (owner: HandedOut): boolean =>
-    isSameLocation(owner.location, handout.location) && owner.read !== handout.read
-  if (owners.some(isOfOlderCall)) return [reason('stateOfOlderCall', place, sent, delivered)]
+  const owners = others()
+  const calls = callsByLocation(owners).get(locationKey(handout.location))
+  if (calls && (calls.size > 1 || !calls.has(handout.read))) return [reason('stateOfOlderCall', place, sent, delivered)]
   const [owner] = owners
   if (owner) return [reason('stateOfLocation', place, sent, placeOf(owner), delivered)]
   return [reason('stateUnknown', place, sent, delivered)]
 }
+
+const callsByLocation = once((owners: readonly HandedOut[]) => {
+  const groups = groupBy(owners, ({ location }) => locationKey(location))
+  return new Map([...groups].map(([key, held]) => [key, new Set(held.map(({ read }) => read))]))
+})
 
 function compareSession(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
   const [ofSent, ofDelivered] = [sent.address, delivered.address]
@@ -156,19 +161,36 @@ function isKnownOtherwise(sent: ReadExchange, delivered: ReadExchange): boolean 
 }
 
 type VisitorIds = DeliveryRequest['id']
+type CustomerIds = NonNullable<NonNullable<VisitorIds>['customerIds']>
+
+/** Customer ids that one notification is said to have lost or changed at most, and that one such sentence names. */
+const MAX_CUSTOMER_IDS = 20
+
+const customersByCode = once((customers: CustomerIds): ReadonlyMap<string, ReadonlySet<string>> => {
+  const groups = groupBy(
+    customers.filter(({ id }) => id !== undefined),
+    ({ integrationCode = '' }) => integrationCode,
+  )
+  return new Map([...groups].map(([code, held]) => [code, new Set(held.flatMap(({ id }) => id ?? []))]))
+})
 
 /**
  * A customer id is known by its integrationCode. One that came later is no difference, and neither is another
  * authenticatedState: a visitor may log in or out between the two calls.
  */
 function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Subject): Reason[] {
-  const ofSent = groupBy(sent?.customerIds ?? [], ({ integrationCode = '' }) => integrationCode)
-  return (delivered?.customerIds ?? []).flatMap(({ integrationCode = '', id }) => {
-    const found = (ofSent.get(integrationCode) ?? []).flatMap(customer => customer.id ?? [])
-    if (id === undefined || found.includes(id)) return []
-    if (found.length === 0) return [reason('customerIdDropped', ...subject, integrationCode, id)]
-    return [reason('customerIdChanged', ...subject, integrationCode, found.join(', '), id)]
-  })
+  if (!delivered?.customerIds) return []
+  const ofSent = customersByCode(sent?.customerIds ?? [])
+  const reasons: Reason[] = []
+  for (const { integrationCode = '', id } of delivered.customerIds) {
+    const found = ofSent.get(integrationCode)
+    if (id === undefined || found?.has(id)) continue
+    const named = [...(found ?? [])].slice(0, MAX_CUSTOMER_IDS).join(', ')
+    if (!found) reasons.push(reason('customerIdDropped', ...subject, integrationCode, id))
+    else reasons.push(reason('customerIdChanged', ...subject, integrationCode, named, id))
+    if (reasons.length === MAX_CUSTOMER_IDS) break
+  }
+  return reasons
 }
 
 /** What is wrong with a notification's timestamp by itself, and beside the time of its request where that is known. */

@@ -5,6 +5,7 @@ import { handedOutAt, type HandedOut } from '../delivery/handedOut.ts'
 import { groupBy } from '../groupBy.ts'
 import { once } from '../once.ts'
 import { notifiedAt, type Notified } from '../delivery/notified.ts'
+import { countBefore, countUntil } from './history.ts'
 import { placeOf, reason, type Place, type Reason } from './reason.ts'
 import { isNotRendered, isRendered, type Rendering } from './rendering.ts'
 import { hasLeft, type Attached, type Row, type Verdict } from './row.ts'
@@ -16,17 +17,19 @@ const MAX_BEACON = 65_536
 /** Tells which showing of its location a display belongs to; equal numbers are one showing. */
 export type ShowingOf = (notified: Notified) => number
 
-/** A display of a location, and the call that it answers; undefined when its tokens do not show which. */
-export interface LocationDisplay {
-  notified: Notified
-  callId: string | undefined
+/** The displays of a location. */
+export interface LocationDisplays {
+  /** By the call that they answer. */
+  byCall: Map<string, Set<Notified>>
+  /** Those whose tokens do not show which, in order of time. */
+  ofNoCall: Notified[]
 }
 
 /** What a row's verdict depends on beside the row. */
 export interface Surroundings {
   showingOf: ShowingOf
-  /** The displays of the row's location, whatever tokens they carry. */
-  displaysThere: (row: Row) => readonly LocationDisplay[]
+  /** The displays of the row's location, whatever tokens they carry; undefined when there are none. */
+  displaysThere: (row: Row) => LocationDisplays | undefined
 }
 
 /** What a row's notifications of one event are judged by: those that answer one call, and what is known beside them. */
@@ -37,8 +40,8 @@ interface Cycle {
   /** How many options of the call have the row's token. */
   options: number
   notifications: Attached[]
-  /** Displays of the location without the row's token. */
-  others: Notified[]
+  /** The first display of the location without the row's token. */
+  other: Notified | undefined
   renderings: Rendering[]
 }
 
@@ -46,8 +49,8 @@ interface Cycle {
 export function judgeDisplay(row: Row, { showingOf, displaysThere }: Surroundings): Verdict | undefined {
   const isDisplayed = eventOfItem(row.item) === 'display'
   const [handout, ...more] = row.handouts
-  const there = isDisplayed ? displaysThere(row) : []
-  const isUntouched = row.notifications.length === 0 && row.renderings.length === 0 && there.length === 0
+  const there = isDisplayed ? displaysThere(row) : undefined
+  const isUntouched = row.notifications.length === 0 && row.renderings.length === 0 && !there
   if (handout && more.length === 0 && isUntouched && isDisplayed) return judgeUntouched(handout)
   const displays = row.notifications.filter(({ type }) => type === 'display')
   if (isDisplayed) return judgeCycles(cyclesOf(row, displays, there), showingOf)
@@ -75,7 +78,15 @@ export function judgeClick(row: Row): Verdict | undefined {
 }
 
 function aCycle(place: Place, event: Event, notifications: Attached[]): Cycle {
-  return { event, place: placeOf(place), handout: undefined, options: 0, notifications, others: [], renderings: [] }
+  return {
+    event,
+    place: placeOf(place),
+    handout: undefined,
+    options: 0,
+    notifications,
+    other: undefined,
+    renderings: [],
+  }
 }
 
 /**
@@ -93,28 +104,53 @@ function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | 
   return verdict && { ...verdict, showings: verdicts.reduce((sum, { showings }) => sum + showings, 0) }
 }
 
-function cyclesOf(row: Row, displays: Attached[], there: readonly LocationDisplay[]): Cycle[] {
+function cyclesOf(row: Row, displays: Attached[], there: LocationDisplays | undefined): Cycle[] {
   const calls = [...groupBy(row.handouts, ({ read }) => read.exchange.id)]
+  const firsts = calls.flatMap(([, [first]]) => first ?? [])
   const own = new Set(displays.map(({ notified }) => notified))
+  const byCall = groupBy(displays, ({ callId }) => callId)
+  const rendered = renderedIn(row.renderings, firsts)
   return calls.flatMap(([call, [handout, ...more]], index) => {
     if (!handout) return []
-    const until = calls[index + 1]?.[1][0]?.time ?? Infinity
-    const isSince = (time: number): boolean => time >= handout.time && time < until
-    const others = there.filter(({ callId, notified }) =>
-      own.has(notified) ? false : callId === undefined ? isSince(notified.time) : callId === call,
-    )
+    const until = firsts[index + 1]?.time ?? Infinity
     return {
-      ...aCycle(
-        row,
-        'display',
-        displays.filter(({ callId }) => callId === call),
-      ),
+      ...aCycle(row, 'display', byCall.get(call) ?? []),
       handout,
       options: 1 + more.length,
-      others: others.map(({ notified }) => notified),
-      renderings: row.renderings.filter(({ time }) => isSince(time) || (index === 0 && time < handout.time)),
+      other: there && otherDisplay(there, own, call, { from: handout.time, until }),
+      renderings: rendered(index),
     }
   })
+}
+
+/**
+ * The renderings since each hand-out, until the next; those from before all are of the first. Rows share their lists, so
+ * that each is parted once for the same moments.
+ */
+function renderedIn(renderings: Rendering[], handouts: readonly HandedOut[]): (index: number) => Rendering[] {
+  if (handouts.length < 2) return () => renderings
+  const known = parted(renderings)
+  const moments = handouts.map(({ time }) => time).join()
+  const parts =
+    known.get(moments) ?? groupBy(renderings, ({ time }) => String(Math.max(0, countUntil(handouts, time) - 1)))
+  known.set(moments, parts)
+  return index => parts.get(String(index)) ?? NONE
+}
+
+const NONE: Rendering[] = []
+
+const parted = once((_: readonly Rendering[]) => new Map<string, Map<string, Rendering[]>>())
+
+/** The first display of a location that is none of a row's own and answers this call, or may by its time. */
+function otherDisplay(
+  { byCall, ofNoCall }: LocationDisplays,
+  own: ReadonlySet<Notified>,
+  call: string,
+  { from, until }: { from: number; until: number },
+): Notified | undefined {
+  for (const display of byCall.get(call) ?? []) if (!own.has(display)) return display
+  const first = ofNoCall[countBefore(ofNoCall, from)]
+  return first && first.time < until ? first : undefined
 }
 
 function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
@@ -176,7 +212,7 @@ function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: Showi
 
 /** What is owed as long as no notification left; undefined when nothing can be: the option has no token. */
 function judgeUnnotified(cycle: Cycle): Judgement | undefined {
-  const { handout, place, renderings } = cycle
+  const { handout, place, renderings, other } = cycle
   const [unqueued] = cycle.notifications
   if (unqueued) return { status: 'due', reasons: [whyNotQueued(unqueued, cycle)] }
   if (!handout) return undefined
@@ -185,7 +221,6 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   }
   const { eventToken } = handout
   if (eventToken === undefined) return undefined
-  const [other] = cycle.others
   const failed = isNotRendered(renderings, cycle.options)
     ? [reason('renderingFailed', place, failureOf(renderings))]
     : []

@@ -1,23 +1,54 @@
 import { eventOfItem } from '../delivery/event.ts'
-import { isDated } from '../delivery/exchange.ts'
 import { rankOf } from '../delivery/handedOut.ts'
-import { locationKey } from '../delivery/location.ts'
+import { locationKey, type Location } from '../delivery/location.ts'
 import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
-import { MIN_SHARED, nearToken, normaliseToken } from './nearToken.ts'
+import { lazily } from '../lazily.ts'
+import { once } from '../once.ts'
+import {
+  ageOf,
+  cohortsOf,
+  couldAnswer,
+  countFirst,
+  distance,
+  leastNotified,
+  preferredRows,
+  rowsByRank,
+  timesNotified,
+} from './history.ts'
+import { MIN_SHARED, nearToken, normaliseToken, type TokenDamage } from './nearToken.ts'
 import { placeOf, reason, type Reason } from './reason.ts'
 import type { Row } from './row.ts'
 
+/**
+ * Rows of one name, event and token that are all looked at to find which a notification means; of more than that only the
+ * least notified of each answer.
+ */
+const MAX_EQUAL = 200
+
+/** Rows that are looked at for a near token: those with an equal beginning, and those of the location. */
+const MAX_NEAR = 200
+
 /** The rows of handed-out things, by what notifications name them by. */
 export interface RowIndex {
-  byToken: ReadonlyMap<string, readonly Row[]>
-  byLocation: ReadonlyMap<string, readonly Row[]>
+  byToken: RowLists
+  byLocation: RowLists
+  /** By token, event and location; by token and location; and by event and location, of those with a token. Made when asked. */
+  exact: () => RowLists
+  held: () => RowLists
+  fitting: () => RowLists
+  /** The place of a row among all. */
+  placeOf: () => ReadonlyMap<Row, number>
   /** The locations whose name an answer has several times. */
   repeated: ReadonlySet<string>
   /** The tokens without what transport does to them, in order, so that near ones are found at once; made when asked. */
   normalised: () => Normalised
+  /** {@link normaliseToken}, each once. */
+  normalise: (token: string) => string
 }
+
+type RowLists = ReadonlyMap<string, readonly Row[]>
 
 type Normalised = readonly { token: string; rows: readonly Row[] }[]
 
@@ -33,8 +64,28 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
   const byToken = groupBy(list, ({ eventToken }) => eventToken)
   const byLocation = groupBy(list, ({ location }) => locationKey(location))
   const repeated = new Set(list.filter(row => rankOf(row) > 0).map(({ location }) => locationKey(location)))
-  let normalised: Normalised | undefined
-  return { byToken, byLocation, repeated, normalised: () => (normalised ??= normaliseTokens(byToken)) }
+  const normalise = normaliseOnce()
+  return {
+    ...{ byToken, byLocation, repeated, normalise },
+    exact: lazily(() => groupBy(list, row => keyOf(row.eventToken, eventOfItem(row.item), row.location))),
+    held: lazily(() => groupBy(list, row => keyOf(row.eventToken, '', row.location))),
+    fitting: lazily(() => groupBy(list, row => row.eventToken && keyOf('', eventOfItem(row.item), row.location))),
+    placeOf: lazily(() => new Map(list.map((row, at) => [row, at]))),
+    normalised: lazily(() => normaliseTokens(byToken, normalise)),
+  }
+}
+
+function keyOf(token: string | undefined, event: string | undefined, location: Location): string | undefined {
+  return token === undefined ? undefined : JSON.stringify([token, event, locationKey(location)])
+}
+
+function normaliseOnce(): RowIndex['normalise'] {
+  const known = new Map<string, string>()
+  return token => {
+    const normalised = known.get(token) ?? normaliseToken(token)
+    known.set(token, normalised)
+    return normalised
+  }
 }
 
 /**
@@ -46,7 +97,7 @@ export function rankMeant(notified: Notified, index: RowIndex): number | undefin
   if (!index.repeated.has(locationKey(notified.location))) return undefined
   const held = new Map<number, Row[]>()
   for (const token of notified.tokens) {
-    for (const row of exactRows(notified, token, index)) {
+    for (const row of exactLists(notified, token, index).flatMap(list => rankedRows(list, notified))) {
       const rows = held.get(rankOf(row))
       if (rows) rows.push(row)
       else held.set(rankOf(row), [row])
@@ -76,11 +127,19 @@ function scoreOf(rank: number, rows: readonly Row[], notified: Notified) {
   }
 }
 
+/** Of equal rows those whose rank a notification may mean. */
+function rankedRows(list: readonly Row[], notified: Notified): Row[] {
+  const few =
+    list.length <= MAX_EQUAL
+      ? list
+      : cohortsOf(list).flatMap(cohort => preferredRows(cohort, notified).flatMap(rows => leastNotified(rows) ?? []))
+  return few.filter(row => couldAnswer(notified, row))
+}
+
 /** The rows with a token, an event and a location of a notification. */
-function exactRows(notified: Notified, token: string, { byToken }: RowIndex): Row[] {
-  return (byToken.get(token) ?? []).filter(
-    row => isOfEvent(row, notified) && namesLocation(notified, row.location) && couldAnswer(notified, row),
-  )
+function exactLists(notified: Notified, token: string, { exact }: RowIndex): (readonly Row[])[] {
+  const event = notifiedEvent(notified)
+  return namedLocations(notified).flatMap(location => [exact().get(keyOf(token, event, location) ?? '') ?? []])
 }
 
 /**
@@ -94,25 +153,17 @@ export function matchToken(
   index: RowIndex,
   rank: number | undefined,
 ): Match | undefined {
-  const exact = exactRows(notified, token, index)
-  const ofRank = exact.filter(row => rank !== undefined && rankOf(row) === rank)
-  if (exact.length > 0) return { row: nearest(ofRank.length > 0 ? ofRank : exact, notified), reasons: [] }
+  const exact = exactLists(notified, token, index)
+  const ofRank = rank === undefined ? [] : exact.flatMap(list => [rowsByRank(list).get(String(rank)) ?? []])
+  const meant = nearest(ofRank, notified, index) ?? nearest(exact, notified, index)
+  if (meant) return { row: meant, reasons: [] }
 
-  const holders = (index.byToken.get(token) ?? []).filter(row => couldAnswer(notified, row))
-
-  const there = rowsThere(notified, index)
-  const fitting = there.filter(row => isOfEvent(row, notified) && row.eventToken !== undefined)
-  const holdersHere = holders.filter(row => namesLocation(notified, row.location))
-  const [holder] = inOrderOfNearness(holdersHere.length > 0 ? holdersHere : holders, notified)
-  if (holder) {
-    const row = fitting.length > 0 ? nearest(fitting, notified) : holder
-    return { row, reasons: [wrongToken(notified, token, holder)] }
-  }
-  return matchNear(notified, token, index)
-}
-
-function isOfEvent(row: Row, notified: Notified): boolean {
-  return eventOfItem(row.item) === notifiedEvent(notified)
+  const here = namedLocations(notified).flatMap(location => [index.held().get(keyOf(token, '', location) ?? '') ?? []])
+  const holder = nearest(here, notified, index) ?? nearest([index.byToken.get(token) ?? []], notified, index)
+  if (!holder) return matchNear(notified, token, index)
+  const fitting = index.fitting().get(keyOf('', notifiedEvent(notified), notified.location) ?? '') ?? []
+  const row = nearest([fitting], notified, index) ?? holder
+  return { row, reasons: [wrongToken(notified, token, holder)] }
 }
 
 function wrongToken(notified: Notified, token: string, holder: Row): Reason {
@@ -125,107 +176,109 @@ function wrongToken(notified: Notified, token: string, holder: Row): Reason {
   return reason(ofMetric ? 'displayMetricTokenInClick' : 'displayTokenInClick', placeOf(holder), token)
 }
 
-/** Rows of the location that a notification names. */
-function rowsThere(notified: Notified, { byLocation }: RowIndex): Row[] {
-  const there = byLocation.get(locationKey(notified.location)) ?? []
-  return there.filter(row => couldAnswer(notified, row))
-}
-
-/**
- * Nothing answers what another document is handed only later: a page before this one may have had an equal token. Of an
- * import without times nothing says which came first.
- */
-function couldAnswer(notified: Notified, row: Row): boolean {
-  return row.documentId === notified.read.exchange.documentId || hasState(row, notified) || isAfter(notified, row)
-}
-
-function isAfter({ time, read }: Notified, { handouts }: Row): boolean {
-  const isUnknown = !isDated(read.exchange)
-  return handouts.some(handout => isUnknown || handout.time <= time || !isDated(handout.read.exchange))
-}
-
-function hasState({ handouts }: Row, { state }: Notified): boolean {
-  return state !== undefined && handouts.some(handout => handout.state === state)
-}
-
 function matchNear(notified: Notified, token: string, index: RowIndex): Match | undefined {
-  const alike = nearRows(normaliseToken(token), index.normalised()).filter(row => couldAnswer(notified, row))
   // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
-  const near = [...alike, ...rowsThere(notified, index)]
-  const isHere = ({ location }: Row): boolean => namesLocation(notified, location)
-  const [here, elsewhere] = [near.filter(isHere), near.filter(row => !isHere(row))]
-  for (const row of [...inOrderOfNearness(here, notified), ...inOrderOfNearness(elsewhere, notified)]) {
-    const [event, delivered] = [notifiedEvent(notified), row.eventToken ?? '']
-    const damage = nearToken(token, delivered)
-    if (damage) return { row, reasons: [reason(damage, event, placeOf(row), token, delivered)] }
+  const near = [...nearRows(token, index), ...rowsThere(notified, index)]
+  const here = new Set(namedLocations(notified).map(locationKey))
+  let best: (Nearness & { isHere: boolean; damage: TokenDamage }) | undefined
+  for (const row of near) {
+    const damage = nearToken(token, row.eventToken ?? '', index.normalise)
+    if (!damage || !couldAnswer(notified, row)) continue
+    const found = { ...nearnessOf(row, notified), isHere: here.has(locationKey(row.location)), damage }
+    const isNearer = found.isHere === best?.isHere ? compareNearness(found, best) < 0 : found.isHere || !best
+    if (isNearer) best = found
   }
-  return undefined
+  if (!best) return undefined
+  const { row, damage } = best
+  return { row, reasons: [reason(damage, notifiedEvent(notified), placeOf(row), token, row.eventToken ?? '')] }
 }
 
 /** Rows whose token begins with this one, when it is long enough to tell; equal ones among them. */
-function nearRows(token: string, normalised: Normalised): Row[] {
+function nearRows(sent: string, { normalise, normalised }: RowIndex): Row[] {
+  const [token, tokens] = [normalise(sent), normalised()]
   const rows: Row[] = []
-  for (let at = firstFrom(token, normalised); at < normalised.length; at += 1) {
-    const candidate = normalised[at]
+  for (
+    let at = countFirst(tokens, known => known.token < token);
+    at < tokens.length && rows.length < MAX_NEAR;
+    at += 1
+  ) {
+    const candidate = tokens[at]
     if (!candidate?.token.startsWith(token)) break
-    if (candidate.token === token || token.length >= MIN_SHARED) rows.push(...candidate.rows)
+    if (candidate.token === token || token.length >= MIN_SHARED) rows.push(...candidate.rows.slice(0, MAX_NEAR))
   }
   return rows
 }
 
-/** Place of the first token that is not before this one. */
-function firstFrom(token: string, normalised: Normalised): number {
-  let [low, high] = [0, normalised.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((normalised[middle]?.token ?? '') < token) low = middle + 1
-    else high = middle
-  }
-  return low
+/** Rows of the location that a notification names; of many those that are nearest to it. */
+function rowsThere(notified: Notified, { byLocation }: RowIndex): readonly Row[] {
+  const there = byLocation.get(locationKey(notified.location)) ?? []
+  return there.length <= MAX_NEAR ? there : nearestThere(there)(notified)
 }
 
-function nearest(rows: readonly Row[], notified: Notified): Row {
-  const [first] = inOrderOfNearness(rows, notified)
-  if (!first) throw new Error('nearest of no rows')
-  return first
+/** The nearest of many rows, found once for all tokens of a notification. */
+const nearestThere = once((there: readonly Row[]) =>
+  once((notified: Notified): readonly Row[] => {
+    const pieces = cohortsOf(there).flatMap(cohort => preferredRows(cohort, notified))
+    const ordered = pieces.flatMap(rows => {
+      const [first] = rows
+      return first ? [{ rows, ...nearnessOf(first, notified) }] : []
+    })
+    const few = new Set<Row>()
+    for (const { rows } of ordered.toSorted(compareNearness)) {
+      for (const row of rows) {
+        if (few.size === MAX_NEAR) return [...few]
+        few.add(row)
+      }
+    }
+    return [...few]
+  }),
+)
+
+/** The locations that a notification names, as {@link namesLocation} has it. */
+function namedLocations(notified: Notified): Location[] {
+  const { location } = notified
+  return location.kind !== 'pageLoad' && namesLocation(notified, PAGE_LOAD) ? [location, PAGE_LOAD] : [location]
+}
+
+const PAGE_LOAD: Location = { kind: 'pageLoad' }
+
+interface Nearness {
+  row: Row
+  distance: number
+  age: number
+}
+
+function nearnessOf(row: Row, notified: Notified): Nearness {
+  return { row, distance: distance(row, notified), age: ageOf(row, notified) }
 }
 
 /** The nearest first, and among equally near ones that with the newest hand-out before the notification. */
-function inOrderOfNearness(rows: readonly Row[], notified: Notified): Row[] {
-  if (rows.length < 2) return [...rows]
-  return rows
-    .map(row => ({ row, distance: distance(row, notified), age: ageOf(row, notified) }))
-    .toSorted((a, b) => a.distance - b.distance || compareAges(a.age, b.age))
-    .map(({ row }) => row)
+function compareNearness(a: Nearness, b: Nearness): number {
+  return a.distance - b.distance || compareAges(a.age, b.age)
 }
 
-/** Ms from the newest hand-out before a notification to it. */
-function ageOf({ handouts }: Row, { time: at }: Notified): number {
-  const before = handouts.findLast(({ time }) => time <= at)
-  return before ? at - before.time : Infinity
+/** The nearest row that could answer; of equally near ones the first. One of each kind stands for all of a cohort. */
+function nearest(
+  lists: readonly (readonly Row[])[],
+  notified: Notified,
+  { placeOf: places }: RowIndex,
+): Row | undefined {
+  let best: Nearness | undefined
+  for (const [row] of lists.flatMap(list => cohortsOf(list).flatMap(cohort => preferredRows(cohort, notified)))) {
+    if (!row || !couldAnswer(notified, row)) continue
+    const found = nearnessOf(row, notified)
+    const order = best ? compareNearness(found, best) : -1
+    if (order < 0 || (order === 0 && best && placeIn(places(), row) < placeIn(places(), best.row))) best = found
+  }
+  return best?.row
 }
 
-/** How often a row was notified; one that carries this very id already is meant again. */
-function timesNotified({ notifications }: Row, { id, read }: Notified): number {
-  const isAgain = notifications.some(({ notified }) => id !== undefined && notified.id === id && notified.read !== read)
-  return isAgain ? -1 : notifications.length
+function placeIn(places: ReadonlyMap<Row, number>, row: Row): number {
+  return places.get(row) ?? Infinity
 }
 
-/**
- * How far a row is from a notification: the same document is nearest, then the same session. Of two frames that were
- * handed the same token, the state tells which is meant.
- */
-function distance(row: Row, notified: Notified): number {
-  const { read } = notified
-  const { documentId, frameId } = read.exchange
-  const isOfState = hasState(row, notified)
-  if (row.documentId === documentId) return isOfState ? 0 : 2
-  if (isOfState && row.handouts.some(handout => handout.read.exchange.frameId !== frameId)) return 1
-  return row.handouts.some(handout => handout.read.address.sessionId === read.address.sessionId) ? 3 : 4
-}
-
-function normaliseTokens(byToken: RowIndex['byToken']): Normalised {
-  const normalised = [...byToken].map(([token, rows]) => ({ token: normaliseToken(token), rows }))
+function normaliseTokens(byToken: RowLists, normalise: RowIndex['normalise']): Normalised {
+  const normalised = [...byToken].map(([token, rows]) => ({ token: normalise(token), rows }))
   return normalised.toSorted((a, b) => compareTexts(a.token, b.token))
 }
 

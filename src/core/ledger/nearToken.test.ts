@@ -29,3 +29,13 @@ describe('a notified token', () => {
     expect(nearToken(sent, handedOut)).toBe(code)
   })
 })
+
+it('is read in time in proportion to its length, whatever it is made of', () => {
+  const time = (length: number): number => {
+    const start = performance.now()
+    for (const filler of ['=', '+']) expect(nearToken(`x${filler.repeat(length)}x`, PADDED)).toBeUndefined()
+    return performance.now() - start
+  }
+  time(10_000)
+  expect(time(40_000) / Math.max(1, time(10_000))).toBeLessThan(10)
+})

@@ -9,12 +9,12 @@ export type TokenDamage = 'tokenPaddingLost' | 'tokenTruncated' | 'tokenAltered'
 
 /**
  * How a notified token came from a handed-out one, or undefined when they are not close. Lost `==` padding is the
- * commonest: Adobe's own examples drop it.
+ * commonest: Adobe's own examples drop it. `normalise` is {@link normaliseToken}, or remembers what that gave.
  */
-export function nearToken(sent: string, handedOut: string): TokenDamage | undefined {
+export function nearToken(sent: string, handedOut: string, normalise = normaliseToken): TokenDamage | undefined {
   if (sent === handedOut || sent === '') return undefined
-  if (handedOut.replace(/=+$/, '') === sent) return 'tokenPaddingLost'
-  if (normaliseToken(sent) === normaliseToken(handedOut)) return 'tokenAltered'
+  if (handedOut.startsWith(sent) && withoutPadding(handedOut) === sent) return 'tokenPaddingLost'
+  if (normalise(sent) === normalise(handedOut)) return 'tokenAltered'
   if (sent.length >= MIN_SHARED && handedOut.startsWith(sent)) return 'tokenTruncated'
   if (differences(sent, handedOut) <= MAX_DIFFERENCES) return 'tokenAltered'
   return undefined
@@ -30,13 +30,26 @@ function differences(sent: string, handedOut: string): number {
 
 /** A token without what transport does to it: white space, URL encoding, URL-safe base64, padding. */
 export function normaliseToken(token: string): string {
-  return token
+  const plain = token
     .replace(/%2B/gi, '+')
     .replace(/%2F/gi, '/')
     .replace(/%3D/gi, '=')
     .replaceAll('-', '+')
     .replaceAll('_', '/')
     .replaceAll(' ', '+')
-    .replace(/^[\s+"']+|[\s+"']+$/g, '')
-    .replace(/=+$/, '')
+    .replace(/^[\s+"']+/, '')
+  return withoutPadding(plain.slice(0, endWithout(AROUND, plain)))
+}
+
+const AROUND = /[\s+"']/
+
+function withoutPadding(token: string): string {
+  return token.slice(0, endWithout(/=/, token))
+}
+
+/** Where a text ends without such characters. A pattern that is tied to the end takes square time for a run that is not there. */
+function endWithout(character: RegExp, text: string): number {
+  let end = text.length
+  while (end > 0 && character.test(text[end - 1] ?? '')) end -= 1
+  return end
 }

@@ -1,7 +1,8 @@
 import { notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { Event } from '../delivery/event.ts'
 import { ABORTED } from '../network/networkCall.ts'
-import { effectiveStatus } from '../delivery/read.ts'
+import { effectiveStatus, type ReadExchange } from '../delivery/read.ts'
+import { once } from '../once.ts'
 import { reason, type Place, type Reason } from './reason.ts'
 import type { Outcome } from './row.ts'
 
@@ -23,10 +24,11 @@ export function outcomeOf(notified: Notified): { outcome: Outcome; reasons: Reas
   // Cut here, not there: what it said at its end is not known.
   if (answer.body.length > answer.body.text.length) return { outcome: 'sent', reasons: [] }
   if (!read.response) return { outcome: 'not acknowledged', reasons: [reason('answerUnreadable', ...named, id)] }
-  const acknowledged = read.response.notifications?.some(echo => echo.id !== undefined && echo.id === notified.id)
-  if (acknowledged) return { outcome: 'acknowledged', reasons: [] }
+  if (notified.id !== undefined && echoedIds(read).has(notified.id)) return { outcome: 'acknowledged', reasons: [] }
   return { outcome: 'not acknowledged', reasons: [reason('notAcknowledged', ...named, id)] }
 }
+
+const echoedIds = once(({ response }: ReadExchange) => new Set((response?.notifications ?? []).map(({ id }) => id)))
 
 /** A page that leaves aborts what is under way, which reaches Target all the same; any other failure may not have. */
 function unanswered(cause: string, named: readonly [Event, Place]): { outcome: Outcome; reasons: Reason[] } {

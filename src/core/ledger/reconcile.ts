@@ -1,13 +1,15 @@
 import { handedOut, rankOf, type HandedOut } from '../delivery/handedOut.ts'
-import { isSameLocation, locationKey } from '../delivery/location.ts'
+import { isSameLocation, locationKey, type Location } from '../delivery/location.ts'
 import { notified, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { pageUrl } from '../delivery/pageUrl.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
+import { lazily } from '../lazily.ts'
 import { once } from '../once.ts'
 import { compare } from './compare.ts'
-import { judgeClick, judgeDisplay, type LocationDisplay, type ShowingOf, type Surroundings } from './judgeRow.ts'
+import { answeredHandout, rowsByState } from './history.ts'
+import { judgeClick, judgeDisplay, type LocationDisplays, type ShowingOf, type Surroundings } from './judgeRow.ts'
 import { indexRows, matchToken, rankMeant, type RowIndex } from './match.ts'
 import { outcomeOf } from './outcome.ts'
 import { reason, type Place } from './reason.ts'
@@ -59,7 +61,8 @@ function toRows(handouts: readonly HandedOut[]): Map<string, Row> {
   for (const handout of handouts) {
     const id = rowId(handout)
     const known = rows.get(id)
-    rows.set(id, known ? handOutAgain(known, handout) : newRow(id, handout))
+    if (known) handOutAgain(known, handout)
+    else rows.set(id, newRow(id, handout))
   }
   return rows
 }
@@ -97,15 +100,10 @@ function newRow(id: string, handout: HandedOut): Row {
 }
 
 /** The newest hand-out speaks for the row. */
-function handOutAgain(row: Row, handout: HandedOut): Row {
+function handOutAgain(row: Row, handout: HandedOut): void {
   const { arrival, item, state, repeat } = handout
-  return { ...row, arrival, item, state, repeat, handouts: [...row.handouts, handout] }
-}
-
-/** A value made when it is first asked for. */
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
+  Object.assign(row, { arrival, item, state, repeat })
+  row.handouts.push(handout)
 }
 
 /** Attaches a notification to the rows it means; gives back the tokens that mean none, undefined for no token at all. */
@@ -133,25 +131,20 @@ function attach(notification: Notified, index: RowIndex, states: () => States): 
   return strays
 }
 
-/**
- * The hand-out that a notification answers: the newest before it. One of the same call with the same state is meant
- * when an answer names a location twice, and so is a later one: nobody has a state before it was handed out, so the
- * clocks differ.
- */
-function answeredHandout(row: Row, { state, time }: Notified): HandedOut | undefined {
-  const newest = row.handouts.findLast(handout => handout.time <= time) ?? row.handouts[0]
-  if (state === undefined || newest?.state === state) return newest
-  const call = newest?.read.exchange.id
-  const equal = row.handouts.filter(handout => handout.state === state)
-  return equal.find(handout => handout.read.exchange.id === call || handout.time > time) ?? newest
-}
-
+/** Rows of one document, token and location share a list. */
 function attachRenderings(renderings: readonly Rendering[], { byToken }: RowIndex): void {
-  for (const rendering of renderings) {
-    const rows = (byToken.get(rendering.token) ?? []).filter(({ documentId }) => documentId === rendering.documentId)
-    const { location } = rendering
-    const there = location ? rows.filter(row => isSameLocation(row.location, location)) : rows
-    for (const row of there) row.renderings.push(rendering)
+  const byItem = groupBy(renderings, ({ documentId, token }) => JSON.stringify([documentId, token]))
+  for (const ofItem of byItem.values()) {
+    const [{ documentId, token } = { documentId: '', token: '' }] = ofItem
+    const anywhere = ofItem.filter(({ location }) => !location)
+    const placed = groupBy(ofItem, ({ location }) => location && locationKey(location))
+    const places = new Map(ofItem.map((rendering, at) => [rendering, at]))
+    const inOrder = (list: readonly Rendering[]): Rendering[] =>
+      list.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+    const byLocation = new Map([...placed].map(([key, there]) => [key, inOrder([...anywhere, ...there])]))
+    for (const row of byToken.get(token) ?? []) {
+      if (row.documentId === documentId) row.renderings = byLocation.get(locationKey(row.location)) ?? anywhere
+    }
   }
 }
 
@@ -218,32 +211,34 @@ function findDisplays(
   notifications: readonly Notified[],
   { byLocation }: RowIndex,
 ): Surroundings['displaysThere'] {
-  const displays = new Map<string, LocationDisplay[]>()
-  const add = (key: string, display: LocationDisplay): void => {
-    const known = displays.get(key)
-    const last = known?.at(-1)
-    if (!known) displays.set(key, [display])
-    else if (last?.notified !== display.notified || last.callId !== display.callId) known.push(display)
+  const displays = new Map<string, LocationDisplays>()
+  const displaysAt = (key: string): LocationDisplays => {
+    const known = displays.get(key) ?? { byCall: new Map<string, Set<Notified>>(), ofNoCall: [] }
+    displays.set(key, known)
+    return known
   }
+  const rowsAt = groupBy([...byLocation.values()].flat(), row => pageKey(row.documentId, row.location))
   const placed = new Set<Notified>()
   for (const row of rows) {
     for (const { notified: display, type, callId } of row.notifications) {
       if (callId === undefined || type !== 'display' || !isSameLocation(row.location, display.location)) continue
       placed.add(display)
-      if (hasLeft(display)) add(placeKey(row.documentId, row), { notified: display, callId })
+      if (!hasLeft(display)) continue
+      const { byCall } = displaysAt(placeKey(row.documentId, row))
+      byCall.set(callId, (byCall.get(callId) ?? new Set()).add(display))
     }
   }
   for (const display of notifications) {
     if (!isDisplay(display) || isOwn(display) || placed.has(display) || !hasLeft(display)) continue
     const { documentId } = display.read.exchange
-    const there = byLocation.get(locationKey(display.location)) ?? []
-    const place = placeDisplayed(
-      display,
-      there.filter(row => row.documentId === documentId),
-    )
-    if (place) add(placeKey(documentId, place), { notified: display, callId: undefined })
+    const place = placeDisplayed(display, rowsAt.get(pageKey(documentId, display.location)) ?? [])
+    if (place) displaysAt(placeKey(documentId, place)).ofNoCall.push(display)
   }
-  return row => displays.get(placeKey(row.documentId, row)) ?? []
+  return row => displays.get(placeKey(row.documentId, row))
+}
+
+function pageKey(documentId: string, location: Location): string {
+  return JSON.stringify([documentId, locationKey(location)])
 }
 
 function isDisplay(notified: Notified): boolean {
@@ -254,9 +249,11 @@ function isDisplay(notified: Notified): boolean {
 
 /** The place of which a display without a known token is: that of its state; of several of a name none without one. */
 function placeDisplayed({ state }: Notified, there: readonly Row[]): Row | undefined {
-  const ofState = there.find(row => state !== undefined && row.handouts.some(handout => handout.state === state))
-  return ofState ?? (there.some(row => rankOf(row) > 0) ? undefined : there[0])
+  const [ofState] = (state !== undefined && rowsByState(there).get(state)) || []
+  return ofState ?? (isRepeated(there) ? undefined : there[0])
 }
+
+const isRepeated = once((there: readonly Row[]): boolean => there.some(row => rankOf(row) > 0))
 
 function judge(row: Row, surroundings: Surroundings): void {
   row.display = judgeDisplay(row, surroundings)

@@ -1,6 +1,7 @@
 import type { Body } from '../delivery/exchange.ts'
 import type { Location } from '../delivery/location.ts'
 import { isObject, member, parseJson } from '../json.ts'
+import { once } from '../once.ts'
 
 /** One of at.js's events on the document, as the page dispatched it: its claim, not a fact. */
 export interface PageEvent {
@@ -77,15 +78,16 @@ function listOf(value: unknown): unknown[] {
   return isObject(value) ? [value] : []
 }
 
-export function isRendered(renderings: readonly Rendering[]): boolean {
-  return renderings.some(({ failure }) => failure === undefined)
-}
+export const isRendered = once((renderings: readonly Rendering[]): boolean =>
+  renderings.some(({ failure }) => failure === undefined),
+)
 
 /**
  * Whether at.js failed to render what it was delivered last. The newest report says so, but where several options share
  * the token one that was rendered is enough.
  */
 export function isNotRendered(renderings: readonly Rendering[], options: number): boolean {
-  const newest = renderings.toSorted((a, b) => a.time - b.time).at(-1)
-  return newest?.failure !== undefined && (options < 2 || !isRendered(renderings))
+  return newestOf(renderings)?.failure !== undefined && (options < 2 || !isRendered(renderings))
 }
+
+const newestOf = once((renderings: readonly Rendering[]) => renderings.toSorted((a, b) => a.time - b.time).at(-1))

@@ -93,15 +93,15 @@ function alarmOf(field: PassportField, before: Stamp, now: Pick<Stamp, 'value' |
   if (before.value === undefined || now.value === undefined || isSame(field, before.value, now.value)) return undefined
   if (field !== 'customerIds') return ALARMS[field]
   const [old, fresh] = [before.read, now.read].map(customersOf)
-  const lost = [...(old ?? [])].filter(([code, ids]) => ids.every(id => fresh?.get(code)?.includes(id) !== true))
+  const lost = [...(old ?? [])].filter(([code, ids]) => [...ids].every(id => fresh?.get(code)?.has(id) !== true))
   if (lost.length === 0) return undefined
   return lost.some(([code]) => fresh?.has(code)) ? 'new visitor' : 'visitor id missing'
 }
 
 /** The customer ids of a request by their integrationCode, which says what kind of id each is. */
-function customersOf({ request }: ReadExchange): Map<string, string[]> {
+function customersOf({ request }: ReadExchange): Map<string, Set<string>> {
   const groups = groupBy(request?.id?.customerIds ?? [], ({ integrationCode = '' }) => integrationCode)
-  return new Map([...groups].map(([code, ids]) => [code, ids.flatMap(({ id }) => id ?? [])]))
+  return new Map([...groups].map(([code, ids]) => [code, new Set(ids.flatMap(({ id }) => id ?? []))]))
 }
 
 /** Whether a request lacks an id that the last call of the same session named. */

@@ -1,5 +1,6 @@
 import { isDated } from '../../core/delivery/exchange.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
+import { groupBy } from '../../core/groupBy.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import type { Outcome, Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
@@ -32,7 +33,9 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
     source: read.exchange.request?.source ?? '',
   })
   // Several options of one answer may share a token.
-  const deliveries = row.handouts.filter(({ read }, at) => row.handouts.findIndex(other => other.read === read) === at)
+  const deliveries = [...groupBy(row.handouts, ({ read }) => read.exchange.id).values()].flatMap(
+    ([first]) => first ?? [],
+  )
   const handedOut = deliveries.map(({ read, time }, index) => ({
     ...common(read, time, `handed out ${index}`),
     what: text.t(index === 0 ? 'handedOutInCall' : 'handedOutAgain', nameOf(read)),

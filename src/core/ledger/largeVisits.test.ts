@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { anExchange, anOption, ledgerOf, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { equalMboxes, equalOptions, LARGE_VISITS, nearTokens } from '../../../test/fixtures/largeVisits.ts'
+import type { Exchange } from '../delivery/exchange.ts'
+import { readExchange } from '../delivery/read.ts'
+import { buildPassport } from '../session/passport.ts'
+import { reconcile, type ReconcileOptions } from './reconcile.ts'
+
+const SIZE = 1000
+
+/** What is linear takes four times as long for four times as much, what is square sixteen. */
+const MOST = 10
+
+/** Ms for a ledger, the least of several; each is made of exchanges that nothing is known of. */
+function timeOf(make: () => Exchange[], options: ReconcileOptions = {}): number {
+  const times = Array.from({ length: 2 }, () => {
+    const reads = make().map(readExchange)
+    const start = performance.now()
+    reconcile(reads, options)
+    buildPassport(reads)
+    return performance.now() - start
+  })
+  return Math.min(...times)
+}
+
+describe('a ledger takes time in proportion to how many it is of', () => {
+  it.each(Object.entries(LARGE_VISITS))(
+    '%s',
+    (_, visit) => {
+      timeOf(() => visit(SIZE))
+      const small = timeOf(() => visit(SIZE))
+      expect(timeOf(() => visit(4 * SIZE)) / small).toBeLessThan(MOST)
+    },
+    60_000,
+  )
+
+  it('renderings of one token', () => {
+    const rendered = (size: number): ReconcileOptions => {
+      const execution = Array.from({ length: size }, () => ({ mbox: 'm', data: { eventTokens: ['t'] } }))
+      const text = JSON.stringify({ execution })
+      const detail = { kind: 'text' as const, text, length: text.length }
+      const type = 'at-content-rendering-succeeded'
+      return { events: [{ id: 'e', documentId: 'document-1', time: OPENED + 50, type, detail }] }
+    }
+    const time = (size: number) => timeOf(() => equalMboxes(size), rendered(size))
+    time(SIZE)
+    const small = time(SIZE)
+    expect(time(4 * SIZE) / small).toBeLessThan(MOST)
+  }, 60_000)
+})
+
+describe('in a large ledger', () => {
+  it('each of many equal mboxes has its own display, and one more is a duplicate of the first', () => {
+    const size = 1000
+    const displays = (ids: number, name: string, at: number) =>
+      anExchange({
+        id: name,
+        at,
+        source: 'beacon',
+        request: {
+          notifications: Array.from({ length: ids }, (_, id) => ({
+            id: `${name}-${id}`,
+            type: 'display',
+            timestamp: OPENED + at,
+            tokens: ['t'],
+            mbox: { name: 'm', state: 's' },
+          })),
+        },
+      })
+    const statuses = (...exchanges: Exchange[]) =>
+      ledgerOf(...equalMboxes(size), ...exchanges).map(({ display }) => display?.status)
+    expect(new Set(statuses(displays(size, 'a', 100)))).toEqual(new Set(['sent']))
+    expect(statuses(displays(size, 'a', 100), displays(1, 'b', 200)).indexOf('duplicate')).toBe(0)
+  })
+
+  it('many options of one token are one row with each of its hand-outs', () => {
+    expect(ledgerOf(...equalOptions(1000)).map(({ handouts }) => handouts.length)).toEqual([1000])
+  })
+
+  it('an altered token of the newest call is found among thousands of older ones', () => {
+    const token = 'the-one-that-was-altered-on-its-way'
+    const newest = anExchange({
+      id: 'newest',
+      at: 500,
+      response: { prefetch: { mboxes: [{ name: 'm', options: [anOption(token)] }] } },
+    })
+    const notification = { id: 'n', type: 'display', timestamp: OPENED + 600, mbox: { name: 'm' } }
+    const sent = anExchange({
+      id: 'sent',
+      at: 600,
+      source: 'beacon',
+      request: { notifications: [{ ...notification, tokens: [token.replace('one', 'ono')] }] },
+    })
+    const row = ledgerOf(...nearTokens(3000, 0), newest, sent).find(({ eventToken }) => eventToken === token)
+    expect(row?.display?.reasons.map(({ code }) => code)).toContain('tokenAltered')
+  })
+})
