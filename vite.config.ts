@@ -61,6 +61,12 @@ function witnessScript(): Plugin {
   }
 }
 
+/**
+ * What a notification that the tester sends transmits, in Mozilla's taxonomy: the page's address; ids of the visitor; what
+ * was displayed or clicked; cookies and the contents of the page's request. https://mzl.la/firefox-builtin-data-consent
+ */
+const SENT_KINDS = ['browsingActivity', 'personallyIdentifyingInfo', 'websiteActivity', 'websiteContent']
+
 /** Firefox runs the background as an event page and wants an id, its own minimum version and its data practices. */
 function firefoxManifest(): ManifestV3Export {
   const { minimum_chrome_version: _, background, ...shared } = chromeManifest
@@ -71,7 +77,7 @@ function firefoxManifest(): ManifestV3Export {
       gecko: {
         id: 'mbox-inspector@mbox-inspector.dev',
         strict_min_version: '142.0',
-        data_collection_permissions: { required: ['none'] },
+        data_collection_permissions: { required: ['none'], optional: SENT_KINDS },
       },
     },
   })

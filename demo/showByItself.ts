@@ -18,6 +18,8 @@ interface Stage {
 export async function showByItself({ edge, shop, start }: Stage): Promise<boolean> {
   const browser = await start()
   try {
+    // Firefox's own question, which no script can answer.
+    await browser.allowTransmission()
     const page = await browser.newPage()
     const url = `${shop.url}/forgets-product1.html`
     say(`1. The page ${url} asks Target for offers and forgets to notify ${LOCATION}.`)

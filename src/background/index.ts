@@ -1,11 +1,27 @@
 import * as v from 'valibot'
 import browser from 'webextension-polyfill'
-import { FaultsSchema, PermissionSchema, SiteQuestionSchema } from '../bridge/messages.ts'
+import {
+  ConsentSchema,
+  FaultsSchema,
+  PermissionSchema,
+  SiteQuestionSchema,
+  TabQuestionSchema,
+} from '../bridge/messages.ts'
+import { consentPath, permissionPath } from '../bridge/permissionPage.ts'
 import { showFaults } from './badge.ts'
 import { followTabs, forgetUpdates } from './followTabs.ts'
 import { openPermissionPage } from './openPermissionPage.ts'
 import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
 import { createSwitchboard } from './switchboard.ts'
+import { tabAnswer } from './tabAnswer.ts'
+
+const MessageSchema = v.variant('kind', [
+  SiteQuestionSchema,
+  TabQuestionSchema,
+  FaultsSchema,
+  PermissionSchema,
+  ConsentSchema,
+])
 
 if ('ServiceWorkerGlobalScope' in globalThis) forgetUpdates(browser.tabs.onUpdated)
 // A new document's relay cannot know that a panel is open.
@@ -24,15 +40,27 @@ rememberUpdates()
 browser.runtime.onConnect.addListener(port => switchboard.accept(port))
 
 browser.runtime.onMessage.addListener((message: unknown) => {
-  const question = v.safeParse(v.variant('kind', [SiteQuestionSchema, FaultsSchema, PermissionSchema]), message)
-  if (!question.success) return undefined
-  const { output } = question
-  if (output.kind === 'site') return siteAnswer(output.url)
-  return output.kind === 'faults' ? showFaults(output.tabId, output.faults) : openPermissionPage(output)
+  const parsed = v.safeParse(MessageSchema, message)
+  return parsed.success ? answer(parsed.output) : undefined
 })
 
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
   change.addListener(() => switchboard.tellPanels({ kind: 'permissions changed' }))
+
+function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> {
+  switch (message.kind) {
+    case 'site':
+      return siteAnswer(message.url)
+    case 'tab':
+      return tabAnswer(message.tabId)
+    case 'faults':
+      return showFaults(message.tabId, message.faults)
+    case 'permission':
+      return openPermissionPage(permissionPath(message.url, message.tabId), message.tabId)
+    case 'consent':
+      return openPermissionPage(consentPath(message.tabId), message.tabId)
+  }
+}
 
 function call(tabId: number): void {
   // No relay in the tab is no fault: the panel says so by itself.

@@ -1,12 +1,10 @@
 import browser from 'webextension-polyfill'
-import { permissionPath } from '../bridge/permissionPage.ts'
 
 /**
- * Opens the permission page beside the inspected tab. Browsers grant only on a click in a page of the extension, and
- * Firefox's DevTools panel has no `permissions`: so it is a tab of its own.
+ * Opens the permission page beside the inspected tab, by its path and query; an undefined one opens nothing. Browsers
+ * grant only on a click in a page of the extension, and Firefox's DevTools panel has no `permissions`: so it is a tab of its own.
  */
-export async function openPermissionPage({ url, tabId }: { url: string; tabId: number }): Promise<void> {
-  const path = permissionPath(url, tabId)
+export async function openPermissionPage(path: string | undefined, tabId: number): Promise<void> {
   if (path === undefined) return
   const { windowId, index } = await browser.tabs.get(tabId)
   const beside = windowId === undefined ? {} : { windowId, index: index + 1, openerTabId: tabId }

@@ -1,20 +1,21 @@
 import browser from 'webextension-polyfill'
 import type { SiteAnswer } from '../bridge/messages.ts'
 import { sitePattern } from '../bridge/permissionPage.ts'
+import { createUpdateNote } from './updateNote.ts'
 
-const UPDATED = 'updated'
+const updateNote = createUpdateNote(() => browser.storage.session)
 
 /** Remembers, for this browser session, that the extension was updated: pages opened before talk to the old version. */
 export function rememberUpdates(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'update') void browser.storage.session.set({ [UPDATED]: true })
+    if (reason === 'update') void updateNote.write()
   })
 }
 
 /** Tells whether the extension may run on the page at `url`, and whether it was updated in this browser session. */
 export async function siteAnswer(url: string): Promise<SiteAnswer> {
-  const [permitted, stored] = await Promise.all([mayRunOn(url), browser.storage.session.get(UPDATED)])
-  return { permitted, updated: stored[UPDATED] === true }
+  const [permitted, updated] = await Promise.all([mayRunOn(url), updateNote.isThere()])
+  return { permitted, updated }
 }
 
 async function mayRunOn(url: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
 import { TimeSchema } from '../core/delivery/timeSchema.ts'
 import { ReportSchema } from './report.ts'
+import { TransmissionSchema } from './transmission.ts'
 
 /** Port name of a relay; its frame and tab are known from the port's sender. */
 export const RELAY_PORT = 'relay'
@@ -123,6 +124,14 @@ export const FaultsSchema = v.object({ kind: v.literal('faults'), tabId: v.numbe
 
 /** Panel to background, by `runtime.sendMessage`: open the page that asks for the permission to run on this page's site. */
 export const PermissionSchema = v.object({ kind: v.literal('permission'), url: v.string(), tabId: v.number() })
+
+/** Panel to background, by `runtime.sendMessage`: open the page that asks for the consent to transmit data. */
+export const ConsentSchema = v.object({ kind: v.literal('consent'), tabId: v.number() })
+
+/** Panel to background, by `runtime.sendMessage`: what does the browser say of the tab and of its consent to transmit? */
+export const TabQuestionSchema = v.object({ kind: v.literal('tab'), tabId: v.number() })
+export const TabAnswerSchema = v.object({ isPrivate: v.boolean(), transmission: TransmissionSchema })
+export type TabAnswer = v.InferOutput<typeof TabAnswerSchema>
 
 export const SiteAnswerSchema = v.object({ permitted: v.boolean(), updated: v.boolean() })
 export type SiteAnswer = v.InferOutput<typeof SiteAnswerSchema>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { permissionPath, readPermissionQuery, sitePattern } from './permissionPage.ts'
+import { consentPath, permissionPath, readPermissionQuery, sitePattern } from './permissionPage.ts'
 
 describe('the permission page', () => {
   it.each([
@@ -7,7 +7,15 @@ describe('the permission page', () => {
     ['http://[::1]:8080/', 'http://[::1]:8080'],
   ])('is opened for %s and knows the site and the tab that it was opened for', (url, origin) => {
     const path = permissionPath(url, 7) ?? ''
-    expect(readPermissionQuery(new URL(path, 'chrome-extension://own').search)).toEqual({ origin, tabId: 7 })
+    expect(readPermissionQuery(new URL(path, 'chrome-extension://own').search)).toEqual({
+      wanted: { kind: 'site', origin },
+      tabId: 7,
+    })
+  })
+
+  it('is opened for the consent to transmit, and knows the tab', () => {
+    const { search } = new URL(consentPath(7), 'chrome-extension://own')
+    expect(readPermissionQuery(search)).toEqual({ wanted: { kind: 'transmission' }, tabId: 7 })
   })
 
   it.each(['about:blank', 'file:///a.html', 'chrome://extensions/', ''])('is not opened for %s', url => {
@@ -16,10 +24,12 @@ describe('the permission page', () => {
 
   it.each([
     ['nothing', ''],
-    ['no tab', '?origin=https://shop.test'],
-    ['a tab that is no number', '?origin=https://shop.test&tab=a'],
-    ['no site', '?origin=shop&tab=7'],
-    ['a site that needs no permission', '?origin=javascript:1&tab=7'],
+    ['no tab', '?for=site&origin=https://shop.test'],
+    ['no tab for the consent', '?for=transmission'],
+    ['what it does not know', '?for=all&origin=https://shop.test&tab=7'],
+    ['a tab that is no number', '?for=site&origin=https://shop.test&tab=a'],
+    ['no site', '?for=site&origin=shop&tab=7'],
+    ['a site that needs no permission', '?for=site&origin=javascript:1&tab=7'],
   ])('asks for nothing when its query holds %s', (_, query) => expect(readPermissionQuery(query)).toBeUndefined())
 })
 

@@ -1,33 +1,51 @@
 import * as v from 'valibot'
 
-/** What the permission page is opened for: the site asked for, as its origin, and the inspected tab to go back to. */
+/** What is asked for: to run on a site, given as its origin, or the consent to transmit data. */
+export type PermissionWanted = { kind: 'site'; origin: string } | { kind: 'transmission' }
+
+/** What the permission page is opened for, and the inspected tab to go back to. */
 export interface PermissionQuestion {
-  origin: string
+  wanted: PermissionWanted
   tabId: number
 }
 
 const PATH = 'src/panel/permission.html'
 
-const QuestionSchema = v.object({
-  origin: v.pipe(
-    v.string(),
-    v.url(),
-    v.transform(url => new URL(url).origin),
-    v.regex(/^https?:/),
-  ),
-  tab: v.pipe(v.string(), v.digits(), v.transform(Number)),
-})
+const TabSchema = v.pipe(v.string(), v.digits(), v.transform(Number))
+const OriginSchema = v.pipe(
+  v.string(),
+  v.url(),
+  v.transform(url => new URL(url).origin),
+  v.regex(/^https?:/),
+)
+const QuestionSchema = v.variant('for', [
+  v.object({ for: v.literal('site'), origin: OriginSchema, tab: TabSchema }),
+  v.object({ for: v.literal('transmission'), tab: TabSchema }),
+])
 
-/** Path and query of the permission page inside the extension, or undefined for a page that no permission opens. */
+/** Path and query of the page that asks for a site, inside the extension, or undefined for a page that no permission opens. */
 export function permissionPath(url: string, tabId: number): string | undefined {
   if (sitePattern(url) === undefined) return undefined
-  return `${PATH}?${new URLSearchParams({ origin: new URL(url).origin, tab: String(tabId) }).toString()}`
+  return pathFor({ for: 'site', origin: new URL(url).origin, tab: String(tabId) })
+}
+
+/** Path and query of the page that asks for the consent to transmit data. */
+export function consentPath(tabId: number): string {
+  return pathFor({ for: 'transmission', tab: String(tabId) })
 }
 
 /** Reads the permission page's own query; undefined when somebody typed it. */
 export function readPermissionQuery(query: string): PermissionQuestion | undefined {
   const parsed = v.safeParse(QuestionSchema, Object.fromEntries(new URLSearchParams(query)))
-  return parsed.success ? { origin: parsed.output.origin, tabId: parsed.output.tab } : undefined
+  if (!parsed.success) return undefined
+  const { output } = parsed
+  const wanted: PermissionWanted =
+    output.for === 'site' ? { kind: 'site', origin: output.origin } : { kind: 'transmission' }
+  return { wanted, tabId: output.tab }
+}
+
+function pathFor(query: Record<string, string>): string {
+  return `${PATH}?${new URLSearchParams(query).toString()}`
 }
 
 /** The match pattern of all pages of a site, or undefined where browsers have no such permission. Patterns know no ports. */

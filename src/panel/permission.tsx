@@ -9,6 +9,6 @@ const root = document.getElementById('permission')
 
 if (host && root) {
   document.documentElement.lang = host.locale
-  document.title = host.message('permissionTitle')
+  document.title = host.message(host.wanted.kind === 'site' ? 'permissionTitle' : 'consentTitle')
   render(<PermissionView host={host} permission={createPermission(host)} />, root)
 }

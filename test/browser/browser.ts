@@ -15,6 +15,10 @@ export interface Size {
 export interface Browser {
   readonly name: BrowserName
   newPage(): Promise<Page>
+  /** Opens a private window, lets the extension run in such windows, and resolves to the window's page. */
+  newPrivatePage(): Promise<Page>
+  /** Gives the extension the consent to transmit data, as a person does; nothing where the browser asks for none. */
+  allowTransmission(): Promise<void>
   /** Opens DevTools on the page and shows the extension's panel in it. */
   openPanel(page: Page): Promise<OpenPanel>
   /** Opens DevTools on the page with another tool in front: the devtools page runs, the panel was never shown. */

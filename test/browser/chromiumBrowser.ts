@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright'
 import type { Browser, OpenPanel, Size } from './browser.ts'
 import { killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
+import { openPrivatePage } from './privatePage.ts'
 import {
   openDevTools,
   openPanel,
@@ -23,6 +24,8 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
   return {
     name: 'chromium',
     newPage: () => context.newPage(),
+    newPrivatePage: () => openPrivatePage(chromium),
+    allowTransmission: () => Promise.resolve(),
     openPanel: async page => toOpenPanel(await openPanel(page, { title: TITLE })),
     openDevTools: async page => {
       const devtools = await openDevTools(page, PATIENCE_MS)

@@ -8,7 +8,12 @@ export type DevToolsTheme = 'light' | 'dark'
 /** What a profile starts with. */
 export interface ProfileOptions {
   readonly theme?: DevToolsTheme
+  /** Whether the browser keeps nothing for any site: Chromium's _block all cookies_. */
+  readonly blocksCookies?: boolean
 }
+
+/** Chromium's value of a setting for all sites that denies. */
+const BLOCK = 2
 
 /** Makes a fresh profile folder with its preferences. */
 export async function prepareProfile(options: ProfileOptions): Promise<string> {
@@ -29,12 +34,15 @@ export function themeSetting(theme: DevToolsTheme): string {
   return theme === 'dark' ? 'dark' : 'default'
 }
 
-function preferences({ theme = 'light' }: ProfileOptions): Readonly<Record<string, unknown>> {
+function preferences({ theme = 'light', blocksCookies = false }: ProfileOptions): Readonly<Record<string, unknown>> {
   return {
     // Without developer mode an extension stays disabled after `runtime.reload()`.
     extensions: { ui: { developer_mode: true } },
     // Third-party cookies are allowed, whatever Chromium's default.
-    profile: { cookie_controls_mode: 0 },
+    profile: {
+      cookie_controls_mode: 0,
+      ...(blocksCookies && { default_content_setting_values: { cookies: BLOCK } }),
+    },
     devtools: {
       // DevTools keeps each value as JSON text. It begins in the lightest of its own panels; undocked, the page and the
       // panel have each a size of their own.

@@ -11,10 +11,16 @@ export interface BrowserOptions {
   headless?: boolean
   /** Preferences of Firefox, over the driver's own. */
   prefs?: Readonly<Record<string, string | number | boolean>>
+  /** Whether the browser is set to block all cookies, and with them all storage. */
+  blocksCookies?: boolean
 }
 
 /** Starts a browser with the extension. */
-export function startBrowser(name: BrowserName, { prefs, ...options }: BrowserOptions = {}): Promise<Browser> {
-  if (name === 'chromium') return startChromium({ extensionDir: 'dist/chrome', ...options })
-  return startFirefox({ extensionDir: 'dist/firefox', ...options, ...(prefs ? { prefs } : {}) })
+export function startBrowser(
+  name: BrowserName,
+  { prefs, blocksCookies = false, ...options }: BrowserOptions = {},
+): Promise<Browser> {
+  if (name === 'chromium') return startChromium({ extensionDir: 'dist/chrome', blocksCookies, ...options })
+  const blocking = blocksCookies ? { 'network.cookie.cookieBehavior': 2 } : {}
+  return startFirefox({ extensionDir: 'dist/firefox', ...options, prefs: { ...blocking, ...prefs } })
 }

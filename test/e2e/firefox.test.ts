@@ -1,5 +1,5 @@
 import { expect } from './expect.ts'
-import { afterEach, it } from 'vitest'
+import { afterEach, expect as expectValue, it } from 'vitest'
 import type { Firefox } from '../browser/firefox/firefoxBrowser.ts'
 import { ledgerRow, sendAgainFrom, startSession, type Session, type SessionOptions } from './startSession.ts'
 
@@ -65,4 +65,32 @@ it('says that its permission was withdrawn, asks for it, and goes on once it is 
   await expect(panel.getByRole('status')).toContainText('1 frame')
   await page.goto(`${session?.shop.url}/correct.html`)
   await expect(panel.getByRole('gridcell', { name: 'XHR', exact: true })).toBeVisible()
+})
+
+it('sends nothing before Firefox has the consent to transmit, asks for it, and sends then; one taken back bars again', async () => {
+  // Firefox asks in a prompt of its own, which no page reaches; here it says yes by itself.
+  const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
+  const { browser, inspect } = await startInFirefox({ prefs, guarded: true, withoutConsent: true })
+  const { panel } = await inspect('/forgets-product1.html')
+  const send = panel.getByRole('button', { name: 'Send display for product1', exact: true })
+  const question = panel.getByRole('dialog', { name: 'This counts in real reports' })
+  const counted = (): number => session?.edge.counts().impressions['product1'] ?? 0
+  const before = counted()
+  await send.click()
+  await expect(question).toContainText('Nothing is sent until the browser has your consent')
+  await expect(question.getByRole('button', { name: 'Send display', exact: true })).toHaveCount(0)
+  await question.getByRole('button', { name: 'Give consent…' }).click()
+  const page = await browser.openedPage('/permission.html')
+  await page.getByRole('button', { name: 'Give consent' }).click()
+  await expect(page.getByRole('status')).toContainText('can send now')
+  await page.getByRole('button', { name: 'Back to the page' }).click()
+  expectValue(counted()).toBe(before)
+
+  await question.getByRole('button', { name: 'Send display', exact: true }).click()
+  await expect.poll(counted).toBe(before + 1)
+
+  await browser.setTransmissionConsent(false)
+  await send.click()
+  await expect(question).toContainText('Nothing is sent until')
+  expectValue(counted()).toBe(before + 1)
 })

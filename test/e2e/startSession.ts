@@ -32,6 +32,8 @@ export interface Inspected extends OpenPanel {
 export interface SessionOptions extends BrowserOptions {
   /** Whether the panel asks before the first send, as for a person; else that was confirmed before. */
   guarded?: boolean
+  /** Whether the browser, too, has still to consent to the extension's transmitting; only Firefox asks for that. */
+  withoutConsent?: boolean
   /** The edge is of another site than the shop, and its cookie a third party's. */
   crossSite?: boolean
   /** A browser of its own; without it, and without options for one, the sessions of a worker share one. */
@@ -43,11 +45,12 @@ const PANEL_SIZE = { width: 1280, height: 720 }
 
 /** Starts a session in the browser that this run of the tests is for; `close` it at the end. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
-  const { guarded = false, crossSite = false, isAlone = false, ...ofBrowser } = options
+  const { guarded = false, withoutConsent = false, crossSite = false, isAlone = false, ...ofBrowser } = options
   const edge = await startEdge(crossSite ? { cookie: 'cross site' } : {})
   const shop = await startShop({ edgeUrl: crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url })
   const isShared = !isAlone && Object.keys(ofBrowser).length === 0
   const browser = await (isShared ? sharedBrowser(inject('browser')) : startBrowser(inject('browser'), ofBrowser))
+  if (!withoutConsent) await browser.allowTransmission()
   if (!guarded) await confirmSends(browser, edge)
   const tabs = createTabs(browser, shop)
   let inspected: Inspected | undefined

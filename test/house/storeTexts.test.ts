@@ -17,6 +17,27 @@ const FIELDS: Readonly<Record<string, readonly [least: number, most: number]>> =
   Support: [1, 500],
 }
 
+/** The types of data of Chrome's privacy form, in its order. Source: its developer dashboard. */
+const CHROME_TYPES = [
+  'Personally identifiable information',
+  'Health information',
+  'Financial and payment information',
+  'Authentication information',
+  'Personal communications',
+  'Location',
+  'Web history',
+  'User activity',
+  'Website content',
+]
+
+interface FirefoxManifest {
+  readonly browser_specific_settings: {
+    readonly gecko: {
+      readonly data_collection_permissions: { readonly required: string[]; readonly optional: string[] }
+    }
+  }
+}
+
 describe.each(['en', 'de'])('the listing in %s', language => {
   const listing = () => read(`docs/store/listing.${language}.md`).then(text => sections(text, '## '))
 
@@ -47,12 +68,64 @@ it('gives a reason for each permission and each pattern of sites, and for no oth
   for (const reason of headings.values()) expect(reason.length).toBeGreaterThan(100)
 })
 
+describe('the forms on data', () => {
+  const optionalKinds = async (): Promise<readonly string[]> => {
+    const built = JSON.parse(await read('dist/firefox/manifest.json')) as FirefoxManifest
+    const { required, optional } = built.browser_specific_settings.gecko.data_collection_permissions
+    expect(required).toEqual(['none'])
+    return optional
+  }
+
+  it('have a reason for each kind of data that Firefox asks for, and for no other', async () => {
+    const kinds = await optionalKinds()
+    expect(kinds.length).toBeGreaterThan(0)
+    const rows = cells(await read('docs/decisions/consent-to-transmit.md'))
+    expect(rows.filter(([kind]) => kind?.startsWith('`')).map(([kind]) => kind)).toEqual(
+      kinds.map(kind => `\`${kind}\``),
+    )
+    const firefox =
+      sections(await read('docs/permissions.md'), '## ').get('Firefox: `data_collection_permissions`') ?? ''
+    for (const kind of kinds) expect(firefox).toContain(`\`${kind}\``)
+  })
+
+  it('answer each question of Chrome’s, with a reason for each yes, and certify its three statements', async () => {
+    const form = sections(await read('docs/permissions.md'), '## ').get('Chrome and Edge: the privacy form') ?? ''
+    const rows = cells(form).filter(([, ticked]) => ticked === 'yes' || ticked === 'no')
+    expect(rows.map(([type]) => type)).toEqual(CHROME_TYPES)
+    expect(rows.filter(([, ticked, why]) => ticked === 'yes' && why === '')).toEqual([])
+    expect(form.split('\n').filter(line => line.startsWith('- '))).toHaveLength(3)
+  })
+
+  it('are what the privacy policy says: a send carries ids of the visitor, and Firefox asks for that', async () => {
+    const policy = await read('docs/privacy-policy.md')
+    for (const said of ['ids of the visitor', 'the page’s address', 'consent', '`about:addons`'])
+      expect(policy.replaceAll("'", '’')).toContain(said)
+  })
+})
+
+it('tells reviewers how to try it, without an account', async () => {
+  const text = sections(await read('docs/building-for-review.md'), '## ').get('How to try it') ?? ''
+  expect(text).toContain('npm run demo')
+  expect(text).toContain('needs no account')
+})
+
 it('has an entry for this version in the changelog', async () => {
   const entries = sections(await read('CHANGELOG.md'), '## ')
   const title = [...entries.keys()].find(name => name.startsWith(`[${version}] - `))
   expect(title).toMatch(/ - (?:Unreleased|\d{4}-\d\d-\d\d)$/)
   expect(entries.get(title ?? '')).toMatch(/^### \w+\n\n- /m)
 })
+
+/** The cells of every row of the tables in a text. */
+function cells(text: string): string[][] {
+  const rows = text.split('\n').filter(line => line.startsWith('| '))
+  return rows.map(row =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map(cell => cell.trim()),
+  )
+}
 
 /** What stands under each heading that begins with `mark`. */
 function sections(text: string, mark: string): ReadonlyMap<string, string> {

@@ -4,9 +4,10 @@ import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { WITNESS_MARK } from '../../bridge/witness.ts'
 import { askPage } from './askPage.ts'
+import { askTab } from './askTab.ts'
+import { createStore } from './createStore.ts'
 import { hearNetwork } from './hearNetwork.ts'
 import type { Host, Theme } from './host.ts'
-import { sessionMemory } from './sessionMemory.ts'
 
 /** Where the build puts the witness. */
 const WITNESS = 'src/content/witness/index.iife.js'
@@ -53,9 +54,11 @@ export function createBrowserHost(): Host {
     copy: copyText,
     now: () => Date.now(),
     randomId: () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte)).join(''),
-    remembered: name => localStorage.getItem(name) ?? undefined,
-    remember: (name, value) => localStorage.setItem(name, value),
-    session: sessionMemory,
+    askTab: listener => void askTab(tabId).then(listener),
+    askForConsent: () => {
+      browser.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
+    },
+    store: createStore({ local: () => localStorage, session: () => browser.storage.session }),
   }
 }
 

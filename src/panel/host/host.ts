@@ -1,6 +1,8 @@
 import type { Connection, ConnectionOptions } from '../../bridge/connection.ts'
 import type { SiteAnswer } from '../../bridge/messages.ts'
 import type { NetworkNews } from '../../bridge/network.ts'
+import type { PermissionWanted } from '../../bridge/permissionPage.ts'
+import type { Transmission } from '../../bridge/transmission.ts'
 import type messages from '../../../public/_locales/en/messages.json'
 
 export type MessageKey = keyof typeof messages
@@ -41,30 +43,47 @@ export interface Host {
   now: () => number
   /** 32 random hexadecimal digits, as at.js makes its ids. */
   randomId: () => string
-  /** What the panel remembers of its own looks, per browser. */
-  remembered: (name: string) => string | undefined
-  remember: (name: string, value: string) => void
-  /** What was confirmed in this browser session; it is forgotten when the browser closes. */
-  session: SessionMemory
+  /** Asks what the browser says of the tab; calls back once, and always, at the latest after some seconds. */
+  askTab: (listener: (tab: Tab) => void) => void
+  /** Opens the page that asks for the consent to transmit data. */
+  askForConsent: () => void
+  /** Where the panel's choices are kept. */
+  store: Store
+}
+
+/** What the browser says of the inspected tab. `isPrivate`: of a private window; undefined when it does not say. */
+export interface Tab {
+  isPrivate: boolean | undefined
+  transmission: Transmission
+}
+
+/** What a browser's store holds under a name, or that the browser refuses the store. */
+export type Stored = { kind: 'stored'; value: string | undefined } | { kind: 'refused' }
+
+/** The browser's stores. No member throws or rejects: a browser may refuse each of them at any time. */
+export interface Store {
+  /** What is kept in this browser until it is changed. */
+  read: (name: string) => Stored
+  /** Tells whether it is kept. */
+  write: (name: string, value: string) => boolean
+  /** Keys that are kept until the browser closes; calls back once, with undefined when the browser refuses. */
+  confirmed: (listener: (keys: readonly string[] | undefined) => void) => void
+  /** Keeps a key until the browser closes; resolves to whether it is kept. */
+  confirm: (key: string) => Promise<boolean>
+  /** Forgets all those keys; resolves to whether that is done. */
+  forget: () => Promise<boolean>
 }
 
 /** What came of asking the browser for a permission; `reason` is the browser's own sentence. */
 export type Granting = { kind: 'granted' } | { kind: 'denied' } | { kind: 'failed'; reason: string }
 
+/** What the permission page can ask the browser for: this site, all sites, or the consent to transmit. */
+export type Wanted = 'this' | 'all' | 'transmission'
+
 /** All that the permission page wants of the browser. */
 export interface PermissionHost extends Pick<Host, 'message' | 'locale'> {
-  /** The origin of the inspected page. */
-  origin: string
-  /** Asks for that site, or for all. */
-  request: (sites: 'this' | 'all') => Promise<Granting>
+  wanted: PermissionWanted
+  request: (wanted: Wanted) => Promise<Granting>
   /** Shows the inspected tab and closes the page. */
   goBack: () => void
-}
-
-/** Keys that are remembered until the browser closes. */
-export interface SessionMemory {
-  /** Empty when the browser cannot tell. */
-  confirmed: () => Promise<readonly string[]>
-  confirm: (key: string) => void
-  forget: () => void
 }

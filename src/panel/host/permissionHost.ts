@@ -1,26 +1,36 @@
-import browser from 'webextension-polyfill'
-import { readPermissionQuery, sitePattern } from '../../bridge/permissionPage.ts'
-import type { PermissionHost } from './host.ts'
+import browser, { type Permissions } from 'webextension-polyfill'
+import { readPermissionQuery, sitePattern, type PermissionWanted } from '../../bridge/permissionPage.ts'
+import { dataKinds } from '../../bridge/transmission.ts'
+import type { Granting, PermissionHost, Wanted } from './host.ts'
 
 /** The host of the permission page, or undefined when the page was not opened by the panel. */
 export function createPermissionHost(): PermissionHost | undefined {
   const question = readPermissionQuery(location.search)
   if (!question) return undefined
-  const { origin, tabId } = question
+  const { wanted, tabId } = question
   return {
     message: (key, ...values) => browser.i18n.getMessage(key, values),
     locale: browser.i18n.getMessage('locale'),
-    origin,
-    request: sites => request([sites === 'all' ? '<all_urls>' : (sitePattern(origin) ?? origin)]),
+    wanted,
+    request: asked => request(permissionsFor(asked, wanted)),
     goBack: () => void goBack(tabId),
   }
 }
 
-async function request(origins: string[]) {
+type DataKinds = NonNullable<Permissions.Permissions['data_collection']>
+
+function permissionsFor(asked: Wanted, wanted: PermissionWanted): Permissions.Permissions {
+  if (wanted.kind === 'site')
+    return { origins: [asked === 'all' ? '<all_urls>' : (sitePattern(wanted.origin) ?? wanted.origin)] }
+  // The manifest's own kinds, which the browser holds the request against.
+  return { data_collection: [...dataKinds(browser.runtime.getManifest())] as DataKinds }
+}
+
+async function request(permissions: Permissions.Permissions): Promise<Granting> {
   try {
-    return { kind: (await browser.permissions.request({ origins })) ? 'granted' : 'denied' } as const
+    return { kind: (await browser.permissions.request(permissions)) ? 'granted' : 'denied' }
   } catch (error) {
-    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) } as const
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 

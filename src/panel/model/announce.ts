@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from './callLine.ts'
 import type { Announcer } from './createAnnouncer.ts'
+import type { Lapse } from './createMemory.ts'
 import type { Sent } from './createSent.ts'
 import type { Text } from './createText.ts'
 
@@ -25,6 +26,17 @@ export function announceOutcomes(sent: ReadonlySignal<readonly ReadExchange[]>, 
       said.set(read.exchange.id, outcome)
       announcer.say(text.t('outcomeFor', outcome, ...sentAs(read)), judgementOf(read))
     }
+  })
+}
+
+/** Says once that the browser refuses to store. Returns the means to stop. */
+export function announceLapse(
+  lapse: ReadonlySignal<Lapse | undefined>,
+  { text, announcer }: Pick<FilterOptions, 'text' | 'announcer'>,
+): () => void {
+  const isRefused = computed(() => lapse.value === 'refused')
+  return isRefused.subscribe(refused => {
+    if (refused) announcer.say(text.t('lapse_refused'))
   })
 }
 

@@ -41,11 +41,13 @@ export interface CaptureOptions {
   preserve: boolean
   /** The log was cleared, by a navigation or by hand. */
   onClear: (options: { keepSent: boolean }) => void
+  /** The browser gave or took permissions. */
+  onPermissions: () => void
   signal: AbortSignal
 }
 
 /** Records the inspected tab until the signal is aborted. */
-export function createCapture({ host, preserve, onClear, signal: ending }: CaptureOptions): Capture {
+export function createCapture({ host, preserve, onClear, onPermissions, signal: ending }: CaptureOptions): Capture {
   const site = createSite(host)
   const [recording, preserveLog] = [signal(true), signal(preserve)]
   const [gone, cleared] = [signal(false), signal(false)]
@@ -75,7 +77,7 @@ export function createCapture({ host, preserve, onClear, signal: ending }: Captu
     onNavigation: leavePage,
     onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog, webSdk }),
     onLoss: count => (lost.atRelay.value += count),
-    onPermissions: site.askAgain,
+    onPermissions: () => [site.askAgain, onPermissions].forEach(hear => hear()),
     onGone: () => (gone.value = true),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))

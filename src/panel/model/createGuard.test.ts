@@ -1,19 +1,29 @@
-import { describe, expect, it } from 'vitest'
-import { aHost, aSessionMemory, SHOP_TARGET } from '../../../test/fixtures/host.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aHost, aStore, SHOP_TARGET } from '../../../test/fixtures/host.ts'
 import { reason } from '../../core/ledger/reason.ts'
+import type { Host, Tab } from '../host/host.ts'
+import { createAgreements } from './createAgreements.ts'
 import { createGuard, type Asked } from './createGuard.ts'
+import { createMemory } from './createMemory.ts'
+import { createTab } from './createTab.ts'
 
-function aGuard(session = aSessionMemory(), trusted?: string) {
-  const host = aHost({ session })
-  host.remember('hosts not asked for', trusted ?? '[]')
-  const guard = createGuard(host)
+function aGuard(overrides: Partial<Host> = {}) {
+  const host = aHost({ store: aStore(), ...overrides })
+  const tab = createTab(host)
+  const memory = createMemory(host, tab)
+  const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
   let sent = 0
   const send = (counts: Partial<Asked['counts']> = {}): number => {
     guard.pass({ counts: { ...COUNTS, ...counts }, type: 'display', count: 1 }, () => (sent += 1))
     return sent
   }
-  return { guard, host, session, send }
+  return { guard, memory, tab, send }
 }
+
+/** A guard of a browser in which these hosts are trusted, as the text that is stored. */
+const aTrustingGuard = (trusted = JSON.stringify([ORIGIN])) =>
+  aGuard({ store: aStore({ local: { 'hosts not asked for': trusted } }) })
+
 const ORIGIN = `https://${SHOP_TARGET}`
 const COUNTS: Asked['counts'] = {
   ...{ host: SHOP_TARGET, origin: ORIGIN, path: '/rest/v1/delivery', writtenHost: undefined, isCalled: true },
@@ -52,7 +62,7 @@ describe('the guard', () => {
   })
 
   it('asks for a run of faults each time, whatever was confirmed or is trusted', () => {
-    const { guard } = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
+    const { guard } = aTrustingGuard()
     const run: Asked = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
     let runs = 0
     for (let time = 1; time <= 2; time += 1) {
@@ -64,7 +74,7 @@ describe('the guard', () => {
   })
 
   it('asks once before sending in a session that is doubtful, unless the editor shows it', () => {
-    const { guard, send } = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
+    const { guard, send } = aTrustingGuard()
     const doubtful = { sessionId: 'made', sessionDoubt: 'made up' as const }
     expect(send(doubtful)).toBe(0)
     expect(guard.asking.value).toMatchObject({ isFirst: false, counts: doubtful })
@@ -88,19 +98,18 @@ describe('the guard', () => {
     expect(guard.asking.value).toBeDefined()
   })
 
-  it('remembers in another panel of the browser session what was confirmed', async () => {
-    const { guard, session, send } = aGuard()
+  it('remembers in another panel of the browser session what was confirmed', () => {
+    const store = aStore()
+    const { guard, send } = aGuard({ store })
     send()
     guard.confirm({ trust: false })
-    const other = aGuard(aSessionMemory(session.keys()))
-    await Promise.resolve()
-    expect(other.send()).toBe(1)
+    expect(aGuard({ store }).send()).toBe(1)
   })
 
   it.each([{ origin: `http://${SHOP_TARGET}` }, { origin: 'https://other.test' }, { path: '/admin/transfer' }])(
     'trusts a host by its scheme, and at the Delivery API alone: asks for %j',
     counts => {
-      const { guard, send } = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
+      const { guard, send } = aTrustingGuard()
       expect(send()).toBe(1)
       expect(send(counts)).toBe(1)
       expect(guard.asking.value).toMatchObject({ isFirst: true })
@@ -108,10 +117,11 @@ describe('the guard', () => {
   )
 
   it('never asks again for a host that is trusted, whatever the property, until it is told to', () => {
-    const { guard, host, send } = aGuard()
+    const store = aStore()
+    const { guard, send } = aGuard({ store })
     send()
     guard.confirm({ trust: true })
-    const later = createGuard(host)
+    const later = aGuard({ store }).guard
     let sent = false
     later.pass({ counts: { ...COUNTS, property: 'other' }, type: undefined, count: 2 }, () => (sent = true))
     expect(sent).toBe(true)
@@ -124,7 +134,7 @@ describe('the guard', () => {
   describe('of what the page has sent already', () => {
     const again = reason('displaySentBefore', { location: { kind: 'mbox', name: 'home' } }, 5)
     const aTrustedGuard = () => {
-      const made = aGuard(aSessionMemory(), JSON.stringify([ORIGIN]))
+      const made = aTrustingGuard()
       let sent = 0
       const pass = (options?: { isShown: boolean }): number => {
         made.guard.pass({ counts: COUNTS, type: 'display', count: 1, again }, () => (sent += 1), options)
@@ -150,8 +160,54 @@ describe('the guard', () => {
   })
 
   it.each(['', '{', '{}', '[5]'])('asks when what it remembers cannot be read: %j', trusted => {
-    const { guard, send } = aGuard(aSessionMemory(), trusted)
+    const { guard, send } = aTrustingGuard(trusted)
     send()
     expect(guard.asking.value).toBeDefined()
+  })
+
+  describe('while the browser has not consented to transmit', () => {
+    const barred = { askTab: (listener: (tab: Tab) => void) => listener({ isPrivate: false, transmission }) }
+    let transmission: Tab['transmission']
+    beforeEach(() => void (transmission = 'not allowed'))
+
+    it('asks even for a trusted host, and sends on no yes until the consent is there', () => {
+      const { guard, tab, send } = aGuard({
+        ...barred,
+        store: aStore({ local: { 'hosts not asked for': JSON.stringify([ORIGIN]) } }),
+      })
+      expect(send()).toBe(0)
+      expect([guard.asking.value?.isFirst, guard.isBarred.value]).toEqual([false, true])
+      guard.confirm({ trust: true })
+      expect(guard.asking.value).toBeDefined()
+      transmission = 'allowed'
+      tab.askAgain()
+      expect(guard.isBarred.value).toBe(false)
+      guard.confirm({ trust: false })
+      expect(send()).toBe(2)
+    })
+
+    it('sends nothing when it was cancelled, and asks the browser again at the next send', () => {
+      const { guard, send } = aGuard(barred)
+      send()
+      guard.cancel()
+      expect(send()).toBe(0)
+      transmission = 'allowed'
+      guard.cancel()
+      send()
+      expect(guard.isBarred.value).toBe(false)
+      guard.confirm({ trust: false })
+      expect(send()).toBe(2)
+    })
+  })
+
+  it('a send leaves whatever the store does when the yes is to be remembered', () => {
+    const broken = (): never => {
+      throw new Error('Access is denied')
+    }
+    const { guard, send } = aGuard({ store: { ...aStore(), write: broken, confirm: broken } })
+    send()
+    expect(() => guard.confirm({ trust: true })).toThrow('Access is denied')
+    expect(guard.asking.value).toBeUndefined()
+    expect(send()).toBe(2)
   })
 })

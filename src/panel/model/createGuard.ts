@@ -1,8 +1,9 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
-import type { Host } from '../host/host.ts'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Reason } from '../../core/ledger/reason.ts'
 import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { CountsIn } from './countsIn.ts'
+import type { Agreements } from './createAgreements.ts'
+import type { TabModel } from './createTab.ts'
 
 /** A send that waits for the tester's word: sends count in real reports. */
 export interface Asked {
@@ -24,41 +25,41 @@ export interface Asking extends Asked {
 
 /**
  * Asks before the first send to what it shows, host, client, property and so on, in a browser session, before one that counts again, before the first
- * in a session that is doubtful, and before a run of faults.
+ * in a session that is doubtful, and before a run of faults. While the browser's own consent is missing it asks each time.
  */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
   /** Hosts, each with its scheme, whose Delivery API is never asked for, whatever counts the send there. */
-  trusted: ReadonlySignal<readonly string[]>
+  trusted: Agreements['trusted']
+  /** Whether the browser still has to consent to the extension's transmitting; until then nothing is sent. */
+  isBarred: ReadonlySignal<boolean>
   /**
    * Goes on at once where the tester was asked before, else when the answer is yes. `isShown`: that it counts again, or
    * in a doubtful session, is on screen already, so that alone is no question.
    */
   pass: (asked: Asked, goOn: () => void, options?: { isShown: boolean }) => void
-  /** Sends what waits; `trust` for never asking for its host again. */
+  /** Sends what waits, unless the browser bars it; `trust` for never asking for its host again. */
   confirm: (options: { trust: boolean }) => void
   cancel: () => void
   /** Asks for every host again. */
   askAgain: () => void
 }
 
-const TRUSTED = 'hosts not asked for'
+export interface GuardOptions {
+  agreements: Agreements
+  tab: Pick<TabModel, 'transmission'>
+}
 
 /** Creates the guard. What was confirmed is remembered until the browser closes, what is trusted until it is taken back. */
-export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'session'>): Guard {
+export function createGuard({ agreements, tab }: GuardOptions): Guard {
   const asking = signal<Asking>()
-  const trusted = signal<readonly string[]>(readHosts(host.remembered(TRUSTED)))
-  const confirmed = new Set<string>()
+  const isBarred = computed(() => tab.transmission.value === 'not allowed')
   /** Doubtful sessions that the tester was asked about. */
   const accepted = new Set<string>()
   let onYes: (() => void) | undefined
-  void host.session.confirmed().then(keys => keys.forEach(key => confirmed.add(key)))
 
-  const trust = (hosts: readonly string[]): void => {
-    trusted.value = hosts
-    host.remember(TRUSTED, JSON.stringify(hosts))
-  }
-  const isTrusted = ({ origin, path }: CountsIn): boolean => trusted.value.includes(origin) && isDeliveryPath(path)
+  const isTrusted = ({ origin, path }: CountsIn): boolean =>
+    agreements.trusted.value.includes(origin) && isDeliveryPath(path)
   const isDoubtful = ({ sessionDoubt, sessionId = '' }: CountsIn): boolean =>
     sessionDoubt !== undefined && !accepted.has(sessionId)
   const settle = (): (() => void) | undefined => {
@@ -67,31 +68,32 @@ export function createGuard(host: Pick<Host, 'remembered' | 'remember' | 'sessio
     onYes = undefined
     return goOn
   }
+  const pass = (asked: Asked, goOn: () => void, isShown: boolean): void => {
+    const isFirst = !isTrusted(asked.counts) && !agreements.isConfirmed(confirmationKey(asked.counts))
+    const isUnseen = !isShown && (asked.again !== undefined || isDoubtful(asked.counts))
+    if (!isFirst && asked.isFaultRun !== true && !isUnseen && !isBarred.value) return goOn()
+    onYes = goOn
+    asking.value = { ...asked, isFirst }
+  }
   return {
     asking,
-    trusted,
-    pass: (asked, goOn, { isShown } = { isShown: false }) => {
-      const isFirst = !isTrusted(asked.counts) && !confirmed.has(confirmationKey(asked.counts))
-      const isUnseen = !isShown && (asked.again !== undefined || isDoubtful(asked.counts))
-      if (!isFirst && asked.isFaultRun !== true && !isUnseen) return goOn()
-      onYes = goOn
-      asking.value = { ...asked, isFirst }
-    },
+    trusted: agreements.trusted,
+    isBarred,
+    pass: (asked, goOn, { isShown } = { isShown: false }) => agreements.whenKnown(() => pass(asked, goOn, isShown)),
     confirm: options => {
       const asked = asking.value
-      if (!asked) return
-      confirmed.add(confirmationKey(asked.counts))
-      host.session.confirm(confirmationKey(asked.counts))
+      if (!asked || isBarred.value) return
+      const goOn = settle()
       accepted.add(asked.counts.sessionId ?? '')
-      if (options.trust) trust([...new Set([...trusted.value, asked.counts.origin])])
-      settle()?.()
+      // The send comes first: no failure to remember the answer may keep it back.
+      goOn?.()
+      agreements.confirm(confirmationKey(asked.counts))
+      if (options.trust) agreements.trust(asked.counts.origin)
     },
     cancel: () => void settle(),
     askAgain: () => {
-      confirmed.clear()
       accepted.clear()
-      host.session.forget()
-      trust([])
+      agreements.forget()
     },
   }
 }
@@ -101,13 +103,4 @@ export function confirmationKey(counts: Omit<CountsIn, 'sessionId' | 'sessionDou
   const { origin, path, client, property, environmentId, pageHost, isQaMode } = counts
   const environment = environmentId === undefined ? { of: pageHost } : environmentId
   return JSON.stringify([origin, path, client ?? null, property ?? null, environment, isQaMode])
-}
-
-function readHosts(text: string | undefined): string[] {
-  try {
-    const hosts: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(hosts) ? hosts.filter(host => typeof host === 'string') : []
-  } catch {
-    return []
-  }
 }

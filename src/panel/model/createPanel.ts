@@ -5,15 +5,19 @@ import { visibleText } from './visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
-import { announceFilter, announceOutcomes } from './announce.ts'
+import { announceFilter, announceLapse, announceOutcomes } from './announce.ts'
 import { briefly } from './briefly.ts'
 import { callLine } from './callLine.ts'
+import { createAgreements } from './createAgreements.ts'
 import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
 import { createCapture, type Capture } from './createCapture.ts'
 import type { Editing } from './createEditing.ts'
 import { createFiles, type Files } from './createFiles.ts'
+import { createGuard } from './createGuard.ts'
+import { createMemory, type Memory } from './createMemory.ts'
 import { createSending, type Sending } from './createSending.ts'
 import { createSettings, type Settings } from './createSettings.ts'
+import { createTab } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import { createWitness, type Witness } from './createWitness.ts'
 import type { Grouping } from './groupRows.ts'
@@ -46,6 +50,7 @@ export interface Panel extends Sending {
   shownSent: ReadonlySignal<readonly ReadExchange[]>
   counts: ReadonlySignal<ReadonlyMap<Mark, number>>
   settings: Settings
+  memory: Memory
   files: Files
   witness: Witness
   announcement: Announcer['announcement']
@@ -74,18 +79,22 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
     batch(() => closing.forEach(close))
   }
-  const settings = createSettings(host)
+  const tab = createTab(host)
+  const memory = createMemory(host, tab)
+  const settings = createSettings(host, memory)
   const preserve = settings.preserveAtStart.peek()
-  const capture = createCapture({ host, preserve, onClear, signal: ending })
+  const capture = createCapture({ host, preserve, onClear, onPermissions: tab.askAgain, signal: ending })
   const shown = createShown(capture, filter, text)
-  const sending = createSending({ host, capture, text })
+  const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
+  const sending = createSending({ host, capture, text, guard })
   const { editing, sentAs } = sending
   ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
+  ending.addEventListener('abort', announceLapse(memory.lapse, { text, announcer }))
   ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
 
   return {
     grouping: signal<Grouping>('none'),
-    settings,
+    ...{ settings, memory },
     files: createFiles({ host, capture, text, announcer }),
     witness: createWitness(host),
     ...{ host, text, brief, capture, view, choices, filter, ...shown.lists, ...sending },

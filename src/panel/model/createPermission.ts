@@ -1,11 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { PermissionHost, Granting } from '../host/host.ts'
+import type { Granting, PermissionHost, Wanted } from '../host/host.ts'
 
 /** The permission page's state: what came of asking, undefined until something did. */
 export interface Permission {
   outcome: ReadonlySignal<Granting | undefined>
   /** Asks the browser; to be called in a click's handler, or the browser refuses. */
-  request: (sites: 'this' | 'all') => Promise<void>
+  request: (wanted: Wanted) => Promise<void>
 }
 
 /** Creates the model of the permission page. */
@@ -13,8 +13,8 @@ export function createPermission(host: Pick<PermissionHost, 'request'>): Permiss
   const outcome = signal<Granting>()
   return {
     outcome,
-    request: async sites => {
-      const asked = host.request(sites)
+    request: async wanted => {
+      const asked = host.request(wanted)
       outcome.value = undefined
       outcome.value = await asked
     },

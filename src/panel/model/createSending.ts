@@ -17,7 +17,7 @@ import type { Capture } from './createCapture.ts'
 import type { Draft } from './createDraft.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
-import { createGuard, type Asked, type Guard } from './createGuard.ts'
+import type { Asked, Guard } from './createGuard.ts'
 import type { Origin } from './createSender.ts'
 import { createSent, type Sent } from './createSent.ts'
 import type { Text } from './createText.ts'
@@ -43,13 +43,13 @@ export interface SendingOptions {
   host: Host
   capture: Capture
   text: Text
+  guard: Guard
 }
 
 /** Creates the sending. Each send passes the guard. */
-export function createSending({ host, capture, text }: SendingOptions): Sending {
+export function createSending({ host, capture, text, guard }: SendingOptions): Sending {
   const { rows } = capture
   const { now, randomId: newId } = host
-  const guard = createGuard(host)
   const sent = createSent(capture, text)
   const visits = createVisits({ calls: () => capture.calls.value, now, newId })
   const askedOf = (request: NotificationRequest): Asked => asked(request, visits)
@@ -81,7 +81,9 @@ export function createSending({ host, capture, text }: SendingOptions): Sending 
       guard.pass(
         { counts: countsIn(alone, visits), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 },
         () => {
-          void draft.faults.run(codes, context)
+          // A consent that is taken back while they are sent ends them.
+          const unwatch = guard.isBarred.subscribe(isBarred => isBarred && draft.faults.stop())
+          void draft.faults.run(codes, context).finally(unwatch)
         },
       )
     },

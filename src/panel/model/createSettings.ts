@@ -1,10 +1,11 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Host, Theme } from '../host/host.ts'
+import type { Memory } from './createMemory.ts'
 
 export const THEME_CHOICES = ['devtools', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEME_CHOICES)[number]
 
-/** What the person chose, kept per browser. */
+/** What the person chose. */
 export interface Settings {
   themeChoice: ReadonlySignal<ThemeChoice>
   chooseTheme: (choice: ThemeChoice) => void
@@ -18,22 +19,22 @@ export interface Settings {
 const THEME = 'theme'
 const PRESERVE = 'preserve log at start'
 
-export function createSettings(host: Host): Settings {
+export function createSettings(host: Pick<Host, 'theme' | 'onThemeChange'>, memory: Memory): Settings {
   const ofDevTools = signal(host.theme)
-  const themeChoice: Signal<ThemeChoice> = signal(toThemeChoice(host.remembered(THEME)))
-  const preserveAtStart = signal(host.remembered(PRESERVE) !== 'no')
+  const themeChoice: Signal<ThemeChoice> = signal(toThemeChoice(memory.remembered(THEME)))
+  const preserveAtStart = signal(memory.remembered(PRESERVE) !== 'no')
   host.onThemeChange(theme => (ofDevTools.value = theme))
   return {
     themeChoice,
     chooseTheme: choice => {
       themeChoice.value = choice
-      host.remember(THEME, choice)
+      memory.remember(THEME, choice)
     },
     theme: computed(() => (themeChoice.value === 'devtools' ? ofDevTools.value : themeChoice.value)),
     preserveAtStart,
     choosePreserveAtStart: preserve => {
       preserveAtStart.value = preserve
-      host.remember(PRESERVE, preserve ? 'yes' : 'no')
+      memory.remember(PRESERVE, preserve ? 'yes' : 'no')
     },
   }
 }

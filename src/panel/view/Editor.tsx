@@ -17,12 +17,12 @@ const EDITOR_BESIDE = '(min-width: 720px) and (max-height: 479px)'
 
 /** The drawer in which a notification is edited and sent. */
 export function Editor({ draft }: { draft: Draft }) {
-  const { text, host, editing, sendDraft } = usePanel()
+  const { text, memory, editing, sendDraft } = usePanel()
   const { t } = text
   const root = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const isBeside = useMedia(EDITOR_BESIDE)
-  const [size, resize] = useSize(isBeside ? 'editor width' : 'editor height', host)
+  const [size, resize] = useSize(isBeside ? 'editor width' : 'editor height', memory)
   useFocusWithin(root, editing.asked.value)
 
   const onKeyDown = (event: KeyboardEvent): void => {

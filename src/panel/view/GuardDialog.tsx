@@ -9,8 +9,9 @@ import { usePanel } from './usePanel.ts'
 
 /** Asks before a send: what will count it, whether it counts again or is many, and whether to go on. */
 export function GuardDialog({ asked }: { asked: Asking }) {
-  const { guard, text, brief } = usePanel()
+  const { guard, memory, text, brief } = usePanel()
   const { t } = text
+  const lapse = memory.lapse.value
   const [trust, setTrust] = useState(false)
   const { sessionDoubt, host, origin, writtenHost, isCalled } = asked.counts
   const dialog = useRef<HTMLDialogElement>(null)
@@ -58,15 +59,26 @@ export function GuardDialog({ asked }: { asked: Asking }) {
           {brief.t('guardTrust', origin)}
         </label>
       )}
+      {asked.isFirst && lapse && <p class="muted">{t(`lapse_${lapse}`)}</p>}
+      {guard.isBarred.value && <p class="st-due">{t('guardBarred')}</p>}
       <div class="buttons">
         <button type="button" class="plain" autoFocus onClick={() => answer(guard.cancel)}>
           {t('cancel')}
         </button>
-        <button type="button" class="primary" onClick={() => answer(() => guard.confirm({ trust }))}>
-          {sendName(asked, brief.t)}
-        </button>
+        <GoOn asked={asked} onSend={() => answer(() => guard.confirm({ trust }))} />
       </div>
     </dialog>
+  )
+}
+
+/** The way on: to the browser's consent while that is missing, else the send. */
+function GoOn({ asked, onSend }: { asked: Asked; onSend: () => void }) {
+  const { guard, host, text, brief } = usePanel()
+  const isBarred = guard.isBarred.value
+  return (
+    <button type="button" class="primary" onClick={isBarred ? host.askForConsent : onSend}>
+      {isBarred ? text.t('guardConsent') : sendName(asked, brief.t)}
+    </button>
   )
 }
 

@@ -17,7 +17,7 @@ function aDrawnPage(overrides: Partial<PermissionHost> = {}) {
   const host: PermissionHost = {
     message: aHost().message,
     locale: 'en',
-    origin: 'https://shop.test:8443',
+    wanted: { kind: 'site', origin: 'https://shop.test:8443' },
     request: sites => {
       asked.push(sites)
       return new Promise(resolve => void (answer = resolve))
@@ -77,5 +77,30 @@ describe('the permission page', () => {
     const message: PermissionHost['message'] = (key, ...values) => say(german, key, values)
     const { buttons } = aDrawnPage({ message })
     expect(buttons()).toEqual(['Auf shop.test zulassen', 'Auf allen Websites zulassen'])
+  })
+
+  describe('for the consent to transmit', () => {
+    const wanted = { kind: 'transmission' } as const
+
+    it('says what is transmitted, and asks for that alone within the click', () => {
+      const { place, buttons, button, asked } = aDrawnPage({ wanted })
+      expect(place.querySelector('h1')?.textContent).toBe('Allow Mbox Inspector to send notifications')
+      expect(place.querySelector('.lead')?.textContent).toMatch(/ids of the visitor, the page’s address/)
+      expect(buttons()).toEqual(['Give consent'])
+      button('Give consent')?.click()
+      expect(asked).toEqual(['transmission'])
+    })
+
+    it.each<[Granting, RegExp, string[]]>([
+      [{ kind: 'granted' }, /can send now/, ['Back to the page']],
+      [{ kind: 'denied' }, /Nothing is sent/, ['Give consent']],
+      [{ kind: 'failed', reason: 'no user action' }, /no user action/, ['Give consent']],
+    ])('says what came of it: %j', async (granting, sentence, left) => {
+      const { answer, say, button, buttons } = aDrawnPage({ wanted })
+      click(button('Give consent'))
+      await answer(granting)
+      expect(say()).toMatch(sentence)
+      expect(buttons()).toEqual(left)
+    })
   })
 })

@@ -1,34 +1,69 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Granting, PermissionHost } from '../host/host.ts'
+import type { Granting, PermissionHost, Wanted } from '../host/host.ts'
 import type { Permission } from '../model/createPermission.ts'
 
-/** The page that asks for the permission to run on a site: why, for which sites, and what came of it. */
+/** The page that asks for the permission to run on a site, or for the consent to transmit: why, for what, and what came of it. */
 export function PermissionView({ host, permission }: { host: PermissionHost; permission: Permission }) {
-  const { message: t, origin } = host
+  const { message: t } = host
+  const { title, lead, choices, granted, denied } = questionOf(host)
   const outcome = permission.outcome.value
   const isGranted = outcome?.kind === 'granted'
+  const said = outcome && { granted, denied, failed: failure(outcome, t) }[outcome.kind]
   return (
     <main class="empty">
       <div>
-        <h1>{t('permissionTitle')}</h1>
-        <p class="lead">{t('permissionLead', origin)}</p>
+        <h1>{title}</h1>
+        <p class="lead">{lead}</p>
         {!isGranted && (
           <div class="buttons">
-            <button type="button" class="primary" onClick={() => void permission.request('this')}>
-              {t('permissionThis', new URL(origin).hostname)}
-            </button>
-            <button type="button" class="plain" onClick={() => void permission.request('all')}>
-              {t('permissionAll')}
-            </button>
+            {choices.map(([wanted, label], index) => (
+              <button
+                key={wanted}
+                type="button"
+                class={index === 0 ? 'primary' : 'plain'}
+                onClick={() => void permission.request(wanted)}
+              >
+                {label}
+              </button>
+            ))}
           </div>
         )}
         <p role="status" class={isGranted ? 'st-ok' : 'st-fault'}>
-          {outcome && outcomeText(outcome, t)}
+          {said}
         </p>
         {isGranted && <BackButton label={t('permissionBack')} onClick={host.goBack} />}
       </div>
     </main>
   )
+}
+
+interface Question {
+  title: string
+  lead: string
+  choices: readonly [wanted: Wanted, label: string][]
+  granted: string
+  denied: string
+}
+
+function questionOf({ wanted, message: t }: PermissionHost): Question {
+  if (wanted.kind === 'transmission')
+    return {
+      title: t('consentTitle'),
+      lead: t('consentLead'),
+      choices: [['transmission', t('consentAllow')]],
+      granted: t('consentGranted'),
+      denied: t('consentDenied'),
+    }
+  return {
+    title: t('permissionTitle'),
+    lead: t('permissionLead', wanted.origin),
+    choices: [
+      ['this', t('permissionThis', new URL(wanted.origin).hostname)],
+      ['all', t('permissionAll')],
+    ],
+    granted: t('permissionGranted'),
+    denied: t('permissionDenied'),
+  }
 }
 
 /** Takes the focus that the vanished buttons had. */
@@ -44,7 +79,6 @@ function BackButton({ label, onClick }: { label: string; onClick: () => void }) 
   )
 }
 
-function outcomeText(outcome: Granting, t: PermissionHost['message']): string {
-  if (outcome.kind === 'failed') return t('permissionFailed', outcome.reason)
-  return t(outcome.kind === 'granted' ? 'permissionGranted' : 'permissionDenied')
+function failure(outcome: Granting, t: PermissionHost['message']): string {
+  return outcome.kind === 'failed' ? t('permissionFailed', outcome.reason) : ''
 }

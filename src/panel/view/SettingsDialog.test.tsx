@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { aStore, REFUSED_STORE } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import type { Host } from '../host/host.ts'
 import { click, draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -10,9 +12,9 @@ afterEach(() => {
 })
 
 /** The settings, opened; `trusted` are the hosts that are not asked for. */
-function openedSettings(trusted: string[]) {
-  const remembered = (key: string) => (key === 'hosts not asked for' ? JSON.stringify(trusted) : undefined)
-  const { panel } = aPanel({ remembered })
+function openedSettings(trusted: string[], overrides: Partial<Host> = {}) {
+  const store = aStore({ local: { 'hosts not asked for': JSON.stringify(trusted) } })
+  const { panel } = aPanel({ store, ...overrides })
   const place = draw(<PanelView panel={panel} />)
   const named = (name: string) =>
     [...place.querySelectorAll('button')].find(button =>
@@ -21,6 +23,7 @@ function openedSettings(trusted: string[]) {
   click(named('Settings'))
   const dialog = place.querySelector('dialog[aria-label="Settings"]')
   return {
+    panel,
     text: () => dialog?.textContent,
     said: () => dialog?.querySelector('[aria-live]')?.textContent,
     askAgain: () => click(named('Ask again before sending')),
@@ -41,4 +44,23 @@ it.each([[['a.test']], [[]]])('asking again is confirmed where it was pressed, w
   askAgain()
   expect(text()).toContain('sent to without asking: none')
   expect(said()).toBe('The next send to each host is asked for again.')
+})
+
+it('the settings say nothing of storing while choices are stored', () => {
+  expect(openedSettings([]).text()).not.toMatch(/stored/)
+})
+
+it('the settings say that they cannot be stored, and count all the same', () => {
+  const { panel, text } = openedSettings([], { store: REFUSED_STORE })
+  expect(text()).toContain('Settings cannot be stored: the browser refuses')
+  panel.settings.chooseTheme('dark')
+  expect(panel.settings.theme.value).toBe('dark')
+})
+
+it.each([
+  [true, 'Nothing is stored in a private window'],
+  [undefined, 'as long as the browser does not say whether this window is private'],
+])('the settings say why nothing is stored when isPrivate is %s', (isPrivate, sentence) => {
+  const askTab: Host['askTab'] = listener => listener({ isPrivate, transmission: 'not asked' })
+  expect(openedSettings([], { askTab }).text()).toContain(sentence)
 })

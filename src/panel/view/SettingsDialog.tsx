@@ -11,8 +11,9 @@ const THEME_NAMES: Record<ThemeChoice, MessageKey> = {
 
 /** What the person may choose; each choice counts at once. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const { settings, text } = usePanel()
+  const { settings, memory, text } = usePanel()
   const { t } = text
+  const lapse = memory.lapse.value
   const dialog = useRef<HTMLDialogElement>(null)
   // As a modal dialog it takes the focus, keeps it, and gives it back.
   useEffect(() => dialog.current?.showModal(), [])
@@ -48,6 +49,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         {t('preserveAtStart')}
       </label>
       <AskAgain />
+      {lapse && <p class={lapse === 'refused' ? 'st-due' : 'muted'}>{t(`lapse_${lapse}`)}</p>}
       <div class="buttons">
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {t('close')}

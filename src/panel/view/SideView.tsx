@@ -24,10 +24,10 @@ const DETAILS_BELOW = '(max-width: 719px) and (min-height: 480px)'
 
 /** The region Details beside a grid: a head, and sections that scroll. */
 export function SideView({ title, aside, width, action, copy, onClose, children }: SideViewProps) {
-  const { text, host } = usePanel()
+  const { text, memory } = usePanel()
   const { t } = text
   const isBelow = useMedia(DETAILS_BELOW)
-  const [size, resize] = useSize(isBelow ? 'details height' : `details width ${width}`, host)
+  const [size, resize] = useSize(isBelow ? 'details height' : `details width ${width}`, memory)
   return (
     <section
       key={String(isBelow)}

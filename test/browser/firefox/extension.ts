@@ -8,7 +8,11 @@ const EXTENSION = `
 
 /** Installs an extension from a folder or a packed file until the browser ends, and resolves to its id. */
 export async function installExtension(marionette: Marionette, remote: Remote, path: string): Promise<string> {
-  const { value: id } = await marionette.send<{ value: string }>('Addon:Install', { path, temporary: true })
+  const { value: id } = await marionette.send<{ value: string }>('Addon:Install', {
+    path,
+    temporary: true,
+    allowPrivateBrowsing: true,
+  })
   await poll('The extension', () =>
     remote.inBrowser<boolean>(
       `${EXTENSION}; return extension.state === 'Running' || extension.hasStarted !== false`,
@@ -58,6 +62,19 @@ export async function setHostPermission(remote: Remote, id: string, isGranted: b
     await (args[1] ? ExtensionPermissions.add(args[0], origins, extension) : ExtensionPermissions.remove(args[0], origins, extension))`,
     id,
     isGranted,
+  )
+}
+
+/** Gives the consent to transmit all that the manifest names as optional, or takes it back, as a person does in about:addons. */
+export async function setTransmissionConsent(remote: Remote, id: string, isGiven: boolean): Promise<void> {
+  await remote.inBrowser(
+    `${EXTENSION}
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+    const data_collection = extension.optionalDataCollectionPermissions ?? []
+    const kinds = { permissions: [], origins: [], data_collection: [...data_collection] }
+    await (args[1] ? ExtensionPermissions.add(args[0], kinds, extension) : ExtensionPermissions.remove(args[0], kinds, extension))`,
+    id,
+    isGiven,
   )
 }
 

@@ -10,6 +10,7 @@ import {
   installExtension,
   reloadExtension,
   setHostPermission,
+  setTransmissionConsent,
   stopEventPage,
 } from './extension.ts'
 import { launchFirefox, type FirefoxOptions, type RunningFirefox } from './launchFirefox.ts'
@@ -19,6 +20,7 @@ import {
   closeTab,
   findTab,
   loadInTab,
+  openPrivateWindow,
   openTab,
   reloadTab,
   openToolbox,
@@ -32,6 +34,8 @@ import {
 export interface Firefox extends Browser {
   /** Takes the permission for all sites away, or gives it back, as a person does in about:addons. */
   setHostPermission(isGranted: boolean): Promise<void>
+  /** Gives the consent to transmit data, or takes it back, as a person does in about:addons. */
+  setTransmissionConsent(isGiven: boolean): Promise<void>
   /** The tab that shows an address with this in it, once there is one. */
   openedPage(part: string): Promise<Page>
   /** Which event page runs, a number that differs for each; null while none does. Asking does not start one. */
@@ -52,6 +56,8 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
     return {
       name: 'firefox',
       newPage: () => newPage(remote),
+      newPrivatePage: async () => toPage(remote, await openPrivateWindow(remote)),
+      allowTransmission: () => setTransmissionConsent(remote, id, true),
       openPanel: async page => toOpenPanel(firefox, page, id),
       openDevTools: async page => {
         await openToolbox(remote, tabIdOf(page))
@@ -63,6 +69,7 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
       readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),
       openedPage: async part => toPage(remote, await findTab(remote, part)),
       eventPageNumber: () => eventPageNumber(remote, id),
+      setTransmissionConsent: isGiven => setTransmissionConsent(remote, id, isGiven),
       setHostPermission: isGranted => setHostPermission(remote, id, isGranted),
       ended: firefox.ended,
       close: firefox.close,

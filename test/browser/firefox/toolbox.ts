@@ -93,13 +93,29 @@ export function findTab(remote: Remote, part: string): Promise<number> {
   return poll(`A tab of ${part}`, () => remote.inBrowser<number | null>(find, part).then(orUndefined))
 }
 
-/** Opens a tab and resolves to its browser id. */
+/** Opens a tab in an ordinary window and resolves to its browser id. */
 export async function openTab(remote: Remote): Promise<number> {
   return remote.inBrowser<number>(`
-    const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+    const { PrivateBrowsingUtils } = ChromeUtils.importESModule('resource://gre/modules/PrivateBrowsingUtils.sys.mjs')
+    const isOrdinary = window => !PrivateBrowsingUtils.isWindowPrivate(window)
+    const { gBrowser } = [...Services.wm.getEnumerator('navigator:browser')].find(isOrdinary)
     const tab = gBrowser.addTrustedTab('about:blank')
     gBrowser.selectedTab = tab
     return tab.linkedBrowser.browserId`)
+}
+
+/** Opens a private window and resolves to the browser id of its tab. */
+export async function openPrivateWindow(remote: Remote): Promise<number> {
+  await remote.inBrowser(
+    `Services.wm.getMostRecentWindow('navigator:browser').OpenBrowserWindow({ private: true }); return true`,
+  )
+  const find = `
+    const { PrivateBrowsingUtils } = ChromeUtils.importESModule('resource://gre/modules/PrivateBrowsingUtils.sys.mjs')
+    for (const window of Services.wm.getEnumerator('navigator:browser'))
+      if (PrivateBrowsingUtils.isWindowPrivate(window) && window.gBrowserInit?.delayedStartupFinished)
+        return window.gBrowser.selectedBrowser.browserId
+    return null`
+  return poll('The private window', () => remote.inBrowser<number | null>(find).then(orUndefined))
 }
 
 /** Loads an address in a tab, as a person who typed it does. */

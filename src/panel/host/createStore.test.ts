@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { createStore, type BrowserStores } from './createStore.ts'
+
+type Session = ReturnType<BrowserStores['session']>
+
+/** The browser's stores in which everything works, over what they hold. */
+function workingStores() {
+  const local = new Map<string, string>()
+  const session: Record<string, unknown> = { updated: true }
+  const stores: BrowserStores = {
+    local: () => ({
+      getItem: name => local.get(name) ?? null,
+      setItem: (name, value) => void local.set(name, value),
+    }),
+    session: () => ({
+      get: () => Promise.resolve({ ...session }),
+      set: items => Promise.resolve(void Object.assign(session, items)),
+      remove: names => Promise.resolve(names.forEach(name => delete session[name])),
+    }),
+  }
+  return { stores, session }
+}
+
+const fail = (): never => {
+  throw new DOMException('Access is denied for this document.', 'SecurityError')
+}
+const reject = (): Promise<never> => Promise.reject(new Error('no'))
+const working = workingStores().stores
+const ofSession = (parts: Partial<Session>) => ({ session: () => ({ ...working.session(), ...parts }) })
+
+const confirmedIn = (stores: BrowserStores): Promise<readonly string[] | undefined> =>
+  new Promise(resolve => createStore(stores).confirmed(resolve))
+
+describe('the browser’s stores', () => {
+  it('keep what is written, and tell what is not there', () => {
+    const store = createStore(workingStores().stores)
+    expect(store.read('theme')).toEqual({ kind: 'stored', value: undefined })
+    expect(store.write('theme', 'dark')).toBe(true)
+    expect(store.read('theme')).toEqual({ kind: 'stored', value: 'dark' })
+  })
+
+  it('keep the keys that were confirmed, each for itself, and forget no more than those', async () => {
+    const { stores, session } = workingStores()
+    const store = createStore(stores)
+    expect(await store.confirm('a')).toBe(true)
+    expect(await createStore(stores).confirm('b')).toBe(true)
+    expect(await confirmedIn(stores)).toEqual(['a', 'b'])
+    expect(await store.forget()).toBe(true)
+    expect(session).toEqual({ updated: true })
+  })
+
+  it.each<[string, Partial<BrowserStores>]>([
+    ['may not even be reached', { local: fail }],
+    ['throws when read or written', { local: () => ({ getItem: fail, setItem: fail }) }],
+  ])('say that local storage refuses, which %s', (_, broken) => {
+    const store = createStore({ ...working, ...broken })
+    expect(store.read('theme')).toEqual({ kind: 'refused' })
+    expect(store.write('theme', 'dark')).toBe(false)
+  })
+
+  it.each<[string, Partial<BrowserStores>]>([
+    ['may not even be reached', { session: fail }],
+    ['throws', ofSession({ get: fail, set: fail })],
+    ['rejects', ofSession({ get: reject, set: reject })],
+  ])('say that session storage refuses, which %s', async (_, broken) => {
+    const store = createStore({ ...working, ...broken })
+    expect(await confirmedIn({ ...working, ...broken })).toBeUndefined()
+    expect(await store.confirm('a')).toBe(false)
+    expect(await store.forget()).toBe(false)
+  })
+
+  it.each([fail, reject])('say that what was confirmed cannot be forgotten', async remove => {
+    expect(await createStore({ ...working, ...ofSession({ remove }) }).forget()).toBe(false)
+  })
+})

@@ -1,0 +1,87 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { Store } from '../host/host.ts'
+import type { Memory } from './createMemory.ts'
+import type { TabModel } from './createTab.ts'
+
+/** What the tester has agreed to. */
+export interface Agreements {
+  /** Hosts, each with its scheme, whose Delivery API is never asked for. */
+  trusted: ReadonlySignal<readonly string[]>
+  trust: (origin: string) => void
+  isConfirmed: (key: string) => boolean
+  confirm: (key: string) => void
+  /** Takes all of it back. */
+  forget: () => void
+  /** Goes on once it is known what was agreed to before: at once, or when the browser has answered. */
+  whenKnown: (goOn: () => void) => void
+}
+
+export interface AgreementsOptions {
+  store: Store
+  tab: TabModel
+  memory: Memory
+}
+
+const TRUSTED = 'hosts not asked for'
+
+/**
+ * Creates the agreements. They are read from the browser and written to it only where the window is known not to be
+ * private: else they are this panel's alone, for what was agreed to in one kind of window is no yes for the other.
+ */
+export function createAgreements({ store, tab, memory }: AgreementsOptions): Agreements {
+  const trusted = signal<readonly string[]>([])
+  const confirmed = new Set<string>()
+  const isShared = (): boolean => tab.isPrivate.peek() === false
+  const waiting: (() => void)[] = []
+  let isLoaded = false
+
+  const loaded = (keys: readonly string[] | undefined): void => {
+    keys?.forEach(key => confirmed.add(key))
+    memory.note(keys !== undefined)
+    isLoaded = true
+    waiting.splice(0).forEach(goOn => goOn())
+  }
+  const load = (): void => {
+    trusted.value = [...new Set([...readHosts(memory.remembered(TRUSTED)), ...trusted.peek()])]
+    store.confirmed(loaded)
+  }
+  const trust = (hosts: readonly string[]): void => {
+    trusted.value = hosts
+    if (isShared()) memory.remember(TRUSTED, JSON.stringify(hosts))
+  }
+  const keep = (keeping: () => Promise<boolean>): void => {
+    if (isShared()) void keeping().then(memory.note)
+  }
+  // Once: a tab never leaves its kind of window.
+  tab.isPrivate.subscribe(isPrivate => {
+    if (isPrivate === false) load()
+  })
+  return {
+    trusted,
+    trust: origin => trust([...new Set([...trusted.value, origin])]),
+    isConfirmed: key => confirmed.has(key),
+    confirm: key => {
+      confirmed.add(key)
+      keep(() => store.confirm(key))
+    },
+    forget: () => {
+      confirmed.clear()
+      trust([])
+      keep(() => store.forget())
+    },
+    whenKnown: goOn =>
+      tab.whenAsked(() => {
+        if (isShared() && !isLoaded) waiting.push(goOn)
+        else goOn()
+      }),
+  }
+}
+
+function readHosts(text: string | undefined): string[] {
+  try {
+    const hosts: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(hosts) ? hosts.filter(host => typeof host === 'string') : []
+  } catch {
+    return []
+  }
+}

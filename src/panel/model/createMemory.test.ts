@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { aHost, aStore, REFUSED_STORE } from '../../../test/fixtures/host.ts'
+import type { Store, Tab } from '../host/host.ts'
+import { createAgreements } from './createAgreements.ts'
+import { createMemory } from './createMemory.ts'
+import { createTab } from './createTab.ts'
+
+const ORIGIN = 'https://demo.tt.omtrdc.net'
+
+/** The memory and the agreements of a panel; the browser says what kind of window it is when the test does. */
+function aPanelOn(store: Store) {
+  const asking: ((tab: Tab) => void)[] = []
+  const tab = createTab(aHost({ askTab: listener => asking.push(listener) }))
+  const memory = createMemory({ store }, tab)
+  const agreements = createAgreements({ store, tab, memory })
+  const say = (isPrivate: boolean | undefined): void =>
+    asking.splice(0).forEach(listener => listener({ isPrivate, transmission: 'not asked' }))
+  const isConfirmed = (): boolean => {
+    let known: boolean | undefined
+    agreements.whenKnown(() => (known = agreements.isConfirmed('key')))
+    return known ?? false
+  }
+  return { memory, agreements, tab, say, isConfirmed }
+}
+
+/** A store that a panel of an ordinary window has left behind. */
+const aUsedStore = () =>
+  aStore({ local: { theme: 'dark', 'hosts not asked for': JSON.stringify([ORIGIN]) }, session: ['key'] })
+
+/** Chooses, trusts and confirms all that there is. */
+function chooseAll({ memory, agreements }: ReturnType<typeof aPanelOn>): void {
+  memory.remember('theme', 'light')
+  agreements.trust('https://other.test')
+  agreements.confirm('another')
+}
+
+describe('in an ordinary window', () => {
+  it('what was chosen, trusted and confirmed is that of all panels', () => {
+    const store = aUsedStore()
+    const panel = aPanelOn(store)
+    panel.say(false)
+    expect(panel.memory.lapse.value).toBeUndefined()
+    expect(panel.agreements.trusted.value).toEqual([ORIGIN])
+    expect(panel.isConfirmed()).toBe(true)
+    chooseAll(panel)
+    const next = aPanelOn(store)
+    next.say(false)
+    expect(next.memory.remembered('theme')).toBe('light')
+    expect(next.agreements.trusted.value).toEqual([ORIGIN, 'https://other.test'])
+    expect([...store.session]).toEqual(['key', 'another'])
+    next.agreements.forget()
+    expect([...store.session, store.local.get('hosts not asked for')]).toEqual(['[]'])
+  })
+
+  it('what was chosen before the browser has said so is written then', () => {
+    const store = aStore()
+    const panel = aPanelOn(store)
+    panel.memory.remember('theme', 'light')
+    expect([...store.local]).toEqual([])
+    panel.say(false)
+    expect([...store.local]).toEqual([['theme', 'light']])
+  })
+
+  it('a send waits until it is known what was confirmed', () => {
+    let answer: (keys: readonly string[]) => void = () => {}
+    const panel = aPanelOn({ ...aStore(), confirmed: listener => (answer = listener) })
+    panel.say(false)
+    let known: boolean | undefined
+    panel.agreements.whenKnown(() => (known = panel.agreements.isConfirmed('key')))
+    expect(known).toBeUndefined()
+    answer(['key'])
+    expect(known).toBe(true)
+  })
+})
+
+describe.each([
+  ['in a private window', true, 'private'],
+  ['where the browser does not say whether the window is private', undefined, 'unknown'],
+] as const)('%s', (_, isPrivate, lapse) => {
+  it('no yes of other windows counts, and looks are read', () => {
+    const panel = aPanelOn(aUsedStore())
+    panel.say(isPrivate)
+    expect(panel.agreements.trusted.value).toEqual([])
+    panel.agreements.whenKnown(() => {})
+    panel.say(isPrivate)
+    expect(panel.isConfirmed()).toBe(false)
+    expect(panel.memory.remembered('theme')).toBe('dark')
+    expect(panel.memory.lapse.value).toBe(lapse)
+  })
+
+  it('nothing is written, and what was chosen lasts for that panel', () => {
+    const store = aUsedStore()
+    const before = [...store.local, ...store.session]
+    const panel = aPanelOn(store)
+    panel.say(isPrivate)
+    chooseAll(panel)
+    expect(panel.memory.remembered('theme')).toBe('light')
+    expect(panel.agreements.trusted.value).toEqual(['https://other.test'])
+    expect(panel.agreements.isConfirmed('another')).toBe(true)
+    panel.agreements.forget()
+    expect(panel.agreements.isConfirmed('another')).toBe(false)
+    expect([...store.local, ...store.session]).toEqual(before)
+  })
+})
+
+it('a send goes on, as one of a private window, when the browser does not say what kind it is', () => {
+  const panel = aPanelOn(aUsedStore())
+  panel.say(undefined)
+  let went = 0
+  panel.agreements.whenKnown(() => (went += 1))
+  panel.say(undefined)
+  expect([went, panel.agreements.isConfirmed('key')]).toEqual([1, false])
+})
+
+describe('where the browser refuses to store', () => {
+  it('choices last for the panel, and a send is not kept waiting', () => {
+    const panel = aPanelOn(REFUSED_STORE)
+    panel.say(false)
+    chooseAll(panel)
+    expect(panel.memory.remembered('theme')).toBe('light')
+    expect(panel.agreements.trusted.value).toEqual(['https://other.test'])
+    let went = 0
+    panel.agreements.whenKnown(() => (went += 1))
+    expect([went, panel.agreements.isConfirmed('another')]).toEqual([1, true])
+    expect(panel.memory.lapse.value).toBe('refused')
+  })
+
+  it.each<[string, Partial<Store>, (panel: ReturnType<typeof aPanelOn>) => unknown]>([
+    ['a look', { read: REFUSED_STORE.read }, ({ memory }) => memory.remembered('theme')],
+    ['a choice', { write: REFUSED_STORE.write }, ({ memory }) => memory.remember('theme', 'dark')],
+    ['what was confirmed', { confirmed: REFUSED_STORE.confirmed }, () => {}],
+    ['a yes', { confirm: REFUSED_STORE.confirm }, ({ agreements }) => agreements.confirm('key')],
+    ['a trusted host', { write: REFUSED_STORE.write }, ({ agreements }) => agreements.trust(ORIGIN)],
+    ['that all is taken back', { forget: REFUSED_STORE.forget }, ({ agreements }) => agreements.forget()],
+  ])('it is known of %s', async (_, parts, act) => {
+    const panel = aPanelOn({ ...aStore(), ...parts })
+    panel.say(false)
+    act(panel)
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(panel.memory.lapse.value).toBe('refused')
+  })
+})

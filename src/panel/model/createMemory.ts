@@ -1,0 +1,59 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { Host } from '../host/host.ts'
+import type { TabModel } from './createTab.ts'
+
+/** Why choices last for this panel alone: its window is private, or may be, or the browser refuses to store. */
+export type Lapse = 'private' | 'unknown' | 'refused'
+
+/** The person's choices: kept in the browser when it can, else in this panel. */
+export interface Memory {
+  /** Undefined while choices are kept in the browser. */
+  lapse: ReadonlySignal<Lapse | undefined>
+  remembered: (name: string) => string | undefined
+  remember: (name: string, value: string) => void
+  /** Takes note of whether the browser kept something, and says so when it did not. */
+  note: (isKept: boolean) => void
+}
+
+/**
+ * Creates the memory. In a window that is private, or of which the browser does not say so, nothing is written; looks are
+ * read all the same. What was chosen before the browser has said is written once it says that the window is none.
+ */
+export function createMemory(host: Pick<Host, 'store'>, tab: Pick<TabModel, 'isPrivate'>): Memory {
+  const { store } = host
+  /** What the browser does not keep. */
+  const own = new Map<string, string>()
+  const isRefused = signal(false)
+  const note = (isKept: boolean): void => {
+    if (!isKept) isRefused.value = true
+  }
+  const write = (name: string, value: string): void => {
+    const isKept = store.write(name, value)
+    if (isKept) own.delete(name)
+    note(isKept)
+  }
+  tab.isPrivate.subscribe(isPrivate => {
+    if (isPrivate === false) for (const [name, value] of [...own]) write(name, value)
+  })
+  return {
+    lapse: computed(() => lapseOf(tab.isPrivate.value, isRefused.value)),
+    remembered: name => {
+      const chosen = own.get(name)
+      if (chosen !== undefined) return chosen
+      const stored = store.read(name)
+      note(stored.kind === 'stored')
+      return stored.kind === 'stored' ? stored.value : undefined
+    },
+    remember: (name, value) => {
+      own.set(name, value)
+      if (tab.isPrivate.peek() === false) write(name, value)
+    },
+    note,
+  }
+}
+
+function lapseOf(isPrivate: boolean | undefined, isRefused: boolean): Lapse | undefined {
+  if (isRefused) return 'refused'
+  if (isPrivate === undefined) return 'unknown'
+  return isPrivate ? 'private' : undefined
+}

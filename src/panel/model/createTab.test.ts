@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import type { Tab } from '../host/host.ts'
+import { createTab } from './createTab.ts'
+
+/** A tab, and the questions that the browser has not answered yet, oldest first. */
+function aTab() {
+  const asking: ((tab: Tab) => void)[] = []
+  const tab = createTab({ askTab: listener => asking.push(listener) })
+  const answer = (said: Partial<Tab>): void => asking.shift()?.({ isPrivate: false, transmission: 'allowed', ...said })
+  return { tab, asking, answer }
+}
+
+it('goes on at once in a browser that has no consent to take back', () => {
+  const { tab, asking, answer } = aTab()
+  answer({ transmission: 'not asked' })
+  let went = false
+  tab.whenAsked(() => (went = true))
+  expect([went, asking.length]).toEqual([true, 0])
+})
+
+it.each<[Partial<Tab>, boolean]>([
+  [{ isPrivate: undefined }, true],
+  [{ transmission: 'not allowed' }, false],
+  [{ transmission: 'allowed' }, false],
+])('asks again before it goes on after %j', (said, isPrivate) => {
+  const { tab, answer } = aTab()
+  answer(said)
+  let seen: unknown
+  tab.whenAsked(() => (seen = [tab.isPrivate.value, tab.transmission.value]))
+  expect(seen).toBeUndefined()
+  answer({ isPrivate })
+  expect(seen).toEqual([isPrivate, 'allowed'])
+})
+
+it('heeds no answer that a later question has overtaken', () => {
+  const { tab, asking, answer } = aTab()
+  answer({ transmission: 'allowed' })
+  tab.askAgain()
+  tab.askAgain()
+  asking.reverse()
+  answer({ transmission: 'not allowed' })
+  answer({ transmission: 'allowed' })
+  expect(tab.transmission.value).toBe('not allowed')
+})
+
+it('stays in a private window whatever is said later', () => {
+  const { tab, answer } = aTab()
+  answer({ isPrivate: true })
+  tab.askAgain()
+  answer({ isPrivate: undefined, transmission: 'not allowed' })
+  expect([tab.isPrivate.value, tab.transmission.value]).toEqual([true, 'not allowed'])
+})

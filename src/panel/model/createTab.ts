@@ -1,0 +1,40 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { Transmission } from '../../bridge/transmission.ts'
+import type { Host } from '../host/host.ts'
+
+/** What the browser says of the inspected tab. */
+export interface TabModel {
+  /** Whether it is in a private window; undefined as long as the browser does not say. */
+  isPrivate: ReadonlySignal<boolean | undefined>
+  /** Whether the browser lets the extension transmit; undefined until it has answered once. */
+  transmission: ReadonlySignal<Transmission | undefined>
+  /** Asks again: permissions changed. */
+  askAgain: () => void
+  /** Goes on at once where the browser has said all that it ever will, else after it was asked again: a consent can be taken back. */
+  whenAsked: (goOn: () => void) => void
+}
+
+/** Asks the browser of the tab, and keeps what it says. */
+export function createTab(host: Pick<Host, 'askTab'>): TabModel {
+  const isPrivate = signal<boolean>()
+  const transmission = signal<Transmission>()
+  let asked = 0
+  const ask = (then: () => void): void => {
+    asked += 1
+    const mine = asked
+    host.askTab(answer => {
+      // A tab never leaves its kind of window.
+      isPrivate.value ??= answer.isPrivate
+      if (mine === asked) transmission.value = answer.transmission
+      then()
+    })
+  }
+  const isClear = (): boolean => isPrivate.value !== undefined && transmission.value === 'not asked'
+  ask(() => {})
+  return {
+    isPrivate,
+    transmission,
+    askAgain: () => ask(() => {}),
+    whenAsked: goOn => (isClear() ? goOn() : ask(goOn)),
+  }
+}
