@@ -1,11 +1,12 @@
+import { redactText } from '../redaction/redactText.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { toWireUrl } from './wireUrl.ts'
 
 const HTTP = 'HTTP/1.1'
 
-/** One entry of a HAR 1.2 log: the request, and an answer that says that there was none. */
-export function toHarEntry({ url, text, time }: RequestDraft): Written {
-  const target = toWireUrl(url)
+/** One entry of a HAR 1.2 log: the request without its credentials, and an answer that says that there was none. */
+export function toHarEntry({ url, text: body, time }: RequestDraft): Written {
+  const [target, text] = [redactText(toWireUrl(url)), redactText(body)]
   const entry = {
     startedDateTime: new Date(time).toISOString(),
     time: 0,

@@ -1,18 +1,18 @@
 import { requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
 import { queryOf, utf8Length } from '../code-generation/harEntry.ts'
 import { toJson } from '../json.ts'
+import { redactBody, redactFacts } from '../redaction/redactExchange.ts'
 import { PHASES, type Header, type NetworkFacts, type Phase } from './networkCall.ts'
-import { withoutCredentials } from './withoutCredentials.ts'
 
 /** The phases that HAR 1.2 wants a time of; of any other -1 says that there was none. */
 const NEEDED = new Set<Phase>(['send', 'wait', 'receive'])
 
 /** An exchange as an entry of a HAR 1.2 log, as JSON, without credentials; bodies that are not known are left out. */
 export function toNetworkHar(exchange: Exchange, known: NetworkFacts): string {
-  const facts = withoutCredentials(known)
+  const facts = redactFacts(known)
   const { method, url, httpVersion, status, statusText, requestHeaders, responseHeaders, timings } = facts
-  const sent = requestBody(exchange)
-  const answer: Body = exchange.response?.kind === 'answered' ? exchange.response.body : { kind: 'none' }
+  const sent = redactBody(requestBody(exchange))
+  const answer: Body = exchange.response?.kind === 'answered' ? redactBody(exchange.response.body) : { kind: 'none' }
   const common = { httpVersion, cookies: [], headersSize: -1 }
   const entry = {
     startedDateTime: new Date(facts.time).toISOString(),

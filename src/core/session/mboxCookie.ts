@@ -1,4 +1,4 @@
-import { parseTargetCookie, type CookiePart } from '../send-notifications/targetCookie.ts'
+import { parseTargetCookie, toTargetCookie, type CookiePart } from '../send-notifications/targetCookie.ts'
 
 /** What the cookie `mbox` says of a visit; a part that has expired is one still. */
 export interface CookieVisit {
@@ -23,6 +23,15 @@ export function readMboxCookie(text: string, now: number): CookieVisit {
     return part && { value: part.value, isExpired: isExpired(part, now) }
   }
   return { session: partOf('session'), visitor: partOf('PC') }
+}
+
+/** The value of the cookie `mbox` in such a text with its parts that are known, the session and the visitor, and nothing else; it may be empty. */
+export function mboxCookieValue(text: string): string {
+  const parts = parseTargetCookie(valueIn(text), -Infinity)
+  return toTargetCookie(
+    parts.filter(({ name }) => name === 'session' || name === 'PC'),
+    0,
+  ).value
 }
 
 function isExpired({ expires }: CookiePart, now: number): boolean {

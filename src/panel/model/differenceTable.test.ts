@@ -27,4 +27,24 @@ describe('a sent notification beside the page’s own', () => {
   it('has nothing to be compared with when the page sent none', () => {
     expect(differenceTables(own(), ledgerOf(prefetch))).toMatchObject([{ pages: undefined, told: [] }])
   })
+
+  it('has no credentials in its report, and the values of all else', () => {
+    const overrides = (mark: string) => ({
+      ...{ qaMode: { token: `Zq7-${mark}` }, trace: { authorizationToken: `Zq7-${mark}` } },
+      context: { channel: 'web', address: { url: `https://shop.test/${mark}?token=Zq7-${mark}` } },
+    })
+    const url = (mark: string) => `https://u:Zq7-${mark}@a.test/rest/v1/delivery?sessionId=${mark}&key=Zq7-${mark}`
+    const [page, mine] = ['page', 'mine'].map(mark => ({
+      url: url(mark),
+      overrides: overrides(mark),
+    }))
+    const rows = ledgerOf(prefetch, aDisplay('home', { ...page, notificationId: 'page' }))
+    const [table] = differenceTables(own(mine), rows)
+    const report = differenceReport(table!, text)
+    for (const path of ['qaMode.token', 'trace.authorizationToken', 'query.key', 'host', 'context.address.url']) {
+      expect(report).toContain(`\n${path}\t`)
+    }
+    expect(report).toContain('https://shop.test/mine?token=left-out')
+    expect(report).not.toContain('Zq7')
+  })
 })

@@ -3,6 +3,7 @@ import { isSameLocation } from '../../core/delivery/location.ts'
 import { notified, type Notified } from '../../core/delivery/notified.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { redactMember, redactUrlPart } from '../../core/redaction/redactMember.ts'
 import { difference, type Difference } from '../../core/notification/difference.ts'
 import { pagesOwn } from '../../core/notification/pagesOwn.ts'
 import type { Text } from './createText.ts'
@@ -41,10 +42,12 @@ function compareWithPage(own: Notified, rows: readonly Row[]): DifferenceTable {
   }
 }
 
+const NONE = '–'
+
 /** A side's value as text, a number as it is written; a dash where that side has none. */
 export function sideText(value: unknown, number: string | undefined): string {
-  if (value === undefined) return '–'
-  return number ?? (typeof value === 'string' ? value : (toJson(value, 0) ?? '–'))
+  if (value === undefined) return NONE
+  return number ?? (typeof value === 'string' ? value : (toJson(value, 0) ?? NONE))
 }
 
 /** What is to be said of an entry: its explanation, else its kind. */
@@ -61,15 +64,22 @@ const KINDS = {
   "only the page's": 'differenceOnlyPages',
 } as const
 
-/** The table as text with tabs between its cells. */
+/** The table as text with tabs between its cells, without credentials. */
 export function differenceReport({ told }: DifferenceTable, text: Pick<Text, 't'>): string {
   const { t } = text
   const heads = [t('member'), t('verdict'), t('pagesOwn'), t('yoursHead')]
   const rows = told.map(entry => [
     entry.path,
     differenceText(entry, text),
-    sideText(entry.pages, entry.pagesNumber),
-    sideText(entry.yours, entry.yoursNumber),
+    redacted(entry, sideText(entry.pages, entry.pagesNumber)),
+    redacted(entry, sideText(entry.yours, entry.yoursNumber)),
   ])
   return `${[heads, ...rows].map(cells => cells.join('\t')).join('\n')}\n`
+}
+
+function redacted({ part, path }: Difference, value: string): string {
+  if (value === NONE) return value
+  return part === 'url'
+    ? redactUrlPart(path, value)
+    : redactMember(path, part === 'notification' ? 'notifications' : '', value)
 }

@@ -27,3 +27,11 @@ it('a fault run lists what was accepted first, since that counts, and says how m
   expect([report.accepted, report.sent]).toEqual([2, 4])
   expect(report.text.split('\n')[1]).toContain('Acknowledged')
 })
+
+it('a fault run is copied without credentials', () => {
+  const response = { status: 400, message: 'refused: password=Zq7' }
+  const rejected = readExchange(anExchange({ id: 'rejected', request, response }))
+  const tried = [{ code: 'tokenAltered' as const, exchangeIds: ['rejected'], obstacle: undefined }]
+  const { text } = faultReport(tried, [rejected], createText(aHost()))
+  expect(text).toContain('refused: password=(3 characters, left out)')
+})

@@ -1,5 +1,6 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Judgement } from '../../core/notification/judge.ts'
+import { redactText } from '../../core/redaction/redactText.ts'
 import { bothStatuses, judgementOf } from './callLine.ts'
 import type { TriedFault } from './createFaultRun.ts'
 import type { Text } from './createText.ts'
@@ -17,7 +18,7 @@ export interface FaultLine {
 
 type Words = Pick<Text, 't' | 'moment' | 'duration' | 'outcome' | 'outcomeReason'>
 
-/** A fault run as lines, those that were accepted first, and as a table of text with tabs between its cells. */
+/** A fault run as lines, those that were accepted first, and as a table of text with tabs between its cells, without credentials. */
 export function faultReport(
   tried: readonly TriedFault[],
   sent: readonly ReadExchange[],
@@ -26,7 +27,7 @@ export function faultReport(
   const inOrder = tried.flatMap(fault => linesOf(fault, sent, text))
   const lines = inOrder.toSorted((a, b) => acceptance(a) - acceptance(b))
   const heads = [text.t('fault'), text.t('outcome'), text.t('answer')]
-  const rows = [heads, ...lines.map(({ fault, outcome, answer }) => [fault, outcome, answer])]
+  const rows = [heads, ...lines.map(({ fault, outcome, answer }) => [fault, outcome, redactText(answer)])]
   return {
     lines,
     accepted: lines.filter(line => acceptance(line) < NOT_ACCEPTED).length,

@@ -74,4 +74,21 @@ describe('the text for a ticket', () => {
       `Token: ${token}`,
     )
   })
+
+  it('has no credentials: not of the page’s URL, of a call’s, of QA mode, of what a server said', () => {
+    const context = { channel: 'web', address: { url: 'https://u:Zq7-1@shop.test/?at_preview_token=Zq7-2&a=b' } }
+    const request = { ...envelope, context, qaMode: { token: 'Zq7-3' }, prefetch: { mboxes: [{ name: 'home' }] } }
+    const delivery = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s&authorization=Zq7-4'
+    const mboxes = [anMbox({ name: 'home' })]
+    const lines = ticketOf(
+      'option',
+      aPrefetch(mboxes, { request, url: delivery }),
+      aDisplay('home', { sessionId: 's', status: 400, response: { status: 400, message: 'password=Zq7-5' } }),
+      aDisplay('home', { sessionId: 's', at: 2000 }),
+    )
+    expect(lines.join('\n')).not.toContain('Zq7')
+    expect(lines[0]).toBe('Page: https://left-out@shop.test/?at_preview_token=left-out&a=b')
+    expect(lines.join('\n')).toContain('QA mode with token “(5 characters, left out)”')
+    expect(lines.join('\n')).toContain('client=demo&sessionId=s&authorization=left-out')
+  })
 })

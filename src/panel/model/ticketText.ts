@@ -2,17 +2,19 @@ import { pageUrl } from '../../core/delivery/pageUrl.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { placeOf } from '../../core/ledger/reason.ts'
 import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { redactReason } from '../../core/redaction/redactReason.ts'
+import { redactText } from '../../core/redaction/redactText.ts'
 import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
 import { rowHistory } from './rowHistory.ts'
 
-/** Everything about a row that a developer needs, as plain text for a ticket; whole values, nothing shortened. */
+/** Everything about a row that a developer needs, as plain text for a ticket; whole values, nothing shortened, but without credentials. */
 export function ticketText(row: Row, callNumber: (read: ReadExchange) => number, text: Text): string {
   const { t } = text
   const reads = [...row.handouts.map(({ read }) => read), ...row.notifications.map(({ notified }) => notified.read)]
   const page = reads.map(pageUrl).find(url => url !== undefined)
   const lines: [name: string, value: string | undefined][] = [
-    [t('page'), page],
+    [t('page'), page && redactText(page)],
     [t('location'), text.place(placeOf(row))],
     [t('display'), verdictText(row.display, text)],
     [t('click'), verdictText(row.click, text)],
@@ -25,13 +27,13 @@ export function ticketText(row: Row, callNumber: (read: ReadExchange) => number,
 }
 
 function verdictText(verdict: Verdict | undefined, { reason }: Text): string | undefined {
-  return verdict && [verdict.status, ...verdict.reasons.map(reason)].join('\n  ')
+  return verdict && [verdict.status, ...verdict.reasons.map(redactReason).map(reason)].join('\n  ')
 }
 
 function callLines(row: Row, callNumber: (read: ReadExchange) => number, text: Text): string[] {
   return rowHistory(row, callNumber, text).map(({ read, date, what, source, status }) => {
     const { method = '', url = '' } = read.exchange.request ?? {}
-    const where = [source, method, url].filter(part => part !== '').join(' ')
+    const where = [source, method, redactText(url)].filter(part => part !== '').join(' ')
     return `- ${[date, what, status, where].filter(part => part !== undefined && part !== '').join(', ')}`
   })
 }

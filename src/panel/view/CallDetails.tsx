@@ -1,6 +1,7 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { answerSummary, callLine, isOfFile, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
+import { problemsText } from '../model/handedOn.ts'
 import { BodySection } from './BodySection.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
 import { SideView } from './SideView.tsx'
@@ -49,12 +50,10 @@ function CallProblems({ read }: { read: ReadExchange }) {
   const { text, brief, copy } = usePanel()
   const { t } = text
   if (read.problems.length === 0) return undefined
-  const { method = '', url = '' } = read.exchange.request ?? {}
-  const whole = (): string => [`${method} ${url}`.trim(), ...read.problems.map(text.problem)].join('\n')
   return (
     <Section
       title={<StatusText status="fault" text={t('problems')} />}
-      copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), whole()) }}
+      copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), problemsText(read, text)) }}
     >
       {read.problems.map(brief.problem).map((sentence, index) => (
         <p key={index} class="reason">

@@ -1,6 +1,7 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row, Verdict } from '../../core/ledger/row.ts'
 import type { RowLine } from '../model/rowLine.ts'
+import { reasonsText } from '../model/handedOn.ts'
 import { ticketText } from '../model/ticketText.ts'
 import { BodySection } from './BodySection.tsx'
 import { OfferSection } from './OfferSection.tsx'
@@ -58,7 +59,7 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
   const sentences = verdict.reasons.map(brief.reason)
   const aside = verdict.showings > 1 ? t('showings', String(verdict.showings)) : undefined
   if (sentences.length === 0 && aside === undefined) return undefined
-  const said = verdict.reasons.map(text.reason).join('\n')
+  const said = reasonsText(verdict.reasons, text)
   return (
     <Section
       title={

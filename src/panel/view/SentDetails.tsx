@@ -1,5 +1,6 @@
 import { visibleSource } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
+import { outcomeText } from '../model/handedOn.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'
@@ -16,7 +17,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
   const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text
   const { response, network } = read.exchange
-  const whole = `${t('outcomeFor', text.outcome(read), ...sentAs(read))}\n${text.outcomeReason(read)}`
+  const whole = outcomeText(read, sentAs(read), text)
   return (
     <SideView
       title={brief.t('editorFor', ...sentAs(read))}

@@ -5,7 +5,7 @@ import { TimeSchema } from '../../delivery/timeSchema.ts'
 import { member, toJson } from '../../json.ts'
 import type { ExchangeStep } from '../../ledger/journal.ts'
 import { NetworkFactsSchema } from '../../network/networkSchema.ts'
-import { withoutCredentials } from '../../network/withoutCredentials.ts'
+import { redactExchange } from '../../redaction/redactExchange.ts'
 import { isImported, type ReadShape } from '../importing.ts'
 
 const FORMAT = 'mbox-inspector'
@@ -55,8 +55,7 @@ const ExchangeSchema = v.object({
 
 /** Writes exchanges as a file that {@link readOwnExport} reads, on this machine or another; without credentials. */
 export function toExchangeFile(exchanges: readonly Exchange[]): string {
-  const written = exchanges.map(one => (one.network ? { ...one, network: withoutCredentials(one.network) } : one))
-  return toJson({ format: FORMAT, version: VERSION, exchanges: written }) ?? ''
+  return toJson({ format: FORMAT, version: VERSION, exchanges: exchanges.map(redactExchange) }) ?? ''
 }
 
 /** Exchanges that were exported here. */

@@ -1,0 +1,61 @@
+import type { Body, Exchange, RequestSide, ResponseSide, StatedVisit } from '../delivery/exchange.ts'
+import type { NetworkFacts } from '../network/networkCall.ts'
+import { mboxCookieValue } from '../session/mboxCookie.ts'
+import { redactHeader, redactHeaderText } from './redactHeaders.ts'
+import { redactText } from './redactText.ts'
+
+/**
+ * An exchange fit to be handed on, as a file or in a ticket: without what its reader could act by as the visitor, as the
+ * site or as somebody who tests there. Ids of visit and visitor stay, and tokens and states of content.
+ */
+export function redactExchange(exchange: Exchange): Exchange {
+  const { request, lateBody, response, network } = exchange
+  return {
+    ...exchange,
+    ...(request && { request: redactRequest(request) }),
+    ...(lateBody && { lateBody: redactBody(lateBody) }),
+    ...(response && { response: redactResponse(response) }),
+    ...(network && { network: redactFacts(network) }),
+  }
+}
+
+/** The same for what the network log knows of a call. */
+export function redactFacts(facts: NetworkFacts): NetworkFacts {
+  const { url, requestHeaders, responseHeaders, statusText, failure, redirectUrl } = facts
+  return {
+    ...facts,
+    ...{ url: redactText(url), statusText: redactText(statusText) },
+    ...{ requestHeaders: requestHeaders.map(redactHeader), responseHeaders: responseHeaders.map(redactHeader) },
+    ...(failure !== undefined && { failure: redactText(failure) }),
+    ...(redirectUrl !== undefined && { redirectUrl: redactText(redirectUrl) }),
+  }
+}
+
+/** The same for a body; one that was cut stays so. */
+export function redactBody(body: Body): Body {
+  if (body.kind === 'unreadable') return { ...body, reason: redactText(body.reason) }
+  if (body.kind !== 'text') return body
+  const missing = body.length - body.text.length
+  const text = redactText(body.text, { isCut: missing > 0 })
+  return { ...body, text, length: text.length + missing }
+}
+
+function redactRequest(request: RequestSide): RequestSide {
+  const { url, body, visit } = request
+  return { ...request, url: redactText(url), body: redactBody(body), ...(visit && { visit: redactVisit(visit) }) }
+}
+
+/** A file may have given all cookies of the visitor for the one that is meant. */
+function redactVisit({ sessionId, targetCookie, locationHint }: StatedVisit): StatedVisit {
+  return {
+    ...(sessionId !== undefined && { sessionId }),
+    ...(targetCookie !== undefined && { targetCookie: mboxCookieValue(targetCookie) }),
+    ...(locationHint !== undefined && { locationHint: redactText(locationHint) }),
+  }
+}
+
+function redactResponse(response: ResponseSide): ResponseSide {
+  if (response.kind === 'failed') return { ...response, reason: redactText(response.reason) }
+  const { body, headers } = response
+  return { ...response, body: redactBody(body), ...(headers !== undefined && { headers: redactHeaderText(headers) }) }
+}

@@ -1,0 +1,80 @@
+import { isDeliveryPath } from '../delivery/deliveryPath.ts'
+import { isCredentialParameter } from './credentialNames.ts'
+import { LEFT_OUT_OF_URL } from './leftOut.ts'
+
+/** User and password stand before the last `@` of an authority; a URL parser takes a backslash for a slash. */
+const AUTHORITY = /^((?:[a-z][a-z\d+.-]*:)?[\\/]{2,}|https?:)([^\\/?#]*)/i
+
+/** Redacts a text that stands within another, decoded; `isLast` says that it may end where a cut text does. */
+export type Rewrite = (text: string, isLast: boolean) => string
+
+/**
+ * A URL without its user and password, and without the values of parameters that are credentials, in path, query and
+ * fragment. All else is as it was; a value that holds a URL or JSON itself is rewritten by `rewrite`. The session of
+ * Target, which is an id of the visit, stays in a URL of the Delivery API.
+ */
+export function redactUrl(url: string, rewrite: Rewrite): string {
+  const [start = '', before = '', authority = ''] = AUTHORITY.exec(url) ?? []
+  const [, path = '', parameters = ''] = /^([^?#]*)([^]*)$/.exec(url.slice(start.length)) ?? []
+  const isTargets = isDeliveryPath(path)
+  return (
+    before +
+    redactAuthority(authority) +
+    redactPiece(path, rewrite, false) +
+    redactPairs(parameters, rewrite, isTargets)
+  )
+}
+
+/** The same for pairs of names and values alone: a query, a fragment or a form. */
+export function redactPairs(text: string, rewrite: Rewrite, isTargets = false): string {
+  return text
+    .split(/([&#])/)
+    .map(part => redactPiece(part, rewrite, isTargets))
+    .join('')
+}
+
+function redactAuthority(authority: string): string {
+  const at = authority.lastIndexOf('@')
+  return at < 0 ? authority : LEFT_OUT_OF_URL + authority.slice(at)
+}
+
+/** One pair, or several between semicolons. A credential has all that follows it. */
+function redactPiece(piece: string, rewrite: Rewrite, isTargets: boolean): string {
+  let done = ''
+  for (const part of piece.split(/(?<=[?;])/)) {
+    const equals = part.indexOf('=')
+    const name = decoded(part.slice(0, Math.max(0, equals)))
+    if (equals < 0) {
+      done += part
+      continue
+    }
+    const isKept = isTargets && name === 'sessionId'
+    if (!isKept && isCredentialParameter(name)) {
+      return done + part.slice(0, equals + 1) + (part.length > equals + 1 ? LEFT_OUT_OF_URL : '')
+    }
+    done += part.slice(0, equals + 1) + redactEncoded(part.slice(equals + 1), rewrite)
+  }
+  return done
+}
+
+/** A value that is encoded in a URL; as it was when nothing is left out of it. */
+export function redactEncoded(text: string, rewrite: Rewrite): string {
+  const plain = decoded(text)
+  const rewritten = rewrite(plain, true)
+  return rewritten === plain ? text : encoded(rewritten)
+}
+
+function encoded(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'))
+}
+
+/** What is encoded wrongly stays as it is, the rest of it is decoded. */
+function decoded(text: string): string {
+  return text.replaceAll('+', ' ').replaceAll(/(?:%[\da-f]{2})+/gi, run => {
+    try {
+      return decodeURIComponent(run)
+    } catch {
+      return run.replaceAll(/%([0-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    }
+  })
+}

@@ -1,0 +1,21 @@
+import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { Reason } from '../../core/ledger/reason.ts'
+import { redactReason } from '../../core/redaction/redactReason.ts'
+import { redactText } from '../../core/redaction/redactText.ts'
+import type { Text } from './createText.ts'
+
+/** Reasons to be handed on, a line each, without credentials. */
+export function reasonsText(reasons: readonly Reason[], { reason }: Pick<Text, 'reason'>): string {
+  return reasons.map(redactReason).map(reason).join('\n')
+}
+
+/** What is wrong with a call, under the call, to be handed on: without credentials. */
+export function problemsText({ exchange, problems }: ReadExchange, { problem }: Pick<Text, 'problem'>): string {
+  const { method = '', url = '' } = exchange.request ?? {}
+  return [`${method} ${redactText(url)}`.trim(), ...problems.map(problem).map(said => redactText(said))].join('\n')
+}
+
+/** What a send came to, to be handed on: without credentials. `what` names the notification by type and location. */
+export function outcomeText(read: ReadExchange, what: readonly string[], text: Text): string {
+  return `${text.t('outcomeFor', text.outcome(read), ...what)}\n${redactText(text.outcomeReason(read))}`
+}
