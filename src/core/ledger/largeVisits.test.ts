@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anExchange, anOption, ledgerOf, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { growth } from '../../../test/fixtures/growth.ts'
 import { equalMboxes, equalOptions, LARGE_VISITS, nearTokens } from '../../../test/fixtures/largeVisits.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { readExchange } from '../delivery/read.ts'
@@ -11,37 +12,21 @@ const SIZE = 1000
 /** What is linear takes four times as long for four times as much, what is square sixteen. */
 const MOST = 10
 
-/** Rounds at most: whatever else the machine does makes a round slower, never faster. */
-const ROUNDS = 12
-
-interface Visit {
-  exchanges: Exchange[]
-  options?: ReconcileOptions
-}
-
-/** Ms for a ledger of exchanges of which nothing is known yet. */
-function timeOf({ exchanges, options = {} }: Visit): number {
-  const reads = exchanges.map(readExchange)
-  const start = performance.now()
-  reconcile(reads, options)
-  buildPassport(reads)
-  return performance.now() - start
-}
-
-/** How many times as long the fastest round with four times as much takes; rounds end when that is few enough. */
-function growth(visit: (size: number) => Visit): number {
-  let [small, large] = [Infinity, Infinity]
-  timeOf(visit(SIZE))
-  for (let round = 0; round < ROUNDS && !(large / small < MOST); round += 1) {
-    small = Math.min(small, timeOf(visit(SIZE)))
-    large = Math.min(large, timeOf(visit(4 * SIZE)))
+/** How much longer the ledger of four times as much takes; of its exchanges nothing is known before. */
+function growthOf(visit: (size: number) => Exchange[], optionsOf = (_: number): ReconcileOptions => ({})): number {
+  const prepare = (size: number) => {
+    const [reads, options] = [visit(size).map(readExchange), optionsOf(size)]
+    return () => {
+      reconcile(reads, options)
+      buildPassport(reads)
+    }
   }
-  return large / small
+  return growth(prepare, { from: SIZE, to: 4 * SIZE, most: MOST })
 }
 
 describe('a ledger takes time in proportion to how many it is of', () => {
   it.each(Object.entries(LARGE_VISITS))('%s', (_, exchangesOf) => {
-    expect(growth(size => ({ exchanges: exchangesOf(size) }))).toBeLessThan(MOST)
+    expect(growthOf(exchangesOf)).toBeLessThan(MOST)
   })
 
   it('renderings of one token', () => {
@@ -52,7 +37,7 @@ describe('a ledger takes time in proportion to how many it is of', () => {
       const type = 'at-content-rendering-succeeded'
       return { events: [{ id: 'e', documentId: 'document-1', time: OPENED + 50, type, detail }] }
     }
-    expect(growth(size => ({ exchanges: equalMboxes(size), options: rendered(size) }))).toBeLessThan(MOST)
+    expect(growthOf(equalMboxes, rendered)).toBeLessThan(MOST)
   })
 })
 

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { growth } from '../../../test/fixtures/growth.ts'
 import { aRequestFor, at, findingsOf, one, ROWS, to } from '../../../test/fixtures/drafts.ts'
 
 /** Ten times the characters take ten times as long when each is looked at once, a hundred times in pairs. */
 const MOST = 40
-
-/** Ms below which a measurement says nothing. */
-const LEAST = 5
-
-/** The fastest of three, in ms. */
-function timeOf(work: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const before = performance.now()
-    work()
-    return performance.now() - before
-  })
-  return Math.max(LEAST, Math.min(...times))
-}
 
 describe('a hundred thousand characters', () => {
   it.each([
@@ -30,10 +18,10 @@ describe('a hundred thousand characters', () => {
     ['URL', (length: number) => to(url => `${url}${'&'.repeat(length)}`)],
     ['path', (length: number) => to(() => `https:${'/'.repeat(length)}`)],
   ])('as %s are each looked at a few times only', (_, make) => {
-    const [short, long] = [10_000, 100_000].map(length => {
+    const work = (length: number) => {
       const request = make(length)(aRequestFor(ROWS.home))
-      return timeOf(() => findingsOf(request, ROWS.home))
-    })
-    expect(long! / short!).toBeLessThan(MOST)
+      return () => findingsOf(request, ROWS.home)
+    }
+    expect(growth(work, { from: 10_000, to: 100_000, most: MOST })).toBeLessThan(MOST)
   })
 })

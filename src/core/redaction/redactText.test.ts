@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { growth } from '../../../test/fixtures/growth.ts'
 import { redactText } from './redactText.ts'
 
 const MARK = 'Zq7Marked'
@@ -163,16 +164,12 @@ describe('any text', () => {
     'Bearer ',
     '<a',
   ])('takes time in proportion to its length: of %j alone', piece => {
-    const timeOf = (length: number): number => {
+    const work = (length: number) => {
       const text = piece.repeat(length / piece.length)
-      const start = performance.now()
-      redactText(text, { isCut: true })
-      return performance.now() - start
+      return () => redactText(text, { isCut: true })
     }
-    timeOf(10_000)
     // In proportion it is 16 times as much, in the square 256 times.
-    const short = Math.max(1, timeOf(20_000), timeOf(20_000))
-    expect(Math.min(timeOf(320_000), timeOf(320_000)) / short).toBeLessThan(100)
+    expect(growth(work, { from: 20_000, to: 320_000, most: 100 })).toBeLessThan(100)
   })
 })
 
