@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, aPrefetch, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aCall, introduction } from '../../../test/fixtures/host.ts'
 import { aPanel, lastBody, textBody } from '../../../test/fixtures/panel.ts'
+import type { Host, Tab } from '../host/host.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -106,6 +107,22 @@ describe('faults on purpose', () => {
     expect([sends(), panel.guard.asking.value]).toEqual([[], expect.objectContaining({ count: 4, isFaultRun: true })])
     panel.guard.confirm({ trust: false })
     expect(sends()).toHaveLength(1)
+  })
+
+  it('end when the browser’s consent to transmit is taken back while they are sent', async () => {
+    let transmission: Tab['transmission'] = 'allowed'
+    const askTab: Host['askTab'] = listener => listener({ isPrivate: false, transmission })
+    const { panel, host, sends, answer, row } = aPanel({ askTab })
+    panel.editing.edit(row('home'))
+    panel.runFaults(['stateMissing', 'notJson'])
+    panel.guard.confirm({ trust: false })
+    expect(sends()).toHaveLength(1)
+    transmission = 'not allowed'
+    host.hearRaw({ kind: 'permissions changed' })
+    answer({ status: 400 })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sends()).toHaveLength(1)
+    expect(panel.editing.draft.value?.faults.isRunning.value).toBe(false)
   })
 
   it('send the notification shown alone, as it was when the guard was asked', () => {
