@@ -3,7 +3,7 @@ import { FORMATS } from '../../src/core/code-generation/formats.ts'
 import { aBrokenDraft, aDraft, aNotification, aTypedDraft, DRAFTS, envelope } from './drafts.ts'
 import { codeOf, writtenAs, type FormatName } from './written.ts'
 
-const OF_TEXT: FormatName[] = ['cURL', 'fetch', 'HAR entry', 'JSON']
+const OF_TEXT: FormatName[] = ['cURL', 'cURL (cmd)', 'PowerShell', 'fetch', 'HAR entry', 'JSON']
 const OF_SDKS: FormatName[] = ['at.js', 'Node SDK', 'Python SDK', 'Java SDK', '.NET SDK']
 const TYPED: FormatName[] = ['Python SDK', 'Java SDK', '.NET SDK']
 
@@ -12,6 +12,8 @@ const withUrl = (url: string) => aDraft({ ...envelope, notifications: [aNotifica
 it('the menu has these formats in this order', () => {
   expect(FORMATS.map(({ name }) => name)).toEqual([
     'cURL',
+    'cURL (cmd)',
+    'PowerShell',
     'fetch',
     'at.js',
     'Node SDK',
@@ -21,6 +23,31 @@ it('the menu has these formats in this order', () => {
     'HAR entry',
     'JSON',
   ])
+})
+
+describe.each(FORMATS.map(({ name }) => name).filter(name => name !== 'JSON'))('%s', name => {
+  it.each([
+    ['gopher://a.test/rest/v1/delivery', 'notHttp'],
+    ['file:///rest/v1/delivery', 'notHttp'],
+    ['//a.test/rest/v1/delivery', 'notHttp'],
+    ['/rest/v1/delivery?client=demo', 'notHttp'],
+    ['', 'notHttp'],
+    ['https:///rest/v1/delivery', 'noHost'],
+    ['https://ann:pw@a.test/rest/v1/delivery', 'urlUser'],
+  ])('does not say a request to %j', (url, why) => {
+    expect(writtenAs(name, withUrl(url))).toEqual({ kind: 'unavailable', why })
+  })
+})
+
+describe('for cmd.exe', () => {
+  it.each([
+    ['what is no JSON and no ASCII', 'ü {', 'notAscii'],
+    ['what is no JSON and has breaks', '{\n', 'notAscii'],
+    ['what is longer than a command may be', 'x'.repeat(8_191), 'tooLongForCmd'],
+    ['what its quoting makes longer', '"'.repeat(3_000), 'tooLongForCmd'],
+  ])('%s is not written', (_, text, why) => {
+    expect(writtenAs('cURL (cmd)', aBrokenDraft(text))).toEqual({ kind: 'unavailable', why })
+  })
 })
 
 describe('a text that is no JSON object', () => {
@@ -40,10 +67,6 @@ describe('a text that is no JSON object', () => {
 describe.each(OF_SDKS)('%s', name => {
   it.each([{}, { notifications: [] }, { notifications: {} }])('does not send %o, which has no notifications', body => {
     expect(writtenAs(name, aDraft(body))).toEqual({ kind: 'unavailable', why: 'noNotifications' })
-  })
-
-  it('does not send to a URL without a host', () => {
-    expect(writtenAs(name, withUrl('/rest/v1/delivery?client=demo'))).toEqual({ kind: 'unavailable', why: 'noHost' })
   })
 
   it('does not write what nests deeper than any request', () => {
@@ -98,7 +121,7 @@ describe('where the SDKs send', () => {
       none: ['serverDomain', 'Hint', 'secure'],
     },
     {
-      url: '//mboxedge35.tt.omtrdc.net/rest/v1/delivery?client=demo',
+      url: 'https://mboxedge35.tt.omtrdc.net/rest/v1/delivery?client=demo',
       words: ['targetLocationHint: "35"'],
       none: ['serverDomain'],
     },
@@ -145,11 +168,11 @@ describe('where the SDKs send', () => {
 
 describe('the URL', () => {
   it.each([
-    ['//demo.tt.omtrdc.net/a?b=c', 'https://demo.tt.omtrdc.net/a?b=c'],
     ['https://a.test/?a=b#fragment', 'https://a.test/?a=b'],
     ['https://a.test/?a=%20b c"<ü>\n\ud800', 'https://a.test/?a=%20b%20c%22%3C%C3%BC%3E%0A%EF%BF%BD'],
   ])('%j goes out as %j', (url, target) => {
-    for (const name of ['cURL', 'fetch', 'HAR entry'] as const) expect(codeOf(name, withUrl(url))).toContain(target)
+    for (const name of ['cURL', 'PowerShell', 'fetch', 'HAR entry'] as const)
+      expect(codeOf(name, withUrl(url))).toContain(target)
   })
 })
 

@@ -8,6 +8,8 @@ const FOLDER = path.join(import.meta.dirname, 'golden')
 
 const EXTENSIONS = {
   cURL: 'sh',
+  'cURL (cmd)': 'cmd',
+  PowerShell: 'ps1',
   fetch: 'fetch.js',
   'at.js': 'atjs.js',
   'Node SDK': 'mjs',

@@ -7,6 +7,9 @@ import { toPythonDict, toPythonString } from '../../src/core/code-generation/pyt
 import type { JsonObject } from '../../src/core/json.ts'
 import { anyJson, anyText } from './anyText.ts'
 import { aBrokenDraft, aDraft } from './drafts.ts'
+import { readCmd } from './readCmd.ts'
+import { readJava } from './readJava.ts'
+import { readPowerShell } from './readPowerShell.ts'
 import { run } from './run.ts'
 import { codeOf } from './written.ts'
 
@@ -15,6 +18,16 @@ const MANY = { minLength: 40, maxLength: 60 }
 const URL = 'https://a.test/'
 const FEW_RUNS = { numRuns: 15 }
 const LIMIT_MS = 60_000
+
+/** Printable ASCII, rich in what cmd.exe acts on. */
+const anyAscii = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('%PATH%', '%PATH:a=b%', '%', '^', '"', '\\', '\\"', '&', '|', '!x!', '(', ' '),
+      fc.string(),
+    ),
+  )
+  .map(parts => parts.join('').slice(0, 2000))
 
 /** What goes out for a text: half a pair of surrogates has no UTF-8. */
 const onTheWire = (text: string): string => Buffer.from(text).toString()
@@ -48,6 +61,8 @@ describe('any value', { timeout: LIMIT_MS }, () => {
     )
   })
 })
+
+const MANY_RUNS = { numRuns: 5000 }
 
 describe('any text', { timeout: LIMIT_MS }, () => {
   it('reads back from the fetch call, and cannot end the script that holds it', () => {
@@ -84,8 +99,53 @@ describe('any text', { timeout: LIMIT_MS }, () => {
   it('leaves no control of a terminal in the cURL command', () => {
     fc.assert(
       fc.property(anyText, anyText, (url, text) => {
-        expect(codeOf('cURL', { ...aBrokenDraft(text), url })).not.toMatch(/[^\P{Cc}\n\t]/u)
+        expect(codeOf('cURL', { ...aBrokenDraft(text), url: URL + url })).not.toMatch(/[^\P{Cc}\n\t]/u)
       }),
+    )
+  })
+
+  it('reaches cURL from cmd.exe as JSON of the same value, or to the letter, and nothing is expanded', () => {
+    fc.assert(
+      fc.property(anyJson, fc.integer({ min: 0, max: 2 }), (value, indent) => {
+        const text = JSON.stringify({ value }, undefined, indent)
+        const draft = { ...aBrokenDraft(text), body: { value }, url: `${URL}?a=%PATH%&b=^"c"` }
+        const words = readCmd(codeOf('cURL (cmd)', draft))
+        expect(words.slice(0, 7)).toEqual([
+          ...['curl', '--proto', '=http,https', '--globoff', '--url', 'https://a.test/?a=%PATH%&b=^%22c%22', '-H'],
+        ])
+        expect(words.slice(7, 9)).toEqual(['Content-Type: text/plain', '--data-raw'])
+        expect(JSON.stringify(JSON.parse(words[9]!))).toBe(JSON.stringify({ value }))
+        expect(words).toHaveLength(10)
+      }),
+      MANY_RUNS,
+    )
+    fc.assert(
+      fc.property(anyAscii, text => {
+        expect(readCmd(codeOf('cURL (cmd)', aBrokenDraft(text))).at(-1)).toBe(text)
+      }),
+      MANY_RUNS,
+    )
+  })
+
+  it('reads back from PowerShell, which gets nothing that a terminal acts on', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const source = codeOf('PowerShell', { ...aBrokenDraft(text), url: URL })
+        const [, expression = ''] = /GetBytes\((.*)\)\)\n$/s.exec(source) ?? []
+        expect(readPowerShell(expression)).toBe(text)
+        expect(source.replaceAll(' `\n', '')).not.toMatch(/[\p{C}](?!$)/u)
+      }),
+      MANY_RUNS,
+    )
+  })
+
+  it('reads back from Java, by its specification and by javac', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        expect(readJava(toJavaString(text), { looksAhead: false })).toBe(text)
+        expect(readJava(toJavaString(text), { looksAhead: true })).toBe(text)
+      }),
+      MANY_RUNS,
     )
   })
 
@@ -120,6 +180,7 @@ describe('any text', { timeout: LIMIT_MS }, () => {
 function expectedOfCurl(text: string): string {
   const isPiped = /[^\P{Cc}\n\t]/u.test(text)
   const words = [
+    ...['--proto', '=http,https'],
     '--url',
     URL,
     '-H',

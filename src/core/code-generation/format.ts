@@ -10,14 +10,20 @@ export interface RequestDraft {
   time: number
 }
 
-/** Why a format cannot say this request: its text is no JSON object, nests too deep, has no notifications, or its URL no host. */
-export type Obstacle = 'notJson' | 'tooDeep' | 'noNotifications' | 'noHost'
+/**
+ * Why a format cannot say this request: its text is no JSON object, nests too deep, has no notifications, or is beyond what
+ * cmd.exe takes; or its URL is not absolute with http or https, names a user, or has no host.
+ */
+export type Obstacle =
+  'notJson' | 'tooDeep' | 'noNotifications' | 'notAscii' | 'tooLongForCmd' | 'notHttp' | 'urlUser' | 'noHost'
 
 export type Written = { kind: 'code'; text: string } | { kind: 'unavailable'; why: Obstacle }
 
 /** One way to copy a request. */
 export interface Format {
   name: string
+  /** The shell that it is for, where its name does not say it. */
+  hint?: string
   write: (draft: RequestDraft) => Written
 }
 

@@ -1,23 +1,41 @@
 import { toAtJs } from './atJs.ts'
+import { addressFault, type AddressFault } from '../delivery/host.ts'
 import { toCurl } from './curl.ts'
+import { toCurlCmd } from './curlCmd.ts'
 import { toDotNetSdk } from './dotNetSdk.ts'
 import { toFetch } from './fetch.ts'
-import type { Format } from './format.ts'
+import type { Format, Obstacle } from './format.ts'
 import { toHarEntry } from './harEntry.ts'
 import { toJavaSdk } from './javaSdk.ts'
 import { toNodeSdk } from './nodeSdk.ts'
 import { toPlainJson } from './plainJson.ts'
+import { toPowerShell } from './powerShell.ts'
 import { toPythonSdk } from './pythonSdk.ts'
 
-/** Everything that a request can be copied as, in the order of the menu. */
+const OBSTACLES = { scheme: 'notHttp', user: 'urlUser', host: 'noHost' } as const satisfies Record<
+  AddressFault,
+  Obstacle
+>
+
+/** Code of a request is for a URL that would be sent to: cURL alone knows many other schemes, of which some read files. */
+function addressed(write: Format['write']): Format['write'] {
+  return draft => {
+    const fault = addressFault(draft.url)
+    return fault ? { kind: 'unavailable', why: OBSTACLES[fault] } : write(draft)
+  }
+}
+
+/** Everything that a request can be copied as, in the order of the menu. `hint` says which shell takes it. */
 export const FORMATS = [
-  { name: 'cURL', write: toCurl },
-  { name: 'fetch', write: toFetch },
-  { name: 'at.js', write: toAtJs },
-  { name: 'Node SDK', write: toNodeSdk },
-  { name: 'Python SDK', write: toPythonSdk },
-  { name: 'Java SDK', write: toJavaSdk },
-  { name: '.NET SDK', write: toDotNetSdk },
-  { name: 'HAR entry', write: toHarEntry },
+  { name: 'cURL', hint: 'bash', write: addressed(toCurl) },
+  { name: 'cURL (cmd)', write: addressed(toCurlCmd) },
+  { name: 'PowerShell', write: addressed(toPowerShell) },
+  { name: 'fetch', write: addressed(toFetch) },
+  { name: 'at.js', write: addressed(toAtJs) },
+  { name: 'Node SDK', write: addressed(toNodeSdk) },
+  { name: 'Python SDK', write: addressed(toPythonSdk) },
+  { name: 'Java SDK', write: addressed(toJavaSdk) },
+  { name: '.NET SDK', write: addressed(toDotNetSdk) },
+  { name: 'HAR entry', write: addressed(toHarEntry) },
   { name: 'JSON', write: toPlainJson },
 ] as const satisfies readonly Format[]

@@ -12,8 +12,13 @@ export function toJavaString(text: string): string {
   return `String.join("", ${parts.join(', ')})`
 }
 
+/**
+ * After the escape of half a surrogate pair javac looks for the other half and forgets then how many backslashes it has
+ * seen (its UnicodeReader), so that `\\u` would be read as an escape: there a backslash is written in octal.
+ */
 function toConstant(text: string): string {
-  const quoted = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
+  const backslash = /\p{Surrogate}/u.test(text) ? '\\134' : '\\\\'
+  const quoted = text.replaceAll('\\', backslash).replaceAll('"', '\\"')
   return `"${escapeUndrawn(quoted, toEscape)}"`
 }
 

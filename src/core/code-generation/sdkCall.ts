@@ -25,7 +25,7 @@ const ADOBE = 'tt.omtrdc.net'
 /** Far beyond any request of the Delivery API, and safe for every engine's stack. */
 const MAX_DEPTH = 100
 
-/** Writes the request as code of an SDK, or says why there is none. */
+/** Writes the request as code of an SDK, or says why there is none. Its URL has a host. */
 export function writeCall(draft: RequestDraft, write: (call: SdkCall) => Written): Written {
   const { body, url } = draft
   if (body === undefined) return { kind: 'unavailable', why: 'notJson' }
@@ -33,8 +33,7 @@ export function writeCall(draft: RequestDraft, write: (call: SdkCall) => Written
   const { notifications } = body
   if (!Array.isArray(notifications) || notifications.length === 0)
     return { kind: 'unavailable', why: 'noNotifications' }
-  const { host, path, client: named, imsOrgId, sessionId } = parseAddress(url)
-  if (host === undefined || host === '') return { kind: 'unavailable', why: 'noHost' }
+  const { host = '', path, client: named, imsOrgId, sessionId } = parseAddress(url)
   const locationHint = /^mboxedge(\d+)\.tt\.omtrdc\.net$/i.exec(host)?.[1]
   const client = named ?? (locationHint === undefined ? /^([^.]+)\.tt\.omtrdc\.net$/i.exec(host)?.[1] : undefined)
   const isOwn = locationHint !== undefined || host === `${client}.${ADOBE}`

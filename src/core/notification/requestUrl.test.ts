@@ -40,6 +40,15 @@ it('never follows the tester’s own sends', () => {
   expect(requestUrl(inState, [own], UNKNOWN).url).not.toContain('elsewhere')
 })
 
+it.each(['gopher://a.test/rest/v1/delivery', 'https://ann:pw@a.test/rest/v1/delivery', '//a.test/', 'javascript:0'])(
+  'never goes where a page tried a URL that nothing is sent to: %s',
+  url => {
+    const failed = readExchange(anExchange({ url, failed: 'network', at: 5000 }))
+    expect(requestUrl(inState, [failed], UNKNOWN).url).toMatch(/^https:\/\/demo\.tt\.omtrdc\.net\//)
+    expect(requestUrl(inState, [failed, beacon], UNKNOWN).url).toContain('sessionId=of-the-page')
+  },
+)
+
 describe('a notification of an import', () => {
   const answer = { status: 200, client: 'demo', prefetch: { mboxes } }
   const imported = (visit?: StatedVisit, response: object = answer): HandedOut => {

@@ -3,7 +3,7 @@ import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import type { HandedOut } from '../delivery/handedOut.ts'
 import { startTime } from '../delivery/exchange.ts'
 import type { ReadExchange } from '../delivery/read.ts'
-import { isPlainHost } from '../delivery/host.ts'
+import { addressFault, isPlainHost } from '../delivery/host.ts'
 import { isImported } from '../exchange-file/importing.ts'
 import { visitOf, type Unknown, type Visit } from './visit.ts'
 
@@ -23,7 +23,7 @@ export interface Destination {
 export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], unknown: Unknown): Destination {
   const { request, documentId } = read.exchange
   if (request && request.url !== '') return { url: request.url, visit: undefined }
-  const made = calls.filter(({ exchange }) => (exchange.request?.url ?? '') !== '' && !isOwn(exchange.request?.source))
+  const made = calls.filter(({ exchange }) => isSendable(exchange.request?.url) && !isOwn(exchange.request?.source))
   const newest = made.toSorted((a, b) => startTime(b.exchange) - startTime(a.exchange))
   const near =
     newest.find(({ exchange }) => exchange.documentId === documentId) ??
@@ -55,6 +55,11 @@ function edgeUrl({ response, exchange }: ReadExchange, { visitor }: Visit): stri
 
 function edgeHost(cluster: string): string {
   return `mboxedge${cluster.replaceAll(/\D/g, '')}.tt.omtrdc.net`
+}
+
+/** A page may try any scheme and fail; what is not sent to is no place for a notification. */
+function isSendable(url: string | undefined): boolean {
+  return url !== undefined && addressFault(url) === undefined
 }
 
 function isOwn(source: string | undefined): boolean {

@@ -5,6 +5,7 @@ import type { Draft } from './createDraft.ts'
 /** A draft as code of one format, or why it cannot be written so. */
 export interface CopyFormat {
   name: string
+  hint: string | undefined
   text: string | undefined
   why: Obstacle | undefined
 }
@@ -12,10 +13,11 @@ export interface CopyFormat {
 /** The draft in every format, exactly as it would be sent. `time` is ms since the epoch. */
 export function copyFormats(draft: Draft, time: number): CopyFormat[] {
   const request = { url: draft.url.value, text: draft.wire(), body: draft.body.value, time }
-  return FORMATS.map(({ name, write }) => {
-    const written = write(request)
+  return FORMATS.map(format => {
+    const written = format.write(request)
+    const common = { name: format.name, hint: 'hint' in format ? format.hint : undefined }
     return written.kind === 'code'
-      ? { name, text: written.text, why: undefined }
-      : { name, text: undefined, why: written.why }
+      ? { ...common, text: written.text, why: undefined }
+      : { ...common, text: undefined, why: written.why }
   })
 }

@@ -48,9 +48,10 @@ function CopyAs({ draft }: { draft: Draft }) {
   const { t } = text
   const formats = () => copyFormats(draft, host.now())
   const items = () =>
-    formats().map(({ name, why }) => ({
+    formats().map(({ name, hint, why }) => ({
       key: name,
       label: name,
+      hint,
       why: why && t(`obstacle_${why}`),
       isParted: name === 'HAR entry',
     }))

@@ -1,4 +1,4 @@
-curl --url 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=6b1f0c52a9d84a6f9c1fb0f3a1d7e204&version=2.11.8' \
+curl --proto '=http,https' --url 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=6b1f0c52a9d84a6f9c1fb0f3a1d7e204&version=2.11.8' \
   -H 'Content-Type: text/plain' \
   --data-raw '{
     "requestId": "a3b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7",

@@ -9,6 +9,8 @@ export interface MenuItem {
   key: string
   label: string
   why?: string | undefined
+  /** A word beside the label that is no part of its name. */
+  hint?: string | undefined
   /** Whether a line parts it from those before. */
   isParted?: boolean
 }
@@ -98,11 +100,16 @@ function MenuList({ id, label, items, button, onChoose, onClose }: MenuListProps
           tabIndex={-1}
           class={item.isParted ? 'parted' : undefined}
           aria-disabled={item.why !== undefined}
-          aria-description={item.why}
+          aria-description={item.why ?? item.hint}
           title={item.why}
           onClick={() => onChoose(item)}
         >
           {item.label}
+          {item.hint !== undefined && (
+            <span class="hint" aria-hidden="true">
+              {item.hint}
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -1,0 +1,31 @@
+import { toCmdWord } from './cmdWord.ts'
+import { HTTP_ONLY } from './curl.ts'
+import { code, type RequestDraft, type Written } from './format.ts'
+import { toWireUrl } from './wireUrl.ts'
+
+/** Characters of one command that cmd.exe takes (Microsoft: command prompt line string limitation). */
+const MAX_COMMAND = 8191
+
+/**
+ * A cURL command for the prompt of cmd.exe. Windows' own curl reads its arguments in the code page of the machine, and no argument
+ * holds a line break, so JSON is written with escapes and without breaks.
+ */
+export function toCurlCmd({ url, text, body }: RequestDraft): Written {
+  if (text.length > MAX_COMMAND) return { kind: 'unavailable', why: 'tooLongForCmd' }
+  const ascii = body === undefined ? text : toAsciiJson(text)
+  if (/[^ -~]/.test(ascii)) return { kind: 'unavailable', why: 'notAscii' }
+  const words = [
+    `curl --proto ${toCmdWord(HTTP_ONLY)} --globoff --url ${toCmdWord(toWireUrl(url))}`,
+    `-H ${toCmdWord('Content-Type: text/plain')}`,
+    `--data-raw ${toCmdWord(ascii)}`,
+  ]
+  const command = words.join(' ^\n  ')
+  return command.length > MAX_COMMAND ? { kind: 'unavailable', why: 'tooLongForCmd' } : code([command])
+}
+
+/** In JSON no character but white space stands outside of texts that is not ASCII, and no break within them. */
+function toAsciiJson(text: string): string {
+  return text
+    .replaceAll(/[\t\n\r]/g, ' ')
+    .replaceAll(/[^ -~]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

@@ -1,0 +1,15 @@
+import { code, type RequestDraft, type Written } from './format.ts'
+import { toPowerShellText } from './powerShellWord.ts'
+import { toWireUrl } from './wireUrl.ts'
+
+/**
+ * A request of PowerShell's own. Arguments of programs would lose their quotes in Windows PowerShell 5.1, which also sends
+ * texts in Latin-1: hence bytes.
+ */
+export function toPowerShell({ url, text }: RequestDraft): Written {
+  return code([
+    `Invoke-WebRequest -UseBasicParsing -Method POST -Uri ${toPowerShellText(toWireUrl(url))} \``,
+    "  -ContentType 'text/plain' `",
+    `  -Body ([Text.Encoding]::UTF8.GetBytes(${toPowerShellText(text)}))`,
+  ])
+}
