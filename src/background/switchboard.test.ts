@@ -30,6 +30,7 @@ function aSwitchboard() {
 }
 
 const relayed = (message: unknown, frameId = 0) => ({ kind: 'relayed', frameId, relay: 1, message })
+const fromPanel = (message: unknown, panel = 1) => ({ panel, message })
 const toFrame = (message: unknown, frameId = 0) => ({ kind: 'to frame', frameId, message })
 
 describe('the switchboard', () => {
@@ -43,7 +44,7 @@ describe('the switchboard', () => {
   it('hands a relay’s messages unread to the panels of its tab, and to no other', () => {
     const { panel, relay } = aSwitchboard()
     const [first, second, other] = [panel(), panel(), panel(9)]
-    relay({ frameId: 4 }).say({ any: 'thing' })
+    relay({ frameId: 4 }).say({ message: { any: 'thing' } })
     expect(first.posted).toEqual([relayed({ any: 'thing' }, 4)])
     expect(second.posted).toEqual(first.posted)
     expect(other.posted).toEqual([])
@@ -55,8 +56,29 @@ describe('the switchboard', () => {
     panel(9)
     const [top, inner, elsewhere] = [relay(), relay({ frameId: 4 }), relay({ tabId: 9, frameId: 4 })]
     mine.say(toFrame('hello', 4))
-    expect([top, inner, elsewhere].map(({ posted }) => posted)).toEqual([[], ['hello'], []])
+    expect([top, inner, elsewhere].map(({ posted }) => posted)).toEqual([[], [fromPanel('hello')], []])
   })
+
+  it('says which panel speaks, and hands what a relay answers to that one to no other', () => {
+    const { panel, relay } = aSwitchboard()
+    const [first, second] = [panel(), panel()]
+    const asked = relay()
+    first.say(toFrame('hello'))
+    second.say(toFrame('hello'))
+    expect(asked.posted).toEqual([fromPanel('hello', 1), fromPanel('hello', 2)])
+    asked.say({ panel: 2, message: 'an answer' })
+    expect([first.posted, second.posted]).toEqual([[], [relayed('an answer')]])
+  })
+
+  it.each([undefined, 'hello', { panel: 'first', message: 1 }])(
+    'ignores what a relay says that is no message: %j',
+    message => {
+      const { panel, relay } = aSwitchboard()
+      const opened = panel()
+      relay().say(message)
+      expect(opened.posted).toEqual([])
+    },
+  )
 
   it('hangs up on a relay when no panel is open', () => {
     const { relay, panel } = aSwitchboard()
@@ -89,7 +111,7 @@ describe('the switchboard', () => {
     const [gone, heir] = [relay(), relay()]
     gone.end()
     opened.say(toFrame('hello'))
-    expect([gone.posted, heir.posted]).toEqual([[], ['hello']])
+    expect([gone.posted, heir.posted]).toEqual([[], [fromPanel('hello')]])
   })
 
   it('no longer speaks to a panel that has closed', () => {
@@ -97,7 +119,7 @@ describe('the switchboard', () => {
     const [closed, open] = [panel(), panel()]
     const opened = relay()
     closed.end()
-    opened.say('hello')
+    opened.say({ message: 'hello' })
     expect([closed.posted, open.posted]).toEqual([[], [relayed('hello')]])
   })
 
@@ -129,7 +151,7 @@ describe('the switchboard', () => {
     const { panel, relay } = aSwitchboard()
     panel().end()
     const again = panel()
-    relay().say('hello')
+    relay().say({ message: 'hello' })
     expect(again.posted).toEqual([relayed('hello')])
   })
 

@@ -1,5 +1,11 @@
 import type { PortLike } from '../bridge/connection.ts'
-import { RELAY_PORT, ToFrameSchema, tabIdOfPanelPort, type SwitchboardMessage } from '../bridge/messages.ts'
+import {
+  FromRelaySchema,
+  RELAY_PORT,
+  ToFrameSchema,
+  tabIdOfPanelPort,
+  type SwitchboardMessage,
+} from '../bridge/messages.ts'
 import * as v from 'valibot'
 
 /** A port as the background sees it: with the sender, when that is a frame of a tab. */
@@ -15,7 +21,8 @@ interface Relay {
 
 interface Line {
   relays: Set<Relay>
-  panels: Set<PortLike>
+  /** By number. */
+  panels: Map<number, PortLike>
 }
 
 export interface SwitchboardOptions {
@@ -40,21 +47,8 @@ export interface Switchboard {
  * only those may be panels. Relays without a panel are hung up on, so that a page nobody inspects costs no port.
  */
 export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
-  let relays = 0
-  const lines = new Map<number, Line>()
-
-  const lineOf = (tabId: number): Line => {
-    const known = lines.get(tabId)
-    if (known) return known
-    const line: Line = { relays: new Set(), panels: new Set() }
-    lines.set(tabId, line)
-    return line
-  }
-
-  const drop = (tabId: number): void => {
-    const line = lines.get(tabId)
-    if (line && line.relays.size === 0 && line.panels.size === 0) lines.delete(tabId)
-  }
+  let [relays, panels] = [0, 0]
+  const { all, lineOf, drop } = createLines()
 
   const acceptRelay = (port: IncomingPort, tabId: number, frameId: number): void => {
     const line = lineOf(tabId)
@@ -66,7 +60,12 @@ export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: Sw
     relays += 1
     const relay = { number: relays, port, frameId }
     line.relays.add(relay)
-    port.onMessage.addListener(message => emit(line, { kind: 'relayed', frameId, relay: relay.number, message }))
+    port.onMessage.addListener(received => {
+      const parsed = v.safeParse(FromRelaySchema, received)
+      if (!parsed.success) return
+      const { panel, message } = parsed.output
+      emit(line, { kind: 'relayed', frameId, relay: relay.number, message }, panel)
+    })
     port.onDisconnect.addListener(() => {
       line.relays.delete(relay)
       emit(line, { kind: 'relay gone', relay: relay.number })
@@ -76,11 +75,13 @@ export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: Sw
 
   const acceptPanel = (port: IncomingPort, tabId: number): void => {
     const line = lineOf(tabId)
-    line.panels.add(port)
+    panels += 1
+    const panel = panels
+    line.panels.set(panel, port)
     if (line.panels.size === 1) onWatched(tabId)
-    port.onMessage.addListener(message => forward(line, message))
+    port.onMessage.addListener(message => forward(line, panel, message))
     port.onDisconnect.addListener(() => {
-      line.panels.delete(port)
+      line.panels.delete(panel)
       if (line.panels.size === 0) {
         hangUp(line)
         onUnwatched(tabId)
@@ -100,7 +101,27 @@ export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: Sw
       if (port.name === RELAY_PORT && tabId !== undefined && frameId !== undefined) acceptRelay(port, tabId, frameId)
     },
     tellPanels: message => {
-      for (const line of lines.values()) emit(line, message)
+      for (const line of all()) emit(line, message)
+    },
+  }
+}
+
+/** The lines of the tabs that have any. */
+function createLines() {
+  const lines = new Map<number, Line>()
+  return {
+    all: () => lines.values(),
+    lineOf: (tabId: number): Line => {
+      const known = lines.get(tabId)
+      if (known) return known
+      const line: Line = { relays: new Set(), panels: new Map() }
+      lines.set(tabId, line)
+      return line
+    },
+    /** Forgets a tab's line when nobody is on it. */
+    drop: (tabId: number): void => {
+      const line = lines.get(tabId)
+      if (line && line.relays.size === 0 && line.panels.size === 0) lines.delete(tabId)
     },
   }
 }
@@ -110,14 +131,14 @@ function hangUp(line: Line): void {
   line.relays.clear()
 }
 
-function emit(line: Line, message: SwitchboardMessage): void {
-  for (const panel of line.panels) panel.postMessage(message)
+function emit({ panels }: Line, message: SwitchboardMessage, to?: number): void {
+  for (const [number, panel] of panels) if (to === undefined || to === number) panel.postMessage(message)
 }
 
-function forward(line: Line, message: unknown): void {
+function forward(line: Line, panel: number, message: unknown): void {
   const parsed = v.safeParse(ToFrameSchema, message)
   if (!parsed.success) return
   for (const relay of line.relays) {
-    if (relay.frameId === parsed.output.frameId) relay.port.postMessage(parsed.output.message)
+    if (relay.frameId === parsed.output.frameId) relay.port.postMessage({ panel, message: parsed.output.message })
   }
 }

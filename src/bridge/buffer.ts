@@ -1,3 +1,5 @@
+import { weigh } from '../core/weigh.ts'
+
 /** The newest of what was added, numbered from 1 without gaps. */
 export interface Buffer<Thing> {
   add(thing: Thing): Numbered<Thing>
@@ -11,34 +13,35 @@ export interface Buffer<Thing> {
 export interface Numbered<Thing> {
   number: number
   thing: Thing
+  /** In characters, by `core/weigh`. */
+  weight: number
 }
 
-export interface BufferBounds<Thing> {
+export interface BufferBounds {
   maxEntries: number
+  /** Of the weights together. */
   maxCharacters: number
-  weigh: (thing: Thing) => number
 }
 
 /** Creates a buffer that drops its oldest beyond either bound, but never the newest one. */
-export function createBuffer<Thing>({ maxEntries, maxCharacters, weigh }: BufferBounds<Thing>): Buffer<Thing> {
+export function createBuffer<Thing>({ maxEntries, maxCharacters }: BufferBounds): Buffer<Thing> {
   const kept: Numbered<Thing>[] = []
   let next = 1
   let characters = 0
-
+  const first = (): number => kept[0]?.number ?? next
   return {
     add: thing => {
-      const entry = { number: next, thing }
+      const entry = { number: next, thing, weight: weigh(thing) }
       next += 1
       kept.push(entry)
-      characters += weigh(thing)
+      characters += entry.weight
       while (kept.length > 1 && (kept.length > maxEntries || characters > maxCharacters)) {
-        const oldest = kept.shift()
-        if (oldest) characters -= weigh(oldest.thing)
+        characters -= kept.shift()?.weight ?? 0
       }
       return entry
     },
-    from: number => kept.filter(entry => entry.number >= number),
-    first: () => kept[0]?.number ?? next,
+    from: number => kept.slice(Math.max(0, number - first())),
+    first,
     next: () => next,
   }
 }

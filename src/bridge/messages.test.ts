@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { aCall, aDocument, entries } from '../../test/fixtures/host.ts'
+import { aCall, aDocument, delivery, entries } from '../../test/fixtures/host.ts'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
 import type { Body } from '../core/delivery/exchange.ts'
 import {
   CallSchema,
   EntrySchema,
-  PanelMessageSchema,
+  FromPanelSchema,
+  FromRelaySchema,
   panelPortName,
   RELAY_PORT,
   RelayMessageSchema,
@@ -64,11 +65,12 @@ const reports: Entry['report'][] = [
 const ofRelay: RelayMessage[] = [
   { kind: 'document', document: aDocument(), first: 1, next: 1 },
   { kind: 'document', document: aDocument({ top: false, url: 'about:blank' }), first: 7, next: 2007 },
-  { kind: 'entries', documentId: 'd', entries: [] },
-  { kind: 'entries', documentId: 'd', entries: [...entries(1), ...reports.map(report => ({ number: 2, report }))] },
+  delivery([], { first: 7, next: 9 }),
+  delivery([...entries(1), ...reports.map(report => ({ number: 2, report }))]),
 ]
 const ofPanel: PanelMessage[] = [
   { kind: 'replay', documentId: 'd', from: 1 },
+  { kind: 'more', documentId: 'd', from: 8 },
   { kind: 'send', documentId: 'd', command },
 ]
 const ofSwitchboard: SwitchboardMessage[] = [
@@ -85,7 +87,9 @@ const wires: [string, v.GenericSchema, unknown[]][] = [
   ['body', BodySchema, bodies],
   ['entry', EntrySchema, reports.map(report => ({ number: 1, report }))],
   ['message of a relay', RelayMessageSchema, ofRelay],
-  ['message of a panel', PanelMessageSchema, ofPanel],
+  ['message of a relay to the switchboard', FromRelaySchema, ofRelay.map(message => ({ panel: 2, message }))],
+  ['message of a relay for all panels', FromRelaySchema, ofRelay.map(message => ({ message }))],
+  ['message of a panel', FromPanelSchema, ofPanel.map(message => ({ panel: 1, message }))],
   ['message of the switchboard', SwitchboardMessageSchema, ofSwitchboard],
   ['message to a frame', ToFrameSchema, toFrames],
   ['call', CallSchema, [{ kind: 'call' }]],

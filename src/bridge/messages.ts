@@ -77,6 +77,7 @@ export type DocumentInfo = v.InferOutput<typeof DocumentInfoSchema>
 /**
  * Relay to panel. `document` opens each connection: the relay holds the entries from number `first` to `next` - 1,
  * older ones were dropped. `usesWebSdk` is there when it was asked: whether the document has called the Edge Network.
+ * `entries` says the same anew, and brings what the panel has room for.
  */
 export const RelayMessageSchema = v.variant('kind', [
   v.object({
@@ -86,17 +87,34 @@ export const RelayMessageSchema = v.variant('kind', [
     next: v.number(),
     usesWebSdk: v.optional(v.boolean()),
   }),
-  v.object({ kind: v.literal('entries'), documentId: v.string(), entries: v.array(EntrySchema) }),
+  v.object({
+    kind: v.literal('entries'),
+    documentId: v.string(),
+    first: v.number(),
+    next: v.number(),
+    entries: v.array(EntrySchema),
+  }),
 ])
 export type RelayMessage = v.InferOutput<typeof RelayMessageSchema>
 
-/** Panel to relay, for the document named only: replay the entries from a number on, make a request, or end one. */
-export const PanelMessageSchema = v.variant('kind', [
+/**
+ * Panel to relay, for the document named only: deliver the entries from a number on, as many as there is room for; all before
+ * a number are dealt with, deliver more; make a request, or end one.
+ */
+const PanelMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('replay'), documentId: v.string(), from: v.number() }),
+  v.object({ kind: v.literal('more'), documentId: v.string(), from: v.number() }),
   v.object({ kind: v.literal('send'), documentId: v.string(), command: SendCommandSchema }),
   v.object({ kind: v.literal('cancel'), documentId: v.string(), sendId: v.string() }),
 ])
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
+
+/** What the switchboard makes of a panel's message on its way to a relay: it numbers the panel. */
+export const FromPanelSchema = v.object({ panel: v.number(), message: PanelMessageSchema })
+
+/** A relay's message as the switchboard gets it: for the panel of that number, or for all of the tab. */
+export const FromRelaySchema = v.object({ panel: v.optional(v.number()), message: v.unknown() })
+export type FromRelay = v.InferOutput<typeof FromRelaySchema>
 
 /**
  * What the switchboard makes of a relay's message on its way to the panels, and of a relay's end. `relay` numbers the

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
+import { isCut } from '../core/delivery/cut.ts'
 import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
 import { TimeSchema } from '../core/delivery/timeSchema.ts'
 import { TARGET_EVENTS } from './targetEvents.ts'
@@ -11,10 +12,10 @@ const call = fromOne
 const number = fromOne
 const time = TimeSchema
 
-/** The observer reports calls to the Delivery API alone. */
+/** The observer reports calls to the Delivery API alone; the path of a URL that was cut may be among what is missing. */
 const deliveryUrl = v.pipe(
   v.string(),
-  v.check(url => URL.canParse(url) && isDeliveryPath(new URL(url).pathname)),
+  v.check(url => URL.canParse(url) && (isCut(url) || isDeliveryPath(new URL(url).pathname))),
 )
 
 export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])

@@ -1,3 +1,4 @@
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../src/core/delivery/cut.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
@@ -206,6 +207,20 @@ describe('the page observer reports', () => {
       expect(body?.length).toBe(size)
     }
     await site.page.waitForFunction(`fetched === ${size} && loaded === ${size}`, null, { timeout: PATIENCE })
+  })
+
+  test('a URL and a method that are very long cut, which shows', async () => {
+    const site = await observer.visit(`<script>
+      const call = (method, url) => { const x = new XMLHttpRequest(); x.open(method, url); x.send(); x.abort() }
+      call('M'.repeat(100), 'DELIVERY&long=' + 'x'.repeat(1e6))
+      call('POST', '/' + 'DELIVERY'.split('?')[1] + '/' + 'p'.repeat(1e6) + 'DELIVERY')
+    </script>`)
+    const requests = (await site.ended(2)).map(({ request }) => request)
+    expect(requests.map(({ url }) => [url.length, url.endsWith('…')])).toEqual([
+      [MAX_URL_CHARACTERS + 1, true],
+      [MAX_URL_CHARACTERS + 1, true],
+    ])
+    expect(requests.map(({ method }) => method)).toEqual([`${'M'.repeat(MAX_METHOD_CHARACTERS)}…`, 'POST'])
   })
 
   test('Delivery calls at any host and under any prefix, and no others', async () => {

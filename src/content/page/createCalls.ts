@@ -1,6 +1,7 @@
 import type { Report } from '../../bridge/report.ts'
 import { unreadable, type Body } from './bodies.ts'
-import { then } from '../channel/primordials.ts'
+import { CUT_MARK, MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../core/delivery/cut.ts'
+import { slice, then } from '../channel/primordials.ts'
 import { now } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import type { RequestBody } from './readRequestBody.ts'
@@ -33,7 +34,7 @@ export interface CallsOptions {
 export function createCalls(report: (report: Report) => void, { before }: CallsOptions): StartCall {
   let last = 0
 
-  return ({ body, ...start }) => {
+  return ({ body, url, method, ...start }) => {
     before()
     const call = ++last
     let ended = false
@@ -45,7 +46,11 @@ export function createCalls(report: (report: Report) => void, { before }: CallsO
     }
     const tellBody = (late: Body): void => report({ kind: 'body', call, time: now(), body: late })
 
-    report({ kind: 'request', call, time: now(), ...start, body: body.now })
+    report({
+      ...{ kind: 'request', call, time: now(), ...start, body: body.now },
+      url: shorten(url, MAX_URL_CHARACTERS),
+      method: shorten(method, MAX_METHOD_CHARACTERS),
+    })
     const { later } = body
     if (later) {
       const onText = (text: string): void => tellBody(later.toBody(text))
@@ -57,4 +62,8 @@ export function createCalls(report: (report: Report) => void, { before }: CallsO
       fail: reason => end({ kind: 'failure', call, time: now(), reason }),
     }
   }
+}
+
+function shorten(text: string, most: number): string {
+  return text.length > most ? slice(text, 0, most) + CUT_MARK : text
 }

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { aCall } from '../../../test/fixtures/host.ts'
-import { createBuffer, weigh } from './buffer.ts'
+import { weigh } from '../../core/weigh.ts'
+import { createBuffer } from './buffer.ts'
 
-const bufferOf = (texts: string[], maxEntries?: number, maxCharacters?: number) => {
-  const buffer = createBuffer(maxEntries, maxCharacters)
-  for (const text of texts) buffer.add({ kind: 'body', call: 1, time: 1, body: { kind: 'text', text, length: 1 } })
+const aReport = (text: string) => ({
+  ...{ kind: 'body' as const, call: 1, time: 1 },
+  body: { kind: 'text' as const, text, length: 1 },
+})
+/** What a report weighs beside the text of its body. */
+const EMPTY = weigh(aReport(''))
+
+/** The bound by characters is for so many reports with so much text. */
+const bufferOf = (texts: string[], maxEntries?: number, { reports = 0, characters = 0 } = {}) => {
+  const buffer = createBuffer(maxEntries, maxEntries === undefined ? undefined : reports * EMPTY + characters)
+  for (const text of texts) buffer.add(aReport(text))
   return buffer
 }
 const numbers = (buffer: ReturnType<typeof createBuffer>, from = 1) => buffer.from(from).map(({ number }) => number)
@@ -15,30 +23,30 @@ describe('the relay’s memory of a document', () => {
   })
 
   it('drops its oldest entries beyond the bound by count, and numbers on', () => {
-    const buffer = bufferOf(['', '', '', ''], 3)
+    const buffer = bufferOf(['', '', '', ''], 3, { reports: 9 })
     expect(numbers(buffer)).toEqual([2, 3, 4])
     expect({ first: buffer.first(), next: buffer.next() }).toEqual({ first: 2, next: 5 })
   })
 
   it('drops its oldest entries beyond the bound by characters', () => {
-    expect(numbers(bufferOf(['aaaa', 'bbbb', 'cccc'], 100, 9))).toEqual([2, 3])
+    expect(numbers(bufferOf(['aaaa', 'bbbb', 'cccc'], 100, { reports: 2, characters: 9 }))).toEqual([2, 3])
   })
 
   it('keeps as much as the bounds allow', () => {
-    expect(numbers(bufferOf(['aaaa', 'bbbb', 'c'], 3, 9))).toEqual([1, 2, 3])
+    expect(numbers(bufferOf(['aaaa', 'bbbb', 'c'], 3, { reports: 3, characters: 9 }))).toEqual([1, 2, 3])
   })
 
   it('drops as many small entries as one large one needs', () => {
-    expect(numbers(bufferOf(['a', 'b', 'c', 'dddddddd'], 100, 9))).toEqual([3, 4])
+    expect(numbers(bufferOf(['a', 'b', 'c', 'd'.repeat(EMPTY)], 100, { reports: 3, characters: 2 }))).toEqual([3, 4])
   })
 
   it('never drops the newest entry, however large', () => {
-    expect(numbers(bufferOf(['a', 'far too large'], 100, 4))).toEqual([2])
-    expect(numbers(bufferOf(['a'], 0, 0))).toEqual([1])
+    expect(numbers(bufferOf(['a', 'far too large'], 100, { reports: 1, characters: 4 }))).toEqual([2])
+    expect(numbers(bufferOf(['a'], 0))).toEqual([1])
   })
 
   it('has room again after a large entry has gone', () => {
-    expect(numbers(bufferOf(['far too large', 'aa', 'bb'], 100, 4))).toEqual([2, 3])
+    expect(numbers(bufferOf(['far too large', 'aa', 'bb'], 100, { reports: 2, characters: 4 }))).toEqual([2, 3])
   })
 
   it('replays from a number on', () => {
@@ -55,25 +63,9 @@ describe('the relay’s memory of a document', () => {
       held: [],
     })
   })
-})
 
-it('weighs every text of a report that a page can choose', () => {
-  const body = { kind: 'text' as const, text: 'four', length: 400 }
-  const command = { sendId: 's', url: '', body: 'four', timeout: 1 }
-  const answered = { kind: 'answered' as const, time: 1, status: 200, headers: '', body }
-  const unanswered = { kind: 'unanswered' as const, time: 1, reason: 'network' as const }
-  const weights = [
-    weigh(aCall(1, 'four')),
-    weigh({ kind: 'body', call: 1, time: 1, body }),
-    weigh({ kind: 'response', call: 1, time: 1, status: 200, body }),
-    weigh({ kind: 'sent', time: 1, command }),
-    weigh({ kind: 'outcome', sendId: 's', outcome: answered }),
-    weigh({ kind: 'event', number: 1, time: 1, type: 'at-request-start', detail: body }),
-    weigh({ kind: 'server state', number: 1, time: 1, body }),
-    weigh({ kind: 'outcome', sendId: 's', outcome: unanswered }),
-    weigh({ kind: 'failure', call: 1, time: 1, reason: 'network' }),
-    weigh({ kind: 'body', call: 1, time: 1, body: { kind: 'unreadable', reason: 'a stream' } }),
-  ]
-  const { url, method } = aCall(1)
-  expect(weights).toEqual([4 + url.length + method.length, 4, 4, 4, 4, 4, 4, 0, 0, 0])
+  it('holds few reports however small they are, when they weigh much together', () => {
+    const texts = Array.from({ length: 1_000 }, () => '')
+    expect(numbers(bufferOf(texts, 1_000_000, { reports: 3 }))).toEqual([998, 999, 1_000])
+  })
 })

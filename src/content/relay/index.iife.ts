@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Entry, SendCommand } from '../../bridge/messages.ts'
 import { ReportSchema } from '../../bridge/report.ts'
 import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
+import { MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
 import { createBuffer } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
@@ -32,6 +33,7 @@ if (line) {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) appear(line)
   })
+  addEventListener('pagehide', line.leave)
 }
 
 /**
@@ -43,7 +45,8 @@ function isLate(): boolean {
 }
 
 function describe() {
-  return { id: documentId, url: location.href, top: window === window.top, openedAt: performance.timeOrigin, startedAt }
+  const url = shorten(location.href, MAX_URL_CHARACTERS)
+  return { id: documentId, url, top: window === window.top, openedAt: performance.timeOrigin, startedAt }
 }
 
 function parse(json: string) {
@@ -71,7 +74,8 @@ function appear(shown: Line): void {
 }
 
 function record(report: Entry['report']): void {
-  line?.tell(buffer.add(report))
+  buffer.add(report)
+  line?.tell()
 }
 
 function makeOnce(command: SendCommand): void {

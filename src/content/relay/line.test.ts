@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aCall, aDocument } from '../../../test/fixtures/host.ts'
 import { aPort, type FakePort } from '../../../test/fixtures/ports.ts'
-import type { RelayMessage, SendCommand } from '../../bridge/messages.ts'
+import type { FromRelay, RelayMessage, SendCommand } from '../../bridge/messages.ts'
+import { MAX_UNDERWAY } from '../../bridge/credit.ts'
 import { createBuffer, type Buffer } from './buffer.ts'
 import { createLine } from './line.ts'
 
@@ -44,13 +45,26 @@ function aLine(options: Partial<AnyLine> = {}) {
     cancelled,
     call: (message: unknown = { kind: 'call' }) => listeners.forEach(listener => listener(message)),
     appear: line.appear,
-    report: (text = '{}') => line.tell(buffer.add(aCall(1, text))),
-    posted: (index = 0) => (ports[index]?.posted ?? []) as RelayMessage[],
+    leave: line.leave,
+    report: (text = '{}') => {
+      buffer.add(aCall(1, text))
+      line.tell()
+    },
+    /** A panel says something by the newest port. */
+    say: (message: unknown, panel = 1) => ports.at(-1)?.say({ panel, message }),
+    /** What was said to all panels, or to one, by a port. */
+    posted: (index = 0) => ((ports[index]?.posted ?? []) as FromRelay[]).map(({ message }) => message as RelayMessage),
+    postedTo: (panel: number) =>
+      ports
+        .flatMap(port => (port.posted as FromRelay[]).filter(one => one.panel === panel))
+        .map(({ message }) => message as RelayMessage),
   }
 }
 
 const held = (first: number, next: number) => ({ kind: 'document', document: aDocument(), first, next })
 const replay = (from: number, documentId = 'document-1') => ({ kind: 'replay', documentId, from })
+const more = (from: number) => ({ kind: 'more', documentId: 'document-1', from })
+const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 const numbersIn = (messages: RelayMessage[]) =>
   messages.map(message => (message.kind === 'entries' ? message.entries.map(({ number }) => number) : message.kind))
 
@@ -64,8 +78,17 @@ describe('a relay', () => {
     relay.report()
     relay.report()
     expect(relay.ports.map(({ name }) => name)).toEqual(['relay'])
-    expect(relay.posted()[0]).toEqual(held(1, 2))
-    expect(numbersIn(relay.posted().slice(1))).toEqual([[2]])
+    expect(relay.posted()).toEqual([held(1, 2)])
+  })
+
+  it('delivers what a panel asks for, and what comes after that as it comes', () => {
+    const relay = aLine()
+    relay.report()
+    relay.report()
+    relay.say(replay(1))
+    relay.report()
+    expect(numbersIn(relay.posted().slice(1))).toEqual([[1, 2], [3]])
+    expect(relay.posted().at(-1)).toMatchObject({ first: 1, next: 4 })
   })
 
   it('says that its page has called the Edge Network when it is called, and looks for that at no other time', () => {
@@ -139,44 +162,73 @@ describe('a relay', () => {
     relay.report()
     relay.report()
     relay.ports[0]!.posted.length = 0
-    relay.ports[0]?.say(replay(2))
+    relay.say(replay(2))
     expect(numbersIn(relay.posted())).toEqual([[2]])
   })
 
   it('replays nothing when there is nothing newer', () => {
     const relay = aLine()
     relay.call()
-    relay.ports[0]?.say(replay(1))
+    relay.say(replay(1))
     expect(relay.posted()).toEqual([held(1, 1)])
   })
 
-  it('replays in messages of bounded size, none lost, in order', () => {
+  it('delivers no more at a time than a panel has dealt with, and then goes on, none lost, in order', () => {
     const relay = aLine()
-    for (let made = 0; made < 5; made += 1) relay.report('x'.repeat(3 * 1024 * 1024))
-    relay.report('x'.repeat(4 * 1024 * 1024))
+    relay.call()
+    relay.say(replay(1))
     relay.ports[0]!.posted.length = 0
-    relay.ports[0]?.say(replay(1))
-    expect(numbersIn(relay.posted())).toEqual([
-      [1, 2],
-      [3, 4],
-      [5, 6],
+    for (let made = 0; made < MAX_UNDERWAY + 20; made += 1) relay.report()
+    expect(numbersIn(relay.posted()).flat()).toEqual(upTo(MAX_UNDERWAY))
+    relay.say(more(6))
+    expect(numbersIn(relay.posted()).flat()).toEqual(upTo(MAX_UNDERWAY + 5))
+    relay.say(more(MAX_UNDERWAY + 6))
+    expect(numbersIn(relay.posted()).flat()).toEqual(upTo(MAX_UNDERWAY + 20))
+  })
+
+  it('lets no panel of the tab wait for another one, nor gives it what is meant for that one', () => {
+    const relay = aLine()
+    relay.call()
+    relay.say(replay(1), 1)
+    relay.say(replay(1), 2)
+    for (let made = 0; made < MAX_UNDERWAY + 10; made += 1) relay.report()
+    relay.say(more(MAX_UNDERWAY + 1), 2)
+    expect([1, 2].map(panel => numbersIn(relay.postedTo(panel)).flat())).toEqual([
+      upTo(MAX_UNDERWAY),
+      upTo(MAX_UNDERWAY + 10),
     ])
   })
 
-  it('says what it holds now when it is asked for entries that it has dropped', () => {
+  it('says what it holds now with the entries that come after those that it has dropped', () => {
     const relay = aLine({ buffer: createBuffer(2) })
     relay.call()
     for (let made = 0; made < 4; made += 1) relay.report()
     relay.ports[0]!.posted.length = 0
-    relay.ports[0]?.say(replay(1))
-    expect(relay.posted()[0]).toEqual(held(3, 5))
-    expect(numbersIn(relay.posted())).toEqual(['document', [3, 4]])
+    relay.say(replay(1))
+    expect(relay.posted()).toEqual([expect.objectContaining({ kind: 'entries', first: 3, next: 5 })])
+    expect(numbersIn(relay.posted())).toEqual([[3, 4]])
+  })
+
+  it('says as its document is left how much a panel did not get, once for all that one handler of the page reports', async () => {
+    const relay = aLine()
+    relay.call()
+    relay.say(replay(1), 1)
+    relay.say(replay(1), 2)
+    for (let made = 0; made < MAX_UNDERWAY + 10; made += 1) relay.report()
+    relay.say(more(MAX_UNDERWAY + 1), 2)
+    relay.ports[0]!.posted.length = 0
+    relay.leave()
+    for (let made = 0; made < 3; made += 1) relay.report()
+    await Promise.resolve()
+    const waiting = (next: number) => ({ kind: 'entries', documentId: 'document-1', first: 1, next, entries: [] })
+    expect(relay.postedTo(1)).toEqual([waiting(MAX_UNDERWAY + 11), waiting(MAX_UNDERWAY + 14)])
+    expect(numbersIn(relay.postedTo(2)).flat()).toHaveLength(3)
   })
 
   it('makes the request that its panel asks for', () => {
     const relay = aLine()
     relay.call()
-    relay.ports[0]?.say({ kind: 'send', documentId: 'document-1', command: SEND })
+    relay.say({ kind: 'send', documentId: 'document-1', command: SEND })
     expect(relay.sends).toEqual([SEND])
   })
 
@@ -190,7 +242,7 @@ describe('a relay', () => {
   ])('ignores a message %s', (_, message) => {
     const relay = aLine()
     relay.report()
-    relay.ports[0]?.say(message)
+    relay.say(message)
     expect(relay.sends).toEqual([])
     expect(relay.posted()).toEqual([held(1, 2)])
   })
@@ -221,6 +273,7 @@ describe('a relay', () => {
     relay.ports[0]!.closed = true
     relay.report()
     relay.call()
+    relay.say(replay(3))
     relay.ports[0]?.end()
     relay.report()
     expect(numbersIn(relay.posted(1))).toEqual(['document', [3]])
@@ -228,9 +281,9 @@ describe('a relay', () => {
 })
 
 it('ends the request that the panel names, of this document only', () => {
-  const { call, ports, cancelled } = aLine()
+  const { call, say, cancelled } = aLine()
   call()
-  ports[0]?.say({ kind: 'cancel', documentId: 'another', sendId: 'a' })
-  ports[0]?.say({ kind: 'cancel', documentId: 'document-1', sendId: 'b' })
+  say({ kind: 'cancel', documentId: 'another', sendId: 'a' })
+  say({ kind: 'cancel', documentId: 'document-1', sendId: 'b' })
   expect(cancelled).toEqual(['b'])
 })

@@ -2,17 +2,15 @@ import * as v from 'valibot'
 import type { PortLike } from '../../bridge/connection.ts'
 import {
   CallSchema,
-  PanelMessageSchema,
+  FromPanelSchema,
   RELAY_PORT,
   type DocumentInfo,
-  type Entry,
+  type FromRelay,
   type PanelMessage,
   type RelayMessage,
 } from '../../bridge/messages.ts'
-import { weigh, type Buffer } from './buffer.ts'
-
-/** Characters of bodies in one message; browsers refuse messages over 64 MiB. */
-const MAX_MESSAGE_CHARACTERS = 8 * 1024 * 1024
+import type { Buffer } from './buffer.ts'
+import { createDeliveries } from './deliveries.ts'
 
 /** The part of `chrome.runtime` that the line uses. */
 export interface Runtime {
@@ -34,8 +32,10 @@ export interface LineOptions {
 
 /** The relay's line to the panel. */
 export interface Line {
-  /** Tells a new entry to the panel, if one is connected; the buffer keeps it for a later one. */
-  tell(entry: Entry): void
+  /** Tells of a new entry: panels that have room get it, for others the buffer keeps it. */
+  tell(): void
+  /** The document is being left: what cannot be delivered any more is at least counted. */
+  leave(): void
   /** Opens the line anew where it was wanted: the document came before the user, for the first time or again. */
   appear(): void
 }
@@ -51,27 +51,31 @@ export function createLine(options: LineOptions): Line {
   let tried = false
   let isDoubtful = false
 
-  const post = (message: RelayMessage): void => {
+  const post = (message: RelayMessage, panel?: number): void => {
     try {
-      port?.postMessage(message)
+      port?.postMessage({ panel, message } satisfies FromRelay)
     } catch {
       // Too large for the browser, or the port is closed: the entry stays in the buffer, and the next call decides.
       isDoubtful = true
     }
   }
 
+  const deliveries = createDeliveries({ buffer, documentId: () => options.document().id, post })
   const introduce = ({ isAsked }: { isAsked: boolean }): void => post(introduction(options, isAsked))
 
   const connect = (how: { isAsked: boolean }): void => {
     if (!options.isShown()) return
     tried = true
     isDoubtful = false
+    deliveries.forget()
     try {
       const opened = runtime.connect({ name: RELAY_PORT })
       port = opened
       opened.onMessage.addListener(obey)
       opened.onDisconnect.addListener(() => {
-        if (port === opened) port = undefined
+        if (port !== opened) return
+        port = undefined
+        deliveries.forget()
       })
     } catch {
       // The extension was updated or removed: this relay belongs to the old one and stays silent.
@@ -80,23 +84,20 @@ export function createLine(options: LineOptions): Line {
     introduce(how)
   }
 
-  const obey = (message: unknown): void => {
-    const parsed = v.safeParse(PanelMessageSchema, message)
-    if (!parsed.success || parsed.output.documentId !== options.document().id) return
-    if (parsed.output.kind === 'send') return options.onSend(parsed.output.command)
-    if (parsed.output.kind === 'cancel') return options.onCancel(parsed.output.sendId)
-    const { from } = parsed.output
-    // A panel that was not told what was dropped meanwhile would ask for it again and again.
-    if (from < buffer.first()) introduce({ isAsked: false })
-    for (const entries of inMessages(buffer.from(from))) {
-      post({ kind: 'entries', documentId: options.document().id, entries })
-    }
+  const obey = (received: unknown): void => {
+    const parsed = v.safeParse(FromPanelSchema, received)
+    if (!parsed.success || parsed.output.message.documentId !== options.document().id) return
+    const { panel, message } = parsed.output
+    if (message.kind === 'send') return options.onSend(message.command)
+    if (message.kind === 'cancel') return options.onCancel(message.sendId)
+    if (message.kind === 'more') deliveries.acknowledge(panel, message.from)
+    else deliveries.begin(panel, message.from)
   }
 
   runtime.onMessage.addListener(message => {
     if (!v.is(CallSchema, message)) return
     if (port && !isDoubtful) introduce({ isAsked: true })
-    else connect({ isAsked: true })
+    if (!port || isDoubtful) connect({ isAsked: true })
   })
 
   return {
@@ -106,10 +107,11 @@ export function createLine(options: LineOptions): Line {
       port = undefined
       if (tried || buffer.next() > 1) connect({ isAsked: tried })
     },
-    tell: entry => {
-      if (port) post({ kind: 'entries', documentId: options.document().id, entries: [entry] })
-      else if (!tried) connect({ isAsked: false })
+    tell: () => {
+      if (!port && !tried) connect({ isAsked: false })
+      deliveries.deliver()
     },
+    leave: deliveries.leave,
   }
 }
 
@@ -118,19 +120,4 @@ function introduction({ document, buffer, usesWebSdk }: LineOptions, isAsked: bo
     ...{ kind: 'document', document: document(), first: buffer.first(), next: buffer.next() },
     ...(isAsked && usesWebSdk() && { usesWebSdk: true }),
   }
-}
-
-/** Cuts a replay into messages of bounded size. */
-function inMessages(entries: Entry[]): Entry[][] {
-  const messages: Entry[][] = []
-  let characters = Infinity
-  for (const entry of entries) {
-    characters += weigh(entry.report)
-    if (characters > MAX_MESSAGE_CHARACTERS) {
-      messages.push([])
-      characters = weigh(entry.report)
-    }
-    messages.at(-1)?.push(entry)
-  }
-  return messages
 }

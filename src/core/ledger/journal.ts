@@ -2,6 +2,7 @@ import { startTime, type Body, type Exchange, type RequestSide, type ResponseSid
 import type { NetworkCall, NetworkFacts, TopDocument } from '../network/networkCall.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
 import { once } from '../once.ts'
+import { weigh } from '../weigh.ts'
 import type { PageEvent } from './rendering.ts'
 
 /** One thing learnt: of an exchange, an event, or of the network log. Steps may come in any order, late, or repeatedly. */
@@ -23,7 +24,7 @@ export type ExchangeStep = { exchangeId: string; documentId: string; frameId: nu
 /** Exchanges that a journal keeps at most; the oldest go first. */
 export const MAX_EXCHANGES = 5000
 
-/** Characters of bodies that a journal keeps at most. */
+/** Characters that exchanges and entries of the network log weigh together at most. */
 export const MAX_JOURNAL_CHARACTERS = 128 * 1024 * 1024
 
 /** Top documents that a journal knows at most; the oldest go first. */
@@ -40,14 +41,19 @@ export interface Journal {
   documents: ReadonlyMap<string, TopDocument>
   /** How many exchanges were dropped because of the bounds. */
   dropped: number
+  /** How many of at.js's events were. */
+  droppedEvents: number
 }
 
 /** Events that a journal keeps at most; the oldest go first. */
 export const MAX_EVENTS = 5000
 
+/** Characters that they weigh together at most. */
+export const MAX_EVENT_CHARACTERS = 32 * 1024 * 1024
+
 export const emptyJournal: Journal = {
   ...{ exchanges: new Map(), events: new Map(), calls: new Map(), documents: new Map() },
-  dropped: 0,
+  ...{ dropped: 0, droppedEvents: 0 },
 }
 
 /** Every exchange once, whoever saw it: the page observer, the tester's send, or the network log. */
@@ -61,11 +67,14 @@ export const seenExchanges = once(({ exchanges, calls, documents }: Journal): re
  * Exchanges that the steps do not touch stay the same objects, so that what was read of them can be kept.
  */
 export function record(journal: Journal, steps: readonly Step[]): Journal {
-  const events = recordNew(journal.events, eventsOf(steps), MAX_EVENTS, ofId)
-  const calls = recordNew(journal.calls, callsOf(steps), Infinity, ofId)
-  const documents = recordNew(journal.documents, documentsOf(steps), MAX_DOCUMENTS, ofShowing)
+  const all = recordNew(journal.events, eventsOf(steps), ofId)
+  const events = withoutOldest(all, MAX_EVENTS, MAX_EVENT_CHARACTERS)
+  const calls = recordNew(journal.calls, callsOf(steps), ofId)
+  const shown = recordNew(journal.documents, documentsOf(steps), ofShowing)
+  const documents = withoutOldest(shown, MAX_DOCUMENTS, Infinity)
   const exchanges = recordExchanges(journal.exchanges, steps)
-  const grown = { exchanges, events, calls, documents, dropped: journal.dropped }
+  const droppedEvents = journal.droppedEvents + all.size - events.size
+  const grown = { exchanges, events, calls, documents, dropped: journal.dropped, droppedEvents }
   const isSame =
     exchanges === journal.exchanges &&
     events === journal.events &&
@@ -105,19 +114,33 @@ const ofShowing = ({ id, startedAt }: TopDocument): string => `${id} ${startedAt
 function recordNew<Thing>(
   known: ReadonlyMap<string, Thing>,
   things: readonly Thing[],
-  most: number,
   keyOf: (thing: Thing) => string,
 ): ReadonlyMap<string, Thing> {
   const fresh = things.filter(thing => !known.has(keyOf(thing)))
   if (fresh.length === 0) return known
   const all = new Map(known)
   for (const thing of fresh) all.set(keyOf(thing), thing)
-  for (const key of all.keys()) {
-    if (all.size <= most) break
-    all.delete(key)
-  }
   return all
 }
+
+function withoutOldest<Thing extends object>(
+  all: ReadonlyMap<string, Thing>,
+  most: number,
+  mostCharacters: number,
+): ReadonlyMap<string, Thing> {
+  let characters = 0
+  for (const thing of all.values()) characters += weighOnce(thing)
+  if (all.size <= most && characters <= mostCharacters) return all
+  const kept = new Map(all)
+  for (const [key, thing] of all) {
+    if (kept.size <= most && characters <= mostCharacters) break
+    kept.delete(key)
+    characters -= weighOnce(thing)
+  }
+  return kept
+}
+
+const weighOnce = once<object, number>(weigh)
 
 function grow(exchange: Exchange, step: ExchangeStep): Exchange {
   switch (step.kind) {
@@ -147,8 +170,8 @@ function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
 /** Drops the oldest exchanges beyond the bounds, each with its entry in the network log: alone that were another call. */
 function withinBounds(journal: Journal): Journal {
   let characters = 0
-  for (const exchange of journal.exchanges.values()) characters += weigh(exchange)
-  for (const { body, answer } of journal.calls.values()) characters += weighBodies(body, answer)
+  for (const exchange of journal.exchanges.values()) characters += weighOnce(exchange)
+  for (const call of journal.calls.values()) characters += weighOnce(call)
   const most = journal.exchanges.size + journal.calls.size
   if (most <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) return journal
   const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
@@ -159,20 +182,12 @@ function withinBounds(journal: Journal): Journal {
     if (left.length - dropped <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) break
     for (const id of partIds(seen)) {
       const [exchange, call] = [exchanges.get(id), calls.get(id)]
-      if (exchange) characters -= weigh(exchange)
-      if (call) characters -= weighBodies(call.body, call.answer)
+      if (exchange) characters -= weighOnce(exchange)
+      if (call) characters -= weighOnce(call)
       exchanges.delete(id)
       calls.delete(id)
     }
     dropped += 1
   }
   return dropped === 0 ? journal : { ...journal, exchanges, calls, dropped: journal.dropped + dropped }
-}
-
-function weigh({ request, lateBody, response }: Exchange): number {
-  return weighBodies(request?.body, lateBody, response?.kind === 'answered' ? response.body : undefined)
-}
-
-function weighBodies(...bodies: (Body | undefined)[]): number {
-  return bodies.reduce((sum, body) => sum + (body?.kind === 'text' ? body.text.length : 0), 0)
 }

@@ -1,3 +1,4 @@
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
 import { describe, expect, it } from 'vitest'
 import { bodyTooLarge, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
 
@@ -47,6 +48,14 @@ const firefox = {
 const read = (entry: unknown) => readHarEntry(entry, [RELAY])
 
 describe('an entry of the network log', () => {
+  it('has its URL and method cut where they are very long, as those of the page’s report', () => {
+    const [url, method] = [`${URL}${'x'.repeat(1_000_000)}`, 'M'.repeat(100)]
+    expect(read({ ...chromium, request: { ...chromium.request, url, method } })).toMatchObject({
+      url: shorten(url, MAX_URL_CHARACTERS),
+      method: `${'M'.repeat(MAX_METHOD_CHARACTERS)}…`,
+    })
+  })
+
   it('is read alike from both browsers', () => {
     const common = { method: 'POST', url: URL, status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1' }
     const body = { kind: 'text', text: TEXT, length: TEXT.length }

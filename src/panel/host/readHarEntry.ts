@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
 import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
 import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
@@ -36,6 +37,8 @@ export function readHarEntry(
   return {
     ...call,
     time,
+    method: shorten(call.method, MAX_METHOD_CHARACTERS),
+    url: shorten(call.url, MAX_URL_CHARACTERS),
     body: body.kind === 'text' ? { ...body, text: body.text.slice(0, MAX_BODY_CHARACTERS) } : body,
     ownSend: isMadeBy(entry, relayScripts) ? true : undefined,
   }

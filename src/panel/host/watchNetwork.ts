@@ -11,7 +11,7 @@ import { bodyTooLarge, contentSize, readContent, readHarEntry, webSdkCallTime } 
 /** Calls that are kept at most for a panel that was not shown yet. */
 const MAX_ENTRIES = 2000
 
-/** Characters of bodies that are kept at most. */
+/** Characters that they weigh together at most. */
 const MAX_CHARACTERS = 32 * 1024 * 1024
 
 /** Pages of the tab that are remembered. */
@@ -38,7 +38,7 @@ export function watchNetwork(): void {
   const { inspectedWindow, network } = browser.devtools
   const channel = new BroadcastChannel(networkChannelName(inspectedWindow.tabId))
   const log = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1)).join('')}`
-  const calls = createBuffer({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS, weigh })
+  const calls = createBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS })
   const relayScripts = findRelayScripts()
   let pages: NetworkNews['pages'] = []
   let heard = 0
@@ -105,12 +105,4 @@ function findRelayScripts(): string[] {
   const { content_scripts: scripts = [] } = browser.runtime.getManifest()
   const relays = scripts.filter(script => (script as { world?: string }).world !== 'MAIN')
   return relays.flatMap(({ js = [] }) => js.map(path => browser.runtime.getURL(path)))
-}
-
-function weigh({ body, answer }: NetworkCall): number {
-  return lengthOf(body) + lengthOf(answer)
-}
-
-function lengthOf(body: Body): number {
-  return body.kind === 'text' ? body.text.length : 0
 }

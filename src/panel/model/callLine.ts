@@ -1,3 +1,4 @@
+import { isCut } from '../../core/delivery/cut.ts'
 import { isDated, requestBody, type Body, type Source } from '../../core/delivery/exchange.ts'
 import { locationsOf } from '../../core/delivery/handedOut.ts'
 import { locationName } from '../../core/delivery/location.ts'
@@ -106,4 +107,9 @@ function shownBody(body: Body): ShownBody {
   // A number that stands alone is shown as it is written.
   const isJson = parsed.kind === 'json' && typeof parsed.value !== 'number'
   return isJson ? { ...parsed, text: body.text } : { kind: 'text', text: body.text }
+}
+
+/** Whether the URL that it was made to is shown only in part. */
+export function isUrlCut({ exchange }: ReadExchange): boolean {
+  return isCut(exchange.request?.url ?? '')
 }

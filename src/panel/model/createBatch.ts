@@ -1,43 +1,85 @@
+import { weigh } from '../../core/weigh.ts'
+
 /** Ms at least during which what comes is collected after something was handed on. */
 export const PERIOD = 60
 
 /** How much longer than the work itself the pause after it is: the panel stays free for the person. */
 const SHARE = 3
 
+/** Items that are handed on at a time, and the characters that they weigh together; a single one may weigh more. */
+export const MAX_BATCH = 250
+const MAX_BATCH_CHARACTERS = 2 * 1024 * 1024
+
 export interface Batch<Item> {
-  add: (items: readonly Item[]) => void
+  /** `onDone` is called when all of them were handed on. */
+  add: (items: readonly Item[], onDone?: () => void) => void
   flush: () => void
 }
 
+interface Waiting<Item> {
+  item: Item
+  weight: number
+}
+
 /**
- * Hands items on in batches: the first at once, those that follow closely together. So a burst of messages costs one
- * reconciliation now and then, and a single one is seen without delay. `flush` hands on what waits.
+ * Hands items on in batches: the first at once, those that follow closely together, and never very many at a time. So a burst
+ * of messages costs one reconciliation now and then, and a single one is seen without delay. `flush` hands on all that waits.
  */
 export function createBatch<Item>(handOn: (items: readonly Item[]) => void): Batch<Item> {
-  let waiting: Item[] = []
+  let waiting: Waiting<Item>[] = []
+  let dones: { after: number; onDone: () => void }[] = []
+  let [added, handedOn] = [0, 0]
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const flush = (): void => {
+  const settle = (): void => {
+    const settled = dones.filter(({ after }) => after <= handedOn)
+    dones = dones.filter(({ after }) => after > handedOn)
+    settled.forEach(({ onDone }) => onDone())
+  }
+
+  const pass = (items: readonly Waiting<Item>[]): void => {
+    waiting = waiting.slice(items.length)
+    // Set before the work, which may add items itself.
+    timer = setTimeout(passSome, PERIOD)
+    const start = performance.now()
+    handOn(items.map(({ item }) => item))
+    const cost = performance.now() - start
+    handedOn += items.length
+    if (cost * SHARE > PERIOD) {
+      clearTimeout(timer)
+      timer = setTimeout(passSome, cost * SHARE)
+    }
+    settle()
+  }
+
+  const passSome = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (waiting.length === 0) return
-    const items = waiting
-    waiting = []
-    // Set before the work, which may add items itself.
-    timer = setTimeout(flush, PERIOD)
-    const start = performance.now()
-    handOn(items)
-    const cost = performance.now() - start
-    if (cost * SHARE <= PERIOD) return
-    clearTimeout(timer)
-    timer = setTimeout(flush, cost * SHARE)
+    if (waiting.length > 0) pass(waiting.slice(0, countThatFit(waiting)))
   }
 
   return {
-    add: items => {
-      waiting.push(...items)
-      if (timer === undefined) flush()
+    add: (items, onDone) => {
+      waiting.push(...items.map(item => ({ item, weight: weigh(item) })))
+      added += items.length
+      if (onDone) dones.push({ after: added, onDone })
+      if (timer === undefined) passSome()
+      settle()
     },
-    flush,
+    flush: () => {
+      clearTimeout(timer)
+      timer = undefined
+      if (waiting.length > 0) pass(waiting)
+    },
   }
+}
+
+function countThatFit(waiting: readonly Waiting<unknown>[]): number {
+  let [count, weight] = [0, 0]
+  for (const next of waiting.slice(0, MAX_BATCH)) {
+    weight += next.weight
+    if (count > 0 && weight > MAX_BATCH_CHARACTERS) break
+    count += 1
+  }
+  return count
 }

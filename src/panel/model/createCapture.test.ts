@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, OPENED } from '../../../test/fixtures/exchanges.ts'
-import { aCall, introduction } from '../../../test/fixtures/host.ts'
+import { aCall, delivery, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Entry } from '../../bridge/messages.ts'
@@ -18,7 +18,7 @@ function aPanelOnOnePage() {
   const goOn = (id = 'document-2', at = 1000): void =>
     host.hear(introduction({ id, openedAt: OPENED + at, startedAt: OPENED + at + 50 }))
   const hear = (documentId: string, number: number, report: Entry['report'] = aCall(number), frameId = 0): void =>
-    host.hear({ kind: 'entries', documentId, entries: [{ number, report }] }, frameId)
+    host.hear(delivery([{ number, report }], { documentId }), frameId)
   return { ...made, goOn, hear, sources: () => panel.capture.calls.value.map(({ exchange }) => exchange.id) }
 }
 

@@ -20,7 +20,7 @@ export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 
   preserveLog: Signal<boolean>
   /** Frames whose relay is connected. */
   frames: ReadonlySignal<number>
-  /** Exchanges that were lost to a bound, at a relay or here. */
+  /** What was left out because of a bound, in the page, at a relay or here: reports, exchanges, events. */
   lost: ReadonlySignal<number>
   /** Why nothing is there to show; undefined when there is. */
   empty: ReadonlySignal<EmptyState | undefined>
@@ -49,13 +49,12 @@ export interface CaptureOptions {
 /** Records the inspected tab until the signal is aborted. */
 export function createCapture({ host, preserve, onClear, onPermissions, signal: ending }: CaptureOptions): Capture {
   const site = createSite(host)
-  const [recording, preserveLog] = [signal(true), signal(preserve)]
-  const [gone, cleared] = [signal(false), signal(false)]
+  const [recording, preserveLog, gone, cleared] = [signal(true), signal(preserve), signal(false), signal(false)]
   const webSdk = watchWebSdk()
-  const lost = { atRelay: signal(0), inLog: signal(0) }
+  const lost = { atRelay: signal(0), inLog: signal(0), events: signal(0) }
   const dropped = signal<ReadonlySet<string>>(new Set())
-  const isComplete = () => lost.atRelay.value + lost.inLog.value === 0
-  const journal = createJournal({ isComplete, droppedDocuments: dropped })
+  const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
+  const journal = createJournal({ isComplete: () => lostCalls.value === 0, droppedDocuments: dropped })
   const { recordSoon, flush } = recordInBatches(journal, recording)
 
   const clear = (kept: Kept = {}): void => {
@@ -78,6 +77,7 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
     onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog, webSdk }),
     onLoss: count => (lost.atRelay.value += count),
     onPermissions: () => [site.askAgain, onPermissions].forEach(hear => hear()),
+    onEventsLeftOut: count => (lost.events.value += count),
     onGone: () => (gone.value = true),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
@@ -100,7 +100,7 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
     frames: computed(() => connected.value.length),
     ...{ calls: journal.calls, sent: journal.sent, rows: journal.rows, exchange: journal.exchange },
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
-    lost: computed(() => lost.atRelay.value + lost.inLog.value + journal.lost.value),
+    lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => {
@@ -175,9 +175,10 @@ function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolea
   const { add, flush } = createBatch<Seen>(items => {
     for (const { how, steps } of runsOf(items)) journal.record(steps, how)
   })
-  const recordSoon = (steps: readonly Step[]): void => {
+  const recordSoon = (steps: readonly Step[], onDone?: () => void): void => {
     const isShown = (step: Step): boolean => recording.value || isOwn(step)
-    add(steps.map(step => ({ step, how: isShown(step) ? 'shown' : 'hidden' })))
+    const seen = steps.map(step => ({ step, how: isShown(step) ? ('shown' as const) : ('hidden' as const) }))
+    add(seen, onDone)
   }
   return { recordSoon, flush }
 }

@@ -13,7 +13,7 @@ export interface JournalModel {
   /** The tester's own ones among them. */
   sent: ReadonlySignal<readonly ReadExchange[]>
   rows: ReadonlySignal<readonly Row[]>
-  /** Exchanges that were shown and had to go because of the journal's bounds. */
+  /** Exchanges that were shown, and events, that had to go because of the journal's bounds. */
   lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** An exchange as it is now, hidden or not. */
@@ -70,7 +70,7 @@ export function createJournal({ isComplete, droppedDocuments }: JournalOptions):
     calls,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwn(exchange))),
     rows,
-    lost,
+    lost: computed(() => lost.value + journal.value.droppedEvents),
     record: (steps, how) => {
       const before = journal.value
       const after = record(before, steps)

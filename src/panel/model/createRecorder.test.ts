@@ -1,43 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { aDocument, aHost, entries, introduction } from '../../../test/fixtures/host.ts'
+import { aDocument, delivery, introduction, type FakeHost } from '../../../test/fixtures/host.ts'
+import { aRecorder, told } from '../../../test/fixtures/recorder.ts'
 import type { RelayMessage, SendCommand } from '../../bridge/messages.ts'
-import type { ExchangeStep } from '../../core/ledger/journal.ts'
-import { createRecorder } from './createRecorder.ts'
 
 const COMMAND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 1000 }
 const SENT = { kind: 'send', documentId: 'document-1', command: COMMAND }
 const replay = (from: number, documentId = 'document-1') => ({ kind: 'replay', documentId, from })
 
-/** A recorder, the host that it listens to, and all that came of it. */
-function aRecorder() {
-  const host = aHost()
-  const steps: ExchangeStep[] = []
-  const happened: string[] = []
-  const tops: string[] = []
-  const recorder = createRecorder({
-    host,
-    onSteps: more => steps.push(...more.filter(step => step.kind !== 'event')),
-    preservesLog: () => true,
-    onNavigation: () => happened.push('navigation'),
-    onTopDocument: ({ id }) => tops.push(id),
-    onLoss: count => happened.push(`${count} lost`),
-    onPermissions: () => happened.push('permissions'),
-    onGone: () => happened.push('gone'),
-    signal: new AbortController().signal,
-  })
-  return {
-    ...{ host, recorder, happened, tops },
-    recorded: () => steps.map(({ exchangeId }) => exchangeId),
-    connected: () =>
-      [...recorder.documents.value.values()].map(({ info, relay }) => `${info.id} ${relay !== undefined}`),
-  }
-}
-
-const told = (numbers: number[], documentId = 'document-1'): RelayMessage => ({
-  kind: 'entries',
-  documentId,
-  entries: entries(...numbers),
-})
 const calls = (...numbers: number[]) => numbers.map(number => `document-1/${number}`)
 
 describe('a panel', () => {
@@ -51,11 +20,11 @@ describe('a panel', () => {
     expect(recorded()).toEqual(calls(1, 2, 3, 4))
   })
 
-  it('that opens before anything happened asks for nothing', () => {
+  it('that opens before anything happened asks for what is to come, once', () => {
     const { host, recorded } = aRecorder()
     host.hear(introduction())
     host.hear(told([1]))
-    expect(host.told).toEqual([])
+    expect(host.told).toEqual([replay(1)])
     expect(recorded()).toEqual(calls(1))
   })
 
@@ -65,18 +34,18 @@ describe('a panel', () => {
     host.hear(told([1, 2]))
     host.reopen()
     host.hear(introduction({}, { next: 5 }))
-    expect(host.told).toEqual([replay(3)])
+    expect(host.told).toEqual([replay(1), replay(3)])
     host.hear(told([3, 4]))
     expect(recorded()).toEqual(calls(1, 2, 3, 4))
   })
 
-  it('that missed nothing while it was cut off asks for nothing', () => {
+  it('that missed nothing while it was cut off asks for what is to come', () => {
     const { host } = aRecorder()
     host.hear(introduction())
     host.hear(told([1, 2]))
     host.reopen()
     host.hear(introduction({}, { next: 3 }))
-    expect(host.told).toEqual([])
+    expect(host.told).toEqual([replay(1), replay(3)])
   })
 
   it('fills a gap before it goes on', () => {
@@ -85,7 +54,7 @@ describe('a panel', () => {
     host.hear(told([1]))
     host.hear(told([3]))
     expect(recorded()).toEqual(calls(1))
-    expect(host.told).toEqual([replay(2)])
+    expect(host.told).toEqual([replay(1), replay(2)])
     host.hear(told([2, 3]))
     expect(recorded()).toEqual(calls(1, 2, 3))
   })
@@ -95,7 +64,7 @@ describe('a panel', () => {
     host.hear(introduction())
     host.hear(told([1, 2, 4]))
     expect(recorded()).toEqual(calls(1, 2))
-    expect(host.told).toEqual([replay(3)])
+    expect(host.told).toEqual([replay(1), replay(3)])
   })
 
   it('records an entry once, however often it is told', () => {
@@ -138,7 +107,7 @@ describe('a panel', () => {
     host.hear(told([1]))
     host.hear(told([1, 3], 'inner'), 4)
     expect(recorded()).toEqual(['document-1/1', 'inner/1'])
-    expect(host.told).toEqual([replay(2, 'inner')])
+    expect(host.told).toEqual([replay(1), replay(1, 'inner'), replay(2, 'inner')])
   })
 
   it('knows which frames are connected', () => {
@@ -213,18 +182,19 @@ describe('a panel', () => {
     host.hear(introduction())
     host.hearRaw(message)
     expect(recorded()).toEqual([])
-    expect(host.told).toEqual([])
+    expect(host.told).toEqual([replay(1)])
   })
 })
 
 describe('a send', () => {
+  const sendsTo = (host: FakeHost) => host.told.filter(({ kind }) => kind === 'send')
   const outcome = (number: number): RelayMessage => {
     const report = {
       kind: 'outcome' as const,
       sendId: 's',
       outcome: { kind: 'unanswered' as const, time: 1, reason: 'network' as const },
     }
-    return { kind: 'entries', documentId: 'document-1', entries: [{ number, report }] }
+    return delivery([{ number, report }])
   }
 
   it('is repeated after each reconnection until its outcome is known', () => {
@@ -233,11 +203,11 @@ describe('a send', () => {
     recorder.send('document-1', COMMAND)
     host.reopen()
     host.hear(introduction())
-    expect(host.told).toEqual([SENT, SENT])
+    expect(sendsTo(host)).toEqual([SENT, SENT])
     host.hear(outcome(1))
     host.reopen()
     host.hear(introduction({}, { next: 2 }))
-    expect(host.told).toEqual([SENT, SENT])
+    expect(sendsTo(host)).toEqual([SENT, SENT])
   })
 
   it('that could not be posted is posted when the relay is back', () => {
@@ -245,10 +215,10 @@ describe('a send', () => {
     host.hear(introduction())
     host.breakOff()
     recorder.send('document-1', COMMAND)
-    expect(host.told).toEqual([])
+    expect(sendsTo(host)).toEqual([])
     host.reopen()
     host.hear(introduction())
-    expect(host.told).toEqual([SENT])
+    expect(sendsTo(host)).toEqual([SENT])
   })
 
   it('is never given to another document', () => {
@@ -258,7 +228,7 @@ describe('a send', () => {
     recorder.send('document-1', COMMAND)
     host.reopen()
     host.hear(introduction({ ...aDocument(), id: 'document-2' }))
-    expect(host.told).toEqual([])
+    expect(sendsTo(host)).toEqual([])
   })
 
   it('that was given up is not repeated, and tells whether it was still unanswered', () => {
@@ -267,7 +237,7 @@ describe('a send', () => {
     const { giveUp } = recorder.send('document-1', COMMAND)
     expect([giveUp(), giveUp()]).toEqual([true, false])
     host.hear(introduction())
-    expect(host.told).toEqual([SENT])
+    expect(sendsTo(host)).toEqual([SENT])
     const { giveUp: tooLate } = recorder.send('document-1', COMMAND)
     host.hear(outcome(1))
     expect(tooLate()).toBe(false)

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 import {
   RelayMessageSchema,
@@ -11,12 +11,21 @@ import {
 } from '../../bridge/messages.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
-import { disconnect, leaveGone, meet, newEntries, type ObservedDocuments } from './observedDocuments.ts'
+import {
+  countUndelivered,
+  disconnect,
+  leaveGone,
+  meet,
+  noteAsked,
+  takeIn,
+  type ObservedDocuments,
+} from './observedDocuments.ts'
 import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
   host: Host
-  onSteps: (steps: ObservedStep[]) => void
+  /** `onDone` is to be called when the steps are dealt with: until then the relay holds back what would be too much. */
+  onSteps: (steps: ObservedStep[], onDone: () => void) => void
   /** Whether the log of a page stays when the tab goes on to another. */
   preservesLog: () => boolean
   /** The tab came to a page from another one. */
@@ -25,6 +34,8 @@ export interface RecorderOptions {
   onTopDocument: (document: DocumentInfo) => void
   /** Entries that the relay had to drop before they were recorded. */
   onLoss: (count: number) => void
+  /** Events that the page's observer left out. */
+  onEventsLeftOut: (count: number) => void
   /** The browser gave the extension sites, or took them. */
   onPermissions: () => void
   /** The extension was updated or removed: nothing more will come. */
@@ -34,6 +45,8 @@ export interface RecorderOptions {
 
 export interface Recorder {
   documents: ReadonlySignal<ObservedDocuments>
+  /** How many entries were not delivered before their document went. */
+  undelivered: ReadonlySignal<number>
   /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
   send: (documentId: string, command: SendCommand) => Asked
   /** The tab has gone on to a page without a relay. */
@@ -57,7 +70,7 @@ interface Port {
 
 /**
  * Keeps the line to the tab's relays and records each of their entries once and in order: a gap, a reconnection or
- * a panel that opens late is filled by asking for a replay.
+ * a panel that opens late is filled by asking for a replay. A relay delivers more when what it delivered is dealt with.
  */
 export function createRecorder(options: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
@@ -70,13 +83,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const logOfLeft = () => (options.preservesLog() ? 'kept' : 'dropped')
 
   const askFor = (documentId: string, from: number): void => {
-    const known = documents.value.get(documentId)
-    if (known) documents.value = new Map(documents.value).set(documentId, { ...known, asked: from })
+    documents.value = noteAsked(documents.value, documentId, from)
     post({ kind: 'replay', documentId, from })
   }
 
-  const isConnected = (documentId: string): boolean => documents.value.get(documentId)?.relay !== undefined
-  const pending = createPending(isConnected, post)
+  const pending = createPending(documentId => documents.value.get(documentId)?.relay !== undefined, post)
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const { id: documentId } = message.document
@@ -85,21 +96,27 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (met.isNavigation) options.onNavigation()
     if (met.isArrival) options.onTopDocument(message.document)
     if (met.lost > 0) options.onLoss(met.lost)
-    if (met.next < message.next) askFor(documentId, met.next)
+    if (met.isReconnected) askFor(documentId, met.next)
     pending.askAgain(documentId)
   }
 
-  const take = (documentId: string, entries: readonly Entry[]): void => {
-    const known = documents.value.get(documentId)
-    if (!known) return
-    const { taken, hasGap } = newEntries(known.next, entries)
-    const next = known.next + taken.length
-    const asked = taken.length > 0 ? undefined : known.asked
-    documents.value = new Map(documents.value).set(documentId, { ...known, next, asked })
-    if (hasGap && asked !== next) askFor(documentId, next)
-    for (const { report } of taken) if (report.kind === 'outcome') pending.settle(report.sendId)
-    const steps = taken.flatMap(entry => toSteps(entry, documentId, known.frameId))
-    if (steps.length > 0) options.onSteps(steps)
+  const take = (message: Extract<RelayMessage, { kind: 'entries' }>): void => {
+    const { documentId } = message
+    const delivered = takeIn(documents.value, message)
+    if (!delivered) return
+    const { taken, next, lost, frameId } = delivered
+    documents.value = delivered.documents
+    if (lost > 0) options.onLoss(lost)
+    if (delivered.isToAsk) askFor(documentId, next)
+    if (taken.length === 0) return
+    noteReports(taken, options.onEventsLeftOut, pending.settle)
+    options.onSteps(
+      taken.flatMap(entry => toSteps(entry, documentId, frameId)),
+      () => {
+        // Of many messages that were dealt with together, the last one asks for more.
+        if (documents.value.get(documentId)?.next === next) post({ kind: 'more', documentId, from: next })
+      },
+    )
   }
 
   const hear = (message: unknown): void => {
@@ -111,17 +128,29 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const inner = v.safeParse(RelayMessageSchema, outer.output.message)
     if (!inner.success) return
     if (inner.output.kind === 'document') hello({ frameId: outer.output.frameId, relay }, inner.output)
-    else take(inner.output.documentId, inner.output.entries)
+    else take(inner.output)
   }
 
   const onOpen = (): void => void (documents.value = disconnect(documents.value))
-  const { host, onGone, signal: ending } = options
-  const connection = host.connect({ onMessage: hear, onOpen, onGone, signal: ending })
+  const connection = options.host.connect({ ...options, onMessage: hear, onOpen })
   return {
     documents,
+    undelivered: computed(() => countUndelivered(documents.value)),
     send: pending.send,
     leave: () => void (documents.value = leaveGone(documents.value, logOfLeft())),
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
+  }
+}
+
+/** Notes what reports say beside steps. */
+function noteReports(
+  taken: readonly Entry[],
+  onEventsLeftOut: RecorderOptions['onEventsLeftOut'],
+  settle: (sendId: string) => void,
+): void {
+  for (const { report } of taken) {
+    if (report.kind === 'outcome') settle(report.sendId)
+    if (report.kind === 'events left out') onEventsLeftOut(report.count)
   }
 }
 

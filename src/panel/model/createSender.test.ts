@@ -29,8 +29,7 @@ function anObserved(
     info: aDocument({ id, openedAt: OPENED + openedAt, ...rest }),
     frameId,
     relay: connected ? 1 : undefined,
-    next: 1,
-    asked: undefined,
+    ...{ next: 1, announced: 1, asked: undefined, isGone: false },
     usesWebSdk: false,
     left: false,
   }
@@ -165,6 +164,7 @@ describe('a send', () => {
   it.each([
     ['no http', 'ftp://demo.test/rest/v1/delivery', 'address scheme'],
     ['a path alone', '/rest/v1/delivery', 'address scheme'],
+    ['a URL that was cut', 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=…', 'address cut'],
     ['a user', 'https://demo.tt.omtrdc.net@127.0.0.1/rest/v1/delivery', 'address user'],
     ['a host that a parser reads otherwise', 'https://\t/second.invalid/rest/v1/delivery', 'address host'],
     ['a host that turns text around', 'https://demo\u202E.test/rest/v1/delivery', 'address host'],

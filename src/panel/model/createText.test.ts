@@ -25,7 +25,7 @@ const BY_VALUES: readonly (readonly RuleCode[])[] = [
   [
     ...(['customerIdsAlone', 'traceExpires', 'beaconUnreadable', 'executeRequested', 'prefetchRequested'] as const),
     ...(['httpInsteadOfHttps', 'sessionIdMissing', 'accountMissing', 'noNotification', 'timestampMissing'] as const),
-    ...(['mboxAndView', 'locationMissing', 'stateInClick', 'impressionIdMissing', 'tokensMissing'] as const),
+    ...(['mboxAndView', 'locationMissing', 'stateInClick', 'impressionIdMissing', 'tokensMissing', 'urlCut'] as const),
     ...(['tokenEmpty', 'looksLikeClickToken', 'looksLikeDisplayToken'] as const),
   ],
   [
@@ -72,7 +72,7 @@ const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } 
 const COUNTS: Record<CountKey, true> = {
   frames: true,
   exchanges: true,
-  lostExchanges: true,
+  leftOut: true,
   exported: true,
   imported: true,
   importedPartly: true,
@@ -202,6 +202,7 @@ describe('on screen', () => {
     ],
     ['withheld by the browser', { failed: 'withheld, status 200' }, /answered with status 200, but .* \(CORS\)/],
     ['not sent to another scheme', { failed: 'address scheme' }, /^Not sent: .* https:\/\/ or http:\/\//],
+    ['not sent to a URL that was cut', { failed: 'address cut' }, /^Not sent: the URL is cut/],
     ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* names a user/],
     ['not sent to what is no host', { failed: 'address host' }, /^Not sent: .* no valid host/],
     ['not sent to a path that was brought', { failed: 'address path' }, /^Not sent: the URL’s path is not/],

@@ -40,7 +40,7 @@ export interface Text {
 export type CountKey =
   | 'frames'
   | 'exchanges'
-  | 'lostExchanges'
+  | 'leftOut'
   | 'exported'
   | 'imported'
   | 'importedPartly'
@@ -219,6 +219,7 @@ function outcomeMessage(read: ReadExchange): Message {
 
 /** What is said of a send that did not leave, by its {@link SendRefusal}. */
 const REFUSALS: Readonly<Record<string, MessageKey>> = {
+  'address cut': 'outcomeAddressCut',
   'address scheme': 'outcomeAddressScheme',
   'address user': 'outcomeAddressUser',
   'address host': 'outcomeAddressHost',

@@ -8,8 +8,12 @@ export interface ObservedDocument {
   relay: number | undefined
   /** Number of the entry that comes next; all before it are recorded. */
   next: number
+  /** Number of the entry that its relay will number next, as far as it said. */
+  announced: number
   /** The first number of the replay that was asked for and has not come yet. */
   asked: number | undefined
+  /** Whether its relay's port has closed: what it had not delivered may never come. */
+  isGone: boolean
   /** Whether it has called the Edge Network, as far as its relay was asked. */
   usesWebSdk: boolean
   /** Whether the tab has gone on from its page, and has not returned to it since: then its log is kept or dropped. */
@@ -31,6 +35,8 @@ export interface Meeting {
   lost: number
   /** Number of the entry that is to be recorded next. */
   next: number
+  /** Whether it comes by another port than before: what was on its way on that one is lost. */
+  isReconnected: boolean
   /** Whether the tab has come to it as its page: to a new one, or back to one out of the back/forward cache. */
   isArrival: boolean
   /** The same, from another one. */
@@ -44,7 +50,7 @@ export interface Meeting {
 export function meet(
   documents: ObservedDocuments,
   { frameId, relay }: { frameId: number; relay: number },
-  { document: info, first, usesWebSdk = false }: Extract<RelayMessage, { kind: 'document' }>,
+  { document: info, first, next: announced, usesWebSdk = false }: Extract<RelayMessage, { kind: 'document' }>,
   log: 'kept' | 'dropped',
 ): Meeting {
   const known = documents.get(info.id)
@@ -61,12 +67,12 @@ export function meet(
     info,
     frameId,
     relay,
-    next,
-    asked: undefined,
+    ...{ next, announced, asked: undefined, isGone: false },
     usesWebSdk: usesWebSdk || known?.usesWebSdk === true,
     left,
   })
-  return { documents: met, lost: next - expected, next, isArrival, isNavigation }
+  const isReconnected = known?.relay !== relay
+  return { documents: met, lost: next - expected, next, isReconnected, isArrival, isNavigation }
 }
 
 /** Notes that the tab came to a page that started at this time, ms since the epoch: the page before is left, with its frames. */
@@ -107,8 +113,45 @@ export function droppedDocuments(documents: ObservedDocuments, before: ReadonlyS
   return ids.length === before.size && ids.every(id => before.has(id)) ? before : new Set(ids)
 }
 
+/** Notes that a document's relay was asked for its entries from a number on. */
+export function noteAsked(documents: ObservedDocuments, documentId: string, from: number): ObservedDocuments {
+  const known = documents.get(documentId)
+  return known ? new Map(documents).set(documentId, { ...known, asked: from }) : documents
+}
+
+/** What came of a relay's delivery. */
+export interface Delivery {
+  documents: ObservedDocuments
+  taken: Entry[]
+  frameId: number
+  /** Number of the entry that is to be recorded next. */
+  next: number
+  /** Entries that the relay dropped before they could be delivered. */
+  lost: number
+  /** Whether there is a gap that the relay did not make, and was not asked to fill. */
+  isToAsk: boolean
+}
+
+/** Takes in what a relay delivers; undefined when its document is not known. */
+export function takeIn(
+  documents: ObservedDocuments,
+  { documentId, first, next: announced, entries }: Extract<RelayMessage, { kind: 'entries' }>,
+): Delivery | undefined {
+  const known = documents.get(documentId)
+  if (!known) return undefined
+  const from = Math.max(first, known.next)
+  const { taken, hasGap } = newEntries(from, entries)
+  const next = from + taken.length
+  const asked = taken.length > 0 ? undefined : known.asked
+  return {
+    documents: new Map(documents).set(documentId, { ...known, next, announced, asked }),
+    ...{ taken, frameId: known.frameId, next },
+    ...{ lost: from - known.next, isToAsk: hasGap && asked !== next },
+  }
+}
+
 /** The entries that are new and in order; those after a gap are left out, to be asked for again. */
-export function newEntries(next: number, entries: readonly Entry[]): { taken: Entry[]; hasGap: boolean } {
+function newEntries(next: number, entries: readonly Entry[]): { taken: Entry[]; hasGap: boolean } {
   const taken: Entry[] = []
   for (const entry of entries) {
     if (entry.number > next + taken.length) return { taken, hasGap: true }
@@ -120,5 +163,14 @@ export function newEntries(next: number, entries: readonly Entry[]): { taken: En
 /** Without the relays whose port has closed: one of them, or all when the panel's own connection broke. */
 export function disconnect(documents: ObservedDocuments, relay?: number): ObservedDocuments {
   const isLeft = (known: ObservedDocument): boolean => relay === undefined || known.relay === relay
-  return new Map([...documents].map(([id, known]) => [id, isLeft(known) ? { ...known, relay: undefined } : known]))
+  // When the panel's own broke, the relays are still there and connect again.
+  const gone = { relay: undefined, ...(relay !== undefined && { isGone: true }) }
+  return new Map([...documents].map(([id, known]) => [id, isLeft(known) ? { ...known, ...gone } : known]))
+}
+
+/** How many entries were not delivered by relays that are not there any more. */
+export function countUndelivered(documents: ObservedDocuments): number {
+  return [...documents.values()]
+    .filter(({ isGone, left, relay }) => isGone || (left !== false && relay === undefined))
+    .reduce((sum, { announced, next }) => sum + Math.max(0, announced - next), 0)
 }

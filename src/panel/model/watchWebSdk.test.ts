@@ -16,7 +16,10 @@ function aWatched() {
 
 function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
   const info = aDocument()
-  return { info, frameId: 0, relay: 1, next: 1, asked: undefined, usesWebSdk: true, left: false, ...overrides }
+  return {
+    ...{ info, frameId: 0, relay: 1, next: 1, announced: 1, asked: undefined, isGone: false },
+    ...{ usesWebSdk: true, left: false, ...overrides },
+  }
 }
 
 it('a page uses the Web SDK that called the Edge Network since it was opened', () => {

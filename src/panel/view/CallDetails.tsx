@@ -1,7 +1,15 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { answerSummary, callLine, isOfFile, shownRequest, shownResponse, type ShownBody } from '../model/callLine.ts'
 import { problemsText } from '../model/handedOn.ts'
+import {
+  answerSummary,
+  callLine,
+  isOfFile,
+  isUrlCut,
+  shownRequest,
+  shownResponse,
+  type ShownBody,
+} from '../model/callLine.ts'
 import { BodySection } from './BodySection.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
 import { SideView } from './SideView.tsx'
@@ -41,7 +49,10 @@ function CallFacts({ read }: { read: ReadExchange }) {
   return (
     <dl class="pairs facts">
       <dt>{t('url')}</dt>
-      <dd class="code">{request && request.url !== '' ? visibleText(`${request.method} ${request.url}`) : '–'}</dd>
+      <dd class="code">
+        {request && request.url !== '' ? visibleText(`${request.method} ${request.url}`) : '–'}
+        {isUrlCut(read) && <p class="reason">{t('urlCut')}</p>}
+      </dd>
     </dl>
   )
 }

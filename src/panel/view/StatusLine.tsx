@@ -29,7 +29,7 @@ export function StatusLine() {
       <span class="minor" aria-live="off">
         {count('exchanges', capture.calls.value.length)}
       </span>
-      {lost > 0 && <span class="st-due">{count('lostExchanges', lost)}</span>}
+      {lost > 0 && <span class="st-due">{count('leftOut', lost)}</span>}
       <Said key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
         <span class="st st-fault last" title={problem}>

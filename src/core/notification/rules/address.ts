@@ -22,10 +22,12 @@ export function checkAddress(url: string, body: unknown, handout: HandedOut | un
 }
 
 /** What is said of a URL that is not sent to. */
-const UNSENT = { scheme: 'urlNotHttp', user: 'urlUser', host: 'hostCharacters' } as const satisfies Record<
-  AddressFault,
-  RuleCode
->
+const UNSENT = {
+  cut: 'urlCut',
+  scheme: 'urlNotHttp',
+  user: 'urlUser',
+  host: 'hostCharacters',
+} as const satisfies Record<AddressFault, RuleCode>
 
 function place(url: string, handed: string): Finding[] {
   const { host, path = '' } = parseAddress(url)
@@ -34,12 +36,16 @@ function place(url: string, handed: string): Finding[] {
   const isUnusual = !isDeliveryPath(path)
   const mended = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
   return [
-    ...(fault ? [told(UNSENT[fault], [fault === 'scheme' ? url : (authorityOf(url) ?? url)])] : []),
+    ...(fault ? [told(UNSENT[fault], unsentValues(url, fault))] : []),
     ...(isUnusual ? [told('pathUnusual', [path, DELIVERY_PATH], mend('usePath', mended))] : []),
     ...(/^http:/i.test(url) && /^https:/i.test(handed)
       ? [told('httpInsteadOfHttps', [], mend('useHttps', url.replace(/^http:/i, 'https:')))]
       : []),
   ]
+}
+
+function unsentValues(url: string, fault: AddressFault): string[] {
+  return fault === 'cut' ? [] : [fault === 'scheme' ? url : (authorityOf(url) ?? url)]
 }
 
 /** A raw `#`, as in examples of the documentation, ends what is sent. */

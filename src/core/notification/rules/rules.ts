@@ -36,6 +36,7 @@ export const RULES = {
   ...{
     hostMissing: { severity: 'fault', source: 'OpenAPI' },
     urlNotHttp: { severity: 'fault', source: 'assumption' },
+    urlCut: { severity: 'fault', source: 'assumption' },
     urlUser: { severity: 'fault', source: 'assumption' },
     hostCharacters: { severity: 'fault', source: 'browsers' },
     pathUnusual: { severity: 'warning', source: 'OpenAPI' },
