@@ -63,12 +63,14 @@ export type Entry = v.InferOutput<typeof EntrySchema>
 /**
  * A document as its relay describes it. `id` is random; `openedAt`, when the navigation to it began, and `startedAt`, when
  * its first script could run, or it was shown after having been prerendered or kept in the back/forward cache, in ms since
- * the epoch.
+ * the epoch. `otherOrigin` is its origin where that is another one than the page's, as browsers write it: `null` for an opaque
+ * one.
  */
 export const DocumentInfoSchema = v.object({
   id: v.string(),
   url: v.string(),
   top: v.boolean(),
+  otherOrigin: v.optional(v.string()),
   openedAt: TimeSchema,
   startedAt: TimeSchema,
 })

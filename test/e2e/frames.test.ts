@@ -54,11 +54,34 @@ function prefetch(mbox: string): string {
   return `fetch(${JSON.stringify(url)}, { method: 'POST', credentials: 'include', body: ${JSON.stringify(JSON.stringify(body))} })`
 }
 
+/** A page of the shop as another origin, which the edge answers too. */
+function elsewhere(path: string): string {
+  const { port } = new URL(session.shop.url)
+  return new URL(path, `http://localhost:${port}`).href
+}
+
+it('the row of a frame of another origin names that origin', async () => {
+  const { page, panel } = await session.goTo('/')
+  const url = elsewhere('/forgets-product1.html')
+  await page.evaluate(src => {
+    const frame = document.createElement('iframe')
+    frame.src = src
+    document.body.append(frame)
+  }, url)
+  const row = ledgerRow(panel, 'product1', 'due')
+  await row.getByRole('gridcell').first().click()
+  const details = panel.getByRole('region', { name: 'Details' })
+  await expect(details).toContainText(`Origin of the frame${new URL(url).origin}`)
+  await expect(details).toContainText(url)
+  await expect(row.getByTitle(`in a frame of another origin, ${new URL(url).origin}`)).toBeVisible()
+})
+
 describe('what a frame is handed out is listed and can be notified from there', () => {
-  it.each(Object.entries(FRAMES))('%s', async (_, open) => {
+  it.each(Object.entries(FRAMES))('%s', async (kind, open) => {
     const { page, panel }: Inspected = await session.goTo('/')
     await page.evaluate(open, prefetch('home'))
     await expect(ledgerRow(panel, 'home', 'due')).toBeVisible()
+    await expect(ledgerRow(panel, 'home').getByText('opaque')).toHaveCount(kind === 'sandboxed' ? 1 : 0)
     await expect(panel.getByRole('status')).toContainText('2 frames')
     const before = session.edge.counts().impressions['home'] ?? 0
     const sent = await sendFrom(panel, 'Send display for home')

@@ -16,6 +16,7 @@ const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runti
 
 /** After the page before has gone, and before the page's first script; for one that is shown later or again, then. */
 let startedAt = performance.timeOrigin + performance.now()
+const otherOrigin = originOfOther()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createBuffer()
 const made = new Map<string, AbortController>()
@@ -45,8 +46,18 @@ function isLate(): boolean {
 }
 
 function describe() {
+  const top = window === window.top
   const url = shorten(location.href, MAX_URL_CHARACTERS)
-  return { id: documentId, url, top: window === window.top, openedAt: performance.timeOrigin, startedAt }
+  return { id: documentId, url, top, otherOrigin, openedAt: performance.timeOrigin, startedAt }
+}
+
+/** The origin of a frame that is of another one than its page: only a window of the same origin says what that is. */
+function originOfOther(): string | undefined {
+  try {
+    return window.top?.origin === window.origin ? undefined : window.origin
+  } catch {
+    return window.origin
+  }
 }
 
 function parse(json: string) {

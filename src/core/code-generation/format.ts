@@ -15,7 +15,7 @@ export interface RequestDraft {
  * cmd.exe takes; or its URL is not absolute with http or https, names a user, or has no host.
  */
 export type Obstacle =
-  'notJson' | 'tooDeep' | 'noNotifications' | 'notAscii' | 'tooLongForCmd' | 'notHttp' | 'urlUser' | 'noHost'
+  'notJson' | 'tooDeep' | 'noNotifications' | 'notAscii' | 'tooLongForCmd' | 'notHttp' | 'urlUser' | 'noHost' | 'urlCut'
 
 export type Written = { kind: 'code'; text: string } | { kind: 'unavailable'; why: Obstacle }
 

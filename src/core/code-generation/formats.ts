@@ -12,7 +12,7 @@ import { toPlainJson } from './plainJson.ts'
 import { toPowerShell } from './powerShell.ts'
 import { toPythonSdk } from './pythonSdk.ts'
 
-const OBSTACLES = { scheme: 'notHttp', user: 'urlUser', host: 'noHost' } as const satisfies Record<
+const OBSTACLES = { cut: 'urlCut', scheme: 'notHttp', user: 'urlUser', host: 'noHost' } as const satisfies Record<
   AddressFault,
   Obstacle
 >

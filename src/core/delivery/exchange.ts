@@ -28,6 +28,8 @@ export interface RequestSide {
   queued?: boolean | undefined
   /** Nothing says when: the time is that of the import, for order only. */
   undated?: true | undefined
+  /** For sends: the document of the row that it was made from, where another one makes it. */
+  madeFor?: string | undefined
   /** What a file says beside request and answer of the visit that they belong to. */
   visit?: StatedVisit | undefined
 }
@@ -67,8 +69,18 @@ export interface Exchange {
   /** A request body that could only be read after the request was reported. */
   lateBody?: Body
   response?: ResponseSide
+  /** The frame of the document, where it is of another origin than the page. */
+  frame?: OtherFrame
+  /** The name of the file that it came in. */
+  file?: string
   /** What the browser's network log knows of it. */
   network?: NetworkFacts
+}
+
+/** A frame of another origin than the page: its origin as browsers write it, `null` for an opaque one, and its URL. */
+export interface OtherFrame {
+  origin: string
+  url: string
 }
 
 /** The request body that is known so far. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../delivery/exchange.ts'
+import { isImported } from '../delivery/imported.ts'
 import { readExchange } from '../delivery/read.ts'
 import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
@@ -11,9 +12,14 @@ import { parseExchangeFile, toExchangeFile } from './exchangeFile.ts'
 const OPTIONS = { id: 'i', time: 1 }
 const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home'), aDisplay('home', { failed: 'network' })]
 
-/** The same in documents of the import: no file speaks for an open one. */
+/** The same as documents and exchanges of the import: no file speaks for what is here. */
 function asImported(seen: readonly Exchange[]): unknown {
-  return JSON.parse(JSON.stringify(seen.map(one => ({ ...one, documentId: `import/i/${one.documentId}` }))))
+  const imported = seen.map(one => {
+    const id = `import/${one.id}`
+    const of = { ...one, id, documentId: `import/i/${one.documentId}` }
+    return one.network ? { ...of, network: { ...one.network, id, alsoIds: undefined } } : of
+  })
+  return JSON.parse(JSON.stringify(imported))
 }
 
 /** The ledger of what a file holds. */
@@ -31,15 +37,35 @@ describe('an exported session', () => {
     expect([...journal.exchanges.values()]).toEqual(asImported(exchanges))
   })
 
-  it('keeps what the network log knew, and the same calls of the log stay one', () => {
+  it('keeps what the network log knew, and takes no call of the log here for its own', () => {
     const calls = [...exchanges.map(exchange => callOf(exchange)), aNetworkCall()]
     const seen = pairNetwork({ exchanges, calls, documents: [] })
     const file = parseExchangeFile(toExchangeFile(seen), OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
-    const here = record(emptyJournal, [...calls.map(call => ({ kind: 'network' as const, call })), ...file.steps])
-    for (const journal of [here, record(emptyJournal, file.steps)]) {
-      expect(seenExchanges(journal)).toEqual(asImported(seen))
-    }
+    expect(seenExchanges(record(emptyJournal, file.steps))).toEqual(asImported(seen))
+    const log = calls.map(call => ({ kind: 'network' as const, call }))
+    const here = seenExchanges(record(emptyJournal, [...log, ...file.steps]))
+    expect(here.filter(isImported)).toEqual(asImported(seen))
+    expect(here.filter(one => !isImported(one))).toEqual(seenExchanges(record(emptyJournal, log)))
+  })
+
+  it('is never taken for what is here under the same ids', () => {
+    const file = parseExchangeFile(toExchangeFile(exchanges), OPTIONS)
+    if (file.kind !== 'read') throw new Error(file.kind)
+    const here = exchanges.flatMap(({ id, documentId, frameId, request }) =>
+      request ? [{ exchangeId: id, documentId, frameId, kind: 'request' as const, request }] : [],
+    )
+    const journal = record(record(emptyJournal, file.steps), here)
+    expect(journal.exchanges.size).toBe(2 * exchanges.length)
+  })
+
+  it('keeps which frame it was of, and has the name of its file', () => {
+    const frame = { origin: 'https://ads.test', url: 'https://ads.test/frame' }
+    const text = toExchangeFile([{ ...aPrefetch([]), frame, file: 'of-another-import.json' }])
+    const file = parseExchangeFile(text, { ...OPTIONS, name: 'a.json' })
+    if (file.kind !== 'read') throw new Error(file.kind)
+    const [exchange] = seenExchanges(record(emptyJournal, file.steps))
+    expect(exchange).toMatchObject({ frame, file: 'a.json' })
   })
 
   it('loses nothing but the exchanges that cannot be read, and counts these', () => {

@@ -15,7 +15,7 @@ import { readHarEntry, readHarLog } from './shapes/har.ts'
 import { readOwnExport } from './shapes/ownExport.ts'
 import { readSdkCall } from './shapes/sdkCall.ts'
 
-export { toExchangeFile } from './shapes/ownExport.ts'
+export { capturedId, toExchangeFile } from './shapes/ownExport.ts'
 
 /** What a file holds: steps for the journal, and what of it could not be read; or what is wrong with it. */
 export type ExchangeFile =

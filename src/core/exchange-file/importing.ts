@@ -1,9 +1,11 @@
+import { IMPORTED } from '../delivery/imported.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
 
-/** Whose exchanges they are that come from no document here: unique, and the time of the import in ms. */
+/** Whose exchanges they are that come from no document here: unique, the time of the import in ms, and the file's name. */
 export interface ImportOptions {
   id: string
   time: number
+  name?: string | undefined
 }
 
 /** What a recognised shape holds. */
@@ -30,18 +32,13 @@ export type Refusal =
 export type ReadShape = (value: unknown, next: NextOf) => Recognised | Refusal | undefined
 
 /** What the steps of one more imported exchange have in common. */
-export type NextOf = () => { exchangeId: string; documentId: string; frameId: number; time: number }
-
-/** How the id of a document begins that came in a file. */
-const IMPORTED = 'import/'
-
-/** Whether an exchange came in a file, whatever that says of it. */
-export function isImported({ documentId }: { documentId: string }): boolean {
-  return documentId.startsWith(IMPORTED)
-}
+export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'frameId' | 'file'> & { time: number }
 
 /** Numbers the exchanges of one import. */
-export function createNext({ id, time }: ImportOptions): NextOf {
+export function createNext({ id, time, name }: ImportOptions): NextOf {
   let number = 0
-  return () => ({ exchangeId: `${IMPORTED}${id}/${++number}`, documentId: IMPORTED + id, frameId: 0, time })
+  return () => ({
+    ...{ exchangeId: `${IMPORTED}${id}/${++number}`, documentId: IMPORTED + id, frameId: 0, time },
+    ...(name !== undefined && { file: name }),
+  })
 }

@@ -1,8 +1,10 @@
+import type { Exchange } from '../delivery/exchange.ts'
+import { isImported } from '../delivery/imported.ts'
 import { memberText } from '../json.ts'
 import { locationName } from '../delivery/location.ts'
 import { offerSummary } from './offerSummary.ts'
-import type { Row } from './row.ts'
-import { MARKS, NOT_RENDERED, type Mark } from './status.ts'
+import { callOfRow, type Row } from './row.ts'
+import { IMPORTED, MARKS, NOT_RENDERED, OTHER_ORIGIN, type Mark, type OriginMark } from './status.ts'
 
 /** A filter as typed: free words, all of which must occur, and `name:value` terms. */
 export interface Filter {
@@ -76,10 +78,20 @@ function statusesNamed(value: string): Mark[] {
   return [...new Set(found)]
 }
 
-/** What a row counts under: the status of its display and of its click, and whether it was not rendered. */
+/** What a row counts under: the status of its display and of its click, that it was not rendered, and where it came from. */
 export function rowMarks(row: Row): Mark[] {
   const statuses = [row.display, row.click].flatMap(verdict => (verdict ? [verdict.status] : []))
-  return row.isNotRendered ? [...statuses, NOT_RENDERED] : statuses
+  const call = callOfRow(row)
+  return [
+    ...statuses,
+    ...(row.isNotRendered ? [NOT_RENDERED] : []),
+    ...(call ? originMarks(call.exchange) : []),
+  ] as Mark[]
+}
+
+/** What says where an exchange came from. */
+export function originMarks(exchange: Exchange): OriginMark[] {
+  return [...(isImported(exchange) ? [IMPORTED] : []), ...(exchange.frame ? [OTHER_ORIGIN] : [])] as OriginMark[]
 }
 
 export function passes(row: Row, filter: Filter): boolean {
@@ -122,5 +134,6 @@ function searchText(row: Row): string {
 function writeSearchText(row: Row): string {
   const type = 'type' in row.item ? row.item.type : ''
   const parts = [locationName(row.location), ...kindWords(row), type, offerSummary(row.item), row.eventToken, row.state]
-  return [...parts, ...rowMarks(row)].join('\n').toLowerCase()
+  const { file, frame } = callOfRow(row)?.exchange ?? {}
+  return [...parts, ...rowMarks(row), file, frame?.origin].join('\n').toLowerCase()
 }

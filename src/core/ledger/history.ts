@@ -1,4 +1,5 @@
 import { isDated } from '../delivery/exchange.ts'
+import { homeOf } from '../delivery/imported.ts'
 import { rankOf, type HandedOut } from '../delivery/handedOut.ts'
 import type { Notified } from '../delivery/notified.ts'
 import { groupBy } from '../groupBy.ts'
@@ -26,7 +27,7 @@ const historyOf = once(({ handouts }: Row): History => ({
  * import without times nothing says which came first.
  */
 export function couldAnswer(notified: Notified, row: Row): boolean {
-  return row.documentId === notified.read.exchange.documentId || hasState(row, notified) || isAfter(notified, row)
+  return row.documentId === homeOf(notified.read.exchange) || hasState(row, notified) || isAfter(notified, row)
 }
 
 function isAfter({ time, read }: Notified, row: Row): boolean {
@@ -44,9 +45,9 @@ function hasState(row: Row, { state }: Notified): boolean {
  */
 export function distance(row: Row, notified: Notified): number {
   const { read } = notified
-  const { documentId, frameId } = read.exchange
+  const { frameId } = read.exchange
   const isOfState = hasState(row, notified)
-  if (row.documentId === documentId) return isOfState ? 0 : 2
+  if (row.documentId === homeOf(read.exchange)) return isOfState ? 0 : 2
   const { frames, sessions } = historyOf(row)
   if (isOfState && (frames.size > 1 || !frames.has(frameId))) return 1
   return sessions.has(read.address.sessionId) ? 3 : 4

@@ -1,4 +1,12 @@
-import { startTime, type Body, type Exchange, type RequestSide, type ResponseSide } from '../delivery/exchange.ts'
+import {
+  startTime,
+  type Body,
+  type Exchange,
+  type OtherFrame,
+  type RequestSide,
+  type ResponseSide,
+} from '../delivery/exchange.ts'
+import { isImported } from '../delivery/imported.ts'
 import type { NetworkCall, NetworkFacts, TopDocument } from '../network/networkCall.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
 import { once } from '../once.ts'
@@ -13,15 +21,25 @@ export type ObservedStep = ExchangeStep | { kind: 'event'; event: PageEvent }
 
 type LogStep = { kind: 'network'; call: NetworkCall } | { kind: 'document'; document: TopDocument }
 
-export type ExchangeStep = { exchangeId: string; documentId: string; frameId: number } & (
-  | { kind: 'request'; request: RequestSide }
-  | { kind: 'body'; body: Body }
-  | { kind: 'response'; response: ResponseSide }
-  /** What a file says that the network log knew of it. */
-  | { kind: 'facts'; network: NetworkFacts }
-)
+export type ExchangeStep = ExchangeOrigin &
+  (
+    | { kind: 'request'; request: RequestSide }
+    | { kind: 'body'; body: Body }
+    | { kind: 'response'; response: ResponseSide }
+    /** What a file says that the network log knew of it. */
+    | { kind: 'facts'; network: NetworkFacts }
+  )
 
-/** Exchanges that a journal keeps at most; the oldest go first. */
+/** Whose exchange it is, and where it came from. */
+interface ExchangeOrigin {
+  exchangeId: string
+  documentId: string
+  frameId: number
+  frame?: OtherFrame | undefined
+  file?: string | undefined
+}
+
+/** Exchanges that a journal keeps at most of what was captured; the oldest go first. */
 export const MAX_EXCHANGES = 5000
 
 /** Characters that exchanges and entries of the network log weigh together at most. */
@@ -87,14 +105,17 @@ function recordExchanges(known: Journal['exchanges'], steps: readonly Step[]): J
   let exchanges: Map<string, Exchange> | undefined
   for (const step of steps) {
     if (!('exchangeId' in step)) continue
-    const { exchangeId: id, documentId, frameId } = step
-    const before = (exchanges ?? known).get(id)
-    const grown = grow(before ?? { id, documentId, frameId }, step)
+    const before = (exchanges ?? known).get(step.exchangeId)
+    const grown = grow(before ?? begin(step), step)
     if (grown === before) continue
     exchanges ??= new Map(known)
-    exchanges.set(id, grown)
+    exchanges.set(step.exchangeId, grown)
   }
   return exchanges ?? known
+}
+
+function begin({ exchangeId: id, documentId, frameId, frame, file }: ExchangeStep): Exchange {
+  return { id, documentId, frameId, ...(frame && { frame }), ...(file !== undefined && { file }) }
 }
 
 const eventsOf = (steps: readonly Step[]): PageEvent[] =>
@@ -167,16 +188,23 @@ function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
   return exchange.response && isProvisional(response) ? exchange : { ...exchange, response }
 }
 
-/** Drops the oldest exchanges beyond the bounds, each with its entry in the network log: alone that were another call. */
+/**
+ * Drops the oldest exchanges that were captured beyond the bounds, each with its entry in the network log: alone that were
+ * another call. Imports have bounds of their own.
+ */
 function withinBounds(journal: Journal): Journal {
-  let characters = 0
-  for (const exchange of journal.exchanges.values()) characters += weighOnce(exchange)
+  let [captured, characters] = [0, 0]
+  for (const exchange of journal.exchanges.values()) {
+    if (isImported(exchange)) continue
+    captured += 1
+    characters += weighOnce(exchange)
+  }
   for (const call of journal.calls.values()) characters += weighOnce(call)
-  const most = journal.exchanges.size + journal.calls.size
+  const most = captured + journal.calls.size
   if (most <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) return journal
   const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
   let dropped = 0
-  let left = seenExchanges(journal)
+  let left = seenExchanges(journal).filter(seen => !isImported(seen))
   if (calls.size > 0) left = left.toSorted((a, b) => startTime(a) - startTime(b))
   for (const seen of left) {
     if (left.length - dropped <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) break

@@ -1,4 +1,5 @@
 import { handedOut, rankOf, type HandedOut } from '../delivery/handedOut.ts'
+import { homeOf, isImported } from '../delivery/imported.ts'
 import { isSameLocation, locationKey, type Location } from '../delivery/location.ts'
 import { notified, notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { pageUrl } from '../delivery/pageUrl.ts'
@@ -27,10 +28,20 @@ export interface ReconcileOptions {
  * Pairs all that was handed out with all that was notified. Rows are keyed by document, location (its rank among those
  * of one name) and token, and stand
  * in the order in which they were first handed out; what matches none follows. The same exchanges give the same rows,
- * in whatever order they were recorded.
+ * in whatever order they were recorded. What was captured and what came in files never answer each other; rows of files
+ * come last.
  */
 export function reconcile(reads: readonly ReadExchange[], options: ReconcileOptions = {}): Row[] {
   const { events = [], isComplete = true } = options
+  const isOfFile = ({ exchange }: ReadExchange): boolean => isImported({ documentId: homeOf(exchange) })
+  const captured = reads.filter(read => !isOfFile(read))
+  const rows = pair(captured, { events, isComplete })
+  if (captured.length === reads.length) return rows
+  // Whether all was captured says nothing of a file.
+  return [...rows, ...pair(reads.filter(isOfFile), { events: [], isComplete: true })]
+}
+
+function pair(reads: readonly ReadExchange[], { events, isComplete }: Required<ReconcileOptions>): Row[] {
   const ordered = reads.toSorted((a, b) => a.time - b.time || compareTexts(a.exchange.id, b.exchange.id))
   const ofPage = ordered.filter(({ exchange }) => exchange.request?.source !== 'inspector')
   const handouts = ofPage.flatMap(handedOut).toSorted((a, b) => a.time - b.time)
@@ -41,7 +52,7 @@ export function reconcile(reads: readonly ReadExchange[], options: ReconcileOpti
   const documents = new Set(handouts.map(({ read }) => read.exchange.documentId))
   const notifications = ordered.flatMap(notified)
   for (const notification of notifications) {
-    const isKnown = isComplete && isAnswered(notification, documents)
+    const isKnown = isAnswered(notification, documents, isComplete)
     for (const stray of attach(notification, index, byState)) strays.push(toStray(notification, stray, isKnown))
   }
   attachRenderings(events.flatMap(parseRenderings), index)
@@ -153,9 +164,9 @@ function isOwn({ read }: Notified): boolean {
 }
 
 /** Whether what its token came with would be known: an import need not hold the answer. */
-function isAnswered({ read }: Notified, documents: ReadonlySet<string>): boolean {
+function isAnswered({ read }: Notified, documents: ReadonlySet<string>, isComplete: boolean): boolean {
   const { request, documentId } = read.exchange
-  return request?.source !== 'import' || documents.has(documentId)
+  return isComplete && (request?.source !== 'import' || documents.has(documentId))
 }
 
 /** A notification that matches nothing handed out: with an unknown token, or an event without any. */

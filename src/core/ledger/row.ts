@@ -2,6 +2,7 @@ import { eventOfItem, type Event } from '../delivery/event.ts'
 import type { Arrival, HandedOut, Item, Repeat } from '../delivery/handedOut.ts'
 import type { Location } from '../delivery/location.ts'
 import type { Notified } from '../delivery/notified.ts'
+import type { ReadExchange } from '../delivery/read.ts'
 import type { Reason } from './reason.ts'
 import type { Rendering } from './rendering.ts'
 import type { Status } from './status.ts'
@@ -61,6 +62,11 @@ export interface Row {
 /** The newest hand-out, from which a notification is built. */
 export function newestHandout(row: Row): HandedOut | undefined {
   return row.handouts.at(-1)
+}
+
+/** The call that delivered what a row is about, else the one that notified it; the newest. */
+export function callOfRow({ handouts, notifications }: Row): ReadExchange | undefined {
+  return handouts.at(-1)?.read ?? notifications[0]?.notified.read
 }
 
 /** Whether a notification left the browser: a beacon may not have been queued. */

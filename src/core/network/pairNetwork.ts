@@ -1,4 +1,5 @@
 import { startTime, type Exchange, type Source } from '../delivery/exchange.ts'
+import { isImported } from '../delivery/imported.ts'
 import { keyOfCall, keyOfExchange, type CallKey } from './callKey.ts'
 import { enrich, toExchange } from './enrich.ts'
 import { groupBy } from '../groupBy.ts'
@@ -31,8 +32,6 @@ export interface Sights {
  */
 export function pairNetwork({ exchanges, calls, documents }: Sights): readonly Exchange[] {
   if (calls.length === 0) return exchanges
-  const claimed = new Set(exchanges.flatMap(({ network }) => (network ? [network.id, ...(network.alsoIds ?? [])] : [])))
-  const open = joinEntries(calls).filter(({ id }) => !claimed.has(id))
   const partners = new Map<Exchange, NetworkCall>()
   const taken = new Set<NetworkCall>()
   const pair = (pairs: readonly [ExchangeSight, CallSight][]): void => {
@@ -41,8 +40,10 @@ export function pairNetwork({ exchanges, calls, documents }: Sights): readonly E
       taken.add(call)
     }
   }
-  const exchangeSights = exchanges.filter(isSeen).map(toExchangeSight)
-  const callSights = open.map(toCallSight)
+  // The log is of this tab: a file's exchange is none of its calls, however alike.
+  const captured = exchanges.filter(exchange => !isImported(exchange))
+  const exchangeSights = captured.filter(isSeen).map(toExchangeSight)
+  const callSights = joinEntries(calls).map(toCallSight)
   const freeExchanges = (): ExchangeSight[] => exchangeSights.filter(({ exchange }) => !partners.has(exchange))
   const freeCalls = (): CallSight[] => callSights.filter(({ call }) => !taken.has(call))
 
@@ -50,7 +51,7 @@ export function pairNetwork({ exchanges, calls, documents }: Sights): readonly E
   // Where one side could not read the body: a stream, a form with files.
   pair(pairByAddress(freeExchanges().filter(isUnread), freeCalls()))
   pair(pairByAddress(freeExchanges(), freeCalls().filter(isUnread)))
-  pair(pairAnswers(exchanges.filter(({ request, response }) => !request && response).map(toExchangeSight), freeCalls()))
+  pair(pairAnswers(captured.filter(({ request, response }) => !request && response).map(toExchangeSight), freeCalls()))
 
   const seen = exchanges.map(exchange => {
     const call = partners.get(exchange)
@@ -76,8 +77,8 @@ interface CallSight extends Timed {
   key: CallKey
 }
 
-function isSeen({ request, network }: Exchange): boolean {
-  return request !== undefined && network === undefined && SEEN.has(request.source)
+function isSeen({ request }: Exchange): boolean {
+  return request !== undefined && SEEN.has(request.source)
 }
 
 function toExchangeSight(exchange: Exchange): ExchangeSight {

@@ -36,10 +36,10 @@ export function lint(url: string, json: string, time: number, known: Known): Fin
   return worstFirst([...problems, ...findings])
 }
 
-function readDraft(url: string, json: string, time: number, { row }: Known): ReadExchange {
+function readDraft(url: string, json: string, time: number, { row, documentId = '' }: Known): ReadExchange {
   const body = { kind: 'text' as const, text: json, length: json.length }
   const request = { source: 'inspector' as const, time, method: 'POST', url, body }
-  const exchange: Exchange = { id: 'draft', documentId: row?.documentId ?? '', frameId: 0, request }
+  const exchange: Exchange = { id: 'draft', documentId: row?.documentId ?? documentId, frameId: 0, request }
   return readExchange(exchange)
 }
 

@@ -1,3 +1,4 @@
+import { isApart } from '../delivery/imported.ts'
 import { isSameLocation } from '../delivery/location.ts'
 import type { Notified } from '../delivery/notified.ts'
 import { normaliseToken } from '../ledger/nearToken.ts'
@@ -12,6 +13,7 @@ export function pagesOwn(own: Notified, rows: readonly Row[]): Notified | undefi
   const there = rows
     .flatMap(({ notifications }) => notifications)
     .map(({ notified }) => notified)
+    .filter(({ read }) => !isApart(read.exchange, own.read.exchange))
     .filter(({ type, location }) => type === own.type && isSameLocation(location, own.location))
   const tokens = new Set(own.tokens.map(normaliseToken))
   const sharing = there.filter(other => other.tokens.some(token => tokens.has(normaliseToken(token))))

@@ -4,7 +4,7 @@ import type { HandedOut } from '../delivery/handedOut.ts'
 import { startTime } from '../delivery/exchange.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { addressFault, isPlainHost } from '../delivery/host.ts'
-import { isImported } from '../exchange-file/importing.ts'
+import { isImported } from '../delivery/imported.ts'
 import { visitOf, type Unknown, type Visit } from './visit.ts'
 
 /** Where a notification goes, and of what visit it is. */
@@ -25,14 +25,17 @@ export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], 
   if (request && request.url !== '') return { url: request.url, visit: undefined }
   const made = calls.filter(({ exchange }) => isSendable(exchange.request?.url) && !isOwn(exchange.request?.source))
   const newest = made.toSorted((a, b) => startTime(b.exchange) - startTime(a.exchange))
-  const near =
-    newest.find(({ exchange }) => exchange.documentId === documentId) ??
-    newest.find(({ exchange }) => !isImported(exchange))
+  const near = newest.find(({ exchange }) => exchange.documentId === documentId) ?? newest.find(isCaptured)
   const url = near?.exchange.request?.url
   if (url !== undefined && request?.source !== 'import') return { url, visit: undefined }
-  const visit = visitOf(read, newest, unknown)
+  // A file says nothing of a page's visit.
+  const visit = visitOf(read, isImported(read.exchange) ? newest : newest.filter(isCaptured), unknown)
   const isNear = near !== undefined && isSameClient(read, near)
   return { url: withQueryMember(isNear && url ? url : edgeUrl(read, visit), 'sessionId', visit.session.value), visit }
+}
+
+function isCaptured({ exchange }: ReadExchange): boolean {
+  return !isImported(exchange)
 }
 
 /** Whether nothing says that two calls are of two clients. */

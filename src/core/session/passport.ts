@@ -2,6 +2,7 @@ import { parseTntId } from '../delivery/address.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { isDated } from '../delivery/exchange.ts'
+import { isApart, isImported } from '../delivery/imported.ts'
 import { numberText } from '../writtenNumbers.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
@@ -65,28 +66,38 @@ export type Passport = Record<PassportField, Stamp[]>
 
 /**
  * The visit's passport: for each field the values that it took over time, each with the exchange that brought it, and
- * an alarm when a change breaks what was begun: a session, a visitor, a cluster. The tester's own sends do not count.
+ * an alarm when a change breaks what was begun: a session, a visitor, a cluster. The tester's own sends do not count. What
+ * files say follows, and is compared with itself alone.
  */
 export function buildPassport(reads: readonly ReadExchange[]): Passport {
   const passport = Object.fromEntries(PASSPORT_FIELDS.map(field => [field, [] as Stamp[]])) as unknown as Passport
-  for (const read of reads) {
+  for (const read of [...reads.filter(read => !isOfFile(read)), ...reads.filter(isOfFile)]) {
     if (read.exchange.request?.source === 'inspector') continue
     for (const field of PASSPORT_FIELDS) stamp(passport[field], field, read)
   }
   return passport
 }
 
+function isOfFile({ exchange }: ReadExchange): boolean {
+  return isImported(exchange)
+}
+
 function stamp(stamps: Stamp[], field: PassportField, read: ReadExchange): void {
   const when = (time: number): number | undefined => (isDated(read.exchange) ? time : undefined)
   for (const { value, time } of valuesOf(field, read)) {
-    const last = stamps.at(-1)
+    const last = lastOf(stamps, read)
     if (last?.value !== undefined && isSame(field, last.value, value)) continue
-    const before = stamps.findLast(other => other.value !== undefined)
+    const before = lastOf(stamps, read, other => other.value !== undefined)
     stamps.push({ value, time: when(time), read, alarm: before && alarmOf(field, before, { value, read }) })
   }
-  if (isLost(stamps.at(-1), field, read)) {
+  if (isLost(lastOf(stamps, read), field, read)) {
     stamps.push({ value: undefined, time: when(read.time), read, alarm: 'visitor id missing' })
   }
+}
+
+/** The newest stamp that a call may be compared with. */
+function lastOf(stamps: readonly Stamp[], { exchange }: ReadExchange, isMeant = (_: Stamp) => true) {
+  return stamps.findLast(stamp => !isApart(stamp.read.exchange, exchange) && isMeant(stamp))
 }
 
 function alarmOf(field: PassportField, before: Stamp, now: Pick<Stamp, 'value' | 'read'>): Alarm | undefined {

@@ -1,6 +1,7 @@
 import { isCut } from '../../core/delivery/cut.ts'
-import { isDated, requestBody, type Body, type Source } from '../../core/delivery/exchange.ts'
+import { isDated, requestBody, type Body, type Exchange } from '../../core/delivery/exchange.ts'
 import { locationsOf } from '../../core/delivery/handedOut.ts'
+import { isImported } from '../../core/delivery/imported.ts'
 import { locationName } from '../../core/delivery/location.ts'
 import { effectiveStatus, type ReadExchange } from '../../core/delivery/read.ts'
 import { parseJson } from '../../core/json.ts'
@@ -11,7 +12,8 @@ import { writeOnce } from './writeOnce.ts'
 /** An exchange as it is written in the grid of calls, or of sent notifications. */
 export interface CallLine {
   time: string
-  source: Source | ''
+  /** How it was seen; of what came in a file, how the file says that it was. */
+  source: string
   /** What it asks for or tells: execute, prefetch, display, click. */
   kind: string
   locations: string
@@ -35,7 +37,7 @@ function writeCall(read: ReadExchange, text: CallWords): CallLine {
   const names = locationsOf(request).map(locationName)
   return {
     time: text.moment(isDated(exchange) ? read.time : undefined),
-    source: exchange.request?.source ?? '',
+    source: sourceText(exchange),
     kind: [...new Set(kinds)].join(', '),
     locations: [...new Set(names)].join(', '),
     status: statusText(read, text.t),
@@ -52,9 +54,16 @@ function statusText(read: ReadExchange, t: Text['t']): string {
   return status === 0 && isOfFile(read) ? t('notSaid') : String(status)
 }
 
+/** How an exchange was seen. What a file says of that was not seen here. */
+export function sourceText(exchange: Exchange): string {
+  const { source } = exchange.request ?? {}
+  if (!isImported(exchange)) return source ?? ''
+  return source === undefined || source === 'import' ? 'import' : `import (${source})`
+}
+
 /** Whether nothing is known but what a file says. */
 export function isOfFile({ exchange }: ReadExchange): boolean {
-  return exchange.request?.source === 'import'
+  return isImported(exchange)
 }
 
 /** An answer in a few words: its status, how long it took, how much it is. */

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import type { Step } from '../../core/ledger/journal.ts'
+import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
@@ -9,7 +9,9 @@ import { createSender, type Sender } from './createSender.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
+import { isOfFile } from './callLine.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
+import { takeImport, type TakenImport } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
 import { watchWebSdk } from './watchWebSdk.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
@@ -31,8 +33,8 @@ export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 
   /** Opens the page that asks for that permission. */
   askForPermission: () => void
   clear: () => void
-  /** Records what came from elsewhere. */
-  take: (steps: readonly Step[]) => void
+  /** Records what came in a file. */
+  take: (steps: readonly ExchangeStep[]) => TakenImport
 }
 
 export interface CaptureOptions {
@@ -108,7 +110,7 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
       clear()
       journal.hideLogBetween(-Infinity, host.now())
     },
-    take: steps => take(steps, journal),
+    take: steps => takeImport(steps, journal),
     ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
   }
 }
@@ -116,13 +118,6 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
 /** The frames whose relay is connected. */
 function framesOf({ documents }: Recorder): readonly ObservedDocument[] {
   return [...documents.value.values()].filter(({ relay }) => relay !== undefined)
-}
-
-/** Records what came from elsewhere. What is there already is not taken twice, but shown again. */
-function take(steps: readonly Step[], journal: JournalModel): void {
-  const isNew = (step: Step): boolean => idsOf(step).every(id => journal.exchange(id) === undefined)
-  journal.record(steps.filter(isNew), 'shown')
-  journal.reveal(steps.flatMap(idsOf))
 }
 
 interface Watched {
@@ -165,7 +160,7 @@ function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<
 function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   if (rows.value.length > 0) return undefined
   const isPending = calls.value.some(
-    read => isOfPage(read) && !read.exchange.response && read.exchange.request?.source !== 'beacon',
+    read => isOfPage(read) && !isOfFile(read) && !read.exchange.response && read.exchange.request?.source !== 'beacon',
   )
   return { kind: isPending ? 'waiting for an answer' : 'nothing handed out' }
 }
@@ -197,10 +192,6 @@ function runsOf(items: readonly Seen[]): { how: Seen['how']; steps: Step[] }[] {
     else runs.push({ how, steps: [step] })
   }
   return runs
-}
-
-function idsOf(step: Step): string[] {
-  return 'exchangeId' in step ? [step.exchangeId] : []
 }
 
 /** The tester's own sends are recorded even while the page's calls are not. */

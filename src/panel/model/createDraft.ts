@@ -33,7 +33,7 @@ import type { BeingSent } from './sendAsWritten.ts'
 import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState, type Opened } from './createDraftState.ts'
 import { createCookie, type GivenCookie } from './createCookie.ts'
-import type { Origin } from './createSender.ts'
+import { rowDocument, type Origin } from './createSender.ts'
 import type { Visits } from './createVisits.ts'
 
 /** A request with notifications being edited. The JSON is the truth; the fields read from it and write into it. */
@@ -110,10 +110,12 @@ export function createDraft(options: DraftOptions): Draft {
   const fields = computed(() => fieldsOf(notificationAt(request.value.body, index.value)))
   const at = (field: RequestField): FieldAt => ({ field, index: isEnvelopeField(field) ? 0 : index.value })
   const known = computed(() => withRow(rows.value, row))
-  const { documentId } = origin
+  const documentId = rowDocument(origin)
   const sentIn = signal<string>()
   const cookie = createCookie(state, visits)
-  const findings = computed(() => lint(url.value, json.value, now(), { ...known.value, visits: visits.known() }))
+  const findings = computed(() =>
+    lint(url.value, json.value, now(), { ...known.value, documentId, visits: visits.known() }),
+  )
   return {
     ...{ row, origin, url, json, body, request, count, index, fields, findings, sentIn },
     ...{ isEdited: state.isEdited, type: state.type, sentBefore: computed(() => findSentBefore(findings.value)) },

@@ -1,7 +1,9 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { isApart } from '../../core/delivery/imported.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
+import { rowDocument } from './createSender.ts'
 
 /** What a draft is opened with. */
 export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened'>
@@ -37,7 +39,10 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
     const left = kept.get(key)
     if (left && isTouched(left)) return left
     const made = make()
-    return made && createDraft({ ...options, ...made })
+    if (!made) return undefined
+    const home = { documentId: rowDocument(made.origin) }
+    const rows = computed(() => options.rows.value.filter(row => !isApart(row, home)))
+    return createDraft({ ...options, ...made, rows })
   }
   const show = (key: string, make: () => ToEdit | undefined): void => {
     const shown = draftOf(key, make)

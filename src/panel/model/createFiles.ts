@@ -1,16 +1,28 @@
 import { parseExchangeFile, toExchangeFile, type ExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from '../../core/ledger/importBounds.ts'
 import type { Host } from '../host/host.ts'
 import type { Announcer } from './createAnnouncer.ts'
 import type { Capture } from './createCapture.ts'
 import type { Text } from './createText.ts'
+import type { TakenImport } from './takeImport.ts'
 
 /** What goes out into files, and what comes in from them. */
 export interface Files {
   /** Saves every exchange that is listed, the tester's own ones too. */
   exportCalls: () => void
-  /** Records what a file holds, or says what is wrong with it. */
-  importText: (text: string) => void
+  /** Records what a file holds, or says what is wrong with it; `name` is the file's. */
+  importText: (text: string, name?: string) => void
+  /** The same of a file that was chosen; one that is too large is not read. */
+  importFile: (file: ChosenFile) => Promise<void>
 }
+
+/** A file as browsers hand it over, its size in bytes. */
+export type ChosenFile = Pick<File, 'name' | 'size' | 'text'>
+
+const MEBIBYTE = 1024 * 1024
+
+/** Bytes of a file that is read: half of what a string of Chromium's holds, for the panel also holds what it is parsed to. */
+export const MAX_FILE = 256 * MEBIBYTE
 
 export interface FilesOptions {
   host: Host
@@ -19,26 +31,55 @@ export interface FilesOptions {
   announcer: Announcer
 }
 
-export function createFiles({ host, capture, text: { t, count }, announcer }: FilesOptions): Files {
+export function createFiles({ host, capture, text, announcer }: FilesOptions): Files {
+  const { t, count } = text
+  const importText: Files['importText'] = (written, name) => {
+    const file = parseExchangeFile(written, { id: host.randomId(), time: host.now(), name })
+    if (file.kind !== 'read') return announcer.say(refusal(file, t), 'fault')
+    const taken = capture.take(file.steps)
+    const more = leftOver(file.notUnderstood, t)
+    const isWhole = file.unreadable === 0 && more === '' && taken.bound === undefined
+    const added = file.requestsAdded === 0 ? '' : t('importAdded')
+    announcer.say(takenText(taken, file.unreadable, text, host.locale) + added + more, isWhole ? undefined : 'fault')
+  }
   return {
+    importText,
+    importFile: async file => {
+      if (file.size > MAX_FILE)
+        return announcer.say(t('importTooLarge', ...sizes(file.size, text, host.locale)), 'fault')
+      const written = await file.text().catch(() => undefined)
+      if (written === undefined) return announcer.say(t('importUnreadable'), 'fault')
+      importText(written, file.name)
+    },
     exportCalls: () => {
       const exchanges = capture.calls.value.map(({ exchange }) => exchange)
       const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
       host.saveFile(`mbox-inspector-${moment}.json`, toExchangeFile(exchanges))
       announcer.say(count('exported', exchanges.length))
     },
-    importText: written => {
-      const file = parseExchangeFile(written, { id: host.randomId(), time: host.now() })
-      if (file.kind !== 'read') return announcer.say(refusal(file, t), 'fault')
-      capture.take(file.steps)
-      const exchanges = new Set(file.steps.map(({ exchangeId }) => exchangeId)).size
-      const said =
-        file.unreadable === 0 ? count('imported', exchanges) : count('importedPartly', exchanges, file.unreadable)
-      const added = file.requestsAdded === 0 ? '' : t('importAdded')
-      const more = leftOver(file.notUnderstood, t)
-      announcer.say(said + added + more, file.unreadable > 0 || more !== '' ? 'fault' : undefined)
-    },
   }
+}
+
+/** How many exchanges of a file there are now, and why not all. */
+function takenText({ kept, all, bound }: TakenImport, unreadable: number, { t, count }: Text, locale: string): string {
+  if (bound === undefined) {
+    return unreadable === 0 ? count('imported', all) : count('importedPartly', all, unreadable)
+  }
+  const number = new Intl.NumberFormat(locale)
+  const [key, most] = BOUNDS[bound]
+  const first = t(key, ...[kept, all, most].map(value => number.format(value)))
+  return unreadable === 0 ? first : first + t('importAlsoUnreadable', number.format(unreadable))
+}
+
+const BOUNDS = {
+  exchanges: ['importedFirst', MAX_IMPORTED],
+  characters: ['importedFirstCharacters', MAX_IMPORTED_CHARACTERS],
+} as const
+
+/** The size of a file that is too large, rounded up so that it is not the limit itself, and the limit. */
+function sizes(bytes: number, { t }: Text, locale: string): string[] {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  return [Math.ceil((bytes * 10) / MEBIBYTE) / 10, MAX_FILE / MEBIBYTE].map(size => t('mebibytes', number.format(size)))
 }
 
 /** Paths that are named; of more only the number is said. */

@@ -1,7 +1,16 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Exchange } from '../../core/delivery/exchange.ts'
+import { isImported } from '../../core/delivery/imported.ts'
 import { readExchange, type ReadExchange } from '../../core/delivery/read.ts'
-import { emptyJournal, record, seenExchanges, type Journal, type Step } from '../../core/ledger/journal.ts'
+import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
+import {
+  emptyJournal,
+  record,
+  seenExchanges,
+  type ExchangeStep,
+  type Journal,
+  type Step,
+} from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
@@ -16,13 +25,15 @@ export interface JournalModel {
   /** Exchanges that were shown, and events, that had to go because of the journal's bounds. */
   lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
+  /** What there is room for of an import. */
+  fit: (steps: readonly ExchangeStep[]) => Fitting
   /** An exchange as it is now, hidden or not. */
   exchange: (id: string) => Exchange | undefined
   /** Shows exchanges again that are there, by the id of any of their parts. */
   reveal: (ids: readonly string[]) => void
   /** Hides what only the network log saw, of what began from one time to another in ms since the epoch, also when it comes later. */
   hideLogBetween: (from: number, to: number) => void
-  /** Hides all there is but what shall be kept; what comes later of it stays hidden too. */
+  /** Hides all there is but what shall be kept; what comes later of it stays hidden too. What was imported goes. */
   clear: (options?: Kept) => void
 }
 
@@ -81,10 +92,16 @@ export function createJournal({ isComplete, droppedDocuments }: JournalOptions):
         follow(before, steps, how)
       })
     },
+    fit: steps => fitImport(journal.value, steps),
     exchange: find,
     reveal: ids => reveal(ids.flatMap(id => find(id)?.id ?? [])),
     hideLogBetween,
-    clear: (kept = {}) => hide(seen.value.filter(one => !isKept(one, kept))),
+    clear: (kept = {}) =>
+      batch(() => {
+        const gone = seen.value.filter(one => !isKept(one, kept))
+        hide(gone.filter(one => !isImported(one)))
+        journal.value = withoutImports(journal.value, gone)
+      }),
   }
 }
 
@@ -93,6 +110,7 @@ function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {
 }
 
 function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {
+  if (isImported(exchange)) return false
   // Of what is under way the tester still wants to know what it comes to.
   if (isOwn(exchange)) return keepSent || exchange.response === undefined
   if (exchange.request?.source === 'network') return keepLog

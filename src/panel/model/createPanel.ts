@@ -1,5 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
+import { isImported } from '../../core/delivery/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
@@ -169,9 +170,10 @@ function createCallNumber(calls: ReadonlySignal<readonly ReadExchange[]>) {
 }
 
 function lastProblem(calls: readonly ReadExchange[], text: Text): string | undefined {
-  // What came of the tester's own sends is said with each of them.
+  // What came of the tester's own sends is said with each of them, and no file speaks for the page.
   const last = calls.findLast(
-    ({ problems, exchange }) => problems.length > 0 && exchange.request?.source !== 'inspector',
+    ({ problems, exchange }) =>
+      problems.length > 0 && exchange.request?.source !== 'inspector' && !isImported(exchange),
   )
   const [problem] = last?.problems ?? []
   if (!last || !problem) return undefined

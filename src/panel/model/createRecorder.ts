@@ -104,14 +104,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const { documentId } = message
     const delivered = takeIn(documents.value, message)
     if (!delivered) return
-    const { taken, next, lost, frameId } = delivered
+    const { taken, next, lost, frameId, info } = delivered
     documents.value = delivered.documents
     if (lost > 0) options.onLoss(lost)
     if (delivered.isToAsk) askFor(documentId, next)
     if (taken.length === 0) return
     noteReports(taken, options.onEventsLeftOut, pending.settle)
     options.onSteps(
-      taken.flatMap(entry => toSteps(entry, documentId, frameId)),
+      taken.flatMap(entry => toSteps(entry, info, frameId)),
       () => {
         // Of many messages that were dealt with together, the last one asks for more.
         if (documents.value.get(documentId)?.next === next) post({ kind: 'more', documentId, from: next })

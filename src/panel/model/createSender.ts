@@ -5,7 +5,7 @@ import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
 import type { ObservedDocument, ObservedDocuments } from './observedDocuments.ts'
-import { sendExchangeId } from './toSteps.ts'
+import { otherFrame, sendExchangeId } from './toSteps.ts'
 
 /** Ms until the relay gives up waiting for an answer. */
 export const ANSWER_TIMEOUT = 10_000
@@ -26,6 +26,8 @@ export interface SenderOptions {
 export interface Origin {
   documentId: string
   frameId: number
+  /** The document of the row that it was made from, where that is another one. */
+  madeFor?: string | undefined
   /** The URL as a page or a file brought it: the path of another one was typed by the tester. */
   brought?: string
   /** The URL of the page, where the document came in a file that names it. */
@@ -69,13 +71,18 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
         ...{ sendId: host.randomId(), url, body, timeout: ANSWER_TIMEOUT },
         ...(isPathTyped && { isPathTyped }),
       }
-      const exchange = { exchangeId: sendExchangeId(documentId, command.sendId), documentId, frameId: origin.frameId }
+      const info = documents.get(documentId)?.info
+      const exchange = {
+        ...{ exchangeId: sendExchangeId(documentId, command.sendId), documentId, frameId: origin.frameId },
+        frame: info && otherFrame(info),
+      }
       const fail = (reason: string): void => {
         const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
         record([{ ...exchange, kind: 'response', response }])
       }
       const request = {
         ...{ source: 'inspector' as const, time: host.now(), method: 'POST', url },
+        ...(rowDocument(origin) !== documentId && { madeFor: rowDocument(origin) }),
         body: { kind: 'text' as const, text: body, length: body.length },
       }
       record([{ ...exchange, kind: 'request', request }])
@@ -87,6 +94,11 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
     },
     cancel: exchangeId => underWay.get(exchangeId)?.(),
   }
+}
+
+/** The document of the row that a request was made from. */
+export function rowDocument({ madeFor, documentId }: Origin): string {
+  return madeFor ?? documentId
 }
 
 /** Knows which paths the tester typed: those differ from what was brought, and are still the tester's when sent again. */

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { pageUrl } from '../../core/delivery/pageUrl.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { isImported } from '../../core/exchange-file/importing.ts'
+import { isImported } from '../../core/delivery/imported.ts'
 import { isObject, member, parseJson, toJson } from '../../core/json.ts'
 import { replaceInJson } from '../../core/jsonText.ts'
 import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
@@ -115,9 +115,10 @@ function sendDraft(draft: Draft, sent: Sent): void {
 /** Where a request comes from that was opened for an exchange. */
 function originOf(read: ReadExchange, { url }: NotificationRequest): Origin {
   const { documentId, frameId, request } = read.exchange
+  const madeFor = request?.madeFor
   // Without a URL of its own a call is a server's, which no page made.
   const isOfPage = isImported(read.exchange) && request !== undefined && request.url !== ''
-  return { documentId, frameId, brought: url, page: isOfPage ? pageUrl(read) : undefined }
+  return { documentId, frameId, madeFor, brought: url, page: isOfPage ? pageUrl(read) : undefined }
 }
 
 /** What the guard asks of a request. */

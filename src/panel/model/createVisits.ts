@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { isImported } from '../../core/exchange-file/importing.ts'
+import { isImported } from '../../core/delivery/imported.ts'
 import type { KnownVisits } from '../../core/notification/rules/meaning.ts'
 import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
 import type { Visit, VisitDoubt } from '../../core/notification/visit.ts'

@@ -1,6 +1,6 @@
 import { isDated } from '../../core/delivery/exchange.ts'
 import { locationName } from '../../core/delivery/location.ts'
-import { newestHandout, type Row } from '../../core/ledger/row.ts'
+import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import type { Panel } from './createPanel.ts'
 import type { Grouping } from './groupRows.ts'
 
@@ -11,7 +11,7 @@ export function groupLabel(
   { callNumber, text }: Pick<Panel, 'callNumber' | 'text'>,
 ): string {
   if (grouping === 'location') return `${locationName(row.location)} (${row.location.kind})`
-  const read = newestHandout(row)?.read ?? row.notifications[0]?.notified.read
+  const read = callOfRow(row)
   if (!read) return ''
   const number = text.t('callNumber', String(callNumber(read)))
   return isDated(read.exchange) ? `${number}, ${text.time(read.time)}` : number

@@ -1,5 +1,6 @@
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import type { Filter } from '../../core/ledger/filter.ts'
+import { originMarks, type Filter } from '../../core/ledger/filter.ts'
+import { IMPORTED, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
 import { callLine, judgementOf } from './callLine.ts'
 import type { Text } from './createText.ts'
 import { writeOnce } from './writeOnce.ts'
@@ -8,10 +9,19 @@ export { parseFilter } from '../../core/ledger/filter.ts'
 export { MARKS } from '../../core/ledger/status.ts'
 
 /**
- * Whether a call passes a filter: by its words, and by what it asks for or tells. Statuses and tokens are those of the
- * ledger's rows; of a call they say nothing.
+ * Whether a call passes a filter: by its words, by what it asks for or tells, and by where it came from. Other statuses, and
+ * tokens, are those of the ledger's rows; of a call they say nothing.
  */
-export function callPasses(read: ReadExchange, { words, kinds }: Filter, text: Text): boolean {
+export function callPasses(read: ReadExchange, filter: Filter, text: Text): boolean {
+  const asked = filter.statuses.filter(status => status === IMPORTED || status === OTHER_ORIGIN)
+  return (asked.length === 0 || hasMark(read, asked)) && wordsPass(read, filter, text)
+}
+
+function hasMark({ exchange }: ReadExchange, marks: readonly Mark[]): boolean {
+  return originMarks(exchange).some(mark => marks.includes(mark))
+}
+
+function wordsPass(read: ReadExchange, { words, kinds }: Filter, text: Text): boolean {
   const { kind } = callLine(read, text)
   if (kinds.length > 0 && !kinds.some(wanted => kind.split(', ').includes(wanted))) return false
   return words.length === 0 || containsAll(callText(read, text), words)
@@ -21,7 +31,8 @@ export function callPasses(read: ReadExchange, { words, kinds }: Filter, text: T
 export function sentPasses(read: ReadExchange, filter: Filter, text: Text): boolean {
   const { statuses } = filter
   const outcome = judgementOf(read)
-  return (statuses.length === 0 || statuses.some(status => status === outcome)) && callPasses(read, filter, text)
+  const isAsked = statuses.length === 0 || statuses.some(status => status === outcome) || hasMark(read, statuses)
+  return isAsked && wordsPass(read, filter, text)
 }
 
 function containsAll(text: string, words: readonly string[]): boolean {
@@ -30,6 +41,8 @@ function containsAll(text: string, words: readonly string[]): boolean {
 
 const callText = writeOnce((read: ReadExchange, text: Text): string => {
   const { kind, source, locations, status } = callLine(read, text)
-  const outcome = source === 'inspector' ? [text.outcome(read)] : []
-  return [kind, `source:${source}`, locations, `status:${status}`, ...outcome].join('\n').toLowerCase()
+  const { file = '', frame } = read.exchange
+  const outcome = read.exchange.request?.source === 'inspector' ? [text.outcome(read)] : []
+  const origin = [...originMarks(read.exchange), file, frame?.origin ?? '']
+  return [kind, `source:${source}`, locations, `status:${status}`, ...outcome, ...origin].join('\n').toLowerCase()
 })

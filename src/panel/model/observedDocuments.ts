@@ -124,6 +124,7 @@ export interface Delivery {
   documents: ObservedDocuments
   taken: Entry[]
   frameId: number
+  info: DocumentInfo
   /** Number of the entry that is to be recorded next. */
   next: number
   /** Entries that the relay dropped before they could be delivered. */
@@ -145,7 +146,7 @@ export function takeIn(
   const asked = taken.length > 0 ? undefined : known.asked
   return {
     documents: new Map(documents).set(documentId, { ...known, next, announced, asked }),
-    ...{ taken, frameId: known.frameId, next },
+    ...{ taken, frameId: known.frameId, info: known.info, next },
     ...{ lost: from - known.next, isToAsk: hasGap && asked !== next },
   }
 }

@@ -5,6 +5,7 @@ import type { Reason } from '../../core/ledger/reason.ts'
 import type { Outcome, Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
 import { judge, type Judgement } from '../../core/notification/judge.ts'
+import { sourceText } from './callLine.ts'
 import type { Text } from './createText.ts'
 
 /** One thing that happened to a row. */
@@ -30,7 +31,7 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
   const common = (read: ReadExchange, time: number, key: string) => ({
     ...{ key: `${read.exchange.id} ${key}`, read, at: time },
     ...timesOf(read, time, text),
-    source: read.exchange.request?.source ?? '',
+    source: sourceText(read.exchange),
   })
   // Several options of one answer may share a token.
   const deliveries = [...groupBy(row.handouts, ({ read }) => read.exchange.id).values()].flatMap(

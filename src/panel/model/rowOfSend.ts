@@ -1,3 +1,4 @@
+import { isApart } from '../../core/delivery/imported.ts'
 import { isSameLocation } from '../../core/delivery/location.ts'
 import { notified } from '../../core/delivery/notified.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
@@ -7,7 +8,10 @@ import type { Row } from '../../core/ledger/row.ts'
 export function rowOfSend(read: ReadExchange, rows: readonly Row[]): Row | undefined {
   const attached = rows.find(({ own }) => own.some(other => other.read.exchange.id === read.exchange.id))
   const [first] = notified(read)
-  const isThere = ({ location, handouts }: Row): boolean =>
-    first !== undefined && handouts.length > 0 && isSameLocation(location, first.location)
+  const isThere = (row: Row): boolean =>
+    first !== undefined &&
+    row.handouts.length > 0 &&
+    isSameLocation(row.location, first.location) &&
+    !isApart(row, read.exchange)
   return attached ?? rows.find(isThere)
 }

@@ -1,11 +1,12 @@
 import { pageUrl } from '../../core/delivery/pageUrl.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { placeOf } from '../../core/ledger/reason.ts'
-import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { callOfRow, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { redactReason } from '../../core/redaction/redactReason.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
+import { originFacts } from './originNotes.ts'
 import { rowHistory } from './rowHistory.ts'
 
 /** Everything about a row that a developer needs, as plain text for a ticket; whole values, nothing shortened, but without credentials. */
@@ -13,7 +14,9 @@ export function ticketText(row: Row, callNumber: (read: ReadExchange) => number,
   const { t } = text
   const reads = [...row.handouts.map(({ read }) => read), ...row.notifications.map(({ notified }) => notified.read)]
   const page = reads.map(pageUrl).find(url => url !== undefined)
+  const call = callOfRow(row)
   const lines: [name: string, value: string | undefined][] = [
+    ...(call ? originFacts(call.exchange, text) : []),
     [t('page'), page && redactText(page)],
     [t('location'), text.place(placeOf(row))],
     [t('display'), verdictText(row.display, text)],

@@ -1,4 +1,5 @@
-import type { Entry } from '../../bridge/messages.ts'
+import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
+import type { OtherFrame } from '../../core/delivery/exchange.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 
@@ -15,9 +16,16 @@ export function isSendExchangeId(exchangeId: string): boolean {
   return exchangeId.includes(SEND)
 }
 
+/** The frame of a document, where it is of another origin than the page. */
+export function otherFrame({ otherOrigin, url }: DocumentInfo): OtherFrame | undefined {
+  return otherOrigin === undefined ? undefined : { origin: otherOrigin, url }
+}
+
 /** What an entry of a document's relay tells of exchanges. */
-export function toSteps({ report }: Entry, documentId: string, frameId: number): ObservedStep[] {
-  const of = (exchangeId: string) => ({ exchangeId, documentId, frameId })
+export function toSteps({ report }: Entry, info: DocumentInfo, frameId: number): ObservedStep[] {
+  const { id: documentId } = info
+  const frame = otherFrame(info)
+  const of = (exchangeId: string) => ({ exchangeId, documentId, frameId, frame })
   switch (report.kind) {
     case 'request': {
       const { transport: source, time, method, url, body, queued } = report

@@ -1,6 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { ReadExchange } from '../../core/delivery/read.ts'
-import { isImported } from '../../core/exchange-file/importing.ts'
+import { isImported } from '../../core/delivery/imported.ts'
 
 /** Remembers the hosts that the inspected tab was seen calling since the panel opened; what a file says does not count. */
 export function watchCalledHosts(calls: () => readonly ReadExchange[]): ReadonlySignal<ReadonlySet<string>> {

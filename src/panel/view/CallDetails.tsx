@@ -11,6 +11,7 @@ import {
   type ShownBody,
 } from '../model/callLine.ts'
 import { BodySection } from './BodySection.tsx'
+import { OriginPairs } from './originSigns.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
@@ -48,6 +49,7 @@ function CallFacts({ read }: { read: ReadExchange }) {
   const { request } = read.exchange
   return (
     <dl class="pairs facts">
+      <OriginPairs exchange={read.exchange} />
       <dt>{t('url')}</dt>
       <dd class="code">
         {request && request.url !== '' ? visibleText(`${request.method} ${request.url}`) : '–'}

@@ -2,9 +2,11 @@ import { useMemo } from 'preact/hooks'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { callLine } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
+import { frameNotes, importNotes } from '../model/originNotes.ts'
 import { CallDetails } from './CallDetails.tsx'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import type { Column } from './kit/Column.ts'
+import { originSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { usePanel } from './usePanel.ts'
@@ -45,6 +47,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ReadExchange>[]
     {
       ...{ key: 'source', head: t('source'), className: 'c3', copyText: (read: ReadExchange) => line(read).source },
       cell: read => <Badge isOwn={line(read).source === 'inspector'}>{line(read).source}</Badge>,
+      description: read => importNotes(read.exchange, brief)[0]?.text,
     },
     { key: 'kind', head: t('kind'), className: 'c4', cell: read => line(read).kind, copyText: read => line(read).kind },
     {
@@ -52,6 +55,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ReadExchange>[]
       // Of several the first are seen, of one both ends.
       keepsEnd: read => !line(read).locations.includes(', '),
       cell: read => line(read).locations,
+      marks: read => originSigns(frameNotes(read.exchange, brief)),
       copyText: read => line(read).locations,
     },
     {

@@ -1,3 +1,4 @@
+import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import {
@@ -34,7 +35,7 @@ function OneDifference({ table }: { table: DifferenceTable }) {
       </Section>
     )
   }
-  const aside = t('pagesOwnOf', pages.read.exchange.request?.source ?? '', text.time(pages.time))
+  const aside = t('pagesOwnOf', sourceText(pages.read.exchange), text.time(pages.time))
   const report = () => copy(t('difference'), differenceReport(table, text))
   return (
     <Section title={t('difference')} aside={aside} copy={{ label: t('copyDifference'), onCopy: report }}>

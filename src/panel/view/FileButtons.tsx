@@ -9,7 +9,7 @@ export function FileButtons() {
   const chooser = useRef<HTMLInputElement>(null)
   const read = async (input: HTMLInputElement): Promise<void> => {
     const [file] = input.files ?? []
-    if (file) files.importText(await file.text())
+    if (file) await files.importFile(file)
     // The same file may be chosen again.
     input.value = ''
   }

@@ -1,10 +1,12 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { callOfRow } from '../model/originNotes.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { reasonsText } from '../model/handedOn.ts'
 import { ticketText } from '../model/ticketText.ts'
 import { BodySection } from './BodySection.tsx'
 import { OfferSection } from './OfferSection.tsx'
+import { OriginFacts } from './originSigns.tsx'
 import { RowHistory } from './RowHistory.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
@@ -22,6 +24,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
   const { text, editing, callNumber, copy } = usePanel()
   const { t } = text
   const { item } = row
+  const call = callOfRow(row)
   const { analytics, trace, raw } = row.handouts.at(-1) ?? {}
   return (
     <SideView
@@ -35,6 +38,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       }}
       onClose={onClose}
     >
+      {call && <OriginFacts exchange={call.exchange} />}
       {row.display && <WhySection verdict={row.display} isNotRendered={row.isNotRendered} />}
       {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
       <OfferSection item={item} line={line} />

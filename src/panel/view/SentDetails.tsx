@@ -4,6 +4,7 @@ import { outcomeText } from '../model/handedOn.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'
+import { OriginFacts } from './originSigns.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
 import { SdkResult } from './SdkResult.tsx'
 import { SentIds } from './SentIds.tsx'
@@ -32,6 +33,7 @@ export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: ()
       >
         <p class="reason">{brief.outcomeReason(read)}</p>
       </Section>
+      <OriginFacts exchange={read.exchange} />
       <SentIds read={read} />
       <DifferenceSection read={read} />
       <CallBodies read={read} answerFirst />

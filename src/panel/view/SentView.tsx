@@ -2,9 +2,11 @@ import { useMemo } from 'preact/hooks'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { callLine, judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
+import { originNotes } from '../model/originNotes.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import { SentDetails } from './SentDetails.tsx'
 import type { Column } from './kit/Column.ts'
+import { originSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -49,6 +51,7 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ReadExchange>[] {
       head: t('location'),
       className: 'c4',
       cell: read => sentAs(read)[1],
+      marks: read => originSigns(originNotes(read.exchange, brief)),
       copyText: read => sentAs(read)[1],
     },
     { key: 'http', head: t('http'), className: 'c5', cell: httpStatus, copyText: httpStatus },

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
 import { buildPassport, PASSPORT_FIELDS, type Stamp } from '../model/passport.ts'
 import { StatusText } from './kit/StatusText.tsx'
@@ -63,7 +64,7 @@ function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
         {alarm && <StatusText status="fault" text={alarm} />}
       </td>
       <td>
-        {text.moment(time)} {text.t('callNumber', String(number))} <Badge>{read.exchange.request?.source ?? ''}</Badge>
+        {text.moment(time)} {text.t('callNumber', String(number))} <Badge>{sourceText(read.exchange)}</Badge>
       </td>
     </tr>
   )

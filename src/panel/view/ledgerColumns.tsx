@@ -1,7 +1,9 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Panel } from '../model/createPanel.ts'
+import { callOfRow, originNotes } from '../model/originNotes.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
+import { originSigns } from './originSigns.tsx'
 import { Icon } from './icons.tsx'
 import { onceOnly } from './kit/onceOnly.ts'
 import type { CellMark, Column } from './kit/Column.ts'
@@ -20,7 +22,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       className: 'c1',
       cell: row => line(row).location,
       copyText: row => line(row).location,
-      marks: row => rowMarks(row, t),
+      marks: row => rowMarks(row, panel.brief),
     },
     {
       ...{ key: 'kind', head: t('kind'), className: 'c2' },
@@ -59,12 +61,16 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   ]
 }
 
-/** Which of several of the name a row is, and that at.js could not render it. */
-function rowMarks({ repeat, isNotRendered }: Row, t: Panel['text']['t']): CellMark[] {
+/** Which of several of the name a row is, that at.js could not render it, and where it came from. */
+function rowMarks(row: Row, brief: Panel['brief']): CellMark[] {
+  const { repeat, isNotRendered } = row
+  const { t } = brief
+  const call = callOfRow(row)
   const text = repeat && t('placeIndex', String(repeat.index))
   return [
     ...(repeat && text !== undefined ? [{ text, sign: <Tag>{repeat.index}</Tag> }] : []),
     ...(isNotRendered ? [{ text: 'not rendered', sign: <StatusIcon status="not rendered" /> }] : []),
+    ...(call ? originSigns(originNotes(call.exchange, brief)) : []),
   ]
 }
 

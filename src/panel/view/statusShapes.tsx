@@ -44,5 +44,11 @@ export const STATUS_SHAPES = {
       <path d="M5.6 8h4.8" />
     </>
   ),
+  otherOrigin: (
+    <>
+      <rect x="2.2" y="2.8" width="11.6" height="10.4" rx="1" />
+      <rect x="7.2" y="7" width="4.2" height="3.8" />
+    </>
+  ),
   accepted: <path d="M3.2 8.4l3.2 3.2 6.4-7.2" />,
 } satisfies Record<string, ComponentChildren>

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { BodySchema } from '../../delivery/bodySchema.ts'
 import type { Exchange } from '../../delivery/exchange.ts'
+import { IMPORTED, isImported } from '../../delivery/imported.ts'
 import { TimeSchema } from '../../delivery/timeSchema.ts'
 import { member, toJson } from '../../json.ts'
 import type { ExchangeStep } from '../../ledger/journal.ts'
 import { NetworkFactsSchema } from '../../network/networkSchema.ts'
 import { redactExchange } from '../../redaction/redactExchange.ts'
-import { isImported, type ReadShape } from '../importing.ts'
+import type { NextOf, ReadShape } from '../importing.ts'
 
 const FORMAT = 'mbox-inspector'
 const VERSION = 1
@@ -17,6 +18,7 @@ const ExchangeSchema = v.object({
   id: v.string(),
   documentId: v.string(),
   frameId: v.number(),
+  frame: v.exactOptional(v.object({ origin: v.string(), url: v.string() })),
   request: v.exactOptional(
     v.object({
       source: v.picklist(['XHR', 'fetch', 'beacon', 'network', 'server state', 'import', 'inspector']),
@@ -65,19 +67,34 @@ export const readOwnExport: ReadShape = (value, next) => {
   if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version, known: VERSION }
   if (!Array.isArray(list)) return { kind: 'damaged' }
   const read = (list as unknown[]).map(exchange => v.safeParse(ExchangeSchema, exchange))
-  const { documentId } = next()
-  const steps = read.flatMap(result => (result.success ? stepsOf(result.output, documentId) : []))
+  const imported = next()
+  const steps = read.flatMap(result => (result.success ? stepsOf(result.output, imported) : []))
   return { steps, unreadable: read.filter(({ success }) => !success).length }
 }
 
-/** No file speaks for a document that is open here: each of its documents is one of the import. */
-function stepsOf(exchange: Exchange, imported: string): ExchangeStep[] {
-  const { id, documentId, frameId, request, lateBody, response, network } = exchange
-  const of = { exchangeId: id, documentId: isImported(exchange) ? documentId : `${imported}/${documentId}`, frameId }
+/** No file speaks for a document or an exchange that is here: each of its documents and exchanges is one of the import. */
+function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<NextOf>): ExchangeStep[] {
+  const { documentId, frameId, frame, request, lateBody, response, network } = exchange
+  const id = importedId(exchange.id)
+  const of = {
+    ...{ exchangeId: id, documentId: isImported(exchange) ? documentId : `${imported}/${documentId}`, frameId },
+    ...(frame && { frame }),
+    ...(file !== undefined && { file }),
+  }
   return [
     ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
     ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
     ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
-    ...(network ? [{ ...of, kind: 'facts' as const, network }] : []),
+    ...(network ? [{ ...of, kind: 'facts' as const, network: { ...network, id, alsoIds: undefined } }] : []),
   ]
+}
+
+/** The same whenever the exchange is imported, so that it is taken once. */
+function importedId(id: string): string {
+  return id.startsWith(IMPORTED) ? id : IMPORTED + id
+}
+
+/** The id that an imported exchange had where it was captured: it may be here still. */
+export function capturedId(id: string): string {
+  return id.startsWith(IMPORTED) ? id.slice(IMPORTED.length) : id
 }

@@ -13,6 +13,8 @@ export interface Known {
   row: Row | undefined
   /** Everything handed out. */
   index: RowIndex
+  /** The document that it was begun for, where there is no row. */
+  documentId?: string | undefined
   /** What is known of sessions and visitors, and the session of the page. */
   visits?: KnownVisits | undefined
 }

@@ -43,6 +43,8 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   sent: { icon: 'sent', tone: 'sent' },
   acknowledged: { icon: 'acknowledged', tone: 'ok' },
   'counted on delivery': { icon: 'counted', tone: 'quiet' },
+  imported: { icon: 'import', tone: 'quiet' },
+  'other origin': { icon: 'otherOrigin', tone: 'quiet' },
   sending: { icon: 'sent', tone: 'quiet' },
   'no answer': { icon: 'noAnswer', tone: 'fault' },
   accepted: { icon: 'accepted', tone: 'quiet' },

@@ -1,0 +1,62 @@
+import type { Exchange } from '../delivery/exchange.ts'
+import { isImported } from '../delivery/imported.ts'
+import { groupBy } from '../groupBy.ts'
+import { weigh } from '../weigh.ts'
+import type { ExchangeStep, Journal } from './journal.ts'
+
+/** Exchanges that a journal keeps at most of imports. */
+export const MAX_IMPORTED = 5000
+
+/** Characters of bodies that a journal keeps at most of imports. */
+export const MAX_IMPORTED_CHARACTERS = 64 * 1024 * 1024
+
+/** What of an import a journal has room for. */
+export interface Fitting {
+  steps: ExchangeStep[]
+  /** How many exchanges were left out. */
+  left: number
+  /** The bound that left them out. */
+  bound: 'exchanges' | 'characters' | undefined
+}
+
+/**
+ * The first exchanges of an import, as many as there is room for beside those that were imported before. The first, for a
+ * notification needs what was delivered before it. What was captured has bounds of its own, and never has to go for a file.
+ */
+export function fitImport({ exchanges }: Journal, steps: readonly ExchangeStep[]): Fitting {
+  const held = [...exchanges.values()].filter(isImported)
+  let number = held.length
+  let characters = held.reduce((sum, exchange) => sum + weigh(exchange), 0)
+  const groups = [...groupBy(steps, ({ exchangeId }) => exchangeId).values()]
+  const kept: ExchangeStep[] = []
+  for (const [index, group] of groups.entries()) {
+    number += 1
+    characters += group.reduce((sum, step) => sum + weigh(partOf(step)), 0)
+    const bound = number > MAX_IMPORTED ? 'exchanges' : characters > MAX_IMPORTED_CHARACTERS ? 'characters' : undefined
+    if (bound) return { steps: kept, left: groups.length - index, bound }
+    kept.push(...group)
+  }
+  return { steps: kept, left: 0, bound: undefined }
+}
+
+/** The journal without these of its imports. A file can be read again, and nothing that comes later belongs to it. */
+export function withoutImports(journal: Journal, gone: readonly Exchange[]): Journal {
+  const ids = gone.filter(isImported).map(({ id }) => id)
+  if (ids.length === 0) return journal
+  const exchanges = new Map(journal.exchanges)
+  for (const id of ids) exchanges.delete(id)
+  return { ...journal, exchanges }
+}
+
+function partOf(step: ExchangeStep): Partial<Exchange> {
+  switch (step.kind) {
+    case 'request':
+      return { request: step.request }
+    case 'body':
+      return { lateBody: step.body }
+    case 'response':
+      return { response: step.response }
+    case 'facts':
+      return {}
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { aDisplay, anExchange, anMbox, aPrefetch, ledgerOf, rowOf } from '../../../test/fixtures/exchanges.ts'
+import type { Exchange } from '../delivery/exchange.ts'
+import { fitImport, MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from './importBounds.ts'
+import { emptyJournal, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS, record, type ExchangeStep } from './journal.ts'
+
+const home = (options = {}): Exchange => aPrefetch([anMbox({ name: 'home' })], options)
+const statusOf = (documentId: string, ...exchanges: Exchange[]) =>
+  ledgerOf(...exchanges).flatMap(row => (row.documentId === documentId ? [row.display?.status] : []))
+
+describe('what came in a file and what was captured', () => {
+  it('leave each other’s rows due', () => {
+    const imported = { documentId: 'import/a', at: 50 }
+    expect(statusOf('document-1', home(), aDisplay('home', imported))).toEqual(['due'])
+    expect(statusOf('import/a', home(imported), aDisplay('home', { at: 100 }))).toEqual(['due'])
+  })
+
+  it('do not name each other’s states as the owner of a wrong one', () => {
+    const owner = aPrefetch([anMbox({ name: 'cart', state: 'of-cart' })], { documentId: 'import/a' })
+    const rows = ledgerOf(home(), owner, aDisplay('home', { state: 'of-cart', at: 100 }))
+    expect(rowOf(rows, 'home').display?.reasons.map(({ code }) => code)).toEqual(['stateUnknown'])
+  })
+
+  it('are met by the tester’s sends where each was made', () => {
+    const sent = aDisplay('home', { at: 100, source: 'inspector' })
+    const madeFor = (documentId: string): Exchange => ({
+      ...sent,
+      ...(sent.request && { request: { ...sent.request, madeFor: documentId } }),
+    })
+    const ownOf = (...exchanges: Exchange[]) => ledgerOf(...exchanges).map(row => [row.documentId, row.own.length])
+    const filed = [home({ documentId: 'import/a', at: 1 }), home({ documentId: 'import/b', at: 2 })]
+    expect(ownOf(home(), ...filed, sent)).toEqual([
+      ['document-1', 1],
+      ['import/a', 0],
+      ['import/b', 0],
+    ])
+    expect(ownOf(home(), ...filed, madeFor('import/a'))).toEqual([
+      ['document-1', 0],
+      ['import/a', 1],
+      ['import/b', 0],
+    ])
+  })
+})
+
+it('two files may be the halves of one case', () => {
+  const [asked, notified] = [home({ documentId: 'import/a' }), aDisplay('home', { documentId: 'import/b', at: 100 })]
+  expect(statusOf('import/a', asked, notified)).toEqual(['sent'])
+})
+
+describe('the bounds of imports', () => {
+  const stepsOf = (number: number, text: string, documentId = 'import/a'): ExchangeStep[] =>
+    Array.from({ length: number }, (_, index) => {
+      const { request } = anExchange({ request: text })
+      if (!request) throw new Error('no request')
+      return { exchangeId: `${documentId}/${index}`, documentId, frameId: 0, kind: 'request', request }
+    })
+  const most = stepsOf(MAX_EXCHANGES, '', 'document-1')
+  const captured = record(emptyJournal, most)
+
+  it('never drop what was captured', () => {
+    const { steps, left, bound } = fitImport(captured, stepsOf(MAX_IMPORTED + 7, ''))
+    expect([left, bound]).toEqual([7, 'exchanges'])
+    const journal = record(captured, steps)
+    expect([journal.exchanges.size, journal.dropped]).toEqual([MAX_EXCHANGES + MAX_IMPORTED, 0])
+    // A little less than half: an exchange weighs more than its body.
+    const heavy = 'x'.repeat(MAX_IMPORTED_CHARACTERS / 2 - 10_000)
+    expect(fitImport(captured, stepsOf(3, heavy))).toMatchObject({ left: 1, bound: 'characters' })
+  })
+
+  it('are not those of what is captured, which goes as before', () => {
+    const imports = record(emptyJournal, stepsOf(MAX_IMPORTED, ''))
+    const journal = record(imports, [...most, ...stepsOf(MAX_EXCHANGES + 1, '', 'document-1')])
+    expect([journal.exchanges.size, journal.dropped]).toEqual([MAX_IMPORTED + MAX_EXCHANGES, 1])
+    expect(journal.exchanges.has('document-1/0')).toBe(false)
+    const heavy = 'x'.repeat(MAX_JOURNAL_CHARACTERS / 4 - 10_000)
+    expect(record(imports, stepsOf(5, heavy, 'document-1')).dropped).toBe(1)
+    expect(record(record(emptyJournal, stepsOf(2, heavy)), stepsOf(3, heavy, 'document-1')).dropped).toBe(0)
+  })
+
+  it('keep the first of a file, and count what is there already', () => {
+    const some = record(emptyJournal, stepsOf(MAX_IMPORTED - 2, '', 'import/b'))
+    const { steps, left } = fitImport(some, stepsOf(3, ''))
+    expect(steps.map(({ exchangeId }) => exchangeId)).toEqual(['import/a/0', 'import/a/1'])
+    expect(left).toBe(1)
+    expect(fitImport(some, stepsOf(2, ''))).toMatchObject({ left: 0, bound: undefined })
+  })
+})

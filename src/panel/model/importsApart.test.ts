@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, SESSION } from '../../../test/fixtures/exchanges.ts'
+import { delivery, introduction } from '../../../test/fixtures/host.ts'
+import { callOf } from '../../../test/fixtures/networkCalls.ts'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import type { Exchange } from '../../core/delivery/exchange.ts'
+import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { rowMarks } from '../../core/ledger/filter.ts'
+import { MAX_IMPORTED } from '../../core/ledger/importBounds.ts'
+import { buildPassport } from './passport.ts'
+import { callLine } from './callLine.ts'
+import { MAX_FILE } from './createFiles.ts'
+import { tellFaults } from './tellFaults.ts'
+
+beforeEach(() => void vi.useFakeTimers({ now: OPENED }))
+afterEach(() => void vi.useRealTimers())
+
+const fileOf = (...exchanges: Exchange[]): string => toExchangeFile(exchanges)
+
+/** A panel, and what it does with a file of these exchanges. */
+function aPanelWith(...exchanges: Exchange[]) {
+  const made = aPanel({ now: () => OPENED + 1000 })
+  const verdicts = () => made.panel.capture.rows.value.map(row => [row.documentId, row.display?.status])
+  const before = verdicts()
+  if (exchanges.length > 0) made.panel.files.importText(fileOf(...exchanges), 'a.json')
+  const said = (): string => made.panel.announcement.value.text
+  return { ...made, before, verdicts, said }
+}
+
+const home = (options = {}): Exchange => aPrefetch([anMbox({ name: 'home' })], { id: 'of-file', ...options })
+
+describe('what came in a file', () => {
+  it('leaves the verdicts of the page as they were', () => {
+    const { before, verdicts } = aPanelWith(aDisplay('home', { id: 'n', at: 500, state: 'another' }))
+    expect(verdicts().filter(([documentId]) => documentId === 'document-1')).toEqual(before)
+  })
+
+  it('does not pass for what was seen here: source, time of waiting, the icon’s faults, the newest problem', () => {
+    const broken = home({ id: 'x', source: 'fetch', documentId: 'other', response: '{' })
+    const pending = anExchange({ id: 'p', source: 'beacon', request: '{}', documentId: 'other' })
+    const told = vi.fn<(faults: number) => void>()
+    const twice = [home(), aDisplay('home', { id: 'n1', at: 300 }), aDisplay('home', { id: 'n2', at: 400 })]
+    const { panel, host } = aPanelWith(broken, pending, anExchange({ id: 'open', request: '{}' }), ...twice)
+    tellFaults({ ...host, showFaults: told }, panel.capture.rows)
+    expect(panel.counts.value.get('duplicate')).toBe(1)
+    expect(told.mock.lastCall).toEqual([0])
+    expect(panel.lastProblem.value).toBeUndefined()
+    const lines = panel.capture.calls.value.map(read => callLine(read, panel.text))
+    expect(lines.filter(({ source }) => source.startsWith('import')).map(({ source }) => source)).toEqual(
+      expect.arrayContaining(['import (fetch)', 'import (beacon)', 'import (XHR)']),
+    )
+    expect(lines.find(({ source }) => source === 'XHR')).toBeDefined()
+    expect(lines.filter(({ status }) => status === 'pending')).toEqual([])
+  })
+
+  it('claims no call of the network log here', () => {
+    const made = aPanelWith()
+    const exchange = anExchange({ id: 'seen', request: JSON.stringify({ requestId: 'one' }), documentId: 'other' })
+    const call = callOf(exchange)
+    made.panel.files.importText(fileOf(exchange, { ...exchange, id: 'whole', network: call }))
+    made.host.hearNews({ calls: [call], pages: [{ openedAt: OPENED, startedAt: OPENED }] })
+    vi.advanceTimersByTime(1000)
+    const sources = () => made.panel.capture.calls.value.map(read => callLine(read, made.panel.text).source)
+    expect(sources()).toEqual(expect.arrayContaining(['network', 'import (XHR)']))
+    expect(sources()).toHaveLength(4)
+    made.panel.clear()
+    expect(sources()).toEqual([])
+  })
+
+  it('is marked, and found by its mark, its words and its file', () => {
+    const { panel } = aPanelWith(home())
+    const shown = (text: string) => {
+      panel.filter.value = text
+      const { shownRows, shownCalls } = panel
+      return [shownRows.value.map(rowMarks), shownCalls.value.map(({ exchange }) => exchange.file)]
+    }
+    for (const text of ['status:imported', 'imported', 'a.json'])
+      expect(shown(text)).toEqual([[['due', 'imported']], ['a.json']])
+    expect(shown('status:due')[0]).toHaveLength(3)
+    expect(panel.counts.value.get('imported')).toBe(1)
+  })
+
+  it('stays apart in the passport: no alarm where a file is of another visit', () => {
+    const { panel } = aPanelWith(home({ sessionId: 'of-the-file' }))
+    const { sessionId } = buildPassport(panel.capture.calls.value)
+    expect(sessionId.map(({ value, alarm }) => [value, alarm])).toEqual([
+      [SESSION, undefined],
+      ['of-the-file', undefined],
+    ])
+  })
+
+  it('goes when the list is cleared, and can be imported again', () => {
+    const { panel, said } = aPanelWith(home())
+    const text = fileOf(home())
+    panel.clear()
+    expect(panel.capture.exchange('import/of-file')).toBeUndefined()
+    panel.files.importText(text)
+    panel.files.importText(text)
+    expect(said()).toBe('Imported: 1 exchange')
+    expect(panel.capture.calls.value).toHaveLength(1)
+  })
+
+  it('is not taken where it was captured here, but shown again', () => {
+    const { panel } = aPanelWith()
+    const captured = panel.capture.calls.value
+    panel.clear()
+    panel.files.importText(fileOf(...captured.map(({ exchange }) => exchange)))
+    expect(panel.capture.calls.value).toEqual(captured)
+  })
+})
+
+describe('a send from an imported row', () => {
+  it('belongs to that row, before and after it is sent again, and is checked against what came in files', () => {
+    const { panel } = aPanelWith()
+    panel.files.importText(fileOf(home({ documentId: 'other' })))
+    const imported = panel.capture.rows.value.find(({ documentId }) => documentId.startsWith('import/'))
+    if (!imported) throw new Error('not imported')
+    panel.sendRow(imported)
+    const owns = () => panel.capture.rows.value.map(({ documentId, own }) => [documentId, own.length])
+    const ofImport = () => owns().filter(([, own]) => own !== 0)
+    expect(ofImport()).toEqual([[imported.documentId, 1]])
+    const [sent] = panel.capture.sent.value
+    if (!sent) throw new Error('not sent')
+    panel.editing.editSent(sent)
+    const draft = panel.editing.draft.value
+    expect(draft?.row?.documentId).toBe(imported.documentId)
+    expect(draft?.preset('allDue')?.notifications).toHaveLength(1)
+    expect(draft?.findings.value.filter(({ severity }) => severity === 'fault')).toEqual([])
+    panel.sendDraft()
+    expect(ofImport()).toEqual([[imported.documentId, 2]])
+  })
+})
+
+describe('the message of an import', () => {
+  const answer = { status: 200, client: 'demo', prefetch: {} }
+
+  it('says how many of how many were kept, and why, and what was captured stays', () => {
+    const { panel, verdicts, before, said } = aPanelWith()
+    const list = Array.from({ length: MAX_IMPORTED + 1 }, () => answer)
+    panel.files.importText(JSON.stringify([...list, {}]))
+    expect(said()).toBe(
+      'Imported: the first 5,000 of 5,001 exchanges. The panel keeps 5,000 imported exchanges at most; ' +
+        'Clear makes room. Not understood: [5001]',
+    )
+    expect(panel.announcement.value.outcome).toBe('fault')
+    expect(verdicts()).toEqual(before)
+    expect(panel.capture.lost.value).toBe(0)
+    panel.clear()
+    panel.files.importText(JSON.stringify(answer))
+    expect(said()).toBe('Imported: 1 exchange')
+  })
+
+  it('says so of a file that is too large, without reading it', async () => {
+    const { panel, said } = aPanelWith()
+    const text = vi.fn<() => Promise<string>>(() => Promise.resolve(JSON.stringify(answer)))
+    await panel.files.importFile({ name: 'a.har', size: MAX_FILE + 1, text })
+    expect(said()).toBe('Not imported: the file has 256.1 MiB, and at most 256 MiB are read')
+    expect(text).not.toHaveBeenCalled()
+    await panel.files.importFile({ name: 'a.har', size: MAX_FILE, text })
+    expect(said()).toBe('Imported: 1 exchange')
+  })
+
+  it('says so of a file that the browser cannot read, as a directory', async () => {
+    const { panel, said } = aPanelWith()
+    await panel.files.importFile({ name: 'a', size: 0, text: () => Promise.reject(new Error('NotReadableError')) })
+    expect(said()).toBe('Not imported: the browser could not read the file')
+  })
+})
+
+describe('what is of a frame of another origin', () => {
+  it.each(['https://ads.test', 'null'])('%s has its mark, and so has what is sent from there', otherOrigin => {
+    const { panel, host, sends } = aPanelWith()
+    const { request, response } = home()
+    if (!request || response?.kind !== 'answered') throw new Error('not answered')
+    host.hear(introduction({ id: 'document-2', top: false, url: 'https://ads.test/frame', otherOrigin }), 3)
+    const reports = [
+      {
+        kind: 'request',
+        call: 1,
+        time: OPENED,
+        transport: 'XHR',
+        method: 'POST',
+        url: request.url,
+        body: request.body,
+      },
+      { kind: 'response', call: 1, time: OPENED + 40, status: 200, body: response.body },
+    ] as const
+    const entries = reports.map((report, index) => ({ number: index + 1, report }))
+    host.hear(delivery(entries, { documentId: 'document-2' }), 3)
+    vi.advanceTimersByTime(1000)
+    panel.filter.value = 'status:other-origin'
+    const [row, ...more] = panel.shownRows.value
+    expect([row?.documentId, more]).toEqual(['document-2', []])
+    expect(panel.shownCalls.value.map(({ exchange }) => exchange.frame)).toEqual([
+      { origin: otherOrigin, url: 'https://ads.test/frame' },
+    ])
+    if (!row) throw new Error('no row')
+    panel.sendRow(row)
+    expect(sends()).toHaveLength(1)
+    expect(panel.shownSent.value).toHaveLength(1)
+    panel.filter.value = `${otherOrigin} home`
+    expect(panel.shownRows.value.map(({ documentId }) => documentId)).toEqual(['document-2'])
+  })
+})

@@ -1,0 +1,57 @@
+import type { Exchange, OtherFrame } from '../../core/delivery/exchange.ts'
+import { isImported } from '../../core/delivery/imported.ts'
+import { IMPORTED, OTHER_ORIGIN, type OriginMark } from '../../core/ledger/status.ts'
+import type { Text } from './createText.ts'
+
+export { callOfRow } from '../../core/ledger/row.ts'
+
+/** Something that sets an exchange, and the rows that speak of it, apart from what the page itself did. */
+export interface OriginNote {
+  mark: OriginMark
+  /** A word for a narrow place. */
+  tag: string
+  /** The same as a phrase. */
+  text: string
+}
+
+/** How browsers write an opaque origin: that of a sandboxed document, of a data: URL and the like. */
+const OPAQUE = 'null'
+
+/** Notes that an exchange came in a file, and that it is of a frame of another origin. */
+export function originNotes(exchange: Exchange, text: Pick<Text, 't'>): OriginNote[] {
+  return [...importNotes(exchange, text), ...frameNotes(exchange, text)]
+}
+
+export function importNotes(exchange: Exchange, { t }: Pick<Text, 't'>): OriginNote[] {
+  const { file } = exchange
+  if (!isImported(exchange)) return []
+  return [{ mark: IMPORTED, tag: IMPORTED, text: file === undefined ? t('importedFromFile') : t('importedFrom', file) }]
+}
+
+export function frameNotes({ frame }: Exchange, { t }: Pick<Text, 't'>): OriginNote[] {
+  if (!frame) return []
+  const mark = OTHER_ORIGIN
+  if (frame.origin === OPAQUE) return [{ mark, tag: 'opaque', text: t('inOpaqueFrame') }]
+  const origin = originOf(frame)
+  return [{ mark, tag: origin.replace(/^https:\/\//, ''), text: t('inFrameOf', origin) }]
+}
+
+/** The same as names and values for Details and tickets. */
+export function originFacts(exchange: Exchange, { t }: Pick<Text, 't'>): [name: string, value: string][] {
+  const { file, frame } = exchange
+  return [
+    ...(isImported(exchange) ? [[t('importedFile'), file ?? t('notSaid')] as [string, string]] : []),
+    ...(frame
+      ? ([
+          [t('frameOrigin'), frame.origin === OPAQUE ? t('opaqueOrigin') : originOf(frame)],
+          [t('frameUrl'), frame.url],
+        ] as [string, string][])
+      : []),
+  ]
+}
+
+/** As a URL parser reads it: a host of other letters than ASCII's in punycode. A file may say anything. */
+function originOf({ origin }: OtherFrame): string {
+  const parsed = URL.canParse(origin) ? new URL(origin).origin : OPAQUE
+  return parsed === OPAQUE ? origin : parsed
+}

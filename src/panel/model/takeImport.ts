@@ -1,0 +1,20 @@
+import { capturedId } from '../../core/exchange-file/exchangeFile.ts'
+import type { Fitting } from '../../core/ledger/importBounds.ts'
+import type { ExchangeStep } from '../../core/ledger/journal.ts'
+import type { JournalModel } from './createJournal.ts'
+
+/** What became of an import: how many of how many exchanges are there now, and which bound left the others out. */
+export interface TakenImport extends Pick<Fitting, 'bound'> {
+  kept: number
+  all: number
+}
+
+/** Records what came in a file, as much as there is room for. What is there already is not taken twice, but shown again. */
+export function takeImport(steps: readonly ExchangeStep[], journal: JournalModel): TakenImport {
+  const ids = [...new Set(steps.map(({ exchangeId }) => exchangeId))]
+  const known = new Map(ids.flatMap(id => [id, capturedId(id)].filter(journal.exchange).map(here => [id, here])))
+  const { steps: fitting, left, bound } = journal.fit(steps.filter(({ exchangeId }) => !known.has(exchangeId)))
+  journal.record(fitting, 'shown')
+  journal.reveal([...known.values()])
+  return { kept: ids.length - left, all: ids.length, bound }
+}

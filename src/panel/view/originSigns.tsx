@@ -1,0 +1,53 @@
+import type { Exchange } from '../../core/delivery/exchange.ts'
+import { originFacts, type OriginNote } from '../model/originNotes.ts'
+import { visibleText } from '../model/visibleText.ts'
+import { CellText } from './kit/CellText.tsx'
+import type { CellMark } from './kit/Column.ts'
+import { StatusIcon } from './kit/StatusText.tsx'
+import { Tag } from './kit/Tag.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** The signs of what is not the page's own: that it came in a file, or is of a frame of another origin. */
+export function originSigns(notes: readonly OriginNote[]): CellMark[] {
+  return notes.map(({ mark, tag, text }) => ({
+    text,
+    sign: (
+      <>
+        <StatusIcon status={mark} />
+        <Tag>
+          <span class="origin">
+            <CellText text={tag} keepsEnd />
+          </span>
+        </Tag>
+      </>
+    ),
+  }))
+}
+
+/** The same in Details; nothing for what is the page's own. */
+export function OriginFacts({ exchange }: { exchange: Exchange }) {
+  const { text } = usePanel()
+  if (originFacts(exchange, text).length === 0) return undefined
+  return (
+    <dl class="pairs facts">
+      <OriginPairs exchange={exchange} />
+    </dl>
+  )
+}
+
+/** The same as pairs of a list. */
+export function OriginPairs({ exchange }: { exchange: Exchange }) {
+  const { text } = usePanel()
+  return (
+    <>
+      {originFacts(exchange, text).map(([name, value]) => (
+        <>
+          <dt key={`${name} name`}>{name}</dt>
+          <dd key={name} class="code">
+            {visibleText(value)}
+          </dd>
+        </>
+      ))}
+    </>
+  )
+}
