@@ -30,6 +30,12 @@ describe('the page’s own notification is', () => {
     expect(chosen(mine(), aDisplay('product1', { id: 'product1' }), aDisplay('home', { id: 'home' }))).toBe('home')
   })
 
+  it('none that came in a file, unless it is sent from a row of one', () => {
+    const ofFile = aDisplay('home', { id: 'of-file', documentId: 'import/i', at: 4990 })
+    expect(chosen(mine(), ofFile)).toBeUndefined()
+    expect(chosen(mine({ documentId: 'import/i' }), ofFile, aDisplay('home'))).toBe('of-file')
+  })
+
   it('the nearest in time, before or after', () => {
     const three = [1000, 4000, 9000].map(at => aDisplay('home', { id: `at ${at}`, at }))
     expect(chosen(mine(), ...three)).toBe('at 4000')

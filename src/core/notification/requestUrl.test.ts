@@ -18,6 +18,7 @@ function first(exchange: Parameters<typeof readExchange>[0]): HandedOut {
 const mboxes = [anMbox({ name: 'home' })]
 const home = first(aPrefetch(mboxes))
 const inState = first(aPrefetch(mboxes, { source: 'server state', url: '' }))
+const ofClient = (sessionId: string) => `https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=${sessionId}`
 const beacon = readExchange(aDisplay('home', { sessionId: 'of-the-page' }))
 
 it('goes where the call went that handed the token out', () => {
@@ -33,6 +34,23 @@ it('goes to the client’s host with a session that is made up, when the page ha
     url: 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=made-up',
     visit: { session: { doubt: 'made up' } },
   })
+})
+
+it('takes no session from a file for a page, nor a page’s for server state from a file', () => {
+  const ofFile = readExchange(
+    aPrefetch(mboxes, {
+      id: 'f',
+      documentId: 'import/i/document-1',
+      sessionId: 'of-the-file',
+      url: ofClient('of-the-file'),
+    }),
+  )
+  expect(requestUrl(inState, [ofFile], UNKNOWN).visit?.session).toEqual({ value: 'made-up', doubt: 'made up' })
+  const stateOfFile = first(aPrefetch(mboxes, { source: 'server state', url: '', documentId: 'import/i/document-2' }))
+  const ofPage = readExchange(aDisplay('home', { sessionId: 'of-the-page', request: {} }))
+  expect(requestUrl(stateOfFile, [ofPage], UNKNOWN).url).toContain('sessionId=made-up')
+  const sameDocument = first(aPrefetch(mboxes, { source: 'server state', url: '', documentId: 'import/i/document-1' }))
+  expect(requestUrl(sameDocument, [ofFile, ofPage], UNKNOWN).url).toContain('sessionId=of-the-file')
 })
 
 it('never follows the tester’s own sends', () => {

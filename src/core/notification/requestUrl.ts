@@ -4,7 +4,7 @@ import type { HandedOut } from '../delivery/handedOut.ts'
 import { startTime } from '../delivery/exchange.ts'
 import type { ReadExchange } from '../delivery/read.ts'
 import { addressFault, isPlainHost } from '../delivery/host.ts'
-import { isImported } from '../delivery/imported.ts'
+import { isImported, isApart } from '../delivery/imported.ts'
 import { visitOf, type Unknown, type Visit } from './visit.ts'
 
 /** Where a notification goes, and of what visit it is. */
@@ -27,7 +27,8 @@ export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], 
   const newest = made.toSorted((a, b) => startTime(b.exchange) - startTime(a.exchange))
   const near = newest.find(({ exchange }) => exchange.documentId === documentId) ?? newest.find(isCaptured)
   const url = near?.exchange.request?.url
-  if (url !== undefined && request?.source !== 'import') return { url, visit: undefined }
+  const isOfItsWorld = near !== undefined && !isApart(near.exchange, read.exchange)
+  if (url !== undefined && request?.source !== 'import' && isOfItsWorld) return { url, visit: undefined }
   // A file says nothing of a page's visit.
   const visit = visitOf(read, isImported(read.exchange) ? newest : newest.filter(isCaptured), unknown)
   const isNear = near !== undefined && isSameClient(read, near)

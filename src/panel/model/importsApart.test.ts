@@ -89,6 +89,17 @@ describe('what came in a file', () => {
     ])
   })
 
+  it('is neither announced nor kept as a send of the tester’s, and waits for no answer', () => {
+    const send = aDisplay('home', { id: 's', source: 'inspector', response: { status: 200 } })
+    const { panel, said } = aPanelWith(send, aDisplay('home', { id: 'open', source: 'inspector' }))
+    expect(said()).toBe('Imported: 2 exchanges')
+    expect(panel.capture.sent.value).toHaveLength(2)
+    panel.clear()
+    expect(panel.capture.sent.value).toEqual([])
+    panel.files.importText(JSON.stringify({ context: { channel: 'web' }, prefetch: { mboxes: [] } }))
+    expect(panel.capture.ledgerEmpty.value).toEqual({ kind: 'nothing handed out' })
+  })
+
   it('goes when the list is cleared, and can be imported again', () => {
     const { panel, said } = aPanelWith(home())
     const text = fileOf(home())
