@@ -10,6 +10,7 @@ import { MAX_IMPORTED } from '../../core/ledger/importBounds.ts'
 import { buildPassport } from './passport.ts'
 import { callLine } from './callLine.ts'
 import { MAX_FILE } from './createFiles.ts'
+import { rowOfSend } from './rowOfSend.ts'
 import { tellFaults } from './tellFaults.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: OPENED }))
@@ -135,10 +136,13 @@ describe('a send from an imported row', () => {
     panel.editing.editSent(sent)
     const draft = panel.editing.draft.value
     expect(draft?.row?.documentId).toBe(imported.documentId)
+    expect(draft?.faultContext().rows.map(({ documentId }) => documentId)).toEqual([imported.documentId])
     expect(draft?.preset('allDue')?.notifications).toHaveLength(1)
     expect(draft?.findings.value.filter(({ severity }) => severity === 'fault')).toEqual([])
     panel.sendDraft()
     expect(ofImport()).toEqual([[imported.documentId, 2]])
+    const ofPage = panel.capture.rows.value.filter(({ documentId }) => documentId === 'document-1')
+    expect(rowOfSend(sent, ofPage)).toBeUndefined()
   })
 })
 
