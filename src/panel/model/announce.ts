@@ -1,5 +1,4 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
-import { isImported } from '../../core/delivery/imported.ts'
 import type { ReadExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from './callLine.ts'
 import type { Announcer } from './createAnnouncer.ts'
@@ -22,7 +21,6 @@ export function announceOutcomes(sent: ReadonlySignal<readonly ReadExchange[]>, 
   const said = new Map<string, string>()
   return effect(() => {
     for (const read of sent.value) {
-      if (isImported(read.exchange)) continue
       const outcome = text.outcome(read)
       if (said.get(read.exchange.id) === outcome) continue
       said.set(read.exchange.id, outcome)

@@ -90,7 +90,7 @@ describe('what came in a file', () => {
     ])
   })
 
-  it('is neither announced nor kept as a send of the tester’s, and waits for no answer', () => {
+  it('is not kept as a send of the tester’s, and waits for no answer', () => {
     const send = aDisplay('home', { id: 's', source: 'inspector', response: { status: 200 } })
     const { panel, said } = aPanelWith(send, aDisplay('home', { id: 'open', source: 'inspector' }))
     expect(said()).toBe('Imported: 2 exchanges')
