@@ -121,8 +121,10 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     // Beyond its own bound the panel drops, too: what was left out until here waited in the page.
     expect((await shownIn(panel)).exchanges).toBeLessThan(MAX_EXCHANGES)
     const before = await page.evaluate(() => window.flood?.calls ?? 0)
-    await panel.getByRole('grid', { name: 'Calls' }).getByRole('row').nth(1).click()
-    await expect(panel.getByRole('region', { name: 'Details' })).toBeVisible()
+    for (const name of ['Session', 'Sent', 'Ledger']) {
+      await panel.getByRole('tab', { name, exact: true }).click()
+      await expect(panel.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true')
+    }
     expect(await page.evaluate(() => window.flood?.calls ?? 0)).toBeGreaterThan(before)
     const calls = await page.evaluate(stopFlood)
     // Each call is shown, or one that was dropped, or two reports that did not come.

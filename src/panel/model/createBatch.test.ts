@@ -54,3 +54,14 @@ it('says at once that nothing was handed on, when it was given nothing', () => {
   createBatch<number>(() => {}).add([], () => done.push('nothing'))
   expect(done).toEqual(['nothing'])
 })
+
+it('goes on after something threw, and says all the same that it was handed on', () => {
+  const done: string[] = []
+  const { add } = createBatch<string>(([item]) => {
+    if (item === 'bad') throw new Error(item)
+  })
+  expect(() => add(['bad'], () => done.push('bad'))).toThrow('bad')
+  add(['good'], () => done.push('good'))
+  vi.runAllTimers()
+  expect(done).toEqual(['bad', 'good'])
+})

@@ -11,7 +11,7 @@ export const MAX_BATCH = 250
 const MAX_BATCH_CHARACTERS = 2 * 1024 * 1024
 
 export interface Batch<Item> {
-  /** `onDone` is called when all of them were handed on. */
+  /** `onDone` is called when all of them were handed on, also when something threw. */
   add: (items: readonly Item[], onDone?: () => void) => void
   flush: () => void
 }
@@ -41,15 +41,17 @@ export function createBatch<Item>(handOn: (items: readonly Item[]) => void): Bat
     waiting = waiting.slice(items.length)
     // Set before the work, which may add items itself.
     timer = setTimeout(passSome, PERIOD)
-    const start = performance.now()
-    handOn(items.map(({ item }) => item))
-    const cost = performance.now() - start
     handedOn += items.length
-    if (cost * SHARE > PERIOD) {
-      clearTimeout(timer)
-      timer = setTimeout(passSome, cost * SHARE)
+    const start = performance.now()
+    try {
+      handOn(items.map(({ item }) => item))
+    } finally {
+      settle()
     }
-    settle()
+    const cost = performance.now() - start
+    if (cost * SHARE <= PERIOD) return
+    clearTimeout(timer)
+    timer = setTimeout(passSome, cost * SHARE)
   }
 
   const passSome = (): void => {

@@ -32,3 +32,17 @@ it('keeps a call selected, and its Details open, when the page observer tells of
   expect(second()?.getAttribute('aria-selected')).toBe('true')
   expect(place.querySelector('[aria-label="Details"]')?.textContent).toContain('call 2 XHR')
 })
+
+it('says in the Details of a call that its URL was cut, and of no other call', () => {
+  const { panel, tell } = aPanel()
+  panel.view.value = 'calls'
+  const place = draw(<PanelView panel={panel} />)
+  const said = (number: number) => {
+    const row = [...place.querySelectorAll('[role="row"]')].find(one => one.textContent.startsWith(String(number)))
+    click(row?.querySelector('[role="gridcell"]'))
+    return place.querySelector('[aria-label="Details"]')?.textContent
+  }
+  void act(() => tell({ ...aCall(), call: 2, url: `${aCall().url}&long=xxxx…` }))
+  expect(said(2)).toContain('long=xxxx…Only the beginning of the URL was kept.')
+  expect(said(1)).not.toContain('Only the beginning')
+})
