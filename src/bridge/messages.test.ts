@@ -34,6 +34,7 @@ const answered: Outcome = { kind: 'answered', time: 1.5, status: 200, headers: '
 const bodies: Body[] = [
   text,
   { kind: 'text', text: 'cut', length: 5_000_000 },
+  { kind: 'text', text: 'cut', length: 5_000_000, isLonger: true },
   { kind: 'none' },
   { kind: 'pending' },
   { kind: 'unreadable', reason: 'a stream' },

@@ -29,6 +29,11 @@ const anyAscii = fc
   )
   .map(parts => parts.join('').slice(0, 2000))
 
+/** Any text, with all that PowerShell takes for a quote. */
+const anyQuoted = fc
+  .array(fc.oneof(anyText, fc.constantFrom("'", '\u2018', '\u2019', '\u201A', '\u201B', '\u201C', '$', '`')))
+  .map(parts => parts.join(''))
+
 /** What goes out for a text: half a pair of surrogates has no UTF-8. */
 const onTheWire = (text: string): string => Buffer.from(text).toString()
 
@@ -129,7 +134,7 @@ describe('any text', { timeout: LIMIT_MS }, () => {
 
   it('reads back from PowerShell, which gets nothing that a terminal acts on', () => {
     fc.assert(
-      fc.property(anyText, text => {
+      fc.property(anyQuoted, text => {
         const source = codeOf('PowerShell', { ...aBrokenDraft(text), url: URL })
         const [, expression = ''] = /GetBytes\((.*)\)\)\n$/s.exec(source) ?? []
         expect(readPowerShell(expression)).toBe(text)

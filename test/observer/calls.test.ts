@@ -223,6 +223,20 @@ describe('the page observer reports', () => {
     expect(requests.map(({ method }) => method)).toEqual([`${'M'.repeat(MAX_METHOD_CHARACTERS)}…`, 'POST'])
   })
 
+  test('a response in chunks, of which nobody says how long it is, as longer than what was read', async () => {
+    const size = 30 * 1024 * 1024
+    const site = await observer.visit(`<script>
+      fetch('DELIVERY&chunked&size=${size}', { method: 'POST', body: 'f' }).then(r => r.text()).then(t => { window.fetched = t.length })
+    </script>`)
+    const [{ end } = {}] = await site.ended(1)
+    const body = end?.kind === 'response' && end.body.kind === 'text' ? end.body : undefined
+    expect(body?.isLonger).toBe(true)
+    expect(body?.text.length).toBe(4 * 1024 * 1024)
+    expect(body?.length).toBeGreaterThan(4 * 1024 * 1024)
+    expect(body?.length).toBeLessThan(size)
+    await site.page.waitForFunction(`fetched === ${size}`, null, { timeout: PATIENCE })
+  })
+
   test('Delivery calls at any host and under any prefix, and no others', async () => {
     const site = await observer.visit(`<base href="/base/"><script>
       const elsewhere = location.origin.replace('127.0.0.1', 'localhost')

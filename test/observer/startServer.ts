@@ -50,7 +50,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return body
 }
 
-/** Answers `{"got": BODY}`; the query may ask for `hang`, `reset`, `refuse` (by CORS), `status=N`, `size=N` or `type` (the request's). */
+/** Answers `{"got": BODY}`; the query may ask for `hang`, `reset`, `refuse` (by CORS), `status=N`, `size=N`, that `chunked`, or `type` (the request's). */
 function answerCall(url: URL, body: string, request: IncomingMessage, response: ServerResponse): void {
   const wish = url.searchParams
   if (wish.has('hang')) return
@@ -60,7 +60,10 @@ function answerCall(url: URL, body: string, request: IncomingMessage, response: 
   response.setHeader('content-type', 'application/json')
   const size = wish.get('size')
   const type = wish.has('type') ? { type: request.headers['content-type'] } : {}
-  response.end(size === null ? JSON.stringify({ got: body, ...type }) : 'x'.repeat(Number(size)))
+  if (wish.has('chunked')) response.write('x')
+  response.end(
+    size === null ? JSON.stringify({ got: body, ...type }) : 'x'.repeat(Number(size) - (wish.has('chunked') ? 1 : 0)),
+  )
 }
 
 function allowOrigin(request: IncomingMessage, response: ServerResponse): void {

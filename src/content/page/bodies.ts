@@ -18,6 +18,11 @@ export function textBody(text: string, length = text.length): Body {
   return bare({ kind: 'text', text: slice(text, 0, MAX_BODY_CHARACTERS), length })
 }
 
+/** A body of which nothing is known but this beginning, longer than the limit, and that more follows. */
+export function beginningOf(text: string, limit = MAX_BODY_CHARACTERS): Body {
+  return bare({ kind: 'text', text: slice(text, 0, limit), length: text.length, isLonger: true })
+}
+
 /**
  * A body from the text of its first MAX_BODY_CHARACTERS bytes and its size in bytes. When the text was cut, its whole
  * length is not known, and the size stands for it: never less, and the same for ASCII.

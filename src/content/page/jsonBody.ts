@@ -1,5 +1,5 @@
 import { getOwnPropertyDescriptor, getPrototypeOf, slice, stringify } from '../channel/primordials.ts'
-import { NONE, textBody, unreadable, type Body } from './bodies.ts'
+import { beginningOf, NONE, textBody, unreadable, type Body } from './bodies.ts'
 import { ownData } from './ownData.ts'
 import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys } from './primordials.ts'
 
@@ -23,8 +23,7 @@ interface Within {
 /**
  * A body from a value of the page as JSON, without running page code: `JSON.stringify` would run getters and `toJSON`.
  * A value that needs either is unreadable. Only a Proxy's traps run, because nothing tells it from an object; `get` is
- * not among them. Writing ends at the limit, so that neither size nor shared parts can make it long; `length` is then
- * more than the limit and less than the whole.
+ * not among them. Writing ends at the limit, so that neither size nor shared parts can make it long.
  */
 export function jsonBody(value: unknown, limit: number): Body {
   if (value === null) return NONE
@@ -35,7 +34,8 @@ export function jsonBody(value: unknown, limit: number): Body {
     return unreadable('could not be read')
   }
   const { text, refusal } = writing
-  return refusal === undefined ? textBody(slice(text, 0, limit), text.length) : unreadable(refusal)
+  if (refusal !== undefined) return unreadable(refusal)
+  return text.length > limit ? beginningOf(text, limit) : textBody(text)
 }
 
 /** Writes a value, or nothing and returns false where JSON has no word for it. */

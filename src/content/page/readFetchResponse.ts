@@ -1,6 +1,6 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { then } from '../channel/primordials.ts'
-import { NONE, textBody, unreadable } from './bodies.ts'
+import { beginningOf, NONE, textBody, unreadable, type Body } from './bodies.ts'
 import type { Call } from './createCalls.ts'
 import { failureReason } from './failureReason.ts'
 import {
@@ -34,7 +34,7 @@ export function readFetchResponse(response: Response, signal: unknown, call: Cal
     if (stream === null) return call.respond(status, NONE)
     readStream(stream, {
       onEnd: text => call.respond(status, textBody(text)),
-      onCut: text => call.respond(status, textBody(text, longer(text.length, contentLengthOf(response)))),
+      onCut: text => call.respond(status, cutBody(text, contentLengthOf(response))),
       onError: error => call.fail(failureReason(error, signal)),
     })
   } catch {
@@ -73,6 +73,7 @@ function readStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, { onEnd, on
 
 function ignore(): void {}
 
-function longer(length: number, told: number): number {
-  return told > length ? told : length
+/** A length that is announced may be that of the compressed answer, or missing. */
+function cutBody(text: string, told: number): Body {
+  return told > text.length ? textBody(text, told) : beginningOf(text)
 }

@@ -7,15 +7,21 @@ import type { NetworkFacts } from '../network/networkCall.ts'
 export type Source = 'XHR' | 'fetch' | 'beacon' | 'network' | 'server state' | 'import' | 'inspector'
 
 /**
- * A body as text; `length` counts the characters of the whole, of which `text` may be only the beginning. `pending` means
+ * A body as text; `length` counts the characters of the whole, of which `text` may be only the beginning; `isLonger` says that
+ * the whole has more, and nobody knows how many. `pending` means
  * that the text follows; `unreadable` says in the platform's words why there is none (a stream, FormData with files, an
  * opaque response …).
  */
 export type Body =
-  | { kind: 'text'; text: string; length: number }
+  | { kind: 'text'; text: string; length: number; isLonger?: true | undefined }
   | { kind: 'none' }
   | { kind: 'pending' }
   | { kind: 'unreadable'; reason: string }
+
+/** Whether a text is only the beginning of its body. */
+export function isBodyCut({ text, length }: Extract<Body, { kind: 'text' }>): boolean {
+  return text.length < length
+}
 
 export interface RequestSide {
   source: Source

@@ -104,7 +104,7 @@ describe('what is wrong with an answer is told:', () => {
     const cut = { kind: 'text' as const, text: '{"status":', length: 5_000_000 }
     const found = readExchange({ ...exchange, response: { kind: 'answered', time: 1, status: 200, body: cut } })
     expect(found.response).toBeUndefined()
-    expect(found.problems).toEqual([{ kind: 'cut', side: 'response', length: 5_000_000, kept: 10 }])
+    expect(found.problems).toEqual([{ kind: 'cut', side: 'response', length: 5_000_000, kept: 10, isLonger: false }])
   })
 
   it('an HTTP failure of which no body was seen', () => {

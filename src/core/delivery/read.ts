@@ -1,4 +1,4 @@
-import { duration, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
+import { duration, isBodyCut, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
 import { parseAddress, type Address } from './address.ts'
 import { isObject, member, parseJson, type JsonObject } from '../json.ts'
 import { keepAllNumbers } from '../writtenNumbers.ts'
@@ -9,7 +9,7 @@ import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse,
 export type Problem =
   | { kind: 'not json'; side: Side; fault: JsonFault }
   | { kind: 'not an object'; side: Side }
-  | { kind: 'cut'; side: Side; length: number; kept: number }
+  | { kind: 'cut'; side: Side; length: number; kept: number; isLonger: boolean }
   | { kind: 'unreadable'; side: Side; reason: string }
   | { kind: 'field'; side: Side; fault: FieldFault }
   | { kind: 'empty'; side: Side }
@@ -91,8 +91,9 @@ function readSide<Read extends { faults: FieldFault[] }>(
   if (body.kind === 'none' && side === 'response') problems.push({ kind: 'empty', side })
   if (body.kind === 'unreadable') problems.push({ kind: 'unreadable', side, reason: body.reason })
   if (body.kind !== 'text') return undefined
-  if (body.length > body.text.length) {
-    problems.push({ kind: 'cut', side, length: body.length, kept: body.text.length })
+  if (isBodyCut(body)) {
+    const isLonger = body.isLonger === true
+    problems.push({ kind: 'cut', side, length: body.length, kept: body.text.length, isLonger })
     return undefined
   }
   if (body.text.trim() === '') {

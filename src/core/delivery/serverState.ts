@@ -1,5 +1,5 @@
 import { isObject, member, parseJson, toJson } from '../json.ts'
-import type { Body } from './exchange.ts'
+import { isBodyCut, type Body } from './exchange.ts'
 
 /** The two sides of a call that the page's server made for it. */
 export interface ServerState {
@@ -13,7 +13,7 @@ export interface ServerState {
  */
 export function readServerState(body: Body): ServerState {
   const none: Body = { kind: 'none' }
-  if (body.kind !== 'text' || body.length > body.text.length) return { request: none, response: body }
+  if (body.kind !== 'text' || isBodyCut(body)) return { request: none, response: body }
   const parsed = parseJson(body.text)
   if (parsed.kind === 'not json' || !isObject(parsed.value)) return { request: none, response: body }
   return { request: sideOf(parsed.value, 'request'), response: sideOf(parsed.value, 'response') }

@@ -1,4 +1,4 @@
-import type { Body, Exchange, ResponseSide } from '../delivery/exchange.ts'
+import { isBodyCut, type Body, type Exchange, type ResponseSide } from '../delivery/exchange.ts'
 import { once } from '../once.ts'
 import { ABORTED, WITHHELD, type NetworkCall, type NetworkFacts } from './networkCall.ts'
 
@@ -82,7 +82,7 @@ function withNumbers(response: Answered, { answer }: NetworkCall): Answered {
 }
 
 function isWhole(body: Body): body is Extract<Body, { kind: 'text' }> {
-  return body.kind === 'text' && body.text.length === body.length
+  return body.kind === 'text' && !isBodyCut(body)
 }
 
 /** JSON as it is after an engine has read it; undefined for what is none. */

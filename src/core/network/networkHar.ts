@@ -1,4 +1,4 @@
-import { requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
+import { isBodyCut, requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
 import { queryOf, utf8Length } from '../code-generation/harEntry.ts'
 import { toJson } from '../json.ts'
 import { redactBody, redactFacts } from '../redaction/redactExchange.ts'
@@ -51,5 +51,5 @@ function valueOf(headers: readonly Header[], wanted: string): string {
 /** Bytes, or -1 when only a part is known. */
 function sizeOf(body: Body): number {
   if (body.kind === 'none') return 0
-  return body.kind === 'text' && body.text.length === body.length ? utf8Length(body.text) : -1
+  return body.kind === 'text' && !isBodyCut(body) ? utf8Length(body.text) : -1
 }

@@ -1,4 +1,11 @@
-import type { Body, Exchange, RequestSide, ResponseSide, StatedVisit } from '../delivery/exchange.ts'
+import {
+  isBodyCut,
+  type Body,
+  type Exchange,
+  type RequestSide,
+  type ResponseSide,
+  type StatedVisit,
+} from '../delivery/exchange.ts'
 import type { NetworkFacts } from '../network/networkCall.ts'
 import { mboxCookieValue } from '../session/mboxCookie.ts'
 import { redactHeader, redactHeaderText } from './redactHeaders.ts'
@@ -36,7 +43,7 @@ export function redactBody(body: Body): Body {
   if (body.kind === 'unreadable') return { ...body, reason: redactText(body.reason) }
   if (body.kind !== 'text') return body
   const missing = body.length - body.text.length
-  const text = redactText(body.text, { isCut: missing > 0 })
+  const text = redactText(body.text, { isCut: isBodyCut(body) })
   return { ...body, text, length: text.length + missing }
 }
 

@@ -1,5 +1,5 @@
 import { isCut } from '../../core/delivery/cut.ts'
-import { isDated, requestBody, type Body, type Exchange } from '../../core/delivery/exchange.ts'
+import { isBodyCut, isDated, requestBody, type Body, type Exchange } from '../../core/delivery/exchange.ts'
 import { locationsOf } from '../../core/delivery/handedOut.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 import { locationName } from '../../core/delivery/location.ts'
@@ -87,10 +87,11 @@ export function bothStatuses(read: ReadExchange, text: CallWords): string {
 }
 
 /** Of a body that is cut only the characters are known. */
-function sizeText({ text, length }: { text: string; length: number }, t: Text['t'], locale: string): string {
+function sizeText(body: Extract<Body, { kind: 'text' }>, t: Text['t'], locale: string): string {
   const number = new Intl.NumberFormat(locale)
-  if (text.length < length) return t('characters', number.format(length))
-  return t('bytes', number.format(new TextEncoder().encode(text).length))
+  if (body.isLonger) return t('charactersMore', number.format(body.length))
+  if (isBodyCut(body)) return t('characters', number.format(body.length))
+  return t('bytes', number.format(new TextEncoder().encode(body.text).length))
 }
 
 /** What came of a send, for its shape and colour. */

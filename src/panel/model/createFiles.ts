@@ -47,8 +47,10 @@ export function createFiles({ host, capture, text, announcer }: FilesOptions): F
     importFile: async file => {
       if (file.size > MAX_FILE)
         return announcer.say(t('importTooLarge', ...sizes(file.size, text, host.locale)), 'fault')
+      // Beyond the longest text that an engine holds a browser reads nothing, or fails.
       const written = await file.text().catch(() => undefined)
-      if (written === undefined) return announcer.say(t('importUnreadable'), 'fault')
+      if (written === undefined || (written === '' && file.size > 0))
+        return announcer.say(t('importUnreadable'), 'fault')
       importText(written, file.name)
     },
     exportCalls: () => {

@@ -58,7 +58,7 @@ const RULES = Object.fromEntries(BY_VALUES.flatMap((codes, values) => codes.map(
 const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } = {
   'not json': { kind: 'not json', side: 'request', fault: { line: 3, column: 8 } },
   'not an object': { kind: 'not an object', side: 'response' },
-  cut: { kind: 'cut', side: 'response', length: 9, kept: 5 },
+  cut: { kind: 'cut', side: 'response', length: 9, kept: 5, isLonger: false },
   unreadable: { kind: 'unreadable', side: 'request', reason: 'a stream' },
   field: { kind: 'field', side: 'response', fault: { path: 'status', expected: 'number', received: '"ok"' } },
   empty: { kind: 'empty', side: 'response' },
@@ -123,7 +123,7 @@ describe('the catalogues of both languages', () => {
     expect(codes('mend_').toSorted()).toEqual([...MEND_CODES].toSorted())
     expect(codes('source_')).toHaveLength(SOURCES.length)
     // A field has two: one that is wrong, and one that is missing.
-    expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 1)
+    expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 2)
   })
 })
 
@@ -275,4 +275,11 @@ describe('on screen', () => {
     expect([0, Infinity, NaN, 8.64e15 + 1, -9e15].map(text.date)).toEqual(['', '', '', '', ''])
     expect(text.date(OPENED + 7)).toMatch(/2026.*\.007$/)
   })
+})
+
+it('of a body that was cut and has no known length only the least length is said', () => {
+  const length = 6_291_456
+  const said = (isLonger: boolean) => text.problem({ kind: 'cut', side: 'response', length, kept: 4_194_304, isLonger })
+  expect(said(false)).toContain('has 6291456 characters')
+  expect(said(true)).toContain('has more than 6291456 characters')
 })

@@ -166,7 +166,12 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
     case 'not an object':
       return ['problem_notAnObject', side]
     case 'cut':
-      return ['problem_cut', side, String(problem.length), String(problem.kept)]
+      return [
+        problem.isLonger ? 'problem_cutLonger' : 'problem_cut',
+        side,
+        String(problem.length),
+        String(problem.kept),
+      ]
     case 'unreadable':
       return ['problem_unreadable', side, problem.reason]
     case 'field':

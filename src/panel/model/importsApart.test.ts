@@ -178,7 +178,7 @@ describe('the message of an import', () => {
   it('says so of a file that the browser cannot read, as a directory', async () => {
     const { panel, said } = aPanelWith()
     await panel.files.importFile({ name: 'a', size: 0, text: () => Promise.reject(new Error('NotReadableError')) })
-    expect(said()).toBe('Not imported: the browser could not read the file')
+    expect(said()).toBe('Not imported: the browser cannot read the file; it may be too large')
   })
 })
 

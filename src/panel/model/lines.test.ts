@@ -7,13 +7,14 @@ import {
   aPrefetch,
   envelope,
   metricToken,
+  OPENED,
   optionToken,
 } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/delivery/exchange.ts'
 import { readExchange } from '../../core/delivery/read.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
-import { callLine, shownRequest, shownResponse } from './callLine.ts'
+import { answerSummary, callLine, shownRequest, shownResponse } from './callLine.ts'
 import { createText } from './createText.ts'
 import { rowHistory } from './rowHistory.ts'
 import { rowLine } from './rowLine.ts'
@@ -166,4 +167,19 @@ describe('a row’s history', () => {
     expect(lines).toHaveLength(3)
     expect(new Set(lines.map(({ key }) => key)).size).toBe(3)
   })
+})
+
+it.each([
+  ['whole', { text: '{"status":200}', length: 14 }, '14 bytes'],
+  ['cut', { text: '{"', length: 5000 }, '5,000 characters'],
+  [
+    'cut, and nobody knows where it ends',
+    { text: '{"', length: 5000, isLonger: true as const },
+    'more than 5,000 characters',
+  ],
+])('the summary of an answer that is %s says how long it is as far as that is known', (_, body, size) => {
+  const seen = anExchange({ response: {} })
+  const response = { kind: 'answered' as const, time: OPENED, status: 200, body: { kind: 'text' as const, ...body } }
+  const parts = answerSummary(readExchange({ ...seen, response }), text, 'en').split(', ')
+  expect(parts.at(-1)).toBe(size)
 })
