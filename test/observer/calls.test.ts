@@ -116,6 +116,31 @@ describe('the page observer reports', () => {
     expect(await site.page.evaluate('asked')).toBe(1)
   })
 
+  test('the beginning of bytes that are too many, without the character that is cut, and how many they are', async () => {
+    const MAX = 4 * 1024 * 1024
+    const site = await observer.visit(`<script>
+      const text = 'a' + 'é'.repeat(${MAX} / 2), bytes = new TextEncoder().encode(text)
+      const inside = new Uint8Array(bytes.length + 8); inside.set(bytes, 3)
+      const part = [inside.buffer, 3, bytes.length]
+      const bodies = [bytes, bytes.buffer, new DataView(...part), new Uint8Array(...part), new Blob([bytes])]
+      const send = i => { if (i === bodies.length) return fetch(new Request('DELIVERY&status=204', { method: 'POST', body: bytes }))
+        const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY&status=204'); x.onloadend = () => send(i + 1); x.send(bodies[i]) }
+      send(0)
+    </script>`)
+    await site.ended(6)
+    const late = () =>
+      site.calls().map(({ request, body }) => (request.body.kind === 'pending' ? body?.body : request.body))
+    await expect.poll(() => late().every(body => body), { timeout: PATIENCE }).toBe(true)
+    for (const body of late()) {
+      expect(body?.kind === 'text' && [body.text.length, body.text.slice(0, 2), body.text.slice(-1)]).toEqual([
+        MAX / 2,
+        'aé',
+        'é',
+      ])
+      expect(body?.kind === 'text' && body.length).toBe(MAX + 1)
+    }
+  })
+
   test.each(['', 'text', 'json', 'arraybuffer', 'blob'])('a response of responseType "%s"', async responseType => {
     const site = await observer.visit(`<script>
       const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.responseType = '${responseType}'

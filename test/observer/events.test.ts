@@ -83,6 +83,28 @@ describe("the page observer reports at.js's events", () => {
     expect(detail?.kind === 'text' && detail.length).toBeGreaterThan(256 * 1024)
   })
 
+  test('cut when too many of its members were looked at, written or not, nested or not', async () => {
+    const site = await observer.visit(`<script>
+      const COUNT = 200_000, visits = []
+      const counted = target => { const at = visits.push(0) - 1; return new Proxy(target, { getOwnPropertyDescriptor(t, key) {
+        if (key !== 'toJSON') visits[at]++; return Reflect.getOwnPropertyDescriptor(t, key) } }) }
+      const many = (value, make = i => 'k' + i) => Object.fromEntries(Array.from({ length: COUNT }, (_, i) => [make(i), value]))
+      const details = [counted(many(undefined)), many(1, i => Symbol(i)), counted(new Array(1e9)),
+        { a: 1, nested: [counted(many(undefined)), counted(many(undefined))] }, Array.from({ length: COUNT }, () => ({})), { a: 1 }]
+      for (const detail of details) document.dispatchEvent(new CustomEvent('at-request-start', { detail }))
+      window.result = visits
+    </script>`)
+    await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(6)
+    const [undefineds, sparse, nested, beyond] = await site.page.evaluate<number[]>('result')
+    for (const visits of [undefineds, sparse, nested]) {
+      expect(visits).toBeGreaterThan(19_900)
+      expect(visits).toBeLessThanOrEqual(20_001)
+    }
+    expect(beyond).toBe(0)
+    const whole = site.events().map(({ detail }) => detail.kind === 'text' && detail.length === detail.text.length)
+    expect(whole).toEqual([false, false, false, false, false, true])
+  })
+
   test('at most 200 in a second, with the number of those that were left out', async () => {
     const flood = (count: number): string =>
       `for (let i = 0; i < ${count}; i++) document.dispatchEvent(new CustomEvent('at-request-start', { detail: { i } }))`

@@ -150,4 +150,41 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     await expect.poll(() => site.page.evaluate('log.length'), { timeout: PATIENCE }).toBe(5)
     expect(await site.page.evaluate('log.sort()')).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError', 'get'])
   })
+
+  test('has promises whose constructor, species and then throw', async () => {
+    const site = await observer.visit(`<script>
+      window.finished = 0
+      const { then } = Promise.prototype, spoil = { configurable: true, get() { throw new Error('mine') } }
+      const promise = fetch('DELIVERY', { method: 'POST', body: 'fetch' })
+      then.call(promise, response => then.call(response.text(), text => { if (text === '{"got":"fetch"}') finished++ }))
+      const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.responseType = 'blob'
+      x.onload = () => finished++; x.send('XHR')
+      Object.defineProperty(Promise.prototype, 'constructor', spoil)
+      Object.defineProperty(Promise, Symbol.species, spoil)
+      Object.defineProperty(Promise.prototype, 'then', spoil)
+      navigator.sendBeacon('DELIVERY', 'beacon')
+      fetch('DELIVERY', { method: 'POST', body: new Blob(['late']) })
+      fetch(new Request('DELIVERY', { method: 'POST', body: 'later' }))</script>`)
+    const seen = await site.ended(4)
+    const answers = seen.map(({ end }) => (end?.kind === 'response' && end.body.kind === 'text' ? end.body.text : end))
+    expect(answers).toEqual(['{"got":"fetch"}', '{"got":"XHR"}', undefined, '{"got":"late"}', '{"got":"later"}'])
+    await expect
+      .poll(() => site.calls().map(({ body }) => body?.body.kind), { timeout: PATIENCE })
+      .toEqual([undefined, undefined, undefined, 'text', 'text'])
+  })
+
+  test('has prototypes without an end in what it passes and tells', async () => {
+    const site = await observer.visit(`<script>
+      window.asked = []
+      const endless = target => { const at = asked.push(0) - 1; const proxy = new Proxy(target, { getPrototypeOf() {
+        if (++asked[at] > 100_000) throw new Error('without an end')
+        return proxy } }); return proxy }
+      document.dispatchEvent(new CustomEvent('at-request-start', { detail: endless({}) }))
+      fetch('DELIVERY', endless({ method: 'POST' }))</script>`)
+    const [seen] = await site.ended(1)
+    expect(seen?.request.method).toBe('POST')
+    const [detail, init] = await site.page.evaluate<number[]>('asked')
+    expect(detail).toBeLessThan(25_000)
+    expect(init).toBeLessThan(1000)
+  })
 })

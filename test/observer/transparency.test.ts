@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bothPages, bothTell } from './bothPages.ts'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
@@ -7,20 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => observer.stop())
 
-/** What the script leaves in `window.result`, in the browser with the observer and in one without. */
-async function both(script: string): Promise<[observed: unknown, plain: unknown]> {
-  const results = []
-  for (const observed of [true, false]) {
-    const site = await observer.visit(`<script>${script}</script>`, { observed })
-    await site.page.waitForFunction('window.result !== undefined', null, { timeout: PATIENCE })
-    // Both browsers see the same server, each under a path of its own.
-    results.push(
-      JSON.parse((await site.page.evaluate<string>('JSON.stringify(result)')).replaceAll(/site\d+/g, 'site')),
-    )
-    await site.page.close()
-  }
-  return [results[0], results[1]]
-}
+const both = (script: string) => bothPages(observer, script)
 
 describe('a page that is observed is as one that is not', () => {
   test('in what its functions look like', async () => {
@@ -197,5 +185,78 @@ describe('a page that is observed is as one that is not', () => {
       requests.push(observer.server.requests.filter(line => line.includes(`${site.delivery} `)))
     }
     expect(requests.map(lines => lines.map(line => line.slice(0, 5)))).toEqual([['POST '], ['POST ']])
+  })
+
+  test('in the file and line that errors, reports of its policy and of deprecations name', async () => {
+    const [observed, plain] = await both(`
+      const log = []
+      onerror = (message, file, line, column) => { log.push(['error', message, file, line, column]); return true }
+      document.addEventListener('securitypolicyviolation', e => log.push(['policy', e.blockedURI, e.sourceFile, e.lineNumber, e.columnNumber]))
+      if (window.ReportingObserver) new ReportingObserver(reports => { for (const { type, body } of reports)
+        log.push([type, body.id, body.sourceFile, body.lineNumber, body.columnNumber]) }, { buffered: true }).observe()
+      const policy = document.createElement('meta'); policy.httpEquiv = 'Content-Security-Policy'; policy.content = "connect-src 'self'"
+      document.head.append(policy)
+      fetch('http://localhost:1/DELIVERY').catch(() => {})
+      const x = new XMLHttpRequest(); x.open('POST', 'http://localhost:1/DELIVERY'); x.send()
+      navigator.sendBeacon('http://localhost:1/DELIVERY')
+      setTimeout(() => { new XMLHttpRequest().open('POST', 'http://[') })
+      setTimeout(() => { const sync = new XMLHttpRequest(); sync.open('POST', 'DELIVERY', false); sync.send('x') })
+      const wait = () => log.filter(([kind]) => kind === 'policy').length < 3 || log.length < (navigator.userAgent.includes('Chrome') ? 5 : 4)
+        ? setTimeout(wait, 20) : (window.result = log.map(String).sort())
+      wait()`)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in the constructor, the species and the then that its promises are asked for', async () => {
+    const [observed, plain] = await bothTell(
+      observer,
+      `const asked = []
+      const count = (owner, key) => { const { value, get } = Object.getOwnPropertyDescriptor(owner, key)
+        Object.defineProperty(owner, key, { configurable: true, get() { asked.push(String(key)); return get ? get.call(this) : value } }) }
+      count(Promise.prototype, 'constructor'); count(Promise, Symbol.species); count(Promise.prototype, 'then')
+      fetch('DELIVERY', { method: 'POST', body: 'x' })
+      fetch('DELIVERY', { method: 'POST', body: new Blob(['x']) })
+      fetch(new Request('DELIVERY', { method: 'POST', body: 'x' }))
+      const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.responseType = 'blob'; x.send(new Blob(['x']))
+      navigator.sendBeacon('DELIVERY', new Blob(['x']))
+      const promise = fetch('DELIVERY', { method: 'POST', body: 'x' })
+      setTimeout(() => tell([asked, Reflect.ownKeys(promise).length]), 1000)`,
+    )
+    expect(observed).toEqual(plain)
+    expect(plain).toEqual([[], 0])
+  })
+
+  test('in the names that are looked up on Object.prototype: none of the observer', async () => {
+    const names = [...new Set(observer.script.match(/[A-Za-z_$][\w$]*/g))].filter(name => name !== 'then')
+    const [observed, plain] = await bothTell(
+      observer,
+      `const asked = {}, { defineProperty, setPrototypeOf } = Object, bare = object => setPrototypeOf(object, null)
+      for (const name of ${JSON.stringify(names)}) if (!(name in Object.prototype)) defineProperty(Object.prototype, name, bare({
+        configurable: true, get() { asked['get ' + name] = true },
+        set(value) { asked['set ' + name] = true; defineProperty(this, name, bare({ value, writable: true, enumerable: true, configurable: true })) } }))
+      window.targetGlobalSettings = { serverState: { request: {}, response: { a: ['b', 1, null] } } }
+      document.dispatchEvent(new CustomEvent('at-request-start', { detail: { a: 1, b: [{}] } }))
+      const init = { method: 'POST', body: 'x' }
+      const bodies = ['x', new Blob(['x']), new Uint8Array(1), new ArrayBuffer(1), new URLSearchParams('a=b'), new FormData(), document]
+      for (const body of bodies.slice(0, -1)) { fetch('DELIVERY', { method: 'POST', body }); navigator.sendBeacon('DELIVERY', body) }
+      fetch(new Request('DELIVERY', { method: 'POST', body: 'x' })); fetch('DELIVERY&reset', { method: 'POST' }).catch(() => {})
+      for (const body of bodies) for (const type of ['', 'json', 'arraybuffer', 'blob', 'document']) {
+        const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.responseType = type; x.send(body) }
+      const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.open('POST', '/elsewhere')
+      try { x.open('POST', 'http://[') } catch {}
+      String(fetch)
+      setTimeout(() => { const found = Object.keys(asked).sort(); for (const name of ${JSON.stringify(names)}) delete Object.prototype[name]; tell(found) }, 2500)`,
+    )
+    expect(names.length).toBeGreaterThan(200)
+    expect(observed).toEqual(plain)
+  })
+
+  test('in what Function.prototype.toString answers to any word of the observer', async () => {
+    const words = [...new Set([...observer.script.matchAll(/[`'"]([^`'"]{1,60})[`'"]/g)].map(([, word]) => word))]
+    const [observed, plain] = await both(`
+      const texts = ${JSON.stringify(words)}.map(word => Function.prototype.toString.call(fetch, word))
+      window.result = [...new Set([...texts, Function.prototype.toString.call(fetch, 'Mbox Inspector?')])]`)
+    expect(words.length).toBeGreaterThan(30)
+    expect(observed).toEqual(plain)
   })
 })

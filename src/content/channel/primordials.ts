@@ -5,7 +5,7 @@
  * calls no object that inherits from Object.prototype.
  */
 
-export const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect
+export const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect
 export const { CustomEvent, MouseEvent } = globalThis
 export const { stringify } = JSON
 const { setPrototypeOf } = Object
@@ -60,7 +60,27 @@ export const createUrl = (url: string, base: string): globalThis.URL => new URL(
 export const indexOf = method(String.prototype, 'indexOf')
 export const slice = method(String.prototype, 'slice')
 
-type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
+/** A property that hides an inherited one. */
+export const SHADOW: PropertyDescriptor = bare({ value: undefined, configurable: true })
 
-/** Reacts to a native promise. What the page patched is not called. */
-export const then = method(Promise.prototype, 'then') as Then
+type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
+const promiseThen = method(Promise.prototype, 'then') as Then
+const { prototype: promisePrototype } = Promise
+
+/**
+ * Reacts to a native promise. What the page patched is not called, nor asked: `then` reads the promise's `constructor`
+ * and that one's species, so a promise as the platform makes it has an own `constructor` meanwhile, which is undefined.
+ */
+export const then: Then = (promise, onFulfilled, onRejected) => {
+  const isPlain =
+    getPrototypeOf(promise) === promisePrototype && getOwnPropertyDescriptor(promise, 'constructor') === undefined
+  if (!isPlain || !defineProperty(promise, 'constructor', SHADOW)) return promiseThen(promise, onFulfilled, onRejected)
+  try {
+    return promiseThen(promise, onFulfilled, onRejected)
+  } finally {
+    deleteProperty(promise, 'constructor')
+  }
+}
+
+/** A promise of ours that is fulfilled. */
+export const resolved = Promise.resolve()

@@ -1,6 +1,7 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
 import { bare, slice } from '../channel/primordials.ts'
+import { bytesIn, decode, partOf, sizeOfBytes } from './primordials.ts'
 
 export type { Body }
 
@@ -23,10 +24,21 @@ export function beginningOf(text: string, limit = MAX_BODY_CHARACTERS): Body {
   return bare({ kind: 'text', text: slice(text, 0, limit), length: text.length, isLonger: true })
 }
 
+/** What stands for a character that is not all there. */
+const CUT_CHARACTER = '\uFFFD'
+
 /**
  * A body from the text of its first MAX_BODY_CHARACTERS bytes and its size in bytes. When the text was cut, its whole
- * length is not known, and the size stands for it: never less, and the same for ASCII.
+ * length is not known, and the size stands for it: never less, and the same for ASCII. A character that the cut goes
+ * through is left out.
  */
 export function bytesBody(text: string, size: number): Body {
-  return textBody(text, size > MAX_BODY_CHARACTERS ? size : text.length)
+  if (size <= MAX_BODY_CHARACTERS) return textBody(text)
+  return textBody(slice(text, -1) === CUT_CHARACTER ? slice(text, 0, -1) : text, size)
+}
+
+/** A body from bytes, of which no more are decoded than are kept. */
+export function decodedBody(bytes: ArrayBuffer | ArrayBufferView): Body {
+  const whole = bytesIn(bytes)
+  return bytesBody(decode(partOf(whole, 0, MAX_BODY_CHARACTERS)), sizeOfBytes(whole))
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../../bridge/report.ts'
-import { unreadable, type Body } from './bodies.ts'
+import type { Body } from './bodies.ts'
 import { CUT_MARK, MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../core/delivery/cut.ts'
-import { slice, then } from '../channel/primordials.ts'
+import { slice } from '../channel/primordials.ts'
 import { now } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import type { RequestBody } from './readRequestBody.ts'
@@ -52,10 +52,7 @@ export function createCalls(report: (report: Report) => void, { before }: CallsO
       method: shorten(method, MAX_METHOD_CHARACTERS),
     })
     const { later } = body
-    if (later) {
-      const onText = (text: string): void => tellBody(later.toBody(text))
-      void quietly(() => then(later.text, onText, () => tellBody(unreadable('could not be read'))))
-    }
+    if (later) quietly(() => later(tellBody))
     return {
       respond: (status, responseBody, time = now()) =>
         end({ kind: 'response', call, time, status, body: responseBody }),

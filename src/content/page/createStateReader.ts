@@ -1,7 +1,6 @@
-import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import type { Report } from '../../bridge/report.ts'
 import { holdIdentity, type IsHeld } from './holdIdentity.ts'
-import { jsonBody } from './jsonBody.ts'
+import { BODY, jsonBody } from './jsonBody.ts'
 import { ownData } from './ownData.ts'
 import { now } from './primordials.ts'
 
@@ -26,6 +25,6 @@ export function createStateReader(report: (report: Report) => void): (settings: 
     const response = ownData(state, 'response')
     if (known?.isState(state) && known.isRequest(request) && known.isResponse(response)) return
     known = { isState: holdIdentity(state), isRequest: holdIdentity(request), isResponse: holdIdentity(response) }
-    report({ kind: 'server state', number: ++number, time: now(), body: jsonBody(state, MAX_BODY_CHARACTERS) })
+    report({ kind: 'server state', number: ++number, time: now(), body: jsonBody(state, BODY) })
   }
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../bridge/report.ts'
 import { bare } from '../channel/primordials.ts'
+import { isLate } from '../channel/isLate.ts'
 import { openReporting } from '../channel/openReporting.ts'
 import { createCalls } from './createCalls.ts'
 import { observeBeacon } from './observeBeacon.ts'
@@ -8,10 +9,10 @@ import { observeFetch } from './observeFetch.ts'
 import { observeServerState } from './observeServerState.ts'
 import { observeXhr } from './observeXhr.ts'
 import { quietly } from '../channel/quietly.ts'
-import { imitateNatives, isObserved } from './replaceMethod.ts'
+import { imitateNatives } from './watchMethod.ts'
 
 quietly(() => {
-  if (isObserved()) return
+  if (isLate()) return
   imitateNatives()
   const tell = openReporting()
   const report = (report: Report): void => quietly(() => tell(bare(report)))

@@ -1,3 +1,4 @@
+import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { getOwnPropertyDescriptor, getPrototypeOf, slice, stringify } from '../channel/primordials.ts'
 import { beginningOf, NONE, textBody, unreadable, type Body } from './bodies.ts'
 import { ownData } from './ownData.ts'
@@ -6,11 +7,23 @@ import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys } fro
 /** Far deeper than any body of Target, and far from the end of the stack. */
 const MAX_DEPTH = 500
 
+/** How much of a value is written. */
+export interface Limits {
+  characters: number
+  /** Members and prototypes that are looked at, whether they are written or not. */
+  members: number
+}
+
+/** Of bodies, whose members have more than three characters each. */
+export const BODY: Limits = { characters: MAX_BODY_CHARACTERS, members: MAX_BODY_CHARACTERS / 3 }
+
 interface Writing {
   text: string
   limit: number
+  /** Members and prototypes that may still be looked at. */
+  members: number
   /** Why the value cannot be written. */
-  refusal?: string
+  refusal: string | undefined
 }
 
 /** The objects in which a value lies, the nearest first. */
@@ -23,11 +36,11 @@ interface Within {
 /**
  * A body from a value of the page as JSON, without running page code: `JSON.stringify` would run getters and `toJSON`.
  * A value that needs either is unreadable. Only a Proxy's traps run, because nothing tells it from an object; `get` is
- * not among them. Writing ends at the limit, so that neither size nor shared parts can make it long.
+ * not among them. Writing ends at the limits, so that neither size nor shared parts can make it long.
  */
-export function jsonBody(value: unknown, limit: number): Body {
+export function jsonBody(value: unknown, { characters, members }: Limits): Body {
   if (value === null) return NONE
-  const writing: Writing = { text: '', limit }
+  const writing: Writing = { text: '', limit: characters, members, refusal: undefined }
   try {
     write(value, writing, undefined)
   } catch {
@@ -35,52 +48,56 @@ export function jsonBody(value: unknown, limit: number): Body {
   }
   const { text, refusal } = writing
   if (refusal !== undefined) return unreadable(refusal)
-  return text.length > limit ? beginningOf(text, limit) : textBody(text)
+  return text.length > writing.limit ? beginningOf(text, writing.limit) : textBody(text)
 }
 
-/** Writes a value, or nothing and returns false where JSON has no word for it. */
-function write(value: unknown, writing: Writing, within: Within | undefined): boolean {
+function write(value: unknown, writing: Writing, within: Within | undefined): void {
   switch (typeof value) {
-    case 'undefined':
-    case 'function':
-    case 'symbol':
-      return false
     case 'string':
-      writing.text += stringify(value.length > writing.limit ? slice(value, 0, writing.limit) : value)
-      return true
+      writing.text += quote(value, writing)
+      break
     case 'bigint':
       writing.refusal = 'a BigInt'
-      return true
+      break
     case 'object':
       if (value === null) writing.text += 'null'
       else writeObject(value, writing, within)
-      return true
+      break
     default:
-      writing.text += stringify(value)
-      return true
+      if (isWritable(value)) writing.text += stringify(value)
   }
+}
+
+/** JSON has no word for these: as a member they are left out. */
+function isWritable(value: unknown): boolean {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
+}
+
+function quote(text: string, { limit }: Writing): string {
+  return stringify(text.length > limit ? slice(text, 0, limit) : text)
 }
 
 function writeObject(object: object, writing: Writing, within: Within | undefined): void {
   const inside: Within = { object, depth: within === undefined ? 1 : within.depth + 1, within }
-  const refusal = refuse(inside)
+  const refusal = refuse(inside, writing)
   if (refusal !== undefined) writing.refusal = refusal
   else if (isArray(object)) writeItems(object, writing, inside)
   else writeMembers(object, writing, inside)
 }
 
-function refuse({ object, depth, within }: Within): string | undefined {
+function refuse({ object, depth, within }: Within, writing: Writing): string | undefined {
   if (depth > MAX_DEPTH) return 'nested too deeply'
   if (isView(object)) return 'bytes'
-  if (isWrittenByPage(object)) return 'an object that only the page can turn into text'
+  if (isWrittenByPage(object, writing)) return 'an object that only the page can turn into text'
   for (let outer = within; outer !== undefined; outer = outer.within) if (outer.object === object) return 'cyclic'
   return undefined
 }
 
 /** A `toJSON` for all objects or arrays, as old libraries add it, says nothing of this one. */
-function isWrittenByPage(object: object): boolean {
+function isWrittenByPage(object: object, writing: Writing): boolean {
   let owner: object | null = object
-  while (owner !== null && owner !== objectPrototype && owner !== arrayPrototype) {
+  for (let i = 0; owner !== null && owner !== objectPrototype && owner !== arrayPrototype; i++) {
+    if (i > 0 && !visit(writing)) return false
     const descriptor = getOwnPropertyDescriptor(owner, 'toJSON')
     if (descriptor !== undefined) return !hasOwn(descriptor, 'value') || typeof descriptor.value === 'function'
     owner = getPrototypeOf(owner)
@@ -91,35 +108,42 @@ function isWrittenByPage(object: object): boolean {
 function writeItems(items: object, writing: Writing, inside: Within): void {
   const length = ownData(items, 'length') as number
   writing.text += '['
-  for (let i = 0; i < length && !isOver(writing); i++) {
+  for (let i = 0; i < length && visit(writing); i++) {
     if (i > 0) writing.text += ','
-    if (!writeProperty(items, `${i}`, writing, inside)) writing.text += 'null'
+    const value = readProperty(items, `${i}`, writing)
+    if (isWritable(value)) write(value, writing, inside)
+    else writing.text += 'null'
   }
   writing.text += ']'
 }
 
 function writeMembers(object: object, writing: Writing, inside: Within): void {
   const keys = ownKeys(object)
-  let separator = '{'
-  for (let i = 0; i < keys.length && !isOver(writing); i++) {
+  let separator = ''
+  writing.text += '{'
+  for (let i = 0; i < keys.length && visit(writing); i++) {
     const key = keys[i]
-    if (typeof key !== 'string') continue
-    const before = writing.text
-    writing.text += separator + stringify(key) + ':'
-    if (writeProperty(object, key, writing, inside)) separator = ','
-    else writing.text = before
+    const value = typeof key === 'string' ? readProperty(object, key, writing) : undefined
+    if (!isWritable(value)) continue
+    writing.text += `${separator}${quote(key as string, writing)}:`
+    separator = ','
+    write(value, writing, inside)
   }
-  writing.text += separator === '{' ? '{}' : '}'
+  writing.text += '}'
 }
 
-function writeProperty(owner: object, key: string, writing: Writing, inside: Within): boolean {
+function readProperty(owner: object, key: string, writing: Writing): unknown {
   const descriptor = getOwnPropertyDescriptor(owner, key)
-  if (descriptor === undefined || descriptor.enumerable !== true) return false
-  if (hasOwn(descriptor, 'value')) return write(descriptor.value, writing, inside)
+  if (descriptor === undefined || descriptor.enumerable !== true) return undefined
+  if (hasOwn(descriptor, 'value')) return descriptor.value
   writing.refusal = 'a getter of the page makes it'
-  return true
+  return undefined
 }
 
-function isOver({ text, limit, refusal }: Writing): boolean {
-  return refusal !== undefined || text.length > limit
+/** Whether one more may be looked at. When too many were, what is written so far is all. */
+function visit(writing: Writing): boolean {
+  if (writing.refusal !== undefined || writing.text.length > writing.limit) return false
+  if (writing.members-- > 0) return true
+  if (writing.text.length < writing.limit) writing.limit = writing.text.length
+  return false
 }

@@ -3,13 +3,13 @@ import { TARGET_EVENTS, type TargetEvent } from '../../bridge/targetEvents.ts'
 import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
 import { NONE, type Body } from './bodies.ts'
-import { jsonBody } from './jsonBody.ts'
+import { jsonBody, type Limits } from './jsonBody.ts'
 import { CAPTURE, PASSIVE } from './passive.ts'
 import { detailOf, now, targetOf } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
-/** Characters of one event's detail: some 200 activities with all their response tokens. */
-const MAX_DETAIL_CHARACTERS = 256 * 1024
+/** Of one event's detail: some 200 activities with all their response tokens. */
+const DETAIL: Limits = { characters: 256 * 1024, members: 20_000 }
 
 /** Events reported in a second: four of each of 50 mboxes that a page asks for one by one. */
 const MAX_EVENTS = 200
@@ -63,5 +63,5 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
 
 /** Only a CustomEvent has a detail. */
 function readDetail(event: Event): Body {
-  return quietly(() => jsonBody(detailOf(event as CustomEvent), MAX_DETAIL_CHARACTERS)) ?? NONE
+  return quietly(() => jsonBody(detailOf(event as CustomEvent), DETAIL)) ?? NONE
 }

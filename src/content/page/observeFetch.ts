@@ -1,10 +1,11 @@
-import { apply, then } from '../channel/primordials.ts'
+import { defineProperty, deleteProperty, resolved, SHADOW, then } from '../channel/primordials.ts'
 import type { Call, StartCall } from './createCalls.ts'
 import { failureReason, hasAborted } from './failureReason.ts'
+import { statusOfResponse } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readFetchRequest } from './readFetchRequest.ts'
 import { readFetchResponse } from './readFetchResponse.ts'
-import { replaceMethod } from './replaceMethod.ts'
+import { watchMethod } from './watchMethod.ts'
 
 interface Started {
   call: Call
@@ -19,22 +20,20 @@ interface Started {
  * rejection that the page does not handle is still unhandled, once.
  */
 export function observeFetch(start: StartCall): void {
-  replaceMethod(globalThis, 'fetch', (native, self, args) => {
-    const started = quietly(() => startFetch(args, start))
-    if (started === undefined) return apply(native, self, args)
+  watchMethod(globalThis, 'fetch', (_, args) => {
+    const started = startFetch(args, start)
+    if (started === undefined) return undefined
 
     const { call, signal, wasAborted } = started
-    let promise: Promise<Response>
-    try {
-      promise = apply(native, self, args) as Promise<Response>
-    } catch (error) {
-      call.fail(failureReason(error, signal))
-      throw error
+    return {
+      onReturn: promise => {
+        if (!wasAborted) return react(promise as Promise<Response>, call, signal)
+        // It rejects in this very tick; a reaction would take one more.
+        call.fail('abort')
+        return promise
+      },
+      onThrow: () => call.fail('network'),
     }
-    if (!wasAborted) return quietly(() => react(promise, call, signal)) ?? promise
-    // It rejects in this very tick; a reaction would take one more.
-    call.fail('abort')
-    return promise
   })
 }
 
@@ -48,6 +47,7 @@ function startFetch(args: unknown[], start: StartCall): Started | undefined {
 function react(promise: Promise<Response>, call: Call, signal: unknown): Promise<Response> {
   const onResponse = (response: Response): Response => {
     readFetchResponse(response, signal, call)
+    quietly(() => hideThen(response))
     return response
   }
   const onError = (error: unknown): never => {
@@ -55,4 +55,15 @@ function react(promise: Promise<Response>, call: Call, signal: unknown): Promise
     throw error
   }
   return then(promise, onResponse, onError)
+}
+
+/**
+ * Whatever fulfils a promise is asked for `then`, which a page may have put on `Object.prototype`. The platform's own
+ * promise has asked already; for ours there is one on the response until it is fulfilled, before the page's reaction.
+ */
+function hideThen(response: Response): void {
+  // Throws on what the platform did not make.
+  statusOfResponse(response)
+  const show = (): void => void deleteProperty(response, 'then')
+  if (defineProperty(response, 'then', SHADOW)) void then(resolved, show, show)
 }

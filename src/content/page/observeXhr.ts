@@ -1,11 +1,9 @@
-import { apply } from '../channel/primordials.ts'
 import type { StartCall } from './createCalls.ts'
 import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
-import { failureReason } from './failureReason.ts'
 import { methodName } from './methodName.ts'
 import { createRegistry, readyStateOf } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
-import { replaceMethod } from './replaceMethod.ts'
+import { watchMethod } from './watchMethod.ts'
 import { watchXhr, type WatchedXhr } from './watchXhr.ts'
 
 /** Reports XMLHttpRequests to the Delivery API. Other requests get no listener and no record. */
@@ -17,37 +15,31 @@ export function observeXhr(start: StartCall): void {
     else watched.delete(xhr)
   }
 
-  replaceMethod(XMLHttpRequest.prototype, 'open', (native, self, args) => {
+  watchMethod(XMLHttpRequest.prototype, 'open', (self, args) => {
     const xhr = self as XMLHttpRequest
     const previous = watched.get(xhr)
     const next = quietly(() => watchIfDelivery(xhr, args, start))
-    if (previous === undefined && next === undefined) return apply(native, self, args)
+    if (previous === undefined && next === undefined) return undefined
 
     // Before the native call: it may run the page's handlers, and these may send already.
     previous?.settle()
     follow(xhr, next)
-    let result: unknown
-    try {
-      result = apply(native, self, args)
-    } catch (error) {
-      next?.close()
-      follow(xhr, previous)
-      throw error
+    return {
+      onReturn: result => {
+        previous?.close()
+        return result
+      },
+      onThrow: () => {
+        next?.close()
+        follow(xhr, previous)
+      },
     }
-    previous?.close()
-    return result
   })
 
-  replaceMethod(XMLHttpRequest.prototype, 'send', (native, self, args) => {
-    const record = watched.get(self as object)
-    if (record === undefined) return apply(native, self, args)
-    const call = record.send(args.length > 0 ? args[0] : undefined)
-    try {
-      return apply(native, self, args)
-    } catch (error) {
-      call?.fail(failureReason(error))
-      throw error
-    }
+  watchMethod(XMLHttpRequest.prototype, 'send', (self, args) => {
+    const call = watched.get(self as object)?.send(args.length > 0 ? args[0] : undefined)
+    // A synchronous request has failed when it throws.
+    return call && { onReturn: result => result, onThrow: () => call.fail('network') }
   })
 }
 

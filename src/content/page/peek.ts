@@ -3,13 +3,17 @@ import { bare, getOwnPropertyDescriptor, getPrototypeOf } from '../channel/primo
 /** Said of an option whose value only a getter of the page knows. */
 export const COMPUTED = Symbol('computed')
 
+/** More than any object of a page inherits from; a Proxy can name ever another prototype. */
+const MAX_PROTOTYPES = 100
+
 /**
  * An option's value in an object of the page, inherited ones too, without running its getters: the platform runs them
  * exactly once, and a page may count on that.
  */
 export function peek(options: unknown, name: string): unknown {
   let owner = typeof options === 'object' || typeof options === 'function' ? options : null
-  while (owner !== null) {
+  for (let i = 0; owner !== null; i++) {
+    if (i === MAX_PROTOTYPES) return COMPUTED
     const descriptor = getOwnPropertyDescriptor(owner, name)
     if (descriptor) return 'value' in bare(descriptor) ? descriptor.value : COMPUTED
     owner = getPrototypeOf(owner)

@@ -1,4 +1,5 @@
-import { bare, getter, method } from '../channel/primordials.ts'
+import { apply, bare, getPrototypeOf, getter, method } from '../channel/primordials.ts'
+import { quietly } from '../channel/quietly.ts'
 import { createClock } from './createClock.ts'
 
 /*
@@ -10,7 +11,17 @@ export const { isView } = ArrayBuffer
 export const { hasOwn, is, prototype: objectPrototype } = Object
 export const { isArray, prototype: arrayPrototype } = Array
 export const { ownKeys } = Reflect
-const { AbortSignal, TextDecoder, Uint8Array, Number, WeakMap, WeakRef, performance } = globalThis
+const { AbortSignal, Number, TextDecoder, Uint8Array, WeakMap, WeakRef, performance } = globalThis
+
+declare const Iterator: { prototype: { reduce: Native } }
+type Native = (...args: never[]) => unknown
+type Bind = (native: Native, self: unknown, ...args: unknown[]) => Native
+/** Binds a native: what that makes has no frame in a stack. */
+export const bind = method(Function.prototype, 'bind') as Bind
+/** `Reflect.apply`, as a function of ours: to bind a function reads its name and its length. */
+export const applyNatively = bind(apply, undefined)
+/** `Iterator.prototype.reduce`, as a function of the iterator, the reducer and the first value. */
+export const reduceNatively = bind(Function.prototype.call, Iterator.prototype.reduce)
 
 export const toUpperCase = method(String.prototype, 'toUpperCase')
 
@@ -46,19 +57,40 @@ const timeout = method(AbortSignal, 'timeout')
 /** A signal that aborts after a time. */
 export const timeoutSignal = (milliseconds: number): globalThis.AbortSignal => timeout(AbortSignal, milliseconds)
 
+const typedArray = getPrototypeOf(Uint8Array.prototype) as globalThis.Uint8Array
+export const sizeOfBytes = getter(typedArray, 'byteLength')
+const offsetOfTyped = getter(typedArray, 'byteOffset')
+const bufferOfTyped = getter(typedArray, 'buffer')
+const lengthOfView = getter(DataView.prototype, 'byteLength')
+const offsetOfView = getter(DataView.prototype, 'byteOffset')
+const bufferOfView = getter(DataView.prototype, 'buffer')
+const lengthOfBuffer = getter(ArrayBuffer.prototype, 'byteLength')
+
+export type Bytes = globalThis.Uint8Array
+const bytesOf = (buffer: ArrayBufferLike, offset: number, length: number): Bytes =>
+  new Uint8Array(buffer, offset, length)
+
+/** The bytes of a buffer or of a view, without a copy. It throws on anything else. */
+export function bytesIn(value: ArrayBuffer | ArrayBufferView): Bytes {
+  if (!isView(value)) return bytesOf(value, 0, lengthOfBuffer(value))
+  const view = value as DataView
+  return (
+    quietly(() => bytesOf(bufferOfTyped(value as Bytes), offsetOfTyped(value as Bytes), sizeOfBytes(value as Bytes))) ??
+    bytesOf(bufferOfView(view), offsetOfView(view), lengthOfView(view))
+  )
+}
+/** So many of the bytes from a place on, or as many as there are. */
+export function partOf(bytes: Bytes, from: number, count: number): Bytes {
+  const left = sizeOfBytes(bytes) - from
+  return bytesOf(bufferOfTyped(bytes), offsetOfTyped(bytes) + from, left < count ? left : count)
+}
+
 const decodeBytes = method(TextDecoder.prototype, 'decode')
 const STREAM = bare({ stream: true })
-export const decodeView = (bytes: ArrayBufferView<ArrayBuffer>): string => decodeBytes(new TextDecoder(), bytes)
-export const byteLengthOf = getter(ArrayBuffer.prototype, 'byteLength')
-/** Decodes at most so many bytes of the buffer, without a character that the limit cuts through. */
-export const decodeBuffer = (buffer: ArrayBuffer, limit: number): string =>
-  decodeBytes(
-    new TextDecoder(),
-    new Uint8Array(buffer, 0, byteLengthOf(buffer) < limit ? byteLengthOf(buffer) : limit),
-    STREAM,
-  )
+/** Decodes bytes as UTF-8. */
+export const decode = (bytes: Bytes): string => decodeBytes(new TextDecoder(), bytes)
 /** Decodes a stream's chunks; called without one, it ends. */
-export function createDecoder(): (chunk?: globalThis.Uint8Array<ArrayBuffer>) => string {
+export function createDecoder(): (chunk?: Bytes) => string {
   const decoder = new TextDecoder()
   return chunk => (chunk === undefined ? decodeBytes(decoder) : decodeBytes(decoder, chunk, STREAM))
 }
@@ -76,7 +108,6 @@ export const formDataHas = method(FormData.prototype, 'has')
 export const nodeTypeOf = getter(Node.prototype, 'nodeType')
 
 export const streamLocked = getter(ReadableStream.prototype, 'locked')
-type Bytes = globalThis.Uint8Array<ArrayBuffer>
 type ReaderOf = (stream: ReadableStream<Bytes>) => ReadableStreamDefaultReader<Bytes>
 type ReadChunk = (reader: ReadableStreamDefaultReader<Bytes>) => Promise<{ done: boolean; value: Bytes | undefined }>
 export const readerOf = method(ReadableStream.prototype, 'getReader') as ReaderOf
@@ -87,7 +118,7 @@ export const urlOfRequest = getter(Request.prototype, 'url')
 export const methodOfRequest = getter(Request.prototype, 'method')
 export const signalOfRequest = getter(Request.prototype, 'signal')
 export const cloneRequest = method(Request.prototype, 'clone')
-export const textOfRequest = method(Request.prototype, 'text')
+export const blobOfRequest = method(Request.prototype, 'blob')
 
 export const typeOfResponse = getter(Response.prototype, 'type')
 export const statusOfResponse = getter(Response.prototype, 'status')

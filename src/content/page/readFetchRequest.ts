@@ -1,10 +1,12 @@
-import { NONE, PENDING, textBody, unreadable } from './bodies.ts'
+import { then } from '../channel/primordials.ts'
+import { NONE, PENDING, unreadable, type Body } from './bodies.ts'
 import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
 import { methodName } from './methodName.ts'
 import { COMPUTED, peek } from './peek.ts'
-import { cloneRequest, methodOfRequest, signalOfRequest, textOfRequest, urlOfRequest } from './primordials.ts'
+import { blobOfRequest, cloneRequest, methodOfRequest, signalOfRequest, urlOfRequest } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
-import { readRequestBody, type RequestBody } from './readRequestBody.ts'
+import { readBlob } from './readBlob.ts'
+import { known, readRequestBody, type RequestBody } from './readRequestBody.ts'
 
 export interface FetchRequest {
   method: string
@@ -34,10 +36,17 @@ function requestedUrl(input: unknown): string | undefined {
 }
 
 function readBody(value: unknown, method: string, request: Request | undefined): RequestBody {
-  if (method === 'GET' || method === 'HEAD') return { now: NONE }
-  if (value === COMPUTED) return { now: unreadable('a getter of the page makes it') }
+  if (method === 'GET' || method === 'HEAD') return known(NONE)
+  if (value === COMPUTED) return known(unreadable('a getter of the page makes it'))
   if (value !== undefined && value !== null) return readRequestBody(value)
-  if (request === undefined) return { now: NONE }
-  const text = quietly(() => textOfRequest(cloneRequest(request)))
-  return text === undefined ? { now: unreadable('read already') } : { now: PENDING, later: { text, toBody: textBody } }
+  if (request === undefined) return known(NONE)
+  const clone = quietly(() => cloneRequest(request))
+  if (clone === undefined) return known(unreadable('read already'))
+  return { now: PENDING, later: onBody => readClone(clone, onBody) }
+}
+
+/** Not as a text, which the platform would decode whole. */
+function readClone(clone: Request, onBody: (body: Body) => void): void {
+  const onError = (): void => onBody(unreadable('could not be read'))
+  void then(blobOfRequest(clone), blob => readBlob(blob, onBody), onError)
 }

@@ -1,51 +1,34 @@
-import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { bytesBody, NONE, PENDING, textBody, unreadable, type Body } from './bodies.ts'
-import {
-  byteLengthOf,
-  decodeBuffer,
-  decodeView,
-  formDataHas,
-  isView,
-  nodeTypeOf,
-  paramsToString,
-  sizeOfBlob,
-  sliceBlob,
-  streamLocked,
-  textOfBlob,
-} from './primordials.ts'
+import { decodedBody, NONE, PENDING, textBody, unreadable, type Body } from './bodies.ts'
+import { formDataHas, nodeTypeOf, paramsToString, sizeOfBlob, streamLocked } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
+import { readBlob } from './readBlob.ts'
 
-/** A request's body: what is known at once, and when that is `pending`, the text to come and how to take it. */
+/** A request's body: what is known at once, and when that is `pending`, what reads the body to come. */
 export interface RequestBody {
   now: Body
-  later?: { text: Promise<string>; toBody: (text: string) => Body }
+  later: ((onBody: (body: Body) => void) => void) | undefined
+}
+
+/** A body of which all is known. */
+export function known(body: Body): RequestBody {
+  return { now: body, later: undefined }
 }
 
 /** Reads what a page passes as a body, by the kind that the platform sees in it, without running page code. */
 export function readRequestBody(value: unknown): RequestBody {
-  if (value === undefined || value === null) return { now: NONE }
-  if (typeof value === 'string') return { now: textBody(value) }
-  if (typeof value !== 'object' && typeof value !== 'function') return { now: textBody(`${value as number}`) }
-  return quietly(() => readBlob(value as Blob)) ?? { now: readNow(value) }
-}
-
-function readBlob(blob: Blob): RequestBody {
-  const size = sizeOfBlob(blob)
-  const text = textOfBlob(sliceBlob(blob, 0, MAX_BODY_CHARACTERS))
-  return { now: PENDING, later: { text, toBody: beginning => bytesBody(beginning, size) } }
+  if (value === undefined || value === null) return known(NONE)
+  if (typeof value === 'string') return known(textBody(value))
+  if (typeof value !== 'object' && typeof value !== 'function') return known(textBody(`${value as number}`))
+  if (quietly(() => sizeOfBlob(value as Blob)) === undefined) return known(readNow(value))
+  return { now: PENDING, later: onBody => readBlob(value as Blob, onBody) }
 }
 
 function readNow(value: object): Body {
   return (
     quietly(() => textBody(paramsToString(value as URLSearchParams))) ??
-    quietly(() => readBytes(value as ArrayBuffer)) ??
+    quietly(() => decodedBody(value as ArrayBuffer)) ??
     unreadable(nameKind(value))
   )
-}
-
-function readBytes(value: ArrayBuffer | ArrayBufferView<ArrayBuffer>): Body {
-  if (isView(value)) return textBody(decodeView(value))
-  return bytesBody(decodeBuffer(value, MAX_BODY_CHARACTERS), byteLengthOf(value))
 }
 
 function nameKind(value: object): string {

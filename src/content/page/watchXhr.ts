@@ -3,7 +3,7 @@ import type { Call, FailureReason, StartCall } from './createCalls.ts'
 import { now, readyStateOf, statusOfXhr } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { NONE } from './bodies.ts'
-import { readRequestBody } from './readRequestBody.ts'
+import { known, readRequestBody } from './readRequestBody.ts'
 import { readXhrResponse } from './readXhrResponse.ts'
 
 const DONE = 4
@@ -42,7 +42,7 @@ export function watchXhr(xhr: XMLHttpRequest, method: string, url: string, start
       quietly(() => {
         if (call) return undefined
         const ignoresBody = method === 'GET' || method === 'HEAD'
-        call = start({ transport: 'XHR', method, url, body: ignoresBody ? { now: NONE } : readRequestBody(body) })
+        call = start({ transport: 'XHR', method, url, body: ignoresBody ? known(NONE) : readRequestBody(body) })
         return call
       }),
     settle: () =>

@@ -3,6 +3,7 @@ import type { Entry, SendCommand } from '../../bridge/messages.ts'
 import { ReportSchema } from '../../bridge/report.ts'
 import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
+import { isLate } from '../channel/isLate.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
 import { createBuffer } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
@@ -35,14 +36,6 @@ if (line) {
     if (persisted) appear(line)
   })
   addEventListener('pagehide', line.leave)
-}
-
-/**
- * Whether this relay came after its page: Firefox injects into open pages when the extension is installed or updated.
- * Then the page's first calls were missed, or an older observer tells them elsewhere: silence makes the panel say so.
- */
-function isLate(): boolean {
-  return /^https?:$/.test(location.protocol) && ['interactive', 'complete'].includes(document.readyState)
 }
 
 function describe() {

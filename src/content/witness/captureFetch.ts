@@ -1,6 +1,5 @@
 import { OFFER } from '../channel/names.ts'
-import { addEventListener, countScripts, fontsOf, then } from '../channel/primordials.ts'
-import { resolved } from './primordials.ts'
+import { addEventListener, countScripts, fontsOf, resolved, then } from '../channel/primordials.ts'
 
 /**
  * Returns what gives the `fetch` that the page's own scripts found: the observer's, so that it sees what is sent by it, and

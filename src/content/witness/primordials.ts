@@ -7,8 +7,6 @@ import { getPrototypeOf, getter, method } from '../channel/primordials.ts'
 export const { navigator, Proxy } = globalThis
 const { performance, PerformanceObserver, TextEncoder } = globalThis
 
-export const resolved = Promise.resolve()
-
 const performanceNow = method(Performance.prototype, 'now')
 /** Milliseconds on the clock of resource timing. */
 export const now = (): number => performanceNow(performance)

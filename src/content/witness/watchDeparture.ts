@@ -1,4 +1,4 @@
-import { bare, indexOf, slice, then } from '../channel/primordials.ts'
+import { bare, indexOf, resolved, slice, then } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import {
   createPerformanceObserver,
@@ -7,7 +7,6 @@ import {
   nameOf,
   now,
   observe,
-  resolved,
   startTimeOf,
   takeRecords,
 } from './primordials.ts'

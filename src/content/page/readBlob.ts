@@ -1,0 +1,12 @@
+import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import { then } from '../channel/primordials.ts'
+import { bytesBody, unreadable, type Body } from './bodies.ts'
+import { sizeOfBlob, sliceBlob, textOfBlob } from './primordials.ts'
+
+/** Reads as much of a Blob as is kept, and calls back once. Throws on what is no Blob. */
+export function readBlob(blob: Blob, onBody: (body: Body) => void): void {
+  const size = sizeOfBlob(blob)
+  const onText = (text: string): void => onBody(bytesBody(text, size))
+  const onError = (): void => onBody(unreadable('could not be read'))
+  void then(textOfBlob(sliceBlob(blob, 0, MAX_BODY_CHARACTERS)), onText, onError)
+}

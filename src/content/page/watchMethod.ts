@@ -1,0 +1,102 @@
+import { bare, defineProperty, getOwnPropertyDescriptor } from '../channel/primordials.ts'
+import { quietly } from '../channel/quietly.ts'
+import { applyNatively, bind, createRegistry, Proxy, reduceNatively, type Registry } from './primordials.ts'
+
+type Callable = (...args: never[]) => unknown
+
+/** What is done when a native that is being called ends. */
+export interface Watch {
+  /** What the page gets for the native's result. When it throws, the page gets the result itself. */
+  onReturn(result: unknown): unknown
+  /** It threw, and the page gets what it threw. */
+  onThrow(): void
+}
+
+/** Called before a native, with what the page gave: undefined when its end does not matter. */
+export type Before = (self: unknown, args: unknown[]) => Watch | undefined
+
+/** The arguments of a proxy's `apply` trap. */
+type Given = readonly [native: Callable, self: unknown, args: unknown[]]
+
+const natives: Registry<object, Callable> = createRegistry()
+
+/** The steps are folded, and the native is one of them. */
+const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
+
+/**
+ * Puts a proxy with only an `apply` trap in place of a method, under the same property descriptor, so that name, length,
+ * own keys, `new` and brand checks stay the native's. What cannot be replaced is left as it is. Calls go to the native
+ * as they came, but on what `standIn` gives for `this`.
+ */
+export function watchMethod(owner: object, name: string, before: Before, standIn = same): void {
+  const descriptor = getOwnPropertyDescriptor(owner, name)
+  const native: unknown = descriptor?.value
+  if (descriptor === undefined || typeof native !== 'function') return
+  const handler = {
+    // Without a trap, a call goes to the native alone.
+    get apply() {
+      return quietly(() => createTrap(before, standIn))
+    },
+  }
+  const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
+  natives.set(proxy, native as Callable)
+  defineProperty(owner, name, bare({ ...descriptor, value: proxy }))
+}
+
+/**
+ * Makes `Function.prototype.toString` print replaced methods as it prints the natives: a bare proxy prints a native
+ * function without a name, to which real pages react (Sentry adds an iframe; a site that checks for native fetch stayed
+ * blank).
+ */
+export function imitateNatives(): void {
+  watchMethod(Function.prototype, 'toString', ignore, self => natives.get(self as object) ?? self)
+}
+
+/**
+ * The trap of one call, by which no function of ours is on the stack while the native runs: the page's own script stays
+ * the source of errors, reports and requests. `Iterator.prototype.reduce` calls the three steps: ours before, the native,
+ * and ours after. It folds `steps` by `visit`, whose proxy is the native for the one step in the middle.
+ * docs/decisions/natives-without-our-frame.md explains this.
+ */
+function createTrap(before: Before, standIn: typeof same): Callable {
+  let step = 0
+  let native: Callable | undefined
+  let watch: Watch | undefined
+
+  const start = ({ 0: called, 1: self, 2: args }: Given): void => {
+    watch = quietly(() => before(self, args))
+    native = bind(applyNatively, undefined, called, standIn(self), args)
+  }
+  const end = (result: unknown): unknown => {
+    try {
+      return watch?.onReturn(result)
+    } catch {
+      return result
+    }
+  }
+  const visit = (given: unknown): unknown => (step === 1 ? start(given as Given) : end(given))
+  const visitor = {
+    get apply() {
+      return step === 2 ? native : undefined
+    },
+  }
+  const steps = createSteps(
+    () => ++step > (watch === undefined ? 2 : 3),
+    () => watch?.onThrow(),
+  )
+  return bind(new Proxy(steps, FOLDING), new Proxy(visit, bare(visitor) as ProxyHandler<Callable>))
+}
+
+/** An iterator that is a function too, as the target of a proxy that is called has to be. */
+function createSteps(isDone: () => boolean, onThrow: () => void): Callable {
+  const steps = (): void => {}
+  defineProperty(steps, 'next', bare({ value: () => ({ done: isDone(), value: undefined }) }))
+  defineProperty(steps, 'return', bare({ value: () => void quietly(onThrow) }))
+  return steps
+}
+
+function ignore(): undefined {}
+
+function same(self: unknown): unknown {
+  return self
+}

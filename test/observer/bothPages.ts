@@ -1,0 +1,36 @@
+import { expect } from 'vitest'
+import { PATIENCE, type Observer } from './startObserver.ts'
+
+/**
+ * What a page's script gives to `tell`, as JSON, in the browser with the observer and in one without. It goes by the server,
+ * because whatever a driver asks in a page is seen by the page's spies.
+ */
+export async function bothTell(observer: Observer, script: string): Promise<[observed: unknown, plain: unknown]> {
+  const told = []
+  for (const observed of [true, false]) {
+    const tell = `const send = navigator.sendBeacon, { stringify } = JSON
+      const tell = value => { send.call(navigator, '/told?' + document.title, stringify(value)) }`
+    const site = await observer.visit(`<script>{${tell}\n${script}}</script>`, { observed })
+    const mine = `POST /told?${site.name} `
+    const line = (): string | undefined => observer.server.requests.find(request => request.startsWith(mine))
+    await expect.poll(line, { timeout: PATIENCE, message: 'what the page tells' }).toBeDefined()
+    told.push(JSON.parse((line() ?? '').slice(mine.length)) as unknown)
+    await site.page.close()
+  }
+  return [told[0], told[1]]
+}
+
+/** What a page's script leaves in `window.result`, in the browser with the observer and in one without. */
+export async function bothPages(observer: Observer, script: string): Promise<[observed: unknown, plain: unknown]> {
+  const results = []
+  for (const observed of [true, false]) {
+    const site = await observer.visit(`<script>${script}</script>`, { observed })
+    await site.page.waitForFunction('window.result !== undefined', null, { timeout: PATIENCE })
+    // Both browsers see the same server, each under a path of its own.
+    results.push(
+      JSON.parse((await site.page.evaluate<string>('JSON.stringify(result)')).replaceAll(/site\d+/g, 'site')),
+    )
+    await site.page.close()
+  }
+  return [results[0], results[1]]
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { bothPages, bothTell } from './bothPages.ts'
+import { startObserver, type Observer } from './startObserver.ts'
+
+let observer: Observer
+beforeAll(async () => {
+  observer = await startObserver()
+})
+afterAll(() => observer.stop())
+
+const IS_CHROMIUM = inject('browser') === 'chromium'
+
+/** Page code: stacks that a page sees in watched calls. */
+const STACKS = `
+  const out = {}, stack = () => new Error().stack
+  fetch('DELIVERY', { get method() { out.fetch = stack(); return 'POST' } })
+  const x = new XMLHttpRequest(); x.onreadystatechange = () => { out.open ??= stack() }; x.open('POST', 'DELIVERY')
+  x.open({ toString() { out.elsewhere = stack(); return 'POST' } }, '/elsewhere')
+  try { x.open('POST', 'http://[') } catch (error) { out.thrown = error.stack }
+  try { x.send(); x.send() } catch (error) { out.sent = error.stack }
+  navigator.sendBeacon({ toString() { out.beacon = stack(); return '/elsewhere' } })
+  try { Function.prototype.toString.call({}) } catch (error) { out.toString = error.stack }
+  window.result = out`
+
+/** Page code: gives for a function what the platform says of it. */
+const SAYINGS = `
+  const message = act => { try { return act() } catch (error) { return error.message } }
+  const frame = document.createElement('iframe'); document.documentElement.append(frame)
+  window.result = [fetch, setTimeout].map(f => [message(() => structuredClone(f)), frame.contentWindow.Function.prototype.toString.call(f)])`
+
+describe('a page that looks for it notices that it is observed', () => {
+  test('by one line more in the stacks of watched calls, which names no file, in Chromium', async () => {
+    const [observed, plain] = (await bothPages(observer, STACKS)) as Record<string, string>[]
+    expect(Object.keys(observed ?? {})).toHaveLength(7)
+    for (const [name, stack] of Object.entries(observed ?? {})) {
+      const lines = stack.split('\n').filter(line => !/^ {4}at \w+\.reduce \(<anonymous>\)$/.test(line))
+      expect(lines.join('\n'), name).toBe(plain?.[name])
+      expect(stack.split('\n').length - lines.length, name).toBe(IS_CHROMIUM ? 1 : 0)
+    }
+  })
+
+  test('by a prototype that closes a circle, which a watched function takes', async () => {
+    const [observed, plain] = await bothPages(
+      observer,
+      `const owners = [[window, 'fetch'], [XMLHttpRequest.prototype, 'open'], [XMLHttpRequest.prototype, 'send'],
+        [Navigator.prototype, 'sendBeacon'], [Function.prototype, 'toString'], [window, 'setTimeout']]
+      window.result = owners.map(([owner, name]) => { const f = owner[name]
+        const isDone = Reflect.setPrototypeOf(f, Object.create(f)); Reflect.setPrototypeOf(f, Function.prototype); return isDone })`,
+    )
+    expect(observed).toEqual([true, true, true, true, true, false])
+    expect(plain).toEqual([false, false, false, false, false, false])
+  })
+
+  test("by the text that another frame's toString makes of a watched function, and in Firefox by a message", async () => {
+    const [observed, plain] = (await bothPages(observer, SAYINGS)) as [string, string][][]
+    expect(observed?.[1]).toEqual(plain?.[1])
+    expect(observed?.[0]?.[1]).toBe(plain?.[0]?.[1].replace('function fetch()', 'function ()'))
+    expect(observed?.[0]?.[0]).toBe(
+      IS_CHROMIUM ? plain?.[0]?.[0] : plain?.[0]?.[0].replace('Function object', 'Proxy object'),
+    )
+  })
+
+  test('by the traps of a Proxy in what it tells of Target; never by its get', async () => {
+    const [observed, plain] = await bothPages(
+      observer,
+      `const log = {}
+      const spied = (name, target) => new Proxy(target, new Proxy({}, { get: (_, trap) => { (log[name] ??= {})[trap] = true } }))
+      window.targetGlobalSettings = spied('settings', { serverState: spied('state', { request: {}, response: {} }) })
+      document.dispatchEvent(new CustomEvent('at-request-start', { detail: spied('detail', { a: 1 }) }))
+      fetch('/elsewhere', spied('elsewhere', { method: 'POST', body: 'x' }))
+      fetch('DELIVERY', spied('init', { method: 'POST', body: 'x' })).then(() => {
+        for (const name in log) log[name] = Object.keys(log[name]).sort()
+        window.result = log })`,
+    )
+    expect(plain).toEqual({ elsewhere: ['get'], init: ['get'] })
+    expect(observed).toEqual({
+      settings: ['getOwnPropertyDescriptor'],
+      state: ['getOwnPropertyDescriptor', 'getPrototypeOf', 'ownKeys'],
+      detail: ['getOwnPropertyDescriptor', 'getPrototypeOf', 'ownKeys'],
+      elsewhere: ['get'],
+      init: ['get', 'getOwnPropertyDescriptor', 'getPrototypeOf'],
+    })
+  })
+
+  test('by a "then" of Object.prototype, which is asked for the parts of an answer and the bytes of a Request', async () => {
+    const [observed, plain] = await bothTell(
+      observer,
+      `const asked = {}
+      Object.defineProperty(Object.prototype, 'then', { configurable: true, get() {
+        const kind = this instanceof Response ? 'Response' : this instanceof Blob ? 'Blob' : Object.hasOwn(this, 'done') ? 'part' : 'other'
+        asked[kind] = (asked[kind] ?? 0) + 1
+      } })
+      for (const input of ['/elsewhere', 'DELIVERY', new Request('DELIVERY', { method: 'POST', body: 'x' })])
+        setTimeout(() => fetch(input, typeof input === 'string' ? { method: 'POST', body: 'x' } : undefined), 0)
+      setTimeout(() => { delete asked.other; delete Object.prototype.then; tell(asked) }, 2000)`,
+    )
+    expect(plain).toEqual({ Response: 3 })
+    expect(observed).toEqual({ Response: 3, Blob: 1, part: 4 })
+  })
+
+  test('by the one microtask that a Delivery answer or failure comes later', async () => {
+    const [observed, plain] = await bothPages(
+      observer,
+      `const log = [], stop = new AbortController()
+      fetch('DELIVERY&hang', { method: 'POST', body: 'x', signal: stop.signal }).catch(() => log.push('failed'))
+      setTimeout(() => { stop.abort()
+        Promise.resolve().then(() => log.push(1)).then(() => log.push(2)).then(() => log.push(3)).then(() => { window.result = log }) }, 50)`,
+    )
+    expect(plain).toEqual(['failed', 1, 2, 3])
+    expect(observed).toEqual([1, 'failed', 2, 3])
+  })
+})
