@@ -6,7 +6,8 @@ import { followed, group, labelled, layOut, type Layout } from './layout.ts'
 import { remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { splitHost } from './splitHost.ts'
-import { toModels, type Member, type Model, type ModelValue, type NumberType } from './toModels.ts'
+import { toModels, type Member, type Model, type ModelValue } from './toModels.ts'
+import type { NumberType } from '../delivery/shape.ts'
 
 /** What the SDK's builder has no method for. */
 const WITHOUT = new Set(['preview'])

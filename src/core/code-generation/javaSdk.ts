@@ -6,7 +6,8 @@ import { followed, group, labelled, layOut, type Layout } from './layout.ts'
 import { present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { splitHost } from './splitHost.ts'
-import { toModels, valuesIn, type Member, type Model, type ModelValue, type NumberType } from './toModels.ts'
+import { toModels, valuesIn, type Member, type Model, type ModelValue } from './toModels.ts'
+import type { NumberType } from '../delivery/shape.ts'
 import { typeNames } from './typeNames.ts'
 
 /** What the SDK's builder has no method for, and `beacon`, which it takes out itself. */

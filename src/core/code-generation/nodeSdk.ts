@@ -1,11 +1,12 @@
-import { member } from '../json.ts'
+import { member, type JsonObject } from '../json.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { roundedByJavaScript, toJavaScriptLiteral, toJavaScriptString } from './javaScriptLiteral.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'
 import { dropped, present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
+
 import { writeCall, type SdkCall } from './sdkCall.ts'
-import { unknownMembers } from './unknownMembers.ts'
+import { passModel } from '../send-notifications/deliveryModel.ts'
 
 /** A module for Node with Adobe's `@adobe/target-nodejs-sdk`. */
 export function toNodeSdk(draft: RequestDraft): Written {
@@ -51,11 +52,18 @@ function remarks(call: SdkCall): string[] {
   const isMobile = member(call.body['context'], 'channel') === 'mobile'
   return [
     ...remarkOnPath(call),
-    ...remarkOn('The SDK strips what it does not know', unknownMembers(call.body)),
+    ...remarkOn('The SDK strips what it does not know', stripped(call.body)),
     ...remarkOnRounded('JavaScript', roundedByJavaScript(call.body)),
     ...remarkOn('The SDK replaces', present(call, ['experienceCloud.analytics.supplementalDataId'])),
     ...(isMobile ? ['The SDK replaces context.channel by web.'] : []),
     ...remarkOn('The SDK leaves out, for a missing id or timestamp or an unknown type', dropped(call)),
     'When Target refuses the request, this SDK sends it ten more times and tells no reason.',
   ]
+}
+
+/** The paths of members that the SDK's model does not have. */
+function stripped(body: JsonObject): string[] {
+  const lost: string[] = []
+  passModel('request', body, lost)
+  return lost
 }

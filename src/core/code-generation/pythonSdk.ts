@@ -6,7 +6,8 @@ import { followed, group, labelled, layOut, type Layout } from './layout.ts'
 import { toPythonDict, toPythonString } from './pythonLiteral.ts'
 import { dropped, present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
-import { toModels, valuesIn, type Member, type ModelValue, type NumberType } from './toModels.ts'
+import { toModels, valuesIn, type Member, type ModelValue } from './toModels.ts'
+import type { NumberType } from '../delivery/shape.ts'
 import { typeNames } from './typeNames.ts'
 
 /** What the SDK puts into each request itself, whatever it was given. */

@@ -1,7 +1,9 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { numberText } from '../writtenNumbers.ts'
 import { isRoundedByDouble, wholeDigits } from '../decimal.ts'
-import { ENUMERATIONS, MODELS, type MemberType, type ModelName } from './deliveryModels.ts'
+import { REQUEST } from '../delivery/requestModel.ts'
+import { NOT_IN_SDKS } from '../delivery/sdkModels.ts'
+import { isFree, type ArrayShape, type NumberType, type ObjectShape, type Shape } from '../delivery/shape.ts'
 
 /** A value that a typed SDK can hold. */
 export type ModelValue =
@@ -15,11 +17,9 @@ export type ModelValue =
   | { kind: 'texts by name'; entries: [string, string][] }
   | Model
 
-export type NumberType = 'int' | 'long' | 'float' | 'double' | 'decimal'
-
 export interface Model {
   kind: 'model'
-  name: ModelName
+  name: string
   members: Member[]
 }
 
@@ -46,7 +46,18 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}(\d{3})?)?(Z|[+-]\d\d:\d\
 const MAX_INT = 2_147_483_647n
 const MAX_LONG = 9_223_372_036_854_775_807n
 
-/** Turns a request's body into the SDKs' models. `without` are the paths that this SDK has no place for. */
+/** Parts of a request that the SDKs' calls for notifications have no place for. */
+const NOT_SENT = ['execute', 'prefetch', 'telemetry']
+
+const IN_NO_SDK: ReadonlySet<string> = new Set([...NOT_IN_SDKS, ...NOT_SENT])
+
+/** Where a value stands: its path in the request, and the pattern of that path, `*` for each item of a list. */
+interface Place {
+  path: string
+  pattern: string
+}
+
+/** Turns a request's body into the SDKs' models. `without` are the patterns that this SDK has no place for. */
 export function toModels(
   body: JsonObject,
   without: ReadonlySet<string> = new Set(),
@@ -55,40 +66,50 @@ export function toModels(
 ): AsModels {
   const left: string[] = []
   const rounded: string[] = []
+  const isPlaced = (pattern: string): boolean => !IN_NO_SDK.has(pattern) && !without.has(pattern)
 
-  function toModel(name: ModelName, value: JsonObject, path: string): Model {
-    const types: Record<string, MemberType> = MODELS[name]
+  function toModel(shape: ObjectShape, value: JsonObject, at: Place): Model {
     const members: Member[] = []
-    for (const memberName of inOrder(value, types)) {
-      const memberPath = path === '' ? memberName : `${path}.${memberName}`
-      const type = Object.hasOwn(types, memberName) && !without.has(memberPath) ? types[memberName] : undefined
-      const read = type === undefined ? undefined : toValue(type, value, memberName, memberPath)
-      if (read === undefined) left.push(memberPath)
-      else members.push({ name: memberName, value: read })
+    for (const name of inOrder(value, shape, at)) {
+      const below = { path: join(at.path, name), pattern: join(at.pattern, name) }
+      const inner = Object.hasOwn(shape.members, name) && isPlaced(below.pattern) ? shape.members[name] : undefined
+      const read = inner === undefined ? undefined : toValue(inner, value, name, below)
+      if (read === undefined) left.push(below.path)
+      else members.push({ name, value: read })
     }
-    return { kind: 'model', name, members }
+    return { kind: 'model', name: shape.model ?? '', members }
   }
 
-  function toValue(type: MemberType, holder: JsonObject, name: string, path: string): ModelValue | undefined {
+  function toValue(shape: Shape, holder: JsonObject, name: string, at: Place): ModelValue | undefined {
     const value = holder[name]
-    if (typeof type === 'string') {
-      const read = toScalar(type, holder, name)
-      if (read?.kind === 'number' && !holds(read.type, read.text)) return undefined
-      if (read?.kind === 'number' && !isWhole(read.type) && rounds(read.type, read.text)) rounded.push(path)
-      return read
+    if (shape.kind === 'array') return toItems(shape, value, at)
+    if (shape.kind === 'object') {
+      if (isFree(shape)) return toTextsByName(value)
+      return isObject(value) ? toModel(shape, value, at) : undefined
     }
-    if ('enumeration' in type) return toEnumeration(type.enumeration, value)
-    if ('model' in type) return isObject(value) ? toModel(type.model, value, path) : undefined
+    const read = toScalar(shape, holder, name)
+    if (read?.kind === 'number' && !holds(read.type, read.text)) return undefined
+    if (read?.kind === 'number' && !isWhole(read.type) && rounds(read.type, read.text)) rounded.push(at.path)
+    return read
+  }
+
+  function toItems({ items: shape }: ArrayShape, value: unknown, { path, pattern }: Place): ModelValue | undefined {
     if (!Array.isArray(value)) return undefined
+    if (shape.kind !== 'object') return toList(value, shape)
     const items = value.flatMap((item: unknown, index) => {
-      if (isObject(item)) return [toModel(type.models, item, `${path}[${index}]`)]
-      left.push(`${path}[${index}]`)
+      const at = { path: `${path}[${index}]`, pattern: `${pattern}.*` }
+      if (isObject(item)) return [toModel(shape, item, at)]
+      left.push(at.path)
       return []
     })
-    return { kind: 'list', of: type.models, items }
+    return { kind: 'list', of: shape.model ?? '', items }
   }
 
-  return { request: toModel('DeliveryRequest', body, ''), left, rounded }
+  return { request: toModel(REQUEST, body, { path: '', pattern: '' }), left, rounded }
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`
 }
 
 /** A value and all that it holds. */
@@ -98,34 +119,20 @@ export function valuesIn(value: ModelValue): ModelValue[] {
 }
 
 /** The value's members: first those of the model, in its order, then the others. */
-function inOrder(value: JsonObject, types: Record<string, MemberType>): string[] {
-  const known = Object.keys(types).filter(name => Object.hasOwn(value, name))
-  return [...known, ...Object.keys(value).filter(name => !Object.hasOwn(types, name))]
+function inOrder(value: JsonObject, { members }: ObjectShape, { pattern }: Place): string[] {
+  const isOfModel = (name: string): boolean => Object.hasOwn(members, name) && !IN_NO_SDK.has(join(pattern, name))
+  const ofModel = Object.keys(members).filter(name => Object.hasOwn(value, name) && isOfModel(name))
+  return [...ofModel, ...Object.keys(value).filter(name => !isOfModel(name))]
 }
 
-function toEnumeration(type: keyof typeof ENUMERATIONS, value: unknown): ModelValue | undefined {
-  const known: readonly unknown[] = ENUMERATIONS[type]
-  return typeof value === 'string' && known.includes(value) ? { kind: 'enumeration', type, value } : undefined
-}
-
-function toScalar(type: Extract<MemberType, string>, holder: object, key: string | number): ModelValue | undefined {
+function toScalar(shape: Shape, holder: object, key: string | number): ModelValue | undefined {
   const value: unknown = (holder as JsonObject)[key]
-  switch (type) {
-    case 'text':
-      return typeof value === 'string' ? { kind: 'text', text: value } : undefined
-    case 'flag':
-      return typeof value === 'boolean' ? { kind: 'flag', flag: value } : undefined
-    case 'moment':
-      return typeof value === 'string' && MOMENT.test(value) ? { kind: 'moment', text: value } : undefined
-    case 'texts':
-      return toList(value, 'text')
-    case 'longs':
-      return toList(value, 'long')
-    case 'texts by name':
-      return toTextsByName(value)
-    default:
-      return toNumber(type, numberText(holder, key))
-  }
+  if (shape.kind === 'number') return toNumber(shape.type, numberText(holder, key))
+  if (shape.kind === 'boolean') return typeof value === 'boolean' ? { kind: 'flag', flag: value } : undefined
+  if (shape.kind !== 'string' || typeof value !== 'string') return undefined
+  if (shape.format === 'date-time') return MOMENT.test(value) ? { kind: 'moment', text: value } : undefined
+  if (shape.enumeration === undefined) return { kind: 'text', text: value }
+  return shape.values?.includes(value) === true ? { kind: 'enumeration', type: shape.enumeration, value } : undefined
 }
 
 function toNumber(type: NumberType, text: string | undefined): ModelValue | undefined {
@@ -149,10 +156,10 @@ function isInRange(type: NumberType, text: string): boolean {
   return Number.isFinite(value) && (value !== 0 || wholeDigits(text) === '0')
 }
 
-function toList(value: unknown, type: 'text' | 'long'): ModelValue | undefined {
-  if (!Array.isArray(value)) return undefined
-  const items = value.map((_, index) => toScalar(type, value, index))
-  return items.every(item => item !== undefined) ? { kind: 'list', of: type, items } : undefined
+function toList(value: readonly unknown[], shape: Shape): ModelValue | undefined {
+  const items = value.map((_, index) => toScalar(shape, value, index))
+  const of = shape.kind === 'number' ? shape.type : 'text'
+  return items.every(item => item !== undefined) ? { kind: 'list', of, items } : undefined
 }
 
 function toTextsByName(value: unknown): ModelValue | undefined {

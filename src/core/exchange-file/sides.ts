@@ -1,5 +1,5 @@
 import type { Body, StatedVisit } from '../delivery/exchange.ts'
-import { CONTEXT } from '../delivery/requestMembers.ts'
+import { CONTEXT } from '../delivery/requestModel.ts'
 import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
 import type { NextOf, Recognised } from './importing.ts'
 import { toWireNames } from './toWireNames.ts'

@@ -1,22 +1,11 @@
-import { REQUEST } from '../delivery/requestMembers.ts'
-import { RESPONSE } from '../delivery/responseMembers.ts'
-import { array, NUMBER, object, STRING, type ObjectShape, type Shape } from '../delivery/shape.ts'
+import { REQUEST } from '../delivery/requestModel.ts'
+import { RESPONSE } from '../delivery/responseModel.ts'
+import { ANY, isFree, type ObjectShape, type Shape } from '../delivery/shape.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { pathText, type Path } from '../jsonPath.ts'
 import { keepNumbers } from '../writtenNumbers.ts'
 
-const TELEMETRY_ENTRY = object({
-  requestId: STRING,
-  timestamp: NUMBER,
-  execution: NUMBER,
-  features: object({ decisioningMethod: STRING }),
-})
-
-/** The SDKs' models of the two bodies. */
-const MODELS = {
-  request: object({ ...REQUEST.members, telemetry: object({ entries: array(TELEMETRY_ENTRY) }) }),
-  response: RESPONSE,
-}
+const MODELS = { request: REQUEST, response: RESPONSE } as const
 
 /** A body under the API's own names, and the paths in it of what no model has. */
 export interface OnWire {
@@ -43,7 +32,7 @@ function isOfPython(value: unknown, shape: Shape): boolean {
   return Object.entries(value).some(([name, inner]) => {
     const known = knownName(name, shape)
     if (known === undefined) return false
-    return known !== name || isOfPython(inner, shape.members[known] ?? STRING)
+    return known !== name || isOfPython(inner, shape.members[known] ?? ANY)
   })
 }
 
@@ -61,7 +50,7 @@ function renamed(value: unknown, shape: Shape, path: Path, notUnderstood: string
     const isSecond = known !== undefined && known !== name && Object.hasOwn(value, known)
     if (isSecond || (known === undefined && inner !== null)) notUnderstood.push(pathText([...path, name]))
     if (known === undefined || isSecond) return [{ name, from: name, value: inner }]
-    const shapeOf = shape.members[known] ?? STRING
+    const shapeOf = shape.members[known] ?? ANY
     return [{ name: known, from: name, value: renamed(inner, shapeOf, [...path, name], notUnderstood) }]
   })
   const names = new Map(members.map(({ name, from }) => [name, from]))
@@ -87,8 +76,4 @@ function knownName(name: string, { members }: ObjectShape): string | undefined {
 /** `web_gl_renderer` is webGLRenderer, `_property` is property: Python has a word of its own of that name. */
 function plainName(name: string): string {
   return name.replaceAll('_', '').toLowerCase()
-}
-
-function isFree({ members }: ObjectShape): boolean {
-  return Object.keys(members).length === 0
 }

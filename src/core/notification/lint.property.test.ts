@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 import { aRequestFor, at, findingsOf, NOW, ROWS, type RowName } from '../../../test/fixtures/drafts.ts'
 import { applyEdits } from './edits.ts'
 import { MAX_FINDINGS } from './lint.ts'
-import { TYPES } from './rules/limits.ts'
+import { patternsOf } from '../delivery/shape.ts'
+import { REQUEST } from '../delivery/requestModel.ts'
 
 const rowName = fc.constantFrom(...(Object.keys(ROWS) as RowName[]))
-const place = fc.constantFrom(...TYPES.map(([pattern]) => pattern.replaceAll('*', '0')))
+const place = fc.constantFrom(...patternsOf(REQUEST).map(({ pattern }) => pattern.replaceAll('*', '0')))
 const value = fc.oneof(
   ...[
     fc.jsonValue(),

@@ -114,7 +114,7 @@ describe('each finding has the place', () => {
     ['propertyDropped', 'fault', ['property', 'token'], at('property', undefined)],
     ['timestampBeforeNow', 'fault', ['notifications', 0, 'timestamp'], one('timestamp', OPENED - 86_400_000)],
     ['sessionIdChanged', 'fault', 'url', query('sessionId', 'other')],
-    ['field', 'fault', ['prefetch', 'mboxes', 0, 'name'], at('prefetch', { mboxes: [{}] })],
+    ['missing', 'fault', ['prefetch', 'mboxes', 0, 'name'], at('prefetch', { mboxes: [{}] })],
   ]
   it.each(cases)('%s, as a %s, at %j', (code, severity, path, change, row) => {
     const place = path === 'url' ? { in: 'url' } : { in: 'body', path }

@@ -4,7 +4,6 @@ import { readExchange, type Problem, type ReadExchange } from '../delivery/read.
 import type { JsonObject } from '../json.ts'
 import { newestHandout } from '../ledger/row.ts'
 import { breach, inBody, type Finding, type Severity } from './finding.ts'
-import { pathText, type Path } from '../jsonPath.ts'
 import { checkAddress } from './rules/address.ts'
 import { checkLimits } from './rules/checkLimits.ts'
 import { compareCalls, compareNotification, compareSent, groupByState } from './rules/comparison.ts'
@@ -27,13 +26,8 @@ const WEIGHTS: readonly Severity[] = ['fault', 'warning', 'note']
 export function lint(url: string, json: string, time: number, known: Known): Finding[] {
   const read = readDraft(url, json, time, known)
   const { rawRequest: body } = read
-  if (!body) return read.problems.map(problem => ofProblem(problem, []))
-  const findings = [...check(url, body, json.length, read, known)]
-  const places = new Set(findings.flatMap(({ place }) => (place.in === 'body' ? pathText(place.path) : [])))
-  const problems = read.problems
-    .map(problem => ofProblem(problem, problem.kind === 'field' ? parsePath(problem.fault.path) : []))
-    .filter(({ place }) => place.in === 'url' || !places.has(pathText(place.path)))
-  return worstFirst([...problems, ...findings])
+  if (!body) return read.problems.map(ofProblem)
+  return worstFirst(check(url, body, json.length, read, known))
 }
 
 function readDraft(url: string, json: string, time: number, { row, documentId = '' }: Known): ReadExchange {
@@ -71,12 +65,6 @@ function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...sorted.slice(0, MAX_FINDINGS), breach('moreFindings', inBody(), [String(more)])]
 }
 
-function ofProblem(problem: Problem, path: Path): Finding {
-  const source = problem.kind === 'field' ? 'OpenAPI' : undefined
-  return { severity: 'fault', place: inBody(...path), what: { kind: 'problem', problem }, source, mend: undefined }
-}
-
-/** A path of the reading's schema; none of its names has a dot. */
-function parsePath(text: string): Path {
-  return [...text.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)))
+function ofProblem(problem: Problem): Finding {
+  return { severity: 'fault', place: inBody(), what: { kind: 'problem', problem }, source: undefined, mend: undefined }
 }

@@ -1,9 +1,6 @@
 import { LOCATIONS } from '../../core/notification/fields.ts'
 import type { RequestField } from '../../core/notification/requestFields.ts'
 
-export { isEnvelopeField } from '../../core/notification/requestFields.ts'
-export { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
-
 /** What a field chooses from; what it holds beside is offered too. */
 export const FIELD_CHOICES: Partial<Record<RequestField, readonly string[]>> = {
   type: ['display', 'click'],

@@ -5,9 +5,6 @@ import { callLine, judgementOf } from './callLine.ts'
 import type { Text } from './createText.ts'
 import { writeOnce } from './writeOnce.ts'
 
-export { parseFilter } from '../../core/ledger/filter.ts'
-export { MARKS } from '../../core/ledger/status.ts'
-
 /**
  * Whether a call passes a filter: by its words, by what it asks for or tells, and by where it came from. Other statuses, and
  * tokens, are those of the ledger's rows; of a call they say nothing.

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
-import { membersAt, valuesAt } from '../model/requestMembers.ts'
+import { membersAt, valuesAt } from '../../core/delivery/knownMembers.ts'
 import { CopyButton } from './kit/CopyButton.tsx'
 import { JsonEditor } from './kit/JsonEditor.tsx'
 import { usePanel } from './usePanel.ts'

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
-import { buildPassport, PASSPORT_FIELDS, type Stamp } from '../model/passport.ts'
+import { buildPassport, PASSPORT_FIELDS, type Stamp } from '../../core/session/passport.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { usePanel } from './usePanel.ts'

@@ -1,4 +1,5 @@
-import { parseFilter, MARKS } from '../model/ledgerFilter.ts'
+import { parseFilter } from '../../core/ledger/filter.ts'
+import { MARKS } from '../../core/ledger/status.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { View } from '../model/createPanel.ts'
 import { GROUPINGS, type Grouping } from '../model/groupRows.ts'

@@ -24,10 +24,10 @@ var request = new TargetDeliveryRequest.Builder()
             impressionId: "e2b7d4",
             type: MetricType.Display,
             timestamp: 1778058000000L,
-            mbox: new NotificationMbox(name: "home", state: "state-of-home"),
             tokens: new List<string> {
                 "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
-            }
+            },
+            mbox: new NotificationMbox(name: "home", state: "state-of-home")
         ),
     })
     .Build();

@@ -27,10 +27,10 @@ public class SendNotifications {
             .impressionId("e2b7d4")
             .type(MetricType.DISPLAY)
             .timestamp(1778058000000L)
-            .mbox(new NotificationMbox().name("home").state("state-of-home"))
             .tokens(Arrays.asList(
                 "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg=="
-            ));
+            ))
+            .mbox(new NotificationMbox().name("home").state("state-of-home"));
 
         TargetDeliveryRequest request = TargetDeliveryRequest.builder()
             .sessionId("6b1f0c52a9d84a6f9c1fb0f3a1d7e204")

@@ -28,10 +28,10 @@ delivery_request = DeliveryRequest(
             impression_id="e2b7d4",
             type=MetricType.DISPLAY,
             timestamp=1778058000000,
-            mbox=NotificationMbox(name="home", state="state-of-home"),
             tokens=[
                 "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
             ],
+            mbox=NotificationMbox(name="home", state="state-of-home"),
         ),
     ],
 )

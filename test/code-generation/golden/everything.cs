@@ -92,25 +92,25 @@ var request = new TargetDeliveryRequest.Builder()
                 duplicate: false
             ),
             product: new Product(id: "beans", categoryId: "coffee"),
-            mbox: new NotificationMbox(name: "home", state: "state-of-home"),
             tokens: new List<string> {
                 "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
-            }
+            },
+            mbox: new NotificationMbox(name: "home", state: "state-of-home")
         ),
         new Notification(
             id: "c8f0a2",
             impressionId: "e2b7d4",
             type: MetricType.Display,
             timestamp: 1778058000000L,
+            tokens: new List<string> {
+                "YS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
+                "Yi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
+            },
             view: new NotificationView(
                 name: "catalog",
                 key: "catalog-key",
                 state: "state-of-catalog"
-            ),
-            tokens: new List<string> {
-                "YS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
-                "Yi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
-            }
+            )
         ),
         new Notification(
             id: "c8f0a3",

@@ -49,10 +49,10 @@ public class SendNotifications {
             .impressionId("e2b7d4")
             .type(MetricType.DISPLAY)
             .timestamp(1778058000000L)
-            .mbox(new NotificationMbox().name("home").state("state-of-home"))
             .tokens(Arrays.asList(
                 "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg=="
-            ));
+            ))
+            .mbox(new NotificationMbox().name("home").state("state-of-home"));
         notification1.setAddress(new Address().url("https://shop.test/home").referringUrl(""));
         notification1.putParametersItem("category", "coffee");
         notification1.putParametersItem("user.level", "gold");
@@ -71,14 +71,14 @@ public class SendNotifications {
             .impressionId("e2b7d4")
             .type(MetricType.DISPLAY)
             .timestamp(1778058000000L)
-            .view(new NotificationView()
-                .name("catalog")
-                .key("catalog-key")
-                .state("state-of-catalog"))
             .tokens(Arrays.asList(
                 "YS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
                 "Yi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg=="
-            ));
+            ))
+            .view(new NotificationView()
+                .name("catalog")
+                .key("catalog-key")
+                .state("state-of-catalog"));
 
         Notification notification3 = new Notification()
             .id("c8f0a3")

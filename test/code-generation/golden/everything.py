@@ -110,21 +110,21 @@ delivery_request = DeliveryRequest(
                 duplicate=False,
             ),
             product=Product(id="beans", category_id="coffee"),
-            mbox=NotificationMbox(name="home", state="state-of-home"),
             tokens=[
                 "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
             ],
+            mbox=NotificationMbox(name="home", state="state-of-home"),
         ),
         Notification(
             id="c8f0a2",
             impression_id="e2b7d4",
             type=MetricType.DISPLAY,
             timestamp=1778058000000,
-            view=NotificationView(name="catalog", key="catalog-key", state="state-of-catalog"),
             tokens=[
                 "YS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
                 "Yi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
             ],
+            view=NotificationView(name="catalog", key="catalog-key", state="state-of-catalog"),
         ),
         Notification(
             id="c8f0a3",

@@ -32,13 +32,13 @@ var request = new TargetDeliveryRequest.Builder()
                 ["quote'd"] = "a\u202eb \ud800 c",
                 ["\\u000a"] = "'''\"\"\"",
             },
+            tokens: new List<string> {
+                "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
+            },
             mbox: new NotificationMbox(
                 name: "</script><!-- {x} #{y} ${z}",
                 state: "line one\nline two\r\ttab"
-            ),
-            tokens: new List<string> {
-                "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
-            }
+            )
         ),
         new Notification(
             impressionId: "e2b7d4",

@@ -31,12 +31,12 @@ public class SendNotifications {
             .impressionId("e2b7d4")
             .type(MetricType.DISPLAY)
             .timestamp(1778058000000L)
-            .mbox(new NotificationMbox()
-                .name("</script><!-- {x} #{y} ${z}")
-                .state("line one\nline two\r\ttab"))
             .tokens(Arrays.asList(
                 "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg=="
-            ));
+            ))
+            .mbox(new NotificationMbox()
+                .name("</script><!-- {x} #{y} ${z}")
+                .state("line one\nline two\r\ttab"));
         notification1.putParametersItem("", "\u2028 \000 \033[31m \u0085");
         notification1.putParametersItem("__proto__", "ÄÖÜ 漢字 👋");
         notification1.putParametersItem("quote'd", "a\u202eb \ud800 c");

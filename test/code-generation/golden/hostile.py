@@ -38,13 +38,13 @@ delivery_request = DeliveryRequest(
                 "quote'd": "a\u202eb \ud800 c",
                 "\\u000a": "'''\"\"\"",
             },
+            tokens=[
+                "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
+            ],
             mbox=NotificationMbox(
                 name="</script><!-- {x} #{y} ${z}",
                 state="line one\nline two\r\ttab",
             ),
-            tokens=[
-                "aG9tZS4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLg==",
-            ],
         ),
         Notification(
             impression_id="e2b7d4",

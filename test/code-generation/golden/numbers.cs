@@ -28,8 +28,8 @@ var request = new TargetDeliveryRequest.Builder()
             type: MetricType.Display,
             timestamp: 1778058000000L,
             order: new Order(id: "order-9", total: 9223372036854775801.10m, experienceLocalId: 2),
-            mbox: new NotificationMbox(name: "home"),
-            tokens: new List<string> { "token" }
+            tokens: new List<string> { "token" },
+            mbox: new NotificationMbox(name: "home")
         ),
     })
     .Build();

@@ -30,8 +30,8 @@ public class SendNotifications {
             .id("c8f0a1")
             .type(MetricType.DISPLAY)
             .timestamp(1778058000000L)
-            .mbox(new NotificationMbox().name("home"))
-            .tokens(Arrays.asList("token"));
+            .tokens(Arrays.asList("token"))
+            .mbox(new NotificationMbox().name("home"));
         notification.setOrder(new Order()
             .id("order-9")
             .total(new BigDecimal("9223372036854775801.10"))

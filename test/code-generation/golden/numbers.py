@@ -35,8 +35,8 @@ delivery_request = DeliveryRequest(
             type=MetricType.DISPLAY,
             timestamp=1778058000000,
             order=Order(id="order-9", total=9223372036854775801.10, experience_local_id=2),
-            mbox=NotificationMbox(name="home"),
             tokens=["token"],
+            mbox=NotificationMbox(name="home"),
         ),
     ],
 )

@@ -2,98 +2,65 @@ import { isObject, type JsonObject } from '../../json.ts'
 import { breach, inBody, removing, setting, type Finding, type Mend, type RuleSource } from '../finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { isJsonNumber } from '../../writtenNumbers.ts'
-import {
-  BLANKS,
-  COUNTS,
-  DISPUTED_COUNTS,
-  DISPUTED_LENGTHS,
-  ENUMS,
-  LENGTHS,
-  REQUIRED,
-  SHORTEST,
-  SMALLEST,
-  TYPES,
-  WHOLE,
-  type Disputed,
-  type JsonType,
-} from './limits.ts'
+import { REQUEST } from '../../delivery/requestModel.ts'
+import { patternsOf, type DisputedLimit, type Limit, type Shape } from '../../delivery/shape.ts'
 
-const NEEDED: ReadonlySet<string> = new Set(REQUIRED.map(([pattern]) => pattern))
+/** What rules of their own check: a timestamp in every respect, and the words of a type. */
+const OWN_RULES = { timestamp: 'notifications.*.timestamp', type: 'notifications.*.type' }
 
-/** Holds a body against the tables of limits. */
+const MEMBERS = patternsOf(REQUEST).filter(({ pattern }) => pattern !== OWN_RULES.timestamp)
+
+/** Holds a body against the types and limits of the request's model. */
 export function checkLimits(body: JsonObject): Finding[] {
   return [
-    ...REQUIRED.flatMap(([pattern, source]) => missing(body, pattern, source)),
-    ...TYPES.flatMap(([pattern, type]) =>
-      matches(body, pattern).flatMap(({ path, value }) =>
-        value === null && mayBeAbsent(pattern) ? [] : checkType(body, path, type, !NEEDED.has(pattern)),
-      ),
-    ),
-    ...texts(body),
-    ...sizes(body),
-    ...numbers(body),
-  ]
-}
-
-/** Whether null may stand for a member that is absent; an item of a list is none. */
-function mayBeAbsent(pattern: string): boolean {
-  return !NEEDED.has(pattern) && !pattern.endsWith('*')
-}
-
-function texts(body: JsonObject): Finding[] {
-  const each = (pattern: string, check: (text: string, path: Path) => Finding[]): Finding[] =>
-    matches(body, pattern).flatMap(({ path, value }) => (typeof value === 'string' ? check(value, path) : []))
-  return [
-    ...LENGTHS.flatMap(([pattern, max, source]) => each(pattern, (text, path) => atMost(path, text, max, source))),
-    ...DISPUTED_LENGTHS.flatMap(([pattern, limit]) =>
-      each(pattern, (text, path) => disputed(['tooLong', 'tooLongForSome'], path, text.length, limit)),
-    ),
-    ...SHORTEST.flatMap(([pattern, min, source]) =>
-      each(pattern, ({ length }, path) =>
-        length >= min ? [] : [told('tooShort', path, [String(length), String(min)], source)],
-      ),
-    ),
-    ...BLANKS.flatMap(([pattern, source]) =>
-      each(pattern, (text, path) => (isBlank(text) ? [told('blank', path, [], source)] : [])),
-    ),
-    ...ENUMS.flatMap(([pattern, words, source]) =>
-      each(pattern, (text, path) =>
-        words.includes(text) ? [] : [told('notOneOf', path, [text, words.join(', ')], source)],
-      ),
+    ...MEMBERS.flatMap(({ pattern, shape }) => missing(body, pattern, shape)),
+    ...MEMBERS.flatMap(({ pattern, shape }) => wrongTypes(body, pattern, shape)),
+    ...MEMBERS.flatMap(({ pattern, shape }) =>
+      matches(body, pattern).flatMap(found => checkValue(body, pattern, shape, found)),
     ),
   ]
 }
 
-function sizes(body: JsonObject): Finding[] {
+function wrongTypes(body: JsonObject, pattern: string, shape: Shape): Finding[] {
+  const { kind, required } = shape
+  if (kind === 'any') return []
+  // An item of a list cannot be absent.
+  const mayBeAbsent = required === undefined && !pattern.endsWith('*')
+  return matches(body, pattern).flatMap(({ path, value }) =>
+    value === null && mayBeAbsent ? [] : checkType(body, path, kind, required === undefined),
+  )
+}
+
+function checkValue(body: JsonObject, pattern: string, shape: Shape, { path, value }: Found): Finding[] {
+  if (shape.kind === 'string') return typeof value === 'string' ? checkText(pattern, shape, path, value) : []
+  if (shape.kind === 'number') return typeof value === 'number' ? checkNumber(body, shape, path, value) : []
+  if ((shape.kind !== 'array' && shape.kind !== 'object') || shape.max === undefined) return []
+  return checkSize(['tooMany', 'tooManyForSome'], path, sizeOf(value), shape.max)
+}
+
+type TextShape = Extract<Shape, { kind: 'string' }>
+type NumberShape = Extract<Shape, { kind: 'number' }>
+
+function checkText(pattern: string, shape: TextShape, path: Path, text: string): Finding[] {
+  const { max, min, notBlank, values } = shape
+  const isOther = values !== undefined && pattern !== OWN_RULES.type && !values.includes(text)
   return [
-    ...COUNTS.flatMap(([pattern, max, source]) =>
-      matches(body, pattern).flatMap(({ path, value }) => {
-        const count = sizeOf(value)
-        return count > max ? [told('tooMany', path, [String(count), String(max)], source)] : []
-      }),
-    ),
-    ...DISPUTED_COUNTS.flatMap(([pattern, limit]) =>
-      matches(body, pattern).flatMap(({ path, value }) =>
-        disputed(['tooMany', 'tooManyForSome'], path, sizeOf(value), limit),
-      ),
-    ),
+    ...(max === undefined ? [] : checkSize(['tooLong', 'tooLongForSome'], path, text.length, max)),
+    ...(min === undefined || text.length >= min[0]
+      ? []
+      : [told('tooShort', path, [String(text.length), String(min[0])], min[1])]),
+    ...(notBlank !== undefined && isBlank(text) ? [told('blank', path, [], notBlank)] : []),
+    ...(isOther ? [told('notOneOf', path, [text, values.join(', ')], 'OpenAPI')] : []),
   ]
 }
 
-function numbers(body: JsonObject): Finding[] {
-  const each = (pattern: string, check: (value: number, path: Path) => Finding[]): Finding[] =>
-    matches(body, pattern).flatMap(({ path, value }) => (typeof value === 'number' ? check(value, path) : []))
+function checkNumber(body: JsonObject, { min, whole }: NumberShape, path: Path, value: number): Finding[] {
+  const written = textAt(body, path)
   return [
-    ...SMALLEST.flatMap(([pattern, min, source]) =>
-      each(pattern, (value, path) =>
-        value >= min ? [] : [told('tooSmall', path, [textAt(body, path), String(min)], source)],
-      ),
-    ),
-    ...WHOLE.flatMap(([pattern, source]) =>
-      each(pattern, (value, path) =>
-        Number.isInteger(value) ? [] : [told('notWhole', path, [textAt(body, path)], source, wholeNumber(path, value))],
-      ),
-    ),
+    ...(min === undefined || value >= min[0] ? [] : [told('tooSmall', path, [written, String(min[0])], min[1])]),
+    ...(whole === undefined || Number.isInteger(value)
+      ? []
+      : [told('notWhole', path, [written], whole, wholeNumber(path, value))]),
   ]
 }
 
@@ -101,20 +68,17 @@ function wholeNumber(path: Path, value: number): Mend | undefined {
   return Number.isFinite(value) ? setting('useWhole', path, Math.round(value)) : undefined
 }
 
-/** Finds a text too long. */
-export function atMost(path: Path, text: string, max: number, source: RuleSource): Finding[] {
-  return text.length <= max ? [] : [told('tooLong', path, [String(text.length), String(max)], source)]
-}
-
-/** Finds a size that only the generous source allows, or neither. */
-export function disputed(
-  [beyondBoth, beyondOne]: ['tooLong', 'tooLongForSome'] | ['tooMany', 'tooManyForSome'],
+/** Finds a size beyond its limit; where two documents disagree, one that only the generous document allows, too. */
+export function checkSize(
+  [beyondAll, beyondOne]: ['tooLong', 'tooLongForSome'] | ['tooMany', 'tooManyForSome'],
   path: Path,
   size: number,
-  { low: [low, strict], high: [high, generous] }: Disputed,
+  max: Limit | DisputedLimit,
 ): Finding[] {
-  if (size > high) return [told(beyondBoth, path, [String(size), String(high)], generous)]
-  return size > low ? [told(beyondOne, path, [size, low, strict, high, generous].map(String), strict)] : []
+  const { low, high } = 'low' in max ? max : { low: max, high: max }
+  if (size > high[0]) return [told(beyondAll, path, [String(size), String(high[0])], high[1])]
+  if (size <= low[0]) return []
+  return [told(beyondOne, path, [size, low[0], low[1], high[0], high[1]].map(String), low[1])]
 }
 
 /** Finds a value of another type than the API's at a path of a body; the mend writes the same value in that type. */
@@ -151,11 +115,12 @@ export function isBlank(text: string): boolean {
   return text.trim() === ''
 }
 
-function missing(body: JsonObject, pattern: string, source: RuleSource): Finding[] {
+function missing(body: JsonObject, pattern: string, { required }: Shape): Finding[] {
+  if (required === undefined) return []
   const steps = stepsOf(pattern)
   const name = steps.at(-1) ?? ''
   return walk(body, steps.slice(0, -1)).flatMap(({ path, value }) =>
-    isObject(value) && getAt(value, [name]) === undefined ? [told('missing', [...path, name], [], source)] : [],
+    isObject(value) && getAt(value, [name]) === undefined ? [told('missing', [...path, name], [], required)] : [],
   )
 }
 
@@ -169,6 +134,8 @@ function told(
 ): Finding {
   return breach(code, inBody(...path), [pathText(path), ...values], { source, mend })
 }
+
+type JsonType = Exclude<Shape['kind'], 'any'>
 
 interface Found {
   path: Path

@@ -2,15 +2,16 @@ import { isObject, type JsonObject } from '../../json.ts'
 import type { Edit } from '../edits.ts'
 import { breach, inBody, removing, type Finding, type Mend } from '../finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
-import { atMost, checkType, disputed, isBlank, isNumeric, matches } from './checkLimits.ts'
+import { checkSize, checkType, isBlank, isNumeric, matches } from './checkLimits.ts'
 import { isJsonNumber } from '../../writtenNumbers.ts'
 import type { RuleCode } from './rules.ts'
+import type { DisputedLimit, Limit } from '../../delivery/shape.ts'
 
 const MAX_NAME = 128
-const MAX_VALUE = 5000
+const MAX_VALUE: Limit = [5000, 'OpenAPI']
 
 /** The OpenAPI has one schema for both maps, Target's limits page a figure of its own for profiles. */
-const PROFILE_VALUE = { low: [256, 'Target limits'], high: [MAX_VALUE, 'OpenAPI'] } as const
+const PROFILE_VALUE: DisputedLimit = { low: [256, 'Target limits'], high: MAX_VALUE }
 
 const PREFIX = 'profile.'
 
@@ -32,22 +33,24 @@ export function checkParameters(body: JsonObject): Finding[] {
       entries(value).flatMap(([name, held]) => [
         ...checkName(body, path, name, held),
         ...checkType(body, [...path, name], 'string'),
-        ...(typeof held === 'string' ? atMost([...path, name], held, MAX_VALUE, 'OpenAPI') : []),
+        ...checkLength([...path, name], held, MAX_VALUE),
       ]),
     ),
     ...matches(body, 'notifications.*.profileParameters').flatMap(({ path, value }) =>
       entries(value).flatMap(([name, held]) => [
         ...checkName(body, path, name, held),
         ...checkType(body, [...path, name], 'string'),
-        ...(typeof held === 'string'
-          ? disputed(['tooLong', 'tooLongForSome'], [...path, name], held.length, PROFILE_VALUE)
-          : []),
+        ...checkLength([...path, name], held, PROFILE_VALUE),
       ]),
     ),
     ...matches(body, 'notifications.*.order.purchasedProductIds').flatMap(({ path, value }) =>
       checkProducts(path, value),
     ),
   ]
+}
+
+function checkLength(path: Path, held: unknown, max: Limit | DisputedLimit): Finding[] {
+  return typeof held === 'string' ? checkSize(['tooLong', 'tooLongForSome'], path, held.length, max) : []
 }
 
 function checkName(body: JsonObject, map: Path, name: string, held: unknown): Finding[] {

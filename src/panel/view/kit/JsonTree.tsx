@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { childCount, initiallyOpened, jsonLines, type InitialDepth, type Opened } from './jsonLines.ts'
 import { JsonTreeLine } from './JsonTreeLine.tsx'
-import { toJson } from '../../model/json.ts'
+import { toJson } from '../../../core/json.ts'
 import { treeMove } from './treeMove.ts'
 
 export interface JsonTreeTexts {

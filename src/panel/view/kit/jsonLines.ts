@@ -1,4 +1,4 @@
-import { numberText } from '../../model/json.ts'
+import { numberText } from '../../../core/writtenNumbers.ts'
 
 /** How many children a container shows before a line that asks for more. */
 export const PAGE_SIZE = 200

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Path } from '../jsonPath.ts'
-import { membersAt, valuesAt } from './requestMembers.ts'
+import { membersAt, valuesAt } from './knownMembers.ts'
 
 const names = (...path: Path) => membersAt(path).map(({ name }) => name)
 

@@ -1,1 +1,0 @@
-export { buildPassport, PASSPORT_FIELDS, type Stamp } from '../../core/session/passport.ts'

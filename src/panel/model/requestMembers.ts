@@ -1,1 +1,0 @@
-export { membersAt, valuesAt } from '../../core/delivery/requestMembers.ts'
