@@ -1,5 +1,6 @@
 import { duration, isBodyCut, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
 import { parseAddress, type Address } from './address.ts'
+import { interpretAnswer, readBody, type Answer } from './answer.ts'
 import { isObject, member, parseJson, type JsonObject } from '../json.ts'
 import { keepAllNumbers } from '../writtenNumbers.ts'
 import { findJsonFault, type JsonFault } from '../jsonFault.ts'
@@ -34,6 +35,8 @@ export interface ReadExchange {
   /** The request exactly as it was sent, odd members included. */
   rawRequest: JsonObject | undefined
   response: DeliveryResponse | undefined
+  /** What the answer shows of the request's notifications. */
+  answer: Answer
   problems: Problem[]
 }
 
@@ -52,8 +55,15 @@ export function readExchange(exchange: Exchange): ReadExchange {
     request: sent?.request,
     rawRequest: sent?.raw,
     response,
+    answer: answerOf(exchange),
     problems,
   }
+}
+
+function answerOf({ response }: Exchange): Answer {
+  if (!response) return { kind: 'none' }
+  if (response.kind === 'failed') return { kind: 'failed', reason: response.reason }
+  return interpretAnswer(response.status, readBody(response.body))
 }
 
 /** The status that counts: the body's when it says a failure or nothing says HTTP's, else that. Undefined while there is no answer. */

@@ -190,7 +190,8 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
   }
   const first = taken[0]?.notified
   const code = first?.read.exchange.request?.source === 'beacon' ? 'beaconSentAt' : 'sentAt'
-  return { status: 'sent', reasons: [reason(code, event, place, first && notifiedAt(first))] }
+  const remarks = taken.flatMap(attached => attached.remarks)
+  return { status: 'sent', reasons: [reason(code, event, place, first && notifiedAt(first)), ...remarks] }
 }
 
 /** One showing notified under several impression ids, or more than once under none, is counted as often. */

@@ -1,37 +1,48 @@
-import { notifiedEvent, type Notified } from '../delivery/notified.ts'
 import type { Event } from '../delivery/event.ts'
+import { notifiedEvent, type Notified } from '../delivery/notified.ts'
 import { ABORTED } from '../network/networkCall.ts'
-import { effectiveStatus, type ReadExchange } from '../delivery/read.ts'
-import { once } from '../once.ts'
 import { reason, type Place, type Reason } from './reason.ts'
 import type { Outcome } from './row.ts'
 
-/**
- * What came back for a notification, judged by the body and not by HTTP alone. Acknowledged is the echoed id
- * (OpenAPI); a beacon's answer, or an answer without a body, tells nothing and leaves it sent.
- */
-export function outcomeOf(notified: Notified): { outcome: Outcome; reasons: Reason[] } {
-  const { read, id = '' } = notified
-  const named = [notifiedEvent(notified), { location: notified.location }] as const
-  const answer = read.exchange.response
-  if (!answer) return { outcome: 'sent', reasons: [] }
-  if (answer.kind === 'failed') return unanswered(answer.reason, named)
-  const status = effectiveStatus(read) ?? answer.status
-  if (status >= 400) {
-    return { outcome: 'rejected', reasons: [reason('rejected', ...named, String(status), read.response?.message)] }
-  }
-  if (answer.status === 204 || answer.body.kind !== 'text') return { outcome: 'sent', reasons: [] }
-  // Cut here, not there: what it said at its end is not known.
-  if (answer.body.length > answer.body.text.length) return { outcome: 'sent', reasons: [] }
-  if (!read.response) return { outcome: 'not acknowledged', reasons: [reason('answerUnreadable', ...named, id)] }
-  if (notified.id !== undefined && echoedIds(read).has(notified.id)) return { outcome: 'acknowledged', reasons: [] }
-  return { outcome: 'not acknowledged', reasons: [reason('notAcknowledged', ...named, id)] }
+/** What a notification's answer means for it. */
+interface JudgedOutcome {
+  outcome: Outcome
+  /** What is wrong. */
+  reasons: Reason[]
+  /** What is not wrong but must be known: the answer proves nothing. */
+  remarks: Reason[]
 }
 
-const echoedIds = once(({ response }: ReadExchange) => new Set((response?.notifications ?? []).map(({ id }) => id)))
+/** The outcome of a page's notification, by what its answer shows. */
+export function outcomeOf(notified: Notified): JudgedOutcome {
+  const { id = '', read } = notified
+  const named = [notifiedEvent(notified), { location: notified.location }] as const
+  const { answer } = read
+  switch (answer.kind) {
+    case 'none':
+    case 'silent':
+      return judged('sent')
+    case 'unproven':
+      return { ...judged('sent'), remarks: [reason(UNPROVEN[answer.why], ...named, id)] }
+    case 'failed':
+      return unanswered(answer.reason, named)
+    case 'refused':
+      return judged('rejected', reason('rejected', ...named, String(answer.status), answer.message))
+    case 'read':
+      return notified.id !== undefined && answer.echoed.has(notified.id)
+        ? judged('acknowledged')
+        : judged('not acknowledged', reason('notAcknowledged', ...named, id))
+  }
+}
+
+const UNPROVEN = { cut: 'answerCut', unreadable: 'answerUnreadable' } as const
+
+function judged(outcome: Outcome, ...reasons: Reason[]): JudgedOutcome {
+  return { outcome, reasons, remarks: [] }
+}
 
 /** A page that leaves aborts what is under way, which reaches Target all the same; any other failure may not have. */
-function unanswered(cause: string, named: readonly [Event, Place]): { outcome: Outcome; reasons: Reason[] } {
-  if (cause === 'abort' || cause === ABORTED) return { outcome: 'sent', reasons: [] }
-  return { outcome: 'not acknowledged', reasons: [reason('noAnswer', ...named, cause)] }
+function unanswered(cause: string, named: readonly [Event, Place]): JudgedOutcome {
+  if (cause === 'abort' || cause === ABORTED) return judged('sent')
+  return judged('not acknowledged', reason('noAnswer', ...named, cause))
 }

@@ -49,6 +49,8 @@ interface ReasonValues extends ComparedValues {
   rejected: [Event, Place, status: string, message: string | undefined]
   notAcknowledged: [Event, Place, id: string]
   answerUnreadable: [Event, Place, id: string]
+  /** The answer is longer than what is kept of it. */
+  answerCut: [Event, Place, id: string]
   noAnswer: [Event, Place, reason: string]
   beaconNotQueued: [Event, Place]
   /** The body is larger than what browsers queue for beacons. */

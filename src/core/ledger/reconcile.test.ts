@@ -74,7 +74,7 @@ describe('the display of a prefetched mbox is', () => {
       'when the answer lacks the id',
       [aDisplay('home', { notificationId: 'n', ...acknowledging('m') })],
     ],
-    ['not acknowledged', 'when the answer is not JSON', [aDisplay('home', { source: 'XHR', response: '<html>' })]],
+    ['sent', 'when the answer is not JSON', [aDisplay('home', { source: 'XHR', response: '<html>' })]],
     ['rejected', 'after HTTP 400', [aDisplay('home', { source: 'XHR', status: 400, response: { status: 400 } })]],
     ['rejected', 'after a 200 whose body says 400', [aDisplay('home', { source: 'XHR', response: { status: 400 } })]],
     ['duplicate', 'after two without impression ids', [aDisplay('home'), aDisplay('home', { at: 2000 })]],

@@ -120,7 +120,7 @@ function handOutAgain(row: Row, handout: HandedOut): void {
 /** Attaches a notification to the rows it means; gives back the tokens that mean none, undefined for no token at all. */
 function attach(notification: Notified, index: RowIndex, states: () => States): (string | undefined)[] {
   if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
-  const { outcome, reasons: ofOutcome } = outcomeOf(notification)
+  const { outcome, reasons: ofOutcome, remarks } = outcomeOf(notification)
   const strays: string[] = []
   const rank = rankMeant(notification, index)
   for (const token of notification.tokens) {
@@ -134,7 +134,7 @@ function attach(notification: Notified, index: RowIndex, states: () => States): 
         ? compare(notification, handout, () => states().get(notification.state ?? '') ?? [])
         : []
       row.notifications.push({
-        ...{ notified: notification, type: notifiedEvent(notification), outcome, callId: handout?.read.exchange.id },
+        ...{ notified: notification, type: notifiedEvent(notification), outcome, remarks, callId: handout?.read.exchange.id },
         reasons: [...ofOutcome, ...match.reasons, ...differences],
       })
     }
@@ -174,10 +174,10 @@ function toStray(notification: Notified, token: string | undefined, isComplete: 
   const { read, location, index, type, state } = notification
   const { documentId, id } = read.exchange
   const item: RowItem = token === undefined ? { kind: 'event', type } : { kind: 'unknown token' }
-  const { outcome, reasons } = outcomeOf(notification)
+  const { outcome, reasons, remarks } = outcomeOf(notification)
   const isFault = token !== undefined && isComplete
   const unknown = isFault ? [reason('tokenUnknown', notifiedEvent(notification), { location }, token)] : []
-  const attached = { notified: notification, type: notifiedEvent(notification), outcome, callId: undefined }
+  const attached = { notified: notification, type: notifiedEvent(notification), outcome, remarks, callId: undefined }
   return {
     ...{
       id: `${id} ${index} ${token ?? ''}`,

@@ -23,6 +23,8 @@ export interface Attached {
   type: Event
   outcome: Outcome
   reasons: Reason[]
+  /** What is not wrong but must be known beside a good outcome. */
+  remarks: Reason[]
   /** The call whose hand-out it answers; undefined for a notification that matches none. */
   callId: string | undefined
 }

@@ -16,9 +16,10 @@ describe('a send came to', () => {
     ['Acknowledged', 'when the id comes back among others', { response: echo('m', 'n') }],
     ['Not acknowledged', 'when another id comes back', { response: echo('m') }],
     ['Not acknowledged', 'when no id comes back', { response: { status: 200 } }],
-    ['Not acknowledged', 'when the answer is HTML', { response: '<!doctype html>' }],
-    ['Not acknowledged', 'when the answer is empty', { response: '' }],
-    ['Not acknowledged', 'when the answer is a list', { response: '[]' }],
+    ['Sent, answer unreadable', 'when the answer is HTML', { response: '<!doctype html>' }],
+    ['Sent, answer unreadable', 'when the answer is a list', { response: '[]' }],
+    ['Accepted, no body', 'when the answer is empty', { response: '' }],
+    ['Rejected (304)', 'by a redirect', { status: 304 }],
     ['Rejected (400)', 'by HTTP', { status: 400, response: { status: 400, message: 'Notification token' } }],
     ['Rejected (400)', 'by the body of an HTTP 200', { response: { status: 400, message: 'Notification token' } }],
     ['Rejected (400)', 'by the body, though the id came back', { response: { ...echo('n'), status: 400 } }],
@@ -45,7 +46,7 @@ describe('several notifications in one send', () => {
   })
 
   it('are not acknowledged when one is missing, and the missing ones are named', () => {
-    expect(judge(two(echo('b')))).toEqual({ kind: 'not acknowledged', missing: ['a'], readable: true })
+    expect(judge(two(echo('b')))).toEqual({ kind: 'not acknowledged', missing: ['a'] })
   })
 })
 

@@ -1,30 +1,35 @@
-import { effectiveStatus, type ReadExchange } from '../delivery/read.ts'
+import type { Unproven } from '../delivery/answer.ts'
+import type { ReadExchange } from '../delivery/read.ts'
 
 /** What a tester's send came to. */
 export type Judgement =
   | { kind: 'sending' }
   | { kind: 'acknowledged' }
-  | { kind: 'not acknowledged'; missing: string[]; readable: boolean }
+  | { kind: 'not acknowledged'; missing: string[] }
   | { kind: 'rejected'; status: number; message: string | undefined }
   | { kind: 'no answer'; reason: string }
   | { kind: 'accepted' }
+  | { kind: 'unproven'; why: Unproven }
 
-/**
- * Judges the answer to a sent request by its body, not by HTTP alone: acknowledged is when every id comes back;
- * a 200 may hide a refusal in its body's status.
- */
-export function judge(read: ReadExchange): Judgement {
-  const answer = read.exchange.response
-  if (!answer) return { kind: 'sending' }
-  if (answer.kind === 'failed') return { kind: 'no answer', reason: answer.reason }
-  const status = effectiveStatus(read) ?? answer.status
-  if (status >= 400) return { kind: 'rejected', status, message: read.response?.message }
-  if (answer.status === 204) return { kind: 'accepted' }
-  const echoed = new Set((read.response?.notifications ?? []).map(({ id }) => id))
-  const ids = (read.request?.notifications ?? []).map(({ id }) => id ?? '')
-  const missing = ids.filter(id => !echoed.has(id))
-  if (ids.length > 0 && missing.length === 0) return { kind: 'acknowledged' }
-  return { kind: 'not acknowledged', missing, readable: read.response !== undefined }
+/** Judges a send by its answer: acknowledged is when every id comes back. */
+export function judge({ answer, request }: ReadExchange): Judgement {
+  switch (answer.kind) {
+    case 'none':
+      return { kind: 'sending' }
+    case 'failed':
+      return { kind: 'no answer', reason: answer.reason }
+    case 'refused':
+      return { kind: 'rejected', status: answer.status, message: answer.message }
+    case 'silent':
+      return { kind: 'accepted' }
+    case 'unproven':
+      return answer
+    case 'read': {
+      const ids = (request?.notifications ?? []).map(({ id }) => id ?? '')
+      const missing = ids.filter(id => !answer.echoed.has(id))
+      return ids.length > 0 && missing.length === 0 ? { kind: 'acknowledged' } : { kind: 'not acknowledged', missing }
+    }
+  }
 }
 
 /** The outcome as it stands on screen, in the API's own words. */
@@ -42,5 +47,7 @@ export function outcomeText(judgement: Judgement): string {
       return `No answer: ${judgement.reason}`
     case 'accepted':
       return 'Accepted, no body'
+    case 'unproven':
+      return judgement.why === 'cut' ? 'Sent, answer cut' : 'Sent, answer unreadable'
   }
 }

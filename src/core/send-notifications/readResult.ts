@@ -1,4 +1,5 @@
 import { isObject, member, parseJson, type JsonObject } from '../json.ts'
+import { interpretAnswer, readBody } from '../delivery/answer.ts'
 import { locationHintCookie } from './locationHint.ts'
 import { targetCookieOf, type Cookie } from './targetCookie.ts'
 import type { Call } from './buildCall.ts'
@@ -70,10 +71,6 @@ export interface Unanswered {
 
 export type SentResult = Answered | Refused | Unreadable | Unanswered
 
-/** Statuses from this on are failures, HTTP's and the body's. */
-const FIRST_FAILURE = 400
-const NO_CONTENT = 204
-
 /**
  * Reads what came of a call as the SDKs do: cookies with their lifetimes from the moment of the answer, and what they
  * gather from executed and prefetched locations. Never fails. Other than the Node SDK 2.4.3, which loses the body of
@@ -86,21 +83,21 @@ export function readResult(call: Call, answer: TransportAnswer): SentResult {
     return { kind: 'unanswered', call, request, reason: answer.reason, detail: answer.detail }
   }
   const { status, body, time } = answer
-  if (status === NO_CONTENT) return answered(call, status, {}, time)
-  const reading = parseJson(body)
-  const parsed = reading.kind === 'json' ? reading.value : undefined
-  const bodyStatus = member(parsed, 'status')
-  const isGood = status >= 200 && status < 300
-  const saysFailure = typeof bodyStatus === 'number' && bodyStatus >= FIRST_FAILURE
-  if (!isGood || saysFailure) {
-    const text = member(parsed, 'message')
-    const message = typeof text === 'string' ? text : undefined
-    const counting = isGood && saysFailure ? bodyStatus : status
-    return { kind: 'refused', call, request, status: counting, httpStatus: status, message, body, parsed }
+  const read = readBody({ kind: 'text', text: body, length: body.length })
+  const shown = interpretAnswer(status, read)
+  if (shown.kind === 'refused') {
+    return { ...shown, call, request, httpStatus: status, body, parsed: parsedOf(body) }
   }
-  if (isObject(parsed)) return answered(call, status, parsed, time)
-  const detail = reading.kind === 'json' ? 'not an object' : reading.detail
-  return { kind: 'unreadable', call, request, status, body, detail }
+  if (status === NO_CONTENT) return answered(call, status, {}, time)
+  if (read.kind === 'object') return answered(call, status, read.value, time)
+  return { kind: 'unreadable', call, request, status, body, detail: read.kind === 'unreadable' ? read.detail : 'empty' }
+}
+
+const NO_CONTENT = 204
+
+function parsedOf(body: string): unknown {
+  const reading = parseJson(body)
+  return reading.kind === 'json' ? reading.value : undefined
 }
 
 function answered(call: Call, status: number, response: JsonObject, time: number): Answered {

@@ -207,7 +207,7 @@ describe('an answer', () => {
   })
 
   it.each([
-    ['', 'JSON'],
+    ['', 'empty'],
     ['[]', 'not an object'],
     ['null', 'not an object'],
     ['{"status":200', 'JSON'],

@@ -184,7 +184,7 @@ describe('on screen', () => {
     ['on its way', {}, /on its way/],
     ['echoed', { response: { notifications: [{ id: 'n' }] } }, /echoes/],
     ['not echoed', { response: { status: 200 } }, /HTTP 200, but the answer lacks id n\./],
-    ['HTML', { response: '<html>' }, /HTTP 200, but the answer could not be read/],
+    ['HTML', { response: '<html>' }, /HTTP 200, but the answer cannot be read/],
     ['refused', { response: { status: 400, message: 'bad token' } }, /status 400: “bad token”/],
     ['refused without a word', { status: 503 }, /status 503 and gave no message/],
     ['204', { status: 204 }, /204/],

@@ -209,14 +209,14 @@ function outcomeMessage(read: ReadExchange): Message {
     case 'acknowledged':
       return ['outcomeAcknowledged']
     case 'not acknowledged':
-      return judgement.readable
-        ? ['outcomeNotAcknowledged', status, judgement.missing.join(', ')]
-        : ['outcomeUnreadable', status]
+      return ['outcomeNotAcknowledged', status, judgement.missing.join(', ')]
+    case 'unproven':
+      return [judgement.why === 'cut' ? 'outcomeCut' : 'outcomeUnreadable', status]
     case 'rejected':
       if (judgement.message === undefined) return ['outcomeRejectedSilently', String(judgement.status)]
       return ['outcomeRejected', String(judgement.status), judgement.message]
     case 'accepted':
-      return ['outcomeAccepted']
+      return ['outcomeAccepted', status]
     case 'no answer':
       return noAnswerMessage(judgement.reason, read.exchange)
   }

@@ -48,6 +48,7 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   sending: { icon: 'sent', tone: 'quiet' },
   'no answer': { icon: 'noAnswer', tone: 'fault' },
   accepted: { icon: 'accepted', tone: 'quiet' },
+  unproven: { icon: 'sent', tone: 'sent' },
   fault: { icon: 'rejected', tone: 'fault' },
   warning: { icon: 'warning', tone: 'due' },
   note: { icon: 'info', tone: 'sent' },

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { reconcile } from '../ledger/reconcile.ts'
+import { judge } from '../notification/judge.ts'
+import { readResult } from '../send-notifications/readResult.ts'
+import type { Answer } from './answer.ts'
+import type { Exchange } from './exchange.ts'
+import { readExchange } from './read.ts'
+
+const delivered = aPrefetch([anMbox({ name: 'home' })])
+const anAnswer = (status: number, response: string, length = response.length): Exchange => {
+  const display = aDisplay('home', { source: 'XHR', notificationId: 'n', status, response })
+  const { response: answer } = display
+  if (answer?.kind !== 'answered') throw new Error('no answer')
+  return { ...display, response: { ...answer, body: { kind: 'text', text: response, length } } }
+}
+const statusOf = (display: Exchange) => rowOf(reconcile([delivered, display].map(readExchange)), 'home', 'option').display
+
+/** What the page's row, the tester's send and the SDK's result make of each kind of answer. */
+const MEANINGS: Record<Exclude<Answer['kind'], 'none' | 'failed'>, [page: string[], tester: string[], sdk: string[]]> = {
+  refused: [['rejected'], ['rejected'], ['refused']],
+  silent: [['sent'], ['accepted'], ['answered', 'unreadable']],
+  unproven: [['sent'], ['unproven'], ['unreadable']],
+  read: [
+    ['acknowledged', 'not acknowledged'],
+    ['acknowledged', 'not acknowledged'],
+    ['answered'],
+  ],
+}
+
+it('an answer means the same for the page, the tester and the SDK', () => {
+  const body = fc.oneof(
+    fc.constantFrom('', ' ', '[]', '"text"', '<html>', '{"notifications":[{"id":"n"}]}', '{"status":400}', '{'),
+    fc.json(),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(200, 201, 204, 301, 304, 400, 404, 500, 503), body, (status, text) => {
+      const display = anAnswer(status, text)
+      const { answer } = readExchange(display)
+      const [page, tester, sdk] = MEANINGS[answer.kind as keyof typeof MEANINGS]
+      expect(page).toContain(statusOf(display)?.status)
+      expect(tester).toContain(judge(readExchange(display)).kind)
+      const call = { request: undefined } as Parameters<typeof readResult>[0]
+      expect(sdk).toContain(readResult(call, { kind: 'answered', status, body: text, time: 0 }).kind)
+    }),
+  )
+})
+
+describe('an answer that proves nothing', () => {
+  it.each([
+    ['answerUnreadable', 'is HTML', anAnswer(200, '<!doctype html>')],
+    ['answerUnreadable', 'is a list', anAnswer(200, '[]')],
+    ['answerCut', 'was cut', anAnswer(200, '{"notifications":[', 10_000_000)],
+  ])('leaves the notification sent, with %s as a remark, when it %s', (code, _, display) => {
+    const verdict = statusOf(display)
+    expect(verdict?.status).toBe('sent')
+    expect(verdict?.reasons.map(reason => reason.code)).toEqual(['sentAt', code])
+  })
+})

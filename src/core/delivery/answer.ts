@@ -1,0 +1,68 @@
+import { isObject, member, parseJson, type JsonObject } from '../json.ts'
+import type { Body } from './exchange.ts'
+
+/** Statuses from this on are failures, HTTP's and the body's. */
+const FIRST_FAILURE = 400
+
+const NO_CONTENT = 204
+
+/** What an answer shows of the notifications in its request. */
+export type Answer =
+  /** No answer yet. */
+  | { kind: 'none' }
+  /** None came; the reason is the platform's word. */
+  | { kind: 'failed'; reason: string }
+  /** `status` is the body's where that is a failure under a good status of HTTP. */
+  | { kind: 'refused'; status: number; message: string | undefined }
+  /** It has no body, or one that the browser shows to nobody, as a beacon's. */
+  | { kind: 'silent' }
+  /** It has a body that proves nothing either way. */
+  | { kind: 'unproven'; why: Unproven }
+  /** The ids that it echoes: these were processed (OpenAPI). */
+  | { kind: 'read'; echoed: ReadonlySet<string> }
+
+/** The body was cut before it was read here, or is no JSON object. */
+export type Unproven = 'cut' | 'unreadable'
+
+/** A body as far as it could be read. */
+export type ReadBody =
+  { kind: 'absent' | 'cut' } | { kind: 'unreadable'; detail: string } | { kind: 'object'; value: JsonObject }
+
+/** Reads a body as a JSON object. */
+export function readBody(body: Body): ReadBody {
+  if (body.kind !== 'text') return { kind: 'absent' }
+  if (body.length > body.text.length) return { kind: 'cut' }
+  if (body.text.trim() === '') return { kind: 'absent' }
+  const reading = parseJson(body.text)
+  if (reading.kind === 'not json') return { kind: 'unreadable', detail: reading.detail }
+  return isObject(reading.value)
+    ? { kind: 'object', value: reading.value }
+    : { kind: 'unreadable', detail: 'not an object' }
+}
+
+/**
+ * Interprets an answer by its body, not by HTTP alone: a 200 may refuse in its body. `status` is HTTP's, 0 where nothing
+ * names it, as in a file.
+ */
+export function interpretAnswer(status: number, body: ReadBody): Answer {
+  const value = body.kind === 'object' ? body.value : undefined
+  const refusal = refusingStatus(status, member(value, 'status'))
+  if (refusal !== undefined) {
+    const message = member(value, 'message')
+    return { kind: 'refused', status: refusal, message: typeof message === 'string' ? message : undefined }
+  }
+  if (status === NO_CONTENT || body.kind === 'absent') return { kind: 'silent' }
+  if (body.kind !== 'object') return { kind: 'unproven', why: body.kind }
+  return { kind: 'read', echoed: echoedIds(body.value) }
+}
+
+function refusingStatus(status: number, ofBody: unknown): number | undefined {
+  const isGood = status === 0 || (status >= 200 && status < 300)
+  if (!isGood) return status
+  return typeof ofBody === 'number' && ofBody >= FIRST_FAILURE ? ofBody : undefined
+}
+
+function echoedIds(value: JsonObject): ReadonlySet<string> {
+  const echoes: unknown[] = Array.isArray(value['notifications']) ? value['notifications'] : []
+  return new Set(echoes.map(echo => member(echo, 'id')).filter(id => typeof id === 'string'))
+}
