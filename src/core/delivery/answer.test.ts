@@ -15,18 +15,18 @@ const anAnswer = (status: number, response: string, length = response.length): E
   if (answer?.kind !== 'answered') throw new Error('no answer')
   return { ...display, response: { ...answer, body: { kind: 'text', text: response, length } } }
 }
-const statusOf = (display: Exchange) => rowOf(reconcile([delivered, display].map(readExchange)), 'home', 'option').display
+const statusOf = (display: Exchange) =>
+  rowOf(reconcile([delivered, display].map(readExchange)), 'home', 'option').display
 
 /** What the page's row, the tester's send and the SDK's result make of each kind of answer. */
-const MEANINGS: Record<Exclude<Answer['kind'], 'none' | 'failed'>, [page: string[], tester: string[], sdk: string[]]> = {
+const MEANINGS: Record<
+  Exclude<Answer['kind'], 'none' | 'failed'>,
+  [page: string[], tester: string[], sdk: string[]]
+> = {
   refused: [['rejected'], ['rejected'], ['refused']],
   silent: [['sent'], ['accepted'], ['answered', 'unreadable']],
   unproven: [['sent'], ['unproven'], ['unreadable']],
-  read: [
-    ['acknowledged', 'not acknowledged'],
-    ['acknowledged', 'not acknowledged'],
-    ['answered'],
-  ],
+  read: [['acknowledged', 'not acknowledged'], ['acknowledged', 'not acknowledged'], ['answered']],
 }
 
 it('an answer means the same for the page, the tester and the SDK', () => {

@@ -1,5 +1,5 @@
 import { isObject, member, parseJson, type JsonObject } from '../json.ts'
-import type { Body } from './exchange.ts'
+import { isBodyCut, type Body } from './exchange.ts'
 
 /** Statuses from this on are failures, HTTP's and the body's. */
 const FIRST_FAILURE = 400
@@ -31,7 +31,7 @@ export type ReadBody =
 /** Reads a body as a JSON object. */
 export function readBody(body: Body): ReadBody {
   if (body.kind !== 'text') return { kind: 'absent' }
-  if (body.length > body.text.length) return { kind: 'cut' }
+  if (isBodyCut(body)) return { kind: 'cut' }
   if (body.text.trim() === '') return { kind: 'absent' }
   const reading = parseJson(body.text)
   if (reading.kind === 'not json') return { kind: 'unreadable', detail: reading.detail }
