@@ -24,6 +24,19 @@ it('a panel asks a relay for more when what it delivered is dealt with, once for
   expect(host.told).toEqual([replay(1), { kind: 'more', documentId: 'document-1', from: 4 }])
 })
 
+it.each([
+  ['says once more what it holds', introduction({}, { first: 9, next: 12 })],
+  ['is left and counts what waits', delivery([], { first: 9, next: 12 })],
+])('a panel asks for more also when the relay %s, and has dropped what comes next, meanwhile', (_, message) => {
+  const { host, happened, dones } = aRecorder()
+  host.hear(introduction())
+  host.hear(told([1, 2]))
+  host.hear(message)
+  dones.forEach(onDone => onDone())
+  expect(host.told.slice(1)).toEqual([{ kind: 'more', documentId: 'document-1', from: 9 }])
+  expect(happened).toEqual(['6 lost'])
+})
+
 it('a panel asks for nothing again when a relay says once more what it holds, for that is on its way', () => {
   const { host } = aRecorder()
   host.hear(introduction())

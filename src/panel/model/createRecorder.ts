@@ -74,6 +74,7 @@ interface Port {
  */
 export function createRecorder(options: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
+  const deliveries = createNewest()
 
   const post = (message: PanelMessage): void => {
     const frameId = documents.value.get(message.documentId)?.frameId
@@ -110,12 +111,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (delivered.isToAsk) askFor(documentId, next)
     if (taken.length === 0) return
     noteReports(taken, options.onEventsLeftOut, pending.settle)
+    const isNewest = deliveries.add(documentId)
     options.onSteps(
       taken.flatMap(entry => toSteps(entry, info, frameId)),
-      () => {
-        // Of many messages that were dealt with together, the last one asks for more.
-        if (documents.value.get(documentId)?.next === next) post({ kind: 'more', documentId, from: next })
-      },
+      // The relay may have said meanwhile that it dropped what came next.
+      () => isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next }),
     )
   }
 
@@ -139,6 +139,19 @@ export function createRecorder(options: RecorderOptions): Recorder {
     send: pending.send,
     leave: () => void (documents.value = leaveGone(documents.value, logOfLeft())),
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
+  }
+}
+
+/** Which delivery of a document is its newest: of many that were dealt with together only that one asks for more. */
+function createNewest() {
+  const newest = new Map<string, symbol>()
+  return {
+    /** Adds one of a document, and gives back what says, once, whether it is still the newest. */
+    add: (documentId: string): (() => boolean) => {
+      const mine = Symbol(documentId)
+      newest.set(documentId, mine)
+      return () => newest.get(documentId) === mine && newest.delete(documentId)
+    },
   }
 }
 
