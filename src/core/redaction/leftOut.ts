@@ -7,3 +7,8 @@ const LEFT_OUT = /^\(\d+ characters, left out\)$/
 export function leftOut(text: string): string {
   return text === '' || LEFT_OUT.test(text) ? text : `(${text.length} characters, left out)`
 }
+
+/** Whether what follows a name and an equals sign is none of its values: Base64 ends so, also where it looks like a name. */
+export function isPadding(text: string): boolean {
+  return /^=+$/.test(text)
+}

@@ -1,5 +1,5 @@
 import { isCredential, isCredentialParameter } from './credentialNames.ts'
-import { leftOut, LEFT_OUT_OF_URL } from './leftOut.ts'
+import { isPadding, leftOut, LEFT_OUT_OF_URL } from './leftOut.ts'
 import { redactEncoded, type Rewrite } from './redactUrl.ts'
 
 /** A user and a password before a host, anywhere. */
@@ -79,6 +79,7 @@ function valueOf(text: string, name: string, at: number): Value | undefined {
   }
   const to = endOfPlain(text, from, endOf(text, { at, from, sign, isParameter }))
   const value = text.slice(from, to)
+  if (isPadding(value)) return undefined
   return { from, to, put: isParameter && value !== '' ? LEFT_OUT_OF_URL : leftOut(value) }
 }
 

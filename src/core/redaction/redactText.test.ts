@@ -58,6 +58,7 @@ describe('JSON', () => {
   it.each([
     '{"options":[{"eventToken":"a=="}],"responseTokens":{"activity.id":"1"}}',
     '{"notifications":[{"tokens":["a==","b"],"mbox":{"name":"home","state":"s=="}}]}',
+    '{"eventToken":"Qk2oJwT9LSl+2ueU==","state":"/9Saml+Token==","content":"a Qk2oJwT9==, /Zx9 Otp=="}',
     '{"property":{"token":"4f0f7c0e-2f2b"},"view":{"name":"v","key":"k"},"code":"x"}',
     '{"id":{"tntId":"a.35_0","customerIds":[{"id":"b"}],"authenticatedState":"c"}}',
     '{"n":[1.0,1e400,-0,9223372036854775801],"author":"me","keyboard":"b"}',

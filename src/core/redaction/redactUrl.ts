@@ -1,6 +1,6 @@
 import { isDeliveryPath } from '../delivery/deliveryPath.ts'
 import { isCredentialParameter } from './credentialNames.ts'
-import { LEFT_OUT_OF_URL } from './leftOut.ts'
+import { isPadding, LEFT_OUT_OF_URL } from './leftOut.ts'
 
 /** User and password stand before the last `@` of an authority; a URL parser takes a backslash for a slash. */
 const AUTHORITY = /^((?:[a-z][a-z\d+.-]*:)?[\\/]{2,}|https?:)([^\\/?#]*)/i
@@ -48,7 +48,7 @@ function redactPiece(piece: string, rewrite: Rewrite, isTargets: boolean): strin
       done += part
       continue
     }
-    const isKept = isTargets && name === 'sessionId'
+    const isKept = (isTargets && name === 'sessionId') || isPadding(part.slice(equals + 1))
     if (!isKept && isCredentialParameter(name)) {
       return done + part.slice(0, equals + 1) + (part.length > equals + 1 ? LEFT_OUT_OF_URL : '')
     }
