@@ -1,13 +1,12 @@
 import type { Exchange } from '../delivery/exchange.ts'
 import { isImported } from '../delivery/imported.ts'
-import { groupBy } from '../groupBy.ts'
 import { weigh } from '../weigh.ts'
-import type { ExchangeStep, Journal } from './journal.ts'
+import { emptyJournal, record, type ExchangeStep, type Journal } from './journal.ts'
 
 /** Exchanges that a journal keeps at most of imports. */
 export const MAX_IMPORTED = 5000
 
-/** Characters of bodies that a journal keeps at most of imports. */
+/** Characters that they weigh together at most. */
 export const MAX_IMPORTED_CHARACTERS = 64 * 1024 * 1024
 
 /** What of an import a journal has room for. */
@@ -27,16 +26,17 @@ export function fitImport({ exchanges }: Journal, steps: readonly ExchangeStep[]
   const held = [...exchanges.values()].filter(isImported)
   let number = held.length
   let characters = held.reduce((sum, exchange) => sum + weigh(exchange), 0)
-  const groups = [...groupBy(steps, ({ exchangeId }) => exchangeId).values()]
-  const kept: ExchangeStep[] = []
-  for (const [index, group] of groups.entries()) {
+  const coming = [...record(emptyJournal, steps).exchanges.values()]
+  const kept = new Set<string>()
+  const fitting = (): ExchangeStep[] => steps.filter(({ exchangeId }) => kept.has(exchangeId))
+  for (const exchange of coming) {
     number += 1
-    characters += group.reduce((sum, step) => sum + weigh(partOf(step)), 0)
+    characters += weigh(exchange)
     const bound = number > MAX_IMPORTED ? 'exchanges' : characters > MAX_IMPORTED_CHARACTERS ? 'characters' : undefined
-    if (bound) return { steps: kept, left: groups.length - index, bound }
-    kept.push(...group)
+    if (bound) return { steps: fitting(), left: coming.length - kept.size, bound }
+    kept.add(exchange.id)
   }
-  return { steps: kept, left: 0, bound: undefined }
+  return { steps: fitting(), left: 0, bound: undefined }
 }
 
 /** The journal without these of its imports. A file can be read again, and nothing that comes later belongs to it. */
@@ -46,17 +46,4 @@ export function withoutImports(journal: Journal, gone: readonly Exchange[]): Jou
   const exchanges = new Map(journal.exchanges)
   for (const id of ids) exchanges.delete(id)
   return { ...journal, exchanges }
-}
-
-function partOf(step: ExchangeStep): Partial<Exchange> {
-  switch (step.kind) {
-    case 'request':
-      return { request: step.request }
-    case 'body':
-      return { lateBody: step.body }
-    case 'response':
-      return { response: step.response }
-    case 'facts':
-      return {}
-  }
 }

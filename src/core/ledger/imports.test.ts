@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, ledgerOf, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { fitImport, MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from './importBounds.ts'
 import { emptyJournal, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS, record, type ExchangeStep } from './journal.ts'
@@ -65,6 +66,17 @@ describe('the bounds of imports', () => {
     // A little less than half: an exchange weighs more than its body.
     const heavy = 'x'.repeat(MAX_IMPORTED_CHARACTERS / 2 - 10_000)
     expect(fitImport(captured, stepsOf(3, heavy))).toMatchObject({ left: 1, bound: 'characters' })
+  })
+
+  it('count all of an exchange before it is taken as they do afterwards', () => {
+    const known = (length: number): ExchangeStep => {
+      const documentId = `import/${length}`
+      const network = { ...aNetworkCall(), requestHeaders: [{ name: 'x', value: 'x'.repeat(length) }] }
+      return { exchangeId: `${documentId}/1`, documentId, frameId: 0, kind: 'facts', network }
+    }
+    const [taken, next] = [known(MAX_IMPORTED_CHARACTERS / 2 + 10_000), known(MAX_IMPORTED_CHARACTERS / 2)]
+    expect(fitImport(record(emptyJournal, [taken]), [next])).toMatchObject({ left: 1, bound: 'characters' })
+    expect(fitImport(emptyJournal, [taken, next])).toMatchObject({ left: 1, bound: 'characters' })
   })
 
   it('are not those of what is captured, which goes as before', () => {
