@@ -43,6 +43,16 @@ it('heeds no answer that a later question has overtaken', () => {
   expect(tab.transmission.value).toBe('not allowed')
 })
 
+it('heeds the answer by which it goes on, also while a later question is still open', () => {
+  const { tab, answer } = aTab()
+  answer({ transmission: 'allowed' })
+  let seen: unknown
+  tab.whenAsked(() => (seen = tab.transmission.value))
+  tab.askAgain()
+  answer({ transmission: 'not allowed' })
+  expect(seen).toBe('not allowed')
+})
+
 it('stays in a private window whatever is said later', () => {
   const { tab, answer } = aTab()
   answer({ isPrivate: true })

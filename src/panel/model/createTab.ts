@@ -18,14 +18,14 @@ export interface TabModel {
 export function createTab(host: Pick<Host, 'askTab'>): TabModel {
   const isPrivate = signal<boolean>()
   const transmission = signal<Transmission>()
-  let asked = 0
+  let [asked, heeded] = [0, 0]
   const ask = (then: () => void): void => {
     asked += 1
     const mine = asked
     host.askTab(answer => {
       // A tab never leaves its kind of window.
       isPrivate.value ??= answer.isPrivate
-      if (mine === asked) transmission.value = answer.transmission
+      if (mine > heeded) [heeded, transmission.value] = [mine, answer.transmission]
       then()
     })
   }
