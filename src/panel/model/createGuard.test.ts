@@ -14,7 +14,10 @@ function aGuard(overrides: Partial<Host> = {}) {
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
   let sent = 0
   const send = (counts: Partial<Asked['counts']> = {}): number => {
-    guard.pass({ counts: { ...COUNTS, ...counts }, type: 'display', count: 1 }, () => (sent += 1))
+    guard.pass(
+      () => ({ counts: { ...COUNTS, ...counts }, type: 'display', count: 1 }),
+      () => (sent += 1),
+    )
     return sent
   }
   return { guard, memory, tab, send }
@@ -66,7 +69,10 @@ describe('the guard', () => {
     const run: Asked = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
     let runs = 0
     for (let time = 1; time <= 2; time += 1) {
-      guard.pass(run, () => (runs += 1))
+      guard.pass(
+        () => run,
+        () => (runs += 1),
+      )
       expect([runs, guard.asking.value]).toEqual([time - 1, { ...run, isFirst: false }])
       guard.confirm({ trust: false })
     }
@@ -82,9 +88,13 @@ describe('the guard', () => {
     expect(send(doubtful)).toBe(2)
     expect(send({ ...doubtful, sessionId: 'another' })).toBe(2)
     guard.cancel()
-    guard.pass({ counts: { ...COUNTS, ...doubtful, sessionId: 'shown' }, type: 'display', count: 1 }, () => {}, {
-      isShown: true,
-    })
+    guard.pass(
+      () => ({ counts: { ...COUNTS, ...doubtful, sessionId: 'shown' }, type: 'display', count: 1 }),
+      () => {},
+      {
+        isShown: true,
+      },
+    )
     expect(guard.asking.value).toBeUndefined()
   })
 
@@ -123,11 +133,17 @@ describe('the guard', () => {
     guard.confirm({ trust: true })
     const later = aGuard({ store }).guard
     let sent = false
-    later.pass({ counts: { ...COUNTS, property: 'other' }, type: undefined, count: 2 }, () => (sent = true))
+    later.pass(
+      () => ({ counts: { ...COUNTS, property: 'other' }, type: undefined, count: 2 }),
+      () => (sent = true),
+    )
     expect(sent).toBe(true)
     later.askAgain()
     expect(later.trusted.value).toEqual([])
-    later.pass({ counts: COUNTS, type: undefined, count: 2 }, () => {})
+    later.pass(
+      () => ({ counts: COUNTS, type: undefined, count: 2 }),
+      () => {},
+    )
     expect(later.asking.value).toBeDefined()
   })
 
@@ -137,7 +153,11 @@ describe('the guard', () => {
       const made = aTrustingGuard()
       let sent = 0
       const pass = (options?: { isShown: boolean }): number => {
-        made.guard.pass({ counts: COUNTS, type: 'display', count: 1, again }, () => (sent += 1), options)
+        made.guard.pass(
+          () => ({ counts: COUNTS, type: 'display', count: 1, again }),
+          () => (sent += 1),
+          options,
+        )
         return sent
       }
       return { ...made, pass }

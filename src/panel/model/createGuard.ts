@@ -34,10 +34,11 @@ export interface Guard {
   /** Whether the browser still has to consent to the extension's transmitting; until then nothing is sent. */
   isBarred: ReadonlySignal<boolean>
   /**
-   * Goes on at once where the tester was asked before, else when the answer is yes. `isShown`: that it counts again, or
-   * in a doubtful session, is on screen already, so that alone is no question.
+   * Goes on at once where the tester was asked before, else when the answer is yes. `asked` is called once the browser has
+   * said what it allows, for it may be edited until then. `isShown`: that it counts again, or in a doubtful session, is on
+   * screen already, so that alone is no question.
    */
-  pass: (asked: Asked, goOn: () => void, options?: { isShown: boolean }) => void
+  pass: (asked: () => Asked, goOn: () => void, options?: { isShown: boolean }) => void
   /** Sends what waits, unless the browser bars it; `trust` for never asking for its host again. */
   confirm: (options: { trust: boolean }) => void
   cancel: () => void
@@ -79,7 +80,7 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
     asking,
     trusted: agreements.trusted,
     isBarred,
-    pass: (asked, goOn, { isShown } = { isShown: false }) => agreements.whenKnown(() => pass(asked, goOn, isShown)),
+    pass: (asked, goOn, { isShown } = { isShown: false }) => agreements.whenKnown(() => pass(asked(), goOn, isShown)),
     confirm: options => {
       const asked = asking.value
       if (!asked || isBarred.value) return

@@ -90,6 +90,19 @@ describe('editing a row', () => {
     expect(lastBody(sends())).toMatchObject({ notifications: [{ mbox: { state: 'another' } }] })
   })
 
+  it('asks of what is sent, also of what was edited while the browser was asked for its consent', () => {
+    const waiting: (() => void)[] = []
+    const askTab: Host['askTab'] = listener =>
+      void waiting.push(() => listener({ isPrivate: false, transmission: 'allowed' }))
+    const { panel, sends, row } = aPanel({ askTab })
+    waiting.splice(0).forEach(answer => answer())
+    panel.editing.edit(row('home'))
+    panel.sendDraft()
+    panel.editing.draft.value?.write('url', 'https://other.tt.omtrdc.net/rest/v1/delivery?client=demo')
+    waiting.splice(0).forEach(answer => answer())
+    expect([sends().length, panel.guard.asking.value?.counts.host]).toEqual([0, 'other.tt.omtrdc.net'])
+  })
+
   it('sends even what is no JSON: testers send wrong things on purpose', () => {
     const { panel, sends, row } = aPanel()
     panel.editing.edit(row('home'))

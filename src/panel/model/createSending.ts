@@ -79,7 +79,7 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
       const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
       const count = countRequests(codes, context())
       guard.pass(
-        { counts: countsIn(alone, visits), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 },
+        () => ({ counts: countsIn(alone, visits), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 }),
         () => {
           // A consent that is taken back while they are sent ends them.
           const unwatch = guard.isBarred.subscribe(isBarred => isBarred && draft.faults.stop())
@@ -93,15 +93,19 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
       if (!made) return
       const { origin, opened } = made
       const again = sentBefore(row, undefined)
-      guard.pass({ ...askedOf(opened), again }, () =>
-        sent.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
+      guard.pass(
+        () => ({ ...askedOf(opened), again }),
+        () => sent.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
       )
     },
     sendDraft: () => {
       const draft = editing.draft.value
       if (!draft) return
-      const again = draft.sentBefore.peek()
-      guard.pass({ ...askedOf(draft.request.value), again }, () => sendDraft(draft, sent), { isShown: true })
+      guard.pass(
+        () => ({ ...askedOf(draft.request.value), again: draft.sentBefore.peek() }),
+        () => sendDraft(draft, sent),
+        { isShown: true },
+      )
     },
   }
 }
