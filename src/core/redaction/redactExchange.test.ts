@@ -92,6 +92,7 @@ function aSecretExchange(): Exchange {
   ]
   return {
     ...seen,
+    frame: { origin: 'https://frame.test', url: secretUrl('/frame') },
     request: {
       ...request,
       visit: { sessionId: SESSION, targetCookie: `sso=${secret()}; mbox=PC#${VISITOR}#1; a=${secret()}` },

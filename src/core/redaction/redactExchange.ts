@@ -16,9 +16,10 @@ import { redactText } from './redactText.ts'
  * site or as somebody who tests there. Ids of visit and visitor stay, and tokens and states of content.
  */
 export function redactExchange(exchange: Exchange): Exchange {
-  const { request, lateBody, response, network } = exchange
+  const { request, lateBody, response, network, frame } = exchange
   return {
     ...exchange,
+    ...(frame && { frame: { origin: redactText(frame.origin), url: redactText(frame.url) } }),
     ...(request && { request: redactRequest(request) }),
     ...(lateBody && { lateBody: redactBody(lateBody) }),
     ...(response && { response: redactResponse(response) }),

@@ -75,6 +75,15 @@ describe('the text for a ticket', () => {
     )
   })
 
+  it('has no credentials: not of a frame’s URL', () => {
+    const frame = { origin: 'https://frame.test', url: 'https://frame.test/?token=Zq7-1' }
+    const lines = ticketOf('option', { ...prefetch, frame })
+    expect(lines.slice(0, 2)).toEqual([
+      'Origin of the frame: https://frame.test',
+      'URL of the frame: https://frame.test/?token=left-out',
+    ])
+  })
+
   it('has no credentials: not of the page’s URL, of a call’s, of QA mode, of what a server said', () => {
     const context = { channel: 'web', address: { url: 'https://u:Zq7-1@shop.test/?at_preview_token=Zq7-2&a=b' } }
     const request = { ...envelope, context, qaMode: { token: 'Zq7-3' }, prefetch: { mboxes: [{ name: 'home' }] } }

@@ -16,7 +16,7 @@ export function ticketText(row: Row, callNumber: (read: ReadExchange) => number,
   const page = reads.map(pageUrl).find(url => url !== undefined)
   const call = callOfRow(row)
   const lines: [name: string, value: string | undefined][] = [
-    ...(call ? originFacts(call.exchange, text) : []),
+    ...(call ? originFacts(call.exchange, text).map(redacted) : []),
     [t('page'), page && redactText(page)],
     [t('location'), text.place(placeOf(row))],
     [t('display'), verdictText(row.display, text)],
@@ -27,6 +27,10 @@ export function ticketText(row: Row, callNumber: (read: ReadExchange) => number,
   ]
   const named = lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
   return [...named, '', `${t('calls')}:`, ...callLines(row, callNumber, text)].join('\n')
+}
+
+function redacted([name, value]: [name: string, value: string]): [name: string, value: string] {
+  return [name, redactText(value)]
 }
 
 function verdictText(verdict: Verdict | undefined, { reason }: Text): string | undefined {
