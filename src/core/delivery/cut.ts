@@ -14,5 +14,5 @@ export function shorten(text: string, most: number): string {
 
 /** Whether a URL or a method was cut: then it is shown, and nothing is sent to it. */
 export function isCut(text: string): boolean {
-  return text.includes(CUT_MARK)
+  return text.endsWith(CUT_MARK)
 }

@@ -79,6 +79,8 @@ export interface Exchange {
   frame?: OtherFrame
   /** The name of the file that it came in. */
   file?: string
+  /** It was exported without other calls of its page: these may have delivered the tokens that it notifies. */
+  isPartial?: true
   /** What the browser's network log knows of it. */
   network?: NetworkFacts
 }

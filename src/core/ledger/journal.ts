@@ -37,6 +37,7 @@ interface ExchangeOrigin {
   frameId: number
   frame?: OtherFrame | undefined
   file?: string | undefined
+  isPartial?: true | undefined
 }
 
 /** Exchanges that a journal keeps at most of what was captured; the oldest go first. */
@@ -114,8 +115,15 @@ function recordExchanges(known: Journal['exchanges'], steps: readonly Step[]): J
   return exchanges ?? known
 }
 
-function begin({ exchangeId: id, documentId, frameId, frame, file }: ExchangeStep): Exchange {
-  return { id, documentId, frameId, ...(frame && { frame }), ...(file !== undefined && { file }) }
+function begin({ exchangeId: id, documentId, frameId, frame, file, isPartial }: ExchangeStep): Exchange {
+  return {
+    id,
+    documentId,
+    frameId,
+    ...(frame && { frame }),
+    ...(file !== undefined && { file }),
+    ...(isPartial && { isPartial }),
+  }
 }
 
 const eventsOf = (steps: readonly Step[]): PageEvent[] =>

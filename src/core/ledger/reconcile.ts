@@ -165,8 +165,8 @@ function isOwn({ read }: Notified): boolean {
 
 /** Whether what its token came with would be known: an import need not hold the answer. */
 function isAnswered({ read }: Notified, documents: ReadonlySet<string>, isComplete: boolean): boolean {
-  const { request, documentId } = read.exchange
-  return isComplete && (request?.source !== 'import' || documents.has(documentId))
+  const { request, documentId, isPartial } = read.exchange
+  return isComplete && isPartial !== true && (request?.source !== 'import' || documents.has(documentId))
 }
 
 /** A notification that matches nothing handed out: with an unknown token, or an event without any. */

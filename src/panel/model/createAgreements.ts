@@ -33,15 +33,16 @@ export function createAgreements({ store, tab, memory }: AgreementsOptions): Agr
   const confirmed = new Set<string>()
   const isShared = (): boolean => tab.isPrivate.peek() === false
   const waiting: (() => void)[] = []
-  let isLoaded = false
+  let [isLoaded, isForgotten] = [false, false]
 
   const loaded = (keys: readonly string[] | undefined): void => {
-    keys?.forEach(key => confirmed.add(key))
+    if (!isForgotten) keys?.forEach(key => confirmed.add(key))
     memory.note(keys !== undefined)
     isLoaded = true
     waiting.splice(0).forEach(goOn => goOn())
   }
   const load = (): void => {
+    if (isForgotten) return forgetShared()
     trusted.value = [...new Set([...readHosts(memory.remembered(TRUSTED)), ...trusted.peek()])]
     store.confirmed(loaded)
   }
@@ -51,6 +52,12 @@ export function createAgreements({ store, tab, memory }: AgreementsOptions): Agr
   }
   const keep = (keeping: () => Promise<boolean>): void => {
     if (isShared()) void keeping().then(memory.note)
+  }
+  // Taken back before it was known whether anything is shared.
+  const forgetShared = (): void => {
+    trust(trusted.peek())
+    keep(() => store.forget())
+    loaded([])
   }
   // Once: a tab never leaves its kind of window.
   tab.isPrivate.subscribe(isPrivate => {
@@ -65,6 +72,7 @@ export function createAgreements({ store, tab, memory }: AgreementsOptions): Agr
       keep(() => store.confirm(key))
     },
     forget: () => {
+      isForgotten = !isLoaded
       confirmed.clear()
       trust([])
       keep(() => store.forget())

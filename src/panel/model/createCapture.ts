@@ -17,7 +17,7 @@ import { watchWebSdk } from './watchWebSdk.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** What is being recorded of the inspected tab. */
-export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange'>, Sender {
+export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'isWhole'>, Sender {
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
   /** Frames whose relay is connected. */
@@ -86,27 +86,23 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
   const connected = computed(() => framesOf(recorder))
   const isObserved = computed(() => connected.value.some(({ info }) => info.top))
   host.onNavigate(() => (cleared.value = false))
-  const withheld = watchSite(host, site, {
-    isObserved,
-    onUnobserved: () => {
-      // No relay tells of this navigation.
-      recorder.leave()
-      leavePage()
-    },
-  })
+  // No relay reports this navigation.
+  const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
+  const withheld = watchSite(host, site, { isObserved, onUnobserved: leaveUnobserved })
+  const { calls, sent, rows, exchange, isWhole } = journal
   const usesWebSdk = webSdk.isUsedBy(connected)
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared, usesWebSdk })
 
   return {
     ...{ recording, preserveLog, withheld },
     frames: computed(() => connected.value.length),
-    ...{ calls: journal.calls, sent: journal.sent, rows: journal.rows, exchange: journal.exchange },
+    ...{ calls, sent, rows, exchange, isWhole },
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => {
-      cleared.value = journal.calls.value.some(isOfPage)
+      cleared.value = calls.value.some(isOfPage)
       clear()
       journal.hideLogBetween(-Infinity, host.now())
     },

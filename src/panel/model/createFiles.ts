@@ -54,7 +54,8 @@ export function createFiles({ host, capture, text, announcer }: FilesOptions): F
       importText(written, file.name)
     },
     exportCalls: () => {
-      const exchanges = capture.calls.value.map(({ exchange }) => exchange)
+      const isPartial = !capture.isWhole.value
+      const exchanges = capture.calls.value.map(({ exchange }) => (isPartial ? { ...exchange, isPartial } : exchange))
       const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
       host.saveFile(`mbox-inspector-${moment}.json`, toExchangeFile(exchanges))
       announcer.say(count('exported', exchanges.length))

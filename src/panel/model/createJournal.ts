@@ -22,6 +22,8 @@ export interface JournalModel {
   /** The tester's own ones among them. */
   sent: ReadonlySignal<readonly ReadExchange[]>
   rows: ReadonlySignal<readonly Row[]>
+  /** Whether everything that was captured or imported is shown, and nothing was lost. */
+  isWhole: ReadonlySignal<boolean>
   /** Exchanges that were shown, and events, that had to go because of the journal's bounds. */
   lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
@@ -55,7 +57,7 @@ export interface JournalOptions {
  * Holds the journal, and what follows from it. Each exchange is read once, however often the journal grows. What was
  * cleared, or came while nothing was recorded, is hidden and kept: a notification that answers it is no unknown token.
  */
-export function createJournal({ isComplete, droppedDocuments }: JournalOptions): JournalModel {
+export function createJournal({ isComplete: isAllReported, droppedDocuments }: JournalOptions): JournalModel {
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
   const read = new WeakMap<Exchange, ReadExchange>()
@@ -72,15 +74,16 @@ export function createJournal({ isComplete, droppedDocuments }: JournalOptions):
 
   const all = computed(() => seen.value.map(readOnce).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
+  const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
   const rows = computed(() => {
     const events = [...journal.value.events.values()]
-    const known = isComplete() && journal.value.dropped === 0
-    return reconcile(all.value, { events, isComplete: known }).filter(row => isShown(row, isHidden))
+    return reconcile(all.value, { events, isComplete: isComplete() }).filter(row => isShown(row, isHidden))
   })
   return {
     calls,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwn(exchange))),
     rows,
+    isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
     record: (steps, how) => {
       const before = journal.value

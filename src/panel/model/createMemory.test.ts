@@ -52,6 +52,15 @@ describe('in an ordinary window', () => {
     expect([...store.session, store.local.get('hosts not asked for')]).toEqual(['[]'])
   })
 
+  it('what was taken back before the browser has said so stays taken back', () => {
+    const store = aUsedStore()
+    const panel = aPanelOn(store)
+    panel.agreements.forget()
+    panel.say(false)
+    expect([panel.agreements.trusted.value, panel.isConfirmed()]).toEqual([[], false])
+    expect([...store.session, store.local.get('hosts not asked for')]).toEqual(['[]'])
+  })
+
   it('what was chosen before the browser has said so is written then', () => {
     const store = aStore()
     const panel = aPanelOn(store)

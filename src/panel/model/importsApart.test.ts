@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, SESSION } from '../../../test/fixtures/exchanges.ts'
-import { delivery, introduction } from '../../../test/fixtures/host.ts'
+import { aCall, delivery, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Exchange } from '../../core/delivery/exchange.ts'
@@ -118,6 +118,36 @@ describe('what came in a file', () => {
     panel.clear()
     panel.files.importText(fileOf(...captured.map(({ exchange }) => exchange)))
     expect(panel.capture.calls.value).toEqual(captured)
+  })
+
+  it('is taken whole where only a part of it was captured here: what was captured answers nothing of a file', () => {
+    const { panel, verdicts } = aPanelWith()
+    const [captured] = panel.capture.calls.value
+    if (!captured) throw new Error('nothing captured')
+    const display = aDisplay('home', { id: 'later', at: 500 })
+    panel.files.importText(fileOf(captured.exchange, display))
+    const ofFile = verdicts().filter(([documentId]) => documentId?.startsWith('import/'))
+    expect(ofFile).toContainEqual([expect.anything(), 'sent'])
+    expect(ofFile).not.toContainEqual([expect.anything(), 'mismatch'])
+  })
+
+  it('leaves an unknown token open where it was exported without other calls of its page', () => {
+    const saved: string[] = []
+    const { panel, tell } = aPanel({ saveFile: (_, text) => void saved.push(text) })
+    const exported = (): string => {
+      panel.files.exportCalls()
+      return saved.at(-1) ?? ''
+    }
+    expect(exported()).not.toContain('isPartial')
+    panel.clear()
+    const { request } = aDisplay('home', { at: 500 })
+    if (!request) throw new Error('no display')
+    tell({ ...aCall(2), url: request.url, body: request.body, transport: 'beacon' })
+    const other = aPanel()
+    other.panel.clear()
+    other.panel.files.importText(exported())
+    const [row] = other.panel.capture.rows.value
+    expect([row?.item.kind, row?.display?.status]).toEqual(['unknown token', 'sent'])
   })
 })
 

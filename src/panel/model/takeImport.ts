@@ -9,10 +9,20 @@ export interface TakenImport extends Pick<Fitting, 'bound'> {
   all: number
 }
 
-/** Records what came in a file, as much as there is room for. What is there already is not taken twice, but shown again. */
+/**
+ * Records what came in a file, as much as there is room for. A file of which everything is there is shown again; of any
+ * other everything is taken but what was imported before: what was captured here answers nothing of a file.
+ */
 export function takeImport(steps: readonly ExchangeStep[], journal: JournalModel): TakenImport {
   const ids = [...new Set(steps.map(({ exchangeId }) => exchangeId))]
-  const known = new Map(ids.flatMap(id => [id, capturedId(id)].filter(journal.exchange).map(here => [id, here])))
+  const here = (id: string): string | undefined => [id, capturedId(id)].find(journal.exchange)
+  const isAllHere = ids.every(here)
+  const known = new Map(
+    ids.flatMap(id => {
+      const shown = isAllHere ? here(id) : journal.exchange(id) && id
+      return shown === undefined ? [] : [[id, shown] as const]
+    }),
+  )
   const { steps: fitting, left, bound } = journal.fit(steps.filter(({ exchangeId }) => !known.has(exchangeId)))
   journal.record(fitting, 'shown')
   journal.reveal([...known.values()])

@@ -53,6 +53,7 @@ const ExchangeSchema = v.object({
     ]),
   ),
   network: v.exactOptional(NetworkFactsSchema),
+  isPartial: v.exactOptional(v.literal(true)),
 })
 
 /** Writes exchanges as a file that {@link readOwnExport} reads, on this machine or another; without credentials. */
@@ -74,12 +75,13 @@ export const readOwnExport: ReadShape = (value, next) => {
 
 /** No file speaks for a document or an exchange that is here: each of its documents and exchanges is one of the import. */
 function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<NextOf>): ExchangeStep[] {
-  const { documentId, frameId, frame, request, lateBody, response, network } = exchange
+  const { documentId, frameId, frame, request, lateBody, response, network, isPartial } = exchange
   const id = importedId(exchange.id)
   const of = {
     ...{ exchangeId: id, documentId: isImported(exchange) ? documentId : `${imported}/${documentId}`, frameId },
     ...(frame && { frame }),
     ...(file !== undefined && { file }),
+    ...(isPartial && { isPartial }),
   }
   return [
     ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
