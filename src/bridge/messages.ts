@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
-import { TimeSchema } from '../core/delivery/timeSchema.ts'
+import { CountSchema, TimeSchema } from '../core/delivery/numberSchemas.ts'
 import { ReportSchema } from './report.ts'
 import { TransmissionSchema } from './transmission.ts'
 
@@ -42,7 +42,7 @@ export const SendCommandSchema = v.object({
   sendId: v.string(),
   url: v.string(),
   body: v.string(),
-  timeout: v.pipe(v.number(), v.minValue(1)),
+  timeout: CountSchema,
   isPathTyped: v.optional(v.boolean()),
 })
 export type SendCommand = v.InferOutput<typeof SendCommandSchema>
@@ -55,7 +55,7 @@ export const SendReportSchema = v.variant('kind', [
 
 /** One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. */
 export const EntrySchema = v.object({
-  number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  number: CountSchema,
   report: v.union([ReportSchema, SendReportSchema]),
 })
 export type Entry = v.InferOutput<typeof EntrySchema>

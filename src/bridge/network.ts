@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
-import { TimeSchema } from '../core/delivery/timeSchema.ts'
+import { TimeSchema } from '../core/delivery/numberSchemas.ts'
 import { NetworkFactsSchema } from '../core/network/networkSchema.ts'
 
 /** Name of the BroadcastChannel between a tab's devtools page, which hears its network log, and its panel. */

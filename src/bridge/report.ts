@@ -2,14 +2,13 @@ import * as v from 'valibot'
 import { BodySchema } from '../core/delivery/bodySchema.ts'
 import { isCut } from '../core/delivery/cut.ts'
 import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
-import { TimeSchema } from '../core/delivery/timeSchema.ts'
+import { CountSchema, TimeSchema } from '../core/delivery/numberSchemas.ts'
 import { TARGET_EVENTS } from './targetEvents.ts'
 
-const fromOne = v.pipe(v.number(), v.integer(), v.minValue(1))
 /** Number of a call, counted in its document from 1. */
-const call = fromOne
+const call = CountSchema
 /** Number of a report, counted for each kind in its document from 1, without gaps. */
-const number = fromOne
+const number = CountSchema
 const time = TimeSchema
 
 /** The observer reports calls to the Delivery API alone; the path of a URL that was cut may be among what is missing. */
@@ -49,6 +48,6 @@ export const ReportSchema = v.variant('kind', [
   /** An event of at.js; `detail` is its `event.detail` as JSON, cut far sooner than other bodies. */
   v.object({ kind: v.literal('event'), number, time, type: TargetEventSchema, detail: BodySchema }),
   /** So many events of at.js were not reported, because too many came within a second. They have no numbers. */
-  v.object({ kind: v.literal('events left out'), time, count: fromOne }),
+  v.object({ kind: v.literal('events left out'), time, count: CountSchema }),
 ])
 export type Report = v.InferOutput<typeof ReportSchema>

@@ -15,15 +15,20 @@ type MethodOf<Self, Name extends keyof Self> = Self[Name] extends (...args: infe
   ? (self: Self, ...args: Args) => Result
   : never
 
+/** What has a prototype: its methods and getters are captured. */
+interface Constructor<Self extends object> {
+  prototype: Self
+}
+
 /** Makes a method a function of `this` and the arguments. */
-export function method<Self extends object, Name extends keyof Self>(prototype: Self, name: Name) {
+export function method<Self extends object, Name extends keyof Self>({ prototype }: Constructor<Self>, name: Name) {
   const captured = prototype[name] as () => unknown
   const call = (self: Self, ...args: unknown[]): unknown => apply(captured, self, args)
   return call as MethodOf<Self, Name>
 }
 
 /** Makes a getter a function of `this`. It throws on anything of another kind, and so tells kinds apart. */
-export function getter<Self extends object, Name extends keyof Self>(prototype: Self, name: Name) {
+export function getter<Self extends object, Name extends keyof Self>({ prototype }: Constructor<Self>, name: Name) {
   const get = getOwnPropertyDescriptor(prototype, name)?.get
   return (self: Self): Self[Name] => {
     if (get === undefined) throw new TypeError()
@@ -41,30 +46,30 @@ export function append<T>(list: T[], item: T): void {
   defineProperty(list, list.length, bare({ value: item, writable: true, enumerable: true, configurable: true }))
 }
 
-export const addEventListener = method(EventTarget.prototype, 'addEventListener')
-export const removeEventListener = method(EventTarget.prototype, 'removeEventListener')
-export const dispatchEvent = method(EventTarget.prototype, 'dispatchEvent')
-export const createComment = method(Document.prototype, 'createComment')
+export const addEventListener = method(EventTarget, 'addEventListener')
+export const removeEventListener = method(EventTarget, 'removeEventListener')
+export const dispatchEvent = method(EventTarget, 'dispatchEvent')
+export const createComment = method(Document, 'createComment')
 
-export const fontsOf = getter(Document.prototype, 'fonts')
+export const fontsOf = getter(Document, 'fonts')
 
-const scriptsOf = getter(Document.prototype, 'scripts')
-const lengthOf = getter(HTMLCollection.prototype, 'length')
+const scriptsOf = getter(Document, 'scripts')
+const lengthOf = getter(HTMLCollection, 'length')
 export const countScripts = (document: Document): number => lengthOf(scriptsOf(document))
 
-export const baseUriOf = getter(Node.prototype, 'baseURI')
-export const hrefOf = getter(URL.prototype, 'href')
-export const pathnameOf = getter(URL.prototype, 'pathname')
+export const baseUriOf = getter(Node, 'baseURI')
+export const hrefOf = getter(URL, 'href')
+export const pathnameOf = getter(URL, 'pathname')
 export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
 
-export const indexOf = method(String.prototype, 'indexOf')
-export const slice = method(String.prototype, 'slice')
+export const indexOf = method(String, 'indexOf')
+export const slice = method(String, 'slice')
 
 /** A property that hides an inherited one. */
 export const SHADOW: PropertyDescriptor = bare({ value: undefined, configurable: true })
 
 type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
-const promiseThen = method(Promise.prototype, 'then') as Then
+const promiseThen = method(Promise, 'then') as Then
 const { prototype: promisePrototype } = Promise
 
 /**

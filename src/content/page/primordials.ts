@@ -17,22 +17,22 @@ declare const Iterator: { prototype: { reduce: Native } }
 type Native = (...args: never[]) => unknown
 type Bind = (native: Native, self: unknown, ...args: unknown[]) => Native
 /** Binds a native: what that makes has no frame in a stack. */
-export const bind = method(Function.prototype, 'bind') as Bind
+export const bind = method(Function, 'bind') as Bind
 /** `Reflect.apply`, as a function of ours: to bind a function reads its name and its length. */
 export const applyNatively = bind(apply, undefined)
 /** `Iterator.prototype.reduce`, as a function of the iterator, the reducer and the first value. */
 export const reduceNatively = bind(Function.prototype.call, Iterator.prototype.reduce)
 
-export const toUpperCase = method(String.prototype, 'toUpperCase')
+export const toUpperCase = method(String, 'toUpperCase')
 
 export interface Registry<Key extends object, Value> {
   get(key: Key): Value | undefined
   set(key: Key, value: Value): void
   delete(key: Key): void
 }
-const weakGet = method(WeakMap.prototype, 'get')
-const weakSet = method(WeakMap.prototype, 'set')
-const weakDelete = method(WeakMap.prototype, 'delete')
+const weakGet = method(WeakMap, 'get')
+const weakSet = method(WeakMap, 'set')
+const weakDelete = method(WeakMap, 'delete')
 
 /** A WeakMap whose methods are its own. */
 export function createRegistry<Key extends object, Value>(): Registry<Key, Value> {
@@ -46,25 +46,25 @@ export function createRegistry<Key extends object, Value>(): Registry<Key, Value
 
 type Deref = <T extends WeakKey>(ref: globalThis.WeakRef<T>) => T | undefined
 export const createWeakRef = <T extends WeakKey>(target: T): globalThis.WeakRef<T> => new WeakRef(target)
-export const deref = method(WeakRef.prototype, 'deref') as Deref
+export const deref = method(WeakRef, 'deref') as Deref
 
-const performanceNow = method(Performance.prototype, 'now')
+const performanceNow = method(Performance, 'now')
 const dateNow = Date.now
 /** Milliseconds since the epoch, with a fraction. */
 export const now = createClock(performance.timeOrigin, () => performanceNow(performance), dateNow)
 
-const timeout = method(AbortSignal, 'timeout')
+const timeout = method({ prototype: AbortSignal }, 'timeout')
 /** A signal that aborts after a time. */
 export const timeoutSignal = (milliseconds: number): globalThis.AbortSignal => timeout(AbortSignal, milliseconds)
 
-const typedArray = getPrototypeOf(Uint8Array.prototype) as globalThis.Uint8Array
-export const sizeOfBytes = getter(typedArray, 'byteLength')
-const offsetOfTyped = getter(typedArray, 'byteOffset')
-const bufferOfTyped = getter(typedArray, 'buffer')
-const lengthOfView = getter(DataView.prototype, 'byteLength')
-const offsetOfView = getter(DataView.prototype, 'byteOffset')
-const bufferOfView = getter(DataView.prototype, 'buffer')
-const lengthOfBuffer = getter(ArrayBuffer.prototype, 'byteLength')
+const TypedArray = getPrototypeOf(Uint8Array) as typeof globalThis.Uint8Array
+export const sizeOfBytes = getter(TypedArray, 'byteLength')
+const offsetOfTyped = getter(TypedArray, 'byteOffset')
+const bufferOfTyped = getter(TypedArray, 'buffer')
+const lengthOfView = getter(DataView, 'byteLength')
+const offsetOfView = getter(DataView, 'byteOffset')
+const bufferOfView = getter(DataView, 'buffer')
+const lengthOfBuffer = getter(ArrayBuffer, 'byteLength')
 
 export type Bytes = globalThis.Uint8Array
 const bytesOf = (buffer: ArrayBufferLike, offset: number, length: number): Bytes =>
@@ -85,7 +85,7 @@ export function partOf(bytes: Bytes, from: number, count: number): Bytes {
   return bytesOf(bufferOfTyped(bytes), offsetOfTyped(bytes) + from, left < count ? left : count)
 }
 
-const decodeBytes = method(TextDecoder.prototype, 'decode')
+const decodeBytes = method(TextDecoder, 'decode')
 const STREAM = bare({ stream: true })
 /** Decodes bytes as UTF-8. */
 export const decode = (bytes: Bytes): string => decodeBytes(new TextDecoder(), bytes)
@@ -95,43 +95,43 @@ export function createDecoder(): (chunk?: Bytes) => string {
   return chunk => (chunk === undefined ? decodeBytes(decoder) : decodeBytes(decoder, chunk, STREAM))
 }
 
-export const detailOf = getter(CustomEvent.prototype, 'detail')
-export const targetOf = getter(Event.prototype, 'target')
-export const isAborted = getter(AbortSignal.prototype, 'aborted')
-export const exceptionName = getter(DOMException.prototype, 'name')
+export const detailOf = getter(CustomEvent, 'detail')
+export const targetOf = getter(Event, 'target')
+export const isAborted = getter(AbortSignal, 'aborted')
+export const exceptionName = getter(DOMException, 'name')
 
-export const paramsToString = method(URLSearchParams.prototype, 'toString')
-export const sizeOfBlob = getter(Blob.prototype, 'size')
-export const textOfBlob = method(Blob.prototype, 'text')
-export const sliceBlob = method(Blob.prototype, 'slice')
-export const formDataHas = method(FormData.prototype, 'has')
-export const nodeTypeOf = getter(Node.prototype, 'nodeType')
+export const paramsToString = method(URLSearchParams, 'toString')
+export const sizeOfBlob = getter(Blob, 'size')
+export const textOfBlob = method(Blob, 'text')
+export const sliceBlob = method(Blob, 'slice')
+export const formDataHas = method(FormData, 'has')
+export const nodeTypeOf = getter(Node, 'nodeType')
 
-export const streamLocked = getter(ReadableStream.prototype, 'locked')
+export const streamLocked = getter(ReadableStream, 'locked')
 type ReaderOf = (stream: ReadableStream<Bytes>) => ReadableStreamDefaultReader<Bytes>
 type ReadChunk = (reader: ReadableStreamDefaultReader<Bytes>) => Promise<{ done: boolean; value: Bytes | undefined }>
-export const readerOf = method(ReadableStream.prototype, 'getReader') as ReaderOf
-export const readChunk = method(ReadableStreamDefaultReader.prototype, 'read') as ReadChunk
-export const cancelReader = method(ReadableStreamDefaultReader.prototype, 'cancel')
+export const readerOf = method(ReadableStream, 'getReader') as ReaderOf
+export const readChunk = method(ReadableStreamDefaultReader, 'read') as ReadChunk
+export const cancelReader = method(ReadableStreamDefaultReader, 'cancel')
 
-export const urlOfRequest = getter(Request.prototype, 'url')
-export const methodOfRequest = getter(Request.prototype, 'method')
-export const signalOfRequest = getter(Request.prototype, 'signal')
-export const cloneRequest = method(Request.prototype, 'clone')
-export const blobOfRequest = method(Request.prototype, 'blob')
+export const urlOfRequest = getter(Request, 'url')
+export const methodOfRequest = getter(Request, 'method')
+export const signalOfRequest = getter(Request, 'signal')
+export const cloneRequest = method(Request, 'clone')
+export const blobOfRequest = method(Request, 'blob')
 
-export const typeOfResponse = getter(Response.prototype, 'type')
-export const statusOfResponse = getter(Response.prototype, 'status')
-export const bodyOfResponse = getter(Response.prototype, 'body')
-export const isBodyUsed = getter(Response.prototype, 'bodyUsed')
-export const cloneResponse = method(Response.prototype, 'clone')
-const headersOfResponse = getter(Response.prototype, 'headers')
-const getHeader = method(Headers.prototype, 'get')
+export const typeOfResponse = getter(Response, 'type')
+export const statusOfResponse = getter(Response, 'status')
+export const bodyOfResponse = getter(Response, 'body')
+export const isBodyUsed = getter(Response, 'bodyUsed')
+export const cloneResponse = method(Response, 'clone')
+const headersOfResponse = getter(Response, 'headers')
+const getHeader = method(Headers, 'get')
 export const contentLengthOf = (response: Response): number =>
   Number(getHeader(headersOfResponse(response), 'content-length'))
 
-export const readyStateOf = getter(XMLHttpRequest.prototype, 'readyState')
-export const statusOfXhr = getter(XMLHttpRequest.prototype, 'status')
-export const responseTypeOf = getter(XMLHttpRequest.prototype, 'responseType')
-export const responseTextOf = getter(XMLHttpRequest.prototype, 'responseText')
-export const responseOf = getter(XMLHttpRequest.prototype, 'response')
+export const readyStateOf = getter(XMLHttpRequest, 'readyState')
+export const statusOfXhr = getter(XMLHttpRequest, 'status')
+export const responseTypeOf = getter(XMLHttpRequest, 'responseType')
+export const responseTextOf = getter(XMLHttpRequest, 'responseText')
+export const responseOf = getter(XMLHttpRequest, 'response')

@@ -7,22 +7,22 @@ import { getPrototypeOf, getter, method } from '../channel/primordials.ts'
 export const { navigator, Proxy } = globalThis
 const { performance, PerformanceObserver, TextEncoder } = globalThis
 
-const performanceNow = method(Performance.prototype, 'now')
+const performanceNow = method(Performance, 'now')
 /** Milliseconds on the clock of resource timing. */
 export const now = (): number => performanceNow(performance)
 
 export const createPerformanceObserver = (callback: PerformanceObserverCallback): globalThis.PerformanceObserver =>
   new PerformanceObserver(callback)
-export const observe = method(PerformanceObserver.prototype, 'observe')
-export const takeRecords = method(PerformanceObserver.prototype, 'takeRecords')
-export const disconnect = method(PerformanceObserver.prototype, 'disconnect')
-export const entriesOf = method(PerformanceObserverEntryList.prototype, 'getEntries')
-export const nameOf = getter(PerformanceEntry.prototype, 'name')
-export const startTimeOf = getter(PerformanceEntry.prototype, 'startTime')
+export const observe = method(PerformanceObserver, 'observe')
+export const takeRecords = method(PerformanceObserver, 'takeRecords')
+export const disconnect = method(PerformanceObserver, 'disconnect')
+export const entriesOf = method(PerformanceObserverEntryList, 'getEntries')
+export const nameOf = getter(PerformanceEntry, 'name')
+export const startTimeOf = getter(PerformanceEntry, 'startTime')
 
-const encode = method(TextEncoder.prototype, 'encode')
-const byteLengthOf = getter(getPrototypeOf(Uint8Array.prototype) as Uint8Array, 'byteLength')
+const encode = method(TextEncoder, 'encode')
+const byteLengthOf = getter(getPrototypeOf(Uint8Array) as typeof Uint8Array, 'byteLength')
 /** The text's size in UTF-8. */
 export const sizeOf = (text: string): number => byteLengthOf(encode(new TextEncoder(), text))
 
-export const textOfResponse = method(Response.prototype, 'text')
+export const textOfResponse = method(Response, 'text')

@@ -134,7 +134,13 @@ function attach(notification: Notified, index: RowIndex, states: () => States): 
         ? compare(notification, handout, () => states().get(notification.state ?? '') ?? [])
         : []
       row.notifications.push({
-        ...{ notified: notification, type: notifiedEvent(notification), outcome, remarks, callId: handout?.read.exchange.id },
+        ...{
+          notified: notification,
+          type: notifiedEvent(notification),
+          outcome,
+          remarks,
+          callId: handout?.read.exchange.id,
+        },
         reasons: [...ofOutcome, ...match.reasons, ...differences],
       })
     }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { utf8Length } from '../code-generation/harEntry.ts'
 import type { Body } from '../delivery/exchange.ts'
-import { DurationSchema } from '../delivery/timeSchema.ts'
+import { DurationSchema } from '../delivery/numberSchemas.ts'
 import { ABORTED, PHASES, type NetworkCall, type NetworkFacts } from './networkCall.ts'
 
 /** Characters of a request body, and bytes of an answer, that Firefox shows; it cuts what follows without a word. */

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../delivery/address.ts'
 import { isDeliveryPath } from '../../delivery/deliveryPath.ts'
 import type { Body, ResponseSide } from '../../delivery/exchange.ts'
-import { LAST_TIME } from '../../delivery/timeSchema.ts'
+import { LAST_TIME } from '../../delivery/numberSchemas.ts'
 import { member } from '../../json.ts'
 import { readHarCall, type HarCall } from '../../network/harEntry.ts'
 import { fromBase64, fromUtf8 } from '../bytes.ts'

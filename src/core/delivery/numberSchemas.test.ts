@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { TimeSchema, DurationSchema } from './timeSchema.ts'
+import { TimeSchema, DurationSchema } from './numberSchemas.ts'
 
 describe('a time at the border', () => {
   it.each([0, -1, 1.5, 8.64e15, -8.64e15])('may be %d', ms => {

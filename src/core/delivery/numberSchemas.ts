@@ -9,7 +9,16 @@ export function isTime(ms: number): boolean {
 }
 
 /** A time in ms since the epoch, with or without a fraction. */
-export const TimeSchema = v.pipe(v.number(), v.minValue(-LAST_TIME), v.maxValue(LAST_TIME))
+export const TimeSchema = v.pipe(v.number(), v.check(isTime))
 
 /** A duration in ms. */
-export const DurationSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(LAST_TIME))
+export const DurationSchema = v.pipe(
+  v.number(),
+  v.check(ms => ms >= 0 && isTime(ms)),
+)
+
+/** A number that counts things, from 1. */
+export const CountSchema = v.pipe(
+  v.number(),
+  v.check(count => Number.isInteger(count) && count >= 1),
+)
