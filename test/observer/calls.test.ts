@@ -231,7 +231,7 @@ describe('the page observer reports', () => {
       expect(body?.text.length).toBe(4 * 1024 * 1024)
       expect(body?.length).toBe(size)
     }
-    await site.page.waitForFunction(`fetched === ${size} && loaded === ${size}`, null, { timeout: PATIENCE })
+    await site.page.waitForFunction(`window.fetched === ${size} && window.loaded === ${size}`, null, { timeout: PATIENCE })
   })
 
   test('a URL and a method that are very long cut, which shows', async () => {
@@ -259,7 +259,7 @@ describe('the page observer reports', () => {
     expect(body?.text.length).toBe(4 * 1024 * 1024)
     expect(body?.length).toBeGreaterThan(4 * 1024 * 1024)
     expect(body?.length).toBeLessThan(size)
-    await site.page.waitForFunction(`fetched === ${size}`, null, { timeout: PATIENCE })
+    await site.page.waitForFunction(`window.fetched === ${size}`, null, { timeout: PATIENCE })
   })
 
   test('Delivery calls at any host and under any prefix, and no others', async () => {
