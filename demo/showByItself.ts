@@ -28,7 +28,7 @@ export async function showByItself({ edge, shop, start }: Stage): Promise<boolea
     const opened = await browser.openPanel(page)
     const { panel } = opened
 
-    say('2. The panel, opened after the page’s first call, shows what was handed out:')
+    say('2. The panel, opened after the page’s first call, shows what was delivered:')
     await row(panel, LOCATION).waitFor()
     const rows = await readLedger(panel)
     for (const { location, token, state, display, click } of rows) {

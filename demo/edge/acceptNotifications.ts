@@ -1,6 +1,6 @@
 import type { Counter } from './createCounter.ts'
 import { isObject } from '../../src/core/json.ts'
-import { locationKey, notifiedLocation } from './location.ts'
+import { locationKey, locationOfNotification } from './location.ts'
 import { countedLocation, notificationFault, notifiedTokens, type NotificationRules } from './notificationFault.ts'
 import { textOf } from './textOf.ts'
 
@@ -60,7 +60,7 @@ function traceOf({ tokens }: NotificationRules, notification: Fields): Fields {
 }
 
 function locationOf(notification: Fields): string {
-  const location = notifiedLocation(notification)
+  const location = locationOfNotification(notification)
   if (location !== undefined) return locationKey(location).slice(0, 256)
   return isObject(notification.mbox) ? 'mbox without a name' : locationKey(undefined)
 }

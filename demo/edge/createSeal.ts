@@ -3,7 +3,7 @@ import { createBoundedSet } from './bounded.ts'
 import type { Location } from './location.ts'
 
 export type Seal = {
-  /** A fresh state: base64 of 48 bytes, 64 characters. Remembers that this location was handed out with state. */
+  /** A fresh state: base64 of 48 bytes, 64 characters. Remembers that this location was delivered with state. */
   seal(location: Location, session: string): string
   /** True when this server made the state for this location in this session. */
   isGenuine(state: string, location: Location, session: string): boolean
@@ -17,13 +17,13 @@ const MAX_REMEMBERED = 50_000
 /** Makes and recognises `state`: a nonce and an HMAC of location, session and nonce, under a key of this server alone. */
 export function createSeal(): Seal {
   const key = randomBytes(32)
-  const handedOut = createBoundedSet(MAX_REMEMBERED)
+  const decisionsOf = createBoundedSet(MAX_REMEMBERED)
   const sign = (nonce: Buffer, location: Location, session: string) =>
     createHmac('sha256', key).update(nonce).update(nameOf(location, session)).digest()
   return {
     seal(location, session) {
       const nonce = randomBytes(NONCE_BYTES)
-      handedOut.add(nameOf(location, session))
+      decisionsOf.add(nameOf(location, session))
       return Buffer.concat([nonce, sign(nonce, location, session)]).toString('base64')
     },
     isGenuine(state, location, session) {
@@ -33,7 +33,7 @@ export function createSeal(): Seal {
       const expected = sign(bytes.subarray(0, NONCE_BYTES), location, session)
       return timingSafeEqual(bytes.subarray(NONCE_BYTES), expected)
     },
-    isOwed: (location, session) => handedOut.has(nameOf(location, session)),
+    isOwed: (location, session) => decisionsOf.has(nameOf(location, session)),
   }
 }
 

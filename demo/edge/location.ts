@@ -20,7 +20,7 @@ export function mboxLocation(name: string): Location {
 }
 
 /** The location a notification names, if it names a well-formed one. With several, the first counts. */
-export function notifiedLocation(notification: Record<string, unknown>): Location | undefined {
+export function locationOfNotification(notification: Record<string, unknown>): Location | undefined {
   const { mbox, view, pageLoad } = notification
   if (isObject(mbox) && typeof mbox.name === 'string') return mboxLocation(mbox.name)
   if (isObject(view) && typeof view.name === 'string') return { kind: 'view', name: view.name }

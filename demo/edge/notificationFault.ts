@@ -1,6 +1,6 @@
 import type { Seal } from './createSeal.ts'
 import { isObject } from '../../src/core/json.ts'
-import { PAGE_LOAD, locationKey, notifiedLocation, type Location } from './location.ts'
+import { PAGE_LOAD, locationKey, locationOfNotification, type Location } from './location.ts'
 import type { TokenIndex } from './tokenIndex.ts'
 
 export type NotificationRules = { tokens: TokenIndex; seal: Seal; now: () => number }
@@ -35,7 +35,7 @@ export function notifiedTokens({ tokens }: Fields): string[] {
 
 /** The location a notification counts for. A click that names none is the pageLoad's, or bound to none: its token tells. */
 export function countedLocation(index: TokenIndex, notification: Fields): Location | undefined {
-  const location = notifiedLocation(notification)
+  const location = locationOfNotification(notification)
   if (location !== undefined || notification.type !== 'click') return location
   const isPageLoads = (token: string): boolean => index.kindOf(PAGE_LOAD, token) !== undefined
   return notifiedTokens(notification).some(isPageLoads) ? PAGE_LOAD : undefined
@@ -56,7 +56,7 @@ function locationFault(notification: Fields): string | undefined {
   if (mbox !== undefined && !isNamed(mbox, 250)) return 'mbox name size must be between 1 and 250'
   if (view !== undefined && !isNamed(view, 128)) return 'view name size must be between 1 and 128'
   if (pageLoad !== undefined && !isObject(pageLoad)) return 'pageLoad must be an object'
-  if (notifiedLocation(notification) !== undefined) return undefined
+  if (locationOfNotification(notification) !== undefined) return undefined
   if (type === 'click' && notifiedTokens(notification).length > 0) return undefined
   return 'names no mbox, view or pageLoad'
 }
@@ -65,7 +65,7 @@ function tokensFault(index: TokenIndex, notification: Fields): string | undefine
   const { tokens, type } = notification
   if (tokens === undefined) return undefined
   if (!Array.isArray(tokens) || !tokens.every(token => typeof token === 'string')) return 'tokens must be strings'
-  const location = notifiedLocation(notification)
+  const location = locationOfNotification(notification)
   const kindOf = (token: string): ReturnType<TokenIndex['kindOf']> =>
     index.kindOf(location, token) ?? (location === undefined ? index.kindOf(PAGE_LOAD, token) : undefined)
   const wanted = type === 'display' ? 'option' : 'metric'
@@ -78,7 +78,7 @@ function tokensFault(index: TokenIndex, notification: Fields): string | undefine
 }
 
 function stateFault(seal: Seal, session: string, notification: Fields): string | undefined {
-  const location = notifiedLocation(notification)
+  const location = locationOfNotification(notification)
   if (notification.type !== 'display' || location === undefined) return undefined
   const state = notifiedState(notification)
   if (state === undefined) {

@@ -130,7 +130,7 @@ describe('a notification is refused', () => {
 
   test.each(faults)('%s', async (_, build, reason) => {
     const home = mboxes.get('home')
-    if (home === undefined) throw new Error('home was not handed out')
+    if (home === undefined) throw new Error('home was not delivered')
     const { status, body } = await deliver(edge, { notifications: [build(home, mboxes)] })
     expect(status).toBe(400)
     expect(body).toEqual({ status: 400, message: expect.stringMatching(/^Notification /) })

@@ -29,8 +29,8 @@ export function refusalOf(faults: readonly Fault[]): Answer | undefined {
 /** Writes an answer with the faults that were asked for; without any, as plain JSON. */
 export function spoilAnswer({ status, body }: Answer, faults: readonly Fault[]): Written {
   if (body === undefined) return { status, contentType: '', text: '' }
-  const spoilt = faults.reduce(spoilBody, body)
-  return faults.reduce(spoilText, { status, contentType: JSON_TYPE, text: JSON.stringify(spoilt) })
+  const corrupted = faults.reduce(spoilBody, body)
+  return faults.reduce(spoilText, { status, contentType: JSON_TYPE, text: JSON.stringify(corrupted) })
 }
 
 function spoilBody(body: Fields, { name, amount }: Fault): Fields {

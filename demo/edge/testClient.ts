@@ -56,7 +56,7 @@ export async function prefetch(edge: Edge, names: string[], more: Fields = {}, s
 
 /** A display of a prefetched mbox, good unless fields are overwritten. */
 export function aDisplay(mbox: TestMbox | undefined, more: Fields = {}): Fields {
-  if (mbox === undefined) throw new Error('The mbox was not handed out')
+  if (mbox === undefined) throw new Error('The mbox was not delivered')
   return {
     id: `display-${mbox.name}`,
     type: 'display',
@@ -69,7 +69,7 @@ export function aDisplay(mbox: TestMbox | undefined, more: Fields = {}): Fields 
 
 /** A click on a prefetched mbox, without state as at.js sends it. */
 export function aClick(mbox: TestMbox | undefined, more: Fields = {}): Fields {
-  if (mbox === undefined) throw new Error('The mbox was not handed out')
+  if (mbox === undefined) throw new Error('The mbox was not delivered')
   return {
     ...aDisplay(mbox),
     id: `click-${mbox.name}`,

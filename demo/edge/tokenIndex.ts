@@ -19,7 +19,7 @@ export type TokenIndex = {
   analyticsOf(activityId: number): AnalyticsPayload | undefined
 }
 
-/** What the activities hand out, by location: the check of notifications and the parts the engine leaves out. */
+/** What the activities deliver, by location: the check of notifications and the parts the engine leaves out. */
 export function createTokenIndex(activities: readonly Activity[]): TokenIndex {
   const kinds = new Map<string, TokenKind>()
   const addMetrics = (key: string, metrics: ClickMetric[]): void => {

@@ -23,7 +23,7 @@ async function ask(body: Record<string, unknown>): Promise<{ execute: Content; p
 async function viewNamed(name: string): Promise<Part> {
   const { prefetch } = await ask({ prefetch: { views: [{}] } })
   const view = prefetch.views.find(view => view.name === name)
-  if (view === undefined) throw new Error(`${name} was not handed out`)
+  if (view === undefined) throw new Error(`${name} was not delivered`)
   return view
 }
 
@@ -137,7 +137,7 @@ describe('a click that names no location', () => {
     expect(edge.counts().clicks).toEqual({})
   })
 
-  test('is handed out as prefetch.metrics, unless a pageLoad is executed as well', async () => {
+  test('is delivered as prefetch.metrics, unless a pageLoad is executed as well', async () => {
     const alone = await ask({ prefetch: views })
     expect(alone.prefetch.metrics?.map(({ selector }) => selector)).toEqual(['#order'])
     const mixed = await ask({ prefetch: views, execute: { pageLoad: {} } })

@@ -27,7 +27,7 @@ export const shopPages: ShopPage[] = [
   {
     name: 'wrong-state',
     title: 'A mistaken state',
-    sentence: 'Notifies product1 with the state that was handed out for home.',
+    sentence: 'Notifies product1 with the state that was delivered for home.',
   },
   {
     name: 'leave',

@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill'
 const MOST = 999
 
 /** Shows the number of faults of a tab on the extension's icon; none shows nothing. */
-export async function showFaults(tabId: number, faults: number): Promise<void> {
+export async function showFailures(tabId: number, faults: number): Promise<void> {
   const text = faults === 0 ? '' : String(Math.min(faults, MOST))
   try {
     await browser.action.setBadgeBackgroundColor({ tabId, color: '#b3261e' })

@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import {
   ConsentSchema,
-  FaultsSchema,
+  FailuresSchema,
   PermissionSchema,
   SiteQuestionSchema,
   TabQuestionSchema,
 } from '../bridge/messages.ts'
 import { consentPath, permissionPath } from '../bridge/permissionPage.ts'
-import { showFaults } from './badge.ts'
+import { showFailures } from './badge.ts'
 import { followTabs, forgetUpdates } from './followTabs.ts'
 import { openPermissionPage } from './openPermissionPage.ts'
 import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
@@ -18,7 +18,7 @@ import { tabAnswer } from './tabAnswer.ts'
 const MessageSchema = v.variant('kind', [
   SiteQuestionSchema,
   TabQuestionSchema,
-  FaultsSchema,
+  FailuresSchema,
   PermissionSchema,
   ConsentSchema,
 ])
@@ -31,7 +31,7 @@ const switchboard = createSwitchboard({
   onWatched: tabId => followed.follow(tabId),
   onUnwatched: tabId => {
     followed.leave(tabId)
-    void showFaults(tabId, 0)
+    void showFailures(tabId, 0)
   },
   ownPages: browser.runtime.getURL(''),
 })
@@ -45,7 +45,7 @@ browser.runtime.onMessage.addListener((message: unknown) => {
 })
 
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
-  change.addListener(() => switchboard.tellPanels({ kind: 'permissions changed' }))
+  change.addListener(() => switchboard.notifyPanels({ kind: 'permissions changed' }))
 
 function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> {
   switch (message.kind) {
@@ -54,7 +54,7 @@ function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> 
     case 'tab':
       return tabAnswer(message.tabId)
     case 'faults':
-      return showFaults(message.tabId, message.faults)
+      return showFailures(message.tabId, message.faults)
     case 'permission':
       return openPermissionPage(permissionPath(message.url, message.tabId), message.tabId)
     case 'consent':

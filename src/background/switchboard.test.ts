@@ -23,7 +23,7 @@ function aSwitchboard() {
   return {
     ...{ called, watched, unwatched },
     accept,
-    tellPanels: switchboard.tellPanels,
+    notifyPanels: switchboard.notifyPanels,
     panel: (tabId = 7) => accept(`panel/${tabId}`, { url: `${OWN_PAGES}panel.html` }),
     relay: ({ tabId = 7, frameId = 0 } = {}) => accept('relay', { tab: { id: tabId }, frameId }),
   }
@@ -108,10 +108,10 @@ describe('the switchboard', () => {
   it('no longer speaks to a relay that has gone', () => {
     const { panel, relay } = aSwitchboard()
     const opened = panel()
-    const [gone, heir] = [relay(), relay()]
+    const [gone, successor] = [relay(), relay()]
     gone.end()
     opened.say(toFrame('hello'))
-    expect([gone.posted, heir.posted]).toEqual([[], [fromPanel('hello')]])
+    expect([gone.posted, successor.posted]).toEqual([[], [fromPanel('hello')]])
   })
 
   it('no longer speaks to a panel that has closed', () => {
@@ -124,9 +124,9 @@ describe('the switchboard', () => {
   })
 
   it('tells the panels of all tabs, and no relay, what concerns them all', () => {
-    const { panel, relay, tellPanels } = aSwitchboard()
+    const { panel, relay, notifyPanels } = aSwitchboard()
     const ports = [panel(7), panel(9), relay({ tabId: 7 })]
-    tellPanels({ kind: 'permissions changed' })
+    notifyPanels({ kind: 'permissions changed' })
     expect(ports.map(({ posted }) => posted)).toEqual([
       [{ kind: 'permissions changed' }],
       [{ kind: 'permissions changed' }],

@@ -38,7 +38,7 @@ export interface Switchboard {
   /** Takes a port that a relay or a panel opened; any other is left alone. */
   accept(port: IncomingPort): void
   /** Says something to the panels of all tabs. */
-  tellPanels(message: SwitchboardMessage): void
+  notifyPanels(message: SwitchboardMessage): void
 }
 
 /**
@@ -100,7 +100,7 @@ export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: Sw
       const frameId = port.sender?.frameId
       if (port.name === RELAY_PORT && tabId !== undefined && frameId !== undefined) acceptRelay(port, tabId, frameId)
     },
-    tellPanels: message => {
+    notifyPanels: message => {
       for (const line of all()) emit(line, message)
     },
   }

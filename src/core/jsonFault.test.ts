@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseJson } from './json.ts'
-import { findJsonFault } from './jsonFault.ts'
+import { findJsonError } from './jsonError.ts'
 
 describe('the place at which a text is no JSON', () => {
   it.each([
@@ -15,22 +15,22 @@ describe('the place at which a text is no JSON', () => {
     ['[01]', 1, 3],
     ['{"a":1} more', 1, 9],
   ])('of %j is line %i, column %i', (text, line, column) => {
-    expect(findJsonFault(text)).toEqual({ line, column })
+    expect(findJsonError(text)).toEqual({ line, column })
   })
 
   it('is found in exactly the texts that the engine does not read', () => {
-    const spoilt = fc
+    const corrupted = fc
       .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', '\\', ':', '0', '-', ' ', 'null', '\n'))
       .map(
         ([text, place, put]) =>
           text.slice(0, place % (text.length + 1)) + put + text.slice(1 + (place % (text.length + 1))),
       )
     const isAsRead = (text: string): boolean =>
-      (findJsonFault(text) === undefined) === (parseJson(text).kind === 'json')
-    fc.assert(fc.property(fc.oneof(fc.json(), spoilt), isAsRead), { numRuns: 1_000 })
+      (findJsonError(text) === undefined) === (parseJson(text).kind === 'json')
+    fc.assert(fc.property(fc.oneof(fc.json(), corrupted), isAsRead), { numRuns: 1_000 })
   })
 
   it('is found in a text of some megabytes', () => {
-    expect(findJsonFault(`["${'x'.repeat(8_000_000)}"`)).toEqual({ line: 1, column: 8_000_004 })
+    expect(findJsonError(`["${'x'.repeat(8_000_000)}"`)).toEqual({ line: 1, column: 8_000_004 })
   })
 })

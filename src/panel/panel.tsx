@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { createBrowserHost } from './host/browserHost.ts'
 import { createPanel } from './model/createPanel.ts'
-import { tellFaults } from './model/tellFaults.ts'
+import { reportFailures } from './model/reportFailures.ts'
 import './view/panel.css'
 import { PanelView } from './view/PanelView.tsx'
 
@@ -16,5 +16,5 @@ addEventListener('pagehide', () => ending.abort())
 const panel = createPanel(host, { signal: ending.signal })
 const dress = effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
 ending.signal.addEventListener('abort', dress)
-ending.signal.addEventListener('abort', tellFaults(host, panel.capture.rows))
+ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows))
 if (root) render(<PanelView panel={panel} />, root)

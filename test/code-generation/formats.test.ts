@@ -82,7 +82,7 @@ describe.each(TYPED)('%s', name => {
     for (const { path, text } of textsIn(draft.body)) {
       // Escapes and enumerations are spelt in each language's own way.
       const isPlain = /^[\w@./-]{3,}$/.test(text) && !/^[a-z_]+$/.test(text)
-      if (isPlain && !isTold(written, path)) expect(written, path).toContain(text)
+      if (isPlain && !isGiven(written, path)) expect(written, path).toContain(text)
     }
   })
 
@@ -198,7 +198,7 @@ function textsIn(value: unknown, path = ''): { path: string; text: string }[] {
 }
 
 /** Whether a comment names the member at this path, or one that holds it. */
-function isTold(written: string, path: string): boolean {
+function isGiven(written: string, path: string): boolean {
   const comments = written.split('\n').filter(line => /^\s*(?:\/\/|#)/.test(line))
   const told = comments.flatMap(line => line.match(/[\w.[\]%]+(?=[,.]|$)/g) ?? []).map(name => name.replace(/\.$/, ''))
   return told.some(name => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`))

@@ -3,7 +3,7 @@ import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { post } from '../../demo/edge/testClient.ts'
 import type { RequestDraft } from '../../src/core/code-generation/format.ts'
 import type { JsonObject } from '../../src/core/json.ts'
-import { newestHandout, type Row } from '../../src/core/ledger/row.ts'
+import { newestDecision, type Row } from '../../src/core/ledger/row.ts'
 import { buildNotification } from '../../src/core/notification/draft.ts'
 import { anExchange, envelope, ledgerOf, SESSION } from '../fixtures/exchanges.ts'
 import { run } from './run.ts'
@@ -39,7 +39,7 @@ async function draftFor(types: Record<string, 'display' | 'click'>): Promise<Req
   expect(status).toBe(200)
   const ledger = ledgerOf(anExchange({ url, request, response: body }))
   const built = Object.entries(types).map(([location, type], index) =>
-    buildNotification(newestHandout(rowFor(ledger, location, type))!, type, fresh(index)),
+    buildNotification(newestDecision(rowFor(ledger, location, type))!, type, fresh(index)),
   )
   const whole: JsonObject = {
     ...built[0]!.body,

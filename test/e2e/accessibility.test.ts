@@ -75,7 +75,7 @@ describe('nobody is kept out', () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel } = inspected
     await ledgerRow(panel, 'product-data').getByRole('gridcell').first().click()
-    await panel.getByRole('region', { name: 'Details' }).getByRole('button', { name: 'As handed out' }).click()
+    await panel.getByRole('region', { name: 'Details' }).getByRole('button', { name: 'As delivered' }).click()
     await expectNone(inspected)
     await panel.getByRole('combobox', { name: 'Group by' }).selectOption('location')
     await expectNone(inspected)

@@ -76,7 +76,7 @@ it('the row of a frame of another origin names that origin', async () => {
   await expect(row.getByTitle(`in a frame of another origin, ${new URL(url).origin}`)).toBeVisible()
 })
 
-describe('what a frame is handed out is listed and can be notified from there', () => {
+describe('what a frame is delivered is listed and can be notified from there', () => {
   it.each(Object.entries(FRAMES))('%s', async (kind, open) => {
     const { page, panel }: Inspected = await session.goTo('/')
     await page.evaluate(open, prefetch('home'))

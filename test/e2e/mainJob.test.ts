@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => session.close())
 
-interface HandedOut {
+interface Decision {
   prefetch: { mboxes: { name: string; state: string; options?: { eventToken: string }[] }[] }
 }
 
@@ -16,7 +16,7 @@ describe('in the real DevTools panel', () => {
   it('lists mboxes with exact state and tokens though it opens after the page’s first call', async () => {
     const page = await session.visit('/correct.html')
     const answer = session.edge.requests().findLast(({ body }) => body.includes('"prefetch"'))?.answer ?? ''
-    const { prefetch } = JSON.parse(answer) as HandedOut
+    const { prefetch } = JSON.parse(answer) as Decision
     const { panel } = await inspectPage(session, page)
     for (const { name, state, options = [] } of prefetch.mboxes) {
       const row = ledgerRow(panel, name).first()

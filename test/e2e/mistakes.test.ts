@@ -156,9 +156,9 @@ describe('the session', () => {
     await session.goTo('/mistakes.html?mistake=session-changed')
     await expect(ledgerRow(panel, 'product1', 'mismatch')).toBeVisible()
     await panel.getByRole('tab', { name: 'Session', exact: true }).click()
-    const passport = panel.getByRole('table', { name: 'Session' })
-    await expect(passport.getByRole('row').filter({ hasText: 'client' })).toContainText('demo')
-    await expect(passport).toContainText('session rotated')
+    const identityHistory = panel.getByRole('table', { name: 'Session' })
+    await expect(identityHistory.getByRole('row').filter({ hasText: 'client' })).toContainText('demo')
+    await expect(identityHistory).toContainText('session rotated')
   })
 })
 

@@ -231,7 +231,9 @@ describe('the page observer reports', () => {
       expect(body?.text.length).toBe(4 * 1024 * 1024)
       expect(body?.length).toBe(size)
     }
-    await site.page.waitForFunction(`window.fetched === ${size} && window.loaded === ${size}`, null, { timeout: PATIENCE })
+    await site.page.waitForFunction(`window.fetched === ${size} && window.loaded === ${size}`, null, {
+      timeout: PATIENCE,
+    })
   })
 
   test('a URL and a method that are very long cut, which shows', async () => {

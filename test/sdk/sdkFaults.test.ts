@@ -200,7 +200,7 @@ describe('options that the Node SDK refuses are refused without a call:', () => 
   })
 })
 
-it('hands out supplemental data ids to consumers as a visitor does that SDK calls share', async () => {
+it('delivers supplemental data ids to consumers as a visitor does that SDK calls share', async () => {
   const load = createRequire(createRequire(import.meta.url).resolve('@adobe/target-nodejs-sdk'))
   const Visitor = load('@adobe-mcid/visitor-js-server') as new (org: string) => object
   const visitor = new Visitor('ORG@AdobeOrg')

@@ -47,7 +47,7 @@ export const mistakes = {
       send(withToken(display, token => (token.startsWith('A') ? 'B' : 'A') + token.slice(1))),
   },
   'made-up-token': {
-    sentence: 'Notifies product1 with a token that Target never handed out.',
+    sentence: 'Notifies product1 with a token that Target never delivered.',
     tell: (display, { send }) => send(withToken(display, () => btoa(newId() + newId()))),
   },
   'state-missing': {

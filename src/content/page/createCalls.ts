@@ -44,7 +44,7 @@ export function createCalls(report: (report: Report) => void, { before }: CallsO
       before()
       report(step)
     }
-    const tellBody = (late: Body): void => report({ kind: 'body', call, time: now(), body: late })
+    const reportBody = (late: Body): void => report({ kind: 'body', call, time: now(), body: late })
 
     report({
       ...{ kind: 'request', call, time: now(), ...start, body: body.now },
@@ -52,7 +52,7 @@ export function createCalls(report: (report: Report) => void, { before }: CallsO
       method: shorten(method, MAX_METHOD_CHARACTERS),
     })
     const { later } = body
-    if (later) quietly(() => later(tellBody))
+    if (later) quietly(() => later(reportBody))
     return {
       respond: (status, responseBody, time = now()) =>
         end({ kind: 'response', call, time, status, body: responseBody }),

@@ -30,7 +30,7 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
   let reported = 0
   let leftOut = 0
 
-  const tellLeftOut = (): void => {
+  const reportLeftOut = (): void => {
     const count = leftOut
     leftOut = 0
     if (count > 0) report({ kind: 'events left out', time: now(), count })
@@ -38,13 +38,13 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
 
   const leaveOut = (): void => {
     leftOut += 1
-    if (leftOut === 1) after(SECOND, tellLeftOut)
+    if (leftOut === 1) after(SECOND, reportLeftOut)
   }
 
   const onEvent = (type: TargetEvent, event: Event): void => {
     if (targetOf(event) !== document) return
     if (now() - since >= SECOND) {
-      tellLeftOut()
+      reportLeftOut()
       since = now()
       reported = 0
     }
@@ -58,7 +58,7 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
     addEventListener(document, type, event => void quietly(() => onEvent(type, event)), CAPTURE)
 
   for (let i = 0; i < TARGET_EVENTS.length; i++) observe(TARGET_EVENTS[i] as TargetEvent)
-  addEventListener(globalThis, 'pagehide', () => void quietly(tellLeftOut), PASSIVE)
+  addEventListener(globalThis, 'pagehide', () => void quietly(reportLeftOut), PASSIVE)
 }
 
 /** Only a CustomEvent has a detail. */

@@ -71,7 +71,7 @@ export function createLine(options: LineOptions): Line {
     try {
       const opened = runtime.connect({ name: RELAY_PORT })
       port = opened
-      opened.onMessage.addListener(obey)
+      opened.onMessage.addListener(onCommand)
       opened.onDisconnect.addListener(() => {
         if (port !== opened) return
         port = undefined
@@ -84,7 +84,7 @@ export function createLine(options: LineOptions): Line {
     introduce(how)
   }
 
-  const obey = (received: unknown): void => {
+  const onCommand = (received: unknown): void => {
     const parsed = v.safeParse(FromPanelSchema, received)
     if (!parsed.success || parsed.output.message.documentId !== options.document().id) return
     const { panel, message } = parsed.output

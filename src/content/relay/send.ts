@@ -51,13 +51,13 @@ function answered(xhr: XMLHttpRequest): Outcome {
 /** Watches whether the page's policy blocks a call, of which the call itself says no more than that it failed. */
 function watchPolicy(url: string): { hasBlocked: () => boolean; stop: () => void } {
   let isBlocked = false
-  const hear = ({ isTrusted, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
+  const receive = ({ isTrusted, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
     if (isTrusted && disposition === 'enforce' && blockedURI !== '' && hrefOf(url).startsWith(blockedURI)) {
       isBlocked = true
     }
   }
-  addEventListener('securitypolicyviolation', hear, true)
-  return { hasBlocked: () => isBlocked, stop: () => removeEventListener('securitypolicyviolation', hear, true) }
+  addEventListener('securitypolicyviolation', receive, true)
+  return { hasBlocked: () => isBlocked, stop: () => removeEventListener('securitypolicyviolation', receive, true) }
 }
 
 function hrefOf(url: string): string {

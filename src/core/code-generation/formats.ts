@@ -1,5 +1,5 @@
 import { toAtJs } from './atJs.ts'
-import { addressFault, type AddressFault } from '../delivery/host.ts'
+import { addressError, type AddressError } from '../delivery/host.ts'
 import { toCurl } from './curl.ts'
 import { toCurlCmd } from './curlCmd.ts'
 import { toDotNetSdk } from './dotNetSdk.ts'
@@ -13,14 +13,14 @@ import { toPowerShell } from './powerShell.ts'
 import { toPythonSdk } from './pythonSdk.ts'
 
 const OBSTACLES = { cut: 'urlCut', scheme: 'notHttp', user: 'urlUser', host: 'noHost' } as const satisfies Record<
-  AddressFault,
+  AddressError,
   Obstacle
 >
 
 /** Code of a request is for a URL that would be sent to: cURL alone knows many other schemes, of which some read files. */
 function addressed(write: Format['write']): Format['write'] {
   return draft => {
-    const fault = addressFault(draft.url)
+    const fault = addressError(draft.url)
     return fault ? { kind: 'unavailable', why: OBSTACLES[fault] } : write(draft)
   }
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addressFault } from './host.ts'
+import { addressError } from './host.ts'
 import { isCut, MAX_URL_CHARACTERS, shorten } from './cut.ts'
 
 const url = (length: number) => 'https://demo.tt.omtrdc.net/rest/v1/delivery?'.padEnd(length, 'x')
@@ -12,7 +12,7 @@ it('a URL that is not longer than the bound stays as it is', () => {
 it('a URL that is longer ends where it was cut, says so, and is not sent to', () => {
   const cut = shorten(url(MAX_URL_CHARACTERS + 1), MAX_URL_CHARACTERS)
   expect(cut).toBe(`${url(MAX_URL_CHARACTERS)}…`)
-  expect([isCut(cut), addressFault(cut)]).toEqual([true, 'cut'])
+  expect([isCut(cut), addressError(cut)]).toEqual([true, 'cut'])
 })
 
 it('no URL that was parsed is taken for a cut one, whatever was written', () => {

@@ -6,14 +6,14 @@ import {
   type GeneratedCall,
 } from '../../../test/fixtures/generatedCalls.ts'
 import { isObject, member } from '../json.ts'
-import { buildPassport } from '../session/passport.ts'
+import { buildIdentityHistory } from '../session/identityHistory.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import type { Outcome } from '../ledger/row.ts'
-import { readExchange } from './read.ts'
+import { parseExchange } from './read.ts'
 
 const all = readGenerated()
 const named = (name: string): Generated => all.find(generated => generated.name === name)!
-const readAll = (generated: Generated) => exchangesOf(generated).map(readExchange)
+const readAll = (generated: Generated) => exchangesOf(generated).map(parseExchange)
 const rowsOf = (generated: Generated) => reconcile(readAll(generated))
 
 interface Sent {
@@ -54,8 +54,8 @@ describe.each(all.map((generated): [string, Generated] => [generated.name, gener
     expect(reads.map(({ response }) => response ?? null)).toEqual(sent.map(({ response }) => response))
   })
 
-  it('has a row for each token handed out', () => {
-    const rows = rowsOf(generated).filter(({ handouts }) => handouts.length > 0)
+  it('has a row for each token delivered', () => {
+    const rows = rowsOf(generated).filter(({ decisions }) => decisions.length > 0)
     const tokens = new Set(rows.map(({ eventToken }) => eventToken))
     for (const token of calls.flatMap(({ response }) => tokensIn(response))) expect(tokens).toContain(token)
   })
@@ -65,7 +65,7 @@ describe.each(all.map((generated): [string, Generated] => [generated.name, gener
     for (const call of calls) {
       for (const { id, tokens = [] } of sentIn(call)) {
         const attached = rows.flatMap(({ notifications }) =>
-          notifications.filter(({ notified }) => notified.id === id && notified.time === call.time),
+          notifications.filter(({ notification }) => notification.id === id && notification.time === call.time),
         )
         expect(attached).toHaveLength(Math.max(1, new Set(tokens).size))
         const outcome = answered(call, id)
@@ -86,12 +86,12 @@ describe('what the edge refused', () => {
     ])
 
   it('strictly is rejected, each of the SDK’s repetitions', () => {
-    const [home, product, ...strays] = statuses('sdk-refused-strictly')
+    const [home, product, ...unmatchedRows] = statuses('sdk-refused-strictly')
     expect([home, product]).toEqual([
       ['home', 'option', 'due'],
       ['product1', 'option', 'rejected'],
     ])
-    expect(strays).toEqual(Array.from({ length: 11 }, () => ['home', 'unknown token', 'rejected']))
+    expect(unmatchedRows).toEqual(Array.from({ length: 11 }, () => ['home', 'unknown token', 'rejected']))
   })
 
   it('leniently is not acknowledged, with the state’s owner named', () => {
@@ -109,8 +109,8 @@ describe('what the SDK sends and at.js does not', () => {
     expect(calls.some(({ attempts }) => attempts > 1)).toBe(true)
   })
 
-  it('gives a passport of one session, one visitor and the location hint', () => {
-    const { sessionId, tntId, cluster, edgeHost } = buildPassport(readAll(named('sdk-prefetch-mboxes')))
+  it('gives a identity history of one session, one visitor and the location hint', () => {
+    const { sessionId, tntId, cluster, edgeHost } = buildIdentityHistory(readAll(named('sdk-prefetch-mboxes')))
     expect([sessionId, tntId, edgeHost].map(stamps => stamps.length)).toEqual([1, 1, 1])
     expect(cluster.map(({ value, alarm }) => [value, alarm])).toEqual([['35', undefined]])
   })
@@ -118,7 +118,9 @@ describe('what the SDK sends and at.js does not', () => {
   // The organisation of the address and the client of the answer are held to be one field.
   it('raises no alarm for a client beside its organisation', () => {
     const alarms = all.flatMap(generated =>
-      Object.values(buildPassport(readAll(generated))).flatMap(stamps => stamps.flatMap(({ alarm }) => alarm ?? [])),
+      Object.values(buildIdentityHistory(readAll(generated))).flatMap(stamps =>
+        stamps.flatMap(({ alarm }) => alarm ?? []),
+      ),
     )
     expect(alarms).toEqual([])
   })

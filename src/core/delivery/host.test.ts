@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressFault, isPlainHost } from './host.ts'
+import { addressError, isPlainHost } from './host.ts'
 
 describe('a URL to send to', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('a URL to send to', () => {
     'https://demo.test/@/rest',
     'https://demo.test?a=b@c',
   ])('may be %s', url => {
-    expect(addressFault(url)).toBeUndefined()
+    expect(addressError(url)).toBeUndefined()
   })
 
   it.each([
@@ -29,7 +29,7 @@ describe('a URL to send to', () => {
     ['https://demo%2Etest/', 'host'],
     ['https://demo.test:/', 'host'],
   ])('may not be %j', (url, fault) => {
-    expect(addressFault(url)).toBe(fault)
+    expect(addressError(url)).toBe(fault)
   })
 })
 

@@ -1,7 +1,7 @@
 import { isCut } from './cut.ts'
 
 /** What keeps a URL from being sent to: it was cut, is not absolute with http or https, names a user, or its host is none. */
-export type AddressFault = 'cut' | 'scheme' | 'user' | 'host'
+export type AddressError = 'cut' | 'scheme' | 'user' | 'host'
 
 /** A host, port included, that may have letters of any script; nothing that a URL parser would drop or read otherwise. */
 const HOST = /^(?:[\p{L}\p{M}\p{N}._-]+|\[[\da-f:.]+\])(?::\d+)?$/iu
@@ -10,7 +10,7 @@ const HOST = /^(?:[\p{L}\p{M}\p{N}._-]+|\[[\da-f:.]+\])(?::\d+)?$/iu
 const PLAIN_HOST = /^[a-z\d._-]+(?::\d+)?$/i
 
 /** Why a URL is not sent to, as far as its text says; undefined for one that a URL parser reads as it is written. */
-export function addressFault(url: string): AddressFault | undefined {
+export function addressError(url: string): AddressError | undefined {
   if (isCut(url)) return 'cut'
   const authority = authorityOf(url)
   if (authority === undefined) return 'scheme'

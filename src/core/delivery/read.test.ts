@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { anExchange, anMbox, aPrefetch, envelope, ledgerOf, optionToken } from '../../../test/fixtures/exchanges.ts'
-import { handedOut } from './handedOut.ts'
-import { effectiveStatus, readExchange } from './read.ts'
+import { decisionsOf } from './decision.ts'
+import { effectiveStatus, parseExchange } from './read.ts'
 
-const read = (options: Parameters<typeof anExchange>[0]) => readExchange(anExchange(options))
+const read = (options: Parameters<typeof anExchange>[0]) => parseExchange(anExchange(options))
 const answer = (response: object | string, status = 200) => read({ request: envelope, response, status })
-const problems = ({ problems: found }: ReturnType<typeof readExchange>) => found.map(({ kind }) => kind)
-const tokens = (found: ReturnType<typeof readExchange>) => handedOut(found).map(({ eventToken }) => eventToken)
+const problems = ({ problems: found }: ReturnType<typeof parseExchange>) => found.map(({ kind }) => kind)
+const tokens = (found: ReturnType<typeof parseExchange>) => decisionsOf(found).map(({ eventToken }) => eventToken)
 
 describe('a mistyped member', () => {
   const home = anMbox({ name: 'home' })
@@ -28,7 +28,7 @@ describe('a mistyped member', () => {
     const options = [{ type: 5, eventToken: 'a' }, 'no option', { type: 'html', eventToken: 'b' }]
     const found = answer({ prefetch: { mboxes: [{ name: 'home', options }] } })
     expect(tokens(found)).toEqual(['a', undefined, 'b'])
-    expect(handedOut(found).map(({ path }) => path)).toEqual([0, 1, 2].map(at => `prefetch.mboxes[0].options[${at}]`))
+    expect(decisionsOf(found).map(({ path }) => path)).toEqual([0, 1, 2].map(at => `prefetch.mboxes[0].options[${at}]`))
   })
 
   it('among a notification’s tokens leaves the other tokens', () => {
@@ -102,21 +102,21 @@ describe('what is wrong with an answer is told:', () => {
   it('a body that was cut, which is not read', () => {
     const exchange = anExchange({ request: envelope, response: { status: 200 } })
     const cut = { kind: 'text' as const, text: '{"status":', length: 5_000_000 }
-    const found = readExchange({ ...exchange, response: { kind: 'answered', time: 1, status: 200, body: cut } })
+    const found = parseExchange({ ...exchange, response: { kind: 'answered', time: 1, status: 200, body: cut } })
     expect(found.response).toBeUndefined()
     expect(found.problems).toEqual([{ kind: 'cut', side: 'response', length: 5_000_000, kept: 10, isLonger: false }])
   })
 
   it('an HTTP failure of which no body was seen', () => {
     const exchange = anExchange({ request: envelope, status: 503 })
-    expect(problems(readExchange(exchange))).toContain('http status')
+    expect(problems(parseExchange(exchange))).toContain('http status')
   })
 
   it('that it failed, that it was not queued, that its request was not seen', () => {
     expect(problems(read({ request: envelope, failed: 'network' }))).toEqual(['failed'])
     expect(problems(read({ request: envelope, source: 'beacon', queued: false }))).toEqual(['beacon not queued'])
     const { request: _, ...unseen } = anExchange({ response: { status: 200 } })
-    expect(problems(readExchange(unseen))).toEqual(['request not seen'])
+    expect(problems(parseExchange(unseen))).toEqual(['request not seen'])
   })
 })
 
@@ -138,7 +138,7 @@ it('reads a body that came later than its request', () => {
   const exchange = anExchange({ source: 'fetch' })
   const pending = { ...exchange.request!, body: { kind: 'pending' as const } }
   const text = JSON.stringify(envelope)
-  expect(readExchange({ ...exchange, request: pending }).request).toBeUndefined()
+  expect(parseExchange({ ...exchange, request: pending }).request).toBeUndefined()
   const late = { ...exchange, request: pending, lateBody: { kind: 'text' as const, text, length: text.length } }
-  expect(readExchange(late).request).toMatchObject(envelope)
+  expect(parseExchange(late).request).toMatchObject(envelope)
 })

@@ -3,16 +3,16 @@ import { parseAddress, type Address } from './address.ts'
 import { interpretAnswer, readBody, type Answer } from './answer.ts'
 import { isObject, member, parseJson, type JsonObject } from '../json.ts'
 import { keepAllNumbers } from '../writtenNumbers.ts'
-import { findJsonFault, type JsonFault } from '../jsonFault.ts'
-import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldFault } from './schema.ts'
+import { findJsonError, type JsonError } from '../jsonError.ts'
+import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldError } from './schema.ts'
 
 /** What keeps a body, or a part of it, from being understood. `side` says which body. */
 export type Problem =
-  | { kind: 'not json'; side: Side; fault: JsonFault }
+  | { kind: 'not json'; side: Side; fault: JsonError }
   | { kind: 'not an object'; side: Side }
   | { kind: 'cut'; side: Side; length: number; kept: number; isLonger: boolean }
   | { kind: 'unreadable'; side: Side; reason: string }
-  | { kind: 'field'; side: Side; fault: FieldFault }
+  | { kind: 'field'; side: Side; fault: FieldError }
   | { kind: 'empty'; side: Side }
   | { kind: 'http status'; status: number; message: string | undefined }
   | { kind: 'body status'; httpStatus: number; status: number; message: string | undefined }
@@ -24,7 +24,7 @@ export type Problem =
 export type Side = 'request' | 'response'
 
 /** An exchange with its bodies read. `request` and `response` are undefined when the body could not be understood. */
-export interface ReadExchange {
+export interface ParsedExchange {
   exchange: Exchange
   /** Ms since the epoch. */
   time: number
@@ -41,7 +41,7 @@ export interface ReadExchange {
 }
 
 /** Reads an exchange. Total: whatever the bodies hold, the exchange comes back with what is wrong with it. */
-export function readExchange(exchange: Exchange): ReadExchange {
+export function parseExchange(exchange: Exchange): ParsedExchange {
   const problems: Problem[] = []
   if (!exchange.request) problems.push({ kind: 'request not seen' })
   if (exchange.request?.queued === false) problems.push({ kind: 'beacon not queued' })
@@ -67,7 +67,7 @@ function answerOf({ response }: Exchange): Answer {
 }
 
 /** The status that counts: the body's when it says a failure or nothing says HTTP's, else that. Undefined while there is no answer. */
-export function effectiveStatus({ exchange, response }: ReadExchange): number | undefined {
+export function effectiveStatus({ exchange, response }: ParsedExchange): number | undefined {
   if (exchange.response?.kind !== 'answered') return undefined
   const { status } = exchange.response
   if (status === 0) return response?.status ?? status
@@ -92,7 +92,7 @@ function readAnswer(exchange: Exchange, problems: Problem[]): DeliveryResponse |
   return response
 }
 
-function readSide<Read extends { faults: FieldFault[] }>(
+function readSide<Read extends { faults: FieldError[] }>(
   body: Body,
   side: Side,
   read: (value: unknown) => Read,
@@ -112,7 +112,7 @@ function readSide<Read extends { faults: FieldFault[] }>(
   }
   const parsed = parseJson(body.text)
   if (parsed.kind === 'not json') {
-    problems.push({ kind: 'not json', side, fault: findJsonFault(body.text) ?? { line: 1, column: 1 } })
+    problems.push({ kind: 'not json', side, fault: findJsonError(body.text) ?? { line: 1, column: 1 } })
     return undefined
   }
   if (!isObject(parsed.value)) {

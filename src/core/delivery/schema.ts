@@ -7,7 +7,7 @@ export type DeliveryRequest = ValueOf<typeof REQUEST>
 export type DeliveryResponse = ValueOf<typeof RESPONSE>
 
 /** A member that is missing or of another type: its path, what the API expects and what was there. */
-export interface FieldFault {
+export interface FieldError {
   path: string
   expected: string
   received: string
@@ -17,12 +17,12 @@ export interface FieldFault {
 const MAX_FAULTS = 20
 
 /** Reads a request body that is a JSON object. Never fails: what does not fit is left out of the value and told in `faults`. */
-export function readRequest(value: unknown): { request: DeliveryRequest; faults: FieldFault[] } {
+export function readRequest(value: unknown): { request: DeliveryRequest; faults: FieldError[] } {
   return { request: readLeniently(LENIENT_REQUEST, value) as DeliveryRequest, faults: faultsOf(STRICT_REQUEST, value) }
 }
 
 /** Reads a response body that is JSON, in the same way. */
-export function readResponse(value: unknown): { response: DeliveryResponse; faults: FieldFault[] } {
+export function readResponse(value: unknown): { response: DeliveryResponse; faults: FieldError[] } {
   return {
     response: readLeniently(LENIENT_RESPONSE, value) as DeliveryResponse,
     faults: faultsOf(STRICT_RESPONSE, value),
@@ -104,7 +104,7 @@ const LENIENT_RESPONSE = schemaOf(RESPONSE, LENIENT)
 const STRICT_REQUEST = schemaOf(REQUEST, STRICT)
 const STRICT_RESPONSE = schemaOf(RESPONSE, STRICT)
 
-function faultsOf(schema: v.GenericSchema, value: unknown): FieldFault[] {
+function faultsOf(schema: v.GenericSchema, value: unknown): FieldError[] {
   const parsed = v.safeParse(schema, value)
   if (parsed.success) return []
   return parsed.issues.slice(0, MAX_FAULTS).map(issue => ({

@@ -3,7 +3,7 @@ import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/excha
 import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { isImported } from '../delivery/imported.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { reconcile } from '../ledger/reconcile.ts'
@@ -26,7 +26,7 @@ function asImported(seen: readonly Exchange[]): unknown {
 function ledgerOfFile(text: string) {
   const file = parseExchangeFile(text, OPTIONS)
   if (file.kind !== 'read') throw new Error(file.kind)
-  return reconcile([...record(emptyJournal, file.steps).exchanges.values()].map(readExchange))
+  return reconcile([...record(emptyJournal, file.steps).exchanges.values()].map(parseExchange))
 }
 
 describe('an exported session', () => {
@@ -92,7 +92,7 @@ describe('an answer that is nothing but a refusal', () => {
   it('is taken as one, with its status and message', () => {
     const file = parseExchangeFile('{"status":400,"message":"bad"}', OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
-    const [read] = [...record(emptyJournal, file.steps).exchanges.values()].map(readExchange)
+    const [read] = [...record(emptyJournal, file.steps).exchanges.values()].map(parseExchange)
     expect(read?.problems).toContainEqual({ kind: 'http status', status: 400, message: 'bad' })
   })
 })

@@ -1,5 +1,5 @@
 import { isObject, parseJson } from '../json.ts'
-import { findJsonFault, type JsonFault } from '../jsonFault.ts'
+import { findJsonError, type JsonError } from '../jsonError.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
 import {
   createNext,
@@ -30,9 +30,9 @@ export type ExchangeFile =
       notUnderstood: string[]
     }
   | { kind: 'empty' }
-  | { kind: 'not json'; fault: JsonFault | undefined }
+  | { kind: 'not json'; fault: JsonError | undefined }
   /** Python up to a place beyond that at which it stops being JSON. */
-  | { kind: 'not python'; fault: JsonFault }
+  | { kind: 'not python'; fault: JsonError }
   | Refusal
   | { kind: 'nothing known' }
 
@@ -78,7 +78,7 @@ function parseText(text: string): ParsedText | ExchangeFile {
   const parsed = parseJson(text)
   const nothing = { kind: 'nothing known' as const }
   if (parsed.kind === 'json') return { value: parsed.value, others: [], instead: nothing }
-  const fault = findJsonFault(text)
+  const fault = findJsonError(text)
   const python = readPython(text)
   if (python.kind === 'not python') {
     const isPython = python.isPythonAlone && isBehind(python.fault, fault)
@@ -89,7 +89,7 @@ function parseText(text: string): ParsedText | ExchangeFile {
   return read.kind === 'json' ? { value: read.value, others: python.others, instead } : instead
 }
 
-function isBehind(a: JsonFault, b: JsonFault | undefined): boolean {
+function isBehind(a: JsonError, b: JsonError | undefined): boolean {
   return b !== undefined && (a.line > b.line || (a.line === b.line && a.column > b.column))
 }
 

@@ -48,7 +48,9 @@ describe('a request alone', () => {
 
   it('has its notification in the ledger', () => {
     const rows = reconcile(readAll({ context: { channel: 'web' }, notifications: [notification] }))
-    expect(rows.flatMap(({ notifications }) => notifications.map(({ notified }) => notified.id))).toEqual(['n1'])
+    expect(rows.flatMap(({ notifications }) => notifications.map(({ notification }) => notification.id))).toEqual([
+      'n1',
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-import { placeIn, type JsonFault } from '../jsonFault.ts'
+import { placeIn, type JsonError } from '../jsonError.ts'
 import { isJsonNumber } from '../writtenNumbers.ts'
 import { callOf, type Argument } from './pythonCalls.ts'
 import { readPythonText } from './pythonTexts.ts'
@@ -16,7 +16,7 @@ export type PythonReading =
     }
   | {
       kind: 'not python'
-      fault: JsonFault
+      fault: JsonError
       /** Whether anything before that is Python alone. */
       isPythonAlone: boolean
     }

@@ -2,14 +2,14 @@ import { isSameNumber } from '../decimal.ts'
 import { parseTntId } from '../delivery/address.ts'
 import type { Event } from '../delivery/event.ts'
 import { isDated } from '../delivery/exchange.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
+import type { Decision } from '../delivery/decision.ts'
 import { locationKey } from '../delivery/location.ts'
 import { groupBy } from '../groupBy.ts'
-import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
-import type { ReadExchange } from '../delivery/read.ts'
+import { namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
+import type { ParsedExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
 import { textAt } from '../jsonPath.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import { numberText } from '../writtenNumbers.ts'
 import { placeOf, reason, type ComparedMember, type Place, type Reason } from './reason.ts'
 
@@ -23,53 +23,62 @@ const FAR_OFF = 60 * 60 * 1000
 type Subject = readonly [Event, Place]
 
 /**
- * What a notification says otherwise than the hand-out that it answers: its state, the session and visitor that
- * it came with, and its timestamp. `others` are the hand-outs of the notification's state, to name the owner of a foreign one.
+ * What a notification says otherwise than the decision that it answers: its state, the session and visitor that
+ * it came with, and its timestamp. `others` are the decisions of the notification's state, to name the owner of a foreign one.
  */
-export function compare(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
+export function compare(
+  notification: SentNotification,
+  decision: Decision,
+  others: () => readonly Decision[],
+): Reason[] {
   return [
-    ...compareState(notified, handout, others),
-    ...compareEnvelope(notified, handout),
-    ...compareTimestamp(notified),
+    ...compareState(notification, decision, others),
+    ...compareEnvelope(notification, decision),
+    ...compareTimestamp(notification),
   ]
 }
 
-/** What the notification's request says otherwise than the call of the hand-out: session, visitor, stitching. */
-export function compareEnvelope(notified: Notified, handout: HandedOut): Reason[] {
-  const subject = subjectOf(notified, handout)
+/** What the notification's request says otherwise than the call of the decision: session, visitor, stitching. */
+export function compareEnvelope(notification: SentNotification, decision: Decision): Reason[] {
+  const subject = subjectOf(notification, decision)
   return [
-    ...compareSession(notified.read, handout.read, subject),
-    ...compareVisitor(notified.read, handout.read, subject),
-    ...compareSupplementalDataId(notified, handout, subject),
+    ...compareSession(notification.read, decision.read, subject),
+    ...compareVisitor(notification.read, decision.read, subject),
+    ...compareSupplementalDataId(notification, decision, subject),
   ]
 }
 
-function subjectOf(notified: Notified, handout: HandedOut): Subject {
-  const place = namesLocation(notified, handout.location) ? placeOf(handout) : { location: notified.location }
-  return [notifiedEvent(notified), place]
+function subjectOf(notification: SentNotification, decision: Decision): Subject {
+  const place = namesLocation(notification, decision.location) ? placeOf(decision) : { location: notification.location }
+  return [eventOf(notification), place]
 }
 
-/** What is wrong with a display's state. `others` are all hand-outs of the state that it carries. */
-export function compareState(notified: Notified, handout: HandedOut, others: () => readonly HandedOut[]): Reason[] {
-  const { state: delivered } = handout
-  const { state: sent } = notified
-  if (notifiedEvent(notified) !== 'display' || delivered === undefined || sent === delivered) return []
-  const [, place] = subjectOf(notified, handout)
+/** What is wrong with a display's state. `others` are all decisions of the state that it carries. */
+export function compareState(
+  notification: SentNotification,
+  decision: Decision,
+  others: () => readonly Decision[],
+): Reason[] {
+  const { state: delivered } = decision
+  const { state: sent } = notification
+  if (eventOf(notification) !== 'display' || delivered === undefined || sent === delivered) return []
+  const [, place] = subjectOf(notification, decision)
   if (sent === undefined) return [reason('stateMissing', place, delivered)]
   const owners = others()
-  const calls = callsByLocation(owners).get(locationKey(handout.location))
-  if (calls && (calls.size > 1 || !calls.has(handout.read))) return [reason('stateOfOlderCall', place, sent, delivered)]
+  const calls = callsByLocation(owners).get(locationKey(decision.location))
+  if (calls && (calls.size > 1 || !calls.has(decision.read)))
+    return [reason('stateOfOlderCall', place, sent, delivered)]
   const [owner] = owners
   if (owner) return [reason('stateOfLocation', place, sent, placeOf(owner), delivered)]
   return [reason('stateUnknown', place, sent, delivered)]
 }
 
-const callsByLocation = once((owners: readonly HandedOut[]) => {
+const callsByLocation = memoize((owners: readonly Decision[]) => {
   const groups = groupBy(owners, ({ location }) => locationKey(location))
   return new Map([...groups].map(([key, held]) => [key, new Set(held.map(({ read }) => read))]))
 })
 
-function compareSession(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
+function compareSession(sent: ParsedExchange, delivered: ParsedExchange, subject: Subject): Reason[] {
   const [ofSent, ofDelivered] = [sent.address, delivered.address]
   const [inSent, inDelivered] = [sent.request, delivered.request]
   return [
@@ -114,16 +123,20 @@ function compareValue(
  * The id that stitches the impression to Analytics. Only of mbox and pageLoad displays by at.js, which names the client
  * in its URL: at.js asks for an id of its own for each view and each click, the server SDKs for each call.
  */
-function compareSupplementalDataId({ type, location, read }: Notified, handout: HandedOut, subject: Subject): Reason[] {
+function compareSupplementalDataId(
+  { type, location, read }: SentNotification,
+  decision: Decision,
+  subject: Subject,
+): Reason[] {
   if (type !== 'display' || (location.kind !== 'mbox' && location.kind !== 'pageLoad')) return []
   if (read.address.client === undefined) return []
   const sent = read.request?.experienceCloud?.analytics?.supplementalDataId
-  const delivered = handout.read.request?.experienceCloud?.analytics?.supplementalDataId
+  const delivered = decision.read.request?.experienceCloud?.analytics?.supplementalDataId
   return compareValue('supplementalDataId', sent, delivered, subject)
 }
 
 /** Every id of the visitor with which the token was requested must come back with it. */
-function compareVisitor(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
+function compareVisitor(sent: ParsedExchange, delivered: ParsedExchange, subject: Subject): Reason[] {
   if (sent.request === undefined) return []
   const [inSent, inDelivered, answered] = [sent.request.id, delivered.request?.id, delivered.response?.id]
   return [
@@ -139,7 +152,7 @@ function compareVisitor(sent: ReadExchange, delivered: ReadExchange, subject: Su
   ]
 }
 
-function compareTntId(sent: ReadExchange, delivered: ReadExchange, subject: Subject): Reason[] {
+function compareTntId(sent: ParsedExchange, delivered: ParsedExchange, subject: Subject): Reason[] {
   const tntId = sent.request?.id?.tntId
   const known = delivered.response?.id?.tntId ?? delivered.request?.id?.tntId
   if (known === undefined) return []
@@ -153,7 +166,7 @@ function compareTntId(sent: ReadExchange, delivered: ReadExchange, subject: Subj
 }
 
 /** Without a tntId Target still knows the visitor by the same Experience Cloud or third-party id. */
-function isKnownOtherwise(sent: ReadExchange, delivered: ReadExchange): boolean {
+function isKnownOtherwise(sent: ParsedExchange, delivered: ParsedExchange): boolean {
   return (['marketingCloudVisitorId', 'thirdPartyId'] as const).some(name => {
     const id = sent.request?.id?.[name]
     return id !== undefined && id === delivered.request?.id?.[name]
@@ -166,7 +179,7 @@ type CustomerIds = NonNullable<NonNullable<VisitorIds>['customerIds']>
 /** Customer ids that one notification is said to have lost or changed at most, and that one such sentence names. */
 const MAX_CUSTOMER_IDS = 20
 
-const customersByCode = once((customers: CustomerIds): ReadonlyMap<string, ReadonlySet<string>> => {
+const customersByCode = memoize((customers: CustomerIds): ReadonlyMap<string, ReadonlySet<string>> => {
   const groups = groupBy(
     customers.filter(({ id }) => id !== undefined),
     ({ integrationCode = '' }) => integrationCode,
@@ -194,10 +207,10 @@ function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Su
 }
 
 /** What is wrong with a notification's timestamp by itself, and beside the time of its request where that is known. */
-export function compareTimestamp(notified: Notified): Reason[] {
-  const { timestamp, time, location, read, index } = notified
+export function compareTimestamp(notification: SentNotification): Reason[] {
+  const { timestamp, time, location, read, index } = notification
   if (timestamp === undefined) return []
-  const subject = [notifiedEvent(notified), { location }] as const
+  const subject = [eventOf(notification), { location }] as const
   const isFarOff = Math.abs(timestamp - time) > FAR_OFF
   if (!isFarOff) return []
   const written = textAt(read.rawRequest, ['notifications', index, 'timestamp'])

@@ -13,7 +13,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 import type { PageEvent } from './rendering.ts'
 import { reconcile } from './reconcile.ts'
 import type { Row } from './row.ts'
@@ -120,7 +120,7 @@ describe('what at.js could not render', () => {
       detail: { kind: 'text', text, length: text.length },
     }
   }
-  const ledger = (exchanges: Exchange[], ...events: PageEvent[]) => reconcile(exchanges.map(readExchange), { events })
+  const ledger = (exchanges: Exchange[], ...events: PageEvent[]) => reconcile(exchanges.map(parseExchange), { events })
   const view = prefetched({ views: [{ name: 'cart', options: [anOption('A'), anOption('B')], state: 's' }] })
   const ofCart = { view: { name: 'cart', state: 's' } }
 
@@ -187,7 +187,7 @@ describe('a beacon that the browser did not queue has one sentence', () => {
     ['beaconTooLarge', { overrides: { context: { channel: 'web', ballast: 'ü'.repeat(40_000) } } }],
   ])('%s', (code, options) => {
     const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home', { queued: false, ...options })]
-    const [row] = reconcile(exchanges.map(readExchange), { events: [rendered(optionToken('home'))] })
+    const [row] = reconcile(exchanges.map(parseExchange), { events: [rendered(optionToken('home'))] })
     expect(row && summary(row)).toEqual(['due', code])
   })
 })

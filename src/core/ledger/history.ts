@@ -1,41 +1,43 @@
 import { isDated } from '../delivery/exchange.ts'
 import { homeOf } from '../delivery/imported.ts'
-import { rankOf, type HandedOut } from '../delivery/handedOut.ts'
-import type { Notified } from '../delivery/notified.ts'
+import { rankOf, type Decision } from '../delivery/decision.ts'
+import type { SentNotification } from '../delivery/sentNotification.ts'
 import { groupBy } from '../groupBy.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import type { Row } from './row.ts'
 
-/** What is asked of a row's hand-outs again and again, looked up instead of searched. */
+/** What is asked of a row's decisions again and again, looked up instead of searched. */
 interface History {
-  byState: ReadonlyMap<string, readonly HandedOut[]>
+  byState: ReadonlyMap<string, readonly Decision[]>
   frames: ReadonlySet<number>
   sessions: ReadonlySet<string | undefined>
   /** Whether nothing says when one of them came. */
   isUndated: boolean
 }
 
-const historyOf = once(({ handouts }: Row): History => ({
-  byState: groupBy(handouts, ({ state }) => state),
-  frames: new Set(handouts.map(({ read }) => read.exchange.frameId)),
-  sessions: new Set(handouts.map(({ read }) => read.address.sessionId)),
-  isUndated: handouts.some(({ read }) => !isDated(read.exchange)),
+const historyOf = memoize(({ decisions }: Row): History => ({
+  byState: groupBy(decisions, ({ state }) => state),
+  frames: new Set(decisions.map(({ read }) => read.exchange.frameId)),
+  sessions: new Set(decisions.map(({ read }) => read.address.sessionId)),
+  isUndated: decisions.some(({ read }) => !isDated(read.exchange)),
 }))
 
 /**
  * Nothing answers what another document is handed only later: a page before this one may have had an equal token. Of an
  * import without times nothing says which came first.
  */
-export function couldAnswer(notified: Notified, row: Row): boolean {
-  return row.documentId === homeOf(notified.read.exchange) || hasState(row, notified) || isAfter(notified, row)
+export function couldAnswer(notification: SentNotification, row: Row): boolean {
+  return (
+    row.documentId === homeOf(notification.read.exchange) || hasState(row, notification) || isAfter(notification, row)
+  )
 }
 
-function isAfter({ time, read }: Notified, row: Row): boolean {
-  const [first] = row.handouts
+function isAfter({ time, read }: SentNotification, row: Row): boolean {
+  const [first] = row.decisions
   return first !== undefined && (!isDated(read.exchange) || first.time <= time || historyOf(row).isUndated)
 }
 
-function hasState(row: Row, { state }: Notified): boolean {
+function hasState(row: Row, { state }: SentNotification): boolean {
   return state !== undefined && historyOf(row).byState.has(state)
 }
 
@@ -43,19 +45,19 @@ function hasState(row: Row, { state }: Notified): boolean {
  * How far a row is from a notification: the same document is nearest, then the same session. Of two frames that were
  * handed the same token, the state tells which is meant.
  */
-export function distance(row: Row, notified: Notified): number {
-  const { read } = notified
+export function distance(row: Row, notification: SentNotification): number {
+  const { read } = notification
   const { frameId } = read.exchange
-  const isOfState = hasState(row, notified)
+  const isOfState = hasState(row, notification)
   if (row.documentId === homeOf(read.exchange)) return isOfState ? 0 : 2
   const { frames, sessions } = historyOf(row)
   if (isOfState && (frames.size > 1 || !frames.has(frameId))) return 1
   return sessions.has(read.address.sessionId) ? 3 : 4
 }
 
-/** Ms from the newest hand-out before a notification to it. */
-export function ageOf({ handouts }: Row, { time: at }: Notified): number {
-  const before = handouts[countUntil(handouts, at) - 1]
+/** Ms from the newest decision before a notification to it. */
+export function ageOf({ decisions }: Row, { time: at }: SentNotification): number {
+  const before = decisions[countUntil(decisions, at) - 1]
   return before ? at - before.time : Infinity
 }
 
@@ -81,13 +83,13 @@ export function countFirst<Member>(list: readonly Member[], isSo: (member: Membe
 }
 
 /**
- * The hand-out that a notification answers: the newest before it. One of the same call with the same state is meant
- * when an answer names a location twice, and so is a later one: nobody has a state before it was handed out, so the
+ * The decision that a notification answers: the newest before it. One of the same call with the same state is meant
+ * when an answer names a location twice, and so is a later one: nobody has a state before it was delivered, so the
  * clocks differ.
  */
-export function answeredHandout(row: Row, { state, time }: Notified): HandedOut | undefined {
-  const { handouts } = row
-  const newest = handouts[countUntil(handouts, time) - 1] ?? handouts[0]
+export function answeredDecision(row: Row, { state, time }: SentNotification): Decision | undefined {
+  const { decisions } = row
+  const newest = decisions[countUntil(decisions, time) - 1] ?? decisions[0]
   if (state === undefined || newest?.state === state) return newest
   const equal = historyOf(row).byState.get(state) ?? []
   const ofCall = newest && firstOfCalls(equal).get(newest.read.exchange.id)
@@ -95,9 +97,9 @@ export function answeredHandout(row: Row, { state, time }: Notified): HandedOut 
   return ofCall && ofCall.time <= time ? ofCall : (later ?? newest)
 }
 
-const firstOfCalls = once(
-  (handouts: readonly HandedOut[]) =>
-    new Map(handouts.toReversed().map(handout => [handout.read.exchange.id, handout] as const)),
+const firstOfCalls = memoize(
+  (decisions: readonly Decision[]) =>
+    new Map(decisions.toReversed().map(decision => [decision.read.exchange.id, decision] as const)),
 )
 
 /** Of a list of rows, those that one document was handed by the same answers: a notification tells them apart by state alone. */
@@ -107,31 +109,31 @@ interface Cohort {
 }
 
 /** The cohorts of a list of rows. */
-export const cohortsOf = once((list: readonly Row[]): readonly Cohort[] =>
+export const cohortsOf = memoize((list: readonly Row[]): readonly Cohort[] =>
   [...groupBy(list, cohortKey).values()].map(rows => ({ rows, byState: rowsByState(rows) })),
 )
 
-const cohortKey = once(({ documentId, handouts }: Row): string =>
-  JSON.stringify([documentId, ...new Set(handouts.map(({ read }) => read.exchange.id))]),
+const cohortKey = memoize(({ documentId, decisions }: Row): string =>
+  JSON.stringify([documentId, ...new Set(decisions.map(({ read }) => read.exchange.id))]),
 )
 
 /** Rows by each state that they were ever handed. */
-export const rowsByState = once((rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => {
+export const rowsByState = memoize((rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => {
   const states = rows.flatMap(row => [...historyOf(row).byState.keys()].map(state => ({ row, state })))
   return new Map([...groupBy(states, ({ state }) => state)].map(([state, held]) => [state, held.map(({ row }) => row)]))
 })
 
 /** The rows of a cohort that a notification may mean: first those that were handed its state. */
-export function preferredRows({ rows, byState }: Cohort, { state }: Notified): (readonly Row[])[] {
+export function preferredRows({ rows, byState }: Cohort, { state }: SentNotification): (readonly Row[])[] {
   const ofState = state === undefined ? undefined : byState.get(state)
   return ofState ? [ofState, rows] : [rows]
 }
 
 /** Rows by which of several locations of their name they are at. */
-export const rowsByRank = once((rows: readonly Row[]) => groupBy(rows, row => String(rankOf(row))))
+export const rowsByRank = memoize((rows: readonly Row[]) => groupBy(rows, row => String(rankOf(row))))
 
 /** How often a row was notified; one that carries this very id already is meant again. */
-export function timesNotified(row: Row, { id, read }: Notified): number {
+export function timesNotified(row: Row, { id, read }: SentNotification): number {
   if (id === undefined) return row.notifications.length
   const { reads } = carriedBy(row)
   const carrier = reads.get(id)
@@ -139,15 +141,15 @@ export function timesNotified(row: Row, { id, read }: Notified): number {
   return isAgain ? -1 : row.notifications.length
 }
 
-type Carrier = { read: Notified['read']; isOfSeveral: boolean }
+type Carrier = { read: SentNotification['read']; isOfSeveral: boolean }
 
-const carriers = once((_: Row): { count: number; reads: Map<string, Carrier> } => ({ count: 0, reads: new Map() }))
+const carriers = memoize((_: Row): { count: number; reads: Map<string, Carrier> } => ({ count: 0, reads: new Map() }))
 
 /** The ids that a row's notifications carry; a row is only ever given more of them. */
 function carriedBy(row: Row): { reads: ReadonlyMap<string, Carrier> } {
   const known = carriers(row)
   for (; known.count < row.notifications.length; known.count += 1) {
-    const { id, read } = row.notifications[known.count]?.notified ?? {}
+    const { id, read } = row.notifications[known.count]?.notification ?? {}
     if (id === undefined || read === undefined) continue
     const carrier = known.reads.get(id)
     known.reads.set(id, { read, isOfSeveral: carrier !== undefined && (carrier.isOfSeveral || carrier.read !== read) })
@@ -167,7 +169,7 @@ export function leastNotified(rows: readonly Row[]): Row | undefined {
 }
 
 /** Whose turn it is: no row before it was notified so few times. */
-const turns = once((rows: readonly Row[]) => ({
+const turns = memoize((rows: readonly Row[]) => ({
   rows: rows.toSorted((a, b) => rankOf(a) - rankOf(b)),
   at: 0,
   times: 0,

@@ -10,7 +10,7 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { isApart } from '../delivery/imported.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { reconcile } from './reconcile.ts'
 
 const CAPTURED = ['document-1', 'document-2']
@@ -21,7 +21,7 @@ interface Kind {
   at: number
   name: string
   state: string
-  make: 'prefetch' | 'repeated' | 'execute' | 'display' | 'click' | 'stray' | 'own'
+  make: 'prefetch' | 'repeated' | 'execute' | 'display' | 'click' | 'unmatched' | 'own'
   token: 'whole' | 'cut' | 'foreign'
   sessionId: string
 }
@@ -32,7 +32,17 @@ const kindIn = (documents: string[]): fc.Arbitrary<Kind> =>
     at: fc.integer({ min: 0, max: 1000 }),
     name: fc.constantFrom('home', 'cart'),
     state: fc.constantFrom('a', 'b'),
-    make: fc.constantFrom('prefetch', 'prefetch', 'repeated', 'execute', 'display', 'display', 'click', 'stray', 'own'),
+    make: fc.constantFrom(
+      'prefetch',
+      'prefetch',
+      'repeated',
+      'execute',
+      'display',
+      'display',
+      'click',
+      'unmatched',
+      'own',
+    ),
     token: fc.constantFrom('whole', 'whole', 'cut', 'foreign'),
     sessionId: fc.constantFrom('one', 'two'),
   })
@@ -55,7 +65,7 @@ function make({ documentId, at, name, state, make: what, token, sessionId }: Kin
       return aDisplay(name, { ...options, state, tokens })
     case 'click':
       return aNotification({ ...options, type: 'click', mbox: name, tokens: [metricToken(name)] })
-    case 'stray':
+    case 'unmatched':
       return aNotification({ ...options, mbox: name, tokens: [optionToken('nobody')], state })
     case 'own':
       return aDisplay(name, { ...options, state, tokens, source: 'inspector' })
@@ -63,10 +73,14 @@ function make({ documentId, at, name, state, make: what, token, sessionId }: Kin
 }
 
 function ledger(exchanges: readonly Exchange[], isComplete: boolean) {
-  return reconcile(exchanges.map(readExchange), { isComplete }).map(
+  return reconcile(exchanges.map(parseExchange), { isComplete }).map(
     ({ id, documentId, display, click, notifications, own }) => ({
       ...{ id, documentId, display, click },
-      notified: notifications.map(({ notified, reasons, callId }) => [notified.read.exchange.id, reasons, callId]),
+      notification: notifications.map(({ notification, reasons, callId }) => [
+        notification.read.exchange.id,
+        reasons,
+        callId,
+      ]),
       own: own.map(({ read }) => read.exchange.id),
     }),
   )

@@ -44,8 +44,11 @@ describe('what came in a file and what was captured', () => {
 })
 
 it('two files may be the halves of one case', () => {
-  const [asked, notified] = [home({ documentId: 'import/a' }), aDisplay('home', { documentId: 'import/b', at: 100 })]
-  expect(statusOf('import/a', asked, notified)).toEqual(['sent'])
+  const [asked, notification] = [
+    home({ documentId: 'import/a' }),
+    aDisplay('home', { documentId: 'import/b', at: 100 }),
+  ]
+  expect(statusOf('import/a', asked, notification)).toEqual(['sent'])
 })
 
 describe('the bounds of imports', () => {

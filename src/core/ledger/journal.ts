@@ -9,7 +9,7 @@ import {
 import { isImported } from '../delivery/imported.ts'
 import type { NetworkCall, NetworkFacts, TopDocument } from '../network/networkCall.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import { weigh } from '../weigh.ts'
 import type { PageEvent } from './rendering.ts'
 
@@ -76,7 +76,7 @@ export const emptyJournal: Journal = {
 }
 
 /** Every exchange once, whoever saw it: the page observer, the tester's send, or the network log. */
-export const seenExchanges = once(({ exchanges, calls, documents }: Journal): readonly Exchange[] => {
+export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal): readonly Exchange[] => {
   const sights = { exchanges: [...exchanges.values()], calls: [...calls.values()], documents: [...documents.values()] }
   return pairNetwork(sights)
 })
@@ -169,7 +169,7 @@ function withoutOldest<Thing extends object>(
   return kept
 }
 
-const weighOnce = once<object, number>(weigh)
+const weighOnce = memoize<object, number>(weigh)
 
 function grow(exchange: Exchange, step: ExchangeStep): Exchange {
   switch (step.kind) {

@@ -1,28 +1,28 @@
 import { utf8Length } from '../code-generation/harEntry.ts'
 import { eventOfItem, type Event } from '../delivery/event.ts'
 import { requestBody } from '../delivery/exchange.ts'
-import { handedOutAt, type HandedOut } from '../delivery/handedOut.ts'
+import { deliveredAt, type Decision } from '../delivery/decision.ts'
 import { groupBy } from '../groupBy.ts'
-import { once } from '../once.ts'
-import { notifiedAt, type Notified } from '../delivery/notified.ts'
+import { memoize } from '../memoize.ts'
+import { sentAt, type SentNotification } from '../delivery/sentNotification.ts'
 import { countBefore, countUntil } from './history.ts'
 import { placeOf, reason, type Place, type Reason } from './reason.ts'
 import { isNotRendered, isRendered, type Rendering } from './rendering.ts'
 import { hasLeft, type Attached, type Row, type Verdict } from './row.ts'
-import { isFault, STATUSES } from './status.ts'
+import { isFailure, STATUSES } from './status.ts'
 
 /** Bytes of all beacons on their way beyond which browsers queue no more (Beacon and Fetch specifications). */
 const MAX_BEACON = 65_536
 
 /** Tells which showing of its location a display belongs to; equal numbers are one showing. */
-export type ShowingOf = (notified: Notified) => number
+export type ShowingOf = (notification: SentNotification) => number
 
 /** The displays of a location. */
 export interface LocationDisplays {
   /** By the call that they answer. */
-  byCall: Map<string, Set<Notified>>
+  byCall: Map<string, Set<SentNotification>>
   /** Those whose tokens do not show which, in order of time. */
-  ofNoCall: Notified[]
+  ofNoCall: SentNotification[]
 }
 
 /** What a row's verdict depends on beside the row. */
@@ -36,30 +36,30 @@ export interface Surroundings {
 interface Cycle {
   event: Event
   place: Place
-  handout: HandedOut | undefined
+  decision: Decision | undefined
   /** How many options of the call have the row's token. */
   options: number
   notifications: Attached[]
   /** The first display of the location without the row's token. */
-  other: Notified | undefined
+  other: SentNotification | undefined
   renderings: Rendering[]
 }
 
 /** The verdict on a row's display: of an option, or of a metric that counts displays. Undefined for anything else. */
 export function judgeDisplay(row: Row, { showingOf, displaysThere }: Surroundings): Verdict | undefined {
   const isDisplayed = eventOfItem(row.item) === 'display'
-  const [handout, ...more] = row.handouts
+  const [decision, ...more] = row.decisions
   const there = isDisplayed ? displaysThere(row) : undefined
   const isUntouched = row.notifications.length === 0 && row.renderings.length === 0 && !there
-  if (handout && more.length === 0 && isUntouched && isDisplayed) return judgeUntouched(handout)
+  if (decision && more.length === 0 && isUntouched && isDisplayed) return judgeUntouched(decision)
   const displays = row.notifications.filter(({ type }) => type === 'display')
   if (isDisplayed) return judgeCycles(cyclesOf(row, displays, there), showingOf)
   return displays.length > 0 ? judgeCycle(aCycle(row, 'display', displays), showingOf) : undefined
 }
 
 /** The verdict on an option of which nothing was heard since: of most rows, and there may be thousands. */
-const judgeUntouched = once((handout: HandedOut): Verdict | undefined =>
-  judgeCycle({ ...aCycle(handout, 'display', []), handout, options: 1 }, () => 0),
+const judgeUntouched = memoize((decision: Decision): Verdict | undefined =>
+  judgeCycle({ ...aCycle(decision, 'display', []), decision, options: 1 }, () => 0),
 )
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
@@ -81,7 +81,7 @@ function aCycle(place: Place, event: Event, notifications: Attached[]): Cycle {
   return {
     event,
     place: placeOf(place),
-    handout: undefined,
+    decision: undefined,
     options: 0,
     notifications,
     other: undefined,
@@ -90,13 +90,13 @@ function aCycle(place: Place, event: Event, notifications: Attached[]): Cycle {
 }
 
 /**
- * A location may be handed out again in one document; each call's hand-out owes its own display. A fault of an earlier
+ * A location may be delivered again in one document; each call's decision owes its own display. A fault of an earlier
  * one stays visible, else the newest one counts; a view that is only held ready again keeps what it had.
  */
 function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | undefined {
   const verdicts = cycles.flatMap(cycle => judgeCycle(cycle, showingOf) ?? [])
   const worst = verdicts
-    .filter(({ status }) => isFault(status))
+    .filter(({ status }) => isFailure(status))
     .toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status))[0]
   const newest = verdicts.at(-1)
   const lastShown = newest?.status === 'waiting' ? verdicts.findLast(({ status }) => status !== 'waiting') : undefined
@@ -105,58 +105,58 @@ function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | 
 }
 
 function cyclesOf(row: Row, displays: Attached[], there: LocationDisplays | undefined): Cycle[] {
-  const calls = [...groupBy(row.handouts, ({ read }) => read.exchange.id)]
+  const calls = [...groupBy(row.decisions, ({ read }) => read.exchange.id)]
   const firsts = calls.flatMap(([, [first]]) => first ?? [])
-  const own = new Set(displays.map(({ notified }) => notified))
+  const own = new Set(displays.map(({ notification }) => notification))
   const byCall = groupBy(displays, ({ callId }) => callId)
   const rendered = renderedIn(row.renderings, firsts)
-  return calls.flatMap(([call, [handout, ...more]], index) => {
-    if (!handout) return []
+  return calls.flatMap(([call, [decision, ...more]], index) => {
+    if (!decision) return []
     const until = firsts[index + 1]?.time ?? Infinity
     return {
       ...aCycle(row, 'display', byCall.get(call) ?? []),
-      handout,
+      decision,
       options: 1 + more.length,
-      other: there && otherDisplay(there, own, call, { from: handout.time, until }),
+      other: there && otherDisplay(there, own, call, { from: decision.time, until }),
       renderings: rendered(index),
     }
   })
 }
 
 /**
- * The renderings since each hand-out, until the next; those from before all are of the first. Rows share their lists, so
+ * The renderings since each decision, until the next; those from before all are of the first. Rows share their lists, so
  * that each is parted once for the same moments.
  */
-function renderedIn(renderings: Rendering[], handouts: readonly HandedOut[]): (index: number) => Rendering[] {
-  if (handouts.length < 2) return () => renderings
+function renderedIn(renderings: Rendering[], decisions: readonly Decision[]): (index: number) => Rendering[] {
+  if (decisions.length < 2) return () => renderings
   const known = parted(renderings)
-  const moments = handouts.map(({ time }) => time).join()
+  const moments = decisions.map(({ time }) => time).join()
   const parts =
-    known.get(moments) ?? groupBy(renderings, ({ time }) => String(Math.max(0, countUntil(handouts, time) - 1)))
+    known.get(moments) ?? groupBy(renderings, ({ time }) => String(Math.max(0, countUntil(decisions, time) - 1)))
   known.set(moments, parts)
   return index => parts.get(String(index)) ?? NONE
 }
 
 const NONE: Rendering[] = []
 
-const parted = once((_: readonly Rendering[]) => new Map<string, Map<string, Rendering[]>>())
+const parted = memoize((_: readonly Rendering[]) => new Map<string, Map<string, Rendering[]>>())
 
 /** The first display of a location that is none of a row's own and answers this call, or may by its time. */
 function otherDisplay(
   { byCall, ofNoCall }: LocationDisplays,
-  own: ReadonlySet<Notified>,
+  own: ReadonlySet<SentNotification>,
   call: string,
   { from, until }: { from: number; until: number },
-): Notified | undefined {
+): SentNotification | undefined {
   for (const display of byCall.get(call) ?? []) if (!own.has(display)) return display
   const first = ofNoCall[countBefore(ofNoCall, from)]
   return first && first.time < until ? first : undefined
 }
 
 function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
-  const queued = cycle.notifications.filter(({ notified }) => hasLeft(notified))
+  const queued = cycle.notifications.filter(({ notification }) => hasLeft(notification))
   const judgement = judgeQueued(queued, cycle, showingOf) ?? judgeUnnotified(cycle)
-  const showings = new Set(queued.map(({ notified }) => showingOf(notified))).size
+  const showings = new Set(queued.map(({ notification }) => showingOf(notification))).size
   return judgement && { ...judgement, isNotRendered: isNotRendered(cycle.renderings, cycle.options), showings }
 }
 
@@ -167,7 +167,7 @@ function judgeQueued(queued: Attached[], cycle: Cycle, showingOf: ShowingOf): Ju
   const remarks = isNotRendered(cycle.renderings, cycle.options)
     ? [reason('notifiedRenderingFailed', cycle.place, failureOf(cycle.renderings))]
     : []
-  // A refused notification that was sent again and taken is mended.
+  // A refused notification that was sent again and taken is fixed.
   const taken = queued.filter(({ outcome }) => outcome === 'sent' || outcome === 'acknowledged')
   if (taken.length > 0) {
     const { status, reasons } = judgeTaken(taken, cycle, showingOf)
@@ -183,62 +183,62 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
   if (reasons.length > 0) return { status: 'mismatch', reasons }
   const twice = duplicated(taken, cycle, showingOf)
   if (twice) return { status: 'duplicate', reasons: [twice] }
-  const acknowledged = taken.find(({ outcome }) => outcome === 'acknowledged')?.notified
+  const acknowledged = taken.find(({ outcome }) => outcome === 'acknowledged')?.notification
   if (acknowledged) {
     const { id = '' } = acknowledged
-    return { status: 'acknowledged', reasons: [reason('acknowledgedAt', event, place, id, notifiedAt(acknowledged))] }
+    return { status: 'acknowledged', reasons: [reason('acknowledgedAt', event, place, id, sentAt(acknowledged))] }
   }
-  const first = taken[0]?.notified
+  const first = taken[0]?.notification
   const code = first?.read.exchange.request?.source === 'beacon' ? 'beaconSentAt' : 'sentAt'
   const remarks = taken.flatMap(attached => attached.remarks)
-  return { status: 'sent', reasons: [reason(code, event, place, first && notifiedAt(first)), ...remarks] }
+  return { status: 'sent', reasons: [reason(code, event, place, first && sentAt(first)), ...remarks] }
 }
 
 /** One showing notified under several impression ids, or more than once under none, is counted as often. */
 function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: ShowingOf): Reason | undefined {
-  const counted = new Map<number, Map<string, Notified>>()
-  for (const [index, { notified }] of taken.entries()) {
-    const showing = showingOf(notified)
-    const times = counted.get(showing) ?? new Map<string, Notified>()
-    const impression = notified.impressionId === undefined ? `none ${index}` : `id ${notified.impressionId}`
-    if (!times.has(impression)) times.set(impression, notified)
+  const counted = new Map<number, Map<string, SentNotification>>()
+  for (const [index, { notification }] of taken.entries()) {
+    const showing = showingOf(notification)
+    const times = counted.get(showing) ?? new Map<string, SentNotification>()
+    const impression = notification.impressionId === undefined ? `none ${index}` : `id ${notification.impressionId}`
+    if (!times.has(impression)) times.set(impression, notification)
     counted.set(showing, times)
   }
   const twice = [...counted.values()].find(times => times.size > 1)
   if (!twice) return undefined
-  const [first, second] = [...twice.values()].map(notifiedAt)
+  const [first, second] = [...twice.values()].map(sentAt)
   const between = first === undefined || second === undefined ? undefined : { span: Math.abs(second - first) }
   return reason('duplicate', event, place, String(twice.size), first, between)
 }
 
 /** What is owed as long as no notification left; undefined when nothing can be: the option has no token. */
 function judgeUnnotified(cycle: Cycle): Judgement | undefined {
-  const { handout, place, renderings, other } = cycle
+  const { decision, place, renderings, other } = cycle
   const [unqueued] = cycle.notifications
   if (unqueued) return { status: 'due', reasons: [whyNotQueued(unqueued, cycle)] }
-  if (!handout) return undefined
-  if (handout.part === 'execute' && handout.item.kind === 'option') {
-    return { status: 'counted on delivery', reasons: [reason('countedOnDelivery', place, handedOutAt(handout))] }
+  if (!decision) return undefined
+  if (decision.part === 'execute' && decision.item.kind === 'option') {
+    return { status: 'counted on delivery', reasons: [reason('countedOnDelivery', place, deliveredAt(decision))] }
   }
-  const { eventToken } = handout
+  const { eventToken } = decision
   if (eventToken === undefined) return undefined
   const failed = isNotRendered(renderings, cycle.options)
     ? [reason('renderingFailed', place, failureOf(renderings))]
     : []
   if (other) {
-    const displayed = reason('displayedWithoutToken', place, eventToken, notifiedAt(other))
-    return { status: 'due', reasons: [...failed, displayed, ...hintsOf(handout)] }
+    const displayed = reason('displayedWithoutToken', place, eventToken, sentAt(other))
+    return { status: 'due', reasons: [...failed, displayed, ...hintsOf(decision)] }
   }
   if (failed.length > 0) return { status: 'due', reasons: failed }
   if (isRendered(renderings)) return { status: 'due', reasons: [reason('renderedNotNotified', place)] }
   if (place.location.kind === 'view') {
-    return { status: 'waiting', reasons: [reason('notTriggered', place, handedOutAt(handout))] }
+    return { status: 'waiting', reasons: [reason('notTriggered', place, deliveredAt(decision))] }
   }
-  return { status: 'due', reasons: [reason('dueSince', place, handedOutAt(handout)), ...hintsOf(handout)] }
+  return { status: 'due', reasons: [reason('dueSince', place, deliveredAt(decision)), ...hintsOf(decision)] }
 }
 
-function whyNotQueued({ notified }: Attached, { event, place }: Cycle): Reason {
-  const body = requestBody(notified.read.exchange)
+function whyNotQueued({ notification }: Attached, { event, place }: Cycle): Reason {
+  const body = requestBody(notification.read.exchange)
   // Of a body that was cut the rest has as many bytes as characters, or more.
   const bytes = body.kind === 'text' ? utf8Length(body.text) + body.length - body.text.length : 0
   if (bytes > MAX_BEACON) return reason('beaconTooLarge', event, place, String(bytes))
@@ -249,10 +249,10 @@ function failureOf(renderings: readonly Rendering[]): string | undefined {
   return renderings.at(-1)?.failure || undefined
 }
 
-/** Why at.js itself will not notify a hand-out: the page's own code must. */
-function hintsOf(handout: HandedOut): Reason[] {
-  const { location, arrival, item } = handout
-  const place = placeOf(handout)
+/** Why at.js itself will not notify a decision: the page's own code must. */
+function hintsOf(decision: Decision): Reason[] {
+  const { location, arrival, item } = decision
+  const place = placeOf(decision)
   const isIgnored = arrival === 'server state' && location.kind === 'mbox'
   const isJson = item.kind === 'option' && item.type === 'json'
   return [

@@ -3,8 +3,8 @@ import { anExchange, anOption, ledgerOf, OPENED } from '../../../test/fixtures/e
 import { growth } from '../../../test/fixtures/growth.ts'
 import { equalMboxes, equalOptions, LARGE_VISITS, nearTokens } from '../../../test/fixtures/largeVisits.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
-import { buildPassport } from '../session/passport.ts'
+import { parseExchange } from '../delivery/read.ts'
+import { buildIdentityHistory } from '../session/identityHistory.ts'
 import { reconcile, type ReconcileOptions } from './reconcile.ts'
 
 const SIZE = 1000
@@ -15,10 +15,10 @@ const MOST = 10
 /** How much longer the ledger of four times as much takes; of its exchanges nothing is known before. */
 function growthOf(visit: (size: number) => Exchange[], optionsOf = (_: number): ReconcileOptions => ({})): number {
   const prepare = (size: number) => {
-    const [reads, options] = [visit(size).map(readExchange), optionsOf(size)]
+    const [reads, options] = [visit(size).map(parseExchange), optionsOf(size)]
     return () => {
       reconcile(reads, options)
-      buildPassport(reads)
+      buildIdentityHistory(reads)
     }
   }
   return growth(prepare, { from: SIZE, to: 4 * SIZE, most: MOST })
@@ -65,8 +65,8 @@ describe('in a large ledger', () => {
     expect(statuses(displays(size, 'a', 100), displays(1, 'b', 200)).indexOf('duplicate')).toBe(0)
   })
 
-  it('many options of one token are one row with each of its hand-outs', () => {
-    expect(ledgerOf(...equalOptions(1000)).map(({ handouts }) => handouts.length)).toEqual([1000])
+  it('many options of one token are one row with each of its decisions', () => {
+    expect(ledgerOf(...equalOptions(1000)).map(({ decisions }) => decisions.length)).toEqual([1000])
   })
 
   it('an altered token of the newest call is found among thousands of older ones', () => {

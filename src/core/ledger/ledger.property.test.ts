@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aDisplay, anExchange, anMbox, aNotification, aPrefetch, ledgerOf } from '../../../test/fixtures/exchanges.ts'
 import { brokenRule } from '../../../test/fixtures/generateChecks.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { parseFilter, passes } from './filter.ts'
 import { emptyJournal, record, type Step } from './journal.ts'
 import { reconcile } from './reconcile.ts'
@@ -27,7 +27,7 @@ function stepsOf({ id, documentId, frameId, request, response }: Exchange): Step
 
 const steps = exchanges.flatMap(stepsOf)
 const ledger = (from: readonly Step[]) =>
-  reconcile([...record(emptyJournal, from).exchanges.values()].map(readExchange)).map(
+  reconcile([...record(emptyJournal, from).exchanges.values()].map(parseExchange)).map(
     ({ id, eventToken, state, display }) => ({ id, eventToken, state, display }),
   )
 
@@ -47,7 +47,7 @@ it('loses no exchange and does not crash, whatever the bodies hold', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(body, body), { maxLength: 5 }), bodies => {
       const recorded = bodies.map(([request, response], index) => aPrefetch([], { id: `x${index}`, request, response }))
-      const reads = recorded.map(readExchange)
+      const reads = recorded.map(parseExchange)
       expect(reads).toHaveLength(bodies.length)
       reconcile(reads)
     }),
@@ -78,7 +78,7 @@ describe('what a mutation found', () => {
   })
 })
 
-// Content that the tester asked for is taken for handed out to the page.
+// Content that the tester asked for is taken for delivered to the page.
 it('leaves the page its verdicts when a send of the tester asks for content', () => {
   const page = [aPrefetch([anMbox({ name: 'home' })], { id: 'a' }), aDisplay('home', { id: 'b', at: 100 })]
   const own = aPrefetch([anMbox({ name: 'home', state: 'own' })], { id: 'own', at: 200, source: 'inspector' })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anExchange, anOption, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { slowMatch, slowRank } from '../../../test/fixtures/slowMatch.ts'
-import { notified } from '../delivery/notified.ts'
-import { readExchange } from '../delivery/read.ts'
+import { notificationsOf } from '../delivery/sentNotification.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { indexRows, matchToken, rankMeant } from './match.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -50,10 +50,10 @@ it('a token means the row that a look at every row finds', () => {
         ...anExchange({ ...of, id: `n${at}`, request: { notifications } }),
         ...of,
       })),
-    ].map(readExchange)
-    const rows = reconcile(reads).filter(({ handouts }) => handouts.length > 0)
+    ].map(parseExchange)
+    const rows = reconcile(reads).filter(({ decisions }) => decisions.length > 0)
     const index = indexRows(rows)
-    for (const one of reads.flatMap(notified)) {
+    for (const one of reads.flatMap(notificationsOf)) {
       const rank = rankMeant(one, index)
       expect(rank).toBe(slowRank(one, rows))
       for (const sent of one.tokens) expect(matchToken(one, sent, index, rank)?.row).toBe(slowMatch(one, sent, rows))

@@ -1,11 +1,11 @@
 import { eventOfItem } from '../delivery/event.ts'
-import { rankOf } from '../delivery/handedOut.ts'
+import { rankOf } from '../delivery/decision.ts'
 import { locationKey, type Location } from '../delivery/location.ts'
-import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
+import { namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { lazily } from '../lazily.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import {
   ageOf,
   cohortsOf,
@@ -93,17 +93,17 @@ function normaliseOnce(): RowIndex['normalise'] {
  * them; among equals the nearest, and where nothing distinguishes them the one that was notified least. Undefined for a
  * location whose name is the only one.
  */
-export function rankMeant(notified: Notified, index: RowIndex): number | undefined {
-  if (!index.repeated.has(locationKey(notified.location))) return undefined
+export function rankMeant(notification: SentNotification, index: RowIndex): number | undefined {
+  if (!index.repeated.has(locationKey(notification.location))) return undefined
   const held = new Map<number, Row[]>()
-  for (const token of notified.tokens) {
-    for (const row of exactLists(notified, token, index).flatMap(list => rankedRows(list, notified))) {
+  for (const token of notification.tokens) {
+    for (const row of exactLists(notification, token, index).flatMap(list => rankedRows(list, notification))) {
       const rows = held.get(rankOf(row))
       if (rows) rows.push(row)
       else held.set(rankOf(row), [row])
     }
   }
-  const scores = [...held].map(([rank, rows]) => scoreOf(rank, rows, notified))
+  const scores = [...held].map(([rank, rows]) => scoreOf(rank, rows, notification))
   const [best] = scores.toSorted(
     (a, b) =>
       b.tokens - a.tokens ||
@@ -115,31 +115,33 @@ export function rankMeant(notified: Notified, index: RowIndex): number | undefin
   return best?.rank
 }
 
-function scoreOf(rank: number, rows: readonly Row[], notified: Notified) {
+function scoreOf(rank: number, rows: readonly Row[], notification: SentNotification) {
   const least = (measure: (row: Row) => number): number =>
     rows.reduce((min, row) => Math.min(min, measure(row)), Infinity)
   return {
     rank,
     tokens: new Set(rows.map(({ eventToken }) => eventToken)).size,
-    distance: least(row => distance(row, notified)),
-    age: least(row => ageOf(row, notified)),
-    times: least(row => timesNotified(row, notified)),
+    distance: least(row => distance(row, notification)),
+    age: least(row => ageOf(row, notification)),
+    times: least(row => timesNotified(row, notification)),
   }
 }
 
 /** Of equal rows those whose rank a notification may mean. */
-function rankedRows(list: readonly Row[], notified: Notified): Row[] {
+function rankedRows(list: readonly Row[], notification: SentNotification): Row[] {
   const few =
     list.length <= MAX_EQUAL
       ? list
-      : cohortsOf(list).flatMap(cohort => preferredRows(cohort, notified).flatMap(rows => leastNotified(rows) ?? []))
-  return few.filter(row => couldAnswer(notified, row))
+      : cohortsOf(list).flatMap(cohort =>
+          preferredRows(cohort, notification).flatMap(rows => leastNotified(rows) ?? []),
+        )
+  return few.filter(row => couldAnswer(notification, row))
 }
 
 /** The rows with a token, an event and a location of a notification. */
-function exactLists(notified: Notified, token: string, { exact }: RowIndex): (readonly Row[])[] {
-  const event = notifiedEvent(notified)
-  return namedLocations(notified).flatMap(location => [exact().get(keyOf(token, event, location) ?? '') ?? []])
+function exactLists(notification: SentNotification, token: string, { exact }: RowIndex): (readonly Row[])[] {
+  const event = eventOf(notification)
+  return namedLocations(notification).flatMap(location => [exact().get(keyOf(token, event, location) ?? '') ?? []])
 }
 
 /**
@@ -148,49 +150,51 @@ function exactLists(notified: Notified, token: string, { exact }: RowIndex): (re
  * is that of {@link rankMeant}.
  */
 export function matchToken(
-  notified: Notified,
+  notification: SentNotification,
   token: string,
   index: RowIndex,
   rank: number | undefined,
 ): Match | undefined {
-  const exact = exactLists(notified, token, index)
+  const exact = exactLists(notification, token, index)
   const ofRank = rank === undefined ? [] : exact.flatMap(list => [rowsByRank(list).get(String(rank)) ?? []])
-  const meant = nearest(ofRank, notified, index) ?? nearest(exact, notified, index)
+  const meant = nearest(ofRank, notification, index) ?? nearest(exact, notification, index)
   if (meant) return { row: meant, reasons: [] }
 
-  const here = namedLocations(notified).flatMap(location => [index.held().get(keyOf(token, '', location) ?? '') ?? []])
-  const holder = nearest(here, notified, index) ?? nearest([index.byToken.get(token) ?? []], notified, index)
-  if (!holder) return matchNear(notified, token, index)
-  const fitting = index.fitting().get(keyOf('', notifiedEvent(notified), notified.location) ?? '') ?? []
-  const row = nearest([fitting], notified, index) ?? holder
-  return { row, reasons: [wrongToken(notified, token, holder)] }
+  const here = namedLocations(notification).flatMap(location => [
+    index.held().get(keyOf(token, '', location) ?? '') ?? [],
+  ])
+  const holder = nearest(here, notification, index) ?? nearest([index.byToken.get(token) ?? []], notification, index)
+  if (!holder) return matchNear(notification, token, index)
+  const fitting = index.fitting().get(keyOf('', eventOf(notification), notification.location) ?? '') ?? []
+  const row = nearest([fitting], notification, index) ?? holder
+  return { row, reasons: [wrongToken(notification, token, holder)] }
 }
 
-function wrongToken(notified: Notified, token: string, holder: Row): Reason {
-  const event = notifiedEvent(notified)
-  const { location } = notified
-  if (!namesLocation(notified, holder.location))
+function wrongToken(notification: SentNotification, token: string, holder: Row): Reason {
+  const event = eventOf(notification)
+  const { location } = notification
+  if (!namesLocation(notification, holder.location))
     return reason('tokenOfLocation', event, { location }, token, placeOf(holder))
   if (event === 'display') return reason('clickTokenInDisplay', placeOf(holder), token)
   const ofMetric = holder.item.kind === 'metric'
   return reason(ofMetric ? 'displayMetricTokenInClick' : 'displayTokenInClick', placeOf(holder), token)
 }
 
-function matchNear(notified: Notified, token: string, index: RowIndex): Match | undefined {
+function matchNear(notification: SentNotification, token: string, index: RowIndex): Match | undefined {
   // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
-  const near = [...nearRows(token, index), ...rowsThere(notified, index)]
-  const here = new Set(namedLocations(notified).map(locationKey))
+  const near = [...nearRows(token, index), ...rowsThere(notification, index)]
+  const here = new Set(namedLocations(notification).map(locationKey))
   let best: (Nearness & { isHere: boolean; damage: TokenDamage }) | undefined
   for (const row of near) {
     const damage = nearToken(token, row.eventToken ?? '', index.normalise)
-    if (!damage || !couldAnswer(notified, row)) continue
-    const found = { ...nearnessOf(row, notified), isHere: here.has(locationKey(row.location)), damage }
+    if (!damage || !couldAnswer(notification, row)) continue
+    const found = { ...nearnessOf(row, notification), isHere: here.has(locationKey(row.location)), damage }
     const isNearer = found.isHere === best?.isHere ? compareNearness(found, best) < 0 : found.isHere || !best
     if (isNearer) best = found
   }
   if (!best) return undefined
   const { row, damage } = best
-  return { row, reasons: [reason(damage, notifiedEvent(notified), placeOf(row), token, row.eventToken ?? '')] }
+  return { row, reasons: [reason(damage, eventOf(notification), placeOf(row), token, row.eventToken ?? '')] }
 }
 
 /** Rows whose token begins with this one, when it is long enough to tell; equal ones among them. */
@@ -210,18 +214,18 @@ function nearRows(sent: string, { normalise, normalised }: RowIndex): Row[] {
 }
 
 /** Rows of the location that a notification names; of many those that are nearest to it. */
-function rowsThere(notified: Notified, { byLocation }: RowIndex): readonly Row[] {
-  const there = byLocation.get(locationKey(notified.location)) ?? []
-  return there.length <= MAX_NEAR ? there : nearestThere(there)(notified)
+function rowsThere(notification: SentNotification, { byLocation }: RowIndex): readonly Row[] {
+  const there = byLocation.get(locationKey(notification.location)) ?? []
+  return there.length <= MAX_NEAR ? there : nearestThere(there)(notification)
 }
 
 /** The nearest of many rows, found once for all tokens of a notification. */
-const nearestThere = once((there: readonly Row[]) =>
-  once((notified: Notified): readonly Row[] => {
-    const pieces = cohortsOf(there).flatMap(cohort => preferredRows(cohort, notified))
+const nearestThere = memoize((there: readonly Row[]) =>
+  memoize((notification: SentNotification): readonly Row[] => {
+    const pieces = cohortsOf(there).flatMap(cohort => preferredRows(cohort, notification))
     const ordered = pieces.flatMap(rows => {
       const [first] = rows
-      return first ? [{ rows, ...nearnessOf(first, notified) }] : []
+      return first ? [{ rows, ...nearnessOf(first, notification) }] : []
     })
     const few = new Set<Row>()
     for (const { rows } of ordered.toSorted(compareNearness)) {
@@ -235,9 +239,9 @@ const nearestThere = once((there: readonly Row[]) =>
 )
 
 /** The locations that a notification names, as {@link namesLocation} has it. */
-function namedLocations(notified: Notified): Location[] {
-  const { location } = notified
-  return location.kind !== 'pageLoad' && namesLocation(notified, PAGE_LOAD) ? [location, PAGE_LOAD] : [location]
+function namedLocations(notification: SentNotification): Location[] {
+  const { location } = notification
+  return location.kind !== 'pageLoad' && namesLocation(notification, PAGE_LOAD) ? [location, PAGE_LOAD] : [location]
 }
 
 const PAGE_LOAD: Location = { kind: 'pageLoad' }
@@ -248,11 +252,11 @@ interface Nearness {
   age: number
 }
 
-function nearnessOf(row: Row, notified: Notified): Nearness {
-  return { row, distance: distance(row, notified), age: ageOf(row, notified) }
+function nearnessOf(row: Row, notification: SentNotification): Nearness {
+  return { row, distance: distance(row, notification), age: ageOf(row, notification) }
 }
 
-/** The nearest first, and among equally near ones that with the newest hand-out before the notification. */
+/** The nearest first, and among equally near ones that with the newest decision before the notification. */
 function compareNearness(a: Nearness, b: Nearness): number {
   return a.distance - b.distance || compareAges(a.age, b.age)
 }
@@ -260,13 +264,13 @@ function compareNearness(a: Nearness, b: Nearness): number {
 /** The nearest row that could answer; of equally near ones the first. One of each kind stands for all of a cohort. */
 function nearest(
   lists: readonly (readonly Row[])[],
-  notified: Notified,
+  notification: SentNotification,
   { placeOf: places }: RowIndex,
 ): Row | undefined {
   let best: Nearness | undefined
-  for (const [row] of lists.flatMap(list => cohortsOf(list).flatMap(cohort => preferredRows(cohort, notified)))) {
-    if (!row || !couldAnswer(notified, row)) continue
-    const found = nearnessOf(row, notified)
+  for (const [row] of lists.flatMap(list => cohortsOf(list).flatMap(cohort => preferredRows(cohort, notification)))) {
+    if (!row || !couldAnswer(notification, row)) continue
+    const found = nearnessOf(row, notification)
     const order = best ? compareNearness(found, best) : -1
     if (order < 0 || (order === 0 && best && placeIn(places(), row) < placeIn(places(), best.row))) best = found
   }

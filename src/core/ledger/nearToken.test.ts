@@ -22,12 +22,12 @@ describe('a notified token', () => {
     ['that is another', optionToken('cart'), PADDED, undefined],
     ['that differs in one letter', `x${PADDED.slice(1)}`, PADDED, 'tokenAltered'],
     ['that differs in three letters', `xyz${PADDED.slice(3)}`, PADDED, undefined],
-    ['that is longer than what was handed out', `${PADDED}x`, PADDED, undefined],
+    ['that is longer than what was delivered', `${PADDED}x`, PADDED, undefined],
     ['that is empty', '', PADDED, undefined],
     ['of a metric beside an option’s', metricToken('home'), PADDED, undefined],
   ]
-  it.each(cases)('%s', (_, sent, handedOut, code) => {
-    expect(nearToken(sent, handedOut)).toBe(code)
+  it.each(cases)('%s', (_, sent, decisionsOf, code) => {
+    expect(nearToken(sent, decisionsOf)).toBe(code)
   })
 })
 

@@ -11,20 +11,20 @@ export type TokenDamage = 'tokenPaddingLost' | 'tokenTruncated' | 'tokenAltered'
  * How a notified token came from a handed-out one, or undefined when they are not close. Lost `==` padding is the
  * commonest: Adobe's own examples drop it. `normalise` is {@link normaliseToken}, or remembers what that gave.
  */
-export function nearToken(sent: string, handedOut: string, normalise = normaliseToken): TokenDamage | undefined {
-  if (sent === handedOut || sent === '') return undefined
-  if (handedOut.startsWith(sent) && withoutPadding(handedOut) === sent) return 'tokenPaddingLost'
-  if (normalise(sent) === normalise(handedOut)) return 'tokenAltered'
-  if (sent.length >= MIN_SHARED && handedOut.startsWith(sent)) return 'tokenTruncated'
-  if (differences(sent, handedOut) <= MAX_DIFFERENCES) return 'tokenAltered'
+export function nearToken(sent: string, decisionsOf: string, normalise = normaliseToken): TokenDamage | undefined {
+  if (sent === decisionsOf || sent === '') return undefined
+  if (decisionsOf.startsWith(sent) && withoutPadding(decisionsOf) === sent) return 'tokenPaddingLost'
+  if (normalise(sent) === normalise(decisionsOf)) return 'tokenAltered'
+  if (sent.length >= MIN_SHARED && decisionsOf.startsWith(sent)) return 'tokenTruncated'
+  if (differences(sent, decisionsOf) <= MAX_DIFFERENCES) return 'tokenAltered'
   return undefined
 }
 
 /** Characters in which two tokens of one length differ; more than allowed when the lengths do. */
-function differences(sent: string, handedOut: string): number {
-  if (sent.length !== handedOut.length || sent.length < MIN_SHARED) return Infinity
+function differences(sent: string, decisionsOf: string): number {
+  if (sent.length !== decisionsOf.length || sent.length < MIN_SHARED) return Infinity
   let count = 0
-  for (let at = 0; at < sent.length && count <= MAX_DIFFERENCES; at += 1) if (sent[at] !== handedOut[at]) count += 1
+  for (let at = 0; at < sent.length && count <= MAX_DIFFERENCES; at += 1) if (sent[at] !== decisionsOf[at]) count += 1
   return count
 }
 

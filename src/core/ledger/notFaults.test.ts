@@ -13,7 +13,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { reconcile } from './reconcile.ts'
 
 const home = anMbox({ name: 'home' })
@@ -66,7 +66,7 @@ describe('it is no fault', () => {
     expect(rowOf(ledgerOf(prefetch), 'product1', 'metric').click?.status).toBe('waiting')
   })
 
-  it('when an mbox is handed out again and displayed again', () => {
+  it('when an mbox is delivered again and displayed again', () => {
     const again = aPrefetch([home], { at: 1500 })
     expect(displayOf('home', aDisplay('home'), again, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
   })
@@ -109,8 +109,8 @@ describe('it is no fault', () => {
     expect(rowOf(ledgerOf(views(0), shown, views(900)), 'cart').display).toMatchObject({ status: 'sent', showings: 1 })
   })
 
-  it('when what was handed out is not all known', () => {
-    const reads = [readExchange(aDisplay('elsewhere'))]
+  it('when what was delivered is not all known', () => {
+    const reads = [parseExchange(aDisplay('elsewhere'))]
     expect(reconcile(reads, { isComplete: false })[0]?.display?.status).toBe('sent')
   })
 

@@ -6,7 +6,7 @@ const MAX_SUMMARISED = 400
 
 const summaries = new WeakMap<RowItem, string>()
 
-/** What a row hands out, in a few words of its own content; the empty text when it has none. Made once per item. */
+/** What a row delivers, in a few words of its own content; the empty text when it has none. Made once per item. */
 export function offerSummary(item: RowItem): string {
   const known = summaries.get(item)
   if (known !== undefined) return known

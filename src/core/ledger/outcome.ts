@@ -1,5 +1,5 @@
 import type { Event } from '../delivery/event.ts'
-import { notifiedEvent, type Notified } from '../delivery/notified.ts'
+import { eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { ABORTED } from '../network/networkCall.ts'
 import { reason, type Place, type Reason } from './reason.ts'
 import type { Outcome } from './row.ts'
@@ -14,9 +14,9 @@ interface JudgedOutcome {
 }
 
 /** The outcome of a page's notification, by what its answer shows. */
-export function outcomeOf(notified: Notified): JudgedOutcome {
-  const { id = '', read } = notified
-  const named = [notifiedEvent(notified), { location: notified.location }] as const
+export function outcomeOf(notification: SentNotification): JudgedOutcome {
+  const { id = '', read } = notification
+  const named = [eventOf(notification), { location: notification.location }] as const
   const { answer } = read
   switch (answer.kind) {
     case 'none':
@@ -29,7 +29,7 @@ export function outcomeOf(notified: Notified): JudgedOutcome {
     case 'refused':
       return judged('rejected', reason('rejected', ...named, String(answer.status), answer.message))
     case 'read':
-      return notified.id !== undefined && answer.echoed.has(notified.id)
+      return notification.id !== undefined && answer.echoed.has(notification.id)
         ? judged('acknowledged')
         : judged('not acknowledged', reason('notAcknowledged', ...named, id))
   }

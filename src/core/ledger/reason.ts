@@ -1,5 +1,5 @@
 import type { Event } from '../delivery/event.ts'
-import type { Repeat } from '../delivery/handedOut.ts'
+import type { Repeat } from '../delivery/decision.ts'
 import type { Location } from '../delivery/location.ts'
 
 /**

@@ -25,7 +25,7 @@ const displayOf = (name: string, ...exchanges: Exchange[]) => rowOf(ledgerOf(pre
 const codes = (verdict: { reasons: { code: ReasonCode }[] } | undefined) => verdict?.reasons.map(({ code }) => code)
 
 describe('the ledger', () => {
-  it('has a row for every token handed out, with its location, token and state', () => {
+  it('has a row for every token delivered, with its location, token and state', () => {
     const rows = ledgerOf(prefetch)
     expect(rows.map(({ location, eventToken, state }) => ({ location, eventToken, state }))).toEqual([
       { location: { kind: 'mbox', name: 'home' }, eventToken: optionToken('home'), state: 'state-of-home' },

@@ -1,15 +1,15 @@
-import { handedOut, rankOf, type HandedOut } from '../delivery/handedOut.ts'
+import { decisionsOf, rankOf, type Decision } from '../delivery/decision.ts'
 import { homeOf, isImported } from '../delivery/imported.ts'
 import { isSameLocation, locationKey, type Location } from '../delivery/location.ts'
-import { notified, notifiedEvent, type Notified } from '../delivery/notified.ts'
+import { notificationsOf, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { pageUrl } from '../delivery/pageUrl.ts'
-import type { ReadExchange } from '../delivery/read.ts'
+import type { ParsedExchange } from '../delivery/read.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { lazily } from '../lazily.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import { compare } from './compare.ts'
-import { answeredHandout, rowsByState } from './history.ts'
+import { answeredDecision, rowsByState } from './history.ts'
 import { judgeClick, judgeDisplay, type LocationDisplays, type ShowingOf, type Surroundings } from './judgeRow.ts'
 import { indexRows, matchToken, rankMeant, type RowIndex } from './match.ts'
 import { outcomeOf } from './outcome.ts'
@@ -20,20 +20,20 @@ import { hasLeft, type Row, type RowItem } from './row.ts'
 export interface ReconcileOptions {
   /** at.js's events. */
   events?: readonly PageEvent[]
-  /** Whether all that was handed out is known; if not, an unknown token is no fault. */
+  /** Whether all that was delivered is known; if not, an unknown token is no fault. */
   isComplete?: boolean
 }
 
 /**
- * Pairs all that was handed out with all that was notified. Rows are keyed by document, location (its rank among those
+ * Pairs all that was delivered with all that was notified. Rows are keyed by document, location (its rank among those
  * of one name) and token, and stand
- * in the order in which they were first handed out; what matches none follows. The same exchanges give the same rows,
+ * in the order in which they were first delivered; what matches none follows. The same exchanges give the same rows,
  * in whatever order they were recorded. What was captured and what came in files never answer each other; rows of files
  * come last.
  */
-export function reconcile(reads: readonly ReadExchange[], options: ReconcileOptions = {}): Row[] {
+export function reconcile(reads: readonly ParsedExchange[], options: ReconcileOptions = {}): Row[] {
   const { events = [], isComplete = true } = options
-  const isOfFile = ({ exchange }: ReadExchange): boolean => isImported({ documentId: homeOf(exchange) })
+  const isOfFile = ({ exchange }: ParsedExchange): boolean => isImported({ documentId: homeOf(exchange) })
   const captured = reads.filter(read => !isOfFile(read))
   const rows = pair(captured, { events, isComplete })
   if (captured.length === reads.length) return rows
@@ -41,22 +41,23 @@ export function reconcile(reads: readonly ReadExchange[], options: ReconcileOpti
   return [...rows, ...pair(reads.filter(isOfFile), { events: [], isComplete: true })]
 }
 
-function pair(reads: readonly ReadExchange[], { events, isComplete }: Required<ReconcileOptions>): Row[] {
+function pair(reads: readonly ParsedExchange[], { events, isComplete }: Required<ReconcileOptions>): Row[] {
   const ordered = reads.toSorted((a, b) => a.time - b.time || compareTexts(a.exchange.id, b.exchange.id))
   const ofPage = ordered.filter(({ exchange }) => exchange.request?.source !== 'inspector')
-  const handouts = ofPage.flatMap(handedOut).toSorted((a, b) => a.time - b.time)
-  const rows = toRows(handouts)
+  const decisions = ofPage.flatMap(decisionsOf).toSorted((a, b) => a.time - b.time)
+  const rows = toRows(decisions)
   const index = indexRows(rows.values())
-  const byState = lazily(() => groupBy(handouts, ({ state }) => state))
-  const strays: Row[] = []
-  const documents = new Set(handouts.map(({ read }) => read.exchange.documentId))
-  const notifications = ordered.flatMap(notified)
+  const byState = lazily(() => groupBy(decisions, ({ state }) => state))
+  const unmatchedRows: Row[] = []
+  const documents = new Set(decisions.map(({ read }) => read.exchange.documentId))
+  const notifications = ordered.flatMap(notificationsOf)
   for (const notification of notifications) {
     const isKnown = isAnswered(notification, documents, isComplete)
-    for (const stray of attach(notification, index, byState)) strays.push(toStray(notification, stray, isKnown))
+    for (const unmatched of attach(notification, index, byState))
+      unmatchedRows.push(toUnmatchedRow(notification, unmatched, isKnown))
   }
   attachRenderings(events.flatMap(parseRenderings), index)
-  const all = [...rows.values(), ...strays]
+  const all = [...rows.values(), ...unmatchedRows]
   const surroundings = {
     showingOf: countShowings(notifications),
     displaysThere: findDisplays(all, notifications, index),
@@ -65,20 +66,20 @@ function pair(reads: readonly ReadExchange[], { events, isComplete }: Required<R
   return all
 }
 
-type States = ReadonlyMap<string, readonly HandedOut[]>
+type States = ReadonlyMap<string, readonly Decision[]>
 
-function toRows(handouts: readonly HandedOut[]): Map<string, Row> {
+function toRows(decisions: readonly Decision[]): Map<string, Row> {
   const rows = new Map<string, Row>()
-  for (const handout of handouts) {
-    const id = rowId(handout)
+  for (const decision of decisions) {
+    const id = rowId(decision)
     const known = rows.get(id)
-    if (known) handOutAgain(known, handout)
-    else rows.set(id, newRow(id, handout))
+    if (known) addDecision(known, decision)
+    else rows.set(id, newRow(id, decision))
   }
   return rows
 }
 
-const rowId = once(({ read, location, repeat, item, eventToken, path }: HandedOut): string => {
+const rowId = memoize(({ read, location, repeat, item, eventToken, path }: Decision): string => {
   const { documentId } = read.exchange
   // Without a token only the place in the answer tells one option from the next.
   const identity = eventToken === undefined ? path : `token ${eventToken}`
@@ -90,17 +91,17 @@ function placeKey(documentId: string, { location, repeat }: Place): string {
   return JSON.stringify([documentId, rankOf({ repeat }), locationKey(location)])
 }
 
-function newRow(id: string, handout: HandedOut): Row {
+function newRow(id: string, decision: Decision): Row {
   return {
     id,
-    documentId: handout.read.exchange.documentId,
-    location: handout.location,
-    repeat: handout.repeat,
-    arrival: handout.arrival,
-    item: handout.item,
-    eventToken: handout.eventToken,
-    state: handout.state,
-    handouts: [handout],
+    documentId: decision.read.exchange.documentId,
+    location: decision.location,
+    repeat: decision.repeat,
+    arrival: decision.arrival,
+    item: decision.item,
+    eventToken: decision.eventToken,
+    state: decision.state,
+    decisions: [decision],
     notifications: [],
     renderings: [],
     isNotRendered: false,
@@ -110,42 +111,42 @@ function newRow(id: string, handout: HandedOut): Row {
   }
 }
 
-/** The newest hand-out speaks for the row. */
-function handOutAgain(row: Row, handout: HandedOut): void {
-  const { arrival, item, state, repeat } = handout
+/** The newest decision speaks for the row. */
+function addDecision(row: Row, decision: Decision): void {
+  const { arrival, item, state, repeat } = decision
   Object.assign(row, { arrival, item, state, repeat })
-  row.handouts.push(handout)
+  row.decisions.push(decision)
 }
 
 /** Attaches a notification to the rows it means; gives back the tokens that mean none, undefined for no token at all. */
-function attach(notification: Notified, index: RowIndex, states: () => States): (string | undefined)[] {
+function attach(notification: SentNotification, index: RowIndex, states: () => States): (string | undefined)[] {
   if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
   const { outcome, reasons: ofOutcome, remarks } = outcomeOf(notification)
-  const strays: string[] = []
+  const unmatchedRows: string[] = []
   const rank = rankMeant(notification, index)
   for (const token of notification.tokens) {
     const match = matchToken(notification, token, index, rank)
     if (isOwn(notification)) match?.row.own.push(notification)
-    else if (!match) strays.push(token)
+    else if (!match) unmatchedRows.push(token)
     else {
       const { row } = match
-      const handout = answeredHandout(row, notification)
-      const differences = handout
-        ? compare(notification, handout, () => states().get(notification.state ?? '') ?? [])
+      const decision = answeredDecision(row, notification)
+      const differences = decision
+        ? compare(notification, decision, () => states().get(notification.state ?? '') ?? [])
         : []
       row.notifications.push({
         ...{
-          notified: notification,
-          type: notifiedEvent(notification),
+          notification: notification,
+          type: eventOf(notification),
           outcome,
           remarks,
-          callId: handout?.read.exchange.id,
+          callId: decision?.read.exchange.id,
         },
         reasons: [...ofOutcome, ...match.reasons, ...differences],
       })
     }
   }
-  return strays
+  return unmatchedRows
 }
 
 /** Rows of one document, token and location share a list. */
@@ -165,25 +166,25 @@ function attachRenderings(renderings: readonly Rendering[], { byToken }: RowInde
   }
 }
 
-function isOwn({ read }: Notified): boolean {
+function isOwn({ read }: SentNotification): boolean {
   return read.exchange.request?.source === 'inspector'
 }
 
 /** Whether what its token came with would be known: an import need not hold the answer. */
-function isAnswered({ read }: Notified, documents: ReadonlySet<string>, isComplete: boolean): boolean {
+function isAnswered({ read }: SentNotification, documents: ReadonlySet<string>, isComplete: boolean): boolean {
   const { request, documentId, isPartial } = read.exchange
   return isComplete && isPartial !== true && (request?.source !== 'import' || documents.has(documentId))
 }
 
-/** A notification that matches nothing handed out: with an unknown token, or an event without any. */
-function toStray(notification: Notified, token: string | undefined, isComplete: boolean): Row {
+/** A notification that matches nothing delivered: with an unknown token, or an event without any. */
+function toUnmatchedRow(notification: SentNotification, token: string | undefined, isComplete: boolean): Row {
   const { read, location, index, type, state } = notification
   const { documentId, id } = read.exchange
   const item: RowItem = token === undefined ? { kind: 'event', type } : { kind: 'unknown token' }
   const { outcome, reasons, remarks } = outcomeOf(notification)
-  const isFault = token !== undefined && isComplete
-  const unknown = isFault ? [reason('tokenUnknown', notifiedEvent(notification), { location }, token)] : []
-  const attached = { notified: notification, type: notifiedEvent(notification), outcome, remarks, callId: undefined }
+  const isFailure = token !== undefined && isComplete
+  const unknown = isFailure ? [reason('tokenUnknown', eventOf(notification), { location }, token)] : []
+  const attached = { notification: notification, type: eventOf(notification), outcome, remarks, callId: undefined }
   return {
     ...{
       id: `${id} ${index} ${token ?? ''}`,
@@ -195,20 +196,19 @@ function toStray(notification: Notified, token: string | undefined, isComplete: 
       eventToken: token,
       state,
     },
-    ...{ handouts: [], notifications: [{ ...attached, reasons: [...reasons, ...unknown] }], renderings: [], own: [] },
+    ...{ decisions: [], notifications: [{ ...attached, reasons: [...reasons, ...unknown] }], renderings: [], own: [] },
     isNotRendered: false,
     ...{ display: undefined, click: undefined },
   }
 }
 
 /** A view shown again after another view, or at another URL, is a new showing; any other location has just one. */
-function countShowings(notifications: readonly Notified[]): ShowingOf {
-  const showings = new Map<Notified, number>()
+function countShowings(notifications: readonly SentNotification[]): ShowingOf {
+  const showings = new Map<SentNotification, number>()
   const last = new Map<string, string>()
   let showing = 0
   for (const notification of notifications) {
-    if (notifiedEvent(notification) !== 'display' || notification.location.kind !== 'view' || isOwn(notification))
-      continue
+    if (eventOf(notification) !== 'display' || notification.location.kind !== 'view' || isOwn(notification)) continue
     const { documentId } = notification.read.exchange
     const here = `${locationKey(notification.location)} ${pageUrl(notification.read) ?? ''}`
     if (here !== last.get(documentId)) showing += 1
@@ -225,19 +225,19 @@ function countShowings(notifications: readonly Notified[]): ShowingOf {
  */
 function findDisplays(
   rows: readonly Row[],
-  notifications: readonly Notified[],
+  notifications: readonly SentNotification[],
   { byLocation }: RowIndex,
 ): Surroundings['displaysThere'] {
   const displays = new Map<string, LocationDisplays>()
   const displaysAt = (key: string): LocationDisplays => {
-    const known = displays.get(key) ?? { byCall: new Map<string, Set<Notified>>(), ofNoCall: [] }
+    const known = displays.get(key) ?? { byCall: new Map<string, Set<SentNotification>>(), ofNoCall: [] }
     displays.set(key, known)
     return known
   }
   const rowsAt = groupBy([...byLocation.values()].flat(), row => pageKey(row.documentId, row.location))
-  const placed = new Set<Notified>()
+  const placed = new Set<SentNotification>()
   for (const row of rows) {
-    for (const { notified: display, type, callId } of row.notifications) {
+    for (const { notification: display, type, callId } of row.notifications) {
       if (callId === undefined || type !== 'display' || !isSameLocation(row.location, display.location)) continue
       placed.add(display)
       if (!hasLeft(display)) continue
@@ -258,19 +258,19 @@ function pageKey(documentId: string, location: Location): string {
   return JSON.stringify([documentId, locationKey(location)])
 }
 
-function isDisplay(notified: Notified): boolean {
-  const { location, tokens, state } = notified
+function isDisplay(notification: SentNotification): boolean {
+  const { location, tokens, state } = notification
   const isVisit = location.kind === 'mbox' && tokens.length === 0 && state === undefined
-  return notifiedEvent(notified) === 'display' && location.kind !== 'none' && !isVisit
+  return eventOf(notification) === 'display' && location.kind !== 'none' && !isVisit
 }
 
 /** The place of which a display without a known token is: that of its state; of several of a name none without one. */
-function placeDisplayed({ state }: Notified, there: readonly Row[]): Row | undefined {
+function placeDisplayed({ state }: SentNotification, there: readonly Row[]): Row | undefined {
   const [ofState] = (state !== undefined && rowsByState(there).get(state)) || []
   return ofState ?? (isRepeated(there) ? undefined : there[0])
 }
 
-const isRepeated = once((there: readonly Row[]): boolean => there.some(row => rankOf(row) > 0))
+const isRepeated = memoize((there: readonly Row[]): boolean => there.some(row => rankOf(row) > 0))
 
 function judge(row: Row, surroundings: Surroundings): void {
   row.display = judgeDisplay(row, surroundings)

@@ -1,7 +1,7 @@
 import type { Body } from '../delivery/exchange.ts'
 import type { Location } from '../delivery/location.ts'
 import { isObject, member, parseJson } from '../json.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 
 /** One of at.js's events on the document, as the page dispatched it: its claim, not a fact. */
 export interface PageEvent {
@@ -78,7 +78,7 @@ function listOf(value: unknown): unknown[] {
   return isObject(value) ? [value] : []
 }
 
-export const isRendered = once((renderings: readonly Rendering[]): boolean =>
+export const isRendered = memoize((renderings: readonly Rendering[]): boolean =>
   renderings.some(({ failure }) => failure === undefined),
 )
 
@@ -90,4 +90,4 @@ export function isNotRendered(renderings: readonly Rendering[], options: number)
   return newestOf(renderings)?.failure !== undefined && (options < 2 || !isRendered(renderings))
 }
 
-const newestOf = once((renderings: readonly Rendering[]) => renderings.toSorted((a, b) => a.time - b.time).at(-1))
+const newestOf = memoize((renderings: readonly Rendering[]) => renderings.toSorted((a, b) => a.time - b.time).at(-1))

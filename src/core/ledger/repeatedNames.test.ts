@@ -11,7 +11,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 
 describe('one mbox name requested several times', () => {
   const home = (index: number, token: string, state: string) => anMbox({ name: 'home', token, state, index })
@@ -19,7 +19,7 @@ describe('one mbox name requested several times', () => {
     aNotification({ mbox: 'home', tokens: [token], state, at, notificationId: `n${at}` })
 
   it('is no problem of the call', () => {
-    expect(readExchange(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])).problems).toEqual([])
+    expect(parseExchange(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])).problems).toEqual([])
   })
 
   const mixes: [string, [token: string, state: string], [token: string, state: string]][] = [
@@ -75,7 +75,7 @@ describe('one mbox name requested several times', () => {
       [1, 'D', 'sent'],
     ])
     const rows = ledgerOf(call, both(['A', 'D'], 1000), both(['A', 'B'], 2000))
-    expect(rows.map(row => row.notifications.map(({ notified }) => notified.time - OPENED))).toEqual([
+    expect(rows.map(row => row.notifications.map(({ notification }) => notification.time - OPENED))).toEqual([
       [2000],
       [2000],
       [1000],
@@ -121,7 +121,7 @@ describe('one mbox name requested several times', () => {
   it('keeps its rows when it is prefetched again, also in another order', () => {
     const again = aPrefetch([home(1, 'B', 's3'), home(0, 'A', 's2')], { at: 500 })
     const rows = ledgerOf(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')]), again)
-    expect(rows.map(({ handouts, state }) => [handouts.length, state])).toEqual([
+    expect(rows.map(({ decisions, state }) => [decisions.length, state])).toEqual([
       [2, 's2'],
       [2, 's3'],
     ])

@@ -1,5 +1,5 @@
 import { eventOfItem } from '../delivery/event.ts'
-import { notifiedAt, type Notified } from '../delivery/notified.ts'
+import { sentAt, type SentNotification } from '../delivery/sentNotification.ts'
 import { placeOf, reason, type Reason, type ReasonCode } from './reason.ts'
 import { hasLeft, type Row } from './row.ts'
 
@@ -13,11 +13,11 @@ const WRONG_TOKEN: ReadonlySet<ReasonCode> = new Set([
 ])
 
 /** The page's displays of a row that count as far as can be seen, oldest first: they left, and were not refused. */
-export function countedDisplays({ notifications }: Row): Notified[] {
-  return notifications.flatMap(({ type, outcome, notified, reasons }) => {
+export function countedDisplays({ notifications }: Row): SentNotification[] {
+  return notifications.flatMap(({ type, outcome, notification, reasons }) => {
     const isTaken = outcome === 'sent' || outcome === 'acknowledged'
     const isOfToken = !reasons.some(({ code }) => WRONG_TOKEN.has(code))
-    return type === 'display' && hasLeft(notified) && isTaken && isOfToken ? [notified] : []
+    return type === 'display' && hasLeft(notification) && isTaken && isOfToken ? [notification] : []
   })
 }
 
@@ -32,5 +32,5 @@ export function sentBefore(row: Row, impressionId: string | undefined): Reason |
   const newest = counted.at(-1)
   const isSameImpression = impressionId !== undefined && counted.some(display => display.impressionId === impressionId)
   if (!newest || isSameImpression) return undefined
-  return reason('displaySentBefore', placeOf(row), notifiedAt(newest))
+  return reason('displaySentBefore', placeOf(row), sentAt(newest))
 }

@@ -39,6 +39,6 @@ export const MARKS: readonly Mark[] = [
 ]
 
 /** Whether something went wrong; `due` is owed, not wrong. */
-export function isFault(mark: Mark): boolean {
+export function isFailure(mark: Mark): boolean {
   return FAULTS.has(mark)
 }

@@ -1,5 +1,5 @@
 import { requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import type { NetworkCall } from './networkCall.ts'
 
 /** Characters of a body that are compared: fewer than the 1 MiB at which Firefox cuts it, whatever the characters. */
@@ -17,12 +17,12 @@ export interface CallKey {
   isUnique: boolean
 }
 
-export const keyOfExchange = once((exchange: Exchange): CallKey => {
+export const keyOfExchange = memoize((exchange: Exchange): CallKey => {
   const { method = '', url = '' } = exchange.request ?? {}
   return keyOf(method, url, requestBody(exchange))
 })
 
-export const keyOfCall = once(({ method, url, body }: NetworkCall): CallKey => keyOf(method, url, body))
+export const keyOfCall = memoize(({ method, url, body }: NetworkCall): CallKey => keyOf(method, url, body))
 
 function keyOf(method: string, url: string, body: Body): CallKey {
   const text = body.kind === 'none' ? '' : body.kind === 'text' ? asSent(body.text) : undefined

@@ -1,5 +1,5 @@
 import { isBodyCut, type Body, type Exchange, type ResponseSide } from '../delivery/exchange.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import { ABORTED, WITHHELD, type NetworkCall, type NetworkFacts } from './networkCall.ts'
 
 type Answered = Extract<ResponseSide, { kind: 'answered' }>
@@ -14,7 +14,7 @@ export function enrich(exchange: Exchange, call: NetworkCall): Exchange {
   return known.whole
 }
 
-const enriched = once((exchange: Exchange): { call?: NetworkCall; whole: Exchange } => ({ whole: exchange }))
+const enriched = memoize((exchange: Exchange): { call?: NetworkCall; whole: Exchange } => ({ whole: exchange }))
 
 /** A call that only the network log saw, as an exchange of the document. */
 export function toExchange(call: NetworkCall, documentId: string): Exchange {
@@ -23,7 +23,7 @@ export function toExchange(call: NetworkCall, documentId: string): Exchange {
   return known.exchange
 }
 
-const alone = once((_: NetworkCall): { exchange?: Exchange } => ({}))
+const alone = memoize((_: NetworkCall): { exchange?: Exchange } => ({}))
 
 function ofCall(call: NetworkCall, documentId: string): Exchange {
   return {

@@ -1,4 +1,4 @@
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import { keyOfCall } from './callKey.ts'
 import { groupBy } from '../groupBy.ts'
 import { compareTimes } from './inTimeOrder.ts'
@@ -112,7 +112,7 @@ function idsOf({ id, alsoIds = [] }: NetworkCall): string[] {
 
 /** The same two calls make the same object, so that what was read of it is kept. */
 function kept(join: Join): Join {
-  const bySecond = once((_: NetworkCall) => new WeakMap<NetworkCall, NetworkCall>())
+  const bySecond = memoize((_: NetworkCall) => new WeakMap<NetworkCall, NetworkCall>())
   return (first, second) => {
     const known = bySecond(second).get(first)
     if (known) return known

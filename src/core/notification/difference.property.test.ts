@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anExchange, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
-import { notified, type Notified } from '../delivery/notified.ts'
-import { readExchange } from '../delivery/read.ts'
+import { notificationsOf, type SentNotification } from '../delivery/sentNotification.ts'
+import { parseExchange } from '../delivery/read.ts'
 import type { JsonObject } from '../json.ts'
 import { difference, type Difference } from './difference.ts'
 
 const [H, P, M] = [optionToken('home'), optionToken('product1'), metricToken('home')]
 const altered = `${H.slice(0, 40)}#${H.slice(41)}`
 const rows = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: M }), anMbox({ name: 'product1' })]))
-const handouts = rows.flatMap(row => row.handouts)
+const decisions = rows.flatMap(row => row.decisions)
 
 const json = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>
 const tokens = fc.array(fc.constantFrom(H, P, M, H.slice(0, -2), altered, 'x'), { minLength: 1, maxLength: 6 })
@@ -25,7 +25,7 @@ const anyNotified = fc
   .map(({ notification, tokens, request, query }) => {
     const text = Object.entries(query).map(pair => pair.join('='))
     const body = JSON.stringify({ ...request, notifications: [{ ...notification, ...(tokens && { tokens }) }] })
-    return notified(readExchange(anExchange({ url: `https://h/p?${text.join('&')}`, request: body })))[0]!
+    return notificationsOf(parseExchange(anExchange({ url: `https://h/p?${text.join('&')}`, request: body })))[0]!
   })
 
 /** What JSON holds that has no members: counted by itself, apart from how the product does it. */
@@ -34,7 +34,7 @@ function leafTexts(value: unknown): string[] {
   return isHolder ? Object.values(value).flatMap(leafTexts) : [JSON.stringify(value)]
 }
 
-function leavesOfSide({ read, index }: Notified): string[] {
+function leavesOfSide({ read, index }: SentNotification): string[] {
   const { notifications, ...request } = read.rawRequest as { notifications: JsonObject[] }
   const query = read.exchange.request!.url.split('?')[1]!.split('&').filter(Boolean)
   const parts = [notifications[index], request].filter(part => Object.keys(part!).length > 0)
@@ -47,7 +47,7 @@ function leavesOfSide({ read, index }: Notified): string[] {
 describe('whatever the notifications hold,', () => {
   it('a notification does not differ from itself', () => {
     const property = fc.property(anyNotified, one => {
-      expect(difference(one, one, { handouts }).filter(({ kind }) => kind !== 'equal')).toEqual([])
+      expect(difference(one, one, { decisions }).filter(({ kind }) => kind !== 'equal')).toEqual([])
     })
     fc.assert(property)
   })
@@ -94,7 +94,7 @@ describe('whatever the notifications hold,', () => {
   it('a body nested too deep to write is compared all the same', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
     const body = `{"context":{"channel":"web"},"deep":${deep},"notifications":[{"id":"n","deep":${deep}}]}`
-    const one = notified(readExchange(anExchange({ request: body })))[0]!
+    const one = notificationsOf(parseExchange(anExchange({ request: body })))[0]!
     expect(difference(one, one).length).toBeGreaterThan(5)
   })
 })

@@ -11,8 +11,8 @@ import {
   SESSION,
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
-import { notified, type Notified } from '../delivery/notified.ts'
-import { readExchange } from '../delivery/read.ts'
+import { notificationsOf, type SentNotification } from '../delivery/sentNotification.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { difference, type Difference } from './difference.ts'
 import type { DifferenceCode, Weight } from './explanation.ts'
 
@@ -25,7 +25,7 @@ interface Changes {
 const URL_OF_PAGE = `https://mboxedge35.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=${SESSION}&version=2.11.8`
 
 /** A display of home as the page sends it, with these members besides, or instead. */
-function aNotified({ notification = {}, request = {}, url = URL_OF_PAGE }: Changes = {}): Notified {
+function aNotified({ notification = {}, request = {}, url = URL_OF_PAGE }: Changes = {}): SentNotification {
   const display = {
     id: 'n',
     type: 'display',
@@ -36,7 +36,7 @@ function aNotified({ notification = {}, request = {}, url = URL_OF_PAGE }: Chang
     ...notification,
   }
   const exchange = anExchange({ url, request: { ...envelope, ...request, notifications: [display] } })
-  return notified(readExchange(exchange))[0]!
+  return notificationsOf(parseExchange(exchange))[0]!
 }
 
 const rows = ledgerOf(
@@ -50,7 +50,7 @@ const rows = ledgerOf(
     },
   ]),
 )
-const handouts = rows.flatMap(row => row.handouts)
+const decisions = rows.flatMap(row => row.decisions)
 
 const codesOf = (entries: Difference[]) => entries.flatMap(({ why }) => (why ? [why.code] : []))
 const altered = `${optionToken('home').slice(0, 40)}#${optionToken('home').slice(41)}`
@@ -78,8 +78,8 @@ const CASES: Case[] = [
   ['tokenOfLocationInPages', 'tokens[0]', 'warning', {}, second([P]), 'known'],
   ['tokenOfOtherEventInYours', 'tokens[0]', 'fault', second([M]), {}, 'known'],
   ['tokenOfOtherEventInPages', 'tokens[0]', 'warning', {}, second([M]), 'known'],
-  ['tokenNotHandedOutInYours', 'tokens[0]', 'fault', second(['never seen']), {}, 'known'],
-  ['tokenNotHandedOutInPages', 'tokens[0]', 'warning', {}, second(['never seen']), 'known'],
+  ['tokenNotDeliveredInYours', 'tokens[0]', 'fault', second(['never seen']), {}, 'known'],
+  ['tokenNotDeliveredInPages', 'tokens[0]', 'warning', {}, second(['never seen']), 'known'],
   ['tokenOfOtherOption', 'tokens[0]', 'note', second([optionToken('second')]), {}, 'known'],
   ['tokensMissingInYours', 'tokens[0]', 'fault', second([]), {}],
   ['tokensMissingInPages', 'tokens[0]', 'warning', {}, { notification: { tokens: undefined } }],
@@ -92,8 +92,8 @@ const CASES: Case[] = [
   ['stateAnother', 'mbox.state', 'warning', state('state-of-product1'), {}],
   ['stateOfLocationInYours', 'mbox.state', 'fault', state('state-of-product1'), {}, 'known'],
   ['stateOfLocationInPages', 'mbox.state', 'warning', {}, state('state-of-product1'), 'known'],
-  ['stateNotHandedOutInYours', 'mbox.state', 'fault', state('made up'), {}, 'known'],
-  ['stateNotHandedOutInPages', 'mbox.state', 'warning', {}, state('made up'), 'known'],
+  ['stateNotDeliveredInYours', 'mbox.state', 'fault', state('made up'), {}, 'known'],
+  ['stateNotDeliveredInPages', 'mbox.state', 'warning', {}, state('made up'), 'known'],
   ['stateOfAnotherCall', 'mbox.state', 'note', state('second state'), {}, 'known'],
   [
     'locationAnother',
@@ -190,7 +190,7 @@ const CASES: Case[] = [
 
 describe('told is', () => {
   it.each(CASES)('%s, of %s as a %s', (code, path, weight, yours, pages, known) => {
-    const entries = difference(aNotified(yours), aNotified(pages), known ? { handouts } : {})
+    const entries = difference(aNotified(yours), aNotified(pages), known ? { decisions } : {})
     expect(entries.filter(({ why }) => why?.code === code)).toContainEqual(expect.objectContaining({ path, weight }))
   })
 })
@@ -202,7 +202,7 @@ describe('not told is', () => {
   const codes = [...new Set(CASES.map(([code]) => code))]
   it.each(codes)('%s, of notifications without that difference', code => {
     const [yours, pages] = unlike[code] ?? [{}, {}]
-    expect(codesOf(difference(aNotified(yours), aNotified(pages), { handouts }))).not.toContain(code)
+    expect(codesOf(difference(aNotified(yours), aNotified(pages), { decisions }))).not.toContain(code)
   })
 
   const quiet: [string, Changes, Changes, DifferenceCode[]][] = [
@@ -242,20 +242,20 @@ describe('not told is', () => {
     ['a member whose name only begins like one that matters', { notification: { 'order-note': 1 } }, {}, []],
   ]
   it.each(quiet)('%s', (_, yours, pages, codes) => {
-    const found = codesOf(difference(aNotified(yours), aNotified(pages), { handouts }))
+    const found = codesOf(difference(aNotified(yours), aNotified(pages), { decisions }))
     expect(found.filter(code => code !== 'impressionSame')).toEqual(codes)
   })
 })
 
 describe('the values of an explanation', () => {
   it.each<[string, string, Changes, Changes, string[]]>([
-    ['name the location that a token was handed out for', 'tokens[0]', second([P]), {}, ['product1']],
-    ['name the location that a state was handed out for', 'mbox.state', state('state-of-product1'), {}, ['product1']],
+    ['name the location that a token was delivered for', 'tokens[0]', second([P]), {}, ['product1']],
+    ['name the location that a state was delivered for', 'mbox.state', state('state-of-product1'), {}, ['product1']],
     ['say how far timestamps lie apart', 'timestamp', { notification: { timestamp: OPENED + 42_000 } }, {}, ['42000']],
     ['count the places of tokens from one', 'tokens[1]', second([P, H]), second([H, P]), ['2', '1']],
     ['name JSON’s types', 'timestamp', { notification: { timestamp: null } }, {}, ['number', 'null']],
   ])('%s', (_, path, yours, pages, values) => {
-    const entries = difference(aNotified(yours), aNotified(pages), { handouts })
+    const entries = difference(aNotified(yours), aNotified(pages), { decisions })
     expect(entries.find(entry => entry.path === path)?.why?.values).toEqual(values)
   })
 })

@@ -1,7 +1,7 @@
 import { isSameNumber } from '../decimal.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
+import type { Decision } from '../delivery/decision.ts'
 import { splitUrl } from '../delivery/address.ts'
-import type { Notified } from '../delivery/notified.ts'
+import type { SentNotification } from '../delivery/sentNotification.ts'
 import { isObject, member, type JsonObject } from '../json.ts'
 import { explain } from './explainDifference.ts'
 import type { Explanation, Weight } from './explanation.ts'
@@ -29,11 +29,11 @@ export interface Difference extends Omit<Pair, 'moved'> {
   why: Explanation | undefined
 }
 
-/** What is compared, and all that was handed out if it is known, by which one side can be told to be right. */
+/** What is compared, and all that was delivered if it is known, by which one side can be told to be right. */
 export interface Compared {
-  own: Notified
-  pages: Notified
-  handouts: readonly HandedOut[] | undefined
+  own: SentNotification
+  pages: SentNotification
+  decisions: readonly Decision[] | undefined
 }
 
 const ORDER: readonly Weight[] = ['fault', 'warning', 'note', 'equal']
@@ -46,15 +46,15 @@ const ORDER: readonly Weight[] = ['fault', 'warning', 'note', 'equal']
  * An impression id of the request stands as the notification's, which has none of its own then: Target takes it so.
  */
 export function difference(
-  own: Notified,
-  pages: Notified,
-  { handouts }: { handouts?: readonly HandedOut[] } = {},
+  own: SentNotification,
+  pages: SentNotification,
+  { decisions }: { decisions?: readonly Decision[] } = {},
 ): Difference[] {
   const [ofYours, ofPages] = [partsOf(own), partsOf(pages)]
   const pairs = (['notification', 'url', 'request'] as const).flatMap(part =>
     pairPart(part, ofPages[part], ofYours[part]),
   )
-  const entries = pairs.map(pair => judge(pair, { own, pages, handouts }))
+  const entries = pairs.map(pair => judge(pair, { own, pages, decisions }))
   return entries.toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -88,7 +88,7 @@ function rank({ weight, kind }: Difference): number {
 
 type Parts = Record<Pair['part'], unknown>
 
-function partsOf({ read, index }: Notified): Parts {
+function partsOf({ read, index }: SentNotification): Parts {
   const { notifications, ...request } = read.rawRequest ?? {}
   const notification: unknown = Array.isArray(notifications) ? notifications[index] : undefined
   const url = urlParts(read.exchange.request?.url ?? '')

@@ -12,7 +12,7 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { newestHandout, sendableType, type Row } from '../ledger/row.ts'
+import { newestDecision, sendableType, type Row } from '../ledger/row.ts'
 import { buildNotification, type Fresh } from './draft.ts'
 
 const fresh: Fresh = {
@@ -23,7 +23,7 @@ const fresh: Fresh = {
 }
 
 function build(row: Row, type: 'display' | 'click' = 'display') {
-  const { url, body } = buildNotification(newestHandout(row)!, type, fresh)
+  const { url, body } = buildNotification(newestDecision(row)!, type, fresh)
   const [notification] = body['notifications'] as Record<string, unknown>[]
   return { url, body, notification: notification! }
 }
@@ -64,7 +64,7 @@ describe('a metric that counts displays', () => {
 })
 
 describe('the built request', () => {
-  it('goes where the hand-out came from, with its session and version', () => {
+  it('goes where the decision came from, with its session and version', () => {
     const url = '//mboxedge35.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=abc&version=2.11.8'
     expect(build(mboxRow(aPrefetch([anMbox({ name: 'home' })], { url }))).url).toBe(url)
   })
@@ -93,7 +93,7 @@ describe('the built request', () => {
     expect(build(mboxRow(asking({ context }))).body['context']).toEqual(rest)
   })
 
-  it('has a context even when the hand-out’s request had none', () => {
+  it('has a context even when the decision’s request had none', () => {
     expect(build(mboxRow(asking({ context: undefined }))).body['context']).toEqual({ channel: 'web' })
   })
 

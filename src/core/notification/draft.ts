@@ -1,7 +1,7 @@
 import { isObject, member, type JsonObject } from '../json.ts'
 import type { Event } from '../delivery/event.ts'
 import { keepNumbers } from '../writtenNumbers.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
+import type { Decision } from '../delivery/decision.ts'
 import type { Location } from '../delivery/location.ts'
 import type { Destination } from './requestUrl.ts'
 
@@ -20,24 +20,24 @@ export interface NotificationRequest {
   body: JsonObject
 }
 
-/** Members of the hand-out's own request that its notification repeats. */
+/** Members of the decision's own request that its notification repeats. */
 const REPEATED = ['id', 'property', 'experienceCloud', 'environmentId', 'qaMode', 'preview'] as const
 
 /** Members of a location's request that at.js repeats in its notification (measured with at.js 2.5.0 to 2.11.8). */
 const ECHOED = ['address', 'parameters', 'profileParameters', 'order', 'product'] as const
 
 /**
- * Builds the request that notifies a hand-out as the page itself would: same URL, visitor, context and property as
+ * Builds the request that notifies a decision as the page itself would: same URL, visitor, context and property as
  * the call that handed the token out, without its content parts, and without `context.beacon`, so that the answer
  * can be read.
  */
 export function buildNotification(
-  handout: HandedOut,
+  decision: Decision,
   type: Event,
   fresh: Fresh,
-  { url, visit }: Destination = { url: handout.read.exchange.request?.url ?? '', visit: undefined },
+  { url, visit }: Destination = { url: decision.read.exchange.request?.url ?? '', visit: undefined },
 ): NotificationRequest {
-  const { rawRequest: request, response } = handout.read
+  const { rawRequest: request, response } = decision.read
   const repeated = REPEATED.flatMap(name => {
     const value = member(request, name)
     return value === undefined ? [] : [[name, value] as const]
@@ -48,7 +48,7 @@ export function buildNotification(
     ...Object.fromEntries(repeated),
     ...visitor(request?.['id'], member(response?.id, 'tntId') ?? visit?.visitor?.value),
     context,
-    notifications: [notificationOf([handout], type, fresh)],
+    notifications: [notificationOf([decision], type, fresh)],
   }
   return { url, body: keepNumbers(body, request) }
 }
@@ -61,11 +61,11 @@ function visitor(asked: unknown, known: unknown): JsonObject {
 }
 
 /**
- * The notification of one location, with each token of these hand-outs of it once; the first one tells location, state
+ * The notification of one location, with each token of these decisions of it once; the first one tells location, state
  * and what its own request asked with.
  */
 export function notificationOf(
-  [handout, ...more]: readonly [HandedOut, ...HandedOut[]],
+  [decision, ...more]: readonly [Decision, ...Decision[]],
   type: Event,
   fresh: Omit<Fresh, 'requestId'>,
 ): JsonObject {
@@ -74,9 +74,9 @@ export function notificationOf(
     impressionId: fresh.impressionId,
     type,
     timestamp: fresh.timestamp,
-    ...echoed(handout),
-    ...entity(handout.location, type, type === 'display' ? handout.state : undefined),
-    tokens: [...new Set([handout, ...more].flatMap(({ eventToken }) => eventToken ?? []))],
+    ...echoed(decision),
+    ...entity(decision.location, type, type === 'display' ? decision.state : undefined),
+    tokens: [...new Set([decision, ...more].flatMap(({ eventToken }) => eventToken ?? []))],
   }
 }
 
@@ -97,7 +97,7 @@ function entity(location: Location, type: Event, state: string | undefined): Jso
   }
 }
 
-function echoed({ read, location, repeat, part }: HandedOut): JsonObject {
+function echoed({ read, location, repeat, part }: Decision): JsonObject {
   const asked = askedFor(member(read.rawRequest, part), location, repeat?.index)
   const members = ECHOED.flatMap(name => {
     const value = member(asked, name)

@@ -1,10 +1,10 @@
 import { parseTntId } from '../delivery/address.ts'
 import { isSameLocation } from '../delivery/location.ts'
-import type { Notified } from '../delivery/notified.ts'
+import type { SentNotification } from '../delivery/sentNotification.ts'
 import { isObject, member } from '../json.ts'
 import { isInSeconds } from '../ledger/compare.ts'
 import type { Compared, Difference, Pair } from './difference.ts'
-import { explainState, explainToken } from './explainHandedOut.ts'
+import { explainState, explainToken } from './explainDecision.ts'
 import { verdict, wrong, type DifferenceCode, type Side, type Verdict } from './explanation.ts'
 
 type Kind = Difference['kind']
@@ -152,7 +152,7 @@ function isKnownOtherwise({ own, pages }: Compared): boolean {
 }
 
 function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
-  const lacks = ({ read }: Notified): boolean => read.rawRequest?.['qaMode'] === undefined
+  const lacks = ({ read }: SentNotification): boolean => read.rawRequest?.['qaMode'] === undefined
   if (lacks(own) || lacks(pages)) return wrong(lacks(own) ? 'Yours' : 'Pages', 'qaModeMissing')
   return kind === 'equal' ? undefined : verdict('warning', 'qaModeAnother')
 }

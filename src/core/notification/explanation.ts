@@ -17,11 +17,11 @@ interface SidedValues {
   tokenOfLocation: [owner: string]
   /** A click metric's in a display, or an option's in a click. */
   tokenOfOtherEvent: []
-  tokenNotHandedOut: []
+  tokenNotDelivered: []
   tokensMissing: []
   stateMissing: []
   stateOfLocation: [owner: string]
-  stateNotHandedOut: []
+  stateNotDelivered: []
   timestampInSeconds: []
   /** A member that the API requires. */
   requiredMissing: []
@@ -33,7 +33,7 @@ interface SidedValues {
 }
 
 interface PlainValues {
-  /** Nearly equal tokens, when nobody says which of them was handed out. */
+  /** Nearly equal tokens, when nobody says which of them was delivered. */
   tokenAltered: []
   tokenAnother: []
   tokenOfOtherOption: []

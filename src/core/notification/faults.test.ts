@@ -10,7 +10,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import { isObject, type JsonObject } from '../json.ts'
-import { newestHandout, type Row } from '../ledger/row.ts'
+import { newestDecision, type Row } from '../ledger/row.ts'
 import { buildNotification, type NotificationRequest } from './draft.ts'
 import { FAULTS, freshRequest, type FaultCode, type FaultContext } from './faults.ts'
 
@@ -19,7 +19,7 @@ const ROWS = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('hom
 function aContext(overrides: Partial<FaultContext> = {}, rows: Row[] = ROWS): FaultContext {
   let made = 0
   const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
-  const request = buildNotification(newestHandout(rowOf(rows, 'home'))!, 'display', fresh)
+  const request = buildNotification(newestDecision(rowOf(rows, 'home'))!, 'display', fresh)
   return { request, index: 0, rows, now: OPENED + 5_000, newId: () => `id-${(made += 1)}`, ...overrides }
 }
 const make = (code: FaultCode, context = aContext()) => FAULTS.find(fault => fault.code === code)!.make(context)
@@ -28,7 +28,7 @@ const first = (code: FaultCode, context = aContext()): NotificationRequest & { t
   if (made.kind !== 'requests') throw new Error(made.why)
   return made.requests[0]!
 }
-const spoilt = (code: FaultCode, context = aContext()) =>
+const corrupted = (code: FaultCode, context = aContext()) =>
   (first(code, context).body['notifications'] as JsonObject[])[0]!
 
 /** The paths at which two values differ. */
@@ -94,7 +94,7 @@ describe('a fault', () => {
   it('has ids and a time of its own, so that it does not meet what another left at Target', () => {
     const { body } = first('stateMissing')
     expect(JSON.stringify(body)).not.toMatch(/"[nir]"/)
-    expect(spoilt('stateMissing')['timestamp']).toBe(OPENED + 5_000)
+    expect(corrupted('stateMissing')['timestamp']).toBe(OPENED + 5_000)
   })
 
   it('leaves the other notifications of the request alone', () => {
@@ -115,14 +115,14 @@ describe('what is wrong', () => {
     ['tokenOfLocation', optionToken('cart')],
     ['clickTokenAsDisplay', metricToken('home')],
   ] as const)('%s', (code, token) => {
-    expect(spoilt(code)['tokens']).toEqual([token])
+    expect(corrupted(code)['tokens']).toEqual([token])
   })
 
   it('another location’s state', () => {
-    expect(spoilt('stateOfLocation')['mbox']).toEqual({ name: 'home', state: 'state-of-cart' })
+    expect(corrupted('stateOfLocation')['mbox']).toEqual({ name: 'home', state: 'state-of-cart' })
   })
 
-  describe('when mboxes were handed out with one token and state', () => {
+  describe('when mboxes were delivered with one token and state', () => {
     const alike = { token: optionToken('home'), state: 'state-of-home' }
     const edited = (rows: Row[]): FaultContext => {
       const context = aContext({}, rows)
@@ -134,11 +134,11 @@ describe('what is wrong', () => {
 
     it('another location’s token and state are never its own, whatever was written into the request', () => {
       const context = edited(ledgerOf(aPrefetch([anMbox({ name: 'alike', ...alike }), home, anMbox({ name: 'cart' })])))
-      expect(spoilt('tokenOfLocation', context)['tokens']).toEqual([optionToken('cart')])
-      expect(spoilt('stateOfLocation', context)['mbox']).toEqual({ name: 'home', state: 'state-of-cart' })
+      expect(corrupted('tokenOfLocation', context)['tokens']).toEqual([optionToken('cart')])
+      expect(corrupted('stateOfLocation', context)['mbox']).toEqual({ name: 'home', state: 'state-of-cart' })
     })
 
-    it('there are none when its own are all that was handed out', () => {
+    it('there are none when its own are all that was delivered', () => {
       const context = edited(ledgerOf(aPrefetch([anMbox({ name: 'alike', ...alike }), home])))
       for (const code of ['tokenOfLocation', 'stateOfLocation'] as const)
         expect(make(code, context)).toEqual({ kind: 'not possible', why: 'noOtherLocation' })
@@ -147,8 +147,8 @@ describe('what is wrong', () => {
 
   it('seconds, and times far off, of the present', () => {
     const { now } = aContext()
-    const of = (code: FaultCode) => Number(spoilt(code)['timestamp']) - now
-    expect(spoilt('timestampInSeconds')['timestamp']).toBe(now / 1000)
+    const of = (code: FaultCode) => Number(corrupted(code)['timestamp']) - now
+    expect(corrupted('timestampInSeconds')['timestamp']).toBe(now / 1000)
     expect([of('timestampOld'), of('timestampInFuture')]).toEqual([-2_592_000_000, 2_592_000_000])
   })
 

@@ -1,6 +1,6 @@
 import { parseAddress, withQueryMember } from '../delivery/address.ts'
 import { eventOfItem, eventOfType, type Event } from '../delivery/event.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
+import type { Decision } from '../delivery/decision.ts'
 import { isSameLocation } from '../delivery/location.ts'
 import { member, toJson, type JsonObject } from '../json.ts'
 import type { Row } from '../ledger/row.ts'
@@ -13,9 +13,9 @@ import { renew } from './renew.ts'
 /** What a fault is made from; the caller brings clock and chance. */
 export interface FaultContext {
   request: NotificationRequest
-  /** Which of its notifications is spoilt. */
+  /** Which of its notifications is corrupted. */
   index: number
-  /** Everything handed out. */
+  /** Everything delivered. */
   rows: readonly Row[]
   /** Ms since the epoch. */
   now: number
@@ -23,12 +23,13 @@ export interface FaultContext {
 }
 
 /** A request to be sent; `text` is its body where that is no JSON. */
-export interface SpoiltRequest extends NotificationRequest {
+export interface CorruptedRequest extends NotificationRequest {
   text?: string
 }
 
 /** The requests that a fault is tried with, in the order of sending, or what it needs and is not there. */
-export type Spoilt = { kind: 'requests'; requests: SpoiltRequest[] } | { kind: 'not possible'; why: FaultObstacle }
+export type Corruption =
+  { kind: 'requests'; requests: CorruptedRequest[] } | { kind: 'not possible'; why: FaultObstacle }
 
 export type FaultObstacle =
   | 'noToken'
@@ -82,7 +83,7 @@ export const FAULTS = [
   { code: 'contextMissing', make: body(whole => without(whole, 'context')) },
   { code: 'propertyUnknown', make: propertyUnknown },
   { code: 'notJson', make: notJson },
-] as const satisfies readonly { code: string; make: (context: FaultContext) => Spoilt }[]
+] as const satisfies readonly { code: string; make: (context: FaultContext) => Corruption }[]
 
 /** The request with ids and times of its own, so that one fault does not meet what another one left at Target. */
 export function freshRequest({ request: { url, body }, now, newId }: FaultContext): NotificationRequest {
@@ -95,7 +96,7 @@ export function freshRequest({ request: { url, body }, now, newId }: FaultContex
 }
 
 function body(spoil: (body: JsonObject, context: FaultContext) => JsonObject) {
-  return (context: FaultContext): Spoilt => {
+  return (context: FaultContext): Corruption => {
     const fresh = freshRequest(context)
     return requests({ url: fresh.url, body: spoil(fresh.body, context) })
   }
@@ -108,16 +109,16 @@ function notification(spoil: (one: JsonObject, context: FaultContext) => JsonObj
 }
 
 function token(spoil: (token: string) => string | undefined, why: FaultObstacle = 'noToken') {
-  return (context: FaultContext): Spoilt => {
+  return (context: FaultContext): Corruption => {
     const [first, ...more] = tokensOf(context)
     if (first === undefined) return impossible('noToken')
-    const spoilt = spoil(first)
-    if (spoilt === undefined) return impossible(why)
-    return notification(one => ({ ...one, tokens: [spoilt, ...more] }))(context)
+    const corrupted = spoil(first)
+    if (corrupted === undefined) return impossible(why)
+    return notification(one => ({ ...one, tokens: [corrupted, ...more] }))(context)
   }
 }
 
-function tokenOfLocation(context: FaultContext): Spoilt {
+function tokenOfLocation(context: FaultContext): Corruption {
   const { type } = notificationAt(context.request.body, context.index)
   const own = new Set([...tokensOf(context), ...handedOutHere(context).map(({ eventToken }) => eventToken)])
   const event = eventOfType(typeof type === 'string' ? type : '')
@@ -132,7 +133,7 @@ function tokenOfLocation(context: FaultContext): Spoilt {
 /** A notification of this type with a token of the other event. */
 function tokenOfOther(type: Event, why: FaultObstacle) {
   const other: Event = type === 'click' ? 'display' : 'click'
-  return (context: FaultContext): Spoilt => {
+  return (context: FaultContext): Corruption => {
     const rows = context.rows.filter(({ item, eventToken }) => eventOfItem(item) === other && eventToken !== undefined)
     const found = here(context, rows)[0] ?? rows[0]
     if (found?.eventToken === undefined) return impossible(why)
@@ -142,31 +143,32 @@ function tokenOfOther(type: Event, why: FaultObstacle) {
 }
 
 function state(spoil: (state: string) => string | undefined) {
-  return (context: FaultContext): Spoilt => {
+  return (context: FaultContext): Corruption => {
     const [name, held] = stateOf(context)
     if (name === undefined || held === undefined) return impossible('noState')
-    const spoilt = spoil(held)
+    const corrupted = spoil(held)
     return notification(one => ({
       ...one,
-      [name]: spoilt === undefined ? without(objectOf(one[name]), 'state') : { ...objectOf(one[name]), state: spoilt },
+      [name]:
+        corrupted === undefined ? without(objectOf(one[name]), 'state') : { ...objectOf(one[name]), state: corrupted },
     }))(context)
   }
 }
 
-function stateOfLocation(context: FaultContext): Spoilt {
+function stateOfLocation(context: FaultContext): Corruption {
   const [, held] = stateOf(context)
   const own = new Set([held, ...handedOutHere(context).map(row => row.state)])
   const other = elsewhere(context).find(row => row.state !== undefined && !own.has(row.state))?.state
   return other === undefined ? impossible('noOtherLocation') : state(() => other)(context)
 }
 
-function sessionIdChanged(context: FaultContext): Spoilt {
+function sessionIdChanged(context: FaultContext): Corruption {
   const { url, body: whole } = freshRequest(context)
   return requests({ url: withQueryMember(url, 'sessionId', context.newId()), body: whole })
 }
 
 /** Another visitor in the same cluster, so that only the visitor differs. */
-function tntIdChanged(context: FaultContext): Spoilt {
+function tntIdChanged(context: FaultContext): Corruption {
   const id = objectOf(context.request.body['id'])
   const tntId = id['tntId']
   if (typeof tntId !== 'string') return impossible('noTntId')
@@ -174,7 +176,7 @@ function tntIdChanged(context: FaultContext): Spoilt {
   return body(whole => ({ ...whole, id: { ...id, tntId: context.newId() + cluster } }))(context)
 }
 
-function nameUnknown(context: FaultContext): Spoilt {
+function nameUnknown(context: FaultContext): Corruption {
   const location = locationOf(notificationAt(context.request.body, context.index))
   if (location.kind !== 'mbox' && location.kind !== 'view') return impossible('noName')
   const { kind } = location
@@ -183,14 +185,14 @@ function nameUnknown(context: FaultContext): Spoilt {
   )
 }
 
-function mboxAndView(context: FaultContext): Spoilt {
+function mboxAndView(context: FaultContext): Corruption {
   const location = locationOf(notificationAt(context.request.body, context.index))
   if (location.kind !== 'mbox' && location.kind !== 'view') return impossible('noName')
   const added = location.kind === 'mbox' ? 'view' : 'mbox'
   return notification(one => ({ ...one, [added]: { name: location.name } }))(context)
 }
 
-function idTwice(context: FaultContext): Spoilt {
+function idTwice(context: FaultContext): Corruption {
   return body(whole => {
     const one = notificationAt(whole, context.index)
     return putNotification(whole, countNotifications(whole), { ...one, impressionId: context.newId() })
@@ -198,19 +200,19 @@ function idTwice(context: FaultContext): Spoilt {
 }
 
 /** Two sends that differ in their ids alone: Target counts an impressionId once. */
-function impressionIdTwice(context: FaultContext): Spoilt {
+function impressionIdTwice(context: FaultContext): Corruption {
   const first = freshRequest(context)
   const isKept = ({ field }: { field: string }): boolean => field === 'impressionId'
   const second = { url: first.url, body: renew(first.body, { now: context.now, newId: context.newId, isKept }) }
   return requests(first, second)
 }
 
-function propertyUnknown(context: FaultContext): Spoilt {
+function propertyUnknown(context: FaultContext): Corruption {
   if (member(context.request.body['property'], 'token') === undefined) return impossible('noProperty')
   return body(whole => ({ ...whole, property: { ...objectOf(whole['property']), token: context.newId() } }))(context)
 }
 
-function notJson(context: FaultContext): Spoilt {
+function notJson(context: FaultContext): Corruption {
   const fresh = freshRequest(context)
   const text = toJson(fresh.body, 0) ?? ''
   return requests({ ...fresh, text: text.slice(0, Math.floor(text.length / 2)) })
@@ -235,27 +237,27 @@ function here({ request, index }: FaultContext, rows: readonly Row[]): Row[] {
 }
 
 /** What is right for the notification's own location, which may be right elsewhere too: one token may serve many locations. */
-function handedOutHere(context: FaultContext): HandedOut[] {
+function handedOutHere(context: FaultContext): Decision[] {
   const isNameless = locationOf(notificationAt(context.request.body, context.index)).kind === 'none'
   // at.js names no location in the clicks of pageLoad.
   const ofPage = isNameless ? context.rows.filter(({ location }) => location.kind === 'pageLoad') : []
-  return [...here(context, context.rows), ...ofPage].flatMap(({ handouts }) => handouts)
+  return [...here(context, context.rows), ...ofPage].flatMap(({ decisions }) => decisions)
 }
 
-/** What was handed out in other locations, that of the same session first. */
+/** What was delivered in other locations, that of the same session first. */
 function elsewhere(context: FaultContext): Row[] {
   const there = new Set(here(context, context.rows))
   const { sessionId } = parseAddress(context.request.url)
-  const isOwn = ({ handouts }: Row): boolean => handouts.at(-1)?.read.address.sessionId === sessionId
-  const others = context.rows.filter(row => row.handouts.length > 0 && !there.has(row))
+  const isOwn = ({ decisions }: Row): boolean => decisions.at(-1)?.read.address.sessionId === sessionId
+  const others = context.rows.filter(row => row.decisions.length > 0 && !there.has(row))
   return [...others.filter(isOwn), ...others.filter(row => !isOwn(row))]
 }
 
-function requests(...made: SpoiltRequest[]): Spoilt {
+function requests(...made: CorruptedRequest[]): Corruption {
   return { kind: 'requests', requests: made }
 }
 
-function impossible(why: FaultObstacle): Spoilt {
+function impossible(why: FaultObstacle): Corruption {
   return { kind: 'not possible', why }
 }
 

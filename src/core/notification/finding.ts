@@ -11,7 +11,7 @@ export interface Finding {
   what: { kind: 'problem'; problem: Problem } | { kind: 'reason'; reason: Reason } | Rule
   /** Who says so. */
   source: RuleSource | undefined
-  mend: Mend | undefined
+  fix: Fix | undefined
 }
 
 export type Severity = 'fault' | 'warning' | 'note'
@@ -35,7 +35,7 @@ export const SOURCES = [
   'at.js',
   'Node SDK',
   'browsers',
-  'handed out',
+  'delivered',
   'recorded',
   'observed',
   'assumption',
@@ -43,13 +43,13 @@ export const SOURCES = [
 export type RuleSource = (typeof SOURCES)[number]
 
 /** What removes a finding in one step. */
-export interface Mend {
-  code: MendCode
+export interface Fix {
+  code: FixCode
   edits: readonly Edit[]
 }
 
 /** Each names the text of a button. */
-export const MEND_CODES = [
+export const FIX_CODES = [
   'remove',
   'useState',
   'useToken',
@@ -59,7 +59,7 @@ export const MEND_CODES = [
   'useMilliseconds',
   'useWhole',
   'useNow',
-  'useHandedOut',
+  'useDelivered',
   'changeType',
   'changeId',
   'changeName',
@@ -71,28 +71,28 @@ export const MEND_CODES = [
   'moveToOrder',
   'moveToProfile',
 ] as const
-export type MendCode = (typeof MEND_CODES)[number]
+export type FixCode = (typeof FIX_CODES)[number]
 
 /** The findings of one rule at one place. The source is the rule's own unless a table says another. */
-export function breach(
+export function violation(
   code: RuleCode,
   place: Place,
   values: readonly string[] = [],
-  { mend, source = RULES[code].source }: { mend?: Mend | undefined; source?: RuleSource | undefined } = {},
+  { fix, source = RULES[code].source }: { fix?: Fix | undefined; source?: RuleSource | undefined } = {},
 ): Finding {
-  return { severity: RULES[code].severity, place, what: { kind: 'rule', code, values }, source, mend }
+  return { severity: RULES[code].severity, place, what: { kind: 'rule', code, values }, source, fix }
 }
 
 export function inBody(...path: Path): Place {
   return { in: 'body', path }
 }
 
-/** A mend that sets one value of the body; `number` is how a number is written. */
-export function setting(code: MendCode, path: Path, value: unknown, number?: string): Mend {
+/** A fix that sets one value of the body; `number` is how a number is written. */
+export function setting(code: FixCode, path: Path, value: unknown, number?: string): Fix {
   return { code, edits: [{ in: 'body', path, value, ...(number === undefined ? {} : { number }) }] }
 }
 
-/** A mend that takes members away. */
-export function removing(...paths: Path[]): Mend {
+/** A fix that takes members away. */
+export function removing(...paths: Path[]): Fix {
   return { code: 'remove', edits: paths.map(path => ({ in: 'body', path, value: undefined })) }
 }

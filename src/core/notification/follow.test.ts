@@ -45,14 +45,14 @@ describe('dependent fields follow', () => {
     expect(tokens({ tokens: ['of another place'] })).toEqual([optionToken('first'), own])
   })
 
-  it('the mbox’s name to what was handed out there', () => {
+  it('the mbox’s name to what was delivered there', () => {
     expect(one('mboxName', 'cart')).toMatchObject({
       mbox: { name: 'cart', state: 'state-of-cart' },
       tokens: [optionToken('cart')],
     })
   })
 
-  it('not while the name is half typed, nor to a place where nothing was handed out', () => {
+  it('not while the name is half typed, nor to a place where nothing was delivered', () => {
     expect(one('mboxName', 'car')).toMatchObject({ mbox: { name: 'car', state: 'state-of-home' }, tokens: HOME.tokens })
   })
 

@@ -1,6 +1,6 @@
 import { parseTntId, parseAddress } from '../delivery/address.ts'
 import { eventOfItem, eventOfType } from '../delivery/event.ts'
-import { rankOf } from '../delivery/handedOut.ts'
+import { rankOf } from '../delivery/decision.ts'
 import { isSameLocation, type Location } from '../delivery/location.ts'
 import { isAbsent, member, type JsonObject } from '../json.ts'
 import type { Row } from '../ledger/row.ts'
@@ -11,7 +11,7 @@ import type { FieldAt, RequestField } from './requestFields.ts'
 
 /** What dependent fields go by. */
 export interface Known {
-  /** Everything handed out. */
+  /** Everything delivered. */
   rows: readonly Row[]
   /** The document whose rows are meant where several were handed the same location. */
   documentId: string | undefined
@@ -32,19 +32,19 @@ export function followersOf(field: RequestField): readonly Field[] {
 
 /**
  * The request after a field was written, with the fields that depend on it: the tokens and the state of a location
- * and a type are those that were handed out there (a click carries a metric's token and no state, as at.js sends
+ * and a type are those that were delivered there (a click carries a metric's token and no state, as at.js sends
  * it); the sticky edge host is that of the tntId's cluster. What was written by the tester stays.
  */
 export function follow(request: NotificationRequest, written: FieldAt, known: Known): NotificationRequest {
   if (written.field === 'tntId') return followTntId(request, known)
   if (!LOCATING.has(written.field)) return request
   const notification = notificationAt(request.body, written.index)
-  const handedOut = rowsAt(locationOf(notification), known)
-  if (handedOut.length === 0) return request
+  const decisionsOf = rowsAt(locationOf(notification), known)
+  if (decisionsOf.length === 0) return request
   const untouched = (field: Field): boolean => !known.isTouched({ field, index: written.index })
   const followed = [
-    ...(untouched('tokens') ? [(held: JsonObject) => followTokens(held, handedOut, known.opened)] : []),
-    ...(untouched('state') ? [(held: JsonObject) => followState(held, handedOut)] : []),
+    ...(untouched('tokens') ? [(held: JsonObject) => followTokens(held, decisionsOf, known.opened)] : []),
+    ...(untouched('state') ? [(held: JsonObject) => followState(held, decisionsOf)] : []),
   ].reduce((held, step) => step(held), notification)
   return { url: request.url, body: putNotification(request.body, written.index, followed) }
 }
@@ -58,7 +58,7 @@ export function locationOf(notification: JsonObject): Location {
 }
 
 function rowsAt(location: Location, { rows, documentId, rank = 0 }: Known): Row[] {
-  const there = rows.filter(row => row.handouts.length > 0 && isSameLocation(row.location, location))
+  const there = rows.filter(row => row.decisions.length > 0 && isSameLocation(row.location, location))
   const own = there.filter(row => row.documentId === documentId)
   const newest = there.at(-1)?.documentId
   const ofDocument = own.length > 0 ? own : there.filter(row => row.documentId === newest)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, type aNotification, anExchange, envelope } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { judge, outcomeText } from './judge.ts'
 
 type Options = Parameters<typeof aNotification>[0]
 const sent = (options: Options) => aDisplay('home', { source: 'inspector', notificationId: 'n', ...options })
 const echo = (...ids: string[]) => ({ status: 200, notifications: ids.map(id => ({ id })) })
-const outcomeOf = (exchange: Exchange) => outcomeText(judge(readExchange(exchange)))
+const outcomeOf = (exchange: Exchange) => outcomeText(judge(parseExchange(exchange)))
 
 describe('a send came to', () => {
   const cases: [string, string, Options][] = [
@@ -38,7 +38,7 @@ describe('a send came to', () => {
 describe('several notifications in one send', () => {
   const two = (response: object) => {
     const notifications = ['a', 'b'].map(id => ({ id, type: 'display', timestamp: 1 }))
-    return readExchange(anExchange({ source: 'inspector', request: { ...envelope, notifications }, response }))
+    return parseExchange(anExchange({ source: 'inspector', request: { ...envelope, notifications }, response }))
   }
 
   it('are acknowledged when every id comes back, in whatever order', () => {
@@ -52,7 +52,7 @@ describe('several notifications in one send', () => {
 
 it('tells the message of a refusal', () => {
   const refused = sent({ response: { status: 400, message: 'Notification token is not valid' } })
-  expect(judge(readExchange(refused))).toEqual({
+  expect(judge(parseExchange(refused))).toEqual({
     kind: 'rejected',
     status: 400,
     message: 'Notification token is not valid',

@@ -1,5 +1,5 @@
 import type { Unproven } from '../delivery/answer.ts'
-import type { ReadExchange } from '../delivery/read.ts'
+import type { ParsedExchange } from '../delivery/read.ts'
 
 /** What a tester's send came to. */
 export type Judgement =
@@ -12,7 +12,7 @@ export type Judgement =
   | { kind: 'unproven'; why: Unproven }
 
 /** Judges a send by its answer: acknowledged is when every id comes back. */
-export function judge({ answer, request }: ReadExchange): Judgement {
+export function judge({ answer, request }: ParsedExchange): Judgement {
   switch (answer.kind) {
     case 'none':
       return { kind: 'sending' }

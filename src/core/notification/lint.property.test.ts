@@ -19,7 +19,7 @@ const value = fc.oneof(
   ],
 )
 
-it('findings of any members of any kind are few, have sources, and can be mended one after the other', () => {
+it('findings of any members of any kind are few, have sources, and can be fixed one after the other', () => {
   const changes = fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 6 })
   fc.assert(
     fc.property(rowName, changes, fc.webUrl(), fc.boolean(), (name, changed, url, isElsewhere) => {
@@ -28,7 +28,7 @@ it('findings of any members of any kind are few, have sources, and can be mended
         (broken, [path, set]) => at(path, set)(broken),
         isElsewhere ? { ...built, url } : built,
       )
-      for (const { mend } of findingsOf(request, ROWS[name])) if (mend) request = applyEdits(request, mend.edits)
+      for (const { fix } of findingsOf(request, ROWS[name])) if (fix) request = applyEdits(request, fix.edits)
       const findings = findingsOf(request, ROWS[name])
       expect(findings.length).toBeLessThanOrEqual(MAX_FINDINGS + 1)
       expect(findings.filter(({ source }) => source === undefined).map(({ what }) => what.kind)).toEqual([])
@@ -37,17 +37,17 @@ it('findings of any members of any kind are few, have sources, and can be mended
   )
 })
 
-it('whatever is left when nothing is offered any more, mending has come to an end', () => {
+it('whatever is left when nothing is offered any more, fixing has come to an end', () => {
   const changes = fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 4 })
   fc.assert(
     fc.property(rowName, changes, (name, changed) => {
       let request = changed.reduce((broken, [path, set]) => at(path, set)(broken), aRequestFor(ROWS[name]))
       for (let steps = 0; steps < 40; steps += 1) {
-        const mend = findingsOf(request, ROWS[name]).find(finding => finding.mend)?.mend
-        if (!mend) return
-        request = applyEdits(request, mend.edits)
+        const fix = findingsOf(request, ROWS[name]).find(finding => finding.fix)?.fix
+        if (!fix) return
+        request = applyEdits(request, fix.edits)
       }
-      throw new Error('mending does not end')
+      throw new Error('fixing does not end')
     }),
     { numRuns: 200 },
   )

@@ -3,7 +3,7 @@ import { aRequestFor, codeOf } from '../../../test/fixtures/drafts.ts'
 import { ledgerOf } from '../../../test/fixtures/exchanges.ts'
 import { exchangesOf, readGenerated } from '../../../test/fixtures/generatedCalls.ts'
 import { indexRows } from '../ledger/match.ts'
-import { newestHandout, sendableType } from '../ledger/row.ts'
+import { newestDecision, sendableType } from '../ledger/row.ts'
 import { lint } from './lint.ts'
 
 describe('of all recorded visits', () => {
@@ -13,7 +13,7 @@ describe('of all recorded visits', () => {
       const rows = ledgerOf(...exchangesOf(generated))
       const index = indexRows(rows)
       for (const row of rows.filter(sendableType)) {
-        const time = newestHandout(row)!.time + 1000
+        const time = newestDecision(row)!.time + 1000
         const { url, body } = aRequestFor(row, time)
         // What came without a call of its own has no URL either.
         const findings = lint(url, JSON.stringify(body), time, { row, index }).filter(

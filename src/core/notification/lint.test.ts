@@ -38,14 +38,14 @@ const rowNames = (Object.keys(ROWS) as RowName[]).filter(name => name !== 'shown
 const lintOf = (change: Change, row: RowName = 'home') => findingsOf(change(aRequestFor(ROWS[row])), ROWS[row])
 
 /** Does what is offered, one finding after the other, until nothing is offered any more. */
-function mended(change: Change, row: RowName = 'home') {
+function fixed(change: Change, row: RowName = 'home') {
   let request = change(aRequestFor(ROWS[row]))
   for (let steps = 0; steps < 10; steps += 1) {
-    const mend = findingsOf(request, ROWS[row]).find(finding => finding.mend)?.mend
-    if (!mend) return { request, findings: findingsOf(request, ROWS[row]) }
-    request = applyEdits(request, mend.edits)
+    const fix = findingsOf(request, ROWS[row]).find(finding => finding.fix)?.fix
+    if (!fix) return { request, findings: findingsOf(request, ROWS[row]) }
+    request = applyEdits(request, fix.edits)
   }
-  throw new Error('mending does not end')
+  throw new Error('fixing does not end')
 }
 
 describe('nothing is remarked about', () => {
@@ -64,7 +64,7 @@ describe('nothing is remarked about', () => {
     for (const name of ofOne) expect(lintOf(at('notifications', notifications), name)).toEqual([])
   })
 
-  it('an event of trackEvent: an mbox’s name for which nothing was handed out, and no token', () => {
+  it('an event of trackEvent: an mbox’s name for which nothing was delivered, and no token', () => {
     expect(lintOf(all(one('mbox', { name: 'event' }), one('tokens', undefined)))).toEqual([])
   })
 
@@ -143,13 +143,13 @@ describe('a notification is held against the row that it means', () => {
   it('and where the token of its row stands at another location, the location is wrong', () => {
     const change = one('mbox', { name: 'product1', state: 'state-of-home' })
     expect(codes(lintOf(change))).toEqual(['tokenOfLocation'])
-    expect(mended(change).request).toEqual(aRequestFor(ROWS.home))
+    expect(fixed(change).request).toEqual(aRequestFor(ROWS.home))
   })
 
   it('a display that became a click by mistake becomes a display again, with its state', () => {
     const change = all(one('type', 'click'), one('mbox.state', undefined))
     expect(codes(lintOf(change))).toEqual(['displayTokenInClick'])
-    expect(mended(change).request).toEqual(aRequestFor(ROWS.home))
+    expect(fixed(change).request).toEqual(aRequestFor(ROWS.home))
   })
 
   it('what carries nothing but unknown tokens answers no call, so no call is compared with it', () => {
@@ -165,10 +165,10 @@ describe('a notification is held against the row that it means', () => {
       const { url, body } = all(one('type', 'click'), one('mbox.state', undefined))(aRequestFor(row))
       const known = { row, index: indexRows(rows) }
       const findings = lint(url, JSON.stringify(body), NOW, known)
-      expect(findings.map(({ what, mend }) => [what, mend?.code])).toMatchObject([
+      expect(findings.map(({ what, fix }) => [what, fix?.code])).toMatchObject([
         [{ reason: { code: 'displayTokenInClick', values: [{ location: { name } }, token] } }, 'useType'],
       ])
-      const right = applyEdits({ url, body }, findings[0]?.mend?.edits ?? [])
+      const right = applyEdits({ url, body }, findings[0]?.fix?.edits ?? [])
       expect(lint(right.url, JSON.stringify(right.body), NOW, known)).toEqual([])
     }
   })
@@ -182,7 +182,7 @@ describe('a notification is held against the row that it means', () => {
       const { url, body } = one('mbox.state', state)(aRequestFor(row))
       return lint(url, JSON.stringify(body), NOW, { row, index: indexRows(rows) })
     }
-    expect(lintWith('made up').map(({ mend }) => mend?.edits)).toEqual([
+    expect(lintWith('made up').map(({ fix }) => fix?.edits)).toEqual([
       [{ in: 'body', path: ['notifications', 0, 'mbox', 'state'], value: 'two' }],
     ])
     for (const state of ['one', 'two']) {
@@ -226,14 +226,14 @@ describe('all that is offered makes the request right again:', () => {
   ]
   it.each(cases)('%s', (_, change, row) => {
     expect(lintOf(change, row)).not.toEqual([])
-    expect(mended(change, row).findings).toEqual([])
+    expect(fixed(change, row).findings).toEqual([])
   })
 })
 
 describe('an order among the parameters', () => {
   it('moves to where it belongs', () => {
     const parameters = { orderId: 'o1', orderTotal: '5.50', productPurchasedId: 'a, b', kept: 'v' }
-    expect(mended(one('parameters', parameters)).request).toEqual(
+    expect(fixed(one('parameters', parameters)).request).toEqual(
       all(
         one('parameters', { kept: 'v' }),
         one('order', putNumber({ id: 'o1', total: 0, purchasedProductIds: ['a', 'b'] }, 'total', '5.50')),
@@ -243,7 +243,7 @@ describe('an order among the parameters', () => {
 
   it('never overwrites the order that is there', () => {
     const change = all(one('order', { id: 'kept' }), one('parameters', { orderId: 'o1' }))
-    expect(mended(change).request).toEqual(
+    expect(fixed(change).request).toEqual(
       all(one('order', { id: 'kept' }), one('parameters', {}))(aRequestFor(ROWS.home)),
     )
   })

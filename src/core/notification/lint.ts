@@ -1,9 +1,9 @@
 import type { Exchange } from '../delivery/exchange.ts'
-import { notified } from '../delivery/notified.ts'
-import { readExchange, type Problem, type ReadExchange } from '../delivery/read.ts'
+import { notificationsOf } from '../delivery/sentNotification.ts'
+import { parseExchange, type Problem, type ParsedExchange } from '../delivery/read.ts'
 import type { JsonObject } from '../json.ts'
-import { newestHandout } from '../ledger/row.ts'
-import { breach, inBody, type Finding, type Severity } from './finding.ts'
+import { newestDecision } from '../ledger/row.ts'
+import { violation, inBody, type Finding, type Severity } from './finding.ts'
 import { checkAddress } from './rules/address.ts'
 import { checkLimits } from './rules/checkLimits.ts'
 import { compareCalls, compareNotification, compareSent, groupByState } from './rules/comparison.ts'
@@ -20,7 +20,7 @@ export const MAX_FINDINGS = 50
 const WEIGHTS: readonly Severity[] = ['fault', 'warning', 'note']
 
 /**
- * Checks a whole request against the API's rules and against all that was handed out, the worst first. `json` is the
+ * Checks a whole request against the API's rules and against all that was delivered, the worst first. `json` is the
  * body as text, `time` the moment of checking (ms since the epoch).
  */
 export function lint(url: string, json: string, time: number, known: Known): Finding[] {
@@ -30,19 +30,19 @@ export function lint(url: string, json: string, time: number, known: Known): Fin
   return worstFirst(check(url, body, json.length, read, known))
 }
 
-function readDraft(url: string, json: string, time: number, { row, documentId = '' }: Known): ReadExchange {
+function readDraft(url: string, json: string, time: number, { row, documentId = '' }: Known): ParsedExchange {
   const body = { kind: 'text' as const, text: json, length: json.length }
   const request = { source: 'inspector' as const, time, method: 'POST', url, body }
   const exchange: Exchange = { id: 'draft', documentId: row?.documentId ?? documentId, frameId: 0, request }
-  return readExchange(exchange)
+  return parseExchange(exchange)
 }
 
-function check(url: string, body: JsonObject, length: number, read: ReadExchange, known: Known): Finding[] {
-  const meanings = notified(read).map(one => meaningOf(one, body, known))
+function check(url: string, body: JsonObject, length: number, read: ParsedExchange, known: Known): Finding[] {
+  const meanings = notificationsOf(read).map(one => meaningOf(one, body, known))
   const othersWith = groupByState(known.index)
   const row = known.row ?? meanings.find(meaning => meaning.row)?.row
   return [
-    ...checkAddress(url, body, row && newestHandout(row)),
+    ...checkAddress(url, body, row && newestDecision(row)),
     ...checkVisit(url, body, known.visits),
     ...compareCalls(url, meanings, known),
     ...compareSent(meanings),
@@ -62,9 +62,9 @@ function worstFirst(findings: readonly Finding[]): Finding[] {
   const sorted = WEIGHTS.flatMap(weight => findings.filter(({ severity }) => severity === weight))
   const more = sorted.length - MAX_FINDINGS
   if (more <= 0) return sorted
-  return [...sorted.slice(0, MAX_FINDINGS), breach('moreFindings', inBody(), [String(more)])]
+  return [...sorted.slice(0, MAX_FINDINGS), violation('moreFindings', inBody(), [String(more)])]
 }
 
 function ofProblem(problem: Problem): Finding {
-  return { severity: 'fault', place: inBody(), what: { kind: 'problem', problem }, source: undefined, mend: undefined }
+  return { severity: 'fault', place: inBody(), what: { kind: 'problem', problem }, source: undefined, fix: undefined }
 }

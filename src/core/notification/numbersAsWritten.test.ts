@@ -10,8 +10,8 @@ import {
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import { notified } from '../delivery/notified.ts'
-import { readExchange } from '../delivery/read.ts'
+import { notificationsOf } from '../delivery/sentNotification.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { applyEdits } from './edits.ts'
 import { difference } from './difference.ts'
 import { parseJson, toJson, type JsonObject } from '../json.ts'
@@ -35,15 +35,15 @@ describe('a finding names a number as it is written', () => {
   })
 
   it('and what it offers keeps each digit, as a text and as a number', () => {
-    const mended = (from: RegExp, to: string) => {
+    const fixed = (from: RegExp, to: string) => {
       const { url, text, findings } = foundIn(from, to)
       const parsed = parseJson(text)
-      const mend = findings.find(finding => codeOf(finding) === 'wrongType')?.mend
+      const fix = findings.find(finding => codeOf(finding) === 'wrongType')?.fix
       const body = parsed.kind === 'json' ? (parsed.value as JsonObject) : {}
-      return toJson(applyEdits({ url, body }, mend?.edits ?? []).body, 0)
+      return toJson(applyEdits({ url, body }, fix?.edits ?? []).body, 0)
     }
-    expect(mended(/"id":"n"/, '"id":9223372036854775801')).toContain('"id":"9223372036854775801"')
-    expect(mended(/"environmentId":7/, '"environmentId":"9223372036854775801"')).toContain(
+    expect(fixed(/"id":"n"/, '"id":9223372036854775801')).toContain('"id":"9223372036854775801"')
+    expect(fixed(/"environmentId":7/, '"environmentId":"9223372036854775801"')).toContain(
       '"environmentId":9223372036854775801',
     )
   })
@@ -60,7 +60,7 @@ describe('a finding names a number as it is written', () => {
 describe('two numbers of one value, written in two ways', () => {
   const sent = (total: string) => {
     const notification = `{"id":"n","type":"display","timestamp":${OPENED},"mbox":{"name":"home"},"order":{"id":"o","total":${total}}}`
-    return notified(readExchange(anExchange({ request: `{"notifications":[${notification}]}` })))[0]!
+    return notificationsOf(parseExchange(anExchange({ request: `{"notifications":[${notification}]}` })))[0]!
   }
   const totals = (yours: string, pages: string) =>
     difference(sent(yours), sent(pages)).find(({ path }) => path === 'order.total')

@@ -10,8 +10,8 @@ import {
   optionToken,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { notified } from '../delivery/notified.ts'
-import { readExchange } from '../delivery/read.ts'
+import { notificationsOf } from '../delivery/sentNotification.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { pagesOwn } from './pagesOwn.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'product1' })])
@@ -19,7 +19,7 @@ const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'product1' 
 /** The page's exchange that is chosen for the tester's own, by its id. */
 function chosen(own: Exchange, ...pages: Exchange[]): string | undefined {
   const rows = ledgerOf(prefetch, ...pages, own)
-  return pagesOwn(notified(readExchange(own))[0]!, rows)?.read.exchange.id
+  return pagesOwn(notificationsOf(parseExchange(own))[0]!, rows)?.read.exchange.id
 }
 
 const mine = (options: Parameters<typeof aDisplay>[1] = {}, name = 'home') =>

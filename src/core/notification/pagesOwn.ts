@@ -1,6 +1,6 @@
 import { isApart } from '../delivery/imported.ts'
 import { isSameLocation } from '../delivery/location.ts'
-import type { Notified } from '../delivery/notified.ts'
+import type { SentNotification } from '../delivery/sentNotification.ts'
 import { normaliseToken } from '../ledger/nearToken.ts'
 import type { Row } from '../ledger/row.ts'
 
@@ -9,16 +9,16 @@ import type { Row } from '../ledger/row.ts'
  * token, else any; the nearest in time among these. Undefined when the page sent none. Tokens are shared, too, when
  * only transport tells them apart, as lost padding does.
  */
-export function pagesOwn(own: Notified, rows: readonly Row[]): Notified | undefined {
+export function pagesOwn(own: SentNotification, rows: readonly Row[]): SentNotification | undefined {
   const there = rows
     .flatMap(({ notifications }) => notifications)
-    .map(({ notified }) => notified)
+    .map(({ notification }) => notification)
     .filter(({ read }) => !isApart(read.exchange, own.read.exchange))
     .filter(({ type, location }) => type === own.type && isSameLocation(location, own.location))
   const tokens = new Set(own.tokens.map(normaliseToken))
   const sharing = there.filter(other => other.tokens.some(token => tokens.has(normaliseToken(token))))
   // Clicks of different metrics name no location alike: only the token says that they are the same.
   const candidates = sharing.length > 0 || own.location.kind === 'none' ? sharing : there
-  const distance = ({ time }: Notified): number => Math.abs(time - own.time)
+  const distance = ({ time }: SentNotification): number => Math.abs(time - own.time)
   return candidates.toSorted((a, b) => distance(a) - distance(b))[0]
 }

@@ -117,7 +117,7 @@ describe('a preset', () => {
   })
 
   it.each(['displayOfLocation', 'clickOfEachMetric', 'allDue', 'pageLoad', 'repeat'] as const)(
-    '%s makes nothing where nothing was handed out for it',
+    '%s makes nothing where nothing was delivered for it',
     code => {
       const rows = ledgerOf(answered({ mboxes: [{ name: 'empty', state: 's' }] }))
       expect(make(code, rows, rows[0])).toBeUndefined()

@@ -1,8 +1,8 @@
 import { eventOfItem } from '../delivery/event.ts'
-import { rankOf, type HandedOut } from '../delivery/handedOut.ts'
+import { rankOf, type Decision } from '../delivery/decision.ts'
 import { isSameLocation, locationKey } from '../delivery/location.ts'
 import type { JsonObject } from '../json.ts'
-import { newestHandout, type Row } from '../ledger/row.ts'
+import { newestDecision, type Row } from '../ledger/row.ts'
 import { notificationOf } from './draft.ts'
 import type { Field } from './fields.ts'
 
@@ -10,7 +10,7 @@ import type { Field } from './fields.ts'
 export interface PresetContext {
   /** The row that the editor was opened for. */
   row: Row | undefined
-  /** Everything handed out. */
+  /** Everything delivered. */
   rows: readonly Row[]
   /** Ms since the epoch. */
   now: number
@@ -23,7 +23,7 @@ export interface Preset {
   kept: readonly Field[]
 }
 
-/** A preset by name; it makes nothing where what it needs was not handed out. */
+/** A preset by name; it makes nothing where what it needs was not delivered. */
 export interface PresetKind {
   code: PresetCode
   make: (context: PresetContext) => Preset | undefined
@@ -54,17 +54,17 @@ function displayOfLocation(context: PresetContext): Preset | undefined {
 /** One click for each metric of the row's location: at.js sends each in a notification of its own. */
 function clickOfEachMetric(context: PresetContext): Preset | undefined {
   const metrics = handoutsAt(context, ({ item }) => eventOfItem(item) === 'click')
-  return preset(metrics.map(handout => notificationOf([handout], 'click', freshOf(context))))
+  return preset(metrics.map(decision => notificationOf([decision], 'click', freshOf(context))))
 }
 
-/** One display for each location with options that are due, of the session that the row's was handed out in. */
+/** One display for each location with options that are due, of the session that the row's was delivered in. */
 function allDue(context: PresetContext): Preset | undefined {
   const { row, rows } = context
-  const handout = row && newestHandout(row)
+  const decision = row && newestDecision(row)
   const due = rows.filter(({ display, eventToken }) => display?.status === 'due' && eventToken !== undefined)
-  const handouts = due.flatMap(candidate => newestHandout(candidate) ?? [])
-  const together = handouts.filter(other => handout !== undefined && isSameVisit(handout, other))
-  const keyOf = ({ read, location, repeat }: HandedOut): string =>
+  const decisions = due.flatMap(candidate => newestDecision(candidate) ?? [])
+  const together = decisions.filter(other => decision !== undefined && isSameVisit(decision, other))
+  const keyOf = ({ read, location, repeat }: Decision): string =>
     `${read.exchange.documentId} ${locationKey(location)} ${rankOf({ repeat })}`
   const keys = [...new Set(together.map(keyOf))]
   const byLocation = keys.map(key => together.filter(other => keyOf(other) === key))
@@ -83,10 +83,10 @@ function pageLoad(context: PresetContext): Preset | undefined {
   const rows = context.rows.filter(
     ({ location, item }) => location.kind === 'pageLoad' && eventOfItem(item) === 'display',
   )
-  const prefetched = rows.flatMap(row => newestHandout(row) ?? []).filter(({ part }) => part === 'prefetch')
-  const own = context.row && newestHandout(context.row)
+  const prefetched = rows.flatMap(row => newestDecision(row) ?? []).filter(({ part }) => part === 'prefetch')
+  const own = context.row && newestDecision(context.row)
   return displayOf(
-    prefetched.filter(handout => own && isSameVisit(own, handout)),
+    prefetched.filter(decision => own && isSameVisit(own, decision)),
     context,
   )
 }
@@ -100,7 +100,7 @@ function orderConversion(context: PresetContext): Preset {
 /** The newest notification of the row once more: with the same impressionId Target counts no further impression. */
 function repeat(context: PresetContext): Preset | undefined {
   const { row, now, newId } = context
-  const all = [...(row?.notifications ?? []).map(({ notified }) => notified), ...(row?.own ?? [])]
+  const all = [...(row?.notifications ?? []).map(({ notification }) => notification), ...(row?.own ?? [])]
   const newest = all.toSorted((a, b) => a.time - b.time).at(-1)
   if (!newest) return undefined
   const { raw, impressionId } = newest
@@ -108,8 +108,8 @@ function repeat(context: PresetContext): Preset | undefined {
   return { notifications: [again], kept: ['impressionId'] }
 }
 
-function displayOf(handouts: readonly HandedOut[], context: PresetContext): Preset | undefined {
-  const [first, ...more] = handouts
+function displayOf(decisions: readonly Decision[], context: PresetContext): Preset | undefined {
+  const [first, ...more] = decisions
   return first && preset([notificationOf([first, ...more], 'display', freshOf(context))])
 }
 
@@ -117,8 +117,8 @@ function preset(notifications: JsonObject[]): Preset | undefined {
   return notifications.length === 0 ? undefined : { notifications, kept: [] }
 }
 
-/** What of the row's location was handed out in the row's document, each as it was last. */
-function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean): HandedOut[] {
+/** What of the row's location was delivered in the row's document, each as it was last. */
+function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean): Decision[] {
   if (!row) return []
   const there = rows.filter(
     other =>
@@ -127,10 +127,10 @@ function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean
       rankOf(other) === rankOf(row) &&
       isMeant(other),
   )
-  return there.flatMap(other => (other.eventToken === undefined ? [] : (newestHandout(other) ?? [])))
+  return there.flatMap(other => (other.eventToken === undefined ? [] : (newestDecision(other) ?? [])))
 }
 
-function isSameVisit({ read: a }: HandedOut, { read: b }: HandedOut): boolean {
+function isSameVisit({ read: a }: Decision, { read: b }: Decision): boolean {
   return a.exchange.documentId === b.exchange.documentId && a.address.sessionId === b.address.sessionId
 }
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, VISITOR } from '../../../test/fixtures/exchanges.ts'
 import type { StatedVisit } from '../delivery/exchange.ts'
-import { handedOut, type HandedOut } from '../delivery/handedOut.ts'
-import { readExchange } from '../delivery/read.ts'
+import { decisionsOf, type Decision } from '../delivery/decision.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { buildNotification } from './draft.ts'
 import { requestUrl } from './requestUrl.ts'
 
 const UNKNOWN = { sessionId: 'made-up', now: OPENED }
 const SECOND = OPENED / 1000
 
-function first(exchange: Parameters<typeof readExchange>[0]): HandedOut {
-  const [home] = handedOut(readExchange(exchange))
-  if (!home) throw new Error('nothing handed out')
+function first(exchange: Parameters<typeof parseExchange>[0]): Decision {
+  const [home] = decisionsOf(parseExchange(exchange))
+  if (!home) throw new Error('nothing delivered')
   return home
 }
 
@@ -19,7 +19,7 @@ const mboxes = [anMbox({ name: 'home' })]
 const home = first(aPrefetch(mboxes))
 const inState = first(aPrefetch(mboxes, { source: 'server state', url: '' }))
 const ofClient = (sessionId: string) => `https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=${sessionId}`
-const beacon = readExchange(aDisplay('home', { sessionId: 'of-the-page' }))
+const beacon = parseExchange(aDisplay('home', { sessionId: 'of-the-page' }))
 
 it('goes where the call went that handed the token out', () => {
   expect(requestUrl(home, [], UNKNOWN)).toEqual({ url: home.read.exchange.request?.url, visit: undefined })
@@ -37,7 +37,7 @@ it('goes to the client’s host with a session that is made up, when the page ha
 })
 
 it('takes no session from a file for a page, nor a page’s for server state from a file', () => {
-  const ofFile = readExchange(
+  const ofFile = parseExchange(
     aPrefetch(mboxes, {
       id: 'f',
       documentId: 'import/i/document-1',
@@ -47,21 +47,21 @@ it('takes no session from a file for a page, nor a page’s for server state fro
   )
   expect(requestUrl(inState, [ofFile], UNKNOWN).visit?.session).toEqual({ value: 'made-up', doubt: 'made up' })
   const stateOfFile = first(aPrefetch(mboxes, { source: 'server state', url: '', documentId: 'import/i/document-2' }))
-  const ofPage = readExchange(aDisplay('home', { sessionId: 'of-the-page', request: {} }))
+  const ofPage = parseExchange(aDisplay('home', { sessionId: 'of-the-page', request: {} }))
   expect(requestUrl(stateOfFile, [ofPage], UNKNOWN).url).toContain('sessionId=made-up')
   const sameDocument = first(aPrefetch(mboxes, { source: 'server state', url: '', documentId: 'import/i/document-1' }))
   expect(requestUrl(sameDocument, [ofFile, ofPage], UNKNOWN).url).toContain('sessionId=of-the-file')
 })
 
 it('never follows the tester’s own sends', () => {
-  const own = readExchange(anExchange({ source: 'inspector', url: 'https://elsewhere.test/' }))
+  const own = parseExchange(anExchange({ source: 'inspector', url: 'https://elsewhere.test/' }))
   expect(requestUrl(inState, [own], UNKNOWN).url).not.toContain('elsewhere')
 })
 
 it.each(['gopher://a.test/rest/v1/delivery', 'https://ann:pw@a.test/rest/v1/delivery', '//a.test/', 'javascript:0'])(
   'never goes where a page tried a URL that nothing is sent to: %s',
   url => {
-    const failed = readExchange(anExchange({ url, failed: 'network', at: 5000 }))
+    const failed = parseExchange(anExchange({ url, failed: 'network', at: 5000 }))
     expect(requestUrl(inState, [failed], UNKNOWN).url).toMatch(/^https:\/\/demo\.tt\.omtrdc\.net\//)
     expect(requestUrl(inState, [failed, beacon], UNKNOWN).url).toContain('sessionId=of-the-page')
   },
@@ -69,7 +69,7 @@ it.each(['gopher://a.test/rest/v1/delivery', 'https://ann:pw@a.test/rest/v1/deli
 
 describe('a notification of an import', () => {
   const answer = { status: 200, client: 'demo', prefetch: { mboxes } }
-  const imported = (visit?: StatedVisit, response: object = answer): HandedOut => {
+  const imported = (visit?: StatedVisit, response: object = answer): Decision => {
     const exchange = anExchange({ source: 'import', url: '', documentId: 'import/i', response })
     if (!exchange.request) throw new Error('no request')
     return first({ ...exchange, request: { ...exchange.request, body: { kind: 'none' }, visit } })
@@ -109,7 +109,7 @@ describe('a notification of an import', () => {
 
   it('goes where the page’s calls go, unless it is of another client', () => {
     const host = (response: object) => new URL(requestUrl(imported(undefined, response), [atCname], UNKNOWN).url).host
-    const atCname = readExchange(
+    const atCname = parseExchange(
       anExchange({ url: 'https://target.shop.test/rest/v1/delivery?client=demo&sessionId=p' }),
     )
     expect(host(answer)).toBe('target.shop.test')
@@ -145,15 +145,15 @@ describe('a notification of an import', () => {
   })
 
   it('of a page never goes where a call of a file went', () => {
-    const ofFile = { ...readExchange(anExchange({ url: 'https://elsewhere.test/rest/v1/delivery' })) }
+    const ofFile = { ...parseExchange(anExchange({ url: 'https://elsewhere.test/rest/v1/delivery' })) }
     const calls = [{ ...ofFile, exchange: { ...ofFile.exchange, documentId: 'import/i/document-1' } }]
     expect(requestUrl(inState, calls, UNKNOWN).url).not.toContain('elsewhere')
   })
 
   it('names the visitor of the cookie where the answer names none', () => {
     const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
-    const idOf = (handout: HandedOut) =>
-      buildNotification(handout, 'display', fresh, requestUrl(handout, [], UNKNOWN)).body['id']
+    const idOf = (decision: Decision) =>
+      buildNotification(decision, 'display', fresh, requestUrl(decision, [], UNKNOWN)).body['id']
     expect(idOf(imported(cookie(SECOND + 1)))).toEqual({ tntId: 'v.28_0' })
     expect(idOf(imported(cookie(SECOND + 1), { ...answer, id: { tntId: 'own.28_0' } }))).toEqual({ tntId: 'own.28_0' })
     expect(idOf(imported())).toBeUndefined()

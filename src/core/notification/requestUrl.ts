@@ -1,9 +1,9 @@
 import { parseTntId, withQueryMember } from '../delivery/address.ts'
 import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
+import type { Decision } from '../delivery/decision.ts'
 import { startTime } from '../delivery/exchange.ts'
-import type { ReadExchange } from '../delivery/read.ts'
-import { addressFault, isPlainHost } from '../delivery/host.ts'
+import type { ParsedExchange } from '../delivery/read.ts'
+import { addressError, isPlainHost } from '../delivery/host.ts'
 import { isImported, isApart } from '../delivery/imported.ts'
 import { visitOf, type Unknown, type Visit } from './visit.ts'
 
@@ -15,12 +15,12 @@ export interface Destination {
 }
 
 /**
- * Where a notification of a hand-out goes: to the URL of the call that handed it out. Server state and imported bodies have
+ * Where a notification of a decision goes: to the URL of the call that handed it out. Server state and imported bodies have
  * none. The former goes where the newest call of the same document went, else that of any page. An import goes
  * there with its own session, unless its client is another one. Else it is the edge that answered, as far as what names it
  * can be a host.
  */
-export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], unknown: Unknown): Destination {
+export function requestUrl({ read }: Decision, calls: readonly ParsedExchange[], unknown: Unknown): Destination {
   const { request, documentId } = read.exchange
   if (request && request.url !== '') return { url: request.url, visit: undefined }
   const made = calls.filter(({ exchange }) => isSendable(exchange.request?.url) && !isOwn(exchange.request?.source))
@@ -35,17 +35,17 @@ export function requestUrl({ read }: HandedOut, calls: readonly ReadExchange[], 
   return { url: withQueryMember(isNear && url ? url : edgeUrl(read, visit), 'sessionId', visit.session.value), visit }
 }
 
-function isCaptured({ exchange }: ReadExchange): boolean {
+function isCaptured({ exchange }: ParsedExchange): boolean {
   return !isImported(exchange)
 }
 
 /** Whether nothing says that two calls are of two clients. */
-function isSameClient(a: ReadExchange, b: ReadExchange): boolean {
+function isSameClient(a: ParsedExchange, b: ParsedExchange): boolean {
   const [own, other] = [a, b].map(({ response, address }) => response?.client ?? address.client)
   return own === undefined || other === undefined || own === other
 }
 
-function edgeUrl({ response, exchange }: ReadExchange, { visitor }: Visit): string {
+function edgeUrl({ response, exchange }: ParsedExchange, { visitor }: Visit): string {
   const client = response?.client
   const { source, visit } = exchange.request ?? {}
   // As the SDKs go to the edge of their visitor.
@@ -63,7 +63,7 @@ function edgeHost(cluster: string): string {
 
 /** A page may try any scheme and fail; what is not sent to is no place for a notification. */
 function isSendable(url: string | undefined): boolean {
-  return url !== undefined && addressFault(url) === undefined
+  return url !== undefined && addressError(url) === undefined
 }
 
 function isOwn(source: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import { parseTntId } from '../delivery/address.ts'
-import type { ReadExchange } from '../delivery/read.ts'
+import type { ParsedExchange } from '../delivery/read.ts'
 import { readMboxCookie } from '../session/mboxCookie.ts'
 
 /** Why a session or a visitor may not be the one that was meant. */
@@ -29,7 +29,7 @@ export interface Unknown {
  * take it; else the session of a call of the same visitor; else one that is made up. An expired part is used
  * all the same, because it names the visit that the content was delivered in.
  */
-export function visitOf(read: ReadExchange, calls: readonly ReadExchange[], { sessionId, now }: Unknown): Visit {
+export function visitOf(read: ParsedExchange, calls: readonly ParsedExchange[], { sessionId, now }: Unknown): Visit {
   const stated = read.exchange.request?.visit
   const { session, visitor } = readMboxCookie(stated?.targetCookie ?? '', now)
   const own = read.response?.id?.tntId ?? read.request?.id?.tntId
@@ -49,7 +49,7 @@ function valueOf({ value, isExpired }: { value: string; isExpired: boolean }): V
 }
 
 /** The session of the newest of these calls that the same visitor made. */
-function sessionOf(tntId: string, calls: readonly ReadExchange[]): string | undefined {
+function sessionOf(tntId: string, calls: readonly ParsedExchange[]): string | undefined {
   const { visitor } = parseTntId(tntId)
   const own = calls.find(({ request, response, address }) => {
     if (!address.sessionId) return false

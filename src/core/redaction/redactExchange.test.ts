@@ -13,7 +13,7 @@ import {
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { toHarEntry } from '../code-generation/harEntry.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
+import { parseExchange } from '../delivery/read.ts'
 import { parseExchangeFile, toExchangeFile } from '../exchange-file/exchangeFile.ts'
 import { emptyJournal, record } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
@@ -185,7 +185,7 @@ function importedFrom(text: string): Exchange[] {
 describe('an export', () => {
   it('has the same rows as what was exported', () => {
     const exchanges = [aSecretExchange(), aDisplay('home')]
-    const rowOfHome = (all: readonly Exchange[]) => rowOf(reconcile(all.map(readExchange)), 'home', 'option')
+    const rowOfHome = (all: readonly Exchange[]) => rowOf(reconcile(all.map(parseExchange)), 'home', 'option')
     const [before, after] = [rowOfHome(exchanges), rowOfHome(importedFrom(toExchangeFile(exchanges)))]
     expect([after.eventToken, after.state, after.display?.status]).toEqual([
       before.eventToken,

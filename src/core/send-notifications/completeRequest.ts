@@ -1,7 +1,7 @@
 import { mergeCustomerIds, type CustomerIds } from './customerIds.ts'
 import { passModel } from './deliveryModel.ts'
 import { isObject, member, type JsonObject } from '../json.ts'
-import type { Client, Dropped, Fresh, NotificationFault } from './options.ts'
+import type { Client, Dropped, Fresh, NotificationError } from './options.ts'
 
 /** What a request is completed with. */
 export interface Completion {
@@ -121,7 +121,7 @@ function keepNotifications(passed: unknown, dropped: Dropped[]): JsonObject[] | 
   return kept.length > 0 ? kept : undefined
 }
 
-function faultsOf(notification: unknown): NotificationFault[] {
+function faultsOf(notification: unknown): NotificationError[] {
   const type = member(notification, 'type')
   return [
     ...(isFilled(member(notification, 'id')) ? [] : ['id' as const]),

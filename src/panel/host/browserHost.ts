@@ -6,7 +6,7 @@ import { WITNESS_MARK } from '../../bridge/witness.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
 import { createStore } from './createStore.ts'
-import { hearNetwork } from './hearNetwork.ts'
+import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, Theme } from './host.ts'
 
 /** Where the build puts the witness. */
@@ -43,8 +43,8 @@ export function createBrowserHost(): Host {
     },
     pageUrl,
     onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
-    hearNetwork,
-    showFaults: faults => {
+    listenToNetwork,
+    showFailures: faults => {
       // The background may just be starting; the next change tells it again.
       browser.runtime.sendMessage({ kind: 'faults', tabId, faults }).catch(() => {})
     },

@@ -28,9 +28,9 @@ export interface Host {
   /** Calls back after each navigation of the inspected tab, also to pages without a relay. */
   onNavigate: (listener: () => void) => void
   /** Hands over the tab's Delivery calls from the browser's network log, all since DevTools was opened; may repeat. */
-  hearNetwork: (listener: (news: NetworkNews) => void) => void
+  listenToNetwork: (listener: (news: NetworkNews) => void) => void
   /** Shows the number of faults on the extension's icon. */
-  showFaults: (faults: number) => void
+  showFailures: (faults: number) => void
   /** Loads the page again, with or without the witness. */
   reloadPage: (options?: { witnessed: boolean }) => void
   /** Whether the page says that its beacons are witnessed; undefined when it cannot be asked, or not yet. */

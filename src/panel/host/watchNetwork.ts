@@ -69,7 +69,7 @@ export function watchNetwork(): void {
     webSdkAt = Math.max(time, webSdkAt ?? -Infinity)
     if (isFirst) tell([])
   }
-  const hear = async (request: object): Promise<void> => {
+  const receive = async (request: object): Promise<void> => {
     const read = readHarEntry(request, relayScripts)
     if (!read) {
       const time = webSdkCallTime(request)
@@ -84,7 +84,7 @@ export function watchNetwork(): void {
   channel.addEventListener('message', ({ data }) => {
     if (v.is(AskNetworkSchema, data)) tell(calls.from(1).map(({ thing }) => thing))
   })
-  network.onRequestFinished.addListener(request => void hear(request))
+  network.onRequestFinished.addListener(request => void receive(request))
   network.onNavigated.addListener(() => void notePage())
   void notePage()
 }

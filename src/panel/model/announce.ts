@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from './callLine.ts'
 import type { Announcer } from './createAnnouncer.ts'
 import type { Lapse } from './createMemory.ts'
@@ -16,7 +16,7 @@ interface OutcomeOptions {
 }
 
 /** Says what each send came to, once. Returns the means to stop. */
-export function announceOutcomes(sent: ReadonlySignal<readonly ReadExchange[]>, options: OutcomeOptions): () => void {
+export function announceOutcomes(sent: ReadonlySignal<readonly ParsedExchange[]>, options: OutcomeOptions): () => void {
   const { text, sentAs, announcer } = options
   const said = new Map<string, string>()
   return effect(() => {
@@ -58,7 +58,7 @@ export function announceFilter(filter: ReadonlySignal<string>, options: FilterOp
     before = typed
     clearTimeout(timer)
     timer = setTimeout(() => {
-      if (typed === '') announcer.hush()
+      if (typed === '') announcer.silence()
       else announcer.say(text.t('filterResult', ...result().map(String)))
     }, FILTER_PAUSE)
   })

@@ -1,13 +1,13 @@
 import { isCut } from '../../core/delivery/cut.ts'
 import { isBodyCut, isDated, requestBody, type Body, type Exchange } from '../../core/delivery/exchange.ts'
-import { locationsOf } from '../../core/delivery/handedOut.ts'
+import { locationsOf } from '../../core/delivery/decision.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 import { locationName } from '../../core/delivery/location.ts'
-import { effectiveStatus, type ReadExchange } from '../../core/delivery/read.ts'
+import { effectiveStatus, type ParsedExchange } from '../../core/delivery/read.ts'
 import { parseJson } from '../../core/json.ts'
 import { judge, type Judgement } from '../../core/notification/judge.ts'
 import type { Text } from './createText.ts'
-import { writeOnce } from './writeOnce.ts'
+import { memoizePerText } from './memoizePerText.ts'
 
 /** An exchange as it is written in the grid of calls, or of sent notifications. */
 export interface CallLine {
@@ -18,16 +18,16 @@ export interface CallLine {
   kind: string
   locations: string
   status: string
-  isFault: boolean
+  isFailure: boolean
   duration: string
 }
 
 type CallWords = Pick<Text, 't' | 'moment' | 'duration'>
 
 /** Writes an exchange, once. */
-export const callLine = writeOnce(writeCall)
+export const callLine = memoizePerText(writeCall)
 
-function writeCall(read: ReadExchange, text: CallWords): CallLine {
+function writeCall(read: ParsedExchange, text: CallWords): CallLine {
   const { request, exchange } = read
   const kinds = [
     ...(request?.execute ? ['execute'] : []),
@@ -41,12 +41,12 @@ function writeCall(read: ReadExchange, text: CallWords): CallLine {
     kind: [...new Set(kinds)].join(', '),
     locations: [...new Set(names)].join(', '),
     status: statusText(read, text.t),
-    isFault: read.problems.length > 0,
+    isFailure: read.problems.length > 0,
     duration: read.duration === undefined ? '' : text.duration(read.duration),
   }
 }
 
-function statusText(read: ReadExchange, t: Text['t']): string {
+function statusText(read: ParsedExchange, t: Text['t']): string {
   const { request, response } = read.exchange
   if (!response) return t(request?.source === 'beacon' ? 'unreadable' : isOfFile(read) ? 'notSaid' : 'pending')
   if (response.kind === 'failed') return t('failed')
@@ -62,12 +62,12 @@ export function sourceText(exchange: Exchange): string {
 }
 
 /** Whether nothing is known but what a file says. */
-export function isOfFile({ exchange }: ReadExchange): boolean {
+export function isOfFile({ exchange }: ParsedExchange): boolean {
   return isImported(exchange)
 }
 
 /** An answer in a few words: its status, how long it took, how much it is. */
-export function answerSummary(read: ReadExchange, text: Text, locale: string): string {
+export function answerSummary(read: ParsedExchange, text: Text, locale: string): string {
   const { duration } = callLine(read, text)
   const answer = read.exchange.response
   const status = bothStatuses(read, text)
@@ -76,7 +76,7 @@ export function answerSummary(read: ReadExchange, text: Text, locale: string): s
 }
 
 /** HTTP's status, and the body's beside it where they differ. */
-export function bothStatuses(read: ReadExchange, text: CallWords): string {
+export function bothStatuses(read: ParsedExchange, text: CallWords): string {
   const { response } = read.exchange
   const ofBody = read.response?.status
   if (response?.kind !== 'answered' || ofBody === undefined || ofBody === response.status) {
@@ -95,7 +95,7 @@ function sizeText(body: Extract<Body, { kind: 'text' }>, t: Text['t'], locale: s
 }
 
 /** What came of a send, for its shape and colour. */
-export function judgementOf(read: ReadExchange): Judgement['kind'] {
+export function judgementOf(read: ParsedExchange): Judgement['kind'] {
   return judge(read).kind
 }
 
@@ -103,11 +103,11 @@ export function judgementOf(read: ReadExchange): Judgement['kind'] {
 export type ShownBody =
   { kind: 'json'; value: unknown; text: string } | { kind: 'text'; text: string } | { kind: 'none' }
 
-export function shownRequest({ exchange }: ReadExchange): ShownBody {
+export function shownRequest({ exchange }: ParsedExchange): ShownBody {
   return shownBody(requestBody(exchange))
 }
 
-export function shownResponse({ exchange }: ReadExchange): ShownBody {
+export function shownResponse({ exchange }: ParsedExchange): ShownBody {
   return exchange.response?.kind === 'answered' ? shownBody(exchange.response.body) : { kind: 'none' }
 }
 
@@ -120,6 +120,6 @@ function shownBody(body: Body): ShownBody {
 }
 
 /** Whether the URL that it was made to is shown only in part. */
-export function isUrlCut({ exchange }: ReadExchange): boolean {
+export function isUrlCut({ exchange }: ParsedExchange): boolean {
   return isCut(exchange.request?.url ?? '')
 }

@@ -14,7 +14,7 @@ export interface Announcer {
   announcement: ReadonlySignal<Announcement>
   say: (text: string, outcome?: Judgement['kind'] | 'fault') => void
   /** Says nothing any more. */
-  hush: () => void
+  silence: () => void
 }
 
 /** Creates what speaks in the status line. */
@@ -23,5 +23,5 @@ export function createAnnouncer(): Announcer {
   const say: Announcer['say'] = (text, outcome) => {
     announcement.value = { text, id: announcement.peek().id + 1, outcome }
   }
-  return { announcement, say, hush: () => say('') }
+  return { announcement, say, silence: () => say('') }
 }

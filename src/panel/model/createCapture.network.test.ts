@@ -99,7 +99,7 @@ describe('the network log in the panel', () => {
     const { host, log, shown, panel } = aPanelWithLog()
     panel.capture.preserveLog.value = false
     log(unseen(1_200, 'cart'))
-    host.hear(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1100 }))
+    host.receive(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1100 }))
     expect(shown()).toEqual(['network'])
   })
 
@@ -139,7 +139,7 @@ describe('the network log in the panel', () => {
     const { host, log, shown, panel } = aPanelWithLog()
     panel.capture.preserveLog.value = preserved
     log(unseen(100))
-    host.hear(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1100 }))
+    host.receive(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1100 }))
     log(unseen(1_200, 'cart'))
     expect(shown()).toEqual(sources)
   })
@@ -156,7 +156,7 @@ describe('the network log in the panel', () => {
     const pages = [{ openedAt: OPENED - 9_000, startedAt: OPENED - 8_000 }]
     host.hearNews({ pages, calls: [callOf(unseen(-5_000))] })
     vi.advanceTimersByTime(PERIOD)
-    host.hear(introduction())
+    host.receive(introduction())
     expect(panel.capture.calls.value).toEqual([])
   })
 

@@ -16,70 +16,70 @@ function aPanelOnOnePage() {
   const { host, panel } = made
   panel.capture.preserveLog.value = false
   const goOn = (id = 'document-2', at = 1000): void =>
-    host.hear(introduction({ id, openedAt: OPENED + at, startedAt: OPENED + at + 50 }))
-  const hear = (documentId: string, number: number, report: Entry['report'] = aCall(number), frameId = 0): void =>
-    host.hear(delivery([{ number, report }], { documentId }), frameId)
-  return { ...made, goOn, hear, sources: () => panel.capture.calls.value.map(({ exchange }) => exchange.id) }
+    host.receive(introduction({ id, openedAt: OPENED + at, startedAt: OPENED + at + 50 }))
+  const receive = (documentId: string, number: number, report: Entry['report'] = aCall(number), frameId = 0): void =>
+    host.receive(delivery([{ number, report }], { documentId }), frameId)
+  return { ...made, goOn, receive, sources: () => panel.capture.calls.value.map(({ exchange }) => exchange.id) }
 }
 
 describe('without a preserved log, a page that is left', () => {
   it('is gone with what was told of it a moment before', () => {
-    const { hear, goOn, sources } = aPanelOnOnePage()
-    hear('document-1', 3)
-    hear('document-1', 4)
+    const { receive, goOn, sources } = aPanelOnOnePage()
+    receive('document-1', 3)
+    receive('document-1', 4)
     goOn()
     vi.advanceTimersByTime(PERIOD)
     expect(sources()).toEqual([])
   })
 
   it('is gone with what is told of it afterwards, also when the log told of it before', () => {
-    const { host, hear, goOn, sources } = aPanelOnOnePage()
+    const { host, receive, goOn, sources } = aPanelOnOnePage()
     const late = aPrefetch([anMbox({ name: 'late' })], { id: 'late', at: 200, request: '{"requestId":"late"}' })
     host.hearNews({ calls: [callOf(late)] })
     vi.advanceTimersByTime(PERIOD)
     goOn()
-    hear('document-1', 3, { ...aCall(3), url: late.request!.url, body: late.request!.body })
-    hear('document-1', 4)
+    receive('document-1', 3, { ...aCall(3), url: late.request!.url, body: late.request!.body })
+    receive('document-1', 4)
     vi.advanceTimersByTime(PERIOD)
     expect(sources()).toEqual([])
   })
 
   it('takes no frame of the next page with it that called first', () => {
-    const { host, hear, goOn, sources } = aPanelOnOnePage()
-    host.hear(introduction({ id: 'frame', top: false, openedAt: OPENED + 1100, startedAt: OPENED + 1100 }), 5)
-    hear('frame', 1, aCall(1), 5)
+    const { host, receive, goOn, sources } = aPanelOnOnePage()
+    host.receive(introduction({ id: 'frame', top: false, openedAt: OPENED + 1100, startedAt: OPENED + 1100 }), 5)
+    receive('frame', 1, aCall(1), 5)
     goOn()
     expect(sources()).toEqual(['frame/1'])
   })
 
   it('is gone with a frame that opened while the next page was loading', () => {
-    const { host, hear, sources } = aPanelOnOnePage()
-    host.hear(introduction({ id: 'frame', top: false, openedAt: OPENED + 1100, startedAt: OPENED + 1100 }), 5)
-    hear('frame', 1, aCall(1), 5)
-    host.hear(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1500 }))
+    const { host, receive, sources } = aPanelOnOnePage()
+    host.receive(introduction({ id: 'frame', top: false, openedAt: OPENED + 1100, startedAt: OPENED + 1100 }), 5)
+    receive('frame', 1, aCall(1), 5)
+    host.receive(introduction({ id: 'document-2', openedAt: OPENED + 1000, startedAt: OPENED + 1500 }))
     expect(sources()).toEqual([])
   })
 
   it('is there again with its frames when the visitor returns to it, and the page in between is gone', () => {
-    const { host, hear, goOn, sources } = aPanelOnOnePage()
-    host.hear(introduction({ id: 'frame', top: false, startedAt: OPENED + 100 }), 5)
-    hear('frame', 1, aCall(1), 5)
+    const { host, receive, goOn, sources } = aPanelOnOnePage()
+    host.receive(introduction({ id: 'frame', top: false, startedAt: OPENED + 100 }), 5)
+    receive('frame', 1, aCall(1), 5)
     goOn()
-    hear('document-2', 1)
+    receive('document-2', 1)
     expect(sources()).toEqual(['document-2/1'])
     const shownAgain = { startedAt: OPENED + 2000 }
-    host.hear(introduction({ id: 'frame', top: false, startedAt: OPENED + 1999 }, { next: 2 }), 5, 8)
-    host.hear(introduction(shownAgain, { next: 3 }), 0, 9)
-    hear('document-1', 3)
+    host.receive(introduction({ id: 'frame', top: false, startedAt: OPENED + 1999 }, { next: 2 }), 5, 8)
+    host.receive(introduction(shownAgain, { next: 3 }), 0, 9)
+    receive('document-1', 3)
     vi.advanceTimersByTime(PERIOD)
     expect(sources()).toEqual(['document-1/1', 'frame/1', 'document-1/3'])
   })
 
   it('that is returned to has what the network log alone sees from then on', () => {
-    const { host, hear, goOn, panel } = aPanelOnOnePage()
+    const { host, receive, goOn, panel } = aPanelOnOnePage()
     goOn()
-    hear('document-2', 1)
-    host.hear(introduction({ startedAt: OPENED + 2000 }, { next: 3 }), 0, 9)
+    receive('document-2', 1)
+    host.receive(introduction({ startedAt: OPENED + 2000 }, { next: 3 }), 0, 9)
     host.hearNews({ calls: [callOf(aDisplay('home', { id: 'unseen', at: 2500 }))] })
     vi.advanceTimersByTime(PERIOD)
     const ofLog = panel.capture.calls.value.filter(({ exchange }) => exchange.request?.source === 'network')
@@ -114,9 +114,9 @@ it('adds nothing of a file to an exchange that is there: its headers stay as the
 })
 
 it('does not count what was cleared as lost when the journal’s bound is reached', () => {
-  const { hear, panel } = aPanelOnOnePage()
+  const { receive, panel } = aPanelOnOnePage()
   const call = (from: number, to: number): void => {
-    for (let number = from; number <= to; number += 1) hear('document-1', number)
+    for (let number = from; number <= to; number += 1) receive('document-1', number)
     vi.advanceTimersByTime(10_000)
   }
   call(3, 3000)
@@ -129,21 +129,21 @@ it('does not count what was cleared as lost when the journal’s bound is reache
 })
 
 it('keeps a call hidden that began in a pause, also when its answer comes at once after it', () => {
-  const { hear, panel, sources } = aPanelOnOnePage()
-  hear('document-1', 3)
+  const { receive, panel, sources } = aPanelOnOnePage()
+  receive('document-1', 3)
   panel.capture.recording.value = false
-  hear('document-1', 4)
+  receive('document-1', 4)
   panel.capture.recording.value = true
   const answer = { kind: 'response' as const, call: 4, time: OPENED + 5, status: 200, body: { kind: 'none' as const } }
-  hear('document-1', 5, answer)
+  receive('document-1', 5, answer)
   vi.advanceTimersByTime(PERIOD)
   expect(sources()).toEqual(['document-1/1', 'document-1/3'])
 })
 
 it('clears what was told a moment before', () => {
-  const { hear, panel, sources } = aPanelOnOnePage()
-  hear('document-1', 3)
-  hear('document-1', 4)
+  const { receive, panel, sources } = aPanelOnOnePage()
+  receive('document-1', 3)
+  receive('document-1', 4)
   panel.clear()
   vi.advanceTimersByTime(PERIOD)
   expect(sources()).toEqual([])

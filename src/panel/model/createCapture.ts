@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
@@ -78,7 +78,7 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
     onNavigation: leavePage,
     onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog, webSdk }),
     onLoss: count => (lost.atRelay.value += count),
-    onPermissions: () => [site.askAgain, onPermissions].forEach(hear => hear()),
+    onPermissions: () => [site.askAgain, onPermissions].forEach(receive => receive()),
     onEventsLeftOut: count => (lost.events.value += count),
     onGone: () => (gone.value = true),
   })
@@ -136,7 +136,7 @@ function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, onUnobser
 }
 
 /** Whether a call is the page's, and not one that the tester sent. */
-function isOfPage({ exchange }: ReadExchange): boolean {
+function isOfPage({ exchange }: ParsedExchange): boolean {
   return exchange.request?.source !== 'inspector'
 }
 
@@ -158,7 +158,7 @@ function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   const isPending = calls.value.some(
     read => isOfPage(read) && !isOfFile(read) && !read.exchange.response && read.exchange.request?.source !== 'beacon',
   )
-  return { kind: isPending ? 'waiting for an answer' : 'nothing handed out' }
+  return { kind: isPending ? 'waiting for an answer' : 'nothing delivered' }
 }
 
 /** Records steps in batches. What comes while recording is paused stays hidden, also when it is handed on later. */

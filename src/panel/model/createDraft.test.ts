@@ -139,7 +139,7 @@ describe('what a finding offers', () => {
     draft.write('state', 'another')
     const [finding] = draft.findings.value
     expect(draft.fieldAt(finding!.place)).toEqual({ field: 'state', index: 0 })
-    draft.mend(finding!.mend!)
+    draft.fix(finding!.fix!)
     expect([draft.read('state'), draft.isEdited.value]).toEqual(['state-of-home', false])
   })
 
@@ -150,15 +150,15 @@ describe('what a finding offers', () => {
     draft.url.value = url.replace(/sessionId=\w+/, 'sessionId=other')
     const [finding] = draft.findings.value
     expect(draft.fieldAt(finding!.place)).toEqual({ field: 'url', index: 0 })
-    draft.mend(finding!.mend!)
+    draft.fix(finding!.fix!)
     expect([draft.json.value, draft.url.value]).toEqual([json, url])
   })
 
   it('does nothing while the JSON is none', () => {
     const draft = aDraft()
-    const mend = { code: 'changeType' as const, edits: [{ in: 'body' as const, path: ['id'], value: 'n' }] }
+    const fix = { code: 'changeType' as const, edits: [{ in: 'body' as const, path: ['id'], value: 'n' }] }
     draft.type('{')
-    draft.mend(mend)
+    draft.fix(fix)
     expect(draft.json.value).toBe('{')
   })
 })
@@ -193,7 +193,7 @@ describe('JSON that is none', () => {
     expect([draft.changed.value, draft.isEdited.value]).toEqual([[], true])
   })
 
-  it('wakes the fields again when it is mended', () => {
+  it('wakes the fields again when it is fixed', () => {
     const draft = aDraft()
     const json = draft.json.value
     draft.type(json.slice(0, -1))

@@ -22,7 +22,7 @@ import {
 } from '../../core/notification/fields.ts'
 import { follow, followersOf } from '../../core/notification/follow.ts'
 import { applyEdits } from '../../core/notification/edits.ts'
-import type { Finding, Mend, Place } from '../../core/notification/finding.ts'
+import type { Finding, Fix, Place } from '../../core/notification/finding.ts'
 import { lint } from '../../core/notification/lint.ts'
 import { PRESETS, type Preset, type PresetCode } from '../../core/notification/presets.ts'
 import { renewals } from '../../core/notification/renew.ts'
@@ -57,7 +57,7 @@ export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'reque
   /** The field that shows a finding's place, and of which notification. */
   fieldAt: (place: Place) => FieldAt | undefined
   /** Does what a finding offers. */
-  mend: (mend: Mend) => void
+  fix: (fix: Fix) => void
   cookie: ReadonlySignal<GivenCookie>
   /** Takes session and visitor from the cookie `mbox`. */
   pasteCookie: (text: string) => void
@@ -70,7 +70,7 @@ export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'reque
   add: () => void
   /** Takes the notification shown out of the request. */
   remove: () => void
-  /** What a preset would put in place of the notifications; undefined where what it needs was not handed out. */
+  /** What a preset would put in place of the notifications; undefined where what it needs was not delivered. */
   preset: (code: PresetCode) => Preset | undefined
   use: (preset: Preset) => void
   /** The body as it goes out: without white space, as at.js writes it, unless it was typed in another form. */
@@ -124,7 +124,7 @@ export function createDraft(options: DraftOptions): Draft {
     cookie: cookie.given,
     pasteCookie: cookie.paste,
     fieldAt: place => (place.in === 'url' ? { field: 'url', index: 0 } : fieldAtPath(place.path)),
-    mend: ({ edits }) => state.change(before => applyEdits(before, edits)),
+    fix: ({ edits }) => state.change(before => applyEdits(before, edits)),
     read: field => readRequestField(request.value, at(field)),
     write: (field, text) => {
       const { isTouched, touch, change } = state
@@ -240,11 +240,11 @@ function keepEnvelope(at: FieldAt): FieldAt | undefined {
   return isEnvelopeField(at.field) ? at : undefined
 }
 
-/** The row as it is now and everything handed out; a row that was cleared still knows its own token. */
+/** The row as it is now and everything delivered; a row that was cleared still knows its own token. */
 function withRow(rows: readonly Row[], row: Row | undefined) {
   const current = rows.find(({ id }) => id === row?.id)
-  const handedOut = rows.filter(({ handouts }) => handouts.length > 0)
-  return { row: current ?? row, index: indexRows(current || !row ? handedOut : [...handedOut, row]) }
+  const decisionsOf = rows.filter(({ decisions }) => decisions.length > 0)
+  return { row: current ?? row, index: indexRows(current || !row ? decisionsOf : [...decisionsOf, row]) }
 }
 
 function findSentBefore(findings: readonly Finding[]): Reason | undefined {

@@ -32,7 +32,7 @@ describe('what was edited', () => {
     panel.capture.preserveLog.value = false
     panel.editing.edit(row('home'))
     panel.editing.draft.value?.write('id', 'mine')
-    host.hear(introduction({ id: 'document-2' }))
+    host.receive(introduction({ id: 'document-2' }))
     expect(panel.capture.rows.value).toEqual([])
     expect(panel.editing.draft.value?.read('id')).toBe('mine')
     expect(panel.editing.draft.value?.findings.value).toEqual([])

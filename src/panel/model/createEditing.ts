@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { isApart } from '../../core/delivery/imported.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
 import { rowDocument } from './createSender.ts'
@@ -16,7 +16,7 @@ export interface Editing {
   /** Shows the row's draft: as it was left when it was changed, else a fresh one. */
   edit: (row: Row) => void
   /** Shows a sent request again, with fresh ids. */
-  editSent: (read: ReadExchange) => void
+  editSent: (read: ParsedExchange) => void
   /** Closes the editor; what was changed is kept. */
   close: () => void
   /** Closes the editor unless something was changed or tried in it. */
@@ -26,7 +26,7 @@ export interface Editing {
 export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'newId' | 'visits' | 'send'> {
   /** What is opened for a row; undefined when nothing can be sent for it. */
   fromRow: (row: Row) => ToEdit | undefined
-  fromSent: (read: ReadExchange) => ToEdit | undefined
+  fromSent: (read: ParsedExchange) => ToEdit | undefined
 }
 
 /** Creates the editing of notifications; changes are never lost. */

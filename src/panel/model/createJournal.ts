@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Exchange } from '../../core/delivery/exchange.ts'
 import { isImported } from '../../core/delivery/imported.ts'
-import { readExchange, type ReadExchange } from '../../core/delivery/read.ts'
+import { parseExchange, type ParsedExchange } from '../../core/delivery/read.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {
   emptyJournal,
@@ -18,9 +18,9 @@ import { createVisibility } from './createVisibility.ts'
 
 export interface JournalModel {
   /** Every exchange that is shown, read, in the order in which they began. */
-  calls: ReadonlySignal<readonly ReadExchange[]>
+  calls: ReadonlySignal<readonly ParsedExchange[]>
   /** The tester's own ones among them. */
-  sent: ReadonlySignal<readonly ReadExchange[]>
+  sent: ReadonlySignal<readonly ParsedExchange[]>
   rows: ReadonlySignal<readonly Row[]>
   /** Whether everything that was captured or imported is shown, and nothing was lost. */
   isWhole: ReadonlySignal<boolean>
@@ -60,19 +60,19 @@ export interface JournalOptions {
 export function createJournal({ isComplete: isAllReported, droppedDocuments }: JournalOptions): JournalModel {
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
-  const read = new WeakMap<Exchange, ReadExchange>()
+  const read = new WeakMap<Exchange, ParsedExchange>()
 
-  const readOnce = (exchange: Exchange): ReadExchange => {
+  const parseOnce = (exchange: Exchange): ParsedExchange => {
     const known = read.get(exchange)
     if (known) return known
-    const fresh = readExchange(exchange)
+    const fresh = parseExchange(exchange)
     read.set(exchange, fresh)
     return fresh
   }
   const seen = computed(() => seenExchanges(journal.value))
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = createVisibility(journal, seen, droppedDocuments)
 
-  const all = computed(() => seen.value.map(readOnce).toSorted((a, b) => a.time - b.time))
+  const all = computed(() => seen.value.map(parseOnce).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
   const rows = computed(() => {
@@ -125,7 +125,7 @@ function isOwn({ request }: Exchange): boolean {
 }
 
 /** A row is shown while any exchange of the page that it speaks of is. */
-function isShown({ handouts, notifications }: Row, isHidden: (exchange: Exchange) => boolean): boolean {
-  const reads = [...handouts.map(({ read }) => read), ...notifications.map(({ notified }) => notified.read)]
+function isShown({ decisions, notifications }: Row, isHidden: (exchange: Exchange) => boolean): boolean {
+  const reads = [...decisions.map(({ read }) => read), ...notifications.map(({ notification }) => notification.read)]
   return reads.some(({ exchange }) => !isHidden(exchange))
 }

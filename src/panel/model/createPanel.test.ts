@@ -211,7 +211,7 @@ describe('the ledger', () => {
     panel.capture.preserveLog.value = false
     panel.sendRow(row('home'))
     answer({ status: 200 })
-    host.hear(introduction({ id: 'document-2' }))
+    host.receive(introduction({ id: 'document-2' }))
     expect(panel.capture.rows.value).toEqual([])
     expect(panel.capture.sent.value).toHaveLength(1)
     panel.clear()
@@ -232,7 +232,7 @@ describe('the ledger', () => {
     const { host, panel, sends, row } = aPanel({ randomId: () => String((made += 1)).padStart(32, '0') })
     panel.capture.preserveLog.value = false
     panel.sendRow(row('home'))
-    host.hear(introduction({ id: 'document-2' }))
+    host.receive(introduction({ id: 'document-2' }))
     panel.editing.editSent(panel.capture.sent.value[0]!)
     const draft = panel.editing.draft.value
     expect(draft?.read('state')).toBe('state-of-home')
@@ -260,7 +260,7 @@ describe('the ledger', () => {
   it.each([true, false])('outlives a navigation only when the log is preserved: %j', preserve => {
     const { host, panel } = aPanel()
     panel.capture.preserveLog.value = preserve
-    host.hear(introduction({ id: 'document-2' }))
+    host.receive(introduction({ id: 'document-2' }))
     expect(panel.capture.rows.value.length > 0).toBe(preserve)
   })
 })

@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'
@@ -47,8 +47,8 @@ export interface Panel extends Sending {
   filter: Signal<string>
   /** What of each view passes the filter. */
   shownRows: ReadonlySignal<readonly Row[]>
-  shownCalls: ReadonlySignal<readonly ReadExchange[]>
-  shownSent: ReadonlySignal<readonly ReadExchange[]>
+  shownCalls: ReadonlySignal<readonly ParsedExchange[]>
+  shownSent: ReadonlySignal<readonly ParsedExchange[]>
   counts: ReadonlySignal<ReadonlyMap<Mark, number>>
   settings: Settings
   memory: Memory
@@ -58,7 +58,7 @@ export interface Panel extends Sending {
   /** The newest thing that went wrong with the page's calls, with its time; undefined when nothing has. */
   lastProblem: ReadonlySignal<string | undefined>
   /** The call's number in the list of calls; 0 when it is not there. */
-  callNumber: (read: ReadExchange) => number
+  callNumber: (read: ParsedExchange) => number
   toggleStatus: (status: Mark) => void
   /** Empties the panel, drafts too. */
   clear: () => void
@@ -110,7 +110,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
       batch(() => {
         capture.clear()
         editing.closeUntouched()
-        announcer.hush()
+        announcer.silence()
       }),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
     copy: async (what, copied) => {
@@ -164,12 +164,12 @@ function createShown({ rows, calls, sent }: Capture, filter: ReadonlySignal<stri
 }
 
 /** Numbers the calls from one, each once for as long as the list is the same. */
-function createCallNumber(calls: ReadonlySignal<readonly ReadExchange[]>) {
+function createCallNumber(calls: ReadonlySignal<readonly ParsedExchange[]>) {
   const numbers = computed(() => new Map(calls.value.map(({ exchange }, index) => [exchange.id, index + 1])))
-  return ({ exchange }: ReadExchange): number => numbers.value.get(exchange.id) ?? 0
+  return ({ exchange }: ParsedExchange): number => numbers.value.get(exchange.id) ?? 0
 }
 
-function lastProblem(calls: readonly ReadExchange[], text: Text): string | undefined {
+function lastProblem(calls: readonly ParsedExchange[], text: Text): string | undefined {
   // What came of the tester's own sends is said with each of them, and no file speaks for the page.
   const last = calls.findLast(
     ({ problems, exchange }) =>

@@ -6,9 +6,9 @@ const replay = (from: number) => ({ kind: 'replay', documentId: 'document-1', fr
 
 it('a panel goes on with what a relay delivers after a gap that its bounds made, and tells how much that was', () => {
   const { host, recorded, happened } = aRecorder()
-  host.hear(introduction())
-  host.hear(told([1, 2]))
-  host.hear(told([9, 10], 'document-1', 9))
+  host.receive(introduction())
+  host.receive(told([1, 2]))
+  host.receive(told([9, 10], 'document-1', 9))
   expect({ recorded: recorded(), happened, told: host.told }).toEqual({
     ...{ recorded: [1, 2, 9, 10].map(number => `document-1/${number}`), happened: ['6 lost'], told: [replay(1)] },
   })
@@ -16,9 +16,9 @@ it('a panel goes on with what a relay delivers after a gap that its bounds made,
 
 it('a panel asks a relay for more when what it delivered is dealt with, once for all of that', () => {
   const { host, dones } = aRecorder()
-  host.hear(introduction())
-  host.hear(told([1, 2]))
-  host.hear(told([3]))
+  host.receive(introduction())
+  host.receive(told([1, 2]))
+  host.receive(told([3]))
   expect(host.told).toEqual([replay(1)])
   dones.forEach(onDone => onDone())
   expect(host.told).toEqual([replay(1), { kind: 'more', documentId: 'document-1', from: 4 }])
@@ -29,9 +29,9 @@ it.each([
   ['is left and counts what waits', delivery([], { first: 9, next: 12 })],
 ])('a panel asks for more also when the relay %s, and has dropped what comes next, meanwhile', (_, message) => {
   const { host, happened, dones } = aRecorder()
-  host.hear(introduction())
-  host.hear(told([1, 2]))
-  host.hear(message)
+  host.receive(introduction())
+  host.receive(told([1, 2]))
+  host.receive(message)
   dones.forEach(onDone => onDone())
   expect(host.told.slice(1)).toEqual([{ kind: 'more', documentId: 'document-1', from: 9 }])
   expect(happened).toEqual(['6 lost'])
@@ -39,37 +39,37 @@ it.each([
 
 it('a panel asks for nothing again when a relay says once more what it holds, for that is on its way', () => {
   const { host } = aRecorder()
-  host.hear(introduction())
-  host.hear(introduction({}, { next: 5 }))
+  host.receive(introduction())
+  host.receive(introduction({}, { next: 5 }))
   expect(host.told).toEqual([replay(1)])
 })
 
 it('a panel counts what a document had no time to deliver before it went, and no more when it comes back', () => {
   const { host, recorder } = aRecorder()
-  host.hear(introduction())
-  host.hear(told([1, 2]))
-  host.hear(delivery([], { next: 9 }))
+  host.receive(introduction())
+  host.receive(told([1, 2]))
+  host.receive(delivery([], { next: 9 }))
   expect(recorder.undelivered.value).toBe(0)
   host.reopen()
   expect(recorder.undelivered.value).toBe(0)
-  host.hear(introduction({}, { next: 9 }))
+  host.receive(introduction({}, { next: 9 }))
   host.hearRaw({ kind: 'relay gone', relay: 0 })
   expect(recorder.undelivered.value).toBe(6)
-  host.hear(introduction({}, { next: 9 }), 0, 2)
+  host.receive(introduction({}, { next: 9 }), 0, 2)
   expect(recorder.undelivered.value).toBe(0)
 })
 
 it('a panel counts that also of a page that the tab left while the background was not there to tell', () => {
   const { host, recorder } = aRecorder()
-  host.hear(introduction({}, { next: 4 }))
+  host.receive(introduction({}, { next: 4 }))
   host.reopen()
-  host.hear(introduction({ id: 'document-2' }))
+  host.receive(introduction({ id: 'document-2' }))
   expect(recorder.undelivered.value).toBe(3)
 })
 
 it('a panel tells of the events that the page’s observer left out', () => {
   const { host, happened } = aRecorder()
-  host.hear(introduction())
-  host.hear(delivery([{ number: 1, report: { kind: 'events left out', time: 1, count: 40 } }]))
+  host.receive(introduction())
+  host.receive(delivery([{ number: 1, report: { kind: 'events left out', time: 1, count: 40 } }]))
   expect(happened).toEqual(['40 events left out'])
 })

@@ -60,7 +60,7 @@ export interface Asked {
   /** The relay is not asked again; tells whether an answer was still missing. */
   giveUp: () => boolean
   /** Whether the relay was there to hear it: then the request may have been made, whatever came of it. */
-  wasHeard: () => boolean
+  wasReceived: () => boolean
 }
 
 interface Port {
@@ -119,7 +119,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     )
   }
 
-  const hear = (message: unknown): void => {
+  const receive = (message: unknown): void => {
     const outer = v.safeParse(SwitchboardMessageSchema, message)
     if (!outer.success) return
     if (outer.output.kind === 'permissions changed') return options.onPermissions()
@@ -132,7 +132,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   const onOpen = (): void => void (documents.value = disconnect(documents.value))
-  const connection = options.host.connect({ ...options, onMessage: hear, onOpen })
+  const connection = options.host.connect({ ...options, onMessage: receive, onOpen })
   return {
     documents,
     undelivered: computed(() => countUndelivered(documents.value)),
@@ -169,20 +169,20 @@ function noteReports(
 
 /** The requests that relays were asked to make and have not answered yet. */
 function createPending(isConnected: (documentId: string) => boolean, post: (message: PanelMessage) => void) {
-  const pending = new Map<string, { documentId: string; command: SendCommand; wasHeard: boolean }>()
+  const pending = new Map<string, { documentId: string; command: SendCommand; wasReceived: boolean }>()
   const ask = (sendId: string): void => {
     const sent = pending.get(sendId)
     if (!sent) return
     const { documentId, command } = sent
-    sent.wasHeard ||= isConnected(documentId)
+    sent.wasReceived ||= isConnected(documentId)
     post({ kind: 'send', documentId, command })
   }
   return {
     send: (documentId: string, command: SendCommand): Asked => {
-      const sent = { documentId, command, wasHeard: false }
+      const sent = { documentId, command, wasReceived: false }
       pending.set(command.sendId, sent)
       ask(command.sendId)
-      return { giveUp: () => pending.delete(command.sendId), wasHeard: () => sent.wasHeard }
+      return { giveUp: () => pending.delete(command.sendId), wasReceived: () => sent.wasReceived }
     },
     askAgain: (documentId: string): void => {
       for (const [sendId, sent] of pending) if (sent.documentId === documentId) ask(sendId)

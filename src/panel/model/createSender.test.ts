@@ -56,8 +56,8 @@ function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
       send: (documentId, command) => {
         asked.push([documentId, command])
         unanswered.add(command.sendId)
-        const wasHeard = documents.value.get(documentId)?.relay !== undefined
-        return { giveUp: () => unanswered.delete(command.sendId), wasHeard: () => wasHeard }
+        const wasReceived = documents.value.get(documentId)?.relay !== undefined
+        return { giveUp: () => unanswered.delete(command.sendId), wasReceived: () => wasReceived }
       },
       cancel: (documentId, sendId) => cancelled.push([documentId, sendId]),
     },
@@ -205,8 +205,8 @@ describe('a send', () => {
   })
 
   it('whose page is gone fails at once, and says so', () => {
-    const heir = anObserved('heir', { openedAt: 1, url: 'https://other.test/' })
-    const { send, responses } = aSender(anObserved('own', { connected: false }), heir)
+    const successor = anObserved('heir', { openedAt: 1, url: 'https://other.test/' })
+    const { send, responses } = aSender(anObserved('own', { connected: false }), successor)
     send()
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
     vi.runAllTimers()

@@ -46,10 +46,10 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
   const paths = createTypedPaths()
   const underWay = new Map<string, () => void>()
   const ask = (target: string, command: SendCommand, exchangeId: string, fail: (reason: string) => void): void => {
-    const { giveUp, wasHeard } = recorder.send(target, command)
+    const { giveUp, wasReceived } = recorder.send(target, command)
     // What the tester was told to have failed must not be sent after all, when the relay comes back.
     const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
-    const stop = whenLeft(isLeft, () => giveUp() && fail(wasHeard() ? 'page left' : 'page gone'))
+    const stop = whenLeft(isLeft, () => giveUp() && fail(wasReceived() ? 'page left' : 'page gone'))
     const end = (reason: string): void => {
       stop()
       underWay.delete(exchangeId)
@@ -147,10 +147,10 @@ function findDocument(documents: ObservedDocuments, { documentId, frameId, page 
   const inOrder = heirs.toSorted(
     (a, b) => Number(isOpen(b.relay)) - Number(isOpen(a.relay)) || b.info.openedAt - a.info.openedAt,
   )
-  const [heir] = inOrder
-  if (own && (isOpen(own.relay) || !heir)) return documentId
-  if (!heir || (own && originOf(own.info) !== originOf(heir.info))) return undefined
-  return heir.info.id
+  const [successor] = inOrder
+  if (own && (isOpen(own.relay) || !successor)) return documentId
+  if (!successor || (own && originOf(own.info) !== originOf(successor.info))) return undefined
+  return successor.info.id
 }
 
 function isOpen(relay: number | undefined): boolean {

@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { pageUrl } from '../../core/delivery/pageUrl.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 import { isObject, member, parseJson, toJson } from '../../core/json.ts'
 import { replaceInJson } from '../../core/jsonText.ts'
-import { newestHandout, sendableType, type Row } from '../../core/ledger/row.ts'
+import { newestDecision, sendableType, type Row } from '../../core/ledger/row.ts'
 import { sentBefore } from '../../core/ledger/sentBefore.ts'
 import { buildNotification, type NotificationRequest } from '../../core/notification/draft.ts'
 import type { FaultCode, FaultContext } from '../../core/notification/faults.ts'
@@ -36,7 +36,7 @@ export interface Sending {
   /** Sends what the editor shows with one thing wrong, for each of these faults. */
   runFaults: (codes: readonly FaultCode[]) => void
   /** Gives up a send that was not answered yet. */
-  cancelSend: (read: ReadExchange) => void
+  cancelSend: (read: ParsedExchange) => void
 }
 
 export interface SendingOptions {
@@ -55,10 +55,10 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
   const askedOf = (request: NotificationRequest): Asked => asked(request, visits)
   const fromRow = (row: Row): ToEdit | undefined => {
     const opened = build(host, capture.calls, visits, row)
-    const read = newestHandout(row)?.read
+    const read = newestDecision(row)?.read
     return opened && read && { row, origin: originOf(read, opened), opened }
   }
-  const fromSent = (read: ReadExchange): ToEdit => {
+  const fromSent = (read: ParsedExchange): ToEdit => {
     const opened = openAgain(read, { now: now(), newId })
     return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened }
   }
@@ -117,7 +117,7 @@ function sendDraft(draft: Draft, sent: Sent): void {
 }
 
 /** Where a request comes from that was opened for an exchange. */
-function originOf(read: ReadExchange, { url }: NotificationRequest): Origin {
+function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
   const { documentId, frameId, request } = read.exchange
   const madeFor = request?.madeFor
   // Without a URL of its own a call is a server's, which no page made.
@@ -134,26 +134,26 @@ function asked(request: NotificationRequest, visits: Visits): Asked {
 
 function build(
   host: Host,
-  calls: ReadonlySignal<readonly ReadExchange[]>,
+  calls: ReadonlySignal<readonly ParsedExchange[]>,
   visits: Visits,
   row: Row,
 ): NotificationRequest | undefined {
-  const handout = newestHandout(row)
+  const decision = newestDecision(row)
   const type = sendableType(row)
-  if (!handout || !type) return undefined
+  if (!decision || !type) return undefined
   const [requestId, notificationId, impressionId] = [host.randomId(), host.randomId(), host.randomId()]
   const fresh = { requestId, notificationId, impressionId, timestamp: host.now() }
-  const sessionId = visits.sessionFor(handout.read.exchange.documentId)
-  const destination = requestUrl(handout, calls.value, { sessionId, now: host.now() })
+  const sessionId = visits.sessionFor(decision.read.exchange.documentId)
+  const destination = requestUrl(decision, calls.value, { sessionId, now: host.now() })
   if (destination.visit) visits.note(destination.visit)
-  return buildNotification(handout, type, fresh, destination)
+  return buildNotification(decision, type, fresh, destination)
 }
 
 /**
  * A sent request as it is opened again: with fresh ids where they were fresh when it was sent, in a layout of its own, or
  * as the text that it was when it is no JSON object.
  */
-function openAgain({ exchange, time }: ReadExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {
+function openAgain({ exchange, time }: ParsedExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {
   const { url = '', body } = exchange.request ?? {}
   const text = body?.kind === 'text' ? body.text : ''
   const parsed = parseJson(text)

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals'
 import { locationName, type Location } from '../../core/delivery/location.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Capture } from './createCapture.ts'
 import { sendAsWritten, type AsWritten, type BeingSent } from './sendAsWritten.ts'
 import type { Text } from './createText.ts'
@@ -15,7 +15,7 @@ export interface ToSend extends AsWritten {
 export interface Sent {
   send: (toSend: ToSend) => BeingSent
   /** Type and location of a send; of one that does not name them, the word notification and where it belongs. */
-  sentAs: (read: ReadExchange) => [type: string, location: string]
+  sentAs: (read: ParsedExchange) => [type: string, location: string]
   /** Gives up a send that was not answered yet. */
   cancel: (exchangeId: string) => void
 }

@@ -5,9 +5,9 @@ import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { aDisplay, anExchange, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
-import { readExchange, type Problem } from '../../core/delivery/read.ts'
+import { parseExchange, type Problem } from '../../core/delivery/read.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
-import { MEND_CODES, SOURCES, type Finding } from '../../core/notification/finding.ts'
+import { FIX_CODES, SOURCES, type Finding } from '../../core/notification/finding.ts'
 import { RULES as ALL_RULES, type RuleCode } from '../../core/notification/rules/rules.ts'
 import { createText, type CountKey } from './createText.ts'
 
@@ -120,7 +120,7 @@ describe('the catalogues of both languages', () => {
     expect(codes('reason_').toSorted()).toEqual([...Object.keys(REASONS), ...without].toSorted())
     expect(codes('rule_').toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
     expect(Object.keys(RULES).toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
-    expect(codes('mend_').toSorted()).toEqual([...MEND_CODES].toSorted())
+    expect(codes('fix_').toSorted()).toEqual([...FIX_CODES].toSorted())
     expect(codes('source_')).toHaveLength(SOURCES.length)
     // A field has two: one that is wrong, and one that is missing.
     expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 2)
@@ -143,7 +143,7 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
   it.each(Object.entries(RULES))('the rule %s is a sentence', (code, count) => {
     const what = { kind: 'rule', code, values: values(count) } as Finding['what']
     const place: Finding['place'] = { in: 'url' }
-    expect(finding({ severity: 'fault', place, what, source: undefined, mend: undefined })).not.toBe('')
+    expect(finding({ severity: 'fault', place, what, source: undefined, fix: undefined })).not.toBe('')
     expect(placeholders(catalogue[`rule_${code}`]?.message)).toHaveLength(count)
   })
 
@@ -172,13 +172,13 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     'net::ERR_FAILED',
     'withheld, status 0',
   ])('no answer because of %j is explained', failed => {
-    expect(outcomeReason(readExchange(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
+    expect(outcomeReason(parseExchange(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
   })
 })
 
 describe('on screen', () => {
   const sent = (options: Parameters<typeof aDisplay>[1]) =>
-    readExchange(aDisplay('home', { notificationId: 'n', ...options }))
+    parseExchange(aDisplay('home', { notificationId: 'n', ...options }))
 
   it.each([
     ['on its way', {}, /on its way/],
@@ -215,13 +215,13 @@ describe('on screen', () => {
   it('a failure of which the network log knows no more is a network error, for what CORS refuses has a status there', () => {
     const { exchange } = sent({ failed: 'network' })
     const reasonWith = (status: number, failure?: string) =>
-      text.outcomeReason(readExchange({ ...exchange, network: { ...aNetworkCall(), status, failure } }))
+      text.outcomeReason(parseExchange({ ...exchange, network: { ...aNetworkCall(), status, failure } }))
     expect(reasonWith(0)).toMatch(/a network error\. .* neither a status nor a reason\.$/)
     expect(reasonWith(0, 'net::ERR_FAILED')).toMatch(/does not tell which\.$/)
   })
 
   it('what is no JSON says where it breaks, in the panel’s words and not in the engine’s', () => {
-    const { problems } = readExchange(anExchange({ request: '{\n  "a": nothing }' }))
+    const { problems } = parseExchange(anExchange({ request: '{\n  "a": nothing }' }))
     expect(problems.map(text.problem)).toContain('The request is not JSON: it breaks at line 2, column 8.')
   })
 

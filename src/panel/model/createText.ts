@@ -5,7 +5,7 @@ import type { Place, Reason, ReasonCode, ReasonValue } from '../../core/ledger/r
 import { isTime } from '../../core/delivery/numberSchemas.ts'
 import { WITHHELD } from '../../core/network/networkCall.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Finding, RuleSource } from '../../core/notification/finding.ts'
 import type { SendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Host, MessageKey } from '../host/host.ts'
@@ -32,9 +32,9 @@ export interface Text {
   /** Who says so, for a finding's second line. */
   source: (source: RuleSource) => string
   /** The outcome of a send, exactly as the design names it. */
-  outcome: (read: ReadExchange) => string
+  outcome: (read: ParsedExchange) => string
   /** The outcome explained in a sentence. */
-  outcomeReason: (read: ReadExchange) => string
+  outcomeReason: (read: ParsedExchange) => string
 }
 
 export type CountKey =
@@ -58,7 +58,7 @@ const SOURCES: Record<RuleSource, MessageKey> = {
   'at.js': 'source_atJs',
   'Node SDK': 'source_nodeSdk',
   browsers: 'source_browsers',
-  'handed out': 'source_handedOut',
+  delivered: 'source_delivered',
   recorded: 'source_recorded',
   observed: 'source_observed',
   assumption: 'source_assumption',
@@ -199,7 +199,7 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
   }
 }
 
-function outcomeMessage(read: ReadExchange): Message {
+function outcomeMessage(read: ParsedExchange): Message {
   const judgement = judge(read)
   const answer = read.exchange.response
   const status = answer?.kind === 'answered' ? String(answer.status) : ''

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 import type { KnownVisits } from '../../core/notification/rules/meaning.ts'
 import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
@@ -22,7 +22,7 @@ export interface Visits {
 }
 
 export interface VisitsOptions {
-  calls: () => readonly ReadExchange[]
+  calls: () => readonly ParsedExchange[]
   now: () => number
   newId: () => string
 }
@@ -60,7 +60,7 @@ export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
 }
 
 /** The session of the page's newest call. */
-function sessionOfPage(calls: readonly ReadExchange[]): string | undefined {
+function sessionOfPage(calls: readonly ParsedExchange[]): string | undefined {
   const ofPage = calls.findLast(({ exchange, address }) => {
     const source = exchange.request?.source
     return !isImported(exchange) && source !== 'inspector' && address.sessionId !== undefined

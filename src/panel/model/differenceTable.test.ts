@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, optionToken } from '../../../test/fixtures/exchanges.ts'
-import { readExchange } from '../../core/delivery/read.ts'
+import { parseExchange } from '../../core/delivery/read.ts'
 import { createText } from './createText.ts'
 import { differenceReport, differenceTables } from './differenceTable.ts'
 
 const text = createText(aHost())
 const prefetch = aPrefetch([anMbox({ name: 'home' })])
 const own = (options: Parameters<typeof aDisplay>[1] = {}) =>
-  readExchange(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))
+  parseExchange(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))
 
 describe('a sent notification beside the page’s own', () => {
   it('tells what differs with its reason, and counts what is equal or new for every send', () => {

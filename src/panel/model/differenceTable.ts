@@ -1,7 +1,7 @@
 import { toJson } from '../../core/json.ts'
 import { isSameLocation } from '../../core/delivery/location.ts'
-import { notified, type Notified } from '../../core/delivery/notified.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import { notificationsOf, type SentNotification } from '../../core/delivery/sentNotification.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { redactMember, redactUrlPart } from '../../core/redaction/redactMember.ts'
 import { difference, type Difference } from '../../core/notification/difference.ts'
@@ -10,9 +10,9 @@ import type { Text } from './createText.ts'
 
 /** How a sent notification differs from the page's own. */
 export interface DifferenceTable {
-  own: Notified
+  own: SentNotification
   /** Undefined when the page sent none for this location. */
-  pages: Notified | undefined
+  pages: SentNotification | undefined
   /** What differs and what matters though it is equal, the gravest first. */
   told: readonly Difference[]
   /** Paths of members that each send brings anew. */
@@ -22,17 +22,17 @@ export interface DifferenceTable {
 }
 
 /** Compares each notification of a send with the page's own. */
-export function differenceTables(read: ReadExchange, rows: readonly Row[]): DifferenceTable[] {
-  return notified(read).map(own => compareWithPage(own, rows))
+export function differenceTables(read: ParsedExchange, rows: readonly Row[]): DifferenceTable[] {
+  return notificationsOf(read).map(own => compareWithPage(own, rows))
 }
 
-function compareWithPage(own: Notified, rows: readonly Row[]): DifferenceTable {
+function compareWithPage(own: SentNotification, rows: readonly Row[]): DifferenceTable {
   const pages = pagesOwn(own, rows)
   if (!pages) return { own, pages, told: [], renewed: [], equal: [] }
-  const handouts = rows
+  const decisions = rows
     .filter(({ location }) => isSameLocation(location, own.location) || own.tokens.length > 0)
-    .flatMap(row => row.handouts)
-  const entries = difference(own, pages, { handouts })
+    .flatMap(row => row.decisions)
+  const entries = difference(own, pages, { decisions })
   const isQuiet = ({ why, weight }: Difference): boolean => why === undefined && weight === 'equal'
   const pathsOf = (kind: Difference['kind']): string[] =>
     entries.filter(entry => entry.kind === kind && isQuiet(entry)).map(({ path }) => path)

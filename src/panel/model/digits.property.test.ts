@@ -4,11 +4,11 @@ import { aDraft } from '../../../test/fixtures/editorDraft.ts'
 import { anExchange, anMbox, aPrefetch, ledgerOf, OPENED, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { number } from '../../../test/fixtures/jsonNumbers.ts'
 import { requestBody, type Body } from '../../core/delivery/exchange.ts'
-import { readExchange } from '../../core/delivery/read.ts'
+import { parseExchange } from '../../core/delivery/read.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
 import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { memberText, toJson } from '../../core/json.ts'
-import { newestHandout } from '../../core/ledger/row.ts'
+import { newestDecision } from '../../core/ledger/row.ts'
 import { buildNotification } from '../../core/notification/draft.ts'
 import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
 import { FIELDS } from '../../core/notification/fields.ts'
@@ -38,7 +38,7 @@ function textOf(body: Body | undefined): string {
 
 it('each number of a body is shown as it is written', () => {
   holds((request, given) => {
-    const shown = shownRequest(readExchange(anExchange({ request })))
+    const shown = shownRequest(parseExchange(anExchange({ request })))
     if (shown.kind !== 'json') throw new Error('no JSON')
     const paths = new Set(['/context', '/qaMode', '/qaMode/evaluateAsTrueAudienceIds', '/notifications'])
     for (const name of ['', '/mbox', '/order', '/parameters']) paths.add(`/notifications/0${name}`)
@@ -84,7 +84,7 @@ it('a notification repeats the numbers of the call that it answers', () => {
     const request = asked.replace(/"notifications":.*$/, `"prefetch":{"mboxes":[${mbox}]}}`)
     const row = rowOf(ledgerOf(aPrefetch([anMbox({ name: 'home' })], { request })), 'home')
     const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
-    const written = toJson(buildNotification(newestHandout(row)!, 'display', fresh).body, 0) ?? ''
+    const written = toJson(buildNotification(newestDecision(row)!, 'display', fresh).body, 0) ?? ''
     expect(written).toContain(
       `"environmentId":${given[0]},"qaMode":{"evaluateAsTrueAudienceIds":[${given[2]},${given[3]}]}`,
     )

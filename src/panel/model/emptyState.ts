@@ -12,7 +12,7 @@ export type EmptyState =
   | { kind: 'web sdk' }
   | { kind: 'paused' }
   | { kind: 'cleared' }
-  | { kind: 'nothing handed out' }
+  | { kind: 'nothing delivered' }
   | { kind: 'waiting for an answer' }
 
 /** What the panel itself knows of why it is empty. */

@@ -4,6 +4,6 @@ import type { Draft } from './createDraft.ts'
 /** The faults that the notification shown cannot have now, each with what it lacks. */
 export function faultObstacles(draft: Draft): Map<FaultCode, FaultObstacle> {
   const context = draft.faultContext()
-  const spoilt = FAULTS.map(({ code, make }) => [code, make(context)] as const)
-  return new Map(spoilt.flatMap(([code, made]) => (made.kind === 'not possible' ? [[code, made.why] as const] : [])))
+  const corrupted = FAULTS.map(({ code, make }) => [code, make(context)] as const)
+  return new Map(corrupted.flatMap(([code, made]) => (made.kind === 'not possible' ? [[code, made.why] as const] : [])))
 }

@@ -1,4 +1,4 @@
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Judgement } from '../../core/notification/judge.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import { bothStatuses, judgementOf } from './callLine.ts'
@@ -10,7 +10,7 @@ export interface FaultLine {
   key: string
   fault: string
   /** Undefined for a fault that was not possible. */
-  read: ReadExchange | undefined
+  read: ParsedExchange | undefined
   outcome: string
   /** Status and message, or why it was not possible. */
   answer: string
@@ -21,7 +21,7 @@ type Words = Pick<Text, 't' | 'moment' | 'duration' | 'outcome' | 'outcomeReason
 /** A fault run as lines, those that were accepted first, and as a table of text with tabs between its cells, without credentials. */
 export function faultReport(
   tried: readonly TriedFault[],
-  sent: readonly ReadExchange[],
+  sent: readonly ParsedExchange[],
   text: Words,
 ): { lines: FaultLine[]; accepted: number; sent: number; text: string } {
   const inOrder = tried.flatMap(fault => linesOf(fault, sent, text))
@@ -45,7 +45,11 @@ function acceptance({ read }: FaultLine): number {
   return place < 0 ? NOT_ACCEPTED : place
 }
 
-function linesOf({ code, exchangeIds, obstacle }: TriedFault, sent: readonly ReadExchange[], text: Words): FaultLine[] {
+function linesOf(
+  { code, exchangeIds, obstacle }: TriedFault,
+  sent: readonly ParsedExchange[],
+  text: Words,
+): FaultLine[] {
   const { t } = text
   const fault = t(`fault_${code}`)
   if (obstacle) {
@@ -65,7 +69,7 @@ function linesOf({ code, exchangeIds, obstacle }: TriedFault, sent: readonly Rea
 }
 
 /** HTTP's status, the body's where it differs, and the message. */
-function answerOf(read: ReadExchange, text: Words): string {
+function answerOf(read: ParsedExchange, text: Words): string {
   const { response } = read.exchange
   if (response?.kind !== 'answered') return text.outcomeReason(read)
   const both = bothStatuses(read, text)

@@ -1,4 +1,4 @@
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import { redactReason } from '../../core/redaction/redactReason.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
@@ -10,12 +10,12 @@ export function reasonsText(reasons: readonly Reason[], { reason }: Pick<Text, '
 }
 
 /** What is wrong with a call, under the call, to be handed on: without credentials. */
-export function problemsText({ exchange, problems }: ReadExchange, { problem }: Pick<Text, 'problem'>): string {
+export function problemsText({ exchange, problems }: ParsedExchange, { problem }: Pick<Text, 'problem'>): string {
   const { method = '', url = '' } = exchange.request ?? {}
   return [`${method} ${redactText(url)}`.trim(), ...problems.map(problem).map(said => redactText(said))].join('\n')
 }
 
 /** What a send came to, to be handed on: without credentials. `what` names the notification by type and location. */
-export function outcomeText(read: ReadExchange, what: readonly string[], text: Text): string {
+export function outcomeText(read: ParsedExchange, what: readonly string[], text: Text): string {
   return `${text.t('outcomeFor', text.outcome(read), ...what)}\n${redactText(text.outcomeReason(read))}`
 }

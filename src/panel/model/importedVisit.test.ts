@@ -48,9 +48,9 @@ describe('a notification of an import', () => {
     expect(codes()).toEqual(['sessionMadeUp'])
     expect(draft.target.value.sessionDoubt).toBe('made up')
     const [finding] = draft.findings.value
-    if (!finding?.mend) throw new Error('nothing offered')
+    if (!finding?.fix) throw new Error('nothing offered')
     expect(panel.text.finding(finding)).toContain(`sessionId ${draft.read('sessionId')} was made up`)
-    draft.mend(finding.mend)
+    draft.fix(finding.fix)
     expect(draft.read('sessionId')).toBe(SESSION)
     expect(codes()).toEqual([])
     expect(draft.target.value.sessionDoubt).toBeUndefined()

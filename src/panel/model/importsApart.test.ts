@@ -7,11 +7,11 @@ import type { Exchange } from '../../core/delivery/exchange.ts'
 import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { rowMarks } from '../../core/ledger/filter.ts'
 import { MAX_IMPORTED } from '../../core/ledger/importBounds.ts'
-import { buildPassport } from '../../core/session/passport.ts'
+import { buildIdentityHistory } from '../../core/session/identityHistory.ts'
 import { callLine } from './callLine.ts'
 import { MAX_FILE } from './createFiles.ts'
 import { rowOfSend } from './rowOfSend.ts'
-import { tellFaults } from './tellFaults.ts'
+import { reportFailures } from './reportFailures.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: OPENED }))
 afterEach(() => void vi.useRealTimers())
@@ -42,7 +42,7 @@ describe('what came in a file', () => {
     const told = vi.fn<(faults: number) => void>()
     const twice = [home(), aDisplay('home', { id: 'n1', at: 300 }), aDisplay('home', { id: 'n2', at: 400 })]
     const { panel, host } = aPanelWith(broken, pending, anExchange({ id: 'open', request: '{}' }), ...twice)
-    tellFaults({ ...host, showFaults: told }, panel.capture.rows)
+    reportFailures({ ...host, showFailures: told }, panel.capture.rows)
     expect(panel.counts.value.get('duplicate')).toBe(1)
     expect(told.mock.lastCall).toEqual([0])
     expect(panel.lastProblem.value).toBeUndefined()
@@ -81,9 +81,9 @@ describe('what came in a file', () => {
     expect(panel.counts.value.get('imported')).toBe(1)
   })
 
-  it('stays apart in the passport: no alarm where a file is of another visit', () => {
+  it('stays apart in the identity history: no alarm where a file is of another visit', () => {
     const { panel } = aPanelWith(home({ sessionId: 'of-the-file' }))
-    const { sessionId } = buildPassport(panel.capture.calls.value)
+    const { sessionId } = buildIdentityHistory(panel.capture.calls.value)
     expect(sessionId.map(({ value, alarm }) => [value, alarm])).toEqual([
       [SESSION, undefined],
       ['of-the-file', undefined],
@@ -98,7 +98,7 @@ describe('what came in a file', () => {
     panel.clear()
     expect(panel.capture.sent.value).toEqual([])
     panel.files.importText(JSON.stringify({ context: { channel: 'web' }, prefetch: { mboxes: [] } }))
-    expect(panel.capture.ledgerEmpty.value).toEqual({ kind: 'nothing handed out' })
+    expect(panel.capture.ledgerEmpty.value).toEqual({ kind: 'nothing delivered' })
   })
 
   it('goes when the list is cleared, and can be imported again', () => {
@@ -217,7 +217,7 @@ describe('what is of a frame of another origin', () => {
     const { panel, host, sends } = aPanelWith()
     const { request, response } = home()
     if (!request || response?.kind !== 'answered') throw new Error('not answered')
-    host.hear(introduction({ id: 'document-2', top: false, url: 'https://ads.test/frame', otherOrigin }), 3)
+    host.receive(introduction({ id: 'document-2', top: false, url: 'https://ads.test/frame', otherOrigin }), 3)
     const reports = [
       {
         kind: 'request',
@@ -231,7 +231,7 @@ describe('what is of a frame of another origin', () => {
       { kind: 'response', call: 1, time: OPENED + 40, status: 200, body: response.body },
     ] as const
     const entries = reports.map((report, index) => ({ number: index + 1, report }))
-    host.hear(delivery(entries, { documentId: 'document-2' }), 3)
+    host.receive(delivery(entries, { documentId: 'document-2' }), 3)
     vi.advanceTimersByTime(1000)
     panel.filter.value = 'status:other-origin'
     const [row, ...more] = panel.shownRows.value

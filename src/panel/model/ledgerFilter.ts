@@ -1,31 +1,31 @@
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { originMarks, type Filter } from '../../core/ledger/filter.ts'
 import { IMPORTED, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
 import { callLine, judgementOf } from './callLine.ts'
 import type { Text } from './createText.ts'
-import { writeOnce } from './writeOnce.ts'
+import { memoizePerText } from './memoizePerText.ts'
 
 /**
  * Whether a call passes a filter: by its words, by what it asks for or tells, and by where it came from. Other statuses, and
  * tokens, are those of the ledger's rows; of a call they say nothing.
  */
-export function callPasses(read: ReadExchange, filter: Filter, text: Text): boolean {
+export function callPasses(read: ParsedExchange, filter: Filter, text: Text): boolean {
   const asked = filter.statuses.filter(status => status === IMPORTED || status === OTHER_ORIGIN)
   return (asked.length === 0 || hasMark(read, asked)) && wordsPass(read, filter, text)
 }
 
-function hasMark({ exchange }: ReadExchange, marks: readonly Mark[]): boolean {
+function hasMark({ exchange }: ParsedExchange, marks: readonly Mark[]): boolean {
   return originMarks(exchange).some(mark => marks.includes(mark))
 }
 
-function wordsPass(read: ReadExchange, { words, kinds }: Filter, text: Text): boolean {
+function wordsPass(read: ParsedExchange, { words, kinds }: Filter, text: Text): boolean {
   const { kind } = callLine(read, text)
   if (kinds.length > 0 && !kinds.some(wanted => kind.split(', ').includes(wanted))) return false
   return words.length === 0 || containsAll(callText(read, text), words)
 }
 
 /** Whether a send passes a filter: as a call does, and by the status that its outcome stands for. */
-export function sentPasses(read: ReadExchange, filter: Filter, text: Text): boolean {
+export function sentPasses(read: ParsedExchange, filter: Filter, text: Text): boolean {
   const { statuses } = filter
   const outcome = judgementOf(read)
   const isAsked = statuses.length === 0 || statuses.some(status => status === outcome) || hasMark(read, statuses)
@@ -36,7 +36,7 @@ function containsAll(text: string, words: readonly string[]): boolean {
   return words.every(word => text.includes(word))
 }
 
-const callText = writeOnce((read: ReadExchange, text: Text): string => {
+const callText = memoizePerText((read: ParsedExchange, text: Text): string => {
   const { kind, source, locations, status } = callLine(read, text)
   const { file = '', frame } = read.exchange
   const outcome = read.exchange.request?.source === 'inspector' ? [text.outcome(read)] : []

@@ -12,7 +12,7 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/delivery/exchange.ts'
-import { readExchange } from '../../core/delivery/read.ts'
+import { parseExchange } from '../../core/delivery/read.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { answerSummary, callLine, shownRequest, shownResponse } from './callLine.ts'
 import { createText } from './createText.ts'
@@ -20,7 +20,7 @@ import { rowHistory } from './rowHistory.ts'
 import { rowLine } from './rowLine.ts'
 
 const text = createText(aHost())
-const line = (exchange: Exchange) => callLine(readExchange(exchange), text)
+const line = (exchange: Exchange) => callLine(parseExchange(exchange), text)
 
 describe('a call’s line', () => {
   it('tells what it asks for and where, each once', () => {
@@ -37,7 +37,7 @@ describe('a call’s line', () => {
     }
     expect(line(anExchange({ request, response: { status: 200 } }))).toMatchObject({
       ...{ source: 'XHR', kind: 'execute, prefetch', locations: 'pageLoad, a, b', status: '200', duration: '40 ms' },
-      isFault: false,
+      isFailure: false,
     })
   })
 
@@ -54,8 +54,8 @@ describe('a call’s line', () => {
     ['204', false, anExchange({ request: envelope, status: 204 })],
     ['200', true, anExchange({ request: envelope, response: '<html>' })],
   ]
-  it.each(statuses)('has the status %s, a fault: %j', (status, isFault, exchange) => {
-    expect(line(exchange)).toMatchObject({ status, isFault })
+  it.each(statuses)('has the status %s, a fault: %j', (status, isFailure, exchange) => {
+    expect(line(exchange)).toMatchObject({ status, isFailure })
   })
 
   it('is written for an answer whose request was not seen', () => {
@@ -68,13 +68,13 @@ describe('a call’s line', () => {
     ['<html>', { kind: 'text', text: '<html>' }],
     ['', { kind: 'none' }],
   ])('shows the body %j', (body, shown) => {
-    const read = readExchange(anExchange({ request: body, response: body }))
+    const read = parseExchange(anExchange({ request: body, response: body }))
     expect([shownRequest(read), shownResponse(read)]).toEqual([shown, shown])
   })
 })
 
 describe('a row’s line', () => {
-  const linesOf = (...exchanges: Exchange[]) => reconcile(exchanges.map(readExchange)).map(row => rowLine(row, text))
+  const linesOf = (...exchanges: Exchange[]) => reconcile(exchanges.map(parseExchange)).map(row => rowLine(row, text))
   const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { index: 1, name: 'none' }])
 
   it('tells what can be sent for it, and what it holds', () => {
@@ -98,9 +98,9 @@ describe('a row’s line', () => {
   })
 
   it('tells an unknown token and an event', () => {
-    const stray = aNotification({ mbox: 'home', tokens: ['never seen'] })
+    const unmatched = aNotification({ mbox: 'home', tokens: ['never seen'] })
     const event = aNotification({ mbox: 'home' })
-    expect(linesOf(prefetch, stray, event).slice(3)).toMatchObject([
+    expect(linesOf(prefetch, unmatched, event).slice(3)).toMatchObject([
       { offer: 'unknown token', token: 'never seen', sendable: undefined },
       { offer: 'without token', tag: 'display', token: undefined, sendable: undefined },
     ])
@@ -116,7 +116,7 @@ describe('a row’s line', () => {
 
 describe('a row’s history', () => {
   const historyOf = (...exchanges: Exchange[]) => {
-    const reads = exchanges.map(readExchange)
+    const reads = exchanges.map(parseExchange)
     const [row] = reconcile(reads)
     return rowHistory(row!, read => reads.indexOf(read) + 1, text)
   }
@@ -138,16 +138,16 @@ describe('a row’s history', () => {
     const own = aDisplay('home', { source: 'inspector', at: 3000 })
     const lines = historyOf(prefetch, aDisplay('home', { at: 1000 }), again, own)
     expect(lines.map(({ what, status }) => [what, status])).toEqual([
-      ['handed out, call 1', undefined],
+      ['delivered, call 1', undefined],
       ['display, call 2', 'sent'],
-      ['handed out again, call 3', undefined],
+      ['delivered again, call 3', undefined],
       ['display, yours: Sending', 'sending'],
     ])
   })
 
   it('names no number of a call that is not listed', () => {
-    const [row] = reconcile([readExchange(prefetch)])
-    expect(rowHistory(row!, () => 0, text).map(({ what }) => what)).toEqual(['handed out, not recorded'])
+    const [row] = reconcile([parseExchange(prefetch)])
+    expect(rowHistory(row!, () => 0, text).map(({ what }) => what)).toEqual(['delivered, not recorded'])
   })
 
   it('calls what differs a mismatch, and what was refused rejected', () => {
@@ -180,6 +180,6 @@ it.each([
 ])('the summary of an answer that is %s says how long it is as far as that is known', (_, body, size) => {
   const seen = anExchange({ response: {} })
   const response = { kind: 'answered' as const, time: OPENED, status: 200, body: { kind: 'text' as const, ...body } }
-  const parts = answerSummary(readExchange({ ...seen, response }), text, 'en').split(', ')
+  const parts = answerSummary(parseExchange({ ...seen, response }), text, 'en').split(', ')
   expect(parts.at(-1)).toBe(size)
 })

@@ -4,7 +4,7 @@ import english from '../../../public/_locales/en/messages.json' with { type: 'js
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
-import { readExchange } from '../../core/delivery/read.ts'
+import { parseExchange } from '../../core/delivery/read.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import { briefly } from './briefly.ts'
 import { createText } from './createText.ts'
@@ -51,7 +51,7 @@ describe.each([
     'address host',
     'address path',
   ])('no answer because of %j is explained as the outcome of a send is', cause => {
-    const outcome = outcomeReason(readExchange(anExchange({ source: 'inspector', failed: cause })))
+    const outcome = outcomeReason(parseExchange(anExchange({ source: 'inspector', failed: cause })))
     expect(reason({ code: 'noAnswer', values: ['display', HOME, cause] })).toContain(` ${outcome}`)
   })
 

@@ -35,13 +35,13 @@ export function recordLog(options: LogRecording): (document: TopDocument) => voi
     if (begunWith === undefined || isBeforePanel || !preserveLog.value) journal.hideLogBetween(-Infinity, start)
     begunWith = openedAt
   }
-  host.hearNetwork(news => {
+  host.listenToNetwork(news => {
     lost.value += Math.max(0, news.first - expected)
     expected = Math.max(expected, news.next)
     const page = news.pages.at(-1)
     if (page) begin(page)
     recordSoon(toSteps(news))
-    options.webSdk.hear(news)
+    options.webSdk.receive(news)
   })
   hideLogOfPauses(journal, recording, host.now)
   return document => {

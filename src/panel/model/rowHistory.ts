@@ -1,5 +1,5 @@
 import { isDated } from '../../core/delivery/exchange.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { groupBy } from '../../core/groupBy.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import type { Outcome, Row } from '../../core/ledger/row.ts'
@@ -11,38 +11,38 @@ import type { Text } from './createText.ts'
 /** One thing that happened to a row. */
 export interface HistoryLine {
   key: string
-  read: ReadExchange
+  read: ParsedExchange
   time: string
   /** The time with its day. */
   date: string
   what: string
   source: string
-  /** Undefined for hand-outs. */
+  /** Undefined for decisions. */
   status: Status | Judgement['kind'] | undefined
 }
 
 /** What happened to a row, oldest first; calls are named by their number in the list of calls. */
-export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number, text: Text): HistoryLine[] {
+export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): HistoryLine[] {
   // What was cleared or came while nothing was recorded is in no list.
-  const nameOf = (read: ReadExchange): string => {
+  const nameOf = (read: ParsedExchange): string => {
     const number = callNumber(read)
     return number === 0 ? text.t('notListed') : text.t('callNumber', String(number))
   }
-  const common = (read: ReadExchange, time: number, key: string) => ({
+  const common = (read: ParsedExchange, time: number, key: string) => ({
     ...{ key: `${read.exchange.id} ${key}`, read, at: time },
     ...timesOf(read, time, text),
     source: sourceText(read.exchange),
   })
   // Several options of one answer may share a token.
-  const deliveries = [...groupBy(row.handouts, ({ read }) => read.exchange.id).values()].flatMap(
+  const deliveries = [...groupBy(row.decisions, ({ read }) => read.exchange.id).values()].flatMap(
     ([first]) => first ?? [],
   )
-  const handedOut = deliveries.map(({ read, time }, index) => ({
-    ...common(read, time, `handed out ${index}`),
-    what: text.t(index === 0 ? 'handedOutInCall' : 'handedOutAgain', nameOf(read)),
+  const decisionsOf = deliveries.map(({ read, time }, index) => ({
+    ...common(read, time, `delivered ${index}`),
+    what: text.t(index === 0 ? 'deliveredInCall' : 'deliveredAgain', nameOf(read)),
     status: undefined,
   }))
-  const notified = row.notifications.map(({ notified: { read, time }, type, outcome, reasons }, index) => ({
+  const notification = row.notifications.map(({ notification: { read, time }, type, outcome, reasons }, index) => ({
     ...common(read, time, `notified ${index}`),
     what: text.t(read.exchange.request?.queued === false ? 'notSentInCall' : 'notifiedInCall', type, nameOf(read)),
     status: historyStatus(read, reasons, outcome),
@@ -52,12 +52,12 @@ export function rowHistory(row: Row, callNumber: (read: ReadExchange) => number,
     what: text.t('yours', type, text.outcome(read)),
     status: judge(read).kind,
   }))
-  return [...handedOut, ...notified, ...own].toSorted((a, b) => a.at - b.at)
+  return [...decisionsOf, ...notification, ...own].toSorted((a, b) => a.at - b.at)
 }
 
 /** What did not leave the browser got no answer. */
 function historyStatus(
-  { exchange }: ReadExchange,
+  { exchange }: ParsedExchange,
   reasons: readonly Reason[],
   outcome: Outcome,
 ): HistoryLine['status'] {
@@ -66,6 +66,6 @@ function historyStatus(
 }
 
 /** Empty where nothing says when it was. */
-function timesOf({ exchange }: ReadExchange, time: number, text: Text): { time: string; date: string } {
+function timesOf({ exchange }: ParsedExchange, time: number, text: Text): { time: string; date: string } {
   return isDated(exchange) ? { time: text.time(time), date: text.date(time) } : { time: '', date: '' }
 }

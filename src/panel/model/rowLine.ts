@@ -3,7 +3,7 @@ import { offerSummary } from '../../core/ledger/offerSummary.ts'
 import { sendableType, type Row } from '../../core/ledger/row.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { Text } from './createText.ts'
-import { writeOnce } from './writeOnce.ts'
+import { memoizePerText } from './memoizePerText.ts'
 
 /** A ledger row as it is written on screen. */
 export interface RowLine {
@@ -21,7 +21,7 @@ export interface RowLine {
 }
 
 /** Writes a ledger row, once. */
-export const rowLine = writeOnce(writeRow)
+export const rowLine = memoizePerText(writeRow)
 
 function writeRow(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine {
   const location = locationName(row.location)

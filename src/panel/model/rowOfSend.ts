@@ -1,16 +1,16 @@
 import { isApart } from '../../core/delivery/imported.ts'
 import { isSameLocation } from '../../core/delivery/location.ts'
-import { notified } from '../../core/delivery/notified.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import { notificationsOf } from '../../core/delivery/sentNotification.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 
 /** The row that a send was for: the one that it was attached to, else one of its location. */
-export function rowOfSend(read: ReadExchange, rows: readonly Row[]): Row | undefined {
+export function rowOfSend(read: ParsedExchange, rows: readonly Row[]): Row | undefined {
   const attached = rows.find(({ own }) => own.some(other => other.read.exchange.id === read.exchange.id))
-  const [first] = notified(read)
+  const [first] = notificationsOf(read)
   const isThere = (row: Row): boolean =>
     first !== undefined &&
-    row.handouts.length > 0 &&
+    row.decisions.length > 0 &&
     isSameLocation(row.location, first.location) &&
     !isApart(row, read.exchange)
   return attached ?? rows.find(isThere)

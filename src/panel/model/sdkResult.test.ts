@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, SESSION, VISITOR } from '../../../test/fixtures/exchanges.ts'
-import { readExchange } from '../../core/delivery/read.ts'
+import { parseExchange } from '../../core/delivery/read.ts'
 import { sdkResult } from './sdkResult.ts'
 
 const aSend = (answer: { status?: number; response?: object | string; failed?: string }) =>
-  sdkResult(readExchange(aDisplay('home', { source: 'inspector', ...answer })))
+  sdkResult(parseExchange(aDisplay('home', { source: 'inspector', ...answer })))
 
 describe('what the SDKs give back of a send', () => {
   it('are the cookies that they would set, and the names of what notifications alone do not bring', () => {

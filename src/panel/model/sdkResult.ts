@@ -1,4 +1,4 @@
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { resultOf } from './sendAsWritten.ts'
 
 /** The members of an SDK's result, and the names of those that it lacks. */
@@ -8,7 +8,7 @@ export interface SdkResult {
 }
 
 /** What `sendNotifications` of the SDKs gives back of a send, but for request and response; undefined before there is an answer. */
-export function sdkResult({ exchange }: ReadExchange): SdkResult | undefined {
+export function sdkResult({ exchange }: ParsedExchange): SdkResult | undefined {
   const result = resultOf(exchange)
   if (!result || result.kind === 'unanswered') return undefined
   if (result.kind !== 'answered') {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay } from '../../../test/fixtures/exchanges.ts'
-import { readExchange } from '../../core/delivery/read.ts'
+import { parseExchange } from '../../core/delivery/read.ts'
 import { sentIds } from './sentIds.ts'
 
 const aSend = (response?: object) =>
-  readExchange(aDisplay('home', { source: 'inspector', notificationId: 'n', ...(response && { response }) }))
+  parseExchange(aDisplay('home', { source: 'inspector', notificationId: 'n', ...(response && { response }) }))
 
 describe('a sent id stands beside its acknowledgement', () => {
   it('with its trace', () => {

@@ -1,6 +1,6 @@
 import { locationName } from '../../core/delivery/location.ts'
-import { notified } from '../../core/delivery/notified.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import { notificationsOf } from '../../core/delivery/sentNotification.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 
 /** A sent notification beside what the answer said of it. */
 export interface SentId {
@@ -14,9 +14,9 @@ export interface SentId {
 }
 
 /** The notifications of a send, each with its echo. Ids that only the answer holds follow, with no type. */
-export function sentIds(read: ReadExchange): SentId[] {
+export function sentIds(read: ParsedExchange): SentId[] {
   const echoes = read.response?.notifications
-  const sent = notified(read).map(({ id, type, location }) => {
+  const sent = notificationsOf(read).map(({ id, type, location }) => {
     const echo = echoes?.find(candidate => candidate.id !== undefined && candidate.id === id)
     const isAcknowledged = read.response === undefined ? undefined : echo !== undefined
     return { id: id ?? '', type, location: locationName(location), isAcknowledged, trace: echo?.['trace'] }

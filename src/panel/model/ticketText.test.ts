@@ -12,7 +12,7 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/delivery/exchange.ts'
-import { readExchange } from '../../core/delivery/read.ts'
+import { parseExchange } from '../../core/delivery/read.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { createText } from './createText.ts'
 import { ticketText } from './ticketText.ts'
@@ -21,7 +21,7 @@ const text = createText({ locale: 'en', message: (key, ...values) => say(english
 
 /** The ticket of home's row, its times left out. */
 function ticketOf(kind: 'option' | 'metric', ...exchanges: Exchange[]): string[] {
-  const reads = exchanges.map(readExchange)
+  const reads = exchanges.map(parseExchange)
   const row = rowOf(reconcile(reads), 'home', kind)
   return ticketText(row, read => reads.indexOf(read) + 1, text).split('\n')
 }

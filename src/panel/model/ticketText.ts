@@ -1,5 +1,5 @@
 import { pageUrl } from '../../core/delivery/pageUrl.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { placeOf } from '../../core/ledger/reason.ts'
 import { callOfRow, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { redactReason } from '../../core/redaction/redactReason.ts'
@@ -10,9 +10,12 @@ import { originFacts } from './originNotes.ts'
 import { rowHistory } from './rowHistory.ts'
 
 /** Everything about a row that a developer needs, as plain text for a ticket; whole values, nothing shortened, but without credentials. */
-export function ticketText(row: Row, callNumber: (read: ReadExchange) => number, text: Text): string {
+export function ticketText(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): string {
   const { t } = text
-  const reads = [...row.handouts.map(({ read }) => read), ...row.notifications.map(({ notified }) => notified.read)]
+  const reads = [
+    ...row.decisions.map(({ read }) => read),
+    ...row.notifications.map(({ notification }) => notification.read),
+  ]
   const page = reads.map(pageUrl).find(url => url !== undefined)
   const call = callOfRow(row)
   const lines: [name: string, value: string | undefined][] = [
@@ -37,7 +40,7 @@ function verdictText(verdict: Verdict | undefined, { reason }: Text): string | u
   return verdict && [verdict.status, ...verdict.reasons.map(redactReason).map(reason)].join('\n  ')
 }
 
-function callLines(row: Row, callNumber: (read: ReadExchange) => number, text: Text): string[] {
+function callLines(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): string[] {
   return rowHistory(row, callNumber, text).map(({ read, date, what, source, status }) => {
     const { method = '', url = '' } = read.exchange.request ?? {}
     const where = [source, method, redactText(url)].filter(part => part !== '').join(' ')

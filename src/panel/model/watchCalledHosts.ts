@@ -1,11 +1,11 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 
 /** Remembers the hosts that the inspected tab was seen calling since the panel opened; what a file says does not count. */
-export function watchCalledHosts(calls: () => readonly ReadExchange[]): ReadonlySignal<ReadonlySet<string>> {
+export function watchCalledHosts(calls: () => readonly ParsedExchange[]): ReadonlySignal<ReadonlySet<string>> {
   const hosts = signal<ReadonlySet<string>>(new Set())
-  const known = new WeakSet<ReadExchange>()
+  const known = new WeakSet<ParsedExchange>()
   effect(() => {
     const fresh = calls().filter(read => !known.has(read))
     fresh.forEach(read => known.add(read))
@@ -16,7 +16,7 @@ export function watchCalledHosts(calls: () => readonly ReadExchange[]): Readonly
   return hosts
 }
 
-function isOfPage({ exchange }: ReadExchange): boolean {
+function isOfPage({ exchange }: ParsedExchange): boolean {
   const source = exchange.request?.source
   return source !== 'inspector' && source !== 'import' && !isImported(exchange)
 }

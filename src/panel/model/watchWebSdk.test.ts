@@ -9,9 +9,9 @@ function aWatched() {
   const connected = signal<readonly ObservedDocument[]>([])
   const webSdk = watchWebSdk()
   const isUsed = webSdk.isUsedBy(connected)
-  const hear = (news: Partial<NetworkNews>): void =>
-    webSdk.hear({ kind: 'news', calls: [], pages: [], first: 1, next: 1, ...news })
-  return { connected, hear, isUsed: () => isUsed.value }
+  const receive = (news: Partial<NetworkNews>): void =>
+    webSdk.receive({ kind: 'news', calls: [], pages: [], first: 1, next: 1, ...news })
+  return { connected, receive, isUsed: () => isUsed.value }
 }
 
 function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
@@ -23,18 +23,18 @@ function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
 }
 
 it('a page uses the Web SDK that called the Edge Network since it was opened', () => {
-  const { hear, isUsed } = aWatched()
+  const { receive, isUsed } = aWatched()
   const page = { openedAt: 100, startedAt: 110 }
-  hear({ pages: [page] })
+  receive({ pages: [page] })
   expect(isUsed()).toBe(false)
-  hear({ pages: [page], webSdkAt: 150 })
+  receive({ pages: [page], webSdkAt: 150 })
   expect(isUsed()).toBe(true)
   const next = { openedAt: 200, startedAt: 210 }
-  hear({ pages: [page, next], webSdkAt: 150 })
+  receive({ pages: [page, next], webSdkAt: 150 })
   expect(isUsed()).toBe(false)
-  hear({ pages: [page, next], webSdkAt: 250 })
+  receive({ pages: [page, next], webSdkAt: 250 })
   expect(isUsed()).toBe(true)
-  hear({ pages: [page, next] })
+  receive({ pages: [page, next] })
   expect(isUsed()).toBe(false)
 })
 

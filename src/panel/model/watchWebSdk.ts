@@ -6,7 +6,7 @@ import type { ObservedDocument } from './observedDocuments.ts'
 export interface WebSdk {
   isUsedBy: (connected: ReadonlySignal<readonly ObservedDocument[]>) => ReadonlySignal<boolean>
   /** Takes what the network log has. */
-  hear: (news: NetworkNews) => void
+  receive: (news: NetworkNews) => void
 }
 
 /**
@@ -18,7 +18,7 @@ export function watchWebSdk(): WebSdk {
   return {
     isUsedBy: connected =>
       computed(() => inLog.value || connected.value.some(({ usesWebSdk, left }) => usesWebSdk && left === false)),
-    hear: ({ webSdkAt, pages }) => {
+    receive: ({ webSdkAt, pages }) => {
       inLog.value = webSdkAt !== undefined && webSdkAt >= (pages.at(-1)?.openedAt ?? -Infinity)
     },
   }

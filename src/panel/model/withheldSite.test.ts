@@ -50,7 +50,7 @@ describe('a permission taken from the extension', () => {
   it('leaves an empty panel that says so also when a frame of another site is still observed', async () => {
     const { host, empty, withheld, change, load } = await aBrowser()
     await change(false)
-    host.hear(introduction({ id: 'frame', top: false }), 5)
+    host.receive(introduction({ id: 'frame', top: false }), 5)
     await load()
     expect(empty.value).toEqual({ kind: 'no permission', host: 'shop.test' })
     expect(withheld.value).toMatchObject({ untilLoad: false })

@@ -1,5 +1,5 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { problemsText } from '../model/handedOn.ts'
 import {
   answerSummary,
@@ -19,7 +19,7 @@ import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 interface CallDetailsProps {
-  read: ReadExchange
+  read: ParsedExchange
   number: number
   onClose: () => void
 }
@@ -44,7 +44,7 @@ export function CallDetails({ read, number, onClose }: CallDetailsProps) {
   )
 }
 
-function CallFacts({ read }: { read: ReadExchange }) {
+function CallFacts({ read }: { read: ParsedExchange }) {
   const { t } = usePanel().text
   const { request } = read.exchange
   return (
@@ -59,7 +59,7 @@ function CallFacts({ read }: { read: ReadExchange }) {
   )
 }
 
-function CallProblems({ read }: { read: ReadExchange }) {
+function CallProblems({ read }: { read: ParsedExchange }) {
   const { text, brief, copy } = usePanel()
   const { t } = text
   if (read.problems.length === 0) return undefined
@@ -78,7 +78,7 @@ function CallProblems({ read }: { read: ReadExchange }) {
 }
 
 /** Request and response as trees; also for the tester's own sends. */
-export function CallBodies({ read, answerFirst = false }: { read: ReadExchange; answerFirst?: boolean }) {
+export function CallBodies({ read, answerFirst = false }: { read: ParsedExchange; answerFirst?: boolean }) {
   const { text, host } = usePanel()
   const { t } = text
   const answer = (
@@ -105,11 +105,11 @@ export function CallBodies({ read, answerFirst = false }: { read: ReadExchange; 
 
 type Absence = 'noBody' | 'beaconAnswer' | 'noAnswerYet' | 'notInFile'
 
-function requestAbsence(read: ReadExchange): Absence {
+function requestAbsence(read: ParsedExchange): Absence {
   return isOfFile(read) && read.exchange.request?.url === '' ? 'notInFile' : 'noBody'
 }
 
-function absence(read: ReadExchange): Absence {
+function absence(read: ParsedExchange): Absence {
   const { exchange } = read
   if (exchange.response) return 'noBody'
   if (isOfFile(read)) return 'notInFile'

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { callLine } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'
@@ -30,22 +30,22 @@ export function CallsView() {
   )
 }
 
-function callColumns({ text, brief, callNumber }: Panel): Column<ReadExchange>[] {
+function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>[] {
   const { t } = text
-  const line = (read: ReadExchange) => callLine(read, text)
+  const line = (read: ParsedExchange) => callLine(read, text)
   return [
     {
-      ...{ key: 'number', head: '#', className: 'c1 num', sortValue: (read: ReadExchange) => read.time },
+      ...{ key: 'number', head: '#', className: 'c1 num', sortValue: (read: ParsedExchange) => read.time },
       cell: callNumber,
       copyText: read => String(callNumber(read)),
     },
     {
-      ...{ key: 'time', head: t('time'), className: 'c2 time', sortValue: (read: ReadExchange) => read.time },
+      ...{ key: 'time', head: t('time'), className: 'c2 time', sortValue: (read: ParsedExchange) => read.time },
       cell: read => line(read).time,
       copyText: read => line(read).time,
     },
     {
-      ...{ key: 'source', head: t('source'), className: 'c3', copyText: (read: ReadExchange) => line(read).source },
+      ...{ key: 'source', head: t('source'), className: 'c3', copyText: (read: ParsedExchange) => line(read).source },
       cell: read => <Badge isOwn={line(read).source === 'inspector'}>{line(read).source}</Badge>,
       description: read => importNotes(read.exchange, brief)[0]?.text,
     },
@@ -59,10 +59,10 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ReadExchange>[]
       copyText: read => line(read).locations,
     },
     {
-      ...{ key: 'status', head: t('status'), className: 'c6', copyText: (read: ReadExchange) => line(read).status },
+      ...{ key: 'status', head: t('status'), className: 'c6', copyText: (read: ParsedExchange) => line(read).status },
       cell: read => {
-        const { status, isFault } = line(read)
-        return isFault ? <StatusText status="fault" text={status} /> : status
+        const { status, isFailure } = line(read)
+        return isFailure ? <StatusText status="fault" text={status} /> : status
       },
       description: read => read.problems.map(brief.problem).join(' ') || undefined,
     },

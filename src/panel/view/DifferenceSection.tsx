@@ -1,6 +1,6 @@
 import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import {
   differenceReport,
   differenceTables,
@@ -13,7 +13,7 @@ import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** How each notification of a send differs from the page's own, member by member. */
-export function DifferenceSection({ read }: { read: ReadExchange }) {
+export function DifferenceSection({ read }: { read: ParsedExchange }) {
   const { capture } = usePanel()
   return (
     <>

@@ -6,7 +6,7 @@ import { CountedIn } from './CountedIn.tsx'
 import { FaultMenu } from './FaultMenu.tsx'
 import { Icon } from './icons.tsx'
 import { Menu } from './kit/Menu.tsx'
-import { onceOnly } from './kit/onceOnly.ts'
+import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -35,7 +35,7 @@ export function EditorFoot({ draft }: { draft: Draft }) {
       <button type="button" class="plain" onClick={draft.reset}>
         {t('reset')}
       </button>
-      <button ref={send} type="button" class="primary" onClick={onceOnly(sendDraft)}>
+      <button ref={send} type="button" class="primary" onClick={ignoreDoubleClick(sendDraft)}>
         {t('send')}
       </button>
     </div>

@@ -22,7 +22,7 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
     ...{ steps: ['emptyNoPermissionAllow', 'emptyReload'], canReload: true },
   },
   'special page': { title: 'emptySpecialPage', lead: 'emptySpecialPageLead', steps: [], canReload: false },
-  'nothing handed out': {
+  'nothing delivered': {
     ...{ title: 'emptyNothing', lead: 'emptyNothingLead' },
     ...{ steps: [], canReload: false },
   },

@@ -1,5 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { judgementOf } from '../model/callLine.ts'
 import type { Draft } from '../model/createDraft.ts'
 import type { Panel } from '../model/createPanel.ts'
@@ -68,7 +68,7 @@ function FaultRow({ line: { fault, read, outcome, answer }, panel }: { line: Fau
   )
 }
 
-function showSent({ exchange }: ReadExchange, { view, choices }: Panel): void {
+function showSent({ exchange }: ParsedExchange, { view, choices }: Panel): void {
   view.value = 'sent'
   choices.sent.selected.value = exchange.id
   choices.sent.open.value = true

@@ -5,7 +5,7 @@ import { focusField } from './focus.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What is remarkable in the request, who says so, and how to mend it; it never blocks. */
+/** What is remarkable in the request, who says so, and how to fix it; it never blocks. */
 export function FindingList({ draft }: { draft: Draft }) {
   const { text, brief } = usePanel()
   const { t } = text
@@ -20,9 +20,9 @@ export function FindingList({ draft }: { draft: Draft }) {
             <StatusIcon status={finding.severity} />
             <span>{brief.finding(finding)}</span>
             {finding.source && <span class="muted">{text.source(finding.source)}</span>}
-            {finding.mend && (
-              <button type="button" class="plain" onClick={() => mend(draft, finding, list.current)}>
-                {t(`mend_${finding.mend.code}`)}
+            {finding.fix && (
+              <button type="button" class="plain" onClick={() => fix(draft, finding, list.current)}>
+                {t(`fix_${finding.fix.code}`)}
               </button>
             )}
           </li>
@@ -34,9 +34,9 @@ export function FindingList({ draft }: { draft: Draft }) {
 }
 
 /** The button goes with the finding, so that the focus goes to the field, or to the list when no field shows the place. */
-function mend(draft: Draft, { mend, place }: Finding, list: HTMLElement | null): void {
-  if (!mend) return
-  draft.mend(mend)
+function fix(draft: Draft, { fix, place }: Finding, list: HTMLElement | null): void {
+  if (!fix) return
+  draft.fix(fix)
   const at = draft.fieldAt(place)
   if (at && draft.fields.value.some(field => field === at.field)) {
     draft.index.value = at.index

@@ -1,11 +1,11 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { shownNetwork } from '../model/networkFacts.ts'
 import { Section } from './kit/Section.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** What the browser's network log knows of a call: facts, timing, headers. */
-export function NetworkSections({ read }: { read: ReadExchange }) {
+export function NetworkSections({ read }: { read: ParsedExchange }) {
   const { text, copy } = usePanel()
   const { t } = text
   const shown = shownNetwork(read.exchange, text)

@@ -101,7 +101,7 @@ describe('the focus is never lost', () => {
     expect(focused()).toBe(named('Filter'))
   })
 
-  it.each(['Use the state handed out', 'Undo State'])('when a field is mended by %s: it goes to the field', name => {
+  it.each(['Use the state delivered', 'Undo State'])('when a field is fixed by %s: it goes to the field', name => {
     const { named, all, edit } = aDrawnPanel()
     edit('home')
     type(all('#field-state')[0], 'another')
@@ -127,7 +127,7 @@ describe('findings', () => {
     expect(all('#field-id')[0]?.getAttribute('aria-description')).toContain('201')
   })
 
-  it('beside no field are mended too, and the focus goes to their list', () => {
+  it('beside no field are fixed too, and the focus goes to their list', () => {
     const { all, edit, named } = aDrawnPanel()
     edit('home')
     editJson(all, json => json.replace('"context": {', '"context": { "beacon": true,'))

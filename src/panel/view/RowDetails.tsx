@@ -25,7 +25,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
   const { t } = text
   const { item } = row
   const call = callOfRow(row)
-  const { analytics, trace, raw } = row.handouts.at(-1) ?? {}
+  const { analytics, trace, raw } = row.decisions.at(-1) ?? {}
   return (
     <SideView
       title={line.location}
@@ -52,7 +52,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       )}
       {analytics !== undefined && <BodySection title={t('analytics')} value={analytics} />}
       {trace !== undefined && <BodySection title={t('trace')} value={trace} initiallyOpen={false} />}
-      {raw !== undefined && <BodySection title={t('asHandedOut')} value={raw} initiallyOpen={false} />}
+      {raw !== undefined && <BodySection title={t('asDelivered')} value={raw} initiallyOpen={false} />}
     </SideView>
   )
 }

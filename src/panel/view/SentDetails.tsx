@@ -1,5 +1,5 @@
 import { visibleSource } from '../model/visibleText.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { outcomeText } from '../model/handedOn.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
@@ -14,7 +14,7 @@ import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** One send: what it came to, the whole answer, and the request. */
-export function SentDetails({ read, onClose }: { read: ReadExchange; onClose: () => void }) {
+export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: () => void }) {
   const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text
   const { response, network } = read.exchange

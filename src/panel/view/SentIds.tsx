@@ -1,5 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { sentIds, type SentId } from '../model/sentIds.ts'
 import { ValueTree } from './ValueTree.tsx'
 import { Section } from './kit/Section.tsx'
@@ -7,7 +7,7 @@ import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The ids that were sent, each beside its acknowledgement and its trace. */
-export function SentIds({ read }: { read: ReadExchange }) {
+export function SentIds({ read }: { read: ParsedExchange }) {
   const { t } = usePanel().text
   const ids = sentIds(read)
   if (ids.length === 0) return undefined

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { ReadExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { callLine, judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { originNotes } from '../model/originNotes.ts'
@@ -30,9 +30,9 @@ export function SentView() {
   )
 }
 
-function sentColumns({ text, brief, sentAs }: Panel): Column<ReadExchange>[] {
+function sentColumns({ text, brief, sentAs }: Panel): Column<ParsedExchange>[] {
   const { t } = text
-  const line = (read: ReadExchange) => callLine(read, text)
+  const line = (read: ParsedExchange) => callLine(read, text)
   return [
     {
       ...{ key: 'outcome', head: t('outcome'), className: 'c1', copyText: text.outcome },
@@ -40,7 +40,7 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ReadExchange>[] {
       description: read => brief.outcomeReason(read),
     },
     {
-      ...{ key: 'time', head: t('time'), className: 'c2 time', sortValue: (read: ReadExchange) => read.time },
+      ...{ key: 'time', head: t('time'), className: 'c2 time', sortValue: (read: ParsedExchange) => read.time },
       cell: read => line(read).time,
       copyText: read => line(read).time,
     },
@@ -64,6 +64,6 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ReadExchange>[] {
   ]
 }
 
-function httpStatus({ exchange }: ReadExchange): string {
+function httpStatus({ exchange }: ParsedExchange): string {
   return exchange.response?.kind === 'answered' ? String(exchange.response.status) : ''
 }

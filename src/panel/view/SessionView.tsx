@@ -1,30 +1,30 @@
 import { useMemo } from 'preact/hooks'
 import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
-import { buildPassport, PASSPORT_FIELDS, type Stamp } from '../../core/session/passport.ts'
+import { buildIdentityHistory, IDENTITY_FIELDS, type Stamp } from '../../core/session/identityHistory.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** The visit's passport: who Target took the visitor for, over time, and what broke on the way. */
+/** The visit's identity history: who Target took the visitor for, over time, and what broke on the way. */
 export function SessionView() {
   const { capture, text } = usePanel()
   const { t } = text
   const calls = capture.calls.value
-  const passport = useMemo(() => buildPassport(calls), [calls])
+  const identityHistory = useMemo(() => buildIdentityHistory(calls), [calls])
   return (
     <div class="pane scroll" role="region" aria-label={t('session')} tabIndex={0}>
-      <table class="passport" aria-label={t('session')}>
+      <table class="identity history" aria-label={t('session')}>
         <thead>
           <tr>
-            <th scope="col">{t('passportField')}</th>
-            <th scope="col">{t('passportValue')}</th>
-            <th scope="col">{t('passportBroughtBy')}</th>
+            <th scope="col">{t('identityField')}</th>
+            <th scope="col">{t('identityValue')}</th>
+            <th scope="col">{t('identityBroughtBy')}</th>
           </tr>
         </thead>
         <tbody>
-          {PASSPORT_FIELDS.flatMap(field => {
-            const stamps = passport[field]
+          {IDENTITY_FIELDS.flatMap(field => {
+            const stamps = identityHistory[field]
             if (stamps.length === 0) return [<AbsentRow key={field} field={field} />]
             return stamps.map((stamp, index) => (
               <StampRow key={`${field} ${index}`} field={index === 0 ? field : ''} stamp={stamp} />
@@ -42,7 +42,7 @@ function AbsentRow({ field }: { field: string }) {
     <tr>
       <th scope="row">{field}</th>
       <td class="muted" colSpan={2}>
-        {t('passportNone')}
+        {t('identityNone')}
       </td>
     </tr>
   )
@@ -57,7 +57,7 @@ function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
       <th scope="row">{field}</th>
       <td>
         {value === undefined ? (
-          <span class="muted">{text.t('passportLost')}</span>
+          <span class="muted">{text.t('identityLost')}</span>
         ) : (
           <span class="mono">{visibleText(value)}</span>
         )}

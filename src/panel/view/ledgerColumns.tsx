@@ -5,7 +5,7 @@ import { callOfRow, originNotes } from '../model/originNotes.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
 import { originSigns } from './originSigns.tsx'
 import { Icon } from './icons.tsx'
-import { onceOnly } from './kit/onceOnly.ts'
+import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
 import type { CellMark, Column } from './kit/Column.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { Tag } from './kit/Tag.tsx'
@@ -103,7 +103,7 @@ function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Pane
         class={row[line.sendable]?.status === 'due' && !row.isNotRendered ? 'send wanted' : 'send'}
         tabIndex={-1}
         aria-label={t(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', name)}
-        onClick={onceOnly(() => panel.sendRow(row))}
+        onClick={ignoreDoubleClick(() => panel.sendRow(row))}
       >
         {t('send')}
       </button>

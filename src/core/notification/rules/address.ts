@@ -1,17 +1,17 @@
 import { parseAddress, parseTntId } from '../../delivery/address.ts'
-import { addressFault, authorityOf, type AddressFault } from '../../delivery/host.ts'
+import { addressError, authorityOf, type AddressError } from '../../delivery/host.ts'
 import { DELIVERY_PATH, isDeliveryPath } from '../../delivery/deliveryPath.ts'
-import type { HandedOut } from '../../delivery/handedOut.ts'
+import type { Decision } from '../../delivery/decision.ts'
 import { isObject, member } from '../../json.ts'
-import { breach, type Finding, type Mend, type MendCode } from '../finding.ts'
+import { violation, type Finding, type Fix, type FixCode } from '../finding.ts'
 import type { RuleCode } from './rules.ts'
 
 /** Longest session id, in characters (OpenAPI). */
 const MAX_SESSION = 128
 
 /** Checks the URL by itself, against the visitor in the body, and against the call that handed the token out. */
-export function checkAddress(url: string, body: unknown, handout: HandedOut | undefined): Finding[] {
-  const handed = handout?.read.exchange.request?.url ?? ''
+export function checkAddress(url: string, body: unknown, decision: Decision | undefined): Finding[] {
+  const handed = decision?.read.exchange.request?.url ?? ''
   return [
     ...place(url, handed),
     ...fragment(url),
@@ -27,37 +27,37 @@ const UNSENT = {
   scheme: 'urlNotHttp',
   user: 'urlUser',
   host: 'hostCharacters',
-} as const satisfies Record<AddressFault, RuleCode>
+} as const satisfies Record<AddressError, RuleCode>
 
 function place(url: string, handed: string): Finding[] {
   const { host, path = '' } = parseAddress(url)
   if (!host) return [told('hostMissing', [url])]
-  const fault = addressFault(url)
+  const fault = addressError(url)
   const isUnusual = !isDeliveryPath(path)
-  const mended = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
+  const fixed = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
   return [
     ...(fault ? [told(UNSENT[fault], unsentValues(url, fault))] : []),
-    ...(isUnusual ? [told('pathUnusual', [path, DELIVERY_PATH], mend('usePath', mended))] : []),
+    ...(isUnusual ? [told('pathUnusual', [path, DELIVERY_PATH], fix('usePath', fixed))] : []),
     ...(/^http:/i.test(url) && /^https:/i.test(handed)
-      ? [told('httpInsteadOfHttps', [], mend('useHttps', url.replace(/^http:/i, 'https:')))]
+      ? [told('httpInsteadOfHttps', [], fix('useHttps', url.replace(/^http:/i, 'https:')))]
       : []),
   ]
 }
 
-function unsentValues(url: string, fault: AddressFault): string[] {
+function unsentValues(url: string, fault: AddressError): string[] {
   return fault === 'cut' ? [] : [fault === 'scheme' ? url : (authorityOf(url) ?? url)]
 }
 
 /** A raw `#`, as in examples of the documentation, ends what is sent. */
 function fragment(url: string): Finding[] {
   const at = url.indexOf('#')
-  return at < 0 ? [] : [told('urlFragment', [url.slice(at)], mend('encodeHash', url.replaceAll('#', '%23')))]
+  return at < 0 ? [] : [told('urlFragment', [url.slice(at)], fix('encodeHash', url.replaceAll('#', '%23')))]
 }
 
 function session(url: string, handed: string): Finding[] {
   const { sessionId = '' } = parseAddress(url)
   const own = parseAddress(handed).sessionId
-  const back = own ? mend('useHandedOut', withQuery(url, 'sessionId', own)) : undefined
+  const back = own ? fix('useDelivered', withQuery(url, 'sessionId', own)) : undefined
   if (sessionId === '') return [told('sessionIdMissing', [], back)]
   const odd = /[\s?/\p{C}]/u.exec(sessionId)?.[0]
   const brace = /[{}]/.exec(sessionId)?.[0]
@@ -74,8 +74,8 @@ function account(url: string, handed: string): Finding[] {
   const { client, imsOrgId } = parseAddress(url)
   if (client || imsOrgId) return []
   const own = parseAddress(handed)
-  if (own.client) return [told('accountMissing', [], mend('useHandedOut', withQuery(url, 'client', own.client)))]
-  if (own.imsOrgId) return [told('accountMissing', [], mend('useHandedOut', withQuery(url, 'imsOrgId', own.imsOrgId)))]
+  if (own.client) return [told('accountMissing', [], fix('useDelivered', withQuery(url, 'client', own.client)))]
+  if (own.imsOrgId) return [told('accountMissing', [], fix('useDelivered', withQuery(url, 'imsOrgId', own.imsOrgId)))]
   return [told('accountMissing', [])]
 }
 
@@ -85,8 +85,8 @@ function cluster(url: string, body: unknown): Finding[] {
   const hinted = typeof tntId === 'string' ? parseTntId(tntId).cluster : undefined
   const { cluster: called } = parseAddress(url)
   if (hinted === undefined || called === undefined || hinted === called) return []
-  const mended = url.replace(/mboxedge\d+\./i, `mboxedge${hinted}.`)
-  return [told('clusterOfHost', [called, hinted], mend('useCluster', mended))]
+  const fixed = url.replace(/mboxedge\d+\./i, `mboxedge${hinted}.`)
+  return [told('clusterOfHost', [called, hinted], fix('useCluster', fixed))]
 }
 
 /** The URL with one member of its query set; every other stays as it is written. */
@@ -101,11 +101,11 @@ export function withQuery(url: string, name: string, value: string): string {
   return `${base}?${joined.join('&')}${rest}`
 }
 
-function told(code: RuleCode, values: readonly string[], mend?: Mend): Finding {
-  return breach(code, { in: 'url' }, values, { mend })
+function told(code: RuleCode, values: readonly string[], fix?: Fix): Finding {
+  return violation(code, { in: 'url' }, values, { fix })
 }
 
-function mend(code: MendCode, url: string): Mend {
+function fix(code: FixCode, url: string): Fix {
   return { code, edits: [{ in: 'url', url }] }
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../json.ts'
-import { breach, inBody, removing, setting, type Finding, type Mend, type RuleSource } from '../finding.ts'
+import { violation, inBody, removing, setting, type Finding, type Fix, type RuleSource } from '../finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { isJsonNumber } from '../../writtenNumbers.ts'
 import { REQUEST } from '../../delivery/requestModel.ts'
@@ -64,7 +64,7 @@ function checkNumber(body: JsonObject, { min, whole }: NumberShape, path: Path, 
   ]
 }
 
-function wholeNumber(path: Path, value: number): Mend | undefined {
+function wholeNumber(path: Path, value: number): Fix | undefined {
   return Number.isFinite(value) ? setting('useWhole', path, Math.round(value)) : undefined
 }
 
@@ -81,16 +81,16 @@ export function checkSize(
   return [told(beyondOne, path, [size, low[0], low[1], high[0], high[1]].map(String), low[1])]
 }
 
-/** Finds a value of another type than the API's at a path of a body; the mend writes the same value in that type. */
+/** Finds a value of another type than the API's at a path of a body; the fix writes the same value in that type. */
 export function checkType(body: JsonObject, path: Path, type: JsonType, isOptional = true): Finding[] {
   const value = getAt(body, path)
   const found = typeOf(value)
   if (found === type) return []
-  const mend = value === null && isOptional ? removing(path) : converted(body, path, type)
-  return [told('wrongType', path, [type, shown(body, path, found)], 'OpenAPI', mend)]
+  const fix = value === null && isOptional ? removing(path) : converted(body, path, type)
+  return [told('wrongType', path, [type, shown(body, path, found)], 'OpenAPI', fix)]
 }
 
-function converted(body: JsonObject, path: Path, type: JsonType): Mend | undefined {
+function converted(body: JsonObject, path: Path, type: JsonType): Fix | undefined {
   const [value, text] = [getAt(body, path), textAt(body, path)]
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     return setting('changeType', path, text)
@@ -124,15 +124,15 @@ function missing(body: JsonObject, pattern: string, { required }: Shape): Findin
   )
 }
 
-/** A breach whose sentence begins with the member's path. */
+/** A violation whose sentence begins with the member's path. */
 function told(
-  code: Parameters<typeof breach>[0],
+  code: Parameters<typeof violation>[0],
   path: Path,
   values: readonly string[],
   source: RuleSource,
-  mend?: Mend,
+  fix?: Fix,
 ): Finding {
-  return breach(code, inBody(...path), [pathText(path), ...values], { source, mend })
+  return violation(code, inBody(...path), [pathText(path), ...values], { source, fix })
 }
 
 type JsonType = Exclude<Shape['kind'], 'any'>

@@ -1,19 +1,19 @@
-import type { HandedOut } from '../../delivery/handedOut.ts'
-import { namesLocation, notifiedEvent, type Notified } from '../../delivery/notified.ts'
+import type { Decision } from '../../delivery/decision.ts'
+import { namesLocation, eventOf, type SentNotification } from '../../delivery/sentNotification.ts'
 import { compareEnvelope, compareState, compareTimestamp } from '../../ledger/compare.ts'
 import type { RowIndex } from '../../ledger/match.ts'
 import { reason, type Reason, type ReasonCode } from '../../ledger/reason.ts'
-import { newestHandout } from '../../ledger/row.ts'
+import { newestDecision } from '../../ledger/row.ts'
 import { sentBefore } from '../../ledger/sentBefore.ts'
-import { inBody, setting, type Finding, type Mend, type Place } from '../finding.ts'
+import { inBody, setting, type Finding, type Fix, type Place } from '../finding.ts'
 import { groupBy } from '../../groupBy.ts'
 import { toJson } from '../../json.ts'
-import { once } from '../../once.ts'
+import { memoize } from '../../memoize.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { withQuery } from './address.ts'
 import { type Known, type Meaning } from './meaning.ts'
 
-/** Where the envelope may differ from the hand-out's own call. */
+/** Where the envelope may differ from the decision's own call. */
 const PATHS: Partial<Record<ReasonCode, Path>> = {
   propertyChanged: ['property', 'token'],
   propertyDropped: ['property', 'token'],
@@ -39,10 +39,10 @@ export function compareCalls(url: string, meanings: readonly Meaning[], known: K
   for (const { one, row, tokens } of meanings) {
     // What carries nothing but unknown tokens answers no call.
     if (tokens.length > 0 && tokens.every(({ match }) => match === undefined)) continue
-    const begun = known.row && newestHandout(known.row)
-    const handout = (row && newestHandout(row)) ?? begun
-    for (const because of handout ? compareEnvelope(one, handout) : []) {
-      const finding = ofCall(url, because, handout)
+    const begun = known.row && newestDecision(known.row)
+    const decision = (row && newestDecision(row)) ?? begun
+    for (const because of decision ? compareEnvelope(one, decision) : []) {
+      const finding = ofCall(url, because, decision)
       const place = finding.place.in === 'url' ? 'url' : pathText(finding.place.path)
       const key = `${because.code} ${place} ${toJson(because.values.slice(2), 0)}`
       if (!found.has(key)) found.set(key, finding)
@@ -51,23 +51,23 @@ export function compareCalls(url: string, meanings: readonly Meaning[], known: K
   return [...found.values()]
 }
 
-function ofCall(url: string, because: Reason, handout: HandedOut | undefined): Finding {
+function ofCall(url: string, because: Reason, decision: Decision | undefined): Finding {
   const path = PATHS[because.code]
   if (path) {
-    const handed = handedAt(path, because, handout)
-    const number = typeof handed === 'number' ? textAt(handout?.read.rawRequest, path) : undefined
-    return told(because, inBody(...path), setting('useHandedOut', path, handed, number))
+    const handed = handedAt(path, because, decision)
+    const number = typeof handed === 'number' ? textAt(decision?.read.rawRequest, path) : undefined
+    return told(because, inBody(...path), setting('useDelivered', path, handed, number))
   }
   const name = because.code === 'clientChanged' ? 'client' : 'sessionId'
   const delivered = because.values.at(-1)
-  const mended = withQuery(url, name, typeof delivered === 'string' ? delivered : '')
-  return told(because, { in: 'url' }, { code: 'useHandedOut', edits: [{ in: 'url', url: mended }] })
+  const fixed = withQuery(url, name, typeof delivered === 'string' ? delivered : '')
+  return told(because, { in: 'url' }, { code: 'useDelivered', edits: [{ in: 'url', url: fixed }] })
 }
 
 /** The visitor may have come with the answer; everything else stands in the call's own request. */
-function handedAt(path: Path, because: Reason, handout: HandedOut | undefined): unknown {
+function handedAt(path: Path, because: Reason, decision: Decision | undefined): unknown {
   if (path[1] === 'tntId') return because.values.at(-1)
-  return getAt(handout?.read.rawRequest, path)
+  return getAt(decision?.read.rawRequest, path)
 }
 
 /** The displays that the page has sent already, each row's once. */
@@ -75,7 +75,7 @@ export function compareSent(meanings: readonly Meaning[]): Finding[] {
   const seen = new Set<string>()
   return meanings.flatMap(({ one, path, tokens }) =>
     tokens.flatMap(({ match }) => {
-      if (notifiedEvent(one) !== 'display' || !match || match.reasons.length > 0 || seen.has(match.row.id)) return []
+      if (eventOf(one) !== 'display' || !match || match.reasons.length > 0 || seen.has(match.row.id)) return []
       seen.add(match.row.id)
       const because = sentBefore(match.row, one.impressionId)
       const place = inBody(...path, 'impressionId')
@@ -86,25 +86,25 @@ export function compareSent(meanings: readonly Meaning[]): Finding[] {
   )
 }
 
-/** What a notification's state and timestamp say otherwise than what was handed out, and than the clock. */
+/** What a notification's state and timestamp say otherwise than what was delivered, and than the clock. */
 export function compareNotification(meaning: Meaning, othersWith: OthersWith): Finding[] {
   const { one, path, row } = meaning
-  const handout = row && namesLocation(one, row.location) ? newestHandout(row) : undefined
+  const decision = row && namesLocation(one, row.location) ? newestDecision(row) : undefined
   const place: Path = [...path, entityName(one.raw), 'state']
-  const ofState = handout ? compareState(one, handout, () => othersWith(one.state)) : []
-  const mend = handout?.state === undefined ? undefined : setting('useState', place, handout.state)
+  const ofState = decision ? compareState(one, decision, () => othersWith(one.state)) : []
+  const fix = decision?.state === undefined ? undefined : setting('useState', place, decision.state)
   return [
-    ...ofState.map(because => told(because, inBody(...place), mend)),
+    ...ofState.map(because => told(because, inBody(...place), fix)),
     ...compareTimestamp(one).map(because => ofTimestamp(because, [...path, 'timestamp'], one)),
   ]
 }
 
-function ofTimestamp(because: Reason, path: Path, { timestamp = 0, time }: Notified): Finding {
+function ofTimestamp(because: Reason, path: Path, { timestamp = 0, time }: SentNotification): Finding {
   const isSeconds = because.code === 'timestampInSeconds'
-  const mend = isSeconds
+  const fix = isSeconds
     ? setting('useMilliseconds', path, Math.round(timestamp * 1000))
     : setting('useNow', path, Math.round(time))
-  return { ...told(ofDraft(because), inBody(...path), mend), source: isSeconds ? 'OpenAPI' : 'assumption' }
+  return { ...told(ofDraft(because), inBody(...path), fix), source: isSeconds ? 'OpenAPI' : 'assumption' }
 }
 
 /** What is not sent yet has no time of its own but now. */
@@ -113,20 +113,20 @@ function ofDraft(because: Reason): Reason {
   return because.code === 'timestampAfterRequest' ? reason('timestampAfterNow', ...because.values) : because
 }
 
-/** The hand-outs with a state. */
-export type OthersWith = (state: string | undefined) => readonly HandedOut[]
+/** The decisions with a state. */
+export type OthersWith = (state: string | undefined) => readonly Decision[]
 
-/** Finds hand-outs by state; looks at them all when it is first asked. */
-export const groupByState = once(({ byLocation }: RowIndex): OthersWith => {
-  let groups: Map<string, HandedOut[]> | undefined
+/** Finds decisions by state; looks at them all when it is first asked. */
+export const groupByState = memoize(({ byLocation }: RowIndex): OthersWith => {
+  let groups: Map<string, Decision[]> | undefined
   return state => {
-    groups ??= groupBy(handoutsOf(byLocation), handout => handout.state)
+    groups ??= groupBy(handoutsOf(byLocation), decision => decision.state)
     return state === undefined ? [] : (groups.get(state) ?? [])
   }
 })
 
-function handoutsOf(byLocation: RowIndex['byLocation']): HandedOut[] {
-  return [...byLocation.values()].flat().flatMap(({ handouts }) => handouts)
+function handoutsOf(byLocation: RowIndex['byLocation']): Decision[] {
+  return [...byLocation.values()].flat().flatMap(({ decisions }) => decisions)
 }
 
 function entityName({ mbox, view, pageLoad }: Meaning['one']['raw']): 'mbox' | 'view' | 'pageLoad' {
@@ -135,6 +135,6 @@ function entityName({ mbox, view, pageLoad }: Meaning['one']['raw']): 'mbox' | '
   return pageLoad ? 'pageLoad' : 'mbox'
 }
 
-function told(because: Reason, place: Place, mend: Mend | undefined): Finding {
-  return { severity: 'fault', place, what: { kind: 'reason', reason: because }, source: 'handed out', mend }
+function told(because: Reason, place: Place, fix: Fix | undefined): Finding {
+  return { severity: 'fault', place, what: { kind: 'reason', reason: because }, source: 'delivered', fix }
 }

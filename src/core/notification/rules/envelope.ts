@@ -1,5 +1,5 @@
 import { isObject, member, toJson, type JsonObject } from '../../json.ts'
-import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
+import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
 import { pathText, type Path } from '../../jsonPath.ts'
 import { matches } from './checkLimits.ts'
 import type { RuleCode } from './rules.ts'
@@ -19,12 +19,12 @@ interface Format {
   pattern: string
   code: RuleCode
   isRight: (text: string) => boolean
-  mended?: (text: string) => string
+  fixed?: (text: string) => string
 }
 
 const hasNoScheme = (text: string): boolean => !/^[a-z][a-z\d+.-]*:\/\//i.test(text)
 const withoutScheme = (text: string): string => text.replace(/^[^/]*\/\//, '')
-const server = { code: 'trackingServerScheme', isRight: hasNoScheme, mended: withoutScheme } as const
+const server = { code: 'trackingServerScheme', isRight: hasNoScheme, fixed: withoutScheme } as const
 
 /** Texts of a form of their own. */
 const FORMATS: readonly Format[] = [
@@ -41,10 +41,10 @@ const FORMATS: readonly Format[] = [
 ]
 
 function formats(body: JsonObject): Finding[] {
-  return FORMATS.flatMap(({ pattern, code, isRight, mended }) =>
+  return FORMATS.flatMap(({ pattern, code, isRight, fixed }) =>
     matches(body, pattern).flatMap(({ path, value }) => {
       if (typeof value !== 'string' || isRight(value)) return []
-      return [told(code, path, [value], mended && setting('changeType', path, mended(value)))]
+      return [told(code, path, [value], fixed && setting('changeType', path, fixed(value)))]
     }),
   )
 }
@@ -66,7 +66,7 @@ function visitor(body: JsonObject): Finding[] {
   const hasEcid = Boolean(member(body['id'], 'marketingCloudVisitorId'))
   const states = matches(body, 'id.customerIds.*.authenticatedState')
   return [
-    ...(customers.length > 0 && !hasEcid ? [breach('customerIdsAlone', inBody('id', 'customerIds'))] : []),
+    ...(customers.length > 0 && !hasEcid ? [violation('customerIdsAlone', inBody('id', 'customerIds'))] : []),
     ...states.flatMap(({ path, value }) =>
       value === 'unknown' || value === 'logged_out' ? [told('customerIdNotUsed', path, [value])] : [],
     ),
@@ -79,14 +79,14 @@ function answer(body: JsonObject): Finding[] {
   const token: Path = ['trace', 'authorizationToken']
   const isTraced = typeof member(body['trace'], 'authorizationToken') === 'string'
   return [
-    ...(isBeacon ? [breach('beaconUnreadable', inBody(...beacon), [], { mend: removing(beacon) })] : []),
-    ...(isTraced ? [breach('traceExpires', inBody(...token))] : []),
+    ...(isBeacon ? [violation('beaconUnreadable', inBody(...beacon), [], { fix: removing(beacon) })] : []),
+    ...(isTraced ? [violation('traceExpires', inBody(...token))] : []),
   ]
 }
 
 function content(body: JsonObject): Finding[] {
   const asked = (name: 'execute' | 'prefetch', code: RuleCode): Finding[] =>
-    isObject(body[name]) ? [breach(code, inBody(name), [], { mend: removing([name]) })] : []
+    isObject(body[name]) ? [violation(code, inBody(name), [], { fix: removing([name]) })] : []
   return [...asked('execute', 'executeRequested'), ...asked('prefetch', 'prefetchRequested')]
 }
 
@@ -96,8 +96,8 @@ function size(body: JsonObject, length: number): Finding[] {
   if (length * 3 <= MAX_BEACON) return []
   const bytes = bytesOf(toJson(body, 0) ?? '')
   const values = (max: number): string[] => [String(bytes), String(max)]
-  if (bytes > MAX_BODY) return [breach('bodyTooLarge', inBody(), values(MAX_BODY))]
-  return bytes > MAX_BEACON ? [breach('bodyBeyondBeacon', inBody(), values(MAX_BEACON))] : []
+  if (bytes > MAX_BODY) return [violation('bodyTooLarge', inBody(), values(MAX_BODY))]
+  return bytes > MAX_BEACON ? [violation('bodyBeyondBeacon', inBody(), values(MAX_BEACON))] : []
 }
 
 /** Length in UTF-8. */
@@ -112,6 +112,6 @@ function bytesOf(text: string): number {
   return bytes
 }
 
-function told(code: RuleCode, path: Path, values: readonly string[], mend?: Mend): Finding {
-  return breach(code, inBody(...path), [pathText(path), ...values], { mend })
+function told(code: RuleCode, path: Path, values: readonly string[], fix?: Fix): Finding {
+  return violation(code, inBody(...path), [pathText(path), ...values], { fix })
 }

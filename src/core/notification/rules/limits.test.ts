@@ -161,10 +161,10 @@ describe('a value of another type', () => {
     ['a text', 'id', 5, '5'],
     ['a number', 'order.total', '5.5', 5.5],
     ['a timestamp', 'timestamp', '1778058000000', 1_778_058_000_000],
-  ])('becomes %s', (_, path, value, mended) => {
+  ])('becomes %s', (_, path, value, fixed) => {
     const request = one(path, value)(aRequestFor(ROWS.home))
     const found = findingsOf(request, ROWS.home).find(finding => codeOf(finding) === 'wrongType')
-    expect(found?.mend?.edits).toEqual([{ in: 'body', path: ['notifications', 0, ...path.split('.')], value: mended }])
+    expect(found?.fix?.edits).toEqual([{ in: 'body', path: ['notifications', 0, ...path.split('.')], value: fixed }])
   })
 
   it.each([
@@ -175,6 +175,6 @@ describe('a value of another type', () => {
   ])('of %s that means nothing in the right one stays: %j', (path, value) => {
     const request = one(path, value)(aRequestFor(ROWS.home))
     const found = findingsOf(request, ROWS.home).find(finding => codeOf(finding) === 'wrongType')
-    expect(found).toMatchObject({ mend: undefined })
+    expect(found).toMatchObject({ fix: undefined })
   })
 })

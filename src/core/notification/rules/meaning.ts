@@ -1,6 +1,6 @@
 import { eventOfItem } from '../../delivery/event.ts'
 import { locationKey } from '../../delivery/location.ts'
-import { notifiedEvent, type Notified } from '../../delivery/notified.ts'
+import { eventOf, type SentNotification } from '../../delivery/sentNotification.ts'
 import { matchToken, rankMeant, type Match, type RowIndex } from '../../ledger/match.ts'
 import type { ReasonCode } from '../../ledger/reason.ts'
 import type { Row } from '../../ledger/row.ts'
@@ -11,7 +11,7 @@ import { getAt, type Path } from '../../jsonPath.ts'
 export interface Known {
   /** The row that the request was begun for. */
   row: Row | undefined
-  /** Everything handed out. */
+  /** Everything delivered. */
   index: RowIndex
   /** The document that it was begun for, where there is no row. */
   documentId?: string | undefined
@@ -25,12 +25,12 @@ export interface KnownVisits {
   sessionOfPage: string | undefined
 }
 
-/** A notification, and what it means of all that was handed out. */
+/** A notification, and what it means of all that was delivered. */
 export interface Meaning {
-  one: Notified
+  one: SentNotification
   path: Path
   tokens: TokenMeaning[]
-  /** The row that it is about: at its location, or where its token was handed out. */
+  /** The row that it is about: at its location, or where its token was delivered. */
   row: Row | undefined
 }
 
@@ -47,7 +47,7 @@ export interface TokenMeaning {
 const MAX_TOKEN = 4096
 
 /** Reads from its tokens and its location what a notification means. */
-export function meaningOf(one: Notified, body: unknown, known: Known): Meaning {
+export function meaningOf(one: SentNotification, body: unknown, known: Known): Meaning {
   const path: Path = ['notifications', one.index]
   const texts = listAt(body, [...path, 'tokens'])
   const rank = rankMeant(one, known.index)
@@ -65,7 +65,12 @@ function listAt(body: unknown, path: Path): unknown[] {
 }
 
 /** What a token means; the one of the row that the request was begun for means that row at any location. */
-function matchOf(one: Notified, token: string, { row, index }: Known, rank: number | undefined): Match | undefined {
+function matchOf(
+  one: SentNotification,
+  token: string,
+  { row, index }: Known,
+  rank: number | undefined,
+): Match | undefined {
   if (token.length > MAX_TOKEN && !index.byToken.has(token)) return undefined
   const match = matchToken(one, token, index, rank)
   if (!match || row?.eventToken !== token) return match
@@ -75,7 +80,7 @@ function matchOf(one: Notified, token: string, { row, index }: Known, rank: numb
 
 const MANGLED: ReadonlySet<ReasonCode> = new Set(['tokenPaddingLost', 'tokenTruncated', 'tokenAltered'])
 
-function rightToken(one: Notified, token: string, match: Match | undefined, known: Known): string | undefined {
+function rightToken(one: SentNotification, token: string, match: Match | undefined, known: Known): string | undefined {
   const fitting = fittingRows(one, known)
   if (!match) return onlyToken(fitting)
   const [reason] = match.reasons
@@ -88,7 +93,7 @@ function onlyToken(rows: readonly Row[]): string | undefined {
   return tokens.size === 1 ? rows[0]?.eventToken : undefined
 }
 
-function rowOf(one: Notified, tokens: readonly TokenMeaning[], known: Known): Row | undefined {
+function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: Known): Row | undefined {
   const matched = tokens.flatMap(({ match }) => match ?? [])
   const best = matched.find(({ reasons }) => reasons.length === 0) ?? matched[0]
   return best?.row ?? fittingRows(one, known)[0]
@@ -98,11 +103,11 @@ function rowOf(one: Notified, tokens: readonly TokenMeaning[], known: Known): Ro
  * The rows at a notification's location that a notification of its type can be about; only the one that the request was
  * begun for, if it is among them.
  */
-export function fittingRows(one: Notified, { row, index }: Known): readonly Row[] {
+export function fittingRows(one: SentNotification, { row, index }: Known): readonly Row[] {
   const there = [
     ...(index.byLocation.get(locationKey(one.location)) ?? []),
     ...(one.type === 'click' && one.location.kind === 'none' ? (index.byLocation.get('pageLoad') ?? []) : []),
-  ].filter(({ item, eventToken }) => eventOfItem(item) === notifiedEvent(one) && eventToken !== undefined)
+  ].filter(({ item, eventToken }) => eventOfItem(item) === eventOf(one) && eventToken !== undefined)
   const own = there.find(({ id }) => id === row?.id)
   return own ? [own] : there
 }

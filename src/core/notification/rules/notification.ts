@@ -1,9 +1,9 @@
 import { eventOfItem } from '../../delivery/event.ts'
 import { isSameLocation, locationKey, locationName } from '../../delivery/location.ts'
-import { namesLocation } from '../../delivery/notified.ts'
+import { namesLocation } from '../../delivery/sentNotification.ts'
 import { isAbsent, type JsonObject } from '../../json.ts'
 import { countedDisplays } from '../../ledger/sentBefore.ts'
-import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
+import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
 import { getAt, textAt } from '../../jsonPath.ts'
 import { checkType, isNumeric } from './checkLimits.ts'
 import type { Known, Meaning } from './meaning.ts'
@@ -17,8 +17,8 @@ export function checkList(meanings: readonly Meaning[]): Finding[] {
   const list = inBody('notifications')
   const limits = [String(meanings.length), String(MANY_NOTIFICATIONS)]
   return [
-    ...(meanings.length === 0 ? [breach('noNotification', list)] : []),
-    ...(meanings.length > MANY_NOTIFICATIONS ? [breach('manyNotifications', list, limits)] : []),
+    ...(meanings.length === 0 ? [violation('noNotification', list)] : []),
+    ...(meanings.length > MANY_NOTIFICATIONS ? [violation('manyNotifications', list, limits)] : []),
     ...repeatedIds(meanings),
     ...repeatedImpressions(meanings),
   ]
@@ -37,7 +37,7 @@ function repeatedIds(meanings: readonly Meaning[]): Finding[] {
     while (all.has(`${id}-${number}`)) number += 1
     all.add(`${id}-${number}`)
     const place = [...path, 'id']
-    return [breach('idRepeated', inBody(...place), [id], { mend: setting('changeId', place, `${id}-${number}`) })]
+    return [violation('idRepeated', inBody(...place), [id], { fix: setting('changeId', place, `${id}-${number}`) })]
   })
 }
 
@@ -50,7 +50,7 @@ function repeatedImpressions(meanings: readonly Meaning[]): Finding[] {
     seen.add(key)
     if (!isKnown) return []
     const values = [one.impressionId, locationName(one.location)]
-    return [breach('impressionIdRepeated', inBody(...path, 'impressionId'), values)]
+    return [violation('impressionIdRepeated', inBody(...path, 'impressionId'), values)]
   })
 }
 
@@ -72,41 +72,41 @@ function type({ one, path, row }: Meaning): Finding[] {
   if (one.type === '' || one.type === 'display' || one.type === 'click') return []
   const place = [...path, 'type']
   const right = (row && eventOfItem(row.item)) ?? 'display'
-  return [breach('typeUnknown', inBody(...place), [one.type], { mend: setting('useType', place, right) })]
+  return [violation('typeUnknown', inBody(...place), [one.type], { fix: setting('useType', place, right) })]
 }
 
 function timestamp({ one, path }: Meaning, body: JsonObject): Finding[] {
   const place = [...path, 'timestamp']
   const held = getAt(body, place)
   const now = setting('useNow', place, Math.round(one.time))
-  if (held === undefined) return [breach('timestampMissing', inBody(...place), [], { mend: now })]
+  if (held === undefined) return [violation('timestampMissing', inBody(...place), [], { fix: now })]
   if (typeof held !== 'number') {
-    return checkType(body, place, 'number').map(found => ({ ...found, mend: isNumeric(held) ? found.mend : now }))
+    return checkType(body, place, 'number').map(found => ({ ...found, fix: isNumeric(held) ? found.fix : now }))
   }
   if (Number.isInteger(held)) return []
-  const mend = Number.isFinite(held) ? setting('useWhole', place, Math.round(held)) : now
-  return [breach('timestampNotWhole', inBody(...place), [textAt(body, place)], { mend })]
+  const fix = Number.isFinite(held) ? setting('useWhole', place, Math.round(held)) : now
+  return [violation('timestampNotWhole', inBody(...place), [textAt(body, place)], { fix })]
 }
 
 function location(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
   const { one, path, row } = meaning
   const { mbox, view, pageLoad } = one.raw
-  if (mbox && view) return [breach('mboxAndView', inBody(...path, 'mbox'), [], { mend: loseOne(meaning, known) })]
+  if (mbox && view) return [violation('mboxAndView', inBody(...path, 'mbox'), [], { fix: loseOne(meaning, known) })]
   if (pageLoad && (mbox || view)) {
-    const mend = removing([...path, 'pageLoad'])
-    return [breach('pageLoadAndOther', inBody(...path, 'pageLoad'), [mbox ? 'mbox' : 'view'], { mend })]
+    const fix = removing([...path, 'pageLoad'])
+    return [violation('pageLoadAndOther', inBody(...path, 'pageLoad'), [mbox ? 'mbox' : 'view'], { fix })]
   }
   // A wrong type of a member is told by itself.
   const names = ['mbox', 'view', 'pageLoad'].filter(name => !isAbsent(getAt(body, [...path, name])))
   if (one.type !== 'display' || names.length > 0) return []
   const edits =
     row && row.location.kind !== 'none' && eventOfItem(row.item) === 'display' ? pointAt(body, path, row) : []
-  const mend: Mend | undefined = edits.length > 0 ? { code: 'useLocation', edits } : undefined
-  return [breach('locationMissing', inBody(...path), [], { mend })]
+  const fix: Fix | undefined = edits.length > 0 ? { code: 'useLocation', edits } : undefined
+  return [violation('locationMissing', inBody(...path), [], { fix })]
 }
 
-/** The location stays for which the token was handed out. */
-function loseOne({ one, path }: Meaning, { index }: Known): Mend {
+/** The location stays for which the token was delivered. */
+function loseOne({ one, path }: Meaning, { index }: Known): Fix {
   const { view } = one.raw
   const holders = one.tokens.flatMap(token => index.byToken.get(token) ?? [])
   const isOfView = holders.some(row => isSameLocation(row.location, { kind: 'view', name: view?.name ?? '' }))
@@ -121,7 +121,7 @@ const RESERVED = /^(any|display|click)([ _-]?mbox)?$/i
 /** Characters that Target's limits page allows in names beside letters and digits. */
 const ODD = /[^\p{L}\p{N}\-,._/=`:;&!@#$%^*()+|?~[\]{}]/u
 
-/** A name under which something was handed out is good, whatever the documentation says. */
+/** A name under which something was delivered is good, whatever the documentation says. */
 function mboxName({ one, path }: Meaning, { index }: Known): Finding[] {
   const { location } = one
   if (location.kind !== 'mbox' || index.byLocation.has(locationKey(location))) return []
@@ -129,33 +129,33 @@ function mboxName({ one, path }: Meaning, { index }: Known): Finding[] {
   const place = [...path, 'mbox', 'name']
   if (name.endsWith(SUFFIX)) {
     const rest = name.slice(0, -SUFFIX.length)
-    const mend = rest === '' ? undefined : setting('changeName', place, rest)
-    return [breach('mboxNameClicked', inBody(...place), [name], { mend })]
+    const fix = rest === '' ? undefined : setting('changeName', place, rest)
+    return [violation('mboxNameClicked', inBody(...place), [name], { fix })]
   }
-  if (RESERVED.test(name)) return [breach('mboxNameReserved', inBody(...place), [name])]
+  if (RESERVED.test(name)) return [violation('mboxNameReserved', inBody(...place), [name])]
   const odd = name.trim() === '' ? undefined : ODD.exec(name)?.[0]
-  return odd === undefined ? [] : [breach('mboxNameCharacters', inBody(...place), [name, odd])]
+  return odd === undefined ? [] : [violation('mboxNameCharacters', inBody(...place), [name, odd])]
 }
 
 function viewName({ one, path, row }: Meaning): Finding[] {
   if (one.location.kind !== 'view' || row?.location.kind !== 'view' || !namesLocation(one, row.location)) return []
-  const [sent, handedOut] = [one.location.name, row.location.name]
-  if (sent === handedOut) return []
+  const [sent, decisionsOf] = [one.location.name, row.location.name]
+  if (sent === decisionsOf) return []
   const place = [...path, 'view', 'name']
-  const mend = setting('useHandedOut', place, handedOut)
-  return [breach('viewNameCase', inBody(...place), [sent, handedOut], { mend })]
+  const fix = setting('useDelivered', place, decisionsOf)
+  return [violation('viewNameCase', inBody(...place), [sent, decisionsOf], { fix })]
 }
 
 function state({ one, path }: Meaning): Finding[] {
   if (one.type !== 'click' || one.state === undefined) return []
   const { mbox, view } = one.raw
   const place = [...path, mbox ? 'mbox' : view ? 'view' : 'pageLoad', 'state']
-  return [breach('stateInClick', inBody(...place), [], { mend: removing(place) })]
+  return [violation('stateInClick', inBody(...place), [], { fix: removing(place) })]
 }
 
 function impression({ one, path, row }: Meaning): Finding[] {
   const place = inBody(...path, 'impressionId')
-  if (one.impressionId === undefined) return [breach('impressionIdMissing', place)]
+  if (one.impressionId === undefined) return [violation('impressionIdMissing', place)]
   const isUsed = row && countedDisplays(row).some(({ impressionId }) => impressionId === one.impressionId)
-  return isUsed ? [breach('impressionIdUsed', place, [one.impressionId])] : []
+  return isUsed ? [violation('impressionIdUsed', place, [one.impressionId])] : []
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import type { Edit } from '../edits.ts'
-import { breach, inBody, removing, type Finding, type Mend } from '../finding.ts'
+import { violation, inBody, removing, type Finding, type Fix } from '../finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { checkSize, checkType, isBlank, isNumeric, matches } from './checkLimits.ts'
 import { isJsonNumber } from '../../writtenNumbers.ts'
@@ -56,7 +56,7 @@ function checkLength(path: Path, held: unknown, max: Limit | DisputedLimit): Fin
 function checkName(body: JsonObject, map: Path, name: string, held: unknown): Finding[] {
   const path = [...map, name]
   const values = [pathText(map), name]
-  if (isBlank(name)) return [breach('parameterNameBlank', inBody(...path), [pathText(map)], { mend: removing(path) })]
+  if (isBlank(name)) return [violation('parameterNameBlank', inBody(...path), [pathText(map)], { fix: removing(path) })]
   if (Object.hasOwn(OF_ORDER, name)) return [told('parameterNameReserved', path, values, moveToOrder(body, path, held))]
   const lengths = [pathText(map), String(name.length), String(MAX_NAME)]
   return [
@@ -65,7 +65,7 @@ function checkName(body: JsonObject, map: Path, name: string, held: unknown): Fi
   ]
 }
 
-function moveToOrder(body: JsonObject, path: Path, held: unknown): Mend {
+function moveToOrder(body: JsonObject, path: Path, held: unknown): Fix {
   const part = OF_ORDER[String(path.at(-1))] ?? 'id'
   const order = [...path.slice(0, -2), 'order']
   const to = [...order, part]
@@ -82,7 +82,7 @@ function orderValue(part: 'id' | 'total' | 'purchasedProductIds', text: string):
   return part === 'id' ? text : text.split(',').map(id => id.trim())
 }
 
-function moveToProfile(body: JsonObject, path: Path, held: unknown): Mend {
+function moveToProfile(body: JsonObject, path: Path, held: unknown): Fix {
   const name = String(path.at(-1)).slice(PREFIX.length)
   const to = [...path.slice(0, -2), 'profileParameters', name]
   const number = typeof held === 'number' ? textAt(body, path) : undefined
@@ -104,6 +104,6 @@ function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : []
 }
 
-function told(code: RuleCode, path: Path, values: readonly string[], mend?: Mend): Finding {
-  return breach(code, inBody(...path), values, { mend })
+function told(code: RuleCode, path: Path, values: readonly string[], fix?: Fix): Finding {
+  return violation(code, inBody(...path), values, { fix })
 }

@@ -20,7 +20,7 @@ import { metricToken, optionToken } from '../../../../test/fixtures/exchanges.ts
 import type { ReasonCode } from '../../ledger/reason.ts'
 import type { NotificationRequest } from '../draft.ts'
 import { applyEdits } from '../edits.ts'
-import { MEND_CODES, type Finding } from '../finding.ts'
+import { FIX_CODES, type Finding } from '../finding.ts'
 import { MAX_FINDINGS } from '../lint.ts'
 import { RULES, type RuleCode } from './rules.ts'
 
@@ -148,7 +148,7 @@ const PARAMETERS: Partial<Record<RuleCode, Pair>> = {
 
 const RULE_PAIRS = { ...ENVELOPE, ...ADDRESS, ...NOTIFICATION, ...TOKENS, ...PARAMETERS }
 
-/** What a request can say otherwise than what was handed out. */
+/** What a request can say otherwise than what was delivered. */
 const REASON_PAIRS: Partial<Record<ReasonCode, Pair>> = {
   stateMissing: [one('mbox.state', undefined), one('type', 'click')],
   stateOfLocation: [one('mbox.state', 'state-of-product1'), nothing],
@@ -261,15 +261,15 @@ describe.each(pairs)('%s', { timeout: PATIENCE }, (code, [raises, spares, row]) 
 
   it('is gone when what is offered is done', () => {
     const { request, findings } = changed(raises, row)
-    for (const { mend, place, what } of findings) {
-      if (!mend) continue
-      const left = findingsOf(applyEdits(request, mend.edits), ROWS[row ?? 'home'])
+    for (const { fix, place, what } of findings) {
+      if (!fix) continue
+      const left = findingsOf(applyEdits(request, fix.edits), ROWS[row ?? 'home'])
       expect(left).not.toContainEqual(expect.objectContaining({ place, what }))
     }
   })
 })
 
-describe('a mend is offered', { timeout: PATIENCE }, () => {
+describe('a fix is offered', { timeout: PATIENCE }, () => {
   const unmended: ReadonlySet<string> = new Set([
     ...['missing', 'blank', 'tooLong', 'tooLongForSome', 'tooShort', 'tooMany', 'tooManyForSome', 'notOneOf'],
     ...['tooSmall', 'moreFindings', 'tntIdDot', 'supplementalDataIdFormat', 'ipAddressFormat', 'orderTimeFormat'],
@@ -280,20 +280,20 @@ describe('a mend is offered', { timeout: PATIENCE }, () => {
     ...['parameterNameTooLong', 'productIdsTooLong'],
   ])
   it.each(pairs.filter(([code]) => !unmended.has(code)))('for %s', (code, [raises, , row]) => {
-    for (const found of changed(raises, row).findings) if (codeOf(found) === code) expect(found.mend).toBeDefined()
+    for (const found of changed(raises, row).findings) if (codeOf(found) === code) expect(found.fix).toBeDefined()
   })
 
   it('by every button that has a text', () => {
     const offered = pairs.flatMap(([, [raises, , row]]) =>
-      changed(raises, row).findings.flatMap(({ mend }) => mend ?? []),
+      changed(raises, row).findings.flatMap(({ fix }) => fix ?? []),
     )
-    expect([...new Set(offered.map(({ code }) => code))].toSorted()).toEqual([...MEND_CODES].toSorted())
+    expect([...new Set(offered.map(({ code }) => code))].toSorted()).toEqual([...FIX_CODES].toSorted())
   })
 
   it('for nothing else', () => {
     const offered = pairs.filter(
       ([code, [raises, , row]]) =>
-        unmended.has(code) && changed(raises, row).findings.some(found => codeOf(found) === code && found.mend),
+        unmended.has(code) && changed(raises, row).findings.some(found => codeOf(found) === code && found.fix),
     )
     expect(offered.map(([code]) => code)).toEqual([])
   })

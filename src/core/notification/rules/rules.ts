@@ -40,7 +40,7 @@ export const RULES = {
     urlUser: { severity: 'fault', source: 'assumption' },
     hostCharacters: { severity: 'fault', source: 'browsers' },
     pathUnusual: { severity: 'warning', source: 'OpenAPI' },
-    httpInsteadOfHttps: { severity: 'warning', source: 'handed out' },
+    httpInsteadOfHttps: { severity: 'warning', source: 'delivered' },
     urlFragment: { severity: 'warning', source: 'Target docs' },
     sessionIdMissing: { severity: 'fault', source: 'OpenAPI' },
     sessionIdTooLong: { severity: 'fault', source: 'OpenAPI' },

@@ -1,8 +1,8 @@
 import { locationName } from '../../delivery/location.ts'
-import { namesLocation, notifiedEvent } from '../../delivery/notified.ts'
+import { namesLocation, eventOf } from '../../delivery/sentNotification.ts'
 import type { JsonObject } from '../../json.ts'
 import { reason, type Reason } from '../../ledger/reason.ts'
-import { breach, inBody, removing, setting, type Finding, type Mend } from '../finding.ts'
+import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
 import { getAt, type Path } from '../../jsonPath.ts'
 import { fittingRows, type Known, type Meaning, type TokenMeaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
@@ -11,7 +11,7 @@ import { pointAt } from './pointAt.ts'
 const OPTION_TOKEN = 88
 const METRIC_TOKEN = 24
 
-/** Checks a notification's tokens: that they are there, each once, and those that were handed out for it. */
+/** Checks a notification's tokens: that they are there, each once, and those that were delivered for it. */
 export function checkTokens(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
   return [
     ...absent(meaning, known),
@@ -23,18 +23,18 @@ export function checkTokens(meaning: Meaning, body: JsonObject, known: Known): F
 
 /**
  * A display of a location with options must say which were shown, a click on one with metrics which was clicked.
- * Where nothing with a token was handed out, as for `trackEvent` and for a view without offers, there is none to carry.
+ * Where nothing with a token was delivered, as for `trackEvent` and for a view without offers, there is none to carry.
  */
 function absent({ one, path }: Meaning, known: Known): Finding[] {
   const tokens = [...new Set(fittingRows(one, known).flatMap(({ eventToken }) => eventToken ?? []))]
   const place = [...path, 'tokens']
   if (one.tokens.length > 0 || tokens.length === 0) return []
   if (one.type === 'display') {
-    return [breach('tokensMissing', inBody(...place), [], { mend: setting('useTokens', place, tokens) })]
+    return [violation('tokensMissing', inBody(...place), [], { fix: setting('useTokens', place, tokens) })]
   }
   if (one.type !== 'click') return []
-  const mend = tokens.length === 1 ? setting('useTokens', place, tokens) : undefined
-  return [breach('clickTokenMissing', inBody(...place), [locationName(one.location)], { mend })]
+  const fix = tokens.length === 1 ? setting('useTokens', place, tokens) : undefined
+  return [violation('clickTokenMissing', inBody(...place), [locationName(one.location)], { fix })]
 }
 
 function empty({ path }: Meaning, body: JsonObject): Finding[] {
@@ -43,7 +43,7 @@ function empty({ path }: Meaning, body: JsonObject): Finding[] {
   return (list as unknown[]).flatMap((token, index) => {
     if (typeof token !== 'string' || token.trim() !== '') return []
     const place = [...path, 'tokens', index]
-    return [breach('tokenEmpty', inBody(...place), [], { mend: removing(place) })]
+    return [violation('tokenEmpty', inBody(...place), [], { fix: removing(place) })]
   })
 }
 
@@ -53,7 +53,7 @@ function repeated({ tokens }: Meaning): Finding[] {
   return tokens.flatMap(({ token, path }) => {
     const isKnown = seen.has(token)
     seen.add(token)
-    return isKnown ? [breach('tokenRepeated', inBody(...path), [token], { mend: removing(path) })] : []
+    return isKnown ? [violation('tokenRepeated', inBody(...path), [token], { fix: removing(path) })] : []
   })
 }
 
@@ -61,7 +61,7 @@ function wrong(token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding
   const { one } = meaning
   const found = token.match
     ? token.match.reasons
-    : [reason('tokenUnknown', notifiedEvent(one), { location: one.location }, token.token)]
+    : [reason('tokenUnknown', eventOf(one), { location: one.location }, token.token)]
   return [
     ...found.map(because => told(because, token, meaning, body)),
     ...(token.match ? [] : looksLikeAnother(token, meaning)),
@@ -73,13 +73,13 @@ function told(because: Reason, token: TokenMeaning, meaning: Meaning, body: Json
     severity: 'fault',
     place: inBody(...token.path),
     what: { kind: 'reason', reason: because },
-    source: 'handed out',
-    mend: mendToken(token, meaning, body),
+    source: 'delivered',
+    fix: mendToken(token, meaning, body),
   }
 }
 
-/** The right token in its place; where the token itself is right, the location or type that it was handed out for. */
-function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning, body: JsonObject): Mend | undefined {
+/** The right token in its place; where the token itself is right, the location or type that it was delivered for. */
+function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning, body: JsonObject): Fix | undefined {
   if (right !== undefined && right !== token) {
     const isThereAlready = meaning.tokens.some(other => other.token === right)
     return isThereAlready ? removing(path) : setting('useToken', path, right)
@@ -94,7 +94,9 @@ function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning
 
 /** A guess, and told as one: no source documents what tokens look like. */
 function looksLikeAnother({ token, path }: { token: string; path: Path }, { one }: Meaning): Finding[] {
-  if (one.type === 'display' && token.length === METRIC_TOKEN) return [breach('looksLikeClickToken', inBody(...path))]
-  if (one.type === 'click' && token.length === OPTION_TOKEN) return [breach('looksLikeDisplayToken', inBody(...path))]
+  if (one.type === 'display' && token.length === METRIC_TOKEN)
+    return [violation('looksLikeClickToken', inBody(...path))]
+  if (one.type === 'click' && token.length === OPTION_TOKEN)
+    return [violation('looksLikeDisplayToken', inBody(...path))]
   return []
 }

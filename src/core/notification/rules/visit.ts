@@ -1,6 +1,6 @@
 import { parseAddress, withQueryMember } from '../../delivery/address.ts'
 import { member, type JsonObject } from '../../json.ts'
-import { breach, inBody, type Finding, type Mend } from '../finding.ts'
+import { violation, inBody, type Finding, type Fix } from '../finding.ts'
 import type { KnownVisits } from './meaning.ts'
 
 /** Says what makes the session or the visitor of a request doubtful. */
@@ -10,7 +10,7 @@ export function checkVisit(url: string, body: JsonObject, visits: KnownVisits | 
   const isVisitorExpired = typeof tntId === 'string' && visits.doubtOf(tntId) === 'expired'
   return [
     ...session(url, visits),
-    ...(isVisitorExpired ? [breach('visitorExpired', inBody('id', 'tntId'), [tntId])] : []),
+    ...(isVisitorExpired ? [violation('visitorExpired', inBody('id', 'tntId'), [tntId])] : []),
   ]
 }
 
@@ -18,9 +18,9 @@ function session(url: string, { doubtOf, sessionOfPage }: KnownVisits): Finding[
   const { sessionId = '' } = parseAddress(url)
   const doubt = doubtOf(sessionId)
   if (doubt === undefined) return []
-  const mend: Mend | undefined =
+  const fix: Fix | undefined =
     sessionOfPage === undefined
       ? undefined
       : { code: 'useSessionOfPage', edits: [{ in: 'url', url: withQueryMember(url, 'sessionId', sessionOfPage) }] }
-  return [breach(doubt === 'made up' ? 'sessionMadeUp' : 'sessionExpired', { in: 'url' }, [sessionId], { mend })]
+  return [violation(doubt === 'made up' ? 'sessionMadeUp' : 'sessionExpired', { in: 'url' }, [sessionId], { fix })]
 }

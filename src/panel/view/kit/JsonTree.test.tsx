@@ -86,8 +86,8 @@ describe('a JSON tree', () => {
   })
 
   it('puts notes beside the values they are about', () => {
-    aTree({ value: { 'a/b': { c: 1 } }, notes: new Map([['/a~1b/c', 'not handed out']]) })
-    expect(texts()).toEqual(['a/b{ 1 }', 'c1not handed out'])
+    aTree({ value: { 'a/b': { c: 1 } }, notes: new Map([['/a~1b/c', 'not delivered']]) })
+    expect(texts()).toEqual(['a/b{ 1 }', 'c1not delivered'])
   })
 
   it('starts afresh for another value', () => {

@@ -4,11 +4,11 @@ import { groupBy } from '../groupBy.ts'
 import { isDated } from '../delivery/exchange.ts'
 import { isApart, isImported } from '../delivery/imported.ts'
 import { numberText } from '../writtenNumbers.ts'
-import type { ReadExchange } from '../delivery/read.ts'
+import type { ParsedExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
 
 /** What identifies a visit to Target, in the API's words. */
-export const PASSPORT_FIELDS = [
+export const IDENTITY_FIELDS = [
   'tntId',
   'sessionId',
   'cluster',
@@ -23,7 +23,7 @@ export const PASSPORT_FIELDS = [
   'imsOrgId',
   'version',
 ] as const
-export type PassportField = (typeof PASSPORT_FIELDS)[number]
+export type IdentityField = (typeof IDENTITY_FIELDS)[number]
 
 /** One value that a field took, and the exchange that brought it. */
 export interface Stamp {
@@ -31,7 +31,7 @@ export interface Stamp {
   value: string | undefined
   /** Ms since the epoch; undefined where nothing says it. */
   time: number | undefined
-  read: ReadExchange
+  read: ParsedExchange
   alarm: Alarm | undefined
 }
 
@@ -45,7 +45,7 @@ export type Alarm =
   | 'other environment'
   | 'other client'
 
-const ALARMS: Partial<Record<PassportField, Alarm>> = {
+const ALARMS: Partial<Record<IdentityField, Alarm>> = {
   tntId: 'new visitor',
   marketingCloudVisitorId: 'new visitor',
   thirdPartyId: 'new visitor',
@@ -58,31 +58,33 @@ const ALARMS: Partial<Record<PassportField, Alarm>> = {
 }
 
 /** Ids that every call of a session must name once one did. */
-const KEPT: ReadonlySet<PassportField> = new Set(['marketingCloudVisitorId', 'thirdPartyId', 'customerIds'])
+const KEPT: ReadonlySet<IdentityField> = new Set(['marketingCloudVisitorId', 'thirdPartyId', 'customerIds'])
 
 type CustomerIds = NonNullable<DeliveryRequest['id']>['customerIds']
 
-export type Passport = Record<PassportField, Stamp[]>
+export type IdentityHistory = Record<IdentityField, Stamp[]>
 
 /**
- * The visit's passport: for each field the values that it took over time, each with the exchange that brought it, and
+ * The visit's identity history: for each field the values that it took over time, each with the exchange that brought it, and
  * an alarm when a change breaks what was begun: a session, a visitor, a cluster. The tester's own sends do not count. What
  * files say follows, and is compared with itself alone.
  */
-export function buildPassport(reads: readonly ReadExchange[]): Passport {
-  const passport = Object.fromEntries(PASSPORT_FIELDS.map(field => [field, [] as Stamp[]])) as unknown as Passport
+export function buildIdentityHistory(reads: readonly ParsedExchange[]): IdentityHistory {
+  const identityHistory = Object.fromEntries(
+    IDENTITY_FIELDS.map(field => [field, [] as Stamp[]]),
+  ) as unknown as IdentityHistory
   for (const read of [...reads.filter(read => !isOfFile(read)), ...reads.filter(isOfFile)]) {
     if (read.exchange.request?.source === 'inspector') continue
-    for (const field of PASSPORT_FIELDS) stamp(passport[field], field, read)
+    for (const field of IDENTITY_FIELDS) stamp(identityHistory[field], field, read)
   }
-  return passport
+  return identityHistory
 }
 
-function isOfFile({ exchange }: ReadExchange): boolean {
+function isOfFile({ exchange }: ParsedExchange): boolean {
   return isImported(exchange)
 }
 
-function stamp(stamps: Stamp[], field: PassportField, read: ReadExchange): void {
+function stamp(stamps: Stamp[], field: IdentityField, read: ParsedExchange): void {
   const when = (time: number): number | undefined => (isDated(read.exchange) ? time : undefined)
   for (const { value, time } of valuesOf(field, read)) {
     const last = lastOf(stamps, read)
@@ -96,11 +98,11 @@ function stamp(stamps: Stamp[], field: PassportField, read: ReadExchange): void 
 }
 
 /** The newest stamp that a call may be compared with. */
-function lastOf(stamps: readonly Stamp[], { exchange }: ReadExchange, isMeant = (_: Stamp) => true) {
+function lastOf(stamps: readonly Stamp[], { exchange }: ParsedExchange, isMeant = (_: Stamp) => true) {
   return stamps.findLast(stamp => !isApart(stamp.read.exchange, exchange) && isMeant(stamp))
 }
 
-function alarmOf(field: PassportField, before: Stamp, now: Pick<Stamp, 'value' | 'read'>): Alarm | undefined {
+function alarmOf(field: IdentityField, before: Stamp, now: Pick<Stamp, 'value' | 'read'>): Alarm | undefined {
   if (before.value === undefined || now.value === undefined || isSame(field, before.value, now.value)) return undefined
   if (field !== 'customerIds') return ALARMS[field]
   const [old, fresh] = [before.read, now.read].map(customersOf)
@@ -110,13 +112,13 @@ function alarmOf(field: PassportField, before: Stamp, now: Pick<Stamp, 'value' |
 }
 
 /** The customer ids of a request by their integrationCode, which says what kind of id each is. */
-function customersOf({ request }: ReadExchange): Map<string, Set<string>> {
+function customersOf({ request }: ParsedExchange): Map<string, Set<string>> {
   const groups = groupBy(request?.id?.customerIds ?? [], ({ integrationCode = '' }) => integrationCode)
   return new Map([...groups].map(([code, ids]) => [code, new Set(ids.flatMap(({ id }) => id ?? []))]))
 }
 
 /** Whether a request lacks an id that the last call of the same session named. */
-function isLost(last: Stamp | undefined, field: PassportField, read: ReadExchange): boolean {
+function isLost(last: Stamp | undefined, field: IdentityField, read: ParsedExchange): boolean {
   if (!KEPT.has(field) || last?.value === undefined || last.read === read || read.request === undefined) return false
   const [before, asked] = [last.read, read].map(one => valuePair(field, one)[0])
   const { sessionId } = read.address
@@ -126,11 +128,11 @@ function isLost(last: Stamp | undefined, field: PassportField, read: ReadExchang
 }
 
 /** A tntId that only gained or changed its location hint is the same visitor. */
-function isSame(field: PassportField, a: string, b: string): boolean {
+function isSame(field: IdentityField, a: string, b: string): boolean {
   return field === 'tntId' ? parseTntId(a).visitor === parseTntId(b).visitor : a === b
 }
 
-function valuesOf(field: PassportField, read: ReadExchange): { value: string; time: number }[] {
+function valuesOf(field: IdentityField, read: ParsedExchange): { value: string; time: number }[] {
   const { time, exchange } = read
   const answered = exchange.response?.time ?? time
   const [asked, got] = valuePair(field, read)
@@ -141,7 +143,7 @@ function valuesOf(field: PassportField, read: ReadExchange): { value: string; ti
 }
 
 /** The field as the request says it, and as the answer does. */
-function valuePair(field: PassportField, { request, response, address }: ReadExchange): (string | undefined)[] {
+function valuePair(field: IdentityField, { request, response, address }: ParsedExchange): (string | undefined)[] {
   switch (field) {
     case 'tntId':
       return [request?.id?.tntId, response?.id?.tntId]

@@ -1,5 +1,5 @@
 /** A function whose result is kept for each argument, for as long as the argument itself lives. */
-export function once<Argument extends object, Result>(compute: (argument: Argument) => Result): typeof compute {
+export function memoize<Argument extends object, Result>(compute: (argument: Argument) => Result): typeof compute {
   const results = new WeakMap<Argument, { result: Result }>()
   return argument => {
     const known = results.get(argument)

@@ -1,5 +1,7 @@
 /** Remembers what was written of each thing in each text, for as long as both are held. */
-export function writeOnce<Thing extends object, Text extends object, Line>(write: (thing: Thing, text: Text) => Line) {
+export function memoizePerText<Thing extends object, Text extends object, Line>(
+  write: (thing: Thing, text: Text) => Line,
+) {
   const written = new WeakMap<Text, WeakMap<Thing, Line>>()
   return (thing: Thing, text: Text): Line => {
     const ofText = written.get(text) ?? new WeakMap<Thing, Line>()

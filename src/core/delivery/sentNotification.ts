@@ -1,15 +1,15 @@
 import { eventOfType, type Event } from './event.ts'
 import { isDated } from './exchange.ts'
-import { notifiedLocation } from './handedOut.ts'
+import { locationOfNotification } from './decision.ts'
 import { isSameLocation, type Location } from './location.ts'
-import type { ReadExchange } from './read.ts'
+import type { ParsedExchange } from './read.ts'
 import type { DeliveryRequest } from './schema.ts'
 
 type RawNotification = NonNullable<DeliveryRequest['notifications']>[number]
 
 /** One notification of a request, with what it says of itself and what came back for it. */
-export interface Notified {
-  read: ReadExchange
+export interface SentNotification {
+  read: ParsedExchange
   /** Its place in the request's `notifications`. */
   index: number
   /** When the request was made, ms since the epoch; that of the import where nothing says it. */
@@ -27,13 +27,13 @@ export interface Notified {
 }
 
 /** The notifications that an exchange's request carried, in its order. */
-export function notified(read: ReadExchange): Notified[] {
+export function notificationsOf(read: ParsedExchange): SentNotification[] {
   return (read.request?.notifications ?? []).map((raw, index) => ({
     read,
     index,
     time: read.time,
     type: raw.type ?? '',
-    location: notifiedLocation(raw),
+    location: locationOfNotification(raw),
     id: raw.id,
     tokens: [...new Set(raw.tokens ?? [])],
     state: (raw.mbox ?? raw.view ?? raw.pageLoad)?.state,
@@ -44,12 +44,12 @@ export function notified(read: ReadExchange): Notified[] {
 }
 
 /** The event that a notification reports. */
-export function notifiedEvent({ type }: Notified): Event {
+export function eventOf({ type }: SentNotification): Event {
   return eventOfType(type)
 }
 
 /** When the request was made, ms since the epoch; undefined where nothing says it. */
-export function notifiedAt({ read, time }: Notified): number | undefined {
+export function sentAt({ read, time }: SentNotification): number | undefined {
   return isDated(read.exchange) ? time : undefined
 }
 
@@ -57,7 +57,7 @@ export function notifiedAt({ read, time }: Notified): number | undefined {
  * Whether a notification names this location. at.js names none in the clicks of pageLoad (measured with at.js 2.5.0 to
  * 2.11.8).
  */
-export function namesLocation(notified: Notified, location: Location): boolean {
-  if (isSameLocation(location, notified.location)) return true
-  return notified.type === 'click' && notified.location.kind === 'none' && location.kind === 'pageLoad'
+export function namesLocation(notification: SentNotification, location: Location): boolean {
+  if (isSameLocation(location, notification.location)) return true
+  return notification.type === 'click' && notification.location.kind === 'none' && location.kind === 'pageLoad'
 }

@@ -3,7 +3,7 @@ const TEXT = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[ !#-[\]-\uff
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 /** Where a text stops being JSON; both count from one. */
-export interface JsonFault {
+export interface JsonError {
   line: number
   column: number
 }
@@ -12,7 +12,7 @@ export interface JsonFault {
 type Expected = 'value' | 'name' | 'colon' | 'comma' | 'end'
 
 /** Finds the first place at which a text is no JSON, the same in every engine; undefined for JSON. */
-export function findJsonFault(text: string): JsonFault | undefined {
+export function findJsonError(text: string): JsonError | undefined {
   const open: string[] = []
   let [at, expected, isFirst] = [0, 'value' as Expected, false]
   for (;;) {
@@ -54,7 +54,7 @@ function endOf(pattern: RegExp, text: string, at: number): number | undefined {
 }
 
 /** A place in a text as people count it. */
-export function placeIn(text: string, at: number): JsonFault {
+export function placeIn(text: string, at: number): JsonError {
   const lines = text.slice(0, at).split(/\r\n|[\r\n]/)
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }

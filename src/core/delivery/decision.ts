@@ -1,10 +1,10 @@
 import { groupBy } from '../groupBy.ts'
-import { once } from '../once.ts'
+import { memoize } from '../memoize.ts'
 import { eventOfItem } from './event.ts'
 import { isDated } from './exchange.ts'
 import { keepNumbers } from '../writtenNumbers.ts'
 import type { Location } from './location.ts'
-import type { ReadExchange } from './read.ts'
+import type { ParsedExchange } from './read.ts'
 import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
 
 /** How content came: the part of the answer, or the place outside of any call. */
@@ -27,9 +27,9 @@ export function rankOf({ repeat }: { repeat?: Repeat | undefined }): number {
   return repeat?.rank ?? 0
 }
 
-/** One thing that an answer handed out. */
-export interface HandedOut {
-  read: ReadExchange
+/** One thing that an answer delivered. */
+export interface Decision {
+  read: ParsedExchange
   /** When the answer came, ms since the epoch. */
   time: number
   location: Location
@@ -54,8 +54,8 @@ type Part = NonNullable<DeliveryResponse['prefetch'] | DeliveryResponse['execute
 type Content = NonNullable<Part['pageLoad']>
 type Metrics = Content['metrics']
 
-/** Everything that the exchange's answer handed out, in the answer's order. Made once per exchange. */
-export const handedOut = once((read: ReadExchange): readonly HandedOut[] => {
+/** Everything that the exchange's answer delivered, in the answer's order. Made once per exchange. */
+export const decisionsOf = memoize((read: ParsedExchange): readonly Decision[] => {
   const { response, exchange } = read
   // What the page was refused was handed to nobody.
   const isRefused = exchange.response?.kind === 'answered' && exchange.response.unreadByPage === true
@@ -68,7 +68,7 @@ export const handedOut = once((read: ReadExchange): readonly HandedOut[] => {
   ]
 })
 
-function fromPart(read: ReadExchange, part: Part | undefined, name: 'execute' | 'prefetch'): HandedOut[] {
+function fromPart(read: ParsedExchange, part: Part | undefined, name: 'execute' | 'prefetch'): Decision[] {
   if (!part) return []
   const pageLoad = part.pageLoad
     ? fromContent(read, place({ kind: 'pageLoad' }, name, `${name}.pageLoad`), part.pageLoad)
@@ -81,7 +81,7 @@ function fromPart(read: ReadExchange, part: Part | undefined, name: 'execute' | 
   return [...pageLoad, ...mboxes]
 }
 
-function fromViews(read: ReadExchange, views: NonNullable<DeliveryResponse['prefetch']>['views']): HandedOut[] {
+function fromViews(read: ParsedExchange, views: NonNullable<DeliveryResponse['prefetch']>['views']): Decision[] {
   const repeats = findRepeats(views ?? [])
   return (views ?? []).flatMap((view, at) => {
     const location: Location = { kind: 'view', name: view.name ?? '', key: view.key }
@@ -93,8 +93,8 @@ function fromViews(read: ReadExchange, views: NonNullable<DeliveryResponse['pref
 function findRepeats(list: readonly { name?: string | undefined; index?: number | undefined }[]): Map<number, Repeat> {
   const indexes = list.map(({ index }) => index)
   // An answer that repeats its indexes too leaves only the places in it.
-  const areTold = !indexes.includes(undefined) && new Set(indexes).size === list.length
-  const items = list.map(({ name = '', index = 0 }, at) => ({ name, at, index: areTold ? index : at }))
+  const areGiven = !indexes.includes(undefined) && new Set(indexes).size === list.length
+  const items = list.map(({ name = '', index = 0 }, at) => ({ name, at, index: areGiven ? index : at }))
   const repeated = [...groupBy(items, ({ name }) => name).values()].filter(({ length }) => length > 1)
   return new Map(
     repeated.flatMap(group =>
@@ -115,7 +115,7 @@ function place(location: Location, part: Place['part'], path: string, repeat?: R
   return { location, part, path, repeat }
 }
 
-function fromContent(read: ReadExchange, at: Place, content: Content): HandedOut[] {
+function fromContent(read: ParsedExchange, at: Place, content: Content): Decision[] {
   const { state, analytics, trace } = content
   const options = (content.options ?? []).map((option, index) => ({
     ...common(read, at),
@@ -150,11 +150,11 @@ function optionItem(option: NonNullable<Content['options']>[number]): Extract<It
 }
 
 /** Whether the location has options after all, which are none by the API's rules. */
-function isUnreadable({ problems }: ReadExchange, path: string): boolean {
+function isUnreadable({ problems }: ParsedExchange, path: string): boolean {
   return problems.some(problem => problem.kind === 'field' && problem.fault.path.startsWith(`${path}.options`))
 }
 
-function fromMetrics(read: ReadExchange, at: Place, metrics: Metrics, state?: string): HandedOut[] {
+function fromMetrics(read: ParsedExchange, at: Place, metrics: Metrics, state?: string): Decision[] {
   return (metrics ?? []).map((metric, index) => {
     const item: Item = { kind: 'metric', type: metric.type ?? '', selector: metric.selector }
     return {
@@ -170,14 +170,14 @@ function fromMetrics(read: ReadExchange, at: Place, metrics: Metrics, state?: st
   })
 }
 
-function common(read: ReadExchange, { location, repeat, part }: Place) {
+function common(read: ParsedExchange, { location, repeat, part }: Place) {
   const { source } = read.exchange.request ?? { source: undefined }
   const arrival: Arrival = source === 'server state' || source === 'import' ? source : part
   return { read, time: read.exchange.response?.time ?? read.time, location, repeat, part, arrival }
 }
 
 /** When the answer came, ms since the epoch; undefined where nothing says it. */
-export function handedOutAt({ read, time }: HandedOut): number | undefined {
+export function deliveredAt({ read, time }: Decision): number | undefined {
   return isDated(read.exchange) ? time : undefined
 }
 
@@ -190,14 +190,14 @@ export function locationsOf(request: DeliveryRequest | undefined): Location[] {
   const views = (request?.prefetch?.views ?? []).flatMap(({ name, key }): Location[] =>
     name === undefined ? [] : [{ kind: 'view', name, key }],
   )
-  const notified = (request?.notifications ?? []).map(notifiedLocation)
-  return [...asked, ...views, ...notified]
+  const notification = (request?.notifications ?? []).map(locationOfNotification)
+  return [...asked, ...views, ...notification]
 }
 
 type RawNotification = NonNullable<DeliveryRequest['notifications']>[number]
 
 /** The location that a notification names: mbox, view, pageLoad, or none (prefetch and pageLoad metrics). */
-export function notifiedLocation({ mbox, view, pageLoad }: RawNotification): Location {
+export function locationOfNotification({ mbox, view, pageLoad }: RawNotification): Location {
   if (mbox) return { kind: 'mbox', name: mbox.name ?? '' }
   if (view) return { kind: 'view', name: view.name ?? '', key: view.key }
   return pageLoad ? { kind: 'pageLoad' } : { kind: 'none' }

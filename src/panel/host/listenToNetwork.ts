@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill'
 import { networkChannelName, NetworkNewsSchema, type AskNetwork, type NetworkNews } from '../../bridge/network.ts'
 
 /** Asks the devtools page for the Delivery calls of the network log, and hears each that follows. */
-export function hearNetwork(listener: (news: NetworkNews) => void): void {
+export function listenToNetwork(listener: (news: NetworkNews) => void): void {
   const channel = new BroadcastChannel(networkChannelName(browser.devtools.inspectedWindow.tabId))
   channel.addEventListener('message', ({ data }) => {
     const parsed = v.safeParse(NetworkNewsSchema, data)

@@ -1,14 +1,14 @@
 import { eventOfItem } from '../delivery/event.ts'
-import type { HandedOut } from '../delivery/handedOut.ts'
+import type { Decision } from '../delivery/decision.ts'
 import { locationName } from '../delivery/location.ts'
-import { namesLocation, notifiedEvent, type Notified } from '../delivery/notified.ts'
+import { namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { nearToken } from '../ledger/nearToken.ts'
 import type { Compared, Difference, Pair } from './difference.ts'
 import { verdict, wrong, type Side, type Verdict } from './explanation.ts'
 
 type Kind = Difference['kind']
 
-/** Where a token or a state was handed out, seen from the notification that carries it. */
+/** Where a token or a state was delivered, seen from the notification that carries it. */
 type Origin = { kind: 'here' } | { kind: 'other event' } | { kind: 'elsewhere'; owner: string } | { kind: 'nowhere' }
 
 /** What it means that tokens differ, are missing, repeated or in another order. */
@@ -24,14 +24,14 @@ export function explainToken(pair: Pair, kind: Kind, compared: Compared): Verdic
 }
 
 /** A token that one side lacks. */
-function explainLonely(token: string, lacking: Side, { tokens }: Notified): Verdict {
+function explainLonely(token: string, lacking: Side, { tokens }: SentNotification): Verdict {
   if (tokens.length === 0) return wrong(lacking, 'tokensMissing')
   if (tokens.includes(token)) return verdict('note', 'tokenRepeated')
   return verdict('warning', lacking === 'Pages' ? 'tokenOnlyInYours' : 'tokenOnlyInPages')
 }
 
-function explainTokens(pages: string, yours: string, { own, pages: ofPage, handouts }: Compared): Verdict {
-  const [origin, originOfPages] = [tokenOrigin(yours, own, handouts), tokenOrigin(pages, ofPage, handouts)]
+function explainTokens(pages: string, yours: string, { own, pages: ofPage, decisions }: Compared): Verdict {
+  const [origin, originOfPages] = [tokenOrigin(yours, own, decisions), tokenOrigin(pages, ofPage, decisions)]
   const near = explainNear(pages, yours, origin, originOfPages)
   if (near) return near
   if (!origin || !originOfPages) return verdict('fault', 'tokenAnother')
@@ -40,7 +40,7 @@ function explainTokens(pages: string, yours: string, { own, pages: ofPage, hando
   return verdict('note', 'tokenOfOtherOption')
 }
 
-/** Lost padding and lost ends show which side lost them; for any other change only the hand-outs do. */
+/** Lost padding and lost ends show which side lost them; for any other change only the decisions do. */
 function explainNear(pages: string, yours: string, origin?: Origin, originOfPages?: Origin): Verdict | undefined {
   const [ofYours, ofPages] = [nearToken(yours, pages), nearToken(pages, yours)]
   for (const [side, found] of [['Yours', ofYours] as const, ['Pages', ofPages] as const]) {
@@ -58,7 +58,7 @@ function foreignToken(side: Side, origin: Exclude<Origin, { kind: 'here' }>): Ve
     case 'elsewhere':
       return wrong(side, 'tokenOfLocation', origin.owner)
     case 'nowhere':
-      return wrong(side, 'tokenNotHandedOut')
+      return wrong(side, 'tokenNotDelivered')
   }
 }
 
@@ -68,8 +68,8 @@ export function explainState({ pages, yours }: Pair, kind: Kind, compared: Compa
   if (yours === undefined) return wrong('Yours', 'stateMissing')
   if (pages === undefined) return wrong('Pages', 'stateMissing')
   if (typeof pages !== 'string' || typeof yours !== 'string') return undefined
-  const { own, pages: ofPage, handouts } = compared
-  const [origin, originOfPages] = [stateOrigin(yours, own, handouts), stateOrigin(pages, ofPage, handouts)]
+  const { own, pages: ofPage, decisions } = compared
+  const [origin, originOfPages] = [stateOrigin(yours, own, decisions), stateOrigin(pages, ofPage, decisions)]
   if (!origin || !originOfPages) return verdict('warning', 'stateAnother')
   if (origin.kind !== 'here') return foreignState('Yours', origin)
   if (originOfPages.kind !== 'here') return foreignState('Pages', originOfPages)
@@ -78,22 +78,22 @@ export function explainState({ pages, yours }: Pair, kind: Kind, compared: Compa
 
 function foreignState(side: Side, origin: Origin): Verdict {
   if (origin.kind === 'elsewhere') return wrong(side, 'stateOfLocation', origin.owner)
-  return wrong(side, 'stateNotHandedOut')
+  return wrong(side, 'stateNotDelivered')
 }
 
-function tokenOrigin(token: string, of: Notified, handouts: Compared['handouts']): Origin | undefined {
-  const holders = handouts?.filter(({ eventToken }) => eventToken === token)
+function tokenOrigin(token: string, of: SentNotification, decisions: Compared['decisions']): Origin | undefined {
+  const holders = decisions?.filter(({ eventToken }) => eventToken === token)
   const here = holders?.filter(holder => namesLocation(of, holder.location))
-  if (here?.some(({ item }) => eventOfItem(item) === notifiedEvent(of))) return { kind: 'here' }
+  if (here?.some(({ item }) => eventOfItem(item) === eventOf(of))) return { kind: 'here' }
   return here && here.length > 0 ? { kind: 'other event' } : elsewhere(holders)
 }
 
-function stateOrigin(state: string, of: Notified, handouts: Compared['handouts']): Origin | undefined {
-  const holders = handouts?.filter(handout => handout.state === state)
+function stateOrigin(state: string, of: SentNotification, decisions: Compared['decisions']): Origin | undefined {
+  const holders = decisions?.filter(decision => decision.state === state)
   return holders?.some(holder => namesLocation(of, holder.location)) ? { kind: 'here' } : elsewhere(holders)
 }
 
-function elsewhere(holders: readonly HandedOut[] | undefined): Origin | undefined {
+function elsewhere(holders: readonly Decision[] | undefined): Origin | undefined {
   if (!holders) return undefined
   const [holder] = holders
   return holder ? { kind: 'elsewhere', owner: locationName(holder.location) } : { kind: 'nowhere' }

@@ -3,14 +3,14 @@ import { expect, it } from 'vitest'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { aDisplay, anMbox, aPrefetch, ledgerOf } from '../../../test/fixtures/exchanges.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { tellFaults } from './tellFaults.ts'
+import { reportFailures } from './reportFailures.ts'
 
 /** Faults being told, and what was told of them. */
 function aTelling() {
   const told: number[] = []
   const rows = signal<readonly Row[]>([])
-  const host = aHost({ showFaults: faults => told.push(faults) })
-  return { told, rows, stop: tellFaults(host, rows), navigate: host.navigate }
+  const host = aHost({ showFailures: faults => told.push(faults) })
+  return { told, rows, stop: reportFailures(host, rows), navigate: host.navigate }
 }
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])

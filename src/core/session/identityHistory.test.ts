@@ -9,14 +9,14 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
-import { readExchange } from '../delivery/read.ts'
-import { buildPassport, type PassportField } from './passport.ts'
+import { parseExchange } from '../delivery/read.ts'
+import { buildIdentityHistory, type IdentityField } from './identityHistory.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home' })])
-const valuesOf = (field: PassportField, ...exchanges: Exchange[]) =>
-  buildPassport(exchanges.map(readExchange))[field].map(({ value, alarm }) => ({ value, alarm }))
+const valuesOf = (field: IdentityField, ...exchanges: Exchange[]) =>
+  buildIdentityHistory(exchanges.map(parseExchange))[field].map(({ value, alarm }) => ({ value, alarm }))
 
-describe('the passport of a visit', () => {
+describe('the identity history of a visit', () => {
   it('names each value once, however many exchanges bear it', () => {
     expect(valuesOf('sessionId', prefetch, aDisplay('home'))).toEqual([{ value: SESSION, alarm: undefined }])
     expect(valuesOf('tntId', prefetch, aDisplay('home'))).toEqual([{ value: VISITOR, alarm: undefined }])
@@ -26,11 +26,11 @@ describe('the passport of a visit', () => {
 
   it('names the exchange that brought a change', () => {
     const later = aDisplay('home', { sessionId: 'rotated' })
-    const [, change] = buildPassport([prefetch, later].map(readExchange)).sessionId
+    const [, change] = buildIdentityHistory([prefetch, later].map(parseExchange)).sessionId
     expect(change).toMatchObject({ value: 'rotated', read: { exchange: { id: later.id } } })
   })
 
-  it.each<[PassportField, string, Exchange]>([
+  it.each<[IdentityField, string, Exchange]>([
     ['sessionId', 'session rotated', aDisplay('home', { sessionId: 'rotated' })],
     ['tntId', 'new visitor', aDisplay('home', { overrides: { id: { tntId: 'other.35_0' } } })],
     ['cluster', 'cluster hop', aDisplay('home', { overrides: { id: { tntId: VISITOR.replace('.35_', '.28_') } } })],
@@ -44,7 +44,7 @@ describe('the passport of a visit', () => {
   const called = (at: number, id: object, sessionId?: string) =>
     anExchange({ at, request: { ...envelope, id }, ...(sessionId !== undefined && { sessionId }) })
 
-  it.each<[PassportField, object, string, object]>([
+  it.each<[IdentityField, object, string, object]>([
     ['marketingCloudVisitorId', known, 'ecid', { ...known, marketingCloudVisitorId: undefined }],
     ['thirdPartyId', known, 'third', { ...known, thirdPartyId: undefined }],
     ['customerIds', { ...known, customerIds }, 'crm: c', known],
@@ -56,7 +56,7 @@ describe('the passport of a visit', () => {
     ])
   })
 
-  it.each<[PassportField, object]>([
+  it.each<[IdentityField, object]>([
     ['marketingCloudVisitorId', { ...known, marketingCloudVisitorId: 'other' }],
     ['thirdPartyId', { ...known, thirdPartyId: 'other' }],
     ['customerIds', { ...known, customerIds: [{ ...customerIds[0], id: 'd' }] }],
