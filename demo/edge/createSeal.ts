@@ -17,13 +17,13 @@ const MAX_REMEMBERED = 50_000
 /** Makes and recognises `state`: a nonce and an HMAC of location, session and nonce, under a key of this server alone. */
 export function createSeal(): Seal {
   const key = randomBytes(32)
-  const decisionsOf = createBoundedSet(MAX_REMEMBERED)
+  const deliveredLocations = createBoundedSet(MAX_REMEMBERED)
   const sign = (nonce: Buffer, location: Location, session: string) =>
     createHmac('sha256', key).update(nonce).update(nameOf(location, session)).digest()
   return {
     seal(location, session) {
       const nonce = randomBytes(NONCE_BYTES)
-      decisionsOf.add(nameOf(location, session))
+      deliveredLocations.add(nameOf(location, session))
       return Buffer.concat([nonce, sign(nonce, location, session)]).toString('base64')
     },
     isGenuine(state, location, session) {
@@ -33,7 +33,7 @@ export function createSeal(): Seal {
       const expected = sign(bytes.subarray(0, NONCE_BYTES), location, session)
       return timingSafeEqual(bytes.subarray(NONCE_BYTES), expected)
     },
-    isOwed: (location, session) => decisionsOf.has(nameOf(location, session)),
+    isOwed: (location, session) => deliveredLocations.has(nameOf(location, session)),
   }
 }
 
