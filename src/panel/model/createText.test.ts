@@ -207,7 +207,7 @@ describe('on screen', () => {
     ['not sent to what is no host', { failed: 'address host' }, /^Not sent: .* no valid host/],
     ['not sent to a path that was brought', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
     ['failed for a reason that a file made up', { failed: 'constructor' }, /^No answer: /],
-    ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not tell which\.$/],
+    ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not reveal which\.$/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
     expect(text.outcomeReason(sent(options))).toMatch(sentence)
   })
@@ -217,7 +217,7 @@ describe('on screen', () => {
     const reasonWith = (status: number, failure?: string) =>
       text.outcomeReason(parseExchange({ ...exchange, network: { ...aNetworkCall(), status, failure } }))
     expect(reasonWith(0)).toMatch(/a network error\. .* neither a status nor a reason\.$/)
-    expect(reasonWith(0, 'net::ERR_FAILED')).toMatch(/does not tell which\.$/)
+    expect(reasonWith(0, 'net::ERR_FAILED')).toMatch(/does not reveal which\.$/)
   })
 
   it('what is no JSON says where it breaks, in the panel’s words and not in the engine’s', () => {

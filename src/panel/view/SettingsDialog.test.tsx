@@ -59,7 +59,7 @@ it('the settings say that they cannot be stored, and count all the same', () => 
 
 it.each([
   [true, 'Nothing is stored in a private window'],
-  [undefined, 'as long as the browser does not say whether this window is private'],
+  [undefined, 'until the browser reports whether this window is private'],
 ])('the settings say why nothing is stored when isPrivate is %s', (isPrivate, sentence) => {
   const askTab: Host['askTab'] = listener => listener({ isPrivate, transmission: 'not asked' })
   expect(openedSettings([], { askTab }).text()).toContain(sentence)
