@@ -1,7 +1,7 @@
 import { weigh } from '../core/weigh.ts'
 
 /** The newest of what was added, numbered from 1 without gaps. */
-export interface Buffer<Thing> {
+export interface NumberedBuffer<Thing> {
   add(thing: Thing): Numbered<Thing>
   /** What is kept, from a number on. */
   from(number: number): Numbered<Thing>[]
@@ -24,7 +24,7 @@ export interface BufferBounds {
 }
 
 /** Creates a buffer that drops its oldest beyond either bound, but never the newest one. */
-export function createBuffer<Thing>({ maxEntries, maxCharacters }: BufferBounds): Buffer<Thing> {
+export function createNumberedBuffer<Thing>({ maxEntries, maxCharacters }: BufferBounds): NumberedBuffer<Thing> {
   const kept: Numbered<Thing>[] = []
   let next = 1
   let characters = 0

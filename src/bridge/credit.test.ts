@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createBuffer } from './buffer.ts'
+import { createNumberedBuffer } from './buffer.ts'
 import { createCredit, MAX_UNDERWAY, MAX_UNDERWAY_CHARACTERS } from './credit.ts'
 
 const MAX_ENTRIES = 400
 
 /** A buffer with receivers, each with what it got and has not dealt with, as deliveries on their way. */
 function aFlood(receivers = 1) {
-  const buffer = createBuffer<string>({ maxEntries: MAX_ENTRIES, maxCharacters: 32 * 1024 * 1024 })
+  const buffer = createNumberedBuffer<string>({ maxEntries: MAX_ENTRIES, maxCharacters: 32 * 1024 * 1024 })
   const all = Array.from({ length: receivers }, () => {
     const underway: { number: number; weight: number }[] = []
     const got: number[] = []

@@ -1,4 +1,4 @@
-import type { Buffer, Numbered } from './buffer.ts'
+import type { NumberedBuffer, Numbered } from './buffer.ts'
 
 /** Entries that may be on their way to a receiver. */
 export const MAX_UNDERWAY = 250
@@ -17,7 +17,7 @@ export interface Credit {
 }
 
 export interface CreditOptions<Thing> {
-  buffer: Buffer<Thing>
+  buffer: NumberedBuffer<Thing>
   /** Number of the first entry that the receiver lacks. */
   from: number
   post: (entries: readonly Numbered<Thing>[]) => void

@@ -17,7 +17,7 @@ import {
   tabIdOfPanelPort,
   ToFrameSchema,
   type Entry,
-  type Outcome,
+  type SendOutcome,
   type PanelMessage,
   type RelayMessage,
   type SendCommand,
@@ -29,7 +29,7 @@ import { ReportSchema } from './report.ts'
 
 const text: Body = { kind: 'text', text: '{}', length: 2 }
 const command: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 10_000 }
-const answered: Outcome = { kind: 'answered', time: 1.5, status: 200, headers: 'a: b\r\n', body: text }
+const answered: SendOutcome = { kind: 'answered', time: 1.5, status: 200, headers: 'a: b\r\n', body: text }
 
 const bodies: Body[] = [
   text,
@@ -39,7 +39,7 @@ const bodies: Body[] = [
   { kind: 'pending' },
   { kind: 'unreadable', reason: 'a stream' },
 ]
-const outcomes: Outcome[] = [
+const outcomes: SendOutcome[] = [
   answered,
   { kind: 'unanswered', time: 1, reason: 'network' },
   { kind: 'unanswered', time: 1, reason: 'network', detail: 'aborted' },

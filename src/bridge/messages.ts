@@ -17,7 +17,7 @@ export function tabIdOfPanelPort(name: string): number | undefined {
 }
 
 /** What a tester's send came to: failures cross as values. Times in ms since the epoch. */
-export const OutcomeSchema = v.variant('kind', [
+export const SendOutcomeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('answered'),
     time: TimeSchema,
@@ -32,7 +32,7 @@ export const OutcomeSchema = v.variant('kind', [
     detail: v.optional(v.string()),
   }),
 ])
-export type Outcome = v.InferOutput<typeof OutcomeSchema>
+export type SendOutcome = v.InferOutput<typeof SendOutcomeSchema>
 
 /**
  * A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms. `isPathTyped`:
@@ -50,7 +50,7 @@ export type SendCommand = v.InferOutput<typeof SendCommandSchema>
 /** What the relay records of its own sends, in the same numbered sequence as the observer's reports. */
 export const SendReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('sent'), time: TimeSchema, command: SendCommandSchema }),
-  v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: OutcomeSchema }),
+  v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: SendOutcomeSchema }),
 ])
 
 /** One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. */

@@ -2,7 +2,7 @@ import TargetClient from '@adobe/target-nodejs-sdk'
 import { member, parseJson } from '../../src/core/json.ts'
 import { parseAddress } from '../../src/core/delivery/address.ts'
 import { sendNotifications, type SendResult } from '../../src/core/send-notifications/sendNotifications.ts'
-import type { Client, Fresh, SdkOptions } from '../../src/core/send-notifications/options.ts'
+import type { Client, GeneratedValues, SdkOptions } from '../../src/core/send-notifications/options.ts'
 
 /** One HTTP call as it went out. */
 export interface WireCall {
@@ -74,7 +74,7 @@ export async function sendWithOurs(
   options: SdkOptions,
   config: Partial<Client> = {},
   canned: Canned = {},
-  fresh: Partial<Fresh> = {},
+  fresh: Partial<GeneratedValues> = {},
 ): Promise<{ calls: WireCall[]; result: SendResult }> {
   const calls: WireCall[] = []
   const result = await sendNotifications(
@@ -95,7 +95,7 @@ export async function sendWithOurs(
 }
 
 /** The ids of an SDK call. */
-export function idsOf({ url, body }: WireCall): Partial<Fresh> {
+export function idsOf({ url, body }: WireCall): Partial<GeneratedValues> {
   const reading = parseJson(body)
   const request = reading.kind === 'json' ? reading.value : undefined
   const analytics = member(member(request, 'experienceCloud'), 'analytics')
@@ -106,7 +106,7 @@ export function idsOf({ url, body }: WireCall): Partial<Fresh> {
   }
 }
 
-function freshOnes(): Fresh {
+function freshOnes(): GeneratedValues {
   return {
     requestId: 'fresh-request',
     sessionId: 'fresh-session',

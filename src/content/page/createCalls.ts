@@ -18,12 +18,12 @@ export interface CallStart {
 }
 
 /** A call whose request is reported. Its end is reported once, by whichever comes first. */
-export interface Call {
+export interface ReportedCall {
   respond(status: number, body: Body, time?: number): void
   fail(reason: FailureReason): void
 }
 
-export type StartCall = (start: CallStart) => Call
+export type StartCall = (start: CallStart) => ReportedCall
 
 export interface CallsOptions {
   /** Before a call's beginning and end are stamped: the moment to report what came earlier. */

@@ -1,5 +1,5 @@
 import { defineProperty, deleteProperty, resolved, SHADOW, then } from '../channel/primordials.ts'
-import type { Call, StartCall } from './createCalls.ts'
+import type { ReportedCall, StartCall } from './createCalls.ts'
 import { failureReason, hasAborted } from './failureReason.ts'
 import { statusOfResponse } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
@@ -8,7 +8,7 @@ import { readFetchResponse } from './readFetchResponse.ts'
 import { watchMethod } from './watchMethod.ts'
 
 interface Started {
-  call: Call
+  call: ReportedCall
   signal: unknown
   /** Before the native call. */
   wasAborted: boolean
@@ -44,7 +44,7 @@ function startFetch(args: unknown[], start: StartCall): Started | undefined {
   return { call: start({ transport: 'fetch', ...shown }), signal, wasAborted: hasAborted(signal) }
 }
 
-function react(promise: Promise<Response>, call: Call, signal: unknown): Promise<Response> {
+function react(promise: Promise<Response>, call: ReportedCall, signal: unknown): Promise<Response> {
   const onResponse = (response: Response): Response => {
     readFetchResponse(response, signal, call)
     quietly(() => hideThen(response))

@@ -1,7 +1,7 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { then } from '../channel/primordials.ts'
 import { beginningOf, NONE, textBody, unreadable, type Body } from './bodies.ts'
-import type { Call } from './createCalls.ts'
+import type { ReportedCall } from './createCalls.ts'
 import { failureReason } from './failureReason.ts'
 import {
   bodyOfResponse,
@@ -23,7 +23,7 @@ type Chunk = Awaited<ReturnType<typeof readChunk>>
  * read at once, because the platform keeps for one branch what the other has read; beyond the limit it is cancelled,
  * and the page's branch goes on alone.
  */
-export function readFetchResponse(response: Response, signal: unknown, call: Call): void {
+export function readFetchResponse(response: Response, signal: unknown, call: ReportedCall): void {
   try {
     const status = statusOfResponse(response)
     const type = typeOfResponse(response)

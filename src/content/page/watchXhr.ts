@@ -1,5 +1,5 @@
 import { addEventListener, removeEventListener } from '../channel/primordials.ts'
-import type { Call, FailureReason, StartCall } from './createCalls.ts'
+import type { ReportedCall, FailureReason, StartCall } from './createCalls.ts'
 import { now, readyStateOf, statusOfXhr } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { NONE } from './bodies.ts'
@@ -11,7 +11,7 @@ const DONE = 4
 /** A request to the Delivery API from its `open` to its end or its next `open`. Nothing here throws. */
 export interface WatchedXhr {
   /** Starts the call. Undefined when it was started already: the platform will refuse the second `send`. */
-  send(body: unknown): Call | undefined
+  send(body: unknown): ReportedCall | undefined
   /** Reads the response, if it is there and a handler of the page opens the request again before we were told. */
   settle(): void
   /** The request was opened again: what went on is aborted. */
@@ -23,11 +23,11 @@ export interface WatchedXhr {
  * is put on `xhr.upload`: any listener there makes the platform send a CORS preflight.
  */
 export function watchXhr(xhr: XMLHttpRequest, method: string, url: string, start: StartCall): WatchedXhr {
-  let call: Call | undefined
+  let call: ReportedCall | undefined
 
   const onChange = (): void => void quietly(() => readyStateOf(xhr) === DONE && finish(call))
 
-  const finish = (ending: Call | undefined): void => {
+  const finish = (ending: ReportedCall | undefined): void => {
     if (ending === undefined) return
     removeEventListener(xhr, 'readystatechange', onChange)
     const status = statusOfXhr(xhr)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { weigh } from '../../core/weigh.ts'
-import { createBuffer } from './buffer.ts'
+import { createReportBuffer } from './buffer.ts'
 
 const aReport = (text: string) => ({
   ...{ kind: 'body' as const, call: 1, time: 1 },
@@ -11,11 +11,12 @@ const EMPTY = weigh(aReport(''))
 
 /** The bound by characters is for so many reports with so much text. */
 const bufferOf = (texts: string[], maxEntries?: number, { reports = 0, characters = 0 } = {}) => {
-  const buffer = createBuffer(maxEntries, maxEntries === undefined ? undefined : reports * EMPTY + characters)
+  const buffer = createReportBuffer(maxEntries, maxEntries === undefined ? undefined : reports * EMPTY + characters)
   for (const text of texts) buffer.add(aReport(text))
   return buffer
 }
-const numbers = (buffer: ReturnType<typeof createBuffer>, from = 1) => buffer.from(from).map(({ number }) => number)
+const numbers = (buffer: ReturnType<typeof createReportBuffer>, from = 1) =>
+  buffer.from(from).map(({ number }) => number)
 
 describe('the relay’s memory of a document', () => {
   it('numbers its entries from 1 without gaps', () => {

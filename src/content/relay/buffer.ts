@@ -1,4 +1,4 @@
-import { createBuffer as createBounded, type Buffer as Bounded } from '../../bridge/buffer.ts'
+import { createNumberedBuffer as createBounded, type NumberedBuffer as Bounded } from '../../bridge/buffer.ts'
 import type { Entry } from '../../bridge/messages.ts'
 
 /** Entries that a document's relay keeps at most. */
@@ -8,9 +8,9 @@ export const MAX_ENTRIES = 2000
 export const MAX_CHARACTERS = 32 * 1024 * 1024
 
 /** The newest reports of a document. */
-export type Buffer = Bounded<Entry['report']>
+export type ReportBuffer = Bounded<Entry['report']>
 
 /** Creates a document's buffer. */
-export function createBuffer(maxEntries = MAX_ENTRIES, maxCharacters = MAX_CHARACTERS): Buffer {
+export function createReportBuffer(maxEntries = MAX_ENTRIES, maxCharacters = MAX_CHARACTERS): ReportBuffer {
   return createBounded({ maxEntries, maxCharacters })
 }

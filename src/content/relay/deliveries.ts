@@ -1,7 +1,7 @@
 import type { Numbered } from '../../bridge/buffer.ts'
 import { createCredit, type Credit } from '../../bridge/credit.ts'
 import type { Entry, RelayMessage } from '../../bridge/messages.ts'
-import type { Buffer } from './buffer.ts'
+import type { ReportBuffer } from './buffer.ts'
 
 /** What the panels get of a document, each by the switchboard's number of it. */
 export interface Deliveries {
@@ -18,7 +18,7 @@ export interface Deliveries {
 }
 
 export interface DeliveriesOptions {
-  buffer: Buffer
+  buffer: ReportBuffer
   documentId: () => string
   post: (message: RelayMessage, panel: number) => void
 }

@@ -5,7 +5,7 @@ import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
-import { createBuffer } from './buffer.ts'
+import { createReportBuffer } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
 import { send } from './send.ts'
 
@@ -19,7 +19,7 @@ const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runti
 let startedAt = performance.timeOrigin + performance.now()
 const otherOrigin = originOfOther()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-const buffer = createBuffer()
+const buffer = createReportBuffer()
 const made = new Map<string, AbortController>()
 const line = isLate()
   ? undefined

@@ -3,13 +3,13 @@ import { aCall, aDocument } from '../../../test/fixtures/host.ts'
 import { aPort, type FakePort } from '../../../test/fixtures/ports.ts'
 import type { FromRelay, RelayMessage, SendCommand } from '../../bridge/messages.ts'
 import { MAX_UNDERWAY } from '../../bridge/credit.ts'
-import { createBuffer, type Buffer } from './buffer.ts'
+import { createReportBuffer, type ReportBuffer } from './buffer.ts'
 import { createLine } from './line.ts'
 
 const SEND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 1000 }
 
 interface AnyLine {
-  buffer: Buffer
+  buffer: ReportBuffer
   gone: boolean
   isShown: () => boolean
   usesWebSdk: () => boolean
@@ -17,7 +17,7 @@ interface AnyLine {
 
 /** A relay's line with its background: what it opened, was told and asked to send. */
 function aLine(options: Partial<AnyLine> = {}) {
-  const { buffer = createBuffer(), gone = false, isShown = () => true, usesWebSdk = () => false } = options
+  const { buffer = createReportBuffer(), gone = false, isShown = () => true, usesWebSdk = () => false } = options
   const ports: FakePort[] = []
   const sends: SendCommand[] = []
   const cancelled: string[] = []
@@ -200,7 +200,7 @@ describe('a relay', () => {
   })
 
   it('says what it holds now with the entries that come after those that it has dropped', () => {
-    const relay = aLine({ buffer: createBuffer(2) })
+    const relay = aLine({ buffer: createReportBuffer(2) })
     relay.call()
     for (let made = 0; made < 4; made += 1) relay.report()
     relay.ports[0]!.posted.length = 0

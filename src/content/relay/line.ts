@@ -9,7 +9,7 @@ import {
   type PanelMessage,
   type RelayMessage,
 } from '../../bridge/messages.ts'
-import type { Buffer } from './buffer.ts'
+import type { ReportBuffer } from './buffer.ts'
 import { createDeliveries } from './deliveries.ts'
 
 /** The part of `chrome.runtime` that the line uses. */
@@ -21,7 +21,7 @@ export interface Runtime {
 export interface LineOptions {
   runtime: Runtime
   document: () => DocumentInfo
-  buffer: Buffer
+  buffer: ReportBuffer
   /** Whether the document is before the user; one that is prerendered is not yet. */
   isShown: () => boolean
   /** Whether the document has called the Edge Network: asked when a panel may be there, and not before. */

@@ -1,8 +1,8 @@
-import type { Outcome, SendCommand } from '../../bridge/messages.ts'
+import type { SendOutcome, SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 
-type UnansweredReason = Extract<Outcome, { kind: 'unanswered' }>['reason']
+type UnansweredReason = Extract<SendOutcome, { kind: 'unanswered' }>['reason']
 
 /**
  * Makes a request as the page's own at.js would: POST, `text/plain`, credentials included, by this frame's
@@ -10,7 +10,7 @@ type UnansweredReason = Extract<Outcome, { kind: 'unanswered' }>['reason']
  * `application/json` causes a preflight. What {@link sendRefusal} refuses does not leave. Never rejects: every failure is an outcome,
  * the signal's abortion too. Firefox holds the isolated world to the page's Content Security Policy, Chromium does not.
  */
-export function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<Outcome> {
+export function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<SendOutcome> {
   const refusal = sendRefusal(command.url, command)
   if (refusal) return Promise.resolve({ kind: 'unanswered', time: Date.now(), reason: 'refused', detail: refusal })
   return new Promise(resolve => {
@@ -37,7 +37,7 @@ export function send(command: SendCommand, { signal }: { signal: AbortSignal }):
   })
 }
 
-function answered(xhr: XMLHttpRequest): Outcome {
+function answered(xhr: XMLHttpRequest): SendOutcome {
   const text = xhr.responseText
   return {
     kind: 'answered',

@@ -9,13 +9,13 @@ const { performance, PerformanceObserver, TextEncoder } = globalThis
 
 const performanceNow = method(Performance, 'now')
 /** Milliseconds on the clock of resource timing. */
-export const now = (): number => performanceNow(performance)
+export const millisecondsNow = (): number => performanceNow(performance)
 
 export const createPerformanceObserver = (callback: PerformanceObserverCallback): globalThis.PerformanceObserver =>
   new PerformanceObserver(callback)
 export const observe = method(PerformanceObserver, 'observe')
 export const takeRecords = method(PerformanceObserver, 'takeRecords')
-export const disconnect = method(PerformanceObserver, 'disconnect')
+export const disconnectObserver = method(PerformanceObserver, 'disconnect')
 export const entriesOf = method(PerformanceObserverEntryList, 'getEntries')
 export const nameOf = getter(PerformanceEntry, 'name')
 export const startTimeOf = getter(PerformanceEntry, 'startTime')

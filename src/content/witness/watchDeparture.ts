@@ -2,10 +2,10 @@ import { bare, indexOf, resolved, slice, then } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import {
   createPerformanceObserver,
-  disconnect,
+  disconnectObserver,
   entriesOf,
   nameOf,
-  now,
+  millisecondsNow,
   observe,
   startTimeOf,
   takeRecords,
@@ -34,7 +34,7 @@ export interface Departure {
 /** Watches the request to a URL that is made next. */
 export function watchDeparture(url: string): Departure {
   const name = withoutFragment(url)
-  const from = now()
+  const from = millisecondsNow()
   let until = Infinity
   let hasLeft = false
   // What rejects before any other task can run was refused by the browser itself: no answer comes without a task.
@@ -52,7 +52,7 @@ export function watchDeparture(url: string): Departure {
 
   return {
     started: () => {
-      until = now()
+      until = millisecondsNow()
       afterMicrotasks(MICROTASKS, () => (isSameTask = false))
     },
     mayHaveLeft: () => {
@@ -60,7 +60,7 @@ export function watchDeparture(url: string): Departure {
       look(takeRecords(observer))
       return hasLeft || !TIMES_FAILURES
     },
-    end: () => disconnect(observer),
+    end: () => disconnectObserver(observer),
   }
 }
 

@@ -2,7 +2,7 @@ import { apply, bare, defineProperty } from '../channel/primordials.ts'
 import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
 import { quietly } from '../channel/quietly.ts'
 import { captureFetch } from './captureFetch.ts'
-import { createSender, type Message } from './createSender.ts'
+import { createBeaconSender, type Message } from './createBeaconSender.ts'
 import { navigator, Proxy } from './primordials.ts'
 import { withoutBeaconFlag } from './withoutBeaconFlag.ts'
 
@@ -16,7 +16,7 @@ type Callable = (...args: never[]) => unknown
  * there and the rest as fetches, each call once, whichever of the two scripts comes first.
  */
 export function witnessBeacons(): void {
-  const send = createSender({ fetch: captureFetch() })
+  const send = createBeaconSender({ fetch: captureFetch() })
 
   const replacement = (_: Callable, self: unknown, args: unknown[]): unknown => {
     const sendReal = (): unknown => apply(Navigator.prototype.sendBeacon as Callable, self, args)

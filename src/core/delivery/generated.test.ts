@@ -8,7 +8,7 @@ import {
 import { isObject, member } from '../json.ts'
 import { buildIdentityHistory } from '../session/identityHistory.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import type { Outcome } from '../ledger/row.ts'
+import type { NotificationOutcome } from '../ledger/row.ts'
 import { parseExchange } from './read.ts'
 
 const all = readGenerated()
@@ -31,7 +31,7 @@ function tokensIn(value: unknown): string[] {
 }
 
 /** What the edge itself said of a notification. */
-function answered({ status, response }: GeneratedCall, id: string): Outcome {
+function answered({ status, response }: GeneratedCall, id: string): NotificationOutcome {
   if (status >= 400) return 'rejected'
   if (response === null) return 'sent'
   const echoes = (response['notifications'] ?? []) as { id: string }[]

@@ -1,5 +1,5 @@
 /** How the ids of what came in a file begin: of its exchanges, and of their documents. */
-export const IMPORTED = 'import/'
+export const IMPORTED_PREFIX = 'import/'
 
 /** What says whose an exchange or a row is. */
 interface Owned {
@@ -9,7 +9,7 @@ interface Owned {
 
 /** Whether an exchange, or a row, came in a file, whatever that says of it. */
 export function isImported({ documentId }: Pick<Owned, 'documentId'>): boolean {
-  return documentId.startsWith(IMPORTED)
+  return documentId.startsWith(IMPORTED_PREFIX)
 }
 
 /** The document that an exchange belongs to: of a send that of the row it was made from. */

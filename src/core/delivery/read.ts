@@ -8,12 +8,12 @@ import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse,
 
 /** What keeps a body, or a part of it, from being understood. `side` says which body. */
 export type Problem =
-  | { kind: 'not json'; side: Side; fault: JsonError }
-  | { kind: 'not an object'; side: Side }
-  | { kind: 'cut'; side: Side; length: number; kept: number; isLonger: boolean }
-  | { kind: 'unreadable'; side: Side; reason: string }
-  | { kind: 'field'; side: Side; fault: FieldError }
-  | { kind: 'empty'; side: Side }
+  | { kind: 'not json'; side: BodySide; fault: JsonError }
+  | { kind: 'not an object'; side: BodySide }
+  | { kind: 'cut'; side: BodySide; length: number; kept: number; isLonger: boolean }
+  | { kind: 'unreadable'; side: BodySide; reason: string }
+  | { kind: 'field'; side: BodySide; fault: FieldError }
+  | { kind: 'empty'; side: BodySide }
   | { kind: 'http status'; status: number; message: string | undefined }
   | { kind: 'body status'; httpStatus: number; status: number; message: string | undefined }
   | { kind: 'failed'; reason: string }
@@ -21,7 +21,7 @@ export type Problem =
   | { kind: 'request not seen' }
   | { kind: 'beacon not queued' }
 
-export type Side = 'request' | 'response'
+export type BodySide = 'request' | 'response'
 
 /** An exchange with its bodies read. `request` and `response` are undefined when the body could not be understood. */
 export interface ParsedExchange {
@@ -94,7 +94,7 @@ function readAnswer(exchange: Exchange, problems: Problem[]): DeliveryResponse |
 
 function readSide<Read extends { faults: FieldError[] }>(
   body: Body,
-  side: Side,
+  side: BodySide,
   read: (value: unknown) => Read,
   problems: Problem[],
 ): (Read & { raw: JsonObject }) | undefined {

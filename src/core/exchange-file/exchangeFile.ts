@@ -7,11 +7,11 @@ import {
   type NextOf,
   type ReadShape,
   type Recognised,
-  type Refusal,
+  type ImportRefusal,
 } from './importing.ts'
 import { readPython } from './pythonLiteral.ts'
-import { readAnswer, readNotifications, readRequest } from './shapes/bodies.ts'
-import { readHarEntry, readHarLog } from './shapes/har.ts'
+import { readAnswer, readNotifications, readRequestShape } from './shapes/bodies.ts'
+import { readHarEntryShape, readHarLog } from './shapes/har.ts'
 import { readOwnExport } from './shapes/ownExport.ts'
 import { readSdkCall } from './shapes/sdkCall.ts'
 
@@ -33,13 +33,13 @@ export type ExchangeFile =
   | { kind: 'not json'; fault: JsonError | undefined }
   /** Python up to a place beyond that at which it stops being JSON. */
   | { kind: 'not python'; fault: JsonError }
-  | Refusal
+  | ImportRefusal
   | { kind: 'nothing known' }
 
 /** Every shape that is recognised, the most special first. */
 const SHAPES: readonly ReadShape[] = [
-  ...[readOwnExport, readHarLog, readHarEntry],
-  ...[readSdkCall, readAnswer, readRequest, readNotifications],
+  ...[readOwnExport, readHarLog, readHarEntryShape],
+  ...[readSdkCall, readAnswer, readRequestShape, readNotifications],
 ]
 
 /** How deep a shape may stand in lists and objects around it. */
@@ -93,7 +93,7 @@ function isBehind(a: JsonError, b: JsonError | undefined): boolean {
   return b !== undefined && (a.line > b.line || (a.line === b.line && a.column > b.column))
 }
 
-function readValue(value: unknown, next: NextOf, wrapping: number): Recognised | Refusal | undefined {
+function readValue(value: unknown, next: NextOf, wrapping: number): Recognised | ImportRefusal | undefined {
   for (const read of SHAPES) {
     const result = read(value, next)
     if (result) return result

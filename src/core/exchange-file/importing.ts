@@ -1,4 +1,4 @@
-import { IMPORTED } from '../delivery/imported.ts'
+import { IMPORTED_PREFIX } from '../delivery/imported.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
 
 /** Whose exchanges they are that come from no document here: unique, the time of the import in ms, and the file's name. */
@@ -20,7 +20,7 @@ export interface Recognised {
 }
 
 /** Why a shape that is recognised is refused. */
-export type Refusal =
+export type ImportRefusal =
   /** An export without its list of exchanges. */
   | { kind: 'damaged' }
   /** An export that a later version wrote, and the version that is known here. */
@@ -29,7 +29,7 @@ export type Refusal =
   | { kind: 'har' }
 
 /** Reads a value of one shape; undefined for any other. Each exchange that it makes has a number of its own from `next`. */
-export type ReadShape = (value: unknown, next: NextOf) => Recognised | Refusal | undefined
+export type ReadShape = (value: unknown, next: NextOf) => Recognised | ImportRefusal | undefined
 
 /** What the steps of one more imported exchange have in common. */
 export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'frameId' | 'file'> & { time: number }
@@ -38,7 +38,7 @@ export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'fra
 export function createNext({ id, time, name }: ImportOptions): NextOf {
   let number = 0
   return () => ({
-    ...{ exchangeId: `${IMPORTED}${id}/${++number}`, documentId: IMPORTED + id, frameId: 0, time },
+    ...{ exchangeId: `${IMPORTED_PREFIX}${id}/${++number}`, documentId: IMPORTED_PREFIX + id, frameId: 0, time },
     ...(name !== undefined && { file: name }),
   })
 }

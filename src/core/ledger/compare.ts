@@ -11,7 +11,7 @@ import type { DeliveryRequest } from '../delivery/schema.ts'
 import { textAt } from '../jsonPath.ts'
 import { memoize } from '../memoize.ts'
 import { numberText } from '../writtenNumbers.ts'
-import { placeOf, reason, type ComparedMember, type Place, type Reason } from './reason.ts'
+import { placeOf, reason, type ComparedMember, type RowLocation, type Reason } from './reason.ts'
 
 /** This century, in ms since the epoch. In seconds it ends long before it begins in ms. */
 const CENTURY = { from: Date.UTC(2000, 0), to: Date.UTC(2100, 0) }
@@ -20,7 +20,7 @@ const CENTURY = { from: Date.UTC(2000, 0), to: Date.UTC(2100, 0) }
 const FAR_OFF = 60 * 60 * 1000
 
 /** What a reason about a notification begins with: its event, and where. */
-type Subject = readonly [Event, Place]
+type Subject = readonly [Event, RowLocation]
 
 /**
  * What a notification says otherwise than the decision that it answers: its state, the session and visitor that

@@ -4,7 +4,7 @@ import { memberText } from '../json.ts'
 import { locationName } from '../delivery/location.ts'
 import { offerSummary } from './offerSummary.ts'
 import { callOfRow, type Row } from './row.ts'
-import { IMPORTED, MARKS, NOT_RENDERED, OTHER_ORIGIN, type Mark, type OriginMark } from './status.ts'
+import { IMPORTED_MARK, MARKS, NOT_RENDERED, OTHER_ORIGIN, type Mark, type OriginMark } from './status.ts'
 
 /** A filter as typed: free words, all of which must occur, and `name:value` terms. */
 export interface Filter {
@@ -91,7 +91,7 @@ export function rowMarks(row: Row): Mark[] {
 
 /** What says where an exchange came from. */
 export function originMarks(exchange: Exchange): OriginMark[] {
-  return [...(isImported(exchange) ? [IMPORTED] : []), ...(exchange.frame ? [OTHER_ORIGIN] : [])] as OriginMark[]
+  return [...(isImported(exchange) ? [IMPORTED_MARK] : []), ...(exchange.frame ? [OTHER_ORIGIN] : [])] as OriginMark[]
 }
 
 export function passes(row: Row, filter: Filter): boolean {

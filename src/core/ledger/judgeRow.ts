@@ -6,7 +6,7 @@ import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
 import { sentAt, type SentNotification } from '../delivery/sentNotification.ts'
 import { countBefore, countUntil } from './history.ts'
-import { placeOf, reason, type Place, type Reason } from './reason.ts'
+import { placeOf, reason, type RowLocation, type Reason } from './reason.ts'
 import { isNotRendered, isRendered, type Rendering } from './rendering.ts'
 import { hasLeft, type Attached, type Row, type Verdict } from './row.ts'
 import { isFailure, STATUSES } from './status.ts'
@@ -35,7 +35,7 @@ export interface Surroundings {
 /** What a row's notifications of one event are judged by: those that answer one call, and what is known beside them. */
 interface Cycle {
   event: Event
-  place: Place
+  place: RowLocation
   decision: Decision | undefined
   /** How many options of the call have the row's token. */
   options: number
@@ -77,7 +77,7 @@ export function judgeClick(row: Row): Verdict | undefined {
   return { status: 'waiting', reasons: [reason('notClicked', placeOf(row))], isNotRendered: false, showings: 0 }
 }
 
-function aCycle(place: Place, event: Event, notifications: Attached[]): Cycle {
+function aCycle(place: RowLocation, event: Event, notifications: Attached[]): Cycle {
   return {
     event,
     place: placeOf(place),

@@ -1,12 +1,12 @@
 import type { Event } from '../delivery/event.ts'
 import { eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { ABORTED } from '../network/networkCall.ts'
-import { reason, type Place, type Reason } from './reason.ts'
-import type { Outcome } from './row.ts'
+import { reason, type RowLocation, type Reason } from './reason.ts'
+import type { NotificationOutcome } from './row.ts'
 
 /** What a notification's answer means for it. */
 interface JudgedOutcome {
-  outcome: Outcome
+  outcome: NotificationOutcome
   /** What is wrong. */
   reasons: Reason[]
   /** What is not wrong but must be known: the answer proves nothing. */
@@ -37,12 +37,12 @@ export function outcomeOf(notification: SentNotification): JudgedOutcome {
 
 const UNPROVEN = { cut: 'answerCut', unreadable: 'answerUnreadable' } as const
 
-function judged(outcome: Outcome, ...reasons: Reason[]): JudgedOutcome {
+function judged(outcome: NotificationOutcome, ...reasons: Reason[]): JudgedOutcome {
   return { outcome, reasons, remarks: [] }
 }
 
 /** A page that leaves aborts what is under way, which reaches Target all the same; any other failure may not have. */
-function unanswered(cause: string, named: readonly [Event, Place]): JudgedOutcome {
+function unanswered(cause: string, named: readonly [Event, RowLocation]): JudgedOutcome {
   if (cause === 'abort' || cause === ABORTED) return judged('sent')
   return judged('not acknowledged', reason('noAnswer', ...named, cause))
 }

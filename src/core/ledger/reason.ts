@@ -14,7 +14,7 @@ export type Reason = {
  * A text; a time in ms since the epoch; a span in ms; or a location. Undefined for what is not known, as the time of an
  * import: the catalogue has another sentence for that, without it.
  */
-export type ReasonValue = string | number | Span | Place | undefined
+export type ReasonValue = string | number | Span | RowLocation | undefined
 
 /** How long something took, in ms. */
 export interface Span {
@@ -22,7 +22,7 @@ export interface Span {
 }
 
 /** A location, and which of several of its name. */
-export interface Place {
+export interface RowLocation {
   location: Location
   repeat?: Repeat | undefined
 }
@@ -35,66 +35,66 @@ export type ComparedMember =
 
 interface ReasonValues extends ComparedValues {
   /** at.js never notifies JSON offers. */
-  jsonOffer: [Place]
+  jsonOffer: [RowLocation]
   /** at.js takes views and pageLoad from serverState, and leaves its mboxes alone. */
-  ignoredInServerState: [Place]
-  dueSince: [Place, delivered: Moment]
-  displayedWithoutToken: [Place, token: string, displayed: Moment]
-  notTriggered: [Place, delivered: Moment]
-  notClicked: [Place]
-  countedOnDelivery: [Place, answered: Moment]
-  sentAt: [Event, Place, Moment]
-  beaconSentAt: [Event, Place, Moment]
-  acknowledgedAt: [Event, Place, id: string, Moment]
-  rejected: [Event, Place, status: string, message: string | undefined]
-  notAcknowledged: [Event, Place, id: string]
-  answerUnreadable: [Event, Place, id: string]
+  ignoredInServerState: [RowLocation]
+  dueSince: [RowLocation, delivered: Moment]
+  displayedWithoutToken: [RowLocation, token: string, displayed: Moment]
+  notTriggered: [RowLocation, delivered: Moment]
+  notClicked: [RowLocation]
+  countedOnDelivery: [RowLocation, answered: Moment]
+  sentAt: [Event, RowLocation, Moment]
+  beaconSentAt: [Event, RowLocation, Moment]
+  acknowledgedAt: [Event, RowLocation, id: string, Moment]
+  rejected: [Event, RowLocation, status: string, message: string | undefined]
+  notAcknowledged: [Event, RowLocation, id: string]
+  answerUnreadable: [Event, RowLocation, id: string]
   /** The answer is longer than what is kept of it. */
-  answerCut: [Event, Place, id: string]
-  noAnswer: [Event, Place, reason: string]
-  beaconNotQueued: [Event, Place]
+  answerCut: [Event, RowLocation, id: string]
+  noAnswer: [Event, RowLocation, reason: string]
+  beaconNotQueued: [Event, RowLocation]
   /** The body is larger than what browsers queue for beacons. */
-  beaconTooLarge: [Event, Place, bytes: string]
-  duplicate: [Event, Place, count: string, first: Moment, between: Span | undefined]
+  beaconTooLarge: [Event, RowLocation, bytes: string]
+  duplicate: [Event, RowLocation, count: string, first: Moment, between: Span | undefined]
   /** The page has sent it, and it is about to be sent by hand. */
-  displaySentBefore: [Place, Moment]
-  stateMissing: [Place, delivered: string]
-  stateOfLocation: [Place, sent: string, owner: Place, delivered: string]
-  stateOfOlderCall: [Place, sent: string, delivered: string]
-  stateUnknown: [Place, sent: string, delivered: string]
-  tokenOfLocation: [Event, Place, token: string, owner: Place]
-  clickTokenInDisplay: [Place, token: string]
-  displayTokenInClick: [Place, token: string]
-  displayMetricTokenInClick: [Place, token: string]
-  tokenPaddingLost: [Event, Place, sent: string, delivered: string]
-  tokenTruncated: [Event, Place, sent: string, delivered: string]
-  tokenAltered: [Event, Place, sent: string, delivered: string]
-  tokenUnknown: [Event, Place, token: string]
-  clusterChanged: [Event, Place, sent: string, delivered: string]
-  clientChanged: [Event, Place, sent: string, delivered: string]
-  customerIdChanged: [Event, Place, integrationCode: string, sent: string, delivered: string]
-  customerIdDropped: [Event, Place, integrationCode: string, delivered: string]
-  qaModeDropped: [Event, Place, token: string]
-  timestampInSeconds: [Event, Place, timestamp: string]
-  timestampNegative: [Event, Place, timestamp: string]
+  displaySentBefore: [RowLocation, Moment]
+  stateMissing: [RowLocation, delivered: string]
+  stateOfLocation: [RowLocation, sent: string, owner: RowLocation, delivered: string]
+  stateOfOlderCall: [RowLocation, sent: string, delivered: string]
+  stateUnknown: [RowLocation, sent: string, delivered: string]
+  tokenOfLocation: [Event, RowLocation, token: string, owner: RowLocation]
+  clickTokenInDisplay: [RowLocation, token: string]
+  displayTokenInClick: [RowLocation, token: string]
+  displayMetricTokenInClick: [RowLocation, token: string]
+  tokenPaddingLost: [Event, RowLocation, sent: string, delivered: string]
+  tokenTruncated: [Event, RowLocation, sent: string, delivered: string]
+  tokenAltered: [Event, RowLocation, sent: string, delivered: string]
+  tokenUnknown: [Event, RowLocation, token: string]
+  clusterChanged: [Event, RowLocation, sent: string, delivered: string]
+  clientChanged: [Event, RowLocation, sent: string, delivered: string]
+  customerIdChanged: [Event, RowLocation, integrationCode: string, sent: string, delivered: string]
+  customerIdDropped: [Event, RowLocation, integrationCode: string, delivered: string]
+  qaModeDropped: [Event, RowLocation, token: string]
+  timestampInSeconds: [Event, RowLocation, timestamp: string]
+  timestampNegative: [Event, RowLocation, timestamp: string]
   /** Neither as ms nor as seconds a time of this century. */
-  timestampOfNoTime: [Event, Place, timestamp: string]
-  timestampBeforeRequest: [Event, Place, timestamp: string, Span]
-  timestampAfterRequest: [Event, Place, timestamp: string, Span]
+  timestampOfNoTime: [Event, RowLocation, timestamp: string]
+  timestampBeforeRequest: [Event, RowLocation, timestamp: string, Span]
+  timestampAfterRequest: [Event, RowLocation, timestamp: string, Span]
   /** Of a request that was not sent yet. */
-  timestampBeforeNow: [Event, Place, timestamp: string, Span]
-  timestampAfterNow: [Event, Place, timestamp: string, Span]
+  timestampBeforeNow: [Event, RowLocation, timestamp: string, Span]
+  timestampAfterNow: [Event, RowLocation, timestamp: string, Span]
   /** at.js reported that it rendered the option. */
-  renderedNotNotified: [Place]
+  renderedNotNotified: [RowLocation]
   /** at.js reported that it could not render the option, and why. */
-  renderingFailed: [Place, failure: string | undefined]
-  notifiedRenderingFailed: [Place, failure: string | undefined]
+  renderingFailed: [RowLocation, failure: string | undefined]
+  notifiedRenderingFailed: [RowLocation, failure: string | undefined]
 }
 
 type ComparedValues = {
-  [Name in ComparedMember as `${Name}Changed`]: [Event, Place, sent: string, delivered: string]
+  [Name in ComparedMember as `${Name}Changed`]: [Event, RowLocation, sent: string, delivered: string]
 } & {
-  [Name in ComparedMember as `${Name}Dropped`]: [Event, Place, delivered: string]
+  [Name in ComparedMember as `${Name}Dropped`]: [Event, RowLocation, delivered: string]
 }
 
 export type ReasonCode = keyof ReasonValues
@@ -105,6 +105,6 @@ export function reason<Code extends ReasonCode>(code: Code, ...values: ReasonVal
 }
 
 /** The place of a row or of what was delivered, as reasons name it. */
-export function placeOf({ location, repeat }: Place): Place {
+export function placeOf({ location, repeat }: RowLocation): RowLocation {
   return { location, repeat }
 }

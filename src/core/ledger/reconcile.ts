@@ -13,7 +13,7 @@ import { answeredDecision, rowsByState } from './history.ts'
 import { judgeClick, judgeDisplay, type LocationDisplays, type ShowingOf, type Surroundings } from './judgeRow.ts'
 import { indexRows, matchToken, rankMeant, type RowIndex } from './match.ts'
 import { outcomeOf } from './outcome.ts'
-import { reason, type Place } from './reason.ts'
+import { reason, type RowLocation } from './reason.ts'
 import { parseRenderings, type PageEvent, type Rendering } from './rendering.ts'
 import { hasLeft, type Row, type RowItem } from './row.ts'
 
@@ -87,7 +87,7 @@ const rowId = memoize(({ read, location, repeat, item, eventToken, path }: Decis
 })
 
 /** The same text for the same place of a document; the first of several of a name is the same as the only one. */
-function placeKey(documentId: string, { location, repeat }: Place): string {
+function placeKey(documentId: string, { location, repeat }: RowLocation): string {
   return JSON.stringify([documentId, rankOf({ repeat }), locationKey(location)])
 }
 

@@ -21,7 +21,7 @@ export interface Verdict {
 export interface Attached {
   notification: SentNotification
   type: Event
-  outcome: Outcome
+  outcome: NotificationOutcome
   reasons: Reason[]
   /** What is not wrong but must be known beside a good outcome. */
   remarks: Reason[]
@@ -30,7 +30,7 @@ export interface Attached {
 }
 
 /** What came back for one notification. */
-export type Outcome = Extract<Status, 'sent' | 'acknowledged' | 'not acknowledged' | 'rejected'>
+export type NotificationOutcome = Extract<Status, 'sent' | 'acknowledged' | 'not acknowledged' | 'rejected'>
 
 /** What a row is about; `unknown token` and `event` are notifications that match nothing delivered. */
 export type RowItem = Item | { kind: 'unknown token' } | { kind: 'event'; type: string }

@@ -16,13 +16,13 @@ export type Status = (typeof STATUSES)[number]
 export const NOT_RENDERED = 'not rendered'
 
 /** The mark of what came in a file. */
-export const IMPORTED = 'imported'
+export const IMPORTED_MARK = 'imported'
 
 /** The mark of what is of a frame of another origin than the page. */
 export const OTHER_ORIGIN = 'other origin'
 
 /** What an exchange is marked with, and each row that speaks of it. */
-export type OriginMark = typeof IMPORTED | typeof OTHER_ORIGIN
+export type OriginMark = typeof IMPORTED_MARK | typeof OTHER_ORIGIN
 
 /** Everything that a row is counted and filtered by. */
 export type Mark = Status | typeof NOT_RENDERED | OriginMark
@@ -34,7 +34,7 @@ export const MARKS: readonly Mark[] = [
   ...STATUSES.filter(status => FAULTS.has(status)),
   NOT_RENDERED,
   ...STATUSES.filter(status => !FAULTS.has(status)),
-  IMPORTED,
+  IMPORTED_MARK,
   OTHER_ORIGIN,
 ]
 

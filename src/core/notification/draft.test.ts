@@ -13,9 +13,9 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../delivery/exchange.ts'
 import { newestDecision, sendableType, type Row } from '../ledger/row.ts'
-import { buildNotification, type Fresh } from './draft.ts'
+import { buildNotification, type GeneratedIds } from './draft.ts'
 
-const fresh: Fresh = {
+const fresh: GeneratedIds = {
   requestId: 'request',
   notificationId: 'notification',
   impressionId: 'impression',

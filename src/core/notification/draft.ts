@@ -6,7 +6,7 @@ import type { Location } from '../delivery/location.ts'
 import type { Destination } from './requestUrl.ts'
 
 /** The ids and the moment that a fresh notification needs; the caller brings clock and chance. */
-export interface Fresh {
+export interface GeneratedIds {
   requestId: string
   notificationId: string
   impressionId: string
@@ -34,7 +34,7 @@ const ECHOED = ['address', 'parameters', 'profileParameters', 'order', 'product'
 export function buildNotification(
   decision: Decision,
   type: Event,
-  fresh: Fresh,
+  fresh: GeneratedIds,
   { url, visit }: Destination = { url: decision.read.exchange.request?.url ?? '', visit: undefined },
 ): NotificationRequest {
   const { rawRequest: request, response } = decision.read
@@ -67,7 +67,7 @@ function visitor(asked: unknown, known: unknown): JsonObject {
 export function notificationOf(
   [decision, ...more]: readonly [Decision, ...Decision[]],
   type: Event,
-  fresh: Omit<Fresh, 'requestId'>,
+  fresh: Omit<GeneratedIds, 'requestId'>,
 ): JsonObject {
   return {
     id: fresh.notificationId,

@@ -4,7 +4,7 @@ import { locationName } from '../delivery/location.ts'
 import { namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { nearToken } from '../ledger/nearToken.ts'
 import type { Compared, Difference, Pair } from './difference.ts'
-import { verdict, wrong, type Side, type Verdict } from './explanation.ts'
+import { assessment, wrong, type ComparedSide, type Assessment } from './explanation.ts'
 
 type Kind = Difference['kind']
 
@@ -12,9 +12,9 @@ type Kind = Difference['kind']
 type Origin = { kind: 'here' } | { kind: 'other event' } | { kind: 'elsewhere'; owner: string } | { kind: 'nowhere' }
 
 /** What it means that tokens differ, are missing, repeated or in another order. */
-export function explainToken(pair: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+export function explainToken(pair: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const { pages, yours, moved } = pair
-  if (moved) return verdict('note', 'tokenMoved', String(moved[0] + 1), String(moved[1] + 1))
+  if (moved) return assessment('note', 'tokenMoved', String(moved[0] + 1), String(moved[1] + 1))
   if (typeof pages === 'string' && typeof yours === 'string') {
     return kind === 'equal' ? undefined : explainTokens(pages, yours, compared)
   }
@@ -24,34 +24,34 @@ export function explainToken(pair: Pair, kind: Kind, compared: Compared): Verdic
 }
 
 /** A token that one side lacks. */
-function explainLonely(token: string, lacking: Side, { tokens }: SentNotification): Verdict {
+function explainLonely(token: string, lacking: ComparedSide, { tokens }: SentNotification): Assessment {
   if (tokens.length === 0) return wrong(lacking, 'tokensMissing')
-  if (tokens.includes(token)) return verdict('note', 'tokenRepeated')
-  return verdict('warning', lacking === 'Pages' ? 'tokenOnlyInYours' : 'tokenOnlyInPages')
+  if (tokens.includes(token)) return assessment('note', 'tokenRepeated')
+  return assessment('warning', lacking === 'Pages' ? 'tokenOnlyInYours' : 'tokenOnlyInPages')
 }
 
-function explainTokens(pages: string, yours: string, { own, pages: ofPage, decisions }: Compared): Verdict {
+function explainTokens(pages: string, yours: string, { own, pages: ofPage, decisions }: Compared): Assessment {
   const [origin, originOfPages] = [tokenOrigin(yours, own, decisions), tokenOrigin(pages, ofPage, decisions)]
   const near = explainNear(pages, yours, origin, originOfPages)
   if (near) return near
-  if (!origin || !originOfPages) return verdict('fault', 'tokenAnother')
+  if (!origin || !originOfPages) return assessment('fault', 'tokenAnother')
   if (origin.kind !== 'here') return foreignToken('Yours', origin)
   if (originOfPages.kind !== 'here') return foreignToken('Pages', originOfPages)
-  return verdict('note', 'tokenOfOtherOption')
+  return assessment('note', 'tokenOfOtherOption')
 }
 
 /** Lost padding and lost ends show which side lost them; for any other change only the decisions do. */
-function explainNear(pages: string, yours: string, origin?: Origin, originOfPages?: Origin): Verdict | undefined {
+function explainNear(pages: string, yours: string, origin?: Origin, originOfPages?: Origin): Assessment | undefined {
   const [ofYours, ofPages] = [nearToken(yours, pages), nearToken(pages, yours)]
   for (const [side, found] of [['Yours', ofYours] as const, ['Pages', ofPages] as const]) {
     if (found === 'tokenPaddingLost' || found === 'tokenTruncated') return wrong(side, found)
   }
   if (!ofYours && !ofPages) return undefined
-  if (origin?.kind === originOfPages?.kind) return verdict('fault', 'tokenAltered')
+  if (origin?.kind === originOfPages?.kind) return assessment('fault', 'tokenAltered')
   return wrong(origin?.kind === 'here' ? 'Pages' : 'Yours', 'tokenAltered')
 }
 
-function foreignToken(side: Side, origin: Exclude<Origin, { kind: 'here' }>): Verdict {
+function foreignToken(side: ComparedSide, origin: Exclude<Origin, { kind: 'here' }>): Assessment {
   switch (origin.kind) {
     case 'other event':
       return wrong(side, 'tokenOfOtherEvent')
@@ -63,20 +63,20 @@ function foreignToken(side: Side, origin: Exclude<Origin, { kind: 'here' }>): Ve
 }
 
 /** What it means that the states differ. A click needs none: at.js sends it without. */
-export function explainState({ pages, yours }: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+export function explainState({ pages, yours }: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   if (kind === 'equal' || compared.own.type === 'click') return undefined
   if (yours === undefined) return wrong('Yours', 'stateMissing')
   if (pages === undefined) return wrong('Pages', 'stateMissing')
   if (typeof pages !== 'string' || typeof yours !== 'string') return undefined
   const { own, pages: ofPage, decisions } = compared
   const [origin, originOfPages] = [stateOrigin(yours, own, decisions), stateOrigin(pages, ofPage, decisions)]
-  if (!origin || !originOfPages) return verdict('warning', 'stateAnother')
+  if (!origin || !originOfPages) return assessment('warning', 'stateAnother')
   if (origin.kind !== 'here') return foreignState('Yours', origin)
   if (originOfPages.kind !== 'here') return foreignState('Pages', originOfPages)
-  return verdict('note', 'stateOfAnotherCall')
+  return assessment('note', 'stateOfAnotherCall')
 }
 
-function foreignState(side: Side, origin: Origin): Verdict {
+function foreignState(side: ComparedSide, origin: Origin): Assessment {
   if (origin.kind === 'elsewhere') return wrong(side, 'stateOfLocation', origin.owner)
   return wrong(side, 'stateNotDelivered')
 }

@@ -5,12 +5,12 @@ import { isObject, member } from '../json.ts'
 import { isInSeconds } from '../ledger/compare.ts'
 import type { Compared, Difference, Pair } from './difference.ts'
 import { explainState, explainToken } from './explainDecision.ts'
-import { verdict, wrong, type DifferenceCode, type Side, type Verdict } from './explanation.ts'
+import { assessment, wrong, type DifferenceCode, type ComparedSide, type Assessment } from './explanation.ts'
 
 type Kind = Difference['kind']
 
 /** A rule for members of one kind; undefined: nothing to say of this pair. */
-type Rule = (pair: Pair, kind: Kind, compared: Compared) => Verdict | undefined
+type Rule = (pair: Pair, kind: Kind, compared: Compared) => Assessment | undefined
 
 /** By part and path; the first that fits is the member's. Members of no rule matter only by being different. */
 const RULES: readonly [Pair['part'], RegExp, Rule][] = [
@@ -41,7 +41,7 @@ const RULES: readonly [Pair['part'], RegExp, Rule][] = [
 ]
 
 /** What a pair of members means for the tester; undefined: that they are equal, or that it matters little. */
-export function explain(pair: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+export function explain(pair: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const [, , rule] = RULES.find(([part, path]) => part === pair.part && path.test(pair.path)) ?? []
   return rule?.(pair, kind, compared) ?? explainJsonType(pair, kind)
 }
@@ -58,7 +58,7 @@ function either(...rules: readonly Rule[]): Rule {
 }
 
 /** The side that lacks a member which the other has. */
-function lackingSide(kind: Kind): Side | undefined {
+function lackingSide(kind: Kind): ComparedSide | undefined {
   if (kind === 'only yours') return 'Pages'
   return kind === "only the page's" ? 'Yours' : undefined
 }
@@ -66,81 +66,81 @@ function lackingSide(kind: Kind): Side | undefined {
 type PlainCode = Extract<DifferenceCode, `${string}Another`>
 
 function unlessEqual(weight: 'fault' | 'warning', code: PlainCode): Rule {
-  return (_, kind) => (kind === 'equal' ? undefined : verdict(weight, code))
+  return (_, kind) => (kind === 'equal' ? undefined : assessment(weight, code))
 }
 
 function whenDiffers(weight: 'fault' | 'warning', code: PlainCode): Rule {
-  return (_, kind) => (kind === 'differs' ? verdict(weight, code) : undefined)
+  return (_, kind) => (kind === 'differs' ? assessment(weight, code) : undefined)
 }
 
-function explainProperty(_: Pair, kind: Kind): Verdict | undefined {
+function explainProperty(_: Pair, kind: Kind): Assessment | undefined {
   const lacking = lackingSide(kind)
   if (lacking) return wrong(lacking, 'propertyMissing')
-  return kind === 'differs' ? verdict('fault', 'propertyAnother') : undefined
+  return kind === 'differs' ? assessment('fault', 'propertyAnother') : undefined
 }
 
 /** Members that the API requires (OpenAPI). */
-function required(_: Pair, kind: Kind): Verdict | undefined {
+function required(_: Pair, kind: Kind): Assessment | undefined {
   const lacking = lackingSide(kind)
   return lacking && wrong(lacking, 'requiredMissing')
 }
 
 /** Other locations have other names and states: one fault, at whichever member shows it. */
-function explainLocation(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
+function explainLocation(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind === 'equal' || isSameLocation(own.location, pages.location)) return undefined
-  return verdict('fault', 'locationAnother')
+  return assessment('fault', 'locationAnother')
 }
 
 /** at.js lower-cases view names (measured with at.js 2.5.0 to 2.11.8); the API compares them letter by letter. */
-function explainName({ path }: Pair, kind: Kind): Verdict | undefined {
-  return path === 'view.name' && kind === 'differs' ? verdict('warning', 'viewNameCase') : undefined
+function explainName({ path }: Pair, kind: Kind): Assessment | undefined {
+  return path === 'view.name' && kind === 'differs' ? assessment('warning', 'viewNameCase') : undefined
 }
 
-function explainTimestamp({ pages, yours }: Pair, kind: Kind): Verdict | undefined {
+function explainTimestamp({ pages, yours }: Pair, kind: Kind): Assessment | undefined {
   if (kind === 'equal' || typeof pages !== 'number' || typeof yours !== 'number') return undefined
   if (isInSeconds(yours) !== isInSeconds(pages))
     return wrong(isInSeconds(yours) ? 'Yours' : 'Pages', 'timestampInSeconds')
   const distance = String(Math.abs(yours - pages))
-  return verdict('equal', yours > pages ? 'timestampLater' : 'timestampEarlier', distance)
+  return assessment('equal', yours > pages ? 'timestampLater' : 'timestampEarlier', distance)
 }
 
 /** Target counts an impression id once for each location and token, and without one each time. */
-function explainImpression(_: Pair, kind: Kind): Verdict {
+function explainImpression(_: Pair, kind: Kind): Assessment {
   switch (kind) {
     case 'equal':
-      return verdict('note', 'impressionSame')
+      return assessment('note', 'impressionSame')
     case 'only yours':
-      return verdict('note', 'impressionOnlyInYours')
+      return assessment('note', 'impressionOnlyInYours')
     case "only the page's":
-      return verdict('warning', 'impressionOnlyInPages')
+      return assessment('warning', 'impressionOnlyInPages')
     case 'differs':
     case 'new for every send':
-      return verdict('note', 'impressionAnother')
+      return assessment('note', 'impressionAnother')
   }
 }
 
-function explainHost(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
+function explainHost(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind !== 'differs') return undefined
   const [a, b] = [own.read.address.cluster, pages.read.address.cluster]
-  return verdict('warning', a !== undefined && b !== undefined && a !== b ? 'clusterAnother' : 'hostAnother')
+  return assessment('warning', a !== undefined && b !== undefined && a !== b ? 'clusterAnother' : 'hostAnother')
 }
 
 /** The account is named by client or by imsOrgId: either will do (API reference, OpenAPI). */
-function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
-  if (kind === 'differs') return verdict('fault', 'clientAnother')
+function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
+  if (kind === 'differs') return assessment('fault', 'clientAnother')
   const lacking = lackingSide(kind)
   const { client, imsOrgId } = (lacking === 'Yours' ? own : pages).read.address
   return lacking && (client ?? imsOrgId) === undefined ? wrong(lacking, 'requiredMissing') : undefined
 }
 
-function explainTntId({ pages, yours }: Pair, kind: Kind, compared: Compared): Verdict | undefined {
+function explainTntId({ pages, yours }: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const lacking = lackingSide(kind)
   if (lacking) return isKnownOtherwise(compared) ? undefined : wrong(lacking, 'visitorMissing')
   if (typeof pages !== 'string' || typeof yours !== 'string' || pages === yours) return undefined
   const [a, b] = [parseTntId(pages), parseTntId(yours)]
-  if (a.visitor !== b.visitor) return verdict('fault', 'visitorAnother')
-  if (a.cluster === undefined || b.cluster === undefined) return verdict('note', 'locationHintAnother')
-  return a.cluster === b.cluster ? undefined : verdict('warning', 'clusterAnother')
+  if (a.visitor !== b.visitor) return assessment('fault', 'visitorAnother')
+  if (a.cluster === undefined || b.cluster === undefined) return assessment('note', 'locationHintAnother')
+  return a.cluster === b.cluster ? undefined : assessment('warning', 'clusterAnother')
 }
 
 /** Without a tntId Target knows the visitor by the same Experience Cloud or third-party id. */
@@ -151,38 +151,38 @@ function isKnownOtherwise({ own, pages }: Compared): boolean {
   })
 }
 
-function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Verdict | undefined {
+function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   const lacks = ({ read }: SentNotification): boolean => read.rawRequest?.['qaMode'] === undefined
   if (lacks(own) || lacks(pages)) return wrong(lacks(own) ? 'Yours' : 'Pages', 'qaModeMissing')
-  return kind === 'equal' ? undefined : verdict('warning', 'qaModeAnother')
+  return kind === 'equal' ? undefined : assessment('warning', 'qaModeAnother')
 }
 
 /** at.js asks for an id of its own for each view and each click: only the others must carry that of their content call. */
-function explainSupplementalDataId(_: Pair, kind: Kind, { own }: Compared): Verdict | undefined {
+function explainSupplementalDataId(_: Pair, kind: Kind, { own }: Compared): Assessment | undefined {
   if (kind === 'equal') return undefined
   const isOfCall = own.type === 'display' && own.location.kind !== 'view'
-  if (!isOfCall) return verdict('note', 'supplementalDataIdOfEvent')
+  if (!isOfCall) return assessment('note', 'supplementalDataIdOfEvent')
   const lacking = lackingSide(kind)
-  return lacking ? wrong(lacking, 'supplementalDataIdMissing') : verdict('warning', 'supplementalDataIdAnother')
+  return lacking ? wrong(lacking, 'supplementalDataIdMissing') : assessment('warning', 'supplementalDataIdAnother')
 }
 
 /** To a beacon Target answers 204 without a body (OpenAPI). */
-function explainBeacon({ pages, yours }: Pair): Verdict | undefined {
-  if (pages === true && yours !== true) return verdict('note', 'answerReadable')
-  return yours === true && pages !== true ? verdict('warning', 'answerUnreadable') : undefined
+function explainBeacon({ pages, yours }: Pair): Assessment | undefined {
+  if (pages === true && yours !== true) return assessment('note', 'answerReadable')
+  return yours === true && pages !== true ? assessment('warning', 'answerUnreadable') : undefined
 }
 
-function explainContent(_: Pair, kind: Kind): Verdict | undefined {
+function explainContent(_: Pair, kind: Kind): Assessment | undefined {
   const lacking = lackingSide(kind)
   if (!lacking) return undefined
   return { ...wrong(lacking === 'Yours' ? 'Pages' : 'Yours', 'contentRequested'), weight: 'warning' }
 }
 
-function explainJsonType({ pages, yours, path, part }: Pair, kind: Kind): Verdict | undefined {
+function explainJsonType({ pages, yours, path, part }: Pair, kind: Kind): Assessment | undefined {
   const [a, b] = [jsonType(pages), jsonType(yours)]
   if (kind !== 'differs' || a === b) return undefined
   const isOfNotification = part === 'notification' && ['id', 'timestamp', 'impressionId'].includes(path)
-  return verdict(isOfNotification ? 'fault' : 'warning', 'jsonTypeAnother', a, b)
+  return assessment(isOfNotification ? 'fault' : 'warning', 'jsonTypeAnother', a, b)
 }
 
 function jsonType(value: unknown): string {

@@ -1,5 +1,5 @@
 /** One of the two notifications that are compared: the tester's own, or the page's. */
-export type Side = 'Yours' | 'Pages'
+export type ComparedSide = 'Yours' | 'Pages'
 
 /**
  * Why a difference matters. The code names a sentence in the catalogue of each language, `difference_CODE`; the values
@@ -77,7 +77,7 @@ interface PlainValues {
 }
 
 type DifferenceValues = PlainValues & {
-  [Code in keyof SidedValues as `${Code}In${Side}`]: SidedValues[Code]
+  [Code in keyof SidedValues as `${Code}In${ComparedSide}`]: SidedValues[Code]
 }
 
 export type DifferenceCode = keyof DifferenceValues
@@ -85,22 +85,26 @@ export type DifferenceCode = keyof DifferenceValues
 /** How much a difference matters: `fault` yours is wrong, `warning` the two count otherwise or the page's is wrong. */
 export type Weight = 'fault' | 'warning' | 'note' | 'equal'
 
-export interface Verdict {
+export interface Assessment {
   weight: Weight
   why: Explanation
 }
 
 /** Builds the verdict on one member. */
-export function verdict<Code extends DifferenceCode>(
+export function assessment<Code extends DifferenceCode>(
   weight: Weight,
   code: Code,
   ...values: DifferenceValues[Code]
-): Verdict {
+): Assessment {
   return { weight, why: { code, values } as Explanation }
 }
 
 /** The verdict on a side that is wrong: of yours a fault, of the page's a warning. */
-export function wrong<Code extends keyof SidedValues>(side: Side, code: Code, ...values: SidedValues[Code]): Verdict {
+export function wrong<Code extends keyof SidedValues>(
+  side: ComparedSide,
+  code: Code,
+  ...values: SidedValues[Code]
+): Assessment {
   const why = { code: `${code}In${side}`, values } as unknown as Explanation
   return { weight: side === 'Yours' ? 'fault' : 'warning', why }
 }

@@ -7,7 +7,7 @@ import { RULES, type RuleCode } from './rules/rules.ts'
 /** What is remarkable in a request about to be sent. It never blocks: testers send wrong things on purpose. */
 export interface Finding {
   severity: Severity
-  place: Place
+  place: FindingPlace
   what: { kind: 'problem'; problem: Problem } | { kind: 'reason'; reason: Reason } | Rule
   /** Who says so. */
   source: RuleSource | undefined
@@ -17,7 +17,7 @@ export interface Finding {
 export type Severity = 'fault' | 'warning' | 'note'
 
 /** Where in the request. */
-export type Place = { in: 'body'; path: Path } | { in: 'url' }
+export type FindingPlace = { in: 'body'; path: Path } | { in: 'url' }
 
 /** A rule of the API itself that the request breaks; the values fill its sentence. */
 export interface Rule {
@@ -76,14 +76,14 @@ export type FixCode = (typeof FIX_CODES)[number]
 /** The findings of one rule at one place. The source is the rule's own unless a table says another. */
 export function violation(
   code: RuleCode,
-  place: Place,
+  place: FindingPlace,
   values: readonly string[] = [],
   { fix, source = RULES[code].source }: { fix?: Fix | undefined; source?: RuleSource | undefined } = {},
 ): Finding {
   return { severity: RULES[code].severity, place, what: { kind: 'rule', code, values }, source, fix }
 }
 
-export function inBody(...path: Path): Place {
+export function inBody(...path: Path): FindingPlace {
   return { in: 'body', path }
 }
 

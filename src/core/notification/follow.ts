@@ -10,7 +10,7 @@ import { notificationAt, putNotification, readField, restoreField, writeField, t
 import type { FieldAt, RequestField } from './requestFields.ts'
 
 /** What dependent fields go by. */
-export interface Known {
+export interface FollowContext {
   /** Everything delivered. */
   rows: readonly Row[]
   /** The document whose rows are meant where several were handed the same location. */
@@ -35,7 +35,7 @@ export function followersOf(field: RequestField): readonly Field[] {
  * and a type are those that were delivered there (a click carries a metric's token and no state, as at.js sends
  * it); the sticky edge host is that of the tntId's cluster. What was written by the tester stays.
  */
-export function follow(request: NotificationRequest, written: FieldAt, known: Known): NotificationRequest {
+export function follow(request: NotificationRequest, written: FieldAt, known: FollowContext): NotificationRequest {
   if (written.field === 'tntId') return followTntId(request, known)
   if (!LOCATING.has(written.field)) return request
   const notification = notificationAt(request.body, written.index)
@@ -57,7 +57,7 @@ export function locationOf(notification: JsonObject): Location {
   return { kind: isAbsent(member(notification, 'pageLoad')) ? 'none' : 'pageLoad' }
 }
 
-function rowsAt(location: Location, { rows, documentId, rank = 0 }: Known): Row[] {
+function rowsAt(location: Location, { rows, documentId, rank = 0 }: FollowContext): Row[] {
   const there = rows.filter(row => row.decisions.length > 0 && isSameLocation(row.location, location))
   const own = there.filter(row => row.documentId === documentId)
   const newest = there.at(-1)?.documentId
@@ -91,7 +91,7 @@ function followState(notification: JsonObject, rows: readonly Row[]): JsonObject
   return notificationAt(changed, 0)
 }
 
-function followTntId(request: NotificationRequest, known: Known): NotificationRequest {
+function followTntId(request: NotificationRequest, known: FollowContext): NotificationRequest {
   const isTouched = (['url', 'host', 'locationHint'] as const).some(field => known.isTouched({ field, index: 0 }))
   const tntId = member(member(request.body, 'id'), 'tntId')
   const { cluster } = parseTntId(textOf(tntId))

@@ -8,7 +8,7 @@ import { checkAddress } from './rules/address.ts'
 import { checkLimits } from './rules/checkLimits.ts'
 import { compareCalls, compareNotification, compareSent, groupByState } from './rules/comparison.ts'
 import { checkEnvelope } from './rules/envelope.ts'
-import { meaningOf, type Known } from './rules/meaning.ts'
+import { meaningOf, type CheckContext } from './rules/meaning.ts'
 import { checkList, checkNotification } from './rules/notification.ts'
 import { checkParameters } from './rules/parameters.ts'
 import { checkTokens } from './rules/tokens.ts'
@@ -23,21 +23,21 @@ const WEIGHTS: readonly Severity[] = ['fault', 'warning', 'note']
  * Checks a whole request against the API's rules and against all that was delivered, the worst first. `json` is the
  * body as text, `time` the moment of checking (ms since the epoch).
  */
-export function lint(url: string, json: string, time: number, known: Known): Finding[] {
+export function lint(url: string, json: string, time: number, known: CheckContext): Finding[] {
   const read = readDraft(url, json, time, known)
   const { rawRequest: body } = read
   if (!body) return read.problems.map(ofProblem)
   return worstFirst(check(url, body, json.length, read, known))
 }
 
-function readDraft(url: string, json: string, time: number, { row, documentId = '' }: Known): ParsedExchange {
+function readDraft(url: string, json: string, time: number, { row, documentId = '' }: CheckContext): ParsedExchange {
   const body = { kind: 'text' as const, text: json, length: json.length }
   const request = { source: 'inspector' as const, time, method: 'POST', url, body }
   const exchange: Exchange = { id: 'draft', documentId: row?.documentId ?? documentId, frameId: 0, request }
   return parseExchange(exchange)
 }
 
-function check(url: string, body: JsonObject, length: number, read: ParsedExchange, known: Known): Finding[] {
+function check(url: string, body: JsonObject, length: number, read: ParsedExchange, known: CheckContext): Finding[] {
   const meanings = notificationsOf(read).map(one => meaningOf(one, body, known))
   const othersWith = groupByState(known.index)
   const row = known.row ?? meanings.find(meaning => meaning.row)?.row

@@ -1,14 +1,14 @@
 import { clusterOf, clusterOfUrl, originOf, toCluster } from './locationHint.ts'
 import { completeRequest, hasDefined } from './completeRequest.ts'
-import { encode, parseTargetCookie, partOf } from './targetCookie.ts'
+import { encode, parseTargetCookie, cookiePartOf } from './targetCookie.ts'
 import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
 import { parseAddress } from '../delivery/address.ts'
 import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import { supplementalDataFor, type SupplementalData } from './supplementalData.ts'
-import type { AsWrittenOptions, Client, Dropped, Fresh, SdkOptions } from './options.ts'
+import type { AsWrittenOptions, Client, Dropped, GeneratedValues, SdkOptions } from './options.ts'
 
 /** One HTTP request to be made, and what its answer is read with. */
-export interface Call {
+export interface HttpCall {
   method: 'POST'
   url: string
   headers: { readonly [name: string]: string }
@@ -25,10 +25,10 @@ export interface Call {
 }
 
 /** Why the SDKs make no call: options they refuse. */
-export type Refusal =
+export type CallRefusal =
   'client required' | 'organization id required' | 'request required' | 'notifications required' | 'request is not JSON'
 
-export type BuiltCall = { kind: 'call'; call: Call } | { kind: 'invalid'; fault: Refusal }
+export type BuiltCall = { kind: 'call'; call: HttpCall } | { kind: 'invalid'; fault: CallRefusal }
 
 const GLOBAL_MBOX = 'target-global-mbox'
 
@@ -38,7 +38,7 @@ const GLOBAL_MBOX = 'target-global-mbox'
  * cookie's tntId, else the option's, else the client's; a tntId in the request leads to none. Compared with the Node SDK
  * 2.4.3. A request as written goes out to the letter, as `text/plain`.
  */
-export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client, fresh: Fresh): BuiltCall {
+export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client, fresh: GeneratedValues): BuiltCall {
   if ('asWritten' in options) {
     const { url, text } = options.asWritten
     return { kind: 'call', call: callAsWritten(url, text) }
@@ -46,15 +46,15 @@ export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client
   const fault = faultOf(options.request, client)
   if (fault) return { kind: 'invalid', fault }
   const cookie = parseTargetCookie(options.targetCookie ?? '', fresh.now)
-  const tntId = partOf(cookie, 'PC')
+  const tntId = cookiePartOf(cookie, 'PC')
   const cluster = clusterOf(tntId) ?? toCluster(options.targetLocationHint || client.targetLocationHint)
-  const sessionId = partOf(cookie, 'session') ?? (options.sessionId || fresh.sessionId)
+  const sessionId = cookiePartOf(cookie, 'session') ?? (options.sessionId || fresh.sessionId)
   const { supplementalDataId, supplementalData } = supplementalDataOf(options, fresh)
   const completion = { client, tntId, customerIds: options.customerIds, supplementalDataId, fresh }
   const { request, dropped } = completeRequest(options.request, completion)
   const body = toJson(request, 0)
   if (body === undefined) return { kind: 'invalid', fault: 'request is not JSON' }
-  const call: Call = {
+  const call: HttpCall = {
     method: 'POST',
     url: `${originOf(cluster, client)}${DELIVERY_PATH}?${queryOf(client, sessionId)}`,
     headers: { 'Content-Type': client.contentType ?? 'application/json' },
@@ -69,7 +69,7 @@ export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client
 }
 
 /** The call that sends a text to a URL as they are; also to read an answer with when only these two are known. */
-export function callAsWritten(url: string, text: string): Call {
+export function callAsWritten(url: string, text: string): HttpCall {
   const parsed = parseJson(text)
   return {
     method: 'POST',
@@ -84,7 +84,7 @@ export function callAsWritten(url: string, text: string): Call {
   }
 }
 
-function faultOf(request: JsonObject, { client, organizationId }: Client): Refusal | undefined {
+function faultOf(request: JsonObject, { client, organizationId }: Client): CallRefusal | undefined {
   if (!client) return 'client required'
   if (!organizationId) return 'organization id required'
   if (!isObject(request) || !Object.values(request).some(value => value !== undefined)) return 'request required'
@@ -101,7 +101,7 @@ function queryOf({ organizationId, version }: Client, sessionId: string): string
 /** The request's own id is kept, and uses up none of the visitor's. */
 function supplementalDataOf(
   { request, consumerId, supplementalData }: SdkOptions,
-  fresh: Fresh,
+  fresh: GeneratedValues,
 ): { supplementalDataId: string; supplementalData: SupplementalData | undefined } {
   const own = ownSupplementalDataId(request)
   if (own !== undefined) return { supplementalDataId: own, supplementalData }

@@ -1,7 +1,7 @@
 import { mergeCustomerIds, type CustomerIds } from './customerIds.ts'
 import { passModel } from './deliveryModel.ts'
 import { isObject, member, type JsonObject } from '../json.ts'
-import type { Client, Dropped, Fresh, NotificationError } from './options.ts'
+import type { Client, Dropped, GeneratedValues, NotificationError } from './options.ts'
 
 /** What a request is completed with. */
 export interface Completion {
@@ -10,7 +10,7 @@ export interface Completion {
   tntId: string | undefined
   customerIds: CustomerIds | undefined
   supplementalDataId: string
-  fresh: Pick<Fresh, 'requestId' | 'timeOffsetInMinutes'>
+  fresh: Pick<GeneratedValues, 'requestId' | 'timeOffsetInMinutes'>
 }
 
 /**

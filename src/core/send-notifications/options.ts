@@ -26,7 +26,7 @@ export interface Client {
 }
 
 /** Ids and time that a call may need; the caller brings clock and chance. */
-export interface Fresh {
+export interface GeneratedValues {
   /** For a request without one. */
   requestId: string
   /** For a call whose cookie and options have none. */

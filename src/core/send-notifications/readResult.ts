@@ -2,13 +2,13 @@ import { isObject, member, parseJson, type JsonObject } from '../json.ts'
 import { interpretAnswer, readBody } from '../delivery/answer.ts'
 import { locationHintCookie } from './locationHint.ts'
 import { targetCookieOf, type Cookie } from './targetCookie.ts'
-import type { Call } from './buildCall.ts'
+import type { HttpCall } from './buildCall.ts'
 import type { TransportAnswer } from './transport.ts'
 
 /** What the SDKs give back of a call that Target took. */
 export interface Answered {
   kind: 'answered'
-  call: Call
+  call: HttpCall
   /** HTTP's. */
   status: number
   /** The request as it was sent; undefined when it was sent as written and is no JSON object. */
@@ -38,7 +38,7 @@ export interface Meta {
 /** Target, or something before it, refused the call. */
 export interface Refused {
   kind: 'refused'
-  call: Call
+  call: HttpCall
   request: JsonObject | undefined
   /** The status that counts: the body's when it says a failure under a good HTTP status. */
   status: number
@@ -53,7 +53,7 @@ export interface Refused {
 /** A good status with a body that is no JSON object; `detail` says why. */
 export interface Unreadable {
   kind: 'unreadable'
-  call: Call
+  call: HttpCall
   request: JsonObject | undefined
   status: number
   body: string
@@ -63,7 +63,7 @@ export interface Unreadable {
 /** No answer came: `reason` is the transport's word, `aborted` when the caller gave up. */
 export interface Unanswered {
   kind: 'unanswered'
-  call: Call
+  call: HttpCall
   request: JsonObject | undefined
   reason: string
   detail: string | undefined
@@ -77,7 +77,7 @@ export type SentResult = Answered | Refused | Unreadable | Unanswered
  * every failure and takes a body's status for nothing, a refusal keeps status and body, and a body that says status
  * 400 or more is one.
  */
-export function readResult(call: Call, answer: TransportAnswer): SentResult {
+export function readResult(call: HttpCall, answer: TransportAnswer): SentResult {
   const { request } = call
   if (answer.kind === 'failed') {
     return { kind: 'unanswered', call, request, reason: answer.reason, detail: answer.detail }
@@ -100,7 +100,7 @@ function parsedOf(body: string): unknown {
   return reading.kind === 'json' ? reading.value : undefined
 }
 
-function answered(call: Call, status: number, response: JsonObject, time: number): Answered {
+function answered(call: HttpCall, status: number, response: JsonObject, time: number): Answered {
   const locations = locationsOf(response)
   return {
     kind: 'answered',

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildCall, callAsWritten, type Call } from './buildCall.ts'
+import { buildCall, callAsWritten, type HttpCall } from './buildCall.ts'
 import { readResult } from './readResult.ts'
 import { sendNotifications, type SendOptions } from './sendNotifications.ts'
-import type { Client, Fresh } from './options.ts'
+import type { Client, GeneratedValues } from './options.ts'
 import type { Transport, TransportAnswer } from './transport.ts'
 
 const NOW = 1_800_000_000_000
 const client: Client = { client: 'demo', organizationId: 'ORG@AdobeOrg' }
-const fresh: Fresh = {
+const fresh: GeneratedValues = {
   requestId: 'fresh-request',
   sessionId: 'fresh-session',
   supplementalDataId: 'FRESH',
@@ -27,7 +27,7 @@ const anAnswer = (body: unknown, status = 200): TransportAnswer => ({
 
 /** A transport that notes what it was called with. */
 function aTransport(answer: () => Promise<TransportAnswer> = async () => anAnswer({ status: 200 })) {
-  const calls: { call: Call; timeout: number; signal: unknown }[] = []
+  const calls: { call: HttpCall; timeout: number; signal: unknown }[] = []
   const transport: Transport = (call, { timeout, signal }) => {
     calls.push({ call, timeout, signal })
     return answer()

@@ -1,7 +1,7 @@
-import { buildCall, type Refusal } from './buildCall.ts'
+import { buildCall, type CallRefusal } from './buildCall.ts'
 import { readResult, type SentResult } from './readResult.ts'
 import { toJson } from '../json.ts'
-import type { AsWrittenOptions, Client, Fresh, SdkOptions } from './options.ts'
+import type { AsWrittenOptions, Client, GeneratedValues, SdkOptions } from './options.ts'
 import type { Cancellation, Transport, TransportAnswer } from './transport.ts'
 
 /** How long an answer is waited for when nobody says it, in ms (Node SDK 2.4.3 and Python SDK 1.1.0). */
@@ -16,7 +16,7 @@ export type SendOptions = (SdkOptions | AsWrittenOptions) & {
 export type SendResult =
   | SentResult
   /** No call was made: the SDKs refuse these options. */
-  | { kind: 'invalid'; fault: Refusal }
+  | { kind: 'invalid'; fault: CallRefusal }
 
 /**
  * Sends notifications as the SDKs' `sendNotifications` does, over a transport, and gives back what a server-side caller
@@ -28,7 +28,7 @@ export async function sendNotifications(
   options: SendOptions,
   client: Client,
   transport: Transport,
-  fresh: Fresh,
+  fresh: GeneratedValues,
 ): Promise<SendResult> {
   const built = buildCall(options, client, fresh)
   if (built.kind === 'invalid') return built

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encode, parseTargetCookie, partOf, targetCookieOf, toTargetCookie } from './targetCookie.ts'
+import { encode, parseTargetCookie, cookiePartOf, targetCookieOf, toTargetCookie } from './targetCookie.ts'
 
 const NOW = 1_800_000_000_000
 const LATER = 1_800_000_060
@@ -32,12 +32,12 @@ describe('a target cookie', () => {
 
   it('counts to the end of the second in which a part expires', () => {
     const text = `session#s#${LATER}`
-    expect(partOf(parseTargetCookie(text, LATER * 1000), 'session')).toBe('s')
-    expect(partOf(parseTargetCookie(text, LATER * 1000 + 1), 'session')).toBeUndefined()
+    expect(cookiePartOf(parseTargetCookie(text, LATER * 1000), 'session')).toBe('s')
+    expect(cookiePartOf(parseTargetCookie(text, LATER * 1000 + 1), 'session')).toBeUndefined()
   })
 
   it('holds the last of two parts with one name', () => {
-    expect(partOf(parseTargetCookie(`PC#a#${LATER}|PC#b#${LATER}`, NOW), 'PC')).toBe('b')
+    expect(cookiePartOf(parseTargetCookie(`PC#a#${LATER}|PC#b#${LATER}`, NOW), 'PC')).toBe('b')
   })
 
   it.each([
@@ -48,7 +48,7 @@ describe('a target cookie', () => {
     ['broken percent-encoding', `session#%zz#${LATER}`],
     ['an empty value', `session##${LATER}`],
   ])('gives no session when it says %s', (_, text) => {
-    expect(partOf(parseTargetCookie(text, NOW), 'session')).toBeUndefined()
+    expect(cookiePartOf(parseTargetCookie(text, NOW), 'session')).toBeUndefined()
   })
 })
 

@@ -64,7 +64,7 @@ export function targetCookieOf(
 }
 
 /** The value of the named part, or undefined when it is missing or empty. */
-export function partOf(parts: readonly CookiePart[], name: 'session' | 'PC'): string | undefined {
+export function cookiePartOf(parts: readonly CookiePart[], name: 'session' | 'PC'): string | undefined {
   return parts.find(part => part.name === name)?.value || undefined
 }
 

@@ -1,4 +1,4 @@
-import type { Call } from './buildCall.ts'
+import type { HttpCall } from './buildCall.ts'
 
 /** The part of an AbortSignal that is needed here. */
 export interface Cancellation {
@@ -19,6 +19,6 @@ export type TransportAnswer =
  * aborts it should end the request.
  */
 export type Transport = (
-  call: Call,
+  call: HttpCall,
   options: { timeout: number; signal: Cancellation | undefined },
 ) => Promise<TransportAnswer>

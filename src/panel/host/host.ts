@@ -44,7 +44,7 @@ export interface Host {
   /** 32 random hexadecimal digits, as at.js makes its ids. */
   randomId: () => string
   /** Asks what the browser says of the tab; calls back once, and always, at the latest after some seconds. */
-  askTab: (listener: (tab: Tab) => void) => void
+  askTab: (listener: (tab: TabFacts) => void) => void
   /** Opens the page that asks for the consent to transmit data. */
   askForConsent: () => void
   /** Where the panel's choices are kept. */
@@ -52,7 +52,7 @@ export interface Host {
 }
 
 /** What the browser says of the inspected tab. `isPrivate`: of a private window; undefined when it does not say. */
-export interface Tab {
+export interface TabFacts {
   isPrivate: boolean | undefined
   transmission: Transmission
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import browser from 'webextension-polyfill'
-import { createBuffer } from '../../bridge/buffer.ts'
+import { createNumberedBuffer } from '../../bridge/buffer.ts'
 import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../bridge/network.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
 import { TimeSchema } from '../../core/delivery/numberSchemas.ts'
@@ -38,7 +38,7 @@ export function watchNetwork(): void {
   const { inspectedWindow, network } = browser.devtools
   const channel = new BroadcastChannel(networkChannelName(inspectedWindow.tabId))
   const log = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1)).join('')}`
-  const calls = createBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS })
+  const calls = createNumberedBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS })
   const relayScripts = findRelayScripts()
   let pages: NetworkNews['pages'] = []
   let heard = 0

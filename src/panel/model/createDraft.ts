@@ -22,7 +22,7 @@ import {
 } from '../../core/notification/fields.ts'
 import { follow, followersOf } from '../../core/notification/follow.ts'
 import { applyEdits } from '../../core/notification/edits.ts'
-import type { Finding, Fix, Place } from '../../core/notification/finding.ts'
+import type { Finding, Fix, FindingPlace } from '../../core/notification/finding.ts'
 import { lint } from '../../core/notification/lint.ts'
 import { PRESETS, type Preset, type PresetCode } from '../../core/notification/presets.ts'
 import { renewals } from '../../core/notification/renew.ts'
@@ -31,7 +31,7 @@ import { createFaultRun, type FaultRun } from './createFaultRun.ts'
 import type { ToSend } from './createSent.ts'
 import type { BeingSent } from './sendAsWritten.ts'
 import { countsIn, type CountsIn } from './countsIn.ts'
-import { createDraftState, type DraftState, type Opened } from './createDraftState.ts'
+import { createDraftState, type DraftState, type OpenedRequest } from './createDraftState.ts'
 import { createCookie, type GivenCookie } from './createCookie.ts'
 import { rowDocument, type Origin } from './createSender.ts'
 import type { Visits } from './createVisits.ts'
@@ -55,7 +55,7 @@ export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'reque
   /** That the page has sent it already; undefined when it has not. */
   sentBefore: ReadonlySignal<Reason | undefined>
   /** The field that shows a finding's place, and of which notification. */
-  fieldAt: (place: Place) => FieldAt | undefined
+  fieldAt: (place: FindingPlace) => FieldAt | undefined
   /** Does what a finding offers. */
   fix: (fix: Fix) => void
   cookie: ReadonlySignal<GivenCookie>
@@ -91,7 +91,7 @@ export const PRESET_CODES: readonly PresetCode[] = PRESETS.map(({ code }) => cod
 export interface DraftOptions {
   row: Row | undefined
   origin: Origin
-  opened: Opened
+  opened: OpenedRequest
   rows: ReadonlySignal<readonly Row[]>
   now: () => number
   newId: () => string

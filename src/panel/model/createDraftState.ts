@@ -8,7 +8,7 @@ import { replace } from '../../core/notification/renew.ts'
 import { readRequestField, type FieldAt } from '../../core/notification/requestFields.ts'
 
 /** What a draft begins with; the text stands for a body that is no JSON object. */
-export interface Opened extends NotificationRequest {
+export interface OpenedRequest extends NotificationRequest {
   text?: string | undefined
 }
 
@@ -48,7 +48,7 @@ export interface DraftState {
 export type Move = (at: FieldAt) => FieldAt | undefined
 
 /** Creates the state of a draft. The JSON text is the truth, whatever it holds. */
-export function createDraftState(opened: Opened): DraftState {
+export function createDraftState(opened: OpenedRequest): DraftState {
   const openedJson = opened.text ?? toJson(opened.body) ?? '{}'
   const untouchedJson = signal(openedJson)
   const json = signal(openedJson)

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aHost, aStore, SHOP_TARGET } from '../../../test/fixtures/host.ts'
 import { reason } from '../../core/ledger/reason.ts'
-import type { Host, Tab } from '../host/host.ts'
+import type { Host, TabFacts } from '../host/host.ts'
 import { createAgreements } from './createAgreements.ts'
-import { createGuard, type Asked } from './createGuard.ts'
+import { createGuard, type GuardQuestion } from './createGuard.ts'
 import { createMemory } from './createMemory.ts'
 import { createTab } from './createTab.ts'
 
@@ -13,7 +13,7 @@ function aGuard(overrides: Partial<Host> = {}) {
   const memory = createMemory(host, tab)
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
   let sent = 0
-  const send = (counts: Partial<Asked['counts']> = {}): number => {
+  const send = (counts: Partial<GuardQuestion['counts']> = {}): number => {
     guard.pass(
       () => ({ counts: { ...COUNTS, ...counts }, type: 'display', count: 1 }),
       () => (sent += 1),
@@ -28,7 +28,7 @@ const aTrustingGuard = (trusted = JSON.stringify([ORIGIN])) =>
   aGuard({ store: aStore({ local: { 'hosts not asked for': trusted } }) })
 
 const ORIGIN = `https://${SHOP_TARGET}`
-const COUNTS: Asked['counts'] = {
+const COUNTS: GuardQuestion['counts'] = {
   ...{ host: SHOP_TARGET, origin: ORIGIN, path: '/rest/v1/delivery', writtenHost: undefined, isCalled: true },
   ...{ client: 'demo', property: 'p', environmentId: undefined, pageHost: 'shop', isQaMode: false },
   ...{ sessionId: 's', sessionDoubt: undefined },
@@ -66,7 +66,7 @@ describe('the guard', () => {
 
   it('asks for a run of faults each time, whatever was confirmed or is trusted', () => {
     const { guard } = aTrustingGuard()
-    const run: Asked = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
+    const run: GuardQuestion = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
     let runs = 0
     for (let time = 1; time <= 2; time += 1) {
       guard.pass(
@@ -186,8 +186,8 @@ describe('the guard', () => {
   })
 
   describe('while the browser has not consented to transmit', () => {
-    const barred = { askTab: (listener: (tab: Tab) => void) => listener({ isPrivate: false, transmission }) }
-    let transmission: Tab['transmission']
+    const barred = { askTab: (listener: (tab: TabFacts) => void) => listener({ isPrivate: false, transmission }) }
+    let transmission: TabFacts['transmission']
     beforeEach(() => void (transmission = 'not allowed'))
 
     it('asks even for a trusted host, and sends on no yes until the consent is there', () => {

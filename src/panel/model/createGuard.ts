@@ -6,7 +6,7 @@ import type { Agreements } from './createAgreements.ts'
 import type { TabModel } from './createTab.ts'
 
 /** A send that waits for the tester's word: sends count in real reports. */
-export interface Asked {
+export interface GuardQuestion {
   counts: CountsIn
   /** Its type, when it is one notification. */
   type: string | undefined
@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** What is being asked, and whether what counts it is new in this browser session. */
-export interface Asking extends Asked {
+export interface Asking extends GuardQuestion {
   isFirst: boolean
 }
 
@@ -38,7 +38,7 @@ export interface Guard {
    * said what it allows, for it may be edited until then. `isShown`: that it counts again, or in a doubtful session, is on
    * screen already, so that alone is no question.
    */
-  pass: (asked: () => Asked, goOn: () => void, options?: { isShown: boolean }) => void
+  pass: (asked: () => GuardQuestion, goOn: () => void, options?: { isShown: boolean }) => void
   /** Sends what waits, unless the browser bars it; `trust` for never asking for its host again. */
   confirm: (options: { trust: boolean }) => void
   cancel: () => void
@@ -69,7 +69,7 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
     onYes = undefined
     return goOn
   }
-  const pass = (asked: Asked, goOn: () => void, isShown: boolean): void => {
+  const pass = (asked: GuardQuestion, goOn: () => void, isShown: boolean): void => {
     const isFirst = !isTrusted(asked.counts) && !agreements.isConfirmed(confirmationKey(asked.counts))
     const isUnseen = !isShown && (asked.again !== undefined || isDoubtful(asked.counts))
     if (!isFirst && asked.isFaultRun !== true && !isUnseen && !isBarred.value) return goOn()

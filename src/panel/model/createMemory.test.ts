@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aHost, aStore, REFUSED_STORE } from '../../../test/fixtures/host.ts'
-import type { Store, Tab } from '../host/host.ts'
+import type { Store, TabFacts } from '../host/host.ts'
 import { createAgreements } from './createAgreements.ts'
 import { createMemory } from './createMemory.ts'
 import { createTab } from './createTab.ts'
@@ -9,7 +9,7 @@ const ORIGIN = 'https://demo.tt.omtrdc.net'
 
 /** The memory and the agreements of a panel; the browser says what kind of window it is when the test does. */
 function aPanelOn(store: Store) {
-  const asking: ((tab: Tab) => void)[] = []
+  const asking: ((tab: TabFacts) => void)[] = []
   const tab = createTab(aHost({ askTab: listener => asking.push(listener) }))
   const memory = createMemory({ store }, tab)
   const agreements = createAgreements({ store, tab, memory })

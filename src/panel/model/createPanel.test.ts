@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, aPrefetch, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aCall, introduction } from '../../../test/fixtures/host.ts'
 import { aPanel, lastBody, textBody } from '../../../test/fixtures/panel.ts'
-import type { Host, Tab } from '../host/host.ts'
+import type { Host, TabFacts } from '../host/host.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -123,7 +123,7 @@ describe('faults on purpose', () => {
   })
 
   it('end when the browser’s consent to transmit is taken back while they are sent', async () => {
-    let transmission: Tab['transmission'] = 'allowed'
+    let transmission: TabFacts['transmission'] = 'allowed'
     const askTab: Host['askTab'] = listener => listener({ isPrivate: false, transmission })
     const { panel, host, sends, answer, row } = aPanel({ askTab })
     panel.editing.edit(row('home'))

@@ -26,7 +26,7 @@ import { callPasses, sentPasses } from './ledgerFilter.ts'
 
 /** The views that are grids. */
 export type GridView = 'ledger' | 'calls' | 'sent'
-export type View = GridView | 'session'
+export type ViewName = GridView | 'session'
 
 /** What is selected in a view, and whether its Details are open. */
 export interface Choice {
@@ -41,7 +41,7 @@ export interface Panel extends Sending {
   /** The same texts with long values shortened in the middle, for where they are only read. */
   brief: Text
   capture: Capture
-  view: Signal<View>
+  view: Signal<ViewName>
   choices: Record<GridView, Choice>
   grouping: Signal<Grouping>
   filter: Signal<string>
@@ -73,7 +73,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const text = createText(host)
   const brief = createText(host, briefly)
   const filter = signal('')
-  const view = signal<View>('ledger')
+  const view = signal<ViewName>('ledger')
   const announcer = createAnnouncer()
   const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
   const onClear = ({ keepSent }: { keepSent: boolean }): void => {
@@ -154,13 +154,13 @@ function createShown({ rows, calls, sent }: Capture, filter: ReadonlySignal<stri
     shownCalls: filtered(calls, (read, wanted) => callPasses(read, wanted, text)),
     shownSent: filtered(sent, (read, wanted) => sentPasses(read, wanted, text)),
   }
-  const results: Record<View, () => [shown: number, all: number]> = {
+  const results: Record<ViewName, () => [shown: number, all: number]> = {
     ledger: () => [lists.shownRows.value.length, rows.value.length],
     calls: () => [lists.shownCalls.value.length, calls.value.length],
     sent: () => [lists.shownSent.value.length, sent.value.length],
     session: () => [calls.value.length, calls.value.length],
   }
-  return { lists, result: (view: View) => results[view]() }
+  return { lists, result: (view: ViewName) => results[view]() }
 }
 
 /** Numbers the calls from one, each once for as long as the list is the same. */

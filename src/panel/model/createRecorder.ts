@@ -13,7 +13,7 @@ import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import {
   countUndelivered,
-  disconnect,
+  markDisconnected,
   leaveGone,
   meet,
   noteAsked,
@@ -48,7 +48,7 @@ export interface Recorder {
   /** How many entries were not delivered before their document went. */
   undelivered: ReadonlySignal<number>
   /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
-  send: (documentId: string, command: SendCommand) => Asked
+  send: (documentId: string, command: SendCommand) => PendingSend
   /** The tab has gone on to a page without a relay. */
   leave: () => void
   /** Asks a document's relay to end a request that it has made. */
@@ -56,7 +56,7 @@ export interface Recorder {
 }
 
 /** A request that a relay was asked to make. */
-export interface Asked {
+export interface PendingSend {
   /** The relay is not asked again; tells whether an answer was still missing. */
   giveUp: () => boolean
   /** Whether the relay was there to hear it: then the request may have been made, whatever came of it. */
@@ -124,14 +124,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (!outer.success) return
     if (outer.output.kind === 'permissions changed') return options.onPermissions()
     const { relay } = outer.output
-    if (outer.output.kind === 'relay gone') return void (documents.value = disconnect(documents.value, relay))
+    if (outer.output.kind === 'relay gone') return void (documents.value = markDisconnected(documents.value, relay))
     const inner = v.safeParse(RelayMessageSchema, outer.output.message)
     if (!inner.success) return
     if (inner.output.kind === 'document') hello({ frameId: outer.output.frameId, relay }, inner.output)
     else take(inner.output)
   }
 
-  const onOpen = (): void => void (documents.value = disconnect(documents.value))
+  const onOpen = (): void => void (documents.value = markDisconnected(documents.value))
   const connection = options.host.connect({ ...options, onMessage: receive, onOpen })
   return {
     documents,
@@ -178,7 +178,7 @@ function createPending(isConnected: (documentId: string) => boolean, post: (mess
     post({ kind: 'send', documentId, command })
   }
   return {
-    send: (documentId: string, command: SendCommand): Asked => {
+    send: (documentId: string, command: SendCommand): PendingSend => {
       const sent = { documentId, command, wasReceived: false }
       pending.set(command.sendId, sent)
       ask(command.sendId)

@@ -17,7 +17,7 @@ import type { Capture } from './createCapture.ts'
 import type { Draft } from './createDraft.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
-import type { Asked, Guard } from './createGuard.ts'
+import type { GuardQuestion, Guard } from './createGuard.ts'
 import type { Origin } from './createSender.ts'
 import { createSent, type Sent } from './createSent.ts'
 import type { Text } from './createText.ts'
@@ -52,7 +52,7 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
   const { now, randomId: newId } = host
   const sent = createSent(capture, text)
   const visits = createVisits({ calls: () => capture.calls.value, now, newId })
-  const askedOf = (request: NotificationRequest): Asked => asked(request, visits)
+  const askedOf = (request: NotificationRequest): GuardQuestion => asked(request, visits)
   const fromRow = (row: Row): ToEdit | undefined => {
     const opened = build(host, capture.calls, visits, row)
     const read = newestDecision(row)?.read
@@ -126,7 +126,7 @@ function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
 }
 
 /** What the guard asks of a request. */
-function asked(request: NotificationRequest, visits: Visits): Asked {
+function asked(request: NotificationRequest, visits: Visits): GuardQuestion {
   const count = countNotifications(request.body)
   const type = member(notificationAt(request.body, 0), 'type')
   return { counts: countsIn(request, visits), count, type: count === 1 && typeof type === 'string' ? type : undefined }

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
-import type { Tab } from '../host/host.ts'
+import type { TabFacts } from '../host/host.ts'
 import { createTab } from './createTab.ts'
 
 /** A tab, and the questions that the browser has not answered yet, oldest first. */
 function aTab() {
-  const asking: ((tab: Tab) => void)[] = []
+  const asking: ((tab: TabFacts) => void)[] = []
   const tab = createTab({ askTab: listener => asking.push(listener) })
-  const answer = (said: Partial<Tab>): void => asking.shift()?.({ isPrivate: false, transmission: 'allowed', ...said })
+  const answer = (said: Partial<TabFacts>): void =>
+    asking.shift()?.({ isPrivate: false, transmission: 'allowed', ...said })
   return { tab, asking, answer }
 }
 
@@ -18,7 +19,7 @@ it('goes on at once in a browser that has no consent to take back', () => {
   expect([went, asking.length]).toEqual([true, 0])
 })
 
-it.each<[Partial<Tab>, boolean]>([
+it.each<[Partial<TabFacts>, boolean]>([
   [{ isPrivate: undefined }, true],
   [{ transmission: 'not allowed' }, false],
   [{ transmission: 'allowed' }, false],

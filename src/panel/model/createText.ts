@@ -1,7 +1,7 @@
 import type { Exchange } from '../../core/delivery/exchange.ts'
-import type { Problem, Side } from '../../core/delivery/read.ts'
+import type { Problem, BodySide } from '../../core/delivery/read.ts'
 import type { Event } from '../../core/delivery/event.ts'
-import type { Place, Reason, ReasonCode, ReasonValue } from '../../core/ledger/reason.ts'
+import type { RowLocation, Reason, ReasonCode, ReasonValue } from '../../core/ledger/reason.ts'
 import { isTime } from '../../core/delivery/numberSchemas.ts'
 import { WITHHELD } from '../../core/network/networkCall.ts'
 import { judge, outcomeText } from '../../core/notification/judge.ts'
@@ -26,7 +26,7 @@ export interface Text {
   duration: (ms: number) => string
   reason: (reason: Reason) => string
   /** A location as sentences name it. */
-  place: (place: Place) => string
+  place: (place: RowLocation) => string
   problem: (problem: Problem) => string
   finding: (finding: Finding) => string
   /** Who says so, for a finding's second line. */
@@ -48,7 +48,7 @@ export type CountKey =
   | 'foldedFields'
   | 'foldedItems'
 
-const SIDES: Record<Side, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
+const SIDES: Record<BodySide, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
 
 const SOURCES: Record<RuleSource, MessageKey> = {
   OpenAPI: 'source_openApi',
@@ -75,7 +75,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const time = (ms: number): string => (isTime(ms) ? `${ofDay.format(ms)}.${milliseconds(ms)}` : String(ms))
   const duration = (ms: number): string => durationText(ms, number)
-  const place = ({ location, repeat }: Place): string => {
+  const place = ({ location, repeat }: RowLocation): string => {
     const name = 'name' in location ? t(`place_${location.kind}`, location.name) : t(`place_${location.kind}`)
     return repeat === undefined ? name : message('place_repeated', name, show(String(repeat.index)))
   }
@@ -86,14 +86,14 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     return 'span' in value ? duration(value.span) : place(value)
   }
   // A reason begins with its event or its place.
-  const subjectText = (subject: Event | Place): string =>
+  const subjectText = (subject: Event | RowLocation): string =>
     typeof subject === 'string' ? t(`event_${subject}`) : place(subject)
   const reason = (found: Reason): string => {
     if (found.code === 'noAnswer') {
       const [event, where, cause] = found.values
       return message('reason_noAnswer', subjectText(event), place(where), t(...noAnswerMessage(cause)))
     }
-    const [subject, ...others] = found.values as readonly [Event | Place, ...ReasonValue[]]
+    const [subject, ...others] = found.values as readonly [Event | RowLocation, ...ReasonValue[]]
     const known = others.filter(value => value !== undefined)
     const key = reasonKey(found.code, known.length < others.length)
     return message(key, subjectText(subject), ...known.map(valueText))

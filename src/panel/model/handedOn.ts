@@ -16,6 +16,6 @@ export function problemsText({ exchange, problems }: ParsedExchange, { problem }
 }
 
 /** What a send came to, to be handed on: without credentials. `what` names the notification by type and location. */
-export function outcomeText(read: ParsedExchange, what: readonly string[], text: Text): string {
+export function redactedOutcome(read: ParsedExchange, what: readonly string[], text: Text): string {
   return `${text.t('outcomeFor', text.outcome(read), ...what)}\n${redactText(text.outcomeReason(read))}`
 }

@@ -1,6 +1,6 @@
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { originMarks, type Filter } from '../../core/ledger/filter.ts'
-import { IMPORTED, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
+import { IMPORTED_MARK, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
 import { callLine, judgementOf } from './callLine.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
@@ -10,7 +10,7 @@ import { memoizePerText } from './memoizePerText.ts'
  * tokens, are those of the ledger's rows; of a call they say nothing.
  */
 export function callPasses(read: ParsedExchange, filter: Filter, text: Text): boolean {
-  const asked = filter.statuses.filter(status => status === IMPORTED || status === OTHER_ORIGIN)
+  const asked = filter.statuses.filter(status => status === IMPORTED_MARK || status === OTHER_ORIGIN)
   return (asked.length === 0 || hasMark(read, asked)) && wordsPass(read, filter, text)
 }
 

@@ -162,7 +162,7 @@ function newEntries(next: number, entries: readonly Entry[]): { taken: Entry[]; 
 }
 
 /** Without the relays whose port has closed: one of them, or all when the panel's own connection broke. */
-export function disconnect(documents: ObservedDocuments, relay?: number): ObservedDocuments {
+export function markDisconnected(documents: ObservedDocuments, relay?: number): ObservedDocuments {
   const isLeft = (known: ObservedDocument): boolean => relay === undefined || known.relay === relay
   // When the panel's own broke, the relays are still there and connect again.
   const gone = { relay: undefined, ...(relay !== undefined && { isGone: true }) }

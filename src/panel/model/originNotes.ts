@@ -1,6 +1,6 @@
 import type { Exchange, OtherFrame } from '../../core/delivery/exchange.ts'
 import { isImported } from '../../core/delivery/imported.ts'
-import { IMPORTED, OTHER_ORIGIN, type OriginMark } from '../../core/ledger/status.ts'
+import { IMPORTED_MARK, OTHER_ORIGIN, type OriginMark } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
 
 export { callOfRow } from '../../core/ledger/row.ts'
@@ -25,7 +25,13 @@ export function originNotes(exchange: Exchange, text: Pick<Text, 't'>): OriginNo
 export function importNotes(exchange: Exchange, { t }: Pick<Text, 't'>): OriginNote[] {
   const { file } = exchange
   if (!isImported(exchange)) return []
-  return [{ mark: IMPORTED, tag: IMPORTED, text: file === undefined ? t('importedFromFile') : t('importedFrom', file) }]
+  return [
+    {
+      mark: IMPORTED_MARK,
+      tag: IMPORTED_MARK,
+      text: file === undefined ? t('importedFromFile') : t('importedFrom', file),
+    },
+  ]
 }
 
 export function frameNotes({ frame }: Exchange, { t }: Pick<Text, 't'>): OriginNote[] {

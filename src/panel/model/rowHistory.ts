@@ -2,7 +2,7 @@ import { isDated } from '../../core/delivery/exchange.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { groupBy } from '../../core/groupBy.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
-import type { Outcome, Row } from '../../core/ledger/row.ts'
+import type { NotificationOutcome, Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
 import { judge, type Judgement } from '../../core/notification/judge.ts'
 import { sourceText } from './callLine.ts'
@@ -59,7 +59,7 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
 function historyStatus(
   { exchange }: ParsedExchange,
   reasons: readonly Reason[],
-  outcome: Outcome,
+  outcome: NotificationOutcome,
 ): HistoryLine['status'] {
   if (exchange.request?.queued === false) return 'no answer'
   return reasons.length > 0 && outcome !== 'rejected' ? 'mismatch' : outcome

@@ -2,13 +2,13 @@ import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { resultOf } from './sendAsWritten.ts'
 
 /** The members of an SDK's result, and the names of those that it lacks. */
-export interface SdkResult {
+export interface ShownSdkResult {
   members: { [name: string]: unknown }
   absent: string[]
 }
 
 /** What `sendNotifications` of the SDKs gives back of a send, but for request and response; undefined before there is an answer. */
-export function sdkResult({ exchange }: ParsedExchange): SdkResult | undefined {
+export function sdkResult({ exchange }: ParsedExchange): ShownSdkResult | undefined {
   const result = resultOf(exchange)
   if (!result || result.kind === 'unanswered') return undefined
   if (result.kind !== 'answered') {

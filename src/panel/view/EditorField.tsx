@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { visibleText } from '../model/visibleText.ts'
-import type { Place } from '../../core/notification/finding.ts'
+import type { FindingPlace } from '../../core/notification/finding.ts'
 import type { RequestField } from '../../core/notification/requestFields.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { Draft } from '../model/createDraft.ts'
@@ -56,7 +56,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: RequestFiel
   )
 }
 
-function isShownBy(draft: Draft, field: RequestField, place: Place): boolean {
+function isShownBy(draft: Draft, field: RequestField, place: FindingPlace): boolean {
   const at = draft.fieldAt(place)
   return at?.field === field && (draft.index.value === at.index || isEnvelopeField(field))
 }

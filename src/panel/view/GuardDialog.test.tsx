@@ -2,7 +2,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aStore, REFUSED_STORE, SHOP_TRUSTED } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { Host, Tab } from '../host/host.ts'
+import type { Host, TabFacts } from '../host/host.ts'
 import { click, draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -60,13 +60,13 @@ it('in a private window the question says how long a host is not asked for', () 
 
 describe('while the browser’s own consent is missing', () => {
   const aBarredSend = () => {
-    let transmission: Tab['transmission'] = 'not allowed'
+    let transmission: TabFacts['transmission'] = 'not allowed'
     let asked = 0
     const made = sendingHome({
       askTab: listener => listener({ isPrivate: false, transmission }),
       askForConsent: () => (asked += 1),
     })
-    const change = (to: Tab['transmission']) =>
+    const change = (to: TabFacts['transmission']) =>
       act(() => {
         transmission = to
         made.host.hearRaw({ kind: 'permissions changed' })

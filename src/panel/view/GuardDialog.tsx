@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { visibleText } from '../model/visibleText.ts'
 import { SESSION_DOUBTS } from '../model/countedIn.ts'
 import type { CountsIn } from '../model/countsIn.ts'
-import type { Asked, Asking } from '../model/createGuard.ts'
+import type { GuardQuestion, Asking } from '../model/createGuard.ts'
 import type { Text } from '../model/createText.ts'
 import { Icon } from './icons.tsx'
 import { usePanel } from './usePanel.ts'
@@ -72,7 +72,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
 }
 
 /** The way on: to the browser's consent while that is missing, else the send. */
-function GoOn({ asked, onSend }: { asked: Asked; onSend: () => void }) {
+function GoOn({ asked, onSend }: { asked: GuardQuestion; onSend: () => void }) {
   const { guard, host, text, brief } = usePanel()
   const isBarred = guard.isBarred.value
   return (
@@ -82,7 +82,7 @@ function GoOn({ asked, onSend }: { asked: Asked; onSend: () => void }) {
   )
 }
 
-function sendName({ type, count, isFaultRun }: Asked, t: Text['t']): string {
+function sendName({ type, count, isFaultRun }: GuardQuestion, t: Text['t']): string {
   if (isFaultRun) return t('sendRequests', String(count))
   if (count > 1) return t('sendCount', String(count))
   return type === undefined ? t('send') : t('sendType', type)

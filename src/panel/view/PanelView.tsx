@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { Panel, View } from '../model/createPanel.ts'
+import type { Panel, ViewName } from '../model/createPanel.ts'
 import { Boundary } from './Boundary.tsx'
 import { CallsView } from './CallsView.tsx'
 import { Editor } from './Editor.tsx'
@@ -66,7 +66,7 @@ export function PanelView({ panel }: { panel: Panel }) {
   )
 }
 
-function ShownView({ view }: { view: View }) {
+function ShownView({ view }: { view: ViewName }) {
   const { capture } = usePanel()
   const Shown = VIEWS[view]
   const empty = view === 'ledger' ? capture.ledgerEmpty.value : capture.empty.value

@@ -1,6 +1,6 @@
 import { visibleSource } from '../model/visibleText.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { outcomeText } from '../model/handedOn.ts'
+import { redactedOutcome } from '../model/handedOn.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'
@@ -18,7 +18,7 @@ export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: 
   const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text
   const { response, network } = read.exchange
-  const whole = outcomeText(read, sentAs(read), text)
+  const whole = redactedOutcome(read, sentAs(read), text)
   return (
     <SideView
       title={brief.t('editorFor', ...sentAs(read))}

@@ -1,7 +1,7 @@
 import { parseFilter } from '../../core/ledger/filter.ts'
 import { MARKS } from '../../core/ledger/status.ts'
 import type { MessageKey } from '../host/host.ts'
-import type { View } from '../model/createPanel.ts'
+import type { ViewName } from '../model/createPanel.ts'
 import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'
@@ -26,7 +26,7 @@ export function ViewBar() {
         label={t('views')}
         tabs={tabs}
         selected={view.value}
-        onSelect={key => (view.value = key as View)}
+        onSelect={key => (view.value = key as ViewName)}
       />
       {view.value === 'ledger' && <GroupBy />}
       {view.value === 'ledger' && <StatusCounts />}

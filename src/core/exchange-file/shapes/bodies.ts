@@ -8,7 +8,7 @@ export const readAnswer: ReadShape = (value, next) => {
 }
 
 /** A request alone. */
-export const readRequest: ReadShape = (value, next) => {
+export const readRequestShape: ReadShape = (value, next) => {
   const request = sideOf(value)
   return request && isRequest(request) ? exchangeOf({ request, response: undefined }, next) : undefined
 }

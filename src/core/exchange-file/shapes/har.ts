@@ -14,7 +14,7 @@ export const readHarLog: ReadShape = (value, next) => {
 }
 
 /** One entry of a network log, as _Copy as HAR entry_ gives it. */
-export const readHarEntry: ReadShape = (value, next) => {
+export const readHarEntryShape: ReadShape = (value, next) => {
   return readHarCall(value) ? readEntries([value], next) : undefined
 }
 

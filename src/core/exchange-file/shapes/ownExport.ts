@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { BodySchema } from '../../delivery/bodySchema.ts'
 import type { Exchange } from '../../delivery/exchange.ts'
-import { IMPORTED, isImported } from '../../delivery/imported.ts'
+import { IMPORTED_PREFIX, isImported } from '../../delivery/imported.ts'
 import { TimeSchema } from '../../delivery/numberSchemas.ts'
 import { member, toJson } from '../../json.ts'
 import type { ExchangeStep } from '../../ledger/journal.ts'
@@ -93,10 +93,10 @@ function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<
 
 /** The same whenever the exchange is imported, so that it is taken once. */
 function importedId(id: string): string {
-  return id.startsWith(IMPORTED) ? id : IMPORTED + id
+  return id.startsWith(IMPORTED_PREFIX) ? id : IMPORTED_PREFIX + id
 }
 
 /** The id that an imported exchange had where it was captured: it may be here still. */
 export function capturedId(id: string): string {
-  return id.startsWith(IMPORTED) ? id.slice(IMPORTED.length) : id
+  return id.startsWith(IMPORTED_PREFIX) ? id.slice(IMPORTED_PREFIX.length) : id
 }

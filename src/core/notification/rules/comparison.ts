@@ -5,13 +5,13 @@ import type { RowIndex } from '../../ledger/match.ts'
 import { reason, type Reason, type ReasonCode } from '../../ledger/reason.ts'
 import { newestDecision } from '../../ledger/row.ts'
 import { sentBefore } from '../../ledger/sentBefore.ts'
-import { inBody, setting, type Finding, type Fix, type Place } from '../finding.ts'
+import { inBody, setting, type Finding, type Fix, type FindingPlace } from '../finding.ts'
 import { groupBy } from '../../groupBy.ts'
 import { toJson } from '../../json.ts'
 import { memoize } from '../../memoize.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { withQuery } from './address.ts'
-import { type Known, type Meaning } from './meaning.ts'
+import { type CheckContext, type Meaning } from './meaning.ts'
 
 /** Where the envelope may differ from the decision's own call. */
 const PATHS: Partial<Record<ReasonCode, Path>> = {
@@ -34,7 +34,7 @@ const PATHS: Partial<Record<ReasonCode, Path>> = {
 }
 
 /** What the request says otherwise than the calls that handed its tokens out, each difference once. */
-export function compareCalls(url: string, meanings: readonly Meaning[], known: Known): Finding[] {
+export function compareCalls(url: string, meanings: readonly Meaning[], known: CheckContext): Finding[] {
   const found = new Map<string, Finding>()
   for (const { one, row, tokens } of meanings) {
     // What carries nothing but unknown tokens answers no call.
@@ -135,6 +135,6 @@ function entityName({ mbox, view, pageLoad }: Meaning['one']['raw']): 'mbox' | '
   return pageLoad ? 'pageLoad' : 'mbox'
 }
 
-function told(because: Reason, place: Place, fix: Fix | undefined): Finding {
+function told(because: Reason, place: FindingPlace, fix: Fix | undefined): Finding {
   return { severity: 'fault', place, what: { kind: 'reason', reason: because }, source: 'delivered', fix }
 }

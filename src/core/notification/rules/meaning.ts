@@ -8,7 +8,7 @@ import type { VisitDoubt } from '../visit.ts'
 import { getAt, type Path } from '../../jsonPath.ts'
 
 /** What is known beside the request itself. */
-export interface Known {
+export interface CheckContext {
   /** The row that the request was begun for. */
   row: Row | undefined
   /** Everything delivered. */
@@ -47,7 +47,7 @@ export interface TokenMeaning {
 const MAX_TOKEN = 4096
 
 /** Reads from its tokens and its location what a notification means. */
-export function meaningOf(one: SentNotification, body: unknown, known: Known): Meaning {
+export function meaningOf(one: SentNotification, body: unknown, known: CheckContext): Meaning {
   const path: Path = ['notifications', one.index]
   const texts = listAt(body, [...path, 'tokens'])
   const rank = rankMeant(one, known.index)
@@ -68,7 +68,7 @@ function listAt(body: unknown, path: Path): unknown[] {
 function matchOf(
   one: SentNotification,
   token: string,
-  { row, index }: Known,
+  { row, index }: CheckContext,
   rank: number | undefined,
 ): Match | undefined {
   if (token.length > MAX_TOKEN && !index.byToken.has(token)) return undefined
@@ -80,7 +80,12 @@ function matchOf(
 
 const MANGLED: ReadonlySet<ReasonCode> = new Set(['tokenPaddingLost', 'tokenTruncated', 'tokenAltered'])
 
-function rightToken(one: SentNotification, token: string, match: Match | undefined, known: Known): string | undefined {
+function rightToken(
+  one: SentNotification,
+  token: string,
+  match: Match | undefined,
+  known: CheckContext,
+): string | undefined {
   const fitting = fittingRows(one, known)
   if (!match) return onlyToken(fitting)
   const [reason] = match.reasons
@@ -93,7 +98,7 @@ function onlyToken(rows: readonly Row[]): string | undefined {
   return tokens.size === 1 ? rows[0]?.eventToken : undefined
 }
 
-function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: Known): Row | undefined {
+function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: CheckContext): Row | undefined {
   const matched = tokens.flatMap(({ match }) => match ?? [])
   const best = matched.find(({ reasons }) => reasons.length === 0) ?? matched[0]
   return best?.row ?? fittingRows(one, known)[0]
@@ -103,7 +108,7 @@ function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: Kn
  * The rows at a notification's location that a notification of its type can be about; only the one that the request was
  * begun for, if it is among them.
  */
-export function fittingRows(one: SentNotification, { row, index }: Known): readonly Row[] {
+export function fittingRows(one: SentNotification, { row, index }: CheckContext): readonly Row[] {
   const there = [
     ...(index.byLocation.get(locationKey(one.location)) ?? []),
     ...(one.type === 'click' && one.location.kind === 'none' ? (index.byLocation.get('pageLoad') ?? []) : []),

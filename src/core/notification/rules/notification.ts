@@ -6,7 +6,7 @@ import { countedDisplays } from '../../ledger/sentBefore.ts'
 import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
 import { getAt, textAt } from '../../jsonPath.ts'
 import { checkType, isNumeric } from './checkLimits.ts'
-import type { Known, Meaning } from './meaning.ts'
+import type { CheckContext, Meaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
 
 /** Notifications in one request beyond which Target gets slow; it refuses none (Target limits). */
@@ -55,7 +55,7 @@ function repeatedImpressions(meanings: readonly Meaning[]): Finding[] {
 }
 
 /** Checks one notification, its tokens and parameters aside. */
-export function checkNotification(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
+export function checkNotification(meaning: Meaning, body: JsonObject, known: CheckContext): Finding[] {
   return [
     ...type(meaning),
     ...timestamp(meaning, body),
@@ -88,7 +88,7 @@ function timestamp({ one, path }: Meaning, body: JsonObject): Finding[] {
   return [violation('timestampNotWhole', inBody(...place), [textAt(body, place)], { fix })]
 }
 
-function location(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
+function location(meaning: Meaning, body: JsonObject, known: CheckContext): Finding[] {
   const { one, path, row } = meaning
   const { mbox, view, pageLoad } = one.raw
   if (mbox && view) return [violation('mboxAndView', inBody(...path, 'mbox'), [], { fix: loseOne(meaning, known) })]
@@ -106,7 +106,7 @@ function location(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
 }
 
 /** The location stays for which the token was delivered. */
-function loseOne({ one, path }: Meaning, { index }: Known): Fix {
+function loseOne({ one, path }: Meaning, { index }: CheckContext): Fix {
   const { view } = one.raw
   const holders = one.tokens.flatMap(token => index.byToken.get(token) ?? [])
   const isOfView = holders.some(row => isSameLocation(row.location, { kind: 'view', name: view?.name ?? '' }))
@@ -122,7 +122,7 @@ const RESERVED = /^(any|display|click)([ _-]?mbox)?$/i
 const ODD = /[^\p{L}\p{N}\-,._/=`:;&!@#$%^*()+|?~[\]{}]/u
 
 /** A name under which something was delivered is good, whatever the documentation says. */
-function mboxName({ one, path }: Meaning, { index }: Known): Finding[] {
+function mboxName({ one, path }: Meaning, { index }: CheckContext): Finding[] {
   const { location } = one
   if (location.kind !== 'mbox' || index.byLocation.has(locationKey(location))) return []
   const { name } = location

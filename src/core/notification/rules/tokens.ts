@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts'
 import { reason, type Reason } from '../../ledger/reason.ts'
 import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
 import { getAt, type Path } from '../../jsonPath.ts'
-import { fittingRows, type Known, type Meaning, type TokenMeaning } from './meaning.ts'
+import { fittingRows, type CheckContext, type Meaning, type TokenMeaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
 
 /** Lengths of the tokens in Adobe's own samples: base64 of 64 bytes for options, of 16 for metrics. */
@@ -12,7 +12,7 @@ const OPTION_TOKEN = 88
 const METRIC_TOKEN = 24
 
 /** Checks a notification's tokens: that they are there, each once, and those that were delivered for it. */
-export function checkTokens(meaning: Meaning, body: JsonObject, known: Known): Finding[] {
+export function checkTokens(meaning: Meaning, body: JsonObject, known: CheckContext): Finding[] {
   return [
     ...absent(meaning, known),
     ...empty(meaning, body),
@@ -25,7 +25,7 @@ export function checkTokens(meaning: Meaning, body: JsonObject, known: Known): F
  * A display of a location with options must say which were shown, a click on one with metrics which was clicked.
  * Where nothing with a token was delivered, as for `trackEvent` and for a view without offers, there is none to carry.
  */
-function absent({ one, path }: Meaning, known: Known): Finding[] {
+function absent({ one, path }: Meaning, known: CheckContext): Finding[] {
   const tokens = [...new Set(fittingRows(one, known).flatMap(({ eventToken }) => eventToken ?? []))]
   const place = [...path, 'tokens']
   if (one.tokens.length > 0 || tokens.length === 0) return []

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { childCount, initiallyOpened, jsonLines, type InitialDepth, type Opened } from './jsonLines.ts'
+import { childCount, initiallyOpened, jsonLines, type InitialDepth, type OpenedPaths } from './jsonLines.ts'
 import { JsonTreeLine } from './JsonTreeLine.tsx'
 import { toJson } from '../../../core/json.ts'
 import { treeMove } from './treeMove.ts'
@@ -89,20 +89,20 @@ function useLineFocus(root: RefObject<HTMLElement | null>, count: number) {
 }
 
 /** What is open, started afresh for another value. */
-function useOpened(value: unknown, initialDepth: InitialDepth): [Opened, (opened: Opened) => void] {
-  const [state, setState] = useState<{ value: unknown; opened: Opened } | undefined>(undefined)
+function useOpened(value: unknown, initialDepth: InitialDepth): [OpenedPaths, (opened: OpenedPaths) => void] {
+  const [state, setState] = useState<{ value: unknown; opened: OpenedPaths } | undefined>(undefined)
   const initial = useMemo(() => initiallyOpened(value, initialDepth), [value])
   const opened = state?.value === value && state !== undefined ? state.opened : initial
   return [opened, opened => setState({ value, opened })]
 }
 
-function toggled({ paths, pages }: Opened, path: string): Opened {
+function toggled({ paths, pages }: OpenedPaths, path: string): OpenedPaths {
   const next = new Set(paths)
   if (!next.delete(path)) next.add(path)
   return { paths: next, pages }
 }
 
-function showFurther({ paths, pages }: Opened, path: string): Opened {
+function showFurther({ paths, pages }: OpenedPaths, path: string): OpenedPaths {
   return { paths, pages: new Map(pages).set(path, (pages.get(path) ?? 1) + 1) }
 }
 

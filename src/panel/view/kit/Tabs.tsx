@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 
-export interface Tab {
+export interface TabItem {
   key: string
   /** The tab's whole accessible name. */
   label: string
@@ -11,7 +11,7 @@ export interface Tab {
 interface TabsProps {
   id: string
   label: string
-  tabs: readonly Tab[]
+  tabs: readonly TabItem[]
   selected: string
   onSelect: (key: string) => void
 }

@@ -34,13 +34,13 @@ export interface FurtherLine {
 }
 
 /** What of a value is open, and how many pages of each container. */
-export interface Opened {
+export interface OpenedPaths {
   paths: ReadonlySet<string>
   pages: ReadonlyMap<string, number>
 }
 
 /** The lines of a value as it is opened. Never recursive: values may be nested deeper than the stack. */
-export function jsonLines(value: unknown, { paths, pages }: Opened): JsonLine[] {
+export function jsonLines(value: unknown, { paths, pages }: OpenedPaths): JsonLine[] {
   if (childCount(value) === 0) return [aloneLine(value)]
   const lines: JsonLine[] = []
   const pending: JsonLine[] = childLines({ path: '', value, level: 0 }, 1, pages)
@@ -57,7 +57,7 @@ export function jsonLines(value: unknown, { paths, pages }: Opened): JsonLine[] 
 export type InitialDepth = number | ((member: string) => number)
 
 /** The containers to open at first, as deep as asked, as far as that stays a readable number of lines. */
-export function initiallyOpened(value: unknown, depth: InitialDepth): Opened {
+export function initiallyOpened(value: unknown, depth: InitialDepth): OpenedPaths {
   const paths = new Set<string>()
   const depthOf = typeof depth === 'number' ? () => depth : depth
   let level = [{ path: '', value, depth: Number.POSITIVE_INFINITY }]
@@ -92,7 +92,7 @@ interface Parent {
 }
 
 // In reverse: the caller takes lines from the end.
-function childLines(parent: Parent, level: number, pages: Opened['pages']): JsonLine[] {
+function childLines(parent: Parent, level: number, pages: OpenedPaths['pages']): JsonLine[] {
   const siblings = childCount(parent.value)
   const shown = Math.min(siblings, (pages.get(parent.path) ?? 1) * PAGE_SIZE)
   const lines: JsonLine[] = firstChildren(parent, shown).map(({ path, name, value, written }, index) => ({

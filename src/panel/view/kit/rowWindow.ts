@@ -6,19 +6,19 @@ const OVERSCAN = 12
 const FALLBACK_HEIGHT = 480
 
 /** Where a list is scrolled to, the height left below its head, both in px, and how many whole rows fit there. */
-export interface View {
+export interface Viewport {
   top: number
   height: number
   pageSize: number
 }
 
-export function viewOf(scroller: HTMLElement | null): View {
+export function viewOf(scroller: HTMLElement | null): Viewport {
   const height = Math.max(ROW_HEIGHT, (scroller?.clientHeight || FALLBACK_HEIGHT) - ROW_HEIGHT)
   return { top: scroller?.scrollTop ?? 0, height, pageSize: Math.floor(height / ROW_HEIGHT) }
 }
 
 /** The first row to draw for a view; the same for a stretch of scrolling. */
-export function firstDrawn({ top }: View): number {
+export function firstDrawn({ top }: Viewport): number {
   return Math.max(0, (Math.floor(top / ROW_HEIGHT / OVERSCAN) - 1) * OVERSCAN)
 }
 
@@ -31,12 +31,12 @@ export function drawnRange(first: number, pageSize: number, count: number): { st
 }
 
 /** The furthest that a list of so many rows scrolls. */
-export function endOf({ height }: View, count: number): number {
+export function endOf({ height }: Viewport, count: number): number {
   return Math.max(0, count * ROW_HEIGHT - height)
 }
 
 /** The scroll position nearest to the present one that shows the whole row. */
-export function revealing({ top, height }: View, index: number): number {
+export function revealing({ top, height }: Viewport, index: number): number {
   const start = index * ROW_HEIGHT
   return Math.min(Math.max(top, start + ROW_HEIGHT - height), start)
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { drawnRange, endOf, firstDrawn, revealing, ROW_HEIGHT, viewOf, type View } from './rowWindow.ts'
+import { drawnRange, endOf, firstDrawn, revealing, ROW_HEIGHT, viewOf, type Viewport } from './rowWindow.ts'
 
 export interface RowWindow {
   /** The rows to draw: from `start` to before `end`. */
@@ -67,7 +67,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, list: List
   return { ...drawnRange(first, pageSize, list.keys.length), pageSize, look, reveal }
 }
 
-function see(view: View, list: List): Seen {
+function see(view: Viewport, list: List): Seen {
   const end = endOf(view, list.keys.length)
   return {
     list,

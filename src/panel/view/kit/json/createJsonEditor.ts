@@ -8,7 +8,7 @@ import { tagHighlighter, tags } from '@lezer/highlight'
 import { completeJson, type KnownJson } from './completeJson.ts'
 import { jsonFindings, setFindings, type JsonFinding } from './jsonFindings.tsx'
 import { foldMember, jsonFolding, type FoldText } from './jsonFolding.ts'
-import { placeOf } from './placeOf.ts'
+import { rangeOf } from './rangeOf.ts'
 import { textChange } from './textChange.ts'
 
 export interface JsonEditorOptions {
@@ -89,7 +89,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
       }),
     ],
   })
-  const { from } = placeOf(state, [start])
+  const { from } = rangeOf(state, [start])
   const view = new EditorView({
     parent,
     state: state.update({ selection: { anchor: from }, effects: foldMember(state, folded) }).state,

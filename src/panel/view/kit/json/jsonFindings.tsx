@@ -21,7 +21,7 @@ import {
 import { render } from 'preact'
 import type { Path } from '../../../../core/jsonPath.ts'
 import { StatusIcon } from '../StatusText.tsx'
-import { brokenPlace, placeOf, type Place } from './placeOf.ts'
+import { brokenPlace, rangeOf, type TextRange } from './rangeOf.ts'
 
 /** What is remarkable at a place of the JSON. */
 export interface JsonFinding {
@@ -40,7 +40,7 @@ export const setFindings = StateEffect.define<readonly JsonFinding[]>()
 interface Placed {
   findings: readonly JsonFinding[]
   /** Of each finding, in order. */
-  places: readonly Place[]
+  places: readonly TextRange[]
 }
 
 /** By line number, the findings that begin in it, the gravest first. */
@@ -108,7 +108,7 @@ const announceFindings = EditorView.updateListener.of(({ view, state, startState
 
 function place(state: EditorState, findings: readonly JsonFinding[]): Placed {
   const broken = findings.length === 0 ? undefined : brokenPlace(state)
-  const places = findings.map(({ path }) => (path.length === 0 && broken) || placeOf(state, path))
+  const places = findings.map(({ path }) => (path.length === 0 && broken) || rangeOf(state, path))
   return { findings, places }
 }
 

@@ -1,7 +1,7 @@
 import { codeFolding, foldEffect, foldGutter, foldKeymap } from '@codemirror/language'
 import type { EditorState, Extension, StateEffect } from '@codemirror/state'
 import { keymap } from '@codemirror/view'
-import { placeOf, treeOf } from './placeOf.ts'
+import { rangeOf, treeOf } from './rangeOf.ts'
 
 /** What folding says. */
 export interface FoldText {
@@ -43,7 +43,7 @@ export function jsonFolding({ folded, fold, unfold }: FoldText): Extension {
 
 /** Folds a member of the document when it has several lines. */
 export function foldMember(state: EditorState, name: string): StateEffect<unknown>[] {
-  const { from, to } = placeOf(state, [name])
+  const { from, to } = rangeOf(state, [name])
   const value = treeOf(state).resolveInner(to, -1).parent?.getChild('Object')
   // A value of one line is its own place.
   if (!value || state.sliceDoc(from, to) !== JSON.stringify(name)) return []

@@ -2,7 +2,7 @@ import { json } from '@codemirror/lang-json'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
 import type { Path } from '../../../../core/jsonPath.ts'
-import { brokenPlace, placeOf } from './placeOf.ts'
+import { brokenPlace, rangeOf } from './rangeOf.ts'
 
 const REQUEST = JSON.stringify(
   { id: { tntId: 'a' }, notifications: [{ id: 'n', tokens: ['one', 'two'], mbox: { name: 'home' } }, { id: 'm' }] },
@@ -13,7 +13,7 @@ const REQUEST = JSON.stringify(
 const stateOf = (doc: string) => EditorState.create({ doc, extensions: [json()] })
 
 function textAt(path: Path, doc = REQUEST): string {
-  const { from, to } = placeOf(stateOf(doc), path)
+  const { from, to } = rangeOf(stateOf(doc), path)
   return doc.slice(from, to)
 }
 
@@ -58,7 +58,7 @@ describe('the place of a path', () => {
   })
 
   it('is the beginning of a text that holds nothing', () => {
-    expect(placeOf(stateOf(''), ['a'])).toEqual({ from: 0, to: 0 })
+    expect(rangeOf(stateOf(''), ['a'])).toEqual({ from: 0, to: 0 })
   })
 })
 

@@ -3,7 +3,7 @@ import type { EditorState } from '@codemirror/state'
 import type { Path } from '../../../../core/jsonPath.ts'
 
 /** A part of the text. */
-export interface Place {
+export interface TextRange {
   from: number
   to: number
 }
@@ -17,7 +17,7 @@ const PATIENCE = 500
  * Where a path stands in the text: its value, or the name of it when the value has several lines; of a member that is
  * missing, the nearest thing around it that is there.
  */
-export function placeOf(state: EditorState, path: Path): Place {
+export function rangeOf(state: EditorState, path: Path): TextRange {
   let value = rootValue(state)
   let name: SyntaxNode | undefined
   for (const step of path) {
@@ -30,7 +30,7 @@ export function placeOf(state: EditorState, path: Path): Place {
 }
 
 /** Where the text stops being JSON; undefined when its syntax is right. */
-export function brokenPlace(state: EditorState): Place | undefined {
+export function brokenPlace(state: EditorState): TextRange | undefined {
   const cursor = treeOf(state).cursor()
   do {
     if (cursor.type.isError) return placeOfError(state, cursor.from, cursor.to)
@@ -80,14 +80,14 @@ function nameOf(state: EditorState, { from, to }: SyntaxNode): string {
   }
 }
 
-function placeOfValue(state: EditorState, value: SyntaxNode, name: SyntaxNode | undefined): Place {
+function placeOfValue(state: EditorState, value: SyntaxNode, name: SyntaxNode | undefined): TextRange {
   const isOneLine = state.doc.lineAt(value.from).to >= value.to
   if (isOneLine) return { from: value.from, to: value.to }
   return name ? { from: name.from, to: name.to } : { from: value.from, to: value.from + 1 }
 }
 
 /** An error is shown on a character that is there: what follows a gap, or else what came before it. */
-function placeOfError(state: EditorState, from: number, to: number): Place {
+function placeOfError(state: EditorState, from: number, to: number): TextRange {
   const line = state.doc.lineAt(from)
   if (to > from) return { from, to: Math.min(to, line.to) }
   if (from < line.to) return { from, to: from + 1 }

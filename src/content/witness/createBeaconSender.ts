@@ -12,7 +12,7 @@ export interface Message {
   body: string
 }
 
-export interface SenderOptions {
+export interface BeaconSenderOptions {
   fetch: () => typeof fetch
 }
 
@@ -21,7 +21,9 @@ export interface SenderOptions {
  * it has no room. When the browser refuses a message later, for want of room that others took, `fallBack` is called: it
  * sends the beacon and returns whether that is queued.
  */
-export function createSender({ fetch }: SenderOptions): (message: Message, fallBack: () => unknown) => boolean {
+export function createBeaconSender({
+  fetch,
+}: BeaconSenderOptions): (message: Message, fallBack: () => unknown) => boolean {
   let underWay = 0
 
   return (message, fallBack) => {
