@@ -122,8 +122,8 @@ test('a trace comes with every location and every acknowledgement, when asked fo
     prefetch: { views: [{ trace: expect.any(Object) }] },
   })
   const visit = { id: 'v1', type: 'display', timestamp: Date.now(), view: { name: 'about' } }
-  const told = await deliver(edge, { trace, notifications: [visit] })
-  expect(told.body.notifications).toEqual([{ id: 'v1', trace: expect.any(Object) }])
+  const posted = await deliver(edge, { trace, notifications: [visit] })
+  expect(posted.body.notifications).toEqual([{ id: 'v1', trace: expect.any(Object) }])
   const silent = await deliver(edge, { notifications: [visit] })
   expect(silent.body.notifications).toEqual([{ id: 'v1' }])
 })

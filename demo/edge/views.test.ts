@@ -36,7 +36,7 @@ function anEvent(type: 'display' | 'click', more: Record<string, unknown>): Reco
 }
 
 /** The status and message that a notification is answered with. */
-async function tell(notification: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<unknown[]> {
+async function report(notification: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<unknown[]> {
   const { status, body } = await deliver(edge, { notifications: [notification], ...more })
   return [status, body.message ?? body.notifications]
 }
@@ -55,7 +55,7 @@ describe('a view', () => {
 
   test('is displayed with repeated tokens, and counts once', async () => {
     const { name, state, options } = await viewNamed('catalog')
-    expect(await tell(anEvent('display', { tokens: tokens(options), view: { name, state } }))).toEqual(ACKNOWLEDGED)
+    expect(await report(anEvent('display', { tokens: tokens(options), view: { name, state } }))).toEqual(ACKNOWLEDGED)
     const [first, , third] = tokens(options) as [string, string, string]
     expect(edge.counts()).toMatchObject({
       impressions: { 'view:catalog': 1 },
@@ -66,20 +66,20 @@ describe('a view', () => {
   test('counts once under one impressionId of the request', async () => {
     const { name, state, options } = await viewNamed('cart')
     const display = anEvent('display', { tokens: tokens(options), view: { name, state } })
-    await tell(display, { impressionId: 'one' })
-    await tell(display, { impressionId: 'one' })
-    await tell(display, { impressionId: 'two' })
+    await report(display, { impressionId: 'one' })
+    await report(display, { impressionId: 'one' })
+    await report(display, { impressionId: 'two' })
     expect(edge.counts().impressions).toEqual({ 'view:cart': 2 })
   })
 
   test('is clicked without state', async () => {
     const { name, metrics } = await viewNamed('catalog')
-    expect(await tell(anEvent('click', { tokens: tokens(metrics), view: { name } }))).toEqual(ACKNOWLEDGED)
+    expect(await report(anEvent('click', { tokens: tokens(metrics), view: { name } }))).toEqual(ACKNOWLEDGED)
     expect(edge.counts()).toMatchObject({ clicks: { 'view:catalog': 1 }, impressions: {} })
   })
 
   test('without offers is visited', async () => {
-    expect(await tell(anEvent('display', { view: { name: 'wishlist' } }))).toEqual(ACKNOWLEDGED)
+    expect(await report(anEvent('display', { view: { name: 'wishlist' } }))).toEqual(ACKNOWLEDGED)
     expect(edge.counts()).toMatchObject({ visits: { 'view:wishlist': 1 }, impressions: {} })
   })
 
@@ -95,7 +95,7 @@ describe('a view', () => {
   test.each(faults)('is refused %s', async (_, change, reason) => {
     const view = await viewNamed('cart')
     const notification = anEvent('display', { tokens: tokens(view.options), ...change(view) })
-    expect(await tell(notification)).toEqual([400, expect.stringContaining(reason)])
+    expect(await report(notification)).toEqual([400, expect.stringContaining(reason)])
     expect(edge.counts()).toMatchObject({ impressions: {}, clicks: {} })
   })
 })
@@ -104,15 +104,15 @@ describe('a prefetched pageLoad', () => {
   test('is displayed with its state', async () => {
     const { pageLoad } = (await ask({ prefetch: { pageLoad: {} } })).prefetch
     const display = anEvent('display', { tokens: tokens(pageLoad.options), pageLoad: { state: pageLoad.state } })
-    expect(await tell(display)).toEqual(ACKNOWLEDGED)
+    expect(await report(display)).toEqual(ACKNOWLEDGED)
     expect(edge.counts().impressions).toEqual({ pageLoad: 1 })
   })
 
   test('is refused without its state, and without a location', async () => {
     const { pageLoad } = (await ask({ prefetch: { pageLoad: {} } })).prefetch
     const display = anEvent('display', { tokens: tokens(pageLoad.options) })
-    expect(await tell({ ...display, pageLoad: {} })).toEqual([400, expect.stringContaining('state is missing')])
-    expect(await tell(display)).toEqual([400, expect.stringContaining('names no mbox, view or pageLoad')])
+    expect(await report({ ...display, pageLoad: {} })).toEqual([400, expect.stringContaining('state is missing')])
+    expect(await report(display)).toEqual([400, expect.stringContaining('names no mbox, view or pageLoad')])
   })
 })
 
@@ -123,9 +123,9 @@ describe('a click that names no location', () => {
     const { pageLoad } = (await ask({ execute: { pageLoad: {} }, prefetch: views })).execute
     expect(pageLoad.metrics.map(({ selector }) => selector)).toEqual(['#headline', '#order'])
     const [headline, order] = tokens(pageLoad.metrics)
-    expect(await tell(anEvent('click', { tokens: [order] }))).toEqual(ACKNOWLEDGED)
+    expect(await report(anEvent('click', { tokens: [order] }))).toEqual(ACKNOWLEDGED)
     expect(edge.counts().clicks).toEqual({ none: 1 })
-    expect(await tell(anEvent('click', { tokens: [order, headline] }))).toEqual(ACKNOWLEDGED)
+    expect(await report(anEvent('click', { tokens: [order, headline] }))).toEqual(ACKNOWLEDGED)
     expect(edge.counts().clicks).toEqual({ none: 1, pageLoad: 1 })
   })
 
@@ -133,7 +133,7 @@ describe('a click that names no location', () => {
     const catalog = await viewNamed('catalog')
     const { pageLoad } = (await ask({ prefetch: { pageLoad: {} } })).prefetch
     const bad = [tokens(catalog.metrics), tokens(pageLoad.options), []]
-    for (const tokens of bad) expect(await tell(anEvent('click', { tokens }))).toEqual([400, expect.anything()])
+    for (const tokens of bad) expect(await report(anEvent('click', { tokens }))).toEqual([400, expect.anything()])
     expect(edge.counts().clicks).toEqual({})
   })
 

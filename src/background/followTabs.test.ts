@@ -4,21 +4,21 @@ import { followTabs } from './followTabs.ts'
 /** Followed tabs, the browser's updates, and of which the background was told. */
 function aFollowing() {
   const listeners = new Set<(tabId: number) => void>()
-  const told: number[] = []
+  const reported: number[] = []
   const updates = {
     addListener: (listener: (tabId: number) => void) => void listeners.add(listener),
     removeListener: (listener: (tabId: number) => void) => void listeners.delete(listener),
   }
   return {
-    ...followTabs(updates, tabId => told.push(tabId)),
-    update: (tabId: number) => listeners.forEach(tell => tell(tabId)),
+    ...followTabs(updates, tabId => reported.push(tabId)),
+    update: (tabId: number) => listeners.forEach(listener => listener(tabId)),
     isListening: () => listeners.size > 0,
-    told,
+    reported,
   }
 }
 
 it('the background is told of the updates of followed tabs, and of no others', () => {
-  const { follow, leave, update, told } = aFollowing()
+  const { follow, leave, update, reported } = aFollowing()
   follow(7)
   follow(9)
   update(7)
@@ -26,7 +26,7 @@ it('the background is told of the updates of followed tabs, and of no others', (
   leave(7)
   update(7)
   update(9)
-  expect(told).toEqual([7, 9])
+  expect(reported).toEqual([7, 9])
 })
 
 it('the background listens to no tab’s updates while it follows none, which would start it at every load', () => {

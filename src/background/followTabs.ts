@@ -18,17 +18,17 @@ export interface FollowedTabs {
  */
 export function followTabs(updates: Updates, onUpdate: Update): FollowedTabs {
   const followed = new Set<number>()
-  const told: Update = tabId => {
+  const listener: Update = tabId => {
     if (followed.has(tabId)) onUpdate(tabId)
   }
   return {
     follow: tabId => {
-      if (followed.size === 0) updates.addListener(told)
+      if (followed.size === 0) updates.addListener(listener)
       followed.add(tabId)
     },
     leave: tabId => {
       followed.delete(tabId)
-      if (followed.size === 0) updates.removeListener(told)
+      if (followed.size === 0) updates.removeListener(listener)
     },
   }
 }

@@ -200,6 +200,8 @@ function textsIn(value: unknown, path = ''): { path: string; text: string }[] {
 /** Whether a comment names the member at this path, or one that holds it. */
 function isGiven(written: string, path: string): boolean {
   const comments = written.split('\n').filter(line => /^\s*(?:\/\/|#)/.test(line))
-  const told = comments.flatMap(line => line.match(/[\w.[\]%]+(?=[,.]|$)/g) ?? []).map(name => name.replace(/\.$/, ''))
-  return told.some(name => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`))
+  const posted = comments
+    .flatMap(line => line.match(/[\w.[\]%]+(?=[,.]|$)/g) ?? [])
+    .map(name => name.replace(/\.$/, ''))
+  return posted.some(name => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`))
 }

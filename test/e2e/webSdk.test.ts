@@ -20,16 +20,16 @@ async function callEdgeNetwork(page: Page): Promise<void> {
   expectValue(status).toBe(404)
 }
 
-const told = (panel: Frame): Locator => panel.getByRole('status').filter({ hasText: SENTENCE })
+const posted = (panel: Frame): Locator => panel.getByRole('status').filter({ hasText: SENTENCE })
 
 it('a page that calls the Edge Network under an open panel uses the Web SDK, and the next page need not', async () => {
   const { page, panel } = await session.inspect('/')
   await expect(panel.getByRole('heading', { name: 'No Target traffic yet', exact: true })).toBeVisible()
   await callEdgeNetwork(page)
-  await expect(told(panel)).toBeVisible()
+  await expect(posted(panel)).toBeVisible()
   await page.goto(new URL('/?next', session.shop.url).href)
   await expect(panel.getByRole('heading', { name: 'No Target traffic yet', exact: true })).toBeVisible()
-  await expect(told(panel)).toHaveCount(0)
+  await expect(posted(panel)).toHaveCount(0)
 })
 
 it('a page that called the Edge Network before DevTools was opened uses the Web SDK too', async () => {
@@ -37,16 +37,16 @@ it('a page that called the Edge Network before DevTools was opened uses the Web 
   await callEdgeNetwork(page)
   const hidden = await session.browser.openDevTools(page)
   const { panel } = await hidden.showPanel()
-  await expect(told(panel)).toBeVisible()
+  await expect(posted(panel)).toBeVisible()
   await page.close()
 })
 
 it('a page that calls the Delivery API as well shows those calls', async () => {
   const { page, panel } = await session.goTo('/')
   await callEdgeNetwork(page)
-  await expect(told(panel)).toBeVisible()
+  await expect(posted(panel)).toBeVisible()
   await page.evaluate(() => fetch('/rest/v1/delivery/?client=demo', { method: 'POST', body: '{}' }))
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
   await expect(panel.getByRole('grid', { name: 'Calls' }).getByRole('row')).toHaveCount(2)
-  await expect(told(panel)).toHaveCount(0)
+  await expect(posted(panel)).toHaveCount(0)
 })

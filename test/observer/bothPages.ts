@@ -6,18 +6,18 @@ import { PATIENCE, type Observer } from './startObserver.ts'
  * because whatever a driver asks in a page is seen by the page's spies.
  */
 export async function bothTell(observer: Observer, script: string): Promise<[observed: unknown, plain: unknown]> {
-  const told = []
+  const posted = []
   for (const observed of [true, false]) {
-    const tell = `const send = navigator.sendBeacon, { stringify } = JSON
+    const report = `const send = navigator.sendBeacon, { stringify } = JSON
       const tell = value => { send.call(navigator, '/told?' + document.title, stringify(value)) }`
-    const site = await observer.visit(`<script>{${tell}\n${script}}</script>`, { observed })
+    const site = await observer.visit(`<script>{${report}\n${script}}</script>`, { observed })
     const mine = `POST /told?${site.name} `
     const line = (): string | undefined => observer.server.requests.find(request => request.startsWith(mine))
     await expect.poll(line, { timeout: PATIENCE, message: 'what the page tells' }).toBeDefined()
-    told.push(JSON.parse((line() ?? '').slice(mine.length)) as unknown)
+    posted.push(JSON.parse((line() ?? '').slice(mine.length)) as unknown)
     await site.page.close()
   }
-  return [told[0], told[1]]
+  return [posted[0], posted[1]]
 }
 
 /** What a page's script leaves in `window.result`, in the browser with the observer and in one without. */

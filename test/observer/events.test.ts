@@ -113,16 +113,16 @@ describe("the page observer reports at.js's events", () => {
     await expect.poll(() => site.events().length + leftOut(), { timeout: PATIENCE }).toBe(5000)
     // A task of the page may last longer than a second.
     const seen = site.events().length
-    const told = site.leftOut().length
+    const posted = site.leftOut().length
     expect(seen).toBeGreaterThanOrEqual(200)
     expect(seen).toBeLessThan(1000)
-    expect(told).toBeLessThan(5)
+    expect(posted).toBeLessThan(5)
 
     await livesOn(site.page, 1100)
     await site.page.evaluate(flood(200))
     await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(seen + 200)
     expect(site.events().map(({ number }) => number)).toEqual(Array.from({ length: seen + 200 }, (_, i) => i + 1))
-    expect(site.leftOut()).toHaveLength(told)
+    expect(site.leftOut()).toHaveLength(posted)
   })
 
   test('and says what it left out when the page is left within the second', async () => {

@@ -68,8 +68,8 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
         await expect.poll(() => [site.states().length, site.events().length], { timeout: PATIENCE }).toEqual([1, 1])
       const isMine = (line: string): boolean => line.startsWith(`POST /noticed?${site.name} `)
       await expect.poll(() => observer.server.requests.some(isMine), { timeout: PATIENCE }).toBe(true)
-      const [called, told] = observer.server.requests.find(isMine)?.split(' ').slice(2).join(' ').split('|') ?? []
-      noticed.push((called ?? '').trim().split(' ').sort(), [told ?? '?'])
+      const [called, posted] = observer.server.requests.find(isMine)?.split(' ').slice(2).join(' ').split('|') ?? []
+      noticed.push((called ?? '').trim().split(' ').sort(), [posted ?? '?'])
     }
     expect(noticed[0]).toEqual(noticed[2])
     expect(noticed[1]).toEqual([''])

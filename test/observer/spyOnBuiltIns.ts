@@ -3,7 +3,7 @@ export interface Noticed {
   /** Built-ins that were called, sorted. */
   called: string[]
   /** Places where one of the secrets was seen. */
-  told: string[]
+  posted: string[]
 }
 
 /**
@@ -14,7 +14,7 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
   const { apply, construct, defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect
   const { indexOf } = String.prototype
   const names: Record<string, true> = Object.create(null)
-  const told: Record<string, true> = Object.create(null)
+  const posted: Record<string, true> = Object.create(null)
 
   const hasSecret = (value: unknown): boolean => {
     if (typeof value !== 'string') return false
@@ -23,8 +23,8 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
   }
   const notice = (name: string, self: unknown, args: ArrayLike<unknown>): void => {
     names[name] = true
-    if (hasSecret(self)) told[name] = true
-    for (let i = 0; i < args.length; i++) if (hasSecret(args[i])) told[name] = true
+    if (hasSecret(self)) posted[name] = true
+    for (let i = 0; i < args.length; i++) if (hasSecret(args[i])) posted[name] = true
   }
   const plain = (descriptor: PropertyDescriptor): PropertyDescriptor =>
     Object.assign(Object.create(null) as PropertyDescriptor, descriptor)
@@ -139,7 +139,7 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
   })
   for (const type of eventTypes) {
     for (const target of [window, document, document.fonts])
-      target.addEventListener(type, () => (told[`heard ${type}`] = true), true)
+      target.addEventListener(type, () => (posted[`heard ${type}`] = true), true)
   }
   for (const [name, spied] of spiedConstructors) globals[name] = spied
   for (const [name, prototype] of prototypes) spy(`${name}.prototype`, prototype)
@@ -160,7 +160,7 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
     const called: string[] = []
     const seen: string[] = []
     for (const name in names) called[called.length] = name
-    for (const name in told) seen[seen.length] = name
-    return { called, told: seen }
+    for (const name in posted) seen[seen.length] = name
+    return { called, posted: seen }
   }
 }

@@ -104,17 +104,17 @@ async function start(options: ExtensionOptions): Promise<Observer> {
       if (options.init) await page.addInitScript(options.init)
       await page.goto(`http://127.0.0.1:${server.port}/${site}`)
       const calls = (): Seen[] => gather(reports, `client=${site}`)
-      const told = (): Report[] => inOrder(reports.filter(({ href }) => new URL(href).pathname === `/${site}`))
+      const posted = (): Report[] => inOrder(reports.filter(({ href }) => new URL(href).pathname === `/${site}`))
       return {
         page,
         collectGarbage: () => pages.collectGarbage(page),
         name: site,
         delivery,
         calls,
-        states: () => told().filter(report => report.kind === 'server state'),
-        events: () => told().filter(report => report.kind === 'event'),
-        leftOut: () => told().filter(report => report.kind === 'events left out'),
-        kinds: () => told().map(({ kind }) => kind),
+        states: () => posted().filter(report => report.kind === 'server state'),
+        events: () => posted().filter(report => report.kind === 'event'),
+        leftOut: () => posted().filter(report => report.kind === 'events left out'),
+        kinds: () => posted().map(({ kind }) => kind),
         ended: count => waitForEnds(calls, count),
       }
     },

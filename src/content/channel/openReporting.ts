@@ -39,7 +39,7 @@ export function openReporting(): (report: Report) => void {
   const scriptsAtStart = countScripts(document)
   let waiting: string[] | undefined = []
 
-  const tell = (json: string): void => {
+  const send = (json: string): void => {
     dispatchEvent(channel, new CustomEvent(REPORT, bare({ detail: json })))
   }
 
@@ -51,7 +51,7 @@ export function openReporting(): (report: Report) => void {
   const flush = (): void => {
     const reports = waiting ?? []
     close()
-    for (let i = 0; i < reports.length; i++) tell(reports[i] as string)
+    for (let i = 0; i < reports.length; i++) send(reports[i] as string)
   }
 
   const close = (): void => {
@@ -66,7 +66,7 @@ export function openReporting(): (report: Report) => void {
 
   return report => {
     const json = stringify(report)
-    if (waiting === undefined) tell(json)
+    if (waiting === undefined) send(json)
     else if (waiting.length < MAX_WAITING) append(waiting, json)
   }
 }

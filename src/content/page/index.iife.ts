@@ -14,8 +14,8 @@ import { imitateNatives } from './watchMethod.ts'
 quietly(() => {
   if (isLate()) return
   imitateNatives()
-  const tell = openReporting()
-  const report = (report: Report): void => quietly(() => tell(bare(report)))
+  const send = openReporting()
+  const report = (report: Report): void => quietly(() => send(bare(report)))
   const look = observeServerState(report)
   const start = createCalls(report, { before: look })
   observeFetch(start)

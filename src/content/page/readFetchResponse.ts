@@ -74,6 +74,6 @@ function readStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, { onEnd, on
 function ignore(): void {}
 
 /** A length that is announced may be that of the compressed answer, or missing. */
-function cutBody(text: string, told: number): Body {
-  return told > text.length ? textBody(text, told) : beginningOf(text)
+function cutBody(text: string, announced: number): Body {
+  return announced > text.length ? textBody(text, announced) : beginningOf(text)
 }

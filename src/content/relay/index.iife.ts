@@ -79,7 +79,7 @@ function appear(shown: Line): void {
 
 function record(report: Entry['report']): void {
   buffer.add(report)
-  line?.tell()
+  line?.deliver()
 }
 
 function makeOnce(command: SendCommand): void {

@@ -48,7 +48,7 @@ function aLine(options: Partial<AnyLine> = {}) {
     leave: line.leave,
     report: (text = '{}') => {
       buffer.add(aCall(1, text))
-      line.tell()
+      line.deliver()
     },
     /** A panel says something by the newest port. */
     say: (message: unknown, panel = 1) => ports.at(-1)?.say({ panel, message }),

@@ -33,7 +33,7 @@ export interface LineOptions {
 /** The relay's line to the panel. */
 export interface Line {
   /** Tells of a new entry: panels that have room get it, for others the buffer keeps it. */
-  tell(): void
+  deliver(): void
   /** The document is being left: what cannot be delivered any more is at least counted. */
   leave(): void
   /** Opens the line anew where it was wanted: the document came before the user, for the first time or again. */
@@ -107,7 +107,7 @@ export function createLine(options: LineOptions): Line {
       port = undefined
       if (tried || buffer.next() > 1) connect({ isAsked: tried })
     },
-    tell: () => {
+    deliver: () => {
       if (!port && !tried) connect({ isAsked: false })
       deliveries.deliver()
     },

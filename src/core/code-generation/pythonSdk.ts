@@ -86,13 +86,13 @@ function remarks(
   { left, rounded, hasMoments }: { left: readonly string[]; rounded: readonly string[]; hasMoments: boolean },
 ): string[] {
   const isElsewhere = environmentOf(call) !== undefined
-  const told = new Set([...REPLACED, 'context.beacon', ...(isElsewhere ? ['environmentId'] : [])])
+  const mentioned = new Set([...REPLACED, 'context.beacon', ...(isElsewhere ? ['environmentId'] : [])])
   const isBeacon = present(call, ['context.beacon']).length > 0
   return [
     ...remarkOnPath(call),
     ...remarkOn(
       'Not carried over',
-      left.filter(path => !told.has(path)),
+      left.filter(path => !mentioned.has(path)),
     ),
     ...remarkOnRounded('Python', rounded),
     ...remarkOn('The SDK sets itself', present(call, REPLACED)),

@@ -85,9 +85,9 @@ function failureOf({ status, _error }: HarEntry['response']): string | undefined
 }
 
 function timingsOf(timings: HarEntry['timings']): NetworkFacts['timings'] {
-  const told = PHASES.flatMap(phase => {
+  const phases = PHASES.flatMap(phase => {
     const ms = timings[phase]
     return typeof ms === 'number' && ms >= 0 ? [[phase, ms] as const] : []
   })
-  return Object.fromEntries(told)
+  return Object.fromEntries(phases)
 }

@@ -29,10 +29,10 @@ export function createBrowserHost(): Host {
     locale: browser.i18n.getMessage('locale'),
     theme: themeOf(panels.themeName),
     onThemeChange: listener => {
-      const told = (name: string): void => listener(themeOf(name))
+      const posted = (name: string): void => listener(themeOf(name))
       // Firefox has the event, Chrome the handler.
-      if (panels.onThemeChanged) panels.onThemeChanged.addListener(told)
-      else panels.setThemeChangeHandler?.(told)
+      if (panels.onThemeChanged) panels.onThemeChanged.addListener(posted)
+      else panels.setThemeChangeHandler?.(posted)
     },
     connect: options =>
       createConnection({ ...options, open: () => browser.runtime.connect({ name: panelPortName(tabId) }) }),

@@ -44,7 +44,7 @@ export function watchNetwork(): void {
   let heard = 0
   let webSdkAt: number | undefined
 
-  const tell = (news: readonly NetworkCall[]): void =>
+  const report = (news: readonly NetworkCall[]): void =>
     channel.postMessage({
       ...{ kind: 'news', calls: [...news], pages, first: calls.first(), next: calls.next(), webSdkAt },
     } satisfies NetworkNews)
@@ -57,17 +57,17 @@ export function watchNetwork(): void {
       hasAnswered = true
       if (pages.some(({ openedAt }) => openedAt === page.output.openedAt)) continue
       pages = [...pages, page.output].slice(-MAX_PAGES)
-      return tell([])
+      return report([])
     }
     if (hasAnswered) return
     // Nothing tells the calls of a page that cannot be asked from those of the page before.
     webSdkAt = undefined
-    tell([])
+    report([])
   }
   const noteWebSdk = (time: number): void => {
     const isFirst = webSdkAt === undefined || webSdkAt < (pages.at(-1)?.openedAt ?? -Infinity)
     webSdkAt = Math.max(time, webSdkAt ?? -Infinity)
-    if (isFirst) tell([])
+    if (isFirst) report([])
   }
   const receive = async (request: object): Promise<void> => {
     const read = readHarEntry(request, relayScripts)
@@ -78,11 +78,11 @@ export function watchNetwork(): void {
     heard += 1
     const id = `network/${log}/${heard}`
     const answer = bodyTooLarge(request) ?? (await contentOf(request as FinishedRequest))
-    tell([calls.add({ ...read, id, answer }).thing])
+    report([calls.add({ ...read, id, answer }).thing])
   }
 
   channel.addEventListener('message', ({ data }) => {
-    if (v.is(AskNetworkSchema, data)) tell(calls.from(1).map(({ thing }) => thing))
+    if (v.is(AskNetworkSchema, data)) report(calls.from(1).map(({ thing }) => thing))
   })
   network.onRequestFinished.addListener(request => void receive(request))
   network.onNavigated.addListener(() => void notePage())

@@ -15,15 +15,15 @@ afterEach(() => void vi.useRealTimers())
 /** A panel that started with a page whose one prefetch was answered, and what the network log says beside. */
 function aPanelWithLog(overrides: Parameters<typeof aPanel>[0] = {}) {
   let now = OPENED
-  const { host, panel, tell, sends } = aPanel({ now: () => now, ...overrides })
+  const { host, panel, report, sends } = aPanel({ now: () => now, ...overrides })
   now += 5_000
   const log = (...exchanges: Exchange[]): void => {
-    host.hearNews({ calls: exchanges.map(exchange => callOf(exchange)) })
+    host.receiveNews({ calls: exchanges.map(exchange => callOf(exchange)) })
     vi.advanceTimersByTime(PERIOD)
   }
   const shown = () => panel.capture.calls.value.map(({ exchange }) => exchange.request?.source)
   const displays = () => panel.capture.rows.value.map(({ location, display }) => [location, display?.status])
-  return { host, panel, tell, sends, log, shown, displays }
+  return { host, panel, report, sends, log, shown, displays }
 }
 
 const unseen = (at: number, name = 'home') =>
@@ -66,13 +66,13 @@ describe('the network log in the panel', () => {
   })
 
   it('hides what was cleared, also when the page tells of it later', () => {
-    const { log, shown, panel, tell } = aPanelWithLog()
+    const { log, shown, panel, report } = aPanelWithLog()
     const late = aPrefetch([anMbox({ name: 'late' })], { id: 'late', at: 200, request: '{"requestId":"late"}' })
     log(unseen(100), late)
     panel.clear()
     log(unseen(300))
     expect(shown()).toEqual([])
-    tell({ ...aCall(2), url: late.request!.url, body: late.request!.body })
+    report({ ...aCall(2), url: late.request!.url, body: late.request!.body })
     expect(shown()).toEqual([])
     log(unseen(6_000))
     expect(shown()).toEqual(['network'])
@@ -106,18 +106,18 @@ describe('the network log in the panel', () => {
   it('drops the pages before at the next navigation, not as the log is no longer preserved', () => {
     const { host, log, shown, panel } = aPanelWithLog()
     const page = { openedAt: OPENED, startedAt: OPENED }
-    host.hearNews({ pages: [page] })
+    host.receiveNews({ pages: [page] })
     log(unseen(100))
     const next = { openedAt: OPENED + 1000, startedAt: OPENED + 1100 }
-    host.hearNews({ pages: [page, next] })
+    host.receiveNews({ pages: [page, next] })
     panel.capture.preserveLog.value = false
-    host.hearNews({ pages: [page, next] })
+    host.receiveNews({ pages: [page, next] })
     expect(shown()).toEqual(['XHR', 'network'])
   })
 
   it('is not blinded by a page that says it begins in the future', () => {
     const { host, log, shown } = aPanelWithLog()
-    host.hearNews({ pages: [{ openedAt: OPENED + 1e12, startedAt: OPENED + 1e12 }] })
+    host.receiveNews({ pages: [{ openedAt: OPENED + 1e12, startedAt: OPENED + 1e12 }] })
     log(unseen(100_000))
     expect(shown()).toEqual(['XHR', 'network'])
   })
@@ -154,7 +154,7 @@ describe('the network log in the panel', () => {
     const host = aHost({ now: () => OPENED + 60_000 })
     const panel = createPanel(host, { signal: new AbortController().signal })
     const pages = [{ openedAt: OPENED - 9_000, startedAt: OPENED - 8_000 }]
-    host.hearNews({ pages, calls: [callOf(unseen(-5_000))] })
+    host.receiveNews({ pages, calls: [callOf(unseen(-5_000))] })
     vi.advanceTimersByTime(PERIOD)
     host.receive(introduction())
     expect(panel.capture.calls.value).toEqual([])
@@ -171,7 +171,7 @@ describe('the network log in the panel', () => {
   it('takes pages without a relay for documents of their own, so that nothing counts twice', () => {
     const { host, log, panel } = aPanelWithLog()
     const pages = [1000, 2000].map(at => ({ openedAt: OPENED + at, startedAt: OPENED + at + 50 }))
-    host.hearNews({ pages })
+    host.receiveNews({ pages })
     log(unseen(1_100, 'a'), aPrefetch([anMbox({ name: 'a' })], { id: 'p1', at: 1_060 }))
     log(unseen(2_100, 'a'), aPrefetch([anMbox({ name: 'a' })], { id: 'p2', at: 2_060 }))
     const ofA = panel.capture.rows.value.filter(({ location }) => 'name' in location && location.name === 'a')
@@ -180,10 +180,10 @@ describe('the network log in the panel', () => {
 
   it('says how much of the log was lost', () => {
     const { host, panel } = aPanelWithLog()
-    host.hearNews({ first: 4, next: 10 })
+    host.receiveNews({ first: 4, next: 10 })
     expect(panel.capture.lost.value).toBe(3)
     // Dropped by the devtools page after they were heard here.
-    host.hearNews({ first: 9, next: 11 })
+    host.receiveNews({ first: 9, next: 11 })
     expect(panel.capture.lost.value).toBe(3)
   })
 })

@@ -35,7 +35,7 @@ describe('without a preserved log, a page that is left', () => {
   it('is gone with what is told of it afterwards, also when the log told of it before', () => {
     const { host, receive, goOn, sources } = aPanelOnOnePage()
     const late = aPrefetch([anMbox({ name: 'late' })], { id: 'late', at: 200, request: '{"requestId":"late"}' })
-    host.hearNews({ calls: [callOf(late)] })
+    host.receiveNews({ calls: [callOf(late)] })
     vi.advanceTimersByTime(PERIOD)
     goOn()
     receive('document-1', 3, { ...aCall(3), url: late.request!.url, body: late.request!.body })
@@ -80,7 +80,7 @@ describe('without a preserved log, a page that is left', () => {
     goOn()
     receive('document-2', 1)
     host.receive(introduction({ startedAt: OPENED + 2000 }, { next: 3 }), 0, 9)
-    host.hearNews({ calls: [callOf(aDisplay('home', { id: 'unseen', at: 2500 }))] })
+    host.receiveNews({ calls: [callOf(aDisplay('home', { id: 'unseen', at: 2500 }))] })
     vi.advanceTimersByTime(PERIOD)
     const ofLog = panel.capture.calls.value.filter(({ exchange }) => exchange.request?.source === 'network')
     expect(ofLog.map(({ exchange }) => exchange.documentId)).toEqual(['document-1'])
@@ -104,7 +104,7 @@ it('adds nothing of a file to an exchange that is there: its headers stay as the
   const { host, panel } = aPanelOnOnePage()
   const [before] = panel.capture.calls.value
   const call = callOf(before!.exchange, { requestHeaders: [{ name: 'Cookie', value: 'mbox=secret' }] })
-  host.hearNews({ calls: [call] })
+  host.receiveNews({ calls: [call] })
   vi.advanceTimersByTime(PERIOD)
   const [live] = panel.capture.calls.value
   const file = parseExchangeFile(toExchangeFile([live!.exchange]), { id: 'i', time: 1 })

@@ -37,18 +37,18 @@ export function createFaultRun(send: SendAndWait): FaultRun {
   const isRunning = signal(false)
   let stopped = false
 
-  const tell = (fault: TriedFault): void => {
+  const report = (fault: TriedFault): void => {
     tried.value = [...tried.value.filter(({ code }) => code !== fault.code), fault]
   }
   const tryOne = async (code: FaultCode, context: FaultContext): Promise<void> => {
     const made = FAULTS.find(fault => fault.code === code)?.make(context)
-    if (made?.kind !== 'requests') return tell({ code, exchangeIds: [], obstacle: made?.why })
+    if (made?.kind !== 'requests') return report({ code, exchangeIds: [], obstacle: made?.why })
     const exchangeIds: string[] = []
     for (const { url, body, text = toJson(body, 0) ?? '' } of made.requests) {
       if (stopped) return
       const { exchangeId, result } = send({ url, text })
       exchangeIds.push(exchangeId)
-      tell({ code, exchangeIds: [...exchangeIds], obstacle: undefined })
+      report({ code, exchangeIds: [...exchangeIds], obstacle: undefined })
       await result
     }
   }

@@ -28,10 +28,10 @@ describe('sending from a row', () => {
   })
 
   it('asks first when the page has sent that display: it would count again', () => {
-    const { panel, tell, sends, row } = aPanel()
+    const { panel, report, sends, row } = aPanel()
     const { request } = aDisplay('home')
     if (!request) throw new Error('no request')
-    tell({ ...aCall(2), transport: 'beacon', url: request.url, body: request.body })
+    report({ ...aCall(2), transport: 'beacon', url: request.url, body: request.body })
     panel.sendRow(row('home'))
     expect(sends()).toHaveLength(0)
     expect(panel.guard.asking.value).toMatchObject({ again: { code: 'displaySentBefore' } })
@@ -40,11 +40,11 @@ describe('sending from a row', () => {
   })
 
   it('is not there for a row that holds nothing to send, in the editor neither', () => {
-    const { panel, sends, tell } = aPanel()
+    const { panel, sends, report } = aPanel()
     const { request, response } = aPrefetch([{ index: 0, name: 'nobody' }])
     if (!request || response?.kind !== 'answered') throw new Error('not answered')
-    tell({ ...aCall(2), url: request.url, body: request.body })
-    tell({ kind: 'response', call: 2, time: response.time, status: 200, body: response.body })
+    report({ ...aCall(2), url: request.url, body: request.body })
+    report({ kind: 'response', call: 2, time: response.time, status: 200, body: response.body })
     const nothing = rowOf(panel.capture.rows.value, 'nobody', 'nothing')
     panel.sendRow(nothing)
     panel.editing.edit(nothing)
@@ -68,9 +68,9 @@ describe('sending from a row', () => {
   })
 
   it('goes on while the page’s calls are not recorded', () => {
-    const { panel, tell, answer, row } = aPanel()
+    const { panel, report, answer, row } = aPanel()
     panel.capture.recording.value = false
-    tell({ ...aCall(2) })
+    report({ ...aCall(2) })
     panel.sendRow(row('home'))
     answer({ status: 400, message: 'no' })
     expect(panel.capture.calls.value).toHaveLength(2)
@@ -131,7 +131,7 @@ describe('faults on purpose', () => {
     panel.guard.confirm({ trust: false })
     expect(sends()).toHaveLength(1)
     transmission = 'not allowed'
-    host.hearRaw({ kind: 'permissions changed' })
+    host.receiveRaw({ kind: 'permissions changed' })
     answer({ status: 400 })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(sends()).toHaveLength(1)
@@ -183,7 +183,7 @@ describe('the ledger', () => {
   })
 
   it('is empty after it was cleared, with everything that belonged to it, and goes on', () => {
-    const { panel, tell, row } = aPanel()
+    const { panel, report, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.choices.ledger.selected.value = row('home').id
     panel.choices.ledger.open.value = true
@@ -193,7 +193,7 @@ describe('the ledger', () => {
     expect(panel.choices.ledger.selected.value).toBeUndefined()
     expect(panel.choices.ledger.open.value).toBe(false)
     expect(panel.filter.value).toBe('home')
-    tell({ ...aCall(2) })
+    report({ ...aCall(2) })
     expect(panel.capture.calls.value).toHaveLength(1)
   })
 
@@ -266,11 +266,11 @@ describe('the ledger', () => {
 })
 
 it('tells the newest problem, whenever it was learnt', () => {
-  const { panel, tell } = aPanel()
+  const { panel, report } = aPanel()
   const { time } = aCall()
   expect(panel.lastProblem.value).toBeUndefined()
-  tell({ ...aCall(2), time: time + 9, body: textBody('[]') })
-  tell({ ...aCall(3), time: time + 5, body: textBody('{') })
+  report({ ...aCall(2), time: time + 9, body: textBody('[]') })
+  report({ ...aCall(3), time: time + 5, body: textBody('{') })
   expect(panel.lastProblem.value).toMatch(/The request is JSON, but not an object\.$/)
 })
 

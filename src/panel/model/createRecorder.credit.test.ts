@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest'
 import { delivery, introduction } from '../../../test/fixtures/host.ts'
-import { aRecorder, told } from '../../../test/fixtures/recorder.ts'
+import { aRecorder, posted } from '../../../test/fixtures/recorder.ts'
 
 const replay = (from: number) => ({ kind: 'replay', documentId: 'document-1', from })
 
 it('a panel goes on with what a relay delivers after a gap that its bounds made, and tells how much that was', () => {
   const { host, recorded, happened } = aRecorder()
   host.receive(introduction())
-  host.receive(told([1, 2]))
-  host.receive(told([9, 10], 'document-1', 9))
-  expect({ recorded: recorded(), happened, told: host.told }).toEqual({
-    ...{ recorded: [1, 2, 9, 10].map(number => `document-1/${number}`), happened: ['6 lost'], told: [replay(1)] },
+  host.receive(posted([1, 2]))
+  host.receive(posted([9, 10], 'document-1', 9))
+  expect({ recorded: recorded(), happened, posted: host.posted }).toEqual({
+    ...{ recorded: [1, 2, 9, 10].map(number => `document-1/${number}`), happened: ['6 lost'], posted: [replay(1)] },
   })
 })
 
 it('a panel asks a relay for more when what it delivered is dealt with, once for all of that', () => {
   const { host, dones } = aRecorder()
   host.receive(introduction())
-  host.receive(told([1, 2]))
-  host.receive(told([3]))
-  expect(host.told).toEqual([replay(1)])
+  host.receive(posted([1, 2]))
+  host.receive(posted([3]))
+  expect(host.posted).toEqual([replay(1)])
   dones.forEach(onDone => onDone())
-  expect(host.told).toEqual([replay(1), { kind: 'more', documentId: 'document-1', from: 4 }])
+  expect(host.posted).toEqual([replay(1), { kind: 'more', documentId: 'document-1', from: 4 }])
 })
 
 it.each([
@@ -30,10 +30,10 @@ it.each([
 ])('a panel asks for more also when the relay %s, and has dropped what comes next, meanwhile', (_, message) => {
   const { host, happened, dones } = aRecorder()
   host.receive(introduction())
-  host.receive(told([1, 2]))
+  host.receive(posted([1, 2]))
   host.receive(message)
   dones.forEach(onDone => onDone())
-  expect(host.told.slice(1)).toEqual([{ kind: 'more', documentId: 'document-1', from: 9 }])
+  expect(host.posted.slice(1)).toEqual([{ kind: 'more', documentId: 'document-1', from: 9 }])
   expect(happened).toEqual(['6 lost'])
 })
 
@@ -41,19 +41,19 @@ it('a panel asks for nothing again when a relay says once more what it holds, fo
   const { host } = aRecorder()
   host.receive(introduction())
   host.receive(introduction({}, { next: 5 }))
-  expect(host.told).toEqual([replay(1)])
+  expect(host.posted).toEqual([replay(1)])
 })
 
 it('a panel counts what a document had no time to deliver before it went, and no more when it comes back', () => {
   const { host, recorder } = aRecorder()
   host.receive(introduction())
-  host.receive(told([1, 2]))
+  host.receive(posted([1, 2]))
   host.receive(delivery([], { next: 9 }))
   expect(recorder.undelivered.value).toBe(0)
   host.reopen()
   expect(recorder.undelivered.value).toBe(0)
   host.receive(introduction({}, { next: 9 }))
-  host.hearRaw({ kind: 'relay gone', relay: 0 })
+  host.receiveRaw({ kind: 'relay gone', relay: 0 })
   expect(recorder.undelivered.value).toBe(6)
   host.receive(introduction({}, { next: 9 }), 0, 2)
   expect(recorder.undelivered.value).toBe(0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDocument, delivery, introduction, type FakeHost } from '../../../test/fixtures/host.ts'
-import { aRecorder, told } from '../../../test/fixtures/recorder.ts'
+import { aRecorder, posted } from '../../../test/fixtures/recorder.ts'
 import type { RelayMessage, SendCommand } from '../../bridge/messages.ts'
 
 const COMMAND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', body: '{}', timeout: 1000 }
@@ -13,79 +13,79 @@ describe('a panel', () => {
   it('that opens late gets every entry once and in order', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction({}, { next: 4 }))
-    expect(host.told).toEqual([replay(1)])
-    host.receive(told([1, 2]))
-    host.receive(told([3]))
-    host.receive(told([4]))
+    expect(host.posted).toEqual([replay(1)])
+    host.receive(posted([1, 2]))
+    host.receive(posted([3]))
+    host.receive(posted([4]))
     expect(recorded()).toEqual(calls(1, 2, 3, 4))
   })
 
   it('that opens before anything happened asks for what is to come, once', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
-    host.receive(told([1]))
-    expect(host.told).toEqual([replay(1)])
+    host.receive(posted([1]))
+    expect(host.posted).toEqual([replay(1)])
     expect(recorded()).toEqual(calls(1))
   })
 
   it('that was cut off asks for what it missed, and for no more', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
-    host.receive(told([1, 2]))
+    host.receive(posted([1, 2]))
     host.reopen()
     host.receive(introduction({}, { next: 5 }))
-    expect(host.told).toEqual([replay(1), replay(3)])
-    host.receive(told([3, 4]))
+    expect(host.posted).toEqual([replay(1), replay(3)])
+    host.receive(posted([3, 4]))
     expect(recorded()).toEqual(calls(1, 2, 3, 4))
   })
 
   it('that missed nothing while it was cut off asks for what is to come', () => {
     const { host } = aRecorder()
     host.receive(introduction())
-    host.receive(told([1, 2]))
+    host.receive(posted([1, 2]))
     host.reopen()
     host.receive(introduction({}, { next: 3 }))
-    expect(host.told).toEqual([replay(1), replay(3)])
+    expect(host.posted).toEqual([replay(1), replay(3)])
   })
 
   it('fills a gap before it goes on', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
-    host.receive(told([1]))
-    host.receive(told([3]))
+    host.receive(posted([1]))
+    host.receive(posted([3]))
     expect(recorded()).toEqual(calls(1))
-    expect(host.told).toEqual([replay(1), replay(2)])
-    host.receive(told([2, 3]))
+    expect(host.posted).toEqual([replay(1), replay(2)])
+    host.receive(posted([2, 3]))
     expect(recorded()).toEqual(calls(1, 2, 3))
   })
 
   it('takes what stands before a gap in the same message', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
-    host.receive(told([1, 2, 4]))
+    host.receive(posted([1, 2, 4]))
     expect(recorded()).toEqual(calls(1, 2))
-    expect(host.told).toEqual([replay(1), replay(3)])
+    expect(host.posted).toEqual([replay(1), replay(3)])
   })
 
   it('records an entry once, however often it is told', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
-    for (const numbers of [[1], [1], [1, 2], [2, 1], [2]]) host.receive(told(numbers))
+    for (const numbers of [[1], [1], [1, 2], [2, 1], [2]]) host.receive(posted(numbers))
     expect(recorded()).toEqual(calls(1, 2))
   })
 
   it('tells what a relay had to drop before the panel opened, and goes on from there', () => {
     const { host, recorded, happened } = aRecorder()
     host.receive(introduction({}, { first: 11, next: 13 }))
-    expect({ happened, told: host.told }).toEqual({ happened: ['10 lost'], told: [replay(11)] })
-    host.receive(told([11, 12]))
+    expect({ happened, posted: host.posted }).toEqual({ happened: ['10 lost'], posted: [replay(11)] })
+    host.receive(posted([11, 12]))
     expect(recorded()).toEqual(calls(11, 12))
   })
 
   it('tells only what it lost itself', () => {
     const { host, happened } = aRecorder()
     host.receive(introduction())
-    host.receive(told([1, 2, 3]))
+    host.receive(posted([1, 2, 3]))
     host.receive(introduction({}, { first: 3, next: 4 }))
     host.receive(introduction({}, { first: 6, next: 8 }))
     expect(happened).toEqual(['2 lost'])
@@ -95,8 +95,8 @@ describe('a panel', () => {
     const { host, recorded, happened } = aRecorder()
     host.receive(introduction({}, { first: 1, next: 3 }))
     host.receive(introduction({}, { first: 2, next: 4 }))
-    host.receive(told([2, 3]))
-    host.receive(told([2, 3]))
+    host.receive(posted([2, 3]))
+    host.receive(posted([2, 3]))
     expect({ recorded: recorded(), happened }).toEqual({ recorded: calls(2, 3), happened: ['1 lost'] })
   })
 
@@ -104,17 +104,17 @@ describe('a panel', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     host.receive(introduction({ id: 'inner', top: false }), 4)
-    host.receive(told([1]))
-    host.receive(told([1, 3], 'inner'), 4)
+    host.receive(posted([1]))
+    host.receive(posted([1, 3], 'inner'), 4)
     expect(recorded()).toEqual(['document-1/1', 'inner/1'])
-    expect(host.told).toEqual([replay(1), replay(1, 'inner'), replay(2, 'inner')])
+    expect(host.posted).toEqual([replay(1), replay(1, 'inner'), replay(2, 'inner')])
   })
 
   it('knows which frames are connected', () => {
     const { host, connected } = aRecorder()
     host.receive(introduction())
     host.receive(introduction({ id: 'inner', top: false }), 4)
-    host.hearRaw({ kind: 'relay gone', relay: 4 })
+    host.receiveRaw({ kind: 'relay gone', relay: 4 })
     expect(connected().toSorted()).toEqual(['document-1 true', 'inner false'])
     host.reopen()
     expect(connected()).toEqual(['document-1 false', 'inner false'])
@@ -149,7 +149,7 @@ describe('a panel', () => {
     host.receive(introduction())
     for (let frame = 1; frame <= 5100; frame += 1) {
       host.receive(introduction({ id: `frame ${frame}`, top: false }), frame)
-      host.hearRaw({ kind: 'relay gone', relay: frame })
+      host.receiveRaw({ kind: 'relay gone', relay: frame })
     }
     host.reopen()
     host.receive(introduction({ id: 'another frame', top: false }), 6000)
@@ -167,27 +167,27 @@ describe('a panel', () => {
   it.each([
     ['nothing', undefined],
     ['an unknown message', { kind: 'hello', frameId: 0 }],
-    ['a relay’s message without a frame', { kind: 'relayed', relay: 0, message: told([1]) }],
+    ['a relay’s message without a frame', { kind: 'relayed', relay: 0, message: posted([1]) }],
     ['an unknown message of a relay', { kind: 'relayed', frameId: 0, relay: 0, message: { kind: 'eval' } }],
     [
       'entries of a document that it does not know',
-      { kind: 'relayed', frameId: 0, relay: 0, message: told([1], 'other') },
+      { kind: 'relayed', frameId: 0, relay: 0, message: posted([1], 'other') },
     ],
     [
       'a malformed entry',
-      { kind: 'relayed', frameId: 0, relay: 0, message: { ...told([1]), entries: [{ number: 1 }] } },
+      { kind: 'relayed', frameId: 0, relay: 0, message: { ...posted([1]), entries: [{ number: 1 }] } },
     ],
   ])('ignores %s', (_, message) => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
-    host.hearRaw(message)
+    host.receiveRaw(message)
     expect(recorded()).toEqual([])
-    expect(host.told).toEqual([replay(1)])
+    expect(host.posted).toEqual([replay(1)])
   })
 })
 
 describe('a send', () => {
-  const sendsTo = (host: FakeHost) => host.told.filter(({ kind }) => kind === 'send')
+  const sendsTo = (host: FakeHost) => host.posted.filter(({ kind }) => kind === 'send')
   const outcome = (number: number): RelayMessage => {
     const report = {
       kind: 'outcome' as const,

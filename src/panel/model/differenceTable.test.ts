@@ -14,7 +14,7 @@ describe('a sent notification beside the page’s own', () => {
   it('tells what differs with its reason, and counts what is equal or new for every send', () => {
     const rows = ledgerOf(prefetch, aDisplay('home', { impressionId: 'a', notificationId: 'page' }))
     const [table] = differenceTables(own({ tokens: [optionToken('home').slice(0, -2)] }), rows)
-    expect(table?.told.map(({ path, why }) => [path, why?.code])).toContainEqual([
+    expect(table?.differences.map(({ path, why }) => [path, why?.code])).toContainEqual([
       'tokens[0]',
       'tokenPaddingLostInYours',
     ])
@@ -25,7 +25,7 @@ describe('a sent notification beside the page’s own', () => {
   })
 
   it('has nothing to be compared with when the page sent none', () => {
-    expect(differenceTables(own(), ledgerOf(prefetch))).toMatchObject([{ pages: undefined, told: [] }])
+    expect(differenceTables(own(), ledgerOf(prefetch))).toMatchObject([{ pages: undefined, differences: [] }])
   })
 
   it('has no credentials in its report, and the values of all else', () => {

@@ -14,7 +14,7 @@ export interface DifferenceTable {
   /** Undefined when the page sent none for this location. */
   pages: SentNotification | undefined
   /** What differs and what matters though it is equal, the gravest first. */
-  told: readonly Difference[]
+  differences: readonly Difference[]
   /** Paths of members that each send brings anew. */
   renewed: readonly string[]
   /** Paths of equal members. */
@@ -28,7 +28,7 @@ export function differenceTables(read: ParsedExchange, rows: readonly Row[]): Di
 
 function compareWithPage(own: SentNotification, rows: readonly Row[]): DifferenceTable {
   const pages = pagesOwn(own, rows)
-  if (!pages) return { own, pages, told: [], renewed: [], equal: [] }
+  if (!pages) return { own, pages, differences: [], renewed: [], equal: [] }
   const decisions = rows
     .filter(({ location }) => isSameLocation(location, own.location) || own.tokens.length > 0)
     .flatMap(row => row.decisions)
@@ -37,7 +37,7 @@ function compareWithPage(own: SentNotification, rows: readonly Row[]): Differenc
   const pathsOf = (kind: Difference['kind']): string[] =>
     entries.filter(entry => entry.kind === kind && isQuiet(entry)).map(({ path }) => path)
   return {
-    ...{ own, pages, told: entries.filter(entry => !isQuiet(entry)) },
+    ...{ own, pages, differences: entries.filter(entry => !isQuiet(entry)) },
     ...{ renewed: pathsOf('new for every send'), equal: pathsOf('equal') },
   }
 }
@@ -65,10 +65,10 @@ const KINDS = {
 } as const
 
 /** The table as text with tabs between its cells, without credentials. */
-export function differenceReport({ told }: DifferenceTable, text: Pick<Text, 't'>): string {
+export function differenceReport({ differences }: DifferenceTable, text: Pick<Text, 't'>): string {
   const { t } = text
   const heads = [t('member'), t('verdict'), t('pagesOwn'), t('yoursHead')]
-  const rows = told.map(entry => [
+  const rows = differences.map(entry => [
     entry.path,
     differenceText(entry, text),
     redacted(entry, sideText(entry.pages, entry.pagesNumber)),

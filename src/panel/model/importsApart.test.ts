@@ -39,12 +39,12 @@ describe('what came in a file', () => {
   it('does not pass for what was seen here: source, time of waiting, the icon’s faults, the newest problem', () => {
     const broken = home({ id: 'x', source: 'fetch', documentId: 'other', response: '{' })
     const pending = anExchange({ id: 'p', source: 'beacon', request: '{}', documentId: 'other' })
-    const told = vi.fn<(faults: number) => void>()
+    const posted = vi.fn<(faults: number) => void>()
     const twice = [home(), aDisplay('home', { id: 'n1', at: 300 }), aDisplay('home', { id: 'n2', at: 400 })]
     const { panel, host } = aPanelWith(broken, pending, anExchange({ id: 'open', request: '{}' }), ...twice)
-    reportFailures({ ...host, showFailures: told }, panel.capture.rows)
+    reportFailures({ ...host, showFailures: posted }, panel.capture.rows)
     expect(panel.counts.value.get('duplicate')).toBe(1)
-    expect(told.mock.lastCall).toEqual([0])
+    expect(posted.mock.lastCall).toEqual([0])
     expect(panel.lastProblem.value).toBeUndefined()
     const lines = panel.capture.calls.value.map(read => callLine(read, panel.text))
     expect(lines.filter(({ source }) => source.startsWith('import')).map(({ source }) => source)).toEqual(
@@ -59,7 +59,7 @@ describe('what came in a file', () => {
     const exchange = anExchange({ id: 'seen', request: JSON.stringify({ requestId: 'one' }), documentId: 'other' })
     const call = callOf(exchange)
     made.panel.files.importText(fileOf(exchange, { ...exchange, id: 'whole', network: call }))
-    made.host.hearNews({ calls: [call], pages: [{ openedAt: OPENED, startedAt: OPENED }] })
+    made.host.receiveNews({ calls: [call], pages: [{ openedAt: OPENED, startedAt: OPENED }] })
     vi.advanceTimersByTime(1000)
     const sources = () => made.panel.capture.calls.value.map(read => callLine(read, made.panel.text).source)
     expect(sources()).toEqual(expect.arrayContaining(['network', 'import (XHR)']))
@@ -133,7 +133,7 @@ describe('what came in a file', () => {
 
   it('leaves an unknown token open where it was exported without other calls of its page', () => {
     const saved: string[] = []
-    const { panel, tell } = aPanel({ saveFile: (_, text) => void saved.push(text) })
+    const { panel, report } = aPanel({ saveFile: (_, text) => void saved.push(text) })
     const exported = (): string => {
       panel.files.exportCalls()
       return saved.at(-1) ?? ''
@@ -142,7 +142,7 @@ describe('what came in a file', () => {
     panel.clear()
     const { request } = aDisplay('home', { at: 500 })
     if (!request) throw new Error('no display')
-    tell({ ...aCall(2), url: request.url, body: request.body, transport: 'beacon' })
+    report({ ...aCall(2), url: request.url, body: request.body, transport: 'beacon' })
     const other = aPanel()
     other.panel.clear()
     other.panel.files.importText(exported())

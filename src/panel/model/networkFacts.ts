@@ -39,6 +39,6 @@ function factsOf(network: NetworkFacts, { t, duration }: Text): ShownNetwork['fa
     [t('serverAddress'), serverAddress],
     ...phases,
   ]
-  const told = facts.filter(([, value]) => value !== '')
-  return fromServiceWorker ? [...told, [t('source'), t('madeByServiceWorker')]] : told
+  const filled = facts.filter(([, value]) => value !== '')
+  return fromServiceWorker ? [...filled, [t('source'), t('madeByServiceWorker')]] : filled
 }

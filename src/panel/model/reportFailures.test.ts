@@ -6,30 +6,30 @@ import type { Row } from '../../core/ledger/row.ts'
 import { reportFailures } from './reportFailures.ts'
 
 /** Faults being told, and what was told of them. */
-function aTelling() {
-  const told: number[] = []
+function aReporting() {
+  const posted: number[] = []
   const rows = signal<readonly Row[]>([])
-  const host = aHost({ showFailures: faults => told.push(faults) })
-  return { told, rows, stop: reportFailures(host, rows), navigate: host.navigate }
+  const host = aHost({ showFailures: faults => posted.push(faults) })
+  return { posted, rows, stop: reportFailures(host, rows), navigate: host.navigate }
 }
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])
 const faulty = ledgerOf(prefetch, aDisplay('home', { state: 'wrong' }))
 
 it('tells the number of faults when it changes, until it is stopped', () => {
-  const { told, rows, stop } = aTelling()
+  const { posted, rows, stop } = aReporting()
   rows.value = ledgerOf(prefetch)
   rows.value = faulty
   stop()
   rows.value = []
-  expect(told).toEqual([0, 1])
+  expect(posted).toEqual([0, 1])
 })
 
 it('tells it again after a navigation, with which the browser forgets it, until it is stopped', () => {
-  const { told, rows, stop, navigate } = aTelling()
+  const { posted, rows, stop, navigate } = aReporting()
   rows.value = faulty
   navigate()
   stop()
   navigate()
-  expect(told).toEqual([0, 1, 1])
+  expect(posted).toEqual([0, 1, 1])
 })

@@ -15,12 +15,12 @@ async function aBrowser() {
   })
   const change = async (now: boolean): Promise<void> => {
     permitted = now
-    panel.host.hearRaw({ kind: 'permissions changed' })
+    panel.host.receiveRaw({ kind: 'permissions changed' })
     await vi.runAllTimersAsync()
   }
   /** The page is loaded again; without the permission its relay goes and none comes. */
   const load = async (): Promise<void> => {
-    panel.host.hearRaw({ kind: 'relay gone', relay: 0 })
+    panel.host.receiveRaw({ kind: 'relay gone', relay: 0 })
     panel.host.navigate()
     await vi.runAllTimersAsync()
   }

@@ -55,7 +55,7 @@ describe('what cannot be drawn', () => {
   })
 
   it.each([
-    ['something else is recorded', ({ tell }: ReturnType<typeof aFailingPanel>) => tell(aCall(2))],
+    ['something else is recorded', ({ report }: ReturnType<typeof aFailingPanel>) => report(aCall(2))],
     ['the log is cleared', ({ panel }: ReturnType<typeof aFailingPanel>) => panel.clear()],
   ])('is drawn again when %s', (_, change) => {
     const made = aFailingPanel()

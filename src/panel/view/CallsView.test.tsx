@@ -15,26 +15,26 @@ afterEach(() => {
 })
 
 it('keeps a call selected, and its Details open, when the page observer tells of it after the network log', () => {
-  const { host, panel, tell } = aPanel()
+  const { host, panel, report } = aPanel()
   panel.view.value = 'calls'
   const place = draw(<PanelView panel={panel} />)
   const second = () => [...place.querySelectorAll('[role="row"]')].find(row => row.textContent.startsWith('2'))
   const { request } = aPrefetch([anMbox({ name: 'late' })], { at: 500 })
   if (!request) throw new Error('no request')
   void act(() => {
-    host.hearNews({ calls: [callOf({ id: 'late', documentId: 'document-1', frameId: 0, request })] })
+    host.receiveNews({ calls: [callOf({ id: 'late', documentId: 'document-1', frameId: 0, request })] })
     vi.advanceTimersByTime(PERIOD)
   })
   click(second()?.querySelector('[role="gridcell"]'))
   expect(second()?.textContent).toContain('network')
-  void act(() => tell({ ...aCall(), call: 2, url: request.url, body: request.body }))
+  void act(() => report({ ...aCall(), call: 2, url: request.url, body: request.body }))
   expect(second()?.textContent).toContain('XHR')
   expect(second()?.getAttribute('aria-selected')).toBe('true')
   expect(place.querySelector('[aria-label="Details"]')?.textContent).toContain('call 2 XHR')
 })
 
 it('says in the Details of a call that its URL was cut, and of no other call', () => {
-  const { panel, tell } = aPanel()
+  const { panel, report } = aPanel()
   panel.view.value = 'calls'
   const place = draw(<PanelView panel={panel} />)
   const said = (number: number) => {
@@ -42,7 +42,7 @@ it('says in the Details of a call that its URL was cut, and of no other call', (
     click(row?.querySelector('[role="gridcell"]'))
     return place.querySelector('[aria-label="Details"]')?.textContent
   }
-  void act(() => tell({ ...aCall(), call: 2, url: `${aCall().url}&long=xxxx…` }))
+  void act(() => report({ ...aCall(), call: 2, url: `${aCall().url}&long=xxxx…` }))
   expect(said(2)).toContain('long=xxxx…Only the beginning of the URL was kept.')
   expect(said(1)).not.toContain('Only the beginning')
 })

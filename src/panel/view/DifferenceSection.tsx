@@ -49,7 +49,7 @@ function OneDifference({ table }: { table: DifferenceTable }) {
           </tr>
         </thead>
         <tbody>
-          {table.told.map(entry => (
+          {table.differences.map(entry => (
             <tr key={`${entry.part} ${entry.path}`}>
               <th scope="row" class="mono">
                 {visibleText(entry.path)}

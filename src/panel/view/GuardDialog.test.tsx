@@ -69,7 +69,7 @@ describe('while the browser’s own consent is missing', () => {
     const change = (to: TabFacts['transmission']) =>
       act(() => {
         transmission = to
-        made.host.hearRaw({ kind: 'permissions changed' })
+        made.host.receiveRaw({ kind: 'permissions changed' })
       })
     return { ...made, change, asked: () => asked }
   }

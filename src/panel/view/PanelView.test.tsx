@@ -224,7 +224,7 @@ describe('a site that the browser withholds', () => {
     })
     const wait = () => act(async () => void (await vi.advanceTimersByTimeAsync(2_000)))
     const load = () => {
-      drawn.host.hearRaw({ kind: 'relay gone', relay: 0 })
+      drawn.host.receiveRaw({ kind: 'relay gone', relay: 0 })
       drawn.host.navigate()
       return wait()
     }

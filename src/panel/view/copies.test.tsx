@@ -23,10 +23,10 @@ function aPanelWithCredentials() {
   const known = aPanel({ copy: text => (copied.push(text), Promise.resolve(true)) })
   const record = (call: number, { request, response }: Exchange): void => {
     if (!request) return
-    known.tell({ ...aCall(call), url: request.url, body: request.body })
+    known.report({ ...aCall(call), url: request.url, body: request.body })
     if (response?.kind !== 'answered') return
     const { time, status, body } = response
-    known.tell({ kind: 'response', call, time, status, body })
+    known.report({ kind: 'response', call, time, status, body })
   }
   const url = `https://u:${MARK}@demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s&authorization=${MARK}`
   const asked = { ...envelope, qaMode: { token: MARK }, prefetch: { mboxes: [{ name: 'shop' }] } }

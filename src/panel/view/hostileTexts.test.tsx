@@ -34,9 +34,9 @@ function aHostilePanel() {
   })
   const record = (call: number, { request, response }: Exchange): void => {
     if (!request) return
-    known.tell({ ...aCall(call), url: request.url, body: request.body })
+    known.report({ ...aCall(call), url: request.url, body: request.body })
     if (response?.kind === 'answered') {
-      known.tell({ kind: 'response', call, time: response.time, status: 200, body: response.body })
+      known.report({ kind: 'response', call, time: response.time, status: 200, body: response.body })
     }
   }
   record(2, aPrefetch([mbox]))
@@ -94,9 +94,9 @@ describe('characters that turn text around, break lines or cannot be seen are wr
   })
 
   it('in the session', () => {
-    const { panel, place, tell } = aHostilePanel()
+    const { panel, place, report } = aHostilePanel()
     const text = JSON.stringify({ id: { thirdPartyId: `me${EVIL}` }, property: { token: `p${EVIL}` } })
-    tell({ ...aCall(6), body: { kind: 'text', text, length: text.length } })
+    report({ ...aCall(6), body: { kind: 'text', text, length: text.length } })
     void act(() => void (panel.view.value = 'session'))
     expect(place.textContent).toContain(`p${ESCAPED}`)
     expect(unsafe(place)).toEqual([])

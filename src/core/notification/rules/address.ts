@@ -31,15 +31,15 @@ const UNSENT = {
 
 function place(url: string, handed: string): Finding[] {
   const { host, path = '' } = parseAddress(url)
-  if (!host) return [told('hostMissing', [url])]
+  if (!host) return [toFinding('hostMissing', [url])]
   const fault = addressError(url)
   const isUnusual = !isDeliveryPath(path)
   const fixed = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
   return [
-    ...(fault ? [told(UNSENT[fault], unsentValues(url, fault))] : []),
-    ...(isUnusual ? [told('pathUnusual', [path, DELIVERY_PATH], fix('usePath', fixed))] : []),
+    ...(fault ? [toFinding(UNSENT[fault], unsentValues(url, fault))] : []),
+    ...(isUnusual ? [toFinding('pathUnusual', [path, DELIVERY_PATH], fix('usePath', fixed))] : []),
     ...(/^http:/i.test(url) && /^https:/i.test(handed)
-      ? [told('httpInsteadOfHttps', [], fix('useHttps', url.replace(/^http:/i, 'https:')))]
+      ? [toFinding('httpInsteadOfHttps', [], fix('useHttps', url.replace(/^http:/i, 'https:')))]
       : []),
   ]
 }
@@ -51,22 +51,22 @@ function unsentValues(url: string, fault: AddressError): string[] {
 /** A raw `#`, as in examples of the documentation, ends what is sent. */
 function fragment(url: string): Finding[] {
   const at = url.indexOf('#')
-  return at < 0 ? [] : [told('urlFragment', [url.slice(at)], fix('encodeHash', url.replaceAll('#', '%23')))]
+  return at < 0 ? [] : [toFinding('urlFragment', [url.slice(at)], fix('encodeHash', url.replaceAll('#', '%23')))]
 }
 
 function session(url: string, handed: string): Finding[] {
   const { sessionId = '' } = parseAddress(url)
   const own = parseAddress(handed).sessionId
   const back = own ? fix('useDelivered', withQuery(url, 'sessionId', own)) : undefined
-  if (sessionId === '') return [told('sessionIdMissing', [], back)]
+  if (sessionId === '') return [toFinding('sessionIdMissing', [], back)]
   const odd = /[\s?/\p{C}]/u.exec(sessionId)?.[0]
   const brace = /[{}]/.exec(sessionId)?.[0]
   return [
     ...(sessionId.length > MAX_SESSION
-      ? [told('sessionIdTooLong', [String(sessionId.length), String(MAX_SESSION)], back)]
+      ? [toFinding('sessionIdTooLong', [String(sessionId.length), String(MAX_SESSION)], back)]
       : []),
-    ...(odd === undefined ? [] : [told('sessionIdCharacters', [named(odd)], back)]),
-    ...(brace === undefined ? [] : [told('sessionIdBraces', [brace], back)]),
+    ...(odd === undefined ? [] : [toFinding('sessionIdCharacters', [named(odd)], back)]),
+    ...(brace === undefined ? [] : [toFinding('sessionIdBraces', [brace], back)]),
   ]
 }
 
@@ -74,9 +74,10 @@ function account(url: string, handed: string): Finding[] {
   const { client, imsOrgId } = parseAddress(url)
   if (client || imsOrgId) return []
   const own = parseAddress(handed)
-  if (own.client) return [told('accountMissing', [], fix('useDelivered', withQuery(url, 'client', own.client)))]
-  if (own.imsOrgId) return [told('accountMissing', [], fix('useDelivered', withQuery(url, 'imsOrgId', own.imsOrgId)))]
-  return [told('accountMissing', [])]
+  if (own.client) return [toFinding('accountMissing', [], fix('useDelivered', withQuery(url, 'client', own.client)))]
+  if (own.imsOrgId)
+    return [toFinding('accountMissing', [], fix('useDelivered', withQuery(url, 'imsOrgId', own.imsOrgId)))]
+  return [toFinding('accountMissing', [])]
 }
 
 /** A visitor is known to one edge cluster only: the one that its tntId hints at. */
@@ -86,7 +87,7 @@ function cluster(url: string, body: unknown): Finding[] {
   const { cluster: called } = parseAddress(url)
   if (hinted === undefined || called === undefined || hinted === called) return []
   const fixed = url.replace(/mboxedge\d+\./i, `mboxedge${hinted}.`)
-  return [told('clusterOfHost', [called, hinted], fix('useCluster', fixed))]
+  return [toFinding('clusterOfHost', [called, hinted], fix('useCluster', fixed))]
 }
 
 /** The URL with one member of its query set; every other stays as it is written. */
@@ -101,7 +102,7 @@ export function withQuery(url: string, name: string, value: string): string {
   return `${base}?${joined.join('&')}${rest}`
 }
 
-function told(code: RuleCode, values: readonly string[], fix?: Fix): Finding {
+function toFinding(code: RuleCode, values: readonly string[], fix?: Fix): Finding {
   return violation(code, { in: 'url' }, values, { fix })
 }
 

@@ -48,19 +48,19 @@ function checkText(pattern: string, shape: TextShape, path: Path, text: string):
     ...(max === undefined ? [] : checkSize(['tooLong', 'tooLongForSome'], path, text.length, max)),
     ...(min === undefined || text.length >= min[0]
       ? []
-      : [told('tooShort', path, [String(text.length), String(min[0])], min[1])]),
-    ...(notBlank !== undefined && isBlank(text) ? [told('blank', path, [], notBlank)] : []),
-    ...(isOther ? [told('notOneOf', path, [text, values.join(', ')], 'OpenAPI')] : []),
+      : [toFinding('tooShort', path, [String(text.length), String(min[0])], min[1])]),
+    ...(notBlank !== undefined && isBlank(text) ? [toFinding('blank', path, [], notBlank)] : []),
+    ...(isOther ? [toFinding('notOneOf', path, [text, values.join(', ')], 'OpenAPI')] : []),
   ]
 }
 
 function checkNumber(body: JsonObject, { min, whole }: NumberShape, path: Path, value: number): Finding[] {
   const written = textAt(body, path)
   return [
-    ...(min === undefined || value >= min[0] ? [] : [told('tooSmall', path, [written, String(min[0])], min[1])]),
+    ...(min === undefined || value >= min[0] ? [] : [toFinding('tooSmall', path, [written, String(min[0])], min[1])]),
     ...(whole === undefined || Number.isInteger(value)
       ? []
-      : [told('notWhole', path, [written], whole, wholeNumber(path, value))]),
+      : [toFinding('notWhole', path, [written], whole, wholeNumber(path, value))]),
   ]
 }
 
@@ -76,9 +76,9 @@ export function checkSize(
   max: Limit | DisputedLimit,
 ): Finding[] {
   const { low, high } = 'low' in max ? max : { low: max, high: max }
-  if (size > high[0]) return [told(beyondAll, path, [String(size), String(high[0])], high[1])]
+  if (size > high[0]) return [toFinding(beyondAll, path, [String(size), String(high[0])], high[1])]
   if (size <= low[0]) return []
-  return [told(beyondOne, path, [size, low[0], low[1], high[0], high[1]].map(String), low[1])]
+  return [toFinding(beyondOne, path, [size, low[0], low[1], high[0], high[1]].map(String), low[1])]
 }
 
 /** Finds a value of another type than the API's at a path of a body; the fix writes the same value in that type. */
@@ -87,7 +87,7 @@ export function checkType(body: JsonObject, path: Path, type: JsonType, isOption
   const found = typeOf(value)
   if (found === type) return []
   const fix = value === null && isOptional ? removing(path) : converted(body, path, type)
-  return [told('wrongType', path, [type, shown(body, path, found)], 'OpenAPI', fix)]
+  return [toFinding('wrongType', path, [type, shown(body, path, found)], 'OpenAPI', fix)]
 }
 
 function converted(body: JsonObject, path: Path, type: JsonType): Fix | undefined {
@@ -120,12 +120,12 @@ function missing(body: JsonObject, pattern: string, { required }: Shape): Findin
   const steps = stepsOf(pattern)
   const name = steps.at(-1) ?? ''
   return walk(body, steps.slice(0, -1)).flatMap(({ path, value }) =>
-    isObject(value) && getAt(value, [name]) === undefined ? [told('missing', [...path, name], [], required)] : [],
+    isObject(value) && getAt(value, [name]) === undefined ? [toFinding('missing', [...path, name], [], required)] : [],
   )
 }
 
 /** A violation whose sentence begins with the member's path. */
-function told(
+function toFinding(
   code: Parameters<typeof violation>[0],
   path: Path,
   values: readonly string[],

@@ -56,12 +56,12 @@ function ofCall(url: string, because: Reason, decision: Decision | undefined): F
   if (path) {
     const handed = handedAt(path, because, decision)
     const number = typeof handed === 'number' ? textAt(decision?.read.rawRequest, path) : undefined
-    return told(because, inBody(...path), setting('useDelivered', path, handed, number))
+    return toFinding(because, inBody(...path), setting('useDelivered', path, handed, number))
   }
   const name = because.code === 'clientChanged' ? 'client' : 'sessionId'
   const delivered = because.values.at(-1)
   const fixed = withQuery(url, name, typeof delivered === 'string' ? delivered : '')
-  return told(because, { in: 'url' }, { code: 'useDelivered', edits: [{ in: 'url', url: fixed }] })
+  return toFinding(because, { in: 'url' }, { code: 'useDelivered', edits: [{ in: 'url', url: fixed }] })
 }
 
 /** The visitor may have come with the answer; everything else stands in the call's own request. */
@@ -80,7 +80,7 @@ export function compareSent(meanings: readonly Meaning[]): Finding[] {
       const because = sentBefore(match.row, one.impressionId)
       const place = inBody(...path, 'impressionId')
       return because
-        ? [{ ...told(because, place, undefined), severity: 'warning' as const, source: 'recorded' as const }]
+        ? [{ ...toFinding(because, place, undefined), severity: 'warning' as const, source: 'recorded' as const }]
         : []
     }),
   )
@@ -94,7 +94,7 @@ export function compareNotification(meaning: Meaning, othersWith: OthersWith): F
   const ofState = decision ? compareState(one, decision, () => othersWith(one.state)) : []
   const fix = decision?.state === undefined ? undefined : setting('useState', place, decision.state)
   return [
-    ...ofState.map(because => told(because, inBody(...place), fix)),
+    ...ofState.map(because => toFinding(because, inBody(...place), fix)),
     ...compareTimestamp(one).map(because => ofTimestamp(because, [...path, 'timestamp'], one)),
   ]
 }
@@ -104,7 +104,7 @@ function ofTimestamp(because: Reason, path: Path, { timestamp = 0, time }: SentN
   const fix = isSeconds
     ? setting('useMilliseconds', path, Math.round(timestamp * 1000))
     : setting('useNow', path, Math.round(time))
-  return { ...told(ofDraft(because), inBody(...path), fix), source: isSeconds ? 'OpenAPI' : 'assumption' }
+  return { ...toFinding(ofDraft(because), inBody(...path), fix), source: isSeconds ? 'OpenAPI' : 'assumption' }
 }
 
 /** What is not sent yet has no time of its own but now. */
@@ -135,6 +135,6 @@ function entityName({ mbox, view, pageLoad }: Meaning['one']['raw']): 'mbox' | '
   return pageLoad ? 'pageLoad' : 'mbox'
 }
 
-function told(because: Reason, place: FindingPlace, fix: Fix | undefined): Finding {
+function toFinding(because: Reason, place: FindingPlace, fix: Fix | undefined): Finding {
   return { severity: 'fault', place, what: { kind: 'reason', reason: because }, source: 'delivered', fix }
 }

@@ -44,7 +44,7 @@ function formats(body: JsonObject): Finding[] {
   return FORMATS.flatMap(({ pattern, code, isRight, fixed }) =>
     matches(body, pattern).flatMap(({ path, value }) => {
       if (typeof value !== 'string' || isRight(value)) return []
-      return [told(code, path, [value], fixed && setting('changeType', path, fixed(value)))]
+      return [toFinding(code, path, [value], fixed && setting('changeType', path, fixed(value)))]
     }),
   )
 }
@@ -68,7 +68,7 @@ function visitor(body: JsonObject): Finding[] {
   return [
     ...(customers.length > 0 && !hasEcid ? [violation('customerIdsAlone', inBody('id', 'customerIds'))] : []),
     ...states.flatMap(({ path, value }) =>
-      value === 'unknown' || value === 'logged_out' ? [told('customerIdNotUsed', path, [value])] : [],
+      value === 'unknown' || value === 'logged_out' ? [toFinding('customerIdNotUsed', path, [value])] : [],
     ),
   ]
 }
@@ -112,6 +112,6 @@ function bytesOf(text: string): number {
   return bytes
 }
 
-function told(code: RuleCode, path: Path, values: readonly string[], fix?: Fix): Finding {
+function toFinding(code: RuleCode, path: Path, values: readonly string[], fix?: Fix): Finding {
   return violation(code, inBody(...path), [pathText(path), ...values], { fix })
 }

@@ -50,7 +50,7 @@ const x = (length: number) => 'x'.repeat(length)
 const placeOf = (pattern: string) => pattern.replaceAll('*', '0')
 
 /** What is told at a pattern’s own place when its first match has this value. */
-function toldAt(pattern: string, value: unknown, before: Change = request => request) {
+function foundAt(pattern: string, value: unknown, before: Change = request => request) {
   const place = placeOf(pattern)
   const found = findingsOf(all(before, at(place, value))(aRequestFor(ROWS.home)), ROWS.home)
   const text = pathText(place.split('.').map(step => (/^\d+$/.test(step) ? Number(step) : step)))
@@ -60,7 +60,7 @@ function toldAt(pattern: string, value: unknown, before: Change = request => req
 }
 
 const lonely = (pattern: string, value: unknown, code: string, before?: Change) =>
-  toldAt(pattern, value, before).filter(found => found.code === code)
+  foundAt(pattern, value, before).filter(found => found.code === code)
 
 describe('of every limit', () => {
   it.each(LENGTHS)('%s is too long beyond %d characters, by %s, and not before', (pattern, max, source) => {
@@ -71,11 +71,11 @@ describe('of every limit', () => {
   it.each(DISPUTED_LENGTHS)('%s is disputed between the two figures, and too long beyond both', (pattern, limit) => {
     const { low, high } = limit
     const [strict, generous] = [low[1], high[1]]
-    expect(toldAt(pattern, x(low[0]))).toEqual([])
+    expect(foundAt(pattern, x(low[0]))).toEqual([])
     const warning = { code: 'tooLongForSome', source: strict, severity: 'warning' }
-    expect(toldAt(pattern, x(low[0] + 1))).toEqual([warning])
-    expect(toldAt(pattern, x(high[0]))).toEqual([warning])
-    expect(toldAt(pattern, x(high[0] + 1))).toEqual([{ code: 'tooLong', source: generous, severity: 'fault' }])
+    expect(foundAt(pattern, x(low[0] + 1))).toEqual([warning])
+    expect(foundAt(pattern, x(high[0]))).toEqual([warning])
+    expect(foundAt(pattern, x(high[0] + 1))).toEqual([{ code: 'tooLong', source: generous, severity: 'fault' }])
   })
 
   it.each(SHORTEST)('%s is too short below %d characters, by %s, and not from there on', (pattern, min, source) => {
@@ -102,7 +102,7 @@ describe('of every limit', () => {
 
   it.each(DISPUTED_COUNTS)('%s is disputed between the two figures, and too many beyond both', (pattern, limit) => {
     const { low, high } = limit
-    const codesOf = (size: number) => toldAt(pattern, sized(pattern, size)).map(({ code }) => code)
+    const codesOf = (size: number) => foundAt(pattern, sized(pattern, size)).map(({ code }) => code)
     expect([low[0], low[0] + 1, high[0], high[0] + 1].flatMap(codesOf)).toEqual([
       'tooManyForSome',
       'tooManyForSome',
@@ -139,7 +139,7 @@ describe('of every limit', () => {
   it.each(TYPES)('%s is of type %s, and of no other', (pattern, type) => {
     const isNullAbsent = !REQUIRED.some(([needed]) => needed === pattern) && !pattern.endsWith('*')
     for (const [other, value] of [...Object.entries(RIGHT), ...(isNullAbsent ? [] : [['null', null] as const])]) {
-      const found = toldAt(pattern, value).filter(({ code }) => code === 'wrongType' || code === 'field')
+      const found = foundAt(pattern, value).filter(({ code }) => code === 'wrongType' || code === 'field')
       const fault = { code: 'wrongType', source: 'OpenAPI', severity: 'fault' }
       expect([other, found]).toEqual([other, other === type ? [] : [fault]])
     }

@@ -57,11 +57,14 @@ function checkName(body: JsonObject, map: Path, name: string, held: unknown): Fi
   const path = [...map, name]
   const values = [pathText(map), name]
   if (isBlank(name)) return [violation('parameterNameBlank', inBody(...path), [pathText(map)], { fix: removing(path) })]
-  if (Object.hasOwn(OF_ORDER, name)) return [told('parameterNameReserved', path, values, moveToOrder(body, path, held))]
+  if (Object.hasOwn(OF_ORDER, name))
+    return [toFinding('parameterNameReserved', path, values, moveToOrder(body, path, held))]
   const lengths = [pathText(map), String(name.length), String(MAX_NAME)]
   return [
-    ...(name.startsWith(PREFIX) ? [told('parameterNameProfile', path, values, moveToProfile(body, path, held))] : []),
-    ...(name.length > MAX_NAME ? [told('parameterNameTooLong', path, lengths)] : []),
+    ...(name.startsWith(PREFIX)
+      ? [toFinding('parameterNameProfile', path, values, moveToProfile(body, path, held))]
+      : []),
+    ...(name.length > MAX_NAME ? [toFinding('parameterNameTooLong', path, lengths)] : []),
   ]
 }
 
@@ -97,13 +100,15 @@ function setNumber(path: Path, value: unknown, number: string | undefined): Edit
 function checkProducts(path: Path, value: unknown): Finding[] {
   if (!Array.isArray(value)) return []
   const { length } = value.join(',')
-  return length > MAX_PRODUCT_IDS ? [told('productIdsTooLong', path, [String(length), String(MAX_PRODUCT_IDS)])] : []
+  return length > MAX_PRODUCT_IDS
+    ? [toFinding('productIdsTooLong', path, [String(length), String(MAX_PRODUCT_IDS)])]
+    : []
 }
 
 function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : []
 }
 
-function told(code: RuleCode, path: Path, values: readonly string[], fix?: Fix): Finding {
+function toFinding(code: RuleCode, path: Path, values: readonly string[], fix?: Fix): Finding {
   return violation(code, inBody(...path), values, { fix })
 }

@@ -63,12 +63,12 @@ function wrong(token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding
     ? token.match.reasons
     : [reason('tokenUnknown', eventOf(one), { location: one.location }, token.token)]
   return [
-    ...found.map(because => told(because, token, meaning, body)),
+    ...found.map(because => toFinding(because, token, meaning, body)),
     ...(token.match ? [] : looksLikeAnother(token, meaning)),
   ]
 }
 
-function told(because: Reason, token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding {
+function toFinding(because: Reason, token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding {
   return {
     severity: 'fault',
     place: inBody(...token.path),

@@ -101,9 +101,9 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
     return [byLength.reconfigure(forLength(isLarge, options.say))]
   }
   return {
-    show: told => {
+    show: posted => {
       // CodeMirror knows one kind of line break.
-      const next = told.replace(/\r\n?/g, '\n')
+      const next = posted.replace(/\r\n?/g, '\n')
       const changes = textChange(shown, next)
       if (!changes) return
       shown = next

@@ -52,8 +52,8 @@ const placed = StateField.define<Placed>({
   create: () => ({ findings: [], places: [] }),
   update: (value, transaction) => {
     const { state, startState, docChanged, changes, effects } = transaction
-    const told = effects.find(effect => effect.is(setFindings))
-    if (told) return place(state, told.value)
+    const posted = effects.find(effect => effect.is(setFindings))
+    if (posted) return place(state, posted.value)
     if (docChanged) {
       const places = value.places.map(({ from, to }) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) }))
       return { ...value, places: places.map(({ from, to }) => ({ from, to: Math.max(from, to) })) }
