@@ -7,7 +7,8 @@ import {
   type ResponseSide,
 } from '../delivery/exchange.ts'
 import { isImported } from '../delivery/imported.ts'
-import type { NetworkCall, NetworkFacts, TopDocument } from '../network/networkCall.ts'
+import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
+import type { NetworkFacts } from '../network/networkFacts.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
 import { memoize } from '../memoize.ts'
 import { weigh } from '../weigh.ts'

@@ -1,6 +1,7 @@
 import { isBodyCut, type Body, type Exchange, type ResponseSide } from '../delivery/exchange.ts'
 import { memoize } from '../memoize.ts'
-import { ABORTED, WITHHELD, type NetworkCall, type NetworkFacts } from './networkCall.ts'
+import { ABORTED, WITHHELD, type NetworkCall } from './networkCall.ts'
+import type { NetworkFacts } from './networkFacts.ts'
 
 type Answered = Extract<ResponseSide, { kind: 'answered' }>
 

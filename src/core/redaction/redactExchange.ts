@@ -6,7 +6,7 @@ import {
   type ResponseSide,
   type StatedVisit,
 } from '../delivery/exchange.ts'
-import type { NetworkFacts } from '../network/networkCall.ts'
+import type { NetworkFacts } from '../network/networkFacts.ts'
 import { mboxCookieValue } from '../session/mboxCookie.ts'
 import { redactHeader, redactHeaderText } from './redactHeaders.ts'
 import { redactText } from './redactText.ts'

@@ -1,4 +1,4 @@
-import type { Header } from '../network/networkCall.ts'
+import type { Header } from '../network/networkFacts.ts'
 import { leftOut } from './leftOut.ts'
 import { redactText } from './redactText.ts'
 

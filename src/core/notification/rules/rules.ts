@@ -1,4 +1,20 @@
-import type { RuleSource, Severity } from '../finding.ts'
+export type Severity = 'fault' | 'warning' | 'note'
+
+/** Where a rule is written down or was learned; `assumption` is our own, where no source says anything. */
+export const SOURCES = [
+  'OpenAPI',
+  'published OpenAPI',
+  'Target limits',
+  'Target docs',
+  'at.js',
+  'Node SDK',
+  'browsers',
+  'delivered',
+  'recorded',
+  'observed',
+  'assumption',
+] as const
+export type RuleSource = (typeof SOURCES)[number]
 
 /**
  * Every rule of the API, with its weight and its source. Those of a table of limits are told with the source that

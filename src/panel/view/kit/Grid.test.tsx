@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Column, Sort } from './Column.ts'
-import { Grid, type GridProps } from './Grid.tsx'
+import { Grid } from './Grid.tsx'
+import type { GridProps } from './GridProps.ts'
 import { click, draw, focus, press, scroll, takeDown } from './testing.ts'
 
 interface Mbox {

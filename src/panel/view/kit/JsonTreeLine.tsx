@@ -1,11 +1,17 @@
 import { visibleText } from '../../model/visibleText.ts'
 import { Icon } from '../icons.tsx'
 import { childCount, type FurtherLine, type JsonLine, type ValueLine } from './jsonLines.ts'
-import type { JsonTreeTexts } from './JsonTree.tsx'
 import { JsonValue } from './JsonValue.tsx'
 
 /** Deeper lines are indented no further. */
 const INDENT_LIMIT = 24
+
+export interface JsonTreeTexts {
+  /** The line that shows the next children, given how many are hidden. */
+  further: (hidden: number) => string
+  /** What follows a string too long to draw, given its length. */
+  cut: (length: number) => string
+}
 
 interface LineProps<Line extends JsonLine> {
   line: Line
