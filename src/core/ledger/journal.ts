@@ -72,8 +72,12 @@ export const MAX_EVENTS = 5000
 export const MAX_EVENT_CHARACTERS = 32 * 1024 * 1024
 
 export const emptyJournal: Journal = {
-  ...{ exchanges: new Map(), events: new Map(), calls: new Map(), documents: new Map() },
-  ...{ dropped: 0, droppedEvents: 0 },
+  exchanges: new Map(),
+  events: new Map(),
+  calls: new Map(),
+  documents: new Map(),
+  dropped: 0,
+  droppedEvents: 0,
 }
 
 /** Every exchange once, whoever saw it: the page observer, the tester's send, or the network log. */

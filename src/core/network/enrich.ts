@@ -28,7 +28,9 @@ const alone = memoize((_: NetworkCall): { exchange?: Exchange } => ({}))
 
 function ofCall(call: NetworkCall, documentId: string): Exchange {
   return {
-    ...{ id: call.id, documentId, frameId: 0 },
+    id: call.id,
+    documentId,
+    frameId: 0,
     request: requestOf(call, call.ownSend ? 'inspector' : 'network'),
     response: responseOf(call),
     network: factsOf(call),

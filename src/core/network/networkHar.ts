@@ -18,12 +18,19 @@ export function toNetworkHar(exchange: Exchange, known: NetworkFacts): string {
     startedDateTime: new Date(facts.time).toISOString(),
     time: facts.duration,
     request: {
-      ...{ method, url, ...common, headers: requestHeaders, queryString: queryOf(url) },
+      method,
+      url,
+      ...common,
+      headers: requestHeaders,
+      queryString: queryOf(url),
       ...(sent.kind === 'text' && { postData: { mimeType: valueOf(requestHeaders, 'content-type'), text: sent.text } }),
       bodySize: sizeOf(sent),
     },
     response: {
-      ...{ status, statusText, ...common, headers: responseHeaders },
+      status,
+      statusText,
+      ...common,
+      headers: responseHeaders,
       content: {
         size: Math.max(0, sizeOf(answer)),
         mimeType: valueOf(responseHeaders, 'content-type'),

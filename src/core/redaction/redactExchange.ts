@@ -32,8 +32,10 @@ export function redactFacts(facts: NetworkFacts): NetworkFacts {
   const { url, requestHeaders, responseHeaders, statusText, failure, redirectUrl } = facts
   return {
     ...facts,
-    ...{ url: redactText(url), statusText: redactText(statusText) },
-    ...{ requestHeaders: requestHeaders.map(redactHeader), responseHeaders: responseHeaders.map(redactHeader) },
+    url: redactText(url),
+    statusText: redactText(statusText),
+    requestHeaders: requestHeaders.map(redactHeader),
+    responseHeaders: responseHeaders.map(redactHeader),
     ...(failure !== undefined && { failure: redactText(failure) }),
     ...(redirectUrl !== undefined && { redirectUrl: redactText(redirectUrl) }),
   }

@@ -38,8 +38,11 @@ function compareWithPage(own: SentNotification, rows: readonly Row[]): Differenc
   const pathsOf = (kind: Difference['kind']): string[] =>
     entries.filter(entry => entry.kind === kind && isQuiet(entry)).map(({ path }) => path)
   return {
-    ...{ own, pages, differences: entries.filter(entry => !isQuiet(entry)) },
-    ...{ renewed: pathsOf('new for every send'), equal: pathsOf('equal') },
+    own,
+    pages,
+    differences: entries.filter(entry => !isQuiet(entry)),
+    renewed: pathsOf('new for every send'),
+    equal: pathsOf('equal'),
   }
 }
 

@@ -35,12 +35,18 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ParsedExchange>[] {
   const line = (read: ParsedExchange) => callLine(read, text)
   return [
     {
-      ...{ key: 'outcome', head: t('outcome'), className: 'c1', copyText: text.outcome },
+      key: 'outcome',
+      head: t('outcome'),
+      className: 'c1',
+      copyText: text.outcome,
       cell: read => <StatusText status={judgementOf(read)} text={text.outcome(read)} />,
       description: read => brief.outcomeReason(read),
     },
     {
-      ...{ key: 'time', head: t('time'), className: 'c2 time', sortValue: (read: ParsedExchange) => read.time },
+      key: 'time',
+      head: t('time'),
+      className: 'c2 time',
+      sortValue: (read: ParsedExchange) => read.time,
       cell: read => line(read).time,
       copyText: read => line(read).time,
     },
@@ -56,7 +62,9 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ParsedExchange>[] {
     },
     { key: 'http', head: t('http'), className: 'c5', cell: httpStatus, copyText: httpStatus },
     {
-      ...{ key: 'duration', head: t('duration'), className: 'c6 num' },
+      key: 'duration',
+      head: t('duration'),
+      className: 'c6 num',
       cell: read => line(read).duration,
       copyText: read => line(read).duration,
       sortValue: read => read.duration ?? -1,

@@ -25,12 +25,16 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       marks: row => rowMarks(row, panel.brief),
     },
     {
-      ...{ key: 'kind', head: t('kind'), className: 'c2' },
+      key: 'kind',
+      head: t('kind'),
+      className: 'c2',
       cell: row => <Kind line={line(row)} />,
       copyText: row => `${line(row).kind} ${line(row).arrival}`,
     },
     {
-      ...{ key: 'offer', head: t('offer'), className: 'c3' },
+      key: 'offer',
+      head: t('offer'),
+      className: 'c3',
       cell: row => <Offer line={line(row)} isNotRendered={row.isNotRendered} />,
       copyText: row => line(row).offer,
     },
@@ -43,19 +47,25 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
     },
     { key: 'state', head: t('state'), className: 'c5 mono', cell: row => row.state, copyText: row => row.state ?? '' },
     {
-      ...{ key: 'display', head: t('display'), headJoined: t('displayAndClick'), className: 'c6' },
-      cell: row => row.display && <StatusText status={row.display.status} />,
-      copyText: row => row.display?.status ?? '',
+      key: 'display',
+      head: t('display'),
+      headJoined: t('displayAndClick'),
+      className: 'c6',
+      ...statusOf('display'),
       description: row => line(row).displayReason || undefined,
     },
     {
-      ...{ key: 'click', head: t('click'), className: 'c7' },
-      cell: row => row.click && <StatusText status={row.click.status} />,
-      copyText: row => row.click?.status ?? '',
+      key: 'click',
+      head: t('click'),
+      className: 'c7',
+      ...statusOf('click'),
       description: row => line(row).clickReason || undefined,
     },
     {
-      ...{ key: 'actions', head: t('actions'), headless: true, className: 'c8 acts' },
+      key: 'actions',
+      head: t('actions'),
+      headless: true,
+      className: 'c8 acts',
       cell: row => <RowButtons row={row} line={line(row)} panel={panel} />,
     },
   ]
@@ -72,6 +82,13 @@ function rowMarks(row: Row, brief: Panel['brief']): CellMark[] {
     ...(isNotRendered ? [{ text: 'not rendered', sign: <StatusIcon status="not rendered" /> }] : []),
     ...(call ? originSigns(originNotes(call.exchange, brief)) : []),
   ]
+}
+
+function statusOf(event: 'display' | 'click'): Pick<Column<Row>, 'cell' | 'copyText'> {
+  return {
+    cell: row => row[event] && <StatusText status={row[event].status} />,
+    copyText: row => row[event]?.status ?? '',
+  }
 }
 
 function Kind({ line }: { line: RowLine }) {

@@ -15,7 +15,9 @@ const columns: Column<Mbox>[] = [
   { key: 'token', head: 'Token', cell: ({ token }) => token.slice(0, 4), copyText: ({ token }) => token },
   { key: 'state', head: 'State', cell: () => undefined },
   {
-    ...{ key: 'actions', head: 'Actions', headless: true },
+    key: 'actions',
+    head: 'Actions',
+    headless: true,
     cell: ({ id }) => (
       <>
         <button aria-label={`Send ${id}`} />
@@ -238,7 +240,13 @@ function mboxes(count: number, name = 'mbox'): Mbox[] {
 
 function aGrid(initial: Partial<GridProps<Mbox>>) {
   let props: GridProps<Mbox> = {
-    ...{ id: 'grid', label: 'Ledger', columns, rows: [], rowKey: ({ id }) => id, selected: undefined, sort: undefined },
+    id: 'grid',
+    label: 'Ledger',
+    columns,
+    rows: [],
+    rowKey: ({ id }) => id,
+    selected: undefined,
+    sort: undefined,
     onSelect: selected => change({ selected }),
     onSort: (sort: Sort | undefined) => change({ sort }),
     ...initial,
