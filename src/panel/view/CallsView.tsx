@@ -37,7 +37,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     {
       key: 'number',
       head: '#',
-      className: 'c1 num',
+      className: 'num',
       sortValue: (read: ParsedExchange) => read.time,
       cell: callNumber,
       copyText: read => String(callNumber(read)),
@@ -45,7 +45,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     {
       key: 'time',
       head: t('time'),
-      className: 'c2 time',
+      className: 'time',
       sortValue: (read: ParsedExchange) => read.time,
       cell: read => line(read).time,
       copyText: read => line(read).time,
@@ -53,16 +53,14 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     {
       key: 'source',
       head: t('source'),
-      className: 'c3',
       copyText: (read: ParsedExchange) => line(read).source,
       cell: read => <Badge isOwn={line(read).source === 'inspector'}>{line(read).source}</Badge>,
       description: read => importNotes(read.exchange, brief)[0]?.text,
     },
-    { key: 'kind', head: t('kind'), className: 'c4', cell: read => line(read).kind, copyText: read => line(read).kind },
+    { key: 'kind', head: t('kind'), cell: read => line(read).kind, copyText: read => line(read).kind },
     {
       key: 'locations',
       head: t('locations'),
-      className: 'c5',
       // Of several the first are seen, of one both ends.
       keepsEnd: read => !line(read).locations.includes(', '),
       cell: read => line(read).locations,
@@ -72,7 +70,6 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     {
       key: 'status',
       head: t('status'),
-      className: 'c6',
       copyText: (read: ParsedExchange) => line(read).status,
       cell: read => {
         const { status, isFailure } = line(read)
@@ -83,7 +80,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     {
       key: 'duration',
       head: t('duration'),
-      className: 'c7 num',
+      className: 'num',
       cell: read => line(read).duration,
       copyText: read => line(read).duration,
       sortValue: read => read.duration ?? -1,

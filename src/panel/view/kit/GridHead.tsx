@@ -18,13 +18,20 @@ export function GridHead<Row>({ columns, sort, onSort, isTabStop }: GridHeadProp
         const direction = sort?.key === key ? sort.direction : 'none'
         if (headless) {
           return (
-            <div key={key} role="columnheader" aria-colindex={index + 1} class={className}>
+            <div key={key} role="columnheader" aria-colindex={index + 1} data-column={key} class={className}>
               <span class="vh">{head}</span>
             </div>
           )
         }
         return (
-          <div key={key} role="columnheader" aria-colindex={index + 1} aria-sort={direction} class={className}>
+          <div
+            key={key}
+            role="columnheader"
+            aria-colindex={index + 1}
+            data-column={key}
+            aria-sort={direction}
+            class={className}
+          >
             <button
               type="button"
               tabIndex={isTabStop && index === 0 ? 0 : -1}
