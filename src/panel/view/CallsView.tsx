@@ -37,7 +37,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     {
       key: 'number',
       head: '#',
-      className: 'num',
+      className: 'number',
       sortValue: (read: ParsedExchange) => read.time,
       cell: callNumber,
       copyText: read => String(callNumber(read)),
@@ -80,7 +80,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     {
       key: 'duration',
       head: t('duration'),
-      className: 'num',
+      className: 'number',
       cell: read => line(read).duration,
       copyText: read => line(read).duration,
       sortValue: read => read.duration ?? -1,

@@ -62,7 +62,7 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ParsedExchange>[] {
     {
       key: 'duration',
       head: t('duration'),
-      className: 'num',
+      className: 'number',
       cell: read => line(read).duration,
       copyText: read => line(read).duration,
       sortValue: read => read.duration ?? -1,

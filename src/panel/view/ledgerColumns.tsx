@@ -60,7 +60,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       key: 'actions',
       head: t('actions'),
       headless: true,
-      className: 'acts',
+      className: 'row-buttons',
       cell: row => <RowButtons row={row} line={line(row)} panel={panel} />,
     },
   ]
@@ -97,7 +97,7 @@ function Kind({ line }: { line: RowLine }) {
 function Offer({ line, isNotRendered }: { line: RowLine; isNotRendered: boolean }) {
   return (
     <>
-      {isNotRendered && <span class="tag st-fault">not rendered</span>}{' '}
+      {isNotRendered && <span class="tag tone-fault">not rendered</span>}{' '}
       {line.tag !== '' && <Tag>{visibleText(line.tag)}</Tag>} {visibleText(line.offer)}
     </>
   )

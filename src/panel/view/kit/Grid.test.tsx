@@ -166,7 +166,7 @@ describe('a grid', () => {
     aGrid({ rows: mboxes(1), columns: columns.map(column => ({ ...column, description: () => 'a reason' })) })
     const cells = [...(row(0)?.querySelectorAll('[role="gridcell"]') ?? [])]
     expect(cells[2]?.textContent).toBe('')
-    expect(cells[2]?.classList.contains('nil')).toBe(true)
+    expect(cells[2]?.classList.contains('blank-cell')).toBe(true)
     expect(cells[0]?.getAttribute('aria-description')).toBe('a reason')
   })
 })

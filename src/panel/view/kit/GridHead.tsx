@@ -19,7 +19,7 @@ export function GridHead<Row>({ columns, sort, onSort, isTabStop }: GridHeadProp
         if (headless) {
           return (
             <div key={key} role="columnheader" aria-colindex={index + 1} data-column={key} class={className}>
-              <span class="vh">{head}</span>
+              <span class="visually-hidden">{head}</span>
             </div>
           )
         }
@@ -37,7 +37,7 @@ export function GridHead<Row>({ columns, sort, onSort, isTabStop }: GridHeadProp
               tabIndex={isTabStop && index === 0 ? 0 : -1}
               onClick={() => onSort(nextSort(sort, key))}
             >
-              <span class="t">{head}</span>
+              <span class="text">{head}</span>
               {headJoined === undefined ? undefined : <JoinedHead text={headJoined} />}
               {direction === 'none' ? undefined : <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
             </button>

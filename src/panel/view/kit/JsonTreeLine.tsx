@@ -43,7 +43,7 @@ function Value({ line, texts, note, isTabStop, onFocus, onToggle }: LineProps<Va
       onClick={isContainer ? onToggle : undefined}
     >
       <span class="twist">{isContainer ? <Icon name="chevron" /> : undefined}</span>
-      {line.name === undefined ? undefined : <span class="k">{visibleText(line.name)}</span>}
+      {line.name === undefined ? undefined : <span class="syntax-name">{visibleText(line.name)}</span>}
       <JsonValue value={line.value} written={line.written} cutText={texts.cut} />
       {note === undefined ? undefined : <span class="note">{note}</span>}
     </div>
