@@ -35,7 +35,10 @@ async function builtNotices(main: string, script: string): Promise<string> {
   const printing = (name: string) => `import { name } from ${JSON.stringify(name)}\nconsole.log(name)\n`
   await write({ LICENSE: 'Ours', 'main.js': printing(main), 'script.js': printing(script) })
   await build({
-    ...{ root, configFile: false, logLevel: 'silent', plugins: [notices(['script.js'])] },
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [notices(['script.js'])],
     build: { rollupOptions: { input: path.join(root, 'main.js') } },
   })
   expect(await readFile(path.join(root, 'dist/LICENSE'), 'utf8')).toBe('Ours')

@@ -38,7 +38,10 @@ function modulesOf(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset
 async function modulesOfScripts(scripts: readonly string[], root: string): Promise<readonly string[]> {
   if (scripts.length === 0) return []
   const built = await build({
-    ...{ root, configFile: false, publicDir: false, logLevel: 'warn' },
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
     build: { write: false, minify: false, rollupOptions: { input: [...scripts] } },
   })
   return ([built].flat() as Rolldown.RolldownOutput[]).flatMap(({ output }) => modulesOf(output))

@@ -20,6 +20,12 @@ export async function readLedger(panel: Frame): Promise<LedgerLine[]> {
   return cells
     .filter(row => row.length > 0)
     .map(([location = '', kind = '', offer = '', token = '', state = '', display = '', click = '']) => ({
-      ...{ location, kind, offer, token, state, display, click },
+      location,
+      kind,
+      offer,
+      token,
+      state,
+      display,
+      click,
     }))
 }

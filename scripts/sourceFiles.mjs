@@ -7,8 +7,19 @@ const run = promisify(execFile)
 
 /** The files and folders that a build needs, beside the packages of package-lock.json. */
 const NEEDED = [
-  ...['.npmrc', 'LICENSE', 'README.md', 'docs/building-for-review.md', 'manifest.json', 'package-lock.json'],
-  ...['package.json', 'tsconfig.json', 'vite.config.ts', 'build', 'public', 'scripts', 'src'],
+  '.npmrc',
+  'LICENSE',
+  'README.md',
+  'docs/building-for-review.md',
+  'manifest.json',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'build',
+  'public',
+  'scripts',
+  'src',
 ]
 
 /**

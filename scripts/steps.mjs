@@ -6,6 +6,7 @@ export const CHECKS = [
   step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']),
   step('types', 'typescript/bin/tsc', []),
+  step('types of the extension', 'typescript/bin/tsc', ['-p', 'src']),
   step('types of the core', 'typescript/bin/tsc', ['-p', 'src/core']),
   step('dead code', 'knip/bin/knip.js', []),
 ]

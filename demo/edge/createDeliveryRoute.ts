@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { allowOrigin } from './allowOrigin.ts'
 import { answerDelivery, toError, type Answer, type Desk } from './answerDelivery.ts'
-import type { EdgeOptions } from './createEdgeHandler.ts'
 import { createBoundedList } from './bounded.ts'
 import { createConcurrency } from './createConcurrency.ts'
 import { parseFaults, type Fault } from './parseFaults.ts'
@@ -31,7 +30,12 @@ type DeliveryRoute = {
   requests(): RecordedRequest[]
 }
 
-type DeliveryOptions = Required<Pick<EdgeOptions, 'maxBodyBytes' | 'cookie'>>
+export type DeliveryOptions = {
+  /** The largest body in bytes, beyond it 413; 60 MB unless told. */
+  maxBodyBytes: number
+  /** How its cookie is sent from pages of other sites; `same site` unless told. Browsers take the other only from localhost without TLS. */
+  cookie: 'same site' | 'cross site'
+}
 
 type Send = (answer: Answer, faults?: readonly Fault[]) => void
 

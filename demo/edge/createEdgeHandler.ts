@@ -4,22 +4,18 @@ import { activities } from './activities.ts'
 import { allowOrigin } from './allowOrigin.ts'
 import { toError, type Desk } from './answerDelivery.ts'
 import { createCounter, type Counts } from './createCounter.ts'
-import { createDeliveryRoute, type RecordedRequest } from './createDeliveryRoute.ts'
+import { createDeliveryRoute, type DeliveryOptions, type RecordedRequest } from './createDeliveryRoute.ts'
 import { createSeal } from './createSeal.ts'
 import { readBody } from './readBody.ts'
 import { sendAnswer } from './sendAnswer.ts'
 import { toArtifact } from './toArtifact.ts'
 import { createTokenIndex } from './tokenIndex.ts'
 
-export type EdgeOptions = {
+export type EdgeOptions = Partial<DeliveryOptions> & {
   /** How notifications are checked; `strict` unless told. */
   checking?: Checking
   /** The clock, in ms since the epoch, that notification timestamps are held against. */
   now?: () => number
-  /** The largest body in bytes, beyond it 413; 60 MB unless told. */
-  maxBodyBytes?: number
-  /** How its cookie is sent from pages of other sites; `same site` unless told. Browsers take the other only from localhost without TLS. */
-  cookie?: 'same site' | 'cross site'
 }
 
 export type EdgeHandler = {

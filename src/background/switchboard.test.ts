@@ -21,7 +21,9 @@ function aSwitchboard() {
     return port
   }
   return {
-    ...{ called, watched, unwatched },
+    called,
+    watched,
+    unwatched,
     accept,
     notifyPanels: switchboard.notifyPanels,
     panel: (tabId = 7) => accept(`panel/${tabId}`, { url: `${OWN_PAGES}panel.html` }),

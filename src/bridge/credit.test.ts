@@ -12,7 +12,8 @@ function aFlood(receivers = 1) {
     const underway: { number: number; weight: number }[] = []
     const got: number[] = []
     const credit = createCredit({
-      ...{ buffer, from: 1 },
+      buffer,
+      from: 1,
       post: entries => {
         underway.push(...entries)
         got.push(...entries.map(({ number }) => number))

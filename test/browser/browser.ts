@@ -54,3 +54,11 @@ export interface OpenPanel {
 export interface HiddenPanel {
   showPanel(): Promise<OpenPanel>
 }
+
+/** A browser for pages alone, without DevTools. */
+export interface Pages {
+  newPage(): Promise<Page>
+  /** Collects the garbage of the process that the page lives in. */
+  collectGarbage(page: Page): Promise<void>
+  close(): Promise<void>
+}

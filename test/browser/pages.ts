@@ -1,17 +1,9 @@
-import { chromium, type Page } from 'playwright'
+import { chromium } from 'playwright'
 import { findChromium } from '../../scripts/findBrowser.mjs'
-import type { BrowserName } from './browser.ts'
+import type { BrowserName, Pages } from './browser.ts'
 import { installExtension } from './firefox/extension.ts'
 import { startPages } from './firefox/firefoxBrowser.ts'
 import { launchFirefox } from './firefox/launchFirefox.ts'
-
-/** A browser for pages alone, without DevTools. */
-export interface Pages {
-  newPage(): Promise<Page>
-  /** Collects the garbage of the process that the page lives in. */
-  collectGarbage(page: Page): Promise<void>
-  close(): Promise<void>
-}
 
 const ARGUMENTS = [
   '--no-sandbox',

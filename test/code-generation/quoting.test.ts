@@ -116,7 +116,13 @@ describe('any text', { timeout: LIMIT_MS }, () => {
         const draft = { ...aBrokenDraft(text), body: { value }, url: `${URL}?a=%PATH%&b=^"c"` }
         const words = readCmd(codeOf('cURL (cmd)', draft))
         expect(words.slice(0, 7)).toEqual([
-          ...['curl', '--proto', '=http,https', '--globoff', '--url', 'https://a.test/?a=%PATH%&b=^%22c%22', '-H'],
+          'curl',
+          '--proto',
+          '=http,https',
+          '--globoff',
+          '--url',
+          'https://a.test/?a=%PATH%&b=^%22c%22',
+          '-H',
         ])
         expect(words.slice(7, 9)).toEqual(['Content-Type: text/plain', '--data-raw'])
         expect(JSON.stringify(JSON.parse(words[9]!))).toBe(JSON.stringify({ value }))
@@ -185,7 +191,8 @@ describe('any text', { timeout: LIMIT_MS }, () => {
 function expectedOfCurl(text: string): string {
   const isPiped = /[^\P{Cc}\n\t]/u.test(text)
   const words = [
-    ...['--proto', '=http,https'],
+    '--proto',
+    '=http,https',
     '--url',
     URL,
     '-H',

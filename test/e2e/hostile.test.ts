@@ -44,12 +44,16 @@ async function startBank(): Promise<Bank> {
 
 const load = (panel: Frame, value: object) =>
   panel.locator('input[type=file]').setInputFiles({
-    ...{ name: 'a.json', mimeType: 'application/json' },
+    name: 'a.json',
+    mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(value)),
   })
 
 const answer = (name: string, more: object = {}) => ({
-  ...{ status: 200, requestId: 'r', client: account.client, ...more },
+  status: 200,
+  requestId: 'r',
+  client: account.client,
+  ...more,
   prefetch: { mboxes: [{ index: 0, name, options: [{ type: 'html', content: 'x', eventToken: `token-${name}` }] }] },
 })
 
@@ -77,7 +81,8 @@ describe('a file with a time that no date has', () => {
   it('or a duration that leads there is shown', async () => {
     const { panel } = await session.goTo('/correct.html')
     const entry = {
-      ...{ startedDateTime: '+275760-09-12T23:59:59.000Z', time: 8e15 },
+      startedDateTime: '+275760-09-12T23:59:59.000Z',
+      time: 8e15,
       request: { method: 'POST', url: `${session.edge.url}/rest/v1/delivery`, postData: { text: '{}' } },
       response: { status: 200, content: { text: JSON.stringify(answer('never')) } },
     }

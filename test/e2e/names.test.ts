@@ -32,7 +32,7 @@ it('two mboxes whose names begin alike are told apart where their cells are too 
   await expect(panel.getByRole('region', { name: 'Details' })).toBeVisible()
   const ends: string[] = []
   for (const name of NAMES.slice(0, 2)) {
-    const end = cell(panel, name).locator('.ends > :last-child')
+    const end = cell(panel, name).locator('.both-ends > :last-child')
     const [inner, outer] = [await end.boundingBox(), await cell(panel, name).boundingBox()]
     expect(inner!.width).toBeGreaterThan(30)
     expect(inner!.x + inner!.width).toBeLessThanOrEqual(outer!.x + outer!.width)

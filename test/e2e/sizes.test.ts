@@ -129,7 +129,8 @@ describe('the editor', () => {
     await requestJson(panel.getByRole('region', { name: 'Notification editor' }))
     const wanted = (size: Size): Wanted => ({
       atOnce: [
-        ...[...FRAME, ...FOOT],
+        ...FRAME,
+        ...FOOT,
         ...(isRoomy(size) ? [ROW] : []),
         ...(hasFieldInSight(size) ? ['#field-type'] : []),
         ...(size.width >= 904 || (size.width >= 720 && size.height >= 480) ? ['.json .sub', '.json-editor'] : []),

@@ -65,7 +65,11 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     return inspected
   }
   return {
-    ...{ edge, shop, browser, visit: tabs.visit, inspect },
+    edge,
+    shop,
+    browser,
+    visit: tabs.visit,
+    inspect,
     goTo: async path => {
       if (!inspected) return inspect(path)
       await inspected.panel.getByRole('button', { name: 'Clear', exact: true }).click()

@@ -100,14 +100,25 @@ const ALLOWED: readonly (readonly [file: string, statement: string])[] = [
   ['test/e2e/a.ts', "import '../../src/panel/view/b.tsx'"],
 ]
 
+/** Two files that import nothing but a type of each other. */
+const CIRCLE: readonly (readonly [file: string, text: string])[] = [
+  ['src/core/circle/one.ts', "import type { Two } from './two.ts'\nexport type One = { two: Two }\n"],
+  ['src/core/circle/two.ts', "import type { One } from './one.ts'\nexport type Two = { one: One }\n"],
+]
+
 const reported = new Set<string>()
+const inCircles = new Set<string>()
 let tree: string
 
 beforeAll(async () => {
   tree = await mkdtemp(path.join(tmpdir(), 'mbox-inspector-imports-'))
   await copyFile(path.join(ROOT, '.oxlintrc.json'), path.join(tree, '.oxlintrc.json'))
-  await Promise.all([...FORBIDDEN, ...ALLOWED].map(writeCase))
-  for (const file of await filesThatLintReports()) reported.add(file)
+  const cases = [...FORBIDDEN, ...ALLOWED].map(one => [fileOf(one), `${one[1]}\n`] as const)
+  await Promise.all([...cases, ...CIRCLE].map(writeCase))
+  for (const { rule, file } of await findingsOfLint()) {
+    if (rule.includes('no-restricted-imports')) reported.add(file)
+    if (rule.includes('no-cycle')) inCircles.add(file)
+  }
 }, 60_000)
 
 afterAll(() => rm(tree, { recursive: true, force: true }))
@@ -115,6 +126,8 @@ afterAll(() => rm(tree, { recursive: true, force: true }))
 describe('lint refuses', () => {
   it.each(FORBIDDEN)('in %s: %s', (...one) => expect(reported).toContain(fileOf(one)))
 })
+
+it.each(CIRCLE)('lint refuses a circle of types: %s', file => expect(inCircles).toContain(file))
 
 describe('lint permits', () => {
   it.each(ALLOWED)('in %s: %s', (...one) => expect(reported).not.toContain(fileOf(one)))
@@ -128,19 +141,18 @@ function fileOf([file, statement]: readonly [string, string]): string {
   return path.posix.join(dir, [`${stem}${hash}`, ...more].join('.') + ext)
 }
 
-async function writeCase(one: readonly [string, string]): Promise<void> {
-  const file = path.join(tree, fileOf(one))
+async function writeCase([name, text]: readonly [string, string]): Promise<void> {
+  const file = path.join(tree, name)
   await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, `${one[1]}\n`)
+  await writeFile(file, text)
 }
 
-async function filesThatLintReports(): Promise<readonly string[]> {
+async function findingsOfLint(): Promise<readonly { rule: string; file: string }[]> {
   const oxlint = path.join(ROOT, 'node_modules/oxlint/bin/oxlint')
   const args = [oxlint, '--format=json']
   const stdout = await new Promise<string>(resolve => {
     execFile(process.execPath, args, { cwd: tree }, (_error, output) => resolve(output))
   })
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { code: string; filename: string }[] }
-  const imports = diagnostics.filter(({ code }) => code.includes('no-restricted-imports'))
-  return imports.map(({ filename }) => filename.replaceAll('\\', '/'))
+  return diagnostics.map(({ code, filename }) => ({ rule: code, file: filename.replaceAll('\\', '/') }))
 }

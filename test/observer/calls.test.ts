@@ -214,8 +214,18 @@ describe('the page observer reports', () => {
     </script>`)
     const seen = await site.ended(12)
     expect(seen.map(({ end }) => (end?.kind === 'failure' ? end.reason : end))).toEqual([
-      ...['network', 'network', 'abort', 'abort', 'timeout', 'timeout'],
-      ...['network', 'network', 'abort', 'timeout', 'abort', 'network'],
+      'network',
+      'network',
+      'abort',
+      'abort',
+      'timeout',
+      'timeout',
+      'network',
+      'network',
+      'abort',
+      'timeout',
+      'abort',
+      'network',
     ])
   })
 
@@ -275,8 +285,12 @@ describe('the page observer reports', () => {
     await site.page.waitForFunction('window.done', null, { timeout: PATIENCE })
     const paths = (await site.ended(6)).map(({ request }) => new URL(request.url).pathname)
     expect(paths).toEqual([
-      ...['/rest/v1/delivery', '/prefix/rest/v1/delivery', '/rest/v1/delivery', '/rest/v1/delivery'],
-      ...['/rest/v1/delivery/', '/prefix/rest/v1/delivery//'],
+      '/rest/v1/delivery',
+      '/prefix/rest/v1/delivery',
+      '/rest/v1/delivery',
+      '/rest/v1/delivery',
+      '/rest/v1/delivery/',
+      '/prefix/rest/v1/delivery//',
     ])
   })
 })

@@ -5,16 +5,17 @@ import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 import { stealChannel, type Plan } from './stealChannel.ts'
 
 const PLAN: Plan = {
-  ...{ ask: ASK, offer: OFFER, taken: TAKEN, report: REPORT },
+  ask: ASK,
+  offer: OFFER,
+  taken: TAKEN,
+  report: REPORT,
   forged: JSON.stringify({
-    ...{
-      kind: 'request',
-      call: 9,
-      time: 1,
-      transport: 'fetch',
-      method: 'POST',
-      url: 'https://bank.tt.omtrdc.netDELIVERY',
-    },
+    kind: 'request',
+    call: 9,
+    time: 1,
+    transport: 'fetch',
+    method: 'POST',
+    url: 'https://bank.tt.omtrdc.netDELIVERY',
     body: { kind: 'none' },
   }),
 }

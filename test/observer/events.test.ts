@@ -11,7 +11,10 @@ afterAll(() => observer.stop())
 const text = (value: string) => ({ kind: 'text', text: value, length: value.length })
 
 const TYPES = [
-  ...['at-library-loaded', 'at-request-start', 'at-request-succeeded', 'at-request-failed'],
+  'at-library-loaded',
+  'at-request-start',
+  'at-request-succeeded',
+  'at-request-failed',
   ...['start', 'succeeded', 'failed', 'no-offers', 'redirect'].map(end => `at-content-rendering-${end}`),
 ]
 
@@ -25,7 +28,10 @@ describe("the page observer reports at.js's events", () => {
     await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(TYPES.length)
     expect(site.events()).toEqual(
       TYPES.map((type, i) => ({
-        ...{ kind: 'event', number: i + 1, time: expect.any(Number), type },
+        kind: 'event',
+        number: i + 1,
+        time: expect.any(Number),
+        type,
         detail: text(JSON.stringify({ type, tracking: { sessionId: 'ä' } })),
       })),
     )
@@ -61,14 +67,19 @@ describe("the page observer reports at.js's events", () => {
     const unreadable = (reason: string) => ({ kind: 'unreadable', reason })
     const none = { kind: 'none' }
     expect(site.events().map(({ detail }) => detail)).toEqual([
-      ...[none, none, text('"a \\"text\\""'), text('7'), none],
-      ...[
-        unreadable('a getter of the page makes it'),
-        unreadable('an object that only the page can turn into text'),
-        unreadable('cyclic'),
-        unreadable('could not be read'),
-      ],
-      ...[text('[1]'), none, none, none],
+      none,
+      none,
+      text('"a \\"text\\""'),
+      text('7'),
+      none,
+      unreadable('a getter of the page makes it'),
+      unreadable('an object that only the page can turn into text'),
+      unreadable('cyclic'),
+      unreadable('could not be read'),
+      text('[1]'),
+      none,
+      none,
+      none,
     ])
     expect(await site.page.evaluate('ran')).toEqual([])
   })

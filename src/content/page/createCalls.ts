@@ -47,7 +47,11 @@ export function createCalls(report: (report: Report) => void, { before }: CallsO
     const reportBody = (late: Body): void => report({ kind: 'body', call, time: now(), body: late })
 
     report({
-      ...{ kind: 'request', call, time: now(), ...start, body: body.now },
+      kind: 'request',
+      call,
+      time: now(),
+      ...start,
+      body: body.now,
       url: shorten(url, MAX_URL_CHARACTERS),
       method: shorten(method, MAX_METHOD_CHARACTERS),
     })

@@ -3,7 +3,9 @@ import { weigh } from '../../core/weigh.ts'
 import { createReportBuffer } from './buffer.ts'
 
 const aReport = (text: string) => ({
-  ...{ kind: 'body' as const, call: 1, time: 1 },
+  kind: 'body' as const,
+  call: 1,
+  time: 1,
   body: { kind: 'text' as const, text, length: 1 },
 })
 /** What a report weighs beside the text of its body. */

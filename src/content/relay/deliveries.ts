@@ -31,7 +31,10 @@ export function createDeliveries({ buffer, documentId, post }: DeliveriesOptions
   const deliverTo = (panel: number, entries: readonly Numbered<Entry['report']>[]): void =>
     post(
       {
-        ...{ kind: 'entries', documentId: documentId(), first: buffer.first(), next: buffer.next() },
+        kind: 'entries',
+        documentId: documentId(),
+        first: buffer.first(),
+        next: buffer.next(),
         entries: entries.map(({ number, thing: report }) => ({ number, report })),
       },
       panel,

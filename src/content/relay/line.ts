@@ -117,7 +117,10 @@ export function createLine(options: LineOptions): Line {
 
 function introduction({ document, buffer, usesWebSdk }: LineOptions, isAsked: boolean): RelayMessage {
   return {
-    ...{ kind: 'document', document: document(), first: buffer.first(), next: buffer.next() },
+    kind: 'document',
+    document: document(),
+    first: buffer.first(),
+    next: buffer.next(),
     ...(isAsked && usesWebSdk() && { usesWebSdk: true }),
   }
 }

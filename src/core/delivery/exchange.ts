@@ -1,4 +1,4 @@
-import type { NetworkFacts } from '../network/networkCall.ts'
+import type { NetworkFacts } from '../network/networkFacts.ts'
 
 /**
  * How an exchange was seen: by the page observer (XHR, fetch, beacon), in the browser's network log (network), in

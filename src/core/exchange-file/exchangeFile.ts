@@ -38,8 +38,13 @@ export type ExchangeFile =
 
 /** Every shape that is recognised, the most special first. */
 const SHAPES: readonly ReadShape[] = [
-  ...[readOwnExport, readHarLog, readHarEntryShape],
-  ...[readSdkCall, readAnswer, readRequestShape, readNotifications],
+  readOwnExport,
+  readHarLog,
+  readHarEntryShape,
+  readSdkCall,
+  readAnswer,
+  readRequestShape,
+  readNotifications,
 ]
 
 /** How deep a shape may stand in lists and objects around it. */

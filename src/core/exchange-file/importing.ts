@@ -38,7 +38,10 @@ export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'fra
 export function createNext({ id, time, name }: ImportOptions): NextOf {
   let number = 0
   return () => ({
-    ...{ exchangeId: `${IMPORTED_PREFIX}${id}/${++number}`, documentId: IMPORTED_PREFIX + id, frameId: 0, time },
+    exchangeId: `${IMPORTED_PREFIX}${id}/${++number}`,
+    documentId: IMPORTED_PREFIX + id,
+    frameId: 0,
+    time,
     ...(name !== undefined && { file: name }),
   })
 }

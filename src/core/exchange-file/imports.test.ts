@@ -211,13 +211,17 @@ describe('what Python prints of an SDK’s models', () => {
       requestId: 'r',
       property: { token: 'p' },
       context: {
-        ...{ channel: 'web', timeOffsetInMinutes: 120, userAgent: 'UA' },
+        channel: 'web',
+        timeOffsetInMinutes: 120,
+        userAgent: 'UA',
         browser: { host: 'shop.test', webGLRenderer: 'gl' },
       },
       prefetch: {
         mboxes: [
           {
-            ...{ index: 0, name: 'home', parameters: { user_id: 'u' } },
+            index: 0,
+            name: 'home',
+            parameters: { user_id: 'u' },
             order: { id: 'o', total: 1, purchasedProductIds: ['a_b'], time: '2026-05-06T09:00:00+00:00' },
           },
         ],

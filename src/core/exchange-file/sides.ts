@@ -25,10 +25,14 @@ export function exchangeOf({ request, response, visit, others }: Sides, next: Ne
       ...(answered
         ? [
             {
-              ...{ ...of, kind: 'response' as const },
+              ...of,
+              kind: 'response' as const,
               response: {
-                ...{ kind: 'answered' as const, time, undated },
-                ...{ status: refusalStatus(answered.body), body: bodyOf(answered.body) },
+                kind: 'answered' as const,
+                time,
+                undated,
+                status: refusalStatus(answered.body),
+                body: bodyOf(answered.body),
               },
             },
           ]

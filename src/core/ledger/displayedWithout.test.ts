@@ -116,7 +116,10 @@ describe('what at.js could not render', () => {
       error: [{ ...where, data: { errors: tokens.map(eventToken => ({ eventToken, message: 'no such element' })) } }],
     })
     return {
-      ...{ id: `e${at}`, documentId: 'document-1', time: OPENED + at, type: 'at-content-rendering-failed' },
+      id: `e${at}`,
+      documentId: 'document-1',
+      time: OPENED + at,
+      type: 'at-content-rendering-failed',
       detail: { kind: 'text', text, length: text.length },
     }
   }

@@ -75,7 +75,10 @@ function make({ documentId, at, name, state, make: what, token, sessionId }: Kin
 function ledger(exchanges: readonly Exchange[], isComplete: boolean) {
   return reconcile(exchanges.map(parseExchange), { isComplete }).map(
     ({ id, documentId, display, click, notifications, own }) => ({
-      ...{ id, documentId, display, click },
+      id,
+      documentId,
+      display,
+      click,
       notification: notifications.map(({ notification, reasons, callId }) => [
         notification.read.exchange.id,
         reasons,

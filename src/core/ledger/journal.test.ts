@@ -28,7 +28,8 @@ const withRequest = (side: object): Step => {
   return { ...of('big'), kind: 'request', request: asked }
 }
 const withResponse = (headers: string): Step => ({
-  ...{ ...of('big'), kind: 'response' },
+  ...of('big'),
+  kind: 'response',
   response: { kind: 'answered', time: 1, status: 200, body: text(1), headers },
 })
 const failed = (reason: string): Step => ({
@@ -59,7 +60,7 @@ describe('the journal', () => {
     const before = record(emptyJournal, [request('a')])
     record(before, [response('a'), request('b')])
     expect([...before.exchanges.values()]).toEqual([
-      { ...{ id: 'a', documentId: 'document-1', frameId: 0 }, request: expect.anything() },
+      { id: 'a', documentId: 'document-1', frameId: 0, request: expect.anything() },
     ])
     expect(emptyJournal.exchanges.size).toBe(0)
   })

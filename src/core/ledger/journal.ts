@@ -7,7 +7,8 @@ import {
   type ResponseSide,
 } from '../delivery/exchange.ts'
 import { isImported } from '../delivery/imported.ts'
-import type { NetworkCall, NetworkFacts, TopDocument } from '../network/networkCall.ts'
+import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
+import type { NetworkFacts } from '../network/networkFacts.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
 import { memoize } from '../memoize.ts'
 import { weigh } from '../weigh.ts'
@@ -71,8 +72,12 @@ export const MAX_EVENTS = 5000
 export const MAX_EVENT_CHARACTERS = 32 * 1024 * 1024
 
 export const emptyJournal: Journal = {
-  ...{ exchanges: new Map(), events: new Map(), calls: new Map(), documents: new Map() },
-  ...{ dropped: 0, droppedEvents: 0 },
+  exchanges: new Map(),
+  events: new Map(),
+  calls: new Map(),
+  documents: new Map(),
+  dropped: 0,
+  droppedEvents: 0,
 }
 
 /** Every exchange once, whoever saw it: the page observer, the tester's send, or the network log. */

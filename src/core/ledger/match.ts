@@ -66,7 +66,10 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
   const repeated = new Set(list.filter(row => rankOf(row) > 0).map(({ location }) => locationKey(location)))
   const normalise = normaliseOnce()
   return {
-    ...{ byToken, byLocation, repeated, normalise },
+    byToken,
+    byLocation,
+    repeated,
+    normalise,
     exact: lazily(() => groupBy(list, row => keyOf(row.eventToken, eventOfItem(row.item), row.location))),
     held: lazily(() => groupBy(list, row => keyOf(row.eventToken, '', row.location))),
     fitting: lazily(() => groupBy(list, row => row.eventToken && keyOf('', eventOfItem(row.item), row.location))),

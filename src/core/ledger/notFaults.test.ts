@@ -165,7 +165,10 @@ describe('it is no fault', () => {
 
   const show = (view: string, at: number, url = 'https://shop.test/') =>
     aNotification({
-      ...{ view, tokens: [view === 'cart' ? 't' : `t-${view}`], state: 's', at },
+      view,
+      tokens: [view === 'cart' ? 't' : `t-${view}`],
+      state: 's',
+      at,
       overrides: { context: { channel: 'web', address: { url } } },
     })
 

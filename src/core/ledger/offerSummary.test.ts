@@ -3,7 +3,10 @@ import { offerSummary } from './offerSummary.ts'
 import type { RowItem } from './row.ts'
 
 const option = (type: string, content: unknown, responseTokens?: { [name: string]: unknown }): RowItem => ({
-  ...{ kind: 'option', type, content, responseTokens },
+  kind: 'option',
+  type,
+  content,
+  responseTokens,
 })
 
 describe('an offer in a few words is', () => {

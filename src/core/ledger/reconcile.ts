@@ -135,13 +135,11 @@ function attach(notification: SentNotification, index: RowIndex, states: () => S
         ? compare(notification, decision, () => states().get(notification.state ?? '') ?? [])
         : []
       row.notifications.push({
-        ...{
-          notification: notification,
-          type: eventOf(notification),
-          outcome,
-          remarks,
-          callId: decision?.read.exchange.id,
-        },
+        notification: notification,
+        type: eventOf(notification),
+        outcome,
+        remarks,
+        callId: decision?.read.exchange.id,
         reasons: [...ofOutcome, ...match.reasons, ...differences],
       })
     }
@@ -186,19 +184,21 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
   const unknown = isFailure ? [reason('tokenUnknown', eventOf(notification), { location }, token)] : []
   const attached = { notification: notification, type: eventOf(notification), outcome, remarks, callId: undefined }
   return {
-    ...{
-      id: `${id} ${index} ${token ?? ''}`,
-      documentId,
-      location,
-      repeat: undefined,
-      arrival: undefined,
-      item,
-      eventToken: token,
-      state,
-    },
-    ...{ decisions: [], notifications: [{ ...attached, reasons: [...reasons, ...unknown] }], renderings: [], own: [] },
+    id: `${id} ${index} ${token ?? ''}`,
+    documentId,
+    location,
+    repeat: undefined,
+    arrival: undefined,
+    item,
+    eventToken: token,
+    state,
+    decisions: [],
+    notifications: [{ ...attached, reasons: [...reasons, ...unknown] }],
+    renderings: [],
+    own: [],
     isNotRendered: false,
-    ...{ display: undefined, click: undefined },
+    display: undefined,
+    click: undefined,
   }
 }
 

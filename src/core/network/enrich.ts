@@ -1,6 +1,7 @@
 import { isBodyCut, type Body, type Exchange, type ResponseSide } from '../delivery/exchange.ts'
 import { memoize } from '../memoize.ts'
-import { ABORTED, WITHHELD, type NetworkCall, type NetworkFacts } from './networkCall.ts'
+import { ABORTED, WITHHELD, type NetworkCall } from './networkCall.ts'
+import type { NetworkFacts } from './networkFacts.ts'
 
 type Answered = Extract<ResponseSide, { kind: 'answered' }>
 
@@ -27,7 +28,9 @@ const alone = memoize((_: NetworkCall): { exchange?: Exchange } => ({}))
 
 function ofCall(call: NetworkCall, documentId: string): Exchange {
   return {
-    ...{ id: call.id, documentId, frameId: 0 },
+    id: call.id,
+    documentId,
+    frameId: 0,
     request: requestOf(call, call.ownSend ? 'inspector' : 'network'),
     response: responseOf(call),
     network: factsOf(call),

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { utf8Length } from '../code-generation/harEntry.ts'
 import type { Body } from '../delivery/exchange.ts'
 import { DurationSchema } from '../delivery/numberSchemas.ts'
-import { ABORTED, PHASES, type NetworkCall, type NetworkFacts } from './networkCall.ts'
+import { ABORTED, type NetworkCall } from './networkCall.ts'
+import { PHASES, type NetworkFacts } from './networkFacts.ts'
 
 /** Characters of a request body, and bytes of an answer, that Firefox shows; it cuts what follows without a word. */
 export const FIREFOX_CUT = 1024 * 1024

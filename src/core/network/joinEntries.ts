@@ -100,7 +100,11 @@ const withRefetch = kept((outer, inner) => ({
 
 const withNextHop = kept((first, last) => ({
   ...last,
-  ...{ id: first.id, time: first.time, method: first.method, url: first.url, body: first.body },
+  id: first.id,
+  time: first.time,
+  method: first.method,
+  url: first.url,
+  body: first.body,
   requestHeaders: first.requestHeaders,
   duration: last.time + last.duration - first.time,
   alsoIds: [...(first.alsoIds ?? []), ...idsOf(last)],

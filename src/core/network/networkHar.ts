@@ -2,7 +2,7 @@ import { isBodyCut, requestBody, type Body, type Exchange } from '../delivery/ex
 import { queryOf, utf8Length } from '../code-generation/harEntry.ts'
 import { toJson } from '../json.ts'
 import { redactBody, redactFacts } from '../redaction/redactExchange.ts'
-import { PHASES, type Header, type NetworkFacts, type Phase } from './networkCall.ts'
+import { PHASES, type Header, type NetworkFacts, type Phase } from './networkFacts.ts'
 
 /** The phases that HAR 1.2 wants a time of; of any other -1 says that there was none. */
 const NEEDED = new Set<Phase>(['send', 'wait', 'receive'])
@@ -18,12 +18,19 @@ export function toNetworkHar(exchange: Exchange, known: NetworkFacts): string {
     startedDateTime: new Date(facts.time).toISOString(),
     time: facts.duration,
     request: {
-      ...{ method, url, ...common, headers: requestHeaders, queryString: queryOf(url) },
+      method,
+      url,
+      ...common,
+      headers: requestHeaders,
+      queryString: queryOf(url),
       ...(sent.kind === 'text' && { postData: { mimeType: valueOf(requestHeaders, 'content-type'), text: sent.text } }),
       bodySize: sizeOf(sent),
     },
     response: {
-      ...{ status, statusText, ...common, headers: responseHeaders },
+      status,
+      statusText,
+      ...common,
+      headers: responseHeaders,
       content: {
         size: Math.max(0, sizeOf(answer)),
         mimeType: valueOf(responseHeaders, 'content-type'),

@@ -4,7 +4,8 @@ import { anExchange, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } fro
 import { notificationsOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { parseExchange } from '../delivery/read.ts'
 import type { JsonObject } from '../json.ts'
-import { difference, type Difference } from './difference.ts'
+import type { Difference } from './compared.ts'
+import { difference } from './difference.ts'
 
 const [H, P, M] = [optionToken('home'), optionToken('product1'), metricToken('home')]
 const altered = `${H.slice(0, 40)}#${H.slice(41)}`

@@ -13,7 +13,8 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { notificationsOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { parseExchange } from '../delivery/read.ts'
-import { difference, type Difference } from './difference.ts'
+import type { Difference } from './compared.ts'
+import { difference } from './difference.ts'
 import type { DifferenceCode, Weight } from './explanation.ts'
 
 interface Changes {

@@ -23,7 +23,11 @@ const customerIds = fc
   .map(list => list.map(([code, id, state]) => `${code} = ${id}, ${state}`).join('\n'))
 const host = fc.stringMatching(/^[a-z\d.-]{1,20}(:\d{1,5})?$/)
 const wellFormed: Partial<Record<EnvelopeField, fc.Arbitrary<string>>> = {
-  ...{ host, locationHint: fc.nat({ max: 99 }).map(String), context: json, qaMode: json, customerIds },
+  host,
+  locationHint: fc.nat({ max: 99 }).map(String),
+  context: json,
+  qaMode: json,
+  customerIds,
   environmentId: fc.oneof(fc.maxSafeInteger().map(String), word),
   url: fc.string(),
 }

@@ -3,7 +3,7 @@ import type { Decision } from '../delivery/decision.ts'
 import { locationName } from '../delivery/location.ts'
 import { namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { nearToken } from '../ledger/nearToken.ts'
-import type { Compared, Difference, Pair } from './difference.ts'
+import type { Compared, Difference, Pair } from './compared.ts'
 import { assessment, wrong, type ComparedSide, type Assessment } from './explanation.ts'
 
 type Kind = Difference['kind']

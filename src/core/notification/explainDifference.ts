@@ -3,7 +3,7 @@ import { isSameLocation } from '../delivery/location.ts'
 import type { SentNotification } from '../delivery/sentNotification.ts'
 import { isObject, member } from '../json.ts'
 import { isInSeconds } from '../ledger/compare.ts'
-import type { Compared, Difference, Pair } from './difference.ts'
+import type { Compared, Difference, Pair } from './compared.ts'
 import { explainState, explainToken } from './explainDecision.ts'
 import { assessment, wrong, type DifferenceCode, type ComparedSide, type Assessment } from './explanation.ts'
 

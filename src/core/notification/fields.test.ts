@@ -23,7 +23,11 @@ const aBody = (notification: JsonObject = {}): JsonObject => ({
 })
 /** The member that a field writes, where it has another name. */
 const TOUCHED: Partial<Record<Field, string>> = {
-  ...{ mboxName: 'mbox', state: 'mbox', viewName: 'view', viewKey: 'view', location: 'mbox' },
+  mboxName: 'mbox',
+  state: 'mbox',
+  viewName: 'view',
+  viewKey: 'view',
+  location: 'mbox',
 }
 const written = (field: Field, text: string, notification?: JsonObject) =>
   notificationAt(writeField(aBody(notification), field, text), 0)

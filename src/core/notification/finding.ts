@@ -2,7 +2,7 @@ import type { Problem } from '../delivery/read.ts'
 import type { Reason } from '../ledger/reason.ts'
 import type { Edit } from './edits.ts'
 import type { Path } from '../jsonPath.ts'
-import { RULES, type RuleCode } from './rules/rules.ts'
+import { RULES, type RuleCode, type RuleSource, type Severity } from './rules/rules.ts'
 
 /** What is remarkable in a request about to be sent. It never blocks: testers send wrong things on purpose. */
 export interface Finding {
@@ -14,8 +14,6 @@ export interface Finding {
   fix: Fix | undefined
 }
 
-export type Severity = 'fault' | 'warning' | 'note'
-
 /** Where in the request. */
 export type FindingPlace = { in: 'body'; path: Path } | { in: 'url' }
 
@@ -25,22 +23,6 @@ export interface Rule {
   code: RuleCode
   values: readonly string[]
 }
-
-/** Where a rule is written down or was learned; `assumption` is our own, where no source says anything. */
-export const SOURCES = [
-  'OpenAPI',
-  'published OpenAPI',
-  'Target limits',
-  'Target docs',
-  'at.js',
-  'Node SDK',
-  'browsers',
-  'delivered',
-  'recorded',
-  'observed',
-  'assumption',
-] as const
-export type RuleSource = (typeof SOURCES)[number]
 
 /** What removes a finding in one step. */
 export interface Fix {

@@ -9,14 +9,12 @@ import { REQUEST } from '../delivery/requestModel.ts'
 const rowName = fc.constantFrom(...(Object.keys(ROWS) as RowName[]))
 const place = fc.constantFrom(...patternsOf(REQUEST).map(({ pattern }) => pattern.replaceAll('*', '0')))
 const value = fc.oneof(
-  ...[
-    fc.jsonValue(),
-    fc.string(),
-    fc.constant(undefined),
-    fc.constant(NOW),
-    fc.double(),
-    fc.constant({ name: 'home' }),
-  ],
+  fc.jsonValue(),
+  fc.string(),
+  fc.constant(undefined),
+  fc.constant(NOW),
+  fc.double(),
+  fc.constant({ name: 'home' }),
 )
 
 it('findings of any members of any kind are few, have sources, and can be fixed one after the other', () => {

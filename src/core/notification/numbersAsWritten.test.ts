@@ -73,8 +73,11 @@ describe('two numbers of one value, written in two ways', () => {
     ['9223372036854775801', '9223372036854775801.0'],
   ])('%s and %s, are equal, and each is shown as it is written', (yours, pages) => {
     expect(totals(yours, pages)).toMatchObject({
-      ...{ kind: 'equal', weight: 'equal', why: undefined },
-      ...{ yoursNumber: yours, pagesNumber: pages },
+      kind: 'equal',
+      weight: 'equal',
+      why: undefined,
+      yoursNumber: yours,
+      pagesNumber: pages,
     })
   })
 
@@ -91,7 +94,10 @@ describe('two numbers of one value, written in two ways', () => {
     const before = JSON.stringify({ ...envelope, prefetch: { mboxes: [{ index: 0, name: 'home' }] } })
     const request = (id: string, text: string) => text.replace('{', `{"environmentId":${id},`)
     const display = {
-      ...{ id: 'n', type: 'display', timestamp: OPENED, tokens: [optionToken('home')] },
+      id: 'n',
+      type: 'display',
+      timestamp: OPENED,
+      tokens: [optionToken('home')],
       mbox: { name: 'home', state: 'state-of-home' },
     }
     const row = rowOf(

@@ -74,7 +74,8 @@ describe('the page’s own notification is', () => {
   it('no other click, when neither names a location nor shares a token', () => {
     const click = (token: string, source: 'beacon' | 'inspector') =>
       anExchange({
-        ...{ source, id: `${source} ${token}` },
+        source,
+        id: `${source} ${token}`,
         request: { ...envelope, notifications: [{ id: 'c', type: 'click', timestamp: 1, tokens: [token] }] },
       })
     expect(chosen(click('a', 'inspector'), click('b', 'beacon'))).toBeUndefined()

@@ -43,7 +43,10 @@ describe('a preset', () => {
     const rows = ledgerOf(aPrefetch([twoOptions, anMbox({ name: 'cart' })]))
     expect(notifications('displayOfLocation', rows, rows[0])).toEqual([
       {
-        ...{ id: 'id-1', impressionId: 'id-2', type: 'display', timestamp: OPENED + 9_000 },
+        id: 'id-1',
+        impressionId: 'id-2',
+        type: 'display',
+        timestamp: OPENED + 9_000,
         mbox: { name: 'home', state: 'state-of-home' },
         tokens: [optionToken('a'), optionToken('b')],
       },

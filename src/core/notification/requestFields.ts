@@ -51,9 +51,19 @@ export function restoreRequestField(
 }
 
 const OF_NOTIFICATION: Partial<Record<string, Field>> = {
-  ...{ id: 'id', type: 'type', timestamp: 'timestamp', tokens: 'tokens', impressionId: 'impressionId' },
-  ...{ parameters: 'parameters', profileParameters: 'profileParameters', order: 'order', product: 'product' },
-  ...{ address: 'address', mbox: 'mboxName', view: 'viewName', pageLoad: 'location' },
+  id: 'id',
+  type: 'type',
+  timestamp: 'timestamp',
+  tokens: 'tokens',
+  impressionId: 'impressionId',
+  parameters: 'parameters',
+  profileParameters: 'profileParameters',
+  order: 'order',
+  product: 'product',
+  address: 'address',
+  mbox: 'mboxName',
+  view: 'viewName',
+  pageLoad: 'location',
 }
 
 /** The field that shows a place of the body; undefined where none does. */

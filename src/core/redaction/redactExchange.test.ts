@@ -25,16 +25,20 @@ let made = 0
 const secret = (): string => `Zq7Marked${(made += 1)}`
 
 const HEADERS = [
-  ...['Authorization', 'cookie', 'Proxy-Authorization', 'X-Api-Key', 'X-CSRF-Token', 'X-XSRF-TOKEN', 'X-Session'],
-  ...[
-    'X-Amz-Security-Token',
-    'X-Auth',
-    'session-id',
-    'Set-Cookie',
-    'WWW-Authenticate',
-    'X-Company-Thing',
-    'Ocp-Apim-Key',
-  ],
+  'Authorization',
+  'cookie',
+  'Proxy-Authorization',
+  'X-Api-Key',
+  'X-CSRF-Token',
+  'X-XSRF-TOKEN',
+  'X-Session',
+  'X-Amz-Security-Token',
+  'X-Auth',
+  'session-id',
+  'Set-Cookie',
+  'WWW-Authenticate',
+  'X-Company-Thing',
+  'Ocp-Apim-Key',
 ]
 const MEMBERS = ['password', 'apiKey', 'access_token', 'client-secret', 'X-CSRF-Token', 'sid', 'jsessionid', 'pwd']
 
@@ -57,7 +61,9 @@ function secretRequest(): object {
     prefetch: {
       mboxes: [
         {
-          ...{ index: 0, name: 'home', address: { url: secretUrl('/mbox') } },
+          index: 0,
+          name: 'home',
+          address: { url: secretUrl('/mbox') },
           parameters: Object.fromEntries(MEMBERS.map(name => [name, secret()])),
           profileParameters: { login: JSON.stringify({ password: secret() }), form: `a=b&token=${secret()}` },
         },
@@ -69,7 +75,9 @@ function secretRequest(): object {
 function secretAnswer(): object {
   const content = `<a href="${secretUrl('/offer')}">x</a>`
   return {
-    ...{ status: 200, client: 'demo', id: { tntId: VISITOR } },
+    status: 200,
+    client: 'demo',
+    id: { tntId: VISITOR },
     prefetch: {
       mboxes: [{ ...anMbox({ name: 'home', content }), trace: { request: { pageURL: secretUrl('/trace') } } }],
     },
@@ -99,8 +107,11 @@ function aSecretExchange(): Exchange {
     },
     response: { ...response, headers: HEADERS.map(name => `${name}: ${secret()}`).join('\r\n') },
     network: aNetworkCall({
-      ...{ url: secretUrl('/rest/v1/delivery'), redirectUrl: secretUrl('/rest/v1/delivery') },
-      ...{ requestHeaders: headers(), responseHeaders: headers(), failure: `no route to ${secretUrl('/')}` },
+      url: secretUrl('/rest/v1/delivery'),
+      redirectUrl: secretUrl('/rest/v1/delivery'),
+      requestHeaders: headers(),
+      responseHeaders: headers(),
+      failure: `no route to ${secretUrl('/')}`,
       statusText: `token: ${secret()}`,
     }),
   }

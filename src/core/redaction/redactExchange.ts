@@ -6,7 +6,7 @@ import {
   type ResponseSide,
   type StatedVisit,
 } from '../delivery/exchange.ts'
-import type { NetworkFacts } from '../network/networkCall.ts'
+import type { NetworkFacts } from '../network/networkFacts.ts'
 import { mboxCookieValue } from '../session/mboxCookie.ts'
 import { redactHeader, redactHeaderText } from './redactHeaders.ts'
 import { redactText } from './redactText.ts'
@@ -32,8 +32,10 @@ export function redactFacts(facts: NetworkFacts): NetworkFacts {
   const { url, requestHeaders, responseHeaders, statusText, failure, redirectUrl } = facts
   return {
     ...facts,
-    ...{ url: redactText(url), statusText: redactText(statusText) },
-    ...{ requestHeaders: requestHeaders.map(redactHeader), responseHeaders: responseHeaders.map(redactHeader) },
+    url: redactText(url),
+    statusText: redactText(statusText),
+    requestHeaders: requestHeaders.map(redactHeader),
+    responseHeaders: responseHeaders.map(redactHeader),
     ...(failure !== undefined && { failure: redactText(failure) }),
     ...(redirectUrl !== undefined && { redirectUrl: redactText(redirectUrl) }),
   }

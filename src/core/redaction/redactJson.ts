@@ -52,8 +52,11 @@ export function redactJson(text: string, rewrite: Rewrite): string {
 
 function frameWithin(outer: Frame, isObject: boolean): Frame {
   return {
-    ...{ isObject, name: outer.isObject ? outer.member : outer.name, isLeftOut: isLeftOut(outer) },
-    ...{ member: undefined, isNameNext: isObject },
+    isObject,
+    name: outer.isObject ? outer.member : outer.name,
+    isLeftOut: isLeftOut(outer),
+    member: undefined,
+    isNameNext: isObject,
   }
 }
 

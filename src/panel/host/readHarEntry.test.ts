@@ -15,15 +15,27 @@ const chromium = {
   cache: {},
   connection: '38385',
   request: {
-    ...{ method: 'POST', url: URL, httpVersion: 'HTTP/1.1', cookies: [], headersSize: 618, bodySize: 17 },
+    method: 'POST',
+    url: URL,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headersSize: 618,
+    bodySize: 17,
     headers: [{ name: 'Content-Length', value: '17' }],
     postData: { mimeType: 'text/plain;charset=UTF-8', text: TEXT },
   },
   response: {
-    ...{ status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1', redirectURL: '', headersSize: 306, bodySize: 93 },
+    status: 200,
+    statusText: 'OK',
+    httpVersion: 'HTTP/1.1',
+    redirectURL: '',
+    headersSize: 306,
+    bodySize: 93,
     headers: [{ name: 'content-type', value: 'application/json;charset=UTF-8' }],
     content: { size: 93, mimeType: 'application/json', compression: 0 },
-    ...{ _transferSize: 399, _error: null, _fetchedViaServiceWorker: false },
+    _transferSize: 399,
+    _error: null,
+    _fetchedViaServiceWorker: false,
   },
   serverIPAddress: '[::1]',
   startedDateTime: '2026-11-24T20:26:34.571Z',
@@ -36,13 +48,22 @@ const firefox = {
   startedDateTime: '2026-11-24T20:28:05.520+00:00',
   request: { ...chromium.request, postData: { mimeType: 'text/plain;charset=UTF-8', params: [], text: TEXT } },
   response: {
-    ...{ status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1', redirectURL: '', headersSize: 306, bodySize: 399 },
+    status: 200,
+    statusText: 'OK',
+    httpVersion: 'HTTP/1.1',
+    redirectURL: '',
+    headersSize: 306,
+    bodySize: 399,
     headers: [{ name: 'content-type', value: 'application/json;charset=UTF-8' }],
     content: { mimeType: 'application/json; charset=UTF-8', size: 93, comment: 'Response bodies are not included.' },
   },
   cache: {},
   timings: { blocked: 1, dns: 0, connect: 0, ssl: 0, send: 0, wait: 43, receive: 0 },
-  ...{ time: 44, _securityState: 'insecure', _priority: 'Normal', serverIPAddress: '127.0.0.1', connection: '42795' },
+  time: 44,
+  _securityState: 'insecure',
+  _priority: 'Normal',
+  serverIPAddress: '127.0.0.1',
+  connection: '42795',
 }
 
 const read = (entry: unknown) => readHarEntry(entry, [RELAY])
@@ -60,14 +81,25 @@ describe('an entry of the network log', () => {
     const common = { method: 'POST', url: URL, status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1' }
     const body = { kind: 'text', text: TEXT, length: TEXT.length }
     expect(read(chromium)).toMatchObject({
-      ...{ ...common, body, time: Date.UTC(2026, 10, 24, 20, 26, 34, 571), duration: 69.7, serverAddress: '::1' },
-      ...{ timings: { blocked: 1.5, send: 0.2, wait: 66, receive: 2 }, fromServiceWorker: undefined },
+      ...common,
+      body,
+      time: Date.UTC(2026, 10, 24, 20, 26, 34, 571),
+      duration: 69.7,
+      serverAddress: '::1',
+      timings: { blocked: 1.5, send: 0.2, wait: 66, receive: 2 },
+      fromServiceWorker: undefined,
       requestHeaders: [{ name: 'Content-Length', value: '17' }],
     })
     expect(read(chromium)?.timings).not.toHaveProperty('dns')
     expect(read(firefox)).toMatchObject({
-      ...{ ...common, body, time: Date.UTC(2026, 10, 24, 20, 28, 5, 520), duration: 44, serverAddress: '127.0.0.1' },
-      ...{ redirectUrl: undefined, failure: undefined, ownSend: undefined },
+      ...common,
+      body,
+      time: Date.UTC(2026, 10, 24, 20, 28, 5, 520),
+      duration: 44,
+      serverAddress: '127.0.0.1',
+      redirectUrl: undefined,
+      failure: undefined,
+      ownSend: undefined,
     })
   })
 
@@ -101,7 +133,8 @@ describe('an entry of the network log', () => {
   it('has a failure beside a status when the connection broke in the answer', () => {
     const _error = 'net::ERR_CONTENT_LENGTH_MISMATCH'
     expect(read({ ...chromium, response: { ...chromium.response, _error } })).toMatchObject({
-      ...{ status: 200, failure: _error },
+      status: 200,
+      failure: _error,
     })
     expect(read(chromium)?.failure).toBeUndefined()
   })

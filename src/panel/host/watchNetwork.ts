@@ -46,7 +46,12 @@ export function watchNetwork(): void {
 
   const report = (news: readonly NetworkCall[]): void =>
     channel.postMessage({
-      ...{ kind: 'news', calls: [...news], pages, first: calls.first(), next: calls.next(), webSdkAt },
+      kind: 'news',
+      calls: [...news],
+      pages,
+      first: calls.first(),
+      next: calls.next(),
+      webSdkAt,
     } satisfies NetworkNews)
   const notePage = async (): Promise<void> => {
     let hasAnswered = false

@@ -5,9 +5,18 @@ import { countedIn } from './countedIn.ts'
 import type { Text } from './createText.ts'
 
 const ALL = {
-  ...{ client: 'demo', property: 'p1', environmentId: '7', pageHost: 'shop.test', host: 'h', isQaMode: false },
-  ...{ origin: 'https://h', path: '/rest/v1/delivery', writtenHost: undefined, isCalled: true },
-  ...{ sessionId: 's', sessionDoubt: undefined },
+  client: 'demo',
+  property: 'p1',
+  environmentId: '7',
+  pageHost: 'shop.test',
+  host: 'h',
+  isQaMode: false,
+  origin: 'https://h',
+  path: '/rest/v1/delivery',
+  writtenHost: undefined,
+  isCalled: true,
+  sessionId: 's',
+  sessionDoubt: undefined,
 }
 const NOTHING = { ...ALL, client: undefined, property: undefined, environmentId: undefined, pageHost: undefined }
 const sentence = (counts: Parameters<typeof countedIn>[0], t: Text['t']): string =>

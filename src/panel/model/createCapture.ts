@@ -89,26 +89,31 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
   const withheld = watchSite(host, site, { isObserved, onUnobserved: leaveUnobserved })
-  const { calls, sent, rows, exchange, isWhole } = journal
   const usesWebSdk = webSdk.isUsedBy(connected)
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared, usesWebSdk })
 
   return {
-    ...{ recording, preserveLog, withheld },
+    recording,
+    preserveLog,
+    withheld,
     frames: computed(() => connected.value.length),
-    ...{ calls, sent, rows, exchange, isWhole },
+    ...shownOf(journal),
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => {
-      cleared.value = calls.value.some(isOfPage)
+      cleared.value = journal.calls.value.some(isOfPage)
       clear()
       journal.hideLogBetween(-Infinity, host.now())
     },
     take: steps => takeImport(steps, journal),
     ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
   }
+}
+
+function shownOf({ calls, sent, rows, exchange, isWhole }: JournalModel) {
+  return { calls, sent, rows, exchange, isWhole }
 }
 
 /** The frames whose relay is connected. */
@@ -147,7 +152,10 @@ function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<
     if (journal.calls.value.some(isOfPage)) return undefined
     const { isObserved, gone, recording, cleared, usesWebSdk } = watching
     return emptyState(site.value, {
-      ...{ isObserved: isObserved.value, gone: gone.value, recording: recording.value, cleared: cleared.value },
+      isObserved: isObserved.value,
+      gone: gone.value,
+      recording: recording.value,
+      cleared: cleared.value,
       usesWebSdk: usesWebSdk.value,
     })
   })

@@ -117,31 +117,27 @@ export function createDraft(options: DraftOptions): Draft {
     lint(url.value, json.value, now(), { ...known.value, documentId, visits: visits.known() }),
   )
   return {
-    ...{ row, origin, url, json, body, request, count, index, fields, findings, sentIn },
-    ...{ isEdited: state.isEdited, type: state.type, sentBefore: computed(() => findSentBefore(findings.value)) },
+    row,
+    origin,
+    url,
+    json,
+    body,
+    request,
+    count,
+    index,
+    fields,
+    findings,
+    sentIn,
+    isEdited: state.isEdited,
+    type: state.type,
+    sentBefore: computed(() => findSentBefore(findings.value)),
     target: computed(() => countsIn(request.value, visits)),
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at))),
     cookie: cookie.given,
     pasteCookie: cookie.paste,
     fieldAt: place => (place.in === 'url' ? { field: 'url', index: 0 } : fieldAtPath(place.path)),
     fix: ({ edits }) => state.change(before => applyEdits(before, edits)),
-    read: field => readRequestField(request.value, at(field)),
-    write: (field, text) => {
-      const { isTouched, touch, change } = state
-      change(before => {
-        const opened = notificationAt(state.base.value.body, index.value)
-        const following = { rows: rows.peek(), documentId, rank: row?.repeat?.rank, opened, isTouched }
-        return follow(writeRequestField(before, at(field), text), at(field), following)
-      })
-      if (body.value) touch(at(field))
-    },
-    undo: field => {
-      state.release(at(field))
-      const restored = [field, ...followersOf(field).filter(follower => !state.isTouched(at(follower)))]
-      state.change(before =>
-        restored.reduce((held, each) => restoreRequestField(held, at(each), state.base.value), before),
-      )
-    },
+    ...editFields(state, index, at, options),
     reset: () => {
       index.value = 0
       cookie.reset()
@@ -180,6 +176,37 @@ function changedFields(
 ): RequestField[] {
   const all: RequestField[] = [...fields, ...ENVELOPE_FIELDS]
   return all.filter(field => readRequestField(request.value, at(field)) !== readRequestField(base.value, at(field)))
+}
+
+function editFields(
+  state: DraftState,
+  index: ReadonlySignal<number>,
+  at: (field: RequestField) => FieldAt,
+  { row, rows, origin }: DraftOptions,
+): Pick<Draft, 'read' | 'write' | 'undo'> {
+  const { request, body, base, isTouched, touch, release, change } = state
+  return {
+    read: field => readRequestField(request.value, at(field)),
+    write: (field, text) => {
+      change(before => {
+        const opened = notificationAt(base.value.body, index.value)
+        const following = {
+          rows: rows.peek(),
+          documentId: rowDocument(origin),
+          rank: row?.repeat?.rank,
+          opened,
+          isTouched,
+        }
+        return follow(writeRequestField(before, at(field), text), at(field), following)
+      })
+      if (body.value) touch(at(field))
+    },
+    undo: field => {
+      release(at(field))
+      const restored = [field, ...followersOf(field).filter(follower => !isTouched(at(follower)))]
+      change(before => restored.reduce((held, each) => restoreRequestField(held, at(each), base.value), before))
+    },
+  }
 }
 
 function editNotifications(

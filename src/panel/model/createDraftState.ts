@@ -69,7 +69,11 @@ export function createDraftState(opened: OpenedRequest): DraftState {
       if (laidOut !== undefined) json.value = laidOut
     })
   return {
-    ...{ url, json, body, request, base },
+    url,
+    json,
+    body,
+    request,
+    base,
     isEdited,
     isTouched: at => touched.has(keyOf(at)),
     touch: at => void (touched = withFields(touched, [at])),
@@ -79,10 +83,7 @@ export function createDraftState(opened: OpenedRequest): DraftState {
     },
     rebase: (make, move = () => undefined) => {
       if (!body.value) return
-      touched = withFields(
-        new Map(),
-        [...touched.values()].flatMap(at => move(at) ?? []),
-      )
+      touched = movedFields(touched, move)
       batch(() => {
         base.value = make(base.value)
         put(make(request.value))
@@ -126,6 +127,11 @@ function bodyOf(json: string): JsonObject | undefined {
 
 function withFields(held: ReadonlyMap<string, FieldAt>, more: readonly FieldAt[]): ReadonlyMap<string, FieldAt> {
   return new Map([...held, ...more.map(at => [keyOf(at), at] as const)])
+}
+
+function movedFields(held: ReadonlyMap<string, FieldAt>, move: Move): ReadonlyMap<string, FieldAt> {
+  const moved = [...held.values()].flatMap(at => move(at) ?? [])
+  return withFields(new Map(), moved)
 }
 
 function keyOf({ field, index }: FieldAt): string {

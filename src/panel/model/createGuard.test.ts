@@ -29,9 +29,18 @@ const aTrustingGuard = (trusted = JSON.stringify([ORIGIN])) =>
 
 const ORIGIN = `https://${SHOP_TARGET}`
 const COUNTS: GuardQuestion['counts'] = {
-  ...{ host: SHOP_TARGET, origin: ORIGIN, path: '/rest/v1/delivery', writtenHost: undefined, isCalled: true },
-  ...{ client: 'demo', property: 'p', environmentId: undefined, pageHost: 'shop', isQaMode: false },
-  ...{ sessionId: 's', sessionDoubt: undefined },
+  host: SHOP_TARGET,
+  origin: ORIGIN,
+  path: '/rest/v1/delivery',
+  writtenHost: undefined,
+  isCalled: true,
+  client: 'demo',
+  property: 'p',
+  environmentId: undefined,
+  pageHost: 'shop',
+  isQaMode: false,
+  sessionId: 's',
+  sessionDoubt: undefined,
 }
 
 describe('the guard', () => {

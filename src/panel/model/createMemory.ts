@@ -33,7 +33,7 @@ export function createMemory(host: Pick<Host, 'store'>, tab: Pick<TabModel, 'isP
     note(isKept)
   }
   tab.isPrivate.subscribe(isPrivate => {
-    if (isPrivate === false) for (const [name, value] of [...own]) write(name, value)
+    if (isPrivate === false) for (const [name, value] of own) write(name, value)
   })
   return {
     lapse: computed(() => lapseOf(tab.isPrivate.value, isRefused.value)),

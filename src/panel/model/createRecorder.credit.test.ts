@@ -10,7 +10,9 @@ it('a panel goes on with what a relay delivers after a gap that its bounds made,
   host.receive(posted([1, 2]))
   host.receive(posted([9, 10], 'document-1', 9))
   expect({ recorded: recorded(), happened, posted: host.posted }).toEqual({
-    ...{ recorded: [1, 2, 9, 10].map(number => `document-1/${number}`), happened: ['6 lost'], posted: [replay(1)] },
+    recorded: [1, 2, 9, 10].map(number => `document-1/${number}`),
+    happened: ['6 lost'],
+    posted: [replay(1)],
   })
 })
 

@@ -29,7 +29,10 @@ function anObserved(
     info: aDocument({ id, openedAt: OPENED + openedAt, ...rest }),
     frameId,
     relay: connected ? 1 : undefined,
-    ...{ next: 1, announced: 1, asked: undefined, isGone: false },
+    next: 1,
+    announced: 1,
+    asked: undefined,
+    isGone: false,
     usesWebSdk: false,
     left: false,
   }
@@ -63,7 +66,10 @@ function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
     },
   })
   return {
-    ...{ asked, unanswered, answer, cancelled },
+    asked,
+    unanswered,
+    answer,
+    cancelled,
     cancel: sender.cancel,
     send: (to: { url?: string; brought?: string; page?: string } = {}) => {
       const { url = URL, ...origin } = to
@@ -242,7 +248,10 @@ describe('a send', () => {
   })
 
   const answered = (exchangeId: string): Step => ({
-    ...{ exchangeId, documentId: 'own', frameId: 0, kind: 'response' },
+    exchangeId,
+    documentId: 'own',
+    frameId: 0,
+    kind: 'response',
     response: { kind: 'answered', time: OPENED, status: 200, body: { kind: 'none' } },
   })
 

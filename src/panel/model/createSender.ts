@@ -68,12 +68,17 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
       const documentId = target ?? origin.documentId
       const isPathTyped = paths.isTyped(url, origin.brought)
       const command: SendCommand = {
-        ...{ sendId: host.randomId(), url, body, timeout: ANSWER_TIMEOUT },
+        sendId: host.randomId(),
+        url,
+        body,
+        timeout: ANSWER_TIMEOUT,
         ...(isPathTyped && { isPathTyped }),
       }
       const info = documents.get(documentId)?.info
       const exchange = {
-        ...{ exchangeId: sendExchangeId(documentId, command.sendId), documentId, frameId: origin.frameId },
+        exchangeId: sendExchangeId(documentId, command.sendId),
+        documentId,
+        frameId: origin.frameId,
         frame: info && otherFrame(info),
       }
       const fail = (reason: string): void => {
@@ -81,7 +86,10 @@ export function createSender({ host, recorder, record }: SenderOptions): Sender 
         record([{ ...exchange, kind: 'response', response }])
       }
       const request = {
-        ...{ source: 'inspector' as const, time: host.now(), method: 'POST', url },
+        source: 'inspector' as const,
+        time: host.now(),
+        method: 'POST',
+        url,
         ...(rowDocument(origin) !== documentId && { madeFor: rowDocument(origin) }),
         body: { kind: 'text' as const, text: body, length: body.length },
       }

@@ -30,7 +30,8 @@ describe('a sent notification beside the page’s own', () => {
 
   it('has no credentials in its report, and the values of all else', () => {
     const overrides = (mark: string) => ({
-      ...{ qaMode: { token: `Zq7-${mark}` }, trace: { authorizationToken: `Zq7-${mark}` } },
+      qaMode: { token: `Zq7-${mark}` },
+      trace: { authorizationToken: `Zq7-${mark}` },
       context: { channel: 'web', address: { url: `https://shop.test/${mark}?token=Zq7-${mark}` } },
     })
     const url = (mark: string) => `https://u:Zq7-${mark}@a.test/rest/v1/delivery?sessionId=${mark}&key=Zq7-${mark}`

@@ -4,7 +4,8 @@ import { notificationsOf, type SentNotification } from '../../core/delivery/sent
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { redactMember, redactUrlPart } from '../../core/redaction/redactMember.ts'
-import { difference, type Difference } from '../../core/notification/difference.ts'
+import type { Difference } from '../../core/notification/compared.ts'
+import { difference } from '../../core/notification/difference.ts'
 import { pagesOwn } from '../../core/notification/pagesOwn.ts'
 import type { Text } from './createText.ts'
 
@@ -37,8 +38,11 @@ function compareWithPage(own: SentNotification, rows: readonly Row[]): Differenc
   const pathsOf = (kind: Difference['kind']): string[] =>
     entries.filter(entry => entry.kind === kind && isQuiet(entry)).map(({ path }) => path)
   return {
-    ...{ own, pages, differences: entries.filter(entry => !isQuiet(entry)) },
-    ...{ renewed: pathsOf('new for every send'), equal: pathsOf('equal') },
+    own,
+    pages,
+    differences: entries.filter(entry => !isQuiet(entry)),
+    renewed: pathsOf('new for every send'),
+    equal: pathsOf('equal'),
   }
 }
 

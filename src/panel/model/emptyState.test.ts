@@ -5,11 +5,20 @@ import { createSite, type Site } from './createSite.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 
 const aSite = (site: Partial<Site> = {}): Site => ({
-  ...{ url: 'https://shop.test:8443/a', permitted: true, updated: false, waited: true, ...site },
+  url: 'https://shop.test:8443/a',
+  permitted: true,
+  updated: false,
+  waited: true,
+  ...site,
 })
 
 const aWatching = (watching: Partial<Watching> = {}): Watching => ({
-  ...{ isObserved: false, gone: false, recording: true, cleared: false, usesWebSdk: false, ...watching },
+  isObserved: false,
+  gone: false,
+  recording: true,
+  cleared: false,
+  usesWebSdk: false,
+  ...watching,
 })
 
 describe('an empty panel says', () => {

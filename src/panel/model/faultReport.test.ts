@@ -22,7 +22,11 @@ it('a fault run lists what was accepted first, since that counts, and says how m
   ]
   const report = faultReport(tried, sent, createText(aHost()))
   expect(report.lines.map(({ key }) => key)).toEqual([
-    ...['acknowledged', 'without body', 'rejected', 'clickTokenAsDisplay', 'open'],
+    'acknowledged',
+    'without body',
+    'rejected',
+    'clickTokenAsDisplay',
+    'open',
   ])
   expect([report.accepted, report.sent]).toEqual([2, 4])
   expect(report.text.split('\n')[1]).toContain('Acknowledged')

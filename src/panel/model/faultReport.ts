@@ -61,7 +61,9 @@ function linesOf(
     const read = sent.find(({ exchange }) => exchange.id === id)
     const name = exchangeIds.length > 1 ? `${fault} (${place + 1})` : fault
     return {
-      ...{ key: id, fault: name, read },
+      key: id,
+      fault: name,
+      read,
       outcome: read ? text.outcome(read) : '–',
       answer: read ? answerOf(read, text) : '',
     }

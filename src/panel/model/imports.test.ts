@@ -63,7 +63,12 @@ it('an imported request is listed without an answer, an answer without a request
   }
   expect(listed({ notifications: [{ id: 'n', type: 'display', timestamp: 1, mbox: { name: 'home' } }] })).toMatchObject(
     {
-      ...{ kind: 'display', locations: 'home', status: 'not said', time: '', duration: '', source: 'import' },
+      kind: 'display',
+      locations: 'home',
+      status: 'not said',
+      time: '',
+      duration: '',
+      source: 'import',
     },
   )
   expect(listed({ status: 200, client: 'demo', prefetch: {} })).toMatchObject({ kind: '', status: '200', time: '' })

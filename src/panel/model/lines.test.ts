@@ -36,7 +36,11 @@ describe('a call’s line', () => {
       },
     }
     expect(line(anExchange({ request, response: { status: 200 } }))).toMatchObject({
-      ...{ source: 'XHR', kind: 'execute, prefetch', locations: 'pageLoad, a, b', status: '200', duration: '40 ms' },
+      source: 'XHR',
+      kind: 'execute, prefetch',
+      locations: 'pageLoad, a, b',
+      status: '200',
+      duration: '40 ms',
       isFailure: false,
     })
   })

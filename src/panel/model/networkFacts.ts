@@ -1,5 +1,5 @@
 import type { Exchange } from '../../core/delivery/exchange.ts'
-import { PHASES, type NetworkFacts } from '../../core/network/networkCall.ts'
+import { PHASES, type NetworkFacts } from '../../core/network/networkFacts.ts'
 import { toHeaderText, toNetworkHar } from '../../core/network/networkHar.ts'
 import type { Text } from './createText.ts'
 

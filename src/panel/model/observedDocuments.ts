@@ -67,7 +67,10 @@ export function meet(
     info,
     frameId,
     relay,
-    ...{ next, announced, asked: undefined, isGone: false },
+    next,
+    announced,
+    asked: undefined,
+    isGone: false,
     usesWebSdk: usesWebSdk || known?.usesWebSdk === true,
     left,
   })
@@ -146,8 +149,12 @@ export function takeIn(
   const asked = taken.length > 0 ? undefined : known.asked
   return {
     documents: new Map(documents).set(documentId, { ...known, next, announced, asked }),
-    ...{ taken, frameId: known.frameId, info: known.info, next },
-    ...{ lost: from - known.next, isToAsk: hasGap && asked !== next },
+    taken,
+    frameId: known.frameId,
+    info: known.info,
+    next,
+    lost: from - known.next,
+    isToAsk: hasGap && asked !== next,
   }
 }
 

@@ -29,7 +29,9 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
     return number === 0 ? text.t('notListed') : text.t('callNumber', String(number))
   }
   const common = (read: ParsedExchange, time: number, key: string) => ({
-    ...{ key: `${read.exchange.id} ${key}`, read, at: time },
+    key: `${read.exchange.id} ${key}`,
+    read,
+    at: time,
     ...timesOf(read, time, text),
     source: sourceText(read.exchange),
   })

@@ -21,7 +21,9 @@ describe('what the SDKs give back of a send', () => {
   it('is an error that keeps status and body, where Target refused', () => {
     const response = { status: 400, message: 'no such token' }
     expect(aSend({ status: 400, response })?.members).toEqual({
-      ...{ error: 'refused', status: 400, message: 'no such token' },
+      error: 'refused',
+      status: 400,
+      message: 'no such token',
       body: JSON.stringify(response),
     })
   })

@@ -11,7 +11,8 @@ function aCapture() {
   const sent: string[] = []
   const cancelled: string[] = []
   return {
-    ...{ sent, cancelled },
+    sent,
+    cancelled,
     capture: {
       send: (_: object, url: string, body: string) => (sent.push(`${url} ${body}`), 'sent'),
       cancel: (id: string) => void cancelled.push(id),

@@ -46,7 +46,10 @@ export function toSteps({ report }: Entry, info: DocumentInfo, frameId: number):
     case 'sent': {
       const { sendId, url, body } = report.command
       const request = {
-        ...{ source: 'inspector' as const, time: report.time, method: 'POST', url },
+        source: 'inspector' as const,
+        time: report.time,
+        method: 'POST',
+        url,
         body: { kind: 'text' as const, text: body, length: body.length },
       }
       return [{ ...of(sendExchangeId(documentId, sendId)), kind: 'request', request }]

@@ -17,8 +17,16 @@ function aWatched() {
 function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
   const info = aDocument()
   return {
-    ...{ info, frameId: 0, relay: 1, next: 1, announced: 1, asked: undefined, isGone: false },
-    ...{ usesWebSdk: true, left: false, ...overrides },
+    info,
+    frameId: 0,
+    relay: 1,
+    next: 1,
+    announced: 1,
+    asked: undefined,
+    isGone: false,
+    usesWebSdk: true,
+    left: false,
+    ...overrides,
   }
 }
 

@@ -33,7 +33,7 @@ export function CallDetails({ read, number, onClose }: CallDetailsProps) {
     <SideView
       title={t('callNumber', String(number))}
       aside={`${line.source} ${line.kind}`}
-      width="mid"
+      width="middle"
       onClose={onClose}
     >
       <CallFacts read={read} />

@@ -35,23 +35,32 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
   const line = (read: ParsedExchange) => callLine(read, text)
   return [
     {
-      ...{ key: 'number', head: '#', className: 'c1 num', sortValue: (read: ParsedExchange) => read.time },
+      key: 'number',
+      head: '#',
+      className: 'number',
+      sortValue: (read: ParsedExchange) => read.time,
       cell: callNumber,
       copyText: read => String(callNumber(read)),
     },
     {
-      ...{ key: 'time', head: t('time'), className: 'c2 time', sortValue: (read: ParsedExchange) => read.time },
+      key: 'time',
+      head: t('time'),
+      className: 'time',
+      sortValue: (read: ParsedExchange) => read.time,
       cell: read => line(read).time,
       copyText: read => line(read).time,
     },
     {
-      ...{ key: 'source', head: t('source'), className: 'c3', copyText: (read: ParsedExchange) => line(read).source },
+      key: 'source',
+      head: t('source'),
+      copyText: (read: ParsedExchange) => line(read).source,
       cell: read => <Badge isOwn={line(read).source === 'inspector'}>{line(read).source}</Badge>,
       description: read => importNotes(read.exchange, brief)[0]?.text,
     },
-    { key: 'kind', head: t('kind'), className: 'c4', cell: read => line(read).kind, copyText: read => line(read).kind },
+    { key: 'kind', head: t('kind'), cell: read => line(read).kind, copyText: read => line(read).kind },
     {
-      ...{ key: 'locations', head: t('locations'), className: 'c5' },
+      key: 'locations',
+      head: t('locations'),
       // Of several the first are seen, of one both ends.
       keepsEnd: read => !line(read).locations.includes(', '),
       cell: read => line(read).locations,
@@ -59,7 +68,9 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
       copyText: read => line(read).locations,
     },
     {
-      ...{ key: 'status', head: t('status'), className: 'c6', copyText: (read: ParsedExchange) => line(read).status },
+      key: 'status',
+      head: t('status'),
+      copyText: (read: ParsedExchange) => line(read).status,
       cell: read => {
         const { status, isFailure } = line(read)
         return isFailure ? <StatusText status="fault" text={status} /> : status
@@ -67,7 +78,9 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
       description: read => read.problems.map(brief.problem).join(' ') || undefined,
     },
     {
-      ...{ key: 'duration', head: t('duration'), className: 'c7 num' },
+      key: 'duration',
+      head: t('duration'),
+      className: 'number',
       cell: read => line(read).duration,
       copyText: read => line(read).duration,
       sortValue: read => read.duration ?? -1,

@@ -7,7 +7,7 @@ import { usePanel } from './usePanel.ts'
 export function CountedIn({ counts }: { counts: CountsIn }) {
   const parts = countedIn(counts, usePanel().text.t)
   return (
-    <span class="t" title={visibleText(parts.map(({ text }) => text).join(''))}>
+    <span class="text" title={visibleText(parts.map(({ text }) => text).join(''))}>
       {parts.map(({ text, isValue }, place) => (isValue ? <b key={place}>{visibleText(text)}</b> : text))}
     </span>
   )

@@ -69,7 +69,7 @@ function EditorHead({ draft, onJump }: { draft: Draft; onJump: () => void }) {
   const found = count('findingCount', findings)
   return (
     <div class="drawer-head">
-      <h2 class="t" title={`${t('notificationEditor')} ${name}`}>
+      <h2 class="text" title={`${t('notificationEditor')} ${name}`}>
         {t('notificationEditor')} <span class="muted">{name}</span>
       </h2>
       {draft.isEdited.value && <span class="muted changed">{changedText(draft, t)}</span>}

@@ -73,8 +73,12 @@ function Control({ draft, field, id, why }: ControlProps) {
   const [text, type] = useTyped(draft, field)
   const hint = HINTS[field]
   const common = {
-    ...{ id, value: text, disabled: draft.body.value === undefined, spellcheck: false },
-    ...{ 'aria-invalid': why !== undefined, 'aria-description': why },
+    id,
+    value: text,
+    disabled: draft.body.value === undefined,
+    spellcheck: false,
+    'aria-invalid': why !== undefined,
+    'aria-description': why,
     placeholder: hint && t(hint),
   }
   const choices = FIELD_CHOICES[field]

@@ -19,11 +19,11 @@ export function EditorFoot({ draft }: { draft: Draft }) {
   return (
     <div class="drawer-foot">
       <div class="guard">
-        <span class="st-due">
+        <span class="tone-due">
           <Icon name="shield" />
         </span>
         {again && (
-          <strong class="t st-due" title={brief.reason(again)}>
+          <strong class="text tone-due" title={brief.reason(again)}>
             {brief.reason(again)}
           </strong>
         )}

@@ -11,20 +11,26 @@ interface Advice {
 
 const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
   'no traffic': {
-    ...{ title: 'emptyNoTraffic', lead: 'emptyNoTrafficLead' },
-    ...{ steps: ['emptyReload', 'emptyConsent'], canReload: true },
+    title: 'emptyNoTraffic',
+    lead: 'emptyNoTrafficLead',
+    steps: ['emptyReload', 'emptyConsent'],
+    canReload: true,
   },
   'web sdk': { title: 'emptyWebSdk', lead: 'emptyWebSdkLead', steps: [], canReload: false },
   'not observed': { title: 'emptyNotObserved', lead: 'emptyNotObservedLead', steps: [], canReload: true },
   updated: { title: 'emptyUpdated', lead: 'emptyUpdatedLead', steps: [], canReload: true },
   'no permission': {
-    ...{ title: 'emptyNoPermission', lead: 'emptyNoPermissionLead' },
-    ...{ steps: ['emptyNoPermissionAllow', 'emptyReload'], canReload: true },
+    title: 'emptyNoPermission',
+    lead: 'emptyNoPermissionLead',
+    steps: ['emptyNoPermissionAllow', 'emptyReload'],
+    canReload: true,
   },
   'special page': { title: 'emptySpecialPage', lead: 'emptySpecialPageLead', steps: [], canReload: false },
   'nothing delivered': {
-    ...{ title: 'emptyNothing', lead: 'emptyNothingLead' },
-    ...{ steps: [], canReload: false },
+    title: 'emptyNothing',
+    lead: 'emptyNothingLead',
+    steps: [],
+    canReload: false,
   },
   'waiting for an answer': { title: 'emptyWaiting', lead: 'emptyWaitingLead', steps: [], canReload: false },
   paused: { title: 'emptyPaused', lead: 'emptyPausedLead', steps: [], canReload: false },

@@ -17,13 +17,13 @@ export function FileButtons() {
     <>
       <button
         type="button"
-        class="io"
+        class="file-button"
         aria-label={t('import')}
         title={t('importHint')}
         onClick={() => chooser.current?.click()}
       >
         <Icon name="import" />
-        <span class="w">{t('import')}</span>
+        <span class="word">{t('import')}</span>
       </button>
       <input
         ref={chooser}
@@ -33,9 +33,15 @@ export function FileButtons() {
         aria-label={t('importFile')}
         onChange={event => void read(event.currentTarget)}
       />
-      <button type="button" class="io" aria-label={t('export')} title={t('exportHint')} onClick={files.exportCalls}>
+      <button
+        type="button"
+        class="file-button"
+        aria-label={t('export')}
+        title={t('exportHint')}
+        onClick={files.exportCalls}
+      >
         <Icon name="export" />
-        <span class="w">{t('export')}</span>
+        <span class="word">{t('export')}</span>
       </button>
     </>
   )

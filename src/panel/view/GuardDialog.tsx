@@ -34,7 +34,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
       onKeyDown={event => event.stopPropagation()}
     >
       <h2>
-        <span class="st-due">
+        <span class="tone-due">
           <Icon name="shield" />
         </span>
         {t('guardTitle')}
@@ -60,7 +60,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
         </label>
       )}
       {asked.isFirst && lapse && <p class="muted">{t(`lapse_${lapse}`)}</p>}
-      {guard.isBarred.value && <p class="st-due">{t('guardBarred')}</p>}
+      {guard.isBarred.value && <p class="tone-due">{t('guardBarred')}</p>}
       <div class="buttons">
         <button type="button" class="plain" autoFocus onClick={() => answer(guard.cancel)}>
           {t('cancel')}

@@ -29,7 +29,7 @@ export function PanelView({ panel }: { panel: Panel }) {
   return (
     <PanelContext.Provider value={panel}>
       <main class="panel" aria-label="Mbox Inspector" onKeyDown={event => closeOnEscape(event, panel)}>
-        <h1 class="vh">Mbox Inspector</h1>
+        <h1 class="visually-hidden">Mbox Inspector</h1>
         <div class="bands">
           <Band name={t('capture')}>
             <Toolbar />

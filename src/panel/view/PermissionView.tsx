@@ -28,7 +28,7 @@ export function PermissionView({ host, permission }: { host: PermissionHost; per
             ))}
           </div>
         )}
-        <p role="status" class={isGranted ? 'st-ok' : 'st-fault'}>
+        <p role="status" class={isGranted ? 'tone-ok' : 'tone-fault'}>
           {said}
         </p>
         {isGranted && <BackButton label={t('permissionBack')} onClick={host.goBack} />}

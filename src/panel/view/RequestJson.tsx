@@ -28,7 +28,10 @@ export function RequestJson({ draft }: { draft: Draft }) {
         <CopyButton label={t('copyRequest')} onCopy={() => copy(label, draft.json.value)} />
       </div>
       <JsonEditor
-        {...{ label, findings, start: 'notifications', folded: 'context' }}
+        label={label}
+        findings={findings}
+        start="notifications"
+        folded="context"
         subject={draft}
         value={draft.json.value}
         invalid={body === undefined}

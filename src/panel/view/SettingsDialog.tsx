@@ -49,7 +49,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         {t('preserveAtStart')}
       </label>
       <AskAgain />
-      {lapse && <p class={lapse === 'refused' ? 'st-due' : 'muted'}>{t(`lapse_${lapse}`)}</p>}
+      {lapse && <p class={lapse === 'refused' ? 'tone-due' : 'muted'}>{t(`lapse_${lapse}`)}</p>}
       <div class="buttons">
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {t('close')}

@@ -11,7 +11,7 @@ interface SideViewProps {
   title: string
   aside: string
   /** How wide it is until the person resizes it. */
-  width: 'narrow' | 'mid' | 'wide'
+  width: 'narrow' | 'middle' | 'wide'
   action?: { label: string; onClick: () => void } | undefined
   /** What copies all of it. */
   copy?: { label: string; onCopy: () => Promise<boolean> }
@@ -45,7 +45,7 @@ export function SideView({ title, aside, width, action, copy, onClose, children 
         onResize={resize}
       />
       <div class="side-head">
-        <h2 class="t" title={visibleText(`${title} ${aside}`)}>
+        <h2 class="text" title={visibleText(`${title} ${aside}`)}>
           {visibleText(title)} <span class="muted">{visibleText(aside)}</span>
         </h2>
         <span class="grow" />

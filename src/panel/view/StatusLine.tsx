@@ -12,12 +12,12 @@ export function StatusLine() {
   return (
     // Only what is new in it is said, not the whole line.
     <div class="status" role="status" aria-atomic="false">
-      <span class={capture.recording.value ? 'st st-fault' : 'st st-quiet'} aria-live="off">
+      <span class={capture.recording.value ? 'status-text tone-fault' : 'status-text tone-quiet'} aria-live="off">
         <Icon name="recording" />
         {t(capture.recording.value ? 'recording' : 'paused')}
       </span>
       {witness.isOn.value && (
-        <span class="st st-due" title={t('witnessOnHint')}>
+        <span class="status-text tone-due" title={t('witnessOnHint')}>
           <Icon name="witness" />
           <span>{t('witnessOn')}</span>
         </span>
@@ -29,12 +29,12 @@ export function StatusLine() {
       <span class="minor" aria-live="off">
         {count('exchanges', capture.calls.value.length)}
       </span>
-      {lost > 0 && <span class="st-due">{count('leftOut', lost)}</span>}
+      {lost > 0 && <span class="tone-due">{count('leftOut', lost)}</span>}
       <Said key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
-        <span class="st st-fault last" title={problem}>
+        <span class="status-text tone-fault last" title={problem}>
           <StatusIcon status="fault" />
-          <span class="t">{problem}</span>
+          <span class="text">{problem}</span>
         </span>
       )}
     </div>
@@ -48,9 +48,9 @@ function Withheld() {
   const withheld = capture.withheld.value
   if (!withheld || capture.empty.value?.kind === 'no permission') return null
   return (
-    <span class="st st-due withheld">
+    <span class="status-text tone-due withheld">
       <StatusIcon status="due" />
-      <span class="t">{brief.t(withheld.untilLoad ? 'withheldUntilLoad' : 'withheld', withheld.host)}</span>
+      <span class="text">{brief.t(withheld.untilLoad ? 'withheldUntilLoad' : 'withheld', withheld.host)}</span>
       <button type="button" class="link" onClick={capture.askForPermission}>
         {t('allow')}
       </button>
@@ -62,7 +62,7 @@ function Withheld() {
 function Said({ announcement: { text, outcome } }: { announcement: Announcement }) {
   return (
     <span class="said" title={text}>
-      {outcome === undefined ? <span class="t">{text}</span> : <StatusText status={outcome} text={text} />}
+      {outcome === undefined ? <span class="text">{text}</span> : <StatusText status={outcome} text={text} />}
     </span>
   )
 }

@@ -76,7 +76,7 @@ function StatusCounts() {
           >
             <StatusIcon status={status} />
             {count}
-            <span class="w"> {status}</span>
+            <span class="word"> {status}</span>
           </button>
         )
       })}

@@ -27,7 +27,7 @@ function Head({ head }: { head: GroupHead }) {
   return (
     <span class={head.isFolded ? 'group-head' : 'group-head open'}>
       <Icon name="chevron" />
-      <span class="t">{visibleText(head.label)}</span>
+      <span class="text">{visibleText(head.label)}</span>
       <span class="muted">{head.size}</span>
     </span>
   )

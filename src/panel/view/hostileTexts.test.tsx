@@ -25,8 +25,12 @@ function aHostilePanel() {
   const known = aPanel({ copy: text => (copied.push(text), Promise.resolve(true)) })
   const evil = (text: string): string => `${text}${EVIL}`
   const mbox = anMbox({
-    ...{ name: NAME, token: evil('token'), state: evil('state'), type: evil('html') },
-    ...{ content: `<b>${evil('offer')}</b>`, metric: evil('metric') },
+    name: NAME,
+    token: evil('token'),
+    state: evil('state'),
+    type: evil('html'),
+    content: `<b>${evil('offer')}</b>`,
+    metric: evil('metric'),
   })
   Object.assign(mbox, { analytics: { [evil('key')]: evil('value') }, trace: { [evil('t')]: evil('v') } })
   Object.assign((mbox as { options: { responseTokens: object }[] }).options[0]!, {

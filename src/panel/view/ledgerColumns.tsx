@@ -19,43 +19,48 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       key: 'location',
       keepsEnd: () => true,
       head: t('location'),
-      className: 'c1',
       cell: row => line(row).location,
       copyText: row => line(row).location,
       marks: row => rowMarks(row, panel.brief),
     },
     {
-      ...{ key: 'kind', head: t('kind'), className: 'c2' },
+      key: 'kind',
+      head: t('kind'),
       cell: row => <Kind line={line(row)} />,
       copyText: row => `${line(row).kind} ${line(row).arrival}`,
     },
     {
-      ...{ key: 'offer', head: t('offer'), className: 'c3' },
+      key: 'offer',
+      head: t('offer'),
       cell: row => <Offer line={line(row)} isNotRendered={row.isNotRendered} />,
       copyText: row => line(row).offer,
     },
     {
       key: 'token',
       head: t('token'),
-      className: 'c4 mono',
+      className: 'mono',
       cell: row => row.eventToken,
       copyText: row => row.eventToken ?? '',
     },
-    { key: 'state', head: t('state'), className: 'c5 mono', cell: row => row.state, copyText: row => row.state ?? '' },
+    { key: 'state', head: t('state'), className: 'mono', cell: row => row.state, copyText: row => row.state ?? '' },
     {
-      ...{ key: 'display', head: t('display'), headJoined: t('displayAndClick'), className: 'c6' },
-      cell: row => row.display && <StatusText status={row.display.status} />,
-      copyText: row => row.display?.status ?? '',
+      key: 'display',
+      head: t('display'),
+      headJoined: t('displayAndClick'),
+      ...statusOf('display'),
       description: row => line(row).displayReason || undefined,
     },
     {
-      ...{ key: 'click', head: t('click'), className: 'c7' },
-      cell: row => row.click && <StatusText status={row.click.status} />,
-      copyText: row => row.click?.status ?? '',
+      key: 'click',
+      head: t('click'),
+      ...statusOf('click'),
       description: row => line(row).clickReason || undefined,
     },
     {
-      ...{ key: 'actions', head: t('actions'), headless: true, className: 'c8 acts' },
+      key: 'actions',
+      head: t('actions'),
+      headless: true,
+      className: 'row-buttons',
       cell: row => <RowButtons row={row} line={line(row)} panel={panel} />,
     },
   ]
@@ -74,6 +79,13 @@ function rowMarks(row: Row, brief: Panel['brief']): CellMark[] {
   ]
 }
 
+function statusOf(event: 'display' | 'click'): Pick<Column<Row>, 'cell' | 'copyText'> {
+  return {
+    cell: row => row[event] && <StatusText status={row[event].status} />,
+    copyText: row => row[event]?.status ?? '',
+  }
+}
+
 function Kind({ line }: { line: RowLine }) {
   return (
     <>
@@ -85,7 +97,7 @@ function Kind({ line }: { line: RowLine }) {
 function Offer({ line, isNotRendered }: { line: RowLine; isNotRendered: boolean }) {
   return (
     <>
-      {isNotRendered && <span class="tag st-fault">not rendered</span>}{' '}
+      {isNotRendered && <span class="tag tone-fault">not rendered</span>}{' '}
       {line.tag !== '' && <Tag>{visibleText(line.tag)}</Tag>} {visibleText(line.offer)}
     </>
   )

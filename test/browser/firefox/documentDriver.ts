@@ -60,7 +60,9 @@ export function createDocumentDriver(remote: Remote, browserId: number): Documen
   const keys = (actions: readonly KeyAction[]): Promise<void> =>
     remote.perform(browserId, { type: 'key', id: 'keyboard', actions })
   return {
-    ...{ evaluate, query, act },
+    evaluate,
+    query,
+    act,
     press: shortcut => keys(shortcutActions(shortcut)),
     type: text => keys(textActions(text)),
     pointer: (...actions) => {

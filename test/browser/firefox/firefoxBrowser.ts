@@ -1,8 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Frame, Page } from 'playwright'
-import type { Browser, OpenPanel, Size } from '../browser.ts'
-import type { Pages } from '../pages.ts'
+import type { Browser, OpenPanel, Pages, Size } from '../browser.ts'
 import { poll } from '../poll.ts'
 import {
   eventPageNumber,

@@ -66,7 +66,12 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Runni
 function start(executable: string, profile: string, home: string, headless: boolean): ChildProcess {
   const args = [
     ...(headless ? ['-headless'] : []),
-    ...['-no-remote', '-profile', profile, '-marionette', '-remote-allow-system-access', '--remote-debugging-port=0'],
+    '-no-remote',
+    '-profile',
+    profile,
+    '-marionette',
+    '-remote-allow-system-access',
+    '--remote-debugging-port=0',
   ]
   return spawn(executable, args, {
     stdio: 'ignore',

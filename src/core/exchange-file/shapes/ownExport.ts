@@ -78,7 +78,9 @@ function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<
   const { documentId, frameId, frame, request, lateBody, response, network, isPartial } = exchange
   const id = importedId(exchange.id)
   const of = {
-    ...{ exchangeId: id, documentId: isImported(exchange) ? documentId : `${imported}/${documentId}`, frameId },
+    exchangeId: id,
+    documentId: isImported(exchange) ? documentId : `${imported}/${documentId}`,
+    frameId,
     ...(frame && { frame }),
     ...(file !== undefined && { file }),
     ...(isPartial && { isPartial }),

@@ -1,9 +1,10 @@
 import { isObject, type JsonObject } from '../../json.ts'
-import { violation, inBody, removing, setting, type Finding, type Fix, type RuleSource } from '../finding.ts'
+import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../jsonPath.ts'
 import { isJsonNumber } from '../../writtenNumbers.ts'
 import { REQUEST } from '../../delivery/requestModel.ts'
 import { patternsOf, type DisputedLimit, type Limit, type Shape } from '../../delivery/shape.ts'
+import type { RuleSource } from './rules.ts'
 
 /** What rules of their own check: a timestamp in every respect, and the words of a type. */
 const OWN_RULES = { timestamp: 'notifications.*.timestamp', type: 'notifications.*.type' }

@@ -17,6 +17,7 @@ import {
   type RowName,
 } from '../../../../test/fixtures/drafts.ts'
 import { metricToken, optionToken } from '../../../../test/fixtures/exchanges.ts'
+import { WITHOUT_FIX } from '../../../../test/fixtures/rulesWithoutFix.ts'
 import type { ReasonCode } from '../../ledger/reason.ts'
 import type { NotificationRequest } from '../draft.ts'
 import { applyEdits } from '../edits.ts'
@@ -270,16 +271,7 @@ describe.each(pairs)('%s', { timeout: PATIENCE }, (code, [raises, spares, row]) 
 })
 
 describe('a fix is offered', { timeout: PATIENCE }, () => {
-  const unmended: ReadonlySet<string> = new Set([
-    ...['missing', 'blank', 'tooLong', 'tooLongForSome', 'tooShort', 'tooMany', 'tooManyForSome', 'notOneOf'],
-    ...['tooSmall', 'moreFindings', 'tntIdDot', 'supplementalDataIdFormat', 'ipAddressFormat', 'orderTimeFormat'],
-    ...['customerIdsAlone', 'customerIdNotUsed', 'traceExpires', 'bodyTooLarge', 'bodyBeyondBeacon', 'hostMissing'],
-    ...['noNotification', 'manyNotifications', 'mboxNameReserved', 'mboxNameCharacters', 'visitorExpired'],
-    ...['urlCut', 'impressionIdMissing', 'impressionIdUsed', 'impressionIdRepeated', 'looksLikeClickToken'],
-    ...['displaySentBefore', 'urlNotHttp', 'urlUser', 'hostCharacters', 'looksLikeDisplayToken'],
-    ...['parameterNameTooLong', 'productIdsTooLong'],
-  ])
-  it.each(pairs.filter(([code]) => !unmended.has(code)))('for %s', (code, [raises, , row]) => {
+  it.each(pairs.filter(([code]) => !WITHOUT_FIX.has(code)))('for %s', (code, [raises, , row]) => {
     for (const found of changed(raises, row).findings) if (codeOf(found) === code) expect(found.fix).toBeDefined()
   })
 
@@ -293,7 +285,7 @@ describe('a fix is offered', { timeout: PATIENCE }, () => {
   it('for nothing else', () => {
     const offered = pairs.filter(
       ([code, [raises, , row]]) =>
-        unmended.has(code) && changed(raises, row).findings.some(found => codeOf(found) === code && found.fix),
+        WITHOUT_FIX.has(code) && changed(raises, row).findings.some(found => codeOf(found) === code && found.fix),
     )
     expect(offered.map(([code]) => code)).toEqual([])
   })

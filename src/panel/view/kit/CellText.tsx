@@ -14,8 +14,8 @@ export function CellText({ text, keepsEnd }: { text: string; keepsEnd: boolean }
   if (!keepsEnd || text.length <= SHORT) return <>{visibleText(text)}</>
   const end = endOf(text)
   return (
-    <span class="ends">
-      <span class="t">{visibleText(text.slice(0, -end.length))}</span>
+    <span class="both-ends">
+      <span class="text">{visibleText(text.slice(0, -end.length))}</span>
       <span>{visibleText(end)}</span>
     </span>
   )

@@ -1,26 +1,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import type { Column, Sort } from './Column.ts'
 import { GridHead } from './GridHead.tsx'
+import type { GridProps } from './GridProps.ts'
 import { GridRow } from './GridRow.tsx'
 import { ROW_HEIGHT } from './rowWindow.ts'
 import { useGridFocus } from './useGridFocus.ts'
 import { useGridKeys } from './useGridKeys.ts'
 import { useRowWindow, type RowWindow } from './useRowWindow.ts'
-
-export interface GridProps<Row> {
-  id: string
-  label: string
-  columns: readonly Column<Row>[]
-  /** In the order shown: whoever owns them sorts them as `sort` says. */
-  rows: readonly Row[]
-  rowKey: (row: Row) => string
-  selected: string | undefined
-  onSelect: (key: string, row: Row) => void
-  onOpen?: ((key: string, row: Row) => void) | undefined
-  onCopy?: ((text: string, column: Column<Row>, row: Row) => void) | undefined
-  sort: Sort | undefined
-  onSort: (sort: Sort | undefined) => void
-}
 
 /** A list of any length with columns: only the rows in view are drawn, and the keyboard reaches all of them. */
 export function Grid<Row>(props: GridProps<Row>) {

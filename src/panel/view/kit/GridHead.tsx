@@ -18,19 +18,26 @@ export function GridHead<Row>({ columns, sort, onSort, isTabStop }: GridHeadProp
         const direction = sort?.key === key ? sort.direction : 'none'
         if (headless) {
           return (
-            <div key={key} role="columnheader" aria-colindex={index + 1} class={className}>
-              <span class="vh">{head}</span>
+            <div key={key} role="columnheader" aria-colindex={index + 1} data-column={key} class={className}>
+              <span class="visually-hidden">{head}</span>
             </div>
           )
         }
         return (
-          <div key={key} role="columnheader" aria-colindex={index + 1} aria-sort={direction} class={className}>
+          <div
+            key={key}
+            role="columnheader"
+            aria-colindex={index + 1}
+            data-column={key}
+            aria-sort={direction}
+            class={className}
+          >
             <button
               type="button"
               tabIndex={isTabStop && index === 0 ? 0 : -1}
               onClick={() => onSort(nextSort(sort, key))}
             >
-              <span class="t">{head}</span>
+              <span class="text">{head}</span>
               {headJoined === undefined ? undefined : <JoinedHead text={headJoined} />}
               {direction === 'none' ? undefined : <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
             </button>

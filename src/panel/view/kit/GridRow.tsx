@@ -41,10 +41,11 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
             key={column.key}
             role="gridcell"
             aria-colindex={at + 1}
+            data-column={column.key}
             // What software reads is the text as it is, whatever of it is shown.
             aria-label={isText && (marks.length > 0 || !isShownAsIs(content, keepsEnd)) ? content : undefined}
             aria-description={description ?? (marks.map(({ text }) => text).join(', ') || undefined)}
-            class={`${column.className ?? ''}${marks.length > 0 ? ' marked' : ''}${isEmpty && !column.headless ? ' nil' : ''}`}
+            class={`${column.className ?? ''}${marks.length > 0 ? ' marked' : ''}${isEmpty && !column.headless ? ' blank-cell' : ''}`}
             title={description}
             tabIndex={-1}
             onMouseEnter={
@@ -53,7 +54,7 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
                 : undefined
             }
           >
-            {marks.length > 0 ? <span class="t">{shown}</span> : shown}
+            {marks.length > 0 ? <span class="text">{shown}</span> : shown}
             {marks.map(({ text, sign }) => (
               <span key={text} class="mark" title={text} aria-hidden="true">
                 {sign}

@@ -31,4 +31,8 @@ export function HtmlSource({ label, source, cutText }: HtmlSourceProps) {
   )
 }
 
-const CLASSES: Readonly<Record<Exclude<HtmlPart['kind'], 'text'>, string>> = { tag: 'k', value: 's', comment: 'muted' }
+const CLASSES: Readonly<Record<Exclude<HtmlPart['kind'], 'text'>, string>> = {
+  tag: 'syntax-name',
+  value: 'syntax-string',
+  comment: 'muted',
+}

@@ -42,7 +42,12 @@ export function JsonEditor(props: JsonEditorProps) {
     if (typeof code !== 'object' || !place.current) return
     const { members, values, say, start, folded } = latest.current
     const created = code.create(place.current, {
-      ...{ label, text: latest.current.value, known: { members, values }, say, start, folded },
+      label,
+      text: latest.current.value,
+      known: { members, values },
+      say,
+      start,
+      folded,
       onChange: text => latest.current.onChange(text),
     })
     editor.current = created

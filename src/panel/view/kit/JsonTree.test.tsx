@@ -13,7 +13,13 @@ describe('a JSON tree', () => {
     expect(texts()).toEqual(['status200', 'id{ 1 }', 'prefetch{ 1 }', 'notifications[ 0 ]'])
     aTree({ value: { ...answer }, initialDepth: 2 })
     expect(texts()).toEqual([
-      ...['status200', 'id{ 1 }', 'tntId"abc"', 'prefetch{ 1 }', 'mboxes[ 1 ]', '0{ 1 }', 'notifications[ 0 ]'],
+      'status200',
+      'id{ 1 }',
+      'tntId"abc"',
+      'prefetch{ 1 }',
+      'mboxes[ 1 ]',
+      '0{ 1 }',
+      'notifications[ 0 ]',
     ])
   })
 

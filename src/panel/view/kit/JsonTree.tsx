@@ -1,16 +1,9 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { childCount, initiallyOpened, jsonLines, type InitialDepth, type OpenedPaths } from './jsonLines.ts'
-import { JsonTreeLine } from './JsonTreeLine.tsx'
+import { JsonTreeLine, type JsonTreeTexts } from './JsonTreeLine.tsx'
 import { toJson } from '../../../core/json.ts'
 import { treeMove } from './treeMove.ts'
-
-export interface JsonTreeTexts {
-  /** The line that shows the next children, given how many are hidden. */
-  further: (hidden: number) => string
-  /** What follows a string too long to draw, given its length. */
-  cut: (length: number) => string
-}
 
 export interface JsonTreeProps {
   label: string

@@ -1,11 +1,17 @@
 import { visibleText } from '../../model/visibleText.ts'
 import { Icon } from '../icons.tsx'
 import { childCount, type FurtherLine, type JsonLine, type ValueLine } from './jsonLines.ts'
-import type { JsonTreeTexts } from './JsonTree.tsx'
 import { JsonValue } from './JsonValue.tsx'
 
 /** Deeper lines are indented no further. */
 const INDENT_LIMIT = 24
+
+export interface JsonTreeTexts {
+  /** The line that shows the next children, given how many are hidden. */
+  further: (hidden: number) => string
+  /** What follows a string too long to draw, given its length. */
+  cut: (length: number) => string
+}
 
 interface LineProps<Line extends JsonLine> {
   line: Line
@@ -37,7 +43,7 @@ function Value({ line, texts, note, isTabStop, onFocus, onToggle }: LineProps<Va
       onClick={isContainer ? onToggle : undefined}
     >
       <span class="twist">{isContainer ? <Icon name="chevron" /> : undefined}</span>
-      {line.name === undefined ? undefined : <span class="k">{visibleText(line.name)}</span>}
+      {line.name === undefined ? undefined : <span class="syntax-name">{visibleText(line.name)}</span>}
       <JsonValue value={line.value} written={line.written} cutText={texts.cut} />
       {note === undefined ? undefined : <span class="note">{note}</span>}
     </div>

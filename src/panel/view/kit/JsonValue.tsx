@@ -16,17 +16,19 @@ interface JsonValueProps {
 export function JsonValue({ value, written, cutText }: JsonValueProps) {
   if (typeof value === 'string') return <StringValue value={value} cutText={cutText} />
   if (typeof value === 'number' || typeof value === 'bigint')
-    return <span class="v num-l">{written ?? String(value)}</span>
-  if (Array.isArray(value)) return <span class="v muted">{`[ ${childCount(value)} ]`}</span>
-  if (typeof value === 'object' && value !== null) return <span class="v muted">{`{ ${childCount(value)} }`}</span>
-  return <span class="v num-l">{String(value)}</span>
+    return <span class="json-value syntax-number">{written ?? String(value)}</span>
+  if (Array.isArray(value)) return <span class="json-value muted">{`[ ${childCount(value)} ]`}</span>
+  if (typeof value === 'object' && value !== null)
+    return <span class="json-value muted">{`{ ${childCount(value)} }`}</span>
+  return <span class="json-value syntax-number">{String(value)}</span>
 }
 
 function StringValue({ value, cutText }: { value: string; cutText: JsonValueProps['cutText'] }) {
-  if (value.length <= STRING_LIMIT) return <span class="v s">{visibleText(JSON.stringify(value))}</span>
+  if (value.length <= STRING_LIMIT)
+    return <span class="json-value syntax-string">{visibleText(JSON.stringify(value))}</span>
   return (
     <>
-      <span class="v s">{`${visibleText(JSON.stringify(value.slice(0, STRING_LIMIT)).slice(0, -1))}…`}</span>
+      <span class="json-value syntax-string">{`${visibleText(JSON.stringify(value.slice(0, STRING_LIMIT)).slice(0, -1))}…`}</span>
       <span class="cut">{cutText(value.length)}</span>
     </>
   )

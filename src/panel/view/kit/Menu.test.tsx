@@ -39,7 +39,12 @@ describe('a menu', () => {
     open()
     const after = (key: string) => (press(key), focused())
     expect(['ArrowUp', 'ArrowDown', 'End', 'Home', 'p', 'f'].map(after)).toEqual([
-      ...['Python SDK', 'cURL', 'Python SDK', 'cURL', 'Python SDK', 'fetch'],
+      'Python SDK',
+      'cURL',
+      'Python SDK',
+      'cURL',
+      'Python SDK',
+      'fetch',
     ])
   })
 

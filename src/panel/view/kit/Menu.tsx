@@ -59,7 +59,7 @@ export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
         {label}
         <Icon name="down" />
       </button>
-      {shown && <MenuList {...{ id, label, button, onChoose: choose, onClose: close }} items={shown} />}
+      {shown && <MenuList id={id} label={label} items={shown} button={button} onChoose={choose} onClose={close} />}
     </>
   )
 }

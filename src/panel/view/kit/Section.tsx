@@ -27,7 +27,7 @@ export function Section({ title, aside, initiallyOpen = true, copy, actions, flu
           <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
             <Icon name="chevron" />
             {title}
-            {aside === undefined ? undefined : <span class="muted t">{aside}</span>}
+            {aside === undefined ? undefined : <span class="muted text">{aside}</span>}
           </button>
         </h3>
         {actions}

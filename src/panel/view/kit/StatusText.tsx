@@ -16,9 +16,9 @@ interface StatusProps {
 /** A status as shape, text and colour together; its text is exactly the status. */
 export function StatusText({ status, text = status }: StatusProps) {
   return (
-    <span class={`st st-${LOOKS[status].tone}`}>
+    <span class={`status-text tone-${LOOKS[status].tone}`}>
       <Icon name={LOOKS[status].icon} />
-      <span class="t">{text}</span>
+      <span class="text">{text}</span>
     </span>
   )
 }
@@ -26,7 +26,7 @@ export function StatusText({ status, text = status }: StatusProps) {
 /** A status's shape and colour without words, for where the words stand beside it. */
 export function StatusIcon({ status }: { status: StatusKind }) {
   return (
-    <span class={`st st-${LOOKS[status].tone}`}>
+    <span class={`status-text tone-${LOOKS[status].tone}`}>
       <Icon name={LOOKS[status].icon} />
     </span>
   )

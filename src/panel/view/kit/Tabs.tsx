@@ -49,7 +49,7 @@ export function Tabs({ id, label, tabs, selected, onSelect }: TabsProps) {
         >
           {label}
           {count === undefined ? undefined : (
-            <span class="n" aria-hidden="true">
+            <span class="tab-count" aria-hidden="true">
               {count}
             </span>
           )}

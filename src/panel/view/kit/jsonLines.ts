@@ -96,8 +96,16 @@ function childLines(parent: Parent, level: number, pages: OpenedPaths['pages']):
   const siblings = childCount(parent.value)
   const shown = Math.min(siblings, (pages.get(parent.path) ?? 1) * PAGE_SIZE)
   const lines: JsonLine[] = firstChildren(parent, shown).map(({ path, name, value, written }, index) => ({
-    ...{ kind: 'value', path, parent: parent.path, name, value, written, level },
-    ...{ position: index + 1, siblings, isExpanded: false },
+    kind: 'value',
+    path,
+    parent: parent.path,
+    name,
+    value,
+    written,
+    level,
+    position: index + 1,
+    siblings,
+    isExpanded: false,
   }))
   const hidden = siblings - shown
   if (hidden > 0) lines.push({ kind: 'further', path: `${parent.path}/…`, parent: parent.path, level, hidden })
@@ -109,7 +117,9 @@ function firstChildren({ path, value }: { path: string; value: unknown }, count 
     ? value.slice(0, count).map((element, index) => [String(index), element])
     : membersOf(value, count)
   return entries.map(([name, child]) => ({
-    ...{ path: `${path}/${escapeName(name)}`, name, value: child },
+    path: `${path}/${escapeName(name)}`,
+    name,
+    value: child,
     written: typeof child === 'number' ? numberText(value, name) : undefined,
   }))
 }
@@ -128,7 +138,15 @@ function escapeName(name: string): string {
 
 function aloneLine(value: unknown): ValueLine {
   return {
-    ...{ kind: 'value', path: '', parent: '', name: undefined, value, written: undefined },
-    ...{ level: 1, position: 1, siblings: 1, isExpanded: false },
+    kind: 'value',
+    path: '',
+    parent: '',
+    name: undefined,
+    value,
+    written: undefined,
+    level: 1,
+    position: 1,
+    siblings: 1,
+    isExpanded: false,
   }
 }

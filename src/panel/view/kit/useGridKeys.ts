@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { GridProps } from './Grid.tsx'
+import type { GridProps } from './GridProps.ts'
 import { gridMove } from './gridMove.ts'
 import { rowStops } from './rowStops.ts'
 import { focusPlace, type FocusPlace, type GridFocus } from './useGridFocus.ts'
