@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import { isOwnSend, type Exchange } from '../../core/delivery/exchange.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 import { parseExchange, type ParsedExchange } from '../../core/delivery/read.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
@@ -81,7 +81,7 @@ export function createJournal({ isComplete: isAllReported, droppedDocuments }: J
   })
   return {
     calls,
-    sent: computed(() => calls.value.filter(({ exchange }) => isOwn(exchange))),
+    sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
     rows,
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
@@ -115,13 +115,9 @@ function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {
 function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {
   if (isImported(exchange)) return false
   // Of what is under way the tester still wants to know what it comes to.
-  if (isOwn(exchange)) return keepSent || exchange.response === undefined
+  if (isOwnSend(exchange)) return keepSent || exchange.response === undefined
   if (exchange.request?.source === 'network') return keepLog
   return keepDocument?.(exchange.documentId) ?? false
-}
-
-function isOwn({ request }: Exchange): boolean {
-  return request?.source === 'inspector'
 }
 
 /** A row is shown while any exchange of the page that it speaks of is. */
