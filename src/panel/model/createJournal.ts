@@ -12,6 +12,7 @@ import {
   type Step,
 } from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
+import { memoize } from '../../core/memoize.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createVisibility } from './createVisibility.ts'
@@ -60,15 +61,7 @@ export interface JournalOptions {
 export function createJournal({ isComplete: isAllReported, droppedDocuments }: JournalOptions): JournalModel {
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
-  const read = new WeakMap<Exchange, ParsedExchange>()
-
-  const parseOnce = (exchange: Exchange): ParsedExchange => {
-    const known = read.get(exchange)
-    if (known) return known
-    const fresh = parseExchange(exchange)
-    read.set(exchange, fresh)
-    return fresh
-  }
+  const parseOnce = memoize(parseExchange)
   const seen = computed(() => seenExchanges(journal.value))
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = createVisibility(journal, seen, droppedDocuments)
 
