@@ -1,8 +1,8 @@
 import { parseTntId } from '../delivery/address.ts'
 import { isSameLocation } from '../delivery/location.ts'
 import type { SentNotification } from '../delivery/sentNotification.ts'
-import { isObject, member } from '../json.ts'
-import { isInSeconds } from '../ledger/compare.ts'
+import { isObject } from '../json.ts'
+import { isInSeconds, isKnownOtherwise } from '../ledger/compare.ts'
 import type { Compared, Difference, Pair } from './difference.ts'
 import { explainState, explainToken } from './explainDecision.ts'
 import { assessment, wrong, type DifferenceCode, type ComparedSide, type Assessment } from './explanation.ts'
@@ -135,20 +135,13 @@ function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Assessmen
 
 function explainTntId({ pages, yours }: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const lacking = lackingSide(kind)
-  if (lacking) return isKnownOtherwise(compared) ? undefined : wrong(lacking, 'visitorMissing')
+  if (lacking)
+    return isKnownOtherwise(compared.own.read, compared.pages.read) ? undefined : wrong(lacking, 'visitorMissing')
   if (typeof pages !== 'string' || typeof yours !== 'string' || pages === yours) return undefined
   const [a, b] = [parseTntId(pages), parseTntId(yours)]
   if (a.visitor !== b.visitor) return assessment('fault', 'visitorAnother')
   if (a.cluster === undefined || b.cluster === undefined) return assessment('note', 'locationHintAnother')
   return a.cluster === b.cluster ? undefined : assessment('warning', 'clusterAnother')
-}
-
-/** Without a tntId Target knows the visitor by the same Experience Cloud or third-party id. */
-function isKnownOtherwise({ own, pages }: Compared): boolean {
-  return ['marketingCloudVisitorId', 'thirdPartyId'].some(name => {
-    const id = member(own.read.rawRequest?.['id'], name)
-    return id !== undefined && id === member(pages.read.rawRequest?.['id'], name)
-  })
 }
 
 function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
