@@ -36,7 +36,7 @@ export interface Compared {
   decisions: readonly Decision[] | undefined
 }
 
-const ORDER: readonly Weight[] = ['fault', 'warning', 'note', 'equal']
+const ORDER: readonly Weight[] = ['error', 'warning', 'note', 'equal']
 
 /**
  * Compares the tester's notification with the page's own, member by member: the notification, then the URL, then what

@@ -14,7 +14,7 @@ export interface Finding {
   fix: Fix | undefined
 }
 
-export type Severity = 'fault' | 'warning' | 'note'
+export type Severity = 'error' | 'warning' | 'note'
 
 /** Where in the request. */
 export type FindingPlace = { in: 'body'; path: Path } | { in: 'url' }

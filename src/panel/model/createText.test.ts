@@ -143,7 +143,7 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
   it.each(Object.entries(RULES))('the rule %s is a sentence', (code, count) => {
     const what = { kind: 'rule', code, values: values(count) } as Finding['what']
     const place: Finding['place'] = { in: 'url' }
-    expect(finding({ severity: 'fault', place, what, source: undefined, fix: undefined })).not.toBe('')
+    expect(finding({ severity: 'error', place, what, source: undefined, fix: undefined })).not.toBe('')
     expect(placeholders(catalogue[`rule_${code}`]?.message)).toHaveLength(count)
   })
 
