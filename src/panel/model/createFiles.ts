@@ -100,11 +100,11 @@ function refusal(file: Exclude<ExchangeFile, { kind: 'read' }>, t: Text['t']): s
     case 'empty':
       return t('importEmpty')
     case 'not json': {
-      const { fault } = file
-      return fault ? t('importNotJsonAt', String(fault.line), String(fault.column)) : t('importNotJson')
+      const { error } = file
+      return error ? t('importNotJsonAt', String(error.line), String(error.column)) : t('importNotJson')
     }
     case 'not python':
-      return t('importNotPythonAt', String(file.fault.line), String(file.fault.column))
+      return t('importNotPythonAt', String(file.error.line), String(file.error.column))
     case 'newer':
       return t('importNewer', String(file.version), String(file.known))
     case 'damaged':

@@ -112,8 +112,8 @@ describe('of every limit', () => {
 
   it.each(ENUMS)('%s knows the words %s and no other', (pattern, words) => {
     for (const word of words) expect(lonely(pattern, word, 'notOneOf')).toEqual([])
-    const fault = { code: 'notOneOf', source: 'OpenAPI', severity: 'error' }
-    expect(lonely(pattern, words[0]?.toUpperCase(), 'notOneOf')).toEqual([fault])
+    const error = { code: 'notOneOf', source: 'OpenAPI', severity: 'error' }
+    expect(lonely(pattern, words[0]?.toUpperCase(), 'notOneOf')).toEqual([error])
   })
 
   it.each(SMALLEST)('%s is at least %d, by %s', (pattern, min, source) => {
@@ -140,8 +140,8 @@ describe('of every limit', () => {
     const isNullAbsent = !REQUIRED.some(([needed]) => needed === pattern) && !pattern.endsWith('*')
     for (const [other, value] of [...Object.entries(RIGHT), ...(isNullAbsent ? [] : [['null', null] as const])]) {
       const found = foundAt(pattern, value).filter(({ code }) => code === 'wrongType' || code === 'field')
-      const fault = { code: 'wrongType', source: 'OpenAPI', severity: 'error' }
-      expect([other, found]).toEqual([other, other === type ? [] : [fault]])
+      const error = { code: 'wrongType', source: 'OpenAPI', severity: 'error' }
+      expect([other, found]).toEqual([other, other === type ? [] : [error]])
     }
   })
 })
