@@ -36,10 +36,10 @@ describe('what came in a file', () => {
     expect(verdicts().filter(([documentId]) => documentId === 'document-1')).toEqual(before)
   })
 
-  it('does not pass for what was seen here: source, time of waiting, the icon’s faults, the newest problem', () => {
+  it('does not pass for what was seen here: source, time of waiting, the icon’s failures, the newest problem', () => {
     const broken = home({ id: 'x', source: 'fetch', documentId: 'other', response: '{' })
     const pending = anExchange({ id: 'p', source: 'beacon', request: '{}', documentId: 'other' })
-    const posted = vi.fn<(faults: number) => void>()
+    const posted = vi.fn<(failures: number) => void>()
     const twice = [home(), aDisplay('home', { id: 'n1', at: 300 }), aDisplay('home', { id: 'n2', at: 400 })]
     const { panel, host } = aPanelWith(broken, pending, anExchange({ id: 'open', request: '{}' }), ...twice)
     reportFailures({ ...host, showFailures: posted }, panel.capture.rows)
