@@ -3,9 +3,9 @@ import browser from 'webextension-polyfill'
 /** What a badge holds at most, in digits; more would not be seen. */
 const MOST = 999
 
-/** Shows the number of faults of a tab on the extension's icon; none shows nothing. */
-export async function showFailures(tabId: number, faults: number): Promise<void> {
-  const text = faults === 0 ? '' : String(Math.min(faults, MOST))
+/** Shows the number of failures of a tab on the extension's icon; none shows nothing. */
+export async function showFailures(tabId: number, failures: number): Promise<void> {
+  const text = failures === 0 ? '' : String(Math.min(failures, MOST))
   try {
     await browser.action.setBadgeBackgroundColor({ tabId, color: '#b3261e' })
     await browser.action.setBadgeText({ tabId, text })

@@ -53,8 +53,8 @@ function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> 
       return siteAnswer(message.url)
     case 'tab':
       return tabAnswer(message.tabId)
-    case 'faults':
-      return showFailures(message.tabId, message.faults)
+    case 'failures':
+      return showFailures(message.tabId, message.failures)
     case 'permission':
       return openPermissionPage(permissionPath(message.url, message.tabId), message.tabId)
     case 'consent':

@@ -139,8 +139,8 @@ export const CallSchema = v.object({ kind: v.literal('call') })
 
 /** Panel to background, by `runtime.sendMessage`: may the extension run on this page, and was it updated under it? */
 export const SiteQuestionSchema = v.object({ kind: v.literal('site'), url: v.string() })
-/** Panel to background, by `runtime.sendMessage`: how many faults the icon's badge shall show for a tab. */
-export const FailuresSchema = v.object({ kind: v.literal('faults'), tabId: v.number(), faults: v.number() })
+/** Panel to background, by `runtime.sendMessage`: how many failures the icon's badge shall show for a tab. */
+export const FailuresSchema = v.object({ kind: v.literal('failures'), tabId: v.number(), failures: v.number() })
 
 /** Panel to background, by `runtime.sendMessage`: open the page that asks for the permission to run on this page's site. */
 export const PermissionSchema = v.object({ kind: v.literal('permission'), url: v.string(), tabId: v.number() })

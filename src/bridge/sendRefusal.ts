@@ -9,7 +9,7 @@ export type SendRefusal = `address ${AddressError | 'path'}`
  * is that of the Delivery API, unless the tester typed another.
  */
 export function sendRefusal(url: string, { isPathTyped = false }: { isPathTyped?: boolean | undefined }) {
-  const fault = addressError(url)
-  if (fault || !URL.canParse(url)) return `address ${fault ?? 'host'}` satisfies SendRefusal
+  const error = addressError(url)
+  if (error || !URL.canParse(url)) return `address ${error ?? 'host'}` satisfies SendRefusal
   return isPathTyped || isDeliveryPath(new URL(url).pathname) ? undefined : ('address path' satisfies SendRefusal)
 }

@@ -178,7 +178,7 @@ describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
       call: {
         dropped: [
           { reason: 'invalid mbox', path: 'execute.mboxes[0]' },
-          { reason: 'invalid notification', path: 'notifications[1]', faults: ['id', 'timestamp', 'type'] },
+          { reason: 'invalid notification', path: 'notifications[1]', errors: ['id', 'timestamp', 'type'] },
           { reason: 'unknown member', path: 'context.crossDomain' },
         ],
       },
@@ -192,11 +192,11 @@ describe('options that the Node SDK refuses are refused without a call:', () => 
     ['no notifications', { context }, 'notifications required'],
     ['an empty list of notifications', { notifications: [] }, 'notifications required'],
     ['notifications that are no list', { notifications: display }, 'notifications required'],
-  ])('%s', async (_, refused, fault) => {
+  ])('%s', async (_, refused, refusal) => {
     const sdk = await sendWithSdk({ request: refused })
     expect(sdk).toMatchObject({ calls: [], error: expect.any(Error) as unknown })
     const { calls, result } = await sendWithOurs({ request: refused })
-    expect({ calls, result }).toEqual({ calls: [], result: { kind: 'invalid', fault } })
+    expect({ calls, result }).toEqual({ calls: [], result: { kind: 'invalid', refusal } })
   })
 })
 

@@ -20,8 +20,8 @@ const OBSTACLES = { cut: 'urlCut', scheme: 'notHttp', user: 'urlUser', host: 'no
 /** Code of a request is for a URL that would be sent to: cURL alone knows many other schemes, of which some read files. */
 function addressed(write: Format['write']): Format['write'] {
   return draft => {
-    const fault = addressError(draft.url)
-    return fault ? { kind: 'unavailable', why: OBSTACLES[fault] } : write(draft)
+    const error = addressError(draft.url)
+    return error ? { kind: 'unavailable', why: OBSTACLES[error] } : write(draft)
   }
 }
 

@@ -1,3 +1,4 @@
+import { queryPairs } from '../delivery/address.ts'
 import { redactText } from '../redaction/redactText.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { toWireUrl } from './wireUrl.ts'
@@ -41,21 +42,7 @@ export function toHarEntry({ url, text: body, time }: RequestDraft): Written {
 /** The parameters of a URL, decoded, in their order. */
 export function queryOf(url: string): { name: string; value: string }[] {
   const at = url.indexOf('?')
-  const pairs = at < 0 ? [] : url.slice(at + 1).split('&')
-  return pairs
-    .filter(pair => pair !== '')
-    .map(pair => {
-      const [name = '', ...rest] = pair.split('=')
-      return { name: decode(name), value: decode(rest.join('=')) }
-    })
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
+  return at < 0 ? [] : queryPairs(url.slice(at + 1))
 }
 
 /** Bytes of a text in UTF-8. */

@@ -58,11 +58,21 @@ export function splitUrl(url: string): { base: string; query: Map<string, string
 
 function parseQuery(query: string): Map<string, string> {
   const members = new Map<string, string>()
-  for (const pair of query.split('&')) {
-    const [name = '', ...rest] = pair.split('=')
-    if (name !== '' && !members.has(decode(name))) members.set(decode(name), decode(rest.join('=')))
+  for (const { name, value } of queryPairs(query)) {
+    if (name !== '' && !members.has(name)) members.set(name, value)
   }
   return members
+}
+
+/** The members of a query, decoded, in their order. */
+export function queryPairs(query: string): { name: string; value: string }[] {
+  return query
+    .split('&')
+    .filter(pair => pair !== '')
+    .map(pair => {
+      const [name = '', ...rest] = pair.split('=')
+      return { name: decode(name), value: decode(rest.join('=')) }
+    })
 }
 
 function decode(text: string): string {

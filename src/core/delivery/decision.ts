@@ -151,7 +151,7 @@ function optionItem(option: NonNullable<Content['options']>[number]): Extract<It
 
 /** Whether the location has options after all, which are none by the API's rules. */
 function isUnreadable({ problems }: ParsedExchange, path: string): boolean {
-  return problems.some(problem => problem.kind === 'field' && problem.fault.path.startsWith(`${path}.options`))
+  return problems.some(problem => problem.kind === 'field' && problem.error.path.startsWith(`${path}.options`))
 }
 
 function fromMetrics(read: ParsedExchange, at: Place, metrics: Metrics, state?: string): Decision[] {

@@ -91,6 +91,11 @@ export interface OtherFrame {
   url: string
 }
 
+/** Whether the tester sent it from here, as a file may say of its own too. */
+export function isOwnSend({ request }: Pick<Exchange, 'request'>): boolean {
+  return request?.source === 'inspector'
+}
+
 /** The request body that is known so far. */
 export function requestBody(exchange: Exchange): Body {
   return exchange.lateBody ?? exchange.request?.body ?? { kind: 'none' }

@@ -28,8 +28,8 @@ describe('a URL to send to', () => {
     ['https://demo\u200B.test/', 'host'],
     ['https://demo%2Etest/', 'host'],
     ['https://demo.test:/', 'host'],
-  ])('may not be %j', (url, fault) => {
-    expect(addressError(url)).toBe(fault)
+  ])('may not be %j', (url, error) => {
+    expect(addressError(url)).toBe(error)
   })
 })
 

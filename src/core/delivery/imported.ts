@@ -1,3 +1,5 @@
+import { isOwnSend, type Exchange } from './exchange.ts'
+
 /** How the ids of what came in a file begin: of its exchanges, and of their documents. */
 export const IMPORTED_PREFIX = 'import/'
 
@@ -10,6 +12,11 @@ interface Owned {
 /** Whether an exchange, or a row, came in a file, whatever that says of it. */
 export function isImported({ documentId }: Pick<Owned, 'documentId'>): boolean {
   return documentId.startsWith(IMPORTED_PREFIX)
+}
+
+/** Whether the page made it: the tester did not send it, and it did not come in a file. */
+export function isOfPage(exchange: Exchange): boolean {
+  return !isOwnSend(exchange) && !isImported(exchange)
 }
 
 /** The document that an exchange belongs to: of a send that of the row it was made from. */

@@ -21,7 +21,7 @@ describe('a mistyped member', () => {
   it.each(cases)('%s is told, and hides nothing else', (_, response, path) => {
     const found = answer(response)
     expect(tokens(found)).toEqual([optionToken('home')])
-    expect(found.problems[0]).toMatchObject({ kind: 'field', side: 'response', fault: { path } })
+    expect(found.problems[0]).toMatchObject({ kind: 'field', side: 'response', error: { path } })
   })
 
   it('of an option leaves the option’s other members, and the other options', () => {
@@ -40,7 +40,7 @@ describe('a mistyped member', () => {
 
   it('is told by what was expected and what was there', () => {
     expect(answer({ status: 'ok' }).problems).toEqual([
-      { kind: 'field', side: 'response', fault: { path: 'status', expected: 'number', received: '"ok"' } },
+      { kind: 'field', side: 'response', error: { path: 'status', expected: 'number', received: '"ok"' } },
     ])
   })
 

@@ -8,11 +8,11 @@ import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse,
 
 /** What keeps a body, or a part of it, from being understood. `side` says which body. */
 export type Problem =
-  | { kind: 'not json'; side: BodySide; fault: JsonError }
+  | { kind: 'not json'; side: BodySide; error: JsonError }
   | { kind: 'not an object'; side: BodySide }
   | { kind: 'cut'; side: BodySide; length: number; kept: number; isLonger: boolean }
   | { kind: 'unreadable'; side: BodySide; reason: string }
-  | { kind: 'field'; side: BodySide; fault: FieldError }
+  | { kind: 'field'; side: BodySide; error: FieldError }
   | { kind: 'empty'; side: BodySide }
   | { kind: 'http status'; status: number; message: string | undefined }
   | { kind: 'body status'; httpStatus: number; status: number; message: string | undefined }
@@ -92,7 +92,7 @@ function readAnswer(exchange: Exchange, problems: Problem[]): DeliveryResponse |
   return response
 }
 
-function readSide<Read extends { faults: FieldError[] }>(
+function readSide<Read extends { errors: FieldError[] }>(
   body: Body,
   side: BodySide,
   read: (value: unknown) => Read,
@@ -112,7 +112,7 @@ function readSide<Read extends { faults: FieldError[] }>(
   }
   const parsed = parseJson(body.text)
   if (parsed.kind === 'not json') {
-    problems.push({ kind: 'not json', side, fault: findJsonError(body.text) ?? { line: 1, column: 1 } })
+    problems.push({ kind: 'not json', side, error: findJsonError(body.text) ?? { line: 1, column: 1 } })
     return undefined
   }
   if (!isObject(parsed.value)) {
@@ -122,6 +122,6 @@ function readSide<Read extends { faults: FieldError[] }>(
   const result = read(parsed.value)
   // The schemas copy member by member.
   keepAllNumbers(member(result, side), parsed.value)
-  problems.push(...result.faults.map(fault => ({ kind: 'field' as const, side, fault })))
+  problems.push(...result.errors.map(error => ({ kind: 'field' as const, side, error })))
   return { ...result, raw: parsed.value }
 }

@@ -52,7 +52,7 @@ it.each(members)('%s of the model is read, completed, checked, carried by the SD
   expect(membersAt(path.slice(0, -1)).map(({ name }) => name)).toContain(path.at(-1))
 
   const wrong = shape.kind === 'object' ? 'wrong' : {}
-  expect(readRequest(requestWith(pattern, wrong)).faults).not.toEqual([])
+  expect(readRequest(requestWith(pattern, wrong)).errors).not.toEqual([])
   const findings = findingsOf(at(path.join('.'), wrong)(aRequestFor(ROWS.home)), ROWS.home)
   expect(shape.kind === 'any' ? ['wrongType'] : findings.map(codeOf)).toContain('wrongType')
 

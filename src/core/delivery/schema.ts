@@ -13,19 +13,19 @@ export interface FieldError {
   received: string
 }
 
-/** Faults told of one body at most; a body of a thousand broken mboxes needs no thousand sentences. */
-const MAX_FAULTS = 20
+/** Errors told of one body at most; a body of a thousand broken mboxes needs no thousand sentences. */
+const MAX_ERRORS = 20
 
-/** Reads a request body that is a JSON object. Never fails: what does not fit is left out of the value and told in `faults`. */
-export function readRequest(value: unknown): { request: DeliveryRequest; faults: FieldError[] } {
-  return { request: readLeniently(LENIENT_REQUEST, value) as DeliveryRequest, faults: faultsOf(STRICT_REQUEST, value) }
+/** Reads a request body that is a JSON object. Never fails: what does not fit is left out of the value and told in `errors`. */
+export function readRequest(value: unknown): { request: DeliveryRequest; errors: FieldError[] } {
+  return { request: readLeniently(LENIENT_REQUEST, value) as DeliveryRequest, errors: errorsOf(STRICT_REQUEST, value) }
 }
 
 /** Reads a response body that is JSON, in the same way. */
-export function readResponse(value: unknown): { response: DeliveryResponse; faults: FieldError[] } {
+export function readResponse(value: unknown): { response: DeliveryResponse; errors: FieldError[] } {
   return {
     response: readLeniently(LENIENT_RESPONSE, value) as DeliveryResponse,
-    faults: faultsOf(STRICT_RESPONSE, value),
+    errors: errorsOf(STRICT_RESPONSE, value),
   }
 }
 
@@ -104,10 +104,10 @@ const LENIENT_RESPONSE = schemaOf(RESPONSE, LENIENT)
 const STRICT_REQUEST = schemaOf(REQUEST, STRICT)
 const STRICT_RESPONSE = schemaOf(RESPONSE, STRICT)
 
-function faultsOf(schema: v.GenericSchema, value: unknown): FieldError[] {
+function errorsOf(schema: v.GenericSchema, value: unknown): FieldError[] {
   const parsed = v.safeParse(schema, value)
   if (parsed.success) return []
-  return parsed.issues.slice(0, MAX_FAULTS).map(issue => ({
+  return parsed.issues.slice(0, MAX_ERRORS).map(issue => ({
     path: pathOf(issue.path ?? []),
     expected: issue.expected ?? 'something else',
     received: issue.received,

@@ -57,7 +57,15 @@ export function sentAt({ read, time }: SentNotification): number | undefined {
  * Whether a notification names this location. at.js names none in the clicks of pageLoad (measured with at.js 2.5.0 to
  * 2.11.8).
  */
-export function namesLocation(notification: SentNotification, location: Location): boolean {
+export function namesLocation(notification: { type: unknown; location: Location }, location: Location): boolean {
   if (isSameLocation(location, notification.location)) return true
   return notification.type === 'click' && notification.location.kind === 'none' && location.kind === 'pageLoad'
 }
+
+/** The locations that a notification names, as {@link namesLocation} has it. */
+export function namedLocations(notification: SentNotification): Location[] {
+  const { location } = notification
+  return location.kind !== 'pageLoad' && namesLocation(notification, PAGE_LOAD) ? [location, PAGE_LOAD] : [location]
+}
+
+const PAGE_LOAD: Location = { kind: 'pageLoad' }

@@ -30,9 +30,9 @@ export type ExchangeFile =
       notUnderstood: string[]
     }
   | { kind: 'empty' }
-  | { kind: 'not json'; fault: JsonError | undefined }
+  | { kind: 'not json'; error: JsonError | undefined }
   /** Python up to a place beyond that at which it stops being JSON. */
-  | { kind: 'not python'; fault: JsonError }
+  | { kind: 'not python'; error: JsonError }
   | ImportRefusal
   | { kind: 'nothing known' }
 
@@ -83,14 +83,14 @@ function parseText(text: string): ParsedText | ExchangeFile {
   const parsed = parseJson(text)
   const nothing = { kind: 'nothing known' as const }
   if (parsed.kind === 'json') return { value: parsed.value, others: [], instead: nothing }
-  const fault = findJsonError(text)
+  const error = findJsonError(text)
   const python = readPython(text)
   if (python.kind === 'not python') {
-    const isPython = python.isPythonAlone && isBehind(python.fault, fault)
-    return isPython ? { kind: 'not python', fault: python.fault } : { kind: 'not json', fault }
+    const isPython = python.isPythonAlone && isBehind(python.error, error)
+    return isPython ? { kind: 'not python', error: python.error } : { kind: 'not json', error }
   }
   const read = parseJson(python.json)
-  const instead = python.isPythonAlone ? nothing : { kind: 'not json' as const, fault }
+  const instead = python.isPythonAlone ? nothing : { kind: 'not json' as const, error }
   return read.kind === 'json' ? { value: read.value, others: python.others, instead } : instead
 }
 

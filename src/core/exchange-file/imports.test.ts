@@ -253,7 +253,7 @@ describe('what Python prints of an SDK’s models', () => {
     const lines = text.split('\n')
     expect(parsed(text)).toEqual({
       kind: 'not python',
-      fault: { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
+      error: { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
     })
   })
 

@@ -15,7 +15,7 @@ json.dump([[write(value), json.dumps(value)] for value in values for write in (r
 /** The JSON made of Python's text. */
 function jsonOf(text: string): string {
   const read = readPython(text)
-  if (read.kind === 'not python') throw new Error(`not Python from line ${read.fault.line}, ${read.fault.column}`)
+  if (read.kind === 'not python') throw new Error(`not Python from line ${read.error.line}, ${read.error.column}`)
   return read.json
 }
 
@@ -110,7 +110,7 @@ describe('what Python prints', () => {
     ["{'a': 1} more", 1, 10],
     ['', 1, 1],
   ])('that is broken, as %j, is refused with the place', (text, line, column) => {
-    expect(readPython(text)).toMatchObject({ kind: 'not python', fault: { line, column } })
+    expect(readPython(text)).toMatchObject({ kind: 'not python', error: { line, column } })
   })
 
   it('is refused without an exception, whatever the text', () => {

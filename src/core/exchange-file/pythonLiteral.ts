@@ -16,7 +16,7 @@ export type PythonReading =
     }
   | {
       kind: 'not python'
-      fault: JsonError
+      error: JsonError
       /** Whether anything before that is Python alone. */
       isPythonAlone: boolean
     }
@@ -44,13 +44,13 @@ export function readPython(text: string): PythonReading {
     const value = reader.whole()
     return { kind: 'python', ...toJsonText(value), isPythonAlone: reader.isPythonAlone }
   } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    return { kind: 'not python', fault: placeIn(text, error.at), isPythonAlone: reader.isPythonAlone }
+    if (!(error instanceof PythonError)) throw error
+    return { kind: 'not python', error: placeIn(text, error.at), isPythonAlone: reader.isPythonAlone }
   }
 }
 
 /** Thrown within this file alone. */
-class Fault extends Error {
+class PythonError extends Error {
   readonly at: number
 
   constructor(at: number) {
@@ -72,13 +72,13 @@ class Reader {
   whole(): PythonValue {
     const value = this.value()
     this.skip()
-    if (this.at < this.text.length) throw new Fault(this.at)
+    if (this.at < this.text.length) throw new PythonError(this.at)
     return value
   }
 
   private value(): PythonValue {
     this.skip()
-    if (this.depth >= MAX_DEPTH) throw new Fault(this.at)
+    if (this.depth >= MAX_DEPTH) throw new PythonError(this.at)
     this.depth += 1
     const value = this.one()
     this.depth -= 1
@@ -104,7 +104,7 @@ class Reader {
     do {
       const from = this.at
       const read = readPythonText(this.text, this.at)
-      if (!read) throw new Fault(this.at)
+      if (!read) throw new PythonError(this.at)
       this.at = read.end
       isReadable &&= read.text !== undefined
       text += read.text ?? ''
@@ -133,13 +133,13 @@ class Reader {
     } while (this.goesOn('}'))
     if (items.length === 0) return { kind: 'dict', entries }
     // A set.
-    if (entries.length > 0) throw new Fault(start)
+    if (entries.length > 0) throw new PythonError(start)
     this.isPythonAlone = true
     return { kind: 'list', items }
   }
 
   private list(open: string, close: string): PythonValue & { kind: 'list' } {
-    if (this.text[this.at] !== open) throw new Fault(this.at)
+    if (this.text[this.at] !== open) throw new PythonError(this.at)
     this.at += 1
     const items: PythonValue[] = []
     if (this.ends(close)) return { kind: 'list', items }
@@ -165,9 +165,9 @@ class Reader {
       this.isPythonAlone = true
       const value = this.value()
       if (this.ends('>')) return value
-      throw new Fault(this.at)
+      throw new PythonError(this.at)
     }
-    if (this.take(OBJECT) === undefined) throw new Fault(start)
+    if (this.take(OBJECT) === undefined) throw new PythonError(start)
     // A tag of HTML has no address.
     if (/ at 0x/.test(this.text.slice(start, this.at))) this.isPythonAlone = true
     return this.other(start)
@@ -176,7 +176,7 @@ class Reader {
   private named(): PythonValue {
     const start = this.at
     const name = this.take(NAME)
-    if (name === undefined) throw new Fault(start)
+    if (name === undefined) throw new PythonError(start)
     const constant = Object.hasOwn(CONSTANTS, name) ? CONSTANTS[name] : undefined
     if (constant !== undefined) {
       this.isPythonAlone = true
@@ -194,7 +194,7 @@ class Reader {
       this.isPythonAlone = true
       return this.other(start)
     }
-    if (!name.includes('.')) throw new Fault(start)
+    if (!name.includes('.')) throw new PythonError(start)
     this.isPythonAlone = true
     return { kind: 'name', name, source: name }
   }
@@ -222,7 +222,7 @@ class Reader {
       this.at += 1
       return false
     }
-    if (this.text[this.at] !== ',') throw new Fault(this.at)
+    if (this.text[this.at] !== ',') throw new PythonError(this.at)
     this.at += 1
     return !this.ends(close)
   }

@@ -166,7 +166,7 @@ function compareTntId(sent: ParsedExchange, delivered: ParsedExchange, subject: 
 }
 
 /** Without a tntId Target still knows the visitor by the same Experience Cloud or third-party id. */
-function isKnownOtherwise(sent: ParsedExchange, delivered: ParsedExchange): boolean {
+export function isKnownOtherwise(sent: ParsedExchange, delivered: ParsedExchange): boolean {
   return (['marketingCloudVisitorId', 'thirdPartyId'] as const).some(name => {
     const id = sent.request?.id?.[name]
     return id !== undefined && id === delivered.request?.id?.[name]

@@ -1,6 +1,7 @@
 import type { Exchange } from '../delivery/exchange.ts'
 import { isImported } from '../delivery/imported.ts'
 import { memberText } from '../json.ts'
+import { memoize } from '../memoize.ts'
 import { locationName } from '../delivery/location.ts'
 import { offerSummary } from './offerSummary.ts'
 import { callOfRow, type Row } from './row.ts'
@@ -120,20 +121,10 @@ function kindWords(row: Row): string[] {
   return [row.location.kind, row.item.kind, ...(row.arrival === undefined ? [] : [row.arrival])]
 }
 
-const searched = new WeakMap<Row, string>()
-
 /** Everything that words are looked for in; made once per row. */
-function searchText(row: Row): string {
-  const known = searched.get(row)
-  if (known !== undefined) return known
-  const text = writeSearchText(row)
-  searched.set(row, text)
-  return text
-}
-
-function writeSearchText(row: Row): string {
+const searchText = memoize((row: Row): string => {
   const type = 'type' in row.item ? row.item.type : ''
   const parts = [locationName(row.location), ...kindWords(row), type, offerSummary(row.item), row.eventToken, row.state]
   const { file, frame } = callOfRow(row)?.exchange ?? {}
   return [...parts, ...rowMarks(row), file, frame?.origin].join('\n').toLowerCase()
-}
+})

@@ -1,7 +1,7 @@
 import { eventOfItem } from '../delivery/event.ts'
 import { rankOf } from '../delivery/decision.ts'
 import { locationKey, type Location } from '../delivery/location.ts'
-import { namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
+import { namedLocations, namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { lazily } from '../lazily.ts'
@@ -240,14 +240,6 @@ const nearestThere = memoize((there: readonly Row[]) =>
     return [...few]
   }),
 )
-
-/** The locations that a notification names, as {@link namesLocation} has it. */
-function namedLocations(notification: SentNotification): Location[] {
-  const { location } = notification
-  return location.kind !== 'pageLoad' && namesLocation(notification, PAGE_LOAD) ? [location, PAGE_LOAD] : [location]
-}
-
-const PAGE_LOAD: Location = { kind: 'pageLoad' }
 
 interface Nearness {
   row: Row

@@ -1,21 +1,12 @@
 import { member, memberText } from '../json.ts'
+import { memoize } from '../memoize.ts'
 import type { RowItem } from './row.ts'
 
 /** Characters of an offer's content that a summary looks at. */
 const MAX_SUMMARISED = 400
 
-const summaries = new WeakMap<RowItem, string>()
-
 /** What a row delivers, in a few words of its own content; the empty text when it has none. Made once per item. */
-export function offerSummary(item: RowItem): string {
-  const known = summaries.get(item)
-  if (known !== undefined) return known
-  const summary = writeSummary(item)
-  summaries.set(item, summary)
-  return summary
-}
-
-function writeSummary(item: RowItem): string {
+export const offerSummary = memoize((item: RowItem): string => {
   switch (item.kind) {
     case 'option':
       return offerName(item.responseTokens) ?? summarise(item)
@@ -26,7 +17,7 @@ function writeSummary(item: RowItem): string {
     default:
       return ''
   }
-}
+})
 
 function offerName(responseTokens: { [name: string]: unknown } | undefined): string | undefined {
   const name = responseTokens?.['offer.name']

@@ -1,4 +1,5 @@
 import { decisionsOf, rankOf, type Decision } from '../delivery/decision.ts'
+import { isOwnSend } from '../delivery/exchange.ts'
 import { homeOf, isImported } from '../delivery/imported.ts'
 import { isSameLocation, locationKey, type Location } from '../delivery/location.ts'
 import { notificationsOf, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
@@ -43,7 +44,7 @@ export function reconcile(reads: readonly ParsedExchange[], options: ReconcileOp
 
 function pair(reads: readonly ParsedExchange[], { events, isComplete }: Required<ReconcileOptions>): Row[] {
   const ordered = reads.toSorted((a, b) => a.time - b.time || compareTexts(a.exchange.id, b.exchange.id))
-  const ofPage = ordered.filter(({ exchange }) => exchange.request?.source !== 'inspector')
+  const ofPage = ordered.filter(({ exchange }) => !isOwnSend(exchange))
   const decisions = ofPage.flatMap(decisionsOf).toSorted((a, b) => a.time - b.time)
   const rows = toRows(decisions)
   const index = indexRows(rows.values())
@@ -165,7 +166,7 @@ function attachRenderings(renderings: readonly Rendering[], { byToken }: RowInde
 }
 
 function isOwn({ read }: SentNotification): boolean {
-  return read.exchange.request?.source === 'inspector'
+  return isOwnSend(read.exchange)
 }
 
 /** Whether what its token came with would be known: an import need not hold the answer. */

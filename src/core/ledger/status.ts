@@ -27,18 +27,18 @@ export type OriginMark = typeof IMPORTED_MARK | typeof OTHER_ORIGIN
 /** Everything that a row is counted and filtered by. */
 export type Mark = Status | typeof NOT_RENDERED | OriginMark
 
-const FAULTS: ReadonlySet<Mark> = new Set(['rejected', 'not acknowledged', 'mismatch', 'duplicate', NOT_RENDERED])
+const FAILURES: ReadonlySet<Mark> = new Set(['rejected', 'not acknowledged', 'mismatch', 'duplicate', NOT_RENDERED])
 
 /** Every mark, in the order in which they are listed: what went wrong comes first, what says where it came from last. */
 export const MARKS: readonly Mark[] = [
-  ...STATUSES.filter(status => FAULTS.has(status)),
+  ...STATUSES.filter(status => FAILURES.has(status)),
   NOT_RENDERED,
-  ...STATUSES.filter(status => !FAULTS.has(status)),
+  ...STATUSES.filter(status => !FAILURES.has(status)),
   IMPORTED_MARK,
   OTHER_ORIGIN,
 ]
 
 /** Whether something went wrong; `due` is owed, not wrong. */
 export function isFailure(mark: Mark): boolean {
-  return FAULTS.has(mark)
+  return FAILURES.has(mark)
 }

@@ -1,4 +1,4 @@
-import { isBodyCut, type Body, type Exchange, type ResponseSide } from '../delivery/exchange.ts'
+import { isBodyCut, isOwnSend, type Body, type Exchange, type ResponseSide } from '../delivery/exchange.ts'
 import { memoize } from '../memoize.ts'
 import { ABORTED, WITHHELD, type NetworkCall } from './networkCall.ts'
 import type { NetworkFacts } from './networkFacts.ts'
@@ -56,14 +56,15 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
  * by the relay, which knows the headers too; the log speaks only where nobody waits for the relay any more. A failure
  * gives way to an answer that can be read alone: Chromium has a status without content of what CORS refused.
  */
-function answerOf({ request, response }: Exchange, call: NetworkCall): ResponseSide | undefined {
-  const isOwnSend = request?.source === 'inspector'
-  if (!response) return isOwnSend || !isOver(call) ? undefined : responseOf(call)
+function answerOf(exchange: Exchange, call: NetworkCall): ResponseSide | undefined {
+  const { response } = exchange
+  const isOwn = isOwnSend(exchange)
+  if (!response) return isOwn || !isOver(call) ? undefined : responseOf(call)
   if (call.status === 0 || call.failure !== undefined) return withReason(response, call)
   if (response.kind === 'answered')
     return isOpaque(response) ? responseOf(call, { unreadByPage: true }) : withNumbers(response, call)
   if (response.provisional) return isBodyKnown(call) ? responseOf(call) : response
-  const isRefused = response.reason === 'network' && !isOwnSend && isReadable(call)
+  const isRefused = response.reason === 'network' && !isOwn && isReadable(call)
   return isRefused ? responseOf(call, { unreadByPage: true }) : withReason(response, call)
 }
 

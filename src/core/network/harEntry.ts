@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { utf8Length } from '../code-generation/harEntry.ts'
+import { parseAddress } from '../delivery/address.ts'
+import { isDeliveryPath } from '../delivery/deliveryPath.ts'
 import type { Body } from '../delivery/exchange.ts'
 import { DurationSchema } from '../delivery/numberSchemas.ts'
 import { ABORTED, type NetworkCall } from './networkCall.ts'
@@ -42,6 +44,11 @@ type HarEntry = v.InferOutput<typeof HarEntrySchema>
 /** What an entry says of a call, without its answer's body; a copied entry need not say when it was. */
 export interface HarCall extends Omit<NetworkCall, 'id' | 'answer' | 'time'> {
   time: number | undefined
+}
+
+/** Whether a call is one to the Delivery API, and not its preflight. */
+export function isDeliveryCall({ method, url }: Pick<HarCall, 'method' | 'url'>): boolean {
+  return method !== 'OPTIONS' && isDeliveryPath(parseAddress(url).path ?? '')
 }
 
 /** Reads an entry of a network log, of either browser; undefined for what is none. */

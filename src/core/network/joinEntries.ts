@@ -116,14 +116,8 @@ function idsOf({ id, alsoIds = [] }: NetworkCall): string[] {
 
 /** The same two calls make the same object, so that what was read of it is kept. */
 function kept(join: Join): Join {
-  const bySecond = memoize((_: NetworkCall) => new WeakMap<NetworkCall, NetworkCall>())
-  return (first, second) => {
-    const known = bySecond(second).get(first)
-    if (known) return known
-    const joined = join(first, second)
-    bySecond(second).set(first, joined)
-    return joined
-  }
+  const into = memoize((second: NetworkCall) => memoize((first: NetworkCall) => join(first, second)))
+  return (first, second) => into(second)(first)
 }
 
 /** A Location header's URL against the one that it came from. */

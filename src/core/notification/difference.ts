@@ -9,7 +9,7 @@ import type { Weight } from './explanation.ts'
 import { isSameLeaf, leavesOf, type Leaf } from './leaves.ts'
 import { pairTokens } from './pairTokens.ts'
 
-const ORDER: readonly Weight[] = ['fault', 'warning', 'note', 'equal']
+const ORDER: readonly Weight[] = ['error', 'warning', 'note', 'equal']
 
 /**
  * Compares the tester's notification with the page's own, member by member: the notification, then the URL, then what

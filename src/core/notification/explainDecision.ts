@@ -34,7 +34,7 @@ function explainTokens(pages: string, yours: string, { own, pages: ofPage, decis
   const [origin, originOfPages] = [tokenOrigin(yours, own, decisions), tokenOrigin(pages, ofPage, decisions)]
   const near = explainNear(pages, yours, origin, originOfPages)
   if (near) return near
-  if (!origin || !originOfPages) return assessment('fault', 'tokenAnother')
+  if (!origin || !originOfPages) return assessment('error', 'tokenAnother')
   if (origin.kind !== 'here') return foreignToken('Yours', origin)
   if (originOfPages.kind !== 'here') return foreignToken('Pages', originOfPages)
   return assessment('note', 'tokenOfOtherOption')
@@ -47,7 +47,7 @@ function explainNear(pages: string, yours: string, origin?: Origin, originOfPage
     if (found === 'tokenPaddingLost' || found === 'tokenTruncated') return wrong(side, found)
   }
   if (!ofYours && !ofPages) return undefined
-  if (origin?.kind === originOfPages?.kind) return assessment('fault', 'tokenAltered')
+  if (origin?.kind === originOfPages?.kind) return assessment('error', 'tokenAltered')
   return wrong(origin?.kind === 'here' ? 'Pages' : 'Yours', 'tokenAltered')
 }
 

@@ -1,8 +1,8 @@
 import { parseTntId } from '../delivery/address.ts'
 import { isSameLocation } from '../delivery/location.ts'
 import type { SentNotification } from '../delivery/sentNotification.ts'
-import { isObject, member } from '../json.ts'
-import { isInSeconds } from '../ledger/compare.ts'
+import { isObject } from '../json.ts'
+import { isInSeconds, isKnownOtherwise } from '../ledger/compare.ts'
 import type { Compared, Difference, Pair } from './compared.ts'
 import { explainState, explainToken } from './explainDecision.ts'
 import { assessment, wrong, type DifferenceCode, type ComparedSide, type Assessment } from './explanation.ts'
@@ -17,7 +17,7 @@ const RULES: readonly [Pair['part'], RegExp, Rule][] = [
   ['notification', /^tokens(\[\d+\])?$/, explainToken],
   ['notification', /^(mbox|view|pageLoad)\.state$/, either(explainLocation, explainState)],
   ['notification', /^(mbox|view|pageLoad)(?=[.[]|$)/, either(explainLocation, explainName)],
-  ['notification', /^type$/, either(required, whenDiffers('fault', 'eventAnother'))],
+  ['notification', /^type$/, either(required, whenDiffers('error', 'eventAnother'))],
   ['notification', /^id$/, required],
   ['notification', /^timestamp$/, either(required, explainTimestamp)],
   ['notification', /^impressionId$/, explainImpression],
@@ -27,11 +27,11 @@ const RULES: readonly [Pair['part'], RegExp, Rule][] = [
   ['notification', /^product(?=[.[]|$)/, unlessEqual('warning', 'productAnother')],
   ['url', /^host$/, explainHost],
   ['url', /^(client|imsOrgId)$/, explainClient],
-  ['url', /^sessionId$/, either(required, whenDiffers('fault', 'sessionAnother'))],
+  ['url', /^sessionId$/, either(required, whenDiffers('error', 'sessionAnother'))],
   ['request', /^id\.tntId$/, explainTntId],
-  ['request', /^id\.(marketingCloudVisitorId|thirdPartyId)$/, whenDiffers('fault', 'visitorAnother')],
+  ['request', /^id\.(marketingCloudVisitorId|thirdPartyId)$/, whenDiffers('error', 'visitorAnother')],
   ['request', /^property\.token$/, explainProperty],
-  ['request', /^environmentId$/, unlessEqual('fault', 'environmentAnother')],
+  ['request', /^environmentId$/, unlessEqual('error', 'environmentAnother')],
   ['request', /^qaMode(?=[.[]|$)/, explainQaMode],
   ['request', /^preview(?=[.[]|$)/, unlessEqual('warning', 'previewAnother')],
   ['request', /^experienceCloud\.analytics\.supplementalDataId$/, explainSupplementalDataId],
@@ -65,18 +65,18 @@ function lackingSide(kind: Kind): ComparedSide | undefined {
 
 type PlainCode = Extract<DifferenceCode, `${string}Another`>
 
-function unlessEqual(weight: 'fault' | 'warning', code: PlainCode): Rule {
+function unlessEqual(weight: 'error' | 'warning', code: PlainCode): Rule {
   return (_, kind) => (kind === 'equal' ? undefined : assessment(weight, code))
 }
 
-function whenDiffers(weight: 'fault' | 'warning', code: PlainCode): Rule {
+function whenDiffers(weight: 'error' | 'warning', code: PlainCode): Rule {
   return (_, kind) => (kind === 'differs' ? assessment(weight, code) : undefined)
 }
 
 function explainProperty(_: Pair, kind: Kind): Assessment | undefined {
   const lacking = lackingSide(kind)
   if (lacking) return wrong(lacking, 'propertyMissing')
-  return kind === 'differs' ? assessment('fault', 'propertyAnother') : undefined
+  return kind === 'differs' ? assessment('error', 'propertyAnother') : undefined
 }
 
 /** Members that the API requires (OpenAPI). */
@@ -88,7 +88,7 @@ function required(_: Pair, kind: Kind): Assessment | undefined {
 /** Other locations have other names and states: one fault, at whichever member shows it. */
 function explainLocation(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind === 'equal' || isSameLocation(own.location, pages.location)) return undefined
-  return assessment('fault', 'locationAnother')
+  return assessment('error', 'locationAnother')
 }
 
 /** at.js lower-cases view names (measured with at.js 2.5.0 to 2.11.8); the API compares them letter by letter. */
@@ -127,7 +127,7 @@ function explainHost(_: Pair, kind: Kind, { own, pages }: Compared): Assessment 
 
 /** The account is named by client or by imsOrgId: either will do (API reference, OpenAPI). */
 function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
-  if (kind === 'differs') return assessment('fault', 'clientAnother')
+  if (kind === 'differs') return assessment('error', 'clientAnother')
   const lacking = lackingSide(kind)
   const { client, imsOrgId } = (lacking === 'Yours' ? own : pages).read.address
   return lacking && (client ?? imsOrgId) === undefined ? wrong(lacking, 'requiredMissing') : undefined
@@ -135,20 +135,13 @@ function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Assessmen
 
 function explainTntId({ pages, yours }: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const lacking = lackingSide(kind)
-  if (lacking) return isKnownOtherwise(compared) ? undefined : wrong(lacking, 'visitorMissing')
+  if (lacking)
+    return isKnownOtherwise(compared.own.read, compared.pages.read) ? undefined : wrong(lacking, 'visitorMissing')
   if (typeof pages !== 'string' || typeof yours !== 'string' || pages === yours) return undefined
   const [a, b] = [parseTntId(pages), parseTntId(yours)]
-  if (a.visitor !== b.visitor) return assessment('fault', 'visitorAnother')
+  if (a.visitor !== b.visitor) return assessment('error', 'visitorAnother')
   if (a.cluster === undefined || b.cluster === undefined) return assessment('note', 'locationHintAnother')
   return a.cluster === b.cluster ? undefined : assessment('warning', 'clusterAnother')
-}
-
-/** Without a tntId Target knows the visitor by the same Experience Cloud or third-party id. */
-function isKnownOtherwise({ own, pages }: Compared): boolean {
-  return ['marketingCloudVisitorId', 'thirdPartyId'].some(name => {
-    const id = member(own.read.rawRequest?.['id'], name)
-    return id !== undefined && id === member(pages.read.rawRequest?.['id'], name)
-  })
 }
 
 function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
@@ -182,7 +175,7 @@ function explainJsonType({ pages, yours, path, part }: Pair, kind: Kind): Assess
   const [a, b] = [jsonType(pages), jsonType(yours)]
   if (kind !== 'differs' || a === b) return undefined
   const isOfNotification = part === 'notification' && ['id', 'timestamp', 'impressionId'].includes(path)
-  return assessment(isOfNotification ? 'fault' : 'warning', 'jsonTypeAnother', a, b)
+  return assessment(isOfNotification ? 'error' : 'warning', 'jsonTypeAnother', a, b)
 }
 
 function jsonType(value: unknown): string {

@@ -82,8 +82,8 @@ type DifferenceValues = PlainValues & {
 
 export type DifferenceCode = keyof DifferenceValues
 
-/** How much a difference matters: `fault` yours is wrong, `warning` the two count otherwise or the page's is wrong. */
-export type Weight = 'fault' | 'warning' | 'note' | 'equal'
+/** How much a difference matters: `error` yours is wrong, `warning` the two count otherwise or the page's is wrong. */
+export type Weight = 'error' | 'warning' | 'note' | 'equal'
 
 export interface Assessment {
   weight: Weight
@@ -99,12 +99,12 @@ export function assessment<Code extends DifferenceCode>(
   return { weight, why: { code, values } as Explanation }
 }
 
-/** The verdict on a side that is wrong: of yours a fault, of the page's a warning. */
+/** The verdict on a side that is wrong: of yours an error, of the page's a warning. */
 export function wrong<Code extends keyof SidedValues>(
   side: ComparedSide,
   code: Code,
   ...values: SidedValues[Code]
 ): Assessment {
   const why = { code: `${code}In${side}`, values } as unknown as Explanation
-  return { weight: side === 'Yours' ? 'fault' : 'warning', why }
+  return { weight: side === 'Yours' ? 'error' : 'warning', why }
 }

@@ -2,6 +2,7 @@ import { parseAddress, withQueryMember } from '../delivery/address.ts'
 import { eventOfItem, eventOfType, type Event } from '../delivery/event.ts'
 import type { Decision } from '../delivery/decision.ts'
 import { isSameLocation } from '../delivery/location.ts'
+import { namesLocation } from '../delivery/sentNotification.ts'
 import { member, toJson, type JsonObject } from '../json.ts'
 import type { Row } from '../ledger/row.ts'
 import { keepNumbers } from '../writtenNumbers.ts'
@@ -238,10 +239,9 @@ function here({ request, index }: FaultContext, rows: readonly Row[]): Row[] {
 
 /** What is right for the notification's own location, which may be right elsewhere too: one token may serve many locations. */
 function handedOutHere(context: FaultContext): Decision[] {
-  const isNameless = locationOf(notificationAt(context.request.body, context.index)).kind === 'none'
-  // at.js names no location in the clicks of pageLoad.
-  const ofPage = isNameless ? context.rows.filter(({ location }) => location.kind === 'pageLoad') : []
-  return [...here(context, context.rows), ...ofPage].flatMap(({ decisions }) => decisions)
+  const one = notificationAt(context.request.body, context.index)
+  const named = { type: one['type'], location: locationOf(one) }
+  return context.rows.flatMap(({ location, decisions }) => (namesLocation(named, location) ? decisions : []))
 }
 
 /** What was delivered in other locations, that of the same session first. */

@@ -99,22 +99,22 @@ describe('nothing is remarked about', () => {
 
 describe('each finding has the place', () => {
   const cases: [string, Finding['severity'], (string | number)[] | 'url', Change, RowName?][] = [
-    ['stateMissing', 'fault', ['notifications', 0, 'mbox', 'state'], one('mbox.state', undefined)],
-    ['stateUnknown', 'fault', ['notifications', 0, 'view', 'state'], one('view.state', 'made up'), 'cart'],
-    ['stateUnknown', 'fault', ['notifications', 0, 'pageLoad', 'state'], one('pageLoad.state', 'made up'), 'page'],
-    ['tokenUnknown', 'fault', ['notifications', 0, 'tokens', 1], one('tokens', [optionToken('home'), 'new'])],
-    ['wrongType', 'fault', ['notifications', 0, 'tokens', 1], one('tokens', [optionToken('home'), 5])],
-    ['timestampMissing', 'fault', ['notifications', 0, 'timestamp'], one('timestamp', undefined)],
-    ['wrongType', 'fault', ['notifications', 0, 'timestamp'], one('timestamp', 'now')],
-    ['missing', 'fault', ['notifications', 0, 'type'], one('type', undefined)],
-    ['missing', 'fault', ['notifications', 0, 'mbox', 'name'], one('mbox.name', undefined)],
-    ['missing', 'fault', ['context'], at('context', undefined)],
-    ['wrongType', 'fault', ['notifications', 1], at('notifications.1', 'text')],
-    ['tntIdDropped', 'fault', ['id', 'tntId'], at('id', undefined)],
-    ['propertyDropped', 'fault', ['property', 'token'], at('property', undefined)],
-    ['timestampBeforeNow', 'fault', ['notifications', 0, 'timestamp'], one('timestamp', OPENED - 86_400_000)],
-    ['sessionIdChanged', 'fault', 'url', query('sessionId', 'other')],
-    ['missing', 'fault', ['prefetch', 'mboxes', 0, 'name'], at('prefetch', { mboxes: [{}] })],
+    ['stateMissing', 'error', ['notifications', 0, 'mbox', 'state'], one('mbox.state', undefined)],
+    ['stateUnknown', 'error', ['notifications', 0, 'view', 'state'], one('view.state', 'made up'), 'cart'],
+    ['stateUnknown', 'error', ['notifications', 0, 'pageLoad', 'state'], one('pageLoad.state', 'made up'), 'page'],
+    ['tokenUnknown', 'error', ['notifications', 0, 'tokens', 1], one('tokens', [optionToken('home'), 'new'])],
+    ['wrongType', 'error', ['notifications', 0, 'tokens', 1], one('tokens', [optionToken('home'), 5])],
+    ['timestampMissing', 'error', ['notifications', 0, 'timestamp'], one('timestamp', undefined)],
+    ['wrongType', 'error', ['notifications', 0, 'timestamp'], one('timestamp', 'now')],
+    ['missing', 'error', ['notifications', 0, 'type'], one('type', undefined)],
+    ['missing', 'error', ['notifications', 0, 'mbox', 'name'], one('mbox.name', undefined)],
+    ['missing', 'error', ['context'], at('context', undefined)],
+    ['wrongType', 'error', ['notifications', 1], at('notifications.1', 'text')],
+    ['tntIdDropped', 'error', ['id', 'tntId'], at('id', undefined)],
+    ['propertyDropped', 'error', ['property', 'token'], at('property', undefined)],
+    ['timestampBeforeNow', 'error', ['notifications', 0, 'timestamp'], one('timestamp', OPENED - 86_400_000)],
+    ['sessionIdChanged', 'error', 'url', query('sessionId', 'other')],
+    ['missing', 'error', ['prefetch', 'mboxes', 0, 'name'], at('prefetch', { mboxes: [{}] })],
   ]
   it.each(cases)('%s, as a %s, at %j', (code, severity, path, change, row) => {
     const place = path === 'url' ? { in: 'url' } : { in: 'body', path }
@@ -278,7 +278,7 @@ describe('many findings', () => {
       at('notifications.150.timestamp', 'x'),
       ...['id', 'impressionId'].map(name => at(`notifications.199.${name}`, undefined)),
     )
-    expect(lintOf(change).map(({ severity }) => severity)).toEqual(['fault', 'fault', 'warning', 'note'])
+    expect(lintOf(change).map(({ severity }) => severity)).toEqual(['error', 'error', 'warning', 'note'])
     const none = lintOf(
       all(times(200), ({ url, body }) => ({
         url,

@@ -18,7 +18,7 @@ import { checkVisit } from './rules/visit.ts'
 /** Findings told of one request at most; the last says how many there are beyond. */
 export const MAX_FINDINGS = 50
 
-const WEIGHTS: readonly Severity[] = ['fault', 'warning', 'note']
+const WEIGHTS: readonly Severity[] = ['error', 'warning', 'note']
 
 /**
  * Checks a whole request against the API's rules and against all that was delivered, the worst first. `json` is the
@@ -67,5 +67,5 @@ function worstFirst(findings: readonly Finding[]): Finding[] {
 }
 
 function ofProblem(problem: Problem): Finding {
-  return { severity: 'fault', place: inBody(), what: { kind: 'problem', problem }, source: undefined, fix: undefined }
+  return { severity: 'error', place: inBody(), what: { kind: 'problem', problem }, source: undefined, fix: undefined }
 }

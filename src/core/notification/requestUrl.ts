@@ -1,7 +1,7 @@
 import { parseTntId, withQueryMember } from '../delivery/address.ts'
 import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import type { Decision } from '../delivery/decision.ts'
-import { startTime } from '../delivery/exchange.ts'
+import { isOwnSend, startTime } from '../delivery/exchange.ts'
 import type { ParsedExchange } from '../delivery/read.ts'
 import { addressError, isPlainHost } from '../delivery/host.ts'
 import { isImported, isApart } from '../delivery/imported.ts'
@@ -23,7 +23,7 @@ export interface Destination {
 export function requestUrl({ read }: Decision, calls: readonly ParsedExchange[], unknown: Unknown): Destination {
   const { request, documentId } = read.exchange
   if (request && request.url !== '') return { url: request.url, visit: undefined }
-  const made = calls.filter(({ exchange }) => isSendable(exchange.request?.url) && !isOwn(exchange.request?.source))
+  const made = calls.filter(({ exchange }) => isSendable(exchange.request?.url) && !isOwnSend(exchange))
   const newest = made.toSorted((a, b) => startTime(b.exchange) - startTime(a.exchange))
   const near = newest.find(({ exchange }) => exchange.documentId === documentId) ?? newest.find(isCaptured)
   const url = near?.exchange.request?.url
@@ -64,8 +64,4 @@ function edgeHost(cluster: string): string {
 /** A page may try any scheme and fail; what is not sent to is no place for a notification. */
 function isSendable(url: string | undefined): boolean {
   return url !== undefined && addressError(url) === undefined
-}
-
-function isOwn(source: string | undefined): boolean {
-  return source === 'inspector'
 }

@@ -28,7 +28,7 @@ export interface HttpCall {
 export type CallRefusal =
   'client required' | 'organization id required' | 'request required' | 'notifications required' | 'request is not JSON'
 
-export type BuiltCall = { kind: 'call'; call: HttpCall } | { kind: 'invalid'; fault: CallRefusal }
+export type BuiltCall = { kind: 'call'; call: HttpCall } | { kind: 'invalid'; refusal: CallRefusal }
 
 const GLOBAL_MBOX = 'target-global-mbox'
 
@@ -43,8 +43,8 @@ export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client
     const { url, text } = options.asWritten
     return { kind: 'call', call: callAsWritten(url, text) }
   }
-  const fault = faultOf(options.request, client)
-  if (fault) return { kind: 'invalid', fault }
+  const refusal = refusalOf(options.request, client)
+  if (refusal) return { kind: 'invalid', refusal }
   const cookie = parseTargetCookie(options.targetCookie ?? '', fresh.now)
   const tntId = cookiePartOf(cookie, 'PC')
   const cluster = clusterOf(tntId) ?? toCluster(options.targetLocationHint || client.targetLocationHint)
@@ -53,7 +53,7 @@ export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client
   const completion = { client, tntId, customerIds: options.customerIds, supplementalDataId, fresh }
   const { request, dropped } = completeRequest(options.request, completion)
   const body = toJson(request, 0)
-  if (body === undefined) return { kind: 'invalid', fault: 'request is not JSON' }
+  if (body === undefined) return { kind: 'invalid', refusal: 'request is not JSON' }
   const call: HttpCall = {
     method: 'POST',
     url: `${originOf(cluster, client)}${DELIVERY_PATH}?${queryOf(client, sessionId)}`,
@@ -84,7 +84,7 @@ export function callAsWritten(url: string, text: string): HttpCall {
   }
 }
 
-function faultOf(request: JsonObject, { client, organizationId }: Client): CallRefusal | undefined {
+function refusalOf(request: JsonObject, { client, organizationId }: Client): CallRefusal | undefined {
   if (!client) return 'client required'
   if (!organizationId) return 'organization id required'
   if (!isObject(request) || !Object.values(request).some(value => value !== undefined)) return 'request required'

@@ -113,15 +113,15 @@ function keepMboxes(mboxes: readonly unknown[], path: string, dropped: Dropped[]
 function keepNotifications(passed: unknown, dropped: Dropped[]): JsonObject[] | undefined {
   if (!hasDefined(passed)) return undefined
   const kept = passed.flatMap((notification, place) => {
-    const faults = faultsOf(notification)
-    if (isObject(notification) && faults.length === 0) return [notification]
-    dropped.push({ reason: 'invalid notification', path: `notifications[${place}]`, faults })
+    const errors = errorsOf(notification)
+    if (isObject(notification) && errors.length === 0) return [notification]
+    dropped.push({ reason: 'invalid notification', path: `notifications[${place}]`, errors })
     return []
   })
   return kept.length > 0 ? kept : undefined
 }
 
-function faultsOf(notification: unknown): NotificationError[] {
+function errorsOf(notification: unknown): NotificationError[] {
   const type = member(notification, 'type')
   return [
     ...(isFilled(member(notification, 'id')) ? [] : ['id' as const]),

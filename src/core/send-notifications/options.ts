@@ -65,7 +65,7 @@ export interface AsWrittenOptions {
 /** Something of the request that was left out, as the SDKs do it, though they only log it or say nothing. */
 export type Dropped =
   | { reason: 'unknown member'; path: string }
-  | { reason: 'invalid notification'; path: string; faults: NotificationError[] }
+  | { reason: 'invalid notification'; path: string; errors: NotificationError[] }
   | { reason: 'invalid mbox'; path: string }
 
 /** The member without which a notification is left out: a filled text, a number, `display` or `click`. */

@@ -87,16 +87,16 @@ describe('a completed request', () => {
   it.each([
     [{ ...client, client: '' }, 'client required'],
     [{ ...client, organizationId: '' }, 'organization id required'],
-  ])('is not sent for a client that the SDKs would not make', async (of, fault) => {
+  ])('is not sent for a client that the SDKs would not make', async (of, refusal) => {
     const { calls, transport } = aTransport()
-    expect(await send({ request }, transport, of)).toEqual({ kind: 'invalid', fault })
+    expect(await send({ request }, transport, of)).toEqual({ kind: 'invalid', refusal })
     expect(calls).toEqual([])
   })
 
   it('is not sent when it cannot be JSON', async () => {
     const { calls, transport } = aTransport()
     const options = { request: { notifications: [{ ...request.notifications[0], parameters: { big: 1n } }] } }
-    expect(await send(options, transport)).toEqual({ kind: 'invalid', fault: 'request is not JSON' })
+    expect(await send(options, transport)).toEqual({ kind: 'invalid', refusal: 'request is not JSON' })
     expect(calls).toEqual([])
   })
 

@@ -16,7 +16,7 @@ export type SendOptions = (SdkOptions | AsWrittenOptions) & {
 export type SendResult =
   | SentResult
   /** No call was made: the SDKs refuse these options. */
-  | { kind: 'invalid'; fault: CallRefusal }
+  | { kind: 'invalid'; refusal: CallRefusal }
 
 /**
  * Sends notifications as the SDKs' `sendNotifications` does, over a transport, and gives back what a server-side caller

@@ -1,7 +1,7 @@
 import { parseTntId } from '../delivery/address.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
-import { isDated } from '../delivery/exchange.ts'
+import { isDated, isOwnSend } from '../delivery/exchange.ts'
 import { isApart, isImported } from '../delivery/imported.ts'
 import { numberText } from '../writtenNumbers.ts'
 import type { ParsedExchange } from '../delivery/read.ts'
@@ -74,7 +74,7 @@ export function buildIdentityHistory(reads: readonly ParsedExchange[]): Identity
     IDENTITY_FIELDS.map(field => [field, [] as Stamp[]]),
   ) as unknown as IdentityHistory
   for (const read of [...reads.filter(read => !isOfFile(read)), ...reads.filter(isOfFile)]) {
-    if (read.exchange.request?.source === 'inspector') continue
+    if (isOwnSend(read.exchange)) continue
     for (const field of IDENTITY_FIELDS) stamp(identityHistory[field], field, read)
   }
   return identityHistory

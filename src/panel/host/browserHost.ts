@@ -44,9 +44,9 @@ export function createBrowserHost(): Host {
     pageUrl,
     onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
     listenToNetwork,
-    showFailures: faults => {
+    showFailures: failures => {
       // The background may just be starting; the next change tells it again.
-      browser.runtime.sendMessage({ kind: 'faults', tabId, faults }).catch(() => {})
+      browser.runtime.sendMessage({ kind: 'failures', tabId, failures }).catch(() => {})
     },
     reloadPage: options => void reloadPage(options),
     isWitnessed,

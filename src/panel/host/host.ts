@@ -29,8 +29,8 @@ export interface Host {
   onNavigate: (listener: () => void) => void
   /** Hands over the tab's Delivery calls from the browser's network log, all since DevTools was opened; may repeat. */
   listenToNetwork: (listener: (news: NetworkNews) => void) => void
-  /** Shows the number of faults on the extension's icon. */
-  showFailures: (faults: number) => void
+  /** Shows the number of failures on the extension's icon. */
+  showFailures: (failures: number) => void
   /** Loads the page again, with or without the witness. */
   reloadPage: (options?: { witnessed: boolean }) => void
   /** Whether the page says that its beacons are witnessed; undefined when it cannot be asked, or not yet. */

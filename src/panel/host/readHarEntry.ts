@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
-import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { Body } from '../../core/delivery/exchange.ts'
 import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
 import { member } from '../../core/json.ts'
-import { FIREFOX_CUT, readHarCall } from '../../core/network/harEntry.ts'
+import { FIREFOX_CUT, isDeliveryCall, readHarCall } from '../../core/network/harEntry.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 
 const CalledSchema = v.object({ request: v.object({ method: v.string(), url: v.string() }) })
@@ -30,7 +29,7 @@ export function readHarEntry(
 ): Omit<NetworkCall, 'id' | 'answer'> | undefined {
   // Of all the traffic of a page this is asked.
   const called = v.safeParse(CalledSchema, entry)
-  if (!called.success || !isDelivery(called.output)) return undefined
+  if (!called.success || !isDeliveryCall(called.output.request)) return undefined
   const call = readHarCall(entry)
   if (call?.time === undefined) return undefined
   const { body, time } = call
@@ -82,10 +81,6 @@ export function readContent({ text, second, size }: HarContent): Body {
   const kept = given.slice(0, end)
   const read = fromUtf8(kept, isCut) ?? (bytes === undefined || looksLikeJson(kept) ? kept : text)
   return bodyOf(read, isCut ? Math.max(given.length - end, size - byteLength(read)) : 0)
-}
-
-function isDelivery({ request: { method, url } }: v.InferOutput<typeof CalledSchema>): boolean {
-  return method !== 'OPTIONS' && URL.canParse(url) && isDeliveryPath(new URL(url).pathname)
 }
 
 /** When a call of the Web SDK to the Edge Network began, ms since the epoch; undefined for any other entry. */

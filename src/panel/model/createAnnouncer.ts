@@ -7,12 +7,12 @@ export interface Announcement {
   /** Another one each time, so that the same text is said again. */
   id: number
   /** Of the outcome of a send: what it came to, for its look. */
-  outcome: Judgement['kind'] | 'fault' | undefined
+  outcome: Judgement['kind'] | 'error' | undefined
 }
 
 export interface Announcer {
   announcement: ReadonlySignal<Announcement>
-  say: (text: string, outcome?: Judgement['kind'] | 'fault') => void
+  say: (text: string, outcome?: Judgement['kind'] | 'error') => void
   /** Says nothing any more. */
   silence: () => void
 }

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import { isOwnSend } from '../../core/delivery/exchange.ts'
+import { isOfPage } from '../../core/delivery/imported.ts'
 import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
@@ -9,7 +10,6 @@ import { createSender, type Sender } from './createSender.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
-import { isOfFile } from './callLine.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { takeImport, type TakenImport } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
@@ -103,7 +103,7 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => {
-      cleared.value = journal.calls.value.some(isOfPage)
+      cleared.value = journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))
       clear()
       journal.hideLogBetween(-Infinity, host.now())
     },
@@ -140,16 +140,11 @@ function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, onUnobser
   return withheld
 }
 
-/** Whether a call is the page's, and not one that the tester sent. */
-function isOfPage({ exchange }: ParsedExchange): boolean {
-  return exchange.request?.source !== 'inspector'
-}
-
 type Signals<Values> = { [Name in keyof Values]: ReadonlySignal<Values[Name]> }
 
 function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<Watching>) {
   return computed(() => {
-    if (journal.calls.value.some(isOfPage)) return undefined
+    if (journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))) return undefined
     const { isObserved, gone, recording, cleared, usesWebSdk } = watching
     return emptyState(site.value, {
       isObserved: isObserved.value,
@@ -164,7 +159,7 @@ function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<
 function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   if (rows.value.length > 0) return undefined
   const isPending = calls.value.some(
-    read => isOfPage(read) && !isOfFile(read) && !read.exchange.response && read.exchange.request?.source !== 'beacon',
+    ({ exchange }) => isOfPage(exchange) && !exchange.response && exchange.request?.source !== 'beacon',
   )
   return { kind: isPending ? 'waiting for an answer' : 'nothing delivered' }
 }

@@ -35,22 +35,22 @@ export function createFiles({ host, capture, text, announcer }: FilesOptions): F
   const { t, count } = text
   const importText: Files['importText'] = (written, name) => {
     const file = parseExchangeFile(written, { id: host.randomId(), time: host.now(), name })
-    if (file.kind !== 'read') return announcer.say(refusal(file, t), 'fault')
+    if (file.kind !== 'read') return announcer.say(refusal(file, t), 'error')
     const taken = capture.take(file.steps)
     const more = leftOver(file.notUnderstood, t)
     const isWhole = file.unreadable === 0 && more === '' && taken.bound === undefined
     const added = file.requestsAdded === 0 ? '' : t('importAdded')
-    announcer.say(takenText(taken, file.unreadable, text, host.locale) + added + more, isWhole ? undefined : 'fault')
+    announcer.say(takenText(taken, file.unreadable, text, host.locale) + added + more, isWhole ? undefined : 'error')
   }
   return {
     importText,
     importFile: async file => {
       if (file.size > MAX_FILE)
-        return announcer.say(t('importTooLarge', ...sizes(file.size, text, host.locale)), 'fault')
+        return announcer.say(t('importTooLarge', ...sizes(file.size, text, host.locale)), 'error')
       // Beyond the longest text that an engine holds a browser reads nothing, or fails.
       const written = await file.text().catch(() => undefined)
       if (written === undefined || (written === '' && file.size > 0))
-        return announcer.say(t('importUnreadable'), 'fault')
+        return announcer.say(t('importUnreadable'), 'error')
       importText(written, file.name)
     },
     exportCalls: () => {
@@ -100,11 +100,11 @@ function refusal(file: Exclude<ExchangeFile, { kind: 'read' }>, t: Text['t']): s
     case 'empty':
       return t('importEmpty')
     case 'not json': {
-      const { fault } = file
-      return fault ? t('importNotJsonAt', String(fault.line), String(fault.column)) : t('importNotJson')
+      const { error } = file
+      return error ? t('importNotJsonAt', String(error.line), String(error.column)) : t('importNotJson')
     }
     case 'not python':
-      return t('importNotPythonAt', String(file.fault.line), String(file.fault.column))
+      return t('importNotPythonAt', String(file.error.line), String(file.error.column))
     case 'newer':
       return t('importNewer', String(file.version), String(file.known))
     case 'damaged':

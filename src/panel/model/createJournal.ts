@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import { isOwnSend, type Exchange } from '../../core/delivery/exchange.ts'
 import { isImported } from '../../core/delivery/imported.ts'
 import { parseExchange, type ParsedExchange } from '../../core/delivery/read.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
@@ -12,6 +12,7 @@ import {
   type Step,
 } from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
+import { memoize } from '../../core/memoize.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createVisibility } from './createVisibility.ts'
@@ -60,15 +61,7 @@ export interface JournalOptions {
 export function createJournal({ isComplete: isAllReported, droppedDocuments }: JournalOptions): JournalModel {
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
-  const read = new WeakMap<Exchange, ParsedExchange>()
-
-  const parseOnce = (exchange: Exchange): ParsedExchange => {
-    const known = read.get(exchange)
-    if (known) return known
-    const fresh = parseExchange(exchange)
-    read.set(exchange, fresh)
-    return fresh
-  }
+  const parseOnce = memoize(parseExchange)
   const seen = computed(() => seenExchanges(journal.value))
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = createVisibility(journal, seen, droppedDocuments)
 
@@ -81,7 +74,7 @@ export function createJournal({ isComplete: isAllReported, droppedDocuments }: J
   })
   return {
     calls,
-    sent: computed(() => calls.value.filter(({ exchange }) => isOwn(exchange))),
+    sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
     rows,
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
@@ -115,13 +108,9 @@ function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {
 function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {
   if (isImported(exchange)) return false
   // Of what is under way the tester still wants to know what it comes to.
-  if (isOwn(exchange)) return keepSent || exchange.response === undefined
+  if (isOwnSend(exchange)) return keepSent || exchange.response === undefined
   if (exchange.request?.source === 'network') return keepLog
   return keepDocument?.(exchange.documentId) ?? false
-}
-
-function isOwn({ request }: Exchange): boolean {
-  return request?.source === 'inspector'
 }
 
 /** A row is shown while any exchange of the page that it speaks of is. */

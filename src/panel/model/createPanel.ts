@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { isImported } from '../../core/delivery/imported.ts'
+import { isOfPage } from '../../core/delivery/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
@@ -180,10 +180,7 @@ function createCallNumber(calls: ReadonlySignal<readonly ParsedExchange[]>) {
 
 function lastProblem(calls: readonly ParsedExchange[], text: Text): string | undefined {
   // What came of the tester's own sends is said with each of them, and no file speaks for the page.
-  const last = calls.findLast(
-    ({ problems, exchange }) =>
-      problems.length > 0 && exchange.request?.source !== 'inspector' && !isImported(exchange),
-  )
+  const last = calls.findLast(({ problems, exchange }) => problems.length > 0 && isOfPage(exchange))
   const [problem] = last?.problems ?? []
   if (!last || !problem) return undefined
   const { time, locations } = callLine(last, text)

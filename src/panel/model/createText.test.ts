@@ -56,11 +56,11 @@ const BY_VALUES: readonly (readonly RuleCode[])[] = [
 ]
 const RULES = Object.fromEntries(BY_VALUES.flatMap((codes, values) => codes.map(code => [code, values] as const)))
 const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } = {
-  'not json': { kind: 'not json', side: 'request', fault: { line: 3, column: 8 } },
+  'not json': { kind: 'not json', side: 'request', error: { line: 3, column: 8 } },
   'not an object': { kind: 'not an object', side: 'response' },
   cut: { kind: 'cut', side: 'response', length: 9, kept: 5, isLonger: false },
   unreadable: { kind: 'unreadable', side: 'request', reason: 'a stream' },
-  field: { kind: 'field', side: 'response', fault: { path: 'status', expected: 'number', received: '"ok"' } },
+  field: { kind: 'field', side: 'response', error: { path: 'status', expected: 'number', received: '"ok"' } },
   empty: { kind: 'empty', side: 'response' },
   'http status': { kind: 'http status', status: 400, message: undefined },
   'body status': { kind: 'body status', httpStatus: 200, status: 400, message: 'no' },
@@ -143,7 +143,7 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
   it.each(Object.entries(RULES))('the rule %s is a sentence', (code, count) => {
     const what = { kind: 'rule', code, values: values(count) } as Finding['what']
     const place: Finding['place'] = { in: 'url' }
-    expect(finding({ severity: 'fault', place, what, source: undefined, fix: undefined })).not.toBe('')
+    expect(finding({ severity: 'error', place, what, source: undefined, fix: undefined })).not.toBe('')
     expect(placeholders(catalogue[`rule_${code}`]?.message)).toHaveLength(count)
   })
 

@@ -163,7 +163,7 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
   const side = 'side' in problem ? t(SIDES[problem.side]) : ''
   switch (problem.kind) {
     case 'not json':
-      return ['problem_notJson', side, String(problem.fault.line), String(problem.fault.column)]
+      return ['problem_notJson', side, String(problem.error.line), String(problem.error.column)]
     case 'not an object':
       return ['problem_notAnObject', side]
     case 'cut':
@@ -176,8 +176,8 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
     case 'unreadable':
       return ['problem_unreadable', side, problem.reason]
     case 'field':
-      if (problem.fault.received === 'undefined') return ['problem_fieldMissing', side, problem.fault.path]
-      return ['problem_field', side, problem.fault.path, problem.fault.expected, problem.fault.received]
+      if (problem.error.received === 'undefined') return ['problem_fieldMissing', side, problem.error.path]
+      return ['problem_field', side, problem.error.path, problem.error.expected, problem.error.received]
     case 'empty':
       return ['problem_empty', side]
     case 'http status':

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import { isOwnSend, type Exchange } from '../../core/delivery/exchange.ts'
 import type { Journal, Step } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 
@@ -40,10 +40,11 @@ export function createVisibility(
     return call !== undefined && isInHiddenTime(call.time)
   }
   return {
-    isHidden: ({ id, documentId, request, network }) => {
+    isHidden: exchange => {
+      const { id, documentId, network } = exchange
       if (revealed.value.has(id)) return false
       if (hidden.value.has(id)) return true
-      if (dropped.value.has(documentId) && request?.source !== 'inspector') return true
+      if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
       const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
       return isOfLog && isInHiddenTime(network.time)
     },

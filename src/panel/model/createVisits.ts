@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { isImported } from '../../core/delivery/imported.ts'
+import { isOfPage } from '../../core/delivery/imported.ts'
 import type { KnownVisits } from '../../core/notification/rules/meaning.ts'
 import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
 import type { Visit, VisitDoubt } from '../../core/notification/visit.ts'
@@ -61,9 +61,6 @@ export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
 
 /** The session of the page's newest call. */
 function sessionOfPage(calls: readonly ParsedExchange[]): string | undefined {
-  const ofPage = calls.findLast(({ exchange, address }) => {
-    const source = exchange.request?.source
-    return !isImported(exchange) && source !== 'inspector' && address.sessionId !== undefined
-  })
+  const ofPage = calls.findLast(({ exchange, address }) => isOfPage(exchange) && address.sessionId !== undefined)
   return ofPage?.address.sessionId
 }

@@ -18,7 +18,7 @@ it.each([
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length
   panel.files.importText(text)
-  expect(panel.announcement.value).toMatchObject({ text: expect.stringContaining(why), outcome: 'fault' })
+  expect(panel.announcement.value).toMatchObject({ text: expect.stringContaining(why), outcome: 'error' })
   expect(panel.capture.calls.value).toHaveLength(before)
 })
 

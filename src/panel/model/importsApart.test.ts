@@ -36,10 +36,10 @@ describe('what came in a file', () => {
     expect(verdicts().filter(([documentId]) => documentId === 'document-1')).toEqual(before)
   })
 
-  it('does not pass for what was seen here: source, time of waiting, the icon’s faults, the newest problem', () => {
+  it('does not pass for what was seen here: source, time of waiting, the icon’s failures, the newest problem', () => {
     const broken = home({ id: 'x', source: 'fetch', documentId: 'other', response: '{' })
     const pending = anExchange({ id: 'p', source: 'beacon', request: '{}', documentId: 'other' })
-    const posted = vi.fn<(faults: number) => void>()
+    const posted = vi.fn<(failures: number) => void>()
     const twice = [home(), aDisplay('home', { id: 'n1', at: 300 }), aDisplay('home', { id: 'n2', at: 400 })]
     const { panel, host } = aPanelWith(broken, pending, anExchange({ id: 'open', request: '{}' }), ...twice)
     reportFailures({ ...host, showFailures: posted }, panel.capture.rows)
@@ -168,7 +168,7 @@ describe('a send from an imported row', () => {
     expect(draft?.row?.documentId).toBe(imported.documentId)
     expect(draft?.faultContext().rows.map(({ documentId }) => documentId)).toEqual([imported.documentId])
     expect(draft?.preset('allDue')?.notifications).toHaveLength(1)
-    expect(draft?.findings.value.filter(({ severity }) => severity === 'fault')).toEqual([])
+    expect(draft?.findings.value.filter(({ severity }) => severity === 'error')).toEqual([])
     panel.sendDraft()
     expect(ofImport()).toEqual([[imported.documentId, 2]])
     const ofPage = panel.capture.rows.value.filter(({ documentId }) => documentId === 'document-1')
@@ -187,7 +187,7 @@ describe('the message of an import', () => {
       'Imported: the first 5,000 of 5,001 exchanges. The panel keeps 5,000 imported exchanges at most; ' +
         'Clear makes room. Not understood: [5001]',
     )
-    expect(panel.announcement.value.outcome).toBe('fault')
+    expect(panel.announcement.value.outcome).toBe('error')
     expect(verdicts()).toEqual(before)
     expect(panel.capture.lost.value).toBe(0)
     panel.clear()

@@ -1,3 +1,4 @@
+import { isOwnSend } from '../../core/delivery/exchange.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { originMarks, type Filter } from '../../core/ledger/filter.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
@@ -39,7 +40,7 @@ function containsAll(text: string, words: readonly string[]): boolean {
 const callText = memoizePerText((read: ParsedExchange, text: Text): string => {
   const { kind, source, locations, status } = callLine(read, text)
   const { file = '', frame } = read.exchange
-  const outcome = read.exchange.request?.source === 'inspector' ? [text.outcome(read)] : []
+  const outcome = isOwnSend(read.exchange) ? [text.outcome(read)] : []
   const origin = [...originMarks(read.exchange), file, frame?.origin ?? '']
   return [kind, `source:${source}`, locations, `status:${status}`, ...outcome, ...origin].join('\n').toLowerCase()
 })

@@ -1,15 +1,9 @@
+import { memoize } from '../../core/memoize.ts'
+
 /** Remembers what was written of each thing in each text, for as long as both are held. */
 export function memoizePerText<Thing extends object, Text extends object, Line>(
   write: (thing: Thing, text: Text) => Line,
 ) {
-  const written = new WeakMap<Text, WeakMap<Thing, Line>>()
-  return (thing: Thing, text: Text): Line => {
-    const ofText = written.get(text) ?? new WeakMap<Thing, Line>()
-    written.set(text, ofText)
-    const known = ofText.get(thing)
-    if (known !== undefined) return known
-    const line = write(thing, text)
-    ofText.set(thing, line)
-    return line
-  }
+  const inText = memoize((text: Text) => memoize((thing: Thing) => write(thing, text)))
+  return (thing: Thing, text: Text): Line => inText(text)(thing)
 }

@@ -5,21 +5,21 @@ import { aDisplay, anMbox, aPrefetch, ledgerOf } from '../../../test/fixtures/ex
 import type { Row } from '../../core/ledger/row.ts'
 import { reportFailures } from './reportFailures.ts'
 
-/** Faults being told, and what was told of them. */
+/** Failures being told, and what was told of them. */
 function aReporting() {
   const posted: number[] = []
   const rows = signal<readonly Row[]>([])
-  const host = aHost({ showFailures: faults => posted.push(faults) })
+  const host = aHost({ showFailures: failures => posted.push(failures) })
   return { posted, rows, stop: reportFailures(host, rows), navigate: host.navigate }
 }
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])
-const faulty = ledgerOf(prefetch, aDisplay('home', { state: 'wrong' }))
+const failing = ledgerOf(prefetch, aDisplay('home', { state: 'wrong' }))
 
-it('tells the number of faults when it changes, until it is stopped', () => {
+it('tells the number of failures when it changes, until it is stopped', () => {
   const { posted, rows, stop } = aReporting()
   rows.value = ledgerOf(prefetch)
-  rows.value = faulty
+  rows.value = failing
   stop()
   rows.value = []
   expect(posted).toEqual([0, 1])
@@ -27,7 +27,7 @@ it('tells the number of faults when it changes, until it is stopped', () => {
 
 it('tells it again after a navigation, with which the browser forgets it, until it is stopped', () => {
   const { posted, rows, stop, navigate } = aReporting()
-  rows.value = faulty
+  rows.value = failing
   navigate()
   stop()
   navigate()

@@ -13,7 +13,7 @@ export function reportFailures(
   host: Pick<Host, 'showFailures' | 'onNavigate'>,
   rows: ReadonlySignal<readonly Row[]>,
 ): () => void {
-  const faults = computed(
+  const failures = computed(
     () =>
       rows.value
         .filter(row => !isImported(row))
@@ -25,6 +25,6 @@ export function reportFailures(
   // At the end the background takes the number away: a page that closes cannot wait for its messages.
   return effect(() => {
     void navigations.value
-    host.showFailures(faults.value)
+    host.showFailures(failures.value)
   })
 }

@@ -1,6 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { isImported } from '../../core/delivery/imported.ts'
+import { isOfPage } from '../../core/delivery/imported.ts'
 
 /** Remembers the hosts that the inspected tab was seen calling since the panel opened; what a file says does not count. */
 export function watchCalledHosts(calls: () => readonly ParsedExchange[]): ReadonlySignal<ReadonlySet<string>> {
@@ -9,16 +9,11 @@ export function watchCalledHosts(calls: () => readonly ParsedExchange[]): Readon
   effect(() => {
     const fresh = calls().filter(read => !known.has(read))
     fresh.forEach(read => known.add(read))
-    const called = fresh.filter(isOfPage).flatMap(({ exchange }) => hostOf(exchange.request?.url ?? ''))
+    const called = fresh.flatMap(({ exchange }) => (isOfPage(exchange) ? hostOf(exchange.request?.url ?? '') : []))
     const unknown = called.filter(host => !hosts.peek().has(host))
     if (unknown.length > 0) hosts.value = new Set([...hosts.peek(), ...unknown])
   })
   return hosts
-}
-
-function isOfPage({ exchange }: ParsedExchange): boolean {
-  const source = exchange.request?.source
-  return source !== 'inspector' && source !== 'import' && !isImported(exchange)
 }
 
 function hostOf(url: string): string[] {

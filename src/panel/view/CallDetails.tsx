@@ -65,7 +65,7 @@ function CallProblems({ read }: { read: ParsedExchange }) {
   if (read.problems.length === 0) return undefined
   return (
     <Section
-      title={<StatusText status="fault" text={t('problems')} />}
+      title={<StatusText status="error" text={t('problems')} />}
       copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), problemsText(read, text)) }}
     >
       {read.problems.map(brief.problem).map((sentence, index) => (

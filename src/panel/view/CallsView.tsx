@@ -73,7 +73,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
       copyText: (read: ParsedExchange) => line(read).status,
       cell: read => {
         const { status, isFailure } = line(read)
-        return isFailure ? <StatusText status="fault" text={status} /> : status
+        return isFailure ? <StatusText status="error" text={status} /> : status
       },
       description: read => read.problems.map(brief.problem).join(' ') || undefined,
     },

@@ -41,7 +41,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: RequestFiel
   return (
     <>
       <label for={id}>{name}</label>
-      <Control draft={draft} field={field} id={id} why={finding?.severity === 'fault' ? why : undefined} />
+      <Control draft={draft} field={field} id={id} why={finding?.severity === 'error' ? why : undefined} />
       <span class="slot" title={why}>
         {finding && <StatusIcon status={finding.severity} />}
       </span>

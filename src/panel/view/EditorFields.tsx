@@ -54,7 +54,7 @@ function CookieField({ draft }: { draft: Draft }) {
         onInput={event => draft.pasteCookie(event.currentTarget.value)}
       />
       <span class="slot" title={why}>
-        {why !== undefined && <StatusIcon status="fault" />}
+        {why !== undefined && <StatusIcon status="error" />}
       </span>
       <span />
     </>

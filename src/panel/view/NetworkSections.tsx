@@ -1,6 +1,7 @@
-import { visibleSource, visibleText } from '../model/visibleText.ts'
+import { visibleSource } from '../model/visibleText.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { shownNetwork } from '../model/networkFacts.ts'
+import { FactPairs } from './FactPairs.tsx'
 import { Section } from './kit/Section.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -18,14 +19,7 @@ export function NetworkSections({ read }: { read: ParsedExchange }) {
         copy={{ label: t('copyNetwork'), onCopy: () => copy(t('network'), shown.har()) }}
       >
         <dl class="pairs">
-          {shown.facts.map(([name, value]) => (
-            <>
-              <dt key={`${name} name`}>{name}</dt>
-              <dd key={name} class="code">
-                {visibleText(value)}
-              </dd>
-            </>
-          ))}
+          <FactPairs facts={shown.facts} />
         </dl>
       </Section>
       <Headers title={t('requestHeaders')} copyName={t('copyRequestHeaders')} headers={shown.requestHeaders} />

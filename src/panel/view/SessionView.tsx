@@ -61,7 +61,7 @@ function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
         ) : (
           <span class="mono">{visibleText(value)}</span>
         )}
-        {alarm && <StatusText status="fault" text={alarm} />}
+        {alarm && <StatusText status="error" text={alarm} />}
       </td>
       <td>
         {text.moment(time)} {text.t('callNumber', String(number))} <Badge>{sourceText(read.exchange)}</Badge>

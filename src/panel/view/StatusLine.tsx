@@ -33,7 +33,7 @@ export function StatusLine() {
       <Said key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
         <span class="status-text tone-fault last" title={problem}>
-          <StatusIcon status="fault" />
+          <StatusIcon status="error" />
           <span class="text">{problem}</span>
         </span>
       )}

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../core/delivery/exchange.ts'
 import { originFacts, type OriginNote } from '../model/originNotes.ts'
-import { visibleText } from '../model/visibleText.ts'
+import { FactPairs } from './FactPairs.tsx'
 import { CellText } from './kit/CellText.tsx'
 import type { CellMark } from './kit/Column.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
@@ -38,16 +38,5 @@ export function OriginFacts({ exchange }: { exchange: Exchange }) {
 /** The same as pairs of a list. */
 export function OriginPairs({ exchange }: { exchange: Exchange }) {
   const { text } = usePanel()
-  return (
-    <>
-      {originFacts(exchange, text).map(([name, value]) => (
-        <>
-          <dt key={`${name} name`}>{name}</dt>
-          <dd key={name} class="code">
-            {visibleText(value)}
-          </dd>
-        </>
-      ))}
-    </>
-  )
+  return <FactPairs facts={originFacts(exchange, text)} />
 }

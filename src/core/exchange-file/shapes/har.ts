@@ -1,9 +1,7 @@
-import { parseAddress } from '../../delivery/address.ts'
-import { isDeliveryPath } from '../../delivery/deliveryPath.ts'
 import type { Body, ResponseSide } from '../../delivery/exchange.ts'
 import { LAST_TIME } from '../../delivery/numberSchemas.ts'
 import { member } from '../../json.ts'
-import { readHarCall, type HarCall } from '../../network/harEntry.ts'
+import { isDeliveryCall, readHarCall, type HarCall } from '../../network/harEntry.ts'
 import { fromBase64, fromUtf8 } from '../bytes.ts'
 import type { NextOf, ReadShape, Recognised } from '../importing.ts'
 
@@ -21,15 +19,9 @@ export const readHarEntryShape: ReadShape = (value, next) => {
 function readEntries(entries: readonly unknown[], next: NextOf): Recognised | { kind: 'har' } {
   const steps = entries.flatMap(entry => {
     const call = readHarCall(entry)
-    return call && isDelivery(call) ? stepsOf(call, entry, next) : []
+    return call && isDeliveryCall(call) ? stepsOf(call, entry, next) : []
   })
   return steps.length === 0 ? { kind: 'har' } : { steps }
-}
-
-function isDelivery({ method, url }: HarCall): boolean {
-  const { path = '' } = parseAddress(url)
-  const [beforeQuery = ''] = path.split(/[?#]/, 1)
-  return method !== 'OPTIONS' && isDeliveryPath(beforeQuery)
 }
 
 function stepsOf({ time: startedAt, body, ...facts }: HarCall, entry: unknown, next: NextOf): Recognised['steps'] {

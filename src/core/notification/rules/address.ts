@@ -32,11 +32,11 @@ const UNSENT = {
 function place(url: string, handed: string): Finding[] {
   const { host, path = '' } = parseAddress(url)
   if (!host) return [toFinding('hostMissing', [url])]
-  const fault = addressError(url)
+  const error = addressError(url)
   const isUnusual = !isDeliveryPath(path)
   const fixed = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
   return [
-    ...(fault ? [toFinding(UNSENT[fault], unsentValues(url, fault))] : []),
+    ...(error ? [toFinding(UNSENT[error], unsentValues(url, error))] : []),
     ...(isUnusual ? [toFinding('pathUnusual', [path, DELIVERY_PATH], fix('usePath', fixed))] : []),
     ...(/^http:/i.test(url) && /^https:/i.test(handed)
       ? [toFinding('httpInsteadOfHttps', [], fix('useHttps', url.replace(/^http:/i, 'https:')))]
@@ -44,8 +44,8 @@ function place(url: string, handed: string): Finding[] {
   ]
 }
 
-function unsentValues(url: string, fault: AddressError): string[] {
-  return fault === 'cut' ? [] : [fault === 'scheme' ? url : (authorityOf(url) ?? url)]
+function unsentValues(url: string, error: AddressError): string[] {
+  return error === 'cut' ? [] : [error === 'scheme' ? url : (authorityOf(url) ?? url)]
 }
 
 /** A raw `#`, as in examples of the documentation, ends what is sent. */

@@ -136,5 +136,5 @@ function entityName({ mbox, view, pageLoad }: Meaning['one']['raw']): 'mbox' | '
 }
 
 function toFinding(because: Reason, place: FindingPlace, fix: Fix | undefined): Finding {
-  return { severity: 'fault', place, what: { kind: 'reason', reason: because }, source: 'delivered', fix }
+  return { severity: 'error', place, what: { kind: 'reason', reason: because }, source: 'delivered', fix }
 }

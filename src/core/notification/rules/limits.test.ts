@@ -64,7 +64,7 @@ const lonely = (pattern: string, value: unknown, code: string, before?: Change) 
 
 describe('of every limit', () => {
   it.each(LENGTHS)('%s is too long beyond %d characters, by %s, and not before', (pattern, max, source) => {
-    expect(lonely(pattern, x(max + 1), 'tooLong')).toEqual([{ code: 'tooLong', source, severity: 'fault' }])
+    expect(lonely(pattern, x(max + 1), 'tooLong')).toEqual([{ code: 'tooLong', source, severity: 'error' }])
     expect(lonely(pattern, x(max), 'tooLong')).toEqual([])
   })
 
@@ -75,16 +75,16 @@ describe('of every limit', () => {
     const warning = { code: 'tooLongForSome', source: strict, severity: 'warning' }
     expect(foundAt(pattern, x(low[0] + 1))).toEqual([warning])
     expect(foundAt(pattern, x(high[0]))).toEqual([warning])
-    expect(foundAt(pattern, x(high[0] + 1))).toEqual([{ code: 'tooLong', source: generous, severity: 'fault' }])
+    expect(foundAt(pattern, x(high[0] + 1))).toEqual([{ code: 'tooLong', source: generous, severity: 'error' }])
   })
 
   it.each(SHORTEST)('%s is too short below %d characters, by %s, and not from there on', (pattern, min, source) => {
-    expect(lonely(pattern, x(min - 1), 'tooShort')).toEqual([{ code: 'tooShort', source, severity: 'fault' }])
+    expect(lonely(pattern, x(min - 1), 'tooShort')).toEqual([{ code: 'tooShort', source, severity: 'error' }])
     expect(lonely(pattern, x(min), 'tooShort')).toEqual([])
   })
 
   it.each(BLANKS)('%s may not be blank, by %s', (pattern, source) => {
-    expect(lonely(pattern, ' ', 'blank')).toEqual([{ code: 'blank', source, severity: 'fault' }])
+    expect(lonely(pattern, ' ', 'blank')).toEqual([{ code: 'blank', source, severity: 'error' }])
     expect(lonely(pattern, 'x', 'blank')).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('of every limit', () => {
 
   it.each(COUNTS)('%s has too many entries beyond %d, by %s, and not before', (pattern, max, source) => {
     expect(lonely(pattern, sized(pattern, max + 1), 'tooMany')).toEqual([
-      { code: 'tooMany', source, severity: 'fault' },
+      { code: 'tooMany', source, severity: 'error' },
     ])
     expect(lonely(pattern, sized(pattern, max), 'tooMany')).toEqual([])
   })
@@ -112,17 +112,17 @@ describe('of every limit', () => {
 
   it.each(ENUMS)('%s knows the words %s and no other', (pattern, words) => {
     for (const word of words) expect(lonely(pattern, word, 'notOneOf')).toEqual([])
-    const fault = { code: 'notOneOf', source: 'OpenAPI', severity: 'fault' }
-    expect(lonely(pattern, words[0]?.toUpperCase(), 'notOneOf')).toEqual([fault])
+    const error = { code: 'notOneOf', source: 'OpenAPI', severity: 'error' }
+    expect(lonely(pattern, words[0]?.toUpperCase(), 'notOneOf')).toEqual([error])
   })
 
   it.each(SMALLEST)('%s is at least %d, by %s', (pattern, min, source) => {
-    expect(lonely(pattern, min - 1, 'tooSmall')).toEqual([{ code: 'tooSmall', source, severity: 'fault' }])
+    expect(lonely(pattern, min - 1, 'tooSmall')).toEqual([{ code: 'tooSmall', source, severity: 'error' }])
     expect(lonely(pattern, min, 'tooSmall')).toEqual([])
   })
 
   it.each(WHOLE)('%s is a whole number, by %s', (pattern, source) => {
-    expect(lonely(pattern, 7.5, 'notWhole')).toEqual([{ code: 'notWhole', source, severity: 'fault' }])
+    expect(lonely(pattern, 7.5, 'notWhole')).toEqual([{ code: 'notWhole', source, severity: 'error' }])
     expect(lonely(pattern, 7, 'notWhole')).toEqual([])
   })
 
@@ -130,7 +130,7 @@ describe('of every limit', () => {
     const [holder] = /.*(?=\.)/.exec(placeOf(pattern)) ?? []
     const isInNotification = holder === 'notifications.0'
     const before = holder && !isInNotification ? at(holder, { other: 1 }) : undefined
-    expect(lonely(pattern, undefined, 'missing', before)).toEqual([{ code: 'missing', source, severity: 'fault' }])
+    expect(lonely(pattern, undefined, 'missing', before)).toEqual([{ code: 'missing', source, severity: 'error' }])
     expect(lonely(pattern, 'there', 'missing', before)).toEqual([])
     if (before) expect(lonely(pattern, undefined, 'missing', at(holder ?? '', undefined))).toEqual([])
   })
@@ -140,8 +140,8 @@ describe('of every limit', () => {
     const isNullAbsent = !REQUIRED.some(([needed]) => needed === pattern) && !pattern.endsWith('*')
     for (const [other, value] of [...Object.entries(RIGHT), ...(isNullAbsent ? [] : [['null', null] as const])]) {
       const found = foundAt(pattern, value).filter(({ code }) => code === 'wrongType' || code === 'field')
-      const fault = { code: 'wrongType', source: 'OpenAPI', severity: 'fault' }
-      expect([other, found]).toEqual([other, other === type ? [] : [fault]])
+      const error = { code: 'wrongType', source: 'OpenAPI', severity: 'error' }
+      expect([other, found]).toEqual([other, other === type ? [] : [error]])
     }
   })
 })

@@ -1,6 +1,6 @@
 import { eventOfItem } from '../../delivery/event.ts'
 import { locationKey } from '../../delivery/location.ts'
-import { eventOf, type SentNotification } from '../../delivery/sentNotification.ts'
+import { eventOf, namedLocations, type SentNotification } from '../../delivery/sentNotification.ts'
 import { matchToken, rankMeant, type Match, type RowIndex } from '../../ledger/match.ts'
 import type { ReasonCode } from '../../ledger/reason.ts'
 import type { Row } from '../../ledger/row.ts'
@@ -109,10 +109,9 @@ function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: Ch
  * begun for, if it is among them.
  */
 export function fittingRows(one: SentNotification, { row, index }: CheckContext): readonly Row[] {
-  const there = [
-    ...(index.byLocation.get(locationKey(one.location)) ?? []),
-    ...(one.type === 'click' && one.location.kind === 'none' ? (index.byLocation.get('pageLoad') ?? []) : []),
-  ].filter(({ item, eventToken }) => eventOfItem(item) === eventOf(one) && eventToken !== undefined)
+  const there = namedLocations(one)
+    .flatMap(location => index.byLocation.get(locationKey(location)) ?? [])
+    .filter(({ item, eventToken }) => eventOfItem(item) === eventOf(one) && eventToken !== undefined)
   const own = there.find(({ id }) => id === row?.id)
   return own ? [own] : there
 }

@@ -243,7 +243,7 @@ describe.each(pairs)('%s', { timeout: PATIENCE }, (code, [raises, spares, row]) 
     expect(found).not.toEqual([])
     for (const { source, severity, what } of found) {
       if (code !== 'moreFindings') expect(source).toBeDefined()
-      const ofReason = code === 'displaySentBefore' ? 'warning' : 'fault'
+      const ofReason = code === 'displaySentBefore' ? 'warning' : 'error'
       expect(severity).toBe(what.kind === 'rule' ? RULES[what.code].severity : ofReason)
     }
   })

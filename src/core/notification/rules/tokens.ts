@@ -70,7 +70,7 @@ function wrong(token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding
 
 function toFinding(because: Reason, token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding {
   return {
-    severity: 'fault',
+    severity: 'error',
     place: inBody(...token.path),
     what: { kind: 'reason', reason: because },
     source: 'delivered',

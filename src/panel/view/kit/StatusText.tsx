@@ -3,7 +3,7 @@ import type { Judgement } from '../../../core/notification/judge.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
 /** Everything that has a look of its own: a row's status, what a send came to, a finding's weight. */
-export type StatusKind = Mark | Judgement['kind'] | 'fault' | 'warning' | 'note'
+export type StatusKind = Mark | Judgement['kind'] | 'error' | 'warning' | 'note'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
@@ -49,7 +49,7 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   'no answer': { icon: 'noAnswer', tone: 'fault' },
   accepted: { icon: 'accepted', tone: 'quiet' },
   unproven: { icon: 'sent', tone: 'sent' },
-  fault: { icon: 'rejected', tone: 'fault' },
+  error: { icon: 'rejected', tone: 'fault' },
   warning: { icon: 'warning', tone: 'due' },
   note: { icon: 'info', tone: 'sent' },
 }

@@ -32,7 +32,7 @@ export interface JsonFinding {
   short?: string
 }
 
-type Severity = 'fault' | 'warning' | 'note'
+type Severity = 'error' | 'warning' | 'note'
 
 /** The findings about the text as it is now; those of broken JSON stand where it breaks. */
 export const setFindings = StateEffect.define<readonly JsonFinding[]>()
@@ -46,7 +46,7 @@ interface Placed {
 /** By line number, the findings that begin in it, the gravest first. */
 type Lines = ReadonlyMap<number, readonly JsonFinding[]>
 
-const SEVERITIES: readonly Severity[] = ['fault', 'warning', 'note']
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note']
 
 const placed = StateField.define<Placed>({
   create: () => ({ findings: [], places: [] }),
