@@ -1,12 +1,12 @@
 import { member, memberText } from '../json.ts'
 import type { RowItem } from './row.ts'
 
-/** Characters of an offer's content that a summary looks at. */
+/** Characters of an offer's content that a summary reads. */
 const MAX_SUMMARISED = 400
 
 const summaries = new WeakMap<RowItem, string>()
 
-/** What a row delivers, in a few words of its own content; the empty text when it has none. Made once per item. */
+/** A short summary of the content that a row delivers; an empty string when it has no content. Made once per item. */
 export function offerSummary(item: RowItem): string {
   const known = summaries.get(item)
   if (known !== undefined) return known
