@@ -1,25 +1,25 @@
-/** How the ids of what came in a file begin: of its exchanges, and of their documents. */
+/** The prefix of the ids of imported exchanges and of their documents. */
 export const IMPORTED_PREFIX = 'import/'
 
-/** What says whose an exchange or a row is. */
+/** The fields that identify the owner of an exchange or a row. */
 interface Owned {
   documentId: string
   request?: { madeFor?: string | undefined } | undefined
 }
 
-/** Whether an exchange, or a row, came in a file, whatever that says of it. */
+/** Whether an exchange or a row came in a file, whatever source the file names for it. */
 export function isImported({ documentId }: Pick<Owned, 'documentId'>): boolean {
   return documentId.startsWith(IMPORTED_PREFIX)
 }
 
-/** The document that an exchange belongs to: of a send that of the row it was made from. */
+/** The document that an exchange belongs to; for a send, that of the row it was sent from. */
 export function homeOf({ documentId, request }: Owned): string {
   return request?.madeFor ?? documentId
 }
 
 /**
- * Whether two things have nothing to do with each other: one was captured here, the other came in a file. Files are not
- * apart from each other: they may be the halves of one case.
+ * Whether two things are unrelated: one was captured here, the other came in a file. Two files are not unrelated: they
+ * may be two halves of one case.
  */
 export function isApart(a: Owned, b: Owned): boolean {
   return isImported({ documentId: homeOf(a) }) !== isImported({ documentId: homeOf(b) })

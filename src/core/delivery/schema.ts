@@ -6,17 +6,17 @@ import type { Shape, ValueOf } from './shape.ts'
 export type DeliveryRequest = ValueOf<typeof REQUEST>
 export type DeliveryResponse = ValueOf<typeof RESPONSE>
 
-/** A member that is missing or of another type: its path, what the API expects and what was there. */
+/** A member that is missing or has the wrong type: its path, what the API expects and what was there. */
 export interface FieldError {
   path: string
   expected: string
   received: string
 }
 
-/** Faults told of one body at most; a body of a thousand broken mboxes needs no thousand sentences. */
+/** Most faults reported for one body: a thousand broken mboxes do not need a thousand sentences. */
 const MAX_FAULTS = 20
 
-/** Reads a request body that is a JSON object. Never fails: what does not fit is left out of the value and told in `faults`. */
+/** Reads a request body that is a JSON object. Never fails: what does not fit is left out and listed in `faults`. */
 export function readRequest(value: unknown): { request: DeliveryRequest; faults: FieldError[] } {
   return { request: readLeniently(LENIENT_REQUEST, value) as DeliveryRequest, faults: faultsOf(STRICT_REQUEST, value) }
 }
@@ -34,15 +34,15 @@ function readLeniently(schema: v.GenericSchema, value: unknown): unknown {
   return read.success ? read.output : v.parse(schema, {})
 }
 
-/** How members and items are read: leniently, or for the sake of what is wrong with them. */
+/** How members and items are read: leniently, or to find what is wrong with them. */
 interface Reading {
   member: (schema: v.GenericSchema, shape: Shape) => v.GenericSchema
   items: (schema: v.GenericSchema, shape: Shape) => v.GenericSchema
 }
 
 /**
- * Takes what fits and leaves out what does not, so that one wrong field never hides the rest. Unknown members stay. An
- * object in a list that does not fit becomes an empty one, so that places stay.
+ * Keeps what fits and leaves out what does not, so that one wrong field never hides the rest. Unknown members stay. An
+ * object in a list that does not fit becomes an empty one, so that the other items keep their places.
  */
 const LENIENT: Reading = {
   member: schema => v.fallback(absent(schema), undefined),

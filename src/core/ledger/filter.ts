@@ -28,8 +28,8 @@ const SPACED = new RegExp(
 
 /**
  * Parses a filter: `product1 status:due kind:mbox token:faNi activity:sale`. Spaces in a value are written as `-` or in
- * quotes; those of a complete status need neither. A term may name several statuses: `status:due,sent`. One without a value, as
- * while it is being typed, is ignored.
+ * quotes; those of a complete status need neither. A term may name several statuses: `status:due,sent`.
+ * One without a value, as while it is being typed, is ignored.
  */
 export function parseFilter(text: string): Filter {
   const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [], activities: [] }
