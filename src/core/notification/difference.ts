@@ -11,25 +11,25 @@ import { pairTokens } from './pairTokens.ts'
 /** A member of two notifications, of their requests or of their URLs. Undefined: that side does not have it. */
 export interface Pair {
   part: 'notification' | 'url' | 'request'
-  /** Within its part; no other entry of the part has the same. */
+  /** Within its part; unique there. */
   path: string
   pages: unknown
   yours: unknown
   /** How numbers are written. */
   pagesNumber?: string | undefined
   yoursNumber?: string | undefined
-  /** Of an equal token: its places, from 0, when it stands elsewhere among the equal ones. */
+  /** For an equal token: its places, from 0, if its position among the equal ones differs. */
   moved?: [pages: number, yours: number] | undefined
 }
 
 export interface Difference extends Omit<Pair, 'moved'> {
   kind: 'equal' | 'new for every send' | 'differs' | 'only yours' | "only the page's"
   weight: Weight
-  /** Only of members that matter, or that matter by being equal. */
+  /** Only for members that matter, or that matter because they are equal. */
   why: Explanation | undefined
 }
 
-/** What is compared, and all that was delivered if it is known, by which one side can be told to be right. */
+/** The two sides, and all delivered content if it is known, which shows which side is right. */
 export interface Compared {
   own: SentNotification
   pages: SentNotification
@@ -39,11 +39,11 @@ export interface Compared {
 const ORDER: readonly Weight[] = ['fault', 'warning', 'note', 'equal']
 
 /**
- * Compares the tester's notification with the page's own, member by member: the notification, then the URL, then what
- * else the request holds, except its other notifications. Nothing is left out: each member of either side is in just
- * one entry. The gravest come first, equal members last.
+ * Compares the tester's notification with the page's own, member by member: the notification, then the URL, then the rest
+ * of the request, except its other notifications. Nothing is left out: each member of either side is in exactly one
+ * entry. The most serious come first, equal members last.
  *
- * An impression id of the request stands as the notification's, which has none of its own then: Target takes it so.
+ * A notification without an impression id is listed with the request's: Target uses that one.
  */
 export function difference(
   own: SentNotification,
@@ -64,7 +64,7 @@ function judge(pair: Pair, compared: Compared): Difference {
   const found = explain(pair, first, compared)
   const isEqual = first === 'equal' || first === 'new for every send'
   const weight = found?.weight ?? (isEqual ? 'equal' : 'note')
-  // What is wrong is no longer what each send brings anew.
+  // A wrong value does not count as one that every send renews.
   const kind = first === 'new for every send' && weight !== 'equal' ? 'differs' : first
   return { part, path, kind, weight, pages, yours, pagesNumber, yoursNumber, why: found?.why }
 }
@@ -139,7 +139,7 @@ function pairAt(part: Pair['part'], path: string, pages: Leaf | undefined, yours
   return { part, path, pages: pages?.value, yours: yours?.value, ...numbers }
 }
 
-/** A part without any member, which is no member itself. */
+/** A part without any member, which is not a member itself. */
 function isEmptyRoot({ pages, yours }: Pair): boolean {
   return [pages, yours].every(side => side === undefined || (isObject(side) && Object.keys(side).length === 0))
 }

@@ -66,9 +66,9 @@ describe('a field of the envelope', () => {
 
 describe('the envelope’s fields write', () => {
   const cases: [string, EnvelopeField, string, object, object][] = [
-    ['a property into an object of its own', 'property', 'p1', {}, { property: { token: 'p1' } }],
+    ['a property into a new object', 'property', 'p1', {}, { property: { token: 'p1' } }],
     ['an environment as a number', 'environmentId', '42', {}, { environmentId: 42 }],
-    ['an environment that is no number as typed', 'environmentId', 'prod', {}, { environmentId: 'prod' }],
+    ['an environment that is not a number as typed', 'environmentId', 'prod', {}, { environmentId: 'prod' }],
     ['a trace token', 'traceToken', 'a', {}, { trace: { authorizationToken: 'a' } }],
     ['QA mode that is half typed as typed', 'qaMode', '{"tok', {}, { qaMode: '{"tok' }],
     [
@@ -90,7 +90,7 @@ describe('the envelope’s fields write', () => {
     expect(writeEnvelope(aRequest(before), field, text).body).toMatchObject(after)
   })
 
-  it('no object that holds nothing any more', () => {
+  it('no object that is empty afterwards', () => {
     const filled = aRequest({ experienceCloud: { analytics: { logging: 'server_side' } }, property: { token: 'p' } })
     const emptied = writeEnvelope(writeEnvelope(filled, 'logging', ''), 'property', '')
     expect(emptied.body).toEqual(aRequest().body)

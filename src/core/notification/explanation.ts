@@ -1,9 +1,9 @@
-/** One of the two notifications that are compared: the tester's own, or the page's. */
+/** One of the two compared notifications: the tester's own, or the page's. */
 export type ComparedSide = 'Yours' | 'Pages'
 
 /**
  * Why a difference matters. The code names a sentence in the catalogue of each language, `difference_CODE`; the values
- * fill it, in the order that stands beside the code.
+ * fill it, in the order listed beside the code.
  */
 export type Explanation = {
   [Code in keyof DifferenceValues]: { code: Code; values: DifferenceValues[Code] }
@@ -33,7 +33,7 @@ interface SidedValues {
 }
 
 interface PlainValues {
-  /** Nearly equal tokens, when nobody says which of them was delivered. */
+  /** Nearly equal tokens, if it is unknown which of them was delivered. */
   tokenAltered: []
   tokenAnother: []
   tokenOfOtherOption: []
@@ -72,7 +72,7 @@ interface PlainValues {
   supplementalDataIdOfEvent: []
   answerReadable: []
   answerUnreadable: []
-  /** What JSON calls the two. */
+  /** JSON's names for the two types. */
   jsonTypeAnother: [pages: string, yours: string]
 }
 
@@ -82,7 +82,7 @@ type DifferenceValues = PlainValues & {
 
 export type DifferenceCode = keyof DifferenceValues
 
-/** How much a difference matters: `fault` yours is wrong, `warning` the two count otherwise or the page's is wrong. */
+/** How much a difference matters: `fault`, yours is wrong; `warning`, the two count differently or the page's is wrong. */
 export type Weight = 'fault' | 'warning' | 'note' | 'equal'
 
 export interface Assessment {

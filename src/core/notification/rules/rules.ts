@@ -1,8 +1,8 @@
 import type { RuleSource, Severity } from '../finding.ts'
 
 /**
- * Every rule of the API, with its weight and its source. Those of a table of limits are told with the source that
- * stands beside the limit.
+ * Every rule of the API, with its weight and its source. Those of a table of limits are reported with the source that is
+ * given beside the limit.
  */
 export const RULES = {
   ...{
