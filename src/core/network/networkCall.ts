@@ -1,13 +1,13 @@
 import type { Body } from '../delivery/exchange.ts'
 
-/** The parts of a call's time as HAR 1.2 names them; `ssl` is within `connect`. */
+/** The phases of a call as HAR 1.2 names them; `ssl` is part of `connect`. */
 export const PHASES = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const
 export type Phase = (typeof PHASES)[number]
 
-/** What Chromium says of a call that the page gave up, or left. */
+/** Chromium's reason for a call that the page aborted, or that ended when the page was left. */
 export const ABORTED = 'net::ERR_ABORTED'
 
-/** How the reason of a failure begins that has an answer with a status, which the browser withheld, as for CORS. */
+/** The prefix of a failure's reason if there was an answer with a status that the browser withheld, for example by CORS. */
 export const WITHHELD = 'withheld, status '
 
 export interface Header {
@@ -15,7 +15,7 @@ export interface Header {
   value: string
 }
 
-/** What the browser's network log knows of a call beyond its bodies. */
+/** The details of a call in the browser's network log, without its bodies. */
 export interface NetworkFacts {
   /** Unique among all logs. */
   id: string
@@ -26,21 +26,21 @@ export interface NetworkFacts {
   method: string
   url: string
   requestHeaders: Header[]
-  /** 0 when no answer came. */
+  /** 0 if no answer came. */
   status: number
   statusText: string
   responseHeaders: Header[]
-  /** As the log writes it: `HTTP/1.1`, `h2` …; empty when it does not tell. */
+  /** As the log writes it: `HTTP/1.1`, `h2` …; empty if unknown. */
   httpVersion: string
-  /** Empty when there was no connection. */
+  /** Empty if there was no connection. */
   serverAddress: string
-  /** Ms; phases that there were not, or that the log does not tell, are missing. */
+  /** Ms; phases that did not occur or that the log does not have are missing. */
   timings: { [phase in Phase]?: number | undefined }
-  /** Why there is no answer, or not the whole of one, in the log's words. */
+  /** The log's own reason for a missing or incomplete answer. */
   failure?: string | undefined
-  /** Where the answer sent it on, as the answer writes it. */
+  /** The redirect target, as the answer writes it. */
   redirectUrl?: string | undefined
-  /** A service worker answered it: what that fetched is an entry of its own. */
+  /** A service worker answered it: the worker's own fetch is a separate entry. */
   fromServiceWorker?: boolean | undefined
   /** This extension made it. */
   ownSend?: boolean | undefined
@@ -54,14 +54,14 @@ export interface NetworkCall extends NetworkFacts {
   answer: Body
 }
 
-/** A top document of the inspected tab: calls of the log belong to the one that was open as they began. */
+/** A top document of the inspected tab: calls of the log belong to the one that was open when they began. */
 export interface TopDocument {
   id: string
-  /** When the navigation to it began, ms since the epoch: what tells it from others. */
+  /** When the navigation to it began, ms since the epoch: this distinguishes it from others. */
   openedAt: number
-  /** When its first script could run, or it was shown again, ms since the epoch; until then the page before it may still call. */
+  /** When its first script could run, or it was shown again, ms since the epoch; before, the previous page may call. */
   startedAt: number
 }
 
-/** How the id of a page begins that is known by the network log alone; a relay's document of the same moment is meant. */
+/** The id prefix of a page that only the network log knows; a relay's document of the same moment takes precedence. */
 export const LOG_PAGE = 'network/page/'
