@@ -76,7 +76,7 @@ export function encode(text: string): string {
 function parsePart(text: string): CookiePart | undefined {
   const [name, value, expires] = text.split('#')
   if (name === undefined || value === undefined || expires === undefined) return undefined
-  // The text must start with a digit, so `Infinity` does not count.
+  // The text must start with a number, so `Infinity` does not count.
   if (Number.isNaN(Number.parseInt(expires, 10))) return undefined
   try {
     return { name: decodeURIComponent(name), value: decodeURIComponent(value), expires: Number(expires) }
