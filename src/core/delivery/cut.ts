@@ -1,4 +1,4 @@
-/** Characters of a URL that are kept: twice what the Delivery API lets a page's address have. */
+/** Characters of a URL that are kept: twice the Delivery API's limit for a page's address. */
 export const MAX_URL_CHARACTERS = 8192
 
 /** Characters of a method that are kept. */

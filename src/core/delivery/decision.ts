@@ -22,7 +22,7 @@ export interface Repeat {
   index: number
 }
 
-/** The rank of a location among those of its name; the only one is the first. */
+/** The rank of a location among those of its name; a single one is the first. */
 export function rankOf({ repeat }: { repeat?: Repeat | undefined }): number {
   return repeat?.rank ?? 0
 }
@@ -33,7 +33,7 @@ export interface Decision {
   /** When the answer came, ms since the epoch. */
   time: number
   location: Location
-  /** Undefined for a name that stands once in its part of the answer. */
+  /** Undefined for a name that occurs once in its part of the answer. */
   repeat: Repeat | undefined
   part: 'execute' | 'prefetch'
   arrival: Arrival

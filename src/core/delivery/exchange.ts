@@ -29,9 +29,9 @@ export interface RequestSide {
   method: string
   url: string
   body: Body
-  /** For beacons: what `sendBeacon` returned; false means that the browser did not take it. */
+  /** For beacons: what `sendBeacon` returned; false means that the browser did not queue it. */
   queued?: boolean | undefined
-  /** Nothing says when: the time is that of the import, for order only. */
+  /** The real time is unknown: this is the time of the import, for order only. */
   undated?: true | undefined
   /** For sends: the document of the row that it was sent from, if a different document makes the call. */
   madeFor?: string | undefined
@@ -58,7 +58,7 @@ export type ResponseSide =
       headers?: string | undefined
       /** The browser withheld this answer from the page, for example by CORS; only the network log has it. */
       unreadByPage?: boolean | undefined
-      /** Nothing says when: the time is that of the import, for order only. */
+      /** The real time is unknown: this is the time of the import, for order only. */
       undated?: true | undefined
     }
   /** `provisional`: the wait ended here; the real answer replaces it. */

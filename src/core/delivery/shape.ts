@@ -10,7 +10,7 @@ export interface DisputedLimit {
   high: Limit
 }
 
-/** What the API defines of a value: its kind, its limits, and the members or items that it may have. */
+/** The API's definition of a value: its kind, its limits, and the members or items that it may have. */
 export type Shape = TextShape | NumberShape | BooleanShape | AnyShape | ObjectShape | ArrayShape
 
 interface Common {
@@ -69,7 +69,7 @@ export interface ArrayShape<Item extends Shape = Shape> extends Common {
   max?: Limit | DisputedLimit
 }
 
-/** The value of a shape as the lenient reading returns it: whatever did not fit is undefined. */
+/** The value of a shape as the lenient reading returns it: members that did not fit are undefined. */
 export type ValueOf<S> = S extends { kind: 'string' }
   ? string
   : S extends { kind: 'number' }

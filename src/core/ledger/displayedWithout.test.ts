@@ -198,7 +198,7 @@ describe('a metric that counts displays', () => {
     mboxes: [{ index: 0, name: 'home', options: [anOption('A')], metrics: [metric], state: 's' }],
   })
 
-  it('owes a display as an option does', () => {
+  it('needs a display as an option does', () => {
     expect(summaries(ledgerOf(call))).toMatchObject({ M: ['due', 'dueSince'] })
   })
 

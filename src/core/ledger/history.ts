@@ -84,7 +84,7 @@ export function countFirst<Member>(list: readonly Member[], isSo: (member: Membe
 
 /**
  * The decision that a notification answers: the newest before it. One of the same call with the same state is meant
- * when an answer names a location twice, and so is a later one: nobody has a state before it was delivered, so the
+ * when an answer names a location twice, and so is a later one: a state cannot be known before it was delivered, so the
  * clocks differ.
  */
 export function answeredDecision(row: Row, { state, time }: SentNotification): Decision | undefined {

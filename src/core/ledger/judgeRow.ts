@@ -162,7 +162,7 @@ function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
 
 type Judgement = Pick<Verdict, 'status' | 'reasons'>
 
-/** Undefined when nothing left the browser. */
+/** Undefined if nothing was sent. */
 function judgeQueued(queued: Attached[], cycle: Cycle, showingOf: ShowingOf): Judgement | undefined {
   const remarks = isNotRendered(cycle.renderings, cycle.options)
     ? [reason('notifiedRenderingFailed', cycle.place, failureOf(cycle.renderings))]

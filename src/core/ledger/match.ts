@@ -42,7 +42,7 @@ export interface RowIndex {
   placeOf: () => ReadonlyMap<Row, number>
   /** The locations whose name occurs several times in an answer. */
   repeated: ReadonlySet<string>
-  /** The tokens without what transport does to them, sorted, so that near ones are found at once; made on demand. */
+  /** The tokens without effects of transport, sorted, so that near ones are found at once; made on demand. */
   normalised: () => Normalised
   /** {@link normaliseToken}, each once. */
   normalise: (token: string) => string

@@ -76,7 +76,7 @@ export function hasLeft({ read }: SentNotification): boolean {
   return read.exchange.request?.queued !== false
 }
 
-/** Whether a display, a click, or nothing can be sent for this row. */
+/** The event that can be sent for this row, if any. */
 export function sendableType(row: Row): Event | undefined {
   if (row.eventToken === undefined || row.decisions.length === 0) return undefined
   return eventOfItem(row.item)

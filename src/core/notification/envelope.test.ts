@@ -36,7 +36,7 @@ describe('a field of the envelope', () => {
     fc.assert(property)
   })
 
-  it.each(ENVELOPE_FIELDS)('%s is exactly as before when it is put back, whatever was written', field => {
+  it.each(ENVELOPE_FIELDS)('%s is exactly as before when it is restored, whatever was written', field => {
     const property = fc.property(fc.string({ unit: 'grapheme' }), text => {
       const before = aRequest({ qaMode: { token: 'q' }, property: { token: 'p', own: 1 } })
       expect(restoreEnvelope(writeEnvelope(before, field, text), field, before)).toEqual(before)

@@ -31,7 +31,7 @@ it('keeps the fields that are marked as kept', () => {
   ])
 })
 
-it.each([{}, { notifications: 'none' }])('leaves a body without notifications as it is: %j', odd => {
+it.each([{}, { notifications: 'none' }])('does not change a body without notifications: %j', odd => {
   expect(renew(odd, options())).toEqual(odd)
 })
 

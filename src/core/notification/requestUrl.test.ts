@@ -144,7 +144,7 @@ describe('a notification of an import', () => {
     expect(requestUrl(imported(undefined, { ...answer, client }), [], UNKNOWN).url).toMatch(/^https:\/\/\/rest/)
   })
 
-  it('of a page never goes where a call of a file went', () => {
+  it('of a page never goes to the URL of a file’s call', () => {
     const ofFile = { ...parseExchange(anExchange({ url: 'https://elsewhere.test/rest/v1/delivery' })) }
     const calls = [{ ...ofFile, exchange: { ...ofFile.exchange, documentId: 'import/i/document-1' } }]
     expect(requestUrl(inState, calls, UNKNOWN).url).not.toContain('elsewhere')

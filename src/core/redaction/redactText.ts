@@ -13,7 +13,7 @@ const URL_START = /^\s*(?:[a-z][a-z\d+.-]*:[\\/]{2}|https?:|[\\/?#])/i
 const FORM = /^[^\s=&"'<>{}()]+=[^\r\n]*$/
 
 /**
- * A text without its credentials: JSON by the names of its members, a URL or a form by those of its parameters, any other
+ * A text without its credentials: JSON by the names of its members, a URL or a form by the names of its parameters, any other
  * text by the name before a value. `isCut` means that its end is missing.
  */
 export function redactText(text: string, { isCut = false }: { isCut?: boolean } = {}): string {

@@ -121,12 +121,12 @@ describe('of every limit', () => {
     expect(lonely(pattern, min, 'tooSmall')).toEqual([])
   })
 
-  it.each(WHOLE)('%s is a whole number, by %s', (pattern, source) => {
+  it.each(WHOLE)('%s is an integer, by %s', (pattern, source) => {
     expect(lonely(pattern, 7.5, 'notWhole')).toEqual([{ code: 'notWhole', source, severity: 'fault' }])
     expect(lonely(pattern, 7, 'notWhole')).toEqual([])
   })
 
-  it.each(REQUIRED)('%s must be there, by %s, when what should hold it is', (pattern, source) => {
+  it.each(REQUIRED)('%s is required, by %s, if its parent exists', (pattern, source) => {
     const [holder] = /.*(?=\.)/.exec(placeOf(pattern)) ?? []
     const isInNotification = holder === 'notifications.0'
     const before = holder && !isInNotification ? at(holder, { other: 1 }) : undefined
@@ -146,7 +146,7 @@ describe('of every limit', () => {
   })
 })
 
-it('null stands for an optional member that is absent', () => {
+it('null means that an optional member is absent', () => {
   for (const path of ['impressionId', 'mbox.state', 'view', 'order.total']) {
     const request = one(path, null)(aRequestFor(ROWS.home))
     const found = findingsOf(request, ROWS.home).filter(
