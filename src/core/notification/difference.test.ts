@@ -251,13 +251,7 @@ describe('the values of an explanation', () => {
   it.each<[string, string, Changes, Changes, string[]]>([
     ['name the location that a token was delivered for', 'tokens[0]', second([P]), {}, ['product1']],
     ['name the location that a state was delivered for', 'mbox.state', state('state-of-product1'), {}, ['product1']],
-    [
-      'state the distance between timestamps',
-      'timestamp',
-      { notification: { timestamp: OPENED + 42_000 } },
-      {},
-      ['42000'],
-    ],
+    ['give the time between timestamps', 'timestamp', { notification: { timestamp: OPENED + 42_000 } }, {}, ['42000']],
     ['count the places of tokens from one', 'tokens[1]', second([P, H]), second([H, P]), ['2', '1']],
     ['name JSON’s types', 'timestamp', { notification: { timestamp: null } }, {}, ['number', 'null']],
   ])('%s', (_, path, yours, pages, values) => {
@@ -282,7 +276,7 @@ describe('an entry', () => {
     expect(difference(yours, aNotified()).find(({ path }) => path === 'timestamp')?.kind).toBe('differs')
   })
 
-  it('for the request’s impression id belongs to the notification if that has no own one', () => {
+  it('for the request’s impression id belongs to a notification without one', () => {
     const pages = aNotified({ notification: { impressionId: undefined }, request: { impressionId: 'i' } })
     const entries = difference(aNotified(), pages).filter(({ path }) => path === 'impressionId')
     expect(entries).toMatchObject([{ part: 'notification', kind: 'equal', pages: 'i', yours: 'i' }])
