@@ -1,13 +1,13 @@
-/** A number of JSON without its form: 1.0, 1 and 10e-1 have the same digits and the same exponent. */
+/** A JSON number without its notation: 1.0, 1 and 10e-1 have the same digits and the same exponent. */
 interface Decimal {
   digits: string
   exponent: bigint
 }
 
-/** The longest number that is written as a whole one. */
+/** Most digits of a number that is written as an integer. */
 const MAX_DIGITS = 40
 
-/** The digits of a whole number, however it is written; undefined for a fraction, and for what is far beyond any integer. */
+/** The digits of an integer in any notation; undefined for a fraction, and for a number far beyond any integer type. */
 export function wholeDigits(number: string): string | undefined {
   const { digits, exponent } = toDecimal(number)
   if (digits === '') return '0'
@@ -15,7 +15,7 @@ export function wholeDigits(number: string): string | undefined {
   return (number.startsWith('-') ? '-' : '') + digits + '0'.repeat(Number(exponent))
 }
 
-/** Whether a double holds another number than this one, as far as its shortest form shows. */
+/** Whether a double changes this number, judged by the double's shortest form. */
 export function isRoundedByDouble(number: string): boolean {
   const value = Number(number)
   if (!Number.isFinite(value)) return true
@@ -23,18 +23,18 @@ export function isRoundedByDouble(number: string): boolean {
   return given.digits !== held.digits || (given.digits !== '' && given.exponent !== held.exponent)
 }
 
-/** Whether a number has more digits than these, or more of them behind the point. */
+/** Whether a number has more digits than the limit, in total or after the point. */
 export function hasMoreDigits(number: string, limit: number): boolean {
   const { digits, exponent } = toDecimal(number)
   return digits.length > limit || (digits !== '' && -exponent > BigInt(limit))
 }
 
-/** Whether two numbers as JSON writes them are one number: 1, 1.0 and 10e-1 are. */
+/** Whether two JSON numbers are equal in value, such as 1, 1.0 and 10e-1. */
 export function isSameNumber(a: string, b: string): boolean {
   if (a === b) return true
   const [one, other] = [toDecimal(a), toDecimal(b)]
   if (one.digits !== other.digits) return false
-  // 0 has no sign and no exponent.
+  // For 0, sign and exponent do not count.
   return one.digits === '' || (one.exponent === other.exponent && a.startsWith('-') === b.startsWith('-'))
 }
 

@@ -19,7 +19,7 @@ describe('a call of the Web SDK', () => {
     ['one without a data stream', 'https://shop.test/api/v1/interact?id=5'],
     ['a data stream in a fragment', 'https://shop.test/api/v1/collect?a=b#&configId=c'],
     ['one named in a query', 'https://shop.test/?to=/ee/v1/interact&configId=0a1b'],
-    ['another member that ends so', 'https://shop.test/v1/collect?myconfigId=0a1b'],
+    ['another member with the same ending', 'https://shop.test/v1/collect?myconfigId=0a1b'],
     ['the Delivery API', 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo'],
   ])('is not %s', (_, url) => expect(isEdgeNetworkUrl(url)).toBe(false))
 })

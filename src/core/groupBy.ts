@@ -1,4 +1,4 @@
-/** Members by a key of theirs, each group in the list's own order; those without a key are in none. */
+/** Groups members by key, each group in the list's order; members without a key are left out. */
 export function groupBy<Member>(
   members: readonly Member[],
   keyOf: (member: Member) => string | undefined,

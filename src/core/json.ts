@@ -5,7 +5,7 @@ export type JsonObject = { [name: string]: unknown }
 
 export type JsonReading = { kind: 'json'; value: unknown } | { kind: 'not json'; detail: string }
 
-/** Parses JSON, whose numbers {@link toJson} writes as they were; what the engine says of a fault comes back as `detail`, never as an exception. */
+/** Parses JSON; {@link toJson} writes its numbers unchanged. Never throws: the engine's message comes back as `detail`. */
 export function parseJson(text: string): JsonReading {
   try {
     return { kind: 'json', value: parseNumbers(text) }
@@ -18,17 +18,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The member of an object, or undefined when `value` is no object or has none of that name of its own. */
+/** The member of an object, or undefined if `value` is not an object or has no own member of that name. */
 export function member(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** Whether an optional member is absent. SDKs write null for one that is. */
+/** Whether an optional member is absent. SDKs write null for an absent one. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null
 }
 
-/** Writes JSON as people read it; undefined for what JSON cannot hold or nests too deep for the engine. */
+/** Writes formatted JSON; undefined for a value that JSON cannot hold or that nests too deep for the engine. */
 export function toJson(value: unknown, indent = 2): string | undefined {
   try {
     return writeNumbers(value, indent)
@@ -37,7 +37,7 @@ export function toJson(value: unknown, indent = 2): string | undefined {
   }
 }
 
-/** A member as people write it: a text as it is, anything else as JSON; the empty text when there is none. */
+/** A member as people write it: a string as it is, anything else as JSON; an empty string if it is missing. */
 export function memberText(object: unknown, name: string | number): string {
   const value =
     typeof object === 'object' && object !== null && Object.hasOwn(object, name)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseJson } from './json.ts'
 import { findJsonError } from './jsonError.ts'
 
-describe('the place at which a text is no JSON', () => {
+describe('the place where a text is not JSON', () => {
   it.each([
     ['', 1, 1],
     ['hello', 1, 1],
@@ -18,7 +18,7 @@ describe('the place at which a text is no JSON', () => {
     expect(findJsonError(text)).toEqual({ line, column })
   })
 
-  it('is found in exactly the texts that the engine does not read', () => {
+  it('is found in exactly the texts that the engine rejects', () => {
     const corrupted = fc
       .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', '\\', ':', '0', '-', ' ', 'null', '\n'))
       .map(

@@ -2,16 +2,16 @@ const SPACE = /[ \t\n\r]*/y
 const TEXT = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[ !#-[\]-\uffff]*)*"/y
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
-/** Where a text stops being JSON; both count from one. */
+/** Where a text stops being JSON; both values count from one. */
 export interface JsonError {
   line: number
   column: number
 }
 
-/** What may stand next; an opened object or array may also be closed at once. */
+/** What may come next; a new object or array may also be closed at once. */
 type Expected = 'value' | 'name' | 'colon' | 'comma' | 'end'
 
-/** Finds the first place at which a text is no JSON, the same in every engine; undefined for JSON. */
+/** Finds the first place where a text is not JSON, the same in every engine; undefined for JSON. */
 export function findJsonError(text: string): JsonError | undefined {
   const open: string[] = []
   let [at, expected, isFirst] = [0, 'value' as Expected, false]

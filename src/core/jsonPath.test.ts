@@ -23,7 +23,7 @@ describe('the value at a path', () => {
     expect(setAt(json, ['list', 0, 'b'], 5)).toEqual({ ...json, list: [{ b: 5 }, 'c'] })
   })
 
-  it('is set with all that is missing on the way, at the end of an array', () => {
+  it('is set with all missing parents, at the end of an array', () => {
     expect(setAt({}, ['list', 3, 'b'], 5)).toEqual({ list: [{ b: 5 }] })
     expect(setAt({ a: 'text' }, ['a', 'b'], 5)).toEqual({ a: { b: 5 } })
     expect(JSON.stringify(setAt({}, ['__proto__', 'b'], 5))).toBe('{"__proto__":{"b":5}}')
@@ -42,7 +42,7 @@ describe('the value at a path', () => {
     },
   )
 
-  it('never changes the JSON it is set in, and is what was set', () => {
+  it('is the value that was set, and the original JSON never changes', () => {
     const path = fc.array(fc.oneof(fc.string(), fc.constantFrom('a', 'list', '__proto__'), fc.nat(3)), { maxLength: 4 })
     fc.assert(
       fc.property(fc.jsonValue(), path, fc.jsonValue(), (value, path, set) => {
@@ -56,7 +56,7 @@ describe('the value at a path', () => {
     )
   })
 
-  it('is named as people name it', () => {
+  it('is named in readable form', () => {
     expect(pathText(['notifications', 0, 'tokens', 1])).toBe('notifications[0].tokens[1]')
     expect(pathText([])).toBe('')
   })

@@ -1,10 +1,10 @@
 import { isObject, memberText, type JsonObject } from './json.ts'
 import { keepNumbers, noteNumber } from './writtenNumbers.ts'
 
-/** The way to a value in JSON, as `['notifications', 0, 'tokens', 1]`. */
+/** The path to a value in JSON, such as `['notifications', 0, 'tokens', 1]`. */
 export type Path = readonly (string | number)[]
 
-/** The value at a path, or undefined when there is none. */
+/** The value at a path, or undefined if the path does not exist. */
 export function getAt(value: unknown, path: Path): unknown {
   let at = value
   for (const step of path) {
@@ -14,12 +14,12 @@ export function getAt(value: unknown, path: Path): unknown {
   return at
 }
 
-/** The value at a path as people write it: a text as it is, anything else as JSON; the empty text when there is none. */
+/** The value at a path as people write it: a string as it is, anything else as JSON; an empty string if it is missing. */
 export function textAt(value: unknown, path: Path): string {
   return memberText(getAt(value, path.slice(0, -1)), path.at(-1) ?? '')
 }
 
-/** The same JSON with a number at a path that is written so. */
+/** The same JSON with a number in the given notation at a path. */
 export function setNumberAt(value: unknown, path: Path, text: string): unknown {
   const set = setAt(value, path, Number(text))
   const holder = getAt(set, path.slice(0, -1))
@@ -28,8 +28,8 @@ export function setNumberAt(value: unknown, path: Path, text: string): unknown {
 }
 
 /**
- * The same JSON with another value at a path; members keep their order. What is missing on the way, or is no object or
- * array where the path needs one, is made. A place beyond an array's end is its next place.
+ * The same JSON with another value at a path; members keep their order. A parent that is missing, or is not the object or
+ * array that the path needs, is created. A place beyond an array's end means its next place.
  */
 export function setAt(value: unknown, path: Path, set: unknown): unknown {
   const [step, ...rest] = path

@@ -14,19 +14,19 @@ describe('values replaced in JSON text', () => {
     expect(replaced).toBe(text.replace('"a"', '"longer than before"').replace('"b, \\"}]"', '7'))
   })
 
-  it('are the last of a name that stands twice, whatever its spelling', () => {
+  it('are the last of a repeated name, whatever its spelling', () => {
     expect(replaceInJson('{"id":1,"\\u0069d":2}', [{ path: ['id'], value: 3 }])).toBe('{"id":1,"\\u0069d":3}')
   })
 
   it.each<[Path]>([[['none']], [['a', 0]], [['a', 'b']], [[0]], [['list', 3]]])(
-    'are none where the path leads nowhere: %j',
+    'do not include a path that leads nowhere: %j',
     path => {
       const text = '{ "a": "text", "list": [1, 2, 3], "empty": {} }'
       expect(replaceInJson(text, [{ path, value: 1 }])).toBe(text)
     },
   )
 
-  it('say what the value with that place set says, in any layout', () => {
+  it('equal the parsed value with that place set, in any layout', () => {
     const json = fc.jsonValue().filter(value => typeof value === 'object' && value !== null)
     fc.assert(
       fc.property(json, fc.nat(), fc.constantFrom(undefined, 1, '\t'), (value, chosen, space) => {
@@ -42,7 +42,7 @@ describe('values replaced in JSON text', () => {
   })
 })
 
-/** The ways to all values; what setAt cannot name is left out. */
+/** The paths of all values; values that setAt cannot address are left out. */
 function pathsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return path.length > 0 ? [path] : []
   const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)

@@ -1,6 +1,6 @@
 import type { Path } from './jsonPath.ts'
 
-/** Another value for a place in JSON that is there already. */
+/** A new value for an existing place in JSON. */
 export interface Replacement {
   path: Path
   value: string | number
@@ -15,24 +15,24 @@ const SPACE = /\s*/y
 const SCALAR = /"(?:[^"\\]|\\.)*"|[^\s,:[\]{}"]+/y
 const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}]/g
 
-/** Valid JSON text with these values replaced, and each other character as it was. A path that leads nowhere is left out. */
+/** Valid JSON text with these values replaced, and every other character unchanged. A path that leads nowhere is ignored. */
 export function replaceInJson(text: string, replacements: readonly Replacement[]): string {
   const found = replacements.flatMap(replacement => {
     const span = spanOf(text, replacement.path)
     return span ? [{ span, put: JSON.stringify(replacement.value) }] : []
   })
-  // From the end, so that the places before stay what they are.
+  // From the end, so that earlier places stay valid.
   return found
     .toSorted((a, b) => b.span.from - a.span.from)
     .reduce((held, { span, put }) => held.slice(0, span.from) + put + held.slice(span.to), text)
 }
 
-/** Where the value at a path stands in valid JSON text; undefined when there is none. */
+/** Where the value at a path is in valid JSON text; undefined if the path does not exist. */
 function spanOf(text: string, path: Path): Span | undefined {
   let span: Span | undefined = valueFrom(text, 0)
   for (const step of path) {
     if (!span) return undefined
-    // Of a name that stands twice JSON takes the last.
+    // In JSON the last of a repeated name counts.
     span = childrenIn(text, span).findLast(({ key }) => key === step)?.span
   }
   return span
@@ -54,7 +54,7 @@ function childrenIn(text: string, { from }: Span): { key: string | number; span:
   return children
 }
 
-/** The value that begins here, or after white space. */
+/** The value that starts here, or after white space. */
 function valueFrom(text: string, start: number): Span {
   const from = skipSpace(text, start)
   if (text[from] === '{' || text[from] === '[') return { from, to: endOfContainer(text, from) }

@@ -1,4 +1,4 @@
-/** A value made when it is first asked for. */
+/** A value that is created on first use. */
 export function lazily<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined
   return () => (made ??= { value: make() }).value

@@ -1,4 +1,4 @@
-/** A function whose result is kept for each argument, for as long as the argument itself lives. */
+/** A function whose result is cached for each argument, as long as the argument itself lives. */
 export function memoize<Argument extends object, Result>(compute: (argument: Argument) => Result): typeof compute {
   const results = new WeakMap<Argument, { result: Result }>()
   return argument => {

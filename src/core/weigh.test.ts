@@ -5,7 +5,7 @@ import { weigh } from './weigh.ts'
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn)
 
-it('weighs every text of a value, wherever it is, and never less than what its objects cost', () => {
+it('weighs every string of a value, wherever it is, and never less than the cost of its objects', () => {
   fc.assert(
     fc.property(fc.jsonValue(), value => {
       const texts = textsIn(value).reduce((sum, text) => sum + text.length, 0)
@@ -18,6 +18,6 @@ it('weighs every text of a value, wherever it is, and never less than what its o
   )
 })
 
-it('weighs a million small reports as too much for any bound', () => {
+it('weighs a million small reports beyond any bound', () => {
   expect(1_000_000 * weigh({ kind: 'event', detail: { kind: 'none' } })).toBeGreaterThan(128 * 1024 * 1024)
 })

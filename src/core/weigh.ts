@@ -1,7 +1,7 @@
-/** What an object weighs beside its texts: a million small ones are much, too. */
+/** The weight of an object besides its strings: a million small ones are much, too. */
 const OBJECT = 256
 
-/** About how much memory a value of JSON takes, in characters: all its texts, and 256 for each object and list. */
+/** The approximate memory of a JSON value, in characters: all its strings, plus 256 for each object and list. */
 export function weigh(value: unknown): number {
   if (typeof value === 'string') return value.length
   if (typeof value !== 'object' || value === null) return 0

@@ -26,7 +26,7 @@ const ODD = [
 
 const text = fc.oneof(fc.string(), fc.constantFrom('1.0', '\u0001', '\u0001\u00011.0', ': 1.0,', '"1.0"', '__proto__'))
 
-/** JSON text without white space, in which no name stands twice and none is moved by the engine. */
+/** JSON text without white space, without repeated names, and without names that the engine moves. */
 const { json } = fc.letrec<{ json: string; list: string; object: string }>(tie => ({
   json: fc.oneof(
     { maxDepth: 4 },
@@ -62,14 +62,14 @@ describe('a number in JSON', () => {
     expect(numberText(parse(`[1,${written}]`), 1)).toBe(written)
   })
 
-  it('is a plain number to all that reads it', () => {
+  it('is a plain number for all readers', () => {
     const value = parse('{"a":1.0,"b":[9223372036854775801,-0],"c":1e400}')
     const { a, b, c } = value as { a: number; b: number[]; c: number }
     expect([a, b.length, ...b, c]).toEqual([1, 2, 9223372036854776000, -0, Infinity])
     expect(Object.keys(value as object)).toEqual(['a', 'b', 'c'])
   })
 
-  it('keeps its form in any JSON, in any layout, and reads as the engine reads it', () => {
+  it('keeps its notation in any JSON and layout, and has the engine’s value', () => {
     fc.assert(
       fc.property(container, written => {
         expect(toJson(parse(written), 0)).toBe(written)
@@ -79,7 +79,7 @@ describe('a number in JSON', () => {
     )
   })
 
-  it('keeps its form when something else is set or taken out', () => {
+  it('keeps its notation when something else is set or removed', () => {
     fc.assert(
       fc.property(fc.array(number, { minLength: 1, maxLength: 6 }), fc.nat(5), (numbers, chosen) => {
         const at = chosen % numbers.length
@@ -96,7 +96,7 @@ describe('a number in JSON', () => {
     [2, '{"a":2}'],
     [1, '{"a":1.0}'],
     ['1.0', '{"a":"1.0"}'],
-  ])('is forgotten once the value is another: %j', (value, expected) => {
+  ])('loses its notation once the value changes: %j', (value, expected) => {
     expect(toJson(setAt(parse('{"a":1.0}'), ['a'], value), 0)).toBe(expected)
   })
 
@@ -105,7 +105,7 @@ describe('a number in JSON', () => {
     expect(toJson(putNumber(putNumber({}, 'a', '1.0'), 'b', '2.0'), 0)).toBe('{"a":1.0,"b":2.0}')
   })
 
-  it('keeps its form in a copy that was made member by member', () => {
+  it('keeps its notation in a copy made member by member', () => {
     const value = parse('{"a":1.0,"b":{"c":2.0,"d":[3.0]},"e":4.0}')
     const copy = structuredClone({ ...(isObject(value) ? value : {}), e: 5 })
     keepAllNumbers(copy, value)
@@ -118,13 +118,13 @@ describe('a number in JSON', () => {
     ).toBe('{"f":1.0}')
   })
 
-  it('has no zeros before, no plus, and digits on both sides of its point', () => {
+  it('has no leading zeros, no plus, and digits on both sides of its point', () => {
     expect(['0', '-1', '1.5', '1e3', '1E+3', '9'.repeat(400)].every(isJsonNumber)).toBe(true)
     expect(['', '01', '+1', '1.', '.5', '0x10', '1_000', 'NaN', '1 2'].some(isJsonNumber)).toBe(false)
   })
 })
 
-describe('JSON that the engine reads in a way of its own', () => {
+describe('JSON that the engine reads in a special way', () => {
   it.each([
     ['a name twice: the last counts', '{"a":1.0,"a":2.0}', '{"a":2.0}'],
     ['a name twice, then no number', '{"a":1.0,"a":"1"}', '{"a":"1"}'],
@@ -139,13 +139,13 @@ describe('JSON that the engine reads in a way of its own', () => {
     expect(toJson(parse(deep), 0)).toBe(deep)
   })
 
-  it('what is no JSON, with the engine’s words', () => {
+  it('text that is not JSON, with the engine’s message', () => {
     expect(parseJson('{"a":1.0,}')).toMatchObject({ kind: 'not json' })
     expect(parseJson('{"a":01.0}')).toMatchObject({ kind: 'not json' })
   })
 })
 
-it('a member is written as people write it', () => {
+it('a member is written in readable form', () => {
   const value = parse('{"a":"x","b":1.0,"c":{"d":2.0},"e":null,"f":[1.0]}')
   const path: Path = ['a', 'b', 'c', 'e', 'f', 'none']
   expect(path.map(name => memberText(value, name))).toEqual(['x', '1.0', '{"d":2.0}', 'null', '[1.0]', ''])

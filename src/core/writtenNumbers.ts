@@ -1,8 +1,8 @@
 /**
  * Numbers as JSON text writes them. JavaScript's own lose digits (9223372036854775801), zeros (1.0) and exponents (1e3), and
- * have no 1e400. So an object or list that was read from JSON remembers, beside its values, how those of its numbers are
- * written that JavaScript would write otherwise: under a symbol, which a spread copies and which counts only as long as the
- * value is still that number. Everything else sees plain numbers.
+ * have no 1e400. So an object or list from JSON stores, beside its values, the notation of each number that JavaScript
+ * would write differently: under a symbol, which a spread copies and which counts only as long as the value is still that
+ * number. Everything else sees plain numbers.
  */
 const NUMBERS = Symbol('numbers as written')
 
@@ -18,16 +18,16 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const MAY_BE_ODD = /[[,:]\s*(?:-0(?![.\d])|-?0\.000000|-?[\d.]{16}|-?\d+(?:\.\d+)?[eE]|-?\d+\.\d*0(?!\d))/
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs
 
-/** A character that JSON can write in one way only. */
+/** A character that JSON can write in only one way. */
 const MARK = '\u0001'
 const WRITTEN_MARK = '\\u0001'
 
-/** Whether a text is a number as JSON writes it. */
+/** Whether a text is a JSON number. */
 export function isJsonNumber(text: string): boolean {
   return NUMBER.test(text)
 }
 
-/** Parses JSON and remembers how its odd numbers are written. Throws what the engine throws. */
+/** Parses JSON and stores the notation of its odd numbers. Throws what the engine throws. */
 export function parseNumbers(text: string): unknown {
   const value: unknown = JSON.parse(text)
   if (!MAY_BE_ODD.test(text)) return value
@@ -35,7 +35,7 @@ export function parseNumbers(text: string): unknown {
   const marked = text.replace(STRING_OR_NUMBER, part =>
     part.startsWith('"') || !isOdd(part) ? part : `"${mark}${part}"`,
   )
-  // A number that stands alone is in no container.
+  // A number on its own has no container.
   return marked === text || !isContainer(value) ? value : unmark(JSON.parse(marked), mark.length / WRITTEN_MARK.length)
 }
 
@@ -49,21 +49,21 @@ export function writeNumbers(value: unknown, indent: number): string | undefined
   return marked.replaceAll(new RegExp(`"${mark.replaceAll('\\', '\\\\')}([^"]*)"`, 'g'), '$1')
 }
 
-/** How the number at a key is written; undefined for what is no number. */
+/** The notation of the number at a key; undefined if it is not a number. */
 export function numberText(container: unknown, key: string | number): string | undefined {
   if (!isContainer(container) || !Object.hasOwn(container, key)) return undefined
   const value = container[key]
   return typeof value === 'number' ? (oddIn(container, String(key)) ?? JSON.stringify(value)) : undefined
 }
 
-/** Remembers how the number at a key of a new container is written. */
+/** Stores the notation of the number at a key of a new container. */
 export function noteNumber(container: object, key: string | number, text: string): void {
   const known = (container as Container)[NUMBERS]
-  // An ordinary one takes the place of an odd one of the same value.
+  // An ordinary number replaces an odd one of the same value.
   if (isOdd(text) || known !== undefined) remember(container, { ...known, [key]: text })
 }
 
-/** The object with a number set that is written so. */
+/** The object with a number set in the given notation. */
 export function putNumber<Held extends object>(object: Held, name: string, text: string): Held {
   const set = { ...object, [name]: Number(text) }
   noteNumber(set, name, text)
@@ -71,8 +71,8 @@ export function putNumber<Held extends object>(object: Held, name: string, text:
 }
 
 /**
- * A copy with what its original remembers of the numbers that it still holds. `keyIn` says where in the original a
- * member of the copy stands, when that is elsewhere or nowhere.
+ * A copy with the original's notation of the numbers that it still has. `keyIn` gives the key in the original of a
+ * member of the copy, if that differs or does not exist.
  */
 export function keepNumbers<Copy extends object>(
   copy: Copy,
@@ -90,7 +90,7 @@ export function keepNumbers<Copy extends object>(
   return remember(copy, { ...(copy as Container)[NUMBERS], ...Object.fromEntries(entries) })
 }
 
-/** {@link keepNumbers} for all that a copy holds in the same places as its original. */
+/** {@link keepNumbers} for everything that a copy has in the same places as its original. */
 export function keepAllNumbers(copy: unknown, original: unknown): void {
   if (!holdsNumbers(original)) return
   const pending: [copy: unknown, original: unknown][] = [[copy, original]]
@@ -119,7 +119,7 @@ function remember<Held extends object>(container: Held, numbers: Numbers): Held 
   return Object.defineProperty(container, NUMBERS, { value: numbers, enumerable: true, configurable: true })
 }
 
-/** Turns texts that begin with so many marks into the numbers that they stand for, and remembers those. */
+/** Converts strings with this many leading marks to the numbers that they represent, and stores their notation. */
 function unmark(root: unknown, marks: number): unknown {
   const sign = MARK.repeat(marks)
   // Never recursive: values may be nested deeper than the stack.
@@ -138,7 +138,7 @@ function unmark(root: unknown, marks: number): unknown {
   return root
 }
 
-/** A copy whose odd numbers are texts: this sign, and how they are written. Never recursive, as above. */
+/** A copy whose odd numbers are strings: this sign, and their notation. Never recursive, as above. */
 function markedCopy(root: unknown, sign: string): unknown {
   const copyOf = (value: unknown): unknown => {
     if (!isContainer(value)) return value
@@ -171,7 +171,7 @@ function holdsNumbers(value: unknown): boolean {
   return false
 }
 
-/** As many marks, as JSON writes them, as stand nowhere in the text. */
+/** A run of marks, as JSON writes them, that does not occur in the text. */
 function markNotIn(text: string): string {
   let [longest, run, end] = [0, 0, -1]
   for (let at = text.indexOf(WRITTEN_MARK); at >= 0; at = text.indexOf(WRITTEN_MARK, end)) {

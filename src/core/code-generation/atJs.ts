@@ -4,7 +4,7 @@ import { followed, group, labelled, layOut } from './layout.ts'
 import { remarkOn, remarkOnRounded } from './remarks.ts'
 import { writeCall } from './sdkCall.ts'
 
-/** Where at.js finds what a call of `sendNotifications` does not hand over. */
+/** Where at.js finds the members that a call of `sendNotifications` does not pass. */
 const SOURCES: Record<string, string> = {
   id: 'id (the mbox cookie and the Visitor API)',
   property: 'property (targetPageParams, as at_property)',

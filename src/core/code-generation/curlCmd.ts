@@ -3,12 +3,12 @@ import { HTTP_ONLY } from './curl.ts'
 import { code, type RequestDraft, type Written } from './format.ts'
 import { toWireUrl } from './wireUrl.ts'
 
-/** Characters of one command that cmd.exe takes (Microsoft: command prompt line string limitation). */
+/** Most characters in one command of cmd.exe (Microsoft: command prompt line string limitation). */
 const MAX_COMMAND = 8191
 
 /**
- * A cURL command for the prompt of cmd.exe. Windows' own curl reads its arguments in the code page of the machine, and no argument
- * holds a line break, so JSON is written with escapes and without breaks.
+ * A cURL command for the prompt of cmd.exe. Windows' own curl reads its arguments in the machine's code page, and an argument
+ * cannot hold a line break, so JSON is written with escapes and without breaks.
  */
 export function toCurlCmd({ url, text, body }: RequestDraft): Written {
   if (text.length > MAX_COMMAND) return { kind: 'unavailable', why: 'tooLongForCmd' }
@@ -23,7 +23,7 @@ export function toCurlCmd({ url, text, body }: RequestDraft): Written {
   return command.length > MAX_COMMAND ? { kind: 'unavailable', why: 'tooLongForCmd' } : code([command])
 }
 
-/** In JSON no character but white space stands outside of texts that is not ASCII, and no break within them. */
+/** Outside its strings JSON is ASCII, and inside them it has no line breaks. */
 function toAsciiJson(text: string): string {
   return text
     .replaceAll(/[\t\n\r]/g, ' ')

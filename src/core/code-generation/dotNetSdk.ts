@@ -9,7 +9,7 @@ import { splitHost } from './splitHost.ts'
 import { toModels, type Member, type Model, type ModelValue } from './toModels.ts'
 import type { NumberType } from '../delivery/shape.ts'
 
-/** What the SDK's builder has no method for. */
+/** The members that the SDK's builder has no method for. */
 const WITHOUT = new Set(['preview'])
 
 const UNIT = '    '
@@ -109,7 +109,7 @@ function toLayout(value: ModelValue): Layout {
   }
 }
 
-/** Digits that a decimal holds in any case, and those behind the point. */
+/** Digits that every decimal can hold, and those after the point. */
 const MAX_DECIMAL_DIGITS = 28
 
 function rounds(type: NumberType, text: string): boolean {

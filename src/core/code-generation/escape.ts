@@ -1,7 +1,7 @@
-/** Everything that is not drawn as itself: controls, line and paragraph separators, joiners, direction marks, halves of pairs. */
+/** Characters without a glyph: controls, line and paragraph separators, joiners, direction marks, lone surrogates. */
 const UNDRAWN = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu
 
-/** Writes the characters that nobody could see by `escape`, so that code says what it holds, and on one line. */
+/** Replaces invisible characters by `escape`, so that code shows its whole content, on one line. */
 export function escapeUndrawn(text: string, escape: (character: string) => string): string {
   return text.replace(UNDRAWN, escape)
 }

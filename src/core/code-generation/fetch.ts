@@ -2,7 +2,7 @@ import { code, type RequestDraft, type Written } from './format.ts'
 import { toJavaScriptString } from './javaScriptLiteral.ts'
 import { toWireUrl } from './wireUrl.ts'
 
-/** A call of `fetch`, one expression, so that it can be pasted again and again into a console. */
+/** A call of `fetch` as one expression, so that it can be pasted into a console repeatedly. */
 export function toFetch({ url, text }: RequestDraft): Written {
   return code([
     `fetch(${toJavaScriptString(toWireUrl(url))}, {`,

@@ -1,12 +1,12 @@
 import type { SdkCall } from './sdkCall.ts'
 
-/** A constant at the top of the code, for what the request's URL does not say. */
+/** A constant at the top of the code, for a value that the request's URL does not have. */
 export interface FillIn {
   name: 'CLIENT' | 'ORGANIZATION_ID'
   value: string
 }
 
-/** What is written above the constants. */
+/** The comment above the constants. */
 export const FILL_IN_REMARK = "The request's URL does not say it: fill it in."
 
 /** The constants that the tester has to fill in: pages name the client code and SDKs the IMS org, seldom both. */

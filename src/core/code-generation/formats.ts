@@ -17,7 +17,7 @@ const OBSTACLES = { cut: 'urlCut', scheme: 'notHttp', user: 'urlUser', host: 'no
   Obstacle
 >
 
-/** Code of a request is for a URL that would be sent to: cURL alone knows many other schemes, of which some read files. */
+/** Writes code only for a URL that a request may be sent to: cURL supports many other schemes, some of which read files. */
 function addressed(write: Format['write']): Format['write'] {
   return draft => {
     const error = addressError(draft.url)
@@ -25,7 +25,7 @@ function addressed(write: Format['write']): Format['write'] {
   }
 }
 
-/** Everything that a request can be copied as, in the order of the menu. `hint` says which shell takes it. */
+/** All formats that a request can be copied in, in menu order. `hint` names the shell. */
 export const FORMATS = [
   { name: 'cURL', hint: 'bash', write: addressed(toCurl) },
   { name: 'cURL (cmd)', write: addressed(toCurlCmd) },

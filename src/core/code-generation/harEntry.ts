@@ -5,7 +5,7 @@ import { toWireUrl } from './wireUrl.ts'
 
 const HTTP = 'HTTP/1.1'
 
-/** One entry of a HAR 1.2 log: the request without its credentials, and an answer that says that there was none. */
+/** One entry of a HAR 1.2 log: the request without its credentials, and a placeholder for the missing answer. */
 export function toHarEntry({ url, text: body, time }: RequestDraft): Written {
   const [target, text] = [redactText(toWireUrl(url)), redactText(body)]
   const entry = {

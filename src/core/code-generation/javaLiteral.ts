@@ -1,9 +1,9 @@
 import { escapeUndrawn, toUnitEscapes } from './escape.ts'
 
-/** A constant of Java holds 65,535 bytes; no UTF-16 unit takes more than three of them. */
+/** A Java constant holds 65,535 bytes; a UTF-16 unit takes at most three of them. */
 const MAX_CONSTANT_UNITS = 20_000
 
-/** A string of Java. One that no constant can hold is joined of several. */
+/** A Java string. One that does not fit in a constant is joined from several. */
 export function toJavaString(text: string): string {
   if (text.length <= MAX_CONSTANT_UNITS) return toConstant(text)
   const parts = Array.from({ length: Math.ceil(text.length / MAX_CONSTANT_UNITS) }, (_, index) =>
@@ -13,8 +13,8 @@ export function toJavaString(text: string): string {
 }
 
 /**
- * After the escape of half a surrogate pair javac looks for the other half and forgets then how many backslashes it has
- * seen (its UnicodeReader), so that `\\u` would be read as an escape: there a backslash is written in octal.
+ * After the escape of a lone surrogate javac looks for the other half and loses its count of backslashes (in its
+ * UnicodeReader), so that `\\u` would be read as an escape: in such a text backslashes are written in octal.
  */
 function toConstant(text: string): string {
   const backslash = /\p{Surrogate}/u.test(text) ? '\\134' : '\\\\'
@@ -22,7 +22,7 @@ function toConstant(text: string): string {
   return `"${escapeUndrawn(quoted, toEscape)}"`
 }
 
-// Java reads \uXXXX before anything else: as \u000a a line break would stand in the string as itself.
+// Java replaces \uXXXX before anything else: \u000a would become a real line break in the string.
 function toEscape(character: string): string {
   const point = character.charCodeAt(0)
   if (character === '\n') return '\\n'

@@ -4,23 +4,23 @@ import { isRoundedByDouble } from '../decimal.ts'
 import { escapeUndrawn, toUnitEscapes } from './escape.ts'
 import { group, labelled, type Layout } from './layout.ts'
 
-/** A string of JavaScript, safe inside a script element too. */
+/** A JavaScript string, also safe inside a script element. */
 export function toJavaScriptString(text: string): string {
   const quote = isJsonLike(text) ? "'" : '"'
   const quoted = text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)
   const escaped = escapeUndrawn(quoted, character => SHORT_ESCAPES[character] ?? toUnitEscapes(character))
-  // An end tag or a comment would end the element that holds the script.
+  // An end tag or a comment would end the script's element.
   return quote + escaped.replace(/<(?=[/!])/g, String.raw`\u003c`) + quote
 }
 
-// JSON within double quotes would be all backslashes.
+// JSON within double quotes would be full of backslashes.
 function isJsonLike(text: string): boolean {
   return text.split('"').length > text.split("'").length
 }
 
 const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** A value that came as JSON, as JavaScript writes it. */
+/** A value from JSON, as a JavaScript literal. */
 export function toJavaScriptLiteral(value: unknown): Layout {
   if (typeof value === 'string') return toJavaScriptString(value)
   if (Array.isArray(value))
@@ -35,7 +35,7 @@ export function toJavaScriptLiteral(value: unknown): Layout {
   return group('{', items, '}', { trailing: true, padded: true })
 }
 
-/** The paths of the numbers of which JavaScript keeps not all digits. */
+/** The paths of numbers that lose digits in JavaScript. */
 export function roundedByJavaScript(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, item]) => {

@@ -10,10 +10,10 @@ import { toModels, valuesIn, type Member, type Model, type ModelValue } from './
 import type { NumberType } from '../delivery/shape.ts'
 import { typeNames } from './typeNames.ts'
 
-/** What the SDK's builder has no method for, and `beacon`, which it takes out itself. */
+/** The members that the SDK's builder has no method for, and `beacon`, which the SDK itself removes. */
 const WITHOUT = new Set(['preview', 'trace.usage', 'context.clientHints', 'context.beacon'])
 
-/** Members whose methods belong to a superclass, so that no chain of a notification's own goes on after them. */
+/** Members whose methods belong to a superclass, so that a notification's own methods cannot be chained after them. */
 const INHERITED = new Set(['address', 'parameters', 'profileParameters', 'order', 'product'])
 
 const UNIT = '    '

@@ -1,21 +1,21 @@
-/** A piece of code: a word, or a group that stands on one line or has one line for each item. */
+/** A piece of code: a word, or a group on one line or with one line per item. */
 export type Layout = string | Group
 
 interface Group {
   open: string
   items: Layout[]
   close: string
-  /** What stands between the items: a comma, or nothing where each item begins with its own dot. */
+  /** The text between the items: a comma, or nothing if each item starts with its own dot. */
   separator: ',' | ''
-  /** Whether the last of several lines ends with the separator too. */
+  /** Whether the last of several lines also ends with the separator. */
   trailing: boolean
-  /** Whether one line has spaces within its brackets. */
+  /** Whether a single line has spaces inside its brackets. */
   padded: boolean
 }
 
 const WIDTH = 100
 
-/** A group; unless told, items are between commas, without one at the end and without spaces at the brackets. */
+/** A group; by default with commas between the items, without a trailing one and without spaces inside the brackets. */
 export function group(open: string, items: Layout[], close: string, style: Partial<Group> = {}): Group {
   return { open, items, close, separator: ',', trailing: false, padded: false, ...style }
 }
@@ -25,12 +25,12 @@ export function labelled(label: string, layout: Layout): Layout {
   return typeof layout === 'string' ? label + layout : { ...layout, open: label + layout.open }
 }
 
-/** The same piece of code with something after it. */
+/** The same piece of code with a suffix. */
 export function followed(layout: Layout, text: string): Layout {
   return typeof layout === 'string' ? layout + text : { ...layout, close: layout.close + text }
 }
 
-/** Writes a piece of code, by lines of at most 100 columns where its words allow it. `unit` is one step of indentation. */
+/** Formats a piece of code in lines of at most 100 columns if its words allow it. `unit` is one level of indentation. */
 export function layOut(layout: Layout, unit: string, indent = ''): string {
   if (typeof layout === 'string') return indent + layout
   const flat = indent + toLine(layout)
@@ -40,7 +40,7 @@ export function layOut(layout: Layout, unit: string, indent = ''): string {
     const isLast = index === items.length - 1
     return layOut(item, unit, indent + unit) + (isLast && !trailing ? '' : separator)
   })
-  // A chain of calls has no closing bracket of its own.
+  // A chain of calls does not have a closing bracket.
   const end = separator === '' ? close : `\n${indent}${close}`
   return `${indent}${open}\n${lines.join('\n')}${end}`
 }

@@ -3,8 +3,8 @@ import { toPowerShellText } from './powerShellWord.ts'
 import { toWireUrl } from './wireUrl.ts'
 
 /**
- * A request of PowerShell's own. Arguments of programs would lose their quotes in Windows PowerShell 5.1, which also sends
- * texts in Latin-1: hence bytes.
+ * A request with PowerShell's own command. Program arguments would lose their quotes in Windows PowerShell 5.1, which also
+ * sends strings in Latin-1: hence bytes.
  */
 export function toPowerShell({ url, text }: RequestDraft): Written {
   return code([

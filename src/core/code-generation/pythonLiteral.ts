@@ -7,7 +7,7 @@ export function toPythonString(text: string): string {
   return `"${escapeUndrawn(quoted, toEscape)}"`
 }
 
-/** A dict of Python from names to pieces of code. */
+/** A Python dict from names to pieces of code. */
 export function toPythonDict(entries: readonly (readonly [string, Layout])[]): Layout {
   const items = entries.map(([name, item]) => labelled(`${toPythonString(name)}: `, item))
   return group('{', items, '}', { trailing: true })

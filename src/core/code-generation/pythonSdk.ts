@@ -10,10 +10,10 @@ import { toModels, valuesIn, type Member, type ModelValue } from './toModels.ts'
 import type { NumberType } from '../delivery/shape.ts'
 import { typeNames } from './typeNames.ts'
 
-/** What the SDK puts into each request itself, whatever it was given. */
+/** The members that the SDK sets in every request itself, whatever its input. */
 const REPLACED = ['requestId', 'context.timeOffsetInMinutes', 'experienceCloud.analytics.supplementalDataId']
 
-/** `environmentId` is an option of the client; without a beacon there is an answer, which the SDK cannot do without. */
+/** `environmentId` is an option of the client; the SDK needs an answer, so the request is not a beacon. */
 const WITHOUT = new Set([...REPLACED, 'environmentId', 'context.beacon', 'context.clientHints'])
 
 /** A script for Python 3 with Adobe's `target-python-sdk`. */
@@ -129,7 +129,7 @@ function toArgument({ name, value }: Member): Layout {
 }
 
 function toArgumentName(name: string): string {
-  // The generator of the SDK's models avoids a name of Python's own.
+  // The generator of the SDK's models avoids a built-in name of Python.
   if (name === 'property') return '_property'
   return name.replace(/([A-Z]+)([A-Z][a-z])|([a-z\d])([A-Z])/g, '$1$3_$2$4').toLowerCase()
 }

@@ -3,21 +3,21 @@ import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { RequestDraft, Written } from './format.ts'
 
-/** What an SDK needs to make the request in the editor. */
+/** The data that an SDK needs to make the request in the editor. */
 export interface SdkCall {
   body: JsonObject
   notifications: unknown[]
   host: string
   isSecure: boolean
-  /** What the URL does not say is undefined: the tester fills it in. */
+  /** Undefined if the URL does not have it: the tester fills it in. */
   client: string | undefined
   organizationId: string | undefined
   sessionId: string | undefined
   /** `35` for `mboxedge35.tt.omtrdc.net`, the one host that SDKs form from a hint. */
   locationHint: string | undefined
-  /** The host, where it is neither a hint's nor the client's own. */
+  /** The host, if it is neither a hint's nor the client's own. */
   serverDomain: string | undefined
-  /** The path, where it is another than the SDKs' own. */
+  /** The path, if it is not the SDKs' own. */
   ownPath: string | undefined
 }
 
@@ -25,7 +25,7 @@ const ADOBE = 'tt.omtrdc.net'
 /** Far beyond any request of the Delivery API, and safe for every engine's stack. */
 const MAX_DEPTH = 100
 
-/** Writes the request as code of an SDK, or says why there is none. Its URL has a host. */
+/** Writes the request as code of an SDK, or returns why that is not possible. Its URL has a host. */
 export function writeCall(draft: RequestDraft, write: (call: SdkCall) => Written): Written {
   const { body, url } = draft
   if (body === undefined) return { kind: 'unavailable', why: 'notJson' }

@@ -6,7 +6,7 @@ export function toShellWord(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
-/** Whether a text can stand in a command line as it is. */
+/** Whether a text can be used in a command line as it is. */
 export function isPasteable(text: string): boolean {
   return !CONTROL.test(text)
 }
@@ -16,13 +16,13 @@ export function toPrintfWord(text: string): string {
   const format = text
     .replaceAll('\\', String.raw`\\`)
     .replaceAll('%', '%%')
-    // What begins with a dash would be an option.
+    // A text that starts with a dash would be an option.
     .replace(/^-/, String.raw`\055`)
     .replace(new RegExp(CONTROL, 'gu'), toOctal)
   return toShellWord(format)
 }
 
-// In UTF-8 the controls from U+0080 on are 0xC2 and themselves.
+// In UTF-8 the controls from U+0080 on are 0xC2 followed by their own value.
 function toOctal(control: string): string {
   const point = control.charCodeAt(0)
   const bytes = point < 0x80 ? [point] : [0xc2, point]

@@ -1,17 +1,17 @@
 import type { SdkCall } from './sdkCall.ts'
 
-/** How an SDK that calls `https://CLIENT.SERVER_DOMAIN` is told of a host. */
+/** A host in the form that an SDK with URLs like `https://CLIENT.SERVER_DOMAIN` needs. */
 export interface HostParts {
-  /** Undefined where it has to be filled in. */
+  /** Undefined if it must be filled in. */
   client: string | undefined
-  /** Undefined where the SDK's own is right. */
+  /** Undefined if the SDK's default is right. */
   serverDomain: string | undefined
   remarks: string[]
 }
 
 /**
- * Splits a host in the two parts that the SDKs for Java and .NET join. They name the account by its IMS org, so that a
- * host of the customer's own may be split anywhere.
+ * Splits a host into the two parts that the SDKs for Java and .NET join. They identify the account by its IMS org, so a
+ * customer's own host may be split anywhere.
  */
 export function splitHost({ host, client, serverDomain }: SdkCall): HostParts {
   if (serverDomain === undefined) return { client, serverDomain, remarks: [] }

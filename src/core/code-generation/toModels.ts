@@ -9,7 +9,7 @@ import { isFree, type ArrayShape, type NumberType, type ObjectShape, type Shape 
 export type ModelValue =
   | { kind: 'text'; text: string }
   | { kind: 'flag'; flag: boolean }
-  /** Whole numbers by their digits, others as they are written. */
+  /** Integers by their digits, other numbers as they are written. */
   | { kind: 'number'; type: NumberType; text: string }
   | { kind: 'moment'; text: string }
   | { kind: 'enumeration'; type: string; value: string }
@@ -28,20 +28,20 @@ export interface Member {
   value: ModelValue
 }
 
-/** A request as models, and the paths of all that they cannot hold, and of numbers that they hold with fewer digits. */
+/** A request as models, and the paths of values that they cannot hold, and of numbers that lose digits in them. */
 export interface AsModels {
   request: Model
   left: string[]
   rounded: string[]
 }
 
-/** Whether a number, as it is written, loses digits in an SDK's type. */
+/** Whether a number as written loses digits in an SDK's type. */
 export type Rounds = (type: NumberType, text: string) => boolean
 
-/** Whether an SDK's type can hold a number, with all of its digits or not. */
+/** Whether an SDK's type can hold a number, even with fewer digits. */
 export type Holds = (type: NumberType, text: string) => boolean
 
-/** Date and time with an offset: what all SDKs' languages read. */
+/** Date and time with an offset: the form that all SDKs' languages read. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}(\d{3})?)?(Z|[+-]\d\d:\d\d)$/
 const MAX_INT = 2_147_483_647n
 const MAX_LONG = 9_223_372_036_854_775_807n
@@ -51,13 +51,13 @@ const NOT_SENT = ['execute', 'prefetch', 'telemetry']
 
 const IN_NO_SDK: ReadonlySet<string> = new Set([...NOT_IN_SDKS, ...NOT_SENT])
 
-/** Where a value stands: its path in the request, and the pattern of that path, `*` for each item of a list. */
+/** Where a value is: its path in the request, and the pattern of that path, with `*` for each item of a list. */
 interface Place {
   path: string
   pattern: string
 }
 
-/** Turns a request's body into the SDKs' models. `without` are the patterns that this SDK has no place for. */
+/** Converts a request's body to the SDKs' models. `without` are the patterns that this SDK has no place for. */
 export function toModels(
   body: JsonObject,
   without: ReadonlySet<string> = new Set(),
@@ -112,13 +112,13 @@ function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`
 }
 
-/** A value and all that it holds. */
+/** A value and all values inside it. */
 export function valuesIn(value: ModelValue): ModelValue[] {
   if (value.kind === 'model') return [value, ...value.members.flatMap(member => valuesIn(member.value))]
   return value.kind === 'list' ? [value, ...value.items.flatMap(valuesIn)] : [value]
 }
 
-/** The value's members: first those of the model, in its order, then the others. */
+/** The value's members: first those of the model, in the model's order, then the others. */
 function inOrder(value: JsonObject, { members }: ObjectShape, { pattern }: Place): string[] {
   const isOfModel = (name: string): boolean => Object.hasOwn(members, name) && !IN_NO_SDK.has(join(pattern, name))
   const ofModel = Object.keys(members).filter(name => Object.hasOwn(value, name) && isOfModel(name))

@@ -1,9 +1,9 @@
-/** All that a URL cannot hold as it is; `'` is fine in one, and quoted by each format. */
+/** Characters that a URL cannot hold as they are; `'` is allowed there, and each format quotes it. */
 const FOREIGN = /[^!#-;=?-_a-z|~{}]/gu
 
 /**
- * The URL as it goes on the wire: with a scheme, without a fragment, and with everything percent-encoded that must be.
- * What is encoded already stays as it is.
+ * The URL as it is sent: with a scheme, without a fragment, and percent-encoded where necessary. Existing encoding is
+ * kept.
  */
 export function toWireUrl(url: string): string {
   const [beforeFragment = ''] = url.split('#', 1)

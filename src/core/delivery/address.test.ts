@@ -4,7 +4,7 @@ import { parseAddress, parseTntId } from './address.ts'
 const QUERY = 'client=demo&sessionId=abc&version=2.11.8'
 
 describe('the address of a Delivery call', () => {
-  it('tells host, path, client, session and version', () => {
+  it('has host, path, client, session and version', () => {
     expect(parseAddress(`https://demo.tt.omtrdc.net/rest/v1/delivery?${QUERY}`)).toEqual({
       host: 'demo.tt.omtrdc.net',
       path: '/rest/v1/delivery',
@@ -38,7 +38,7 @@ describe('the address of a Delivery call', () => {
     ['with an empty value', 'https://h/p?client=', { client: '' }],
     ['without a path', 'https://h?client=a', { host: 'h', path: '', client: 'a' }],
     ['that is relative', '/rest/v1/delivery?client=a', { host: undefined, client: 'a' }],
-    ['that is no URL', 'nonsense', { host: undefined, client: undefined }],
+    ['that is not a URL', 'nonsense', { host: undefined, client: undefined }],
     ['that is empty', '', { host: undefined }],
     ['with a question mark in its query', 'https://h/p?client=a?b', { client: 'a?b' }],
   ]

@@ -1,4 +1,4 @@
-/** What a Delivery call's URL says. Every member is undefined when the URL does not say it. */
+/** The parts of a Delivery call's URL. A member is undefined if the URL does not have it. */
 export interface Address {
   host?: string | undefined
   path?: string | undefined
@@ -25,12 +25,12 @@ export function parseAddress(url: string): Address {
   }
 }
 
-/** The URL with another host, port included; a text that is no URL is left as it is. */
+/** The URL with another host, port included; a text that is not a URL stays unchanged. */
 export function withHost(url: string, host: string): string {
   return url.replace(/^((?:[a-z][a-z\d+.-]*:)?\/\/)[^/?#]*/i, (_, start: string) => start + host)
 }
 
-/** The URL with a member of its query set, in its place; undefined removes it. The value is encoded. */
+/** The URL with a query member set in its place; undefined removes it. The value is encoded. */
 export function withQueryMember(url: string, name: string, value: string | undefined): string {
   const [, base = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#[^]*)?$/.exec(url) ?? []
   const pairs = (query ?? '').split('&').filter(pair => pair !== '')
@@ -41,14 +41,14 @@ export function withQueryMember(url: string, name: string, value: string | undef
   return base + (changed.length === 0 ? '' : `?${changed.join('&')}`) + fragment
 }
 
-/** Encodes a value of a query. A text with half a surrogate pair, which no URL can hold, loses that half. */
+/** Encodes a query value. A lone surrogate, which no URL can hold, is dropped. */
 function encode(value: string): string {
   return encodeURIComponent(
     value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
   )
 }
 
-/** A URL before its query, and the query's members; of those that come twice the first counts. */
+/** The part of a URL before its query, and the query's members; if one occurs twice, the first counts. */
 export function splitUrl(url: string): { base: string; query: Map<string, string> } {
   const [beforeFragment = ''] = url.split('#', 1)
   const at = beforeFragment.indexOf('?')

@@ -18,7 +18,7 @@ const anAnswer = (status: number, response: string, length = response.length): E
 const statusOf = (display: Exchange) =>
   rowOf(reconcile([delivered, display].map(parseExchange)), 'home', 'option').display
 
-/** What the page's row, the tester's send and the SDK's result make of each kind of answer. */
+/** How the page's row, the tester's send and the SDK's result interpret each kind of answer. */
 const MEANINGS: Record<
   Exclude<Answer['kind'], 'none' | 'failed'>,
   [page: string[], tester: string[], sdk: string[]]

@@ -1,27 +1,27 @@
 import { isObject, member, parseJson, type JsonObject } from '../json.ts'
 import { isBodyCut, type Body } from './exchange.ts'
 
-/** Statuses from this on are failures, HTTP's and the body's. */
+/** Statuses from here on are failures, in HTTP and in the body. */
 const FIRST_FAILURE = 400
 
 const NO_CONTENT = 204
 
-/** What an answer shows of the notifications in its request. */
+/** What an answer shows about the notifications in its request. */
 export type Answer =
   /** No answer yet. */
   | { kind: 'none' }
-  /** None came; the reason is the platform's word. */
+  /** The call got no answer; the reason is the platform's own text. */
   | { kind: 'failed'; reason: string }
-  /** `status` is the body's where that is a failure under a good status of HTTP. */
+  /** `status` is the body's if that is a failure although HTTP's is not. */
   | { kind: 'refused'; status: number; message: string | undefined }
-  /** It has no body, or one that the browser shows to nobody, as a beacon's. */
+  /** It has no body, or one that the browser exposes to no script, as for a beacon. */
   | { kind: 'silent' }
-  /** It has a body that proves nothing either way. */
+  /** Its body proves nothing either way. */
   | { kind: 'unproven'; why: Unproven }
-  /** The ids that it echoes: these were processed (OpenAPI). */
+  /** `echoed` are the ids that it repeats: these notifications were processed (OpenAPI). */
   | { kind: 'read'; echoed: ReadonlySet<string> }
 
-/** The body was cut before it was read here, or is no JSON object. */
+/** The body was truncated before it was read here, or is not a JSON object. */
 export type Unproven = 'cut' | 'unreadable'
 
 /** A body as far as it could be read. */
@@ -41,8 +41,8 @@ export function readBody(body: Body): ReadBody {
 }
 
 /**
- * Interprets an answer by its body, not by HTTP alone: a 200 may refuse in its body. `status` is HTTP's, 0 where nothing
- * names it, as in a file.
+ * Interprets an answer by its body, not by HTTP alone: a 200 may refuse in its body. `status` is HTTP's, 0 if it is
+ * unknown, as in a file.
  */
 export function interpretAnswer(status: number, body: ReadBody): Answer {
   const value = body.kind === 'object' ? body.value : undefined

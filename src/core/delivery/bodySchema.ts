@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** A {@link Body} as it crosses between contexts and stands in files. */
+/** A {@link Body} as it is passed between contexts and written to files. */
 export const BodySchema = v.variant('kind', [
   v.object({ kind: v.literal('text'), text: v.string(), length: v.number(), isLonger: v.optional(v.literal(true)) }),
   v.object({ kind: v.literal('none') }),

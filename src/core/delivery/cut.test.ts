@@ -5,17 +5,17 @@ import { isCut, MAX_URL_CHARACTERS, shorten } from './cut.ts'
 
 const url = (length: number) => 'https://demo.tt.omtrdc.net/rest/v1/delivery?'.padEnd(length, 'x')
 
-it('a URL that is not longer than the bound stays as it is', () => {
+it('a URL that is not longer than the bound stays unchanged', () => {
   expect(shorten(url(MAX_URL_CHARACTERS), MAX_URL_CHARACTERS)).toBe(url(MAX_URL_CHARACTERS))
 })
 
-it('a URL that is longer ends where it was cut, says so, and is not sent to', () => {
+it('a longer URL is cut, marked as cut, and never sent to', () => {
   const cut = shorten(url(MAX_URL_CHARACTERS + 1), MAX_URL_CHARACTERS)
   expect(cut).toBe(`${url(MAX_URL_CHARACTERS)}…`)
   expect([isCut(cut), addressError(cut)]).toEqual([true, 'cut'])
 })
 
-it('no URL that was parsed is taken for a cut one, whatever was written', () => {
+it('no parsed URL counts as cut, whatever was written', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), written => {
       for (const given of [`https://a.test/${written}…`, `https://a.test/?${written}…`, `https://a.test/#${written}…`])

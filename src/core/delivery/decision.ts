@@ -7,10 +7,10 @@ import type { Location } from './location.ts'
 import type { ParsedExchange } from './read.ts'
 import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
 
-/** How content came: the part of the answer, or the place outside of any call. */
+/** How content arrived: the part of the answer, or the place outside any call. */
 export type Arrival = 'execute' | 'prefetch' | 'server state' | 'import'
 
-/** One option or metric of a location, or the mark that a location came back without any (it did not qualify). */
+/** One option or metric of a location, or a marker for a location returned without any (it did not qualify). */
 export type Item =
   | { kind: 'option'; type: string; content: unknown; responseTokens: { [name: string]: unknown } | undefined }
   | { kind: 'metric'; type: string; selector: string | undefined }
@@ -22,7 +22,7 @@ export interface Repeat {
   index: number
 }
 
-/** The rank of a location among those of its name; the only one is the first. */
+/** The rank of a location among those of its name; a single one is the first. */
 export function rankOf({ repeat }: { repeat?: Repeat | undefined }): number {
   return repeat?.rank ?? 0
 }
@@ -33,7 +33,7 @@ export interface Decision {
   /** When the answer came, ms since the epoch. */
   time: number
   location: Location
-  /** Undefined for a name that stands once in its part of the answer. */
+  /** Undefined for a name that occurs once in its part of the answer. */
   repeat: Repeat | undefined
   part: 'execute' | 'prefetch'
   arrival: Arrival
@@ -41,7 +41,7 @@ export interface Decision {
   eventToken: string | undefined
   /** The location's state; displays carry it back, clicks do not. */
   state: string | undefined
-  /** Where it stands in the answer, as `prefetch.mboxes[0].options[1]`. */
+  /** Its path in the answer, such as `prefetch.mboxes[0].options[1]`. */
   path: string
   /** The whole member of the answer, unknown fields included. */
   raw: unknown
@@ -57,7 +57,7 @@ type Metrics = Content['metrics']
 /** Everything that the exchange's answer delivered, in the answer's order. Made once per exchange. */
 export const decisionsOf = memoize((read: ParsedExchange): readonly Decision[] => {
   const { response, exchange } = read
-  // What the page was refused was handed to nobody.
+  // An answer that the browser withheld from the page delivered nothing.
   const isRefused = exchange.response?.kind === 'answered' && exchange.response.unreadByPage === true
   if (!response || isRefused) return []
   return [
@@ -89,10 +89,10 @@ function fromViews(read: ParsedExchange, views: NonNullable<DeliveryResponse['pr
   })
 }
 
-/** By their place in the list, those whose name stands there more than once: the API allows it. */
+/** The entries whose name occurs more than once in the list, by their place: the API allows it. */
 function findRepeats(list: readonly { name?: string | undefined; index?: number | undefined }[]): Map<number, Repeat> {
   const indexes = list.map(({ index }) => index)
-  // An answer that repeats its indexes too leaves only the places in it.
+  // If the answer repeats its indexes too, only the places in it remain.
   const areGiven = !indexes.includes(undefined) && new Set(indexes).size === list.length
   const items = list.map(({ name = '', index = 0 }, at) => ({ name, at, index: areGiven ? index : at }))
   const repeated = [...groupBy(items, ({ name }) => name).values()].filter(({ length }) => length > 1)
@@ -103,7 +103,7 @@ function findRepeats(list: readonly { name?: string | undefined; index?: number 
   )
 }
 
-/** Where content stands: its location, and its place in the answer. */
+/** Where content is: its location, and its place in the answer. */
 interface Place {
   location: Location
   repeat: Repeat | undefined
@@ -149,7 +149,7 @@ function optionItem(option: NonNullable<Content['options']>[number]): Extract<It
   return keepNumbers({ kind: 'option', type, content, responseTokens }, option)
 }
 
-/** Whether the location has options after all, which are none by the API's rules. */
+/** Whether the location does have options, but in a form that the API does not define. */
 function isUnreadable({ problems }: ParsedExchange, path: string): boolean {
   return problems.some(problem => problem.kind === 'field' && problem.error.path.startsWith(`${path}.options`))
 }
@@ -176,12 +176,12 @@ function common(read: ParsedExchange, { location, repeat, part }: Place) {
   return { read, time: read.exchange.response?.time ?? read.time, location, repeat, part, arrival }
 }
 
-/** When the answer came, ms since the epoch; undefined where nothing says it. */
+/** When the answer came, ms since the epoch; undefined if unknown. */
 export function deliveredAt({ read, time }: Decision): number | undefined {
   return isDated(read.exchange) ? time : undefined
 }
 
-/** The locations that a request asks content for, and those its notifications speak of, each once. */
+/** The locations that a request asks content for, and those that its notifications name, each once. */
 export function locationsOf(request: DeliveryRequest | undefined): Location[] {
   const asked = [request?.execute, request?.prefetch].flatMap((part): Location[] => [
     ...(part?.pageLoad ? [{ kind: 'pageLoad' as const }] : []),
@@ -196,7 +196,7 @@ export function locationsOf(request: DeliveryRequest | undefined): Location[] {
 
 type RawNotification = NonNullable<DeliveryRequest['notifications']>[number]
 
-/** The location that a notification names: mbox, view, pageLoad, or none (prefetch and pageLoad metrics). */
+/** The location that a notification names: mbox, view, pageLoad, or kind `none` (prefetch and pageLoad metrics). */
 export function locationOfNotification({ mbox, view, pageLoad }: RawNotification): Location {
   if (mbox) return { kind: 'mbox', name: mbox.name ?? '' }
   if (view) return { kind: 'view', name: view.name ?? '', key: view.key }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isDeliveryPath } from './deliveryPath.ts'
 
-/** The path as a browser asks for it, which is what the observer and the network log see. */
+/** The path as a browser requests it: the observer and the network log see it in this form. */
 const pathOf = (url: string): string => new URL(url, 'https://demo.tt.omtrdc.net').pathname
 
 describe("the Delivery API's path", () => {
@@ -13,7 +13,7 @@ describe("the Delivery API's path", () => {
     ['with a slash at its end and a query', '/rest/v1/delivery/?client=demo'],
     ['with several slashes at its end', '/rest/v1/delivery///'],
     ['with a dot that the browser resolves', '/rest/v1/delivery/.'],
-    ['with backslashes that the browser turns', '\\rest\\v1\\delivery\\'],
+    ['with backslashes that the browser converts', '\\rest\\v1\\delivery\\'],
     ['behind a prefix', '/target/eu/rest/v1/delivery/'],
     ['behind a host that ends in a slash', 'https://target.example.com//rest/v1/delivery'],
   ])('is known %s', (_, url) => expect(isDeliveryPath(pathOf(url))).toBe(true))

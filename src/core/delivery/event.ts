@@ -8,7 +8,7 @@ export function eventOfType(type: string): Event {
 
 /**
  * The event that reports an option or a metric: a metric names its own, click or display (Delivery OpenAPI). Undefined
- * for what cannot be notified.
+ * for items that cannot be notified.
  */
 export function eventOfItem(item: { kind: string; type?: string }): Event | undefined {
   if (item.kind === 'option') return 'display'

@@ -7,10 +7,9 @@ import type { NetworkFacts } from '../network/networkFacts.ts'
 export type Source = 'XHR' | 'fetch' | 'beacon' | 'network' | 'server state' | 'import' | 'inspector'
 
 /**
- * A body as text; `length` counts the characters of the whole, of which `text` may be only the beginning; `isLonger` says that
- * the whole has more, and nobody knows how many. `pending` means
- * that the text follows; `unreadable` says in the platform's words why there is none (a stream, FormData with files, an
- * opaque response …).
+ * A body as text; `length` counts the characters of the whole, of which `text` may be only the beginning; `isLonger` means
+ * that the whole is longer than `length` by an unknown amount. `pending` means that the text follows; `unreadable` gives the
+ * platform's reason for a missing text (a stream, FormData with files, an opaque response …).
  */
 export type Body =
   | { kind: 'text'; text: string; length: number; isLonger?: true | undefined }
@@ -30,13 +29,13 @@ export interface RequestSide {
   method: string
   url: string
   body: Body
-  /** For beacons: what `sendBeacon` returned; false means that the browser did not take it. */
+  /** For beacons: what `sendBeacon` returned; false means that the browser did not queue it. */
   queued?: boolean | undefined
-  /** Nothing says when: the time is that of the import, for order only. */
+  /** The real time is unknown: this is the time of the import, for order only. */
   undated?: true | undefined
-  /** For sends: the document of the row that it was made from, where another one makes it. */
+  /** For sends: the document of the row that it was sent from, if a different document makes the call. */
   madeFor?: string | undefined
-  /** What a file says beside request and answer of the visit that they belong to. */
+  /** The visit that request and answer belong to, as far as the file names it apart from them. */
   visit?: StatedVisit | undefined
 }
 
@@ -53,19 +52,19 @@ export type ResponseSide =
   | {
       kind: 'answered'
       time: number
-      /** HTTP's; 0 where nothing says it, as in a file. */
+      /** HTTP's; 0 if unknown, as in a file. */
       status: number
       body: Body
       headers?: string | undefined
-      /** The page was refused this answer, as by CORS; only the network log has it. */
+      /** The browser withheld this answer from the page, for example by CORS; only the network log has it. */
       unreadByPage?: boolean | undefined
-      /** Nothing says when: the time is that of the import, for order only. */
+      /** The real time is unknown: this is the time of the import, for order only. */
       undated?: true | undefined
     }
-  /** `provisional`: given up waiting here; what really came replaces it. */
+  /** `provisional`: the wait ended here; the real answer replaces it. */
   | { kind: 'failed'; time: number; reason: string; provisional?: true }
 
-/** One call to Target and what came of it, as far as seen: either side may be missing. */
+/** One call to Target and its answer, as far as seen: either side may be missing. */
 export interface Exchange {
   id: string
   /** The document that made the call, and its frame. */
@@ -79,9 +78,9 @@ export interface Exchange {
   frame?: OtherFrame
   /** The name of the file that it came in. */
   file?: string
-  /** It was exported without other calls of its page: these may have delivered the tokens that it notifies. */
+  /** It was exported without the other calls of its page, which may have delivered the tokens that it notifies. */
   isPartial?: true
-  /** What the browser's network log knows of it. */
+  /** The details from the browser's network log. */
   network?: NetworkFacts
 }
 
@@ -101,17 +100,17 @@ export function requestBody(exchange: Exchange): Body {
   return exchange.lateBody ?? exchange.request?.body ?? { kind: 'none' }
 }
 
-/** When the exchange began, or the first that was seen of it; ms since the epoch. */
+/** When the exchange began or was first seen; ms since the epoch. */
 export function startTime(exchange: Exchange): number {
   return exchange.request?.time ?? exchange.response?.time ?? 0
 }
 
-/** Whether its times are those at which it happened; an import may not say them. */
+/** Whether its times are the real ones; an import may lack them. */
 export function isDated({ request, response }: Exchange): boolean {
   return request?.undated !== true && (response?.kind !== 'answered' || response.undated !== true)
 }
 
-/** From request to answer in ms, or undefined while either is missing or has no time of its own. */
+/** From request to answer in ms, or undefined if either is missing or undated. */
 export function duration(exchange: Exchange): number | undefined {
   if (!exchange.request || !exchange.response || !isDated(exchange)) return undefined
   return Math.max(0, exchange.response.time - exchange.request.time)

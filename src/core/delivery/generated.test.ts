@@ -30,7 +30,7 @@ function tokensIn(value: unknown): string[] {
   return [...own, ...Object.values(value).flatMap(tokensIn)]
 }
 
-/** What the edge itself said of a notification. */
+/** The edge's own outcome of a notification. */
 function answered({ status, response }: GeneratedCall, id: string): NotificationOutcome {
   if (status >= 400) return 'rejected'
   if (response === null) return 'sent'
@@ -41,13 +41,13 @@ function answered({ status, response }: GeneratedCall, id: string): Notification
 describe.each(all.map((generated): [string, Generated] => [generated.name, generated]))('%s', (_, generated) => {
   const { calls } = generated
 
-  it('is read without a fault but the refusals', () => {
+  it('is read without any fault except the refusals', () => {
     const problems = readAll(generated).flatMap(({ problems: found }) => found)
     const refusals = calls.filter(({ status }) => status >= 400).reduce((sum, { attempts }) => sum + attempts, 0)
     expect(problems).toEqual(Array.from({ length: refusals }, () => expect.objectContaining({ kind: 'http status' })))
   })
 
-  it('keeps all that the wire had', () => {
+  it('keeps everything that was on the wire', () => {
     const [reads, sent] = [readAll(generated), calls.flatMap(call => Array.from({ length: call.attempts }, () => call))]
     expect(reads.map(({ rawRequest }) => rawRequest)).toEqual(sent.map(({ request }) => request))
     expect(reads.map(({ request }) => request)).toEqual(sent.map(({ request }) => request))
@@ -60,7 +60,7 @@ describe.each(all.map((generated): [string, Generated] => [generated.name, gener
     for (const token of calls.flatMap(({ response }) => tokensIn(response))) expect(tokens).toContain(token)
   })
 
-  it('has each notification at its row, with the edge’s own outcome and no false fault', () => {
+  it('has each notification in its row, with the edge’s own outcome and no false fault', () => {
     const rows = rowsOf(generated)
     for (const call of calls) {
       for (const { id, tokens = [] } of sentIn(call)) {
@@ -77,7 +77,7 @@ describe.each(all.map((generated): [string, Generated] => [generated.name, gener
   })
 })
 
-describe('what the edge refused', () => {
+describe('a notification that the edge refuses', () => {
   const statuses = (name: string) =>
     rowsOf(named(name)).map(({ location, item, display }) => [
       'name' in location && location.name,
@@ -85,7 +85,7 @@ describe('what the edge refused', () => {
       display?.status,
     ])
 
-  it('strictly is rejected, each of the SDK’s repetitions', () => {
+  it('strictly is rejected, and so is each of the SDK’s repetitions', () => {
     const [home, product, ...unmatchedRows] = statuses('sdk-refused-strictly')
     expect([home, product]).toEqual([
       ['home', 'option', 'due'],
@@ -100,7 +100,7 @@ describe('what the edge refused', () => {
   })
 })
 
-describe('what the SDK sends and at.js does not', () => {
+describe('content that only the SDK sends', () => {
   it('is in the fixtures: the organisation without a client, JSON as such, telemetry, repetitions', () => {
     const calls = all.filter(({ client }) => client === 'sdk').flatMap(generated => generated.calls)
     expect(calls.every(({ url }) => url.includes('imsOrgId=') && !url.includes('client='))).toBe(true)
@@ -109,13 +109,13 @@ describe('what the SDK sends and at.js does not', () => {
     expect(calls.some(({ attempts }) => attempts > 1)).toBe(true)
   })
 
-  it('gives a identity history of one session, one visitor and the location hint', () => {
+  it('gives an identity history of one session, one visitor and the location hint', () => {
     const { sessionId, tntId, cluster, edgeHost } = buildIdentityHistory(readAll(named('sdk-prefetch-mboxes')))
     expect([sessionId, tntId, edgeHost].map(stamps => stamps.length)).toEqual([1, 1, 1])
     expect(cluster.map(({ value, alarm }) => [value, alarm])).toEqual([['35', undefined]])
   })
 
-  // The organisation of the address and the client of the answer are held to be one field.
+  // The organisation in the address and the client in the answer count as one field.
   it('raises no alarm for a client beside its organisation', () => {
     const alarms = all.flatMap(generated =>
       Object.values(buildIdentityHistory(readAll(generated))).flatMap(stamps =>

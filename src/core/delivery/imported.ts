@@ -3,13 +3,13 @@ import { isOwnSend, type Exchange } from './exchange.ts'
 /** How the ids of what came in a file begin: of its exchanges, and of their documents. */
 export const IMPORTED_PREFIX = 'import/'
 
-/** What says whose an exchange or a row is. */
+/** The fields that identify the owner of an exchange or a row. */
 interface Owned {
   documentId: string
   request?: { madeFor?: string | undefined } | undefined
 }
 
-/** Whether an exchange, or a row, came in a file, whatever that says of it. */
+/** Whether an exchange or a row came in a file, whatever source the file names for it. */
 export function isImported({ documentId }: Pick<Owned, 'documentId'>): boolean {
   return documentId.startsWith(IMPORTED_PREFIX)
 }
@@ -25,8 +25,8 @@ export function homeOf({ documentId, request }: Owned): string {
 }
 
 /**
- * Whether two things have nothing to do with each other: one was captured here, the other came in a file. Files are not
- * apart from each other: they may be the halves of one case.
+ * Whether two things are unrelated: one was captured here, the other came in a file. Two files are not unrelated: they
+ * may be two halves of one case.
  */
 export function isApart(a: Owned, b: Owned): boolean {
   return isImported({ documentId: homeOf(a) }) !== isImported({ documentId: homeOf(b) })

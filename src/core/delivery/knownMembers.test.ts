@@ -5,7 +5,7 @@ import { membersAt, valuesAt } from './knownMembers.ts'
 const names = (...path: Path) => membersAt(path).map(({ name }) => name)
 
 describe('the members that a Delivery request may have', () => {
-  it('are known at its top, each with the kind of its value', () => {
+  it('are known at the top level, each with the kind of its value', () => {
     expect(names()).toEqual(expect.arrayContaining(['context', 'id', 'notifications', 'qaMode', 'preview', 'trace']))
     expect(membersAt([])).toContainEqual({ name: 'notifications', kind: 'array' })
     expect(membersAt([])).toContainEqual({ name: 'environmentId', kind: 'number' })
@@ -46,7 +46,7 @@ describe('the members that a Delivery request may have', () => {
     ['where names are the site’s own', ['notifications', 0, 'parameters']],
     ['below what the API does not know', ['mine', 'own']],
     ['below what every object inherits', ['constructor']],
-  ])('are none %s', (_, path) => {
+  ])('are not listed %s', (_, path) => {
     expect(membersAt(path)).toEqual([])
   })
 })
@@ -77,7 +77,7 @@ describe('the values that a member may have', () => {
     expect(valuesAt(path)).toEqual(values)
   })
 
-  it('are any where the API lists none', () => {
+  it('are unrestricted where the API lists no values', () => {
     expect([valuesAt(['requestId']), valuesAt([]), valuesAt(['mine'])]).toEqual([[], [], []])
   })
 })

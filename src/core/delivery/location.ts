@@ -1,18 +1,18 @@
-/** Where an offer or a metric belongs: what the Delivery API names in its answers and takes back in notifications. */
+/** Where an offer or a metric belongs, as the Delivery API names it in answers and expects it in notifications. */
 export type Location =
   | { kind: 'mbox'; name: string }
   | { kind: 'view'; name: string; key?: string | undefined }
   | { kind: 'pageLoad' }
   | { kind: 'none' }
 
-/** The location's name as people say it. */
+/** The location's name for display. */
 export function locationName(location: Location): string {
   return location.kind === 'mbox' || location.kind === 'view' ? location.name : location.kind
 }
 
 /**
- * The same text for the same location. View names count without case: at.js lower-cases them, whatever the answer
- * says (measured with at.js 2.5.0 to 2.11.8).
+ * The same text for the same location. View names are compared without case: at.js lower-cases them, whatever the
+ * answer has (measured with at.js 2.5.0 to 2.11.8).
  */
 export function locationKey(location: Location): string {
   if (location.kind === 'mbox') return `mbox ${location.name}`

@@ -7,7 +7,7 @@ describe('a time at the border', () => {
     expect(v.is(TimeSchema, ms)).toBe(true)
   })
 
-  it.each([8.64e15 + 2, -8.64e15 - 2, 1e300, Infinity, NaN, '1'])('may not be %s, for which there is no date', ms => {
+  it.each([8.64e15 + 2, -8.64e15 - 2, 1e300, Infinity, NaN, '1'])('may not be %s, which has no date', ms => {
     expect(v.is(TimeSchema, ms)).toBe(false)
     expect(v.is(DurationSchema, ms)).toBe(false)
   })

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
-/** The last ms since the epoch that ECMAScript has a date for; the first is as far before. */
+/** The last ms since the epoch that ECMAScript has a date for; the first is equally far before the epoch. */
 export const LAST_TIME = 8.64e15
 
-/** Whether a number of ms since the epoch is a time that can be shown. */
+/** Whether a number of ms since the epoch is a time that can be displayed. */
 export function isTime(ms: number): boolean {
   return Math.abs(ms) <= LAST_TIME
 }

@@ -18,7 +18,7 @@ describe('a mistyped member', () => {
     ['that the mbox must have', { prefetch: { mboxes: [{ ...home, name: undefined }] } }, 'prefetch.mboxes[0].name'],
     ['among the metrics', { prefetch: { mboxes: [{ ...home, metrics: {} }] } }, 'prefetch.mboxes[0].metrics'],
   ]
-  it.each(cases)('%s is told, and hides nothing else', (_, response, path) => {
+  it.each(cases)('%s is reported, and hides nothing else', (_, response, path) => {
     const found = answer(response)
     expect(tokens(found)).toEqual([optionToken('home')])
     expect(found.problems[0]).toMatchObject({ kind: 'field', side: 'response', error: { path } })
@@ -38,19 +38,19 @@ describe('a mistyped member', () => {
     expect(problems(found)).toEqual(['field', 'field'])
   })
 
-  it('is told by what was expected and what was there', () => {
+  it('is reported with what was expected and what was there', () => {
     expect(answer({ status: 'ok' }).problems).toEqual([
       { kind: 'field', side: 'response', error: { path: 'status', expected: 'number', received: '"ok"' } },
     ])
   })
 
-  it('is told of a request that lacks what it needs', () => {
+  it('is reported for a request that lacks a required member', () => {
     const [problem] = read({ request: { notifications: [{}] } }).problems
     expect(problem).toMatchObject({ kind: 'field', side: 'request' })
   })
 })
 
-it('keeps unknown members wherever they stand', () => {
+it('keeps unknown members wherever they are', () => {
   const response = {
     new: { deep: [1] },
     prefetch: { new: 1, mboxes: [{ name: 'home', new: 2, options: [{ type: 'html', new: 3 }] }] },
@@ -75,7 +75,7 @@ describe('an answer of unusual size is read:', () => {
     expect(ledgerOf(aPrefetch(mboxes))).toHaveLength(1000)
   })
 
-  it('a thousand broken mboxes, without a thousand complaints', () => {
+  it('a thousand broken mboxes, without a thousand reports', () => {
     const mboxes = Array.from({ length: 1000 }, (_, at) => ({ name: at, options: [{ type: 'html', eventToken: 't' }] }))
     const found = answer({ prefetch: { mboxes } })
     expect(tokens(found)).toHaveLength(1000)
@@ -83,7 +83,7 @@ describe('an answer of unusual size is read:', () => {
   })
 })
 
-describe('what is wrong with an answer is told:', () => {
+describe('a problem of an answer is reported:', () => {
   const cases: [string, object | string, number, string[]][] = [
     ['HTML', '<!doctype html><title>Sorry</title>', 200, ['not json']],
     ['nothing at all', '', 200, ['empty']],
@@ -93,7 +93,7 @@ describe('what is wrong with an answer is told:', () => {
     ['HTTP 400', { status: 400, message: 'size must be between 0 and 50' }, 400, ['http status']],
     ['a proxy’s HTML', '<html>', 502, ['http status', 'not json']],
     ['HTTP 500 without a body', '', 500, ['http status', 'empty']],
-    ['a body that says 400 in HTTP 200', { status: 400, message: 'Invalid property token' }, 200, ['body status']],
+    ['a body with status 400 in HTTP 200', { status: 400, message: 'Invalid property token' }, 200, ['body status']],
   ]
   it.each(cases)('%s', (_, response, status, kinds) => {
     expect(problems(answer(response, status))).toEqual(kinds)
@@ -107,7 +107,7 @@ describe('what is wrong with an answer is told:', () => {
     expect(found.problems).toEqual([{ kind: 'cut', side: 'response', length: 5_000_000, kept: 10, isLonger: false }])
   })
 
-  it('an HTTP failure of which no body was seen', () => {
+  it('an HTTP failure whose body was not seen', () => {
     const exchange = anExchange({ request: envelope, status: 503 })
     expect(problems(parseExchange(exchange))).toContain('http status')
   })
@@ -122,8 +122,8 @@ describe('what is wrong with an answer is told:', () => {
 
 describe('the status that counts is', () => {
   const cases: [string, number | undefined, Parameters<typeof anExchange>[0]][] = [
-    ['none while there is no answer', undefined, {}],
-    ['none when the request failed', undefined, { failed: 'timeout' }],
+    ['undefined while there is no answer', undefined, {}],
+    ['undefined when the request failed', undefined, { failed: 'timeout' }],
     ['HTTP’s when it is a failure', 500, { status: 500, response: { status: 400 } }],
     ['the body’s when only that is a failure', 400, { response: { status: 400 } }],
     ['HTTP’s when both are fine', 200, { response: { status: 206 } }],

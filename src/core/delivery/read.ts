@@ -6,7 +6,7 @@ import { keepAllNumbers } from '../writtenNumbers.ts'
 import { findJsonError, type JsonError } from '../jsonError.ts'
 import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldError } from './schema.ts'
 
-/** What keeps a body, or a part of it, from being understood. `side` says which body. */
+/** Why a body, or a part of it, was not understood. `side` names the body. */
 export type Problem =
   | { kind: 'not json'; side: BodySide; error: JsonError }
   | { kind: 'not an object'; side: BodySide }
@@ -35,12 +35,12 @@ export interface ParsedExchange {
   /** The request exactly as it was sent, odd members included. */
   rawRequest: JsonObject | undefined
   response: DeliveryResponse | undefined
-  /** What the answer shows of the request's notifications. */
+  /** What the answer shows about the request's notifications. */
   answer: Answer
   problems: Problem[]
 }
 
-/** Reads an exchange. Total: whatever the bodies hold, the exchange comes back with what is wrong with it. */
+/** Reads an exchange. Never throws: whatever the bodies hold, the result lists the exchange's problems. */
 export function parseExchange(exchange: Exchange): ParsedExchange {
   const problems: Problem[] = []
   if (!exchange.request) problems.push({ kind: 'request not seen' })
@@ -66,7 +66,7 @@ function answerOf({ response }: Exchange): Answer {
   return interpretAnswer(response.status, readBody(response.body))
 }
 
-/** The status that counts: the body's when it says a failure or nothing says HTTP's, else that. Undefined while there is no answer. */
+/** The status that counts: the body's if it is a failure or HTTP's is unknown, else HTTP's. Undefined without an answer. */
 export function effectiveStatus({ exchange, response }: ParsedExchange): number | undefined {
   if (exchange.response?.kind !== 'answered') return undefined
   const { status } = exchange.response

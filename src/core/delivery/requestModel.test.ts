@@ -32,7 +32,7 @@ function valueOf(shape: Shape): unknown {
   }
 }
 
-/** A request with nothing but this member, in holders without any other. */
+/** A request with only this member, in parents without any other. */
 function requestWith(pattern: string, value: unknown): object {
   const path = pathOf(pattern)
   const holders = path.slice(0, -1).map((_, index) => path.slice(0, index + 1))
@@ -72,7 +72,7 @@ function toSnake(name: string): string {
   return name.replace(/([A-Z]+)([A-Z][a-z])|([a-z\d])([A-Z])/g, '$1$3_$2$4').toLowerCase()
 }
 
-it('a member that the model lacks is kept as it is, and every part says that it does not know it', () => {
+it('a member that the model lacks is kept unchanged, and every part reports it as unknown', () => {
   const body = { notifications: [{ id: 'n', ownMember: NOW }] }
   expect(readRequest(body).request).toMatchObject(body)
   const lost: string[] = []

@@ -1,6 +1,6 @@
 import { array, BOOLEAN, free, number, object, oneOf, required, text } from './shape.ts'
 
-/** Most characters of an address (OpenAPI). */
+/** Longest address, in characters (OpenAPI). */
 const MAX_URL = 4096
 
 const ADDRESS = object({ url: text({ max: MAX_URL }), referringUrl: text({ max: MAX_URL }) }, 'Address')
@@ -160,7 +160,7 @@ const QA_MODE = object(
   'QAMode',
 )
 
-/** What the SDKs report of earlier calls. */
+/** What the SDKs report about earlier calls. */
 const TELEMETRY = object({
   entries: array(
     object({

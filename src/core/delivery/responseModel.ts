@@ -1,7 +1,7 @@
 import { CUSTOMER_ID } from './requestModel.ts'
 import { ANY, array, free, number, object, required, text } from './shape.ts'
 
-/** What an offer holds is the site's own. */
+/** The site defines what an offer holds. */
 const OPTION = object({ type: required(text()), content: ANY, eventToken: text(), responseTokens: free() })
 
 const ANALYTICS = object({ payload: object({ pe: text(), tnta: text() }) })
@@ -14,7 +14,7 @@ const CONTENT = { options: array(OPTION), metrics: METRICS, analytics: ANALYTICS
 
 const MBOXES = array(object({ index: number('int'), name: required(text()), ...CONTENT }))
 
-/** The Delivery API's response by Adobe's OpenAPI file, and the message of a refusal. */
+/** The Delivery API's response according to Adobe's OpenAPI file, and the message of a refusal. */
 export const RESPONSE = object({
   status: number('int'),
   message: text(),

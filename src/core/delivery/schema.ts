@@ -6,7 +6,7 @@ import type { Shape, ValueOf } from './shape.ts'
 export type DeliveryRequest = ValueOf<typeof REQUEST>
 export type DeliveryResponse = ValueOf<typeof RESPONSE>
 
-/** A member that is missing or of another type: its path, what the API expects and what was there. */
+/** A member that is missing or has the wrong type: its path, what the API expects and what was there. */
 export interface FieldError {
   path: string
   expected: string
@@ -34,15 +34,15 @@ function readLeniently(schema: v.GenericSchema, value: unknown): unknown {
   return read.success ? read.output : v.parse(schema, {})
 }
 
-/** How members and items are read: leniently, or for the sake of what is wrong with them. */
+/** How members and items are read: leniently, or to find what is wrong with them. */
 interface Reading {
   member: (schema: v.GenericSchema, shape: Shape) => v.GenericSchema
   items: (schema: v.GenericSchema, shape: Shape) => v.GenericSchema
 }
 
 /**
- * Takes what fits and leaves out what does not, so that one wrong field never hides the rest. Unknown members stay. An
- * object in a list that does not fit becomes an empty one, so that places stay.
+ * Keeps what fits and leaves out what does not, so that one wrong field never hides the rest. Unknown members stay. An
+ * object in a list that does not fit becomes an empty one, so that the other items keep their places.
  */
 const LENIENT: Reading = {
   member: schema => v.fallback(absent(schema), undefined),

@@ -7,12 +7,12 @@ import type { DeliveryRequest } from './schema.ts'
 
 type RawNotification = NonNullable<DeliveryRequest['notifications']>[number]
 
-/** One notification of a request, with what it says of itself and what came back for it. */
+/** One notification of a request, with its own data and the answer to it. */
 export interface SentNotification {
   read: ParsedExchange
   /** Its place in the request's `notifications`. */
   index: number
-  /** When the request was made, ms since the epoch; that of the import where nothing says it. */
+  /** When the request was made, ms since the epoch; the time of the import if unknown. */
   time: number
   type: string
   location: Location
@@ -48,13 +48,13 @@ export function eventOf({ type }: SentNotification): Event {
   return eventOfType(type)
 }
 
-/** When the request was made, ms since the epoch; undefined where nothing says it. */
+/** When the request was made, ms since the epoch; undefined if unknown. */
 export function sentAt({ read, time }: SentNotification): number | undefined {
   return isDated(read.exchange) ? time : undefined
 }
 
 /**
- * Whether a notification names this location. at.js names none in the clicks of pageLoad (measured with at.js 2.5.0 to
+ * Whether a notification names this location. at.js names no location in pageLoad clicks (measured with at.js 2.5.0 to
  * 2.11.8).
  */
 export function namesLocation(notification: { type: unknown; location: Location }, location: Location): boolean {

@@ -8,8 +8,8 @@ export interface ServerState {
 }
 
 /**
- * Takes `targetGlobalSettings.serverState` apart into the request and the response that it holds. What is no such object
- * comes back whole as the response, so that it is shown with what is wrong with it.
+ * Splits `targetGlobalSettings.serverState` into the request and the response that it holds. Any other value is returned
+ * whole as the response, so that it is shown with its problems.
  */
 export function readServerState(body: Body): ServerState {
   const none: Body = { kind: 'none' }

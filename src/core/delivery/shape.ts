@@ -4,13 +4,13 @@ export type LimitSource = 'OpenAPI' | 'published OpenAPI' | 'Target limits' | 'N
 /** A figure, and the document that states it. */
 export type Limit = readonly [figure: number, source: LimitSource]
 
-/** Two documents with two figures. */
+/** Two documents with different figures. */
 export interface DisputedLimit {
   low: Limit
   high: Limit
 }
 
-/** What the API defines of a value: its kind, its limits, and the members or items that it may have. */
+/** The API's definition of a value: its kind, its limits, and the members or items that it may have. */
 export type Shape = TextShape | NumberShape | BooleanShape | AnyShape | ObjectShape | ArrayShape
 
 interface Common {
@@ -38,7 +38,7 @@ export interface NumberShape extends Common {
   kind: 'number'
   type: NumberType
   min?: Limit
-  /** The document that demands a number without a fraction. */
+  /** The document that requires a number without a fraction. */
   whole?: LimitSource
 }
 
@@ -55,21 +55,21 @@ export interface ObjectShape<
   Members extends Readonly<Record<string, Shape>> = Readonly<Record<string, Shape>>,
 > extends Common {
   kind: 'object'
-  /** The name of the SDKs' model; undefined where they have none. */
+  /** The name of the SDKs' model; undefined if they do not have it. */
   model?: string | undefined
   members: Members
-  /** Most members. */
+  /** Largest number of members. */
   max?: Limit | DisputedLimit
 }
 
 export interface ArrayShape<Item extends Shape = Shape> extends Common {
   kind: 'array'
   items: Item
-  /** Most items. */
+  /** Largest number of items. */
   max?: Limit | DisputedLimit
 }
 
-/** The value of a shape as the lenient reading returns it: whatever did not fit is undefined. */
+/** The value of a shape as the lenient reading returns it: members that did not fit are undefined. */
 export type ValueOf<S> = S extends { kind: 'string' }
   ? string
   : S extends { kind: 'number' }
@@ -84,7 +84,7 @@ export type ValueOf<S> = S extends { kind: 'string' }
 
 type TextRules = Omit<TextShape, 'kind' | 'max' | 'min'> & { max?: number | DisputedLimit; min?: number }
 
-/** A text; a figure without a source is the OpenAPI file's. */
+/** A text; a figure without a source comes from the OpenAPI file. */
 export function text({ max, min, ...rules }: TextRules = {}): TextShape {
   const limits = {
     ...(max === undefined ? {} : { max: withSource(max) }),
@@ -93,7 +93,7 @@ export function text({ max, min, ...rules }: TextRules = {}): TextShape {
   return { kind: 'string', ...rules, ...limits }
 }
 
-/** A number; whole where `type` has no fraction and the OpenAPI file demands it. */
+/** A number; an integer if `type` has no fraction and the OpenAPI file requires it. */
 export function number(type: NumberType = 'double', rules: { min?: number; whole?: LimitSource } = {}): NumberShape {
   const { min, ...others } = rules
   return { kind: 'number', type, ...others, ...(min === undefined ? {} : { min: [min, 'OpenAPI'] }) }
@@ -110,12 +110,12 @@ export function object<const Members extends Readonly<Record<string, Shape>>>(
   return { kind: 'object', members, model }
 }
 
-/** An object whose names are the site's own, with so many of them at most. */
+/** An object whose names are the site's own, with a limit on their number. */
 export function free(max?: number | DisputedLimit): ObjectShape<Readonly<Record<string, never>>> {
   return { kind: 'object', members: {}, ...(max === undefined ? {} : { max: withSource(max) }) }
 }
 
-/** A list of such items, with so many of them at most. */
+/** A list of such items, with a limit on their number. */
 export function array<Item extends Shape>(items: Item, max?: number): ArrayShape<Item> {
   return { kind: 'array', items, ...(max === undefined ? {} : { max: withSource(max) }) }
 }
@@ -142,7 +142,7 @@ export interface PatternOf {
   shape: Shape
 }
 
-/** Every member at any depth, a holder before what it holds. */
+/** Every member at any depth, parents before children. */
 export function patternsOf(shape: Shape, pattern = ''): PatternOf[] {
   const below = (step: string): string => (pattern === '' ? step : `${pattern}.${step}`)
   const self = pattern === '' ? [] : [{ pattern, shape }]

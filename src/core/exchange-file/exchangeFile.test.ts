@@ -12,7 +12,7 @@ import { parseExchangeFile, toExchangeFile } from './exchangeFile.ts'
 const OPTIONS = { id: 'i', time: 1 }
 const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home'), aDisplay('home', { failed: 'network' })]
 
-/** The same as documents and exchanges of the import: no file speaks for what is here. */
+/** The same as documents and exchanges of the import: a file never stands for captured ones. */
 function asImported(seen: readonly Exchange[]): unknown {
   const imported = seen.map(one => {
     const id = `import/${one.id}`
@@ -37,7 +37,7 @@ describe('an exported session', () => {
     expect([...journal.exchanges.values()]).toEqual(asImported(exchanges))
   })
 
-  it('keeps what the network log knew, and takes no call of the log here for its own', () => {
+  it('keeps its details from the network log, and never claims a call of the current log', () => {
     const calls = [...exchanges.map(exchange => callOf(exchange)), aNetworkCall()]
     const seen = pairNetwork({ exchanges, calls, documents: [] })
     const file = parseExchangeFile(toExchangeFile(seen), OPTIONS)
@@ -49,7 +49,7 @@ describe('an exported session', () => {
     expect(here.filter(one => !isImported(one))).toEqual(seenExchanges(record(emptyJournal, log)))
   })
 
-  it('is never taken for what is here under the same ids', () => {
+  it('is never confused with captured exchanges of the same ids', () => {
     const file = parseExchangeFile(toExchangeFile(exchanges), OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
     const here = exchanges.flatMap(({ id, documentId, frameId, request }) =>
@@ -59,7 +59,7 @@ describe('an exported session', () => {
     expect(journal.exchanges.size).toBe(2 * exchanges.length)
   })
 
-  it('keeps which frame it was of, and has the name of its file', () => {
+  it('keeps its frame, and has the name of its file', () => {
     const frame = { origin: 'https://ads.test', url: 'https://ads.test/frame' }
     const text = toExchangeFile([{ ...aPrefetch([]), frame, file: 'of-another-import.json' }])
     const file = parseExchangeFile(text, { ...OPTIONS, name: 'a.json' })
@@ -68,7 +68,7 @@ describe('an exported session', () => {
     expect(exchange).toMatchObject({ frame, file: 'a.json' })
   })
 
-  it('loses nothing but the exchanges that cannot be read, and counts these', () => {
+  it('loses only the exchanges that cannot be read, and counts them', () => {
     const text = toExchangeFile(exchanges).replace('"frameId": 0', '"frameId": "none"')
     expect(parseExchangeFile(text, OPTIONS)).toMatchObject({ kind: 'read', unreadable: 1 })
   })
@@ -88,8 +88,8 @@ describe('an answer from elsewhere', () => {
   })
 })
 
-describe('an answer that is nothing but a refusal', () => {
-  it('is taken as one, with its status and message', () => {
+describe('an answer that is only a refusal', () => {
+  it('is recognised, with its status and message', () => {
     const file = parseExchangeFile('{"status":400,"message":"bad"}', OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
     const [read] = [...record(emptyJournal, file.steps).exchanges.values()].map(parseExchange)
@@ -122,6 +122,6 @@ it.each([
   ['"text"', 'nothing known'],
   ['{"a":1}', 'nothing known'],
   ['[]', 'nothing known'],
-])('says what is wrong with %s', (text, kind) => {
+])('names the problem of %s', (text, kind) => {
   expect(parseExchangeFile(text, OPTIONS).kind).toBe(kind)
 })

@@ -17,16 +17,16 @@ import { readSdkCall } from './shapes/sdkCall.ts'
 
 export { capturedId, toExchangeFile } from './shapes/ownExport.ts'
 
-/** What a file holds: steps for the journal, and what of it could not be read; or what is wrong with it. */
+/** The content of a file: steps for the journal, and the parts that could not be read; or the problem of the file. */
 export type ExchangeFile =
   | {
       kind: 'read'
       steps: ExchangeStep[]
       /** How many of its exchanges could not be read. */
       unreadable: number
-      /** How many requests were added around notifications that stand alone. */
+      /** How many requests were added around notifications without one. */
       requestsAdded: number
-      /** The paths of what was not understood: of members without a place, then of values that JSON cannot hold. */
+      /** The paths of unknown content: first of members without a place, then of values that JSON cannot hold. */
       notUnderstood: string[]
     }
   | { kind: 'empty' }
@@ -36,7 +36,7 @@ export type ExchangeFile =
   | ImportRefusal
   | { kind: 'nothing known' }
 
-/** Every shape that is recognised, the most special first. */
+/** Every recognised shape, the most specific first. */
 const SHAPES: readonly ReadShape[] = [
   readOwnExport,
   readHarLog,
@@ -47,12 +47,12 @@ const SHAPES: readonly ReadShape[] = [
   readNotifications,
 ]
 
-/** How deep a shape may stand in lists and objects around it. */
+/** How deep a shape may be nested in lists and objects. */
 const MAX_WRAPPING = 2
 
 /**
- * Reads a file: exchanges that were exported, entries of a network log, or what a server or app sent to Target and got
- * from it, in JSON or as Python prints it. What stands in a list or within another object is read there.
+ * Reads a file: exported exchanges, entries of a network log, or requests of a server or app to Target and its answers,
+ * in JSON or as Python prints them. Content in a list or within another object is found there.
  */
 export function parseExchangeFile(text: string, options: ImportOptions): ExchangeFile {
   const parsed = parseText(text)
@@ -72,9 +72,9 @@ export function parseExchangeFile(text: string, options: ImportOptions): Exchang
 
 interface ParsedText {
   value: unknown
-  /** Paths of what the text has and JSON has not. */
+  /** Paths of values that the text has but JSON cannot hold. */
   others: string[]
-  /** What to say when nothing in it is known. */
+  /** The problem to report if nothing in it is known. */
   instead: ExchangeFile
 }
 
@@ -108,13 +108,13 @@ function readValue(value: unknown, next: NextOf, wrapping: number): Recognised |
   return readWithin(value, next, wrapping)
 }
 
-/** A text that holds the JSON of something known. */
+/** A string that contains the JSON of a known shape. */
 function readTextWithin(value: string, next: NextOf, wrapping: number): ReturnType<typeof readValue> {
   const parsed = parseJson(value)
   return parsed.kind === 'json' ? readValue(parsed.value, next, wrapping - 1) : undefined
 }
 
-/** What is known of the items of a list, or of the members of an object; the others are named. */
+/** The known items of a list or members of an object; the others are listed by path. */
 function readWithin(value: unknown, next: NextOf, wrapping: number): ReturnType<typeof readValue> {
   const inner: [string, unknown][] = Array.isArray(value)
     ? value.map((item: unknown, index) => [`[${index}]`, item])
@@ -128,7 +128,7 @@ function readWithin(value: unknown, next: NextOf, wrapping: number): ReturnType<
     requestsAdded: read.reduce((sum, { requestsAdded = 0 }) => sum + requestsAdded, 0),
     notUnderstood: found.flatMap(({ name, result }) => {
       if (!result) return [name]
-      // Other traffic in a network log is understood, and of no interest.
+      // Other traffic in a network log is valid, but not needed.
       if ('kind' in result) return result.kind === 'har' ? [] : [name]
       return (result.notUnderstood ?? []).map(path => `${name}.${path}`)
     }),

@@ -15,9 +15,12 @@ describe('a request alone', () => {
     ['of notifications', { context: { channel: 'web' }, notifications: [notification] }],
     ['of notifications without a context', { notifications: [notification] }],
     ['that asks for content', asked],
-    ['that asks for content as it is given to an SDK', { execute: { pageLoad: {}, mboxes: [{ name: 'home' }] } }],
+    [
+      'that asks for content in the form that an SDK accepts',
+      { execute: { pageLoad: {}, mboxes: [{ name: 'home' }] } },
+    ],
     ['that asks for all views', { prefetch: { views: [{}] } }],
-    ['whose notification has no more than an id', { context: { channel: 'web' }, notifications: [{ id: 'n' }] }],
+    ['whose notification has only an id', { context: { channel: 'web' }, notifications: [{ id: 'n' }] }],
     ['whose answer is null', { request: asked, response: null }],
     ['among the options of an SDK', { request: asked, targetCookie: 'session#s#1' }],
     ['as text', JSON.stringify(JSON.stringify(asked))],
@@ -29,8 +32,8 @@ describe('a request alone', () => {
   })
 
   it.each([
-    ['of its ids alone', { requestId: 'r', context: { channel: 'web' }, id: { tntId: 't' } }],
-    ['of telemetry alone', { telemetry: { entries: [{ requestId: 'r', timestamp: OPENED, execution: 1 }] } }],
+    ['with only ids', { requestId: 'r', context: { channel: 'web' }, id: { tntId: 't' } }],
+    ['with only telemetry', { telemetry: { entries: [{ requestId: 'r', timestamp: OPENED, execution: 1 }] } }],
     ['as Python names it', { request_id: 'r', context: { user_agent: 'UA' } }],
   ])('%s is listed too', (_, value) => {
     const { exchange, response } = readOne(value)
@@ -39,7 +42,7 @@ describe('a request alone', () => {
   })
 
   it.each([
-    ['a log line with a context of its own', { context: { user: 'u' }, message: 'm' }],
+    ['a log line with its own context', { context: { user: 'u' }, message: 'm' }],
     ['an event of some other kind', { type: 'error', timestamp: OPENED, id: 'e' }],
     ['a metric of an answer', { type: 'click', eventToken: 't', selector: 'a' }],
   ])('is not made of %s', (_, value) => {
@@ -64,19 +67,19 @@ describe('notifications without a request', () => {
     ['one as Python names its members', python, ['n1']],
     ['a list', [notification, { ...notification, id: 'n2' }], ['n1', 'n2']],
     ['a list within an object', { payload: [notification] }, ['n1']],
-  ])('%s: the request around them is added, and that is said', (_, value, ids) => {
+  ])('%s: the request around them is added and counted', (_, value, ids) => {
     const { exchange, request } = readOne(value)
     expect(request?.notifications?.map(({ id }) => id)).toEqual(ids)
     expect(exchange).not.toHaveProperty('response')
     expect(fileOf(value)).toMatchObject({ requestsAdded: 1, notUnderstood: [] })
   })
 
-  it('name what is not understood by its place in the file', () => {
+  it('list unknown members by their place in the file', () => {
     expect(fileOf({ ...python, strange_one: 1 }).notUnderstood).toEqual(['strange_one'])
     expect(fileOf([python, { ...python, strange_one: 1 }]).notUnderstood).toEqual(['[1].strange_one'])
   })
 
-  it('need none added that they have', () => {
+  it('get no request added if they have one', () => {
     expect(fileOf({ notifications: [notification] }).requestsAdded).toBe(0)
   })
 })
@@ -84,10 +87,10 @@ describe('notifications without a request', () => {
 describe('an answer alone', () => {
   it.each([
     ['to a prefetch', answered],
-    ['to a prefetch without what is around it', { prefetch: { mboxes: [anMbox({ name: 'home' })] } }],
+    ['to a prefetch without its envelope', { prefetch: { mboxes: [anMbox({ name: 'home' })] } }],
     ['that has nothing for the mbox', { status: 200, client: 'demo', prefetch: { mboxes: [{ name: 'home' }] } }],
-    ['that took a notification', { notifications: [{ id: 'n1' }] }],
-    ['that says no more than that it is one', { status: 200, requestId: 'r', client: 'demo' }],
+    ['that accepted a notification', { notifications: [{ id: 'n1' }] }],
+    ['that has nothing beyond its envelope', { status: 200, requestId: 'r', client: 'demo' }],
     ['whose request is null', { request: null, response: answered }],
   ])('%s is listed without a request and without a status of HTTP', (_, value) => {
     const { exchange, request, response } = readOne(value)
@@ -98,7 +101,7 @@ describe('an answer alone', () => {
   })
 })
 
-describe('what an SDK returned', () => {
+describe('the result of an SDK', () => {
   const result = { request: asked, response: answered, targetCookie: { name: 'mbox', value: 'session#s#1|PC#v#2' } }
 
   it.each([
@@ -123,24 +126,24 @@ describe('what an SDK returned', () => {
     expect(again?.request?.visit).toBeDefined()
   })
 
-  it('names a member of two names, of which the API’s own counts', () => {
+  it('lists a member with two names, of which the API’s own counts', () => {
     const value = { response: { ...answered, requestId: 'own', request_id: 'other' } }
     expect(readOne(value).response?.requestId).toBe('own')
     expect(fileOf(value).notUnderstood).toEqual(['response.request_id'])
   })
 
-  it('names what stands beside it and is not read', () => {
+  it('lists members beside it that are not read', () => {
     expect(fileOf({ ...result, meta: {}, visitorState: null, duration: 12 }).notUnderstood).toEqual(['duration'])
     expect(fileOf({ call: { ...result, duration: 12 }, host: 'a' }).notUnderstood).toEqual(['call.duration', 'host'])
   })
 
-  it('is read as often as it stands in a list, each call by itself', () => {
+  it('is read once for each occurrence in a list, as separate calls', () => {
     expect(readAll([result, answered, { a: 1 }])).toHaveLength(2)
     expect(fileOf([result, answered, { a: 1 }]).notUnderstood).toEqual(['[2]'])
   })
 })
 
-/** A dict as the models of Adobe's SDK for Python print themselves, by Python's own printer. */
+/** A dict in the form that the models of Adobe's SDK for Python print, by Python's own printer. */
 const MODELS = `
 import datetime, pprint
 class Model:
@@ -176,7 +179,7 @@ function printed(expression: string): Promise<string> {
   return text
 }
 
-describe('what Python prints of an SDK’s models', () => {
+describe('Python’s output of an SDK’s models', () => {
   const ANSWER = {
     status: 200,
     requestId: 'r',
@@ -200,7 +203,7 @@ describe('what Python prints of an SDK’s models', () => {
     expect(reconcile(readAll(text))[0]).toMatchObject({ eventToken: 'T', arrival: 'import' })
   })
 
-  it('keeps what is the site’s own as it is: offer, response tokens, parameters', async () => {
+  it('keeps the site’s own content unchanged: offer, response tokens, parameters', async () => {
     const { response, request, rawRequest } = readOne(await printed('result'))
     const [option] = response?.prefetch?.mboxes?.[0]?.options ?? []
     expect(option?.content).toMatchObject({ hero_text: 'It\'s "new"', teaser: null, css_selector: '#a' })
@@ -242,13 +245,13 @@ describe('what Python prints of an SDK’s models', () => {
     expect(fileOf(await printed('result')).notUnderstood).toEqual([])
   })
 
-  it('names what was not understood, and loses none of it', async () => {
+  it('lists unknown members, and loses none of them', async () => {
     const text = (await printed('response')).replace("'client'", "'new_member': object(1), 'client'")
     expect(fileOf(text).notUnderstood).toEqual(['new_member'])
     expect(readOne(text).response).toMatchObject({ new_member: 'object(1)' })
   })
 
-  it('is refused where it breaks, beyond where it is no JSON', async () => {
+  it('is refused where it breaks, not where it stops being JSON', async () => {
     const text = (await printed('response')).trimEnd().slice(0, -1)
     const lines = text.split('\n')
     expect(parsed(text)).toEqual({
@@ -257,7 +260,7 @@ describe('what Python prints of an SDK’s models', () => {
     })
   })
 
-  it('that means nothing here is nothing known, not broken JSON', () => {
+  it('without any known content is reported as such, not as broken JSON', () => {
     expect(parsed("{'a': None}")).toEqual({ kind: 'nothing known' })
   })
 })

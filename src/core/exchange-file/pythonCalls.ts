@@ -26,7 +26,7 @@ const CALLS: Record<string, Call> = {
   frozenset: listOf,
 }
 
-/** The value of a call as `repr` writes it; what is unknown stays as its source. */
+/** The value of a call as `repr` writes it; an unknown call stays as its source. */
 export function callOf(name: string, values: readonly Argument[], source: string): PythonValue {
   const last = name.slice(name.lastIndexOf('.') + 1)
   const call = Object.hasOwn(CALLS, last) ? CALLS[last] : undefined
@@ -37,7 +37,7 @@ const DATE = ['year', 'month', 'day'] as const
 const MOMENT = [...DATE, 'hour', 'minute', 'second', 'microsecond'] as const
 const SPAN = ['days', 'seconds', 'microseconds'] as const
 
-/** ISO 8601, as Python's `isoformat` writes it. Of a zone that names no offset nothing is made up. */
+/** ISO 8601, as Python's `isoformat` writes it. No offset is invented for a zone that does not name one. */
 function momentOf(values: readonly Argument[]): PythonValue | undefined {
   const zone = values.find(({ keyword }) => keyword === 'tzinfo')?.value
   const offset = offsetOf(zone)
@@ -97,7 +97,7 @@ function listOf([only]: readonly Argument[]): PythonValue | undefined {
   return only.value.kind === 'list' ? only.value : undefined
 }
 
-/** The whole numbers of a call's arguments, by their names in its definition. */
+/** The integers among a call's arguments, by their names in its definition. */
 function numbersOf(values: readonly Argument[], names: readonly string[]): (number | undefined)[] {
   const byPlace = values.filter(({ keyword }) => keyword === undefined)
   return names.map((name, place) => {

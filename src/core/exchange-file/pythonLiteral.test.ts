@@ -4,7 +4,7 @@ import { anyJson, anyText } from '../../../test/code-generation/anyText.ts'
 import { run } from '../../../test/code-generation/run.ts'
 import { readPython } from './pythonLiteral.ts'
 
-/** What Python prints for each of these JSON texts, and what its own JSON writer makes of them. */
+/** Python's output for each of these JSON texts, and the result of its own JSON writer. */
 const PRINTS = `
 import json, pprint, sys
 values = [json.loads(text) for text in json.load(sys.stdin)]
@@ -21,8 +21,8 @@ function jsonOf(text: string): string {
 
 const read = (text: string): unknown => JSON.parse(jsonOf(text))
 
-describe('what Python prints', () => {
-  it('is read as the value that it was, whatever the value, and however it is printed', async () => {
+describe('Python’s output', () => {
+  it('is read as the original value, whatever the value and the printer', async () => {
     // Long enough that pprint breaks them.
     const longText = fc.array(fc.oneof(anyText, fc.constant('word ')), { minLength: 20, maxLength: 40 })
     const value = fc.oneof(
@@ -30,7 +30,7 @@ describe('what Python prints', () => {
       fc.maxSafeInteger(),
       longText.map(parts => ({ text: parts.join('') })),
     )
-    // One process for all of them: it takes longer to start than to print.
+    // One process for all of them: starting takes longer than printing.
     const values = fc.sample(value, 300)
     const input = JSON.stringify(values.map(each => JSON.stringify(each)))
     const printed = JSON.parse(await run('python3', ['-c', PRINTS], { input })) as string[][]
@@ -75,11 +75,11 @@ describe('what Python prints', () => {
     ["'''it's\nlong'''", "it's\nlong"],
     ["r'\\d' u'\\101\\N'", '\\dA\\N'],
     ['[1., .5, +1, # a comment\n 2,]', [1, 0.5, 1, 2]],
-  ])('is read where it is %s', (text, value) => {
+  ])('is read if it is %s', (text, value) => {
     expect(read(text)).toEqual(value)
   })
 
-  it('has a Decimal with its digits', () => {
+  it('keeps the digits of a Decimal', () => {
     expect(jsonOf("[Decimal('12.50')]")).toBe('[12.50]')
   })
 
@@ -94,7 +94,7 @@ describe('what Python prints', () => {
     "b'\\xff'",
     'module.name',
     '007',
-  ])('keeps %s, which JSON cannot hold, as its text, and says where', text => {
+  ])('keeps %s, which JSON cannot hold, as its text, and names the place', text => {
     expect(readPython(`{'a': [${text}, 1]}`)).toMatchObject({
       json: JSON.stringify({ a: [text, 1] }),
       others: ['a[0]'],
@@ -125,7 +125,7 @@ describe('what Python prints', () => {
     expect(read(`{'content': '${long}',${' '.repeat(1_000_000)}}`)).toEqual({ content: 'word é'.repeat(500_000) })
   })
 
-  it('counts as Python where it has what JSON has not, beyond a comma too many', () => {
+  it('counts as Python if it has more than JSON with a trailing comma', () => {
     const isPython = (text: string): unknown => {
       const read = readPython(text)
       return read.kind === 'python' && read.isPythonAlone

@@ -7,11 +7,11 @@ import { toJsonText, type PythonValue } from './pythonValue.ts'
 export type PythonReading =
   | {
       kind: 'python'
-      /** The value as JSON; what JSON cannot hold is a text there. */
+      /** The value as JSON; a value that JSON cannot hold is a string there. */
       json: string
-      /** The paths of such texts. */
+      /** The paths of these strings. */
       others: string[]
-      /** Whether anything in it is Python alone, and not JSON with a comma too many. */
+      /** Whether anything in it is valid only in Python, beyond JSON with a trailing comma. */
       isPythonAlone: boolean
     }
   | {
@@ -35,8 +35,8 @@ const OBJECT = /<[^<>\n]*(?:<[^<>\n]*>[^<>\n]*)*>/y
 const CONSTANTS: Record<string, 'null' | 'true' | 'false'> = { None: 'null', True: 'true', False: 'false' }
 
 /**
- * Reads the text that Python prints for a value, as `print(response.to_dict())`, `repr` and `pprint` write it, and makes
- * JSON of it. Numbers keep every digit. Total: what is not Python comes back as the place where it stops being so.
+ * Reads Python's output for a value, as `print(response.to_dict())`, `repr` and `pprint` write it, and converts it to
+ * JSON. Numbers keep every digit. Never throws: for invalid Python it returns the place where the text becomes invalid.
  */
 export function readPython(text: string): PythonReading {
   const reader = new Reader(text)
@@ -97,7 +97,7 @@ class Reader {
     return this.named()
   }
 
-  /** Texts that stand side by side are one: so `pprint` breaks long ones. */
+  /** Adjacent strings are one: `pprint` splits long ones that way. */
   private texts(): PythonValue {
     const start = this.at
     let [text, isReadable] = ['', true]
@@ -158,7 +158,7 @@ class Reader {
     return list.items.length === 1 && only && !isTuple ? only : list
   }
 
-  /** A member of an enumeration, `<Type.NAME: 'value'>`, or an object that has no text of its own. */
+  /** A member of an enumeration, `<Type.NAME: 'value'>`, or an object without its own `repr`. */
   private angle(): PythonValue {
     const start = this.at
     if (this.take(ENUM_MEMBER) !== undefined) {
@@ -188,7 +188,7 @@ class Reader {
     return callOf(name, values, this.text.slice(start, this.at))
   }
 
-  /** Any word may stand as a name in a call; as a value of its own only those that `repr` writes. */
+  /** Any word may be a name in a call; as a separate value only those that `repr` writes. */
   private bareName(start: number, name: string): PythonValue {
     if (/^[+-]?(?:nan|inf)$/.test(name)) {
       this.isPythonAlone = true
@@ -215,7 +215,7 @@ class Reader {
     return { kind: 'other', source: this.text.slice(start, this.at).trim() }
   }
 
-  /** After an item: whether another one follows; a comma may stand before the end. */
+  /** After an item: whether another one follows; a trailing comma is allowed. */
   private goesOn(close: string): boolean {
     this.skip()
     if (this.text[this.at] === close) {
@@ -227,7 +227,7 @@ class Reader {
     return !this.ends(close)
   }
 
-  /** Takes a character if it is next, after white space. */
+  /** Consumes a character if it is next, after white space. */
   private ends(close: string): boolean {
     this.skip()
     if (this.text[this.at] !== close) return false
@@ -262,7 +262,7 @@ function numberOf(written: string): PythonValue {
   return isJsonNumber(number) ? { kind: 'number', written: number } : { kind: 'other', source: written }
 }
 
-/** The name that Python's own JSON writer makes of a key; undefined for a key that it refuses. */
+/** The name that Python's own JSON writer derives from a key; undefined for a key that it refuses. */
 function nameOf(key: PythonValue): string | undefined {
   if (key.kind === 'text') return key.text
   if (key.kind === 'number') return key.written

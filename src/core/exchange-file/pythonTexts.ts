@@ -1,6 +1,6 @@
 import { fromUtf8 } from './bytes.ts'
 
-/** A prefix, then a quote or three. */
+/** A prefix, then one or three quotes. */
 const START = /([bBuUrR]{0,2})('''|"""|'|")/y
 const PARTS = {
   "'": /'([^'\\\n]*(?:\\[^][^'\\\n]*)*)'/y,
@@ -32,7 +32,7 @@ export interface PythonText {
   text: string | undefined
 }
 
-/** Reads the text or bytes literal that begins at a place of Python's source; undefined when none does. */
+/** Reads the text or bytes literal that begins at a place of Python's source; undefined if no literal begins there. */
 export function readPythonText(source: string, at: number): PythonText | undefined {
   START.lastIndex = at
   const [, prefix = '', quote = ''] = START.exec(source) ?? []
@@ -46,7 +46,7 @@ export function readPythonText(source: string, at: number): PythonText | undefin
   return { end: part.lastIndex, text: isBytes ? fromUtf8(text) : text }
 }
 
-/** What an escape stands for; of an unknown one Python keeps the backslash, and bytes know none of Unicode. */
+/** The value of an escape; Python keeps the backslash of an unknown one, and bytes have no Unicode escapes. */
 function unescape(isBytes: boolean) {
   return (whole: string, ...found: (string | undefined)[]): string => {
     const [byte, short, long, octal, single = ''] = found

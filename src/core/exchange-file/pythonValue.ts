@@ -7,14 +7,14 @@ export type PythonValue =
   | { kind: 'constant'; json: 'null' | 'true' | 'false' }
   | { kind: 'list'; items: PythonValue[] }
   | { kind: 'dict'; entries: [name: string, value: PythonValue][] }
-  /** A name that stands for itself, as `datetime.timezone.utc`. */
+  /** A plain name, such as `datetime.timezone.utc`. */
   | { kind: 'name'; name: string; source: string }
-  /** An amount of time in s, and a zone that is so many s from UTC. */
+  /** A duration in s, and a zone with an offset in s from UTC. */
   | { kind: 'span'; seconds: number; source: string }
-  /** What JSON cannot hold, as it is written. */
+  /** A value that JSON cannot hold, as it is written. */
   | { kind: 'other'; source: string }
 
-/** A value as JSON, and the paths of what JSON cannot hold: there its source stands as a text. */
+/** A value as JSON, and the paths of values that JSON cannot hold: these are their source as a string. */
 export function toJsonText(value: PythonValue): { json: string; others: string[] } {
   const others: string[] = []
   return { json: write(value, [], others), others }

@@ -4,16 +4,16 @@ import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts
 import type { NextOf, Recognised } from './importing.ts'
 import { toWireNames } from './toWireNames.ts'
 
-/** The two bodies of a call as a file holds them; undefined for one that it does not hold. */
+/** The two bodies of a call in a file; undefined for a missing one. */
 export interface Sides {
   request: JsonObject | undefined
   response: JsonObject | undefined
   visit?: StatedVisit | undefined
-  /** What stands beside them and was not understood; undefined for a body that is the file itself. */
+  /** Unknown members beside them; undefined for a body that is the file itself. */
   others?: string[] | undefined
 }
 
-/** One exchange of the bodies that there are; nothing is made up for the one that there is not. */
+/** One exchange of the existing bodies; nothing is invented for a missing one. */
 export function exchangeOf({ request, response, visit, others }: Sides, next: NextOf): Recognised {
   const { time, ...of } = next()
   const [asked, answered] = [request && toWireNames(request, 'request'), response && toWireNames(response, 'response')]
@@ -46,7 +46,7 @@ export function exchangeOf({ request, response, visit, others }: Sides, next: Ne
   }
 }
 
-/** A body that stands in a file: an object, or the text of one. */
+/** A body in a file: an object, or the text of one. */
 export function sideOf(value: unknown): JsonObject | undefined {
   if (isObject(value)) return value
   if (typeof value !== 'string') return undefined
@@ -54,7 +54,7 @@ export function sideOf(value: unknown): JsonObject | undefined {
   return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
 }
 
-/** Whether an object has what only answers of the Delivery API have; a refusal has only a status and a message. */
+/** Whether an object has members that only Delivery API answers have; a refusal has only a status and a message. */
 export function isAnswer(value: JsonObject): boolean {
   const { body } = toWireNames(value, 'response')
   // Only requests have one.
@@ -66,14 +66,14 @@ export function isAnswer(value: JsonObject): boolean {
   return parts.length > 0 && (isNamed || parts.some(name => isAnsweredPart(body[name])))
 }
 
-/** Whether an object has what requests have, and not what only answers have. */
+/** Whether an object has members of requests, and no members that only answers have. */
 export function isRequest(value: JsonObject): boolean {
   if (isAnswer(value)) return false
   const { body } = toWireNames(value, 'request')
   return PARTS.some(name => isObjectOrList(body[name])) || isContext(body['context']) || isTelemetry(body['telemetry'])
 }
 
-/** Whether an object is a notification by itself: of a type, and with tokens or with its time and its place. */
+/** Whether an object is a single notification: with a type, and with tokens or with its time and its location. */
 export function isNotification(value: unknown): boolean {
   if (!isObject(value)) return false
   const [one] = listOf(toWireNames({ notifications: [value] }, 'request').body, 'notifications')
@@ -102,7 +102,7 @@ function isAnsweredPart(part: unknown): boolean {
   return [part, ...locations].some(one => isObject(one) && OF_ANSWERS.some(name => Object.hasOwn(one, name)))
 }
 
-/** An answer names the notifications that it took by their ids alone. */
+/** An answer lists accepted notifications only by their ids. */
 function isEcho(notification: unknown): boolean {
   if (typeof member(notification, 'id') !== 'string') return false
   return ['type', 'timestamp'].every(name => member(notification, name) === undefined)
@@ -122,7 +122,7 @@ function bodyOf(value: JsonObject | undefined): Body {
   return text === undefined ? { kind: 'none' } : { kind: 'text', text, length: text.length }
 }
 
-/** Nothing says HTTP's status; what a refusal says of itself is the nearest to it. */
+/** HTTP's status is unknown; the status in a refusal's body comes closest. */
 function refusalStatus({ status }: JsonObject): number {
   return typeof status === 'number' && status >= 400 ? status : 0
 }

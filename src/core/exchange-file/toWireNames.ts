@@ -7,16 +7,16 @@ import { keepNumbers } from '../writtenNumbers.ts'
 
 const MODELS = { request: REQUEST, response: RESPONSE } as const
 
-/** A body under the API's own names, and the paths in it of what no model has. */
+/** A body with the API's own names, and the paths of members that no model has. */
 export interface OnWire {
   body: JsonObject
   notUnderstood: string[]
 }
 
 /**
- * A body under the names that the API has for its members: the Python SDK's models print theirs in snake_case, with None
- * for what is absent. What is the site's own, as an offer's content or parameters, keeps its names. A body that has
- * none of those names stays as it is.
+ * A body with the API's names for its members: the Python SDK's models print theirs in snake_case, with None for absent
+ * ones. The site's own content, such as offers or parameters, keeps its names. A body without any Python name is not
+ * changed.
  */
 export function toWireNames(body: JsonObject, side: 'request' | 'response'): OnWire {
   const model = MODELS[side]
@@ -25,7 +25,7 @@ export function toWireNames(body: JsonObject, side: 'request' | 'response'): OnW
   return { body: renamed(body, model, [], notUnderstood) as JsonObject, notUnderstood }
 }
 
-/** Whether any member stands under its name in Python. */
+/** Whether any member has its Python name. */
 function isOfPython(value: unknown, shape: Shape): boolean {
   if (Array.isArray(value)) return shape.kind === 'array' && value.some(item => isOfPython(item, shape.items))
   if (!isObject(value) || shape.kind !== 'object') return false
@@ -46,7 +46,7 @@ function renamed(value: unknown, shape: Shape, path: Path, notUnderstood: string
   const members = Object.entries(value).flatMap(([name, inner]): Renamed[] => {
     const known = knownName(name, shape)
     if (known !== undefined && inner === null) return []
-    // Where both names stand the API's own counts.
+    // If both names are present, the API's own counts.
     const isSecond = known !== undefined && known !== name && Object.hasOwn(value, known)
     if (isSecond || (known === undefined && inner !== null)) notUnderstood.push(pathText([...path, name]))
     if (known === undefined || isSecond) return [{ name, from: name, value: inner }]
@@ -65,7 +65,7 @@ interface Renamed {
   value: unknown
 }
 
-/** The API's name of a member; undefined where it has none. */
+/** The API's name of a member; undefined if the API does not define it. */
 function knownName(name: string, { members }: ObjectShape): string | undefined {
   if (Object.hasOwn(members, name)) return name
   if (!name.includes('_')) return undefined
@@ -73,7 +73,7 @@ function knownName(name: string, { members }: ObjectShape): string | undefined {
   return Object.keys(members).find(known => plainName(known) === plain)
 }
 
-/** `web_gl_renderer` is webGLRenderer, `_property` is property: Python has a word of its own of that name. */
+/** `web_gl_renderer` is webGLRenderer, `_property` is property: Python has a built-in of that name. */
 function plainName(name: string): string {
   return name.replaceAll('_', '').toLowerCase()
 }

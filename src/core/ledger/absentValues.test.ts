@@ -72,7 +72,7 @@ describe('what was imported without a time', () => {
       expect(values(row).filter(value => typeof value === 'number')).toEqual([])
   })
 
-  it('and was notified has no time of the import either, whatever its timestamp', () => {
+  it('and was notified does not take the time of the import either, whatever its timestamp', () => {
     const display = undated(aDisplay('home', { timestamp: OPENED - 9e9, at: 5000 }))
     const row = rowOf(ledgerOf(aPrefetch([anMbox({ name: 'home' })]), display), 'home')
     expect(row.display).toMatchObject({
@@ -81,7 +81,7 @@ describe('what was imported without a time', () => {
     })
   })
 
-  it('pairs the same whichever was imported first', () => {
+  it('pairs the same in either order of import', () => {
     const answer = undated(aPrefetch([anMbox({ name: 'home' })], { at: 100, documentId: 'import/a' }))
     const request = (at: number) =>
       undated(

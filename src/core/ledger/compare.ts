@@ -16,15 +16,15 @@ import { placeOf, reason, type ComparedMember, type RowLocation, type Reason } f
 /** This century, in ms since the epoch. In seconds it ends long before it begins in ms. */
 const CENTURY = { from: Date.UTC(2000, 0), to: Date.UTC(2100, 0) }
 
-/** Ms that a timestamp may lie from its request. No source documents a window: an assumption, wide on purpose. */
+/** How far a timestamp may be from its request, in ms. An assumption, wide on purpose: no source documents a window. */
 const FAR_OFF = 60 * 60 * 1000
 
-/** What a reason about a notification begins with: its event, and where. */
+/** The first values of every reason about a notification: its event and its location. */
 type Subject = readonly [Event, RowLocation]
 
 /**
- * What a notification says otherwise than the decision that it answers: its state, the session and visitor that
- * it came with, and its timestamp. `others` are the decisions of the notification's state, to name the owner of a foreign one.
+ * Where a notification differs from the decision that it answers: its state, the session and visitor that
+ * it came with, and its timestamp. `others` are the decisions with the notification's state, to name a foreign state's owner.
  */
 export function compare(
   notification: SentNotification,
@@ -38,7 +38,7 @@ export function compare(
   ]
 }
 
-/** What the notification's request says otherwise than the call of the decision: session, visitor, stitching. */
+/** Where the notification's request differs from the call of the decision: session, visitor, stitching. */
 export function compareEnvelope(notification: SentNotification, decision: Decision): Reason[] {
   const subject = subjectOf(notification, decision)
   return [
@@ -101,13 +101,13 @@ function compareEnvironment(sent: string | undefined, delivered: string | undefi
   return isSame ? [] : compareValue('environment', sent, delivered, subject)
 }
 
-/** SDKs name the organisation instead: a call without a client does not name another one. */
+/** SDKs send the organisation instead, so a call without a client does not name a different client. */
 function compareClient(sent: string | undefined, delivered: string | undefined, subject: Subject): Reason[] {
   if (sent === undefined || delivered === undefined || sent === delivered) return []
   return [reason('clientChanged', ...subject, sent, delivered)]
 }
 
-/** Another value than the one that the token was delivered with, or none; without one there is nothing to compare. */
+/** A value that is missing or not the one that the token was delivered with; without the latter nothing is compared. */
 function compareValue(
   name: ComparedMember,
   sent: string | undefined,
@@ -121,7 +121,7 @@ function compareValue(
 
 /**
  * The id that stitches the impression to Analytics. Only of mbox and pageLoad displays by at.js, which names the client
- * in its URL: at.js asks for an id of its own for each view and each click, the server SDKs for each call.
+ * in its URL: at.js requests a separate id for each view and each click, the server SDKs for each call.
  */
 function compareSupplementalDataId(
   { type, location, read }: SentNotification,
@@ -135,7 +135,7 @@ function compareSupplementalDataId(
   return compareValue('supplementalDataId', sent, delivered, subject)
 }
 
-/** Every id of the visitor with which the token was requested must come back with it. */
+/** Every visitor id that the token was requested with must be sent back with it. */
 function compareVisitor(sent: ParsedExchange, delivered: ParsedExchange, subject: Subject): Reason[] {
   if (sent.request === undefined) return []
   const [inSent, inDelivered, answered] = [sent.request.id, delivered.request?.id, delivered.response?.id]
@@ -176,7 +176,7 @@ export function isKnownOtherwise(sent: ParsedExchange, delivered: ParsedExchange
 type VisitorIds = DeliveryRequest['id']
 type CustomerIds = NonNullable<NonNullable<VisitorIds>['customerIds']>
 
-/** Customer ids that one notification is said to have lost or changed at most, and that one such sentence names. */
+/** Most customer ids that are reported as lost or changed for one notification, and that one such sentence names. */
 const MAX_CUSTOMER_IDS = 20
 
 const customersByCode = memoize((customers: CustomerIds): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -188,7 +188,7 @@ const customersByCode = memoize((customers: CustomerIds): ReadonlyMap<string, Re
 })
 
 /**
- * A customer id is known by its integrationCode. One that came later is no difference, and neither is another
+ * A customer id is known by its integrationCode. One that was added later is not a difference, and neither is another
  * authenticatedState: a visitor may log in or out between the two calls.
  */
 function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Subject): Reason[] {
@@ -206,7 +206,7 @@ function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Su
   return reasons
 }
 
-/** What is wrong with a notification's timestamp by itself, and beside the time of its request where that is known. */
+/** What is wrong with a notification's timestamp, in itself and against the time of its request where that is known. */
 export function compareTimestamp(notification: SentNotification): Reason[] {
   const { timestamp, time, location, read, index } = notification
   if (timestamp === undefined) return []
@@ -223,7 +223,7 @@ export function compareTimestamp(notification: SentNotification): Reason[] {
   return [reason(code, ...subject, written, span)]
 }
 
-/** Whether a timestamp is a time of this century only when it is read as seconds, where ms are due. */
+/** Whether a timestamp is in this century only when read as seconds instead of ms. */
 export function isInSeconds(timestamp: number): boolean {
   return isOfCentury(timestamp * 1000)
 }

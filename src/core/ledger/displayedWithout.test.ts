@@ -46,7 +46,7 @@ describe('an option whose location was displayed without its token is due', () =
     expect(summaries(rows)).toMatchObject({ A: ['sent', 'beaconSentAt'], B: ['due', 'displayedWithoutToken'] })
   })
 
-  it.each(places)('of %s, though it is prefetched once more', (_, content, location) => {
+  it.each(places)('of %s, even if it is prefetched again', (_, content, location) => {
     const isView = 'views' in content
     const rows = ledgerOf(prefetched(content), shown(location, ['A']), prefetched(content, 2000))
     expect(summaries(rows)['B']).toEqual(['due', isView ? 'displayedWithoutToken' : 'dueSince'])
@@ -63,7 +63,7 @@ describe('an option whose location was displayed without its token is due', () =
     })
   })
 
-  it('of a view displayed before it was delivered it is not: that display does not answer it', () => {
+  it('but not in a view displayed before it was delivered: that display does not answer it', () => {
     const rows = ledgerOf(
       shown({ view: { name: 'cart' } }, undefined, 10),
       prefetched({ views: [{ name: 'cart', ...two }] }, 500),
@@ -71,7 +71,7 @@ describe('an option whose location was displayed without its token is due', () =
     expect(summaries(rows)).toMatchObject({ A: ['waiting', 'notTriggered'], B: ['waiting', 'notTriggered'] })
   })
 
-  it('of a view that was not displayed it waits', () => {
+  it('but waits in a view that was not displayed', () => {
     const content = {
       views: [
         { name: 'cart', ...two },
@@ -89,7 +89,7 @@ describe('an option whose location was displayed without its token is due', () =
     expect(display({ name: 'home' })).toEqual(['due', 'dueSince'])
   })
 
-  it('also when the tester has sent it: own sends are not the page’s', () => {
+  it('even if the tester has sent it: own sends are not the page’s', () => {
     const own = anExchange({
       source: 'inspector',
       at: 1500,
@@ -127,7 +127,7 @@ describe('what at.js could not render', () => {
   const view = prefetched({ views: [{ name: 'cart', options: [anOption('A'), anOption('B')], state: 's' }] })
   const ofCart = { view: { name: 'cart', state: 's' } }
 
-  it('is due and marked, and never said to wait to be shown', () => {
+  it('is due and marked, and never listed as waiting to be shown', () => {
     const rows = ledger([view], event(['B'], { view: 'cart' }))
     expect(summaries(rows)).toEqual({ A: ['waiting', 'notTriggered'], B: ['due', 'renderingFailed'] })
     expect(rows.map(({ isNotRendered }) => isNotRendered)).toEqual([false, true])
@@ -141,13 +141,13 @@ describe('what at.js could not render', () => {
     })
   })
 
-  it('is marked though it was notified, whatever its status', () => {
+  it('is marked even if it was notified, whatever its status', () => {
     const rows = ledger([view, shown(ofCart, ['A', 'B'])], event(['B'], { view: 'cart' }))
     expect(summaries(rows)['B']).toEqual(['sent', 'beaconSentAt', 'notifiedRenderingFailed'])
     expect(rows.map(({ isNotRendered }) => isNotRendered)).toEqual([false, true])
   })
 
-  it('is marked no more once it is delivered again', () => {
+  it('is no longer marked once it is delivered again', () => {
     const home = (at: number) => prefetched({ mboxes: [{ index: 0, name: 'home', options: [anOption('B')] }] }, at)
     const marks = (rows: readonly Row[]) => rows.map(({ isNotRendered }) => isNotRendered)
     expect(marks(ledger([home(0)], event(['B'], { mbox: 'home' })))).toEqual([true])
@@ -167,7 +167,7 @@ describe('what at.js could not render', () => {
     expect(rows.map(({ isNotRendered }) => isNotRendered)).toEqual([false, true])
   })
 
-  it('is what the newest report says: rendered first and failed later is not rendered', () => {
+  it('follows the newest report: an option that rendered first and failed later is not rendered', () => {
     const [row] = ledger([view], rendered('A', 'cart', 800), event(['A'], { view: 'cart' }))
     expect(row && summary(row)).toEqual(['due', 'renderingFailed'])
     expect(row?.isNotRendered).toBe(true)
@@ -201,7 +201,7 @@ describe('a metric that counts displays', () => {
     mboxes: [{ index: 0, name: 'home', options: [anOption('A')], metrics: [metric], state: 's' }],
   })
 
-  it('owes a display as an option does', () => {
+  it('needs a display as an option does', () => {
     expect(summaries(ledgerOf(call))).toMatchObject({ M: ['due', 'dueSince'] })
   })
 

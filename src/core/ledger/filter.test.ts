@@ -91,7 +91,7 @@ it.each(MARKS)('the term for %s filters by just that status', status => {
   })
 })
 
-it('a row counts under the status of its display or its click', () => {
+it('a row counts under the status of its display and of its click', () => {
   const rows = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { name: 'none' }]))
   expect(rows.map(rowMarks)).toEqual([['due'], ['waiting'], []])
 })

@@ -28,9 +28,9 @@ const SPACED = new RegExp(
 )
 
 /**
- * Parses a filter: `product1 status:due kind:mbox token:faNi activity:sale`. Spaces in a value are written as `-` or in quotes; those
- * of a whole status may stand as they are. A term may name several statuses: `status:due,sent`. One without a value, as
- * it stands while it is typed, asks for nothing.
+ * Parses a filter: `product1 status:due kind:mbox token:faNi activity:sale`. Spaces in a value are written as `-` or in
+ * quotes; those of a complete status need neither. A term may name several statuses: `status:due,sent`.
+ * One without a value, as while it is being typed, is ignored.
  */
 export function parseFilter(text: string): Filter {
   const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [], activities: [] }
@@ -38,7 +38,7 @@ export function parseFilter(text: string): Filter {
     const [, name, value] = /^(status|kind|token|activity):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
     if (value !== undefined && /^[\s,]*$/.test(value)) continue
     const statuses = name?.toLowerCase() === 'status' ? statusesNamed(value ?? '') : undefined
-    // A status that does not exist is searched like a word, and not found.
+    // A status that does not exist is searched for like a word and matches nothing.
     if (name === undefined || value === undefined || statuses?.length === 0)
       filter.words.push(term.replaceAll('"', '').toLowerCase())
     else if (statuses) filter.statuses.push(...statuses)
@@ -79,7 +79,7 @@ function statusesNamed(value: string): Mark[] {
   return [...new Set(found)]
 }
 
-/** What a row counts under: the status of its display and of its click, that it was not rendered, and where it came from. */
+/** Everything that a row counts under: the status of its display and of its click, and its marks. */
 export function rowMarks(row: Row): Mark[] {
   const statuses = [row.display, row.click].flatMap(verdict => (verdict ? [verdict.status] : []))
   const call = callOfRow(row)
@@ -90,7 +90,7 @@ export function rowMarks(row: Row): Mark[] {
   ] as Mark[]
 }
 
-/** What says where an exchange came from. */
+/** The marks that show where an exchange came from. */
 export function originMarks(exchange: Exchange): OriginMark[] {
   return [...(isImported(exchange) ? [IMPORTED_MARK] : []), ...(exchange.frame ? [OTHER_ORIGIN] : [])] as OriginMark[]
 }

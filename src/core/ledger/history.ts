@@ -6,12 +6,12 @@ import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
 import type { Row } from './row.ts'
 
-/** What is asked of a row's decisions again and again, looked up instead of searched. */
+/** An index of a row's decisions, for questions that come up again and again. */
 interface History {
   byState: ReadonlyMap<string, readonly Decision[]>
   frames: ReadonlySet<number>
   sessions: ReadonlySet<string | undefined>
-  /** Whether nothing says when one of them came. */
+  /** Whether the time of one of them is unknown. */
   isUndated: boolean
 }
 
@@ -23,8 +23,8 @@ const historyOf = memoize(({ decisions }: Row): History => ({
 }))
 
 /**
- * Nothing answers what another document is handed only later: a page before this one may have had an equal token. Of an
- * import without times nothing says which came first.
+ * A notification never answers what another document received only later: an earlier page may have had an equal token. In
+ * an import without times the order is unknown.
  */
 export function couldAnswer(notification: SentNotification, row: Row): boolean {
   return (
@@ -42,8 +42,8 @@ function hasState(row: Row, { state }: SentNotification): boolean {
 }
 
 /**
- * How far a row is from a notification: the same document is nearest, then the same session. Of two frames that were
- * handed the same token, the state tells which is meant.
+ * How far a row is from a notification: the same document is nearest, then the same session. If two frames received
+ * the same token, the state decides between them.
  */
 export function distance(row: Row, notification: SentNotification): number {
   const { read } = notification
@@ -55,23 +55,23 @@ export function distance(row: Row, notification: SentNotification): number {
   return sessions.has(read.address.sessionId) ? 3 : 4
 }
 
-/** Ms from the newest decision before a notification to it. */
+/** Ms from the newest decision before a notification to that notification. */
 export function ageOf({ decisions }: Row, { time: at }: SentNotification): number {
   const before = decisions[countUntil(decisions, at) - 1]
   return before ? at - before.time : Infinity
 }
 
-/** How many of a list in order of time are not after a moment. */
+/** How many entries of a list sorted by time are at or before a moment. */
 export function countUntil(list: readonly { time: number }[], at: number): number {
   return countFirst(list, ({ time }) => time <= at)
 }
 
-/** How many of a list in order of time are before a moment. */
+/** How many entries of a list sorted by time are before a moment. */
 export function countBefore(list: readonly { time: number }[], at: number): number {
   return countFirst(list, ({ time }) => time < at)
 }
 
-/** How many of a list come before the first that is otherwise, where all after that are too. */
+/** How many entries at the start of a list meet a condition that no later entry meets. */
 export function countFirst<Member>(list: readonly Member[], isSo: (member: Member) => boolean): number {
   let [low, high] = [0, list.length]
   while (low < high) {
@@ -84,7 +84,7 @@ export function countFirst<Member>(list: readonly Member[], isSo: (member: Membe
 
 /**
  * The decision that a notification answers: the newest before it. One of the same call with the same state is meant
- * when an answer names a location twice, and so is a later one: nobody has a state before it was delivered, so the
+ * when an answer names a location twice, and so is a later one: a state cannot be known before it was delivered, so the
  * clocks differ.
  */
 export function answeredDecision(row: Row, { state, time }: SentNotification): Decision | undefined {
@@ -102,7 +102,7 @@ const firstOfCalls = memoize(
     new Map(decisions.toReversed().map(decision => [decision.read.exchange.id, decision] as const)),
 )
 
-/** Of a list of rows, those that one document was handed by the same answers: a notification tells them apart by state alone. */
+/** The rows that one document received in the same answers: only the state distinguishes them in a notification. */
 interface Cohort {
   rows: readonly Row[]
   byState: ReadonlyMap<string, readonly Row[]>
@@ -117,22 +117,22 @@ const cohortKey = memoize(({ documentId, decisions }: Row): string =>
   JSON.stringify([documentId, ...new Set(decisions.map(({ read }) => read.exchange.id))]),
 )
 
-/** Rows by each state that they were ever handed. */
+/** Rows by each state that was ever delivered with them. */
 export const rowsByState = memoize((rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => {
   const states = rows.flatMap(row => [...historyOf(row).byState.keys()].map(state => ({ row, state })))
   return new Map([...groupBy(states, ({ state }) => state)].map(([state, held]) => [state, held.map(({ row }) => row)]))
 })
 
-/** The rows of a cohort that a notification may mean: first those that were handed its state. */
+/** The rows of a cohort that a notification may mean: first those delivered with its state. */
 export function preferredRows({ rows, byState }: Cohort, { state }: SentNotification): (readonly Row[])[] {
   const ofState = state === undefined ? undefined : byState.get(state)
   return ofState ? [ofState, rows] : [rows]
 }
 
-/** Rows by which of several locations of their name they are at. */
+/** Rows by their rank among the locations of their name. */
 export const rowsByRank = memoize((rows: readonly Row[]) => groupBy(rows, row => String(rankOf(row))))
 
-/** How often a row was notified; one that carries this very id already is meant again. */
+/** How often a row was notified; a notification id that the row already has means that row again. */
 export function timesNotified(row: Row, { id, read }: SentNotification): number {
   if (id === undefined) return row.notifications.length
   const { reads } = carriedBy(row)
@@ -157,7 +157,7 @@ function carriedBy(row: Row): { reads: ReadonlyMap<string, Carrier> } {
   return known
 }
 
-/** The row that was notified least, of those the one of the lowest rank. */
+/** The row that was notified least often; among equals the one of the lowest rank. */
 export function leastNotified(rows: readonly Row[]): Row | undefined {
   const turn = turns(rows)
   for (;;) {
@@ -168,7 +168,7 @@ export function leastNotified(rows: readonly Row[]): Row | undefined {
   }
 }
 
-/** Whose turn it is: no row before it was notified so few times. */
+/** The row whose turn it is: no row before it was notified as few times. */
 const turns = memoize((rows: readonly Row[]) => ({
   rows: rows.toSorted((a, b) => rankOf(a) - rankOf(b)),
   at: 0,

@@ -3,13 +3,13 @@ import { isImported } from '../delivery/imported.ts'
 import { weigh } from '../weigh.ts'
 import { emptyJournal, record, type ExchangeStep, type Journal } from './journal.ts'
 
-/** Exchanges that a journal keeps at most of imports. */
+/** Most imported exchanges that a journal keeps. */
 export const MAX_IMPORTED = 5000
 
-/** Characters that they weigh together at most. */
+/** Most characters that they weigh together. */
 export const MAX_IMPORTED_CHARACTERS = 64 * 1024 * 1024
 
-/** What of an import a journal has room for. */
+/** The part of an import that a journal has room for. */
 export interface Fitting {
   steps: ExchangeStep[]
   /** How many exchanges were left out. */
@@ -19,8 +19,8 @@ export interface Fitting {
 }
 
 /**
- * The first exchanges of an import, as many as there is room for beside those that were imported before. The first, for a
- * notification needs what was delivered before it. What was captured has bounds of its own, and never has to go for a file.
+ * The first exchanges of an import, as many as there is room for beside earlier imports. The first ones, because a
+ * notification needs what was delivered before it. Captured exchanges have separate bounds and are never dropped for a file.
  */
 export function fitImport({ exchanges }: Journal, steps: readonly ExchangeStep[]): Fitting {
   const held = [...exchanges.values()].filter(isImported)
@@ -39,7 +39,7 @@ export function fitImport({ exchanges }: Journal, steps: readonly ExchangeStep[]
   return { steps: fitting(), left: 0, bound: undefined }
 }
 
-/** The journal without these of its imports. A file can be read again, and nothing that comes later belongs to it. */
+/** The journal without these imports. A file can be read again, and nothing that comes later belongs to it. */
 export function withoutImports(journal: Journal, gone: readonly Exchange[]): Journal {
   const ids = gone.filter(isImported).map(({ id }) => id)
   if (ids.length === 0) return journal

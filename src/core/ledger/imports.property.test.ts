@@ -47,7 +47,7 @@ const kindIn = (documents: string[]): fc.Arbitrary<Kind> =>
     sessionId: fc.constantFrom('one', 'two'),
   })
 
-/** The same content and the same tokens everywhere: nothing but where it came from sets one apart from the other. */
+/** The same content and the same tokens everywhere: only the origin distinguishes one exchange from another. */
 function make({ documentId, at, name, state, make: what, token, sessionId }: Kind, id: string): Exchange {
   const options = { id, documentId, at, sessionId }
   const whole = optionToken(name)
@@ -95,7 +95,7 @@ const worlds = fc.record({
   isComplete: fc.boolean(),
 })
 
-it('judges what was captured as if nothing had been imported, and the other way round', () => {
+it('judges captured exchanges as if nothing had been imported, and imported ones as if nothing had been captured', () => {
   const property = fc.property(worlds, ({ captured, imported, isComplete }) => {
     const of = (kinds: Kind[], prefix: string) => kinds.map((kind, index) => make(kind, `${prefix}${index}`))
     const [here, filed] = [of(captured, 'c'), of(imported, 'i')]

@@ -9,7 +9,7 @@ const home = (options = {}): Exchange => aPrefetch([anMbox({ name: 'home' })], o
 const statusOf = (documentId: string, ...exchanges: Exchange[]) =>
   ledgerOf(...exchanges).flatMap(row => (row.documentId === documentId ? [row.display?.status] : []))
 
-describe('what came in a file and what was captured', () => {
+describe('imported and captured exchanges', () => {
   it('leave each other’s rows due', () => {
     const imported = { documentId: 'import/a', at: 50 }
     expect(statusOf('document-1', home(), aDisplay('home', imported))).toEqual(['due'])
@@ -22,7 +22,7 @@ describe('what came in a file and what was captured', () => {
     expect(rowOf(rows, 'home').display?.reasons.map(({ code }) => code)).toEqual(['stateUnknown'])
   })
 
-  it('are met by the tester’s sends where each was made', () => {
+  it('receive the tester’s sends where each was made', () => {
     const sent = aDisplay('home', { at: 100, source: 'inspector' })
     const madeFor = (documentId: string): Exchange => ({
       ...sent,
@@ -61,7 +61,7 @@ describe('the bounds of imports', () => {
   const most = stepsOf(MAX_EXCHANGES, '', 'document-1')
   const captured = record(emptyJournal, most)
 
-  it('never drop what was captured', () => {
+  it('never drop captured exchanges', () => {
     const { steps, left, bound } = fitImport(captured, stepsOf(MAX_IMPORTED + 7, ''))
     expect([left, bound]).toEqual([7, 'exchanges'])
     const journal = record(captured, steps)
@@ -71,7 +71,7 @@ describe('the bounds of imports', () => {
     expect(fitImport(captured, stepsOf(3, heavy))).toMatchObject({ left: 1, bound: 'characters' })
   })
 
-  it('count all of an exchange before it is taken as they do afterwards', () => {
+  it('weigh an exchange the same before it is added as afterwards', () => {
     const known = (length: number): ExchangeStep => {
       const documentId = `import/${length}`
       const network = { ...aNetworkCall(), requestHeaders: [{ name: 'x', value: 'x'.repeat(length) }] }
@@ -82,7 +82,7 @@ describe('the bounds of imports', () => {
     expect(fitImport(emptyJournal, [taken, next])).toMatchObject({ left: 1, bound: 'characters' })
   })
 
-  it('are not those of what is captured, which goes as before', () => {
+  it('are separate from those of captured exchanges, which are dropped as before', () => {
     const imports = record(emptyJournal, stepsOf(MAX_IMPORTED, ''))
     const journal = record(imports, [...most, ...stepsOf(MAX_EXCHANGES + 1, '', 'document-1')])
     expect([journal.exchanges.size, journal.dropped]).toEqual([MAX_IMPORTED + MAX_EXCHANGES, 1])
@@ -92,7 +92,7 @@ describe('the bounds of imports', () => {
     expect(record(record(emptyJournal, stepsOf(2, heavy)), stepsOf(3, heavy, 'document-1')).dropped).toBe(0)
   })
 
-  it('keep the first of a file, and count what is there already', () => {
+  it('keep the first exchanges of a file, and count earlier imports', () => {
     const some = record(emptyJournal, stepsOf(MAX_IMPORTED - 2, '', 'import/b'))
     const { steps, left } = fitImport(some, stepsOf(3, ''))
     expect(steps.map(({ exchangeId }) => exchangeId)).toEqual(['import/a/0', 'import/a/1'])

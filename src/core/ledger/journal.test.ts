@@ -50,13 +50,13 @@ describe('the journal', () => {
     expect(ids(request('b'), request('a'), response('b'))).toEqual(['b', 'a'])
   })
 
-  it('takes the first of each part, and tells by staying the same that nothing is new', () => {
+  it('keeps the first of each part, and stays the same object when nothing is new', () => {
     const known = record(emptyJournal, [request('a'), response('a', 2, 200)])
     expect(record(known, [response('a', 2, 500), request('a', 9)])).toBe(known)
     expect(record(known, [])).toBe(known)
   })
 
-  it('leaves the journal before it as it was', () => {
+  it('leaves the previous journal unchanged', () => {
     const before = record(emptyJournal, [request('a')])
     record(before, [response('a'), request('b')])
     expect([...before.exchanges.values()]).toEqual([
@@ -84,7 +84,7 @@ describe('the journal', () => {
     ])
   })
 
-  it('bounds all that was seen, by whomever: what both saw counts once, what one alone saw counts too', () => {
+  it('bounds all exchanges seen by either source: one that both saw counts once, one that only one saw counts too', () => {
     const logged = (id: string, of: string): Step => {
       const body = { kind: 'text' as const, text: of, length: of.length }
       return { kind: 'network', call: aNetworkCall({ id, time: 1, url: '', body, answer: { kind: 'none' } }) }
@@ -97,7 +97,7 @@ describe('the journal', () => {
     expect([seenExchanges(others).length, others.dropped]).toEqual([MAX_EXCHANGES, 2 * count - MAX_EXCHANGES])
   })
 
-  it('drops its oldest exchanges beyond the bound by characters, of whichever bodies', () => {
+  it('drops its oldest exchanges beyond the bound by characters, whichever bodies have them', () => {
     const most = MAX_JOURNAL_CHARACTERS / 2 - 2_000
     const full = record(emptyJournal, [request('a', most), response('b', most)])
     expect(full.dropped).toBe(0)

@@ -14,10 +14,10 @@ import { memoize } from '../memoize.ts'
 import { weigh } from '../weigh.ts'
 import type { PageEvent } from './rendering.ts'
 
-/** One thing learnt: of an exchange, an event, or of the network log. Steps may come in any order, late, or repeatedly. */
+/** One piece of news about an exchange, an event or the network log. Steps may come in any order, late, or repeatedly. */
 export type Step = ObservedStep | LogStep
 
-/** What a relay or a file tells. */
+/** A step from a relay or a file. */
 export type ObservedStep = ExchangeStep | { kind: 'event'; event: PageEvent }
 
 type LogStep = { kind: 'network'; call: NetworkCall } | { kind: 'document'; document: TopDocument }
@@ -27,11 +27,11 @@ export type ExchangeStep = ExchangeOrigin &
     | { kind: 'request'; request: RequestSide }
     | { kind: 'body'; body: Body }
     | { kind: 'response'; response: ResponseSide }
-    /** What a file says that the network log knew of it. */
+    /** Details from the network log, as the file recorded them. */
     | { kind: 'facts'; network: NetworkFacts }
   )
 
-/** Whose exchange it is, and where it came from. */
+/** The owner of an exchange, and its origin. */
 interface ExchangeOrigin {
   exchangeId: string
   documentId: string
@@ -41,13 +41,13 @@ interface ExchangeOrigin {
   isPartial?: true | undefined
 }
 
-/** Exchanges that a journal keeps at most of what was captured; the oldest go first. */
+/** Most captured exchanges that a journal keeps; the oldest are dropped first. */
 export const MAX_EXCHANGES = 5000
 
-/** Characters that exchanges and entries of the network log weigh together at most. */
+/** Most characters that exchanges and entries of the network log weigh together. */
 export const MAX_JOURNAL_CHARACTERS = 128 * 1024 * 1024
 
-/** Top documents that a journal knows at most; the oldest go first. */
+/** Most top documents that a journal keeps; the oldest are dropped first. */
 const MAX_DOCUMENTS = 1000
 
 /** All exchanges seen, by id, in the order in which they were first seen; never changed in place. */
@@ -57,18 +57,18 @@ export interface Journal {
   events: ReadonlyMap<string, PageEvent>
   /** Entries of the network log, by id; {@link seenExchanges} pairs them. */
   calls: ReadonlyMap<string, NetworkCall>
-  /** By id and the time at which they were shown. */
+  /** By id and the time when they were shown. */
   documents: ReadonlyMap<string, TopDocument>
   /** How many exchanges were dropped because of the bounds. */
   dropped: number
-  /** How many of at.js's events were. */
+  /** How many of at.js's events were dropped. */
   droppedEvents: number
 }
 
-/** Events that a journal keeps at most; the oldest go first. */
+/** Most events that a journal keeps; the oldest are dropped first. */
 export const MAX_EVENTS = 5000
 
-/** Characters that they weigh together at most. */
+/** Most characters that they weigh together. */
 export const MAX_EVENT_CHARACTERS = 32 * 1024 * 1024
 
 export const emptyJournal: Journal = {
@@ -80,7 +80,7 @@ export const emptyJournal: Journal = {
   droppedEvents: 0,
 }
 
-/** Every exchange once, whoever saw it: the page observer, the tester's send, or the network log. */
+/** Every exchange once, whether the page observer, the tester's send or the network log saw it. */
 export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal): readonly Exchange[] => {
   const sights = { exchanges: [...exchanges.values()], calls: [...calls.values()], documents: [...documents.values()] }
   return pairNetwork(sights)
@@ -88,7 +88,7 @@ export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal):
 
 /**
  * Adds steps to a journal. Idempotent, and the same in any order: of each part of an exchange the first one counts.
- * Exchanges that the steps do not touch stay the same objects, so that what was read of them can be kept.
+ * Exchanges that the steps do not touch stay the same objects, so that what was parsed of them can be reused.
  */
 export function record(journal: Journal, steps: readonly Step[]): Journal {
   const all = recordNew(journal.events, eventsOf(steps), ofId)
@@ -142,7 +142,7 @@ const documentsOf = (steps: readonly Step[]): TopDocument[] =>
 
 const ofId = ({ id }: { id: string }): string => id
 
-/** A document that is left and returned to is shown more than once. */
+/** A document that the visitor leaves and returns to is shown more than once. */
 const ofShowing = ({ id, startedAt }: TopDocument): string => `${id} ${startedAt}`
 
 function recordNew<Thing>(
@@ -202,8 +202,8 @@ function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
 }
 
 /**
- * Drops the oldest exchanges that were captured beyond the bounds, each with its entry in the network log: alone that were
- * another call. Imports have bounds of their own.
+ * Drops the oldest exchanges that were captured beyond the bounds, each with its entry in the network log, which on its
+ * own would be another call. Imports have separate bounds.
  */
 function withinBounds(journal: Journal): Journal {
   let [captured, characters] = [0, 0]

@@ -11,28 +11,28 @@ import { isNotRendered, isRendered, type Rendering } from './rendering.ts'
 import { hasLeft, type Attached, type Row, type Verdict } from './row.ts'
 import { isFailure, STATUSES } from './status.ts'
 
-/** Bytes of all beacons on their way beyond which browsers queue no more (Beacon and Fetch specifications). */
+/** Bytes of all beacons in flight beyond which browsers queue no more (Beacon and Fetch specifications). */
 const MAX_BEACON = 65_536
 
-/** Tells which showing of its location a display belongs to; equal numbers are one showing. */
+/** Numbers the showing of its location that a display belongs to; equal numbers are one showing. */
 export type ShowingOf = (notification: SentNotification) => number
 
 /** The displays of a location. */
 export interface LocationDisplays {
   /** By the call that they answer. */
   byCall: Map<string, Set<SentNotification>>
-  /** Those whose tokens do not show which, in order of time. */
+  /** Those whose tokens do not show which call they answer, in order of time. */
   ofNoCall: SentNotification[]
 }
 
-/** What a row's verdict depends on beside the row. */
+/** What a row's verdict depends on besides the row. */
 export interface Surroundings {
   showingOf: ShowingOf
-  /** The displays of the row's location, whatever tokens they carry; undefined when there are none. */
+  /** The displays of the row's location, whatever tokens they carry; undefined if it has no display. */
   displaysThere: (row: Row) => LocationDisplays | undefined
 }
 
-/** What a row's notifications of one event are judged by: those that answer one call, and what is known beside them. */
+/** The basis of a verdict on a row's notifications of one event: those that answer one call, and their context. */
 interface Cycle {
   event: Event
   place: RowLocation
@@ -57,7 +57,7 @@ export function judgeDisplay(row: Row, { showingOf, displaysThere }: Surrounding
   return displays.length > 0 ? judgeCycle(aCycle(row, 'display', displays), showingOf) : undefined
 }
 
-/** The verdict on an option of which nothing was heard since: of most rows, and there may be thousands. */
+/** The verdict on an option without notifications and renderings: most rows, and there may be thousands. */
 const judgeUntouched = memoize((decision: Decision): Verdict | undefined =>
   judgeCycle({ ...aCycle(decision, 'display', []), decision, options: 1 }, () => 0),
 )
@@ -90,8 +90,8 @@ function aCycle(place: RowLocation, event: Event, notifications: Attached[]): Cy
 }
 
 /**
- * A location may be delivered again in one document; each call's decision owes its own display. A fault of an earlier
- * one stays visible, else the newest one counts; a view that is only held ready again keeps what it had.
+ * A location may be delivered again in one document; each call's decision is due its own display. A fault of an earlier
+ * one stays visible, else the newest one counts; a view that is only prefetched again keeps its verdict.
  */
 function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | undefined {
   const verdicts = cycles.flatMap(cycle => judgeCycle(cycle, showingOf) ?? [])
@@ -124,8 +124,8 @@ function cyclesOf(row: Row, displays: Attached[], there: LocationDisplays | unde
 }
 
 /**
- * The renderings since each decision, until the next; those from before all are of the first. Rows share their lists, so
- * that each is parted once for the same moments.
+ * The renderings since each decision, until the next; those before every decision belong to the first. Rows share their
+ * lists, so that each list is split only once for the same moments.
  */
 function renderedIn(renderings: Rendering[], decisions: readonly Decision[]): (index: number) => Rendering[] {
   if (decisions.length < 2) return () => renderings
@@ -141,7 +141,7 @@ const NONE: Rendering[] = []
 
 const parted = memoize((_: readonly Rendering[]) => new Map<string, Map<string, Rendering[]>>())
 
-/** The first display of a location that is none of a row's own and answers this call, or may by its time. */
+/** The first display of a location that does not belong to the row and answers this call, or may answer it by its time. */
 function otherDisplay(
   { byCall, ofNoCall }: LocationDisplays,
   own: ReadonlySet<SentNotification>,
@@ -162,12 +162,12 @@ function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
 
 type Judgement = Pick<Verdict, 'status' | 'reasons'>
 
-/** Undefined when nothing left the browser. */
+/** Undefined if nothing was sent. */
 function judgeQueued(queued: Attached[], cycle: Cycle, showingOf: ShowingOf): Judgement | undefined {
   const remarks = isNotRendered(cycle.renderings, cycle.options)
     ? [reason('notifiedRenderingFailed', cycle.place, failureOf(cycle.renderings))]
     : []
-  // A refused notification that was sent again and taken is fixed.
+  // A refused notification that was resent and accepted is fixed.
   const taken = queued.filter(({ outcome }) => outcome === 'sent' || outcome === 'acknowledged')
   if (taken.length > 0) {
     const { status, reasons } = judgeTaken(taken, cycle, showingOf)
@@ -194,7 +194,7 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
   return { status: 'sent', reasons: [reason(code, event, place, first && sentAt(first)), ...remarks] }
 }
 
-/** One showing notified under several impression ids, or more than once under none, is counted as often. */
+/** One showing notified under several impression ids, or repeatedly without one, counts that many times. */
 function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: ShowingOf): Reason | undefined {
   const counted = new Map<number, Map<string, SentNotification>>()
   for (const [index, { notification }] of taken.entries()) {
@@ -211,7 +211,7 @@ function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: Showi
   return reason('duplicate', event, place, String(twice.size), first, between)
 }
 
-/** What is owed as long as no notification left; undefined when nothing can be: the option has no token. */
+/** The verdict as long as no notification was sent; undefined when none can be: the option has no token. */
 function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   const { decision, place, renderings, other } = cycle
   const [unqueued] = cycle.notifications
@@ -239,7 +239,7 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
 
 function whyNotQueued({ notification }: Attached, { event, place }: Cycle): Reason {
   const body = requestBody(notification.read.exchange)
-  // Of a body that was cut the rest has as many bytes as characters, or more.
+  // The missing part of a cut body has at least as many bytes as characters.
   const bytes = body.kind === 'text' ? utf8Length(body.text) + body.length - body.text.length : 0
   if (bytes > MAX_BEACON) return reason('beaconTooLarge', event, place, String(bytes))
   return reason('beaconNotQueued', event, place)

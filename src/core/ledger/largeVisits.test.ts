@@ -9,10 +9,10 @@ import { reconcile, type ReconcileOptions } from './reconcile.ts'
 
 const SIZE = 1000
 
-/** What is linear takes four times as long for four times as much, what is square sixteen. */
+/** For four times the input, linear code takes four times as long, quadratic code sixteen times. */
 const MOST = 10
 
-/** How much longer the ledger of four times as much takes; of its exchanges nothing is known before. */
+/** How much longer the ledger takes for four times the input; nothing is cached for its exchanges. */
 function growthOf(visit: (size: number) => Exchange[], optionsOf = (_: number): ReconcileOptions => ({})): number {
   const prepare = (size: number) => {
     const [reads, options] = [visit(size).map(parseExchange), optionsOf(size)]
@@ -24,7 +24,7 @@ function growthOf(visit: (size: number) => Exchange[], optionsOf = (_: number): 
   return growth(prepare, { from: SIZE, to: 4 * SIZE, most: MOST })
 }
 
-describe('a ledger takes time in proportion to how many it is of', () => {
+describe('a ledger takes time in proportion to the number of', () => {
   it.each(Object.entries(LARGE_VISITS))('%s', (_, exchangesOf) => {
     expect(growthOf(exchangesOf)).toBeLessThan(MOST)
   })

@@ -31,7 +31,7 @@ const ledger = (from: readonly Step[]) =>
     ({ id, eventToken, state, display }) => ({ id, eventToken, state, display }),
   )
 
-it('is the same ledger in whatever order, and however often, the steps are recorded', () => {
+it('is the same ledger however often the steps are recorded, and in whatever order', () => {
   const anyOrder = fc.array(fc.constantFrom(...steps), { maxLength: 20 }).chain(repeated => {
     const all = [...steps, ...repeated]
     return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })
@@ -62,24 +62,24 @@ it('keeps its rules whatever happens to the members of real bodies', () => {
   fc.assert(property, { numRuns: 3000 })
 })
 
-describe('what a mutation found', () => {
+describe('input that mutation found:', () => {
   const odd = { toString: 1 }
   const actions = { type: 'actions', eventToken: 't', content: [{ type: odd }] }
   const cases: [string, Exchange][] = [
-    ['views where there are none', anExchange({ response: { execute: { views: {} } } })],
-    ['an URL that is no text', aNotification({ view: 'v', overrides: { context: { address: { url: odd } } } })],
+    ['views under execute, which the API does not define', anExchange({ response: { execute: { views: {} } } })],
+    ['a URL that is not a string', aNotification({ view: 'v', overrides: { context: { address: { url: odd } } } })],
     [
       'an action without a type',
       anExchange({ response: { prefetch: { mboxes: [{ name: 'm', options: [actions] }] } } }),
     ],
   ]
-  it.each(cases)('%s is borne', (_, exchange) => {
+  it.each(cases)('%s does not throw', (_, exchange) => {
     expect(() => ledgerOf(exchange).map(row => passes(row, parseFilter('word')))).not.toThrow()
   })
 })
 
-// Content that the tester asked for is taken for delivered to the page.
-it('leaves the page its verdicts when a send of the tester asks for content', () => {
+// Content that the tester requested counts as delivered to the page.
+it('keeps the page’s verdicts when the tester’s send requests content', () => {
   const page = [aPrefetch([anMbox({ name: 'home' })], { id: 'a' }), aDisplay('home', { id: 'b', at: 100 })]
   const own = aPrefetch([anMbox({ name: 'home', state: 'own' })], { id: 'own', at: 200, source: 'inspector' })
   const statuses = (rows: Row[]) => rows.map(({ id, display }) => [id, display?.status])

@@ -42,7 +42,7 @@ const notification = fc
   .map(([of, rest]) => ({ ...rest, ...of, timestamp: OPENED }))
 const send = fc.tuple(origin, fc.array(notification, { minLength: 1, maxLength: 4 }))
 
-it('a token means the row that a look at every row finds', () => {
+it('a token means the row that a search of every row finds', () => {
   const property = fc.property(fc.array(call, { maxLength: 4 }), fc.array(send, { maxLength: 4 }), (calls, sends) => {
     const reads = [
       ...calls.map(([of, prefetch], at) => ({ ...anExchange({ ...of, id: `c${at}`, response: { prefetch } }), ...of })),

@@ -22,27 +22,27 @@ import { placeOf, reason, type Reason } from './reason.ts'
 import type { Row } from './row.ts'
 
 /**
- * Rows of one name, event and token that are all looked at to find which a notification means; of more than that only the
- * least notified of each answer.
+ * Most rows of one name, event and token that are all examined to find the one that a notification means; beyond that, only
+ * the least notified row of each answer is.
  */
 const MAX_EQUAL = 200
 
-/** Rows that are looked at for a near token: those with an equal beginning, and those of the location. */
+/** Most rows that are examined for a near token: those with an equal beginning, and those of the location. */
 const MAX_NEAR = 200
 
-/** The rows of handed-out things, by what notifications name them by. */
+/** The rows of delivered content, by what notifications identify it with. */
 export interface RowIndex {
   byToken: RowLists
   byLocation: RowLists
-  /** By token, event and location; by token and location; and by event and location, of those with a token. Made when asked. */
+  /** By token, event and location; by token and location; by event and location if there is a token. Made on demand. */
   exact: () => RowLists
   held: () => RowLists
   fitting: () => RowLists
   /** The place of a row among all. */
   placeOf: () => ReadonlyMap<Row, number>
-  /** The locations whose name an answer has several times. */
+  /** The locations whose name occurs several times in an answer. */
   repeated: ReadonlySet<string>
-  /** The tokens without what transport does to them, in order, so that near ones are found at once; made when asked. */
+  /** The tokens without effects of transport, sorted, so that near ones are found at once; made on demand. */
   normalised: () => Normalised
   /** {@link normaliseToken}, each once. */
   normalise: (token: string) => string
@@ -92,9 +92,9 @@ function normaliseOnce(): RowIndex['normalise'] {
 }
 
 /**
- * Finds which of several locations of its name a notification means, once for all of its tokens: the one that holds most of
+ * Finds which of several locations of one name a notification means, once for all of its tokens: the one that holds most of
  * them; among equals the nearest, and where nothing distinguishes them the one that was notified least. Undefined for a
- * location whose name is the only one.
+ * location whose name occurs only once.
  */
 export function rankMeant(notification: SentNotification, index: RowIndex): number | undefined {
   if (!index.repeated.has(locationKey(notification.location))) return undefined
@@ -130,7 +130,7 @@ function scoreOf(rank: number, rows: readonly Row[], notification: SentNotificat
   }
 }
 
-/** Of equal rows those whose rank a notification may mean. */
+/** Those of several equal rows whose rank a notification may mean. */
 function rankedRows(list: readonly Row[], notification: SentNotification): Row[] {
   const few =
     list.length <= MAX_EQUAL
@@ -184,7 +184,7 @@ function wrongToken(notification: SentNotification, token: string, holder: Row):
 }
 
 function matchNear(notification: SentNotification, token: string, index: RowIndex): Match | undefined {
-  // A mangled character is looked for at the location itself only: anywhere else it would cost a look at every token.
+  // Mangled characters are searched for only at the location itself: elsewhere that would compare every token.
   const near = [...nearRows(token, index), ...rowsThere(notification, index)]
   const here = new Set(namedLocations(notification).map(locationKey))
   let best: (Nearness & { isHere: boolean; damage: TokenDamage }) | undefined
@@ -200,7 +200,7 @@ function matchNear(notification: SentNotification, token: string, index: RowInde
   return { row, reasons: [reason(damage, eventOf(notification), placeOf(row), token, row.eventToken ?? '')] }
 }
 
-/** Rows whose token begins with this one, when it is long enough to tell; equal ones among them. */
+/** Rows whose token begins with this one, if it is long enough to decide; includes equal ones. */
 function nearRows(sent: string, { normalise, normalised }: RowIndex): Row[] {
   const [token, tokens] = [normalise(sent), normalised()]
   const rows: Row[] = []
@@ -216,13 +216,13 @@ function nearRows(sent: string, { normalise, normalised }: RowIndex): Row[] {
   return rows
 }
 
-/** Rows of the location that a notification names; of many those that are nearest to it. */
+/** Rows of the location that a notification names; if there are many, those nearest to it. */
 function rowsThere(notification: SentNotification, { byLocation }: RowIndex): readonly Row[] {
   const there = byLocation.get(locationKey(notification.location)) ?? []
   return there.length <= MAX_NEAR ? there : nearestThere(there)(notification)
 }
 
-/** The nearest of many rows, found once for all tokens of a notification. */
+/** The nearest of many rows, computed once for all tokens of a notification. */
 const nearestThere = memoize((there: readonly Row[]) =>
   memoize((notification: SentNotification): readonly Row[] => {
     const pieces = cohortsOf(there).flatMap(cohort => preferredRows(cohort, notification))
@@ -251,7 +251,7 @@ function nearnessOf(row: Row, notification: SentNotification): Nearness {
   return { row, distance: distance(row, notification), age: ageOf(row, notification) }
 }
 
-/** The nearest first, and among equally near ones that with the newest decision before the notification. */
+/** The nearest first; among equally near ones the one with the newest decision before the notification. */
 function compareNearness(a: Nearness, b: Nearness): number {
   return a.distance - b.distance || compareAges(a.age, b.age)
 }

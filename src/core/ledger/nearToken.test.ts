@@ -31,7 +31,7 @@ describe('a notified token', () => {
   })
 })
 
-it('is read in time in proportion to its length, whatever it is made of', () => {
+it('takes time in proportion to its length, whatever its characters', () => {
   const work = (length: number) => () => {
     for (const filler of ['=', '+']) expect(nearToken(`x${filler.repeat(length)}x`, PADDED)).toBeUndefined()
   }

@@ -1,4 +1,4 @@
-/** Characters that two tokens must share at their start before one counts as a cut of the other. */
+/** Characters that two tokens must share at their start before one counts as a truncated form of the other. */
 export const MIN_SHARED = 16
 
 /** Characters by which a token may differ from one of the same length to count as mangled, not as another. */
@@ -8,8 +8,8 @@ const MAX_DIFFERENCES = 2
 export type TokenDamage = 'tokenPaddingLost' | 'tokenTruncated' | 'tokenAltered'
 
 /**
- * How a notified token came from a handed-out one, or undefined when they are not close. Lost `==` padding is the
- * commonest: Adobe's own examples drop it. `normalise` is {@link normaliseToken}, or remembers what that gave.
+ * How a delivered token became a notified one, or undefined when they are not close. Lost `==` padding is the most
+ * common: Adobe's own examples drop it. `normalise` is {@link normaliseToken}, or a cached form of it.
  */
 export function nearToken(sent: string, decisionsOf: string, normalise = normaliseToken): TokenDamage | undefined {
   if (sent === decisionsOf || sent === '') return undefined
@@ -28,7 +28,7 @@ function differences(sent: string, decisionsOf: string): number {
   return count
 }
 
-/** A token without what transport does to it: white space, URL encoding, URL-safe base64, padding. */
+/** A token with the effects of transport removed: white space, URL encoding, URL-safe base64, padding. */
 export function normaliseToken(token: string): string {
   const plain = token
     .replace(/%2B/gi, '+')
@@ -47,7 +47,7 @@ function withoutPadding(token: string): string {
   return token.slice(0, endWithout(/=/, token))
 }
 
-/** Where a text ends without such characters. A pattern that is tied to the end takes square time for a run that is not there. */
+/** Where a text ends without such trailing characters. A pattern anchored at the end takes quadratic time on other runs. */
 function endWithout(character: RegExp, text: string): number {
   let end = text.length
   while (end > 0 && character.test(text[end - 1] ?? '')) end -= 1

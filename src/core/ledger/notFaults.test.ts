@@ -22,7 +22,7 @@ const prefetch = aPrefetch([home, product1])
 
 const displayOf = (name: string, ...exchanges: Exchange[]) => rowOf(ledgerOf(prefetch, ...exchanges), name).display
 
-describe('it is no fault', () => {
+describe('it is not a fault', () => {
   it('when a notification repeats its token', () => {
     const tokens = [optionToken('home'), optionToken('home')]
     expect(displayOf('home', aNotification({ mbox: 'home', tokens, state: 'state-of-home' }))?.status).toBe('sent')
@@ -33,7 +33,7 @@ describe('it is no fault', () => {
     expect(displayOf('home', ...twice)?.status).toBe('sent')
   })
 
-  it('when a refused display is sent again and taken', () => {
+  it('when a refused display is resent and accepted', () => {
     const refused = aDisplay('home', { source: 'XHR', status: 400, response: { status: 400 } })
     expect(displayOf('home', refused, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
   })
@@ -71,13 +71,13 @@ describe('it is no fault', () => {
     expect(displayOf('home', aDisplay('home'), again, aDisplay('home', { at: 2000 }))?.status).toBe('sent')
   })
 
-  it('when a display is stamped just before the answer that handed its new state out', () => {
+  it('when a display is stamped just before the answer that delivered its new state', () => {
     const again = aPrefetch([anMbox({ name: 'home', state: 'newer' })], { at: 1500 })
     const early = aNotification({ mbox: 'home', tokens: [optionToken('home')], state: 'newer', at: 1520 })
     expect(displayOf('home', aDisplay('home'), again, early)?.status).toBe('sent')
   })
 
-  it('when a page before this one displayed what had an equal token', () => {
+  it('when an earlier page displayed an option with an equal token', () => {
     const before = aDisplay('home', { at: -500, state: 'of a page before', documentId: 'document-0' })
     expect(displayOf('home', before)?.status).toBe('due')
     const mangled = optionToken('home').replace(/=+$/, '')
@@ -91,7 +91,7 @@ describe('it is no fault', () => {
     expect(ledgerOf(twice, ...displays).map(({ display }) => display?.status)).toEqual(['sent', 'sent'])
   })
 
-  it('when the page leaves while its notification is under way', () => {
+  it('when the page leaves while its notification is in flight', () => {
     expect(displayOf('home', aDisplay('home', { source: 'fetch', failed: 'abort' }))?.status).toBe('sent')
   })
 
@@ -109,7 +109,7 @@ describe('it is no fault', () => {
     expect(rowOf(ledgerOf(views(0), shown, views(900)), 'cart').display).toMatchObject({ status: 'sent', showings: 1 })
   })
 
-  it('when what was delivered is not all known', () => {
+  it('when not all delivered content is known', () => {
     const reads = [parseExchange(aDisplay('elsewhere'))]
     expect(reconcile(reads, { isComplete: false })[0]?.display?.status).toBe('sent')
   })

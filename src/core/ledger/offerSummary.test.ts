@@ -14,13 +14,13 @@ describe('an offer in a few words is', () => {
     ['its name, when it has one', option('html', '<b>Sale</b>', { 'offer.name': 'Spring' }), 'Spring'],
     ['its content, when its name is empty', option('html', '<b>Sale</b>', { 'offer.name': '' }), 'Sale'],
     ['its content, when its name is a path', option('html', '<b>Sale</b>', { 'offer.name': '/a/1/2' }), 'Sale'],
-    ['its content, when its name is no text', option('html', '<b>Sale</b>', { 'offer.name': 5 }), 'Sale'],
+    ['its content, when its name is not a string', option('html', '<b>Sale</b>', { 'offer.name': 5 }), 'Sale'],
     ['its HTML’s text', option('html', '<p>Spring\n  <b>sale</b></p>'), 'Spring sale'],
     ['nothing for HTML without text', option('html', '<img src="a.png">'), ''],
     ['its JSON', option('json', { sale: true }), '{"sale":true}'],
     ['its JSON, a list too', option('json', [{ sku: 1 }, 2]), '[{"sku":1},2]'],
     ['the types of its actions', option('actions', [{ type: 'setHtml' }, { type: 'redirect' }]), 'setHtml, redirect'],
-    ['what can be said of broken actions', option('actions', [null, 5, {}]), ', , '],
+    ['what can be read of broken actions', option('actions', [null, 5, {}]), ', , '],
     ['the place that it redirects to', option('redirect', 'https://shop.test/b'), 'https://shop.test/b'],
     ['nothing without content', option('html', undefined), ''],
     ['null for the JSON null', option('json', null), 'null'],
@@ -43,7 +43,7 @@ describe('an offer in a few words is', () => {
     expect(offerSummary(option(type, content)).length).toBeLessThanOrEqual(400)
   })
 
-  it('something, however deep the JSON is', () => {
+  it('some text, however deep the JSON is', () => {
     const deep: unknown = JSON.parse('['.repeat(10_000) + ']'.repeat(10_000))
     expect(offerSummary(option('json', deep))).toBeTypeOf('string')
   })

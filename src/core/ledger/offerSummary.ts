@@ -2,7 +2,7 @@ import { member, memberText } from '../json.ts'
 import { memoize } from '../memoize.ts'
 import type { RowItem } from './row.ts'
 
-/** Characters of an offer's content that a summary looks at. */
+/** Characters of an offer's content that a summary reads. */
 const MAX_SUMMARISED = 400
 
 /** What a row delivers, in a few words of its own content; the empty text when it has none. Made once per item. */

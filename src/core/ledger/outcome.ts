@@ -4,16 +4,16 @@ import { ABORTED } from '../network/networkCall.ts'
 import { reason, type RowLocation, type Reason } from './reason.ts'
 import type { NotificationOutcome } from './row.ts'
 
-/** What a notification's answer means for it. */
+/** What an answer means for its notification. */
 interface JudgedOutcome {
   outcome: NotificationOutcome
   /** What is wrong. */
   reasons: Reason[]
-  /** What is not wrong but must be known: the answer proves nothing. */
+  /** Not wrong, but worth knowing: the answer proves nothing. */
   remarks: Reason[]
 }
 
-/** The outcome of a page's notification, by what its answer shows. */
+/** The outcome of a page's notification according to its answer. */
 export function outcomeOf(notification: SentNotification): JudgedOutcome {
   const { id = '', read } = notification
   const named = [eventOf(notification), { location: notification.location }] as const
@@ -41,7 +41,7 @@ function judged(outcome: NotificationOutcome, ...reasons: Reason[]): JudgedOutco
   return { outcome, reasons, remarks: [] }
 }
 
-/** A page that leaves aborts what is under way, which reaches Target all the same; any other failure may not have. */
+/** A page that unloads aborts its open requests, which still reach Target; after any other failure that is uncertain. */
 function unanswered(cause: string, named: readonly [Event, RowLocation]): JudgedOutcome {
   if (cause === 'abort' || cause === ABORTED) return judged('sent')
   return judged('not acknowledged', reason('noAnswer', ...named, cause))

@@ -4,15 +4,15 @@ import type { Location } from '../delivery/location.ts'
 
 /**
  * Why a row has its status. The code names a sentence in the catalogue of each language; the values fill it, in the
- * order that stands here beside the code. Each sentence stands alone in a ticket, so it names its location.
+ * order listed here beside the code. Each sentence must make sense alone in a ticket, so it names its location.
  */
 export type Reason = {
   [Code in keyof ReasonValues]: { code: Code; values: ReasonValues[Code] }
 }[keyof ReasonValues]
 
 /**
- * A text; a time in ms since the epoch; a span in ms; or a location. Undefined for what is not known, as the time of an
- * import: the catalogue has another sentence for that, without it.
+ * A text; a time in ms since the epoch; a span in ms; or a location. Undefined for an unknown value, such as the time of
+ * an import: the catalogue has another sentence for that case.
  */
 export type ReasonValue = string | number | Span | RowLocation | undefined
 
@@ -21,7 +21,7 @@ export interface Span {
   span: number
 }
 
-/** A location, and which of several of its name. */
+/** A location, and its index where several share its name. */
 export interface RowLocation {
   location: Location
   repeat?: Repeat | undefined
@@ -49,14 +49,14 @@ interface ReasonValues extends ComparedValues {
   rejected: [Event, RowLocation, status: string, message: string | undefined]
   notAcknowledged: [Event, RowLocation, id: string]
   answerUnreadable: [Event, RowLocation, id: string]
-  /** The answer is longer than what is kept of it. */
+  /** The answer is longer than the part that is kept. */
   answerCut: [Event, RowLocation, id: string]
   noAnswer: [Event, RowLocation, reason: string]
   beaconNotQueued: [Event, RowLocation]
-  /** The body is larger than what browsers queue for beacons. */
+  /** The body is larger than browsers queue for beacons. */
   beaconTooLarge: [Event, RowLocation, bytes: string]
   duplicate: [Event, RowLocation, count: string, first: Moment, between: Span | undefined]
-  /** The page has sent it, and it is about to be sent by hand. */
+  /** The page has sent it already, and the tester is about to send it again. */
   displaySentBefore: [RowLocation, Moment]
   stateMissing: [RowLocation, delivered: string]
   stateOfLocation: [RowLocation, sent: string, owner: RowLocation, delivered: string]
@@ -77,11 +77,11 @@ interface ReasonValues extends ComparedValues {
   qaModeDropped: [Event, RowLocation, token: string]
   timestampInSeconds: [Event, RowLocation, timestamp: string]
   timestampNegative: [Event, RowLocation, timestamp: string]
-  /** Neither as ms nor as seconds a time of this century. */
+  /** Not a time of this century, neither as ms nor as seconds. */
   timestampOfNoTime: [Event, RowLocation, timestamp: string]
   timestampBeforeRequest: [Event, RowLocation, timestamp: string, Span]
   timestampAfterRequest: [Event, RowLocation, timestamp: string, Span]
-  /** Of a request that was not sent yet. */
+  /** For a request that is not sent yet. */
   timestampBeforeNow: [Event, RowLocation, timestamp: string, Span]
   timestampAfterNow: [Event, RowLocation, timestamp: string, Span]
   /** at.js reported that it rendered the option. */
@@ -104,7 +104,7 @@ export function reason<Code extends ReasonCode>(code: Code, ...values: ReasonVal
   return { code, values } as Reason
 }
 
-/** The place of a row or of what was delivered, as reasons name it. */
+/** The location of a row or a decision, as reasons name it. */
 export function placeOf({ location, repeat }: RowLocation): RowLocation {
   return { location, repeat }
 }

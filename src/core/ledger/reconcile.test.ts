@@ -44,7 +44,7 @@ describe('the ledger', () => {
     expect(rowOf(rows, 'b').display?.status).toBe('sent')
   })
 
-  it('shows an mbox that did not qualify, owing nothing', () => {
+  it('shows an mbox that did not qualify, with nothing due', () => {
     const rows = ledgerOf(aPrefetch([{ index: 0, name: 'members-only' }]))
     expect(rows).toMatchObject([{ item: { kind: 'nothing' }, display: undefined, click: undefined }])
   })
@@ -76,7 +76,11 @@ describe('the display of a prefetched mbox is', () => {
     ],
     ['sent', 'when the answer is not JSON', [aDisplay('home', { source: 'XHR', response: '<html>' })]],
     ['rejected', 'after HTTP 400', [aDisplay('home', { source: 'XHR', status: 400, response: { status: 400 } })]],
-    ['rejected', 'after a 200 whose body says 400', [aDisplay('home', { source: 'XHR', response: { status: 400 } })]],
+    [
+      'rejected',
+      'after a 200 with status 400 in its body',
+      [aDisplay('home', { source: 'XHR', response: { status: 400 } })],
+    ],
     ['duplicate', 'after two without impression ids', [aDisplay('home'), aDisplay('home', { at: 2000 })]],
     [
       'duplicate',
@@ -89,7 +93,7 @@ describe('the display of a prefetched mbox is', () => {
     expect(displayOf('home', ...exchanges)?.status).toBe(status)
   })
 
-  it('counted on delivery when it came by execute', () => {
+  it('counted on delivery when it was executed', () => {
     const execute = anExchange({
       request: { ...envelope, execute: { mboxes: [{ index: 0, name: 'footer' }] } },
       response: { status: 200, execute: { mboxes: [{ name: 'footer', options: [{ type: 'html', content: '' }] }] } },
@@ -151,7 +155,7 @@ describe('a display is a mismatch, naming the fault, with', () => {
     expect(codes(displayOf('home', again, aDisplay('home')))).toEqual(['stateOfOlderCall'])
   })
 
-  it('an unknown token, listed as a row of its own', () => {
+  it('an unknown token, listed as a separate row', () => {
     const rows = ledgerOf(prefetch, aNotification({ mbox: 'home', tokens: ['never-seen'], state }))
     expect(rowOf(rows, 'home').display?.status).toBe('due')
     expect(rowOf(rows, 'home', 'unknown token').display).toMatchObject({ status: 'mismatch' })
@@ -203,12 +207,12 @@ describe('a display that lacks or changes an id with which its token was request
     expect(rowOf(ledgerOf(asked, aDisplay('home', { overrides: { id } })), 'home').display?.status).toBe('sent')
   })
 
-  it('and not one that brings an id which was not there when the token was requested', () => {
+  it('but not one that adds an id which the token’s request did not have', () => {
     expect(displayOf('home', aDisplay('home', { overrides: { id: known } }))?.status).toBe('sent')
   })
 })
 
-it('an environment beyond 2^53 is another one by its last digit', () => {
+it('environments beyond 2^53 differ even if only their last digit does', () => {
   const text = (id: string, rest: object) =>
     JSON.stringify({ ...envelope, ...rest }).replace('{', `{"environmentId":${id},`)
   const call = aPrefetch([home], { request: text('9223372036854775801', { prefetch: { mboxes: [{ name: 'home' }] } }) })
@@ -219,7 +223,7 @@ it('an environment beyond 2^53 is another one by its last digit', () => {
   expect(codes(rowOf(ledgerOf(call, display('9223372036854775807')), 'home').display)).toEqual(['environmentChanged'])
 })
 
-it('a notification that the network log calls aborted was sent, as one that the page aborted by leaving', () => {
+it('a notification that the network log reports as aborted was sent, like one that the page aborted by leaving', () => {
   expect(displayOf('home', aDisplay('home', { source: 'network', failed: 'net::ERR_ABORTED' }))?.status).toBe('sent')
 })
 
@@ -229,7 +233,7 @@ it('keeps execute offers of one name apart', () => {
   expect(ledgerOf(execute)).toHaveLength(2)
 })
 
-it('owes nothing for an option without a token', () => {
+it('has nothing due for an option without a token', () => {
   const mbox = { name: 'hero', options: [{ type: 'html', content: '' }] }
   expect(rowOf(ledgerOf(aPrefetch([mbox])), 'hero').display).toBeUndefined()
 })

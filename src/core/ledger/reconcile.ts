@@ -21,16 +21,15 @@ import { hasLeft, type Row, type RowItem } from './row.ts'
 export interface ReconcileOptions {
   /** at.js's events. */
   events?: readonly PageEvent[]
-  /** Whether all that was delivered is known; if not, an unknown token is no fault. */
+  /** Whether all delivered content is known; if not, an unknown token is not a fault. */
   isComplete?: boolean
 }
 
 /**
- * Pairs all that was delivered with all that was notified. Rows are keyed by document, location (its rank among those
- * of one name) and token, and stand
- * in the order in which they were first delivered; what matches none follows. The same exchanges give the same rows,
- * in whatever order they were recorded. What was captured and what came in files never answer each other; rows of files
- * come last.
+ * Pairs all delivered content with all notifications. Rows are keyed by document, location (its rank among those of one
+ * name) and token, in the order in which they were first delivered; notifications without a match follow. The same
+ * exchanges give the same rows, in whatever order they were recorded. Captured and imported exchanges never answer each
+ * other; rows of files come last.
  */
 export function reconcile(reads: readonly ParsedExchange[], options: ReconcileOptions = {}): Row[] {
   const { events = [], isComplete = true } = options
@@ -38,7 +37,7 @@ export function reconcile(reads: readonly ParsedExchange[], options: ReconcileOp
   const captured = reads.filter(read => !isOfFile(read))
   const rows = pair(captured, { events, isComplete })
   if (captured.length === reads.length) return rows
-  // Whether all was captured says nothing of a file.
+  // A file is independent of whether everything was captured.
   return [...rows, ...pair(reads.filter(isOfFile), { events: [], isComplete: true })]
 }
 
@@ -82,12 +81,12 @@ function toRows(decisions: readonly Decision[]): Map<string, Row> {
 
 const rowId = memoize(({ read, location, repeat, item, eventToken, path }: Decision): string => {
   const { documentId } = read.exchange
-  // Without a token only the place in the answer tells one option from the next.
+  // Without a token, only the place in the answer distinguishes two options.
   const identity = eventToken === undefined ? path : `token ${eventToken}`
   return JSON.stringify([placeKey(documentId, { location, repeat }), item.kind, identity])
 })
 
-/** The same text for the same place of a document; the first of several of a name is the same as the only one. */
+/** The same text for the same location of a document; the first of several with one name equals a single one. */
 function placeKey(documentId: string, { location, repeat }: RowLocation): string {
   return JSON.stringify([documentId, rankOf({ repeat }), locationKey(location)])
 }
@@ -112,14 +111,14 @@ function newRow(id: string, decision: Decision): Row {
   }
 }
 
-/** The newest decision speaks for the row. */
+/** The newest decision represents the row. */
 function addDecision(row: Row, decision: Decision): void {
   const { arrival, item, state, repeat } = decision
   Object.assign(row, { arrival, item, state, repeat })
   row.decisions.push(decision)
 }
 
-/** Attaches a notification to the rows it means; gives back the tokens that mean none, undefined for no token at all. */
+/** Attaches a notification to the rows it means; returns the tokens without a row, undefined for no token at all. */
 function attach(notification: SentNotification, index: RowIndex, states: () => States): (string | undefined)[] {
   if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
   const { outcome, reasons: ofOutcome, remarks } = outcomeOf(notification)
@@ -169,13 +168,13 @@ function isOwn({ read }: SentNotification): boolean {
   return isOwnSend(read.exchange)
 }
 
-/** Whether what its token came with would be known: an import need not hold the answer. */
+/** Whether the answer that delivered its token would be known: an import may lack it. */
 function isAnswered({ read }: SentNotification, documents: ReadonlySet<string>, isComplete: boolean): boolean {
   const { request, documentId, isPartial } = read.exchange
   return isComplete && isPartial !== true && (request?.source !== 'import' || documents.has(documentId))
 }
 
-/** A notification that matches nothing delivered: with an unknown token, or an event without any. */
+/** A notification that matches no delivered content: with an unknown token, or an event without a token. */
 function toUnmatchedRow(notification: SentNotification, token: string | undefined, isComplete: boolean): Row {
   const { read, location, index, type, state } = notification
   const { documentId, id } = read.exchange
@@ -220,7 +219,7 @@ function countShowings(notifications: readonly SentNotification[]): ShowingOf {
 }
 
 /**
- * Finds the page's displays of each row's location. A notification that carries a token of the location is a display of
+ * Finds the page's displays of each row's location. A notification with a token of the location is a display of
  * the place and the call that delivered it; one without any known token is a display too, from then on. An mbox with
  * neither token nor state is merely visited, as by trackEvent.
  */
@@ -265,7 +264,7 @@ function isDisplay(notification: SentNotification): boolean {
   return eventOf(notification) === 'display' && location.kind !== 'none' && !isVisit
 }
 
-/** The place of which a display without a known token is: that of its state; of several of a name none without one. */
+/** The place of a display without a known token: the one with its state, else the first unless its name is repeated. */
 function placeDisplayed({ state }: SentNotification, there: readonly Row[]): Row | undefined {
   const [ofState] = (state !== undefined && rowsByState(there).get(state)) || []
   return ofState ?? (isRepeated(there) ? undefined : there[0])

@@ -14,12 +14,12 @@ export interface PageEvent {
   detail: Body
 }
 
-/** What at.js said of one token: shown, or why not. */
+/** What at.js reported about one token: rendered, or why not. */
 export interface Rendering {
   documentId: string
   time: number
   token: string
-  /** Undefined when the event does not say it. */
+  /** Undefined when the event does not name it. */
   location: Location | undefined
   /** Undefined when it was rendered. */
   failure: string | undefined
@@ -28,8 +28,8 @@ export interface Rendering {
 const RENDERING_EVENTS: ReadonlySet<string> = new Set(['at-content-rendering-succeeded', 'at-content-rendering-failed'])
 
 /**
- * The renderings that an event tells of: `execution[]` of a success and `error[]` of a failure, with the tokens and
- * errors in their `data`. Anything else tells none.
+ * The renderings that an event reports: `execution[]` of a success and `error[]` of a failure, with the tokens and
+ * errors in their `data`. Any other event reports no rendering.
  */
 export function parseRenderings(event: PageEvent): Rendering[] {
   const { detail, type } = event
@@ -83,8 +83,8 @@ export const isRendered = memoize((renderings: readonly Rendering[]): boolean =>
 )
 
 /**
- * Whether at.js failed to render what it was delivered last. The newest report says so, but where several options share
- * the token one that was rendered is enough.
+ * Whether at.js failed to render the newest delivery. The newest report counts, but where several options share
+ * the token, one that was rendered is enough.
  */
 export function isNotRendered(renderings: readonly Rendering[], options: number): boolean {
   return newestOf(renderings)?.failure !== undefined && (options < 2 || !isRendered(renderings))

@@ -18,7 +18,7 @@ describe('one mbox name requested several times', () => {
   const display = (token: string, state: string, at = 1000) =>
     aNotification({ mbox: 'home', tokens: [token], state, at, notificationId: `n${at}` })
 
-  it('is no problem of the call', () => {
+  it('is not a problem of the call', () => {
     expect(parseExchange(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])).problems).toEqual([])
   })
 
@@ -44,7 +44,7 @@ describe('one mbox name requested several times', () => {
     ])
   })
 
-  it.each(mixes)('owes each its own display, with %s', (_, first, second) => {
+  it.each(mixes)('needs a separate display for each, with %s', (_, first, second) => {
     const rows = ledgerOf(aPrefetch([home(0, ...first), home(1, ...second)]), display(...first))
     expect(rows.map(row => row.display?.status)).toEqual(['sent', 'due'])
   })
@@ -83,7 +83,7 @@ describe('one mbox name requested several times', () => {
     ])
   })
 
-  it('is not taken for a name that looks like it', () => {
+  it('is not confused with a name that looks like it', () => {
     const names = ['home', 'home', 'home #1', '1 home']
     const rows = ledgerOf(
       aPrefetch(names.map((name, index) => anMbox({ name, index, token: 'A', state: `s${index}` }))),
@@ -93,13 +93,13 @@ describe('one mbox name requested several times', () => {
     )
   })
 
-  it('is displayed where the state says, also with a token that nobody knows', () => {
+  it('is displayed where the state points, even with an unknown token', () => {
     const call = aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])
     const reasons = ledgerOf(call, display('unknown-token', 's1')).map(row => row.display?.reasons[0]?.code)
     expect(reasons).toEqual(['dueSince', 'displayedWithoutToken', 'tokenUnknown'])
   })
 
-  it('tells the state of an older call from that of another index', () => {
+  it('distinguishes the state of an older call from that of another index', () => {
     const older = aPrefetch([anMbox({ name: 'home', token: 'A', state: 'old' })])
     const rows = ledgerOf(older, aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')], { at: 500 }), display('A', 'old'))
     expect(rows[0]?.display?.reasons.map(({ code }) => code)).toEqual(['stateOfOlderCall'])
@@ -113,12 +113,12 @@ describe('one mbox name requested several times', () => {
     })
   })
 
-  it('is told apart by its place in the answer where that repeats the index too', () => {
+  it('is distinguished by its place in the answer where that repeats the index too', () => {
     const rows = ledgerOf(aPrefetch([home(0, 'A', 's'), home(0, 'A', 's')]))
     expect(rows.map(({ repeat }) => repeat?.index)).toEqual([0, 1])
   })
 
-  it('keeps its rows when it is prefetched again, also in another order', () => {
+  it('keeps its rows when it is prefetched again, even in another order', () => {
     const again = aPrefetch([home(1, 'B', 's3'), home(0, 'A', 's2')], { at: 500 })
     const rows = ledgerOf(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')]), again)
     expect(rows.map(({ decisions, state }) => [decisions.length, state])).toEqual([
@@ -155,7 +155,7 @@ describe('a token that two locations share', () => {
     anMbox({ name: 'second', token, state: 's2', metric: metricToken('second') }),
   ])
 
-  it('is taken for that of the location notified, also when the type is wrong', () => {
+  it('counts as that of the location notified, even if the type is wrong', () => {
     const rows = ledgerOf(call, aNotification({ mbox: 'second', type: 'click', tokens: [token] }))
     expect(rowOf(rows, 'second', 'metric').click).toMatchObject({
       status: 'mismatch',

@@ -11,7 +11,7 @@ import type { Status } from './status.ts'
 export interface Verdict {
   status: Status
   reasons: Reason[]
-  /** at.js reported that it could not render what the verdict is about. */
+  /** at.js reported that it could not render the option that the verdict is about. */
   isNotRendered: boolean
   /** How many showings were notified; more than one for a view shown again. */
   showings: number
@@ -23,13 +23,13 @@ export interface Attached {
   type: Event
   outcome: NotificationOutcome
   reasons: Reason[]
-  /** What is not wrong but must be known beside a good outcome. */
+  /** Not wrong, but worth knowing beside a good outcome. */
   remarks: Reason[]
-  /** The call whose decision it answers; undefined for a notification that matches none. */
+  /** The call whose decision it answers; undefined for a notification without a matching decision. */
   callId: string | undefined
 }
 
-/** What came back for one notification. */
+/** The answer to one notification. */
 export type NotificationOutcome = Extract<Status, 'sent' | 'acknowledged' | 'not acknowledged' | 'rejected'>
 
 /** What a row is about; `unknown token` and `event` are notifications that match nothing delivered. */
@@ -41,7 +41,7 @@ export interface Row {
   id: string
   documentId: string
   location: Location
-  /** Which of several of this name one answer delivered; undefined for the only one. */
+  /** Its rank where one answer delivered several of this name; undefined for a single one. */
   repeat: Repeat | undefined
   /** Undefined for notifications that match nothing delivered. */
   arrival: Arrival | undefined
@@ -51,7 +51,7 @@ export interface Row {
   /** Each time it was delivered in this document, oldest first. */
   decisions: Decision[]
   notifications: Attached[]
-  /** What at.js said of its rendering. */
+  /** What at.js reported about its rendering. */
   renderings: Rendering[]
   /** at.js reported that it could not render the option, as far as its verdict goes. */
   isNotRendered: boolean
@@ -66,17 +66,17 @@ export function newestDecision(row: Row): Decision | undefined {
   return row.decisions.at(-1)
 }
 
-/** The call that delivered what a row is about, else the one that notified it; the newest. */
+/** The newest call that delivered a row's content, else the newest that notified it. */
 export function callOfRow({ decisions, notifications }: Row): ParsedExchange | undefined {
   return decisions.at(-1)?.read ?? notifications[0]?.notification.read
 }
 
-/** Whether a notification left the browser: a beacon may not have been queued. */
+/** Whether a notification was sent: the browser may not have queued a beacon. */
 export function hasLeft({ read }: SentNotification): boolean {
   return read.exchange.request?.queued !== false
 }
 
-/** Whether a display, a click, or nothing can be sent for this row. */
+/** The event that can be sent for this row, if any. */
 export function sendableType(row: Row): Event | undefined {
   if (row.eventToken === undefined || row.decisions.length === 0) return undefined
   return eventOfItem(row.item)

@@ -16,7 +16,7 @@ const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }
 const found = (impressionId: string | undefined, ...exchanges: Exchange[]) =>
   sentBefore(rowOf(ledgerOf(prefetch, ...exchanges), 'home'), impressionId)?.code
 
-it('says that the page has sent a display, as long as another one would count', () => {
+it('reports that the page has sent a display, as long as another one would count', () => {
   expect(found(undefined)).toBeUndefined()
   expect(found(undefined, aDisplay('home'))).toBe('displaySentBefore')
   expect(found('i', aDisplay('home', { impressionId: 'j' }))).toBe('displaySentBefore')
@@ -31,16 +31,16 @@ it.each([
     aNotification({ mbox: 'home', tokens: [optionToken('home').slice(0, 40)], state: 'state-of-home' }),
   ],
   ['was the tester’s own', aDisplay('home', { source: 'inspector' })],
-])('says nothing of one that %s', (_, exchange) => {
+])('does not report one that %s', (_, exchange) => {
   expect(found(undefined, exchange)).toBeUndefined()
 })
 
-it('says nothing once it was delivered again and is due', () => {
+it('reports nothing once it was delivered again and is due', () => {
   const again = aPrefetch([anMbox({ name: 'home', state: 's2' })], { at: 2000 })
   expect(found(undefined, aDisplay('home'), again)).toBeUndefined()
 })
 
-it('says nothing of clicks, which may be sent any number of times', () => {
+it('reports no clicks, which may be sent any number of times', () => {
   const click = aNotification({ mbox: 'home', type: 'click', tokens: [metricToken('home')] })
   expect(sentBefore(rowOf(ledgerOf(prefetch, click), 'home', 'metric'), undefined)).toBeUndefined()
 })

@@ -3,7 +3,7 @@ import { sentAt, type SentNotification } from '../delivery/sentNotification.ts'
 import { placeOf, reason, type Reason, type ReasonCode } from './reason.ts'
 import { hasLeft, type Row } from './row.ts'
 
-/** What keeps a display from counting for the row that it means. */
+/** Reasons why a display does not count for the row that it means. */
 const WRONG_TOKEN: ReadonlySet<ReasonCode> = new Set([
   'tokenOfLocation',
   'clickTokenInDisplay',
@@ -12,7 +12,7 @@ const WRONG_TOKEN: ReadonlySet<ReasonCode> = new Set([
   'tokenAltered',
 ])
 
-/** The page's displays of a row that count as far as can be seen, oldest first: they left, and were not refused. */
+/** The page's displays of a row that count as far as is known, oldest first: they were sent and not refused. */
 export function countedDisplays({ notifications }: Row): SentNotification[] {
   return notifications.flatMap(({ type, outcome, notification, reasons }) => {
     const isTaken = outcome === 'sent' || outcome === 'acknowledged'
@@ -22,9 +22,9 @@ export function countedDisplays({ notifications }: Row): SentNotification[] {
 }
 
 /**
- * That the page has sent a row's display already, so that another one counts again; undefined when it has not, or when
- * this impression id keeps it from counting. What was delivered again since is due again. A click may be sent any number
- * of times.
+ * The reason that the page has already sent a row's display, so that another one counts again; undefined when it has not,
+ * or when this impression id keeps it from counting. Content delivered again since then is due again. A click may be sent
+ * any number of times.
  */
 export function sentBefore(row: Row, impressionId: string | undefined): Reason | undefined {
   if (eventOfItem(row.item) !== 'display' || row.display?.status === 'due') return undefined

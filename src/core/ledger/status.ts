@@ -1,4 +1,4 @@
-/** The statuses of a row's display or click, each exactly the text on screen. */
+/** The statuses of a row's display or click, exactly as shown on screen. */
 export const STATUSES = [
   'rejected',
   'not acknowledged',
@@ -12,24 +12,24 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
-/** The mark of a row whose option at.js could not render; it stands beside the status, whatever that is. */
+/** The mark of a row whose option at.js could not render; it is shown beside any status. */
 export const NOT_RENDERED = 'not rendered'
 
-/** The mark of what came in a file. */
+/** The mark of imported exchanges and rows. */
 export const IMPORTED_MARK = 'imported'
 
-/** The mark of what is of a frame of another origin than the page. */
+/** The mark of exchanges and rows from a frame whose origin differs from the page's. */
 export const OTHER_ORIGIN = 'other origin'
 
-/** What an exchange is marked with, and each row that speaks of it. */
+/** The marks of an exchange, and of each row that represents it. */
 export type OriginMark = typeof IMPORTED_MARK | typeof OTHER_ORIGIN
 
-/** Everything that a row is counted and filtered by. */
+/** Everything that rows are counted and filtered by. */
 export type Mark = Status | typeof NOT_RENDERED | OriginMark
 
 const FAILURES: ReadonlySet<Mark> = new Set(['rejected', 'not acknowledged', 'mismatch', 'duplicate', NOT_RENDERED])
 
-/** Every mark, in the order in which they are listed: what went wrong comes first, what says where it came from last. */
+/** Every mark, in the order in which they are listed: faults come first, origins last. */
 export const MARKS: readonly Mark[] = [
   ...STATUSES.filter(status => FAILURES.has(status)),
   NOT_RENDERED,

@@ -2,18 +2,18 @@ import { requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
 import { memoize } from '../memoize.ts'
 import type { NetworkCall } from './networkCall.ts'
 
-/** Characters of a body that are compared: fewer than the 1 MiB at which Firefox cuts it, whatever the characters. */
+/** Characters of a body that are compared: fewer than the 1 MiB at which Firefox truncates it, whatever the characters. */
 const COMPARED = 256 * 1024
 
-/** What two sights of the same call have in common. Short, whatever the body: keys are kept as long as their calls. */
+/** What two records of the same call have in common. Short for any body: keys live as long as their calls. */
 export interface CallKey {
   /** Method and URL. */
   address: string
   /** The {@link digest} of the body, as far as it is compared; undefined when it could not be read. */
   body: string | undefined
-  /** Both in one text, made once: what is looked up by it again and again is hashed once. */
+  /** Both in one string, made once, so that repeated look-ups hash it only once. */
   whole: string
-  /** Whether the body alone tells a call from its like, however far apart two clocks are. */
+  /** Whether the body alone identifies a call among similar ones, however far apart two clocks are. */
   isUnique: boolean
 }
 
@@ -31,12 +31,12 @@ function keyOf(method: string, url: string, body: Body): CallKey {
   return { address, body: key, whole: `${address}\n${key ?? ''}`, isUnique: text?.includes('"requestId"') ?? false }
 }
 
-/** A lone surrogate leaves the browser as a replacement character, and so the log shows it. */
+/** The browser sends a lone surrogate as a replacement character, and the log shows that. */
 function asSent(text: string): string {
   return text.slice(0, COMPARED).replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 }
 
-/** The length of a text and 64 bits of all its characters: by chance alone no two bodies of a session share them. */
+/** The length of a text and a 64-bit hash of its characters: two bodies of a session never share both by chance. */
 function digest(text: string): string {
   let [a, b] = [0x2c1b3c6d, 0x297a2d39]
   for (let at = 0; at < text.length; at += 1) {

@@ -5,10 +5,10 @@ import type { NetworkFacts } from './networkFacts.ts'
 
 type Answered = Extract<ResponseSide, { kind: 'answered' }>
 
-/** Chromium drops the answer that CORS refused, and that of a page that was left. */
+/** Chromium drops an answer that CORS refused, and an answer to a page that was left. */
 const NOT_IN_LOG = 'not in the network log'
 
-/** An exchange with what the network log knows of it. The same two give the same object. */
+/** An exchange with its details from the network log. The same two inputs give the same object. */
 export function enrich(exchange: Exchange, call: NetworkCall): Exchange {
   const known = enriched(exchange)
   if (known.call !== call) Object.assign(known, { call, whole: withCall(exchange, call) })
@@ -17,7 +17,7 @@ export function enrich(exchange: Exchange, call: NetworkCall): Exchange {
 
 const enriched = memoize((exchange: Exchange): { call?: NetworkCall; whole: Exchange } => ({ whole: exchange }))
 
-/** A call that only the network log saw, as an exchange of the document. */
+/** A call that only the network log has, as an exchange of the document. */
 export function toExchange(call: NetworkCall, documentId: string): Exchange {
   const known = alone(call)
   if (known.exchange?.documentId !== documentId) known.exchange = ofCall(call, documentId)
@@ -52,9 +52,9 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
 }
 
 /**
- * The page's own answer, or the log's where the page has none, was refused it or did not ask to see it. What a tester's send came to is told
- * by the relay, which knows the headers too; the log speaks only where nobody waits for the relay any more. A failure
- * gives way to an answer that can be read alone: Chromium has a status without content of what CORS refused.
+ * The page's own answer, or the log's if the page has no answer, was refused it or did not ask to read it. The relay
+ * reports the outcome of a tester's send, because it has the headers too; the log's answer counts only once the wait for the
+ * relay is over. Only a readable answer replaces a failure: Chromium logs a status without content when CORS refused it.
  */
 function answerOf(exchange: Exchange, call: NetworkCall): ResponseSide | undefined {
   const { response } = exchange
@@ -68,7 +68,7 @@ function answerOf(exchange: Exchange, call: NetworkCall): ResponseSide | undefin
   return isRefused ? responseOf(call, { unreadByPage: true }) : withReason(response, call)
 }
 
-/** A failure with the log's reason, where who made the call was given none. */
+/** A failure with the log's reason, if the caller got no reason. */
 function withReason(response: ResponseSide, { status, failure }: NetworkCall): ResponseSide {
   if (response.kind === 'answered' || response.reason !== 'network') return response
   if (failure !== undefined && failure !== ABORTED && failure !== FAILED) return { ...response, reason: failure }
@@ -76,8 +76,8 @@ function withReason(response: ResponseSide, { status, failure }: NetworkCall): R
 }
 
 /**
- * The answer with the log's text, where the page was given it as an object that holds the same: an object has lost digits
- * and forms of numbers.
+ * The answer with the log's text, if the page got it as an object with the same content: an object has lost digits
+ * and notations of numbers.
  */
 function withNumbers(response: Answered, { answer }: NetworkCall): Answered {
   const { body } = response
@@ -89,7 +89,7 @@ function isWhole(body: Body): body is Extract<Body, { kind: 'text' }> {
   return body.kind === 'text' && !isBodyCut(body)
 }
 
-/** JSON as it is after an engine has read it; undefined for what is none. */
+/** JSON after a round trip through the engine; undefined if the text is not JSON. */
 function reparsed(text: string): string | undefined {
   try {
     return JSON.stringify(JSON.parse(text))
@@ -98,15 +98,15 @@ function reparsed(text: string): string | undefined {
   }
 }
 
-/** What a page gets that asks without CORS: no status and no body (Fetch, opaque filtered response). */
+/** The answer to a page that requests without CORS: no status and no body (Fetch, opaque filtered response). */
 function isOpaque({ status, body }: Answered): boolean {
   return status === 0 && body.kind === 'unreadable'
 }
 
-/** Chromium's word for many things; an answer that CORS refused is one of them. */
+/** Chromium's reason for many failures; an answer that CORS refused is one of them. */
 const FAILED = 'net::ERR_FAILED'
 
-/** Without an answer a call is over only when the log says why: what is aborted or refused may have reached Target all the same. */
+/** Without an answer, a call is over only if the log has the reason: an aborted or refused call may have reached Target. */
 function isOver({ status, failure }: NetworkCall): boolean {
   return status !== 0 || (failure !== undefined && failure !== ABORTED && failure !== FAILED)
 }
@@ -115,7 +115,7 @@ function isReadable({ answer }: NetworkCall): boolean {
   return answer.kind === 'text' && answer.text !== ''
 }
 
-/** Whether the log has the body, or tells that there is none. */
+/** Whether the log has the body, or shows that there is no body. */
 function isBodyKnown(call: NetworkCall): boolean {
   return call.answer.kind === 'text' || call.status === 204 || headerOf(call, 'content-length') === '0'
 }

@@ -6,7 +6,7 @@ import { pairNetwork } from './pairNetwork.ts'
 
 const TOP = { id: 'document-1', openedAt: OPENED - 100, startedAt: OPENED - 50 }
 
-it('has the log’s reason when it failed without one, whoever made it, and only where the log has one', () => {
+it('a failed call without a reason has the log’s, whoever made the call, if the log has one', () => {
   const reasonOf = (source: 'XHR' | 'inspector', failed: string, call: Partial<NetworkCall>) => {
     const exchange = aDisplay('home', { id: 'x', source, failed })
     const calls = [callOf(exchange, { answer: { kind: 'none' }, ...call })]
@@ -16,7 +16,7 @@ it('has the log’s reason when it failed without one, whoever made it, and only
   const refused = { status: 0, failure: 'net::ERR_CONNECTION_REFUSED' }
   for (const source of ['XHR', 'inspector'] as const) {
     expect(reasonOf(source, 'network', refused)).toBe('net::ERR_CONNECTION_REFUSED')
-    // Chromium's words for an answer that CORS refused, and for one whose preflight it refused.
+    // Chromium's reasons for an answer that CORS refused, and for one whose preflight it refused.
     expect(reasonOf(source, 'network', { status: 200, failure: 'net::ERR_FAILED' })).toBe('withheld, status 200')
     for (const failure of ['net::ERR_FAILED', 'net::ERR_ABORTED', undefined])
       expect(reasonOf(source, 'network', { status: 0, failure })).toBe('network')

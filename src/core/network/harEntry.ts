@@ -7,7 +7,7 @@ import { DurationSchema } from '../delivery/numberSchemas.ts'
 import { ABORTED, type NetworkCall } from './networkCall.ts'
 import { PHASES, type NetworkFacts } from './networkFacts.ts'
 
-/** Characters of a request body, and bytes of an answer, that Firefox shows; it cuts what follows without a word. */
+/** Characters of a request body, and bytes of an answer, that Firefox shows; it drops the rest silently. */
 export const FIREFOX_CUT = 1024 * 1024
 
 const HeadersSchema = v.fallback(v.array(v.object({ name: v.string(), value: v.string() })), [])
@@ -24,7 +24,7 @@ const ResponseSchema = v.object({
   _fetchedViaServiceWorker: v.fallback(v.optional(v.boolean()), undefined),
 })
 
-/** What is read of an entry of HAR 1.2 and of Chromium's own members of it; whatever else is there may be so or not. */
+/** The members that are read of a HAR 1.2 entry and of Chromium's additions to it; all others may have any form. */
 const HarEntrySchema = v.object({
   startedDateTime: TextSchema,
   time: v.fallback(DurationSchema, 0),
@@ -41,7 +41,7 @@ const HarEntrySchema = v.object({
 })
 type HarEntry = v.InferOutput<typeof HarEntrySchema>
 
-/** What an entry says of a call, without its answer's body; a copied entry need not say when it was. */
+/** An entry's data about a call, without the answer's body; a copied entry may lack the time. */
 export interface HarCall extends Omit<NetworkCall, 'id' | 'answer' | 'time'> {
   time: number | undefined
 }
@@ -68,7 +68,7 @@ export function readHarCall(entry: unknown): HarCall | undefined {
     statusText: response.statusText,
     responseHeaders: response.headers,
     httpVersion: response.httpVersion,
-    // Chromium brackets the addresses of IPv6.
+    // Chromium puts IPv6 addresses in brackets.
     serverAddress: serverIPAddress.replace(/^\[(.*)\]$/, '$1'),
     timings: timingsOf(timings),
     failure: failureOf(response),
@@ -87,7 +87,7 @@ function requestBody({ postData, headers, bodySize }: HarEntry['request']): Body
   return { kind: 'text', text, length: text.length + Math.max(0, missing) }
 }
 
-/** Beside a status it is a connection that broke in the answer; but Chromium writes that it aborted beside every 204. */
+/** With a status it means that the connection broke during the answer; but Chromium reports an abort with every 204. */
 function failureOf({ status, _error }: HarEntry['response']): string | undefined {
   return status !== 0 && _error === ABORTED ? undefined : _error || undefined
 }

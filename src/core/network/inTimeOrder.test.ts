@@ -7,19 +7,19 @@ const at = (...times: number[]): Timed[] => times.map((time, index) => ({ id: `$
 const pairsOf = (as: readonly Timed[], bs: readonly Timed[], near = NEAR) =>
   inTimeOrder(as, bs, near).map(([a, b]) => [a.time, b.time])
 
-describe('two lists in order of time', () => {
-  it('pair what is near, though their order as lists would pair others', () => {
+describe('two lists sorted by time', () => {
+  it('pair near items, even if their list order would pair others', () => {
     expect(pairsOf(at(0, 20), at(20, 40))).toEqual([[20, 20]])
     expect(pairsOf(at(0, 8, 16), at(16, 24, 32))).toHaveLength(2)
   })
 
-  it('pair the nearest where one has more than the other', () => {
+  it('pair the nearest if one list is longer', () => {
     expect(pairsOf(at(0, 5), at(6))).toEqual([[5, 6]])
     expect(pairsOf(at(6), at(0, 5))).toEqual([[6, 5]])
     expect(pairsOf(at(0, 100, 200), at(203), Infinity)).toEqual([[200, 203]])
   })
 
-  it('pair one to one however far apart, when nothing bounds them', () => {
+  it('pair one to one however far apart, without a bound', () => {
     const pairs = [
       [0, 20],
       [20, 40],
@@ -32,7 +32,7 @@ describe('properties', () => {
   const moments = fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 12 }).map(times => at(...times))
   const both = fc.tuple(moments, moments)
 
-  it('pairs as many as can be, each once and near, whichever list is first', () => {
+  it('pairs as many as possible, each once and near, whichever list is first', () => {
     const property = fc.property(both, ([as, bs]) => {
       const pairs = inTimeOrder(as, bs, NEAR)
       for (const side of [0, 1] as const) expect(new Set(pairs.map(pair => pair[side])).size).toBe(pairs.length)
@@ -43,7 +43,7 @@ describe('properties', () => {
     fc.assert(property)
   })
 
-  it('leaves no two over that are near', () => {
+  it('leaves no two near items unpaired', () => {
     const property = fc.property(both, ([as, bs]) => {
       const paired = new Set<Timed>(inTimeOrder(as, bs, NEAR).flat())
       const [leftA, leftB] = [as.filter(one => !paired.has(one)), bs.filter(one => !paired.has(one))]
@@ -52,7 +52,7 @@ describe('properties', () => {
     fc.assert(property)
   })
 
-  it('gives the same in whatever order the lists come', () => {
+  it('gives the same pairs in whatever order the lists come', () => {
     const shuffled = both.chain(([as, bs]) =>
       fc.record({
         as: fc.constant(as),
@@ -68,7 +68,7 @@ describe('properties', () => {
   })
 })
 
-/** How many pairs there can be, by augmenting paths. */
+/** The largest possible number of pairs, by augmenting paths. */
 function mostPairs(as: readonly Timed[], bs: readonly Timed[]): number {
   const partners = new Map<Timed, Timed>()
   const find = (a: Timed, tried: Set<Timed>): boolean =>

@@ -1,12 +1,12 @@
-/** Something that happened at a moment, ms since the epoch; `id` tells those of the same moment apart. */
+/** Something that happened at a moment, ms since the epoch; `id` distinguishes items of the same moment. */
 export interface Timed {
   id: string
   time: number
 }
 
 /**
- * Pairs two lists one to one without crossing: as many pairs as there can be of two that are at most `near` ms apart, and
- * of those ways the one in which each gets its nearest, from the first on. Linear, but for sorting.
+ * Pairs two lists one to one without crossing: as many pairs as possible whose items are at most `near` ms apart, and
+ * among those ways the one in which each item gets its nearest, from the first on. Linear, except for sorting.
  */
 export function inTimeOrder<A extends Timed, B extends Timed>(
   as: readonly A[],
@@ -33,7 +33,7 @@ export function inTimeOrder<A extends Timed, B extends Timed>(
   return pairs
 }
 
-/** Of as many pairs as there can be, the latest place in both lists that each may take, the first pair first. */
+/** For the largest number of pairs, the latest place in both lists that each pair may take, first pair first. */
 function latestPairs(left: readonly Timed[], right: readonly Timed[], near: number): [number, number][] {
   const latest: [number, number][] = []
   let [i, j] = [left.length - 1, right.length - 1]
@@ -46,12 +46,12 @@ function latestPairs(left: readonly Timed[], right: readonly Timed[], near: numb
   return latest.reverse()
 }
 
-/** Whether to pass over one for the next: it is too far off, or the next is nearer. */
+/** Whether to skip one for the next: it is too far away, or the next is nearer. */
 function isBetter(next: Timed | undefined, other: Timed, gap: number, near: number): boolean {
   return gap > near || Math.abs((next?.time ?? Infinity) - other.time) < gap
 }
 
-/** Orders by time, and by id what has the same time. */
+/** Sorts by time, then by id. */
 export function compareTimes(a: Timed, b: Timed): number {
   if (a.time !== b.time) return a.time - b.time
   if (a.id === b.id) return 0

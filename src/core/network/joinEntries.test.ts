@@ -18,7 +18,7 @@ describe('several entries of one call', () => {
     expect(others).toEqual([])
   })
 
-  it('are two when the second has nothing to do with it', () => {
+  it('are two when the second is unrelated', () => {
     const late = { ...inner, time: OPENED + 5000 }
     expect(seenOf([outer, late])).toHaveLength(2)
     expect(seenOf([{ ...outer, fromServiceWorker: undefined }, inner])).toHaveLength(2)
@@ -34,7 +34,7 @@ describe('several entries of one call', () => {
     expect([seen?.response, others]).toEqual([expect.objectContaining({ status: 200 }), []])
   })
 
-  it('are one when a redirect turned POST into GET, and two when it cannot have', () => {
+  it('are one when a redirect turned POST into GET, and two when it could not have done so', () => {
     const { url } = inner
     const first = (status: number) => aNetworkCall({ id: 'a', time: OPENED, redirectUrl: `${url}&b`, status })
     const empty = { method: 'GET', body: { kind: 'none' as const } }
@@ -46,7 +46,7 @@ describe('several entries of one call', () => {
     for (const status of [307, 308]) expect(seenOf([second, first(status)])).toHaveLength(2)
   })
 
-  it('are each looked at but a few times, however many redirects there are', () => {
+  it('are each examined only a few times, however many redirects there are', () => {
     const looksAt = (count: number): number => {
       let looks = 0
       const calls = Array.from({ length: count }, (_, at) => {
@@ -67,7 +67,7 @@ describe('several entries of one call', () => {
   })
 })
 
-/** A redirect as answers mostly write it: without the host. */
+/** A redirect in its most common form: without the host. */
 function relative(call: NetworkCall): NetworkCall {
   const redirectUrl = call.redirectUrl?.replace(/^.*?\/rest/, '/rest')
   return { ...call, redirectUrl }

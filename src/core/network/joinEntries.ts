@@ -4,12 +4,12 @@ import { groupBy } from '../groupBy.ts'
 import { compareTimes } from './inTimeOrder.ts'
 import type { NetworkCall } from './networkCall.ts'
 
-/** Ms by which the log's clock may be off between the page's process and a service worker's. */
+/** Ms by which the log's clock may differ between the page's process and a service worker's. */
 const SLACK = 50
 
 /**
- * Makes one call of the entries that are one: in Chromium a service worker's fetch of what the page fetched is an entry
- * beside the page's own, and each hop of a redirect is one in all browsers.
+ * Joins the entries of one call: in Chromium a service worker's fetch on behalf of the page is an entry beside the page's
+ * own, and in all browsers each hop of a redirect is an entry.
  */
 export function joinEntries(calls: readonly NetworkCall[]): readonly NetworkCall[] {
   return joinHops(joinRefetches(calls))
@@ -37,7 +37,7 @@ function joinHops(calls: readonly NetworkCall[]): readonly NetworkCall[] {
   if (redirected.length === 0) return calls
   const takeNext = hopsOf(calls)
   const next = new Map<NetworkCall, NetworkCall>()
-  // From the last hop on, so that a chain of them joins whole.
+  // From the last hop backwards, so that a whole chain is joined.
   for (const first of redirected.reverse()) {
     const found = takeNext(first)
     if (found) next.set(first, found)
@@ -45,14 +45,14 @@ function joinHops(calls: readonly NetworkCall[]): readonly NetworkCall[] {
   return replacePairs(calls, next, withNextHop)
 }
 
-/** Answers after which a browser sends GET, without a body, where it had sent POST (Fetch, HTTP-redirect fetch). */
+/** Answers to a POST after which a browser sends GET without a body (Fetch, HTTP-redirect fetch). */
 const MAY_BECOME_GET: ReadonlySet<number> = new Set([301, 302, 303])
 
-/** Takes the first call after a redirected one that may be its next hop. To be asked from the last one on. */
+/** Takes the first call after a redirected one that may be its next hop. Call it for the last one first. */
 function hopsOf(calls: readonly NetworkCall[]): (first: NetworkCall) => NetworkCall | undefined {
   const placeOf = (url: string, body = ''): string => `${url}\n${body}`
   const earlier = groupBy(calls.toSorted(compareTimes), call => placeOf(call.url, keyOfCall(call).body))
-  // Of each place what comes after the one asked for, the first on top.
+  // For each place the calls after the current one, the first on top.
   const later = new Map<string, NetworkCall[]>()
   const after = (first: NetworkCall, place: string): NetworkCall[] => {
     const [rest, found] = [earlier.get(place) ?? [], later.get(place) ?? []]
@@ -88,7 +88,7 @@ function replacePairs(
   return calls.flatMap(call => (gone.has(call) ? [] : [whole(call)]))
 }
 
-/** What reached the network is told by the service worker's entry; what the page got by its own. */
+/** The service worker's entry has what reached the network; the page's own entry has what the page got. */
 const withRefetch = kept((outer, inner) => ({
   ...outer,
   requestHeaders: inner.requestHeaders,
@@ -114,13 +114,13 @@ function idsOf({ id, alsoIds = [] }: NetworkCall): string[] {
   return [id, ...alsoIds]
 }
 
-/** The same two calls make the same object, so that what was read of it is kept. */
+/** The same two calls give the same object, so that what was parsed of it is reused. */
 function kept(join: Join): Join {
   const into = memoize((second: NetworkCall) => memoize((first: NetworkCall) => join(first, second)))
   return (first, second) => into(second)(first)
 }
 
-/** A Location header's URL against the one that it came from. */
+/** A Location header's URL, resolved against the URL that it came from. */
 function resolve(location: string, from: string): string {
   if (/^[a-z][a-z\d+.-]*:/i.test(location)) return location
   const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(from)?.[0] ?? ''

@@ -1,10 +1,10 @@
 import type { Body } from '../delivery/exchange.ts'
 import type { NetworkFacts } from './networkFacts.ts'
 
-/** What Chromium says of a call that the page gave up, or left. */
+/** Chromium's reason for a call that the page aborted, or that ended when the page was left. */
 export const ABORTED = 'net::ERR_ABORTED'
 
-/** How the reason of a failure begins that has an answer with a status, which the browser withheld, as for CORS. */
+/** The prefix of a failure's reason if there was an answer with a status that the browser withheld, for example by CORS. */
 export const WITHHELD = 'withheld, status '
 
 /** One entry of the browser's network log about a Delivery call. */
@@ -13,14 +13,14 @@ export interface NetworkCall extends NetworkFacts {
   answer: Body
 }
 
-/** A top document of the inspected tab: calls of the log belong to the one that was open as they began. */
+/** A top document of the inspected tab: calls of the log belong to the one that was open when they began. */
 export interface TopDocument {
   id: string
-  /** When the navigation to it began, ms since the epoch: what tells it from others. */
+  /** When the navigation to it began, ms since the epoch: this distinguishes it from others. */
   openedAt: number
-  /** When its first script could run, or it was shown again, ms since the epoch; until then the page before it may still call. */
+  /** When its first script could run, or it was shown again, ms since the epoch; before, the previous page may call. */
   startedAt: number
 }
 
-/** How the id of a page begins that is known by the network log alone; a relay's document of the same moment is meant. */
+/** The id prefix of a page that only the network log knows; a relay's document of the same moment takes precedence. */
 export const LOG_PAGE = 'network/page/'

@@ -4,10 +4,10 @@ import { toJson } from '../json.ts'
 import { redactBody, redactFacts } from '../redaction/redactExchange.ts'
 import { PHASES, type Header, type NetworkFacts, type Phase } from './networkFacts.ts'
 
-/** The phases that HAR 1.2 wants a time of; of any other -1 says that there was none. */
+/** The phases whose time HAR 1.2 requires; for any other phase -1 means that it did not occur. */
 const NEEDED = new Set<Phase>(['send', 'wait', 'receive'])
 
-/** An exchange as an entry of a HAR 1.2 log, as JSON, without credentials; bodies that are not known are left out. */
+/** An exchange as an entry of a HAR 1.2 log, as JSON, without credentials; unknown bodies are left out. */
 export function toNetworkHar(exchange: Exchange, known: NetworkFacts): string {
   const facts = redactFacts(known)
   const { method, url, httpVersion, status, statusText, requestHeaders, responseHeaders, timings } = facts
@@ -46,7 +46,7 @@ export function toNetworkHar(exchange: Exchange, known: NetworkFacts): string {
   return toJson(entry) ?? ''
 }
 
-/** Headers as HTTP/1.1 writes them, a line each. */
+/** Headers as HTTP/1.1 writes them, one per line. */
 export function toHeaderText(headers: readonly Header[]): string {
   return headers.map(({ name, value }) => `${name}: ${value}`).join('\n')
 }
@@ -55,7 +55,7 @@ function valueOf(headers: readonly Header[], wanted: string): string {
   return headers.find(({ name }) => name.toLowerCase() === wanted)?.value ?? ''
 }
 
-/** Bytes, or -1 when only a part is known. */
+/** Bytes, or -1 if only a part is known. */
 function sizeOf(body: Body): number {
   if (body.kind === 'none') return 0
   return body.kind === 'text' && !isBodyCut(body) ? utf8Length(body.text) : -1

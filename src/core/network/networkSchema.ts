@@ -4,7 +4,7 @@ import { DurationSchema, TimeSchema } from '../delivery/numberSchemas.ts'
 const HeadersSchema = v.array(v.object({ name: v.string(), value: v.string() }))
 const ms = v.optional(v.number())
 
-/** {@link NetworkFacts} as it crosses between extension pages and stands in files. */
+/** {@link NetworkFacts} as it is passed between extension pages and written to files. */
 export const NetworkFactsSchema = v.object({
   id: v.string(),
   time: TimeSchema,

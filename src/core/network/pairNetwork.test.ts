@@ -18,7 +18,7 @@ const pairsOf = (exchanges: Exchange[], calls: NetworkCall[]) =>
 const body = (requestId: string) => JSON.stringify({ requestId, prefetch: {} })
 
 describe('a call that page observer and network log both saw', () => {
-  it('is the page’s exchange, with what the log knows', () => {
+  it('is the page’s exchange, with the log’s details', () => {
     const exchange = aPrefetch([anMbox({ name: 'home' })], { id: 'x' })
     const [seen, ...others] = pairNetwork({ exchanges: [exchange], calls: [callOf(exchange)], documents: [TOP] })
     expect(others).toEqual([])
@@ -26,14 +26,14 @@ describe('a call that page observer and network log both saw', () => {
     expect(seen?.network).not.toHaveProperty('body')
   })
 
-  it('keeps what it became the same object, so that it is read once', () => {
+  it('stays the same object, so that it is parsed once', () => {
     const exchange = aPrefetch([], { id: 'x' })
     const sights = { exchanges: [exchange], calls: [callOf(exchange), aNetworkCall({ id: 'n2' })], documents: [TOP] }
     const [first, second] = [pairNetwork(sights), pairNetwork({ ...sights, calls: [...sights.calls].reverse() })]
     expect(second.map((one, at) => one === first[at])).toEqual([true, true])
   })
 
-  it('is one also when the page’s body was cut in the log, or holds what no request can carry', () => {
+  it('is one even if the page’s body is cut in the log, or holds characters that no request can carry', () => {
     const long = `{"requestId":"long","filler":"${'é'.repeat(1_100_000)}"}`
     const [cut, lone] = [
       aPrefetch([], { id: 'cut', request: long }),
@@ -50,7 +50,7 @@ describe('a call that page observer and network log both saw', () => {
     ])
   })
 
-  it('is one when either side could not read the body, and they are near in time', () => {
+  it('is one if either side could not read the body and they are near in time', () => {
     const exchange = aPrefetch([], { id: 'x' })
     const unread = { kind: 'unreadable' as const, reason: 'a stream' }
     expect(pairsOf([exchange], [callOf(exchange, { body: unread })])).toEqual([['x', 'log x']])
@@ -59,24 +59,24 @@ describe('a call that page observer and network log both saw', () => {
     expect(pairsOf([streamed], [callOf(exchange, { time: OPENED + 20_000 })])).toHaveLength(2)
   })
 
-  it('is one when the request was lost at the relay: the answer tells', () => {
+  it('is one if the relay lost the request: the answer identifies it', () => {
     const { request, ...lost } = aPrefetch([anMbox({ name: 'home' })], { id: 'x' })
     const call = callOf({ ...lost, request: request! })
     const [seen, ...others] = pairNetwork({ exchanges: [lost], calls: [call], documents: [TOP] })
     expect([seen?.id, seen?.request?.url, others]).toEqual(['x', call.url, []])
   })
 
-  it('is one however far the clocks are apart, when its body is unique', () => {
+  it('is one however far apart the clocks are, if its body is unique', () => {
     const exchange = aPrefetch([], { id: 'x', request: body('unique') })
     expect(pairsOf([exchange], [callOf(exchange, { time: OPENED + 3_600_000 })])).toEqual([['x', 'log x']])
   })
 
-  it('is one when the tester sent it', () => {
+  it('is one if the tester sent it', () => {
     const sent = aDisplay('home', { id: 'x', source: 'inspector' })
     expect(pairsOf([sent], [callOf(sent)])).toEqual([['x', 'log x']])
   })
 
-  it('is refused to the page when it failed there and the log has the answer: shown, and handed to nobody', () => {
+  it('is withheld from the page if it failed there and the log has the answer: shown, but nothing is delivered', () => {
     const exchange = aPrefetch([anMbox({ name: 'home' })], { id: 'x' })
     const refused = { ...exchange, response: { kind: 'failed' as const, time: OPENED + 5, reason: 'network' } }
     const [seen] = pairNetwork({ exchanges: [refused], calls: [callOf(exchange)], documents: [TOP] })
@@ -86,7 +86,7 @@ describe('a call that page observer and network log both saw', () => {
     expect(reconcile([read])).toEqual([])
   })
 
-  it('is refused to the page too when it asked without CORS: the log knows that Target rejected it', () => {
+  it('is withheld from a page that requested without CORS too: the log shows that Target rejected it', () => {
     const exchange = aDisplay('home', { id: 'x' })
     const opaque = { kind: 'unreadable' as const, reason: 'opaque response' }
     const asked = { ...exchange, response: { kind: 'answered' as const, time: OPENED + 5, status: 0, body: opaque } }
@@ -102,7 +102,7 @@ describe('a call that page observer and network log both saw', () => {
     expect(outcomeWith({ status: 0, answer: none })).toMatchObject([{ status: 0, body: opaque }, 'sent'])
   })
 
-  it('stays failed when the log has a status without content: Chromium drops what CORS refused', () => {
+  it('stays failed if the log has a status without content: Chromium drops an answer that CORS refused', () => {
     const exchange = aDisplay('home', { id: 'x', failed: 'network' })
     for (const answer of [{ kind: 'none' as const }, { kind: 'unreadable' as const, reason: 'cut' }]) {
       const calls = [callOf(exchange, { answer })]
@@ -111,7 +111,7 @@ describe('a call that page observer and network log both saw', () => {
     }
   })
 
-  it('is what the relay told when the tester sent it: failed, or not answered yet', () => {
+  it('has the relay’s outcome if the tester sent it: failed, or not answered yet', () => {
     const failed = aDisplay('home', { id: 'x', source: 'inspector', failed: 'network' })
     const waiting = aDisplay('home', { id: 'y', source: 'inspector' })
     const answer = { kind: 'text' as const, text: '{}', length: 2 }
@@ -124,7 +124,7 @@ describe('a call that page observer and network log both saw', () => {
     expect(seen.map(({ network }) => network?.id)).toEqual(['log x', 'log y'])
   })
 
-  it('takes the log’s answer when nobody waits for the relay any more, once it is known whole', () => {
+  it('gets the log’s answer once it is complete and the wait for the relay is over', () => {
     const sent = aDisplay('home', { id: 'x', source: 'inspector' })
     const response = { kind: 'failed' as const, time: OPENED, reason: 'timeout', provisional: true as const }
     const kindOf = (overrides: Partial<NetworkCall>) => {
@@ -135,7 +135,7 @@ describe('a call that page observer and network log both saw', () => {
     expect([kindOf({ status: 204 }), kindOf({ status: 200 })]).toEqual(['answered', 'failed'])
   })
 
-  it('stays failed when the connection broke in the answer, and is not told as refused', () => {
+  it('stays failed if the connection broke during the answer, and is not reported as refused', () => {
     const exchange = aPrefetch([], { id: 'x', failed: 'network' })
     const failure = 'net::ERR_CONTENT_LENGTH_MISMATCH'
     const call = callOf(exchange, { failure, answer: { kind: 'text', text: '{"sta', length: 5 } })
@@ -145,7 +145,7 @@ describe('a call that page observer and network log both saw', () => {
     expect(alone?.response).toMatchObject({ status: 200, body: { kind: 'unreadable', reason: failure } })
   })
 
-  it('failed when it was a beacon that the browser did not let out, and not when the page only left', () => {
+  it('failed if it was a beacon that the browser blocked, but not if the page only left', () => {
     const prefetch = aPrefetch([anMbox({ name: 'home' })], { id: 'p' })
     const beacon = aDisplay('home', { id: 'x', at: 100, source: 'beacon' })
     const displayWith = (failure: string | undefined) => {
@@ -161,7 +161,7 @@ describe('a call that page observer and network log both saw', () => {
       expect(displayWith(failure)[0]).toBe('sent')
   })
 
-  it('stays failed when the log has no answer either, or when the page gave it up', () => {
+  it('stays failed if the log has no answer either, or if the page aborted it', () => {
     const exchange = aPrefetch([], { id: 'x' })
     const failed = (reason: string): Exchange => ({ ...exchange, response: { kind: 'failed', time: OPENED, reason } })
     for (const [reason, status] of [
@@ -178,7 +178,7 @@ describe('a call that page observer and network log both saw', () => {
 describe('equal calls', () => {
   const same = (id: string, at: number) => aPrefetch([], { id, at, request: '{}' })
 
-  it('pair one to one in order of time', () => {
+  it('pair one to one in chronological order', () => {
     const pages = [same('a', 0), same('b', 100), same('c', 200)]
     expect(pairsOf(pages, pages.map(exchange => callOf(exchange)).reverse())).toEqual([
       ['a', 'log a'],
@@ -187,7 +187,7 @@ describe('equal calls', () => {
     ])
   })
 
-  it('leave over what only one of them saw: the nearest belong together', () => {
+  it('stay unpaired if only one side saw them: the nearest belong together', () => {
     const [a, b] = [same('a', 0), same('b', 5000)]
     expect(pairsOf([a, b], [callOf(b)])).toEqual([
       ['a', undefined],
@@ -199,7 +199,7 @@ describe('equal calls', () => {
     ])
   })
 
-  it('pair by moment where each observer saw one that the other did not', () => {
+  it('pair by time if each observer saw one that the other did not', () => {
     const [early, late] = [same('a', 0), same('b', 20_000)]
     const calls = [callOf(late), callOf(same('c', 40_000))]
     expect(pairsOf([early, late], calls)).toEqual([
@@ -209,7 +209,7 @@ describe('equal calls', () => {
     ])
   })
 
-  it('are others when minutes lie between them', () => {
+  it('are different calls if minutes lie between them', () => {
     const exchange = same('a', 0)
     expect(pairsOf([exchange], [callOf(exchange, { time: OPENED + 60_000 })])).toHaveLength(2)
   })
@@ -223,19 +223,19 @@ describe('a call that the log alone saw', () => {
     expect(seen.map(({ documentId, request }) => [documentId, request?.source])).toEqual([
       ['network/page/', 'network'],
       ['document-1', 'network'],
-      // The page before may still call until the next one starts.
+      // The previous page may still call until the next one starts.
       ['document-1', 'network'],
       ['document-2', 'network'],
     ])
   })
 
-  it('is of the relay’s document, not of the log’s name for the same page', () => {
+  it('belongs to the relay’s document, not to the log’s name for the same page', () => {
     const documents = [{ ...TOP, id: 'network/page/1', openedAt: TOP.openedAt + 0.4, startedAt: OPENED - 10 }, TOP]
     const [seen] = pairNetwork({ exchanges: [], calls: [aNetworkCall({ time: OPENED })], documents })
     expect(seen?.documentId).toBe('document-1')
   })
 
-  it('is the tester’s when the extension made it', () => {
+  it('is the tester’s if the extension made it', () => {
     const [seen] = pairNetwork({ exchanges: [], calls: [aNetworkCall({ ownSend: true })], documents: [] })
     expect(seen?.request?.source).toBe('inspector')
   })
@@ -275,7 +275,7 @@ describe('properties', () => {
     expect(outcome(steps).exchanges).toHaveLength(5)
   })
 
-  it('counts every call once: none is lost, none is in two exchanges', () => {
+  it('counts every call once: no call is lost or in two exchanges', () => {
     const moment = fc.integer({ min: 0, max: 30_000 })
     const text = fc.constantFrom('{}', '[]', envelope.requestId, body('x'), body('y'))
     const sight = fc.record({ time: moment, text })

@@ -7,16 +7,16 @@ import { compareTimes, inTimeOrder, type Timed } from './inTimeOrder.ts'
 import { joinEntries } from './joinEntries.ts'
 import { LOG_PAGE, type NetworkCall, type TopDocument } from './networkCall.ts'
 
-/** Ms that two sights of one call may be apart when nothing in its body is unique. */
+/** Ms that two records of one call may be apart if nothing in its body is unique. */
 const NEAR = 10_000
 
-/** Ms by which two worlds may round the moment at which one page was opened. */
+/** Ms by which two worlds may round the moment when one page was opened. */
 const SAME_PAGE = 5
 
-/** Whom the log sees too: what makes requests. */
+/** The sources that the log sees too: those that make requests. */
 const SEEN: ReadonlySet<Source> = new Set(['XHR', 'fetch', 'beacon', 'inspector'] as const)
 
-/** All that was seen, by whom. */
+/** Everything that was seen, by source. */
 export interface Sights {
   exchanges: readonly Exchange[]
   calls: readonly NetworkCall[]
@@ -25,10 +25,10 @@ export interface Sights {
 }
 
 /**
- * Makes one exchange of what the page observer, or the tester's send, and the network log tell of the same call; what
- * only the log saw becomes one of its own, of the top document that was open then. They are the same call when method,
- * URL and body are equal; equal ones that are near pair one to one in order of time. Near linear, and the same in whatever order the
- * sights were recorded. What nothing changes stays the same object.
+ * Joins the records of the page observer, or of the tester's send, with those of the network log into one exchange per
+ * call; a call that only the log has becomes an exchange of the top document that was open then. Records belong to the same
+ * call if method, URL and body are equal; equal ones that are near pair one to one in chronological order. Near linear, and
+ * independent of the order of recording. Exchanges that do not change stay the same object.
  */
 export function pairNetwork({ exchanges, calls, documents }: Sights): readonly Exchange[] {
   if (calls.length === 0) return exchanges
@@ -40,7 +40,7 @@ export function pairNetwork({ exchanges, calls, documents }: Sights): readonly E
       taken.add(call)
     }
   }
-  // The log is of this tab: a file's exchange is none of its calls, however alike.
+  // The log is of this tab: a file's exchange is never one of its calls, however similar.
   const captured = exchanges.filter(exchange => !isImported(exchange))
   const exchangeSights = captured.filter(isSeen).map(toExchangeSight)
   const callSights = joinEntries(calls).map(toCallSight)
@@ -48,7 +48,7 @@ export function pairNetwork({ exchanges, calls, documents }: Sights): readonly E
   const freeCalls = (): CallSight[] => callSights.filter(({ call }) => !taken.has(call))
 
   pair(pairWhole(exchangeSights, callSights))
-  // Where one side could not read the body: a stream, a form with files.
+  // For bodies that one side could not read: a stream, a form with files.
   pair(pairByAddress(freeExchanges().filter(isUnread), freeCalls()))
   pair(pairByAddress(freeExchanges(), freeCalls().filter(isUnread)))
   pair(pairAnswers(captured.filter(({ request, response }) => !request && response).map(toExchangeSight), freeCalls()))
@@ -89,7 +89,7 @@ function toCallSight(call: NetworkCall): CallSight {
   return { id: call.id, time: call.time, call, key: keyOfCall(call) }
 }
 
-/** Pairs within each group that both lists have, of what is at most `near` ms apart. */
+/** Pairs items that are at most `near` ms apart, within each group that both lists have. */
 function pairGroups<A extends Timed, B extends Timed>(
   as: readonly A[],
   bs: readonly B[],
@@ -119,7 +119,7 @@ function pairByAddress(exchanges: readonly ExchangeSight[], calls: readonly Call
   return pairGroups(exchanges, calls, address, address, NEAR)
 }
 
-/** An exchange whose request was dropped before it was recorded is known by its answer. */
+/** The answer identifies an exchange whose request was dropped before it was recorded. */
 function pairAnswers(exchanges: readonly ExchangeSight[], calls: readonly CallSight[]): [ExchangeSight, CallSight][] {
   const ofExchange = ({ exchange: { response, id } }: ExchangeSight): string =>
     response?.kind === 'answered' ? answerKey(response.status, response.body, id) : id
@@ -131,7 +131,7 @@ function answerKey(status: number, body: NetworkCall['answer'], id: string): str
   return body.kind === 'text' && body.text !== '' ? `${status}\n${body.text}` : id
 }
 
-/** The top document that was open at a moment; calls from before any that is known are of one of their own. */
+/** The top document that was open at a moment; calls from before every known one belong to a separate document. */
 function findDocuments(documents: readonly TopDocument[]): (time: number) => string {
   const [ofLog, observed] = [documents.filter(isOfLog), documents.filter(document => !isOfLog(document))]
   const isObserved = ({ openedAt }: TopDocument): boolean =>

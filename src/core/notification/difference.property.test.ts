@@ -29,7 +29,7 @@ const anyNotified = fc
     return notificationsOf(parseExchange(anExchange({ url: `https://h/p?${text.join('&')}`, request: body })))[0]!
   })
 
-/** What JSON holds that has no members: counted by itself, apart from how the product does it. */
+/** The leaves of a JSON value, collected independently of the product's own way. */
 function leafTexts(value: unknown): string[] {
   const isHolder = typeof value === 'object' && value !== null && Object.keys(value).length > 0
   return isHolder ? Object.values(value).flatMap(leafTexts) : [JSON.stringify(value)]
@@ -65,7 +65,7 @@ describe('whatever the notifications hold,', () => {
     fc.assert(property, { numRuns: 300 })
   })
 
-  it('swapping the sides swaps who has a member alone', () => {
+  it('swapping the sides swaps which one alone has a member', () => {
     const swapped = { 'only yours': "only the page's", "only the page's": 'only yours' } as Record<string, string>
     const kinds = (entries: Difference[], turn: boolean) =>
       entries
@@ -79,7 +79,7 @@ describe('whatever the notifications hold,', () => {
     fc.assert(property, { numRuns: 300 })
   })
 
-  it('swapping the sides swaps how many tokens each has alone', () => {
+  it('swapping the sides swaps how many tokens only one of them has', () => {
     const count = (entries: Difference[]) => {
       const ofTokens = entries.filter(({ path }) => path.startsWith('tokens'))
       const of = (kind: Difference['kind']) => ofTokens.filter(entry => entry.kind === kind).length
@@ -92,7 +92,7 @@ describe('whatever the notifications hold,', () => {
     fc.assert(property, { numRuns: 300 })
   })
 
-  it('a body nested too deep to write is compared all the same', () => {
+  it('a body nested too deep to write is still compared', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
     const body = `{"context":{"channel":"web"},"deep":${deep},"notifications":[{"id":"n","deep":${deep}}]}`
     const one = notificationsOf(parseExchange(anExchange({ request: body })))[0]!

@@ -25,7 +25,7 @@ interface Changes {
 
 const URL_OF_PAGE = `https://mboxedge35.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=${SESSION}&version=2.11.8`
 
-/** A display of home as the page sends it, with these members besides, or instead. */
+/** A display of home as the page sends it, with these members added or replaced. */
 function aNotified({ notification = {}, request = {}, url = URL_OF_PAGE }: Changes = {}): SentNotification {
   const display = {
     id: 'n',
@@ -65,7 +65,7 @@ const [H, P, M] = [optionToken('home'), optionToken('product1'), metricToken('ho
 
 type Case = [code: DifferenceCode, path: string, weight: Weight, yours: Changes, pages: Changes, known?: 'known']
 
-/** The code, where it is told and how grave it is, for what yours and what the page's says. */
+/** A code, its place and its weight for a pair of notifications: yours and the page's. */
 const CASES: Case[] = [
   ['tokenPaddingLostInYours', 'tokens[0]', 'error', second([H.slice(0, -2)]), {}],
   ['tokenPaddingLostInPages', 'tokens[0]', 'warning', {}, second([H.slice(0, -2)])],
@@ -189,19 +189,19 @@ const CASES: Case[] = [
   ['answerUnreadable', 'context.beacon', 'warning', { request: { context: { channel: 'web', beacon: true } } }, {}],
 ]
 
-describe('told is', () => {
+describe('a difference is explained:', () => {
   it.each(CASES)('%s, of %s as a %s', (code, path, weight, yours, pages, known) => {
     const entries = difference(aNotified(yours), aNotified(pages), known ? { decisions } : {})
     expect(entries.filter(({ why }) => why?.code === code)).toContainEqual(expect.objectContaining({ path, weight }))
   })
 })
 
-describe('not told is', () => {
+describe('a difference is not explained:', () => {
   const unlike: Record<string, [Changes, Changes]> = {
     impressionSame: [{ notification: { impressionId: 'j' } }, {}],
   }
   const codes = [...new Set(CASES.map(([code]) => code))]
-  it.each(codes)('%s, of notifications without that difference', code => {
+  it.each(codes)('%s, for notifications without that difference', code => {
     const [yours, pages] = unlike[code] ?? [{}, {}]
     expect(codesOf(difference(aNotified(yours), aNotified(pages), { decisions }))).not.toContain(code)
   })
@@ -240,7 +240,7 @@ describe('not told is', () => {
       [],
     ],
     ['content that both ask for', { request: { execute: {} } }, { request: { execute: {} } }, []],
-    ['a member whose name only begins like one that matters', { notification: { 'order-note': 1 } }, {}, []],
+    ['a member whose name only starts like one that matters', { notification: { 'order-note': 1 } }, {}, []],
   ]
   it.each(quiet)('%s', (_, yours, pages, codes) => {
     const found = codesOf(difference(aNotified(yours), aNotified(pages), { decisions }))
@@ -252,7 +252,7 @@ describe('the values of an explanation', () => {
   it.each<[string, string, Changes, Changes, string[]]>([
     ['name the location that a token was delivered for', 'tokens[0]', second([P]), {}, ['product1']],
     ['name the location that a state was delivered for', 'mbox.state', state('state-of-product1'), {}, ['product1']],
-    ['say how far timestamps lie apart', 'timestamp', { notification: { timestamp: OPENED + 42_000 } }, {}, ['42000']],
+    ['give the time between timestamps', 'timestamp', { notification: { timestamp: OPENED + 42_000 } }, {}, ['42000']],
     ['count the places of tokens from one', 'tokens[1]', second([P, H]), second([H, P]), ['2', '1']],
     ['name JSON’s types', 'timestamp', { notification: { timestamp: null } }, {}, ['number', 'null']],
   ])('%s', (_, path, yours, pages, values) => {
@@ -262,7 +262,7 @@ describe('the values of an explanation', () => {
 })
 
 describe('an entry', () => {
-  it('of an id, a timestamp and a request id is new for every send', () => {
+  it('for an id, a timestamp or a request id is new for every send', () => {
     const yours = aNotified({ notification: { id: 'm', timestamp: OPENED + 1 }, request: { requestId: 'other' } })
     const fresh = difference(yours, aNotified()).filter(({ kind }) => kind === 'new for every send')
     expect(fresh.map(({ path, weight }) => [path, weight])).toEqual([
@@ -272,25 +272,25 @@ describe('an entry', () => {
     ])
   })
 
-  it('of a timestamp in seconds differs: that is new for no send', () => {
+  it('for a timestamp in seconds differs: no send makes such a value', () => {
     const yours = aNotified({ notification: { timestamp: OPENED / 1000 } })
     expect(difference(yours, aNotified()).find(({ path }) => path === 'timestamp')?.kind).toBe('differs')
   })
 
-  it('of the request’s impression id is the notification’s, which has none', () => {
+  it('for the request’s impression id belongs to a notification without one', () => {
     const pages = aNotified({ notification: { impressionId: undefined }, request: { impressionId: 'i' } })
     const entries = difference(aNotified(), pages).filter(({ path }) => path === 'impressionId')
     expect(entries).toMatchObject([{ part: 'notification', kind: 'equal', pages: 'i', yours: 'i' }])
   })
 
-  it('is there for a query member that the API does not know', () => {
+  it('exists for a query member that the API does not know', () => {
     const yours = aNotified({ url: `${URL_OF_PAGE}&debug=1` })
     expect(difference(yours, aNotified())).toContainEqual(
       expect.objectContaining({ part: 'url', path: 'query.debug', kind: 'only yours', yours: '1' }),
     )
   })
 
-  it('comes the sooner the graver it is, and equal ones come last', () => {
+  it('comes earlier the more serious it is, and equal ones come last', () => {
     const yours = aNotified({ notification: { id: 'm', tokens: [P], parameters: { a: 'b' } }, request: { unknown: 1 } })
     const order = difference(yours, aNotified()).map(({ weight, kind }) => (kind === 'equal' ? kind : weight))
     expect(order.slice(0, 5)).toEqual(['error', 'warning', 'equal', 'note', 'equal'])

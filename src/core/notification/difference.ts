@@ -12,11 +12,11 @@ import { pairTokens } from './pairTokens.ts'
 const ORDER: readonly Weight[] = ['error', 'warning', 'note', 'equal']
 
 /**
- * Compares the tester's notification with the page's own, member by member: the notification, then the URL, then what
- * else the request holds, except its other notifications. Nothing is left out: each member of either side is in just
- * one entry. The gravest come first, equal members last.
+ * Compares the tester's notification with the page's own, member by member: the notification, then the URL, then the rest
+ * of the request, except its other notifications. Nothing is left out: each member of either side is in exactly one
+ * entry. The most serious come first, equal members last.
  *
- * An impression id of the request stands as the notification's, which has none of its own then: Target takes it so.
+ * A notification without an impression id is listed with the request's: Target uses that one.
  */
 export function difference(
   own: SentNotification,
@@ -37,7 +37,7 @@ function judge(pair: Pair, compared: Compared): Difference {
   const found = explain(pair, first, compared)
   const isEqual = first === 'equal' || first === 'new for every send'
   const weight = found?.weight ?? (isEqual ? 'equal' : 'note')
-  // What is wrong is no longer what each send brings anew.
+  // A wrong value does not count as one that every send renews.
   const kind = first === 'new for every send' && weight !== 'equal' ? 'differs' : first
   return { part, path, kind, weight, pages, yours, pagesNumber, yoursNumber, why: found?.why }
 }
@@ -112,7 +112,7 @@ function pairAt(part: Pair['part'], path: string, pages: Leaf | undefined, yours
   return { part, path, pages: pages?.value, yours: yours?.value, ...numbers }
 }
 
-/** A part without any member, which is no member itself. */
+/** A part without any member, which is not a member itself. */
 function isEmptyRoot({ pages, yours }: Pair): boolean {
   return [pages, yours].every(side => side === undefined || (isObject(side) && Object.keys(side).length === 0))
 }

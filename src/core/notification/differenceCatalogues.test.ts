@@ -3,7 +3,7 @@ import german from '../../../public/_locales/de/messages.json' with { type: 'jso
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import type { DifferenceCode } from './explanation.ts'
 
-/** How many values each code brings; the types make this list complete. */
+/** How many values each code has; the types make this list complete. */
 const CODES: Record<DifferenceCode, number> = {
   tokenPaddingLostInYours: 0,
   tokenPaddingLostInPages: 0,
@@ -84,7 +84,7 @@ const catalogues: [string, Record<string, { message: string }>][] = [
 ]
 
 describe.each(catalogues)('in %s', (_, catalogue) => {
-  it('differences have sentences for codes that exist, and for no others', () => {
+  it('differences have sentences only for codes that exist', () => {
     const codes = Object.keys(catalogue).flatMap(key => /^difference_(.+)$/.exec(key)?.[1] ?? [])
     expect(codes.toSorted()).toEqual(Object.keys(CODES).toSorted())
   })

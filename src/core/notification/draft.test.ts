@@ -30,7 +30,7 @@ function build(row: Row, type: 'display' | 'click' = 'display') {
 
 const mboxRow = (exchange: Exchange = aPrefetch([anMbox({ name: 'home' })])) => rowOf(ledgerOf(exchange), 'home')
 
-/** A prefetch whose request holds these members besides, or instead. */
+/** A prefetch whose request has these members added or replaced. */
 const asking = (request: object, response: object = {}) =>
   anExchange({
     request: { ...envelope, prefetch: { mboxes: [{ index: 0, name: 'home' }] }, ...request },
@@ -38,7 +38,7 @@ const asking = (request: object, response: object = {}) =>
   })
 
 describe('of several mboxes of one name', () => {
-  it('each repeats what its own index asked with, and its own state', () => {
+  it('each repeats its own index’s parameters and state', () => {
     const mboxes = [0, 1].map(index => ({ index, name: 'home', parameters: { place: String(index) } }))
     const answered = mboxes.map(({ index }) => anMbox({ name: 'home', index, state: `s${index}` }))
     const rows = ledgerOf(asking({ prefetch: { mboxes } }, { prefetch: { mboxes: answered.toReversed() } }))
@@ -69,7 +69,7 @@ describe('the built request', () => {
     expect(build(mboxRow(aPrefetch([anMbox({ name: 'home' })], { url }))).url).toBe(url)
   })
 
-  it('repeats who and where, and nothing that asks or measures', () => {
+  it('repeats visitor and context, but no content request and no telemetry', () => {
     const repeated = {
       environmentId: 1,
       experienceCloud: { analytics: { supplementalDataId: 'sdid', logging: 'server_side' } },
@@ -93,14 +93,14 @@ describe('the built request', () => {
     expect(build(mboxRow(asking({ context }))).body['context']).toEqual(rest)
   })
 
-  it('has a context even when the decision’s request had none', () => {
+  it('has a context even if the decision’s request did not', () => {
     expect(build(mboxRow(asking({ context: undefined }))).body['context']).toEqual({ channel: 'web' })
   })
 
   it.each([
-    ['the answer’s, when the request had none', {}, { id: { tntId: VISITOR } }, { tntId: VISITOR }],
+    ['the answer’s, if the request did not name it', {}, { id: { tntId: VISITOR } }, { tntId: VISITOR }],
     ['the answer’s, which names the cluster', { tntId: 'v' }, { id: { tntId: 'v.35_0' } }, { tntId: 'v.35_0' }],
-    ['the request’s, when the answer gave none', { tntId: VISITOR }, {}, { tntId: VISITOR }],
+    ['the request’s, if the answer did not name it', { tntId: VISITOR }, {}, { tntId: VISITOR }],
     [
       'known by the request’s other ids too',
       { marketingCloudVisitorId: 'm', thirdPartyId: 't' },
@@ -111,7 +111,7 @@ describe('the built request', () => {
     expect(build(mboxRow(asking({ id }, response))).body['id']).toEqual(expected)
   })
 
-  it('names no visitor when nobody did', () => {
+  it('names no visitor if neither request nor answer did', () => {
     expect(build(mboxRow(asking({ id: undefined }))).body).not.toHaveProperty('id')
   })
 })
@@ -141,12 +141,12 @@ describe('the built notification', () => {
     expect(rows.map(row => build(row).notification['tokens'])).toEqual([[optionToken('a')], [optionToken('b')]])
   })
 
-  it('of a mbox that did not qualify has no token', () => {
+  it('of an mbox that did not qualify has no token', () => {
     const [row] = ledgerOf(aPrefetch([{ index: 0, name: 'home' }]))
     expect(build(row!).notification).toMatchObject({ mbox: { name: 'home' }, tokens: [] })
   })
 
-  it('repeats the parameters that the mbox was asked with, and no other mbox’s', () => {
+  it('repeats the parameters that the mbox was requested with, and no other mbox’s', () => {
     const asked = {
       address: { url: 'https://shop.test/' },
       parameters: { size: 'L' },
@@ -168,7 +168,7 @@ describe('the built notification', () => {
     ledgerOf(anExchange({ request: { ...envelope, prefetch: asked }, response: { status: 200, prefetch: answered } }))
   const options = [{ type: 'html', content: '', eventToken: 'token' }]
 
-  it('of a view names it by name and key, and repeats what all views were asked with', () => {
+  it('of a view has its name and key, and repeats the parameters that all views were requested with', () => {
     const [row] = ofPrefetch(
       { views: [{ parameters: { a: 'b' } }] },
       { views: [{ name: 'cart', key: 'k', options, state: 's' }] },
@@ -185,7 +185,7 @@ describe('the built notification', () => {
     expect(build(row!).notification).toMatchObject({ pageLoad: { state: 's' }, parameters: { a: 'b' } })
   })
 
-  it('of a metric of no location names none', () => {
+  it('of a metric without a location names no location', () => {
     const [row] = ofPrefetch({ views: [{}] }, { metrics: [{ type: 'click', eventToken: 'm', selector: '#a' }] })
     const { notification } = build(row!, 'click')
     expect(notification).toMatchObject({ tokens: ['m'] })

@@ -5,7 +5,7 @@ import type { Decision } from '../delivery/decision.ts'
 import type { Location } from '../delivery/location.ts'
 import type { Destination } from './requestUrl.ts'
 
-/** The ids and the moment that a fresh notification needs; the caller brings clock and chance. */
+/** The ids and the time that a fresh notification needs; the caller provides clock and randomness. */
 export interface GeneratedIds {
   requestId: string
   notificationId: string
@@ -14,7 +14,7 @@ export interface GeneratedIds {
   timestamp: number
 }
 
-/** A request about to be sent: where to, and its body. */
+/** A request about to be sent: its URL and its body. */
 export interface NotificationRequest {
   url: string
   body: JsonObject
@@ -28,7 +28,7 @@ const ECHOED = ['address', 'parameters', 'profileParameters', 'order', 'product'
 
 /**
  * Builds the request that notifies a decision as the page itself would: same URL, visitor, context and property as
- * the call that handed the token out, without its content parts, and without `context.beacon`, so that the answer
+ * the call that delivered the token, without its content parts, and without `context.beacon`, so that the answer
  * can be read.
  */
 export function buildNotification(
@@ -53,7 +53,7 @@ export function buildNotification(
   return { url, body: keepNumbers(body, request) }
 }
 
-/** The visitor as the page knows it by then: a tntId that the answer gave is sent back from then on. */
+/** The visitor as the page knows it by then: a tntId from the answer is sent back from then on. */
 function visitor(asked: unknown, known: unknown): JsonObject {
   const tntId = known ?? member(asked, 'tntId')
   const id = { ...(isObject(asked) ? asked : {}), ...(tntId === undefined ? {} : { tntId }) }
@@ -61,8 +61,8 @@ function visitor(asked: unknown, known: unknown): JsonObject {
 }
 
 /**
- * The notification of one location, with each token of these decisions of it once; the first one tells location, state
- * and what its own request asked with.
+ * The notification of one location, with each token of these decisions once. The first decision gives location, state
+ * and the parameters that its request had.
  */
 export function notificationOf(
   [decision, ...more]: readonly [Decision, ...Decision[]],

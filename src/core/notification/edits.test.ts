@@ -3,7 +3,7 @@ import { applyEdits } from './edits.ts'
 
 const request = { url: 'https://a.test/', body: { a: 1, list: ['b', 'c'] } }
 
-it('edits are made one after the other', () => {
+it('edits are applied one after the other', () => {
   const edited = applyEdits(request, [
     { in: 'body', path: ['list', 0], value: undefined },
     { in: 'body', path: ['list', 0], value: 'd' },
@@ -12,7 +12,7 @@ it('edits are made one after the other', () => {
   expect(edited).toEqual({ url: 'https://b.test/', body: { a: 1, list: ['d'] } })
 })
 
-it('no edit leaves anything but an object', () => {
+it('every edit leaves an object', () => {
   expect(applyEdits(request, [{ in: 'body', path: [], value: 'text' }]).body).toEqual({})
   expect(request.body).toEqual({ a: 1, list: ['b', 'c'] })
 })

@@ -9,7 +9,7 @@ import { isJsonNumber } from '../writtenNumbers.ts'
  */
 export type Edit = { in: 'body'; path: Path; value: unknown; number?: string } | { in: 'url'; url: string }
 
-/** The request with the edits made one after the other; the given request stays as it is. */
+/** The request with the edits applied one after the other; the given request is not changed. */
 export function applyEdits(request: NotificationRequest, edits: readonly Edit[]): NotificationRequest {
   return edits.reduce(applyEdit, request)
 }
@@ -24,7 +24,7 @@ function editBody(body: JsonObject, { path, value, number }: Extract<Edit, { in:
   if (value === undefined) return removeAt(body, path)
   if (number !== undefined) return setNumberAt(body, path, number)
   const held = getAt(body, path)
-  // What only becomes of another type keeps its digits.
+  // A value that only changes its type keeps its digits.
   if (typeof held === 'string' && typeof value === 'number' && isJsonNumber(held.trim()) && Number(held) === value)
     return setNumberAt(body, path, held.trim())
   return setAt(body, path, typeof held === 'number' && String(held) === value ? textAt(body, path) : value)

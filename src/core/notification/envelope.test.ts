@@ -40,7 +40,7 @@ describe('a field of the envelope', () => {
     fc.assert(property)
   })
 
-  it.each(ENVELOPE_FIELDS)('%s is exactly as before when it is put back, whatever was written', field => {
+  it.each(ENVELOPE_FIELDS)('%s is exactly as before when it is restored, whatever was written', field => {
     const property = fc.property(fc.string({ unit: 'grapheme' }), text => {
       const before = aRequest({ qaMode: { token: 'q' }, property: { token: 'p', own: 1 } })
       expect(restoreEnvelope(writeEnvelope(before, field, text), field, before)).toEqual(before)
@@ -70,9 +70,9 @@ describe('a field of the envelope', () => {
 
 describe('the envelope’s fields write', () => {
   const cases: [string, EnvelopeField, string, object, object][] = [
-    ['a property into an object of its own', 'property', 'p1', {}, { property: { token: 'p1' } }],
+    ['a property into a new object', 'property', 'p1', {}, { property: { token: 'p1' } }],
     ['an environment as a number', 'environmentId', '42', {}, { environmentId: 42 }],
-    ['an environment that is no number as typed', 'environmentId', 'prod', {}, { environmentId: 'prod' }],
+    ['an environment that is not a number as typed', 'environmentId', 'prod', {}, { environmentId: 'prod' }],
     ['a trace token', 'traceToken', 'a', {}, { trace: { authorizationToken: 'a' } }],
     ['QA mode that is half typed as typed', 'qaMode', '{"tok', {}, { qaMode: '{"tok' }],
     [
@@ -94,7 +94,7 @@ describe('the envelope’s fields write', () => {
     expect(writeEnvelope(aRequest(before), field, text).body).toMatchObject(after)
   })
 
-  it('no object that holds nothing any more', () => {
+  it('no object that is empty afterwards', () => {
     const filled = aRequest({ experienceCloud: { analytics: { logging: 'server_side' } }, property: { token: 'p' } })
     const emptied = writeEnvelope(writeEnvelope(filled, 'logging', ''), 'property', '')
     expect(emptied.body).toEqual(aRequest().body)

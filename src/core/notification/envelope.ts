@@ -3,7 +3,7 @@ import { isObject, member, memberText, parseJson, type JsonObject } from '../jso
 import { isJsonNumber, keepNumbers, numberText, putNumber } from '../writtenNumbers.ts'
 import type { NotificationRequest } from './draft.ts'
 
-/** The fields of the request around its notifications. `locationHint` and `host` are two views of one thing. */
+/** The fields of the request around its notifications. `locationHint` and `host` are two views of the same value. */
 export const ENVELOPE_FIELDS = [
   'url',
   'host',
@@ -26,7 +26,7 @@ export const ENVELOPE_FIELDS = [
 ] as const
 export type EnvelopeField = (typeof ENVELOPE_FIELDS)[number]
 
-/** Where a field's member stands in the body, and how people write it. */
+/** Where a field's member is in the body, and how it is written in the field. */
 const MEMBERS = {
   tntId: { path: ['id', 'tntId'], as: 'text' },
   thirdPartyId: { path: ['id', 'thirdPartyId'], as: 'text' },
@@ -47,12 +47,12 @@ const MEMBERS = {
 type Writing = 'text' | 'number' | 'json' | 'customer ids'
 type BodyField = keyof typeof MEMBERS
 
-/** Where a field of the envelope stands in the body; undefined for the parts of the URL. */
+/** Where a field of the envelope is in the body; undefined for the parts of the URL. */
 export function envelopePath(field: EnvelopeField): readonly string[] | undefined {
   return isOfBody(field) ? MEMBERS[field].path : undefined
 }
 
-/** A field's text. A member that is not of the API's shape is shown as JSON. */
+/** A field's text. A member that does not have the API's shape is shown as JSON. */
 export function readEnvelope({ url, body }: NotificationRequest, field: EnvelopeField): string {
   if (isOfBody(field)) {
     const { path, as } = MEMBERS[field]
@@ -64,8 +64,8 @@ export function readEnvelope({ url, body }: NotificationRequest, field: Envelope
 }
 
 /**
- * The request with a field's text written into it; an empty text removes the member, and what held nothing else. A
- * location hint leads to the sticky edge host `mboxedgeNN.tt.omtrdc.net`, none to that of the client.
+ * The request with a field's text written into it; an empty text removes the member and any parent that is
+ * empty then. A location hint sets the sticky edge host `mboxedgeNN.tt.omtrdc.net`, an empty one the client's host.
  */
 export function writeEnvelope(request: NotificationRequest, field: EnvelopeField, text: string): NotificationRequest {
   const { url, body } = request
@@ -80,7 +80,7 @@ export function writeEnvelope(request: NotificationRequest, field: EnvelopeField
   return { url: writeUrl(url, field, text), body }
 }
 
-/** The request with a field put back to what another request holds: the member itself, not only its text. */
+/** The request with a field restored from another request: the member itself, not only its text. */
 export function restoreEnvelope(
   request: NotificationRequest,
   field: EnvelopeField,
@@ -109,7 +109,7 @@ function writeUrl(url: string, field: Exclude<EnvelopeField, BodyField>, text: s
   }
 }
 
-/** The place in the query is the old one, too, unless more was changed. */
+/** The place in the query is restored too, unless more was changed. */
 function restoreSessionId(url: string, from: string): string {
   const without = (text: string): string => withQueryMember(text, 'sessionId', undefined)
   return without(url) === without(from) ? from : withQueryMember(url, 'sessionId', parseAddress(from).sessionId)
@@ -121,7 +121,7 @@ function hintedHost(url: string, hint: string): string {
   return client === undefined ? host : `${client}.tt.omtrdc.net`
 }
 
-/** What holds the member at a path, and the member's name. */
+/** The parent of the member at a path, and the member's name. */
 function holderOf(body: JsonObject, path: readonly string[]): [holder: unknown, name: string] {
   return [path.slice(0, -1).reduce<unknown>(member, body), path.at(-1) ?? '']
 }
@@ -135,7 +135,7 @@ function isOfBody(field: EnvelopeField): field is BodyField {
   return Object.hasOwn(MEMBERS, field)
 }
 
-/** Sets a member in its place; with no value it goes, and so does each object that held nothing else. */
+/** Sets a member in its place; without a value it is removed, and so is each parent that is empty then. */
 function setMember(object: JsonObject, path: readonly string[], value: unknown): JsonObject {
   const [name = '', ...inner] = path
   const held = isObject(object[name]) ? object[name] : undefined
@@ -181,7 +181,7 @@ function customerLine(list: readonly unknown[], index: number): string {
   return `${memberText(value, 'integrationCode')} = ${memberText(value, 'id')}${state}`
 }
 
-/** A line that says what was held stays what was held, its other members too. */
+/** A line that is unchanged keeps its customer id, other members included. */
 function parseCustomerIds(text: string, held: unknown): unknown[] {
   const list: readonly unknown[] = Array.isArray(held) ? held : []
   const known = new Map(list.map((value, index) => [customerLine(list, index).trim(), value]))

@@ -8,10 +8,10 @@ import { assessment, wrong, type ComparedSide, type Assessment } from './explana
 
 type Kind = Difference['kind']
 
-/** Where a token or a state was delivered, seen from the notification that carries it. */
+/** Where a token or a state was delivered, relative to the notification that carries it. */
 type Origin = { kind: 'here' } | { kind: 'other event' } | { kind: 'elsewhere'; owner: string } | { kind: 'nowhere' }
 
-/** What it means that tokens differ, are missing, repeated or in another order. */
+/** What different, missing, repeated or reordered tokens mean. */
 export function explainToken(pair: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const { pages, yours, moved } = pair
   if (moved) return assessment('note', 'tokenMoved', String(moved[0] + 1), String(moved[1] + 1))
@@ -62,7 +62,7 @@ function foreignToken(side: ComparedSide, origin: Exclude<Origin, { kind: 'here'
   }
 }
 
-/** What it means that the states differ. A click needs none: at.js sends it without. */
+/** What different states mean. A click needs no state: at.js sends it without one. */
 export function explainState({ pages, yours }: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   if (kind === 'equal' || compared.own.type === 'click') return undefined
   if (yours === undefined) return wrong('Yours', 'stateMissing')

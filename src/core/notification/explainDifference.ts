@@ -9,10 +9,10 @@ import { assessment, wrong, type DifferenceCode, type ComparedSide, type Assessm
 
 type Kind = Difference['kind']
 
-/** A rule for members of one kind; undefined: nothing to say of this pair. */
+/** A rule for members of one kind; undefined if it does not apply to the pair. */
 type Rule = (pair: Pair, kind: Kind, compared: Compared) => Assessment | undefined
 
-/** By part and path; the first that fits is the member's. Members of no rule matter only by being different. */
+/** By part and path; the first match is the member's rule. Members without a rule matter only if they differ. */
 const RULES: readonly [Pair['part'], RegExp, Rule][] = [
   ['notification', /^tokens(\[\d+\])?$/, explainToken],
   ['notification', /^(mbox|view|pageLoad)\.state$/, either(explainLocation, explainState)],
@@ -40,13 +40,13 @@ const RULES: readonly [Pair['part'], RegExp, Rule][] = [
   ['request', /^(execute|prefetch)(?=[.[]|$)/, explainContent],
 ]
 
-/** What a pair of members means for the tester; undefined: that they are equal, or that it matters little. */
+/** What a pair of members means for the tester; undefined if they are equal, or if it matters little. */
 export function explain(pair: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const [, , rule] = RULES.find(([part, path]) => part === pair.part && path.test(pair.path)) ?? []
   return rule?.(pair, kind, compared) ?? explainJsonType(pair, kind)
 }
 
-/** What the first of these rules says that says anything. */
+/** The result of the first of these rules that applies. */
 function either(...rules: readonly Rule[]): Rule {
   return (...of) => {
     for (const rule of rules) {
@@ -57,7 +57,7 @@ function either(...rules: readonly Rule[]): Rule {
   }
 }
 
-/** The side that lacks a member which the other has. */
+/** The side that lacks a member that the other has. */
 function lackingSide(kind: Kind): ComparedSide | undefined {
   if (kind === 'only yours') return 'Pages'
   return kind === "only the page's" ? 'Yours' : undefined
@@ -85,13 +85,13 @@ function required(_: Pair, kind: Kind): Assessment | undefined {
   return lacking && wrong(lacking, 'requiredMissing')
 }
 
-/** Other locations have other names and states: one fault, at whichever member shows it. */
+/** Another location has another name and state: one fault, at whichever member shows it. */
 function explainLocation(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind === 'equal' || isSameLocation(own.location, pages.location)) return undefined
   return assessment('error', 'locationAnother')
 }
 
-/** at.js lower-cases view names (measured with at.js 2.5.0 to 2.11.8); the API compares them letter by letter. */
+/** at.js lower-cases view names (measured with at.js 2.5.0 to 2.11.8); the API compares them case-sensitively. */
 function explainName({ path }: Pair, kind: Kind): Assessment | undefined {
   return path === 'view.name' && kind === 'differs' ? assessment('warning', 'viewNameCase') : undefined
 }
@@ -104,7 +104,7 @@ function explainTimestamp({ pages, yours }: Pair, kind: Kind): Assessment | unde
   return assessment('equal', yours > pages ? 'timestampLater' : 'timestampEarlier', distance)
 }
 
-/** Target counts an impression id once for each location and token, and without one each time. */
+/** Target counts an impression id once for each location and token, and every notification without one. */
 function explainImpression(_: Pair, kind: Kind): Assessment {
   switch (kind) {
     case 'equal':
@@ -125,7 +125,7 @@ function explainHost(_: Pair, kind: Kind, { own, pages }: Compared): Assessment 
   return assessment('warning', a !== undefined && b !== undefined && a !== b ? 'clusterAnother' : 'hostAnother')
 }
 
-/** The account is named by client or by imsOrgId: either will do (API reference, OpenAPI). */
+/** Either client or imsOrgId identifies the account (API reference, OpenAPI). */
 function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind === 'differs') return assessment('error', 'clientAnother')
   const lacking = lackingSide(kind)
@@ -150,7 +150,7 @@ function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Assessmen
   return kind === 'equal' ? undefined : assessment('warning', 'qaModeAnother')
 }
 
-/** at.js asks for an id of its own for each view and each click: only the others must carry that of their content call. */
+/** at.js requests a separate id for each view and each click: only other notifications must carry their content call's. */
 function explainSupplementalDataId(_: Pair, kind: Kind, { own }: Compared): Assessment | undefined {
   if (kind === 'equal') return undefined
   const isOfCall = own.type === 'display' && own.location.kind !== 'view'
@@ -159,7 +159,7 @@ function explainSupplementalDataId(_: Pair, kind: Kind, { own }: Compared): Asse
   return lacking ? wrong(lacking, 'supplementalDataIdMissing') : assessment('warning', 'supplementalDataIdAnother')
 }
 
-/** To a beacon Target answers 204 without a body (OpenAPI). */
+/** Target answers a beacon with 204 and without a body (OpenAPI). */
 function explainBeacon({ pages, yours }: Pair): Assessment | undefined {
   if (pages === true && yours !== true) return assessment('note', 'answerReadable')
   return yours === true && pages !== true ? assessment('warning', 'answerUnreadable') : undefined

@@ -1,9 +1,9 @@
-/** One of the two notifications that are compared: the tester's own, or the page's. */
+/** One of the two compared notifications: the tester's own, or the page's. */
 export type ComparedSide = 'Yours' | 'Pages'
 
 /**
  * Why a difference matters. The code names a sentence in the catalogue of each language, `difference_CODE`; the values
- * fill it, in the order that stands beside the code.
+ * fill it, in the order listed beside the code.
  */
 export type Explanation = {
   [Code in keyof DifferenceValues]: { code: Code; values: DifferenceValues[Code] }
@@ -33,7 +33,7 @@ interface SidedValues {
 }
 
 interface PlainValues {
-  /** Nearly equal tokens, when nobody says which of them was delivered. */
+  /** Nearly equal tokens, if it is unknown which of them was delivered. */
   tokenAltered: []
   tokenAnother: []
   tokenOfOtherOption: []
@@ -72,7 +72,7 @@ interface PlainValues {
   supplementalDataIdOfEvent: []
   answerReadable: []
   answerUnreadable: []
-  /** What JSON calls the two. */
+  /** JSON's names for the two types. */
   jsonTypeAnother: [pages: string, yours: string]
 }
 

@@ -45,7 +45,7 @@ function differences(a: unknown, b: unknown, path = ''): string[] {
   return JSON.stringify(a) === JSON.stringify(b) ? [] : [path]
 }
 
-/** What each fault touches, beside nothing else. */
+/** The only paths that each fault changes. */
 const TOUCHED: Record<FaultCode, RegExp> = {
   tokenAltered: /^\.notifications\[0\]\.tokens\[0\]$/,
   tokenPaddingLost: /^\.notifications\[0\]\.tokens\[0\]$/,
@@ -79,7 +79,7 @@ const TOUCHED: Record<FaultCode, RegExp> = {
 }
 
 describe('a fault', () => {
-  it.each(FAULTS.map(({ code }) => code))('%s spoils one thing of an otherwise fresh request', code => {
+  it.each(FAULTS.map(({ code }) => code))('%s changes one thing in an otherwise fresh request', code => {
     const fresh = freshRequest(aContext())
     const { url, body, text } = first(code)
     const touched = [
@@ -91,7 +91,7 @@ describe('a fault', () => {
     expect(touched).toHaveLength(code === 'impressionIdTwice' ? 0 : 1)
   })
 
-  it('has ids and a time of its own, so that it does not meet what another left at Target', () => {
+  it('has its own ids and time, so that no earlier fault at Target affects it', () => {
     const { body } = first('stateMissing')
     expect(JSON.stringify(body)).not.toMatch(/"[nir]"/)
     expect(corrupted('stateMissing')['timestamp']).toBe(OPENED + 5_000)
@@ -108,7 +108,7 @@ describe('a fault', () => {
   })
 })
 
-describe('what is wrong', () => {
+describe('the wrong value is', () => {
   it.each([
     ['tokenPaddingLost', optionToken('home').slice(0, -2)],
     ['tokenTruncated', optionToken('home').slice(0, 44)],
@@ -132,27 +132,27 @@ describe('what is wrong', () => {
     }
     const home = anMbox({ name: 'home' })
 
-    it('another location’s token and state are never its own, whatever was written into the request', () => {
+    it('another location’s token or state, which never equals its own, whatever was written into the request', () => {
       const context = edited(ledgerOf(aPrefetch([anMbox({ name: 'alike', ...alike }), home, anMbox({ name: 'cart' })])))
       expect(corrupted('tokenOfLocation', context)['tokens']).toEqual([optionToken('cart')])
       expect(corrupted('stateOfLocation', context)['mbox']).toEqual({ name: 'home', state: 'state-of-cart' })
     })
 
-    it('there are none when its own are all that was delivered', () => {
+    it('impossible if only its own token and state were delivered', () => {
       const context = edited(ledgerOf(aPrefetch([anMbox({ name: 'alike', ...alike }), home])))
       for (const code of ['tokenOfLocation', 'stateOfLocation'] as const)
         expect(make(code, context)).toEqual({ kind: 'not possible', why: 'noOtherLocation' })
     })
   })
 
-  it('seconds, and times far off, of the present', () => {
+  it('the present in seconds, or a time far from it', () => {
     const { now } = aContext()
     const of = (code: FaultCode) => Number(corrupted(code)['timestamp']) - now
     expect(corrupted('timestampInSeconds')['timestamp']).toBe(now / 1000)
     expect([of('timestampOld'), of('timestampInFuture')]).toEqual([-2_592_000_000, 2_592_000_000])
   })
 
-  it('another visitor in the same cluster', () => {
+  it('a different visitor in the same cluster', () => {
     expect(first('tntIdChanged').body['id']).toEqual({ tntId: expect.stringMatching(/^id-\d+\.35_0$/) })
   })
 
@@ -165,7 +165,7 @@ describe('what is wrong', () => {
     expect(new Set(sent.map(({ id }) => id)).size).toBe(2)
   })
 
-  it('half of the body as text', () => {
+  it('half of the body, as text', () => {
     const { body, text = '' } = first('notJson')
     expect(JSON.stringify(body).startsWith(text)).toBe(true)
     expect(() => JSON.parse(text) as unknown).toThrow()
@@ -186,11 +186,11 @@ describe('a fault that is not possible', () => {
     ['propertyUnknown', 'noProperty'],
     ['nameUnknown', 'noName'],
     ['mboxAndView', 'noName'],
-  ] as const)('%s says what is not there: %s', (code, why) => {
+  ] as const)('%s names what is missing: %s', (code, why) => {
     expect(make(code, aContext({ request: bare, rows: [] }))).toEqual({ kind: 'not possible', why })
   })
 
-  it('because the token has no padding', () => {
+  it('names the padding that the token lacks', () => {
     const request = { ...bare, body: { notifications: [{ id: 'n', tokens: ['abc'] }] } }
     expect(make('tokenPaddingLost', aContext({ request }))).toEqual({ kind: 'not possible', why: 'noPadding' })
   })

@@ -11,7 +11,7 @@ import { countNotifications, notificationAt, putNotification } from './fields.ts
 import { locationOf } from './follow.ts'
 import { renew } from './renew.ts'
 
-/** What a fault is made from; the caller brings clock and chance. */
+/** What a fault is made from; the caller provides clock and randomness. */
 export interface FaultContext {
   request: NotificationRequest
   /** Which of its notifications is corrupted. */
@@ -23,12 +23,12 @@ export interface FaultContext {
   newId: () => string
 }
 
-/** A request to be sent; `text` is its body where that is no JSON. */
+/** A request to be sent; `text` is its body if that is not JSON. */
 export interface CorruptedRequest extends NotificationRequest {
   text?: string
 }
 
-/** The requests that a fault is tried with, in the order of sending, or what it needs and is not there. */
+/** The requests that try a fault, in the order of sending, or the missing thing that it needs. */
 export type Corruption =
   { kind: 'requests'; requests: CorruptedRequest[] } | { kind: 'not possible'; why: FaultObstacle }
 
@@ -50,7 +50,7 @@ const DAY = 24 * 60 * 60 * 1000
 /** Longest notification id, in characters (OpenAPI). */
 const MAX_ID_LENGTH = 200
 
-/** Every fault, in the menu's order. What the API says of each: Delivery OpenAPI, section of notifications. */
+/** Every fault, in the menu's order. The API's rules for each: Delivery OpenAPI, section on notifications. */
 export const FAULTS = [
   { code: 'tokenAltered', make: token(text => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)) },
   {
@@ -86,12 +86,12 @@ export const FAULTS = [
   { code: 'notJson', make: notJson },
 ] as const satisfies readonly { code: string; make: (context: FaultContext) => Corruption }[]
 
-/** The request with ids and times of its own, so that one fault does not meet what another one left at Target. */
+/** The request with its own ids and times, so that no earlier fault at Target affects it. */
 export function freshRequest({ request: { url, body }, now, newId }: FaultContext): NotificationRequest {
   const renewed = renew(body, { now, newId, isKept: () => false })
   const list: unknown = renewed['notifications']
   if (!Array.isArray(list)) return { url, body: renewed }
-  // Without an impressionId of its own a notification would count under the request's.
+  // Without its own impressionId a notification would count under the request's.
   const notifications = (list as unknown[]).map(one => ({ ...objectOf(one), impressionId: newId() }))
   return { url, body: { ...without(renewed, 'impressionId'), notifications } }
 }
@@ -168,7 +168,7 @@ function sessionIdChanged(context: FaultContext): Corruption {
   return requests({ url: withQueryMember(url, 'sessionId', context.newId()), body: whole })
 }
 
-/** Another visitor in the same cluster, so that only the visitor differs. */
+/** A different visitor in the same cluster, so that only the visitor differs. */
 function tntIdChanged(context: FaultContext): Corruption {
   const id = objectOf(context.request.body['id'])
   const tntId = id['tntId']
@@ -200,7 +200,7 @@ function idTwice(context: FaultContext): Corruption {
   })(context)
 }
 
-/** Two sends that differ in their ids alone: Target counts an impressionId once. */
+/** Two sends that differ only in their ids: Target counts an impressionId once. */
 function impressionIdTwice(context: FaultContext): Corruption {
   const first = freshRequest(context)
   const isKept = ({ field }: { field: string }): boolean => field === 'impressionId'
@@ -237,14 +237,14 @@ function here({ request, index }: FaultContext, rows: readonly Row[]): Row[] {
   return rows.filter(row => isSameLocation(row.location, location))
 }
 
-/** What is right for the notification's own location, which may be right elsewhere too: one token may serve many locations. */
+/** The values that are right for the notification's own location. Other locations may have them too, such as one token. */
 function handedOutHere(context: FaultContext): Decision[] {
   const one = notificationAt(context.request.body, context.index)
   const named = { type: one['type'], location: locationOf(one) }
   return context.rows.flatMap(({ location, decisions }) => (namesLocation(named, location) ? decisions : []))
 }
 
-/** What was delivered in other locations, that of the same session first. */
+/** The decisions of other locations, those of the same session first. */
 function elsewhere(context: FaultContext): Row[] {
   const there = new Set(here(context, context.rows))
   const { sessionId } = parseAddress(context.request.url)

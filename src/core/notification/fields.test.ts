@@ -21,7 +21,7 @@ const aBody = (notification: JsonObject = {}): JsonObject => ({
     { id: 'other' },
   ],
 })
-/** The member that a field writes, where it has another name. */
+/** The member that a field writes, if its name differs. */
 const TOUCHED: Partial<Record<Field, string>> = {
   mboxName: 'mbox',
   state: 'mbox',
@@ -32,9 +32,9 @@ const TOUCHED: Partial<Record<Field, string>> = {
 const written = (field: Field, text: string, notification?: JsonObject) =>
   notificationAt(writeField(aBody(notification), field, text), 0)
 
-/** Characters that people type; none that separates parts, and no white space at the ends. */
+/** Characters that people type, without separators of parts and without white space at the ends. */
 const word = fc.stringMatching(/^[\w/<>{}:;!?ä€😀+-][\w/<>{}:;!?ä€😀 +-]{0,8}[\w/<>{}:;!?ä€😀+-]$/u)
-// Names that are whole numbers change their places in a JavaScript object.
+// Integer names change their places in a JavaScript object.
 const name = word.filter(text => !/^\d+$/.test(text))
 const pairs = fc
   .uniqueArray(fc.tuple(name, fc.oneof(word, fc.constant('a = b'))), { selector: ([key]) => key })
@@ -98,7 +98,7 @@ describe('a field of the notification editor', () => {
 describe('the fields write', () => {
   const cases: [string, Field, string, JsonObject, JsonObject][] = [
     ['a timestamp as a number', 'timestamp', ' 1778058000000 ', {}, { timestamp: 1778058000000 }],
-    ['a timestamp that is no number as typed', 'timestamp', 'now', {}, { timestamp: 'now' }],
+    ['a timestamp that is not a number as typed', 'timestamp', 'now', {}, { timestamp: 'now' }],
     ['a timestamp with a fraction as a number', 'timestamp', '1.5', {}, { timestamp: 1.5 }],
     ['a timestamp with an exponent as a number', 'timestamp', '-1e3', {}, { timestamp: -1000 }],
     [
@@ -108,7 +108,7 @@ describe('the fields write', () => {
       {},
       { timestamp: 12345678901234567000 },
     ],
-    ['a timestamp that is no number in JSON as typed', 'timestamp', '007', {}, { timestamp: '007' }],
+    ['a timestamp that is not a JSON number as typed', 'timestamp', '007', {}, { timestamp: '007' }],
     ['each token of a line', 'tokens', 'one==\n\n two== \n', {}, { tokens: ['one==', 'two=='] }],
     ['no token as an empty list', 'tokens', '', { tokens: ['one'] }, { tokens: [] }],
     ['a parameter without a value', 'parameters', 'flag', {}, { parameters: { flag: '' } }],
@@ -122,7 +122,7 @@ describe('the fields write', () => {
       { order: { id: 'o1', total: 12.5, purchasedProductIds: ['p1', 'p2'] } },
     ],
     ['an order that is only an id', 'order', 'o1', {}, { order: { id: 'o1' } }],
-    ['a total that is no number as typed', 'order', 'o1, free', {}, { order: { id: 'o1', total: 'free' } }],
+    ['a total that is not a number as typed', 'order', 'o1, free', {}, { order: { id: 'o1', total: 'free' } }],
     [
       'an order beside its unknown members',
       'order',
@@ -155,7 +155,7 @@ describe('the fields write', () => {
     expect(JSON.stringify(emptied)).not.toContain('5')
   })
 
-  it('a first notification when there is none', () => {
+  it('a first notification if there is no notification yet', () => {
     for (const notifications of [undefined, [], 'none', [null]]) {
       expect(writeField({ notifications }, 'id', 'n')).toEqual({ notifications: [{ id: 'n' }] })
     }
@@ -178,7 +178,7 @@ describe('a changed parameter leaves the others', () => {
   })
 })
 
-describe('a field is put back', () => {
+describe('a field is restored', () => {
   const built: JsonObject = {
     mbox: { name: 'home', state: 's' },
     order: { id: 'o', total: 5, time: '2026-05-06T09:00:00Z' },
@@ -192,7 +192,7 @@ describe('a field is put back', () => {
   })
 
   it.each([{ pageLoad: { state: 's' } }, { tokens: ['t'] }])(
-    'leaving no mbox where there was none: %j',
+    'without leaving an mbox that was not there: %j',
     notification => {
       const changed = writeField({ notifications: [notification] }, 'mboxName', 'typed')
       expect(restoreField(changed, 'mboxName', notification)).toEqual({ notifications: [notification] })
@@ -208,24 +208,24 @@ describe('the location', () => {
     ['none', { id: 'n', tokens: ['t'] }],
     ['mbox', ofMbox],
     ['elsewhere', ofMbox],
-  ])('becomes %s in its place, and what both have goes along', (text, after) => {
+  ])('becomes %s in its place, and keeps what both have', (text, after) => {
     const body = writeField({ notifications: [ofMbox] }, 'location', text)
     expect(JSON.stringify(body)).toBe(JSON.stringify({ notifications: [after] }))
   })
 
-  it.each(LOCATIONS)('goes back exactly after it was %s', text => {
+  it.each(LOCATIONS)('is restored exactly after it was %s', text => {
     const changed = writeField({ notifications: [ofMbox] }, 'location', text)
     const back = restoreField(changed, 'location', ofMbox)
     expect(back).toEqual({ notifications: [ofMbox] })
   })
 
-  it('of a view loses its key in an mbox, which has none', () => {
+  it('of a view loses its key in an mbox, which cannot have one', () => {
     const body = writeField({ notifications: [{ view: { name: 'cart', key: 'k' } }] }, 'location', 'mbox')
     expect(body).toEqual({ notifications: [{ mbox: { name: 'cart' } }] })
   })
 })
 
-it('writes into the notification that is meant, and fills the places before it', () => {
+it('writes into the selected notification, and fills the places before it', () => {
   expect(writeField({ notifications: [{ id: 'a' }] }, 'id', 'c', 2)).toEqual({
     notifications: [{ id: 'a' }, {}, { id: 'c' }],
   })

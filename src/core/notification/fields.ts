@@ -1,7 +1,7 @@
 import { isObject, member, memberText, toJson, type JsonObject } from '../json.ts'
 import { isJsonNumber, keepNumbers, putNumber } from '../writtenNumbers.ts'
 
-/** The fields of the notification editor, by the API's member they stand for. */
+/** The fields of the notification editor, by the API member that each shows. */
 export const FIELDS = [
   'type',
   'location',
@@ -21,7 +21,7 @@ export const FIELDS = [
 ] as const
 export type Field = (typeof FIELDS)[number]
 
-/** What a notification can be of: the members that name its location, and none of them. */
+/** The members that name a notification's location, and `none` for a notification without one. */
 export const LOCATIONS = ['mbox', 'view', 'pageLoad', 'none'] as const
 type NotifiedOf = (typeof LOCATIONS)[number]
 
@@ -30,7 +30,7 @@ export function countNotifications(body: JsonObject): number {
   return listOf(body).length
 }
 
-/** A notification of a request body, which the fields show; an empty one when there is none in this place. */
+/** A notification of a request body, which the fields show; an empty one if this place has no notification. */
 export function notificationAt(body: JsonObject, index: number): JsonObject {
   return asObject(listOf(body)[index])
 }
@@ -48,7 +48,7 @@ export function fieldsOf(notification: JsonObject): Field[] {
   return FIELDS.filter(field => !absent.includes(field))
 }
 
-/** A field's text: the member as people write it. What is not of the API's shape is shown as JSON. */
+/** A field's text: the member as people write it. A value that does not have the API's shape is shown as JSON. */
 export function readField(notification: JsonObject, field: Field): string {
   switch (field) {
     case 'location':
@@ -81,7 +81,7 @@ export function writeField(body: JsonObject, field: Field, text: string, index =
   return putNotification(body, index, writeOne(notificationAt(body, index), field, text))
 }
 
-/** The body with a field put back to what another notification holds: the member itself, not only its text. */
+/** The body with a field restored from another notification: the member itself, not only its text. */
 export function restoreField(body: JsonObject, field: Field, from: JsonObject, index = 0): JsonObject {
   return putNotification(body, index, restoreOne(notificationAt(body, index), field, from))
 }
@@ -103,14 +103,14 @@ function restoreOne(notification: JsonObject, field: Field, from: JsonObject): J
   }
 }
 
-/** An entity that the other notification does not have goes when nothing of it is left. */
+/** Removes an entity that the other notification does not have once it is empty. */
 function restoreMember(notification: JsonObject, entity: string, name: string, from: JsonObject): JsonObject {
   const restored = putFrom(asObject(notification[entity]), name, from[entity])
   const isLeftOver = !Object.hasOwn(from, entity) && Object.keys(restored).length === 0
   return put(notification, entity, isLeftOver ? undefined : restored)
 }
 
-/** Each member that names a location goes back to its place and value in the other notification. */
+/** Restores the place and value of each member that names a location from the other notification. */
 function restoreLocation(notification: JsonObject, from: JsonObject): JsonObject {
   const named = LOCATIONS.filter(name => Object.hasOwn(from, name))
   const [first] = named
@@ -156,18 +156,18 @@ function put(object: JsonObject, name: string, value: unknown): JsonObject {
   return rest
 }
 
-/** The member of another object, as it is written there. */
+/** Copies a member from another object as it is written there. */
 function putFrom(object: JsonObject, name: string, from: unknown): JsonObject {
   return keepNumbers(put(object, name, member(from, name)), from, key => (key === name ? key : undefined))
 }
 
-/** A number of JSON is put as one, as it is written; an empty text removes the member. */
+/** Sets a JSON number as a number, as it is written; an empty text removes the member. */
 function putText(object: JsonObject, name: string, text: string): JsonObject {
   const number = text.trim()
   return isJsonNumber(number) ? putNumber(object, name, number) : put(object, name, text || undefined)
 }
 
-/** The location becomes another one in the same place; what the other one has too goes along. */
+/** Replaces the location by another one in the same place; members that both have are kept. */
 function writeLocation(notification: JsonObject, text: string): JsonObject {
   const wanted = LOCATIONS.find(name => name === text)
   const held = entityOf(notification)
@@ -223,7 +223,7 @@ function pair(object: JsonObject, name: string): string {
   return `${name} = ${typeof held === 'string' && held.includes('\n') ? toJson(held, 0) : memberText(object, name)}`
 }
 
-/** A line that says what was held stays what was held, whatever its name and type. */
+/** A line that is unchanged keeps its value, whatever its name and type. */
 function parsePairs(text: string, held: JsonObject): JsonObject | undefined {
   const known = new Map(Object.entries(held).map(([name, value]) => [pair(held, name).trim(), [name, value] as const]))
   const entries = filled(text.split('\n')).map(line => known.get(line) ?? parsePair(line))
@@ -254,7 +254,7 @@ function writeOrder(order: JsonObject, text: string): JsonObject | undefined {
   )
 }
 
-/** What is a number in another form than JSON's, as `.5`, is put as that number. */
+/** A number in a form that JSON does not allow, such as `.5`, is set as that number. */
 function putTotal(order: JsonObject, text: string): JsonObject {
   const number = isJsonNumber(text) || text === '' ? Number.NaN : Number(text)
   return Number.isFinite(number) ? put(order, 'total', number) : putText(order, 'total', text)
@@ -266,7 +266,7 @@ function readProduct(notification: JsonObject): string {
   return inPlaces([partOf(product, 'id'), partOf(product, 'categoryId')])
 }
 
-/** A member's text; undefined where there is none, which is no empty text. */
+/** A member's text; undefined, not an empty text, if it is missing. */
 function partOf(object: JsonObject, name: string): string | undefined {
   return member(object, name) === undefined ? undefined : memberText(object, name)
 }
@@ -277,7 +277,7 @@ function writeProduct(product: JsonObject, text: string): JsonObject | undefined
   return put(put(product, 'id', id || undefined), 'categoryId', categoryId || undefined)
 }
 
-/** Texts each in its place: one that is missing leaves its place empty, unless none follows. */
+/** Joins texts by commas: a missing one leaves its place empty, unless it is at the end. */
 function inPlaces(texts: readonly (string | undefined)[]): string {
   const last = texts.findLastIndex(text => text !== undefined)
   return texts

@@ -4,12 +4,12 @@ import type { Edit } from './edits.ts'
 import type { Path } from '../jsonPath.ts'
 import { RULES, type RuleCode, type RuleSource, type Severity } from './rules/rules.ts'
 
-/** What is remarkable in a request about to be sent. It never blocks: testers send wrong things on purpose. */
+/** A remark on a request about to be sent. It never blocks: testers send wrong things on purpose. */
 export interface Finding {
   severity: Severity
   place: FindingPlace
   what: { kind: 'problem'; problem: Problem } | { kind: 'reason'; reason: Reason } | Rule
-  /** Who says so. */
+  /** The source of the rule. */
   source: RuleSource | undefined
   fix: Fix | undefined
 }
@@ -55,7 +55,7 @@ export const FIX_CODES = [
 ] as const
 export type FixCode = (typeof FIX_CODES)[number]
 
-/** The findings of one rule at one place. The source is the rule's own unless a table says another. */
+/** The finding of one rule at one place. The source is the rule's own unless a table gives another. */
 export function violation(
   code: RuleCode,
   place: FindingPlace,
@@ -74,7 +74,7 @@ export function setting(code: FixCode, path: Path, value: unknown, number?: stri
   return { code, edits: [{ in: 'body', path, value, ...(number === undefined ? {} : { number }) }] }
 }
 
-/** A fix that takes members away. */
+/** A fix that removes members. */
 export function removing(...paths: Path[]): Fix {
   return { code: 'remove', edits: paths.map(path => ({ in: 'body', path, value: undefined })) }
 }

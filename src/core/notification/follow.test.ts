@@ -11,7 +11,7 @@ const aRequest = (notification: JsonObject = {}, body: JsonObject = {}) => ({
 })
 const rows = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), anMbox({ name: 'cart' })]))
 
-/** The request after a field was written, when these fields were written before. */
+/** The request after a field was written, if these fields were written before. */
 function written(field: RequestField, text: string, touched: RequestField[] = [], request = aRequest()) {
   const at = { field, index: 0 }
   const isTouched = ({ field: other }: { field: RequestField }): boolean => touched.includes(other)
@@ -20,17 +20,17 @@ function written(field: RequestField, text: string, touched: RequestField[] = []
 const one = (...args: Parameters<typeof written>) => (written(...args).body.notifications as JsonObject[])[0]
 
 describe('dependent fields follow', () => {
-  it('the type: a click takes the metric’s token and no state', () => {
+  it('the type: a click gets the metric’s token and no state', () => {
     expect(one('type', 'click')).toMatchObject({ tokens: [metricToken('home')], mbox: { name: 'home' } })
     expect(one('type', 'click')?.['mbox']).not.toHaveProperty('state')
   })
 
-  it('the type: a display takes the options’ tokens and the state', () => {
+  it('the type: a display gets the options’ tokens and the state', () => {
     const click = aRequest({ type: 'click', tokens: [metricToken('home')], mbox: { name: 'home' } })
     expect(one('type', 'display', [], click)).toMatchObject(HOME)
   })
 
-  it('the type there and back: a display of one option among several has its own token again', () => {
+  it('the type, changed and changed back: a display of one option among several has its own token again', () => {
     const own = optionToken('second')
     const token = (eventToken: string) => ({ type: 'html', content: '', eventToken })
     const home = { ...anMbox({ name: 'home' }), options: [token(optionToken('first')), token(own)] }
@@ -45,18 +45,18 @@ describe('dependent fields follow', () => {
     expect(tokens({ tokens: ['of another place'] })).toEqual([optionToken('first'), own])
   })
 
-  it('the mbox’s name to what was delivered there', () => {
+  it('the mbox’s name: to what was delivered there', () => {
     expect(one('mboxName', 'cart')).toMatchObject({
       mbox: { name: 'cart', state: 'state-of-cart' },
       tokens: [optionToken('cart')],
     })
   })
 
-  it('not while the name is half typed, nor to a place where nothing was delivered', () => {
+  it('not while the name is half typed, and not to a location where nothing was delivered', () => {
     expect(one('mboxName', 'car')).toMatchObject({ mbox: { name: 'car', state: 'state-of-home' }, tokens: HOME.tokens })
   })
 
-  it('not what the tester has written', () => {
+  it('but not if the tester has written them', () => {
     expect(one('mboxName', 'cart', ['tokens'])).toMatchObject({ mbox: { state: 'state-of-cart' }, tokens: HOME.tokens })
     expect(one('mboxName', 'cart', ['state'])).toMatchObject({
       mbox: { state: 'state-of-home' },
@@ -64,7 +64,7 @@ describe('dependent fields follow', () => {
     })
   })
 
-  it('the tntId’s cluster to the host, unless the tester chose the host', () => {
+  it('the tntId’s cluster: the host, unless the tester chose it', () => {
     const host = (touched: RequestField[]) => written('tntId', 'v.28_0', touched).url.split('/')[2]
     expect(host([])).toBe('mboxedge28.tt.omtrdc.net')
     expect(host(['host'])).toBe('mboxedge35.tt.omtrdc.net')

@@ -9,15 +9,15 @@ import { writeEnvelope } from './envelope.ts'
 import { notificationAt, putNotification, readField, restoreField, writeField, type Field } from './fields.ts'
 import type { FieldAt, RequestField } from './requestFields.ts'
 
-/** What dependent fields go by. */
+/** What dependent fields are derived from. */
 export interface FollowContext {
   /** Everything delivered. */
   rows: readonly Row[]
-  /** The document whose rows are meant where several were handed the same location. */
+  /** The document whose rows are meant if several documents received the same location. */
   documentId: string | undefined
-  /** The rank of the row that is meant, where an answer has its location's name several times. */
+  /** The rank of the row that is meant, if an answer repeats its location's name. */
   rank?: number | undefined
-  /** The notification as it was opened: of several tokens that fit, it means its own. */
+  /** The notification as it was opened: if several tokens fit, its own one is used. */
   opened?: JsonObject | undefined
   /** Whether the tester has written this field, which then stays as it is. */
   isTouched: (at: FieldAt) => boolean
@@ -25,7 +25,7 @@ export interface FollowContext {
 
 const LOCATING: ReadonlySet<string> = new Set<Field>(['type', 'location', 'mboxName', 'viewName'])
 
-/** The fields that follow a field, and go back with it. */
+/** The fields that follow a field, and are restored with it. */
 export function followersOf(field: RequestField): readonly Field[] {
   return LOCATING.has(field) ? ['state', 'tokens'] : []
 }
@@ -33,7 +33,7 @@ export function followersOf(field: RequestField): readonly Field[] {
 /**
  * The request after a field was written, with the fields that depend on it: the tokens and the state of a location
  * and a type are those that were delivered there (a click carries a metric's token and no state, as at.js sends
- * it); the sticky edge host is that of the tntId's cluster. What was written by the tester stays.
+ * it); the sticky edge host is that of the tntId's cluster. Fields that the tester wrote stay.
  */
 export function follow(request: NotificationRequest, written: FieldAt, known: FollowContext): NotificationRequest {
   if (written.field === 'tntId') return followTntId(request, known)
@@ -74,7 +74,7 @@ function followTokens(notification: JsonObject, rows: readonly Row[], opened: Js
   if (tokens.length === 0 || (held.length > 0 && held.every(token => tokens.includes(token)))) return notification
   const meant = tokensOf(opened).filter(token => tokens.includes(token))
   const fit = meant.length > 0 ? meant : tokens
-  // at.js tells each click apart: a notification carries the token of one metric.
+  // at.js reports each click separately: a notification carries the token of one metric.
   return { ...notification, tokens: event === 'click' ? fit.slice(0, 1) : fit }
 }
 

@@ -9,9 +9,9 @@ const sent = (options: Options) => aDisplay('home', { source: 'inspector', notif
 const echo = (...ids: string[]) => ({ status: 200, notifications: ids.map(id => ({ id })) })
 const outcomeOf = (exchange: Exchange) => outcomeText(judge(parseExchange(exchange)))
 
-describe('a send came to', () => {
+describe('the outcome of a send is', () => {
   const cases: [string, string, Options][] = [
-    ['Sending', 'while nothing came back', {}],
+    ['Sending', 'while no answer came', {}],
     ['Acknowledged', 'when the id comes back', { response: echo('n') }],
     ['Acknowledged', 'when the id comes back among others', { response: echo('m', 'n') }],
     ['Not acknowledged', 'when another id comes back', { response: echo('m') }],
@@ -23,7 +23,7 @@ describe('a send came to', () => {
     ['Rejected (400)', 'by HTTP', { status: 400, response: { status: 400, message: 'Notification token' } }],
     ['Rejected (400)', 'by the body of an HTTP 200', { response: { status: 400, message: 'Notification token' } }],
     ['Rejected (400)', 'by the body, though the id came back', { response: { ...echo('n'), status: 400 } }],
-    ['Rejected (500)', 'by HTTP, whatever the body says', { status: 500, response: { ...echo('n'), status: 200 } }],
+    ['Rejected (500)', 'by HTTP, whatever the body has', { status: 500, response: { ...echo('n'), status: 200 } }],
     ['Rejected (502)', 'by a proxy’s HTML', { status: 502, response: '<html>Bad Gateway</html>' }],
     ['Rejected (503)', 'without a body', { status: 503 }],
     ['Accepted, no body', 'with 204', { status: 204 }],
@@ -50,7 +50,7 @@ describe('several notifications in one send', () => {
   })
 })
 
-it('tells the message of a refusal', () => {
+it('has the message of a refusal', () => {
   const refused = sent({ response: { status: 400, message: 'Notification token is not valid' } })
   expect(judge(parseExchange(refused))).toEqual({
     kind: 'rejected',

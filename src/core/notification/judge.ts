@@ -1,7 +1,7 @@
 import type { Unproven } from '../delivery/answer.ts'
 import type { ParsedExchange } from '../delivery/read.ts'
 
-/** What a tester's send came to. */
+/** The outcome of a tester's send. */
 export type Judgement =
   | { kind: 'sending' }
   | { kind: 'acknowledged' }
@@ -11,7 +11,7 @@ export type Judgement =
   | { kind: 'accepted' }
   | { kind: 'unproven'; why: Unproven }
 
-/** Judges a send by its answer: acknowledged is when every id comes back. */
+/** Judges a send by its answer: it is acknowledged if every id comes back. */
 export function judge({ answer, request }: ParsedExchange): Judgement {
   switch (answer.kind) {
     case 'none':
@@ -32,7 +32,7 @@ export function judge({ answer, request }: ParsedExchange): Judgement {
   }
 }
 
-/** The outcome as it stands on screen, in the API's own words. */
+/** The outcome as shown on screen, in the API's own words. */
 export function outcomeText(judgement: Judgement): string {
   switch (judgement.kind) {
     case 'sending':

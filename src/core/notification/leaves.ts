@@ -1,18 +1,18 @@
 import { isObject, toJson } from '../json.ts'
 import { numberText } from '../writtenNumbers.ts'
 
-/** Levels looked into; what nests deeper is one leaf. Far beyond any body of the API, and below the engine's limit. */
+/** Depth that is searched; a deeper value is one leaf. Far beyond any body of the API, and below the engine's limit. */
 const MAX_DEPTH = 40
 
-/** A member without members of its own, and how it is written if it is a number. */
+/** A member without child members, and how it is written if it is a number. */
 export interface Leaf {
   value: unknown
   number: string | undefined
 }
 
 /**
- * The members that have no members of their own, by their paths (`order.purchasedProductIds[0]`); an empty list or
- * object is one too. Names that are no plain words stand in quotes, so that each path is one member's.
+ * The members without child members, by their paths (`order.purchasedProductIds[0]`), including empty lists and objects.
+ * Names that are not plain words are quoted, so that every path is unique.
  */
 export function leavesOf(value: unknown): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { growth } from '../../../test/fixtures/growth.ts'
 import { aRequestFor, at, findingsOf, one, ROWS, to } from '../../../test/fixtures/drafts.ts'
 
-/** Ten times the characters take ten times as long when each is looked at once, a hundred times in pairs. */
+/** Ten times the characters take ten times as long in linear time, a hundred times as long in quadratic time. */
 const MOST = 40
 
 describe('a hundred thousand characters', () => {

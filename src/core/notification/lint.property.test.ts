@@ -17,7 +17,7 @@ const value = fc.oneof(
   fc.constant({ name: 'home' }),
 )
 
-it('findings of any members of any kind are few, have sources, and can be fixed one after the other', () => {
+it('findings on any members of any kind are few, have sources, and can be fixed one after the other', () => {
   const changes = fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 6 })
   fc.assert(
     fc.property(rowName, changes, fc.webUrl(), fc.boolean(), (name, changed, url, isElsewhere) => {
@@ -35,7 +35,7 @@ it('findings of any members of any kind are few, have sources, and can be fixed 
   )
 })
 
-it('whatever is left when nothing is offered any more, fixing has come to an end', () => {
+it('fixing comes to an end: at some point no fix is offered any more', () => {
   const changes = fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 4 })
   fc.assert(
     fc.property(rowName, changes, (name, changed) => {

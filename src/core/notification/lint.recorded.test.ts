@@ -15,11 +15,11 @@ describe('of all recorded visits', () => {
       for (const row of rows.filter(sendableType)) {
         const time = newestDecision(row)!.time + 1000
         const { url, body } = aRequestFor(row, time)
-        // What came without a call of its own has no URL either.
+        // Content without its own call has no URL either.
         const findings = lint(url, JSON.stringify(body), time, { row, index }).filter(
           ({ place }) => url || place.in !== 'url',
         )
-        // What a visit has notified is sent once more here.
+        // This test sends again what the visit has already notified.
         const others = findings.filter(finding => codeOf(finding) !== 'displaySentBefore')
         expect(others.filter(({ severity }) => severity !== 'note')).toEqual([])
       }

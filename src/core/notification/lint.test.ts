@@ -31,13 +31,13 @@ import type { Finding } from './finding.ts'
 import { lint, MAX_FINDINGS } from './lint.ts'
 
 const nothing: Change = request => request
-/** All but the row whose display the page has sent. */
+/** All rows except the one whose display the page has sent. */
 const rowNames = (Object.keys(ROWS) as RowName[]).filter(name => name !== 'shown')
 
 /** The findings of a correct request after a change. */
 const lintOf = (change: Change, row: RowName = 'home') => findingsOf(change(aRequestFor(ROWS[row])), ROWS[row])
 
-/** Does what is offered, one finding after the other, until nothing is offered any more. */
+/** Applies the offered fixes, one after the other, until no fix is offered any more. */
 function fixed(change: Change, row: RowName = 'home') {
   let request = change(aRequestFor(ROWS[row]))
   for (let steps = 0; steps < 10; steps += 1) {
@@ -48,8 +48,8 @@ function fixed(change: Change, row: RowName = 'home') {
   throw new Error('fixing does not end')
 }
 
-describe('nothing is remarked about', () => {
-  it.each(rowNames)('a notification of %s as built, also when nothing says which row it was begun for', name => {
+describe('there is no finding on', () => {
+  it.each(rowNames)('a notification of %s as built, even if it is unknown which row it was started from', name => {
     expect(lintOf(nothing, name)).toEqual([])
     expect(findingsOf(aRequestFor(ROWS[name]))).toEqual([])
   })
@@ -64,7 +64,7 @@ describe('nothing is remarked about', () => {
     for (const name of ofOne) expect(lintOf(at('notifications', notifications), name)).toEqual([])
   })
 
-  it('an event of trackEvent: an mbox’s name for which nothing was delivered, and no token', () => {
+  it('a trackEvent event: the name of an mbox without delivered content, and no token', () => {
     expect(lintOf(all(one('mbox', { name: 'event' }), one('tokens', undefined)))).toEqual([])
   })
 
@@ -73,7 +73,7 @@ describe('nothing is remarked about', () => {
     expect(lintOf(change)).toEqual([])
   })
 
-  it('the tokens of several options of one location, and a view’s name alone in a click', () => {
+  it('the tokens of several options of one location, and only a view’s name in a click', () => {
     const prefetch = aPrefetch([], {
       response: {
         prefetch: {
@@ -122,7 +122,7 @@ describe('each finding has the place', () => {
     expect(found).toEqual([expect.objectContaining({ severity, place })])
   })
 
-  it('of its own notification, and what the envelope says otherwise only once', () => {
+  it('of its own notification, and a difference in the envelope appears only once', () => {
     const found = lintOf(all(times(3), at('notifications.2.mbox.state', 'made up'), query('sessionId', 'other')))
     expect(found.map(({ place }) => place)).toEqual([
       { in: 'url' },
@@ -131,8 +131,8 @@ describe('each finding has the place', () => {
   })
 })
 
-describe('a notification is held against the row that it means', () => {
-  it('whatever row the request was begun for', () => {
+describe('a notification is compared with the row that it means', () => {
+  it('whatever row the request was started from', () => {
     const [second] = aRequestFor(ROWS.cart).body['notifications'] as object[]
     const added = at('notifications.1', { ...second, id: 'm', impressionId: 'j' })
     expect(lintOf(all(added, at('notifications.1.view.state', 'state-of-home')))).toEqual([
@@ -140,7 +140,7 @@ describe('a notification is held against the row that it means', () => {
     ])
   })
 
-  it('and where the token of its row stands at another location, the location is wrong', () => {
+  it('and if its row’s token is at another location, the location is wrong', () => {
     const change = one('mbox', { name: 'product1', state: 'state-of-home' })
     expect(codes(lintOf(change))).toEqual(['tokenOfLocation'])
     expect(fixed(change).request).toEqual(aRequestFor(ROWS.home))
@@ -152,12 +152,12 @@ describe('a notification is held against the row that it means', () => {
     expect(fixed(change).request).toEqual(aRequestFor(ROWS.home))
   })
 
-  it('what carries nothing but unknown tokens answers no call, so no call is compared with it', () => {
+  it('one with only unknown tokens answers no call, so no call is compared with it', () => {
     const change = all(one('tokens', ['never-delivered']), at('property', undefined), at('id', undefined))
     expect(codes(lintOf(change))).toEqual(['tokenUnknown'])
   })
 
-  it('a token that two locations share is that of the one notified, also when the type is wrong', () => {
+  it('a token that two locations share counts for the one notified, even if the type is wrong', () => {
     const token = optionToken('shared')
     const rows = ledgerOf(aPrefetch([anMbox({ name: 'first', token }), anMbox({ name: 'second', token })]))
     for (const name of ['first', 'second']) {
@@ -173,7 +173,7 @@ describe('a notification is held against the row that it means', () => {
     }
   })
 
-  it('of several mboxes of one name the state says which is meant, else it is that of the row', () => {
+  it('the state decides between several mboxes of one name, else the row does', () => {
     const twice = aPrefetch([anMbox({ name: 'home', state: 'one' }), anMbox({ name: 'home', state: 'two', index: 1 })])
     const rows = ledgerOf(twice)
     const [, row] = rows
@@ -191,7 +191,7 @@ describe('a notification is held against the row that it means', () => {
   })
 })
 
-describe('all that is offered makes the request right again:', () => {
+describe('the offered fixes make the request right again:', () => {
   const cases: [string, Change, RowName?][] = [
     ['a missing state', one('mbox.state', undefined)],
     ['a foreign state', one('mbox.state', 'state-of-product1')],
@@ -220,7 +220,7 @@ describe('all that is offered makes the request right again:', () => {
     ['the QA mode lost', at('qaMode', undefined)],
     ['state in a click', one('mbox.state', 's'), 'click'],
     [
-      'content asked for by the way',
+      'content requested in passing',
       all(at('execute', { pageLoad: {} }), at('prefetch', {}), at('context.beacon', true)),
     ],
   ]
@@ -250,7 +250,7 @@ describe('an order among the parameters', () => {
 })
 
 describe('impressions', () => {
-  it('that the page has counted are told by their id; without one the display counts again', () => {
+  it('that the page has counted are recognised by their id; without one the display counts again', () => {
     const rows = ledgerOf(aPrefetch([anMbox({ name: 'home' })]), aDisplay('home'))
     const row = rowOf(rows, 'home')
     const { url, body } = one('impressionId', undefined)(aRequestFor(row))
@@ -259,7 +259,7 @@ describe('impressions', () => {
   })
 })
 
-describe('text that is no request', () => {
+describe('text that is not a request', () => {
   it.each([
     ['not json', '{'],
     ['not an object', '[]'],
@@ -272,7 +272,7 @@ describe('text that is no request', () => {
 })
 
 describe('many findings', () => {
-  it('are told worst first, as many as fit, and the last says how many more', () => {
+  it('are listed worst first, as many as fit, and the last one counts the rest', () => {
     const change = all(
       times(200),
       at('notifications.150.timestamp', 'x'),

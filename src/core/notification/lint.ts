@@ -15,13 +15,13 @@ import type { Severity } from './rules/rules.ts'
 import { checkTokens } from './rules/tokens.ts'
 import { checkVisit } from './rules/visit.ts'
 
-/** Findings told of one request at most; the last says how many there are beyond. */
+/** Most findings that are listed for one request; one more then counts the rest. */
 export const MAX_FINDINGS = 50
 
 const WEIGHTS: readonly Severity[] = ['error', 'warning', 'note']
 
 /**
- * Checks a whole request against the API's rules and against all that was delivered, the worst first. `json` is the
+ * Checks a whole request against the API's rules and all delivered content; the worst findings come first. `json` is the
  * body as text, `time` the moment of checking (ms since the epoch).
  */
 export function lint(url: string, json: string, time: number, known: CheckContext): Finding[] {

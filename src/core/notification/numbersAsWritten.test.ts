@@ -16,7 +16,7 @@ import { applyEdits } from './edits.ts'
 import { difference } from './difference.ts'
 import { parseJson, toJson, type JsonObject } from '../json.ts'
 
-/** The findings of a correct request in which a text stands in place of another, and what each says. */
+/** The findings on a correct request in which one text is replaced by another, and the values of each. */
 function foundIn(from: RegExp, to: string) {
   const { url, body } = aRequestFor(ROWS.home)
   const text = (toJson(body, 0) ?? '').replace(from, to)
@@ -29,12 +29,12 @@ function foundIn(from: RegExp, to: string) {
 }
 
 describe('a finding names a number as it is written', () => {
-  it.each(['9223372036854775801', '1.50', '1e400'])('where a text is due and %s stands', number => {
+  it.each(['9223372036854775801', '1.50', '1e400'])('where a text is required but the value is %s', number => {
     const { valuesOf } = foundIn(/"id":"n"/, `"id":${number}`)
     expect(valuesOf('wrongType')).toEqual(['notifications[0].id', 'string', number])
   })
 
-  it('and what it offers keeps each digit, as a text and as a number', () => {
+  it('and its fix keeps every digit, as a text and as a number', () => {
     const fixed = (from: RegExp, to: string) => {
       const { url, text, findings } = foundIn(from, to)
       const parsed = parseJson(text)
@@ -57,7 +57,7 @@ describe('a finding names a number as it is written', () => {
   })
 })
 
-describe('two numbers of one value, written in two ways', () => {
+describe('two numbers of equal value in different notation', () => {
   const sent = (total: string) => {
     const notification = `{"id":"n","type":"display","timestamp":${OPENED},"mbox":{"name":"home"},"order":{"id":"o","total":${total}}}`
     return notificationsOf(parseExchange(anExchange({ request: `{"notifications":[${notification}]}` })))[0]!
@@ -110,7 +110,7 @@ describe('two numbers of one value, written in two ways', () => {
     return row.display?.reasons.filter(({ code }) => code === 'environmentChanged').map(({ values }) => values.slice(2))
   }
 
-  it('are one environment, and others are not, of which each digit is named', () => {
+  it('are one environment; different values are not, and the finding names every digit', () => {
     expect(environments('11', '11.0')).toEqual([])
     expect(environments('9223372036854775801', '9223372036854775802')).toEqual([
       ['9223372036854775802', '9223372036854775801'],

@@ -16,7 +16,7 @@ import { pagesOwn } from './pagesOwn.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'product1' })])
 
-/** The page's exchange that is chosen for the tester's own, by its id. */
+/** The id of the page's exchange that is chosen for the tester's own. */
 function chosen(own: Exchange, ...pages: Exchange[]): string | undefined {
   const rows = ledgerOf(prefetch, ...pages, own)
   return pagesOwn(notificationsOf(parseExchange(own))[0]!, rows)?.read.exchange.id
@@ -30,7 +30,7 @@ describe('the page’s own notification is', () => {
     expect(chosen(mine(), aDisplay('product1', { id: 'product1' }), aDisplay('home', { id: 'home' }))).toBe('home')
   })
 
-  it('none that came in a file, unless it is sent from a row of one', () => {
+  it('never one from a file, unless the tester sends from a row of a file', () => {
     const ofFile = aDisplay('home', { id: 'of-file', documentId: 'import/i', at: 4990 })
     expect(chosen(mine(), ofFile)).toBeUndefined()
     expect(chosen(mine({ documentId: 'import/i' }), ofFile, aDisplay('home'))).toBe('of-file')
@@ -42,7 +42,7 @@ describe('the page’s own notification is', () => {
     expect(chosen(mine({ at: 8000 }), ...three)).toBe('at 9000')
   })
 
-  it('rather one with the same token than a nearer one', () => {
+  it('one with the same token in preference to a nearer one', () => {
     const nearer = aDisplay('home', { id: 'nearer', at: 4900, tokens: ['another'] })
     expect(chosen(mine(), aDisplay('home', { id: 'token', at: 100 }), nearer)).toBe('token')
   })
@@ -53,12 +53,12 @@ describe('the page’s own notification is', () => {
     expect(chosen(mine(), cut, other)).toBe('cut')
   })
 
-  it('any of the same location, when none has the token', () => {
+  it('any of the same location, if no notification has the token', () => {
     expect(chosen(mine(), aDisplay('home', { id: 'other', tokens: ['another'] }))).toBe('other')
     expect(chosen(mine(), aNotification({ mbox: 'home', id: 'bare' }))).toBe('bare')
   })
 
-  it('that of a view whatever its case', () => {
+  it('that of a view, whatever the case of its name', () => {
     const own = aNotification({ view: 'Cart', source: 'inspector', tokens: ['t'] })
     expect(chosen(own, aNotification({ view: 'cart', id: 'view', tokens: ['t'] }))).toBe('view')
   })
@@ -67,11 +67,11 @@ describe('the page’s own notification is', () => {
     ['of another location', aDisplay('product1')],
     ['of another type', aDisplay('home', { type: 'click' })],
     ['the tester’s', mine({ at: 4000 })],
-  ])('none that is %s', (_, other) => {
+  ])('never one that is %s', (_, other) => {
     expect(chosen(mine(), other)).toBeUndefined()
   })
 
-  it('no other click, when neither names a location nor shares a token', () => {
+  it('never another click, if neither names a location or shares a token', () => {
     const click = (token: string, source: 'beacon' | 'inspector') =>
       anExchange({
         source,

@@ -5,9 +5,9 @@ import { normaliseToken } from '../ledger/nearToken.ts'
 import type { Row } from '../ledger/row.ts'
 
 /**
- * The page's notification that the tester's own is to be compared with: of the same location and type, one that shares a
- * token, else any; the nearest in time among these. Undefined when the page sent none. Tokens are shared, too, when
- * only transport tells them apart, as lost padding does.
+ * The page's notification to compare with the tester's own: of the same location and type, one that shares a token, else
+ * any; the nearest in time among these. Undefined if the page sent no such notification. Tokens also count as shared if
+ * they differ only by effects of transport, such as lost padding.
  */
 export function pagesOwn(own: SentNotification, rows: readonly Row[]): SentNotification | undefined {
   const there = rows
@@ -17,7 +17,7 @@ export function pagesOwn(own: SentNotification, rows: readonly Row[]): SentNotif
     .filter(({ type, location }) => type === own.type && isSameLocation(location, own.location))
   const tokens = new Set(own.tokens.map(normaliseToken))
   const sharing = there.filter(other => other.tokens.some(token => tokens.has(normaliseToken(token))))
-  // Clicks of different metrics name no location alike: only the token says that they are the same.
+  // Clicks of different metrics may both lack a location: only the token shows whether they are the same.
   const candidates = sharing.length > 0 || own.location.kind === 'none' ? sharing : there
   const distance = ({ time }: SentNotification): number => Math.abs(time - own.time)
   return candidates.toSorted((a, b) => distance(a) - distance(b))[0]

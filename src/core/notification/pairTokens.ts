@@ -1,21 +1,21 @@
 import { toJson } from '../json.ts'
 import { nearToken } from '../ledger/nearToken.ts'
 
-/** A token of the page's list beside the one of yours that it corresponds to; undefined: there is none. */
+/** A token of the page's list and the corresponding one of yours; undefined if a side has no counterpart. */
 export interface TokenPair {
   path: string
   pages: unknown
   yours: unknown
-  /** The places of an equal token, from 0, when yours has it before one that it follows in the page's. */
+  /** The places of an equal token, from 0, if yours has it before one that it follows in the page's. */
   moved: [pages: number, yours: number] | undefined
 }
 
-/** Tokens without an equal one that are tried on each other; a list of thousands is paired by place alone. */
+/** Most tokens without an equal one that are compared with each other; longer lists are paired by place alone. */
 const MAX_TRIED = 50
 
 /**
- * Pairs the tokens of two notifications: equal ones, then near ones, then the rest in its order. The place in the path
- * is the page's; what only yours has follows.
+ * Pairs the tokens of two notifications: equal ones, then near ones, then the rest in order. The place in the path
+ * is the page's; tokens that only yours has follow.
  */
 export function pairTokens(pages: readonly unknown[], yours: readonly unknown[]): TokenPair[] {
   const partners = findPartners(pages, yours)
@@ -39,7 +39,7 @@ export function pairTokens(pages: readonly unknown[], yours: readonly unknown[])
   return [...ofPages, ...ofYours]
 }
 
-/** Places of yours by places of the page's. */
+/** The places in yours by the places in the page's. */
 function findPartners(pages: readonly unknown[], yours: readonly unknown[]): Map<number, number> {
   const partners = new Map<number, number>()
   const free = new Map<string, number[]>()

@@ -53,7 +53,7 @@ describe('a preset', () => {
     ])
   })
 
-  it('clicks each metric of the location in a notification of its own, without state', () => {
+  it('clicks each metric of the location in a separate notification, without state', () => {
     const metrics = [
       { type: 'click', eventToken: metricToken('1') },
       { type: 'click', eventToken: metricToken('2') },
@@ -67,7 +67,7 @@ describe('a preset', () => {
     expect(new Set(clicks.flatMap(({ id, impressionId }) => [id, impressionId])).size).toBe(4)
   })
 
-  it('displays all that is due at once, each location once, and nothing that was notified', () => {
+  it('displays everything due at once, each location once, and nothing that was notified', () => {
     const prefetch = aPrefetch([twoOptions, anMbox({ name: 'cart' }), anMbox({ name: 'done' })])
     const rows = ledgerOf(prefetch, aDisplay('done'))
     const due = notifications('allDue', rows, rowOf(rows, 'cart'))
@@ -77,7 +77,7 @@ describe('a preset', () => {
     ])
   })
 
-  it('leaves out what is due of another document or session', () => {
+  it('leaves out due options of another document or session', () => {
     const other = aPrefetch([anMbox({ name: 'other' })], { documentId: 'document-2' })
     const later = aPrefetch([anMbox({ name: 'later' })], { sessionId: 'another', at: 5 })
     const rows = ledgerOf(aPrefetch([anMbox({ name: 'cart' })]), other, later)
@@ -94,7 +94,7 @@ describe('a preset', () => {
     expect(notifications('viewVisit', [], undefined)).toMatchObject([{ view: { name: '' } }])
   })
 
-  it('displays the pageLoad that was prefetched, and none that was executed', () => {
+  it('displays a pageLoad that was prefetched, but not one that was executed', () => {
     const options = [{ type: 'html', content: 'p', eventToken: optionToken('p') }]
     const prefetched = ledgerOf(answered({ pageLoad: { options, state: 's' } }))
     expect(notifications('pageLoad', prefetched, prefetched[0])).toMatchObject([

@@ -6,7 +6,7 @@ import { newestDecision, type Row } from '../ledger/row.ts'
 import { notificationOf } from './draft.ts'
 import type { Field } from './fields.ts'
 
-/** What a preset is made from; the caller brings clock and chance. */
+/** What a preset is made from; the caller provides clock and randomness. */
 export interface PresetContext {
   /** The row that the editor was opened for. */
   row: Row | undefined
@@ -17,13 +17,13 @@ export interface PresetContext {
   newId: () => string
 }
 
-/** The notifications that a preset puts into the request; `kept` are fields whose value is meant, and stays when sent again. */
+/** The notifications that a preset puts into the request; `kept` are fields that keep their value when it is resent. */
 export interface Preset {
   notifications: JsonObject[]
   kept: readonly Field[]
 }
 
-/** A preset by name; it makes nothing where what it needs was not delivered. */
+/** A preset by name; it makes nothing if the content that it needs was not delivered. */
 export interface PresetKind {
   code: PresetCode
   make: (context: PresetContext) => Preset | undefined
@@ -32,7 +32,7 @@ export interface PresetKind {
 export type PresetCode =
   'displayOfLocation' | 'clickOfEachMetric' | 'allDue' | 'viewVisit' | 'pageLoad' | 'orderConversion' | 'repeat'
 
-/** Every preset, in the menu's order. What each stands for: Delivery API's notifications, and at.js as measured. */
+/** Every preset, in the menu's order. Sources: the Delivery API's notifications, and at.js as measured. */
 export const PRESETS: readonly PresetKind[] = [
   { code: 'displayOfLocation', make: displayOfLocation },
   { code: 'clickOfEachMetric', make: clickOfEachMetric },
@@ -43,7 +43,7 @@ export const PRESETS: readonly PresetKind[] = [
   { code: 'repeat', make: repeat },
 ]
 
-/** One display with every option's token of the row's location, as a page notifies that shows all of it. */
+/** One display with the tokens of all options of the row's location, as sent by a page that shows all of them. */
 function displayOfLocation(context: PresetContext): Preset | undefined {
   return displayOf(
     handoutsAt(context, ({ item }) => eventOfItem(item) === 'display'),
@@ -51,13 +51,13 @@ function displayOfLocation(context: PresetContext): Preset | undefined {
   )
 }
 
-/** One click for each metric of the row's location: at.js sends each in a notification of its own. */
+/** One click for each metric of the row's location: at.js sends each in a separate notification. */
 function clickOfEachMetric(context: PresetContext): Preset | undefined {
   const metrics = handoutsAt(context, ({ item }) => eventOfItem(item) === 'click')
   return preset(metrics.map(decision => notificationOf([decision], 'click', freshOf(context))))
 }
 
-/** One display for each location with options that are due, of the session that the row's was delivered in. */
+/** One display for each location with due options, within the session that delivered the row. */
 function allDue(context: PresetContext): Preset | undefined {
   const { row, rows } = context
   const decision = row && newestDecision(row)
@@ -71,14 +71,14 @@ function allDue(context: PresetContext): Preset | undefined {
   return preset(byLocation.flatMap(group => displayOf(group, context)?.notifications ?? []))
 }
 
-/** A view shown that has no offers: at.js notifies it by its name alone. */
+/** The display of a view without offers: at.js notifies it by its name alone. */
 function viewVisit(context: PresetContext): Preset {
   const { row, rows } = context
   const [view] = [row, ...rows].flatMap(candidate => (candidate?.location.kind === 'view' ? candidate.location : []))
   return { notifications: [{ ...begun('display', context), view: { name: view?.name ?? '' } }], kept: [] }
 }
 
-/** The display of all that was prefetched for the page's load. */
+/** The display of everything that was prefetched for pageLoad. */
 function pageLoad(context: PresetContext): Preset | undefined {
   const rows = context.rows.filter(
     ({ location, item }) => location.kind === 'pageLoad' && eventOfItem(item) === 'display',
@@ -91,13 +91,13 @@ function pageLoad(context: PresetContext): Preset | undefined {
   )
 }
 
-/** A conversion: the display of an mbox that stands for the order's confirmation, with the order. */
+/** A conversion: the display of an mbox that represents the order confirmation, with the order. */
 function orderConversion(context: PresetContext): Preset {
   const order = { id: `order-${context.now}`, total: 1, purchasedProductIds: ['product-1'] }
   return { notifications: [{ ...begun('display', context), mbox: { name: 'orderConfirmPage' }, order }], kept: [] }
 }
 
-/** The newest notification of the row once more: with the same impressionId Target counts no further impression. */
+/** The newest notification of the row again: with the same impressionId Target counts no further impression. */
 function repeat(context: PresetContext): Preset | undefined {
   const { row, now, newId } = context
   const all = [...(row?.notifications ?? []).map(({ notification }) => notification), ...(row?.own ?? [])]
@@ -117,7 +117,7 @@ function preset(notifications: JsonObject[]): Preset | undefined {
   return notifications.length === 0 ? undefined : { notifications, kept: [] }
 }
 
-/** What of the row's location was delivered in the row's document, each as it was last. */
+/** The newest decision of each row at the row's location and in its document. */
 function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean): Decision[] {
   if (!row) return []
   const there = rows.filter(

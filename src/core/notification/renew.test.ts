@@ -11,7 +11,7 @@ const options = () => {
   return { now: 99, newId: () => `new-${(made += 1)}`, isKept: () => false }
 }
 
-it('gives what is sent once more fresh ids and the time, where it had them, and keeps all else in its place', () => {
+it('gives a resent request fresh ids and the time, where it had them, and keeps everything else in its place', () => {
   expect(JSON.stringify(renew(body, options()))).toBe(
     JSON.stringify({
       requestId: 'new-1',
@@ -21,7 +21,7 @@ it('gives what is sent once more fresh ids and the time, where it had them, and 
   )
 })
 
-it('keeps the fields that are meant as they are', () => {
+it('keeps the fields that are marked as kept', () => {
   const isKept = ({ field, index }: { field: string; index: number }): boolean => field === 'id' && index === 0
   const { notifications } = renew(body, { ...options(), isKept })
   expect(notifications).toEqual([
@@ -31,7 +31,7 @@ it('keeps the fields that are meant as they are', () => {
   ])
 })
 
-it.each([{}, { notifications: 'none' }])('leaves a body without notifications as it is: %j', odd => {
+it.each([{}, { notifications: 'none' }])('does not change a body without notifications: %j', odd => {
   expect(renew(odd, options())).toEqual(odd)
 })
 

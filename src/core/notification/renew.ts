@@ -7,15 +7,15 @@ export interface RenewOptions {
   /** Ms since the epoch. */
   now: number
   newId: () => string
-  /** Whether a field stays as it is: because the tester wrote it, or because its value is what is to be tried. */
+  /** Whether a field is kept: because the tester wrote it, or because its value is what the tester tries. */
   isKept: (at: FieldAt, value: unknown) => boolean
 }
 
 const HOUR = 3_600_000
 
 /**
- * What changes in a body that is sent once more: fresh ids and this time, where it has them. Under the old impressionId
- * Target would count nothing, and under the old id an answer could not be told from the first one's.
+ * The changes to a body that is resent: fresh ids and the current time, where it has them. With the old impressionId
+ * Target would count nothing, and with the old id the two answers could not be distinguished.
  */
 export function renewals(body: JsonObject, { now, newId, isKept }: RenewOptions): Replacement[] {
   return renewable(body).flatMap(path => {
@@ -25,7 +25,7 @@ export function renewals(body: JsonObject, { now, newId, isKept }: RenewOptions)
   })
 }
 
-/** The body with its renewals made. */
+/** The body with its renewals applied. */
 export function renew(body: JsonObject, options: RenewOptions): JsonObject {
   return replace(body, renewals(body, options))
 }
@@ -37,7 +37,7 @@ export function replace(body: JsonObject, replacements: readonly Replacement[]):
 
 /**
  * Whether a value looks as if it was made for a send at `sentAt` (ms since the epoch): an id of 32 hexadecimal digits, a
- * time in ms within an hour. Any other was meant as it is.
+ * time in ms within an hour. Any other value was chosen on purpose.
  */
 export function looksFresh({ field }: FieldAt, value: unknown, sentAt: number): boolean {
   if (field === 'timestamp') return typeof value === 'number' && Math.abs(value - sentAt) <= HOUR
@@ -55,7 +55,7 @@ function renewable(body: JsonObject): Path[] {
   ]
 }
 
-/** In the order in which the object has them. */
+/** In the object's order. */
 function pathsOf(object: unknown, path: Path, names: readonly string[]): Path[] {
   if (!isObject(object)) return []
   return Object.keys(object).flatMap(name => (names.includes(name) ? [[...path, name]] : []))

@@ -33,7 +33,7 @@ describe('the field that shows a place of the body', () => {
   })
 })
 
-it('reads, writes and puts back a field of a notification and one of the envelope alike', () => {
+it('reads, writes and restores fields of a notification and of the envelope alike', () => {
   const request = {
     url: 'https://demo.test/?sessionId=s',
     body: { property: { token: 'p' }, notifications: [{ id: 'a' }] },

@@ -13,7 +13,7 @@ import { notificationAt, readField, restoreField, writeField, type Field } from 
 /** Any field of the notification editor: of a notification, or of the request around all of them. */
 export type RequestField = Field | EnvelopeField
 
-/** A field, and which notification it is of; the envelope's fields are of none. */
+/** A field, and the index of its notification; the envelope's fields have no index. */
 export interface FieldAt {
   field: RequestField
   index: number
@@ -40,7 +40,7 @@ export function writeRequestField(
   return { url: request.url, body: writeField(request.body, field, text, index) }
 }
 
-/** The request with a field put back to what another request holds in the same place. */
+/** The request with a field restored from the same place of another request. */
 export function restoreRequestField(
   request: NotificationRequest,
   { field, index }: FieldAt,
@@ -66,7 +66,7 @@ const OF_NOTIFICATION: Partial<Record<string, Field>> = {
   pageLoad: 'location',
 }
 
-/** The field that shows a place of the body; undefined where none does. */
+/** The field that shows a place of the body; undefined if no field does. */
 export function fieldAtPath(path: Path): FieldAt | undefined {
   const [first, index, name, inner] = path
   if (first === 'notifications') {

@@ -21,22 +21,22 @@ const inState = first(aPrefetch(mboxes, { source: 'server state', url: '' }))
 const ofClient = (sessionId: string) => `https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=${sessionId}`
 const beacon = parseExchange(aDisplay('home', { sessionId: 'of-the-page' }))
 
-it('goes where the call went that handed the token out', () => {
+it('goes where the call that delivered the token went', () => {
   expect(requestUrl(home, [], UNKNOWN)).toEqual({ url: home.read.exchange.request?.url, visit: undefined })
 })
 
-it('goes where the page’s own notifications go, when the token came by server state', () => {
+it('goes where the page’s own notifications go, if the token came in server state', () => {
   expect(requestUrl(inState, [beacon], UNKNOWN).url).toContain('sessionId=of-the-page')
 })
 
-it('goes to the client’s host with a session that is made up, when the page has not called Target at all', () => {
+it('goes to the client’s host with a made-up session, if the page has not called Target at all', () => {
   expect(requestUrl(inState, [], UNKNOWN)).toMatchObject({
     url: 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=made-up',
     visit: { session: { doubt: 'made up' } },
   })
 })
 
-it('takes no session from a file for a page, nor a page’s for server state from a file', () => {
+it('uses no session from a file for a page, and no page’s session for server state from a file', () => {
   const ofFile = parseExchange(
     aPrefetch(mboxes, {
       id: 'f',
@@ -59,7 +59,7 @@ it('never follows the tester’s own sends', () => {
 })
 
 it.each(['gopher://a.test/rest/v1/delivery', 'https://ann:pw@a.test/rest/v1/delivery', '//a.test/', 'javascript:0'])(
-  'never goes where a page tried a URL that nothing is sent to: %s',
+  'never goes to a URL of the page that nothing is sent to: %s',
   url => {
     const failed = parseExchange(anExchange({ url, failed: 'network', at: 5000 }))
     expect(requestUrl(inState, [failed], UNKNOWN).url).toMatch(/^https:\/\/demo\.tt\.omtrdc\.net\//)
@@ -80,8 +80,8 @@ describe('a notification of an import', () => {
 
   it.each([
     ['the cookie', cookie(SECOND + 1), 's 1', undefined],
-    ['the cookie before the option', { ...cookie(SECOND + 1), sessionId: 'o' }, 's 1', undefined],
-    ['the option where the cookie’s has expired', { ...cookie(SECOND - 1), sessionId: 'o' }, 'o', undefined],
+    ['the cookie rather than the option', { ...cookie(SECOND + 1), sessionId: 'o' }, 's 1', undefined],
+    ['the option if the cookie’s has expired', { ...cookie(SECOND - 1), sessionId: 'o' }, 'o', undefined],
     ['the cookie although it has expired', cookie(SECOND - 1), 's 1', 'expired'],
     [
       'a cookie within a header',
@@ -98,7 +98,7 @@ describe('a notification of an import', () => {
     expect(new URL(url).searchParams.get('sessionId')).toBe(value)
   })
 
-  it('never has the session of a page that is another visitor’s, and has that of one of the same', () => {
+  it('never has the session of another visitor’s page, only of a page of the same visitor', () => {
     const other = { ...answer, id: { tntId: 'another.28_0' } }
     const same = { ...answer, id: { tntId: VISITOR.replace(/\..*/, '.28_0') } }
     expect(requestUrl(imported(undefined, other), [beacon], UNKNOWN).url).toContain('sessionId=made-up')
@@ -144,13 +144,13 @@ describe('a notification of an import', () => {
     expect(requestUrl(imported(undefined, { ...answer, client }), [], UNKNOWN).url).toMatch(/^https:\/\/\/rest/)
   })
 
-  it('of a page never goes where a call of a file went', () => {
+  it('of a page never goes to the URL of a file’s call', () => {
     const ofFile = { ...parseExchange(anExchange({ url: 'https://elsewhere.test/rest/v1/delivery' })) }
     const calls = [{ ...ofFile, exchange: { ...ofFile.exchange, documentId: 'import/i/document-1' } }]
     expect(requestUrl(inState, calls, UNKNOWN).url).not.toContain('elsewhere')
   })
 
-  it('names the visitor of the cookie where the answer names none', () => {
+  it('names the cookie’s visitor if the answer names no visitor', () => {
     const fresh = { requestId: 'r', notificationId: 'n', impressionId: 'i', timestamp: OPENED }
     const idOf = (decision: Decision) =>
       buildNotification(decision, 'display', fresh, requestUrl(decision, [], UNKNOWN)).body['id']

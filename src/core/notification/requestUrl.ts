@@ -7,18 +7,18 @@ import { addressError, isPlainHost } from '../delivery/host.ts'
 import { isImported, isApart } from '../delivery/imported.ts'
 import { visitOf, type Unknown, type Visit } from './visit.ts'
 
-/** Where a notification goes, and of what visit it is. */
+/** Where a notification goes, and its visit. */
 export interface Destination {
   url: string
-  /** Undefined where the URL is that of the call itself. */
+  /** Undefined if the URL is that of the call itself. */
   visit: Visit | undefined
 }
 
 /**
- * Where a notification of a decision goes: to the URL of the call that handed it out. Server state and imported bodies have
- * none. The former goes where the newest call of the same document went, else that of any page. An import goes
- * there with its own session, unless its client is another one. Else it is the edge that answered, as far as what names it
- * can be a host.
+ * Where a notification of a decision goes: to the URL of the call that delivered it. Server state and imported bodies have
+ * no URL. For server state it goes where the newest call of the same document went, else where that of any page went. For
+ * an import it goes there with the import's own session, unless the client differs. Else it goes to the edge that answered,
+ * if its name is a valid host.
  */
 export function requestUrl({ read }: Decision, calls: readonly ParsedExchange[], unknown: Unknown): Destination {
   const { request, documentId } = read.exchange
@@ -29,7 +29,7 @@ export function requestUrl({ read }: Decision, calls: readonly ParsedExchange[],
   const url = near?.exchange.request?.url
   const isOfItsWorld = near !== undefined && !isApart(near.exchange, read.exchange)
   if (url !== undefined && request?.source !== 'import' && isOfItsWorld) return { url, visit: undefined }
-  // A file says nothing of a page's visit.
+  // A file has nothing about a page's visit.
   const visit = visitOf(read, isImported(read.exchange) ? newest : newest.filter(isCaptured), unknown)
   const isNear = near !== undefined && isSameClient(read, near)
   return { url: withQueryMember(isNear && url ? url : edgeUrl(read, visit), 'sessionId', visit.session.value), visit }
@@ -39,7 +39,7 @@ function isCaptured({ exchange }: ParsedExchange): boolean {
   return !isImported(exchange)
 }
 
-/** Whether nothing says that two calls are of two clients. */
+/** Whether two calls may be of one client: they do not name different clients. */
 function isSameClient(a: ParsedExchange, b: ParsedExchange): boolean {
   const [own, other] = [a, b].map(({ response, address }) => response?.client ?? address.client)
   return own === undefined || other === undefined || own === other
@@ -48,7 +48,7 @@ function isSameClient(a: ParsedExchange, b: ParsedExchange): boolean {
 function edgeUrl({ response, exchange }: ParsedExchange, { visitor }: Visit): string {
   const client = response?.client
   const { source, visit } = exchange.request ?? {}
-  // As the SDKs go to the edge of their visitor.
+  // The SDKs, too, call the edge of their visitor.
   const own = source === 'import' && visitor ? parseTntId(visitor.value).cluster : undefined
   const cluster = own ?? visit?.locationHint
   const hinted = cluster === undefined ? client && `${client}.tt.omtrdc.net` : edgeHost(cluster)
@@ -61,7 +61,7 @@ function edgeHost(cluster: string): string {
   return `mboxedge${cluster.replaceAll(/\D/g, '')}.tt.omtrdc.net`
 }
 
-/** A page may try any scheme and fail; what is not sent to is no place for a notification. */
+/** A page may try any scheme and fail; a notification never goes to a URL that nothing is sent to. */
 function isSendable(url: string | undefined): boolean {
   return url !== undefined && addressError(url) === undefined
 }

@@ -5,7 +5,7 @@ import { readMboxCookie } from '../session/mboxCookie.ts'
 /** Why a session or a visitor may not be the one that was meant. */
 export type VisitDoubt = 'made up' | 'expired'
 
-/** A session or visitor, and what makes it doubtful. */
+/** A session or visitor, and why it is doubtful. */
 export interface VisitValue {
   value: string
   doubt: VisitDoubt | undefined
@@ -14,20 +14,20 @@ export interface VisitValue {
 /** The visit that a notification of an exchange belongs to. */
 export interface Visit {
   session: VisitValue
-  /** Undefined where neither the bodies nor a cookie says it. */
+  /** Undefined if neither the bodies nor a cookie names it. */
   visitor: VisitValue | undefined
 }
 
-/** What fills a visit that is not known: an id, and the present time in ms since the epoch. */
+/** The values for an unknown visit: an id, and the present time in ms since the epoch. */
 export interface Unknown {
   sessionId: string
   now: number
 }
 
 /**
- * The session and the visitor of an exchange without a URL: as its file names them, the SDKs' cookie first as the SDKs
- * take it; else the session of a call of the same visitor; else one that is made up. An expired part is used
- * all the same, because it names the visit that the content was delivered in.
+ * The session and the visitor of an exchange without a URL: as its file names them, the SDKs' cookie first, as in the
+ * SDKs; else the session of a call of the same visitor; else a made-up one. An expired part is still used, because it
+ * names the visit that the content was delivered in.
  */
 export function visitOf(read: ParsedExchange, calls: readonly ParsedExchange[], { sessionId, now }: Unknown): Visit {
   const stated = read.exchange.request?.visit
@@ -48,7 +48,7 @@ function valueOf({ value, isExpired }: { value: string; isExpired: boolean }): V
   return { value, doubt: isExpired ? 'expired' : undefined }
 }
 
-/** The session of the newest of these calls that the same visitor made. */
+/** The session of the newest of these calls by the same visitor. */
 function sessionOf(tntId: string, calls: readonly ParsedExchange[]): string | undefined {
   const { visitor } = parseTntId(tntId)
   const own = calls.find(({ request, response, address }) => {

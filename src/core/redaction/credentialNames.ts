@@ -1,4 +1,4 @@
-/** What a name has anywhere in it, written without punctuation and in lower case, that names a credential. */
+/** Parts of a credential's name, anywhere in it, without punctuation and in lower case. */
 const PARTS = [
   'authorization',
   'authorisation',
@@ -28,29 +28,29 @@ const PARTS = [
   'subscriptionkey',
 ] as const
 
-/** A word of a name that names a credential. */
+/** Whole words in a credential's name. */
 const WORDS = new Set(['auth', 'otp', 'pwd'])
 
-/** Names of credentials that are too common in running text. */
+/** Names that mean a credential as a member, but are too common in running text. */
 const OF_MEMBERS = new Set(['atpreview', 'cookie', 'pass', 'passkey', 'pin', 'session', 'setcookie', 'sid', 'sig'])
 
-/** The same for JSON, where they name much else. */
+/** Names that mean a credential as a parameter, but have many other meanings in JSON. */
 const OF_PARAMETERS = new Set(['assertion', 'code', 'key', 'ticket'])
 
-/** What the Delivery API calls a token, and by which nobody can act: the ledger is made of it. */
+/** Tokens of the Delivery API that are not credentials: the ledger needs them. */
 const OF_THE_API = new Set(['eventtoken', 'responsetokens'])
 
-/** The same, where the member stands in one of this name. */
+/** The same, as `parent.member`. */
 const OF_THE_API_WITHIN: ReadonlySet<string> = new Set(['property.token', 'notifications.tokens'])
 
-/** Whether a name in running text, as before an equals sign, is that of a credential. */
+/** Whether a name in running text, for example before an equals sign, is that of a credential. */
 export function isCredential(name: string): boolean {
   const plain = plainName(name)
   if (OF_THE_API.has(plain)) return false
   return PARTS.some(part => plain.includes(part)) || wordsOf(name).some(word => WORDS.has(word))
 }
 
-/** Whether a member of JSON is a credential. `within` is the name of the member that holds it, itself or in a list. */
+/** Whether a member of JSON is a credential. `within` is the name of its parent, directly or through a list. */
 export function isCredentialMember(name: string, within = ''): boolean {
   if (OF_THE_API_WITHIN.has(`${within}.${name}`)) return false
   return isCredential(name) || OF_MEMBERS.has(plainName(name))

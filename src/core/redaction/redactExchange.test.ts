@@ -21,7 +21,7 @@ import { toNetworkHar } from '../network/networkHar.ts'
 import { redactHeader, redactHeaderText } from './redactHeaders.ts'
 
 let made = 0
-/** Another credential each time. */
+/** A new credential for each call. */
 const secret = (): string => `Zq7Marked${(made += 1)}`
 
 const HEADERS = [
@@ -42,7 +42,7 @@ const HEADERS = [
 ]
 const MEMBERS = ['password', 'apiKey', 'access_token', 'client-secret', 'X-CSRF-Token', 'sid', 'jsessionid', 'pwd']
 
-/** A URL with credentials wherever one can have them. */
+/** A URL with credentials in every possible place. */
 function secretUrl(path: string): string {
   const page = `https://u:${secret()}@b.test/?at_preview_token=${secret()}`
   const query = ['authorization', 'token', 'key', 'client_secret', 'X-Amz-Signature', 'at_preview_token', 'at_preview']
@@ -85,7 +85,7 @@ function secretAnswer(): object {
   }
 }
 
-/** An exchange with a credential in each place that can have one. */
+/** An exchange with a credential in every possible place. */
 function aSecretExchange(): Exchange {
   const seen = aPrefetch([], {
     url: secretUrl('/rest/v1/delivery'),
@@ -121,11 +121,11 @@ function secretsOf(text: string): string[] {
   return [...new Set(text.match(/Zq7Marked\d+/g))]
 }
 
-describe('what is handed on of a call with a credential in each place', () => {
+describe('the shared data of a call with a credential in each place', () => {
   const exchange = aSecretExchange()
   const count = made
 
-  it('has a credential in each place to begin with', () => {
+  it('starts with a credential in each place', () => {
     expect(secretsOf(JSON.stringify(exchange)).length).toBe(count)
     expect(count).toBeGreaterThan(150)
   })
@@ -147,7 +147,7 @@ describe('what is handed on of a call with a credential in each place', () => {
       },
     ],
     ['an export of an export that was imported', () => toExchangeFile(importedFrom(toExchangeFile([exchange])))],
-  ])('has none in %s', (_, write) => {
+  ])('has no credential in %s', (_, write) => {
     const text = write()
     expect(secretsOf(text)).toEqual([])
     expect(text).toContain(SESSION)
@@ -165,11 +165,11 @@ describe('what is handed on of a call with a credential in each place', () => {
         body: { kind: 'unreadable' as const, reason: `https://u:${secret()}@a.test` },
       }),
     ],
-  ])('has none in the reason of a %s', (_, response) => {
+  ])('has no credential in the reason of a %s', (_, response) => {
     expect(secretsOf(toExchangeFile([{ ...exchange, response: response(1) }]))).toEqual([])
   })
 
-  it('has none in server state and in bodies that are cut or no JSON', () => {
+  it('has no credential in server state and in bodies that are cut or not JSON', () => {
     const bodies = [
       JSON.stringify(secretRequest()),
       `a=b&password=${secret()}`,
@@ -194,7 +194,7 @@ function importedFrom(text: string): Exchange[] {
 }
 
 describe('an export', () => {
-  it('has the same rows as what was exported', () => {
+  it('has the same rows as the exported exchanges', () => {
     const exchanges = [aSecretExchange(), aDisplay('home')]
     const rowOfHome = (all: readonly Exchange[]) => rowOf(reconcile(all.map(parseExchange)), 'home', 'option')
     const [before, after] = [rowOfHome(exchanges), rowOfHome(importedFrom(toExchangeFile(exchanges)))]
@@ -206,7 +206,7 @@ describe('an export', () => {
     expect(after.display?.reasons.map(({ code }) => code)).toEqual(before.display?.reasons.map(({ code }) => code))
   })
 
-  it('of calls without credentials has them to the letter', () => {
+  it('has calls without credentials unchanged', () => {
     const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home'), aDisplay('home', { failed: 'network' })]
     expect(JSON.parse(toExchangeFile(exchanges)).exchanges).toEqual(JSON.parse(JSON.stringify(exchanges)))
   })
@@ -217,7 +217,7 @@ describe('an export', () => {
     expect(read?.request?.body).toMatchObject({ text: request.replace('"x"', '"(1 characters, left out)"') })
   })
 
-  it('says of a body that was cut that it is', () => {
+  it('marks a cut body as cut', () => {
     const exchange = anExchange({ request: '{"token":"abcdefgh' })
     const body = { kind: 'text' as const, text: '{"token":"abcdefgh', length: 5000 }
     const [read] = importedFrom(toExchangeFile([{ ...exchange, request: { ...exchange.request!, body } }]))
@@ -227,7 +227,7 @@ describe('an export', () => {
 })
 
 describe('a header', () => {
-  it.each(HEADERS)('%s has how long its value was', name => {
+  it.each(HEADERS)('%s has only the length of its value', name => {
     expect(redactHeader({ name, value: 'abc' })).toEqual({ name, value: '(3 characters, left out)' })
   })
 
@@ -238,7 +238,7 @@ describe('a header', () => {
     },
   )
 
-  it('in a text of headers is treated alike', () => {
+  it('in a text of headers is treated the same way', () => {
     expect(redactHeaderText('date: now\r\nx-api-key: abc\r\nabc\r\n')).toBe(
       'date: now\r\nx-api-key: (3 characters, left out)\r\n(3 characters, left out)\r\n',
     )

@@ -12,8 +12,8 @@ import { redactHeader, redactHeaderText } from './redactHeaders.ts'
 import { redactText } from './redactText.ts'
 
 /**
- * An exchange fit to be handed on, as a file or in a ticket: without what its reader could act by as the visitor, as the
- * site or as somebody who tests there. Ids of visit and visitor stay, and tokens and states of content.
+ * An exchange that is safe to share, as a file or in a ticket: without anything that lets its reader act as the visitor,
+ * as the site or as a tester of the site. Ids of visit and visitor stay, and so do tokens and states of content.
  */
 export function redactExchange(exchange: Exchange): Exchange {
   const { request, lateBody, response, network, frame } = exchange
@@ -27,7 +27,7 @@ export function redactExchange(exchange: Exchange): Exchange {
   }
 }
 
-/** The same for what the network log knows of a call. */
+/** The same for the network log's details of a call. */
 export function redactFacts(facts: NetworkFacts): NetworkFacts {
   const { url, requestHeaders, responseHeaders, statusText, failure, redirectUrl } = facts
   return {
@@ -41,7 +41,7 @@ export function redactFacts(facts: NetworkFacts): NetworkFacts {
   }
 }
 
-/** The same for a body; one that was cut stays so. */
+/** The same for a body; a cut one stays marked as cut. */
 export function redactBody(body: Body): Body {
   if (body.kind === 'unreadable') return { ...body, reason: redactText(body.reason) }
   if (body.kind !== 'text') return body
@@ -55,7 +55,7 @@ function redactRequest(request: RequestSide): RequestSide {
   return { ...request, url: redactText(url), body: redactBody(body), ...(visit && { visit: redactVisit(visit) }) }
 }
 
-/** A file may have given all cookies of the visitor for the one that is meant. */
+/** A file may contain all cookies of the visitor in place of the one that is needed. */
 function redactVisit({ sessionId, targetCookie, locationHint }: StatedVisit): StatedVisit {
   return {
     ...(sessionId !== undefined && { sessionId }),

@@ -2,7 +2,7 @@ import type { Header } from '../network/networkFacts.ts'
 import { leftOut } from './leftOut.ts'
 import { redactText } from './redactText.ts'
 
-/** Headers, in lower case, that say nothing by which their reader could act as the visitor; URLs in them are redacted. */
+/** Headers, in lower case, that do not let their reader act as the visitor; URLs in them are redacted. */
 const HARMLESS = new Set([
   ':authority',
   ':method',
@@ -75,17 +75,17 @@ const HARMLESS = new Set([
   'x-xss-protection',
 ])
 
-/** Families of such headers. Of those that a call allows or exposes only names are said. */
+/** Families of such headers. Those about allowed or exposed headers contain only names. */
 const HARMLESS_STARTS = ['access-control-', 'sec-ch-', 'sec-fetch-'] as const
 
-/** A header whose value is left out unless its name is known to be harmless: what a site names its own is not known. */
+/** A header whose value is left out unless its name is known to be harmless: a site may use any name for its own. */
 export function redactHeader({ name, value }: Header): Header {
   const known = name.toLowerCase()
   const isHarmless = HARMLESS.has(known) || HARMLESS_STARTS.some(start => known.startsWith(start))
   return { name, value: isHarmless ? redactText(value) : leftOut(value) }
 }
 
-/** The same for headers as HTTP/1.1 writes them, a line each; a line without a name is left out. */
+/** The same for headers as HTTP/1.1 writes them, one per line; a line without a name is left out. */
 export function redactHeaderText(text: string): string {
   return text
     .split(/(\r?\n)/)

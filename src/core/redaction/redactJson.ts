@@ -4,14 +4,14 @@ import type { Rewrite } from './redactUrl.ts'
 
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|[{}[\],:]|[^\s"{}[\],:]+/g
 
-/** An object or a list that is open at a place of the text. */
+/** An object or a list that is open at the current place of the text. */
 interface Frame {
   isObject: boolean
-  /** The name of the member that it is; a list's items have the list's own. */
+  /** Its name as a member; a list's items have the list's name. */
   name: string | undefined
   /** It is within a credential. */
   isLeftOut: boolean
-  /** In an object: the name of the member that is read, and whether it is still to come. */
+  /** In an object: the name of the current member, and whether the name comes next. */
   member: string | undefined
   isNameNext: boolean
 }
@@ -19,9 +19,9 @@ interface Frame {
 const OUTSIDE: Frame = { isObject: false, name: undefined, isLeftOut: false, member: undefined, isNameNext: false }
 
 /**
- * JSON text whose members that are credentials have no values any more: texts and numbers in them are left out, truth
- * values and null stay. What other texts hold is rewritten by `rewrite`. Each other character stays as it is, so that numbers
- * keep their digits; text that is cut or is no JSON is taken as far as it can be read.
+ * JSON text without the values of credentials: strings and numbers in them are left out, booleans and null stay.
+ * `rewrite` rewrites other strings. Every other character stays, so that numbers keep their digits; text that is cut or is
+ * not JSON is processed as far as it can be read.
  */
 export function redactJson(text: string, rewrite: Rewrite): string {
   const open: Frame[] = []
@@ -60,7 +60,7 @@ function frameWithin(outer: Frame, isObject: boolean): Frame {
   }
 }
 
-/** Whether the value that comes next in it is one that is left out. */
+/** Whether its next value is left out. */
 function isLeftOut({ isObject, name, isLeftOut, member }: Frame): boolean {
   return isLeftOut || (isObject && member !== undefined && isCredentialMember(member, name))
 }
@@ -74,7 +74,7 @@ function redactString(token: string, frame: Frame, rewrite: Rewrite): string {
   return isClosed(token) ? written : written.slice(0, -1)
 }
 
-/** The text that a token stands for; of what is no JSON, the characters between its quotes. */
+/** The text of a string token; if the token is not JSON, the characters between its quotes. */
 function valueOf(token: string): string {
   const inner = token.slice(1, isClosed(token) ? -1 : undefined)
   try {

@@ -2,7 +2,7 @@ import { isCredentialMember, isCredentialParameter } from './credentialNames.ts'
 import { leftOut } from './leftOut.ts'
 import { redactText } from './redactText.ts'
 
-/** The value of a member as text, fit to be handed on; its path is that of `pathText`, within what `within` names. */
+/** The value of a member as text that is safe to share; its path has the form of `pathText`, within the parent `within`. */
 export function redactMember(path: string, within: string, value: string): string {
   const names = [within, ...path.split(/\.|\[\d+\]/).filter(name => name !== '')]
   const isCredential = names.some((name, at) => at > 0 && isCredentialMember(name, names[at - 1]))

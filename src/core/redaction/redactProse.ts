@@ -4,23 +4,23 @@ import { redactEncoded, type Rewrite } from './redactUrl.ts'
 
 /** A user and a password before a host, anywhere. */
 const USER = /([\\/]{2})[^\s\\/?#"'<>]+@/g
-/** A URL that is cut within what may be a password. */
+/** A URL that is cut within a possible password. */
 const CUT_USER = /([\\/]{2}[^\s\\/?#"'<>:]*:)[^\s\\/?#"'<>@]*$/
 const SCHEMES = /(?<![\w-])(Bearer|Basic|Digest|Negotiate)(\s+)([\w.~+/=-]{16,})/gi
-/** A JSON Web Token, whatever stands before it. */
+/** A JSON Web Token, whatever precedes it. */
 const WEB_TOKEN = /(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*){0,3}/g
 const PART_OF_FORM =
   /^(content-disposition:[^\r\n]*?name="([^"\r\n]*)"[^\r\n]*(?:\r?\n[^\r\n]+){0,8}\r?\n\r?\n)([^]*?)(?=\r?\n--|(?![^]))/gim
 
-/** Characters of which a name can be made; between them stands what cannot. */
+/** Characters of a name, separated by any others. */
 const NAME = /[^\s=&?#;"'`<>(){}[\],/\\:|]+/
-/** What may stand between a name and its value; in JSON within JSON quotes have backslashes before them. */
+/** The possible text between a name and its value; in JSON within JSON, backslashes precede the quotes. */
 const ASSIGNS = /\\*["'`]?\]?\s{0,8}(=>|=|:|>|\\u003[dD])\s{0,8}/y
 const QUOTE = /(\\*)(["'`])/y
 
 /**
- * A text without users of URLs, JSON Web Tokens, what follows the name of a scheme of HTTP, and parts of a form that are
- * credentials. `isCut` says that the end is missing, which may be that of a password.
+ * A text without users of URLs, JSON Web Tokens, the credentials after the name of an HTTP authentication scheme, and parts
+ * of a form that are credentials. `isCut` means that the end is missing, which may be the end of a password.
  */
 export function redactPatterns(text: string, isCut: boolean): string {
   const done = text
@@ -34,7 +34,7 @@ export function redactPatterns(text: string, isCut: boolean): string {
 }
 
 /**
- * Running text, or text that is no JSON though it was meant to be, without what follows the name of a credential:
+ * Running text, or text that was meant to be JSON but is not, without the values of credentials:
  * `name=value`, `name: value`, `"name": "value"`, `<name>value`.
  */
 export function redactProse(text: string, rewrite: Rewrite): string {
@@ -90,7 +90,7 @@ interface Place {
   isParameter: boolean
 }
 
-/** What ends a value without quotes: of a list or an object, an element, a line of its own, a URL, of code. */
+/** The end of an unquoted value: in a list or an object, in an element, on its own line, in a URL, in code. */
 function endOf(text: string, { at, from, sign, isParameter }: Place): RegExp {
   if (text[from - 1] === '[') return /\]/g
   if (text[from - 1] === '{') return /\}/g
@@ -104,7 +104,7 @@ function endOfPlain(text: string, from: number, end: RegExp): number {
   return end.exec(text)?.index ?? text.length
 }
 
-/** A quote with more backslashes before it than the first one is within the value. */
+/** A quote with more backslashes before it than the first one belongs to the value. */
 function endOfQuoted(text: string, from: number, quote: string, backslashes: number): number {
   for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1)) {
     let start = at

@@ -30,7 +30,7 @@ describe('a URL', () => {
       'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=a&token=left-out',
     ],
     ['http://[::1]:8080/?keyword=a&monkey=b', 'http://[::1]:8080/?keyword=a&monkey=b'],
-  ])('%j is left as %j', (url, redacted) => {
+  ])('%j becomes %j', (url, redacted) => {
     expect(redactText(url)).toBe(redacted)
   })
 })
@@ -51,7 +51,7 @@ describe('JSON', () => {
     ['{"a":"https:\\/\\/shop.test\\/?x=1\\u0026token=abc"}', '{"a":"https://shop.test/?x=1&token=left-out"}'],
     ['{"https://u:pw@h":1}', '{"https://left-out@h":1}'],
     ['{"a":"{\\"token\\":\\"abc\\"}"}', '{"a":"{\\"token\\":\\"(3 characters, left out)\\"}"}'],
-  ])('%s is left as %s', (text, redacted) => {
+  ])('%s becomes %s', (text, redacted) => {
     expect(redactText(text)).toBe(redacted)
   })
 
@@ -62,12 +62,12 @@ describe('JSON', () => {
     '{"property":{"token":"4f0f7c0e-2f2b"},"view":{"name":"v","key":"k"},"code":"x"}',
     '{"id":{"tntId":"a.35_0","customerIds":[{"id":"b"}],"authenticatedState":"c"}}',
     '{"n":[1.0,1e400,-0,9223372036854775801],"author":"me","keyboard":"b"}',
-  ])('%s, which is what the ledger is made of, stays as it is', text => {
+  ])('%s, which the ledger needs, stays unchanged', text => {
     expect(redactText(text)).toBe(text)
   })
 })
 
-describe('what is neither', () => {
+describe('other text', () => {
   it.each([
     `a=b&csrf_token=${MARK}`,
     `token=${MARK} and more&a=b`,
@@ -87,12 +87,12 @@ describe('what is neither', () => {
     `https://shop.test/verify/eyJhbGciOiJI.eyJ${MARK}.${MARK}`,
     `redirect=${encodeURIComponent(`https://shop.test/?token=${MARK}`)}`,
     `secrets = ["${MARK}", "${MARK}"]`,
-  ])('has no credentials either: %s', text => {
+  ])('has no credentials left: %s', text => {
     expect(redactText(text, { isCut: true })).not.toContain(MARK)
   })
 
   it.each(['The property is unknown.', 'tokens are missing', '<b style="color: red">Basic training</b>', 'a: b = c'])(
-    'stays as it is without them: %s',
+    'stays unchanged without credentials: %s',
     text => {
       expect(redactText(text)).toBe(text)
     },
@@ -101,7 +101,7 @@ describe('what is neither', () => {
 
 const anyText = fc.string({ unit: 'binary', maxLength: 20 })
 const anyName = fc.constantFrom('token', 'x_password', 'apiKey', 'clientSecret', 'AUTHORIZATION', 'at_preview_token')
-/** A secret in a text of any kind around it. */
+/** A secret inside any kind of text. */
 const anyPlace = fc.letrec<{ place: string }>(tie => ({
   place: fc.oneof(
     { depthSize: 'small' },
@@ -118,7 +118,7 @@ const anyPlace = fc.letrec<{ place: string }>(tie => ({
 })).place
 
 describe('any text', () => {
-  it('with a credential in it, however wrapped, has none after', () => {
+  it('loses a credential, however it is wrapped', () => {
     fc.assert(
       fc.property(anyPlace, text => {
         expect(redactText(text)).not.toContain(MARK)
@@ -127,7 +127,7 @@ describe('any text', () => {
     )
   })
 
-  it('is cut anywhere and has no more than the beginning of a name or user', () => {
+  it('cut anywhere keeps at most the beginning of a name or user', () => {
     fc.assert(
       fc.property(anyPlace, fc.double({ min: 0, max: 1, noNaN: true }), (text, share) => {
         const cut = text.slice(0, Math.floor(text.length * share))
@@ -137,7 +137,7 @@ describe('any text', () => {
     )
   })
 
-  it('that is redacted stays the same when it is redacted again, and JSON stays JSON', () => {
+  it('does not change when it is redacted again, and JSON stays JSON', () => {
     fc.assert(
       fc.property(fc.oneof(anyPlace, anyText, fc.json()), text => {
         const once = redactText(text)
@@ -164,12 +164,12 @@ describe('any text', () => {
     "'",
     'Bearer ',
     '<a',
-  ])('takes time in proportion to its length: of %j alone', piece => {
+  ])('takes time in proportion to its length: only %j', piece => {
     const work = (length: number) => {
       const text = piece.repeat(length / piece.length)
       return () => redactText(text, { isCut: true })
     }
-    // In proportion it is 16 times as much, in the square 256 times.
+    // Linear time takes 16 times as long, quadratic time 256 times.
     expect(growth(work, { from: 20_000, to: 320_000, most: 100 })).toBeLessThan(100)
   })
 })

@@ -4,7 +4,7 @@ import { redactJson } from './redactJson.ts'
 import { redactPatterns, redactProse } from './redactProse.ts'
 import { redactPairs, redactUrl, type Rewrite } from './redactUrl.ts'
 
-/** Values are looked into so deep, as a URL in a parameter of a URL in JSON. */
+/** How deep values are searched, such as a URL in a parameter of a URL in JSON. */
 const MAX_DEPTH = 8
 
 const MAY_HOLD = /[=:@>]|%[34]|eyJ|bearer|basic|digest|negotiate/i
@@ -13,8 +13,8 @@ const URL_START = /^\s*(?:[a-z][a-z\d+.-]*:[\\/]{2}|https?:|[\\/?#])/i
 const FORM = /^[^\s=&"'<>{}()]+=[^\r\n]*$/
 
 /**
- * A text without its credentials: JSON by the names of its members, a URL or a form by those of its parameters, any other
- * text by what stands before a value. `isCut` says that its end is missing.
+ * A text without its credentials: JSON by the names of its members, a URL or a form by the names of its parameters, any other
+ * text by the name before a value. `isCut` means that its end is missing.
  */
 export function redactText(text: string, { isCut = false }: { isCut?: boolean } = {}): string {
   return redact(text, isCut, 0)

@@ -2,16 +2,16 @@ import { isDeliveryPath } from '../delivery/deliveryPath.ts'
 import { isCredentialParameter } from './credentialNames.ts'
 import { isPadding, LEFT_OUT_OF_URL } from './leftOut.ts'
 
-/** User and password stand before the last `@` of an authority; a URL parser takes a backslash for a slash. */
+/** User and password come before the last `@` of an authority; a URL parser reads a backslash as a slash. */
 const AUTHORITY = /^((?:[a-z][a-z\d+.-]*:)?[\\/]{2,}|https?:)([^\\/?#]*)/i
 
-/** Redacts a text that stands within another, decoded; `isLast` says that it may end where a cut text does. */
+/** Redacts a decoded text within another; `isLast` means that it may end where a cut text does. */
 export type Rewrite = (text: string, isLast: boolean) => string
 
 /**
  * A URL without its user and password, and without the values of parameters that are credentials, in path, query and
- * fragment. All else is as it was; a value that holds a URL or JSON itself is rewritten by `rewrite`. The session of
- * Target, which is an id of the visit, stays in a URL of the Delivery API.
+ * fragment. Everything else stays; `rewrite` rewrites a value that is itself a URL or JSON. Target's session, which
+ * is an id of the visit, stays in a URL of the Delivery API.
  */
 export function redactUrl(url: string, rewrite: Rewrite): string {
   const [start = '', before = '', authority = ''] = AUTHORITY.exec(url) ?? []
@@ -25,7 +25,7 @@ export function redactUrl(url: string, rewrite: Rewrite): string {
   )
 }
 
-/** The same for pairs of names and values alone: a query, a fragment or a form. */
+/** The same for only pairs of names and values: a query, a fragment or a form. */
 export function redactPairs(text: string, rewrite: Rewrite, isTargets = false): string {
   return text
     .split(/([&#])/)
@@ -38,7 +38,7 @@ function redactAuthority(authority: string): string {
   return at < 0 ? authority : LEFT_OUT_OF_URL + authority.slice(at)
 }
 
-/** One pair, or several between semicolons. A credential has all that follows it. */
+/** One pair, or several separated by semicolons. A credential extends to the end. */
 function redactPiece(piece: string, rewrite: Rewrite, isTargets: boolean): string {
   let done = ''
   for (const part of piece.split(/(?<=[?;])/)) {
@@ -57,7 +57,7 @@ function redactPiece(piece: string, rewrite: Rewrite, isTargets: boolean): strin
   return done
 }
 
-/** A value that is encoded in a URL; as it was when nothing is left out of it. */
+/** An encoded value of a URL; unchanged if nothing in it is left out. */
 export function redactEncoded(text: string, rewrite: Rewrite): string {
   const plain = decoded(text)
   const rewritten = rewrite(plain, true)
@@ -68,7 +68,7 @@ function encoded(text: string): string {
   return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'))
 }
 
-/** What is encoded wrongly stays as it is, the rest of it is decoded. */
+/** Invalid encoding stays as it is; the rest is decoded. */
 function decoded(text: string): string {
   return text.replaceAll('+', ' ').replaceAll(/(?:%[\da-f]{2})+/gi, run => {
     try {

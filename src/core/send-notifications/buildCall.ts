@@ -7,20 +7,20 @@ import { DELIVERY_PATH } from '../delivery/deliveryPath.ts'
 import { supplementalDataFor, type SupplementalData } from './supplementalData.ts'
 import type { AsWrittenOptions, Client, Dropped, GeneratedValues, SdkOptions } from './options.ts'
 
-/** One HTTP request to be made, and what its answer is read with. */
+/** One HTTP request to make, and the data needed to read its answer. */
 export interface HttpCall {
   method: 'POST'
   url: string
   headers: { readonly [name: string]: string }
   body: string
-  /** The body as JSON; undefined when it is no JSON object. */
+  /** The body as JSON; undefined if it is not a JSON object. */
   request: JsonObject | undefined
   sessionId: string | undefined
-  /** The edge cluster that the call goes to. */
+  /** The edge cluster that receives the call. */
   cluster: string | undefined
-  /** What of the given request is not in the body. */
+  /** The parts of the given request that are not in the body. */
   dropped: Dropped[]
-  /** For the next call of this visitor; undefined when the request was sent as written. */
+  /** For the next call of this visitor; undefined if the request was sent as written. */
   supplementalData: SupplementalData | undefined
 }
 
@@ -33,10 +33,10 @@ export type BuiltCall = { kind: 'call'; call: HttpCall } | { kind: 'invalid'; re
 const GLOBAL_MBOX = 'target-global-mbox'
 
 /**
- * Makes the call of the SDKs' `sendNotifications`: POST to `/rest/v1/delivery?imsOrgId=…&sessionId=…` on the host of the
+ * Builds the call of the SDKs' `sendNotifications`: POST to `/rest/v1/delivery?imsOrgId=…&sessionId=…` on the host of the
  * cluster, of `serverDomain` or of the client, with the completed request as body. The cluster is that of the target
- * cookie's tntId, else the option's, else the client's; a tntId in the request leads to none. Compared with the Node SDK
- * 2.4.3. A request as written goes out to the letter, as `text/plain`.
+ * cookie's tntId, else the option's, else the client's; a tntId in the request is ignored. Compared with the Node SDK
+ * 2.4.3. A request as written is sent unchanged, as `text/plain`.
  */
 export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client, fresh: GeneratedValues): BuiltCall {
   if ('asWritten' in options) {
@@ -68,7 +68,7 @@ export function buildCall(options: SdkOptions | AsWrittenOptions, client: Client
   return { kind: 'call', call }
 }
 
-/** The call that sends a text to a URL as they are; also to read an answer with when only these two are known. */
+/** The call that sends a text to a URL, both unchanged; also used to read an answer when only these two are known. */
 export function callAsWritten(url: string, text: string): HttpCall {
   const parsed = parseJson(text)
   return {
@@ -98,7 +98,7 @@ function queryOf({ organizationId, version }: Client, sessionId: string): string
     .join('&')
 }
 
-/** The request's own id is kept, and uses up none of the visitor's. */
+/** The request's own id is kept, and does not use one of the visitor's. */
 function supplementalDataOf(
   { request, consumerId, supplementalData }: SdkOptions,
   fresh: GeneratedValues,

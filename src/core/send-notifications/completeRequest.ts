@@ -3,7 +3,7 @@ import { passModel } from './deliveryModel.ts'
 import { isObject, member, type JsonObject } from '../json.ts'
 import type { Client, Dropped, GeneratedValues, NotificationError } from './options.ts'
 
-/** What a request is completed with. */
+/** The values that complete a request. */
 export interface Completion {
   client: Client
   /** The tntId of the target cookie. */
@@ -14,11 +14,11 @@ export interface Completion {
 }
 
 /**
- * The body that the SDKs make of a request: missing ids, context, property and Analytics settings are filled in, what
- * their model does not know is left out, and so are notifications without a proper id, timestamp or type. When none
- * is left the body still goes out, without notifications. All as the Node SDK 2.4.3 was measured to do, except for two
- * of its faults: the channel `mobile` stays (it makes every channel `web`), and so does the request's own
- * supplementalDataId (it puts another in its place).
+ * The body that the SDKs build from a request: missing ids, context, property and Analytics settings are filled in; members
+ * unknown to their model are left out, and so are notifications without a valid id, timestamp or type. If no notification
+ * remains, the body is still sent, without notifications. All as measured with the Node SDK 2.4.3, except for two of its
+ * faults: the channel `mobile` is kept (the SDK sets every channel to `web`), and so is the request's own
+ * supplementalDataId (the SDK replaces it).
  */
 export function completeRequest(
   given: JsonObject,
@@ -46,7 +46,7 @@ export function completeRequest(
   return { request: inOrder(completed), dropped }
 }
 
-/** Members in the model's order; those that are empty, zero or false are left out, which holds on this level only. */
+/** Members in the model's order; those that are empty, zero or false are left out, but only at this level. */
 function inOrder(completed: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(passModel('request', completed)).filter(([, value]) => Boolean(value)))
 }
@@ -98,7 +98,7 @@ function keepContent(passed: unknown, part: 'execute' | 'prefetch', dropped: Dro
   }
 }
 
-/** Mboxes without a name are left out; those without an index get their place among the others as one. */
+/** Mboxes without a name are left out; those without an index get their position among the others as index. */
 function keepMboxes(mboxes: readonly unknown[], path: string, dropped: Dropped[]): JsonObject[] {
   const named = mboxes.flatMap((mbox, place) => {
     if (isObject(mbox) && isFilled(mbox['name'])) return [mbox]
@@ -130,7 +130,7 @@ function errorsOf(notification: unknown): NotificationError[] {
   ]
 }
 
-/** Whether a value is a list of which anything is defined: what the SDKs take for a list that is not empty. */
+/** Whether a value is a list with any defined item: to the SDKs, such a list is not empty. */
 export function hasDefined(value: unknown): value is unknown[] {
   return Array.isArray(value) && value.some(item => item !== undefined)
 }

@@ -16,7 +16,7 @@ const AUTHENTICATED_STATES = new Map([
 
 /**
  * The ids as the Delivery API has them, `[{ id, integrationCode, authenticatedState }]`: those of `customerIds` first,
- * then the request's own. An `authState` of another number gives no authenticatedState (Node SDK 2.4.3, measured;
+ * then the request's own. Any other `authState` gives no authenticatedState (Node SDK 2.4.3, measured;
  * the Python SDK 1.1.0 documents `customer_ids` and ignores them).
  */
 export function mergeCustomerIds(customerIds: CustomerIds | undefined, own: unknown): unknown[] {

@@ -19,23 +19,23 @@ const FIRST: ReadonlySet<string> = new Set(['address', 'parameters', 'profilePar
 
 const MBOX = REQUEST.members.execute.members.mboxes.items
 
-/** The parts of a request that pass the model by themselves, and where their shape stands. */
+/** The parts of a request that are passed through the model separately, and their shapes. */
 const PARTS = {
   request: { shape: REQUEST, pattern: '' },
   mbox: { shape: MBOX, pattern: 'execute.mboxes.*' },
 } satisfies Record<string, { shape: ObjectShape; pattern: string }>
 
 /**
- * What of a request, or of a part of it, passes the SDK's model, members in the model's order. The paths of those that
- * do not are added to `lost`. Where the API has an object and something else was given, the model makes an empty one;
- * a list that is none goes out as it is, and so does an order's time that is none: at both the Node SDK 2.4.3 throws.
+ * The members of a request, or of a part of it, that the SDK's model keeps, in the model's order. The paths of the others
+ * are added to `lost`. For any other value in place of an API object, the model has an empty object. Any other value in
+ * place of a list is sent unchanged, and so is an invalid time of an order: the Node SDK 2.4.3 throws at both.
  */
 export function passModel(name: keyof typeof PARTS, value: JsonObject, lost: string[] = []): JsonObject {
   const { shape, pattern } = PARTS[name]
   return passMembers(value, shape, { path: '', pattern }, lost)
 }
 
-/** Where a value stands: its path in the request, and the pattern of that path. */
+/** Where a value is: its path in the request, and the pattern of that path. */
 interface Place {
   path: string
   pattern: string

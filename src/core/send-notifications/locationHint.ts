@@ -1,11 +1,11 @@
 import type { Cookie } from './targetCookie.ts'
 
-/** How long a location hint is good, in s (Node SDK 2.4.3 and Python SDK 1.1.0). */
+/** How long a location hint is valid, in s (Node SDK 2.4.3 and Python SDK 1.1.0). */
 const HINT_LIFETIME = 1860
 
 /**
- * The cluster in a tntId with a location hint: `abc.28_0` is in cluster 28. The SDKs take any text between dot and
- * underscore, so that a tntId could send the call to a host of its own choice; here it must be able to name a host.
+ * The cluster in a tntId with a location hint: `abc.28_0` is in cluster 28. The SDKs accept any text between dot
+ * and underscore, so a tntId could send the call to any host; here the text must be a valid part of a host name.
  */
 export function clusterOf(tntId: string | undefined): string | undefined {
   const [, cluster, ...more] = (tntId ?? '').split('.')
@@ -13,17 +13,17 @@ export function clusterOf(tntId: string | undefined): string | undefined {
   return more.length === 0 && node !== undefined && rest.length === 0 ? toCluster(name) : undefined
 }
 
-/** The text when it can be a cluster: letters, digits and hyphens, which is what fits in `mboxedgeCLUSTER`. */
+/** The text if it can be a cluster: only letters, digits and hyphens fit in `mboxedgeCLUSTER`. */
 export function toCluster(text: string | undefined): string | undefined {
   return text !== undefined && /^[a-z0-9-]+$/i.test(text) ? text : undefined
 }
 
-/** The cluster that a Delivery URL leads to: `mboxedge28.tt.omtrdc.net` is that of cluster 28. */
+/** The cluster that a Delivery URL addresses: `mboxedge28.tt.omtrdc.net` is the host of cluster 28. */
 export function clusterOfUrl(url: string): string | undefined {
   return /^(?:https?:)?\/\/mboxedge([a-z0-9-]+)\.tt\.omtrdc\.net(?:[/:?#]|$)/i.exec(url)?.[1]
 }
 
-/** What names the host of a call. */
+/** The options that determine the host of a call. */
 export interface HostNames {
   client: string
   serverDomain?: string | undefined
@@ -40,7 +40,7 @@ export function originOf(cluster: string | undefined, { client, serverDomain, se
 }
 
 /**
- * The cookie `mboxEdgeCluster`: the cluster that was called, else what the answer's edgeHost begins with, without
+ * The cookie `mboxEdgeCluster`: the cluster that was called, else the first part of the answer's edgeHost, without
  * `mboxedge`. An edgeHost counts only with exactly four parts between dots, so `127.0.0.1` gives 127 and
  * `demo.tt.omtrdc.net` gives demo (Node SDK 2.4.3, measured).
  */

@@ -2,38 +2,38 @@ import type { CustomerIds } from './customerIds.ts'
 import type { JsonObject } from '../json.ts'
 import type { SupplementalData } from './supplementalData.ts'
 
-/** What a client is made with: the part of the SDKs' configuration that matters to notifications on the wire. */
+/** A client's configuration: the part of the SDKs' configuration that affects notifications on the wire. */
 export interface Client {
-  /** Client code: the host is `CLIENT.tt.omtrdc.net` when nothing else names one. */
+  /** Client code: the default host is `CLIENT.tt.omtrdc.net`. */
   client: string
   /** Organization id, `…@AdobeOrg`: the query's `imsOrgId`. */
   organizationId: string
-  /** A host of one's own, with a port if need be; a cluster beats it. */
+  /** A custom host, with a port if needed; a cluster takes precedence. */
   serverDomain?: string | undefined
   /** False for http; https otherwise. */
   secure?: boolean | undefined
   environmentId?: number | undefined
-  /** Taken when the request names no property. */
+  /** Used if the request names no property. */
   propertyToken?: string | undefined
-  /** A cluster for calls that name none. The SDKs put each answer's location hint here; the caller decides instead. */
+  /** A cluster for calls that do not name one. The SDKs put each answer's location hint here; the caller decides instead. */
   targetLocationHint?: string | undefined
   /** Version of at.js, for the query. */
   version?: string | undefined
-  /** Ms; 3000 when absent. */
+  /** Ms; 3000 if absent. */
   timeout?: number | undefined
-  /** The body's type: the SDKs' `application/json` when absent. From a page only `text/plain` causes no preflight. */
+  /** The body's type: the SDKs' `application/json` if absent. From a page only `text/plain` causes no preflight. */
   contentType?: 'application/json' | 'text/plain' | undefined
 }
 
-/** Ids and time that a call may need; the caller brings clock and chance. */
+/** Ids and time that a call may need; the caller provides clock and randomness. */
 export interface GeneratedValues {
   /** For a request without one. */
   requestId: string
-  /** For a call whose cookie and options have none. */
+  /** For a call without one in cookie or options. */
   sessionId: string
-  /** `16HEX-16HEX`, for when a new one is due. */
+  /** `16HEX-16HEX`, in case a new one is needed. */
   supplementalDataId: string
-  /** Ms since the epoch: decides what of the target cookie is expired. */
+  /** Ms since the epoch: decides which parts of the target cookie are expired. */
   now: number
   /** Minutes east of UTC, for a request without a context. */
   timeOffsetInMinutes: number
@@ -41,32 +41,32 @@ export interface GeneratedValues {
 
 /** The options of the SDKs' `sendNotifications`. */
 export interface SdkOptions {
-  /** A Delivery request with notifications. It is completed and sieved as the SDKs do, and never changed itself. */
+  /** A Delivery request with notifications. It is completed and filtered as in the SDKs, but never modified itself. */
   request: JsonObject
-  /** Value of the cookie `mbox`. Its session beats `sessionId`; its tntId is used when the request has none. */
+  /** Value of the cookie `mbox`. Its session overrides `sessionId`; its tntId is used if the request has no tntId. */
   targetCookie?: string | undefined
-  /** Value of the cookie `mboxEdgeCluster`: the cluster to call. One within the target cookie's tntId beats it. */
+  /** Value of the cookie `mboxEdgeCluster`: the cluster to call. One in the target cookie's tntId takes precedence. */
   targetLocationHint?: string | undefined
-  /** Who asks for the supplemental data id; `target-global-mbox` when absent. */
+  /** The consumer of the supplemental data id; `target-global-mbox` if absent. */
   consumerId?: string | undefined
   /** The visitor's customer ids by integration code. */
   customerIds?: CustomerIds | undefined
-  /** The session when the target cookie has none; a fresh one when both have none. */
+  /** The session if the target cookie does not have one; without either, a fresh one. */
   sessionId?: string | undefined
-  /** What the last call's result says under this name: stands for the `visitor` that SDK calls share. */
+  /** The value of this name in the last call's result: replaces the `visitor` that SDK calls share. */
   supplementalData?: SupplementalData | undefined
 }
 
-/** A request that goes out to the letter, whatever is wrong with it: nothing is completed, sieved or checked. */
+/** A request that is sent unchanged, whatever is wrong with it: nothing is completed, filtered or checked. */
 export interface AsWrittenOptions {
   asWritten: { url: string; text: string }
 }
 
-/** Something of the request that was left out, as the SDKs do it, though they only log it or say nothing. */
+/** A part of the request that was left out as in the SDKs, which only log that or do not report it at all. */
 export type Dropped =
   | { reason: 'unknown member'; path: string }
   | { reason: 'invalid notification'; path: string; errors: NotificationError[] }
   | { reason: 'invalid mbox'; path: string }
 
-/** The member without which a notification is left out: a filled text, a number, `display` or `click`. */
+/** A member that a notification must have to be sent: a non-empty string, a number, `display` or `click`. */
 export type NotificationError = 'id' | 'timestamp' | 'type'

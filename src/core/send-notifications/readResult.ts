@@ -5,21 +5,21 @@ import { targetCookieOf, type Cookie } from './targetCookie.ts'
 import type { HttpCall } from './buildCall.ts'
 import type { TransportAnswer } from './transport.ts'
 
-/** What the SDKs give back of a call that Target took. */
+/** The SDKs' result of a call that Target accepted. */
 export interface Answered {
   kind: 'answered'
   call: HttpCall
   /** HTTP's. */
   status: number
-  /** The request as it was sent; undefined when it was sent as written and is no JSON object. */
+  /** The request as it was sent; undefined if it was sent as written and is not a JSON object. */
   request: JsonObject | undefined
   /** The whole body, unknown members too; empty for a 204. */
   response: JsonObject
-  /** To be set for the visitor; undefined when neither the call has a session nor the answer a tntId. */
+  /** To be set for the visitor; undefined if the call has no session and the answer no tntId. */
   targetCookie: Cookie<'mbox'> | undefined
   /** To be set for the visitor, so that the next call goes to the same edge. */
   targetLocationHintCookie: Cookie<'mboxEdgeCluster'> | undefined
-  /** The `analytics` of executed and prefetched locations; undefined when there are none, as with notifications alone. */
+  /** The `analytics` of executed and prefetched locations; undefined without any, as for notifications alone. */
   analyticsDetails: JsonObject[] | undefined
   /** The traces of executed and prefetched locations; those of notifications stay in the response. */
   trace: JsonObject[] | undefined
@@ -28,29 +28,29 @@ export interface Answered {
   meta: Meta
 }
 
-/** How the answer was decided: notifications always by the server, so that no mbox or view was left to it. */
+/** Where the answer was decided: notifications always on the server, so no mbox or view remained for it to decide. */
 export interface Meta {
   decisioningMethod: 'server-side'
   remoteMboxes: string[]
   remoteViews: string[]
 }
 
-/** Target, or something before it, refused the call. */
+/** Target, or a server in front of it, refused the call. */
 export interface Refused {
   kind: 'refused'
   call: HttpCall
   request: JsonObject | undefined
-  /** The status that counts: the body's when it says a failure under a good HTTP status. */
+  /** The status that counts: the body's if it is a failure although HTTP's is not. */
   status: number
   httpStatus: number
-  /** What the body says; undefined when it says nothing. */
+  /** The body's message; undefined if it has none. */
   message: string | undefined
-  /** The body to the letter, and as JSON when it is such. */
+  /** The exact body, and its JSON if it is JSON. */
   body: string
   parsed: unknown
 }
 
-/** A good status with a body that is no JSON object; `detail` says why. */
+/** A good status with a body that is not a JSON object; `detail` gives the reason. */
 export interface Unreadable {
   kind: 'unreadable'
   call: HttpCall
@@ -60,7 +60,7 @@ export interface Unreadable {
   detail: string
 }
 
-/** No answer came: `reason` is the transport's word, `aborted` when the caller gave up. */
+/** No answer came: `reason` is the transport's own, or `aborted` if the caller cancelled. */
 export interface Unanswered {
   kind: 'unanswered'
   call: HttpCall
@@ -72,10 +72,10 @@ export interface Unanswered {
 export type SentResult = Answered | Refused | Unreadable | Unanswered
 
 /**
- * Reads what came of a call as the SDKs do: cookies with their lifetimes from the moment of the answer, and what they
- * gather from executed and prefetched locations. Never fails. Other than the Node SDK 2.4.3, which loses the body of
- * every failure and takes a body's status for nothing, a refusal keeps status and body, and a body that says status
- * 400 or more is one.
+ * Reads the outcome of a call as the SDKs do: cookies with their lifetimes from the time of the answer, and the data that
+ * the SDKs collect from executed and prefetched locations. Never fails. Unlike in the Node SDK 2.4.3, which loses the
+ * body of every failure and ignores a body's status, a refusal keeps status and body, and a body with a status of 400 or
+ * more is a refusal.
  */
 export function readResult(call: HttpCall, answer: TransportAnswer): SentResult {
   const { request } = call
@@ -138,7 +138,7 @@ function hasPayload(analytics: unknown): boolean {
   return (member(analytics, 'payload') ?? undefined) !== undefined
 }
 
-/** Those that hold anything; undefined when none does. */
+/** Those that are not empty; undefined if all are. */
 function gather(values: readonly unknown[]): JsonObject[] | undefined {
   const filled = values.filter(isObject).filter(value => Object.keys(value).length > 0)
   return filled.length > 0 ? filled : undefined

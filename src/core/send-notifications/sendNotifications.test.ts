@@ -25,7 +25,7 @@ const anAnswer = (body: unknown, status = 200): TransportAnswer => ({
   body: typeof body === 'string' ? body : JSON.stringify(body),
 })
 
-/** A transport that notes what it was called with. */
+/** A transport that records its arguments. */
 function aTransport(answer: () => Promise<TransportAnswer> = async () => anAnswer({ status: 200 })) {
   const calls: { call: HttpCall; timeout: number; signal: unknown }[] = []
   const transport: Transport = (call, { timeout, signal }) => {
@@ -41,7 +41,7 @@ const never = () => new Promise<TransportAnswer>(() => {})
 
 describe('a request as written', () => {
   it.each(['{"notifications":[{"id":7,"type":"scroll"}], "odd": 1}', ' {"a":1,"a":2} ', '{', '', 'text', '[]'])(
-    'goes out to the letter: %s',
+    'is sent unchanged: %s',
     async text => {
       const { calls, transport } = aTransport()
       const result = await send({ asWritten: { url: URL_OF_PAGE, text } }, transport)
@@ -60,13 +60,13 @@ describe('a request as written', () => {
     })
   })
 
-  it('is undefined as a request when it is no JSON object', () => {
+  it('is undefined as a request if it is not a JSON object', () => {
     expect(readResult(callAsWritten(URL_OF_PAGE, '{'), anAnswer({}))).toMatchObject({ request: undefined })
   })
 })
 
 describe('a completed request', () => {
-  it('goes out as application/json, or as text/plain where this must not cause a preflight', () => {
+  it('is sent as application/json, or as text/plain to avoid a preflight', () => {
     const typeOf = (of: Client) => {
       const built = buildCall({ request }, of, fresh)
       return built.kind === 'call' ? built.call.headers['Content-Type'] : built
@@ -75,7 +75,7 @@ describe('a completed request', () => {
     expect(typeOf({ ...client, contentType: 'text/plain' })).toBe('text/plain')
   })
 
-  it('is read again from its URL and body with the same result', () => {
+  it('gives the same result when read from its URL and body', () => {
     const built = buildCall({ request, targetLocationHint: '28', sessionId: 'a+b c' }, client, fresh)
     if (built.kind !== 'call') throw new Error('no call')
     const answer = anAnswer({ status: 200, id: { tntId: 'v' } })
@@ -93,14 +93,14 @@ describe('a completed request', () => {
     expect(calls).toEqual([])
   })
 
-  it('is not sent when it cannot be JSON', async () => {
+  it('is not sent if it cannot be JSON', async () => {
     const { calls, transport } = aTransport()
     const options = { request: { notifications: [{ ...request.notifications[0], parameters: { big: 1n } }] } }
     expect(await send(options, transport)).toEqual({ kind: 'invalid', refusal: 'request is not JSON' })
     expect(calls).toEqual([])
   })
 
-  it('is made of any JSON, without an exception', () => {
+  it('is built from any JSON, without an exception', () => {
     const members = fc.dictionary(
       fc.constantFrom('id', 'context', 'property', 'execute', 'prefetch', 'experienceCloud', 'trace', 'qaMode'),
       fc.jsonValue(),
@@ -113,7 +113,7 @@ describe('a completed request', () => {
   })
 })
 
-describe('the timeout that the transport is given, in ms,', () => {
+describe('the transport’s timeout, in ms,', () => {
   it.each([
     ['is 3000', {}, client, 3000],
     ['is the client’s', {}, { ...client, timeout: 500 }, 500],
@@ -126,14 +126,14 @@ describe('the timeout that the transport is given, in ms,', () => {
 })
 
 describe('cancelled', () => {
-  it('before, a send makes no call', async () => {
+  it('beforehand, a send makes no call', async () => {
     const { calls, transport } = aTransport()
     const result = await send({ request, signal: AbortSignal.abort(new Error('changed my mind')) }, transport)
     expect(result).toMatchObject({ kind: 'unanswered', reason: 'aborted', detail: 'changed my mind' })
     expect(calls).toEqual([])
   })
 
-  it('later, it ends at once, though the transport does not heed the signal', async () => {
+  it('later, it ends at once, even if the transport ignores the signal', async () => {
     const controller = new AbortController()
     const { calls, transport } = aTransport(never)
     const sending = send({ request, signal: controller.signal }, transport)
@@ -142,7 +142,7 @@ describe('cancelled', () => {
     expect(calls.map(({ signal }) => signal)).toEqual([controller.signal])
   })
 
-  it('later, it ends as aborted, though the transport heeds the signal by rejecting', async () => {
+  it('later, it ends as aborted, even if the transport rejects on the signal', async () => {
     const controller = new AbortController()
     const { transport } = aTransport(
       () => new Promise((_, reject) => controller.signal.addEventListener('abort', () => reject(new Error('gone')))),
@@ -164,14 +164,14 @@ describe('cancelled', () => {
   })
 })
 
-describe('one call is made, and what came of it is a value, when the transport', () => {
+describe('one call is made, and its outcome is a value, when the transport', () => {
   const cases: [string, () => Promise<TransportAnswer>, object][] = [
     [
       'finds no network',
       async () => ({ kind: 'failed', reason: 'network' }),
       { kind: 'unanswered', reason: 'network' },
     ],
-    ['waits in vain', async () => ({ kind: 'failed', reason: 'timeout' }), { kind: 'unanswered', reason: 'timeout' }],
+    ['times out', async () => ({ kind: 'failed', reason: 'timeout' }), { kind: 'unanswered', reason: 'timeout' }],
     [
       'rejects',
       () => Promise.reject(new Error('broken')),
@@ -185,7 +185,7 @@ describe('one call is made, and what came of it is a value, when the transport',
       { kind: 'unanswered', reason: 'transport', detail: 'broken' },
     ],
     ['is refused', async () => anAnswer('', 503), { kind: 'refused', status: 503, body: '', parsed: undefined }],
-    ['is led elsewhere', async () => anAnswer('moved', 302), { kind: 'refused', status: 302, body: 'moved' }],
+    ['is redirected', async () => anAnswer('moved', 302), { kind: 'refused', status: 302, body: 'moved' }],
   ]
   it.each(cases)('%s', async (_, answer, expected) => {
     const { calls, transport } = aTransport(answer)
@@ -197,7 +197,7 @@ describe('one call is made, and what came of it is a value, when the transport',
 describe('an answer', () => {
   const call = callAsWritten(URL_OF_PAGE, '{}')
 
-  it('without content gives an empty response and a cookie of the session alone', () => {
+  it('without content gives an empty response and a cookie with only the session', () => {
     expect(readResult(call, anAnswer('', 204))).toMatchObject({
       kind: 'answered',
       status: 204,
@@ -211,13 +211,13 @@ describe('an answer', () => {
     ['[]', 'not an object'],
     ['null', 'not an object'],
     ['{"status":200', 'JSON'],
-  ])('of %j is kept though it cannot be read', (body, detail) => {
+  ])('of %j is kept even if it cannot be read', (body, detail) => {
     const result = readResult(call, anAnswer(body))
     expect(result).toMatchObject({ kind: 'unreadable', status: 200, body })
     expect(result).toHaveProperty('detail', expect.stringContaining(detail))
   })
 
-  it('with a failure in its body is a refusal, of HTTP’s status when this is one too', () => {
+  it('with a failure in its body is a refusal, with HTTP’s status if that is a failure too', () => {
     const body = { status: 400, message: 'Invalid property token' }
     expect(readResult(call, anAnswer(body))).toMatchObject({ kind: 'refused', status: 400, httpStatus: 200 })
     expect(readResult(call, anAnswer(body, 500))).toMatchObject({ kind: 'refused', status: 500, httpStatus: 500 })

@@ -4,11 +4,11 @@ import { toJson } from '../json.ts'
 import type { AsWrittenOptions, Client, GeneratedValues, SdkOptions } from './options.ts'
 import type { Cancellation, Transport, TransportAnswer } from './transport.ts'
 
-/** How long an answer is waited for when nobody says it, in ms (Node SDK 2.4.3 and Python SDK 1.1.0). */
+/** The default timeout, in ms (Node SDK 2.4.3 and Python SDK 1.1.0). */
 const DEFAULT_TIMEOUT = 3000
 
 export type SendOptions = (SdkOptions | AsWrittenOptions) & {
-  /** Ms; the client's when absent, and 3000 when that is too. */
+  /** Ms; the client's if absent, else 3000. */
   timeout?: number | undefined
   signal?: Cancellation | undefined
 }
@@ -19,10 +19,10 @@ export type SendResult =
   | { kind: 'invalid'; refusal: CallRefusal }
 
 /**
- * Sends notifications as the SDKs' `sendNotifications` does, over a transport, and gives back what a server-side caller
- * would get (see `SentResult`), failures too as values. At most one HTTP request is made, whatever comes of it; the Node
- * SDK 2.4.3 repeats every one that fails, a refused one too, ten times. With `signal` aborted none is made, and when it
- * is aborted later the result is there at once, whether or not the transport heeds it.
+ * Sends notifications over a transport as the SDKs' `sendNotifications` does, and returns the result that a server-side
+ * caller would get (see `SentResult`), failures as values too. At most one HTTP request is made, whatever its outcome; the
+ * Node SDK 2.4.3 repeats every failed one ten times, even a refused one. If `signal` is already aborted, no request is made;
+ * if it is aborted later, the result is available at once, even if the transport ignores the signal.
  */
 export async function sendNotifications(
   options: SendOptions,
@@ -37,7 +37,7 @@ export async function sendNotifications(
   return readResult(built.call, await answerOf(() => transport(built.call, { timeout, signal }), signal))
 }
 
-/** The work's answer, or that of the abortion when this comes first. */
+/** The result of the work, or of the abort if that comes first. */
 async function answerOf(
   work: () => Promise<TransportAnswer>,
   signal: Cancellation | undefined,

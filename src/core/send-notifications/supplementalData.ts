@@ -1,5 +1,5 @@
 /**
- * What a visitor remembers of its supplemental data ids (SDID), by which Analytics joins the hits of one page. Each of
+ * A visitor's record of its supplemental data ids (SDID), which Analytics joins the hits of one page by. Each of
  * the two ids lists the consumers that used it.
  */
 export interface SupplementalData {
@@ -13,10 +13,10 @@ interface SupplementalDataId {
 }
 
 /**
- * The SDID for a consumer, and what the visitor remembers after it: consumers that differ share one id, and a consumer
- * that asks again has begun a new page, so that a new id begins; others then first use up the page before. `fresh` is
- * the id to take when a new one is due. Without `known` one always is, as in a call of an SDK without a visitor of its
- * own. Measured with the visitor library 2.1.0 of the Node SDK 2.4.3.
+ * The SDID for a consumer, and the visitor's record afterwards: different consumers share one id. A consumer that
+ * asks again has started a new page, so it gets a new id; the others first use the previous page's. `fresh` is
+ * the new id if one is needed. Without `known` one is always needed, as in an SDK call without its own visitor.
+ * Measured with the visitor library 2.1.0 of the Node SDK 2.4.3.
  */
 export function supplementalDataFor(
   consumerId: string,

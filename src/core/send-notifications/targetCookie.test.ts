@@ -9,7 +9,7 @@ const aText = fc.string({ unit: 'binary' })
 const aPart = fc.record({ name: aText, value: aText, expires: fc.integer({ min: LATER, max: 9_999_999_999 }) })
 
 describe('a target cookie', () => {
-  it('comes back from what was written, whatever its names and values', () => {
+  it('is read back as written, whatever its names and values', () => {
     fc.assert(
       fc.property(fc.uniqueArray(aPart, { minLength: 1, selector: ({ name }) => name }), parts => {
         expect(parseTargetCookie(toTargetCookie(parts, NOW).value, NOW)).toEqual(parts)
@@ -30,13 +30,13 @@ describe('a target cookie', () => {
     )
   })
 
-  it('counts to the end of the second in which a part expires', () => {
+  it('is valid until the end of the second in which a part expires', () => {
     const text = `session#s#${LATER}`
     expect(cookiePartOf(parseTargetCookie(text, LATER * 1000), 'session')).toBe('s')
     expect(cookiePartOf(parseTargetCookie(text, LATER * 1000 + 1), 'session')).toBeUndefined()
   })
 
-  it('holds the last of two parts with one name', () => {
+  it('has the last of two parts with one name', () => {
     expect(cookiePartOf(parseTargetCookie(`PC#a#${LATER}|PC#b#${LATER}`, NOW), 'PC')).toBe('b')
   })
 
@@ -44,10 +44,10 @@ describe('a target cookie', () => {
     ['nothing', ''],
     ['two members', 'session#s'],
     ['no number', 'session#s#soon'],
-    ['an endless life', 'session#s#Infinity'],
+    ['an infinite lifetime', 'session#s#Infinity'],
     ['broken percent-encoding', `session#%zz#${LATER}`],
     ['an empty value', `session##${LATER}`],
-  ])('gives no session when it says %s', (_, text) => {
+  ])('gives no session with %s', (_, text) => {
     expect(cookiePartOf(parseTargetCookie(text, NOW), 'session')).toBeUndefined()
   })
 })
@@ -65,16 +65,16 @@ describe('the cookie after an answer', () => {
     expect(targetCookieOf('s', undefined, NOW)).toEqual({ name: 'mbox', value: 'session#s#1800001860', maxAge: 1860 })
   })
 
-  it('ends on a whole second, so that it may live one longer', () => {
+  it('ends on a full second, so that it may live one longer', () => {
     expect(targetCookieOf('s', undefined, NOW + 1)).toMatchObject({ value: 'session#s#1800001861', maxAge: 1860 + 1 })
   })
 
-  it('is none without a session and a tntId', () => {
+  it('does not exist without a session and a tntId', () => {
     expect(targetCookieOf(undefined, '', NOW)).toBeUndefined()
   })
 })
 
-it('encodes any text, also half a surrogate pair', () => {
+it('encodes any text, even a lone surrogate', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), text => {
       expect(decodeURIComponent(encode(text))).toBe(text)

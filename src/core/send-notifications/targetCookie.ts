@@ -21,8 +21,8 @@ const TNT_ID_LIFETIME = 63_244_800
 /**
  * Reads the value of the cookie `mbox`: `session#ID#EXPIRES|PC#TNT_ID#EXPIRES`, names and values percent-encoded,
  * `EXPIRES` in s since the epoch. Parts that are expired at `now` (ms since the epoch) or malformed are left out, and of
- * parts with one name the last counts. Any text is read without an exception; the Node SDK 2.4.3, whose grammar this is,
- * throws one at broken percent-encoding.
+ * parts with one name the last counts. Never throws, unlike the Node SDK 2.4.3, whose grammar this is: that one throws
+ * at broken percent-encoding.
  */
 export function parseTargetCookie(text: string, now: number): CookiePart[] {
   const parts = new Map<string, CookiePart>()
@@ -33,8 +33,8 @@ export function parseTargetCookie(text: string, now: number): CookiePart[] {
 }
 
 /**
- * The cookie `mbox` that holds these parts. It lives as long as its longest part, in whole s from `now` (ms since the
- * epoch), rounded up: with parts that end on a whole second this may be one more than their lifetime (Node SDK 2.4.3,
+ * The cookie `mbox` that holds these parts. It lives as long as its longest part, in full s from `now` (ms since the
+ * epoch), rounded up: with parts that end on a full second this may be one more than their lifetime (Node SDK 2.4.3,
  * measured).
  */
 export function toTargetCookie(parts: readonly CookiePart[], now: number): Cookie<'mbox'> {
@@ -48,8 +48,8 @@ export function toTargetCookie(parts: readonly CookiePart[], now: number): Cooki
 
 /**
  * The target cookie after an answer that came at `now` (ms since the epoch): the call's session and the answer's tntId,
- * each with its full lifetime anew. Without a tntId the cookie has no part `PC`, even if it had one before (Node SDK
- * 2.4.3, measured). Undefined when there is neither, which no SDK call can come to.
+ * each with its full lifetime again. Without a tntId the cookie has no part `PC`, even if it had one before (Node SDK
+ * 2.4.3, measured). Undefined without both, which cannot happen in an SDK call.
  */
 export function targetCookieOf(
   sessionId: string | undefined,
@@ -63,12 +63,12 @@ export function targetCookieOf(
   return parts.length === 0 ? undefined : toTargetCookie(parts, now)
 }
 
-/** The value of the named part, or undefined when it is missing or empty. */
+/** The value of the named part, or undefined if it is missing or empty. */
 export function cookiePartOf(parts: readonly CookiePart[], name: 'session' | 'PC'): string | undefined {
   return parts.find(part => part.name === name)?.value || undefined
 }
 
-/** Percent-encodes for a cookie or query; half a surrogate pair, which has no encoding, becomes U+FFFD. */
+/** Percent-encodes for a cookie or query; a lone surrogate, which has no encoding, becomes U+FFFD. */
 export function encode(text: string): string {
   return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\u{fffd}'))
 }
@@ -76,7 +76,7 @@ export function encode(text: string): string {
 function parsePart(text: string): CookiePart | undefined {
   const [name, value, expires] = text.split('#')
   if (name === undefined || value === undefined || expires === undefined) return undefined
-  // A number must lead the text, so that `Infinity` is none.
+  // The text must start with a number, so `Infinity` does not count.
   if (Number.isNaN(Number.parseInt(expires, 10))) return undefined
   try {
     return { name: decodeURIComponent(name), value: decodeURIComponent(value), expires: Number(expires) }

@@ -8,15 +8,15 @@ export interface Cancellation {
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
-/** What came of an HTTP request. `time` in ms since the epoch; `headers` as lines `name: value`. */
+/** The outcome of an HTTP request. `time` in ms since the epoch; `headers` as lines `name: value`. */
 export type TransportAnswer =
   | { kind: 'answered'; time: number; status: number; headers?: string | undefined; body: string }
-  /** `reason`: `network`, `timeout`, `aborted`, `refused` (never sent) or a transport's own word. */
+  /** `reason`: `network`, `timeout`, `aborted`, `refused` (never sent) or a transport's own reason. */
   | { kind: 'failed'; reason: string; detail?: string | undefined }
 
 /**
- * Makes one HTTP request, once, and says what came of it. `timeout` in ms is the transport's to keep; when `signal`
- * aborts it should end the request.
+ * Makes one HTTP request, once, and returns its outcome. The transport must apply the `timeout` in ms, and should end the
+ * request when `signal` aborts.
  */
 export type Transport = (
   call: HttpCall,

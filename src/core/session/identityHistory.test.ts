@@ -17,14 +17,14 @@ const valuesOf = (field: IdentityField, ...exchanges: Exchange[]) =>
   buildIdentityHistory(exchanges.map(parseExchange))[field].map(({ value, alarm }) => ({ value, alarm }))
 
 describe('the identity history of a visit', () => {
-  it('names each value once, however many exchanges bear it', () => {
+  it('lists each value once, however many exchanges have it', () => {
     expect(valuesOf('sessionId', prefetch, aDisplay('home'))).toEqual([{ value: SESSION, alarm: undefined }])
     expect(valuesOf('tntId', prefetch, aDisplay('home'))).toEqual([{ value: VISITOR, alarm: undefined }])
     expect(valuesOf('cluster', prefetch)).toEqual([{ value: '35', alarm: undefined }])
     expect(valuesOf('version', prefetch)).toEqual([{ value: '2.11.8', alarm: undefined }])
   })
 
-  it('names the exchange that brought a change', () => {
+  it('names the exchange that changed a value', () => {
     const later = aDisplay('home', { sessionId: 'rotated' })
     const [, change] = buildIdentityHistory([prefetch, later].map(parseExchange)).sessionId
     expect(change).toMatchObject({ value: 'rotated', read: { exchange: { id: later.id } } })
@@ -48,7 +48,7 @@ describe('the identity history of a visit', () => {
     ['marketingCloudVisitorId', known, 'ecid', { ...known, marketingCloudVisitorId: undefined }],
     ['thirdPartyId', known, 'third', { ...known, thirdPartyId: undefined }],
     ['customerIds', { ...known, customerIds }, 'crm: c', known],
-  ])('a call of the session without its %s is an alarm, and the id’s return is none', (field, id, value, without) => {
+  ])('a call of the session without its %s is an alarm, but the id’s return is not', (field, id, value, without) => {
     expect(valuesOf(field, called(1, id), called(2, without), called(3, without), called(4, id))).toEqual([
       { value, alarm: undefined },
       { value: undefined, alarm: 'visitor id missing' },
@@ -65,7 +65,7 @@ describe('the identity history of a visit', () => {
     expect(valuesOf(field, ...calls).map(({ alarm }) => alarm)).toEqual([undefined, 'new visitor'])
   })
 
-  it('a customer id of another kind, and one that only an answer names, are no alarm', () => {
+  it('a customer id of another kind, or one that only an answer names, is not an alarm', () => {
     const more = { ...known, customerIds: [...customerIds, { ...customerIds[0], integrationCode: 'loyalty', id: '9' }] }
     const added = valuesOf('customerIds', called(1, { ...known, customerIds }), called(2, more))
     expect(added.map(({ alarm }) => alarm)).toEqual([undefined, undefined])
@@ -74,7 +74,7 @@ describe('the identity history of a visit', () => {
     expect(valuesOf('marketingCloudVisitorId', answered, called(2, {}))).toEqual([{ value: 'ecid', alarm: undefined }])
   })
 
-  it('calls that name no session are not one', () => {
+  it('calls without a session do not count as one', () => {
     const url = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo'
     const calls = [known, {}].map((id, at) => anExchange({ at, url, request: { ...envelope, id } }))
     expect(valuesOf('marketingCloudVisitorId', ...calls).map(({ alarm }) => alarm)).toEqual([undefined])
@@ -83,7 +83,7 @@ describe('the identity history of a visit', () => {
   it.each<[string, Exchange]>([
     ['comes before any call that names it', called(0, {})],
     ['is of another session', called(2, {}, 'another')],
-  ])('a call without an id is no alarm when it %s', (_, call) => {
+  ])('a call without an id is not an alarm if it %s', (_, call) => {
     const alarms = valuesOf(
       'marketingCloudVisitorId',
       ...[called(1, known), call].toSorted((a, b) => a.request!.time - b.request!.time),
@@ -91,7 +91,7 @@ describe('the identity history of a visit', () => {
     expect(alarms.map(({ alarm }) => alarm)).toEqual([undefined])
   })
 
-  it('takes a tntId that gains its location hint for the same visitor', () => {
+  it('treats a tntId that gains its location hint as the same visitor', () => {
     const bare = VISITOR.split('.')[0] ?? ''
     const first = anExchange({ at: -10, request: { ...envelope, id: { tntId: bare } } })
     expect(valuesOf('tntId', first, prefetch)).toHaveLength(1)

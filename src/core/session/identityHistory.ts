@@ -7,7 +7,7 @@ import { numberText } from '../writtenNumbers.ts'
 import type { ParsedExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
 
-/** What identifies a visit to Target, in the API's words. */
+/** The fields that identify a visit to Target, by the API's names. */
 export const IDENTITY_FIELDS = [
   'tntId',
   'sessionId',
@@ -25,17 +25,17 @@ export const IDENTITY_FIELDS = [
 ] as const
 export type IdentityField = (typeof IDENTITY_FIELDS)[number]
 
-/** One value that a field took, and the exchange that brought it. */
+/** One value of a field, and the exchange that introduced it. */
 export interface Stamp {
-  /** Undefined: the call does not name it, though calls of its session before it do. */
+  /** Undefined: the call does not name it, although earlier calls of its session do. */
   value: string | undefined
-  /** Ms since the epoch; undefined where nothing says it. */
+  /** Ms since the epoch; undefined if unknown. */
   time: number | undefined
   read: ParsedExchange
   alarm: Alarm | undefined
 }
 
-/** What a change of a field means for the counting. */
+/** What a change of a field means for counting. */
 export type Alarm =
   | 'session rotated'
   | 'cluster hop'
@@ -57,7 +57,7 @@ const ALARMS: Partial<Record<IdentityField, Alarm>> = {
   client: 'other client',
 }
 
-/** Ids that every call of a session must name once one did. */
+/** Ids that every call of a session must name once a call has named them. */
 const KEPT: ReadonlySet<IdentityField> = new Set(['marketingCloudVisitorId', 'thirdPartyId', 'customerIds'])
 
 type CustomerIds = NonNullable<DeliveryRequest['id']>['customerIds']
@@ -65,9 +65,9 @@ type CustomerIds = NonNullable<DeliveryRequest['id']>['customerIds']
 export type IdentityHistory = Record<IdentityField, Stamp[]>
 
 /**
- * The visit's identity history: for each field the values that it took over time, each with the exchange that brought it, and
- * an alarm when a change breaks what was begun: a session, a visitor, a cluster. The tester's own sends do not count. What
- * files say follows, and is compared with itself alone.
+ * The visit's identity history: for each field its values over time, each with the exchange that introduced it, and an
+ * alarm if a change breaks the continuity of a session, a visitor or a cluster. The tester's own sends do not count. Values
+ * from files follow, and are compared only with each other.
  */
 export function buildIdentityHistory(reads: readonly ParsedExchange[]): IdentityHistory {
   const identityHistory = Object.fromEntries(
@@ -97,7 +97,7 @@ function stamp(stamps: Stamp[], field: IdentityField, read: ParsedExchange): voi
   }
 }
 
-/** The newest stamp that a call may be compared with. */
+/** The newest stamp to compare a call with. */
 function lastOf(stamps: readonly Stamp[], { exchange }: ParsedExchange, isMeant = (_: Stamp) => true) {
   return stamps.findLast(stamp => !isApart(stamp.read.exchange, exchange) && isMeant(stamp))
 }
@@ -111,7 +111,7 @@ function alarmOf(field: IdentityField, before: Stamp, now: Pick<Stamp, 'value' |
   return lost.some(([code]) => fresh?.has(code)) ? 'new visitor' : 'visitor id missing'
 }
 
-/** The customer ids of a request by their integrationCode, which says what kind of id each is. */
+/** The customer ids of a request by their integrationCode, which identifies the kind of each id. */
 function customersOf({ request }: ParsedExchange): Map<string, Set<string>> {
   const groups = groupBy(request?.id?.customerIds ?? [], ({ integrationCode = '' }) => integrationCode)
   return new Map([...groups].map(([code, ids]) => [code, new Set(ids.flatMap(({ id }) => id ?? []))]))
@@ -142,7 +142,7 @@ function valuesOf(field: IdentityField, read: ParsedExchange): { value: string; 
   ]
 }
 
-/** The field as the request says it, and as the answer does. */
+/** The field's value in the request, and in the answer. */
 function valuePair(field: IdentityField, { request, response, address }: ParsedExchange): (string | undefined)[] {
   switch (field) {
     case 'tntId':
@@ -174,7 +174,7 @@ function valuePair(field: IdentityField, { request, response, address }: ParsedE
   }
 }
 
-/** The ids that say who the visitor is, without whether they are logged in. */
+/** The ids that identify the visitor, without the login state. */
 function customerIdsText(ids: CustomerIds): string | undefined {
   const texts = (ids ?? []).map(({ integrationCode = '', id = '' }) => `${integrationCode}: ${id}`)
   return texts.length === 0 ? undefined : texts.toSorted(compareTexts).join(', ')

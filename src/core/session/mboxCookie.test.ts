@@ -7,17 +7,17 @@ it.each([
   ['its value', VALUE],
   ['its value in quotes', `"${VALUE}"`],
   ['a header', `Cookie: other=1; mbox=${VALUE}; more=2`],
-  ['a header that is encoded', `mbox=${encodeURIComponent(VALUE)}`],
+  ['an encoded header', `mbox=${encodeURIComponent(VALUE)}`],
   ['a name and a value', `mbox: ${VALUE}`],
   ['JSON of an SDK’s cookie', `{"name":"mbox","value":"${VALUE}","maxAge":63244800}`],
-  ['what Node prints of it', `{ name: 'mbox', value: '${VALUE}', maxAge: 63244800 }`],
-  ['what Python prints of it', `{'max_age': 63244800, 'name': 'mbox', 'value': '${VALUE}'}`],
+  ['Node’s output of it', `{ name: 'mbox', value: '${VALUE}', maxAge: 63244800 }`],
+  ['Python’s output of it', `{'max_age': 63244800, 'name': 'mbox', 'value': '${VALUE}'}`],
   [
     'a whole result, with another cookie before it',
     `{"targetLocationHintCookie":{"name":"mboxEdgeCluster","value":"35"},\n"targetCookie":{"name":"mbox",\n"value":"${VALUE}"}}`,
   ],
   ['JSON of names and values', `{"other":"1","mbox":"${VALUE}"}`],
-  ['what Python prints of names and values', `{'mbox': '${VALUE}', 'other': '1'}`],
+  ['Python’s output of names and values', `{'mbox': '${VALUE}', 'other': '1'}`],
 ])('the session and the visitor are read from %s', (_, text) => {
   expect(readMboxCookie(text, 0)).toMatchObject({ session: { value: 'a b' }, visitor: { value: 'v.35_0' } })
 })

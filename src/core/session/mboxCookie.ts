@@ -1,6 +1,6 @@
 import { parseTargetCookie, toTargetCookie, type CookiePart } from '../send-notifications/targetCookie.ts'
 
-/** What the cookie `mbox` says of a visit; a part that has expired is one still. */
+/** The visit in the cookie `mbox`; an expired part is included. */
 export interface CookieVisit {
   session: VisitPart | undefined
   visitor: VisitPart | undefined
@@ -12,9 +12,8 @@ interface VisitPart {
 }
 
 /**
- * Reads the cookie `mbox`: its value alone, within a header or `document.cookie`, or as an SDK returns it and Node, Python or
- * JSON print it; percent-encoded as a whole or not.
- * `now` is in ms since the epoch.
+ * Reads the cookie `mbox`: its value alone, within a header or `document.cookie`, or as an SDK returns it and Node, Python
+ * or JSON print it; percent-encoded as a whole or not. `now` is in ms since the epoch.
  */
 export function readMboxCookie(text: string, now: number): CookieVisit {
   const parts = parseTargetCookie(valueIn(text), -Infinity)
@@ -25,7 +24,7 @@ export function readMboxCookie(text: string, now: number): CookieVisit {
   return { session: partOf('session'), visitor: partOf('PC') }
 }
 
-/** The value of the cookie `mbox` in such a text with its parts that are known, the session and the visitor, and nothing else; it may be empty. */
+/** The value of the cookie `mbox` in such a text, reduced to its session and visitor; it may be empty. */
 export function mboxCookieValue(text: string): string {
   const parts = parseTargetCookie(valueIn(text), -Infinity)
   return toTargetCookie(
@@ -38,7 +37,7 @@ function isExpired({ expires }: CookiePart, now: number): boolean {
   return Math.ceil(now / 1000) > expires
 }
 
-/** The name and the value of a cookie that is an object. */
+/** The name and the value of a cookie in the form of an object. */
 const OF_OBJECT = /\bname['"]?\s*[:=]\s*(["'])mbox\1[^{}]*?\bvalue['"]?\s*[:=]\s*(["'])(?<value>.*?)\2/
 /** The value after the cookie's name, in quotes or not. */
 const AFTER_NAME = /(?:^|[;\s{,'"])mbox['"]?\s*[:=]\s*(?:(["'])(?<quoted>.*?)\1|(?<value>[^;]*))/

@@ -29,7 +29,7 @@ describe('an entry of a network log', () => {
     expect([request?.prefetch, response?.prefetch, address.sessionId]).toEqual([asked.prefetch, answered.prefetch, 'a'])
   })
 
-  it('that says no time makes none up', () => {
+  it('without a time gets no invented time', () => {
     const response = { status: 200, content: { text: '{"status":200}' } }
     const read = readOne({ request: entry.request, response })
     expect(read.duration).toBeUndefined()
@@ -47,13 +47,13 @@ describe('an entry of a network log', () => {
     ['a failure', { status: 0, _error: 'net::ERR_FAILED' }, { kind: 'failed', reason: 'net::ERR_FAILED' }],
     ['an answer without a body', { status: 204, content: { size: 0 } }, { status: 204, body: { kind: 'none' } }],
     ['an answer whose body was not copied', { status: 200, content: { size: 9 } }, { body: { kind: 'unreadable' } }],
-  ])('is read where it has %s', (_, response, expected) => {
+  ])('is read if it has %s', (_, response, expected) => {
     const { exchange } = readOne({ ...entry, response })
     if (expected) expect(exchange.response).toMatchObject(expected)
     else expect(exchange).not.toHaveProperty('response')
   })
 
-  it('is what the editor copies', () => {
+  it('can be the editor’s copy', () => {
     const body = { notifications: [notification] }
     const written = toHarEntry({ url, body, text: JSON.stringify(body), time: OPENED })
     if (!('text' in written)) throw new Error('not written')
@@ -63,7 +63,7 @@ describe('an entry of a network log', () => {
     expect(exchange).not.toHaveProperty('response')
   })
 
-  it('is what the panel copies of a call', () => {
+  it('can be the panel’s copy of a call', () => {
     const seen = aPrefetch([anMbox({ name: 'home' })])
     const [exchange] = pairNetwork({ exchanges: [seen], calls: [callOf(seen)], documents: [] })
     if (!exchange?.network) throw new Error('not paired')
@@ -72,13 +72,13 @@ describe('an entry of a network log', () => {
     expect(read.exchange.request).toMatchObject({ url: seen.request?.url, body: seen.request?.body })
   })
 
-  it('is read in a whole log, beside any other traffic', () => {
+  it('is read in a whole log, among other traffic', () => {
     const other = { ...entry, request: { method: 'GET', url: 'https://shop.test/' } }
     const preflight = { ...entry, request: { ...entry.request, method: 'OPTIONS' } }
     expect(readAll({ log: { version: '1.2', entries: [other, entry, preflight, entry] } })).toHaveLength(2)
   })
 
-  it('is read in a list of entries as in a log: other traffic is passed over', () => {
+  it('is read in a list of entries as in a log: other traffic is skipped', () => {
     const other = { ...entry, request: { method: 'GET', url: 'https://shop.test/' } }
     expect(readAll([other, entry])).toHaveLength(1)
     expect(fileOf([other, entry]).notUnderstood).toEqual([])
@@ -91,7 +91,7 @@ describe('an entry of a network log', () => {
       'an entry of another call',
       { ...entry, request: { method: 'GET', url: 'https://shop.test/rest/v1/delivery.js' } },
     ],
-  ])('is refused by name in %s', (_, value) => {
+  ])('is refused with the reason in %s', (_, value) => {
     expect(parsed(value)).toEqual({ kind: 'har' })
   })
 })

@@ -11,7 +11,7 @@ export const readHarLog: ReadShape = (value, next) => {
   return Array.isArray(entries) ? readEntries(entries, next) : undefined
 }
 
-/** One entry of a network log, as _Copy as HAR entry_ gives it. */
+/** One entry of a network log, as _Copy as HAR entry_ writes it. */
 export const readHarEntryShape: ReadShape = (value, next) => {
   return readHarCall(value) ? readEntries([value], next) : undefined
 }
@@ -36,7 +36,7 @@ function stepsOf({ time: startedAt, body, ...facts }: HarCall, entry: unknown, n
   ]
 }
 
-/** Undefined where the entry has no answer, nor says why there is none. */
+/** Undefined if the entry has neither an answer nor a reason for its absence. */
 function responseOf(
   { status, failure }: Pick<HarCall, 'status' | 'failure'>,
   entry: unknown,

@@ -73,7 +73,7 @@ export const readOwnExport: ReadShape = (value, next) => {
   return { steps, unreadable: read.filter(({ success }) => !success).length }
 }
 
-/** No file speaks for a document or an exchange that is here: each of its documents and exchanges is one of the import. */
+/** A file never stands for captured documents or exchanges: all its documents and exchanges belong to the import. */
 function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<NextOf>): ExchangeStep[] {
   const { documentId, frameId, frame, request, lateBody, response, network, isPartial } = exchange
   const id = importedId(exchange.id)
@@ -93,12 +93,12 @@ function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<
   ]
 }
 
-/** The same whenever the exchange is imported, so that it is taken once. */
+/** The same for every import of the exchange, so that it is added once. */
 function importedId(id: string): string {
   return id.startsWith(IMPORTED_PREFIX) ? id : IMPORTED_PREFIX + id
 }
 
-/** The id that an imported exchange had where it was captured: it may be here still. */
+/** The id that an imported exchange had where it was captured: that exchange may still be here. */
 export function capturedId(id: string): string {
   return id.startsWith(IMPORTED_PREFIX) ? id.slice(IMPORTED_PREFIX.length) : id
 }

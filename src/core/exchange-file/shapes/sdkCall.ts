@@ -3,11 +3,11 @@ import { isObject, member, type JsonObject } from '../../json.ts'
 import type { ReadShape } from '../importing.ts'
 import { exchangeOf, isAnswer, isRequest, sideOf } from '../sides.ts'
 
-/** What the SDKs return beside the two bodies that says nothing which these do not, or that no notification needs. */
+/** Members of the SDKs' results that repeat content of the two bodies, or that no notification needs. */
 const DERIVED = ['analyticsDetails', 'responseTokens', 'trace', 'meta', 'visitorState']
 
 /**
- * An object with `request`, `response` or both: what the SDKs of Node and Python return, what they are given, and
+ * An object with `request`, `response` or both: the results of the SDKs for Node and Python, their options, and
  * `targetGlobalSettings.serverState`.
  */
 export const readSdkCall: ReadShape = (value, next) => {
@@ -30,7 +30,7 @@ function visitOf(call: JsonObject): StatedVisit | undefined {
 
 const VISIT = ['sessionId', 'targetCookie', 'targetLocationHintCookie', 'targetLocationHint']
 
-/** The members beside the bodies that are read nowhere, as far as they say anything. */
+/** The members beside the bodies that are not read, unless they are empty. */
 function othersIn(call: JsonObject): string[] {
   const known = new Set([...DERIVED, ...VISIT].flatMap(name => [name, pythonName(name)]))
   return Object.entries(call).flatMap(([name, value]) => {
@@ -49,7 +49,7 @@ function pythonName(name: string): string {
   return name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }
 
-/** The SDKs give cookies as objects, and take them as texts. */
+/** The SDKs return cookies as objects, and accept them as strings. */
 function cookieOf(value: unknown): string | undefined {
   return textOf(value) ?? textOf(member(value, 'value'))
 }

@@ -9,7 +9,7 @@ import type { RuleCode } from './rules.ts'
 /** Longest session id, in characters (OpenAPI). */
 const MAX_SESSION = 128
 
-/** Checks the URL by itself, against the visitor in the body, and against the call that handed the token out. */
+/** Checks the URL by itself, against the visitor in the body, and against the call that delivered the token. */
 export function checkAddress(url: string, body: unknown, decision: Decision | undefined): Finding[] {
   const handed = decision?.read.exchange.request?.url ?? ''
   return [
@@ -21,7 +21,7 @@ export function checkAddress(url: string, body: unknown, decision: Decision | un
   ]
 }
 
-/** What is said of a URL that is not sent to. */
+/** The rule for each reason why nothing is sent to a URL. */
 const UNSENT = {
   cut: 'urlCut',
   scheme: 'urlNotHttp',
@@ -48,7 +48,7 @@ function unsentValues(url: string, error: AddressError): string[] {
   return error === 'cut' ? [] : [error === 'scheme' ? url : (authorityOf(url) ?? url)]
 }
 
-/** A raw `#`, as in examples of the documentation, ends what is sent. */
+/** A raw `#`, as in examples of the documentation, ends the part of the URL that is sent. */
 function fragment(url: string): Finding[] {
   const at = url.indexOf('#')
   return at < 0 ? [] : [toFinding('urlFragment', [url.slice(at)], fix('encodeHash', url.replaceAll('#', '%23')))]
@@ -80,7 +80,7 @@ function account(url: string, handed: string): Finding[] {
   return [toFinding('accountMissing', [])]
 }
 
-/** A visitor is known to one edge cluster only: the one that its tntId hints at. */
+/** Only one edge cluster knows a visitor: the one in the tntId's location hint. */
 function cluster(url: string, body: unknown): Finding[] {
   const tntId = isObject(body) ? member(body['id'], 'tntId') : undefined
   const hinted = typeof tntId === 'string' ? parseTntId(tntId).cluster : undefined
@@ -90,7 +90,7 @@ function cluster(url: string, body: unknown): Finding[] {
   return [toFinding('clusterOfHost', [called, hinted], fix('useCluster', fixed))]
 }
 
-/** The URL with one member of its query set; every other stays as it is written. */
+/** The URL with one query member set; every other stays as it is written. */
 export function withQuery(url: string, name: string, value: string): string {
   const [, base = '', query, rest = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
   const pairs = (query ?? '?').slice(1).split('&')

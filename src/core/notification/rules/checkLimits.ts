@@ -6,12 +6,12 @@ import { REQUEST } from '../../delivery/requestModel.ts'
 import { patternsOf, type DisputedLimit, type Limit, type Shape } from '../../delivery/shape.ts'
 import type { RuleSource } from './rules.ts'
 
-/** What rules of their own check: a timestamp in every respect, and the words of a type. */
+/** The members that separate rules check: every aspect of a timestamp, and the words of a type. */
 const OWN_RULES = { timestamp: 'notifications.*.timestamp', type: 'notifications.*.type' }
 
 const MEMBERS = patternsOf(REQUEST).filter(({ pattern }) => pattern !== OWN_RULES.timestamp)
 
-/** Holds a body against the types and limits of the request's model. */
+/** Checks a body against the types and limits of the request's model. */
 export function checkLimits(body: JsonObject): Finding[] {
   return [
     ...MEMBERS.flatMap(({ pattern, shape }) => missing(body, pattern, shape)),
@@ -69,7 +69,7 @@ function wholeNumber(path: Path, value: number): Fix | undefined {
   return Number.isFinite(value) ? setting('useWhole', path, Math.round(value)) : undefined
 }
 
-/** Finds a size beyond its limit; where two documents disagree, one that only the generous document allows, too. */
+/** Finds a size beyond its limit; if two documents disagree, also one that only the more generous document allows. */
 export function checkSize(
   [beyondAll, beyondOne]: ['tooLong', 'tooLongForSome'] | ['tooMany', 'tooManyForSome'],
   path: Path,
@@ -82,7 +82,7 @@ export function checkSize(
   return [toFinding(beyondOne, path, [size, low[0], low[1], high[0], high[1]].map(String), low[1])]
 }
 
-/** Finds a value of another type than the API's at a path of a body; the fix writes the same value in that type. */
+/** Finds a value of the wrong type at a path of a body; the fix writes the same value in the API's type. */
 export function checkType(body: JsonObject, path: Path, type: JsonType, isOptional = true): Finding[] {
   const value = getAt(body, path)
   const found = typeOf(value)
@@ -102,7 +102,7 @@ function converted(body: JsonObject, path: Path, type: JsonType): Fix | undefine
   return undefined
 }
 
-/** The form of a number that JavaScript would write otherwise. */
+/** The text of a number that JavaScript would write differently. */
 function oddForm(text: string): string | undefined {
   return isJsonNumber(text) && String(Number(text)) !== text ? text : undefined
 }
@@ -143,7 +143,7 @@ interface Found {
   value: unknown
 }
 
-/** Everything in a body that a pattern names. */
+/** All values in a body that match a pattern. */
 export function matches(body: JsonObject, pattern: string): Found[] {
   return walk(body, stepsOf(pattern))
 }

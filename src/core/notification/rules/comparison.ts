@@ -33,11 +33,11 @@ const PATHS: Partial<Record<ReasonCode, Path>> = {
   supplementalDataIdDropped: ['experienceCloud', 'analytics', 'supplementalDataId'],
 }
 
-/** What the request says otherwise than the calls that handed its tokens out, each difference once. */
+/** Where the request differs from the calls that delivered its tokens, each difference once. */
 export function compareCalls(url: string, meanings: readonly Meaning[], known: CheckContext): Finding[] {
   const found = new Map<string, Finding>()
   for (const { one, row, tokens } of meanings) {
-    // What carries nothing but unknown tokens answers no call.
+    // A notification with only unknown tokens answers no call.
     if (tokens.length > 0 && tokens.every(({ match }) => match === undefined)) continue
     const begun = known.row && newestDecision(known.row)
     const decision = (row && newestDecision(row)) ?? begun
@@ -64,13 +64,13 @@ function ofCall(url: string, because: Reason, decision: Decision | undefined): F
   return toFinding(because, { in: 'url' }, { code: 'useDelivered', edits: [{ in: 'url', url: fixed }] })
 }
 
-/** The visitor may have come with the answer; everything else stands in the call's own request. */
+/** The visitor may have come with the answer; everything else is in the call's own request. */
 function handedAt(path: Path, because: Reason, decision: Decision | undefined): unknown {
   if (path[1] === 'tntId') return because.values.at(-1)
   return getAt(decision?.read.rawRequest, path)
 }
 
-/** The displays that the page has sent already, each row's once. */
+/** The displays that the page has already sent, once for each row. */
 export function compareSent(meanings: readonly Meaning[]): Finding[] {
   const seen = new Set<string>()
   return meanings.flatMap(({ one, path, tokens }) =>
@@ -86,7 +86,7 @@ export function compareSent(meanings: readonly Meaning[]): Finding[] {
   )
 }
 
-/** What a notification's state and timestamp say otherwise than what was delivered, and than the clock. */
+/** Where a notification's state differs from the delivered one, and its timestamp from the clock. */
 export function compareNotification(meaning: Meaning, othersWith: OthersWith): Finding[] {
   const { one, path, row } = meaning
   const decision = row && namesLocation(one, row.location) ? newestDecision(row) : undefined
@@ -107,7 +107,7 @@ function ofTimestamp(because: Reason, path: Path, { timestamp = 0, time }: SentN
   return { ...toFinding(ofDraft(because), inBody(...path), fix), source: isSeconds ? 'OpenAPI' : 'assumption' }
 }
 
-/** What is not sent yet has no time of its own but now. */
+/** The time of an unsent notification is now. */
 function ofDraft(because: Reason): Reason {
   if (because.code === 'timestampBeforeRequest') return reason('timestampBeforeNow', ...because.values)
   return because.code === 'timestampAfterRequest' ? reason('timestampAfterNow', ...because.values) : because
@@ -116,7 +116,7 @@ function ofDraft(because: Reason): Reason {
 /** The decisions with a state. */
 export type OthersWith = (state: string | undefined) => readonly Decision[]
 
-/** Finds decisions by state; looks at them all when it is first asked. */
+/** Finds decisions by state; indexes them all on the first call. */
 export const groupByState = memoize(({ byLocation }: RowIndex): OthersWith => {
   let groups: Map<string, Decision[]> | undefined
   return state => {

@@ -4,13 +4,13 @@ import { pathText, type Path } from '../../jsonPath.ts'
 import { matches } from './checkLimits.ts'
 import type { RuleCode } from './rules.ts'
 
-/** Most bytes that Target takes: beyond, it answers 413 (Target limits). */
+/** Most bytes that Target accepts: beyond, it answers 413 (Target limits). */
 const MAX_BODY = 60 * 1024 * 1024
 
 /** Most bytes that browsers let a beacon carry (Fetch standard). */
 const MAX_BEACON = 64 * 1024
 
-/** Checks what stands around the notifications, beyond the tables of limits. `length` is that of the body as text. */
+/** Checks the envelope of the notifications, beyond the tables of limits. `length` is that of the body as text. */
 export function checkEnvelope(body: JsonObject, length: number): Finding[] {
   return [...formats(body), ...visitor(body), ...answer(body), ...content(body), ...size(body, length)]
 }
@@ -26,7 +26,7 @@ const hasNoScheme = (text: string): boolean => !/^[a-z][a-z\d+.-]*:\/\//i.test(t
 const withoutScheme = (text: string): string => text.replace(/^[^/]*\/\//, '')
 const server = { code: 'trackingServerScheme', isRight: hasNoScheme, fixed: withoutScheme } as const
 
-/** Texts of a form of their own. */
+/** Texts with a specific format. */
 const FORMATS: readonly Format[] = [
   { pattern: 'id.tntId', code: 'tntIdDot', isRight: text => /^[^.]*(\.\d+_\d+)?$/.test(text) },
   {
@@ -60,7 +60,7 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?)?$/.test(text)
 }
 
-/** Customer ids stand on the Experience Cloud id, and only those of a visitor logged in are looked up. */
+/** Customer ids depend on the Experience Cloud id, and only those of a logged-in visitor are looked up. */
 function visitor(body: JsonObject): Finding[] {
   const customers = matches(body, 'id.customerIds.*')
   const hasEcid = Boolean(member(body['id'], 'marketingCloudVisitorId'))
@@ -90,7 +90,7 @@ function content(body: JsonObject): Finding[] {
   return [...asked('execute', 'executeRequested'), ...asked('prefetch', 'prefetchRequested')]
 }
 
-/** The body goes out without white space between its members, as at.js writes it. */
+/** The body is sent without white space between its members, as at.js writes it. */
 function size(body: JsonObject, length: number): Finding[] {
   // No character takes more than three bytes.
   if (length * 3 <= MAX_BEACON) return []

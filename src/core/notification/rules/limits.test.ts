@@ -15,7 +15,7 @@ type JsonType = Exclude<Shape['kind'], 'any'>
 
 const MEMBERS = patternsOf(REQUEST).filter(({ pattern }) => pattern !== 'notifications.*.timestamp')
 
-/** A row for each member of which a rule of the model can be read. */
+/** A row for each member that has a given rule in the model. */
 function table<Rule>(ruleOf: (one: PatternOf) => Rule | undefined): [pattern: string, rule: Rule][] {
   return MEMBERS.flatMap(one => {
     const rule = ruleOf(one)
@@ -49,7 +49,7 @@ const TYPES = table(({ shape }) => (shape.kind === 'any' ? undefined : shape.kin
 const x = (length: number) => 'x'.repeat(length)
 const placeOf = (pattern: string) => pattern.replaceAll('*', '0')
 
-/** What is told at a pattern’s own place when its first match has this value. */
+/** The findings at a pattern’s own place when its first match has this value. */
 function foundAt(pattern: string, value: unknown, before: Change = request => request) {
   const place = placeOf(pattern)
   const found = findingsOf(all(before, at(place, value))(aRequestFor(ROWS.home)), ROWS.home)
@@ -126,7 +126,7 @@ describe('of every limit', () => {
     expect(lonely(pattern, 7, 'notWhole')).toEqual([])
   })
 
-  it.each(REQUIRED)('%s must be there, by %s, when what should hold it is', (pattern, source) => {
+  it.each(REQUIRED)('%s is required, by %s, if its parent exists', (pattern, source) => {
     const [holder] = /.*(?=\.)/.exec(placeOf(pattern)) ?? []
     const isInNotification = holder === 'notifications.0'
     const before = holder && !isInNotification ? at(holder, { other: 1 }) : undefined
@@ -146,7 +146,7 @@ describe('of every limit', () => {
   })
 })
 
-it('null stands for an optional member that is absent', () => {
+it('null means that an optional member is absent', () => {
   for (const path of ['impressionId', 'mbox.state', 'view', 'order.total']) {
     const request = one(path, null)(aRequestFor(ROWS.home))
     const found = findingsOf(request, ROWS.home).filter(

@@ -7,30 +7,30 @@ import type { Row } from '../../ledger/row.ts'
 import type { VisitDoubt } from '../visit.ts'
 import { getAt, type Path } from '../../jsonPath.ts'
 
-/** What is known beside the request itself. */
+/** What is known besides the request itself. */
 export interface CheckContext {
-  /** The row that the request was begun for. */
+  /** The row that the request was started from. */
   row: Row | undefined
   /** Everything delivered. */
   index: RowIndex
-  /** The document that it was begun for, where there is no row. */
+  /** The document that it was started from, if there is no row. */
   documentId?: string | undefined
-  /** What is known of sessions and visitors, and the session of the page. */
+  /** The known sessions and visitors, and the session of the page. */
   visits?: KnownVisits | undefined
 }
 
-/** What is known of the visits that notifications are of. */
+/** What is known about the visits of notifications. */
 export interface KnownVisits {
   doubtOf: (value: string) => VisitDoubt | undefined
   sessionOfPage: string | undefined
 }
 
-/** A notification, and what it means of all that was delivered. */
+/** A notification, and the delivered content that it means. */
 export interface Meaning {
   one: SentNotification
   path: Path
   tokens: TokenMeaning[]
-  /** The row that it is about: at its location, or where its token was delivered. */
+  /** The row that it means: at its location, or where its token was delivered. */
   row: Row | undefined
 }
 
@@ -39,14 +39,14 @@ export interface TokenMeaning {
   token: string
   path: Path
   match: Match | undefined
-  /** A right token that would stand there. */
+  /** The correct token for this place. */
   right: string | undefined
 }
 
-/** A longer text is no token; to search for near ones would only take time. */
+/** A longer text is not a token; a search for near ones would only take time. */
 const MAX_TOKEN = 4096
 
-/** Reads from its tokens and its location what a notification means. */
+/** Determines what a notification means, from its tokens and its location. */
 export function meaningOf(one: SentNotification, body: unknown, known: CheckContext): Meaning {
   const path: Path = ['notifications', one.index]
   const texts = listAt(body, [...path, 'tokens'])
@@ -64,7 +64,7 @@ function listAt(body: unknown, path: Path): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** What a token means; the one of the row that the request was begun for means that row at any location. */
+/** What a token means; the token of the row that the request was started from means that row at any location. */
 function matchOf(
   one: SentNotification,
   token: string,
@@ -105,8 +105,8 @@ function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: Ch
 }
 
 /**
- * The rows at a notification's location that a notification of its type can be about; only the one that the request was
- * begun for, if it is among them.
+ * The rows at a notification's location that a notification of its type can mean; only the one that the request was
+ * started from, if it is among them.
  */
 export function fittingRows(one: SentNotification, { row, index }: CheckContext): readonly Row[] {
   const there = namedLocations(one)

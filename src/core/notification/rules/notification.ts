@@ -9,10 +9,10 @@ import { checkType, isNumeric } from './checkLimits.ts'
 import type { CheckContext, Meaning } from './meaning.ts'
 import { pointAt } from './pointAt.ts'
 
-/** Notifications in one request beyond which Target gets slow; it refuses none (Target limits). */
+/** Notifications in one request beyond which Target gets slow; it does not refuse more (Target limits). */
 const MANY_NOTIFICATIONS = 50
 
-/** Checks the list of notifications: that there are any, not too many, and that each has its own id. */
+/** Checks the list of notifications: it is not empty, not too long, and each one has its own id. */
 export function checkList(meanings: readonly Meaning[]): Finding[] {
   const list = inBody('notifications')
   const limits = [String(meanings.length), String(MANY_NOTIFICATIONS)]
@@ -24,7 +24,7 @@ export function checkList(meanings: readonly Meaning[]): Finding[] {
   ]
 }
 
-/** The answer echoes ids: one that stands twice does not tell which notification went through. */
+/** The answer echoes ids: a repeated one does not show which notification succeeded. */
 function repeatedIds(meanings: readonly Meaning[]): Finding[] {
   const all = new Set(meanings.map(({ one }) => one.id))
   const seen = new Set<string>()
@@ -96,7 +96,7 @@ function location(meaning: Meaning, body: JsonObject, known: CheckContext): Find
     const fix = removing([...path, 'pageLoad'])
     return [violation('pageLoadAndOther', inBody(...path, 'pageLoad'), [mbox ? 'mbox' : 'view'], { fix })]
   }
-  // A wrong type of a member is told by itself.
+  // Another rule reports a member of the wrong type.
   const names = ['mbox', 'view', 'pageLoad'].filter(name => !isAbsent(getAt(body, [...path, name])))
   if (one.type !== 'display' || names.length > 0) return []
   const edits =
@@ -105,7 +105,7 @@ function location(meaning: Meaning, body: JsonObject, known: CheckContext): Find
   return [violation('locationMissing', inBody(...path), [], { fix })]
 }
 
-/** The location stays for which the token was delivered. */
+/** Keeps the location that the token was delivered for. */
 function loseOne({ one, path }: Meaning, { index }: CheckContext): Fix {
   const { view } = one.raw
   const holders = one.tokens.flatMap(token => index.byToken.get(token) ?? [])
@@ -115,13 +115,13 @@ function loseOne({ one, path }: Meaning, { index }: CheckContext): Fix {
 
 const SUFFIX = '-clicked'
 
-/** Names that stand for any mbox, a shown one or a clicked one in the rules of activities. */
+/** Names that mean any mbox, a displayed one or a clicked one in the rules of activities. */
 const RESERVED = /^(any|display|click)([ _-]?mbox)?$/i
 
-/** Characters that Target's limits page allows in names beside letters and digits. */
+/** Any character beyond letters, digits and the ones that Target's limits page allows in names. */
 const ODD = /[^\p{L}\p{N}\-,._/=`:;&!@#$%^*()+|?~[\]{}]/u
 
-/** A name under which something was delivered is good, whatever the documentation says. */
+/** A name with delivered content is valid, whatever the documentation states. */
 function mboxName({ one, path }: Meaning, { index }: CheckContext): Finding[] {
   const { location } = one
   if (location.kind !== 'mbox' || index.byLocation.has(locationKey(location))) return []

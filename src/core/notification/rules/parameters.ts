@@ -10,12 +10,12 @@ import type { DisputedLimit, Limit } from '../../delivery/shape.ts'
 const MAX_NAME = 128
 const MAX_VALUE: Limit = [5000, 'OpenAPI']
 
-/** The OpenAPI has one schema for both maps, Target's limits page a figure of its own for profiles. */
+/** The OpenAPI has one schema for both maps, Target's limits page a separate figure for profiles. */
 const PROFILE_VALUE: DisputedLimit = { low: [256, 'Target limits'], high: MAX_VALUE }
 
 const PREFIX = 'profile.'
 
-/** Names that the OpenAPI forbids among parameters, and the member of the order that each stands for. */
+/** Names that the OpenAPI forbids among parameters, and the order member that each belongs in. */
 const OF_ORDER: Readonly<Record<string, 'id' | 'total' | 'purchasedProductIds'>> = {
   orderId: 'id',
   orderTotal: 'total',

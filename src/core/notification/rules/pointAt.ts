@@ -6,7 +6,7 @@ import { getAt, type Path } from '../../jsonPath.ts'
 
 const ENTITIES = ['mbox', 'view', 'pageLoad'] as const
 
-/** The edits that make a notification that of a row: its type, its location, and a display's state. */
+/** The edits that assign a notification to a row: its type, its location, and a display's state. */
 export function pointAt(body: unknown, path: Path, row: Row): Edit[] {
   const { location, item, state } = row
   const type = eventOfItem(item) ?? 'display'
@@ -25,7 +25,7 @@ export function pointAt(body: unknown, path: Path, row: Row): Edit[] {
   return [...set(['type'], type), ...others, ...(isNew ? [fresh] : changed)]
 }
 
-/** The member that names a location; at.js names none in the clicks of pageLoad. */
+/** The member that names a location; at.js names no location in pageLoad clicks. */
 function entityOf({ kind }: Location, type: Event): (typeof ENTITIES)[number] | undefined {
   if (kind === 'none' || (kind === 'pageLoad' && type === 'click')) return undefined
   return kind

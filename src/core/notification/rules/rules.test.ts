@@ -25,7 +25,7 @@ import { FIX_CODES, type Finding } from '../finding.ts'
 import { MAX_FINDINGS } from '../lint.ts'
 import { RULES, type RuleCode } from './rules.ts'
 
-/** A change of a correct request that breaks a rule, one that comes near and does not, and the row of the request. */
+/** A change of a correct request that breaks a rule, one that just does not, and the row of the request. */
 type Pair = [raises: Change, spares: Change, row?: RowName]
 
 const x = (length: number) => 'x'.repeat(length)
@@ -39,7 +39,7 @@ const analytics = (name: string, value: unknown) => at(`experienceCloud.analytic
 const parameter = (name: string, value: unknown) => at(['notifications', 0, 'parameters', name], value)
 const home = optionToken('home')
 
-/** Fills the body up to so many bytes, by characters of three bytes each. */
+/** Fills the body up to a number of bytes, with characters of three bytes each. */
 const bytes =
   (size: number): Change =>
   request => {
@@ -149,7 +149,7 @@ const PARAMETERS: Partial<Record<RuleCode, Pair>> = {
 
 const RULE_PAIRS = { ...ENVELOPE, ...ADDRESS, ...NOTIFICATION, ...TOKENS, ...PARAMETERS }
 
-/** What a request can say otherwise than what was delivered. */
+/** Where a request can differ from the delivered content. */
 const REASON_PAIRS: Partial<Record<ReasonCode, Pair>> = {
   stateMissing: [one('mbox.state', undefined), one('type', 'click')],
   stateOfLocation: [one('mbox.state', 'state-of-product1'), nothing],
@@ -231,14 +231,14 @@ describe('every rule', () => {
     expect(Object.keys(RULE_PAIRS).toSorted()).toEqual(Object.keys(RULES).toSorted())
   })
 
-  it('has a source, but for the count of what is left out', () => {
+  it('has a source, except the count of omitted findings', () => {
     const unsourced = Object.entries(RULES).filter(([, { source }]) => source === undefined)
     expect(unsourced.map(([code]) => code)).toEqual(['moreFindings'])
   })
 })
 
 describe.each(pairs)('%s', { timeout: PATIENCE }, (code, [raises, spares, row]) => {
-  it('is told when it is broken, with a source and by the rule’s own weight', () => {
+  it('is reported when it is broken, with a source and the rule’s own weight', () => {
     const found = changed(raises, row).findings.filter(finding => codeOf(finding) === code)
     expect(found).not.toEqual([])
     for (const { source, severity, what } of found) {
@@ -256,11 +256,11 @@ describe.each(pairs)('%s', { timeout: PATIENCE }, (code, [raises, spares, row]) 
     }
   })
 
-  it('is not told of what only comes near', () => {
+  it('is not reported for a request that just does not break it', () => {
     expect(codes(changed(spares, row).findings)).not.toContain(code)
   })
 
-  it('is gone when what is offered is done', () => {
+  it('is no longer reported once the offered fix is applied', () => {
     const { request, findings } = changed(raises, row)
     for (const { fix, place, what } of findings) {
       if (!fix) continue

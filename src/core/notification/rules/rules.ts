@@ -17,8 +17,8 @@ export const SOURCES = [
 export type RuleSource = (typeof SOURCES)[number]
 
 /**
- * Every rule of the API, with its weight and its source. Those of a table of limits are told with the source that
- * stands beside the limit.
+ * Every rule of the API, with its weight and its source. Those of a table of limits are reported with the source that is
+ * given beside the limit.
  */
 export const RULES = {
   missing: { severity: 'error', source: 'OpenAPI' },

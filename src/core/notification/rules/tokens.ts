@@ -11,7 +11,7 @@ import { pointAt } from './pointAt.ts'
 const OPTION_TOKEN = 88
 const METRIC_TOKEN = 24
 
-/** Checks a notification's tokens: that they are there, each once, and those that were delivered for it. */
+/** Checks a notification's tokens: they are present, each once, and were delivered for it. */
 export function checkTokens(meaning: Meaning, body: JsonObject, known: CheckContext): Finding[] {
   return [
     ...absent(meaning, known),
@@ -22,8 +22,8 @@ export function checkTokens(meaning: Meaning, body: JsonObject, known: CheckCont
 }
 
 /**
- * A display of a location with options must say which were shown, a click on one with metrics which was clicked.
- * Where nothing with a token was delivered, as for `trackEvent` and for a view without offers, there is none to carry.
+ * A display of a location with options must name the displayed ones, a click on one with metrics the clicked one.
+ * If nothing with a token was delivered, as for `trackEvent` and for a view without offers, no token is required.
  */
 function absent({ one, path }: Meaning, known: CheckContext): Finding[] {
   const tokens = [...new Set(fittingRows(one, known).flatMap(({ eventToken }) => eventToken ?? []))]
@@ -47,7 +47,7 @@ function empty({ path }: Meaning, body: JsonObject): Finding[] {
   })
 }
 
-/** at.js repeats a token for each option shown; no source says what Target makes of it. */
+/** at.js repeats a token for each displayed option; no source documents how Target counts that. */
 function repeated({ tokens }: Meaning): Finding[] {
   const seen = new Set<string>()
   return tokens.flatMap(({ token, path }) => {
@@ -78,7 +78,7 @@ function toFinding(because: Reason, token: TokenMeaning, meaning: Meaning, body:
   }
 }
 
-/** The right token in its place; where the token itself is right, the location or type that it was delivered for. */
+/** The correct token in its place; if the token itself is correct, the location or type that it was delivered for. */
 function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning, body: JsonObject): Fix | undefined {
   if (right !== undefined && right !== token) {
     const isThereAlready = meaning.tokens.some(other => other.token === right)
@@ -92,7 +92,7 @@ function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning
     : { code: namesLocation(meaning.one, row.location) ? 'useType' : 'useLocation', edits }
 }
 
-/** A guess, and told as one: no source documents what tokens look like. */
+/** A guess, and reported as one: no source documents what tokens look like. */
 function looksLikeAnother({ token, path }: { token: string; path: Path }, { one }: Meaning): Finding[] {
   if (one.type === 'display' && token.length === METRIC_TOKEN)
     return [violation('looksLikeClickToken', inBody(...path))]

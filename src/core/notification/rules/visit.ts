@@ -3,7 +3,7 @@ import { member, type JsonObject } from '../../json.ts'
 import { violation, inBody, type Finding, type Fix } from '../finding.ts'
 import type { KnownVisits } from './meaning.ts'
 
-/** Says what makes the session or the visitor of a request doubtful. */
+/** Reports why the session or the visitor of a request is doubtful. */
 export function checkVisit(url: string, body: JsonObject, visits: KnownVisits | undefined): Finding[] {
   if (!visits) return []
   const tntId = member(body['id'], 'tntId')
