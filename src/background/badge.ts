@@ -1,9 +1,9 @@
 import browser from 'webextension-polyfill'
 
-/** What a badge holds at most, in digits; more would not be seen. */
+/** The most digits that a badge has room for. */
 const MOST = 999
 
-/** Shows the number of faults of a tab on the extension's icon; none shows nothing. */
+/** Shows a tab's number of faults on the extension's icon; 0 clears it. */
 export async function showFailures(tabId: number, faults: number): Promise<void> {
   const text = faults === 0 ? '' : String(Math.min(faults, MOST))
   try {

@@ -81,7 +81,7 @@ const ofSwitchboard: SwitchboardMessage[] = [
 const toFrames: ToFrame[] = ofPanel.map(message => ({ kind: 'to frame', frameId: 0, message }))
 const siteAnswers: SiteAnswer[] = [{ permitted: true, updated: false }]
 
-/** What arrives: Chrome sends JSON, Firefox a structured clone. */
+/** The message as received: Chrome sends JSON, Firefox a structured clone. */
 const byJson = (message: unknown): unknown => JSON.parse(JSON.stringify(message))
 
 const wires: [string, v.GenericSchema, unknown[]][] = [

@@ -7,7 +7,7 @@ describe('the kinds of data that a send transmits', () => {
     expect(dataKinds({ browser_specific_settings: { gecko } })).toEqual(['websiteContent'])
   })
 
-  it.each([{}, { browser_specific_settings: { gecko: {} } }, undefined])('are none in a manifest like %j', manifest =>
+  it.each([{}, { browser_specific_settings: { gecko: {} } }, undefined])('are empty for a manifest like %j', manifest =>
     expect(dataKinds(manifest)).toEqual([]),
   )
 })
