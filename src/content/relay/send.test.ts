@@ -34,7 +34,7 @@ it.each(['/rest/v1/delivery', 'ftp://a.test/rest/v1/delivery', 'https://u@a.test
   },
 )
 
-it('the relay makes a request to a path that is not Target’s only when the tester typed it', async () => {
+it('the relay makes a request to a path other than Target’s only when the tester typed it', async () => {
   const url = 'https://shop.test/admin/transfer?to=me'
   expect(await sent(url)).toMatchObject({ kind: 'unanswered', reason: 'refused', detail: 'address path' })
   expect(opened).toEqual([])

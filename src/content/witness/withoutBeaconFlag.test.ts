@@ -43,7 +43,7 @@ describe('the beacon flag of a Delivery request', () => {
     text => expect(withoutBeaconFlag(text)).toBeUndefined(),
   )
 
-  it('is all that goes, in any request', () => {
+  it('is the only part removed, in any request', () => {
     const context = fc.dictionary(fc.string(), fc.jsonValue())
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), context, fc.nat(3), (request, context, indent) => {

@@ -19,11 +19,11 @@ describe('where a send goes', () => {
     expect(of(url)).toMatchObject({ host, origin, path, writtenHost: undefined })
   })
 
-  it('is in punycode, beside what is written', () => {
+  it('is shown in punycode, next to the host as written', () => {
     expect(of('https://\u0430pple.test/')).toMatchObject({ host: 'xn--pple-43d.test', writtenHost: '\u0430pple.test' })
   })
 
-  it('is shown as it is written where no browser can read it', () => {
+  it('is shown as written where no browser can parse it', () => {
     expect(of('https://a b/')).toMatchObject({ host: 'a b', origin: 'https://a b/', path: '' })
   })
 
