@@ -86,7 +86,7 @@ describe.each([
   ['in a private window', true, 'private'],
   ['where the browser does not say whether the window is private', undefined, 'unknown'],
 ] as const)('%s', (_, isPrivate, lapse) => {
-  it('a yes in another kind of window does not count, and settings are read', () => {
+  it('a yes in another kind of window does not count, and display settings are read', () => {
     const panel = aPanelOn(aUsedStore())
     panel.say(isPrivate)
     expect(panel.agreements.trusted.value).toEqual([])

@@ -16,8 +16,8 @@ export interface Memory {
 }
 
 /**
- * Creates the memory. In a window that is private, or may be, nothing is written; settings are still read. Choices made
- * before the browser has answered are written once it reports that the window is not private.
+ * Creates the memory. In a window that is private, or may be, nothing is written; display settings are still read.
+ * Choices made before the browser has answered are written once it reports that the window is not private.
  */
 export function createMemory(host: Pick<Host, 'store'>, tab: Pick<TabModel, 'isPrivate'>): Memory {
   const { store } = host

@@ -35,7 +35,7 @@ function anObserved(
   }
 }
 
-/** A sender among these documents, what it asked of the relays and what it recorded. */
+/** A sender among these documents, with the requests it posted to relays and the steps it recorded. */
 function aSender(...documents: ObservedDocument[]) {
   return aSenderOf(signal(new Map(documents.map(document => [document.info.id, document]))))
 }
@@ -77,7 +77,7 @@ function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
 }
 
 describe('a send', () => {
-  it('is recorded at once, and asked of the document that was handed the token', () => {
+  it('is recorded at once, and made by the document that received the token', () => {
     const { send, asked, journal } = aSender(anObserved('own'), anObserved('inner', { frameId: 4 }))
     const id = send()
     expect(asked).toEqual([['own', { sendId: 'id-1', url: URL, body: '{}', timeout: ANSWER_TIMEOUT }]])
@@ -87,7 +87,7 @@ describe('a send', () => {
     })
   })
 
-  it('that is given up is ended at the relay, and counts as aborted at once', () => {
+  it('that is cancelled is aborted at the relay, and counts as aborted at once', () => {
     const { send, cancel, cancelled, responses, unanswered } = aSender(anObserved('own'))
     cancel(send())
     expect(cancelled).toEqual([['own', 'id-1']])
@@ -106,7 +106,7 @@ describe('a send', () => {
     ])
   })
 
-  it('has an id of its own each time', () => {
+  it('has a new id each time', () => {
     const { send } = aSender(anObserved('own'))
     expect(send()).not.toBe(send())
   })
@@ -182,7 +182,7 @@ describe('a send', () => {
     ])
   })
 
-  it('leaves for another path when the tester typed that, and again from then on', () => {
+  it('goes to another path when the tester typed it, and continues to when sent again', () => {
     const { send, asked } = aSender(anObserved('own'))
     const typed = 'https://demo.tt.omtrdc.net/wrong'
     send({ url: typed, brought: URL })
@@ -193,7 +193,7 @@ describe('a send', () => {
     ])
   })
 
-  it('of a file leaves from the page that it names alone', () => {
+  it('from a file is made only by the page that the file names', () => {
     const documents = [anObserved('other', { url: 'https://other.test/' })]
     const { send, by, responses } = aSender(...documents)
     send({ page: 'https://shop.test/cart' })
@@ -204,7 +204,7 @@ describe('a send', () => {
     expect(by()).toEqual(['other', 'other'])
   })
 
-  it('whose page is gone fails at once, and says so', () => {
+  it('whose page is gone fails at once with that reason', () => {
     const successor = anObserved('heir', { openedAt: 1, url: 'https://other.test/' })
     const { send, responses } = aSender(anObserved('own', { connected: false }), successor)
     send()
@@ -222,7 +222,7 @@ describe('a send', () => {
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
   })
 
-  it('whose page was left may have been made before, and says so', () => {
+  it('whose page was left may have been made before, and states that', () => {
     const documents = signal(new Map([['own', anObserved('own')]]))
     const { send, responses } = aSenderOf(documents)
     send()
@@ -255,7 +255,7 @@ describe('a send', () => {
     expect(responses()).toEqual([])
   })
 
-  it('that was given up shows its answer, when that comes after all', () => {
+  it('that was cancelled shows its answer, when one arrives after all', () => {
     const { send, responses, answer } = aSender(anObserved('own'))
     const id = send()
     vi.runAllTimers()

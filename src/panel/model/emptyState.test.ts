@@ -59,7 +59,7 @@ describe('the inspected page', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('is unknown until the browser has told of it', async () => {
+  it('is unknown until the browser has reported it', async () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true }) }))
     void ask()
     expect(site.value).toEqual({ url: undefined, permitted: true, updated: false, waited: false })
@@ -74,7 +74,7 @@ describe('the inspected page', () => {
     expect(site.value.waited).toBe(true)
   })
 
-  it('has all of that while for itself, however late in the wait of the page before it came', async () => {
+  it('has its own full wait, however late in the previous page’s wait it came', async () => {
     const { site, ask } = createSite(aHost())
     void ask()
     await vi.advanceTimersByTimeAsync(1_900)
@@ -94,14 +94,14 @@ describe('the inspected page', () => {
     expect(site.value.waited).toBe(true)
   })
 
-  it('is taken for permitted when the background does not answer', async () => {
+  it('counts as permitted when the background does not answer', async () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve(undefined) }))
     void ask()
     await vi.advanceTimersByTimeAsync(0)
     expect(site.value).toMatchObject({ permitted: true, updated: false })
   })
 
-  it('is taken for permitted until the browser has told of the new page', async () => {
+  it('counts as permitted until the browser has reported the new page', async () => {
     let permitted = false
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false }) }))
     void ask()
@@ -123,7 +123,7 @@ describe('the inspected page', () => {
     expect(site.value).toMatchObject({ permitted: true, waited: true })
   })
 
-  it('is what was asked for last, in whatever order the answers come', async () => {
+  it('is the one asked for last, whatever the order of the answers', async () => {
     const answers: ((answer: SiteAnswer) => void)[] = []
     const { site, ask } = createSite(aHost({ askSite: () => new Promise(resolve => answers.push(resolve)) }))
     void ask()
