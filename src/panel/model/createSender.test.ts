@@ -182,7 +182,7 @@ describe('a send', () => {
     ])
   })
 
-  it('goes to another path when the tester typed it, and continues to when sent again', () => {
+  it('goes to another path when the tester typed it, and again when it is resent', () => {
     const { send, asked } = aSender(anObserved('own'))
     const typed = 'https://demo.tt.omtrdc.net/wrong'
     send({ url: typed, brought: URL })

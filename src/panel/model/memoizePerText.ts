@@ -1,4 +1,4 @@
-/** Remembers what was written of each thing in each text, for as long as both are held. */
+/** Remembers the result for each item in each text, as long as both are held. */
 export function memoizePerText<Thing extends object, Text extends object, Line>(
   write: (thing: Thing, text: Text) => Line,
 ) {

@@ -29,7 +29,7 @@ describe.each([
     },
   )
 
-  it.each(Object.entries(REASONS))('the reason %s names its event as the language does', (code, filled) => {
+  it.each(Object.entries(REASONS))('the reason %s names its event in the language', (code, filled) => {
     const [event] = filled
     if (event !== 'display' && event !== 'click') return
     expect(reason(reasonOf(code, filled)).split(/[^A-Za-z]/)).toContain(words[event])

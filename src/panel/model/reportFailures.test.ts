@@ -5,7 +5,7 @@ import { aDisplay, anMbox, aPrefetch, ledgerOf } from '../../../test/fixtures/ex
 import type { Row } from '../../core/ledger/row.ts'
 import { reportFailures } from './reportFailures.ts'
 
-/** Faults being told, and what was told of them. */
+/** The reporting of faults, and the numbers reported. */
 function aReporting() {
   const posted: number[] = []
   const rows = signal<readonly Row[]>([])
@@ -16,7 +16,7 @@ function aReporting() {
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])
 const faulty = ledgerOf(prefetch, aDisplay('home', { state: 'wrong' }))
 
-it('tells the number of faults when it changes, until it is stopped', () => {
+it('reports the number of faults when it changes, until it is stopped', () => {
   const { posted, rows, stop } = aReporting()
   rows.value = ledgerOf(prefetch)
   rows.value = faulty
@@ -25,7 +25,7 @@ it('tells the number of faults when it changes, until it is stopped', () => {
   expect(posted).toEqual([0, 1])
 })
 
-it('tells it again after a navigation, with which the browser forgets it, until it is stopped', () => {
+it('reports it again after a navigation, which makes the browser forget it, until it is stopped', () => {
   const { posted, rows, stop, navigate } = aReporting()
   rows.value = faulty
   navigate()

@@ -52,7 +52,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
     { key: 'kind', head: t('kind'), className: 'c4', cell: read => line(read).kind, copyText: read => line(read).kind },
     {
       ...{ key: 'locations', head: t('locations'), className: 'c5' },
-      // Of several the first are seen, of one both ends.
+      // With several, the first ones stay visible; with one, both ends.
       keepsEnd: read => !line(read).locations.includes(', '),
       cell: read => line(read).locations,
       marks: read => originSigns(frameNotes(read.exchange, brief)),

@@ -4,7 +4,7 @@ import { shownNetwork } from '../model/networkFacts.ts'
 import { Section } from './kit/Section.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What the browser's network log knows of a call: facts, timing, headers. */
+/** The browser's network log of a call: facts, timing, headers. */
 export function NetworkSections({ read }: { read: ParsedExchange }) {
   const { text, copy } = usePanel()
   const { t } = text

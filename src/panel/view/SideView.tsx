@@ -10,10 +10,10 @@ import { useSize } from './useSize.ts'
 interface SideViewProps {
   title: string
   aside: string
-  /** How wide it is until the person resizes it. */
+  /** Its width until the user resizes it. */
   width: 'narrow' | 'mid' | 'wide'
   action?: { label: string; onClick: () => void } | undefined
-  /** What copies all of it. */
+  /** The button that copies everything. */
   copy?: { label: string; onCopy: () => Promise<boolean> }
   onClose: () => void
   children: ComponentChildren
