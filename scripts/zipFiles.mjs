@@ -1,10 +1,15 @@
 import { zipSync } from 'fflate'
 
-/** Read and write for the owner, read for all, of a plain file: what Unix keeps in the upper half of a zip's attributes. */
+/**
+ * Read and write for the owner, read for all, of a plain file: the Unix mode in the upper half of a zip's attributes.
+ */
 const PLAIN_FILE = 0o100644 << 16
 const UNIX = 3
 
-/** What a zip can say at the earliest. Zips hold local time, so it is made of local parts and the same in every time zone. */
+/**
+ * The earliest time that a zip can store. Zips hold local time, so it is made of local parts and the same in every time
+ * zone.
+ */
 const ALWAYS = new Date(1980, 0, 1)
 
 /**

@@ -13,7 +13,7 @@ export type Counts = {
   visits: Record<string, number>
   /** How often each token counted, by location and token. */
   tokens: Record<string, Record<string, number>>
-  /** Notifications that did not go through, oldest first; only the latest are kept. */
+  /** Refused notifications, oldest first; only the latest are kept. */
   refused: Refusal[]
 }
 

@@ -12,18 +12,21 @@ import { toArtifact } from './toArtifact.ts'
 import { createTokenIndex } from './tokenIndex.ts'
 
 export type EdgeOptions = {
-  /** How notifications are checked; `strict` unless told. */
+  /** How notifications are checked; `strict` by default. */
   checking?: Checking
-  /** The clock, in ms since the epoch, that notification timestamps are held against. */
+  /** The clock, in ms since the epoch, that notification timestamps are compared with. */
   now?: () => number
-  /** The largest body in bytes, beyond it 413; 60 MB unless told. */
+  /** The largest body in bytes, beyond it 413; 60 MB by default. */
   maxBodyBytes?: number
-  /** How its cookie is sent from pages of other sites; `same site` unless told. Browsers take the other only from localhost without TLS. */
+  /**
+   * How its cookie is sent from pages of other sites; `same site` by default. Without TLS, browsers accept the other
+   * only from localhost.
+   */
   cookie?: 'same site' | 'cross site'
 }
 
 export type EdgeHandler = {
-  /** Answers one HTTP request; to be given to `http.createServer`. */
+  /** Answers one HTTP request; pass it to `http.createServer`. */
   handle(request: IncomingMessage, response: ServerResponse): void
   counts(): Counts
   /** Every request to the delivery path in order of arrival; only the latest 1,000 are kept. */

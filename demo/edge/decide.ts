@@ -5,10 +5,10 @@ import { mboxLocation, type Location } from './location.ts'
 type Displayed = { location: Location; tokens: string[] }
 
 type Decision = {
-  /** The engine's `execute` and `prefetch`, as it made them. */
+  /** The engine's unchanged `execute` and `prefetch`. */
   execute?: unknown
   prefetch?: unknown
-  /** What was executed, hence counts at once, in the engine's own words. */
+  /** The engine's own notifications for executed locations, which count at once. */
   displayed: Displayed[]
 }
 

@@ -4,7 +4,7 @@ export type ShopPage = {
   title: string
   /** One sentence: what the page does, or does wrong. */
   sentence: string
-  /** The files of `pages/` that it shows, one below the other; `offers` unless told. */
+  /** The files of `pages/` that it shows, one below the other; `offers` by default. */
   parts?: string[]
 }
 

@@ -103,7 +103,7 @@ function post(url, body) {
     request.onload = () => {
       try {
         const response = JSON.parse(request.responseText)
-        // at.js takes any answer with both of these as a failure, whatever the HTTP status.
+        // at.js treats any answer with both of these as a failure, whatever the HTTP status.
         if (response.status && response.message) reject(new Error(`${response.status}: ${response.message}`))
         else resolve(response)
       } catch {

@@ -7,7 +7,7 @@ import { markDone } from './visit-shop.js'
 
 const outcome = document.querySelector('#outcome')
 const state = readServerState()
-// Analytics is to join the server's call and the page's notifications.
+// Lets Analytics join the server's call and the page's notifications.
 const calls = createCalls({ supplementalDataId: state?.request.experienceCloud?.analytics?.supplementalDataId })
 const client = createPageClient(calls)
 bindViewButtons(client)

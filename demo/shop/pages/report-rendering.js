@@ -1,5 +1,5 @@
 /**
- * Reports on `document` what was rendered of some locations. Each result is what `renderOptions` returned and
+ * Reports on `document` what was rendered of some locations. Each result is the return value of `renderOptions` plus
  * `location`: `{ mbox: NAME }`, `{ view: NAME }`, `{ pageLoad: true }` or `{ prefetchMetrics: true }`.
  */
 export function reportRendering({ dispatch, switches }, results) {

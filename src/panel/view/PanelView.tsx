@@ -84,7 +84,7 @@ function Band({ name, children }: { name: string; children: ComponentChildren })
   )
 }
 
-/** A value, or the error of computing it, which is rethrown inside the boundary. */
+/** A value, or the error of computing it: the content inside the boundary then meets the same error. */
 function valueOrError(source: ReadonlySignal<unknown>): unknown {
   try {
     return source.value

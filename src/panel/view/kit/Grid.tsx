@@ -11,7 +11,7 @@ export interface GridProps<Row> {
   id: string
   label: string
   columns: readonly Column<Row>[]
-  /** In the order shown: whoever owns them sorts them as `sort` says. */
+  /** In the order shown: the owner sorts them by `sort`. */
   rows: readonly Row[]
   rowKey: (row: Row) => string
   selected: string | undefined
@@ -22,7 +22,7 @@ export interface GridProps<Row> {
   onSort: (sort: Sort | undefined) => void
 }
 
-/** A list of any length with columns: only the rows in view are drawn, and the keyboard reaches all of them. */
+/** A list of any length with columns: only the rows in view are rendered, and the keyboard reaches all of them. */
 export function Grid<Row>(props: GridProps<Row>) {
   const { columns, rows, rowKey, selected, onSelect, onOpen, sort, onSort } = props
   const root = useRef<HTMLDivElement>(null)
@@ -80,7 +80,7 @@ function keyed<Row>(rows: readonly Row[], rowKey: (row: Row) => string) {
   return { keys, indexOf: new Map(keys.map((key, index) => [key, index])) }
 }
 
-// The tab stop stays drawn when it is scrolled away, or the focus would be lost with it.
+// The tab stop stays rendered when it is scrolled away, otherwise the focus would be lost with it.
 function drawnIndexes({ start, end }: RowWindow, active: number): number[] {
   const indexes = Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at)
   if (active >= 0 && active < start) return [active, ...indexes]

@@ -41,7 +41,7 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
             key={column.key}
             role="gridcell"
             aria-colindex={at + 1}
-            // What software reads is the text as it is, whatever of it is shown.
+            // Assistive software reads the full text, however much of it is shown.
             aria-label={isText && (marks.length > 0 || !isShownAsIs(content, keepsEnd)) ? content : undefined}
             aria-description={description ?? (marks.map(({ text }) => text).join(', ') || undefined)}
             class={`${column.className ?? ''}${marks.length > 0 ? ' marked' : ''}${isEmpty && !column.headless ? ' nil' : ''}`}

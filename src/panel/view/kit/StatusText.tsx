@@ -2,14 +2,14 @@ import type { Mark } from '../../../core/ledger/status.ts'
 import type { Judgement } from '../../../core/notification/judge.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
-/** Everything that has a look of its own: a row's status, what a send came to, a finding's weight. */
+/** Everything with its own look: a row's status, a send's outcome, a finding's severity. */
 export type StatusKind = Mark | Judgement['kind'] | 'fault' | 'warning' | 'note'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
 interface StatusProps {
   status: StatusKind
-  /** What it says; the status itself when left out. */
+  /** Its text; by default the status itself. */
   text?: string | undefined
 }
 
@@ -23,7 +23,7 @@ export function StatusText({ status, text = status }: StatusProps) {
   )
 }
 
-/** A status's shape and colour without words, for where the words stand beside it. */
+/** A status's shape and colour without words, for places with the words next to it. */
 export function StatusIcon({ status }: { status: StatusKind }) {
   return (
     <span class={`st st-${LOOKS[status].tone}`}>

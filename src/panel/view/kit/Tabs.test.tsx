@@ -12,7 +12,7 @@ const tabs = [
 describe('tabs', () => {
   afterEach(takeDown)
 
-  it('select by Left, Right, Home and End, round the ends, and focus what they select', () => {
+  it('select by Left, Right, Home and End, wrap around the ends, and focus the selected tab', () => {
     someTabs()
     focus(tab(0))
     for (const [key, expected] of [
