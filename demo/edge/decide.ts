@@ -29,7 +29,7 @@ export async function decide(artifact: object, client: string, session: string, 
     { addArtifactRequestEntry() {} },
   )
   const { execute, prefetch } = await engine.getOffers({ request, sessionId: session })
-  // The engine reports what it executed in a timer that it has set by now, and timers of one delay keep their order.
+  // The engine reports executed locations in a timer that is already set, and timers with the same delay run in order.
   await nextTimer(0)
   return { execute, prefetch, displayed }
 }

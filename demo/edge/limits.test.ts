@@ -57,7 +57,7 @@ test.each([
   ['an empty name', [{ name: '' }]],
   ['an index twice', [{ index: 1, name: 'a' }, { index: 1, name: 'b' }]], // prettier-ignore
   ['a negative index', [{ index: -1, name: 'a' }]],
-  ['entries that are no objects', ['home']],
+  ['entries that are not objects', ['home']],
 ])('mboxes with %s are refused', async (_, mboxes) => {
   expect((await deliver(edge, { prefetch: { mboxes } })).status).toBe(400)
 })

@@ -44,7 +44,7 @@ async function report(notification: Record<string, unknown>, more: Record<string
 const ACKNOWLEDGED = [200, [{ id: 'n1' }]]
 
 describe('a view', () => {
-  test('comes with all its options, those of one activity under one token, and a state of its own', async () => {
+  test('comes with all its options, those of one activity under one token, and its own state', async () => {
     const { prefetch } = await ask({ prefetch: { views: [{}] } })
     expect(prefetch.views.map(({ name }) => name)).toEqual(['catalog', 'cart', 'tasting'])
     const [first, second, third] = tokens(prefetch.views[0]!.options)

@@ -87,7 +87,7 @@ test('the next answer is for the same visitor, with views in other states', asyn
   expect(next.response).not.toHaveProperty('execute')
 })
 
-test('the server asks for what the address asks for', async () => {
+test('the server applies the switches of the page’s address', async () => {
   await open('?environmentId=7&logging=client_side&authorization=demo')
   expect(bodies()).toMatchObject([
     {

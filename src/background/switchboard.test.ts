@@ -71,7 +71,7 @@ describe('the switchboard', () => {
   })
 
   it.each([undefined, 'hello', { panel: 'first', message: 1 }])(
-    'ignores what a relay says that is no message: %j',
+    'ignores an invalid message of a relay: %j',
     message => {
       const { panel, relay } = aSwitchboard()
       const opened = panel()
@@ -174,7 +174,7 @@ describe('the switchboard', () => {
   })
 
   it.each([undefined, 'hello', { kind: 'to frame' }, { kind: 'to frame', frameId: '0', message: 1 }, { frameId: 0 }])(
-    'ignores what a panel says that is no message for a frame: %j',
+    'ignores an invalid message of a panel to a frame: %j',
     message => {
       const { panel, relay } = aSwitchboard()
       const opened = panel()

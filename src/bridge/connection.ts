@@ -26,7 +26,7 @@ export interface ConnectionOptions {
 
 /** A connection to the background that survives its restarts: worker and event page may stop at any time. */
 export interface Connection {
-  /** Posts, or returns false when there is no open port just now. */
+  /** Posts, or returns false when there is currently no open port. */
   post(message: unknown): boolean
 }
 

@@ -39,7 +39,7 @@ export function createCalls({ switches = readSwitches(), supplementalDataId } = 
     },
 
     /**
-     * Sends one notification in a request of its own, by beacon. `impressionId` goes on the request, and `alter` may
+     * Sends one notification in a separate request, by beacon. `impressionId` goes on the request, and `alter` may
      * change its `{ url, body }` before it is sent. False when the browser does not queue the beacon.
      */
     notify(shown, options) {

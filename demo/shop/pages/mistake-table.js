@@ -127,7 +127,7 @@ export const mistakes = {
   },
   refused: {
     sentence: 'Notifies product1 by XMLHttpRequest with a state that Target refuses.',
-    // The refusal itself is what this page shows.
+    // This page shows the refusal itself.
     tell: (display, { sendByXhr }) => sendByXhr(withState(display, btoa(newId()))).catch(() => undefined),
   },
   'beacon-too-large': {

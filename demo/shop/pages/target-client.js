@@ -47,7 +47,7 @@ export function createTargetClient(calls = createCalls()) {
       reportRendering(calls, results)
     },
 
-    /** Sends one notification in a request of its own, by beacon. `impressionId` goes on the request. */
+    /** Sends one notification in a separate request, by beacon. `impressionId` goes on the request. */
     sendNotification,
   }
 }

@@ -133,7 +133,7 @@ describe('the content of an answer', () => {
     ['Chromium’s base64', base64, 'base64'],
     ['Firefox’s text', '{"u":"ü😀"}', 'application/json; charset=UTF-8'],
     ['Firefox’s text of no type', '{"u":"ü😀"}', 'application/x-unknown-content-type'],
-    ['Firefox’s base64 that is not said to be it', base64, 'application/octet-stream'],
+    ['Firefox’s base64 that is not marked as such', base64, 'application/octet-stream'],
   ])('is read from %s', (_, text, second) => {
     expect(readContent({ text, second, size: 0 })).toEqual(json)
   })

@@ -99,7 +99,7 @@ export function judgementOf(read: ParsedExchange): Judgement['kind'] {
   return judge(read).kind
 }
 
-/** A body to be shown: as JSON where it is JSON, else as text, or the word for why it is missing. */
+/** A body to be shown: as JSON where it is JSON, otherwise as text, or the word for why it is missing. */
 export type ShownBody =
   { kind: 'json'; value: unknown; text: string } | { kind: 'text'; text: string } | { kind: 'none' }
 

@@ -26,7 +26,7 @@ export interface CountsIn {
   /** Whether the request carries a QA mode token. */
   isQaMode: boolean
   sessionId: string | undefined
-  /** What makes the session doubtful. */
+  /** The reason why the session is doubtful. */
   sessionDoubt: VisitDoubt | undefined
 }
 

@@ -5,7 +5,7 @@ import type { TabModel } from './createTab.ts'
 
 /** The tester's agreements. */
 export interface Agreements {
-  /** Hosts, each with its scheme, whose Delivery API is never asked for. */
+  /** Trusted hosts, each with its scheme: sends to their Delivery API need no confirmation. */
   trusted: ReadonlySignal<readonly string[]>
   trust: (origin: string) => void
   isConfirmed: (key: string) => boolean

@@ -220,7 +220,7 @@ describe('the guard', () => {
     })
   })
 
-  it('a send is made whatever the store does when the yes is saved', () => {
+  it('a send is made even if the store fails to save the yes', () => {
     const broken = (): never => {
       throw new Error('Access is denied')
     }

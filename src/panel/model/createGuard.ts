@@ -33,7 +33,7 @@ export interface Asking extends GuardQuestion {
  */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
-  /** Hosts, each with its scheme, whose Delivery API is never asked for, whatever counts the send there. */
+  /** Trusted hosts, each with its scheme: sends to their Delivery API need no confirmation, wherever they count. */
   trusted: Agreements['trusted']
   /** Whether the browser's consent for the extension to transmit is still missing; until then nothing is sent. */
   isBarred: ReadonlySignal<boolean>

@@ -62,7 +62,7 @@ export interface Panel extends Sending {
   toggleStatus: (status: Mark) => void
   /** Empties the panel, including drafts. */
   clear: () => void
-  /** Closes whatever was opened last: the editor, otherwise Details. Returns whether anything was open. */
+  /** Closes the newest pane: the editor, otherwise Details. Returns whether anything was open. */
   closeInnermost: () => boolean
   /** Copies and announces it; `what` is the name of the copied thing. */
   copy: (what: string, text: string) => Promise<boolean>

@@ -25,7 +25,7 @@ it('a panel asks a relay for more once everything delivered is processed', () =>
 })
 
 it.each([
-  ['says once more what it holds', introduction({}, { first: 9, next: 12 })],
+  ['repeats what it holds', introduction({}, { first: 9, next: 12 })],
   ['is left and counts what waits', delivery([], { first: 9, next: 12 })],
 ])('a panel asks for more also when the relay %s, and has dropped what comes next, meanwhile', (_, message) => {
   const { host, happened, dones } = aRecorder()

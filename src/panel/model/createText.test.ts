@@ -204,7 +204,7 @@ describe('on screen', () => {
     ['not sent to another scheme', { failed: 'address scheme' }, /^Not sent: .* https:\/\/ or http:\/\//],
     ['not sent to a URL that was cut', { failed: 'address cut' }, /^Not sent: the URL is cut/],
     ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* names a user/],
-    ['not sent to what is no host', { failed: 'address host' }, /^Not sent: .* no valid host/],
+    ['not sent to an invalid host', { failed: 'address host' }, /^Not sent: .* no valid host/],
     ['not sent to a path that was brought', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
     ['failed for a reason that a file made up', { failed: 'constructor' }, /^No answer: /],
     ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not reveal which\.$/],

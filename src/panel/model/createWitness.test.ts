@@ -51,7 +51,7 @@ it('an answer that comes after the next navigation is ignored', async () => {
   expect(witness.isOn.value).toBe(false)
 })
 
-it('a page that cannot be asked yet is asked again, but not for ever', async () => {
+it('a page that cannot be asked yet is asked again, but only a limited number of times', async () => {
   const { witness, answer, answers } = aPage()
   await answer(0, undefined)
   await answer(1, true)

@@ -10,7 +10,7 @@ const prefetch = aPrefetch([anMbox({ name: 'home' })])
 const own = (options: Parameters<typeof aDisplay>[1] = {}) =>
   parseExchange(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))
 
-describe('a sent notification beside the page’s own', () => {
+describe('a sent notification compared with the page’s own', () => {
   it('lists differences with their reasons, and counts members that are equal or new for every send', () => {
     const rows = ledgerOf(prefetch, aDisplay('home', { impressionId: 'a', notificationId: 'page' }))
     const [table] = differenceTables(own({ tokens: [optionToken('home').slice(0, -2)] }), rows)

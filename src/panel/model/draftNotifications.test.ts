@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aDraft, editJson } from '../../../test/fixtures/editorDraft.ts'
 import { anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
 
-/** A draft of home, which has a metric, beside cart. */
+/** A draft of home, which has a metric, along with cart. */
 function withMetric() {
   const home = anMbox({ name: 'home', metric: metricToken('home') })
   return aDraft(signal(ledgerOf(aPrefetch([home, anMbox({ name: 'cart' })]))))

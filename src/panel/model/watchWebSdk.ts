@@ -11,8 +11,8 @@ export interface WebSdk {
 
 /**
  * Watches for calls to the Edge Network: the network log has those since DevTools was opened, the relays of the page
- * those from before. The log's news say when the page was opened: the panel may learn of a navigation after the page's
- * first calls.
+ * those from before. The log's news include the time when the page was opened: the panel may learn of a navigation
+ * after the page's first calls.
  */
 export function watchWebSdk(): WebSdk {
   const inLog = signal(false)

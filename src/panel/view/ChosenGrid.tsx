@@ -27,7 +27,7 @@ interface ChosenGridProps<Item> {
   hint?: string
 }
 
-/** The grid of a view, and beside it the Details of the item chosen in it. */
+/** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const { view, label, columns, all, shown, keyOf, keyNow = key => key, details, hint, arrange, onOpenItem } = props
   const { choices, copy, text } = usePanel()

@@ -12,7 +12,7 @@ import { useMedia } from './useMedia.ts'
 import { useSize } from './useSize.ts'
 import { usePanel } from './usePanel.ts'
 
-/** Where the style sheet puts the editor beside the grid instead of below it. */
+/** When the style sheet puts the editor next to the grid instead of below it. */
 const EDITOR_BESIDE = '(min-width: 720px) and (max-height: 479px)'
 
 /** The drawer in which a notification is edited and sent. */

@@ -93,7 +93,7 @@ function valueOrError(source: ReadonlySignal<unknown>): unknown {
   }
 }
 
-/** Escape closes whatever was opened last, wherever the focus is; in the filter it clears the field first. */
+/** Escape closes the editor, otherwise Details, wherever the focus is; in the filter it clears the field first. */
 function closeOnEscape(event: KeyboardEvent, panel: Panel): void {
   if (event.key !== 'Escape') return
   const { target } = event

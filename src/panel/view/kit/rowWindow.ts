@@ -2,7 +2,7 @@
 export const ROW_HEIGHT = 24
 /** Rows drawn beyond each edge; the window moves in steps of this size, so that few scroll events cause rendering. */
 const OVERSCAN = 12
-/** Where there is no layout, as in a hidden panel: enough for a screen of rows. */
+/** The height without a layout, as in a hidden panel: enough for a screen of rows. */
 const FALLBACK_HEIGHT = 480
 
 /** A list's scroll position and the height below its head, both in px, and how many whole rows fit there. */

@@ -73,7 +73,7 @@ function isInside({ from, to, text }: Token, at: number): boolean {
   return at > from && (isClosed ? at < to : at <= to)
 }
 
-/** Reads tokens in order; what is open at their end, and the names read in each of these. */
+/** Reads tokens in order; returns the containers open at the end, and the names read in each. */
 function read(tokens: readonly Token[]): { open: Container[]; names: string[][] } {
   const open: Container[] = []
   const names: string[][] = []

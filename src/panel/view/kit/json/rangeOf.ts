@@ -38,7 +38,7 @@ export function brokenPlace(state: EditorState): TextRange | undefined {
   return undefined
 }
 
-/** The syntax of the whole text. CodeMirror's own parsing stops after a while, and goes on later. */
+/** The syntax of the whole text. CodeMirror's own parsing stops after a while, and continues later. */
 export function treeOf(state: EditorState) {
   return ensureSyntaxTree(state, state.doc.length, PATIENCE) ?? syntaxTree(state)
 }
