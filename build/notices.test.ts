@@ -58,7 +58,7 @@ it('names the packages bundled in the build and in separate scripts, with licenc
 
 it.each([
   ['a licence that is not permitted', { license: 'GPL-3.0-only' }, undefined, 'its licence is GPL-3.0-only'],
-  ['an expression nobody has read', { license: 'MIT AND GPL-2.0' }, undefined, 'its licence is MIT AND GPL-2.0'],
+  ['an unknown licence expression', { license: 'MIT AND GPL-2.0' }, undefined, 'its licence is MIT AND GPL-2.0'],
   ['no licence', { license: undefined }, undefined, 'its package.json names no licence'],
   ['no licence file', {}, '', 'it has no licence file'],
   ['no source', { repository: undefined }, undefined, 'its package.json does not say where its source is'],

@@ -40,7 +40,7 @@ export async function showByItself({ edge, shop, start }: Stage): Promise<boolea
       say(`   ${''.padEnd(14)} state ${state || '–'}`)
     }
     say(
-      '   due: prefetched, and nobody told Target that it was shown. sent: told by a beacon, whose answer no browser shows.',
+      '   due: prefetched, and not yet reported to Target as shown. sent: reported by a beacon, whose answer no browser shows.',
     )
     say(
       '   waiting: not clicked yet. counted on delivery: execute, counted as Target answered. –: nothing of the kind.',

@@ -86,7 +86,7 @@ describe('a view', () => {
   const faults: [string, (view: Part) => Record<string, unknown>, string][] = [
     ['without its state', () => ({ view: { name: 'cart' } }), 'state is missing for view:cart'],
     ['with a state of another view', ({ state }) => ({ view: { name: 'tasting', state } }), 'state is not that of'],
-    ['in other letters', ({ state }) => ({ view: { name: 'Cart', state } }), 'unknown at view:Cart'],
+    ['in other letter case', ({ state }) => ({ view: { name: 'Cart', state } }), 'unknown at view:Cart'],
     ['as a mbox', ({ state }) => ({ mbox: { name: 'cart', state } }), 'unknown at cart'],
     ['with a timestamp in seconds', ({ state }) => ({ timestamp: 1.7e9, view: { name: 'cart', state } }), 'timestamp'],
     ['as a click', () => ({ type: 'click', view: { name: 'cart' } }), 'that of an option'],

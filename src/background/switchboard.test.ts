@@ -163,7 +163,7 @@ describe('the switchboard', () => {
     ['a relay’s name and no tab', 'relay', { frameId: 0 }],
     ['a relay’s name and no frame', 'relay', { tab: { id: 7 } }],
     ['a relay’s name and no sender', 'relay', undefined],
-  ])('leaves alone a port with %s', (_, name, sender) => {
+  ])('ignores a port with %s', (_, name, sender) => {
     const { accept, panel, called } = aSwitchboard()
     const opened = panel()
     const port = accept(name, sender)

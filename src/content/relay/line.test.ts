@@ -241,7 +241,7 @@ describe('a relay', () => {
     ['without a body', { kind: 'send', documentId: 'document-1', command: { ...SEND, body: undefined } }],
     ['without time to wait', { kind: 'send', documentId: 'document-1', command: { ...SEND, timeout: 0 } }],
     ['of an unknown kind', { kind: 'eval', documentId: 'document-1', code: '' }],
-    ['that is nothing', undefined],
+    ['that is empty', undefined],
   ])('ignores a message %s', (_, message) => {
     const relay = aLine()
     relay.report()

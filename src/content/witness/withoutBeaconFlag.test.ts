@@ -25,7 +25,7 @@ describe('the beacon flag of a Delivery request', () => {
       '{"context":{"beacon":true},"context":{"beacon":true}}',
       '{"context":{},"context":{}}',
     ],
-  ])('is taken out: %s', (_, text, expected) => expect(withoutBeaconFlag(text)).toBe(expected))
+  ])('is removed: %s', (_, text, expected) => expect(withoutBeaconFlag(text)).toBe(expected))
 
   it.each([
     ['of other numbers and escapes', '{"n":1.0,"big":12345678901234567890,"s":"\\u00e4\\"}{","context":{"e":1E2}}'],
@@ -36,7 +36,7 @@ describe('the beacon flag of a Delivery request', () => {
     ['within a text', '{"context":{"note":"\\"beacon\\":true"}}'],
     ['in a context that is not an object', '{"context":[{"beacon":true}]}'],
     ['absent', '{}'],
-  ])('leaves the text as it is when it is %s', (_, text) => expect(withoutBeaconFlag(text)).toBe(text))
+  ])('leaves the text unchanged when it is %s', (_, text) => expect(withoutBeaconFlag(text)).toBe(text))
 
   it.each(['', 'true', '[{"context":{"beacon":true}}]', '"{}"', '{"context":{"beacon":true}', '{a:1}', '\ufeff{}'])(
     'is not looked for in anything but a JSON object: %j',

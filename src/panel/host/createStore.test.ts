@@ -52,7 +52,7 @@ describe('the browser’s stores', () => {
   it.each<[string, Partial<BrowserStores>]>([
     ['may not even be reached', { local: fail }],
     ['throws when read or written', { local: () => ({ getItem: fail, setItem: fail }) }],
-  ])('say that local storage refuses, which %s', (_, broken) => {
+  ])('report a refusal by local storage that %s', (_, broken) => {
     const store = createStore({ ...working, ...broken })
     expect(store.read('theme')).toEqual({ kind: 'refused' })
     expect(store.write('theme', 'dark')).toBe(false)
@@ -62,7 +62,7 @@ describe('the browser’s stores', () => {
     ['may not even be reached', { session: fail }],
     ['throws', ofSession({ get: fail, set: fail })],
     ['rejects', ofSession({ get: reject, set: reject })],
-  ])('say that session storage refuses, which %s', async (_, broken) => {
+  ])('report a refusal by session storage that %s', async (_, broken) => {
     const store = createStore({ ...working, ...broken })
     expect(await confirmedIn({ ...working, ...broken })).toBeUndefined()
     expect(await store.confirm('a')).toBe(false)

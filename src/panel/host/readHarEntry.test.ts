@@ -132,7 +132,7 @@ describe('the content of an answer', () => {
     ['Chromium’s text', '{"u":"ü😀"}', ''],
     ['Chromium’s base64', base64, 'base64'],
     ['Firefox’s text', '{"u":"ü😀"}', 'application/json; charset=UTF-8'],
-    ['Firefox’s text of no type', '{"u":"ü😀"}', 'application/x-unknown-content-type'],
+    ['Firefox’s text without a type', '{"u":"ü😀"}', 'application/x-unknown-content-type'],
     ['Firefox’s base64 that is not marked as such', base64, 'application/octet-stream'],
   ])('is read from %s', (_, text, second) => {
     expect(readContent({ text, second, size: 0 })).toEqual(json)
@@ -164,12 +164,12 @@ describe('an answer of more than 1 MiB that Firefox cut', () => {
   const chunks = 'u'.repeat(1024 * 1024)
 
   it.each([
-    ['as text that NULs fill up', `${kept}\0\0\0`, 'application/json', cut],
-    ['as bytes when it went through a character', String.fromCharCode(...bytes), 'application/json', cut],
+    ['as text filled up with NULs', `${kept}\0\0\0`, 'application/json', cut],
+    ['as bytes when the cut splits a character', String.fromCharCode(...bytes), 'application/json', cut],
     ['as base64', btoa(String.fromCharCode(...bytes)), 'application/x-unknown-content-type', cut],
     ['at exactly 1 MiB', chunks, 'application/json', { kind: 'text', text: chunks, length: size }],
     ['before its first chunk ended', '', 'application/json', { kind: 'text', text: '', length: size }],
-  ])('is told: %s', (_, text, second, body) => {
+  ])('is recognised: %s', (_, text, second, body) => {
     expect(readContent({ text, second, size })).toEqual(body)
   })
 

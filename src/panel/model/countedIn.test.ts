@@ -15,7 +15,7 @@ const sentence = (counts: Parameters<typeof countedIn>[0], t: Text['t']): string
     .map(({ text, isValue }) => (isValue ? `*${text}*` : text))
     .join('')
 
-describe('the sentence that states where a send counts', () => {
+describe('the line on where a send counts', () => {
   it.each([
     [ALL, 'Will count in client *demo*, property *p1*, environment *7*. QA mode is off.'],
     [

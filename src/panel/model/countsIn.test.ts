@@ -15,7 +15,7 @@ describe('where a send goes', () => {
     ['https://demo.tt.omtrdc.net@127.0.0.1/a', '127.0.0.1', 'https://127.0.0.1', '/a'],
     ['https://\t/second.invalid/a', 'second.invalid', 'https://second.invalid', '/a'],
     ['https://demo.test/a/../b', 'demo.test', 'https://demo.test', '/b'],
-  ])('is what a browser reads: %j', (url, host, origin, path) => {
+  ])('is read as by a browser: %j', (url, host, origin, path) => {
     expect(of(url)).toMatchObject({ host, origin, path, writtenHost: undefined })
   })
 

@@ -53,21 +53,18 @@ describe('the draft', () => {
     expect(draft.read('tokens')).toBe(own)
   })
 
-  it.each(['1.5', '1e3', '12345678901234567890', '-0', '1.50'])(
-    'takes the timestamp %s as a number to the letter',
-    typed => {
-      const draft = aDraft()
-      draft.write('timestamp', ` ${typed} `)
-      expect(draft.json.value).toContain(`"timestamp": ${typed},`)
-      expect(draft.read('timestamp')).toBe(typed)
-      draft.write('state', 'another')
-      expect(draft.json.value).toContain(`"timestamp": ${typed},`)
-      expect(draft.wire()).toContain(`"timestamp":${typed},`)
-      expect(draft.wire()).not.toContain('\n')
-      draft.undo('timestamp')
-      expect(draft.read('timestamp')).toBe(String(OPENED))
-    },
-  )
+  it.each(['1.5', '1e3', '12345678901234567890', '-0', '1.50'])('keeps every digit of the timestamp %s', typed => {
+    const draft = aDraft()
+    draft.write('timestamp', ` ${typed} `)
+    expect(draft.json.value).toContain(`"timestamp": ${typed},`)
+    expect(draft.read('timestamp')).toBe(typed)
+    draft.write('state', 'another')
+    expect(draft.json.value).toContain(`"timestamp": ${typed},`)
+    expect(draft.wire()).toContain(`"timestamp":${typed},`)
+    expect(draft.wire()).not.toContain('\n')
+    draft.undo('timestamp')
+    expect(draft.read('timestamp')).toBe(String(OPENED))
+  })
 
   it('keeps the digits of numbers that were typed into the JSON when a field is written', () => {
     const draft = aDraft()
@@ -101,7 +98,7 @@ describe('the draft', () => {
   })
 
   it.each(FIELDS.filter(field => !['viewName', 'viewKey', 'location'].includes(field)))(
-    'is as built after %s was written and taken back',
+    'equals the built request after %s was written and reset',
     field => {
       const draft = aDraft()
       const built: unknown = JSON.parse(draft.json.value)
@@ -173,7 +170,7 @@ describe('a draft whose row was cleared', () => {
 })
 
 describe('broken JSON', () => {
-  it.each(['{', '', '[]', 'null', '"text"'])('rests the fields and loses nothing: %j', json => {
+  it.each(['{', '', '[]', 'null', '"text"'])('deactivates the fields and loses nothing: %j', json => {
     const draft = aDraft()
     draft.type(json)
     draft.write('id', 'm')
@@ -210,10 +207,10 @@ describe('on the wire', () => {
   })
 
   it.each([
-    ['white space of one’s own', '{ "notifications": [] }'],
+    ['custom white space', '{ "notifications": [] }'],
     ['a member twice', '{"notifications":[],"notifications":[]}'],
     ['a number that JavaScript rounds', '{"environmentId":12345678901234567890}'],
-  ])('goes what was typed: %s', (_, json) => {
+  ])('is exactly the typed text: %s', (_, json) => {
     const draft = aDraft()
     draft.type(json)
     expect(draft.wire()).toBe(json)

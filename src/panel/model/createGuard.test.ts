@@ -117,7 +117,7 @@ describe('the guard', () => {
   })
 
   it.each([{ origin: `http://${SHOP_TARGET}` }, { origin: 'https://other.test' }, { path: '/admin/transfer' }])(
-    'trusts a host by its scheme, and at the Delivery API alone: asks for %j',
+    'trusts a host only with its scheme and for the Delivery API: asks for %j',
     counts => {
       const { guard, send } = aTrustingGuard()
       expect(send()).toBe(1)
@@ -179,7 +179,7 @@ describe('the guard', () => {
     })
   })
 
-  it.each(['', '{', '{}', '[5]'])('asks when what it remembers cannot be read: %j', trusted => {
+  it.each(['', '{', '{}', '[5]'])('asks when its stored memory cannot be read: %j', trusted => {
     const { guard, send } = aTrustingGuard(trusted)
     send()
     expect(guard.asking.value).toBeDefined()

@@ -135,13 +135,13 @@ describe('where the browser refuses to store', () => {
   })
 
   it.each<[string, Partial<Store>, (panel: ReturnType<typeof aPanelOn>) => unknown]>([
-    ['a look', { read: REFUSED_STORE.read }, ({ memory }) => memory.remembered('theme')],
+    ['a stored setting', { read: REFUSED_STORE.read }, ({ memory }) => memory.remembered('theme')],
     ['a choice', { write: REFUSED_STORE.write }, ({ memory }) => memory.remember('theme', 'dark')],
-    ['what was confirmed', { confirmed: REFUSED_STORE.confirmed }, () => {}],
+    ['stored confirmations', { confirmed: REFUSED_STORE.confirmed }, () => {}],
     ['a yes', { confirm: REFUSED_STORE.confirm }, ({ agreements }) => agreements.confirm('key')],
     ['a trusted host', { write: REFUSED_STORE.write }, ({ agreements }) => agreements.trust(ORIGIN)],
-    ['that all is taken back', { forget: REFUSED_STORE.forget }, ({ agreements }) => agreements.forget()],
-  ])('it is known of %s', async (_, parts, act) => {
+    ['a revocation', { forget: REFUSED_STORE.forget }, ({ agreements }) => agreements.forget()],
+  ])('the panel notices it for %s', async (_, parts, act) => {
     const panel = aPanelOn({ ...aStore(), ...parts })
     panel.say(false)
     act(panel)

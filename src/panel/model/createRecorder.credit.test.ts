@@ -26,8 +26,8 @@ it('a panel asks a relay for more once everything delivered is processed', () =>
 
 it.each([
   ['repeats what it holds', introduction({}, { first: 9, next: 12 })],
-  ['is left and counts what waits', delivery([], { first: 9, next: 12 })],
-])('a panel asks for more also when the relay %s, and has dropped what comes next, meanwhile', (_, message) => {
+  ['is left and counts waiting entries', delivery([], { first: 9, next: 12 })],
+])('a panel asks for more also when the relay meanwhile %s, and has dropped the next entries', (_, message) => {
   const { host, happened, dones } = aRecorder()
   host.receive(introduction())
   host.receive(posted([1, 2]))

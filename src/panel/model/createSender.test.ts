@@ -97,7 +97,7 @@ describe('a send', () => {
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'aborted' }])
   })
 
-  it.each(['https:///rest/v1/delivery', '/rest/v1/delivery', ''])('to no host, as %j, does not leave', url => {
+  it.each(['https:///rest/v1/delivery', '/rest/v1/delivery', ''])('without a host, as %j, is not made', url => {
     const { send, asked, responses } = aSender(anObserved('own'))
     send({ url })
     expect(asked).toEqual([])
@@ -120,12 +120,12 @@ describe('a send', () => {
       [anObserved('older', { connected: false, openedAt: -1 }), anObserved('own', { connected: false })],
     ],
     [
-      'the heir of its frame and origin',
+      'the next document of its frame and origin',
       ['heir'],
       [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1 })],
     ],
     [
-      'the newest heir',
+      'the newest such document',
       ['third'],
       [
         anObserved('own', { connected: false }),
@@ -139,12 +139,12 @@ describe('a send', () => {
       [anObserved('older', { openedAt: -1 }), anObserved('own', { connected: false })],
     ],
     [
-      'no heir of another origin',
+      'no next document of another origin',
       [],
       [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'https://other.test/' })],
     ],
     [
-      'no heir of another scheme',
+      'no next document of another scheme',
       [],
       [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'http://shop.test/' })],
     ],
@@ -166,13 +166,13 @@ describe('a send', () => {
     ['a path alone', '/rest/v1/delivery', 'address scheme'],
     ['a URL that was cut', 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=…', 'address cut'],
     ['a user', 'https://demo.tt.omtrdc.net@127.0.0.1/rest/v1/delivery', 'address user'],
-    ['a host that a parser reads otherwise', 'https://\t/second.invalid/rest/v1/delivery', 'address host'],
-    ['a host that turns text around', 'https://demo\u202E.test/rest/v1/delivery', 'address host'],
+    ['a host that a parser reads differently', 'https://\t/second.invalid/rest/v1/delivery', 'address host'],
+    ['a host that reverses text', 'https://demo\u202E.test/rest/v1/delivery', 'address host'],
     ['no host', 'https:///rest/v1/delivery', 'address host'],
     ['a path that is not Target’s', 'https://demo.test/admin/transfer?to=me', 'address path'],
     ['a path that only its query makes look like it', 'https://demo.test/admin?/rest/v1/delivery', 'address path'],
     ['a path that leads elsewhere', 'https://demo.test/rest/v1/delivery/../../../admin', 'address path'],
-  ])('does not leave for a URL with %s, and says so', (_, url, reason) => {
+  ])('is not made to a URL with %s, and states why', (_, url, reason) => {
     const { send, asked, responses } = aSender(anObserved('own'))
     for (const brought of [url, undefined]) send({ url, ...(brought && { brought }) })
     expect(asked).toEqual([])

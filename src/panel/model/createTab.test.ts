@@ -23,7 +23,7 @@ it.each<[Partial<TabFacts>, boolean]>([
   [{ isPrivate: undefined }, true],
   [{ transmission: 'not allowed' }, false],
   [{ transmission: 'allowed' }, false],
-])('asks again before it goes on after %j', (said, isPrivate) => {
+])('asks again before it continues after %j', (said, isPrivate) => {
   const { tab, answer } = aTab()
   answer(said)
   let seen: unknown

@@ -186,7 +186,7 @@ describe('on screen', () => {
     ['not echoed', { response: { status: 200 } }, /HTTP 200, but the answer lacks id n\./],
     ['HTML', { response: '<html>' }, /HTTP 200, but the answer cannot be read/],
     ['refused', { response: { status: 400, message: 'bad token' } }, /status 400: “bad token”/],
-    ['refused without a word', { status: 503 }, /status 503 and gave no message/],
+    ['refused without a message', { status: 503 }, /status 503 and gave no message/],
     ['204', { status: 204 }, /204/],
     ['too late', { failed: 'timeout' }, /after 10 s/],
     [
@@ -205,8 +205,8 @@ describe('on screen', () => {
     ['not sent to a URL that was cut', { failed: 'address cut' }, /^Not sent: the URL is cut/],
     ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* names a user/],
     ['not sent to an invalid host', { failed: 'address host' }, /^Not sent: .* no valid host/],
-    ['not sent to a path that was brought', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
-    ['failed for a reason that a file made up', { failed: 'constructor' }, /^No answer: /],
+    ['not sent to a path that a page or file gave', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
+    ['failed for an invented reason in a file', { failed: 'constructor' }, /^No answer: /],
     ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not reveal which\.$/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
     expect(text.outcomeReason(sent(options))).toMatch(sentence)

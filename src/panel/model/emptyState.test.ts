@@ -12,10 +12,15 @@ const aWatching = (watching: Partial<Watching> = {}): Watching => ({
   ...{ isObserved: false, gone: false, recording: true, cleared: false, usesWebSdk: false, ...watching },
 })
 
-describe('an empty panel says', () => {
+describe('an empty panel states', () => {
   const cases: [EmptyState['kind'], string, Partial<Site>, boolean][] = [
     ['no traffic', 'when the page is observed', {}, true],
-    ['no traffic', 'when the page is observed, whatever the browser says', { permitted: false, updated: true }, true],
+    [
+      'no traffic',
+      'when the page is observed, whatever the browser’s answer',
+      { permitted: false, updated: true },
+      true,
+    ],
     ['special page', 'on a page of the browser', { url: 'chrome://extensions/' }, false],
     ['special page', 'on a blank page', { url: 'about:blank' }, false],
     [
@@ -28,10 +33,10 @@ describe('an empty panel says', () => {
     ['no permission', 'when the browser forbids this site', { permitted: false }, false],
     ['connecting', 'until it is sure that the browser forbids it', { permitted: false, waited: false }, false],
     ['connecting', 'while the page may still answer', { waited: false }, false],
-    ['connecting', 'before the browser told the page', { url: undefined, waited: false }, false],
+    ['connecting', 'before the browser has named the page', { url: undefined, waited: false }, false],
     ['updated', 'when the extension was updated under the page', { updated: true }, false],
     ['not observed', 'when the page was open before the extension', {}, false],
-    ['special page', 'when the browser does not tell the page', { url: undefined }, false],
+    ['special page', 'when the browser does not name the page', { url: undefined }, false],
   ]
   it.each(cases)('%s %s', (kind, _, site, isObserved) => {
     expect(emptyState(aSite(site), aWatching({ isObserved })).kind).toBe(kind)

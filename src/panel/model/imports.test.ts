@@ -14,7 +14,7 @@ it.each([
   ["{'status': 200,\n 'client': ", 'is Python’s output, but cannot be read from line 2, column 12 on'],
   ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
   ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
-])('importing %j says why it is not imported', (text, why) => {
+])('importing %j reports why it is not imported', (text, why) => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length
   panel.files.importText(text)

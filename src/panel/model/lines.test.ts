@@ -172,12 +172,8 @@ describe('a row’s history', () => {
 it.each([
   ['whole', { text: '{"status":200}', length: 14 }, '14 bytes'],
   ['cut', { text: '{"', length: 5000 }, '5,000 characters'],
-  [
-    'cut, and nobody knows where it ends',
-    { text: '{"', length: 5000, isLonger: true as const },
-    'more than 5,000 characters',
-  ],
-])('the summary of an answer that is %s says how long it is as far as that is known', (_, body, size) => {
+  ['cut, with an unknown end', { text: '{"', length: 5000, isLonger: true as const }, 'more than 5,000 characters'],
+])('the summary of an answer that is %s shows its length as far as that is known', (_, body, size) => {
   const seen = anExchange({ response: {} })
   const response = { kind: 'answered' as const, time: OPENED, status: 200, body: { kind: 'text' as const, ...body } }
   const parts = answerSummary(parseExchange({ ...seen, response }), text, 'en').split(', ')

@@ -36,5 +36,5 @@ describe('a text of the page', () => {
     ['checkout', 'checkout'],
     ['קופה', '\u2068קופה\u2069'],
     ['دفع\u2069', '\u2068دفع\\u2069\u2069'],
-  ])('%j stands in a sentence as %j', (text, shown) => expect(isolated(text)).toBe(shown))
+  ])('%j appears in a sentence as %j', (text, shown) => expect(isolated(text)).toBe(shown))
 })

@@ -57,7 +57,7 @@ describe('a part that fails to render', () => {
   it.each([
     ['something else is recorded', ({ report }: ReturnType<typeof aFailingPanel>) => report(aCall(2))],
     ['the log is cleared', ({ panel }: ReturnType<typeof aFailingPanel>) => panel.clear()],
-  ])('is drawn again when %s', (_, change) => {
+  ])('is rendered again when %s', (_, change) => {
     const made = aFailingPanel()
     void made.show('calls')
     made.putRight()

@@ -143,7 +143,7 @@ describe('keys of the browser’s own', () => {
     ['z', { ctrlKey: true }],
     ['Z', { metaKey: true, shiftKey: true }],
     ['y', { ctrlKey: true }],
-  ])('undo and redo stay with the field that is typed in: %s %j', (key, modifiers) => {
+  ])('undo and redo stay with the focused field: %s %j', (key, modifiers) => {
     const { all, row, edit } = aDrawnPanel()
     edit('home')
     focus(all('#field-state')[0])

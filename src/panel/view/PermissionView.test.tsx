@@ -63,7 +63,7 @@ describe('the permission page', () => {
   it.each<[Granting, RegExp]>([
     [{ kind: 'denied' }, /Not granted/],
     [{ kind: 'failed', reason: 'Only permissions specified in the manifest' }, /specified in the manifest/],
-  ])('says what came of it, and can ask again: %j', async (granting, sentence) => {
+  ])('shows the result, and can ask again: %j', async (granting, sentence) => {
     const { answer, say, button, buttons, asked } = aDrawnPage()
     click(button('Allow on all sites'))
     await answer(granting)
@@ -95,7 +95,7 @@ describe('the permission page', () => {
       [{ kind: 'granted' }, /can send now/, ['Back to the page']],
       [{ kind: 'denied' }, /Nothing is sent/, ['Give consent']],
       [{ kind: 'failed', reason: 'no user action' }, /no user action/, ['Give consent']],
-    ])('says what came of it: %j', async (granting, sentence, left) => {
+    ])('shows the result: %j', async (granting, sentence, left) => {
       const { answer, say, button, buttons } = aDrawnPage({ wanted })
       click(button('Give consent'))
       await answer(granting)

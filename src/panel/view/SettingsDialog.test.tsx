@@ -60,7 +60,7 @@ it('the settings state that they cannot be stored, and still apply', () => {
 it.each([
   [true, 'Nothing is stored in a private window'],
   [undefined, 'until the browser reports whether this window is private'],
-])('the settings say why nothing is stored when isPrivate is %s', (isPrivate, sentence) => {
+])('the settings state why nothing is stored when isPrivate is %s', (isPrivate, sentence) => {
   const askTab: Host['askTab'] = listener => listener({ isPrivate, transmission: 'not asked' })
   expect(openedSettings([], { askTab }).text()).toContain(sentence)
 })

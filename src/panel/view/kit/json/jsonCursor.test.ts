@@ -20,10 +20,10 @@ describe('a place in JSON', () => {
   })
 
   it.each([
-    ['a name that was begun, above others', '{\n  "no|\n  "id": {}\n}', 'name', []],
-    ['what follows a broken value', '{ "a": [ , { "b": oops oops, "c": "|', 'value', ['a', 1, 'c']],
-    ['more closed than was opened', '] } { "a": { "|', 'name', ['a']],
-    ['a word that lacks its quotes', '{ no| }', 'name', []],
+    ['a started name, above others', '{\n  "no|\n  "id": {}\n}', 'name', []],
+    ['the text after a broken value', '{ "a": [ , { "b": oops oops, "c": "|', 'value', ['a', 1, 'c']],
+    ['more closing brackets than opening ones', '] } { "a": { "|', 'name', ['a']],
+    ['a word without its quotes', '{ no| }', 'name', []],
   ] as const)('is known in broken JSON: %s', (_, text, role, path) => {
     expect(at(text)).toMatchObject({ role, path })
   })

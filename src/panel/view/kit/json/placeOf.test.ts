@@ -36,7 +36,7 @@ describe('the place of a path', () => {
     [['notifications', 0, 'mbox'], '"mbox"'],
     [['notifications', 0], '{'],
     [[], '{'],
-  ])('%j, whose value has several lines, is its name or else how it begins', (path, text) => {
+  ])('%j, whose value has several lines, is its name or otherwise its start', (path, text) => {
     expect(textAt(path)).toBe(text)
   })
 
@@ -46,7 +46,7 @@ describe('the place of a path', () => {
     [['context', 'beacon'], '{'],
     [['id', 0], '"id"'],
     [['id', 'tntId', 'more'], '"a"'],
-  ])('%j, which is missing, is what is nearest around it', (path, text) => {
+  ])('%j, which is missing, is its nearest ancestor', (path, text) => {
     expect(textAt(path)).toBe(text)
   })
 
