@@ -13,8 +13,8 @@ const UNIX = 3
 const ALWAYS = new Date(1980, 0, 1)
 
 /**
- * Packs files (path with `/` → bytes) into a zip and resolves to its bytes, which depend on paths and contents alone: entries in
- * the order of their paths, all with one time and one mode.
+ * Packs files (path with `/` → bytes) into a zip and resolves to its bytes, which depend only on paths and contents:
+ * entries in the order of their paths, all with one time and one mode.
  */
 export function zipFiles(files) {
   const entries = [...files].toSorted(([one], [other]) => (one < other ? -1 : 1))

@@ -14,7 +14,10 @@ export type Seal = {
 const NONCE_BYTES = 16
 const MAX_REMEMBERED = 50_000
 
-/** Makes and recognises `state`: a nonce and an HMAC of location, session and nonce, under a key of this server alone. */
+/**
+ * Makes and recognises `state`: a nonce and an HMAC of location, session and nonce, under a key that only this server
+ * has.
+ */
 export function createSeal(): Seal {
   const key = randomBytes(32)
   const deliveredLocations = createBoundedSet(MAX_REMEMBERED)

@@ -19,7 +19,7 @@ test('a display with its state and token is acknowledged and counted', async () 
   expect(edge.counts()).toMatchObject({ impressions: { home: 1 }, clicks: {}, refused: [] })
 })
 
-test('a click needs no state, and counts apart from displays', async () => {
+test('a click needs no state, and counts separately from displays', async () => {
   const { body } = await deliver(edge, { notifications: [aClick(mboxes.get('signup'))] })
   expect(body.notifications).toEqual([{ id: 'click-signup' }])
   expect(edge.counts()).toMatchObject({ impressions: {}, clicks: { signup: 1 } })

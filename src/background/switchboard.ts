@@ -35,7 +35,7 @@ export interface SwitchboardOptions {
 }
 
 export interface Switchboard {
-  /** Takes a port that a relay or a panel opened; any other is left alone. */
+  /** Takes a port that a relay or a panel opened; any other is ignored. */
   accept(port: IncomingPort): void
   /** Sends a message to the panels of all tabs. */
   notifyPanels(message: SwitchboardMessage): void

@@ -1,6 +1,6 @@
 /*
- * The two scripts meet at `document.fonts`: an event target of the document alone, so that its events reach neither the
- * document nor the window.
+ * The two scripts meet at `document.fonts`: an event target that belongs only to the document, so its events reach
+ * neither the document nor the window.
  */
 
 /** At the meeting place, from the relay: is the observer already present? */

@@ -27,7 +27,9 @@ const PAGE = `({
 })`
 const PageSchema = v.object({ openedAt: TimeSchema, startedAt: TimeSchema })
 
-/** The polyfill leaves Chromium's own promise alone, which differs from Firefox's; the callback is the same in both. */
+/**
+ * The polyfill does not change Chromium's own promise, which differs from Firefox's; the callback is the same in both.
+ */
 type FinishedRequest = { getContent: (callback: (text?: string, second?: string) => void) => void }
 
 /**

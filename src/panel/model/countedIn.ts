@@ -3,7 +3,7 @@ import type { MessageKey } from '../host/host.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Text } from './createText.ts'
 
-/** A piece of a sentence; a value of the request stands out in it. */
+/** A part of a sentence; values of the request are highlighted. */
 export interface Part {
   text: string
   isValue: boolean

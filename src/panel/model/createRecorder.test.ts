@@ -100,7 +100,7 @@ describe('a panel', () => {
     expect({ recorded: recorded(), happened }).toEqual({ recorded: calls(2, 3), happened: ['1 lost'] })
   })
 
-  it('keeps the numbers of two frames apart', () => {
+  it('keeps the numbers of two frames separate', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     host.receive(introduction({ id: 'inner', top: false }), 4)

@@ -150,7 +150,7 @@ function build(
 }
 
 /**
- * A sent request as it is reopened: with new ids where they were new when it was sent, in the panel's layout, or as the
+ * A sent request as it is reopened: with new ids where they were new when it was sent, in its own layout, or as the
  * unchanged text when it is not a JSON object.
  */
 function openAgain({ exchange, time }: ParsedExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {

@@ -74,7 +74,7 @@ describe('Escape', () => {
 })
 
 describe('the focus is never lost', () => {
-  it('when Details are closed by their button: it goes to the row', () => {
+  it('when Details are closed by their button: it moves to the row', () => {
     const { row, named } = aDrawnPanel()
     click(row('cart')?.querySelector('[role="gridcell"]'))
     focus(named('Close details'))
@@ -82,7 +82,7 @@ describe('the focus is never lost', () => {
     expect(focused()).toBe(row('cart'))
   })
 
-  it('when the editor’s opener is gone: it goes to the grid', () => {
+  it('when the editor’s opener is gone: it moves to the grid', () => {
     const { row, named } = aDrawnPanel()
     click(row('cart')?.querySelector('[role="gridcell"]'))
     focus(named('Edit and send…'))
@@ -93,7 +93,7 @@ describe('the focus is never lost', () => {
     expect(focused()).toBe(row('cart'))
   })
 
-  it('when the filter is cleared: it goes to the filter', () => {
+  it('when the filter is cleared: it moves to the filter', () => {
     const { panel, named } = aDrawnPanel()
     void act(() => void (panel.filter.value = 'nowhere'))
     focus(named('Clear filter'))
@@ -127,7 +127,7 @@ describe('findings', () => {
     expect(all('#field-id')[0]?.getAttribute('aria-description')).toContain('201')
   })
 
-  it('without a field can be fixed too, and the focus goes to their list', () => {
+  it('without a field can be fixed too, and the focus moves to their list', () => {
     const { all, edit, named } = aDrawnPanel()
     edit('home')
     editJson(all, json => json.replace('"context": {', '"context": { "beacon": true,'))

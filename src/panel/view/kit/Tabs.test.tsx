@@ -34,7 +34,7 @@ describe('tabs', () => {
     expect([0, 1, 2].map(at => tab(at)?.tabIndex)).toEqual([-1, 0, -1])
   })
 
-  it('are named by their label alone, without the count', () => {
+  it('are named only by their label, without the count', () => {
     someTabs()
     const hidden = tab(0)?.querySelector('[aria-hidden="true"]')
     expect(hidden?.textContent).toBe('16')
