@@ -17,9 +17,9 @@ const VARIANTS = {
 type Variant = (typeof VARIANTS)[keyof typeof VARIANTS]
 
 /**
- * What the content scripts cost a page of 20 frames that never calls Target: main-thread time of a load, as the median
- * of several loads and as a ratio to the same load without content scripts. The variants take turns, so that a busy
- * machine slows all of them. One line for each variant.
+ * The cost of the content scripts for a page of 20 frames that never calls Target: main-thread time of a load, as the
+ * median of several loads and as a ratio to the same load without content scripts. The variants take turns, so that a
+ * busy machine slows all of them. Prints one line for each variant.
  */
 export async function frameCost(): Promise<string[]> {
   const server = createServer((request, response) => {
@@ -44,7 +44,7 @@ export async function frameCost(): Promise<string[]> {
   })
 }
 
-/** A browser with one variant, and the means to measure a load in ms of main-thread time. */
+/** A browser with one variant, and a function that measures a load in ms of main-thread time. */
 async function enter(name: string, variant: Variant) {
   const folder = await withContentScripts(variant)
   const chromium = await launchChromium({ extensionDir: folder })

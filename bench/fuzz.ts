@@ -2,12 +2,12 @@ import { brokenRule } from '../test/fixtures/generateChecks.ts'
 
 const CASES = 1_000_000
 
-/** Failures that are told; one is enough to look at. */
+/** The most failures that are printed; one is enough to look at. */
 const MAX_TOLD = 5
 
 /**
- * The ledger's rules under a million damaged visits, those of the seeds 0, 1, 2, …; `range` is `COUNT` or `COUNT@SEED`
- * of others. Prints the rate and each failure with its seed; resolves to whether there was none.
+ * Checks the ledger's rules on a million damaged visits with the seeds 0, 1, 2, …; `range` is `COUNT` or `COUNT@SEED`
+ * for others. Prints the rate and each failure with its seed; resolves to true when there was no failure.
  */
 export async function fuzz(print: (line: string) => void, range = ''): Promise<boolean> {
   const [count = CASES, first = 0] = range === '' ? [] : range.split('@').map(Number)

@@ -15,8 +15,8 @@ const ROUNDS = 7
 type Step = 'JSON.parse' | 'read' | 'reconcile' | 'reconcile again' | 'filter' | 'filter again' | 'count'
 
 /**
- * What the ledger costs at size: 10,000 rows of 200 calls with 2,000 notifications, step by step, as medians in ms and
- * as ratios to parsing the same JSON once, which takes its turn in each round.
+ * The cost of a large ledger: 10,000 rows of 200 calls with 2,000 notifications, step by step, as medians in ms and as
+ * ratios to parsing the same JSON once, which is measured in each round.
  */
 export function ledgerSize(): string[] {
   const exchanges = aLongVisit()
@@ -46,7 +46,7 @@ export function ledgerSize(): string[] {
   })
 }
 
-/** Visits that a hostile answer would make slow. */
+/** Visits with a hostile answer that is meant to be slow. */
 const HOSTILE: Record<string, () => Exchange[]> = {
   '35,000 equal mboxes': () => equalMboxes(35_000),
   '35,000 equal options': () => equalOptions(35_000),
@@ -54,7 +54,7 @@ const HOSTILE: Record<string, () => Exchange[]> = {
   '20,000 tokens, 500 cut ones': () => cutTokens(20_000, 500),
 }
 
-/** What the ledger costs of a hostile answer, in ms and as a ratio to parsing the same JSON once. */
+/** The ledger's cost of a hostile answer, in ms and as a ratio to parsing the same JSON once. */
 export function hostileLedgers(): string[] {
   return Object.entries(HOSTILE).map(([name, make]) => {
     const exchanges = make()

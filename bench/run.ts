@@ -4,7 +4,7 @@ import { hostileLedgers, ledgerSize } from './ledgerSize.ts'
 
 interface Part {
   title: string
-  /** Resolves to whether all is well. */
+  /** Resolves to whether everything passed. */
   run(print: (line: string) => void, range: string | undefined): Promise<boolean>
 }
 
@@ -18,8 +18,8 @@ const PARTS: Record<string, Part> = {
 }
 
 /**
- * Runs benchmarks one after the other and prints what each found, as ratios within this run. `wanted` names parts, each
- * with a range if it takes one (`fuzz=1000`); none for all. Resolves to whether all is well.
+ * Runs benchmarks one after the other and prints their results, as ratios within this run. `wanted` names parts, each
+ * with a range if it takes one (`fuzz=1000`); empty for all. Resolves to whether everything passed.
  */
 export async function run(wanted: readonly string[]): Promise<boolean> {
   let isWell = true

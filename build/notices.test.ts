@@ -20,7 +20,7 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
-/** A package of one module that says its name; a member of its package.json that is undefined is missing. */
+/** A package of one module that prints its name; undefined members are left out of its package.json. */
 async function writePackage(name: string, manifest: object = {}, licence = `The licence of ${name}`): Promise<void> {
   const usual = { name, version: '1.2.3', main: 'index.js', license: 'MIT', repository: `https://${name}.test/code` }
   await write({
@@ -30,7 +30,7 @@ async function writePackage(name: string, manifest: object = {}, licence = `The 
   })
 }
 
-/** Builds a page's script and one of its own that each print a package's name, and resolves to the notices. */
+/** Builds a page's script and a separate script that each print a package's name, and resolves to the notices. */
 async function builtNotices(main: string, script: string): Promise<string> {
   const printing = (name: string) => `import { name } from ${JSON.stringify(name)}\nconsole.log(name)\n`
   await write({ LICENSE: 'Ours', 'main.js': printing(main), 'script.js': printing(script) })
@@ -45,7 +45,7 @@ async function builtNotices(main: string, script: string): Promise<string> {
   return readFile(path.join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8')
 }
 
-it('names what is bundled in the build and in scripts of their own, with licence and source, and nothing else', async () => {
+it('names the packages bundled in the build and in separate scripts, with licence and source, and nothing else', async () => {
   await writePackage('@a/second', { repository: { url: 'git+https://second.test/code.git' } })
   await writePackage('first', { license: 'ISC' })
   await writePackage('unused', { license: 'GPL-3.0-only' })
@@ -61,7 +61,7 @@ it('names what is bundled in the build and in scripts of their own, with licence
 
 it.each([
   ['a licence that is not permitted', { license: 'GPL-3.0-only' }, undefined, 'its licence is GPL-3.0-only'],
-  ['an expression nobody has read', { license: 'MIT AND GPL-2.0' }, undefined, 'its licence is MIT AND GPL-2.0'],
+  ['an unknown licence expression', { license: 'MIT AND GPL-2.0' }, undefined, 'its licence is MIT AND GPL-2.0'],
   ['no licence', { license: undefined }, undefined, 'its package.json names no licence'],
   ['no licence file', {}, '', 'it has no licence file'],
   ['no source', { repository: undefined }, undefined, 'its package.json does not say where its source is'],

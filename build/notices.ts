@@ -6,13 +6,13 @@ import { readPackageLicence, type PackageLicence } from './packageLicence.ts'
 const NOTICES = 'THIRD-PARTY-NOTICES.txt'
 const LICENCE = 'LICENSE'
 
-/** Code that no file holds: Vite and its bundler write it into what they build. */
+/** Code without a file: Vite and its bundler add it to the build. */
 const HELPERS = { '\0vite/': 'vite', '\0rolldown/': 'rolldown' }
 
 /**
- * Puts LICENSE and the notices of all bundled packages beside the extension's code. What is bundled is read from the modules
- * of the chunks; `scripts` are those that other plugins build by themselves, where no plugin sees in: they are built once
- * more for it. A package whose licence is missing or not permitted fails the build.
+ * Puts LICENSE and the notices of all bundled packages next to the extension's code. The bundled packages are read from
+ * the modules of the chunks. `scripts` are built by other plugins in separate builds that this plugin cannot see, so
+ * they are built once more for it. A package whose licence is missing or not permitted fails the build.
  */
 export function notices(scripts: readonly string[]): Plugin {
   let root = ''
@@ -47,7 +47,7 @@ async function modulesOfScripts(scripts: readonly string[], root: string): Promi
   return ([built].flat() as Rolldown.RolldownOutput[]).flatMap(({ output }) => modulesOf(output))
 }
 
-/** The folder of the package that a module belongs to; empty for a module of our own. */
+/** The folder of the package that a module belongs to; empty for our own modules. */
 function packageFolder(module: string, root: string): string {
   const helper = Object.entries(HELPERS).find(([prefix]) => module.startsWith(prefix))
   if (helper) return path.join(root, 'node_modules', helper[1])

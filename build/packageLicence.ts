@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** A package whose code is in the extension: what it is called, where its source is, and what it may be used under. */
+/** A package whose code is in the extension: its name, the place of its source, and its licence. */
 export interface PackageLicence {
   readonly name: string
   readonly version: string
@@ -11,17 +11,17 @@ export interface PackageLicence {
 }
 
 /**
- * The licences that bundled code may have. All ask for no more than their notice, but MPL-2.0: that holds for the package's
- * own files, and asks to say where their source is, which the notices do.
+ * The licences that bundled code may have. All of them require only their notice, except MPL-2.0: it covers the
+ * package's own files and requires the place of their source, which the notices give.
  */
 const PERMITTED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MPL-2.0']
 
-/** Vite's licence file goes on with the licences of its own dependencies, none of which gets into what it builds. */
+/** Vite's licence file continues with the licences of its own dependencies, which do not get into the build. */
 const OWN_DEPENDENCIES = '\n# Licenses of bundled dependencies'
 
 /**
- * Reads the licence of the package in `folder`. Throws an Error with a sentence when the package names no licence, one that
- * is not permitted, no place of its source, or brings no licence file along.
+ * Reads the licence of the package in `folder`. Throws an Error with a sentence when the package names no licence, a
+ * licence that is not permitted or no place of its source, or has no licence file.
  */
 export async function readPackageLicence(folder: string): Promise<PackageLicence> {
   const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Readonly<

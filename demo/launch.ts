@@ -6,15 +6,15 @@ import { showToPerson } from './showToPerson.ts'
 import { startShop } from './shop/startShop.ts'
 
 export interface LaunchOptions {
-  /** Do the work without a person and a display. */
+  /** Run the demo without a person and a display. */
   headless: boolean
   firefox: boolean
-  /** A page of one's own instead of the demo shop. */
+  /** The user's own page instead of the demo shop. */
   url?: string
   executablePath: string
 }
 
-/** Opens the browser with the real panel on the demo shop, or on a page of one's own. Returns an exit status. */
+/** Opens the browser with the real panel on the demo shop, or on the user's own page. Returns an exit status. */
 export async function launch({ headless, firefox, url, executablePath }: LaunchOptions): Promise<number> {
   const start = () => startBrowser(firefox ? 'firefox' : 'chromium', { executablePath, headless })
   if (url !== undefined) {

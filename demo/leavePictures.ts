@@ -6,7 +6,7 @@ import { say } from './say.ts'
 const OUTPUT = 'demo-output'
 const SIZE = { width: 1280, height: 720 }
 
-/** Pictures the panel's views, light and dark, into `demo-output`. */
+/** Saves screenshots of the panel's views, light and dark, to `demo-output`. */
 export async function leavePictures({ panel, setTheme, screenshot }: OpenPanel): Promise<void> {
   await mkdir(OUTPUT, { recursive: true })
   for (const theme of ['light', 'dark'] as const) {

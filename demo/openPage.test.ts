@@ -18,7 +18,7 @@ function aBrowser(reason: string) {
 describe.each([
   ['shown by itself', showPage],
   ['shown to a person', showToPerson],
-])('a page of one’s own, %s', (_, show) => {
+])('the user’s own page, %s', (_, show) => {
   it.each([
     ['Chromium', `page.goto: net::ERR_FAILED at ${URL_TYPED}\nCall log:\n  - navigating`, 'net::ERR_FAILED'],
     ['Chromium, after a while', 'page.goto: Timeout 30000ms exceeded.\nCall log:', 'Timeout 30000ms exceeded'],

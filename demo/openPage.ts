@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import type { Browser } from '../test/browser/browser.ts'
 
-/** Opens a page in a new tab; undefined, once it is said why, when the page does not load. */
+/** Opens a page in a new tab; when it does not load, prints why and returns undefined. */
 export async function openPage(browser: Browser, url: string): Promise<Page | undefined> {
   const page = await browser.newPage()
   try {
@@ -13,7 +13,7 @@ export async function openPage(browser: Browser, url: string): Promise<Page | un
   }
 }
 
-/** The drivers' errors name their method and the address too, and Playwright's go on with a log. */
+/** The drivers' errors also contain the method and the address, and Playwright's continue with a log. */
 function reasonOf(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
   return line.replace(/^page\.goto: /, '').replace(/( at \S+|\.)$/, '')

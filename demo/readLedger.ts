@@ -1,6 +1,6 @@
 import type { Frame } from 'playwright'
 
-/** A row of the ledger as it stands on screen. */
+/** A row of the ledger as shown on screen. */
 export interface LedgerLine {
   location: string
   kind: string

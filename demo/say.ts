@@ -1,4 +1,4 @@
-/** Writes lines of the transcript. */
+/** Prints lines of the transcript. */
 export function say(...lines: string[]): void {
   console.log(lines.join('\n'))
 }

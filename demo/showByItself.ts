@@ -14,11 +14,14 @@ interface Stage {
   start: () => Promise<Browser>
 }
 
-/** Does the main job in the real panel, tells it as a transcript, and leaves pictures. True when all of it happened. */
+/**
+ * Runs the main workflow in the real panel, prints a transcript, and saves screenshots. Resolves to true when every
+ * step worked.
+ */
 export async function showByItself({ edge, shop, start }: Stage): Promise<boolean> {
   const browser = await start()
   try {
-    // Firefox's own question, which no script can answer.
+    // Firefox's own prompt, which no script can answer.
     await browser.allowTransmission()
     const page = await browser.newPage()
     const url = `${shop.url}/forgets-product1.html`
@@ -37,7 +40,7 @@ export async function showByItself({ edge, shop, start }: Stage): Promise<boolea
       say(`   ${''.padEnd(14)} state ${state || '–'}`)
     }
     say(
-      '   due: prefetched, and nobody told Target that it was shown. sent: told by a beacon, whose answer no browser shows.',
+      '   due: prefetched, and not yet reported to Target as shown. sent: reported by a beacon, whose answer no browser shows.',
     )
     say(
       '   waiting: not clicked yet. counted on delivery: execute, counted as Target answered. –: nothing of the kind.',
@@ -83,16 +86,16 @@ async function send(panel: Frame): Promise<{ outcome: string; sent: string[]; an
   }
 }
 
-/** What the guard names, in one line. */
+/** The guard's text, in one line. */
 async function countedIn(guard: Locator): Promise<string> {
   const [names, values] = [await guard.locator('dt').allInnerTexts(), await guard.locator('dd').allInnerTexts()]
   return names.map((name, index) => `${name} ${values[index] ?? ''}`).join(', ')
 }
 
-/** The lines of a tree as they stand on screen, indented by their level. */
+/** The lines of a tree as shown on screen, indented by their level. */
 async function bodyOf(details: Locator, name: string): Promise<string[]> {
   const tree = details.getByRole('tree', { name })
-  // Folded at first: what was sent matters most.
+  // Initially folded: the notifications matter most.
   const folded = tree.getByRole('treeitem', { expanded: false })
   for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click()
   return tree.getByRole('treeitem').evaluateAll(items =>

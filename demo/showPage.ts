@@ -4,10 +4,13 @@ import { openPage } from './openPage.ts'
 import { readLedger } from './readLedger.ts'
 import { say } from './say.ts'
 
-/** Ms that a page may take to call Target. */
+/** Ms to wait for a page to call Target. */
 const PATIENCE_MS = 30_000
 
-/** Opens a page in the real panel and tells what it shows: the ledger, or why there is none. True when the panel told either. */
+/**
+ * Opens a page in the real panel and prints what the panel shows: the ledger, or why it is empty. Resolves to true when
+ * the panel showed either.
+ */
 export async function showPage(start: () => Promise<Browser>, url: string): Promise<boolean> {
   const browser = await start()
   try {

@@ -12,7 +12,7 @@ if (!wanted.every(part => /^(?:frames|ledger|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(pa
 }
 
 await ensurePackages()
-// Only the frames need a browser and the built extension.
+// Only `frames` needs a browser and the built extension.
 if (wanted.length === 0 || wanted.includes('frames')) {
   process.env.MBOX_CHROMIUM = await ensure()
   const { failed } = await runSteps([BUILDS.chrome])

@@ -7,7 +7,7 @@ const TABLE = path.join(ROOT, 'test/browser/differences.json')
 /**
  * Compares the tests that ran in each browser with the table of differences. `ran` holds pairs of file and full name
  * for each project, `skipped` counts the tests that did not run. Resolves to how many tests ran in both, and to a
- * sentence for each test that ran in one only and is not in the table, or is there and ran otherwise.
+ * sentence for each test that ran in only one browser and is not in the table, or is in the table and ran differently.
  */
 export async function compareBrowsers(ran, skipped) {
   const table = JSON.parse(await readFile(TABLE, 'utf8'))

@@ -11,7 +11,7 @@ const executablePath = await ensure({ firefox: options.firefox })
 const { failed } = await runSteps([options.firefox ? BUILDS.firefox : BUILDS.chrome])
 if (failed > 0) process.exit(1)
 
-// Vite runs TypeScript where Node does not yet; it is installed by now, and not before.
+// Vite runs TypeScript where Node does not yet; it is only installed by now.
 const { runnerImport } = await import('vite')
 const { module } = await runnerImport(path.join(ROOT, 'demo/launch.ts'), { root: ROOT, configFile: false })
 process.exit(await module.launch({ ...options, executablePath }))
@@ -36,7 +36,7 @@ function readOptions() {
   }
 }
 
-// Without the `--` in between, npm takes an option for its own and hands it on in the environment.
+// Without the `--` in between, npm treats an option as its own and passes it in the environment.
 function isAsked(name, values) {
   return values[name] === true || process.env[`npm_config_${name}`] === 'true'
 }

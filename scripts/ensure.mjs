@@ -12,13 +12,13 @@ export async function ensurePackages() {
   })
 }
 
-/** Makes sure that packages and browser are there, and resolves to the browser's executable. */
+/** Makes sure that packages and browser are installed, and resolves to the browser's executable. */
 export async function ensure({ firefox = false } = {}) {
   await ensurePackages()
   return orExplain(firefox ? ensureFirefox : ensureChromium)
 }
 
-/** Makes sure that the programs are there which only the tests need. */
+/** Makes sure that the programs that only the tests need are installed. */
 export async function ensureTestTools() {
   await orExplain(ensureTools)
 }

@@ -1,4 +1,4 @@
-/** A browser that was found and starts: its executable, and what it says of its version. */
+/** A browser that was found and starts: its executable, and the version that it reports. */
 export interface FoundBrowser {
   readonly path: string
   readonly version: string

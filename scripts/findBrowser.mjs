@@ -29,8 +29,8 @@ export async function findChromium(env = process.env, platform = process.platfor
 }
 
 /**
- * Google Chrome or Edge, only as the last resort: since version 137 branded Chrome ignores `--load-extension`, and Edge
- * follows it, so that they can be started but the extension has to be loaded by hand.
+ * Google Chrome or Edge, only as the last resort: branded Chrome ignores `--load-extension` since version 137, and so
+ * does Edge, so they can be started but the extension has to be loaded by hand.
  */
 export async function findBrandedBrowser(env = process.env, platform = process.platform) {
   return findKind(BRANDED, env, platform)
@@ -83,7 +83,7 @@ async function firstThatRuns(executables, platform) {
   return undefined
 }
 
-// Asking for the version also finds out the stubs that only tell people where to get the real program.
+// Asking for the version also detects stubs that only point to the real program.
 async function versionOf(executable, platform) {
   try {
     await access(executable, constants.X_OK)
@@ -95,7 +95,7 @@ async function versionOf(executable, platform) {
   }
 }
 
-// On Windows `--version` opens a window, but the program's folder holds one that is named by the version.
+// On Windows `--version` opens a window, but the program's folder contains a folder named after the version.
 async function windowsVersion(executable) {
   const names = await readdir(path.dirname(await realpath(executable)))
   return names.find(name => /^\d+(\.\d+){3}$/.test(name)) ?? 'of unknown version'

@@ -5,7 +5,7 @@ import { ROOT } from './runCommand.mjs'
 
 const DRAWING = 'public/icons/icon.svg'
 
-/** Where the icons go, and how many pixels they have on each side: those in the manifest, and those that only stores show. */
+/** The paths of the icons and their side in pixels: those in the manifest, and those that only stores show. */
 const ICONS = { 'public/icons': [16, 32, 48, 64, 96, 128], 'docs/store/icons': [256, 300] }
 
 const executablePath = await ensure()
@@ -23,7 +23,7 @@ try {
   await browser.close()
 }
 
-/** The bytes of a PNG with a transparent ground. */
+/** The bytes of a PNG with a transparent background. */
 async function paint(page, drawing, size) {
   await page.setViewportSize({ width: size, height: size })
   await page.setContent(

@@ -41,7 +41,7 @@ async function afterInstalling(install, find) {
 
 async function downloadChromium() {
   console.log("Browser: none was found, running Playwright's install of Chromium.")
-  // With its libraries where the system lets us, without them elsewhere.
+  // With its libraries where the system permits, otherwise without.
   const install = ['install', '--no-shell', 'chromium']
   const hasLibraries = (await sudoPrefix()) && (await runScript('playwright/cli.js', [...install, '--with-deps'])) === 0
   return hasLibraries || (await runScript('playwright/cli.js', install)) === 0

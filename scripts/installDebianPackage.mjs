@@ -1,6 +1,9 @@
 import { runCommand } from './runCommand.mjs'
 
-/** Installs a package of Debian's where apt-get works, and resolves to whether it did; `what` begins the line that says so. */
+/**
+ * Installs a Debian package where apt-get works, and resolves to whether it did; `what` begins the line that reports
+ * it.
+ */
 export async function installDebianPackage(name, what) {
   const sudo = await sudoPrefix()
   if (!sudo) return false
@@ -12,7 +15,9 @@ export async function installDebianPackage(name, what) {
   return (await apt(['install', '-y', '-qq', '--no-install-recommends', name])) === 0
 }
 
-/** What comes before apt-get: nothing for root, sudo where it asks no password; undefined where neither works. */
+/**
+ * The command in front of apt-get: nothing for root, sudo where it asks for no password; undefined where neither works.
+ */
 export async function sudoPrefix() {
   if (process.platform !== 'linux' || (await runCommand('apt-get', ['--version'], { quiet: true })) !== 0)
     return undefined

@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ROOT, runCommand } from './runCommand.mjs'
 
-/** Installs the packages when there are none, or others than package-lock.json says. */
+/** Installs the packages when they are missing or differ from package-lock.json. */
 export async function installPackages() {
   const reason = await staleness()
   if (reason === undefined) return
   console.log(`Packages: ${reason}, running npm install.`)
-  // Not npm ci: it refuses a lockfile without the optional packages of other systems, which npm leaves out of it.
+  // Not npm ci: it refuses a lockfile without the optional packages of other systems, which npm leaves out.
   const status = await runNpm(['install', '--no-save', '--no-audit', '--no-fund'])
   if (status !== 0)
     throw new Error(`npm install failed with exit status ${status}: there are no packages to work with.`)
 }
 
-/** Says in one phrase what is wrong with node_modules, or nothing. */
+/** Returns in one phrase what is wrong with node_modules, or undefined. */
 async function staleness() {
   const wanted = await packagesOf(path.join(ROOT, 'package-lock.json'))
   const installed = await packagesOf(path.join(ROOT, 'node_modules', '.package-lock.json'))

@@ -1,10 +1,13 @@
 import { installDebianPackage } from './installDebianPackage.mjs'
 import { runCommand } from './runCommand.mjs'
 
-/** The programs that the tests run copied requests with, and Debian's packages of the same names. */
+/** The programs that tests use to run copied requests, which are also the names of their Debian packages. */
 const TOOLS = ['curl', 'python3']
 
-/** Finds the programs that the tests need beside Node and a browser, or installs Debian's packages where apt-get works. */
+/**
+ * Finds the programs that the tests need in addition to Node and a browser, or installs their Debian packages where
+ * apt-get works.
+ */
 export async function ensureTools() {
   for (const tool of TOOLS) {
     if ((await isThere(tool)) || ((await installDebianPackage(tool, 'Tools')) && (await isThere(tool)))) continue

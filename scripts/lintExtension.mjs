@@ -3,7 +3,7 @@ import { cmd } from 'web-ext'
 import { unexpectedFindings } from './lintFindings.mjs'
 import { ROOT } from './runCommand.mjs'
 
-// The command itself, not the program around it: that looks for configuration and asks the network for updates.
+// The command itself, not the CLI around it: the CLI looks for configuration and checks for updates on the network.
 const { errors, warnings, notices } = await cmd.lint(
   { sourceDir: path.join(ROOT, 'dist/firefox'), output: 'none', boring: true },
   { shouldExitProgram: false },

@@ -8,7 +8,7 @@ export interface Finding {
   readonly column?: number
 }
 
-/** A finding that stays, and why. */
+/** An expected finding, and why it stays. */
 export interface ExpectedFinding {
   readonly type: Finding['_type']
   readonly code: string
@@ -17,7 +17,7 @@ export interface ExpectedFinding {
   readonly reason: string
 }
 
-/** A sentence for each finding that is new, and for each expected one that is gone or has doubled. */
+/** A sentence for each new finding, and for each expected one that is gone or has doubled. */
 export function unexpectedFindings(
   findings: readonly Finding[],
   expected?: readonly ExpectedFinding[],

@@ -1,4 +1,7 @@
-/** What Mozilla's linter finds in the extension for Firefox and what stays: there is nothing else, and each has its reason. */
+/**
+ * The findings of Mozilla's linter in the extension for Firefox that are expected, each with its reason. There are no
+ * others.
+ */
 const EXPECTED = [
   {
     type: 'warning',
@@ -10,8 +13,8 @@ const EXPECTED = [
 ]
 
 /**
- * Holds findings of `web-ext lint` against those that are expected, and says in a sentence of each that is new, and of each
- * expected one that is gone or has doubled, what to do.
+ * Compares findings of `web-ext lint` with the expected ones, and returns a sentence with what to do for each new one,
+ * and for each expected one that is gone or has doubled.
  */
 export function unexpectedFindings(findings, expected = EXPECTED) {
   const fresh = findings

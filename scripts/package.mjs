@@ -10,7 +10,7 @@ await ensurePackages()
 const { failed } = await runSteps([...Object.values(BUILDS), STORE_LINT])
 if (failed > 0) process.exit(1)
 
-// What zips is installed by now, and not before.
+// The zip library is only installed by now.
 const { makePackages, tooBig } = await import('./makePackages.mjs')
 const { untrackedFiles } = await import('./sourceFiles.mjs')
 for (const file of await untrackedFiles(ROOT))

@@ -22,7 +22,7 @@ export function runCommand(command, args, { env = {}, quiet = false } = {}) {
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
-      // A process group of its own can be stopped as a whole; on Windows npm and such need the shell.
+      // A separate process group can be stopped as a whole; on Windows npm and the like need the shell.
       detached: process.platform !== 'win32',
       shell: process.platform === 'win32' && !path.isAbsolute(command),
     })
@@ -60,7 +60,7 @@ function stop(status) {
   const timer = setInterval(() => {
     if (running.size > 0 && Date.now() < end) return
     clearInterval(timer)
-    // The program itself may be gone and a child of its still there.
+    // The program itself may be gone while a child of it still runs.
     for (const child of stopped) signalGroup(child, 'SIGKILL')
     process.exit(status)
   }, 50)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runScript } from './runCommand.mjs'
 
-/** Runs all tests and resolves to their counts; a run that went wrong in any way has at least one failure. */
+/** Runs all tests and resolves to their counts; a run that fails in any way has at least one failure. */
 export async function runVitest(args) {
   const folder = mkdtempSync(path.join(tmpdir(), 'mbox-inspector-counts-'))
   // Not in a finally: a signal ends this process without running one.

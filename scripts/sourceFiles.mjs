@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** The files and folders that a build needs, beside the packages of package-lock.json. */
+/** The files and folders that a build needs, in addition to the packages of package-lock.json. */
 const NEEDED = [
   '.npmrc',
   'LICENSE',
@@ -23,8 +23,8 @@ const NEEDED = [
 ]
 
 /**
- * Resolves to the sorted paths, with `/`, of all that a build in the folder `root` needs: what git tracks or would offer
- * to, as it is on disk, or, where the folder is no checkout, all that is there.
+ * Resolves to the sorted paths, with `/`, of all files that a build in the folder `root` needs: those that git tracks
+ * or would offer to track, as they are on disk, or every file where the folder is not a checkout.
  */
 export async function sourceFiles(root) {
   const entries = await readdir(root)
@@ -32,7 +32,9 @@ export async function sourceFiles(root) {
   return files.filter(file => !/\.test\.tsx?$/.test(file)).toSorted((one, other) => (one < other ? -1 : 1))
 }
 
-/** The files among those of {@link sourceFiles} that git does not track yet; none where the folder is no checkout. */
+/**
+ * The files among those of {@link sourceFiles} that git does not track yet; empty where the folder is not a checkout.
+ */
 export async function untrackedFiles(root) {
   const isCheckout = (await readdir(root)).includes('.git')
   return isCheckout ? listedByGit(root, ['--others', '--exclude-standard']) : []

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { ROOT, runScript } from './runCommand.mjs'
 
-/** What `npm run check` runs: each step counts as one test. */
+/** The steps of `npm run check`: each counts as one test. */
 export const CHECKS = [
   step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']),
@@ -11,13 +11,13 @@ export const CHECKS = [
   step('dead code', 'knip/bin/knip.js', []),
 ]
 
-/** What `npm run fix` runs. */
+/** The steps of `npm run fix`. */
 export const FIXES = [
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--fix']),
   step('format', 'prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
 ]
 
-/** What `npm run build` runs: the extension for each browser. */
+/** The steps of `npm run build`: the extension for each browser. */
 export const BUILDS = {
   chrome: step('build for Chrome', 'vite/bin/vite.js', ['build', '--mode', 'chrome', '--logLevel', 'error']),
   firefox: step('build for Firefox', 'vite/bin/vite.js', ['build', '--mode', 'firefox', '--logLevel', 'error']),
@@ -26,7 +26,7 @@ export const BUILDS = {
 /** Mozilla's linter over the built extension for Firefox. */
 export const STORE_LINT = step('store lint', path.join(ROOT, 'scripts/lintExtension.mjs'), [])
 
-/** Runs every step, also after one that failed, says how each ended, and resolves to how many did what. */
+/** Runs every step, even after a failed one, prints how each ended, and resolves to the counts of each result. */
 export async function runSteps(steps) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   for (const { name, script, args } of steps) {

@@ -8,9 +8,9 @@ process.env.MBOX_FIREFOX = await ensure({ firefox: true })
 await ensureTestTools()
 const args = process.argv.slice(2)
 const steps = await Promise.all([runSteps(CHECKS), runSteps([...Object.values(BUILDS), STORE_LINT])])
-// The built extension is tested, so this comes after the builds.
+// The tests use the built extension, so this comes after the builds.
 const tests = await runVitest(args)
-// Asked for a part of the tests, no comparison can be made.
+// With only a part of the tests, no comparison is possible.
 const faults = args.length === 0 ? await differ(tests) : []
 const all = [...steps, tests]
 const passed = all.reduce((sum, part) => sum + part.passed, 0)
@@ -18,7 +18,10 @@ const failed = all.reduce((sum, part) => sum + part.failed, faults.length)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-/** Says how the tests run in the two browsers differ, and returns a sentence for whatever the table of differences does not say. */
+/**
+ * Prints how the tests run in the two browsers differ, and returns a sentence for each difference that is not in the
+ * table.
+ */
 async function differ({ ran, skipped }) {
   const { both, differences, faults } = await compareBrowsers(ran, skipped)
   console.log(

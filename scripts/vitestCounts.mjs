@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 
 /**
- * A Vitest reporter that writes what became of the tests to the file MBOX_TEST_COUNTS names: how many passed, failed and
- * were skipped, and which of them each project ran.
+ * A Vitest reporter that writes the results of the tests to the file named by MBOX_TEST_COUNTS: how many passed, failed
+ * and were skipped, and which of them each project ran.
  */
 export default class VitestCounts {
   onTestRunEnd(modules, unhandledErrors) {
@@ -22,7 +22,7 @@ export default class VitestCounts {
   }
 }
 
-/** A test that neither passed nor was skipped did not do its work: it failed, also when the run ended before it. */
+/** A test that neither passed nor was skipped counts as failed, even when the run ended before it. */
 function outcomeOf(test) {
   const { state } = test.result()
   return state === 'passed' || state === 'skipped' ? state : 'failed'

@@ -10,7 +10,7 @@ export type Checking = 'strict' | 'lenient'
 type Accepted = {
   /** The acknowledged ids, in another order than the request's: clients must not rely on one. */
   acknowledged: { id: string; trace?: Fields }[]
-  /** Counts what was acknowledged; to be called once the whole request is known to be good. */
+  /** Counts the acknowledged notifications; call it once the whole request is known to be valid. */
   count(): void
 }
 

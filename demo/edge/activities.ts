@@ -1,7 +1,7 @@
 import type { Action, Activity, Offer } from './activity.ts'
 import { stageActions } from './stageActions.ts'
 
-/** The demo account. `home` and `product1` belong to one experience, hence share one token. */
+/** The demo account. `home` and `product1` belong to one experience, so they share one token. */
 export const activities: Activity[] = [
   {
     id: 410001,

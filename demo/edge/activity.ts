@@ -3,15 +3,15 @@ export type Offer =
   | { type: 'html'; content: string }
   | { type: 'json'; content: Record<string, unknown> }
   | { type: 'actions'; content: Action[] }
-  /** The content is the address to go to. */
+  /** The content is the target address. */
   | { type: 'redirect'; content: string }
-  /** The content is the address that the HTML is at. */
+  /** The content is the address of the HTML. */
   | { type: 'dynamic'; content: string }
 
 /** One change of the page, as the visual composer makes them. */
 export type Action = {
   type: string
-  /** Where; a redirect has none. */
+  /** The element; missing for a redirect. */
   selector?: string
   cssSelector?: string
   content?: string | Record<string, string | number>
@@ -32,7 +32,7 @@ export type Activity = {
   id: number
   name: string
   experience: { id: number; name: string }
-  /** A JSON-logic condition over the engine's context; everybody qualifies without one. */
+  /** A JSON-logic condition on the engine's context; without one, everybody qualifies. */
   audience?: Record<string, unknown>
   /** `tnta` values for Analytics for Target: of a display, and of a click. */
   a4t?: { display: string; click: string }

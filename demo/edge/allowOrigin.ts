@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** CORS with credentials: the request's own origin is allowed. A preflight may ask for these methods. */
+/** CORS with credentials: the request's own origin is allowed. A preflight may request these methods. */
 export function allowOrigin(request: IncomingMessage, response: ServerResponse, methods: string): void {
   response.setHeader('Vary', 'Origin')
   const { origin } = request.headers

@@ -9,7 +9,7 @@ import type { NotificationRules } from './notificationFault.ts'
 import { queryFault, requestFault } from './requestFault.ts'
 import { textOf } from './textOf.ts'
 
-/** What goes back: an HTTP status, and a JSON body unless it is a 204. */
+/** The answer: an HTTP status, and a JSON body unless it is a 204. */
 export type Answer = { status: number; body: Record<string, unknown> | undefined }
 
 export type Desk = NotificationRules & { artifact: object; counter: Counter; checking: Checking }
@@ -91,7 +91,7 @@ function wantsAnalytics({ experienceCloud }: Fields): boolean {
   return isObject(analytics) && analytics.logging === 'client_side'
 }
 
-// They come with the views; in a request that also executes a pageLoad they are among that one's.
+// They come with the views; in a request that also executes a pageLoad they are among the pageLoad's.
 function placelessMetricsOf({ execute, prefetch }: Fields): 'execute' | 'prefetch' | undefined {
   if (!isObject(prefetch) || prefetch.views === undefined) return undefined
   return isObject(execute) && execute.pageLoad !== undefined ? 'execute' : 'prefetch'

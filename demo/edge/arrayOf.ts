@@ -1,4 +1,4 @@
-/** The value when it is an array, of whatever it holds. */
+/** The value if it is an array, with any elements. */
 export function arrayOf(value: unknown): unknown[] | undefined {
   return Array.isArray(value) ? value : undefined
 }

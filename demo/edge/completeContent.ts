@@ -12,14 +12,14 @@ type Completion = {
   mode: 'execute' | 'prefetch'
   /** Whether the request wants Analytics payloads (`logging: client_side`). */
   withAnalytics: boolean
-  /** Whether the click metrics bound to no location go out with this part of the answer. */
+  /** Whether the click metrics bound to no location belong in this part of the answer. */
   withPlacelessMetrics: boolean
 }
 
 /**
- * Adds what the engine lacks to its `execute` or `prefetch`: `state` (prefetch only), the click metrics of
- * prefetched mboxes and of the pageLoad, those bound to no location, and analytics payloads. An executed pageLoad
- * takes the latter metrics in; a prefetch lists them beside its locations.
+ * Adds the parts that the engine leaves out of its `execute` or `prefetch`: `state` (prefetch only), the click metrics
+ * of prefetched mboxes and of the pageLoad, those bound to no location, and analytics payloads. An executed pageLoad
+ * includes the metrics bound to no location; a prefetch lists them next to its locations.
  */
 export function completeContent(content: unknown, completion: Completion): Fields | undefined {
   if (!isObject(content)) return undefined

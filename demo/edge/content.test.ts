@@ -66,7 +66,7 @@ test('a mbox that does not qualify, and one that does not exist, come without op
   expect(mboxes.get('constructor')).toEqual({ index: 1, name: 'constructor', state: expect.any(String) })
 })
 
-test('an executed mbox has no token and no state, and counts as it is answered', async () => {
+test('an executed mbox has no token and no state, and counts when it is answered', async () => {
   const { body } = await deliver(edge, { execute: { mboxes: [{ index: 0, name: 'footer' }] } })
   const [footer] = (body.execute as { mboxes: [{ options: object[] }] }).mboxes
   expect(footer).not.toHaveProperty('state')
@@ -82,7 +82,7 @@ test('an executed mbox counts once for one impressionId of the request', async (
   expect(edge.counts().impressions).toEqual({ footer: 2 })
 })
 
-test('analytics payloads come only when the client logs for itself', async () => {
+test('analytics payloads come only with client-side logging', async () => {
   const clientSide = { experienceCloud: { analytics: { logging: 'client_side' } } }
   const silent = await prefetch(edge, ['home'])
   const asked = await prefetch(edge, ['home'], clientSide)

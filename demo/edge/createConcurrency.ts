@@ -1,9 +1,9 @@
 type Concurrency = {
-  /** Takes a place for a session; returns how to give it back (once), or undefined when all are taken. */
+  /** Takes a slot for a session; returns a function that releases it (once), or undefined when all are taken. */
   enter(session: string): (() => void) | undefined
 }
 
-/** Limits how many requests of one session are under way. */
+/** Limits the concurrent requests of one session. */
 export function createConcurrency(limit: number): Concurrency {
   const underWay = new Map<string, number>()
   return {

@@ -9,11 +9,11 @@ export type Counts = {
   impressions: Record<string, number>
   /** Clicks that counted, by location. */
   clicks: Record<string, number>
-  /** Notifications without tokens: views without offers, mboxes visited, conversions. */
+  /** Notifications without tokens: views without offers, visited mboxes, conversions. */
   visits: Record<string, number>
   /** How often each token counted, by location and token. */
   tokens: Record<string, Record<string, number>>
-  /** Notifications that did not go through, oldest first; only the latest are kept. */
+  /** Refused notifications, oldest first; only the latest are kept. */
   refused: Refusal[]
 }
 

@@ -10,7 +10,7 @@ import { readBody } from './readBody.ts'
 import { sendAnswer } from './sendAnswer.ts'
 import { refusalOf } from './spoilAnswer.ts'
 
-/** A request to the delivery path as it arrived. */
+/** A request to the delivery path, as received. */
 export type RecordedRequest = {
   method: string
   /** Path and query. */
@@ -19,9 +19,9 @@ export type RecordedRequest = {
   rawHeaders: string[]
   /** The body as text, cut after 256 Ki characters. */
   body: string
-  /** The body answered, before any fault was played on it, cut after 256 Ki characters; empty while there is none. */
+  /** The answer's body, before any fault was applied, cut after 256 Ki characters; empty until there is one. */
   answer: string
-  /** The HTTP status answered; undefined while under way and after a reset. */
+  /** The HTTP status answered; undefined while in progress and after a reset. */
   status: number | undefined
 }
 
@@ -43,7 +43,7 @@ const MAX_CONCURRENT = 100
 const MAX_RECORDED = 1_000
 const MAX_RECORDED_BODY = 256 * 1024
 
-/** `POST /rest/v1/delivery`: records each request, keeps the documented limits, and plays the faults asked for. */
+/** `POST /rest/v1/delivery`: records each request, enforces the documented limits, and applies the requested faults. */
 export function createDeliveryRoute(desk: Desk, { maxBodyBytes, cookie }: DeliveryOptions): DeliveryRoute {
   const recorded = createBoundedList<RecordedRequest>(MAX_RECORDED)
   const concurrency = createConcurrency(MAX_CONCURRENT)

@@ -14,12 +14,12 @@ import { createTokenIndex } from './tokenIndex.ts'
 export type EdgeOptions = Partial<DeliveryOptions> & {
   /** How notifications are checked; `strict` unless told. */
   checking?: Checking
-  /** The clock, in ms since the epoch, that notification timestamps are held against. */
+  /** The clock, in ms since the epoch, that notification timestamps are compared with. */
   now?: () => number
 }
 
 export type EdgeHandler = {
-  /** Answers one HTTP request; to be given to `http.createServer`. */
+  /** Answers one HTTP request; pass it to `http.createServer`. */
   handle(request: IncomingMessage, response: ServerResponse): void
   counts(): Counts
   /** Every request to the delivery path in order of arrival; only the latest 1,000 are kept. */

@@ -3,7 +3,7 @@ import { createBoundedSet } from './bounded.ts'
 import type { Location } from './location.ts'
 
 export type Seal = {
-  /** A fresh state: base64 of 48 bytes, 64 characters. Remembers that this location was delivered with state. */
+  /** A fresh state: base64 of 48 bytes, 64 characters. Remembers that this location was delivered with a state. */
   seal(location: Location, session: string): string
   /** True when this server made the state for this location in this session. */
   isGenuine(state: string, location: Location, session: string): boolean
@@ -14,7 +14,10 @@ export type Seal = {
 const NONCE_BYTES = 16
 const MAX_REMEMBERED = 50_000
 
-/** Makes and recognises `state`: a nonce and an HMAC of location, session and nonce, under a key of this server alone. */
+/**
+ * Makes and recognises `state`: a nonce and an HMAC of location, session and nonce, under a key that only this server
+ * has.
+ */
 export function createSeal(): Seal {
   const key = randomBytes(32)
   const deliveredLocations = createBoundedSet(MAX_REMEMBERED)
@@ -28,7 +31,7 @@ export function createSeal(): Seal {
     },
     isGenuine(state, location, session) {
       const bytes = Buffer.from(state, 'base64')
-      // Node reads damaged base64 as well as it can: only the exact text counts.
+      // Node decodes damaged base64 leniently: only the exact text counts.
       if (bytes.length !== NONCE_BYTES + 32 || bytes.toString('base64') !== state) return false
       const expected = sign(bytes.subarray(0, NONCE_BYTES), location, session)
       return timingSafeEqual(bytes.subarray(NONCE_BYTES), expected)

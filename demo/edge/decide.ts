@@ -5,10 +5,10 @@ import { mboxLocation, type Location } from './location.ts'
 type Displayed = { location: Location; tokens: string[] }
 
 type Decision = {
-  /** The engine's `execute` and `prefetch`, as it made them. */
+  /** The engine's unchanged `execute` and `prefetch`. */
   execute?: unknown
   prefetch?: unknown
-  /** What was executed, hence counts at once, in the engine's own words. */
+  /** The engine's own notifications for executed locations, which count at once. */
   displayed: Displayed[]
 }
 
@@ -29,7 +29,7 @@ export async function decide(artifact: object, client: string, session: string, 
     { addArtifactRequestEntry() {} },
   )
   const { execute, prefetch } = await engine.getOffers({ request, sessionId: session })
-  // The engine reports what it executed in a timer that it has set by now, and timers of one delay keep their order.
+  // The engine reports executed locations in a timer that is already set, and timers with the same delay run in order.
   await nextTimer(0)
   return { execute, prefetch, displayed }
 }

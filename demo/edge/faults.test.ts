@@ -65,7 +65,7 @@ test('huge: an offer of that many bytes', async () => {
   expect(mboxes.get('huge')?.options[0]?.content).toHaveLength(300_000)
 })
 
-test('deep: an offer nested beyond what a recursive reader bears', async () => {
+test('deep: an offer nested too deeply for a recursive reader', async () => {
   const { status, text } = await withFault('deep:200000')
   expect(status).toBe(200)
   expect(text).toContain('{"a":'.repeat(200_000) + '0')
@@ -87,14 +87,14 @@ test('duplicates: every mbox twice', async () => {
   expect((body.prefetch as { mboxes: { name: string }[] }).mboxes.map(({ name }) => name)).toEqual(['home', 'home'])
 })
 
-test('several faults go together', async () => {
+test('several faults can be combined', async () => {
   const { status, text } = await withFault('delay:1,mboxes:50,malformed')
   expect(status).toBe(200)
   expect(text).toContain('bulk-0')
   expect(() => JSON.parse(text)).toThrow()
 })
 
-test('an unknown fault, or an amount out of bounds, is told', async () => {
+test('an unknown fault, or an amount out of bounds, is reported', async () => {
   expect((await withFault('expolde')).body).toEqual({ status: 400, message: expect.stringContaining('expolde') })
   expect((await withFault('status:99')).status).toBe(400)
   expect((await withFault('huge:x')).status).toBe(400)

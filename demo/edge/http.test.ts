@@ -56,14 +56,14 @@ test('other methods and other paths are refused', async () => {
   expect((await fetch(`${edge.url}//`)).status).toBe(404)
 })
 
-test('a visitor without the edge’s cookie is given one, and keeps it', async () => {
+test('a visitor without the edge’s cookie gets one, and keeps it', async () => {
   const first = await deliver(edge, {})
   expect(first.headers.get('set-cookie')).toMatch(/^edge-visitor=[0-9a-f]{16}; Path=\/; SameSite=Lax$/)
   const second = await deliver(edge, {}, { headers: { cookie: 'a=b; edge-visitor=00' } })
   expect(second.headers.has('set-cookie')).toBe(false)
 })
 
-test('every request to the delivery path is on record, as it came', async () => {
+test('every request to the delivery path is recorded as received', async () => {
   await prefetch(edge, ['home'], { requestId: 'r-1' })
   await deliver(edge, {}, { session: 'a%20b', headers: { 'X-Custom': '1' } })
   await fetch(`${edge.url}/counts`)
@@ -75,7 +75,7 @@ test('every request to the delivery path is on record, as it came', async () => 
   expect(requests[2]?.path).toBe('/rest/v1/delivery?x=1')
 })
 
-test('only the latest requests stay on record', async () => {
+test('only the latest requests stay recorded', async () => {
   for (let sent = 0; sent < 1_010; sent += 10) {
     const batch = Array.from({ length: 10 }, (_, index) => `${edge.url}/rest/v1/delivery?n=${sent + index}`)
     await Promise.all(batch.map(async url => (await fetch(url)).text()))
@@ -84,7 +84,7 @@ test('only the latest requests stay on record', async () => {
   expect(edge.requests().some(({ path }) => path.endsWith('n=0'))).toBe(false)
 })
 
-test('closing ends requests under way', async () => {
+test('closing ends requests in progress', async () => {
   const other = await startEdge()
   const pending = deliver(other, {}, { query: '&fault=delay:60000' }).catch(() => 'ended')
   while (other.requests().length === 0) await new Promise(setImmediate)

@@ -35,7 +35,7 @@ test('a session is 1 to 128 printable characters', async () => {
   for (const session of ['s'.repeat(129), 'a b', 'a/b', 'a?b', 'a\nb']) expect(await statusOf(session)).toBe(400)
 })
 
-test('a body that is no JSON object, or lacks its context, is refused', async () => {
+test('a body that is not a JSON object, or lacks its context, is refused', async () => {
   const url = path('client=demo&sessionId=s1')
   for (const text of ['', '{', '[]', '"text"', 'null', '{}', '{"context":{"channel":"tv"}}']) {
     const answer = await post(url, text)
@@ -57,7 +57,7 @@ test.each([
   ['an empty name', [{ name: '' }]],
   ['an index twice', [{ index: 1, name: 'a' }, { index: 1, name: 'b' }]], // prettier-ignore
   ['a negative index', [{ index: -1, name: 'a' }]],
-  ['entries that are no objects', ['home']],
+  ['entries that are not objects', ['home']],
 ])('mboxes with %s are refused', async (_, mboxes) => {
   expect((await deliver(edge, { prefetch: { mboxes } })).status).toBe(400)
 })
@@ -96,7 +96,7 @@ test('text/plain and application/json are both read', async () => {
   expect([json.status, text.status]).toEqual([200, 200])
 })
 
-// The server answers `Expect: 100-continue` as it takes the request up: from then on it is under way.
+// The server answers `Expect: 100-continue` when it starts on the request: from then on the request is in progress.
 async function openRequest({ url }: Edge): Promise<ClientRequest> {
   const open = httpRequest(`${url}/rest/v1/delivery?client=demo&sessionId=${SESSION}`, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { isObject } from '../../src/core/json.ts'
 
-/** Where an offer is shown. A pageLoad goes by the name the engine gives it. */
+/** Where an offer is shown. A pageLoad has the name that the engine gives it. */
 export type Location = { kind: 'mbox' | 'view' | 'pageLoad'; name: string }
 
 export const PAGE_LOAD: Location = { kind: 'pageLoad', name: 'target-global-mbox' }
@@ -19,7 +19,7 @@ export function mboxLocation(name: string): Location {
   return name === PAGE_LOAD.name ? PAGE_LOAD : { kind: 'mbox', name }
 }
 
-/** The location a notification names, if it names a well-formed one. With several, the first counts. */
+/** The location that a notification names, if it is well-formed. With several, the first counts. */
 export function locationOfNotification(notification: Record<string, unknown>): Location | undefined {
   const { mbox, view, pageLoad } = notification
   if (isObject(mbox) && typeof mbox.name === 'string') return mboxLocation(mbox.name)

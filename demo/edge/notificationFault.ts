@@ -16,8 +16,8 @@ const WRONG_KIND = {
 }
 
 /**
- * Why a notification does not go through, in a sentence that starts with what is wrong; undefined when it is good.
- * Which rules are documented and which are assumed: README.md.
+ * Why a notification is refused, in a sentence that starts with the fault; undefined when it is valid. README.md lists
+ * which rules are documented and which are assumed.
  */
 export function notificationFault(rules: NotificationRules, session: string, notification: Fields): string | undefined {
   return (
@@ -33,7 +33,10 @@ export function notifiedTokens({ tokens }: Fields): string[] {
   return Array.isArray(tokens) ? [...new Set(tokens.filter(token => typeof token === 'string'))] : []
 }
 
-/** The location a notification counts for. A click that names none is the pageLoad's, or bound to none: its token tells. */
+/**
+ * The location a notification counts for. A click without a location is the pageLoad's, or bound to no location: its
+ * token shows which.
+ */
 export function countedLocation(index: TokenIndex, notification: Fields): Location | undefined {
   const location = locationOfNotification(notification)
   if (location !== undefined || notification.type !== 'click') return location

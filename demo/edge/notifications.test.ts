@@ -19,7 +19,7 @@ test('a display with its state and token is acknowledged and counted', async () 
   expect(edge.counts()).toMatchObject({ impressions: { home: 1 }, clicks: {}, refused: [] })
 })
 
-test('a click needs no state, and counts apart from displays', async () => {
+test('a click needs no state, and counts separately from displays', async () => {
   const { body } = await deliver(edge, { notifications: [aClick(mboxes.get('signup'))] })
   expect(body.notifications).toEqual([{ id: 'click-signup' }])
   expect(edge.counts()).toMatchObject({ impressions: {}, clicks: { signup: 1 } })
@@ -94,7 +94,7 @@ describe('counting', () => {
     expect(edge.counts()).toMatchObject({ impressions: { home: 1 }, tokens: { home: { [token]: 1 } } })
   })
 
-  test('the counts are also told over HTTP', async () => {
+  test('the counts are also available over HTTP', async () => {
     await deliver(edge, { notifications: [aDisplay(mboxes.get('home'))] })
     const response = await fetch(`${edge.url}/counts`)
     expect(await response.json()).toEqual(edge.counts())
@@ -184,7 +184,7 @@ describe('checking', () => {
     expect(edge.counts()).toMatchObject({ impressions: { home: 1 }, refused: [{ id: 'display-product1' }] })
   })
 
-  test('it is changed over HTTP', async () => {
+  test('it can be changed over HTTP', async () => {
     const put = (mode: string) => fetch(`${edge.url}/checking`, { method: 'PUT', body: mode })
     expect((await put('lenient')).status).toBe(204)
     expect((await deliver(edge, { notifications: [bad()] })).status).toBe(200)

@@ -1,9 +1,9 @@
-/** A fault asked for by `fault=NAME` or `fault=NAME:AMOUNT`; amounts are of the unit that the name implies. */
+/** A fault requested by `fault=NAME` or `fault=NAME:AMOUNT`; amounts are in the unit that the name implies. */
 export type Fault = { name: FaultName; amount: number }
 
 type FaultName = keyof typeof FAULTS
 
-/** For each fault the amount without one, and the least and largest that is accepted. */
+/** For each fault the default amount, and the smallest and largest accepted. */
 const FAULTS = {
   delay: { amount: 1_000, min: 0, max: 60_000 },
   reset: { amount: 0, min: 0, max: 0 },
@@ -19,7 +19,7 @@ const FAULTS = {
   duplicates: { amount: 0, min: 0, max: 0 },
 } as const
 
-/** The faults of all `fault` parameters, in order; a message when one is not understood. */
+/** The faults of all `fault` parameters, in order; a message when one is invalid. */
 export function parseFaults(query: URLSearchParams): Fault[] | string {
   const words = query
     .getAll('fault')

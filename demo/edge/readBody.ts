@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The body as text; undefined when it is longer than `maxBytes` (the rest is read and thrown away). */
+/** The body as text; undefined when it is longer than `maxBytes` (the rest is read and discarded). */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let length = 0

@@ -6,13 +6,13 @@ const MAX_MBOX_NAME = 250
 const MAX_VIEW_NAME = 128
 const MAX_CUSTOMER_IDS = 50
 
-/** What the documentation would refuse a request body for, as the message of the 400; undefined when nothing. */
+/** The documented reason to refuse a request body, as the message of the 400; undefined when the body is valid. */
 export function requestFault(body: unknown): string | undefined {
   if (!isObject(body)) return 'Invalid request: the body must be a JSON object'
   return contextFault(body.context) ?? identityFault(body) ?? locationsFault(body) ?? notificationsFault(body)
 }
 
-/** What is wrong with the query: the session always, and either the client or the organisation. */
+/** The fault in the query, if any: the session is required, and either the client or the organisation. */
 export function queryFault(query: URLSearchParams): string | undefined {
   const session = query.get('sessionId') ?? ''
   if (session === '') return 'Invalid request: sessionId is required'

@@ -3,7 +3,7 @@ import type { Answer } from './answerDelivery.ts'
 import type { Fault } from './parseFaults.ts'
 import { spoilAnswer } from './spoilAnswer.ts'
 
-/** Writes an answer, corrupted by the faults that were asked for. */
+/** Writes an answer, corrupted by the requested faults. */
 export function sendAnswer(response: ServerResponse, answer: Answer, faults: readonly Fault[] = []): void {
   const { status, contentType, text } = spoilAnswer(answer, faults)
   response.statusCode = status

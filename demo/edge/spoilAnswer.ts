@@ -5,7 +5,7 @@ import { optionToken } from './eventToken.ts'
 import { isObject } from '../../src/core/json.ts'
 import type { Fault } from './parseFaults.ts'
 
-/** What is written to the socket. */
+/** The answer as written to the socket. */
 type Written = { status: number; contentType: string; text: string }
 
 type Fields = Record<string, unknown>
@@ -13,7 +13,7 @@ type Fields = Record<string, unknown>
 const JSON_TYPE = 'application/json;charset=UTF-8'
 const DEEP = '@deep@'
 
-/** The answer that stands in for the edge's own, when the request is not to be processed at all. */
+/** The answer that replaces the edge's own when the request must not be processed. */
 export function refusalOf(faults: readonly Fault[]): Answer | undefined {
   for (const { name, amount } of faults) {
     if (name === 'status') {
@@ -26,7 +26,7 @@ export function refusalOf(faults: readonly Fault[]): Answer | undefined {
   return undefined
 }
 
-/** Writes an answer with the faults that were asked for; without any, as plain JSON. */
+/** Serialises an answer with the requested faults; without any, as plain JSON. */
 export function spoilAnswer({ status, body }: Answer, faults: readonly Fault[]): Written {
   if (body === undefined) return { status, contentType: '', text: '' }
   const corrupted = faults.reduce(spoilBody, body)

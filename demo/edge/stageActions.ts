@@ -1,6 +1,9 @@
 import type { Action } from './activity.ts'
 
-/** One action of each type that the visual composer knows, but for redirects; the pages with views have a stage for them. */
+/**
+ * One action of each type that the visual composer supports, except redirects; the pages with views have a stage for
+ * them.
+ */
 export const stageActions: Action[] = [
   at('#stage-text', 'setText', 'Set by an action'),
   at('#stage-text', 'setStyle', { color: '#8a5f1d', priority: 'important' }),

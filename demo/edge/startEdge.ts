@@ -5,7 +5,7 @@ import { listen } from '../listen.ts'
 export type Edge = Pick<EdgeHandler, 'counts' | 'requests' | 'setChecking'> & {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   url: string
-  /** Ends every connection, also those under way. */
+  /** Ends every connection, including those in use. */
   close(): Promise<void>
 }
 

@@ -2,7 +2,7 @@ import type { Edge } from './startEdge.ts'
 
 type Fields = Record<string, unknown>
 
-/** What a test reads of an answer: `mboxes` are the prefetched ones by name. */
+/** The parts of an answer that tests read: `mboxes` are the prefetched ones by name. */
 export type TestAnswer = { status: number; text: string; headers: Headers; body: Fields; mboxes: Map<string, TestMbox> }
 
 export type TestMbox = {
@@ -54,7 +54,7 @@ export async function prefetch(edge: Edge, names: string[], more: Fields = {}, s
   return deliver(edge, { prefetch: { mboxes: names.map((name, index) => ({ index, name })) }, ...more }, { session })
 }
 
-/** A display of a prefetched mbox, good unless fields are overwritten. */
+/** A display of a prefetched mbox, valid unless fields are overwritten. */
 export function aDisplay(mbox: TestMbox | undefined, more: Fields = {}): Fields {
   if (mbox === undefined) throw new Error('The mbox was not delivered')
   return {

@@ -1,4 +1,4 @@
-/** The value when it is a text with something in it. */
+/** The value if it is a non-empty string. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -7,8 +7,8 @@ type Rules = Record<string, object[]>
 const RESPONSE_TOKENS = ['activity.id', 'activity.name', 'experience.id', 'experience.name', 'option.id', 'option.name']
 
 /**
- * The activities as the engine's artifact (major version 1). A mbox is one rule with all its offers; a view and
- * the pageLoad have one rule for each offer, which the engine merges.
+ * The activities as the engine's artifact (major version 1). A mbox is one rule with all its offers; a view and the
+ * pageLoad have one rule for each offer, which the engine merges.
  */
 export function toArtifact(activities: readonly Activity[]): object {
   const mboxes = emptyRules()

@@ -9,7 +9,7 @@ type AnalyticsPayload = { payload: { pe: 'tnt'; tnta: string } }
 type TokenKind = 'option' | 'metric'
 
 export type TokenIndex = {
-  /** What the token is at this location (undefined: none); undefined when the location never hands it out. */
+  /** The kind of the token at this location (undefined: no location); undefined when the location never delivers it. */
   kindOf(location: Location | undefined, token: string): TokenKind | undefined
   /** The click metrics an activity has at a location, with analytics payloads when asked for. */
   metricsOf(location: Location, activityId: number, withAnalytics: boolean): ClickMetric[]
@@ -19,7 +19,7 @@ export type TokenIndex = {
   analyticsOf(activityId: number): AnalyticsPayload | undefined
 }
 
-/** What the activities deliver, by location: the check of notifications and the parts the engine leaves out. */
+/** The activities' content by location, for checking notifications and adding the parts that the engine leaves out. */
 export function createTokenIndex(activities: readonly Activity[]): TokenIndex {
   const kinds = new Map<string, TokenKind>()
   const addMetrics = (key: string, metrics: ClickMetric[]): void => {

@@ -35,7 +35,7 @@ function anEvent(type: 'display' | 'click', more: Record<string, unknown>): Reco
   return { id: 'n1', type, timestamp: Date.now(), ...more }
 }
 
-/** The status and message that a notification is answered with. */
+/** The status and message of the answer to a notification. */
 async function report(notification: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<unknown[]> {
   const { status, body } = await deliver(edge, { notifications: [notification], ...more })
   return [status, body.message ?? body.notifications]
@@ -44,7 +44,7 @@ async function report(notification: Record<string, unknown>, more: Record<string
 const ACKNOWLEDGED = [200, [{ id: 'n1' }]]
 
 describe('a view', () => {
-  test('comes with all its options, those of one activity under one token, and a state of its own', async () => {
+  test('comes with all its options, those of one activity under one token, and its own state', async () => {
     const { prefetch } = await ask({ prefetch: { views: [{}] } })
     expect(prefetch.views.map(({ name }) => name)).toEqual(['catalog', 'cart', 'tasting'])
     const [first, second, third] = tokens(prefetch.views[0]!.options)
@@ -86,7 +86,7 @@ describe('a view', () => {
   const faults: [string, (view: Part) => Record<string, unknown>, string][] = [
     ['without its state', () => ({ view: { name: 'cart' } }), 'state is missing for view:cart'],
     ['with a state of another view', ({ state }) => ({ view: { name: 'tasting', state } }), 'state is not that of'],
-    ['in other letters', ({ state }) => ({ view: { name: 'Cart', state } }), 'unknown at view:Cart'],
+    ['in other letter case', ({ state }) => ({ view: { name: 'Cart', state } }), 'unknown at view:Cart'],
     ['as a mbox', ({ state }) => ({ mbox: { name: 'cart', state } }), 'unknown at cart'],
     ['with a timestamp in seconds', ({ state }) => ({ timestamp: 1.7e9, view: { name: 'cart', state } }), 'timestamp'],
     ['as a click', () => ({ type: 'click', view: { name: 'cart' } }), 'that of an option'],
@@ -119,7 +119,7 @@ describe('a prefetched pageLoad', () => {
 describe('a click that names no location', () => {
   const views = { views: [{}] }
 
-  test('may be the pageLoad’s, or bound to none, or both at once', async () => {
+  test('may be the pageLoad’s, or bound to no location, or both at once', async () => {
     const { pageLoad } = (await ask({ execute: { pageLoad: {} }, prefetch: views })).execute
     expect(pageLoad.metrics.map(({ selector }) => selector)).toEqual(['#headline', '#order'])
     const [headline, order] = tokens(pageLoad.metrics)
@@ -147,7 +147,7 @@ describe('a click that names no location', () => {
   })
 })
 
-test('analytics payloads come with views, the pageLoad and click metrics, when the client logs for itself', async () => {
+test('analytics payloads come with views, the pageLoad and click metrics, with client-side logging', async () => {
   const payload = expect.objectContaining({ payload: { pe: 'tnt', tnta: expect.any(String) } })
   const wanted = { execute: { pageLoad: {} }, prefetch: { views: [{ name: 'catalog' }] } }
   const asked = await ask({ ...wanted, experienceCloud: { analytics: { logging: 'client_side' } } })

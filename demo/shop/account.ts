@@ -1,4 +1,4 @@
-/** The account that both the pages and the shop's server speak for. */
+/** The account that both the pages and the shop's server use. */
 export const account = {
   client: 'demo',
   organizationId: 'demo@AdobeOrg',

@@ -2,13 +2,13 @@ import TargetClient, { type Cookie } from '@adobe/target-nodejs-sdk'
 import type { IncomingMessage } from 'node:http'
 import { account } from './account.ts'
 
-/** What the page finds in `targetGlobalSettings.serverState`. */
+/** The value for the page's `targetGlobalSettings.serverState`. */
 export type ServerState = { request: Record<string, unknown>; response: Record<string, unknown> }
 
 export type ServerOffers = { state: ServerState; cookie: string | undefined }
 
 export type ServerTarget = {
-  /** Asks Target for a page's offers, as the visitor of this request; undefined when it does not answer. */
+  /** Asks Target for a page's offers, as the visitor of this request; undefined when Target does not answer. */
   offersFor(request: IncomingMessage, wanted: object): Promise<ServerOffers | undefined>
 }
 
@@ -38,7 +38,7 @@ export function createServerTarget(edgeUrl: string): ServerTarget {
   }
 }
 
-// A visitor's cluster leads the SDK to a host of Adobe's.
+// A visitor's cluster makes the SDK call a host of Adobe's.
 function toEdge(input: string | URL | Request, edgeUrl: string): URL {
   const { pathname, search } = new URL(input instanceof Request ? input.url : input)
   return new URL(pathname + search, edgeUrl)
@@ -53,7 +53,7 @@ function contextOf({ headers, url }: IncomingMessage): object {
   }
 }
 
-// The switches of the page's own requests, as far as the server takes part in them.
+// The switches of the page's own requests, as far as they apply to the server.
 function fromQuery({ url = '/' }: IncomingMessage): object {
   const query = new URL(`http://shop${url}`).searchParams
   const [environment, logging, trace] = ['environmentId', 'logging', 'authorization'].map(name => query.get(name))

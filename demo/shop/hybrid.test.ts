@@ -26,7 +26,7 @@ afterEach(async () => {
   await edge.close()
 })
 
-/** The page as the browser gets it, with the answer set into it and the visit's cookie. */
+/** The page as the browser gets it, with the embedded answer and the visit's cookie. */
 async function open(query = ''): Promise<{ html: string; state: State; cookie: string }> {
   const response = await fetch(`${shop.url}/hybrid.html${query}`)
   const html = await response.text()
@@ -87,7 +87,7 @@ test('the next answer is for the same visitor, with views in other states', asyn
   expect(next.response).not.toHaveProperty('execute')
 })
 
-test('the server asks for what the address asks for', async () => {
+test('the server applies the switches of the page’s address', async () => {
   await open('?environmentId=7&logging=client_side&authorization=demo')
   expect(bodies()).toMatchObject([
     {
@@ -98,7 +98,7 @@ test('the server asks for what the address asks for', async () => {
   ])
 })
 
-test('no offer can end the script that it comes in', async () => {
+test('no offer can end the script that contains it', async () => {
   const { html } = await open()
   const [script = ''] = /targetGlobalSettings = [^\n]*/.exec(html) ?? []
   expect(script.replace(/<\/script>$/, '')).not.toContain('<')

@@ -4,7 +4,7 @@ export type ShopPage = {
   title: string
   /** One sentence: what the page does, or does wrong. */
   sentence: string
-  /** The files of `pages/` that it shows, one below the other; `offers` unless told. */
+  /** The files of `pages/` that it shows, one below the other; `offers` by default. */
   parts?: string[]
 }
 
@@ -17,7 +17,7 @@ export const shopPages: ShopPage[] = [
   {
     name: 'forgets-product1',
     title: 'A forgotten display',
-    sentence: 'Shows the offer of product1 and never tells Target.',
+    sentence: 'Shows the offer of product1 and never notifies Target.',
   },
   {
     name: 'product1-twice',
@@ -72,7 +72,7 @@ export const shopPages: ShopPage[] = [
   {
     name: 'unseen',
     title: 'Past the page',
-    sentence: 'Prefetches and notifies home where no page script sees it, as ?how=… says: worker, native and more.',
+    sentence: 'Prefetches and notifies home where no page script sees it, as set by ?how=…: worker, native and more.',
     parts: ['unseen'],
   },
 ]

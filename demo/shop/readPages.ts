@@ -17,7 +17,7 @@ const CONTENT_TYPES: Record<string, string> = {
 /** Offers of the type `dynamic` have their HTML here. */
 const DYNAMIC = 'daily-tip'
 
-/** Everything the shop serves as it is, by path: the files of `pages/`, the pages set into their frame, `/config.js`. */
+/** Everything the shop serves unchanged, by path: the files of `pages/`, the pages in their frame, `/config.js`. */
 export async function readPages(edgeUrl: string): Promise<Map<string, ServedFile>> {
   const served = new Map<string, ServedFile>()
   const add = (path: string, text: string) =>

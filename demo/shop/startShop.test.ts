@@ -18,7 +18,7 @@ async function read(path: string): Promise<string> {
   return response.text()
 }
 
-test('the first page links to every other, with what each does', async () => {
+test('the first page links to every other, with a description of each', async () => {
   const index = await read('/')
   for (const { name, sentence } of shopPages) {
     expect(index).toContain(`href="/${name}.html"`)
@@ -26,7 +26,7 @@ test('the first page links to every other, with what each does', async () => {
   }
 })
 
-test('every page says what it does, and all that it loads is there', async () => {
+test('every page states what it does, and everything that it loads exists', async () => {
   for (const { name, sentence } of shopPages) {
     const page = await read(`/${name}.html`)
     expect(page).toContain(sentence)
@@ -37,7 +37,7 @@ test('every page says what it does, and all that it loads is there', async () =>
   }
 })
 
-test('the pages are told where the edge is', async () => {
+test('the pages get the edge’s address', async () => {
   const response = await fetch(`${shop.url}/config.js`)
   expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
   expect(await response.text()).toContain(edgeUrl)

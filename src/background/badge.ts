@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill'
 
-/** What a badge holds at most, in digits; more would not be seen. */
+/** The most digits that a badge has room for. */
 const MOST = 999
 
 /** Shows the number of failures of a tab on the extension's icon; none shows nothing. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { followTabs } from './followTabs.ts'
 
-/** Followed tabs, the browser's updates, and of which the background was told. */
+/** Followed tabs, the browser's updates, and those that reached the background. */
 function aFollowing() {
   const listeners = new Set<(tabId: number) => void>()
   const reported: number[] = []
@@ -17,7 +17,7 @@ function aFollowing() {
   }
 }
 
-it('the background is told of the updates of followed tabs, and of no others', () => {
+it('the background gets the updates of followed tabs only', () => {
   const { follow, leave, update, reported } = aFollowing()
   follow(7)
   follow(9)
@@ -29,7 +29,7 @@ it('the background is told of the updates of followed tabs, and of no others', (
   expect(reported).toEqual([7, 9])
 })
 
-it('the background listens to no tab’s updates while it follows none, which would start it at every load', () => {
+it('the background does not listen for tab updates while it follows no tab, since listening would start it at every load', () => {
   const { follow, leave, isListening } = aFollowing()
   expect(isListening()).toBe(false)
   follow(7)

@@ -13,8 +13,8 @@ export interface FollowedTabs {
 }
 
 /**
- * Tells of the updates of the tabs that are followed. It listens only while there are any: browsers start the background
- * at every load in every tab while it listens, and after its death.
+ * Reports the updates of followed tabs. It listens only while there are any: as long as a listener is registered,
+ * browsers start the background at every load in every tab, even after it was stopped.
  */
 export function followTabs(updates: Updates, onUpdate: Update): FollowedTabs {
   const followed = new Set<number>()
@@ -34,8 +34,9 @@ export function followTabs(updates: Updates, onUpdate: Update): FollowedTabs {
 }
 
 /**
- * Takes away the listener of a worker that died with it, as when the browser was quit with a panel open: Chrome keeps it,
- * for all of the extension, until a worker removes one. Firefox keeps none, but would keep this one.
+ * Removes the listener left by a worker that stopped while listening, for example when the browser was quit with a
+ * panel open. Chrome keeps that listener for the whole extension until a worker removes one. Firefox does not, but
+ * would keep this one.
  */
 export function forgetUpdates(updates: Updates): void {
   const nobody = (): void => {}

@@ -63,6 +63,6 @@ function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> 
 }
 
 function call(tabId: number): void {
-  // No relay in the tab is no fault: the panel says so by itself.
+  // A tab without a relay is not an error: the panel shows that itself.
   browser.tabs.sendMessage(tabId, { kind: 'call' }).catch(() => {})
 }

@@ -5,14 +5,17 @@ import { createUpdateNote } from './updateNote.ts'
 
 const updateNote = createUpdateNote(() => browser.storage.session)
 
-/** Remembers, for this browser session, that the extension was updated: pages opened before talk to the old version. */
+/**
+ * Remembers for this browser session that the extension was updated: pages opened earlier still talk to the old
+ * version.
+ */
 export function rememberUpdates(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'update') void updateNote.write()
   })
 }
 
-/** Tells whether the extension may run on the page at `url`, and whether it was updated in this browser session. */
+/** Returns whether the extension may run on the page at `url`, and whether it was updated in this browser session. */
 export async function siteAnswer(url: string): Promise<SiteAnswer> {
   const [permitted, updated] = await Promise.all([mayRunOn(url), updateNote.isThere()])
   return { permitted, updated }

@@ -43,7 +43,7 @@ describe('the switchboard', () => {
     expect(called).toEqual([7, 9])
   })
 
-  it('hands a relay’s messages unread to the panels of its tab, and to no other', () => {
+  it('forwards a relay’s messages unread to the panels of its tab only', () => {
     const { panel, relay } = aSwitchboard()
     const [first, second, other] = [panel(), panel(), panel(9)]
     relay({ frameId: 4 }).say({ message: { any: 'thing' } })
@@ -52,7 +52,7 @@ describe('the switchboard', () => {
     expect(other.posted).toEqual([])
   })
 
-  it('hands a panel’s message to the relays of the frame it names, and to no other tab or frame', () => {
+  it('forwards a panel’s message to the relays of the frame it names, and to no other tab or frame', () => {
     const { panel, relay } = aSwitchboard()
     const mine = panel()
     panel(9)
@@ -61,7 +61,7 @@ describe('the switchboard', () => {
     expect([top, inner, elsewhere].map(({ posted }) => posted)).toEqual([[], [fromPanel('hello')], []])
   })
 
-  it('says which panel speaks, and hands what a relay answers to that one to no other', () => {
+  it('names the sending panel, and forwards a relay’s answer to that panel only', () => {
     const { panel, relay } = aSwitchboard()
     const [first, second] = [panel(), panel()]
     const asked = relay()
@@ -73,7 +73,7 @@ describe('the switchboard', () => {
   })
 
   it.each([undefined, 'hello', { panel: 'first', message: 1 }])(
-    'ignores what a relay says that is no message: %j',
+    'ignores an invalid message of a relay: %j',
     message => {
       const { panel, relay } = aSwitchboard()
       const opened = panel()
@@ -82,13 +82,13 @@ describe('the switchboard', () => {
     },
   )
 
-  it('hangs up on a relay when no panel is open', () => {
+  it('disconnects a relay when no panel is open', () => {
     const { relay, panel } = aSwitchboard()
     panel(9)
     expect(relay().closed).toBe(true)
   })
 
-  it('hangs up on the relays when the last panel of their tab closes', () => {
+  it('disconnects the relays when the last panel of their tab closes', () => {
     const { panel, relay, unwatched } = aSwitchboard()
     const [first, second] = [panel(), panel()]
     panel(9)
@@ -100,14 +100,14 @@ describe('the switchboard', () => {
     expect(unwatched).toEqual([7])
   })
 
-  it('tells the panels of a relay’s end', () => {
+  it('notifies the panels when a relay ends', () => {
     const { panel, relay } = aSwitchboard()
     const opened = panel()
     relay({ frameId: 4 }).end()
     expect(opened.posted).toEqual([{ kind: 'relay gone', relay: 1 }])
   })
 
-  it('no longer speaks to a relay that has gone', () => {
+  it('sends nothing to a relay that has gone', () => {
     const { panel, relay } = aSwitchboard()
     const opened = panel()
     const [gone, successor] = [relay(), relay()]
@@ -116,7 +116,7 @@ describe('the switchboard', () => {
     expect([gone.posted, successor.posted]).toEqual([[], [fromPanel('hello')]])
   })
 
-  it('no longer speaks to a panel that has closed', () => {
+  it('sends nothing to a panel that has closed', () => {
     const { panel, relay } = aSwitchboard()
     const [closed, open] = [panel(), panel()]
     const opened = relay()
@@ -125,7 +125,7 @@ describe('the switchboard', () => {
     expect([closed.posted, open.posted]).toEqual([[], [relayed('hello')]])
   })
 
-  it('tells the panels of all tabs, and no relay, what concerns them all', () => {
+  it('broadcasts to the panels of all tabs, and to no relay', () => {
     const { panel, relay, notifyPanels } = aSwitchboard()
     const ports = [panel(7), panel(9), relay({ tabId: 7 })]
     notifyPanels({ kind: 'permissions changed' })
@@ -136,7 +136,7 @@ describe('the switchboard', () => {
     ])
   })
 
-  it('tells once from when on a tab is watched, by however many panels, and from when on no longer', () => {
+  it('reports once when a tab’s first panel opens and once when its last one closes', () => {
     const { panel, relay, watched, unwatched } = aSwitchboard()
     relay()
     expect(watched).toEqual([])
@@ -149,7 +149,7 @@ describe('the switchboard', () => {
     expect([watched, unwatched]).toEqual([[7, 7], [7]])
   })
 
-  it('works again for a panel that is opened again', () => {
+  it('works again for a panel that is reopened', () => {
     const { panel, relay } = aSwitchboard()
     panel().end()
     const again = panel()
@@ -165,7 +165,7 @@ describe('the switchboard', () => {
     ['a relay’s name and no tab', 'relay', { frameId: 0 }],
     ['a relay’s name and no frame', 'relay', { tab: { id: 7 } }],
     ['a relay’s name and no sender', 'relay', undefined],
-  ])('leaves alone a port with %s', (_, name, sender) => {
+  ])('ignores a port with %s', (_, name, sender) => {
     const { accept, panel, called } = aSwitchboard()
     const opened = panel()
     const port = accept(name, sender)
@@ -176,7 +176,7 @@ describe('the switchboard', () => {
   })
 
   it.each([undefined, 'hello', { kind: 'to frame' }, { kind: 'to frame', frameId: '0', message: 1 }, { frameId: 0 }])(
-    'ignores what a panel says that is no message for a frame: %j',
+    'ignores an invalid message of a panel to a frame: %j',
     message => {
       const { panel, relay } = aSwitchboard()
       const opened = panel()

@@ -35,16 +35,17 @@ export interface SwitchboardOptions {
 }
 
 export interface Switchboard {
-  /** Takes a port that a relay or a panel opened; any other is left alone. */
+  /** Takes a port that a relay or a panel opened; any other is ignored. */
   accept(port: IncomingPort): void
-  /** Says something to the panels of all tabs. */
+  /** Sends a message to the panels of all tabs. */
   notifyPanels(message: SwitchboardMessage): void
 }
 
 /**
- * Joins the relays of each tab with its panels and forwards between them, unread. It holds nothing that it cannot
- * lose: after its death both sides connect again. `call` asks all relays of a tab to connect, or to say again what they hold; `ownPages` is how URLs of the extension's own pages begin:
- * only those may be panels. Relays without a panel are hung up on, so that a page nobody inspects costs no port.
+ * Connects the relays of each tab with its panels and forwards messages between them unread. It holds no state that it
+ * cannot lose: after the background stops, both sides reconnect. `call` asks all relays of a tab to connect, or to
+ * repeat what they hold; `ownPages` is the URL prefix of the extension's own pages: only those may be panels. Relays
+ * without a panel are disconnected, so a page that nobody inspects costs no port.
  */
 export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
   let [relays, panels] = [0, 0]
@@ -118,7 +119,7 @@ function createLines() {
       lines.set(tabId, line)
       return line
     },
-    /** Forgets a tab's line when nobody is on it. */
+    /** Drops a tab's line when neither a relay nor a panel uses it. */
     drop: (tabId: number): void => {
       const line = lines.get(tabId)
       if (line && line.relays.size === 0 && line.panels.size === 0) lines.delete(tabId)

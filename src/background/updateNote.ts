@@ -13,8 +13,8 @@ export interface UpdateNote {
 }
 
 /**
- * Creates the note. Where the browser refuses to store there is none: pages that talk to the old version then show as not
- * observed, which asks for a reload, too.
+ * Creates the note. Where the browser refuses storage there is no note: pages that talk to the old version then show as
+ * not observed, which also asks for a reload.
  */
 export function createUpdateNote(session: () => SessionStorage): UpdateNote {
   return {

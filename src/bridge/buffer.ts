@@ -1,11 +1,11 @@
 import { weigh } from '../core/weigh.ts'
 
-/** The newest of what was added, numbered from 1 without gaps. */
+/** The newest entries, numbered from 1 without gaps. */
 export interface NumberedBuffer<Thing> {
   add(thing: Thing): Numbered<Thing>
-  /** What is kept, from a number on. */
+  /** The kept entries, from a number on. */
   from(number: number): Numbered<Thing>[]
-  /** Number of the oldest that is kept, or of the next one when there is none. */
+  /** Number of the oldest entry kept, or of the next one when the buffer is empty. */
   first(): number
   next(): number
 }
@@ -19,7 +19,7 @@ export interface Numbered<Thing> {
 
 export interface BufferBounds {
   maxEntries: number
-  /** Of the weights together. */
+  /** Limit of the total weight. */
   maxCharacters: number
 }
 

@@ -5,7 +5,7 @@ import { createConnection } from './connection.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A connection, and all that happened to it. */
+/** A connection, with a record of everything that happened to it. */
 function aConnection() {
   const ports: FakePort[] = []
   const messages: unknown[] = []
@@ -48,7 +48,7 @@ describe('the connection to the background', () => {
     })
   })
 
-  it('opens again after the background has died, and says so', () => {
+  it('reopens after the background stopped, and reports that', () => {
     const { connection, newest, happened, ports } = aConnection()
     newest().end()
     vi.advanceTimersByTime(0)
@@ -57,7 +57,7 @@ describe('the connection to the background', () => {
     expect(ports.map(({ posted }) => posted)).toEqual([[], ['to']])
   })
 
-  it('tells that nothing was posted while it is not open', () => {
+  it('reports that nothing was posted while it is not open', () => {
     const { connection, newest } = aConnection()
     newest().end()
     expect(connection.post('to')).toBe(false)
@@ -65,7 +65,7 @@ describe('the connection to the background', () => {
     expect(connection.post('to')).toBe(true)
   })
 
-  it('tells that nothing was posted when the port breaks under it', () => {
+  it('reports that nothing was posted when the port breaks during the post', () => {
     const { connection, newest } = aConnection()
     newest().closed = true
     expect(connection.post('to')).toBe(false)
@@ -79,7 +79,7 @@ describe('the connection to the background', () => {
     expect(new Set(pauses.slice(-4))).toEqual(new Set([3000]))
   })
 
-  it('pauses briefly again once something was heard', () => {
+  it('goes back to short pauses once a message arrived', () => {
     const broken = aConnection()
     for (let ended = 0; ended < 5; ended += 1) pauseAfterEnd(broken)
     broken.newest().say('hello')
@@ -96,7 +96,7 @@ describe('the connection to the background', () => {
     expect(connection.post('to')).toBe(true)
   })
 
-  it('closes its port when it is no longer wanted, and opens no other', () => {
+  it('closes its port when it is no longer needed, and opens no other', () => {
     const { ports, ending, newest } = aConnection()
     ending.abort()
     expect(newest().closed).toBe(true)
@@ -105,7 +105,7 @@ describe('the connection to the background', () => {
     expect(ports).toHaveLength(1)
   })
 
-  it('does not open again when it is no longer wanted during a pause', () => {
+  it('does not reopen when it is no longer needed during a pause', () => {
     const { ports, ending, newest } = aConnection()
     newest().end()
     ending.abort()
@@ -113,7 +113,7 @@ describe('the connection to the background', () => {
     expect(ports).toHaveLength(1)
   })
 
-  it('says once that the extension is gone, and tries no more', () => {
+  it('reports once that the extension is gone, and stops trying', () => {
     const { happened, extension, newest, connection } = aConnection()
     extension.gone = true
     newest().end()

@@ -7,26 +7,26 @@ export interface PortLike {
   onDisconnect: { addListener(listener: () => void): void }
 }
 
-/** Ms that a port must have lived for the next attempt to come at once again. */
+/** Ms that a port must stay open for the next attempt to come without a pause. */
 const LIVED = 1000
 
-/** Pauses in ms before the first, second … attempt to connect again; the last one repeats. */
+/** Pauses in ms before the first, second … attempt to reconnect; the last one repeats. */
 const PAUSES = [0, 50, 250, 1000, 3000]
 
 export interface ConnectionOptions {
   /** Opens a port. Throws when the extension's context is gone for good (the extension was updated or removed). */
   open: () => PortLike
   onMessage: (message: unknown) => void
-  /** After each opening, the first included: the moment to ask for what was missed. */
+  /** Called after each opening, including the first: the moment to ask for missed entries. */
   onOpen: () => void
-  /** When a port cannot be opened any more; nothing follows. */
+  /** Called when no port can be opened any more; nothing follows. */
   onGone: () => void
   signal: AbortSignal
 }
 
-/** A connection to the background that outlives its death: worker and event page may stop at any time. */
+/** A connection to the background that survives its restarts: worker and event page may stop at any time. */
 export interface Connection {
-  /** Posts, or returns false when there is no open port just now. */
+  /** Posts, or returns false when there is currently no open port. */
   post(message: unknown): boolean
 }
 

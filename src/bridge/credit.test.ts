@@ -5,7 +5,7 @@ import { createCredit, MAX_UNDERWAY, MAX_UNDERWAY_CHARACTERS } from './credit.ts
 
 const MAX_ENTRIES = 400
 
-/** A buffer with receivers, each with what it got and has not dealt with, as deliveries on their way. */
+/** A buffer with receivers, each with the deliveries that it got and has not processed. */
 function aFlood(receivers = 1) {
   const buffer = createNumberedBuffer<string>({ maxEntries: MAX_ENTRIES, maxCharacters: 32 * 1024 * 1024 })
   const all = Array.from({ length: receivers }, () => {
@@ -36,7 +36,7 @@ const isWithinBounds = (underway: readonly { weight: number }[]): boolean =>
   underway.length <= MAX_UNDERWAY &&
   (underway.length === 1 || underway.reduce((sum, { weight }) => sum + weight, 0) <= MAX_UNDERWAY_CHARACTERS)
 
-/** So many small or large reports, and then so many of one receiver's entries dealt with. */
+/** A number of small or large reports, followed by a number of one receiver's entries processed. */
 const rounds = fc.array(
   fc.record({
     reports: fc.nat(300),
@@ -47,7 +47,7 @@ const rounds = fc.array(
   { maxLength: 12 },
 )
 
-it('however a page floods and receivers deal, no more than the bounds is on its way, in order, and each entry is got once or dropped', () => {
+it('however a page floods and receivers keep up, no more than the bounds is in flight, in order, and each entry arrives once or is dropped', () => {
   fc.assert(
     fc.property(rounds, steps => {
       const { buffer, all, report } = aFlood(2)
@@ -76,7 +76,7 @@ it('loses nothing of a flood that the buffer holds', () => {
   expect(all[0]?.got).toEqual(Array.from({ length: MAX_UNDERWAY + MAX_ENTRIES }, (_, at) => at + 1))
 })
 
-it('lets one that is larger than the bound pass, alone', () => {
+it('lets an entry larger than the bound through alone', () => {
   const { all, report } = aFlood()
   for (const characters of [10, MAX_UNDERWAY_CHARACTERS, 10]) report(characters)
   const lengths = [0, 1, 2].map(() => {
@@ -87,7 +87,7 @@ it('lets one that is larger than the bound pass, alone', () => {
   expect(lengths).toEqual([1, 1, 1])
 })
 
-it('lets no receiver wait for one that deals with nothing', () => {
+it('does not let a stalled receiver hold up the others', () => {
   const { all, report } = aFlood(2)
   for (let made = 0; made < MAX_UNDERWAY * 3; made += 1) {
     report(0)

@@ -1,18 +1,18 @@
 import type { NumberedBuffer, Numbered } from './buffer.ts'
 
-/** Entries that may be on their way to a receiver. */
+/** Entries that may be in flight to a receiver. */
 export const MAX_UNDERWAY = 250
 
-/** Characters that they may weigh together; a single one may weigh more. */
+/** Their total weight in characters; a single entry may weigh more. */
 export const MAX_UNDERWAY_CHARACTERS = 2 * 1024 * 1024
 
-/** What one receiver gets of a buffer: no more at a time than it has dealt with. What has to wait, waits in the buffer. */
+/** Delivery of a buffer to one receiver, limited by what that receiver has processed. The rest waits in the buffer. */
 export interface Credit {
-  /** All before this number are dealt with: there is room for as much again. */
+  /** All entries before this number are processed: there is room for as much again. */
   acknowledge(from: number): void
-  /** Posts what there is room for. */
+  /** Posts as much as there is room for. */
   deliver(): void
-  /** Whether something waits, or was dropped as it waited. */
+  /** Whether entries are waiting, or were dropped while they waited. */
   isBehind(): boolean
 }
 
@@ -24,8 +24,8 @@ export interface CreditOptions<Thing> {
 }
 
 /**
- * Delivers a buffer's entries in order, each once, and never more at a time than the two bounds say. What the buffer drops
- * as it waits is skipped: the receiver sees by the numbers how much that was.
+ * Delivers a buffer's entries in order, each once, with never more in flight than the two bounds allow. Entries that
+ * the buffer drops while they wait are skipped: the receiver sees from the numbers how many.
  */
 export function createCredit<Thing>({ buffer, from, post }: CreditOptions<Thing>): Credit {
   let next = from
@@ -44,7 +44,7 @@ export function createCredit<Thing>({ buffer, from, post }: CreditOptions<Thing>
   }
 
   const deliver = (): void => {
-    // Asked for each report of a flood.
+    // Called for each report of a flood.
     if (isFull) return
     const taken: Numbered<Thing>[] = []
     for (const entry of buffer.from(next)) {

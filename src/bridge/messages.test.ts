@@ -81,7 +81,7 @@ const ofSwitchboard: SwitchboardMessage[] = [
 const toFrames: ToFrame[] = ofPanel.map(message => ({ kind: 'to frame', frameId: 0, message }))
 const siteAnswers: SiteAnswer[] = [{ permitted: true, updated: false }]
 
-/** What arrives: Chrome sends JSON, Firefox a structured clone. */
+/** The message as received: Chrome sends JSON, Firefox a structured clone. */
 const byJson = (message: unknown): unknown => JSON.parse(JSON.stringify(message))
 
 const wires: [string, v.GenericSchema, unknown[]][] = [
@@ -109,7 +109,7 @@ describe('between the contexts', () => {
   })
 
   it.each([RELAY_PORT, 'panel/', 'panel/x', 'panel/-1', 'panel/7 ', ' panel/7', 'panel/7/1'])(
-    '%j is no panel’s port',
+    '%j is not a panel’s port',
     name => expect(tabIdOfPanelPort(name)).toBeUndefined(),
   )
 })
@@ -127,11 +127,11 @@ describe('a report from the page is refused', () => {
     ['of a server state without a number', { kind: 'server state', time: 1, body: text }],
     ['of an event that at.js does not dispatch', { kind: 'event', number: 1, time: 1, type: 'click', detail: text }],
     [
-      'of an event whose detail is no body',
+      'of an event whose detail is not a body',
       { kind: 'event', number: 1, time: 1, type: 'at-request-start', detail: {} },
     ],
     ['of no events left out', { kind: 'events left out', time: 1, count: 0 }],
-    ['whose body is no text', { ...aCall(), body: { kind: 'text', text: {}, length: 2 } }],
+    ['whose body is not a text', { ...aCall(), body: { kind: 'text', text: {}, length: 2 } }],
   ]
   it.each(cases)('%s', (_, report) => {
     expect(v.is(ReportSchema, report)).toBe(false)

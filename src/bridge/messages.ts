@@ -4,19 +4,19 @@ import { CountSchema, TimeSchema } from '../core/delivery/numberSchemas.ts'
 import { ReportSchema } from './report.ts'
 import { TransmissionSchema } from './transmission.ts'
 
-/** Port name of a relay; its frame and tab are known from the port's sender. */
+/** Port name of a relay; the port's sender gives its frame and tab. */
 export const RELAY_PORT = 'relay'
 
 /** Port name of the panel of one tab. */
 export const panelPortName = (tabId: number): string => `panel/${tabId}`
 
-/** The tab that a panel's port name speaks for, or undefined when it is not such a name. */
+/** The tab named by a panel's port name, or undefined for any other name. */
 export function tabIdOfPanelPort(name: string): number | undefined {
   const digits = /^panel\/(\d+)$/.exec(name)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** What a tester's send came to: failures cross as values. Times in ms since the epoch. */
+/** The outcome of a tester's send: failures cross as values. Times in ms since the epoch. */
 export const SendOutcomeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('answered'),
@@ -35,8 +35,8 @@ export const SendOutcomeSchema = v.variant('kind', [
 export type SendOutcome = v.InferOutput<typeof SendOutcomeSchema>
 
 /**
- * A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms. `isPathTyped`:
- * the tester typed its path, which may then be any.
+ * A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms.
+ * `isPathTyped`: the tester typed its path, so any path is allowed.
  */
 export const SendCommandSchema = v.object({
   sendId: v.string(),
@@ -47,7 +47,7 @@ export const SendCommandSchema = v.object({
 })
 export type SendCommand = v.InferOutput<typeof SendCommandSchema>
 
-/** What the relay records of its own sends, in the same numbered sequence as the observer's reports. */
+/** The relay's records of its own sends, in the same numbered sequence as the observer's reports. */
 export const SendReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('sent'), time: TimeSchema, command: SendCommandSchema }),
   v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: SendOutcomeSchema }),
@@ -78,8 +78,8 @@ export type DocumentInfo = v.InferOutput<typeof DocumentInfoSchema>
 
 /**
  * Relay to panel. `document` opens each connection: the relay holds the entries from number `first` to `next` - 1,
- * older ones were dropped. `usesWebSdk` is there when it was asked: whether the document has called the Edge Network.
- * `entries` says the same anew, and brings what the panel has room for.
+ * older ones were dropped. `usesWebSdk`, present when it was asked for, is whether the document has called the Edge
+ * Network. `entries` repeats the numbers and carries as many entries as the panel has room for.
  */
 export const RelayMessageSchema = v.variant('kind', [
   v.object({
@@ -100,8 +100,8 @@ export const RelayMessageSchema = v.variant('kind', [
 export type RelayMessage = v.InferOutput<typeof RelayMessageSchema>
 
 /**
- * Panel to relay, for the document named only: deliver the entries from a number on, as many as there is room for; all before
- * a number are dealt with, deliver more; make a request, or end one.
+ * Panel to relay, for the named document only: deliver the entries from a number on, as many as there is room for; all
+ * entries before a number are processed, deliver more; make a request; or abort one.
  */
 const PanelMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('replay'), documentId: v.string(), from: v.number() }),
@@ -111,17 +111,17 @@ const PanelMessageSchema = v.variant('kind', [
 ])
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
 
-/** What the switchboard makes of a panel's message on its way to a relay: it numbers the panel. */
+/** A panel's message as the switchboard forwards it to a relay, with the panel's number. */
 export const FromPanelSchema = v.object({ panel: v.number(), message: PanelMessageSchema })
 
-/** A relay's message as the switchboard gets it: for the panel of that number, or for all of the tab. */
+/** A relay's message as the switchboard receives it: for the panel with that number, or for all panels of the tab. */
 export const FromRelaySchema = v.object({ panel: v.optional(v.number()), message: v.unknown() })
 export type FromRelay = v.InferOutput<typeof FromRelaySchema>
 
 /**
- * What the switchboard makes of a relay's message on its way to the panels, and of a relay's end. `relay` numbers the
- * relay's port: in one frame the next document's relay may come before the last one's end is told. `permissions changed`
- * goes to every panel: the browser gave or took sites.
+ * A relay's message as the switchboard forwards it to the panels, and its report that a relay ended. `relay` is the
+ * number of the relay's port: in one frame the next document's relay may connect before the end of the previous one is
+ * reported. `permissions changed` goes to every panel: the browser granted or revoked sites.
  */
 export const SwitchboardMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('relayed'), frameId: v.number(), relay: v.number(), message: v.unknown() }),
@@ -134,10 +134,13 @@ export type SwitchboardMessage = v.InferOutput<typeof SwitchboardMessageSchema>
 export const ToFrameSchema = v.object({ kind: v.literal('to frame'), frameId: v.number(), message: v.unknown() })
 export type ToFrame = v.InferOutput<typeof ToFrameSchema>
 
-/** Switchboard to every relay of a tab, by `tabs.sendMessage`: a panel is there, connect. */
+/** Switchboard to every relay of a tab, by `tabs.sendMessage`: a panel is open, connect. */
 export const CallSchema = v.object({ kind: v.literal('call') })
 
-/** Panel to background, by `runtime.sendMessage`: may the extension run on this page, and was it updated under it? */
+/**
+ * Panel to background, by `runtime.sendMessage`: may the extension run on this page, and was it updated since the page
+ * loaded?
+ */
 export const SiteQuestionSchema = v.object({ kind: v.literal('site'), url: v.string() })
 /** Panel to background, by `runtime.sendMessage`: how many failures the icon's badge shall show for a tab. */
 export const FailuresSchema = v.object({ kind: v.literal('failures'), tabId: v.number(), failures: v.number() })
@@ -148,7 +151,9 @@ export const PermissionSchema = v.object({ kind: v.literal('permission'), url: v
 /** Panel to background, by `runtime.sendMessage`: open the page that asks for the consent to transmit data. */
 export const ConsentSchema = v.object({ kind: v.literal('consent'), tabId: v.number() })
 
-/** Panel to background, by `runtime.sendMessage`: what does the browser say of the tab and of its consent to transmit? */
+/**
+ * Panel to background, by `runtime.sendMessage`: is the tab in a private window, and may the extension transmit data?
+ */
 export const TabQuestionSchema = v.object({ kind: v.literal('tab'), tabId: v.number() })
 export const TabAnswerSchema = v.object({ isPrivate: v.boolean(), transmission: TransmissionSchema })
 export type TabAnswer = v.InferOutput<typeof TabAnswerSchema>

@@ -3,17 +3,18 @@ import { BodySchema } from '../core/delivery/bodySchema.ts'
 import { TimeSchema } from '../core/delivery/numberSchemas.ts'
 import { NetworkFactsSchema } from '../core/network/networkSchema.ts'
 
-/** Name of the BroadcastChannel between a tab's devtools page, which hears its network log, and its panel. */
+/** Name of the BroadcastChannel between a tab's devtools page, which receives its network log, and its panel. */
 export const networkChannelName = (tabId: number): string => `network/${tabId}`
 
-/** Panel to devtools page: hand over all that you hold. */
+/** Panel to devtools page: send all entries that you hold. */
 export const AskNetworkSchema = v.object({ kind: v.literal('ask') })
 export type AskNetwork = v.InferOutput<typeof AskNetworkSchema>
 
 /**
- * Devtools page to panel: entries of the log about Delivery calls, all that are held or the newest alone; each has an id,
- * so that repetition is harmless. The page holds those from number `first` to `next` - 1; a bound dropped the ones before.
- * `webSdkAt` is when the newest call to the Edge Network began. `pages` are the tab's, oldest first: when the navigation to each began and when its first script could run, ms since the epoch.
+ * Devtools page to panel: the log's entries about Delivery calls, either all that are held or only the newest; each has
+ * an id, so repetition is harmless. The page holds those from number `first` to `next` - 1; earlier ones were dropped
+ * because of a bound. `webSdkAt` is when the newest call to the Edge Network began. `pages` are the tab's, oldest
+ * first: when the navigation to each began and when its first script could run, ms since the epoch.
  */
 export const NetworkNewsSchema = v.object({
   kind: v.literal('news'),

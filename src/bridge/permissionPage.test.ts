@@ -26,8 +26,8 @@ describe('the permission page', () => {
     ['nothing', ''],
     ['no tab', '?for=site&origin=https://shop.test'],
     ['no tab for the consent', '?for=transmission'],
-    ['what it does not know', '?for=all&origin=https://shop.test&tab=7'],
-    ['a tab that is no number', '?for=site&origin=https://shop.test&tab=a'],
+    ['an unknown permission', '?for=all&origin=https://shop.test&tab=7'],
+    ['a tab that is not a number', '?for=site&origin=https://shop.test&tab=a'],
     ['no site', '?for=site&origin=shop&tab=7'],
     ['a site that needs no permission', '?for=site&origin=javascript:1&tab=7'],
   ])('asks for nothing when its query holds %s', (_, query) => expect(readPermissionQuery(query)).toBeUndefined())

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
-/** What is asked for: to run on a site, given as its origin, or the consent to transmit data. */
+/** The permission asked for: to run on a site, given as its origin, or the consent to transmit data. */
 export type PermissionWanted = { kind: 'site'; origin: string } | { kind: 'transmission' }
 
-/** What the permission page is opened for, and the inspected tab to go back to. */
+/** The permission that the page is opened for, and the inspected tab to go back to. */
 export interface PermissionQuestion {
   wanted: PermissionWanted
   tabId: number
@@ -23,7 +23,10 @@ const QuestionSchema = v.variant('for', [
   v.object({ for: v.literal('transmission'), tab: TabSchema }),
 ])
 
-/** Path and query of the page that asks for a site, inside the extension, or undefined for a page that no permission opens. */
+/**
+ * Path and query of the page that asks for a site, inside the extension, or undefined for a page that no permission can
+ * cover.
+ */
 export function permissionPath(url: string, tabId: number): string | undefined {
   if (sitePattern(url) === undefined) return undefined
   return pathFor({ for: 'site', origin: new URL(url).origin, tab: String(tabId) })
@@ -34,7 +37,7 @@ export function consentPath(tabId: number): string {
   return pathFor({ for: 'transmission', tab: String(tabId) })
 }
 
-/** Reads the permission page's own query; undefined when somebody typed it. */
+/** Reads the permission page's own query; undefined when it is not one that the extension made. */
 export function readPermissionQuery(query: string): PermissionQuestion | undefined {
   const parsed = v.safeParse(QuestionSchema, Object.fromEntries(new URLSearchParams(query)))
   if (!parsed.success) return undefined
@@ -48,7 +51,10 @@ function pathFor(query: Record<string, string>): string {
   return `${PATH}?${new URLSearchParams(query).toString()}`
 }
 
-/** The match pattern of all pages of a site, or undefined where browsers have no such permission. Patterns know no ports. */
+/**
+ * The match pattern of all pages of a site, or undefined where browsers have no such permission. Patterns do not
+ * include ports.
+ */
 export function sitePattern(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined
   const { protocol, hostname } = new URL(url)

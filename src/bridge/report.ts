@@ -11,7 +11,7 @@ const call = CountSchema
 const number = CountSchema
 const time = TimeSchema
 
-/** The observer reports calls to the Delivery API alone; the path of a URL that was cut may be among what is missing. */
+/** The observer reports only calls to the Delivery API. When the URL was cut, its path may be missing. */
 const deliveryUrl = v.pipe(
   v.string(),
   v.check(url => URL.canParse(url) && (isCut(url) || isDeliveryPath(new URL(url).pathname))),
@@ -22,8 +22,8 @@ export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])
 const TargetEventSchema = v.picklist(TARGET_EVENTS)
 
 /**
- * What the page observer tells the relay. `request`, `body`, `response` and `failure` are steps in the life of one call,
- * all of them bearing the same `call`. All else is what the page says of itself, and any page can say anything.
+ * A report from the page observer to the relay. `request`, `body`, `response` and `failure` are steps in the life of
+ * one call and share the same `call`. Everything else is the page's own claim, and a page can claim anything.
  */
 export const ReportSchema = v.variant('kind', [
   v.object({
@@ -34,7 +34,7 @@ export const ReportSchema = v.variant('kind', [
     method: v.string(),
     url: deliveryUrl,
     body: BodySchema,
-    /** For beacons: what `sendBeacon` returned. */
+    /** For beacons: the return value of `sendBeacon`. */
     queued: v.optional(v.boolean()),
   }),
   v.object({ kind: v.literal('body'), call, time, body: BodySchema }),
@@ -42,12 +42,12 @@ export const ReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('failure'), call, time, reason: v.picklist(['network', 'abort', 'timeout']) }),
   /**
    * `targetGlobalSettings.serverState` as JSON, when it was first seen and whenever it, its `request` or its `response`
-   * became another object. It may be empty, or lack either. `time` is when it was seen.
+   * was replaced by another object. It may be empty, or lack either. `time` is when it was seen.
    */
   v.object({ kind: v.literal('server state'), number, time, body: BodySchema }),
-  /** An event of at.js; `detail` is its `event.detail` as JSON, cut far sooner than other bodies. */
+  /** An event of at.js; `detail` is its `event.detail` as JSON, cut far shorter than other bodies. */
   v.object({ kind: v.literal('event'), number, time, type: TargetEventSchema, detail: BodySchema }),
-  /** So many events of at.js were not reported, because too many came within a second. They have no numbers. */
+  /** The number of at.js events that were not reported because too many came within a second. They have no numbers. */
   v.object({ kind: v.literal('events left out'), time, count: CountSchema }),
 ])
 export type Report = v.InferOutput<typeof ReportSchema>

@@ -1,12 +1,12 @@
 import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
 import { addressError, type AddressError } from '../core/delivery/host.ts'
 
-/** Why a request does not leave. */
+/** Why a request is not sent. */
 export type SendRefusal = `address ${AddressError | 'path'}`
 
 /**
- * Why a URL is not sent to, by panel and relay alike: whatever brought it, it is http or https, without a user, and its path
- * is that of the Delivery API, unless the tester typed another.
+ * Why panel and relay refuse to send to a URL. Whatever its source, a URL must be http or https, without a user name,
+ * and with the path of the Delivery API unless the tester typed another.
  */
 export function sendRefusal(url: string, { isPathTyped = false }: { isPathTyped?: boolean | undefined }) {
   const error = addressError(url)

@@ -15,7 +15,7 @@ const news = { kind: 'news', calls: [], pages: [], first: 1, next: 1 }
 const call = { ...aNetworkCall(), body, answer: body }
 const introduced = (info: object) => ({ kind: 'document', document: { ...aDocument(), ...info }, first: 1, next: 1 })
 
-/** Everything that comes over a border and holds a time, made with that time. */
+/** Every message between contexts that holds a time, made with that time. */
 const BORDERS: [string, v.GenericSchema, (time: number) => unknown][] = [
   ['a request of the page', ReportSchema, report],
   ['a body', ReportSchema, time => ({ kind: 'body', call: 1, time, body })],
@@ -43,7 +43,7 @@ const BORDERS: [string, v.GenericSchema, (time: number) => unknown][] = [
   ['a call of the Web SDK', NetworkNewsSchema, webSdkAt => ({ ...news, webSdkAt })],
 ]
 
-it.each(BORDERS)('a time that no date has does not come in with %s', (_, schema, made) => {
+it.each(BORDERS)('a time outside the range of dates is refused in %s', (_, schema, made) => {
   expect(v.safeParse(schema, made(8.64e15)).success).toBe(true)
   for (const time of [8.64e15 + 2, 1e300, Infinity]) expect(v.safeParse(schema, made(time)).success).toBe(false)
 })

@@ -7,7 +7,7 @@ describe('the kinds of data that a send transmits', () => {
     expect(dataKinds({ browser_specific_settings: { gecko } })).toEqual(['websiteContent'])
   })
 
-  it.each([{}, { browser_specific_settings: { gecko: {} } }, undefined])('are none in a manifest like %j', manifest =>
+  it.each([{}, { browser_specific_settings: { gecko: {} } }, undefined])('are empty for a manifest like %j', manifest =>
     expect(dataKinds(manifest)).toEqual([]),
   )
 })
@@ -17,8 +17,8 @@ describe('the consent to transmit', () => {
   it.each([
     ['given for all kinds', both, { data_collection: [...both, 'technicalAndInteraction'] }, 'allowed'],
     ['given for one of two', both, { data_collection: ['websiteContent'] }, 'not allowed'],
-    ['given for none', both, { data_collection: [] }, 'not allowed'],
+    ['given for no kind', both, { data_collection: [] }, 'not allowed'],
     ['not known to the browser', both, { origins: [], permissions: [] }, 'not asked'],
-    ['for an extension that declares none', [], { data_collection: [] }, 'not asked'],
+    ['for an extension that declares no kinds', [], { data_collection: [] }, 'not asked'],
   ])('%s', (_, kinds, granted, expected) => expect(transmissionOf(kinds, granted)).toBe(expected))
 })

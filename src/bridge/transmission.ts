@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 
 /**
- * Whether the browser lets the extension transmit data: it has the person's consent, it does not, or the browser has no
- * such consent and never asks. Source: Firefox's built-in consent for data collection and transmission, from Firefox 140.
+ * Whether the browser lets the extension transmit data: the user consented, the user did not, or the browser has no
+ * such consent and never asks. Source: Firefox's built-in consent for data collection and transmission, from Firefox
+ * 140.
  */
 export const TransmissionSchema = v.picklist(['allowed', 'not allowed', 'not asked'])
 export type Transmission = v.InferOutput<typeof TransmissionSchema>
@@ -15,13 +16,18 @@ const ManifestSchema = v.object({
 })
 const GrantedSchema = v.object({ data_collection: KindsSchema })
 
-/** The kinds of data that a send transmits, as the manifest declares them; none where the browser has no such consent. */
+/**
+ * The kinds of data that a send transmits, as the manifest declares them; empty where the browser has no such consent.
+ */
 export function dataKinds(manifest: unknown): readonly string[] {
   const parsed = v.safeParse(ManifestSchema, manifest)
   return parsed.success ? parsed.output.browser_specific_settings.gecko.data_collection_permissions.optional : []
 }
 
-/** What the answer of `permissions.getAll` means for a send of these kinds of data. A browser that knows no consent names none. */
+/**
+ * Reads the answer of `permissions.getAll` for a send of these kinds of data. A browser without such a consent lists no
+ * kinds.
+ */
 export function transmissionOf(kinds: readonly string[], granted: unknown): Transmission {
   const parsed = v.safeParse(GrantedSchema, granted)
   if (kinds.length === 0 || !parsed.success) return 'not asked'

@@ -1,4 +1,4 @@
-/** Lets the buttons of `views.html` trigger their views and click what they name. */
+/** Lets the buttons of `views.html` trigger their views and click the elements that they name. */
 export function bindViewButtons(client) {
   for (const button of document.querySelectorAll('[data-views]')) {
     const { views, page } = button.dataset

@@ -39,7 +39,7 @@ export function createCalls({ switches = readSwitches(), supplementalDataId } = 
     },
 
     /**
-     * Sends one notification in a request of its own, by beacon. `impressionId` goes on the request, and `alter` may
+     * Sends one notification in a separate request, by beacon. `impressionId` goes on the request, and `alter` may
      * change its `{ url, body }` before it is sent. False when the browser does not queue the beacon.
      */
     notify(shown, options) {
@@ -103,7 +103,7 @@ function post(url, body) {
     request.onload = () => {
       try {
         const response = JSON.parse(request.responseText)
-        // at.js takes any answer with both of these as a failure, whatever the HTTP status.
+        // at.js treats any answer with both of these as a failure, whatever the HTTP status.
         if (response.status && response.message) reject(new Error(`${response.status}: ${response.message}`))
         else resolve(response)
       } catch {

@@ -7,12 +7,12 @@ import { markDone } from './visit-shop.js'
 
 const outcome = document.querySelector('#outcome')
 const state = readServerState()
-// Analytics is to join the server's call and the page's notifications.
+// Lets Analytics join the server's call and the page's notifications.
 const calls = createCalls({ supplementalDataId: state?.request.experienceCloud?.analytics?.supplementalDataId })
 const client = createPageClient(calls)
 bindViewButtons(client)
 await client.init()
-// at.js leaves the mboxes of a server's answer alone: they are the page's own to show and to notify.
+// at.js does not touch the mboxes of a server's answer: the page shows and notifies them itself.
 if (state !== undefined) createTargetClient(calls).applyOffers({ prefetch: { mboxes: state.response.prefetch.mboxes } })
 outcome.textContent = state === undefined ? 'The server had no answer; the page asked itself.' : 'The server’s answer.'
 

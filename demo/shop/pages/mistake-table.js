@@ -4,10 +4,11 @@ import { newSupplementalDataId } from './supplemental-data.js'
 const HOUR = 60 * 60 * 1000
 
 /**
- * Every mistake by its name. `tell(display, tools)` has the correct display of `subject` (product1 unless told), and
- * sends what the page says instead; `send` takes an `alter({ url, body })` of the message as its option. Beside it:
- * - `more`: further mboxes to prefetch; they are notified as they should be
- * - `switches`: what all the page's requests carry
+ * Every mistake by its name. `tell(display, tools)` gets the correct display of `subject` (product1 by default), and
+ * sends the page's wrong notification instead; `send` takes an `alter({ url, body })` of the message as its option.
+ * Other members:
+ * - `more`: further mboxes to prefetch; they are notified correctly
+ * - `switches`: switches of all the page's requests
  * - `asksTwice`: prefetches twice; `older` are the mboxes of the first answer
  * - `withViews`: prefetches the views as well
  * - `isUnrendered`: the subject has no place on the page, so its rendering fails
@@ -126,7 +127,7 @@ export const mistakes = {
   },
   refused: {
     sentence: 'Notifies product1 by XMLHttpRequest with a state that Target refuses.',
-    // The refusal itself is what this page shows.
+    // This page shows the refusal itself.
     tell: (display, { sendByXhr }) => sendByXhr(withState(display, btoa(newId()))).catch(() => undefined),
   },
   'beacon-too-large': {
@@ -173,7 +174,7 @@ function setTimestamp(body, timestamp) {
   body.notifications[0].timestamp = timestamp
 }
 
-/** Parameters of this many characters, none longer than is allowed. */
+/** Parameters with this many characters in total, each within its allowed length. */
 function ballast(length) {
   const count = Math.ceil(length / 5_000)
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`ballast-${index}`, 'x'.repeat(5_000)]))

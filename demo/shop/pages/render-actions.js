@@ -1,4 +1,4 @@
-/** What each type of action does to an element; `content` is the action's. A redirect is none of these. */
+/** The effect of each type of action on an element; `content` is the action's. Redirects are not among them. */
 const changes = {
   setHtml: (element, content) => void (element.innerHTML = content),
   setText: (element, content) => void (element.textContent = content),
@@ -26,7 +26,7 @@ const changes = {
   },
 }
 
-/** Makes a change of the page. Returns what went wrong, undefined when nothing did. */
+/** Makes a change to the page. Returns the error, or undefined. */
 export function renderAction({ type, selector, content }) {
   const change = changes[type]
   if (change === undefined) return `Unknown action ${type}`

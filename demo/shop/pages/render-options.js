@@ -1,9 +1,9 @@
 import { renderAction } from './render-actions.js'
 
 /**
- * Shows a location's options: HTML in `place`, actions where they say. JSON is the page's own business.
- * Returns `{ rendered, failed, redirects }`: options, `{ option, error }`, and addresses. A redirect is rendered when
- * it is to be followed.
+ * Shows a location's options: HTML in `place`, actions at their selectors. JSON is left to the page. Returns `{
+ * rendered, failed, redirects }`: options, `{ option, error }`, and addresses. A redirect is rendered when it is going
+ * to be followed.
  */
 export function renderOptions(options, { place = null, follow = false } = {}) {
   const result = { rendered: [], failed: [], redirects: [] }

@@ -1,6 +1,7 @@
 /**
- * Reports on `document` what was rendered of some locations. Each result is what `renderOptions` returned and
- * `location`: `{ mbox: NAME }`, `{ view: NAME }`, `{ pageLoad: true }` or `{ prefetchMetrics: true }`.
+ * Reports on `document` which options of some locations were rendered. Each result is the return value of
+ * `renderOptions` plus `location`: `{ mbox: NAME }`, `{ view: NAME }`, `{ pageLoad: true }` or `{ prefetchMetrics: true
+ * }`.
  */
 export function reportRendering({ dispatch, switches }, results) {
   const succeeded = results.filter(({ rendered, location }) => rendered.length > 0 || location.prefetchMetrics)

@@ -1,4 +1,4 @@
-/** What the page's server was answered, `{ request, response }`; undefined unless there are both. */
+/** The call of the page's server, `{ request, response }`; undefined unless both are present. */
 export function readServerState() {
   const { request, response } = globalThis.targetGlobalSettings?.serverState ?? {}
   const isFilled = value => Object.keys(value ?? {}).length > 0

@@ -1,7 +1,7 @@
 import { readQaMode } from './qa-mode.js'
 
 /**
- * What the page's address asks for: `?environmentId=NUMBER`, `?logging=client_side` (Analytics payloads),
+ * The switches in the page's address: `?environmentId=NUMBER`, `?logging=client_side` (Analytics payloads),
  * `?authorization=TOKEN` (trace), `?follow` (redirects are followed), and QA mode.
  */
 export function readSwitches(query = new URLSearchParams(location.search)) {

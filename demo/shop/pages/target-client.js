@@ -7,11 +7,11 @@ import { trackClicks } from './track-clicks.js'
 export { newId } from './new-id.js'
 
 /**
- * A small client that behaves on the wire as at.js 2.11.8 does: content by XMLHttpRequest, notifications by
- * beacons, one of them for each event, and the same events on `document`.
+ * A small client that behaves on the wire as at.js 2.11.8 does: content by XMLHttpRequest, notifications by beacons,
+ * one of them for each event, and the same events on `document`.
  *
- * `shown` below is `{ type, mbox: { name, state? }, tokens, parameters? }`, what one notification says; a `view`
- * may stand in for the mbox.
+ * `shown` below is `{ type, mbox: { name, state? }, tokens, parameters? }`, the content of one notification; a `view`
+ * may replace the mbox.
  */
 export function createTargetClient(calls = createCalls()) {
   const { dispatch, notify: sendNotification } = calls
@@ -47,7 +47,7 @@ export function createTargetClient(calls = createCalls()) {
       reportRendering(calls, results)
     },
 
-    /** Sends one notification in a request of its own, by beacon. `impressionId` goes on the request. */
+    /** Sends one notification in a separate request, by beacon. `impressionId` goes on the request. */
     sendNotification,
   }
 }
@@ -57,7 +57,7 @@ export function displayOf({ name, state, parameters }, tokens) {
   return { type: 'display', ...(parameters && { parameters }), tokens, mbox: { name, state } }
 }
 
-/** What `at-request-succeeded` tells of a response. */
+/** The detail of `at-request-succeeded` for a response. */
 export function summaryOf(response) {
   const locations = locationsOf(response)
   const options = locations.flatMap(location => location?.options ?? [])

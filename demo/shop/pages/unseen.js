@@ -5,7 +5,7 @@ import { markDone } from './visit-shop.js'
 const url = `${edgeUrl}/rest/v1/delivery?client=${client}&sessionId=${newId()}&version=2.11.8`
 const envelope = () => ({ requestId: newId(), context: { channel: 'web' } })
 
-/** The ways to make a request of which page scripts see nothing, or see two: a text in, the answer's text out. */
+/** The ways to make a request that page scripts do not see, or see twice: a text in, the answer's text out. */
 const ways = {
   worker: () => throughPort(message => new Worker('/unseen-worker.js').postMessage(...message)),
   'shared-worker': () => throughPort(message => new SharedWorker('/unseen-worker.js').port.postMessage(...message)),
@@ -21,7 +21,7 @@ const ways = {
     const frame = document.createElement('iframe')
     frame.src = '/icon.svg'
     document.body.append(frame)
-    // Whoever opens it before it has loaded gets a window in which no extension has a script, in Chromium.
+    // In Chromium, opening it before it has loaded gives a window without extension scripts.
     frame.contentDocument.open()
     frame.contentDocument.close()
     return body => frame.contentWindow.fetch(url, { method: 'POST', body }).then(answer => answer.text())

@@ -1,6 +1,6 @@
 import { createTargetClient, displayOf } from './target-client.js'
 
-/** What every page of the shop asks for. */
+/** The mboxes that every page of the shop requests. */
 export const wanted = {
   execute: { mboxes: [{ index: 0, name: 'footer' }] },
   prefetch: {
@@ -15,8 +15,8 @@ export const wanted = {
 }
 
 /**
- * Loads the shop's offers, shows them, and notifies them. `notify(shown, send, mboxes)` decides what is told of a
- * shown HTML offer; `send` tells it. The JSON offer is the page's own to notify: clients do not know that it was used.
+ * Loads the shop's offers, shows them, and notifies them. `notify(shown, send, mboxes)` decides what to report for a
+ * shown HTML offer; `send` reports it. The page notifies the JSON offer itself: clients do not know when it was used.
  */
 export async function visitShop(notify = (shown, send) => send(shown)) {
   const client = createTargetClient()
@@ -30,7 +30,7 @@ export async function visitShop(notify = (shown, send) => send(shown)) {
   markDone()
 }
 
-/** Tells a waiting test that the page will send nothing more by itself. */
+/** Signals to a waiting test that the page will send nothing more by itself. */
 export function markDone() {
   document.documentElement.dataset.target = 'done'
 }

@@ -15,7 +15,7 @@ export function deliveryUrl(given: string | undefined): string | undefined {
 }
 
 /**
- * The URL in an argument that is a string or a URL object. Other objects are left alone: their `toString` is page code,
+ * The URL in an argument that is a string or a URL object. Other objects are not read: their `toString` is page code,
  * which the platform runs exactly once.
  */
 export function givenUrl(input: unknown): string | undefined {

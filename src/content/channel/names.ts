@@ -1,15 +1,15 @@
 /*
- * The two scripts meet at `document.fonts`: an event target of the document alone, so that its events reach neither the
- * document nor the window.
+ * The two scripts meet at `document.fonts`: an event target that belongs only to the document, so its events reach
+ * neither the document nor the window.
  */
 
-/** At the meeting place, from the relay: is the observer there already? */
+/** At the meeting place, from the relay: is the observer already present? */
 export const ASK = 'mbox-inspector:ask'
 
 /** At the meeting place, from the observer: a MouseEvent whose `relatedTarget` is the channel. */
 export const OFFER = 'mbox-inspector:offer'
 
-/** On the channel, from the relay: it listens now. */
+/** On the channel, from the relay: it is listening now. */
 export const TAKEN = 'taken'
 
 /** On the channel, from the observer: a CustomEvent whose `detail` is one report as JSON. */

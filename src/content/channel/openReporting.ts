@@ -18,7 +18,7 @@ import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
 const MAX_WAITING = 64
 
 /**
- * The observer's end of the channel: makes it, hands it over, and returns the function that reports.
+ * The observer's end of the channel: creates it, offers it to the relay, and returns the function that reports.
  *
  * The channel is a comment node that is in no document: a capability rather than a secret, because page scripts cannot
  * reach it. Both worlds hold wrappers of the one node, and `relatedTarget` carries it across (Chromium 156, Firefox
@@ -26,12 +26,12 @@ const MAX_WAITING = 64
  * window, and it works during `pagehide`.
  *
  * It is offered at the start, and to a relay that starts later, until that relay has taken it or a script element was
- * added: from then on page scripts may run, who could ask for it too. In an about:blank frame the parent can act
+ * added: from then on page scripts may run, and they could ask for it too. In an about:blank frame the parent can act
  * without one, but both scripts run there before the parent gets hold of the frame (both browsers).
  *
  * It is offered at `document.fonts`, never on the document: events there pass the window, and both browsers may keep
- * the Window of a frame, with its listeners, from before its same-origin document. What such a parent can still do, by
- * replacing the built-ins of that Window or by reaching the document itself, is in docs/threat-model.md.
+ * the Window of a frame, with its listeners, from before its same-origin document. docs/threat-model.md describes what
+ * such a parent can still do by replacing the built-ins of that Window or by reaching the document itself.
  */
 export function openReporting(): (report: Report) => void {
   const channel = createComment(document, '')

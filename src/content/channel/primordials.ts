@@ -1,8 +1,8 @@
 /*
- * The tools for capturing built-ins before any page script runs, and the built-ins that more than one script needs. A page may
- * patch them later, to spy or by accident; then only what is captured still does what its name says. For the same
- * reason the observer's code reads no method off an object, iterates and destructures no array, and gives platform
- * calls no object that inherits from Object.prototype.
+ * The tools for capturing built-ins before any page script runs, and the built-ins that more than one script needs. A
+ * page may patch them later, to spy or by accident; only the captured ones then still work as their names promise. For
+ * the same reason the observer's code reads no method off an object, iterates and destructures no array, and gives
+ * platform calls no object that inherits from Object.prototype.
  */
 
 export const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect
@@ -15,7 +15,7 @@ type MethodOf<Self, Name extends keyof Self> = Self[Name] extends (...args: infe
   ? (self: Self, ...args: Args) => Result
   : never
 
-/** What has a prototype: its methods and getters are captured. */
+/** A constructor, whose prototype's methods and getters are captured. */
 interface Constructor<Self extends object> {
   prototype: Self
 }
@@ -27,7 +27,7 @@ export function method<Self extends object, Name extends keyof Self>({ prototype
   return call as MethodOf<Self, Name>
 }
 
-/** Makes a getter a function of `this`. It throws on anything of another kind, and so tells kinds apart. */
+/** Makes a getter a function of `this`. It throws on an object of any other kind, and so distinguishes kinds. */
 export function getter<Self extends object, Name extends keyof Self>({ prototype }: Constructor<Self>, name: Name) {
   const get = getOwnPropertyDescriptor(prototype, name)?.get
   return (self: Self): Self[Name] => {
@@ -73,8 +73,9 @@ const promiseThen = method(Promise, 'then') as Then
 const { prototype: promisePrototype } = Promise
 
 /**
- * Reacts to a native promise. What the page patched is not called, nor asked: `then` reads the promise's `constructor`
- * and that one's species, so a promise as the platform makes it has an own `constructor` meanwhile, which is undefined.
+ * Reacts to a native promise without calling or reading anything that the page patched. `then` reads the promise's
+ * `constructor` and that one's species, so a promise as the platform makes it gets an own `constructor` meanwhile,
+ * which is undefined.
  */
 export const then: Then = (promise, onFulfilled, onRejected) => {
   const isPlain =

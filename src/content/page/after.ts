@@ -3,8 +3,8 @@ import { timeoutSignal } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
 /**
- * Acts once, after so many milliseconds. Not by `setTimeout`: its ids count all timers of the page, which could see ours
- * in them and clear it.
+ * Runs an action once, after a number of milliseconds. `setTimeout` will not do: its ids count all timers of the page,
+ * so the page could notice ours and clear it.
  */
 export function after(milliseconds: number, action: () => void): void {
   quietly(() => addEventListener(timeoutSignal(milliseconds), 'abort', () => void quietly(action)))

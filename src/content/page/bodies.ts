@@ -13,31 +13,31 @@ export function unreadable(reason: string): Body {
   return bare({ kind: 'unreadable', reason })
 }
 
-/** A body from its text. `length` is given when the text is known to be only its beginning. */
+/** A body from its text. `length` is given when the text is only the beginning. */
 export function textBody(text: string, length = text.length): Body {
   if (length === 0) return NONE
   return bare({ kind: 'text', text: slice(text, 0, MAX_BODY_CHARACTERS), length })
 }
 
-/** A body of which nothing is known but this beginning, longer than the limit, and that more follows. */
+/** A body known only by this beginning, which is longer than the limit; more follows. */
 export function beginningOf(text: string, limit = MAX_BODY_CHARACTERS): Body {
   return bare({ kind: 'text', text: slice(text, 0, limit), length: text.length, isLonger: true })
 }
 
-/** What stands for a character that is not all there. */
+/** The replacement for an incomplete character. */
 const CUT_CHARACTER = '\uFFFD'
 
 /**
- * A body from the text of its first MAX_BODY_CHARACTERS bytes and its size in bytes. When the text was cut, its whole
- * length is not known, and the size stands for it: never less, and the same for ASCII. A character that the cut goes
- * through is left out.
+ * A body from the text of its first MAX_BODY_CHARACTERS bytes and its size in bytes. When the text was cut, its full
+ * length is unknown and the size in bytes stands in for it: never less, and equal for ASCII. A character split by the
+ * cut is left out.
  */
 export function bytesBody(text: string, size: number): Body {
   if (size <= MAX_BODY_CHARACTERS) return textBody(text)
   return textBody(slice(text, -1) === CUT_CHARACTER ? slice(text, 0, -1) : text, size)
 }
 
-/** A body from bytes, of which no more are decoded than are kept. */
+/** A body from bytes; only the kept part is decoded. */
 export function decodedBody(bytes: ArrayBuffer | ArrayBufferView): Body {
   const whole = bytesIn(bytes)
   return bytesBody(decode(partOf(whole, 0, MAX_BODY_CHARACTERS)), sizeOfBytes(whole))

@@ -13,11 +13,11 @@ export interface CallStart {
   method: string
   url: string
   body: RequestBody
-  /** For beacons: what `sendBeacon` returned. */
+  /** For beacons: the return value of `sendBeacon`. */
   queued?: boolean
 }
 
-/** A call whose request is reported. Its end is reported once, by whichever comes first. */
+/** A call whose request is reported. Its end is reported once: the first of response and failure. */
 export interface ReportedCall {
   respond(status: number, body: Body, time?: number): void
   fail(reason: FailureReason): void
@@ -26,7 +26,7 @@ export interface ReportedCall {
 export type StartCall = (start: CallStart) => ReportedCall
 
 export interface CallsOptions {
-  /** Before a call's beginning and end are stamped: the moment to report what came earlier. */
+  /** Called before a call's beginning and end are stamped: the moment to report anything earlier. */
   before: () => void
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createClock } from './createClock.ts'
 
-/** A clock on a machine that can sleep: its own time then stands still. */
+/** A clock on a machine that can sleep, which stops the clock's own time. */
 function aMachine() {
   let [elapsed, wall] = [0.25, 1000.5]
   return {
@@ -15,14 +15,14 @@ function aMachine() {
   }
 }
 
-it('tells the time with a fraction, and goes on by it', () => {
+it('gives the time with a fraction, and advances with it', () => {
   const { now, run } = aMachine()
   expect(now()).toBe(1000.5)
   run(0.25)
   expect(now()).toBe(1000.75)
 })
 
-it('is right after the machine has slept, and goes on from there', () => {
+it('is correct after the machine has slept, and continues from there', () => {
   const { now, run, sleep } = aMachine()
   sleep(7_200_000)
   expect(now()).toBeCloseTo(7_201_000, -1)

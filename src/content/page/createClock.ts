@@ -1,9 +1,9 @@
-/** Ms by which the two clocks may differ: rounding, and steps by which a system's clock is set right. */
+/** Ms by which the two clocks may differ: rounding, and adjustments of the system clock. */
 const DRIFT = 100
 
 /**
- * A clock of milliseconds since the epoch, with a fraction: what has run since the origin by `elapsed`, which stands
- * still while the machine sleeps and then is set by the wall's again.
+ * A clock in milliseconds since the epoch, with a fraction. It adds `elapsed` to the origin; `elapsed` stops while the
+ * machine sleeps, so afterwards the origin is reset from the wall clock.
  */
 export function createClock(origin: number, elapsed: () => number, wall: () => number): () => number {
   let start = origin

@@ -1,19 +1,19 @@
 import { after } from './after.ts'
 
-/** Calls back again and again, from its start to its stop; both may be asked for at any time. */
+/** Calls back repeatedly between start and stop; both may be called at any time. */
 export interface Pulse {
   start(): void
   stop(): void
 }
 
-/** Creates a pulse that stands still. */
+/** Creates a stopped pulse. */
 export function createPulse(milliseconds: number, onBeat: () => void): Pulse {
   let runs = 0
   let isRunning = false
 
   const next = (run: number): void =>
     after(milliseconds, () => {
-      // What waits cannot be called off: it may end when the next run has begun.
+      // A pending wait cannot be cancelled: it may end after the next run has begun.
       if (!isRunning || run !== runs) return
       next(run)
       onBeat()

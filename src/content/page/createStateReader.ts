@@ -11,8 +11,8 @@ interface Known {
 }
 
 /**
- * Returns the function that reads `serverState` from a page's settings and reports it when it is not the one of last
- * time. Compared are the identities of the object and its two members; what changes deeper inside is not noticed.
+ * Returns the function that reads `serverState` from a page's settings and reports it when it differs from the last
+ * one. It compares the identities of the object and its two members; deeper changes are not noticed.
  */
 export function createStateReader(report: (report: Report) => void): (settings: object) => void {
   let known: Known | undefined

@@ -2,7 +2,10 @@ import type { FailureReason } from './createCalls.ts'
 import { exceptionName, isAborted } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
-/** Why a call failed, from what the platform threw or rejected with; an abort's reason may be any value of the page. */
+/**
+ * Why a call failed, from the value that the platform threw or rejected with; an abort's reason may be any value of the
+ * page.
+ */
 export function failureReason(error: unknown, signal?: unknown): FailureReason {
   const name = quietly(() => exceptionName(error as DOMException))
   if (name === 'TimeoutError') return 'timeout'

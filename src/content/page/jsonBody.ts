@@ -10,11 +10,11 @@ const MAX_DEPTH = 500
 /** How much of a value is written. */
 export interface Limits {
   characters: number
-  /** Members and prototypes that are looked at, whether they are written or not. */
+  /** The most members and prototypes that are looked at, written or not. */
   members: number
 }
 
-/** Of bodies, whose members have more than three characters each. */
+/** The limit for bodies, whose members have more than three characters each. */
 export const BODY: Limits = { characters: MAX_BODY_CHARACTERS, members: MAX_BODY_CHARACTERS / 3 }
 
 interface Writing {
@@ -26,7 +26,7 @@ interface Writing {
   refusal: string | undefined
 }
 
-/** The objects in which a value lies, the nearest first. */
+/** The objects that contain a value, nearest first. */
 interface Within {
   object: object
   depth: number
@@ -35,8 +35,8 @@ interface Within {
 
 /**
  * A body from a value of the page as JSON, without running page code: `JSON.stringify` would run getters and `toJSON`.
- * A value that needs either is unreadable. Only a Proxy's traps run, because nothing tells it from an object; `get` is
- * not among them. Writing ends at the limits, so that neither size nor shared parts can make it long.
+ * A value that needs either is unreadable. Only a Proxy's traps run, because a Proxy cannot be distinguished from an
+ * object; `get` is not among them. Writing stops at the limits, so neither size nor shared parts can make it slow.
  */
 export function jsonBody(value: unknown, { characters, members }: Limits): Body {
   if (value === null) return NONE
@@ -68,7 +68,7 @@ function write(value: unknown, writing: Writing, within: Within | undefined): vo
   }
 }
 
-/** JSON has no word for these: as a member they are left out. */
+/** JSON cannot represent these: as members they are left out. */
 function isWritable(value: unknown): boolean {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
 }
@@ -93,7 +93,7 @@ function refuse({ object, depth, within }: Within, writing: Writing): string | u
   return undefined
 }
 
-/** A `toJSON` for all objects or arrays, as old libraries add it, says nothing of this one. */
+/** A `toJSON` on all objects or arrays, as old libraries add it, is not this object's own. */
 function isWrittenByPage(object: object, writing: Writing): boolean {
   let owner: object | null = object
   for (let i = 0; owner !== null && owner !== objectPrototype && owner !== arrayPrototype; i++) {
@@ -140,7 +140,7 @@ function readProperty(owner: object, key: string, writing: Writing): unknown {
   return undefined
 }
 
-/** Whether one more may be looked at. When too many were, what is written so far is all. */
+/** Whether one more may be looked at. Beyond the limit, writing stops with what is written so far. */
 function visit(writing: Writing): boolean {
   if (writing.refusal !== undefined || writing.text.length > writing.limit) return false
   if (writing.members-- > 0) return true

@@ -3,7 +3,7 @@ import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
 import { readRequestBody } from './readRequestBody.ts'
 import { watchMethod } from './watchMethod.ts'
 
-/** Reports beacons to the Delivery API, after the native call: its answer belongs to the report. */
+/** Reports beacons to the Delivery API, after the native call: its return value is part of the report. */
 export function observeBeacon(start: StartCall): void {
   watchMethod(Navigator.prototype, 'sendBeacon', (_, args) => {
     const url = args.length > 0 ? deliveryUrl(givenUrl(args[0])) : undefined

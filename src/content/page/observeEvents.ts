@@ -8,7 +8,7 @@ import { CAPTURE, PASSIVE } from './passive.ts'
 import { detailOf, now, targetOf } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
-/** Of one event's detail: some 200 activities with all their response tokens. */
+/** The limit for one event's detail: about 200 activities with all their response tokens. */
 const DETAIL: Limits = { characters: 256 * 1024, members: 20_000 }
 
 /** Events reported in a second: four of each of 50 mboxes that a page asks for one by one. */
@@ -16,13 +16,13 @@ const MAX_EVENTS = 200
 const SECOND = 1000
 
 export interface EventsOptions {
-  /** Before an event is stamped: the moment to report what came earlier. */
+  /** Called before an event is stamped: the moment to report anything earlier. */
   before: () => void
 }
 
 /**
  * Reports the events that at.js dispatches on the document. Any page script can dispatch them too, so they are claims,
- * bounded in size and rate. `document.open()` removes the listeners, and then no more events are seen.
+ * bounded in size and rate. `document.open()` removes the listeners; after that no more events are seen.
  */
 export function observeEvents(report: (report: Report) => void, { before }: EventsOptions): void {
   let number = 0

@@ -10,14 +10,14 @@ import { watchMethod } from './watchMethod.ts'
 interface Started {
   call: ReportedCall
   signal: unknown
-  /** Before the native call. */
+  /** Called before the native call. */
   wasAborted: boolean
 }
 
 /**
- * Reports fetches to the Delivery API. Any other call returns the native promise itself. A matching one returns the
- * promise of our reaction, which comes before the page's: the response is cloned while nobody has read it, and a
- * rejection that the page does not handle is still unhandled, once.
+ * Reports fetches to the Delivery API. Any other call returns the native promise itself. A matching call returns the
+ * promise of our reaction, which runs before the page's: the response is cloned before anybody reads it, and a
+ * rejection that the page does not handle is still reported as unhandled, once.
  */
 export function observeFetch(start: StartCall): void {
   watchMethod(globalThis, 'fetch', (_, args) => {
@@ -28,7 +28,7 @@ export function observeFetch(start: StartCall): void {
     return {
       onReturn: promise => {
         if (!wasAborted) return react(promise as Promise<Response>, call, signal)
-        // It rejects in this very tick; a reaction would take one more.
+        // It rejects in this tick; a reaction would take one more.
         call.fail('abort')
         return promise
       },
@@ -58,11 +58,12 @@ function react(promise: Promise<Response>, call: ReportedCall, signal: unknown):
 }
 
 /**
- * Whatever fulfils a promise is asked for `then`, which a page may have put on `Object.prototype`. The platform's own
- * promise has asked already; for ours there is one on the response until it is fulfilled, before the page's reaction.
+ * Fulfilling a promise reads `then` of the value, and a page may have put a `then` on `Object.prototype`. The
+ * platform's own promise has read it already. For ours, the response has an own `then` until the promise is fulfilled,
+ * before the page's reaction.
  */
 function hideThen(response: Response): void {
-  // Throws on what the platform did not make.
+  // Throws on objects that the platform did not make.
   statusOfResponse(response)
   const show = (): void => void deleteProperty(response, 'then')
   if (defineProperty(response, 'then', SHADOW)) void then(resolved, show, show)

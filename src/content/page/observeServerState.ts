@@ -10,11 +10,11 @@ import { quietly } from '../channel/quietly.ts'
 const PAUSE = 1000
 
 /**
- * Reports `targetGlobalSettings.serverState`, and returns the function that looks for it now. An accessor would be told
- * of every change, but the page could see it in the property's descriptor; so it looks: when the document is parsed,
- * loaded (`pageshow` follows `load`), shown again and left, whenever it is called, and every second once it saw the
- * settings. A page without them costs a few looks in all. After `document.open()`, which removes the listeners, only
- * the calls and the seconds remain.
+ * Reports `targetGlobalSettings.serverState`, and returns the function that looks for it now. An accessor would see
+ * every change, but the page could find it in the property's descriptor. So the observer looks when the document is
+ * parsed, loaded (`pageshow` follows `load`), shown again and left, whenever it is called, and every second once it saw
+ * the settings. A page without them costs a few looks in all. After `document.open()`, which removes the listeners,
+ * only the calls and the seconds remain.
  */
 export function observeServerState(report: (report: Report) => void): () => void {
   const read = createStateReader(report)
@@ -23,7 +23,7 @@ export function observeServerState(report: (report: Report) => void): () => void
   const isEmptyDocument = location.href === 'about:blank'
 
   const look = (): void => {
-    // A Proxy of the page may call Target when it is looked at.
+    // Looking at a Proxy of the page may make it call Target.
     if (isLooking) return
     quietly(() => {
       isLooking = true
@@ -37,7 +37,7 @@ export function observeServerState(report: (report: Report) => void): () => void
   const pulse = createPulse(PAUSE, look)
 
   const onHide = (): void => {
-    // Firefox ends a script that looks into the empty document that a tab begins with, as that is left, and logs it.
+    // A tab begins with an empty document. Firefox ends a script that looks into it as it is left, and logs that.
     if (!isEmptyDocument) look()
     isLeft = true
     pulse.stop()

@@ -21,7 +21,7 @@ export function observeXhr(start: StartCall): void {
     const next = quietly(() => watchIfDelivery(xhr, args, start))
     if (previous === undefined && next === undefined) return undefined
 
-    // Before the native call: it may run the page's handlers, and these may send already.
+    // Before the native call: it may run the page's handlers, which may already send.
     previous?.settle()
     follow(xhr, next)
     return {

@@ -1,9 +1,9 @@
 import { bare, getOwnPropertyDescriptor, getPrototypeOf } from '../channel/primordials.ts'
 
-/** Said of an option whose value only a getter of the page knows. */
+/** Stands for an option whose value only a getter of the page knows. */
 export const COMPUTED = Symbol('computed')
 
-/** More than any object of a page inherits from; a Proxy can name ever another prototype. */
+/** Deeper than any prototype chain of a page; a Proxy can name a new prototype without end. */
 const MAX_PROTOTYPES = 100
 
 /**

@@ -2,9 +2,7 @@ import { apply, bare, getPrototypeOf, getter, method } from '../channel/primordi
 import { quietly } from '../channel/quietly.ts'
 import { createClock } from './createClock.ts'
 
-/*
- * The built-ins that the observer uses, beside those of the channel, captured before any page script runs.
- */
+/* * The built-ins that the observer uses in addition to those of the channel, captured before any page script runs. */
 
 export const { Proxy } = globalThis
 export const { isView } = ArrayBuffer
@@ -16,9 +14,9 @@ const { AbortSignal, Number, TextDecoder, Uint8Array, WeakMap, WeakRef, performa
 declare const Iterator: { prototype: { reduce: Native } }
 type Native = (...args: never[]) => unknown
 type Bind = (native: Native, self: unknown, ...args: unknown[]) => Native
-/** Binds a native: what that makes has no frame in a stack. */
+/** Binds a native: a bound native has no frame in a stack. */
 export const bind = method(Function, 'bind') as Bind
-/** `Reflect.apply`, as a function of ours: to bind a function reads its name and its length. */
+/** `Reflect.apply`, as a function of ours: binding a function reads its name and its length. */
 export const applyNatively = bind(apply, undefined)
 /** `Iterator.prototype.reduce`, as a function of the iterator, the reducer and the first value. */
 export const reduceNatively = bind(Function.prototype.call, Iterator.prototype.reduce)
@@ -79,7 +77,7 @@ export function bytesIn(value: ArrayBuffer | ArrayBufferView): Bytes {
     bytesOf(bufferOfView(view), offsetOfView(view), lengthOfView(view))
   )
 }
-/** So many of the bytes from a place on, or as many as there are. */
+/** A number of bytes from an offset, or as many as there are. */
 export function partOf(bytes: Bytes, from: number, count: number): Bytes {
   const left = sizeOfBytes(bytes) - from
   return bytesOf(bufferOfTyped(bytes), offsetOfTyped(bytes) + from, left < count ? left : count)
@@ -89,7 +87,7 @@ const decodeBytes = method(TextDecoder, 'decode')
 const STREAM = bare({ stream: true })
 /** Decodes bytes as UTF-8. */
 export const decode = (bytes: Bytes): string => decodeBytes(new TextDecoder(), bytes)
-/** Decodes a stream's chunks; called without one, it ends. */
+/** Decodes a stream's chunks; a call without a chunk ends it. */
 export function createDecoder(): (chunk?: Bytes) => string {
   const decoder = new TextDecoder()
   return chunk => (chunk === undefined ? decodeBytes(decoder) : decodeBytes(decoder, chunk, STREAM))

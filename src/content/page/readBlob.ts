@@ -3,7 +3,7 @@ import { then } from '../channel/primordials.ts'
 import { bytesBody, unreadable, type Body } from './bodies.ts'
 import { sizeOfBlob, sliceBlob, textOfBlob } from './primordials.ts'
 
-/** Reads as much of a Blob as is kept, and calls back once. Throws on what is no Blob. */
+/** Reads the kept part of a Blob, and calls back once. Throws on anything that is not a Blob. */
 export function readBlob(blob: Blob, onBody: (body: Body) => void): void {
   const size = sizeOfBlob(blob)
   const onText = (text: string): void => onBody(bytesBody(text, size))

@@ -15,7 +15,7 @@ export interface FetchRequest {
   signal: unknown
 }
 
-/** What the arguments of `fetch` ask for, or undefined when that is not the Delivery API. */
+/** The request that the arguments of `fetch` describe, or undefined when it does not go to the Delivery API. */
 export function readFetchRequest(args: unknown[]): FetchRequest | undefined {
   const input = args.length > 0 ? args[0] : undefined
   const given = givenUrl(input)
@@ -45,7 +45,7 @@ function readBody(value: unknown, method: string, request: Request | undefined):
   return { now: PENDING, later: onBody => readClone(clone, onBody) }
 }
 
-/** Not as a text, which the platform would decode whole. */
+/** Not as text, which the platform would decode in full. */
 function readClone(clone: Request, onBody: (body: Body) => void): void {
   const onError = (): void => onBody(unreadable('could not be read'))
   void then(blobOfRequest(clone), blob => readBlob(blob, onBody), onError)

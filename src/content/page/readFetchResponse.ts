@@ -19,9 +19,9 @@ import {
 type Chunk = Awaited<ReturnType<typeof readChunk>>
 
 /**
- * Reports a response that the page has not seen yet, when a clone of it is read to the end or to the limit. The clone is
- * read at once, because the platform keeps for one branch what the other has read; beyond the limit it is cancelled,
- * and the page's branch goes on alone.
+ * Reports a response that the page has not seen yet, once a clone of it is read to the end or to the limit. The clone
+ * is read at once, because the platform buffers for one branch what the other has read; beyond the limit it is
+ * cancelled, and only the page's branch continues.
  */
 export function readFetchResponse(response: Response, signal: unknown, call: ReportedCall): void {
   try {
@@ -29,7 +29,7 @@ export function readFetchResponse(response: Response, signal: unknown, call: Rep
     const type = typeOfResponse(response)
     if (type === 'opaque' || type === 'opaqueredirect') return call.respond(status, unreadable(`${type} response`))
     if (isBodyUsed(response)) return call.respond(status, unreadable('read already'))
-    // Of the clone, because asking a response for its stream makes Firefox serve it through that stream ever after.
+    // From the clone, because reading a response's `body` makes Firefox serve it through that stream from then on.
     const stream = bodyOfResponse(cloneResponse(response))
     if (stream === null) return call.respond(status, NONE)
     readStream(stream, {
@@ -73,7 +73,7 @@ function readStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, { onEnd, on
 
 function ignore(): void {}
 
-/** A length that is announced may be that of the compressed answer, or missing. */
+/** An announced length may be that of the compressed answer, or missing. */
 function cutBody(text: string, announced: number): Body {
   return announced > text.length ? textBody(text, announced) : beginningOf(text)
 }

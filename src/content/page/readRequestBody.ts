@@ -3,18 +3,18 @@ import { formDataHas, nodeTypeOf, paramsToString, sizeOfBlob, streamLocked } fro
 import { quietly } from '../channel/quietly.ts'
 import { readBlob } from './readBlob.ts'
 
-/** A request's body: what is known at once, and when that is `pending`, what reads the body to come. */
+/** A request's body as far as it is known at once and, when it is `pending`, the function that reads the rest. */
 export interface RequestBody {
   now: Body
   later: ((onBody: (body: Body) => void) => void) | undefined
 }
 
-/** A body of which all is known. */
+/** A body that is fully known. */
 export function known(body: Body): RequestBody {
   return { now: body, later: undefined }
 }
 
-/** Reads what a page passes as a body, by the kind that the platform sees in it, without running page code. */
+/** Reads a body that a page passes, by the kind that the platform sees in it, without running page code. */
 export function readRequestBody(value: unknown): RequestBody {
   if (value === undefined || value === null) return known(NONE)
   if (typeof value === 'string') return known(textBody(value))

@@ -5,8 +5,8 @@ import { quietly } from '../channel/quietly.ts'
 import { readBlob } from './readBlob.ts'
 
 /**
- * Reads a response that is there. All but a Blob is read at once: the page holds the same object, and may change or
- * transfer it.
+ * Reads a response that has arrived. Everything except a Blob is read at once: the page holds the same object, and may
+ * change or transfer it.
  */
 export function readXhrResponse(xhr: XMLHttpRequest, onBody: (body: Body) => void): void {
   const type = responseTypeOf(xhr)

@@ -4,15 +4,18 @@ import { applyNatively, bind, createRegistry, Proxy, reduceNatively, type Regist
 
 type Callable = (...args: never[]) => unknown
 
-/** What is done when a native that is being called ends. */
+/** Called when the running native ends. */
 export interface Watch {
-  /** What the page gets for the native's result. When it throws, the page gets the result itself. */
+  /**
+   * Returns the value that the page gets in place of the native's result. When this throws, the page gets the result
+   * itself.
+   */
   onReturn(result: unknown): unknown
-  /** It threw, and the page gets what it threw. */
+  /** Called when the native threw; the page gets the same exception. */
   onThrow(): void
 }
 
-/** Called before a native, with what the page gave: undefined when its end does not matter. */
+/** Called before a native, with the page's arguments; returns undefined when the native's end does not matter. */
 export type Before = (self: unknown, args: unknown[]) => Watch | undefined
 
 /** The arguments of a proxy's `apply` trap. */
@@ -24,16 +27,16 @@ const natives: Registry<object, Callable> = createRegistry()
 const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
 
 /**
- * Puts a proxy with only an `apply` trap in place of a method, under the same property descriptor, so that name, length,
- * own keys, `new` and brand checks stay the native's. What cannot be replaced is left as it is. Calls go to the native
- * as they came, but on what `standIn` gives for `this`.
+ * Puts a proxy with only an `apply` trap in place of a method, under the same property descriptor, so that name,
+ * length, own keys, `new` and brand checks stay the native's. A method that cannot be replaced is left as it is. Calls
+ * go to the native unchanged, except that `standIn` supplies `this`.
  */
 export function watchMethod(owner: object, name: string, before: Before, standIn = same): void {
   const descriptor = getOwnPropertyDescriptor(owner, name)
   const native: unknown = descriptor?.value
   if (descriptor === undefined || typeof native !== 'function') return
   const handler = {
-    // Without a trap, a call goes to the native alone.
+    // Without a trap, a call goes straight to the native.
     get apply() {
       return quietly(() => createTrap(before, standIn))
     },
@@ -87,7 +90,7 @@ function createTrap(before: Before, standIn: typeof same): Callable {
   return bind(new Proxy(steps, FOLDING), new Proxy(visit, bare(visitor) as ProxyHandler<Callable>))
 }
 
-/** An iterator that is a function too, as the target of a proxy that is called has to be. */
+/** An iterator that is also a function, as the target of a callable proxy must be. */
 function createSteps(isDone: () => boolean, onThrow: () => void): Callable {
   const steps = (): void => {}
   defineProperty(steps, 'next', bare({ value: () => ({ done: isDone(), value: undefined }) }))

@@ -10,17 +10,17 @@ const DONE = 4
 
 /** A request to the Delivery API from its `open` to its end or its next `open`. Nothing here throws. */
 export interface WatchedXhr {
-  /** Starts the call. Undefined when it was started already: the platform will refuse the second `send`. */
+  /** Starts the call. Undefined when it has already started: the platform will refuse the second `send`. */
   send(body: unknown): ReportedCall | undefined
-  /** Reads the response, if it is there and a handler of the page opens the request again before we were told. */
+  /** Reads the response, if it has arrived and a handler of the page reopens the request before our listener runs. */
   settle(): void
-  /** The request was opened again: what went on is aborted. */
+  /** The request was reopened: the running call is aborted. */
   close(): void
 }
 
 /**
- * Watches by one `readystatechange` listener; only when the call fails come those of the events that say why. Nothing
- * is put on `xhr.upload`: any listener there makes the platform send a CORS preflight.
+ * Watches with one `readystatechange` listener; listeners for the events that give the reason are added only when the
+ * call fails. Nothing is put on `xhr.upload`: any listener there makes the platform send a CORS preflight.
  */
 export function watchXhr(xhr: XMLHttpRequest, method: string, url: string, start: StartCall): WatchedXhr {
   let call: ReportedCall | undefined

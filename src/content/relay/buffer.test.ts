@@ -8,10 +8,10 @@ const aReport = (text: string) => ({
   time: 1,
   body: { kind: 'text' as const, text, length: 1 },
 })
-/** What a report weighs beside the text of its body. */
+/** The weight of a report without the text of its body. */
 const EMPTY = weigh(aReport(''))
 
-/** The bound by characters is for so many reports with so much text. */
+/** The bound by characters allows this many reports with this much text. */
 const bufferOf = (texts: string[], maxEntries?: number, { reports = 0, characters = 0 } = {}) => {
   const buffer = createReportBuffer(maxEntries, maxEntries === undefined ? undefined : reports * EMPTY + characters)
   for (const text of texts) buffer.add(aReport(text))
@@ -20,12 +20,12 @@ const bufferOf = (texts: string[], maxEntries?: number, { reports = 0, character
 const numbers = (buffer: ReturnType<typeof createReportBuffer>, from = 1) =>
   buffer.from(from).map(({ number }) => number)
 
-describe('the relay’s memory of a document', () => {
+describe('the relay’s buffer of a document', () => {
   it('numbers its entries from 1 without gaps', () => {
     expect(numbers(bufferOf(['', '', '']))).toEqual([1, 2, 3])
   })
 
-  it('drops its oldest entries beyond the bound by count, and numbers on', () => {
+  it('drops its oldest entries beyond the bound by count, and continues the numbering', () => {
     const buffer = bufferOf(['', '', '', ''], 3, { reports: 9 })
     expect(numbers(buffer)).toEqual([2, 3, 4])
     expect({ first: buffer.first(), next: buffer.next() }).toEqual({ first: 2, next: 5 })
@@ -39,7 +39,7 @@ describe('the relay’s memory of a document', () => {
     expect(numbers(bufferOf(['aaaa', 'bbbb', 'c'], 3, { reports: 3, characters: 9 }))).toEqual([1, 2, 3])
   })
 
-  it('drops as many small entries as one large one needs', () => {
+  it('drops as many small entries as one large entry needs', () => {
     expect(numbers(bufferOf(['a', 'b', 'c', 'd'.repeat(EMPTY)], 100, { reports: 3, characters: 2 }))).toEqual([3, 4])
   })
 
@@ -48,7 +48,7 @@ describe('the relay’s memory of a document', () => {
     expect(numbers(bufferOf(['a'], 0))).toEqual([1])
   })
 
-  it('has room again after a large entry has gone', () => {
+  it('has room again once a large entry is dropped', () => {
     expect(numbers(bufferOf(['far too large', 'aa', 'bb'], 100, { reports: 2, characters: 4 }))).toEqual([2, 3])
   })
 
@@ -67,7 +67,7 @@ describe('the relay’s memory of a document', () => {
     })
   })
 
-  it('holds few reports however small they are, when they weigh much together', () => {
+  it('holds only a few reports when their total weight is large, however short their text', () => {
     const texts = Array.from({ length: 1_000 }, () => '')
     expect(numbers(bufferOf(texts, 1_000_000, { reports: 3 }))).toEqual([998, 999, 1_000])
   })

@@ -1,10 +1,10 @@
 import { createNumberedBuffer as createBounded, type NumberedBuffer as Bounded } from '../../bridge/buffer.ts'
 import type { Entry } from '../../bridge/messages.ts'
 
-/** Entries that a document's relay keeps at most. */
+/** The most entries that a document's relay keeps. */
 export const MAX_ENTRIES = 2000
 
-/** Characters that they weigh together at most. */
+/** The limit of their total weight, in characters. */
 export const MAX_CHARACTERS = 32 * 1024 * 1024
 
 /** The newest reports of a document. */

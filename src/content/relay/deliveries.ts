@@ -3,17 +3,17 @@ import { createCredit, type Credit } from '../../bridge/credit.ts'
 import type { Entry, RelayMessage } from '../../bridge/messages.ts'
 import type { ReportBuffer } from './buffer.ts'
 
-/** What the panels get of a document, each by the switchboard's number of it. */
+/** Delivery of a document's entries to panels, each known by its number in the switchboard. */
 export interface Deliveries {
-  /** A panel lacks all from this number on, and nothing is on its way to it. */
+  /** A panel lacks all entries from this number on, and nothing is in flight to it. */
   begin(panel: number, from: number): void
-  /** A panel has dealt with all before this number. */
+  /** A panel has processed all entries before this number. */
   acknowledge(panel: number, from: number): void
   /** There is a new entry. */
   deliver(): void
-  /** The document is being left: from here on each panel hears at least how much it will not get. */
+  /** The document is being left: each panel is at least sent the number of entries that it will not get. */
   leave(): void
-  /** The panels are gone, or will come by another port. */
+  /** The panels are gone, or will connect by another port. */
   forget(): void
 }
 
@@ -23,7 +23,7 @@ export interface DeliveriesOptions {
   post: (message: RelayMessage, panel: number) => void
 }
 
-/** Delivers a document's entries to each panel as it has room for them; what has to wait, waits in the buffer. */
+/** Delivers a document's entries to each panel as it has room for them; the rest waits in the buffer. */
 export function createDeliveries({ buffer, documentId, post }: DeliveriesOptions): Deliveries {
   const credits = new Map<number, Credit>()
   let isLeaving = false
@@ -67,7 +67,7 @@ export function createDeliveries({ buffer, documentId, post }: DeliveriesOptions
   }
 }
 
-/** Acts once after what runs now, however often it is asked to. */
+/** Runs an action once after the current task, however often it is requested. */
 function oncePerTask(action: () => void): () => void {
   let isAsked = false
   return () => {

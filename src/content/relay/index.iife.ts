@@ -9,13 +9,16 @@ import { createReportBuffer } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
 import { send } from './send.ts'
 
-/** Characters of one report at most: two bodies never share one, and JSON may write a character as six. */
+/** The most characters of one report: a report holds at most one body, and JSON may write a character as six. */
 const MAX_REPORT_CHARACTERS = 32 * 1024 * 1024
 
 declare const browser: { runtime: Runtime } | undefined
 const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runtime }) : browser
 
-/** After the page before has gone, and before the page's first script; for one that is shown later or again, then. */
+/**
+ * A time after the previous page has gone and before the page's first script; for a page that is shown later or again,
+ * the time it is shown.
+ */
 let startedAt = performance.timeOrigin + performance.now()
 const otherOrigin = originOfOther()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
@@ -44,7 +47,7 @@ function describe() {
   return { id: documentId, url, top, otherOrigin, openedAt: performance.timeOrigin, startedAt }
 }
 
-/** The origin of a frame that is of another one than its page: only a window of the same origin says what that is. */
+/** The origin of a frame whose origin differs from its page's: only a window of the same origin reveals the page's. */
 function originOfOther(): string | undefined {
   try {
     return window.top?.origin === window.origin ? undefined : window.origin
@@ -62,12 +65,12 @@ function parse(json: string) {
   }
 }
 
-/** By what the browser itself keeps of requests: that touches nothing of the page. */
+/** Reads the browser's own record of requests, which touches nothing of the page. */
 function usesWebSdk(): boolean {
   return performance.getEntriesByType('resource').some(({ name }) => isEdgeNetworkUrl(name))
 }
 
-/** Firefox prerenders nothing, and has no such property. */
+/** Firefox does not prerender, and has no such property. */
 function isShown(): boolean {
   return !('prerendering' in document && document.prerendering === true)
 }

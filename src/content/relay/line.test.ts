@@ -15,7 +15,10 @@ interface AnyLine {
   usesWebSdk: () => boolean
 }
 
-/** A relay's line with its background: what it opened, was told and asked to send. */
+/**
+ * A relay's line with its background, and a record of the ports it opened, the messages it got and the sends it was
+ * asked for.
+ */
 function aLine(options: Partial<AnyLine> = {}) {
   const { buffer = createReportBuffer(), gone = false, isShown = () => true, usesWebSdk = () => false } = options
   const ports: FakePort[] = []
@@ -50,9 +53,9 @@ function aLine(options: Partial<AnyLine> = {}) {
       buffer.add(aCall(1, text))
       line.deliver()
     },
-    /** A panel says something by the newest port. */
+    /** A panel sends a message by the newest port. */
     say: (message: unknown, panel = 1) => ports.at(-1)?.say({ panel, message }),
-    /** What was said to all panels, or to one, by a port. */
+    /** The messages to all panels, or to one, by a port. */
     posted: (index = 0) => ((ports[index]?.posted ?? []) as FromRelay[]).map(({ message }) => message as RelayMessage),
     postedTo: (panel: number) =>
       ports
@@ -73,7 +76,7 @@ describe('a relay', () => {
     expect(aLine().ports).toEqual([])
   })
 
-  it('opens its port at the first entry, once, and says what it holds', () => {
+  it('opens its port at the first entry, once, and states what it holds', () => {
     const relay = aLine()
     relay.report()
     relay.report()
@@ -81,7 +84,7 @@ describe('a relay', () => {
     expect(relay.posted()).toEqual([held(1, 2)])
   })
 
-  it('delivers what a panel asks for, and what comes after that as it comes', () => {
+  it('delivers the entries that a panel asks for, and later ones as they come', () => {
     const relay = aLine()
     relay.report()
     relay.report()
@@ -91,7 +94,7 @@ describe('a relay', () => {
     expect(relay.posted().at(-1)).toMatchObject({ first: 1, next: 4 })
   })
 
-  it('says that its page has called the Edge Network when it is called, and looks for that at no other time', () => {
+  it('reports that its page has called the Edge Network when the background calls it, and checks that at no other time', () => {
     let looks = 0
     const relay = aLine({ usesWebSdk: () => (looks += 1) > 0 })
     relay.report()
@@ -103,7 +106,7 @@ describe('a relay', () => {
     expect(looks).toBe(1)
   })
 
-  it('stays silent after it was hung up on, until it is called', () => {
+  it('stays silent after it was disconnected, until it is called', () => {
     const relay = aLine()
     relay.report()
     relay.ports[0]?.end()
@@ -115,7 +118,7 @@ describe('a relay', () => {
     expect(relay.posted(1)).toEqual([held(1, 4)])
   })
 
-  it('says again what it holds when it is called while connected', () => {
+  it('states again what it holds when it is called while connected', () => {
     const relay = aLine()
     relay.report()
     relay.call()
@@ -123,7 +126,7 @@ describe('a relay', () => {
     expect(relay.posted()).toEqual([held(1, 2), held(1, 2)])
   })
 
-  it('says nothing of a page that is prerendered, and all of it when it is shown', () => {
+  it('reports nothing of a prerendered page until it is shown, and then everything', () => {
     let shown = false
     const relay = aLine({ isShown: () => shown })
     relay.report()
@@ -134,7 +137,7 @@ describe('a relay', () => {
     expect(relay.posted()).toEqual([held(1, 2)])
   })
 
-  it('opens another port when its page is shown again, and none for one without Target traffic', () => {
+  it('opens another port when its page is shown again, but not for a page without Target traffic', () => {
     const [relay, quiet] = [aLine(), aLine()]
     relay.report()
     relay.appear()
@@ -156,7 +159,7 @@ describe('a relay', () => {
     expect(relay.ports).toEqual([])
   })
 
-  it('replays what it holds from the number asked for', () => {
+  it('replays its entries from the number asked for', () => {
     const relay = aLine()
     relay.call()
     relay.report()
@@ -173,7 +176,7 @@ describe('a relay', () => {
     expect(relay.posted()).toEqual([held(1, 1)])
   })
 
-  it('delivers no more at a time than a panel has dealt with, and then goes on, none lost, in order', () => {
+  it('delivers no more at a time than a panel has processed, and then continues in order without loss', () => {
     const relay = aLine()
     relay.call()
     relay.say(replay(1))
@@ -186,7 +189,7 @@ describe('a relay', () => {
     expect(numbersIn(relay.posted()).flat()).toEqual(upTo(MAX_UNDERWAY + 20))
   })
 
-  it('lets no panel of the tab wait for another one, nor gives it what is meant for that one', () => {
+  it('lets no panel of the tab wait for another, nor get messages meant for another', () => {
     const relay = aLine()
     relay.call()
     relay.say(replay(1), 1)
@@ -199,7 +202,7 @@ describe('a relay', () => {
     ])
   })
 
-  it('says what it holds now with the entries that come after those that it has dropped', () => {
+  it('states what it now holds when it delivers entries after a dropped stretch', () => {
     const relay = aLine({ buffer: createReportBuffer(2) })
     relay.call()
     for (let made = 0; made < 4; made += 1) relay.report()
@@ -209,7 +212,7 @@ describe('a relay', () => {
     expect(numbersIn(relay.posted())).toEqual([[3, 4]])
   })
 
-  it('says as its document is left how much a panel did not get, once for all that one handler of the page reports', async () => {
+  it('reports how much a panel did not get as its document is left, once for all reports of one page handler', async () => {
     const relay = aLine()
     relay.call()
     relay.say(replay(1), 1)
@@ -238,7 +241,7 @@ describe('a relay', () => {
     ['without a body', { kind: 'send', documentId: 'document-1', command: { ...SEND, body: undefined } }],
     ['without time to wait', { kind: 'send', documentId: 'document-1', command: { ...SEND, timeout: 0 } }],
     ['of an unknown kind', { kind: 'eval', documentId: 'document-1', code: '' }],
-    ['that is nothing', undefined],
+    ['that is empty', undefined],
   ])('ignores a message %s', (_, message) => {
     const relay = aLine()
     relay.report()
@@ -247,7 +250,7 @@ describe('a relay', () => {
     expect(relay.posted()).toEqual([held(1, 2)])
   })
 
-  it('outlives the extension that it belongs to, when it cannot connect', () => {
+  it('survives its extension when it cannot connect', () => {
     const relay = aLine({ gone: true })
     expect(() => {
       relay.report()
@@ -256,7 +259,7 @@ describe('a relay', () => {
     }).not.toThrow()
   })
 
-  it('outlives the extension that it belongs to, when its port breaks under it', () => {
+  it('survives its extension when its port breaks during a post', () => {
     const relay = aLine()
     relay.report()
     relay.ports[0]!.closed = true
@@ -267,7 +270,7 @@ describe('a relay', () => {
     expect(relay.ports).toHaveLength(1)
   })
 
-  it('is not confused by the late end of an earlier port', () => {
+  it('ignores the late end of an earlier port', () => {
     const relay = aLine()
     relay.report()
     relay.ports[0]!.closed = true
@@ -280,7 +283,7 @@ describe('a relay', () => {
   })
 })
 
-it('ends the request that the panel names, of this document only', () => {
+it('aborts the request that the panel names, of this document only', () => {
   const { call, say, cancelled } = aLine()
   call()
   say({ kind: 'cancel', documentId: 'another', sendId: 'a' })

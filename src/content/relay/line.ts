@@ -22,9 +22,9 @@ export interface LineOptions {
   runtime: Runtime
   document: () => DocumentInfo
   buffer: ReportBuffer
-  /** Whether the document is before the user; one that is prerendered is not yet. */
+  /** Whether the document is shown to the user; a prerendered one is not yet. */
   isShown: () => boolean
-  /** Whether the document has called the Edge Network: asked when a panel may be there, and not before. */
+  /** Whether the document has called the Edge Network: checked when a panel may be open, and not before. */
   usesWebSdk: () => boolean
   onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command']) => void
   onCancel: (sendId: string) => void
@@ -32,18 +32,18 @@ export interface LineOptions {
 
 /** The relay's line to the panel. */
 export interface Line {
-  /** Tells of a new entry: panels that have room get it, for others the buffer keeps it. */
+  /** Announces a new entry: panels with room get it, for others the buffer keeps it. */
   deliver(): void
-  /** The document is being left: what cannot be delivered any more is at least counted. */
+  /** The document is being left: entries that can no longer be delivered are at least counted. */
   leave(): void
-  /** Opens the line anew where it was wanted: the document came before the user, for the first time or again. */
+  /** Reopens the line where one is needed: the document is shown to the user, for the first time or again. */
   appear(): void
 }
 
 /**
- * Opens the line at the document's first entry or when the background calls, and after its end only when called
- * again: a page without Target traffic, or that nobody inspects, costs no port and wakes no worker. A page that is not shown
- * says nothing: it is none of the tab's yet.
+ * Opens the line at the document's first entry or when the background calls, and after its end only when called again:
+ * a page without Target traffic, or that nobody inspects, costs no port and wakes no worker. A page that is not shown
+ * reports nothing: it is not the tab's page yet.
  */
 export function createLine(options: LineOptions): Line {
   const { buffer, runtime } = options
@@ -102,7 +102,7 @@ export function createLine(options: LineOptions): Line {
 
   return {
     appear: () => {
-      // A browser that closes the ports of a page in its back/forward cache need not have told.
+      // A browser that closes the ports of a page in its back/forward cache may not have reported it.
       port?.disconnect()
       port = undefined
       if (tried || buffer.next() > 1) connect({ isAsked: tried })

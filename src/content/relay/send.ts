@@ -6,9 +6,10 @@ type UnansweredReason = Extract<SendOutcome, { kind: 'unanswered' }>['reason']
 
 /**
  * Makes a request as the page's own at.js would: POST, `text/plain`, credentials included, by this frame's
- * XMLHttpRequest. Measured equal to at.js's in every header; `fetch` adds a Priority header in Firefox, and
- * `application/json` causes a preflight. What {@link sendRefusal} refuses does not leave. Never rejects: every failure is an outcome,
- * the signal's abortion too. Firefox holds the isolated world to the page's Content Security Policy, Chromium does not.
+ * XMLHttpRequest. Measured: equal to at.js's request in every header; `fetch` adds a Priority header in Firefox, and
+ * `application/json` causes a preflight. Requests that {@link sendRefusal} refuses are not sent. Never rejects: every
+ * failure is an outcome, including an abort by the signal. Firefox holds the isolated world to the page's Content
+ * Security Policy, Chromium does not.
  */
 export function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<SendOutcome> {
   const refusal = sendRefusal(command.url, command)
@@ -48,7 +49,7 @@ function answered(xhr: XMLHttpRequest): SendOutcome {
   }
 }
 
-/** Watches whether the page's policy blocks a call, of which the call itself says no more than that it failed. */
+/** Watches whether the page's policy blocks a call: the call itself reveals only that it failed. */
 function watchPolicy(url: string): { hasBlocked: () => boolean; stop: () => void } {
   let isBlocked = false
   const receive = ({ isTrusted, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {

@@ -2,9 +2,9 @@ import { OFFER } from '../channel/names.ts'
 import { addEventListener, countScripts, fontsOf, resolved, then } from '../channel/primordials.ts'
 
 /**
- * Returns what gives the `fetch` that the page's own scripts found: the observer's, so that it sees what is sent by it, and
- * never one that the page put in its place. In Chromium the browser runs this script before the observer, whose offer of
- * its channel then tells that it starts; it has replaced `fetch` when its script has ended.
+ * Returns a getter for the `fetch` that the page's own scripts found: the observer's, so that the observer sees the
+ * requests, and never a replacement by the page. Chromium runs this script before the observer. The observer's offer of
+ * its channel then marks its start, and it has replaced `fetch` when its script has ended.
  */
 export function captureFetch(): () => typeof fetch {
   let captured = globalThis.fetch

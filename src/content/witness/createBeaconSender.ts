@@ -3,7 +3,7 @@ import { quietly } from '../channel/quietly.ts'
 import { sizeOf, textOfResponse } from './primordials.ts'
 import { watchDeparture, type Departure } from './watchDeparture.ts'
 
-/** Bytes that the bodies of a document's keepalive requests and beacons under way may have together (Fetch standard). */
+/** Total bytes allowed for the bodies of a document's keepalive requests and beacons in flight (Fetch standard). */
 const MAX_UNDER_WAY = 65_536
 
 /** A notification as it is sent instead of a beacon. */
@@ -17,9 +17,9 @@ export interface BeaconSenderOptions {
 }
 
 /**
- * Sends messages by `fetch` with keepalive, each in one attempt as a beacon has. Returns false, and has sent nothing, when
- * it has no room. When the browser refuses a message later, for want of room that others took, `fallBack` is called: it
- * sends the beacon and returns whether that is queued.
+ * Sends messages by `fetch` with keepalive, each in one attempt like a beacon. Returns false without sending when there
+ * is no room. When the browser refuses a message later because others took the room, `fallBack` is called: it sends the
+ * beacon and returns whether that is queued.
  */
 export function createBeaconSender({
   fetch,
@@ -42,10 +42,10 @@ export function createBeaconSender({
       const mayHaveLeft = quietly(departure.mayHaveLeft) ?? true
       settle()
       if (mayHaveLeft || quietly(fallBack) === true) return
-      // The page was told that it is queued, and there is no limit for a request that ends with its page.
+      // The page already got true for queued, and a request that ends with its page has no limit.
       quietly(() => ignore(post(fetch(), message, false)))
     }
-    // It is under way until all of the answer is here.
+    // It is in flight until the full answer has arrived.
     const onResponse = (response: Response): void => {
       if (quietly(() => then(textOfResponse(response), settle, settle)) === undefined) settle()
     }
@@ -64,7 +64,7 @@ function start(fetch: Fetch, message: Message, departure: Departure): Promise<Re
 type Fetch = typeof fetch
 
 function post(fetch: Fetch, { url, body }: Message, keepalive: boolean): Promise<Response> {
-  // A text as body has the content type that it has as a beacon, text/plain: no preflight.
+  // A string body gets the same content type as in a beacon, text/plain: no preflight.
   const init: RequestInit = bare({ method: 'POST', body, credentials: 'include', mode: 'cors', keepalive })
   return apply(fetch, undefined, [url, init])
 }

@@ -4,7 +4,7 @@ import { quietly } from '../channel/quietly.ts'
 import { witnessBeacons } from './witnessBeacons.ts'
 
 /*
- * Witness mode. No manifest names this script: only the tester's own act has the browser put it into a page, for one load.
+ * Witness mode. This script is in no manifest: the browser injects it only when the tester asks for it, for one load.
  */
 quietly(() => {
   witnessBeacons()

@@ -1,7 +1,8 @@
 import { getPrototypeOf, getter, method } from '../channel/primordials.ts'
 
 /*
- * The built-ins that the witness uses, beside those it shares with the observer, captured before any page script runs.
+ * The built-ins that the witness uses in addition to those it shares with the observer, captured before any page script
+ * runs.
  */
 
 export const { navigator, Proxy } = globalThis

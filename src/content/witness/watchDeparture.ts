@@ -11,33 +11,34 @@ import {
   takeRecords,
 } from './primordials.ts'
 
-/** More than a rejection needs to come through the observer's reaction and ours. */
+/** More than a rejection needs to pass through the observer's reaction and ours. */
 const MICROTASKS = 16
 
 /**
- * Chromium has a resource timing entry for every request that left, before its promise rejects, and none for one that it
- * refused to start; Firefox has none for requests that failed.
+ * Chromium adds a resource timing entry for every request that it sent, before the promise rejects, but not for one
+ * that it refused to start. Firefox adds no entry for failed requests.
  */
 const TIMES_FAILURES = !('mozInnerScreenX' in globalThis)
 
 const RESOURCES: PerformanceObserverInit = bare({ type: 'resource' })
 
-/** Whether a request left: asked when its promise has rejected. */
+/** Whether a request was sent: asked when its promise has rejected. */
 export interface Departure {
-  /** The request was made; called at once after. */
+  /** Called right after the request was made. */
   started(): void
-  /** Whether it may have left. False is certain. */
+  /** Whether it may have been sent. False is certain. */
   mayHaveLeft(): boolean
   end(): void
 }
 
-/** Watches the request to a URL that is made next. */
+/** Watches the next request to a URL. */
 export function watchDeparture(url: string): Departure {
   const name = withoutFragment(url)
   const from = millisecondsNow()
   let until = Infinity
   let hasLeft = false
-  // What rejects before any other task can run was refused by the browser itself: no answer comes without a task.
+  // A request that rejects before any other task can run was refused by the browser itself: no answer arrives without a
+  // task.
   let isSameTask = true
 
   const look = (entries: PerformanceEntry[]): void => {

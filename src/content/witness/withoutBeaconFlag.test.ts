@@ -14,7 +14,7 @@ describe('the beacon flag of a Delivery request', () => {
       ' { "context" : { "a" : 1 , "b" : 2 } } ',
     ],
     [
-      'on lines of its own',
+      'on its own lines',
       '{\n\t"context": {\n\t\t"a": 1,\n\t\t"beacon": true\n\t}\n}',
       '{\n\t"context": {\n\t\t"a": 1\n\t}\n}',
     ],
@@ -25,7 +25,7 @@ describe('the beacon flag of a Delivery request', () => {
       '{"context":{"beacon":true},"context":{"beacon":true}}',
       '{"context":{},"context":{}}',
     ],
-  ])('is taken out: %s', (_, text, expected) => expect(withoutBeaconFlag(text)).toBe(expected))
+  ])('is removed: %s', (_, text, expected) => expect(withoutBeaconFlag(text)).toBe(expected))
 
   it.each([
     ['of other numbers and escapes', '{"n":1.0,"big":12345678901234567890,"s":"\\u00e4\\"}{","context":{"e":1E2}}'],
@@ -34,16 +34,16 @@ describe('the beacon flag of a Delivery request', () => {
     ['outside of the context', '{"beacon":true,"notifications":[{"context":{"beacon":true}}]}'],
     ['deeper in the context', '{"context":{"screen":{"beacon":true},"list":[{"beacon":true}]}}'],
     ['within a text', '{"context":{"note":"\\"beacon\\":true"}}'],
-    ['in a context that is no object', '{"context":[{"beacon":true}]}'],
+    ['in a context that is not an object', '{"context":[{"beacon":true}]}'],
     ['absent', '{}'],
-  ])('leaves the text as it is when it is %s', (_, text) => expect(withoutBeaconFlag(text)).toBe(text))
+  ])('leaves the text unchanged when it is %s', (_, text) => expect(withoutBeaconFlag(text)).toBe(text))
 
   it.each(['', 'true', '[{"context":{"beacon":true}}]', '"{}"', '{"context":{"beacon":true}', '{a:1}', '\ufeff{}'])(
-    'is not looked for in what is no JSON object: %j',
+    'is not looked for in anything but a JSON object: %j',
     text => expect(withoutBeaconFlag(text)).toBeUndefined(),
   )
 
-  it('is all that goes, in any request', () => {
+  it('is the only part removed, in any request', () => {
     const context = fc.dictionary(fc.string(), fc.jsonValue())
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), context, fc.nat(3), (request, context, indent) => {

@@ -12,14 +12,15 @@ interface Member {
 
 /**
  * A Delivery request's JSON text without the `"beacon": true` of its `context`, to which Target answers 204 without a
- * body. Nothing else changes, not even a space or the spelling of a number. Undefined when the text is no JSON object.
+ * body. Nothing else changes, not even a space or the spelling of a number. Undefined when the text is not a JSON
+ * object.
  */
 export function withoutBeaconFlag(text: string): string | undefined {
   const start = spaceEnd(text, 0)
   if (text[start] !== '{' || !isJson(text)) return undefined
   const members = membersOf(text, start)
   let result = text
-  // From the last on, so that the places of those before stay right.
+  // From the last one back, so that the offsets of earlier ones stay valid.
   for (let i = members.length - 1; i >= 0; i--) {
     const member = members[i] as Member
     if (member.name === 'context') result = withoutTrue(result, member.valueFrom, 'beacon')

@@ -9,11 +9,11 @@ import { withoutBeaconFlag } from './withoutBeaconFlag.ts'
 type Callable = (...args: never[]) => unknown
 
 /**
- * Sends the page's Delivery beacons by a `fetch` whose answer can be read. All others, and those that cannot be sent so, go
- * to the real beacon as they came.
+ * Sends the page's Delivery beacons by a `fetch` whose answer can be read. All others, and any that `fetch` can't
+ * carry, go to the real `sendBeacon` unchanged.
  *
- * It puts a `sendBeacon` of its own on `navigator`, before the one on its prototype: the observer sees the real beacons
- * there and the rest as fetches, each call once, whichever of the two scripts comes first.
+ * It puts its own `sendBeacon` on `navigator`, in front of the one on the prototype: there the observer sees the real
+ * beacons, and the rest as fetches, each call once, whichever of the two scripts runs first.
  */
 export function witnessBeacons(): void {
   const send = createBeaconSender({ fetch: captureFetch() })
@@ -25,12 +25,12 @@ export function witnessBeacons(): void {
     return isSent || sendReal()
   }
 
-  // Made of the native, so that its name, length and looks are the native's.
+  // A proxy of the native, so that its name, length and printed source are the native's.
   const value = new Proxy(Navigator.prototype.sendBeacon as Callable, bare({ apply: replacement }))
   defineProperty(navigator, 'sendBeacon', bare({ value, writable: true, enumerable: true, configurable: true }))
 }
 
-/** What the arguments of `sendBeacon` say, when that is a Delivery request whose answer can be asked for. */
+/** The request in the arguments of `sendBeacon`, when it is a Delivery request whose answer can be read. */
 function readMessage(args: unknown[]): Message | undefined {
   const given = args.length > 1 ? args[1] : undefined
   if (typeof given !== 'string') return undefined

@@ -4,10 +4,13 @@ import { TabAnswerSchema } from '../../bridge/messages.ts'
 import { dataKinds } from '../../bridge/transmission.ts'
 import type { TabFacts } from './host.ts'
 
-/** Ms that the background may take to answer: it may have to start first. */
+/** Ms to wait for the background's answer: it may have to start first. */
 const PATIENCE = 5_000
 
-/** Asks the background what the browser says of the inspected tab. Without an answer nothing is allowed that would be asked for. */
+/**
+ * Asks the background for the browser's state of the inspected tab. Without an answer, anything that needs permission
+ * counts as not allowed.
+ */
 export async function askTab(tabId: number): Promise<TabFacts> {
   const late = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), PATIENCE))
   const parsed = v.safeParse(TabAnswerSchema, await Promise.race([answered(tabId), late]))

@@ -9,7 +9,7 @@ import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, Theme } from './host.ts'
 
-/** Where the build puts the witness. */
+/** The path where the build puts the witness. */
 const WITNESS = 'src/content/witness/index.iife.js'
 const IS_WITNESSED = `window[Symbol.for(${JSON.stringify(WITNESS_MARK)})] === true`
 
@@ -38,7 +38,7 @@ export function createBrowserHost(): Host {
       createConnection({ ...options, open: () => browser.runtime.connect({ name: panelPortName(tabId) }) }),
     askSite,
     askForPermission: url => {
-      // Fails when the tab is just closing, and the panel with it.
+      // Fails when the tab, and the panel with it, is closing.
       browser.runtime.sendMessage({ kind: 'permission', url, tabId }).catch(() => {})
     },
     pageUrl,
@@ -68,7 +68,7 @@ function saveFile(name: string, text: string): void {
   link.href = url
   link.download = name
   link.click()
-  // Once the browser has taken it.
+  // Once the browser has picked it up.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 

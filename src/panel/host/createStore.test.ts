@@ -3,7 +3,7 @@ import { createStore, type BrowserStores } from './createStore.ts'
 
 type Session = ReturnType<BrowserStores['session']>
 
-/** The browser's stores in which everything works, over what they hold. */
+/** The browser's stores with everything working, over the given contents. */
 function workingStores() {
   const local = new Map<string, string>()
   const session: Record<string, unknown> = { updated: true }
@@ -32,14 +32,14 @@ const confirmedIn = (stores: BrowserStores): Promise<readonly string[] | undefin
   new Promise(resolve => createStore(stores).confirmed(resolve))
 
 describe('the browser’s stores', () => {
-  it('keep what is written, and tell what is not there', () => {
+  it('keep written values, and report missing ones', () => {
     const store = createStore(workingStores().stores)
     expect(store.read('theme')).toEqual({ kind: 'stored', value: undefined })
     expect(store.write('theme', 'dark')).toBe(true)
     expect(store.read('theme')).toEqual({ kind: 'stored', value: 'dark' })
   })
 
-  it('keep the keys that were confirmed, each for itself, and forget no more than those', async () => {
+  it('keep the confirmed keys separately, and forget only those', async () => {
     const { stores, session } = workingStores()
     const store = createStore(stores)
     expect(await store.confirm('a')).toBe(true)
@@ -52,7 +52,7 @@ describe('the browser’s stores', () => {
   it.each<[string, Partial<BrowserStores>]>([
     ['may not even be reached', { local: fail }],
     ['throws when read or written', { local: () => ({ getItem: fail, setItem: fail }) }],
-  ])('say that local storage refuses, which %s', (_, broken) => {
+  ])('report a refusal by local storage that %s', (_, broken) => {
     const store = createStore({ ...working, ...broken })
     expect(store.read('theme')).toEqual({ kind: 'refused' })
     expect(store.write('theme', 'dark')).toBe(false)
@@ -62,14 +62,14 @@ describe('the browser’s stores', () => {
     ['may not even be reached', { session: fail }],
     ['throws', ofSession({ get: fail, set: fail })],
     ['rejects', ofSession({ get: reject, set: reject })],
-  ])('say that session storage refuses, which %s', async (_, broken) => {
+  ])('report a refusal by session storage that %s', async (_, broken) => {
     const store = createStore({ ...working, ...broken })
     expect(await confirmedIn({ ...working, ...broken })).toBeUndefined()
     expect(await store.confirm('a')).toBe(false)
     expect(await store.forget()).toBe(false)
   })
 
-  it.each([fail, reject])('say that what was confirmed cannot be forgotten', async remove => {
+  it.each([fail, reject])('report that confirmed keys cannot be forgotten', async remove => {
     expect(await createStore({ ...working, ...ofSession({ remove }) }).forget()).toBe(false)
   })
 })

@@ -4,7 +4,7 @@ const PREFIX = 'confirmed '
 
 /** The browser's own stores; each function throws, and each promise rejects, where the browser refuses. */
 export interface BrowserStores {
-  /** Kept until it is changed. Even to reach it throws in Chromium when all cookies are blocked. */
+  /** Kept until it is changed. Even accessing it throws in Chromium when all cookies are blocked. */
   local: () => Pick<Storage, 'getItem' | 'setItem'>
   /** Kept until the browser closes. */
   session: () => {
@@ -15,7 +15,7 @@ export interface BrowserStores {
 }
 
 /**
- * Makes of the browser's stores one that says what it cannot keep. Each confirmed key has a name of its own, so that
+ * Wraps the browser's stores in one that reports what it cannot keep. Each confirmed key has its own name, so that
  * panels do not overwrite each other.
  */
 export function createStore({ local, session }: BrowserStores): Store {

@@ -9,7 +9,7 @@ export type MessageKey = keyof typeof messages
 
 export type Theme = 'light' | 'dark'
 
-/** All that the panel wants of the browser; the only seam between the panel and browser APIs. */
+/** Everything the panel needs from the browser; the only seam between the panel and browser APIs. */
 export interface Host {
   tabId: number
   /** The catalogue's sentence in the browser's language, its places filled with the values in order. */
@@ -23,19 +23,21 @@ export interface Host {
   askSite: (url: string) => Promise<SiteAnswer | undefined>
   /** Opens the page that asks for the permission to run on the site of `url`. */
   askForPermission: (url: string) => void
-  /** The inspected page's URL, or undefined when the browser does not tell it. */
+  /** The inspected page's URL, or undefined when the browser does not reveal it. */
   pageUrl: () => Promise<string | undefined>
-  /** Calls back after each navigation of the inspected tab, also to pages without a relay. */
+  /** Calls back after each navigation of the inspected tab, including to pages without a relay. */
   onNavigate: (listener: () => void) => void
-  /** Hands over the tab's Delivery calls from the browser's network log, all since DevTools was opened; may repeat. */
+  /**
+   * Calls back with the tab's Delivery calls from the browser's network log, all since DevTools was opened; may repeat.
+   */
   listenToNetwork: (listener: (news: NetworkNews) => void) => void
   /** Shows the number of failures on the extension's icon. */
   showFailures: (failures: number) => void
   /** Loads the page again, with or without the witness. */
   reloadPage: (options?: { witnessed: boolean }) => void
-  /** Whether the page says that its beacons are witnessed; undefined when it cannot be asked, or not yet. */
+  /** Whether the page reports witness mode; undefined when it cannot be asked, or not yet. */
   isWitnessed: () => Promise<boolean | undefined>
-  /** Hands a text to the browser's downloads. */
+  /** Saves a text through the browser's downloads. */
   saveFile: (name: string, text: string) => void
   /** Resolves to false when the clipboard refuses. */
   copy: (text: string) => Promise<boolean>
@@ -43,28 +45,31 @@ export interface Host {
   now: () => number
   /** 32 random hexadecimal digits, as at.js makes its ids. */
   randomId: () => string
-  /** Asks what the browser says of the tab; calls back once, and always, at the latest after some seconds. */
+  /** Asks for the browser's state of the tab; always calls back, once, after some seconds at the latest. */
   askTab: (listener: (tab: TabFacts) => void) => void
   /** Opens the page that asks for the consent to transmit data. */
   askForConsent: () => void
-  /** Where the panel's choices are kept. */
+  /** The store for the panel's choices. */
   store: Store
 }
 
-/** What the browser says of the inspected tab. `isPrivate`: of a private window; undefined when it does not say. */
+/**
+ * The browser's state of the inspected tab. `isPrivate`: in a private window; undefined when the browser does not
+ * reveal it.
+ */
 export interface TabFacts {
   isPrivate: boolean | undefined
   transmission: Transmission
 }
 
-/** What a browser's store holds under a name, or that the browser refuses the store. */
+/** The value under a name in a browser's store, or that the browser refuses the store. */
 export type Stored = { kind: 'stored'; value: string | undefined } | { kind: 'refused' }
 
 /** The browser's stores. No member throws or rejects: a browser may refuse each of them at any time. */
 export interface Store {
-  /** What is kept in this browser until it is changed. */
+  /** The value kept in this browser until it is changed. */
   read: (name: string) => Stored
-  /** Tells whether it is kept. */
+  /** Returns whether it is kept. */
   write: (name: string, value: string) => boolean
   /** Keys that are kept until the browser closes; calls back once, with undefined when the browser refuses. */
   confirmed: (listener: (keys: readonly string[] | undefined) => void) => void
@@ -74,13 +79,13 @@ export interface Store {
   forget: () => Promise<boolean>
 }
 
-/** What came of asking the browser for a permission; `reason` is the browser's own sentence. */
+/** The result of asking the browser for a permission; `reason` is the browser's own sentence. */
 export type Granting = { kind: 'granted' } | { kind: 'denied' } | { kind: 'failed'; reason: string }
 
-/** What the permission page can ask the browser for: this site, all sites, or the consent to transmit. */
+/** The permissions that the permission page can ask for: this site, all sites, or the consent to transmit. */
 export type Wanted = 'this' | 'all' | 'transmission'
 
-/** All that the permission page wants of the browser. */
+/** Everything the permission page needs from the browser. */
 export interface PermissionHost extends Pick<Host, 'message' | 'locale'> {
   wanted: PermissionWanted
   request: (wanted: Wanted) => Promise<Granting>

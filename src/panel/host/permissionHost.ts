@@ -22,7 +22,7 @@ type DataKinds = NonNullable<Permissions.Permissions['data_collection']>
 function permissionsFor(asked: Wanted, wanted: PermissionWanted): Permissions.Permissions {
   if (wanted.kind === 'site')
     return { origins: [asked === 'all' ? '<all_urls>' : (sitePattern(wanted.origin) ?? wanted.origin)] }
-  // The manifest's own kinds, which the browser holds the request against.
+  // The manifest's own kinds: the browser checks the request against them.
   return { data_collection: [...dataKinds(browser.runtime.getManifest())] as DataKinds }
 }
 

@@ -7,7 +7,7 @@ const OBSERVER = 'chrome-extension://abc/src/content/page/index.iife.js'
 const TEXT = '{"requestId":"r"}'
 const URL = 'http://127.0.0.1:38385/rest/v1/delivery?client=demo&sessionId=s'
 
-/** An entry as Chromium 156 gives it, in the parts that matter. */
+/** An entry as Chromium 156 gives it, reduced to the parts that matter. */
 const chromium = {
   _initiator: { type: 'script', stack: { callFrames: [{ functionName: '', scriptId: '4', url: OBSERVER }] } },
   _priority: 'High',
@@ -69,7 +69,7 @@ const firefox = {
 const read = (entry: unknown) => readHarEntry(entry, [RELAY])
 
 describe('an entry of the network log', () => {
-  it('has its URL and method cut where they are very long, as those of the page’s report', () => {
+  it('has a very long URL and method cut, as in the page’s report', () => {
     const [url, method] = [`${URL}${'x'.repeat(1_000_000)}`, 'M'.repeat(100)]
     expect(read({ ...chromium, request: { ...chromium.request, url, method } })).toMatchObject({
       url: shorten(url, MAX_URL_CHARACTERS),
@@ -108,7 +108,7 @@ describe('an entry of the network log', () => {
     expect(read({ ...chromium, request: { ...chromium.request, url } })?.url).toBe(url)
   })
 
-  it('is left out when it is a preflight, of another path, or no entry at all', () => {
+  it('is left out when it is a preflight, has another path, or is not an entry', () => {
     const of = (request: object) => ({ ...chromium, request: { ...chromium.request, ...request } })
     expect(read(of({ method: 'OPTIONS' }))).toBeUndefined()
     expect(read(of({ url: 'https://shop.test/delivery' }))).toBeUndefined()
@@ -118,19 +118,19 @@ describe('an entry of the network log', () => {
     for (const odd of [undefined, null, 'text', {}, { request: {} }]) expect(read(odd)).toBeUndefined()
   })
 
-  it('tells how much of a body Firefox cut away', () => {
+  it('reports how much of a body Firefox cut', () => {
     const text = 'é'.repeat(1024 * 1024)
     const request = { ...firefox.request, postData: { text }, headers: [{ name: 'content-length', value: '4800080' }] }
     expect(read({ ...firefox, request })?.body).toEqual({ kind: 'text', text, length: text.length + 4800080 - 2 ** 21 })
   })
 
-  it('says when a body is not there though one was sent', () => {
+  it('reports when a sent body is missing', () => {
     const { postData: _, ...request } = chromium.request
     expect(read({ ...chromium, request })?.body).toEqual({ kind: 'unreadable', reason: 'not in the network log' })
     expect(read({ ...chromium, request: { ...request, headers: [], bodySize: 0 } })?.body).toEqual({ kind: 'none' })
   })
 
-  it('has a failure beside a status when the connection broke in the answer', () => {
+  it('has a failure and a status when the connection broke during the answer', () => {
     const _error = 'net::ERR_CONTENT_LENGTH_MISMATCH'
     expect(read({ ...chromium, response: { ...chromium.response, _error } })).toMatchObject({
       status: 200,
@@ -139,7 +139,7 @@ describe('an entry of the network log', () => {
     expect(read(chromium)?.failure).toBeUndefined()
   })
 
-  it('has aborted only without an answer: Chromium writes that beside every 204', () => {
+  it('counts as aborted only without an answer: Chromium writes that for every 204', () => {
     const response = { ...chromium.response, _error: 'net::ERR_ABORTED' }
     expect(read({ ...chromium, response: { ...response, status: 204 } })?.failure).toBeUndefined()
     expect(read({ ...chromium, response: { ...response, status: 0 } })?.failure).toBe('net::ERR_ABORTED')
@@ -151,7 +151,7 @@ describe('an entry of the network log', () => {
     expect([read({ ...chromium, _initiator })?.ownSend, read(chromium)?.ownSend]).toEqual([true, undefined])
   })
 
-  it('tells that a service worker answered, and where a redirect leads', () => {
+  it('reports that a service worker answered, and where a redirect leads', () => {
     const response = { ...chromium.response, _fetchedViaServiceWorker: true, redirectURL: '/rest/v1/delivery' }
     expect(read({ ...chromium, response })).toMatchObject({ fromServiceWorker: true, redirectUrl: '/rest/v1/delivery' })
   })
@@ -165,8 +165,8 @@ describe('the content of an answer', () => {
     ['Chromium’s text', '{"u":"ü😀"}', ''],
     ['Chromium’s base64', base64, 'base64'],
     ['Firefox’s text', '{"u":"ü😀"}', 'application/json; charset=UTF-8'],
-    ['Firefox’s text of no type', '{"u":"ü😀"}', 'application/x-unknown-content-type'],
-    ['Firefox’s base64 that is not said to be it', base64, 'application/octet-stream'],
+    ['Firefox’s text without a type', '{"u":"ü😀"}', 'application/x-unknown-content-type'],
+    ['Firefox’s base64 that is not marked as such', base64, 'application/octet-stream'],
   ])('is read from %s', (_, text, second) => {
     expect(readContent({ text, second, size: 0 })).toEqual(json)
   })
@@ -176,7 +176,7 @@ describe('the content of an answer', () => {
     expect(readContent({ text: btoa('{"u":"grün"}'), second, size: 13 })).toMatchObject({ text: '{"u":"grün"}' })
   })
 
-  it('stays as it is where it only looks like base64', () => {
+  it('is kept unchanged where it only looks like base64', () => {
     expect(readContent({ text: 'nope', second: 'text/plain', size: 0 })).toMatchObject({ text: 'nope' })
     expect(readContent({ text: 'AAAA', second: 'application/json', size: 0 })).toMatchObject({ text: 'AAAA' })
     expect(readContent({ text: '/////w==', second: 'application/octet-stream', size: 0 })).toMatchObject({
@@ -184,7 +184,7 @@ describe('the content of an answer', () => {
     })
   })
 
-  it('is none where the browser has none', () => {
+  it('is missing where the browser has no content', () => {
     for (const text of [undefined, '']) expect(readContent({ text, second: '', size: 0 })).toEqual({ kind: 'none' })
   })
 })
@@ -197,16 +197,16 @@ describe('an answer of more than 1 MiB that Firefox cut', () => {
   const chunks = 'u'.repeat(1024 * 1024)
 
   it.each([
-    ['as text that NULs fill up', `${kept}\0\0\0`, 'application/json', cut],
-    ['as bytes when it went through a character', String.fromCharCode(...bytes), 'application/json', cut],
+    ['as text filled up with NULs', `${kept}\0\0\0`, 'application/json', cut],
+    ['as bytes when the cut splits a character', String.fromCharCode(...bytes), 'application/json', cut],
     ['as base64', btoa(String.fromCharCode(...bytes)), 'application/x-unknown-content-type', cut],
     ['at exactly 1 MiB', chunks, 'application/json', { kind: 'text', text: chunks, length: size }],
     ['before its first chunk ended', '', 'application/json', { kind: 'text', text: '', length: size }],
-  ])('is told: %s', (_, text, second, body) => {
+  ])('is recognised: %s', (_, text, second, body) => {
     expect(readContent({ text, second, size })).toEqual(body)
   })
 
-  it('is no answer that is whole, or smaller', () => {
+  it('does not include a complete or smaller answer', () => {
     const whole = 'ü'.repeat(1024 * 1024)
     const text = { kind: 'text', text: whole, length: whole.length }
     expect(readContent({ text: whole, second: 'application/json', size: 2 * whole.length })).toEqual(text)
@@ -214,14 +214,14 @@ describe('an answer of more than 1 MiB that Firefox cut', () => {
   })
 })
 
-it('an answer of tens of MB is told by its size, and not asked for', () => {
+it('an answer of tens of MB is reported by its size, without fetching the content', () => {
   const entry = (size: number) => ({ response: { content: { size } } })
   expect(bodyTooLarge(entry(31_457_280))).toEqual({ kind: 'text', text: '', length: 31_457_280 })
   expect(bodyTooLarge(entry(4 * 1024 * 1024))).toBeUndefined()
   expect(bodyTooLarge({})).toBeUndefined()
 })
 
-it('a call of the Web SDK tells when it began, in either browser, and no other entry does', () => {
+it('only a call of the Web SDK gives the time when it began, in either browser', () => {
   const url = 'https://edge.adobedc.net/ee/irl1/v1/interact?configId=0a1b&requestId=r'
   for (const entry of [chromium, firefox]) {
     const called = { ...entry, request: { ...entry.request, url } }

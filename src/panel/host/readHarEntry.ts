@@ -11,23 +11,24 @@ const CalledSchema = v.object({ request: v.object({ method: v.string(), url: v.s
 
 const StartedSchema = v.object({ startedDateTime: v.string(), request: v.object({ url: v.string() }) })
 
-/** What `getContent` gives: the text, and `base64` or nothing in Chromium, the MIME type in Firefox. */
+/** The result of `getContent`: the text, and `base64` or nothing in Chromium, the MIME type in Firefox. */
 export interface HarContent {
   text: string | undefined
   second: string | undefined
-  /** The bytes that the entry says the answer has. */
+  /** The answer's size in bytes according to the entry. */
   size: number
 }
 
 /**
  * Reads an entry of either browser's network log about a Delivery call; undefined when it is about anything else, or a
- * preflight. `relayScripts` are the addresses of the scripts that make the tester's sends; only Chromium tells who called.
+ * preflight. `relayScripts` are the addresses of the scripts that make the tester's sends; only Chromium names the
+ * caller.
  */
 export function readHarEntry(
   entry: unknown,
   relayScripts: readonly string[],
 ): Omit<NetworkCall, 'id' | 'answer'> | undefined {
-  // Of all the traffic of a page this is asked.
+  // This runs for all traffic of a page.
   const called = v.safeParse(CalledSchema, entry)
   if (!called.success || !isDeliveryCall(called.output.request)) return undefined
   const call = readHarCall(entry)
@@ -43,7 +44,7 @@ export function readHarEntry(
   }
 }
 
-/** Chromium alone says who made a call. */
+/** Only Chromium names the caller. */
 function isMadeBy(entry: unknown, scripts: readonly string[]): boolean {
   const initiator = JSON.stringify(member(entry, '_initiator')) ?? ''
   return scripts.some(script => initiator.includes(script))
@@ -52,23 +53,23 @@ function isMadeBy(entry: unknown, scripts: readonly string[]): boolean {
 const SizedSchema = v.object({ response: v.object({ content: v.object({ size: v.number() }) }) })
 
 /**
- * The body of an answer that is larger than what is kept, told by its size in bytes alone: to ask for tens of MB would hold
- * DevTools up for seconds. Undefined when the answer's body can be asked for.
+ * The body of an answer larger than the kept part, known only by its size in bytes: fetching tens of MB would block
+ * DevTools for seconds. Undefined when the answer's body can be fetched.
  */
 export function bodyTooLarge(entry: unknown): Body | undefined {
   const size = contentSize(entry)
   return size > MAX_BODY_CHARACTERS ? { kind: 'text', text: '', length: size } : undefined
 }
 
-/** The bytes of an answer, decompressed; 0 when the entry does not tell. */
+/** The bytes of an answer, decompressed; 0 when the entry does not give them. */
 export function contentSize(entry: unknown): number {
   const parsed = v.safeParse(SizedSchema, entry)
   return parsed.success ? parsed.output.response.content.size : 0
 }
 
 /**
- * The answer's body of what `getContent` gave. Firefox keeps of a large one the chunks that came within its limit, if
- * any, and writes NULs, which no JSON has, for the rest; of one from its cache it keeps as many characters.
+ * The answer's body from the result of `getContent`. Of a large one Firefox keeps the chunks within its limit, if any,
+ * and writes NULs, which never occur in JSON, for the rest; of one from its cache it keeps as many characters.
  */
 export function readContent({ text, second, size }: HarContent): Body {
   const isLarge = size > FIREFOX_CUT
@@ -99,13 +100,15 @@ function byteLength(text: string): number {
   return new TextEncoder().encode(text).length
 }
 
-/** Firefox gives bodies that are of no type of text as base64 without saying so; nothing that Target answers as text looks like that. */
+/**
+ * Firefox gives bodies without a text type as base64 without marking them; no text answer of Target looks like that.
+ */
 function mayBeBase64(text: string, mimeType: string | undefined): boolean {
   if (mimeType === undefined || /^text\/|json|xml|javascript/i.test(mimeType)) return false
   return text.length % 4 === 0 && /^[A-Za-z\d+/]+={0,2}$/.test(text)
 }
 
-/** A character for each byte; undefined when it is no base64. */
+/** A character for each byte; undefined when the text is not base64. */
 function fromBase64(text: string): string | undefined {
   try {
     return atob(text)
@@ -114,7 +117,9 @@ function fromBase64(text: string): string | undefined {
   }
 }
 
-/** The text of UTF-8 that has a character for each byte, cut within a character or not; undefined when it is no UTF-8. */
+/**
+ * The text of UTF-8 that has a character for each byte, cut within a character or not; undefined when it is not UTF-8.
+ */
 function fromUtf8(bytes: string, isCut: boolean): string | undefined {
   const codes = Uint16Array.from({ length: bytes.length }, (_, index) => bytes.charCodeAt(index))
   if (codes.some(code => code > 0xff)) return undefined
@@ -125,7 +130,10 @@ function fromUtf8(bytes: string, isCut: boolean): string | undefined {
   }
 }
 
-/** Firefox makes base64 of a text's characters, not of its bytes, when none is beyond U+00FF: what is no UTF-8 may be a text all the same. */
+/**
+ * Firefox makes base64 of a text's characters, not of its bytes, when all are at most U+00FF: bytes that are not UTF-8
+ * may still be text.
+ */
 function looksLikeJson(characters: string): boolean {
   return /^\s*[[{]/.test(characters)
 }

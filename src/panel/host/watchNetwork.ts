@@ -8,16 +8,16 @@ import type { NetworkCall } from '../../core/network/networkCall.ts'
 import { askPage } from './askPage.ts'
 import { bodyTooLarge, contentSize, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
 
-/** Calls that are kept at most for a panel that was not shown yet. */
+/** The most calls kept for a panel that was not shown yet. */
 const MAX_ENTRIES = 2000
 
-/** Characters that they weigh together at most. */
+/** The limit of their total weight, in characters. */
 const MAX_CHARACTERS = 32 * 1024 * 1024
 
 /** Pages of the tab that are remembered. */
 const MAX_PAGES = 200
 
-/** Ms to wait before the page is asked once more: right after a navigation it may not be there yet. */
+/** Ms to wait before the page is asked again: right after a navigation it may not exist yet. */
 const PAUSES = [0, 50, 200, 1000]
 
 /** The old page's last calls end before `domLoading`, the new page's scripts begin after it. */
@@ -27,12 +27,14 @@ const PAGE = `({
 })`
 const PageSchema = v.object({ openedAt: TimeSchema, startedAt: TimeSchema })
 
-/** The polyfill leaves Chromium's own promise alone, which differs from Firefox's; the callback is the same in both. */
+/**
+ * The polyfill does not change Chromium's own promise, which differs from Firefox's; the callback is the same in both.
+ */
 type FinishedRequest = { getContent: (callback: (text?: string, second?: string) => void) => void }
 
 /**
- * Hears the tab's network log for as long as DevTools is open, also before the panel is first shown: keeps the Delivery
- * calls and hands them over whenever a panel asks, and each as it ends.
+ * Listens to the tab's network log as long as DevTools is open, even before the panel is first shown. It keeps the
+ * Delivery calls, and sends all of them when a panel asks and each one as it ends.
  */
 export function watchNetwork(): void {
   const { inspectedWindow, network } = browser.devtools
@@ -65,7 +67,7 @@ export function watchNetwork(): void {
       return report([])
     }
     if (hasAnswered) return
-    // Nothing tells the calls of a page that cannot be asked from those of the page before.
+    // The calls of a page that cannot be asked cannot be distinguished from those of the page before.
     webSdkAt = undefined
     report([])
   }

@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('the status line', () => {
-  it('says the same thing again as something new', async () => {
+  it('announces a repeated message as a new one', async () => {
     const { panel } = aPanel()
     await panel.copy('token', 'abc')
     const { id } = panel.announcement.value
@@ -16,7 +16,7 @@ describe('the status line', () => {
     expect(panel.announcement.value.id).not.toBe(id)
   })
 
-  it('says how many rows the filter leaves, once typing has paused, and nothing without a filter', () => {
+  it('announces how many rows the filter leaves, once typing has paused, and nothing without a filter', () => {
     const { panel } = aPanel()
     panel.filter.value = 'ho'
     vi.advanceTimersByTime(FILTER_PAUSE - 1)
@@ -37,7 +37,7 @@ describe('the status line', () => {
     expect(panel.announcement.value.text).toBe('')
   })
 
-  it('tells what became of a send with its outcome, not again as the last problem', () => {
+  it('announces a send with its outcome, and not again as the last problem', () => {
     const { panel, answer, row } = aPanel()
     panel.sendRow(row('home'))
     answer({ status: 400, message: 'no' })
@@ -45,7 +45,7 @@ describe('the status line', () => {
     expect(panel.lastProblem.value).toBeUndefined()
   })
 
-  it('names a send that does not name itself by its row', () => {
+  it('names a send without a location after its row', () => {
     const { panel, answer, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.editing.draft.value!.type('{')

@@ -6,7 +6,7 @@ import type { Lapse } from './createMemory.ts'
 import type { Sent } from './createSent.ts'
 import type { Text } from './createText.ts'
 
-/** Ms without typing until the filter's result is said. */
+/** Ms without typing until the filter's result is announced. */
 export const FILTER_PAUSE = 500
 
 interface OutcomeOptions {
@@ -15,7 +15,7 @@ interface OutcomeOptions {
   announcer: Announcer
 }
 
-/** Says what each send came to, once. Returns the means to stop. */
+/** Announces the outcome of each send once. Returns a function that stops it. */
 export function announceOutcomes(sent: ReadonlySignal<readonly ParsedExchange[]>, options: OutcomeOptions): () => void {
   const { text, sentAs, announcer } = options
   const said = new Map<string, string>()
@@ -29,7 +29,7 @@ export function announceOutcomes(sent: ReadonlySignal<readonly ParsedExchange[]>
   })
 }
 
-/** Says once that the browser refuses to store. Returns the means to stop. */
+/** Announces once that the browser refuses storage. Returns a function that stops it. */
 export function announceLapse(
   lapse: ReadonlySignal<Lapse | undefined>,
   { text, announcer }: Pick<FilterOptions, 'text' | 'announcer'>,
@@ -43,11 +43,11 @@ export function announceLapse(
 interface FilterOptions {
   text: Text
   announcer: Announcer
-  /** How many of how many pass in the view that is shown. */
+  /** How many items, and of how many, pass the filter in the current view. */
   result: () => [shown: number, all: number]
 }
 
-/** Says how many rows a filter leaves, when it was typed. Returns the means to stop. */
+/** Announces how many rows a filter leaves after it was typed. Returns a function that stops it. */
 export function announceFilter(filter: ReadonlySignal<string>, options: FilterOptions): () => void {
   const { text, announcer, result } = options
   let timer: ReturnType<typeof setTimeout> | undefined

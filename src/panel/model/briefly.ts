@@ -1,12 +1,12 @@
 import { isolated } from './visibleText.ts'
 
-/** Longer values are shortened; of these characters the end keeps a third. */
+/** Longer values are shortened to this many characters; the end keeps a third of them. */
 const LIMIT = 200
 const END = 60
 
 /**
- * A value of a sentence to be read: shortened in the middle where it is long, for the ends are what tells values apart, and
- * no character of it hides or turns anything around.
+ * A value for a sentence to be read: a long one is shortened in the middle, because the ends distinguish values, and
+ * characters that hide text or change its direction are escaped.
  */
 export function briefly(value: string): string {
   return isolated(shorten(value))

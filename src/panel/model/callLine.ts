@@ -9,12 +9,12 @@ import { judge, type Judgement } from '../../core/notification/judge.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
 
-/** An exchange as it is written in the grid of calls, or of sent notifications. */
+/** An exchange as shown in the grid of calls or of sent notifications. */
 export interface CallLine {
   time: string
-  /** How it was seen; of what came in a file, how the file says that it was. */
+  /** How it was seen; for an imported exchange, how according to the file. */
   source: string
-  /** What it asks for or tells: execute, prefetch, display, click. */
+  /** What it requests or reports: execute, prefetch, display, click. */
   kind: string
   locations: string
   status: string
@@ -24,7 +24,7 @@ export interface CallLine {
 
 type CallWords = Pick<Text, 't' | 'moment' | 'duration'>
 
-/** Writes an exchange, once. */
+/** Writes an exchange; the result is remembered. */
 export const callLine = memoizePerText(writeCall)
 
 function writeCall(read: ParsedExchange, text: CallWords): CallLine {
@@ -54,19 +54,19 @@ function statusText(read: ParsedExchange, t: Text['t']): string {
   return status === 0 && isOfFile(read) ? t('notSaid') : String(status)
 }
 
-/** How an exchange was seen. What a file says of that was not seen here. */
+/** How an exchange was seen. A file's claim about that was not seen here. */
 export function sourceText(exchange: Exchange): string {
   const { source } = exchange.request ?? {}
   if (!isImported(exchange)) return source ?? ''
   return source === undefined || source === 'import' ? 'import' : `import (${source})`
 }
 
-/** Whether nothing is known but what a file says. */
+/** Whether everything known comes from a file. */
 export function isOfFile({ exchange }: ParsedExchange): boolean {
   return isImported(exchange)
 }
 
-/** An answer in a few words: its status, how long it took, how much it is. */
+/** An answer in a few words: its status, duration and size. */
 export function answerSummary(read: ParsedExchange, text: Text, locale: string): string {
   const { duration } = callLine(read, text)
   const answer = read.exchange.response
@@ -75,7 +75,7 @@ export function answerSummary(read: ParsedExchange, text: Text, locale: string):
   return [status, duration, size].filter(part => part !== '').join(', ')
 }
 
-/** HTTP's status, and the body's beside it where they differ. */
+/** The HTTP status, and the body's status where it differs. */
 export function bothStatuses(read: ParsedExchange, text: CallWords): string {
   const { response } = read.exchange
   const ofBody = read.response?.status
@@ -86,7 +86,7 @@ export function bothStatuses(read: ParsedExchange, text: CallWords): string {
   return text.t('bothStatuses', String(response.status), String(ofBody))
 }
 
-/** Of a body that is cut only the characters are known. */
+/** Only the number of characters is known of a cut body. */
 function sizeText(body: Extract<Body, { kind: 'text' }>, t: Text['t'], locale: string): string {
   const number = new Intl.NumberFormat(locale)
   if (body.isLonger) return t('charactersMore', number.format(body.length))
@@ -94,12 +94,12 @@ function sizeText(body: Extract<Body, { kind: 'text' }>, t: Text['t'], locale: s
   return t('bytes', number.format(new TextEncoder().encode(body.text).length))
 }
 
-/** What came of a send, for its shape and colour. */
+/** The outcome of a send, for its shape and colour. */
 export function judgementOf(read: ParsedExchange): Judgement['kind'] {
   return judge(read).kind
 }
 
-/** A body to be shown: as JSON where it is JSON, else as its text, or the word why there is none. */
+/** A body to be shown: as JSON where it is JSON, otherwise as text, or the word for why it is missing. */
 export type ShownBody =
   { kind: 'json'; value: unknown; text: string } | { kind: 'text'; text: string } | { kind: 'none' }
 
@@ -114,12 +114,12 @@ export function shownResponse({ exchange }: ParsedExchange): ShownBody {
 function shownBody(body: Body): ShownBody {
   if (body.kind !== 'text' || body.text === '') return { kind: 'none' }
   const parsed = parseJson(body.text)
-  // A number that stands alone is shown as it is written.
+  // A bare number is shown as it is written.
   const isJson = parsed.kind === 'json' && typeof parsed.value !== 'number'
   return isJson ? { ...parsed, text: body.text } : { kind: 'text', text: body.text }
 }
 
-/** Whether the URL that it was made to is shown only in part. */
+/** Whether only part of its URL is shown. */
 export function isUrlCut({ exchange }: ParsedExchange): boolean {
   return isCut(exchange.request?.url ?? '')
 }

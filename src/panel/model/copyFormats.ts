@@ -2,7 +2,7 @@ import type { Obstacle } from '../../core/code-generation/format.ts'
 import { FORMATS } from '../../core/code-generation/formats.ts'
 import type { Draft } from './createDraft.ts'
 
-/** A draft as code of one format, or why it cannot be written so. */
+/** A draft as code of one format, or why that format cannot express it. */
 export interface CopyFormat {
   name: string
   hint: string | undefined

@@ -24,7 +24,7 @@ const sentence = (counts: Parameters<typeof countedIn>[0], t: Text['t']): string
     .map(({ text, isValue }) => (isValue ? `*${text}*` : text))
     .join('')
 
-describe('what will count a send', () => {
+describe('the line on where a send counts', () => {
   it.each([
     [ALL, 'Will count in client *demo*, property *p1*, environment *7*. QA mode is off.'],
     [
@@ -55,7 +55,7 @@ describe('what will count a send', () => {
     expect(sentence(counts, aHost().message)).toBe(english)
   })
 
-  it('is one in German too', () => {
+  it('is a sentence in German too', () => {
     const t: Text['t'] = (key, ...values) => say(german, key, values)
     expect(sentence(ALL, t)).toMatch(/^Zählt in Client \*demo\*, Property \*p1\*, Umgebung \*7\*\. /)
     expect(sentence(NOTHING, t)).toMatch(

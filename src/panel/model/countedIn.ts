@@ -3,22 +3,25 @@ import type { MessageKey } from '../host/host.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Text } from './createText.ts'
 
-/** A piece of a sentence; a value of the request stands out in it. */
+/** A part of a sentence; values of the request are highlighted. */
 export interface Part {
   text: string
   isValue: boolean
 }
 
-/** What is said of a doubtful session. */
+/** The note on a doubtful session. */
 export const SESSION_DOUBTS: Record<VisitDoubt, MessageKey> = {
   'made up': 'sessionIsMadeUp',
   expired: 'sessionHasExpired',
 }
 
-/** The first of the characters that stand in a message for its values, until these are put in. Chromium drops control characters. */
+/**
+ * The first of the characters that stand for a message's values until these are inserted. Chromium drops control
+ * characters.
+ */
 const FIRST_PLACE = 0xe000
 
-/** The sentence that says what will count a send, whatever of it the request names. */
+/** The sentence that states where a send will count, as far as the request names it. */
 export function countedIn(counts: CountsIn, t: Text['t']): Part[] {
   const { client, property, environmentId, pageHost, isQaMode, sessionDoubt, host, writtenHost, isCalled } = counts
   // Without an id Target derives the environment from the page's host (Delivery OpenAPI).

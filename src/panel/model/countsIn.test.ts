@@ -15,15 +15,15 @@ describe('where a send goes', () => {
     ['https://demo.tt.omtrdc.net@127.0.0.1/a', '127.0.0.1', 'https://127.0.0.1', '/a'],
     ['https://\t/second.invalid/a', 'second.invalid', 'https://second.invalid', '/a'],
     ['https://demo.test/a/../b', 'demo.test', 'https://demo.test', '/b'],
-  ])('is what a browser reads: %j', (url, host, origin, path) => {
+  ])('is read as by a browser: %j', (url, host, origin, path) => {
     expect(of(url)).toMatchObject({ host, origin, path, writtenHost: undefined })
   })
 
-  it('is in punycode, beside what is written', () => {
+  it('is shown in punycode, next to the host as written', () => {
     expect(of('https://\u0430pple.test/')).toMatchObject({ host: 'xn--pple-43d.test', writtenHost: '\u0430pple.test' })
   })
 
-  it('is shown as it is written where no browser can read it', () => {
+  it('is shown as written where no browser can parse it', () => {
     expect(of('https://a b/')).toMatchObject({ host: 'a b', origin: 'https://a b/', path: '' })
   })
 

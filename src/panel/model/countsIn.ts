@@ -6,18 +6,18 @@ import type { NotificationRequest } from '../../core/notification/draft.ts'
 import type { VisitDoubt } from '../../core/notification/visit.ts'
 import type { Visits } from './createVisits.ts'
 
-/** What will count a request: every text is as the request says it, undefined where it does not. */
+/** Where a request counts: every text is as in the request, undefined where it is missing there. */
 export interface CountsIn {
-  /** Host and port as a browser reads them from the URL; a host of other letters than ASCII's in punycode. */
+  /** Host and port as a browser reads them from the URL; a non-ASCII host is in punycode. */
   host: string
   /** Scheme and host as a browser reads them. */
   origin: string
   path: string
-  /** The host as it is written, where that is not ASCII. */
+  /** The host as written, where it is not ASCII. */
   writtenHost: string | undefined
   /** Whether the inspected tab was seen calling that host. */
   isCalled: boolean
-  /** The client, or the organisation that the SDKs name instead. */
+  /** The client, or the organisation that the SDKs send instead. */
   client: string | undefined
   property: string | undefined
   environmentId: string | undefined
@@ -26,11 +26,11 @@ export interface CountsIn {
   /** Whether the request carries a QA mode token. */
   isQaMode: boolean
   sessionId: string | undefined
-  /** What makes the session doubtful. */
+  /** The reason why the session is doubtful. */
   sessionDoubt: VisitDoubt | undefined
 }
 
-/** Reads what will count a request from its URL and its body. */
+/** Reads from a request's URL and body where it will count. */
 export function countsIn(
   { url, body }: NotificationRequest,
   { doubtOf, hasCalled }: Pick<Visits, 'doubtOf' | 'hasCalled'>,

@@ -3,16 +3,16 @@ import type { Store } from '../host/host.ts'
 import type { Memory } from './createMemory.ts'
 import type { TabModel } from './createTab.ts'
 
-/** What the tester has agreed to. */
+/** The tester's agreements. */
 export interface Agreements {
-  /** Hosts, each with its scheme, whose Delivery API is never asked for. */
+  /** Trusted hosts, each with its scheme: sends to their Delivery API need no confirmation. */
   trusted: ReadonlySignal<readonly string[]>
   trust: (origin: string) => void
   isConfirmed: (key: string) => boolean
   confirm: (key: string) => void
-  /** Takes all of it back. */
+  /** Revokes all agreements. */
   forget: () => void
-  /** Goes on once it is known what was agreed to before: at once, or when the browser has answered. */
+  /** Continues once earlier agreements are known: at once, or when the browser has answered. */
   whenKnown: (goOn: () => void) => void
 }
 
@@ -26,7 +26,8 @@ const TRUSTED = 'hosts not asked for'
 
 /**
  * Creates the agreements. They are read from the browser and written to it only where the window is known not to be
- * private: else they are this panel's alone, for what was agreed to in one kind of window is no yes for the other.
+ * private: otherwise they apply only to this panel, because an agreement in one kind of window is not valid in the
+ * other.
  */
 export function createAgreements({ store, tab, memory }: AgreementsOptions): Agreements {
   const trusted = signal<readonly string[]>([])
@@ -53,7 +54,7 @@ export function createAgreements({ store, tab, memory }: AgreementsOptions): Agr
   const keep = (keeping: () => Promise<boolean>): void => {
     if (isShared()) void keeping().then(memory.note)
   }
-  // Taken back before it was known whether anything is shared.
+  // Revoked before it was known whether anything is shared.
   const forgetShared = (): void => {
     trust(trusted.peek())
     keep(() => store.forget())

@@ -1,10 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Judgement } from '../../core/notification/judge.ts'
 
-/** Something said once to screen readers, and shown in the status line. */
+/** A message announced once to screen readers, and shown in the status line. */
 export interface Announcement {
   text: string
-  /** Another one each time, so that the same text is said again. */
+  /** A new value each time, so that a repeated text is announced again. */
   id: number
   /** Of the outcome of a send: what it came to, for its look. */
   outcome: Judgement['kind'] | 'error' | undefined
@@ -17,7 +17,7 @@ export interface Announcer {
   silence: () => void
 }
 
-/** Creates what speaks in the status line. */
+/** Creates the announcer of the status line. */
 export function createAnnouncer(): Announcer {
   const announcement = signal<Announcement>({ text: '', id: 0, outcome: undefined })
   const say: Announcer['say'] = (text, outcome) => {

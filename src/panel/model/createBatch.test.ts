@@ -23,7 +23,7 @@ it('shows a single message at once, and a burst in few batches without losing an
   expect(batches).toHaveLength(4)
 })
 
-it('hands on few of very many at a time, between which the panel is free, and says when all of them were', () => {
+it('passes on a large number a few at a time, leaves the panel free in between, and reports when all are done', () => {
   const batches: number[] = []
   const done: string[] = []
   const { add, flush } = createBatch<number>(items => batches.push(items.length))
@@ -40,7 +40,7 @@ it('hands on few of very many at a time, between which the panel is free, and sa
   expect(batches.at(-1)).toBe(MAX_BATCH * 3)
 })
 
-it('hands on as many large ones at a time as small ones weigh together, but always one', () => {
+it('passes on large items up to the total weight of one batch, but always at least one', () => {
   const batches: number[] = []
   const { add } = createBatch<string>(items => batches.push(items.length))
   const [mib, large] = ['x'.repeat(1024 * 1024), 'x'.repeat(4 * 1024 * 1024)]
@@ -49,13 +49,13 @@ it('hands on as many large ones at a time as small ones weigh together, but alwa
   expect(batches).toEqual([2, 1, 1, 1])
 })
 
-it('says at once that nothing was handed on, when it was given nothing', () => {
+it('reports completion at once when it was given nothing', () => {
   const done: string[] = []
   createBatch<number>(() => {}).add([], () => done.push('nothing'))
   expect(done).toEqual(['nothing'])
 })
 
-it('goes on after something threw, and says all the same that it was handed on', () => {
+it('continues after an exception, and still reports completion', () => {
   const done: string[] = []
   const { add } = createBatch<string>(([item]) => {
     if (item === 'bad') throw new Error(item)

@@ -1,17 +1,17 @@
 import { weigh } from '../../core/weigh.ts'
 
-/** Ms at least during which what comes is collected after something was handed on. */
+/** Minimum time in ms during which items are collected after a batch was passed on. */
 export const PERIOD = 60
 
-/** How much longer than the work itself the pause after it is: the panel stays free for the person. */
+/** How many times longer the pause is than the work before it: the panel stays responsive. */
 const SHARE = 3
 
-/** Items that are handed on at a time, and the characters that they weigh together; a single one may weigh more. */
+/** Limits of one batch: its number of items, and their total weight in characters. A single item may weigh more. */
 export const MAX_BATCH = 250
 const MAX_BATCH_CHARACTERS = 2 * 1024 * 1024
 
 export interface Batch<Item> {
-  /** `onDone` is called when all of them were handed on, also when something threw. */
+  /** `onDone` is called when all items were passed on, even when one threw. */
   add: (items: readonly Item[], onDone?: () => void) => void
   flush: () => void
 }
@@ -22,8 +22,9 @@ interface Waiting<Item> {
 }
 
 /**
- * Hands items on in batches: the first at once, those that follow closely together, and never very many at a time. So a burst
- * of messages costs one reconciliation now and then, and a single one is seen without delay. `flush` hands on all that waits.
+ * Passes items on in batches: the first at once, those that follow closely together, and only a limited number at a
+ * time. A burst of messages thus costs only an occasional reconciliation, and a single message is shown without delay.
+ * `flush` passes on everything that waits.
  */
 export function createBatch<Item>(handOn: (items: readonly Item[]) => void): Batch<Item> {
   let waiting: Waiting<Item>[] = []
@@ -39,7 +40,7 @@ export function createBatch<Item>(handOn: (items: readonly Item[]) => void): Bat
 
   const pass = (items: readonly Waiting<Item>[]): void => {
     waiting = waiting.slice(items.length)
-    // Set before the work, which may add items itself.
+    // Set before the work, which may itself add items.
     timer = setTimeout(passSome, PERIOD)
     handedOn += items.length
     const start = performance.now()

@@ -12,7 +12,7 @@ import { createPanel } from './createPanel.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A panel that started with a page whose one prefetch was answered, and what the network log says beside. */
+/** A panel that started with a page whose one prefetch was answered, and the network log's report of it. */
 function aPanelWithLog(overrides: Parameters<typeof aPanel>[0] = {}) {
   let now = OPENED
   const { host, panel, report, sends } = aPanel({ now: () => now, ...overrides })
@@ -35,7 +35,7 @@ const unseen = (at: number, name = 'home') =>
   })
 
 describe('the network log in the panel', () => {
-  it('adds what the page observer did not see, once, and its notification counts', () => {
+  it('adds a call that the page observer did not see, once, and its notification counts', () => {
     const { log, shown, panel } = aPanelWithLog()
     log(unseen(100))
     log(unseen(100))
@@ -44,7 +44,7 @@ describe('the network log in the panel', () => {
     expect(home?.location).toEqual({ kind: 'mbox', name: 'home' })
   })
 
-  it('adds nothing to what the page observer saw but what it knows', () => {
+  it('adds only its own facts to a call that the page observer saw', () => {
     const { log, shown, panel } = aPanelWithLog()
     const [first] = panel.capture.calls.value
     log(first!.exchange)
@@ -65,7 +65,7 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['XHR', 'inspector'])
   })
 
-  it('hides what was cleared, also when the page tells of it later', () => {
+  it('keeps cleared calls hidden, also when the page reports them later', () => {
     const { log, shown, panel, report } = aPanelWithLog()
     const late = aPrefetch([anMbox({ name: 'late' })], { id: 'late', at: 200, request: '{"requestId":"late"}' })
     log(unseen(100), late)
@@ -78,14 +78,14 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['network'])
   })
 
-  it('does not hide what was shown before the log told of it in a pause', () => {
+  it('does not hide a call that was shown before the log reported it during a pause', () => {
     const { log, shown, panel } = aPanelWithLog()
     panel.capture.recording.value = false
     log(panel.capture.calls.value[0]!.exchange, unseen(100))
     expect(shown()).toEqual(['XHR'])
   })
 
-  it('goes on to show what the log alone saw before a pause', () => {
+  it('still shows calls that only the log saw before a pause', () => {
     const { log, shown, panel } = aPanelWithLog()
     log(unseen(100))
     vi.advanceTimersByTime(1_000)
@@ -95,7 +95,7 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['XHR', 'network'])
   })
 
-  it('shows calls of a new page that the log told before the page’s relay came', () => {
+  it('shows calls of a new page that the log reported before the page’s relay connected', () => {
     const { host, log, shown, panel } = aPanelWithLog()
     panel.capture.preserveLog.value = false
     log(unseen(1_200, 'cart'))
@@ -103,7 +103,7 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['network'])
   })
 
-  it('drops the pages before at the next navigation, not as the log is no longer preserved', () => {
+  it('drops earlier pages at the next navigation, not when Preserve log is switched off', () => {
     const { host, log, shown, panel } = aPanelWithLog()
     const page = { openedAt: OPENED, startedAt: OPENED }
     host.receiveNews({ pages: [page] })
@@ -115,14 +115,14 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['XHR', 'network'])
   })
 
-  it('is not blinded by a page that says it begins in the future', () => {
+  it('still records when a page claims to begin in the future', () => {
     const { host, log, shown } = aPanelWithLog()
     host.receiveNews({ pages: [{ openedAt: OPENED + 1e12, startedAt: OPENED + 1e12 }] })
     log(unseen(100_000))
     expect(shown()).toEqual(['XHR', 'network'])
   })
 
-  it('hides what began in a pause and ended after it', () => {
+  it('hides a call that began in a pause and ended after it', () => {
     let now = OPENED + 1_000
     const { log, shown, panel } = aPanelWithLog({ now: () => now })
     panel.capture.recording.value = false
@@ -144,13 +144,13 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(sources)
   })
 
-  it('begins with the page on which the panel started: of those before only the log knows', () => {
+  it('begins with the page on which the panel started: only the log knows earlier ones', () => {
     const { log, shown } = aPanelWithLog()
     log(unseen(-5_000))
     expect(shown()).toEqual(['XHR'])
   })
 
-  it('begins with that page also when the devtools page names one before it first', () => {
+  it('begins with that page also when the devtools page names an earlier one first', () => {
     const host = aHost({ now: () => OPENED + 60_000 })
     const panel = createPanel(host, { signal: new AbortController().signal })
     const pages = [{ openedAt: OPENED - 9_000, startedAt: OPENED - 8_000 }]
@@ -160,7 +160,7 @@ describe('the network log in the panel', () => {
     expect(panel.capture.calls.value).toEqual([])
   })
 
-  it('shows what was imported of a log, however old', () => {
+  it('shows calls imported from a log, however old', () => {
     const { shown, panel } = aPanelWithLog()
     const [imported] = pairNetwork({ exchanges: [], calls: [callOf(unseen(-9_000))], documents: [] })
     const file = parseExchangeFile(toExchangeFile([imported!]), { id: 'i', time: 1 })
@@ -168,7 +168,7 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['network', 'XHR'])
   })
 
-  it('takes pages without a relay for documents of their own, so that nothing counts twice', () => {
+  it('treats pages without a relay as separate documents, so that nothing counts twice', () => {
     const { host, log, panel } = aPanelWithLog()
     const pages = [1000, 2000].map(at => ({ openedAt: OPENED + at, startedAt: OPENED + at + 50 }))
     host.receiveNews({ pages })
@@ -178,11 +178,11 @@ describe('the network log in the panel', () => {
     expect(ofA.map(({ display }) => display?.status)).toEqual(['acknowledged', 'acknowledged'])
   })
 
-  it('says how much of the log was lost', () => {
+  it('shows how much of the log was lost', () => {
     const { host, panel } = aPanelWithLog()
     host.receiveNews({ first: 4, next: 10 })
     expect(panel.capture.lost.value).toBe(3)
-    // Dropped by the devtools page after they were heard here.
+    // Dropped by the devtools page after they arrived here.
     host.receiveNews({ first: 9, next: 11 })
     expect(panel.capture.lost.value).toBe(3)
   })

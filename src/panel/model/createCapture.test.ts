@@ -23,7 +23,7 @@ function aPanelOnOnePage() {
 }
 
 describe('without a preserved log, a page that is left', () => {
-  it('is gone with what was told of it a moment before', () => {
+  it('is removed with reports that arrived just before', () => {
     const { receive, goOn, sources } = aPanelOnOnePage()
     receive('document-1', 3)
     receive('document-1', 4)
@@ -32,7 +32,7 @@ describe('without a preserved log, a page that is left', () => {
     expect(sources()).toEqual([])
   })
 
-  it('is gone with what is told of it afterwards, also when the log told of it before', () => {
+  it('is removed with reports that arrive afterwards, also when the log had reported it before', () => {
     const { host, receive, goOn, sources } = aPanelOnOnePage()
     const late = aPrefetch([anMbox({ name: 'late' })], { id: 'late', at: 200, request: '{"requestId":"late"}' })
     host.receiveNews({ calls: [callOf(late)] })
@@ -44,7 +44,7 @@ describe('without a preserved log, a page that is left', () => {
     expect(sources()).toEqual([])
   })
 
-  it('takes no frame of the next page with it that called first', () => {
+  it('does not take a frame of the next page with it that called first', () => {
     const { host, receive, goOn, sources } = aPanelOnOnePage()
     host.receive(introduction({ id: 'frame', top: false, openedAt: OPENED + 1100, startedAt: OPENED + 1100 }), 5)
     receive('frame', 1, aCall(1), 5)
@@ -52,7 +52,7 @@ describe('without a preserved log, a page that is left', () => {
     expect(sources()).toEqual(['frame/1'])
   })
 
-  it('is gone with a frame that opened while the next page was loading', () => {
+  it('is removed with a frame that opened while the next page was loading', () => {
     const { host, receive, sources } = aPanelOnOnePage()
     host.receive(introduction({ id: 'frame', top: false, openedAt: OPENED + 1100, startedAt: OPENED + 1100 }), 5)
     receive('frame', 1, aCall(1), 5)
@@ -60,7 +60,7 @@ describe('without a preserved log, a page that is left', () => {
     expect(sources()).toEqual([])
   })
 
-  it('is there again with its frames when the visitor returns to it, and the page in between is gone', () => {
+  it('reappears with its frames when the visitor returns to it, and the page in between is removed', () => {
     const { host, receive, goOn, sources } = aPanelOnOnePage()
     host.receive(introduction({ id: 'frame', top: false, startedAt: OPENED + 100 }), 5)
     receive('frame', 1, aCall(1), 5)
@@ -75,7 +75,7 @@ describe('without a preserved log, a page that is left', () => {
     expect(sources()).toEqual(['document-1/1', 'frame/1', 'document-1/3'])
   })
 
-  it('that is returned to has what the network log alone sees from then on', () => {
+  it('shows calls that only the network log sees once the visitor returns to it', () => {
     const { host, receive, goOn, panel } = aPanelOnOnePage()
     goOn()
     receive('document-2', 1)
@@ -87,7 +87,7 @@ describe('without a preserved log, a page that is left', () => {
   })
 })
 
-it('shows what was exported here when it is imported after the log was cleared, or the page left', () => {
+it('shows exchanges exported here when they are imported after the log was cleared or the page left', () => {
   const { panel, goOn, sources } = aPanelOnOnePage()
   const [exported] = panel.capture.calls.value
   const file = parseExchangeFile(toExchangeFile([exported!.exchange]), { id: 'i', time: 1 })
@@ -100,7 +100,7 @@ it('shows what was exported here when it is imported after the log was cleared, 
   }
 })
 
-it('adds nothing of a file to an exchange that is there: its headers stay as the network log has them', () => {
+it('adds nothing from a file to a recorded exchange: its headers stay those of the network log', () => {
   const { host, panel } = aPanelOnOnePage()
   const [before] = panel.capture.calls.value
   const call = callOf(before!.exchange, { requestHeaders: [{ name: 'Cookie', value: 'mbox=secret' }] })
@@ -113,7 +113,7 @@ it('adds nothing of a file to an exchange that is there: its headers stay as the
   expect(shown).toEqual([call.requestHeaders])
 })
 
-it('does not count what was cleared as lost when the journal’s bound is reached', () => {
+it('does not count cleared exchanges as lost when the journal’s bound is reached', () => {
   const { receive, panel } = aPanelOnOnePage()
   const call = (from: number, to: number): void => {
     for (let number = from; number <= to; number += 1) receive('document-1', number)
@@ -140,7 +140,7 @@ it('keeps a call hidden that began in a pause, also when its answer comes at onc
   expect(sources()).toEqual(['document-1/1', 'document-1/3'])
 })
 
-it('clears what was told a moment before', () => {
+it('clears reports that arrived just before', () => {
   const { receive, panel, sources } = aPanelOnOnePage()
   receive('document-1', 3)
   receive('document-1', 4)

@@ -16,24 +16,24 @@ import { isSendExchangeId } from './toSteps.ts'
 import { watchWebSdk } from './watchWebSdk.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
-/** What is being recorded of the inspected tab. */
+/** The recording of the inspected tab. */
 export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'isWhole'>, Sender {
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
   /** Frames whose relay is connected. */
   frames: ReadonlySignal<number>
-  /** What was left out because of a bound, in the page, at a relay or here: reports, exchanges, events. */
+  /** The number of reports, exchanges and events dropped because of a bound, in the page, at a relay or here. */
   lost: ReadonlySignal<number>
-  /** Why nothing is there to show; undefined when there is. */
+  /** Why there is nothing to show; undefined when there is something. */
   empty: ReadonlySignal<EmptyState | undefined>
-  /** The same for the ledger, which may be empty though calls were recorded. */
+  /** The same for the ledger, which may be empty even when calls were recorded. */
   ledgerEmpty: ReadonlySignal<EmptyState | undefined>
   /** The page's site when the browser withholds it from the extension. */
   withheld: ReadonlySignal<WithheldSite | undefined>
   /** Opens the page that asks for that permission. */
   askForPermission: () => void
   clear: () => void
-  /** Records what came in a file. */
+  /** Records the contents of a file. */
   take: (steps: readonly ExchangeStep[]) => TakenImport
 }
 
@@ -43,7 +43,7 @@ export interface CaptureOptions {
   preserve: boolean
   /** The log was cleared, by a navigation or by hand. */
   onClear: (options: { keepSent: boolean }) => void
-  /** The browser gave or took permissions. */
+  /** The browser granted or revoked permissions. */
   onPermissions: () => void
   signal: AbortSignal
 }
@@ -66,8 +66,8 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
   }
   const leavePage = (): void => {
     if (preserveLog.value) return
-    // What the tester sent is the tester's, not the page's.
-    // What the log alone saw is hidden by the time at which the new page began, a document by its being dropped.
+    // The tester's sends are not the page's. Calls that only the log saw are hidden by the start time of the new page;
+    // a document's calls are hidden when it is dropped.
     clear({ keepSent: true, keepLog: true, keepDocument: id => recorder.documents.value.has(id) })
   }
   const recorder = createRecorder({
@@ -128,7 +128,7 @@ interface Watched {
   onUnobserved: () => void
 }
 
-/** Asks of each page that the tab comes to, and keeps which site is withheld. */
+/** Asks about each page that the tab navigates to, and remembers which site is withheld. */
 function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, onUnobserved }: Watched) {
   const withheld = computed(() => withheldSite(site.value, isObserved.value))
   host.onNavigate(() => {
@@ -164,7 +164,10 @@ function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   return { kind: isPending ? 'waiting for an answer' : 'nothing delivered' }
 }
 
-/** Records steps in batches. What comes while recording is paused stays hidden, also when it is handed on later. */
+/**
+ * Records steps in batches. Steps that arrive while recording is paused stay hidden, even when they are passed on
+ * later.
+ */
 function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolean>) {
   const { add, flush } = createBatch<Seen>(items => {
     for (const { how, steps } of runsOf(items)) journal.record(steps, how)
@@ -182,7 +185,7 @@ interface Seen {
   how: 'shown' | 'hidden'
 }
 
-/** In their order, for of an exchange the first part decides. */
+/** In order, because the first part of an exchange decides. */
 function runsOf(items: readonly Seen[]): { how: Seen['how']; steps: Step[] }[] {
   const runs: { how: Seen['how']; steps: Step[] }[] = []
   for (const { how, step } of items) {

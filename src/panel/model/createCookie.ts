@@ -6,7 +6,7 @@ import type { Visits } from './createVisits.ts'
 /** The cookie `mbox` as the tester gave it last. */
 export interface GivenCookie {
   text: string
-  /** Whether it has a session or a visitor, or was not given. */
+  /** Whether it has a session or a visitor, or is missing. */
   isReadable: boolean
 }
 
@@ -19,7 +19,7 @@ export interface DraftCookie {
 
 const NOT_GIVEN: GivenCookie = { text: '', isReadable: true }
 
-/** Creates the cookie of a draft. What it does not say stays as it is in the request. */
+/** Creates the cookie of a draft. Parts missing from it stay as they are in the request. */
 export function createCookie(state: DraftState, { readCookie }: Pick<Visits, 'readCookie'>): DraftCookie {
   const given = signal(NOT_GIVEN)
   const write = (field: RequestField, value: string | undefined): void => {

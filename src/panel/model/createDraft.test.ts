@@ -15,7 +15,7 @@ import { FIELDS } from '../../core/notification/fields.ts'
 const reads = (draft: ReturnType<typeof aDraft>) => Object.fromEntries(FIELDS.map(field => [field, draft.read(field)]))
 
 describe('the draft', () => {
-  it('shows in its fields what its JSON holds, and nothing is changed at first', () => {
+  it('shows its JSON in its fields, and nothing is changed at first', () => {
     const draft = aDraft()
     expect(reads(draft)).toMatchObject({ type: 'display', id: 'n', mboxName: 'home', state: 'state-of-home' })
     expect(draft.changed.value).toEqual([])
@@ -39,7 +39,7 @@ describe('the draft', () => {
     expect(draft.changed.value).toEqual(['state'])
   })
 
-  it('has the token of its own row again after a click was tried, not those of all options there', () => {
+  it('gets the token of its own row back after a click was tried, not those of all options there', () => {
     const token = (eventToken: string) => ({ type: 'html', content: '', eventToken })
     const options = [token(optionToken('home')), token(optionToken('second'))]
     const home = { ...anMbox({ name: 'home', metric: metricToken('home') }), options }
@@ -53,21 +53,18 @@ describe('the draft', () => {
     expect(draft.read('tokens')).toBe(own)
   })
 
-  it.each(['1.5', '1e3', '12345678901234567890', '-0', '1.50'])(
-    'takes the timestamp %s as a number to the letter',
-    typed => {
-      const draft = aDraft()
-      draft.write('timestamp', ` ${typed} `)
-      expect(draft.json.value).toContain(`"timestamp": ${typed},`)
-      expect(draft.read('timestamp')).toBe(typed)
-      draft.write('state', 'another')
-      expect(draft.json.value).toContain(`"timestamp": ${typed},`)
-      expect(draft.wire()).toContain(`"timestamp":${typed},`)
-      expect(draft.wire()).not.toContain('\n')
-      draft.undo('timestamp')
-      expect(draft.read('timestamp')).toBe(String(OPENED))
-    },
-  )
+  it.each(['1.5', '1e3', '12345678901234567890', '-0', '1.50'])('keeps every digit of the timestamp %s', typed => {
+    const draft = aDraft()
+    draft.write('timestamp', ` ${typed} `)
+    expect(draft.json.value).toContain(`"timestamp": ${typed},`)
+    expect(draft.read('timestamp')).toBe(typed)
+    draft.write('state', 'another')
+    expect(draft.json.value).toContain(`"timestamp": ${typed},`)
+    expect(draft.wire()).toContain(`"timestamp":${typed},`)
+    expect(draft.wire()).not.toContain('\n')
+    draft.undo('timestamp')
+    expect(draft.read('timestamp')).toBe(String(OPENED))
+  })
 
   it('keeps the digits of numbers that were typed into the JSON when a field is written', () => {
     const draft = aDraft()
@@ -91,7 +88,7 @@ describe('the draft', () => {
     expect(draft.read('viewName')).toBe('home')
   })
 
-  it('takes back one field, and leaves the other changes', () => {
+  it('resets one field, and leaves the other changes', () => {
     const draft = aDraft()
     draft.write('state', 'another')
     draft.write('id', 'm')
@@ -101,7 +98,7 @@ describe('the draft', () => {
   })
 
   it.each(FIELDS.filter(field => !['viewName', 'viewKey', 'location'].includes(field)))(
-    'is as built after %s was written and taken back',
+    'equals the built request after %s was written and reset',
     field => {
       const draft = aDraft()
       const built: unknown = JSON.parse(draft.json.value)
@@ -112,7 +109,7 @@ describe('the draft', () => {
     },
   )
 
-  it('goes back to what was built, the URL too', () => {
+  it('resets to the built request, including the URL', () => {
     const draft = aDraft()
     const [json, url] = [draft.json.value, draft.url.value]
     draft.type('{')
@@ -121,7 +118,7 @@ describe('the draft', () => {
     expect([draft.json.value, draft.url.value]).toEqual([json, url])
   })
 
-  it('says where it goes', () => {
+  it('shows where it goes', () => {
     const draft = aDraft()
     expect(draft.target.value).toMatchObject({
       host: 'demo.tt.omtrdc.net',
@@ -133,8 +130,8 @@ describe('the draft', () => {
   })
 })
 
-describe('what a finding offers', () => {
-  it('is done in the JSON, in step with the fields', () => {
+describe('the fix that a finding offers', () => {
+  it('changes the JSON, in step with the fields', () => {
     const draft = aDraft()
     draft.write('state', 'another')
     const [finding] = draft.findings.value
@@ -143,7 +140,7 @@ describe('what a finding offers', () => {
     expect([draft.read('state'), draft.isEdited.value]).toEqual(['state-of-home', false])
   })
 
-  it('is done in the URL, and leaves JSON of one’s own form as it is', () => {
+  it('changes the URL, and leaves the layout of typed JSON as it is', () => {
     const draft = aDraft()
     draft.type(JSON.stringify(draft.body.value))
     const [json, url] = [draft.json.value, draft.url.value]
@@ -154,7 +151,7 @@ describe('what a finding offers', () => {
     expect([draft.json.value, draft.url.value]).toEqual([json, url])
   })
 
-  it('does nothing while the JSON is none', () => {
+  it('does nothing while the JSON is broken', () => {
     const draft = aDraft()
     const fix = { code: 'changeType' as const, edits: [{ in: 'body' as const, path: ['id'], value: 'n' }] }
     draft.type('{')
@@ -172,8 +169,8 @@ describe('a draft whose row was cleared', () => {
   })
 })
 
-describe('JSON that is none', () => {
-  it.each(['{', '', '[]', 'null', '"text"'])('rests the fields and loses nothing: %j', json => {
+describe('broken JSON', () => {
+  it.each(['{', '', '[]', 'null', '"text"'])('deactivates the fields and loses nothing: %j', json => {
     const draft = aDraft()
     draft.type(json)
     draft.write('id', 'm')
@@ -183,7 +180,7 @@ describe('JSON that is none', () => {
     expect(draft.findings.value).not.toEqual([])
   })
 
-  it('leaves the fields as they were last, and calls none of them changed', () => {
+  it('leaves the fields as they were, and marks no field as changed', () => {
     const draft = aDraft()
     draft.write('state', 'another')
     expect(draft.read('state')).toBe('another')
@@ -193,7 +190,7 @@ describe('JSON that is none', () => {
     expect([draft.changed.value, draft.isEdited.value]).toEqual([[], true])
   })
 
-  it('wakes the fields again when it is fixed', () => {
+  it('re-enables the fields when it is fixed', () => {
     const draft = aDraft()
     const json = draft.json.value
     draft.type(json.slice(0, -1))
@@ -203,17 +200,17 @@ describe('JSON that is none', () => {
 })
 
 describe('on the wire', () => {
-  it('goes the same JSON without white space, as at.js writes it', () => {
+  it('is the same JSON without white space, as at.js writes it', () => {
     const draft = aDraft()
     draft.write('id', 'm')
     expect(draft.wire()).toBe(JSON.stringify(JSON.parse(draft.json.value)))
   })
 
   it.each([
-    ['white space of one’s own', '{ "notifications": [] }'],
+    ['custom white space', '{ "notifications": [] }'],
     ['a member twice', '{"notifications":[],"notifications":[]}'],
     ['a number that JavaScript rounds', '{"environmentId":12345678901234567890}'],
-  ])('goes what was typed: %s', (_, json) => {
+  ])('is exactly the typed text: %s', (_, json) => {
     const draft = aDraft()
     draft.type(json)
     expect(draft.wire()).toBe(json)

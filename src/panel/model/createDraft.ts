@@ -36,52 +36,55 @@ import { createCookie, type GivenCookie } from './createCookie.ts'
 import { rowDocument, type Origin } from './createSender.ts'
 import type { Visits } from './createVisits.ts'
 
-/** A request with notifications being edited. The JSON is the truth; the fields read from it and write into it. */
+/**
+ * A request with notifications being edited. The JSON is the source of truth; the fields read from it and write into
+ * it.
+ */
 export interface Draft extends Pick<DraftState, 'url' | 'json' | 'body' | 'request' | 'isEdited' | 'reset' | 'type'> {
-  /** The row that it was opened for; undefined for a send that none of the rows is meant by. */
+  /** The row that it was opened for; undefined for a send that belongs to no row. */
   row: Row | undefined
   /** The document that it is sent from. */
   origin: Origin
   count: ReadonlySignal<number>
   /** Which of its notifications the fields show. */
   index: Signal<number>
-  /** The fields of the notification shown. While the JSON is no object they show what they showed last. */
+  /** The fields of the notification shown. While the JSON is not an object they keep their last values. */
   fields: ReadonlySignal<readonly Field[]>
-  /** Where it goes and what counts it. */
+  /** Where it goes and where it will count. */
   target: ReadonlySignal<CountsIn>
-  /** The fields shown that differ from what they are put back to. */
+  /** The fields shown that differ from the values that Reset restores. */
   changed: ReadonlySignal<readonly RequestField[]>
   findings: ReadonlySignal<readonly Finding[]>
-  /** That the page has sent it already; undefined when it has not. */
+  /** The note that the page has already sent it; undefined when it has not. */
   sentBefore: ReadonlySignal<Reason | undefined>
   /** The field that shows a finding's place, and of which notification. */
   fieldAt: (place: FindingPlace) => FieldAt | undefined
-  /** Does what a finding offers. */
+  /** Applies the fix that a finding offers. */
   fix: (fix: Fix) => void
   cookie: ReadonlySignal<GivenCookie>
   /** Takes session and visitor from the cookie `mbox`. */
   pasteCookie: (text: string) => void
   read: (field: RequestField) => string
-  /** Writes a field as the tester does; those that depend on it follow. */
+  /** Writes a field as the tester does; dependent fields follow. */
   write: (field: RequestField, text: string) => void
-  /** Puts one field back. */
+  /** Resets one field. */
   undo: (field: RequestField) => void
-  /** Adds a notification like the one shown, with ids of its own, and shows it. */
+  /** Adds a copy of the notification shown, with new ids, and shows it. */
   add: () => void
-  /** Takes the notification shown out of the request. */
+  /** Removes the notification shown from the request. */
   remove: () => void
-  /** What a preset would put in place of the notifications; undefined where what it needs was not delivered. */
+  /** The notifications that a preset would insert; undefined where something it needs was not delivered. */
   preset: (code: PresetCode) => Preset | undefined
   use: (preset: Preset) => void
-  /** The body as it goes out: without white space, as at.js writes it, unless it was typed in another form. */
+  /** The body as sent: without white space, as at.js writes it, unless the tester typed another layout. */
   wire: () => string
-  /** Gives what was sent before fresh ids and the time, but for what the tester has written. */
+  /** Gives a request that was sent before new ids and the current time, except in fields that the tester edited. */
   renew: () => void
-  /** What it came to with one thing wrong. */
+  /** The results of sending it with one fault each. */
   faults: FaultRun
-  /** What faults are made from now. */
+  /** The request that faults are made from. */
   faultContext: () => FaultContext
-  /** The exchange that it was last sent in. */
+  /** The exchange of its last send. */
   sentIn: Signal<string | undefined>
 }
 
@@ -105,7 +108,7 @@ export function createDraft(options: DraftOptions): Draft {
   const { url, json, body, request } = state
   const index = signal(0)
   const count = computed(() => countNotifications(request.value.body))
-  // The last one may have been taken out in the JSON.
+  // The last one may have been removed in the JSON.
   effect(() => void (index.value = Math.min(index.value, Math.max(0, count.value - 1))))
   const fields = computed(() => fieldsOf(notificationAt(request.value.body, index.value)))
   const at = (field: RequestField): FieldAt => ({ field, index: isEnvelopeField(field) ? 0 : index.value })
@@ -152,19 +155,19 @@ export function createDraft(options: DraftOptions): Draft {
   }
 }
 
-/** Gives what was sent before fresh ids and the time. */
+/** Gives a request that was sent before new ids and the current time. */
 function renewSent(state: DraftState, sentIn: string | undefined, { now, newId }: DraftOptions): void {
   if (sentIn === undefined) return
   const [time, ids]: [number, string[]] = [now(), []]
   state.renew(body => {
     let at = 0
-    // The same ids in what is sent and in what its fields are put back to.
+    // The same ids in the request and in the values that Reset restores.
     const sameId = (): string => (ids[at++] ??= newId())
     return renewals(body, { now: time, newId: sameId, isKept: state.isTouched })
   })
 }
 
-/** The text without white space; undefined for one that was typed in another layout. */
+/** The text without white space; undefined for text typed in another layout. */
 function compact(json: string, body: JsonObject): string | undefined {
   return toJson(body) === json ? toJson(body, 0) : undefined
 }
@@ -267,7 +270,7 @@ function keepEnvelope(at: FieldAt): FieldAt | undefined {
   return isEnvelopeField(at.field) ? at : undefined
 }
 
-/** The row as it is now and everything delivered; a row that was cleared still knows its own token. */
+/** The current row and everything delivered; a cleared row still knows its own token. */
 function withRow(rows: readonly Row[], row: Row | undefined) {
   const current = rows.find(({ id }) => id === row?.id)
   const decisionsOf = rows.filter(({ decisions }) => decisions.length > 0)

@@ -7,47 +7,47 @@ import { countNotifications, FIELDS } from '../../core/notification/fields.ts'
 import { replace } from '../../core/notification/renew.ts'
 import { readRequestField, type FieldAt } from '../../core/notification/requestFields.ts'
 
-/** What a draft begins with; the text stands for a body that is no JSON object. */
+/** The start of a draft; the text is for a body that is not a JSON object. */
 export interface OpenedRequest extends NotificationRequest {
   text?: string | undefined
 }
 
-/** The text of a draft and where it goes, and what of it the tester has written. */
+/** The text of a draft, its URL, and which fields the tester has edited. */
 export interface DraftState {
   url: Signal<string>
   json: ReadonlySignal<string>
-  /** Undefined while the JSON is no object. */
+  /** Undefined while the JSON is not an object. */
   body: ReadonlySignal<JsonObject | undefined>
-  /** The request as it was when the JSON was an object last. */
+  /** The request when the JSON was last an object. */
   request: ReadonlySignal<NotificationRequest>
-  /** What its fields are put back to: what was opened, or what was put in its place since. */
+  /** The values that Reset restores: the request as opened, or the one that has replaced it since. */
   base: ReadonlySignal<NotificationRequest>
   isEdited: ReadonlySignal<boolean>
   isTouched: (at: FieldAt) => boolean
-  /** Keeps a field from following others and from being renewed. */
+  /** Excludes a field from following others and from being renewed. */
   touch: (at: FieldAt) => void
   release: (at: FieldAt) => void
-  /** Puts a changed request in place; nothing while the JSON is no object. */
+  /** Replaces the request with a changed one; does nothing while the JSON is not an object. */
   change: (make: (request: NotificationRequest) => NotificationRequest) => void
   /**
-   * Puts another request in place, and another base that its fields are put back to from then on; nothing while the
-   * JSON is no object. What the tester wrote goes where `move` says, or is forgotten.
+   * Replaces the request, and the base that Reset restores from then on; does nothing while the JSON is not an object.
+   * Fields that the tester edited move as `move` maps them, or are forgotten.
    */
   rebase: (make: (request: NotificationRequest) => NotificationRequest, move?: Move) => void
   /**
-   * Replaces values that nobody has written, in the text as it is laid out: nothing counts as edited by it. Nothing
-   * happens while the JSON is no object.
+   * Replaces unedited values without changing the layout of the text, and marks nothing as edited. Does nothing while
+   * the JSON is not an object.
    */
   renew: (make: (body: JsonObject) => readonly Replacement[]) => void
-  /** Takes the JSON as typed; the fields that it changes count as written by the tester. */
+  /** Takes the JSON as typed; the fields that it changes count as edited by the tester. */
   type: (json: string) => void
   reset: () => void
 }
 
-/** Where a field is after notifications were added or taken out; undefined when it is gone. */
+/** The new place of a field after notifications were added or removed; undefined when it is gone. */
 export type Move = (at: FieldAt) => FieldAt | undefined
 
-/** Creates the state of a draft. The JSON text is the truth, whatever it holds. */
+/** Creates the state of a draft. The JSON text is the source of truth, whatever it holds. */
 export function createDraftState(opened: OpenedRequest): DraftState {
   const openedJson = opened.text ?? toJson(opened.body) ?? '{}'
   const untouchedJson = signal(openedJson)
@@ -64,7 +64,7 @@ export function createDraftState(opened: OpenedRequest): DraftState {
   const put = (next: NotificationRequest): void =>
     batch(() => {
       url.value = next.url
-      // A text of one's own form stays as it is while only the URL changes.
+      // Text in another layout stays as it is while only the URL changes.
       const laidOut = next.body === request.peek().body ? undefined : toJson(next.body)
       if (laidOut !== undefined) json.value = laidOut
     })

@@ -5,8 +5,8 @@ import { aPanel } from '../../../test/fixtures/panel.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-describe('what was edited', () => {
-  it('is there again when the row is edited again, after the editor was closed or showed another row', () => {
+describe('an edited draft', () => {
+  it('is restored when the row is edited again, after the editor was closed or showed another row', () => {
     const { panel, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.editing.draft.value?.write('state', 'another')
@@ -18,7 +18,7 @@ describe('what was edited', () => {
     expect(panel.editing.draft.value?.changed.value).toEqual(['state'])
   })
 
-  it('is built afresh, with fresh ids, when nothing was changed', () => {
+  it('is rebuilt with new ids when nothing was changed', () => {
     const { panel, row } = aPanel()
     const idOf = () => {
       panel.editing.edit(row('home'))
@@ -27,7 +27,7 @@ describe('what was edited', () => {
     expect(idOf()).not.toBe(idOf())
   })
 
-  it('outlives a navigation that clears the log', () => {
+  it('survives a navigation that clears the log', () => {
     const { host, panel, row } = aPanel()
     panel.capture.preserveLog.value = false
     panel.editing.edit(row('home'))
@@ -38,7 +38,7 @@ describe('what was edited', () => {
     expect(panel.editing.draft.value?.findings.value).toEqual([])
   })
 
-  it('outlives the panel’s being cleared', () => {
+  it('survives clearing the panel', () => {
     const { panel, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.editing.draft.value?.write('state', 'another')
@@ -47,7 +47,7 @@ describe('what was edited', () => {
   })
 })
 
-it('closes the editor before Details, and says when nothing is left to close', () => {
+it('closes the editor before Details, and reports when nothing is left to close', () => {
   const { panel, row } = aPanel()
   panel.choices.ledger.selected.value = row('home').id
   panel.choices.ledger.open.value = true

@@ -5,26 +5,26 @@ import type { Row } from '../../core/ledger/row.ts'
 import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
 import { rowDocument } from './createSender.ts'
 
-/** What a draft is opened with. */
+/** The request that a draft is opened with. */
 export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened'>
 
 /** The notification editor: which draft it shows, and those that were left with changes. */
 export interface Editing {
   draft: ReadonlySignal<Draft | undefined>
-  /** How often the editor was asked for: each time it wants the focus. */
+  /** How often the editor was requested: each time it takes the focus. */
   asked: ReadonlySignal<number>
-  /** Shows the row's draft: as it was left when it was changed, else a fresh one. */
+  /** Shows the row's draft: as it was left if it was changed, otherwise a new one. */
   edit: (row: Row) => void
-  /** Shows a sent request again, with fresh ids. */
+  /** Shows a sent request again, with new ids. */
   editSent: (read: ParsedExchange) => void
-  /** Closes the editor; what was changed is kept. */
+  /** Closes the editor; changes are kept. */
   close: () => void
   /** Closes the editor unless something was changed or tried in it. */
   closeUntouched: () => void
 }
 
 export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'newId' | 'visits' | 'send'> {
-  /** What is opened for a row; undefined when nothing can be sent for it. */
+  /** The request to open for a row; undefined when nothing can be sent for it. */
   fromRow: (row: Row) => ToEdit | undefined
   fromSent: (read: ParsedExchange) => ToEdit | undefined
 }

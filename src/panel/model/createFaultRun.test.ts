@@ -24,7 +24,7 @@ function aRun() {
 }
 
 describe('a fault run', () => {
-  it('tries one fault after another, each when the one before is answered, and keeps what each was sent in', async () => {
+  it('tries one fault after another, each when the one before is answered, and keeps the exchanges of each', async () => {
     const { run, sent, answer } = aRun()
     const done = run.run(['stateMissing', 'impressionIdTwice'], context)
     expect([sent.length, run.isRunning.value]).toEqual([1, true])
@@ -40,7 +40,7 @@ describe('a fault run', () => {
     ])
   })
 
-  it('says what is not possible, and goes on', async () => {
+  it('reports a fault that is not possible, and continues', async () => {
     const { run, sent, answer } = aRun()
     const done = run.run(['clickTokenAsDisplay', 'notJson'], context)
     expect(run.tried.value[0]).toEqual({ code: 'clickTokenAsDisplay', exchangeIds: [], obstacle: 'noClickToken' })
@@ -50,7 +50,7 @@ describe('a fault run', () => {
     await done
   })
 
-  it('goes no further once it is stopped', async () => {
+  it('sends nothing more once it is stopped', async () => {
     const { run, sent, answer } = aRun()
     const done = run.run(['stateMissing', 'notJson'], context)
     run.stop()
@@ -59,7 +59,7 @@ describe('a fault run', () => {
     expect([sent.length, run.isRunning.value]).toEqual([1, false])
   })
 
-  it('replaces what a fault came to before', async () => {
+  it('replaces a fault’s earlier result', async () => {
     const { run, answer } = aRun()
     for (let time = 0; time < 2; time += 1) {
       const done = run.run(['stateMissing'], context)

@@ -16,9 +16,9 @@ export interface TriedFault {
 export interface FaultRun {
   tried: ReadonlySignal<readonly TriedFault[]>
   isRunning: ReadonlySignal<boolean>
-  /** Tries faults one after another; each waits for the answer to the one before. What was tried before is replaced. */
+  /** Tries faults one after another; each waits for the answer to the previous one. Earlier results are replaced. */
   run: (codes: readonly FaultCode[], context: () => FaultContext) => Promise<void>
-  /** Goes no further than the fault that is being tried. */
+  /** Stops after the fault that is being tried. */
   stop: () => void
   clear: () => void
 }
@@ -26,7 +26,7 @@ export interface FaultRun {
 /** Sends and resolves when the exchange has its answer, or failed. */
 export type SendAndWait = (request: { url: string; text: string }) => { exchangeId: string; result: Promise<unknown> }
 
-/** How many requests these faults are sent in; one that is not possible is sent in none. */
+/** How many requests these faults take; one that is not possible takes 0. */
 export function countRequests(codes: readonly FaultCode[], context: FaultContext): number {
   const made = FAULTS.filter(({ code }) => codes.includes(code)).map(({ make }) => make(context))
   return made.reduce((count, one) => count + (one.kind === 'requests' ? one.requests.length : 0), 0)

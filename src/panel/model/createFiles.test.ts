@@ -6,7 +6,7 @@ import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** What the panel says of a file of so many exchanges, and so many that it cannot read. */
+/** The panel's message about a file with this many exchanges, and this many that it cannot read. */
 function saidOfImport(exchanges: number, unreadable = 0): string {
   const { panel } = aPanel()
   const file = JSON.parse(
@@ -17,7 +17,7 @@ function saidOfImport(exchanges: number, unreadable = 0): string {
   return panel.announcement.value.text
 }
 
-it('what was exported is counted, a single exchange by itself', () => {
+it('exported exchanges are counted, with a separate sentence for one', () => {
   const { panel, row } = aPanel()
   panel.files.exportCalls()
   expect(panel.announcement.value.text).toBe('Exported: 1 exchange')
@@ -26,12 +26,12 @@ it('what was exported is counted, a single exchange by itself', () => {
   expect(panel.announcement.value.text).toBe('Exported: 2 exchanges')
 })
 
-it('what was imported is counted, a single exchange by itself', () => {
+it('imported exchanges are counted, with a separate sentence for one', () => {
   expect(saidOfImport(1)).toBe('Imported: 1 exchange')
   expect(saidOfImport(2)).toBe('Imported: 2 exchanges')
 })
 
-it('what could not be imported is counted beside it', () => {
+it('exchanges that could not be imported are counted as well', () => {
   expect(saidOfImport(1, 1)).toBe('Imported: 1 exchange; 1 could not be read')
   expect(saidOfImport(0, 2)).toBe('Imported: 0 exchanges; 2 could not be read')
 })

@@ -6,22 +6,25 @@ import type { Capture } from './createCapture.ts'
 import type { Text } from './createText.ts'
 import type { TakenImport } from './takeImport.ts'
 
-/** What goes out into files, and what comes in from them. */
+/** Export to files and import from them. */
 export interface Files {
-  /** Saves every exchange that is listed, the tester's own ones too. */
+  /** Saves every listed exchange, including the tester's own. */
   exportCalls: () => void
-  /** Records what a file holds, or says what is wrong with it; `name` is the file's. */
+  /** Records the contents of a file, or reports what is wrong with it; `name` is the file's. */
   importText: (text: string, name?: string) => void
-  /** The same of a file that was chosen; one that is too large is not read. */
+  /** The same for a chosen file; one that is too large is not read. */
   importFile: (file: ChosenFile) => Promise<void>
 }
 
-/** A file as browsers hand it over, its size in bytes. */
+/** A file as browsers provide it, its size in bytes. */
 export type ChosenFile = Pick<File, 'name' | 'size' | 'text'>
 
 const MEBIBYTE = 1024 * 1024
 
-/** Bytes of a file that is read: half of what a string of Chromium's holds, for the panel also holds what it is parsed to. */
+/**
+ * The largest file that is read, in bytes: half the size of Chromium's longest string, because the panel also holds the
+ * parsed result.
+ */
 export const MAX_FILE = 256 * MEBIBYTE
 
 export interface FilesOptions {
@@ -63,7 +66,7 @@ export function createFiles({ host, capture, text, announcer }: FilesOptions): F
   }
 }
 
-/** How many exchanges of a file there are now, and why not all. */
+/** How many exchanges of a file are now listed, and why not all. */
 function takenText({ kept, all, bound }: TakenImport, unreadable: number, { t, count }: Text, locale: string): string {
   if (bound === undefined) {
     return unreadable === 0 ? count('imported', all) : count('importedPartly', all, unreadable)
@@ -85,7 +88,7 @@ function sizes(bytes: number, { t }: Text, locale: string): string[] {
   return [Math.ceil((bytes * 10) / MEBIBYTE) / 10, MAX_FILE / MEBIBYTE].map(size => t('mebibytes', number.format(size)))
 }
 
-/** Paths that are named; of more only the number is said. */
+/** The most paths that are named; more are only counted. */
 const NAMED = 5
 
 function leftOver(paths: readonly string[], t: Text['t']): string {

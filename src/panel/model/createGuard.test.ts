@@ -23,7 +23,7 @@ function aGuard(overrides: Partial<Host> = {}) {
   return { guard, memory, tab, send }
 }
 
-/** A guard of a browser in which these hosts are trusted, as the text that is stored. */
+/** A guard in a browser that trusts these hosts, given as the stored text. */
 const aTrustingGuard = (trusted = JSON.stringify([ORIGIN])) =>
   aGuard({ store: aStore({ local: { 'hosts not asked for': trusted } }) })
 
@@ -44,7 +44,7 @@ const COUNTS: GuardQuestion['counts'] = {
 }
 
 describe('the guard', () => {
-  it('asks before the first send to what it shows, and says what will count it', () => {
+  it('asks before the first send to a destination, and shows where it will count', () => {
     const { guard, send } = aGuard()
     expect(send()).toBe(0)
     expect(guard.asking.value).toMatchObject({ counts: COUNTS, type: 'display' })
@@ -73,7 +73,7 @@ describe('the guard', () => {
     expect(guard.asking.value).toBeDefined()
   })
 
-  it('asks for a run of faults each time, whatever was confirmed or is trusted', () => {
+  it('asks before each fault run, whatever was confirmed or is trusted', () => {
     const { guard } = aTrustingGuard()
     const run: GuardQuestion = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
     let runs = 0
@@ -107,7 +107,7 @@ describe('the guard', () => {
     expect(guard.asking.value).toBeUndefined()
   })
 
-  it('sends nothing when it was cancelled, and asks the next time', () => {
+  it('sends nothing when it was cancelled, and asks again the next time', () => {
     const { guard, send } = aGuard()
     send()
     guard.cancel()
@@ -117,7 +117,7 @@ describe('the guard', () => {
     expect(guard.asking.value).toBeDefined()
   })
 
-  it('remembers in another panel of the browser session what was confirmed', () => {
+  it('remembers confirmed destinations in another panel of the browser session', () => {
     const store = aStore()
     const { guard, send } = aGuard({ store })
     send()
@@ -126,7 +126,7 @@ describe('the guard', () => {
   })
 
   it.each([{ origin: `http://${SHOP_TARGET}` }, { origin: 'https://other.test' }, { path: '/admin/transfer' }])(
-    'trusts a host by its scheme, and at the Delivery API alone: asks for %j',
+    'trusts a host only with its scheme and for the Delivery API: asks for %j',
     counts => {
       const { guard, send } = aTrustingGuard()
       expect(send()).toBe(1)
@@ -135,7 +135,7 @@ describe('the guard', () => {
     },
   )
 
-  it('never asks again for a host that is trusted, whatever the property, until it is told to', () => {
+  it('does not ask for a trusted host, whatever the property, until trust is revoked', () => {
     const store = aStore()
     const { guard, send } = aGuard({ store })
     send()
@@ -156,7 +156,7 @@ describe('the guard', () => {
     expect(later.asking.value).toBeDefined()
   })
 
-  describe('of what the page has sent already', () => {
+  describe('for a notification that the page has already sent', () => {
     const again = reason('displaySentBefore', { location: { kind: 'mbox', name: 'home' } }, 5)
     const aTrustedGuard = () => {
       const made = aTrustingGuard()
@@ -181,14 +181,14 @@ describe('the guard', () => {
       }
     })
 
-    it('asks nothing more where the editor shows it', () => {
+    it('asks nothing more where the editor already shows it', () => {
       const { guard, pass } = aTrustedGuard()
       expect(pass({ isShown: true })).toBe(1)
       expect(guard.asking.value).toBeUndefined()
     })
   })
 
-  it.each(['', '{', '{}', '[5]'])('asks when what it remembers cannot be read: %j', trusted => {
+  it.each(['', '{', '{}', '[5]'])('asks when its stored memory cannot be read: %j', trusted => {
     const { guard, send } = aTrustingGuard(trusted)
     send()
     expect(guard.asking.value).toBeDefined()
@@ -199,7 +199,7 @@ describe('the guard', () => {
     let transmission: TabFacts['transmission']
     beforeEach(() => void (transmission = 'not allowed'))
 
-    it('asks even for a trusted host, and sends on no yes until the consent is there', () => {
+    it('asks even for a trusted host, and sends nothing after a yes until the consent is given', () => {
       const { guard, tab, send } = aGuard({
         ...barred,
         store: aStore({ local: { 'hosts not asked for': JSON.stringify([ORIGIN]) } }),
@@ -229,7 +229,7 @@ describe('the guard', () => {
     })
   })
 
-  it('a send leaves whatever the store does when the yes is to be remembered', () => {
+  it('a send is made even if the store fails to save the yes', () => {
     const broken = (): never => {
       throw new Error('Access is denied')
     }

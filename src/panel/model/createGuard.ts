@@ -5,41 +5,45 @@ import type { CountsIn } from './countsIn.ts'
 import type { Agreements } from './createAgreements.ts'
 import type { TabModel } from './createTab.ts'
 
-/** A send that waits for the tester's word: sends count in real reports. */
+/** A send that waits for the tester's confirmation: sends count in real reports. */
 export interface GuardQuestion {
   counts: CountsIn
   /** Its type, when it is one notification. */
   type: string | undefined
   /** How many notifications are sent. */
   count: number
-  /** That the page has sent it already, in the words of the ledger. */
+  /** The note that the page has already sent it, in the words of the ledger. */
   again?: Reason | undefined
-  /** Whether they are faults on purpose, each a request of its own: one press sends dozens, so each run is asked for. */
+  /**
+   * Whether they are faults on purpose, each in a separate request: one click sends dozens, so each run needs a
+   * confirmation.
+   */
   isFaultRun?: boolean
 }
 
-/** What is being asked, and whether what counts it is new in this browser session. */
+/** The open question, and whether its destination is new in this browser session. */
 export interface Asking extends GuardQuestion {
   isFirst: boolean
 }
 
 /**
- * Asks before the first send to what it shows, host, client, property and so on, in a browser session, before one that counts again, before the first
- * in a session that is doubtful, and before a run of faults. While the browser's own consent is missing it asks each time.
+ * Asks before a browser session's first send to a destination (host, client, property and so on), before a send that
+ * counts again, before the first in a doubtful session, and before a fault run. While the browser's own consent is
+ * missing it asks each time.
  */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
-  /** Hosts, each with its scheme, whose Delivery API is never asked for, whatever counts the send there. */
+  /** Trusted hosts, each with its scheme: sends to their Delivery API need no confirmation, wherever they count. */
   trusted: Agreements['trusted']
-  /** Whether the browser still has to consent to the extension's transmitting; until then nothing is sent. */
+  /** Whether the browser's consent for the extension to transmit is still missing; until then nothing is sent. */
   isBarred: ReadonlySignal<boolean>
   /**
-   * Goes on at once where the tester was asked before, else when the answer is yes. `asked` is called once the browser has
-   * said what it allows, for it may be edited until then. `isShown`: that it counts again, or in a doubtful session, is on
-   * screen already, so that alone is no question.
+   * Continues at once if the tester was asked before, otherwise when the answer is yes. `asked` is called once the
+   * browser has answered what it allows, because the request may be edited until then. `isShown`: the screen already
+   * shows that it counts again or in a doubtful session, so that alone needs no confirmation.
    */
   pass: (asked: () => GuardQuestion, goOn: () => void, options?: { isShown: boolean }) => void
-  /** Sends what waits, unless the browser bars it; `trust` for never asking for its host again. */
+  /** Sends the waiting request, unless the browser forbids it; with `trust`, never asks for its host again. */
   confirm: (options: { trust: boolean }) => void
   cancel: () => void
   /** Asks for every host again. */
@@ -51,7 +55,7 @@ export interface GuardOptions {
   tab: Pick<TabModel, 'transmission'>
 }
 
-/** Creates the guard. What was confirmed is remembered until the browser closes, what is trusted until it is taken back. */
+/** Creates the guard. Confirmations are remembered until the browser closes, trusted hosts until trust is revoked. */
 export function createGuard({ agreements, tab }: GuardOptions): Guard {
   const asking = signal<Asking>()
   const isBarred = computed(() => tab.transmission.value === 'not allowed')
@@ -86,7 +90,7 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
       if (!asked || isBarred.value) return
       const goOn = settle()
       accepted.add(asked.counts.sessionId ?? '')
-      // The send comes first: no failure to remember the answer may keep it back.
+      // The send comes first: failing to save the answer must not prevent it.
       goOn?.()
       agreements.confirm(confirmationKey(asked.counts))
       if (options.trust) agreements.trust(asked.counts.origin)
@@ -99,7 +103,7 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
   }
 }
 
-/** What a yes is for: all that the guard shows of where a send goes and what counts it. */
+/** The scope of a yes: everything the guard shows about where a send goes and where it counts. */
 export function confirmationKey(counts: Omit<CountsIn, 'sessionId' | 'sessionDoubt'>): string {
   const { origin, path, client, property, environmentId, pageHost, isQaMode } = counts
   const environment = environmentId === undefined ? { of: pageHost } : environmentId

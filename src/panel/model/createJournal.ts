@@ -18,29 +18,38 @@ import type { Row } from '../../core/ledger/row.ts'
 import { createVisibility } from './createVisibility.ts'
 
 export interface JournalModel {
-  /** Every exchange that is shown, read, in the order in which they began. */
+  /** Every shown exchange, read, in the order in which they began. */
   calls: ReadonlySignal<readonly ParsedExchange[]>
   /** The tester's own ones among them. */
   sent: ReadonlySignal<readonly ParsedExchange[]>
   rows: ReadonlySignal<readonly Row[]>
   /** Whether everything that was captured or imported is shown, and nothing was lost. */
   isWhole: ReadonlySignal<boolean>
-  /** Exchanges that were shown, and events, that had to go because of the journal's bounds. */
+  /** Exchanges that were shown, and events, that were dropped because of the journal's bounds. */
   lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
-  /** What there is room for of an import. */
+  /** The part of an import that there is room for. */
   fit: (steps: readonly ExchangeStep[]) => Fitting
-  /** An exchange as it is now, hidden or not. */
+  /** The current state of an exchange, hidden or not. */
   exchange: (id: string) => Exchange | undefined
-  /** Shows exchanges again that are there, by the id of any of their parts. */
+  /** Shows recorded exchanges again, by the id of any of their parts. */
   reveal: (ids: readonly string[]) => void
-  /** Hides what only the network log saw, of what began from one time to another in ms since the epoch, also when it comes later. */
+  /**
+   * Hides exchanges that only the network log saw and that began between two times, in ms since the epoch, even if they
+   * arrive later.
+   */
   hideLogBetween: (from: number, to: number) => void
-  /** Hides all there is but what shall be kept; what comes later of it stays hidden too. What was imported goes. */
+  /**
+   * Hides everything except the given exceptions; later parts of hidden exchanges stay hidden too. Imported exchanges
+   * are removed.
+   */
   clear: (options?: Kept) => void
 }
 
-/** What is kept when the journal is cleared: the tester's own sends, what only the network log saw, and what is of some documents. */
+/**
+ * The exceptions when the journal is cleared: the tester's own sends, exchanges that only the network log saw, and
+ * those of some documents.
+ */
 export interface Kept {
   keepSent?: boolean
   keepLog?: boolean
@@ -48,15 +57,16 @@ export interface Kept {
 }
 
 export interface JournalOptions {
-  /** Whether the relays could tell everything. */
+  /** Whether the relays could report everything. */
   isComplete: () => boolean
-  /** The documents that are hidden but for what the tester sent. */
+  /** The documents that are hidden except for the tester's sends. */
   droppedDocuments: ReadonlySignal<ReadonlySet<string>>
 }
 
 /**
- * Holds the journal, and what follows from it. Each exchange is read once, however often the journal grows. What was
- * cleared, or came while nothing was recorded, is hidden and kept: a notification that answers it is no unknown token.
+ * Holds the journal and everything derived from it. Each exchange is read once, however often the journal grows.
+ * Exchanges that were cleared, or came while recording was paused, are hidden but kept, so that a notification that
+ * answers one is not an unknown token.
  */
 export function createJournal({ isComplete: isAllReported, droppedDocuments }: JournalOptions): JournalModel {
   const journal = signal<Journal>(emptyJournal)

@@ -7,7 +7,7 @@ import { createTab } from './createTab.ts'
 
 const ORIGIN = 'https://demo.tt.omtrdc.net'
 
-/** The memory and the agreements of a panel; the browser says what kind of window it is when the test does. */
+/** The memory and the agreements of a panel; the browser answers what kind of window it is when the test does. */
 function aPanelOn(store: Store) {
   const asking: ((tab: TabFacts) => void)[] = []
   const tab = createTab(aHost({ askTab: listener => asking.push(listener) }))
@@ -23,11 +23,11 @@ function aPanelOn(store: Store) {
   return { memory, agreements, tab, say, isConfirmed }
 }
 
-/** A store that a panel of an ordinary window has left behind. */
+/** A store left by a panel of an ordinary window. */
 const aUsedStore = () =>
   aStore({ local: { theme: 'dark', 'hosts not asked for': JSON.stringify([ORIGIN]) }, session: ['key'] })
 
-/** Chooses, trusts and confirms all that there is. */
+/** Makes every choice, trusts and confirms. */
 function chooseAll({ memory, agreements }: ReturnType<typeof aPanelOn>): void {
   memory.remember('theme', 'light')
   agreements.trust('https://other.test')
@@ -35,7 +35,7 @@ function chooseAll({ memory, agreements }: ReturnType<typeof aPanelOn>): void {
 }
 
 describe('in an ordinary window', () => {
-  it('what was chosen, trusted and confirmed is that of all panels', () => {
+  it('choices, trusted hosts and confirmations are shared by all panels', () => {
     const store = aUsedStore()
     const panel = aPanelOn(store)
     panel.say(false)
@@ -52,7 +52,7 @@ describe('in an ordinary window', () => {
     expect([...store.session, store.local.get('hosts not asked for')]).toEqual(['[]'])
   })
 
-  it('what was taken back before the browser has said so stays taken back', () => {
+  it('revoked agreements stay revoked when the browser answers later', () => {
     const store = aUsedStore()
     const panel = aPanelOn(store)
     panel.agreements.forget()
@@ -61,7 +61,7 @@ describe('in an ordinary window', () => {
     expect([...store.session, store.local.get('hosts not asked for')]).toEqual(['[]'])
   })
 
-  it('what was chosen before the browser has said so is written then', () => {
+  it('choices made before the browser’s answer are written then', () => {
     const store = aStore()
     const panel = aPanelOn(store)
     panel.memory.remember('theme', 'light')
@@ -70,7 +70,7 @@ describe('in an ordinary window', () => {
     expect([...store.local]).toEqual([['theme', 'light']])
   })
 
-  it('a send waits until it is known what was confirmed', () => {
+  it('a send waits until earlier confirmations are known', () => {
     let answer: (keys: readonly string[]) => void = () => {}
     const panel = aPanelOn({ ...aStore(), confirmed: listener => (answer = listener) })
     panel.say(false)
@@ -86,7 +86,7 @@ describe.each([
   ['in a private window', true, 'private'],
   ['where the browser does not say whether the window is private', undefined, 'unknown'],
 ] as const)('%s', (_, isPrivate, lapse) => {
-  it('no yes of other windows counts, and looks are read', () => {
+  it('a yes in another kind of window does not count, and display settings are read', () => {
     const panel = aPanelOn(aUsedStore())
     panel.say(isPrivate)
     expect(panel.agreements.trusted.value).toEqual([])
@@ -97,7 +97,7 @@ describe.each([
     expect(panel.memory.lapse.value).toBe(lapse)
   })
 
-  it('nothing is written, and what was chosen lasts for that panel', () => {
+  it('nothing is written, and choices last for that panel', () => {
     const store = aUsedStore()
     const before = [...store.local, ...store.session]
     const panel = aPanelOn(store)
@@ -112,7 +112,7 @@ describe.each([
   })
 })
 
-it('a send goes on, as one of a private window, when the browser does not say what kind it is', () => {
+it('a send continues, as in a private window, when the browser does not say what kind it is', () => {
   const panel = aPanelOn(aUsedStore())
   panel.say(undefined)
   let went = 0
@@ -122,7 +122,7 @@ it('a send goes on, as one of a private window, when the browser does not say wh
 })
 
 describe('where the browser refuses to store', () => {
-  it('choices last for the panel, and a send is not kept waiting', () => {
+  it('choices last for the panel, and a send is not held up', () => {
     const panel = aPanelOn(REFUSED_STORE)
     panel.say(false)
     chooseAll(panel)
@@ -135,13 +135,13 @@ describe('where the browser refuses to store', () => {
   })
 
   it.each<[string, Partial<Store>, (panel: ReturnType<typeof aPanelOn>) => unknown]>([
-    ['a look', { read: REFUSED_STORE.read }, ({ memory }) => memory.remembered('theme')],
+    ['a stored setting', { read: REFUSED_STORE.read }, ({ memory }) => memory.remembered('theme')],
     ['a choice', { write: REFUSED_STORE.write }, ({ memory }) => memory.remember('theme', 'dark')],
-    ['what was confirmed', { confirmed: REFUSED_STORE.confirmed }, () => {}],
+    ['stored confirmations', { confirmed: REFUSED_STORE.confirmed }, () => {}],
     ['a yes', { confirm: REFUSED_STORE.confirm }, ({ agreements }) => agreements.confirm('key')],
     ['a trusted host', { write: REFUSED_STORE.write }, ({ agreements }) => agreements.trust(ORIGIN)],
-    ['that all is taken back', { forget: REFUSED_STORE.forget }, ({ agreements }) => agreements.forget()],
-  ])('it is known of %s', async (_, parts, act) => {
+    ['a revocation', { forget: REFUSED_STORE.forget }, ({ agreements }) => agreements.forget()],
+  ])('the panel notices it for %s', async (_, parts, act) => {
     const panel = aPanelOn({ ...aStore(), ...parts })
     panel.say(false)
     act(panel)

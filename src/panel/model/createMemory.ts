@@ -2,26 +2,26 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Host } from '../host/host.ts'
 import type { TabModel } from './createTab.ts'
 
-/** Why choices last for this panel alone: its window is private, or may be, or the browser refuses to store. */
+/** Why choices last for this panel only: its window is private, or may be, or the browser refuses storage. */
 export type Lapse = 'private' | 'unknown' | 'refused'
 
-/** The person's choices: kept in the browser when it can, else in this panel. */
+/** The user's choices: kept in the browser when possible, otherwise in this panel. */
 export interface Memory {
   /** Undefined while choices are kept in the browser. */
   lapse: ReadonlySignal<Lapse | undefined>
   remembered: (name: string) => string | undefined
   remember: (name: string, value: string) => void
-  /** Takes note of whether the browser kept something, and says so when it did not. */
+  /** Notes whether the browser kept a value, and reports when it did not. */
   note: (isKept: boolean) => void
 }
 
 /**
- * Creates the memory. In a window that is private, or of which the browser does not say so, nothing is written; looks are
- * read all the same. What was chosen before the browser has said is written once it says that the window is none.
+ * Creates the memory. In a window that is private, or may be, nothing is written; display settings are still read.
+ * Choices made before the browser has answered are written once it reports that the window is not private.
  */
 export function createMemory(host: Pick<Host, 'store'>, tab: Pick<TabModel, 'isPrivate'>): Memory {
   const { store } = host
-  /** What the browser does not keep. */
+  /** The values that the browser does not keep. */
   const own = new Map<string, string>()
   const isRefused = signal(false)
   const note = (isKept: boolean): void => {

@@ -39,7 +39,7 @@ describe('sending from a row', () => {
     expect(sends()).toHaveLength(1)
   })
 
-  it('is not there for a row that holds nothing to send, in the editor neither', () => {
+  it('is not offered for a row that holds nothing to send, nor in the editor', () => {
     const { panel, sends, report } = aPanel()
     const { request, response } = aPrefetch([{ index: 0, name: 'nobody' }])
     if (!request || response?.kind !== 'answered') throw new Error('not answered')
@@ -51,7 +51,7 @@ describe('sending from a row', () => {
     expect([sends(), panel.editing.draft.value]).toEqual([[], undefined])
   })
 
-  it('has fresh ids each time', () => {
+  it('has new ids each time', () => {
     const { panel, sends, row } = aPanel()
     panel.sendRow(row('home'))
     panel.sendRow(row('home'))
@@ -59,7 +59,7 @@ describe('sending from a row', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('says what it came to, for screen readers too', () => {
+  it('reports its outcome, for screen readers too', () => {
     const { panel, sends, answer, row } = aPanel()
     panel.sendRow(row('home'))
     expect(panel.announcement.value.text).toBe('Sending: display for home')
@@ -67,7 +67,7 @@ describe('sending from a row', () => {
     expect(panel.announcement.value.text).toBe('Acknowledged: display for home')
   })
 
-  it('goes on while the page’s calls are not recorded', () => {
+  it('works while the page’s calls are not recorded', () => {
     const { panel, report, answer, row } = aPanel()
     panel.capture.recording.value = false
     report({ ...aCall(2) })
@@ -79,7 +79,7 @@ describe('sending from a row', () => {
 })
 
 describe('editing a row', () => {
-  it('sends nothing until asked, and then what was edited', () => {
+  it('sends nothing until asked, and then the edited request', () => {
     const { panel, sends, row } = aPanel()
     panel.sendDraft()
     panel.editing.edit(row('home'))
@@ -90,7 +90,7 @@ describe('editing a row', () => {
     expect(lastBody(sends())).toMatchObject({ notifications: [{ mbox: { state: 'another' } }] })
   })
 
-  it('asks of what is sent, also of what was edited while the browser was asked for its consent', () => {
+  it('asks about the request as it will be sent, also when it was edited while the browser was asked for its consent', () => {
     const waiting: (() => void)[] = []
     const askTab: Host['askTab'] = listener =>
       void waiting.push(() => listener({ isPrivate: false, transmission: 'allowed' }))
@@ -103,7 +103,7 @@ describe('editing a row', () => {
     expect([sends().length, panel.guard.asking.value?.counts.host]).toEqual([0, 'other.tt.omtrdc.net'])
   })
 
-  it('sends even what is no JSON: testers send wrong things on purpose', () => {
+  it('sends even broken JSON: testers send wrong things on purpose', () => {
     const { panel, sends, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.editing.draft.value!.type('{')
@@ -113,7 +113,7 @@ describe('editing a row', () => {
 })
 
 describe('faults on purpose', () => {
-  it('are not all sent before the number of their requests was confirmed', () => {
+  it('are not all sent until the number of requests is confirmed', () => {
     const { panel, sends, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.runFaults(['impressionIdTwice', 'tokenOfLocation', 'notJson'])
@@ -122,7 +122,7 @@ describe('faults on purpose', () => {
     expect(sends()).toHaveLength(1)
   })
 
-  it('end when the browser’s consent to transmit is taken back while they are sent', async () => {
+  it('stop when the browser’s consent to transmit is revoked while they are sent', async () => {
     let transmission: TabFacts['transmission'] = 'allowed'
     const askTab: Host['askTab'] = listener => listener({ isPrivate: false, transmission })
     const { panel, host, sends, answer, row } = aPanel({ askTab })
@@ -138,7 +138,7 @@ describe('faults on purpose', () => {
     expect(panel.editing.draft.value?.faults.isRunning.value).toBe(false)
   })
 
-  it('send the notification shown alone, as it was when the guard was asked', () => {
+  it('send only the notification shown, as it was when the guard was asked', () => {
     const { panel, sends, row } = aPanel()
     panel.editing.edit(row('home'))
     const draft = panel.editing.draft.value!
@@ -150,7 +150,7 @@ describe('faults on purpose', () => {
     expect(sends()[0]?.url).toContain('demo.tt.omtrdc.net')
   })
 
-  it('are there again when the editor was closed', () => {
+  it('are restored when the editor was closed', () => {
     const { panel, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.runFaults(['stateMissing'])
@@ -182,7 +182,7 @@ describe('the ledger', () => {
     expect([panel.filter.value, shown()]).toEqual(['home', 2])
   })
 
-  it('is empty after it was cleared, with everything that belonged to it, and goes on', () => {
+  it('is empty after it was cleared, with everything that belonged to it, and continues', () => {
     const { panel, report, row } = aPanel()
     panel.editing.edit(row('home'))
     panel.choices.ledger.selected.value = row('home').id
@@ -197,7 +197,7 @@ describe('the ledger', () => {
     expect(panel.capture.calls.value).toHaveLength(1)
   })
 
-  it('stays clear when an answered send’s time is over', () => {
+  it('stays clear when the timeout of an answered send has passed', () => {
     const { panel, sends, answer, row } = aPanel()
     panel.sendRow(row('home'))
     answer({ status: 200, notifications: lastBody(sends()).notifications.map(({ id }) => ({ id })) })
@@ -206,7 +206,7 @@ describe('the ledger', () => {
     expect(panel.capture.calls.value).toEqual([])
   })
 
-  it('keeps what the tester sent through a navigation, and not through being cleared by hand', () => {
+  it('keeps the tester’s sends through a navigation, but not when it is cleared by hand', () => {
     const { host, panel, answer, row } = aPanel()
     panel.capture.preserveLog.value = false
     panel.sendRow(row('home'))
@@ -218,7 +218,7 @@ describe('the ledger', () => {
     expect(panel.capture.sent.value).toEqual([])
   })
 
-  it('keeps what was sent and is not answered yet when it is cleared by hand', () => {
+  it('keeps an unanswered send when it is cleared by hand', () => {
     const { panel, sends, answer, row } = aPanel()
     panel.sendRow(row('home'))
     panel.clear()
@@ -227,7 +227,7 @@ describe('the ledger', () => {
     expect(panel.capture.sent.value[0]?.exchange.response?.kind).toBe('answered')
   })
 
-  it('opens what was sent for being sent again, with fresh ids, also after the page was left', () => {
+  it('opens a send for resending, with new ids, also after the page was left', () => {
     let made = 0
     const { host, panel, sends, row } = aPanel({ randomId: () => String((made += 1)).padStart(32, '0') })
     panel.capture.preserveLog.value = false
@@ -242,7 +242,7 @@ describe('the ledger', () => {
     expect(panel.capture.sent.value).toHaveLength(2)
   })
 
-  it('is opened again with what was meant as it is, and in its own layout', () => {
+  it('reopens a send with edited fields unchanged, and in its own layout', () => {
     const { panel, sends, row } = aPanel()
     panel.editing.edit(row('home'))
     const fresh = '0123456789abcdef0123456789abcdef'
@@ -257,7 +257,7 @@ describe('the ledger', () => {
     expect(sends()[1]?.body).toBe(again.json.value)
   })
 
-  it.each([true, false])('outlives a navigation only when the log is preserved: %j', preserve => {
+  it.each([true, false])('survives a navigation only when the log is preserved: %j', preserve => {
     const { host, panel } = aPanel()
     panel.capture.preserveLog.value = preserve
     host.receive(introduction({ id: 'document-2' }))
@@ -265,7 +265,7 @@ describe('the ledger', () => {
   })
 })
 
-it('tells the newest problem, whenever it was learnt', () => {
+it('shows the newest problem, whenever it was learned', () => {
   const { panel, report } = aPanel()
   const { time } = aCall()
   expect(panel.lastProblem.value).toBeUndefined()
@@ -277,7 +277,7 @@ it('tells the newest problem, whenever it was learnt', () => {
 it.each([
   [true, 'Copied: token'],
   [false, 'The browser did not allow copying.'],
-])('says whether copying worked: %j', async (done, said) => {
+])('reports whether copying worked: %j', async (done, said) => {
   const { panel } = aPanel({ copy: () => Promise.resolve(done) })
   expect(await panel.copy('token', 'abc')).toBe(done)
   expect(panel.announcement.value.text).toBe(said)

@@ -28,24 +28,24 @@ import { callPasses, sentPasses } from './ledgerFilter.ts'
 export type GridView = 'ledger' | 'calls' | 'sent'
 export type ViewName = GridView | 'session'
 
-/** What is selected in a view, and whether its Details are open. */
+/** The selection in a view, and whether its Details are open. */
 export interface Choice {
   selected: Signal<string | undefined>
   open: Signal<boolean>
 }
 
-/** The panel's state and what can be done with it. */
+/** The panel's state and actions. */
 export interface Panel extends Sending {
   host: Host
   text: Text
-  /** The same texts with long values shortened in the middle, for where they are only read. */
+  /** The same texts with long values shortened in the middle, for places where they are only read. */
   brief: Text
   capture: Capture
   view: Signal<ViewName>
   choices: Record<GridView, Choice>
   grouping: Signal<Grouping>
   filter: Signal<string>
-  /** What of each view passes the filter. */
+  /** The items of each view that pass the filter. */
   shownRows: ReadonlySignal<readonly Row[]>
   shownCalls: ReadonlySignal<readonly ParsedExchange[]>
   shownSent: ReadonlySignal<readonly ParsedExchange[]>
@@ -55,16 +55,16 @@ export interface Panel extends Sending {
   files: Files
   witness: Witness
   announcement: Announcer['announcement']
-  /** The newest thing that went wrong with the page's calls, with its time; undefined when nothing has. */
+  /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
   lastProblem: ReadonlySignal<string | undefined>
-  /** The call's number in the list of calls; 0 when it is not there. */
+  /** The call's number in the list of calls; 0 when it is not listed. */
   callNumber: (read: ParsedExchange) => number
   toggleStatus: (status: Mark) => void
-  /** Empties the panel, drafts too. */
+  /** Empties the panel, including drafts. */
   clear: () => void
-  /** Closes what was opened last: the editor, else Details. Tells whether there was anything. */
+  /** Closes the newest pane: the editor, otherwise Details. Returns whether anything was open. */
   closeInnermost: () => boolean
-  /** Copies and says so; `what` is the thing's name. */
+  /** Copies and announces it; `what` is the name of the copied thing. */
   copy: (what: string, text: string) => Promise<boolean>
 }
 
@@ -150,7 +150,7 @@ function closeInnermost(editing: Editing, choice: Choice | undefined): boolean {
   return wasOpen
 }
 
-/** What passes the filter in each view, and how much that is of how much. */
+/** The items that pass the filter in each view, their number, and the total. */
 function createShown({ rows, calls, sent }: Capture, filter: ReadonlySignal<string>, text: Text) {
   const parsed = computed(() => parseFilter(filter.value))
   const filtered = <Item>(

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Granting, PermissionHost, Wanted } from '../host/host.ts'
 
-/** The permission page's state: what came of asking, undefined until something did. */
+/** The permission page's state: the result of asking, undefined until there is one. */
 export interface Permission {
   outcome: ReadonlySignal<Granting | undefined>
   /** Asks the browser; to be called in a click's handler, or the browser refuses. */

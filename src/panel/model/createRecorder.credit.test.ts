@@ -4,7 +4,7 @@ import { aRecorder, posted } from '../../../test/fixtures/recorder.ts'
 
 const replay = (from: number) => ({ kind: 'replay', documentId: 'document-1', from })
 
-it('a panel goes on with what a relay delivers after a gap that its bounds made, and tells how much that was', () => {
+it('a panel continues after a gap made by a relay’s bounds, and reports how much was lost', () => {
   const { host, recorded, happened } = aRecorder()
   host.receive(introduction())
   host.receive(posted([1, 2]))
@@ -16,7 +16,7 @@ it('a panel goes on with what a relay delivers after a gap that its bounds made,
   })
 })
 
-it('a panel asks a relay for more when what it delivered is dealt with, once for all of that', () => {
+it('a panel asks a relay for more once everything delivered is processed', () => {
   const { host, dones } = aRecorder()
   host.receive(introduction())
   host.receive(posted([1, 2]))
@@ -27,9 +27,9 @@ it('a panel asks a relay for more when what it delivered is dealt with, once for
 })
 
 it.each([
-  ['says once more what it holds', introduction({}, { first: 9, next: 12 })],
-  ['is left and counts what waits', delivery([], { first: 9, next: 12 })],
-])('a panel asks for more also when the relay %s, and has dropped what comes next, meanwhile', (_, message) => {
+  ['repeats what it holds', introduction({}, { first: 9, next: 12 })],
+  ['is left and counts waiting entries', delivery([], { first: 9, next: 12 })],
+])('a panel asks for more also when the relay meanwhile %s, and has dropped the next entries', (_, message) => {
   const { host, happened, dones } = aRecorder()
   host.receive(introduction())
   host.receive(posted([1, 2]))
@@ -39,14 +39,14 @@ it.each([
   expect(happened).toEqual(['6 lost'])
 })
 
-it('a panel asks for nothing again when a relay says once more what it holds, for that is on its way', () => {
+it('a panel does not ask again when a relay repeats what it holds, because the entries are in flight', () => {
   const { host } = aRecorder()
   host.receive(introduction())
   host.receive(introduction({}, { next: 5 }))
   expect(host.posted).toEqual([replay(1)])
 })
 
-it('a panel counts what a document had no time to deliver before it went, and no more when it comes back', () => {
+it('a panel counts entries that a document could not deliver before it was left, and not again when it comes back', () => {
   const { host, recorder } = aRecorder()
   host.receive(introduction())
   host.receive(posted([1, 2]))
@@ -61,7 +61,7 @@ it('a panel counts what a document had no time to deliver before it went, and no
   expect(recorder.undelivered.value).toBe(0)
 })
 
-it('a panel counts that also of a page that the tab left while the background was not there to tell', () => {
+it('a panel counts these also for a page that the tab left while the background was stopped', () => {
   const { host, recorder } = aRecorder()
   host.receive(introduction({}, { next: 4 }))
   host.reopen()
@@ -69,7 +69,7 @@ it('a panel counts that also of a page that the tab left while the background wa
   expect(recorder.undelivered.value).toBe(3)
 })
 
-it('a panel tells of the events that the page’s observer left out', () => {
+it('a panel reports the events that the page’s observer left out', () => {
   const { host, happened } = aRecorder()
   host.receive(introduction())
   host.receive(delivery([{ number: 1, report: { kind: 'events left out', time: 1, count: 40 } }]))

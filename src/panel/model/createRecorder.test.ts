@@ -20,7 +20,7 @@ describe('a panel', () => {
     expect(recorded()).toEqual(calls(1, 2, 3, 4))
   })
 
-  it('that opens before anything happened asks for what is to come, once', () => {
+  it('that opens before anything happened asks once for coming entries', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     host.receive(posted([1]))
@@ -28,7 +28,7 @@ describe('a panel', () => {
     expect(recorded()).toEqual(calls(1))
   })
 
-  it('that was cut off asks for what it missed, and for no more', () => {
+  it('that was cut off asks for the missed entries only', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     host.receive(posted([1, 2]))
@@ -39,7 +39,7 @@ describe('a panel', () => {
     expect(recorded()).toEqual(calls(1, 2, 3, 4))
   })
 
-  it('that missed nothing while it was cut off asks for what is to come', () => {
+  it('that missed nothing while it was cut off asks for coming entries', () => {
     const { host } = aRecorder()
     host.receive(introduction())
     host.receive(posted([1, 2]))
@@ -48,7 +48,7 @@ describe('a panel', () => {
     expect(host.posted).toEqual([replay(1), replay(3)])
   })
 
-  it('fills a gap before it goes on', () => {
+  it('fills a gap before it continues', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     host.receive(posted([1]))
@@ -59,7 +59,7 @@ describe('a panel', () => {
     expect(recorded()).toEqual(calls(1, 2, 3))
   })
 
-  it('takes what stands before a gap in the same message', () => {
+  it('takes the entries before a gap in the same message', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     host.receive(posted([1, 2, 4]))
@@ -67,14 +67,14 @@ describe('a panel', () => {
     expect(host.posted).toEqual([replay(1), replay(3)])
   })
 
-  it('records an entry once, however often it is told', () => {
+  it('records an entry once, however often it arrives', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     for (const numbers of [[1], [1], [1, 2], [2, 1], [2]]) host.receive(posted(numbers))
     expect(recorded()).toEqual(calls(1, 2))
   })
 
-  it('tells what a relay had to drop before the panel opened, and goes on from there', () => {
+  it('reports what a relay had to drop before the panel opened, and continues from there', () => {
     const { host, recorded, happened } = aRecorder()
     host.receive(introduction({}, { first: 11, next: 13 }))
     expect({ happened, posted: host.posted }).toEqual({ happened: ['10 lost'], posted: [replay(11)] })
@@ -82,7 +82,7 @@ describe('a panel', () => {
     expect(recorded()).toEqual(calls(11, 12))
   })
 
-  it('tells only what it lost itself', () => {
+  it('reports only its own losses', () => {
     const { host, happened } = aRecorder()
     host.receive(introduction())
     host.receive(posted([1, 2, 3]))
@@ -91,7 +91,7 @@ describe('a panel', () => {
     expect(happened).toEqual(['2 lost'])
   })
 
-  it('gets over entries that a relay dropped while it was asked for them', () => {
+  it('skips entries that a relay dropped after it was asked for them', () => {
     const { host, recorded, happened } = aRecorder()
     host.receive(introduction({}, { first: 1, next: 3 }))
     host.receive(introduction({}, { first: 2, next: 4 }))
@@ -100,7 +100,7 @@ describe('a panel', () => {
     expect({ recorded: recorded(), happened }).toEqual({ recorded: calls(2, 3), happened: ['1 lost'] })
   })
 
-  it('keeps the numbers of two frames apart', () => {
+  it('keeps the numbers of two frames separate', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())
     host.receive(introduction({ id: 'inner', top: false }), 4)
@@ -122,7 +122,7 @@ describe('a panel', () => {
     expect(connected().toSorted()).toEqual(['document-1 true', 'inner false'])
   })
 
-  it('notices a navigation by the next top document, and no other way', () => {
+  it('recognises a navigation only by the next top document', () => {
     const { host, happened } = aRecorder()
     host.receive(introduction())
     host.receive(introduction({ id: 'inner', top: false }), 4)
@@ -133,7 +133,7 @@ describe('a panel', () => {
     expect(happened).toEqual(['navigation'])
   })
 
-  it('takes a return out of the back/forward cache for a navigation, and not what a page says as it is left', () => {
+  it('treats a return from the back/forward cache as a navigation, but not the messages of a page being left', () => {
     const { host, happened, tops } = aRecorder()
     host.receive(introduction())
     host.receive(introduction({ id: 'document-2' }))
@@ -144,7 +144,7 @@ describe('a panel', () => {
     expect(tops).toEqual(['document-1', 'document-2', 'document-1'])
   })
 
-  it('goes on with its page when the background was started again, however many frames have gone', () => {
+  it('continues with its page when the background was restarted, however many frames have gone', () => {
     const { host, happened, recorder } = aRecorder()
     host.receive(introduction())
     for (let frame = 1; frame <= 5100; frame += 1) {
@@ -158,7 +158,7 @@ describe('a panel', () => {
     expect(recorder.documents.value.size).toBeLessThan(5100)
   })
 
-  it('is told that the extension is gone', () => {
+  it('is notified that the extension is gone', () => {
     const { host, happened } = aRecorder()
     host.lose()
     expect(happened).toEqual(['gone'])
@@ -210,7 +210,7 @@ describe('a send', () => {
     expect(sendsTo(host)).toEqual([SENT, SENT])
   })
 
-  it('that could not be posted is posted when the relay is back', () => {
+  it('that could not be posted is posted when the relay reconnects', () => {
     const { host, recorder } = aRecorder()
     host.receive(introduction())
     host.breakOff()
@@ -231,7 +231,7 @@ describe('a send', () => {
     expect(sendsTo(host)).toEqual([])
   })
 
-  it('that was given up is not repeated, and tells whether it was still unanswered', () => {
+  it('that was cancelled is not repeated, and reports whether it was still unanswered', () => {
     const { host, recorder } = aRecorder()
     host.receive(introduction())
     const { giveUp } = recorder.send('document-1', COMMAND)

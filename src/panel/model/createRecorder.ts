@@ -24,19 +24,19 @@ import { toSteps } from './toSteps.ts'
 
 export interface RecorderOptions {
   host: Host
-  /** `onDone` is to be called when the steps are dealt with: until then the relay holds back what would be too much. */
+  /** Call `onDone` when the steps are processed: until then the relay holds back entries beyond its bounds. */
   onSteps: (steps: ObservedStep[], onDone: () => void) => void
-  /** Whether the log of a page stays when the tab goes on to another. */
+  /** Whether a page's log stays when the tab navigates to another. */
   preservesLog: () => boolean
-  /** The tab came to a page from another one. */
+  /** The tab navigated from one page to another. */
   onNavigation: () => void
-  /** The tab came to a page. */
+  /** The tab arrived at a page. */
   onTopDocument: (document: DocumentInfo) => void
   /** Entries that the relay had to drop before they were recorded. */
   onLoss: (count: number) => void
   /** Events that the page's observer left out. */
   onEventsLeftOut: (count: number) => void
-  /** The browser gave the extension sites, or took them. */
+  /** The browser granted the extension sites, or revoked them. */
   onPermissions: () => void
   /** The extension was updated or removed: nothing more will come. */
   onGone: () => void
@@ -45,21 +45,21 @@ export interface RecorderOptions {
 
 export interface Recorder {
   documents: ReadonlySignal<ObservedDocuments>
-  /** How many entries were not delivered before their document went. */
+  /** How many entries were not delivered before their document was left. */
   undelivered: ReadonlySignal<number>
   /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
   send: (documentId: string, command: SendCommand) => PendingSend
-  /** The tab has gone on to a page without a relay. */
+  /** The tab has navigated to a page without a relay. */
   leave: () => void
-  /** Asks a document's relay to end a request that it has made. */
+  /** Asks a document's relay to abort a request that it has made. */
   cancel: (documentId: string, sendId: string) => void
 }
 
 /** A request that a relay was asked to make. */
 export interface PendingSend {
-  /** The relay is not asked again; tells whether an answer was still missing. */
+  /** The relay is not asked again; returns whether an answer was still missing. */
   giveUp: () => boolean
-  /** Whether the relay was there to hear it: then the request may have been made, whatever came of it. */
+  /** Whether the relay was connected when it was posted: then the request may have been made, whatever the outcome. */
   wasReceived: () => boolean
 }
 
@@ -69,8 +69,8 @@ interface Port {
 }
 
 /**
- * Keeps the line to the tab's relays and records each of their entries once and in order: a gap, a reconnection or
- * a panel that opens late is filled by asking for a replay. A relay delivers more when what it delivered is dealt with.
+ * Keeps the line to the tab's relays and records each of their entries once and in order: a gap, a reconnection or a
+ * panel that opens late is filled by asking for a replay. A relay delivers more when its last delivery is processed.
  */
 export function createRecorder(options: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
@@ -114,7 +114,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const isNewest = deliveries.add(documentId)
     options.onSteps(
       taken.flatMap(entry => toSteps(entry, info, frameId)),
-      // The relay may have said meanwhile that it dropped what came next.
+      // The relay may have reported meanwhile that it dropped the next entries.
       () => isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next }),
     )
   }
@@ -142,11 +142,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 }
 
-/** Which delivery of a document is its newest: of many that were dealt with together only that one asks for more. */
+/** The newest delivery of each document: when many are processed together, only the newest asks for more. */
 function createNewest() {
   const newest = new Map<string, symbol>()
   return {
-    /** Adds one of a document, and gives back what says, once, whether it is still the newest. */
+    /** Adds a delivery of a document, and returns a function that reports, once, whether it is still the newest. */
     add: (documentId: string): (() => boolean) => {
       const mine = Symbol(documentId)
       newest.set(documentId, mine)
@@ -155,7 +155,7 @@ function createNewest() {
   }
 }
 
-/** Notes what reports say beside steps. */
+/** Notes the parts of reports that are not steps. */
 function noteReports(
   taken: readonly Entry[],
   onEventsLeftOut: RecorderOptions['onEventsLeftOut'],

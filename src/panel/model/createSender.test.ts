@@ -38,7 +38,7 @@ function anObserved(
   }
 }
 
-/** A sender among these documents, what it asked of the relays and what it recorded. */
+/** A sender among these documents, with the requests it posted to relays and the steps it recorded. */
 function aSender(...documents: ObservedDocument[]) {
   return aSenderOf(signal(new Map(documents.map(document => [document.info.id, document]))))
 }
@@ -83,7 +83,7 @@ function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
 }
 
 describe('a send', () => {
-  it('is recorded at once, and asked of the document that was handed the token', () => {
+  it('is recorded at once, and made by the document that received the token', () => {
     const { send, asked, journal } = aSender(anObserved('own'), anObserved('inner', { frameId: 4 }))
     const id = send()
     expect(asked).toEqual([['own', { sendId: 'id-1', url: URL, body: '{}', timeout: ANSWER_TIMEOUT }]])
@@ -93,7 +93,7 @@ describe('a send', () => {
     })
   })
 
-  it('that is given up is ended at the relay, and counts as aborted at once', () => {
+  it('that is cancelled is aborted at the relay, and counts as aborted at once', () => {
     const { send, cancel, cancelled, responses, unanswered } = aSender(anObserved('own'))
     cancel(send())
     expect(cancelled).toEqual([['own', 'id-1']])
@@ -103,7 +103,7 @@ describe('a send', () => {
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'aborted' }])
   })
 
-  it.each(['https:///rest/v1/delivery', '/rest/v1/delivery', ''])('to no host, as %j, does not leave', url => {
+  it.each(['https:///rest/v1/delivery', '/rest/v1/delivery', ''])('without a host, as %j, is not made', url => {
     const { send, asked, responses } = aSender(anObserved('own'))
     send({ url })
     expect(asked).toEqual([])
@@ -112,7 +112,7 @@ describe('a send', () => {
     ])
   })
 
-  it('has an id of its own each time', () => {
+  it('has a new id each time', () => {
     const { send } = aSender(anObserved('own'))
     expect(send()).not.toBe(send())
   })
@@ -126,12 +126,12 @@ describe('a send', () => {
       [anObserved('older', { connected: false, openedAt: -1 }), anObserved('own', { connected: false })],
     ],
     [
-      'the heir of its frame and origin',
+      'the next document of its frame and origin',
       ['heir'],
       [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1 })],
     ],
     [
-      'the newest heir',
+      'the newest such document',
       ['third'],
       [
         anObserved('own', { connected: false }),
@@ -145,12 +145,12 @@ describe('a send', () => {
       [anObserved('older', { openedAt: -1 }), anObserved('own', { connected: false })],
     ],
     [
-      'no heir of another origin',
+      'no next document of another origin',
       [],
       [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'https://other.test/' })],
     ],
     [
-      'no heir of another scheme',
+      'no next document of another scheme',
       [],
       [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'http://shop.test/' })],
     ],
@@ -172,13 +172,13 @@ describe('a send', () => {
     ['a path alone', '/rest/v1/delivery', 'address scheme'],
     ['a URL that was cut', 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=…', 'address cut'],
     ['a user', 'https://demo.tt.omtrdc.net@127.0.0.1/rest/v1/delivery', 'address user'],
-    ['a host that a parser reads otherwise', 'https://\t/second.invalid/rest/v1/delivery', 'address host'],
-    ['a host that turns text around', 'https://demo\u202E.test/rest/v1/delivery', 'address host'],
+    ['a host that a parser reads differently', 'https://\t/second.invalid/rest/v1/delivery', 'address host'],
+    ['a host that reverses text', 'https://demo\u202E.test/rest/v1/delivery', 'address host'],
     ['no host', 'https:///rest/v1/delivery', 'address host'],
     ['a path that is not Target’s', 'https://demo.test/admin/transfer?to=me', 'address path'],
     ['a path that only its query makes look like it', 'https://demo.test/admin?/rest/v1/delivery', 'address path'],
     ['a path that leads elsewhere', 'https://demo.test/rest/v1/delivery/../../../admin', 'address path'],
-  ])('does not leave for a URL with %s, and says so', (_, url, reason) => {
+  ])('is not made to a URL with %s, and states why', (_, url, reason) => {
     const { send, asked, responses } = aSender(anObserved('own'))
     for (const brought of [url, undefined]) send({ url, ...(brought && { brought }) })
     expect(asked).toEqual([])
@@ -188,7 +188,7 @@ describe('a send', () => {
     ])
   })
 
-  it('leaves for another path when the tester typed that, and again from then on', () => {
+  it('goes to another path when the tester typed it, and again when it is resent', () => {
     const { send, asked } = aSender(anObserved('own'))
     const typed = 'https://demo.tt.omtrdc.net/wrong'
     send({ url: typed, brought: URL })
@@ -199,7 +199,7 @@ describe('a send', () => {
     ])
   })
 
-  it('of a file leaves from the page that it names alone', () => {
+  it('from a file is made only by the page that the file names', () => {
     const documents = [anObserved('other', { url: 'https://other.test/' })]
     const { send, by, responses } = aSender(...documents)
     send({ page: 'https://shop.test/cart' })
@@ -210,7 +210,7 @@ describe('a send', () => {
     expect(by()).toEqual(['other', 'other'])
   })
 
-  it('whose page is gone fails at once, and says so', () => {
+  it('whose page is gone fails at once with that reason', () => {
     const successor = anObserved('heir', { openedAt: 1, url: 'https://other.test/' })
     const { send, responses } = aSender(anObserved('own', { connected: false }), successor)
     send()
@@ -228,7 +228,7 @@ describe('a send', () => {
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
   })
 
-  it('whose page was left may have been made before, and says so', () => {
+  it('whose page was left may have been made before, and states that', () => {
     const documents = signal(new Map([['own', anObserved('own')]]))
     const { send, responses } = aSenderOf(documents)
     send()
@@ -264,7 +264,7 @@ describe('a send', () => {
     expect(responses()).toEqual([])
   })
 
-  it('that was given up shows its answer, when that comes after all', () => {
+  it('that was cancelled shows its answer, when one arrives after all', () => {
     const { send, responses, answer } = aSender(anObserved('own'))
     const id = send()
     vi.runAllTimers()

@@ -7,10 +7,10 @@ import type { Recorder } from './createRecorder.ts'
 import type { ObservedDocument, ObservedDocuments } from './observedDocuments.ts'
 import { otherFrame, sendExchangeId } from './toSteps.ts'
 
-/** Ms until the relay gives up waiting for an answer. */
+/** Ms until the relay stops waiting for an answer. */
 export const ANSWER_TIMEOUT = 10_000
 
-/** Ms beyond that until the panel gives up waiting for the relay. */
+/** Ms beyond that until the panel stops waiting for the relay. */
 export const RELAY_GRACE = 5_000
 
 /** Ms that a relay may take to connect again before its document counts as left. */
@@ -22,32 +22,35 @@ export interface SenderOptions {
   record: (steps: readonly Step[]) => void
 }
 
-/** Where a request comes from: the document that was handed the token. */
+/** The origin of a request: the document that received the token. */
 export interface Origin {
   documentId: string
   frameId: number
   /** The document of the row that it was made from, where that is another one. */
   madeFor?: string | undefined
-  /** The URL as a page or a file brought it: the path of another one was typed by the tester. */
+  /** The URL as the page or file gave it: any other path was typed by the tester. */
   brought?: string
-  /** The URL of the page, where the document came in a file that names it. */
+  /** The URL of the page, where the document comes from a file that names it. */
   page?: string | undefined
 }
 
 export interface Sender {
-  /** Sends and returns the id of the exchange; what it comes to is recorded there, a failure too. */
+  /** Sends and returns the id of the exchange; the outcome, including a failure, is recorded there. */
   send: (origin: Origin, url: string, body: string) => string
-  /** Gives a send up: it counts as aborted, unless its answer was under way already. */
+  /** Cancels a send: it counts as aborted, unless its answer was already arriving. */
   cancel: (exchangeId: string) => void
 }
 
-/** Sends requests through the relay of the frame that made the call, so that origin, cookies and referrer are its own. */
+/**
+ * Sends requests through the relay of the frame that made the call, so that origin, cookies and referrer are those of
+ * that frame.
+ */
 export function createSender({ host, recorder, record }: SenderOptions): Sender {
   const paths = createTypedPaths()
   const underWay = new Map<string, () => void>()
   const ask = (target: string, command: SendCommand, exchangeId: string, fail: (reason: string) => void): void => {
     const { giveUp, wasReceived } = recorder.send(target, command)
-    // What the tester was told to have failed must not be sent after all, when the relay comes back.
+    // A send that was reported as failed must not be made when the relay reconnects.
     const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
     const stop = whenLeft(isLeft, () => giveUp() && fail(wasReceived() ? 'page left' : 'page gone'))
     const end = (reason: string): void => {
@@ -109,7 +112,7 @@ export function rowDocument({ madeFor, documentId }: Origin): string {
   return madeFor ?? documentId
 }
 
-/** Knows which paths the tester typed: those differ from what was brought, and are still the tester's when sent again. */
+/** Knows which paths the tester typed: those differ from the URL as given, and stay the tester's when sent again. */
 function createTypedPaths() {
   const typed = new Set<string>()
   return {
@@ -129,7 +132,7 @@ function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : url
 }
 
-/** Calls back once when the condition has held for the reconnection's grace. Returns the means to stop. */
+/** Calls back once when the condition has held for the reconnection's grace. Returns a function that stops it. */
 function whenLeft(isLeft: () => boolean, onLeft: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   return effect(() => {
@@ -140,8 +143,9 @@ function whenLeft(isLeft: () => boolean, onLeft: () => void): () => void {
 }
 
 /**
- * The document itself while it is open, else the one that took its place in the frame, if of the same origin. What a file
- * brought goes from the page that it names; from the open one where it names none, as a server's call does.
+ * The document itself while it is open, otherwise the one that replaced it in the frame, if it has the same origin.
+ * Imported requests go from the page that their file names, or from the open page where the file names no page, as for
+ * a server's call.
  */
 function findDocument(documents: ObservedDocuments, { documentId, frameId, page }: Origin) {
   const own = documents.get(documentId)
@@ -150,7 +154,7 @@ function findDocument(documents: ObservedDocuments, { documentId, frameId, page 
     known.info.id !== documentId &&
     (page === undefined || originOf(known.info) === originOf({ url: page }))
   const others = [...documents.values()].filter(isFit)
-  // An older document is no heir, unless the visitor went back to it.
+  // An older document is not a replacement, unless the visitor went back to it.
   const heirs = others.filter(({ info, relay }) => isOpen(relay) || !own || info.openedAt > own.info.openedAt)
   const inOrder = heirs.toSorted(
     (a, b) => Number(isOpen(b.relay)) - Number(isOpen(a.relay)) || b.info.openedAt - a.info.openedAt,

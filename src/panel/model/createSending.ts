@@ -24,18 +24,18 @@ import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
 import { rowOfSend } from './rowOfSend.ts'
 
-/** All that the tester sends: from a row at once, or from the editor. */
+/** Everything the tester sends: from a row directly, or from the editor. */
 export interface Sending {
   editing: Editing
   guard: Guard
   sentAs: Sent['sentAs']
-  /** Sends what the row holds at once. */
+  /** Sends the row's notification directly. */
   sendRow: (row: Row) => void
-  /** Sends what the editor shows. */
+  /** Sends the request in the editor. */
   sendDraft: () => void
-  /** Sends what the editor shows with one thing wrong, for each of these faults. */
+  /** Sends the request in the editor once for each of these faults. */
   runFaults: (codes: readonly FaultCode[]) => void
-  /** Gives up a send that was not answered yet. */
+  /** Cancels a send that was not answered yet. */
   cancelSend: (read: ParsedExchange) => void
 }
 
@@ -70,7 +70,7 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
     runFaults: codes => {
       const draft = editing.draft.value
       if (!draft) return
-      // What was asked for is what is sent, whatever is edited meanwhile: this notification alone.
+      // Only this notification is sent, as it was when requested, whatever is edited meanwhile.
       const { request, index } = draft.faultContext()
       const alone = {
         url: request.url,
@@ -81,7 +81,7 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
       guard.pass(
         () => ({ counts: countsIn(alone, visits), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 }),
         () => {
-          // A consent that is taken back while they are sent ends them.
+          // Revoking the consent while they are sent ends them.
           const unwatch = guard.isBarred.subscribe(isBarred => isBarred && draft.faults.stop())
           void draft.faults.run(codes, context).finally(unwatch)
         },
@@ -116,16 +116,16 @@ function sendDraft(draft: Draft, sent: Sent): void {
   draft.sentIn.value = sent.send({ origin, url: url.value, text: draft.wire(), location: row?.location }).exchangeId
 }
 
-/** Where a request comes from that was opened for an exchange. */
+/** The origin of a request that was opened for an exchange. */
 function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
   const { documentId, frameId, request } = read.exchange
   const madeFor = request?.madeFor
-  // Without a URL of its own a call is a server's, which no page made.
+  // A call without a URL was made by a server, not by a page.
   const isOfPage = isImported(read.exchange) && request !== undefined && request.url !== ''
   return { documentId, frameId, madeFor, brought: url, page: isOfPage ? pageUrl(read) : undefined }
 }
 
-/** What the guard asks of a request. */
+/** The guard's question about a request. */
 function asked(request: NotificationRequest, visits: Visits): GuardQuestion {
   const count = countNotifications(request.body)
   const type = member(notificationAt(request.body, 0), 'type')
@@ -150,8 +150,8 @@ function build(
 }
 
 /**
- * A sent request as it is opened again: with fresh ids where they were fresh when it was sent, in a layout of its own, or
- * as the text that it was when it is no JSON object.
+ * A sent request as it is reopened: with new ids where they were new when it was sent, in its own layout, or as the
+ * unchanged text when it is not a JSON object.
  */
 function openAgain({ exchange, time }: ParsedExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {
   const { url = '', body } = exchange.request ?? {}

@@ -5,18 +5,18 @@ import type { Capture } from './createCapture.ts'
 import { sendAsWritten, type AsWritten, type BeingSent } from './sendAsWritten.ts'
 import type { Text } from './createText.ts'
 
-/** A request to be sent: the text exactly as it goes out, and what it is for. */
+/** A request to be sent: the exact text, and its purpose. */
 export interface ToSend extends AsWritten {
-  /** Where it belongs, for a request that names no location. */
+  /** The location it belongs to, for a request that names no location. */
   location: Location | undefined
 }
 
-/** What the tester sends, and how each send is called. */
+/** The tester's sends, and the name of each. */
 export interface Sent {
   send: (toSend: ToSend) => BeingSent
-  /** Type and location of a send; of one that does not name them, the word notification and where it belongs. */
+  /** Type and location of a send; for a send without them, the word notification and the location it belongs to. */
   sentAs: (read: ParsedExchange) => [type: string, location: string]
-  /** Gives up a send that was not answered yet. */
+  /** Cancels a send that was not answered yet. */
   cancel: (exchangeId: string) => void
 }
 
@@ -25,7 +25,7 @@ export function createSent(capture: Pick<Capture, 'send' | 'cancel' | 'exchange'
   const locations = new Map<string, string>()
   const endings = new Map<string, AbortController>()
   return {
-    // In one go: whoever hears of the send asks what it is called.
+    // In one batch: observers of the send ask for its name.
     send: ({ location = { kind: 'none' }, ...asWritten }) =>
       batch(() => {
         const ending = new AbortController()

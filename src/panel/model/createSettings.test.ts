@@ -19,7 +19,7 @@ it('draws in the theme of DevTools, also when that changes, until another is cho
   expect(theme.value).toBe('dark')
 })
 
-it('remembers what was chosen, and is not misled by what it does not know', () => {
+it('remembers choices, and ignores unknown values', () => {
   const host = aHost()
   const first = settingsOn(host)
   expect(first.preserveAtStart.value).toBe(true)

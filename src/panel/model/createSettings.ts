@@ -5,11 +5,11 @@ import type { Memory } from './createMemory.ts'
 export const THEME_CHOICES = ['devtools', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEME_CHOICES)[number]
 
-/** What the person chose. */
+/** The user's choices. */
 export interface Settings {
   themeChoice: ReadonlySignal<ThemeChoice>
   chooseTheme: (choice: ThemeChoice) => void
-  /** The theme to draw in: the one chosen, else that of DevTools. */
+  /** The theme to draw in: the chosen one, otherwise that of DevTools. */
   theme: ReadonlySignal<Theme>
   /** Whether the log is preserved when a panel opens. */
   preserveAtStart: ReadonlySignal<boolean>

@@ -1,27 +1,29 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Host } from '../host/host.ts'
 
-/** Ms that a page's relay may take to answer before the panel says that the page is not observed. */
+/** Ms to wait for a page's relay before the panel shows that the page is not observed. */
 const PATIENCE = 2_000
 
-/** What the browser says of the inspected page. */
+/** The browser's state of the inspected page. */
 export interface Site {
   url: string | undefined
   permitted: boolean
   updated: boolean
-  /** Whether the relay had time enough to answer. */
+  /** Whether the relay had enough time to answer. */
   waited: boolean
 }
 
 export interface SiteModel {
   site: ReadonlySignal<Site>
-  /** Asks of a new page, at the start and after each navigation; resolves when its relay had time to answer too. */
+  /**
+   * Asks about a new page, at the start and after each navigation; resolves when its relay has also had time to answer.
+   */
   ask: () => Promise<void>
-  /** Asks again of the same page. */
+  /** Asks again about the same page. */
   askAgain: () => void
 }
 
-/** Keeps what is known of the inspected page, for the honest empty panel. */
+/** Keeps the known state of the inspected page, so that an empty panel shows the real reason. */
 export function createSite(host: Host): SiteModel {
   const site = signal<Site>({ url: undefined, permitted: true, updated: false, waited: false })
   let asked = 0
@@ -44,11 +46,11 @@ export function createSite(host: Host): SiteModel {
       site.value = { ...site.value, permitted: true, waited: false }
       void ask()
       await new Promise(resolve => setTimeout(resolve, PATIENCE))
-      // The next page has a wait of its own.
+      // The next page has its own wait.
       if (page !== pages) return
-      // Not after the answer: on pages of its own the browser gives none.
+      // Not after the answer: on the browser's own pages there is no answer.
       site.value = { ...site.value, waited: true }
-      // Asked again: the page may have gone on from the one that was there at first.
+      // Asked again: the tab may have navigated since the first question.
       await ask()
     },
     askAgain: () => void ask(),

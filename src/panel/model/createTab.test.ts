@@ -11,7 +11,7 @@ function aTab() {
   return { tab, asking, answer }
 }
 
-it('goes on at once in a browser that has no consent to take back', () => {
+it('continues at once in a browser without a consent that could be revoked', () => {
   const { tab, asking, answer } = aTab()
   answer({ transmission: 'not asked' })
   let went = false
@@ -23,7 +23,7 @@ it.each<[Partial<TabFacts>, boolean]>([
   [{ isPrivate: undefined }, true],
   [{ transmission: 'not allowed' }, false],
   [{ transmission: 'allowed' }, false],
-])('asks again before it goes on after %j', (said, isPrivate) => {
+])('asks again before it continues after %j', (said, isPrivate) => {
   const { tab, answer } = aTab()
   answer(said)
   let seen: unknown
@@ -33,7 +33,7 @@ it.each<[Partial<TabFacts>, boolean]>([
   expect(seen).toEqual([isPrivate, 'allowed'])
 })
 
-it('heeds no answer that a later question has overtaken', () => {
+it('ignores an answer to a superseded question', () => {
   const { tab, asking, answer } = aTab()
   answer({ transmission: 'allowed' })
   tab.askAgain()
@@ -44,7 +44,7 @@ it('heeds no answer that a later question has overtaken', () => {
   expect(tab.transmission.value).toBe('not allowed')
 })
 
-it('heeds the answer by which it goes on, also while a later question is still open', () => {
+it('uses the answer it continues with, even while a later question is still open', () => {
   const { tab, answer } = aTab()
   answer({ transmission: 'allowed' })
   let seen: unknown
@@ -54,7 +54,7 @@ it('heeds the answer by which it goes on, also while a later question is still o
   expect(seen).toBe('not allowed')
 })
 
-it('stays in a private window whatever is said later', () => {
+it('stays in a private window whatever later answers claim', () => {
   const { tab, answer } = aTab()
   answer({ isPrivate: true })
   tab.askAgain()

@@ -2,19 +2,22 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Transmission } from '../../bridge/transmission.ts'
 import type { Host } from '../host/host.ts'
 
-/** What the browser says of the inspected tab. */
+/** The browser's state of the inspected tab. */
 export interface TabModel {
-  /** Whether it is in a private window; undefined as long as the browser does not say. */
+  /** Whether it is in a private window; undefined until the browser has answered. */
   isPrivate: ReadonlySignal<boolean | undefined>
   /** Whether the browser lets the extension transmit; undefined until it has answered once. */
   transmission: ReadonlySignal<Transmission | undefined>
   /** Asks again: permissions changed. */
   askAgain: () => void
-  /** Goes on at once where the browser has said all that it ever will, else after it was asked again: a consent can be taken back. */
+  /**
+   * Continues at once where the answer cannot change any more, otherwise after asking the browser again: a consent can
+   * be revoked.
+   */
   whenAsked: (goOn: () => void) => void
 }
 
-/** Asks the browser of the tab, and keeps what it says. */
+/** Asks the browser about the tab, and keeps the answer. */
 export function createTab(host: Pick<Host, 'askTab'>): TabModel {
   const isPrivate = signal<boolean>()
   const transmission = signal<Transmission>()

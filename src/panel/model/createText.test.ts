@@ -20,7 +20,7 @@ const textOf = (locale: string, catalogue: Record<string, { message: string }>) 
 const text = textOf('en', english)
 const placeholders = (message = '') => [...new Set(message.match(/\$\d/g))].toSorted()
 
-/** How many values each rule brings, by their number. */
+/** The number of values of each rule, by rule. */
 const BY_VALUES: readonly (readonly RuleCode[])[] = [
   [
     ...(['customerIdsAlone', 'traceExpires', 'beaconUnreadable', 'executeRequested', 'prefetchRequested'] as const),
@@ -83,7 +83,7 @@ const COUNTS: Record<CountKey, true> = {
 
 const values = (count: number) => Array.from({ length: count }, (_, at) => `<${at}>`)
 const reasonOf = ([code, filled]: readonly [string, readonly unknown[]]) => ({ code, values: filled }) as Reason
-/** The values that a sentence quotes; the event is a word of its language. */
+/** The values that a sentence quotes; the event is translated. */
 const textsIn = ([, ...filled]: readonly unknown[]) => filled.filter(value => typeof value === 'string')
 
 describe('the catalogues of both languages', () => {
@@ -97,7 +97,7 @@ describe('the catalogues of both languages', () => {
     expect(placesOf(german)).toEqual(placesOf(english))
   })
 
-  it.each(catalogues)('%s has no empty message, and no two keys that browsers take for one', (locale, catalogue) => {
+  it.each(catalogues)('%s has no empty message, and no two keys that browsers treat as one', (locale, catalogue) => {
     const keys = Object.keys(catalogue)
     expect(Object.entries(catalogue).filter(([, { message }]) => message.trim() === '')).toEqual([])
     expect(new Set(keys.map(key => key.toLowerCase())).size).toBe(keys.length)
@@ -105,7 +105,7 @@ describe('the catalogues of both languages', () => {
     expect(catalogue['locale']?.message).toBe(locale)
   })
 
-  it('have one German word for one thing, and address nobody', () => {
+  it('use one German word for each thing, and address nobody', () => {
     const others =
       /\bOrte?s?\b|ausgegeben|Auffüll|Zeitstempel|Benachrichtig|\b(den|dem|einen|einem) View\b|sitzung|\bSite\b/i
     const addresses = /\b(Sie|Ihnen|Ihre?[mnrs]?)\b(?<!^Sie|[.:] Sie)/
@@ -113,7 +113,7 @@ describe('the catalogues of both languages', () => {
     expect(odd.map(([key]) => key)).toEqual([])
   })
 
-  it.each(catalogues)('%s has sentences for codes that exist, and for no others', (_, catalogue) => {
+  it.each(catalogues)('%s has sentences for existing codes only', (_, catalogue) => {
     const codes = (prefix: string) =>
       Object.keys(catalogue).flatMap(key => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
     const without = Object.keys(INCOMPLETE).map(code => `${code}_without`)
@@ -122,7 +122,7 @@ describe('the catalogues of both languages', () => {
     expect(Object.keys(RULES).toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
     expect(codes('fix_').toSorted()).toEqual([...FIX_CODES].toSorted())
     expect(codes('source_')).toHaveLength(SOURCES.length)
-    // A field has two: one that is wrong, and one that is missing.
+    // A field has two sentences: one for a wrong value, and one for a missing one.
     expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 2)
   })
 })
@@ -151,12 +151,12 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     expect(source(name)).toMatch(/\S/)
   })
 
-  it.each(Object.values(PROBLEMS))('the problem $kind is a sentence that leaves no place empty', found => {
+  it.each(Object.values(PROBLEMS))('the problem $kind is a sentence with every place filled', found => {
     expect(problem(found)).toMatch(/\S/)
     expect(problem(found)).not.toMatch(/ {2}|undefined|: ?$/)
   })
 
-  it.each(Object.keys(COUNTS) as CountKey[])('%s are counted, one by itself', key => {
+  it.each(Object.keys(COUNTS) as CountKey[])('%s are counted, with a separate form for one', key => {
     expect(count(key, 0)).toContain('0')
     expect(count(key, 1)).toContain('1')
     expect(count(key, 2)).not.toBe(count(key, 1).replace('1', '2'))
@@ -186,7 +186,7 @@ describe('on screen', () => {
     ['not echoed', { response: { status: 200 } }, /HTTP 200, but the answer lacks id n\./],
     ['HTML', { response: '<html>' }, /HTTP 200, but the answer cannot be read/],
     ['refused', { response: { status: 400, message: 'bad token' } }, /status 400: “bad token”/],
-    ['refused without a word', { status: 503 }, /status 503 and gave no message/],
+    ['refused without a message', { status: 503 }, /status 503 and gave no message/],
     ['204', { status: 204 }, /204/],
     ['too late', { failed: 'timeout' }, /after 10 s/],
     [
@@ -204,15 +204,15 @@ describe('on screen', () => {
     ['not sent to another scheme', { failed: 'address scheme' }, /^Not sent: .* https:\/\/ or http:\/\//],
     ['not sent to a URL that was cut', { failed: 'address cut' }, /^Not sent: the URL is cut/],
     ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* names a user/],
-    ['not sent to what is no host', { failed: 'address host' }, /^Not sent: .* no valid host/],
-    ['not sent to a path that was brought', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
-    ['failed for a reason that a file made up', { failed: 'constructor' }, /^No answer: /],
+    ['not sent to an invalid host', { failed: 'address host' }, /^Not sent: .* no valid host/],
+    ['not sent to a path that a page or file gave', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
+    ['failed for an invented reason in a file', { failed: 'constructor' }, /^No answer: /],
     ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not reveal which\.$/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
     expect(text.outcomeReason(sent(options))).toMatch(sentence)
   })
 
-  it('a failure of which the network log knows no more is a network error, for what CORS refuses has a status there', () => {
+  it('a failure without details in the network log is a network error, because a CORS refusal has a status there', () => {
     const { exchange } = sent({ failed: 'network' })
     const reasonWith = (status: number, failure?: string) =>
       text.outcomeReason(parseExchange({ ...exchange, network: { ...aNetworkCall(), status, failure } }))
@@ -220,7 +220,7 @@ describe('on screen', () => {
     expect(reasonWith(0, 'net::ERR_FAILED')).toMatch(/does not reveal which\.$/)
   })
 
-  it('what is no JSON says where it breaks, in the panel’s words and not in the engine’s', () => {
+  it('broken JSON is explained with the place of the error, in the panel’s words and not in the engine’s', () => {
     const { problems } = parseExchange(anExchange({ request: '{\n  "a": nothing }' }))
     expect(problems.map(text.problem)).toContain('The request is not JSON: it breaks at line 2, column 8.')
   })
@@ -264,20 +264,20 @@ describe('on screen', () => {
     expect(text.duration(ms)).toBe(written)
   })
 
-  it('what no date has is shown as the number that it is', () => {
+  it('a time outside the range of dates is shown as its number', () => {
     const beyond = [Infinity, NaN, 8.64e15 + 2, -9e15]
     expect(beyond.map(text.time)).toEqual(['Infinity', 'NaN', '8640000000000002', '-9000000000000000'])
     expect(beyond.map(text.moment)).toEqual(beyond.map(String))
     expect(text.reason(reasonOf(['sentAt', ['display', { location: { kind: 'none' } }, 1e300]]))).toContain('1e+300')
   })
 
-  it('what is no date is not shown as one', () => {
+  it('a value that is not a date is not shown as one', () => {
     expect([0, Infinity, NaN, 8.64e15 + 1, -9e15].map(text.date)).toEqual(['', '', '', '', ''])
     expect(text.date(OPENED + 7)).toMatch(/2026.*\.007$/)
   })
 })
 
-it('of a body that was cut and has no known length only the least length is said', () => {
+it('only a minimum length is shown for a cut body of unknown length', () => {
   const length = 6_291_456
   const said = (isLonger: boolean) => text.problem({ kind: 'cut', side: 'response', length, kept: 4_194_304, isLonger })
   expect(said(false)).toContain('has 6291456 characters')

@@ -12,16 +12,18 @@ import type { SendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Host, MessageKey } from '../host/host.ts'
 import { ANSWER_TIMEOUT, RELAY_GRACE } from './createSender.ts'
 
-/** Everything that is said on screen, in the browser's language. */
+/** Every text on screen, in the browser's language. */
 export interface Text {
   t: Host['message']
-  /** A count with its noun, for messages with a form of their own for one; other counts in it follow. */
+  /** A count with its noun, for messages with a separate form for one; other counts in it follow. */
   count: (key: CountKey, count: number, ...others: number[]) => string
-  /** Time of day with ms, from ms since the epoch; the number itself where ECMAScript has no date for it. */
+  /**
+   * Time of day with ms, from ms since the epoch; the number itself where it is outside ECMAScript's range of dates.
+   */
   time: (ms: number) => string
   /** The same, or the empty text where no time is known. */
   moment: (ms: number | undefined) => string
-  /** Date and time of day with ms; the empty text for what is no time. */
+  /** Date and time of day with ms; the empty text for anything that is not a time. */
   date: (ms: number) => string
   /** A duration, given in ms, in its largest units: ms, s, min, h or d. */
   duration: (ms: number) => string
@@ -30,11 +32,11 @@ export interface Text {
   place: (place: RowLocation) => string
   problem: (problem: Problem) => string
   finding: (finding: Finding) => string
-  /** Who says so, for a finding's second line. */
+  /** The source of a finding, for its second line. */
   source: (source: RuleSource) => string
   /** The outcome of a send, exactly as the design names it. */
   outcome: (read: ParsedExchange) => string
-  /** The outcome explained in a sentence. */
+  /** The outcome, explained in a sentence. */
   outcomeReason: (read: ParsedExchange) => string
 }
 
@@ -66,8 +68,8 @@ const SOURCES: Record<RuleSource, MessageKey> = {
 }
 
 /**
- * Creates the texts of a host's language. `show` writes each value of a sentence, once: a sentence within another is not
- * written again.
+ * Creates the texts of a host's language. `show` formats each value of a sentence once: a sentence within another is
+ * not formatted again.
  */
 export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>, show = asItIs): Text {
   const t: Host['message'] = (key, ...values) => message(key, ...values.map(show))
@@ -145,13 +147,13 @@ function asItIs(value: string): string {
 
 type WithoutKey = Extract<MessageKey, `reason_${string}_without`>
 
-/** The reason's sentence, or the one for when a value of it is not known. */
+/** The reason's sentence, or its variant for an unknown value. */
 function reasonKey(code: ReasonCode, isIncomplete: boolean): MessageKey {
-  // Which codes have values that may be unknown is in their types; the catalogues have a sentence for each of these.
+  // The types define which codes have values that may be unknown; the catalogues have a sentence for each of these.
   return isIncomplete ? (`reason_${code}_without` as WithoutKey) : `reason_${code}`
 }
 
-/** The part of a time below a second, also of one before 1970. */
+/** The part of a time below a second, also for times before 1970. */
 function milliseconds(ms: number): string {
   const part = ((Math.floor(ms) % 1000) + 1000) % 1000
   return String(part).padStart(3, '0')
@@ -223,7 +225,7 @@ function outcomeMessage(read: ParsedExchange): Message {
   }
 }
 
-/** What is said of a send that did not leave, by its {@link SendRefusal}. */
+/** The sentence for a send that was refused, by its {@link SendRefusal}. */
 const REFUSALS: Readonly<Record<string, MessageKey>> = {
   'address cut': 'outcomeAddressCut',
   'address scheme': 'outcomeAddressScheme',
@@ -232,7 +234,7 @@ const REFUSALS: Readonly<Record<string, MessageKey>> = {
   'address path': 'outcomeAddressPath',
 } satisfies Record<SendRefusal, MessageKey>
 
-/** Why no answer came; of a send, the exchange says more. */
+/** Why no answer came; for a send, the exchange has the details. */
 function noAnswerMessage(reason: string, send?: Exchange): Message {
   if (reason === 'timeout') return send ? ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)] : ['outcomeTimedOut']
   if (reason === 'aborted') return ['outcomeAborted']

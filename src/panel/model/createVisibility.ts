@@ -3,21 +3,26 @@ import { isOwnSend, type Exchange } from '../../core/delivery/exchange.ts'
 import type { Journal, Step } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 
-/** What of the journal is hidden: it was cleared, came while nothing was recorded, or is of a page that was left. */
+/** The hidden part of the journal: cleared, arrived while recording was paused, or from a page that was left. */
 export interface Visibility {
   isHidden: (exchange: Exchange) => boolean
-  /** Shows what a person brings of a file, until something is hidden again. */
+  /** Shows exchanges that the user imports, until they are hidden again. */
   reveal: (ids: readonly string[]) => void
   hide: (exchanges: readonly Exchange[]) => void
-  /** Hides of what steps brought since the journal was so what shall be: the parts of an exchange go by the first. */
+  /** Hides the matching steps added since that state of the journal: the parts of an exchange follow its first part. */
   follow: (before: Journal, steps: readonly Step[], how: 'shown' | 'hidden') => void
-  /** Hides what only the network log saw, of what began from one time to another in ms since the epoch, also when it comes later. */
+  /**
+   * Hides exchanges that only the network log saw and that began between two times, in ms since the epoch, even if they
+   * arrive later.
+   */
   hideLogBetween: (from: number, to: number) => void
   /** An exchange by the id of any of its parts. */
   find: (id: string) => Exchange | undefined
 }
 
-/** Holds what is hidden of a journal and of the exchanges that are in it. The page's own calls of `dropped` documents are. */
+/**
+ * Holds which entries and exchanges of a journal are hidden. The page's own calls of `dropped` documents are hidden.
+ */
 export function createVisibility(
   journal: ReadonlySignal<Journal>,
   seen: ReadonlySignal<readonly Exchange[]>,
@@ -30,7 +35,7 @@ export function createVisibility(
 
   const hideIds = (ids: readonly string[]): void => {
     if (ids.length === 0) return
-    // Only of what is still there: the journal's bounds are the set's too.
+    // Only entries that still exist: so the journal's bounds apply to the set too.
     const kept = [...hidden.value].filter(id => holds(journal.value, id))
     hidden.value = new Set([...kept, ...ids])
   }
@@ -60,13 +65,13 @@ export function createVisibility(
         const whole = byPart.value.get(id)
         const known = whole && partIds(whole).find(part => holds(before, part))
         if (known !== undefined && hidden.value.has(known)) return true
-        // What hid a part by its time says nothing of what sees more of it.
+        // Hiding a part by its time does not apply to sources that see more of the exchange.
         return (known === undefined || isHiddenByTime(before, known)) && how === 'hidden'
       })
       hideIds(followed)
     },
     hideLogBetween: (from, to) => {
-      // What this one covers needs no mention of its own.
+      // Ranges covered by this one need not be kept.
       const others = logHidden.value.filter(([start, end]) => start < from || end > to)
       logHidden.value = [...others, [from, to]]
     },
@@ -78,7 +83,7 @@ function holds({ exchanges, calls }: Journal, id: string): boolean {
   return exchanges.has(id) || calls.has(id)
 }
 
-/** The id under which a step's thing is recorded, where that belongs to an exchange. */
+/** The id under which a step is recorded, where it belongs to an exchange. */
 function idOf(step: Step): string[] {
   if (step.kind === 'network') return [step.call.id]
   return 'exchangeId' in step ? [step.exchangeId] : []

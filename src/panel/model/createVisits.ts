@@ -6,18 +6,18 @@ import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.
 import type { Visit, VisitDoubt } from '../../core/notification/visit.ts'
 import { watchCalledHosts } from './watchCalledHosts.ts'
 
-/** What the panel knows of the sessions and visitors that it sends for, and of the hosts that the tab calls. */
+/** The panel's knowledge of the sessions and visitors that it sends for, and of the hosts that the tab calls. */
 export interface Visits {
-  /** The session that is made up for a document; the same each time, because Target counts by it. */
+  /** The session generated for a document; the same each time, because Target counts by it. */
   sessionFor: (documentId: string) => string
-  /** Remembers what makes the parts of a visit doubtful. */
+  /** Remembers why the parts of a visit are doubtful. */
   note: (visit: Visit) => void
-  /** Reads a cookie that the tester gives, and remembers which parts of it have expired. */
+  /** Reads a cookie that the tester enters, and remembers which parts of it have expired. */
   readCookie: (text: string) => CookieVisit
   doubtOf: KnownVisits['doubtOf']
   /** Whether the inspected tab was seen calling a host. */
   hasCalled: (host: string) => boolean
-  /** All of it, as the request is checked against it. */
+  /** All of this knowledge, in the form that requests are checked against. */
   known: () => KnownVisits
 }
 
@@ -27,7 +27,7 @@ export interface VisitsOptions {
   newId: () => string
 }
 
-/** Creates what remembers visits; it forgets nothing while the panel is open. */
+/** Creates the memory of visits; it keeps everything while the panel is open. */
 export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
   const called = watchCalledHosts(calls)
   const made = new Map<string, string>()

@@ -5,7 +5,7 @@ import { createWitness, MAX_QUESTIONS, PAUSE } from './createWitness.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A page that says what it is told to say, when it is told to. */
+/** A page that answers with the given values, at the given moment. */
 function aPage() {
   const answers: ((isWitnessed: boolean | undefined) => void)[] = []
   let navigated = (): void => {}
@@ -22,14 +22,14 @@ function aPage() {
   return { witness: createWitness(host), reloadPage, answer, answers, navigate: () => navigated() }
 }
 
-it('witness mode is off until the page says that it is on, also in a panel that opens later', async () => {
+it('witness mode is off until the page reports it, also in a panel that opens later', async () => {
   const { witness, answer } = aPage()
   expect(witness.isOn.value).toBe(false)
   await answer(0, true)
   expect(witness.isOn.value).toBe(true)
 })
 
-it('its toggle reloads the page with the witness, and when it is on without it; only the page makes it so', async () => {
+it('its toggle reloads the page with the witness, or without it when it is on; the state comes only from the page', async () => {
   const { witness, answer, navigate, reloadPage } = aPage()
   await answer(0, false)
   witness.toggle()
@@ -43,7 +43,7 @@ it('its toggle reloads the page with the witness, and when it is on without it; 
   expect(witness.isOn.value).toBe(false)
 })
 
-it('an answer that comes after the next navigation says nothing', async () => {
+it('an answer that comes after the next navigation is ignored', async () => {
   const { witness, answer, navigate } = aPage()
   navigate()
   await answer(1, false)
@@ -51,7 +51,7 @@ it('an answer that comes after the next navigation says nothing', async () => {
   expect(witness.isOn.value).toBe(false)
 })
 
-it('a page that cannot be asked yet is asked again, but not for ever', async () => {
+it('a page that cannot be asked yet is asked again, but only a limited number of times', async () => {
   const { witness, answer, answers } = aPage()
   await answer(0, undefined)
   await answer(1, true)

@@ -9,13 +9,13 @@ export const MAX_QUESTIONS = 20
 
 /** Witness mode of the inspected page: its Delivery beacons are sent so that their answers can be read. */
 export interface Witness {
-  /** What the page itself says, asked after each navigation: never what was wished. */
+  /** The page's own answer, asked after each navigation: never just the wish. */
   isOn: ReadonlySignal<boolean>
   /** Reloads the page, with the witness when it is off, and without it when it is on. */
   toggle: () => void
 }
 
-/** Creates what knows and changes the page's witness mode. */
+/** Creates the state and the toggle of the page's witness mode. */
 export function createWitness(host: Host): Witness {
   const isOn = signal(false)
   let navigations = 0

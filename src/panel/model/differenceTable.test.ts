@@ -10,8 +10,8 @@ const prefetch = aPrefetch([anMbox({ name: 'home' })])
 const own = (options: Parameters<typeof aDisplay>[1] = {}) =>
   parseExchange(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))
 
-describe('a sent notification beside the page’s own', () => {
-  it('tells what differs with its reason, and counts what is equal or new for every send', () => {
+describe('a sent notification compared with the page’s own', () => {
+  it('lists differences with their reasons, and counts members that are equal or new for every send', () => {
     const rows = ledgerOf(prefetch, aDisplay('home', { impressionId: 'a', notificationId: 'page' }))
     const [table] = differenceTables(own({ tokens: [optionToken('home').slice(0, -2)] }), rows)
     expect(table?.differences.map(({ path, why }) => [path, why?.code])).toContainEqual([
@@ -24,11 +24,11 @@ describe('a sent notification beside the page’s own', () => {
     expect(differenceReport(table!, text)).toContain('tokens[0]\t')
   })
 
-  it('has nothing to be compared with when the page sent none', () => {
+  it('has nothing to compare with when the page did not send one', () => {
     expect(differenceTables(own(), ledgerOf(prefetch))).toMatchObject([{ pages: undefined, differences: [] }])
   })
 
-  it('has no credentials in its report, and the values of all else', () => {
+  it('leaves credentials out of its report, and keeps all other values', () => {
     const overrides = (mark: string) => ({
       qaMode: { token: `Zq7-${mark}` },
       trace: { authorizationToken: `Zq7-${mark}` },

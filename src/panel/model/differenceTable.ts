@@ -12,11 +12,11 @@ import type { Text } from './createText.ts'
 /** How a sent notification differs from the page's own. */
 export interface DifferenceTable {
   own: SentNotification
-  /** Undefined when the page sent none for this location. */
+  /** Undefined when the page did not send one for this location. */
   pages: SentNotification | undefined
-  /** What differs and what matters though it is equal, the gravest first. */
+  /** Differing members, and equal ones that matter, most serious first. */
   differences: readonly Difference[]
-  /** Paths of members that each send brings anew. */
+  /** Paths of members that are new in each send. */
   renewed: readonly string[]
   /** Paths of equal members. */
   equal: readonly string[]
@@ -48,13 +48,13 @@ function compareWithPage(own: SentNotification, rows: readonly Row[]): Differenc
 
 const NONE = '–'
 
-/** A side's value as text, a number as it is written; a dash where that side has none. */
+/** A side's value as text, a number as it is written; a dash where that side has no value. */
 export function sideText(value: unknown, number: string | undefined): string {
   if (value === undefined) return NONE
   return number ?? (typeof value === 'string' ? value : (toJson(value, 0) ?? NONE))
 }
 
-/** What is to be said of an entry: its explanation, else its kind. */
+/** The text of an entry: its explanation, otherwise its kind. */
 export function differenceText({ why, kind }: Difference, { t }: Pick<Text, 't'>): string {
   if (why) return t(`difference_${why.code}`, ...why.values)
   return t(KINDS[kind])

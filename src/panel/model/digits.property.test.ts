@@ -19,14 +19,14 @@ const NUMBERS = 9
 const numbers = fc.array(number, { minLength: NUMBERS, maxLength: NUMBERS })
 const inText = (text: string): string[] => text.match(/-?\d[\d.eE+-]*/g) ?? []
 
-/** A request without a digit but in its numbers, which stand wherever a request has some. */
+/** A request with digits only in its numbers, which are at every place where a request has some. */
 const aRequest = ([environment, offset, audience, other, time, own, total, local, parameter]: readonly string[]) =>
   `{"requestId":"r","environmentId":${environment},"context":{"channel":"web","timeOffsetInMinutes":${offset}},` +
   `"qaMode":{"evaluateAsTrueAudienceIds":[${audience},${other}]},"notifications":[{"id":"n","impressionId":"i",` +
   `"type":"display","timestamp":${time},"mbox":{"name":"home","own":${own}},` +
   `"order":{"id":"o","total":${total},"experienceLocalId":${local}},"parameters":{"p":${parameter}},"tokens":["t"]}]}`
 
-/** Checks something for requests with any numbers. */
+/** Checks a property for requests with any numbers. */
 function holds(check: (request: string, given: string[]) => void): void {
   fc.assert(fc.property(numbers, given => check(aRequest(given), given)))
 }
@@ -92,7 +92,7 @@ it('a notification repeats the numbers of the call that it answers', () => {
   })
 })
 
-it('an offer keeps its numbers, also when it is a number alone', () => {
+it('an offer keeps its numbers, also when it is a bare number', () => {
   holds((_, given) => {
     const options = [`{"type":"json","content":${given[0]}}`, `{"type":"json","content":{"a":[${given[1]}]}}`]
     const response = `{"status":200,"prefetch":{"mboxes":[{"index":0,"name":"home","options":[${options.join(',')}]}]}}`
@@ -102,7 +102,7 @@ it('an offer keeps its numbers, also when it is a number alone', () => {
   })
 })
 
-it('an export and an import keep each number, of exchanges, of a pair and of an answer alone', () => {
+it('an export and an import keep each number, in exchanges, in a pair and in a single answer', () => {
   holds((request, given) => {
     const response = `{"status":200,"prefetch":{"mboxes":[{"index":0,"name":"home","options":[{"type":"json","content":[${given.join(',')}]}]}]}}`
     const bodiesOf = (file: string): string[] => {

@@ -5,7 +5,9 @@ import { locationOf } from '../../core/notification/follow.ts'
 import type { Draft } from './createDraft.ts'
 import type { Text } from './createText.ts'
 
-/** Type and location of a draft's first notification; where it names none, the word notification and its row's location. */
+/**
+ * Type and location of a draft's first notification; where it lacks them, the word notification and its row's location.
+ */
 export function draftName(draft: Draft, { t }: Pick<Text, 't'>): [type: string, location: string] {
   const notification = notificationAt(draft.request.value.body, 0)
   const location = locationOf(notification)

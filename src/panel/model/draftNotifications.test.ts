@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aDraft, editJson } from '../../../test/fixtures/editorDraft.ts'
 import { anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
 
-/** A draft of home, which has a metric, beside cart. */
+/** A draft of home, which has a metric, along with cart. */
 function withMetric() {
   const home = anMbox({ name: 'home', metric: metricToken('home') })
   return aDraft(signal(ledgerOf(aPrefetch([home, anMbox({ name: 'cart' })]))))
@@ -22,7 +22,7 @@ describe('fields that depend on each other', () => {
     expect([draft.read('tokens'), draft.read('state')]).toEqual([optionToken('cart'), 'mine'])
   })
 
-  it('go back with the field that they followed', () => {
+  it('reset with the field that they followed', () => {
     const draft = withMetric()
     draft.write('type', 'click')
     draft.undo('type')
@@ -30,7 +30,7 @@ describe('fields that depend on each other', () => {
     expect(draft.changed.value).toEqual([])
   })
 
-  it('follow again after what was touched was taken back', () => {
+  it('follow again after the touched field was reset', () => {
     const draft = withMetric()
     draft.write('state', 'mine')
     draft.undo('state')
@@ -40,7 +40,7 @@ describe('fields that depend on each other', () => {
 })
 
 describe('several notifications', () => {
-  it('begin as another like the one shown, with ids of its own, and are edited apart', () => {
+  it('start with a copy of the one shown, with its own ids, and are edited separately', () => {
     const draft = withMetric()
     draft.add()
     expect([draft.count.value, draft.index.value]).toEqual([2, 1])
@@ -54,7 +54,7 @@ describe('several notifications', () => {
     expect(draft.read('mboxName')).toBe('home')
   })
 
-  it('keep what was touched when another one is removed', () => {
+  it('keep their touched fields when another one is removed', () => {
     const draft = withMetric()
     draft.add()
     draft.write('state', 'mine')
@@ -65,7 +65,7 @@ describe('several notifications', () => {
     expect(draft.read('state')).toBe('mine')
   })
 
-  it('are put in place by a preset, and Reset goes back to what was opened', () => {
+  it('are replaced by a preset, and Reset goes back to the request as opened', () => {
     const draft = withMetric()
     const opened = draft.json.value
     draft.use(draft.preset('allDue')!)
@@ -76,7 +76,7 @@ describe('several notifications', () => {
     expect([draft.json.value, draft.index.value, draft.isEdited.value]).toEqual([opened, 0, false])
   })
 
-  it('show the last one when the one shown is taken out in the JSON', () => {
+  it('show the last one when the one shown is removed in the JSON', () => {
     const draft = withMetric()
     const alone = draft.json.value
     draft.add()
@@ -86,7 +86,7 @@ describe('several notifications', () => {
     expect(notifications(draft)).toHaveLength(1)
   })
 
-  it('cannot be added while the JSON is none: nothing is lost', () => {
+  it('cannot be added while the JSON is broken: nothing is lost', () => {
     const draft = withMetric()
     draft.type('{ half')
     draft.add()
@@ -96,11 +96,11 @@ describe('several notifications', () => {
   })
 })
 
-describe('sent once more', () => {
+describe('a resent request', () => {
   const ids = (draft: ReturnType<typeof aDraft>) =>
     ['id', 'impressionId', 'requestId'].map(field => draft.read(field as 'id'))
 
-  it('has fresh ids, but not before it was sent', () => {
+  it('has new ids, but only after it was sent', () => {
     const draft = aDraft()
     draft.renew()
     expect(ids(draft)).toEqual(['n', 'i', 'r'])
@@ -110,7 +110,7 @@ describe('sent once more', () => {
     expect([draft.changed.value, draft.isEdited.value]).toEqual([[], false])
   })
 
-  it('keeps what the tester wrote, and the impressionId that is to be repeated', () => {
+  it('keeps edited fields, and the impressionId that must be repeated', () => {
     const draft = aDraft()
     draft.write('id', 'mine')
     draft.use({ notifications: [{ id: 'again', impressionId: 'same' }], kept: ['impressionId'] })

@@ -1,7 +1,7 @@
 import { LOCATIONS } from '../../core/notification/fields.ts'
 import type { RequestField } from '../../core/notification/requestFields.ts'
 
-/** What a field chooses from; what it holds beside is offered too. */
+/** The choices of a field; a different current value is offered too. */
 export const FIELD_CHOICES: Partial<Record<RequestField, readonly string[]>> = {
   type: ['display', 'click'],
   location: LOCATIONS,

@@ -21,10 +21,15 @@ const aWatching = (watching: Partial<Watching> = {}): Watching => ({
   ...watching,
 })
 
-describe('an empty panel says', () => {
+describe('an empty panel states', () => {
   const cases: [EmptyState['kind'], string, Partial<Site>, boolean][] = [
     ['no traffic', 'when the page is observed', {}, true],
-    ['no traffic', 'when the page is observed, whatever the browser says', { permitted: false, updated: true }, true],
+    [
+      'no traffic',
+      'when the page is observed, whatever the browser’s answer',
+      { permitted: false, updated: true },
+      true,
+    ],
     ['special page', 'on a page of the browser', { url: 'chrome://extensions/' }, false],
     ['special page', 'on a blank page', { url: 'about:blank' }, false],
     [
@@ -37,10 +42,10 @@ describe('an empty panel says', () => {
     ['no permission', 'when the browser forbids this site', { permitted: false }, false],
     ['connecting', 'until it is sure that the browser forbids it', { permitted: false, waited: false }, false],
     ['connecting', 'while the page may still answer', { waited: false }, false],
-    ['connecting', 'before the browser told the page', { url: undefined, waited: false }, false],
+    ['connecting', 'before the browser has named the page', { url: undefined, waited: false }, false],
     ['updated', 'when the extension was updated under the page', { updated: true }, false],
     ['not observed', 'when the page was open before the extension', {}, false],
-    ['special page', 'when the browser does not tell the page', { url: undefined }, false],
+    ['special page', 'when the browser does not name the page', { url: undefined }, false],
   ]
   it.each(cases)('%s %s', (kind, _, site, isObserved) => {
     expect(emptyState(aSite(site), aWatching({ isObserved })).kind).toBe(kind)
@@ -68,7 +73,7 @@ describe('the inspected page', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('is unknown until the browser has told of it', async () => {
+  it('is unknown until the browser has reported it', async () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true }) }))
     void ask()
     expect(site.value).toEqual({ url: undefined, permitted: true, updated: false, waited: false })
@@ -83,7 +88,7 @@ describe('the inspected page', () => {
     expect(site.value.waited).toBe(true)
   })
 
-  it('has all of that while for itself, however late in the wait of the page before it came', async () => {
+  it('has its own full wait, however late in the previous page’s wait it came', async () => {
     const { site, ask } = createSite(aHost())
     void ask()
     await vi.advanceTimersByTimeAsync(1_900)
@@ -103,14 +108,14 @@ describe('the inspected page', () => {
     expect(site.value.waited).toBe(true)
   })
 
-  it('is taken for permitted when the background does not answer', async () => {
+  it('counts as permitted when the background does not answer', async () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve(undefined) }))
     void ask()
     await vi.advanceTimersByTimeAsync(0)
     expect(site.value).toMatchObject({ permitted: true, updated: false })
   })
 
-  it('is taken for permitted until the browser has told of the new page', async () => {
+  it('counts as permitted until the browser has reported the new page', async () => {
     let permitted = false
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false }) }))
     void ask()
@@ -132,7 +137,7 @@ describe('the inspected page', () => {
     expect(site.value).toMatchObject({ permitted: true, waited: true })
   })
 
-  it('is what was asked for last, in whatever order the answers come', async () => {
+  it('is the one asked for last, whatever the order of the answers', async () => {
     const answers: ((answer: SiteAnswer) => void)[] = []
     const { site, ask } = createSite(aHost({ askSite: () => new Promise(resolve => answers.push(resolve)) }))
     void ask()

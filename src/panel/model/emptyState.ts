@@ -1,6 +1,6 @@
 import type { Site } from './createSite.ts'
 
-/** Why the panel shows nothing. `connecting` is shown as nothing at all: it lasts a moment. */
+/** Why the panel shows nothing. `connecting` shows no text: it lasts only a moment. */
 export type EmptyState =
   | { kind: 'connecting' }
   | { kind: 'gone' }
@@ -15,7 +15,7 @@ export type EmptyState =
   | { kind: 'nothing delivered' }
   | { kind: 'waiting for an answer' }
 
-/** What the panel itself knows of why it is empty. */
+/** The panel's own knowledge of why it is empty. */
 export interface Watching {
   /** Whether the page's own relay is connected. */
   isObserved: boolean
@@ -26,7 +26,7 @@ export interface Watching {
   usesWebSdk: boolean
 }
 
-/** Says why nothing was recorded, the nearest cause first. */
+/** Returns why nothing was recorded; the most direct cause wins. */
 export function emptyState(site: Site, watching: Watching): EmptyState {
   const { isObserved, gone, recording, cleared, usesWebSdk } = watching
   if (gone) return { kind: 'gone' }
@@ -34,7 +34,7 @@ export function emptyState(site: Site, watching: Watching): EmptyState {
   if (cleared) return { kind: 'cleared' }
   if (isObserved) return { kind: usesWebSdk ? 'web sdk' : 'no traffic' }
   if (!site.waited) return { kind: 'connecting' }
-  // The browser tells no URL of its own pages.
+  // The browser does not reveal the URL of its own pages.
   if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }
   if (!site.permitted) return { kind: 'no permission', host: hostOf(site.url) }
   return site.updated ? { kind: 'updated' } : { kind: 'not observed' }

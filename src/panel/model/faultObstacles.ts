@@ -1,7 +1,7 @@
 import { FAULTS, type FaultCode, type FaultObstacle } from '../../core/notification/faults.ts'
 import type { Draft } from './createDraft.ts'
 
-/** The faults that the notification shown cannot have now, each with what it lacks. */
+/** The faults that are not possible for the notification shown, each with what is missing. */
 export function faultObstacles(draft: Draft): Map<FaultCode, FaultObstacle> {
   const context = draft.faultContext()
   const corrupted = FAULTS.map(({ code, make }) => [code, make(context)] as const)

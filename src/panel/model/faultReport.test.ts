@@ -13,7 +13,7 @@ const sent = [
   anExchange({ id: 'open', request }),
 ].map(parseExchange)
 
-it('a fault run lists what was accepted first, since that counts, and says how much it was', () => {
+it('a fault run lists accepted requests first, because they count, and gives their number', () => {
   const tried = [
     { code: 'tokenAltered' as const, exchangeIds: ['rejected'], obstacle: undefined },
     { code: 'clickTokenAsDisplay' as const, exchangeIds: [], obstacle: 'noClickToken' as const },

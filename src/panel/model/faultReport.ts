@@ -18,7 +18,7 @@ export interface FaultLine {
 
 type Words = Pick<Text, 't' | 'moment' | 'duration' | 'outcome' | 'outcomeReason'>
 
-/** A fault run as lines, those that were accepted first, and as a table of text with tabs between its cells, without credentials. */
+/** A fault run as lines, accepted ones first, and as tab-separated text without credentials. */
 export function faultReport(
   tried: readonly TriedFault[],
   sent: readonly ParsedExchange[],
@@ -39,7 +39,7 @@ export function faultReport(
 const ACCEPTED: readonly Judgement['kind'][] = ['acknowledged', 'accepted']
 const NOT_ACCEPTED = ACCEPTED.length
 
-/** Its place in the order: what was acknowledged, what was accepted without a body, and all else as it was tried. */
+/** Its place in the order: acknowledged requests, those accepted without a body, and the rest in the order tried. */
 function acceptance({ read }: FaultLine): number {
   const place = read ? ACCEPTED.indexOf(judgementOf(read)) : -1
   return place < 0 ? NOT_ACCEPTED : place
@@ -70,7 +70,7 @@ function linesOf(
   })
 }
 
-/** HTTP's status, the body's where it differs, and the message. */
+/** The HTTP status, the body's status where it differs, and the message. */
 function answerOf(read: ParsedExchange, text: Words): string {
   const { response } = read.exchange
   if (response?.kind !== 'answered') return text.outcomeReason(read)

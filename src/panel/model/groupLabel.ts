@@ -4,7 +4,7 @@ import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import type { Panel } from './createPanel.ts'
 import type { Grouping } from './groupRows.ts'
 
-/** The head under which a row stands: its location, or the call that handed it out or told of it. */
+/** The group head of a row: its location, or the call that delivered or reported it. */
 export function groupLabel(
   row: Row,
   grouping: Exclude<Grouping, 'none'>,

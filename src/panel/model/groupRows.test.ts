@@ -20,6 +20,6 @@ it('puts rows under the head of their group, in the order of each group’s firs
   expect(shown()).toEqual(['home 3', 'option', 'option', 'metric', 'cart 1', 'option'])
 })
 
-it('leaves the rows of a folded group out, and keeps its head', () => {
+it('leaves out the rows of a folded group, and keeps its head', () => {
   expect(shown(['group home'])).toEqual(['home 3', 'cart 1', 'option'])
 })

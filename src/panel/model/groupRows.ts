@@ -7,7 +7,7 @@ export type Grouping = (typeof GROUPINGS)[number]
 /** The head of a group of rows. */
 export interface GroupHead {
   kind: 'group'
-  /** The same text for the same group as long as the grouping is the same. */
+  /** Stays the same for a group as long as the grouping is the same. */
   id: string
   label: string
   size: number
@@ -21,8 +21,8 @@ export function isGroupHead(item: LedgerItem): item is GroupHead {
 }
 
 /**
- * Rows under the heads of their groups; groups stand in the order of their first row, rows keep theirs. The rows of a
- * folded group are left out.
+ * Rows under the heads of their groups; groups are in the order of their first row, rows keep their order. The rows of
+ * a folded group are left out.
  */
 export function groupRows(
   rows: readonly Row[],

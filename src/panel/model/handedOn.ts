@@ -4,18 +4,20 @@ import { redactReason } from '../../core/redaction/redactReason.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import type { Text } from './createText.ts'
 
-/** Reasons to be handed on, a line each, without credentials. */
+/** Reasons as copied for others, one per line, without credentials. */
 export function reasonsText(reasons: readonly Reason[], { reason }: Pick<Text, 'reason'>): string {
   return reasons.map(redactReason).map(reason).join('\n')
 }
 
-/** What is wrong with a call, under the call, to be handed on: without credentials. */
+/** The problems of a call, under the call, as copied for others: without credentials. */
 export function problemsText({ exchange, problems }: ParsedExchange, { problem }: Pick<Text, 'problem'>): string {
   const { method = '', url = '' } = exchange.request ?? {}
   return [`${method} ${redactText(url)}`.trim(), ...problems.map(problem).map(said => redactText(said))].join('\n')
 }
 
-/** What a send came to, to be handed on: without credentials. `what` names the notification by type and location. */
+/**
+ * The outcome of a send, as copied for others: without credentials. `what` names the notification by type and location.
+ */
 export function redactedOutcome(read: ParsedExchange, what: readonly string[], text: Text): string {
   return `${text.t('outcomeFor', text.outcome(read), ...what)}\n${redactText(text.outcomeReason(read))}`
 }

@@ -29,21 +29,21 @@ const withCookie = (session: number, visitor = SECOND + 9) => ({
 })
 
 describe('a notification of an import', () => {
-  it('has the session and the visitor of the file’s cookie, and nothing to remark on them', () => {
+  it('has the session and the visitor of the file’s cookie, without a finding about them', () => {
     const { draft, codes } = imported(withCookie(SECOND + 9))
     expect([draft.read('sessionId'), draft.read('tntId')]).toEqual(['of-the-app', 'v.28_0'])
     expect(codes()).toEqual([])
     expect(draft.target.value.sessionDoubt).toBeUndefined()
   })
 
-  it('says of the cookie’s parts that they have expired', () => {
+  it('has a finding for expired parts of the cookie', () => {
     const { draft, codes } = imported(withCookie(SECOND - 1, SECOND - 1))
     expect(draft.read('sessionId')).toBe('of-the-app')
     expect(codes()).toEqual(['sessionExpired', 'visitorExpired'])
     expect(draft.target.value.sessionDoubt).toBe('expired')
   })
 
-  it('says that its session was made up where the file names none, and offers that of the page', () => {
+  it('has a finding for a generated session where the file names no session, and offers that of the page', () => {
     const { draft, codes, panel } = imported(answer)
     expect(codes()).toEqual(['sessionMadeUp'])
     expect(draft.target.value.sessionDoubt).toBe('made up')
@@ -56,7 +56,7 @@ describe('a notification of an import', () => {
     expect(draft.target.value.sessionDoubt).toBeUndefined()
   })
 
-  it('takes session and visitor from a cookie that is pasted, until it is put back', () => {
+  it('takes session and visitor from a pasted cookie, until it is reset', () => {
     const { draft, codes } = imported(answer)
     const madeUp = draft.read('sessionId')
     draft.pasteCookie(`mbox=session#pasted#${SECOND + 9}|PC#v.28_0#${SECOND + 9}`)
@@ -68,7 +68,7 @@ describe('a notification of an import', () => {
     expect(codes()).toEqual(['sessionMadeUp'])
   })
 
-  it('says of what is pasted when it has expired, or is no cookie', () => {
+  it('reports a pasted cookie that has expired, and text that is not a cookie', () => {
     const { draft, codes } = imported(withCookie(SECOND + 9))
     draft.pasteCookie('session#of-the-app')
     expect(draft.cookie.value.isReadable).toBe(false)
@@ -80,7 +80,7 @@ describe('a notification of an import', () => {
     expect(draft.cookie.value.isReadable).toBe(true)
   })
 
-  it('has one session however often it is sent, and the guard says that it was made up', () => {
+  it('has one session however often it is sent, and the guard states that it was generated', () => {
     const { panel, sends, row } = imported(answer)
     panel.guard.askAgain()
     panel.sendRow(row('of-the-app'))
@@ -92,7 +92,7 @@ describe('a notification of an import', () => {
     expect(sessions).toHaveLength(2)
   })
 
-  it('still has a made up session when it is sent again', () => {
+  it('still has a generated session when it is sent again', () => {
     const { panel, draft } = imported(answer)
     panel.sendDraft()
     const [sent] = panel.capture.sent.value

@@ -14,7 +14,7 @@ it.each([
   ["{'status': 200,\n 'client': ", 'is Python’s output, but cannot be read from line 2, column 12 on'],
   ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
   ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
-])('importing %j says why it is not imported', (text, why) => {
+])('importing %j reports why it is not imported', (text, why) => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length
   panel.files.importText(text)
@@ -30,7 +30,7 @@ it('importing a refusal of the Delivery API lists it as a call', () => {
   expect(panel.capture.calls.value).toHaveLength(before + 1)
 })
 
-it('importing notifications alone says that a request was added', () => {
+it('importing only notifications reports an added request', () => {
   const { panel } = aPanel()
   panel.files.importText('[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
   expect(panel.announcement.value.text).toBe(
@@ -38,7 +38,7 @@ it('importing notifications alone says that a request was added', () => {
   )
 })
 
-it('importing what is understood in part names the rest, and how much more there is', () => {
+it('importing a partly understood file names the rest, and counts what it does not name', () => {
   const { panel } = aPanel()
   const answer = { status: 200, client: 'demo', prefetch: { mboxes: [] } }
   const said = (beside: object): string => {

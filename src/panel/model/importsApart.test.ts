@@ -18,7 +18,7 @@ afterEach(() => void vi.useRealTimers())
 
 const fileOf = (...exchanges: Exchange[]): string => toExchangeFile(exchanges)
 
-/** A panel, and what it does with a file of these exchanges. */
+/** A panel that imports a file of these exchanges. */
 function aPanelWith(...exchanges: Exchange[]) {
   const made = aPanel({ now: () => OPENED + 1000 })
   const verdicts = () => made.panel.capture.rows.value.map(row => [row.documentId, row.display?.status])
@@ -30,8 +30,8 @@ function aPanelWith(...exchanges: Exchange[]) {
 
 const home = (options = {}): Exchange => aPrefetch([anMbox({ name: 'home' })], { id: 'of-file', ...options })
 
-describe('what came in a file', () => {
-  it('leaves the verdicts of the page as they were', () => {
+describe('an imported exchange', () => {
+  it('leaves the page’s verdicts unchanged', () => {
     const { before, verdicts } = aPanelWith(aDisplay('home', { id: 'n', at: 500, state: 'another' }))
     expect(verdicts().filter(([documentId]) => documentId === 'document-1')).toEqual(before)
   })
@@ -54,7 +54,7 @@ describe('what came in a file', () => {
     expect(lines.filter(({ status }) => status === 'pending')).toEqual([])
   })
 
-  it('claims no call of the network log here', () => {
+  it('does not merge with a call of the network log here', () => {
     const made = aPanelWith()
     const exchange = anExchange({ id: 'seen', request: JSON.stringify({ requestId: 'one' }), documentId: 'other' })
     const call = callOf(exchange)
@@ -68,7 +68,7 @@ describe('what came in a file', () => {
     expect(sources()).toEqual([])
   })
 
-  it('is marked, and found by its mark, its words and its file', () => {
+  it('is marked, and found by its mark, its text and its file', () => {
     const { panel } = aPanelWith(home())
     const shown = (text: string) => {
       panel.filter.value = text
@@ -81,7 +81,7 @@ describe('what came in a file', () => {
     expect(panel.counts.value.get('imported')).toBe(1)
   })
 
-  it('stays apart in the identity history: no alarm where a file is of another visit', () => {
+  it('is separate in the identity history: no alarm when a file is from another visit', () => {
     const { panel } = aPanelWith(home({ sessionId: 'of-the-file' }))
     const { sessionId } = buildIdentityHistory(panel.capture.calls.value)
     expect(sessionId.map(({ value, alarm }) => [value, alarm])).toEqual([
@@ -90,7 +90,7 @@ describe('what came in a file', () => {
     ])
   })
 
-  it('is not kept as a send of the tester’s, and waits for no answer', () => {
+  it('is not kept as the tester’s send, and waits for no answer', () => {
     const send = aDisplay('home', { id: 's', source: 'inspector', response: { status: 200 } })
     const { panel, said } = aPanelWith(send, aDisplay('home', { id: 'open', source: 'inspector' }))
     expect(said()).toBe('Imported: 2 exchanges')
@@ -101,7 +101,7 @@ describe('what came in a file', () => {
     expect(panel.capture.ledgerEmpty.value).toEqual({ kind: 'nothing delivered' })
   })
 
-  it('goes when the list is cleared, and can be imported again', () => {
+  it('is removed when the list is cleared, and can be imported again', () => {
     const { panel, said } = aPanelWith(home())
     const text = fileOf(home())
     panel.clear()
@@ -112,7 +112,7 @@ describe('what came in a file', () => {
     expect(panel.capture.calls.value).toHaveLength(1)
   })
 
-  it('is not taken where it was captured here, but shown again', () => {
+  it('is not added where it was captured here, but shown again', () => {
     const { panel } = aPanelWith()
     const captured = panel.capture.calls.value
     panel.clear()
@@ -120,7 +120,7 @@ describe('what came in a file', () => {
     expect(panel.capture.calls.value).toEqual(captured)
   })
 
-  it('is taken whole where only a part of it was captured here: what was captured answers nothing of a file', () => {
+  it('is added in full where only a part of it was captured here: captured calls do not answer imported ones', () => {
     const { panel, verdicts } = aPanelWith()
     const [captured] = panel.capture.calls.value
     if (!captured) throw new Error('nothing captured')
@@ -131,7 +131,7 @@ describe('what came in a file', () => {
     expect(ofFile).not.toContainEqual([expect.anything(), 'mismatch'])
   })
 
-  it('leaves an unknown token open where it was exported without other calls of its page', () => {
+  it('leaves an unknown token undecided where it was exported without other calls of its page', () => {
     const saved: string[] = []
     const { panel, report } = aPanel({ saveFile: (_, text) => void saved.push(text) })
     const exported = (): string => {
@@ -152,7 +152,7 @@ describe('what came in a file', () => {
 })
 
 describe('a send from an imported row', () => {
-  it('belongs to that row, before and after it is sent again, and is checked against what came in files', () => {
+  it('belongs to that row, before and after it is resent, and is checked against imported exchanges', () => {
     const { panel } = aPanelWith()
     panel.files.importText(fileOf(home({ documentId: 'other' })))
     const imported = panel.capture.rows.value.find(({ documentId }) => documentId.startsWith('import/'))
@@ -179,7 +179,7 @@ describe('a send from an imported row', () => {
 describe('the message of an import', () => {
   const answer = { status: 200, client: 'demo', prefetch: {} }
 
-  it('says how many of how many were kept, and why, and what was captured stays', () => {
+  it('states how many of how many were kept, and why, and captured exchanges stay', () => {
     const { panel, verdicts, before, said } = aPanelWith()
     const list = Array.from({ length: MAX_IMPORTED + 1 }, () => answer)
     panel.files.importText(JSON.stringify([...list, {}]))
@@ -195,7 +195,7 @@ describe('the message of an import', () => {
     expect(said()).toBe('Imported: 1 exchange')
   })
 
-  it('says so of a file that is too large, without reading it', async () => {
+  it('reports a file that is too large, without reading it', async () => {
     const { panel, said } = aPanelWith()
     const text = vi.fn<() => Promise<string>>(() => Promise.resolve(JSON.stringify(answer)))
     await panel.files.importFile({ name: 'a.har', size: MAX_FILE + 1, text })
@@ -205,14 +205,14 @@ describe('the message of an import', () => {
     expect(said()).toBe('Imported: 1 exchange')
   })
 
-  it('says so of a file that the browser cannot read, as a directory', async () => {
+  it('reports a file that the browser cannot read, such as a directory', async () => {
     const { panel, said } = aPanelWith()
     await panel.files.importFile({ name: 'a', size: 0, text: () => Promise.reject(new Error('NotReadableError')) })
     expect(said()).toBe('Not imported: the browser cannot read the file; it may be too large')
   })
 })
 
-describe('what is of a frame of another origin', () => {
+describe('an exchange of a frame of another origin', () => {
   it.each(['https://ads.test', 'null'])('%s has its mark, and so has what is sent from there', otherOrigin => {
     const { panel, host, sends } = aPanelWith()
     const { request, response } = home()

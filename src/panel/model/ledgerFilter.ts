@@ -7,8 +7,8 @@ import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
 
 /**
- * Whether a call passes a filter: by its words, by what it asks for or tells, and by where it came from. Other statuses, and
- * tokens, are those of the ledger's rows; of a call they say nothing.
+ * Whether a call passes a filter: by its text, by what it requests or reports, and by its origin. Other statuses, and
+ * tokens, belong to the ledger's rows and do not apply to calls.
  */
 export function callPasses(read: ParsedExchange, filter: Filter, text: Text): boolean {
   const asked = filter.statuses.filter(status => status === IMPORTED_MARK || status === OTHER_ORIGIN)
@@ -25,7 +25,7 @@ function wordsPass(read: ParsedExchange, { words, kinds }: Filter, text: Text): 
   return words.length === 0 || containsAll(callText(read, text), words)
 }
 
-/** Whether a send passes a filter: as a call does, and by the status that its outcome stands for. */
+/** Whether a send passes a filter: like a call, and also by the status of its outcome. */
 export function sentPasses(read: ParsedExchange, filter: Filter, text: Text): boolean {
   const { statuses } = filter
   const outcome = judgementOf(read)

@@ -23,7 +23,7 @@ const text = createText(aHost())
 const line = (exchange: Exchange) => callLine(parseExchange(exchange), text)
 
 describe('a call’s line', () => {
-  it('tells what it asks for and where, each once', () => {
+  it('shows what it requests and where, each once', () => {
     const request = {
       ...envelope,
       execute: { pageLoad: {}, mboxes: [{ index: 0, name: 'a' }] },
@@ -45,7 +45,7 @@ describe('a call’s line', () => {
     })
   })
 
-  it('tells what it notifies', () => {
+  it('shows what it notifies', () => {
     expect(line(aDisplay('home'))).toMatchObject({ source: 'beacon', kind: 'display', locations: 'home' })
   })
 
@@ -62,7 +62,7 @@ describe('a call’s line', () => {
     expect(line(exchange)).toMatchObject({ status, isFailure })
   })
 
-  it('is written for an answer whose request was not seen', () => {
+  it('exists for an answer whose request was not seen', () => {
     const { request: _, ...unseen } = anExchange({ response: { status: 200 } })
     expect(line(unseen)).toMatchObject({ source: '', kind: '', locations: '', duration: '' })
   })
@@ -81,7 +81,7 @@ describe('a row’s line', () => {
   const linesOf = (...exchanges: Exchange[]) => reconcile(exchanges.map(parseExchange)).map(row => rowLine(row, text))
   const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { index: 1, name: 'none' }])
 
-  it('tells what can be sent for it, and what it holds', () => {
+  it('shows what can be sent for it, and its contents', () => {
     expect(linesOf(prefetch)).toMatchObject([
       {
         location: 'home',
@@ -101,7 +101,7 @@ describe('a row’s line', () => {
     ])
   })
 
-  it('tells an unknown token and an event', () => {
+  it('shows an unknown token and an event', () => {
     const unmatched = aNotification({ mbox: 'home', tokens: ['never seen'] })
     const event = aNotification({ mbox: 'home' })
     expect(linesOf(prefetch, unmatched, event).slice(3)).toMatchObject([
@@ -110,7 +110,7 @@ describe('a row’s line', () => {
     ])
   })
 
-  it('tells why in sentences', () => {
+  it('explains its status in sentences', () => {
     const [row] = linesOf(prefetch, aNotification({ mbox: 'home', tokens: [optionToken('home')] }))
     expect(row?.displayReason).toBe(
       'The display notification for mbox “home” carries no state. State “state-of-home” was delivered.',
@@ -126,7 +126,7 @@ describe('a row’s history', () => {
   }
   const prefetch = aPrefetch([anMbox({ name: 'home' })])
 
-  it('says of a beacon that the browser refused that it was not sent', () => {
+  it('reports a beacon that the browser refused as not sent', () => {
     const [, refused] = historyOf(prefetch, aDisplay('home', { queued: false }))
     expect(refused).toMatchObject({ what: 'display, not sent, call 2', status: 'no answer' })
   })
@@ -137,7 +137,7 @@ describe('a row’s history', () => {
     expect(historyOf(call)).toHaveLength(1)
   })
 
-  it('tells everything that happened, oldest first, by the number of its call', () => {
+  it('lists everything that happened, oldest first, by the number of its call', () => {
     const again = aPrefetch([anMbox({ name: 'home' })], { at: 2000 })
     const own = aDisplay('home', { source: 'inspector', at: 3000 })
     const lines = historyOf(prefetch, aDisplay('home', { at: 1000 }), again, own)
@@ -149,19 +149,19 @@ describe('a row’s history', () => {
     ])
   })
 
-  it('names no number of a call that is not listed', () => {
+  it('shows no number for a call that is not listed', () => {
     const [row] = reconcile([parseExchange(prefetch)])
     expect(rowHistory(row!, () => 0, text).map(({ what }) => what)).toEqual(['delivered, not recorded'])
   })
 
-  it('calls what differs a mismatch, and what was refused rejected', () => {
+  it('calls a difference a mismatch, and a refusal rejected', () => {
     const wrong = { mbox: 'home', tokens: [optionToken('home')], state: 'made up' }
     const refused = { ...wrong, source: 'XHR' as const, status: 400, response: { status: 400 }, at: 2000 }
     const lines = historyOf(prefetch, aNotification(wrong), aNotification(refused))
     expect(lines.map(({ status }) => status)).toEqual([undefined, 'mismatch', 'rejected'])
   })
 
-  it('tells two notifications of one request apart', () => {
+  it('distinguishes two notifications of one request', () => {
     const token = optionToken('home')
     const notifications = ['a', 'b'].map(id => ({ id, type: 'display', tokens: [token], mbox: { name: 'home' } }))
     const lines = historyOf(
@@ -176,12 +176,8 @@ describe('a row’s history', () => {
 it.each([
   ['whole', { text: '{"status":200}', length: 14 }, '14 bytes'],
   ['cut', { text: '{"', length: 5000 }, '5,000 characters'],
-  [
-    'cut, and nobody knows where it ends',
-    { text: '{"', length: 5000, isLonger: true as const },
-    'more than 5,000 characters',
-  ],
-])('the summary of an answer that is %s says how long it is as far as that is known', (_, body, size) => {
+  ['cut, with an unknown end', { text: '{"', length: 5000, isLonger: true as const }, 'more than 5,000 characters'],
+])('the summary of an answer that is %s shows its length as far as that is known', (_, body, size) => {
   const seen = anExchange({ response: {} })
   const response = { kind: 'answered' as const, time: OPENED, status: 200, body: { kind: 'text' as const, ...body } }
   const parts = answerSummary(parseExchange({ ...seen, response }), text, 'en').split(', ')

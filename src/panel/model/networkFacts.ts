@@ -3,18 +3,18 @@ import { PHASES, type NetworkFacts } from '../../core/network/networkFacts.ts'
 import { toHeaderText, toNetworkHar } from '../../core/network/networkHar.ts'
 import type { Text } from './createText.ts'
 
-/** What the network log knows of a call, as it is shown and copied. */
+/** The network log's facts about a call, as shown and copied. */
 export interface ShownNetwork {
   /** Names and values in order. */
   facts: [name: string, value: string][]
   /** One line each. */
   requestHeaders: string
   responseHeaders: string
-  /** A HAR 1.2 entry as JSON; made when asked. */
+  /** A HAR 1.2 entry as JSON; made on demand. */
   har: () => string
 }
 
-/** Writes what the network log knows of an exchange; undefined when that is nothing. */
+/** Writes the network log's facts about an exchange; undefined when there are none. */
 export function shownNetwork(exchange: Exchange, text: Text): ShownNetwork | undefined {
   const { network } = exchange
   if (!network) return undefined

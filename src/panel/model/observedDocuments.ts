@@ -1,51 +1,51 @@
 import type { DocumentInfo, Entry, RelayMessage } from '../../bridge/messages.ts'
 
-/** A document whose relay has told of itself. */
+/** A document whose relay has introduced itself. */
 export interface ObservedDocument {
   info: DocumentInfo
   frameId: number
   /** The switchboard's number of its relay's port, while that is open. */
   relay: number | undefined
-  /** Number of the entry that comes next; all before it are recorded. */
+  /** Number of the next entry; all before it are recorded. */
   next: number
-  /** Number of the entry that its relay will number next, as far as it said. */
+  /** Number of the next entry of its relay, as far as the relay has reported. */
   announced: number
   /** The first number of the replay that was asked for and has not come yet. */
   asked: number | undefined
-  /** Whether its relay's port has closed: what it had not delivered may never come. */
+  /** Whether its relay's port has closed: undelivered entries may never come. */
   isGone: boolean
   /** Whether it has called the Edge Network, as far as its relay was asked. */
   usesWebSdk: boolean
-  /** Whether the tab has gone on from its page, and has not returned to it since: then its log is kept or dropped. */
+  /** Whether the tab has left its page and has not returned to it since: then its log is kept or dropped. */
   left: false | 'kept' | 'dropped'
 }
 
-/** Documents that are remembered after their relay has gone: what was recorded of them may still be there. */
+/** Documents that are remembered after their relay has gone: their records may still exist. */
 const MAX_GONE = 5000
 
-/** Ms within which the documents of one page say that they are shown again. */
+/** Ms within which the documents of one page report that they are shown again. */
 const TOGETHER = 50
 
 export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
 
-/** What came of a relay's saying what it holds. */
+/** The result of a relay's report of what it holds. */
 export interface Meeting {
   documents: ObservedDocuments
   /** Entries that it dropped before they were recorded. */
   lost: number
   /** Number of the entry that is to be recorded next. */
   next: number
-  /** Whether it comes by another port than before: what was on its way on that one is lost. */
+  /** Whether it uses another port than before: entries in flight on the old one are lost. */
   isReconnected: boolean
-  /** Whether the tab has come to it as its page: to a new one, or back to one out of the back/forward cache. */
+  /** Whether the tab has navigated to it as its page: to a new one, or back to one from the back/forward cache. */
   isArrival: boolean
   /** The same, from another one. */
   isNavigation: boolean
 }
 
 /**
- * Takes in what a relay says it holds. Where the tab has come to another page by that, the page before is left, and its log
- * is kept or dropped.
+ * Processes a relay's report of what it holds. If that shows that the tab has navigated, the previous page counts as
+ * left, and its log is kept or dropped.
  */
 export function meet(
   documents: ObservedDocuments,
@@ -54,7 +54,7 @@ export function meet(
   log: 'kept' | 'dropped',
 ): Meeting {
   const known = documents.get(info.id)
-  // A page that is being left may say something still, but by no new port.
+  // A page that is being left may still send messages, but not by a new port.
   const left = known?.relay === relay && known.left
   const isArrival = info.top && left === false && known?.left !== false
   const isNavigation = isArrival && [...documents.values()].some(other => other.info.top)
@@ -78,14 +78,17 @@ export function meet(
   return { documents: met, lost: next - expected, next, isReconnected, isArrival, isNavigation }
 }
 
-/** Notes that the tab came to a page that started at this time, ms since the epoch: the page before is left, with its frames. */
+/**
+ * Notes that the tab navigated to a page that started at this time, ms since the epoch: the previous page is left, with
+ * its frames.
+ */
 function leave(documents: ObservedDocuments, startedAt: number, log: 'kept' | 'dropped'): ObservedDocuments {
   const isLeft = ({ left, info }: ObservedDocument): boolean =>
     left !== false || info.top || info.startedAt < startedAt - TOGETHER
   return leaveThose(documents, isLeft, log)
 }
 
-/** Notes that the tab came to a page without a relay: what is not connected any more is left. */
+/** Notes that the tab navigated to a page without a relay: documents that are no longer connected are left. */
 export function leaveGone(documents: ObservedDocuments, log: 'kept' | 'dropped'): ObservedDocuments {
   return leaveThose(documents, ({ relay }) => relay === undefined, log)
 }
@@ -100,7 +103,7 @@ function leaveThose(
   return new Map([...documents].map(([id, known]) => [id, leaveOne(known)]))
 }
 
-/** A copy without the documents that went longest ago; the tab's page is there, also while it is not connected. */
+/** A copy without the documents that went longest ago; it keeps the tab's page even while that is not connected. */
 function withoutOldest(documents: ObservedDocuments): Map<string, ObservedDocument> {
   const kept = new Map(documents)
   const gone = [...documents].filter(
@@ -110,7 +113,7 @@ function withoutOldest(documents: ObservedDocuments): Map<string, ObservedDocume
   return kept
 }
 
-/** The ids of the documents whose log was dropped as they were left; the same set when it still says so. */
+/** The ids of the documents whose log was dropped as they were left; the same set as long as it is unchanged. */
 export function droppedDocuments(documents: ObservedDocuments, before: ReadonlySet<string>): ReadonlySet<string> {
   const ids = [...documents].flatMap(([id, { left }]) => (left === 'dropped' ? [id] : []))
   return ids.length === before.size && ids.every(id => before.has(id)) ? before : new Set(ids)
@@ -122,7 +125,7 @@ export function noteAsked(documents: ObservedDocuments, documentId: string, from
   return known ? new Map(documents).set(documentId, { ...known, asked: from }) : documents
 }
 
-/** What came of a relay's delivery. */
+/** The result of a relay's delivery. */
 export interface Delivery {
   documents: ObservedDocuments
   taken: Entry[]
@@ -136,7 +139,7 @@ export interface Delivery {
   isToAsk: boolean
 }
 
-/** Takes in what a relay delivers; undefined when its document is not known. */
+/** Processes a relay's delivery; undefined when its document is not known. */
 export function takeIn(
   documents: ObservedDocuments,
   { documentId, first, next: announced, entries }: Extract<RelayMessage, { kind: 'entries' }>,
@@ -176,7 +179,7 @@ export function markDisconnected(documents: ObservedDocuments, relay?: number): 
   return new Map([...documents].map(([id, known]) => [id, isLeft(known) ? { ...known, ...gone } : known]))
 }
 
-/** How many entries were not delivered by relays that are not there any more. */
+/** How many entries were not delivered by relays that are gone. */
 export function countUndelivered(documents: ObservedDocuments): number {
   return [...documents.values()]
     .filter(({ isGone, left, relay }) => isGone || (left !== false && relay === undefined))

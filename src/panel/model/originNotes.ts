@@ -5,7 +5,7 @@ import type { Text } from './createText.ts'
 
 export { callOfRow } from '../../core/ledger/row.ts'
 
-/** Something that sets an exchange, and the rows that speak of it, apart from what the page itself did. */
+/** A mark that separates an exchange, and its rows, from the page's own activity. */
 export interface OriginNote {
   mark: OriginMark
   /** A word for a narrow place. */
@@ -17,7 +17,7 @@ export interface OriginNote {
 /** How browsers write an opaque origin: that of a sandboxed document, of a data: URL and the like. */
 const OPAQUE = 'null'
 
-/** Notes that an exchange came in a file, and that it is of a frame of another origin. */
+/** The marks of an exchange: that it was imported, and that it is of a frame of another origin. */
 export function originNotes(exchange: Exchange, text: Pick<Text, 't'>): OriginNote[] {
   return [...importNotes(exchange, text), ...frameNotes(exchange, text)]
 }
@@ -56,7 +56,7 @@ export function originFacts(exchange: Exchange, { t }: Pick<Text, 't'>): [name: 
   ]
 }
 
-/** As a URL parser reads it: a host of other letters than ASCII's in punycode. A file may say anything. */
+/** As a URL parser reads it: a non-ASCII host in punycode. A file may contain anything. */
 function originOf({ origin }: OtherFrame): string {
   const parsed = URL.canParse(origin) ? new URL(origin).origin : OPAQUE
   return parsed === OPAQUE ? origin : parsed

@@ -29,7 +29,7 @@ describe.each([
     },
   )
 
-  it.each(Object.entries(REASONS))('the reason %s names its event as the language does', (code, filled) => {
+  it.each(Object.entries(REASONS))('the reason %s names its event in the language', (code, filled) => {
     const [event] = filled
     if (event !== 'display' && event !== 'click') return
     expect(reason(reasonOf(code, filled)).split(/[^A-Za-z]/)).toContain(words[event])
@@ -55,11 +55,14 @@ describe.each([
     expect(reason({ code: 'noAnswer', values: ['display', HOME, cause] })).toContain(` ${outcome}`)
   })
 
-  it.each(['timeout', 'page policy'])('no answer because of %j is explained without what only a send has', cause => {
-    const sentence = reason({ code: 'noAnswer', values: ['display', HOME, cause] })
-    expect(sentence).toMatch(/(No answer|Keine Antwort): .{20}/)
-    expect(sentence).not.toMatch(/timeout|page policy|10 s|undefined/)
-  })
+  it.each(['timeout', 'page policy'])(
+    'no answer because of %j is explained without the parts that only apply to a send',
+    cause => {
+      const sentence = reason({ code: 'noAnswer', values: ['display', HOME, cause] })
+      expect(sentence).toMatch(/(No answer|Keine Antwort): .{20}/)
+      expect(sentence).not.toMatch(/timeout|page policy|10 s|undefined/)
+    },
+  )
 })
 
 describe('to be read', () => {

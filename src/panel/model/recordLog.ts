@@ -13,13 +13,13 @@ export interface LogRecording {
   recording: Signal<boolean>
   preserveLog: ReadonlySignal<boolean>
   webSdk: WebSdk
-  /** Set to the number of calls that the devtools page had to drop before they were heard here. */
+  /** Set to the number of calls that the devtools page had to drop before they arrived here. */
   lost: Signal<number>
 }
 
 /**
- * Records what the devtools page hears of the network log. It begins with the page on which the panel started: of those
- * before the log alone knows, half of what was there. Returns what is to be told of each new top document.
+ * Records the devtools page's news of the network log. It begins with the page on which the panel started: only the log
+ * knows earlier pages, and only half of their activity. Returns the function to call for each new top document.
  */
 export function recordLog(options: LogRecording): (document: TopDocument) => void {
   const { host, journal, recordSoon, recording, preserveLog, lost } = options
@@ -28,7 +28,7 @@ export function recordLog(options: LogRecording): (document: TopDocument) => voi
   let expected = 1
   const begin = ({ openedAt, startedAt }: Pick<TopDocument, 'openedAt' | 'startedAt'>): void => {
     if (openedAt === begunWith) return
-    // A page can say anything of its age.
+    // A page can claim any age.
     const start = Math.min(startedAt, host.now())
     // The devtools page may not have noticed the newest page yet, and name one before it first.
     const isBeforePanel = start <= panelStartedAt
@@ -58,7 +58,7 @@ function toSteps({ calls, pages }: NetworkNews): Step[] {
   ]
 }
 
-/** What began in a pause and ends after it was not recorded either. */
+/** A call that began in a pause and ends after it was not recorded either. */
 function hideLogOfPauses(journal: JournalModel, recording: Signal<boolean>, now: () => number): void {
   let pausedAt: number | undefined
   recording.subscribe(isRecording => {

@@ -25,7 +25,7 @@ it('tells the number of failures when it changes, until it is stopped', () => {
   expect(posted).toEqual([0, 1])
 })
 
-it('tells it again after a navigation, with which the browser forgets it, until it is stopped', () => {
+it('reports it again after a navigation, which makes the browser forget it, until it is stopped', () => {
   const { posted, rows, stop, navigate } = aReporting()
   rows.value = failing
   navigate()

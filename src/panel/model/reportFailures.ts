@@ -6,8 +6,8 @@ import { isFailure } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 
 /**
- * Keeps the extension's icon telling how many displays and clicks went wrong in the tab, no file's among them, also after a navigation, at which browsers
- * forget what an icon said of a tab. Returns the means to stop.
+ * Keeps the number of failed displays and clicks of the tab, without imported ones, on the extension's icon. It sets
+ * the number again after a navigation, because browsers then clear a tab's badge. Returns a function that stops it.
  */
 export function reportFailures(
   host: Pick<Host, 'showFailures' | 'onNavigate'>,
@@ -22,7 +22,7 @@ export function reportFailures(
   )
   const navigations = signal(0)
   host.onNavigate(() => (navigations.value += 1))
-  // At the end the background takes the number away: a page that closes cannot wait for its messages.
+  // At the end the background clears the number: a closing page cannot wait for its messages.
   return effect(() => {
     void navigations.value
     host.showFailures(failures.value)

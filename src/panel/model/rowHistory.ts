@@ -8,7 +8,7 @@ import { judge, type Judgement } from '../../core/notification/judge.ts'
 import { sourceText } from './callLine.ts'
 import type { Text } from './createText.ts'
 
-/** One thing that happened to a row. */
+/** One event in a row's history. */
 export interface HistoryLine {
   key: string
   read: ParsedExchange
@@ -21,9 +21,9 @@ export interface HistoryLine {
   status: Status | Judgement['kind'] | undefined
 }
 
-/** What happened to a row, oldest first; calls are named by their number in the list of calls. */
+/** A row's history, oldest first; calls are named by their number in the list of calls. */
 export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): HistoryLine[] {
-  // What was cleared or came while nothing was recorded is in no list.
+  // Calls that were cleared, or came while recording was paused, are in no list.
   const nameOf = (read: ParsedExchange): string => {
     const number = callNumber(read)
     return number === 0 ? text.t('notListed') : text.t('callNumber', String(number))
@@ -57,7 +57,7 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
   return [...decisionsOf, ...notification, ...own].toSorted((a, b) => a.at - b.at)
 }
 
-/** What did not leave the browser got no answer. */
+/** A request that did not leave the browser got no answer. */
 function historyStatus(
   { exchange }: ParsedExchange,
   reasons: readonly Reason[],
@@ -67,7 +67,7 @@ function historyStatus(
   return reasons.length > 0 && outcome !== 'rejected' ? 'mismatch' : outcome
 }
 
-/** Empty where nothing says when it was. */
+/** Empty where the time is unknown. */
 function timesOf({ exchange }: ParsedExchange, time: number, text: Text): { time: string; date: string } {
   return isDated(exchange) ? { time: text.time(time), date: text.date(time) } : { time: '', date: '' }
 }

@@ -5,7 +5,7 @@ import type { MessageKey } from '../host/host.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
 
-/** A ledger row as it is written on screen. */
+/** A ledger row as shown on screen. */
 export interface RowLine {
   location: string
   kind: string
@@ -20,7 +20,7 @@ export interface RowLine {
   clickReason: string
 }
 
-/** Writes a ledger row, once. */
+/** Writes a ledger row; the result is remembered. */
 export const rowLine = memoizePerText(writeRow)
 
 function writeRow(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine {
@@ -50,7 +50,7 @@ function offerText(row: Row, t: Text['t']): string {
   return offerSummary(row.item)
 }
 
-/** What a metric without selector measures: all of its location. */
+/** The scope of a metric without selector: its whole location. */
 const METRIC_PLACES: Record<Row['location']['kind'], MessageKey> = {
   mbox: 'metricOnMbox',
   view: 'metricOnView',

@@ -4,7 +4,7 @@ import { notificationsOf } from '../../core/delivery/sentNotification.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 
-/** The row that a send was for: the one that it was attached to, else one of its location. */
+/** The row that a send was for: the one it was attached to, otherwise one of its location. */
 export function rowOfSend(read: ParsedExchange, rows: readonly Row[]): Row | undefined {
   const attached = rows.find(({ own }) => own.some(other => other.read.exchange.id === read.exchange.id))
   const [first] = notificationsOf(read)

@@ -6,8 +6,8 @@ import { sdkResult } from './sdkResult.ts'
 const aSend = (answer: { status?: number; response?: object | string; failed?: string }) =>
   sdkResult(parseExchange(aDisplay('home', { source: 'inspector', ...answer })))
 
-describe('what the SDKs give back of a send', () => {
-  it('are the cookies that they would set, and the names of what notifications alone do not bring', () => {
+describe('the SDKs’ result of a send', () => {
+  it('has the cookies that they would set, and the names of members that notifications alone do not return', () => {
     const response = { status: 200, id: { tntId: VISITOR }, edgeHost: 'mboxedge35.tt.omtrdc.net', notifications: [] }
     const result = aSend({ response })
     expect(result?.members).toMatchObject({
@@ -28,7 +28,7 @@ describe('what the SDKs give back of a send', () => {
     })
   })
 
-  it('is an error that keeps the body, where it is no JSON', () => {
+  it('is an error that keeps the body, where it is not JSON', () => {
     expect(aSend({ response: '<html>' })?.members).toMatchObject({ error: 'unreadable', status: 200, body: '<html>' })
   })
 

@@ -7,7 +7,10 @@ export interface ShownSdkResult {
   absent: string[]
 }
 
-/** What `sendNotifications` of the SDKs gives back of a send, but for request and response; undefined before there is an answer. */
+/**
+ * The result of the SDKs' `sendNotifications` for a send, without request and response; undefined before there is an
+ * answer.
+ */
 export function sdkResult({ exchange }: ParsedExchange): ShownSdkResult | undefined {
   const result = resultOf(exchange)
   if (!result || result.kind === 'unanswered') return undefined

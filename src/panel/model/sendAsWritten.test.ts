@@ -25,7 +25,7 @@ function aCapture() {
   }
 }
 
-it('sends the text to the letter, at once and once, and gives back what the SDKs would', async () => {
+it('sends exactly the text, immediately and once, and returns the SDKs’ result', async () => {
   const { capture, sent, answer } = aCapture()
   const { signal: ending } = new AbortController()
   const { exchangeId, result } = sendAsWritten({ origin: ORIGIN, url: 'https://demo.test/', text: '{ half' }, capture, {
@@ -37,7 +37,7 @@ it('sends the text to the letter, at once and once, and gives back what the SDKs
   expect(sent).toHaveLength(1)
 })
 
-it('ends the request when it is given up, and says so', async () => {
+it('aborts the request when it is cancelled, and reports that', async () => {
   const { capture, cancelled } = aCapture()
   const ending = new AbortController()
   const { result } = sendAsWritten({ origin: ORIGIN, url: 'https://demo.test/', text: '{}' }, capture, ending)

@@ -7,14 +7,14 @@ import type { Transport, TransportAnswer } from '../../core/send-notifications/t
 import type { Capture } from './createCapture.ts'
 import { ANSWER_TIMEOUT, type Origin } from './createSender.ts'
 
-/** A send under way. */
+/** A send in flight. */
 export interface BeingSent {
   exchangeId: string
-  /** What the SDKs' `sendNotifications` would give back. */
+  /** The result of the SDKs' `sendNotifications`. */
   result: Promise<SendResult>
 }
 
-/** An SDK call's client and ids, of which a request that goes out as written takes nothing. */
+/** An SDK call's client and ids; a request sent as written does not use them. */
 const NOTHING_ADDED = [
   { client: '', organizationId: '' },
   { requestId: '', sessionId: '', supplementalDataId: '', now: 0, timeOffsetInMinutes: 0 },
@@ -23,7 +23,7 @@ const NOTHING_ADDED = [
 export interface AsWritten {
   origin: Origin
   url: string
-  /** The body, to the letter. */
+  /** The exact body. */
   text: string
 }
 
@@ -35,7 +35,7 @@ export function sendAsWritten(
 ): BeingSent {
   let exchangeId = ''
   const transport: Transport = call => {
-    // At once: whoever asks for the send knows its exchange.
+    // At once, so that the caller knows the exchange of the send.
     exchangeId = capture.send(origin, call.url, call.body)
     signal.addEventListener('abort', () => capture.cancel(exchangeId))
     return whenAnswered(exchangeId, capture)
@@ -46,7 +46,7 @@ export function sendAsWritten(
   return { exchangeId, result }
 }
 
-/** What the SDKs' `sendNotifications` gives back of a recorded send; undefined while it is not answered. */
+/** The result of the SDKs' `sendNotifications` for a recorded send; undefined while it is unanswered. */
 export function resultOf({ request, response }: Exchange): SentResult | undefined {
   if (!request || !response) return undefined
   const text = request.body.kind === 'text' ? request.body.text : ''
@@ -59,7 +59,7 @@ function whenAnswered(exchangeId: string, { exchange }: Pick<Capture, 'exchange'
       const response = exchange(exchangeId)?.response
       if (!response) return
       resolve(toAnswer(response))
-      // At its first run the effect has nothing to stop itself with yet.
+      // On its first run the effect cannot stop itself yet.
       queueMicrotask(() => stop())
     })
   })

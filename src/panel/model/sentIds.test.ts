@@ -6,7 +6,7 @@ import { sentIds } from './sentIds.ts'
 const aSend = (response?: object) =>
   parseExchange(aDisplay('home', { source: 'inspector', notificationId: 'n', ...(response && { response }) }))
 
-describe('a sent id stands beside its acknowledgement', () => {
+describe('a sent id is shown with its acknowledgement', () => {
   it('with its trace', () => {
     expect(sentIds(aSend({ status: 200, notifications: [{ id: 'n', trace: { counted: true } }] }))).toEqual([
       { id: 'n', type: 'display', location: 'home', isAcknowledged: true, trace: { counted: true } },
@@ -17,11 +17,11 @@ describe('a sent id stands beside its acknowledgement', () => {
     expect(sentIds(aSend(response))).toMatchObject([{ id: 'n', isAcknowledged: false }])
   })
 
-  it('which is not known while there is no answer', () => {
+  it('which is unknown until there is an answer', () => {
     expect(sentIds(aSend())).toMatchObject([{ id: 'n', isAcknowledged: undefined }])
   })
 
-  it('and one that was never sent is told too', () => {
+  it('and an acknowledged id that was never sent is listed too', () => {
     expect(sentIds(aSend({ status: 200, notifications: [{ id: 'other' }] }))).toMatchObject([
       { id: 'n', isAcknowledged: false },
       { id: 'other', type: '', isAcknowledged: true },

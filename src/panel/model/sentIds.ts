@@ -2,18 +2,18 @@ import { locationName } from '../../core/delivery/location.ts'
 import { notificationsOf } from '../../core/delivery/sentNotification.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 
-/** A sent notification beside what the answer said of it. */
+/** A sent notification with its part of the answer. */
 export interface SentId {
   id: string
   type: string
   location: string
   /** Whether the answer holds its id; undefined while there is no answer to read. */
   isAcknowledged: boolean | undefined
-  /** What the answer holds beside the id. */
+  /** The other members next to the id in the answer. */
   trace: unknown
 }
 
-/** The notifications of a send, each with its echo. Ids that only the answer holds follow, with no type. */
+/** The notifications of a send, each with its echo. Ids that only the answer holds follow, without a type. */
 export function sentIds(read: ParsedExchange): SentId[] {
   const echoes = read.response?.notifications
   const sent = notificationsOf(read).map(({ id, type, location }) => {

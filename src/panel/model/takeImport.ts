@@ -3,15 +3,15 @@ import type { Fitting } from '../../core/ledger/importBounds.ts'
 import type { ExchangeStep } from '../../core/ledger/journal.ts'
 import type { JournalModel } from './createJournal.ts'
 
-/** What became of an import: how many of how many exchanges are there now, and which bound left the others out. */
+/** The result of an import: how many of how many exchanges are now listed, and which bound left the others out. */
 export interface TakenImport extends Pick<Fitting, 'bound'> {
   kept: number
   all: number
 }
 
 /**
- * Records what came in a file, as much as there is room for. A file of which everything is there is shown again; of any
- * other everything is taken but what was imported before: what was captured here answers nothing of a file.
+ * Records the contents of a file, as much as there is room for. If everything in a file is already recorded, it is
+ * shown again. Otherwise everything is added except earlier imports: captured calls do not answer imported ones.
  */
 export function takeImport(steps: readonly ExchangeStep[], journal: JournalModel): TakenImport {
   const ids = [...new Set(steps.map(({ exchangeId }) => exchangeId))]

@@ -49,7 +49,7 @@ describe('the text for a ticket', () => {
     expect(lines.slice(8).every(line => line.endsWith(url))).toBe(true)
   })
 
-  it('has the click of a metric, and leaves out what there is not', () => {
+  it('has the click of a metric, and leaves out missing parts', () => {
     expect(ticketOf('metric', prefetch).slice(0, 5)).toEqual([
       'Page: https://shop.test/',
       'Location: mbox “home”',
@@ -59,7 +59,7 @@ describe('the text for a ticket', () => {
     ])
   })
 
-  it('has no page and no time where an import says neither', () => {
+  it('has no page and no time where an import has neither', () => {
     const { context: _, ...rest } = envelope
     const asked = aPrefetch([anMbox({ name: 'home' })], { request: { ...rest, prefetch: { mboxes: [] } } })
     const imported = { ...asked, request: { ...asked.request!, undated: true as const } }
@@ -68,14 +68,14 @@ describe('the text for a ticket', () => {
     expect(lines.join('\n')).not.toMatch(/2026|\d\d:\d\d/)
   })
 
-  it('has long values whole', () => {
+  it('has long values in full', () => {
     const token = 'x'.repeat(5000)
     expect(ticketOf('option', aPrefetch([anMbox({ name: 'home', token })]), aDisplay('home'))).toContain(
       `Token: ${token}`,
     )
   })
 
-  it('has no credentials: not of a frame’s URL', () => {
+  it('has no credentials of a frame’s URL', () => {
     const frame = { origin: 'https://frame.test', url: 'https://frame.test/?token=Zq7-1' }
     const lines = ticketOf('option', { ...prefetch, frame })
     expect(lines.slice(0, 2)).toEqual([
@@ -84,7 +84,7 @@ describe('the text for a ticket', () => {
     ])
   })
 
-  it('has no credentials: not of the page’s URL, of a call’s, of QA mode, of what a server said', () => {
+  it('has no credentials of the page’s URL, a call’s URL, QA mode or a server’s message', () => {
     const context = { channel: 'web', address: { url: 'https://u:Zq7-1@shop.test/?at_preview_token=Zq7-2&a=b' } }
     const request = { ...envelope, context, qaMode: { token: 'Zq7-3' }, prefetch: { mboxes: [{ name: 'home' }] } }
     const delivery = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s&authorization=Zq7-4'

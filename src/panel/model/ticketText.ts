@@ -9,7 +9,9 @@ import type { Text } from './createText.ts'
 import { originFacts } from './originNotes.ts'
 import { rowHistory } from './rowHistory.ts'
 
-/** Everything about a row that a developer needs, as plain text for a ticket; whole values, nothing shortened, but without credentials. */
+/**
+ * Everything about a row that a developer needs, as plain text for a ticket; values in full, but without credentials.
+ */
 export function ticketText(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): string {
   const { t } = text
   const reads = [

@@ -3,7 +3,7 @@ import type { OtherFrame } from '../../core/delivery/exchange.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 
-/** Between a document and the number of a send from it. */
+/** Separates a document from the number of a send from it. */
 const SEND = '/send/'
 
 /** The exchange id of a send, before and after its relay has made it. */
@@ -21,7 +21,7 @@ export function otherFrame({ otherOrigin, url }: DocumentInfo): OtherFrame | und
   return otherOrigin === undefined ? undefined : { origin: otherOrigin, url }
 }
 
-/** What an entry of a document's relay tells of exchanges. */
+/** The steps of exchanges in an entry of a document's relay. */
 export function toSteps({ report }: Entry, info: DocumentInfo, frameId: number): ObservedStep[] {
   const { id: documentId } = info
   const frame = otherFrame(info)

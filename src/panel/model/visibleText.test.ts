@@ -18,7 +18,7 @@ describe('a text of the page', () => {
     ['ÄÖ 中文 שלום', 'ÄÖ 中文 שלום'],
   ])('%j is shown as %j', (text, shown) => expect(visibleText(text)).toBe(shown))
 
-  it('is one line without a control character, whatever it holds, and stays as it is shown', () => {
+  it('is one line without a control character, whatever it holds, and is unchanged by a second pass', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
         const shown = visibleText(text)
@@ -36,5 +36,5 @@ describe('a text of the page', () => {
     ['checkout', 'checkout'],
     ['קופה', '\u2068קופה\u2069'],
     ['دفع\u2069', '\u2068دفع\\u2069\u2069'],
-  ])('%j stands in a sentence as %j', (text, shown) => expect(isolated(text)).toBe(shown))
+  ])('%j appears in a sentence as %j', (text, shown) => expect(isolated(text)).toBe(shown))
 })

@@ -1,7 +1,7 @@
 /**
- * Characters that show nothing themselves or change how others are shown: controls, line and paragraph separators, those
- * that set the direction of writing, halves of a pair. The first group are joiners and variants where emoji and scripts
- * need them.
+ * Characters that are invisible or change how others are shown: controls, line and paragraph separators, those that set
+ * the direction of writing, halves of a pair. The first group are joiners and variants where emoji and scripts need
+ * them.
  */
 const UNSEEN =
   /(?<=\P{ASCII})(\u200C|\u200D|\uFE0E|\uFE0F)|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
@@ -13,7 +13,7 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 
 const KEPT_IN_SOURCE = new Set(['\n', '\r', '\t'])
 
-/** A text of somebody else in one line, in which each character that could hide or turn it around is written out: `\u202E`. */
+/** Foreign text in one line, with each character that could hide it or change its direction escaped: `\u202E`. */
 export function visibleText(text: string): string {
   return text.replace(UNSEEN, (character, joiner?: string) => joiner ?? escape(character))
 }
@@ -25,7 +25,7 @@ export function visibleSource(source: string): string {
   )
 }
 
-/** A visible text within a sentence: one that is written from right to left leaves the rest of the sentence as it is. */
+/** A visible text within a sentence: right-to-left text does not affect the rest of the sentence. */
 export function isolated(text: string): string {
   const visible = visibleText(text)
   return RIGHT_TO_LEFT.test(visible) ? `\u2068${visible}\u2069` : visible

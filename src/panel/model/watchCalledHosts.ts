@@ -2,7 +2,7 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { isOfPage } from '../../core/delivery/imported.ts'
 
-/** Remembers the hosts that the inspected tab was seen calling since the panel opened; what a file says does not count. */
+/** Remembers the hosts that the inspected tab was seen calling since the panel opened; imported calls do not count. */
 export function watchCalledHosts(calls: () => readonly ParsedExchange[]): ReadonlySignal<ReadonlySet<string>> {
   const hosts = signal<ReadonlySet<string>>(new Set())
   const known = new WeakSet<ParsedExchange>()

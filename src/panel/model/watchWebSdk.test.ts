@@ -30,7 +30,7 @@ function anObserved(overrides: Partial<ObservedDocument>): ObservedDocument {
   }
 }
 
-it('a page uses the Web SDK that called the Edge Network since it was opened', () => {
+it('a page that called the Edge Network since it was opened uses the Web SDK', () => {
   const { receive, isUsed } = aWatched()
   const page = { openedAt: 100, startedAt: 110 }
   receive({ pages: [page] })
@@ -46,7 +46,7 @@ it('a page uses the Web SDK that called the Edge Network since it was opened', (
   expect(isUsed()).toBe(false)
 })
 
-it('a page uses the Web SDK when one of its relays found that, until it is left or gone', () => {
+it('a page uses the Web SDK when one of its relays detected that, until it is left or gone', () => {
   const { connected, isUsed } = aWatched()
   connected.value = [anObserved({ usesWebSdk: false }), anObserved({ frameId: 1 })]
   expect(isUsed()).toBe(true)

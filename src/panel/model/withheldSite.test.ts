@@ -5,7 +5,7 @@ import { aPanel } from '../../../test/fixtures/panel.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A panel on an observed page, and a browser whose permission for its site can be given and taken. */
+/** A panel on an observed page, and a browser whose permission for its site can be granted and revoked. */
 async function aBrowser() {
   let permitted = true
   const asked: string[] = []
@@ -18,7 +18,7 @@ async function aBrowser() {
     panel.host.receiveRaw({ kind: 'permissions changed' })
     await vi.runAllTimersAsync()
   }
-  /** The page is loaded again; without the permission its relay goes and none comes. */
+  /** Reloads the page; without the permission its relay goes and no new one connects. */
   const load = async (): Promise<void> => {
     panel.host.receiveRaw({ kind: 'relay gone', relay: 0 })
     panel.host.navigate()
@@ -29,8 +29,8 @@ async function aBrowser() {
   return { host: panel.host, ...panel.panel.capture, asked, change, load }
 }
 
-describe('a permission taken from the extension', () => {
-  it('is told at once, and that the page is observed until it is loaded again', async () => {
+describe('a revoked permission', () => {
+  it('is reported at once, with the note that the page is observed until it is reloaded', async () => {
     const { withheld, rows, change } = await aBrowser()
     expect(withheld.value).toBeUndefined()
     await change(false)
@@ -38,7 +38,7 @@ describe('a permission taken from the extension', () => {
     expect(rows.value).not.toEqual([])
   })
 
-  it('leaves an empty panel that says so when the page was loaded again', async () => {
+  it('leaves an empty panel with that reason after a reload of the page', async () => {
     const { empty, withheld, change, load } = await aBrowser()
     await change(false)
     expect(empty.value).toBeUndefined()
@@ -47,7 +47,7 @@ describe('a permission taken from the extension', () => {
     expect(withheld.value).toMatchObject({ untilLoad: false })
   })
 
-  it('leaves an empty panel that says so also when a frame of another site is still observed', async () => {
+  it('leaves an empty panel with that reason also when a frame of another site is still observed', async () => {
     const { host, empty, withheld, change, load } = await aBrowser()
     await change(false)
     host.receive(introduction({ id: 'frame', top: false }), 5)
@@ -56,7 +56,7 @@ describe('a permission taken from the extension', () => {
     expect(withheld.value).toMatchObject({ untilLoad: false })
   })
 
-  it('is not needed for the panel to be emptied when the tab comes to a page without a relay', async () => {
+  it('is not required for emptying the panel when the tab navigates to a page without a relay', async () => {
     const { rows, empty, load } = await aBrowser()
     await load()
     expect(rows.value).toEqual([])
@@ -72,15 +72,15 @@ describe('a permission taken from the extension', () => {
     expect(withheld.value).toMatchObject({ host: 'shop.test', untilLoad: false })
   })
 
-  it('does not empty the panel while the page is only out of reach', async () => {
+  it('does not empty the panel while the page is only disconnected', async () => {
     const { rows, change } = await aBrowser()
     await change(true)
     expect(rows.value).not.toEqual([])
   })
 })
 
-describe('a permission given to the extension', () => {
-  it('is asked for the inspected page, and not when it is there', async () => {
+describe('a granted permission', () => {
+  it('is requested for the inspected page, unless it is already granted', async () => {
     const { asked, askForPermission, change } = await aBrowser()
     askForPermission()
     expect(asked).toEqual([])
@@ -89,7 +89,7 @@ describe('a permission given to the extension', () => {
     expect(asked).toEqual(['https://shop.test/'])
   })
 
-  it('makes of the empty panel one that wants the page reloaded', async () => {
+  it('turns the empty panel’s reason into a request to reload the page', async () => {
     const { empty, change, load } = await aBrowser()
     await change(false)
     await load()

@@ -9,7 +9,7 @@ interface BodySectionProps {
   aside?: string | undefined
   copyName?: string
   value: unknown
-  /** What is copied; the value as JSON when left out. */
+  /** The text to copy; by default the value as JSON. */
   source?: string
   initiallyOpen?: boolean
   initialDepth?: InitialDepth

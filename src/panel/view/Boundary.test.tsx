@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A panel in which nothing that has a time can be drawn, until it is put right. */
+/** A panel that cannot render anything with a time, until it is fixed. */
 function aFailingPanel() {
   const known = aPanel()
   const { brief, text } = known.panel
@@ -31,8 +31,8 @@ function aFailingPanel() {
   return { ...known, place, putRight, show, failures }
 }
 
-describe('what cannot be drawn', () => {
-  it('is said in its place, and the other views work', () => {
+describe('a part that fails to render', () => {
+  it('is replaced by a message, and the other views work', () => {
     const { place, show, failures } = aFailingPanel()
     void show('calls')
     expect(failures()).toEqual([expect.stringContaining('Calls cannot be shown: RangeError: Invalid time value.')])
@@ -42,7 +42,7 @@ describe('what cannot be drawn', () => {
     expect(failures()).toEqual([])
   })
 
-  it('is drawn when the button asks for it', () => {
+  it('is rendered again by its button', () => {
     const { place, show, failures, putRight } = aFailingPanel()
     void show('calls')
     const button = () => place.querySelector('[role="alert"] button')
@@ -57,7 +57,7 @@ describe('what cannot be drawn', () => {
   it.each([
     ['something else is recorded', ({ report }: ReturnType<typeof aFailingPanel>) => report(aCall(2))],
     ['the log is cleared', ({ panel }: ReturnType<typeof aFailingPanel>) => panel.clear()],
-  ])('is drawn again when %s', (_, change) => {
+  ])('is rendered again when %s', (_, change) => {
     const made = aFailingPanel()
     void made.show('calls')
     made.putRight()
@@ -66,7 +66,7 @@ describe('what cannot be drawn', () => {
     expect(made.failures()).toEqual([])
   })
 
-  it('in Details leaves the grid beside it', () => {
+  it('in Details leaves the grid next to it intact', () => {
     const { message } = aHost()
     const { panel } = aPanel({
       message: (key, ...values) => {

@@ -3,9 +3,9 @@ import { visibleText } from '../model/visibleText.ts'
 import { usePanel } from './usePanel.ts'
 
 interface BoundaryProps {
-  /** What is drawn here, as a sentence names it. */
+  /** The name of the content, for sentences. */
   name: string
-  /** What is drawn from: when one of these changes, what failed is drawn again. */
+  /** The inputs: when one of these changes, failed content is rendered again. */
   data: readonly unknown[]
   children: ComponentChildren
 }
@@ -14,7 +14,10 @@ interface BoundaryState {
   failure?: { error: unknown; data: readonly unknown[] } | undefined
 }
 
-/** Keeps what fails to be drawn from taking the rest of the panel with it: says what failed, and tries again. */
+/**
+ * An error boundary: keeps content that fails to render from breaking the rest of the panel, shows what failed, and
+ * tries again.
+ */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
   static override getDerivedStateFromProps({ data }: BoundaryProps, { failure }: BoundaryState): BoundaryState | null {
     return failure?.data.some((value, at) => !Object.is(value, data[at])) ? { failure: undefined } : null

@@ -24,7 +24,7 @@ interface CallDetailsProps {
   onClose: () => void
 }
 
-/** One exchange: what is wrong with it, where it went, and both bodies. */
+/** One exchange: its problems, its URL, and both bodies. */
 export function CallDetails({ read, number, onClose }: CallDetailsProps) {
   const { text } = usePanel()
   const { t } = text
@@ -157,7 +157,7 @@ function OneBody({ title, aside, body, absent, copyName }: OneBodyProps) {
 /** Characters of a text body that are shown; all of it can be copied. */
 const SHOWN_CHARACTERS = 20_000
 
-/** The notifications are what is looked for; the context is long, and alike in all. */
+/** Testers look for the notifications; the context is long, and similar in all. */
 function bodyDepth(member: string): number {
   if (member === 'notifications') return Number.POSITIVE_INFINITY
   return member === 'context' ? 0 : 2

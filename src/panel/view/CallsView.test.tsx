@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('keeps a call selected, and its Details open, when the page observer tells of it after the network log', () => {
+it('keeps a call selected, and its Details open, when the page observer reports it after the network log', () => {
   const { host, panel, report } = aPanel()
   panel.view.value = 'calls'
   const place = draw(<PanelView panel={panel} />)
@@ -33,7 +33,7 @@ it('keeps a call selected, and its Details open, when the page observer tells of
   expect(place.querySelector('[aria-label="Details"]')?.textContent).toContain('call 2 XHR')
 })
 
-it('says in the Details of a call that its URL was cut, and of no other call', () => {
+it('shows in the Details of a call that its URL was cut, and only there', () => {
   const { panel, report } = aPanel()
   panel.view.value = 'calls'
   const place = draw(<PanelView panel={panel} />)

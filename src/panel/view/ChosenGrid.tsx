@@ -15,19 +15,19 @@ interface ChosenGridProps<Item> {
   /** Those that pass the filter. */
   shown: readonly Item[]
   keyOf: (item: Item) => string
-  /** The key of what had this key when it was selected, where that can change. */
+  /** The current key of the item that had this key when it was selected, where keys can change. */
   keyNow?: (selected: string) => string
-  /** What becomes of the sorted list: heads of groups may be put in. */
+  /** Transforms the sorted list, for example by inserting group heads. */
   arrange?: (sorted: readonly Item[]) => readonly Item[]
-  /** Called when an item is opened; true when that was all there is to do. */
+  /** Called when an item is opened; returns true when nothing more is to be done. */
   onOpenItem?: (item: Item) => boolean
   /** Details of the item chosen. */
   details: (item: Item, onClose: () => void) => ComponentChildren
-  /** What an empty list says. */
+  /** The message of an empty list. */
   hint?: string
 }
 
-/** The grid of a view, and beside it the Details of the item chosen in it. */
+/** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const { view, label, columns, all, shown, keyOf, keyNow = key => key, details, hint, arrange, onOpenItem } = props
   const { choices, copy, text } = usePanel()
@@ -73,12 +73,12 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   )
 }
 
-/** Makes the Details as it is drawn, within the boundary. */
+/** Creates the Details during rendering, within the boundary. */
 function DetailsOf({ make }: { make: () => ComponentChildren }) {
   return <>{make()}</>
 }
 
-/** A click on a cell opens Details; one on a cell's button does what the button says. */
+/** A click on a cell opens Details; a click on a cell's button only triggers the button. */
 function isOnCell(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="gridcell"]') !== null && !target.closest('button')
 }

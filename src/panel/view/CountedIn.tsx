@@ -3,7 +3,7 @@ import type { CountsIn } from '../model/countsIn.ts'
 import { countedIn } from '../model/countedIn.ts'
 import { usePanel } from './usePanel.ts'
 
-/** What will count a send, in a line; what the request names stands out. */
+/** Where a send will count, in one line; values of the request are highlighted. */
 export function CountedIn({ counts }: { counts: CountsIn }) {
   const parts = countedIn(counts, usePanel().text.t)
   return (

@@ -12,7 +12,7 @@ import { useMedia } from './useMedia.ts'
 import { useSize } from './useSize.ts'
 import { usePanel } from './usePanel.ts'
 
-/** Where the style sheet puts the editor beside the grid instead of below it. */
+/** When the style sheet puts the editor next to the grid instead of below it. */
 const EDITOR_BESIDE = '(min-width: 720px) and (max-height: 479px)'
 
 /** The drawer in which a notification is edited and sent. */
@@ -28,7 +28,7 @@ export function Editor({ draft }: { draft: Draft }) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    // A key that is held must not send again and again.
+    // Holding the key must not send repeatedly.
     if (!event.repeat) sendDraft()
   }
   return (
@@ -92,7 +92,7 @@ function changedText({ changed }: Draft, t: ReturnType<typeof usePanel>['text'][
   return changed.value.length === 0 ? t('changedOnly') : t('changedFields', String(changed.value.length))
 }
 
-/** Scrolls the editor alone to its findings, and gives them the focus. */
+/** Scrolls only the editor to its findings, and focuses them. */
 function showFindings(editor: HTMLElement | null): void {
   const list = editor?.querySelector<HTMLElement>('.findings ul')
   const place = list?.closest<HTMLElement>('.findings')
@@ -101,22 +101,22 @@ function showFindings(editor: HTMLElement | null): void {
   list.focus({ preventScroll: true })
 }
 
-/** Focus goes into the editor each time it is asked for, and back to where it was when it closes. */
+/** Focus moves into the editor each time it is requested, and back to its origin when the editor closes. */
 function useFocusWithin(root: { current: HTMLElement | null }, asked: number): void {
   const opener = useRef<Element | null>(null)
-  // Before the first picture: what the editor covers loses the focus with it.
+  // Before the first paint: elements that the editor covers lose the focus with it.
   useLayoutEffect(() => {
     if (!hasFocus(root.current)) opener.current = document.activeElement
     const controls =
       root.current?.querySelectorAll<HTMLInputElement>('select, input, textarea, [contenteditable]') ?? []
-    // The fields rest while the JSON is broken.
+    // The fields are inactive while the JSON is broken.
     ;[...controls].find(({ disabled }) => !disabled)?.focus()
   }, [asked])
   useEffect(
     () => () => {
-      // Where the focus has gone on to it stays.
+      // If the focus has moved elsewhere, it stays there.
       if (!hasFocus(root.current) && document.activeElement !== document.body) return
-      // What it covered can take the focus from now on, and not only once it is gone.
+      // Covered elements can take the focus from now on, not only once the editor is gone.
       if (root.current) root.current.hidden = true
       const { current } = opener
       if (current instanceof HTMLElement && current.isConnected && current !== document.body) current.focus()

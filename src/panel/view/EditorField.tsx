@@ -35,7 +35,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: RequestFiel
   const undo = t('undoField', name)
   const takeBack = (): void => {
     draft.undo(field)
-    // The button goes with the change.
+    // The button disappears with the change.
     focusField(field)
   }
   return (
@@ -98,8 +98,8 @@ function Control({ draft, field, id, why }: ControlProps) {
 }
 
 /**
- * What is typed stays as typed while it means the same as the JSON, so that a half-written line is not taken away;
- * a change from elsewhere replaces it.
+ * Typed text stays as typed while it means the same as the JSON, so that a half-written line is not removed; a change
+ * from elsewhere replaces it.
  */
 function useTyped(draft: Draft, field: RequestField): [string, (text: string) => void] {
   const written = draft.read(field)

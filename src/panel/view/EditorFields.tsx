@@ -35,7 +35,7 @@ export function EditorFields({ draft }: { draft: Draft }) {
   )
 }
 
-/** Takes the cookie of the visit, from which session and visitor follow. */
+/** Takes the cookie of the visit, which provides session and visitor. */
 function CookieField({ draft }: { draft: Draft }) {
   const { t } = usePanel().text
   const { text, isReadable } = draft.cookie.value

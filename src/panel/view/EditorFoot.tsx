@@ -10,7 +10,7 @@ import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Where a send goes to and what came of the last one, with the buttons that send and reset. */
+/** The destination of a send and the outcome of the last one, with the buttons that send and reset. */
 export function EditorFoot({ draft }: { draft: Draft }) {
   const { text, brief, sendDraft } = usePanel()
   const { t } = text
@@ -62,7 +62,7 @@ function CopyAs({ draft }: { draft: Draft }) {
   return <Menu label={t('copyAs')} items={items} onChoose={onChoose} />
 }
 
-/** What the last send of this draft came to. */
+/** The outcome of this draft's last send. */
 function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () => void }) {
   const { capture, text, brief, cancelSend } = usePanel()
   const sentIn = draft.sentIn.value
@@ -80,7 +80,7 @@ function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () =
   )
 }
 
-/** Goes when the answer comes; `onLeave` is told when it had the focus then. */
+/** Disappears when the answer comes; calls `onLeave` if it had the focus then. */
 function CancelSend({ label, onClick, onLeave }: { label: string; onClick: () => void; onLeave: () => void }) {
   const button = useRef<HTMLButtonElement>(null)
   useLayoutEffect(

@@ -38,7 +38,7 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
   gone: { title: 'emptyGone', lead: 'emptyGoneLead', steps: [], canReload: false },
 }
 
-/** What an empty panel says: what is wrong, and what to do. */
+/** The message of an empty panel: the cause, and what to do. */
 export function EmptyPanel({ state }: { state: EmptyState }) {
   const { text, brief, host, capture } = usePanel()
   const { t } = text

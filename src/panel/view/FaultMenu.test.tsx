@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The panel with the editor open, and the means to open its menu of faults. */
+/** The panel with the editor open, and a function that opens its Faults menu. */
 function anEditor() {
   const known = aPanel()
   const place = draw(<PanelView panel={known.panel} />)
@@ -20,7 +20,7 @@ function anEditor() {
   return { ...known, place, menu, items, dialog: () => place.querySelector('dialog') }
 }
 
-it('all faults are the last choice, and are not sent before their number was confirmed', () => {
+it('All faults is the last choice, and sends nothing until the number of requests is confirmed', () => {
   const { menu, items, dialog, sends } = anEditor()
   click(menu)
   expect(
@@ -41,7 +41,7 @@ it('all faults are the last choice, and are not sent before their number was con
   expect(sends()).toHaveLength(1)
 })
 
-it('Enter on the menu and on what is focused in it sends one request', () => {
+it('Enter on the menu and then on its focused item sends one request', () => {
   const { menu, panel, sends } = anEditor()
   focus(menu)
   press('ArrowDown')

@@ -7,7 +7,7 @@ import { usePanel } from './usePanel.ts'
 
 const ALL = 'all'
 
-/** Sends the notification shown with one thing wrong, or with each in turn. */
+/** Sends the notification shown with one fault, or with each fault in turn. */
 export function FaultMenu({ draft }: { draft: Draft }) {
   const { text, runFaults } = usePanel()
   const { t } = text
@@ -18,7 +18,7 @@ export function FaultMenu({ draft }: { draft: Draft }) {
       return obstacle && t(`faultObstacle_${obstacle}`)
     }
     const each = FAULT_CODES.map(code => ({ key: code, label: t(`fault_${code}`), why: why(code) }))
-    // Last, so that no two presses of Enter send them all.
+    // Last, so that pressing Enter twice does not send them all.
     return [...each, { key: ALL, label: t('allFaults'), isParted: true }]
   }
   const onChoose = (key: string): void =>

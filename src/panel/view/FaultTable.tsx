@@ -8,7 +8,7 @@ import { CopyButton } from './kit/CopyButton.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What the edge answered to each fault that was tried. */
+/** The edge's answer to each fault that was tried. */
 export function FaultTable({ draft }: { draft: Draft }) {
   const panel = usePanel()
   const { text, copy, capture } = panel

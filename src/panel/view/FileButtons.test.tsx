@@ -13,7 +13,7 @@ afterEach(() => {
 it.each([
   ['fails to read', () => Promise.reject(new Error('too large'))],
   ['reads nothing of', () => Promise.resolve('')],
-])('a file that the browser %s is not said to be no JSON', async (_, text) => {
+])('a file that the browser %s is not reported as broken JSON', async (_, text) => {
   const { panel } = aPanel()
   const place = draw(<PanelView panel={panel} />)
   const input = place.querySelector<HTMLInputElement>('input[type="file"]')!

@@ -5,7 +5,7 @@ import { focusField } from './focus.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What is remarkable in the request, who says so, and how to fix it; it never blocks. */
+/** The findings about the request, their sources, and how to fix them; they never block a send. */
 export function FindingList({ draft }: { draft: Draft }) {
   const { text, brief } = usePanel()
   const { t } = text
@@ -33,7 +33,10 @@ export function FindingList({ draft }: { draft: Draft }) {
   )
 }
 
-/** The button goes with the finding, so that the focus goes to the field, or to the list when no field shows the place. */
+/**
+ * The button disappears with the finding, so the focus moves to the field, or to the list when no field shows the
+ * place.
+ */
 function fix(draft: Draft, { fix, place }: Finding, list: HTMLElement | null): void {
   if (!fix) return
   draft.fix(fix)

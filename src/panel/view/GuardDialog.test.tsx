@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A drawn panel from which the display of home is sent, and the question that comes of it. */
+/** A rendered panel that sends the display of home, and the dialog that this opens. */
 function sendingHome(overrides: Partial<Host>) {
   const made = aPanel(overrides)
   const place = draw(<PanelView panel={made.panel} />)
@@ -25,7 +25,7 @@ function sendingHome(overrides: Partial<Host>) {
 }
 
 describe('where the browser refuses to store', () => {
-  it('a send that is never to be asked for again leaves, and the panel remembers it by itself', async () => {
+  it('a send confirmed with "never ask again" is made, and the panel itself remembers that', async () => {
     const { press, dialog, place, sends } = sendingHome({ store: REFUSED_STORE })
     expect(dialog()?.textContent).toContain('Settings cannot be stored')
     click(place.querySelector<HTMLInputElement>('dialog input'))
@@ -36,7 +36,7 @@ describe('where the browser refuses to store', () => {
     expect([sends().length, dialog()]).toEqual([2, null])
   })
 
-  it('the panel says so when it finds it out', () => {
+  it('the panel reports the refusal when it notices it', () => {
     let isRefusing = false
     const store = aStore()
     const { press, said, place, sends } = sendingHome({
@@ -50,7 +50,7 @@ describe('where the browser refuses to store', () => {
   })
 })
 
-it('in a private window the question says how long a host is not asked for', () => {
+it('in a private window the dialog states how long a host stays trusted', () => {
   const { dialog } = sendingHome({
     store: aStore({ local: SHOP_TRUSTED }),
     askTab: listener => listener({ isPrivate: true, transmission: 'not asked' }),
@@ -74,7 +74,7 @@ describe('while the browser’s own consent is missing', () => {
     return { ...made, change, asked: () => asked }
   }
 
-  it('nothing is sent: the question says why, and opens the page that asks for it', () => {
+  it('nothing is sent: the dialog explains why, and opens the page that asks for it', () => {
     const { dialog, button, press, sends, asked } = aBarredSend()
     expect(dialog()?.textContent).toContain('Nothing is sent until you give the browser your consent')
     expect(button('Send display')).toBeUndefined()
@@ -82,7 +82,7 @@ describe('while the browser’s own consent is missing', () => {
     expect([asked(), sends().length, dialog() !== null]).toEqual([1, 0, true])
   })
 
-  it('the question goes on once it is given, and sends only when asked to', async () => {
+  it('the dialog continues once it is given, and sends only when asked to', async () => {
     const { dialog, press, sends, change } = aBarredSend()
     await change('allowed')
     expect(dialog()?.textContent).not.toContain('consent')
@@ -91,7 +91,7 @@ describe('while the browser’s own consent is missing', () => {
     expect(sends()).toHaveLength(1)
   })
 
-  it('a consent that is taken back bars the next send', async () => {
+  it('a revoked consent blocks the next send', async () => {
     const { dialog, press, sends, change } = aBarredSend()
     await change('allowed')
     press('Send display')

@@ -7,7 +7,10 @@ import type { Text } from '../model/createText.ts'
 import { Icon } from './icons.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Asks before a send: what will count it, whether it counts again or is many, and whether to go on. */
+/**
+ * Asks before a send: shows where it will count, whether it counts again or is many requests, and asks whether to go
+ * on.
+ */
 export function GuardDialog({ asked }: { asked: Asking }) {
   const { guard, memory, text, brief } = usePanel()
   const { t } = text
@@ -18,7 +21,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
   // As a modal dialog it takes the focus, keeps it, and gives it back; the first button has it.
   useEffect(() => dialog.current?.showModal(), [])
   const answer = (go: () => void): void => {
-    // Closed before what follows takes the focus.
+    // Closed before the next element takes the focus.
     dialog.current?.close()
     go()
   }
@@ -71,7 +74,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
   )
 }
 
-/** The way on: to the browser's consent while that is missing, else the send. */
+/** The next step: the browser's consent while that is missing, otherwise the send. */
 function GoOn({ asked, onSend }: { asked: GuardQuestion; onSend: () => void }) {
   const { guard, host, text, brief } = usePanel()
   const isBarred = guard.isBarred.value

@@ -5,7 +5,7 @@ import { FactPairs } from './FactPairs.tsx'
 import { Section } from './kit/Section.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What the browser's network log knows of a call: facts, timing, headers. */
+/** The browser's network log of a call: facts, timing, headers. */
 export function NetworkSections({ read }: { read: ParsedExchange }) {
   const { text, copy } = usePanel()
   const { t } = text

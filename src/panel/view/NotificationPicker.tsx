@@ -5,7 +5,7 @@ import { Icon } from './icons.tsx'
 import { Menu } from './kit/Menu.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Which of the request's notifications the fields show; adds and removes one, or puts a preset in their place. */
+/** Which of the request's notifications the fields show; adds and removes one, or replaces them with a preset. */
 export function NotificationPicker({ draft }: { draft: Draft }) {
   const { text, brief } = usePanel()
   const { t } = text
@@ -45,7 +45,7 @@ export function NotificationPicker({ draft }: { draft: Draft }) {
         class="icon"
         aria-label={t('removeNotification')}
         title={t('removeNotification')}
-        // It keeps the focus when it takes out the last but one.
+        // It keeps the focus when it removes the second-to-last one.
         aria-disabled={isResting || count.value < 2}
         onClick={() => {
           if (!isResting && count.value > 1) draft.remove()

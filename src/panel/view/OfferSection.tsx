@@ -8,7 +8,7 @@ import { Tag } from './kit/Tag.tsx'
 import { usePanel } from './usePanel.ts'
 import { ValueTree } from './ValueTree.tsx'
 
-/** The content of an option, or what a metric measures: HTML as text, anything else as a tree. */
+/** The content of an option, or the target of a metric: HTML as text, anything else as a tree. */
 export function OfferSection({ item, line: { tag, offer } }: { item: RowItem; line: RowLine }) {
   const { text, copy } = usePanel()
   const { t } = text

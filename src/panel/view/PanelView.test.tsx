@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The whole panel, drawn. */
+/** The whole panel, rendered. */
 function aDrawnPanel(overrides: Partial<Host> = {}) {
   const known = aPanel(overrides)
   const place = draw(<PanelView panel={known.panel} />)
@@ -40,7 +40,7 @@ const heard = (key: string, options: KeyboardEventInit) => {
 }
 
 describe('Escape', () => {
-  it('closes the editor before Details, also when the focus is in the grid, and DevTools does not hear of it', () => {
+  it('closes the editor before Details, also when the focus is in the grid, and DevTools does not get the key', () => {
     const { row, region, edit } = aDrawnPanel()
     click(row('home')?.querySelector('[role="gridcell"]'))
     edit('home')
@@ -74,7 +74,7 @@ describe('Escape', () => {
 })
 
 describe('the focus is never lost', () => {
-  it('when Details are closed by their button: it goes to the row', () => {
+  it('when Details are closed by their button: it moves to the row', () => {
     const { row, named } = aDrawnPanel()
     click(row('cart')?.querySelector('[role="gridcell"]'))
     focus(named('Close details'))
@@ -82,7 +82,7 @@ describe('the focus is never lost', () => {
     expect(focused()).toBe(row('cart'))
   })
 
-  it('when the editor’s opener is gone: it goes to the grid', () => {
+  it('when the editor’s opener is gone: it moves to the grid', () => {
     const { row, named } = aDrawnPanel()
     click(row('cart')?.querySelector('[role="gridcell"]'))
     focus(named('Edit and send…'))
@@ -93,7 +93,7 @@ describe('the focus is never lost', () => {
     expect(focused()).toBe(row('cart'))
   })
 
-  it('when the filter is cleared: it goes to the filter', () => {
+  it('when the filter is cleared: it moves to the filter', () => {
     const { panel, named } = aDrawnPanel()
     void act(() => void (panel.filter.value = 'nowhere'))
     focus(named('Clear filter'))
@@ -118,7 +118,7 @@ describe('findings', () => {
     type(json, change(json.value))
   }
 
-  it('name the value, the limit and who says so', () => {
+  it('name the value, the limit and the source', () => {
     const { all, edit } = aDrawnPanel()
     edit('home')
     type(all('#field-id')[0], 'x'.repeat(201))
@@ -127,7 +127,7 @@ describe('findings', () => {
     expect(all('#field-id')[0]?.getAttribute('aria-description')).toContain('201')
   })
 
-  it('beside no field are fixed too, and the focus goes to their list', () => {
+  it('without a field can be fixed too, and the focus moves to their list', () => {
     const { all, edit, named } = aDrawnPanel()
     edit('home')
     editJson(all, json => json.replace('"context": {', '"context": { "beacon": true,'))
@@ -143,7 +143,7 @@ describe('keys of the browser’s own', () => {
     ['z', { ctrlKey: true }],
     ['Z', { metaKey: true, shiftKey: true }],
     ['y', { ctrlKey: true }],
-  ])('undo and redo stay with the field that is typed in: %s %j', (key, modifiers) => {
+  ])('undo and redo stay with the focused field: %s %j', (key, modifiers) => {
     const { all, row, edit } = aDrawnPanel()
     edit('home')
     focus(all('#field-state')[0])
@@ -172,7 +172,7 @@ it.each(['Send display for home', 'Send'])('a double click on %s sends once, and
 })
 
 describe('the editor', () => {
-  it('says what its last send came to, beside the button', () => {
+  it('shows the outcome of its last send next to the button', () => {
     const { all, named, answer, edit } = aDrawnPanel()
     edit('home')
     click(named('Reset'))
@@ -183,7 +183,7 @@ describe('the editor', () => {
     expect(all('.drawer-foot')[0]?.textContent).not.toContain('Rejected')
   })
 
-  it('rests its fields as they were while the JSON is broken', () => {
+  it('keeps its fields unchanged and inactive while the JSON is broken', () => {
     const { all, named, edit } = aDrawnPanel()
     edit('home')
     type(all('#field-id')[0], 'mine')
@@ -194,7 +194,7 @@ describe('the editor', () => {
     expect(all('.drawer-head')[0]?.textContent).toContain('changed')
   })
 
-  it('names what has no name by the row it was opened from', () => {
+  it('names a request without a location after the row it was opened from', () => {
     const { all, edit } = aDrawnPanel()
     edit('home')
     type(all('#field-mboxName')[0], '')
@@ -202,7 +202,7 @@ describe('the editor', () => {
   })
 })
 
-it('witness mode is marked on its toggle and in words, for as long as the page says that it is on', async () => {
+it('witness mode is marked on its toggle and in words as long as the page reports it', async () => {
   const reloadPage = vi.fn<(options?: { witnessed: boolean }) => void>()
   const { named, all } = aDrawnPanel({ isWitnessed: () => Promise.resolve(true), reloadPage })
   const status = () => all('[role="status"]')[0]?.textContent
@@ -215,7 +215,7 @@ it('witness mode is marked on its toggle and in words, for as long as the page s
 })
 
 describe('a site that the browser withholds', () => {
-  /** A panel whose page was loaded again without the permission. */
+  /** A panel whose page was reloaded without the permission. */
   async function aWithheldPanel() {
     const asked: string[] = []
     const drawn = aDrawnPanel({
@@ -232,14 +232,14 @@ describe('a site that the browser withholds', () => {
     return { ...drawn, asked, load }
   }
 
-  it('can be asked for in the status line while the page is still observed', async () => {
+  it('can be requested in the status line while the page is still observed', async () => {
     const { all, named, asked } = await aWithheldPanel()
     expect(all('.status')[0]?.textContent).toContain('Permission for shop.test withdrawn')
     click(named('Allow…'))
     expect(asked).toEqual(['https://shop.test/'])
   })
 
-  it('can be asked for in the empty panel, once', async () => {
+  it('can be requested in the empty panel, with one button', async () => {
     const { all, asked, load, panel } = await aWithheldPanel()
     panel.capture.preserveLog.value = false
     await load()

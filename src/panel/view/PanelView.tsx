@@ -19,7 +19,7 @@ import { TabPanel } from './kit/Tabs.tsx'
 
 const VIEWS = { ledger: LedgerView, calls: CallsView, sent: SentView, session: SessionView }
 
-/** The whole panel: toolbar, tabs, the view chosen, the editor below it, and the status line. */
+/** The whole panel: toolbar, tabs, the current view, the editor below it, and the status line. */
 export function PanelView({ panel }: { panel: Panel }) {
   const view = panel.view.value
   const draft = panel.editing.draft.value
@@ -73,7 +73,7 @@ function ShownView({ view }: { view: ViewName }) {
   return empty && view !== 'sent' ? <EmptyPanel state={empty} /> : <Shown />
 }
 
-/** A part of the panel that is drawn from what was recorded. */
+/** A part of the panel that is rendered from the recording. */
 function Band({ name, children }: { name: string; children: ComponentChildren }) {
   const { capture, filter } = usePanel()
   const data = [capture.calls, capture.rows, capture.sent, filter].map(valueOrError)
@@ -84,7 +84,7 @@ function Band({ name, children }: { name: string; children: ComponentChildren })
   )
 }
 
-/** A value, or the error of what computes it: that is for the boundary's content to meet. */
+/** A value, or the error of computing it: the content inside the boundary then meets the same error. */
 function valueOrError(source: ReadonlySignal<unknown>): unknown {
   try {
     return source.value
@@ -93,7 +93,7 @@ function valueOrError(source: ReadonlySignal<unknown>): unknown {
   }
 }
 
-/** Escape closes what was opened last, wherever the focus is; in the filter it empties the field first. */
+/** Escape closes the editor, otherwise Details, wherever the focus is; in the filter it clears the field first. */
 function closeOnEscape(event: KeyboardEvent, panel: Panel): void {
   if (event.key !== 'Escape') return
   const { target } = event

@@ -9,7 +9,7 @@ import { PermissionView } from './PermissionView.tsx'
 
 afterEach(takeDown)
 
-/** The permission page, and the browser's question, which the test answers. */
+/** The permission page, and the browser's prompt, which the test answers. */
 function aDrawnPage(overrides: Partial<PermissionHost> = {}) {
   const asked: string[] = []
   const gone: string[] = []
@@ -33,7 +33,7 @@ function aDrawnPage(overrides: Partial<PermissionHost> = {}) {
 }
 
 describe('the permission page', () => {
-  it('says for which site and why, and asks for that site or all', () => {
+  it('names the site and the reason, and asks for that site or all', () => {
     const { place, buttons } = aDrawnPage()
     expect(place.querySelector('.lead')?.textContent).toMatch(/Adobe Target.*https:\/\/shop\.test:8443/)
     expect(buttons()).toEqual(['Allow on shop.test', 'Allow on all sites'])
@@ -48,7 +48,7 @@ describe('the permission page', () => {
     expect(asked).toEqual([sites])
   })
 
-  it('says that the page has to be reloaded when granted, and the focus is on the way back to it', async () => {
+  it('states that the page must be reloaded once granted, and focuses the button that goes back to it', async () => {
     const { answer, say, button, buttons, gone } = aDrawnPage()
     focus(button('Allow on shop.test'))
     click(button('Allow on shop.test'))
@@ -63,7 +63,7 @@ describe('the permission page', () => {
   it.each<[Granting, RegExp]>([
     [{ kind: 'denied' }, /Not granted/],
     [{ kind: 'failed', reason: 'Only permissions specified in the manifest' }, /specified in the manifest/],
-  ])('says what came of it, and can ask again: %j', async (granting, sentence) => {
+  ])('shows the result, and can ask again: %j', async (granting, sentence) => {
     const { answer, say, button, buttons, asked } = aDrawnPage()
     click(button('Allow on all sites'))
     await answer(granting)
@@ -73,7 +73,7 @@ describe('the permission page', () => {
     expect([asked, say()]).toEqual([['all', 'all'], ''])
   })
 
-  it('speaks German', () => {
+  it('is shown in German', () => {
     const message: PermissionHost['message'] = (key, ...values) => say(german, key, values)
     const { buttons } = aDrawnPage({ message })
     expect(buttons()).toEqual(['Auf shop.test zulassen', 'Auf allen Websites zulassen'])
@@ -82,7 +82,7 @@ describe('the permission page', () => {
   describe('for the consent to transmit', () => {
     const wanted = { kind: 'transmission' } as const
 
-    it('says what is transmitted, and asks for that alone within the click', () => {
+    it('lists the transmitted data, and asks only for that within the click', () => {
       const { place, buttons, button, asked } = aDrawnPage({ wanted })
       expect(place.querySelector('h1')?.textContent).toBe('Allow Mbox Inspector to send notifications')
       expect(place.querySelector('.lead')?.textContent).toMatch(/ids of the visitor, the page’s address/)
@@ -95,7 +95,7 @@ describe('the permission page', () => {
       [{ kind: 'granted' }, /can send now/, ['Back to the page']],
       [{ kind: 'denied' }, /Nothing is sent/, ['Give consent']],
       [{ kind: 'failed', reason: 'no user action' }, /no user action/, ['Give consent']],
-    ])('says what came of it: %j', async (granting, sentence, left) => {
+    ])('shows the result: %j', async (granting, sentence, left) => {
       const { answer, say, button, buttons } = aDrawnPage({ wanted })
       click(button('Give consent'))
       await answer(granting)

@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Granting, PermissionHost, Wanted } from '../host/host.ts'
 import type { Permission } from '../model/createPermission.ts'
 
-/** The page that asks for the permission to run on a site, or for the consent to transmit: why, for what, and what came of it. */
+/**
+ * The page that asks for the permission to run on a site, or for the consent to transmit: the reason, the scope, and
+ * the result.
+ */
 export function PermissionView({ host, permission }: { host: PermissionHost; permission: Permission }) {
   const { message: t } = host
   const { title, lead, choices, granted, denied } = questionOf(host)

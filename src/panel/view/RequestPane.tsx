@@ -7,7 +7,7 @@ import { usePanel } from './usePanel.ts'
 
 type Pane = 'json' | 'faults'
 
-/** The request as JSON, and behind a tab what it came to with faults, once there were any. */
+/** The request as JSON and, in a second tab, the results of its fault run, once there are any. */
 export function RequestPane({ draft }: { draft: Draft }) {
   const { t } = usePanel().text
   const [pane, show] = useState<Pane>('json')

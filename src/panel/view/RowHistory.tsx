@@ -5,7 +5,7 @@ import { Badge } from './kit/Badge.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What happened to a row, in order: delivered, notified by the page, sent by the tester. */
+/** A row's history, in order: delivered, notified by the page, sent by the tester. */
 export function RowHistory({ row }: { row: Row }) {
   const { callNumber, brief } = usePanel()
   const lines = rowHistory(row, callNumber, brief)

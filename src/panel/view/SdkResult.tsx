@@ -3,7 +3,7 @@ import { sdkResult } from '../model/sdkResult.ts'
 import { BodySection } from './BodySection.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What a server-side caller would get back of the same call, beside request and response. */
+/** The result that a server-side caller would get from the same call, in addition to request and response. */
 export function SdkResult({ read }: { read: ParsedExchange }) {
   const { text, brief } = usePanel()
   const result = sdkResult(read)

@@ -13,7 +13,7 @@ import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** One send: what it came to, the whole answer, and the request. */
+/** One send: its outcome, the whole answer, and the request. */
 export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: () => void }) {
   const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text

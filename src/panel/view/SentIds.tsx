@@ -6,7 +6,7 @@ import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** The ids that were sent, each beside its acknowledgement and its trace. */
+/** The sent ids, each with its acknowledgement and its trace. */
 export function SentIds({ read }: { read: ParsedExchange }) {
   const { t } = usePanel().text
   const ids = sentIds(read)

@@ -10,7 +10,7 @@ import { originSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** What the tester sent, and what it came to. */
+/** The tester's sends and their outcomes. */
 export function SentView() {
   const panel = usePanel()
   const { text, capture, shownSent } = panel

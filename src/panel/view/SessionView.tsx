@@ -6,7 +6,7 @@ import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** The visit's identity history: who Target took the visitor for, over time, and what broke on the way. */
+/** The visit's identity history: who Target took the visitor for over time, and where the identity broke. */
 export function SessionView() {
   const { capture, text } = usePanel()
   const { t } = text

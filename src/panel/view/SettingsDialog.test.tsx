@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The settings, opened; `trusted` are the hosts that are not asked for. */
+/** The settings, opened; `trusted` are the hosts that need no confirmation. */
 function openedSettings(trusted: string[], overrides: Partial<Host> = {}) {
   const store = aStore({ local: { 'hosts not asked for': JSON.stringify(trusted) } })
   const { panel } = aPanel({ store, ...overrides })
@@ -30,11 +30,11 @@ function openedSettings(trusted: string[], overrides: Partial<Host> = {}) {
   }
 }
 
-it('the settings name the hosts that are sent to without asking', () => {
+it('the settings list the hosts that are sent to without asking', () => {
   expect(openedSettings(['a.test', 'b.test']).text()).toContain('sent to without asking: a.test, b.test')
 })
 
-it('the settings say that there are none', () => {
+it('the settings state that no host is trusted', () => {
   expect(openedSettings([]).text()).toContain('sent to without asking: none')
 })
 
@@ -46,11 +46,11 @@ it.each([[['a.test']], [[]]])('asking again is confirmed where it was pressed, w
   expect(said()).toBe('The next send to each host is asked for again.')
 })
 
-it('the settings say nothing of storing while choices are stored', () => {
+it('the settings do not mention storage while choices are stored', () => {
   expect(openedSettings([]).text()).not.toMatch(/stored/)
 })
 
-it('the settings say that they cannot be stored, and count all the same', () => {
+it('the settings state that they cannot be stored, and still apply', () => {
   const { panel, text } = openedSettings([], { store: REFUSED_STORE })
   expect(text()).toContain('Settings cannot be stored: the browser refuses')
   panel.settings.chooseTheme('dark')
@@ -60,7 +60,7 @@ it('the settings say that they cannot be stored, and count all the same', () => 
 it.each([
   [true, 'Nothing is stored in a private window'],
   [undefined, 'until the browser reports whether this window is private'],
-])('the settings say why nothing is stored when isPrivate is %s', (isPrivate, sentence) => {
+])('the settings state why nothing is stored when isPrivate is %s', (isPrivate, sentence) => {
   const askTab: Host['askTab'] = listener => listener({ isPrivate, transmission: 'not asked' })
   expect(openedSettings([], { askTab }).text()).toContain(sentence)
 })

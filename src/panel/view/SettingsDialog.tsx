@@ -9,7 +9,7 @@ const THEME_NAMES: Record<ThemeChoice, MessageKey> = {
   dark: 'themeDark',
 }
 
-/** What the person may choose; each choice counts at once. */
+/** The user's choices; each applies at once. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { settings, memory, text } = usePanel()
   const { t } = text
@@ -59,7 +59,10 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Whom sends go to without a question, and its taking back; what came of it is said here, for the dialog hides all else. */
+/**
+ * The hosts that are sent to without asking, and the button that revokes them; the result is announced here, because
+ * the dialog hides everything else.
+ */
 function AskAgain() {
   const { guard, text, brief } = usePanel()
   const { t } = text

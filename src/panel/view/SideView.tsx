@@ -13,16 +13,16 @@ interface SideViewProps {
   /** How wide it is until the person resizes it. */
   width: 'narrow' | 'middle' | 'wide'
   action?: { label: string; onClick: () => void } | undefined
-  /** What copies all of it. */
+  /** The button that copies everything. */
   copy?: { label: string; onCopy: () => Promise<boolean> }
   onClose: () => void
   children: ComponentChildren
 }
 
-/** Where the style sheet puts Details below the grid instead of beside it. */
+/** When the style sheet puts Details below the grid instead of next to it. */
 const DETAILS_BELOW = '(max-width: 719px) and (min-height: 480px)'
 
-/** The region Details beside a grid: a head, and sections that scroll. */
+/** The Details region next to a grid: a head, and sections that scroll. */
 export function SideView({ title, aside, width, action, copy, onClose, children }: SideViewProps) {
   const { text, memory } = usePanel()
   const { t } = text

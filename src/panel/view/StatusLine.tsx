@@ -3,14 +3,14 @@ import type { Announcement } from '../model/createAnnouncer.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** The last band: what is observed, what was lost, what was last said, and the last problem. */
+/** The last band: what is observed, what was lost, the last message, and the last problem. */
 export function StatusLine() {
   const { capture, text, announcement, lastProblem, witness } = usePanel()
   const { t, count } = text
   const lost = capture.lost.value
   const problem = lastProblem.value
   return (
-    // Only what is new in it is said, not the whole line.
+    // Only new parts are announced, not the whole line.
     <div class="status" role="status" aria-atomic="false">
       <span class={capture.recording.value ? 'status-text tone-fault' : 'status-text tone-quiet'} aria-live="off">
         <Icon name="recording" />
@@ -41,7 +41,7 @@ export function StatusLine() {
   )
 }
 
-/** What the browser withholds, where the empty panel does not say it. */
+/** The site that the browser withholds, where the empty panel does not show it. */
 function Withheld() {
   const { capture, text, brief } = usePanel()
   const { t } = text
@@ -58,7 +58,7 @@ function Withheld() {
   )
 }
 
-/** The last thing said; the outcome of a send looks like what it is. */
+/** The last message; the outcome of a send has its status's look. */
 function Said({ announcement: { text, outcome } }: { announcement: Announcement }) {
   return (
     <span class="said" title={text}>

@@ -5,7 +5,7 @@ import { SettingsDialog } from './SettingsDialog.tsx'
 import { usePanel } from './usePanel.ts'
 import { WitnessToggle } from './WitnessToggle.tsx'
 
-/** The first band: what is captured, and the filter over it. */
+/** The first band: the capture controls, and the filter. */
 export function Toolbar() {
   const { capture, text, filter, clear } = usePanel()
   const { t } = text

@@ -1,7 +1,7 @@
 import { Icon } from './icons.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Puts the page in witness mode and out of it, by a reload. */
+/** Switches the page's witness mode on and off, by a reload. */
 export function WitnessToggle() {
   const { witness, text } = usePanel()
   const { t } = text

@@ -36,7 +36,7 @@ function aPanelWithCredentials() {
   return { ...known, copied, place: draw(<PanelView panel={known.panel} />) }
 }
 
-describe('what is copied to be handed on', () => {
+describe('text copied for others', () => {
   it.each(['ledger', 'calls', 'sent'] as const)('has no credentials: in the Details of %s', async (view: GridView) => {
     const { panel, place, row, answer, copied } = aPanelWithCredentials()
     void act(() => panel.sendRow(row('home')))

@@ -1,7 +1,7 @@
 import type { RequestField } from '../../core/notification/requestFields.ts'
 import type { MessageKey } from '../host/host.ts'
 
-/** What each field is called, as the API calls it. */
+/** The name of each field, as in the API. */
 export const FIELD_NAMES: Record<RequestField, MessageKey> = {
   type: 'fieldType',
   location: 'fieldLocation',

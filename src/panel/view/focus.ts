@@ -1,13 +1,13 @@
 import type { RequestField } from '../../core/notification/requestFields.ts'
 
-/** The filter's searchbox takes the focus. */
+/** Focuses the filter's searchbox. */
 export function focusFilter(): void {
   const search = document.querySelector<HTMLInputElement>('input[type="search"]')
   search?.focus()
   search?.select()
 }
 
-/** The grid's current row takes the focus; without a grid, the filter. */
+/** Focuses the grid's current row or, without a grid, the filter. */
 export function focusGrid(): void {
   const stop = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')
   if (stop) stop.focus()
@@ -19,12 +19,12 @@ export function fieldId(field: RequestField): string {
   return `field-${field}`
 }
 
-/** A field of the editor takes the focus. */
+/** Focuses a field of the editor. */
 export function focusField(field: RequestField): void {
   document.getElementById(fieldId(field))?.focus()
 }
 
-/** Whether the focus is inside of an element. */
+/** Whether the focus is inside an element. */
 export function hasFocus(element: Element | null): boolean {
   return element?.contains(document.activeElement) === true
 }

@@ -4,7 +4,7 @@ import { isGroupHead, type GroupHead, type LedgerItem } from '../model/groupRows
 import { Icon } from './icons.tsx'
 import type { Column } from './kit/Column.ts'
 
-/** The ledger's columns for rows and the heads of groups: a head has its name in the first cell and nothing else. */
+/** The ledger's columns for rows and the heads of groups: a head has only its name, in the first cell. */
 export function groupedColumns(columns: readonly Column<Row>[]): Column<LedgerItem>[] {
   return columns.map((column, index) => {
     const { cell, copyText, description, sortValue, keepsEnd, marks, ...rest } = column

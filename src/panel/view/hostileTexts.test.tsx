@@ -14,12 +14,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Turns what follows it around, ends a line, and cannot be seen. */
+/** Reverses the text after it, ends a line, and is invisible. */
 const EVIL = '\u202E\n\u0000\u2066\u200B'
 const ESCAPED = '\\u202E\\n\\u0000\\u2066\\u200B'
 const NAME = `chk${EVIL}out`
 
-/** The panel on a page whose mbox has such characters in whatever the page may choose. */
+/** The panel on a page whose mbox has such characters in every text that a page controls. */
 function aHostilePanel() {
   const copied: string[] = []
   const known = aPanel({ copy: text => (copied.push(text), Promise.resolve(true)) })
@@ -52,7 +52,9 @@ function aHostilePanel() {
   return { ...known, copied, place, row }
 }
 
-/** All that can be read in the panel: texts, tooltips and descriptions; not what is typed, nor names for software. */
+/**
+ * Everything readable in the panel: texts, tooltips and descriptions; not typed text, nor names for assistive software.
+ */
 function readIn(place: HTMLElement): string[] {
   const texts = [...place.querySelectorAll<HTMLElement>('*')].flatMap(element => [
     ...[...element.childNodes].flatMap(node => (node.nodeType === Node.TEXT_NODE ? [textOf(node, element)] : [])),
@@ -62,14 +64,14 @@ function readIn(place: HTMLElement): string[] {
   return texts.filter(text => text !== '')
 }
 
-/** The lines of a source are its own. */
+/** Source code keeps its line breaks. */
 const textOf = (node: Node, element: Element) =>
   element.closest('.code') ? (node.nodeValue ?? '').replaceAll('\n', ' ') : (node.nodeValue ?? '')
 
 const unsafe = (place: HTMLElement) =>
   readIn(place).filter(text => /[\p{Cc}\u202A-\u202E\u2066\u2067\u200B]/u.test(text))
 
-describe('characters that turn text around, break lines or cannot be seen are written out', () => {
+describe('characters that reverse text, break lines or are invisible are escaped', () => {
   it.each(['ledger', 'calls', 'sent'] as const)('in %s and its Details', (view: GridView) => {
     const { panel, place, row, answer } = aHostilePanel()
     void act(() => panel.sendRow(row(NAME)))
@@ -106,7 +108,7 @@ describe('characters that turn text around, break lines or cannot be seen are wr
     expect(unsafe(place)).toEqual([])
   })
 
-  it('in the editor, its findings and its menus, and in what is asked before a send', () => {
+  it('in the editor, its findings and its menus, and in the dialog before a send', () => {
     const { panel, place, row } = aHostilePanel()
     void act(() => panel.editing.edit(row(NAME)))
     void act(() => {
@@ -125,7 +127,7 @@ describe('characters that turn text around, break lines or cannot be seen are wr
     expect(unsafe(place)).toEqual([])
   })
 
-  it('in what faults come to', () => {
+  it('in the results of faults', () => {
     const { panel, place, row, answer } = aHostilePanel()
     void act(() => panel.editing.edit(row(NAME)))
     void act(() => panel.runFaults(['stateMissing']))
@@ -135,7 +137,7 @@ describe('characters that turn text around, break lines or cannot be seen are wr
   })
 })
 
-it('copies and names for software have the text as it is', async () => {
+it('copies and names for assistive software have the unchanged text', async () => {
   const { place, copied } = aHostilePanel()
   const label = `Send display for ${NAME}`
   const button = [...place.querySelectorAll('button')].find(element => element.getAttribute('aria-label') === label)

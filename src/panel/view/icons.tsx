@@ -3,7 +3,10 @@ import { STATUS_SHAPES } from './statusShapes.tsx'
 
 export type IconName = keyof typeof SHAPES
 
-/** A 16 px drawing in the text's colour; decoration only, the words beside it or on its button say the same. */
+/**
+ * A 16 px drawing in the text's colour; decoration only, with the same meaning as the words next to it or on its
+ * button.
+ */
 export function Icon({ name, class: className }: { name: IconName; class?: string | undefined }) {
   return (
     <svg class={className} viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The editor on a row of an import that does not say its session. */
+/** The editor on a row of an import without a session. */
 function openedEditor() {
   const { panel, row } = aPanel()
   panel.guard.askAgain()
@@ -29,7 +29,7 @@ function openedEditor() {
   return { editor, place, field, send: () => click(button('Send')) }
 }
 
-it('the editor says that a session was made up, until the cookie of the visit is pasted', () => {
+it('the editor notes that a session was generated, until the cookie of the visit is pasted', () => {
   const { editor, field } = openedEditor()
   expect(editor?.querySelector('[aria-label="Findings"]')?.textContent).toContain('was made up')
   expect(editor?.querySelector('.guard')?.textContent).toContain('The session is made up.')
@@ -45,7 +45,7 @@ it('the editor says that a session was made up, until the cookie of the visit is
   expect(editor?.textContent).not.toContain('made up')
 })
 
-it('the question before a send says that its session was made up', () => {
+it('the dialog before a send states that its session was generated', () => {
   const { place, send } = openedEditor()
   send()
   expect(place.querySelector('dialog')?.textContent).toContain('The session is made up.')

@@ -10,7 +10,7 @@ import type { CellMark, Column } from './kit/Column.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { Tag } from './kit/Tag.tsx'
 
-/** The ledger's columns; the last one seats the row's buttons. */
+/** The ledger's columns; the last one holds the row's buttons. */
 export function ledgerColumns(panel: Panel): Column<Row>[] {
   const { t } = panel.text
   const line = (row: Row): RowLine => rowLine(row, panel.brief)
@@ -66,7 +66,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   ]
 }
 
-/** Which of several of the name a row is, that at.js could not render it, and where it came from. */
+/** A row's number among rows of the same name, whether at.js failed to render it, and its origin. */
 function rowMarks(row: Row, brief: Panel['brief']): CellMark[] {
   const { repeat, isNotRendered } = row
   const { t } = brief

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The drawn panel after an import of one prefetch of a frame. */
+/** The rendered panel after an import of one prefetch of a frame. */
 function imported(frame: OtherFrame, file?: string) {
   const { panel, row } = aPanel()
   const text = toExchangeFile([{ ...aPrefetch([anMbox({ name: 'ad' })], { id: 'x', documentId: 'other' }), frame }])
@@ -27,7 +27,7 @@ function imported(frame: OtherFrame, file?: string) {
   return { panel, place, cells, cell, details, ad: row('ad') }
 }
 
-it('a row of a file and of a frame says so in its cell, in Details and in the ticket', () => {
+it('an imported row of a frame is marked as such in its cell, in Details and in the ticket', () => {
   const { panel, cell, details, ad } = imported(
     { origin: 'https://ads.test:8443', url: 'https://ads.test:8443/f' },
     'a.json',
@@ -45,7 +45,7 @@ it('a row of a file and of a frame says so in its cell, in Details and in the ti
   )
 })
 
-it('a call of a file and of a frame says so, and not that it was seen here', () => {
+it('an imported call of a frame is marked as such, and not as seen here', () => {
   const { panel, place, cells, details } = imported({ origin: 'null', url: 'about:srcdoc' })
   click([...place.querySelectorAll('[role="tab"]')].find(({ textContent }) => textContent.startsWith('Calls')))
   const source = cells().find(({ textContent }) => textContent === 'import (XHR)')
@@ -72,7 +72,7 @@ it.each([
   ])
 })
 
-it('what a file says of its name and its frame can neither hide nor turn anything around', () => {
+it('the name and the frame in a file can neither hide text nor change its direction', () => {
   const { cell, details } = imported({ origin: 'https:\u202Etset.sda', url: 'x\u202Ey' }, 'a\u202Enosj')
   expect(cell?.getAttribute('aria-description')).toContain('a\\u202Enosj')
   click(cell)

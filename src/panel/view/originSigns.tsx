@@ -7,7 +7,7 @@ import { StatusIcon } from './kit/StatusText.tsx'
 import { Tag } from './kit/Tag.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** The signs of what is not the page's own: that it came in a file, or is of a frame of another origin. */
+/** The signs of items that are not the page's own: imported, or of a frame of another origin. */
 export function originSigns(notes: readonly OriginNote[]): CellMark[] {
   return notes.map(({ mark, tag, text }) => ({
     text,
@@ -24,7 +24,7 @@ export function originSigns(notes: readonly OriginNote[]): CellMark[] {
   }))
 }
 
-/** The same in Details; nothing for what is the page's own. */
+/** The same in Details; nothing for the page's own items. */
 export function OriginFacts({ exchange }: { exchange: Exchange }) {
   const { text } = usePanel()
   if (originFacts(exchange, text).length === 0) return undefined

@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks'
 import { focusFilter } from './focus.ts'
 
 /**
- * The keys that are the panel's before DevTools hears of them: Ctrl or Cmd+F goes to the filter, undo and redo belong
- * to the field that is typed in. And a held Enter presses a button once.
+ * The keys that the panel handles before DevTools gets them: Ctrl or Cmd+F goes to the filter, undo and redo belong to
+ * the focused field. A held Enter also presses a button only once.
  */
 export function useOwnKeys(): void {
   useEffect(() => {
@@ -20,7 +20,7 @@ function keepOwnKeys(event: KeyboardEvent): void {
     event.preventDefault()
     focusFilter()
   } else if (isUndo(event) && isEditable(target)) {
-    // The browser's own undo goes on: only others are kept from hearing of the key.
+    // The browser's own undo still works: the key is only kept from other listeners.
     event.stopPropagation()
   } else if (event.repeat && event.key === 'Enter' && target instanceof Element && target.closest('button')) {
     event.preventDefault()
@@ -35,7 +35,7 @@ function isUndo({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ['z', 'y'].includes(key.toLowerCase()) && (ctrlKey || metaKey)
 }
 
-/** The JSON editor undoes by itself, and keeps its keys. */
+/** The JSON editor has its own undo, and keeps its keys. */
 function isEditable(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea')
 }

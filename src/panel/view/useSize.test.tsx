@@ -7,7 +7,7 @@ import { useSize } from './useSize.ts'
 
 afterEach(takeDown)
 
-it('a pane has a size for each layout, and shows that of the one it is in', () => {
+it('a pane has a size for each layout, and shows that of the current one', () => {
   const host = aHost()
   const memory = createMemory(host, createTab(host))
   const Pane = ({ name }: { name: string }) => {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Column, Sort } from './kit/Column.ts'
 
-/** Rows in the order that the grid's heading asks for; equal ones, and all without a sort, stay as they came. */
+/** Rows in the order of the grid's heading; equal ones, and all rows without a sort, keep arrival order. */
 export function useSorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[]) {
   const [sort, onSort] = useState<Sort>()
   const sorted = useMemo(() => {

@@ -1,15 +1,15 @@
 import { visibleText } from '../../model/visibleText.ts'
 
-/** Longer texts keep their end in sight where they are cut. */
+/** Longer texts keep their end visible where they are cut. */
 const SHORT = 12
 const END = 8
 
-/** Whether a cell holds its text as it is, in one piece. */
+/** Whether a cell holds its unchanged text in one piece. */
 export function isShownAsIs(text: string, keepsEnd: boolean): boolean {
   return visibleText(text) === text && !(keepsEnd && text.length > SHORT)
 }
 
-/** A cell's text in one line, without characters that hide or turn text around. */
+/** A cell's text in one line, without characters that hide text or change its direction. */
 export function CellText({ text, keepsEnd }: { text: string; keepsEnd: boolean }) {
   if (!keepsEnd || text.length <= SHORT) return <>{visibleText(text)}</>
   const end = endOf(text)

@@ -3,22 +3,22 @@ import type { ComponentChildren } from 'preact'
 /** A column of a grid. A cell without content is drawn as a dash and read as empty. */
 export interface Column<Row> {
   key: string
-  /** The heading; with `headless` it is only read aloud, and the column seats the row's buttons. */
+  /** The heading; with `headless` it is only read aloud, and the column holds the row's buttons. */
   head: string
   headless?: boolean
-  /** What the heading also covers while a narrow pane joins columns; drawn only, the name stays `head`. */
+  /** Further text of the heading while a narrow pane joins columns; visual only, the name stays `head`. */
   headJoined?: string
   className?: string
   cell: (row: Row) => ComponentChildren
   /** The cell's whole content for the clipboard; without it, the cell's text. */
   copyText?: (row: Row) => string
-  /** What sorting goes by; without it, the cell's content. */
+  /** The sort key; without it, the cell's content. */
   sortValue?: (row: Row) => string | number
-  /** Whether a text that is cut keeps its end in sight, as names that begin alike want. */
+  /** Whether cut text keeps its end visible, for names that begin alike. */
   keepsEnd?: (row: Row) => boolean
-  /** What stands at the cell's end whatever is cut, and is read as its description. */
+  /** Shown at the cell's end even when its text is cut, and read as its description. */
   marks?: (row: Row) => readonly CellMark[]
-  /** Why the cell says what it says, for the pointer and for screen readers. */
+  /** The explanation of the cell's content, for the pointer and for screen readers. */
   description?: (row: Row) => string | undefined
 }
 
@@ -33,7 +33,7 @@ export interface Sort {
   direction: 'ascending' | 'descending'
 }
 
-/** What the next press of a heading does: ascending, descending, then arrival order again. */
+/** The effect of the next press of a heading: ascending, descending, then arrival order again. */
 export function nextSort(sort: Sort | undefined, key: string): Sort | undefined {
   if (sort?.key !== key) return { key, direction: 'ascending' }
   return sort.direction === 'ascending' ? { key, direction: 'descending' } : undefined

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../icons.tsx'
 
-/** How long the check stands after a copy, in ms. */
+/** How long the check mark is shown after a copy, in ms. */
 const DONE_FOR = 1500
 
 interface CopyButtonProps {
   label: string
-  /** Copies, and says whether it could. */
+  /** Copies, and resolves to whether that worked. */
   onCopy: () => boolean | Promise<boolean>
 }
 
-/** A button that copies; its icon becomes a check for a moment once that is done. */
+/** A button that copies; after a copy its icon briefly becomes a check mark. */
 export function CopyButton({ label, onCopy }: CopyButtonProps) {
   const [copies, setCopies] = useState(0)
 

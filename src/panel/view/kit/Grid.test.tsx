@@ -30,7 +30,7 @@ const columns: Column<Mbox>[] = [
 describe('a grid', () => {
   afterEach(takeDown)
 
-  it('draws only the rows in view, however many there are, and tells how many there are', () => {
+  it('renders only the rows in view, however many there are, and exposes their total number', () => {
     const { grid, rows } = aGrid({ rows: mboxes(10_000) })
     expect(grid().getAttribute('aria-rowcount')).toBe('10001')
     expect(grid().getAttribute('aria-colcount')).toBe('4')
@@ -109,7 +109,7 @@ describe('a grid', () => {
     expect(onOpen).toHaveBeenCalledOnce()
   })
 
-  it('copies the focused cell whole, whatever of it is drawn', () => {
+  it('copies the focused cell in full, however much of it is rendered', () => {
     const onCopy = vi.fn()
     aGrid({ rows: mboxes(3), selected: 'mbox1', onCopy })
     focus(row(1))
@@ -120,7 +120,7 @@ describe('a grid', () => {
     expect(onCopy.mock.calls.map(([text]) => text)).toEqual(['token-of-mbox1', 'token-of-mbox1'])
   })
 
-  it('copies nothing from a cell that is empty or seats buttons, so that the clipboard keeps what it has', () => {
+  it('copies nothing from a cell that is empty or holds buttons, so the clipboard keeps its content', () => {
     const onCopy = vi.fn()
     aGrid({ rows: mboxes(3), selected: 'mbox1', onCopy })
     for (const cell of ['[aria-colindex="3"]', '[aria-colindex="4"]', '[aria-label="Edit mbox1"]']) {
@@ -130,7 +130,7 @@ describe('a grid', () => {
     expect(onCopy).not.toHaveBeenCalled()
   })
 
-  it('selects the row that is clicked', () => {
+  it('selects the clicked row', () => {
     const { selected } = aGrid({ rows: mboxes(3) })
     click(row(2)?.querySelector('[role="gridcell"]'))
     expect(selected()).toBe('mbox2')
@@ -162,7 +162,7 @@ describe('a grid', () => {
     expect(document.activeElement).toBe(row(0))
   })
 
-  it('says nothing in an empty cell, and why in one that has a reason', () => {
+  it('has no text in an empty cell, and the explanation in a cell with a reason', () => {
     aGrid({ rows: mboxes(1), columns: columns.map(column => ({ ...column, description: () => 'a reason' })) })
     const cells = [...(row(0)?.querySelectorAll('[role="gridcell"]') ?? [])]
     expect(cells[2]?.textContent).toBe('')

@@ -65,7 +65,7 @@ function keyed<Row>(rows: readonly Row[], rowKey: (row: Row) => string) {
   return { keys, indexOf: new Map(keys.map((key, index) => [key, index])) }
 }
 
-// The tab stop stays drawn when it is scrolled away, or the focus would be lost with it.
+// The tab stop stays rendered when it is scrolled away, otherwise the focus would be lost with it.
 function drawnIndexes({ start, end }: RowWindow, active: number): number[] {
   const indexes = Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at)
   if (active >= 0 && active < start) return [active, ...indexes]

@@ -5,7 +5,7 @@ interface GridHeadProps<Row> {
   columns: readonly Column<Row>[]
   sort: Sort | undefined
   onSort: (sort: Sort | undefined) => void
-  /** Whether the heading is the grid's tab stop, for want of rows. */
+  /** Whether the heading is the grid's tab stop because there are no rows. */
   isTabStop: boolean
 }
 

@@ -2,17 +2,17 @@ import { useMemo } from 'preact/hooks'
 import { visibleSource } from '../../model/visibleText.ts'
 import { htmlParts, type HtmlPart } from './htmlParts.ts'
 
-/** How much source is drawn at all, in characters. */
+/** The most source that is rendered, in characters. */
 const DRAWN_LENGTH = 200_000
 
 interface HtmlSourceProps {
   label: string
   source: string
-  /** What follows a source too long to draw, given its whole length. */
+  /** The note after source that is too long to render, given its full length. */
   cutText: (length: number) => string
 }
 
-/** HTML as its source, in colours: text only, never markup of ours. */
+/** HTML source with syntax colours: rendered as text only, never as markup. */
 export function HtmlSource({ label, source, cutText }: HtmlSourceProps) {
   const parts = useMemo(() => htmlParts(visibleSource(source.slice(0, DRAWN_LENGTH)).slice(0, DRAWN_LENGTH)), [source])
   return (

@@ -5,7 +5,7 @@ import type { JsonFinding } from './json/jsonFindings.tsx'
 
 interface JsonEditorProps {
   label: string
-  /** What is edited: with another one, everything begins anew. */
+  /** The edited item: a different one resets everything. */
   subject: unknown
   value: string
   invalid: boolean
@@ -13,7 +13,7 @@ interface JsonEditorProps {
   members: (path: Path) => readonly { name: string; kind: string }[]
   values: (path: Path) => readonly string[]
   say: JsonEditorText
-  /** The member at which it begins, and the one that is folded at first. */
+  /** The member it scrolls to at first, and the one that is initially folded. */
   start: string
   folded: string
   onChange: (text: string) => void
@@ -23,10 +23,13 @@ interface Code {
   create: typeof createJsonEditor
 }
 
-/** The editor's code, from its first use on. */
+/** The editor's code, once it has been used. */
 let loaded: Code | undefined
 
-/** An editor for JSON. Until its code is there the text is shown to be read; without it, as text to be edited. */
+/**
+ * An editor for JSON. Until its code is loaded the text is read-only; if it fails to load, the text is editable as
+ * plain text.
+ */
 export function JsonEditor(props: JsonEditorProps) {
   const { label, subject, value, invalid, findings } = props
   const code = useCode()
@@ -72,7 +75,7 @@ export function JsonEditor(props: JsonEditorProps) {
   )
 }
 
-/** Loads the editor's code; it cannot be had when the extension was updated meanwhile. */
+/** Loads the editor's code; this fails when the extension was updated meanwhile. */
 function useCode(): Code | 'loading' | 'missing' {
   const [code, setCode] = useState<Code | 'loading' | 'missing'>(loaded ?? 'loading')
   useLayoutEffect(() => {

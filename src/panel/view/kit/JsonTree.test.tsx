@@ -8,7 +8,7 @@ const answer = { status: 200, id: { tntId: 'abc' }, prefetch: { mboxes: [{ name:
 describe('a JSON tree', () => {
   afterEach(takeDown)
 
-  it('shows the members of a value, open as deep as it is told', () => {
+  it('shows the members of a value, open to the given depth', () => {
     aTree({ value: answer, initialDepth: 0 })
     expect(texts()).toEqual(['status200', 'id{ 1 }', 'prefetch{ 1 }', 'notifications[ 0 ]'])
     aTree({ value: { ...answer }, initialDepth: 2 })
@@ -23,7 +23,7 @@ describe('a JSON tree', () => {
     ])
   })
 
-  it('shows a value that is no container, too', () => {
+  it('also shows a value that is not a container', () => {
     aTree({ value: 'text' })
     expect(texts()).toEqual(['"text"'])
   })
@@ -72,13 +72,13 @@ describe('a JSON tree', () => {
     expect(focused()).toBe('200200')
   })
 
-  it('cuts a huge string in the document, and tells its length', () => {
+  it('cuts a huge string in the document, and shows its length', () => {
     aTree({ value: { content: 'x'.repeat(1_000_000) } })
     expect(texts()[0]?.length).toBeLessThan(10_100)
     expect(texts()[0]).toContain('of 1000000')
   })
 
-  it('copies the focused value whole: a string bare, anything else as JSON', () => {
+  it('copies the focused value in full: a string without quotes, anything else as JSON', () => {
     const onCopy = vi.fn()
     aTree({ value: { content: 'y'.repeat(20_000), ids: [1] }, initialDepth: 0, onCopy })
     focus(items()[0])
@@ -91,12 +91,12 @@ describe('a JSON tree', () => {
     ])
   })
 
-  it('puts notes beside the values they are about', () => {
+  it('puts notes next to the values they are about', () => {
     aTree({ value: { 'a/b': { c: 1 } }, notes: new Map([['/a~1b/c', 'not delivered']]) })
     expect(texts()).toEqual(['a/b{ 1 }', 'c1not delivered'])
   })
 
-  it('starts afresh for another value', () => {
+  it('resets for another value', () => {
     aTree({ value: answer, initialDepth: 0 })
     click(items()[1])
     expect(items().length).toBe(5)

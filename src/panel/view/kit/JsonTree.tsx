@@ -11,9 +11,9 @@ export interface JsonTreeProps {
   texts: JsonTreeTexts
   /** How many levels below the first are open at first. */
   initialDepth?: InitialDepth
-  /** Remarks beside values, by JSON Pointer. */
+  /** Notes next to values, by JSON Pointer. */
   notes?: ReadonlyMap<string, string> | undefined
-  /** Ctrl or Cmd+C on a line: its value whole, a string bare and anything else as JSON. */
+  /** Ctrl or Cmd+C on a line: its full value, a string without quotes and anything else as JSON. */
   onCopy?: ((text: string, path: string) => void) | undefined
 }
 
@@ -63,7 +63,7 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
   )
 }
 
-/** The line that is the tree's tab stop; where the keyboard leads, the focus follows once the line is drawn. */
+/** The line that is the tree's tab stop; the focus follows the keyboard once the line is rendered. */
 function useLineFocus(root: RefObject<HTMLElement | null>, count: number) {
   const [current, setCurrent] = useState(0)
   const isMoving = useRef(false)
@@ -81,7 +81,7 @@ function useLineFocus(root: RefObject<HTMLElement | null>, count: number) {
   return { active, goTo, noteFocus: setCurrent }
 }
 
-/** What is open, started afresh for another value. */
+/** The open containers, reset for another value. */
 function useOpened(value: unknown, initialDepth: InitialDepth): [OpenedPaths, (opened: OpenedPaths) => void] {
   const [state, setState] = useState<{ value: unknown; opened: OpenedPaths } | undefined>(undefined)
   const initial = useMemo(() => initiallyOpened(value, initialDepth), [value])
@@ -99,12 +99,12 @@ function showFurther({ paths, pages }: OpenedPaths, path: string): OpenedPaths {
   return { paths, pages: new Map(pages).set(path, (pages.get(path) ?? 1) + 1) }
 }
 
-// What the tester marked with the pointer goes before the whole value.
+// Text that the tester selected with the pointer takes precedence over the whole value.
 function isCopy({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && key.toLowerCase() === 'c' && String(document.getSelection() ?? '') === ''
 }
 
-// Undefined for what nests too deep for the engine to write.
+// Undefined for values nested too deeply for the engine to write.
 function valueText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : toJson(value)
 }

@@ -1,14 +1,14 @@
 import { visibleText } from '../../model/visibleText.ts'
 import { childCount } from './jsonLines.ts'
 
-/** The longest string that is drawn whole. */
+/** The longest string that is rendered in full. */
 const STRING_LIMIT = 10_000
 
 interface JsonValueProps {
   value: unknown
-  /** How a number is written. */
+  /** The text of a number. */
   written?: string | undefined
-  /** What follows a string that is too long to draw, given its whole length. */
+  /** The note after a string that is too long to render, given its full length. */
   cutText: (length: number) => string
 }
 

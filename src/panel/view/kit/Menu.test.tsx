@@ -20,7 +20,7 @@ function aMenu(items = ITEMS) {
 const focused = () => document.activeElement?.textContent
 
 describe('a menu', () => {
-  it('opens with its first item focused, and says that it is open', () => {
+  it('opens with its first item focused, and exposes that it is open', () => {
     const { button, shown, open } = aMenu()
     expect([button.getAttribute('aria-expanded'), shown()]).toEqual(['false', []])
     open()
@@ -48,7 +48,7 @@ describe('a menu', () => {
     ])
   })
 
-  it('chooses once, closes, and gives the focus back', () => {
+  it('chooses once, closes, and returns the focus', () => {
     const { button, open, shown, onChoose } = aMenu()
     open()
     click(shown()[1])
@@ -57,7 +57,7 @@ describe('a menu', () => {
     expect(document.activeElement).toBe(button)
   })
 
-  it('says why an item cannot be chosen, and stays open', () => {
+  it('explains why an item cannot be chosen, and stays open', () => {
     const { open, shown, onChoose } = aMenu()
     open()
     click(shown()[2])
@@ -65,7 +65,7 @@ describe('a menu', () => {
     expect(shown()[2]?.getAttribute('aria-description')).toBe('no JSON')
   })
 
-  it('closes by Escape alone, of which nothing else hears', () => {
+  it('closes only by Escape, which reaches nothing else', () => {
     const { button, open, shown } = aMenu()
     const heard = vi.fn<() => void>()
     document.addEventListener('keydown', heard)

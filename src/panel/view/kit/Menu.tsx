@@ -1,17 +1,17 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icons.tsx'
 
-/** How high a menu grows, in px, before it scrolls. */
+/** The height that a menu reaches, in px, before it scrolls. */
 const MAX_HEIGHT = 460
 
-/** One choice of a menu; `why` tells, for one that cannot be chosen now, what is missing. */
+/** One choice of a menu; `why` explains what is missing when it cannot be chosen now. */
 export interface MenuItem {
   key: string
   label: string
   why?: string | undefined
-  /** A word beside the label that is no part of its name. */
+  /** A word next to the label that is not part of its name. */
   hint?: string | undefined
-  /** Whether a line parts it from those before. */
+  /** Whether a line separates it from the items before. */
   isParted?: boolean
 }
 
@@ -23,7 +23,9 @@ interface MenuProps {
   disabled?: boolean
 }
 
-/** A button that opens a menu. Arrow keys move in it, a letter goes to its item, Enter chooses, Escape and Tab leave it. */
+/**
+ * A button that opens a menu. Arrow keys move in it, a letter goes to its item, Enter chooses, Escape and Tab close it.
+ */
 export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
   const [shown, setShown] = useState<readonly MenuItem[]>()
   const button = useRef<HTMLButtonElement>(null)
@@ -46,7 +48,7 @@ export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={shown !== undefined}
         aria-controls={shown && id}
-        // Not `disabled`: that would take the focus from it, which its own choice may bring about.
+        // Not `disabled`: that would take the focus from it, and its own action may disable it.
         aria-disabled={disabled}
         onClick={() => setShown(shown || disabled ? undefined : items())}
         onKeyDown={event => {
@@ -82,7 +84,7 @@ function MenuList({ id, label, items, button, onChoose, onClose }: MenuListProps
   useEffect(() => closeOnPressElsewhere(list, button, onClose), [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Neither the editor nor DevTools hears of the menu's keys.
+    // Neither the editor nor DevTools gets the menu's keys.
     event.stopPropagation()
     if (event.key === 'Escape' || event.key === 'Tab') return leave(event, onClose)
     const next = nextItem(event.key, itemsIn(list.current))

@@ -21,7 +21,7 @@ describe('a section', () => {
     expect(document.getElementById(heading?.getAttribute('aria-controls') ?? '')?.hidden).toBe(true)
   })
 
-  it('shows for a moment that its content was copied', async () => {
+  it('shows briefly that its content was copied', async () => {
     draw(
       <Section title="Token" copy={{ label: 'Copy token', onCopy: () => Promise.resolve(true) }}>
         abc
@@ -34,7 +34,7 @@ describe('a section', () => {
     expect(button?.classList.contains('done')).toBe(false)
   })
 
-  it('shows nothing of the kind when the copy failed', async () => {
+  it('does not show that when the copy failed', async () => {
     draw(
       <Section title="Token" copy={{ label: 'Copy token', onCopy: () => false }}>
         abc
@@ -49,7 +49,7 @@ describe('a section', () => {
 describe('a status', () => {
   afterEach(takeDown)
 
-  it('reads exactly as its text, with a shape that is not read', () => {
+  it('is read exactly as its text, with a shape that is not read', () => {
     const place = draw(<StatusText status="not acknowledged" />)
     expect(place.textContent).toBe('not acknowledged')
     expect(place.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true')

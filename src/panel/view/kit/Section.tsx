@@ -5,7 +5,7 @@ import { CopyButton } from './CopyButton.tsx'
 
 interface SectionProps {
   title: ComponentChildren
-  /** Quiet words after the title: a size, a type. */
+  /** Subdued text after the title: a size, a type. */
   aside?: ComponentChildren
   initiallyOpen?: boolean
   copy?: { label: string; onCopy: () => boolean | Promise<boolean> } | undefined

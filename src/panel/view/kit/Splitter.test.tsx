@@ -7,7 +7,7 @@ import { draw, focus, press, takeDown } from './testing.ts'
 describe('a splitter', () => {
   afterEach(takeDown)
 
-  it('moves the way its arrow points, in steps of 16 px, and to its bounds', () => {
+  it('moves in the direction of the arrow key, in steps of 16 px, and to its bounds', () => {
     const size = aSplitter(400)
     focus(bar())
     for (const [key, expected] of [
@@ -25,7 +25,7 @@ describe('a splitter', () => {
     }
   })
 
-  it('lies between above and below as well', () => {
+  it('also separates panes above and below', () => {
     const size = aSplitter(400, 'horizontal')
     focus(bar())
     press('ArrowUp')

@@ -52,7 +52,7 @@ export function Splitter({ label, orientation, size, min, max, onResize }: Split
   )
 }
 
-/** The pointer holds the bar until it lets go, wherever it moves. */
+/** The pointer keeps hold of the bar until released, wherever it moves. */
 function useDrag(isVertical: boolean, current: () => number, resize: (size: number) => void) {
   const held = useRef<{ from: number; size: number } | undefined>(undefined)
   const [isDragging, setDragging] = useState(false)

@@ -9,7 +9,7 @@ type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
 interface StatusProps {
   status: StatusKind
-  /** What it says; the status itself when left out. */
+  /** Its text; by default the status itself. */
   text?: string | undefined
 }
 
@@ -23,7 +23,7 @@ export function StatusText({ status, text = status }: StatusProps) {
   )
 }
 
-/** A status's shape and colour without words, for where the words stand beside it. */
+/** A status's shape and colour without words, for places with the words next to it. */
 export function StatusIcon({ status }: { status: StatusKind }) {
   return (
     <span class={`status-text tone-${LOOKS[status].tone}`}>

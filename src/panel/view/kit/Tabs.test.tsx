@@ -12,7 +12,7 @@ const tabs = [
 describe('tabs', () => {
   afterEach(takeDown)
 
-  it('select by Left, Right, Home and End, round the ends, and focus what they select', () => {
+  it('select by Left, Right, Home and End, wrap around the ends, and focus the selected tab', () => {
     someTabs()
     focus(tab(0))
     for (const [key, expected] of [
@@ -34,7 +34,7 @@ describe('tabs', () => {
     expect([0, 1, 2].map(at => tab(at)?.tabIndex)).toEqual([-1, 0, -1])
   })
 
-  it('are named by their label alone, without the count', () => {
+  it('are named only by their label, without the count', () => {
     someTabs()
     const hidden = tab(0)?.querySelector('[aria-hidden="true"]')
     expect(hidden?.textContent).toBe('16')

@@ -67,7 +67,7 @@ interface TabPanelProps {
   children: ComponentChildren
 }
 
-/** What a tab shows; draw only the selected tab's. */
+/** The content of a tab; render only the selected tab's. */
 export function TabPanel({ id, tab, class: className = 'tabpanel', children }: TabPanelProps) {
   return (
     <div class={className} role="tabpanel" id={panelId(id, tab)} aria-labelledby={tabId(id, tab)}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** A quiet word in a frame: what kind of thing stands beside it. */
+/** A subdued word in a frame: the kind of the item next to it. */
 export function Tag({ children }: { children: ComponentChildren }) {
   return <span class="tag">{children}</span>
 }

@@ -7,7 +7,7 @@ export interface GridExtent {
   stops: number
 }
 
-/** Where a key leads from a place in a grid; undefined for keys that are not the grid's. */
+/** The target of a key from a place in a grid; undefined for keys that are not the grid's. */
 export function gridMove(key: string, from: FocusPlace, extent: GridExtent): FocusPlace | undefined {
   if (key === 'ArrowRight' || key === 'ArrowLeft') return alongRow(key, from, extent.stops)
   const row = rowAfter(key, from.row, extent)
@@ -36,7 +36,7 @@ function rowAfter(key: string, row: number, { count, pageSize }: GridExtent): nu
 
 function alongRow(key: 'ArrowRight' | 'ArrowLeft', { row, stop }: FocusPlace, stops: number): FocusPlace {
   if (key === 'ArrowRight') return { row, stop: stops === 0 ? undefined : Math.min((stop ?? -1) + 1, stops - 1) }
-  // The head itself is no place: its first button is as far left as it goes.
+  // The head itself is not a stop: its first button is the leftmost one.
   if (row < 0) return { row, stop: Math.max((stop ?? 0) - 1, 0) }
   return { row, stop: stop === undefined || stop === 0 ? undefined : stop - 1 }
 }

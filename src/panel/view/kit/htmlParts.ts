@@ -7,7 +7,7 @@ export interface HtmlPart {
 const COLOURED_LENGTH = 50_000
 const COLOURED_PARTS = 4_000
 
-/** Cuts HTML source into parts to colour. Together they are the source again; nothing is interpreted. */
+/** Cuts HTML source into parts to colour. Joined, they are the source again; nothing is interpreted. */
 export function htmlParts(source: string): HtmlPart[] {
   const parts: HtmlPart[] = []
   let at = 0

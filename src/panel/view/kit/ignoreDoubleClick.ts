@@ -1,7 +1,7 @@
-/** A click's listener to which a double click is one: what is sent counts. */
+/** A click listener that treats a double click as one click, because sends count. */
 export function ignoreDoubleClick(act: () => void): (event: MouseEvent) => void {
   return ({ detail }) => {
-    // How often it was clicked in a row; 0 from the keyboard (UI Events).
+    // The number of consecutive clicks; 0 from the keyboard (UI Events).
     if (detail <= 1) act()
   }
 }

@@ -1,8 +1,8 @@
 import { numberText } from '../../../core/writtenNumbers.ts'
 
-/** How many children a container shows before a line that asks for more. */
+/** How many children a container shows before a line that offers more. */
 export const PAGE_SIZE = 200
-/** How many lines a tree may open with by itself. */
+/** The most lines that a tree opens with by default. */
 const INITIAL_LINES = 500
 
 /** A line of a tree. Paths are JSON Pointers (RFC 6901); the whole value's is empty. */
@@ -12,10 +12,10 @@ export interface ValueLine {
   kind: 'value'
   path: string
   parent: string
-  /** The name or index within the parent; undefined for a value that stands alone. */
+  /** The name or index within the parent; undefined for a value on its own. */
   name: string | undefined
   value: unknown
-  /** How a number is written. */
+  /** The text of a number. */
   written: string | undefined
   /** From 1. */
   level: number
@@ -33,7 +33,7 @@ export interface FurtherLine {
   hidden: number
 }
 
-/** What of a value is open, and how many pages of each container. */
+/** Which containers of a value are open, and how many pages of each. */
 export interface OpenedPaths {
   paths: ReadonlySet<string>
   pages: ReadonlyMap<string, number>
@@ -56,7 +56,7 @@ export function jsonLines(value: unknown, { paths, pages }: OpenedPaths): JsonLi
 /** How many levels are open at first: the same for all, or by the name of the outermost member. */
 export type InitialDepth = number | ((member: string) => number)
 
-/** The containers to open at first, as deep as asked, as far as that stays a readable number of lines. */
+/** The containers to open at first, as deep as asked, as long as the number of lines stays readable. */
 export function initiallyOpened(value: unknown, depth: InitialDepth): OpenedPaths {
   const paths = new Set<string>()
   const depthOf = typeof depth === 'number' ? () => depth : depth
@@ -79,7 +79,7 @@ export function initiallyOpened(value: unknown, depth: InitialDepth): OpenedPath
   return { paths, pages: new Map() }
 }
 
-/** How many members or elements a value has; 0 for what is no container. */
+/** How many members or elements a value has; 0 when it is not a container. */
 export function childCount(value: unknown): number {
   if (Array.isArray(value)) return value.length
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0

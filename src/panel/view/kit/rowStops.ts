@@ -1,4 +1,4 @@
-/** Where Right and Left lead inside a row: its visible cells, and in place of a cell with buttons the buttons. */
+/** The stops of Right and Left inside a row: its visible cells and, for a cell with buttons, the buttons. */
 export function rowStops(row: Element): HTMLElement[] {
   const cells = row.querySelectorAll<HTMLElement>('[role="gridcell"], [role="columnheader"]')
   return [...cells].filter(isShown).flatMap(cell => {

@@ -1,11 +1,11 @@
-/** The pitch of rows and the height of the head, in px. The style sheet's `--row` says the same. */
+/** The pitch of rows and the height of the head, in px. It equals the style sheet's `--row`. */
 export const ROW_HEIGHT = 24
-/** Rows drawn beyond each edge; the window moves in steps of as many, so that few scroll events draw anything. */
+/** Rows drawn beyond each edge; the window moves in steps of this size, so that few scroll events cause rendering. */
 const OVERSCAN = 12
-/** Where there is no layout, as in a hidden panel: enough for a screen of rows. */
+/** The height without a layout, as in a hidden panel: enough for a screen of rows. */
 const FALLBACK_HEIGHT = 480
 
-/** Where a list is scrolled to, the height left below its head, both in px, and how many whole rows fit there. */
+/** A list's scroll position and the height below its head, both in px, and how many whole rows fit there. */
 export interface Viewport {
   top: number
   height: number
@@ -30,7 +30,7 @@ export function drawnRange(first: number, pageSize: number, count: number): { st
   }
 }
 
-/** The furthest that a list of so many rows scrolls. */
+/** The furthest that a list of this many rows scrolls. */
 export function endOf({ height }: Viewport, count: number): number {
   return Math.max(0, count * ROW_HEIGHT - height)
 }

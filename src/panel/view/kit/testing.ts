@@ -1,7 +1,7 @@
 import { render, type ComponentChild } from 'preact'
 import { act } from 'preact/test-utils'
 
-/** Draws into the document, as the panel would, and returns where. */
+/** Renders into the document, as the panel would, and returns the container. */
 export function draw(content: ComponentChild): HTMLElement {
   const place =
     document.querySelector<HTMLElement>('#place') ?? document.body.appendChild(document.createElement('div'))
@@ -10,14 +10,14 @@ export function draw(content: ComponentChild): HTMLElement {
   return place
 }
 
-/** Takes down what was drawn. */
+/** Removes the rendered content. */
 export function takeDown(): void {
   const place = document.querySelector('#place')
   if (place) render(undefined, place)
   document.body.replaceChildren()
 }
 
-/** Presses a key where the focus is. */
+/** Presses a key on the focused element. */
 export function press(key: string, modifiers: KeyboardEventInit = {}): void {
   const options = { key, bubbles: true, cancelable: true, ...modifiers }
   void act(() => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', options)))
@@ -31,7 +31,7 @@ export function click(element: Element | null | undefined): void {
   void act(() => (element as HTMLElement).click())
 }
 
-/** Replaces what a text field holds. */
+/** Replaces the text of a field. */
 export function typeInto(element: HTMLInputElement | null, text: string): void {
   void act(() => {
     if (element) element.value = text

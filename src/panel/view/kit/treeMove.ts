@@ -2,7 +2,7 @@ import { childCount, type JsonLine } from './jsonLines.ts'
 
 export type TreeMove = { kind: 'go'; index: number } | { kind: 'toggle' }
 
-/** What a key does at a line of a tree; undefined for keys that are not the tree's. */
+/** The action of a key at a line of a tree; undefined for keys that are not the tree's. */
 export function treeMove(key: string, at: number, lines: readonly JsonLine[]): TreeMove | undefined {
   const line = lines[at]
   if (line === undefined) return undefined

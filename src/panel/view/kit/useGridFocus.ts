@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { rowStops } from './rowStops.ts'
 
-/** What has the focus: a row, or a stop inside it; row -1 is the head. */
+/** The focused row, or the stop inside it; row -1 is the head. */
 export interface FocusPlace {
   row: number
   /** The stop's number; undefined for the row itself. */
@@ -14,7 +14,7 @@ export interface GridFocus {
   activeIndex: number
   /** Whether the focus is on a cell or button, not on the row itself. */
   isInside: boolean
-  /** Makes a row the tab stop and focuses it, or one of its stops, once it is drawn. */
+  /** Makes a row the tab stop and focuses it, or one of its stops, once it is rendered. */
   focusRow: (index: number, stop?: number) => void
   /** Notes where the focus went, or that it left. */
   onFocusIn: (event: FocusEvent) => void
@@ -27,7 +27,7 @@ interface Focusable {
   selected: string | undefined
 }
 
-/** One tab stop for the whole grid, which stays with its row whatever the rows do. */
+/** One tab stop for the whole grid, which stays with its row however the rows change. */
 export function useGridFocus(root: RefObject<HTMLElement | null>, list: Focusable): GridFocus {
   const [active, setActive] = useState<string | undefined>(list.selected)
   const [isInside, setInside] = useState(false)
@@ -37,7 +37,7 @@ export function useGridFocus(root: RefObject<HTMLElement | null>, list: Focusabl
 
   const activeIndex = indexOfActive(list, active, lastIndex.current)
   lastIndex.current = Math.max(0, activeIndex)
-  // Taken before the rows are drawn: a browser drops the focus of an element that is moved or removed.
+  // Read before the rows are rendered: a browser drops the focus of an element that is moved or removed.
   const held = root.current ? focusPlace(root.current) : undefined
 
   useLayoutEffect(() => {

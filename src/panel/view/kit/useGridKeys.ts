@@ -73,10 +73,10 @@ function isCopy({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
 function copyCell<Row>(event: Event, { columns, onCopy }: GridProps<Row>, row: Row): boolean {
   const cell = (event.target as Element).closest('[role="gridcell"]')
   const column = columns[Number(cell?.getAttribute('aria-colindex')) - 1]
-  // What the tester marked with the pointer goes before the whole cell.
+  // Text that the tester selected with the pointer takes precedence over the whole cell.
   if (!cell || !column || !onCopy || String(document.getSelection() ?? '') !== '') return false
   const text = column.copyText?.(row) ?? (column.headless ? '' : (cell.textContent ?? ''))
-  // Nothing takes the place of what the clipboard holds.
+  // Nothing to copy: the clipboard keeps its content.
   if (text === '') return false
   onCopy(text, column, row)
   return true

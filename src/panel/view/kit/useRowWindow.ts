@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { drawnRange, endOf, firstDrawn, revealing, ROW_HEIGHT, viewOf, type Viewport } from './rowWindow.ts'
 
 export interface RowWindow {
-  /** The rows to draw: from `start` to before `end`. */
+  /** The rows to render: from `start` to before `end`. */
   start: number
   end: number
   /** How many whole rows fit. */
@@ -33,7 +33,7 @@ interface Seen {
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, list: List): RowWindow {
   const [{ first, pageSize }, setDrawn] = useState(() => ({ first: 0, pageSize: viewOf(null).pageSize }))
   const seen = useRef<Seen>({ list, anchor: undefined, isAtEnd: true })
-  // For listeners that outlive a render.
+  // For listeners that persist across renders.
   const latest = useRef(list)
   latest.current = list
 
@@ -72,8 +72,8 @@ function see(view: Viewport, list: List): Seen {
   return {
     list,
     anchor: view.top > 0 ? list.keys[Math.ceil(view.top / ROW_HEIGHT)] : undefined,
-    // Half a row of tolerance: zoomed browsers report fractions. A list that does not overflow yet follows
-    // only while nothing is selected, for following would take the selected row out of view.
+    // Half a row of tolerance: zoomed browsers report fractions. A list that does not overflow yet follows only while
+    // nothing is selected, because following would move the selected row out of view.
     isAtEnd: list.order === '' && view.top >= end - ROW_HEIGHT / 2 && (end > 0 || !list.hasSelection),
   }
 }

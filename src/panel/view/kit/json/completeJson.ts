@@ -9,21 +9,21 @@ import type { EditorView } from '@codemirror/view'
 import type { Path } from '../../../../core/jsonPath.ts'
 import { jsonCursor, type JsonCursor } from './jsonCursor.ts'
 
-/** What may be written, by the path where it stands. */
+/** The possible names and values, by path. */
 export interface KnownJson {
   members: (path: Path) => readonly { name: string; kind: string }[]
   /** Whole values, as JSON. */
   values: (path: Path) => readonly string[]
 }
 
-/** What is written for a new value, and how much of it comes after the cursor. */
+/** The text of a new value, and how much of it comes after the cursor. */
 const NEW_VALUES: Readonly<Record<string, readonly [before: string, after: string]>> = {
   string: ['"', '"'],
   object: ['{', '}'],
   array: ['[', ']'],
 }
 
-/** Completes the names of members and the values that are known, in quotes that were begun or when asked. */
+/** Completes known member names and values, inside open quotes or on request. */
 export function completeJson({ members, values }: KnownJson): CompletionSource {
   return context => {
     const text = context.state.doc.toString()
@@ -40,7 +40,7 @@ export function completeJson({ members, values }: KnownJson): CompletionSource {
   }
 }
 
-/** The list is matched with what stands between the opening quote and the cursor. */
+/** The list is matched with the text between the opening quote and the cursor. */
 function resultOf(
   { pos }: CompletionContext,
   cursor: JsonCursor,
@@ -55,7 +55,7 @@ function nameOption(name: string, kind: string, values: readonly string[]): Comp
   const apply = (view: EditorView): void => {
     const cursor = cursorOf(view)
     if (!cursor) return
-    // A name that has its value already is only renamed.
+    // A name that already has a value is only renamed.
     if (cursor.next === ':') return write(view, cursor, `"${name}"`, '')
     const [before, after] = NEW_VALUES[kind] ?? ['', '']
     write(view, cursor, `"${name}": ${before}`, after + (cursor.next === '"' ? ',' : ''))
@@ -76,7 +76,7 @@ function cursorOf({ state }: EditorView): JsonCursor | undefined {
   return jsonCursor(state.doc.toString(), state.selection.main.head)
 }
 
-/** Writes in place of the token that the cursor is in, which then stands between the two texts. */
+/** Replaces the token at the cursor, and puts the cursor between the two texts. */
 function write(view: EditorView, { from, to, commaAt }: JsonCursor, before: string, after: string): void {
   const comma = commaAt === undefined ? [] : [{ from: commaAt, insert: ',' }]
   view.dispatch({

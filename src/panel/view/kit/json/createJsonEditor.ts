@@ -16,7 +16,7 @@ export interface JsonEditorOptions {
   text: string
   known: KnownJson
   say: JsonEditorText
-  /** The member of the document at which it begins, and the one that is folded at first. */
+  /** The member of the document it scrolls to at first, and the one that is initially folded. */
   start: string
   folded: string
   onChange: (text: string) => void
@@ -26,9 +26,9 @@ export interface JsonEditorText extends FoldText {
   completions: string
 }
 
-/** What the editor is told from outside. */
+/** The commands to the editor from outside. */
 export interface JsonEditorHandle {
-  /** Makes the text this one by the least change, which can be undone like one that was typed. */
+  /** Changes the text to this one by the smallest change, which can be undone like a typed one. */
   show: (text: string) => void
   mark: (invalid: boolean, findings: readonly JsonFinding[]) => void
   focus: () => void
@@ -38,7 +38,7 @@ export interface JsonEditorHandle {
 /** Above this number of characters the text is shown without colours, folding and wrapping: typing comes first. */
 export const LARGE_TEXT = 200_000
 
-/** A change that the editor was told, and need not tell in turn. */
+/** Marks a change from outside, which the editor need not report back. */
 const fromOutside = Annotation.define<true>()
 const setInvalid = StateEffect.define<boolean>()
 
@@ -54,7 +54,7 @@ const colours = tagHighlighter([
   { tag: [tags.number, tags.bool, tags.null], class: 'cm-number' },
 ])
 
-/** Keys that are the editor's own are kept from the panel and from DevTools. */
+/** The editor's own keys do not reach the panel or DevTools. */
 const KEYS: readonly KeyBinding[] = [
   { key: 'Mod-z', run: undo },
   { key: 'Mod-Shift-z', run: redo },
@@ -75,7 +75,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
     extensions: [
       byLength.of(forLength(isLarge, options.say)),
       extensionsOf(options),
-      // CodeMirror would scroll everything around it too, and with that the fields out of sight.
+      // CodeMirror would also scroll its ancestors, and move the fields out of view.
       EditorView.scrollHandler.of((view, { head }) => {
         if (hasBegun) return false
         hasBegun = true
@@ -102,7 +102,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
   }
   return {
     show: posted => {
-      // CodeMirror knows one kind of line break.
+      // CodeMirror uses a single kind of line break.
       const next = posted.replace(/\r\n?/g, '\n')
       const changes = textChange(shown, next)
       if (!changes) return
@@ -120,7 +120,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
 
 function extensionsOf({ label, known, say }: JsonEditorOptions): Extension {
   return [
-    // Said for those who look for it: what can be typed in is a tab stop without.
+    // Explicit, for software that looks for it: an editable element is a tab stop anyway.
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     EditorState.phrases.of({ Completions: say.completions }),
     invalidity,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { jsonCursor } from './jsonCursor.ts'
 
-/** What stands at the bar of a text. */
+/** The result at the bar in a text. */
 function at(text: string) {
   return jsonCursor(text.replace('|', ''), text.indexOf('|'))
 }
@@ -20,19 +20,19 @@ describe('a place in JSON', () => {
   })
 
   it.each([
-    ['a name that was begun, above others', '{\n  "no|\n  "id": {}\n}', 'name', []],
-    ['what follows a broken value', '{ "a": [ , { "b": oops oops, "c": "|', 'value', ['a', 1, 'c']],
-    ['more closed than was opened', '] } { "a": { "|', 'name', ['a']],
-    ['a word that lacks its quotes', '{ no| }', 'name', []],
+    ['a started name, above others', '{\n  "no|\n  "id": {}\n}', 'name', []],
+    ['the text after a broken value', '{ "a": [ , { "b": oops oops, "c": "|', 'value', ['a', 1, 'c']],
+    ['more closing brackets than opening ones', '] } { "a": { "|', 'name', ['a']],
+    ['a word without its quotes', '{ no| }', 'name', []],
   ] as const)('is known in broken JSON: %s', (_, text, role, path) => {
     expect(at(text)).toMatchObject({ role, path })
   })
 
-  it('is nothing outside of every object and list', () => {
+  it('is undefined outside every object and list', () => {
     expect([at('|{}'), at('{}|'), at('"a|"'), at('|')]).toEqual([undefined, undefined, undefined, undefined])
   })
 
-  it('has the other names of its own object beside it, on both sides', () => {
+  it('includes the other names of its own object, on both sides', () => {
     expect(at('{ "x": { "y": 1 }, "|", "z": { "y": 2 }, "w": 3 }')?.siblings).toEqual(['x', 'z', 'w'])
     expect(at('{ "x": 1,\n  "n|\n  "z": 1 }')?.siblings).toEqual(['x', 'z'])
     expect(at('{ "x": 1, "y|": 2, "z": "x" }')?.siblings).toEqual(['x', 'z'])
@@ -48,7 +48,7 @@ describe('a place in JSON', () => {
     expect(at('{ "|},\n"b": 1')).toMatchObject({ from: 2, to: 3, next: '}', siblings: [] })
   })
 
-  it('tells where the comma before it is missing', () => {
+  it('reports where the comma before it is missing', () => {
     expect(at('{ "a": 1 | }')?.commaAt).toBe(8)
     expect(at('{ "a": {} "|" }')?.commaAt).toBe(9)
     expect(at('{ "a": 1, | }')?.commaAt).toBeUndefined()

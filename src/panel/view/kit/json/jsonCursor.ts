@@ -1,9 +1,9 @@
 import type { Path } from '../../../../core/jsonPath.ts'
 
-/** What stands at a place inside of JSON, which may be broken anywhere. */
+/** The context of a place in JSON, which may be broken anywhere. */
 export interface JsonCursor {
   role: 'name' | 'value'
-  /** Of the object that the name belongs to, or of the value itself. */
+  /** The path of the object that the name belongs to, or of the value itself. */
   path: Path
   /** The token that the place is in; empty between tokens. */
   from: number
@@ -12,7 +12,7 @@ export interface JsonCursor {
   siblings: readonly string[]
   /** Where a comma is missing before it. */
   commaAt: number | undefined
-  /** The first character of what follows; the empty text at the end. */
+  /** The first character after it; the empty text at the end. */
   next: string
 }
 
@@ -22,7 +22,7 @@ interface Token {
   text: string
 }
 
-/** An object or array that is open; `hasColon` says that the value of `name` comes next. */
+/** An object or array that is open; `hasColon`: the value of `name` comes next. */
 interface Container {
   isArray: boolean
   name: string | undefined
@@ -33,7 +33,7 @@ interface Container {
 /** A text in quotes; one that is not closed in its line, up to the next sign; a sign; or a word. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|"?[^\s"{}[\],:]+|["{}[\],:]/g
 
-/** Tells what stands at a place; undefined outside of every object and array. */
+/** Returns the context of a place; undefined outside every object and array. */
 export function jsonCursor(text: string, at: number): JsonCursor | undefined {
   const tokens = [...text.matchAll(TOKEN)].map(({ 0: found, index }) => tokenOf(found, index))
   const start = tokens.findIndex(token => token.from >= at || isInside(token, at))
@@ -63,14 +63,17 @@ function tokenOf(text: string, from: number): Token {
   return { from, to: from + text.length, text }
 }
 
-/** Before a quote is outside of it, and after the closing one too; a text that was not closed is open at its end. */
+/**
+ * The place before an opening quote is outside of it, and so is the place after the closing one; the end of an unclosed
+ * text is inside.
+ */
 function isInside({ from, to, text }: Token, at: number): boolean {
   if ('{}[],:'.includes(text)) return false
   const isClosed = text.startsWith('"') && text.length > 1 && text.endsWith('"')
   return at > from && (isClosed ? at < to : at <= to)
 }
 
-/** Reads tokens in order; what is open at their end, and the names read in each of these. */
+/** Reads tokens in order; returns the containers open at the end, and the names read in each. */
 function read(tokens: readonly Token[]): { open: Container[]; names: string[][] } {
   const open: Container[] = []
   const names: string[][] = []

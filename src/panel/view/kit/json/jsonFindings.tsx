@@ -23,18 +23,18 @@ import type { Path } from '../../../../core/jsonPath.ts'
 import { StatusIcon } from '../StatusText.tsx'
 import { brokenPlace, rangeOf, type TextRange } from './rangeOf.ts'
 
-/** What is remarkable at a place of the JSON. */
+/** A finding at a place in the JSON. */
 export interface JsonFinding {
   severity: Severity
   path: Path
   message: string
-  /** What is said at the end of the line; the message itself when left out. */
+  /** The text at the end of the line; by default the message itself. */
   short?: string
 }
 
 type Severity = 'error' | 'warning' | 'note'
 
-/** The findings about the text as it is now; those of broken JSON stand where it breaks. */
+/** The findings about the current text; those of broken JSON are placed where it breaks. */
 export const setFindings = StateEffect.define<readonly JsonFinding[]>()
 
 interface Placed {
@@ -43,7 +43,7 @@ interface Placed {
   places: readonly TextRange[]
 }
 
-/** By line number, the findings that begin in it, the gravest first. */
+/** By line number, the findings that begin in the line, most serious first. */
 type Lines = ReadonlyMap<number, readonly JsonFinding[]>
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note']
@@ -78,7 +78,7 @@ const marks = StateField.define<Marks>({
   ],
 })
 
-/** Shows findings in the text, in the gutter and, of the line that the cursor is in, in whole sentences below. */
+/** Shows findings in the text, in the gutter and, for the line of the cursor, in full sentences below. */
 export function jsonFindings(): Extension {
   return [
     placed,
@@ -99,7 +99,7 @@ export function jsonFindings(): Extension {
   ]
 }
 
-/** Whoever moves the cursor to a line with findings and does not see them, hears them. */
+/** Screen readers announce the findings of a line when the cursor moves to it. */
 const announceFindings = EditorView.updateListener.of(({ view, state, startState, selectionSet, docChanged }) => {
   if (!selectionSet || docChanged || cursorLine(state) === cursorLine(startState)) return
   const found = foundAtCursor(state)
@@ -135,7 +135,7 @@ function underline({ severity, message }: JsonFinding): Decoration {
 
 function lineOf(found: readonly JsonFinding[]): Decoration {
   const said = found.map(({ short, message }) => short ?? message).join(' · ')
-  // Drawn by the style sheet, so that it is no part of the text.
+  // Drawn by the style sheet, so that it is not part of the text.
   return Decoration.line({ class: `cm-found ${found[0]?.severity ?? ''}`, attributes: { 'data-finding': said } })
 }
 
@@ -151,7 +151,7 @@ function foundAtCursor(state: EditorState): readonly JsonFinding[] {
   return state.field(marks).lines.get(cursorLine(state)) ?? []
 }
 
-/** Carries a line's colour on into the gutters. */
+/** Extends a line's colour into the gutters. */
 class Tint extends GutterMarker {
   override readonly elementClass: string
 

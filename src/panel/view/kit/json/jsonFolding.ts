@@ -3,9 +3,9 @@ import type { EditorState, Extension, StateEffect } from '@codemirror/state'
 import { keymap } from '@codemirror/view'
 import { rangeOf, treeOf } from './rangeOf.ts'
 
-/** What folding says. */
+/** The labels of folding. */
 export interface FoldText {
-  /** What stands in place of the members of an object, or of the items of a list. */
+  /** The placeholder for the members of an object, or for the items of a list. */
   folded: (kind: 'members' | 'items', count: number) => string
   fold: string
   unfold: string
@@ -21,9 +21,10 @@ export function jsonFolding({ folded, fold, unfold }: FoldText): Extension {
         dom.className = 'cm-fold'
         dom.title = unfold
         dom.ariaLabel = String(text)
-        // Drawn by the style sheet, so that the text itself holds what may be copied and no more.
+        // Drawn by the style sheet, so that the text itself holds only what may be copied.
         dom.dataset['text'] = String(text)
-        // Else the cursor comes here, the brackets beside it are marked, and what was pressed is gone before the click.
+        // Otherwise the cursor moves here, the adjacent brackets are marked, and the pressed element is gone before the
+        // click.
         dom.addEventListener('mousedown', event => event.preventDefault())
         dom.addEventListener('click', onclick)
         return dom
@@ -45,7 +46,7 @@ export function jsonFolding({ folded, fold, unfold }: FoldText): Extension {
 export function foldMember(state: EditorState, name: string): StateEffect<unknown>[] {
   const { from, to } = rangeOf(state, [name])
   const value = treeOf(state).resolveInner(to, -1).parent?.getChild('Object')
-  // A value of one line is its own place.
+  // A one-line value is its own place.
   if (!value || state.sliceDoc(from, to) !== JSON.stringify(name)) return []
   return [foldEffect.of({ from: value.from + 1, to: value.to - 1 })]
 }

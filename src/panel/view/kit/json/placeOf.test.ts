@@ -36,7 +36,7 @@ describe('the place of a path', () => {
     [['notifications', 0, 'mbox'], '"mbox"'],
     [['notifications', 0], '{'],
     [[], '{'],
-  ])('%j, whose value has several lines, is its name or else how it begins', (path, text) => {
+  ])('%j, whose value has several lines, is its name or otherwise its start', (path, text) => {
     expect(textAt(path)).toBe(text)
   })
 
@@ -46,18 +46,18 @@ describe('the place of a path', () => {
     [['context', 'beacon'], '{'],
     [['id', 0], '"id"'],
     [['id', 'tntId', 'more'], '"a"'],
-  ])('%j, which is missing, is what is nearest around it', (path, text) => {
+  ])('%j, which is missing, is its nearest ancestor', (path, text) => {
     expect(textAt(path)).toBe(text)
   })
 
-  it('is found in broken JSON, and of a doubled name it is the last', () => {
+  it('is found in broken JSON, and for a duplicate name it is the last one', () => {
     expect(textAt(['b', 'c'], '{ "a": oops, "b": { "c": 1, , ')).toBe('1')
     expect(textAt(['a'], '{ "a": 1, "a": 2 }')).toBe('2')
     expect(textAt(['\n'], '{ "\\n": 1 }')).toBe('1')
     expect(textAt(['a'], '{ "a": }')).toBe('"a"')
   })
 
-  it('is the beginning of a text that holds nothing', () => {
+  it('is the start of an empty text', () => {
     expect(rangeOf(stateOf(''), ['a'])).toEqual({ from: 0, to: 0 })
   })
 })
@@ -72,7 +72,7 @@ describe('the place where a text stops being JSON', () => {
     expect(broken(doc)).toEqual(place)
   })
 
-  it('is none when its syntax is right', () => {
+  it('is undefined when the syntax is valid', () => {
     expect(broken(REQUEST)).toBeUndefined()
   })
 })

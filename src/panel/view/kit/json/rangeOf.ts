@@ -10,12 +10,12 @@ export interface TextRange {
 
 type SyntaxNode = ReturnType<typeof syntaxTree>['topNode']
 
-/** How long the text may be parsed for an answer (ms); it takes some ten as long as the text is no large one. */
+/** How long the text may be parsed for an answer (ms); it takes about ten unless the text is large. */
 const PATIENCE = 500
 
 /**
- * Where a path stands in the text: its value, or the name of it when the value has several lines; of a member that is
- * missing, the nearest thing around it that is there.
+ * The range of a path in the text: its value, or its name when the value has several lines; for a missing member, its
+ * nearest existing ancestor.
  */
 export function rangeOf(state: EditorState, path: Path): TextRange {
   let value = rootValue(state)
@@ -29,7 +29,7 @@ export function rangeOf(state: EditorState, path: Path): TextRange {
   return value ? placeOfValue(state, value, name) : { from: 0, to: 0 }
 }
 
-/** Where the text stops being JSON; undefined when its syntax is right. */
+/** Where the text stops being JSON; undefined when its syntax is valid. */
 export function brokenPlace(state: EditorState): TextRange | undefined {
   const cursor = treeOf(state).cursor()
   do {
@@ -38,7 +38,7 @@ export function brokenPlace(state: EditorState): TextRange | undefined {
   return undefined
 }
 
-/** The syntax of the whole text. CodeMirror's own parsing stops after a while, and goes on later. */
+/** The syntax of the whole text. CodeMirror's own parsing stops after a while, and continues later. */
 export function treeOf(state: EditorState) {
   return ensureSyntaxTree(state, state.doc.length, PATIENCE) ?? syntaxTree(state)
 }
@@ -53,7 +53,7 @@ function childAt(state: EditorState, container: SyntaxNode, step: string | numbe
     return value && { name: undefined, value }
   }
   const properties = container.name === 'Object' ? container.getChildren('Property') : []
-  // Of a name that stands twice JSON takes the last.
+  // For a duplicate name, JSON takes the last one.
   for (const property of properties.reverse()) {
     const name = property.getChild('PropertyName')
     if (name && nameOf(state, name) === step) return { name, value: childrenOf(property).find(isValue) }
@@ -86,7 +86,7 @@ function placeOfValue(state: EditorState, value: SyntaxNode, name: SyntaxNode | 
   return name ? { from: name.from, to: name.to } : { from: value.from, to: value.from + 1 }
 }
 
-/** An error is shown on a character that is there: what follows a gap, or else what came before it. */
+/** An error is shown on an existing character: the one after a gap, or otherwise the one before it. */
 function placeOfError(state: EditorState, from: number, to: number): TextRange {
   const line = state.doc.lineAt(from)
   if (to > from) return { from, to: Math.min(to, line.to) }

@@ -14,7 +14,7 @@ describe('the change from one text to another', () => {
     expect(textChange(before, after)).toEqual(change)
   })
 
-  it('makes the one of the other, whatever they are', () => {
+  it('turns one into the other, whatever they are', () => {
     assert(
       property(string({ maxLength: 8 }), string({ maxLength: 8 }), (before, after) => {
         const { from, to, insert } = textChange(before, after) ?? { from: 0, to: 0, insert: '' }
