@@ -203,7 +203,7 @@ describe('on screen', () => {
     ['withheld by the browser', { failed: 'withheld, status 200' }, /answered with status 200, but .* \(CORS\)/],
     ['not sent to another scheme', { failed: 'address scheme' }, /^Not sent: .* https:\/\/ or http:\/\//],
     ['not sent to a URL that was cut', { failed: 'address cut' }, /^Not sent: the URL is cut/],
-    ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* names a user/],
+    ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* has a user name/],
     ['not sent to what is no host', { failed: 'address host' }, /^Not sent: .* no valid host/],
     ['not sent to a path that was brought', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
     ['failed for a reason that a file made up', { failed: 'constructor' }, /^No answer: /],
