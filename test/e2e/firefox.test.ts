@@ -77,7 +77,7 @@ it('sends nothing before Firefox has the consent to transmit, asks for it, and s
   const counted = (): number => session?.edge.counts().impressions['product1'] ?? 0
   const before = counted()
   await send.click()
-  await expect(question).toContainText('Nothing is sent until you give the browser your consent')
+  await expect(question).toContainText('Nothing is sent until the browser has your consent')
   await expect(question.getByRole('button', { name: 'Send display', exact: true })).toHaveCount(0)
   await question.getByRole('button', { name: 'Give consent…' }).click()
   const page = await browser.openedPage('/permission.html')

@@ -117,11 +117,11 @@ describe('a host', () => {
     await editor.getByRole('button', { name: /^Request/ }).click()
     const url = editor.getByRole('textbox', { name: 'URL', exact: true })
     await url.fill((await url.inputValue()).replace('http://', 'http://demo.tt.omtrdc.net@'))
-    await expect(editor).toContainText('The URL names a user before its host')
+    await expect(editor).toContainText('The URL has a user name before its host')
     const before = session.edge.requests().length
     await editor.getByRole('button', { name: 'Send', exact: true }).click()
     await (await lastSent(panel)).click()
-    await expect(panel.getByRole('region', { name: 'Details' })).toContainText('Not sent: the URL names a user')
+    await expect(panel.getByRole('region', { name: 'Details' })).toContainText('Not sent: the URL has a user name')
     expect(session.edge.requests()).toHaveLength(before)
   })
 })

@@ -146,7 +146,7 @@ describe('what the network log alone sees is read', () => {
   ])('as a whole when it is larger than 1 MiB and %s, or said to be cut', async (_, headers) => {
     const text = JSON.stringify({ client: 'demo', content: 'ü'.repeat(1024 * 1024) })
     const shown = await detailsOf(response => response.writeHead(200, headers).end(text), 1024 * 1024)
-    const what = 'how much the network log has of a request and an answer that are larger than 1 MiB'
+    const what = 'how much the network log keeps of a request and an answer that are larger than 1 MiB'
     if (outcomeIn(session.browser.name, what) === 'all') {
       await expect(shown.getByText('"demo"', { exact: true })).toBeVisible()
       await expect(shown.getByText('only the first')).toHaveCount(0)
@@ -200,7 +200,7 @@ describe('what both see is one call', () => {
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     await calls(panel).nth(1).click()
     await expect(details(panel).getByText('Request headers')).toBeVisible()
-    const sentence = outcomeIn(session.browser.name, 'what Details say of an answer that CORS refused the page')
+    const sentence = outcomeIn(session.browser.name, 'what Details show for an answer that CORS withheld from the page')
     await expect(details(panel).getByText(sentence).first()).toBeVisible()
     await refusing.close()
     expect(await sourcesOf({ page, panel })).toEqual(['fetch'])
@@ -237,7 +237,7 @@ it('what got no answer has the reason that the network log has, a call of the pa
   const sent = await lastSent(panel)
   await expect(sent.getByRole('gridcell', { name: `No answer: ${reason}`, exact: true })).toBeVisible()
   await sent.click()
-  const sentence = outcomeIn(session.browser.name, 'what Details say of a send to a port where nothing listens')
+  const sentence = outcomeIn(session.browser.name, 'what Details show for a send to a port where nothing listens')
   await expect(details(panel).getByText(sentence, { exact: true })).toBeVisible()
 })
 

@@ -117,7 +117,7 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
     await expect(panel.getByRole('status')).toContainText('1 frame')
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     await page.evaluate(startFlood)
-    await expect(panel.getByRole('status')).toContainText('reports left out: too much came')
+    await expect(panel.getByRole('status')).toContainText('reports left out: too much data')
     // Beyond its own bound the panel drops, too: what was left out until here waited in the page.
     expect((await shownIn(panel)).exchanges).toBeLessThan(MAX_EXCHANGES)
     const before = await page.evaluate(() => window.flood?.calls ?? 0)

@@ -14,7 +14,7 @@ it('where the page’s policy does not allow calls to Target, the browser blocks
   const before = session.edge.requests().length
   const expected = outcomeIn(
     session.browser.name,
-    'what a send comes to on a page whose policy does not allow calls to Target',
+    'the outcome of a send on a page whose policy does not allow calls to Target',
   )
   const sent = await sendFrom(panel, 'Send display for home')
   await expect(sent.getByRole('gridcell', { name: expected, exact: true })).toBeVisible()
@@ -39,6 +39,6 @@ it('where the page has a service worker, a send is acknowledged, and is one requ
     url => fetch(url, { method: 'POST', body: '{}' }),
     `${session.edge.url}/rest/v1/delivery?client=demo`,
   )
-  const what = 'how many sends pass the service worker of a page that has one'
+  const what = 'how many sends go through the service worker of a page that has one'
   await expect.poll(passed).toBe(3 + Number(outcomeIn(session.browser.name, what)))
 })

@@ -10,8 +10,8 @@ it.each([
   ['{"a": 1,\n}', 'the file is not JSON from line 2, column 1 on'],
   ['{"format":"mbox-inspector","version":99,"exchanges":[]}', 'an export of version 99 from a newer Mbox Inspector'],
   ['{"format":"mbox-inspector"}', 'is damaged, its list of exchanges is missing'],
-  ['{"log":{"entries":[]}}', 'the file is a HAR, and it holds no call to the Delivery API'],
-  ["{'status': 200,\n 'client': ", 'is Python’s output, but cannot be read from line 2, column 12 on'],
+  ['{"log":{"entries":[]}}', 'the file is a HAR without a call to the Delivery API'],
+  ["{'status': 200,\n 'client': ", 'is Python output, but cannot be read from line 2, column 12 on'],
   ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
   ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
 ])('importing %j reports why it is not imported', (text, why) => {
@@ -34,7 +34,7 @@ it('importing only notifications reports an added request', () => {
   const { panel } = aPanel()
   panel.files.importText('[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
   expect(panel.announcement.value.text).toBe(
-    'Imported: 1 exchange. The notifications stood alone: a request was added around them',
+    'Imported: 1 exchange. The notifications had no request: one was added around them',
   )
 })
 

@@ -184,7 +184,7 @@ describe('the message of an import', () => {
     const list = Array.from({ length: MAX_IMPORTED + 1 }, () => answer)
     panel.files.importText(JSON.stringify([...list, {}]))
     expect(said()).toBe(
-      'Imported: the first 5,000 of 5,001 exchanges. The panel keeps 5,000 imported exchanges at most; ' +
+      'Imported: the first 5,000 of 5,001 exchanges. The panel keeps at most 5,000 imported exchanges; ' +
         'Clear makes room. Not understood: [5001]',
     )
     expect(panel.announcement.value.outcome).toBe('error')
@@ -199,7 +199,7 @@ describe('the message of an import', () => {
     const { panel, said } = aPanelWith()
     const text = vi.fn<() => Promise<string>>(() => Promise.resolve(JSON.stringify(answer)))
     await panel.files.importFile({ name: 'a.har', size: MAX_FILE + 1, text })
-    expect(said()).toBe('Not imported: the file has 256.1 MiB, and at most 256 MiB are read')
+    expect(said()).toBe('Not imported: the file has 256.1 MiB; the limit is 256 MiB')
     expect(text).not.toHaveBeenCalled()
     await panel.files.importFile({ name: 'a.har', size: MAX_FILE, text })
     expect(said()).toBe('Imported: 1 exchange')

@@ -76,7 +76,7 @@ describe('while the browser’s own consent is missing', () => {
 
   it('nothing is sent: the dialog explains why, and opens the page that asks for it', () => {
     const { dialog, button, press, sends, asked } = aBarredSend()
-    expect(dialog()?.textContent).toContain('Nothing is sent until you give the browser your consent')
+    expect(dialog()?.textContent).toContain('Nothing is sent until the browser has your consent')
     expect(button('Send display')).toBeUndefined()
     press('Give consent…')
     expect([asked(), sends().length, dialog() !== null]).toEqual([1, 0, true])

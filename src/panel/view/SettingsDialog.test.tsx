@@ -43,7 +43,7 @@ it.each([[['a.test']], [[]]])('asking again is confirmed where it was pressed, w
   expect(said()).toBe('')
   askAgain()
   expect(text()).toContain('sent to without asking: none')
-  expect(said()).toBe('The next send to each host is asked for again.')
+  expect(said()).toBe('The panel asks again before the next send to each host.')
 })
 
 it('the settings do not mention storage while choices are stored', () => {
