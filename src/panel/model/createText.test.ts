@@ -203,7 +203,7 @@ describe('on screen', () => {
     ['withheld by the browser', { failed: 'withheld, status 200' }, /answered with status 200, but .* \(CORS\)/],
     ['not sent to another scheme', { failed: 'address scheme' }, /^Not sent: .* https:\/\/ or http:\/\//],
     ['not sent to a URL that was cut', { failed: 'address cut' }, /^Not sent: the URL is cut/],
-    ['not sent behind a user', { failed: 'address user' }, /^Not sent: .* names a user/],
+    ['not sent behind a user', { failed: 'address user' }, /^Not sent: the URL has a user name/],
     ['not sent to an invalid host', { failed: 'address host' }, /^Not sent: .* no valid host/],
     ['not sent to a path that a page or file gave', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
     ['failed for an invented reason in a file', { failed: 'constructor' }, /^No answer: /],
