@@ -63,7 +63,7 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
   it.each([
     ['malformed', 'not JSON'],
     ['html', 'not JSON'],
-    ['body400', 'the body says 400'],
+    ['body400', 'the body reports 400'],
     ['empty', 'is empty'],
     ['huge:31457280', 'only the first'],
     ['mistyped', 'should be'],

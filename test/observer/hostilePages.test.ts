@@ -53,11 +53,11 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
       void [fetch.name, x.open.length, 'name' in x.send]
       timer(function wait() {
         if (finished < 2 || performance.now() < 2500) return timer(wait, 50)
-        const { called, told } = look()
+        const { called, posted } = look()
         let text = ''
         for (let i = 0; i < called.length; i++) text += called[i] + ' '
         text += '|'
-        for (let i = 0; i < told.length; i++) text += told[i] + ' '
+        for (let i = 0; i < posted.length; i++) text += posted[i] + ' '
         send.call(navigator, '/noticed?' + document.title, text)
       }, 300)</script>`
     const noticed: string[][] = []
