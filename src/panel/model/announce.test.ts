@@ -1,7 +1,9 @@
+import { signal } from '@preact/signals'
 import { reason } from '../../core/ledger/reason.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import { FILTER_PAUSE } from './announce.ts'
+import { announceFilter, FILTER_PAUSE } from './announce.ts'
+import { createAnnouncer } from './createAnnouncer.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -28,6 +30,24 @@ describe('the status line', () => {
     panel.filter.value = ''
     vi.advanceTimersByTime(FILTER_PAUSE)
     expect(panel.announcement.value.text).toBe('')
+  })
+
+  it('announces the result of a filter again once there are rows to filter, and not after that', () => {
+    const { panel } = aPanel()
+    const announcer = createAnnouncer()
+    const [filter, rows] = [signal(''), signal<[number, number]>([0, 0])]
+    announceFilter(filter, { text: panel.text, announcer, result: () => rows.value })
+    filter.value = 'home'
+    vi.advanceTimersByTime(FILTER_PAUSE)
+    const texts = [
+      [0, 0],
+      [1, 7],
+      [2, 9],
+    ].map(([shown = 0, all = 0]) => {
+      rows.value = [shown, all]
+      return announcer.announcement.value.text
+    })
+    expect(texts).toEqual(['0 of 0 rows', '1 of 7 rows', '1 of 7 rows'])
   })
 
   it('is silent after the panel was cleared', async () => {

@@ -47,23 +47,40 @@ interface FilterOptions {
   result: () => [shown: number, all: number]
 }
 
-/** Announces how many rows a filter leaves after it was typed. Returns a function that stops it. */
+/**
+ * Announces how many rows a filter leaves after it was typed; while there are no rows at all, once there are. Returns a
+ * function that stops it.
+ */
 export function announceFilter(filter: ReadonlySignal<string>, options: FilterOptions): () => void {
   const { text, announcer, result } = options
   let timer: ReturnType<typeof setTimeout> | undefined
+  let stopWaiting = (): void => {}
+  const announce = (): void => {
+    let [said, isDone] = ['', false]
+    stopWaiting = effect(() => {
+      const [shown, all] = result()
+      const sentence = text.t('filterResult', String(shown), String(all))
+      if (sentence !== said) announcer.say((said = sentence))
+      isDone = all > 0
+      if (isDone) stopWaiting()
+    })
+    if (isDone) stopWaiting()
+  }
   let before = filter.peek().trim()
   const stop = effect(() => {
     const typed = filter.value.trim()
     if (typed === before) return
     before = typed
     clearTimeout(timer)
+    stopWaiting()
     timer = setTimeout(() => {
       if (typed === '') announcer.silence()
-      else announcer.say(text.t('filterResult', ...result().map(String)))
+      else announce()
     }, FILTER_PAUSE)
   })
   return () => {
     clearTimeout(timer)
+    stopWaiting()
     stop()
   }
 }

@@ -112,8 +112,12 @@ export async function openPrivateWindow(remote: Remote): Promise<number> {
   const find = `
     const { PrivateBrowsingUtils } = ChromeUtils.importESModule('resource://gre/modules/PrivateBrowsingUtils.sys.mjs')
     for (const window of Services.wm.getEnumerator('navigator:browser'))
-      if (PrivateBrowsingUtils.isWindowPrivate(window) && window.gBrowserInit?.delayedStartupFinished)
-        return window.gBrowser.selectedBrowser.browserId
+      if (PrivateBrowsingUtils.isWindowPrivate(window) && window.gBrowserInit?.delayedStartupFinished) {
+        const { browserId, currentURI, webProgress } = window.gBrowser.selectedBrowser
+        // Its first document makes way for the start page of private windows.
+        const isReady = currentURI.spec === 'about:privatebrowsing' && !webProgress?.isLoadingDocument
+        if (isReady) return browserId
+      }
     return null`
   return poll('The private window', () => remote.inBrowser<number | null>(find).then(orUndefined))
 }
