@@ -31,9 +31,9 @@ type DeliveryRoute = {
 }
 
 export type DeliveryOptions = {
-  /** The largest body in bytes, beyond it 413; 60 MB unless told. */
+  /** The largest body in bytes; larger ones get 413. 60 MB by default. */
   maxBodyBytes: number
-  /** How its cookie is sent from pages of other sites; `same site` unless told. Browsers take the other only from localhost without TLS. */
+  /** How its cookie is sent from pages of other sites; `same site` by default. Browsers accept the other only from localhost without TLS. */
   cookie: 'same site' | 'cross site'
 }
 

@@ -12,7 +12,7 @@ import { toArtifact } from './toArtifact.ts'
 import { createTokenIndex } from './tokenIndex.ts'
 
 export type EdgeOptions = Partial<DeliveryOptions> & {
-  /** How notifications are checked; `strict` unless told. */
+  /** How notifications are checked; `strict` by default. */
   checking?: Checking
   /** The clock, in ms since the epoch, that notification timestamps are compared with. */
   now?: () => number

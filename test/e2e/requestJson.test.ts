@@ -87,7 +87,7 @@ describe('the Request JSON', () => {
     await expect(mark).toHaveText('"wrong"')
     await mark.click()
     await expect(editor.getByText(/^Unknown token.*no recorded answer delivered/)).toHaveCount(2)
-    await editor.getByRole('button', { name: 'Use the token delivered' }).click()
+    await editor.getByRole('button', { name: 'Use the delivered token' }).click()
     await expect(mark).toHaveCount(0)
   })
 })

@@ -13,10 +13,10 @@ export interface FieldError {
   received: string
 }
 
-/** Errors told of one body at most; a body of a thousand broken mboxes needs no thousand sentences. */
+/** The most errors reported for one body: a thousand broken mboxes need no thousand sentences. */
 const MAX_ERRORS = 20
 
-/** Reads a request body that is a JSON object. Never fails: what does not fit is left out of the value and told in `errors`. */
+/** Reads a request body that is a JSON object. Never fails: members that do not fit are left out of the value and listed in `errors`. */
 export function readRequest(value: unknown): { request: DeliveryRequest; errors: FieldError[] } {
   return { request: readLeniently(LENIENT_REQUEST, value) as DeliveryRequest, errors: errorsOf(STRICT_REQUEST, value) }
 }

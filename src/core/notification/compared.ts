@@ -23,7 +23,7 @@ export interface Difference extends Omit<Pair, 'moved'> {
   why: Explanation | undefined
 }
 
-/** What is compared, and all that was delivered if it is known, by which one side can be told to be right. */
+/** The two notifications, and every decision if they are known: these show which side is right. */
 export interface Compared {
   own: SentNotification
   pages: SentNotification

@@ -26,15 +26,15 @@ interface Waiting<Item> {
  * time. A burst of messages thus costs only an occasional reconciliation, and a single message is shown without delay.
  * `flush` passes on everything that waits.
  */
-export function createBatch<Item>(handOn: (items: readonly Item[]) => void): Batch<Item> {
+export function createBatch<Item>(process: (items: readonly Item[]) => void): Batch<Item> {
   let waiting: Waiting<Item>[] = []
   let dones: { after: number; onDone: () => void }[] = []
-  let [added, handedOn] = [0, 0]
+  let [added, processed] = [0, 0]
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const settle = (): void => {
-    const settled = dones.filter(({ after }) => after <= handedOn)
-    dones = dones.filter(({ after }) => after > handedOn)
+    const settled = dones.filter(({ after }) => after <= processed)
+    dones = dones.filter(({ after }) => after > processed)
     settled.forEach(({ onDone }) => onDone())
   }
 
@@ -42,10 +42,10 @@ export function createBatch<Item>(handOn: (items: readonly Item[]) => void): Bat
     waiting = waiting.slice(items.length)
     // Set before the work, which may itself add items.
     timer = setTimeout(passSome, PERIOD)
-    handedOn += items.length
+    processed += items.length
     const start = performance.now()
     try {
-      handOn(items.map(({ item }) => item))
+      process(items.map(({ item }) => item))
     } finally {
       settle()
     }

@@ -118,7 +118,7 @@ describe('a send', () => {
   })
 
   const targets: [string, string[], ObservedDocument[]][] = [
-    ['its document, while that is connected', ['own'], [anObserved('own'), anObserved('heir', { openedAt: 1 })]],
+    ['its document, while that is connected', ['own'], [anObserved('own'), anObserved('successor', { openedAt: 1 })]],
     ['its document, when its connection is broken for a moment', ['own'], [anObserved('own', { connected: false })]],
     [
       'its document, and not an older one of the frame, when its connection is broken for a moment',
@@ -127,8 +127,8 @@ describe('a send', () => {
     ],
     [
       'the next document of its frame and origin',
-      ['heir'],
-      [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1 })],
+      ['successor'],
+      [anObserved('own', { connected: false }), anObserved('successor', { openedAt: 1 })],
     ],
     [
       'the newest such document',
@@ -147,12 +147,12 @@ describe('a send', () => {
     [
       'no next document of another origin',
       [],
-      [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'https://other.test/' })],
+      [anObserved('own', { connected: false }), anObserved('successor', { openedAt: 1, url: 'https://other.test/' })],
     ],
     [
       'no next document of another scheme',
       [],
-      [anObserved('own', { connected: false }), anObserved('heir', { openedAt: 1, url: 'http://shop.test/' })],
+      [anObserved('own', { connected: false }), anObserved('successor', { openedAt: 1, url: 'http://shop.test/' })],
     ],
     [
       'no document of another frame',
@@ -211,7 +211,7 @@ describe('a send', () => {
   })
 
   it('whose page is gone fails at once with that reason', () => {
-    const successor = anObserved('heir', { openedAt: 1, url: 'https://other.test/' })
+    const successor = anObserved('successor', { openedAt: 1, url: 'https://other.test/' })
     const { send, responses } = aSender(anObserved('own', { connected: false }), successor)
     send()
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])

@@ -12,7 +12,7 @@ export function reasonsText(reasons: readonly Reason[], { reason }: Pick<Text, '
 /** The problems of a call, under the call, as copied for others: without credentials. */
 export function problemsText({ exchange, problems }: ParsedExchange, { problem }: Pick<Text, 'problem'>): string {
   const { method = '', url = '' } = exchange.request ?? {}
-  return [`${method} ${redactText(url)}`.trim(), ...problems.map(problem).map(said => redactText(said))].join('\n')
+  return [`${method} ${redactText(url)}`.trim(), ...problems.map(one => redactText(problem(one)))].join('\n')
 }
 
 /**

@@ -5,7 +5,7 @@ import { aDisplay, anMbox, aPrefetch, ledgerOf } from '../../../test/fixtures/ex
 import type { Row } from '../../core/ledger/row.ts'
 import { reportFailures } from './reportFailures.ts'
 
-/** Failures being told, and what was told of them. */
+/** A model that reports failures, and the reported counts. */
 function aReporting() {
   const posted: number[] = []
   const rows = signal<readonly Row[]>([])

@@ -1,6 +1,6 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { problemsText } from '../model/handedOn.ts'
+import { problemsText } from '../model/redactedTexts.ts'
 import {
   answerSummary,
   callLine,

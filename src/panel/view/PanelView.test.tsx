@@ -101,7 +101,7 @@ describe('the focus is never lost', () => {
     expect(focused()).toBe(named('Filter'))
   })
 
-  it.each(['Use the state delivered', 'Undo State'])('when a field is fixed by %s: it goes to the field', name => {
+  it.each(['Use the delivered state', 'Undo State'])('when a field is fixed by %s: it goes to the field', name => {
     const { named, all, edit } = aDrawnPanel()
     edit('home')
     type(all('#field-state')[0], 'another')

@@ -1,6 +1,6 @@
 import { visibleSource } from '../model/visibleText.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { redactedOutcome } from '../model/handedOn.ts'
+import { redactedOutcome } from '../model/redactedTexts.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'

@@ -74,12 +74,12 @@ function toFinding(because: Reason, token: TokenMeaning, meaning: Meaning, body:
     place: inBody(...token.path),
     what: { kind: 'reason', reason: because },
     source: 'delivered',
-    fix: mendToken(token, meaning, body),
+    fix: fixToken(token, meaning, body),
   }
 }
 
 /** The correct token in its place; if the token itself is correct, the location or type that it was delivered for. */
-function mendToken({ token, path, right, match }: TokenMeaning, meaning: Meaning, body: JsonObject): Fix | undefined {
+function fixToken({ token, path, right, match }: TokenMeaning, meaning: Meaning, body: JsonObject): Fix | undefined {
   if (right !== undefined && right !== token) {
     const isThereAlready = meaning.tokens.some(other => other.token === right)
     return isThereAlready ? removing(path) : setting('useToken', path, right)
