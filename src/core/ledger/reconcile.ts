@@ -234,7 +234,7 @@ function findDisplays(
     displays.set(key, known)
     return known
   }
-  const rowsAt = groupBy([...byLocation.values()].flat(), row => pageKey(row.documentId, row.location))
+  const rowsAt = lazily(() => groupBy([...byLocation.values()].flat(), row => pageKey(row.documentId, row.location)))
   const placed = new Set<SentNotification>()
   for (const row of rows) {
     for (const { notification: display, type, callId } of row.notifications) {
@@ -248,7 +248,7 @@ function findDisplays(
   for (const display of notifications) {
     if (!isDisplay(display) || isOwn(display) || placed.has(display) || !hasLeft(display)) continue
     const { documentId } = display.read.exchange
-    const place = placeDisplayed(display, rowsAt.get(pageKey(documentId, display.location)) ?? [])
+    const place = placeDisplayed(display, rowsAt().get(pageKey(documentId, display.location)) ?? [])
     if (place) displaysAt(placeKey(documentId, place)).ofNoCall.push(display)
   }
   return row => displays.get(placeKey(row.documentId, row))
