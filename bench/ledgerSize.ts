@@ -1,4 +1,4 @@
-import type { Exchange } from '../src/core/delivery/exchange.ts'
+import type { Exchange } from '../src/core/exchange/exchange.ts'
 import { parseExchange } from '../src/core/delivery/read.ts'
 import { parseFilter, passes, rowMarks } from '../src/core/ledger/filter.ts'
 import { reconcile } from '../src/core/ledger/reconcile.ts'

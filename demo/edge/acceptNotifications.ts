@@ -1,5 +1,5 @@
 import type { Counter } from './createCounter.ts'
-import { isObject } from '../../src/core/json.ts'
+import { isObject } from '../../src/core/json/json.ts'
 import { locationKey, locationOfNotification } from './location.ts'
 import { countedLocation, notificationFault, notifiedTokens, type NotificationRules } from './notificationFault.ts'
 import { textOf } from './textOf.ts'

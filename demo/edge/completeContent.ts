@@ -1,5 +1,5 @@
 import type { Seal } from './createSeal.ts'
-import { isObject } from '../../src/core/json.ts'
+import { isObject } from '../../src/core/json/json.ts'
 import { PAGE_LOAD, type Location } from './location.ts'
 import type { ClickMetric, TokenIndex } from './tokenIndex.ts'
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../src/core/json.ts'
+import { isObject } from '../../src/core/json/json.ts'
 
 /** Where an offer is shown. A pageLoad has the name that the engine gives it. */
 export type Location = { kind: 'mbox' | 'view' | 'pageLoad'; name: string }

@@ -1,4 +1,4 @@
-import { isObject } from '../../src/core/json.ts'
+import { isObject } from '../../src/core/json/json.ts'
 
 const MAX_MBOXES = 50
 const MAX_ID = 128

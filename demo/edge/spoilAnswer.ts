@@ -2,7 +2,7 @@ import { arrayOf } from './arrayOf.ts'
 import type { Answer } from './answerDelivery.ts'
 import { toError } from './answerDelivery.ts'
 import { optionToken } from './eventToken.ts'
-import { isObject } from '../../src/core/json.ts'
+import { isObject } from '../../src/core/json/json.ts'
 import type { Fault } from './parseFaults.ts'
 
 /** The answer as written to the socket. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aCall, aDocument, delivery, entries } from '../../test/fixtures/host.ts'
-import { BodySchema } from '../core/delivery/bodySchema.ts'
-import type { Body } from '../core/delivery/exchange.ts'
+import { BodySchema } from '../core/exchange/bodySchema.ts'
+import type { Body } from '../core/exchange/exchange.ts'
 import {
   CallSchema,
   EntrySchema,

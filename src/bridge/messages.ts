@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { BodySchema } from '../core/delivery/bodySchema.ts'
-import { CountSchema, TimeSchema } from '../core/delivery/numberSchemas.ts'
+import { BodySchema } from '../core/exchange/bodySchema.ts'
+import { CountSchema, TimeSchema } from '../core/exchange/numberSchemas.ts'
 import { ReportSchema } from './report.ts'
 import { TransmissionSchema } from './transmission.ts'
 

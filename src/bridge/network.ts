@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { BodySchema } from '../core/delivery/bodySchema.ts'
-import { TimeSchema } from '../core/delivery/numberSchemas.ts'
+import { BodySchema } from '../core/exchange/bodySchema.ts'
+import { TimeSchema } from '../core/exchange/numberSchemas.ts'
 import { NetworkFactsSchema } from '../core/network/networkSchema.ts'
 
 /** Name of the BroadcastChannel between a tab's devtools page, which receives its network log, and its panel. */

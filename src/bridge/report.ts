@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { BodySchema } from '../core/delivery/bodySchema.ts'
-import { isCut } from '../core/delivery/cut.ts'
+import { BodySchema } from '../core/exchange/bodySchema.ts'
+import { isCut } from '../core/exchange/cut.ts'
 import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
-import { CountSchema, TimeSchema } from '../core/delivery/numberSchemas.ts'
+import { CountSchema, TimeSchema } from '../core/exchange/numberSchemas.ts'
 import { TARGET_EVENTS } from './targetEvents.ts'
 
 /** Number of a call, counted in its document from 1. */

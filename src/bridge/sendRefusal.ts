@@ -1,5 +1,5 @@
 import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
-import { addressError, type AddressError } from '../core/delivery/host.ts'
+import { addressError, type AddressError } from '../core/exchange/host.ts'
 
 /** Why a request is not sent. */
 export type SendRefusal = `address ${AddressError | 'path'}`

@@ -1,5 +1,5 @@
-import type { RequestDraft } from '../../src/core/code-generation/format.ts'
-import { isObject, parseJson, type JsonObject } from '../../src/core/json.ts'
+import type { RequestDraft } from '../../src/core/delivery/code-generation/format.ts'
+import { isObject, parseJson, type JsonObject } from '../../src/core/json/json.ts'
 import { metricToken, OPENED, optionToken, SESSION, VISITOR } from '../fixtures/exchanges.ts'
 
 const QUERY = `sessionId=${SESSION}&version=2.11.8`

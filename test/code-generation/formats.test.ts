@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FORMATS } from '../../src/core/code-generation/formats.ts'
+import { FORMATS } from '../../src/core/delivery/code-generation/formats.ts'
 import { aBrokenDraft, aDraft, aNotification, aTypedDraft, DRAFTS, envelope } from './drafts.ts'
 import { codeOf, writtenAs, type FormatName } from './written.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { FORMATS } from '../../src/core/code-generation/formats.ts'
+import { FORMATS } from '../../src/core/delivery/code-generation/formats.ts'
 import { DRAFTS } from './drafts.ts'
 
 const FOLDER = path.join(import.meta.dirname, 'golden')

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { member, type JsonObject } from '../../src/core/json.ts'
+import { member, type JsonObject } from '../../src/core/json/json.ts'
 import { DRAFTS } from './drafts.ts'
 import { run } from './run.ts'
 

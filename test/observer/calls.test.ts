@@ -1,4 +1,4 @@
-import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../src/core/delivery/cut.ts'
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../src/core/exchange/cut.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 

@@ -1,8 +1,8 @@
 import TargetClient from '@adobe/target-nodejs-sdk'
-import { member, parseJson } from '../../src/core/json.ts'
+import { member, parseJson } from '../../src/core/json/json.ts'
 import { parseAddress } from '../../src/core/delivery/address.ts'
-import { sendNotifications, type SendResult } from '../../src/core/send-notifications/sendNotifications.ts'
-import type { Client, GeneratedValues, SdkOptions } from '../../src/core/send-notifications/options.ts'
+import { sendNotifications, type SendResult } from '../../src/core/delivery/send-notifications/sendNotifications.ts'
+import type { Client, GeneratedValues, SdkOptions } from '../../src/core/delivery/send-notifications/options.ts'
 
 /** One HTTP call as it went out. */
 export interface WireCall {

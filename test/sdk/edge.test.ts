@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
-import { sendNotifications, type SendOptions } from '../../src/core/send-notifications/sendNotifications.ts'
-import type { Transport } from '../../src/core/send-notifications/transport.ts'
+import { sendNotifications, type SendOptions } from '../../src/core/delivery/send-notifications/sendNotifications.ts'
+import type { Transport } from '../../src/core/delivery/send-notifications/transport.ts'
 
 let edge: Edge
 beforeAll(async () => {

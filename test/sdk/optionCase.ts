@@ -1,5 +1,5 @@
 import type { Canned } from './bothSenders.ts'
-import type { Client, SdkOptions } from '../../src/core/send-notifications/options.ts'
+import type { Client, SdkOptions } from '../../src/core/delivery/send-notifications/options.ts'
 
 /** One combination of options, configuration and answer. */
 export interface OptionCase {

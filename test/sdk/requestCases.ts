@@ -1,5 +1,5 @@
 import { answer, click, display, LATER, request, withAnswer, withRequest, type OptionCase } from './optionCase.ts'
-import type { SdkOptions } from '../../src/core/send-notifications/options.ts'
+import type { SdkOptions } from '../../src/core/delivery/send-notifications/options.ts'
 
 const notifying = (...notifications: unknown[]): SdkOptions => withRequest({ notifications })
 

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSdk, idsOf, sendWithOurs, sendWithSdk, type WireCall } from './bothSenders.ts'
 import { context, display, NOW, request } from './optionCase.ts'
-import type { SdkOptions } from '../../src/core/send-notifications/options.ts'
-import type { SupplementalData } from '../../src/core/send-notifications/supplementalData.ts'
+import type { SdkOptions } from '../../src/core/delivery/send-notifications/options.ts'
+import type { SupplementalData } from '../../src/core/delivery/send-notifications/supplementalData.ts'
 
 // Taken for seconds, it lies far ahead.
 const FOREVER = NOW

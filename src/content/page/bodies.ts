@@ -1,5 +1,5 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import type { Body } from '../../core/delivery/exchange.ts'
+import type { Body } from '../../core/exchange/exchange.ts'
 import { bare, slice } from '../channel/primordials.ts'
 import { bytesIn, decode, partOf, sizeOfBytes } from './primordials.ts'
 

@@ -1,6 +1,6 @@
 import type { Report } from '../../bridge/report.ts'
 import type { Body } from './bodies.ts'
-import { CUT_MARK, MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../core/delivery/cut.ts'
+import { CUT_MARK, MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../core/exchange/cut.ts'
 import { slice } from '../channel/primordials.ts'
 import { now } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import { judge } from '../notification/judge.ts'
-import { readResult } from '../send-notifications/readResult.ts'
+import { judge } from './notification/judge.ts'
+import { readResult } from './send-notifications/readResult.ts'
 import type { Answer } from './answer.ts'
-import type { Exchange } from './exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { parseExchange } from './read.ts'
 
 const delivered = aPrefetch([anMbox({ name: 'home' })])

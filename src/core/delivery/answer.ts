@@ -1,5 +1,5 @@
-import { isObject, member, parseJson, type JsonObject } from '../json.ts'
-import { isBodyCut, type Body } from './exchange.ts'
+import { isObject, member, parseJson, type JsonObject } from '../json/json.ts'
+import { isBodyCut, type Body } from '../exchange/exchange.ts'
 
 /** Statuses from here on are failures, in HTTP and in the body. */
 const FIRST_FAILURE = 400

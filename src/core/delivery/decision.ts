@@ -1,9 +1,9 @@
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
-import { eventOfItem } from './event.ts'
-import { isDated } from './exchange.ts'
-import { keepNumbers } from '../writtenNumbers.ts'
-import type { Location } from './location.ts'
+import { eventOfItem } from '../dialect/event.ts'
+import { isDated } from '../exchange/exchange.ts'
+import { keepNumbers } from '../json/writtenNumbers.ts'
+import type { Location } from '../dialect/location.ts'
 import type { ParsedExchange } from './read.ts'
 import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
 

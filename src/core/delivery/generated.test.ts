@@ -5,7 +5,7 @@ import {
   type Generated,
   type GeneratedCall,
 } from '../../../test/fixtures/generatedCalls.ts'
-import { isObject, member } from '../json.ts'
+import { isObject, member } from '../json/json.ts'
 import { buildIdentityHistory } from '../session/identityHistory.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import type { NotificationOutcome } from '../ledger/row.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Path } from '../jsonPath.ts'
+import type { Path } from '../json/jsonPath.ts'
 import { membersAt, valuesAt } from './knownMembers.ts'
 
 const names = (...path: Path) => membersAt(path).map(({ name }) => name)

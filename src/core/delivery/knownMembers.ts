@@ -1,4 +1,4 @@
-import type { Path } from '../jsonPath.ts'
+import type { Path } from '../json/jsonPath.ts'
 import { REQUEST } from './requestModel.ts'
 import type { Shape } from './shape.ts'
 

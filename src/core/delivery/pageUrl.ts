@@ -1,4 +1,4 @@
-import { member } from '../json.ts'
+import { member } from '../json/json.ts'
 import type { ParsedExchange } from './read.ts'
 
 /** The URL of the page as the request names it, in `context.address.url`; undefined when it does not. */

@@ -1,9 +1,9 @@
-import { duration, isBodyCut, requestBody, startTime, type Body, type Exchange } from './exchange.ts'
+import { duration, isBodyCut, requestBody, startTime, type Body, type Exchange } from '../exchange/exchange.ts'
 import { parseAddress, type Address } from './address.ts'
 import { interpretAnswer, readBody, type Answer } from './answer.ts'
-import { isObject, member, parseJson, type JsonObject } from '../json.ts'
-import { keepAllNumbers } from '../writtenNumbers.ts'
-import { findJsonError, type JsonError } from '../jsonError.ts'
+import { isObject, member, parseJson, type JsonObject } from '../json/json.ts'
+import { keepAllNumbers } from '../json/writtenNumbers.ts'
+import { findJsonError, type JsonError } from '../json/jsonError.ts'
 import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse, type FieldError } from './schema.ts'
 
 /** Why a body, or a part of it, was not understood. `side` names the body. */

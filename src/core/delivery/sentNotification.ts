@@ -1,7 +1,7 @@
-import { eventOfType, type Event } from './event.ts'
-import { isDated } from './exchange.ts'
+import { eventOfType, type Event } from '../dialect/event.ts'
+import { isDated } from '../exchange/exchange.ts'
 import { locationOfNotification } from './decision.ts'
-import { isSameLocation, type Location } from './location.ts'
+import { isSameLocation, type Location } from '../dialect/location.ts'
 import type { ParsedExchange } from './read.ts'
 import type { DeliveryRequest } from './schema.ts'
 

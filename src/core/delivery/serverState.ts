@@ -1,5 +1,5 @@
-import { isObject, member, parseJson, toJson } from '../json.ts'
-import { isBodyCut, type Body } from './exchange.ts'
+import { isObject, member, parseJson, toJson } from '../json/json.ts'
+import { isBodyCut, type Body } from '../exchange/exchange.ts'
 
 /** The two sides of a call that the page's server made for it. */
 export interface ServerState {

@@ -1,5 +1,5 @@
-import { isObject, parseJson } from '../json.ts'
-import { findJsonError, type JsonError } from '../jsonError.ts'
+import { isObject, parseJson } from '../json/json.ts'
+import { findJsonError, type JsonError } from '../json/jsonError.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
 import {
   createNext,

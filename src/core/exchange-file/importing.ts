@@ -1,4 +1,4 @@
-import { IMPORTED_PREFIX } from '../delivery/imported.ts'
+import { IMPORTED_PREFIX } from '../exchange/imported.ts'
 import type { ExchangeStep } from '../ledger/journal.ts'
 
 /** The owner of imported exchanges, in place of a document: a unique id, the import's time in ms, and the file's name. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { run } from '../../../test/code-generation/run.ts'
 import { anMbox, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { fileOf, parsed, readAll, readOne } from '../../../test/fixtures/imports.ts'
-import { toJson } from '../json.ts'
+import { toJson } from '../json/json.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import { toExchangeFile } from './exchangeFile.ts'
 

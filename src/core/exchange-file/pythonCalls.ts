@@ -1,4 +1,4 @@
-import { isJsonNumber } from '../writtenNumbers.ts'
+import { isJsonNumber } from '../json/writtenNumbers.ts'
 import type { PythonValue } from './pythonValue.ts'
 
 /** An argument of a call, by place or by name. */

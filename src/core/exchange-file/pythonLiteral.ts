@@ -1,5 +1,5 @@
-import { placeIn, type JsonError } from '../jsonError.ts'
-import { isJsonNumber } from '../writtenNumbers.ts'
+import { placeIn, type JsonError } from '../json/jsonError.ts'
+import { isJsonNumber } from '../json/writtenNumbers.ts'
 import { callOf, type Argument } from './pythonCalls.ts'
 import { readPythonText } from './pythonTexts.ts'
 import { toJsonText, type PythonValue } from './pythonValue.ts'

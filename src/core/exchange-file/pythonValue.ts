@@ -1,4 +1,4 @@
-import { pathText, type Path } from '../jsonPath.ts'
+import { pathText, type Path } from '../json/jsonPath.ts'
 
 /** A value as Python's `repr` and `pprint` write it. */
 export type PythonValue =

@@ -1,6 +1,6 @@
-import type { Body, StatedVisit } from '../delivery/exchange.ts'
+import type { Body, StatedVisit } from '../exchange/exchange.ts'
 import { CONTEXT } from '../delivery/requestModel.ts'
-import { isObject, member, parseJson, toJson, type JsonObject } from '../json.ts'
+import { isObject, member, parseJson, toJson, type JsonObject } from '../json/json.ts'
 import type { NextOf, Recognised } from './importing.ts'
 import { toWireNames } from './toWireNames.ts'
 

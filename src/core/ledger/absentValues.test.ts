@@ -13,7 +13,7 @@ import {
   prefetched,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { parseExchange } from '../delivery/read.ts'
 import type { Row } from './row.ts'
 

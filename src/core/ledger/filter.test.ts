@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
-import { locationName } from '../delivery/location.ts'
+import { locationName } from '../dialect/location.ts'
 import { parseFilter, passes, rowMarks, statusTerm, toggleStatus } from './filter.ts'
 import { MARKS, type Mark } from './status.ts'
 

@@ -1,5 +1,5 @@
-import { isDated } from '../delivery/exchange.ts'
-import { homeOf } from '../delivery/imported.ts'
+import { isDated } from '../exchange/exchange.ts'
+import { homeOf } from '../exchange/imported.ts'
 import { rankOf, type Decision } from '../delivery/decision.ts'
 import type { SentNotification } from '../delivery/sentNotification.ts'
 import { groupBy } from '../groupBy.ts'

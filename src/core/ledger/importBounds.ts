@@ -1,5 +1,5 @@
-import type { Exchange } from '../delivery/exchange.ts'
-import { isImported } from '../delivery/imported.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import { isImported } from '../exchange/imported.ts'
 import { weigh } from '../weigh.ts'
 import { emptyJournal, record, type ExchangeStep, type Journal } from './journal.ts'
 

@@ -8,8 +8,8 @@ import {
   metricToken,
   optionToken,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
-import { isApart } from '../delivery/imported.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import { isApart } from '../exchange/imported.ts'
 import { parseExchange } from '../delivery/read.ts'
 import { reconcile } from './reconcile.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, ledgerOf, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { fitImport, MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from './importBounds.ts'
 import { emptyJournal, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS, record, type ExchangeStep } from './journal.ts'
 

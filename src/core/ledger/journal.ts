@@ -5,8 +5,8 @@ import {
   type OtherFrame,
   type RequestSide,
   type ResponseSide,
-} from '../delivery/exchange.ts'
-import { isImported } from '../delivery/imported.ts'
+} from '../exchange/exchange.ts'
+import { isImported } from '../exchange/imported.ts'
 import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'

@@ -1,6 +1,6 @@
-import { eventOfItem } from '../delivery/event.ts'
+import { eventOfItem } from '../dialect/event.ts'
 import { rankOf } from '../delivery/decision.ts'
-import { locationKey, type Location } from '../delivery/location.ts'
+import { locationKey, type Location } from '../dialect/location.ts'
 import { namedLocations, namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'

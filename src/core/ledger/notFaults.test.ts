@@ -12,7 +12,7 @@ import {
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { parseExchange } from '../delivery/read.ts'
 import { reconcile } from './reconcile.ts'
 

@@ -1,4 +1,4 @@
-import { member, memberText } from '../json.ts'
+import { member, memberText } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import type { RowItem } from './row.ts'
 

@@ -1,4 +1,4 @@
-import type { Event } from '../delivery/event.ts'
+import type { Event } from '../dialect/event.ts'
 import { eventOf, type SentNotification } from '../delivery/sentNotification.ts'
 import { ABORTED } from '../network/networkCall.ts'
 import { reason, type RowLocation, type Reason } from './reason.ts'

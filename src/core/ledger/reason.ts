@@ -1,6 +1,6 @@
-import type { Event } from '../delivery/event.ts'
+import type { Event } from '../dialect/event.ts'
 import type { Repeat } from '../delivery/decision.ts'
-import type { Location } from '../delivery/location.ts'
+import type { Location } from '../dialect/location.ts'
 
 /**
  * Why a row has its status. The code names a sentence in the catalogue of each language; the values fill it, in the

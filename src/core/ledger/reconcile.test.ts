@@ -13,7 +13,7 @@ import {
   rowOf,
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import type { ReasonCode } from './reason.ts'
 import type { Status } from './status.ts'
 

@@ -1,6 +1,6 @@
-import type { Body } from '../delivery/exchange.ts'
-import type { Location } from '../delivery/location.ts'
-import { isObject, member, parseJson } from '../json.ts'
+import type { Body } from '../exchange/exchange.ts'
+import type { Location } from '../dialect/location.ts'
+import { isObject, member, parseJson } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 
 /** One of at.js's events on the document, as the page dispatched it: its claim, not a fact. */

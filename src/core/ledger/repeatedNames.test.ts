@@ -10,7 +10,7 @@ import {
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { parseExchange } from '../delivery/read.ts'
 
 describe('one mbox name requested several times', () => {

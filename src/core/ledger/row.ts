@@ -1,6 +1,6 @@
-import { eventOfItem, type Event } from '../delivery/event.ts'
+import { eventOfItem, type Event } from '../dialect/event.ts'
 import type { Arrival, Decision, Item, Repeat } from '../delivery/decision.ts'
-import type { Location } from '../delivery/location.ts'
+import type { Location } from '../dialect/location.ts'
 import type { SentNotification } from '../delivery/sentNotification.ts'
 import type { ParsedExchange } from '../delivery/read.ts'
 import type { Reason } from './reason.ts'

@@ -9,7 +9,7 @@ import {
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { sentBefore } from './sentBefore.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') })])

@@ -1,4 +1,4 @@
-import { eventOfItem } from '../delivery/event.ts'
+import { eventOfItem } from '../dialect/event.ts'
 import { sentAt, type SentNotification } from '../delivery/sentNotification.ts'
 import { placeOf, reason, type Reason, type ReasonCode } from './reason.ts'
 import { hasLeft, type Row } from './row.ts'

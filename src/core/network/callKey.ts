@@ -1,4 +1,4 @@
-import { requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
+import { requestBody, type Body, type Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import type { NetworkCall } from './networkCall.ts'
 

@@ -1,4 +1,4 @@
-import { isBodyCut, isOwnSend, type Body, type Exchange, type ResponseSide } from '../delivery/exchange.ts'
+import { isBodyCut, isOwnSend, type Body, type Exchange, type ResponseSide } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import { ABORTED, WITHHELD, type NetworkCall } from './networkCall.ts'
 import type { NetworkFacts } from './networkFacts.ts'

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { utf8Length } from '../code-generation/harEntry.ts'
+import { utf8Length } from '../utf8Length.ts'
 import { parseAddress } from '../delivery/address.ts'
 import { isDeliveryPath } from '../delivery/deliveryPath.ts'
-import type { Body } from '../delivery/exchange.ts'
-import { DurationSchema } from '../delivery/numberSchemas.ts'
+import type { Body } from '../exchange/exchange.ts'
+import { DurationSchema } from '../exchange/numberSchemas.ts'
 import { ABORTED, type NetworkCall } from './networkCall.ts'
 import { PHASES, type NetworkFacts } from './networkFacts.ts'
 

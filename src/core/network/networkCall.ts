@@ -1,4 +1,4 @@
-import type { Body } from '../delivery/exchange.ts'
+import type { Body } from '../exchange/exchange.ts'
 import type { NetworkFacts } from './networkFacts.ts'
 
 /** Chromium's reason for a call that the page aborted, or that ended when the page was left. */

@@ -1,6 +1,7 @@
-import { isBodyCut, requestBody, type Body, type Exchange } from '../delivery/exchange.ts'
-import { queryOf, utf8Length } from '../code-generation/harEntry.ts'
-import { toJson } from '../json.ts'
+import { isBodyCut, requestBody, type Body, type Exchange } from '../exchange/exchange.ts'
+import { queryOf } from '../exchange/url.ts'
+import { utf8Length } from '../utf8Length.ts'
+import { toJson } from '../json/json.ts'
 import { redactBody, redactFacts } from '../redaction/redactExchange.ts'
 import { PHASES, type Header, type NetworkFacts, type Phase } from './networkFacts.ts'
 

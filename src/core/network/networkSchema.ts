@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DurationSchema, TimeSchema } from '../delivery/numberSchemas.ts'
+import { DurationSchema, TimeSchema } from '../exchange/numberSchemas.ts'
 
 const HeadersSchema = v.array(v.object({ name: v.string(), value: v.string() }))
 const ms = v.optional(v.number())

@@ -1,5 +1,5 @@
-import { startTime, type Exchange, type Source } from '../delivery/exchange.ts'
-import { isImported } from '../delivery/imported.ts'
+import { startTime, type Exchange, type Source } from '../exchange/exchange.ts'
+import { isImported } from '../exchange/imported.ts'
 import { keyOfCall, keyOfExchange, type CallKey } from './callKey.ts'
 import { enrich, toExchange } from './enrich.ts'
 import { groupBy } from '../groupBy.ts'

@@ -11,8 +11,8 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
-import { toHarEntry } from '../code-generation/harEntry.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import { toHarEntry } from '../delivery/code-generation/harEntry.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { parseExchange } from '../delivery/read.ts'
 import { parseExchangeFile, toExchangeFile } from '../exchange-file/exchangeFile.ts'
 import { emptyJournal, record } from '../ledger/journal.ts'

@@ -5,9 +5,9 @@ import {
   type RequestSide,
   type ResponseSide,
   type StatedVisit,
-} from '../delivery/exchange.ts'
+} from '../exchange/exchange.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
-import { mboxCookieValue } from '../session/mboxCookie.ts'
+import { mboxCookieValue } from '../delivery/mboxCookie.ts'
 import { redactHeader, redactHeaderText } from './redactHeaders.ts'
 import { redactText } from './redactText.ts'
 

@@ -1,4 +1,4 @@
-import { parseJson } from '../json.ts'
+import { parseJson } from '../json/json.ts'
 import { leftOut } from './leftOut.ts'
 import { redactJson } from './redactJson.ts'
 import { redactPatterns, redactProse } from './redactProse.ts'

@@ -8,7 +8,7 @@ import {
   SESSION,
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../delivery/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { parseExchange } from '../delivery/read.ts'
 import { buildIdentityHistory, type IdentityField } from './identityHistory.ts'
 

@@ -1,9 +1,9 @@
 import { parseTntId } from '../delivery/address.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
-import { isDated, isOwnSend } from '../delivery/exchange.ts'
-import { isApart, isImported } from '../delivery/imported.ts'
-import { numberText } from '../writtenNumbers.ts'
+import { isDated, isOwnSend } from '../exchange/exchange.ts'
+import { isApart, isImported } from '../exchange/imported.ts'
+import { numberText } from '../json/writtenNumbers.ts'
 import type { ParsedExchange } from '../delivery/read.ts'
 import type { DeliveryRequest } from '../delivery/schema.ts'
 

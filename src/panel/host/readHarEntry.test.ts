@@ -1,4 +1,4 @@
-import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { describe, expect, it } from 'vitest'
 import { bodyTooLarge, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/delivery/cut.ts'
-import type { Body } from '../../core/delivery/exchange.ts'
-import { isEdgeNetworkUrl } from '../../core/edgeNetworkUrl.ts'
-import { member } from '../../core/json.ts'
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
+import type { Body } from '../../core/exchange/exchange.ts'
+import { isEdgeNetworkUrl } from '../../core/edge/edgeNetworkUrl.ts'
+import { member } from '../../core/json/json.ts'
 import { FIREFOX_CUT, isDeliveryCall, readHarCall } from '../../core/network/harEntry.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 

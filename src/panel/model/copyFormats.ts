@@ -1,5 +1,5 @@
-import type { Obstacle } from '../../core/code-generation/format.ts'
-import { FORMATS } from '../../core/code-generation/formats.ts'
+import type { Obstacle } from '../../core/delivery/code-generation/format.ts'
+import { FORMATS } from '../../core/delivery/code-generation/formats.ts'
 import type { Draft } from './createDraft.ts'
 
 /** A draft as code of one format, or why that format cannot express it. */

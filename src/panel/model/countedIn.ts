@@ -1,4 +1,4 @@
-import type { VisitDoubt } from '../../core/notification/visit.ts'
+import type { VisitDoubt } from '../../core/delivery/notification/visit.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Text } from './createText.ts'

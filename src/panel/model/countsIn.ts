@@ -1,9 +1,9 @@
-import { authorityOf } from '../../core/delivery/host.ts'
+import { authorityOf } from '../../core/exchange/host.ts'
 import { parseAddress } from '../../core/delivery/address.ts'
-import { member, toJson } from '../../core/json.ts'
-import { numberText } from '../../core/writtenNumbers.ts'
-import type { NotificationRequest } from '../../core/notification/draft.ts'
-import type { VisitDoubt } from '../../core/notification/visit.ts'
+import { member, toJson } from '../../core/json/json.ts'
+import { numberText } from '../../core/json/writtenNumbers.ts'
+import type { NotificationRequest } from '../../core/delivery/notification/draft.ts'
+import type { VisitDoubt } from '../../core/delivery/notification/visit.ts'
 import type { Visits } from './createVisits.ts'
 
 /** Where a request counts: every text is as in the request, undefined where it is missing there. */

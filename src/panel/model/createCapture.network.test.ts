@@ -3,7 +3,7 @@ import { anMbox, aDisplay, aPrefetch, OPENED } from '../../../test/fixtures/exch
 import { aCall, aHost, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
 import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { pairNetwork } from '../../core/network/pairNetwork.ts'
 import { PERIOD } from './createBatch.ts'

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isOwnSend } from '../../core/delivery/exchange.ts'
-import { isOfPage } from '../../core/delivery/imported.ts'
+import { isOwnSend } from '../../core/exchange/exchange.ts'
+import { isOfPage } from '../../core/exchange/imported.ts'
 import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import { writeRequestField, type RequestField } from '../../core/notification/requestFields.ts'
+import { writeRequestField, type RequestField } from '../../core/delivery/notification/requestFields.ts'
 import type { DraftState } from './createDraftState.ts'
 import type { Visits } from './createVisits.ts'
 

@@ -10,7 +10,7 @@ import {
   OPENED,
   optionToken,
 } from '../../../test/fixtures/exchanges.ts'
-import { FIELDS } from '../../core/notification/fields.ts'
+import { FIELDS } from '../../core/delivery/notification/fields.ts'
 
 const reads = (draft: ReturnType<typeof aDraft>) => Object.fromEntries(FIELDS.map(field => [field, draft.read(field)]))
 

@@ -1,5 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { toJson, type JsonObject } from '../../core/json.ts'
+import { toJson, type JsonObject } from '../../core/json/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import type { Row } from '../../core/ledger/row.ts'
@@ -11,22 +11,22 @@ import {
   writeRequestField,
   type FieldAt,
   type RequestField,
-} from '../../core/notification/requestFields.ts'
-import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
+} from '../../core/delivery/notification/requestFields.ts'
+import { ENVELOPE_FIELDS } from '../../core/delivery/notification/envelope.ts'
 import {
   countNotifications,
   fieldsOf,
   notificationAt,
   putNotification,
   type Field,
-} from '../../core/notification/fields.ts'
-import { follow, followersOf } from '../../core/notification/follow.ts'
-import { applyEdits } from '../../core/notification/edits.ts'
-import type { Finding, Fix, FindingPlace } from '../../core/notification/finding.ts'
-import { lint } from '../../core/notification/lint.ts'
-import { PRESETS, type Preset, type PresetCode } from '../../core/notification/presets.ts'
-import { renewals } from '../../core/notification/renew.ts'
-import type { FaultContext } from '../../core/notification/faults.ts'
+} from '../../core/delivery/notification/fields.ts'
+import { follow, followersOf } from '../../core/delivery/notification/follow.ts'
+import { applyEdits } from '../../core/delivery/notification/edits.ts'
+import type { Finding, Fix, FindingPlace } from '../../core/delivery/notification/finding.ts'
+import { lint } from '../../core/delivery/notification/lint.ts'
+import { PRESETS, type Preset, type PresetCode } from '../../core/delivery/notification/presets.ts'
+import { renewals } from '../../core/delivery/notification/renew.ts'
+import type { FaultContext } from '../../core/delivery/notification/faults.ts'
 import { createFaultRun, type FaultRun } from './createFaultRun.ts'
 import type { ToSend } from './createSent.ts'
 import type { BeingSent } from './sendAsWritten.ts'

@@ -1,11 +1,11 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isObject, parseJson, toJson, type JsonObject } from '../../core/json.ts'
-import { replaceInJson, type Replacement } from '../../core/jsonText.ts'
-import type { NotificationRequest } from '../../core/notification/draft.ts'
-import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
-import { countNotifications, FIELDS } from '../../core/notification/fields.ts'
-import { replace } from '../../core/notification/renew.ts'
-import { readRequestField, type FieldAt } from '../../core/notification/requestFields.ts'
+import { isObject, parseJson, toJson, type JsonObject } from '../../core/json/json.ts'
+import { replaceInJson, type Replacement } from '../../core/json/jsonText.ts'
+import type { NotificationRequest } from '../../core/delivery/notification/draft.ts'
+import { ENVELOPE_FIELDS } from '../../core/delivery/notification/envelope.ts'
+import { countNotifications, FIELDS } from '../../core/delivery/notification/fields.ts'
+import { replace } from '../../core/delivery/notification/renew.ts'
+import { readRequestField, type FieldAt } from '../../core/delivery/notification/requestFields.ts'
 
 /** The start of a draft; the text is for a body that is not a JSON object. */
 export interface OpenedRequest extends NotificationRequest {

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import { isApart } from '../../core/delivery/imported.ts'
+import { isApart } from '../../core/exchange/imported.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'

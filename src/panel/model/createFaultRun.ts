@@ -1,6 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import { toJson } from '../../core/json.ts'
-import { FAULTS, type FaultCode, type FaultContext, type FaultObstacle } from '../../core/notification/faults.ts'
+import { toJson } from '../../core/json/json.ts'
+import {
+  FAULTS,
+  type FaultCode,
+  type FaultContext,
+  type FaultObstacle,
+} from '../../core/delivery/notification/faults.ts'
 
 /** The faults, in the menu's order. */
 export const FAULT_CODES: readonly FaultCode[] = FAULTS.map(({ code }) => code)

@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
-import { isOwnSend, type Exchange } from '../../core/delivery/exchange.ts'
-import { isImported } from '../../core/delivery/imported.ts'
+import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
+import { isImported } from '../../core/exchange/imported.ts'
 import { parseExchange, type ParsedExchange } from '../../core/delivery/read.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {

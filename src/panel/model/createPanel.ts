@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { isOfPage } from '../../core/delivery/imported.ts'
+import { isOfPage } from '../../core/exchange/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'

@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals'
-import { locationName, type Location } from '../../core/delivery/location.ts'
+import { locationName, type Location } from '../../core/dialect/location.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Capture } from './createCapture.ts'
 import { sendAsWritten, type AsWritten, type BeingSent } from './sendAsWritten.ts'

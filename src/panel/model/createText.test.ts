@@ -7,8 +7,8 @@ import { say } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
 import { parseExchange, type Problem } from '../../core/delivery/read.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
-import { FIX_CODES, type Finding } from '../../core/notification/finding.ts'
-import { RULES as ALL_RULES, SOURCES, type RuleCode } from '../../core/notification/rules/rules.ts'
+import { FIX_CODES, type Finding } from '../../core/delivery/notification/finding.ts'
+import { RULES as ALL_RULES, SOURCES, type RuleCode } from '../../core/delivery/notification/rules/rules.ts'
 import { createText, type CountKey } from './createText.ts'
 
 const catalogues: [string, Record<string, { message: string }>][] = [

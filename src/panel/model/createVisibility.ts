@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import { isOwnSend, type Exchange } from '../../core/delivery/exchange.ts'
+import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import type { Journal, Step } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 

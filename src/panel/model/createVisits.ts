@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { isOfPage } from '../../core/delivery/imported.ts'
-import type { KnownVisits } from '../../core/notification/rules/meaning.ts'
-import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
-import type { Visit, VisitDoubt } from '../../core/notification/visit.ts'
+import { isOfPage } from '../../core/exchange/imported.ts'
+import type { KnownVisits } from '../../core/delivery/notification/rules/meaning.ts'
+import { readMboxCookie, type CookieVisit } from '../../core/delivery/mboxCookie.ts'
+import type { Visit, VisitDoubt } from '../../core/delivery/notification/visit.ts'
 import { watchCalledHosts } from './watchCalledHosts.ts'
 
 /** The panel's knowledge of the sessions and visitors that it sends for, and of the hosts that the tab calls. */

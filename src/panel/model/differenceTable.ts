@@ -1,12 +1,12 @@
-import { toJson } from '../../core/json.ts'
-import { isSameLocation } from '../../core/delivery/location.ts'
+import { toJson } from '../../core/json/json.ts'
+import { isSameLocation } from '../../core/dialect/location.ts'
 import { notificationsOf, type SentNotification } from '../../core/delivery/sentNotification.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { redactMember, redactUrlPart } from '../../core/redaction/redactMember.ts'
-import type { Difference } from '../../core/notification/compared.ts'
-import { difference } from '../../core/notification/difference.ts'
-import { pagesOwn } from '../../core/notification/pagesOwn.ts'
+import type { Difference } from '../../core/delivery/notification/compared.ts'
+import { difference } from '../../core/delivery/notification/difference.ts'
+import { pagesOwn } from '../../core/delivery/notification/pagesOwn.ts'
 import type { Text } from './createText.ts'
 
 /** How a sent notification differs from the page's own. */

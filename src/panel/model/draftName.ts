@@ -1,7 +1,7 @@
-import { locationName } from '../../core/delivery/location.ts'
-import { member } from '../../core/json.ts'
-import { notificationAt } from '../../core/notification/fields.ts'
-import { locationOf } from '../../core/notification/follow.ts'
+import { locationName } from '../../core/dialect/location.ts'
+import { member } from '../../core/json/json.ts'
+import { notificationAt } from '../../core/delivery/notification/fields.ts'
+import { locationOf } from '../../core/delivery/notification/follow.ts'
 import type { Draft } from './createDraft.ts'
 import type { Text } from './createText.ts'
 

@@ -1,5 +1,5 @@
-import { LOCATIONS } from '../../core/notification/fields.ts'
-import type { RequestField } from '../../core/notification/requestFields.ts'
+import { LOCATIONS } from '../../core/delivery/notification/fields.ts'
+import type { RequestField } from '../../core/delivery/notification/requestFields.ts'
 
 /** The choices of a field; a different current value is offered too. */
 export const FIELD_CHOICES: Partial<Record<RequestField, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { FAULTS, type FaultCode, type FaultObstacle } from '../../core/notification/faults.ts'
+import { FAULTS, type FaultCode, type FaultObstacle } from '../../core/delivery/notification/faults.ts'
 import type { Draft } from './createDraft.ts'
 
 /** The faults that are not possible for the notification shown, each with what is missing. */

@@ -1,5 +1,5 @@
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import type { Judgement } from '../../core/notification/judge.ts'
+import type { Judgement } from '../../core/delivery/notification/judge.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import { bothStatuses, judgementOf } from './callLine.ts'
 import type { TriedFault } from './createFaultRun.ts'

@@ -1,5 +1,5 @@
-import { isDated } from '../../core/delivery/exchange.ts'
-import { locationName } from '../../core/delivery/location.ts'
+import { isDated } from '../../core/exchange/exchange.ts'
+import { locationName } from '../../core/dialect/location.ts'
 import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import type { Panel } from './createPanel.ts'
 import type { Grouping } from './groupRows.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { anMbox, aPrefetch, ledgerOf, metricToken } from '../../../test/fixtures/exchanges.ts'
-import { locationName } from '../../core/delivery/location.ts'
+import { locationName } from '../../core/dialect/location.ts'
 import { groupRows, isGroupHead } from './groupRows.ts'
 
 const rows = ledgerOf(

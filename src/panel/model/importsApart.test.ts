@@ -3,7 +3,7 @@ import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, SESSION } from '../../
 import { aCall, delivery, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { rowMarks } from '../../core/ledger/filter.ts'
 import { MAX_IMPORTED } from '../../core/ledger/importBounds.ts'

@@ -1,4 +1,4 @@
-import { isOwnSend } from '../../core/delivery/exchange.ts'
+import { isOwnSend } from '../../core/exchange/exchange.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { originMarks, type Filter } from '../../core/ledger/filter.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
 import { PHASES, type NetworkFacts } from '../../core/network/networkFacts.ts'
 import { toHeaderText, toNetworkHar } from '../../core/network/networkHar.ts'
 import type { Text } from './createText.ts'

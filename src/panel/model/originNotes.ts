@@ -1,5 +1,5 @@
-import type { Exchange, OtherFrame } from '../../core/delivery/exchange.ts'
-import { isImported } from '../../core/delivery/imported.ts'
+import type { Exchange, OtherFrame } from '../../core/exchange/exchange.ts'
+import { isImported } from '../../core/exchange/imported.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN, type OriginMark } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
 

@@ -1,5 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import { isImported } from '../../core/delivery/imported.ts'
+import { isImported } from '../../core/exchange/imported.ts'
 import { rowMarks } from '../../core/ledger/filter.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { isFailure } from '../../core/ledger/status.ts'

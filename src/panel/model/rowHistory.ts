@@ -1,10 +1,10 @@
-import { isDated } from '../../core/delivery/exchange.ts'
+import { isDated } from '../../core/exchange/exchange.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import { groupBy } from '../../core/groupBy.ts'
 import type { Reason } from '../../core/ledger/reason.ts'
 import type { NotificationOutcome, Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
-import { judge, type Judgement } from '../../core/notification/judge.ts'
+import { judge, type Judgement } from '../../core/delivery/notification/judge.ts'
 import { sourceText } from './callLine.ts'
 import type { Text } from './createText.ts'
 

@@ -1,4 +1,4 @@
-import { locationName } from '../../core/delivery/location.ts'
+import { locationName } from '../../core/dialect/location.ts'
 import { offerSummary } from '../../core/ledger/offerSummary.ts'
 import { sendableType, type Row } from '../../core/ledger/row.ts'
 import type { MessageKey } from '../host/host.ts'

@@ -1,5 +1,5 @@
-import { isApart } from '../../core/delivery/imported.ts'
-import { isSameLocation } from '../../core/delivery/location.ts'
+import { isApart } from '../../core/exchange/imported.ts'
+import { isSameLocation } from '../../core/dialect/location.ts'
 import { notificationsOf } from '../../core/delivery/sentNotification.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 import type { Row } from '../../core/ledger/row.ts'

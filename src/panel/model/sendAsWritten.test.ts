@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
 import { sendAsWritten } from './sendAsWritten.ts'
 
 const ORIGIN = { documentId: 'document-1', frameId: 0 }

@@ -1,4 +1,4 @@
-import { locationName } from '../../core/delivery/location.ts'
+import { locationName } from '../../core/dialect/location.ts'
 import { notificationsOf } from '../../core/delivery/sentNotification.ts'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
 

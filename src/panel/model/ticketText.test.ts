@@ -11,7 +11,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
 import { parseExchange } from '../../core/delivery/read.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { createText } from './createText.ts'

@@ -1,5 +1,5 @@
 import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
-import type { OtherFrame } from '../../core/delivery/exchange.ts'
+import type { OtherFrame } from '../../core/exchange/exchange.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 

@@ -1,6 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { isOfPage } from '../../core/delivery/imported.ts'
+import { isOfPage } from '../../core/exchange/imported.ts'
 
 /** Remembers the hosts that the inspected tab was seen calling since the panel opened; imported calls do not count. */
 export function watchCalledHosts(calls: () => readonly ParsedExchange[]): ReadonlySignal<ReadonlySet<string>> {

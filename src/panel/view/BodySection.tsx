@@ -1,4 +1,4 @@
-import { toJson } from '../../core/json.ts'
+import { toJson } from '../../core/json/json.ts'
 import { ValueTree } from './ValueTree.tsx'
 import { Section } from './kit/Section.tsx'
 import type { InitialDepth } from './kit/jsonLines.ts'

@@ -1,6 +1,6 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Draft } from '../model/createDraft.ts'
-import { ENVELOPE_FIELDS } from '../../core/notification/envelope.ts'
+import { ENVELOPE_FIELDS } from '../../core/delivery/notification/envelope.ts'
 import { EditorField } from './EditorField.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'

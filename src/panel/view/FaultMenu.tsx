@@ -1,4 +1,4 @@
-import type { FaultCode } from '../../core/notification/faults.ts'
+import type { FaultCode } from '../../core/delivery/notification/faults.ts'
 import type { Draft } from '../model/createDraft.ts'
 import { FAULT_CODES } from '../model/createFaultRun.ts'
 import { faultObstacles } from '../model/faultObstacles.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/notification/finding.ts'
+import type { Finding } from '../../core/delivery/notification/finding.ts'
 import { useRef } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
 import { focusField } from './focus.ts'

@@ -1,4 +1,4 @@
-import type { PresetCode } from '../../core/notification/presets.ts'
+import type { PresetCode } from '../../core/delivery/notification/presets.ts'
 import { PRESET_CODES, type Draft } from '../model/createDraft.ts'
 import { notificationName } from '../model/draftName.ts'
 import { Icon } from './icons.tsx'

@@ -1,7 +1,7 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { RowItem } from '../../core/ledger/row.ts'
 import type { RowLine } from '../model/rowLine.ts'
-import { memberText, toJson } from '../../core/json.ts'
+import { memberText, toJson } from '../../core/json/json.ts'
 import { HtmlSource } from './kit/HtmlSource.tsx'
 import { Section } from './kit/Section.tsx'
 import { Tag } from './kit/Tag.tsx'

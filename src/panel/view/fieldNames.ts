@@ -1,4 +1,4 @@
-import type { RequestField } from '../../core/notification/requestFields.ts'
+import type { RequestField } from '../../core/delivery/notification/requestFields.ts'
 import type { MessageKey } from '../host/host.ts'
 
 /** The name of each field, as in the API. */

@@ -1,4 +1,4 @@
-import type { RequestField } from '../../core/notification/requestFields.ts'
+import type { RequestField } from '../../core/delivery/notification/requestFields.ts'
 
 /** Focuses the filter's searchbox. */
 export function focusFilter(): void {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { OtherFrame } from '../../core/delivery/exchange.ts'
+import type { OtherFrame } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { callOfRow } from '../../core/ledger/row.ts'
 import { frameNotes } from '../model/originNotes.ts'

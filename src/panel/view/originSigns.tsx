@@ -1,4 +1,4 @@
-import type { Exchange } from '../../core/delivery/exchange.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
 import { originFacts, type OriginNote } from '../model/originNotes.ts'
 import { FactPairs } from './FactPairs.tsx'
 import { CellText } from './kit/CellText.tsx'

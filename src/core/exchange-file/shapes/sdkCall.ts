@@ -1,5 +1,5 @@
-import type { StatedVisit } from '../../delivery/exchange.ts'
-import { isObject, member, type JsonObject } from '../../json.ts'
+import type { StatedVisit } from '../../exchange/exchange.ts'
+import { isObject, member, type JsonObject } from '../../json/json.ts'
 import type { ReadShape } from '../importing.ts'
 import { exchangeOf, isAnswer, isRequest, sideOf } from '../sides.ts'
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Path } from '../../../core/jsonPath.ts'
+import type { Path } from '../../../core/json/jsonPath.ts'
 import type { createJsonEditor, JsonEditorHandle, JsonEditorText } from './json/createJsonEditor.ts'
 import type { JsonFinding } from './json/jsonFindings.tsx'
 

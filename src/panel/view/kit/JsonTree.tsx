@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { childCount, initiallyOpened, jsonLines, type InitialDepth, type OpenedPaths } from './jsonLines.ts'
 import { JsonTreeLine, type JsonTreeTexts } from './JsonTreeLine.tsx'
-import { toJson } from '../../../core/json.ts'
+import { toJson } from '../../../core/json/json.ts'
 import { treeMove } from './treeMove.ts'
 
 export interface JsonTreeProps {

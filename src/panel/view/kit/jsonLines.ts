@@ -1,4 +1,4 @@
-import { numberText } from '../../../core/writtenNumbers.ts'
+import { numberText } from '../../../core/json/writtenNumbers.ts'
 
 /** How many children a container shows before a line that offers more. */
 export const PAGE_SIZE = 200

@@ -6,7 +6,7 @@ import {
   type CompletionSource,
 } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
-import type { Path } from '../../../../core/jsonPath.ts'
+import type { Path } from '../../../../core/json/jsonPath.ts'
 import { jsonCursor, type JsonCursor } from './jsonCursor.ts'
 
 /** The possible names and values, by path. */

@@ -1,4 +1,4 @@
-import type { Path } from '../../../../core/jsonPath.ts'
+import type { Path } from '../../../../core/json/jsonPath.ts'
 
 /** The context of a place in JSON, which may be broken anywhere. */
 export interface JsonCursor {

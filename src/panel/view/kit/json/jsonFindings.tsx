@@ -19,7 +19,7 @@ import {
   type Panel,
 } from '@codemirror/view'
 import { render } from 'preact'
-import type { Path } from '../../../../core/jsonPath.ts'
+import type { Path } from '../../../../core/json/jsonPath.ts'
 import { StatusIcon } from '../StatusText.tsx'
 import { brokenPlace, rangeOf, type TextRange } from './rangeOf.ts'
 

@@ -1,7 +1,7 @@
 import { json } from '@codemirror/lang-json'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import type { Path } from '../../../../core/jsonPath.ts'
+import type { Path } from '../../../../core/json/jsonPath.ts'
 import { brokenPlace, rangeOf } from './rangeOf.ts'
 
 const REQUEST = JSON.stringify(

@@ -1,6 +1,6 @@
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
-import type { Path } from '../../../../core/jsonPath.ts'
+import type { Path } from '../../../../core/json/jsonPath.ts'
 
 /** A part of the text. */
 export interface TextRange {

@@ -1,0 +1,71 @@
+import type { Exchange } from '../../exchange/exchange.ts'
+import { notificationsOf } from '../sentNotification.ts'
+import { parseExchange, type Problem, type ParsedExchange } from '../read.ts'
+import type { JsonObject } from '../../json/json.ts'
+import { newestDecision } from '../../ledger/row.ts'
+import { violation, inBody, type Finding } from './finding.ts'
+import { checkAddress } from './rules/address.ts'
+import { checkLimits } from './rules/checkLimits.ts'
+import { compareCalls, compareNotification, compareSent, groupByState } from './rules/comparison.ts'
+import { checkEnvelope } from './rules/envelope.ts'
+import { meaningOf, type CheckContext } from './rules/meaning.ts'
+import { checkList, checkNotification } from './rules/notification.ts'
+import { checkParameters } from './rules/parameters.ts'
+import type { Severity } from './rules/rules.ts'
+import { checkTokens } from './rules/tokens.ts'
+import { checkVisit } from './rules/visit.ts'
+
+/** Most findings that are listed for one request; one more then counts the rest. */
+export const MAX_FINDINGS = 50
+
+const WEIGHTS: readonly Severity[] = ['error', 'warning', 'note']
+
+/**
+ * Checks a whole request against the API's rules and all delivered content; the worst findings come first. `json` is the
+ * body as text, `time` the moment of checking (ms since the epoch).
+ */
+export function lint(url: string, json: string, time: number, known: CheckContext): Finding[] {
+  const read = readDraft(url, json, time, known)
+  const { rawRequest: body } = read
+  if (!body) return read.problems.map(ofProblem)
+  return worstFirst(check(url, body, json.length, read, known))
+}
+
+function readDraft(url: string, json: string, time: number, { row, documentId = '' }: CheckContext): ParsedExchange {
+  const body = { kind: 'text' as const, text: json, length: json.length }
+  const request = { source: 'inspector' as const, time, method: 'POST', url, body }
+  const exchange: Exchange = { id: 'draft', documentId: row?.documentId ?? documentId, frameId: 0, request }
+  return parseExchange(exchange)
+}
+
+function check(url: string, body: JsonObject, length: number, read: ParsedExchange, known: CheckContext): Finding[] {
+  const meanings = notificationsOf(read).map(one => meaningOf(one, body, known))
+  const othersWith = groupByState(known.index)
+  const row = known.row ?? meanings.find(meaning => meaning.row)?.row
+  return [
+    ...checkAddress(url, body, row && newestDecision(row)),
+    ...checkVisit(url, body, known.visits),
+    ...compareCalls(url, meanings, known),
+    ...compareSent(meanings),
+    ...checkEnvelope(body, length),
+    ...checkLimits(body),
+    ...checkList(meanings),
+    ...meanings.flatMap(meaning => [
+      ...checkNotification(meaning, body, known),
+      ...checkTokens(meaning, body, known),
+      ...compareNotification(meaning, othersWith),
+    ]),
+    ...checkParameters(body),
+  ]
+}
+
+function worstFirst(findings: readonly Finding[]): Finding[] {
+  const sorted = WEIGHTS.flatMap(weight => findings.filter(({ severity }) => severity === weight))
+  const more = sorted.length - MAX_FINDINGS
+  if (more <= 0) return sorted
+  return [...sorted.slice(0, MAX_FINDINGS), violation('moreFindings', inBody(), [String(more)])]
+}
+
+function ofProblem(problem: Problem): Finding {
+  return { severity: 'error', place: inBody(), what: { kind: 'problem', problem }, source: undefined, fix: undefined }
+}

@@ -1,0 +1,117 @@
+import { eventOfItem } from '../../../dialect/event.ts'
+import { locationKey } from '../../../dialect/location.ts'
+import { eventOf, namedLocations, type SentNotification } from '../../sentNotification.ts'
+import { matchToken, rankMeant, type Match, type RowIndex } from '../../../ledger/match.ts'
+import type { ReasonCode } from '../../../ledger/reason.ts'
+import type { Row } from '../../../ledger/row.ts'
+import type { VisitDoubt } from '../visit.ts'
+import { getAt, type Path } from '../../../json/jsonPath.ts'
+
+/** What is known besides the request itself. */
+export interface CheckContext {
+  /** The row that the request was started from. */
+  row: Row | undefined
+  /** Everything delivered. */
+  index: RowIndex
+  /** The document that it was started from, if there is no row. */
+  documentId?: string | undefined
+  /** The known sessions and visitors, and the session of the page. */
+  visits?: KnownVisits | undefined
+}
+
+/** What is known about the visits of notifications. */
+export interface KnownVisits {
+  doubtOf: (value: string) => VisitDoubt | undefined
+  sessionOfPage: string | undefined
+}
+
+/** A notification, and the delivered content that it means. */
+export interface Meaning {
+  one: SentNotification
+  path: Path
+  tokens: TokenMeaning[]
+  /** The row that it means: at its location, or where its token was delivered. */
+  row: Row | undefined
+}
+
+/** One text in the notification's tokens. */
+export interface TokenMeaning {
+  token: string
+  path: Path
+  match: Match | undefined
+  /** The correct token for this place. */
+  right: string | undefined
+}
+
+/** A longer text is not a token; a search for near ones would only take time. */
+const MAX_TOKEN = 4096
+
+/** Determines what a notification means, from its tokens and its location. */
+export function meaningOf(one: SentNotification, body: unknown, known: CheckContext): Meaning {
+  const path: Path = ['notifications', one.index]
+  const texts = listAt(body, [...path, 'tokens'])
+  const rank = rankMeant(one, known.index)
+  const tokens = texts.flatMap((token, index): TokenMeaning[] => {
+    if (typeof token !== 'string' || token.trim() === '') return []
+    const match = matchOf(one, token, known, rank)
+    return [{ token, path: [...path, 'tokens', index], match, right: rightToken(one, token, match, known) }]
+  })
+  return { one, path, tokens, row: rowOf(one, tokens, known) }
+}
+
+function listAt(body: unknown, path: Path): unknown[] {
+  const value = getAt(body, path)
+  return Array.isArray(value) ? value : []
+}
+
+/** What a token means; the token of the row that the request was started from means that row at any location. */
+function matchOf(
+  one: SentNotification,
+  token: string,
+  { row, index }: CheckContext,
+  rank: number | undefined,
+): Match | undefined {
+  if (token.length > MAX_TOKEN && !index.byToken.has(token)) return undefined
+  const match = matchToken(one, token, index, rank)
+  if (!match || row?.eventToken !== token) return match
+  const isExact = match.reasons.length === 0 && match.row.state === one.state
+  return isExact ? match : { row, reasons: match.reasons }
+}
+
+const MANGLED: ReadonlySet<ReasonCode> = new Set(['tokenPaddingLost', 'tokenTruncated', 'tokenAltered'])
+
+function rightToken(
+  one: SentNotification,
+  token: string,
+  match: Match | undefined,
+  known: CheckContext,
+): string | undefined {
+  const fitting = fittingRows(one, known)
+  if (!match) return onlyToken(fitting)
+  const [reason] = match.reasons
+  if (!reason || MANGLED.has(reason.code) || match.row.eventToken === token) return match.row.eventToken
+  return fitting.includes(match.row) ? match.row.eventToken : fitting[0]?.eventToken
+}
+
+function onlyToken(rows: readonly Row[]): string | undefined {
+  const tokens = new Set(rows.map(({ eventToken }) => eventToken))
+  return tokens.size === 1 ? rows[0]?.eventToken : undefined
+}
+
+function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: CheckContext): Row | undefined {
+  const matched = tokens.flatMap(({ match }) => match ?? [])
+  const best = matched.find(({ reasons }) => reasons.length === 0) ?? matched[0]
+  return best?.row ?? fittingRows(one, known)[0]
+}
+
+/**
+ * The rows at a notification's location that a notification of its type can mean; only the one that the request was
+ * started from, if it is among them.
+ */
+export function fittingRows(one: SentNotification, { row, index }: CheckContext): readonly Row[] {
+  const there = namedLocations(one)
+    .flatMap(location => index.byLocation.get(locationKey(location)) ?? [])
+    .filter(({ item, eventToken }) => eventOfItem(item) === eventOf(one) && eventToken !== undefined)
+  const own = there.find(({ id }) => id === row?.id)
+  return own ? [own] : there
+}
