@@ -1,5 +1,5 @@
 import type { Exchange } from '../src/core/exchange/exchange.ts'
-import { parseExchange } from '../src/core/delivery/read.ts'
+import { parseDelivery } from '../src/core/delivery/dialect.ts'
 import { parseFilter, passes, rowMarks } from '../src/core/ledger/filter.ts'
 import { reconcile } from '../src/core/ledger/reconcile.ts'
 import type { Row } from '../src/core/ledger/row.ts'
@@ -30,7 +30,7 @@ export function ledgerSize(): string[] {
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     timed('JSON.parse', () => texts.map(text => JSON.parse(text) as unknown))
-    const reads = timed('read', () => exchanges.map(parseExchange))
+    const reads = timed('read', () => exchanges.map(parseDelivery))
     const rows = timed('reconcile', () => reconcile(reads))
     // As the panel does for each batch of messages: all but the newest exchanges are known.
     timed('reconcile again', () => reconcile(reads))
@@ -59,7 +59,7 @@ export function hostileLedgers(): string[] {
   return Object.entries(HOSTILE).map(([name, make]) => {
     const exchanges = make()
     const parse = timeOf(() => exchanges.flatMap(textsOf).map(text => JSON.parse(text) as unknown))
-    const reads = exchanges.map(parseExchange)
+    const reads = exchanges.map(parseDelivery)
     const own = timeOf(() => reconcile(reads))
     return `${name.padEnd(36)} ${own.toFixed(1)} ms, ×${(own / parse).toFixed(2)}`
   })

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import { judge } from './notification/judge.ts'
+import { judge } from './judge.ts'
 import { readResult } from './send-notifications/readResult.ts'
 import type { Answer } from './answer.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from './read.ts'
+import { parseDelivery } from './dialect.ts'
 
 const delivered = aPrefetch([anMbox({ name: 'home' })])
 const anAnswer = (status: number, response: string, length = response.length): Exchange => {
@@ -16,7 +16,7 @@ const anAnswer = (status: number, response: string, length = response.length): E
   return { ...display, response: { ...answer, body: { kind: 'text', text: response, length } } }
 }
 const statusOf = (display: Exchange) =>
-  rowOf(reconcile([delivered, display].map(parseExchange)), 'home', 'option').display
+  rowOf(reconcile([delivered, display].map(parseDelivery)), 'home', 'option').display
 
 /** How the page's row, the tester's send and the SDK's result interpret each kind of answer. */
 const MEANINGS: Record<
@@ -37,10 +37,10 @@ it('an answer means the same for the page, the tester and the SDK', () => {
   fc.assert(
     fc.property(fc.constantFrom(200, 201, 204, 301, 304, 400, 404, 500, 503), body, (status, text) => {
       const display = anAnswer(status, text)
-      const { answer } = parseExchange(display)
+      const { answer } = parseDelivery(display)
       const [page, tester, sdk] = MEANINGS[answer.kind as keyof typeof MEANINGS]
       expect(page).toContain(statusOf(display)?.status)
-      expect(tester).toContain(judge(parseExchange(display)).kind)
+      expect(tester).toContain(judge(parseDelivery(display)).kind)
       const call = { request: undefined } as Parameters<typeof readResult>[0]
       expect(sdk).toContain(readResult(call, { kind: 'answered', status, body: text, time: 0 }).kind)
     }),

@@ -1,4 +1,5 @@
 import { isObject, member, parseJson, type JsonObject } from '../json/json.ts'
+import type { Unproven } from '../dialect/dialect.ts'
 import { isBodyCut, type Body } from '../exchange/exchange.ts'
 
 /** Statuses from here on are failures, in HTTP and in the body. */
@@ -20,9 +21,6 @@ export type Answer =
   | { kind: 'unproven'; why: Unproven }
   /** `echoed` are the ids that it repeats: these notifications were processed (OpenAPI). */
   | { kind: 'read'; echoed: ReadonlySet<string> }
-
-/** The body was truncated before it was read here, or is not a JSON object. */
-export type Unproven = 'cut' | 'unreadable'
 
 /** A body as far as it could be read. */
 export type ReadBody =

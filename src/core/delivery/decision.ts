@@ -1,54 +1,14 @@
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
-import { eventOfItem } from '../dialect/event.ts'
-import { isDated } from '../exchange/exchange.ts'
+import type { Decision, Item, ParsedExchange } from '../dialect/dialect.ts'
+import type { Location, Repeat } from '../dialect/location.ts'
 import { keepNumbers } from '../json/writtenNumbers.ts'
-import type { Location } from '../dialect/location.ts'
-import type { ParsedExchange } from './read.ts'
+import { eventOfItem } from './eventOf.ts'
+import { deliveryOf } from './read.ts'
 import type { DeliveryRequest, DeliveryResponse } from './schema.ts'
 
-/** How content arrived: the part of the answer, or the place outside any call. */
-export type Arrival = 'execute' | 'prefetch' | 'server state' | 'import'
-
-/** One option or metric of a location, or a marker for a location returned without any (it did not qualify). */
-export type Item =
-  | { kind: 'option'; type: string; content: unknown; responseTokens: { [name: string]: unknown } | undefined }
-  | { kind: 'metric'; type: string; selector: string | undefined }
-  | { kind: 'nothing'; why: 'did not qualify' | 'unreadable' }
-
-/** Which of several locations of one name in a part of an answer: its rank by index, from 0, and the index itself. */
-export interface Repeat {
-  rank: number
-  index: number
-}
-
-/** The rank of a location among those of its name; a single one is the first. */
-export function rankOf({ repeat }: { repeat?: Repeat | undefined }): number {
-  return repeat?.rank ?? 0
-}
-
-/** One thing that an answer delivered. */
-export interface Decision {
-  read: ParsedExchange
-  /** When the answer came, ms since the epoch. */
-  time: number
-  location: Location
-  /** Undefined for a name that occurs once in its part of the answer. */
-  repeat: Repeat | undefined
-  part: 'execute' | 'prefetch'
-  arrival: Arrival
-  item: Item
-  eventToken: string | undefined
-  /** The location's state; displays carry it back, clicks do not. */
-  state: string | undefined
-  /** Its path in the answer, such as `prefetch.mboxes[0].options[1]`. */
-  path: string
-  /** The whole member of the answer, unknown fields included. */
-  raw: unknown
-  /** The location's own A4T analytics and trace, as they came. */
-  analytics: unknown
-  trace: unknown
-}
+/** The parts of a request and its answer that hold content. */
+type PartName = 'execute' | 'prefetch'
 
 type Part = NonNullable<DeliveryResponse['prefetch'] | DeliveryResponse['execute']>
 type Content = NonNullable<Part['pageLoad']>
@@ -56,7 +16,8 @@ type Metrics = Content['metrics']
 
 /** Everything that the exchange's answer delivered, in the answer's order. Made once per exchange. */
 export const decisionsOf = memoize((read: ParsedExchange): readonly Decision[] => {
-  const { response, exchange } = read
+  const { exchange } = read
+  const { response } = deliveryOf(read)
   // An answer that the browser withheld from the page delivered nothing.
   const isRefused = exchange.response?.kind === 'answered' && exchange.response.unreadByPage === true
   if (!response || isRefused) return []
@@ -68,7 +29,7 @@ export const decisionsOf = memoize((read: ParsedExchange): readonly Decision[] =
   ]
 })
 
-function fromPart(read: ParsedExchange, part: Part | undefined, name: 'execute' | 'prefetch'): Decision[] {
+function fromPart(read: ParsedExchange, part: Part | undefined, name: PartName): Decision[] {
   if (!part) return []
   const pageLoad = part.pageLoad
     ? fromContent(read, place({ kind: 'pageLoad' }, name, `${name}.pageLoad`), part.pageLoad)
@@ -107,19 +68,18 @@ function findRepeats(list: readonly { name?: string | undefined; index?: number 
 interface Place {
   location: Location
   repeat: Repeat | undefined
-  part: 'execute' | 'prefetch'
+  part: PartName
   path: string
 }
 
-function place(location: Location, part: Place['part'], path: string, repeat?: Repeat): Place {
+function place(location: Location, part: PartName, path: string, repeat?: Repeat): Place {
   return { location, part, path, repeat }
 }
 
 function fromContent(read: ParsedExchange, at: Place, content: Content): Decision[] {
   const { state, analytics, trace } = content
   const options = (content.options ?? []).map((option, index) => ({
-    ...common(read, at),
-    item: optionItem(option),
+    ...common(read, at, optionItem(option)),
     eventToken: option.eventToken,
     state,
     path: `${at.path}.options[${index}]`,
@@ -131,8 +91,7 @@ function fromContent(read: ParsedExchange, at: Place, content: Content): Decisio
   if (options.length > 0 || metrics.length > 0) return [...options, ...metrics]
   return [
     {
-      ...common(read, at),
-      item: { kind: 'nothing', why: isUnreadable(read, at.path) ? 'unreadable' : 'did not qualify' },
+      ...common(read, at, { kind: 'nothing', why: isUnreadable(read, at.path) ? 'unreadable' : 'did not qualify' }),
       eventToken: undefined,
       state,
       path: at.path,
@@ -158,8 +117,7 @@ function fromMetrics(read: ParsedExchange, at: Place, metrics: Metrics, state?: 
   return (metrics ?? []).map((metric, index) => {
     const item: Item = { kind: 'metric', type: metric.type ?? '', selector: metric.selector }
     return {
-      ...common(read, at),
-      item,
+      ...common(read, at, item),
       eventToken: metric.eventToken,
       state: eventOfItem(item) === 'display' ? state : undefined,
       path: `${at.path}.metrics[${index}]`,
@@ -170,15 +128,24 @@ function fromMetrics(read: ParsedExchange, at: Place, metrics: Metrics, state?: 
   })
 }
 
-function common(read: ParsedExchange, { location, repeat, part }: Place) {
+function common(read: ParsedExchange, { location, repeat, part }: Place, item: Item) {
   const { source } = read.exchange.request ?? { source: undefined }
-  const arrival: Arrival = source === 'server state' || source === 'import' ? source : part
-  return { read, time: read.exchange.response?.time ?? read.time, location, repeat, part, arrival }
+  return {
+    read,
+    time: read.exchange.response?.time ?? read.time,
+    location,
+    repeat,
+    arrival: source === 'server state' || source === 'import' ? source : part,
+    item,
+    event: eventOfItem(item),
+    isCounted: part === 'execute' && item.kind === 'option',
+    isTriggered: location.kind === 'view',
+  }
 }
 
-/** When the answer came, ms since the epoch; undefined if unknown. */
-export function deliveredAt({ read, time }: Decision): number | undefined {
-  return isDated(read.exchange) ? time : undefined
+/** The part of its answer that delivered a decision. */
+export function contentPart({ path }: Decision): PartName {
+  return path.startsWith('execute') ? 'execute' : 'prefetch'
 }
 
 /** The locations that a request asks content for, and those that its notifications name, each once. */

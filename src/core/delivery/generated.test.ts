@@ -6,14 +6,14 @@ import {
   type GeneratedCall,
 } from '../../../test/fixtures/generatedCalls.ts'
 import { isObject, member } from '../json/json.ts'
-import { buildIdentityHistory } from '../session/identityHistory.ts'
+import { identityOf } from '../../../test/fixtures/identity.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import type { NotificationOutcome } from '../ledger/row.ts'
-import { parseExchange } from './read.ts'
+import type { NotificationOutcome } from '../dialect/dialect.ts'
+import { parseDelivery } from './dialect.ts'
 
 const all = readGenerated()
 const named = (name: string): Generated => all.find(generated => generated.name === name)!
-const readAll = (generated: Generated) => exchangesOf(generated).map(parseExchange)
+const readAll = (generated: Generated) => exchangesOf(generated).map(parseDelivery)
 const rowsOf = (generated: Generated) => reconcile(readAll(generated))
 
 interface Sent {
@@ -110,17 +110,15 @@ describe('content that only the SDK sends', () => {
   })
 
   it('gives an identity history of one session, one visitor and the location hint', () => {
-    const { sessionId, tntId, cluster, edgeHost } = buildIdentityHistory(readAll(named('sdk-prefetch-mboxes')))
-    expect([sessionId, tntId, edgeHost].map(stamps => stamps.length)).toEqual([1, 1, 1])
-    expect(cluster.map(({ value, alarm }) => [value, alarm])).toEqual([['35', undefined]])
+    const { sessionId, tntId, cluster, edgeHost } = identityOf(readAll(named('sdk-prefetch-mboxes')))
+    expect([sessionId, tntId, edgeHost].map(stamps => stamps?.length)).toEqual([1, 1, 1])
+    expect(cluster?.map(({ value, alarm }) => [value, alarm])).toEqual([['35', undefined]])
   })
 
   // The organisation in the address and the client in the answer count as one field.
   it('raises no alarm for a client beside its organisation', () => {
     const alarms = all.flatMap(generated =>
-      Object.values(buildIdentityHistory(readAll(generated))).flatMap(stamps =>
-        stamps.flatMap(({ alarm }) => alarm ?? []),
-      ),
+      Object.values(identityOf(readAll(generated))).flatMap(stamps => stamps.flatMap(({ alarm }) => alarm ?? [])),
     )
     expect(alarms).toEqual([])
   })

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { anExchange, anMbox, aPrefetch, envelope, ledgerOf, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { decisionsOf } from './decision.ts'
-import { effectiveStatus, parseExchange } from './read.ts'
+import { effectiveStatus } from './read.ts'
+import { parseDelivery } from './dialect.ts'
 
-const read = (options: Parameters<typeof anExchange>[0]) => parseExchange(anExchange(options))
+const read = (options: Parameters<typeof anExchange>[0]) => parseDelivery(anExchange(options))
 const answer = (response: object | string, status = 200) => read({ request: envelope, response, status })
-const problems = ({ problems: found }: ReturnType<typeof parseExchange>) => found.map(({ kind }) => kind)
-const tokens = (found: ReturnType<typeof parseExchange>) => decisionsOf(found).map(({ eventToken }) => eventToken)
+const problems = ({ problems: found }: ReturnType<typeof parseDelivery>) => found.map(({ kind }) => kind)
+const tokens = (found: ReturnType<typeof parseDelivery>) => decisionsOf(found).map(({ eventToken }) => eventToken)
 
 describe('a mistyped member', () => {
   const home = anMbox({ name: 'home' })
@@ -102,21 +103,21 @@ describe('a problem of an answer is reported:', () => {
   it('a body that was cut, which is not read', () => {
     const exchange = anExchange({ request: envelope, response: { status: 200 } })
     const cut = { kind: 'text' as const, text: '{"status":', length: 5_000_000 }
-    const found = parseExchange({ ...exchange, response: { kind: 'answered', time: 1, status: 200, body: cut } })
+    const found = parseDelivery({ ...exchange, response: { kind: 'answered', time: 1, status: 200, body: cut } })
     expect(found.response).toBeUndefined()
     expect(found.problems).toEqual([{ kind: 'cut', side: 'response', length: 5_000_000, kept: 10, isLonger: false }])
   })
 
   it('an HTTP failure whose body was not seen', () => {
     const exchange = anExchange({ request: envelope, status: 503 })
-    expect(problems(parseExchange(exchange))).toContain('http status')
+    expect(problems(parseDelivery(exchange))).toContain('http status')
   })
 
   it('that it failed, that it was not queued, that its request was not seen', () => {
     expect(problems(read({ request: envelope, failed: 'network' }))).toEqual(['failed'])
     expect(problems(read({ request: envelope, source: 'beacon', queued: false }))).toEqual(['beacon not queued'])
     const { request: _, ...unseen } = anExchange({ response: { status: 200 } })
-    expect(problems(parseExchange(unseen))).toEqual(['request not seen'])
+    expect(problems(parseDelivery(unseen))).toEqual(['request not seen'])
   })
 })
 
@@ -138,7 +139,7 @@ it('reads a body that came later than its request', () => {
   const exchange = anExchange({ source: 'fetch' })
   const pending = { ...exchange.request!, body: { kind: 'pending' as const } }
   const text = JSON.stringify(envelope)
-  expect(parseExchange({ ...exchange, request: pending }).request).toBeUndefined()
+  expect(parseDelivery({ ...exchange, request: pending }).request).toBeUndefined()
   const late = { ...exchange, request: pending, lateBody: { kind: 'text' as const, text, length: text.length } }
-  expect(parseExchange(late).request).toMatchObject(envelope)
+  expect(parseDelivery(late).request).toMatchObject(envelope)
 })

@@ -1,17 +1,11 @@
 import * as v from 'valibot'
+import type { FieldError } from '../dialect/problem.ts'
 import { REQUEST } from './requestModel.ts'
 import { RESPONSE } from './responseModel.ts'
 import type { Shape, ValueOf } from './shape.ts'
 
 export type DeliveryRequest = ValueOf<typeof REQUEST>
 export type DeliveryResponse = ValueOf<typeof RESPONSE>
-
-/** A member that is missing or has the wrong type: its path, what the API expects and what was there. */
-export interface FieldError {
-  path: string
-  expected: string
-  received: string
-}
 
 /** The most errors reported for one body: a thousand broken mboxes need no thousand sentences. */
 const MAX_ERRORS = 20

@@ -1,71 +1,70 @@
-import { eventOfType, type Event } from '../dialect/event.ts'
-import { isDated } from '../exchange/exchange.ts'
+import { includesLocation, locationKey, type Location } from '../dialect/location.ts'
+import type { ParsedExchange, SentNotification } from '../dialect/dialect.ts'
+import { memoize } from '../memoize.ts'
 import { locationOfNotification } from './decision.ts'
-import { isSameLocation, type Location } from '../dialect/location.ts'
-import type { ParsedExchange } from './read.ts'
+import { eventOfType } from './eventOf.ts'
+import { deliveryOf } from './read.ts'
 import type { DeliveryRequest } from './schema.ts'
 
 type RawNotification = NonNullable<DeliveryRequest['notifications']>[number]
 
-/** One notification of a request, with its own data and the answer to it. */
-export interface SentNotification {
-  read: ParsedExchange
-  /** Its place in the request's `notifications`. */
-  index: number
-  /** When the request was made, ms since the epoch; the time of the import if unknown. */
-  time: number
-  type: string
-  location: Location
-  id: string | undefined
-  /** Each token once: at.js repeats them. */
-  tokens: string[]
-  state: string | undefined
-  /** The notification's own, else the request's: Target counts an impression id once. */
-  impressionId: string | undefined
-  timestamp: number | undefined
+/** A notification of a Delivery request, with its members typed. */
+export interface DeliveryNotification extends SentNotification {
   raw: RawNotification
 }
 
-/** The notifications that an exchange's request carried, in its order. */
-export function notificationsOf(read: ParsedExchange): SentNotification[] {
-  return (read.request?.notifications ?? []).map((raw, index) => ({
+/** The notifications that an exchange's request carried, in its order. Made once per exchange. */
+export const notificationsOf = memoize((read: ParsedExchange): readonly DeliveryNotification[] => {
+  const { request } = deliveryOf(read)
+  return (request?.notifications ?? []).map((raw, index) => fromRaw(read, raw, index, request?.impressionId))
+})
+
+function fromRaw(
+  read: ParsedExchange,
+  raw: RawNotification,
+  index: number,
+  ofRequest: string | undefined,
+): DeliveryNotification {
+  const location = locationOfNotification(raw)
+  const type = raw.type ?? ''
+  const event = eventOfType(type)
+  const state = (raw.mbox ?? raw.view ?? raw.pageLoad)?.state
+  const tokens = [...new Set(raw.tokens ?? [])]
+  return {
     read,
     index,
     time: read.time,
-    type: raw.type ?? '',
-    location: locationOfNotification(raw),
+    event,
+    type,
+    location,
+    reported: reportedBy(type, location),
+    isDisplay: event === 'display' && location.kind !== 'none' && !isVisit(location, tokens, state),
+    // A view shown again after another view, or at another URL, is a new showing.
+    showing: location.kind === 'view' ? `${locationKey(location)} ${read.pageUrl ?? ''}` : undefined,
     id: raw.id,
-    tokens: [...new Set(raw.tokens ?? [])],
-    state: (raw.mbox ?? raw.view ?? raw.pageLoad)?.state,
-    impressionId: raw.impressionId ?? read.request?.impressionId,
-    timestamp: raw.timestamp,
+    tokens,
+    state,
+    impressionId: raw.impressionId ?? ofRequest,
     raw,
-  }))
+  }
 }
 
-/** The event that a notification reports. */
-export function eventOf({ type }: SentNotification): Event {
-  return eventOfType(type)
-}
-
-/** When the request was made, ms since the epoch; undefined if unknown. */
-export function sentAt({ read, time }: SentNotification): number | undefined {
-  return isDated(read.exchange) ? time : undefined
-}
-
-/**
- * Whether a notification names this location. at.js names no location in pageLoad clicks (measured with at.js 2.5.0 to
- * 2.11.8).
- */
-export function namesLocation(notification: { type: unknown; location: Location }, location: Location): boolean {
-  if (isSameLocation(location, notification.location)) return true
-  return notification.type === 'click' && notification.location.kind === 'none' && location.kind === 'pageLoad'
-}
-
-/** The locations that a notification names, as {@link namesLocation} has it. */
-export function namedLocations(notification: SentNotification): Location[] {
-  const { location } = notification
-  return location.kind !== 'pageLoad' && namesLocation(notification, PAGE_LOAD) ? [location, PAGE_LOAD] : [location]
+/** An mbox with neither token nor state is merely visited, as by trackEvent. */
+function isVisit({ kind }: Location, tokens: readonly string[], state: string | undefined): boolean {
+  return kind === 'mbox' && tokens.length === 0 && state === undefined
 }
 
 const PAGE_LOAD: Location = { kind: 'pageLoad' }
+
+/**
+ * The locations that a notification reports. at.js names no location in pageLoad clicks (measured with at.js 2.5.0 to
+ * 2.11.8).
+ */
+export function reportedBy(type: unknown, location: Location): readonly Location[] {
+  return type === 'click' && location.kind === 'none' ? [location, PAGE_LOAD] : [location]
+}
+
+/** Whether a notification of this type and location, sent or not, reports a location. */
+export function namesLocation({ type, location }: { type: unknown; location: Location }, other: Location): boolean {
+  return includesLocation(reportedBy(type, location), other)
+}

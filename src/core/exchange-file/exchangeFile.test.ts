@@ -3,7 +3,7 @@ import { aDisplay, anMbox, aPrefetch, rowOf } from '../../../test/fixtures/excha
 import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { reconcile } from '../ledger/reconcile.ts'
@@ -26,7 +26,7 @@ function asImported(seen: readonly Exchange[]): unknown {
 function ledgerOfFile(text: string) {
   const file = parseExchangeFile(text, OPTIONS)
   if (file.kind !== 'read') throw new Error(file.kind)
-  return reconcile([...record(emptyJournal, file.steps).exchanges.values()].map(parseExchange))
+  return reconcile([...record(emptyJournal, file.steps).exchanges.values()].map(parseDelivery))
 }
 
 describe('an exported session', () => {
@@ -92,7 +92,7 @@ describe('an answer that is only a refusal', () => {
   it('is recognised, with its status and message', () => {
     const file = parseExchangeFile('{"status":400,"message":"bad"}', OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
-    const [read] = [...record(emptyJournal, file.steps).exchanges.values()].map(parseExchange)
+    const [read] = [...record(emptyJournal, file.steps).exchanges.values()].map(parseDelivery)
     expect(read?.problems).toContainEqual({ kind: 'http status', status: 400, message: 'bad' })
   })
 })

@@ -14,7 +14,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import type { Row } from './row.ts'
 
 describe('null for an optional member', () => {
@@ -23,7 +23,7 @@ describe('null for an optional member', () => {
     const mbox = { ...anMbox({ name: 'home', metric: 'M' }), [name]: null }
     const { [name]: _, ...without } = mbox as Record<string, unknown>
     const [found, wanted] = [aPrefetch([mbox]), aPrefetch([without])]
-    expect(parseExchange(found).problems).toEqual([])
+    expect(parseDelivery(found).problems).toEqual([])
     expect(ledgerOf(found).map(row => [row.item.kind, row.state, row.display?.status])).toEqual(
       ledgerOf(wanted).map(row => [row.item.kind, row.state, row.display?.status]),
     )
@@ -33,7 +33,7 @@ describe('null for an optional member', () => {
     const parts = { status: null, message: null, id: null, execute: null, notifications: null }
     const prefetch = { pageLoad: null, views: null, metrics: null, mboxes: [anMbox({ name: 'home' })] }
     const found = anExchange({ request: envelope, response: { ...parts, prefetch } })
-    expect(parseExchange(found).problems).toEqual([])
+    expect(parseDelivery(found).problems).toEqual([])
     expect(ledgerOf(found)).toHaveLength(1)
   })
 
@@ -44,7 +44,7 @@ describe('null for an optional member', () => {
     const notifications = [{ id: 'n', timestamp: OPENED + 1000, ...one, mbox, tokens: [optionToken('home')] }]
     const request = { ...envelope, execute: null, prefetch: null, qaMode: null, notifications }
     const sent = anExchange({ at: 1000, source: 'beacon', request })
-    expect(parseExchange(sent).problems).toEqual([])
+    expect(parseDelivery(sent).problems).toEqual([])
     expect(rowOf(ledgerOf(call, sent), 'home').display?.status).toBe('sent')
   })
 })

@@ -13,8 +13,9 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
-import type { PageEvent } from './rendering.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
+import type { PageEvent } from '../dialect/rendering.ts'
+import { parseRenderings } from '../delivery/rendering.ts'
 import { reconcile } from './reconcile.ts'
 import type { Row } from './row.ts'
 
@@ -123,7 +124,8 @@ describe('what at.js could not render', () => {
       detail: { kind: 'text', text, length: text.length },
     }
   }
-  const ledger = (exchanges: Exchange[], ...events: PageEvent[]) => reconcile(exchanges.map(parseExchange), { events })
+  const ledger = (exchanges: Exchange[], ...events: PageEvent[]) =>
+    reconcile(exchanges.map(parseDelivery), { renderings: events.flatMap(parseRenderings) })
   const view = prefetched({ views: [{ name: 'cart', options: [anOption('A'), anOption('B')], state: 's' }] })
   const ofCart = { view: { name: 'cart', state: 's' } }
 
@@ -190,7 +192,9 @@ describe('a beacon that the browser did not queue has one sentence', () => {
     ['beaconTooLarge', { overrides: { context: { channel: 'web', ballast: 'ü'.repeat(40_000) } } }],
   ])('%s', (code, options) => {
     const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home', { queued: false, ...options })]
-    const [row] = reconcile(exchanges.map(parseExchange), { events: [rendered(optionToken('home'))] })
+    const [row] = reconcile(exchanges.map(parseDelivery), {
+      renderings: parseRenderings(rendered(optionToken('home'))),
+    })
     expect(row && summary(row)).toEqual(['due', code])
   })
 })

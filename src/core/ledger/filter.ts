@@ -1,10 +1,9 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
-import { memberText } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import { locationName } from '../dialect/location.ts'
 import { offerSummary } from './offerSummary.ts'
-import { callOfRow, type Row } from './row.ts'
+import { callOfRow, newestDecision, type Row } from './row.ts'
 import { IMPORTED_MARK, MARKS, NOT_RENDERED, OTHER_ORIGIN, type Mark, type OriginMark } from './status.ts'
 
 /** A filter as typed: free words, all of which must occur, and `name:value` terms. */
@@ -106,15 +105,11 @@ export function passes(row: Row, filter: Filter): boolean {
   return words.every(word => text.includes(word))
 }
 
-/** Whether the row's option comes from an activity of this id, or whose name contains this text. */
-function isOfActivity({ item }: Row, activity: string): boolean {
-  if (item.kind !== 'option') return false
-  const { 'activity.name': name, 'activity.id': id } = item.responseTokens ?? {}
-  const isNamed = typeof name === 'string' && name.toLowerCase().includes(activity)
-  return (
-    isNamed ||
-    ((typeof id === 'number' || typeof id === 'string') && memberText(item.responseTokens, 'activity.id') === activity)
-  )
+/** Whether the row's content comes from an activity of this id, or whose name contains this text. */
+function isOfActivity(row: Row, activity: string): boolean {
+  const decision = newestDecision(row)
+  const { id, name } = decision?.read.dialect.activityOf(decision) ?? {}
+  return id === activity || name?.toLowerCase().includes(activity) === true
 }
 
 function kindWords(row: Row): string[] {

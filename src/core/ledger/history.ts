@@ -1,7 +1,7 @@
 import { isDated } from '../exchange/exchange.ts'
 import { homeOf } from '../exchange/imported.ts'
-import { rankOf, type Decision } from '../delivery/decision.ts'
-import type { SentNotification } from '../delivery/sentNotification.ts'
+import type { Decision, SentNotification } from '../dialect/dialect.ts'
+import { rankOf } from '../dialect/location.ts'
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
 import type { Row } from './row.ts'
@@ -10,7 +10,7 @@ import type { Row } from './row.ts'
 interface History {
   byState: ReadonlyMap<string, readonly Decision[]>
   frames: ReadonlySet<number>
-  sessions: ReadonlySet<string | undefined>
+  visits: ReadonlySet<string | undefined>
   /** Whether the time of one of them is unknown. */
   isUndated: boolean
 }
@@ -18,7 +18,7 @@ interface History {
 const historyOf = memoize(({ decisions }: Row): History => ({
   byState: groupBy(decisions, ({ state }) => state),
   frames: new Set(decisions.map(({ read }) => read.exchange.frameId)),
-  sessions: new Set(decisions.map(({ read }) => read.address.sessionId)),
+  visits: new Set(decisions.map(({ read }) => read.visit)),
   isUndated: decisions.some(({ read }) => !isDated(read.exchange)),
 }))
 
@@ -42,7 +42,7 @@ function hasState(row: Row, { state }: SentNotification): boolean {
 }
 
 /**
- * How far a row is from a notification: the same document is nearest, then the same session. If two frames received
+ * How far a row is from a notification: the same document is nearest, then the same visit. If two frames received
  * the same token, the state decides between them.
  */
 export function distance(row: Row, notification: SentNotification): number {
@@ -50,9 +50,9 @@ export function distance(row: Row, notification: SentNotification): number {
   const { frameId } = read.exchange
   const isOfState = hasState(row, notification)
   if (row.documentId === homeOf(read.exchange)) return isOfState ? 0 : 2
-  const { frames, sessions } = historyOf(row)
+  const { frames, visits } = historyOf(row)
   if (isOfState && (frames.size > 1 || !frames.has(frameId))) return 1
-  return sessions.has(read.address.sessionId) ? 3 : 4
+  return visits.has(read.visit) ? 3 : 4
 }
 
 /** Ms from the newest decision before a notification to that notification. */

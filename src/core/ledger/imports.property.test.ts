@@ -10,7 +10,7 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { isApart } from '../exchange/imported.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { reconcile } from './reconcile.ts'
 
 const CAPTURED = ['document-1', 'document-2']
@@ -73,7 +73,7 @@ function make({ documentId, at, name, state, make: what, token, sessionId }: Kin
 }
 
 function ledger(exchanges: readonly Exchange[], isComplete: boolean) {
-  return reconcile(exchanges.map(parseExchange), { isComplete }).map(
+  return reconcile(exchanges.map(parseDelivery), { isComplete }).map(
     ({ id, documentId, display, click, notifications, own }) => ({
       id,
       documentId,

@@ -12,7 +12,7 @@ import type { NetworkFacts } from '../network/networkFacts.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
 import { memoize } from '../memoize.ts'
 import { weigh } from '../weigh.ts'
-import type { PageEvent } from './rendering.ts'
+import type { PageEvent } from '../dialect/rendering.ts'
 
 /** One piece of news about an exchange, an event or the network log. Steps may come in any order, late, or repeatedly. */
 export type Step = ObservedStep | LogStep
@@ -53,7 +53,7 @@ const MAX_DOCUMENTS = 1000
 /** All exchanges seen, by id, in the order in which they were first seen; never changed in place. */
 export interface Journal {
   exchanges: ReadonlyMap<string, Exchange>
-  /** at.js's events, by id. */
+  /** Events of the page's libraries, by id. */
   events: ReadonlyMap<string, PageEvent>
   /** Entries of the network log, by id; {@link seenExchanges} pairs them. */
   calls: ReadonlyMap<string, NetworkCall>
@@ -61,7 +61,7 @@ export interface Journal {
   documents: ReadonlyMap<string, TopDocument>
   /** How many exchanges were dropped because of the bounds. */
   dropped: number
-  /** How many of at.js's events were dropped. */
+  /** How many of Events of the page's libraries were dropped. */
   droppedEvents: number
 }
 

@@ -1,13 +1,16 @@
-import { utf8Length } from '../utf8Length.ts'
-import { eventOfItem, type Event } from '../dialect/event.ts'
+import type { Decision, SentNotification } from '../dialect/dialect.ts'
+import type { Event } from '../dialect/event.ts'
+import { placeOf, type RowLocation } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
+import type { Rendering } from '../dialect/rendering.ts'
+import { deliveredAt, sentAt } from '../dialect/times.ts'
 import { requestBody } from '../exchange/exchange.ts'
-import { deliveredAt, type Decision } from '../delivery/decision.ts'
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
-import { sentAt, type SentNotification } from '../delivery/sentNotification.ts'
+import { utf8Length } from '../utf8Length.ts'
 import { countBefore, countUntil } from './history.ts'
-import { placeOf, reason, type RowLocation, type Reason } from './reason.ts'
-import { isNotRendered, isRendered, type Rendering } from './rendering.ts'
+import { reason } from './reason.ts'
+import { isNotRendered, isRendered } from './rendering.ts'
 import { hasLeft, type Attached, type Row, type Verdict } from './row.ts'
 import { isFailure, STATUSES } from './status.ts'
 
@@ -47,12 +50,12 @@ interface Cycle {
 
 /** The verdict on a row's display: of an option, or of a metric that counts displays. Undefined for anything else. */
 export function judgeDisplay(row: Row, { showingOf, displaysThere }: Surroundings): Verdict | undefined {
-  const isDisplayed = eventOfItem(row.item) === 'display'
+  const isDisplayed = row.event === 'display'
   const [decision, ...more] = row.decisions
   const there = isDisplayed ? displaysThere(row) : undefined
   const isUntouched = row.notifications.length === 0 && row.renderings.length === 0 && !there
   if (decision && more.length === 0 && isUntouched && isDisplayed) return judgeUntouched(decision)
-  const displays = row.notifications.filter(({ type }) => type === 'display')
+  const displays = row.notifications.filter(({ event }) => event === 'display')
   if (isDisplayed) return judgeCycles(cyclesOf(row, displays, there), showingOf)
   return displays.length > 0 ? judgeCycle(aCycle(row, 'display', displays), showingOf) : undefined
 }
@@ -64,7 +67,7 @@ const judgeUntouched = memoize((decision: Decision): Verdict | undefined =>
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
 export function judgeClick(row: Row): Verdict | undefined {
-  const clicks = row.notifications.filter(({ type }) => type === 'click')
+  const clicks = row.notifications.filter(({ event }) => event === 'click')
   const byId = new Map<string, number>()
   const clickOf: ShowingOf = ({ id }) => {
     const key = id ?? `without id ${byId.size}`
@@ -73,7 +76,7 @@ export function judgeClick(row: Row): Verdict | undefined {
     return known
   }
   if (clicks.length > 0) return judgeCycle(aCycle(row, 'click', clicks), clickOf)
-  if (eventOfItem(row.item) !== 'click') return undefined
+  if (row.event !== 'click') return undefined
   return { status: 'waiting', reasons: [reason('notClicked', placeOf(row))], isNotRendered: false, showings: 0 }
 }
 
@@ -217,7 +220,7 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   const [unqueued] = cycle.notifications
   if (unqueued) return { status: 'due', reasons: [whyNotQueued(unqueued, cycle)] }
   if (!decision) return undefined
-  if (decision.part === 'execute' && decision.item.kind === 'option') {
+  if (decision.isCounted) {
     return { status: 'counted on delivery', reasons: [reason('countedOnDelivery', place, deliveredAt(decision))] }
   }
   const { eventToken } = decision
@@ -231,7 +234,7 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   }
   if (failed.length > 0) return { status: 'due', reasons: failed }
   if (isRendered(renderings)) return { status: 'due', reasons: [reason('renderedNotNotified', place)] }
-  if (place.location.kind === 'view') {
+  if (decision.isTriggered) {
     return { status: 'waiting', reasons: [reason('notTriggered', place, deliveredAt(decision))] }
   }
   return { status: 'due', reasons: [reason('dueSince', place, deliveredAt(decision)), ...hintsOf(decision)] }
@@ -249,14 +252,6 @@ function failureOf(renderings: readonly Rendering[]): string | undefined {
   return renderings.at(-1)?.failure || undefined
 }
 
-/** Why at.js itself will not notify a decision: the page's own code must. */
 function hintsOf(decision: Decision): Reason[] {
-  const { location, arrival, item } = decision
-  const place = placeOf(decision)
-  const isIgnored = arrival === 'server state' && location.kind === 'mbox'
-  const isJson = item.kind === 'option' && item.type === 'json'
-  return [
-    ...(isIgnored ? [reason('ignoredInServerState', place)] : []),
-    ...(isJson ? [reason('jsonOffer', place)] : []),
-  ]
+  return decision.read.dialect.hintsOf(decision)
 }

@@ -3,8 +3,9 @@ import { anExchange, anOption, ledgerOf, OPENED } from '../../../test/fixtures/e
 import { growth } from '../../../test/fixtures/growth.ts'
 import { equalMboxes, equalOptions, LARGE_VISITS, nearTokens } from '../../../test/fixtures/largeVisits.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { buildIdentityHistory } from '../session/identityHistory.ts'
+import { parseRenderings } from '../delivery/rendering.ts'
 import { reconcile, type ReconcileOptions } from './reconcile.ts'
 
 const SIZE = 1000
@@ -15,7 +16,7 @@ const MOST = 10
 /** How much longer the ledger takes for four times the input; nothing is cached for its exchanges. */
 function growthOf(visit: (size: number) => Exchange[], optionsOf = (_: number): ReconcileOptions => ({})): number {
   const prepare = (size: number) => {
-    const [reads, options] = [visit(size).map(parseExchange), optionsOf(size)]
+    const [reads, options] = [visit(size).map(parseDelivery), optionsOf(size)]
     return () => {
       reconcile(reads, options)
       buildIdentityHistory(reads)
@@ -35,7 +36,7 @@ describe('a ledger takes time in proportion to the number of', () => {
       const text = JSON.stringify({ execution })
       const detail = { kind: 'text' as const, text, length: text.length }
       const type = 'at-content-rendering-succeeded'
-      return { events: [{ id: 'e', documentId: 'document-1', time: OPENED + 50, type, detail }] }
+      return { renderings: parseRenderings({ id: 'e', documentId: 'document-1', time: OPENED + 50, type, detail }) }
     }
     expect(growthOf(equalMboxes, rendered)).toBeLessThan(MOST)
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aDisplay, anExchange, anMbox, aNotification, aPrefetch, ledgerOf } from '../../../test/fixtures/exchanges.ts'
 import { brokenRule } from '../../../test/fixtures/generateChecks.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { parseFilter, passes } from './filter.ts'
 import { emptyJournal, record, type Step } from './journal.ts'
 import { reconcile } from './reconcile.ts'
@@ -27,7 +27,7 @@ function stepsOf({ id, documentId, frameId, request, response }: Exchange): Step
 
 const steps = exchanges.flatMap(stepsOf)
 const ledger = (from: readonly Step[]) =>
-  reconcile([...record(emptyJournal, from).exchanges.values()].map(parseExchange)).map(
+  reconcile([...record(emptyJournal, from).exchanges.values()].map(parseDelivery)).map(
     ({ id, eventToken, state, display }) => ({ id, eventToken, state, display }),
   )
 
@@ -47,7 +47,7 @@ it('loses no exchange and does not crash, whatever the bodies hold', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(body, body), { maxLength: 5 }), bodies => {
       const recorded = bodies.map(([request, response], index) => aPrefetch([], { id: `x${index}`, request, response }))
-      const reads = recorded.map(parseExchange)
+      const reads = recorded.map(parseDelivery)
       expect(reads).toHaveLength(bodies.length)
       reconcile(reads)
     }),

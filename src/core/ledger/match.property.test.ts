@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { anExchange, anOption, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { slowMatch, slowRank } from '../../../test/fixtures/slowMatch.ts'
 import { notificationsOf } from '../delivery/sentNotification.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { indexRows, matchToken, rankMeant } from './match.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -50,7 +50,7 @@ it('a token means the row that a search of every row finds', () => {
         ...anExchange({ ...of, id: `n${at}`, request: { notifications } }),
         ...of,
       })),
-    ].map(parseExchange)
+    ].map(parseDelivery)
     const rows = reconcile(reads).filter(({ decisions }) => decisions.length > 0)
     const index = indexRows(rows)
     for (const one of reads.flatMap(notificationsOf)) {

@@ -1,7 +1,6 @@
-import { eventOfItem } from '../dialect/event.ts'
-import { rankOf } from '../delivery/decision.ts'
-import { locationKey, type Location } from '../dialect/location.ts'
-import { namedLocations, namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
+import type { SentNotification } from '../dialect/dialect.ts'
+import { includesLocation, locationKey, placeOf, rankOf, type Location } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { lazily } from '../lazily.ts'
@@ -18,7 +17,7 @@ import {
   timesNotified,
 } from './history.ts'
 import { MIN_SHARED, nearToken, normaliseToken, type TokenDamage } from './nearToken.ts'
-import { placeOf, reason, type Reason } from './reason.ts'
+import { reason } from './reason.ts'
 import type { Row } from './row.ts'
 
 /**
@@ -70,9 +69,9 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
     byLocation,
     repeated,
     normalise,
-    exact: lazily(() => groupBy(list, row => keyOf(row.eventToken, eventOfItem(row.item), row.location))),
+    exact: lazily(() => groupBy(list, row => keyOf(row.eventToken, row.event, row.location))),
     held: lazily(() => groupBy(list, row => keyOf(row.eventToken, '', row.location))),
-    fitting: lazily(() => groupBy(list, row => row.eventToken && keyOf('', eventOfItem(row.item), row.location))),
+    fitting: lazily(() => groupBy(list, row => row.eventToken && keyOf('', row.event, row.location))),
     placeOf: lazily(() => new Map(list.map((row, at) => [row, at]))),
     normalised: lazily(() => normaliseTokens(byToken, normalise)),
   }
@@ -143,8 +142,8 @@ function rankedRows(list: readonly Row[], notification: SentNotification): Row[]
 
 /** The rows with a token, an event and a location of a notification. */
 function exactLists(notification: SentNotification, token: string, { exact }: RowIndex): (readonly Row[])[] {
-  const event = eventOf(notification)
-  return namedLocations(notification).flatMap(location => [exact().get(keyOf(token, event, location) ?? '') ?? []])
+  const { event } = notification
+  return notification.reported.flatMap(location => [exact().get(keyOf(token, event, location) ?? '') ?? []])
 }
 
 /**
@@ -163,20 +162,18 @@ export function matchToken(
   const meant = nearest(ofRank, notification, index) ?? nearest(exact, notification, index)
   if (meant) return { row: meant, reasons: [] }
 
-  const here = namedLocations(notification).flatMap(location => [
-    index.held().get(keyOf(token, '', location) ?? '') ?? [],
-  ])
+  const here = notification.reported.flatMap(location => [index.held().get(keyOf(token, '', location) ?? '') ?? []])
   const holder = nearest(here, notification, index) ?? nearest([index.byToken.get(token) ?? []], notification, index)
   if (!holder) return matchNear(notification, token, index)
-  const fitting = index.fitting().get(keyOf('', eventOf(notification), notification.location) ?? '') ?? []
+  const fitting = index.fitting().get(keyOf('', notification.event, notification.location) ?? '') ?? []
   const row = nearest([fitting], notification, index) ?? holder
   return { row, reasons: [wrongToken(notification, token, holder)] }
 }
 
 function wrongToken(notification: SentNotification, token: string, holder: Row): Reason {
-  const event = eventOf(notification)
+  const { event } = notification
   const { location } = notification
-  if (!namesLocation(notification, holder.location))
+  if (!includesLocation(notification.reported, holder.location))
     return reason('tokenOfLocation', event, { location }, token, placeOf(holder))
   if (event === 'display') return reason('clickTokenInDisplay', placeOf(holder), token)
   const ofMetric = holder.item.kind === 'metric'
@@ -186,7 +183,7 @@ function wrongToken(notification: SentNotification, token: string, holder: Row):
 function matchNear(notification: SentNotification, token: string, index: RowIndex): Match | undefined {
   // Mangled characters are searched for only at the location itself: elsewhere that would compare every token.
   const near = [...nearRows(token, index), ...rowsThere(notification, index)]
-  const here = new Set(namedLocations(notification).map(locationKey))
+  const here = new Set(notification.reported.map(locationKey))
   let best: (Nearness & { isHere: boolean; damage: TokenDamage }) | undefined
   for (const row of near) {
     const damage = nearToken(token, row.eventToken ?? '', index.normalise)
@@ -197,7 +194,7 @@ function matchNear(notification: SentNotification, token: string, index: RowInde
   }
   if (!best) return undefined
   const { row, damage } = best
-  return { row, reasons: [reason(damage, eventOf(notification), placeOf(row), token, row.eventToken ?? '')] }
+  return { row, reasons: [reason(damage, notification.event, placeOf(row), token, row.eventToken ?? '')] }
 }
 
 /** Rows whose token begins with this one, if it is long enough to decide; includes equal ones. */

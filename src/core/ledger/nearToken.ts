@@ -11,20 +11,20 @@ export type TokenDamage = 'tokenPaddingLost' | 'tokenTruncated' | 'tokenAltered'
  * How a delivered token became a notified one, or undefined when they are not close. Lost `==` padding is the most
  * common: Adobe's own examples drop it. `normalise` is {@link normaliseToken}, or a cached form of it.
  */
-export function nearToken(sent: string, decisionsOf: string, normalise = normaliseToken): TokenDamage | undefined {
-  if (sent === decisionsOf || sent === '') return undefined
-  if (decisionsOf.startsWith(sent) && withoutPadding(decisionsOf) === sent) return 'tokenPaddingLost'
-  if (normalise(sent) === normalise(decisionsOf)) return 'tokenAltered'
-  if (sent.length >= MIN_SHARED && decisionsOf.startsWith(sent)) return 'tokenTruncated'
-  if (differences(sent, decisionsOf) <= MAX_DIFFERENCES) return 'tokenAltered'
+export function nearToken(sent: string, delivered: string, normalise = normaliseToken): TokenDamage | undefined {
+  if (sent === delivered || sent === '') return undefined
+  if (delivered.startsWith(sent) && withoutPadding(delivered) === sent) return 'tokenPaddingLost'
+  if (normalise(sent) === normalise(delivered)) return 'tokenAltered'
+  if (sent.length >= MIN_SHARED && delivered.startsWith(sent)) return 'tokenTruncated'
+  if (differences(sent, delivered) <= MAX_DIFFERENCES) return 'tokenAltered'
   return undefined
 }
 
 /** Characters in which two tokens of one length differ; more than allowed when the lengths do. */
-function differences(sent: string, decisionsOf: string): number {
-  if (sent.length !== decisionsOf.length || sent.length < MIN_SHARED) return Infinity
+function differences(sent: string, delivered: string): number {
+  if (sent.length !== delivered.length || sent.length < MIN_SHARED) return Infinity
   let count = 0
-  for (let at = 0; at < sent.length && count <= MAX_DIFFERENCES; at += 1) if (sent[at] !== decisionsOf[at]) count += 1
+  for (let at = 0; at < sent.length && count <= MAX_DIFFERENCES; at += 1) if (sent[at] !== delivered[at]) count += 1
   return count
 }
 

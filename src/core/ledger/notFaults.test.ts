@@ -13,7 +13,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { reconcile } from './reconcile.ts'
 
 const home = anMbox({ name: 'home' })
@@ -110,7 +110,7 @@ describe('it is not a fault', () => {
   })
 
   it('when not all delivered content is known', () => {
-    const reads = [parseExchange(aDisplay('elsewhere'))]
+    const reads = [parseDelivery(aDisplay('elsewhere'))]
     expect(reconcile(reads, { isComplete: false })[0]?.display?.status).toBe('sent')
   })
 

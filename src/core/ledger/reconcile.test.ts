@@ -14,7 +14,6 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import type { ReasonCode } from './reason.ts'
 import type { Status } from './status.ts'
 
 const home = anMbox({ name: 'home' })
@@ -22,7 +21,7 @@ const product1 = anMbox({ name: 'product1', metric: metricToken('product1') })
 const prefetch = aPrefetch([home, product1])
 
 const displayOf = (name: string, ...exchanges: Exchange[]) => rowOf(ledgerOf(prefetch, ...exchanges), name).display
-const codes = (verdict: { reasons: { code: ReasonCode }[] } | undefined) => verdict?.reasons.map(({ code }) => code)
+const codes = (verdict: { reasons: { code: string }[] } | undefined) => verdict?.reasons.map(({ code }) => code)
 
 describe('the ledger', () => {
   it('has a row for every token delivered, with its location, token and state', () => {
@@ -110,7 +109,7 @@ describe('the display of a prefetched mbox is', () => {
 describe('a display is a mismatch, naming the fault, with', () => {
   const token = optionToken('home')
   const state = 'state-of-home'
-  const cases: [ReasonCode, Parameters<typeof aNotification>[0]][] = [
+  const cases: [string, Parameters<typeof aNotification>[0]][] = [
     ['stateMissing', { mbox: 'home', tokens: [token] }],
     ['stateOfLocation', { mbox: 'home', tokens: [token], state: 'state-of-product1' }],
     ['stateUnknown', { mbox: 'home', tokens: [token], state: 'made up' }],
@@ -167,7 +166,7 @@ describe('a display that lacks or changes an id with which its token was request
   const known = { tntId: VISITOR, marketingCloudVisitorId: 'ecid', thirdPartyId: 'third', customerIds: [customer('c')] }
   const without = (name: keyof typeof known) => ({ ...known, [name]: undefined })
   const asked = aPrefetch([home], { request: { ...envelope, id: known, prefetch: { mboxes: [{ name: 'home' }] } } })
-  const cases: [ReasonCode, object, unknown[]][] = [
+  const cases: [string, object, unknown[]][] = [
     ['marketingCloudVisitorIdDropped', without('marketingCloudVisitorId'), ['ecid']],
     ['marketingCloudVisitorIdChanged', { ...known, marketingCloudVisitorId: 'other' }, ['other', 'ecid']],
     ['thirdPartyIdDropped', without('thirdPartyId'), ['third']],

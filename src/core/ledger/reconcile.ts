@@ -1,26 +1,21 @@
-import { decisionsOf, rankOf, type Decision } from '../delivery/decision.ts'
+import type { Decision, ParsedExchange, SentNotification } from '../dialect/dialect.ts'
+import { isSameLocation, locationKey, rankOf, type Location, type RowLocation } from '../dialect/location.ts'
+import type { Rendering } from '../dialect/rendering.ts'
 import { isOwnSend } from '../exchange/exchange.ts'
 import { homeOf, isImported } from '../exchange/imported.ts'
-import { isSameLocation, locationKey, type Location } from '../dialect/location.ts'
-import { notificationsOf, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
-import { pageUrl } from '../delivery/pageUrl.ts'
-import type { ParsedExchange } from '../delivery/read.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { groupBy } from '../groupBy.ts'
 import { lazily } from '../lazily.ts'
 import { memoize } from '../memoize.ts'
-import { compare } from './compare.ts'
 import { answeredDecision, rowsByState } from './history.ts'
 import { judgeClick, judgeDisplay, type LocationDisplays, type ShowingOf, type Surroundings } from './judgeRow.ts'
 import { indexRows, matchToken, rankMeant, type RowIndex } from './match.ts'
-import { outcomeOf } from './outcome.ts'
-import { reason, type RowLocation } from './reason.ts'
-import { parseRenderings, type PageEvent, type Rendering } from './rendering.ts'
+import { reason } from './reason.ts'
 import { hasLeft, type Row, type RowItem } from './row.ts'
 
 export interface ReconcileOptions {
-  /** at.js's events. */
-  events?: readonly PageEvent[]
+  /** What the page's libraries reported about rendering. */
+  renderings?: readonly Rendering[]
   /** Whether all delivered content is known; if not, an unknown token is not a fault. */
   isComplete?: boolean
 }
@@ -32,31 +27,31 @@ export interface ReconcileOptions {
  * other; rows of files come last.
  */
 export function reconcile(reads: readonly ParsedExchange[], options: ReconcileOptions = {}): Row[] {
-  const { events = [], isComplete = true } = options
+  const { renderings = [], isComplete = true } = options
   const isOfFile = ({ exchange }: ParsedExchange): boolean => isImported({ documentId: homeOf(exchange) })
   const captured = reads.filter(read => !isOfFile(read))
-  const rows = pair(captured, { events, isComplete })
+  const rows = pair(captured, { renderings, isComplete })
   if (captured.length === reads.length) return rows
   // A file is independent of whether everything was captured.
-  return [...rows, ...pair(reads.filter(isOfFile), { events: [], isComplete: true })]
+  return [...rows, ...pair(reads.filter(isOfFile), { renderings: [], isComplete: true })]
 }
 
-function pair(reads: readonly ParsedExchange[], { events, isComplete }: Required<ReconcileOptions>): Row[] {
+function pair(reads: readonly ParsedExchange[], { renderings, isComplete }: Required<ReconcileOptions>): Row[] {
   const ordered = reads.toSorted((a, b) => a.time - b.time || compareTexts(a.exchange.id, b.exchange.id))
   const ofPage = ordered.filter(({ exchange }) => !isOwnSend(exchange))
-  const decisions = ofPage.flatMap(decisionsOf).toSorted((a, b) => a.time - b.time)
+  const decisions = ofPage.flatMap(read => read.dialect.decisionsOf(read)).toSorted((a, b) => a.time - b.time)
   const rows = toRows(decisions)
   const index = indexRows(rows.values())
   const byState = lazily(() => groupBy(decisions, ({ state }) => state))
   const unmatchedRows: Row[] = []
   const documents = new Set(decisions.map(({ read }) => read.exchange.documentId))
-  const notifications = ordered.flatMap(notificationsOf)
+  const notifications = ordered.flatMap(read => read.dialect.notificationsOf(read))
   for (const notification of notifications) {
     const isKnown = isAnswered(notification, documents, isComplete)
     for (const unmatched of attach(notification, index, byState))
       unmatchedRows.push(toUnmatchedRow(notification, unmatched, isKnown))
   }
-  attachRenderings(events.flatMap(parseRenderings), index)
+  attachRenderings(renderings, index)
   const all = [...rows.values(), ...unmatchedRows]
   const surroundings = {
     showingOf: countShowings(notifications),
@@ -99,6 +94,7 @@ function newRow(id: string, decision: Decision): Row {
     repeat: decision.repeat,
     arrival: decision.arrival,
     item: decision.item,
+    event: decision.event,
     eventToken: decision.eventToken,
     state: decision.state,
     decisions: [decision],
@@ -113,15 +109,16 @@ function newRow(id: string, decision: Decision): Row {
 
 /** The newest decision represents the row. */
 function addDecision(row: Row, decision: Decision): void {
-  const { arrival, item, state, repeat } = decision
-  Object.assign(row, { arrival, item, state, repeat })
+  const { arrival, item, event, state, repeat } = decision
+  Object.assign(row, { arrival, item, event, state, repeat })
   row.decisions.push(decision)
 }
 
 /** Attaches a notification to the rows it means; returns the tokens without a row, undefined for no token at all. */
 function attach(notification: SentNotification, index: RowIndex, states: () => States): (string | undefined)[] {
   if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
-  const { outcome, reasons: ofOutcome, remarks } = outcomeOf(notification)
+  const { dialect } = notification.read
+  const { outcome, reasons: ofOutcome, remarks } = dialect.outcomeOf(notification)
   const unmatchedRows: string[] = []
   const rank = rankMeant(notification, index)
   for (const token of notification.tokens) {
@@ -132,11 +129,11 @@ function attach(notification: SentNotification, index: RowIndex, states: () => S
       const { row } = match
       const decision = answeredDecision(row, notification)
       const differences = decision
-        ? compare(notification, decision, () => states().get(notification.state ?? '') ?? [])
+        ? dialect.compare(notification, decision, () => states().get(notification.state ?? '') ?? [])
         : []
       row.notifications.push({
         notification: notification,
-        type: eventOf(notification),
+        event: notification.event,
         outcome,
         remarks,
         callId: decision?.read.exchange.id,
@@ -179,10 +176,10 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
   const { read, location, index, type, state } = notification
   const { documentId, id } = read.exchange
   const item: RowItem = token === undefined ? { kind: 'event', type } : { kind: 'unknown token' }
-  const { outcome, reasons, remarks } = outcomeOf(notification)
+  const { outcome, reasons, remarks } = read.dialect.outcomeOf(notification)
   const isFailure = token !== undefined && isComplete
-  const unknown = isFailure ? [reason('tokenUnknown', eventOf(notification), { location }, token)] : []
-  const attached = { notification: notification, type: eventOf(notification), outcome, remarks, callId: undefined }
+  const unknown = isFailure ? [reason('tokenUnknown', notification.event, { location }, token)] : []
+  const attached = { notification, event: notification.event, outcome, remarks, callId: undefined }
   return {
     id: `${id} ${index} ${token ?? ''}`,
     documentId,
@@ -190,6 +187,7 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
     repeat: undefined,
     arrival: undefined,
     item,
+    event: undefined,
     eventToken: token,
     state,
     decisions: [],
@@ -202,15 +200,15 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
   }
 }
 
-/** A view shown again after another view, or at another URL, is a new showing; any other location has just one. */
+/** A location that can be shown repeatedly has a new showing after each other one; any other location has just one. */
 function countShowings(notifications: readonly SentNotification[]): ShowingOf {
   const showings = new Map<SentNotification, number>()
   const last = new Map<string, string>()
   let showing = 0
   for (const notification of notifications) {
-    if (eventOf(notification) !== 'display' || notification.location.kind !== 'view' || isOwn(notification)) continue
-    const { documentId } = notification.read.exchange
-    const here = `${locationKey(notification.location)} ${pageUrl(notification.read) ?? ''}`
+    const { event, showing: here, read } = notification
+    if (event !== 'display' || here === undefined || isOwn(notification)) continue
+    const { documentId } = read.exchange
     if (here !== last.get(documentId)) showing += 1
     last.set(documentId, here)
     showings.set(notification, showing)
@@ -220,8 +218,7 @@ function countShowings(notifications: readonly SentNotification[]): ShowingOf {
 
 /**
  * Finds the page's displays of each row's location. A notification with a token of the location is a display of
- * the place and the call that delivered it; one without any known token is a display too, from then on. An mbox with
- * neither token nor state is merely visited, as by trackEvent.
+ * the place and the call that delivered it; one without any known token is a display too, from then on.
  */
 function findDisplays(
   rows: readonly Row[],
@@ -237,8 +234,8 @@ function findDisplays(
   const rowsAt = lazily(() => groupBy([...byLocation.values()].flat(), row => pageKey(row.documentId, row.location)))
   const placed = new Set<SentNotification>()
   for (const row of rows) {
-    for (const { notification: display, type, callId } of row.notifications) {
-      if (callId === undefined || type !== 'display' || !isSameLocation(row.location, display.location)) continue
+    for (const { notification: display, event, callId } of row.notifications) {
+      if (callId === undefined || event !== 'display' || !isSameLocation(row.location, display.location)) continue
       placed.add(display)
       if (!hasLeft(display)) continue
       const { byCall } = displaysAt(placeKey(row.documentId, row))
@@ -246,7 +243,7 @@ function findDisplays(
     }
   }
   for (const display of notifications) {
-    if (!isDisplay(display) || isOwn(display) || placed.has(display) || !hasLeft(display)) continue
+    if (!display.isDisplay || isOwn(display) || placed.has(display) || !hasLeft(display)) continue
     const { documentId } = display.read.exchange
     const place = placeDisplayed(display, rowsAt().get(pageKey(documentId, display.location)) ?? [])
     if (place) displaysAt(placeKey(documentId, place)).ofNoCall.push(display)
@@ -256,12 +253,6 @@ function findDisplays(
 
 function pageKey(documentId: string, location: Location): string {
   return JSON.stringify([documentId, locationKey(location)])
-}
-
-function isDisplay(notification: SentNotification): boolean {
-  const { location, tokens, state } = notification
-  const isVisit = location.kind === 'mbox' && tokens.length === 0 && state === undefined
-  return eventOf(notification) === 'display' && location.kind !== 'none' && !isVisit
 }
 
 /** The place of a display without a known token: the one with its state, else the first unless its name is repeated. */

@@ -11,7 +11,7 @@ import {
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 
 describe('one mbox name requested several times', () => {
   const home = (index: number, token: string, state: string) => anMbox({ name: 'home', token, state, index })
@@ -19,7 +19,7 @@ describe('one mbox name requested several times', () => {
     aNotification({ mbox: 'home', tokens: [token], state, at, notificationId: `n${at}` })
 
   it('is not a problem of the call', () => {
-    expect(parseExchange(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])).problems).toEqual([])
+    expect(parseDelivery(aPrefetch([home(0, 'A', 's0'), home(1, 'B', 's1')])).problems).toEqual([])
   })
 
   const mixes: [string, [token: string, state: string], [token: string, state: string]][] = [

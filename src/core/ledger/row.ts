@@ -1,17 +1,15 @@
-import { eventOfItem, type Event } from '../dialect/event.ts'
-import type { Arrival, Decision, Item, Repeat } from '../delivery/decision.ts'
-import type { Location } from '../dialect/location.ts'
-import type { SentNotification } from '../delivery/sentNotification.ts'
-import type { ParsedExchange } from '../delivery/read.ts'
-import type { Reason } from './reason.ts'
-import type { Rendering } from './rendering.ts'
+import type { Decision, Item, NotificationOutcome, ParsedExchange, SentNotification } from '../dialect/dialect.ts'
+import type { Event } from '../dialect/event.ts'
+import type { Location, Repeat } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
+import type { Rendering } from '../dialect/rendering.ts'
 import type { Status } from './status.ts'
 
 /** The status of a display or a click, and why. */
 export interface Verdict {
   status: Status
   reasons: Reason[]
-  /** at.js reported that it could not render the option that the verdict is about. */
+  /** The page's library reported that it could not render the option that the verdict is about. */
   isNotRendered: boolean
   /** How many showings were notified; more than one for a view shown again. */
   showings: number
@@ -20,7 +18,7 @@ export interface Verdict {
 /** A notification of the page that belongs to a row, and what is wrong with it. */
 export interface Attached {
   notification: SentNotification
-  type: Event
+  event: Event
   outcome: NotificationOutcome
   reasons: Reason[]
   /** Not wrong, but worth knowing beside a good outcome. */
@@ -28,9 +26,6 @@ export interface Attached {
   /** The call whose decision it answers; undefined for a notification without a matching decision. */
   callId: string | undefined
 }
-
-/** The answer to one notification. */
-export type NotificationOutcome = Extract<Status, 'sent' | 'acknowledged' | 'not acknowledged' | 'rejected'>
 
 /** What a row is about; `unknown token` and `event` are notifications that match nothing delivered. */
 export type RowItem = Item | { kind: 'unknown token' } | { kind: 'event'; type: string }
@@ -44,16 +39,18 @@ export interface Row {
   /** Its rank where one answer delivered several of this name; undefined for a single one. */
   repeat: Repeat | undefined
   /** Undefined for notifications that match nothing delivered. */
-  arrival: Arrival | undefined
+  arrival: string | undefined
   item: RowItem
+  /** The event that reports it; undefined for notifications that match nothing delivered. */
+  event: Event | undefined
   eventToken: string | undefined
   state: string | undefined
   /** Each time it was delivered in this document, oldest first. */
   decisions: Decision[]
   notifications: Attached[]
-  /** What at.js reported about its rendering. */
+  /** What the page's library reported about its rendering. */
   renderings: Rendering[]
-  /** at.js reported that it could not render the option, as far as its verdict goes. */
+  /** The page's library reported that it could not render the option, as far as its verdict goes. */
   isNotRendered: boolean
   /** The tester's own sends for it: shown, never judged. */
   own: SentNotification[]
@@ -78,6 +75,5 @@ export function hasLeft({ read }: SentNotification): boolean {
 
 /** The event that can be sent for this row, if any. */
 export function sendableType(row: Row): Event | undefined {
-  if (row.eventToken === undefined || row.decisions.length === 0) return undefined
-  return eventOfItem(row.item)
+  return row.eventToken === undefined || row.decisions.length === 0 ? undefined : row.event
 }

@@ -1,10 +1,12 @@
-import { eventOfItem } from '../dialect/event.ts'
-import { sentAt, type SentNotification } from '../delivery/sentNotification.ts'
-import { placeOf, reason, type Reason, type ReasonCode } from './reason.ts'
+import type { SentNotification } from '../dialect/dialect.ts'
+import { placeOf } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
+import { sentAt } from '../dialect/times.ts'
+import { reason, type LedgerReasons } from './reason.ts'
 import { hasLeft, type Row } from './row.ts'
 
 /** Reasons why a display does not count for the row that it means. */
-const WRONG_TOKEN: ReadonlySet<ReasonCode> = new Set([
+const WRONG_TOKEN: ReadonlySet<string> = new Set<keyof LedgerReasons>([
   'tokenOfLocation',
   'clickTokenInDisplay',
   'tokenPaddingLost',
@@ -14,10 +16,10 @@ const WRONG_TOKEN: ReadonlySet<ReasonCode> = new Set([
 
 /** The page's displays of a row that count as far as is known, oldest first: they were sent and not refused. */
 export function countedDisplays({ notifications }: Row): SentNotification[] {
-  return notifications.flatMap(({ type, outcome, notification, reasons }) => {
+  return notifications.flatMap(({ event, outcome, notification, reasons }) => {
     const isTaken = outcome === 'sent' || outcome === 'acknowledged'
     const isOfToken = !reasons.some(({ code }) => WRONG_TOKEN.has(code))
-    return type === 'display' && hasLeft(notification) && isTaken && isOfToken ? [notification] : []
+    return event === 'display' && hasLeft(notification) && isTaken && isOfToken ? [notification] : []
   })
 }
 
@@ -27,7 +29,7 @@ export function countedDisplays({ notifications }: Row): SentNotification[] {
  * any number of times.
  */
 export function sentBefore(row: Row, impressionId: string | undefined): Reason | undefined {
-  if (eventOfItem(row.item) !== 'display' || row.display?.status === 'due') return undefined
+  if (row.event !== 'display' || row.display?.status === 'due') return undefined
   const counted = countedDisplays(row)
   const newest = counted.at(-1)
   const isSameImpression = impressionId !== undefined && counted.some(display => display.impressionId === impressionId)

@@ -12,7 +12,7 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
-/** The mark of a row whose option at.js could not render; it is shown beside any status. */
+/** The mark of a row whose option the page's library could not render; it is shown beside any status. */
 export const NOT_RENDERED = 'not rendered'
 
 /** The mark of imported exchanges and rows. */

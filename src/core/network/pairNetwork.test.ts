@@ -4,9 +4,9 @@ import { aPrefetch, anMbox, aDisplay, envelope, OPENED } from '../../../test/fix
 import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { notificationsOf } from '../delivery/sentNotification.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { emptyJournal, record, seenExchanges, type Step } from '../ledger/journal.ts'
-import { outcomeOf } from '../ledger/outcome.ts'
+import { outcomeOf } from '../delivery/outcome.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import type { NetworkCall } from './networkCall.ts'
 import { pairNetwork } from './pairNetwork.ts'
@@ -80,7 +80,7 @@ describe('a call that page observer and network log both saw', () => {
     const exchange = aPrefetch([anMbox({ name: 'home' })], { id: 'x' })
     const refused = { ...exchange, response: { kind: 'failed' as const, time: OPENED + 5, reason: 'network' } }
     const [seen] = pairNetwork({ exchanges: [refused], calls: [callOf(exchange)], documents: [TOP] })
-    const read = parseExchange(seen!)
+    const read = parseDelivery(seen!)
     expect(read.problems).toEqual([{ kind: 'unread by page' }])
     expect(read.response?.prefetch?.mboxes).toHaveLength(1)
     expect(reconcile([read])).toEqual([])
@@ -93,7 +93,7 @@ describe('a call that page observer and network log both saw', () => {
     const outcomeWith = (call: Partial<NetworkCall>) => {
       const sights = { exchanges: [asked], calls: [callOf(exchange, call)], documents: [TOP] }
       const [seen] = pairNetwork(sights)
-      const [notification] = notificationsOf(parseExchange(seen!))
+      const [notification] = notificationsOf(parseDelivery(seen!))
       return [seen?.response, outcomeOf(notification!).outcome]
     }
     const none = { kind: 'none' as const }
@@ -151,7 +151,7 @@ describe('a call that page observer and network log both saw', () => {
     const displayWith = (failure: string | undefined) => {
       const calls = [callOf(beacon, { status: 0, failure })]
       const exchanges = [prefetch, beacon]
-      const [row] = reconcile(pairNetwork({ exchanges, calls, documents: [TOP] }).map(parseExchange))
+      const [row] = reconcile(pairNetwork({ exchanges, calls, documents: [TOP] }).map(parseDelivery))
       return [row?.display?.status, row?.display?.reasons]
     }
     const values: unknown = expect.arrayContaining(['net::ERR_BLOCKED_BY_CLIENT'])
@@ -258,7 +258,7 @@ describe('properties', () => {
   ]
   const outcome = (from: readonly Step[]) => {
     const seen = seenExchanges(record(emptyJournal, from))
-    const rows = reconcile(seen.map(parseExchange)).map(({ id, display }) => [id, display?.status])
+    const rows = reconcile(seen.map(parseDelivery)).map(({ id, display }) => [id, display?.status])
     const exchanges = seen.map(({ id, documentId, request, network }) => [id, documentId, request?.source, network?.id])
     return { rows, exchanges: exchanges.toSorted() }
   }

@@ -13,7 +13,7 @@ import {
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { toHarEntry } from '../delivery/code-generation/harEntry.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 import { parseExchangeFile, toExchangeFile } from '../exchange-file/exchangeFile.ts'
 import { emptyJournal, record } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
@@ -196,7 +196,7 @@ function importedFrom(text: string): Exchange[] {
 describe('an export', () => {
   it('has the same rows as the exported exchanges', () => {
     const exchanges = [aSecretExchange(), aDisplay('home')]
-    const rowOfHome = (all: readonly Exchange[]) => rowOf(reconcile(all.map(parseExchange)), 'home', 'option')
+    const rowOfHome = (all: readonly Exchange[]) => rowOf(reconcile(all.map(parseDelivery)), 'home', 'option')
     const [before, after] = [rowOfHome(exchanges), rowOfHome(importedFrom(toExchangeFile(exchanges)))]
     expect([after.eventToken, after.state, after.display?.status]).toEqual([
       before.eventToken,

@@ -1,12 +1,18 @@
-import type { Reason } from '../ledger/reason.ts'
+import type { Reason, ReasonValue } from '../dialect/reason.ts'
 import { leftOut } from './leftOut.ts'
 import { redactText } from './redactText.ts'
 
-/** A reason that is safe to share: without the token of QA mode, and without credentials in a server's message. */
-export function redactReason(reason: Reason): Reason {
-  const redact = reason.code === 'qaModeDropped' ? leftOut : redactText
-  const values = reason.values.map(value => (typeof value === 'string' && !isEvent(value) ? redact(value) : value))
-  return { code: reason.code, values } as Reason
+/** A reason that is safe to share: without secrets, and without credentials in a server's message. */
+export function redactReason({ code, values }: Reason): Reason {
+  return { code, values: values.map(redactValue) }
+}
+
+function redactValue(value: ReasonValue): ReasonValue {
+  if (typeof value === 'object') {
+    if ('secret' in value) return leftOut(value.secret)
+    return 'cause' in value ? { cause: redactText(value.cause) } : value
+  }
+  return typeof value === 'string' && !isEvent(value) ? redactText(value) : value
 }
 
 function isEvent(value: string): boolean {

@@ -8,13 +8,13 @@ import {
   SESSION,
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
+import { identityOf } from '../../../test/fixtures/identity.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseExchange } from '../delivery/read.ts'
-import { buildIdentityHistory, type IdentityField } from './identityHistory.ts'
+import { parseDelivery } from '../delivery/dialect.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home' })])
-const valuesOf = (field: IdentityField, ...exchanges: Exchange[]) =>
-  buildIdentityHistory(exchanges.map(parseExchange))[field].map(({ value, alarm }) => ({ value, alarm }))
+const valuesOf = (field: string, ...exchanges: Exchange[]) =>
+  (identityOf(exchanges.map(parseDelivery))[field] ?? []).map(({ value, alarm }) => ({ value, alarm }))
 
 describe('the identity history of a visit', () => {
   it('lists each value once, however many exchanges have it', () => {
@@ -26,11 +26,11 @@ describe('the identity history of a visit', () => {
 
   it('names the exchange that changed a value', () => {
     const later = aDisplay('home', { sessionId: 'rotated' })
-    const [, change] = buildIdentityHistory([prefetch, later].map(parseExchange)).sessionId
+    const [, change] = identityOf([prefetch, later].map(parseDelivery))['sessionId'] ?? []
     expect(change).toMatchObject({ value: 'rotated', read: { exchange: { id: later.id } } })
   })
 
-  it.each<[IdentityField, string, Exchange]>([
+  it.each<[string, string, Exchange]>([
     ['sessionId', 'session rotated', aDisplay('home', { sessionId: 'rotated' })],
     ['tntId', 'new visitor', aDisplay('home', { overrides: { id: { tntId: 'other.35_0' } } })],
     ['cluster', 'cluster hop', aDisplay('home', { overrides: { id: { tntId: VISITOR.replace('.35_', '.28_') } } })],
@@ -44,7 +44,7 @@ describe('the identity history of a visit', () => {
   const called = (at: number, id: object, sessionId?: string) =>
     anExchange({ at, request: { ...envelope, id }, ...(sessionId !== undefined && { sessionId }) })
 
-  it.each<[IdentityField, object, string, object]>([
+  it.each<[string, object, string, object]>([
     ['marketingCloudVisitorId', known, 'ecid', { ...known, marketingCloudVisitorId: undefined }],
     ['thirdPartyId', known, 'third', { ...known, thirdPartyId: undefined }],
     ['customerIds', { ...known, customerIds }, 'crm: c', known],
@@ -56,7 +56,7 @@ describe('the identity history of a visit', () => {
     ])
   })
 
-  it.each<[IdentityField, object]>([
+  it.each<[string, object]>([
     ['marketingCloudVisitorId', { ...known, marketingCloudVisitorId: 'other' }],
     ['thirdPartyId', { ...known, thirdPartyId: 'other' }],
     ['customerIds', { ...known, customerIds: [{ ...customerIds[0], id: 'd' }] }],

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { judgementOf } from './callLine.ts'
 import type { Announcer } from './createAnnouncer.ts'
 import type { Lapse } from './createMemory.ts'

@@ -1,11 +1,10 @@
 import { isCut } from '../../core/exchange/cut.ts'
 import { isBodyCut, isDated, requestBody, type Body, type Exchange } from '../../core/exchange/exchange.ts'
-import { locationsOf } from '../../core/delivery/decision.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { locationName } from '../../core/dialect/location.ts'
-import { effectiveStatus, type ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { parseJson } from '../../core/json/json.ts'
-import { judge, type Judgement } from '../../core/delivery/notification/judge.ts'
+import type { Judgement } from '../../core/dialect/dialect.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
 
@@ -28,13 +27,9 @@ type CallWords = Pick<Text, 't' | 'moment' | 'duration'>
 export const callLine = memoizePerText(writeCall)
 
 function writeCall(read: ParsedExchange, text: CallWords): CallLine {
-  const { request, exchange } = read
-  const kinds = [
-    ...(request?.execute ? ['execute'] : []),
-    ...(request?.prefetch ? ['prefetch'] : []),
-    ...(request?.notifications ?? []).map(({ type }) => type ?? ''),
-  ]
-  const names = locationsOf(request).map(locationName)
+  const { exchange, dialect } = read
+  const { kinds, locations } = dialect.summarise(read)
+  const names = locations.map(locationName)
   return {
     time: text.moment(isDated(exchange) ? read.time : undefined),
     source: sourceText(exchange),
@@ -50,7 +45,7 @@ function statusText(read: ParsedExchange, t: Text['t']): string {
   const { request, response } = read.exchange
   if (!response) return t(request?.source === 'beacon' ? 'unreadable' : isOfFile(read) ? 'notSaid' : 'pending')
   if (response.kind === 'failed') return t('failed')
-  const status = effectiveStatus(read) ?? response.status
+  const status = read.status ?? response.status
   return status === 0 && isOfFile(read) ? t('notSaid') : String(status)
 }
 
@@ -78,7 +73,7 @@ export function answerSummary(read: ParsedExchange, text: Text, locale: string):
 /** The HTTP status, and the body's status where it differs. */
 export function bothStatuses(read: ParsedExchange, text: CallWords): string {
   const { response } = read.exchange
-  const ofBody = read.response?.status
+  const ofBody = read.bodyStatus
   if (response?.kind !== 'answered' || ofBody === undefined || ofBody === response.status) {
     return callLine(read, text).status
   }
@@ -96,7 +91,7 @@ function sizeText(body: Extract<Body, { kind: 'text' }>, t: Text['t'], locale: s
 
 /** The outcome of a send, for its shape and colour. */
 export function judgementOf(read: ParsedExchange): Judgement['kind'] {
-  return judge(read).kind
+  return read.dialect.judge(read).kind
 }
 
 /** A body to be shown: as JSON where it is JSON, otherwise as text, or the word for why it is missing. */

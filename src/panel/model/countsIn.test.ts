@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
 import { countsIn } from './countsIn.ts'
 import { createVisits } from './createVisits.ts'
 
-const visits = (...exchanges: Parameters<typeof parseExchange>[0][]) =>
-  createVisits({ calls: () => exchanges.map(parseExchange), now: () => 0, newId: () => 'id' })
+const visits = (...exchanges: Parameters<typeof parseDelivery>[0][]) =>
+  createVisits({ calls: () => exchanges.map(parseDelivery), now: () => 0, newId: () => 'id' })
 const of = (url: string, known = visits()) => countsIn({ url, body: {} }, known)
 
 describe('where a send goes', () => {

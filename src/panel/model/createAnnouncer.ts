@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { Judgement } from '../../core/delivery/notification/judge.ts'
+import type { Judgement } from '../../core/dialect/dialect.ts'
 
 /** A message announced once to screen readers, and shown in the status line. */
 export interface Announcement {

@@ -1,7 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { toJson, type JsonObject } from '../../core/json/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
-import type { Reason } from '../../core/ledger/reason.ts'
+import type { Reason } from '../../core/dialect/reason.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import {
   fieldAtPath,

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { Reason } from '../../core/ledger/reason.ts'
+import type { Reason } from '../../core/dialect/reason.ts'
 import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Agreements } from './createAgreements.ts'

@@ -1,7 +1,8 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
-import { parseExchange, type ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {
   emptyJournal,
@@ -12,7 +13,6 @@ import {
   type Step,
 } from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
-import { memoize } from '../../core/memoize.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createVisibility } from './createVisibility.ts'
@@ -61,6 +61,8 @@ export interface JournalOptions {
   isComplete: () => boolean
   /** The documents that are hidden except for the tester's sends. */
   droppedDocuments: ReadonlySignal<ReadonlySet<string>>
+  /** The protocols that are understood. */
+  dialects?: Dialects
 }
 
 /**
@@ -68,19 +70,19 @@ export interface JournalOptions {
  * Exchanges that were cleared, or came while recording was paused, are hidden but kept, so that a notification that
  * answers one is not an unknown token.
  */
-export function createJournal({ isComplete: isAllReported, droppedDocuments }: JournalOptions): JournalModel {
+export function createJournal(options: JournalOptions): JournalModel {
+  const { isComplete: isAllReported, droppedDocuments, dialects = DIALECTS } = options
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
-  const parseOnce = memoize(parseExchange)
   const seen = computed(() => seenExchanges(journal.value))
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = createVisibility(journal, seen, droppedDocuments)
 
-  const all = computed(() => seen.value.map(parseOnce).toSorted((a, b) => a.time - b.time))
+  const all = computed(() => seen.value.map(dialects.parse).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
   const rows = computed(() => {
-    const events = [...journal.value.events.values()]
-    return reconcile(all.value, { events, isComplete: isComplete() }).filter(row => isShown(row, isHidden))
+    const renderings = [...journal.value.events.values()].flatMap(dialects.renderingsOf)
+    return reconcile(all.value, { renderings, isComplete: isComplete() }).filter(row => isShown(row, isHidden))
   })
   return {
     calls,

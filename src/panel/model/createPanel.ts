@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'

@@ -1,6 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import { pageUrl } from '../../core/delivery/pageUrl.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { isObject, member, parseJson, toJson } from '../../core/json/json.ts'
 import { replaceInJson } from '../../core/json/jsonText.ts'
@@ -122,7 +121,7 @@ function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
   const madeFor = request?.madeFor
   // A call without a URL was made by a server, not by a page.
   const isOfPage = isImported(read.exchange) && request !== undefined && request.url !== ''
-  return { documentId, frameId, madeFor, brought: url, page: isOfPage ? pageUrl(read) : undefined }
+  return { documentId, frameId, madeFor, brought: url, page: isOfPage ? read.pageUrl : undefined }
 }
 
 /** The guard's question about a request. */

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals'
 import { locationName, type Location } from '../../core/dialect/location.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Capture } from './createCapture.ts'
 import { sendAsWritten, type AsWritten, type BeingSent } from './sendAsWritten.ts'
 import type { Text } from './createText.ts'
@@ -37,9 +37,9 @@ export function createSent(capture: Pick<Capture, 'send' | 'cancel' | 'exchange'
       }),
     cancel: exchangeId => endings.get(exchangeId)?.abort(),
     sentAs: read => {
-      const [first] = read.request?.notifications ?? []
-      const named = (first?.mbox ?? first?.view)?.name || (first?.pageLoad && locationName({ kind: 'pageLoad' }))
-      const location = named ?? locations.get(read.exchange.id) ?? locationName({ kind: 'none' })
+      const [first] = read.dialect.notificationsOf(read)
+      const named = first && first.location.kind !== 'none' ? locationName(first.location) : ''
+      const location = named || locations.get(read.exchange.id) || locationName({ kind: 'none' })
       return [first?.type || t('notification'), location]
     },
   }

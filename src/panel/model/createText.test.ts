@@ -5,8 +5,9 @@ import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { aDisplay, anExchange, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
-import { parseExchange, type Problem } from '../../core/delivery/read.ts'
-import type { Reason } from '../../core/ledger/reason.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
+import type { Problem } from '../../core/dialect/problem.ts'
+import type { Reason } from '../../core/dialect/reason.ts'
 import { FIX_CODES, type Finding } from '../../core/delivery/notification/finding.ts'
 import { RULES as ALL_RULES, SOURCES, type RuleCode } from '../../core/delivery/notification/rules/rules.ts'
 import { createText, type CountKey } from './createText.ts'
@@ -172,13 +173,13 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     'net::ERR_FAILED',
     'withheld, status 0',
   ])('no answer because of %j is explained', failed => {
-    expect(outcomeReason(parseExchange(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
+    expect(outcomeReason(parseDelivery(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
   })
 })
 
 describe('on screen', () => {
   const sent = (options: Parameters<typeof aDisplay>[1]) =>
-    parseExchange(aDisplay('home', { notificationId: 'n', ...options }))
+    parseDelivery(aDisplay('home', { notificationId: 'n', ...options }))
 
   it.each([
     ['on its way', {}, /on its way/],
@@ -215,13 +216,13 @@ describe('on screen', () => {
   it('a failure without details in the network log is a network error, because a CORS refusal has a status there', () => {
     const { exchange } = sent({ failed: 'network' })
     const reasonWith = (status: number, failure?: string) =>
-      text.outcomeReason(parseExchange({ ...exchange, network: { ...aNetworkCall(), status, failure } }))
+      text.outcomeReason(parseDelivery({ ...exchange, network: { ...aNetworkCall(), status, failure } }))
     expect(reasonWith(0)).toMatch(/a network error\. .* neither a status nor a reason\.$/)
     expect(reasonWith(0, 'net::ERR_FAILED')).toMatch(/does not reveal which\.$/)
   })
 
   it('broken JSON is explained with the place of the error, in the panel’s words and not in the engine’s', () => {
-    const { problems } = parseExchange(anExchange({ request: '{\n  "a": nothing }' }))
+    const { problems } = parseDelivery(anExchange({ request: '{\n  "a": nothing }' }))
     expect(problems.map(text.problem)).toContain('The request is not JSON: it breaks at line 2, column 8.')
   })
 

@@ -1,11 +1,12 @@
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import type { Problem, BodySide } from '../../core/delivery/read.ts'
+import type { Problem, BodySide } from '../../core/dialect/problem.ts'
 import type { Event } from '../../core/dialect/event.ts'
-import type { RowLocation, Reason, ReasonCode, ReasonValue } from '../../core/ledger/reason.ts'
+import type { RowLocation } from '../../core/dialect/location.ts'
+import type { Reason, ReasonValue } from '../../core/dialect/reason.ts'
 import { isTime } from '../../core/exchange/numberSchemas.ts'
 import { WITHHELD } from '../../core/network/networkCall.ts'
-import { judge, outcomeText } from '../../core/delivery/notification/judge.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import { outcomeText } from '../../core/dialect/outcomeText.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Finding } from '../../core/delivery/notification/finding.ts'
 import type { RuleSource } from '../../core/delivery/notification/rules/rules.ts'
 import type { SendRefusal } from '../../bridge/sendRefusal.ts'
@@ -86,20 +87,17 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     if (value === undefined) return ''
     if (typeof value === 'string') return show(value)
     if (typeof value === 'number') return time(value)
+    if ('secret' in value) return show(value.secret)
+    if ('cause' in value) return t(...noAnswerMessage(value.cause))
     return 'span' in value ? duration(value.span) : place(value)
   }
-  // A reason begins with its event or its place.
-  const subjectText = (subject: Event | RowLocation): string =>
-    typeof subject === 'string' ? t(`event_${subject}`) : place(subject)
-  const reason = (found: Reason): string => {
-    if (found.code === 'noAnswer') {
-      const [event, where, cause] = found.values
-      return message('reason_noAnswer', subjectText(event), place(where), t(...noAnswerMessage(cause)))
-    }
-    const [subject, ...others] = found.values as readonly [Event | RowLocation, ...ReasonValue[]]
+  const reason = ({ code, values }: Reason): string => {
+    const [subject, ...others] = values
     const known = others.filter(value => value !== undefined)
-    const key = reasonKey(found.code, known.length < others.length)
-    return message(key, subjectText(subject), ...known.map(valueText))
+    // A reason begins with its event or its place.
+    const first = isEvent(subject) ? t(`event_${subject}`) : valueText(subject)
+    const texts = [first, ...known.map(valueText)]
+    return message(reasonKey(code, known.length < others.length), ...texts) || [code, ...texts].join(' ')
   }
   const problem = (found: Problem): string => t(...problemMessage(found, t))
   return {
@@ -117,7 +115,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
       return what.kind === 'reason' ? reason(what.reason) : t(`rule_${what.code}`, ...what.values)
     },
     source: source => t(SOURCES[source]),
-    outcome: read => outcomeText(judge(read)),
+    outcome: read => outcomeText(read.dialect.judge(read)),
     outcomeReason: read => t(...outcomeMessage(read)),
   }
 }
@@ -145,12 +143,13 @@ function asItIs(value: string): string {
   return value
 }
 
-type WithoutKey = Extract<MessageKey, `reason_${string}_without`>
-
 /** The reason's sentence, or its variant for an unknown value. */
-function reasonKey(code: ReasonCode, isIncomplete: boolean): MessageKey {
-  // The types define which codes have values that may be unknown; the catalogues have a sentence for each of these.
-  return isIncomplete ? (`reason_${code}_without` as WithoutKey) : `reason_${code}`
+function reasonKey(code: string, isIncomplete: boolean): MessageKey {
+  return (isIncomplete ? `reason_${code}_without` : `reason_${code}`) as MessageKey
+}
+
+function isEvent(value: ReasonValue): value is Event {
+  return value === 'display' || value === 'click'
 }
 
 /** The part of a time below a second, also for times before 1970. */
@@ -203,7 +202,7 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
 }
 
 function outcomeMessage(read: ParsedExchange): Message {
-  const judgement = judge(read)
+  const judgement = read.dialect.judge(read)
   const answer = read.exchange.response
   const status = answer?.kind === 'answered' ? String(answer.status) : ''
   switch (judgement.kind) {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import type { KnownVisits } from '../../core/delivery/notification/rules/meaning.ts'
 import { readMboxCookie, type CookieVisit } from '../../core/delivery/mboxCookie.ts'
@@ -61,6 +61,6 @@ export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
 
 /** The session of the page's newest call. */
 function sessionOfPage(calls: readonly ParsedExchange[]): string | undefined {
-  const ofPage = calls.findLast(({ exchange, address }) => isOfPage(exchange) && address.sessionId !== undefined)
-  return ofPage?.address.sessionId
+  const ofPage = calls.findLast(({ exchange, visit }) => isOfPage(exchange) && visit !== undefined)
+  return ofPage?.visit
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, optionToken } from '../../../test/fixtures/exchanges.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
 import { createText } from './createText.ts'
 import { differenceReport, differenceTables } from './differenceTable.ts'
 
 const text = createText(aHost())
 const prefetch = aPrefetch([anMbox({ name: 'home' })])
 const own = (options: Parameters<typeof aDisplay>[1] = {}) =>
-  parseExchange(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))
+  parseDelivery(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))
 
 describe('a sent notification compared with the page’s own', () => {
   it('lists differences with their reasons, and counts members that are equal or new for every send', () => {

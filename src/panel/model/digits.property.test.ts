@@ -4,7 +4,7 @@ import { aDraft } from '../../../test/fixtures/editorDraft.ts'
 import { anExchange, anMbox, aPrefetch, ledgerOf, OPENED, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { number } from '../../../test/fixtures/jsonNumbers.ts'
 import { requestBody, type Body } from '../../core/exchange/exchange.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
 import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { memberText, toJson } from '../../core/json/json.ts'
@@ -38,7 +38,7 @@ function textOf(body: Body | undefined): string {
 
 it('each number of a body is shown as it is written', () => {
   holds((request, given) => {
-    const shown = shownRequest(parseExchange(anExchange({ request })))
+    const shown = shownRequest(parseDelivery(anExchange({ request })))
     if (shown.kind !== 'json') throw new Error('no JSON')
     const paths = new Set(['/context', '/qaMode', '/qaMode/evaluateAsTrueAudienceIds', '/notifications'])
     for (const name of ['', '/mbox', '/order', '/parameters']) paths.add(`/notifications/0${name}`)

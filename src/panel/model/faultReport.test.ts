@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { anExchange, envelope } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
 import { createText } from './createText.ts'
 import { faultReport } from './faultReport.ts'
 
@@ -11,7 +11,7 @@ const sent = [
   anExchange({ id: 'without body', request, status: 204 }),
   anExchange({ id: 'acknowledged', request, response: { status: 200, notifications: [{ id: 'n' }] } }),
   anExchange({ id: 'open', request }),
-].map(parseExchange)
+].map(parseDelivery)
 
 it('a fault run lists accepted requests first, because they count, and gives their number', () => {
   const tried = [
@@ -34,7 +34,7 @@ it('a fault run lists accepted requests first, because they count, and gives the
 
 it('a fault run is copied without credentials', () => {
   const response = { status: 400, message: 'refused: password=Zq7' }
-  const rejected = parseExchange(anExchange({ id: 'rejected', request, response }))
+  const rejected = parseDelivery(anExchange({ id: 'rejected', request, response }))
   const tried = [{ code: 'tokenAltered' as const, exchangeIds: ['rejected'], obstacle: undefined }]
   const { text } = faultReport(tried, [rejected], createText(aHost()))
   expect(text).toContain('refused: password=(3 characters, left out)')

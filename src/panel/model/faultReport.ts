@@ -1,5 +1,5 @@
-import type { ParsedExchange } from '../../core/delivery/read.ts'
-import type { Judgement } from '../../core/delivery/notification/judge.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { Judgement } from '../../core/dialect/dialect.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import { bothStatuses, judgementOf } from './callLine.ts'
 import type { TriedFault } from './createFaultRun.ts'
@@ -75,5 +75,5 @@ function answerOf(read: ParsedExchange, text: Words): string {
   const { response } = read.exchange
   if (response?.kind !== 'answered') return text.outcomeReason(read)
   const both = bothStatuses(read, text)
-  return [both, read.response?.message].filter(part => part !== undefined).join(' ')
+  return [both, read.message].filter(part => part !== undefined).join(' ')
 }

@@ -7,7 +7,7 @@ import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { rowMarks } from '../../core/ledger/filter.ts'
 import { MAX_IMPORTED } from '../../core/ledger/importBounds.ts'
-import { buildIdentityHistory } from '../../core/session/identityHistory.ts'
+import { identityOf } from '../../../test/fixtures/identity.ts'
 import { callLine } from './callLine.ts'
 import { MAX_FILE } from './createFiles.ts'
 import { rowOfSend } from './rowOfSend.ts'
@@ -83,8 +83,8 @@ describe('an imported exchange', () => {
 
   it('is separate in the identity history: no alarm when a file is from another visit', () => {
     const { panel } = aPanelWith(home({ sessionId: 'of-the-file' }))
-    const { sessionId } = buildIdentityHistory(panel.capture.calls.value)
-    expect(sessionId.map(({ value, alarm }) => [value, alarm])).toEqual([
+    const { sessionId } = identityOf(panel.capture.calls.value)
+    expect(sessionId?.map(({ value, alarm }) => [value, alarm])).toEqual([
       [SESSION, undefined],
       ['of-the-file', undefined],
     ])

@@ -1,5 +1,5 @@
 import { isOwnSend } from '../../core/exchange/exchange.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { originMarks, type Filter } from '../../core/ledger/filter.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
 import { callLine, judgementOf } from './callLine.ts'

@@ -12,7 +12,8 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { answerSummary, callLine, shownRequest, shownResponse } from './callLine.ts'
 import { createText } from './createText.ts'
@@ -20,7 +21,7 @@ import { rowHistory } from './rowHistory.ts'
 import { rowLine } from './rowLine.ts'
 
 const text = createText(aHost())
-const line = (exchange: Exchange) => callLine(parseExchange(exchange), text)
+const line = (exchange: Exchange) => callLine(parseDelivery(exchange), text)
 
 describe('a call’s line', () => {
   it('shows what it requests and where, each once', () => {
@@ -72,13 +73,13 @@ describe('a call’s line', () => {
     ['<html>', { kind: 'text', text: '<html>' }],
     ['', { kind: 'none' }],
   ])('shows the body %j', (body, shown) => {
-    const read = parseExchange(anExchange({ request: body, response: body }))
+    const read = parseDelivery(anExchange({ request: body, response: body }))
     expect([shownRequest(read), shownResponse(read)]).toEqual([shown, shown])
   })
 })
 
 describe('a row’s line', () => {
-  const linesOf = (...exchanges: Exchange[]) => reconcile(exchanges.map(parseExchange)).map(row => rowLine(row, text))
+  const linesOf = (...exchanges: Exchange[]) => reconcile(exchanges.map(parseDelivery)).map(row => rowLine(row, text))
   const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), { index: 1, name: 'none' }])
 
   it('shows what can be sent for it, and its contents', () => {
@@ -120,7 +121,7 @@ describe('a row’s line', () => {
 
 describe('a row’s history', () => {
   const historyOf = (...exchanges: Exchange[]) => {
-    const reads = exchanges.map(parseExchange)
+    const reads: readonly ParsedExchange[] = exchanges.map(parseDelivery)
     const [row] = reconcile(reads)
     return rowHistory(row!, read => reads.indexOf(read) + 1, text)
   }
@@ -150,7 +151,7 @@ describe('a row’s history', () => {
   })
 
   it('shows no number for a call that is not listed', () => {
-    const [row] = reconcile([parseExchange(prefetch)])
+    const [row] = reconcile([parseDelivery(prefetch)])
     expect(rowHistory(row!, () => 0, text).map(({ what }) => what)).toEqual(['delivered, not recorded'])
   })
 
@@ -180,6 +181,6 @@ it.each([
 ])('the summary of an answer that is %s shows its length as far as that is known', (_, body, size) => {
   const seen = anExchange({ response: {} })
   const response = { kind: 'answered' as const, time: OPENED, status: 200, body: { kind: 'text' as const, ...body } }
-  const parts = answerSummary(parseExchange({ ...seen, response }), text, 'en').split(', ')
+  const parts = answerSummary(parseDelivery({ ...seen, response }), text, 'en').split(', ')
   expect(parts.at(-1)).toBe(size)
 })

@@ -4,8 +4,8 @@ import english from '../../../public/_locales/en/messages.json' with { type: 'js
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
-import type { Reason } from '../../core/ledger/reason.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
+import type { Reason } from '../../core/dialect/reason.ts'
 import { briefly } from './briefly.ts'
 import { createText } from './createText.ts'
 
@@ -51,14 +51,14 @@ describe.each([
     'address host',
     'address path',
   ])('no answer because of %j is explained as the outcome of a send is', cause => {
-    const outcome = outcomeReason(parseExchange(anExchange({ source: 'inspector', failed: cause })))
-    expect(reason({ code: 'noAnswer', values: ['display', HOME, cause] })).toContain(` ${outcome}`)
+    const outcome = outcomeReason(parseDelivery(anExchange({ source: 'inspector', failed: cause })))
+    expect(reason({ code: 'noAnswer', values: ['display', HOME, { cause }] })).toContain(` ${outcome}`)
   })
 
   it.each(['timeout', 'page policy'])(
     'no answer because of %j is explained without the parts that only apply to a send',
     cause => {
-      const sentence = reason({ code: 'noAnswer', values: ['display', HOME, cause] })
+      const sentence = reason({ code: 'noAnswer', values: ['display', HOME, { cause }] })
       expect(sentence).toMatch(/(No answer|Keine Antwort): .{20}/)
       expect(sentence).not.toMatch(/timeout|page policy|10 s|undefined/)
     },

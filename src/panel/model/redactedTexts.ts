@@ -1,5 +1,5 @@
-import type { ParsedExchange } from '../../core/delivery/read.ts'
-import type { Reason } from '../../core/ledger/reason.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { Reason } from '../../core/dialect/reason.ts'
 import { redactReason } from '../../core/redaction/redactReason.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import type { Text } from './createText.ts'

@@ -1,11 +1,12 @@
 import { isDated } from '../../core/exchange/exchange.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { groupBy } from '../../core/groupBy.ts'
-import type { Reason } from '../../core/ledger/reason.ts'
-import type { NotificationOutcome, Row } from '../../core/ledger/row.ts'
+import type { Reason } from '../../core/dialect/reason.ts'
+import type { Row } from '../../core/ledger/row.ts'
+import type { NotificationOutcome } from '../../core/dialect/dialect.ts'
 import type { Status } from '../../core/ledger/status.ts'
-import { judge, type Judgement } from '../../core/delivery/notification/judge.ts'
-import { sourceText } from './callLine.ts'
+import type { Judgement } from '../../core/dialect/dialect.ts'
+import { judgementOf, sourceText } from './callLine.ts'
 import type { Text } from './createText.ts'
 
 /** One event in a row's history. */
@@ -44,15 +45,15 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
     what: text.t(index === 0 ? 'deliveredInCall' : 'deliveredAgain', nameOf(read)),
     status: undefined,
   }))
-  const notification = row.notifications.map(({ notification: { read, time }, type, outcome, reasons }, index) => ({
+  const notification = row.notifications.map(({ notification: { read, time }, event, outcome, reasons }, index) => ({
     ...common(read, time, `notified ${index}`),
-    what: text.t(read.exchange.request?.queued === false ? 'notSentInCall' : 'notifiedInCall', type, nameOf(read)),
+    what: text.t(read.exchange.request?.queued === false ? 'notSentInCall' : 'notifiedInCall', event, nameOf(read)),
     status: historyStatus(read, reasons, outcome),
   }))
   const own = row.own.map(({ read, time, type }, index) => ({
     ...common(read, time, `own ${index}`),
     what: text.t('yours', type, text.outcome(read)),
-    status: judge(read).kind,
+    status: judgementOf(read),
   }))
   return [...decisionsOf, ...notification, ...own].toSorted((a, b) => a.at - b.at)
 }

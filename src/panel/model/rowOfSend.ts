@@ -1,7 +1,7 @@
 import { isApart } from '../../core/exchange/imported.ts'
 import { isSameLocation } from '../../core/dialect/location.ts'
 import { notificationsOf } from '../../core/delivery/sentNotification.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Row } from '../../core/ledger/row.ts'
 
 /** The row that a send was for: the one it was attached to, otherwise one of its location. */

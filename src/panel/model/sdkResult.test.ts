@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, SESSION, VISITOR } from '../../../test/fixtures/exchanges.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
 import { sdkResult } from './sdkResult.ts'
 
 const aSend = (answer: { status?: number; response?: object | string; failed?: string }) =>
-  sdkResult(parseExchange(aDisplay('home', { source: 'inspector', ...answer })))
+  sdkResult(parseDelivery(aDisplay('home', { source: 'inspector', ...answer })))
 
 describe('the SDKs’ result of a send', () => {
   it('has the cookies that they would set, and the names of members that notifications alone do not return', () => {

@@ -1,4 +1,4 @@
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { resultOf } from './sendAsWritten.ts'
 
 /** The members of an SDK's result, and the names of those that it lacks. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay } from '../../../test/fixtures/exchanges.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
 import { sentIds } from './sentIds.ts'
 
 const aSend = (response?: object) =>
-  parseExchange(aDisplay('home', { source: 'inspector', notificationId: 'n', ...(response && { response }) }))
+  parseDelivery(aDisplay('home', { source: 'inspector', notificationId: 'n', ...(response && { response }) }))
 
 describe('a sent id is shown with its acknowledgement', () => {
   it('with its trace', () => {

@@ -1,6 +1,5 @@
 import { locationName } from '../../core/dialect/location.ts'
-import { notificationsOf } from '../../core/delivery/sentNotification.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 
 /** A sent notification with its part of the answer. */
 export interface SentId {
@@ -15,16 +14,17 @@ export interface SentId {
 
 /** The notifications of a send, each with its echo. Ids that only the answer holds follow, without a type. */
 export function sentIds(read: ParsedExchange): SentId[] {
-  const echoes = read.response?.notifications
-  const sent = notificationsOf(read).map(({ id, type, location }) => {
+  const { dialect } = read
+  const echoes = dialect.echoesOf(read)
+  const sent = dialect.notificationsOf(read).map(({ id, type, location }) => {
     const echo = echoes?.find(candidate => candidate.id !== undefined && candidate.id === id)
-    const isAcknowledged = read.response === undefined ? undefined : echo !== undefined
-    return { id: id ?? '', type, location: locationName(location), isAcknowledged, trace: echo?.['trace'] }
+    const isAcknowledged = echoes === undefined ? undefined : echo !== undefined
+    return { id: id ?? '', type, location: locationName(location), isAcknowledged, trace: echo?.trace }
   })
   const known = new Set(sent.map(({ id }) => id))
   const foreign = (echoes ?? []).filter(({ id }) => id !== undefined && !known.has(id))
   return [
     ...sent,
-    ...foreign.map(echo => ({ id: echo.id ?? '', type: '', location: '', isAcknowledged: true, trace: echo['trace'] })),
+    ...foreign.map(({ id = '', trace }) => ({ id, type: '', location: '', isAcknowledged: true, trace })),
   ]
 }

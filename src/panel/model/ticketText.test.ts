@@ -12,7 +12,8 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { say } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { parseExchange } from '../../core/delivery/read.ts'
+import { parseDelivery } from '../../core/delivery/dialect.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { createText } from './createText.ts'
 import { ticketText } from './ticketText.ts'
@@ -21,7 +22,7 @@ const text = createText({ locale: 'en', message: (key, ...values) => say(english
 
 /** The ticket of home's row, its times left out. */
 function ticketOf(kind: 'option' | 'metric', ...exchanges: Exchange[]): string[] {
-  const reads = exchanges.map(parseExchange)
+  const reads: readonly ParsedExchange[] = exchanges.map(parseDelivery)
   const row = rowOf(reconcile(reads), 'home', kind)
   return ticketText(row, read => reads.indexOf(read) + 1, text).split('\n')
 }

@@ -1,6 +1,5 @@
-import { pageUrl } from '../../core/delivery/pageUrl.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
-import { placeOf } from '../../core/ledger/reason.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { placeOf } from '../../core/dialect/location.ts'
 import { callOfRow, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { redactReason } from '../../core/redaction/redactReason.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
@@ -18,7 +17,7 @@ export function ticketText(row: Row, callNumber: (read: ParsedExchange) => numbe
     ...row.decisions.map(({ read }) => read),
     ...row.notifications.map(({ notification }) => notification.read),
   ]
-  const page = reads.map(pageUrl).find(url => url !== undefined)
+  const page = reads.find(({ pageUrl }) => pageUrl !== undefined)?.pageUrl
   const call = callOfRow(row)
   const lines: [name: string, value: string | undefined][] = [
     ...(call ? originFacts(call.exchange, text).map(redacted) : []),

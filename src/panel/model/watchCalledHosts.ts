@@ -1,5 +1,5 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 
 /** Remembers the hosts that the inspected tab was seen calling since the panel opened; imported calls do not count. */

@@ -1,5 +1,5 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { problemsText } from '../model/redactedTexts.ts'
 import {
   answerSummary,

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { callLine } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'

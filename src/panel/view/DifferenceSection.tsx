@@ -1,6 +1,6 @@
 import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import {
   differenceReport,
   differenceTables,

@@ -1,5 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { judgementOf } from '../model/callLine.ts'
 import type { Draft } from '../model/createDraft.ts'
 import type { Panel } from '../model/createPanel.ts'

@@ -1,5 +1,5 @@
 import { visibleSource } from '../model/visibleText.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { shownNetwork } from '../model/networkFacts.ts'
 import { FactPairs } from './FactPairs.tsx'
 import { Section } from './kit/Section.tsx'

@@ -1,4 +1,4 @@
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { sdkResult } from '../model/sdkResult.ts'
 import { BodySection } from './BodySection.tsx'
 import { usePanel } from './usePanel.ts'

@@ -1,5 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { ParsedExchange } from '../../core/delivery/read.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { sentIds, type SentId } from '../model/sentIds.ts'
 import { ValueTree } from './ValueTree.tsx'
 import { Section } from './kit/Section.tsx'

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
-import { buildIdentityHistory, IDENTITY_FIELDS, type Stamp } from '../../core/session/identityHistory.ts'
+import { buildIdentityHistory, type Stamp } from '../../core/session/identityHistory.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { usePanel } from './usePanel.ts'
@@ -11,7 +11,7 @@ export function SessionView() {
   const { capture, text } = usePanel()
   const { t } = text
   const calls = capture.calls.value
-  const identityHistory = useMemo(() => buildIdentityHistory(calls), [calls])
+  const histories = useMemo(() => buildIdentityHistory(calls), [calls])
   return (
     <div class="pane scroll" role="region" aria-label={t('session')} tabIndex={0}>
       <table class="identity history" aria-label={t('session')}>
@@ -23,13 +23,15 @@ export function SessionView() {
           </tr>
         </thead>
         <tbody>
-          {IDENTITY_FIELDS.flatMap(field => {
-            const stamps = identityHistory[field]
-            if (stamps.length === 0) return [<AbsentRow key={field} field={field} />]
-            return stamps.map((stamp, index) => (
-              <StampRow key={`${field} ${index}`} field={index === 0 ? field : ''} stamp={stamp} />
-            ))
-          })}
+          {histories.flatMap(({ dialect, fields }) =>
+            fields.flatMap(({ name, stamps }) => {
+              const key = `${dialect.name} ${name}`
+              if (stamps.length === 0) return [<AbsentRow key={key} field={name} />]
+              return stamps.map((stamp, index) => (
+                <StampRow key={`${key} ${index}`} field={index === 0 ? name : ''} stamp={stamp} />
+              ))
+            }),
+          )}
         </tbody>
       </table>
     </div>

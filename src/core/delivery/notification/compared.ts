@@ -1,5 +1,5 @@
-import type { Decision } from '../decision.ts'
-import type { SentNotification } from '../sentNotification.ts'
+import type { Decision } from '../../dialect/dialect.ts'
+import type { SentNotification } from '../../dialect/dialect.ts'
 import type { Explanation, Weight } from './explanation.ts'
 
 /** A member of two notifications, of their requests or of their URLs. Undefined: that side does not have it. */

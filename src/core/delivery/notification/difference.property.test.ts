@@ -8,8 +8,10 @@ import {
   metricToken,
   optionToken,
 } from '../../../../test/fixtures/exchanges.ts'
-import { notificationsOf, type SentNotification } from '../sentNotification.ts'
-import { parseExchange } from '../read.ts'
+import { deliveryOf } from '../read.ts'
+import { notificationsOf } from '../sentNotification.ts'
+import type { SentNotification } from '../../dialect/dialect.ts'
+import { parseDelivery } from '../dialect.ts'
 import type { JsonObject } from '../../json/json.ts'
 import type { Difference } from './compared.ts'
 import { difference } from './difference.ts'
@@ -33,7 +35,7 @@ const anyNotified = fc
   .map(({ notification, tokens, request, query }) => {
     const text = Object.entries(query).map(pair => pair.join('='))
     const body = JSON.stringify({ ...request, notifications: [{ ...notification, ...(tokens && { tokens }) }] })
-    return notificationsOf(parseExchange(anExchange({ url: `https://h/p?${text.join('&')}`, request: body })))[0]!
+    return notificationsOf(parseDelivery(anExchange({ url: `https://h/p?${text.join('&')}`, request: body })))[0]!
   })
 
 /** The leaves of a JSON value, collected independently of the product's own way. */
@@ -43,7 +45,7 @@ function leafTexts(value: unknown): string[] {
 }
 
 function leavesOfSide({ read, index }: SentNotification): string[] {
-  const { notifications, ...request } = read.rawRequest as { notifications: JsonObject[] }
+  const { notifications, ...request } = deliveryOf(read).rawRequest as { notifications: JsonObject[] }
   const query = read.exchange.request!.url.split('?')[1]!.split('&').filter(Boolean)
   const parts = [notifications[index], request].filter(part => Object.keys(part!).length > 0)
   return [
@@ -102,7 +104,7 @@ describe('whatever the notifications hold,', () => {
   it('a body nested too deep to write is still compared', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
     const body = `{"context":{"channel":"web"},"deep":${deep},"notifications":[{"id":"n","deep":${deep}}]}`
-    const one = notificationsOf(parseExchange(anExchange({ request: body })))[0]!
+    const one = notificationsOf(parseDelivery(anExchange({ request: body })))[0]!
     expect(difference(one, one).length).toBeGreaterThan(5)
   })
 })

@@ -11,8 +11,9 @@ import {
   SESSION,
   VISITOR,
 } from '../../../../test/fixtures/exchanges.ts'
-import { notificationsOf, type SentNotification } from '../sentNotification.ts'
-import { parseExchange } from '../read.ts'
+import { notificationsOf } from '../sentNotification.ts'
+import type { SentNotification } from '../../dialect/dialect.ts'
+import { parseDelivery } from '../dialect.ts'
 import type { Difference } from './compared.ts'
 import { difference } from './difference.ts'
 import type { DifferenceCode, Weight } from './explanation.ts'
@@ -37,7 +38,7 @@ function aNotified({ notification = {}, request = {}, url = URL_OF_PAGE }: Chang
     ...notification,
   }
   const exchange = anExchange({ url, request: { ...envelope, ...request, notifications: [display] } })
-  return notificationsOf(parseExchange(exchange))[0]!
+  return notificationsOf(parseDelivery(exchange))[0]!
 }
 
 const rows = ledgerOf(

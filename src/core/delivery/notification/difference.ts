@@ -1,7 +1,8 @@
+import { deliveryOf } from '../read.ts'
 import { isSameNumber } from '../../json/decimal.ts'
-import type { Decision } from '../decision.ts'
+import type { Decision } from '../../dialect/dialect.ts'
 import { splitUrl } from '../../exchange/url.ts'
-import type { SentNotification } from '../sentNotification.ts'
+import type { SentNotification } from '../../dialect/dialect.ts'
 import { isObject, member, type JsonObject } from '../../json/json.ts'
 import type { Compared, Difference, Pair } from './compared.ts'
 import { explain } from './explainDifference.ts'
@@ -62,7 +63,7 @@ function rank({ weight, kind }: Difference): number {
 type Parts = Record<Pair['part'], unknown>
 
 function partsOf({ read, index }: SentNotification): Parts {
-  const { notifications, ...request } = read.rawRequest ?? {}
+  const { notifications, ...request } = deliveryOf(read).rawRequest ?? {}
   const notification: unknown = Array.isArray(notifications) ? notifications[index] : undefined
   const url = urlParts(read.exchange.request?.url ?? '')
   const isOfRequest = isObject(notification) && member(notification, 'impressionId') === undefined

@@ -1,7 +1,9 @@
+import { contentPart } from '../decision.ts'
+import { deliveryOf } from '../read.ts'
 import { isObject, member, type JsonObject } from '../../json/json.ts'
 import type { Event } from '../../dialect/event.ts'
 import { keepNumbers } from '../../json/writtenNumbers.ts'
-import type { Decision } from '../decision.ts'
+import type { Decision } from '../../dialect/dialect.ts'
 import type { Location } from '../../dialect/location.ts'
 import type { Destination } from './requestUrl.ts'
 
@@ -37,7 +39,7 @@ export function buildNotification(
   fresh: GeneratedIds,
   { url, visit }: Destination = { url: decision.read.exchange.request?.url ?? '', visit: undefined },
 ): NotificationRequest {
-  const { rawRequest: request, response } = decision.read
+  const { rawRequest: request, response } = deliveryOf(decision.read)
   const repeated = REPEATED.flatMap(name => {
     const value = member(request, name)
     return value === undefined ? [] : [[name, value] as const]
@@ -97,8 +99,9 @@ function entity(location: Location, type: Event, state: string | undefined): Jso
   }
 }
 
-function echoed({ read, location, repeat, part }: Decision): JsonObject {
-  const asked = askedFor(member(read.rawRequest, part), location, repeat?.index)
+function echoed(decision: Decision): JsonObject {
+  const { read, location, repeat } = decision
+  const asked = askedFor(member(deliveryOf(read).rawRequest, contentPart(decision)), location, repeat?.index)
   const members = ECHOED.flatMap(name => {
     const value = member(asked, name)
     return value === undefined ? [] : [[name, value] as const]

@@ -1,7 +1,6 @@
-import { eventOfItem } from '../../dialect/event.ts'
-import type { Decision } from '../decision.ts'
-import { locationName } from '../../dialect/location.ts'
-import { namesLocation, eventOf, type SentNotification } from '../sentNotification.ts'
+import type { Decision } from '../../dialect/dialect.ts'
+import { includesLocation, locationName } from '../../dialect/location.ts'
+import type { SentNotification } from '../../dialect/dialect.ts'
 import { nearToken } from '../../ledger/nearToken.ts'
 import type { Compared, Difference, Pair } from './compared.ts'
 import { assessment, wrong, type ComparedSide, type Assessment } from './explanation.ts'
@@ -83,14 +82,14 @@ function foreignState(side: ComparedSide, origin: Origin): Assessment {
 
 function tokenOrigin(token: string, of: SentNotification, decisions: Compared['decisions']): Origin | undefined {
   const holders = decisions?.filter(({ eventToken }) => eventToken === token)
-  const here = holders?.filter(holder => namesLocation(of, holder.location))
-  if (here?.some(({ item }) => eventOfItem(item) === eventOf(of))) return { kind: 'here' }
+  const here = holders?.filter(holder => includesLocation(of.reported, holder.location))
+  if (here?.some(({ event }) => event === of.event)) return { kind: 'here' }
   return here && here.length > 0 ? { kind: 'other event' } : elsewhere(holders)
 }
 
 function stateOrigin(state: string, of: SentNotification, decisions: Compared['decisions']): Origin | undefined {
   const holders = decisions?.filter(decision => decision.state === state)
-  return holders?.some(holder => namesLocation(of, holder.location)) ? { kind: 'here' } : elsewhere(holders)
+  return holders?.some(holder => includesLocation(of.reported, holder.location)) ? { kind: 'here' } : elsewhere(holders)
 }
 
 function elsewhere(holders: readonly Decision[] | undefined): Origin | undefined {

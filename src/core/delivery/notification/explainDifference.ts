@@ -1,8 +1,9 @@
+import { deliveryOf } from '../read.ts'
 import { parseTntId } from '../address.ts'
 import { isSameLocation } from '../../dialect/location.ts'
-import type { SentNotification } from '../sentNotification.ts'
+import type { SentNotification } from '../../dialect/dialect.ts'
 import { isObject } from '../../json/json.ts'
-import { isInSeconds, isKnownOtherwise } from '../../ledger/compare.ts'
+import { isInSeconds, isKnownOtherwise } from '../compare.ts'
 import type { Compared, Difference, Pair } from './compared.ts'
 import { explainState, explainToken } from './explainDecision.ts'
 import { assessment, wrong, type DifferenceCode, type ComparedSide, type Assessment } from './explanation.ts'
@@ -121,7 +122,7 @@ function explainImpression(_: Pair, kind: Kind): Assessment {
 
 function explainHost(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind !== 'differs') return undefined
-  const [a, b] = [own.read.address.cluster, pages.read.address.cluster]
+  const [a, b] = [own, pages].map(({ read }) => deliveryOf(read).address.cluster)
   return assessment('warning', a !== undefined && b !== undefined && a !== b ? 'clusterAnother' : 'hostAnother')
 }
 
@@ -129,14 +130,16 @@ function explainHost(_: Pair, kind: Kind, { own, pages }: Compared): Assessment 
 function explainClient(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind === 'differs') return assessment('error', 'clientAnother')
   const lacking = lackingSide(kind)
-  const { client, imsOrgId } = (lacking === 'Yours' ? own : pages).read.address
+  const { client, imsOrgId } = deliveryOf((lacking === 'Yours' ? own : pages).read).address
   return lacking && (client ?? imsOrgId) === undefined ? wrong(lacking, 'requiredMissing') : undefined
 }
 
 function explainTntId({ pages, yours }: Pair, kind: Kind, compared: Compared): Assessment | undefined {
   const lacking = lackingSide(kind)
   if (lacking)
-    return isKnownOtherwise(compared.own.read, compared.pages.read) ? undefined : wrong(lacking, 'visitorMissing')
+    return isKnownOtherwise(deliveryOf(compared.own.read), deliveryOf(compared.pages.read))
+      ? undefined
+      : wrong(lacking, 'visitorMissing')
   if (typeof pages !== 'string' || typeof yours !== 'string' || pages === yours) return undefined
   const [a, b] = [parseTntId(pages), parseTntId(yours)]
   if (a.visitor !== b.visitor) return assessment('error', 'visitorAnother')
@@ -145,7 +148,7 @@ function explainTntId({ pages, yours }: Pair, kind: Kind, compared: Compared): A
 }
 
 function explainQaMode(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
-  const lacks = ({ read }: SentNotification): boolean => read.rawRequest?.['qaMode'] === undefined
+  const lacks = ({ read }: SentNotification): boolean => deliveryOf(read).rawRequest?.['qaMode'] === undefined
   if (lacks(own) || lacks(pages)) return wrong(lacks(own) ? 'Yours' : 'Pages', 'qaModeMissing')
   return kind === 'equal' ? undefined : assessment('warning', 'qaModeAnother')
 }

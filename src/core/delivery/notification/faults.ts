@@ -1,7 +1,8 @@
 import { parseAddress } from '../address.ts'
 import { withQueryMember } from '../../exchange/url.ts'
-import { eventOfItem, eventOfType, type Event } from '../../dialect/event.ts'
-import type { Decision } from '../decision.ts'
+import { type Event } from '../../dialect/event.ts'
+import { eventOfItem, eventOfType } from '../eventOf.ts'
+import type { Decision } from '../../dialect/dialect.ts'
 import { isSameLocation } from '../../dialect/location.ts'
 import { namesLocation } from '../sentNotification.ts'
 import { member, toJson, type JsonObject } from '../../json/json.ts'
@@ -122,7 +123,7 @@ function token(spoil: (token: string) => string | undefined, why: FaultObstacle 
 
 function tokenOfLocation(context: FaultContext): Corruption {
   const { type } = notificationAt(context.request.body, context.index)
-  const own = new Set([...tokensOf(context), ...handedOutHere(context).map(({ eventToken }) => eventToken)])
+  const own = new Set([...tokensOf(context), ...decisionsHere(context).map(({ eventToken }) => eventToken)])
   const event = eventOfType(typeof type === 'string' ? type : '')
   const other = elsewhere(context).find(
     ({ item, eventToken }) => eventOfItem(item) === event && eventToken !== undefined && !own.has(eventToken),
@@ -159,7 +160,7 @@ function state(spoil: (state: string) => string | undefined) {
 
 function stateOfLocation(context: FaultContext): Corruption {
   const [, held] = stateOf(context)
-  const own = new Set([held, ...handedOutHere(context).map(row => row.state)])
+  const own = new Set([held, ...decisionsHere(context).map(row => row.state)])
   const other = elsewhere(context).find(row => row.state !== undefined && !own.has(row.state))?.state
   return other === undefined ? impossible('noOtherLocation') : state(() => other)(context)
 }
@@ -239,7 +240,7 @@ function here({ request, index }: FaultContext, rows: readonly Row[]): Row[] {
 }
 
 /** The values that are right for the notification's own location. Other locations may have them too, such as one token. */
-function handedOutHere(context: FaultContext): Decision[] {
+function decisionsHere(context: FaultContext): Decision[] {
   const one = notificationAt(context.request.body, context.index)
   const named = { type: one['type'], location: locationOf(one) }
   return context.rows.flatMap(({ location, decisions }) => (namesLocation(named, location) ? decisions : []))
@@ -249,7 +250,7 @@ function handedOutHere(context: FaultContext): Decision[] {
 function elsewhere(context: FaultContext): Row[] {
   const there = new Set(here(context, context.rows))
   const { sessionId } = parseAddress(context.request.url)
-  const isOwn = ({ decisions }: Row): boolean => decisions.at(-1)?.read.address.sessionId === sessionId
+  const isOwn = ({ decisions }: Row): boolean => decisions.at(-1)?.read.visit === sessionId
   const others = context.rows.filter(row => row.decisions.length > 0 && !there.has(row))
   return [...others.filter(isOwn), ...others.filter(row => !isOwn(row))]
 }

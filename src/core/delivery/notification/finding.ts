@@ -1,5 +1,5 @@
-import type { Problem } from '../read.ts'
-import type { Reason } from '../../ledger/reason.ts'
+import type { Problem } from '../../dialect/problem.ts'
+import type { Reason } from '../../dialect/reason.ts'
 import type { Edit } from './edits.ts'
 import type { Path } from '../../json/jsonPath.ts'
 import { RULES, type RuleCode, type RuleSource, type Severity } from './rules/rules.ts'

@@ -1,6 +1,6 @@
 import { parseTntId, parseAddress } from '../address.ts'
-import { eventOfItem, eventOfType } from '../../dialect/event.ts'
-import { rankOf } from '../decision.ts'
+import { eventOfItem, eventOfType } from '../eventOf.ts'
+import { rankOf } from '../../dialect/location.ts'
 import { isSameLocation, type Location } from '../../dialect/location.ts'
 import { isAbsent, member, type JsonObject } from '../../json/json.ts'
 import type { Row } from '../../ledger/row.ts'

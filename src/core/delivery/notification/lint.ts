@@ -1,6 +1,9 @@
 import type { Exchange } from '../../exchange/exchange.ts'
 import { notificationsOf } from '../sentNotification.ts'
-import { parseExchange, type Problem, type ParsedExchange } from '../read.ts'
+import { parseDelivery } from '../dialect.ts'
+import type { Problem } from '../../dialect/problem.ts'
+import type { ParsedExchange } from '../../dialect/dialect.ts'
+import type { DeliveryCall } from '../read.ts'
 import type { JsonObject } from '../../json/json.ts'
 import { newestDecision } from '../../ledger/row.ts'
 import { violation, inBody, type Finding } from './finding.ts'
@@ -31,11 +34,16 @@ export function lint(url: string, json: string, time: number, known: CheckContex
   return worstFirst(check(url, body, json.length, read, known))
 }
 
-function readDraft(url: string, json: string, time: number, { row, documentId = '' }: CheckContext): ParsedExchange {
+function readDraft(
+  url: string,
+  json: string,
+  time: number,
+  { row, documentId = '' }: CheckContext,
+): ParsedExchange & DeliveryCall {
   const body = { kind: 'text' as const, text: json, length: json.length }
   const request = { source: 'inspector' as const, time, method: 'POST', url, body }
   const exchange: Exchange = { id: 'draft', documentId: row?.documentId ?? documentId, frameId: 0, request }
-  return parseExchange(exchange)
+  return parseDelivery(exchange)
 }
 
 function check(url: string, body: JsonObject, length: number, read: ParsedExchange, known: CheckContext): Finding[] {

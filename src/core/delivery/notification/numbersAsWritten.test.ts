@@ -11,7 +11,7 @@ import {
   rowOf,
 } from '../../../../test/fixtures/exchanges.ts'
 import { notificationsOf } from '../sentNotification.ts'
-import { parseExchange } from '../read.ts'
+import { parseDelivery } from '../dialect.ts'
 import { applyEdits } from './edits.ts'
 import { difference } from './difference.ts'
 import { parseJson, toJson, type JsonObject } from '../../json/json.ts'
@@ -60,7 +60,7 @@ describe('a finding names a number as it is written', () => {
 describe('two numbers of equal value in different notation', () => {
   const sent = (total: string) => {
     const notification = `{"id":"n","type":"display","timestamp":${OPENED},"mbox":{"name":"home"},"order":{"id":"o","total":${total}}}`
-    return notificationsOf(parseExchange(anExchange({ request: `{"notifications":[${notification}]}` })))[0]!
+    return notificationsOf(parseDelivery(anExchange({ request: `{"notifications":[${notification}]}` })))[0]!
   }
   const totals = (yours: string, pages: string) =>
     difference(sent(yours), sent(pages)).find(({ path }) => path === 'order.total')

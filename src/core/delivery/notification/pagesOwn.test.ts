@@ -11,7 +11,7 @@ import {
 } from '../../../../test/fixtures/exchanges.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import { notificationsOf } from '../sentNotification.ts'
-import { parseExchange } from '../read.ts'
+import { parseDelivery } from '../dialect.ts'
 import { pagesOwn } from './pagesOwn.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'product1' })])
@@ -19,7 +19,7 @@ const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'product1' 
 /** The id of the page's exchange that is chosen for the tester's own. */
 function chosen(own: Exchange, ...pages: Exchange[]): string | undefined {
   const rows = ledgerOf(prefetch, ...pages, own)
-  return pagesOwn(notificationsOf(parseExchange(own))[0]!, rows)?.read.exchange.id
+  return pagesOwn(notificationsOf(parseDelivery(own))[0]!, rows)?.read.exchange.id
 }
 
 const mine = (options: Parameters<typeof aDisplay>[1] = {}, name = 'home') =>

@@ -1,6 +1,6 @@
 import { isApart } from '../../exchange/imported.ts'
 import { isSameLocation } from '../../dialect/location.ts'
-import type { SentNotification } from '../sentNotification.ts'
+import type { SentNotification } from '../../dialect/dialect.ts'
 import { normaliseToken } from '../../ledger/nearToken.ts'
 import type { Row } from '../../ledger/row.ts'
 

@@ -1,5 +1,6 @@
-import { eventOfItem } from '../../dialect/event.ts'
-import { rankOf, type Decision } from '../decision.ts'
+import { contentPart } from '../decision.ts'
+import { rankOf } from '../../dialect/location.ts'
+import type { Decision } from '../../dialect/dialect.ts'
 import { isSameLocation, locationKey } from '../../dialect/location.ts'
 import type { JsonObject } from '../../json/json.ts'
 import { newestDecision, type Row } from '../../ledger/row.ts'
@@ -46,14 +47,14 @@ export const PRESETS: readonly PresetKind[] = [
 /** One display with the tokens of all options of the row's location, as sent by a page that shows all of them. */
 function displayOfLocation(context: PresetContext): Preset | undefined {
   return displayOf(
-    handoutsAt(context, ({ item }) => eventOfItem(item) === 'display'),
+    decisionsAt(context, ({ event }) => event === 'display'),
     context,
   )
 }
 
 /** One click for each metric of the row's location: at.js sends each in a separate notification. */
 function clickOfEachMetric(context: PresetContext): Preset | undefined {
-  const metrics = handoutsAt(context, ({ item }) => eventOfItem(item) === 'click')
+  const metrics = decisionsAt(context, ({ event }) => event === 'click')
   return preset(metrics.map(decision => notificationOf([decision], 'click', freshOf(context))))
 }
 
@@ -80,10 +81,10 @@ function viewVisit(context: PresetContext): Preset {
 
 /** The display of everything that was prefetched for pageLoad. */
 function pageLoad(context: PresetContext): Preset | undefined {
-  const rows = context.rows.filter(
-    ({ location, item }) => location.kind === 'pageLoad' && eventOfItem(item) === 'display',
-  )
-  const prefetched = rows.flatMap(row => newestDecision(row) ?? []).filter(({ part }) => part === 'prefetch')
+  const rows = context.rows.filter(({ location, event }) => location.kind === 'pageLoad' && event === 'display')
+  const prefetched = rows
+    .flatMap(row => newestDecision(row) ?? [])
+    .filter(decision => contentPart(decision) === 'prefetch')
   const own = context.row && newestDecision(context.row)
   return displayOf(
     prefetched.filter(decision => own && isSameVisit(own, decision)),
@@ -118,7 +119,7 @@ function preset(notifications: JsonObject[]): Preset | undefined {
 }
 
 /** The newest decision of each row at the row's location and in its document. */
-function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean): Decision[] {
+function decisionsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean): Decision[] {
   if (!row) return []
   const there = rows.filter(
     other =>
@@ -131,7 +132,7 @@ function handoutsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolean
 }
 
 function isSameVisit({ read: a }: Decision, { read: b }: Decision): boolean {
-  return a.exchange.documentId === b.exchange.documentId && a.address.sessionId === b.address.sessionId
+  return a.exchange.documentId === b.exchange.documentId && a.visit === b.visit
 }
 
 function freshOf({ now, newId }: PresetContext) {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, VISITOR } from '../../../../test/fixtures/exchanges.ts'
 import type { StatedVisit } from '../../exchange/exchange.ts'
-import { decisionsOf, type Decision } from '../decision.ts'
-import { parseExchange } from '../read.ts'
+import { decisionsOf } from '../decision.ts'
+import type { Decision } from '../../dialect/dialect.ts'
+import { parseDelivery } from '../dialect.ts'
 import { buildNotification } from './draft.ts'
 import { requestUrl } from './requestUrl.ts'
 
 const UNKNOWN = { sessionId: 'made-up', now: OPENED }
 const SECOND = OPENED / 1000
 
-function first(exchange: Parameters<typeof parseExchange>[0]): Decision {
-  const [home] = decisionsOf(parseExchange(exchange))
+function first(exchange: Parameters<typeof parseDelivery>[0]): Decision {
+  const [home] = decisionsOf(parseDelivery(exchange))
   if (!home) throw new Error('nothing delivered')
   return home
 }
@@ -19,7 +20,7 @@ const mboxes = [anMbox({ name: 'home' })]
 const home = first(aPrefetch(mboxes))
 const inState = first(aPrefetch(mboxes, { source: 'server state', url: '' }))
 const ofClient = (sessionId: string) => `https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=${sessionId}`
-const beacon = parseExchange(aDisplay('home', { sessionId: 'of-the-page' }))
+const beacon = parseDelivery(aDisplay('home', { sessionId: 'of-the-page' }))
 
 it('goes where the call that delivered the token went', () => {
   expect(requestUrl(home, [], UNKNOWN)).toEqual({ url: home.read.exchange.request?.url, visit: undefined })
@@ -37,7 +38,7 @@ it('goes to the client’s host with a made-up session, if the page has not call
 })
 
 it('uses no session from a file for a page, and no page’s session for server state from a file', () => {
-  const ofFile = parseExchange(
+  const ofFile = parseDelivery(
     aPrefetch(mboxes, {
       id: 'f',
       documentId: 'import/i/document-1',
@@ -47,21 +48,21 @@ it('uses no session from a file for a page, and no page’s session for server s
   )
   expect(requestUrl(inState, [ofFile], UNKNOWN).visit?.session).toEqual({ value: 'made-up', doubt: 'made up' })
   const stateOfFile = first(aPrefetch(mboxes, { source: 'server state', url: '', documentId: 'import/i/document-2' }))
-  const ofPage = parseExchange(aDisplay('home', { sessionId: 'of-the-page', request: {} }))
+  const ofPage = parseDelivery(aDisplay('home', { sessionId: 'of-the-page', request: {} }))
   expect(requestUrl(stateOfFile, [ofPage], UNKNOWN).url).toContain('sessionId=made-up')
   const sameDocument = first(aPrefetch(mboxes, { source: 'server state', url: '', documentId: 'import/i/document-1' }))
   expect(requestUrl(sameDocument, [ofFile, ofPage], UNKNOWN).url).toContain('sessionId=of-the-file')
 })
 
 it('never follows the tester’s own sends', () => {
-  const own = parseExchange(anExchange({ source: 'inspector', url: 'https://elsewhere.test/' }))
+  const own = parseDelivery(anExchange({ source: 'inspector', url: 'https://elsewhere.test/' }))
   expect(requestUrl(inState, [own], UNKNOWN).url).not.toContain('elsewhere')
 })
 
 it.each(['gopher://a.test/rest/v1/delivery', 'https://ann:pw@a.test/rest/v1/delivery', '//a.test/', 'javascript:0'])(
   'never goes to a URL of the page that nothing is sent to: %s',
   url => {
-    const failed = parseExchange(anExchange({ url, failed: 'network', at: 5000 }))
+    const failed = parseDelivery(anExchange({ url, failed: 'network', at: 5000 }))
     expect(requestUrl(inState, [failed], UNKNOWN).url).toMatch(/^https:\/\/demo\.tt\.omtrdc\.net\//)
     expect(requestUrl(inState, [failed, beacon], UNKNOWN).url).toContain('sessionId=of-the-page')
   },
@@ -109,7 +110,7 @@ describe('a notification of an import', () => {
 
   it('goes where the page’s calls go, unless it is of another client', () => {
     const host = (response: object) => new URL(requestUrl(imported(undefined, response), [atCname], UNKNOWN).url).host
-    const atCname = parseExchange(
+    const atCname = parseDelivery(
       anExchange({ url: 'https://target.shop.test/rest/v1/delivery?client=demo&sessionId=p' }),
     )
     expect(host(answer)).toBe('target.shop.test')
@@ -145,7 +146,7 @@ describe('a notification of an import', () => {
   })
 
   it('of a page never goes to the URL of a file’s call', () => {
-    const ofFile = { ...parseExchange(anExchange({ url: 'https://elsewhere.test/rest/v1/delivery' })) }
+    const ofFile = { ...parseDelivery(anExchange({ url: 'https://elsewhere.test/rest/v1/delivery' })) }
     const calls = [{ ...ofFile, exchange: { ...ofFile.exchange, documentId: 'import/i/document-1' } }]
     expect(requestUrl(inState, calls, UNKNOWN).url).not.toContain('elsewhere')
   })

@@ -1,9 +1,10 @@
+import { deliveryOf } from '../read.ts'
 import { parseTntId } from '../address.ts'
 import { withQueryMember } from '../../exchange/url.ts'
 import { DELIVERY_PATH } from '../deliveryPath.ts'
-import type { Decision } from '../decision.ts'
+import type { Decision } from '../../dialect/dialect.ts'
 import { isOwnSend, startTime } from '../../exchange/exchange.ts'
-import type { ParsedExchange } from '../read.ts'
+import type { ParsedExchange } from '../../dialect/dialect.ts'
 import { addressError, isPlainHost } from '../../exchange/host.ts'
 import { isImported, isApart } from '../../exchange/imported.ts'
 import { visitOf, type Unknown, type Visit } from './visit.ts'
@@ -42,13 +43,14 @@ function isCaptured({ exchange }: ParsedExchange): boolean {
 
 /** Whether two calls may be of one client: they do not name different clients. */
 function isSameClient(a: ParsedExchange, b: ParsedExchange): boolean {
-  const [own, other] = [a, b].map(({ response, address }) => response?.client ?? address.client)
+  const [own, other] = [a, b].map(deliveryOf).map(({ response, address }) => response?.client ?? address.client)
   return own === undefined || other === undefined || own === other
 }
 
-function edgeUrl({ response, exchange }: ParsedExchange, { visitor }: Visit): string {
+function edgeUrl(read: ParsedExchange, { visitor }: Visit): string {
+  const { response } = deliveryOf(read)
   const client = response?.client
-  const { source, visit } = exchange.request ?? {}
+  const { source, visit } = read.exchange.request ?? {}
   // The SDKs, too, call the edge of their visitor.
   const own = source === 'import' && visitor ? parseTntId(visitor.value).cluster : undefined
   const cluster = own ?? visit?.locationHint

@@ -1,5 +1,6 @@
+import { deliveryOf } from '../read.ts'
 import { parseTntId } from '../address.ts'
-import type { ParsedExchange } from '../read.ts'
+import type { ParsedExchange } from '../../dialect/dialect.ts'
 import { readMboxCookie } from '../mboxCookie.ts'
 
 /** Why a session or a visitor may not be the one that was meant. */
@@ -32,7 +33,8 @@ export interface Unknown {
 export function visitOf(read: ParsedExchange, calls: readonly ParsedExchange[], { sessionId, now }: Unknown): Visit {
   const stated = read.exchange.request?.visit
   const { session, visitor } = readMboxCookie(stated?.targetCookie ?? '', now)
-  const own = read.response?.id?.tntId ?? read.request?.id?.tntId
+  const { response, request } = deliveryOf(read)
+  const own = response?.id?.tntId ?? request?.id?.tntId
   const tntId = own === undefined ? visitor && valueOf(visitor) : { value: own, doubt: undefined }
   if (session && !session.isExpired) return { session: valueOf(session), visitor: tntId }
   if (stated?.sessionId) return { session: { value: stated.sessionId, doubt: undefined }, visitor: tntId }
@@ -51,9 +53,10 @@ function valueOf({ value, isExpired }: { value: string; isExpired: boolean }): V
 /** The session of the newest of these calls by the same visitor. */
 function sessionOf(tntId: string, calls: readonly ParsedExchange[]): string | undefined {
   const { visitor } = parseTntId(tntId)
-  const own = calls.find(({ request, response, address }) => {
-    if (!address.sessionId) return false
+  const own = calls.find(call => {
+    if (!call.visit) return false
+    const { request, response } = deliveryOf(call)
     return [request?.id?.tntId, response?.id?.tntId].some(id => id !== undefined && parseTntId(id).visitor === visitor)
   })
-  return own?.address.sessionId
+  return own?.visit
 }

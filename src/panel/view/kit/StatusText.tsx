@@ -1,5 +1,5 @@
 import type { Mark } from '../../../core/ledger/status.ts'
-import type { Judgement } from '../../../core/delivery/notification/judge.ts'
+import type { Judgement } from '../../../core/dialect/dialect.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
 /** Everything that has a look of its own: a row's status, what a send came to, a finding's weight. */

@@ -1,7 +1,7 @@
 import { parseAddress, parseTntId } from '../../address.ts'
 import { addressError, authorityOf, type AddressError } from '../../../exchange/host.ts'
 import { DELIVERY_PATH, isDeliveryPath } from '../../deliveryPath.ts'
-import type { Decision } from '../../decision.ts'
+import type { Decision } from '../../../dialect/dialect.ts'
 import { isObject, member } from '../../../json/json.ts'
 import { violation, type Finding, type Fix, type FixCode } from '../finding.ts'
 import type { RuleCode } from './rules.ts'

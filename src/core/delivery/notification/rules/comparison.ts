@@ -1,8 +1,10 @@
-import type { Decision } from '../../decision.ts'
-import { namesLocation, eventOf, type SentNotification } from '../../sentNotification.ts'
-import { compareEnvelope, compareState, compareTimestamp } from '../../../ledger/compare.ts'
+import type { Decision } from '../../../dialect/dialect.ts'
+import { namesLocation, type DeliveryNotification } from '../../sentNotification.ts'
+import { deliveryOf } from '../../read.ts'
+import { compareEnvelope, compareState, compareTimestamp } from '../../compare.ts'
 import type { RowIndex } from '../../../ledger/match.ts'
-import { reason, type Reason, type ReasonCode } from '../../../ledger/reason.ts'
+import type { DeliveryReasons } from '../../reason.ts'
+import type { Reason } from '../../../dialect/reason.ts'
 import { newestDecision } from '../../../ledger/row.ts'
 import { sentBefore } from '../../../ledger/sentBefore.ts'
 import { inBody, setting, type Finding, type Fix, type FindingPlace } from '../finding.ts'
@@ -14,7 +16,7 @@ import { withQuery } from './address.ts'
 import { type CheckContext, type Meaning } from './meaning.ts'
 
 /** Where the envelope may differ from the decision's own call. */
-const PATHS: Partial<Record<ReasonCode, Path>> = {
+const PATHS: Partial<Record<string, Path>> = {
   propertyChanged: ['property', 'token'],
   propertyDropped: ['property', 'token'],
   environmentChanged: ['environmentId'],
@@ -31,7 +33,7 @@ const PATHS: Partial<Record<ReasonCode, Path>> = {
   customerIdDropped: ['id', 'customerIds'],
   supplementalDataIdChanged: ['experienceCloud', 'analytics', 'supplementalDataId'],
   supplementalDataIdDropped: ['experienceCloud', 'analytics', 'supplementalDataId'],
-}
+} satisfies Partial<Record<keyof DeliveryReasons, Path>>
 
 /** Where the request differs from the calls that delivered its tokens, each difference once. */
 export function compareCalls(url: string, meanings: readonly Meaning[], known: CheckContext): Finding[] {
@@ -54,9 +56,9 @@ export function compareCalls(url: string, meanings: readonly Meaning[], known: C
 function ofCall(url: string, because: Reason, decision: Decision | undefined): Finding {
   const path = PATHS[because.code]
   if (path) {
-    const handed = handedAt(path, because, decision)
-    const number = typeof handed === 'number' ? textAt(decision?.read.rawRequest, path) : undefined
-    return toFinding(because, inBody(...path), setting('useDelivered', path, handed, number))
+    const delivered = valueDelivered(path, because, decision)
+    const number = typeof delivered === 'number' ? textAt(requestOf(decision), path) : undefined
+    return toFinding(because, inBody(...path), setting('useDelivered', path, delivered, number))
   }
   const name = because.code === 'clientChanged' ? 'client' : 'sessionId'
   const delivered = because.values.at(-1)
@@ -65,9 +67,13 @@ function ofCall(url: string, because: Reason, decision: Decision | undefined): F
 }
 
 /** The visitor may have come with the answer; everything else is in the call's own request. */
-function handedAt(path: Path, because: Reason, decision: Decision | undefined): unknown {
+function valueDelivered(path: Path, because: Reason, decision: Decision | undefined): unknown {
   if (path[1] === 'tntId') return because.values.at(-1)
-  return getAt(decision?.read.rawRequest, path)
+  return getAt(requestOf(decision), path)
+}
+
+function requestOf(decision: Decision | undefined): unknown {
+  return decision && deliveryOf(decision.read).rawRequest
 }
 
 /** The displays that the page has already sent, once for each row. */
@@ -75,7 +81,7 @@ export function compareSent(meanings: readonly Meaning[]): Finding[] {
   const seen = new Set<string>()
   return meanings.flatMap(({ one, path, tokens }) =>
     tokens.flatMap(({ match }) => {
-      if (eventOf(one) !== 'display' || !match || match.reasons.length > 0 || seen.has(match.row.id)) return []
+      if (one.event !== 'display' || !match || match.reasons.length > 0 || seen.has(match.row.id)) return []
       seen.add(match.row.id)
       const because = sentBefore(match.row, one.impressionId)
       const place = inBody(...path, 'impressionId')
@@ -99,18 +105,18 @@ export function compareNotification(meaning: Meaning, othersWith: OthersWith): F
   ]
 }
 
-function ofTimestamp(because: Reason, path: Path, { timestamp = 0, time }: SentNotification): Finding {
+function ofTimestamp(because: Reason, path: Path, { raw, time }: DeliveryNotification): Finding {
   const isSeconds = because.code === 'timestampInSeconds'
   const fix = isSeconds
-    ? setting('useMilliseconds', path, Math.round(timestamp * 1000))
+    ? setting('useMilliseconds', path, Math.round((raw.timestamp ?? 0) * 1000))
     : setting('useNow', path, Math.round(time))
   return { ...toFinding(ofDraft(because), inBody(...path), fix), source: isSeconds ? 'OpenAPI' : 'assumption' }
 }
 
 /** The time of an unsent notification is now. */
 function ofDraft(because: Reason): Reason {
-  if (because.code === 'timestampBeforeRequest') return reason('timestampBeforeNow', ...because.values)
-  return because.code === 'timestampAfterRequest' ? reason('timestampAfterNow', ...because.values) : because
+  if (because.code === 'timestampBeforeRequest') return { ...because, code: 'timestampBeforeNow' }
+  return because.code === 'timestampAfterRequest' ? { ...because, code: 'timestampAfterNow' } : because
 }
 
 /** The decisions with a state. */
@@ -120,12 +126,12 @@ export type OthersWith = (state: string | undefined) => readonly Decision[]
 export const groupByState = memoize(({ byLocation }: RowIndex): OthersWith => {
   let groups: Map<string, Decision[]> | undefined
   return state => {
-    groups ??= groupBy(handoutsOf(byLocation), decision => decision.state)
+    groups ??= groupBy(decisionsIn(byLocation), decision => decision.state)
     return state === undefined ? [] : (groups.get(state) ?? [])
   }
 })
 
-function handoutsOf(byLocation: RowIndex['byLocation']): Decision[] {
+function decisionsIn(byLocation: RowIndex['byLocation']): Decision[] {
   return [...byLocation.values()].flat().flatMap(({ decisions }) => decisions)
 }
 

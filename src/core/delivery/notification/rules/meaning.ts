@@ -1,8 +1,7 @@
-import { eventOfItem } from '../../../dialect/event.ts'
 import { locationKey } from '../../../dialect/location.ts'
-import { eventOf, namedLocations, type SentNotification } from '../../sentNotification.ts'
+import type { DeliveryNotification } from '../../sentNotification.ts'
 import { matchToken, rankMeant, type Match, type RowIndex } from '../../../ledger/match.ts'
-import type { ReasonCode } from '../../../ledger/reason.ts'
+import type { LedgerReasons } from '../../../ledger/reason.ts'
 import type { Row } from '../../../ledger/row.ts'
 import type { VisitDoubt } from '../visit.ts'
 import { getAt, type Path } from '../../../json/jsonPath.ts'
@@ -27,7 +26,7 @@ export interface KnownVisits {
 
 /** A notification, and the delivered content that it means. */
 export interface Meaning {
-  one: SentNotification
+  one: DeliveryNotification
   path: Path
   tokens: TokenMeaning[]
   /** The row that it means: at its location, or where its token was delivered. */
@@ -47,7 +46,7 @@ export interface TokenMeaning {
 const MAX_TOKEN = 4096
 
 /** Determines what a notification means, from its tokens and its location. */
-export function meaningOf(one: SentNotification, body: unknown, known: CheckContext): Meaning {
+export function meaningOf(one: DeliveryNotification, body: unknown, known: CheckContext): Meaning {
   const path: Path = ['notifications', one.index]
   const texts = listAt(body, [...path, 'tokens'])
   const rank = rankMeant(one, known.index)
@@ -66,7 +65,7 @@ function listAt(body: unknown, path: Path): unknown[] {
 
 /** What a token means; the token of the row that the request was started from means that row at any location. */
 function matchOf(
-  one: SentNotification,
+  one: DeliveryNotification,
   token: string,
   { row, index }: CheckContext,
   rank: number | undefined,
@@ -78,10 +77,14 @@ function matchOf(
   return isExact ? match : { row, reasons: match.reasons }
 }
 
-const MANGLED: ReadonlySet<ReasonCode> = new Set(['tokenPaddingLost', 'tokenTruncated', 'tokenAltered'])
+const MANGLED: ReadonlySet<string> = new Set<keyof LedgerReasons>([
+  'tokenPaddingLost',
+  'tokenTruncated',
+  'tokenAltered',
+])
 
 function rightToken(
-  one: SentNotification,
+  one: DeliveryNotification,
   token: string,
   match: Match | undefined,
   known: CheckContext,
@@ -98,7 +101,7 @@ function onlyToken(rows: readonly Row[]): string | undefined {
   return tokens.size === 1 ? rows[0]?.eventToken : undefined
 }
 
-function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: CheckContext): Row | undefined {
+function rowOf(one: DeliveryNotification, tokens: readonly TokenMeaning[], known: CheckContext): Row | undefined {
   const matched = tokens.flatMap(({ match }) => match ?? [])
   const best = matched.find(({ reasons }) => reasons.length === 0) ?? matched[0]
   return best?.row ?? fittingRows(one, known)[0]
@@ -108,10 +111,10 @@ function rowOf(one: SentNotification, tokens: readonly TokenMeaning[], known: Ch
  * The rows at a notification's location that a notification of its type can mean; only the one that the request was
  * started from, if it is among them.
  */
-export function fittingRows(one: SentNotification, { row, index }: CheckContext): readonly Row[] {
-  const there = namedLocations(one)
+export function fittingRows(one: DeliveryNotification, { row, index }: CheckContext): readonly Row[] {
+  const there = one.reported
     .flatMap(location => index.byLocation.get(locationKey(location)) ?? [])
-    .filter(({ item, eventToken }) => eventOfItem(item) === eventOf(one) && eventToken !== undefined)
+    .filter(({ event, eventToken }) => event === one.event && eventToken !== undefined)
   const own = there.find(({ id }) => id === row?.id)
   return own ? [own] : there
 }

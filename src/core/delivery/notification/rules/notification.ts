@@ -1,4 +1,3 @@
-import { eventOfItem } from '../../../dialect/event.ts'
 import { isSameLocation, locationKey, locationName } from '../../../dialect/location.ts'
 import { namesLocation } from '../../sentNotification.ts'
 import { isAbsent, type JsonObject } from '../../../json/json.ts'
@@ -71,7 +70,7 @@ export function checkNotification(meaning: Meaning, body: JsonObject, known: Che
 function type({ one, path, row }: Meaning): Finding[] {
   if (one.type === '' || one.type === 'display' || one.type === 'click') return []
   const place = [...path, 'type']
-  const right = (row && eventOfItem(row.item)) ?? 'display'
+  const right = (row && row.event) ?? 'display'
   return [violation('typeUnknown', inBody(...place), [one.type], { fix: setting('useType', place, right) })]
 }
 
@@ -99,8 +98,7 @@ function location(meaning: Meaning, body: JsonObject, known: CheckContext): Find
   // Another rule reports a member of the wrong type.
   const names = ['mbox', 'view', 'pageLoad'].filter(name => !isAbsent(getAt(body, [...path, name])))
   if (one.type !== 'display' || names.length > 0) return []
-  const edits =
-    row && row.location.kind !== 'none' && eventOfItem(row.item) === 'display' ? pointAt(body, path, row) : []
+  const edits = row && row.location.kind !== 'none' && row.event === 'display' ? pointAt(body, path, row) : []
   const fix: Fix | undefined = edits.length > 0 ? { code: 'useLocation', edits } : undefined
   return [violation('locationMissing', inBody(...path), [], { fix })]
 }
@@ -139,11 +137,11 @@ function mboxName({ one, path }: Meaning, { index }: CheckContext): Finding[] {
 
 function viewName({ one, path, row }: Meaning): Finding[] {
   if (one.location.kind !== 'view' || row?.location.kind !== 'view' || !namesLocation(one, row.location)) return []
-  const [sent, decisionsOf] = [one.location.name, row.location.name]
-  if (sent === decisionsOf) return []
+  const [sent, delivered] = [one.location.name, row.location.name]
+  if (sent === delivered) return []
   const place = [...path, 'view', 'name']
-  const fix = setting('useDelivered', place, decisionsOf)
-  return [violation('viewNameCase', inBody(...place), [sent, decisionsOf], { fix })]
+  const fix = setting('useDelivered', place, delivered)
+  return [violation('viewNameCase', inBody(...place), [sent, delivered], { fix })]
 }
 
 function state({ one, path }: Meaning): Finding[] {

@@ -1,4 +1,5 @@
-import { eventOfItem, type Event } from '../../../dialect/event.ts'
+import { type Event } from '../../../dialect/event.ts'
+import { eventOfItem } from '../../eventOf.ts'
 import type { Location } from '../../../dialect/location.ts'
 import type { Row } from '../../../ledger/row.ts'
 import type { Edit } from '../edits.ts'

@@ -18,7 +18,6 @@ import {
 } from '../../../../../test/fixtures/drafts.ts'
 import { metricToken, optionToken } from '../../../../../test/fixtures/exchanges.ts'
 import { WITHOUT_FIX } from '../../../../../test/fixtures/rulesWithoutFix.ts'
-import type { ReasonCode } from '../../../ledger/reason.ts'
 import type { NotificationRequest } from '../draft.ts'
 import { applyEdits } from '../edits.ts'
 import { FIX_CODES, type Finding } from '../finding.ts'
@@ -150,7 +149,7 @@ const PARAMETERS: Partial<Record<RuleCode, Pair>> = {
 const RULE_PAIRS = { ...ENVELOPE, ...ADDRESS, ...NOTIFICATION, ...TOKENS, ...PARAMETERS }
 
 /** Where a request can differ from the delivered content. */
-const REASON_PAIRS: Partial<Record<ReasonCode, Pair>> = {
+const REASON_PAIRS: Partial<Record<string, Pair>> = {
   stateMissing: [one('mbox.state', undefined), one('type', 'click')],
   stateOfLocation: [one('mbox.state', 'state-of-product1'), nothing],
   stateOfOlderCall: [one('mbox.state', 'older'), nothing],

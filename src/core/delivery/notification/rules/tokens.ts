@@ -1,7 +1,8 @@
 import { locationName } from '../../../dialect/location.ts'
-import { namesLocation, eventOf } from '../../sentNotification.ts'
+import { namesLocation } from '../../sentNotification.ts'
 import type { JsonObject } from '../../../json/json.ts'
-import { reason, type Reason } from '../../../ledger/reason.ts'
+import { reason } from '../../../ledger/reason.ts'
+import type { Reason } from '../../../dialect/reason.ts'
 import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
 import { getAt, type Path } from '../../../json/jsonPath.ts'
 import { fittingRows, type CheckContext, type Meaning, type TokenMeaning } from './meaning.ts'
@@ -61,7 +62,7 @@ function wrong(token: TokenMeaning, meaning: Meaning, body: JsonObject): Finding
   const { one } = meaning
   const found = token.match
     ? token.match.reasons
-    : [reason('tokenUnknown', eventOf(one), { location: one.location }, token.token)]
+    : [reason('tokenUnknown', one.event, { location: one.location }, token.token)]
   return [
     ...found.map(because => toFinding(because, token, meaning, body)),
     ...(token.match ? [] : looksLikeAnother(token, meaning)),

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { aDisplay, type aNotification, anExchange, envelope } from '../../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../../exchange/exchange.ts'
-import { parseExchange } from '../read.ts'
-import { judge, outcomeText } from './judge.ts'
+import { aDisplay, type aNotification, anExchange, envelope } from '../../../test/fixtures/exchanges.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import { parseDelivery } from './dialect.ts'
+import { judge } from './judge.ts'
+import { outcomeText } from '../dialect/outcomeText.ts'
 
 type Options = Parameters<typeof aNotification>[0]
 const sent = (options: Options) => aDisplay('home', { source: 'inspector', notificationId: 'n', ...options })
 const echo = (...ids: string[]) => ({ status: 200, notifications: ids.map(id => ({ id })) })
-const outcomeOf = (exchange: Exchange) => outcomeText(judge(parseExchange(exchange)))
+const outcomeOf = (exchange: Exchange) => outcomeText(judge(parseDelivery(exchange)))
 
 describe('the outcome of a send is', () => {
   const cases: [string, string, Options][] = [
@@ -38,7 +39,7 @@ describe('the outcome of a send is', () => {
 describe('several notifications in one send', () => {
   const two = (response: object) => {
     const notifications = ['a', 'b'].map(id => ({ id, type: 'display', timestamp: 1 }))
-    return parseExchange(anExchange({ source: 'inspector', request: { ...envelope, notifications }, response }))
+    return parseDelivery(anExchange({ source: 'inspector', request: { ...envelope, notifications }, response }))
   }
 
   it('are acknowledged when every id comes back, in whatever order', () => {
@@ -52,7 +53,7 @@ describe('several notifications in one send', () => {
 
 it('has the message of a refusal', () => {
   const refused = sent({ response: { status: 400, message: 'Notification token is not valid' } })
-  expect(judge(parseExchange(refused))).toEqual({
+  expect(judge(parseDelivery(refused))).toEqual({
     kind: 'rejected',
     status: 400,
     message: 'Notification token is not valid',

@@ -1,23 +1,16 @@
+import type { JudgedOutcome, NotificationOutcome, SentNotification } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
-import { eventOf, type SentNotification } from '../delivery/sentNotification.ts'
+import type { RowLocation } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
 import { ABORTED } from '../network/networkCall.ts'
-import { reason, type RowLocation, type Reason } from './reason.ts'
-import type { NotificationOutcome } from './row.ts'
-
-/** What an answer means for its notification. */
-interface JudgedOutcome {
-  outcome: NotificationOutcome
-  /** What is wrong. */
-  reasons: Reason[]
-  /** Not wrong, but worth knowing: the answer proves nothing. */
-  remarks: Reason[]
-}
+import { deliveryReason as reason } from './reason.ts'
+import { deliveryOf } from './read.ts'
 
 /** The outcome of a page's notification according to its answer. */
 export function outcomeOf(notification: SentNotification): JudgedOutcome {
   const { id = '', read } = notification
-  const named = [eventOf(notification), { location: notification.location }] as const
-  const { answer } = read
+  const named = [notification.event, { location: notification.location }] as const
+  const { answer } = deliveryOf(read)
   switch (answer.kind) {
     case 'none':
     case 'silent':
@@ -44,5 +37,5 @@ function judged(outcome: NotificationOutcome, ...reasons: Reason[]): JudgedOutco
 /** A page that unloads aborts its open requests, which still reach Target; after any other failure that is uncertain. */
 function unanswered(cause: string, named: readonly [Event, RowLocation]): JudgedOutcome {
   if (cause === 'abort' || cause === ABORTED) return judged('sent')
-  return judged('not acknowledged', reason('noAnswer', ...named, cause))
+  return judged('not acknowledged', reason('noAnswer', ...named, { cause }))
 }

@@ -1,17 +1,17 @@
-import { isSameNumber } from '../json/decimal.ts'
-import { parseTntId } from '../delivery/address.ts'
+import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
+import { includesLocation, locationKey, placeOf, type RowLocation } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
 import { isDated } from '../exchange/exchange.ts'
-import type { Decision } from '../delivery/decision.ts'
-import { locationKey } from '../dialect/location.ts'
 import { groupBy } from '../groupBy.ts'
-import { namesLocation, eventOf, type SentNotification } from '../delivery/sentNotification.ts'
-import type { ParsedExchange } from '../delivery/read.ts'
-import type { DeliveryRequest } from '../delivery/schema.ts'
+import { isSameNumber } from '../json/decimal.ts'
 import { textAt } from '../json/jsonPath.ts'
-import { memoize } from '../memoize.ts'
 import { numberText } from '../json/writtenNumbers.ts'
-import { placeOf, reason, type ComparedMember, type RowLocation, type Reason } from './reason.ts'
+import { memoize } from '../memoize.ts'
+import { parseTntId } from './address.ts'
+import { deliveryReason as reason, type ComparedMember } from './reason.ts'
+import { deliveryOf, type DeliveryCall } from './read.ts'
+import type { DeliveryRequest } from './schema.ts'
 
 /** This century, in ms since the epoch. In seconds it ends long before it begins in ms. */
 const CENTURY = { from: Date.UTC(2000, 0), to: Date.UTC(2100, 0) }
@@ -42,15 +42,17 @@ export function compare(
 export function compareEnvelope(notification: SentNotification, decision: Decision): Reason[] {
   const subject = subjectOf(notification, decision)
   return [
-    ...compareSession(notification.read, decision.read, subject),
-    ...compareVisitor(notification.read, decision.read, subject),
+    ...compareSession(deliveryOf(notification.read), deliveryOf(decision.read), subject),
+    ...compareVisitor(deliveryOf(notification.read), deliveryOf(decision.read), subject),
     ...compareSupplementalDataId(notification, decision, subject),
   ]
 }
 
 function subjectOf(notification: SentNotification, decision: Decision): Subject {
-  const place = namesLocation(notification, decision.location) ? placeOf(decision) : { location: notification.location }
-  return [eventOf(notification), place]
+  const place = includesLocation(notification.reported, decision.location)
+    ? placeOf(decision)
+    : { location: notification.location }
+  return [notification.event, place]
 }
 
 /** What is wrong with a display's state. `others` are all decisions of the state that it carries. */
@@ -61,7 +63,7 @@ export function compareState(
 ): Reason[] {
   const { state: delivered } = decision
   const { state: sent } = notification
-  if (eventOf(notification) !== 'display' || delivered === undefined || sent === delivered) return []
+  if (notification.event !== 'display' || delivered === undefined || sent === delivered) return []
   const [, place] = subjectOf(notification, decision)
   if (sent === undefined) return [reason('stateMissing', place, delivered)]
   const owners = others()
@@ -78,7 +80,7 @@ const callsByLocation = memoize((owners: readonly Decision[]) => {
   return new Map([...groups].map(([key, held]) => [key, new Set(held.map(({ read }) => read))]))
 })
 
-function compareSession(sent: ParsedExchange, delivered: ParsedExchange, subject: Subject): Reason[] {
+function compareSession(sent: DeliveryCall, delivered: DeliveryCall, subject: Subject): Reason[] {
   const [ofSent, ofDelivered] = [sent.address, delivered.address]
   const [inSent, inDelivered] = [sent.request, delivered.request]
   return [
@@ -91,7 +93,7 @@ function compareSession(sent: ParsedExchange, delivered: ParsedExchange, subject
       subject,
     ),
     ...(inDelivered?.qaMode?.token !== undefined && inSent?.qaMode === undefined
-      ? [reason('qaModeDropped', ...subject, inDelivered.qaMode.token)]
+      ? [reason('qaModeDropped', ...subject, { secret: inDelivered.qaMode.token })]
       : []),
   ]
 }
@@ -129,14 +131,15 @@ function compareSupplementalDataId(
   subject: Subject,
 ): Reason[] {
   if (type !== 'display' || (location.kind !== 'mbox' && location.kind !== 'pageLoad')) return []
-  if (read.address.client === undefined) return []
-  const sent = read.request?.experienceCloud?.analytics?.supplementalDataId
-  const delivered = decision.read.request?.experienceCloud?.analytics?.supplementalDataId
+  const { address, request } = deliveryOf(read)
+  if (address.client === undefined) return []
+  const sent = request?.experienceCloud?.analytics?.supplementalDataId
+  const delivered = deliveryOf(decision.read).request?.experienceCloud?.analytics?.supplementalDataId
   return compareValue('supplementalDataId', sent, delivered, subject)
 }
 
 /** Every visitor id that the token was requested with must be sent back with it. */
-function compareVisitor(sent: ParsedExchange, delivered: ParsedExchange, subject: Subject): Reason[] {
+function compareVisitor(sent: DeliveryCall, delivered: DeliveryCall, subject: Subject): Reason[] {
   if (sent.request === undefined) return []
   const [inSent, inDelivered, answered] = [sent.request.id, delivered.request?.id, delivered.response?.id]
   return [
@@ -152,7 +155,7 @@ function compareVisitor(sent: ParsedExchange, delivered: ParsedExchange, subject
   ]
 }
 
-function compareTntId(sent: ParsedExchange, delivered: ParsedExchange, subject: Subject): Reason[] {
+function compareTntId(sent: DeliveryCall, delivered: DeliveryCall, subject: Subject): Reason[] {
   const tntId = sent.request?.id?.tntId
   const known = delivered.response?.id?.tntId ?? delivered.request?.id?.tntId
   if (known === undefined) return []
@@ -166,7 +169,7 @@ function compareTntId(sent: ParsedExchange, delivered: ParsedExchange, subject: 
 }
 
 /** Without a tntId Target still knows the visitor by the same Experience Cloud or third-party id. */
-export function isKnownOtherwise(sent: ParsedExchange, delivered: ParsedExchange): boolean {
+export function isKnownOtherwise(sent: DeliveryCall, delivered: DeliveryCall): boolean {
   return (['marketingCloudVisitorId', 'thirdPartyId'] as const).some(name => {
     const id = sent.request?.id?.[name]
     return id !== undefined && id === delivered.request?.id?.[name]
@@ -208,12 +211,13 @@ function compareCustomerIds(sent: VisitorIds, delivered: VisitorIds, subject: Su
 
 /** What is wrong with a notification's timestamp, in itself and against the time of its request where that is known. */
 export function compareTimestamp(notification: SentNotification): Reason[] {
-  const { timestamp, time, location, read, index } = notification
-  if (timestamp === undefined) return []
-  const subject = [eventOf(notification), { location }] as const
+  const { time, location, read, index } = notification
+  const timestamp = notification.raw['timestamp']
+  if (typeof timestamp !== 'number') return []
+  const subject = [notification.event, { location }] as const
   const isFarOff = Math.abs(timestamp - time) > FAR_OFF
   if (!isFarOff) return []
-  const written = textAt(read.rawRequest, ['notifications', index, 'timestamp'])
+  const written = textAt(deliveryOf(read).rawRequest, ['notifications', index, 'timestamp'])
   if (timestamp < 0) return [reason('timestampNegative', ...subject, written)]
   if (isInSeconds(timestamp)) return [reason('timestampInSeconds', ...subject, written)]
   if (!isOfCentury(timestamp)) return [reason('timestampOfNoTime', ...subject, written)]

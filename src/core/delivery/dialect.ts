@@ -1,0 +1,89 @@
+import type { Decision, Dialect, Echo, ParsedExchange } from '../dialect/dialect.ts'
+import { placeOf } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
+import { duration, startTime, type Exchange } from '../exchange/exchange.ts'
+import { memberText } from '../json/json.ts'
+import { memoize } from '../memoize.ts'
+import { parseAddress } from './address.ts'
+import { compare } from './compare.ts'
+import { decisionsOf, locationsOf } from './decision.ts'
+import { isDeliveryPath } from './deliveryPath.ts'
+import { IDENTITY } from './identity.ts'
+import { judge } from './judge.ts'
+import { outcomeOf } from './outcome.ts'
+import { pageUrl } from './pageUrl.ts'
+import { deliveryOf, effectiveStatus, type DeliveryCall } from './read.ts'
+import { deliveryReason } from './reason.ts'
+import { parseRenderings } from './rendering.ts'
+import { notificationsOf } from './sentNotification.ts'
+
+/** The Delivery API, as at.js and the server SDKs call it. */
+export const delivery: Dialect = {
+  name: 'delivery',
+  owns: ({ request }) => {
+    const url = request?.url ?? ''
+    return url === '' || isDeliveryPath(parseAddress(url).path ?? '')
+  },
+  parse: exchange => parseDelivery(exchange),
+  decisionsOf,
+  notificationsOf,
+  outcomeOf,
+  judge,
+  echoesOf,
+  compare,
+  hintsOf,
+  activityOf: ({ item }) => {
+    if (item.kind !== 'option') return undefined
+    const { 'activity.name': name, 'activity.id': id } = item.responseTokens ?? {}
+    const isId = typeof id === 'number' || typeof id === 'string'
+    return {
+      id: isId ? memberText(item.responseTokens, 'activity.id') : undefined,
+      name: typeof name === 'string' ? name : undefined,
+    }
+  },
+  summarise: read => {
+    const { request } = deliveryOf(read)
+    const kinds = [
+      ...(request?.execute ? ['execute'] : []),
+      ...(request?.prefetch ? ['prefetch'] : []),
+      ...(request?.notifications ?? []).map(({ type }) => type ?? ''),
+    ]
+    return { kinds, locations: locationsOf(request) }
+  },
+  identity: IDENTITY,
+  renderingsOf: parseRenderings,
+}
+
+/** Reads the exchange of a Delivery call, once; the result has the call's own members too. */
+export const parseDelivery = memoize((exchange: Exchange): ParsedExchange & DeliveryCall => {
+  const call = deliveryOf({ exchange })
+  return {
+    ...call,
+    dialect: delivery,
+    exchange,
+    time: startTime(exchange),
+    duration: duration(exchange),
+    status: effectiveStatus({ ...call, exchange }),
+    bodyStatus: call.response?.status,
+    message: call.response?.message,
+    visit: call.address.sessionId,
+    pageUrl: pageUrl(call),
+  }
+})
+
+function echoesOf(read: ParsedExchange): Echo[] | undefined {
+  const { response } = deliveryOf(read)
+  return response && (response.notifications ?? []).map(echo => ({ id: echo.id, trace: echo['trace'] }))
+}
+
+/** Why at.js itself will not notify a decision: the page's own code must. */
+function hintsOf(decision: Decision): Reason[] {
+  const { location, arrival, item } = decision
+  const place = placeOf(decision)
+  const isIgnored = arrival === 'server state' && location.kind === 'mbox'
+  const isJson = item.kind === 'option' && item.type === 'json'
+  return [
+    ...(isIgnored ? [deliveryReason('ignoredInServerState', place)] : []),
+    ...(isJson ? [deliveryReason('jsonOffer', place)] : []),
+  ]
+}

@@ -1,0 +1,182 @@
+import type { Exchange } from '../exchange/exchange.ts'
+import type { JsonObject } from '../json/json.ts'
+import type { Event } from './event.ts'
+import type { Location, Repeat } from './location.ts'
+import type { Problem } from './problem.ts'
+import type { Reason } from './reason.ts'
+import type { PageEvent, Rendering } from './rendering.ts'
+
+/** What knows one protocol between a page and Target. All else works with these answers alone. */
+export interface Dialect {
+  /** As the filter and the panel name it. */
+  name: string
+  /** Whether an exchange is one of this protocol: by its URL, or by its bodies where it has no URL. */
+  owns: (exchange: Exchange) => boolean
+  /** Reads an exchange. Never throws: whatever the bodies hold, the result lists the problems. The same object each time. */
+  parse: (exchange: Exchange) => ParsedExchange
+  /** Everything that the answer delivered, in its order. The same list each time. */
+  decisionsOf: (read: ParsedExchange) => readonly Decision[]
+  /** The notifications that the request carries, in its order. The same list each time. */
+  notificationsOf: (read: ParsedExchange) => readonly SentNotification[]
+  /** What the answer proves about a notification of the page. */
+  outcomeOf: (notification: SentNotification) => JudgedOutcome
+  /** What the answer proves about a send of the tester's. */
+  judge: (read: ParsedExchange) => Judgement
+  /** What the answer repeats of the request's notifications; undefined if there is nothing to read. */
+  echoesOf: (read: ParsedExchange) => readonly Echo[] | undefined
+  /**
+   * Where a notification differs from the decision that it answers. `others` are the decisions with the notification's
+   * state.
+   */
+  compare: (notification: SentNotification, decision: Decision, others: () => readonly Decision[]) => Reason[]
+  /** Why the page's library will not notify a decision by itself. */
+  hintsOf: (decision: Decision) => Reason[]
+  activityOf: (decision: Decision) => Activity | undefined
+  summarise: (read: ParsedExchange) => CallSummary
+  /** What identifies a visit to Target, in the order in which it is listed. */
+  identity: readonly IdentityField[]
+  /** The renderings that an event of the page's library reports. */
+  renderingsOf?: (event: PageEvent) => readonly Rendering[]
+}
+
+/** An exchange with its bodies read. */
+export interface ParsedExchange {
+  dialect: Dialect
+  exchange: Exchange
+  /** Ms since the epoch. */
+  time: number
+  /** Ms. */
+  duration: number | undefined
+  /** The status that counts: the body's if it is a failure or HTTP's is unknown, else HTTP's. Undefined without an answer. */
+  status: number | undefined
+  /** The status that the answer's body names. */
+  bodyStatus: number | undefined
+  /** The message of a refusal. */
+  message: string | undefined
+  /** The same text for every call of one visit; undefined if the call does not name it. */
+  visit: string | undefined
+  /** The URL of the page, as the request names it. */
+  pageUrl: string | undefined
+  problems: readonly Problem[]
+}
+
+/** One option or metric of a location, or a marker for a location returned without any (it did not qualify). */
+export type Item =
+  | { kind: 'option'; type: string; content: unknown; responseTokens: { [name: string]: unknown } | undefined }
+  | { kind: 'metric'; type: string; selector: string | undefined }
+  | { kind: 'nothing'; why: 'did not qualify' | 'unreadable' }
+
+/** One thing that an answer delivered. */
+export interface Decision {
+  read: ParsedExchange
+  /** When the answer came, ms since the epoch. */
+  time: number
+  location: Location
+  /** Undefined for a name that occurs once in its part of the answer. */
+  repeat: Repeat | undefined
+  /** How it arrived: the part of the answer, or the place outside any call. */
+  arrival: string
+  item: Item
+  /** The event that reports it; undefined for what cannot be notified. */
+  event: Event | undefined
+  /** Target counted it as it answered. */
+  isCounted: boolean
+  /** It is shown when its location is triggered, not as it arrives. */
+  isTriggered: boolean
+  eventToken: string | undefined
+  /** What a display carries back besides the token. */
+  state: string | undefined
+  /** Its path in the answer, such as `prefetch.mboxes[0].options[1]`. */
+  path: string
+  /** The whole member of the answer, unknown fields included. */
+  raw: unknown
+  /** The location's own A4T analytics and trace, as they came. */
+  analytics: unknown
+  trace: unknown
+}
+
+/** One notification of a request. */
+export interface SentNotification {
+  read: ParsedExchange
+  /** Its place in the request. */
+  index: number
+  /** When the request was made, ms since the epoch; the time of the import if unknown. */
+  time: number
+  event: Event
+  /** Its type as the protocol names it. */
+  type: string
+  location: Location
+  /** The locations whose content it may report: its own first. */
+  reported: readonly Location[]
+  /** It displays its location; others only name one. */
+  isDisplay: boolean
+  /** Equal texts are one showing of the location; undefined for a location that is shown once. */
+  showing: string | undefined
+  id: string | undefined
+  /** Each token once. */
+  tokens: readonly string[]
+  state: string | undefined
+  /** Target counts an impression id once. */
+  impressionId: string | undefined
+  /** As the notification has it. */
+  raw: JsonObject
+}
+
+/** The answer to one notification. */
+export type NotificationOutcome = 'sent' | 'acknowledged' | 'not acknowledged' | 'rejected'
+
+/** What an answer means for its notification. */
+export interface JudgedOutcome {
+  outcome: NotificationOutcome
+  /** What is wrong. */
+  reasons: Reason[]
+  /** Not wrong, but worth knowing: the answer proves nothing. */
+  remarks: Reason[]
+}
+
+/** The outcome of a tester's send. */
+export type Judgement =
+  | { kind: 'sending' }
+  | { kind: 'acknowledged' }
+  | { kind: 'not acknowledged'; missing: readonly string[] }
+  | { kind: 'rejected'; status: number; message: string | undefined }
+  | { kind: 'no answer'; reason: string }
+  | { kind: 'accepted' }
+  | { kind: 'unproven'; why: Unproven }
+
+/** The body was cut before it was read here, or cannot be read. */
+export type Unproven = 'cut' | 'unreadable'
+
+/** A notification as an answer repeats it. */
+export interface Echo {
+  id: string | undefined
+  trace: unknown
+}
+
+/** The activity that a decision comes from, as far as it is named. */
+export interface Activity {
+  id: string | undefined
+  name: string | undefined
+}
+
+/** A call in a few words. */
+export interface CallSummary {
+  /** What it requests or reports, such as execute, prefetch, display. */
+  kinds: readonly string[]
+  /** The locations that it requests content for or reports. */
+  locations: readonly Location[]
+}
+
+/** One value that identifies a visit, and what a change of it means. */
+export interface IdentityField {
+  /** As the protocol names it. */
+  name: string
+  /** Its value in the request, and in the answer. */
+  valuesOf: (read: ParsedExchange) => readonly [asked?: string | undefined, answered?: string | undefined]
+  /** Whether two values identify the same; without it, equal texts do. */
+  isSame?: (a: string, b: string) => boolean
+  /** What is alarming about a change from one call to another, in a few words; undefined if nothing is. */
+  alarmOf?: (before: ParsedExchange, now: ParsedExchange) => string | undefined
+  /** What is alarming about a call that lacks it although an earlier call of the visit named it. */
+  missingIn?: (read: ParsedExchange) => string | undefined
+}
