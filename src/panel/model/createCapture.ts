@@ -7,7 +7,7 @@ import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
 import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
-import { createSender, type Sender } from './createSender.ts'
+import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
@@ -18,7 +18,9 @@ import { watchWebSdk } from './watchWebSdk.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** The recording of the inspected tab. */
-export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'isWhole'>, Sender {
+export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'isWhole'> {
+  /** The way to Target, through the relays of the tab. */
+  transport: RelayTransport
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
   /** Frames whose relay is connected. */
@@ -105,7 +107,7 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
       journal.hideLogBetween(-Infinity, host.now())
     },
     take: steps => takeImport(steps, journal),
-    ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
+    transport: transportOf(host, recorder, journal),
   }
 }
 
@@ -135,6 +137,10 @@ function handle(event: RecorderEvent, { recordSoon, arriveAt, leavePage, onPermi
     case 'gone':
       return void (gone.value = true)
   }
+}
+
+function transportOf(host: Host, recorder: Recorder, { record, exchange }: JournalModel): RelayTransport {
+  return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
 }
 
 function shownOf({ calls, sent, rows, exchange, isWhole }: JournalModel) {
