@@ -3,7 +3,7 @@ import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { judgementOf } from './callLine.ts'
 import type { Announcer } from './createAnnouncer.ts'
 import type { Lapse } from './createMemory.ts'
-import type { Sent } from './createSent.ts'
+import type { SendHistory } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 
 /** Ms without typing until the filter's result is announced. */
@@ -11,7 +11,7 @@ export const FILTER_PAUSE = 500
 
 interface OutcomeOptions {
   text: Text
-  sentAs: Sent['sentAs']
+  sentAs: SendHistory['sentAs']
   announcer: Announcer
 }
 

@@ -15,7 +15,7 @@ afterEach(() => void vi.useRealTimers())
 /** A panel that started with a page whose one prefetch was answered, and the network log's report of it. */
 function aPanelWithLog(overrides: Parameters<typeof aPanel>[0] = {}) {
   let now = OPENED
-  const { host, panel, report, sends } = aPanel({ now: () => now, ...overrides })
+  const { host, panel, report, sends, row } = aPanel({ now: () => now, ...overrides })
   now += 5_000
   const log = (...exchanges: Exchange[]): void => {
     host.receiveNews({ calls: exchanges.map(exchange => callOf(exchange)) })
@@ -23,7 +23,7 @@ function aPanelWithLog(overrides: Parameters<typeof aPanel>[0] = {}) {
   }
   const shown = () => panel.capture.calls.value.map(({ exchange }) => exchange.request?.source)
   const displays = () => panel.capture.rows.value.map(({ location, display }) => [location, display?.status])
-  return { host, panel, report, sends, log, shown, displays }
+  return { host, panel, report, sends, row, log, shown, displays }
 }
 
 const unseen = (at: number, name = 'home') =>
@@ -53,13 +53,8 @@ describe('the network log in the panel', () => {
   })
 
   it('adds nothing to the tester’s own sends', () => {
-    const { log, shown, panel, sends } = aPanelWithLog()
-    const origin = { documentId: 'document-1', frameId: 0 }
-    panel.capture.send(
-      origin,
-      'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s',
-      '{"requestId":"own"}',
-    )
+    const { log, shown, panel, sends, row } = aPanelWithLog()
+    panel.sendRow(row('home'))
     expect(sends()).toHaveLength(1)
     log(panel.capture.sent.value[0]!.exchange)
     expect(shown()).toEqual(['XHR', 'inspector'])

@@ -2,11 +2,12 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
+import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
-import { createRecorder, type Recorder } from './createRecorder.ts'
-import { createSender, type Sender } from './createSender.ts'
+import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
+import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
@@ -17,7 +18,9 @@ import { watchWebSdk } from './watchWebSdk.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** The recording of the inspected tab. */
-export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'isWhole'>, Sender {
+export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'isWhole'> {
+  /** The way to Target, through the relays of the tab. */
+  transport: RelayTransport
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
   /** Frames whose relay is connected. */
@@ -70,17 +73,13 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
     // a document's calls are hidden when it is dropped.
     clear({ keepSent: true, keepLog: true, keepDocument: id => recorder.documents.value.has(id) })
   }
+  const arriveAt = recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog, webSdk })
+  const onSites = (): void => [site.askAgain, onPermissions].forEach(receive => receive())
   const recorder = createRecorder({
     host,
     signal: ending,
-    preservesLog: () => preserveLog.value,
-    onSteps: recordSoon,
-    onNavigation: leavePage,
-    onTopDocument: recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog, webSdk }),
-    onLoss: count => (lost.atRelay.value += count),
-    onPermissions: () => [site.askAgain, onPermissions].forEach(receive => receive()),
-    onEventsLeftOut: count => (lost.events.value += count),
-    onGone: () => (gone.value = true),
+    logOfLeft: () => (preserveLog.value ? 'kept' : 'dropped'),
+    onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
   const connected = computed(() => framesOf(recorder))
@@ -108,8 +107,40 @@ export function createCapture({ host, preserve, onClear, onPermissions, signal: 
       journal.hideLogBetween(-Infinity, host.now())
     },
     take: steps => takeImport(steps, journal),
-    ...createSender({ host, recorder, record: steps => journal.record(steps, 'shown') }),
+    transport: transportOf(host, recorder, journal),
   }
+}
+
+interface Handling extends Pick<CaptureOptions, 'onPermissions'> {
+  recordSoon: (steps: readonly Step[], onDone: () => void) => void
+  arriveAt: (document: TopDocument) => void
+  leavePage: () => void
+  lost: { atRelay: Signal<number>; events: Signal<number> }
+  gone: Signal<boolean>
+}
+
+/** Handles what the recorder reports. */
+function handle(event: RecorderEvent, { recordSoon, arriveAt, leavePage, onPermissions, lost, gone }: Handling): void {
+  switch (event.kind) {
+    case 'steps':
+      return recordSoon(event.steps, event.onDone)
+    case 'navigation':
+      return leavePage()
+    case 'top document':
+      return arriveAt(event.document)
+    case 'entries lost':
+      return void (lost.atRelay.value += event.count)
+    case 'events left out':
+      return void (lost.events.value += event.count)
+    case 'permissions changed':
+      return onPermissions()
+    case 'gone':
+      return void (gone.value = true)
+  }
+}
+
+function transportOf(host: Host, recorder: Recorder, { record, exchange }: JournalModel): RelayTransport {
+  return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
 }
 
 function shownOf({ calls, sent, rows, exchange, isWhole }: JournalModel) {

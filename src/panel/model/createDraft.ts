@@ -28,12 +28,11 @@ import { PRESETS, type Preset, type PresetCode } from '../../core/delivery/notif
 import { renewals } from '../../core/delivery/notification/renew.ts'
 import type { FaultContext } from '../../core/delivery/notification/faults.ts'
 import { createFaultRun, type FaultRun } from './createFaultRun.ts'
-import type { ToSend } from './createSent.ts'
-import type { BeingSent } from './sendAsWritten.ts'
+import type { BeingSent, ToSend } from './createSendHistory.ts'
 import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState, type OpenedRequest } from './createDraftState.ts'
 import { createCookie, type GivenCookie } from './createCookie.ts'
-import { rowDocument, type Origin } from './createSender.ts'
+import { rowDocument, type Origin } from './createRelayTransport.ts'
 import type { Visits } from './createVisits.ts'
 
 /**

@@ -3,7 +3,7 @@ import { isApart } from '../../core/exchange/imported.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
-import { rowDocument } from './createSender.ts'
+import { rowDocument } from './createRelayTransport.ts'
 
 /** The request that a draft is opened with. */
 export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened'>

@@ -7,6 +7,7 @@ import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceLapse, announceOutcomes } from './announce.ts'
+import { createActions, type Actions } from './createActions.ts'
 import { briefly } from './briefly.ts'
 import { callLine } from './callLine.ts'
 import { createAgreements } from './createAgreements.ts'
@@ -16,7 +17,6 @@ import type { Editing } from './createEditing.ts'
 import { createFiles, type Files } from './createFiles.ts'
 import { createGuard } from './createGuard.ts'
 import { createMemory, type Memory } from './createMemory.ts'
-import { createSending, type Sending } from './createSending.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
@@ -35,7 +35,7 @@ export interface Choice {
 }
 
 /** The panel's state and actions. */
-export interface Panel extends Sending {
+export interface Panel extends Actions {
   host: Host
   text: Text
   /** The same texts with long values shortened in the middle, for places where they are only read. */
@@ -87,8 +87,8 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const capture = createCapture({ host, preserve, onClear, onPermissions: tab.askAgain, signal: ending })
   const shown = createShown(capture, filter, text)
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
-  const sending = createSending({ host, capture, text, guard })
-  const { editing, sentAs } = sending
+  const actions = createActions({ host, capture, text, guard })
+  const { editing, sentAs } = actions
   ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
   ending.addEventListener('abort', announceLapse(memory.lapse, { text, announcer }))
   ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
@@ -107,7 +107,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     choices,
     filter,
     ...shown.lists,
-    ...sending,
+    ...actions,
     announcement: announcer.announcement,
     counts: computed(() => countStatuses(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),

@@ -11,7 +11,7 @@ it('a panel continues after a gap made by a relay’s bounds, and reports how mu
   host.receive(posted([9, 10], 'document-1', 9))
   expect({ recorded: recorded(), happened, posted: host.posted }).toEqual({
     recorded: [1, 2, 9, 10].map(number => `document-1/${number}`),
-    happened: ['6 lost'],
+    happened: ['6 entries lost'],
     posted: [replay(1)],
   })
 })
@@ -36,7 +36,7 @@ it.each([
   host.receive(message)
   dones.forEach(onDone => onDone())
   expect(host.posted.slice(1)).toEqual([{ kind: 'more', documentId: 'document-1', from: 9 }])
-  expect(happened).toEqual(['6 lost'])
+  expect(happened).toEqual(['6 entries lost'])
 })
 
 it('a panel does not ask again when a relay repeats what it holds, because the entries are in flight', () => {

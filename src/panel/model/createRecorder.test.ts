@@ -77,7 +77,7 @@ describe('a panel', () => {
   it('reports what a relay had to drop before the panel opened, and continues from there', () => {
     const { host, recorded, happened } = aRecorder()
     host.receive(introduction({}, { first: 11, next: 13 }))
-    expect({ happened, posted: host.posted }).toEqual({ happened: ['10 lost'], posted: [replay(11)] })
+    expect({ happened, posted: host.posted }).toEqual({ happened: ['10 entries lost'], posted: [replay(11)] })
     host.receive(posted([11, 12]))
     expect(recorded()).toEqual(calls(11, 12))
   })
@@ -88,7 +88,7 @@ describe('a panel', () => {
     host.receive(posted([1, 2, 3]))
     host.receive(introduction({}, { first: 3, next: 4 }))
     host.receive(introduction({}, { first: 6, next: 8 }))
-    expect(happened).toEqual(['2 lost'])
+    expect(happened).toEqual(['2 entries lost'])
   })
 
   it('skips entries that a relay dropped after it was asked for them', () => {
@@ -97,7 +97,7 @@ describe('a panel', () => {
     host.receive(introduction({}, { first: 2, next: 4 }))
     host.receive(posted([2, 3]))
     host.receive(posted([2, 3]))
-    expect({ recorded: recorded(), happened }).toEqual({ recorded: calls(2, 3), happened: ['1 lost'] })
+    expect({ recorded: recorded(), happened }).toEqual({ recorded: calls(2, 3), happened: ['1 entries lost'] })
   })
 
   it('keeps the numbers of two frames separate', () => {

@@ -22,24 +22,28 @@ import {
 } from './observedDocuments.ts'
 import { toSteps } from './toSteps.ts'
 
+/** What the recorder reports, in the order in which it happens. */
+export type RecorderEvent =
+  /** Call `onDone` when the steps are processed: until then the relay holds back entries beyond its bounds. */
+  | { kind: 'steps'; steps: readonly ObservedStep[]; onDone: () => void }
+  /** The tab navigated from one page to another. */
+  | { kind: 'navigation' }
+  /** The tab arrived at a page. */
+  | { kind: 'top document'; document: DocumentInfo }
+  /** Entries that a relay had to drop before they were recorded. */
+  | { kind: 'entries lost'; count: number }
+  /** Events that the page's observer left out. */
+  | { kind: 'events left out'; count: number }
+  /** The browser granted the extension sites, or revoked them. */
+  | { kind: 'permissions changed' }
+  /** The extension was updated or removed: nothing more will come. */
+  | { kind: 'gone' }
+
 export interface RecorderOptions {
   host: Host
-  /** Call `onDone` when the steps are processed: until then the relay holds back entries beyond its bounds. */
-  onSteps: (steps: ObservedStep[], onDone: () => void) => void
-  /** Whether a page's log stays when the tab navigates to another. */
-  preservesLog: () => boolean
-  /** The tab navigated from one page to another. */
-  onNavigation: () => void
-  /** The tab arrived at a page. */
-  onTopDocument: (document: DocumentInfo) => void
-  /** Entries that the relay had to drop before they were recorded. */
-  onLoss: (count: number) => void
-  /** Events that the page's observer left out. */
-  onEventsLeftOut: (count: number) => void
-  /** The browser granted the extension sites, or revoked them. */
-  onPermissions: () => void
-  /** The extension was updated or removed: nothing more will come. */
-  onGone: () => void
+  /** Whether a page's log is kept when the tab navigates to another. */
+  logOfLeft: () => 'kept' | 'dropped'
+  onEvent: (event: RecorderEvent) => void
   signal: AbortSignal
 }
 
@@ -72,7 +76,7 @@ interface Port {
  * Keeps the line to the tab's relays and records each of their entries once and in order: a gap, a reconnection or a
  * panel that opens late is filled by asking for a replay. A relay delivers more when its last delivery is processed.
  */
-export function createRecorder(options: RecorderOptions): Recorder {
+export function createRecorder({ host, logOfLeft, onEvent, signal: ending }: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
   const deliveries = createNewest()
 
@@ -80,8 +84,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const frameId = documents.value.get(message.documentId)?.frameId
     if (frameId !== undefined) connection.post({ kind: 'to frame', frameId, message })
   }
-
-  const logOfLeft = () => (options.preservesLog() ? 'kept' : 'dropped')
 
   const askFor = (documentId: string, from: number): void => {
     documents.value = noteAsked(documents.value, documentId, from)
@@ -94,9 +96,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const { id: documentId } = message.document
     const met = meet(documents.value, port, message, logOfLeft())
     documents.value = met.documents
-    if (met.isNavigation) options.onNavigation()
-    if (met.isArrival) options.onTopDocument(message.document)
-    if (met.lost > 0) options.onLoss(met.lost)
+    if (met.isNavigation) onEvent({ kind: 'navigation' })
+    if (met.isArrival) onEvent({ kind: 'top document', document: message.document })
+    if (met.lost > 0) onEvent({ kind: 'entries lost', count: met.lost })
     if (met.isReconnected) askFor(documentId, met.next)
     pending.askAgain(documentId)
   }
@@ -107,22 +109,22 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (!delivered) return
     const { taken, next, lost, frameId, info } = delivered
     documents.value = delivered.documents
-    if (lost > 0) options.onLoss(lost)
+    if (lost > 0) onEvent({ kind: 'entries lost', count: lost })
     if (delivered.isToAsk) askFor(documentId, next)
     if (taken.length === 0) return
-    noteReports(taken, options.onEventsLeftOut, pending.settle)
+    noteReports(taken, pending.settle, onEvent)
     const isNewest = deliveries.add(documentId)
-    options.onSteps(
-      taken.flatMap(entry => toSteps(entry, info, frameId)),
-      // The relay may have reported meanwhile that it dropped the next entries.
-      () => isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next }),
-    )
+    const steps = taken.flatMap(entry => toSteps(entry, info, frameId))
+    // The relay may have reported meanwhile that it dropped the next entries.
+    const onDone = () =>
+      isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next })
+    onEvent({ kind: 'steps', steps, onDone })
   }
 
   const receive = (message: unknown): void => {
     const outer = v.safeParse(SwitchboardMessageSchema, message)
     if (!outer.success) return
-    if (outer.output.kind === 'permissions changed') return options.onPermissions()
+    if (outer.output.kind === 'permissions changed') return onEvent({ kind: 'permissions changed' })
     const { relay } = outer.output
     if (outer.output.kind === 'relay gone') return void (documents.value = markDisconnected(documents.value, relay))
     const inner = v.safeParse(RelayMessageSchema, outer.output.message)
@@ -132,7 +134,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   const onOpen = (): void => void (documents.value = markDisconnected(documents.value))
-  const connection = options.host.connect({ ...options, onMessage: receive, onOpen })
+  const onGone = (): void => onEvent({ kind: 'gone' })
+  const connection = host.connect({ onMessage: receive, onOpen, onGone, signal: ending })
   return {
     documents,
     undelivered: computed(() => countUndelivered(documents.value)),
@@ -158,12 +161,12 @@ function createNewest() {
 /** Notes the parts of reports that are not steps. */
 function noteReports(
   taken: readonly Entry[],
-  onEventsLeftOut: RecorderOptions['onEventsLeftOut'],
   settle: (sendId: string) => void,
+  onEvent: RecorderOptions['onEvent'],
 ): void {
   for (const { report } of taken) {
     if (report.kind === 'outcome') settle(report.sendId)
-    if (report.kind === 'events left out') onEventsLeftOut(report.count)
+    if (report.kind === 'events left out') onEvent({ kind: 'events left out', count: report.count })
   }
 }
 

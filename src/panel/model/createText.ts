@@ -11,7 +11,7 @@ import type { Finding } from '../../core/delivery/notification/finding.ts'
 import type { RuleSource } from '../../core/delivery/notification/rules/rules.ts'
 import type { SendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Host, MessageKey } from '../host/host.ts'
-import { ANSWER_TIMEOUT, RELAY_GRACE } from './createSender.ts'
+import { ANSWER_TIMEOUT, RELAY_GRACE } from './createRelayTransport.ts'
 
 /** Every text on screen, in the browser's language. */
 export interface Text {

@@ -10,7 +10,7 @@ import { MAX_IMPORTED } from '../../core/ledger/importBounds.ts'
 import { identityOf } from '../../../test/fixtures/identity.ts'
 import { callLine } from './callLine.ts'
 import { MAX_FILE } from './createFiles.ts'
-import { rowOfSend } from './rowOfSend.ts'
+import { rowOfSend } from './createSendHistory.ts'
 import { reportFailures } from './reportFailures.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: OPENED }))

@@ -1,5 +1,8 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { resultOf } from './sendAsWritten.ts'
+import { callAsWritten } from '../../core/delivery/send-notifications/buildCall.ts'
+import { readResult, type SentResult } from '../../core/delivery/send-notifications/readResult.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
+import { toAnswer } from './createRelayTransport.ts'
 
 /** The members of an SDK's result, and the names of those that it lacks. */
 export interface ShownSdkResult {
@@ -26,4 +29,10 @@ export function sdkResult({ exchange }: ParsedExchange): ShownSdkResult | undefi
     members: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
     absent: entries.flatMap(([name, value]) => (value === undefined ? [name] : [])),
   }
+}
+
+function resultOf({ request, response }: Exchange): SentResult | undefined {
+  if (!request || !response) return undefined
+  const text = request.body.kind === 'text' ? request.body.text : ''
+  return readResult(callAsWritten(request.url, text), toAnswer(response))
 }

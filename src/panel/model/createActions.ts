@@ -17,17 +17,16 @@ import type { Draft } from './createDraft.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
 import type { GuardQuestion, Guard } from './createGuard.ts'
-import type { Origin } from './createSender.ts'
-import { createSent, type Sent } from './createSent.ts'
+import type { Origin } from './createRelayTransport.ts'
+import { createSendHistory, rowOfSend, type SendHistory } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
-import { rowOfSend } from './rowOfSend.ts'
 
-/** Everything the tester sends: from a row directly, or from the editor. */
-export interface Sending {
+/** What the tester can do about sends: from a row directly, or from the editor. */
+export interface Actions {
   editing: Editing
   guard: Guard
-  sentAs: Sent['sentAs']
+  sentAs: SendHistory['sentAs']
   /** Sends the row's notification directly. */
   sendRow: (row: Row) => void
   /** Sends the request in the editor. */
@@ -38,18 +37,18 @@ export interface Sending {
   cancelSend: (read: ParsedExchange) => void
 }
 
-export interface SendingOptions {
+export interface ActionsOptions {
   host: Host
   capture: Capture
   text: Text
   guard: Guard
 }
 
-/** Creates the sending. Each send passes the guard. */
-export function createSending({ host, capture, text, guard }: SendingOptions): Sending {
+/** Creates the actions. Each send passes the guard. */
+export function createActions({ host, capture, text, guard }: ActionsOptions): Actions {
   const { rows } = capture
   const { now, randomId: newId } = host
-  const sent = createSent(capture, text)
+  const history = createSendHistory(capture.transport, text)
   const visits = createVisits({ calls: () => capture.calls.value, now, newId })
   const askedOf = (request: NotificationRequest): GuardQuestion => asked(request, visits)
   const fromRow = (row: Row): ToEdit | undefined => {
@@ -61,11 +60,11 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
     const opened = openAgain(read, { now: now(), newId })
     return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened }
   }
-  const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, send: sent.send })
+  const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, send: history.send })
   return {
     editing,
     guard,
-    sentAs: sent.sentAs,
+    sentAs: history.sentAs,
     runFaults: codes => {
       const draft = editing.draft.value
       if (!draft) return
@@ -86,7 +85,7 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
         },
       )
     },
-    cancelSend: ({ exchange }) => sent.cancel(exchange.id),
+    cancelSend: ({ exchange }) => history.cancel(exchange.id),
     sendRow: row => {
       const made = fromRow(row)
       if (!made) return
@@ -94,7 +93,7 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
       const again = sentBefore(row, undefined)
       guard.pass(
         () => ({ ...askedOf(opened), again }),
-        () => sent.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
+        () => history.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
       )
     },
     sendDraft: () => {
@@ -102,17 +101,17 @@ export function createSending({ host, capture, text, guard }: SendingOptions): S
       if (!draft) return
       guard.pass(
         () => ({ ...askedOf(draft.request.value), again: draft.sentBefore.peek() }),
-        () => sendDraft(draft, sent),
+        () => sendDraft(draft, history),
         { isShown: true },
       )
     },
   }
 }
 
-function sendDraft(draft: Draft, sent: Sent): void {
+function sendDraft(draft: Draft, history: SendHistory): void {
   draft.renew()
   const { origin, url, row } = draft
-  draft.sentIn.value = sent.send({ origin, url: url.value, text: draft.wire(), location: row?.location }).exchangeId
+  draft.sentIn.value = history.send({ origin, url: url.value, text: draft.wire(), location: row?.location }).exchangeId
 }
 
 /** The origin of a request that was opened for an exchange. */

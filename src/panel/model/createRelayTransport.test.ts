@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDocument, aHost } from '../../../test/fixtures/host.ts'
 import { OPENED } from '../../../test/fixtures/exchanges.ts'
 import type { SendCommand } from '../../bridge/messages.ts'
+import { callAsWritten } from '../../core/delivery/send-notifications/buildCall.ts'
+import type { TransportAnswer } from '../../core/delivery/send-notifications/transport.ts'
 import { emptyJournal, record, type Step } from '../../core/ledger/journal.ts'
 import type { ObservedDocument } from './observedDocuments.ts'
-import { ANSWER_TIMEOUT, createSender, RECONNECT_GRACE } from './createSender.ts'
+import { ANSWER_TIMEOUT, createRelayTransport, RECONNECT_GRACE } from './createRelayTransport.ts'
 
 const URL = 'https://demo.tt.omtrdc.net/rest/v1/delivery'
 const ORIGIN = { documentId: 'own', frameId: 0 }
@@ -38,22 +40,25 @@ function anObserved(
   }
 }
 
-/** A sender among these documents, with the requests it posted to relays and the steps it recorded. */
-function aSender(...documents: ObservedDocument[]) {
-  return aSenderOf(signal(new Map(documents.map(document => [document.info.id, document]))))
+/** A transport among these documents, with the requests it posted to relays and the steps it recorded. */
+function aTransport(...documents: ObservedDocument[]) {
+  return aTransportOf(signal(new Map(documents.map(document => [document.info.id, document]))))
 }
 
-function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
+function aTransportOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
   const asked: [documentId: string, command: SendCommand][] = []
   const unanswered = new Set<string>()
   const cancelled: [documentId: string, sendId: string][] = []
-  let journal = emptyJournal
+  const journal = signal(emptyJournal)
   const answer = (steps: readonly Step[]): void => {
-    journal = record(journal, steps)
+    journal.value = record(journal.value, steps)
   }
-  const sender = createSender({
+  const endings = new Map<string, AbortController>()
+  const answers: TransportAnswer[] = []
+  const relays = createRelayTransport({
     host: aHost(),
     record: answer,
+    exchange: id => journal.value.exchanges.get(id),
     recorder: {
       documents,
       send: (documentId, command) => {
@@ -70,21 +75,27 @@ function aSenderOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
     unanswered,
     answer,
     cancelled,
-    cancel: sender.cancel,
+    answers,
+    cancel: (exchangeId: string) => endings.get(exchangeId)?.abort(),
     send: (to: { url?: string; brought?: string; page?: string } = {}) => {
       const { url = URL, ...origin } = to
-      return sender.send({ ...ORIGIN, ...origin }, url, '{}')
+      const { exchangeId, transport } = relays.from({ ...ORIGIN, ...origin })
+      const ending = new AbortController()
+      endings.set(exchangeId, ending)
+      const options = { timeout: ANSWER_TIMEOUT, signal: ending.signal }
+      void transport(callAsWritten(url, '{}'), options).then(answer => answers.push(answer))
+      return exchangeId
     },
     by: () => asked.map(([documentId]) => documentId),
-    responses: () => [...journal.exchanges.values()].map(({ response }) => response),
-    clear: () => (journal = emptyJournal),
-    journal: () => journal,
+    responses: () => [...journal.value.exchanges.values()].map(({ response }) => response),
+    clear: () => (journal.value = emptyJournal),
+    journal: () => journal.value,
   }
 }
 
 describe('a send', () => {
   it('is recorded at once, and made by the document that received the token', () => {
-    const { send, asked, journal } = aSender(anObserved('own'), anObserved('inner', { frameId: 4 }))
+    const { send, asked, journal } = aTransport(anObserved('own'), anObserved('inner', { frameId: 4 }))
     const id = send()
     expect(asked).toEqual([['own', { sendId: 'id-1', url: URL, body: '{}', timeout: ANSWER_TIMEOUT }]])
     expect(journal().exchanges.get(id)).toMatchObject({
@@ -94,7 +105,7 @@ describe('a send', () => {
   })
 
   it('that is cancelled is aborted at the relay, and counts as aborted at once', () => {
-    const { send, cancel, cancelled, responses, unanswered } = aSender(anObserved('own'))
+    const { send, cancel, cancelled, responses, unanswered } = aTransport(anObserved('own'))
     cancel(send())
     expect(cancelled).toEqual([['own', 'id-1']])
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'aborted' }])
@@ -104,7 +115,7 @@ describe('a send', () => {
   })
 
   it.each(['https:///rest/v1/delivery', '/rest/v1/delivery', ''])('without a host, as %j, is not made', url => {
-    const { send, asked, responses } = aSender(anObserved('own'))
+    const { send, asked, responses } = aTransport(anObserved('own'))
     send({ url })
     expect(asked).toEqual([])
     expect(responses()).toMatchObject([
@@ -113,7 +124,7 @@ describe('a send', () => {
   })
 
   it('has a new id each time', () => {
-    const { send } = aSender(anObserved('own'))
+    const { send } = aTransport(anObserved('own'))
     expect(send()).not.toBe(send())
   })
 
@@ -162,7 +173,7 @@ describe('a send', () => {
     ['nobody, when no document is known', [], []],
   ]
   it.each(targets)('is made by %s', (_, by, documents) => {
-    const { send, by: askedOf } = aSender(...documents)
+    const { send, by: askedOf } = aTransport(...documents)
     send()
     expect(askedOf()).toEqual(by)
   })
@@ -179,7 +190,7 @@ describe('a send', () => {
     ['a path that only its query makes look like it', 'https://demo.test/admin?/rest/v1/delivery', 'address path'],
     ['a path that leads elsewhere', 'https://demo.test/rest/v1/delivery/../../../admin', 'address path'],
   ])('is not made to a URL with %s, and states why', (_, url, reason) => {
-    const { send, asked, responses } = aSender(anObserved('own'))
+    const { send, asked, responses } = aTransport(anObserved('own'))
     for (const brought of [url, undefined]) send({ url, ...(brought && { brought }) })
     expect(asked).toEqual([])
     expect(responses()).toMatchObject([
@@ -189,7 +200,7 @@ describe('a send', () => {
   })
 
   it('goes to another path when the tester typed it, and again when it is resent', () => {
-    const { send, asked } = aSender(anObserved('own'))
+    const { send, asked } = aTransport(anObserved('own'))
     const typed = 'https://demo.tt.omtrdc.net/wrong'
     send({ url: typed, brought: URL })
     send({ url: typed, brought: typed })
@@ -201,7 +212,7 @@ describe('a send', () => {
 
   it('from a file is made only by the page that the file names', () => {
     const documents = [anObserved('other', { url: 'https://other.test/' })]
-    const { send, by, responses } = aSender(...documents)
+    const { send, by, responses } = aTransport(...documents)
     send({ page: 'https://shop.test/cart' })
     expect(by()).toEqual([])
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
@@ -212,7 +223,7 @@ describe('a send', () => {
 
   it('whose page is gone fails at once with that reason', () => {
     const successor = anObserved('successor', { openedAt: 1, url: 'https://other.test/' })
-    const { send, responses } = aSender(anObserved('own', { connected: false }), successor)
+    const { send, responses } = aTransport(anObserved('own', { connected: false }), successor)
     send()
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'page gone' }])
     vi.runAllTimers()
@@ -220,7 +231,7 @@ describe('a send', () => {
   })
 
   it('fails when its document was left and does not come back', () => {
-    const { send, responses } = aSender(anObserved('own', { connected: false }))
+    const { send, responses } = aTransport(anObserved('own', { connected: false }))
     send()
     vi.advanceTimersByTime(RECONNECT_GRACE - 1)
     expect(responses()).toEqual([undefined])
@@ -230,7 +241,7 @@ describe('a send', () => {
 
   it('whose page was left may have been made before, and states that', () => {
     const documents = signal(new Map([['own', anObserved('own')]]))
-    const { send, responses } = aSenderOf(documents)
+    const { send, responses } = aTransportOf(documents)
     send()
     documents.value = new Map([['own', anObserved('own', { connected: false })]])
     vi.runAllTimers()
@@ -238,7 +249,7 @@ describe('a send', () => {
   })
 
   it('waits longer than its relay does before it fails', () => {
-    const { send, responses, unanswered } = aSender(anObserved('own'))
+    const { send, responses, unanswered } = aTransport(anObserved('own'))
     send()
     vi.advanceTimersByTime(ANSWER_TIMEOUT)
     expect(responses()).toEqual([undefined])
@@ -255,8 +266,17 @@ describe('a send', () => {
     response: { kind: 'answered', time: OPENED, status: 200, body: { kind: 'none' } },
   })
 
+  it('returns the answer that is recorded for it, once', async () => {
+    const { send, answer, answers } = aTransport(anObserved('own'))
+    const step = answered(send())
+    answer([step])
+    answer([step])
+    await vi.advanceTimersByTimeAsync(0)
+    expect(answers).toEqual([{ kind: 'answered', time: OPENED, status: 200, headers: undefined, body: '' }])
+  })
+
   it('that was answered does not fail later, not even when the log was cleared', () => {
-    const { send, responses, answer, unanswered, clear } = aSender(anObserved('own'))
+    const { send, responses, answer, unanswered, clear } = aTransport(anObserved('own'))
     answer([answered(send())])
     unanswered.clear()
     clear()
@@ -265,7 +285,7 @@ describe('a send', () => {
   })
 
   it('that was cancelled shows its answer, when one arrives after all', () => {
-    const { send, responses, answer } = aSender(anObserved('own'))
+    const { send, responses, answer } = aTransport(anObserved('own'))
     const id = send()
     vi.runAllTimers()
     expect(responses()).toMatchObject([{ kind: 'failed', reason: 'unreachable' }])

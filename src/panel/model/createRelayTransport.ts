@@ -1,6 +1,8 @@
 import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
+import type { Cancellation, Transport, TransportAnswer } from '../../core/delivery/send-notifications/transport.ts'
+import type { Exchange, ResponseSide } from '../../core/exchange/exchange.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
@@ -16,12 +18,6 @@ export const RELAY_GRACE = 5_000
 /** Ms that a relay may take to connect again before its document counts as left. */
 export const RECONNECT_GRACE = 3_000
 
-export interface SenderOptions {
-  host: Host
-  recorder: Pick<Recorder, 'documents' | 'send' | 'cancel'>
-  record: (steps: readonly Step[]) => void
-}
-
 /** The origin of a request: the document that received the token. */
 export interface Origin {
   documentId: string
@@ -34,77 +30,99 @@ export interface Origin {
   page?: string | undefined
 }
 
-export interface Sender {
-  /** Sends and returns the id of the exchange; the outcome, including a failure, is recorded there. */
-  send: (origin: Origin, url: string, body: string) => string
-  /** Cancels a send: it counts as aborted, unless its answer was already arriving. */
-  cancel: (exchangeId: string) => void
+/** The way to Target: each send goes through the relay of the frame that made the call. */
+export interface RelayTransport {
+  /** Chooses the document that sends for an origin. The send and its outcome are recorded as the exchange of this id. */
+  from: (origin: Origin) => { exchangeId: string; transport: Transport }
+}
+
+export interface RelayTransportOptions {
+  host: Host
+  recorder: Pick<Recorder, 'documents' | 'send' | 'cancel'>
+  record: (steps: readonly Step[]) => void
+  /** The current state of a recorded exchange. */
+  exchange: (id: string) => Exchange | undefined
 }
 
 /**
  * Sends requests through the relay of the frame that made the call, so that origin, cookies and referrer are those of
- * that frame.
+ * that frame. A send counts as aborted when its signal is, unless its answer was already arriving.
  */
-export function createSender({ host, recorder, record }: SenderOptions): Sender {
+export function createRelayTransport({ host, recorder, record, exchange }: RelayTransportOptions): RelayTransport {
   const paths = createTypedPaths()
-  const underWay = new Map<string, () => void>()
-  const ask = (target: string, command: SendCommand, exchangeId: string, fail: (reason: string) => void): void => {
+  const ask = (target: string, command: SendCommand, { signal, fail }: Ending): void => {
     const { giveUp, wasReceived } = recorder.send(target, command)
     // A send that was reported as failed must not be made when the relay reconnects.
     const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
     const stop = whenLeft(isLeft, () => giveUp() && fail(wasReceived() ? 'page left' : 'page gone'))
     const end = (reason: string): void => {
       stop()
-      underWay.delete(exchangeId)
       if (giveUp()) fail(reason)
     }
-    underWay.set(exchangeId, () => {
+    signal?.addEventListener('abort', () => {
       recorder.cancel(target, command.sendId)
       end('aborted')
     })
-    setTimeout(() => end('unreachable'), ANSWER_TIMEOUT + RELAY_GRACE)
+    setTimeout(() => end('unreachable'), command.timeout + RELAY_GRACE)
   }
   return {
-    send: (origin, url, body) => {
-      const documents = recorder.documents.value
-      const target = findDocument(documents, origin)
+    from: origin => {
+      const target = findDocument(recorder.documents.value, origin)
       const documentId = target ?? origin.documentId
-      const isPathTyped = paths.isTyped(url, origin.brought)
-      const command: SendCommand = {
-        sendId: host.randomId(),
-        url,
-        body,
-        timeout: ANSWER_TIMEOUT,
-        ...(isPathTyped && { isPathTyped }),
-      }
-      const info = documents.get(documentId)?.info
-      const exchange = {
-        exchangeId: sendExchangeId(documentId, command.sendId),
-        documentId,
-        frameId: origin.frameId,
-        frame: info && otherFrame(info),
-      }
+      const sendId = host.randomId()
+      const exchangeId = sendExchangeId(documentId, sendId)
+      const info = recorder.documents.value.get(documentId)?.info
+      const part = { exchangeId, documentId, frameId: origin.frameId, frame: info && otherFrame(info) }
       const fail = (reason: string): void => {
         const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
-        record([{ ...exchange, kind: 'response', response }])
+        record([{ ...part, kind: 'response', response }])
       }
-      const request = {
-        source: 'inspector' as const,
-        time: host.now(),
-        method: 'POST',
-        url,
-        ...(rowDocument(origin) !== documentId && { madeFor: rowDocument(origin) }),
-        body: { kind: 'text' as const, text: body, length: body.length },
+      const transport: Transport = ({ url, body }, { timeout, signal }) => {
+        const isPathTyped = paths.isTyped(url, origin.brought)
+        const command: SendCommand = { sendId, url, body, timeout, ...(isPathTyped && { isPathTyped }) }
+        const request = {
+          source: 'inspector' as const,
+          time: host.now(),
+          method: 'POST',
+          url,
+          ...(rowDocument(origin) !== documentId && { madeFor: rowDocument(origin) }),
+          body: { kind: 'text' as const, text: body, length: body.length },
+        }
+        record([{ ...part, kind: 'request', request }])
+        const refusal = sendRefusal(url, command)
+        if (refusal) fail(refusal)
+        else if (target === undefined) fail('page gone')
+        else ask(target, command, { signal, fail })
+        return whenAnswered(() => exchange(exchangeId))
       }
-      record([{ ...exchange, kind: 'request', request }])
-      const refusal = sendRefusal(url, command)
-      if (refusal) fail(refusal)
-      else if (target === undefined) fail('page gone')
-      else ask(target, command, exchange.exchangeId, fail)
-      return exchange.exchangeId
+      return { exchangeId, transport }
     },
-    cancel: exchangeId => underWay.get(exchangeId)?.(),
   }
+}
+
+interface Ending {
+  signal: Cancellation | undefined
+  /** Records that the send failed. */
+  fail: (reason: string) => void
+}
+
+function whenAnswered(exchange: () => Exchange | undefined): Promise<TransportAnswer> {
+  return new Promise(resolve => {
+    const stop = effect(() => {
+      const response = exchange()?.response
+      if (!response) return
+      resolve(toAnswer(response))
+      // On its first run the effect cannot stop itself yet.
+      queueMicrotask(() => stop())
+    })
+  })
+}
+
+/** A recorded answer as a transport returns it. */
+export function toAnswer(response: ResponseSide): TransportAnswer {
+  if (response.kind === 'failed') return { kind: 'failed', reason: response.reason }
+  const { time, status, headers, body } = response
+  return { kind: 'answered', time, status, headers, body: body.kind === 'text' ? body.text : '' }
 }
 
 /** The document of the row that a request was made from. */

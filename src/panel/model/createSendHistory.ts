@@ -1,0 +1,81 @@
+import { batch } from '@preact/signals'
+import { sendNotifications, type SendResult } from '../../core/delivery/send-notifications/sendNotifications.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { isSameLocation, locationName, type Location } from '../../core/dialect/location.ts'
+import { isApart } from '../../core/exchange/imported.ts'
+import type { Row } from '../../core/ledger/row.ts'
+import { ANSWER_TIMEOUT, type Origin, type RelayTransport } from './createRelayTransport.ts'
+import type { Text } from './createText.ts'
+
+/** A request to be sent as written, and its purpose. */
+export interface ToSend {
+  origin: Origin
+  url: string
+  /** The exact body. */
+  text: string
+  /** The location it belongs to, for a request that names no location. */
+  location: Location | undefined
+}
+
+/** A send in flight. */
+export interface BeingSent {
+  exchangeId: string
+  /** The result of the SDKs' `sendNotifications`. */
+  result: Promise<SendResult>
+}
+
+/** The tester's sends, and the name of each. */
+export interface SendHistory {
+  /** Sends a request as written by `sendNotifications`, through the relay of the frame that it comes from. */
+  send: (toSend: ToSend) => BeingSent
+  /** Type and location of a send; for a send without them, the word notification and the location it belongs to. */
+  sentAs: (read: ParsedExchange) => [type: string, location: string]
+  /** Cancels a send that was not answered yet. */
+  cancel: (exchangeId: string) => void
+}
+
+/** An SDK call's client and ids; a request sent as written does not use them. */
+const NOTHING_ADDED = [
+  { client: '', organizationId: '' },
+  { requestId: '', sessionId: '', supplementalDataId: '', now: 0, timeOffsetInMinutes: 0 },
+] as const
+
+/** Creates the history of the tester's sends. */
+export function createSendHistory(relays: RelayTransport, { t }: Pick<Text, 't'>): SendHistory {
+  const locations = new Map<string, string>()
+  const endings = new Map<string, AbortController>()
+  return {
+    send: ({ origin, url, text, location = { kind: 'none' } }) => {
+      const { exchangeId, transport } = relays.from(origin)
+      const ending = new AbortController()
+      // Before the send: its observers ask for its name.
+      locations.set(exchangeId, locationName(location))
+      endings.set(exchangeId, ending)
+      const options = { asWritten: { url, text }, timeout: ANSWER_TIMEOUT, signal: ending.signal }
+      const [client, fresh] = NOTHING_ADDED
+      // In one batch: a send that fails at once is seen only as failed.
+      const result = batch(() => sendNotifications(options, client, transport, fresh))
+      void result.finally(() => endings.delete(exchangeId))
+      return { exchangeId, result }
+    },
+    cancel: exchangeId => endings.get(exchangeId)?.abort(),
+    sentAs: read => {
+      const [first] = read.dialect.notificationsOf(read)
+      const named = first && first.location.kind !== 'none' ? locationName(first.location) : ''
+      const location = named || locations.get(read.exchange.id) || locationName({ kind: 'none' })
+      return [first?.type || t('notification'), location]
+    },
+  }
+}
+
+/** The row that a send was for: the one it was attached to, otherwise one of its location. */
+export function rowOfSend(read: ParsedExchange, rows: readonly Row[]): Row | undefined {
+  const attached = rows.find(({ own }) => own.some(other => other.read.exchange.id === read.exchange.id))
+  const [first] = read.dialect.notificationsOf(read)
+  const isThere = (row: Row): boolean =>
+    first !== undefined &&
+    row.decisions.length > 0 &&
+    isSameLocation(row.location, first.location) &&
+    !isApart(row, read.exchange)
+  return attached ?? rows.find(isThere)
+}
