@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/exchange/bodySchema.ts'
 import { isCut } from '../core/exchange/cut.ts'
-import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
+import { isTargetUrl } from './isTargetUrl.ts'
 import { CountSchema, TimeSchema } from '../core/exchange/numberSchemas.ts'
 import { TARGET_EVENTS } from './targetEvents.ts'
 
@@ -11,10 +11,10 @@ const call = CountSchema
 const number = CountSchema
 const time = TimeSchema
 
-/** The observer reports only calls to the Delivery API. When the URL was cut, its path may be missing. */
-const deliveryUrl = v.pipe(
+/** The observer reports only calls to Target. When the URL was cut, its path may be missing. */
+const targetUrl = v.pipe(
   v.string(),
-  v.check(url => URL.canParse(url) && (isCut(url) || isDeliveryPath(new URL(url).pathname))),
+  v.check(url => URL.canParse(url) && (isCut(url) || isTargetUrl(url))),
 )
 
 export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])
@@ -32,7 +32,7 @@ export const ReportSchema = v.variant('kind', [
     time,
     transport: TransportSchema,
     method: v.string(),
-    url: deliveryUrl,
+    url: targetUrl,
     body: BodySchema,
     /** For beacons: the return value of `sendBeacon`. */
     queued: v.optional(v.boolean()),

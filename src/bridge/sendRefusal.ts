@@ -1,4 +1,4 @@
-import { isDeliveryPath } from '../core/delivery/deliveryPath.ts'
+import { isTargetUrl } from './isTargetUrl.ts'
 import { addressError, type AddressError } from '../core/exchange/host.ts'
 
 /** Why a request is not sent. */
@@ -6,10 +6,10 @@ export type SendRefusal = `address ${AddressError | 'path'}`
 
 /**
  * Why panel and relay refuse to send to a URL. Whatever its source, a URL must be http or https, without a user name,
- * and with the path of the Delivery API unless the tester typed another.
+ * and with a path of Target's unless the tester typed another.
  */
 export function sendRefusal(url: string, { isPathTyped = false }: { isPathTyped?: boolean | undefined }) {
   const error = addressError(url)
   if (error || !URL.canParse(url)) return `address ${error ?? 'host'}` satisfies SendRefusal
-  return isPathTyped || isDeliveryPath(new URL(url).pathname) ? undefined : ('address path' satisfies SendRefusal)
+  return isPathTyped || isTargetUrl(url) ? undefined : ('address path' satisfies SendRefusal)
 }

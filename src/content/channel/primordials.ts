@@ -21,6 +21,7 @@ interface Constructor<Self extends object> {
 }
 
 /** Makes a method a function of `this` and the arguments. */
+/* @__NO_SIDE_EFFECTS__ */
 export function method<Self extends object, Name extends keyof Self>({ prototype }: Constructor<Self>, name: Name) {
   const captured = prototype[name] as () => unknown
   const call = (self: Self, ...args: unknown[]): unknown => apply(captured, self, args)
@@ -28,6 +29,7 @@ export function method<Self extends object, Name extends keyof Self>({ prototype
 }
 
 /** Makes a getter a function of `this`. It throws on an object of any other kind, and so distinguishes kinds. */
+/* @__NO_SIDE_EFFECTS__ */
 export function getter<Self extends object, Name extends keyof Self>({ prototype }: Constructor<Self>, name: Name) {
   const get = getOwnPropertyDescriptor(prototype, name)?.get
   return (self: Self): Self[Name] => {
@@ -60,6 +62,7 @@ export const countScripts = (document: Document): number => lengthOf(scriptsOf(d
 export const baseUriOf = getter(Node, 'baseURI')
 export const hrefOf = getter(URL, 'href')
 export const pathnameOf = getter(URL, 'pathname')
+export const searchOf = getter(URL, 'search')
 export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
 
 export const indexOf = method(String, 'indexOf')

@@ -4,8 +4,7 @@ import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
  * The relay's end of the channel: takes the first one offered before page scripts run, and calls back with each report:
  * JSON of unknown content, still to be parsed and checked. Anything a page offers later is ignored.
  */
-export function receiveReports(onReport: (json: string) => void, { signal }: { signal?: AbortSignal } = {}): void {
-  const options = signal ? { signal } : {}
+export function receiveReports(onReport: (json: string) => void, options: { signal?: AbortSignal } = {}): void {
   const place = document.fonts
   const scriptsAtStart = document.scripts.length
 

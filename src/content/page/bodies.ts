@@ -13,6 +13,12 @@ export function unreadable(reason: string): Body {
   return bare({ kind: 'unreadable', reason })
 }
 
+/** A body whose reading failed. */
+export const FAILED = unreadable('could not be read')
+
+/** Why an object has no text here: its kind is not one that the platform turns into text by itself. */
+export const OF_PAGE = 'an object that only the page can turn into text'
+
 /** A body from its text. `length` is given when the text is only the beginning. */
 export function textBody(text: string, length = text.length): Body {
   if (length === 0) return NONE

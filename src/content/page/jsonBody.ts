@@ -1,6 +1,6 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { getOwnPropertyDescriptor, getPrototypeOf, slice, stringify } from '../channel/primordials.ts'
-import { beginningOf, NONE, textBody, unreadable, type Body } from './bodies.ts'
+import { FAILED, OF_PAGE, beginningOf, NONE, textBody, unreadable, type Body } from './bodies.ts'
 import { ownData } from './ownData.ts'
 import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys } from './primordials.ts'
 
@@ -44,7 +44,7 @@ export function jsonBody(value: unknown, { characters, members }: Limits): Body 
   try {
     write(value, writing, undefined)
   } catch {
-    return unreadable('could not be read')
+    return FAILED
   }
   const { text, refusal } = writing
   if (refusal !== undefined) return unreadable(refusal)
@@ -88,7 +88,7 @@ function writeObject(object: object, writing: Writing, within: Within | undefine
 function refuse({ object, depth, within }: Within, writing: Writing): string | undefined {
   if (depth > MAX_DEPTH) return 'nested too deeply'
   if (isView(object)) return 'bytes'
-  if (isWrittenByPage(object, writing)) return 'an object that only the page can turn into text'
+  if (isWrittenByPage(object, writing)) return OF_PAGE
   for (let outer = within; outer !== undefined; outer = outer.within) if (outer.object === object) return 'cyclic'
   return undefined
 }

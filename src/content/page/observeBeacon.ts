@@ -1,12 +1,12 @@
 import type { StartCall } from './createCalls.ts'
-import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
+import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { readRequestBody } from './readRequestBody.ts'
 import { watchMethod } from './watchMethod.ts'
 
 /** Reports beacons to the Delivery API, after the native call: its return value is part of the report. */
 export function observeBeacon(start: StartCall): void {
   watchMethod(Navigator.prototype, 'sendBeacon', (_, args) => {
-    const url = args.length > 0 ? deliveryUrl(givenUrl(args[0])) : undefined
+    const url = args.length > 0 ? targetUrl(givenUrl(args[0])) : undefined
     if (url === undefined) return undefined
     return {
       onReturn: queued => {

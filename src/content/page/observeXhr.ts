@@ -1,5 +1,5 @@
 import type { StartCall } from './createCalls.ts'
-import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
+import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { methodName } from './methodName.ts'
 import { createRegistry, readyStateOf } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
@@ -44,7 +44,7 @@ export function observeXhr(start: StartCall): void {
 }
 
 function watchIfDelivery(xhr: XMLHttpRequest, args: unknown[], start: StartCall): WatchedXhr | undefined {
-  const url = args.length > 1 ? deliveryUrl(givenUrl(args[1])) : undefined
+  const url = args.length > 1 ? targetUrl(givenUrl(args[1])) : undefined
   if (url === undefined) return undefined
   // Throws on anything but an XMLHttpRequest.
   readyStateOf(xhr)

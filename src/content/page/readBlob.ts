@@ -1,12 +1,12 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { then } from '../channel/primordials.ts'
-import { bytesBody, unreadable, type Body } from './bodies.ts'
+import { bytesBody, FAILED, type Body } from './bodies.ts'
 import { sizeOfBlob, sliceBlob, textOfBlob } from './primordials.ts'
 
 /** Reads the kept part of a Blob, and calls back once. Throws on anything that is not a Blob. */
 export function readBlob(blob: Blob, onBody: (body: Body) => void): void {
   const size = sizeOfBlob(blob)
   const onText = (text: string): void => onBody(bytesBody(text, size))
-  const onError = (): void => onBody(unreadable('could not be read'))
+  const onError = (): void => onBody(FAILED)
   void then(textOfBlob(sliceBlob(blob, 0, MAX_BODY_CHARACTERS)), onText, onError)
 }

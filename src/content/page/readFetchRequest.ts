@@ -1,6 +1,6 @@
 import { then } from '../channel/primordials.ts'
-import { NONE, PENDING, unreadable, type Body } from './bodies.ts'
-import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
+import { FAILED, NONE, PENDING, unreadable, type Body } from './bodies.ts'
+import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { methodName } from './methodName.ts'
 import { COMPUTED, peek } from './peek.ts'
 import { blobOfRequest, cloneRequest, methodOfRequest, signalOfRequest, urlOfRequest } from './primordials.ts'
@@ -20,7 +20,7 @@ export function readFetchRequest(args: unknown[]): FetchRequest | undefined {
   const input = args.length > 0 ? args[0] : undefined
   const given = givenUrl(input)
   const requested = given === undefined ? requestedUrl(input) : undefined
-  const url = deliveryUrl(given ?? requested)
+  const url = targetUrl(given ?? requested)
   if (url === undefined) return undefined
 
   const request = requested === undefined ? undefined : (input as Request)
@@ -47,6 +47,6 @@ function readBody(value: unknown, method: string, request: Request | undefined):
 
 /** Not as text, which the platform would decode in full. */
 function readClone(clone: Request, onBody: (body: Body) => void): void {
-  const onError = (): void => onBody(unreadable('could not be read'))
+  const onError = (): void => onBody(FAILED)
   void then(blobOfRequest(clone), blob => readBlob(blob, onBody), onError)
 }

@@ -1,4 +1,4 @@
-import { decodedBody, NONE, PENDING, textBody, unreadable, type Body } from './bodies.ts'
+import { OF_PAGE, decodedBody, NONE, PENDING, textBody, unreadable, type Body } from './bodies.ts'
 import { formDataHas, nodeTypeOf, paramsToString, sizeOfBlob, streamLocked } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readBlob } from './readBlob.ts'
@@ -35,5 +35,5 @@ function nameKind(value: object): string {
   if (quietly(() => formDataHas(value as FormData, '')) !== undefined) return 'FormData'
   if (quietly(() => streamLocked(value as ReadableStream)) !== undefined) return 'ReadableStream'
   if (quietly(() => nodeTypeOf(value as Node)) !== undefined) return 'Document'
-  return 'an object that only the page can turn into text'
+  return OF_PAGE
 }

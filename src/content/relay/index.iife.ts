@@ -72,7 +72,7 @@ function usesWebSdk(): boolean {
 
 /** Firefox does not prerender, and has no such property. */
 function isShown(): boolean {
-  return !('prerendering' in document && document.prerendering === true)
+  return (document as { prerendering?: boolean }).prerendering !== true
 }
 
 function appear(shown: Line): void {

@@ -17,7 +17,7 @@ export function send(command: SendCommand, { signal }: { signal: AbortSignal }):
   return new Promise(resolve => {
     const policy = watchPolicy(command.url)
     const unanswered = (reason: UnansweredReason, detail?: string): void =>
-      resolve({ kind: 'unanswered', time: Date.now(), reason, ...(detail === undefined ? {} : { detail }) })
+      resolve({ kind: 'unanswered', time: Date.now(), reason, detail })
     try {
       const xhr = new XMLHttpRequest()
       xhr.open('POST', command.url)

@@ -1,5 +1,5 @@
 import { apply, bare, defineProperty } from '../channel/primordials.ts'
-import { deliveryUrl, givenUrl } from '../channel/deliveryUrl.ts'
+import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { quietly } from '../channel/quietly.ts'
 import { captureFetch } from './captureFetch.ts'
 import { createBeaconSender, type Message } from './createBeaconSender.ts'
@@ -34,7 +34,7 @@ export function witnessBeacons(): void {
 function readMessage(args: unknown[]): Message | undefined {
   const given = args.length > 1 ? args[1] : undefined
   if (typeof given !== 'string') return undefined
-  const url = deliveryUrl(givenUrl(args[0]))
+  const url = targetUrl(givenUrl(args[0]))
   const body = url === undefined ? undefined : withoutBeaconFlag(given)
   return url === undefined || body === undefined ? undefined : { url, body }
 }

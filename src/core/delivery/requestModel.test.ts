@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { NOW, aRequestFor, at, codeOf, findingsOf, ROWS } from '../../../test/fixtures/drafts.ts'
 import { toModels } from './code-generation/toModels.ts'
-import { toWireNames } from '../exchange-file/toWireNames.ts'
+import { toWireNames } from './imports/toWireNames.ts'
 import { toJson } from '../json/json.ts'
 import { getAt, setAt, type Path } from '../json/jsonPath.ts'
 import { passModel } from './send-notifications/deliveryModel.ts'

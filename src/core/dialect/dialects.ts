@@ -1,7 +1,16 @@
 import { delivery } from '../delivery/dialect.ts'
+import { DELIVERY_SHAPES } from '../delivery/imports/shapes.ts'
+import type { ReadShape } from '../exchange-file/importing.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Dialect, ParsedExchange } from './dialect.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
+
+/** A protocol, with what only some protocols have. */
+export interface DialectEntry {
+  dialect: Dialect
+  /** What files may hold of its calls, the most specific first. */
+  shapes?: readonly ReadShape[]
+}
 
 /** The protocols that are understood. */
 export interface Dialects {
@@ -9,15 +18,19 @@ export interface Dialects {
   parse: (exchange: Exchange) => ParsedExchange
   /** The renderings that an event of a page's library reports. */
   renderingsOf: (event: PageEvent) => readonly Rendering[]
+  shapes: readonly ReadShape[]
 }
 
-/** Every protocol, in the order in which they are asked whether an exchange is theirs; the first takes what is nobody's. */
-export const DIALECTS: Dialects = combine([delivery])
+/** Every protocol, in the order in which they are asked whether an exchange is theirs. */
+export const DIALECTS: Dialects = combine([{ dialect: delivery, shapes: DELIVERY_SHAPES }])
 
-/** Combines protocols; at least one. */
-export function combine(all: readonly [Dialect, ...Dialect[]]): Dialects {
+/** Combines protocols. The first one reads what belongs to no protocol. */
+export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Dialects {
+  const dialectOf = (exchange: Exchange): Dialect =>
+    (entries.find(({ dialect }) => dialect.owns(exchange)) ?? entries[0]).dialect
   return {
-    parse: exchange => (all.find(dialect => dialect.owns(exchange)) ?? all[0]).parse(exchange),
-    renderingsOf: event => all.flatMap(dialect => dialect.renderingsOf?.(event) ?? []),
+    parse: exchange => dialectOf(exchange).parse(exchange),
+    renderingsOf: event => entries.flatMap(({ dialect }) => dialect.renderingsOf?.(event) ?? []),
+    shapes: entries.flatMap(({ shapes = [] }) => shapes),
   }
 }

@@ -10,10 +10,9 @@ import {
   type ImportRefusal,
 } from './importing.ts'
 import { readPython } from './pythonLiteral.ts'
-import { readAnswer, readNotifications, readRequestShape } from './shapes/bodies.ts'
+import { DIALECTS } from '../dialect/dialects.ts'
 import { readHarEntryShape, readHarLog } from './shapes/har.ts'
 import { readOwnExport } from './shapes/ownExport.ts'
-import { readSdkCall } from './shapes/sdkCall.ts'
 
 export { capturedId, toExchangeFile } from './shapes/ownExport.ts'
 
@@ -37,15 +36,7 @@ export type ExchangeFile =
   | { kind: 'nothing known' }
 
 /** Every recognised shape, the most specific first. */
-const SHAPES: readonly ReadShape[] = [
-  readOwnExport,
-  readHarLog,
-  readHarEntryShape,
-  readSdkCall,
-  readAnswer,
-  readRequestShape,
-  readNotifications,
-]
+const SHAPES: readonly ReadShape[] = [readOwnExport, readHarLog, readHarEntryShape, ...DIALECTS.shapes]
 
 /** How deep a shape may be nested in lists and objects. */
 const MAX_WRAPPING = 2

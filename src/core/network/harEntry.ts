@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { utf8Length } from '../utf8Length.ts'
-import { parseAddress } from '../delivery/address.ts'
-import { isDeliveryPath } from '../delivery/deliveryPath.ts'
+import { isTargetPath } from '../dialect/targetUrls.ts'
+import { pathAndQuery } from '../exchange/url.ts'
 import type { Body } from '../exchange/exchange.ts'
 import { DurationSchema } from '../exchange/numberSchemas.ts'
 import { ABORTED, type NetworkCall } from './networkCall.ts'
@@ -46,9 +46,10 @@ export interface HarCall extends Omit<NetworkCall, 'id' | 'answer' | 'time'> {
   time: number | undefined
 }
 
-/** Whether a call is one to the Delivery API, and not its preflight. */
-export function isDeliveryCall({ method, url }: Pick<HarCall, 'method' | 'url'>): boolean {
-  return method !== 'OPTIONS' && isDeliveryPath(parseAddress(url).path ?? '')
+/** Whether a call is one to Target, and not its preflight. */
+export function isTargetCall({ method, url }: Pick<HarCall, 'method' | 'url'>): boolean {
+  const { path, query } = pathAndQuery(url)
+  return method !== 'OPTIONS' && isTargetPath(path, query)
 }
 
 /** Reads an entry of a network log, of either browser; undefined for what is none. */

@@ -1,4 +1,4 @@
-import { isDeliveryPath } from '../delivery/deliveryPath.ts'
+import { isTargetPath } from '../dialect/targetUrls.ts'
 import { isCredentialParameter } from './credentialNames.ts'
 import { isPadding, LEFT_OUT_OF_URL } from './leftOut.ts'
 
@@ -11,12 +11,12 @@ export type Rewrite = (text: string, isLast: boolean) => string
 /**
  * A URL without its user and password, and without the values of parameters that are credentials, in path, query and
  * fragment. Everything else stays; `rewrite` rewrites a value that is itself a URL or JSON. Target's session, which
- * is an id of the visit, stays in a URL of the Delivery API.
+ * is an id of the visit, stays in the URL of a call to Target.
  */
 export function redactUrl(url: string, rewrite: Rewrite): string {
   const [start = '', before = '', authority = ''] = AUTHORITY.exec(url) ?? []
   const [, path = '', parameters = ''] = /^([^?#]*)([^]*)$/.exec(url.slice(start.length)) ?? []
-  const isTargets = isDeliveryPath(path)
+  const isTargets = isTargetPath(path, parameters)
   return (
     before +
     redactAuthority(authority) +

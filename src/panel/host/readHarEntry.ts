@@ -4,7 +4,7 @@ import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/e
 import type { Body } from '../../core/exchange/exchange.ts'
 import { isEdgeNetworkUrl } from '../../core/edge/edgeNetworkUrl.ts'
 import { member } from '../../core/json/json.ts'
-import { FIREFOX_CUT, isDeliveryCall, readHarCall } from '../../core/network/harEntry.ts'
+import { FIREFOX_CUT, isTargetCall, readHarCall } from '../../core/network/harEntry.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 
 const CalledSchema = v.object({ request: v.object({ method: v.string(), url: v.string() }) })
@@ -30,7 +30,7 @@ export function readHarEntry(
 ): Omit<NetworkCall, 'id' | 'answer'> | undefined {
   // This runs for all traffic of a page.
   const called = v.safeParse(CalledSchema, entry)
-  if (!called.success || !isDeliveryCall(called.output.request)) return undefined
+  if (!called.success || !isTargetCall(called.output.request)) return undefined
   const call = readHarCall(entry)
   if (call?.time === undefined) return undefined
   const { body, time } = call

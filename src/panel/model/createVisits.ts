@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import type { KnownVisits } from '../../core/delivery/notification/rules/meaning.ts'
-import { readMboxCookie, type CookieVisit } from '../../core/delivery/mboxCookie.ts'
+import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
 import type { Visit, VisitDoubt } from '../../core/delivery/notification/visit.ts'
 import { watchCalledHosts } from './watchCalledHosts.ts'
 

@@ -1,7 +1,7 @@
 import { deliveryOf } from '../read.ts'
 import { parseTntId } from '../address.ts'
 import type { ParsedExchange } from '../../dialect/dialect.ts'
-import { readMboxCookie } from '../mboxCookie.ts'
+import { readMboxCookie } from '../../session/mboxCookie.ts'
 
 /** Why a session or a visitor may not be the one that was meant. */
 export type VisitDoubt = 'made up' | 'expired'

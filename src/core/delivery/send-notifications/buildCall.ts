@@ -1,6 +1,6 @@
 import { clusterOf, clusterOfUrl, originOf, toCluster } from './locationHint.ts'
 import { completeRequest, hasDefined } from './completeRequest.ts'
-import { encode, parseTargetCookie, cookiePartOf } from './targetCookie.ts'
+import { encode, parseTargetCookie, cookiePartOf } from '../../session/targetCookie.ts'
 import { isObject, member, parseJson, toJson, type JsonObject } from '../../json/json.ts'
 import { parseAddress } from '../address.ts'
 import { DELIVERY_PATH } from '../deliveryPath.ts'

@@ -1,7 +1,7 @@
 import { isObject, member, parseJson, type JsonObject } from '../../json/json.ts'
 import { interpretAnswer, readBody } from '../answer.ts'
 import { locationHintCookie } from './locationHint.ts'
-import { targetCookieOf, type Cookie } from './targetCookie.ts'
+import { targetCookieOf, type Cookie } from '../../session/targetCookie.ts'
 import type { HttpCall } from './buildCall.ts'
 import type { TransportAnswer } from './transport.ts'
 

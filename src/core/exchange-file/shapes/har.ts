@@ -1,7 +1,7 @@
 import type { Body, ResponseSide } from '../../exchange/exchange.ts'
 import { LAST_TIME } from '../../exchange/numberSchemas.ts'
 import { member } from '../../json/json.ts'
-import { isDeliveryCall, readHarCall, type HarCall } from '../../network/harEntry.ts'
+import { isTargetCall, readHarCall, type HarCall } from '../../network/harEntry.ts'
 import { fromBase64, fromUtf8 } from '../bytes.ts'
 import type { NextOf, ReadShape, Recognised } from '../importing.ts'
 
@@ -19,7 +19,7 @@ export const readHarEntryShape: ReadShape = (value, next) => {
 function readEntries(entries: readonly unknown[], next: NextOf): Recognised | { kind: 'har' } {
   const steps = entries.flatMap(entry => {
     const call = readHarCall(entry)
-    return call && isDeliveryCall(call) ? stepsOf(call, entry, next) : []
+    return call && isTargetCall(call) ? stepsOf(call, entry, next) : []
   })
   return steps.length === 0 ? { kind: 'har' } : { steps }
 }

@@ -1,9 +1,9 @@
-import { REQUEST } from '../delivery/requestModel.ts'
-import { RESPONSE } from '../delivery/responseModel.ts'
-import { ANY, isFree, type ObjectShape, type Shape } from '../delivery/shape.ts'
-import { isObject, type JsonObject } from '../json/json.ts'
-import { pathText, type Path } from '../json/jsonPath.ts'
-import { keepNumbers } from '../json/writtenNumbers.ts'
+import { REQUEST } from '../requestModel.ts'
+import { RESPONSE } from '../responseModel.ts'
+import { ANY, isFree, type ObjectShape, type Shape } from '../shape.ts'
+import { isObject, type JsonObject } from '../../json/json.ts'
+import { pathText, type Path } from '../../json/jsonPath.ts'
+import { keepNumbers } from '../../json/writtenNumbers.ts'
 
 const MODELS = { request: REQUEST, response: RESPONSE } as const
 

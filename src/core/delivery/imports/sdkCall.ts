@@ -1,7 +1,7 @@
 import type { StatedVisit } from '../../exchange/exchange.ts'
 import { isObject, member, type JsonObject } from '../../json/json.ts'
-import type { ReadShape } from '../importing.ts'
-import { exchangeOf, isAnswer, isRequest, sideOf } from '../sides.ts'
+import type { ReadShape } from '../../exchange-file/importing.ts'
+import { exchangeOf, isAnswer, isRequest, sideOf } from './sides.ts'
 
 /** Members of the SDKs' results that repeat content of the two bodies, or that no notification needs. */
 const DERIVED = ['analyticsDetails', 'responseTokens', 'trace', 'meta', 'visitorState']

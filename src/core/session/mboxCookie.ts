@@ -1,4 +1,4 @@
-import { parseTargetCookie, toTargetCookie, type CookiePart } from './send-notifications/targetCookie.ts'
+import { parseTargetCookie, toTargetCookie, type CookiePart } from './targetCookie.ts'
 
 /** The visit in the cookie `mbox`; an expired part is included. */
 export interface CookieVisit {

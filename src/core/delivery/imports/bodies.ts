@@ -1,5 +1,5 @@
-import type { ReadShape } from '../importing.ts'
-import { exchangeOf, isAnswer, isNotification, isRequest, sideOf } from '../sides.ts'
+import type { ReadShape } from '../../exchange-file/importing.ts'
+import { exchangeOf, isAnswer, isNotification, isRequest, sideOf } from './sides.ts'
 
 /** An answer alone. */
 export const readAnswer: ReadShape = (value, next) => {

@@ -1,0 +1,17 @@
+import { isDeliveryPath } from '../delivery/deliveryPath.ts'
+
+/*
+ * The URLs of every protocol, apart from the protocols themselves: content scripts need nothing else of them. The page
+ * observer runs these rules in pages that may patch methods: they call none.
+ */
+
+/**
+ * Whether a URL as a page writes it may be one of Target's; one search for a text is all that any other call pays. A
+ * relative URL may leave out all of the path but its last part.
+ */
+export function mayBeTargets(contains: (text: string) => boolean): boolean {
+  return contains('delivery')
+}
+
+/** Whether path and query, as the URL parser writes them, are those of a call to Target; a query begins with `?`. */
+export const isTargetPath: (path: string, query: string) => boolean = isDeliveryPath
