@@ -9,6 +9,7 @@ import { copyText } from './copyText.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, Theme } from './host.ts'
+import { randomId } from './randomId.ts'
 import { saveFile } from './saveFile.ts'
 
 /** The path where the build puts the witness. */
@@ -55,7 +56,7 @@ export function createBrowserHost(): Host {
     saveFile,
     copy: copyText,
     now: () => Date.now(),
-    randomId: () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte)).join(''),
+    randomId,
     askTab: listener => void askTab(tabId).then(listener),
     askForConsent: () => {
       browser.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
@@ -92,8 +93,4 @@ async function reloadPage({ witnessed }: { witnessed: boolean } = { witnessed: f
   if (!witnessed) return inspectedWindow.reload()
   const script = await fetch(browser.runtime.getURL(WITNESS))
   return inspectedWindow.reload({ injectedScript: await script.text() })
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0')
 }
