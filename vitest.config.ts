@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'panel',
           environment: 'happy-dom',
-          include: ['{src,test}/**/*.test.tsx'],
+          include: ['{src,dev,test}/**/*.test.tsx'],
           testTimeout: PATIENT,
         },
       },

@@ -14,6 +14,14 @@ const FORBIDDEN: readonly (readonly [file: string, statement: string])[] = [
   ['src/core/delivery/a.ts', "import '../../panel/model/b.ts'"],
   ['src/core/delivery/a.ts', "import '../../../demo/b.ts'"],
   ['src/core/delivery/a.ts', "import '../../../test/b.ts'"],
+  ['src/core/delivery/a.ts', "import '../../../dev/b.ts'"],
+  ['src/bridge/a.ts', "import '../../dev/b.ts'"],
+  ['src/content/page/a.ts', "import '../../../dev/b.ts'"],
+  ['src/background/a.ts', "import '../../dev/b.ts'"],
+  ['src/panel/panel.tsx', "import '../../dev/b.ts'"],
+  ['src/panel/model/a.ts', "import '../../../dev/b.ts'"],
+  ['src/panel/view/a.tsx', "import '../../../dev/b.ts'"],
+  ['src/panel/host/a.ts', "import '../../../dev/b.ts'"],
   ['src/core/delivery/a.ts', "import 'node:fs'"],
   ['src/core/delivery/a.ts', "import 'preact'"],
   ['src/core/delivery/a.ts', "import '@preact/signals'"],
@@ -97,6 +105,8 @@ const ALLOWED: readonly (readonly [file: string, statement: string])[] = [
   ['src/panel/host/a.ts', "import 'webextension-polyfill'"],
   ['src/panel/host/a.ts', "import '../../bridge/b.ts'"],
   ['demo/a.ts', "import '../src/core/json/json.ts'"],
+  ['dev/a.tsx', "import '../src/panel/view/b.tsx'"],
+  ['dev/a.tsx', "import '../test/fixtures/b.ts'"],
   ['test/e2e/a.ts', "import '../../src/panel/view/b.tsx'"],
 ]
 

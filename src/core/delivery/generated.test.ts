@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  exchangesOf,
-  readGenerated,
-  type Generated,
-  type GeneratedCall,
-} from '../../../test/fixtures/generatedCalls.ts'
+import { exchangesOf, type Generated, type GeneratedCall } from '../../../test/fixtures/generatedCalls.ts'
+import { readGenerated } from '../../../test/fixtures/readGenerated.ts'
 import { isObject, member } from '../json/json.ts'
 import { identityOf } from '../../../test/fixtures/identity.ts'
 import { reconcile } from '../ledger/reconcile.ts'

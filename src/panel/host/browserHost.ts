@@ -5,9 +5,12 @@ import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { WITNESS_MARK } from '../../bridge/witness.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
+import { copyText } from './copyText.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, Theme } from './host.ts'
+import { randomId } from './randomId.ts'
+import { saveFile } from './saveFile.ts'
 
 /** The path where the build puts the witness. */
 const WITNESS = 'src/content/witness/index.iife.js'
@@ -53,23 +56,13 @@ export function createBrowserHost(): Host {
     saveFile,
     copy: copyText,
     now: () => Date.now(),
-    randomId: () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => hex(byte)).join(''),
+    randomId,
     askTab: listener => void askTab(tabId).then(listener),
     askForConsent: () => {
       browser.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
     },
     store: createStore({ local: () => localStorage, session: () => browser.storage.session }),
   }
-}
-
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // Once the browser has picked it up.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 function themeOf(name: string | undefined): Theme {
@@ -100,32 +93,4 @@ async function reloadPage({ witnessed }: { witnessed: boolean } = { witnessed: f
   if (!witnessed) return inspectedWindow.reload()
   const script = await fetch(browser.runtime.getURL(WITNESS))
   return inspectedWindow.reload({ injectedScript: await script.text() })
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return copyBySelection(text)
-  }
-}
-
-// DevTools panels are frames without the clipboard permission in Chromium; there the old command works.
-function copyBySelection(text: string): boolean {
-  const focused = document.activeElement
-  const area = document.createElement('textarea')
-  area.value = text
-  area.style.position = 'fixed'
-  area.style.opacity = '0'
-  document.body.append(area)
-  area.select()
-  const copied = document.execCommand('copy')
-  area.remove()
-  if (focused instanceof HTMLElement) focused.focus()
-  return copied
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0')
 }

@@ -28,10 +28,8 @@ describe('sending from a row', () => {
   })
 
   it('asks first when the page has sent that display: it would count again', () => {
-    const { panel, report, sends, row } = aPanel()
-    const { request } = aDisplay('home')
-    if (!request) throw new Error('no request')
-    report({ ...aCall(2), transport: 'beacon', url: request.url, body: request.body })
+    const { panel, record, sends, row } = aPanel()
+    record(2, aDisplay('home'))
     panel.sendRow(row('home'))
     expect(sends()).toHaveLength(0)
     expect(panel.guard.asking.value).toMatchObject({ again: { code: 'displaySentBefore' } })
@@ -40,11 +38,8 @@ describe('sending from a row', () => {
   })
 
   it('is not offered for a row that holds nothing to send, nor in the editor', () => {
-    const { panel, sends, report } = aPanel()
-    const { request, response } = aPrefetch([{ index: 0, name: 'nobody' }])
-    if (!request || response?.kind !== 'answered') throw new Error('not answered')
-    report({ ...aCall(2), url: request.url, body: request.body })
-    report({ kind: 'response', call: 2, time: response.time, status: 200, body: response.body })
+    const { panel, sends, record } = aPanel()
+    record(2, aPrefetch([{ index: 0, name: 'nobody' }]))
     const nothing = rowOf(panel.capture.rows.value, 'nobody', 'nothing')
     panel.sendRow(nothing)
     panel.editing.edit(nothing)

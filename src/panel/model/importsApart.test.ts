@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, SESSION } from '../../../test/fixtures/exchanges.ts'
-import { aCall, delivery, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import { aRelay } from '../../../test/fixtures/relay.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
 import { rowMarks } from '../../core/ledger/filter.ts'
@@ -133,16 +133,14 @@ describe('an imported exchange', () => {
 
   it('leaves an unknown token undecided where it was exported without other calls of its page', () => {
     const saved: string[] = []
-    const { panel, report } = aPanel({ saveFile: (_, text) => void saved.push(text) })
+    const { panel, record } = aPanel({ saveFile: (_, text) => void saved.push(text) })
     const exported = (): string => {
       panel.files.exportCalls()
       return saved.at(-1) ?? ''
     }
     expect(exported()).not.toContain('isPartial')
     panel.clear()
-    const { request } = aDisplay('home', { at: 500 })
-    if (!request) throw new Error('no display')
-    report({ ...aCall(2), url: request.url, body: request.body, transport: 'beacon' })
+    record(2, aDisplay('home', { at: 500 }))
     const other = aPanel()
     other.panel.clear()
     other.panel.files.importText(exported())
@@ -215,23 +213,8 @@ describe('the message of an import', () => {
 describe('an exchange of a frame of another origin', () => {
   it.each(['https://ads.test', 'null'])('%s has its mark, and so has what is sent from there', otherOrigin => {
     const { panel, host, sends } = aPanelWith()
-    const { request, response } = home()
-    if (!request || response?.kind !== 'answered') throw new Error('not answered')
-    host.receive(introduction({ id: 'document-2', top: false, url: 'https://ads.test/frame', otherOrigin }), 3)
-    const reports = [
-      {
-        kind: 'request',
-        call: 1,
-        time: OPENED,
-        transport: 'XHR',
-        method: 'POST',
-        url: request.url,
-        body: request.body,
-      },
-      { kind: 'response', call: 1, time: OPENED + 40, status: 200, body: response.body },
-    ] as const
-    const entries = reports.map((report, index) => ({ number: index + 1, report }))
-    host.receive(delivery(entries, { documentId: 'document-2' }), 3)
+    const document = { id: 'document-2', top: false, url: 'https://ads.test/frame', otherOrigin }
+    aRelay(host, { document, frameId: 3 }).record(home())
     vi.advanceTimersByTime(1000)
     panel.filter.value = 'status:other-origin'
     const [row, ...more] = panel.shownRows.value

@@ -1,9 +1,7 @@
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, envelope } from '../../../test/fixtures/exchanges.ts'
-import { aCall } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { Exchange } from '../../core/exchange/exchange.ts'
 import type { GridView } from '../model/createPanel.ts'
 import { click, draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -21,18 +19,11 @@ const HANDED_ON = /^Copy (?:reason|for ticket|as HAR entry|the difference)/
 function aPanelWithCredentials() {
   const copied: string[] = []
   const known = aPanel({ copy: text => (copied.push(text), Promise.resolve(true)) })
-  const record = (call: number, { request, response }: Exchange): void => {
-    if (!request) return
-    known.report({ ...aCall(call), url: request.url, body: request.body })
-    if (response?.kind !== 'answered') return
-    const { time, status, body } = response
-    known.report({ kind: 'response', call, time, status, body })
-  }
   const url = `https://u:${MARK}@demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s&authorization=${MARK}`
   const asked = { ...envelope, qaMode: { token: MARK }, prefetch: { mboxes: [{ name: 'shop' }] } }
-  record(2, aPrefetch([anMbox({ name: 'shop' })], { url, request: asked }))
-  record(3, aDisplay('shop', { url, status: 400, response: { status: 400, message: `password=${MARK}` } }))
-  record(4, aDisplay('shop', { url }))
+  known.record(2, aPrefetch([anMbox({ name: 'shop' })], { url, request: asked }))
+  known.record(3, aDisplay('shop', { url, status: 400, response: { status: 400, message: `password=${MARK}` } }))
+  known.record(4, aDisplay('shop', { url }))
   return { ...known, copied, place: draw(<PanelView panel={known.panel} />) }
 }
 

@@ -3,7 +3,6 @@ import { act } from 'preact/test-utils'
 import { aDisplay, anMbox, aNotification, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aCall } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { Exchange } from '../../core/exchange/exchange.ts'
 import type { GridView } from '../model/createPanel.ts'
 import { click, draw, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -36,17 +35,10 @@ function aHostilePanel() {
   Object.assign((mbox as { options: { responseTokens: object }[] }).options[0]!, {
     responseTokens: { [evil('activity')]: evil('name') },
   })
-  const record = (call: number, { request, response }: Exchange): void => {
-    if (!request) return
-    known.report({ ...aCall(call), url: request.url, body: request.body })
-    if (response?.kind === 'answered') {
-      known.report({ kind: 'response', call, time: response.time, status: 200, body: response.body })
-    }
-  }
-  record(2, aPrefetch([mbox]))
-  record(3, aNotification({ mbox: NAME, tokens: [evil('other')], state: evil('wrong'), type: evil('display') }))
-  record(4, aDisplay('home', { tokens: [evil('other')], state: evil('wrong') }))
-  record(5, aPrefetch([anMbox({ name: 'again' })], { response: `<html>${EVIL}` }))
+  known.record(2, aPrefetch([mbox]))
+  known.record(3, aNotification({ mbox: NAME, tokens: [evil('other')], state: evil('wrong'), type: evil('display') }))
+  known.record(4, aDisplay('home', { tokens: [evil('other')], state: evil('wrong') }))
+  known.record(5, aPrefetch([anMbox({ name: 'again' })], { response: `<html>${EVIL}` }))
   const place = draw(<PanelView panel={known.panel} />)
   const row = (name: string) => known.row(name)
   return { ...known, copied, place, row }

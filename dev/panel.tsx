@@ -1,0 +1,27 @@
+/// <reference types="vite/types/importMeta.d.ts" />
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import '../src/panel/view/panel.css'
+import { PanelView } from '../src/panel/view/PanelView.tsx'
+import { parseChoice } from './choice.ts'
+import { createPageHost } from './createPageHost.ts'
+import { openScenario } from './openScenario.ts'
+import { findScenario } from './scenarios.ts'
+
+const choice = parseChoice(location.search)
+const scenario = findScenario(choice.scenario)
+const root = document.getElementById('panel')
+
+document.documentElement.lang = choice.language
+if (root && scenario) {
+  const panel = openScenario(scenario, createPageHost(choice), { signal: new AbortController().signal })
+  effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
+  render(<PanelView panel={panel} />, root)
+  // A changed view is drawn again on the same model: filter, selection and drafts stay.
+  import.meta.hot?.accept('../src/panel/view/PanelView.tsx', changed => {
+    const View = (changed as { PanelView: typeof PanelView } | undefined)?.PanelView
+    if (View) render(<View panel={panel} />, root)
+  })
+} else if (root) {
+  root.textContent = `There is no scenario "${choice.scenario}".`
+}
