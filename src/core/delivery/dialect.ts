@@ -1,7 +1,7 @@
 import type { Decision, Dialect, Echo, ParsedExchange } from '../dialect/dialect.ts'
 import { placeOf } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
-import { duration, startTime, type Exchange } from '../exchange/exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { memberText } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import { parseAddress } from './address.ts'
@@ -12,7 +12,7 @@ import { IDENTITY } from './identity.ts'
 import { judge } from './judge.ts'
 import { outcomeOf } from './outcome.ts'
 import { pageUrl } from './pageUrl.ts'
-import { deliveryOf, effectiveStatus, type DeliveryCall } from './read.ts'
+import { deliveryOf, type DeliveryCall } from './read.ts'
 import { deliveryReason } from './reason.ts'
 import { parseRenderings } from './rendering.ts'
 import { notificationsOf } from './sentNotification.ts'
@@ -57,18 +57,7 @@ export const delivery: Dialect = {
 /** Reads the exchange of a Delivery call, once; the result has the call's own members too. */
 export const parseDelivery = memoize((exchange: Exchange): ParsedExchange & DeliveryCall => {
   const call = deliveryOf({ exchange })
-  return {
-    ...call,
-    dialect: delivery,
-    exchange,
-    time: startTime(exchange),
-    duration: duration(exchange),
-    status: effectiveStatus({ ...call, exchange }),
-    bodyStatus: call.response?.status,
-    message: call.response?.message,
-    visit: call.address.sessionId,
-    pageUrl: pageUrl(call),
-  }
+  return { ...call, dialect: delivery, exchange, visit: call.address.sessionId, pageUrl: pageUrl(call) }
 })
 
 function echoesOf(read: ParsedExchange): Echo[] | undefined {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anExchange, anMbox, aPrefetch, envelope, ledgerOf, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { decisionsOf } from './decision.ts'
-import { effectiveStatus } from './read.ts'
 import { parseDelivery } from './dialect.ts'
 
 const read = (options: Parameters<typeof anExchange>[0]) => parseDelivery(anExchange(options))
@@ -131,7 +130,7 @@ describe('the status that counts is', () => {
     ['HTTP’s of an answer without a body', 204, { status: 204 }],
   ]
   it.each(cases)('%s', (_, status, options) => {
-    expect(effectiveStatus(read(options))).toBe(status)
+    expect(read(options).status).toBe(status)
   })
 })
 

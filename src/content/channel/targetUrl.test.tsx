@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from 'vitest'
+import { isTargetPath, mayBeTargets } from '../../core/dialect/targetUrls.ts'
+import { targetUrl } from './targetUrl.ts'
+
+// The captured built-ins need a browser.
+vi.mock('./primordials.ts', () => ({
+  baseUriOf: () => 'https://shop.test/',
+  createUrl: (url: string, base: string) => new URL(url, base),
+  hrefOf: ({ href }: URL) => href,
+  pathnameOf: ({ pathname }: URL) => pathname,
+  searchOf: ({ search }: URL) => search,
+  indexOf: (text: string, part: string) => text.indexOf(part),
+}))
+
+const INVENTED = /^\/(?:.+\/)?slots$/
+
+const mayBe: typeof mayBeTargets = contains => mayBeTargets(contains) || contains('slots')
+const isIt: typeof isTargetPath = (path, query) =>
+  isTargetPath(path, query) || (INVENTED.test(path) && query.includes('shop='))
+
+describe('the observer’s test of a URL', () => {
+  it.each([
+    ['https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo', true],
+    ['https://cname.example/eu/slots?shop=1', true],
+    ['https://cname.example/eu/slots', false],
+    ['https://cname.example/delivery-times', false],
+    ['https://cname.example/thumb.webp?width=640', false],
+  ])('with the rules of a second protocol: %s', (url, expected) => {
+    expect(targetUrl(url, mayBe, isIt) !== undefined).toBe(expected)
+  })
+
+  it('costs any other call one search for each protocol, and parses nothing', () => {
+    const searches = vi.fn((_: string) => false)
+    const parsed = vi.fn(() => true)
+    expect(targetUrl('https://cname.example/thumb.webp?width=640', mayBe, parsed)).toBeUndefined()
+    expect(mayBe(searches)).toBe(false)
+    expect(searches).toHaveBeenCalledTimes(2)
+    expect(parsed).not.toHaveBeenCalled()
+  })
+})
