@@ -43,7 +43,11 @@ describe('a protocol that nothing but the table knows', () => {
   })
 
   it.each([
-    ['a report that the answer does not accept is rejected', [anInventedReport('hero', 'T-hero', { accepted: [] })], 'rejected'],
+    [
+      'a report that the answer does not accept is rejected',
+      [anInventedReport('hero', 'T-hero', { accepted: [] })],
+      'rejected',
+    ],
     ['a second report is a duplicate', [1, 2].map(() => anInventedReport('hero', 'T-hero')), 'duplicate'],
     ['a report by another guest is a mismatch', [anInventedReport('hero', 'T-hero', { guest: 'bob' })], 'mismatch'],
     ['a report with a damaged token is a mismatch', [anInventedReport('hero', 'T-hero=')], 'mismatch'],
@@ -68,7 +72,10 @@ describe('a protocol that nothing but the table knows', () => {
 
   it('is summarised as a call', () => {
     const [read] = readAll(call)
-    expect(read?.dialect.summarise(read)).toMatchObject({ kinds: ['want'], locations: [{ name: 'hero' }, { name: 'footer' }] })
+    expect(read?.dialect.summarise(read)).toMatchObject({
+      kinds: ['want'],
+      locations: [{ name: 'hero' }, { name: 'footer' }],
+    })
   })
 
   it('is paired with the network log', () => {

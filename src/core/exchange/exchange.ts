@@ -22,6 +22,9 @@ export function isBodyCut({ text, length }: Extract<Body, { kind: 'text' }>): bo
   return text.length < length
 }
 
+/** The name of the id that is new in every request, in each protocol between a page and Target. */
+export const REQUEST_ID = 'requestId'
+
 export interface RequestSide {
   source: Source
   /** Milliseconds since the epoch, with a fraction. */

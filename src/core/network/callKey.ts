@@ -1,4 +1,4 @@
-import { requestBody, type Body, type Exchange } from '../exchange/exchange.ts'
+import { REQUEST_ID, requestBody, type Body, type Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import type { NetworkCall } from './networkCall.ts'
 
@@ -28,7 +28,7 @@ function keyOf(method: string, url: string, body: Body): CallKey {
   const text = body.kind === 'none' ? '' : body.kind === 'text' ? asSent(body.text) : undefined
   const address = `${method.toUpperCase()} ${url.replace(/#.*$/s, '')}`
   const key = text && digest(text)
-  return { address, body: key, whole: `${address}\n${key ?? ''}`, isUnique: text?.includes('"requestId"') ?? false }
+  return { address, body: key, whole: `${address}\n${key ?? ''}`, isUnique: text?.includes(`"${REQUEST_ID}"`) ?? false }
 }
 
 /** The browser sends a lone surrogate as a replacement character, and the log shows that. */

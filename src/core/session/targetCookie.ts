@@ -47,19 +47,19 @@ export function toTargetCookie(parts: readonly CookiePart[], now: number): Cooki
 }
 
 /**
- * The target cookie after an answer that came at `now` (ms since the epoch): the call's session and the answer's tntId,
- * each with its full lifetime again. Without a tntId the cookie has no part `PC`, even if it had one before (Node SDK
+ * The target cookie after an answer that came at `now` (ms since the epoch): the call's session and the answer's visitor,
+ * each with its full lifetime again. Without a visitor the cookie has no part `PC`, even if it had one before (Node SDK
  * 2.4.3, measured). Undefined without both, which cannot happen in an SDK call.
  */
 export function targetCookieOf(
   sessionId: string | undefined,
-  tntId: string | undefined,
+  visitor: string | undefined,
   now: number,
 ): Cookie<'mbox'> | undefined {
   const start = Math.ceil(now / 1000)
   const parts: CookiePart[] = []
   if (sessionId) parts.push({ name: 'session', value: sessionId, expires: start + SESSION_LIFETIME })
-  if (tntId) parts.push({ name: 'PC', value: tntId, expires: start + TNT_ID_LIFETIME })
+  if (visitor) parts.push({ name: 'PC', value: visitor, expires: start + TNT_ID_LIFETIME })
   return parts.length === 0 ? undefined : toTargetCookie(parts, now)
 }
 
