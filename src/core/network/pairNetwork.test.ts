@@ -154,7 +154,7 @@ describe('a call that page observer and network log both saw', () => {
       const [row] = reconcile(pairNetwork({ exchanges, calls, documents: [TOP] }).map(parseDelivery))
       return [row?.display?.status, row?.display?.reasons]
     }
-    const values: unknown = expect.arrayContaining(['net::ERR_BLOCKED_BY_CLIENT'])
+    const values: unknown = expect.arrayContaining([{ cause: 'net::ERR_BLOCKED_BY_CLIENT' }])
     const blocked = { code: 'noAnswer', values }
     expect(displayWith('net::ERR_BLOCKED_BY_CLIENT')).toEqual(['not acknowledged', expect.arrayContaining([blocked])])
     for (const failure of ['net::ERR_ABORTED', 'net::ERR_FAILED', undefined])
