@@ -30,7 +30,9 @@ export function ledgerSize(): string[] {
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     timed('JSON.parse', () => texts.map(text => JSON.parse(text) as unknown))
-    const reads = timed('read', () => exchanges.map(parseDelivery))
+    // An exchange is read only once.
+    const seen = exchanges.map(exchange => ({ ...exchange }))
+    const reads = timed('read', () => seen.map(parseDelivery))
     const rows = timed('reconcile', () => reconcile(reads))
     // As the panel does for each batch of messages: all but the newest exchanges are known.
     timed('reconcile again', () => reconcile(reads))

@@ -1,4 +1,4 @@
-import type { SentNotification } from '../dialect/dialect.ts'
+import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import { includesLocation, locationKey, placeOf, rankOf, type Location } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import { compareTexts } from '../compareTexts.ts'
@@ -69,13 +69,20 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
     byLocation,
     repeated,
     normalise,
-    exact: lazily(() => groupBy(list, row => keyOf(row.eventToken, row.event, row.location))),
+    exact: lazily(() => groupBy(list, exactKey)),
     held: lazily(() => groupBy(list, row => keyOf(row.eventToken, '', row.location))),
     fitting: lazily(() => groupBy(list, row => row.eventToken && keyOf('', row.event, row.location))),
     placeOf: lazily(() => new Map(list.map((row, at) => [row, at]))),
     normalised: lazily(() => normaliseTokens(byToken, normalise)),
   }
 }
+
+/** Made once for each decision, since rows are made again and again. */
+function exactKey({ decisions: [decision] }: Row): string | undefined {
+  return decision && exactKeyOf(decision)
+}
+
+const exactKeyOf = memoize(({ eventToken, event, location }: Decision) => keyOf(eventToken, event, location))
 
 function keyOf(token: string | undefined, event: string | undefined, location: Location): string | undefined {
   return token === undefined ? undefined : JSON.stringify([token, event, locationKey(location)])

@@ -66,31 +66,34 @@ type States = ReadonlyMap<string, readonly Decision[]>
 function toRows(decisions: readonly Decision[]): Map<string, Row> {
   const rows = new Map<string, Row>()
   for (const decision of decisions) {
-    const id = rowId(decision)
+    const { id, placeKey } = keysOf(decision)
     const known = rows.get(id)
     if (known) addDecision(known, decision)
-    else rows.set(id, newRow(id, decision))
+    else rows.set(id, newRow(id, placeKey, decision))
   }
   return rows
 }
 
-const rowId = memoize(({ read, location, repeat, item, eventToken, path }: Decision): string => {
-  const { documentId } = read.exchange
+/** The keys of a decision's row and of its place; made once. */
+const keysOf = memoize((decision: Decision): { id: string; placeKey: string } => {
+  const { read, item, eventToken, path } = decision
+  const placeKey = placeKeyOf(read.exchange.documentId, decision)
   // Without a token, only the place in the answer distinguishes two options.
   const identity = eventToken === undefined ? path : `token ${eventToken}`
-  return JSON.stringify([placeKey(documentId, { location, repeat }), item.kind, identity])
+  return { id: JSON.stringify([placeKey, item.kind, identity]), placeKey }
 })
 
 /** The same text for the same location of a document; the first of several with one name equals a single one. */
-function placeKey(documentId: string, { location, repeat }: RowLocation): string {
+function placeKeyOf(documentId: string, { location, repeat }: RowLocation): string {
   return JSON.stringify([documentId, rankOf({ repeat }), locationKey(location)])
 }
 
-function newRow(id: string, decision: Decision): Row {
+function newRow(id: string, placeKey: string, decision: Decision): Row {
   return {
     id,
     documentId: decision.read.exchange.documentId,
     location: decision.location,
+    placeKey,
     repeat: decision.repeat,
     arrival: decision.arrival,
     item: decision.item,
@@ -184,6 +187,7 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
     id: `${id} ${index} ${token ?? ''}`,
     documentId,
     location,
+    placeKey: placeKeyOf(documentId, { location }),
     repeat: undefined,
     arrival: undefined,
     item,
@@ -238,7 +242,7 @@ function findDisplays(
       if (callId === undefined || event !== 'display' || !isSameLocation(row.location, display.location)) continue
       placed.add(display)
       if (!hasLeft(display)) continue
-      const { byCall } = displaysAt(placeKey(row.documentId, row))
+      const { byCall } = displaysAt(row.placeKey)
       byCall.set(callId, (byCall.get(callId) ?? new Set()).add(display))
     }
   }
@@ -246,9 +250,9 @@ function findDisplays(
     if (!display.isDisplay || isOwn(display) || placed.has(display) || !hasLeft(display)) continue
     const { documentId } = display.read.exchange
     const place = placeDisplayed(display, rowsAt().get(pageKey(documentId, display.location)) ?? [])
-    if (place) displaysAt(placeKey(documentId, place)).ofNoCall.push(display)
+    if (place) displaysAt(place.placeKey).ofNoCall.push(display)
   }
-  return row => displays.get(placeKey(row.documentId, row))
+  return row => displays.get(row.placeKey)
 }
 
 function pageKey(documentId: string, location: Location): string {

@@ -36,6 +36,8 @@ export interface Row {
   id: string
   documentId: string
   location: Location
+  /** The same text for the same place of a document. */
+  placeKey: string
   /** Its rank where one answer delivered several of this name; undefined for a single one. */
   repeat: Repeat | undefined
   /** Undefined for notifications that match nothing delivered. */
