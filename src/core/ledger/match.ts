@@ -18,7 +18,7 @@ import {
 } from './history.ts'
 import { MIN_SHARED, nearToken, normaliseToken, type TokenDamage } from './nearToken.ts'
 import { reason } from './reason.ts'
-import type { Row } from './row.ts'
+import { newestDecision, type Row } from './row.ts'
 
 /**
  * Most rows of one name, event and token that are all examined to find the one that a notification means; beyond that, only
@@ -77,8 +77,9 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
   }
 }
 
-/** Made once for each decision, since rows are made again and again. */
-function exactKey({ decisions: [decision] }: Row): string | undefined {
+/** Made once for each decision, since rows are made again and again. The newest decision represents its row. */
+function exactKey(row: Row): string | undefined {
+  const decision = newestDecision(row)
   return decision && exactKeyOf(decision)
 }
 
