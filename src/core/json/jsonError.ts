@@ -1,6 +1,5 @@
-const SPACE = /[ \t\n\r]*/y
-const TEXT = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[ !#-[\]-\uffff]*)*"/y
-const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+import { createJsonReader, type JsonReader } from './createJsonReader.ts'
+import { jsonTokens, validLength, type JsonToken, type TextRange } from './jsonTokens.ts'
 
 /** Where a text stops being JSON; both values count from one. */
 export interface JsonError {
@@ -8,49 +7,39 @@ export interface JsonError {
   column: number
 }
 
-/** What may come next; a new object or array may also be closed at once. */
-type Expected = 'value' | 'name' | 'colon' | 'comma' | 'end'
-
 /** Finds the first place where a text is not JSON, the same in every engine; undefined for JSON. */
 export function findJsonError(text: string): JsonError | undefined {
-  const open: string[] = []
-  let [at, expected, isFirst] = [0, 'value' as Expected, false]
-  for (;;) {
-    at = endOf(SPACE, text, at) ?? at
-    const character = text[at]
-    if (expected === 'end' && character === undefined) return undefined
-    const isClosing = character === (open.at(-1) === '{' ? '}' : ']') && open.length > 0
-    if (isClosing && (expected === 'comma' || isFirst)) {
-      open.pop()
-      ;[at, expected, isFirst] = [at + 1, open.length === 0 ? 'end' : 'comma', false]
-    } else if (expected === 'value' && (character === '{' || character === '[')) {
-      open.push(character)
-      ;[at, expected, isFirst] = [at + 1, character === '{' ? 'name' : 'value', true]
-    } else {
-      const end = endOfPart(text, at, expected)
-      if (end === undefined) return placeIn(text, at)
-      ;[at, expected, isFirst] = [end, nextOf(expected, open.at(-1)), false]
-    }
+  const broken = brokenRange(text)
+  return broken && placeIn(text, broken.from)
+}
+
+/** From the first place where a text is not JSON to the end of the token there; empty at the end of the text. */
+export function brokenRange(text: string): TextRange | undefined {
+  const reader = createJsonReader()
+  let end = 0
+  for (const token of jsonTokens(text)) {
+    const range = brokenGap(text, end, token.from) ?? brokenToken(token, reader)
+    if (range) return range
+    end = token.to
   }
+  const rest = brokenGap(text, end, text.length)
+  if (rest) return rest
+  return reader.isComplete() ? undefined : { from: text.length, to: text.length }
 }
 
-function endOfPart(text: string, at: number, expected: Expected): number | undefined {
-  if (expected === 'colon' || expected === 'comma')
-    return text[at] === (expected === 'colon' ? ':' : ',') ? at + 1 : undefined
-  if (expected === 'end') return undefined
-  return endOf(TEXT, text, at) ?? (expected === 'value' ? endOf(SCALAR, text, at) : undefined)
+/** White space that JSON does not permit. */
+function brokenGap(text: string, from: number, to: number): TextRange | undefined {
+  if (from === to) return undefined
+  const at = text.slice(from, to).search(/[^ \t\n\r]/)
+  return at < 0 ? undefined : { from: from + at, to }
 }
 
-function nextOf(expected: Expected, container: string | undefined): Expected {
-  if (expected === 'name') return 'colon'
-  if (expected === 'colon') return 'value'
-  if (expected === 'comma') return container === '{' ? 'name' : 'value'
-  return container === undefined ? 'end' : 'comma'
-}
-
-function endOf(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : undefined
+function brokenToken(token: JsonToken, reader: JsonReader): TextRange | undefined {
+  const { from, to, text } = token
+  const role = reader.read(token)
+  if (!reader.isInPlace()) return { from, to }
+  const valid = role === 'name' || role === 'value' ? validLength(text) : text.length
+  return valid === text.length ? undefined : { from: from + valid, to }
 }
 
 /** A place in a text as people count it. */

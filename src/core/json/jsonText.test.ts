@@ -26,6 +26,12 @@ describe('values replaced in JSON text', () => {
     },
   )
 
+  it('may be a hundred thousand levels deep, or beside a lone surrogate', () => {
+    const [open, close, path] = ['['.repeat(100_000), ']'.repeat(100_000), Array<number>(100_000).fill(0)]
+    expect(replaceInJson(`${open}1.0${close}`, [{ path, value: 2 }])).toBe(`${open}2${close}`)
+    expect(replaceInJson('{"\uD800":"\uDC00","a":1}', [{ path: ['a'], value: 2 }])).toBe('{"\uD800":"\uDC00","a":2}')
+  })
+
   it('equal the parsed value with that place set, in any layout', () => {
     const json = fc.jsonValue().filter(value => typeof value === 'object' && value !== null)
     fc.assert(

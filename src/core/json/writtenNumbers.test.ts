@@ -139,6 +139,17 @@ describe('JSON that the engine reads in a special way', () => {
     expect(toJson(parse(deep), 0)).toBe(deep)
   })
 
+  it('a number a hundred thousand levels deep', () => {
+    let held = parse(`${'['.repeat(100_000)}1.50${']'.repeat(100_000)}`)
+    while (Array.isArray(held) && Array.isArray(held[0])) held = held[0]
+    expect(memberText(held, 0)).toBe('1.50')
+  })
+
+  it('numbers beside lone surrogates and text that looks like tokens', () => {
+    const written = '{"\uD800":1.0,"[\\"2.0,":"\uDC00 3.0","a":4.0}'
+    expect(toJson(parse(written), 0)).toBe(written.replace('\uD800', '\\ud800').replace('\uDC00', '\\udc00'))
+  })
+
   it('text that is not JSON, with the engine’s message', () => {
     expect(parseJson('{"a":1.0,}')).toMatchObject({ kind: 'not json' })
     expect(parseJson('{"a":01.0}')).toMatchObject({ kind: 'not json' })

@@ -1,3 +1,5 @@
+import { replaceStringsAndWords, validLength } from './jsonTokens.ts'
+
 /**
  * Numbers as JSON text writes them. JavaScript's own lose digits (9223372036854775801), zeros (1.0) and exponents (1e3), and
  * have no 1e400. So an object or list from JSON stores, beside its values, the notation of each number that JavaScript
@@ -9,14 +11,13 @@ const NUMBERS = Symbol('numbers as written')
 type Container = { [key: string]: unknown; [NUMBERS]?: Numbers }
 type Numbers = { [key: string]: string }
 
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-
 /**
  * Finds, at little cost and in any text, each number that may be odd, and some that are not: -0, the very small, those of 16
  * characters or more, with an exponent, and with a zero at the end of a fraction.
  */
 const MAY_BE_ODD = /[[,:]\s*(?:-0(?![.\d])|-?0\.000000|-?[\d.]{16}|-?\d+(?:\.\d+)?[eE]|-?\d+\.\d*0(?!\d))/
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs
+
+const NUMBER_START = /^[-\d]/
 
 /** A character that JSON can write in only one way. */
 const MARK = '\u0001'
@@ -24,7 +25,7 @@ const WRITTEN_MARK = '\\u0001'
 
 /** Whether a text is a JSON number. */
 export function isJsonNumber(text: string): boolean {
-  return NUMBER.test(text)
+  return /\d$/.test(text) && validLength(text) === text.length
 }
 
 /** Parses JSON and stores the notation of its odd numbers. Throws what the engine throws. */
@@ -32,8 +33,8 @@ export function parseNumbers(text: string): unknown {
   const value: unknown = JSON.parse(text)
   if (!MAY_BE_ODD.test(text)) return value
   const mark = markNotIn(text)
-  const marked = text.replace(STRING_OR_NUMBER, part =>
-    part.startsWith('"') || !isOdd(part) ? part : `"${mark}${part}"`,
+  const marked = replaceStringsAndWords(text, token =>
+    NUMBER_START.test(token) && isOdd(token) ? `"${mark}${token}"` : token,
   )
   // A number on its own has no container.
   return marked === text || !isContainer(value) ? value : unmark(JSON.parse(marked), mark.length / WRITTEN_MARK.length)

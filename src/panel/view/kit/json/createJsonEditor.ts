@@ -1,6 +1,5 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
 import { history, redo, standardKeymap, undo } from '@codemirror/commands'
-import { json } from '@codemirror/lang-json'
 import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { Annotation, Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, tooltips, type KeyBinding } from '@codemirror/view'
@@ -8,6 +7,7 @@ import { tagHighlighter, tags } from '@lezer/highlight'
 import { completeJson, type KnownJson } from './completeJson.ts'
 import { jsonFindings, setFindings, type JsonFinding } from './jsonFindings.tsx'
 import { foldMember, jsonFolding, type FoldText } from './jsonFolding.ts'
+import { jsonLanguage } from './jsonLanguage.ts'
 import { rangeOf } from './rangeOf.ts'
 import { textChange } from './textChange.ts'
 
@@ -89,10 +89,10 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
       }),
     ],
   })
-  const { from } = rangeOf(state, [start])
+  const from = isLarge ? 0 : rangeOf(state, [start]).from
   const view = new EditorView({
     parent,
-    state: state.update({ selection: { anchor: from }, effects: foldMember(state, folded) }).state,
+    state: state.update({ selection: { anchor: from }, effects: isLarge ? [] : foldMember(state, folded) }).state,
     scrollTo: EditorView.scrollIntoView(from, { y: 'start' }),
   })
   const adapt = (length: number): StateEffect<unknown>[] => {
@@ -146,5 +146,5 @@ function extensionsOf({ label, known, say }: JsonEditorOptions): Extension {
 }
 
 function forLength(isLarge: boolean, say: JsonEditorText): Extension {
-  return isLarge ? [] : [json(), jsonFolding(say), EditorView.lineWrapping]
+  return isLarge ? [] : [jsonLanguage(), jsonFolding(say), EditorView.lineWrapping]
 }

@@ -24,6 +24,9 @@ describe('a place in JSON', () => {
     ['the text after a broken value', '{ "a": [ , { "b": oops oops, "c": "|', 'value', ['a', 1, 'c']],
     ['more closing brackets than opening ones', '] } { "a": { "|', 'name', ['a']],
     ['a word without its quotes', '{ no| }', 'name', []],
+    ['an open text with an escaped quote', '{ "a": "x\\"y|', 'value', ['a']],
+    ['a name that is typed twice', '{ "a": 1, "a": { "|', 'name', ['a']],
+    ['a lone surrogate', '{ "\uD800": { "b|', 'name', ['\uD800']],
   ] as const)('is known in broken JSON: %s', (_, text, role, path) => {
     expect(at(text)).toMatchObject({ role, path })
   })
@@ -37,6 +40,10 @@ describe('a place in JSON', () => {
     expect(at('{ "x": 1,\n  "n|\n  "z": 1 }')?.siblings).toEqual(['x', 'z'])
     expect(at('{ "x": 1, "y|": 2, "z": "x" }')?.siblings).toEqual(['x', 'z'])
     expect(at('{ "x": 1 | }')?.siblings).toEqual(['x'])
+  })
+
+  it('is known below a hundred thousand levels', () => {
+    expect(at(`${'['.repeat(100_000)}{ "a": |`)?.path).toHaveLength(100_001)
   })
 
   it('covers the token that it is in', () => {

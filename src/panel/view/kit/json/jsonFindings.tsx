@@ -1,4 +1,3 @@
-import { syntaxTree } from '@codemirror/language'
 import {
   RangeSet,
   StateEffect,
@@ -20,8 +19,9 @@ import {
 } from '@codemirror/view'
 import { render } from 'preact'
 import type { Path } from '../../../../core/json/jsonPath.ts'
+import type { TextRange } from '../../../../core/json/jsonTokens.ts'
 import { StatusIcon } from '../StatusText.tsx'
-import { brokenPlace, rangeOf, type TextRange } from './rangeOf.ts'
+import { brokenPlace, rangeOf } from './rangeOf.ts'
 
 /** A finding at a place in the JSON. */
 export interface JsonFinding {
@@ -51,14 +51,12 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note']
 const placed = StateField.define<Placed>({
   create: () => ({ findings: [], places: [] }),
   update: (value, transaction) => {
-    const { state, startState, docChanged, changes, effects } = transaction
+    const { state, docChanged, changes, effects } = transaction
     const posted = effects.find(effect => effect.is(setFindings))
     if (posted) return place(state, posted.value)
-    if (docChanged) {
-      const places = value.places.map(({ from, to }) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) }))
-      return { ...value, places: places.map(({ from, to }) => ({ from, to: Math.max(from, to) })) }
-    }
-    return syntaxTree(startState) === syntaxTree(state) ? value : place(state, value.findings)
+    if (!docChanged) return value
+    const places = value.places.map(({ from, to }) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) }))
+    return { ...value, places: places.map(({ from, to }) => ({ from, to: Math.max(from, to) })) }
   },
 })
 
@@ -107,7 +105,7 @@ const announceFindings = EditorView.updateListener.of(({ view, state, startState
 })
 
 function place(state: EditorState, findings: readonly JsonFinding[]): Placed {
-  const broken = findings.length === 0 ? undefined : brokenPlace(state)
+  const broken = findings.some(({ path }) => path.length === 0) ? brokenPlace(state) : undefined
   const places = findings.map(({ path }) => (path.length === 0 && broken) || rangeOf(state, path))
   return { findings, places }
 }

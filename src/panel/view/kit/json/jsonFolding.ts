@@ -1,7 +1,8 @@
-import { codeFolding, foldEffect, foldGutter, foldKeymap } from '@codemirror/language'
+import { codeFolding, foldEffect, foldGutter, foldKeymap, syntaxTree } from '@codemirror/language'
 import type { EditorState, Extension, StateEffect } from '@codemirror/state'
 import { keymap } from '@codemirror/view'
-import { rangeOf, treeOf } from './rangeOf.ts'
+import { memberOf } from '../../../../core/json/jsonTree.ts'
+import { treeOf } from './rangeOf.ts'
 
 /** The labels of folding. */
 export interface FoldText {
@@ -42,20 +43,21 @@ export function jsonFolding({ folded, fold, unfold }: FoldText): Extension {
   ]
 }
 
-/** Folds a member of the document when it has several lines. */
-export function foldMember(state: EditorState, name: string): StateEffect<unknown>[] {
-  const { from, to } = rangeOf(state, [name])
-  const value = treeOf(state).resolveInner(to, -1).parent?.getChild('Object')
-  // A one-line value is its own place.
-  if (!value || state.sliceDoc(from, to) !== JSON.stringify(name)) return []
+/** Folds a member of the document when it is an object of several lines. */
+export function foldMember({ doc }: EditorState, name: string): StateEffect<unknown>[] {
+  const root = treeOf(doc)
+  const value = root && memberOf(root, name)?.value
+  if (!value || doc.sliceString(value.from, value.from + 1) !== '{' || doc.lineAt(value.from).to >= value.to) return []
   return [foldEffect.of({ from: value.from + 1, to: value.to - 1 })]
 }
 
 function childrenAfter(state: EditorState, from: number): ['members' | 'items', number] {
-  const container = treeOf(state).resolveInner(from, -1).parent
+  const container = syntaxTree(state).resolveInner(from, -1).parent
   if (!container) return ['members', 0]
-  if (container.name === 'Object') return ['members', container.getChildren('Property').length]
+  if (container.name === 'Object') return ['members', container.getChildren('Name').length]
   let count = 0
-  for (let child = container.firstChild; child; child = child.nextSibling) count += '[,]'.includes(child.name) ? 0 : 1
+  for (let child = container.firstChild; child; child = child.nextSibling) {
+    if (child.to > child.from && !'[,]'.includes(child.name)) count += 1
+  }
   return ['items', count]
 }

@@ -1,4 +1,3 @@
-import { json } from '@codemirror/lang-json'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
 import type { Path } from '../../../../core/json/jsonPath.ts'
@@ -10,7 +9,7 @@ const REQUEST = JSON.stringify(
   2,
 )
 
-const stateOf = (doc: string) => EditorState.create({ doc, extensions: [json()] })
+const stateOf = (doc: string) => EditorState.create({ doc })
 
 function textAt(path: Path, doc = REQUEST): string {
   const { from, to } = rangeOf(stateOf(doc), path)
@@ -68,6 +67,12 @@ describe('the place where a text stops being JSON', () => {
     ['{ half', [2, 'half']],
     ['{ "a": 1', [7, '1']],
     ['', [0, '']],
+    ['{ "a": 1 "b": 2 }', [9, '"b"']],
+    ['{ "a": "open\n}', [7, '"open']],
+    ['{ "a": 1.x }', [8, '.x']],
+    ['{ "a":\u00A01 }', [6, '\u00A0']],
+    ['[ 1 }', [4, '}']],
+    ['{ "a": 1, }', [10, '}']],
   ])('of %j is %j', (doc, place) => {
     expect(broken(doc)).toEqual(place)
   })
