@@ -1,4 +1,4 @@
-import type { RequestDraft } from '../../src/core/delivery/code-generation/format.ts'
+import type { RequestDraft } from '../../src/core/dialect/copyFormat.ts'
 import { isObject, parseJson, type JsonObject } from '../../src/core/json/json.ts'
 import { metricToken, OPENED, optionToken, SESSION, VISITOR } from '../fixtures/exchanges.ts'
 

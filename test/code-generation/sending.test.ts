@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { post } from '../../demo/edge/testClient.ts'
-import type { RequestDraft } from '../../src/core/delivery/code-generation/format.ts'
+import type { RequestDraft } from '../../src/core/dialect/copyFormat.ts'
 import type { JsonObject } from '../../src/core/json/json.ts'
 import { newestDecision, type Row } from '../../src/core/ledger/row.ts'
 import { buildNotification } from '../../src/core/delivery/notification/draft.ts'

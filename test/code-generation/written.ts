@@ -1,5 +1,5 @@
 import { FORMATS } from '../../src/core/delivery/code-generation/formats.ts'
-import type { RequestDraft, Written } from '../../src/core/delivery/code-generation/format.ts'
+import type { RequestDraft, Written } from '../../src/core/dialect/copyFormat.ts'
 
 export type FormatName = (typeof FORMATS)[number]['name']
 

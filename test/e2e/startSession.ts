@@ -4,6 +4,7 @@ import { expect } from './expect.ts'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { account } from '../../demo/shop/account.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
+import { countingOf } from '../../src/core/delivery/counting.ts'
 import { DELIVERY_PATH } from '../../src/core/delivery/deliveryPath.ts'
 import { confirmationKey } from '../../src/panel/model/createGuard.ts'
 import type { Browser, OpenPanel } from '../browser/browser.ts'
@@ -137,11 +138,12 @@ async function confirmSends(browser: Browser, edge: Edge): Promise<void> {
 /** What the panel asks for at a host of the edge, in each of the ways in which pages and files of the tests call it. */
 function keysOf(host: string): string[] {
   const { client } = account
-  const known = { host, origin: `http://${host}`, path: DELIVERY_PATH, writtenHost: undefined, isCalled: true }
+  const known = { origin: `http://${host}`, path: DELIVERY_PATH }
+  const unknown = { environmentId: undefined, sessionId: undefined }
   return [account.property, undefined].flatMap(property =>
     ['127.0.0.1', 'localhost', undefined].flatMap(pageHost =>
       [false, true].map(isQaMode =>
-        confirmationKey({ ...known, client, property, pageHost, isQaMode, environmentId: undefined }),
+        confirmationKey({ ...known, ...countingOf({ ...unknown, client, property, pageHost, isQaMode }) }),
       ),
     ),
   )

@@ -1,8 +1,10 @@
 import { delivery } from '../delivery/dialect.ts'
+import { deliveryDrafting } from '../delivery/drafting.ts'
 import { DELIVERY_SHAPES } from '../delivery/imports/shapes.ts'
 import type { ReadShape } from '../exchange-file/importing.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Dialect, ParsedExchange } from './dialect.ts'
+import type { Drafting } from './drafting.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
 
 /** A protocol, with what only some protocols have. */
@@ -10,6 +12,8 @@ export interface DialectEntry {
   dialect: Dialect
   /** What files may hold of its calls, the most specific first. */
   shapes?: readonly ReadShape[]
+  /** How its requests are written by hand. */
+  drafting?: Drafting
 }
 
 /** The protocols that are understood. */
@@ -19,10 +23,12 @@ export interface Dialects {
   /** The renderings that an event of a page's library reports. */
   renderingsOf: (event: PageEvent) => readonly Rendering[]
   shapes: readonly ReadShape[]
+  /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
+  draftingOf: (read: ParsedExchange) => Drafting | undefined
 }
 
 /** Every protocol, in the order in which they are asked whether an exchange is theirs. */
-export const DIALECTS: Dialects = combine([{ dialect: delivery, shapes: DELIVERY_SHAPES }])
+export const DIALECTS: Dialects = combine([{ dialect: delivery, shapes: DELIVERY_SHAPES, drafting: deliveryDrafting }])
 
 /** Combines protocols. The first one reads what belongs to no protocol. */
 export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Dialects {
@@ -32,5 +38,6 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
     parse: exchange => dialectOf(exchange).parse(exchange),
     renderingsOf: event => entries.flatMap(({ dialect }) => dialect.renderingsOf?.(event) ?? []),
     shapes: entries.flatMap(({ shapes = [] }) => shapes),
+    draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,
   }
 }

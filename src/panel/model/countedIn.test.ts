@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
 import { aHost, say } from '../../../test/fixtures/host.ts'
+import { countingOf, type Account } from '../../core/delivery/counting.ts'
+import type { Counting } from '../../core/dialect/counting.ts'
+import type { Host } from '../host/host.ts'
 import { countedIn } from './countedIn.ts'
-import type { Text } from './createText.ts'
+import type { CountsIn } from './countsIn.ts'
+import { createText } from './createText.ts'
 
 const ALL = {
   client: 'demo',
@@ -11,6 +15,7 @@ const ALL = {
   pageHost: 'shop.test',
   host: 'h',
   isQaMode: false,
+  isOwnPath: true,
   origin: 'https://h',
   path: '/rest/v1/delivery',
   writtenHost: undefined,
@@ -19,8 +24,9 @@ const ALL = {
   sessionDoubt: undefined,
 }
 const NOTHING = { ...ALL, client: undefined, property: undefined, environmentId: undefined, pageHost: undefined }
-const sentence = (counts: Parameters<typeof countedIn>[0], t: Text['t']): string =>
-  countedIn(counts, t)
+type Counts = Account & Omit<CountsIn, keyof Counting>
+const sentence = (counts: Counts, message: Host['message']): string =>
+  countedIn({ ...counts, ...countingOf(counts) }, createText({ message, locale: 'en' }))
     .map(({ text, isValue }) => (isValue ? `*${text}*` : text))
     .join('')
 
@@ -56,7 +62,7 @@ describe('the line on where a send counts', () => {
   })
 
   it('is a sentence in German too', () => {
-    const t: Text['t'] = (key, ...values) => say(german, key, values)
+    const t: Host['message'] = (key, ...values) => say(german, key, values)
     expect(sentence(ALL, t)).toMatch(/^Zählt in Client \*demo\*, Property \*p1\*, Umgebung \*7\*\. /)
     expect(sentence(NOTHING, t)).toMatch(
       /^Zählt in einem Client, den die Anfrage nicht nennt, ohne Property, in der Umgebung/,

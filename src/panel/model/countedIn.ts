@@ -1,4 +1,5 @@
-import type { VisitDoubt } from '../../core/delivery/notification/visit.ts'
+import type { CatalogueText } from '../../core/dialect/counting.ts'
+import type { VisitDoubt } from '../../core/dialect/drafting.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Text } from './createText.ts'
@@ -21,32 +22,25 @@ export const SESSION_DOUBTS: Record<VisitDoubt, MessageKey> = {
  */
 const FIRST_PLACE = 0xe000
 
-/** The sentence that states where a send will count, as far as the request names it. */
-export function countedIn(counts: CountsIn, t: Text['t']): Part[] {
-  const { client, property, environmentId, pageHost, isQaMode, sessionDoubt, host, writtenHost, isCalled } = counts
-  // Without an id Target derives the environment from the page's host (Delivery OpenAPI).
-  const environment =
-    environmentId === undefined
-      ? named(pageHost, 'countsInEnvironmentOf', 'countsInEnvironmentOfPage', t)
-      : parts('countsInEnvironment', [environmentId], t)
-  return [
-    ...named(client, 'countsInClient', 'countsInNoClient', t),
-    ...named(property, 'countsInProperty', 'countsInNoProperty', t),
-    ...environment,
-    plain(` ${t(isQaMode ? 'qaModeOn' : 'qaModeOff')}`),
-    ...(writtenHost === undefined ? [] : [plain(' '), ...parts('hostWritten', [host, writtenHost], t)]),
-    ...(isCalled ? [] : [plain(' '), ...parts('hostNotCalled', [host], t)]),
-    ...(sessionDoubt ? [plain(` ${t(SESSION_DOUBTS[sessionDoubt])}`)] : []),
+/** The sentences that state where a send will count, as far as the request names it. */
+export function countedIn(counts: CountsIn, { coded }: Pick<Text, 'coded'>): Part[] {
+  const { sentences, sessionDoubt, host, writtenHost, isCalled } = counts
+  const all = [
+    ...sentences,
+    ...(writtenHost === undefined ? [] : [[{ key: 'hostWritten', values: [host, writtenHost] }]]),
+    ...(isCalled ? [] : [[{ key: 'hostNotCalled', values: [host] }]]),
+    ...(sessionDoubt ? [[{ key: SESSION_DOUBTS[sessionDoubt], values: [] }]] : []),
   ]
+  return all.flatMap((sentence, index) => [
+    ...(index === 0 ? [] : [plain(' ')]),
+    ...sentence.flatMap(part => parts(part, coded)),
+  ])
 }
 
-function named(value: string | undefined, key: MessageKey, without: MessageKey, t: Text['t']): Part[] {
-  return value === undefined ? [plain(t(without))] : parts(key, [value], t)
-}
-
-function parts(key: MessageKey, values: readonly string[], t: Text['t']): Part[] {
+function parts({ key, values }: CatalogueText, coded: Text['coded']): Part[] {
+  if (values.length === 0) return [plain(coded(key))]
   const places = values.map((_, index) => String.fromCharCode(FIRST_PLACE + index))
-  const pieces = t(key, ...places).split(new RegExp(`([${places.join('')}])`))
+  const pieces = coded(key, ...places).split(new RegExp(`([${places.join('')}])`))
   return pieces.map(piece => {
     const value = values[places.indexOf(piece)]
     return value === undefined ? plain(piece) : { text: value, isValue: true }

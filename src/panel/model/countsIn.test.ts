@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
 import { parseDelivery } from '../../core/delivery/dialect.ts'
+import { deliveryDrafting } from '../../core/delivery/drafting.ts'
 import { countsIn } from './countsIn.ts'
 import { createVisits } from './createVisits.ts'
 
 const visits = (...exchanges: Parameters<typeof parseDelivery>[0][]) =>
-  createVisits({ calls: () => exchanges.map(parseDelivery), now: () => 0, newId: () => 'id' })
-const of = (url: string, known = visits()) => countsIn({ url, body: {} }, known)
+  createVisits({ calls: () => exchanges.map(parseDelivery), newId: () => 'id' })
+const of = (url: string, known = visits()) => countsIn({ url, body: {} }, deliveryDrafting, known)
 
 describe('where a send goes', () => {
   it.each([

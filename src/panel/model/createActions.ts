@@ -1,15 +1,15 @@
-import type { ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { Dialects } from '../../core/dialect/dialects.ts'
+import type { Drafting, FaultContext, FieldAt, Generating, OpenedRequest } from '../../core/dialect/drafting.ts'
+import { replace } from '../../core/dialect/edits.ts'
+import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
+import { openedRequest } from '../../core/dialect/openedRequest.ts'
+import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
 import { isImported } from '../../core/exchange/imported.ts'
-import { isObject, member, parseJson, toJson } from '../../core/json/json.ts'
+import { toJson } from '../../core/json/json.ts'
 import { replaceInJson } from '../../core/json/jsonText.ts'
-import { newestDecision, sendableType, type Row } from '../../core/ledger/row.ts'
+import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import { sentBefore } from '../../core/ledger/sentBefore.ts'
-import { buildNotification, type NotificationRequest } from '../../core/delivery/notification/draft.ts'
-import type { FaultCode, FaultContext } from '../../core/delivery/notification/faults.ts'
-import { countNotifications, notificationAt } from '../../core/delivery/notification/fields.ts'
-import { looksFresh, renewals, replace } from '../../core/delivery/notification/renew.ts'
-import { requestUrl } from '../../core/delivery/notification/requestUrl.ts'
 import type { Host } from '../host/host.ts'
 import { countsIn } from './countsIn.ts'
 import type { Capture } from './createCapture.ts'
@@ -21,6 +21,7 @@ import type { Origin } from './createRelayTransport.ts'
 import { createSendHistory, rowOfSend, type SendHistory } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
+import { draftedNotification } from './editNotifications.ts'
 
 /** What the tester can do about sends: from a row directly, or from the editor. */
 export interface Actions {
@@ -32,7 +33,7 @@ export interface Actions {
   /** Sends the request in the editor. */
   sendDraft: () => void
   /** Sends the request in the editor once for each of these faults. */
-  runFaults: (codes: readonly FaultCode[]) => void
+  runFaults: (codes: readonly string[]) => void
   /** Cancels a send that was not answered yet. */
   cancelSend: (read: ParsedExchange) => void
 }
@@ -42,23 +43,31 @@ export interface ActionsOptions {
   capture: Capture
   text: Text
   guard: Guard
+  dialects: Dialects
 }
 
 /** Creates the actions. Each send passes the guard. */
-export function createActions({ host, capture, text, guard }: ActionsOptions): Actions {
+export function createActions({ host, capture, text, guard, dialects }: ActionsOptions): Actions {
   const { rows } = capture
   const { now, randomId: newId } = host
   const history = createSendHistory(capture.transport, text)
-  const visits = createVisits({ calls: () => capture.calls.value, now, newId })
-  const askedOf = (request: NotificationRequest): GuardQuestion => asked(request, visits)
+  const visits = createVisits({ calls: () => capture.calls.value, newId })
+  const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
+  const draftingOf = (read: ParsedExchange): Drafting => dialects.draftingOf(read) ?? plainDrafting
   const fromRow = (row: Row): ToEdit | undefined => {
-    const opened = build(host, capture.calls, visits, row)
-    const read = newestDecision(row)?.read
-    return opened && read && { row, origin: originOf(read, opened), opened }
+    const read = callOfRow(row)
+    if (!read) return undefined
+    const drafting = draftingOf(read)
+    const { sessionFor } = visits
+    const begun = drafting.begin(row, { calls: capture.calls.peek(), sessionFor, now: now(), newId })
+    if (!begun) return undefined
+    visits.note(begun.doubts)
+    return { row, origin: originOf(read, begun.opened), opened: begun.opened, drafting }
   }
   const fromSent = (read: ParsedExchange): ToEdit => {
-    const opened = openAgain(read, { now: now(), newId })
-    return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened }
+    const drafting = draftingOf(read)
+    const opened = openAgain(read, drafting, { now: now(), newId })
+    return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened, drafting }
   }
   const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, send: history.send })
   return {
@@ -66,33 +75,18 @@ export function createActions({ host, capture, text, guard }: ActionsOptions): A
     guard,
     sentAs: history.sentAs,
     runFaults: codes => {
-      const draft = editing.draft.value
-      if (!draft) return
-      // Only this notification is sent, as it was when requested, whatever is edited meanwhile.
-      const { request, index } = draft.faultContext()
-      const alone = {
-        url: request.url,
-        body: { ...request.body, notifications: [notificationAt(request.body, index)] },
-      }
-      const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
-      const count = countRequests(codes, context())
-      guard.pass(
-        () => ({ counts: countsIn(alone, visits), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 }),
-        () => {
-          // Revoking the consent while they are sent ends them.
-          const unwatch = guard.isBarred.subscribe(isBarred => isBarred && draft.faults.stop())
-          void draft.faults.run(codes, context).finally(unwatch)
-        },
-      )
+      if (editing.draft.value) runFaults(editing.draft.value, codes, { guard, visits })
     },
     cancelSend: ({ exchange }) => history.cancel(exchange.id),
     sendRow: row => {
       const made = fromRow(row)
       if (!made) return
-      const { origin, opened } = made
+      const { origin, opened, drafting } = made
+      // Without drafting it would repeat a whole call of the page.
+      if (drafting === plainDrafting) return editing.edit(row)
       const again = sentBefore(row, undefined)
       guard.pass(
-        () => ({ ...askedOf(opened), again }),
+        () => ({ ...askedOf(opened, drafting), again }),
         () => history.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
       )
     },
@@ -100,12 +94,35 @@ export function createActions({ host, capture, text, guard }: ActionsOptions): A
       const draft = editing.draft.value
       if (!draft) return
       guard.pass(
-        () => ({ ...askedOf(draft.request.value), again: draft.sentBefore.peek() }),
+        () => ({ ...askedOf(draft.request.value, draft.drafting), again: draft.sentBefore.peek() }),
         () => sendDraft(draft, history),
         { isShown: true },
       )
     },
   }
+}
+
+/** Only the notification shown is sent, as it is now, whatever is edited meanwhile. */
+function runFaults(
+  draft: Draft,
+  codes: readonly string[],
+  { guard, visits }: Pick<Actions, 'guard'> & { visits: Visits },
+): void {
+  const { drafting } = draft
+  const { request, index } = draft.faultContext()
+  const one = draftedNotification(drafting, request.body, index)
+  const alone = { url: request.url, body: drafting.withNotifications(request.body, [one]) }
+  const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
+  const count = countRequests(drafting, codes, context())
+  const counts = (): GuardQuestion['counts'] => countsIn(alone, drafting, visits)
+  guard.pass(
+    () => ({ counts: counts(), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 }),
+    () => {
+      // Revoking the consent while they are sent ends them.
+      const unwatch = guard.isBarred.subscribe(isBarred => isBarred && draft.faults.stop())
+      void draft.faults.run(codes, context).finally(unwatch)
+    },
+  )
 }
 
 function sendDraft(draft: Draft, history: SendHistory): void {
@@ -124,40 +141,21 @@ function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
 }
 
 /** The guard's question about a request. */
-function asked(request: NotificationRequest, visits: Visits): GuardQuestion {
-  const count = countNotifications(request.body)
-  const type = member(notificationAt(request.body, 0), 'type')
-  return { counts: countsIn(request, visits), count, type: count === 1 && typeof type === 'string' ? type : undefined }
-}
-
-function build(
-  host: Host,
-  calls: ReadonlySignal<readonly ParsedExchange[]>,
-  visits: Visits,
-  row: Row,
-): NotificationRequest | undefined {
-  const decision = newestDecision(row)
-  const type = sendableType(row)
-  if (!decision || !type) return undefined
-  const [requestId, notificationId, impressionId] = [host.randomId(), host.randomId(), host.randomId()]
-  const fresh = { requestId, notificationId, impressionId, timestamp: host.now() }
-  const sessionId = visits.sessionFor(decision.read.exchange.documentId)
-  const destination = requestUrl(decision, calls.value, { sessionId, now: host.now() })
-  if (destination.visit) visits.note(destination.visit)
-  return buildNotification(decision, type, fresh, destination)
+function asked(request: NotificationRequest, drafting: Drafting, visits: Visits): GuardQuestion {
+  const count = drafting.notificationsIn(request.body).length
+  const { type } = drafting.nameOf(draftedNotification(drafting, request.body, 0))
+  return { counts: countsIn(request, drafting, visits), count, type: count === 1 ? type : undefined }
 }
 
 /**
  * A sent request as it is reopened: with new ids where they were new when it was sent, in its own layout, or as the
  * unchanged text when it is not a JSON object.
  */
-function openAgain({ exchange, time }: ParsedExchange, fresh: { now: number; newId: () => string }): ToEdit['opened'] {
-  const { url = '', body } = exchange.request ?? {}
-  const text = body?.kind === 'text' ? body.text : ''
-  const parsed = parseJson(text)
-  if (parsed.kind === 'not json' || !isObject(parsed.value)) return { url, body: {}, text }
-  const replacements = renewals(parsed.value, { ...fresh, isKept: (at, value) => !looksFresh(at, value, time) })
-  const again = replace(parsed.value, replacements)
-  const isPlain = toJson(parsed.value, 0) === text
-  return { url, body: again, text: isPlain ? undefined : replaceInJson(text, replacements) }
+function openAgain({ exchange, time }: ParsedExchange, drafting: Drafting, fresh: Generating): OpenedRequest {
+  const opened = openedRequest(exchange.request)
+  const { url, body, text } = opened
+  const isKept = (at: FieldAt, value: unknown): boolean => !drafting.looksFresh(at, value, time)
+  const replacements = drafting.renewals(body, { ...fresh, isKept })
+  if (replacements.length === 0) return opened
+  return { url, body: replace(body, replacements), text: text && replaceInJson(text, replacements) }
 }

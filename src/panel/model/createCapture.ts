@@ -1,3 +1,4 @@
+import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
@@ -44,6 +45,7 @@ export interface CaptureOptions {
   host: Host
   /** Whether the log is preserved at first. */
   preserve: boolean
+  dialects: Dialects
   /** The log was cleared, by a navigation or by hand. */
   onClear: (options: { keepSent: boolean }) => void
   /** The browser granted or revoked permissions. */
@@ -52,14 +54,21 @@ export interface CaptureOptions {
 }
 
 /** Records the inspected tab until the signal is aborted. */
-export function createCapture({ host, preserve, onClear, onPermissions, signal: ending }: CaptureOptions): Capture {
+export function createCapture({
+  host,
+  preserve,
+  dialects,
+  onClear,
+  onPermissions,
+  signal: ending,
+}: CaptureOptions): Capture {
   const site = createSite(host)
   const [recording, preserveLog, gone, cleared] = [signal(true), signal(preserve), signal(false), signal(false)]
   const webSdk = watchWebSdk()
   const lost = { atRelay: signal(0), inLog: signal(0), events: signal(0) }
   const dropped = signal<ReadonlySet<string>>(new Set())
   const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
-  const journal = createJournal({ isComplete: () => lostCalls.value === 0, droppedDocuments: dropped })
+  const journal = createJournal({ isComplete: () => lostCalls.value === 0, droppedDocuments: dropped, dialects })
   const { recordSoon, flush } = recordInBatches(journal, recording)
 
   const clear = (kept: Kept = {}): void => {

@@ -12,6 +12,7 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { FIELDS } from '../../core/delivery/notification/fields.ts'
 
+const namesOf = (draft: ReturnType<typeof aDraft>) => draft.fields.value.map(({ name }) => name)
 const reads = (draft: ReturnType<typeof aDraft>) => Object.fromEntries(FIELDS.map(field => [field, draft.read(field)]))
 
 describe('the draft', () => {
@@ -83,8 +84,8 @@ describe('the draft', () => {
   it('follows the JSON from mbox to view', () => {
     const draft = aDraft()
     editJson(draft, '"mbox"', '"view"')
-    expect(draft.fields.value).toContain('viewName')
-    expect(draft.fields.value).not.toContain('mboxName')
+    expect(namesOf(draft)).toContain('viewName')
+    expect(namesOf(draft)).not.toContain('mboxName')
     expect(draft.read('viewName')).toBe('home')
   })
 
@@ -122,11 +123,13 @@ describe('the draft', () => {
     const draft = aDraft()
     expect(draft.target.value).toMatchObject({
       host: 'demo.tt.omtrdc.net',
-      client: 'demo',
-      property: envelope.property.token,
+      scope: ['demo', envelope.property.token, { of: 'shop.test' }, false],
     })
     draft.url.value = 'nonsense'
-    expect(draft.target.value).toMatchObject({ host: 'nonsense', client: undefined })
+    expect(draft.target.value).toMatchObject({
+      host: 'nonsense',
+      scope: [null, envelope.property.token, { of: 'shop.test' }, false],
+    })
   })
 })
 
@@ -186,7 +189,7 @@ describe('broken JSON', () => {
     expect(draft.read('state')).toBe('another')
     draft.type('{ half')
     expect([draft.read('state'), draft.read('mboxName')]).toEqual(['another', 'home'])
-    expect(draft.fields.value).toContain('mboxName')
+    expect(namesOf(draft)).toContain('mboxName')
     expect([draft.changed.value, draft.isEdited.value]).toEqual([[], true])
   })
 

@@ -1,16 +1,9 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Drafting, FieldAt, OpenedRequest } from '../../core/dialect/drafting.ts'
+import { replace } from '../../core/dialect/edits.ts'
+import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
 import { isObject, parseJson, toJson, type JsonObject } from '../../core/json/json.ts'
 import { replaceInJson, type Replacement } from '../../core/json/jsonText.ts'
-import type { NotificationRequest } from '../../core/delivery/notification/draft.ts'
-import { ENVELOPE_FIELDS } from '../../core/delivery/notification/envelope.ts'
-import { countNotifications, FIELDS } from '../../core/delivery/notification/fields.ts'
-import { replace } from '../../core/delivery/notification/renew.ts'
-import { readRequestField, type FieldAt } from '../../core/delivery/notification/requestFields.ts'
-
-/** The start of a draft; the text is for a body that is not a JSON object. */
-export interface OpenedRequest extends NotificationRequest {
-  text?: string | undefined
-}
 
 /** The text of a draft, its URL, and which fields the tester has edited. */
 export interface DraftState {
@@ -48,7 +41,7 @@ export interface DraftState {
 export type Move = (at: FieldAt) => FieldAt | undefined
 
 /** Creates the state of a draft. The JSON text is the source of truth, whatever it holds. */
-export function createDraftState(opened: OpenedRequest): DraftState {
+export function createDraftState(opened: OpenedRequest, drafting: Drafting): DraftState {
   const openedJson = opened.text ?? toJson(opened.body) ?? '{}'
   const untouchedJson = signal(openedJson)
   const json = signal(openedJson)
@@ -99,7 +92,7 @@ export function createDraftState(opened: OpenedRequest): DraftState {
     type: text => {
       const before = request.value
       json.value = text
-      if (body.value) touched = withFields(touched, changedFields(before, request.value))
+      if (body.value) touched = withFields(touched, changedFields(before, request.value, drafting))
     },
     reset: () =>
       batch(() => {
@@ -113,11 +106,14 @@ export function createDraftState(opened: OpenedRequest): DraftState {
 }
 
 /** The fields whose texts differ between two requests. */
-export function changedFields(a: NotificationRequest, b: NotificationRequest): FieldAt[] {
-  const count = Math.max(countNotifications(a.body), countNotifications(b.body))
-  const ofNotifications = Array.from({ length: count }, (_, index) => FIELDS.map(field => ({ field, index })))
-  const all: FieldAt[] = [...ofNotifications.flat(), ...ENVELOPE_FIELDS.map(field => ({ field, index: 0 }))]
-  return all.filter(at => readRequestField(a, at) !== readRequestField(b, at))
+function changedFields(a: NotificationRequest, b: NotificationRequest, drafting: Drafting): FieldAt[] {
+  const { fields, requestFields, readField, notificationsIn } = drafting
+  const count = Math.max(notificationsIn(a.body).length, notificationsIn(b.body).length)
+  const ofNotifications = Array.from({ length: count }, (_, index) =>
+    fields.map(({ name }) => ({ field: name, index })),
+  )
+  const all: FieldAt[] = [...ofNotifications.flat(), ...requestFields.map(({ name }) => ({ field: name, index: 0 }))]
+  return all.filter(at => readField(a, at) !== readField(b, at))
 }
 
 function bodyOf(json: string): JsonObject | undefined {

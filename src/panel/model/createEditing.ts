@@ -6,7 +6,7 @@ import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
 import { rowDocument } from './createRelayTransport.ts'
 
 /** The request that a draft is opened with. */
-export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened'>
+export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened' | 'drafting'>
 
 /** The notification editor: which draft it shows, and those that were left with changes. */
 export interface Editing {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anMbox, aPrefetch, ledgerOf, OPENED, optionToken } from '../../../test/fixtures/exchanges.ts'
+import { deliveryDrafting } from '../../core/delivery/drafting.ts'
 import { createFaultRun } from './createFaultRun.ts'
 
 const rows = ledgerOf(aPrefetch([anMbox({ name: 'home' })]))
@@ -12,7 +13,7 @@ const context = () => ({ request, index: 0, rows, now: OPENED, newId: () => `id-
 function aRun() {
   const answers: (() => void)[] = []
   const sent: string[] = []
-  const run = createFaultRun(({ text }) => {
+  const run = createFaultRun(deliveryDrafting, ({ text }) => {
     sent.push(text)
     return { exchangeId: `exchange-${sent.length}`, result: new Promise<void>(resolve => answers.push(resolve)) }
   })

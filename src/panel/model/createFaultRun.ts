@@ -1,20 +1,12 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { toJson } from '../../core/json/json.ts'
-import {
-  FAULTS,
-  type FaultCode,
-  type FaultContext,
-  type FaultObstacle,
-} from '../../core/delivery/notification/faults.ts'
-
-/** The faults, in the menu's order. */
-export const FAULT_CODES: readonly FaultCode[] = FAULTS.map(({ code }) => code)
+import type { Drafting, FaultContext } from '../../core/dialect/drafting.ts'
 
 /** One fault that was tried: the exchanges that it was sent in, or why it could not be. */
 export interface TriedFault {
-  code: FaultCode
+  code: string
   exchangeIds: readonly string[]
-  obstacle: FaultObstacle | undefined
+  obstacle: string | undefined
 }
 
 /** The faults tried of one notification, in the order in which they were tried. */
@@ -22,7 +14,7 @@ export interface FaultRun {
   tried: ReadonlySignal<readonly TriedFault[]>
   isRunning: ReadonlySignal<boolean>
   /** Tries faults one after another; each waits for the answer to the previous one. Earlier results are replaced. */
-  run: (codes: readonly FaultCode[], context: () => FaultContext) => Promise<void>
+  run: (codes: readonly string[], context: () => FaultContext) => Promise<void>
   /** Stops after the fault that is being tried. */
   stop: () => void
   clear: () => void
@@ -32,12 +24,16 @@ export interface FaultRun {
 export type SendAndWait = (request: { url: string; text: string }) => { exchangeId: string; result: Promise<unknown> }
 
 /** How many requests these faults take; one that is not possible takes 0. */
-export function countRequests(codes: readonly FaultCode[], context: FaultContext): number {
-  const made = FAULTS.filter(({ code }) => codes.includes(code)).map(({ make }) => make(context))
+export function countRequests(
+  { fault }: Pick<Drafting, 'fault'>,
+  codes: readonly string[],
+  context: FaultContext,
+): number {
+  const made = codes.map(code => fault(code, context))
   return made.reduce((count, one) => count + (one.kind === 'requests' ? one.requests.length : 0), 0)
 }
 
-export function createFaultRun(send: SendAndWait): FaultRun {
+export function createFaultRun({ fault }: Pick<Drafting, 'fault'>, send: SendAndWait): FaultRun {
   const tried = signal<readonly TriedFault[]>([])
   const isRunning = signal(false)
   let stopped = false
@@ -45,9 +41,9 @@ export function createFaultRun(send: SendAndWait): FaultRun {
   const report = (fault: TriedFault): void => {
     tried.value = [...tried.value.filter(({ code }) => code !== fault.code), fault]
   }
-  const tryOne = async (code: FaultCode, context: FaultContext): Promise<void> => {
-    const made = FAULTS.find(fault => fault.code === code)?.make(context)
-    if (made?.kind !== 'requests') return report({ code, exchangeIds: [], obstacle: made?.why })
+  const tryOne = async (code: string, context: FaultContext): Promise<void> => {
+    const made = fault(code, context)
+    if (made.kind !== 'requests') return report({ code, exchangeIds: [], obstacle: made.why })
     const exchangeIds: string[] = []
     for (const { url, body, text = toJson(body, 0) ?? '' } of made.requests) {
       if (stopped) return

@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { aHost, aStore, SHOP_TARGET } from '../../../test/fixtures/host.ts'
 import { reason } from '../../core/ledger/reason.ts'
 import type { Host, TabFacts } from '../host/host.ts'
+import { countingOf, type Account } from '../../core/delivery/counting.ts'
+import { deliveryDrafting } from '../../core/delivery/drafting.ts'
+import type { Counting } from '../../core/dialect/counting.ts'
+import type { CountsIn } from './countsIn.ts'
 import { createAgreements } from './createAgreements.ts'
 import { createGuard, type GuardQuestion } from './createGuard.ts'
 import { createMemory } from './createMemory.ts'
@@ -13,9 +17,9 @@ function aGuard(overrides: Partial<Host> = {}) {
   const memory = createMemory(host, tab)
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
   let sent = 0
-  const send = (counts: Partial<GuardQuestion['counts']> = {}): number => {
+  const send = (counts: Partial<Counts> = {}): number => {
     guard.pass(
-      () => ({ counts: { ...COUNTS, ...counts }, type: 'display', count: 1 }),
+      () => ({ counts: countsOf(counts), type: 'display', count: 1 }),
       () => (sent += 1),
     )
     return sent
@@ -28,7 +32,9 @@ const aTrustingGuard = (trusted = JSON.stringify([ORIGIN])) =>
   aGuard({ store: aStore({ local: { 'hosts not asked for': trusted } }) })
 
 const ORIGIN = `https://${SHOP_TARGET}`
-const COUNTS: GuardQuestion['counts'] = {
+/** Where requests of the shop count, and where they go. */
+type Counts = Account & Omit<CountsIn, keyof Counting | 'isOwnPath'>
+const COUNTS: Counts = {
   host: SHOP_TARGET,
   origin: ORIGIN,
   path: '/rest/v1/delivery',
@@ -42,12 +48,16 @@ const COUNTS: GuardQuestion['counts'] = {
   sessionId: 's',
   sessionDoubt: undefined,
 }
+const countsOf = (overrides: Partial<Counts>): CountsIn => {
+  const counts = { ...COUNTS, ...overrides }
+  return { ...counts, ...countingOf(counts), isOwnPath: deliveryDrafting.ownsPath(counts.path) }
+}
 
 describe('the guard', () => {
   it('asks before the first send to a destination, and shows where it will count', () => {
     const { guard, send } = aGuard()
     expect(send()).toBe(0)
-    expect(guard.asking.value).toMatchObject({ counts: COUNTS, type: 'display' })
+    expect(guard.asking.value).toMatchObject({ counts: countsOf({}), type: 'display' })
     guard.confirm({ trust: false })
     expect(guard.asking.value).toBeUndefined()
     expect(send()).toBe(2)
@@ -75,7 +85,7 @@ describe('the guard', () => {
 
   it('asks before each fault run, whatever was confirmed or is trusted', () => {
     const { guard } = aTrustingGuard()
-    const run: GuardQuestion = { counts: COUNTS, type: undefined, count: 30, isFaultRun: true }
+    const run: GuardQuestion = { counts: countsOf({}), type: undefined, count: 30, isFaultRun: true }
     let runs = 0
     for (let time = 1; time <= 2; time += 1) {
       guard.pass(
@@ -98,7 +108,7 @@ describe('the guard', () => {
     expect(send({ ...doubtful, sessionId: 'another' })).toBe(2)
     guard.cancel()
     guard.pass(
-      () => ({ counts: { ...COUNTS, ...doubtful, sessionId: 'shown' }, type: 'display', count: 1 }),
+      () => ({ counts: countsOf({ ...doubtful, sessionId: 'shown' }), type: 'display', count: 1 }),
       () => {},
       {
         isShown: true,
@@ -143,14 +153,14 @@ describe('the guard', () => {
     const later = aGuard({ store }).guard
     let sent = false
     later.pass(
-      () => ({ counts: { ...COUNTS, property: 'other' }, type: undefined, count: 2 }),
+      () => ({ counts: countsOf({ property: 'other' }), type: undefined, count: 2 }),
       () => (sent = true),
     )
     expect(sent).toBe(true)
     later.askAgain()
     expect(later.trusted.value).toEqual([])
     later.pass(
-      () => ({ counts: COUNTS, type: undefined, count: 2 }),
+      () => ({ counts: countsOf({}), type: undefined, count: 2 }),
       () => {},
     )
     expect(later.asking.value).toBeDefined()
@@ -163,7 +173,7 @@ describe('the guard', () => {
       let sent = 0
       const pass = (options?: { isShown: boolean }): number => {
         made.guard.pass(
-          () => ({ counts: COUNTS, type: 'display', count: 1, again }),
+          () => ({ counts: countsOf({}), type: 'display', count: 1, again }),
           () => (sent += 1),
           options,
         )

@@ -1,6 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Reason } from '../../core/dialect/reason.ts'
-import { isDeliveryPath } from '../../core/delivery/deliveryPath.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Agreements } from './createAgreements.ts'
 import type { TabModel } from './createTab.ts'
@@ -33,7 +32,7 @@ export interface Asking extends GuardQuestion {
  */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
-  /** Trusted hosts, each with its scheme: sends to their Delivery API need no confirmation, wherever they count. */
+  /** Trusted hosts, each with its scheme: sends to a protocol's own path there need no confirmation, wherever they count. */
   trusted: Agreements['trusted']
   /** Whether the browser's consent for the extension to transmit is still missing; until then nothing is sent. */
   isBarred: ReadonlySignal<boolean>
@@ -63,8 +62,7 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
   const accepted = new Set<string>()
   let onYes: (() => void) | undefined
 
-  const isTrusted = ({ origin, path }: CountsIn): boolean =>
-    agreements.trusted.value.includes(origin) && isDeliveryPath(path)
+  const isTrusted = ({ origin, isOwnPath }: CountsIn): boolean => agreements.trusted.value.includes(origin) && isOwnPath
   const isDoubtful = ({ sessionDoubt, sessionId = '' }: CountsIn): boolean =>
     sessionDoubt !== undefined && !accepted.has(sessionId)
   const settle = (): (() => void) | undefined => {
@@ -104,8 +102,6 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
 }
 
 /** The scope of a yes: everything the guard shows about where a send goes and where it counts. */
-export function confirmationKey(counts: Omit<CountsIn, 'sessionId' | 'sessionDoubt'>): string {
-  const { origin, path, client, property, environmentId, pageHost, isQaMode } = counts
-  const environment = environmentId === undefined ? { of: pageHost } : environmentId
-  return JSON.stringify([origin, path, client ?? null, property ?? null, environment, isQaMode])
+export function confirmationKey({ origin, path, scope }: Pick<CountsIn, 'origin' | 'path' | 'scope'>): string {
+  return JSON.stringify([origin, path, ...scope])
 }

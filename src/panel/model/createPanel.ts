@@ -1,5 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'
@@ -37,6 +38,7 @@ export interface Choice {
 /** The panel's state and actions. */
 export interface Panel extends Actions {
   host: Host
+  dialects: Dialects
   text: Text
   /** The same texts with long values shortened in the middle, for places where they are only read. */
   brief: Text
@@ -68,8 +70,14 @@ export interface Panel extends Actions {
   copy: (what: string, text: string) => Promise<boolean>
 }
 
+export interface PanelOptions {
+  signal: AbortSignal
+  /** The protocols that are understood. */
+  dialects?: Dialects
+}
+
 /** Creates the panel's model on a host; everything ends with the signal. */
-export function createPanel(host: Host, { signal: ending }: { signal: AbortSignal }): Panel {
+export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }: PanelOptions): Panel {
   const text = createText(host)
   const brief = createText(host, briefly)
   const filter = signal('')
@@ -84,10 +92,10 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
   const memory = createMemory(host, tab)
   const settings = createSettings(host, memory)
   const preserve = settings.preserveAtStart.peek()
-  const capture = createCapture({ host, preserve, onClear, onPermissions: tab.askAgain, signal: ending })
+  const capture = createCapture({ host, preserve, dialects, onClear, onPermissions: tab.askAgain, signal: ending })
   const shown = createShown(capture, filter, text)
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
-  const actions = createActions({ host, capture, text, guard })
+  const actions = createActions({ host, capture, text, guard, dialects })
   const { editing, sentAs } = actions
   ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
   ending.addEventListener('abort', announceLapse(memory.lapse, { text, announcer }))
@@ -100,6 +108,7 @@ export function createPanel(host: Host, { signal: ending }: { signal: AbortSigna
     files: createFiles({ host, capture, text, announcer }),
     witness: createWitness(host),
     host,
+    dialects,
     text,
     brief,
     capture,

@@ -1,8 +1,9 @@
 import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
-import type { Cancellation, Transport, TransportAnswer } from '../../core/delivery/send-notifications/transport.ts'
-import type { Exchange, ResponseSide } from '../../core/exchange/exchange.ts'
+import type { Transport } from '../../core/delivery/send-notifications/transport.ts'
+import { toAnswer, type Cancellation, type TransportAnswer } from '../../core/dialect/transport.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
@@ -116,13 +117,6 @@ function whenAnswered(exchange: () => Exchange | undefined): Promise<TransportAn
       queueMicrotask(() => stop())
     })
   })
-}
-
-/** A recorded answer as a transport returns it. */
-export function toAnswer(response: ResponseSide): TransportAnswer {
-  if (response.kind === 'failed') return { kind: 'failed', reason: response.reason }
-  const { time, status, headers, body } = response
-  return { kind: 'answered', time, status, headers, body: body.kind === 'text' ? body.text : '' }
 }
 
 /** The document of the row that a request was made from. */

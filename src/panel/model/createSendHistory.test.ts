@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Transport, TransportAnswer } from '../../core/delivery/send-notifications/transport.ts'
+import type { Transport } from '../../core/delivery/send-notifications/transport.ts'
+import type { TransportAnswer } from '../../core/dialect/transport.ts'
 import { createSendHistory } from './createSendHistory.ts'
 
 const TO_SEND = {

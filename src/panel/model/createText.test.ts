@@ -8,7 +8,8 @@ import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
 import { parseDelivery } from '../../core/delivery/dialect.ts'
 import type { Problem } from '../../core/dialect/problem.ts'
 import type { Reason } from '../../core/dialect/reason.ts'
-import { FIX_CODES, type Finding } from '../../core/delivery/notification/finding.ts'
+import { FIX_CODES } from '../../core/delivery/notification/finding.ts'
+import type { Finding } from '../../core/dialect/finding.ts'
 import { RULES as ALL_RULES, SOURCES, type RuleCode } from '../../core/delivery/notification/rules/rules.ts'
 import { createText, type CountKey } from './createText.ts'
 
@@ -150,6 +151,7 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
 
   it.each(SOURCES)('the source %s has a name', name => {
     expect(source(name)).toMatch(/\S/)
+    expect(catalogue).toHaveProperty(`source_${name.replaceAll(/\W/g, '_')}`)
   })
 
   it.each(Object.values(PROBLEMS))('the problem $kind is a sentence with every place filled', found => {

@@ -7,8 +7,7 @@ import { isTime } from '../../core/exchange/numberSchemas.ts'
 import { WITHHELD } from '../../core/network/networkCall.ts'
 import { outcomeText } from '../../core/dialect/outcomeText.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import type { Finding } from '../../core/delivery/notification/finding.ts'
-import type { RuleSource } from '../../core/delivery/notification/rules/rules.ts'
+import type { Finding } from '../../core/dialect/finding.ts'
 import type { SendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Host, MessageKey } from '../host/host.ts'
 import { ANSWER_TIMEOUT, RELAY_GRACE } from './createRelayTransport.ts'
@@ -34,7 +33,12 @@ export interface Text {
   problem: (problem: Problem) => string
   finding: (finding: Finding) => string
   /** The source of a finding, for its second line. */
-  source: (source: RuleSource) => string
+  source: (source: string) => string
+  /**
+   * The message of a code that a protocol defines, such as `fault_CODE`; where the catalogue has none, the code and the
+   * values.
+   */
+  coded: (key: string, ...values: string[]) => string
   /** The outcome of a send, exactly as the design names it. */
   outcome: (read: ParsedExchange) => string
   /** The outcome, explained in a sentence. */
@@ -53,20 +57,6 @@ export type CountKey =
   | 'foldedItems'
 
 const SIDES: Record<BodySide, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
-
-const SOURCES: Record<RuleSource, MessageKey> = {
-  OpenAPI: 'source_openApi',
-  'published OpenAPI': 'source_publishedOpenApi',
-  'Target limits': 'source_targetLimits',
-  'Target docs': 'source_targetDocs',
-  'at.js': 'source_atJs',
-  'Node SDK': 'source_nodeSdk',
-  browsers: 'source_browsers',
-  delivered: 'source_delivered',
-  recorded: 'source_recorded',
-  observed: 'source_observed',
-  assumption: 'source_assumption',
-}
 
 /**
  * Creates the texts of a host's language. `show` formats each value of a sentence once: a sentence within another is
@@ -99,6 +89,8 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     const texts = [first, ...known.map(valueText)]
     return message(reasonKey(code, known.length < others.length), ...texts) || [code, ...texts].join(' ')
   }
+  const coded: Text['coded'] = (key, ...values) =>
+    t(codedKey(key), ...values) || [key.replace(/^[a-zA-Z]+_/, ''), ...values.map(show)].join(' ')
   const problem = (found: Problem): string => t(...problemMessage(found, t))
   return {
     t,
@@ -112,9 +104,10 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     problem,
     finding: ({ what }) => {
       if (what.kind === 'problem') return problem(what.problem)
-      return what.kind === 'reason' ? reason(what.reason) : t(`rule_${what.code}`, ...what.values)
+      return what.kind === 'reason' ? reason(what.reason) : coded(`rule_${what.code}`, ...what.values)
     },
-    source: source => t(SOURCES[source]),
+    source: source => coded(`source_${source}`),
+    coded,
     outcome: read => outcomeText(read.dialect.judge(read)),
     outcomeReason: read => t(...outcomeMessage(read)),
   }
@@ -146,6 +139,11 @@ function asItIs(value: string): string {
 /** The reason's sentence, or its variant for an unknown value. */
 function reasonKey(code: string, isIncomplete: boolean): MessageKey {
   return (isIncomplete ? `reason_${code}_without` : `reason_${code}`) as MessageKey
+}
+
+/** A key of the catalogue has letters, digits and `_` only. */
+function codedKey(key: string): MessageKey {
+  return key.replaceAll(/\W/g, '_') as MessageKey
 }
 
 function isEvent(value: ReasonValue): value is Event {

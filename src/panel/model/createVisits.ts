@@ -1,19 +1,15 @@
 import { signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
-import type { KnownVisits } from '../../core/delivery/notification/rules/meaning.ts'
-import { readMboxCookie, type CookieVisit } from '../../core/session/mboxCookie.ts'
-import type { Visit, VisitDoubt } from '../../core/delivery/notification/visit.ts'
+import type { KnownVisits, VisitDoubt, VisitValue } from '../../core/dialect/drafting.ts'
 import { watchCalledHosts } from './watchCalledHosts.ts'
 
 /** The panel's knowledge of the sessions and visitors that it sends for, and of the hosts that the tab calls. */
 export interface Visits {
   /** The session generated for a document; the same each time, because Target counts by it. */
   sessionFor: (documentId: string) => string
-  /** Remembers why the parts of a visit are doubtful. */
-  note: (visit: Visit) => void
-  /** Reads a cookie that the tester enters, and remembers which parts of it have expired. */
-  readCookie: (text: string) => CookieVisit
+  /** Remembers why sessions and visitors are doubtful, or that they are not. */
+  note: (values: readonly VisitValue[]) => void
   doubtOf: KnownVisits['doubtOf']
   /** Whether the inspected tab was seen calling a host. */
   hasCalled: (host: string) => boolean
@@ -23,12 +19,11 @@ export interface Visits {
 
 export interface VisitsOptions {
   calls: () => readonly ParsedExchange[]
-  now: () => number
   newId: () => string
 }
 
 /** Creates the memory of visits; it keeps everything while the panel is open. */
-export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
+export function createVisits({ calls, newId }: VisitsOptions): Visits {
   const called = watchCalledHosts(calls)
   const made = new Map<string, string>()
   const doubts = signal<ReadonlyMap<string, VisitDoubt>>(new Map())
@@ -44,15 +39,7 @@ export function createVisits({ calls, now, newId }: VisitsOptions): Visits {
       made.set(documentId, sessionId)
       return sessionId
     },
-    note: ({ session, visitor }) => {
-      for (const part of [session, visitor]) if (part?.doubt) set(part.value, part.doubt)
-    },
-    readCookie: text => {
-      const visit = readMboxCookie(text, now())
-      for (const part of [visit.session, visit.visitor])
-        if (part) set(part.value, part.isExpired ? 'expired' : undefined)
-      return visit
-    },
+    note: values => values.forEach(({ value, doubt }) => set(value, doubt)),
     doubtOf,
     hasCalled: host => called.value.has(host),
     known: () => ({ doubtOf, sessionOfPage: sessionOfPage(calls()) }),

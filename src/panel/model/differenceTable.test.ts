@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { parseDelivery } from '../../core/delivery/dialect.ts'
+import { deliveryDrafting } from '../../core/delivery/drafting.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { Row } from '../../core/ledger/row.ts'
 import { createText } from './createText.ts'
-import { differenceReport, differenceTables } from './differenceTable.ts'
+import { differenceReport, differenceTables as tablesOf } from './differenceTable.ts'
 
 const text = createText(aHost())
+const differenceTables = (read: ParsedExchange, rows: Row[]) => tablesOf(read, rows, deliveryDrafting)
 const prefetch = aPrefetch([anMbox({ name: 'home' })])
 const own = (options: Parameters<typeof aDisplay>[1] = {}) =>
   parseDelivery(aDisplay('home', { source: 'inspector', at: 3000, notificationId: 'own', ...options }))

@@ -1,13 +1,10 @@
 import { toJson } from '../../core/json/json.ts'
 import { isSameLocation } from '../../core/dialect/location.ts'
-import { notificationsOf } from '../../core/delivery/sentNotification.ts'
-import type { SentNotification } from '../../core/dialect/dialect.ts'
-import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { Drafting } from '../../core/dialect/drafting.ts'
+import type { SentNotification, ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { redactMember, redactUrlPart } from '../../core/redaction/redactMember.ts'
-import type { Difference } from '../../core/delivery/notification/compared.ts'
-import { difference } from '../../core/delivery/notification/difference.ts'
-import { pagesOwn } from '../../core/delivery/notification/pagesOwn.ts'
+import type { Difference } from '../../core/dialect/difference.ts'
 import type { Text } from './createText.ts'
 
 /** How a sent notification differs from the page's own. */
@@ -24,17 +21,19 @@ export interface DifferenceTable {
 }
 
 /** Compares each notification of a send with the page's own. */
-export function differenceTables(read: ParsedExchange, rows: readonly Row[]): DifferenceTable[] {
-  return notificationsOf(read).map(own => compareWithPage(own, rows))
+export function differenceTables(read: ParsedExchange, rows: readonly Row[], drafting: Comparing): DifferenceTable[] {
+  return read.dialect.notificationsOf(read).map(own => compareWithPage(own, rows, drafting))
 }
 
-function compareWithPage(own: SentNotification, rows: readonly Row[]): DifferenceTable {
-  const pages = pagesOwn(own, rows)
+type Comparing = Pick<Drafting, 'pagesOwn' | 'differences'>
+
+function compareWithPage(own: SentNotification, rows: readonly Row[], drafting: Comparing): DifferenceTable {
+  const pages = drafting.pagesOwn(own, rows)
   if (!pages) return { own, pages, differences: [], renewed: [], equal: [] }
   const decisions = rows
     .filter(({ location }) => isSameLocation(location, own.location) || own.tokens.length > 0)
     .flatMap(row => row.decisions)
-  const entries = difference(own, pages, { decisions })
+  const entries = drafting.differences(own, pages, decisions)
   const isQuiet = ({ why, weight }: Difference): boolean => why === undefined && weight === 'equal'
   const pathsOf = (kind: Difference['kind']): string[] =>
     entries.filter(entry => entry.kind === kind && isQuiet(entry)).map(({ path }) => path)
@@ -56,8 +55,8 @@ export function sideText(value: unknown, number: string | undefined): string {
 }
 
 /** The text of an entry: its explanation, otherwise its kind. */
-export function differenceText({ why, kind }: Difference, { t }: Pick<Text, 't'>): string {
-  if (why) return t(`difference_${why.code}`, ...why.values)
+export function differenceText({ why, kind }: Difference, { t, coded }: Pick<Text, 't' | 'coded'>): string {
+  if (why) return coded(`difference_${why.code}`, ...why.values)
   return t(KINDS[kind])
 }
 
@@ -70,7 +69,7 @@ const KINDS = {
 } as const
 
 /** The table as text with tabs between its cells, without credentials. */
-export function differenceReport({ differences }: DifferenceTable, text: Pick<Text, 't'>): string {
+export function differenceReport({ differences }: DifferenceTable, text: Pick<Text, 't' | 'coded'>): string {
   const { t } = text
   const heads = [t('member'), t('verdict'), t('pagesOwn'), t('yoursHead')]
   const rows = differences.map(entry => [

@@ -1,9 +1,8 @@
-import { FAULTS, type FaultCode, type FaultObstacle } from '../../core/delivery/notification/faults.ts'
 import type { Draft } from './createDraft.ts'
 
 /** The faults that are not possible for the notification shown, each with what is missing. */
-export function faultObstacles(draft: Draft): Map<FaultCode, FaultObstacle> {
-  const context = draft.faultContext()
-  const corrupted = FAULTS.map(({ code, make }) => [code, make(context)] as const)
+export function faultObstacles({ drafting, faultContext }: Draft): Map<string, string> {
+  const context = faultContext()
+  const corrupted = drafting.faults.map(code => [code, drafting.fault(code, context)] as const)
   return new Map(corrupted.flatMap(([code, made]) => (made.kind === 'not possible' ? [[code, made.why] as const] : [])))
 }

@@ -1,5 +1,4 @@
-import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import type { Judgement } from '../../core/dialect/dialect.ts'
+import type { ParsedExchange, Judgement } from '../../core/dialect/dialect.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import { bothStatuses, judgementOf } from './callLine.ts'
 import type { TriedFault } from './createFaultRun.ts'
@@ -16,7 +15,7 @@ export interface FaultLine {
   answer: string
 }
 
-type Words = Pick<Text, 't' | 'moment' | 'duration' | 'outcome' | 'outcomeReason'>
+type Words = Pick<Text, 't' | 'coded' | 'moment' | 'duration' | 'outcome' | 'outcomeReason'>
 
 /** A fault run as lines, accepted ones first, and as tab-separated text without credentials. */
 export function faultReport(
@@ -50,11 +49,17 @@ function linesOf(
   sent: readonly ParsedExchange[],
   text: Words,
 ): FaultLine[] {
-  const { t } = text
-  const fault = t(`fault_${code}`)
+  const { t, coded } = text
+  const fault = coded(`fault_${code}`)
   if (obstacle) {
     return [
-      { key: code, fault, read: undefined, outcome: '–', answer: t('faultObstacle', t(`faultObstacle_${obstacle}`)) },
+      {
+        key: code,
+        fault,
+        read: undefined,
+        outcome: '–',
+        answer: t('faultObstacle', coded(`faultObstacle_${obstacle}`)),
+      },
     ]
   }
   return exchangeIds.map((id, place) => {

@@ -59,25 +59,25 @@ describe('a notification of an import', () => {
   it('takes session and visitor from a pasted cookie, until it is reset', () => {
     const { draft, codes } = imported(answer)
     const madeUp = draft.read('sessionId')
-    draft.pasteCookie(`mbox=session#pasted#${SECOND + 9}|PC#v.28_0#${SECOND + 9}`)
+    draft.visitText.paste(`mbox=session#pasted#${SECOND + 9}|PC#v.28_0#${SECOND + 9}`)
     expect([draft.read('sessionId'), draft.read('tntId')]).toEqual(['pasted', 'v.28_0'])
     expect(codes()).toEqual([])
     expect(draft.changed.value).toEqual(['url', 'sessionId', 'tntId'])
     draft.reset()
-    expect([draft.read('sessionId'), draft.read('tntId'), draft.cookie.value.text]).toEqual([madeUp, '', ''])
+    expect([draft.read('sessionId'), draft.read('tntId'), draft.visitText.given.value.text]).toEqual([madeUp, '', ''])
     expect(codes()).toEqual(['sessionMadeUp'])
   })
 
   it('reports a pasted cookie that has expired, and text that is not a cookie', () => {
     const { draft, codes } = imported(withCookie(SECOND + 9))
-    draft.pasteCookie('session#of-the-app')
-    expect(draft.cookie.value.isReadable).toBe(false)
+    draft.visitText.paste('session#of-the-app')
+    expect(draft.visitText.given.value.isReadable).toBe(false)
     expect(draft.read('sessionId')).toBe('of-the-app')
-    draft.pasteCookie(`session#of-the-app#${SECOND - 1}`)
+    draft.visitText.paste(`session#of-the-app#${SECOND - 1}`)
     expect(codes()).toEqual(['sessionExpired'])
     expect(draft.target.value.sessionDoubt).toBe('expired')
-    draft.pasteCookie('')
-    expect(draft.cookie.value.isReadable).toBe(true)
+    draft.visitText.paste('')
+    expect(draft.visitText.given.value.isReadable).toBe(true)
   })
 
   it('has one session however often it is sent, and the guard states that it was generated', () => {

@@ -8,16 +8,18 @@ import {
   sideText,
   type DifferenceTable,
 } from '../model/differenceTable.ts'
+import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** How each notification of a send differs from the page's own, member by member. */
 export function DifferenceSection({ read }: { read: ParsedExchange }) {
-  const { capture } = usePanel()
+  const { capture, dialects } = usePanel()
+  const drafting = dialects.draftingOf(read) ?? plainDrafting
   return (
     <>
-      {differenceTables(read, capture.rows.value).map(table => (
+      {differenceTables(read, capture.rows.value, drafting).map(table => (
         <OneDifference key={table.own.index} table={table} />
       ))}
     </>

@@ -1,35 +1,21 @@
 import { useEffect, useState } from 'preact/hooks'
-import { visibleText } from '../model/visibleText.ts'
-import type { FindingPlace } from '../../core/delivery/notification/finding.ts'
-import type { RequestField } from '../../core/delivery/notification/requestFields.ts'
-import type { MessageKey } from '../host/host.ts'
+import type { FieldKind } from '../../core/dialect/drafting.ts'
+import type { FindingPlace } from '../../core/dialect/finding.ts'
 import type { Draft } from '../model/createDraft.ts'
-import { isEnvelopeField } from '../../core/delivery/notification/requestFields.ts'
-import { FIELD_CHOICES, LONG_FIELDS } from '../model/editorFields.ts'
-import { FIELD_NAMES } from './fieldNames.ts'
+import { isOfRequest } from '../model/editNotifications.ts'
+import { visibleText } from '../model/visibleText.ts'
 import { fieldId, focusField } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-const HINTS: Partial<Record<RequestField, MessageKey>> = {
-  tokens: 'hintTokens',
-  parameters: 'hintPairs',
-  profileParameters: 'hintPairs',
-  order: 'hintOrder',
-  product: 'hintProduct',
-  address: 'hintPairs',
-  customerIds: 'hintCustomerIds',
-  qaMode: 'hintJson',
-  context: 'hintJson',
-}
-
 /** One field: its label, its control, the finding about it, and its undo. */
-export function EditorField({ draft, field }: { draft: Draft; field: RequestField }) {
+export function EditorField({ draft, kind }: { draft: Draft; kind: FieldKind }) {
   const { text, brief } = usePanel()
-  const { t } = text
+  const { t, coded } = text
+  const { name: field } = kind
   const id = fieldId(field)
-  const name = t(FIELD_NAMES[field])
+  const name = coded(`field_${field}`)
   const finding = draft.findings.value.find(({ place }) => isShownBy(draft, field, place))
   const why = finding && brief.finding(finding)
   const undo = t('undoField', name)
@@ -41,7 +27,7 @@ export function EditorField({ draft, field }: { draft: Draft; field: RequestFiel
   return (
     <>
       <label for={id}>{name}</label>
-      <Control draft={draft} field={field} id={id} why={finding?.severity === 'error' ? why : undefined} />
+      <Control draft={draft} kind={kind} id={id} why={finding?.severity === 'error' ? why : undefined} />
       <span class="slot" title={why}>
         {finding && <StatusIcon status={finding.severity} />}
       </span>
@@ -56,22 +42,22 @@ export function EditorField({ draft, field }: { draft: Draft; field: RequestFiel
   )
 }
 
-function isShownBy(draft: Draft, field: RequestField, place: FindingPlace): boolean {
+function isShownBy(draft: Draft, field: string, place: FindingPlace): boolean {
   const at = draft.fieldAt(place)
-  return at?.field === field && (draft.index.value === at.index || isEnvelopeField(field))
+  return at?.field === field && (draft.index.value === at.index || isOfRequest(draft.drafting, field))
 }
 
 interface ControlProps {
   draft: Draft
-  field: RequestField
+  kind: FieldKind
   id: string
   why: string | undefined
 }
 
-function Control({ draft, field, id, why }: ControlProps) {
-  const { t } = usePanel().text
-  const [text, type] = useTyped(draft, field)
-  const hint = HINTS[field]
+function Control({ draft, kind, id, why }: ControlProps) {
+  const { t, coded } = usePanel().text
+  const { name, hint, choices, isLong } = kind
+  const [text, type] = useTyped(draft, name)
   const common = {
     id,
     value: text,
@@ -79,9 +65,8 @@ function Control({ draft, field, id, why }: ControlProps) {
     spellcheck: false,
     'aria-invalid': why !== undefined,
     'aria-description': why,
-    placeholder: hint && t(hint),
+    placeholder: hint && coded(`hint_${hint}`),
   }
-  const choices = FIELD_CHOICES[field]
   if (choices) {
     return (
       <select {...common} onChange={event => type(event.currentTarget.value)}>
@@ -93,7 +78,7 @@ function Control({ draft, field, id, why }: ControlProps) {
       </select>
     )
   }
-  if (LONG_FIELDS.has(field)) return <textarea {...common} onInput={event => type(event.currentTarget.value)} />
+  if (isLong) return <textarea {...common} onInput={event => type(event.currentTarget.value)} />
   return <input {...common} onInput={event => type(event.currentTarget.value)} />
 }
 
@@ -101,7 +86,7 @@ function Control({ draft, field, id, why }: ControlProps) {
  * Typed text stays as typed while it means the same as the JSON, so that a half-written line is not removed; a change
  * from elsewhere replaces it.
  */
-function useTyped(draft: Draft, field: RequestField): [string, (text: string) => void] {
+function useTyped(draft: Draft, field: string): [string, (text: string) => void] {
   const written = draft.read(field)
   const [typed, setTyped] = useState({ text: written, written })
   useEffect(() => {

@@ -1,7 +1,8 @@
-import { visibleText } from '../model/visibleText.ts'
+import type { VisitField } from '../../core/dialect/drafting.ts'
 import type { Draft } from '../model/createDraft.ts'
-import { ENVELOPE_FIELDS } from '../../core/delivery/notification/envelope.ts'
+import { visibleText } from '../model/visibleText.ts'
 import { EditorField } from './EditorField.tsx'
+import { fieldId } from './focus.ts'
 import { Section } from './kit/Section.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { NotificationPicker } from './NotificationPicker.tsx'
@@ -10,23 +11,33 @@ import { usePanel } from './usePanel.ts'
 /** The request as fields, each in step with the JSON: those of one notification, and those around them all. */
 export function EditorFields({ draft }: { draft: Draft }) {
   const { t } = usePanel().text
+  const { fields, requestFields, visitField } = draft.drafting
   return (
     <div class="form" role="group" aria-label={t('fields')}>
-      <NotificationPicker draft={draft} />
-      <div class="fields">
-        {draft.fields.value.map(field => (
-          <>
-            <EditorField key={`${field} ${draft.index.value}`} draft={draft} field={field} />
-            {field === 'timestamp' && <TimestampHint draft={draft} />}
-          </>
-        ))}
-      </div>
-      <Section title={t('envelope')} aside={visibleText(draft.target.value.host)} initiallyOpen={false} flush>
+      {fields.length > 0 && (
+        <>
+          <NotificationPicker draft={draft} />
+          <div class="fields">
+            {draft.fields.value.map(kind => (
+              <>
+                <EditorField key={`${kind.name} ${draft.index.value}`} draft={draft} kind={kind} />
+                {kind.isTime && <TimeHint draft={draft} field={kind.name} />}
+              </>
+            ))}
+          </div>
+        </>
+      )}
+      <Section
+        title={t('envelope')}
+        aside={visibleText(draft.target.value.host)}
+        initiallyOpen={fields.length === 0}
+        flush
+      >
         <div class="fields">
-          {ENVELOPE_FIELDS.map(field => (
+          {requestFields.map(kind => (
             <>
-              <EditorField key={field} draft={draft} field={field} />
-              {field === 'locationHint' && <CookieField draft={draft} />}
+              <EditorField key={kind.name} draft={draft} kind={kind} />
+              {visitField?.after === kind.name && <VisitTextField draft={draft} kind={visitField} />}
             </>
           ))}
         </div>
@@ -35,23 +46,23 @@ export function EditorFields({ draft }: { draft: Draft }) {
   )
 }
 
-/** Takes the cookie of the visit, which provides session and visitor. */
-function CookieField({ draft }: { draft: Draft }) {
-  const { t } = usePanel().text
-  const { text, isReadable } = draft.cookie.value
-  const why = isReadable ? undefined : t('cookieUnreadable')
+/** Takes a text that names the visit, such as a cookie. */
+function VisitTextField({ draft, kind: { name } }: { draft: Draft; kind: VisitField }) {
+  const { coded } = usePanel().text
+  const { text, isReadable } = draft.visitText.given.value
+  const why = isReadable ? undefined : coded(`unreadable_${name}`)
   return (
     <>
-      <label for="field-mbox-cookie">{t('fieldMboxCookie')}</label>
+      <label for={fieldId(name)}>{coded(`field_${name}`)}</label>
       <input
-        id="field-mbox-cookie"
+        id={fieldId(name)}
         value={text}
         disabled={draft.body.value === undefined}
         spellcheck={false}
         aria-invalid={!isReadable}
         aria-description={why}
-        placeholder={t('hintMboxCookie')}
-        onInput={event => draft.pasteCookie(event.currentTarget.value)}
+        placeholder={coded(`hint_${name}`)}
+        onInput={event => draft.visitText.paste(event.currentTarget.value)}
       />
       <span class="slot" title={why}>
         {why !== undefined && <StatusIcon status="error" />}
@@ -61,17 +72,16 @@ function CookieField({ draft }: { draft: Draft }) {
   )
 }
 
-function TimestampHint({ draft }: { draft: Draft }) {
+function TimeHint({ draft, field }: { draft: Draft; field: string }) {
   const { text, host } = usePanel()
-  const timestamp = Number(draft.read('timestamp'))
   return (
-    <span class="hint" id="field-timestamp-hint">
-      {text.date(timestamp)}{' '}
+    <span class="hint" id={`${fieldId(field)}-hint`}>
+      {text.date(Number(draft.read(field)))}{' '}
       <button
         type="button"
         class="link"
         disabled={draft.body.value === undefined}
-        onClick={() => draft.write('timestamp', String(host.now()))}
+        onClick={() => draft.write(field, String(host.now()))}
       >
         {text.t('now')}
       </button>

@@ -30,7 +30,7 @@ export function EditorFoot({ draft }: { draft: Draft }) {
         <CountedIn counts={draft.target.value} />
       </div>
       <LastOutcome draft={draft} onCancelLeft={() => send.current?.focus()} />
-      <FaultMenu draft={draft} />
+      {draft.drafting.faults.length > 0 && <FaultMenu draft={draft} />}
       <CopyAs draft={draft} />
       <button type="button" class="plain" onClick={draft.reset}>
         {t('reset')}
@@ -45,15 +45,15 @@ export function EditorFoot({ draft }: { draft: Draft }) {
 /** The request as code, for a developer or a shell. */
 function CopyAs({ draft }: { draft: Draft }) {
   const { text, host, copy } = usePanel()
-  const { t } = text
+  const { t, coded } = text
   const formats = () => copyFormats(draft, host.now())
   const items = () =>
-    formats().map(({ name, hint, why }) => ({
+    formats().map(({ name, hint, why, isParted }) => ({
       key: name,
       label: name,
       hint,
-      why: why && t(`obstacle_${why}`),
-      isParted: name === 'HAR entry',
+      why: why && coded(`obstacle_${why}`),
+      isParted,
     }))
   const onChoose = (chosen: string): void => {
     const code = formats().find(({ name }) => name === chosen)?.text

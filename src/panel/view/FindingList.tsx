@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/delivery/notification/finding.ts'
+import type { Finding } from '../../core/dialect/finding.ts'
 import { useRef } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
 import { focusField } from './focus.ts'
@@ -22,7 +22,7 @@ export function FindingList({ draft }: { draft: Draft }) {
             {finding.source && <span class="muted">{text.source(finding.source)}</span>}
             {finding.fix && (
               <button type="button" class="plain" onClick={() => fix(draft, finding, list.current)}>
-                {t(`fix_${finding.fix.code}`)}
+                {text.coded(`fix_${finding.fix.code}`)}
               </button>
             )}
           </li>
@@ -41,7 +41,7 @@ function fix(draft: Draft, { fix, place }: Finding, list: HTMLElement | null): v
   if (!fix) return
   draft.fix(fix)
   const at = draft.fieldAt(place)
-  if (at && draft.fields.value.some(field => field === at.field)) {
+  if (at && draft.fields.value.some(({ name }) => name === at.field)) {
     draft.index.value = at.index
     focusField(at.field)
   } else list?.focus()

@@ -49,7 +49,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
       {writtenHost !== undefined && <p>{brief.t('hostWritten', host, writtenHost)}</p>}
       {!isCalled && <p>{brief.t('hostNotCalled', host)}</p>}
       <dl class="pairs">
-        {countedIn(asked.counts, t).map(([name, value, isCode]) => (
+        {factsOf(asked.counts, text).map(([name, value, isCode]) => (
           <>
             <dt>{name}</dt>
             <dd class={isCode ? 'mono' : undefined}>{visibleText(value)}</dd>
@@ -91,18 +91,10 @@ function sendName({ type, count, isFaultRun }: GuardQuestion, t: Text['t']): str
   return type === undefined ? t('send') : t('sendType', type)
 }
 
-function countedIn(counts: CountsIn, t: Text['t']): [name: string, value: string, isCode: boolean][] {
-  return [
-    [t('client'), counts.client ?? t('notSaid'), false],
-    [t('fieldProperty'), counts.property ?? t('noProperty'), counts.property !== undefined],
-    [t('fieldEnvironmentId'), environmentText(counts, t), false],
-    [t('url'), counts.origin + counts.path, true],
-    [t('fieldQaMode'), t(counts.isQaMode ? 'on' : 'off'), false],
-  ]
-}
-
-/** Without an id Target derives the environment from the page's host (Delivery OpenAPI). */
-function environmentText({ environmentId, pageHost }: CountsIn, t: Text['t']): string {
-  if (environmentId !== undefined) return environmentId
-  return pageHost === undefined ? t('environmentUnknown') : t('environmentOfHost', pageHost)
+function factsOf(counts: CountsIn, { t, coded }: Text): [name: string, value: string, isCode: boolean][] {
+  return counts.facts.map(fact => {
+    if (fact === 'url') return [t('url'), counts.origin + counts.path, true]
+    const { name, value, isCode = false } = fact
+    return [coded(name), typeof value === 'string' ? value : coded(value.key, ...value.values), isCode]
+  })
 }

@@ -1,5 +1,4 @@
-import type { PresetCode } from '../../core/delivery/notification/presets.ts'
-import { PRESET_CODES, type Draft } from '../model/createDraft.ts'
+import type { Draft } from '../model/createDraft.ts'
 import { notificationName } from '../model/draftName.ts'
 import { Icon } from './icons.tsx'
 import { Menu } from './kit/Menu.tsx'
@@ -54,21 +53,21 @@ export function NotificationPicker({ draft }: { draft: Draft }) {
         <Icon name="minus" />
       </button>
       <span class="grow" />
-      <PresetMenu draft={draft} isResting={isResting} />
+      {draft.drafting.presets.length > 0 && <PresetMenu draft={draft} isResting={isResting} />}
     </div>
   )
 }
 
 function PresetMenu({ draft, isResting }: { draft: Draft; isResting: boolean }) {
-  const { t } = usePanel().text
+  const { t, coded } = usePanel().text
   const items = () =>
-    PRESET_CODES.map(code => ({
+    draft.drafting.presets.map(code => ({
       key: code,
-      label: t(`preset_${code}`),
+      label: coded(`preset_${code}`),
       why: draft.preset(code) ? undefined : t('presetNothing'),
     }))
   const use = (code: string): void => {
-    const preset = draft.preset(code as PresetCode)
+    const preset = draft.preset(code)
     if (preset) draft.use(preset)
   }
   return <Menu label={t('presets')} items={items} onChoose={use} disabled={isResting} />

@@ -1,17 +1,17 @@
 import { useMemo } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
-import { membersAt, valuesAt } from '../../core/delivery/knownMembers.ts'
 import { CopyButton } from './kit/CopyButton.tsx'
 import { JsonEditor } from './kit/JsonEditor.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** The whole request as JSON, to read and to edit. It begins at the notifications, and with the context folded. */
+/** The whole request as JSON, to read and to edit. It begins at the part that the protocol's drafting names. */
 export function RequestJson({ draft }: { draft: Draft }) {
   const { text, brief, copy } = usePanel()
   const { t, count } = text
   const label = t('requestJson')
   const body = draft.body.value
   const found = draft.findings.value
+  const guide = draft.drafting.json
   const findings = useMemo(
     () =>
       found.flatMap(finding => {
@@ -30,13 +30,13 @@ export function RequestJson({ draft }: { draft: Draft }) {
       <JsonEditor
         label={label}
         findings={findings}
-        start="notifications"
-        folded="context"
+        start={guide.start ?? ''}
+        folded={guide.folded ?? ''}
         subject={draft}
         value={draft.json.value}
         invalid={body === undefined}
-        members={membersAt}
-        values={valuesAt}
+        members={guide.membersAt}
+        values={guide.valuesAt}
         say={{
           completions: t('completions'),
           fold: t('fold'),

@@ -6,7 +6,7 @@ import { CallBodies } from './CallDetails.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'
 import { OriginFacts } from './originSigns.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
-import { SdkResult } from './SdkResult.tsx'
+import { SendResults } from './SendResults.tsx'
 import { SentIds } from './SentIds.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
@@ -37,7 +37,7 @@ export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: 
       <SentIds read={read} />
       <DifferenceSection read={read} />
       <CallBodies read={read} answerFirst />
-      <SdkResult read={read} />
+      <SendResults read={read} />
       <NetworkSections read={read} />
       {!network && response?.kind === 'answered' && response.headers !== undefined && (
         <Section title={t('headers')} initiallyOpen={false}>

@@ -18,7 +18,7 @@ export function SentIds({ read }: { read: ParsedExchange }) {
         <table class="plain-table">
           <thead>
             <tr>
-              <th scope="col">{t('fieldId')}</th>
+              <th scope="col">{t('field_id')}</th>
               <th scope="col">{t('location')}</th>
               <th scope="col">{t('answered')}</th>
             </tr>

@@ -1,5 +1,3 @@
-import type { RequestField } from '../../core/delivery/notification/requestFields.ts'
-
 /** Focuses the filter's searchbox. */
 export function focusFilter(): void {
   const search = document.querySelector<HTMLInputElement>('input[type="search"]')
@@ -15,12 +13,12 @@ export function focusGrid(): void {
 }
 
 /** The id of a field's control in the editor. */
-export function fieldId(field: RequestField): string {
+export function fieldId(field: string): string {
   return `field-${field}`
 }
 
 /** Focuses a field of the editor. */
-export function focusField(field: RequestField): void {
+export function focusField(field: string): void {
   document.getElementById(fieldId(field))?.focus()
 }
 

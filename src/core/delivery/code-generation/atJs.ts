@@ -1,4 +1,5 @@
-import { code, type RequestDraft, type Written } from './format.ts'
+import { code } from './format.ts'
+import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
 import { roundedByJavaScript, toJavaScriptLiteral } from './javaScriptLiteral.ts'
 import { followed, group, labelled, layOut } from './layout.ts'
 import { remarkOn, remarkOnRounded } from './remarks.ts'

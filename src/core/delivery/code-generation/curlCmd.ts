@@ -1,6 +1,7 @@
 import { toCmdWord } from './cmdWord.ts'
 import { HTTP_ONLY } from './curl.ts'
-import { code, type RequestDraft, type Written } from './format.ts'
+import { code, unavailable } from './format.ts'
+import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
 import { toWireUrl } from './wireUrl.ts'
 
 /** Most characters in one command of cmd.exe (Microsoft: command prompt line string limitation). */
@@ -11,16 +12,16 @@ const MAX_COMMAND = 8191
  * cannot hold a line break, so JSON is written with escapes and without breaks.
  */
 export function toCurlCmd({ url, text, body }: RequestDraft): Written {
-  if (text.length > MAX_COMMAND) return { kind: 'unavailable', why: 'tooLongForCmd' }
+  if (text.length > MAX_COMMAND) return unavailable('tooLongForCmd')
   const ascii = body === undefined ? text : toAsciiJson(text)
-  if (/[^ -~]/.test(ascii)) return { kind: 'unavailable', why: 'notAscii' }
+  if (/[^ -~]/.test(ascii)) return unavailable('notAscii')
   const words = [
     `curl --proto ${toCmdWord(HTTP_ONLY)} --globoff --url ${toCmdWord(toWireUrl(url))}`,
     `-H ${toCmdWord('Content-Type: text/plain')}`,
     `--data-raw ${toCmdWord(ascii)}`,
   ]
   const command = words.join(' ^\n  ')
-  return command.length > MAX_COMMAND ? { kind: 'unavailable', why: 'tooLongForCmd' } : code([command])
+  return command.length > MAX_COMMAND ? unavailable('tooLongForCmd') : code([command])
 }
 
 /** Outside its strings JSON is ASCII, and inside them it has no line breaks. */

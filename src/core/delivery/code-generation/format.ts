@@ -1,14 +1,4 @@
-import type { JsonObject } from '../../json/json.ts'
-
-/** The request in the editor. `body` is undefined while `text` is not a JSON object. */
-export interface RequestDraft {
-  url: string
-  /** The body, exactly as it would be sent. */
-  text: string
-  body: JsonObject | undefined
-  /** The moment of copying, ms since the epoch. */
-  time: number
-}
+import type { Written } from '../../dialect/copyFormat.ts'
 
 /**
  * Why a format cannot express this request: its text is not a JSON object, nests too deep, has no notifications, or exceeds
@@ -17,14 +7,9 @@ export interface RequestDraft {
 export type Obstacle =
   'notJson' | 'tooDeep' | 'noNotifications' | 'notAscii' | 'tooLongForCmd' | 'notHttp' | 'urlUser' | 'noHost' | 'urlCut'
 
-export type Written = { kind: 'code'; text: string } | { kind: 'unavailable'; why: Obstacle }
-
-/** One way to copy a request. */
-export interface Format {
-  name: string
-  /** The shell that it is for, if its name does not include it. */
-  hint?: string
-  write: (draft: RequestDraft) => Written
+/** That a format cannot express the request. */
+export function unavailable(why: Obstacle): Written {
+  return { kind: 'unavailable', why }
 }
 
 /** Generated code; it ends with a line break. */

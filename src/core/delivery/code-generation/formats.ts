@@ -4,11 +4,12 @@ import { toCurl } from './curl.ts'
 import { toCurlCmd } from './curlCmd.ts'
 import { toDotNetSdk } from './dotNetSdk.ts'
 import { toFetch } from './fetch.ts'
-import type { Format, Obstacle } from './format.ts'
+import { unavailable, type Obstacle } from './format.ts'
+import type { Format } from '../../dialect/copyFormat.ts'
 import { toHarEntry } from './harEntry.ts'
 import { toJavaSdk } from './javaSdk.ts'
 import { toNodeSdk } from './nodeSdk.ts'
-import { toPlainJson } from './plainJson.ts'
+import { toPlainJson } from '../../dialect/plainJson.ts'
 import { toPowerShell } from './powerShell.ts'
 import { toPythonSdk } from './pythonSdk.ts'
 
@@ -21,7 +22,7 @@ const OBSTACLES = { cut: 'urlCut', scheme: 'notHttp', user: 'urlUser', host: 'no
 function addressed(write: Format['write']): Format['write'] {
   return draft => {
     const error = addressError(draft.url)
-    return error ? { kind: 'unavailable', why: OBSTACLES[error] } : write(draft)
+    return error ? unavailable(OBSTACLES[error]) : write(draft)
   }
 }
 
@@ -36,6 +37,6 @@ export const FORMATS = [
   { name: 'Python SDK', write: addressed(toPythonSdk) },
   { name: 'Java SDK', write: addressed(toJavaSdk) },
   { name: '.NET SDK', write: addressed(toDotNetSdk) },
-  { name: 'HAR entry', write: addressed(toHarEntry) },
+  { name: 'HAR entry', isParted: true, write: addressed(toHarEntry) },
   { name: 'JSON', write: toPlainJson },
 ] as const satisfies readonly Format[]

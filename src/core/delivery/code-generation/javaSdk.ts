@@ -1,6 +1,7 @@
 import { isRoundedByDouble } from '../../json/decimal.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
-import { code, type RequestDraft, type Written } from './format.ts'
+import { code } from './format.ts'
+import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
 import { toJavaString } from './javaLiteral.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'
 import { present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'

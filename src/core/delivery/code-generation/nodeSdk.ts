@@ -1,6 +1,7 @@
 import { member, type JsonObject } from '../../json/json.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
-import { code, type RequestDraft, type Written } from './format.ts'
+import { code } from './format.ts'
+import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
 import { roundedByJavaScript, toJavaScriptLiteral, toJavaScriptString } from './javaScriptLiteral.ts'
 import { followed, group, labelled, layOut, type Layout } from './layout.ts'
 import { dropped, present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'

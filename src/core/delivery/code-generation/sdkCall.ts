@@ -1,7 +1,8 @@
 import { parseAddress } from '../address.ts'
 import { DELIVERY_PATH } from '../deliveryPath.ts'
 import { isObject, type JsonObject } from '../../json/json.ts'
-import type { RequestDraft, Written } from './format.ts'
+import { unavailable } from './format.ts'
+import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
 
 /** The data that an SDK needs to make the request in the editor. */
 export interface SdkCall {
@@ -28,11 +29,10 @@ const MAX_DEPTH = 100
 /** Writes the request as code of an SDK, or returns why that is not possible. Its URL has a host. */
 export function writeCall(draft: RequestDraft, write: (call: SdkCall) => Written): Written {
   const { body, url } = draft
-  if (body === undefined) return { kind: 'unavailable', why: 'notJson' }
-  if (isDeeperThan(body, MAX_DEPTH)) return { kind: 'unavailable', why: 'tooDeep' }
+  if (body === undefined) return unavailable('notJson')
+  if (isDeeperThan(body, MAX_DEPTH)) return unavailable('tooDeep')
   const { notifications } = body
-  if (!Array.isArray(notifications) || notifications.length === 0)
-    return { kind: 'unavailable', why: 'noNotifications' }
+  if (!Array.isArray(notifications) || notifications.length === 0) return unavailable('noNotifications')
   const { host = '', path, client: named, imsOrgId, sessionId } = parseAddress(url)
   const locationHint = /^mboxedge(\d+)\.tt\.omtrdc\.net$/i.exec(host)?.[1]
   const client = named ?? (locationHint === undefined ? /^([^.]+)\.tt\.omtrdc\.net$/i.exec(host)?.[1] : undefined)

@@ -13,7 +13,7 @@ import { notificationsOf } from '../sentNotification.ts'
 import type { SentNotification } from '../../dialect/dialect.ts'
 import { parseDelivery } from '../dialect.ts'
 import type { JsonObject } from '../../json/json.ts'
-import type { Difference } from './compared.ts'
+import type { Difference } from '../../dialect/difference.ts'
 import { difference } from './difference.ts'
 
 const [H, P, M] = [optionToken('home'), optionToken('product1'), metricToken('home')]

@@ -14,9 +14,9 @@ import {
 import { notificationsOf } from '../sentNotification.ts'
 import type { SentNotification } from '../../dialect/dialect.ts'
 import { parseDelivery } from '../dialect.ts'
-import type { Difference } from './compared.ts'
+import type { Difference, Weight } from '../../dialect/difference.ts'
 import { difference } from './difference.ts'
-import type { DifferenceCode, Weight } from './explanation.ts'
+import type { DifferenceCode } from './explanation.ts'
 
 interface Changes {
   notification?: object

@@ -5,6 +5,7 @@ import type { Event } from '../../dialect/event.ts'
 import { keepNumbers } from '../../json/writtenNumbers.ts'
 import type { Decision } from '../../dialect/dialect.ts'
 import type { Location } from '../../dialect/location.ts'
+import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import type { Destination } from './requestUrl.ts'
 
 /** The ids and the time that a fresh notification needs; the caller provides clock and randomness. */
@@ -14,12 +15,6 @@ export interface GeneratedIds {
   impressionId: string
   /** Ms since the epoch. */
   timestamp: number
-}
-
-/** A request about to be sent: its URL and its body. */
-export interface NotificationRequest {
-  url: string
-  body: JsonObject
 }
 
 /** Members of the decision's own request that its notification repeats. */

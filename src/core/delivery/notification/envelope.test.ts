@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { NotificationRequest } from './draft.ts'
+import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import { ENVELOPE_FIELDS, readEnvelope, restoreEnvelope, writeEnvelope, type EnvelopeField } from './envelope.ts'
 
 const URL = 'https://mboxedge35.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s1&version=2.11.8'

@@ -2,7 +2,7 @@ import { parseAddress } from '../address.ts'
 import { withHost, withQueryMember } from '../../exchange/url.ts'
 import { isObject, member, memberText, parseJson, type JsonObject } from '../../json/json.ts'
 import { isJsonNumber, keepNumbers, numberText, putNumber } from '../../json/writtenNumbers.ts'
-import type { NotificationRequest } from './draft.ts'
+import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 
 /** The fields of the request around its notifications. `locationHint` and `host` are two views of the same value. */
 export const ENVELOPE_FIELDS = [

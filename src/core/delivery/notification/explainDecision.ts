@@ -1,8 +1,8 @@
-import type { Decision } from '../../dialect/dialect.ts'
+import type { Decision, SentNotification } from '../../dialect/dialect.ts'
 import { includesLocation, locationName } from '../../dialect/location.ts'
-import type { SentNotification } from '../../dialect/dialect.ts'
 import { nearToken } from '../../ledger/nearToken.ts'
-import type { Compared, Difference, Pair } from './compared.ts'
+import type { Compared, Pair } from './compared.ts'
+import type { Difference } from '../../dialect/difference.ts'
 import { assessment, wrong, type ComparedSide, type Assessment } from './explanation.ts'
 
 type Kind = Difference['kind']

@@ -1,3 +1,5 @@
+import type { Weight } from '../../dialect/difference.ts'
+
 /** One of the two compared notifications: the tester's own, or the page's. */
 export type ComparedSide = 'Yours' | 'Pages'
 
@@ -81,9 +83,6 @@ type DifferenceValues = PlainValues & {
 }
 
 export type DifferenceCode = keyof DifferenceValues
-
-/** How much a difference matters: `error` yours is wrong, `warning` the two count otherwise or the page's is wrong. */
-export type Weight = 'error' | 'warning' | 'note' | 'equal'
 
 export interface Assessment {
   weight: Weight

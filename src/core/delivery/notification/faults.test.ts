@@ -11,8 +11,9 @@ import {
 } from '../../../../test/fixtures/exchanges.ts'
 import { isObject, type JsonObject } from '../../json/json.ts'
 import { newestDecision, type Row } from '../../ledger/row.ts'
-import { buildNotification, type NotificationRequest } from './draft.ts'
-import { FAULTS, freshRequest, type FaultCode, type FaultContext } from './faults.ts'
+import { buildNotification } from './draft.ts'
+import { FAULTS, freshRequest, type FaultCode } from './faults.ts'
+import type { FaultContext, OpenedRequest } from '../../dialect/drafting.ts'
 
 const ROWS = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), anMbox({ name: 'cart' })]))
 
@@ -23,7 +24,7 @@ function aContext(overrides: Partial<FaultContext> = {}, rows: Row[] = ROWS): Fa
   return { request, index: 0, rows, now: OPENED + 5_000, newId: () => `id-${(made += 1)}`, ...overrides }
 }
 const make = (code: FaultCode, context = aContext()) => FAULTS.find(fault => fault.code === code)!.make(context)
-const first = (code: FaultCode, context = aContext()): NotificationRequest & { text?: string } => {
+const first = (code: FaultCode, context = aContext()): OpenedRequest => {
   const made = make(code, context)
   if (made.kind !== 'requests') throw new Error(made.why)
   return made.requests[0]!

@@ -1,3 +1,4 @@
+import type { Corruption, FaultContext, OpenedRequest } from '../../dialect/drafting.ts'
 import { parseAddress } from '../address.ts'
 import { withQueryMember } from '../../exchange/url.ts'
 import { type Event } from '../../dialect/event.ts'
@@ -8,31 +9,10 @@ import { namesLocation } from '../sentNotification.ts'
 import { member, toJson, type JsonObject } from '../../json/json.ts'
 import type { Row } from '../../ledger/row.ts'
 import { keepNumbers } from '../../json/writtenNumbers.ts'
-import type { NotificationRequest } from './draft.ts'
+import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import { countNotifications, notificationAt, putNotification } from './fields.ts'
 import { locationOf } from './follow.ts'
 import { renew } from './renew.ts'
-
-/** What a fault is made from; the caller provides clock and randomness. */
-export interface FaultContext {
-  request: NotificationRequest
-  /** Which of its notifications is corrupted. */
-  index: number
-  /** Everything delivered. */
-  rows: readonly Row[]
-  /** Ms since the epoch. */
-  now: number
-  newId: () => string
-}
-
-/** A request to be sent; `text` is its body if that is not JSON. */
-export interface CorruptedRequest extends NotificationRequest {
-  text?: string
-}
-
-/** The requests that try a fault, in the order of sending, or the missing thing that it needs. */
-export type Corruption =
-  { kind: 'requests'; requests: CorruptedRequest[] } | { kind: 'not possible'; why: FaultObstacle }
 
 export type FaultObstacle =
   | 'noToken'
@@ -255,7 +235,7 @@ function elsewhere(context: FaultContext): Row[] {
   return [...others.filter(isOwn), ...others.filter(row => !isOwn(row))]
 }
 
-function requests(...made: CorruptedRequest[]): Corruption {
+function requests(...made: OpenedRequest[]): Corruption {
   return { kind: 'requests', requests: made }
 }
 

@@ -27,17 +27,17 @@ type NotifiedOf = (typeof LOCATIONS)[number]
 
 /** How many notifications a request body has. */
 export function countNotifications(body: JsonObject): number {
-  return listOf(body).length
+  return notificationsIn(body).length
 }
 
 /** A notification of a request body, which the fields show; an empty one if this place has no notification. */
 export function notificationAt(body: JsonObject, index: number): JsonObject {
-  return asObject(listOf(body)[index])
+  return asObject(notificationsIn(body)[index])
 }
 
 /** The body with another notification in this place; the places before it are filled. */
 export function putNotification(body: JsonObject, index: number, notification: JsonObject): JsonObject {
-  const list = listOf(body)
+  const list = notificationsIn(body)
   const filled = Array.from({ length: Math.max(list.length, index + 1) }, (_, at) => (at in list ? list[at] : {}))
   return { ...body, notifications: filled.with(index, notification) }
 }
@@ -188,7 +188,8 @@ function entityOf(notification: JsonObject): NotifiedOf {
   return LOCATIONS.some(name => name in notification) ? entityName(notification) : 'none'
 }
 
-function listOf(body: JsonObject): readonly unknown[] {
+/** The notifications of a request body, whatever they hold. */
+export function notificationsIn(body: JsonObject): readonly unknown[] {
   const list = member(body, 'notifications')
   return Array.isArray(list) ? list : []
 }

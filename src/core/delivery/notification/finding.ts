@@ -1,34 +1,6 @@
-import type { Problem } from '../../dialect/problem.ts'
-import type { Reason } from '../../dialect/reason.ts'
-import type { Edit } from './edits.ts'
+import type { Finding, FindingPlace, Fix } from '../../dialect/finding.ts'
 import type { Path } from '../../json/jsonPath.ts'
-import { RULES, type RuleCode, type RuleSource, type Severity } from './rules/rules.ts'
-
-/** A remark on a request about to be sent. It never blocks: testers send wrong things on purpose. */
-export interface Finding {
-  severity: Severity
-  place: FindingPlace
-  what: { kind: 'problem'; problem: Problem } | { kind: 'reason'; reason: Reason } | Rule
-  /** The source of the rule. */
-  source: RuleSource | undefined
-  fix: Fix | undefined
-}
-
-/** Where in the request. */
-export type FindingPlace = { in: 'body'; path: Path } | { in: 'url' }
-
-/** A rule of the API itself that the request breaks; the values fill its sentence. */
-export interface Rule {
-  kind: 'rule'
-  code: RuleCode
-  values: readonly string[]
-}
-
-/** What removes a finding in one step. */
-export interface Fix {
-  code: FixCode
-  edits: readonly Edit[]
-}
+import { RULES, type RuleCode, type RuleSource } from './rules/rules.ts'
 
 /** Each names the text of a button. */
 export const FIX_CODES = [

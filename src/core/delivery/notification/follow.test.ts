@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anMbox, aPrefetch, envelope, ledgerOf, metricToken, optionToken } from '../../../../test/fixtures/exchanges.ts'
 import type { JsonObject } from '../../json/json.ts'
+import type { FieldAt } from '../../dialect/drafting.ts'
 import { follow } from './follow.ts'
 import { writeRequestField, type RequestField } from './requestFields.ts'
 
@@ -14,7 +15,7 @@ const rows = ledgerOf(aPrefetch([anMbox({ name: 'home', metric: metricToken('hom
 /** The request after a field was written, if these fields were written before. */
 function written(field: RequestField, text: string, touched: RequestField[] = [], request = aRequest()) {
   const at = { field, index: 0 }
-  const isTouched = ({ field: other }: { field: RequestField }): boolean => touched.includes(other)
+  const isTouched = ({ field: other }: FieldAt): boolean => touched.some(field => field === other)
   return follow(writeRequestField(request, at, text), at, { rows, documentId: 'document-1', isTouched })
 }
 const one = (...args: Parameters<typeof written>) => (written(...args).body.notifications as JsonObject[])[0]

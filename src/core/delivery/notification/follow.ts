@@ -1,32 +1,17 @@
+import type { FollowContext, FieldAt } from '../../dialect/drafting.ts'
 import { parseTntId, parseAddress } from '../address.ts'
 import { eventOfItem, eventOfType } from '../eventOf.ts'
-import { rankOf } from '../../dialect/location.ts'
-import { isSameLocation, type Location } from '../../dialect/location.ts'
+import { rankOf, isSameLocation, type Location } from '../../dialect/location.ts'
 import { isAbsent, member, type JsonObject } from '../../json/json.ts'
 import type { Row } from '../../ledger/row.ts'
-import type { NotificationRequest } from './draft.ts'
+import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import { writeEnvelope } from './envelope.ts'
 import { notificationAt, putNotification, readField, restoreField, writeField, type Field } from './fields.ts'
-import type { FieldAt, RequestField } from './requestFields.ts'
-
-/** What dependent fields are derived from. */
-export interface FollowContext {
-  /** Everything delivered. */
-  rows: readonly Row[]
-  /** The document whose rows are meant if several documents received the same location. */
-  documentId: string | undefined
-  /** The rank of the row that is meant, if an answer repeats its location's name. */
-  rank?: number | undefined
-  /** The notification as it was opened: if several tokens fit, its own one is used. */
-  opened?: JsonObject | undefined
-  /** Whether the tester has written this field, which then stays as it is. */
-  isTouched: (at: FieldAt) => boolean
-}
 
 const LOCATING: ReadonlySet<string> = new Set<Field>(['type', 'location', 'mboxName', 'viewName'])
 
 /** The fields that follow a field, and are restored with it. */
-export function followersOf(field: RequestField): readonly Field[] {
+export function followersOf(field: string): readonly Field[] {
   return LOCATING.has(field) ? ['state', 'tokens'] : []
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { aRequestFor, at, findingsOf, NOW, ROWS, type RowName } from '../../../../test/fixtures/drafts.ts'
-import { applyEdits } from './edits.ts'
+import { applyEdits } from '../../dialect/edits.ts'
 import { MAX_FINDINGS } from './lint.ts'
 import { patternsOf } from '../shape.ts'
 import { REQUEST } from '../requestModel.ts'

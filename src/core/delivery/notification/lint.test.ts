@@ -26,8 +26,8 @@ import {
 } from '../../../../test/fixtures/exchanges.ts'
 import { putNumber } from '../../json/writtenNumbers.ts'
 import { indexRows } from '../../ledger/match.ts'
-import { applyEdits } from './edits.ts'
-import type { Finding } from './finding.ts'
+import { applyEdits } from '../../dialect/edits.ts'
+import type { Finding } from '../../dialect/finding.ts'
 import { lint, MAX_FINDINGS } from './lint.ts'
 
 const nothing: Change = request => request

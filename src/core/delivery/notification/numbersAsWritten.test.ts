@@ -12,7 +12,7 @@ import {
 } from '../../../../test/fixtures/exchanges.ts'
 import { notificationsOf } from '../sentNotification.ts'
 import { parseDelivery } from '../dialect.ts'
-import { applyEdits } from './edits.ts'
+import { applyEdits } from '../../dialect/edits.ts'
 import { difference } from './difference.ts'
 import { parseJson, toJson, type JsonObject } from '../../json/json.ts'
 

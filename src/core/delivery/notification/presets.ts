@@ -1,28 +1,10 @@
+import type { Preset, PresetContext } from '../../dialect/drafting.ts'
 import { contentPart } from '../decision.ts'
-import { rankOf } from '../../dialect/location.ts'
+import { rankOf, isSameLocation, locationKey } from '../../dialect/location.ts'
 import type { Decision } from '../../dialect/dialect.ts'
-import { isSameLocation, locationKey } from '../../dialect/location.ts'
 import type { JsonObject } from '../../json/json.ts'
 import { newestDecision, type Row } from '../../ledger/row.ts'
 import { notificationOf } from './draft.ts'
-import type { Field } from './fields.ts'
-
-/** What a preset is made from; the caller provides clock and randomness. */
-export interface PresetContext {
-  /** The row that the editor was opened for. */
-  row: Row | undefined
-  /** Everything delivered. */
-  rows: readonly Row[]
-  /** Ms since the epoch. */
-  now: number
-  newId: () => string
-}
-
-/** The notifications that a preset puts into the request; `kept` are fields that keep their value when it is resent. */
-export interface Preset {
-  notifications: JsonObject[]
-  kept: readonly Field[]
-}
 
 /** A preset by name; it makes nothing if the content that it needs was not delivered. */
 export interface PresetKind {

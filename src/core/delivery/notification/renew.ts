@@ -1,15 +1,9 @@
+import { replace } from '../../dialect/edits.ts'
+import type { RenewOptions, FieldAt } from '../../dialect/drafting.ts'
 import { isObject, member, type JsonObject } from '../../json/json.ts'
-import { getAt, setAt, type Path } from '../../json/jsonPath.ts'
+import { getAt, type Path } from '../../json/jsonPath.ts'
 import type { Replacement } from '../../json/jsonText.ts'
-import { fieldAtPath, type FieldAt } from './requestFields.ts'
-
-export interface RenewOptions {
-  /** Ms since the epoch. */
-  now: number
-  newId: () => string
-  /** Whether a field is kept: because the tester wrote it, or because its value is what the tester tries. */
-  isKept: (at: FieldAt, value: unknown) => boolean
-}
+import { fieldAtPath } from './requestFields.ts'
 
 const HOUR = 3_600_000
 
@@ -28,11 +22,6 @@ export function renewals(body: JsonObject, { now, newId, isKept }: RenewOptions)
 /** The body with its renewals applied. */
 export function renew(body: JsonObject, options: RenewOptions): JsonObject {
   return replace(body, renewals(body, options))
-}
-
-/** The body with these values in their places. */
-export function replace(body: JsonObject, replacements: readonly Replacement[]): JsonObject {
-  return replacements.reduce<unknown>((held, { path, value }) => setAt(held, path, value), body) as JsonObject
 }
 
 /**

@@ -1,5 +1,6 @@
+import type { FieldAt } from '../../dialect/drafting.ts'
 import type { Path } from '../../json/jsonPath.ts'
-import type { NotificationRequest } from './draft.ts'
+import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import {
   ENVELOPE_FIELDS,
   envelopePath,
@@ -8,26 +9,24 @@ import {
   writeEnvelope,
   type EnvelopeField,
 } from './envelope.ts'
-import { notificationAt, readField, restoreField, writeField, type Field } from './fields.ts'
+import { FIELDS, notificationAt, readField, restoreField, writeField, type Field } from './fields.ts'
 
 /** Any field of the notification editor: of a notification, or of the request around all of them. */
 export type RequestField = Field | EnvelopeField
 
-/** A field, and the index of its notification; the envelope's fields have no index. */
-export interface FieldAt {
-  field: RequestField
-  index: number
+/** Whether a field is the request's own. */
+export function isEnvelopeField(field: string): field is EnvelopeField {
+  return (ENVELOPE_FIELDS as readonly string[]).includes(field)
 }
 
-/** Whether a field is the request's own. */
-export function isEnvelopeField(field: RequestField): field is EnvelopeField {
-  return (ENVELOPE_FIELDS as readonly string[]).includes(field)
+function isField(field: string): field is Field {
+  return (FIELDS as readonly string[]).includes(field)
 }
 
 /** A field's text, as people write it. */
 export function readRequestField(request: NotificationRequest, { field, index }: FieldAt): string {
   if (isEnvelopeField(field)) return readEnvelope(request, field)
-  return readField(notificationAt(request.body, index), field)
+  return isField(field) ? readField(notificationAt(request.body, index), field) : ''
 }
 
 /** The request with a field's text written into it. */
@@ -37,6 +36,7 @@ export function writeRequestField(
   text: string,
 ): NotificationRequest {
   if (isEnvelopeField(field)) return writeEnvelope(request, field, text)
+  if (!isField(field)) return request
   return { url: request.url, body: writeField(request.body, field, text, index) }
 }
 
@@ -47,6 +47,7 @@ export function restoreRequestField(
   from: NotificationRequest,
 ): NotificationRequest {
   if (isEnvelopeField(field)) return restoreEnvelope(request, field, from)
+  if (!isField(field)) return request
   return { url: request.url, body: restoreField(request.body, field, notificationAt(from.body, index), index) }
 }
 

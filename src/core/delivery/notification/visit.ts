@@ -1,16 +1,8 @@
+import type { VisitValue } from '../../dialect/drafting.ts'
 import { deliveryOf } from '../read.ts'
 import { parseTntId } from '../address.ts'
 import type { ParsedExchange } from '../../dialect/dialect.ts'
 import { readMboxCookie } from '../../session/mboxCookie.ts'
-
-/** Why a session or a visitor may not be the one that was meant. */
-export type VisitDoubt = 'made up' | 'expired'
-
-/** A session or visitor, and why it is doubtful. */
-export interface VisitValue {
-  value: string
-  doubt: VisitDoubt | undefined
-}
 
 /** The visit that a notification of an exchange belongs to. */
 export interface Visit {

@@ -3,7 +3,7 @@ import { interpretAnswer, readBody } from '../answer.ts'
 import { locationHintCookie } from './locationHint.ts'
 import { targetCookieOf, type Cookie } from '../../session/targetCookie.ts'
 import type { HttpCall } from './buildCall.ts'
-import type { TransportAnswer } from './transport.ts'
+import type { TransportAnswer } from '../../dialect/transport.ts'
 
 /** The SDKs' result of a call that Target accepted. */
 export interface Answered {

@@ -4,7 +4,8 @@ import { buildCall, callAsWritten, type HttpCall } from './buildCall.ts'
 import { readResult } from './readResult.ts'
 import { sendNotifications, type SendOptions } from './sendNotifications.ts'
 import type { Client, GeneratedValues } from './options.ts'
-import type { Transport, TransportAnswer } from './transport.ts'
+import type { Transport } from './transport.ts'
+import type { TransportAnswer } from '../../dialect/transport.ts'
 
 const NOW = 1_800_000_000_000
 const client: Client = { client: 'demo', organizationId: 'ORG@AdobeOrg' }

@@ -2,7 +2,8 @@ import { buildCall, type CallRefusal } from './buildCall.ts'
 import { readResult, type SentResult } from './readResult.ts'
 import { toJson } from '../../json/json.ts'
 import type { AsWrittenOptions, Client, GeneratedValues, SdkOptions } from './options.ts'
-import type { Cancellation, Transport, TransportAnswer } from './transport.ts'
+import type { Transport } from './transport.ts'
+import type { Cancellation, TransportAnswer } from '../../dialect/transport.ts'
 
 /** The default timeout, in ms (Node SDK 2.4.3 and Python SDK 1.1.0). */
 const DEFAULT_TIMEOUT = 3000

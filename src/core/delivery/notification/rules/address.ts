@@ -3,7 +3,8 @@ import { addressError, authorityOf, type AddressError } from '../../../exchange/
 import { DELIVERY_PATH, isDeliveryPath } from '../../deliveryPath.ts'
 import type { Decision } from '../../../dialect/dialect.ts'
 import { isObject, member } from '../../../json/json.ts'
-import { violation, type Finding, type Fix, type FixCode } from '../finding.ts'
+import { violation, type FixCode } from '../finding.ts'
+import type { Finding, Fix } from '../../../dialect/finding.ts'
 import type { RuleCode } from './rules.ts'
 
 /** Longest session id, in characters (OpenAPI). */

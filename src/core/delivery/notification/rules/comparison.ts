@@ -7,13 +7,15 @@ import type { DeliveryReasons } from '../../reason.ts'
 import type { Reason } from '../../../dialect/reason.ts'
 import { newestDecision } from '../../../ledger/row.ts'
 import { sentBefore } from '../../../ledger/sentBefore.ts'
-import { inBody, setting, type Finding, type Fix, type FindingPlace } from '../finding.ts'
+import { inBody, setting } from '../finding.ts'
+import type { Finding, Fix, FindingPlace } from '../../../dialect/finding.ts'
 import { groupBy } from '../../../groupBy.ts'
 import { toJson } from '../../../json/json.ts'
 import { memoize } from '../../../memoize.ts'
 import { getAt, pathText, textAt, type Path } from '../../../json/jsonPath.ts'
 import { withQuery } from './address.ts'
-import { type CheckContext, type Meaning } from './meaning.ts'
+import type { Meaning } from './meaning.ts'
+import type { CheckContext } from '../../../dialect/drafting.ts'
 
 /** Where the envelope may differ from the decision's own call. */
 const PATHS: Partial<Record<string, Path>> = {

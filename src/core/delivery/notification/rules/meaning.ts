@@ -1,28 +1,10 @@
+import type { CheckContext } from '../../../dialect/drafting.ts'
 import { locationKey } from '../../../dialect/location.ts'
 import type { DeliveryNotification } from '../../sentNotification.ts'
-import { matchToken, rankMeant, type Match, type RowIndex } from '../../../ledger/match.ts'
+import { matchToken, rankMeant, type Match } from '../../../ledger/match.ts'
 import type { LedgerReasons } from '../../../ledger/reason.ts'
 import type { Row } from '../../../ledger/row.ts'
-import type { VisitDoubt } from '../visit.ts'
 import { getAt, type Path } from '../../../json/jsonPath.ts'
-
-/** What is known besides the request itself. */
-export interface CheckContext {
-  /** The row that the request was started from. */
-  row: Row | undefined
-  /** Everything delivered. */
-  index: RowIndex
-  /** The document that it was started from, if there is no row. */
-  documentId?: string | undefined
-  /** The known sessions and visitors, and the session of the page. */
-  visits?: KnownVisits | undefined
-}
-
-/** What is known about the visits of notifications. */
-export interface KnownVisits {
-  doubtOf: (value: string) => VisitDoubt | undefined
-  sessionOfPage: string | undefined
-}
 
 /** A notification, and the delivered content that it means. */
 export interface Meaning {

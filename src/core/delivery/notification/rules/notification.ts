@@ -2,10 +2,12 @@ import { isSameLocation, locationKey, locationName } from '../../../dialect/loca
 import { namesLocation } from '../../sentNotification.ts'
 import { isAbsent, type JsonObject } from '../../../json/json.ts'
 import { countedDisplays } from '../../../ledger/sentBefore.ts'
-import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
+import { violation, inBody, removing, setting } from '../finding.ts'
+import type { Finding, Fix } from '../../../dialect/finding.ts'
 import { getAt, textAt } from '../../../json/jsonPath.ts'
 import { checkType, isNumeric } from './checkLimits.ts'
-import type { CheckContext, Meaning } from './meaning.ts'
+import type { Meaning } from './meaning.ts'
+import type { CheckContext } from '../../../dialect/drafting.ts'
 import { pointAt } from './pointAt.ts'
 
 /** Notifications in one request beyond which Target gets slow; it does not refuse more (Target limits). */

@@ -2,7 +2,7 @@ import { type Event } from '../../../dialect/event.ts'
 import { eventOfItem } from '../../eventOf.ts'
 import type { Location } from '../../../dialect/location.ts'
 import type { Row } from '../../../ledger/row.ts'
-import type { Edit } from '../edits.ts'
+import type { Edit } from '../../../dialect/edits.ts'
 import { getAt, type Path } from '../../../json/jsonPath.ts'
 
 const ENTITIES = ['mbox', 'view', 'pageLoad'] as const

@@ -18,9 +18,10 @@ import {
 } from '../../../../../test/fixtures/drafts.ts'
 import { metricToken, optionToken } from '../../../../../test/fixtures/exchanges.ts'
 import { WITHOUT_FIX } from '../../../../../test/fixtures/rulesWithoutFix.ts'
-import type { NotificationRequest } from '../draft.ts'
-import { applyEdits } from '../edits.ts'
-import { FIX_CODES, type Finding } from '../finding.ts'
+import type { NotificationRequest } from '../../../dialect/notificationRequest.ts'
+import { applyEdits } from '../../../dialect/edits.ts'
+import { FIX_CODES } from '../finding.ts'
+import type { Finding } from '../../../dialect/finding.ts'
 import { MAX_FINDINGS } from '../lint.ts'
 import { RULES, type RuleCode } from './rules.ts'
 
@@ -243,14 +244,14 @@ describe.each(pairs)('%s', { timeout: PATIENCE }, (code, [raises, spares, row]) 
     for (const { source, severity, what } of found) {
       if (code !== 'moreFindings') expect(source).toBeDefined()
       const ofReason = code === 'displaySentBefore' ? 'warning' : 'error'
-      expect(severity).toBe(what.kind === 'rule' ? RULES[what.code].severity : ofReason)
+      expect(severity).toBe(what.kind === 'rule' ? RULES[what.code as RuleCode].severity : ofReason)
     }
   })
 
   it('fills every place of its sentence', () => {
     for (const { what } of changed(raises, row).findings) {
       if (what.kind !== 'rule') continue
-      const places = new Set(english[`rule_${what.code}`].message.match(/\$\d/g))
+      const places = new Set(english[`rule_${what.code as RuleCode}`].message.match(/\$\d/g))
       expect([what.code, what.values.length]).toEqual([what.code, places.size])
     }
   })

@@ -1,4 +1,4 @@
-export type Severity = 'error' | 'warning' | 'note'
+import type { Severity } from '../../../dialect/finding.ts'
 
 /** Where a rule is written down or was learned; `assumption` is our own, where no source says anything. */
 export const SOURCES = [

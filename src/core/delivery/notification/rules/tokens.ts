@@ -3,9 +3,11 @@ import { namesLocation } from '../../sentNotification.ts'
 import type { JsonObject } from '../../../json/json.ts'
 import { reason } from '../../../ledger/reason.ts'
 import type { Reason } from '../../../dialect/reason.ts'
-import { violation, inBody, removing, setting, type Finding, type Fix } from '../finding.ts'
+import { violation, inBody, removing, setting } from '../finding.ts'
+import type { Finding, Fix } from '../../../dialect/finding.ts'
 import { getAt, type Path } from '../../../json/jsonPath.ts'
-import { fittingRows, type CheckContext, type Meaning, type TokenMeaning } from './meaning.ts'
+import { fittingRows, type Meaning, type TokenMeaning } from './meaning.ts'
+import type { CheckContext } from '../../../dialect/drafting.ts'
 import { pointAt } from './pointAt.ts'
 
 /** Lengths of the tokens in Adobe's own samples: base64 of 64 bytes for options, of 16 for metrics. */

@@ -1,8 +1,9 @@
 import { parseAddress } from '../../address.ts'
 import { withQueryMember } from '../../../exchange/url.ts'
 import { member, type JsonObject } from '../../../json/json.ts'
-import { violation, inBody, type Finding, type Fix } from '../finding.ts'
-import type { KnownVisits } from './meaning.ts'
+import { violation, inBody } from '../finding.ts'
+import type { Finding, Fix } from '../../../dialect/finding.ts'
+import type { KnownVisits } from '../../../dialect/drafting.ts'
 
 /** Reports why the session or the visitor of a request is doubtful. */
 export function checkVisit(url: string, body: JsonObject, visits: KnownVisits | undefined): Finding[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, SESSION, VISITOR } from '../../../test/fixtures/exchanges.ts'
-import { parseDelivery } from '../../core/delivery/dialect.ts'
+import { parseDelivery } from './dialect.ts'
 import { sdkResult } from './sdkResult.ts'
 
 const aSend = (answer: { status?: number; response?: object | string; failed?: string }) =>

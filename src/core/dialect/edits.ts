@@ -1,7 +1,8 @@
-import { isObject, type JsonObject } from '../../json/json.ts'
-import type { NotificationRequest } from './draft.ts'
-import { getAt, removeAt, setAt, setNumberAt, textAt, type Path } from '../../json/jsonPath.ts'
-import { isJsonNumber } from '../../json/writtenNumbers.ts'
+import type { Replacement } from '../json/jsonText.ts'
+import { isObject, type JsonObject } from '../json/json.ts'
+import type { NotificationRequest } from './notificationRequest.ts'
+import { getAt, removeAt, setAt, setNumberAt, textAt, type Path } from '../json/jsonPath.ts'
+import { isJsonNumber } from '../json/writtenNumbers.ts'
 
 /**
  * One change of a request: a value in its body, where undefined removes the member, or the whole URL. `number` is how a
@@ -28,4 +29,9 @@ function editBody(body: JsonObject, { path, value, number }: Extract<Edit, { in:
   if (typeof held === 'string' && typeof value === 'number' && isJsonNumber(held.trim()) && Number(held) === value)
     return setNumberAt(body, path, held.trim())
   return setAt(body, path, typeof held === 'number' && String(held) === value ? textAt(body, path) : value)
+}
+
+/** The body with these values in their places. */
+export function replace(body: JsonObject, replacements: readonly Replacement[]): JsonObject {
+  return replacements.reduce<unknown>((held, { path, value }) => setAt(held, path, value), body) as JsonObject
 }

@@ -1,0 +1,22 @@
+import type { ResponseSide } from '../exchange/exchange.ts'
+
+/** The part of an AbortSignal that is needed here. */
+export interface Cancellation {
+  readonly aborted: boolean
+  readonly reason?: unknown
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+/** The outcome of an HTTP request. `time` in ms since the epoch; `headers` as lines `name: value`. */
+export type TransportAnswer =
+  | { kind: 'answered'; time: number; status: number; headers?: string | undefined; body: string }
+  /** `reason`: `network`, `timeout`, `aborted`, `refused` (never sent) or a transport's own reason. */
+  | { kind: 'failed'; reason: string; detail?: string | undefined }
+
+/** A recorded answer as a transport returns it. */
+export function toAnswer(response: ResponseSide): TransportAnswer {
+  if (response.kind === 'failed') return { kind: 'failed', reason: response.reason }
+  const { time, status, headers, body } = response
+  return { kind: 'answered', time, status, headers, body: body.kind === 'text' ? body.text : '' }
+}
