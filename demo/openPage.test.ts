@@ -23,11 +23,11 @@ describe.each([
     ['Chromium', `page.goto: net::ERR_FAILED at ${URL_TYPED}\nCall log:\n  - navigating`, 'net::ERR_FAILED'],
     ['Chromium, after a while', 'page.goto: Timeout 30000ms exceeded.\nCall log:', 'Timeout 30000ms exceeded'],
     ['Firefox', `page.goto: connectionFailure at ${URL_TYPED}`, 'connectionFailure'],
-  ])('that does not load in %s ends with one sentence and a closed browser', async (_, reason, said) => {
+  ])('that does not load in %s ends with one sentence and a closed browser', async (_, reason, sentence) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { start, isClosed } = aBrowser(reason)
     expect(await show(start, URL_TYPED)).toBe(false)
-    expect(error.mock.calls).toEqual([[`${URL_TYPED} did not load: ${said}.`]])
+    expect(error.mock.calls).toEqual([[`${URL_TYPED} did not load: ${sentence}.`]])
     expect(isClosed()).toBe(true)
     error.mockRestore()
   })

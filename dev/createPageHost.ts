@@ -3,7 +3,7 @@ import type { Host, Theme } from '../src/panel/host/host.ts'
 import { randomId } from '../src/panel/host/randomId.ts'
 import { saveFile } from '../src/panel/host/saveFile.ts'
 import { OPENED } from '../test/fixtures/exchanges.ts'
-import { say } from '../test/fixtures/host.ts'
+import { messageText } from '../test/fixtures/host.ts'
 import { CATALOGUES, type Choice } from './choice.ts'
 
 /** Ms after the opening of the fixtures' page at which this one begins. */
@@ -14,7 +14,7 @@ export function createPageHost({ language, theme }: Choice): Partial<Host> {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const ofSystem = (): Theme => (dark.matches ? 'dark' : 'light')
   return {
-    message: (key, ...values) => say(CATALOGUES[language], key, values),
+    message: (key, ...values) => messageText(CATALOGUES[language], key, values),
     locale: language,
     theme: theme ?? ofSystem(),
     onThemeChange: listener => {

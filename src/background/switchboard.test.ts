@@ -46,7 +46,7 @@ describe('the switchboard', () => {
   it('forwards a relay’s messages unread to the panels of its tab only', () => {
     const { panel, relay } = aSwitchboard()
     const [first, second, other] = [panel(), panel(), panel(9)]
-    relay({ frameId: 4 }).say({ message: { any: 'thing' } })
+    relay({ frameId: 4 }).deliver({ message: { any: 'thing' } })
     expect(first.posted).toEqual([relayed({ any: 'thing' }, 4)])
     expect(second.posted).toEqual(first.posted)
     expect(other.posted).toEqual([])
@@ -57,7 +57,7 @@ describe('the switchboard', () => {
     const mine = panel()
     panel(9)
     const [top, inner, elsewhere] = [relay(), relay({ frameId: 4 }), relay({ tabId: 9, frameId: 4 })]
-    mine.say(toFrame('hello', 4))
+    mine.deliver(toFrame('hello', 4))
     expect([top, inner, elsewhere].map(({ posted }) => posted)).toEqual([[], [fromPanel('hello')], []])
   })
 
@@ -65,10 +65,10 @@ describe('the switchboard', () => {
     const { panel, relay } = aSwitchboard()
     const [first, second] = [panel(), panel()]
     const asked = relay()
-    first.say(toFrame('hello'))
-    second.say(toFrame('hello'))
+    first.deliver(toFrame('hello'))
+    second.deliver(toFrame('hello'))
     expect(asked.posted).toEqual([fromPanel('hello', 1), fromPanel('hello', 2)])
-    asked.say({ panel: 2, message: 'an answer' })
+    asked.deliver({ panel: 2, message: 'an answer' })
     expect([first.posted, second.posted]).toEqual([[], [relayed('an answer')]])
   })
 
@@ -77,7 +77,7 @@ describe('the switchboard', () => {
     message => {
       const { panel, relay } = aSwitchboard()
       const opened = panel()
-      relay().say(message)
+      relay().deliver(message)
       expect(opened.posted).toEqual([])
     },
   )
@@ -112,7 +112,7 @@ describe('the switchboard', () => {
     const opened = panel()
     const [gone, successor] = [relay(), relay()]
     gone.end()
-    opened.say(toFrame('hello'))
+    opened.deliver(toFrame('hello'))
     expect([gone.posted, successor.posted]).toEqual([[], [fromPanel('hello')]])
   })
 
@@ -121,7 +121,7 @@ describe('the switchboard', () => {
     const [closed, open] = [panel(), panel()]
     const opened = relay()
     closed.end()
-    opened.say({ message: 'hello' })
+    opened.deliver({ message: 'hello' })
     expect([closed.posted, open.posted]).toEqual([[], [relayed('hello')]])
   })
 
@@ -153,7 +153,7 @@ describe('the switchboard', () => {
     const { panel, relay } = aSwitchboard()
     panel().end()
     const again = panel()
-    relay().say({ message: 'hello' })
+    relay().deliver({ message: 'hello' })
     expect(again.posted).toEqual([relayed('hello')])
   })
 
@@ -169,9 +169,9 @@ describe('the switchboard', () => {
     const { accept, panel, called } = aSwitchboard()
     const opened = panel()
     const port = accept(name, sender)
-    port.say('hello')
+    port.deliver('hello')
     port.end()
-    opened.say(toFrame('hello'))
+    opened.deliver(toFrame('hello'))
     expect({ called, toPanel: opened.posted, toPort: port.posted }).toEqual({ called: [7], toPanel: [], toPort: [] })
   })
 
@@ -181,7 +181,7 @@ describe('the switchboard', () => {
       const { panel, relay } = aSwitchboard()
       const opened = panel()
       const port = relay()
-      opened.say(message)
+      opened.deliver(message)
       expect(port.posted).toEqual([])
     },
   )

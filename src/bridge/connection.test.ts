@@ -40,7 +40,7 @@ describe('the connection to the background', () => {
   it('is open at once, and carries messages both ways', () => {
     const { connection, messages, happened, newest } = aConnection()
     expect(connection.post('to')).toBe(true)
-    newest().say('from')
+    newest().deliver('from')
     expect({ happened, messages, posted: newest().posted }).toEqual({
       happened: ['open'],
       messages: ['from'],
@@ -82,7 +82,7 @@ describe('the connection to the background', () => {
   it('goes back to short pauses once a message arrived', () => {
     const broken = aConnection()
     for (let ended = 0; ended < 5; ended += 1) pauseAfterEnd(broken)
-    broken.newest().say('hello')
+    broken.newest().deliver('hello')
     expect(pauseAfterEnd(broken)).toBe(0)
   })
 
@@ -92,7 +92,7 @@ describe('the connection to the background', () => {
     first?.end()
     vi.runAllTimers()
     expect(ports).toHaveLength(2)
-    newest().say('hello')
+    newest().deliver('hello')
     expect(connection.post('to')).toBe(true)
   })
 

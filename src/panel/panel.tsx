@@ -14,7 +14,7 @@ document.documentElement.lang = host.locale
 addEventListener('pagehide', () => ending.abort())
 
 const panel = createPanel(host, { signal: ending.signal })
-const dress = effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
-ending.signal.addEventListener('abort', dress)
+const applyTheme = effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
+ending.signal.addEventListener('abort', applyTheme)
 ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows))
 if (root) render(<PanelView panel={panel} />, root)

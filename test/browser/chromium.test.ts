@@ -5,7 +5,7 @@ import { openPanel, panelScreenshot, setDevToolsTheme, type ChromiumPanel } from
 import { poll } from './poll.ts'
 import { TINY_TITLE, writeTinyExtension } from './tinyExtension.ts'
 
-// The driver leans on what nobody documents: these tests say which part of it a new Chromium broke.
+// The driver uses undocumented parts of Chromium: these tests show which of them a new version broke.
 let extension: Awaited<ReturnType<typeof writeTinyExtension>>
 let browser: RunningChromium
 let opened: ChromiumPanel
@@ -43,7 +43,7 @@ it('pictures the panel alone at the size asked for', async () => {
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1280, 400])
 })
 
-it('says at once when there is no extension to load', async () => {
+it('reports at once when there is no extension to load', async () => {
   const folder = `${extension.folder}/nothing`
   expect(existsSync(folder)).toBe(false)
   await expect(launchChromium({ extensionDir: folder })).rejects.toThrow('build it')

@@ -5,7 +5,7 @@ import { startFirefox, type Firefox } from './firefox/firefoxBrowser.ts'
 import { poll } from './poll.ts'
 import { writeTinyExtension } from './tinyExtension.ts'
 
-// The driver leans on what nobody documents: these tests say which part of it a new Firefox, or a new Playwright, broke.
+// The driver uses undocumented parts of Firefox and Playwright: these tests show which of them a new version broke.
 let extension: Awaited<ReturnType<typeof writeTinyExtension>>
 let browser: Firefox
 let opened: OpenPanel
@@ -43,7 +43,7 @@ it('pictures the panel alone at the size asked for', async () => {
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1280, 400])
 })
 
-it('answers `expect` as Playwright does, and says what was there instead', async () => {
+it('answers `expect` as Playwright does, and reports what was there instead', async () => {
   const { panel } = opened
   await expectInPage(panel.getByRole('button', { name: 'ask' })).toBeVisible()
   await expectInPage(panel.getByRole('button', { name: 'nothing' })).toHaveCount(0)
@@ -53,14 +53,14 @@ it('answers `expect` as Playwright does, and says what was there instead', async
   await expect(expectInPage(panel.getByRole('link')).toBeVisible({ timeout: 1 })).rejects.toThrow('not found')
 })
 
-it('says why a page does not load', async () => {
+it('reports why a page does not load', async () => {
   const page = await browser.newPage()
   // A port that browsers refuse, whoever listens.
   await expect(page.goto('http://127.0.0.1:1/')).rejects.toThrow('deniedPortAccess')
   await page.close()
 })
 
-it('says which method it lacks', () => {
+it('names the method that it lacks', () => {
   expect(() => opened.panel.goto).toThrow('The driver of Firefox has no frame.goto')
 })
 

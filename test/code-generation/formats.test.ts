@@ -35,7 +35,7 @@ describe.each(FORMATS.map(({ name }) => name).filter(name => name !== 'JSON'))('
     ['https:///rest/v1/delivery', 'noHost'],
     ['https://ann:pw@a.test/rest/v1/delivery', 'urlUser'],
     ['https://a.test/rest/v1/delivery?a=…', 'urlCut'],
-  ])('does not say a request to %j', (url, why) => {
+  ])('does not write a request to %j', (url, why) => {
     expect(writtenAs(name, withUrl(url))).toEqual({ kind: 'unavailable', why })
   })
 })

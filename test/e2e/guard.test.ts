@@ -15,8 +15,8 @@ it('asks before the first send of a browser session what will count it, and send
   const dialog = panel.getByRole('dialog', { name: 'This counts in real reports' })
   const send = panel.getByRole('button', { name: 'Send display for product1', exact: true })
   await send.click()
-  for (const said of [account.client, account.property, new URL(session.edge.url).host]) {
-    await expect(dialog).toContainText(said)
+  for (const sentence of [account.client, account.property, new URL(session.edge.url).host]) {
+    await expect(dialog).toContainText(sentence)
   }
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await keyboard.press('Escape')

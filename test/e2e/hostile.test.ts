@@ -109,7 +109,7 @@ describe('a host', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
 
-  it('behind a user’s name is said in the editor, and is not sent to', async () => {
+  it('behind a user’s name is reported in the editor, and is not sent to', async () => {
     const { panel } = await session.goTo('/correct.html')
     await load(panel, answer('of-the-file'))
     await panel.getByRole('button', { name: 'Edit notification for of-the-file', exact: true }).click()

@@ -187,7 +187,7 @@ describe('the extension’s icon', () => {
     }
     await session.goTo('/mistakes.html?mistake=displayed-twice')
     await expect.poll(badge).toBe('1')
-    // The log is preserved, but the browser forgets what the icon said of the page before.
+    // The log is preserved, but the browser forgets the count of the page before.
     await page.goto(`${session.shop.url}/`)
     await expect.poll(badge).toBe('1')
     await panel.getByRole('button', { name: 'Clear', exact: true }).click()

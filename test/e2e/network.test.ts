@@ -143,7 +143,7 @@ describe('what the network log alone sees is read', () => {
   it.each([
     ['of a type', { 'Content-Type': 'application/json' }],
     ['without a type', {}],
-  ])('as a whole when it is larger than 1 MiB and %s, or said to be cut', async (_, headers) => {
+  ])('as a whole when it is larger than 1 MiB and %s, or marked as cut', async (_, headers) => {
     const text = JSON.stringify({ client: 'demo', content: 'ü'.repeat(1024 * 1024) })
     const shown = await detailsOf(response => response.writeHead(200, headers).end(text), 1024 * 1024)
     const what = 'how much the network log keeps of a request and an answer that are larger than 1 MiB'

@@ -98,8 +98,8 @@ describe('the forms on data', () => {
 
   it('are what the privacy policy says: a send carries ids of the visitor, and Firefox asks for that', async () => {
     const policy = await read('docs/privacy-policy.md')
-    for (const said of ['ids of the visitor', 'the page’s address', 'consent', '`about:addons`'])
-      expect(policy.replaceAll("'", '’')).toContain(said)
+    for (const sentence of ['ids of the visitor', 'the page’s address', 'consent', '`about:addons`'])
+      expect(policy.replaceAll("'", '’')).toContain(sentence)
   })
 })
 

@@ -54,7 +54,7 @@ function aLine(options: Partial<AnyLine> = {}) {
       line.deliver()
     },
     /** A panel sends a message by the newest port. */
-    say: (message: unknown, panel = 1) => ports.at(-1)?.say({ panel, message }),
+    deliver: (message: unknown, panel = 1) => ports.at(-1)?.deliver({ panel, message }),
     /** The messages to all panels, or to one, by a port. */
     posted: (index = 0) => ((ports[index]?.posted ?? []) as FromRelay[]).map(({ message }) => message as RelayMessage),
     postedTo: (panel: number) =>
@@ -88,7 +88,7 @@ describe('a relay', () => {
     const relay = aLine()
     relay.report()
     relay.report()
-    relay.say(replay(1))
+    relay.deliver(replay(1))
     relay.report()
     expect(numbersIn(relay.posted().slice(1))).toEqual([[1, 2], [3]])
     expect(relay.posted().at(-1)).toMatchObject({ first: 1, next: 4 })
@@ -165,37 +165,37 @@ describe('a relay', () => {
     relay.report()
     relay.report()
     relay.ports[0]!.posted.length = 0
-    relay.say(replay(2))
+    relay.deliver(replay(2))
     expect(numbersIn(relay.posted())).toEqual([[2]])
   })
 
   it('replays nothing when there is nothing newer', () => {
     const relay = aLine()
     relay.call()
-    relay.say(replay(1))
+    relay.deliver(replay(1))
     expect(relay.posted()).toEqual([held(1, 1)])
   })
 
   it('delivers no more at a time than a panel has processed, and then continues in order without loss', () => {
     const relay = aLine()
     relay.call()
-    relay.say(replay(1))
+    relay.deliver(replay(1))
     relay.ports[0]!.posted.length = 0
     for (let made = 0; made < MAX_UNDERWAY + 20; made += 1) relay.report()
     expect(numbersIn(relay.posted()).flat()).toEqual(upTo(MAX_UNDERWAY))
-    relay.say(more(6))
+    relay.deliver(more(6))
     expect(numbersIn(relay.posted()).flat()).toEqual(upTo(MAX_UNDERWAY + 5))
-    relay.say(more(MAX_UNDERWAY + 6))
+    relay.deliver(more(MAX_UNDERWAY + 6))
     expect(numbersIn(relay.posted()).flat()).toEqual(upTo(MAX_UNDERWAY + 20))
   })
 
   it('lets no panel of the tab wait for another, nor get messages meant for another', () => {
     const relay = aLine()
     relay.call()
-    relay.say(replay(1), 1)
-    relay.say(replay(1), 2)
+    relay.deliver(replay(1), 1)
+    relay.deliver(replay(1), 2)
     for (let made = 0; made < MAX_UNDERWAY + 10; made += 1) relay.report()
-    relay.say(more(MAX_UNDERWAY + 1), 2)
+    relay.deliver(more(MAX_UNDERWAY + 1), 2)
     expect([1, 2].map(panel => numbersIn(relay.postedTo(panel)).flat())).toEqual([
       upTo(MAX_UNDERWAY),
       upTo(MAX_UNDERWAY + 10),
@@ -207,7 +207,7 @@ describe('a relay', () => {
     relay.call()
     for (let made = 0; made < 4; made += 1) relay.report()
     relay.ports[0]!.posted.length = 0
-    relay.say(replay(1))
+    relay.deliver(replay(1))
     expect(relay.posted()).toEqual([expect.objectContaining({ kind: 'entries', first: 3, next: 5 })])
     expect(numbersIn(relay.posted())).toEqual([[3, 4]])
   })
@@ -215,10 +215,10 @@ describe('a relay', () => {
   it('reports how much a panel did not get as its document is left, once for all reports of one page handler', async () => {
     const relay = aLine()
     relay.call()
-    relay.say(replay(1), 1)
-    relay.say(replay(1), 2)
+    relay.deliver(replay(1), 1)
+    relay.deliver(replay(1), 2)
     for (let made = 0; made < MAX_UNDERWAY + 10; made += 1) relay.report()
-    relay.say(more(MAX_UNDERWAY + 1), 2)
+    relay.deliver(more(MAX_UNDERWAY + 1), 2)
     relay.ports[0]!.posted.length = 0
     relay.leave()
     for (let made = 0; made < 3; made += 1) relay.report()
@@ -231,7 +231,7 @@ describe('a relay', () => {
   it('makes the request that its panel asks for', () => {
     const relay = aLine()
     relay.call()
-    relay.say({ kind: 'send', documentId: 'document-1', command: SEND })
+    relay.deliver({ kind: 'send', documentId: 'document-1', command: SEND })
     expect(relay.sends).toEqual([SEND])
   })
 
@@ -245,7 +245,7 @@ describe('a relay', () => {
   ])('ignores a message %s', (_, message) => {
     const relay = aLine()
     relay.report()
-    relay.say(message)
+    relay.deliver(message)
     expect(relay.sends).toEqual([])
     expect(relay.posted()).toEqual([held(1, 2)])
   })
@@ -276,7 +276,7 @@ describe('a relay', () => {
     relay.ports[0]!.closed = true
     relay.report()
     relay.call()
-    relay.say(replay(3))
+    relay.deliver(replay(3))
     relay.ports[0]?.end()
     relay.report()
     expect(numbersIn(relay.posted(1))).toEqual(['document', [3]])
@@ -284,9 +284,9 @@ describe('a relay', () => {
 })
 
 it('aborts the request that the panel names, of this document only', () => {
-  const { call, say, cancelled } = aLine()
+  const { call, deliver, cancelled } = aLine()
   call()
-  say({ kind: 'cancel', documentId: 'another', sendId: 'a' })
-  say({ kind: 'cancel', documentId: 'document-1', sendId: 'b' })
+  deliver({ kind: 'cancel', documentId: 'another', sendId: 'a' })
+  deliver({ kind: 'cancel', documentId: 'document-1', sendId: 'b' })
   expect(cancelled).toEqual(['b'])
 })

@@ -50,7 +50,7 @@ export function countingOf(account: Account): Counting {
       [message(isQaMode ? 'qaModeOn' : 'qaModeOff')],
     ],
     facts: [
-      { name: 'client', value: client ?? message('notSaid') },
+      { name: 'client', value: client ?? message('notStated') },
       { name: 'field_property', value: property ?? message('noProperty'), isCode: property !== undefined },
       {
         name: 'field_environmentId',

@@ -7,7 +7,7 @@ import { readSide } from './readSide.ts'
 export interface BodyReaders<Request, Response> {
   request: (value: unknown) => { request: Request; errors: FieldError[] }
   response: (value: unknown) => { response: Response; errors: FieldError[] }
-  /** What an answer's body says about itself: its status, if it has one, and its message. */
+  /** The status that an answer's body names, if it names one, and its message. */
   statusIn: (response: Response) => { status?: number | undefined; message?: string | undefined }
 }
 

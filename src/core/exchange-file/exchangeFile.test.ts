@@ -102,11 +102,11 @@ it('refuses an export of a later version by its number', () => {
   expect(file).toEqual({ kind: 'newer', version: 99, known: 1 })
 })
 
-it('says where a file stops being JSON', () => {
+it('reports where a file stops being JSON', () => {
   expect(parseExchangeFile('{\n  "a": nothing }', OPTIONS)).toEqual({ kind: 'not json', error: { line: 2, column: 8 } })
 })
 
-it('says so where JSON has a comma too many before it breaks, which Python would allow', () => {
+it('reports where JSON has a comma too many before it breaks, which Python would allow', () => {
   expect(parseExchangeFile('{"a": 1,\n}, {', OPTIONS)).toEqual({ kind: 'not json', error: { line: 2, column: 1 } })
 })
 

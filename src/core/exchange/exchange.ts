@@ -93,7 +93,7 @@ export interface OtherFrame {
   url: string
 }
 
-/** Whether the tester sent it from here, as a file may say of its own too. */
+/** Whether the tester sent it from here; exchanges in a file can be such sends too. */
 export function isOwnSend({ request }: Pick<Exchange, 'request'>): boolean {
   return request?.source === 'inspector'
 }

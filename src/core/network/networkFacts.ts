@@ -22,11 +22,11 @@ export interface NetworkFacts {
   status: number
   statusText: string
   responseHeaders: Header[]
-  /** As the log writes it: `HTTP/1.1`, `h2` …; empty when it does not tell. */
+  /** As the log writes it: `HTTP/1.1`, `h2` …; empty where the log lacks it. */
   httpVersion: string
   /** Empty when there was no connection. */
   serverAddress: string
-  /** Ms; phases that there were not, or that the log does not tell, are missing. */
+  /** Ms; phases that did not occur, or that the log lacks, are missing. */
   timings: { [phase in Phase]?: number | undefined }
   /** Why there is no answer, or not the whole of one, in the log's words. */
   failure?: string | undefined

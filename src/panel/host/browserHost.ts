@@ -48,7 +48,7 @@ export function createBrowserHost(): Host {
     onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
     listenToNetwork,
     showFailures: failures => {
-      // The background may just be starting; the next change tells it again.
+      // The background may just be starting; the next change is posted again.
       browser.runtime.sendMessage({ kind: 'failures', tabId, failures }).catch(() => {})
     },
     reloadPage: options => void reloadPage(options),

@@ -43,7 +43,7 @@ export function watchNetwork(): void {
   const calls = createNumberedBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS })
   const relayScripts = findRelayScripts()
   let pages: NetworkNews['pages'] = []
-  let heard = 0
+  let seen = 0
   let webSdkAt: number | undefined
 
   const report = (news: readonly NetworkCall[]): void =>
@@ -82,8 +82,8 @@ export function watchNetwork(): void {
       const time = webSdkCallTime(request)
       return time === undefined ? undefined : noteWebSdk(time)
     }
-    heard += 1
-    const id = `network/${log}/${heard}`
+    seen += 1
+    const id = `network/${log}/${seen}`
     const answer = bodyTooLarge(request) ?? (await contentOf(request as FinishedRequest))
     report([calls.add({ ...read, id, answer }).thing])
   }

@@ -18,13 +18,13 @@ interface OutcomeOptions {
 /** Announces the outcome of each send once. Returns a function that stops it. */
 export function announceOutcomes(sent: ReadonlySignal<readonly ParsedExchange[]>, options: OutcomeOptions): () => void {
   const { text, sentAs, announcer } = options
-  const said = new Map<string, string>()
+  const announced = new Map<string, string>()
   return effect(() => {
     for (const read of sent.value) {
       const outcome = text.outcome(read)
-      if (said.get(read.exchange.id) === outcome) continue
-      said.set(read.exchange.id, outcome)
-      announcer.say(text.t('outcomeFor', outcome, ...sentAs(read)), judgementOf(read))
+      if (announced.get(read.exchange.id) === outcome) continue
+      announced.set(read.exchange.id, outcome)
+      announcer.announce(text.t('outcomeFor', outcome, ...sentAs(read)), judgementOf(read))
     }
   })
 }
@@ -36,7 +36,7 @@ export function announceLapse(
 ): () => void {
   const isRefused = computed(() => lapse.value === 'refused')
   return isRefused.subscribe(refused => {
-    if (refused) announcer.say(text.t('lapse_refused'))
+    if (refused) announcer.announce(text.t('lapse_refused'))
   })
 }
 
@@ -56,11 +56,11 @@ export function announceFilter(filter: ReadonlySignal<string>, options: FilterOp
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopWaiting = (): void => {}
   const announce = (): void => {
-    let [said, isDone] = ['', false]
+    let [announced, isDone] = ['', false]
     stopWaiting = effect(() => {
       const [shown, all] = result()
       const sentence = text.t('filterResult', String(shown), String(all))
-      if (sentence !== said) announcer.say((said = sentence))
+      if (sentence !== announced) announcer.announce((announced = sentence))
       isDone = all > 0
       if (isDone) stopWaiting()
     })

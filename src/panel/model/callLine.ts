@@ -43,10 +43,10 @@ function writeCall(read: ParsedExchange, text: CallWords): CallLine {
 
 function statusText(read: ParsedExchange, t: Text['t']): string {
   const { request, response } = read.exchange
-  if (!response) return t(request?.source === 'beacon' ? 'unreadable' : isOfFile(read) ? 'notSaid' : 'pending')
+  if (!response) return t(request?.source === 'beacon' ? 'unreadable' : isOfFile(read) ? 'notStated' : 'pending')
   if (response.kind === 'failed') return t('failed')
   const status = read.status ?? response.status
-  return status === 0 && isOfFile(read) ? t('notSaid') : String(status)
+  return status === 0 && isOfFile(read) ? t('notStated') : String(status)
 }
 
 /** How an exchange was seen. A file's claim about that was not seen here. */

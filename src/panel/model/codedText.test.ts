@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
-import { say } from '../../../test/fixtures/host.ts'
+import { messageText } from '../../../test/fixtures/host.ts'
 import { deliveryDrafting } from '../../core/delivery/drafting.ts'
 import { createText } from './createText.ts'
 
@@ -13,7 +13,7 @@ describe.each([
   ['en', english],
   ['de', german],
 ])('in %s', (locale, catalogue: Record<string, { message: string }>) => {
-  const { coded } = createText({ locale, message: (key, ...values) => say(catalogue, key, values) })
+  const { coded } = createText({ locale, message: (key, ...values) => messageText(catalogue, key, values) })
   const codes = (prefix: string) =>
     Object.keys(catalogue).flatMap(key => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 

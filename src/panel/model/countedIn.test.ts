@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
-import { aHost, say } from '../../../test/fixtures/host.ts'
+import { aHost, messageText } from '../../../test/fixtures/host.ts'
 import { countingOf, type Account } from '../../core/delivery/counting.ts'
 import type { Counting } from '../../core/dialect/counting.ts'
 import type { Host } from '../host/host.ts'
@@ -62,7 +62,7 @@ describe('the line on where a send counts', () => {
   })
 
   it('is a sentence in German too', () => {
-    const t: Host['message'] = (key, ...values) => say(german, key, values)
+    const t: Host['message'] = (key, ...values) => messageText(german, key, values)
     expect(sentence(ALL, t)).toMatch(/^Zählt in Client \*demo\*, Property \*p1\*, Umgebung \*7\*\. /)
     expect(sentence(NOTHING, t)).toMatch(
       /^Zählt in einem Client, den die Anfrage nicht nennt, ohne Property, in der Umgebung/,

@@ -12,16 +12,16 @@ export interface Announcement {
 
 export interface Announcer {
   announcement: ReadonlySignal<Announcement>
-  say: (text: string, outcome?: Judgement['kind'] | 'error') => void
-  /** Says nothing any more. */
+  announce: (text: string, outcome?: Judgement['kind'] | 'error') => void
+  /** Announces nothing from now on. */
   silence: () => void
 }
 
 /** Creates the announcer of the status line. */
 export function createAnnouncer(): Announcer {
   const announcement = signal<Announcement>({ text: '', id: 0, outcome: undefined })
-  const say: Announcer['say'] = (text, outcome) => {
+  const announce: Announcer['announce'] = (text, outcome) => {
     announcement.value = { text, id: announcement.peek().id + 1, outcome }
   }
-  return { announcement, say, silence: () => say('') }
+  return { announcement, announce, silence: () => announce('') }
 }

@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** The panel's message about a file with this many exchanges, and this many that it cannot read. */
-function saidOfImport(exchanges: number, unreadable = 0): string {
+function statusOfImport(exchanges: number, unreadable = 0): string {
   const { panel } = aPanel()
   const file = JSON.parse(
     toExchangeFile(Array.from({ length: exchanges }, (_, id) => anExchange({ id: `of-file-${id}` }))),
@@ -27,11 +27,11 @@ it('exported exchanges are counted, with a separate sentence for one', () => {
 })
 
 it('imported exchanges are counted, with a separate sentence for one', () => {
-  expect(saidOfImport(1)).toBe('Imported: 1 exchange')
-  expect(saidOfImport(2)).toBe('Imported: 2 exchanges')
+  expect(statusOfImport(1)).toBe('Imported: 1 exchange')
+  expect(statusOfImport(2)).toBe('Imported: 2 exchanges')
 })
 
 it('exchanges that could not be imported are counted as well', () => {
-  expect(saidOfImport(1, 1)).toBe('Imported: 1 exchange; 1 could not be read')
-  expect(saidOfImport(0, 2)).toBe('Imported: 0 exchanges; 2 could not be read')
+  expect(statusOfImport(1, 1)).toBe('Imported: 1 exchange; 1 could not be read')
+  expect(statusOfImport(0, 2)).toBe('Imported: 0 exchanges; 2 could not be read')
 })

@@ -38,22 +38,25 @@ export function createFiles({ host, capture, text, announcer }: FilesOptions): F
   const { t, count } = text
   const importText: Files['importText'] = (written, name) => {
     const file = parseExchangeFile(written, { id: host.randomId(), time: host.now(), name })
-    if (file.kind !== 'read') return announcer.say(refusal(file, t), 'error')
+    if (file.kind !== 'read') return announcer.announce(refusal(file, t), 'error')
     const taken = capture.take(file.steps)
     const more = leftOver(file.notUnderstood, t)
     const isWhole = file.unreadable === 0 && more === '' && taken.bound === undefined
     const added = file.requestsAdded === 0 ? '' : t('importAdded')
-    announcer.say(takenText(taken, file.unreadable, text, host.locale) + added + more, isWhole ? undefined : 'error')
+    announcer.announce(
+      takenText(taken, file.unreadable, text, host.locale) + added + more,
+      isWhole ? undefined : 'error',
+    )
   }
   return {
     importText,
     importFile: async file => {
       if (file.size > MAX_FILE)
-        return announcer.say(t('importTooLarge', ...sizes(file.size, text, host.locale)), 'error')
+        return announcer.announce(t('importTooLarge', ...sizes(file.size, text, host.locale)), 'error')
       // Beyond the longest text that an engine holds a browser reads nothing, or fails.
       const written = await file.text().catch(() => undefined)
       if (written === undefined || (written === '' && file.size > 0))
-        return announcer.say(t('importUnreadable'), 'error')
+        return announcer.announce(t('importUnreadable'), 'error')
       importText(written, file.name)
     },
     exportCalls: () => {
@@ -61,7 +64,7 @@ export function createFiles({ host, capture, text, announcer }: FilesOptions): F
       const exchanges = capture.calls.value.map(({ exchange }) => (isPartial ? { ...exchange, isPartial } : exchange))
       const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
       host.saveFile(`mbox-inspector-${moment}.json`, toExchangeFile(exchanges))
-      announcer.say(count('exported', exchanges.length))
+      announcer.announce(count('exported', exchanges.length))
     },
   }
 }

@@ -13,14 +13,14 @@ function aPanelOn(store: Store) {
   const tab = createTab(aHost({ askTab: listener => asking.push(listener) }))
   const memory = createMemory({ store }, tab)
   const agreements = createAgreements({ store, tab, memory })
-  const say = (isPrivate: boolean | undefined): void =>
+  const answer = (isPrivate: boolean | undefined): void =>
     asking.splice(0).forEach(listener => listener({ isPrivate, transmission: 'not asked' }))
   const isConfirmed = (): boolean => {
     let known: boolean | undefined
     agreements.whenKnown(() => (known = agreements.isConfirmed('key')))
     return known ?? false
   }
-  return { memory, agreements, tab, say, isConfirmed }
+  return { memory, agreements, tab, answer, isConfirmed }
 }
 
 /** A store left by a panel of an ordinary window. */
@@ -38,13 +38,13 @@ describe('in an ordinary window', () => {
   it('choices, trusted hosts and confirmations are shared by all panels', () => {
     const store = aUsedStore()
     const panel = aPanelOn(store)
-    panel.say(false)
+    panel.answer(false)
     expect(panel.memory.lapse.value).toBeUndefined()
     expect(panel.agreements.trusted.value).toEqual([ORIGIN])
     expect(panel.isConfirmed()).toBe(true)
     chooseAll(panel)
     const next = aPanelOn(store)
-    next.say(false)
+    next.answer(false)
     expect(next.memory.remembered('theme')).toBe('light')
     expect(next.agreements.trusted.value).toEqual([ORIGIN, 'https://other.test'])
     expect([...store.session]).toEqual(['key', 'another'])
@@ -56,7 +56,7 @@ describe('in an ordinary window', () => {
     const store = aUsedStore()
     const panel = aPanelOn(store)
     panel.agreements.forget()
-    panel.say(false)
+    panel.answer(false)
     expect([panel.agreements.trusted.value, panel.isConfirmed()]).toEqual([[], false])
     expect([...store.session, store.local.get('hosts not asked for')]).toEqual(['[]'])
   })
@@ -66,14 +66,14 @@ describe('in an ordinary window', () => {
     const panel = aPanelOn(store)
     panel.memory.remember('theme', 'light')
     expect([...store.local]).toEqual([])
-    panel.say(false)
+    panel.answer(false)
     expect([...store.local]).toEqual([['theme', 'light']])
   })
 
   it('a send waits until earlier confirmations are known', () => {
     let answer: (keys: readonly string[]) => void = () => {}
     const panel = aPanelOn({ ...aStore(), confirmed: listener => (answer = listener) })
-    panel.say(false)
+    panel.answer(false)
     let known: boolean | undefined
     panel.agreements.whenKnown(() => (known = panel.agreements.isConfirmed('key')))
     expect(known).toBeUndefined()
@@ -84,14 +84,14 @@ describe('in an ordinary window', () => {
 
 describe.each([
   ['in a private window', true, 'private'],
-  ['where the browser does not say whether the window is private', undefined, 'unknown'],
+  ['where the browser does not report whether the window is private', undefined, 'unknown'],
 ] as const)('%s', (_, isPrivate, lapse) => {
   it('a yes in another kind of window does not count, and display settings are read', () => {
     const panel = aPanelOn(aUsedStore())
-    panel.say(isPrivate)
+    panel.answer(isPrivate)
     expect(panel.agreements.trusted.value).toEqual([])
     panel.agreements.whenKnown(() => {})
-    panel.say(isPrivate)
+    panel.answer(isPrivate)
     expect(panel.isConfirmed()).toBe(false)
     expect(panel.memory.remembered('theme')).toBe('dark')
     expect(panel.memory.lapse.value).toBe(lapse)
@@ -101,7 +101,7 @@ describe.each([
     const store = aUsedStore()
     const before = [...store.local, ...store.session]
     const panel = aPanelOn(store)
-    panel.say(isPrivate)
+    panel.answer(isPrivate)
     chooseAll(panel)
     expect(panel.memory.remembered('theme')).toBe('light')
     expect(panel.agreements.trusted.value).toEqual(['https://other.test'])
@@ -112,19 +112,19 @@ describe.each([
   })
 })
 
-it('a send continues, as in a private window, when the browser does not say what kind it is', () => {
+it('a send continues, as in a private window, when the browser does not report what kind it is', () => {
   const panel = aPanelOn(aUsedStore())
-  panel.say(undefined)
+  panel.answer(undefined)
   let went = 0
   panel.agreements.whenKnown(() => (went += 1))
-  panel.say(undefined)
+  panel.answer(undefined)
   expect([went, panel.agreements.isConfirmed('key')]).toEqual([1, false])
 })
 
 describe('where the browser refuses to store', () => {
   it('choices last for the panel, and a send is not held up', () => {
     const panel = aPanelOn(REFUSED_STORE)
-    panel.say(false)
+    panel.answer(false)
     chooseAll(panel)
     expect(panel.memory.remembered('theme')).toBe('light')
     expect(panel.agreements.trusted.value).toEqual(['https://other.test'])
@@ -143,7 +143,7 @@ describe('where the browser refuses to store', () => {
     ['a revocation', { forget: REFUSED_STORE.forget }, ({ agreements }) => agreements.forget()],
   ])('the panel notices it for %s', async (_, parts, act) => {
     const panel = aPanelOn({ ...aStore(), ...parts })
-    panel.say(false)
+    panel.answer(false)
     act(panel)
     await Promise.resolve()
     await Promise.resolve()

@@ -272,8 +272,8 @@ it('shows the newest problem, whenever it was learned', () => {
 it.each([
   [true, 'Copied: token'],
   [false, 'The browser did not allow copying.'],
-])('reports whether copying worked: %j', async (done, said) => {
+])('reports whether copying worked: %j', async (done, sentence) => {
   const { panel } = aPanel({ copy: () => Promise.resolve(done) })
   expect(await panel.copy('token', 'abc')).toBe(done)
-  expect(panel.announcement.value.text).toBe(said)
+  expect(panel.announcement.value.text).toBe(sentence)
 })

@@ -133,7 +133,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
     copy: async (what, copied) => {
       const done = await host.copy(copied)
-      announcer.say(done ? brief.t('copied', what) : text.t('notCopied'))
+      announcer.announce(done ? brief.t('copied', what) : text.t('notCopied'))
       return done
     },
   }
@@ -188,7 +188,7 @@ function createCallNumber(calls: ReadonlySignal<readonly ParsedExchange[]>) {
 }
 
 function lastProblem(calls: readonly ParsedExchange[], text: Text): string | undefined {
-  // What came of the tester's own sends is said with each of them, and no file speaks for the page.
+  // The tester's own sends have their outcomes beside them, and a file does not stand for the page.
   const last = calls.findLast(({ problems, exchange }) => problems.length > 0 && isOfPage(exchange))
   const [problem] = last?.problems ?? []
   if (!last || !problem) return undefined

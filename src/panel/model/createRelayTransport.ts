@@ -167,8 +167,8 @@ function findDocument(documents: ObservedDocuments, { documentId, frameId, page 
     (page === undefined || originOf(known.info) === originOf({ url: page }))
   const others = [...documents.values()].filter(isFit)
   // An older document is not a replacement, unless the visitor went back to it.
-  const heirs = others.filter(({ info, relay }) => isOpen(relay) || !own || info.openedAt > own.info.openedAt)
-  const inOrder = heirs.toSorted(
+  const successors = others.filter(({ info, relay }) => isOpen(relay) || !own || info.openedAt > own.info.openedAt)
+  const inOrder = successors.toSorted(
     (a, b) => Number(isOpen(b.relay)) - Number(isOpen(a.relay)) || b.info.openedAt - a.info.openedAt,
   )
   const [successor] = inOrder

@@ -6,8 +6,8 @@ import { createTab } from './createTab.ts'
 function aTab() {
   const asking: ((tab: TabFacts) => void)[] = []
   const tab = createTab({ askTab: listener => asking.push(listener) })
-  const answer = (said: Partial<TabFacts>): void =>
-    asking.shift()?.({ isPrivate: false, transmission: 'allowed', ...said })
+  const answer = (sentence: Partial<TabFacts>): void =>
+    asking.shift()?.({ isPrivate: false, transmission: 'allowed', ...sentence })
   return { tab, asking, answer }
 }
 
@@ -23,9 +23,9 @@ it.each<[Partial<TabFacts>, boolean]>([
   [{ isPrivate: undefined }, true],
   [{ transmission: 'not allowed' }, false],
   [{ transmission: 'allowed' }, false],
-])('asks again before it continues after %j', (said, isPrivate) => {
+])('asks again before it continues after %j', (sentence, isPrivate) => {
   const { tab, answer } = aTab()
-  answer(said)
+  answer(sentence)
   let seen: unknown
   tab.whenAsked(() => (seen = [tab.isPrivate.value, tab.transmission.value]))
   expect(seen).toBeUndefined()

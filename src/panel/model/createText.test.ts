@@ -3,7 +3,7 @@ import german from '../../../public/_locales/de/messages.json' with { type: 'jso
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { aDisplay, anExchange, OPENED } from '../../../test/fixtures/exchanges.ts'
-import { say } from '../../../test/fixtures/host.ts'
+import { messageText } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
 import { parseDelivery } from '../../core/delivery/dialect.ts'
 import type { Problem } from '../../core/dialect/problem.ts'
@@ -18,7 +18,7 @@ const catalogues: [string, Record<string, { message: string }>][] = [
   ['de', german],
 ]
 const textOf = (locale: string, catalogue: Record<string, { message: string }>) =>
-  createText({ locale, message: (key, ...values) => say(catalogue, key, values) })
+  createText({ locale, message: (key, ...values) => messageText(catalogue, key, values) })
 const text = textOf('en', english)
 const placeholders = (message = '') => [...new Set(message.match(/\$\d/g))].toSorted()
 
@@ -282,7 +282,8 @@ describe('on screen', () => {
 
 it('only a minimum length is shown for a cut body of unknown length', () => {
   const length = 6_291_456
-  const said = (isLonger: boolean) => text.problem({ kind: 'cut', side: 'response', length, kept: 4_194_304, isLonger })
-  expect(said(false)).toContain('has 6291456 characters')
-  expect(said(true)).toContain('has more than 6291456 characters')
+  const sentence = (isLonger: boolean) =>
+    text.problem({ kind: 'cut', side: 'response', length, kept: 4_194_304, isLonger })
+  expect(sentence(false)).toContain('has 6291456 characters')
+  expect(sentence(true)).toContain('has more than 6291456 characters')
 })

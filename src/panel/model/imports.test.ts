@@ -41,13 +41,13 @@ it('importing only notifications reports an added request', () => {
 it('importing a partly understood file names the rest, and counts what it does not name', () => {
   const { panel } = aPanel()
   const answer = { status: 200, client: 'demo', prefetch: { mboxes: [] } }
-  const said = (beside: object): string => {
+  const sentence = (beside: object): string => {
     panel.files.importText(JSON.stringify({ response: answer, ...beside }))
     return panel.announcement.value.text
   }
-  expect(said({ meta: {} })).toBe('Imported: 1 exchange')
-  expect(said({ a: 1, b: 2 })).toBe('Imported: 1 exchange. Not understood: a, b')
-  expect(said({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 })).toBe(
+  expect(sentence({ meta: {} })).toBe('Imported: 1 exchange')
+  expect(sentence({ a: 1, b: 2 })).toBe('Imported: 1 exchange. Not understood: a, b')
+  expect(sentence({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 })).toBe(
     'Imported: 1 exchange. Not understood: a, b, c, d, e and 2 more',
   )
 })
@@ -65,12 +65,12 @@ it('an imported request is listed without an answer, an answer without a request
     {
       kind: 'display',
       locations: 'home',
-      status: 'not said',
+      status: 'not stated',
       time: '',
       duration: '',
       source: 'import',
     },
   )
   expect(listed({ status: 200, client: 'demo', prefetch: {} })).toMatchObject({ kind: '', status: '200', time: '' })
-  expect(listed({ prefetch: { mboxes: [{ name: 'home', state: 's' }] } })).toMatchObject({ status: 'not said' })
+  expect(listed({ prefetch: { mboxes: [{ name: 'home', state: 's' }] } })).toMatchObject({ status: 'not stated' })
 })

@@ -24,8 +24,8 @@ function aPanelWith(...exchanges: Exchange[]) {
   const verdicts = () => made.panel.capture.rows.value.map(row => [row.documentId, row.display?.status])
   const before = verdicts()
   if (exchanges.length > 0) made.panel.files.importText(fileOf(...exchanges), 'a.json')
-  const said = (): string => made.panel.announcement.value.text
-  return { ...made, before, verdicts, said }
+  const sentence = (): string => made.panel.announcement.value.text
+  return { ...made, before, verdicts, sentence }
 }
 
 const home = (options = {}): Exchange => aPrefetch([anMbox({ name: 'home' })], { id: 'of-file', ...options })
@@ -92,8 +92,8 @@ describe('an imported exchange', () => {
 
   it('is not kept as the tester’s send, and waits for no answer', () => {
     const send = aDisplay('home', { id: 's', source: 'inspector', response: { status: 200 } })
-    const { panel, said } = aPanelWith(send, aDisplay('home', { id: 'open', source: 'inspector' }))
-    expect(said()).toBe('Imported: 2 exchanges')
+    const { panel, sentence } = aPanelWith(send, aDisplay('home', { id: 'open', source: 'inspector' }))
+    expect(sentence()).toBe('Imported: 2 exchanges')
     expect(panel.capture.sent.value).toHaveLength(2)
     panel.clear()
     expect(panel.capture.sent.value).toEqual([])
@@ -102,13 +102,13 @@ describe('an imported exchange', () => {
   })
 
   it('is removed when the list is cleared, and can be imported again', () => {
-    const { panel, said } = aPanelWith(home())
+    const { panel, sentence } = aPanelWith(home())
     const text = fileOf(home())
     panel.clear()
     expect(panel.capture.exchange('import/of-file')).toBeUndefined()
     panel.files.importText(text)
     panel.files.importText(text)
-    expect(said()).toBe('Imported: 1 exchange')
+    expect(sentence()).toBe('Imported: 1 exchange')
     expect(panel.capture.calls.value).toHaveLength(1)
   })
 
@@ -178,10 +178,10 @@ describe('the message of an import', () => {
   const answer = { status: 200, client: 'demo', prefetch: {} }
 
   it('states how many of how many were kept, and why, and captured exchanges stay', () => {
-    const { panel, verdicts, before, said } = aPanelWith()
+    const { panel, verdicts, before, sentence } = aPanelWith()
     const list = Array.from({ length: MAX_IMPORTED + 1 }, () => answer)
     panel.files.importText(JSON.stringify([...list, {}]))
-    expect(said()).toBe(
+    expect(sentence()).toBe(
       'Imported: the first 5,000 of 5,001 exchanges. The panel keeps at most 5,000 imported exchanges; ' +
         'Clear makes room. Not understood: [5001]',
     )
@@ -190,23 +190,23 @@ describe('the message of an import', () => {
     expect(panel.capture.lost.value).toBe(0)
     panel.clear()
     panel.files.importText(JSON.stringify(answer))
-    expect(said()).toBe('Imported: 1 exchange')
+    expect(sentence()).toBe('Imported: 1 exchange')
   })
 
   it('reports a file that is too large, without reading it', async () => {
-    const { panel, said } = aPanelWith()
+    const { panel, sentence } = aPanelWith()
     const text = vi.fn<() => Promise<string>>(() => Promise.resolve(JSON.stringify(answer)))
     await panel.files.importFile({ name: 'a.har', size: MAX_FILE + 1, text })
-    expect(said()).toBe('Not imported: the file has 256.1 MiB; the limit is 256 MiB')
+    expect(sentence()).toBe('Not imported: the file has 256.1 MiB; the limit is 256 MiB')
     expect(text).not.toHaveBeenCalled()
     await panel.files.importFile({ name: 'a.har', size: MAX_FILE, text })
-    expect(said()).toBe('Imported: 1 exchange')
+    expect(sentence()).toBe('Imported: 1 exchange')
   })
 
   it('reports a file that the browser cannot read, such as a directory', async () => {
-    const { panel, said } = aPanelWith()
+    const { panel, sentence } = aPanelWith()
     await panel.files.importFile({ name: 'a', size: 0, text: () => Promise.reject(new Error('NotReadableError')) })
-    expect(said()).toBe('Not imported: the browser cannot read the file; it may be too large')
+    expect(sentence()).toBe('Not imported: the browser cannot read the file; it may be too large')
   })
 })
 

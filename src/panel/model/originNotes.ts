@@ -46,7 +46,7 @@ export function frameNotes({ frame }: Exchange, { t }: Pick<Text, 't'>): OriginN
 export function originFacts(exchange: Exchange, { t }: Pick<Text, 't'>): [name: string, value: string][] {
   const { file, frame } = exchange
   return [
-    ...(isImported(exchange) ? [[t('importedFile'), file ?? t('notSaid')] as [string, string]] : []),
+    ...(isImported(exchange) ? [[t('importedFile'), file ?? t('notStated')] as [string, string]] : []),
     ...(frame
       ? ([
           [t('frameOrigin'), frame.origin === OPAQUE ? t('opaqueOrigin') : originOf(frame)],

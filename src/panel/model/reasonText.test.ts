@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
-import { say } from '../../../test/fixtures/host.ts'
+import { messageText } from '../../../test/fixtures/host.ts'
 import { HOME, INCOMPLETE, REASONS } from '../../../test/fixtures/reasons.ts'
 import { parseDelivery } from '../../core/delivery/dialect.ts'
 import type { Reason } from '../../core/dialect/reason.ts'
@@ -15,7 +15,10 @@ describe.each([
   ['en', english, { page: 'the page', display: 'display', click: 'click' }],
   ['de', german, { page: 'die Seite', display: 'Display', click: 'Click' }],
 ])('in %s', (locale, catalogue, words) => {
-  const { reason, outcomeReason } = createText({ locale, message: (key, ...values) => say(catalogue, key, values) })
+  const { reason, outcomeReason } = createText({
+    locale,
+    message: (key, ...values) => messageText(catalogue, key, values),
+  })
 
   it.each([...Object.entries(REASONS), ...Object.entries(INCOMPLETE)])(
     'no sentence of the reason %s begins with the location',
@@ -66,7 +69,7 @@ describe.each([
 })
 
 describe('to be read', () => {
-  const brief = createText({ locale: 'en', message: (key, ...values) => say(english, key, values) }, briefly)
+  const brief = createText({ locale: 'en', message: (key, ...values) => messageText(english, key, values) }, briefly)
   const hebrew = { location: { kind: 'mbox', name: 'שלום' }, repeat: { rank: 1, index: 3 } } as const
 
   it('a name from right to left is isolated once', () => {

@@ -10,7 +10,7 @@ import {
   optionToken,
   rowOf,
 } from '../../../test/fixtures/exchanges.ts'
-import { say } from '../../../test/fixtures/host.ts'
+import { messageText } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { parseDelivery } from '../../core/delivery/dialect.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
@@ -18,7 +18,7 @@ import { reconcile } from '../../core/ledger/reconcile.ts'
 import { createText } from './createText.ts'
 import { ticketText } from './ticketText.ts'
 
-const text = createText({ locale: 'en', message: (key, ...values) => say(english, key, values) })
+const text = createText({ locale: 'en', message: (key, ...values) => messageText(english, key, values) })
 
 /** The ticket of home's row, its times left out. */
 function ticketOf(kind: 'option' | 'metric', ...exchanges: Exchange[]): string[] {

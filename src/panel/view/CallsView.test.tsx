@@ -37,12 +37,12 @@ it('shows in the Details of a call that its URL was cut, and only there', () => 
   const { panel, report } = aPanel()
   panel.view.value = 'calls'
   const place = draw(<PanelView panel={panel} />)
-  const said = (number: number) => {
+  const sentence = (number: number) => {
     const row = [...place.querySelectorAll('[role="row"]')].find(one => one.textContent.startsWith(String(number)))
     click(row?.querySelector('[role="gridcell"]'))
     return place.querySelector('[aria-label="Details"]')?.textContent
   }
   void act(() => report({ ...aCall(), call: 2, url: `${aCall().url}&long=xxxx…` }))
-  expect(said(2)).toContain('long=xxxx…Only the beginning of the URL was kept.')
-  expect(said(1)).not.toContain('Only the beginning')
+  expect(sentence(2)).toContain('long=xxxx…Only the beginning of the URL was kept.')
+  expect(sentence(1)).not.toContain('Only the beginning')
 })

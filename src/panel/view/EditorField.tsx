@@ -72,7 +72,7 @@ function Control({ draft, kind, id, why }: ControlProps) {
       <select {...common} onChange={event => type(event.currentTarget.value)}>
         {[...new Set([...choices, text])].map(value => (
           <option key={value} value={value}>
-            {value === '' ? t('notSaid') : visibleText(value)}
+            {value === '' ? t('notStated') : visibleText(value)}
           </option>
         ))}
       </select>

@@ -21,7 +21,7 @@ function sendingHome(overrides: Partial<Host>) {
     [...place.querySelectorAll('button')].find(one => [one.getAttribute('aria-label'), one.textContent].includes(name))
   const press = (name: string) => click(button(name))
   press('Send display for home')
-  return { ...made, place, dialog, button, press, said: () => place.querySelector('.said')?.textContent }
+  return { ...made, place, dialog, button, press, sentence: () => place.querySelector('.announcement')?.textContent }
 }
 
 describe('where the browser refuses to store', () => {
@@ -39,14 +39,14 @@ describe('where the browser refuses to store', () => {
   it('the panel reports the refusal when it notices it', () => {
     let isRefusing = false
     const store = aStore()
-    const { press, said, place, sends } = sendingHome({
+    const { press, sentence, place, sends } = sendingHome({
       store: { ...store, write: (name, value) => !isRefusing && store.write(name, value) },
     })
     isRefusing = true
     click(place.querySelector<HTMLInputElement>('dialog input'))
     press('Send display')
     expect(sends()).toHaveLength(1)
-    expect(said()).toContain('Settings cannot be stored')
+    expect(sentence()).toContain('Settings cannot be stored')
   })
 })
 

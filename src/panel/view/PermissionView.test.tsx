@@ -1,7 +1,7 @@
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
-import { aHost, say } from '../../../test/fixtures/host.ts'
+import { aHost, messageText } from '../../../test/fixtures/host.ts'
 import type { Granting, PermissionHost } from '../host/host.ts'
 import { createPermission } from '../model/createPermission.ts'
 import { click, draw, focus, takeDown } from './kit/testing.ts'
@@ -28,8 +28,16 @@ function aDrawnPage(overrides: Partial<PermissionHost> = {}) {
   const place = draw(<PermissionView host={host} permission={createPermission(host)} />)
   const buttons = () => [...place.querySelectorAll('button')].map(({ textContent }) => textContent)
   const button = (name: string) => [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)
-  const say = () => place.querySelector('[role="status"]')?.textContent
-  return { place, asked, gone, buttons, button, say, answer: (granting: Granting) => act(async () => answer(granting)) }
+  const messageText = () => place.querySelector('[role="status"]')?.textContent
+  return {
+    place,
+    asked,
+    gone,
+    buttons,
+    button,
+    messageText,
+    answer: (granting: Granting) => act(async () => answer(granting)),
+  }
 }
 
 describe('the permission page', () => {
@@ -49,11 +57,11 @@ describe('the permission page', () => {
   })
 
   it('states that the page must be reloaded once granted, and focuses the button that goes back to it', async () => {
-    const { answer, say, button, buttons, gone } = aDrawnPage()
+    const { answer, messageText, button, buttons, gone } = aDrawnPage()
     focus(button('Allow on shop.test'))
     click(button('Allow on shop.test'))
     await answer({ kind: 'granted' })
-    expect(say()).toMatch(/reloaded/)
+    expect(messageText()).toMatch(/reloaded/)
     expect(buttons()).toEqual(['Back to the page'])
     expect(document.activeElement).toBe(button('Back to the page'))
     click(button('Back to the page'))
@@ -64,17 +72,17 @@ describe('the permission page', () => {
     [{ kind: 'denied' }, /Not granted/],
     [{ kind: 'failed', reason: 'Only permissions specified in the manifest' }, /specified in the manifest/],
   ])('shows the result, and can ask again: %j', async (granting, sentence) => {
-    const { answer, say, button, buttons, asked } = aDrawnPage()
+    const { answer, messageText, button, buttons, asked } = aDrawnPage()
     click(button('Allow on all sites'))
     await answer(granting)
-    expect(say()).toMatch(sentence)
+    expect(messageText()).toMatch(sentence)
     expect(buttons()).toHaveLength(2)
     click(button('Allow on all sites'))
-    expect([asked, say()]).toEqual([['all', 'all'], ''])
+    expect([asked, messageText()]).toEqual([['all', 'all'], ''])
   })
 
   it('is shown in German', () => {
-    const message: PermissionHost['message'] = (key, ...values) => say(german, key, values)
+    const message: PermissionHost['message'] = (key, ...values) => messageText(german, key, values)
     const { buttons } = aDrawnPage({ message })
     expect(buttons()).toEqual(['Auf shop.test zulassen', 'Auf allen Websites zulassen'])
   })
@@ -96,10 +104,10 @@ describe('the permission page', () => {
       [{ kind: 'denied' }, /Nothing is sent/, ['Give consent']],
       [{ kind: 'failed', reason: 'no user action' }, /no user action/, ['Give consent']],
     ])('shows the result: %j', async (granting, sentence, left) => {
-      const { answer, say, button, buttons } = aDrawnPage({ wanted })
+      const { answer, messageText, button, buttons } = aDrawnPage({ wanted })
       click(button('Give consent'))
       await answer(granting)
-      expect(say()).toMatch(sentence)
+      expect(messageText()).toMatch(sentence)
       expect(buttons()).toEqual(left)
     })
   })

@@ -11,7 +11,7 @@ export function PermissionView({ host, permission }: { host: PermissionHost; per
   const { title, lead, choices, granted, denied } = questionOf(host)
   const outcome = permission.outcome.value
   const isGranted = outcome?.kind === 'granted'
-  const said = outcome && { granted, denied, failed: failure(outcome, t) }[outcome.kind]
+  const sentence = outcome && { granted, denied, failed: failure(outcome, t) }[outcome.kind]
   return (
     <main class="empty">
       <div>
@@ -32,7 +32,7 @@ export function PermissionView({ host, permission }: { host: PermissionHost; per
           </div>
         )}
         <p role="status" class={isGranted ? 'tone-ok' : 'tone-fault'}>
-          {said}
+          {sentence}
         </p>
         {isGranted && <BackButton label={t('permissionBack')} onClick={host.goBack} />}
       </div>

@@ -37,7 +37,7 @@ export function RequestJson({ draft }: { draft: Draft }) {
         invalid={body === undefined}
         members={guide.membersAt}
         values={guide.valuesAt}
-        say={{
+        texts={{
           completions: t('completions'),
           fold: t('fold'),
           unfold: t('unfold'),

@@ -25,7 +25,7 @@ function openedSettings(trusted: string[], overrides: Partial<Host> = {}) {
   return {
     panel,
     text: () => dialog?.textContent,
-    said: () => dialog?.querySelector('[aria-live]')?.textContent,
+    sentence: () => dialog?.querySelector('[aria-live]')?.textContent,
     askAgain: () => click(named('Ask again before sending')),
   }
 }
@@ -39,11 +39,11 @@ it('the settings state that no host is trusted', () => {
 })
 
 it.each([[['a.test']], [[]]])('asking again is confirmed where it was pressed, with %j trusted before', trusted => {
-  const { text, said, askAgain } = openedSettings(trusted)
-  expect(said()).toBe('')
+  const { text, sentence, askAgain } = openedSettings(trusted)
+  expect(sentence()).toBe('')
   askAgain()
   expect(text()).toContain('sent to without asking: none')
-  expect(said()).toBe('The panel asks again before the next send to each host.')
+  expect(sentence()).toBe('The panel asks again before the next send to each host.')
 })
 
 it('the settings do not mention storage while choices are stored', () => {

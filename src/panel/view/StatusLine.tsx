@@ -61,7 +61,7 @@ function Withheld() {
 /** The last message; the outcome of a send has its status's look. */
 function Said({ announcement: { text, outcome } }: { announcement: Announcement }) {
   return (
-    <span class="said" title={text}>
+    <span class="announcement" title={text}>
       {outcome === undefined ? <span class="text">{text}</span> : <StatusText status={outcome} text={text} />}
     </span>
   )

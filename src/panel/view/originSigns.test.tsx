@@ -53,7 +53,7 @@ it('an imported call of a frame is marked as such, and not as seen here', () => 
   const locations = cells().find(({ textContent }) => textContent === 'adopaque')
   expect(locations?.getAttribute('aria-description')).toBe('in a frame with an opaque origin, as with sandbox or data:')
   click(source)
-  expect(details()).toContain('Imported fromnot said')
+  expect(details()).toContain('Imported fromnot stated')
   expect(details()).toContain('opaque, as with sandbox or data:')
   expect(panel.capture.calls.value).toHaveLength(2)
 })

@@ -135,7 +135,7 @@ async function toOpenPanel(
   }
 }
 
-/** The driver's object in the place of Playwright's: what it lacks says so instead of being undefined. */
+/** The driver's object in the place of Playwright's: a method that it lacks throws instead of being undefined. */
 function asPlaywright(object: FirefoxFrame, what: string): FirefoxFrame {
   return new Proxy(object, {
     get: (target, name) => {

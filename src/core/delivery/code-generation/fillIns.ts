@@ -7,7 +7,7 @@ export interface FillIn {
 }
 
 /** The comment above the constants. */
-export const FILL_IN_REMARK = "The request's URL does not say it: fill it in."
+export const FILL_IN_REMARK = "The request's URL does not contain it: fill it in."
 
 /** The constants that the tester has to fill in: pages name the client code and SDKs the IMS org, seldom both. */
 export function fillIns({ client, organizationId }: Pick<SdkCall, 'client' | 'organizationId'>): FillIn[] {

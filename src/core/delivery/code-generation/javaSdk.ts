@@ -60,7 +60,7 @@ function toRemarks(call: SdkCall, left: readonly string[], rounded: readonly str
     ),
     ...remarkOnRounded('Java', rounded),
     ...(present(call, ['context.beacon']).length > 0
-      ? ['The SDK asks for an answer, whatever context.beacon says.']
+      ? ['The SDK asks for an answer, whatever context.beacon is.']
       : []),
   ]
 }

@@ -58,7 +58,7 @@ function remarks(call: SdkCall): string[] {
     ...remarkOn('The SDK replaces', present(call, ['experienceCloud.analytics.supplementalDataId'])),
     ...(isMobile ? ['The SDK replaces context.channel by web.'] : []),
     ...remarkOn('The SDK leaves out, for a missing id or timestamp or an unknown type', dropped(call)),
-    'When Target refuses the request, this SDK sends it ten more times and tells no reason.',
+    'When Target refuses the request, this SDK sends it ten more times and gives no reason.',
   ]
 }
 

@@ -50,10 +50,10 @@ describe('a finding names a number as it is written', () => {
 
   it.each(['1.50', '-2.0', '1e2'])('where a timestamp is %s', number => {
     const { findings } = foundIn(/"timestamp":\d+/, `"timestamp":${number}`)
-    const said = findings.flatMap(({ what }) =>
+    const sentence = findings.flatMap(({ what }) =>
       what.kind === 'reason' && what.reason.code.startsWith('timestamp') ? [what.reason.values[2]] : [],
     )
-    expect(said).toEqual([number])
+    expect(sentence).toEqual([number])
   })
 })
 

@@ -4,7 +4,7 @@ export interface GridProps<Row> {
   id: string
   label: string
   columns: readonly Column<Row>[]
-  /** In the order shown: whoever owns them sorts them as `sort` says. */
+  /** In the order shown: their owner sorts them by `sort`. */
   rows: readonly Row[]
   rowKey: (row: Row) => string
   selected: string | undefined

@@ -12,7 +12,7 @@ interface JsonEditorProps {
   findings: readonly JsonFinding[]
   members: (path: Path) => readonly { name: string; kind: string }[]
   values: (path: Path) => readonly string[]
-  say: JsonEditorText
+  texts: JsonEditorText
   /** The member it scrolls to at first, and the one that is initially folded. */
   start: string
   folded: string
@@ -43,12 +43,12 @@ export function JsonEditor(props: JsonEditorProps) {
 
   useLayoutEffect(() => {
     if (typeof code !== 'object' || !place.current) return
-    const { members, values, say, start, folded } = latest.current
+    const { members, values, texts, start, folded } = latest.current
     const created = code.create(place.current, {
       label,
       text: latest.current.value,
       known: { members, values },
-      say,
+      texts,
       start,
       folded,
       onChange: text => latest.current.onChange(text),

@@ -12,12 +12,12 @@ const MAX_SESSION = 128
 
 /** Checks the URL by itself, against the visitor in the body, and against the call that delivered the token. */
 export function checkAddress(url: string, body: unknown, decision: Decision | undefined): Finding[] {
-  const handed = decision?.read.exchange.request?.url ?? ''
+  const delivered = decision?.read.exchange.request?.url ?? ''
   return [
-    ...place(url, handed),
+    ...place(url, delivered),
     ...fragment(url),
-    ...session(url, handed),
-    ...account(url, handed),
+    ...session(url, delivered),
+    ...account(url, delivered),
     ...cluster(url, body),
   ]
 }
@@ -30,7 +30,7 @@ const UNSENT = {
   host: 'hostCharacters',
 } as const satisfies Record<AddressError, RuleCode>
 
-function place(url: string, handed: string): Finding[] {
+function place(url: string, delivered: string): Finding[] {
   const { host, path = '' } = parseAddress(url)
   if (!host) return [toFinding('hostMissing', [url])]
   const error = addressError(url)
@@ -39,7 +39,7 @@ function place(url: string, handed: string): Finding[] {
   return [
     ...(error ? [toFinding(UNSENT[error], unsentValues(url, error))] : []),
     ...(isUnusual ? [toFinding('pathUnusual', [path, DELIVERY_PATH], fix('usePath', fixed))] : []),
-    ...(/^http:/i.test(url) && /^https:/i.test(handed)
+    ...(/^http:/i.test(url) && /^https:/i.test(delivered)
       ? [toFinding('httpInsteadOfHttps', [], fix('useHttps', url.replace(/^http:/i, 'https:')))]
       : []),
   ]
@@ -55,9 +55,9 @@ function fragment(url: string): Finding[] {
   return at < 0 ? [] : [toFinding('urlFragment', [url.slice(at)], fix('encodeHash', url.replaceAll('#', '%23')))]
 }
 
-function session(url: string, handed: string): Finding[] {
+function session(url: string, delivered: string): Finding[] {
   const { sessionId = '' } = parseAddress(url)
-  const own = parseAddress(handed).sessionId
+  const own = parseAddress(delivered).sessionId
   const back = own ? fix('useDelivered', withQuery(url, 'sessionId', own)) : undefined
   if (sessionId === '') return [toFinding('sessionIdMissing', [], back)]
   const odd = /[\s?/\p{C}]/u.exec(sessionId)?.[0]
@@ -71,10 +71,10 @@ function session(url: string, handed: string): Finding[] {
   ]
 }
 
-function account(url: string, handed: string): Finding[] {
+function account(url: string, delivered: string): Finding[] {
   const { client, imsOrgId } = parseAddress(url)
   if (client || imsOrgId) return []
-  const own = parseAddress(handed)
+  const own = parseAddress(delivered)
   if (own.client) return [toFinding('accountMissing', [], fix('useDelivered', withQuery(url, 'client', own.client)))]
   if (own.imsOrgId)
     return [toFinding('accountMissing', [], fix('useDelivered', withQuery(url, 'imsOrgId', own.imsOrgId)))]

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../dialect/finding.ts'
 
-/** Where a rule is written down or was learned; `assumption` is our own, where no source says anything. */
+/** The source of a rule; `assumption` is our own, where no source exists. */
 export const SOURCES = [
   'OpenAPI',
   'published OpenAPI',

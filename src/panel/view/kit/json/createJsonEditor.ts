@@ -15,7 +15,7 @@ export interface JsonEditorOptions {
   label: string
   text: string
   known: KnownJson
-  say: JsonEditorText
+  texts: JsonEditorText
   /** The member of the document it scrolls to at first, and the one that is initially folded. */
   start: string
   folded: string
@@ -73,7 +73,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
   const state = EditorState.create({
     doc: text,
     extensions: [
-      byLength.of(forLength(isLarge, options.say)),
+      byLength.of(forLength(isLarge, options.texts)),
       extensionsOf(options),
       // CodeMirror would also scroll its ancestors, and move the fields out of view.
       EditorView.scrollHandler.of((view, { head }) => {
@@ -98,7 +98,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
   const adapt = (length: number): StateEffect<unknown>[] => {
     if (isLarge === length > LARGE_TEXT) return []
     isLarge = !isLarge
-    return [byLength.reconfigure(forLength(isLarge, options.say))]
+    return [byLength.reconfigure(forLength(isLarge, options.texts))]
   }
   return {
     show: posted => {
@@ -118,11 +118,11 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
   }
 }
 
-function extensionsOf({ label, known, say }: JsonEditorOptions): Extension {
+function extensionsOf({ label, known, texts }: JsonEditorOptions): Extension {
   return [
     // Explicit, for software that looks for it: an editable element is a tab stop anyway.
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-    EditorState.phrases.of({ Completions: say.completions }),
+    EditorState.phrases.of({ Completions: texts.completions }),
     invalidity,
     history(),
     indentUnit.of('  '),
@@ -145,6 +145,6 @@ function extensionsOf({ label, known, say }: JsonEditorOptions): Extension {
   ]
 }
 
-function forLength(isLarge: boolean, say: JsonEditorText): Extension {
-  return isLarge ? [] : [jsonLanguage(), jsonFolding(say), EditorView.lineWrapping]
+function forLength(isLarge: boolean, texts: JsonEditorText): Extension {
+  return isLarge ? [] : [jsonLanguage(), jsonFolding(texts), EditorView.lineWrapping]
 }

@@ -132,9 +132,9 @@ function underline({ severity, message }: JsonFinding): Decoration {
 }
 
 function lineOf(found: readonly JsonFinding[]): Decoration {
-  const said = found.map(({ short, message }) => short ?? message).join(' · ')
+  const sentence = found.map(({ short, message }) => short ?? message).join(' · ')
   // Drawn by the style sheet, so that it is not part of the text.
-  return Decoration.line({ class: `cm-found ${found[0]?.severity ?? ''}`, attributes: { 'data-finding': said } })
+  return Decoration.line({ class: `cm-found ${found[0]?.severity ?? ''}`, attributes: { 'data-finding': sentence } })
 }
 
 function sentences(found: readonly JsonFinding[]): string {

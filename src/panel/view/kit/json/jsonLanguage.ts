@@ -63,7 +63,7 @@ function buildTree(text: string): Tree {
     if (isClosing(role)) close(to)
   }
   while (open.length > 0) {
-    // An error at its end tells CodeMirror that a node is not closed yet.
+    // CodeMirror takes a node with an error at its end as not closed yet.
     add('⚠', text.length, text.length)
     close(text.length)
   }
