@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { sendNotifications, type SendOptions } from '../../src/core/delivery/send-notifications/sendNotifications.ts'
-import type { Transport } from '../../src/core/delivery/send-notifications/transport.ts'
+import type { HttpCall } from '../../src/core/delivery/send-notifications/buildCall.ts'
+import type { Transport } from '../../src/core/dialect/transport.ts'
 
 let edge: Edge
 beforeAll(async () => {
@@ -12,7 +13,7 @@ afterAll(() => edge.close())
 const sessionId = 's-1'
 
 /** A transport over Node's fetch. */
-const overFetch: Transport = async ({ url, method, headers, body }, { timeout }) => {
+const overFetch: Transport<HttpCall> = async ({ url, method, headers, body }, { timeout }) => {
   try {
     const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(timeout) })
     return { kind: 'answered', time: Date.now(), status: response.status, body: await response.text() }

@@ -16,6 +16,7 @@ import { deliveryOf, type DeliveryCall } from './read.ts'
 import { deliveryReason } from './reason.ts'
 import { parseRenderings } from './rendering.ts'
 import { notificationsOf } from './sentNotification.ts'
+import { readServerState } from './serverState.ts'
 
 /** The Delivery API, as at.js and the server SDKs call it. */
 export const delivery: Dialect = {
@@ -52,6 +53,7 @@ export const delivery: Dialect = {
   },
   identity: IDENTITY,
   renderingsOf: parseRenderings,
+  readServerState,
 }
 
 /** Reads the exchange of a Delivery call, once; the result has the call's own members too. */

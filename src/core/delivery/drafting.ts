@@ -1,9 +1,17 @@
-import type { Begun, BeginContext, Drafting, FieldKind, JsonGuide, VisitField } from '../dialect/drafting.ts'
+import type {
+  Begun,
+  BeginContext,
+  Drafting,
+  FieldKind,
+  JsonGuide,
+  SendingOptions,
+  VisitField,
+} from '../dialect/drafting.ts'
+import type { Transport } from '../dialect/transport.ts'
 import { member } from '../json/json.ts'
 import { newestDecision, sendableType, type Row } from '../ledger/row.ts'
 import { FORMATS } from './code-generation/formats.ts'
 import { accountOf, countingOf } from './counting.ts'
-import { isDeliveryPath } from './deliveryPath.ts'
 import { membersAt, valuesAt } from './knownMembers.ts'
 import { readMboxCookie } from '../session/mboxCookie.ts'
 import { difference } from './notification/difference.ts'
@@ -25,6 +33,7 @@ import {
 } from './notification/requestFields.ts'
 import { requestUrl } from './notification/requestUrl.ts'
 import { sdkResult } from './sdkResult.ts'
+import { sendNotifications, type SendResult } from './send-notifications/sendNotifications.ts'
 
 const PAIRS = { hint: 'pairs', isLong: true }
 const JSON_OBJECT = { hint: 'json', isLong: true }
@@ -96,13 +105,25 @@ export const deliveryDrafting: Drafting = {
   formats: FORMATS,
   json: GUIDE,
   countsIn: request => countingOf(accountOf(request)),
-  ownsPath: isDeliveryPath,
+  send: sendAsWritten,
   pagesOwn,
   differences: (own, pages, decisions) => difference(own, pages, { decisions }),
   resultsOf: read => {
     const result = sdkResult(read)
     return result ? [result] : []
   },
+}
+
+/** An SDK call's client and ids; a request sent as written does not use them. */
+const NO_CLIENT = { client: '', organizationId: '' }
+const NO_IDS = { requestId: '', sessionId: '', supplementalDataId: '', now: 0, timeOffsetInMinutes: 0 }
+
+function sendAsWritten(
+  { url, text }: { url: string; text: string },
+  transport: Transport,
+  options: SendingOptions,
+): Promise<SendResult> {
+  return sendNotifications({ asWritten: { url, text }, ...options }, NO_CLIENT, transport, NO_IDS)
 }
 
 function kindOf(name: RequestField): FieldKind {

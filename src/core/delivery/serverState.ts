@@ -1,11 +1,6 @@
+import type { ServerState } from '../dialect/dialect.ts'
 import { isObject, member, parseJson, toJson } from '../json/json.ts'
 import { isBodyCut, type Body } from '../exchange/exchange.ts'
-
-/** The two sides of a call that the page's server made for it. */
-export interface ServerState {
-  request: Body
-  response: Body
-}
 
 /**
  * Splits `targetGlobalSettings.serverState` into the request and the response that it holds. Any other value is returned

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange/exchange.ts'
+import type { Body, Exchange } from '../exchange/exchange.ts'
 import type { JsonObject } from '../json/json.ts'
 import type { Event } from './event.ts'
 import type { Location, Repeat } from './location.ts'
@@ -37,6 +37,14 @@ export interface Dialect {
   identity: readonly IdentityField[]
   /** The renderings that an event of the page's library reports. */
   renderingsOf?: (event: PageEvent) => readonly Rendering[]
+  /** Splits what the page's library holds of a call that the page's server made for it. */
+  readServerState?: (body: Body) => ServerState
+}
+
+/** The two sides of a call that the page's server made for it. */
+export interface ServerState {
+  request: Body
+  response: Body
 }
 
 /** An exchange with its bodies read. */

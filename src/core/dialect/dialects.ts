@@ -2,8 +2,8 @@ import { delivery } from '../delivery/dialect.ts'
 import { deliveryDrafting } from '../delivery/drafting.ts'
 import { DELIVERY_SHAPES } from '../delivery/imports/shapes.ts'
 import type { ReadShape } from '../exchange-file/importing.ts'
-import type { Exchange } from '../exchange/exchange.ts'
-import type { Dialect, ParsedExchange } from './dialect.ts'
+import type { Body, Exchange } from '../exchange/exchange.ts'
+import type { Dialect, ParsedExchange, ServerState } from './dialect.ts'
 import type { Drafting } from './drafting.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
 
@@ -22,6 +22,8 @@ export interface Dialects {
   parse: (exchange: Exchange) => ParsedExchange
   /** The renderings that an event of a page's library reports. */
   renderingsOf: (event: PageEvent) => readonly Rendering[]
+  /** Splits what a page's library holds of a call that the page's server made; the whole is the answer if nobody can. */
+  readServerState: (body: Body) => ServerState
   shapes: readonly ReadShape[]
   /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
   draftingOf: (read: ParsedExchange) => Drafting | undefined
@@ -37,6 +39,11 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
   return {
     parse: exchange => dialectOf(exchange).parse(exchange),
     renderingsOf: event => entries.flatMap(({ dialect }) => dialect.renderingsOf?.(event) ?? []),
+    readServerState: body =>
+      entries.find(({ dialect }) => dialect.readServerState)?.dialect.readServerState?.(body) ?? {
+        request: { kind: 'none' },
+        response: body,
+      },
     shapes: entries.flatMap(({ shapes = [] }) => shapes),
     draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,
   }

@@ -10,6 +10,7 @@ import type { Difference } from './difference.ts'
 import type { Finding, FindingPlace } from './finding.ts'
 import type { Location } from './location.ts'
 import type { NotificationRequest } from './notificationRequest.ts'
+import type { Cancellation, Transport } from './transport.ts'
 
 /**
  * How requests of one protocol are written by hand: everything that the editor knows about them. Names and codes are the
@@ -67,8 +68,9 @@ export interface Drafting {
 
   /** Where a request counts. */
   countsIn: (request: NotificationRequest) => Counting
-  /** Whether a path, as the URL parser writes it, is the protocol's: a trusted host is trusted with nothing else. */
-  ownsPath: (path: string) => boolean
+
+  /** Sends a request as written, once, over a transport; resolves when it is answered or failed. */
+  send: (request: { url: string; text: string }, transport: Transport, options: SendingOptions) => Promise<unknown>
 
   /** The page's notification to compare with the tester's own. */
   pagesOwn: (own: SentNotification, rows: readonly Row[]) => SentNotification | undefined
@@ -76,6 +78,12 @@ export interface Drafting {
   differences: (own: SentNotification, pages: SentNotification, decisions: readonly Decision[]) => Difference[]
   /** What else Details show about a send that was answered. */
   resultsOf: (read: ParsedExchange) => readonly SendResultSection[]
+}
+
+/** How long a send may take, in ms, and what cancels it. */
+export interface SendingOptions {
+  timeout: number
+  signal: Cancellation
 }
 
 /** A field, and the index of its notification; 0 for the request's own fields. */

@@ -38,7 +38,7 @@ export const plainDrafting: Drafting = {
   formats: [{ name: 'JSON', write: toPlainJson }],
   json: { membersAt: () => [], valuesAt: () => [] },
   countsIn: () => ({ sentences: [], facts: ['url'], scope: [], sessionId: undefined }),
-  ownsPath: () => false,
+  send: ({ url, text }, transport, options) => transport({ url, body: text }, options),
   pagesOwn: () => undefined,
   differences: () => [],
   resultsOf: () => [],

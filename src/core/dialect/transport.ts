@@ -14,6 +14,15 @@ export type TransportAnswer =
   /** `reason`: `network`, `timeout`, `aborted`, `refused` (never sent) or a transport's own reason. */
   | { kind: 'failed'; reason: string; detail?: string | undefined }
 
+/**
+ * Makes one HTTP request, once, and returns its outcome. The transport must apply the `timeout` in ms, and should end the
+ * request when `signal` aborts.
+ */
+export type Transport<Call = { url: string; body: string }> = (
+  call: Call,
+  options: { timeout: number; signal: Cancellation | undefined },
+) => Promise<TransportAnswer>
+
 /** A recorded answer as a transport returns it. */
 export function toAnswer(response: ResponseSide): TransportAnswer {
   if (response.kind === 'failed') return { kind: 'failed', reason: response.reason }

@@ -15,7 +15,7 @@ const ALL = {
   pageHost: 'shop.test',
   host: 'h',
   isQaMode: false,
-  isOwnPath: true,
+  isTargets: true,
   origin: 'https://h',
   path: '/rest/v1/delivery',
   writtenHost: undefined,

@@ -1,5 +1,6 @@
 import type { Counting } from '../../core/dialect/counting.ts'
 import type { Drafting, VisitDoubt } from '../../core/dialect/drafting.ts'
+import { isTargetPath } from '../../core/dialect/targetUrls.ts'
 import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
 import { authorityOf } from '../../core/exchange/host.ts'
 import type { Visits } from './createVisits.ts'
@@ -11,8 +12,8 @@ export interface CountsIn extends Counting {
   /** Scheme and host as a browser reads them. */
   origin: string
   path: string
-  /** Whether the path is that of the request's protocol. */
-  isOwnPath: boolean
+  /** Whether path and query are those of a call to Target. */
+  isTargets: boolean
   /** The host as written, where it is not ASCII. */
   writtenHost: string | undefined
   /** Whether the inspected tab was seen calling that host. */
@@ -24,7 +25,7 @@ export interface CountsIn extends Counting {
 /** Reads from a request's URL and body where it goes and where it will count. */
 export function countsIn(
   request: NotificationRequest,
-  drafting: Pick<Drafting, 'countsIn' | 'ownsPath'>,
+  drafting: Pick<Drafting, 'countsIn'>,
   { doubtOf, hasCalled }: Pick<Visits, 'doubtOf' | 'hasCalled'>,
 ): CountsIn {
   const target = targetOf(request.url)
@@ -32,17 +33,22 @@ export function countsIn(
   return {
     ...target,
     ...counting,
-    isOwnPath: drafting.ownsPath(target.path),
     isCalled: hasCalled(target.host),
     sessionDoubt: doubtOf(counting.sessionId ?? ''),
   }
 }
 
 /** Where a URL leads, by the same rules as the request that goes there. */
-function targetOf(url: string): Pick<CountsIn, 'host' | 'origin' | 'path' | 'writtenHost'> {
+function targetOf(url: string): Pick<CountsIn, 'host' | 'origin' | 'path' | 'isTargets' | 'writtenHost'> {
   const written = authorityOf(url)
   const writtenHost = written !== undefined && /[^\p{ASCII}]/u.test(written) ? written : undefined
-  if (!URL.canParse(url)) return { host: written || url, origin: url, path: '', writtenHost }
-  const { host, protocol, pathname } = new URL(url)
-  return { host, origin: `${protocol}//${host}`, path: pathname, writtenHost }
+  if (!URL.canParse(url)) return { host: written || url, origin: url, path: '', isTargets: false, writtenHost }
+  const { host, protocol, pathname, search } = new URL(url)
+  return {
+    host,
+    origin: `${protocol}//${host}`,
+    path: pathname,
+    isTargets: isTargetPath(pathname, search),
+    writtenHost,
+  }
 }

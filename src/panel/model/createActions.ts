@@ -87,7 +87,14 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
       const again = sentBefore(row, undefined)
       guard.pass(
         () => ({ ...askedOf(opened, drafting), again }),
-        () => history.send({ origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location: row.location }),
+        () =>
+          history.send({
+            drafting,
+            origin,
+            url: opened.url,
+            text: toJson(opened.body, 0) ?? '',
+            location: row.location,
+          }),
       )
     },
     sendDraft: () => {
@@ -127,8 +134,14 @@ function runFaults(
 
 function sendDraft(draft: Draft, history: SendHistory): void {
   draft.renew()
-  const { origin, url, row } = draft
-  draft.sentIn.value = history.send({ origin, url: url.value, text: draft.wire(), location: row?.location }).exchangeId
+  const { drafting, origin, url, row } = draft
+  draft.sentIn.value = history.send({
+    drafting,
+    origin,
+    url: url.value,
+    text: draft.wire(),
+    location: row?.location,
+  }).exchangeId
 }
 
 /** The origin of a request that was opened for an exchange. */

@@ -54,14 +54,8 @@ export interface CaptureOptions {
 }
 
 /** Records the inspected tab until the signal is aborted. */
-export function createCapture({
-  host,
-  preserve,
-  dialects,
-  onClear,
-  onPermissions,
-  signal: ending,
-}: CaptureOptions): Capture {
+export function createCapture(options: CaptureOptions): Capture {
+  const { host, preserve, dialects, onClear, onPermissions, signal: ending } = options
   const site = createSite(host)
   const [recording, preserveLog, gone, cleared] = [signal(true), signal(preserve), signal(false), signal(false)]
   const webSdk = watchWebSdk()
@@ -86,6 +80,7 @@ export function createCapture({
   const onSites = (): void => [site.askAgain, onPermissions].forEach(receive => receive())
   const recorder = createRecorder({
     host,
+    dialects,
     signal: ending,
     logOfLeft: () => (preserveLog.value ? 'kept' : 'dropped'),
     onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),

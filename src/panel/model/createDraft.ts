@@ -131,7 +131,9 @@ export function createDraft(options: DraftOptions): Draft {
     },
     ...editNotifications(state, index, options),
     ...usePresets(state, index, options),
-    faults: createFaultRun(drafting, request => options.send({ origin, location: row?.location, ...request })),
+    faults: createFaultRun(drafting, request =>
+      options.send({ drafting, origin, location: row?.location, ...request }),
+    ),
     faultContext: () => ({ request: request.peek(), index: index.peek(), rows: rows.peek(), now: now(), newId }),
     wire: () => (body.value && compact(json.value, body.value)) ?? json.value,
     renew: () => renewSent(state, sentIn.value, options),

@@ -3,7 +3,7 @@ import { aHost, aStore, SHOP_TARGET } from '../../../test/fixtures/host.ts'
 import { reason } from '../../core/ledger/reason.ts'
 import type { Host, TabFacts } from '../host/host.ts'
 import { countingOf, type Account } from '../../core/delivery/counting.ts'
-import { deliveryDrafting } from '../../core/delivery/drafting.ts'
+import { isTargetPath } from '../../core/dialect/targetUrls.ts'
 import type { Counting } from '../../core/dialect/counting.ts'
 import type { CountsIn } from './countsIn.ts'
 import { createAgreements } from './createAgreements.ts'
@@ -33,7 +33,7 @@ const aTrustingGuard = (trusted = JSON.stringify([ORIGIN])) =>
 
 const ORIGIN = `https://${SHOP_TARGET}`
 /** Where requests of the shop count, and where they go. */
-type Counts = Account & Omit<CountsIn, keyof Counting | 'isOwnPath'>
+type Counts = Account & Omit<CountsIn, keyof Counting | 'isTargets'>
 const COUNTS: Counts = {
   host: SHOP_TARGET,
   origin: ORIGIN,
@@ -50,7 +50,7 @@ const COUNTS: Counts = {
 }
 const countsOf = (overrides: Partial<Counts>): CountsIn => {
   const counts = { ...COUNTS, ...overrides }
-  return { ...counts, ...countingOf(counts), isOwnPath: deliveryDrafting.ownsPath(counts.path) }
+  return { ...counts, ...countingOf(counts), isTargets: isTargetPath(counts.path, '') }
 }
 
 describe('the guard', () => {

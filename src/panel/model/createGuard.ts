@@ -32,7 +32,7 @@ export interface Asking extends GuardQuestion {
  */
 export interface Guard {
   asking: ReadonlySignal<Asking | undefined>
-  /** Trusted hosts, each with its scheme: sends to a protocol's own path there need no confirmation, wherever they count. */
+  /** Trusted hosts, each with its scheme: sends to Target's paths there need no confirmation, wherever they count. */
   trusted: Agreements['trusted']
   /** Whether the browser's consent for the extension to transmit is still missing; until then nothing is sent. */
   isBarred: ReadonlySignal<boolean>
@@ -62,7 +62,7 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
   const accepted = new Set<string>()
   let onYes: (() => void) | undefined
 
-  const isTrusted = ({ origin, isOwnPath }: CountsIn): boolean => agreements.trusted.value.includes(origin) && isOwnPath
+  const isTrusted = ({ origin, isTargets }: CountsIn): boolean => agreements.trusted.value.includes(origin) && isTargets
   const isDoubtful = ({ sessionDoubt, sessionId = '' }: CountsIn): boolean =>
     sessionDoubt !== undefined && !accepted.has(sessionId)
   const settle = (): (() => void) | undefined => {

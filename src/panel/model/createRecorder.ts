@@ -10,6 +10,7 @@ import {
   type SendCommand,
 } from '../../bridge/messages.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
+import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { Host } from '../host/host.ts'
 import {
   countUndelivered,
@@ -44,6 +45,8 @@ export interface RecorderOptions {
   /** Whether a page's log is kept when the tab navigates to another. */
   logOfLeft: () => 'kept' | 'dropped'
   onEvent: (event: RecorderEvent) => void
+  /** The protocols that are understood. */
+  dialects: Pick<Dialects, 'readServerState'>
   signal: AbortSignal
 }
 
@@ -76,7 +79,7 @@ interface Port {
  * Keeps the line to the tab's relays and records each of their entries once and in order: a gap, a reconnection or a
  * panel that opens late is filled by asking for a replay. A relay delivers more when its last delivery is processed.
  */
-export function createRecorder({ host, logOfLeft, onEvent, signal: ending }: RecorderOptions): Recorder {
+export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: ending }: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
   const deliveries = createNewest()
 
@@ -114,7 +117,7 @@ export function createRecorder({ host, logOfLeft, onEvent, signal: ending }: Rec
     if (taken.length === 0) return
     noteReports(taken, pending.settle, onEvent)
     const isNewest = deliveries.add(documentId)
-    const steps = taken.flatMap(entry => toSteps(entry, info, frameId))
+    const steps = taken.flatMap(entry => toSteps(entry, { info, frameId, dialects }))
     // The relay may have reported meanwhile that it dropped the next entries.
     const onDone = () =>
       isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next })

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import type { Transport } from '../../core/delivery/send-notifications/transport.ts'
-import type { TransportAnswer } from '../../core/dialect/transport.ts'
+import { deliveryDrafting } from '../../core/delivery/drafting.ts'
+import type { Transport, TransportAnswer } from '../../core/dialect/transport.ts'
 import { createSendHistory } from './createSendHistory.ts'
 
 const TO_SEND = {
+  drafting: deliveryDrafting,
   origin: { documentId: 'document-1', frameId: 0 },
   url: 'https://demo.test/',
   text: '{ half',

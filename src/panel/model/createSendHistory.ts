@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals'
-import { sendNotifications, type SendResult } from '../../core/delivery/send-notifications/sendNotifications.ts'
+import type { Drafting } from '../../core/dialect/drafting.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isSameLocation, locationName, type Location } from '../../core/dialect/location.ts'
 import { isApart } from '../../core/exchange/imported.ts'
@@ -9,6 +9,7 @@ import type { Text } from './createText.ts'
 
 /** A request to be sent as written, and its purpose. */
 export interface ToSend {
+  drafting: Pick<Drafting, 'send'>
   origin: Origin
   url: string
   /** The exact body. */
@@ -20,13 +21,13 @@ export interface ToSend {
 /** A send in flight. */
 export interface BeingSent {
   exchangeId: string
-  /** The result of the SDKs' `sendNotifications`. */
-  result: Promise<SendResult>
+  /** Resolves when it is answered or failed. */
+  result: Promise<unknown>
 }
 
 /** The tester's sends, and the name of each. */
 export interface SendHistory {
-  /** Sends a request as written by `sendNotifications`, through the relay of the frame that it comes from. */
+  /** Sends a request as written by its protocol's drafting, through the relay of the frame that it comes from. */
   send: (toSend: ToSend) => BeingSent
   /** Type and location of a send; for a send without them, the word notification and the location it belongs to. */
   sentAs: (read: ParsedExchange) => [type: string, location: string]
@@ -34,27 +35,20 @@ export interface SendHistory {
   cancel: (exchangeId: string) => void
 }
 
-/** An SDK call's client and ids; a request sent as written does not use them. */
-const NOTHING_ADDED = [
-  { client: '', organizationId: '' },
-  { requestId: '', sessionId: '', supplementalDataId: '', now: 0, timeOffsetInMinutes: 0 },
-] as const
-
 /** Creates the history of the tester's sends. */
 export function createSendHistory(relays: RelayTransport, { t }: Pick<Text, 't'>): SendHistory {
   const locations = new Map<string, string>()
   const endings = new Map<string, AbortController>()
   return {
-    send: ({ origin, url, text, location = { kind: 'none' } }) => {
+    send: ({ drafting, origin, url, text, location = { kind: 'none' } }) => {
       const { exchangeId, transport } = relays.from(origin)
       const ending = new AbortController()
       // Before the send: its observers ask for its name.
       locations.set(exchangeId, locationName(location))
       endings.set(exchangeId, ending)
-      const options = { asWritten: { url, text }, timeout: ANSWER_TIMEOUT, signal: ending.signal }
-      const [client, fresh] = NOTHING_ADDED
+      const options = { timeout: ANSWER_TIMEOUT, signal: ending.signal }
       // In one batch: a send that fails at once is seen only as failed.
-      const result = batch(() => sendNotifications(options, client, transport, fresh))
+      const result = batch(() => drafting.send({ url, text }, transport, options))
       void result.finally(() => endings.delete(exchangeId))
       return { exchangeId, result }
     },

@@ -1,6 +1,6 @@
 import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
 import type { OtherFrame } from '../../core/exchange/exchange.ts'
-import { readServerState } from '../../core/delivery/serverState.ts'
+import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 
 /** Separates a document from the number of a send from it. */
@@ -22,7 +22,10 @@ export function otherFrame({ otherOrigin, url }: DocumentInfo): OtherFrame | und
 }
 
 /** The steps of exchanges in an entry of a document's relay. */
-export function toSteps({ report }: Entry, info: DocumentInfo, frameId: number): ObservedStep[] {
+export function toSteps(
+  { report }: Entry,
+  { info, frameId, dialects }: { info: DocumentInfo; frameId: number; dialects: Pick<Dialects, 'readServerState'> },
+): ObservedStep[] {
   const { id: documentId } = info
   const frame = otherFrame(info)
   const of = (exchangeId: string) => ({ exchangeId, documentId, frameId, frame })
@@ -60,7 +63,7 @@ export function toSteps({ report }: Entry, info: DocumentInfo, frameId: number):
     }
     case 'server state': {
       const { time, number, body } = report
-      const { request, response } = readServerState(body)
+      const { request, response } = dialects.readServerState(body)
       const state = of(`${documentId}/state/${number}`)
       const source = 'server state' as const
       return [

@@ -4,8 +4,7 @@ import { buildCall, callAsWritten, type HttpCall } from './buildCall.ts'
 import { readResult } from './readResult.ts'
 import { sendNotifications, type SendOptions } from './sendNotifications.ts'
 import type { Client, GeneratedValues } from './options.ts'
-import type { Transport } from './transport.ts'
-import type { TransportAnswer } from '../../dialect/transport.ts'
+import type { Transport, TransportAnswer } from '../../dialect/transport.ts'
 
 const NOW = 1_800_000_000_000
 const client: Client = { client: 'demo', organizationId: 'ORG@AdobeOrg' }
@@ -29,14 +28,14 @@ const anAnswer = (body: unknown, status = 200): TransportAnswer => ({
 /** A transport that records its arguments. */
 function aTransport(answer: () => Promise<TransportAnswer> = async () => anAnswer({ status: 200 })) {
   const calls: { call: HttpCall; timeout: number; signal: unknown }[] = []
-  const transport: Transport = (call, { timeout, signal }) => {
+  const transport: Transport<HttpCall> = (call, { timeout, signal }) => {
     calls.push({ call, timeout, signal })
     return answer()
   }
   return { calls, transport }
 }
 
-const send = (options: SendOptions, transport: Transport, of: Client = client) =>
+const send = (options: SendOptions, transport: Transport<HttpCall>, of: Client = client) =>
   sendNotifications(options, of, transport, fresh)
 const never = () => new Promise<TransportAnswer>(() => {})
 

@@ -1,9 +1,8 @@
-import { buildCall, type CallRefusal } from './buildCall.ts'
+import { buildCall, type CallRefusal, type HttpCall } from './buildCall.ts'
 import { readResult, type SentResult } from './readResult.ts'
 import { toJson } from '../../json/json.ts'
 import type { AsWrittenOptions, Client, GeneratedValues, SdkOptions } from './options.ts'
-import type { Transport } from './transport.ts'
-import type { Cancellation, TransportAnswer } from '../../dialect/transport.ts'
+import type { Transport, Cancellation, TransportAnswer } from '../../dialect/transport.ts'
 
 /** The default timeout, in ms (Node SDK 2.4.3 and Python SDK 1.1.0). */
 const DEFAULT_TIMEOUT = 3000
@@ -28,7 +27,7 @@ export type SendResult =
 export async function sendNotifications(
   options: SendOptions,
   client: Client,
-  transport: Transport,
+  transport: Transport<HttpCall>,
   fresh: GeneratedValues,
 ): Promise<SendResult> {
   const built = buildCall(options, client, fresh)
