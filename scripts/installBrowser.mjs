@@ -1,6 +1,7 @@
 import { findBrandedBrowser, findChromium, findFirefox } from './findBrowser.mjs'
-import { installDebianPackage, sudoPrefix } from './installDebianPackage.mjs'
+import { hasAptGet, installDebianPackage } from './installDebianPackage.mjs'
 import { runScript } from './runCommand.mjs'
+import { sudoPrefix } from './sudo.mjs'
 
 /** Finds a Chromium, or installs one: Debian's package where apt-get works, otherwise Playwright's build. */
 export async function ensureChromium() {
@@ -41,10 +42,15 @@ async function afterInstalling(install, find) {
 
 async function downloadChromium() {
   console.log("Browser: none was found, running Playwright's install of Chromium.")
-  // With its libraries where the system permits, otherwise without.
+  // With its libraries where the system and the person permit, otherwise without.
   const install = ['install', '--no-shell', 'chromium']
-  const hasLibraries = (await sudoPrefix()) && (await runScript('playwright/cli.js', [...install, '--with-deps'])) === 0
-  return hasLibraries || (await runScript('playwright/cli.js', install)) === 0
+  return (await installWithLibraries(install)) || (await runScript('playwright/cli.js', install)) === 0
+}
+
+async function installWithLibraries(install) {
+  // Playwright puts sudo in front by itself.
+  const isPermitted = (await hasAptGet()) && (await sudoPrefix('Chromium', 'npx playwright install-deps chromium'))
+  return Boolean(isPermitted) && (await runScript('playwright/cli.js', [...install, '--with-deps'])) === 0
 }
 
 async function findBrandedWithWarning() {

@@ -1,11 +1,13 @@
 import { runCommand } from './runCommand.mjs'
+import { sudoPrefix } from './sudo.mjs'
 
 /**
- * Installs a Debian package where apt-get works, and resolves to whether it did; `what` begins the line that reports
- * it.
+ * Installs a Debian package where apt-get works and the person permits it, and resolves to whether it did; `what` begins
+ * the line that reports it.
  */
 export async function installDebianPackage(name, what) {
-  const sudo = await sudoPrefix()
+  if (!(await hasAptGet())) return false
+  const sudo = await sudoPrefix(name, `apt-get update && sudo apt-get install -y --no-install-recommends ${name}`)
   if (!sudo) return false
   console.log(`${what}: ${name} was not found, running apt-get install ${name}.`)
   const apt = args =>
@@ -15,14 +17,9 @@ export async function installDebianPackage(name, what) {
   return (await apt(['install', '-y', '-qq', '--no-install-recommends', name])) === 0
 }
 
-/**
- * The command in front of apt-get: nothing for root, sudo where it asks for no password; undefined where neither works.
- */
-export async function sudoPrefix() {
-  if (process.platform !== 'linux' || (await runCommand('apt-get', ['--version'], { quiet: true })) !== 0)
-    return undefined
-  if (process.getuid?.() === 0) return []
-  return (await runCommand('sudo', ['-n', 'true'], { quiet: true })) === 0 ? ['sudo', '-n'] : undefined
+/** Whether the packages of this system are Debian's. */
+export async function hasAptGet() {
+  return process.platform === 'linux' && (await runCommand('apt-get', ['--version'], { quiet: true })) === 0
 }
 
 function asCommand([command, ...args]) {

@@ -1,6 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The order of the files of each project: by turns those that keep DevTools busy and those that mostly wait for a page's clock. */
+/** Files that take longest. They begin first, so that no worker runs one of them alone at the end. */
+const LONGEST = ['accessibility', 'network', 'resilience', 'sizes', 'editing', 'mistakes', 'privateWindow']
+
+/** The order of the files of each project: by turns those that keep DevTools busy, the longest first, and those that mostly wait for a page's clock. */
 export class SideBySide extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
@@ -10,7 +13,7 @@ export class SideBySide extends BaseSequencer {
 }
 
 function byTurns(files: TestSpecification[]): TestSpecification[] {
-  const ofPanel = files.filter(isOfPanel)
+  const ofPanel = files.filter(isOfPanel).toSorted((one, other) => rankOf(one) - rankOf(other))
   const others = files.filter(file => !isOfPanel(file))
   const turns = Array.from({ length: Math.max(ofPanel.length, others.length) }, (_, turn) => turn)
   return turns.flatMap(turn => [...ofPanel.slice(turn, turn + 1), ...others.slice(turn, turn + 1)])
@@ -18,4 +21,9 @@ function byTurns(files: TestSpecification[]): TestSpecification[] {
 
 function isOfPanel({ moduleId }: TestSpecification): boolean {
   return moduleId.includes('/test/e2e/')
+}
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = LONGEST.findIndex(name => moduleId.endsWith(`/${name}.test.ts`))
+  return rank < 0 ? LONGEST.length : rank
 }

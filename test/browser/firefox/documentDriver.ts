@@ -9,6 +9,9 @@ export const PATIENCE_MS = 30_000
 /** Ms between two looks at a document. */
 export const INTERVAL_MS = 30
 
+/** Ms that a document looks by itself before Firefox is asked again, which costs much more than a look. */
+const LOOKING_MS = 300
+
 /** What a step on an element came to: done with a value, or to be tried again because of a reason. */
 type Step<Value> = { done: true; value?: Value } | { retry: string }
 
@@ -20,6 +23,11 @@ export interface DocumentDriver {
    * that the selector finds.
    */
   query<Value>(selector: string, body: string, ...args: readonly unknown[]): Promise<Value>
+  /**
+   * The same, but looks again for a moment while the expression `isDone`, which knows the body's `answer`, is false;
+   * resolves to the last answer.
+   */
+  look<Value>(selector: string, isDone: string, body: string, ...args: readonly unknown[]): Promise<Value>
   /** The same with the one `element`, again and again until it is there in all the states and the body does not return `{ retry }`. */
   act<Value>(
     selector: string,
@@ -38,8 +46,8 @@ export function createDocumentDriver(remote: Remote, browserId: number): Documen
   const evaluate: DocumentDriver['evaluate'] = (world, body, ...args) =>
     remote.inDocument(browserId, world, body, ...args)
 
-  const query: DocumentDriver['query'] = async (selector, body, ...args) => {
-    const script = `${FIND}; const answer = await (async args => { ${body} })(args[1]); return { answer }`
+  const look: DocumentDriver['look'] = async (selector, isDone, body, ...args) => {
+    const script = lookScript(isDone, body)
     for (;;) {
       const result = await evaluate<{ answer: never } | 'not injected'>('driver', script, selector, args)
       if (result !== 'not injected') return result.answer
@@ -47,10 +55,12 @@ export function createDocumentDriver(remote: Remote, browserId: number): Documen
     }
   }
 
+  const query: DocumentDriver['query'] = (selector, body, ...args) => look(selector, 'true', body, ...args)
+
   const act: DocumentDriver['act'] = async (selector, states, body, args = [], timeoutMs = PATIENCE_MS) => {
     const end = Date.now() + timeoutMs
     for (;;) {
-      const step = await query<Step<never>>(selector, readyBody(states, body), ...args).catch(retryIfLeft)
+      const step = await look<Step<never>>(selector, 'answer.done', readyBody(states, body), ...args).catch(retryIfLeft)
       if ('done' in step) return step.value as never
       if (Date.now() > end) throw new Error(`${selector}: ${step.retry}`)
       await pause(INTERVAL_MS)
@@ -62,6 +72,7 @@ export function createDocumentDriver(remote: Remote, browserId: number): Documen
   return {
     evaluate,
     query,
+    look,
     act,
     press: shortcut => keys(shortcutActions(shortcut)),
     type: text => keys(textActions(text)),
@@ -72,10 +83,18 @@ export function createDocumentDriver(remote: Remote, browserId: number): Documen
   }
 }
 
-const FIND = `
+// A hidden document has slow timers: it looks once.
+const lookScript = (isDone: string, body: string): string => `
   const { injected } = globalThis
   if (!injected) return 'not injected'
-  const elements = injected.querySelectorAll(injected.parseSelector(args[0]), document)`
+  const selector = injected.parseSelector(args[0])
+  const ask = async (elements, args) => { ${body} }
+  const end = performance.now() + (document.visibilityState === 'visible' ? ${LOOKING_MS} : 0)
+  for (;;) {
+    const answer = await ask(injected.querySelectorAll(selector, document), args[1])
+    if (${isDone} || performance.now() >= end) return { answer }
+    await new Promise(resolve => setTimeout(resolve, ${INTERVAL_MS}))
+  }`
 
 function readyBody(states: readonly string[], body: string): string {
   return `

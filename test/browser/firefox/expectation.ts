@@ -30,8 +30,9 @@ export async function expectOf(
   { timeout, isNot, ...more }: Expectation,
 ): Promise<unknown> {
   const options = { ...more, expression, isNot }
+  const isDone = `(answer.missing ? ${absent(options).matches} : answer.matches) !== ${isNot}`
   const ask = async (): Promise<Answer> => {
-    const answer = await driver.query<Answer>(selector, ASK, options).catch(retryIfLeft)
+    const answer = await driver.look<Answer>(selector, isDone, ASK, options).catch(retryIfLeft)
     return 'retry' in answer || answer.missing ? absent(options) : answer
   }
   const end = Date.now() + timeout

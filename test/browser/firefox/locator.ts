@@ -153,14 +153,13 @@ export class FirefoxLocator {
   }
 
   async waitFor({ state = 'visible', timeout = PATIENCE_MS }: Timeout & { state?: string } = {}): Promise<void> {
-    const isThere = 'return elements.map(element => injected.elementState(element, "visible", true).matches)'
+    const isInState = `
+      const seen = elements.map(element => injected.elementState(element, 'visible', true).matches)
+      if (args[0] === 'attached') return seen.length > 0
+      return args[0] === 'visible' ? seen[0] === true : seen.every(one => !one)`
     await poll(
       `${this._selector} ${state}`,
-      async () => {
-        const seen = await this.driver.query<boolean[]>(this._selector, isThere)
-        if (state === 'attached') return seen.length > 0
-        return state === 'visible' ? seen[0] === true : seen.every(one => !one)
-      },
+      () => this.driver.look<boolean>(this._selector, 'answer', isInState, state),
       timeout,
     )
   }

@@ -49,7 +49,7 @@ async function focusPanel(remote: Remote, tabId: number, toolId: string): Promis
 /** Opens the toolbox on a tool of Firefox's own, so that the extension's panel is not shown yet. */
 export async function openToolbox(remote: Remote, tabId: number): Promise<void> {
   await remote.inBrowser(
-    `${TOOLBOX}; await gDevTools.showToolboxForTab(tabOf(args[0]), { toolId: 'webconsole', hostType: 'window' })`,
+    `${TOOLBOX}; await gDevTools.showToolboxForTab(tabOf(args[0]), { toolId: 'options', hostType: 'window' })`,
     tabId,
   )
 }
