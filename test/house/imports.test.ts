@@ -36,6 +36,8 @@ const FORBIDDEN: readonly (readonly [file: string, statement: string])[] = [
   ['src/bridge/a.ts', "import '../core/delivery/b.ts'"],
   ['src/content/relay/a.ts', "import '../../core/delivery/b.ts'"],
   ['src/panel/host/a.ts', "import '../../core/edge/b.ts'"],
+  ['src/panel/model/a.ts', "import '../../core/delivery/b.ts'"],
+  ['src/panel/view/a.tsx', "import type { B } from '../../core/delivery/b.ts'"],
   ['src/bridge/a.ts', "import '../content/channel/b.ts'"],
   ['src/bridge/a.ts', "import '../background/b.ts'"],
   ['src/bridge/a.ts', "import '../panel/b.ts'"],
