@@ -1,32 +1,31 @@
 import { batch } from '@preact/signals'
-import { sendNotifications, type SendResult } from '../../core/delivery/send-notifications/sendNotifications.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isSameLocation, locationName, type Location } from '../../core/dialect/location.ts'
 import { isApart } from '../../core/exchange/imported.ts'
+import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { ANSWER_TIMEOUT, type Origin, type RelayTransport } from './createRelayTransport.ts'
 import type { Text } from './createText.ts'
 
-/** A request to be sent as written, and its purpose. */
-export interface ToSend {
+/** A request to be sent as written by the page's frame, or a call that a server SDK makes over the frame's transport. */
+export type ToSend = {
   origin: Origin
-  url: string
-  /** The exact body. */
-  text: string
   /** The location it belongs to, for a request that names no location. */
   location: Location | undefined
-}
+} & (
+  | { as: 'page'; url: string; /** The exact body. */ text: string }
+  | { as: 'server SDK'; make: (transport: Transport, options: { signal: Cancellation }) => Promise<unknown> }
+)
 
-/** A send in flight. */
+/** A send in flight; `result` resolves when it has its outcome. */
 export interface BeingSent {
   exchangeId: string
-  /** The result of the SDKs' `sendNotifications`. */
-  result: Promise<SendResult>
+  result: Promise<unknown>
 }
 
 /** The tester's sends, and the name of each. */
 export interface SendHistory {
-  /** Sends a request as written by `sendNotifications`, through the relay of the frame that it comes from. */
+  /** Sends through the relay of the frame that the request comes from. */
   send: (toSend: ToSend) => BeingSent
   /** Type and location of a send; for a send without them, the word notification and the location it belongs to. */
   sentAs: (read: ParsedExchange) => [type: string, location: string]
@@ -34,27 +33,20 @@ export interface SendHistory {
   cancel: (exchangeId: string) => void
 }
 
-/** An SDK call's client and ids; a request sent as written does not use them. */
-const NOTHING_ADDED = [
-  { client: '', organizationId: '' },
-  { requestId: '', sessionId: '', supplementalDataId: '', now: 0, timeOffsetInMinutes: 0 },
-] as const
-
 /** Creates the history of the tester's sends. */
 export function createSendHistory(relays: RelayTransport, { t }: Pick<Text, 't'>): SendHistory {
   const locations = new Map<string, string>()
   const endings = new Map<string, AbortController>()
   return {
-    send: ({ origin, url, text, location = { kind: 'none' } }) => {
-      const { exchangeId, transport } = relays.from(origin)
+    send: toSend => {
+      const { origin, location = { kind: 'none' } } = toSend
+      const { exchangeId, transport } = relays.from(origin, toSend.as)
       const ending = new AbortController()
       // Before the send: its observers ask for its name.
       locations.set(exchangeId, locationName(location))
       endings.set(exchangeId, ending)
-      const options = { asWritten: { url, text }, timeout: ANSWER_TIMEOUT, signal: ending.signal }
-      const [client, fresh] = NOTHING_ADDED
       // In one batch: a send that fails at once is seen only as failed.
-      const result = batch(() => sendNotifications(options, client, transport, fresh))
+      const result = batch(() => make(toSend, transport, ending.signal))
       void result.finally(() => endings.delete(exchangeId))
       return { exchangeId, result }
     },
@@ -66,6 +58,13 @@ export function createSendHistory(relays: RelayTransport, { t }: Pick<Text, 't'>
       return [first?.type || t('notification'), location]
     },
   }
+}
+
+function make(toSend: ToSend, transport: Transport, signal: Cancellation): Promise<unknown> {
+  if (toSend.as === 'server SDK') return toSend.make(transport, { signal })
+  const { url, text } = toSend
+  const call = { method: 'POST', url, headers: { 'Content-Type': 'text/plain' }, body: text } as const
+  return transport(call, { timeout: ANSWER_TIMEOUT, signal })
 }
 
 /** The row that a send was for: the one it was attached to, otherwise one of its location. */

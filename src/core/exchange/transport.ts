@@ -1,4 +1,12 @@
-import type { ResponseSide } from '../exchange/exchange.ts'
+import type { ResponseSide } from './exchange.ts'
+
+/** One HTTP request to make. */
+export interface OutgoingCall {
+  method: 'POST'
+  url: string
+  headers: { readonly [name: string]: string }
+  body: string
+}
 
 /** The part of an AbortSignal that is needed here. */
 export interface Cancellation {
@@ -13,6 +21,15 @@ export type TransportAnswer =
   | { kind: 'answered'; time: number; status: number; headers?: string | undefined; body: string }
   /** `reason`: `network`, `timeout`, `aborted`, `refused` (never sent) or a transport's own reason. */
   | { kind: 'failed'; reason: string; detail?: string | undefined }
+
+/**
+ * Makes one HTTP request, once, and returns its outcome. The transport must apply the `timeout` in ms, and should end the
+ * request when `signal` aborts.
+ */
+export type Transport = (
+  call: OutgoingCall,
+  options: { timeout: number; signal: Cancellation | undefined },
+) => Promise<TransportAnswer>
 
 /** A recorded answer as a transport returns it. */
 export function toAnswer(response: ResponseSide): TransportAnswer {
