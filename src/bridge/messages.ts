@@ -36,7 +36,8 @@ export type SendOutcome = v.InferOutput<typeof SendOutcomeSchema>
 
 /**
  * A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms.
- * `isPathTyped`: the tester typed its path, so any path is allowed.
+ * `isPathTyped`: the tester typed its path, so any path is allowed. `serverHeaders`: the headers of a server's call, which is
+ * made without cookies and referrer; without them the call is made as at.js makes it.
  */
 export const SendCommandSchema = v.object({
   sendId: v.string(),
@@ -44,6 +45,7 @@ export const SendCommandSchema = v.object({
   body: v.string(),
   timeout: CountSchema,
   isPathTyped: v.optional(v.boolean()),
+  serverHeaders: v.optional(v.record(v.string(), v.string())),
 })
 export type SendCommand = v.InferOutput<typeof SendCommandSchema>
 

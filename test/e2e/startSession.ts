@@ -41,6 +41,9 @@ export interface SessionOptions extends BrowserOptions {
   isAlone?: boolean
 }
 
+/** The organization that tests send for as the server SDK. */
+export const ORGANIZATION = 'ORG@AdobeOrg'
+
 /** Wide enough for every column, in CSS pixels. */
 const PANEL_SIZE = { width: 1280, height: 720 }
 
@@ -137,13 +140,14 @@ async function confirmSends(browser: Browser, edge: Edge): Promise<void> {
 
 /** What the panel asks for at a host of the edge, in each of the ways in which pages and files of the tests call it. */
 function keysOf(host: string): string[] {
-  const { client } = account
   const known = { origin: `http://${host}`, path: DELIVERY_PATH }
   const unknown = { environmentId: undefined, sessionId: undefined }
   return [account.property, undefined].flatMap(property =>
     ['127.0.0.1', 'localhost', undefined].flatMap(pageHost =>
-      [false, true].map(isQaMode =>
-        confirmationKey({ ...known, ...countingOf({ ...unknown, client, property, pageHost, isQaMode }) }),
+      [false, true].flatMap(isQaMode =>
+        [account.client, ORGANIZATION].map(client =>
+          confirmationKey({ ...known, ...countingOf({ ...unknown, client, property, pageHost, isQaMode }) }),
+        ),
       ),
     ),
   )

@@ -1,6 +1,7 @@
 import TargetClient from '@adobe/target-nodejs-sdk'
 import { member, parseJson } from '../../src/core/json/json.ts'
 import { parseAddress } from '../../src/core/delivery/address.ts'
+import { buildCall, type BuiltCall } from '../../src/core/delivery/send-notifications/buildCall.ts'
 import { sendNotifications, type SendResult } from '../../src/core/delivery/send-notifications/sendNotifications.ts'
 import type { Client, GeneratedValues, SdkOptions } from '../../src/core/delivery/send-notifications/options.ts'
 
@@ -75,8 +76,9 @@ export async function sendWithOurs(
   config: Partial<Client> = {},
   canned: Canned = {},
   fresh: Partial<GeneratedValues> = {},
-): Promise<{ calls: WireCall[]; result: SendResult }> {
+): Promise<{ calls: WireCall[]; result: SendResult; built: BuiltCall }> {
   const calls: WireCall[] = []
+  const generated = { ...freshOnes(), ...fresh }
   const result = await sendNotifications(
     options,
     { ...client, ...config },
@@ -89,18 +91,20 @@ export async function sendWithOurs(
         body: textOf(canned) ?? '',
       })
     },
-    { ...freshOnes(), ...fresh },
+    generated,
   )
-  return { calls, result: asJson(result) as SendResult }
+  const built = buildCall(options, { ...client, ...config }, generated)
+  return { calls, result: asJson(result) as SendResult, built }
 }
 
 /** The ids of an SDK call. */
-export function idsOf({ url, body }: WireCall): Partial<GeneratedValues> {
+export function idsOf({ url, body, headers }: WireCall): Partial<GeneratedValues> {
   const reading = parseJson(body)
   const request = reading.kind === 'json' ? reading.value : undefined
   const analytics = member(member(request, 'experienceCloud'), 'analytics')
   return {
     requestId: String(member(request, 'requestId')),
+    callId: headers['x-request-id'] ?? '',
     sessionId: parseAddress(url).sessionId ?? '',
     supplementalDataId: String(member(analytics, 'supplementalDataId')),
   }
@@ -109,6 +113,7 @@ export function idsOf({ url, body }: WireCall): Partial<GeneratedValues> {
 function freshOnes(): GeneratedValues {
   return {
     requestId: 'fresh-request',
+    callId: 'fresh-call',
     sessionId: 'fresh-session',
     supplementalDataId: 'FRESH',
     now: Date.now(),

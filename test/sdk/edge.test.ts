@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { sendNotifications, type SendOptions } from '../../src/core/delivery/send-notifications/sendNotifications.ts'
-import type { HttpCall } from '../../src/core/delivery/send-notifications/buildCall.ts'
-import type { Transport } from '../../src/core/dialect/transport.ts'
+import type { Transport } from '../../src/core/exchange/transport.ts'
 
 let edge: Edge
 beforeAll(async () => {
@@ -29,6 +28,7 @@ const send = (options: SendOptions, transport = overFetch) =>
     transport,
     {
       requestId: 'r-1',
+      callId: 'c-1',
       sessionId: 'unused',
       supplementalDataId: '0123456789ABCDEF-0123456789ABCDEF',
       now: Date.now(),

@@ -173,8 +173,8 @@ describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
     })
     const sdk = await sendWithSdk(options)
     expect(sdk.error).toBeUndefined()
-    const { result } = await sendWithOurs(options)
-    expect(result).toMatchObject({
+    const { built } = await sendWithOurs(options)
+    expect(built).toMatchObject({
       call: {
         dropped: [
           { reason: 'invalid mbox', path: 'execute.mboxes[0]' },
@@ -188,10 +188,10 @@ describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
 
 describe('options that the Node SDK refuses are refused without a call:', () => {
   it.each([
-    ['an empty request', {}, 'request required'],
-    ['no notifications', { context }, 'notifications required'],
-    ['an empty list of notifications', { notifications: [] }, 'notifications required'],
-    ['notifications that are no list', { notifications: display }, 'notifications required'],
+    ['an empty request', {}, 'noRequest'],
+    ['no notifications', { context }, 'noNotifications'],
+    ['an empty list of notifications', { notifications: [] }, 'noNotifications'],
+    ['notifications that are no list', { notifications: display }, 'noNotifications'],
   ])('%s', async (_, refused, refusal) => {
     const sdk = await sendWithSdk({ request: refused })
     expect(sdk).toMatchObject({ calls: [], error: expect.any(Error) as unknown })
@@ -218,7 +218,7 @@ it('delivers supplemental data ids to consumers as a visitor does that SDK calls
     const ours = await sendWithOurs({ ...options, supplementalData }, {}, {}, fresh)
     expect(ours.calls[0]!.body).toBe(sdk.calls[0]!.body)
     seen.add(supplementalDataId)
-    supplementalData = 'call' in ours.result ? ours.result.call.supplementalData : undefined
+    supplementalData = ours.built.kind === 'call' ? ours.built.call.supplementalData : undefined
   }
   expect(seen.size).toBeGreaterThan(3)
 })

@@ -90,7 +90,7 @@ const hosts: Record<string, OptionCase> = {
   },
   'a cluster in the cookie’s tntId, which beats the hint': {
     options: { request, targetLocationHint: '28', targetCookie: `PC#visitor.35_0#${LATER}` },
-    config: { serverDomain: 'target.shop.example', targetLocationHint: '31' },
+    config: { serverDomain: 'target.shop.example' },
     answer,
   },
   'tntIds in the cookie with no proper cluster': {
@@ -101,12 +101,7 @@ const hosts: Record<string, OptionCase> = {
     options: { ...withRequest({ id: { tntId: 'own.35_0' } }), targetLocationHint: '28' },
     answer,
   },
-  'a location hint of the client': { options: { request }, config: { targetLocationHint: '31' }, answer },
-  'an empty location hint beside one of the client': {
-    options: { request, targetLocationHint: '' },
-    config: { targetLocationHint: '31' },
-    answer,
-  },
+  'an empty location hint': { options: { request, targetLocationHint: '' }, answer },
   'a server domain with a port, over http': {
     options: { request },
     config: { serverDomain: '127.0.0.1:8080', secure: false },

@@ -1,51 +1,29 @@
 import type { SendOutcome, SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
-import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-
-type UnansweredReason = Extract<SendOutcome, { kind: 'unanswered' }>['reason']
+import { unanswered } from './outcome.ts'
+import { sendAsPage } from './sendAsPage.ts'
+import { sendAsServer } from './sendAsServer.ts'
 
 /**
- * Makes a request as the page's own at.js would: POST, `text/plain`, credentials included, by this frame's
- * XMLHttpRequest. Measured: equal to at.js's request in every header; `fetch` adds a Priority header in Firefox, and
- * `application/json` causes a preflight. Requests that {@link sendRefusal} refuses are not sent. Never rejects: every
- * failure is an outcome, including an abort by the signal. Firefox holds the isolated world to the page's Content
- * Security Policy, Chromium does not.
+ * Makes a request, as the page or as a server. Requests that {@link sendRefusal} refuses are not sent. Never rejects: every
+ * failure is an outcome, including an abort by the signal. Firefox holds the isolated world to the page's Content Security
+ * Policy, Chromium does not.
  */
-export function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<SendOutcome> {
-  const refusal = sendRefusal(command.url, command)
-  if (refusal) return Promise.resolve({ kind: 'unanswered', time: Date.now(), reason: 'refused', detail: refusal })
-  return new Promise(resolve => {
-    const policy = watchPolicy(command.url)
-    const unanswered = (reason: UnansweredReason, detail?: string): void =>
-      resolve({ kind: 'unanswered', time: Date.now(), reason, detail })
-    try {
-      const xhr = new XMLHttpRequest()
-      xhr.open('POST', command.url)
-      xhr.withCredentials = true
-      xhr.timeout = command.timeout
-      xhr.setRequestHeader('Content-Type', 'text/plain')
-      xhr.onload = () => resolve(answered(xhr))
-      xhr.onerror = () => unanswered(policy.hasBlocked() ? 'page policy' : 'network')
-      xhr.onloadend = policy.stop
-      xhr.ontimeout = () => unanswered('timeout')
-      xhr.onabort = () => unanswered('aborted')
-      signal.addEventListener('abort', () => xhr.abort())
-      xhr.send(command.body)
-    } catch (error) {
-      policy.stop()
-      unanswered('refused', error instanceof Error ? error.message : String(error))
-    }
-  })
-}
-
-function answered(xhr: XMLHttpRequest): SendOutcome {
-  const text = xhr.responseText
-  return {
-    kind: 'answered',
-    time: Date.now(),
-    status: xhr.status,
-    headers: xhr.getAllResponseHeaders(),
-    body: { kind: 'text', text: text.slice(0, MAX_BODY_CHARACTERS), length: text.length },
+export async function send(command: SendCommand, { signal }: { signal: AbortSignal }): Promise<SendOutcome> {
+  const { url, serverHeaders } = command
+  const refusal = sendRefusal(url, command)
+  if (refusal) return unanswered('refused', refusal)
+  const policy = watchPolicy(url)
+  try {
+    const outcome = await (serverHeaders ? sendAsServer(command, serverHeaders, signal) : sendAsPage(command, signal))
+    if (outcome.kind === 'answered' || outcome.reason !== 'network') return outcome
+    // Firefox rejects a fetch first, and reports the violation after that.
+    await new Promise(resolve => setTimeout(resolve))
+    return policy.hasBlocked() ? { ...outcome, reason: 'page policy' } : outcome
+  } catch (error) {
+    return unanswered('refused', error instanceof Error ? error.message : String(error))
+  } finally {
+    policy.stop()
   }
 }
 

@@ -33,7 +33,7 @@ import {
 } from './notification/requestFields.ts'
 import { requestUrl } from './notification/requestUrl.ts'
 import { sdkResult } from './sdkResult.ts'
-import { sendNotifications, type SendResult } from './send-notifications/sendNotifications.ts'
+import { deliverySdk } from './send-notifications/serverSdk.ts'
 
 const PAIRS = { hint: 'pairs', isLong: true }
 const JSON_OBJECT = { hint: 'json', isLong: true }
@@ -102,6 +102,7 @@ export const deliveryDrafting: Drafting = {
   faults: FAULTS.map(({ code }) => code),
   fault: (code, context) =>
     FAULTS.find(fault => fault.code === code)?.make(context) ?? { kind: 'requests', requests: [] },
+  serverSdk: deliverySdk,
   formats: FORMATS,
   json: GUIDE,
   countsIn: request => countingOf(accountOf(request)),

@@ -18,6 +18,15 @@ describe('the SDKs’ result of a send', () => {
     expect(result?.absent).toEqual(['analyticsDetails', 'trace', 'responseTokens'])
   })
 
+  it('of a server SDK’s call is whole, with request and response', () => {
+    const send = aDisplay('home', { source: 'inspector', response: { status: 200 } })
+    const request = send.request && { ...send.request, asServer: true as const }
+    const { members, absent } = sdkResult(parseDelivery({ ...send, ...(request && { request }) })) ?? {}
+    expect(Object.keys(members ?? {})).toEqual(['request', 'targetCookie', 'meta', 'response'])
+    expect(members).toMatchObject({ request: { notifications: [{}] }, response: { status: 200 } })
+    expect(absent).toContain('targetLocationHintCookie')
+  })
+
   it('is an error that keeps status and body, where Target refused', () => {
     const response = { status: 400, message: 'no such token' }
     expect(aSend({ status: 400, response })?.members).toEqual({

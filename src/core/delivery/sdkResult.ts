@@ -1,13 +1,13 @@
 import type { ParsedExchange } from '../dialect/dialect.ts'
 import type { SendResultSection } from '../dialect/drafting.ts'
-import { toAnswer } from '../dialect/transport.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { callAsWritten } from './send-notifications/buildCall.ts'
+import { toAnswer } from '../exchange/transport.ts'
 import { readResult, type SentResult } from './send-notifications/readResult.ts'
+import { sentCall } from './send-notifications/sentCall.ts'
 
 /**
- * The result of the SDKs' `sendNotifications` for a send, without request and response; undefined before there is an
- * answer.
+ * The result of the SDKs' `sendNotifications` for a send; undefined before there is an answer. Request and response are in
+ * it only for a send that was made as the SDKs': Details show them anyway.
  */
 export function sdkResult({ exchange }: ParsedExchange): SendResultSection | undefined {
   const result = resultOf(exchange)
@@ -18,7 +18,9 @@ export function sdkResult({ exchange }: ParsedExchange): SendResultSection | und
     return { code: 'sdk', members: { error: kind, status, message, body }, absent: [] }
   }
   const { targetCookie, targetLocationHintCookie, analyticsDetails, trace, responseTokens, meta } = result
-  const all = { targetCookie, targetLocationHintCookie, analyticsDetails, trace, responseTokens, meta }
+  const added = { targetCookie, targetLocationHintCookie, analyticsDetails, trace, responseTokens, meta }
+  const { request, response } = result
+  const all = exchange.request?.asServer ? { request, ...added, response } : added
   const entries = Object.entries(all)
   return {
     code: 'sdk',
@@ -30,5 +32,5 @@ export function sdkResult({ exchange }: ParsedExchange): SendResultSection | und
 function resultOf({ request, response }: Exchange): SentResult | undefined {
   if (!request || !response) return undefined
   const text = request.body.kind === 'text' ? request.body.text : ''
-  return readResult(callAsWritten(request.url, text), toAnswer(response))
+  return readResult(sentCall(request.url, text), toAnswer(response))
 }

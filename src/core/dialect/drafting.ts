@@ -10,7 +10,7 @@ import type { Difference } from './difference.ts'
 import type { Finding, FindingPlace } from './finding.ts'
 import type { Location } from './location.ts'
 import type { NotificationRequest } from './notificationRequest.ts'
-import type { Cancellation, Transport } from './transport.ts'
+import type { ServerSdk } from './serverSdk.ts'
 
 /**
  * How requests of one protocol are written by hand: everything that the editor knows about them. Names and codes are the
@@ -62,6 +62,8 @@ export interface Drafting {
   faults: readonly string[]
   /** The requests that try a fault. */
   fault: (code: string, context: FaultContext) => Corruption
+  /** How the protocol's server SDKs send; without it, requests are sent only as the page sends them. */
+  serverSdk?: ServerSdk
   /** The formats of _Copy as_, in the menu's order. */
   formats: readonly Format[]
   json: JsonGuide

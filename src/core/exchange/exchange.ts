@@ -38,6 +38,8 @@ export interface RequestSide {
   undated?: true | undefined
   /** For sends: the document of the row that it was sent from, if a different document makes the call. */
   madeFor?: string | undefined
+  /** For sends: made as the protocol's server SDK makes it, not as the page does. */
+  asServer?: true | undefined
   /** The visit that request and answer belong to, as far as the file names it apart from them. */
   visit?: StatedVisit | undefined
 }

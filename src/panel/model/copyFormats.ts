@@ -13,7 +13,7 @@ export interface CopyFormat {
 
 /** The draft in every format, exactly as it would be sent. `time` is ms since the epoch. */
 export function copyFormats(draft: Draft, time: number): CopyFormat[] {
-  const request = { url: draft.url.value, text: draft.wire(), body: draft.body.value, time }
+  const request = { ...draft.written(), time }
   return draft.drafting.formats.map(format => {
     const written = format.write(request)
     const { name, hint, isParted = false } = format

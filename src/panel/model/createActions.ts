@@ -18,7 +18,7 @@ import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
 import type { GuardQuestion, Guard } from './createGuard.ts'
 import type { Origin } from './createRelayTransport.ts'
-import { createSendHistory, rowOfSend, type SendHistory } from './createSendHistory.ts'
+import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
 import { draftedNotification } from './editNotifications.ts'
@@ -50,6 +50,7 @@ export interface ActionsOptions {
 export function createActions({ host, capture, text, guard, dialects }: ActionsOptions): Actions {
   const { rows } = capture
   const { now, randomId: newId } = host
+  const { pageOrigin } = capture.transport
   const history = createSendHistory(capture.transport, text)
   const visits = createVisits({ calls: () => capture.calls.value, newId })
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
@@ -62,14 +63,15 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
     const begun = drafting.begin(row, { calls: capture.calls.peek(), sessionFor, now: now(), newId })
     if (!begun) return undefined
     visits.note(begun.doubts)
-    return { row, origin: originOf(read, begun.opened), opened: begun.opened, drafting }
+    const { visit } = read.exchange.request ?? {}
+    return { row, origin: originOf(read, begun.opened), opened: begun.opened, drafting, visit }
   }
   const fromSent = (read: ParsedExchange): ToEdit => {
     const drafting = draftingOf(read)
     const opened = openAgain(read, drafting, { now: now(), newId })
-    return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened, drafting }
+    return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened, drafting, visit: undefined }
   }
-  const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, send: history.send })
+  const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, pageOrigin, send: history.send })
   return {
     editing,
     guard,
@@ -81,27 +83,20 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
     sendRow: row => {
       const made = fromRow(row)
       if (!made) return
-      const { origin, opened, drafting } = made
+      const { opened, drafting } = made
       // Without drafting it would repeat a whole call of the page.
       if (drafting === plainDrafting) return editing.edit(row)
       const again = sentBefore(row, undefined)
       guard.pass(
         () => ({ ...askedOf(opened, drafting), again }),
-        () =>
-          history.send({
-            drafting,
-            origin,
-            url: opened.url,
-            text: toJson(opened.body, 0) ?? '',
-            location: row.location,
-          }),
+        () => history.send(toSend(row, made)),
       )
     },
     sendDraft: () => {
       const draft = editing.draft.value
-      if (!draft) return
+      if (!draft || draft.noCall.value) return
       guard.pass(
-        () => ({ ...askedOf(draft.request.value, draft.drafting), again: draft.sentBefore.peek() }),
+        () => ({ ...askedOf(draft.outgoing.value, draft.drafting), again: draft.sentBefore.peek() }),
         () => sendDraft(draft, history),
         { isShown: true },
       )
@@ -132,16 +127,14 @@ function runFaults(
   )
 }
 
+function toSend({ location }: Row, { origin, opened }: ToEdit): ToSend {
+  return { as: 'page', origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location }
+}
+
 function sendDraft(draft: Draft, history: SendHistory): void {
   draft.renew()
-  const { drafting, origin, url, row } = draft
-  draft.sentIn.value = history.send({
-    drafting,
-    origin,
-    url: url.value,
-    text: draft.wire(),
-    location: row?.location,
-  }).exchangeId
+  const made = draft.toSend()
+  if (made) draft.sentIn.value = history.send(made).exchangeId
 }
 
 /** The origin of a request that was opened for an exchange. */

@@ -61,8 +61,8 @@ describe('the draft', () => {
     expect(draft.read('timestamp')).toBe(typed)
     draft.write('state', 'another')
     expect(draft.json.value).toContain(`"timestamp": ${typed},`)
-    expect(draft.wire()).toContain(`"timestamp":${typed},`)
-    expect(draft.wire()).not.toContain('\n')
+    expect(draft.written().text).toContain(`"timestamp":${typed},`)
+    expect(draft.written().text).not.toContain('\n')
     draft.undo('timestamp')
     expect(draft.read('timestamp')).toBe(String(OPENED))
   })
@@ -179,7 +179,7 @@ describe('broken JSON', () => {
     draft.write('id', 'm')
     draft.undo('id')
     expect(draft.body.value).toBeUndefined()
-    expect([draft.json.value, draft.wire()]).toEqual([json, json])
+    expect([draft.json.value, draft.written().text]).toEqual([json, json])
     expect(draft.findings.value).not.toEqual([])
   })
 
@@ -206,7 +206,7 @@ describe('on the wire', () => {
   it('is the same JSON without white space, as at.js writes it', () => {
     const draft = aDraft()
     draft.write('id', 'm')
-    expect(draft.wire()).toBe(JSON.stringify(JSON.parse(draft.json.value)))
+    expect(draft.written().text).toBe(JSON.stringify(JSON.parse(draft.json.value)))
   })
 
   it.each([
@@ -216,6 +216,6 @@ describe('on the wire', () => {
   ])('is exactly the typed text: %s', (_, json) => {
     const draft = aDraft()
     draft.type(json)
-    expect(draft.wire()).toBe(json)
+    expect(draft.written().text).toBe(json)
   })
 })

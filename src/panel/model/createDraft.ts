@@ -2,6 +2,7 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import type { Drafting, FaultContext, FieldAt, FieldKind, OpenedRequest, Preset } from '../../core/dialect/drafting.ts'
 import { applyEdits } from '../../core/dialect/edits.ts'
 import type { Finding, FindingPlace, Fix } from '../../core/dialect/finding.ts'
+import type { StatedVisit } from '../../core/exchange/exchange.ts'
 import type { Reason } from '../../core/dialect/reason.ts'
 import { toJson, type JsonObject } from '../../core/json/json.ts'
 import { indexRows } from '../../core/ledger/match.ts'
@@ -10,6 +11,7 @@ import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState } from './createDraftState.ts'
 import { createFaultRun, type FaultRun } from './createFaultRun.ts'
 import { rowDocument, type Origin } from './createRelayTransport.ts'
+import { createSendAs, type SendAs } from './createSendAs.ts'
 import type { BeingSent, ToSend } from './createSendHistory.ts'
 import type { Visits } from './createVisits.ts'
 import { createVisitText, type VisitText } from './createVisitText.ts'
@@ -26,7 +28,10 @@ import {
  * it.
  */
 export interface Draft
-  extends Pick<DraftState, 'url' | 'json' | 'body' | 'request' | 'isEdited' | 'reset' | 'type'>, NotificationEdits {
+  extends
+    Pick<DraftState, 'url' | 'json' | 'body' | 'request' | 'isEdited' | 'reset' | 'type'>,
+    NotificationEdits,
+    SendAs {
   /** How its protocol writes requests. */
   drafting: Drafting
   /** The row that it was opened for; undefined for a send that belongs to no row. */
@@ -58,8 +63,6 @@ export interface Draft
   /** The notifications that a preset would insert; undefined where something it needs was not delivered. */
   preset: (code: string) => Preset | undefined
   use: (preset: Preset) => void
-  /** The body as sent: without white space, as at.js writes it, unless the tester typed another layout. */
-  wire: () => string
   /** Gives a request that was sent before new ids and the current time, except in fields that the tester edited. */
   renew: () => void
   /** The results of sending it with one fault each. */
@@ -78,7 +81,11 @@ export interface DraftOptions {
   rows: ReadonlySignal<readonly Row[]>
   now: () => number
   newId: () => string
-  visits: Pick<Visits, 'note' | 'doubtOf' | 'hasCalled' | 'known'>
+  /** The visit that the file of its exchange states. */
+  visit: StatedVisit | undefined
+  visits: Pick<Visits, 'note' | 'doubtOf' | 'hasCalled' | 'calledUrls' | 'known'>
+  /** The origin of the document that sends for an origin. */
+  pageOrigin: (origin: Origin) => string | undefined
   send: (toSend: ToSend) => BeingSent
 }
 
@@ -99,6 +106,7 @@ export function createDraft(options: DraftOptions): Draft {
   const documentId = rowDocument(origin)
   const sentIn = signal<string>()
   const visitText = createVisitText(state, options)
+  const sending = createSending(state, visitText, options)
   const findings = computed(() =>
     drafting.check(url.value, json.value, now(), { ...known.value, documentId, visits: visits.known() }),
   )
@@ -119,7 +127,7 @@ export function createDraft(options: DraftOptions): Draft {
     isEdited: state.isEdited,
     type: state.type,
     sentBefore: computed(() => findSentBefore(findings.value)),
-    target: computed(() => countsIn(request.value, drafting, visits)),
+    target: computed(() => countsIn(sending.outgoing.value, drafting, visits)),
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at, drafting))),
     fieldAt: drafting.fieldAt,
     fix: ({ edits }) => state.change(before => applyEdits(before, edits)),
@@ -127,22 +135,40 @@ export function createDraft(options: DraftOptions): Draft {
     reset: () => {
       index.value = 0
       visitText.reset()
+      sending.server?.reset()
       state.reset()
     },
     ...editNotifications(state, index, options),
     ...usePresets(state, index, options),
-    faults: createFaultRun(drafting, request =>
-      options.send({ drafting, origin, location: row?.location, ...request }),
-    ),
+    faults: createFaultRun(drafting, request => options.send(asPage(request, options))),
     faultContext: () => ({ request: request.peek(), index: index.peek(), rows: rows.peek(), now: now(), newId }),
-    wire: () => (body.value && compact(json.value, body.value)) ?? json.value,
-    renew: () => renewSent(state, sentIn.value, options),
+    ...sending,
+    renew: () => sentIn.value !== undefined && renewSent(state, sending, options),
   }
 }
 
+function asPage(request: { url: string; text: string }, { origin, row }: DraftOptions): ToSend {
+  return { as: 'page', origin, location: row?.location, ...request }
+}
+
+function createSending(state: DraftState, visitText: VisitText, options: DraftOptions): SendAs {
+  const { drafting, row, origin, visits } = options
+  const { json, body } = state
+  return createSendAs({
+    ...options,
+    ...state,
+    sdk: drafting.serverSdk,
+    location: row?.location,
+    cookie: () => visitText.given.value.text,
+    called: visits.calledUrls,
+    pageOrigin: () => options.pageOrigin(origin),
+    wire: () => (body.value && compact(json.value, body.value)) ?? json.value,
+  })
+}
+
 /** Gives a request that was sent before new ids and the current time. */
-function renewSent(state: DraftState, sentIn: string | undefined, { drafting, now, newId }: DraftOptions): void {
-  if (sentIn === undefined) return
+function renewSent(state: DraftState, { server }: SendAs, { drafting, now, newId }: DraftOptions): void {
+  server?.renew()
   const [time, ids]: [number, string[]] = [now(), []]
   state.renew(body => {
     let at = 0

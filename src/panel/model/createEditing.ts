@@ -6,7 +6,7 @@ import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
 import { rowDocument } from './createRelayTransport.ts'
 
 /** The request that a draft is opened with. */
-export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened' | 'drafting'>
+export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened' | 'drafting' | 'visit'>
 
 /** The notification editor: which draft it shows, and those that were left with changes. */
 export interface Editing {
@@ -23,7 +23,10 @@ export interface Editing {
   closeUntouched: () => void
 }
 
-export interface EditingOptions extends Pick<DraftOptions, 'rows' | 'now' | 'newId' | 'visits' | 'send'> {
+export interface EditingOptions extends Pick<
+  DraftOptions,
+  'rows' | 'now' | 'newId' | 'visits' | 'pageOrigin' | 'send'
+> {
   /** The request to open for a row; undefined when nothing can be sent for it. */
   fromRow: (row: Row) => ToEdit | undefined
   fromSent: (read: ParsedExchange) => ToEdit | undefined
@@ -63,6 +66,6 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
   }
 }
 
-function isTouched({ isEdited, faults }: Draft): boolean {
-  return isEdited.value || faults.tried.value.length > 0
+function isTouched({ isEdited, faults, sendAs }: Draft): boolean {
+  return isEdited.value || faults.tried.value.length > 0 || sendAs.value !== 'page'
 }

@@ -1,97 +1,13 @@
-import { signal, type Signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { aDocument, aHost } from '../../../test/fixtures/host.ts'
 import { OPENED } from '../../../test/fixtures/exchanges.ts'
-import type { SendCommand } from '../../bridge/messages.ts'
-import { callAsWritten } from '../../core/delivery/send-notifications/buildCall.ts'
-import type { TransportAnswer } from '../../core/dialect/transport.ts'
-import { emptyJournal, record, type Step } from '../../core/ledger/journal.ts'
+import { aTransport, aTransportOf, anObserved, HEADERS, URL } from '../../../test/fixtures/relayTransport.ts'
+import type { Step } from '../../core/ledger/journal.ts'
 import type { ObservedDocument } from './observedDocuments.ts'
-import { ANSWER_TIMEOUT, createRelayTransport, RECONNECT_GRACE } from './createRelayTransport.ts'
-
-const URL = 'https://demo.tt.omtrdc.net/rest/v1/delivery'
-const ORIGIN = { documentId: 'own', frameId: 0 }
+import { ANSWER_TIMEOUT, RECONNECT_GRACE } from './createRelayTransport.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
-
-interface AnObserved {
-  connected?: boolean
-  url?: string
-  /** Ms after {@link OPENED}. */
-  openedAt?: number
-  frameId?: number
-}
-
-function anObserved(
-  id: string,
-  { connected = true, frameId = 0, openedAt = 0, ...rest }: AnObserved = {},
-): ObservedDocument {
-  return {
-    info: aDocument({ id, openedAt: OPENED + openedAt, ...rest }),
-    frameId,
-    relay: connected ? 1 : undefined,
-    next: 1,
-    announced: 1,
-    asked: undefined,
-    isGone: false,
-    usesWebSdk: false,
-    left: false,
-  }
-}
-
-/** A transport among these documents, with the requests it posted to relays and the steps it recorded. */
-function aTransport(...documents: ObservedDocument[]) {
-  return aTransportOf(signal(new Map(documents.map(document => [document.info.id, document]))))
-}
-
-function aTransportOf(documents: Signal<ReadonlyMap<string, ObservedDocument>>) {
-  const asked: [documentId: string, command: SendCommand][] = []
-  const unanswered = new Set<string>()
-  const cancelled: [documentId: string, sendId: string][] = []
-  const journal = signal(emptyJournal)
-  const answer = (steps: readonly Step[]): void => {
-    journal.value = record(journal.value, steps)
-  }
-  const endings = new Map<string, AbortController>()
-  const answers: TransportAnswer[] = []
-  const relays = createRelayTransport({
-    host: aHost(),
-    record: answer,
-    exchange: id => journal.value.exchanges.get(id),
-    recorder: {
-      documents,
-      send: (documentId, command) => {
-        asked.push([documentId, command])
-        unanswered.add(command.sendId)
-        const wasReceived = documents.value.get(documentId)?.relay !== undefined
-        return { giveUp: () => unanswered.delete(command.sendId), wasReceived: () => wasReceived }
-      },
-      cancel: (documentId, sendId) => cancelled.push([documentId, sendId]),
-    },
-  })
-  return {
-    asked,
-    unanswered,
-    answer,
-    cancelled,
-    answers,
-    cancel: (exchangeId: string) => endings.get(exchangeId)?.abort(),
-    send: (to: { url?: string; brought?: string; page?: string } = {}) => {
-      const { url = URL, ...origin } = to
-      const { exchangeId, transport } = relays.from({ ...ORIGIN, ...origin })
-      const ending = new AbortController()
-      endings.set(exchangeId, ending)
-      const options = { timeout: ANSWER_TIMEOUT, signal: ending.signal }
-      void transport(callAsWritten(url, '{}'), options).then(answer => answers.push(answer))
-      return exchangeId
-    },
-    by: () => asked.map(([documentId]) => documentId),
-    responses: () => [...journal.value.exchanges.values()].map(({ response }) => response),
-    clear: () => (journal.value = emptyJournal),
-    journal: () => journal.value,
-  }
-}
 
 describe('a send', () => {
   it('is recorded at once, and made by the document that received the token', () => {
@@ -102,6 +18,13 @@ describe('a send', () => {
       documentId: 'own',
       request: { source: 'inspector', method: 'POST', url: URL, body: { text: '{}', length: 2 } },
     })
+  })
+
+  it('as the server SDK is recorded as such, and carries the headers that its frame can send', () => {
+    const { send, asked, journal } = aTransport(anObserved('own', { url: 'https://shop.example/cart' }))
+    const ids = [URL, 'https://shop.example/rest/v1/delivery'].map(url => send({ url }, 'server SDK'))
+    expect(asked.map(([, { serverHeaders }]) => serverHeaders)).toEqual([{ 'Content-Type': 'text/plain' }, HEADERS])
+    expect(ids.map(id => journal().exchanges.get(id)?.request?.asServer)).toEqual([true, true])
   })
 
   it('that is cancelled is aborted at the relay, and counts as aborted at once', () => {

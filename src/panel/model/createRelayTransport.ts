@@ -1,12 +1,19 @@
 import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
-import { toAnswer, type Cancellation, type Transport, type TransportAnswer } from '../../core/dialect/transport.ts'
-import type { Exchange } from '../../core/exchange/exchange.ts'
+import type { Exchange, RequestSide } from '../../core/exchange/exchange.ts'
+import { inBrowser } from '../../core/exchange/inBrowser.ts'
+import {
+  toAnswer,
+  type Cancellation,
+  type OutgoingCall,
+  type Transport,
+  type TransportAnswer,
+} from '../../core/exchange/transport.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
-import type { ObservedDocument, ObservedDocuments } from './observedDocuments.ts'
+import { findDocument, isOpen, pageOriginOf } from './findDocument.ts'
 import { otherFrame, sendExchangeId } from './toSteps.ts'
 
 /** Ms until the relay stops waiting for an answer. */
@@ -30,10 +37,15 @@ export interface Origin {
   page?: string | undefined
 }
 
+/** Whom a call is made as: the page, with its cookies and headers, or its protocol's server SDK. */
+export type Sender = 'page' | 'server SDK'
+
 /** The way to Target: each send goes through the relay of the frame that made the call. */
 export interface RelayTransport {
   /** Chooses the document that sends for an origin. The send and its outcome are recorded as the exchange of this id. */
-  from: (origin: Origin) => { exchangeId: string; transport: Transport }
+  from: (origin: Origin, sender: Sender) => { exchangeId: string; transport: Transport }
+  /** The origin of the document that sends, as browsers write it; undefined if there is none, or none is known. */
+  pageOrigin: (origin: Origin) => string | undefined
 }
 
 export interface RelayTransportOptions {
@@ -66,7 +78,7 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
     setTimeout(() => end('unreachable'), command.timeout + RELAY_GRACE)
   }
   return {
-    from: origin => {
+    from: (origin, sender) => {
       const target = findDocument(recorder.documents.value, origin)
       const documentId = target ?? origin.documentId
       const sendId = host.randomId()
@@ -77,18 +89,16 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
         const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
         record([{ ...part, kind: 'response', response }])
       }
-      const transport: Transport = ({ url, body }, { timeout, signal }) => {
-        const isPathTyped = paths.isTyped(url, origin.brought)
-        const command: SendCommand = { sendId, url, body, timeout, ...(isPathTyped && { isPathTyped }) }
-        const request = {
-          source: 'inspector' as const,
-          time: host.now(),
-          method: 'POST',
-          url,
-          ...(rowDocument(origin) !== documentId && { madeFor: rowDocument(origin) }),
-          body: { kind: 'text' as const, text: body, length: body.length },
-        }
-        record([{ ...part, kind: 'request', request }])
+      const transport: Transport = (call, { timeout, signal }) => {
+        const { url } = call
+        const command = toCommand(call, {
+          sendId,
+          timeout,
+          isPathTyped: paths.isTyped(url, origin.brought),
+          serverHeaders: sender === 'page' ? undefined : inBrowser(call, info && pageOriginOf(info)).headers,
+        })
+        const madeFor = rowDocument(origin) === documentId ? undefined : rowDocument(origin)
+        record([{ ...part, kind: 'request', request: toRequest(command, host.now(), madeFor) }])
         const refusal = sendRefusal(url, command)
         if (refusal) fail(refusal)
         else if (target === undefined) fail('page gone')
@@ -97,6 +107,31 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
       }
       return { exchangeId, transport }
     },
+    pageOrigin: origin => {
+      const target = findDocument(recorder.documents.value, origin)
+      const info = target === undefined ? undefined : recorder.documents.value.get(target)?.info
+      return info && pageOriginOf(info)
+    },
+  }
+}
+
+/** The relay's command for a call; members that do not apply are left out. */
+function toCommand(
+  { url, body }: OutgoingCall,
+  { isPathTyped, serverHeaders, ...rest }: Omit<SendCommand, 'url' | 'body'>,
+): SendCommand {
+  return { ...rest, url, body, ...(isPathTyped && { isPathTyped }), ...(serverHeaders && { serverHeaders }) }
+}
+
+function toRequest({ url, body, serverHeaders }: SendCommand, time: number, madeFor: string | undefined): RequestSide {
+  return {
+    source: 'inspector',
+    time,
+    method: 'POST',
+    url,
+    ...(madeFor !== undefined && { madeFor }),
+    ...(serverHeaders && { asServer: true }),
+    body: { kind: 'text', text: body, length: body.length },
   }
 }
 
@@ -151,35 +186,4 @@ function whenLeft(isLeft: () => boolean, onLeft: () => void): () => void {
     else timer = setTimeout(onLeft, RECONNECT_GRACE)
     return () => clearTimeout(timer)
   })
-}
-
-/**
- * The document itself while it is open, otherwise the one that replaced it in the frame, if it has the same origin.
- * Imported requests go from the page that their file names, or from the open page where the file names no page, as for
- * a server's call.
- */
-function findDocument(documents: ObservedDocuments, { documentId, frameId, page }: Origin) {
-  const own = documents.get(documentId)
-  const isFit = (known: ObservedDocument): boolean =>
-    known.frameId === frameId &&
-    known.info.id !== documentId &&
-    (page === undefined || originOf(known.info) === originOf({ url: page }))
-  const others = [...documents.values()].filter(isFit)
-  // An older document is not a replacement, unless the visitor went back to it.
-  const successors = others.filter(({ info, relay }) => isOpen(relay) || !own || info.openedAt > own.info.openedAt)
-  const inOrder = successors.toSorted(
-    (a, b) => Number(isOpen(b.relay)) - Number(isOpen(a.relay)) || b.info.openedAt - a.info.openedAt,
-  )
-  const [successor] = inOrder
-  if (own && (isOpen(own.relay) || !successor)) return documentId
-  if (!successor || (own && originOf(own.info) !== originOf(successor.info))) return undefined
-  return successor.info.id
-}
-
-function isOpen(relay: number | undefined): boolean {
-  return relay !== undefined
-}
-
-function originOf({ url }: { url: string }): string {
-  return URL.canParse(url) ? new URL(url).origin : url
 }

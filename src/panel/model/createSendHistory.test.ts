@@ -1,44 +1,56 @@
 import { expect, it } from 'vitest'
-import { deliveryDrafting } from '../../core/delivery/drafting.ts'
-import type { Transport, TransportAnswer } from '../../core/dialect/transport.ts'
-import { createSendHistory } from './createSendHistory.ts'
+import type { Transport, TransportAnswer } from '../../core/exchange/transport.ts'
+import { createSendHistory, type ToSend } from './createSendHistory.ts'
 
-const TO_SEND = {
-  drafting: deliveryDrafting,
-  origin: { documentId: 'document-1', frameId: 0 },
-  url: 'https://demo.test/',
-  text: '{ half',
-  location: undefined,
-}
+const ABOUT = { origin: { documentId: 'document-1', frameId: 0 }, location: undefined }
+const TO_SEND: ToSend = { ...ABOUT, as: 'page', url: 'https://demo.test/', text: '{ half' }
 
 /** A history whose relay is answered by hand. */
 function aHistory() {
   const sent: string[] = []
-  const cancelled: string[] = []
   const answers: ((answer: TransportAnswer) => void)[] = []
   const transport: Transport = ({ url, body }, { signal }) => {
     sent.push(`${url} ${body}`)
-    signal?.addEventListener('abort', () => cancelled.push('sent'))
-    return new Promise(resolve => answers.push(resolve))
+    return new Promise(resolve => {
+      signal?.addEventListener('abort', () => resolve({ kind: 'failed', reason: 'aborted' }))
+      answers.push(resolve)
+    })
   }
-  const history = createSendHistory({ from: () => ({ exchangeId: 'sent', transport }) }, { t: key => key })
+  const senders: string[] = []
+  const from = (_: unknown, sender: string) => {
+    senders.push(sender)
+    return { exchangeId: 'sent', transport }
+  }
+  const history = createSendHistory({ from, pageOrigin: () => undefined }, { t: key => key })
   const answer = (status: number, body: string) => answers.shift()?.({ kind: 'answered', time: 0, status, body })
-  return { history, sent, cancelled, answer }
+  return { history, sent, senders, answer }
 }
 
-it('sends exactly the text, immediately and once, and returns the SDKs’ result', async () => {
-  const { history, sent, answer } = aHistory()
+it('sends exactly the text, immediately and once, as the page', async () => {
+  const { history, sent, senders, answer } = aHistory()
   const { exchangeId, result } = history.send(TO_SEND)
-  expect([exchangeId, sent]).toEqual(['sent', ['https://demo.test/ { half']])
+  expect([exchangeId, sent, senders]).toEqual(['sent', ['https://demo.test/ { half'], ['page']])
   answer(400, '{"status":400,"message":"no"}')
-  expect(await result).toMatchObject({ kind: 'refused', status: 400, message: 'no' })
+  expect(await result).toMatchObject({ kind: 'answered', status: 400 })
   expect(sent).toHaveLength(1)
 })
 
-it('aborts the request when it is cancelled, and reports that', async () => {
-  const { history, cancelled } = aHistory()
+it('lets a server SDK make its call over the frame’s transport', async () => {
+  const { history, sent, senders, answer } = aHistory()
+  const call = { method: 'POST', url: 'https://demo.test/sdk', headers: {}, body: '{}' } as const
+  const { result } = history.send({
+    ...ABOUT,
+    as: 'server SDK',
+    make: (transport, { signal }) => transport(call, { timeout: 1, signal }).then(({ kind }) => `read: ${kind}`),
+  })
+  expect([sent, senders]).toEqual([['https://demo.test/sdk {}'], ['server SDK']])
+  answer(200, '{}')
+  expect(await result).toBe('read: answered')
+})
+
+it('aborts the request when it is cancelled', async () => {
+  const { history } = aHistory()
   const { exchangeId, result } = history.send(TO_SEND)
   history.cancel(exchangeId)
-  expect(cancelled).toEqual(['sent'])
-  expect(await result).toMatchObject({ kind: 'unanswered', reason: 'aborted' })
+  expect(await result).toEqual({ kind: 'failed', reason: 'aborted' })
 })

@@ -1,33 +1,31 @@
 import { batch } from '@preact/signals'
-import type { Drafting } from '../../core/dialect/drafting.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isSameLocation, locationName, type Location } from '../../core/dialect/location.ts'
 import { isApart } from '../../core/exchange/imported.ts'
+import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { ANSWER_TIMEOUT, type Origin, type RelayTransport } from './createRelayTransport.ts'
 import type { Text } from './createText.ts'
 
-/** A request to be sent as written, and its purpose. */
-export interface ToSend {
-  drafting: Pick<Drafting, 'send'>
+/** A request to be sent as written by the page's frame, or a call that a server SDK makes over the frame's transport. */
+export type ToSend = {
   origin: Origin
-  url: string
-  /** The exact body. */
-  text: string
   /** The location it belongs to, for a request that names no location. */
   location: Location | undefined
-}
+} & (
+  | { as: 'page'; url: string; /** The exact body. */ text: string }
+  | { as: 'server SDK'; make: (transport: Transport, options: { signal: Cancellation }) => Promise<unknown> }
+)
 
-/** A send in flight. */
+/** A send in flight; `result` resolves when it has its outcome. */
 export interface BeingSent {
   exchangeId: string
-  /** Resolves when it is answered or failed. */
   result: Promise<unknown>
 }
 
 /** The tester's sends, and the name of each. */
 export interface SendHistory {
-  /** Sends a request as written by its protocol's drafting, through the relay of the frame that it comes from. */
+  /** Sends through the relay of the frame that the request comes from. */
   send: (toSend: ToSend) => BeingSent
   /** Type and location of a send; for a send without them, the word notification and the location it belongs to. */
   sentAs: (read: ParsedExchange) => [type: string, location: string]
@@ -40,15 +38,15 @@ export function createSendHistory(relays: RelayTransport, { t }: Pick<Text, 't'>
   const locations = new Map<string, string>()
   const endings = new Map<string, AbortController>()
   return {
-    send: ({ drafting, origin, url, text, location = { kind: 'none' } }) => {
-      const { exchangeId, transport } = relays.from(origin)
+    send: toSend => {
+      const { origin, location = { kind: 'none' } } = toSend
+      const { exchangeId, transport } = relays.from(origin, toSend.as)
       const ending = new AbortController()
       // Before the send: its observers ask for its name.
       locations.set(exchangeId, locationName(location))
       endings.set(exchangeId, ending)
-      const options = { timeout: ANSWER_TIMEOUT, signal: ending.signal }
       // In one batch: a send that fails at once is seen only as failed.
-      const result = batch(() => drafting.send({ url, text }, transport, options))
+      const result = batch(() => make(toSend, transport, ending.signal))
       void result.finally(() => endings.delete(exchangeId))
       return { exchangeId, result }
     },
@@ -60,6 +58,13 @@ export function createSendHistory(relays: RelayTransport, { t }: Pick<Text, 't'>
       return [first?.type || t('notification'), location]
     },
   }
+}
+
+function make(toSend: ToSend, transport: Transport, signal: Cancellation): Promise<unknown> {
+  if (toSend.as === 'server SDK') return toSend.make(transport, { signal })
+  const { url, text } = toSend
+  const call = { method: 'POST', url, headers: { 'Content-Type': 'text/plain' }, body: text } as const
+  return transport(call, { timeout: ANSWER_TIMEOUT, signal })
 }
 
 /** The row that a send was for: the one it was attached to, otherwise one of its location. */

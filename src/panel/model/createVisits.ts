@@ -13,6 +13,8 @@ export interface Visits {
   doubtOf: KnownVisits['doubtOf']
   /** Whether the inspected tab was seen calling a host. */
   hasCalled: (host: string) => boolean
+  /** The URLs of the tab's calls, newest last; sends and imports included. */
+  calledUrls: () => readonly string[]
   /** All of this knowledge, in the form that requests are checked against. */
   known: () => KnownVisits
 }
@@ -42,6 +44,7 @@ export function createVisits({ calls, newId }: VisitsOptions): Visits {
     note: values => values.forEach(({ value, doubt }) => set(value, doubt)),
     doubtOf,
     hasCalled: host => called.value.has(host),
+    calledUrls: () => calls().flatMap(({ exchange }) => exchange.request?.url ?? []),
     known: () => ({ doubtOf, sessionOfPage: sessionOfPage(calls()) }),
   }
 }

@@ -51,7 +51,7 @@ it('an edit keeps each number that it does not touch, also when it writes a fiel
   holds((request, given) => {
     const draft = aDraft()
     draft.type(request)
-    expect(inText(draft.wire())).toEqual(given)
+    expect(inText(draft.written().text)).toEqual(given)
     draft.write('id', 'other')
     for (const field of ['timestamp', 'environmentId', 'parameters', 'qaMode', 'context'] as const)
       draft.write(field, draft.read(field))
@@ -59,8 +59,8 @@ it('an edit keeps each number that it does not touch, also when it writes a fiel
     draft.add()
     draft.remove()
     draft.undo('id')
-    expect(inText(draft.wire())).toEqual(given)
-    expect(draft.wire()).toBe(request)
+    expect(inText(draft.written().text)).toEqual(given)
+    expect(draft.written().text).toBe(request)
   })
 })
 
@@ -74,7 +74,7 @@ it('a field shows each number as it is written, and writes it as it is typed', (
     draft.write('environmentId', '9223372036854775801')
     draft.write('order', 'o, 19.90')
     const written = given.with(0, '9223372036854775801').with(4, '1778058000000.0').with(6, '19.90')
-    expect(inText(draft.wire())).toEqual(written)
+    expect(inText(draft.written().text)).toEqual(written)
   })
 })
 

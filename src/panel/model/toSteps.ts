@@ -47,12 +47,13 @@ export function toSteps(
       return [{ ...of(`${documentId}/${report.call}`), kind: 'response', response: { kind: 'failed', time, reason } }]
     }
     case 'sent': {
-      const { sendId, url, body } = report.command
+      const { sendId, url, body, serverHeaders } = report.command
       const request = {
         source: 'inspector' as const,
         time: report.time,
         method: 'POST',
         url,
+        ...(serverHeaders && { asServer: true as const }),
         body: { kind: 'text' as const, text: body, length: body.length },
       }
       return [{ ...of(sendExchangeId(documentId, sendId)), kind: 'request', request }]

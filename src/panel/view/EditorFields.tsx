@@ -6,6 +6,7 @@ import { fieldId } from './focus.ts'
 import { Section } from './kit/Section.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { NotificationPicker } from './NotificationPicker.tsx'
+import { SendAsFields } from './SendAsFields.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The request as fields, each in step with the JSON: those of one notification, and those around them all. */
@@ -17,6 +18,7 @@ export function EditorFields({ draft }: { draft: Draft }) {
       {fields.length > 0 && (
         <>
           <NotificationPicker draft={draft} />
+          <SendAsFields draft={draft} />
           <div class="fields">
             {draft.fields.value.map(kind => (
               <>

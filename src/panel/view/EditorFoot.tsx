@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { judgementOf } from '../model/callLine.ts'
 import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
+import { noCallText } from '../model/noCallText.ts'
 import { CountedIn } from './CountedIn.tsx'
 import { FaultMenu } from './FaultMenu.tsx'
 import { Icon } from './icons.tsx'
@@ -15,6 +16,7 @@ export function EditorFoot({ draft }: { draft: Draft }) {
   const { text, brief, sendDraft } = usePanel()
   const { t } = text
   const again = draft.sentBefore.value
+  const noCall = draft.noCall.value
   const send = useRef<HTMLButtonElement>(null)
   return (
     <div class="drawer-foot">
@@ -27,7 +29,7 @@ export function EditorFoot({ draft }: { draft: Draft }) {
             {brief.reason(again)}
           </strong>
         )}
-        <CountedIn counts={draft.target.value} />
+        {noCall ? <span class="text">{noCallText(noCall, text)}</span> : <CountedIn counts={draft.target.value} />}
       </div>
       <LastOutcome draft={draft} onCancelLeft={() => send.current?.focus()} />
       {draft.drafting.faults.length > 0 && <FaultMenu draft={draft} />}
@@ -35,7 +37,13 @@ export function EditorFoot({ draft }: { draft: Draft }) {
       <button type="button" class="plain" onClick={draft.reset}>
         {t('reset')}
       </button>
-      <button ref={send} type="button" class="primary" onClick={ignoreDoubleClick(sendDraft)}>
+      <button
+        ref={send}
+        type="button"
+        class="primary"
+        disabled={noCall !== undefined}
+        onClick={ignoreDoubleClick(sendDraft)}
+      >
         {t('send')}
       </button>
     </div>

@@ -3,23 +3,27 @@ import type { Draft } from '../model/createDraft.ts'
 import { FaultTable } from './FaultTable.tsx'
 import { TabPanel, Tabs } from './kit/Tabs.tsx'
 import { RequestJson } from './RequestJson.tsx'
+import { SdkCall } from './SdkCall.tsx'
 import { usePanel } from './usePanel.ts'
 
-type Pane = 'json' | 'faults'
+type Pane = 'json' | 'sdk' | 'faults'
 
-/** The request as JSON and, in a second tab, the results of its fault run, once there are any. */
+/** The request as JSON and, in further tabs, the server SDK's call of it and the results of its fault run. */
 export function RequestPane({ draft }: { draft: Draft }) {
   const { t } = usePanel().text
   const [pane, show] = useState<Pane>('json')
   const count = draft.faults.tried.value.length
-  useEffect(() => show(count > 0 ? 'faults' : 'json'), [draft, count > 0])
+  const server = draft.sendAs.value === 'server SDK' ? draft.server : undefined
+  useEffect(() => show(count > 0 ? 'faults' : server ? 'sdk' : 'json'), [draft, count > 0])
+  useEffect(() => show(shown => (server ? 'sdk' : shown === 'sdk' ? 'json' : shown)), [server])
   useEffect(() => {
     if (draft.faults.isRunning.value) show('faults')
   }, [draft.faults.isRunning.value])
-  if (count === 0) return <RequestJson draft={draft} />
+  if (count === 0 && !server) return <RequestJson draft={draft} />
   const tabs = [
     { key: 'json', label: t('requestJson') },
-    { key: 'faults', label: t('faultRun'), count },
+    ...(server ? [{ key: 'sdk', label: t('sdkCall') }] : []),
+    ...(count > 0 ? [{ key: 'faults', label: t('faultRun'), count }] : []),
   ]
   return (
     <div class="panes">
@@ -33,7 +37,13 @@ export function RequestPane({ draft }: { draft: Draft }) {
         />
       </div>
       <TabPanel id="request-pane" tab={pane} class="pane-shown">
-        {pane === 'faults' ? <FaultTable draft={draft} /> : <RequestJson draft={draft} />}
+        {pane === 'faults' && count > 0 ? (
+          <FaultTable draft={draft} />
+        ) : pane === 'sdk' && server ? (
+          <SdkCall server={server} />
+        ) : (
+          <RequestJson draft={draft} />
+        )}
       </TabPanel>
     </div>
   )

@@ -15,20 +15,18 @@ export interface Client {
   environmentId?: number | undefined
   /** Used if the request names no property. */
   propertyToken?: string | undefined
-  /** A cluster for calls that do not name one. The SDKs put each answer's location hint here; the caller decides instead. */
-  targetLocationHint?: string | undefined
   /** Version of at.js, for the query. */
   version?: string | undefined
   /** Ms; 3000 if absent. */
   timeout?: number | undefined
-  /** The body's type: the SDKs' `application/json` if absent. From a page only `text/plain` causes no preflight. */
-  contentType?: 'application/json' | 'text/plain' | undefined
 }
 
 /** Ids and time that a call may need; the caller provides clock and randomness. */
 export interface GeneratedValues {
   /** For a request without one. */
   requestId: string
+  /** For the header `X-Request-Id`, another one than the request's. */
+  callId: string
   /** For a call without one in cookie or options. */
   sessionId: string
   /** `16HEX-16HEX`, in case a new one is needed. */
@@ -55,11 +53,6 @@ export interface SdkOptions {
   sessionId?: string | undefined
   /** The value of this name in the last call's result: replaces the `visitor` that SDK calls share. */
   supplementalData?: SupplementalData | undefined
-}
-
-/** A request that is sent unchanged, whatever is wrong with it: nothing is completed, filtered or checked. */
-export interface AsWrittenOptions {
-  asWritten: { url: string; text: string }
 }
 
 /** A part of the request that was left out as in the SDKs, which only log that or do not report it at all. */

@@ -2,16 +2,15 @@ import { isObject, member, parseJson, type JsonObject } from '../../json/json.ts
 import { interpretAnswer, readBody } from '../answer.ts'
 import { locationHintCookie } from './locationHint.ts'
 import { targetCookieOf, type Cookie } from '../../session/targetCookie.ts'
-import type { HttpCall } from './buildCall.ts'
-import type { TransportAnswer } from '../../dialect/transport.ts'
+import type { TransportAnswer } from '../../exchange/transport.ts'
+import type { SentCall } from './sentCall.ts'
 
 /** The SDKs' result of a call that Target accepted. */
 export interface Answered {
   kind: 'answered'
-  call: HttpCall
   /** HTTP's. */
   status: number
-  /** The request as it was sent; undefined if it was sent as written and is not a JSON object. */
+  /** The request as it was sent; undefined if it is not a JSON object. */
   request: JsonObject | undefined
   /** The whole body, unknown members too; empty for a 204. */
   response: JsonObject
@@ -38,7 +37,6 @@ export interface Meta {
 /** Target, or a server in front of it, refused the call. */
 export interface Refused {
   kind: 'refused'
-  call: HttpCall
   request: JsonObject | undefined
   /** The status that counts: the body's if it is a failure although HTTP's is not. */
   status: number
@@ -53,7 +51,6 @@ export interface Refused {
 /** A good status with a body that is not a JSON object; `detail` gives the reason. */
 export interface Unreadable {
   kind: 'unreadable'
-  call: HttpCall
   request: JsonObject | undefined
   status: number
   body: string
@@ -63,7 +60,6 @@ export interface Unreadable {
 /** No answer came: `reason` is the transport's own, or `aborted` if the caller cancelled. */
 export interface Unanswered {
   kind: 'unanswered'
-  call: HttpCall
   request: JsonObject | undefined
   reason: string
   detail: string | undefined
@@ -77,20 +73,20 @@ export type SentResult = Answered | Refused | Unreadable | Unanswered
  * body of every failure and ignores a body's status, a refusal keeps status and body, and a body with a status of 400 or
  * more is a refusal.
  */
-export function readResult(call: HttpCall, answer: TransportAnswer): SentResult {
+export function readResult(call: SentCall, answer: TransportAnswer): SentResult {
   const { request } = call
   if (answer.kind === 'failed') {
-    return { kind: 'unanswered', call, request, reason: answer.reason, detail: answer.detail }
+    return { kind: 'unanswered', request, reason: answer.reason, detail: answer.detail }
   }
   const { status, body, time } = answer
   const read = readBody({ kind: 'text', text: body, length: body.length })
   const shown = interpretAnswer(status, read)
   if (shown.kind === 'refused') {
-    return { ...shown, call, request, httpStatus: status, body, parsed: parsedOf(body) }
+    return { ...shown, request, httpStatus: status, body, parsed: parsedOf(body) }
   }
   if (status === NO_CONTENT) return answered(call, status, {}, time)
   if (read.kind === 'object') return answered(call, status, read.value, time)
-  return { kind: 'unreadable', call, request, status, body, detail: read.kind === 'unreadable' ? read.detail : 'empty' }
+  return { kind: 'unreadable', request, status, body, detail: read.kind === 'unreadable' ? read.detail : 'empty' }
 }
 
 const NO_CONTENT = 204
@@ -100,11 +96,10 @@ function parsedOf(body: string): unknown {
   return reading.kind === 'json' ? reading.value : undefined
 }
 
-function answered(call: HttpCall, status: number, response: JsonObject, time: number): Answered {
+function answered(call: SentCall, status: number, response: JsonObject, time: number): Answered {
   const locations = locationsOf(response)
   return {
     kind: 'answered',
-    call,
     status,
     request: call.request,
     response,

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildCall, callAsWritten, type HttpCall } from './buildCall.ts'
+import type { OutgoingCall, Transport, TransportAnswer } from '../../exchange/transport.ts'
+import { buildCall } from './buildCall.ts'
 import { readResult } from './readResult.ts'
 import { sendNotifications, type SendOptions } from './sendNotifications.ts'
+import { sentCall } from './sentCall.ts'
 import type { Client, GeneratedValues } from './options.ts'
-import type { Transport, TransportAnswer } from '../../dialect/transport.ts'
 
 const NOW = 1_800_000_000_000
 const client: Client = { client: 'demo', organizationId: 'ORG@AdobeOrg' }
 const fresh: GeneratedValues = {
   requestId: 'fresh-request',
+  callId: 'fresh-call',
   sessionId: 'fresh-session',
   supplementalDataId: 'FRESH',
   now: NOW,
@@ -27,8 +29,8 @@ const anAnswer = (body: unknown, status = 200): TransportAnswer => ({
 
 /** A transport that records its arguments. */
 function aTransport(answer: () => Promise<TransportAnswer> = async () => anAnswer({ status: 200 })) {
-  const calls: { call: HttpCall; timeout: number; signal: unknown }[] = []
-  const transport: Transport<HttpCall> = (call, { timeout, signal }) => {
+  const calls: { call: OutgoingCall; timeout: number; signal: unknown }[] = []
+  const transport: Transport = (call, { timeout, signal }) => {
     calls.push({ call, timeout, signal })
     return answer()
   }
@@ -39,54 +41,18 @@ const send = (options: SendOptions, transport: Transport<HttpCall>, of: Client =
   sendNotifications(options, of, transport, fresh)
 const never = () => new Promise<TransportAnswer>(() => {})
 
-describe('a request as written', () => {
-  it.each(['{"notifications":[{"id":7,"type":"scroll"}], "odd": 1}', ' {"a":1,"a":2} ', '{', '', 'text', '[]'])(
-    'is sent unchanged: %s',
-    async text => {
-      const { calls, transport } = aTransport()
-      const result = await send({ asWritten: { url: URL_OF_PAGE, text } }, transport)
-      expect(calls.map(({ call }) => [call.method, call.url, call.body])).toEqual([['POST', URL_OF_PAGE, text]])
-      expect(calls[0]?.call.headers).toEqual({ 'Content-Type': 'text/plain' })
-      expect(result).toMatchObject({ kind: 'answered', call: { dropped: [] } })
-    },
-  )
-
-  it('gives cookies by the session and cluster of its URL', async () => {
-    const { transport } = aTransport(async () => anAnswer({ id: { tntId: 'v' }, edgeHost: 'mboxedge35.tt.omtrdc.net' }))
-    expect(await send({ asWritten: { url: URL_OF_PAGE, text: '{"a":1}' } }, transport)).toMatchObject({
-      request: { a: 1 },
-      targetCookie: { name: 'mbox', value: 'session#s%201#1800001860|PC#v#1863244800', maxAge: 63_244_800 },
-      targetLocationHintCookie: { name: 'mboxEdgeCluster', value: '28', maxAge: 1860 },
-    })
-  })
-
-  it('is undefined as a request if it is not a JSON object', () => {
-    expect(readResult(callAsWritten(URL_OF_PAGE, '{'), anAnswer({}))).toMatchObject({ request: undefined })
-  })
-})
-
 describe('a completed request', () => {
-  it('is sent as application/json, or as text/plain to avoid a preflight', () => {
-    const typeOf = (of: Client) => {
-      const built = buildCall({ request }, of, fresh)
-      return built.kind === 'call' ? built.call.headers['Content-Type'] : built
-    }
-    expect(typeOf(client)).toBe('application/json')
-    expect(typeOf({ ...client, contentType: 'text/plain' })).toBe('text/plain')
-  })
-
   it('gives the same result when read from its URL and body', () => {
     const built = buildCall({ request, targetLocationHint: '28', sessionId: 'a+b c' }, client, fresh)
     if (built.kind !== 'call') throw new Error('no call')
     const answer = anAnswer({ status: 200, id: { tntId: 'v' } })
     const first = readResult(built.call, answer)
-    const again = readResult(callAsWritten(built.call.url, built.call.body), answer)
-    expect({ ...again, call: undefined }).toEqual({ ...first, call: undefined })
+    expect(readResult(sentCall(built.call.url, built.call.body), answer)).toEqual(first)
   })
 
   it.each([
-    [{ ...client, client: '' }, 'client required'],
-    [{ ...client, organizationId: '' }, 'organization id required'],
+    [{ ...client, client: '' }, 'noClient'],
+    [{ ...client, organizationId: '' }, 'noOrganization'],
   ])('is not sent for a client that the SDKs would not make', async (of, refusal) => {
     const { calls, transport } = aTransport()
     expect(await send({ request }, transport, of)).toEqual({ kind: 'invalid', refusal })
@@ -96,7 +62,7 @@ describe('a completed request', () => {
   it('is not sent if it cannot be JSON', async () => {
     const { calls, transport } = aTransport()
     const options = { request: { notifications: [{ ...request.notifications[0], parameters: { big: 1n } }] } }
-    expect(await send(options, transport)).toEqual({ kind: 'invalid', refusal: 'request is not JSON' })
+    expect(await send(options, transport)).toEqual({ kind: 'invalid', refusal: 'notJson' })
     expect(calls).toEqual([])
   })
 
@@ -195,7 +161,20 @@ describe('one call is made, and its outcome is a value, when the transport', () 
 })
 
 describe('an answer', () => {
-  const call = callAsWritten(URL_OF_PAGE, '{}')
+  const call = sentCall(URL_OF_PAGE, '{}')
+
+  it('to a page’s call gives cookies by the session and cluster of its URL', () => {
+    const answer = anAnswer({ id: { tntId: 'v' }, edgeHost: 'mboxedge35.tt.omtrdc.net' })
+    expect(readResult(sentCall(URL_OF_PAGE, '{"a":1}'), answer)).toMatchObject({
+      request: { a: 1 },
+      targetCookie: { name: 'mbox', value: 'session#s%201#1800001860|PC#v#1863244800', maxAge: 63_244_800 },
+      targetLocationHintCookie: { name: 'mboxEdgeCluster', value: '28', maxAge: 1860 },
+    })
+  })
+
+  it('has no request if the body sent is not a JSON object', () => {
+    expect(readResult(sentCall(URL_OF_PAGE, '{'), anAnswer({}))).toMatchObject({ request: undefined })
+  })
 
   it('without content gives an empty response and a cookie with only the session', () => {
     expect(readResult(call, anAnswer('', 204))).toMatchObject({

@@ -1,13 +1,13 @@
 import { buildCall, type CallRefusal, type HttpCall } from './buildCall.ts'
 import { readResult, type SentResult } from './readResult.ts'
 import { toJson } from '../../json/json.ts'
-import type { AsWrittenOptions, Client, GeneratedValues, SdkOptions } from './options.ts'
-import type { Transport, Cancellation, TransportAnswer } from '../../dialect/transport.ts'
+import type { Client, GeneratedValues, SdkOptions } from './options.ts'
+import type { Cancellation, Transport, TransportAnswer } from '../../exchange/transport.ts'
 
 /** The default timeout, in ms (Node SDK 2.4.3 and Python SDK 1.1.0). */
 const DEFAULT_TIMEOUT = 3000
 
-export type SendOptions = (SdkOptions | AsWrittenOptions) & {
+export type SendOptions = SdkOptions & {
   /** Ms; the client's if absent, else 3000. */
   timeout?: number | undefined
   signal?: Cancellation | undefined

@@ -32,10 +32,19 @@ export function click(element: Element | null | undefined): void {
 }
 
 /** Replaces the text of a field. */
-export function typeInto(element: HTMLInputElement | null, text: string): void {
+export function typeInto(element: HTMLInputElement | null | undefined, text: string): void {
+  setValue(element, text, 'input')
+}
+
+/** Chooses an option of a select. */
+export function choose(element: HTMLInputElement | null | undefined, value: string): void {
+  setValue(element, value, 'change')
+}
+
+function setValue(element: HTMLInputElement | null | undefined, value: string, event: 'input' | 'change'): void {
   void act(() => {
-    if (element) element.value = text
-    element?.dispatchEvent(new Event('input', { bubbles: true }))
+    if (element) element.value = value
+    element?.dispatchEvent(new Event(event, { bubbles: true }))
   })
 }
 

@@ -1,4 +1,12 @@
-import type { ResponseSide } from '../exchange/exchange.ts'
+import type { ResponseSide } from './exchange.ts'
+
+/** One HTTP request to make. */
+export interface OutgoingCall {
+  method: 'POST'
+  url: string
+  headers: { readonly [name: string]: string }
+  body: string
+}
 
 /** The part of an AbortSignal that is needed here. */
 export interface Cancellation {
@@ -18,8 +26,8 @@ export type TransportAnswer =
  * Makes one HTTP request, once, and returns its outcome. The transport must apply the `timeout` in ms, and should end the
  * request when `signal` aborts.
  */
-export type Transport<Call = { url: string; body: string }> = (
-  call: Call,
+export type Transport = (
+  call: OutgoingCall,
   options: { timeout: number; signal: Cancellation | undefined },
 ) => Promise<TransportAnswer>
 

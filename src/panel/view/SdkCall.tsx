@@ -1,0 +1,89 @@
+import type { ServerSdkCall } from '../../core/dialect/serverSdk.ts'
+import type { CallDifference } from '../../core/exchange/inBrowser.ts'
+import { parseJson } from '../../core/json/json.ts'
+import type { ServerDraft } from '../model/createServerDraft.ts'
+import { noCallText } from '../model/noCallText.ts'
+import { visibleSource, visibleText } from '../model/visibleText.ts'
+import { BodySection } from './BodySection.tsx'
+import { Section } from './kit/Section.tsx'
+import { StatusText } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** The call that the server SDK makes of the request in the editor, and how a send from the page differs from it. */
+export function SdkCall({ server }: { server: ServerDraft }) {
+  const { text } = usePanel()
+  const call = server.call.value
+  return (
+    <div class="sdk-call" role="region" aria-label={text.t('sdkCall')} tabIndex={0}>
+      {call.kind === 'call' ? (
+        <BuiltCall built={call} differences={server.differences.value} />
+      ) : (
+        <p class="no-call">
+          <StatusText status="error" text={noCallText(call, text)} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface BuiltCallProps {
+  built: Extract<ServerSdkCall, { kind: 'call' }>
+  differences: readonly CallDifference[]
+}
+
+function BuiltCall({ built: { call, dropped }, differences }: BuiltCallProps) {
+  const { text, copy } = usePanel()
+  const { t, coded } = text
+  const head = [`${call.method} ${call.url}`, ...Object.entries(call.headers).map(pair => pair.join(': '))].join('\n')
+  const parsed = parseJson(call.body)
+  return (
+    <>
+      <Section
+        title={t('sdkCallHead')}
+        copy={{ label: t('copySdkCall'), onCopy: () => copy(t('sdkCall'), `${head}\n\n${call.body}`) }}
+      >
+        <div class="code">{visibleSource(head)}</div>
+      </Section>
+      <Section title={t('callDifferences')}>
+        <ul class="call-notes" aria-label={t('callDifferences')}>
+          {differences.map(difference => (
+            <li key={difference.code}>
+              <b>{difference.names.join(', ')}</b>: {differenceText(difference, coded)}
+            </li>
+          ))}
+          <li>{t('callSame')}</li>
+        </ul>
+      </Section>
+      {dropped.length > 0 && (
+        <Section title={t('sdkDropped')}>
+          <ul class="call-notes" aria-label={t('sdkDropped')}>
+            {dropped.map(({ code, path, members }) => (
+              <li key={`${code} ${path}`}>{coded(`sdkDrops_${code}`, visibleText(path), members.join(', '))}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <BodySection
+        title={t('sdkCallBody')}
+        copyName={t('copySdkBody')}
+        value={parsed.kind === 'json' ? parsed.value : call.body}
+        source={call.body}
+      />
+    </>
+  )
+}
+
+function differenceText(difference: CallDifference, coded: (key: string, ...values: string[]) => string): string {
+  switch (difference.code) {
+    case 'contentType':
+      return coded('callDifference_contentType', difference.written, difference.sent)
+    case 'origin':
+      return difference.sent === undefined
+        ? coded('callDifference_originUnknown')
+        : coded('callDifference_origin', difference.sent)
+    case 'leftOut':
+    case 'userAgent':
+    case 'added':
+      return coded(`callDifference_${difference.code}`)
+  }
+}

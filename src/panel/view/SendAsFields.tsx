@@ -1,0 +1,124 @@
+import type { ServerSdkField } from '../../core/dialect/serverSdk.ts'
+import type { Draft } from '../model/createDraft.ts'
+import type { Sender } from '../model/createRelayTransport.ts'
+import type { ServerDraft } from '../model/createServerDraft.ts'
+import type { MessageKey } from '../host/host.ts'
+import { fieldId, focusField } from './focus.ts'
+import { Icon } from './icons.tsx'
+import { Section } from './kit/Section.tsx'
+import { StatusIcon } from './kit/StatusText.tsx'
+import { usePanel } from './usePanel.ts'
+
+const SENDERS: readonly { sender: Sender; name: MessageKey }[] = [
+  { sender: 'page', name: 'sendAsPage' },
+  { sender: 'server SDK', name: 'sendAsServerSdk' },
+]
+
+/** The id of the choice: a new editor leaves the focus to the first field of its notification. */
+export const SEND_AS = 'send-as'
+
+/** Whom the request is sent as, and for the server SDK the options of its call. */
+export function SendAsFields({ draft }: { draft: Draft }) {
+  const { t } = usePanel().text
+  const { sendAs, server } = draft
+  if (!server) return undefined
+  return (
+    <>
+      <div class="fields">
+        <label for={SEND_AS}>{t('sendAs')}</label>
+        <select
+          id={SEND_AS}
+          value={sendAs.value}
+          onChange={event => (sendAs.value = event.currentTarget.value === 'page' ? 'page' : 'server SDK')}
+        >
+          {SENDERS.map(({ sender, name }) => (
+            <option key={sender} value={sender}>
+              {t(name)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {sendAs.value === 'server SDK' && (
+        <>
+          <SdkFields server={server} of="options" title={t('sdkOptions')} />
+          <SdkFields server={server} of="configuration" title={t('sdkConfiguration')} />
+        </>
+      )}
+    </>
+  )
+}
+
+function SdkFields({ server, of, title }: { server: ServerDraft; of: ServerSdkField['of']; title: string }) {
+  return (
+    <Section title={title} flush>
+      <div class="fields">
+        {server.fields
+          .filter(field => field.of === of)
+          .map(field => (
+            <SdkField key={field.name} server={server} field={field} />
+          ))}
+      </div>
+    </Section>
+  )
+}
+
+function SdkField({ server, field }: { server: ServerDraft; field: ServerSdkField }) {
+  const { text } = usePanel()
+  const { name } = field
+  const call = server.call.value
+  const why =
+    call.kind === 'unreadable' && call.field === name ? text.coded(`sdkField_${call.expected}`, name) : undefined
+  const undo = text.t('undoField', name)
+  const takeBack = (): void => {
+    server.undo(name)
+    // The button disappears with the change.
+    focusField(name)
+  }
+  return (
+    <>
+      <label for={fieldId(name)}>{name}</label>
+      <SdkControl server={server} field={field} why={why} />
+      <span class="slot" title={why}>
+        {why !== undefined && <StatusIcon status="error" />}
+      </span>
+      {server.changed.value.includes(name) ? (
+        <button type="button" class="icon" aria-label={undo} title={undo} onClick={takeBack}>
+          <Icon name="undo" />
+        </button>
+      ) : (
+        <span />
+      )}
+    </>
+  )
+}
+
+interface SdkControlProps {
+  server: ServerDraft
+  field: ServerSdkField
+  why: string | undefined
+}
+
+function SdkControl({ server, field: { name, choices, placeholder, isLong }, why }: SdkControlProps) {
+  const common = {
+    id: fieldId(name),
+    value: server.read(name),
+    spellcheck: false,
+    'aria-invalid': why !== undefined,
+    'aria-description': why,
+    placeholder,
+  }
+  const write = (text: string): void => server.write(name, text)
+  if (choices) {
+    return (
+      <select {...common} onChange={event => write(event.currentTarget.value)}>
+        {choices.map(value => (
+          <option key={value} value={value}>
+            {value}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  if (isLong) return <textarea {...common} onInput={event => write(event.currentTarget.value)} />
+  return <input {...common} onInput={event => write(event.currentTarget.value)} />
+}
