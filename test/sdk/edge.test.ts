@@ -12,7 +12,7 @@ afterAll(() => edge.close())
 const sessionId = 's-1'
 
 /** A transport over Node's fetch. */
-const overFetch: Transport<HttpCall> = async ({ url, method, headers, body }, { timeout }) => {
+const overFetch: Transport = async ({ url, method, headers, body }, { timeout }) => {
   try {
     const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(timeout) })
     return { kind: 'answered', time: Date.now(), status: response.status, body: await response.text() }

@@ -1,13 +1,4 @@
-import type {
-  Begun,
-  BeginContext,
-  Drafting,
-  FieldKind,
-  JsonGuide,
-  SendingOptions,
-  VisitField,
-} from '../dialect/drafting.ts'
-import type { Transport } from '../dialect/transport.ts'
+import type { Begun, BeginContext, Drafting, FieldKind, JsonGuide, VisitField } from '../dialect/drafting.ts'
 import { member } from '../json/json.ts'
 import { newestDecision, sendableType, type Row } from '../ledger/row.ts'
 import { FORMATS } from './code-generation/formats.ts'
@@ -106,25 +97,12 @@ export const deliveryDrafting: Drafting = {
   formats: FORMATS,
   json: GUIDE,
   countsIn: request => countingOf(accountOf(request)),
-  send: sendAsWritten,
   pagesOwn,
   differences: (own, pages, decisions) => difference(own, pages, { decisions }),
   resultsOf: read => {
     const result = sdkResult(read)
     return result ? [result] : []
   },
-}
-
-/** An SDK call's client and ids; a request sent as written does not use them. */
-const NO_CLIENT = { client: '', organizationId: '' }
-const NO_IDS = { requestId: '', sessionId: '', supplementalDataId: '', now: 0, timeOffsetInMinutes: 0 }
-
-function sendAsWritten(
-  { url, text }: { url: string; text: string },
-  transport: Transport,
-  options: SendingOptions,
-): Promise<SendResult> {
-  return sendNotifications({ asWritten: { url, text }, ...options }, NO_CLIENT, transport, NO_IDS)
 }
 
 function kindOf(name: RequestField): FieldKind {

@@ -71,21 +71,12 @@ export interface Drafting {
   /** Where a request counts. */
   countsIn: (request: NotificationRequest) => Counting
 
-  /** Sends a request as written, once, over a transport; resolves when it is answered or failed. */
-  send: (request: { url: string; text: string }, transport: Transport, options: SendingOptions) => Promise<unknown>
-
   /** The page's notification to compare with the tester's own. */
   pagesOwn: (own: SentNotification, rows: readonly Row[]) => SentNotification | undefined
   /** Every member of either, the most serious differences first; `decisions` show which side is right. */
   differences: (own: SentNotification, pages: SentNotification, decisions: readonly Decision[]) => Difference[]
   /** What else Details show about a send that was answered. */
   resultsOf: (read: ParsedExchange) => readonly SendResultSection[]
-}
-
-/** How long a send may take, in ms, and what cancels it. */
-export interface SendingOptions {
-  timeout: number
-  signal: Cancellation
 }
 
 /** A field, and the index of its notification; 0 for the request's own fields. */

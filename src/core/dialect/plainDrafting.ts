@@ -38,7 +38,6 @@ export const plainDrafting: Drafting = {
   formats: [{ name: 'JSON', write: toPlainJson }],
   json: { membersAt: () => [], valuesAt: () => [] },
   countsIn: () => ({ sentences: [], facts: ['url'], scope: [], sessionId: undefined }),
-  send: ({ url, text }, transport, options) => transport({ url, body: text }, options),
   pagesOwn: () => undefined,
   differences: () => [],
   resultsOf: () => [],

@@ -37,7 +37,7 @@ function aTransport(answer: () => Promise<TransportAnswer> = async () => anAnswe
   return { calls, transport }
 }
 
-const send = (options: SendOptions, transport: Transport<HttpCall>, of: Client = client) =>
+const send = (options: SendOptions, transport: Transport, of: Client = client) =>
   sendNotifications(options, of, transport, fresh)
 const never = () => new Promise<TransportAnswer>(() => {})
 

@@ -1,4 +1,4 @@
-import { buildCall, type CallRefusal, type HttpCall } from './buildCall.ts'
+import { buildCall, type CallRefusal } from './buildCall.ts'
 import { readResult, type SentResult } from './readResult.ts'
 import { toJson } from '../../json/json.ts'
 import type { Client, GeneratedValues, SdkOptions } from './options.ts'
@@ -27,7 +27,7 @@ export type SendResult =
 export async function sendNotifications(
   options: SendOptions,
   client: Client,
-  transport: Transport<HttpCall>,
+  transport: Transport,
   fresh: GeneratedValues,
 ): Promise<SendResult> {
   const built = buildCall(options, client, fresh)
