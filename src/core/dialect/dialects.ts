@@ -23,7 +23,7 @@ export interface Dialects {
   parse: (exchange: Exchange) => ParsedExchange
   /** The renderings that an event of a page's library reports. */
   renderingsOf: (event: PageEvent) => readonly Rendering[]
-  /** Splits what a page's library holds of a call that the page's server made; the whole is the answer if nobody can. */
+  /** Splits what a page's library holds of a call that the page's server made; if no protocol can, the whole is the answer. */
   readServerState: (body: Body) => ServerState
   shapes: readonly ReadShape[]
   /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
