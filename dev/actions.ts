@@ -4,7 +4,7 @@ import { aStore } from '../test/fixtures/host.ts'
 import { acknowledge, answered, type Answer } from './answerSends.ts'
 import type { Scenario, Stage } from './scenario.ts'
 
-/** What comes of a send, by the mbox that it notifies. */
+/** The answers to sends, by the mbox that each notifies. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   acknowledged: acknowledge,
   'not-acknowledged': (_, time) => answered(time, 200, { status: 200, client: 'demo', notifications: [] }),
@@ -13,7 +13,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'no-body': (_, time) => answered(time, 204),
 }
 
-/** What the tester does. */
+/** The tester's actions. */
 export const ACTIONS = {
   editor: {
     play: stage => {

@@ -4,10 +4,10 @@ import { bodyOf } from '../test/fixtures/exchanges.ts'
 import type { FakeHost } from '../test/fixtures/host.ts'
 import type { FakeRelay } from '../test/fixtures/relay.ts'
 
-/** What comes of a send at a time, ms since the epoch. */
+/** The outcome of a send; `time` is ms since the epoch. */
 export type Answer = (command: SendCommand, time: number) => SendOutcome
 
-/** Ms until an answer arrives: long enough to see that one is awaited. */
+/** Ms until an answer arrives: long enough to see the send in flight. */
 export const ANSWERED_AFTER = 400
 
 /** Lets a relay report the answer to each send of the panel, or that the panel cancelled it. */

@@ -9,7 +9,7 @@ import { CATALOGUES, type Choice } from './choice.ts'
 /** Ms after the opening of the fixtures' page at which this one begins. */
 const BEGINS = 60_000
 
-/** What the page around the panel provides. Its clock starts when the fixtures' page was opened, a minute later. */
+/** The part of the host that the page around the panel provides. Its clock starts when the fixtures' page was opened, a minute later. */
 export function createPageHost({ language, theme }: Choice): Partial<Host> {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const ofSystem = (): Theme => (dark.matches ? 'dark' : 'light')

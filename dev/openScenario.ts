@@ -5,7 +5,7 @@ import { aRelay, type FakeRelay, type RelayOptions } from '../test/fixtures/rela
 import { acknowledge, answerSends } from './answerSends.ts'
 import type { Scenario } from './scenario.ts'
 
-/** Plays a scenario and returns the panel that watched it; `ofPage` is what the page around the panel provides. */
+/** Plays a scenario and returns the panel that watched it; `ofPage` is the part of the host that the page around the panel provides. */
 export function openScenario(
   { host: ofScenario, answer = acknowledge, play }: Scenario,
   ofPage: Partial<Host>,

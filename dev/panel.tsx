@@ -23,5 +23,5 @@ if (root && scenario) {
     if (View) render(<View panel={panel} />, root)
   })
 } else if (root) {
-  root.textContent = `There is no scenario "${choice.scenario}".`
+  root.textContent = `Unknown scenario "${choice.scenario}".`
 }

@@ -13,7 +13,7 @@ export interface Scenario {
   play: (stage: Stage) => void
 }
 
-/** What a scenario is played on. */
+/** The page and the panel that a scenario uses. */
 export interface Stage {
   host: FakeHost
   panel: Panel

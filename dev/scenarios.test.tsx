@@ -137,7 +137,7 @@ const SHOWN: Record<keyof typeof PAGES | keyof typeof ACTIONS, (shown: Opened) =
   },
 }
 
-it.each(Object.entries(SHOWN))('%s shows what its name says', async (name, check) => check(await opened(name)))
+it.each(Object.entries(SHOWN))('%s shows what it is named after', async (name, check) => check(await opened(name)))
 
 it.each(['light', 'dark'] as const)('the theme is the one of the URL: %s', theme => {
   expect(createPageHost(parseChoice(`?theme=${theme}`)).theme).toBe(theme)

@@ -18,7 +18,7 @@ export function decideSudo({ isRoot, isSudoFree, isCi, hasTerminal }) {
 /**
  * Resolves to what precedes a command that needs root, for `command` to run after a line that begins with `what`:
  * nothing for root, else sudo, where it asks for no password; undefined where that does not work or was refused. Rejects
- * with a sentence that names the command where there is nobody to ask.
+ * with a sentence that names the command if there is no terminal to ask in.
  */
 export async function sudoPrefix(what, command) {
   const decision = decideSudo({

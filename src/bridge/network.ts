@@ -11,7 +11,7 @@ export const AskNetworkSchema = v.object({ kind: v.literal('ask') })
 export type AskNetwork = v.InferOutput<typeof AskNetworkSchema>
 
 /**
- * Devtools page to panel: the log's entries about Delivery calls, either all that are held or only the newest; each has
+ * Devtools page to panel: the log's entries about calls to Target, either all that are held or only the newest; each has
  * an id, so repetition is harmless. The page holds those from number `first` to `next` - 1; earlier ones were dropped
  * because of a bound. `webSdkAt` is when the newest call to the Edge Network began. `pages` are the tab's, oldest
  * first: when the navigation to each began and when its first script could run, ms since the epoch.

@@ -3,7 +3,7 @@ import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { readRequestBody } from './readRequestBody.ts'
 import { watchMethod } from './watchMethod.ts'
 
-/** Reports beacons to the Delivery API, after the native call: its return value is part of the report. */
+/** Reports beacons to Target, after the native call: its return value is part of the report. */
 export function observeBeacon(start: StartCall): void {
   watchMethod(Navigator.prototype, 'sendBeacon', (_, args) => {
     const url = args.length > 0 ? targetUrl(givenUrl(args[0])) : undefined

@@ -15,7 +15,7 @@ interface Started {
 }
 
 /**
- * Reports fetches to the Delivery API. Any other call returns the native promise itself. A matching call returns the
+ * Reports fetches to Target. Any other call returns the native promise itself. A matching call returns the
  * promise of our reaction, which runs before the page's: the response is cloned before anybody reads it, and a
  * rejection that the page does not handle is still reported as unhandled, once.
  */

@@ -6,7 +6,7 @@ import { quietly } from '../channel/quietly.ts'
 import { watchMethod } from './watchMethod.ts'
 import { watchXhr, type WatchedXhr } from './watchXhr.ts'
 
-/** Reports XMLHttpRequests to the Delivery API. Other requests get no listener and no record. */
+/** Reports XMLHttpRequests to Target. Other requests get no listener and no record. */
 export function observeXhr(start: StartCall): void {
   const watched = createRegistry<object, WatchedXhr>()
 
@@ -18,7 +18,7 @@ export function observeXhr(start: StartCall): void {
   watchMethod(XMLHttpRequest.prototype, 'open', (self, args) => {
     const xhr = self as XMLHttpRequest
     const previous = watched.get(xhr)
-    const next = quietly(() => watchIfDelivery(xhr, args, start))
+    const next = quietly(() => watchIfTargets(xhr, args, start))
     if (previous === undefined && next === undefined) return undefined
 
     // Before the native call: it may run the page's handlers, which may already send.
@@ -43,7 +43,7 @@ export function observeXhr(start: StartCall): void {
   })
 }
 
-function watchIfDelivery(xhr: XMLHttpRequest, args: unknown[], start: StartCall): WatchedXhr | undefined {
+function watchIfTargets(xhr: XMLHttpRequest, args: unknown[], start: StartCall): WatchedXhr | undefined {
   const url = args.length > 1 ? targetUrl(givenUrl(args[1])) : undefined
   if (url === undefined) return undefined
   // Throws on anything but an XMLHttpRequest.

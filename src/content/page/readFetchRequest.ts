@@ -15,7 +15,7 @@ export interface FetchRequest {
   signal: unknown
 }
 
-/** The request that the arguments of `fetch` describe, or undefined when it does not go to the Delivery API. */
+/** The request that the arguments of `fetch` describe, or undefined when it does not go to Target. */
 export function readFetchRequest(args: unknown[]): FetchRequest | undefined {
   const input = args.length > 0 ? args[0] : undefined
   const given = givenUrl(input)

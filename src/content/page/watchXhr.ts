@@ -8,7 +8,7 @@ import { readXhrResponse } from './readXhrResponse.ts'
 
 const DONE = 4
 
-/** A request to the Delivery API from its `open` to its end or its next `open`. Nothing here throws. */
+/** A request to Target from its `open` to its end or its next `open`. Nothing here throws. */
 export interface WatchedXhr {
   /** Starts the call. Undefined when it has already started: the platform will refuse the second `send`. */
   send(body: unknown): ReportedCall | undefined

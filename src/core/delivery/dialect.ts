@@ -2,9 +2,9 @@ import type { Decision, Dialect, Echo, ParsedExchange } from '../dialect/dialect
 import { placeOf } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import type { Exchange } from '../exchange/exchange.ts'
+import { pathAndQuery } from '../exchange/url.ts'
 import { memberText } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
-import { parseAddress } from './address.ts'
 import { compare } from './compare.ts'
 import { decisionsOf, locationsOf } from './decision.ts'
 import { isDeliveryPath } from './deliveryPath.ts'
@@ -23,7 +23,7 @@ export const delivery: Dialect = {
   name: 'delivery',
   owns: ({ request }) => {
     const url = request?.url ?? ''
-    return url === '' || isDeliveryPath(parseAddress(url).path ?? '')
+    return url === '' || isDeliveryPath(pathAndQuery(url).path)
   },
   parse: exchange => parseDelivery(exchange),
   decisionsOf,

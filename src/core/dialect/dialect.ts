@@ -6,9 +6,9 @@ import type { Problem } from './problem.ts'
 import type { Reason } from './reason.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
 
-/** What knows one protocol between a page and Target. All else works with these answers alone. */
+/** Knows one protocol between a page and Target. Everything else works with its answers alone. */
 export interface Dialect {
-  /** As the filter and the panel name it. */
+  /** Distinguishes it from other protocols. */
   name: string
   /** Whether an exchange is one of this protocol: by its URL, or by its bodies where it has no URL. */
   owns: (exchange: Exchange) => boolean
@@ -59,7 +59,7 @@ export interface ParsedExchange {
   status: number | undefined
   /** The status that the answer's body names. */
   bodyStatus: number | undefined
-  /** The message of a refusal. */
+  /** The message that the answer's body names. */
   message: string | undefined
   /** The same text for every call of one visit; undefined if the call does not name it. */
   visit: string | undefined

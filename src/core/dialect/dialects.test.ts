@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aDisplay, anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { anInventedCall, anInventedReport, invented } from '../../../test/fixtures/invented.ts'
 import { delivery } from '../delivery/dialect.ts'
@@ -68,6 +68,13 @@ describe('a protocol that nothing but the table knows', () => {
     const rows = reconcile(readAll(call))
     const found = (text: string) => rows.filter(row => passes(row, parseFilter(text))).length
     expect(['hero', 'status:due', 'kind:slots', 'token:T-f', 'status:sent'].map(found)).toEqual([1, 2, 2, 1, 0])
+  })
+
+  it('is asked once whether an exchange is its own, however often the journal grows', () => {
+    const owns = vi.fn(invented.owns)
+    const { parse } = combine([{ dialect: { ...invented, owns } }])
+    for (let times = 0; times < 3; times += 1) parse(call)
+    expect(owns).toHaveBeenCalledTimes(1)
   })
 
   it('is summarised as a call', () => {

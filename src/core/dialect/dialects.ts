@@ -3,6 +3,7 @@ import { deliveryDrafting } from '../delivery/drafting.ts'
 import { DELIVERY_SHAPES } from '../delivery/imports/shapes.ts'
 import type { ReadShape } from '../exchange-file/importing.ts'
 import type { Body, Exchange } from '../exchange/exchange.ts'
+import { memoize } from '../memoize.ts'
 import type { Dialect, ParsedExchange, ServerState } from './dialect.ts'
 import type { Drafting } from './drafting.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
@@ -22,7 +23,7 @@ export interface Dialects {
   parse: (exchange: Exchange) => ParsedExchange
   /** The renderings that an event of a page's library reports. */
   renderingsOf: (event: PageEvent) => readonly Rendering[]
-  /** Splits what a page's library holds of a call that the page's server made; the whole is the answer if nobody can. */
+  /** Splits what a page's library holds of a call that the page's server made; if no protocol can, the whole is the answer. */
   readServerState: (body: Body) => ServerState
   shapes: readonly ReadShape[]
   /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
@@ -37,7 +38,8 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
   const dialectOf = (exchange: Exchange): Dialect =>
     (entries.find(({ dialect }) => dialect.owns(exchange)) ?? entries[0]).dialect
   return {
-    parse: exchange => dialectOf(exchange).parse(exchange),
+    // The whole journal is read again at every change.
+    parse: memoize((exchange: Exchange) => dialectOf(exchange).parse(exchange)),
     renderingsOf: event => entries.flatMap(({ dialect }) => dialect.renderingsOf?.(event) ?? []),
     readServerState: body =>
       entries.find(({ dialect }) => dialect.readServerState)?.dialect.readServerState?.(body) ?? {

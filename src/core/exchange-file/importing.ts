@@ -25,7 +25,7 @@ export type ImportRefusal =
   | { kind: 'damaged' }
   /** An export of a later version, and the version that is known here. */
   | { kind: 'newer'; version: number; known: number }
-  /** A browser's network log, or an entry of one, without any call to the Delivery API. */
+  /** A browser's network log, or an entry of one, without any call to Target. */
   | { kind: 'har' }
 
 /** Reads a value of one shape; undefined for any other. Each exchange gets a new number from `next`. */

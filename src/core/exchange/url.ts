@@ -62,7 +62,7 @@ export function queryOf(url: string): { name: string; value: string }[] {
   return at < 0 ? [] : queryPairs(url.slice(at + 1))
 }
 
-/** The path of an absolute URL and its query, which begins with `?`; both are empty in a text that is none. */
+/** The path of an absolute URL and its query, which begins with `?`; both are empty if the text is not one. */
 export function pathAndQuery(url: string): { path: string; query: string } {
   const [, path = '', query = ''] = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*([^?#]*)(\?[^#]*)?/i.exec(url) ?? []
   return { path, query }

@@ -61,7 +61,7 @@ export interface Journal {
   documents: ReadonlyMap<string, TopDocument>
   /** How many exchanges were dropped because of the bounds. */
   dropped: number
-  /** How many of Events of the page's libraries were dropped. */
+  /** How many events were dropped. */
   droppedEvents: number
 }
 

@@ -7,7 +7,7 @@ export const ABORTED = 'net::ERR_ABORTED'
 /** The prefix of a failure's reason if there was an answer with a status that the browser withheld, for example by CORS. */
 export const WITHHELD = 'withheld, status '
 
-/** One entry of the browser's network log about a Delivery call. */
+/** One entry of the browser's network log about a call to Target. */
 export interface NetworkCall extends NetworkFacts {
   body: Body
   answer: Body

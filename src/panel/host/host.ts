@@ -28,7 +28,7 @@ export interface Host {
   /** Calls back after each navigation of the inspected tab, including to pages without a relay. */
   onNavigate: (listener: () => void) => void
   /**
-   * Calls back with the tab's Delivery calls from the browser's network log, all since DevTools was opened; may repeat.
+   * Calls back with the tab's calls to Target from the browser's network log, all since DevTools was opened; may repeat.
    */
   listenToNetwork: (listener: (news: NetworkNews) => void) => void
   /** Shows the number of failures on the extension's icon. */

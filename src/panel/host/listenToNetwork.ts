@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import { networkChannelName, NetworkNewsSchema, type AskNetwork, type NetworkNews } from '../../bridge/network.ts'
 
-/** Asks the devtools page for the Delivery calls of the network log, and receives each later one. */
+/** Asks the devtools page for the calls to Target in the network log, and receives each later one. */
 export function listenToNetwork(listener: (news: NetworkNews) => void): void {
   const channel = new BroadcastChannel(networkChannelName(browser.devtools.inspectedWindow.tabId))
   channel.addEventListener('message', ({ data }) => {

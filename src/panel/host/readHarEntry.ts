@@ -20,7 +20,7 @@ export interface HarContent {
 }
 
 /**
- * Reads an entry of either browser's network log about a Delivery call; undefined when it is about anything else, or a
+ * Reads an entry of either browser's network log about a call to Target; undefined when it is about anything else, or a
  * preflight. `relayScripts` are the addresses of the scripts that make the tester's sends; only Chromium names the
  * caller.
  */

@@ -34,7 +34,7 @@ type FinishedRequest = { getContent: (callback: (text?: string, second?: string)
 
 /**
  * Listens to the tab's network log as long as DevTools is open, even before the panel is first shown. It keeps the
- * Delivery calls, and sends all of them when a panel asks and each one as it ends.
+ * calls to Target, and sends all of them when a panel asks and each one as it ends.
  */
 export function watchNetwork(): void {
   const { inspectedWindow, network } = browser.devtools

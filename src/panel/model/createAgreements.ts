@@ -5,7 +5,7 @@ import type { TabModel } from './createTab.ts'
 
 /** The tester's agreements. */
 export interface Agreements {
-  /** Trusted hosts, each with its scheme: sends to their Delivery API need no confirmation. */
+  /** Trusted hosts, each with its scheme: sends to Target's paths there need no confirmation. */
   trusted: ReadonlySignal<readonly string[]>
   trust: (origin: string) => void
   isConfirmed: (key: string) => boolean

@@ -63,7 +63,7 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
   const sentences = verdict.reasons.map(brief.reason)
   const aside = verdict.showings > 1 ? t('showings', String(verdict.showings)) : undefined
   if (sentences.length === 0 && aside === undefined) return undefined
-  const sentence = reasonsText(verdict.reasons, text)
+  const copied = reasonsText(verdict.reasons, text)
   return (
     <Section
       title={
@@ -72,7 +72,7 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
         </>
       }
       aside={aside}
-      copy={sentence === '' ? undefined : { label: t('copyReason'), onCopy: () => copy(t('why'), sentence) }}
+      copy={copied === '' ? undefined : { label: t('copyReason'), onCopy: () => copy(t('why'), copied) }}
     >
       {sentences.map(sentence => (
         <p key={sentence} class="reason">

@@ -19,7 +19,7 @@ const URL_OF_CALL = 'https://slots.example/rest/v1/delivery'
 const slots: Dialect = { ...invented, owns: ({ request }) => request?.url === URL_OF_CALL }
 const there = (exchange: Exchange): Exchange => ({ ...exchange, request: { ...exchange.request!, url: URL_OF_CALL } })
 
-/** A panel on a page that speaks a protocol whose requests nobody knows how to write. */
+/** A panel on a page whose protocol has no drafting. */
 function aDrawnPanel({ isReported = false } = {}) {
   const known = aPanel({}, combine([{ dialect: slots }, { dialect: delivery }]))
   known.record(2, there(anInventedCall({ hero: 'ticket-1' })))

@@ -5,7 +5,7 @@ import { isTargetCall, readHarCall, type HarCall } from '../../network/harEntry.
 import { fromBase64, fromUtf8 } from '../bytes.ts'
 import type { NextOf, ReadShape, Recognised } from '../importing.ts'
 
-/** A browser's whole network log, or that of a proxy: its calls to the Delivery API. */
+/** A browser's whole network log, or that of a proxy: its calls to Target. */
 export const readHarLog: ReadShape = (value, next) => {
   const entries = member(member(value, 'log'), 'entries')
   return Array.isArray(entries) ? readEntries(entries, next) : undefined

@@ -2,7 +2,7 @@ import type { Mark } from '../../../core/ledger/status.ts'
 import type { Judgement } from '../../../core/dialect/dialect.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
-/** Everything that has a look of its own: a row's status, what a send came to, a finding's weight. */
+/** Everything that has a look of its own: a row's status, a send's outcome, a finding's weight. */
 export type StatusKind = Mark | Judgement['kind'] | 'error' | 'warning' | 'note'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'

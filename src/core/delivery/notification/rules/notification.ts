@@ -72,7 +72,7 @@ export function checkNotification(meaning: Meaning, body: JsonObject, known: Che
 function type({ one, path, row }: Meaning): Finding[] {
   if (one.type === '' || one.type === 'display' || one.type === 'click') return []
   const place = [...path, 'type']
-  const right = (row && row.event) ?? 'display'
+  const right = row?.event ?? 'display'
   return [violation('typeUnknown', inBody(...place), [one.type], { fix: setting('useType', place, right) })]
 }
 

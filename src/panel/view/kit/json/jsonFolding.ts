@@ -43,12 +43,13 @@ export function jsonFolding({ folded, fold, unfold }: FoldText): Extension {
   ]
 }
 
-/** Folds a member of the document when it is an object of several lines. */
+/** Folds a member of the document when it is a closed object of several lines. */
 export function foldMember({ doc }: EditorState, name: string): StateEffect<unknown>[] {
   const root = treeOf(doc)
   const value = root && memberOf(root, name)?.value
-  if (!value || doc.sliceString(value.from, value.from + 1) !== '{' || doc.lineAt(value.from).to >= value.to) return []
-  return [foldEffect.of({ from: value.from + 1, to: value.to - 1 })]
+  if (!value || doc.lineAt(value.from).to >= value.to) return []
+  const [opening, closing] = [value.from, value.to - 1].map(at => doc.sliceString(at, at + 1))
+  return opening === '{' && closing === '}' ? [foldEffect.of({ from: value.from + 1, to: value.to - 1 })] : []
 }
 
 function childrenAfter(state: EditorState, from: number): ['members' | 'items', number] {
