@@ -3,7 +3,7 @@ import type { Draft } from '../model/createDraft.ts'
 import { FaultTable } from './FaultTable.tsx'
 import { TabPanel, Tabs } from './kit/Tabs.tsx'
 import { RequestJson } from './RequestJson.tsx'
-import { SdkCall } from './SdkCall.tsx'
+import { SdkCallPreview } from './SdkCallPreview.tsx'
 import { usePanel } from './usePanel.ts'
 
 type Pane = 'json' | 'sdk' | 'faults'
@@ -40,7 +40,7 @@ export function RequestPane({ draft }: { draft: Draft }) {
         {pane === 'faults' && count > 0 ? (
           <FaultTable draft={draft} />
         ) : pane === 'sdk' && server ? (
-          <SdkCall server={server} />
+          <SdkCallPreview server={server} />
         ) : (
           <RequestJson draft={draft} />
         )}

@@ -12,7 +12,7 @@ import com.adobe.target.edge.client.model.TargetDeliveryRequest;
 import java.util.Arrays;
 
 public class SendNotifications {
-    // The request's URL does not say it: fill it in.
+    // The request's URL does not contain it: fill it in.
     private static final String ORGANIZATION_ID = "<your IMS org id>@AdobeOrg";
 
     public static void main(String[] arguments) {

@@ -1,9 +1,9 @@
 import TargetClient from "@adobe/target-nodejs-sdk";
 
-// The request's URL does not say it: fill it in.
+// The request's URL does not contain it: fill it in.
 const ORGANIZATION_ID = "<your IMS org id>@AdobeOrg";
 
-// When Target refuses the request, this SDK sends it ten more times and tells no reason.
+// When Target refuses the request, this SDK sends it ten more times and gives no reason.
 const targetClient = TargetClient.create({ client: "demo", organizationId: ORGANIZATION_ID });
 
 const { response } = await targetClient.sendNotifications({

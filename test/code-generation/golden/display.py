@@ -10,7 +10,7 @@ from delivery_api_client import (
 )
 from target_python_sdk import TargetClient
 
-# The request's URL does not say it: fill it in.
+# The request's URL does not contain it: fill it in.
 ORGANIZATION_ID = "<your IMS org id>@AdobeOrg"
 
 # The SDK sets itself: requestId.

@@ -4,7 +4,7 @@ using Adobe.Target.Client;
 using Adobe.Target.Client.Model;
 using Adobe.Target.Delivery.Model;
 
-// The request's URL does not say it: fill it in.
+// The request's URL does not contain it: fill it in.
 const string ClientCode = "<your client code>";
 
 // Not carried over: preview.

@@ -33,7 +33,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 
 public class SendNotifications {
-    // The request's URL does not say it: fill it in.
+    // The request's URL does not contain it: fill it in.
     private static final String CLIENT = "<your client code>";
 
     public static void main(String[] arguments) {

@@ -1,10 +1,10 @@
 import TargetClient from "@adobe/target-nodejs-sdk";
 
-// The request's URL does not say it: fill it in.
+// The request's URL does not contain it: fill it in.
 const CLIENT = "<your client code>";
 
 // The SDK replaces: experienceCloud.analytics.supplementalDataId.
-// When Target refuses the request, this SDK sends it ten more times and tells no reason.
+// When Target refuses the request, this SDK sends it ten more times and gives no reason.
 const targetClient = TargetClient.create({ client: CLIENT, organizationId: "0123ABCD@AdobeOrg" });
 
 const { response } = await targetClient.sendNotifications({

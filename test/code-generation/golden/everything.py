@@ -30,7 +30,7 @@ from delivery_api_client import (
 )
 from target_python_sdk import TargetClient
 
-# The request's URL does not say it: fill it in.
+# The request's URL does not contain it: fill it in.
 CLIENT = "<your client code>"
 
 # Not carried over: context.clientHints.

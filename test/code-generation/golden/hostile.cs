@@ -4,7 +4,7 @@ using Adobe.Target.Client;
 using Adobe.Target.Client.Model;
 using Adobe.Target.Delivery.Model;
 
-// The request's URL does not say it: fill it in.
+// The request's URL does not contain it: fill it in.
 const string OrganizationId = "<your IMS org id>@AdobeOrg";
 
 // The SDK joins client code and server domain to the host, so they are its two parts here.

@@ -11,13 +11,13 @@ import com.adobe.target.edge.client.model.TargetDeliveryRequest;
 import java.util.Arrays;
 
 public class SendNotifications {
-    // The request's URL does not say it: fill it in.
+    // The request's URL does not contain it: fill it in.
     private static final String ORGANIZATION_ID = "<your IMS org id>@AdobeOrg";
 
     public static void main(String[] arguments) {
         // The SDK joins client code and server domain to the host, so they are its two parts here.
         // Not carried over: context.crossDomain, notifications[1].id, notifications[1].type, notifications[1].timestamp, notifications[1].tokens, strange%0A%23name, telemetry.
-        // The SDK asks for an answer, whatever context.beacon says.
+        // The SDK asks for an answer, whatever context.beacon is.
         ClientConfig config = ClientConfig.builder()
             .client("offers")
             .organizationId(ORGANIZATION_ID)

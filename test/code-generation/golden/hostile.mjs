@@ -1,12 +1,12 @@
 import TargetClient from "@adobe/target-nodejs-sdk";
 
-// The request's URL does not say it: fill it in.
+// The request's URL does not contain it: fill it in.
 const ORGANIZATION_ID = "<your IMS org id>@AdobeOrg";
 
 // The SDK strips what it does not know: strange%0A%23name, context.crossDomain.
 // The SDK replaces context.channel by web.
 // The SDK leaves out, for a missing id or timestamp or an unknown type: notifications[1].
-// When Target refuses the request, this SDK sends it ten more times and tells no reason.
+// When Target refuses the request, this SDK sends it ten more times and gives no reason.
 const targetClient = TargetClient.create({
   client: "demo",
   organizationId: ORGANIZATION_ID,

@@ -9,7 +9,7 @@ from delivery_api_client import (
 )
 from target_python_sdk import TargetClient
 
-# The request's URL does not say it: fill it in.
+# The request's URL does not contain it: fill it in.
 ORGANIZATION_ID = "<your IMS org id>@AdobeOrg"
 
 # Not carried over: context.crossDomain, notifications[1].id, notifications[1].type, notifications[1].timestamp, notifications[1].tokens, strange%0A%23name, telemetry.

@@ -1,11 +1,11 @@
 import TargetClient from "@adobe/target-nodejs-sdk";
 
-// The request's URL does not say it: fill it in.
+// The request's URL does not contain it: fill it in.
 const ORGANIZATION_ID = "<your IMS org id>@AdobeOrg";
 
 // The SDK strips what it does not know: notifications[0].mbox.price.
 // JavaScript cannot hold all digits of: environmentId, context.screen.colorDepth, context.geo.longitude, notifications[0].mbox.price, notifications[0].order.total.
-// When Target refuses the request, this SDK sends it ten more times and tells no reason.
+// When Target refuses the request, this SDK sends it ten more times and gives no reason.
 const targetClient = TargetClient.create({ client: "demo", organizationId: ORGANIZATION_ID });
 
 const { response } = await targetClient.sendNotifications({

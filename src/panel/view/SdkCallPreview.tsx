@@ -10,7 +10,7 @@ import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The call that the server SDK makes of the request in the editor, and how a send from the page differs from it. */
-export function SdkCall({ server }: { server: ServerDraft }) {
+export function SdkCallPreview({ server }: { server: ServerDraft }) {
   const { text } = usePanel()
   const call = server.call.value
   return (
