@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Path } from './jsonPath.ts'
-import { getAt, setAt } from './jsonPath.ts'
+import { getAt, type Path, setAt } from './jsonPath.ts'
 import { replaceInJson } from './jsonText.ts'
 
 describe('values replaced in JSON text', () => {

@@ -16,7 +16,7 @@ export type Rewrite = (text: string, isLast: boolean) => string
 export function redactUrl(url: string, rewrite: Rewrite): string {
   const [start = '', before = '', authority = ''] = AUTHORITY.exec(url) ?? []
   const [, path = '', parameters = ''] = /^([^?#]*)([^]*)$/.exec(url.slice(start.length)) ?? []
-  const isTargets = isTargetPath(path, parameters)
+  const isTargets = isTargetPath(path, parameters.split('#', 1)[0] ?? '')
   return (
     before +
     redactAuthority(authority) +

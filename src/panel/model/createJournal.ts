@@ -2,7 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
+import type { Dialects } from '../../core/dialect/dialects.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {
   emptyJournal,
@@ -62,7 +62,7 @@ export interface JournalOptions {
   /** The documents that are hidden except for the tester's sends. */
   droppedDocuments: ReadonlySignal<ReadonlySet<string>>
   /** The protocols that are understood. */
-  dialects?: Dialects
+  dialects: Dialects
 }
 
 /**
@@ -71,7 +71,7 @@ export interface JournalOptions {
  * answers one is not an unknown token.
  */
 export function createJournal(options: JournalOptions): JournalModel {
-  const { isComplete: isAllReported, droppedDocuments, dialects = DIALECTS } = options
+  const { isComplete: isAllReported, droppedDocuments, dialects } = options
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
   const seen = computed(() => seenExchanges(journal.value))

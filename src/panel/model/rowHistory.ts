@@ -1,11 +1,9 @@
 import { isDated } from '../../core/exchange/exchange.ts'
-import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { Judgement, NotificationOutcome, ParsedExchange } from '../../core/dialect/dialect.ts'
 import { groupBy } from '../../core/groupBy.ts'
 import type { Reason } from '../../core/dialect/reason.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import type { NotificationOutcome } from '../../core/dialect/dialect.ts'
 import type { Status } from '../../core/ledger/status.ts'
-import type { Judgement } from '../../core/dialect/dialect.ts'
 import { judgementOf, sourceText } from './callLine.ts'
 import type { Text } from './createText.ts'
 
