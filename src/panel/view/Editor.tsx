@@ -8,7 +8,6 @@ import { focusGrid, hasFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { RequestPane } from './RequestPane.tsx'
-import { SEND_AS } from './SendAsFields.tsx'
 import { useMedia } from './useMedia.ts'
 import { useSize } from './useSize.ts'
 import { usePanel } from './usePanel.ts'
@@ -111,7 +110,7 @@ function useFocusWithin(root: { current: HTMLElement | null }, asked: number): v
     const controls =
       root.current?.querySelectorAll<HTMLInputElement>('select, input, textarea, [contenteditable]') ?? []
     // The fields are inactive while the JSON is broken.
-    ;[...controls].find(({ id, disabled }) => !disabled && id !== SEND_AS)?.focus()
+    ;[...controls].find(({ disabled }) => !disabled)?.focus()
   }, [asked])
   useEffect(
     () => () => {

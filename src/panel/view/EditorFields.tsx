@@ -18,7 +18,6 @@ export function EditorFields({ draft }: { draft: Draft }) {
       {fields.length > 0 && (
         <>
           <NotificationPicker draft={draft} />
-          <SendAsFields draft={draft} />
           <div class="fields">
             {draft.fields.value.map(kind => (
               <>
@@ -27,6 +26,7 @@ export function EditorFields({ draft }: { draft: Draft }) {
               </>
             ))}
           </div>
+          <SendAsFields draft={draft} />
         </>
       )}
       <Section

@@ -14,8 +14,7 @@ const SENDERS: readonly { sender: Sender; name: MessageKey }[] = [
   { sender: 'server SDK', name: 'sendAsServerSdk' },
 ]
 
-/** The id of the choice: a new editor leaves the focus to the first field of its notification. */
-export const SEND_AS = 'send-as'
+const SEND_AS = 'send-as'
 
 /** Whom the request is sent as, and for the server SDK the options of its call. */
 export function SendAsFields({ draft }: { draft: Draft }) {
