@@ -18,7 +18,8 @@ export async function compareBrowsers(ran, skipped) {
   const unnamed = alone.filter(one => !isNamed(one)).map(one => `${one.file}: "${one.test}" ran in ${one.onlyIn} only.`)
   const idle = table.filter(difference => !alone.some(one => describes(difference, one)))
   const unmet = idle.map(
-    ({ file, test = 'any test' }) => `${file}: "${test}" is in ${path.basename(TABLE)}, but is no difference.`,
+    ({ file, test = 'any test' }) =>
+      `${file}: "${test}" is in ${path.basename(TABLE)}, but the browsers do not differ there.`,
   )
   const named = table.filter(({ test }) => test !== undefined).length
   const idleTests = skipped === named ? [] : [`${skipped} tests were skipped, and the table names ${named}.`]

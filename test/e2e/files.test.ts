@@ -26,7 +26,7 @@ it('exports what is listed, and shows the same ledger after an import', async ()
   await expect(ledgerRow(panel, 'product1', 'duplicate')).toBeVisible()
 })
 
-it('takes an answer that a server got, and says what is wrong with a file that is none', async () => {
+it('takes an answer that a server got, and reports what is wrong with any other file', async () => {
   const { panel } = await session.goTo('/correct.html')
   const input = panel.locator('input[type=file]')
   const answer = {

@@ -67,7 +67,7 @@ const exported = (name: string, { url, time = 1_750_000_000_000 }: { url: string
 }
 
 describe('a file with a time that no date has', () => {
-  it('leaves every view as it is, and says what of it could not be read', async () => {
+  it('leaves every view as it is, and reports what could not be read', async () => {
     const { panel } = await session.inspect('/correct.html')
     await load(panel, exported('late', { url: `${session.edge.url}/rest/v1/delivery`, time: 9e15 }))
     await expect(panel.getByRole('status')).toContainText('1 could not be read')
@@ -99,7 +99,7 @@ describe('a file with a time that no date has', () => {
 })
 
 describe('a host', () => {
-  it('that an answer names and that is none is not sent to, and one that the tab has not called is marked', async () => {
+  it('that an answer names is not sent to if it is not a host, and is marked if the tab has not called it', async () => {
     const { panel } = await session.goTo('/correct.html')
     await load(panel, answer('elsewhere', { client: 'another', edgeHost: '\t/second.invalid' }))
     await panel.getByRole('button', { name: 'Send display for elsewhere', exact: true }).click()

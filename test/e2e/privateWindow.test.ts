@@ -39,7 +39,7 @@ const keptKeys = (): Promise<string[]> =>
     return names.filter(name => name.startsWith('confirmed '))
   }, undefined)
 
-it('a yes given in a private window is none in an ordinary one, nor the other way round, and nothing of it is kept', async () => {
+it('a yes given in a private window does not count in an ordinary one, nor the other way round, and nothing of it is kept', async () => {
   await privatePage.goto(session.shop.url + URL_PATH)
   const inPrivate = await inspectPage(session, privatePage)
   await expect(await ask(inPrivate.panel)).toContainText(PRIVATE)

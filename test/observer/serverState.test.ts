@@ -11,7 +11,7 @@ afterAll(() => observer.stop())
 /** Longer than the observer's pause between two looks. */
 const TWO_LOOKS = 2500
 
-/** What a state's report holds: its JSON, or why there is none. */
+/** What a state's report holds: its JSON, or why it has no text. */
 function shown(site: Site): string[] {
   return site
     .states()

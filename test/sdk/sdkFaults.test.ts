@@ -112,7 +112,7 @@ describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
     expect(bodyOf(calls[0]).experienceCloud.analytics.supplementalDataId).toBe(own)
   })
 
-  it('sends nothing when an order’s time is none', async () => {
+  it('sends nothing when an order’s time is not a time', async () => {
     const options = withRequest({ notifications: [{ ...display, order: { id: 'o', time: 'yesterday' } }] })
     const sdk = await sendWithSdk(options)
     expect(sdk).toMatchObject({ calls: [], error: expect.any(RangeError) as unknown })

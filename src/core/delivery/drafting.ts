@@ -120,6 +120,7 @@ function begin(row: Row, { calls, sessionFor, now, newId }: BeginContext): Begun
   const { session, visitor } = destination.visit ?? {}
   return {
     opened: buildNotification(decision, type, fresh, destination),
+    read: decision.read,
     doubts: [session, visitor].flatMap(part => (part?.doubt ? [part] : [])),
   }
 }

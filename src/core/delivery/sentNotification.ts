@@ -60,7 +60,7 @@ const PAGE_LOAD: Location = { kind: 'pageLoad' }
  * The locations that a notification reports. at.js names no location in pageLoad clicks (measured with at.js 2.5.0 to
  * 2.11.8).
  */
-export function reportedBy(type: unknown, location: Location): readonly Location[] {
+function reportedBy(type: unknown, location: Location): readonly Location[] {
   return type === 'click' && location.kind === 'none' ? [location, PAGE_LOAD] : [location]
 }
 

@@ -1,5 +1,5 @@
 import type { ServerState } from '../dialect/dialect.ts'
-import { isObject, member, parseJson, toJson } from '../json/json.ts'
+import { member, parseObject, toJson } from '../json/json.ts'
 import { isBodyCut, type Body } from '../exchange/exchange.ts'
 
 /**
@@ -9,9 +9,9 @@ import { isBodyCut, type Body } from '../exchange/exchange.ts'
 export function readServerState(body: Body): ServerState {
   const none: Body = { kind: 'none' }
   if (body.kind !== 'text' || isBodyCut(body)) return { request: none, response: body }
-  const parsed = parseJson(body.text)
-  if (parsed.kind === 'not json' || !isObject(parsed.value)) return { request: none, response: body }
-  return { request: sideOf(parsed.value, 'request'), response: sideOf(parsed.value, 'response') }
+  const state = parseObject(body.text)
+  if (!state) return { request: none, response: body }
+  return { request: sideOf(state, 'request'), response: sideOf(state, 'response') }
 }
 
 function sideOf(state: unknown, name: 'request' | 'response'): Body {

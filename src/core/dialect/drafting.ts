@@ -149,6 +149,8 @@ export interface OpenedRequest extends NotificationRequest {
 /** A request begun for a row, and the doubtful values of its visit. */
 export interface Begun {
   opened: OpenedRequest
+  /** The call whose document sends it. */
+  read: ParsedExchange
   doubts: readonly VisitValue[]
 }
 

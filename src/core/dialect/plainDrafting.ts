@@ -13,7 +13,7 @@ export const plainDrafting: Drafting = {
   begin: row => {
     const sent = row.notifications.map(({ notification }) => notification).toSorted((a, b) => a.time - b.time)
     const read = sent.at(-1)?.read ?? callOfRow(row)
-    return read && { opened: openedRequest(read.exchange.request), doubts: [] }
+    return read && { opened: openedRequest(read.exchange.request), read, doubts: [] }
   },
   renewals: () => [],
   looksFresh: () => false,

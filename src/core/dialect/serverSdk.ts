@@ -68,7 +68,7 @@ export type ServerSdkCall =
 export type NoServerCall =
   /** The SDKs refuse; the catalogue's `sdkRefusal_WHY` is the sentence. */
   | { kind: 'refused'; why: string }
-  /** A field has a text that is no such value; the catalogue's `sdkField_EXPECTED` is the sentence. */
+  /** The text of a field is not a value of the expected form; the catalogue's `sdkField_EXPECTED` is the sentence. */
   | { kind: 'unreadable'; field: string; expected: string }
 
 /** A part of the request that the SDKs leave out; the catalogue's `sdkDrops_CODE` is the sentence. */

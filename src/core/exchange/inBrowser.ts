@@ -2,21 +2,17 @@ import { authorityOf } from './host.ts'
 import type { OutgoingCall } from './transport.ts'
 
 /** Headers that a page's frame cannot send as a server does; the code is the reason. */
-export type CallDifference = { names: readonly string[] } & (
-  | /** `written` would cause a CORS preflight, so `sent` is sent instead. */ {
-      code: 'contentType'
-      written: string
-      sent: string
-    }
-    /** They would cause a CORS preflight, so they are left out. */
-  | { code: 'leftOut' }
+export type CallDifference =
+  /** `written` would cause a CORS preflight, so `sent` is sent instead. */
+  | { code: 'contentType'; names: readonly string[]; written: string; sent: string }
+  /** They would cause a CORS preflight, so they are left out. */
+  | { code: 'leftOut'; names: readonly string[] }
   /** The browser adds the origin of the frame; undefined if that is unknown. */
-  | { code: 'origin'; sent: string | undefined }
+  | { code: 'origin'; names: readonly string[]; sent: string | undefined }
   /** The browser names itself. */
-  | { code: 'userAgent' }
+  | { code: 'userAgent'; names: readonly string[] }
   /** The browser adds its own. */
-  | { code: 'added' }
-)
+  | { code: 'added'; names: readonly string[] }
 
 /** The headers of a call as a page's frame can make it, and all differences from the call as written. */
 export interface BrowserCall {

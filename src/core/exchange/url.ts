@@ -38,7 +38,7 @@ function parseQuery(query: string): Map<string, string> {
 }
 
 /** The members of a query, decoded, in their order. */
-export function queryPairs(query: string): { name: string; value: string }[] {
+function queryPairs(query: string): { name: string; value: string }[] {
   return query
     .split('&')
     .filter(pair => pair !== '')

@@ -14,6 +14,12 @@ export function parseJson(text: string): JsonReading {
   }
 }
 
+/** The JSON object that a text is; undefined for any other text. */
+export function parseObject(text: string): JsonObject | undefined {
+  const parsed = parseJson(text)
+  return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -52,7 +52,7 @@ export function isTargetCall({ method, url }: Pick<HarCall, 'method' | 'url'>): 
   return method !== 'OPTIONS' && isTargetPath(path, query)
 }
 
-/** Reads an entry of a network log, of either browser; undefined for what is none. */
+/** Reads an entry of a network log, of either browser; undefined for any other value. */
 export function readHarCall(entry: unknown): HarCall | undefined {
   const parsed = v.safeParse(HarEntrySchema, entry)
   if (!parsed.success) return undefined

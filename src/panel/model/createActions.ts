@@ -56,15 +56,16 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
   const draftingOf = (read: ParsedExchange): Drafting => dialects.draftingOf(read) ?? plainDrafting
   const fromRow = (row: Row): ToEdit | undefined => {
-    const read = callOfRow(row)
-    if (!read) return undefined
-    const drafting = draftingOf(read)
+    const call = callOfRow(row)
+    if (!call) return undefined
+    const drafting = draftingOf(call)
     const { sessionFor } = visits
     const begun = drafting.begin(row, { calls: capture.calls.peek(), sessionFor, now: now(), newId })
     if (!begun) return undefined
-    visits.note(begun.doubts)
+    const { opened, read, doubts } = begun
+    visits.note(doubts)
     const { visit } = read.exchange.request ?? {}
-    return { row, origin: originOf(read, begun.opened), opened: begun.opened, drafting, visit }
+    return { row, origin: originOf(read, opened), opened, drafting, visit }
   }
   const fromSent = (read: ParsedExchange): ToEdit => {
     const drafting = draftingOf(read)

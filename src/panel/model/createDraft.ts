@@ -246,8 +246,8 @@ function usePresets(state: DraftState, index: Signal<number>, options: DraftOpti
 /** The current row and everything delivered; a cleared row still knows its own token. */
 function withRow(rows: readonly Row[], row: Row | undefined) {
   const current = rows.find(({ id }) => id === row?.id)
-  const decisionsOf = rows.filter(({ decisions }) => decisions.length > 0)
-  return { row: current ?? row, index: indexRows(current || !row ? decisionsOf : [...decisionsOf, row]) }
+  const delivered = rows.filter(({ decisions }) => decisions.length > 0)
+  return { row: current ?? row, index: indexRows(current || !row ? delivered : [...delivered, row]) }
 }
 
 function findSentBefore(findings: readonly Finding[]): Reason | undefined {

@@ -2,7 +2,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import type { Drafting, FieldAt, OpenedRequest } from '../../core/dialect/drafting.ts'
 import { replace } from '../../core/dialect/edits.ts'
 import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
-import { isObject, parseJson, toJson, type JsonObject } from '../../core/json/json.ts'
+import { type JsonObject, parseObject, toJson } from '../../core/json/json.ts'
 import { replaceInJson, type Replacement } from '../../core/json/jsonText.ts'
 
 /** The text of a draft, its URL, and which fields the tester has edited. */
@@ -48,7 +48,7 @@ export function createDraftState(opened: OpenedRequest, drafting: Drafting): Dra
   const url = signal(opened.url)
   const base = signal<NotificationRequest>(opened)
   let touched: ReadonlyMap<string, FieldAt> = new Map()
-  const body = computed(() => bodyOf(json.value))
+  const body = computed(() => parseObject(json.value))
   let readable = opened.body
   const request = computed(() => ({ url: url.value, body: (readable = body.value ?? readable) }))
 
@@ -114,11 +114,6 @@ function changedFields(a: NotificationRequest, b: NotificationRequest, drafting:
   )
   const all: FieldAt[] = [...ofNotifications.flat(), ...requestFields.map(({ name }) => ({ field: name, index: 0 }))]
   return all.filter(at => readField(a, at) !== readField(b, at))
-}
-
-function bodyOf(json: string): JsonObject | undefined {
-  const parsed = parseJson(json)
-  return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
 }
 
 function withFields(held: ReadonlyMap<string, FieldAt>, more: readonly FieldAt[]): ReadonlyMap<string, FieldAt> {

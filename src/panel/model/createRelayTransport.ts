@@ -44,7 +44,7 @@ export type Sender = 'page' | 'server SDK'
 export interface RelayTransport {
   /** Chooses the document that sends for an origin. The send and its outcome are recorded as the exchange of this id. */
   from: (origin: Origin, sender: Sender) => { exchangeId: string; transport: Transport }
-  /** The origin of the document that sends, as browsers write it; undefined if there is none, or none is known. */
+  /** The origin of the document that sends, as browsers write it; undefined if no document sends, or its origin is unknown. */
   pageOrigin: (origin: Origin) => string | undefined
 }
 

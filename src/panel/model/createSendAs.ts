@@ -1,8 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
 import type { NoServerCall, ServerSdk } from '../../core/dialect/serverSdk.ts'
-import type { OutgoingCall } from '../../core/exchange/transport.ts'
-import { isObject, parseJson, type JsonObject } from '../../core/json/json.ts'
+import { type JsonObject, parseObject } from '../../core/json/json.ts'
 import type { Sender } from './createRelayTransport.ts'
 import type { ToSend } from './createSendHistory.ts'
 import { createServerDraft, type ServerDraft, type ServerDraftOptions } from './createServerDraft.ts'
@@ -40,10 +39,12 @@ export function createSendAs({ sdk, request, wire, origin, location, ...options 
     sendAs,
     server,
     noCall: computed(() => (chosen.value?.kind === 'call' ? undefined : chosen.value)),
-    outgoing: computed(() => (call.value ? { url: call.value.url, body: bodyOf(call.value) ?? {} } : request.value)),
+    outgoing: computed(() =>
+      call.value ? { url: call.value.url, body: parseObject(call.value.body) ?? {} } : request.value,
+    ),
     written: () =>
       call.value
-        ? { url: call.value.url, text: call.value.body, body: bodyOf(call.value) }
+        ? { url: call.value.url, text: call.value.body, body: parseObject(call.value.body) }
         : { url: url.value, text: wire(), body: body.value },
     toSend: () => {
       const made = chosen.value
@@ -53,9 +54,4 @@ export function createSendAs({ sdk, request, wire, origin, location, ...options 
       return { as: 'server SDK', origin, location, make: made.send }
     },
   }
-}
-
-function bodyOf({ body }: OutgoingCall): JsonObject | undefined {
-  const parsed = parseJson(body)
-  return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
 }

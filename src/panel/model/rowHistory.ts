@@ -38,12 +38,12 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
   const deliveries = [...groupBy(row.decisions, ({ read }) => read.exchange.id).values()].flatMap(
     ([first]) => first ?? [],
   )
-  const decisionsOf = deliveries.map(({ read, time }, index) => ({
+  const delivered = deliveries.map(({ read, time }, index) => ({
     ...common(read, time, `delivered ${index}`),
     what: text.t(index === 0 ? 'deliveredInCall' : 'deliveredAgain', nameOf(read)),
     status: undefined,
   }))
-  const notification = row.notifications.map(({ notification: { read, time }, event, outcome, reasons }, index) => ({
+  const notified = row.notifications.map(({ notification: { read, time }, event, outcome, reasons }, index) => ({
     ...common(read, time, `notified ${index}`),
     what: text.t(read.exchange.request?.queued === false ? 'notSentInCall' : 'notifiedInCall', event, nameOf(read)),
     status: historyStatus(read, reasons, outcome),
@@ -53,7 +53,7 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
     what: text.t('yours', type, text.outcome(read)),
     status: judgementOf(read),
   }))
-  return [...decisionsOf, ...notification, ...own].toSorted((a, b) => a.at - b.at)
+  return [...delivered, ...notified, ...own].toSorted((a, b) => a.at - b.at)
 }
 
 /** A request that did not leave the browser got no answer. */

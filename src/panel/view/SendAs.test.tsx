@@ -69,7 +69,7 @@ it('the guard asks about the call that the server SDK makes', () => {
   expect(place.querySelector('dialog')?.textContent).toContain('ORG@AdobeOrg')
 })
 
-it('a field of the server SDK whose text is no value is marked, and prevents the call', () => {
+it('a field of the server SDK is marked if its text is not a value, and prevents the call', () => {
   const { field, send, preview } = anEditor()
   choose(field('Send as'), 'server SDK')
   typeInto(field('organizationId'), 'ORG')

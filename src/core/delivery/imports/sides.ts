@@ -1,6 +1,6 @@
 import type { Body, StatedVisit } from '../../exchange/exchange.ts'
 import { CONTEXT } from '../requestModel.ts'
-import { isObject, member, parseJson, toJson, type JsonObject } from '../../json/json.ts'
+import { isObject, type JsonObject, member, parseObject, toJson } from '../../json/json.ts'
 import type { NextOf, Recognised } from '../../exchange-file/importing.ts'
 import { toWireNames } from './toWireNames.ts'
 
@@ -49,9 +49,7 @@ export function exchangeOf({ request, response, visit, others }: Sides, next: Ne
 /** A body in a file: an object, or the text of one. */
 export function sideOf(value: unknown): JsonObject | undefined {
   if (isObject(value)) return value
-  if (typeof value !== 'string') return undefined
-  const parsed = parseJson(value)
-  return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined
+  return typeof value === 'string' ? parseObject(value) : undefined
 }
 
 /** Whether an object has members that only Delivery API answers have; a refusal has only a status and a message. */

@@ -1,6 +1,6 @@
 import { parseAddress } from '../address.ts'
 import { withHost, withQueryMember } from '../../exchange/url.ts'
-import { isObject, member, memberText, parseJson, type JsonObject } from '../../json/json.ts'
+import { isObject, type JsonObject, member, memberText, parseObject } from '../../json/json.ts'
 import { isJsonNumber, keepNumbers, numberText, putNumber } from '../../json/writtenNumbers.ts'
 import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 
@@ -159,10 +159,8 @@ function parse(as: Writing, text: string, held: unknown): unknown {
     case 'text':
     case 'number':
       return text
-    case 'json': {
-      const parsed = parseJson(text)
-      return parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : text
-    }
+    case 'json':
+      return parseObject(text) ?? text
     case 'customer ids':
       return parseCustomerIds(text, held)
   }

@@ -24,12 +24,12 @@ export function follow(request: NotificationRequest, written: FieldAt, known: Fo
   if (written.field === 'tntId') return followTntId(request, known)
   if (!LOCATING.has(written.field)) return request
   const notification = notificationAt(request.body, written.index)
-  const decisionsOf = rowsAt(locationOf(notification), known)
-  if (decisionsOf.length === 0) return request
+  const delivered = rowsAt(locationOf(notification), known)
+  if (delivered.length === 0) return request
   const untouched = (field: Field): boolean => !known.isTouched({ field, index: written.index })
   const followed = [
-    ...(untouched('tokens') ? [(held: JsonObject) => followTokens(held, decisionsOf, known.opened)] : []),
-    ...(untouched('state') ? [(held: JsonObject) => followState(held, decisionsOf)] : []),
+    ...(untouched('tokens') ? [(held: JsonObject) => followTokens(held, delivered, known.opened)] : []),
+    ...(untouched('state') ? [(held: JsonObject) => followState(held, delivered)] : []),
   ].reduce((held, step) => step(held), notification)
   return { url: request.url, body: putNotification(request.body, written.index, followed) }
 }

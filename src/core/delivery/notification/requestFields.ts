@@ -15,7 +15,7 @@ import { FIELDS, notificationAt, readField, restoreField, writeField, type Field
 export type RequestField = Field | EnvelopeField
 
 /** Whether a field is the request's own. */
-export function isEnvelopeField(field: string): field is EnvelopeField {
+function isEnvelopeField(field: string): field is EnvelopeField {
   return (ENVELOPE_FIELDS as readonly string[]).includes(field)
 }
 

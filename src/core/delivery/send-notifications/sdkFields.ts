@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { FieldTexts, ServerSdkField } from '../../dialect/serverSdk.ts'
-import { isObject, parseJson } from '../../json/json.ts'
+import { parseObject } from '../../json/json.ts'
 import type { CustomerIds } from './customerIds.ts'
 import type { Client, SdkOptions } from './options.ts'
 import type { SupplementalData } from './supplementalData.ts'
@@ -91,7 +91,6 @@ function readObject<Value>(
   schema: v.GenericSchema<unknown, Value>,
 ): Value | undefined | typeof INVALID {
   if (text === undefined) return undefined
-  const parsed = parseJson(text)
-  const read = v.safeParse(schema, parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined)
+  const read = v.safeParse(schema, parseObject(text))
   return read.success ? read.output : INVALID
 }

@@ -1,4 +1,4 @@
-import { isObject, parseJson, type JsonObject } from '../../json/json.ts'
+import { type JsonObject, parseObject } from '../../json/json.ts'
 import { parseAddress } from '../address.ts'
 import { clusterOfUrl } from './locationHint.ts'
 
@@ -13,9 +13,8 @@ export interface SentCall {
 
 /** Reads from a call's URL and body what its answer is read with. */
 export function sentCall(url: string, body: string): SentCall {
-  const parsed = parseJson(body)
   return {
-    request: parsed.kind === 'json' && isObject(parsed.value) ? parsed.value : undefined,
+    request: parseObject(body),
     sessionId: parseAddress(url).sessionId,
     cluster: clusterOfUrl(url),
   }
