@@ -81,6 +81,8 @@ it('sends a notification of what a server in Python printed, in that server’s 
   })
   expect(printed).toContain("'event_token'")
   const before = session.edge.counts().impressions['product1'] ?? 0
+  // The answer names no edge: the draft takes that of the page's calls.
+  await expect(ledgerRow(panel, 'product1').first()).toBeVisible()
   await panel
     .locator('input[type=file]')
     .setInputFiles({ name: 'printed.txt', mimeType: 'text/plain', buffer: Buffer.from(printed) })

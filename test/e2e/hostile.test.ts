@@ -111,6 +111,8 @@ describe('a host', () => {
 
   it('behind a user’s name is reported in the editor, and is not sent to', async () => {
     const { panel } = await session.goTo('/correct.html')
+    // The answer names no edge: the draft takes that of the page's calls.
+    await expect(ledgerRow(panel, 'home').first()).toBeVisible()
     await load(panel, answer('of-the-file'))
     await panel.getByRole('button', { name: 'Edit notification for of-the-file', exact: true }).click()
     const editor = panel.getByRole('region', { name: 'Notification editor' })
@@ -128,7 +130,11 @@ describe('a host', () => {
 
 it('a file cannot have the page’s own origin called at any path but Target’s', async () => {
   const { page, panel } = await session.inspect('/correct.html')
+  await expect(ledgerRow(panel, 'home').first()).toBeVisible()
+  // Without Preserve log the emptied ledger shows that the panel knows of the navigation.
+  await panel.getByRole('checkbox', { name: 'Preserve log', exact: true }).uncheck()
   await page.goto(bank.url)
+  await expect(ledgerRow(panel, 'home')).toHaveCount(0)
   await load(panel, exported('transfer', { url: `${bank.url}/admin/transfer?to=them&sessionId=s` }))
   await panel.getByRole('button', { name: 'Send display for transfer', exact: true }).click()
   const dialog = panel.getByRole('dialog', { name: 'This counts in real reports' })

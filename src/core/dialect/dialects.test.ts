@@ -56,11 +56,11 @@ describe('a protocol that nothing but the table knows', () => {
   })
 
   it('stands beside the Delivery API in one ledger', () => {
-    const delivered = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home')]
-    expect(ledger(...delivered, call).map(([name, status]) => [name, status])).toEqual([
-      ['home', 'sent'],
+    const delivered = [aPrefetch([anMbox({ name: 'home' })], { at: 10 }), aDisplay('home', { at: 20 })]
+    expect(ledger(call, ...delivered).map(([name, status]) => [name, status])).toEqual([
       ['hero', 'due'],
       ['footer', 'due'],
+      ['home', 'sent'],
     ])
   })
 
