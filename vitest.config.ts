@@ -53,7 +53,7 @@ export default defineConfig({
   },
 })
 
-/** A project whose tests drive this browser: the same in each but for what `differences.json` names. */
+/** A project whose tests drive this browser: the same in each except what `differences.json` names. */
 function inBrowser(browser: BrowserName) {
   return {
     name: browser,

@@ -64,11 +64,11 @@ it.each([
   ['an unknown licence expression', { license: 'MIT AND GPL-2.0' }, undefined, 'its licence is MIT AND GPL-2.0'],
   ['no licence', { license: undefined }, undefined, 'its package.json names no licence'],
   ['no licence file', {}, '', 'it has no licence file'],
-  ['no source', { repository: undefined }, undefined, 'its package.json does not say where its source is'],
+  ['no source', { repository: undefined }, undefined, 'its package.json does not name its source'],
 ])('fails the build for a package with %s, in either place', async (_, manifest, licence, sentence) => {
   await writePackage('good')
   await writePackage('bad', manifest, licence)
-  const said = `bad 1.2.3 cannot be in the extension: ${sentence}`
-  await expect(builtNotices('good', 'bad')).rejects.toThrow(said)
-  await expect(builtNotices('bad', 'good')).rejects.toThrow(said)
+  const message = `bad 1.2.3 cannot be in the extension: ${sentence}`
+  await expect(builtNotices('good', 'bad')).rejects.toThrow(message)
+  await expect(builtNotices('bad', 'good')).rejects.toThrow(message)
 })

@@ -33,7 +33,7 @@ export async function readPackageLicence(folder: string): Promise<PackageLicence
   if (!licence) throw refuse('its package.json names no licence')
   if (!PERMITTED.includes(licence)) throw refuse(`its licence is ${licence}, and permitted are ${PERMITTED.join(', ')}`)
   const source = sourceOf(manifest)
-  if (!source) throw refuse('its package.json does not say where its source is')
+  if (!source) throw refuse('its package.json does not name its source')
   const text = await licenceText(folder)
   if (!text) throw refuse('it has no licence file')
   return { name, version, licence, source, text }

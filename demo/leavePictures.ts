@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { OpenPanel } from '../test/browser/browser.ts'
-import { say } from './say.ts'
+import { print } from './print.ts'
 
 const OUTPUT = 'demo-output'
 const SIZE = { width: 1280, height: 720 }
@@ -16,7 +16,7 @@ export async function leavePictures({ panel, setTheme, screenshot }: OpenPanel):
       await panel.getByRole('tab', { name: view, exact: true }).click()
       const file = path.join(OUTPUT, `${view.toLowerCase()}-${theme}.png`)
       await writeFile(file, await screenshot(SIZE))
-      say(`   Picture: ${file}`)
+      print(`   Picture: ${file}`)
     }
   }
 }

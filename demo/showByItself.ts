@@ -3,7 +3,7 @@ import type { Browser } from '../test/browser/browser.ts'
 import type { Edge } from './edge/startEdge.ts'
 import { leavePictures } from './leavePictures.ts'
 import { readLedger } from './readLedger.ts'
-import { say } from './say.ts'
+import { print } from './print.ts'
 import type { Shop } from './shop/startShop.ts'
 
 const LOCATION = 'product1'
@@ -25,40 +25,40 @@ export async function showByItself({ edge, shop, start }: Stage): Promise<boolea
     await browser.allowTransmission()
     const page = await browser.newPage()
     const url = `${shop.url}/forgets-product1.html`
-    say(`1. The page ${url} asks Target for offers and forgets to notify ${LOCATION}.`)
+    print(`1. The page ${url} asks Target for offers and forgets to notify ${LOCATION}.`)
     await page.goto(url)
     await page.locator('html[data-target="done"]').waitFor()
     const opened = await browser.openPanel(page)
     const { panel } = opened
 
-    say('2. The panel, opened after the page’s first call, shows what was delivered:')
+    print('2. The panel, opened after the page’s first call, shows what was delivered:')
     await row(panel, LOCATION).waitFor()
     const rows = await readLedger(panel)
     for (const { location, token, state, display, click } of rows) {
-      say(`   ${location.padEnd(14)} display: ${(display || '–').padEnd(20)} click: ${click || '–'}`)
-      say(`   ${''.padEnd(14)} token ${token || '–'}`)
-      say(`   ${''.padEnd(14)} state ${state || '–'}`)
+      print(`   ${location.padEnd(14)} display: ${(display || '–').padEnd(20)} click: ${click || '–'}`)
+      print(`   ${''.padEnd(14)} token ${token || '–'}`)
+      print(`   ${''.padEnd(14)} state ${state || '–'}`)
     }
-    say(
+    print(
       '   due: prefetched, and not yet reported to Target as shown. sent: reported by a beacon, whose answer no browser shows.',
     )
-    say(
+    print(
       '   waiting: not clicked yet. counted on delivery: execute, counted as Target answered. –: nothing of the kind.',
     )
     const due = rows.some(({ location, display }) => location === LOCATION && display === 'due')
 
     const before = edge.counts().impressions[LOCATION] ?? 0
-    say(`3. The edge has counted ${before} impressions of ${LOCATION}. Sending its display from the panel.`)
+    print(`3. The edge has counted ${before} impressions of ${LOCATION}. Sending its display from the panel.`)
     const { outcome, sent, answer } = await send(panel)
-    say('   The request sent:', ...sent)
-    say(`   Outcome: ${outcome}`)
-    say('   The answer:', ...answer)
+    print('   The request sent:', ...sent)
+    print(`   Outcome: ${outcome}`)
+    print('   The answer:', ...answer)
     const after = edge.counts().impressions[LOCATION] ?? 0
-    say(`4. The edge has now counted ${after}.`)
+    print(`4. The edge has now counted ${after}.`)
 
     await leavePictures(opened)
     const done = due && outcome === 'Acknowledged' && after === before + 1
-    say(done ? 'Done: due, sent, acknowledged, and counted once.' : 'FAILED: not all of it happened.')
+    print(done ? 'Done: due, sent, acknowledged, and counted once.' : 'FAILED: not all of it happened.')
     return done
   } finally {
     await browser.close()
@@ -69,7 +69,7 @@ async function send(panel: Frame): Promise<{ outcome: string; sent: string[]; an
   await row(panel, LOCATION).hover()
   await panel.getByRole('button', { name: `Send display for ${LOCATION}` }).click()
   const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
-  say('   The panel asks first what it will count in:', `      ${await countedIn(guard)}`)
+  print('   The panel asks first what it will count in:', `      ${await countedIn(guard)}`)
   await guard.getByRole('button', { name: 'Send display' }).click()
   await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
   const sentRow = panel.getByRole('grid', { name: 'Sent notifications' }).getByRole('row').nth(1)

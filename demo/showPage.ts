@@ -2,7 +2,7 @@ import type { Browser } from '../test/browser/browser.ts'
 import { leavePictures } from './leavePictures.ts'
 import { openPage } from './openPage.ts'
 import { readLedger } from './readLedger.ts'
-import { say } from './say.ts'
+import { print } from './print.ts'
 
 /** Ms to wait for a page to call Target. */
 const PATIENCE_MS = 30_000
@@ -18,7 +18,7 @@ export async function showPage(start: () => Promise<Browser>, url: string): Prom
     if (!page) return false
     const opened = await browser.openPanel(page)
     const { panel } = opened
-    say(`The page ${url} in the real panel:`)
+    print(`The page ${url} in the real panel:`)
     const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('gridcell')
     await rows
       .first()
@@ -26,9 +26,11 @@ export async function showPage(start: () => Promise<Browser>, url: string): Prom
       .catch(() => {})
     const ledger = await readLedger(panel)
     for (const { location, kind, display, click } of ledger)
-      say(`   ${location.padEnd(24)} ${kind.padEnd(16)} display: ${(display || '–').padEnd(20)} click: ${click || '–'}`)
-    if (ledger.length === 0) for (const title of await panel.getByRole('heading').allInnerTexts()) say(`   ${title}`)
-    say(`   ${(await panel.getByRole('status').allInnerTexts()).join(' ').replace(/\s+/g, ' ')}`)
+      print(
+        `   ${location.padEnd(24)} ${kind.padEnd(16)} display: ${(display || '–').padEnd(20)} click: ${click || '–'}`,
+      )
+    if (ledger.length === 0) for (const title of await panel.getByRole('heading').allInnerTexts()) print(`   ${title}`)
+    print(`   ${(await panel.getByRole('status').allInnerTexts()).join(' ').replace(/\s+/g, ' ')}`)
     await leavePictures(opened)
     return true
   } finally {

@@ -21,7 +21,7 @@ export function unexpectedFindings(findings, expected = EXPECTED) {
     .filter(finding => !expected.some(one => isSame(one, finding)))
     .map(({ _type, code, message, file = 'manifest.json', line = 0, column = 0 }) => {
       const place = `${file}:${line}:${column}`
-      return `New ${_type} of the linter, ${code} in ${place}: ${message}. Mend it, or list it with its reason.`
+      return `New ${_type} of the linter, ${code} in ${place}: ${message}. Fix it, or list it with its reason.`
     })
   const changed = expected.flatMap(one => {
     const count = findings.filter(finding => isSame(one, finding)).length

@@ -8,7 +8,7 @@ import { createConcurrency } from './createConcurrency.ts'
 import { parseFaults, type Fault } from './parseFaults.ts'
 import { readBody } from './readBody.ts'
 import { sendAnswer } from './sendAnswer.ts'
-import { refusalOf } from './spoilAnswer.ts'
+import { refusalOf } from './corruptAnswer.ts'
 
 /** A request to the delivery path, as received. */
 export type RecordedRequest = {

@@ -27,7 +27,7 @@ export interface Browser {
   inBackground<Argument, Result>(task: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>
   /** Ends the background as the browser does when it idles; the next event starts another. */
   stopBackground(): Promise<void>
-  /** Loads the extension anew, as an update does. */
+  /** Loads the extension again, as an update does. */
   reloadExtension(): Promise<void>
   /** The text on the clipboard. */
   readClipboard(): Promise<string>

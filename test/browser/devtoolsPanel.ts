@@ -35,7 +35,7 @@ export interface PanelOptions {
   readonly timeoutMs?: number
 }
 
-/** Changes DevTools' theme while it is open; the panel hears of it through `setThemeChangeHandler`. */
+/** Changes DevTools' theme while it is open; the panel learns of it through `setThemeChangeHandler`. */
 export async function setDevToolsTheme(devtools: Page, theme: DevToolsTheme): Promise<void> {
   // Text, not a function: a bundler would rewrite the `import()` in it.
   await devtools.evaluate(`(async () => {

@@ -8,9 +8,9 @@ import { endGroup } from './endGroup.mjs'
 const [LOOKS, PAUSE] = [10, 500]
 
 const [folder = '', group = ''] = process.argv.slice(2)
-let told = ''
-for await (const chunk of process.stdin) told += String(chunk)
-if (told === '') await cleanUp()
+let received = ''
+for await (const chunk of process.stdin) received += String(chunk)
+if (received === '') await cleanUp()
 
 async function cleanUp() {
   if (group !== '') endGroup(Number(group))

@@ -13,7 +13,7 @@ export async function openPrivatePage({ context, extensionId, serviceWorker }: R
   await allowIncognito(context, extensionId)
   const before = context.pages()
   const open = () => serviceWorker()?.evaluate(() => chrome.windows.create({ incognito: true, url: 'about:blank' }))
-  // The extension was loaded anew for it: its worker may just be starting.
+  // The extension was loaded again for it: its worker may just be starting.
   await poll('A worker that opens a window', () => open()?.catch(() => undefined))
   return poll('The page of the incognito window', () =>
     Promise.resolve(context.pages().find(one => !before.includes(one))),

@@ -1,7 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take longest. They begin first, so that no worker runs one of them alone at the end. */
-const LONGEST = ['accessibility', 'network', 'resilience', 'sizes', 'editing', 'mistakes', 'privateWindow']
+const LONGEST = [
+  'firefox',
+  'accessibility',
+  'network',
+  'resilience',
+  'sizes',
+  'editing',
+  'mistakes',
+  'workbench',
+  'privateWindow',
+]
 
 /** The order of the files of each project: by turns those that keep DevTools busy, the longest first, and those that mostly wait for a page's clock. */
 export class SideBySide extends BaseSequencer {

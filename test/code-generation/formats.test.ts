@@ -52,7 +52,7 @@ describe('for cmd.exe', () => {
 })
 
 describe('a text that is no JSON object', () => {
-  it.each(OF_TEXT)('is copied as %s to the letter', name => {
+  it.each(OF_TEXT)('is copied as %s unchanged', name => {
     expect(codeOf(name, aBrokenDraft('broken {'))).toContain('broken {')
   })
 
@@ -160,7 +160,7 @@ describe('where the SDKs send', () => {
     )
   })
 
-  it('Java’s and .NET’s say that they cannot call a host without a dot', () => {
+  it('Java’s and .NET’s note that they cannot call a host without a dot', () => {
     for (const name of ['Java SDK', '.NET SDK'] as const) {
       expect(codeOf(name, withUrl('https://localhost/rest/v1/delivery?client=demo'))).toContain('cannot call')
     }

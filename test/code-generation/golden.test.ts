@@ -32,7 +32,7 @@ describe('the golden files', () => {
     expect(files.toSorted()).toEqual(cases.map(({ file }) => file).toSorted())
   })
 
-  it.each(cases)('$name says the request "$draftName" as in $file', async ({ draft, write, file }) => {
+  it.each(cases)('$name writes the request "$draftName" as in $file', async ({ draft, write, file }) => {
     const written = write(draft)
     expect(written.kind).toBe('code')
     await expect(written.kind === 'code' && written.text).toMatchFileSnapshot(path.join(FOLDER, file))

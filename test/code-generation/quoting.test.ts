@@ -109,7 +109,7 @@ describe('any text', { timeout: LIMIT_MS }, () => {
     )
   })
 
-  it('reaches cURL from cmd.exe as JSON of the same value, or to the letter, and nothing is expanded', () => {
+  it('reaches cURL from cmd.exe as JSON of the same value, or unchanged, and nothing is expanded', () => {
     fc.assert(
       fc.property(anyJson, fc.integer({ min: 0, max: 2 }), (value, indent) => {
         const text = JSON.stringify({ value }, undefined, indent)

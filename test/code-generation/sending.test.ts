@@ -66,7 +66,7 @@ function fresh(index: number) {
   }
 }
 
-/** Lets `send` send, and tells what reached the edge and how it was answered. */
+/** Lets `send` send, and returns what reached the edge and how it was answered. */
 async function received(send: () => Promise<unknown>) {
   const before = edge.requests().length
   await send()
@@ -120,7 +120,7 @@ describe('a body that is special to a shell or to cURL', { timeout: LIMIT_MS }, 
     { what: 'with the sign that would name a file', text: '@package.json' },
     { what: 'with a dash before a control', text: '-v a\u0000b' },
     { what: 'with controls of a terminal', text: '{"a": "\u0000\u001b[201~\r\u007f\u009b1m %s \\n \\\\"' },
-  ])('$what arrives from cURL to the letter', async ({ text }) => {
+  ])('$what arrives from cURL unchanged', async ({ text }) => {
     const draft = { url: `${edge.url}/rest/v1/delivery?client=demo`, text, body: undefined, time: 0 }
     const sent = await asThePanel(draft)
     expect(sent.body.startsWith(text)).toBe(true)

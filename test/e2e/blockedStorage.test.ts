@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => session.close())
 
-it('with all cookies blocked the panel shows its rows, says what it cannot store, and a send leaves', async () => {
+it('with all cookies blocked the panel shows its rows, names what it cannot store, and a send leaves', async () => {
   const { panel } = await session.inspect('/forgets-product1.html')
   await expect(ledgerRow(panel, 'product1', 'due')).toBeVisible()
   // The network log reaches the panel, too.

@@ -74,7 +74,7 @@ it('keeps the fields and the JSON in step, in both directions', async () => {
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('elsewhere')
 })
 
-describe('an empty panel says what is wrong and what to do', () => {
+describe('an empty panel shows what is wrong and what to do', () => {
   it('on a page that has not called Target', async () => {
     const { panel } = await session.inspect('/')
     await expect(panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()

@@ -83,7 +83,7 @@ describe('typing in the editor', () => {
   })
 })
 
-it('names a send that names nothing, and says what came of it in the status line and beside Send', async () => {
+it('names a send that names nothing, and shows its outcome in the status line and beside Send', async () => {
   const { panel, editor } = await editHome()
   await (await requestJson(editor)).fill('{ half')
   await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toBeDisabled()
@@ -93,7 +93,7 @@ it('names a send that names nothing, and says what came of it in the status line
   await expect(editor.getByText('Rejected (400)')).toBeVisible()
 })
 
-it('says how many rows the filter leaves, and filters calls and sends too', async () => {
+it('shows how many rows the filter leaves, and filters calls and sends too', async () => {
   const { panel } = await session.inspect('/correct.html')
   await panel.getByRole('searchbox', { name: 'Filter' }).fill('product1')
   await expect(panel.getByRole('status')).toContainText('1 of 7 rows')

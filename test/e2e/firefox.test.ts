@@ -36,8 +36,8 @@ it('starts no event page for a page without Target', async () => {
   expect(await browser.eventPageNumber()).toBe(null)
 })
 
-it('says that its permission was withdrawn, asks for it, and goes on once it is granted', async () => {
-  // Firefox asks in a prompt of its own, which no page reaches; here it says yes by itself.
+it('reports that its permission was withdrawn, asks for it, and goes on once it is granted', async () => {
+  // Firefox asks in its own prompt, which no page reaches; here it answers yes by itself.
   const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
   const { browser, inspect } = await startInFirefox({ prefs })
   const { page, panel } = await inspect('/correct.html')
@@ -68,7 +68,7 @@ it('says that its permission was withdrawn, asks for it, and goes on once it is 
 })
 
 it('sends nothing before Firefox has the consent to transmit, asks for it, and sends then; one taken back bars again', async () => {
-  // Firefox asks in a prompt of its own, which no page reaches; here it says yes by itself.
+  // Firefox asks in its own prompt, which no page reaches; here it answers yes by itself.
   const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
   const { browser, inspect } = await startInFirefox({ prefs, guarded: true, withoutConsent: true })
   const { panel } = await inspect('/forgets-product1.html')

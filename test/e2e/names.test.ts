@@ -25,7 +25,7 @@ afterAll(() => session.close())
 const cell = (panel: Frame, name: string): Locator =>
   panel.getByRole('grid', { name: 'Ledger' }).getByRole('gridcell', { name, exact: true })
 
-it('two mboxes whose names begin alike are told apart where their cells are too narrow, and a tooltip has the whole', async () => {
+it('two mboxes whose names begin alike can be distinguished where their cells are too narrow, and a tooltip has the whole', async () => {
   const { panel, resize } = inspected
   await resize({ width: 1280, height: 720 })
   await cell(panel, 'short').click()

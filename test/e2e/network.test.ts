@@ -33,7 +33,7 @@ async function callFromWorker(page: Page, url: string, characters = 0): Promise<
 }
 
 /**
- * The sources of all calls, in order, once the network log has told of a later one: it tells of calls as they end, so what
+ * The sources of all calls, in order, once the network log has reported a later one: it reports calls as they end, so what
  * would be listed twice is there by then.
  */
 async function sourcesOf({ page, panel }: { page: Page; panel: Frame }): Promise<string[]> {
@@ -56,7 +56,7 @@ async function load(page: Page, path: string): Promise<void> {
   await page.locator('html[data-target="done"]').waitFor()
 }
 
-/** Opens the Details of a call and waits until they tell what the network log knows. */
+/** Opens the Details of a call and waits until they show what the network log knows. */
 async function expectFromLog(panel: Frame, number: number): Promise<void> {
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
   await calls(panel).nth(number).click()
@@ -69,7 +69,7 @@ async function expectOneRow(panel: Frame): Promise<void> {
   await expect(ledgerRow(panel, 'home')).toHaveCount(1)
 }
 
-/** Resolves when the devtools page has asked the page of its age, by when it hears the network log. */
+/** Resolves when the devtools page has asked the page of its age, by when it listens to the network log. */
 async function devtoolsPageRuns(page: Page, open: () => Promise<HiddenPanel>): Promise<HiddenPanel> {
   await page.evaluate(() => {
     const script = document.createElement('script')

@@ -80,7 +80,7 @@ describe('the Request JSON', () => {
     await expect(json).toContainText('"crossDomain"')
   })
 
-  it('marks what a finding is about, and says the whole of it where the cursor is', async () => {
+  it('marks what a finding is about, and shows all of it where the cursor is', async () => {
     const { editor, json, field } = await editHome()
     await field('Tokens').fill('wrong')
     const mark = json.getByTitle(/^Unknown token/)

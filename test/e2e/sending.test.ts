@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => session.close())
 
-it('where the page’s policy does not allow calls to Target, the browser blocks a send too, and the panel says so, or it reaches Target', async () => {
+it('where the page’s policy does not allow calls to Target, the browser blocks a send too, and the panel shows that, or it reaches Target', async () => {
   const { panel } = await session.goTo('/own-policy.html')
   const before = session.edge.requests().length
   const expected = outcomeIn(
@@ -34,7 +34,7 @@ it('where the page has a service worker, a send is acknowledged, and is one requ
   const sent = await sendAgainFrom(panel, 'Send display for home')
   await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
   expect(session.edge.requests()).toHaveLength(before + 1)
-  // The page's next call passes it in any case, after what the send made it say.
+  // The page's next call passes it in any case, after what the send made it report.
   await page.evaluate(
     url => fetch(url, { method: 'POST', body: '{}' }),
     `${session.edge.url}/rest/v1/delivery?client=demo`,

@@ -5,7 +5,7 @@ import { sendFrom, startSession, type Session } from './startSession.ts'
 let session: Session | undefined
 afterEach(() => session?.close())
 
-/** Header names and values in the order sent, but for the length of the body and the second at which the page's cookie was written. */
+/** Header names and values in the order sent, without the length of the body and the second at which the page's cookie was written. */
 function headersOf({ rawHeaders }: { rawHeaders: string[] }): string[] {
   const pairs = rawHeaders.flatMap((name, index) =>
     index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],

@@ -20,7 +20,7 @@ async function inspectLoad(path: string): Promise<Inspected> {
   return inspected
 }
 
-/** Presses the toggle and waits until the page has loaded and told. */
+/** Presses the toggle and waits until the page has loaded and reported. */
 async function press({ page, panel }: Pick<Inspected, 'page' | 'panel'>): Promise<void> {
   const wasOn = await toggle(panel).getAttribute('aria-pressed')
   const loaded = page.waitForEvent('load')

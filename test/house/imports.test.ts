@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Every rule about who may import whom: the importing file, and what it says. */
+/** Every rule about who may import whom: the importing file, and its import. */
 const FORBIDDEN: readonly (readonly [file: string, statement: string])[] = [
   ['src/core/delivery/a.ts', "import '../../bridge/b.ts'"],
   ['src/core/delivery/a.ts', "import '../../content/page/b.ts'"],

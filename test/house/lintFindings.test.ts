@@ -28,7 +28,7 @@ describe('the store lint', () => {
   ])('names a finding %s', (_, other) => {
     const place = `${other.file ?? 'manifest.json'}:0:0`
     expect(unexpectedFindings([found, other], [known])).toEqual([
-      `New ${other._type} of the linter, ${other.code} in ${place}: ${other.message}. Mend it, or list it with its reason.`,
+      `New ${other._type} of the linter, ${other.code} in ${place}: ${other.message}. Fix it, or list it with its reason.`,
     ])
   })
 

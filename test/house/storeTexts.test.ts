@@ -96,14 +96,14 @@ describe('the forms on data', () => {
     expect(form.split('\n').filter(line => line.startsWith('- '))).toHaveLength(3)
   })
 
-  it('are what the privacy policy says: a send carries ids of the visitor, and Firefox asks for that', async () => {
+  it('are what the privacy policy states: a send carries ids of the visitor, and Firefox asks for that', async () => {
     const policy = await read('docs/privacy-policy.md')
     for (const sentence of ['ids of the visitor', 'the page’s address', 'consent', '`about:addons`'])
       expect(policy.replaceAll("'", '’')).toContain(sentence)
   })
 })
 
-it('tells reviewers how to try it, without an account', async () => {
+it('explains to reviewers how to try it, without an account', async () => {
   const text = sections(await read('docs/building-for-review.md'), '## ').get('How to try it') ?? ''
   expect(text).toContain('npm run demo')
   expect(text).toContain('needs no account')

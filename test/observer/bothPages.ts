@@ -2,18 +2,18 @@ import { expect } from 'vitest'
 import { PATIENCE, type Observer } from './startObserver.ts'
 
 /**
- * What a page's script gives to `tell`, as JSON, in the browser with the observer and in one without. It goes by the server,
+ * What a page's script passes to `report`, as JSON, in the browser with the observer and in one without. It goes by the server,
  * because whatever a driver asks in a page is seen by the page's spies.
  */
 export async function bothTell(observer: Observer, script: string): Promise<[observed: unknown, plain: unknown]> {
   const posted = []
   for (const observed of [true, false]) {
     const report = `const send = navigator.sendBeacon, { stringify } = JSON
-      const tell = value => { send.call(navigator, '/told?' + document.title, stringify(value)) }`
+      const report = value => { send.call(navigator, '/reported?' + document.title, stringify(value)) }`
     const site = await observer.visit(`<script>{${report}\n${script}}</script>`, { observed })
-    const mine = `POST /told?${site.name} `
+    const mine = `POST /reported?${site.name} `
     const line = (): string | undefined => observer.server.requests.find(request => request.startsWith(mine))
-    await expect.poll(line, { timeout: PATIENCE, message: 'what the page tells' }).toBeDefined()
+    await expect.poll(line, { timeout: PATIENCE, message: 'what the page reports' }).toBeDefined()
     posted.push(JSON.parse((line() ?? '').slice(mine.length)) as unknown)
     await site.page.close()
   }

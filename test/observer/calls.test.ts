@@ -95,7 +95,7 @@ describe('the page observer reports', () => {
       const bytes = new TextEncoder().encode('bytes')
       const form = new FormData(); form.set('a', 'b')
       const bodies = [new URLSearchParams({ a: 'b c' }), bytes, bytes.buffer, new Blob(['Blob']), form, document, 7, null,
-        { toString() { window.asked = (window.asked ?? 0) + 1; return 'told' } }]
+        { toString() { window.asked = (window.asked ?? 0) + 1; return 'asked' } }]
       const send = i => { if (i === bodies.length) return
         const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.onloadend = () => send(i + 1); x.send(bodies[i]) }
       send(0)
@@ -260,7 +260,7 @@ describe('the page observer reports', () => {
     expect(requests.map(({ method }) => method)).toEqual([`${'M'.repeat(MAX_METHOD_CHARACTERS)}…`, 'POST'])
   })
 
-  test('a response in chunks, of which nobody says how long it is, as longer than what was read', async () => {
+  test('a response in chunks, whose length is not stated, as longer than what was read', async () => {
     const size = 30 * 1024 * 1024
     const site = await observer.visit(`<script>
       fetch('DELIVERY&chunked&size=${size}', { method: 'POST', body: 'f' }).then(r => r.text()).then(t => { window.fetched = t.length })

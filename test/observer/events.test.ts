@@ -54,14 +54,14 @@ describe("the page observer reports at.js's events", () => {
   test('without a detail, or with one that only the page can write', async () => {
     const site = await observer.visit(`<script>
       window.ran = []
-      const tell = event => document.dispatchEvent(event)
+      const dispatch = event => document.dispatchEvent(event)
       const cyclic = {}; cyclic.self = cyclic
       const details = [undefined, null, 'a "text"', 7, () => {}, { get error() { ran.push('getter') } },
         { toJSON() { ran.push('toJSON'); throw new Error() } }, cyclic, new Proxy({}, { ownKeys() { throw new Error() } }), Object.freeze([1])]
-      for (const detail of details) tell(new CustomEvent('at-request-failed', { detail }))
-      tell(new Event('at-request-failed'))
-      tell(Object.defineProperty(new Event('at-request-failed'), 'detail', { get() { ran.push('detail') } }))
-      tell(new UIEvent('at-request-failed', { detail: 3 }))
+      for (const detail of details) dispatch(new CustomEvent('at-request-failed', { detail }))
+      dispatch(new Event('at-request-failed'))
+      dispatch(Object.defineProperty(new Event('at-request-failed'), 'detail', { get() { ran.push('detail') } }))
+      dispatch(new UIEvent('at-request-failed', { detail: 3 }))
     </script>`)
     await expect.poll(() => site.events().length, { timeout: PATIENCE }).toBe(13)
     const unreadable = (reason: string) => ({ kind: 'unreadable', reason })
@@ -136,7 +136,7 @@ describe("the page observer reports at.js's events", () => {
     expect(site.leftOut()).toHaveLength(posted)
   })
 
-  test('and says what it left out when the page is left within the second', async () => {
+  test('and reports what it left out when the page is left within the second', async () => {
     const site = await observer.visit(`<script>onclick = () => {
       const began = performance.now()
       for (let i = 0; i < 300; i++) document.dispatchEvent(new CustomEvent('at-request-start'))

@@ -135,7 +135,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     expect(await site.page.evaluate('window.broken')).toBeUndefined()
   })
 
-  test('throws from its getters, and is told of its own errors only', async () => {
+  test('throws from its getters, and learns of its own errors only', async () => {
     const site = await observer.visit(`<script>
       const init = new Proxy({}, { get() { throw new Error('get') }, getOwnPropertyDescriptor() { throw new Error('descriptor') }, getPrototypeOf() { throw new Error('prototype') } })
       const { proxy, revoke } = Proxy.revocable({}, {}); revoke()
@@ -154,14 +154,14 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
   test('has promises whose constructor, species and then throw', async () => {
     const site = await observer.visit(`<script>
       window.finished = 0
-      const { then } = Promise.prototype, spoil = { configurable: true, get() { throw new Error('mine') } }
+      const { then } = Promise.prototype, hostile = { configurable: true, get() { throw new Error('mine') } }
       const promise = fetch('DELIVERY', { method: 'POST', body: 'fetch' })
       then.call(promise, response => then.call(response.text(), text => { if (text === '{"got":"fetch"}') finished++ }))
       const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.responseType = 'blob'
       x.onload = () => finished++; x.send('XHR')
-      Object.defineProperty(Promise.prototype, 'constructor', spoil)
-      Object.defineProperty(Promise, Symbol.species, spoil)
-      Object.defineProperty(Promise.prototype, 'then', spoil)
+      Object.defineProperty(Promise.prototype, 'constructor', hostile)
+      Object.defineProperty(Promise, Symbol.species, hostile)
+      Object.defineProperty(Promise.prototype, 'then', hostile)
       navigator.sendBeacon('DELIVERY', 'beacon')
       fetch('DELIVERY', { method: 'POST', body: new Blob(['late']) })
       fetch(new Request('DELIVERY', { method: 'POST', body: 'later' }))</script>`)
@@ -173,7 +173,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
       .toEqual([undefined, undefined, undefined, 'text', 'text'])
   })
 
-  test('has prototypes without an end in what it passes and tells', async () => {
+  test('has prototypes without an end in what it passes and reports', async () => {
     const site = await observer.visit(`<script>
       window.asked = []
       const endless = target => { const at = asked.push(0) - 1; const proxy = new Proxy(target, { getPrototypeOf() {

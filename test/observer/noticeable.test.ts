@@ -22,7 +22,7 @@ const STACKS = `
   try { Function.prototype.toString.call({}) } catch (error) { out.toString = error.stack }
   window.result = out`
 
-/** Page code: gives for a function what the platform says of it. */
+/** Page code: gives for a function how the platform describes it. */
 const SAYINGS = `
   const message = act => { try { return act() } catch (error) { return error.message } }
   const frame = document.createElement('iframe'); document.documentElement.append(frame)
@@ -60,7 +60,7 @@ describe('a page that looks for it notices that it is observed', () => {
     )
   })
 
-  test('by the traps of a Proxy in what it tells of Target; never by its get', async () => {
+  test('by the traps of a Proxy in what it reports to Target; never by its get', async () => {
     const [observed, plain] = await bothPages(
       observer,
       `const log = {}
@@ -100,7 +100,7 @@ describe('a page that looks for it notices that it is observed', () => {
         clearInterval(timer)
         delete asked.other
         delete Object.prototype.then
-        tell(asked)
+        report(asked)
       }, 50)`,
     )
     expect(plain).toEqual({ Response: 3 })

@@ -14,7 +14,7 @@ import { startServer, type Server } from './startServer.ts'
 /** Limit of anything awaited, for a busy machine. */
 export const PATIENCE = 30_000
 
-/** One call as its reports tell it. */
+/** One call as its reports describe it. */
 export interface Seen {
   frame: string
   href: string

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A loopback server: pages by path, a Delivery API that does what its query says, and a place for reports. */
+/** A loopback server: pages by path, a Delivery API that does what its query names, and a place for reports. */
 export interface Server {
   port: number
   pages: Map<string, string>

@@ -45,7 +45,7 @@ describe('a page that is observed is as one that is not', () => {
     expect(observed).toEqual(plain)
   })
 
-  test('in its settings for Target, the ids of its timers and what its event listeners and dispatches tell', async () => {
+  test('in its settings for Target, the ids of its timers and what its event listeners and dispatches report', async () => {
     const [observed, plain] = await both(`
       const log = []
       const look = owner => Object.entries(Object.getOwnPropertyDescriptors(owner)).map(([name, { value, ...flags }]) =>
@@ -67,7 +67,7 @@ describe('a page that is observed is as one that is not', () => {
     expect(observed).toEqual(plain)
   })
 
-  test('in what its fonts tell', async () => {
+  test('in what its fonts report', async () => {
     const [observed, plain] = await both(`
       const log = [document.fonts.status, document.fonts.size, Reflect.ownKeys(document.fonts).map(String)]
       for (const type of ['loading', 'loadingdone', 'loadingerror'])
@@ -149,7 +149,7 @@ describe('a page that is observed is as one that is not', () => {
     expect(observed).toEqual(plain)
   })
 
-  test('in what a response can do, and in what XMLHttpRequest tells and when', async () => {
+  test('in what a response can do, and in what XMLHttpRequest reports and when', async () => {
     const [observed, plain] = await both(`
       const log = []
       const x = new XMLHttpRequest()
@@ -220,7 +220,7 @@ describe('a page that is observed is as one that is not', () => {
       const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.responseType = 'blob'; x.send(new Blob(['x']))
       navigator.sendBeacon('DELIVERY', new Blob(['x']))
       const promise = fetch('DELIVERY', { method: 'POST', body: 'x' })
-      setTimeout(() => tell([asked, Reflect.ownKeys(promise).length]), 1000)`,
+      setTimeout(() => report([asked, Reflect.ownKeys(promise).length]), 1000)`,
     )
     expect(observed).toEqual(plain)
     expect(plain).toEqual([[], 0])
@@ -245,7 +245,7 @@ describe('a page that is observed is as one that is not', () => {
       const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.open('POST', '/elsewhere')
       try { x.open('POST', 'http://[') } catch {}
       String(fetch)
-      setTimeout(() => { const found = Object.keys(asked).sort(); for (const name of ${JSON.stringify(names)}) delete Object.prototype[name]; tell(found) }, 2500)`,
+      setTimeout(() => { const found = Object.keys(asked).sort(); for (const name of ${JSON.stringify(names)}) delete Object.prototype[name]; report(found) }, 2500)`,
     )
     expect(names.length).toBeGreaterThan(200)
     expect(observed).toEqual(plain)

@@ -67,7 +67,7 @@ describe('the packages', () => {
     expect(names.filter(name => /\.test\.|^test\/|node_modules|^dist\//.test(name))).toEqual([])
   })
 
-  it('are within their limits, and say by a sentence when they are not', () => {
+  it('are within their limits, and a sentence reports when they are not', () => {
     expect(tooBig(packages.here ?? new Map())).toEqual([])
     const big = new Map([['mbox-inspector-chrome-9.9.9.zip', new Uint8Array(10_000_000)]])
     expect(tooBig(big)).toEqual([

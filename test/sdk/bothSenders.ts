@@ -69,7 +69,7 @@ export function createSdk(config: Partial<Client>, calls: WireCall[], canned: Ca
 
 /**
  * Sends with ours against the same answer. The ids that the SDK generated are given as our fresh ones, so that what
- * goes out can be compared to the letter.
+ * goes out can be compared exactly.
  */
 export async function sendWithOurs(
   options: SdkOptions,

@@ -165,7 +165,7 @@ describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
     expect(bodyOf(calls[0])).toMatchObject({ property: { token: 'p' } })
   })
 
-  it('says nothing of what it leaves out; ours names it', async () => {
+  it('does not report what it leaves out; ours names it', async () => {
     const options = withRequest({
       context: { ...context, crossDomain: 'disabled' },
       execute: { mboxes: [{ index: 0 }] },

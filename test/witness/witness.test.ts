@@ -24,7 +24,7 @@ function visit(html = ''): Promise<Site> {
   return observer.visit(`<script>${counting}</script>${html}`, { init: witness })
 }
 
-/** Sends a beacon from the page, and tells what `sendBeacon` returned. */
+/** Sends a beacon from the page, and returns what `sendBeacon` returned. */
 function beacon({ page }: Site, url: string, body: unknown): Promise<unknown> {
   return page.evaluate(([url, body]) => navigator.sendBeacon(url, body as string), [url, body] as const)
 }
@@ -133,7 +133,7 @@ describe('the 64 KiB of beacons', () => {
     await site.page.close()
   })
 
-  test('are shared by all under way, and the page hears at once that there is no room', async () => {
+  test('are shared by all under way, and the page learns at once that there is no room', async () => {
     const site = await visit()
     expect(await beacon(site, `${site.delivery}&hang`, object(40_000))).toBe(true)
     expect(await beacon(site, site.delivery, object(40_000))).toBe(false)

@@ -17,7 +17,7 @@ if (mistake === undefined) {
 }
 markDone()
 
-async function make({ tell, subject = 'product1', more = [], switches, asksTwice, withViews, isUnrendered }) {
+async function make({ report, subject = 'product1', more = [], switches, asksTwice, withViews, isUnrendered }) {
   const calls = createCalls({ switches: { ...readSwitches(), ...switches } })
   const client = createTargetClient(calls)
   const views = createViews(calls)
@@ -35,12 +35,12 @@ async function make({ tell, subject = 'product1', more = [], switches, asksTwice
   const tools = { send, sendByXhr, mboxes, older, views }
   if (isUnrendered) document.querySelector(`[data-mbox="${subject}"]`).remove()
 
-  const told = []
+  const reports = []
   client.applyOffers(response, {
-    notify: shown => told.push(shown.mbox.name === subject ? tell(shown, tools) : send(shown)),
+    notify: shown => reports.push(shown.mbox.name === subject ? report(shown, tools) : send(shown)),
   })
-  if (isUnrendered) told.push(tell(displayOf(mboxes[subject], [mboxes[subject].options[0].eventToken]), tools))
-  await Promise.all(told)
+  if (isUnrendered) reports.push(report(displayOf(mboxes[subject], [mboxes[subject].options[0].eventToken]), tools))
+  await Promise.all(reports)
 }
 
 function byName({ prefetch }) {

@@ -16,7 +16,7 @@ function aReporting() {
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])
 const failing = ledgerOf(prefetch, aDisplay('home', { state: 'wrong' }))
 
-it('tells the number of failures when it changes, until it is stopped', () => {
+it('reports the number of failures when it changes, until it is stopped', () => {
   const { posted, rows, stop } = aReporting()
   rows.value = ledgerOf(prefetch)
   rows.value = failing

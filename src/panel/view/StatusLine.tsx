@@ -30,7 +30,7 @@ export function StatusLine() {
         {count('exchanges', capture.calls.value.length)}
       </span>
       {lost > 0 && <span class="tone-due">{count('leftOut', lost)}</span>}
-      <Said key={announcement.value.id} announcement={announcement.value} />
+      <Announced key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
         <span class="status-text tone-fault last" title={problem}>
           <StatusIcon status="error" />
@@ -59,7 +59,7 @@ function Withheld() {
 }
 
 /** The last message; the outcome of a send has its status's look. */
-function Said({ announcement: { text, outcome } }: { announcement: Announcement }) {
+function Announced({ announcement: { text, outcome } }: { announcement: Announcement }) {
   return (
     <span class="announcement" title={text}>
       {outcome === undefined ? <span class="text">{text}</span> : <StatusText status={outcome} text={text} />}

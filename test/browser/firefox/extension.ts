@@ -78,7 +78,7 @@ export async function setTransmissionConsent(remote: Remote, id: string, isGiven
   )
 }
 
-/** Loads the extension anew, as an update does, and waits until it runs. */
+/** Loads the extension again, as an update does, and waits until it runs. */
 export async function reloadExtension(remote: Remote, id: string): Promise<void> {
   const reload = `
     const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')

@@ -210,7 +210,7 @@ export class FirefoxLocator {
     return this.driver.act(this._selector, [], box)
   }
 
-  /** What Playwright's `expect` asks of a locator: polls until the expectation holds, and tells what was there instead. */
+  /** What Playwright's `expect` asks of a locator: polls until the expectation holds, and reports what was there instead. */
   async _expect(expression: string, options: Expectation): Promise<unknown> {
     return expectOf(this.driver, this._selector, expression, options)
   }

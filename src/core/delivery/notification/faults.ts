@@ -78,24 +78,24 @@ export function freshRequest({ request: { url, body }, now, newId }: FaultContex
   return { url, body: { ...without(renewed, 'impressionId'), notifications } }
 }
 
-function body(spoil: (body: JsonObject, context: FaultContext) => JsonObject) {
+function body(corrupt: (body: JsonObject, context: FaultContext) => JsonObject) {
   return (context: FaultContext): Corruption => {
     const fresh = freshRequest(context)
-    return requests({ url: fresh.url, body: spoil(fresh.body, context) })
+    return requests({ url: fresh.url, body: corrupt(fresh.body, context) })
   }
 }
 
-function notification(spoil: (one: JsonObject, context: FaultContext) => JsonObject) {
+function notification(corrupt: (one: JsonObject, context: FaultContext) => JsonObject) {
   return body((whole, context) =>
-    putNotification(whole, context.index, spoil(notificationAt(whole, context.index), context)),
+    putNotification(whole, context.index, corrupt(notificationAt(whole, context.index), context)),
   )
 }
 
-function token(spoil: (token: string) => string | undefined, why: FaultObstacle = 'noToken') {
+function token(corrupt: (token: string) => string | undefined, why: FaultObstacle = 'noToken') {
   return (context: FaultContext): Corruption => {
     const [first, ...more] = tokensOf(context)
     if (first === undefined) return impossible('noToken')
-    const corrupted = spoil(first)
+    const corrupted = corrupt(first)
     if (corrupted === undefined) return impossible(why)
     return notification(one => ({ ...one, tokens: [corrupted, ...more] }))(context)
   }
@@ -125,11 +125,11 @@ function tokenOfOther(type: Event, why: FaultObstacle) {
   }
 }
 
-function state(spoil: (state: string) => string | undefined) {
+function state(corrupt: (state: string) => string | undefined) {
   return (context: FaultContext): Corruption => {
     const [name, held] = stateOf(context)
     if (name === undefined || held === undefined) return impossible('noState')
-    const corrupted = spoil(held)
+    const corrupted = corrupt(held)
     return notification(one => ({
       ...one,
       [name]:

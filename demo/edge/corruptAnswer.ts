@@ -27,13 +27,13 @@ export function refusalOf(faults: readonly Fault[]): Answer | undefined {
 }
 
 /** Serialises an answer with the requested faults; without any, as plain JSON. */
-export function spoilAnswer({ status, body }: Answer, faults: readonly Fault[]): Written {
+export function corruptAnswer({ status, body }: Answer, faults: readonly Fault[]): Written {
   if (body === undefined) return { status, contentType: '', text: '' }
-  const corrupted = faults.reduce(spoilBody, body)
-  return faults.reduce(spoilText, { status, contentType: JSON_TYPE, text: JSON.stringify(corrupted) })
+  const corrupted = faults.reduce(corruptBody, body)
+  return faults.reduce(corruptText, { status, contentType: JSON_TYPE, text: JSON.stringify(corrupted) })
 }
 
-function spoilBody(body: Fields, { name, amount }: Fault): Fields {
+function corruptBody(body: Fields, { name, amount }: Fault): Fields {
   switch (name) {
     case 'huge':
       return withMboxes(body, [anEntry('huge', 0, { type: 'html', content: 'x'.repeat(amount) })])
@@ -55,7 +55,7 @@ function spoilBody(body: Fields, { name, amount }: Fault): Fields {
   }
 }
 
-function spoilText(written: Written, { name, amount }: Fault): Written {
+function corruptText(written: Written, { name, amount }: Fault): Written {
   switch (name) {
     case 'deep':
       // A nesting that JSON.stringify itself could not write.

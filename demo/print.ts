@@ -1,4 +1,4 @@
 /** Prints lines of the transcript. */
-export function say(...lines: string[]): void {
+export function print(...lines: string[]): void {
   console.log(lines.join('\n'))
 }
