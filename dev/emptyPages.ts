@@ -19,7 +19,6 @@ export const EMPTY: Readonly<Record<EmptyState['kind'], Scenario>> = {
   updated: { host: () => answering({ permitted: true, updated: true }), play: () => {} },
   'not observed': { play: () => {} },
   'no traffic': { play: ({ page }) => void page() },
-  'web sdk': { play: ({ relay }) => void relay({ usesWebSdk: true }) },
   paused: {
     play: ({ page, panel }) => {
       page()

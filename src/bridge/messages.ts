@@ -55,10 +55,21 @@ export const SendReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: SendOutcomeSchema }),
 ])
 
+/**
+ * An inline script that may hold an answer of Target's, found by the relay: its whole text, cut as other bodies are. `number`
+ * counts from 1 in its document; `time` is when the document's first script could run.
+ */
+export const ScriptReportSchema = v.object({
+  kind: v.literal('inline script'),
+  number: CountSchema,
+  time: TimeSchema,
+  body: BodySchema,
+})
+
 /** One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. */
 export const EntrySchema = v.object({
   number: CountSchema,
-  report: v.union([ReportSchema, SendReportSchema]),
+  report: v.union([ReportSchema, SendReportSchema, ScriptReportSchema]),
 })
 export type Entry = v.InferOutput<typeof EntrySchema>
 
@@ -80,8 +91,7 @@ export type DocumentInfo = v.InferOutput<typeof DocumentInfoSchema>
 
 /**
  * Relay to panel. `document` opens each connection: the relay holds the entries from number `first` to `next` - 1,
- * older ones were dropped. `usesWebSdk`, present when it was asked for, is whether the document has called the Edge
- * Network. `entries` repeats the numbers and carries as many entries as the panel has room for.
+ * older ones were dropped. `entries` repeats the numbers and carries as many entries as the panel has room for.
  */
 export const RelayMessageSchema = v.variant('kind', [
   v.object({
@@ -89,7 +99,6 @@ export const RelayMessageSchema = v.variant('kind', [
     document: DocumentInfoSchema,
     first: v.number(),
     next: v.number(),
-    usesWebSdk: v.optional(v.boolean()),
   }),
   v.object({
     kind: v.literal('entries'),

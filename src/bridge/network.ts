@@ -13,7 +13,7 @@ export type AskNetwork = v.InferOutput<typeof AskNetworkSchema>
 /**
  * Devtools page to panel: the log's entries about calls to Target, either all that are held or only the newest; each has
  * an id, so repetition is harmless. The page holds those from number `first` to `next` - 1; earlier ones were dropped
- * because of a bound. `webSdkAt` is when the newest call to the Edge Network began. `pages` are the tab's, oldest
+ * because of a bound. `pages` are the tab's, oldest
  * first: when the navigation to each began and when its first script could run, ms since the epoch.
  */
 export const NetworkNewsSchema = v.object({
@@ -22,6 +22,5 @@ export const NetworkNewsSchema = v.object({
   pages: v.array(v.object({ openedAt: TimeSchema, startedAt: TimeSchema })),
   first: v.number(),
   next: v.number(),
-  webSdkAt: v.optional(TimeSchema),
 })
 export type NetworkNews = v.InferOutput<typeof NetworkNewsSchema>

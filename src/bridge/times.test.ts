@@ -40,7 +40,6 @@ const BORDERS: [string, v.GenericSchema, (time: number) => unknown][] = [
   ['its duration', NetworkNewsSchema, duration => ({ ...news, calls: [{ ...call, duration }] })],
   ['a page of the network log', NetworkNewsSchema, openedAt => ({ ...news, pages: [{ openedAt, startedAt: 1 }] })],
   ['the start of that page', NetworkNewsSchema, startedAt => ({ ...news, pages: [{ openedAt: 1, startedAt }] })],
-  ['a call of the Web SDK', NetworkNewsSchema, webSdkAt => ({ ...news, webSdkAt })],
 ]
 
 it.each(BORDERS)('a time outside the range of dates is refused in %s', (_, schema, made) => {

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import type { Entry, SendCommand } from '../../bridge/messages.ts'
 import { ReportSchema } from '../../bridge/report.ts'
-import { isEdgeNetworkUrl } from '../../core/dialect/edgeNetworkUrl.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
 import { createReportBuffer } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
 import { send } from './send.ts'
+import { watchInlineScripts } from './watchInlineScripts.ts'
 
 /** The most characters of one report: a report holds at most one body, and JSON may write a character as six. */
 const MAX_REPORT_CHARACTERS = 32 * 1024 * 1024
@@ -24,15 +24,17 @@ const otherOrigin = originOfOther()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createReportBuffer()
 const made = new Map<string, AbortController>()
+let scripts = 0
 const line = isLate()
   ? undefined
-  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown, usesWebSdk })
+  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown })
 
 if (line) {
   receiveReports(json => {
     const report = json.length > MAX_REPORT_CHARACTERS ? undefined : parse(json)
     if (report) record(report)
   })
+  watchInlineScripts(body => record({ kind: 'inline script', number: ++scripts, time: startedAt, body }))
   document.addEventListener('prerenderingchange', () => appear(line))
   // Out of the back/forward cache.
   addEventListener('pageshow', ({ persisted }) => {
@@ -63,11 +65,6 @@ function parse(json: string) {
   } catch {
     return undefined
   }
-}
-
-/** Reads the browser's own record of requests, which touches nothing of the page. */
-function usesWebSdk(): boolean {
-  return performance.getEntriesByType('resource').some(({ name }) => isEdgeNetworkUrl(name))
 }
 
 /** Firefox does not prerender, and has no such property. */

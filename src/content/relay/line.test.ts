@@ -12,7 +12,6 @@ interface AnyLine {
   buffer: ReportBuffer
   gone: boolean
   isShown: () => boolean
-  usesWebSdk: () => boolean
 }
 
 /**
@@ -20,7 +19,7 @@ interface AnyLine {
  * asked for.
  */
 function aLine(options: Partial<AnyLine> = {}) {
-  const { buffer = createReportBuffer(), gone = false, isShown = () => true, usesWebSdk = () => false } = options
+  const { buffer = createReportBuffer(), gone = false, isShown = () => true } = options
   const ports: FakePort[] = []
   const sends: SendCommand[] = []
   const cancelled: string[] = []
@@ -29,7 +28,6 @@ function aLine(options: Partial<AnyLine> = {}) {
     buffer,
     document: () => aDocument(),
     isShown,
-    usesWebSdk,
     onSend: command => sends.push(command),
     onCancel: sendId => cancelled.push(sendId),
     runtime: {
@@ -92,18 +90,6 @@ describe('a relay', () => {
     relay.report()
     expect(numbersIn(relay.posted().slice(1))).toEqual([[1, 2], [3]])
     expect(relay.posted().at(-1)).toMatchObject({ first: 1, next: 4 })
-  })
-
-  it('reports that its page has called the Edge Network when the background calls it, and checks that at no other time', () => {
-    let looks = 0
-    const relay = aLine({ usesWebSdk: () => (looks += 1) > 0 })
-    relay.report()
-    relay.report()
-    expect(looks).toBe(0)
-    expect(relay.posted()[0]).not.toHaveProperty('usesWebSdk')
-    relay.call()
-    expect(relay.posted().at(-1)).toEqual({ ...held(1, 3), usesWebSdk: true })
-    expect(looks).toBe(1)
   })
 
   it('stays silent after it was disconnected, until it is called', () => {

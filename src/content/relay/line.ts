@@ -24,8 +24,6 @@ export interface LineOptions {
   buffer: ReportBuffer
   /** Whether the document is shown to the user; a prerendered one is not yet. */
   isShown: () => boolean
-  /** Whether the document has called the Edge Network: checked when a panel may be open, and not before. */
-  usesWebSdk: () => boolean
   onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command']) => void
   onCancel: (sendId: string) => void
 }
@@ -61,9 +59,9 @@ export function createLine(options: LineOptions): Line {
   }
 
   const deliveries = createDeliveries({ buffer, documentId: () => options.document().id, post })
-  const introduce = ({ isAsked }: { isAsked: boolean }): void => post(introduction(options, isAsked))
+  const introduce = (): void => post(introduction(options))
 
-  const connect = (how: { isAsked: boolean }): void => {
+  const connect = (): void => {
     if (!options.isShown()) return
     tried = true
     isDoubtful = false
@@ -81,7 +79,7 @@ export function createLine(options: LineOptions): Line {
       // The extension was updated or removed: this relay belongs to the old one and stays silent.
       return
     }
-    introduce(how)
+    introduce()
   }
 
   const onCommand = (received: unknown): void => {
@@ -96,8 +94,8 @@ export function createLine(options: LineOptions): Line {
 
   runtime.onMessage.addListener(message => {
     if (!v.is(CallSchema, message)) return
-    if (port && !isDoubtful) introduce({ isAsked: true })
-    if (!port || isDoubtful) connect({ isAsked: true })
+    if (port && !isDoubtful) introduce()
+    if (!port || isDoubtful) connect()
   })
 
   return {
@@ -105,22 +103,16 @@ export function createLine(options: LineOptions): Line {
       // A browser that closes the ports of a page in its back/forward cache may not have reported it.
       port?.disconnect()
       port = undefined
-      if (tried || buffer.next() > 1) connect({ isAsked: tried })
+      if (tried || buffer.next() > 1) connect()
     },
     deliver: () => {
-      if (!port && !tried) connect({ isAsked: false })
+      if (!port && !tried) connect()
       deliveries.deliver()
     },
     leave: deliveries.leave,
   }
 }
 
-function introduction({ document, buffer, usesWebSdk }: LineOptions, isAsked: boolean): RelayMessage {
-  return {
-    kind: 'document',
-    document: document(),
-    first: buffer.first(),
-    next: buffer.next(),
-    ...(isAsked && usesWebSdk() && { usesWebSdk: true }),
-  }
+function introduction({ document, buffer }: LineOptions): RelayMessage {
+  return { kind: 'document', document: document(), first: buffer.first(), next: buffer.next() }
 }

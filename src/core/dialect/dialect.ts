@@ -39,6 +39,8 @@ export interface Dialect {
   renderingsOf?: (event: PageEvent) => readonly Rendering[]
   /** Splits what the page's library holds of a call that the page's server made for it. */
   readServerState?: (body: Body) => ServerState
+  /** The answers, as JSON, that an inline script of the page holds for the page's library. */
+  answersInScript?: (script: string) => readonly string[]
 }
 
 /** The two sides of a call that the page's server made for it. */

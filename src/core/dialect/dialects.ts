@@ -25,6 +25,8 @@ export interface Dialects {
   renderingsOf: (event: PageEvent) => readonly Rendering[]
   /** Splits what a page's library holds of a call that the page's server made; if no protocol can, the whole is the answer. */
   readServerState: (body: Body) => ServerState
+  /** The answers, as JSON, that an inline script of the page holds for the page's library. */
+  answersInScript: (script: string) => readonly string[]
   shapes: readonly ReadShape[]
   /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
   draftingOf: (read: ParsedExchange) => Drafting | undefined
@@ -46,6 +48,7 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
         request: { kind: 'none' },
         response: body,
       },
+    answersInScript: script => entries.flatMap(({ dialect }) => dialect.answersInScript?.(script) ?? []),
     shapes: entries.flatMap(({ shapes = [] }) => shapes),
     draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,
   }

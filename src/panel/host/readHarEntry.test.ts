@@ -1,6 +1,6 @@
 import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { describe, expect, it } from 'vitest'
-import { bodyTooLarge, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
+import { bodyTooLarge, readContent, readHarEntry } from './readHarEntry.ts'
 
 const RELAY = 'chrome-extension://abc/src/content/relay/index.iife.js'
 const OBSERVER = 'chrome-extension://abc/src/content/page/index.iife.js'
@@ -221,14 +221,3 @@ it('an answer of tens of MB is reported by its size, without fetching the conten
   expect(bodyTooLarge({})).toBeUndefined()
 })
 
-it('only a call of the Web SDK gives the time when it began, in either browser', () => {
-  const url = 'https://edge.adobedc.net/ee/irl1/v1/interact?configId=0a1b&requestId=r'
-  for (const entry of [chromium, firefox]) {
-    const called = { ...entry, request: { ...entry.request, url } }
-    expect(webSdkCallTime(called)).toBe(Date.parse(entry.startedDateTime))
-    expect(read(called)).toBeUndefined()
-    expect(webSdkCallTime(entry)).toBeUndefined()
-  }
-  expect(webSdkCallTime({ request: { url }, startedDateTime: 'never' })).toBeUndefined()
-  expect(webSdkCallTime(undefined)).toBeUndefined()
-})

@@ -2,14 +2,11 @@ import * as v from 'valibot'
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import type { Body } from '../../core/exchange/exchange.ts'
-import { isEdgeNetworkUrl } from '../../core/dialect/edgeNetworkUrl.ts'
 import { member } from '../../core/json/json.ts'
 import { FIREFOX_CUT, isTargetCall, readHarCall } from '../../core/network/harEntry.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 
 const CalledSchema = v.object({ request: v.object({ method: v.string(), url: v.string() }) })
-
-const StartedSchema = v.object({ startedDateTime: v.string(), request: v.object({ url: v.string() }) })
 
 /** The result of `getContent`: the text, and `base64` or nothing in Chromium, the MIME type in Firefox. */
 export interface HarContent {
@@ -82,14 +79,6 @@ export function readContent({ text, second, size }: HarContent): Body {
   const kept = given.slice(0, end)
   const read = fromUtf8(kept, isCut) ?? (bytes === undefined || looksLikeJson(kept) ? kept : text)
   return bodyOf(read, isCut ? Math.max(given.length - end, size - byteLength(read)) : 0)
-}
-
-/** When a call of the Web SDK to the Edge Network began, ms since the epoch; undefined for any other entry. */
-export function webSdkCallTime(entry: unknown): number | undefined {
-  const parsed = v.safeParse(StartedSchema, entry)
-  if (!parsed.success || !isEdgeNetworkUrl(parsed.output.request.url)) return undefined
-  const time = Date.parse(parsed.output.startedDateTime)
-  return Number.isNaN(time) ? undefined : time
 }
 
 function bodyOf(text: string, missing = 0): Body {

@@ -6,7 +6,7 @@ import type { Body } from '../../core/exchange/exchange.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
 import { askPage } from './askPage.ts'
-import { bodyTooLarge, contentSize, readContent, readHarEntry, webSdkCallTime } from './readHarEntry.ts'
+import { bodyTooLarge, contentSize, readContent, readHarEntry } from './readHarEntry.ts'
 
 /** The most calls kept for a panel that was not shown yet. */
 const MAX_ENTRIES = 2000
@@ -44,7 +44,6 @@ export function watchNetwork(): void {
   const relayScripts = findRelayScripts()
   let pages: NetworkNews['pages'] = []
   let seen = 0
-  let webSdkAt: number | undefined
 
   const report = (news: readonly NetworkCall[]): void =>
     channel.postMessage({
@@ -53,35 +52,20 @@ export function watchNetwork(): void {
       pages,
       first: calls.first(),
       next: calls.next(),
-      webSdkAt,
     } satisfies NetworkNews)
   const notePage = async (): Promise<void> => {
-    let hasAnswered = false
     for (const pause of PAUSES) {
       await new Promise(resolve => setTimeout(resolve, pause))
       const page = v.safeParse(PageSchema, await askPage(PAGE))
       if (!page.success) continue
-      hasAnswered = true
       if (pages.some(({ openedAt }) => openedAt === page.output.openedAt)) continue
       pages = [...pages, page.output].slice(-MAX_PAGES)
       return report([])
     }
-    if (hasAnswered) return
-    // The calls of a page that cannot be asked cannot be distinguished from those of the page before.
-    webSdkAt = undefined
-    report([])
-  }
-  const noteWebSdk = (time: number): void => {
-    const isFirst = webSdkAt === undefined || webSdkAt < (pages.at(-1)?.openedAt ?? -Infinity)
-    webSdkAt = Math.max(time, webSdkAt ?? -Infinity)
-    if (isFirst) report([])
   }
   const receive = async (request: object): Promise<void> => {
     const read = readHarEntry(request, relayScripts)
-    if (!read) {
-      const time = webSdkCallTime(request)
-      return time === undefined ? undefined : noteWebSdk(time)
-    }
+    if (!read) return
     seen += 1
     const id = `network/${log}/${seen}`
     const answer = bodyTooLarge(request) ?? (await contentOf(request as FinishedRequest))

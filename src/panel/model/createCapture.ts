@@ -15,7 +15,6 @@ import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { takeImport, type TakenImport } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
-import { watchWebSdk } from './watchWebSdk.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** The recording of the inspected tab. */
@@ -58,7 +57,6 @@ export function createCapture(options: CaptureOptions): Capture {
   const { host, preserve, dialects, onClear, onPermissions, signal: ending } = options
   const site = createSite(host)
   const [recording, preserveLog, gone, cleared] = [signal(true), signal(preserve), signal(false), signal(false)]
-  const webSdk = watchWebSdk()
   const lost = { atRelay: signal(0), inLog: signal(0), events: signal(0) }
   const dropped = signal<ReadonlySet<string>>(new Set())
   const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
@@ -76,7 +74,7 @@ export function createCapture(options: CaptureOptions): Capture {
     // a document's calls are hidden when it is dropped.
     clear({ keepSent: true, keepLog: true, keepDocument: id => recorder.documents.value.has(id) })
   }
-  const arriveAt = recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog, webSdk })
+  const arriveAt = recordLog({ host, journal, recordSoon, recording, preserveLog, lost: lost.inLog })
   const onSites = (): void => [site.askAgain, onPermissions].forEach(receive => receive())
   const recorder = createRecorder({
     host,
@@ -92,8 +90,7 @@ export function createCapture(options: CaptureOptions): Capture {
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
   const withheld = watchSite(host, site, { isObserved, onUnobserved: leaveUnobserved })
-  const usesWebSdk = webSdk.isUsedBy(connected)
-  const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared, usesWebSdk })
+  const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
 
   return {
     recording,
@@ -180,13 +177,12 @@ type Signals<Values> = { [Name in keyof Values]: ReadonlySignal<Values[Name]> }
 function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<Watching>) {
   return computed(() => {
     if (journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))) return undefined
-    const { isObserved, gone, recording, cleared, usesWebSdk } = watching
+    const { isObserved, gone, recording, cleared } = watching
     return emptyState(site.value, {
       isObserved: isObserved.value,
       gone: gone.value,
       recording: recording.value,
       cleared: cleared.value,
-      usesWebSdk: usesWebSdk.value,
     })
   })
 }

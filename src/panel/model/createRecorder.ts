@@ -10,7 +10,6 @@ import {
   type SendCommand,
 } from '../../bridge/messages.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
-import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { Host } from '../host/host.ts'
 import {
   countUndelivered,
@@ -21,7 +20,7 @@ import {
   takeIn,
   type ObservedDocuments,
 } from './observedDocuments.ts'
-import { toSteps } from './toSteps.ts'
+import { toSteps, type ReadingPage } from './toSteps.ts'
 
 /** What the recorder reports, in the order in which it happens. */
 export type RecorderEvent =
@@ -46,7 +45,7 @@ export interface RecorderOptions {
   logOfLeft: () => 'kept' | 'dropped'
   onEvent: (event: RecorderEvent) => void
   /** The protocols that are understood. */
-  dialects: Pick<Dialects, 'readServerState'>
+  dialects: ReadingPage
   signal: AbortSignal
 }
 

@@ -17,7 +17,6 @@ const aWatching = (watching: Partial<Watching> = {}): Watching => ({
   gone: false,
   recording: true,
   cleared: false,
-  usesWebSdk: false,
   ...watching,
 })
 
@@ -55,13 +54,6 @@ describe('an empty panel states', () => {
   it('that recording is paused, and that the log was cleared', () => {
     expect(emptyState(aSite(), aWatching({ isObserved: true, recording: false })).kind).toBe('paused')
     expect(emptyState(aSite(), aWatching({ isObserved: true, cleared: true })).kind).toBe('cleared')
-  })
-
-  it('that the page uses the Web SDK, where it is observed and nothing nearer is the cause', () => {
-    const usesWebSdk = true
-    expect(emptyState(aSite(), aWatching({ isObserved: true, usesWebSdk })).kind).toBe('web sdk')
-    expect(emptyState(aSite(), aWatching({ usesWebSdk })).kind).toBe('not observed')
-    expect(emptyState(aSite(), aWatching({ isObserved: true, usesWebSdk, recording: false })).kind).toBe('paused')
   })
 
   it('which site it has no permission for', () => {

@@ -9,7 +9,6 @@ export type EmptyState =
   | { kind: 'updated' }
   | { kind: 'not observed' }
   | { kind: 'no traffic' }
-  | { kind: 'web sdk' }
   | { kind: 'paused' }
   | { kind: 'cleared' }
   | { kind: 'nothing delivered' }
@@ -22,17 +21,15 @@ export interface Watching {
   gone: boolean
   recording: boolean
   cleared: boolean
-  /** Whether the page has called the Edge Network. */
-  usesWebSdk: boolean
 }
 
 /** Returns why nothing was recorded; the most direct cause wins. */
 export function emptyState(site: Site, watching: Watching): EmptyState {
-  const { isObserved, gone, recording, cleared, usesWebSdk } = watching
+  const { isObserved, gone, recording, cleared } = watching
   if (gone) return { kind: 'gone' }
   if (!recording) return { kind: 'paused' }
   if (cleared) return { kind: 'cleared' }
-  if (isObserved) return { kind: usesWebSdk ? 'web sdk' : 'no traffic' }
+  if (isObserved) return { kind: 'no traffic' }
   if (!site.waited) return { kind: 'connecting' }
   // The browser does not reveal the URL of its own pages.
   if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }

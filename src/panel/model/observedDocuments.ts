@@ -14,8 +14,6 @@ export interface ObservedDocument {
   asked: number | undefined
   /** Whether its relay's port has closed: undelivered entries may never come. */
   isGone: boolean
-  /** Whether it has called the Edge Network, as far as its relay was asked. */
-  usesWebSdk: boolean
   /** Whether the tab has left its page and has not returned to it since: then its log is kept or dropped. */
   left: false | 'kept' | 'dropped'
 }
@@ -50,7 +48,7 @@ export interface Meeting {
 export function meet(
   documents: ObservedDocuments,
   { frameId, relay }: { frameId: number; relay: number },
-  { document: info, first, next: announced, usesWebSdk = false }: Extract<RelayMessage, { kind: 'document' }>,
+  { document: info, first, next: announced }: Extract<RelayMessage, { kind: 'document' }>,
   log: 'kept' | 'dropped',
 ): Meeting {
   const known = documents.get(info.id)
@@ -71,7 +69,6 @@ export function meet(
     announced,
     asked: undefined,
     isGone: false,
-    usesWebSdk: usesWebSdk || known?.usesWebSdk === true,
     left,
   })
   const isReconnected = known?.relay !== relay

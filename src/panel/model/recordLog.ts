@@ -4,7 +4,6 @@ import type { Step } from '../../core/ledger/journal.ts'
 import { LOG_PAGE, type TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import type { JournalModel } from './createJournal.ts'
-import type { WebSdk } from './watchWebSdk.ts'
 
 export interface LogRecording {
   host: Host
@@ -12,7 +11,6 @@ export interface LogRecording {
   recordSoon: (steps: readonly Step[]) => void
   recording: Signal<boolean>
   preserveLog: ReadonlySignal<boolean>
-  webSdk: WebSdk
   /** Set to the number of calls that the devtools page had to drop before they arrived here. */
   lost: Signal<number>
 }
@@ -41,7 +39,6 @@ export function recordLog(options: LogRecording): (document: TopDocument) => voi
     const page = news.pages.at(-1)
     if (page) begin(page)
     recordSoon(toSteps(news))
-    options.webSdk.receive(news)
   })
   hideLogOfPauses(journal, recording, host.now)
   return document => {

@@ -1,5 +1,6 @@
 import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
 import type { OtherFrame } from '../../core/exchange/exchange.ts'
+import type { ServerState } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 
@@ -21,14 +22,19 @@ export function otherFrame({ otherOrigin, url }: DocumentInfo): OtherFrame | und
   return otherOrigin === undefined ? undefined : { origin: otherOrigin, url }
 }
 
+/** Reads what a document holds for the page's library. */
+export type ReadingPage = Pick<Dialects, 'readServerState' | 'answersInScript'>
+
+type StepOrigin = Pick<Extract<ObservedStep, { kind: 'request' }>, 'exchangeId' | 'documentId' | 'frameId' | 'frame'>
+
 /** The steps of exchanges in an entry of a document's relay. */
 export function toSteps(
   { report }: Entry,
-  { info, frameId, dialects }: { info: DocumentInfo; frameId: number; dialects: Pick<Dialects, 'readServerState'> },
+  { info, frameId, dialects }: { info: DocumentInfo; frameId: number; dialects: ReadingPage },
 ): ObservedStep[] {
   const { id: documentId } = info
   const frame = otherFrame(info)
-  const of = (exchangeId: string) => ({ exchangeId, documentId, frameId, frame })
+  const of = (exchangeId: string): StepOrigin => ({ exchangeId, documentId, frameId, frame })
   switch (report.kind) {
     case 'request': {
       const { transport: source, time, method, url, body, queued } = report
@@ -47,15 +53,8 @@ export function toSteps(
       return [{ ...of(`${documentId}/${report.call}`), kind: 'response', response: { kind: 'failed', time, reason } }]
     }
     case 'sent': {
-      const { sendId, url, body, serverHeaders } = report.command
-      const request = {
-        source: 'inspector' as const,
-        time: report.time,
-        method: 'POST',
-        url,
-        ...(serverHeaders && { asServer: true as const }),
-        body: { kind: 'text' as const, text: body, length: body.length },
-      }
+      const { sendId } = report.command
+      const request = sentRequest(report)
       return [{ ...of(sendExchangeId(documentId, sendId)), kind: 'request', request }]
     }
     case 'outcome': {
@@ -64,13 +63,14 @@ export function toSteps(
     }
     case 'server state': {
       const { time, number, body } = report
-      const { request, response } = dialects.readServerState(body)
-      const state = of(`${documentId}/state/${number}`)
-      const source = 'server state' as const
-      return [
-        { ...state, kind: 'request', request: { source, time, method: '', url: '', body: request } },
-        { ...state, kind: 'response', response: { kind: 'answered', time, status: 200, body: response } },
-      ]
+      return stateSteps(of(`${documentId}/state/${number}`), time, dialects.readServerState(body))
+    }
+    case 'inline script': {
+      const { time, number, body } = report
+      const answers = body.kind === 'text' ? dialects.answersInScript(body.text) : []
+      return answers.flatMap((text, index) =>
+        stateSteps(of(`${documentId}/script/${number}/${index}`), time, withoutRequest(text)),
+      )
     }
     case 'event': {
       const { number, time, type, detail } = report
@@ -81,6 +81,31 @@ export function toSteps(
   }
 }
 
+/** The steps of a call that the page's server made for it. */
+function stateSteps(of: StepOrigin, time: number, { request, response }: ServerState): ObservedStep[] {
+  return [
+    { ...of, kind: 'request', request: { source: 'server state', time, method: '', url: '', body: request } },
+    { ...of, kind: 'response', response: { kind: 'answered', time, status: 200, body: response } },
+  ]
+}
+
+function sentRequest({ time, command: { url, body, serverHeaders } }: SentReport): Request {
+  return {
+    source: 'inspector',
+    time,
+    method: 'POST',
+    url,
+    ...(serverHeaders && { asServer: true as const }),
+    body: { kind: 'text', text: body, length: body.length },
+  }
+}
+
+function withoutRequest(text: string): ServerState {
+  return { request: { kind: 'none' }, response: { kind: 'text', text, length: text.length } }
+}
+
+type SentReport = Extract<Entry['report'], { kind: 'sent' }>
+type Request = Extract<ObservedStep, { kind: 'request' }>['request']
 type ReportedOutcome = Extract<Entry['report'], { kind: 'outcome' }>['outcome']
 
 function toResponse(outcome: ReportedOutcome): Extract<ObservedStep, { kind: 'response' }>['response'] {

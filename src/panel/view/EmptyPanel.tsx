@@ -16,7 +16,6 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
     steps: ['emptyReload', 'emptyConsent'],
     canReload: true,
   },
-  'web sdk': { title: 'emptyWebSdk', lead: 'emptyWebSdkLead', steps: [], canReload: false },
   'not observed': { title: 'emptyNotObserved', lead: 'emptyNotObservedLead', steps: [], canReload: true },
   updated: { title: 'emptyUpdated', lead: 'emptyUpdatedLead', steps: [], canReload: true },
   'no permission': {
@@ -49,9 +48,7 @@ export function EmptyPanel({ state }: { state: EmptyState }) {
     <div class="empty">
       <div>
         <h2>{t(title)}</h2>
-        <p class="lead" role={state.kind === 'web sdk' ? 'status' : undefined}>
-          {brief.t(lead, isWithheld ? state.host : '')}
-        </p>
+        <p class="lead">{brief.t(lead, isWithheld ? state.host : '')}</p>
         {steps.length > 0 && (
           <ol class="todo">
             {steps.map(step => (
