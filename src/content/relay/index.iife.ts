@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Entry, SendCommand } from '../../bridge/messages.ts'
 import { ReportSchema } from '../../bridge/report.ts'
-import { isEdgeNetworkUrl } from '../../core/dialect/edgeNetworkUrl.ts'
+import { isEdgeNetworkUrl } from '../../core/dialect/targetUrls.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
