@@ -11,6 +11,7 @@ import {
   optionToken,
   prefetched,
 } from '../test/fixtures/exchanges.ts'
+import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
 import type { Scenario } from './scenario.ts'
 
 /** For each status and each other mark, a page with a row that has it. */
@@ -39,6 +40,12 @@ export const MARKED: Readonly<Record<Mark, Scenario>> = {
     },
   },
   sent: { play: ({ page }) => page().record(delivered('banner'), aDisplay('banner')) },
+  accepted: {
+    play: ({ page }) => {
+      const hero = aProposition({ scope: 'hero' })
+      page().record(delivering([hero]), displaying([hero]))
+    },
+  },
   acknowledged: {
     play: ({ page }) => {
       const response = { status: 200, notifications: [{ id: 'display-of-product' }] }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { REQUEST } from '../../src/core/delivery/requestModel.ts'
 import { RESPONSE } from '../../src/core/delivery/responseModel.ts'
-import type { Shape } from '../../src/core/delivery/shape.ts'
+import type { Shape } from '../../src/core/dialect/shape.ts'
 
 /** Folders that know no protocol. */
 const NEUTRAL = ['core/ledger', 'core/session', 'core/network', 'panel/view']

@@ -21,11 +21,13 @@ const isIt: typeof isTargetPath = (path, query) =>
 describe('the observer’s test of a URL', () => {
   it.each([
     ['https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo', true],
+    ['https://cname.example/ee/irl1/v1/interact?configId=0a1b&requestId=r', true],
+    ['https://cname.example/v1/interact?shopId=1', false],
     ['https://cname.example/eu/slots?shop=1', true],
     ['https://cname.example/eu/slots', false],
     ['https://cname.example/delivery-times', false],
     ['https://cname.example/thumb.webp?width=640', false],
-  ])('with the rules of a second protocol: %s', (url, expected) => {
+  ])('with the rules of another protocol: %s', (url, expected) => {
     expect(targetUrl(url, mayBe, isIt) !== undefined).toBe(expected)
   })
 
@@ -34,7 +36,7 @@ describe('the observer’s test of a URL', () => {
     const parsed = vi.fn(() => true)
     expect(targetUrl('https://cname.example/thumb.webp?width=640', mayBe, parsed)).toBeUndefined()
     expect(mayBe(searches)).toBe(false)
-    expect(searches).toHaveBeenCalledTimes(2)
+    expect(searches).toHaveBeenCalledTimes(3)
     expect(parsed).not.toHaveBeenCalled()
   })
 })

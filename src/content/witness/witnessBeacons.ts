@@ -1,4 +1,5 @@
 import { apply, bare, defineProperty } from '../channel/primordials.ts'
+import { isDeliveryPath, mayBeDelivery } from '../../core/dialect/targetUrls.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { quietly } from '../channel/quietly.ts'
 import { captureFetch } from './captureFetch.ts'
@@ -34,7 +35,7 @@ export function witnessBeacons(): void {
 function readMessage(args: unknown[]): Message | undefined {
   const given = args.length > 1 ? args[1] : undefined
   if (typeof given !== 'string') return undefined
-  const url = targetUrl(givenUrl(args[0]))
+  const url = targetUrl(givenUrl(args[0]), mayBeDelivery, isDeliveryPath)
   const body = url === undefined ? undefined : withoutBeaconFlag(given)
   return url === undefined || body === undefined ? undefined : { url, body }
 }

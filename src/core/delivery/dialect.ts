@@ -21,10 +21,7 @@ import { readServerState } from './serverState.ts'
 /** The Delivery API, as at.js and the server SDKs call it. */
 export const delivery: Dialect = {
   name: 'delivery',
-  owns: ({ request }) => {
-    const url = request?.url ?? ''
-    return url === '' || isDeliveryPath(pathAndQuery(url).path)
-  },
+  owns: ({ request }) => isDeliveryPath(pathAndQuery(request?.url ?? '').path),
   parse: exchange => parseDelivery(exchange),
   decisionsOf,
   notificationsOf,

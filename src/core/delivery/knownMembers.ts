@@ -1,6 +1,6 @@
 import type { Path } from '../json/jsonPath.ts'
 import { REQUEST } from './requestModel.ts'
-import type { Shape } from './shape.ts'
+import type { Shape } from '../dialect/shape.ts'
 
 /** A member that the API defines, and the kind of its value. */
 export interface KnownMember {

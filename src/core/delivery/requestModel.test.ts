@@ -9,7 +9,7 @@ import { membersAt } from './knownMembers.ts'
 import { REQUEST } from './requestModel.ts'
 import { readRequest } from './schema.ts'
 import { NOT_IN_SDKS } from './sdkModels.ts'
-import { patternsOf, type Shape } from './shape.ts'
+import { patternsOf, type Shape } from '../dialect/shape.ts'
 
 const members = patternsOf(REQUEST)
   .filter(({ pattern }) => !pattern.endsWith('*'))

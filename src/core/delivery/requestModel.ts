@@ -1,4 +1,4 @@
-import { array, BOOLEAN, free, number, object, oneOf, required, text } from './shape.ts'
+import { array, BOOLEAN, free, number, object, oneOf, required, text } from '../dialect/shape.ts'
 
 /** Longest address, in characters (OpenAPI). */
 const MAX_URL = 4096

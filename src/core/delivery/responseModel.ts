@@ -1,5 +1,5 @@
 import { CUSTOMER_ID } from './requestModel.ts'
-import { ANY, array, free, number, object, required, text } from './shape.ts'
+import { ANY, array, free, number, object, required, text } from '../dialect/shape.ts'
 
 /** The site defines what an offer holds. */
 const OPTION = object({ type: required(text()), content: ANY, eventToken: text(), responseTokens: free() })

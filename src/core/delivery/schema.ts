@@ -1,116 +1,23 @@
-import * as v from 'valibot'
+import { createShapeReader } from '../dialect/createShapeReader.ts'
 import type { FieldError } from '../dialect/problem.ts'
+import type { ValueOf } from '../dialect/shape.ts'
 import { REQUEST } from './requestModel.ts'
 import { RESPONSE } from './responseModel.ts'
-import type { Shape, ValueOf } from './shape.ts'
 
 export type DeliveryRequest = ValueOf<typeof REQUEST>
 export type DeliveryResponse = ValueOf<typeof RESPONSE>
 
-/** The most errors reported for one body: a thousand broken mboxes need no thousand sentences. */
-const MAX_ERRORS = 20
+const requestOf = createShapeReader(REQUEST)
+const responseOf = createShapeReader(RESPONSE)
 
 /** Reads a request body that is a JSON object. Never fails: members that do not fit are left out of the value and listed in `errors`. */
 export function readRequest(value: unknown): { request: DeliveryRequest; errors: FieldError[] } {
-  return { request: readLeniently(LENIENT_REQUEST, value) as DeliveryRequest, errors: errorsOf(STRICT_REQUEST, value) }
+  const { value: request, errors } = requestOf(value)
+  return { request, errors }
 }
 
 /** Reads a response body that is JSON, in the same way. */
 export function readResponse(value: unknown): { response: DeliveryResponse; errors: FieldError[] } {
-  return {
-    response: readLeniently(LENIENT_RESPONSE, value) as DeliveryResponse,
-    errors: errorsOf(STRICT_RESPONSE, value),
-  }
-}
-
-function readLeniently(schema: v.GenericSchema, value: unknown): unknown {
-  const read = v.safeParse(schema, value)
-  return read.success ? read.output : v.parse(schema, {})
-}
-
-/** How members and items are read: leniently, or to find what is wrong with them. */
-interface Reading {
-  member: (schema: v.GenericSchema, shape: Shape) => v.GenericSchema
-  items: (schema: v.GenericSchema, shape: Shape) => v.GenericSchema
-}
-
-/**
- * Keeps what fits and leaves out what does not, so that one wrong field never hides the rest. Unknown members stay. An
- * object in a list that does not fit becomes an empty one, so that the other items keep their places.
- */
-const LENIENT: Reading = {
-  member: schema => v.fallback(absent(schema), undefined),
-  items: (schema, shape) =>
-    shape.kind === 'object'
-      ? v.array(v.fallback(schema, () => v.parse(schema, {})))
-      : v.pipe(
-          v.array(v.unknown()),
-          v.transform(list => list.filter(item => v.is(schema, item))),
-        ),
-}
-
-const STRICT: Reading = {
-  member: (schema, { required }) => (required === undefined ? v.nullish(schema) : schema),
-  items: schema => v.array(schema),
-}
-
-function schemaOf(shape: Shape, reading: Reading): v.GenericSchema {
-  switch (shape.kind) {
-    case 'string':
-      return v.string()
-    case 'number':
-      return v.number()
-    case 'boolean':
-      return v.boolean()
-    case 'any':
-      return v.unknown()
-    case 'array':
-      return reading.items(schemaOf(shape.items, reading), shape.items)
-    case 'object':
-      return object(
-        Object.fromEntries(
-          Object.entries(shape.members).map(([name, inner]) => [name, reading.member(schemaOf(inner, reading), inner)]),
-        ),
-      )
-  }
-}
-
-/** An object with these members and any others; unlike valibot's own, never an array. */
-function object(members: v.ObjectEntries): v.GenericSchema {
-  return v.pipe(
-    v.looseObject(members),
-    v.check(value => !Array.isArray(value), 'Expected an object, received an array'),
-  )
-}
-
-/** An optional member. SDKs write null for one that is absent, so null is absent too. */
-function absent(schema: v.GenericSchema): v.OptionalSchema<v.GenericSchema, undefined> {
-  const read = v.pipe(
-    v.nullish(schema),
-    v.transform(value => value ?? undefined),
-  )
-  // To valibot an object's member is optional only by the schema's own kind.
-  return v.optional(read)
-}
-
-const LENIENT_REQUEST = schemaOf(REQUEST, LENIENT)
-const LENIENT_RESPONSE = schemaOf(RESPONSE, LENIENT)
-const STRICT_REQUEST = schemaOf(REQUEST, STRICT)
-const STRICT_RESPONSE = schemaOf(RESPONSE, STRICT)
-
-function errorsOf(schema: v.GenericSchema, value: unknown): FieldError[] {
-  const parsed = v.safeParse(schema, value)
-  if (parsed.success) return []
-  return parsed.issues.slice(0, MAX_ERRORS).map(issue => ({
-    path: pathOf(issue.path ?? []),
-    expected: issue.expected ?? 'something else',
-    received: issue.received,
-  }))
-}
-
-function pathOf(path: readonly { key: unknown }[]): string {
-  return path
-    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '')
+  const { value: response, errors } = responseOf(value)
+  return { response, errors }
 }

@@ -26,9 +26,18 @@ export interface Dialect {
   echoesOf: (read: ParsedExchange) => readonly Echo[] | undefined
   /**
    * Where a notification differs from the decision that it answers. `others` are the decisions with the notification's
-   * state.
+   * state; `newest` is the newest decision for the location before the notification.
    */
-  compare: (notification: SentNotification, decision: Decision, others: () => readonly Decision[]) => Reason[]
+  compare: (
+    notification: SentNotification,
+    decision: Decision,
+    others: () => readonly Decision[],
+    newest: () => Decision | undefined,
+  ) => Reason[]
+  /**
+   * Why an unknown token may have been delivered without any recorded answer; without it, an unknown token is a fault.
+   */
+  remarksOnUnknown?: (notification: SentNotification) => Reason[]
   /** Why the page's library will not notify a decision by itself. */
   hintsOf: (decision: Decision) => Reason[]
   activityOf: (decision: Decision) => Activity | undefined
@@ -94,6 +103,8 @@ export interface Decision {
   /** It is shown when its location is triggered, not as it arrives. */
   isTriggered: boolean
   eventToken: string | undefined
+  /** Distinguishes it from others with its token at its location; undefined where the token does. */
+  key?: string | undefined
   /** What a display carries back besides the token. */
   state: string | undefined
   /** Its path in the answer, such as `prefetch.mboxes[0].options[1]`. */
@@ -133,12 +144,12 @@ export interface SentNotification {
 }
 
 /** The answer to one notification. */
-export type NotificationOutcome = 'sent' | 'acknowledged' | 'not acknowledged' | 'rejected'
+export type NotificationOutcome = 'sent' | 'accepted' | 'acknowledged' | 'not acknowledged' | 'rejected'
 
 /** What an answer means for its notification. */
 export interface JudgedOutcome {
   outcome: NotificationOutcome
-  /** What is wrong. */
+  /** What is wrong, with the answer or with the notification in itself. */
   reasons: Reason[]
   /** Not wrong, but worth knowing: the answer proves nothing. */
   remarks: Reason[]
@@ -151,7 +162,8 @@ export type Judgement =
   | { kind: 'not acknowledged'; missing: readonly string[] }
   | { kind: 'rejected'; status: number; message: string | undefined }
   | { kind: 'no answer'; reason: string }
-  | { kind: 'accepted' }
+  /** `isRead`: by a body; without it, the answer has none. */
+  | { kind: 'accepted'; isRead?: true }
   | { kind: 'unproven'; why: Unproven }
 
 /** The body was cut before it was read here, or cannot be read. */
@@ -163,10 +175,12 @@ export interface Echo {
   trace: unknown
 }
 
-/** The activity that a decision comes from, as far as it is named. */
+/** The activity that a decision comes from, and its experience, as far as they are named. */
 export interface Activity {
   id: string | undefined
   name: string | undefined
+  experienceId?: string | undefined
+  experienceName?: string | undefined
 }
 
 /** A call in a few words. */
@@ -181,6 +195,8 @@ export interface CallSummary {
 export interface IdentityField {
   /** As the protocol names it. */
   name: string
+  /** What it identifies, where protocols share it: their fields of one text name one thing, and differ only by a fault. */
+  shared?: string
   /** Its value in the request, and in the answer. */
   valuesOf: (read: ParsedExchange) => readonly [asked?: string | undefined, answered?: string | undefined]
   /** Whether two values identify the same; without it, equal texts do. */

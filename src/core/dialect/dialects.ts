@@ -1,6 +1,8 @@
 import { delivery } from '../delivery/dialect.ts'
 import { deliveryDrafting } from '../delivery/drafting.ts'
 import { DELIVERY_SHAPES } from '../delivery/imports/shapes.ts'
+import { edge } from '../edge/dialect.ts'
+import { EDGE_SHAPES } from '../edge/imports/shapes.ts'
 import type { ReadShape } from '../exchange-file/importing.ts'
 import type { Body, Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
@@ -33,7 +35,10 @@ export interface Dialects {
 }
 
 /** Every protocol, in the order in which they are asked whether an exchange is theirs. */
-export const DIALECTS: Dialects = combine([{ dialect: delivery, shapes: DELIVERY_SHAPES, drafting: deliveryDrafting }])
+export const DIALECTS: Dialects = combine([
+  { dialect: delivery, shapes: DELIVERY_SHAPES, drafting: deliveryDrafting },
+  { dialect: edge, shapes: EDGE_SHAPES },
+])
 
 /** Combines protocols. The first one reads what belongs to no protocol. */
 export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Dialects {

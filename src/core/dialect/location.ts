@@ -1,8 +1,12 @@
-/** Where an offer or a metric belongs on a page, in Target's terms; `none` for one that belongs to no place. */
+/**
+ * Where an offer or a metric belongs on a page, in Target's terms; `none` for one that belongs to no place. A surface is a
+ * URI, as Journey Optimizer names places.
+ */
 export type Location =
   | { kind: 'mbox'; name: string }
   | { kind: 'view'; name: string; key?: string | undefined }
   | { kind: 'pageLoad' }
+  | { kind: 'surface'; name: string }
   | { kind: 'none' }
 
 /** The location's name for display. */

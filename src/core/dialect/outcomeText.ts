@@ -14,7 +14,7 @@ export function outcomeText(judgement: Judgement): string {
     case 'no answer':
       return `No answer: ${judgement.reason}`
     case 'accepted':
-      return 'Accepted, no body'
+      return judgement.isRead ? 'Accepted' : 'Accepted, no body'
     case 'unproven':
       return judgement.why === 'cut' ? 'Sent, answer cut' : 'Sent, answer unreadable'
   }

@@ -1,4 +1,5 @@
 import { isDeliveryPath } from '../delivery/deliveryPath.ts'
+import { isEdgePath, mayNameDatastream } from '../edge/edgePath.ts'
 
 /*
  * The URLs of every protocol, apart from the protocols themselves: content scripts need nothing else of them. The page
@@ -6,12 +7,21 @@ import { isDeliveryPath } from '../delivery/deliveryPath.ts'
  */
 
 /**
- * Whether a URL as a page writes it may be one of Target's; one search for a text is all that any other call pays. A
- * relative URL may leave out all of the path but its last part.
+ * Whether a URL as a page writes it may be one of Target's; a few searches for a text are all that any other call pays.
+ * A relative URL may leave out all of the path but its last part.
  */
 export function mayBeTargets(contains: (text: string) => boolean): boolean {
-  return contains('delivery')
+  return mayBeDelivery(contains) || mayNameDatastream(contains)
 }
 
 /** Whether path and query, as the URL parser writes them, are those of a call to Target; a query begins with `?`. */
-export const isTargetPath: (path: string, query: string) => boolean = isDeliveryPath
+export function isTargetPath(path: string, query: string): boolean {
+  return isDeliveryPath(path) || isEdgePath(path, query)
+}
+
+/** {@link mayBeTargets} for the Delivery API alone. */
+export function mayBeDelivery(contains: (text: string) => boolean): boolean {
+  return contains('delivery')
+}
+
+export { isDeliveryPath }

@@ -11,7 +11,7 @@ import { utf8Length } from '../utf8Length.ts'
 import { countBefore, countUntil } from './history.ts'
 import { reason } from './reason.ts'
 import { isNotRendered, isRendered } from './rendering.ts'
-import { hasLeft, type Attached, type Row, type Verdict } from './row.ts'
+import { hasLeft, isSuccess, type Attached, type Row, type Verdict } from './row.ts'
 import { isFailure, STATUSES } from './status.ts'
 
 /** Bytes of all beacons in flight beyond which browsers queue no more (Beacon and Fetch specifications). */
@@ -171,7 +171,7 @@ function judgeQueued(queued: Attached[], cycle: Cycle, showingOf: ShowingOf): Ju
     ? [reason('notifiedRenderingFailed', cycle.place, failureOf(cycle.renderings))]
     : []
   // A refused notification that was resent and accepted is fixed.
-  const taken = queued.filter(({ outcome }) => outcome === 'sent' || outcome === 'acknowledged')
+  const taken = queued.filter(({ outcome }) => isSuccess(outcome))
   if (taken.length > 0) {
     const { status, reasons } = judgeTaken(taken, cycle, showingOf)
     return { status, reasons: [...reasons, ...remarks] }
@@ -191,9 +191,13 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
     const { id = '' } = acknowledged
     return { status: 'acknowledged', reasons: [reason('acknowledgedAt', event, place, id, sentAt(acknowledged))] }
   }
+  const remarks = taken.flatMap(attached => attached.remarks)
+  const accepted = taken.find(({ outcome }) => outcome === 'accepted')?.notification
+  if (accepted) {
+    return { status: 'accepted', reasons: [reason('acceptedAt', event, place, sentAt(accepted)), ...remarks] }
+  }
   const first = taken[0]?.notification
   const code = first?.read.exchange.request?.source === 'beacon' ? 'beaconSentAt' : 'sentAt'
-  const remarks = taken.flatMap(attached => attached.remarks)
   return { status: 'sent', reasons: [reason(code, event, place, first && sentAt(first)), ...remarks] }
 }
 
@@ -233,7 +237,9 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
     return { status: 'due', reasons: [...failed, displayed, ...hintsOf(decision)] }
   }
   if (failed.length > 0) return { status: 'due', reasons: failed }
-  if (isRendered(renderings)) return { status: 'due', reasons: [reason('renderedNotNotified', place)] }
+  if (isRendered(renderings)) {
+    return { status: 'due', reasons: [reason('renderedNotNotified', place), ...hintsOf(decision)] }
+  }
   if (decision.isTriggered) {
     return { status: 'waiting', reasons: [reason('notTriggered', place, deliveredAt(decision))] }
   }

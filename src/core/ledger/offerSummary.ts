@@ -25,9 +25,12 @@ function offerName(responseTokens: { [name: string]: unknown } | undefined): str
   return typeof name === 'string' && name !== '' && !name.startsWith('/') ? name : undefined
 }
 
+/** The types of options whose content is a list of actions. */
+const ACTIONS: ReadonlySet<string> = new Set(['actions', 'dom-action'])
+
 function summarise(item: Extract<RowItem, { kind: 'option' }>): string {
   const { type, content } = item
-  if (type === 'actions' && Array.isArray(content)) return content.map(actionName).join(', ').slice(0, MAX_SUMMARISED)
+  if (ACTIONS.has(type) && Array.isArray(content)) return content.map(actionName).join(', ').slice(0, MAX_SUMMARISED)
   if (typeof content !== 'string') return memberText(item, 'content').slice(0, MAX_SUMMARISED)
   const plain = content.slice(0, 4 * MAX_SUMMARISED).replace(/<[^>]*>/g, ' ')
   return plain.replace(/\s+/g, ' ').trim().slice(0, MAX_SUMMARISED)

@@ -10,6 +10,7 @@ export interface LedgerReasons {
   countedOnDelivery: [RowLocation, answered: Moment]
   sentAt: [Event, RowLocation, Moment]
   beaconSentAt: [Event, RowLocation, Moment]
+  acceptedAt: [Event, RowLocation, Moment]
   acknowledgedAt: [Event, RowLocation, id: string, Moment]
   beaconNotQueued: [Event, RowLocation]
   /** The body is larger than browsers queue for beacons. */

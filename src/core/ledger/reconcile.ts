@@ -1,5 +1,5 @@
 import type { Decision, ParsedExchange, SentNotification } from '../dialect/dialect.ts'
-import { isSameLocation, locationKey, rankOf, type Location, type RowLocation } from '../dialect/location.ts'
+import { isSameLocation, locationKey, rankOf, type RowLocation } from '../dialect/location.ts'
 import type { Rendering } from '../dialect/rendering.ts'
 import { isOwnSend } from '../exchange/exchange.ts'
 import { homeOf, isImported } from '../exchange/imported.ts'
@@ -9,6 +9,7 @@ import { lazily } from '../lazily.ts'
 import { memoize } from '../memoize.ts'
 import { answeredDecision, rowsByState } from './history.ts'
 import { judgeClick, judgeDisplay, type LocationDisplays, type ShowingOf, type Surroundings } from './judgeRow.ts'
+import { indexDecisions, pageKey, type KnownDecisions } from './knownDecisions.ts'
 import { indexRows, matchToken, rankMeant, type RowIndex } from './match.ts'
 import { reason } from './reason.ts'
 import { hasLeft, type Row, type RowItem } from './row.ts'
@@ -42,13 +43,13 @@ function pair(reads: readonly ParsedExchange[], { renderings, isComplete }: Requ
   const decisions = ofPage.flatMap(read => read.dialect.decisionsOf(read)).toSorted((a, b) => a.time - b.time)
   const rows = toRows(decisions)
   const index = indexRows(rows.values())
-  const byState = lazily(() => groupBy(decisions, ({ state }) => state))
+  const known = indexDecisions(decisions)
   const unmatchedRows: Row[] = []
   const documents = new Set(decisions.map(({ read }) => read.exchange.documentId))
   const notifications = ordered.flatMap(read => read.dialect.notificationsOf(read))
   for (const notification of notifications) {
     const isKnown = isAnswered(notification, documents, isComplete)
-    for (const unmatched of attach(notification, index, byState))
+    for (const unmatched of attach(notification, index, known))
       unmatchedRows.push(toUnmatchedRow(notification, unmatched, isKnown))
   }
   attachRenderings(renderings, index)
@@ -60,8 +61,6 @@ function pair(reads: readonly ParsedExchange[], { renderings, isComplete }: Requ
   for (const row of all) judge(row, surroundings)
   return all
 }
-
-type States = ReadonlyMap<string, readonly Decision[]>
 
 function toRows(decisions: readonly Decision[]): Map<string, Row> {
   const rows = new Map<string, Row>()
@@ -76,10 +75,10 @@ function toRows(decisions: readonly Decision[]): Map<string, Row> {
 
 /** The keys of a decision's row and of its place; made once. */
 const keysOf = memoize((decision: Decision): { id: string; placeKey: string } => {
-  const { read, item, eventToken, path } = decision
+  const { read, item, eventToken, key = '', path } = decision
   const placeKey = placeKeyOf(read.exchange.documentId, decision)
   // Without a token, only the place in the answer distinguishes two options.
-  const identity = eventToken === undefined ? path : `token ${eventToken}`
+  const identity = eventToken === undefined ? path : `token ${eventToken}${key}`
   return { id: JSON.stringify([placeKey, item.kind, identity]), placeKey }
 })
 
@@ -118,7 +117,7 @@ function addDecision(row: Row, decision: Decision): void {
 }
 
 /** Attaches a notification to the rows it means; returns the tokens without a row, undefined for no token at all. */
-function attach(notification: SentNotification, index: RowIndex, states: () => States): (string | undefined)[] {
+function attach(notification: SentNotification, index: RowIndex, known: KnownDecisions): (string | undefined)[] {
   if (notification.tokens.length === 0) return isOwn(notification) ? [] : [undefined]
   const { dialect } = notification.read
   const { outcome, reasons: ofOutcome, remarks } = dialect.outcomeOf(notification)
@@ -132,7 +131,12 @@ function attach(notification: SentNotification, index: RowIndex, states: () => S
       const { row } = match
       const decision = answeredDecision(row, notification)
       const differences = decision
-        ? dialect.compare(notification, decision, () => states().get(notification.state ?? '') ?? [])
+        ? dialect.compare(
+            notification,
+            decision,
+            () => known.ofState(notification.state),
+            () => known.newestBefore(notification, decision),
+          )
         : []
       row.notifications.push({
         notification: notification,
@@ -180,9 +184,17 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
   const { documentId, id } = read.exchange
   const item: RowItem = token === undefined ? { kind: 'event', type } : { kind: 'unknown token' }
   const { outcome, reasons, remarks } = read.dialect.outcomeOf(notification)
-  const isFailure = token !== undefined && isComplete
-  const unknown = isFailure ? [reason('tokenUnknown', notification.event, { location }, token)] : []
-  const attached = { notification, event: notification.event, outcome, remarks, callId: undefined }
+  const excuses = read.dialect.remarksOnUnknown?.(notification) ?? []
+  const unknown =
+    token === undefined || !isComplete ? [] : [reason('tokenUnknown', notification.event, { location }, token)]
+  const isFault = excuses.length === 0
+  const attached = {
+    notification,
+    event: notification.event,
+    outcome,
+    remarks: isFault || unknown.length === 0 ? remarks : [...remarks, ...unknown, ...excuses],
+    callId: undefined,
+  }
   return {
     id: `${id} ${index} ${token ?? ''}`,
     documentId,
@@ -195,7 +207,7 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
     eventToken: token,
     state,
     decisions: [],
-    notifications: [{ ...attached, reasons: [...reasons, ...unknown] }],
+    notifications: [{ ...attached, reasons: isFault ? [...reasons, ...unknown] : reasons }],
     renderings: [],
     own: [],
     isNotRendered: false,
@@ -253,10 +265,6 @@ function findDisplays(
     if (place) displaysAt(place.placeKey).ofNoCall.push(display)
   }
   return row => displays.get(row.placeKey)
-}
-
-function pageKey(documentId: string, location: Location): string {
-  return JSON.stringify([documentId, locationKey(location)])
 }
 
 /** The place of a display without a known token: the one with its state, else the first unless its name is repeated. */

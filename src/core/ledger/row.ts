@@ -75,6 +75,11 @@ export function hasLeft({ read }: SentNotification): boolean {
   return read.exchange.request?.queued !== false
 }
 
+/** Whether an outcome is that of a notification that was sent and, as far as is known, not refused. */
+export function isSuccess(outcome: NotificationOutcome): boolean {
+  return outcome === 'sent' || outcome === 'accepted' || outcome === 'acknowledged'
+}
+
 /** The event that can be sent for this row, if any. */
 export function sendableType(row: Row): Event | undefined {
   return row.eventToken === undefined || row.decisions.length === 0 ? undefined : row.event

@@ -3,7 +3,7 @@ import { placeOf } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import { sentAt } from '../dialect/times.ts'
 import { reason, type LedgerReasons } from './reason.ts'
-import { hasLeft, type Row } from './row.ts'
+import { hasLeft, isSuccess, type Row } from './row.ts'
 
 /** Reasons why a display does not count for the row that it means. */
 const WRONG_TOKEN: ReadonlySet<string> = new Set<keyof LedgerReasons>([
@@ -17,7 +17,7 @@ const WRONG_TOKEN: ReadonlySet<string> = new Set<keyof LedgerReasons>([
 /** The page's displays of a row that count as far as is known, oldest first: they were sent and not refused. */
 export function countedDisplays({ notifications }: Row): SentNotification[] {
   return notifications.flatMap(({ event, outcome, notification, reasons }) => {
-    const isTaken = outcome === 'sent' || outcome === 'acknowledged'
+    const isTaken = isSuccess(outcome)
     const isOfToken = !reasons.some(({ code }) => WRONG_TOKEN.has(code))
     return event === 'display' && hasLeft(notification) && isTaken && isOfToken ? [notification] : []
   })

@@ -7,6 +7,7 @@ export const STATUSES = [
   'due',
   'waiting',
   'sent',
+  'accepted',
   'acknowledged',
   'counted on delivery',
 ] as const

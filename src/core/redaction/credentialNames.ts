@@ -37,22 +37,34 @@ const OF_MEMBERS = new Set(['atpreview', 'cookie', 'pass', 'passkey', 'pin', 'se
 /** Names that mean a credential as a parameter, but have many other meanings in JSON. */
 const OF_PARAMETERS = new Set(['assertion', 'code', 'key', 'ticket'])
 
-/** Tokens of the Delivery API that are not credentials: the ledger needs them. */
-const OF_THE_API = new Set(['eventtoken', 'responsetokens'])
+/** Tokens between a page and Target that are not credentials: the ledger needs them. */
+const OF_THE_PROTOCOLS = new Set([
+  'eventtoken',
+  'responsetokens',
+  'eventtokens',
+  'analyticstoken',
+  'analyticstokens',
+  'statetoken',
+])
 
 /** The same, as `parent.member`. */
-const OF_THE_API_WITHIN: ReadonlySet<string> = new Set(['property.token', 'notifications.tokens'])
+const OF_THE_PROTOCOLS_WITHIN: ReadonlySet<string> = new Set([
+  'property.token',
+  'notifications.tokens',
+  'com_adobe_target.propertyToken',
+  'propositionAction.tokens',
+])
 
 /** Whether a name in running text, for example before an equals sign, is that of a credential. */
 export function isCredential(name: string): boolean {
   const plain = plainName(name)
-  if (OF_THE_API.has(plain)) return false
+  if (OF_THE_PROTOCOLS.has(plain)) return false
   return PARTS.some(part => plain.includes(part)) || wordsOf(name).some(word => WORDS.has(word))
 }
 
 /** Whether a member of JSON is a credential. `within` is the name of its parent, directly or through a list. */
 export function isCredentialMember(name: string, within = ''): boolean {
-  if (OF_THE_API_WITHIN.has(`${within}.${name}`)) return false
+  if (OF_THE_PROTOCOLS_WITHIN.has(`${within}.${name}`)) return false
   return isCredential(name) || OF_MEMBERS.has(plainName(name))
 }
 

@@ -3,6 +3,7 @@ import { isBodyCut, isDated, requestBody, type Body, type Exchange } from '../..
 import { isImported } from '../../core/exchange/imported.ts'
 import { locationName } from '../../core/dialect/location.ts'
 import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
+import { isFault } from '../../core/dialect/problem.ts'
 import { parseJson } from '../../core/json/json.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
@@ -35,7 +36,7 @@ function writeCall(read: ParsedExchange, text: CallWords): CallLine {
     kind: [...new Set(kinds)].join(', '),
     locations: [...new Set(names)].join(', '),
     status: statusText(read, text.t),
-    isFailure: read.problems.length > 0,
+    isFailure: read.problems.some(isFault),
     duration: read.duration === undefined ? '' : text.duration(read.duration),
   }
 }

@@ -70,6 +70,9 @@ const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } 
   'unread by page': { kind: 'unread by page' },
   'request not seen': { kind: 'request not seen' },
   'beacon not queued': { kind: 'beacon not queued' },
+  reported: { kind: 'reported', severity: 'error', text: 'Upstream', event: 1 },
+  'no handle': { kind: 'no handle' },
+  'unknown handle': { kind: 'unknown handle', type: 'other:kind' },
 }
 const COUNTS: Record<CountKey, true> = {
   frames: true,

@@ -196,7 +196,18 @@ function problemMessage(problem: Problem, t: Host['message']): Message {
       return ['problem_requestNotSeen']
     case 'beacon not queued':
       return ['problem_beaconNotQueued']
+    case 'reported':
+      return reportedMessage(problem)
+    case 'no handle':
+      return ['problem_noHandle']
+    case 'unknown handle':
+      return ['problem_unknownHandle', problem.type]
   }
+}
+
+function reportedMessage({ severity, text, event }: Extract<Problem, { kind: 'reported' }>): Message {
+  const key = severity === 'error' ? 'problem_reportedError' : 'problem_reportedWarning'
+  return event === undefined ? [key, text] : [`${key}OfEvent`, text, String(event)]
 }
 
 function outcomeMessage(read: ParsedExchange): Message {
@@ -216,7 +227,7 @@ function outcomeMessage(read: ParsedExchange): Message {
       if (judgement.message === undefined) return ['outcomeRejectedSilently', String(judgement.status)]
       return ['outcomeRejected', String(judgement.status), judgement.message]
     case 'accepted':
-      return ['outcomeAccepted', status]
+      return [judgement.isRead ? 'outcomeReceived' : 'outcomeAccepted', status]
     case 'no answer':
       return noAnswerMessage(judgement.reason, read.exchange)
   }

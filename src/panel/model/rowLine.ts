@@ -55,5 +55,6 @@ const METRIC_PLACES: Record<Row['location']['kind'], MessageKey> = {
   mbox: 'metricOnMbox',
   view: 'metricOnView',
   pageLoad: 'metricOnPage',
+  surface: 'metricOnSurface',
   none: 'metricOnPage',
 }

@@ -8,7 +8,7 @@ import { remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { splitHost } from './splitHost.ts'
 import { toModels, type Member, type Model, type ModelValue } from './toModels.ts'
-import type { NumberType } from '../shape.ts'
+import type { NumberType } from '../../dialect/shape.ts'
 
 /** The members that the SDK's builder has no method for. */
 const WITHOUT = new Set(['preview'])

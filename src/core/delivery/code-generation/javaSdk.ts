@@ -8,7 +8,7 @@ import { present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { splitHost } from './splitHost.ts'
 import { toModels, valuesIn, type Member, type Model, type ModelValue } from './toModels.ts'
-import type { NumberType } from '../shape.ts'
+import type { NumberType } from '../../dialect/shape.ts'
 import { typeNames } from './typeNames.ts'
 
 /** The members that the SDK's builder has no method for, and `beacon`, which the SDK itself removes. */

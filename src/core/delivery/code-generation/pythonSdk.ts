@@ -8,7 +8,7 @@ import { toPythonDict, toPythonString } from './pythonLiteral.ts'
 import { dropped, present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { toModels, valuesIn, type Member, type ModelValue } from './toModels.ts'
-import type { NumberType } from '../shape.ts'
+import type { NumberType } from '../../dialect/shape.ts'
 import { typeNames } from './typeNames.ts'
 
 /** The members that the SDK sets in every request itself, whatever its input. */

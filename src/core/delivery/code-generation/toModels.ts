@@ -3,7 +3,7 @@ import { numberText } from '../../json/writtenNumbers.ts'
 import { isRoundedByDouble, wholeDigits } from '../../json/decimal.ts'
 import { REQUEST } from '../requestModel.ts'
 import { NOT_IN_SDKS } from '../sdkModels.ts'
-import { isFree, type ArrayShape, type NumberType, type ObjectShape, type Shape } from '../shape.ts'
+import { isFree, type ArrayShape, type NumberType, type ObjectShape, type Shape } from '../../dialect/shape.ts'
 
 /** A value that a typed SDK can hold. */
 export type ModelValue =

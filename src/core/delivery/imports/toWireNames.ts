@@ -1,6 +1,6 @@
 import { REQUEST } from '../requestModel.ts'
 import { RESPONSE } from '../responseModel.ts'
-import { ANY, isFree, type ObjectShape, type Shape } from '../shape.ts'
+import { ANY, isFree, type ObjectShape, type Shape } from '../../dialect/shape.ts'
 import { isObject, type JsonObject } from '../../json/json.ts'
 import { pathText, type Path } from '../../json/jsonPath.ts'
 import { keepNumbers } from '../../json/writtenNumbers.ts'

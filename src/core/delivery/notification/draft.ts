@@ -89,6 +89,8 @@ function entity(location: Location, type: Event, state: string | undefined): Jso
     case 'pageLoad':
       // at.js names no location in the clicks of pageLoad.
       return type === 'click' ? {} : { pageLoad: stateful }
+    // The Delivery API has no surfaces.
+    case 'surface':
     case 'none':
       return {}
   }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { aRequestFor, at, findingsOf, NOW, ROWS, type RowName } from '../../../../test/fixtures/drafts.ts'
 import { applyEdits } from '../../dialect/edits.ts'
 import { MAX_FINDINGS } from './lint.ts'
-import { patternsOf } from '../shape.ts'
+import { patternsOf } from '../../dialect/shape.ts'
 import { REQUEST } from '../requestModel.ts'
 
 const rowName = fc.constantFrom(...(Object.keys(ROWS) as RowName[]))

@@ -1,6 +1,6 @@
 import { isObject, member, type JsonObject } from '../../json/json.ts'
 import { REQUEST } from '../requestModel.ts'
-import { isFree, type ObjectShape, type Shape } from '../shape.ts'
+import { isFree, type ObjectShape, type Shape } from '../../dialect/shape.ts'
 import { NOT_IN_SDKS } from '../sdkModels.ts'
 
 /** Members that the Node SDK 2.4.3 writes even when they are null. */

@@ -47,7 +47,7 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   'other origin': { icon: 'otherOrigin', tone: 'quiet' },
   sending: { icon: 'sent', tone: 'quiet' },
   'no answer': { icon: 'noAnswer', tone: 'fault' },
-  accepted: { icon: 'accepted', tone: 'quiet' },
+  accepted: { icon: 'accepted', tone: 'sent' },
   unproven: { icon: 'sent', tone: 'sent' },
   error: { icon: 'rejected', tone: 'fault' },
   warning: { icon: 'warning', tone: 'due' },

@@ -4,7 +4,7 @@ import type { Finding, Fix } from '../../../dialect/finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../../json/jsonPath.ts'
 import { isJsonNumber } from '../../../json/writtenNumbers.ts'
 import { REQUEST } from '../../requestModel.ts'
-import { patternsOf, type DisputedLimit, type Limit, type Shape } from '../../shape.ts'
+import { patternsOf, type DisputedLimit, type Limit, type Shape } from '../../../dialect/shape.ts'
 import type { RuleSource } from './rules.ts'
 
 /** The members that separate rules check: every aspect of a timestamp, and the words of a type. */

@@ -18,7 +18,7 @@ import {
   type LimitSource,
   type PatternOf,
   type Shape,
-} from '../../shape.ts'
+} from '../../../dialect/shape.ts'
 
 type JsonType = Exclude<Shape['kind'], 'any'>
 

@@ -6,7 +6,7 @@ import { getAt, pathText, textAt, type Path } from '../../../json/jsonPath.ts'
 import { checkSize, checkType, isBlank, isNumeric, matches } from './checkLimits.ts'
 import { isJsonNumber } from '../../../json/writtenNumbers.ts'
 import type { RuleCode } from './rules.ts'
-import type { DisputedLimit, Limit } from '../../shape.ts'
+import type { DisputedLimit, Limit } from '../../../dialect/shape.ts'
 
 const MAX_NAME = 128
 const MAX_VALUE: Limit = [5000, 'OpenAPI']

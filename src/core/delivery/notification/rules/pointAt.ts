@@ -28,7 +28,7 @@ export function pointAt(body: unknown, path: Path, row: Row): Edit[] {
 
 /** The member that names a location; at.js names no location in pageLoad clicks. */
 function entityOf({ kind }: Location, type: Event): (typeof ENTITIES)[number] | undefined {
-  if (kind === 'none' || (kind === 'pageLoad' && type === 'click')) return undefined
+  if (kind === 'none' || kind === 'surface' || (kind === 'pageLoad' && type === 'click')) return undefined
   return kind
 }
 

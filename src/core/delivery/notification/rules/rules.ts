@@ -8,6 +8,7 @@ export const SOURCES = [
   'Target docs',
   'at.js',
   'Node SDK',
+  'Web SDK',
   'browsers',
   'delivered',
   'recorded',

@@ -1,4 +1,4 @@
-/** The documents that state a limit of the Delivery API: Adobe's OpenAPI file, its published copy, the limits page, an SDK. */
+/** The sources that state a rule: Adobe's OpenAPI file of the Delivery API, its published copy, the limits page, an SDK. */
 export type LimitSource = 'OpenAPI' | 'published OpenAPI' | 'Target limits' | 'Node SDK'
 
 /** A figure, and the document that states it. */
@@ -10,12 +10,12 @@ export interface DisputedLimit {
   high: Limit
 }
 
-/** The API's definition of a value: its kind, its limits, and the members or items that it may have. */
+/** A protocol's definition of a value: its kind, its limits, and the members or items that it may have. */
 export type Shape = TextShape | NumberShape | BooleanShape | AnyShape | ObjectShape | ArrayShape
 
 interface Common {
-  /** The document that requires the member; undefined for an optional one. */
-  required?: LimitSource
+  /** The document or library that requires the member; undefined for an optional one. */
+  required?: LimitSource | 'Web SDK'
 }
 
 export interface TextShape extends Common {
@@ -126,7 +126,7 @@ export function oneOf(enumeration: string, ...values: string[]): TextShape {
 }
 
 /** The shape of a member that the API requires. */
-export function required<S extends Shape>(shape: S, source: LimitSource = 'OpenAPI'): S {
+export function required<S extends Shape>(shape: S, source: Common['required'] & string = 'OpenAPI'): S {
   return { ...shape, required: source }
 }
 

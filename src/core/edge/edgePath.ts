@@ -1,0 +1,52 @@
+/** How the paths of Edge Network calls end: the service has two versions, and these calls concern Target. */
+const ENDINGS = [
+  '/v1/interact',
+  '/v1/collect',
+  '/v1/privacy/set-consent',
+  '/v1/identity/acquire',
+  '/v2/interact',
+  '/v2/collect',
+  '/v2/privacy/set-consent',
+  '/v2/identity/acquire',
+] as const
+
+/** The query members that name the datastream, in the two versions of the service. */
+const DATASTREAM = ['configId=', 'dataStreamId='] as const
+
+/** Whether a URL may name a datastream, by searches alone. */
+export function mayNameDatastream(contains: (text: string) => boolean): boolean {
+  return contains(DATASTREAM[0]) || contains(DATASTREAM[1])
+}
+
+/**
+ * Whether path and query, as the URL parser writes them, are those of a call to the Edge Network. Host and beginning of
+ * the path are the customer's own, so the end of the path and the datastream decide.
+ */
+export function isEdgePath(path: string, query: string): boolean {
+  // Calls no method: the page observer uses this rule too, in pages that may patch methods.
+  for (let at = 0; at < ENDINGS.length; at += 1) {
+    if (endsWith(path, ENDINGS[at] ?? '')) return namesDatastream(query)
+  }
+  return false
+}
+
+function endsWith(text: string, ending: string): boolean {
+  const from = text.length - ending.length
+  return from >= 0 && holds(text, from, ending)
+}
+
+function namesDatastream(query: string): boolean {
+  for (let at = 1; at < query.length; at += 1) {
+    const before = query[at - 1]
+    if (before !== '?' && before !== '&') continue
+    for (let name = 0; name < DATASTREAM.length; name += 1) {
+      if (holds(query, at, DATASTREAM[name] ?? '')) return true
+    }
+  }
+  return false
+}
+
+function holds(text: string, from: number, part: string): boolean {
+  for (let at = 0; at < part.length; at += 1) if (text[from + at] !== part[at]) return false
+  return true
+}

@@ -1,0 +1,30 @@
+import type { IdentityField } from '../dialect/dialect.ts'
+import { answeredHint, overrideOf } from './compare.ts'
+import { edgeOf, type EdgeCall } from './read.ts'
+import { answeredEcid, askedEcid, consentOf } from './visitor.ts'
+
+type Values = ReturnType<IdentityField['valuesOf']>
+
+/** The fields that identify a visit to the Edge Network. */
+export const EDGE_IDENTITY: readonly IdentityField[] = [
+  { ...field('ECID', call => [askedEcid(call), answeredEcid(call)], 'new visitor'), shared: 'ECID' },
+  field('datastream', ({ address }) => [address.datastream], 'other datastream'),
+  field('locationHint', call => [call.address.locationHint, answeredHint(call)]),
+  field('propertyToken', call => [overrideOf(call)], 'other property'),
+  {
+    ...field('consent', consentOf),
+    alarmOf: (_, now) => (consentOf(edgeOf(now)).some(isOut) ? 'consent withdrawn' : undefined),
+  },
+]
+
+function isOut(consent: string | undefined): boolean {
+  return consent?.endsWith('=out') === true
+}
+
+function field(name: string, valuesOf: (call: EdgeCall) => Values, alarm?: string): IdentityField {
+  return {
+    name,
+    valuesOf: read => valuesOf(edgeOf(read)),
+    ...(alarm !== undefined && { alarmOf: () => alarm }),
+  }
+}

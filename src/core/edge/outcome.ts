@@ -1,0 +1,95 @@
+import type {
+  JudgedOutcome,
+  Judgement,
+  NotificationOutcome,
+  ParsedExchange,
+  SentNotification,
+} from '../dialect/dialect.ts'
+import type { Event } from '../dialect/event.ts'
+import type { RowLocation } from '../dialect/location.ts'
+import type { Reason } from '../dialect/reason.ts'
+import { ABORTED } from '../network/networkCall.ts'
+import { reportText } from './answer.ts'
+import { faultsOf } from './faults.ts'
+import { edgeOf } from './read.ts'
+import { edgeReason as reason } from './reason.ts'
+import type { EdgeReport } from './schema.ts'
+import { reportedBy } from './sentNotification.ts'
+
+/** The outcome of a page's event according to its answer, with what is wrong in the event itself. */
+export function edgeOutcomeOf(notification: SentNotification): JudgedOutcome {
+  const { outcome, reasons, remarks } = fromAnswer(notification)
+  return { outcome, reasons: [...reasons, ...faultsOf(notification)], remarks }
+}
+
+function fromAnswer(notification: SentNotification): JudgedOutcome {
+  const { read } = notification
+  const named = [notification.event, { location: notification.location }] as const
+  const { answer } = edgeOf(read)
+  switch (answer.kind) {
+    case 'none':
+    case 'silent':
+      return judged('sent')
+    case 'unproven':
+      return { ...judged('sent'), remarks: [reason(UNPROVEN[answer.why], ...named)] }
+    case 'failed':
+      return unanswered(answer.reason, named)
+    case 'refused':
+      return judged('rejected', reason('eventRefused', ...named, String(answer.status), answer.message))
+    case 'without handle':
+      return judged('rejected', reason('answerWithoutHandle', ...named, String(answer.status)))
+    case 'read':
+      return fromReports(answer.errors, notification, named)
+  }
+}
+
+const UNPROVEN = { cut: 'eventAnswerCut', unreadable: 'eventAnswerUnreadable' } as const
+
+function judged(outcome: NotificationOutcome, ...reasons: Reason[]): JudgedOutcome {
+  return { outcome, reasons, remarks: [] }
+}
+
+/** A page that unloads aborts its open requests, which still reach Target; after any other failure that is uncertain. */
+function unanswered(cause: string, named: readonly [Event, RowLocation]): JudgedOutcome {
+  if (cause === 'abort' || cause === ABORTED) return judged('sent')
+  return judged('not acknowledged', reason('eventUnanswered', ...named, { cause }))
+}
+
+/** An error without the index of an event is the whole call's. */
+function fromReports(
+  errors: readonly EdgeReport[],
+  notification: SentNotification,
+  named: readonly [Event, RowLocation],
+): JudgedOutcome {
+  const index = reportedBy(notification)?.eventIndex
+  const reasons = errors.flatMap(error => {
+    const of = error.report?.eventIndex
+    if (of === undefined) return [reason('callError', ...named, reportText(error))]
+    return of === index ? [reason('eventError', ...named, reportText(error))] : []
+  })
+  return reasons.length > 0 ? judged('rejected', ...reasons) : judged('accepted')
+}
+
+/** Judges a send of the tester's by its answer. No answer of the Edge Network repeats the events that it took. */
+export function judgeEdge(read: ParsedExchange): Judgement {
+  const { answer } = edgeOf(read)
+  switch (answer.kind) {
+    case 'none':
+      return { kind: 'sending' }
+    case 'failed':
+      return { kind: 'no answer', reason: answer.reason }
+    case 'refused':
+      return { kind: 'rejected', status: answer.status, message: answer.message }
+    case 'without handle':
+      return { kind: 'rejected', status: answer.status, message: undefined }
+    case 'silent':
+      return { kind: 'accepted' }
+    case 'unproven':
+      return answer
+    case 'read': {
+      const [error] = answer.errors
+      if (!error) return { kind: 'accepted', isRead: true }
+      return { kind: 'rejected', status: error.status ?? read.status ?? 0, message: reportText(error) }
+    }
+  }
+}
