@@ -1,7 +1,7 @@
 import { Browser, type BrowserWindow } from 'happy-dom'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Report } from '../../src/bridge/report.ts'
-import { TARGET_EVENTS } from '../../src/bridge/targetEvents.ts'
+import { LIBRARY_EVENTS } from '../../src/core/dialect/libraryEvents.ts'
 import { locationName } from '../../src/core/dialect/location.ts'
 import { PERIOD } from '../../src/panel/model/createBatch.ts'
 import { createPanel } from '../../src/panel/model/createPanel.ts'
@@ -69,7 +69,7 @@ function observe(window: BrowserWindow, report: (report: Report) => void): void 
     send.call(this, body)
   }
   let events = 0
-  for (const type of TARGET_EVENTS) {
+  for (const type of LIBRARY_EVENTS) {
     const onEvent = (event: object): void => {
       const detail = textBody(JSON.stringify('detail' in event ? event.detail : undefined))
       report({ kind: 'event', number: (events += 1), time: Date.now(), type, detail })

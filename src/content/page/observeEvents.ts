@@ -1,5 +1,5 @@
 import type { Report } from '../../bridge/report.ts'
-import { TARGET_EVENTS, type TargetEvent } from '../../bridge/targetEvents.ts'
+import { LIBRARY_EVENTS, type LibraryEvent } from '../../core/dialect/libraryEvents.ts'
 import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
 import { NONE, type Body } from './bodies.ts'
@@ -21,7 +21,7 @@ export interface EventsOptions {
 }
 
 /**
- * Reports the events that at.js dispatches on the document. Any page script can dispatch them too, so they are claims,
+ * Reports the events that a page's library dispatches on the document. Any page script can dispatch them too, so they are claims,
  * bounded in size and rate. `document.open()` removes the listeners; after that no more events are seen.
  */
 export function observeEvents(report: (report: Report) => void, { before }: EventsOptions): void {
@@ -41,7 +41,7 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
     if (leftOut === 1) after(SECOND, reportLeftOut)
   }
 
-  const onEvent = (type: TargetEvent, event: Event): void => {
+  const onEvent = (type: LibraryEvent, event: Event): void => {
     if (targetOf(event) !== document) return
     if (now() - since >= SECOND) {
       reportLeftOut()
@@ -54,10 +54,10 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
     report({ kind: 'event', number: ++number, time: now(), type, detail: readDetail(event) })
   }
 
-  const observe = (type: TargetEvent): void =>
+  const observe = (type: LibraryEvent): void =>
     addEventListener(document, type, event => void quietly(() => onEvent(type, event)), CAPTURE)
 
-  for (let i = 0; i < TARGET_EVENTS.length; i++) observe(TARGET_EVENTS[i] as TargetEvent)
+  for (let i = 0; i < LIBRARY_EVENTS.length; i++) observe(LIBRARY_EVENTS[i] as LibraryEvent)
   addEventListener(globalThis, 'pagehide', () => void quietly(reportLeftOut), PASSIVE)
 }
 

@@ -1,6 +1,7 @@
 import { WITNESS_MARK } from '../../bridge/witness.ts'
 import { bare, defineProperty } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
+import { watchAlloy } from './watchAlloy.ts'
 import { witnessBeacons } from './witnessBeacons.ts'
 
 /*
@@ -8,5 +9,6 @@ import { witnessBeacons } from './witnessBeacons.ts'
  */
 quietly(() => {
   witnessBeacons()
+  watchAlloy()
   defineProperty(globalThis, Symbol.for(WITNESS_MARK), bare({ value: true }))
 })

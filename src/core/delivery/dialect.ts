@@ -49,7 +49,7 @@ export const delivery: Dialect = {
     return { kinds, locations: locationsOf(request) }
   },
   identity: IDENTITY,
-  renderingsOf: parseRenderings,
+  renderingsOf: events => events.flatMap(parseRenderings),
   readServerState,
 }
 

@@ -44,12 +44,22 @@ export interface Dialect {
   summarise: (read: ParsedExchange) => CallSummary
   /** What identifies a visit to Target, in the order in which it is listed. */
   identity: readonly IdentityField[]
-  /** The renderings that an event of the page's library reports. */
-  renderingsOf?: (event: PageEvent) => readonly Rendering[]
+  /** The renderings that the events of the pages' libraries report, in their order. */
+  renderingsOf?: (events: readonly PageEvent[]) => readonly Rendering[]
   /** Splits what the page's library holds of a call that the page's server made for it. */
   readServerState?: (body: Body) => ServerState
-  /** The answers, as JSON, that an inline script of the page holds for the page's library. */
-  answersInScript?: (script: string) => readonly string[]
+  /** The answers that an inline script holds for the page's library. */
+  answersInScript?: (script: string) => readonly AppliedAnswer[]
+  /** The answer that the page's library was given, if an event reports that. */
+  answerInEvent?: (event: PageEvent) => AppliedAnswer | undefined
+}
+
+/** An answer to a call of the page's server, which the page gives to its library. */
+export interface AppliedAnswer {
+  /** The same for the same answer, wherever it is found. */
+  id: string
+  /** The answer's body. */
+  json: string
 }
 
 /** The two sides of a call that the page's server made for it. */

@@ -6,7 +6,7 @@ import { EDGE_SHAPES } from '../edge/imports/shapes.ts'
 import type { ReadShape } from '../exchange-file/importing.ts'
 import type { Body, Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
-import type { Dialect, ParsedExchange, ServerState } from './dialect.ts'
+import type { AppliedAnswer, Dialect, ParsedExchange, ServerState } from './dialect.ts'
 import type { Drafting } from './drafting.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
 
@@ -23,12 +23,14 @@ export interface DialectEntry {
 export interface Dialects {
   /** Reads an exchange by the protocol that owns it. The same object each time. */
   parse: (exchange: Exchange) => ParsedExchange
-  /** The renderings that an event of a page's library reports. */
-  renderingsOf: (event: PageEvent) => readonly Rendering[]
+  /** The renderings that the events of the pages' libraries report. */
+  renderingsOf: (events: readonly PageEvent[]) => readonly Rendering[]
   /** Splits what a page's library holds of a call that the page's server made; if no protocol can, the whole is the answer. */
   readServerState: (body: Body) => ServerState
-  /** The answers, as JSON, that an inline script of the page holds for the page's library. */
-  answersInScript: (script: string) => readonly string[]
+  /** The answers that an inline script holds for the page's library. */
+  answersInScript: (script: string) => readonly AppliedAnswer[]
+  /** The answers that the page's library was given, according to an event. */
+  answersInEvent: (event: PageEvent) => readonly AppliedAnswer[]
   shapes: readonly ReadShape[]
   /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
   draftingOf: (read: ParsedExchange) => Drafting | undefined
@@ -47,12 +49,13 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
   return {
     // The whole journal is read again at every change.
     parse: memoize((exchange: Exchange) => dialectOf(exchange).parse(exchange)),
-    renderingsOf: event => entries.flatMap(({ dialect }) => dialect.renderingsOf?.(event) ?? []),
+    renderingsOf: events => entries.flatMap(({ dialect }) => dialect.renderingsOf?.(events) ?? []),
     readServerState: body =>
       entries.find(({ dialect }) => dialect.readServerState)?.dialect.readServerState?.(body) ?? {
         request: { kind: 'none' },
         response: body,
       },
+    answersInEvent: event => entries.flatMap(({ dialect }) => dialect.answerInEvent?.(event) ?? []),
     answersInScript: script => entries.flatMap(({ dialect }) => dialect.answersInScript?.(script) ?? []),
     shapes: entries.flatMap(({ shapes = [] }) => shapes),
     draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,

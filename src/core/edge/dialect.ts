@@ -9,6 +9,8 @@ import { compareEdge } from './compare.ts'
 import { activityOf, edgeDecisionsOf } from './decision.ts'
 import { isEdgePath } from './edgePath.ts'
 import { EDGE_IDENTITY } from './identity.ts'
+import { answersInScript } from './inlineAnswers.ts'
+import { answerInEvent, edgeRenderingsOf } from './pageEvents.ts'
 import { isEdgeAnswer, isEdgeRequest } from './imports/sides.ts'
 import { judgeEdge, edgeOutcomeOf } from './outcome.ts'
 import { edgeOf, type EdgeCall } from './read.ts'
@@ -35,6 +37,9 @@ export const edge: Dialect = {
   activityOf,
   summarise,
   identity: EDGE_IDENTITY,
+  renderingsOf: edgeRenderingsOf,
+  answersInScript,
+  answerInEvent,
 }
 
 /** Reads the exchange of an Edge Network call, once; the result has the call's own members too. */

@@ -33,7 +33,7 @@ describe('an inline script', () => {
     ['is cut within the answer', `x(${answer}`.slice(0, -3), []],
     ['names it elsewhere', 'const handle = "personalization:decisions"; window.handle = [1]', []],
   ])('that %s', (_, script, answers) => {
-    expect(answersInScript(script)).toEqual(answers)
+    expect(answersInScript(script).map(({ json }) => json)).toEqual(answers)
   })
 
   it('of any text is read without an error, and its answers are JSON', () => {
@@ -52,7 +52,7 @@ describe('an inline script', () => {
     )
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 30 }), found => {
-        for (const text of answersInScript(found.join(''))) expect(JSON.parse(text)).toHaveProperty('handle')
+        for (const { json } of answersInScript(found.join(''))) expect(JSON.parse(json)).toHaveProperty('handle')
       }),
     )
   })

@@ -1,3 +1,5 @@
+import type { AppliedAnswer } from '../dialect/dialect.ts'
+import { toAppliedAnswer } from './appliedAnswer.ts'
 import { member, parseJson } from '../json/json.ts'
 import { jsonAt } from '../json/jsonAt.ts'
 
@@ -19,15 +21,15 @@ export function mayHoldEdgeAnswer(script: string): boolean {
  * The answers of the Edge Network that a script holds as JSON, in its order. A page passes such an answer, which its
  * server requested, to `applyResponse`; it never crosses the page's wire. Answers made by running code are not found.
  */
-export function answersInScript(script: string): string[] {
-  const answers: string[] = []
+export function answersInScript(script: string): AppliedAnswer[] {
+  const answers: AppliedAnswer[] = []
   let end = 0
   for (const { index, 0: name } of script.matchAll(HANDLE)) {
     if (index < end || answers.length === MAX_ANSWERS) continue
     const handle = jsonAt(script, index + name.length)
     if (handle === undefined || !holdsDecisions(handle)) continue
     const whole = objectAround(script, index)
-    answers.push(whole ?? `{"handle":${handle}}`)
+    answers.push(toAppliedAnswer(whole ?? `{"handle":${handle}}`))
     end = index + name.length + handle.length
   }
   return answers

@@ -81,7 +81,7 @@ export function createJournal(options: JournalOptions): JournalModel {
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
   const rows = computed(() => {
-    const renderings = [...journal.value.events.values()].flatMap(dialects.renderingsOf)
+    const renderings = dialects.renderingsOf([...journal.value.events.values()])
     return reconcile(all.value, { renderings, isComplete: isComplete() }).filter(row => isShown(row, isHidden))
   })
   return {

@@ -1,6 +1,6 @@
 import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
 import type { OtherFrame } from '../../core/exchange/exchange.ts'
-import type { ServerState } from '../../core/dialect/dialect.ts'
+import type { AppliedAnswer, ServerState } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 
@@ -23,7 +23,7 @@ export function otherFrame({ otherOrigin, url }: DocumentInfo): OtherFrame | und
 }
 
 /** Reads what a document holds for the page's library. */
-export type ReadingPage = Pick<Dialects, 'readServerState' | 'answersInScript'>
+export type ReadingPage = Pick<Dialects, 'readServerState' | 'answersInScript' | 'answersInEvent'>
 
 type StepOrigin = Pick<Extract<ObservedStep, { kind: 'request' }>, 'exchangeId' | 'documentId' | 'frameId' | 'frame'>
 
@@ -35,6 +35,8 @@ export function toSteps(
   const { id: documentId } = info
   const frame = otherFrame(info)
   const of = (exchangeId: string): StepOrigin => ({ exchangeId, documentId, frameId, frame })
+  const applied = (answers: readonly AppliedAnswer[], time: number): ObservedStep[] =>
+    answers.flatMap(({ id, json }) => stateSteps(of(`${documentId}/applied/${id}`), time, withoutRequest(json)))
   switch (report.kind) {
     case 'request': {
       const { transport: source, time, method, url, body, queued } = report
@@ -66,15 +68,13 @@ export function toSteps(
       return stateSteps(of(`${documentId}/state/${number}`), time, dialects.readServerState(body))
     }
     case 'inline script': {
-      const { time, number, body } = report
-      const answers = body.kind === 'text' ? dialects.answersInScript(body.text) : []
-      return answers.flatMap((text, index) =>
-        stateSteps(of(`${documentId}/script/${number}/${index}`), time, withoutRequest(text)),
-      )
+      const { time, body } = report
+      return applied(body.kind === 'text' ? dialects.answersInScript(body.text) : [], time)
     }
     case 'event': {
       const { number, time, type, detail } = report
-      return [{ kind: 'event', event: { id: `${documentId}/event/${number}`, documentId, time, type, detail } }]
+      const event = { id: `${documentId}/event/${number}`, documentId, time, type, detail }
+      return [{ kind: 'event', event }, ...applied(dialects.answersInEvent(event), time)]
     }
     case 'events left out':
       return []

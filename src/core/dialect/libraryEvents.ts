@@ -1,0 +1,29 @@
+/** The events that witness mode dispatches on the document for the Web SDK's monitoring hooks. */
+export const ALLOY_EVENTS = {
+  /** `onBeforeCommand`: `instanceName`, `commandName` and `options`. */
+  command: 'alloy-before-command',
+  /** `onCommandResolved`: the same and `result`. */
+  resolved: 'alloy-command-resolved',
+  /** `onContentRendering`: `status` and `payload`. */
+  rendering: 'alloy-content-rendering',
+} as const
+
+export type AlloyEvent = (typeof ALLOY_EVENTS)[keyof typeof ALLOY_EVENTS]
+
+/** The events on the document that report what a page's library does: at.js's own, and the Web SDK's in witness mode. */
+export const LIBRARY_EVENTS = [
+  'at-library-loaded',
+  'at-request-start',
+  'at-request-succeeded',
+  'at-request-failed',
+  'at-content-rendering-start',
+  'at-content-rendering-succeeded',
+  'at-content-rendering-failed',
+  'at-content-rendering-no-offers',
+  'at-content-rendering-redirect',
+  ALLOY_EVENTS.command,
+  ALLOY_EVENTS.resolved,
+  ALLOY_EVENTS.rendering,
+] as const
+
+export type LibraryEvent = (typeof LIBRARY_EVENTS)[number]
