@@ -100,7 +100,8 @@ function compareHint(sent: EdgeCall, delivered: EdgeCall, subject: Subject): Rea
   return changed('locationHintChanged', hint, alike.at(-1), subject)
 }
 
-function isCluster(hint: string): boolean {
+/** Whether a location hint is a cluster of Target, not a region of the Edge Network. */
+export function isCluster(hint: string): boolean {
   return /^t\d+$/i.test(hint)
 }
 

@@ -69,6 +69,9 @@ function objectIn(body: Body) {
 
 /** Why the Web SDK may not have sent the display of a decision: the page's own code must, or has delayed it. */
 function hintsOf(decision: Decision): Reason[] {
+  if (decision.item.kind === 'nothing') return versionHints(decision)
+  // Other products display by rules of their own.
+  if (decision.event === undefined) return []
   const how = isPageAction(decision) ? 'mayBeQueued' : 'displayedByPage'
   return [edgeReason(how, placeOf(decision)), ...versionHints(decision)]
 }

@@ -233,6 +233,24 @@ describe('the identity of a visit', () => {
     ],
     ['a location hint', 'locationHint', [anEdgeCall([], { hint: 'irl1' })], [['irl1', undefined]]],
     ['a cluster of Target', 'locationHint', [anEdgeCall([], { hint: 't37' })], [['t37', undefined]]],
+    [
+      'a hop between regions',
+      'locationHint',
+      [anEdgeCall([], { at: 1, hint: 'irl1' }), anEdgeCall([], { at: 2, hint: 'or2' })],
+      [
+        ['irl1', undefined],
+        ['or2', 'cluster hop'],
+      ],
+    ],
+    [
+      'a region after Target’s cluster',
+      'locationHint',
+      [anEdgeCall([], { at: 1, hint: 't37' }), anEdgeCall([], { at: 2, hint: 'or2' })],
+      [
+        ['t37', undefined],
+        ['or2', undefined],
+      ],
+    ],
     ['a property', 'propertyToken', [anEdgeCall([], { override: 'p' })], [['p', undefined]]],
   ])('has %s', (_, field, exchanges, expected) => expect(stampsOf(field, ...exchanges)).toEqual(expected))
 
