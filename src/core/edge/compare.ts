@@ -56,7 +56,7 @@ function compareAge({ event, tokens }: SentNotification, decision: Decision, new
   const { eventToken, read } = decision
   if (event !== 'display' || eventToken === undefined || !tokens.includes(eventToken)) return []
   const newer = newest()
-  if (!newer || newer.time <= decision.time || newer.read === read || newer.read.dialect !== read.dialect) return []
+  if (!newer || newer.time <= decision.time || newer.read === read) return []
   if (newer.eventToken === undefined || newer.eventToken === eventToken) return []
   return [reason('decisionOfOlderAnswer', placeOf(decision), eventToken, newer.eventToken)]
 }
@@ -100,7 +100,8 @@ function compareHint(sent: EdgeCall, delivered: EdgeCall, subject: Subject): Rea
   return changed('locationHintChanged', hint, alike.at(-1), subject)
 }
 
-function isCluster(hint: string): boolean {
+/** Whether a location hint is a cluster of Target, not a region of the Edge Network. */
+export function isCluster(hint: string): boolean {
   return /^t\d+$/i.test(hint)
 }
 

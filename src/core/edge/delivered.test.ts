@@ -15,6 +15,7 @@ import {
   codesWith,
 } from '../../../test/fixtures/edge.ts'
 import type { Exchange } from '../exchange/exchange.ts'
+import { newestDecision } from '../ledger/row.ts'
 
 const hero = aProposition({ scope: 'hero' })
 const page = aProposition({ scope: '__view__', items: [actionItem()] })
@@ -23,6 +24,16 @@ const merged = aMergedProposition('hero')
 const [content, click] = aSplitProposition('hero') as [typeof hero, typeof hero]
 
 const lines = (...exchanges: Exchange[]) => edgeLedger(...exchanges).map(rowText)
+
+it('a proposition without items names a fault of the version that passes it on', () => {
+  const empty = aProposition({ items: [] })
+  const hints = ['2.19.0', '2.20.0'].map(sdk => {
+    const [row] = edgeLedger(delivering([empty], { sdk }))
+    const decision = row && newestDecision(row)
+    return decision?.read.dialect.hintsOf(decision).map(({ code }) => code)
+  })
+  expect(hints).toEqual([['emptyPropositions'], []])
+})
 
 describe('content that was delivered', () => {
   it.each<[string, Parameters<typeof delivering>[0], string[]]>([

@@ -23,6 +23,7 @@ import { answeredEcid, askedEcid } from './visitor.ts'
 /** The Edge Network, as the Web SDK calls it. */
 export const edge: Dialect = {
   name: 'edge',
+  stateName: 'id',
   owns,
   parse: exchange => parseEdge(exchange),
   decisionsOf: edgeDecisionsOf,
@@ -73,6 +74,9 @@ function objectIn(body: Body) {
 
 /** Why the Web SDK may not have sent the display of a decision: the page's own code must, or has delayed it. */
 function hintsOf(decision: Decision): Reason[] {
+  if (decision.item.kind === 'nothing') return versionHints(decision)
+  // Other products display by rules of their own.
+  if (decision.event === undefined) return []
   const how = isPageAction(decision) ? 'mayBeQueued' : 'displayedByPage'
   return [edgeReason(how, placeOf(decision)), ...versionHints(decision)]
 }

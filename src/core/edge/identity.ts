@@ -1,5 +1,5 @@
 import type { IdentityField } from '../dialect/dialect.ts'
-import { answeredHint, overrideOf } from './compare.ts'
+import { answeredHint, isCluster, overrideOf } from './compare.ts'
 import { edgeOf, type EdgeCall } from './read.ts'
 import { answeredEcid, askedEcid, consentOf } from './visitor.ts'
 
@@ -9,13 +9,22 @@ type Values = ReturnType<IdentityField['valuesOf']>
 export const EDGE_IDENTITY: readonly IdentityField[] = [
   { ...field('ECID', call => [askedEcid(call), answeredEcid(call)], 'new visitor'), shared: 'ECID' },
   field('datastream', ({ address }) => [address.datastream], 'other datastream'),
-  field('locationHint', call => [call.address.locationHint, answeredHint(call)]),
+  {
+    ...field('locationHint', call => [call.address.locationHint, answeredHint(call)]),
+    // Target's own cluster, as at.js knows it, is replaced by the first region that the Edge Network names.
+    alarmOf: (before, now) => (hintsDiffer(edgeOf(before), edgeOf(now)) ? 'cluster hop' : undefined),
+  },
   field('propertyToken', call => [overrideOf(call)], 'other property'),
   {
     ...field('consent', consentOf),
     alarmOf: (_, now) => (consentOf(edgeOf(now)).some(isOut) ? 'consent withdrawn' : undefined),
   },
 ]
+
+function hintsDiffer(...calls: [EdgeCall, EdgeCall]): boolean {
+  const [before, now] = calls.map(call => answeredHint(call) ?? call.address.locationHint ?? '')
+  return isCluster(before ?? '') === isCluster(now ?? '') && before !== now
+}
 
 function isOut(consent: string | undefined): boolean {
   return consent?.endsWith('=out') === true

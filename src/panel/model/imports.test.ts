@@ -10,10 +10,10 @@ it.each([
   ['{"a": 1,\n}', 'the file is not JSON from line 2, column 1 on'],
   ['{"format":"mbox-inspector","version":99,"exchanges":[]}', 'an export of version 99 from a newer Mbox Inspector'],
   ['{"format":"mbox-inspector"}', 'is damaged, its list of exchanges is missing'],
-  ['{"log":{"entries":[]}}', 'the file is a HAR without a call to the Delivery API'],
+  ['{"log":{"entries":[]}}', 'the file is a HAR without a call to Target'],
   ["{'status': 200,\n 'client': ", 'is Python output, but cannot be read from line 2, column 12 on'],
-  ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
-  ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of the Delivery API'],
+  ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of Target'],
+  ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of Target'],
 ])('importing %j reports why it is not imported', (text, why) => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length

@@ -1,5 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { newestDecision, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { callOfRow } from '../model/originNotes.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { reasonsText } from '../model/redactedTexts.ts'
@@ -41,9 +41,10 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       {call && <OriginFacts exchange={call.exchange} />}
       {row.display && <WhySection verdict={row.display} isNotRendered={row.isNotRendered} />}
       {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
+      <HintSection row={row} />
       <OfferSection item={item} line={line} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
-      {row.state !== undefined && <WholeText name={t('state')} copyName={t('copyState')} value={row.state} />}
+      {row.state !== undefined && <StateText state={row.state} name={call?.dialect.stateName} />}
       <Section title={t('history')}>
         <RowHistory row={row} />
       </Section>
@@ -81,6 +82,30 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
       ))}
     </Section>
   )
+}
+
+/** What is known of content that has no verdict. */
+function HintSection({ row }: { row: Row }) {
+  const { text, brief } = usePanel()
+  const decision = newestDecision(row)
+  const hints = !decision || row.display || row.click ? [] : decision.read.dialect.hintsOf(decision)
+  if (hints.length === 0) return undefined
+  return (
+    <Section title={text.t('why')}>
+      {hints.map(brief.reason).map(sentence => (
+        <p key={sentence} class="reason">
+          {sentence}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+/** The state, under the protocol's own name if it has one. */
+function StateText({ state, name }: { state: string; name: string | undefined }) {
+  const { t } = usePanel().text
+  if (name === undefined) return <WholeText name={t('state')} copyName={t('copyState')} value={state} />
+  return <WholeText name={name} copyName={t('copyNamed', name)} value={state} />
 }
 
 function WholeText({ name, copyName, value }: { name: string; copyName: string; value: string }) {
