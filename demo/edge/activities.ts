@@ -106,6 +106,25 @@ export const activities: Activity[] = [
     ],
   },
   {
+    id: 410010,
+    name: 'A shop that moved',
+    experience: { id: 1, name: 'To the new one' },
+    audience: { '==': ['yes', { var: 'mbox.moved' }] },
+    places: [
+      {
+        kind: 'pageLoad',
+        name: 'target-global-mbox',
+        offers: [{ type: 'redirect', content: '/correct.html?from=moved' }],
+      },
+    ],
+  },
+  {
+    id: 410011,
+    name: 'Nothing new',
+    experience: { id: 0, name: 'Control' },
+    places: [{ kind: 'mbox', name: 'control', offers: [html('')] }],
+  },
+  {
     id: 410009,
     name: 'One offer of every type',
     experience: { id: 0, name: 'All types' },

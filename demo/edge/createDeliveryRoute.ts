@@ -7,23 +7,9 @@ import { createBoundedList } from './bounded.ts'
 import { createConcurrency } from './createConcurrency.ts'
 import { parseFaults, type Fault } from './parseFaults.ts'
 import { readBody } from './readBody.ts'
+import { MAX_RECORDED_BODY, toRecord, type RecordedRequest } from './recordedRequest.ts'
 import { sendAnswer } from './sendAnswer.ts'
 import { refusalOf } from './corruptAnswer.ts'
-
-/** A request to the delivery path, as received. */
-export type RecordedRequest = {
-  method: string
-  /** Path and query. */
-  path: string
-  /** Names and values in turn, spelt and ordered as received. */
-  rawHeaders: string[]
-  /** The body as text, cut after 256 Ki characters. */
-  body: string
-  /** The answer's body, before any fault was applied, cut after 256 Ki characters; empty until there is one. */
-  answer: string
-  /** The HTTP status answered; undefined while in progress and after a reset. */
-  status: number | undefined
-}
 
 type DeliveryRoute = {
   deliver(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void>
@@ -41,7 +27,6 @@ type Send = (answer: Answer, faults?: readonly Fault[]) => void
 
 const MAX_CONCURRENT = 100
 const MAX_RECORDED = 1_000
-const MAX_RECORDED_BODY = 256 * 1024
 
 /** `POST /rest/v1/delivery`: records each request, enforces the documented limits, and applies the requested faults. */
 export function createDeliveryRoute(desk: Desk, { maxBodyBytes, cookie }: DeliveryOptions): DeliveryRoute {
@@ -111,8 +96,4 @@ function setVisitorCookie(request: IncomingMessage, response: ServerResponse, co
   if (/(^|;\s*)edge-visitor=/.test(request.headers.cookie ?? '')) return
   const site = cookie === 'cross site' ? 'SameSite=None; Secure' : 'SameSite=Lax'
   response.setHeader('Set-Cookie', `edge-visitor=${randomBytes(8).toString('hex')}; Path=/; ${site}`)
-}
-
-function toRecord({ method = '', url = '', rawHeaders }: IncomingMessage): RecordedRequest {
-  return { method, path: url, rawHeaders: [...rawHeaders], body: '', answer: '', status: undefined }
 }

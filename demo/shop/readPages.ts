@@ -1,11 +1,15 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { loopbackHost } from '../tls/loopbackHost.ts'
 import { account } from './account.ts'
+import { alloyBaseCode } from './alloyScript.ts'
 import { shopPages, type ShopPage } from './pages.ts'
+import { webSdkPages } from './webSdkPages.ts'
 
 export type ServedFile = { contentType: string; text: string }
 
 const FOLDER = join(import.meta.dirname, 'pages')
+const WEB_SDK = 'web-sdk'
 
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html;charset=utf-8',
@@ -14,28 +18,44 @@ const CONTENT_TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
+const FOLDERS = [
+  [FOLDER, ''],
+  [join(FOLDER, WEB_SDK), `/${WEB_SDK}`],
+] as const
+
+/** Every page, by its path without `.html`. */
+const allPages = [...shopPages, ...webSdkPages.map(page => ({ ...page, name: `${WEB_SDK}/${page.name}` }))]
+
 /** Offers of the type `dynamic` have their HTML here. */
 const DYNAMIC = 'daily-tip'
 
-/** Everything the shop serves unchanged, by path: the files of `pages/`, the pages in their frame, `/config.js`. */
+/**
+ * Everything the shop serves unchanged, by path: the files of `pages/` and `web-sdk/`, the pages in their frame,
+ * `/config.js`, and the Web SDK's base code.
+ */
 export async function readPages(edgeUrl: string): Promise<Map<string, ServedFile>> {
   const served = new Map<string, ServedFile>()
   const add = (path: string, text: string) =>
     served.set(path, { contentType: CONTENT_TYPES[extname(path)] ?? 'text/html;charset=utf-8', text })
 
-  const names = await readdir(FOLDER)
-  for (const name of names) {
-    if (extname(name) !== '.html') add(`/${name}`, await readFile(join(FOLDER, name), 'utf8'))
+  for (const [folder, path] of FOLDERS) {
+    for (const name of await readdir(folder)) {
+      if (!['', '.html'].includes(extname(name))) add(`${path}/${name}`, await readFile(join(folder, name), 'utf8'))
+    }
   }
   const [frame, index] = await Promise.all([readPart('frame'), readPart('index')])
-  for (const page of shopPages) {
+  for (const page of allPages) {
     const parts = await Promise.all((page.parts ?? ['offers']).map(readPart))
     add(`/${page.name}.html`, fill(frame, page, parts.join('') + scriptOf(page)))
   }
+  add(`/${WEB_SDK}/base-code.js`, await alloyBaseCode())
   add(`/${DYNAMIC}.html`, await readPart(DYNAMIC))
   const home = { name: '', title: 'The teahouse', sentence: 'A small shop to watch Adobe Target in.' }
-  add('/', fill(frame, home, index.replace('{{pages}}', shopPages.map(toListItem).join('\n'))))
-  add('/config.js', toModule({ edgeUrl, client: account.client, property: account.property }))
+  add('/', fill(frame, home, index.replace('{{pages}}', allPages.map(toListItem).join('\n'))))
+  add(
+    '/config.js',
+    toModule({ edgeUrl, edgeDomain: loopbackHost(edgeUrl), client: account.client, property: account.property }),
+  )
   return served
 }
 

@@ -12,6 +12,8 @@ export interface ChromiumOptions extends ProfileOptions {
   /** Default: the one that `findChromium` finds. */
   readonly executablePath?: string
   readonly headless?: boolean
+  /** Arguments beside the driver's own. */
+  readonly moreArguments?: readonly string[]
 }
 
 /** A running Chromium with the extension. */
@@ -49,10 +51,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
     await removeProfile(folder)
   }
   try {
-    context = await chromium.launchPersistentContext(
-      folder,
-      launchOptions(extensionDir, executablePath, options.headless),
-    )
+    context = await chromium.launchPersistentContext(folder, launchOptions(extensionDir, executablePath, options))
     const worker =
       extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isExtensions }))
     const serviceWorker = extensionWorker.bind(undefined, context)
@@ -92,7 +91,11 @@ async function hasForgotten(context: BrowserContext): Promise<boolean> {
   return Promise.race([asked?.catch(() => false) ?? false, patience])
 }
 
-function launchOptions(extension: string, executablePath: string, headless = true): PersistentOptions {
+function launchOptions(
+  extension: string,
+  executablePath: string,
+  { headless = true, moreArguments = [] }: ChromiumOptions,
+): PersistentOptions {
   return {
     executablePath,
     headless,
@@ -109,6 +112,7 @@ function launchOptions(extension: string, executablePath: string, headless = tru
       '--window-size=1600,1200',
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
+      ...moreArguments,
     ],
   }
 }

@@ -1,6 +1,8 @@
 import type { Browser, BrowserName } from './browser.ts'
 import { startChromium } from './chromiumBrowser.ts'
 import { startFirefox } from './firefox/firefoxBrowser.ts'
+import { chromiumArguments, firefoxPreferences } from './loopbackTls.ts'
+import { startTlsFront, type TlsFront } from '../../demo/tls/startTlsFront.ts'
 
 export interface BrowserOptions {
   /** Default: the extension as it was built for this browser. */
@@ -15,12 +17,27 @@ export interface BrowserOptions {
   blocksCookies?: boolean
 }
 
-/** Starts a browser with the extension. */
-export function startBrowser(
+/** Starts a browser with the extension; it reaches servers on 127.0.0.1 by TLS too, at their `loopbackHost`. */
+export async function startBrowser(name: BrowserName, options: BrowserOptions = {}): Promise<Browser> {
+  const front = await startTlsFront()
+  const browser = await start(name, front, options)
+  const close = async (): Promise<void> => {
+    await browser.close()
+    await front.close()
+  }
+  return { ...browser, close }
+}
+
+function start(
   name: BrowserName,
-  { prefs, blocksCookies = false, ...options }: BrowserOptions = {},
+  front: TlsFront,
+  { prefs, blocksCookies = false, ...options }: BrowserOptions,
 ): Promise<Browser> {
-  if (name === 'chromium') return startChromium({ extensionDir: 'dist/chrome', blocksCookies, ...options })
+  if (name === 'chromium') {
+    const moreArguments = chromiumArguments(front)
+    return startChromium({ extensionDir: 'dist/chrome', blocksCookies, moreArguments, ...options })
+  }
   const blocking = blocksCookies ? { 'network.cookie.cookieBehavior': 2 } : {}
-  return startFirefox({ extensionDir: 'dist/firefox', ...options, prefs: { ...blocking, ...prefs } })
+  const all = { ...firefoxPreferences(front), ...blocking, ...prefs }
+  return startFirefox({ extensionDir: 'dist/firefox', ...options, prefs: all })
 }

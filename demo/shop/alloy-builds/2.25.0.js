@@ -1,0 +1,1 @@
+import 'alloy-2.25.0/libEs6/standalone.js'

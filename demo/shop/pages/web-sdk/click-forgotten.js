@@ -1,0 +1,3 @@
+import { showSignup } from './signup.js'
+
+await showSignup(() => undefined)

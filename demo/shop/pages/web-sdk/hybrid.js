@@ -1,0 +1,6 @@
+import { markDone } from '../visit-shop.js'
+import { startAlloy } from './start-alloy.js'
+
+const alloy = await startAlloy()
+await alloy('applyResponse', { renderDecisions: true, ...globalThis.edgeNetworkAnswer })
+markDone()

@@ -1,0 +1,16 @@
+import { askForScopes } from './ask-for-scopes.js'
+
+/**
+ * Asks for form-based scopes and shows the HTML of each in its place. Resolves to the propositions of each scope:
+ * `display`, and `click` where the scope has a measurement of its own.
+ */
+export async function showOffers(alloy, scopes) {
+  const offers = Object.fromEntries(scopes.map(scope => [scope, {}]))
+  for (const proposition of await askForScopes(alloy, scopes)) {
+    const [{ schema, data }] = proposition.items
+    const isClick = schema.endsWith('/measurement')
+    offers[proposition.scope][isClick ? 'click' : 'display'] = proposition
+    if (!isClick) document.querySelector(`[data-mbox="${proposition.scope}"]`).innerHTML = data.content
+  }
+  return offers
+}
