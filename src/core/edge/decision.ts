@@ -46,7 +46,7 @@ function toDecision(read: ParsedExchange, { proposition, path }: PlacedPropositi
     time: read.exchange.response?.time ?? read.time,
     location,
     repeat: undefined,
-    arrival: provider ?? (read.exchange.request?.source === 'import' ? 'import' : 'proposition'),
+    arrival: provider ?? arrivalOf(read),
     item,
     event,
     isCounted: false,
@@ -59,6 +59,11 @@ function toDecision(read: ParsedExchange, { proposition, path }: PlacedPropositi
     analytics: characteristics?.analyticsTokens ?? characteristics?.analyticsToken,
     trace: undefined,
   }
+}
+
+function arrivalOf({ exchange }: ParsedExchange): string {
+  const source = exchange.request?.source
+  return source === 'server state' || source === 'import' ? source : 'proposition'
 }
 
 /** The provider of a proposition that is not Target's, such as `AJO` (Journey Optimizer): Target's rules are not its own. */

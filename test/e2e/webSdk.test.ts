@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { expect } from './expect.ts'
+import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+afterAll(() => session.close())
+
+/** Shows a page of the shop with the real Web SDK. */
+const show = (name: string): Promise<Inspected> => session.goTo(`/web-sdk/${name}.html`)
+
+/** Loads the page again in witness mode, in a log of its own. */
+async function witness({ page, panel }: Inspected): Promise<void> {
+  await panel.getByRole('button', { name: 'Clear', exact: true }).click()
+  const toggle = panel.getByRole('button', { name: 'Witness mode', exact: true })
+  await toggle.click()
+  // It is the new document's own answer.
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+  await page.locator('html[data-target="done"]').waitFor()
+}
+
+describe('a page with the Web SDK', () => {
+  it.each([
+    ['displays what it renders', 'rendered', 'pageLoad', 'accepted'],
+    ['forgets a form-based scope', 'forgets-home', 'home', 'due'],
+    ['displays a scope twice', 'home-twice', 'home', 'duplicate'],
+    ['never sends what it queued', 'queue-kept', 'pageLoad', 'due'],
+    ['has its answer from its server', 'hybrid', 'pageLoad', 'accepted'],
+  ])('that %s has that in the ledger', async (_, name, location, status) => {
+    const { panel } = await show(name)
+    await expect(ledgerRow(panel, location, status).first()).toBeVisible()
+  })
+
+  it('reports a click by a beacon, whose body the panel reads', async () => {
+    const { page, panel } = await show('rendered')
+    await expect(ledgerRow(panel, 'pageLoad', 'accepted').first()).toBeVisible()
+    await page.locator('#headline').click()
+    await expect(ledgerRow(panel, 'pageLoad', 'sent').first()).toBeVisible()
+    await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+    await panel.getByRole('grid', { name: 'Calls' }).getByRole('row').last().click()
+    const details = panel.getByRole('region', { name: 'Details' })
+    await expect(details).toContainText('/v1/collect')
+    await expect(details.getByText('xdm', { exact: true })).toBeVisible()
+  })
+
+  it('and the Delivery API has both in one ledger, each with its protocol', async () => {
+    const { panel } = await show('with-delivery')
+    await expect(ledgerRow(panel, 'pageLoad', 'accepted').first()).toBeVisible()
+    await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
+    const filter = panel.getByRole('searchbox', { name: 'Filter' })
+    await filter.fill('dialect:delivery')
+    await expect(ledgerRow(panel, 'pageLoad')).toHaveCount(0)
+    await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
+    await filter.fill('')
+  })
+
+  it('shows in witness mode what was displayed although nothing was rendered', async () => {
+    const inspected = await show('missing-selector')
+    await witness(inspected)
+    const { panel } = inspected
+    await expect(ledgerRow(panel, 'pageLoad', 'accepted').filter({ hasText: 'not rendered' }).first()).toBeVisible()
+  })
+
+  it('lists an answer once that both its script and witness mode have', async () => {
+    const inspected = await show('hybrid')
+    await witness(inspected)
+    const { panel } = inspected
+    await expect(ledgerRow(panel, 'pageLoad', 'accepted')).toHaveCount(1)
+    await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
+    await expect(panel.getByRole('gridcell', { name: 'server state', exact: true })).toHaveCount(1)
+  })
+})
