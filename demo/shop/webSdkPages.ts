@@ -101,7 +101,8 @@ export const webSdkPages: ShopPage[] = [
   {
     name: 'overrides',
     title: 'Another data stream',
-    sentence: 'Overrides data stream and property for one event: pageLoad is displayed in that data stream.',
+    sentence:
+      'Overrides data stream and property for one event, which the Web SDK’s display does not repeat: a mismatch.',
     parts: ['views'],
   },
   {
