@@ -29,15 +29,16 @@ function missingDetails({ raw, event, location }: EdgeNotification): Reason[] {
 
 function wrongTypes({ edgeEvent, event, location, type }: EdgeNotification): Reason[] {
   const types = propositionEventTypes(edgeEvent)
-  const eventType = edgeEvent.xdm?.eventType
-  const named = typeOfEventType(eventType)
+  const { eventType = '' } = edgeEvent.xdm ?? {}
+  // A site may name its own events `display` or `click`.
+  const named = eventType.startsWith('decisioning.') ? typeOfEventType(eventType) : undefined
   const value = member(types, type)
   const path = `propositionEventType.${type}`
   return [
     ...(value === undefined || value === 1 ? [] : [reason('notOne', event, { location }, path, written(types, type))]),
     ...(named === undefined || value === undefined || named === type
       ? []
-      : [reason('eventTypesDiffer', event, { location }, eventType ?? '', type)]),
+      : [reason('eventTypesDiffer', event, { location }, eventType, type)]),
   ]
 }
 

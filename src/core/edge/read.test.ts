@@ -169,11 +169,7 @@ describe('a call in a few words', () => {
       ['pv', 'surface web://shop.test/'],
     ],
     ['that displays', displaying([aProposition()]), ['display', 'mbox hero']],
-    [
-      'that displays with a page view',
-      displaying([aProposition()], { eventType: 'pv' }),
-      ['pv (display)', 'mbox hero'],
-    ],
+    ['that displays with a page view', displaying([aProposition()], { eventType: 'pv' }), ['pv, display', 'mbox hero']],
     [
       'without scopes, by its answer',
       anEdgeCall([{}], { response: anAnswer([decisions()]) }),

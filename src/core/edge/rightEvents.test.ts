@@ -79,6 +79,16 @@ describe('an event that is right', () => {
       ['mbox hero, option, accepted, '],
     ],
     [
+      'with the request for decisions of a view',
+      [delivering([cart]), displaying([cart], { eventType: 'decisioning.propositionFetch', view: 'cart' })],
+      ['view cart, option, accepted, '],
+    ],
+    [
+      'on an event that the site calls click',
+      [delivering([hero]), displaying([hero], { eventType: 'click' })],
+      ['mbox hero, option, accepted, '],
+    ],
+    [
       'without any event type',
       [delivering([hero]), displaying([hero], { eventType: undefined, types: undefined })],
       ['mbox hero, option, accepted, '],

@@ -94,7 +94,6 @@ const OF_EVENT_TYPE: ReadonlyMap<string, string> = new Map([
   ['decisioning.propositionDismiss', 'dismiss'],
   ['decisioning.propositionTrigger', 'trigger'],
   ['decisioning.propositionSuppressDisplay', 'suppressDisplay'],
-  ['decisioning.propositionFetch', 'fetch'],
   // Versions of the Web SDK before the present names.
   ['display', 'display'],
   ['click', 'interact'],
@@ -116,8 +115,8 @@ export function propositionEventTypes({ xdm }: EdgeEvent): JsonObject {
  * the event type: with any other, or none, propositions are displayed.
  */
 export function typeOf(event: EdgeEvent): string {
-  const [type] = Object.keys(propositionEventTypes(event))
-  return type ?? typeOfEventType(event.xdm?.eventType) ?? 'display'
+  const types = Object.keys(propositionEventTypes(event))
+  return types.find(type => REPORTS.has(type)) ?? types[0] ?? typeOfEventType(event.xdm?.eventType) ?? 'display'
 }
 
 function eventOfType(type: string): Event {

@@ -3,7 +3,7 @@ import type { Location } from '../dialect/location.ts'
 import { edgeOf, type EdgeCall } from './read.ts'
 import type { EdgeEvent } from './schema.ts'
 import { locationOfScope } from './scope.ts'
-import { edgeNotificationsOf, propositionsOf, typeOf } from './sentNotification.ts'
+import { edgeNotificationsOf, propositionsOf, typeOf, typeOfEventType } from './sentNotification.ts'
 
 /** A call in a few words: the types of its events, and the scopes and surfaces that it requests or reports. */
 export function summarise(read: ParsedExchange): CallSummary {
@@ -20,17 +20,17 @@ function requestedBy({ query }: EdgeEvent): Location[] {
 }
 
 function kindsOf(call: EdgeCall, requested: readonly Location[]): string[] {
-  const named = call.events.flatMap(event => nameOf(event) ?? [])
+  const named = call.events.flatMap(namesOf)
   const action = call.address.action ?? ''
   const kinds = named.length > 0 ? named : action === '' ? [] : [action]
   // An answer without requested scopes may still bring something.
   return requested.length > 0 || named.length > 0 ? kinds : [...kinds, ...(call.response?.types ?? [])]
 }
 
-/** What an event reports of its propositions, else its type. */
-function nameOf(event: EdgeEvent): string | undefined {
-  const { eventType } = event.xdm ?? {}
-  if (propositionsOf(event).length === 0) return eventType || undefined
-  const type = typeOf(event)
-  return eventType && !eventType.startsWith('decisioning.') ? `${eventType} (${type})` : type
+/** The type of an event, and what it reports of its propositions; a type that is defined for those adds nothing. */
+function namesOf(event: EdgeEvent): string[] {
+  const { eventType = '' } = event.xdm ?? {}
+  const named = eventType === '' ? [] : [eventType]
+  if (propositionsOf(event).length === 0) return named
+  return typeOfEventType(eventType) === undefined ? [...named, typeOf(event)] : [typeOf(event)]
 }
