@@ -8,7 +8,7 @@ import type { PageEvent, Rendering } from './rendering.ts'
 
 /** Knows one protocol between a page and Target. Everything else works with its answers alone. */
 export interface Dialect {
-  /** Distinguishes it from other protocols; the catalogue's `dialect_NAME` is its title. */
+  /** Distinguishes it from other protocols; the catalogue's `dialect_NAME` is its title, `dialect_NAME_short` a few letters. */
   name: string
   /** Its name for what a display carries back besides the token, where that is not `state`. */
   stateName?: string
@@ -46,6 +46,8 @@ export interface Dialect {
   summarise: (read: ParsedExchange) => CallSummary
   /** What identifies a visit to Target, in the order in which it is listed. */
   identity: readonly IdentityField[]
+  /** Whether a load in witness mode may explain a row that has this reason. */
+  isExplainedByWitness?: (reason: Reason) => boolean
   /** The renderings that the events of the pages' libraries report, in their order. */
   renderingsOf?: (events: readonly PageEvent[]) => readonly Rendering[]
   /** Splits what the page's library holds of a call that the page's server made for it. */

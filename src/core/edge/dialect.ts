@@ -34,6 +34,7 @@ export const edge: Dialect = {
   echoesOf: () => undefined,
   compare: compareEdge,
   remarksOnUnknown: ({ location }) => [edgeReason('mayBeAppliedResponse', { location })],
+  isExplainedByWitness: ({ code }) => code === 'mayBeAppliedResponse',
   hintsOf,
   activityOf,
   summarise,

@@ -63,7 +63,7 @@ export interface Panel extends Actions {
   /** The call's number in the list of calls; 0 when it is not listed. */
   callNumber: (read: ParsedExchange) => number
   /** The title of a call's protocol; undefined where the tab uses only one. */
-  protocolOf: (read: ParsedExchange) => string | undefined
+  protocolOf: (read: ParsedExchange) => Protocol | undefined
   toggleStatus: (status: Mark) => void
   /** Empties the panel, including drafts. */
   clear: () => void
@@ -71,6 +71,12 @@ export interface Panel extends Actions {
   closeInnermost: () => boolean
   /** Copies and announces it; `what` is the name of the copied thing. */
   copy: (what: string, text: string) => Promise<boolean>
+}
+
+/** A protocol's title, and the same in a few letters. */
+export interface Protocol {
+  title: string
+  short: string
 }
 
 export interface PanelOptions {
@@ -197,7 +203,10 @@ function createCallNumber(calls: ReadonlySignal<readonly ParsedExchange[]>) {
 
 function createProtocolOf(calls: ReadonlySignal<readonly ParsedExchange[]>, { coded }: Text) {
   const areSeveral = computed(() => new Set(calls.value.map(({ dialect }) => dialect)).size > 1)
-  return ({ dialect }: ParsedExchange) => (areSeveral.value ? coded(`dialect_${dialect.name}`) : undefined)
+  return ({ dialect }: ParsedExchange) => {
+    if (!areSeveral.value) return undefined
+    return { title: coded(`dialect_${dialect.name}`), short: coded(`dialect_${dialect.name}_short`) }
+  }
 }
 
 function lastProblem(calls: readonly ParsedExchange[], text: Text): string | undefined {

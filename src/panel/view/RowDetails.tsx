@@ -41,6 +41,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       {call && <OriginFacts exchange={call.exchange} />}
       {row.display && <WhySection verdict={row.display} isNotRendered={row.isNotRendered} />}
       {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
+      <WitnessOffer row={row} />
       <HintSection row={row} />
       <OfferSection item={item} line={line} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
@@ -81,6 +82,21 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
         </p>
       ))}
     </Section>
+  )
+}
+
+/** Offers a load in witness mode where that may explain the row. */
+function WitnessOffer({ row }: { row: Row }) {
+  const { text, witness } = usePanel()
+  const isExplained = callOfRow(row)?.dialect.isExplainedByWitness
+  const reasons = [row.display, row.click].flatMap(verdict => verdict?.reasons ?? [])
+  if (witness.isOn.value || !isExplained || !reasons.some(isExplained)) return undefined
+  return (
+    <p class="reason">
+      <button type="button" class="plain" onClick={witness.toggle}>
+        {text.t('reloadWitnessed')}
+      </button>
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../core/exchange/exchange.ts'
+import type { Protocol } from '../model/createPanel.ts'
 import { originFacts, type OriginNote } from '../model/originNotes.ts'
 import { FactPairs } from './FactPairs.tsx'
 import { CellText } from './kit/CellText.tsx'
@@ -25,8 +26,8 @@ export function originSigns(notes: readonly OriginNote[]): CellMark[] {
 }
 
 /** The sign of a call's protocol, where the tab uses several. */
-export function protocolSigns(protocol: string | undefined): CellMark[] {
-  return protocol === undefined ? [] : [{ text: protocol, sign: <Tag>{protocol}</Tag> }]
+export function protocolSigns(protocol: Protocol | undefined): CellMark[] {
+  return protocol === undefined ? [] : [{ text: protocol.title, sign: <Tag>{protocol.short}</Tag> }]
 }
 
 /** The same in Details; nothing for the page's own items. */

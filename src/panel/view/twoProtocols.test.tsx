@@ -35,15 +35,16 @@ describe('a tab with calls of the Web SDK', () => {
     expect(panel.counts.value.get('accepted')).toBe(1)
     void act(() => void (panel.filter.value = 'status:accepted'))
     expect(panel.shownRows.value).toHaveLength(1)
-    expect(place.textContent).not.toContain('Web SDK')
+    expect(place.querySelector('[title="Web SDK"]')).toBeNull()
   })
 
   it('names the protocol of each row and each call where the Delivery API is used too', () => {
-    const { rows, show } = aPanelOf([...ofEdge, ofDelivery])
-    expect(rows().find(text => text.includes('hero'))).toContain('Web SDK')
-    expect(rows().find(text => text.includes('home'))).toContain('Delivery API')
+    const { place, rows, show } = aPanelOf([...ofEdge, ofDelivery])
+    expect(rows().find(text => text.includes('hero'))).toContain('SDK')
+    expect(rows().find(text => text.includes('home'))).toContain('API')
+    expect(place.querySelector('[role="grid"] .mark[title="Web SDK"]')).not.toBeNull()
     show('calls')
-    expect(rows().filter(text => text.includes('Web SDK'))).toHaveLength(2)
+    expect(rows().filter(text => text.includes('SDK'))).toHaveLength(2)
   })
 
   it.each([
@@ -63,6 +64,20 @@ describe('a tab with calls of the Web SDK', () => {
     show('session')
     const text = place.querySelector('[role="region"][aria-label="Session"]')?.textContent ?? ''
     expect(text).toMatch(/Web SDK.*ECID.*Delivery API.*marketingCloudVisitorId9+differs from the other library/)
+  })
+
+  it.each([
+    ['an event whose content no answer carried', [displaying([hero])], true],
+    ['content that an answer carried', ofEdge, false],
+  ])('offers a load in witness mode only where that may explain a row: %s', (_, visit, isOffered) => {
+    const { panel, place } = aPanelOf(visit)
+    void act(() => {
+      panel.choices.ledger.selected.value = panel.shownRows.value[0]?.id
+      panel.choices.ledger.open.value = true
+    })
+    const details = place.querySelector('[aria-label="Details"]')?.textContent ?? ''
+    expect(details).toContain('hero')
+    expect(details.includes('Reload in witness mode')).toBe(isOffered)
   })
 
   it('has the errors that an answer reports on top of a call’s Details', () => {
