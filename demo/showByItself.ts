@@ -5,6 +5,7 @@ import { leavePictures } from './leavePictures.ts'
 import { readLedger } from './readLedger.ts'
 import { print } from './print.ts'
 import type { Shop } from './shop/startShop.ts'
+import { showWebSdk } from './showWebSdk.ts'
 
 const LOCATION = 'product1'
 
@@ -57,7 +58,8 @@ export async function showByItself({ edge, shop, start }: Stage): Promise<boolea
     print(`4. The edge has now counted ${after}.`)
 
     await leavePictures(opened)
-    const done = due && outcome === 'Acknowledged' && after === before + 1
+    const isWebSdkRight = await showWebSdk(opened, page, edge, shop)
+    const done = due && outcome === 'Acknowledged' && after === before + 1 && isWebSdkRight
     print(done ? 'Done: due, sent, acknowledged, and counted once.' : 'FAILED: not all of it happened.')
     return done
   } finally {

@@ -8,8 +8,14 @@ type ServerAnswer = {
 
 type Handle = { type: string; payload: { key?: string; value?: string; maxAge?: number }[] }
 
-/** The shop's own server as a client of the Edge Network: asks for the page's content, and reports nothing. */
-export async function askAsServer(edgeUrl: string, { headers, url = '/' }: IncomingMessage): Promise<ServerAnswer> {
+/**
+ * The shop's own server as a client of the Edge Network: asks for the page's content, and reports nothing. Resolves to
+ * undefined when the Edge Network does not answer.
+ */
+export async function askAsServer(
+  edgeUrl: string,
+  { headers, url = '/' }: IncomingMessage,
+): Promise<ServerAnswer | undefined> {
   const event = { xdm: { web: { webPageDetails: { URL: `http://${headers.host ?? 'shop'}${url}` } } } }
   const query = { identity: { fetch: ['ECID'] }, personalization: { decisionScopes: ['__view__'] } }
   const response = await fetch(`${edgeUrl}/ee/v2/interact?dataStreamId=teahouse`, {
@@ -20,7 +26,8 @@ export async function askAsServer(edgeUrl: string, { headers, url = '/' }: Incom
       cookie: headers.cookie ?? '',
     },
     body: JSON.stringify({ event, query }),
-  })
+  }).catch(() => undefined)
+  if (!response?.ok) return undefined
   const { handle } = (await response.json()) as { handle: Handle[] }
   const isState = ({ type }: Handle): boolean => type === 'state:store'
   return {

@@ -41,8 +41,9 @@ export function makePages(pages: ReadonlyMap<string, ServedFile>, edgeUrl: strin
       WEB_SDK_HYBRID,
       async request => {
         const page = pageAt(WEB_SDK_HYBRID)
-        const { answer, cookies } = await askAsServer(edgeUrl, request)
-        return { ...page, text: withGlobal(page.text, 'edgeNetworkAnswer', answer), cookies }
+        const asked = await askAsServer(edgeUrl, request)
+        if (asked === undefined) return page
+        return { ...page, text: withGlobal(page.text, 'edgeNetworkAnswer', asked.answer), cookies: asked.cookies }
       },
     ],
     ['/web-sdk/alloy.js', script(() => alloyScript())],

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { shopPages } from './pages.ts'
 import { startShop, type Shop } from './startShop.ts'
+import { webSdkPages } from './webSdkPages.ts'
 
 const edgeUrl = 'http://127.0.0.1:9'
+
+const pages = [...shopPages, ...webSdkPages.map(page => ({ ...page, name: `web-sdk/${page.name}` }))]
 
 let shop: Shop
 
@@ -20,22 +23,29 @@ async function read(path: string): Promise<string> {
 
 test('the first page links to every other, with a description of each', async () => {
   const index = await read('/')
-  for (const { name, sentence } of shopPages) {
+  for (const { name, sentence } of pages) {
     expect(index).toContain(`href="/${name}.html"`)
     expect(index).toContain(sentence)
   }
 })
 
 test('every page states what it does, and everything that it loads exists', async () => {
-  for (const { name, sentence } of shopPages) {
+  for (const { name, sentence } of pages) {
     const page = await read(`/${name}.html`)
     expect(page).toContain(sentence)
     expect(page).not.toContain('{{')
     const links = [...page.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path ?? '')
     expect(links).toContain(`/${name}.js`)
-    for (const path of links) await read(path)
+    for (const path of links) await readWithImports(path)
   }
 })
+
+/** Reads a file, and the modules that it imports from the shop. */
+async function readWithImports(path: string): Promise<void> {
+  const text = await read(path)
+  const imports = [...text.matchAll(/^import (?:.* from )?'([./][^']*)'/gm)].map(([, name = '']) => name)
+  for (const name of imports) await readWithImports(new URL(name, shop.url + path).pathname)
+}
 
 test('the pages get the edge’s address', async () => {
   const response = await fetch(`${shop.url}/config.js`)
