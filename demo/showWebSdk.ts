@@ -24,6 +24,6 @@ export async function showWebSdk({ panel }: OpenPanel, page: Page, edge: Edge, s
   await poll('The display of product1', () => edge.edgeNetwork.counts().impressions.product1 !== undefined)
   const { home = 0, product1 = 0 } = edge.edgeNetwork.counts().impressions
   print(`   Through the Edge Network, the edge has counted ${home} displays of home and ${product1} of product1.`)
-  const shown = rows.map(({ location, display }) => `${location} ${display}`)
-  return home === 0 && product1 === 1 && shown.includes('home due') && shown.includes('product1 accepted')
+  const shown = new Set(rows.map(({ location, display }) => `${location} ${display}`))
+  return home === 0 && product1 === 1 && shown.has('home due') && shown.has('product1 accepted')
 }
