@@ -46,6 +46,8 @@ export interface Dialect {
   summarise: (read: ParsedExchange) => CallSummary
   /** What identifies a visit to Target, in the order in which it is listed. */
   identity: readonly IdentityField[]
+  /** What the page asked of its library, or got from it, according to an event. */
+  commandOf?: (event: PageEvent) => LibraryCommand | undefined
   /** Whether a load in witness mode may explain a row that has this reason. */
   isExplainedByWitness?: (reason: Reason) => boolean
   /** The renderings that the events of the pages' libraries report, in their order. */
@@ -56,6 +58,21 @@ export interface Dialect {
   answersInScript?: (script: string) => readonly AppliedAnswer[]
   /** The answer that the page's library was given, if an event reports that. */
   answerInEvent?: (event: PageEvent) => AppliedAnswer | undefined
+}
+
+/** A command of the page to its library, or its result. */
+export interface LibraryCommand {
+  /** The id of the event that reports it. */
+  id: string
+  documentId: string
+  /** Ms since the epoch. */
+  time: number
+  /** The instance of the library. */
+  instance: string
+  name: string
+  kind: 'called' | 'resolved'
+  /** Its options, or its result; undefined if there is none that can be read. */
+  value: unknown
 }
 
 /** An answer to a call of the page's server, which the page gives to its library. */

@@ -6,7 +6,7 @@ import { EDGE_SHAPES } from '../edge/imports/shapes.ts'
 import type { ReadShape } from '../exchange-file/importing.ts'
 import type { Body, Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
-import type { AppliedAnswer, Dialect, ParsedExchange, ServerState } from './dialect.ts'
+import type { AppliedAnswer, Dialect, LibraryCommand, ParsedExchange, ServerState } from './dialect.ts'
 import type { Drafting } from './drafting.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
 
@@ -29,6 +29,8 @@ export interface Dialects {
   readServerState: (body: Body) => ServerState
   /** The answers that an inline script holds for the page's library. */
   answersInScript: (script: string) => readonly AppliedAnswer[]
+  /** What pages asked of their libraries, or got from them, according to the events. */
+  commandsOf: (events: readonly PageEvent[]) => readonly LibraryCommand[]
   /** The answers that the page's library was given, according to an event. */
   answersInEvent: (event: PageEvent) => readonly AppliedAnswer[]
   shapes: readonly ReadShape[]
@@ -55,6 +57,7 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
         request: { kind: 'none' },
         response: body,
       },
+    commandsOf: events => events.flatMap(event => entries.flatMap(({ dialect }) => dialect.commandOf?.(event) ?? [])),
     answersInEvent: event => entries.flatMap(({ dialect }) => dialect.answerInEvent?.(event) ?? []),
     answersInScript: script => entries.flatMap(({ dialect }) => dialect.answersInScript?.(script) ?? []),
     shapes: entries.flatMap(({ shapes = [] }) => shapes),

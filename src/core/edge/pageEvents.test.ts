@@ -3,7 +3,7 @@ import { bodyOf } from '../../../test/fixtures/exchanges.ts'
 import { ALLOY_EVENTS } from '../dialect/libraryEvents.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
 import { answersInScript } from './inlineAnswers.ts'
-import { answerInEvent, edgeRenderingsOf } from './pageEvents.ts'
+import { answerInEvent, commandOf, edgeRenderingsOf } from './pageEvents.ts'
 
 let made = 0
 const anEvent = (type: string, detail: object | string): PageEvent => ({
@@ -85,5 +85,21 @@ describe('an answer given to applyResponse', () => {
     expect(answerInEvent(command({ responseBody: answer }, 'sendEvent'))).toBeUndefined()
     expect(answerInEvent(command({ responseBody: 'text' }))).toBeUndefined()
     expect(answerInEvent(anEvent('at-request-succeeded', {}))).toBeUndefined()
+  })
+})
+
+describe('a command of the page', () => {
+  it('is listed with its options, and its result', () => {
+    const detail = { instanceName: 'alloy', commandName: 'sendEvent' }
+    const called = anEvent(ALLOY_EVENTS.command, { ...detail, options: { renderDecisions: true } })
+    const resolved = anEvent(ALLOY_EVENTS.resolved, { ...detail, result: { propositions: [] } })
+    expect(commandOf(called)).toMatchObject({
+      instance: 'alloy',
+      name: 'sendEvent',
+      kind: 'called',
+      value: { renderDecisions: true },
+    })
+    expect(commandOf(resolved)).toMatchObject({ kind: 'resolved', value: { propositions: [] } })
+    expect(commandOf(succeeded('a'))).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { ALLOY_EVENTS } from '../dialect/libraryEvents.ts'
-import type { AppliedAnswer } from '../dialect/dialect.ts'
+import type { AppliedAnswer, LibraryCommand } from '../dialect/dialect.ts'
 import type { PageEvent, Rendering } from '../dialect/rendering.ts'
 import { isObject, member, memberText, parseObject, toJson, type JsonObject } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
@@ -15,6 +15,18 @@ export function answerInEvent(event: PageEvent): AppliedAnswer | undefined {
   if (memberText(detail, 'commandName') !== 'applyResponse' || !isObject(body)) return undefined
   const json = toJson(body, 0)
   return json === undefined ? undefined : toAppliedAnswer(json)
+}
+
+/** A command to an instance of the Web SDK, or its result, if an event reports that. */
+export function commandOf(event: PageEvent): LibraryCommand | undefined {
+  const { id, documentId, time, type } = event
+  const isCall = type === ALLOY_EVENTS.command
+  if (!isCall && type !== ALLOY_EVENTS.resolved) return undefined
+  const detail = detailOf(event)
+  const instance = memberText(detail, 'instanceName')
+  const name = memberText(detail, 'commandName')
+  const value = member(detail, isCall ? 'options' : 'result')
+  return { id, documentId, time, instance, name, kind: isCall ? 'called' : 'resolved', value }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
-import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {
@@ -23,6 +23,8 @@ export interface JournalModel {
   /** The tester's own ones among them. */
   sent: ReadonlySignal<readonly ParsedExchange[]>
   rows: ReadonlySignal<readonly Row[]>
+  /** What pages asked of their libraries, in the order of the reports. */
+  commands: ReadonlySignal<readonly LibraryCommand[]>
   /** Whether everything that was captured or imported is shown, and nothing was lost. */
   isWhole: ReadonlySignal<boolean>
   /** Exchanges that were shown, and events, that were dropped because of the journal's bounds. */
@@ -74,6 +76,7 @@ export function createJournal(options: JournalOptions): JournalModel {
   const { isComplete: isAllReported, droppedDocuments, dialects } = options
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
+  const clearedAt = signal(-Infinity)
   const seen = computed(() => seenExchanges(journal.value))
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = createVisibility(journal, seen, droppedDocuments)
 
@@ -88,6 +91,11 @@ export function createJournal(options: JournalOptions): JournalModel {
     calls,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
     rows,
+    commands: computed(() =>
+      dialects
+        .commandsOf([...journal.value.events.values()])
+        .filter(({ documentId, time }) => time > clearedAt.value && !droppedDocuments.value.has(documentId)),
+    ),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
     record: (steps, how) => {
@@ -107,10 +115,16 @@ export function createJournal(options: JournalOptions): JournalModel {
     clear: (kept = {}) =>
       batch(() => {
         const gone = seen.value.filter(one => !isKept(one, kept))
+        if (!kept.keepDocument) clearedAt.value = newestOf(journal.value)
         hide(gone.filter(one => !isImported(one)))
         journal.value = withoutImports(journal.value, gone)
       }),
   }
+}
+
+/** The time of the newest event. */
+function newestOf({ events }: Journal): number {
+  return [...events.values()].reduce((newest, { time }) => Math.max(newest, time), -Infinity)
 }
 
 function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {

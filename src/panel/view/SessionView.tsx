@@ -4,6 +4,7 @@ import { visibleText } from '../model/visibleText.ts'
 import { buildIdentityHistory, type IdentityHistory, type Stamp } from '../../core/session/identityHistory.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
+import { ValueTree } from './ValueTree.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The visit's identity history: who Target took the visitor for over time, and where the identity broke. */
@@ -28,7 +29,38 @@ export function SessionView() {
           ))}
         </tbody>
       </table>
+      <CommandTable />
     </div>
+  )
+}
+
+/** What the page asked of its library, as far as witness mode reports it. */
+function CommandTable() {
+  const { capture, text } = usePanel()
+  const { t } = text
+  const commands = capture.commands.value
+  if (commands.length === 0) return undefined
+  return (
+    <table class="identity commands" aria-label={t('commands')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('command')}</th>
+          <th scope="col">{t('commandValue')}</th>
+          <th scope="col">{t('time')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {commands.map(({ id, instance, name, kind, value, time }) => (
+          <tr key={id}>
+            <th scope="row">
+              {visibleText(`${instance} ${name}`)} {kind === 'resolved' && <Badge>{t('commandResolved')}</Badge>}
+            </th>
+            <td>{value !== undefined && <ValueTree label={name} value={value} initialDepth={1} />}</td>
+            <td>{text.moment(time)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
