@@ -11,8 +11,9 @@ afterAll(() => session.close())
 /** Shows a page of the shop with the real Web SDK. */
 const show = (name: string): Promise<Inspected> => session.goTo(`/web-sdk/${name}.html`)
 
-/** Loads the page again in witness mode, in a log of its own. */
+/** Loads the page again in witness mode, in a separate log, once its own display is there. */
 async function witness({ page, panel }: Inspected): Promise<void> {
+  await expect(ledgerRow(panel, 'pageLoad', 'accepted').first()).toBeVisible()
   await panel.getByRole('button', { name: 'Clear', exact: true }).click()
   const toggle = panel.getByRole('button', { name: 'Witness mode', exact: true })
   await toggle.click()
