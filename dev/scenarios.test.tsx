@@ -10,6 +10,7 @@ import type { ACTIONS } from './actions.ts'
 import { ANSWERED_AFTER } from './answerSends.ts'
 import { CATALOGUES, parseChoice, toQuery, type Language } from './choice.ts'
 import { createPageHost } from './createPageHost.ts'
+import type { COMPARED } from './compared.ts'
 import { EMPTY } from './emptyPages.ts'
 import { MARKED } from './marks.ts'
 import { openScenario } from './openScenario.ts'
@@ -105,7 +106,10 @@ describe.each(names(CATALOGUES) as Language[])('in the language %s', language =>
 })
 
 /** What the other scenarios show; the types make this list complete. */
-const SHOWN: Record<keyof typeof PAGES | keyof typeof ACTIONS, (shown: Opened) => void | Promise<void>> = {
+const SHOWN: Record<
+  keyof typeof PAGES | keyof typeof ACTIONS | keyof typeof COMPARED,
+  (shown: Opened) => void | Promise<void>
+> = {
   'every status': ({ cells, panel }) => {
     expect([...panel.counts.value.keys()].toSorted()).toEqual(MARKS.toSorted())
     expect(cells()).toEqual(expect.arrayContaining([...STATUSES]))
@@ -131,6 +135,11 @@ const SHOWN: Record<keyof typeof PAGES | keyof typeof ACTIONS, (shown: Opened) =
     void act(() => void (panel.view.value = 'sent'))
     expect(texts('[role="gridcell"]')).toContain('Acknowledged')
   },
+  'migration parity': ({ texts }) => {
+    const results = texts('dialog tbody td:first-child')
+    expect([...new Set(results)]).toEqual(['differs', 'only before', 'only after', 'other experience', 'same'])
+  },
+  'nothing to compare with': ({ texts }) => expect(texts('dialog').join()).toContain('Nothing to compare with yet'),
   sends: ({ cells }) => {
     const outcomes = ['Acknowledged', 'Not acknowledged', 'Rejected (400)', 'No answer: timeout', 'Accepted, no body']
     expect(cells()).toEqual(expect.arrayContaining(outcomes))

@@ -1,4 +1,5 @@
 import { ACTIONS } from './actions.ts'
+import { COMPARED } from './compared.ts'
 import { EMPTY } from './emptyPages.ts'
 import { MARKED } from './marks.ts'
 import { PAGES } from './pages.ts'
@@ -10,6 +11,7 @@ export const GROUPS: Readonly<Record<string, Readonly<Record<string, Scenario>>>
   Pages: PAGES,
   Statuses: MARKED,
   'The tester': ACTIONS,
+  Comparisons: COMPARED,
   'Empty panels': EMPTY,
   'Recorded visits': RECORDED,
 }

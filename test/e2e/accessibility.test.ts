@@ -115,6 +115,18 @@ describe('nobody is kept out', () => {
     await expect(panel.getByRole('dialog')).toHaveCount(0)
   })
 
+  it('by the comparison of two ledgers', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    await panel.getByRole('button', { name: 'Compare…', exact: true }).click()
+    const dialog = panel.getByRole('dialog', { name: 'Migration parity' })
+    await dialog.getByRole('combobox', { name: 'Before', exact: true }).selectOption('Everything captured')
+    await expect(dialog.getByRole('table').getByRole('row')).not.toHaveCount(0)
+    await expectNone(inspected)
+    await keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
   it('by what was sent and its Details', async () => {
     const inspected = await session.goTo('/correct.html')
     const { panel } = inspected

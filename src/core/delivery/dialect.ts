@@ -3,9 +3,9 @@ import { placeOf } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { pathAndQuery } from '../exchange/url.ts'
-import { memberText } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import { compare } from './compare.ts'
+import { activityInTokens, contentOf } from './content.ts'
 import { decisionsOf, locationsOf } from './decision.ts'
 import { isDeliveryPath } from './deliveryPath.ts'
 import { IDENTITY } from './identity.ts'
@@ -30,15 +30,8 @@ export const delivery: Dialect = {
   echoesOf,
   compare,
   hintsOf,
-  activityOf: ({ item }) => {
-    if (item.kind !== 'option') return undefined
-    const { 'activity.name': name, 'activity.id': id } = item.responseTokens ?? {}
-    const isId = typeof id === 'number' || typeof id === 'string'
-    return {
-      id: isId ? memberText(item.responseTokens, 'activity.id') : undefined,
-      name: typeof name === 'string' ? name : undefined,
-    }
-  },
+  activityOf: activityInTokens,
+  contentOf,
   summarise: read => {
     const { request } = deliveryOf(read)
     const kinds = [

@@ -1,5 +1,6 @@
 import type { Body, Exchange } from '../exchange/exchange.ts'
 import type { JsonObject } from '../json/json.ts'
+import type { DeliveredContent } from './content.ts'
 import type { Event } from './event.ts'
 import type { Location, Repeat } from './location.ts'
 import type { Problem } from './problem.ts'
@@ -43,6 +44,8 @@ export interface Dialect {
   /** Why the page's library will not notify a decision by itself. */
   hintsOf: (decision: Decision) => Reason[]
   activityOf: (decision: Decision) => Activity | undefined
+  /** What a decision delivers, in terms that protocols share; without it, its location and item as they are. */
+  contentOf?: (decision: Decision) => DeliveredContent
   summarise: (read: ParsedExchange) => CallSummary
   /** What identifies a visit to Target, in the order in which it is listed. */
   identity: readonly IdentityField[]

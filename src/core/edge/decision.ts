@@ -80,7 +80,7 @@ function eventOf({ kind }: Item): Event | undefined {
 }
 
 /** A click to report: an action of the page or of a form-based activity. */
-function isMetric({ schema, data }: PropositionItem): boolean {
+export function isMetric({ schema, data }: PropositionItem): boolean {
   return kindOf(schema) === 'measurement' || member(data, 'type') === 'click'
 }
 
@@ -92,7 +92,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What an item is, from the end of its schema's URI: `html`, `json`, `dom-action`, `redirect`, `default content`, … */
-function kindOf(schema = ''): string {
+export function kindOf(schema = ''): string {
   const name = schema.slice(schema.lastIndexOf('/') + 1)
   return KINDS.get(name) ?? name
 }

@@ -6,6 +6,7 @@ import { pathAndQuery } from '../exchange/url.ts'
 import { parseObject } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import { compareEdge } from './compare.ts'
+import { edgeContentOf } from './content.ts'
 import { activityOf, edgeDecisionsOf } from './decision.ts'
 import { isEdgePath } from './edgePath.ts'
 import { EDGE_IDENTITY } from './identity.ts'
@@ -37,6 +38,7 @@ export const edge: Dialect = {
   isExplainedByWitness: ({ code }) => code === 'mayBeAppliedResponse',
   hintsOf,
   activityOf,
+  contentOf: edgeContentOf,
   summarise,
   identity: EDGE_IDENTITY,
   renderingsOf: edgeRenderingsOf,

@@ -31,11 +31,14 @@ export function hasMoreDigits(number: string, limit: number): boolean {
 
 /** Whether two JSON numbers are equal in value, such as 1, 1.0 and 10e-1. */
 export function isSameNumber(a: string, b: string): boolean {
-  if (a === b) return true
-  const [one, other] = [toDecimal(a), toDecimal(b)]
-  if (one.digits !== other.digits) return false
+  return a === b || numberKey(a) === numberKey(b)
+}
+
+/** The same text for JSON numbers that are equal in value. */
+export function numberKey(number: string): string {
+  const { digits, exponent } = toDecimal(number)
   // For 0, sign and exponent do not count.
-  return one.digits === '' || (one.exponent === other.exponent && a.startsWith('-') === b.startsWith('-'))
+  return digits === '' ? '0' : `${number.startsWith('-') ? '-' : ''}${digits}e${exponent}`
 }
 
 function toDecimal(number: string): Decimal {

@@ -37,8 +37,8 @@ export interface Host {
   reloadPage: (options?: { witnessed: boolean }) => void
   /** Whether the page reports witness mode; undefined when it cannot be asked, or not yet. */
   isWitnessed: () => Promise<boolean | undefined>
-  /** Saves a text through the browser's downloads. */
-  saveFile: (name: string, text: string) => void
+  /** Saves a text through the browser's downloads, as JSON or as another MIME type. */
+  saveFile: (name: string, text: string, type?: string) => void
   /** Resolves to false when the clipboard refuses. */
   copy: (text: string) => Promise<boolean>
   /** Ms since the epoch. */

@@ -11,7 +11,7 @@ import { createRecorder, type Recorder, type RecorderEvent } from './createRecor
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
-import { droppedDocuments, type ObservedDocument } from './observedDocuments.ts'
+import { droppedDocuments, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { takeImport, type TakenImport } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
@@ -23,6 +23,8 @@ export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 
   transport: RelayTransport
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
+  /** The documents whose relay has introduced itself, by id. */
+  documents: ReadonlySignal<ObservedDocuments>
   /** Frames whose relay is connected. */
   frames: ReadonlySignal<number>
   /** The number of reports, exchanges and events dropped because of a bound, in the page, at a relay or here. */
@@ -96,6 +98,7 @@ export function createCapture(options: CaptureOptions): Capture {
     recording,
     preserveLog,
     withheld,
+    documents: recorder.documents,
     frames: computed(() => connected.value.length),
     ...shownOf(journal),
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),

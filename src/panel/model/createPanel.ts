@@ -14,9 +14,10 @@ import { briefly } from './briefly.ts'
 import { callLine } from './callLine.ts'
 import { createAgreements } from './createAgreements.ts'
 import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
+import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture } from './createCapture.ts'
 import type { Editing } from './createEditing.ts'
-import { createFiles, type Files } from './createFiles.ts'
+import { createFiles, type Files, type FilesOptions } from './createFiles.ts'
 import { createGuard } from './createGuard.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createSettings, type Settings } from './createSettings.ts'
@@ -56,6 +57,7 @@ export interface Panel extends Actions {
   settings: Settings
   memory: Memory
   files: Files
+  comparison: Comparison
   witness: Witness
   announcement: Announcer['announcement']
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
@@ -114,7 +116,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     grouping: signal<Grouping>('none'),
     settings,
     memory,
-    files: createFiles({ host, capture, text, announcer }),
+    ...createFileParts({ host, capture, text, announcer }),
     witness: createWitness(host),
     host,
     dialects,
@@ -146,6 +148,11 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
       return done
     },
   }
+}
+
+/** The parts of the panel that read or save files. */
+function createFileParts(options: FilesOptions): Pick<Panel, 'files' | 'comparison'> {
+  return { files: createFiles(options), comparison: createComparison(options) }
 }
 
 function createChoice(): Choice {

@@ -84,6 +84,7 @@ const COUNTS: Record<CountKey, true> = {
   findingCount: true,
   foldedFields: true,
   foldedItems: true,
+  paritySaved: true,
 }
 
 const values = (count: number) => Array.from({ length: count }, (_, at) => `<${at}>`)

@@ -55,6 +55,7 @@ export type CountKey =
   | 'findingCount'
   | 'foldedFields'
   | 'foldedItems'
+  | 'paritySaved'
 
 const SIDES: Record<BodySide, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
 

@@ -1,38 +1,15 @@
-import { useRef } from 'preact/hooks'
+import { CompareDialog } from './CompareDialog.tsx'
 import { Icon } from './icons.tsx'
+import { ImportButton } from './ImportButton.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Import and Export of the toolbar. */
+/** Import, Export and Compare of the toolbar. */
 export function FileButtons() {
-  const { text, files } = usePanel()
+  const { text, files, comparison } = usePanel()
   const { t } = text
-  const chooser = useRef<HTMLInputElement>(null)
-  const read = async (input: HTMLInputElement): Promise<void> => {
-    const [file] = input.files ?? []
-    if (file) await files.importFile(file)
-    // The same file may be chosen again.
-    input.value = ''
-  }
   return (
     <>
-      <button
-        type="button"
-        class="file-button"
-        aria-label={t('import')}
-        title={t('importHint')}
-        onClick={() => chooser.current?.click()}
-      >
-        <Icon name="import" />
-        <span class="word">{t('import')}</span>
-      </button>
-      <input
-        ref={chooser}
-        type="file"
-        accept=".json,.har,.txt,application/json"
-        hidden
-        aria-label={t('importFile')}
-        onChange={event => void read(event.currentTarget)}
-      />
+      <ImportButton class="file-button" />
       <button
         type="button"
         class="file-button"
@@ -43,6 +20,18 @@ export function FileButtons() {
         <Icon name="export" />
         <span class="word">{t('export')}</span>
       </button>
+      <button
+        type="button"
+        class="file-button"
+        aria-label={t('compare')}
+        title={t('compareHint')}
+        aria-haspopup="dialog"
+        onClick={() => (comparison.isOpen.value = true)}
+      >
+        <Icon name="compare" />
+        <span class="word">{t('compare')}</span>
+      </button>
+      {comparison.isOpen.value && <CompareDialog onClose={() => (comparison.isOpen.value = false)} />}
     </>
   )
 }

@@ -36,6 +36,13 @@ const CONTROL_SHAPES = {
   ),
   import: <path d="M8 2v7.5M5 6.7l3 3 3-3M2.5 10.5v3h11v-3" />,
   export: <path d="M8 9.5V2.2M5 5l3-3 3 3M2.5 10.5v3h11v-3" />,
+  compare: (
+    <>
+      <rect x="2" y="3" width="4.8" height="10" rx="1" />
+      <rect x="9.2" y="3" width="4.8" height="10" rx="1" />
+      <path d="M3.6 6h1.6M3.6 8.6h1.6M10.8 6h1.6" />
+    </>
+  ),
   settings: (
     <>
       <path d="M2 5h6.2M12 5h2M2 11h1.8M7.8 11H14" />

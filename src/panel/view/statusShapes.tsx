@@ -51,4 +51,18 @@ export const STATUS_SHAPES = {
     </>
   ),
   accepted: <path d="M3.2 8.4l3.2 3.2 6.4-7.2" />,
+  onlyBefore: (
+    <>
+      <rect class="solid" x="2.2" y="3.6" width="5" height="8.8" rx="1" />
+      <rect x="9" y="3.6" width="4.8" height="8.8" rx="1" stroke-dasharray="1.6 1.8" />
+    </>
+  ),
+  onlyAfter: (
+    <>
+      <rect x="2.2" y="3.6" width="4.8" height="8.8" rx="1" stroke-dasharray="1.6 1.8" />
+      <rect class="solid" x="8.8" y="3.6" width="5" height="8.8" rx="1" />
+    </>
+  ),
+  otherExperience: <path d="M2.4 8h3.4l4-3.8h3.6M5.8 8l4 3.8h3.6M11.4 2.2l2 2-2 2M11.4 9.8l2 2-2 2" />,
+  same: <path d="M3.4 6h9.2M3.4 10h9.2" />,
 } satisfies Record<string, ComponentChildren>

@@ -1,9 +1,10 @@
 import type { Mark } from '../../../core/ledger/status.ts'
+import type { ParityStatus } from '../../../core/parity/compareLedgers.ts'
 import type { Judgement } from '../../../core/dialect/dialect.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
-/** Everything that has a look of its own: a row's status, a send's outcome, a finding's weight. */
-export type StatusKind = Mark | Judgement['kind'] | 'error' | 'warning' | 'note'
+/** Everything that has a look of its own: a row's status, a send's outcome, a finding's weight, a line of a comparison. */
+export type StatusKind = Mark | Judgement['kind'] | ParityStatus | 'error' | 'warning' | 'note'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
@@ -49,6 +50,11 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   'no answer': { icon: 'noAnswer', tone: 'fault' },
   accepted: { icon: 'accepted', tone: 'sent' },
   unproven: { icon: 'sent', tone: 'sent' },
+  differs: { icon: 'mismatch', tone: 'fault' },
+  'only before': { icon: 'onlyBefore', tone: 'fault' },
+  'only after': { icon: 'onlyAfter', tone: 'due' },
+  'other experience': { icon: 'otherExperience', tone: 'sent' },
+  same: { icon: 'same', tone: 'ok' },
   error: { icon: 'rejected', tone: 'fault' },
   warning: { icon: 'warning', tone: 'due' },
   note: { icon: 'info', tone: 'sent' },

@@ -1,0 +1,159 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { PARITY_STATUSES } from '../../core/parity/compareLedgers.ts'
+import type { ParitySide } from '../model/paritySides.ts'
+import type { ParityResult } from '../model/parityResult.ts'
+import { sideName } from '../model/parityCells.ts'
+import { visibleText } from '../model/visibleText.ts'
+import { Boundary } from './Boundary.tsx'
+import { StatusIcon } from './kit/StatusText.tsx'
+import { ImportButton } from './ImportButton.tsx'
+import { ParityTable } from './ParityTable.tsx'
+import { usePanel } from './usePanel.ts'
+
+/** The comparison of two ledgers: which ones, how much differs, and each line. */
+export function CompareDialog({ onClose }: { onClose: () => void }) {
+  const { t } = usePanel().text
+  const dialog = useRef<HTMLDialogElement>(null)
+  // As a modal dialog it takes the focus, keeps it, and gives it back.
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog compare"
+      aria-label={t('parityTitle')}
+      onClose={onClose}
+      onKeyDown={event => event.stopPropagation()}
+    >
+      <h2>{t('parityTitle')}</h2>
+      <Boundary name={t('parityTitle')} data={[]}>
+        <Sides />
+        <Result />
+      </Boundary>
+      <div class="buttons">
+        <Announced />
+        <Boundary name={t('parityCopy')} data={[]}>
+          <Copies />
+        </Boundary>
+        <button type="button" class="plain" onClick={() => dialog.current?.close()}>
+          {t('close')}
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+function Sides() {
+  const { comparison, text } = usePanel()
+  const { before, after, chooseBefore, chooseAfter } = comparison
+  const { t } = text
+  return (
+    <div class="choices">
+      <SideChoice id="parity-before" label={t('parityBefore')} chosen={before.value} onChoose={chooseBefore} />
+      <SideChoice id="parity-after" label={t('parityAfter')} chosen={after.value} onChoose={chooseAfter} />
+      <ImportButton class="plain" onDone={() => chooseBefore(undefined)} />
+    </div>
+  )
+}
+
+interface SideChoiceProps {
+  id: string
+  label: string
+  chosen: ParitySide | undefined
+  onChoose: (id: string) => void
+}
+
+/** Chooses the ledger of one side. */
+function SideChoice({ id, label, chosen, onChoose }: SideChoiceProps) {
+  const { comparison, text, brief } = usePanel()
+  const { t } = text
+  const options = (kind: ParitySide['kind']) =>
+    comparison.sides.value
+      .filter(side => side.kind === kind)
+      .map(side => (
+        <option key={side.id} value={side.id}>
+          {visibleText(sideName(side, brief))}
+        </option>
+      ))
+  const [loads, files] = [options('load'), options('file')]
+  return (
+    <div class="side-choice">
+      <label for={id}>{label}</label>
+      <select id={id} value={chosen?.id ?? ''} onChange={event => onChoose(event.currentTarget.value)}>
+        {!chosen && <option value="">–</option>}
+        {options('all')}
+        {loads.length > 0 && <optgroup label={t('parityLoads')}>{loads}</optgroup>}
+        {files.length > 0 && <optgroup label={t('parityFiles')}>{files}</optgroup>}
+      </select>
+    </div>
+  )
+}
+
+function Result() {
+  const { comparison, text } = usePanel()
+  const { t } = text
+  const result = comparison.result.value
+  if (!result) return <p class="parity-note">{t('parityAlone')}</p>
+  return (
+    <>
+      <div class="parity-bar">
+        <Summary result={result} />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={comparison.differencesOnly.value}
+            onChange={event => (comparison.differencesOnly.value = event.currentTarget.checked)}
+          />
+          {t('parityDifferencesOnly')}
+        </label>
+      </div>
+      {result.shown.length > 0 ? (
+        <ParityTable result={result} />
+      ) : (
+        <p class="parity-note">{t(result.counts.same > 0 ? 'parityNone' : 'parityEmpty')}</p>
+      )}
+    </>
+  )
+}
+
+/** How many lines have each result. */
+function Summary({ result: { counts } }: { result: ParityResult }) {
+  const { t } = usePanel().text
+  return (
+    <ul class="parity-counts" aria-label={t('paritySummary')}>
+      {PARITY_STATUSES.filter(status => counts[status] > 0).map(status => (
+        <li key={status}>
+          <StatusIcon status={status} />
+          {counts[status]} {status}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Copies() {
+  const { comparison, copy, text } = usePanel()
+  const { t } = text
+  if (!comparison.result.value) return undefined
+  return (
+    <>
+      <button type="button" class="plain" onClick={() => void copy(t('parityTitle'), comparison.markdown())}>
+        {t('parityCopy')}
+      </button>
+      <button type="button" class="plain" onClick={comparison.saveCsv}>
+        {t('paritySave')}
+      </button>
+    </>
+  )
+}
+
+/** The panel's last message since the dialog was opened: the dialog hides the status line. */
+function Announced() {
+  const { announcement } = usePanel()
+  const [before] = useState(() => announcement.peek().id)
+  const { id, text } = announcement.value
+  return (
+    <span class="grow muted" aria-live="polite">
+      {id === before ? '' : visibleText(text)}
+    </span>
+  )
+}
