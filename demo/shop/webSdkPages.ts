@@ -17,6 +17,12 @@ export const webSdkPages: ShopPage[] = [
     sentence: 'Shows the scopes home and product1 itself, and reports one of them: home is due.',
   },
   {
+    name: 'migrated',
+    title: 'The shop, migrated',
+    sentence:
+      'Shows what /correct.html shows, by the Web SDK, and reports all of it: the comparison of both finds no difference.',
+  },
+  {
     name: 'home-twice',
     title: 'A doubled scope',
     sentence: 'Shows the scope home once and reports it twice: home is a duplicate.',

@@ -30,6 +30,7 @@ const EXPECTED: Record<string, string[]> = {
   'rendered from merged tokens': SHOWN,
   'rendered, then clicked': [...SHOWN, 'pageLoad click sent'],
   'forgets-home': ['home display due', 'product1 display accepted'],
+  migrated: ['footer', 'home', 'product1', 'product-data', 'signup'].map(name => `${name} display accepted`),
   'home-twice': ['home display duplicate'],
   'queue-kept': ['pageLoad display due'],
   'queue-flushed': SHOWN,

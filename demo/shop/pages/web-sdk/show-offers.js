@@ -10,7 +10,11 @@ export async function showOffers(alloy, scopes) {
     const [{ schema, data }] = proposition.items
     const isClick = schema.endsWith('/measurement')
     offers[proposition.scope][isClick ? 'click' : 'display'] = proposition
-    if (!isClick) document.querySelector(`[data-mbox="${proposition.scope}"]`).innerHTML = data.content
+    if (schema.endsWith('/html-content-item')) show(proposition.scope, data.content)
   }
   return offers
+}
+
+function show(scope, html) {
+  document.querySelector(`[data-mbox="${scope}"]`).innerHTML = html
 }
