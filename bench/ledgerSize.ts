@@ -1,10 +1,13 @@
 import type { Exchange } from '../src/core/exchange/exchange.ts'
 import { parseDelivery } from '../src/core/delivery/dialect.ts'
+import type { ParsedExchange } from '../src/core/dialect/dialect.ts'
+import { parseEdge } from '../src/core/edge/dialect.ts'
 import { parseFilter, passes, rowMarks } from '../src/core/ledger/filter.ts'
 import { reconcile } from '../src/core/ledger/reconcile.ts'
 import type { Row } from '../src/core/ledger/row.ts'
 import type { Mark } from '../src/core/ledger/status.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
+import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
 import { cutTokens, equalMboxes, equalOptions, nearTokens } from '../test/fixtures/largeVisits.ts'
 
 const CALLS = 200
@@ -14,12 +17,28 @@ const ROUNDS = 7
 
 type Step = 'JSON.parse' | 'read' | 'reconcile' | 'reconcile again' | 'filter' | 'filter again' | 'count'
 
+/** A long visit over one protocol. */
+interface Visit {
+  exchanges: readonly Exchange[]
+  parse: (exchange: Exchange) => ParsedExchange
+}
+
+/** The same visit over each protocol: 10,000 rows of 200 calls with 2,000 notifications. */
+const LONG_VISITS: Readonly<Record<string, () => Visit>> = {
+  'Delivery API': () => ({ exchanges: aLongVisit(), parse: parseDelivery }),
+  'Edge Network': () => ({ exchanges: aLongEdgeVisit(), parse: parseEdge }),
+}
+
+/** The cost of a large ledger over each protocol. */
+export function largeLedgers(): string[] {
+  return Object.entries(LONG_VISITS).flatMap(([protocol, make]) => [`${protocol}:`, ...ledgerSize(make())])
+}
+
 /**
- * The cost of a large ledger: 10,000 rows of 200 calls with 2,000 notifications, step by step, as medians in ms and as
- * ratios to parsing the same JSON once, which is measured in each round.
+ * The cost of a large ledger, step by step, as medians in ms and as ratios to parsing the same JSON once, which is
+ * measured in each round.
  */
-export function ledgerSize(): string[] {
-  const exchanges = aLongVisit()
+function ledgerSize({ exchanges, parse }: Visit): string[] {
   const texts = exchanges.flatMap(textsOf)
   const times = new Map<Step, number[]>()
   const timed = <Value>(step: Step, work: () => Value): Value => {
@@ -32,7 +51,7 @@ export function ledgerSize(): string[] {
     timed('JSON.parse', () => texts.map(text => JSON.parse(text) as unknown))
     // An exchange is read only once.
     const seen = exchanges.map(exchange => ({ ...exchange }))
-    const reads = timed('read', () => seen.map(parseDelivery))
+    const reads = timed('read', () => seen.map(parse))
     const rows = timed('reconcile', () => reconcile(reads))
     // As the panel does for each batch of messages: all but the newest exchanges are known.
     timed('reconcile again', () => reconcile(reads))
@@ -41,10 +60,10 @@ export function ledgerSize(): string[] {
     timed('filter again', () => filterBy(rows, 'mbox-778 status:due'))
     timed('count', () => countStatuses(rows))
   }
-  const parse = median(times.get('JSON.parse') ?? [])
+  const parsing = median(times.get('JSON.parse') ?? [])
   return [...times].map(([step, list]) => {
     const own = median(list)
-    return `${step.padEnd(24)} ${own.toFixed(1)} ms, ×${(own / parse).toFixed(2)}`
+    return `${step.padEnd(24)} ${own.toFixed(1)} ms, ×${(own / parsing).toFixed(2)}`
   })
 }
 
@@ -83,6 +102,18 @@ function aLongVisit(): Exchange[] {
     aDisplay(nameOf(at * every), { id: `notification-${at}`, at: CALLS * 100 + at }),
   )
   return [...calls, ...notifications]
+}
+
+function aLongEdgeVisit(): Exchange[] {
+  const calls = Array.from({ length: CALLS }, (_, call) => {
+    const propositions = Array.from({ length: MBOXES }, (_, at) => aProposition({ scope: nameOf(call * MBOXES + at) }))
+    return delivering(propositions, { id: `call-${call}`, at: call * 100 })
+  })
+  const every = (CALLS * MBOXES) / NOTIFICATIONS
+  const displays = Array.from({ length: NOTIFICATIONS }, (_, at) =>
+    displaying([aProposition({ scope: nameOf(at * every) })], { id: `display-${at}`, at: CALLS * 100 + at }),
+  )
+  return [...calls, ...displays]
 }
 
 function nameOf(row: number): string {

@@ -25,13 +25,16 @@ export const IDENTITY: readonly IdentityField[] = [
     'cluster hop',
   ),
   field('edgeHost', ({ response }) => [undefined, response?.edgeHost]),
-  kept(
-    field(
-      'marketingCloudVisitorId',
-      ({ request, response }) => [request?.id?.marketingCloudVisitorId, response?.id?.marketingCloudVisitorId],
-      'new visitor',
+  {
+    ...kept(
+      field(
+        'marketingCloudVisitorId',
+        ({ request, response }) => [request?.id?.marketingCloudVisitorId, response?.id?.marketingCloudVisitorId],
+        'new visitor',
+      ),
     ),
-  ),
+    shared: 'ECID',
+  },
   kept(
     field(
       'thirdPartyId',

@@ -8,8 +8,10 @@ import type { PageEvent, Rendering } from './rendering.ts'
 
 /** Knows one protocol between a page and Target. Everything else works with its answers alone. */
 export interface Dialect {
-  /** Distinguishes it from other protocols. */
+  /** Distinguishes it from other protocols; the catalogue's `dialect_NAME` is its title. */
   name: string
+  /** Its name for what a display carries back besides the token, where that is not `state`. */
+  stateName?: string
   /** Whether an exchange is one of this protocol: by its URL, or by its bodies where it has no URL. */
   owns: (exchange: Exchange) => boolean
   /** Reads an exchange. Never throws: whatever the bodies hold, the result lists the problems. The same object each time. */

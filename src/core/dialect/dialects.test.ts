@@ -64,6 +64,16 @@ describe('a protocol that nothing but the table knows', () => {
     ])
   })
 
+  it('answers only what was delivered over itself, whatever tokens are equal', () => {
+    const delivered = aPrefetch([anMbox({ name: 'hero', token: 'T-hero' })], { at: 10 })
+    const own = anInventedReport('hero', 'T-hero')
+    expect(ledger(call, delivered, own).map(([name, status]) => [name, status])).toEqual([
+      ['hero', 'acknowledged'],
+      ['footer', 'due'],
+      ['hero', 'due'],
+    ])
+  })
+
   it('is found by the filter', () => {
     const rows = reconcile(readAll(call))
     const found = (text: string) => rows.filter(row => passes(row, parseFilter(text))).length

@@ -56,7 +56,7 @@ function compareAge({ event, tokens }: SentNotification, decision: Decision, new
   const { eventToken, read } = decision
   if (event !== 'display' || eventToken === undefined || !tokens.includes(eventToken)) return []
   const newer = newest()
-  if (!newer || newer.time <= decision.time || newer.read === read || newer.read.dialect !== read.dialect) return []
+  if (!newer || newer.time <= decision.time || newer.read === read) return []
   if (newer.eventToken === undefined || newer.eventToken === eventToken) return []
   return [reason('decisionOfOlderAnswer', placeOf(decision), eventToken, newer.eventToken)]
 }

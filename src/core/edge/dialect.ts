@@ -23,6 +23,7 @@ import { answeredEcid, askedEcid } from './visitor.ts'
 /** The Edge Network, as the Web SDK calls it. */
 export const edge: Dialect = {
   name: 'edge',
+  stateName: 'id',
   owns,
   parse: exchange => parseEdge(exchange),
   decisionsOf: edgeDecisionsOf,

@@ -8,6 +8,8 @@ import type {
 import type { Event } from '../dialect/event.ts'
 import type { RowLocation } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
+import { groupBy } from '../groupBy.ts'
+import { memoize } from '../memoize.ts'
 import { ABORTED } from '../network/networkCall.ts'
 import { reportText } from './answer.ts'
 import { faultsOf } from './faults.ts'
@@ -43,6 +45,9 @@ function fromAnswer(notification: SentNotification): JudgedOutcome {
   }
 }
 
+/** Most errors that the verdict on one event names, of the call and of the event. */
+const MAX_NAMED = 5
+
 const UNPROVEN = { cut: 'eventAnswerCut', unreadable: 'eventAnswerUnreadable' } as const
 
 function judged(outcome: NotificationOutcome, ...reasons: Reason[]): JudgedOutcome {
@@ -55,6 +60,12 @@ function unanswered(cause: string, named: readonly [Event, RowLocation]): Judged
   return judged('not acknowledged', reason('eventUnanswered', ...named, { cause }))
 }
 
+const OF_CALL = 'call'
+
+const errorsByEvent = memoize((errors: readonly EdgeReport[]) =>
+  groupBy(errors, ({ report }) => String(report?.eventIndex ?? OF_CALL)),
+)
+
 /** An error without the index of an event is the whole call's. */
 function fromReports(
   errors: readonly EdgeReport[],
@@ -62,11 +73,13 @@ function fromReports(
   named: readonly [Event, RowLocation],
 ): JudgedOutcome {
   const index = reportedBy(notification)?.eventIndex
-  const reasons = errors.flatMap(error => {
-    const of = error.report?.eventIndex
-    if (of === undefined) return [reason('callError', ...named, reportText(error))]
-    return of === index ? [reason('eventError', ...named, reportText(error))] : []
-  })
+  const known = errorsByEvent(errors)
+  const reasons = [
+    ...(known.get(OF_CALL) ?? []).slice(0, MAX_NAMED).map(error => reason('callError', ...named, reportText(error))),
+    ...(known.get(String(index)) ?? [])
+      .slice(0, MAX_NAMED)
+      .map(error => reason('eventError', ...named, reportText(error))),
+  ]
   return reasons.length > 0 ? judged('rejected', ...reasons) : judged('accepted')
 }
 

@@ -32,6 +32,9 @@ const READERS = {
 const KNOWN_HANDLES =
   /^(?:identity:(?:result|exchange)|personalization:decisions|locationHint:result|state:store|activation:(?:push|pull)|media-analytics:.*|brand-concierge:.*)$/
 
+/** Most errors, and most warnings, that are listed as problems of one answer. */
+const MAX_REPORTED = 20
+
 /** Most unknown handles that are listed as problems of one answer. */
 const MAX_UNKNOWN = 5
 
@@ -58,8 +61,8 @@ function problemsOf(response: EdgeResponse | undefined, answer: EdgeAnswer): Pro
   const { errors = [], warnings = [] } = response.body
   const unknown = (response.types ?? []).filter(type => !KNOWN_HANDLES.test(type)).slice(0, MAX_UNKNOWN)
   return [
-    ...errors.map(reported('error')),
-    ...warnings.map(reported('warning')),
+    ...errors.slice(0, MAX_REPORTED).map(reported('error')),
+    ...warnings.slice(0, MAX_REPORTED).map(reported('warning')),
     ...(answer.kind === 'without handle' ? [{ kind: 'no handle' as const }] : []),
     ...unknown.map(type => ({ kind: 'unknown handle' as const, type })),
   ]

@@ -1,6 +1,7 @@
 import { createShapeReader, MAX_ERRORS } from '../dialect/createShapeReader.ts'
 import type { FieldError } from '../dialect/problem.ts'
 import type { ValueOf } from '../dialect/shape.ts'
+import { keepAllNumbers } from '../json/writtenNumbers.ts'
 import { HINTS, IDENTITIES, PROPOSITIONS, EDGE_REQUEST, EDGE_RESPONSE, STATE } from './model.ts'
 
 export type EdgeRequest = ValueOf<typeof EDGE_REQUEST>
@@ -20,7 +21,7 @@ export interface EdgeResponse {
   body: AnswerBody
   /** The types of its handles, each once; undefined if it has no list of handles. */
   types: readonly string[] | undefined
-  propositions: readonly PlacedProposition[]
+  propositions: PlacedProposition[]
   ids: ValueOf<typeof IDENTITIES>
   hints: ValueOf<typeof HINTS>
   state: ValueOf<typeof STATE>
@@ -61,9 +62,9 @@ function readHandle(response: EdgeResponse, { type, payload }: Handle, path: str
   switch (type) {
     case 'personalization:decisions': {
       const { value, errors } = propositionsOf(payload ?? [])
+      keepAllNumbers(value, payload)
       const placed = value.map((proposition, at) => ({ proposition, path: `${path}[${at}]` }))
-      response.propositions = [...response.propositions, ...placed]
-      return within(path, errors)
+      return take(response.propositions, { value: placed, errors }, path)
     }
     case 'identity:result':
       return take(response.ids, idsOf(payload ?? []), path)

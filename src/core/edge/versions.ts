@@ -1,8 +1,9 @@
 import type { Decision } from '../dialect/dialect.ts'
 import { placeOf, type RowLocation } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
+import { memoize } from '../memoize.ts'
 import { edgeReason } from './reason.ts'
-import { edgeOf } from './read.ts'
+import { edgeOf, type EdgeCall } from './read.ts'
 
 type Version = readonly [major: number, minor: number, patch: number]
 
@@ -40,7 +41,7 @@ const FAULTS: readonly VersionFault[] = [
 
 /** The known faults of the Web SDK's version that may explain why a decision is due. */
 export function versionHints(decision: Decision): Reason[] {
-  const version = versionOf(decision)
+  const version = versionOf(edgeOf(decision.read))
   const parsed = parseVersion(version)
   if (version === undefined || !parsed) return []
   return FAULTS.filter(({ from, until }) => compareVersions(from, parsed) <= 0 && compareVersions(parsed, until) < 0)
@@ -48,10 +49,10 @@ export function versionHints(decision: Decision): Reason[] {
     .map(({ reason }) => reason(placeOf(decision), version))
 }
 
-function versionOf({ read }: Decision): string | undefined {
-  const versions = edgeOf(read).events.map(({ xdm }) => xdm?.implementationDetails?.version)
+const versionOf = memoize(({ events }: EdgeCall): string | undefined => {
+  const versions = events.map(({ xdm }) => xdm?.implementationDetails?.version)
   return versions.find(version => version !== undefined)
-}
+})
 
 /** The Web SDK's part of a version: the tag extension writes its own after a plus. */
 function parseVersion(text: string | undefined): Version | undefined {

@@ -1,5 +1,6 @@
 import { fromBase64 } from '../exchange-file/bytes.ts'
 import { member } from '../json/json.ts'
+import { memoize } from '../memoize.ts'
 import type { EdgeCall } from './read.ts'
 
 const IDENTITY_COOKIE = /^kndctr_.+_identity$/
@@ -7,17 +8,17 @@ const IDENTITY_COOKIE = /^kndctr_.+_identity$/
 const CONSENT_COOKIE = /^kndctr_.+_consent$/
 
 /** The visitor's ECID in the request: in an identity map, else in the cookie that the Web SDK copies into the body. */
-export function askedEcid({ request, events }: Pick<EdgeCall, 'request' | 'events'>): string | undefined {
+export const askedEcid = memoize(({ request, events }: EdgeCall): string | undefined => {
   const maps = [request?.xdm?.identityMap, ...events.map(({ xdm }) => xdm?.identityMap)]
   const mapped = maps.map(ecidInMap).find(id => id !== undefined)
   return mapped ?? ecidInCookies(request?.meta?.state?.entries)
-}
+})
 
 /** The visitor's ECID in the answer: as its identity, else in a cookie that it sets. */
-export function answeredEcid({ response }: Pick<EdgeCall, 'response'>): string | undefined {
+export const answeredEcid = memoize(({ response }: EdgeCall): string | undefined => {
   const identity = response?.ids.find(({ namespace }) => namespace?.code === 'ECID')
   return identity?.id ?? ecidInCookies(response?.state)
-}
+})
 
 /** The visitor's consent in the request, and in the answer, as written. */
 export function consentOf({ request, response }: Pick<EdgeCall, 'request' | 'response'>) {

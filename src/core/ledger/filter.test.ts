@@ -88,6 +88,7 @@ it.each(MARKS)('the term for %s filters by just that status', status => {
     kinds: [],
     tokens: [],
     activities: [],
+    dialects: [],
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
+import type { ParsedExchange } from '../dialect/dialect.ts'
 import { memoize } from '../memoize.ts'
 import { locationName } from '../dialect/location.ts'
 import { offerSummary } from './offerSummary.ts'
@@ -15,6 +16,8 @@ export interface Filter {
   tokens: string[]
   /** Parts of an activity's name, or its id. */
   activities: string[]
+  /** Names of protocols. */
+  dialects: string[]
 }
 
 /** A term: words without space between them, or in quotes. */
@@ -27,14 +30,14 @@ const SPACED = new RegExp(
 )
 
 /**
- * Parses a filter: `product1 status:due kind:mbox token:faNi activity:sale`. Spaces in a value are written as `-` or in
+ * Parses a filter: `product1 status:due kind:mbox token:faNi activity:sale dialect:edge`. Spaces in a value are written as `-` or in
  * quotes; those of a complete status need neither. A term may name several statuses: `status:due,sent`.
  * One without a value, as while it is being typed, is ignored.
  */
 export function parseFilter(text: string): Filter {
-  const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [], activities: [] }
+  const filter: Filter = { words: [], statuses: [], kinds: [], tokens: [], activities: [], dialects: [] }
   for (const term of termsOf(text)) {
-    const [, name, value] = /^(status|kind|token|activity):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
+    const [, name, value] = /^(status|kind|token|activity|dialect):(.*)$/i.exec(term.replaceAll('"', '')) ?? []
     if (value !== undefined && /^[\s,]*$/.test(value)) continue
     const statuses = name?.toLowerCase() === 'status' ? statusesNamed(value ?? '') : undefined
     // A status that does not exist is searched for like a word and matches nothing.
@@ -43,6 +46,7 @@ export function parseFilter(text: string): Filter {
     else if (statuses) filter.statuses.push(...statuses)
     else if (name.toLowerCase() === 'kind') filter.kinds.push(value.toLowerCase())
     else if (name.toLowerCase() === 'activity') filter.activities.push(value.toLowerCase())
+    else if (name.toLowerCase() === 'dialect') filter.dialects.push(value.toLowerCase())
     else filter.tokens.push(value)
   }
   return filter
@@ -96,6 +100,8 @@ export function originMarks(exchange: Exchange): OriginMark[] {
 
 export function passes(row: Row, filter: Filter): boolean {
   const { words, statuses, kinds, tokens, activities } = filter
+  const call = callOfRow(row)
+  if (call && !isOfDialect(call, filter)) return false
   if (statuses.length > 0 && !rowMarks(row).some(status => statuses.includes(status))) return false
   if (kinds.length > 0 && !kinds.some(kind => kindWords(row).includes(kind))) return false
   if (tokens.length > 0 && !tokens.some(token => row.eventToken?.startsWith(token) === true)) return false
@@ -103,6 +109,11 @@ export function passes(row: Row, filter: Filter): boolean {
   if (words.length === 0) return true
   const text = searchText(row)
   return words.every(word => text.includes(word))
+}
+
+/** Whether a call is over one of the protocols that a filter names, if it names any. */
+export function isOfDialect({ dialect }: ParsedExchange, { dialects }: Filter): boolean {
+  return dialects.length === 0 || dialects.includes(dialect.name)
 }
 
 /** Whether the row's content comes from an activity of this id, or whose name contains this text. */
@@ -113,7 +124,7 @@ function isOfActivity(row: Row, activity: string): boolean {
 }
 
 function kindWords(row: Row): string[] {
-  return [row.location.kind, row.item.kind, ...(row.arrival === undefined ? [] : [row.arrival])]
+  return [row.location.kind, row.item.kind, ...(row.arrival === undefined ? [] : [row.arrival.toLowerCase()])]
 }
 
 /** Everything that words are looked for in; made once per row. */

@@ -25,9 +25,9 @@ export function indexDecisions(decisions: readonly Decision[]): KnownDecisions {
   }
 }
 
-/** The same text for the same event of the same location of a document, over one protocol. */
+/** The same text for the same event of the same location of a document. */
 const placeOfEvent = memoize(({ read, location, event }: Decision): string =>
-  JSON.stringify([read.dialect.name, event, pageKey(read.exchange.documentId, location)]),
+  JSON.stringify([event, pageKey(read.exchange.documentId, location)]),
 )
 
 /** The same text for the same location of a document. */

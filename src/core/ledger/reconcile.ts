@@ -31,10 +31,28 @@ export function reconcile(reads: readonly ParsedExchange[], options: ReconcileOp
   const { renderings = [], isComplete = true } = options
   const isOfFile = ({ exchange }: ParsedExchange): boolean => isImported({ documentId: homeOf(exchange) })
   const captured = reads.filter(read => !isOfFile(read))
-  const rows = pair(captured, { renderings, isComplete })
+  const rows = pairEach(captured, { renderings, isComplete })
   if (captured.length === reads.length) return rows
   // A file is independent of whether everything was captured.
-  return [...rows, ...pair(reads.filter(isOfFile), { renderings: [], isComplete: true })]
+  return [...rows, ...pairEach(reads.filter(isOfFile), { renderings: [], isComplete: true })]
+}
+
+/** Pairs the calls of each protocol: a notification answers only what its own delivered. Rows keep the order of time. */
+function pairEach(reads: readonly ParsedExchange[], options: Required<ReconcileOptions>): Row[] {
+  const [first = [], ...others] = groupBy(reads, ({ dialect }) => dialect.name).values()
+  if (others.length === 0) return pair(first, options)
+  const rows = [first, ...others].flatMap(list => pair(list, options))
+  const delivered = rows.filter(({ decisions }) => decisions.length > 0)
+  const unmatched = rows.filter(({ decisions }) => decisions.length === 0)
+  return [...delivered.toSorted(byTime), ...unmatched.toSorted(byTime)]
+}
+
+function byTime(a: Row, b: Row): number {
+  return timeOf(a) - timeOf(b)
+}
+
+function timeOf({ decisions, notifications }: Row): number {
+  return decisions[0]?.time ?? notifications[0]?.notification.time ?? 0
 }
 
 function pair(reads: readonly ParsedExchange[], { renderings, isComplete }: Required<ReconcileOptions>): Row[] {

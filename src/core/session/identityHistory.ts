@@ -2,6 +2,7 @@ import type { Dialect, IdentityField, ParsedExchange } from '../dialect/dialect.
 import { isDated, isOwnSend } from '../exchange/exchange.ts'
 import { isApart, isImported } from '../exchange/imported.ts'
 import { groupBy } from '../groupBy.ts'
+import { countUntil } from '../ledger/history.ts'
 
 /** One value of a field, and the exchange that introduced it. */
 export interface Stamp {
@@ -34,12 +35,50 @@ export interface IdentityHistory {
 export function buildIdentityHistory(reads: readonly ParsedExchange[]): IdentityHistory[] {
   const ofPages = reads.filter(({ exchange }) => !isOwnSend(exchange))
   const inOrder = [...ofPages.filter(read => !isOfFile(read)), ...ofPages.filter(isOfFile)]
-  return [...groupBy(inOrder, ({ dialect }) => dialect.name).values()].flatMap(calls => {
+  const histories = [...groupBy(inOrder, ({ dialect }) => dialect.name).values()].flatMap(calls => {
     const [first] = calls
     if (!first) return []
     const fields = first.dialect.identity.map(field => ({ name: field.name, stamps: stampsOf(field, calls) }))
     return { dialect: first.dialect, fields }
   })
+  return histories.map(history => ({
+    ...history,
+    fields: history.fields.map(field => besideOthers(field, history, histories)),
+  }))
+}
+
+/** What is wrong if two libraries of a page hold different values of what they share. */
+const APART = 'differs from the other library'
+
+/** A field with an alarm wherever another protocol held another value of the same thing at that time. */
+function besideOthers(
+  field: FieldHistory,
+  { dialect }: IdentityHistory,
+  histories: readonly IdentityHistory[],
+): FieldHistory {
+  const shared = sharedName(dialect, field)
+  if (shared === undefined) return field
+  const others = histories.filter(history => history.dialect !== dialect)
+  const stamps = others
+    .flatMap(other => other.fields.filter(one => sharedName(other.dialect, one) === shared))
+    .flatMap(({ stamps }) => stamps)
+    .filter(({ value }) => value !== undefined)
+    .map(({ value, read, time = 0 }) => ({ value, read, time }))
+    .toSorted((a, b) => a.time - b.time)
+  const known = {
+    file: stamps.filter(({ read }) => isOfFile(read)),
+    page: stamps.filter(({ read }) => !isOfFile(read)),
+  }
+  const alarmOf = ({ value, read, time = Infinity }: Stamp): string | undefined => {
+    const list = isOfFile(read) ? known.file : known.page
+    const newest = list[countUntil(list, time) - 1]
+    return value === undefined || newest === undefined || newest.value === value ? undefined : APART
+  }
+  return { ...field, stamps: field.stamps.map(stamp => ({ ...stamp, alarm: stamp.alarm ?? alarmOf(stamp) })) }
+}
+
+function sharedName({ identity }: Dialect, { name }: FieldHistory): string | undefined {
+  return identity.find(field => field.name === name)?.shared
 }
 
 function isOfFile({ exchange }: ParsedExchange): boolean {

@@ -60,17 +60,18 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
     if (!call) return undefined
     const drafting = draftingOf(call)
     const { sessionFor } = visits
-    const begun = drafting.begin(row, { calls: capture.calls.peek(), sessionFor, now: now(), newId })
+    const begun = drafting.begin(row, { calls: callsLike(call, capture), sessionFor, now: now(), newId })
     if (!begun) return undefined
     const { opened, read, doubts } = begun
     visits.note(doubts)
     const { visit } = read.exchange.request ?? {}
-    return { row, origin: originOf(read, opened), opened, drafting, visit }
+    return { row, origin: originOf(read, opened), opened, dialect: call.dialect, drafting, visit }
   }
   const fromSent = (read: ParsedExchange): ToEdit => {
     const drafting = draftingOf(read)
     const opened = openAgain(read, drafting, { now: now(), newId })
-    return { row: rowOfSend(read, rows.peek()), origin: originOf(read, opened), opened, drafting, visit: undefined }
+    const [row, origin] = [rowOfSend(read, rows.peek()), originOf(read, opened)]
+    return { row, origin, opened, dialect: read.dialect, drafting, visit: undefined }
   }
   const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, pageOrigin, send: history.send })
   return {
@@ -103,6 +104,11 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
       )
     },
   }
+}
+
+/** The calls over the protocol of a call. */
+function callsLike({ dialect }: ParsedExchange, { calls }: Capture): ParsedExchange[] {
+  return calls.peek().filter(call => call.dialect === dialect)
 }
 
 /** Only the notification shown is sent, as it is now, whatever is edited meanwhile. */

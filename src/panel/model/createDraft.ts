@@ -1,4 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Dialect } from '../../core/dialect/dialect.ts'
 import type { Drafting, FaultContext, FieldAt, FieldKind, OpenedRequest, Preset } from '../../core/dialect/drafting.ts'
 import { applyEdits } from '../../core/dialect/edits.ts'
 import type { Finding, FindingPlace, Fix } from '../../core/dialect/finding.ts'
@@ -74,6 +75,8 @@ export interface Draft
 }
 
 export interface DraftOptions {
+  /** The protocol of the request. */
+  dialect: Dialect
   drafting: Drafting
   row: Row | undefined
   origin: Origin
@@ -108,7 +111,7 @@ export function createDraft(options: DraftOptions): Draft {
   const visitText = createVisitText(state, options)
   const sending = createSending(state, visitText, options)
   const findings = computed(() =>
-    drafting.check(url.value, json.value, now(), { ...known.value, documentId, visits: visits.known() }),
+    drafting.check(url.value, json.value, now(), { ...known.value, documentId, visits: visits.known(options.dialect) }),
   )
   return {
     drafting,

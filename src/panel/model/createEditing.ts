@@ -1,12 +1,12 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { isApart } from '../../core/exchange/imported.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import type { Row } from '../../core/ledger/row.ts'
+import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
 import { rowDocument } from './createRelayTransport.ts'
 
 /** The request that a draft is opened with. */
-export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened' | 'drafting' | 'visit'>
+export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened' | 'dialect' | 'drafting' | 'visit'>
 
 /** The notification editor: which draft it shows, and those that were left with changes. */
 export interface Editing {
@@ -44,7 +44,9 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
     const made = make()
     if (!made) return undefined
     const home = { documentId: rowDocument(made.origin) }
-    const rows = computed(() => options.rows.value.filter(row => !isApart(row, home)))
+    // A request reports only what its protocol delivered.
+    const isOfProtocol = (row: Row): boolean => callOfRow(row)?.dialect === made.dialect
+    const rows = computed(() => options.rows.value.filter(row => !isApart(row, home) && isOfProtocol(row)))
     return createDraft({ ...options, ...made, rows })
   }
   const show = (key: string, make: () => ToEdit | undefined): void => {

@@ -1,5 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { isFault } from '../../core/dialect/problem.ts'
 import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
@@ -61,6 +62,8 @@ export interface Panel extends Actions {
   lastProblem: ReadonlySignal<string | undefined>
   /** The call's number in the list of calls; 0 when it is not listed. */
   callNumber: (read: ParsedExchange) => number
+  /** The title of a call's protocol; undefined where the tab uses only one. */
+  protocolOf: (read: ParsedExchange) => string | undefined
   toggleStatus: (status: Mark) => void
   /** Empties the panel, including drafts. */
   clear: () => void
@@ -120,7 +123,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     announcement: announcer.announcement,
     counts: computed(() => countStatuses(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
-    callNumber: createCallNumber(capture.calls),
+    ...createCallNames(capture.calls, text),
     toggleStatus: status => {
       filter.value = toggleStatus(filter.value, status)
     },
@@ -181,16 +184,26 @@ function createShown({ rows, calls, sent }: Capture, filter: ReadonlySignal<stri
   return { lists, result: (view: ViewName) => results[view]() }
 }
 
+/** What calls are named by besides their content. */
+function createCallNames(calls: ReadonlySignal<readonly ParsedExchange[]>, text: Text) {
+  return { callNumber: createCallNumber(calls), protocolOf: createProtocolOf(calls, text) }
+}
+
 /** Numbers the calls from one, each once for as long as the list is the same. */
 function createCallNumber(calls: ReadonlySignal<readonly ParsedExchange[]>) {
   const numbers = computed(() => new Map(calls.value.map(({ exchange }, index) => [exchange.id, index + 1])))
   return ({ exchange }: ParsedExchange): number => numbers.value.get(exchange.id) ?? 0
 }
 
+function createProtocolOf(calls: ReadonlySignal<readonly ParsedExchange[]>, { coded }: Text) {
+  const areSeveral = computed(() => new Set(calls.value.map(({ dialect }) => dialect)).size > 1)
+  return ({ dialect }: ParsedExchange) => (areSeveral.value ? coded(`dialect_${dialect.name}`) : undefined)
+}
+
 function lastProblem(calls: readonly ParsedExchange[], text: Text): string | undefined {
   // The tester's own sends have their outcomes beside them, and a file does not stand for the page.
-  const last = calls.findLast(({ problems, exchange }) => problems.length > 0 && isOfPage(exchange))
-  const [problem] = last?.problems ?? []
+  const last = calls.findLast(({ problems, exchange }) => problems.some(isFault) && isOfPage(exchange))
+  const problem = last?.problems.find(isFault)
   if (!last || !problem) return undefined
   const { time, locations } = callLine(last, text)
   return `${time} ${visibleText(locations)}: ${text.problem(problem)}`

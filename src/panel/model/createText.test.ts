@@ -127,8 +127,8 @@ describe('the catalogues of both languages', () => {
     expect(Object.keys(RULES).toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
     expect(codes('fix_').toSorted()).toEqual([...FIX_CODES].toSorted())
     expect(codes('source_')).toHaveLength(SOURCES.length)
-    // A field has two sentences: one for a wrong value, and one for a missing one.
-    expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 2)
+    // A field and a cut body have two sentences, and a reported fault four: as error or warning, of an event or of the call.
+    expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 5)
   })
 })
 

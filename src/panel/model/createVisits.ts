@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { Dialect, ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import type { KnownVisits, VisitDoubt, VisitValue } from '../../core/dialect/drafting.ts'
 import { watchCalledHosts } from './watchCalledHosts.ts'
@@ -15,8 +15,8 @@ export interface Visits {
   hasCalled: (host: string) => boolean
   /** The URLs of the tab's calls, newest last; sends and imports included. */
   calledUrls: () => readonly string[]
-  /** All of this knowledge, in the form that requests are checked against. */
-  known: () => KnownVisits
+  /** All of this knowledge about one protocol, in the form that requests are checked against. */
+  known: (dialect: Dialect) => KnownVisits
 }
 
 export interface VisitsOptions {
@@ -45,12 +45,12 @@ export function createVisits({ calls, newId }: VisitsOptions): Visits {
     doubtOf,
     hasCalled: host => called.value.has(host),
     calledUrls: () => calls().flatMap(({ exchange }) => exchange.request?.url ?? []),
-    known: () => ({ doubtOf, sessionOfPage: sessionOfPage(calls()) }),
+    known: dialect => ({ doubtOf, sessionOfPage: sessionOfPage(calls(), dialect) }),
   }
 }
 
-/** The session of the page's newest call. */
-function sessionOfPage(calls: readonly ParsedExchange[]): string | undefined {
-  const ofPage = calls.findLast(({ exchange, visit }) => isOfPage(exchange) && visit !== undefined)
-  return ofPage?.visit
+/** The session of the page's newest call over a protocol. */
+function sessionOfPage(calls: readonly ParsedExchange[], of: Dialect): string | undefined {
+  return calls.findLast(({ dialect, exchange, visit }) => dialect === of && isOfPage(exchange) && visit !== undefined)
+    ?.visit
 }

@@ -1,6 +1,6 @@
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { originMarks, type Filter } from '../../core/ledger/filter.ts'
+import { isOfDialect, originMarks, type Filter } from '../../core/ledger/filter.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
 import { callLine, judgementOf } from './callLine.ts'
 import type { Text } from './createText.ts'
@@ -19,7 +19,9 @@ function hasMark({ exchange }: ParsedExchange, marks: readonly Mark[]): boolean 
   return originMarks(exchange).some(mark => marks.includes(mark))
 }
 
-function wordsPass(read: ParsedExchange, { words, kinds }: Filter, text: Text): boolean {
+function wordsPass(read: ParsedExchange, filter: Filter, text: Text): boolean {
+  const { words, kinds } = filter
+  if (!isOfDialect(read, filter)) return false
   const { kind } = callLine(read, text)
   if (kinds.length > 0 && !kinds.some(wanted => kind.split(', ').includes(wanted))) return false
   return words.length === 0 || containsAll(callText(read, text), words)

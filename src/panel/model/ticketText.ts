@@ -27,7 +27,7 @@ export function ticketText(row: Row, callNumber: (read: ParsedExchange) => numbe
     [t('click'), verdictText(row.click, text)],
     [t('offer'), row.isNotRendered ? NOT_RENDERED : undefined],
     [t('token'), row.eventToken],
-    [t('state'), row.state],
+    [call?.dialect.stateName ?? t('state'), row.state],
   ]
   const named = lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
   return [...named, '', `${t('calls')}:`, ...callLines(row, callNumber, text)].join('\n')

@@ -1,5 +1,6 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { isFault } from '../../core/dialect/problem.ts'
 import { problemsText } from '../model/redactedTexts.ts'
 import {
   answerSummary,
@@ -65,7 +66,7 @@ function CallProblems({ read }: { read: ParsedExchange }) {
   if (read.problems.length === 0) return undefined
   return (
     <Section
-      title={<StatusText status="error" text={t('problems')} />}
+      title={<StatusText status={read.problems.some(isFault) ? 'error' : 'warning'} text={t('problems')} />}
       copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), problemsText(read, text)) }}
     >
       {read.problems.map(brief.problem).map((sentence, index) => (

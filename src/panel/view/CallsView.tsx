@@ -6,7 +6,7 @@ import { frameNotes, importNotes } from '../model/originNotes.ts'
 import { CallDetails } from './CallDetails.tsx'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import type { Column } from './kit/Column.ts'
-import { originSigns } from './originSigns.tsx'
+import { originSigns, protocolSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { usePanel } from './usePanel.ts'
@@ -30,7 +30,7 @@ export function CallsView() {
   )
 }
 
-function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>[] {
+function callColumns({ text, brief, callNumber, protocolOf }: Panel): Column<ParsedExchange>[] {
   const { t } = text
   const line = (read: ParsedExchange) => callLine(read, text)
   return [
@@ -64,7 +64,7 @@ function callColumns({ text, brief, callNumber }: Panel): Column<ParsedExchange>
       // Of several the first are seen, of one both ends.
       keepsEnd: read => !line(read).locations.includes(', '),
       cell: read => line(read).locations,
-      marks: read => originSigns(frameNotes(read.exchange, brief)),
+      marks: read => [...protocolSigns(protocolOf(read)), ...originSigns(frameNotes(read.exchange, brief))],
       copyText: read => line(read).locations,
     },
     {

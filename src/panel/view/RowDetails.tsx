@@ -43,7 +43,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
       <OfferSection item={item} line={line} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
-      {row.state !== undefined && <WholeText name={t('state')} copyName={t('copyState')} value={row.state} />}
+      {row.state !== undefined && <StateText state={row.state} name={call?.dialect.stateName} />}
       <Section title={t('history')}>
         <RowHistory row={row} />
       </Section>
@@ -81,6 +81,13 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
       ))}
     </Section>
   )
+}
+
+/** The state, under the protocol's own name if it has one. */
+function StateText({ state, name }: { state: string; name: string | undefined }) {
+  const { t } = usePanel().text
+  if (name === undefined) return <WholeText name={t('state')} copyName={t('copyState')} value={state} />
+  return <WholeText name={name} copyName={t('copyNamed', name)} value={state} />
 }
 
 function WholeText({ name, copyName, value }: { name: string; copyName: string; value: string }) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
-import { buildIdentityHistory, type Stamp } from '../../core/session/identityHistory.ts'
+import { buildIdentityHistory, type IdentityHistory, type Stamp } from '../../core/session/identityHistory.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { usePanel } from './usePanel.ts'
@@ -23,18 +23,35 @@ export function SessionView() {
           </tr>
         </thead>
         <tbody>
-          {histories.flatMap(({ dialect, fields }) =>
-            fields.flatMap(({ name, stamps }) => {
-              const key = `${dialect.name} ${name}`
-              if (stamps.length === 0) return [<AbsentRow key={key} field={name} />]
-              return stamps.map((stamp, index) => (
-                <StampRow key={`${key} ${index}`} field={index === 0 ? name : ''} stamp={stamp} />
-              ))
-            }),
-          )}
+          {histories.map(history => (
+            <HistoryRows key={history.dialect.name} history={history} isOneOfSeveral={histories.length > 1} />
+          ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** The fields of one protocol, below its name if there are several. */
+function HistoryRows({ history, isOneOfSeveral }: { history: IdentityHistory; isOneOfSeveral: boolean }) {
+  const { text } = usePanel()
+  const { dialect, fields } = history
+  return (
+    <>
+      {isOneOfSeveral && (
+        <tr>
+          <th scope="rowgroup" colSpan={3}>
+            {text.coded(`dialect_${dialect.name}`)}
+          </th>
+        </tr>
+      )}
+      {fields.flatMap(({ name, stamps }) => {
+        if (stamps.length === 0) return [<AbsentRow key={name} field={name} />]
+        return stamps.map((stamp, index) => (
+          <StampRow key={`${name} ${index}`} field={index === 0 ? name : ''} stamp={stamp} />
+        ))
+      })}
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Row } from '../../core/ledger/row.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { callOfRow, originNotes } from '../model/originNotes.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
-import { originSigns } from './originSigns.tsx'
+import { originSigns, protocolSigns } from './originSigns.tsx'
 import { Icon } from './icons.tsx'
 import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
 import type { CellMark, Column } from './kit/Column.ts'
@@ -21,7 +21,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       head: t('location'),
       cell: row => line(row).location,
       copyText: row => line(row).location,
-      marks: row => rowMarks(row, panel.brief),
+      marks: row => rowMarks(row, panel),
     },
     {
       key: 'kind',
@@ -66,8 +66,8 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   ]
 }
 
-/** A row's number among rows of the same name, whether at.js failed to render it, and its origin. */
-function rowMarks(row: Row, brief: Panel['brief']): CellMark[] {
+/** A row's number among rows of the same name, whether at.js failed to render it, its protocol and its origin. */
+function rowMarks(row: Row, { brief, protocolOf }: Panel): CellMark[] {
   const { repeat, isNotRendered } = row
   const { t } = brief
   const call = callOfRow(row)
@@ -75,7 +75,7 @@ function rowMarks(row: Row, brief: Panel['brief']): CellMark[] {
   return [
     ...(repeat && text !== undefined ? [{ text, sign: <Tag>{repeat.index}</Tag> }] : []),
     ...(isNotRendered ? [{ text: 'not rendered', sign: <StatusIcon status="not rendered" /> }] : []),
-    ...(call ? originSigns(originNotes(call.exchange, brief)) : []),
+    ...(call ? [...protocolSigns(protocolOf(call)), ...originSigns(originNotes(call.exchange, brief))] : []),
   ]
 }
 

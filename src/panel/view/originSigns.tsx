@@ -24,6 +24,11 @@ export function originSigns(notes: readonly OriginNote[]): CellMark[] {
   }))
 }
 
+/** The sign of a call's protocol, where the tab uses several. */
+export function protocolSigns(protocol: string | undefined): CellMark[] {
+  return protocol === undefined ? [] : [{ text: protocol, sign: <Tag>{protocol}</Tag> }]
+}
+
 /** The same in Details; nothing for the page's own items. */
 export function OriginFacts({ exchange }: { exchange: Exchange }) {
   const { text } = usePanel()
