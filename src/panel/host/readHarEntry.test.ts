@@ -220,4 +220,3 @@ it('an answer of tens of MB is reported by its size, without fetching the conten
   expect(bodyTooLarge(entry(4 * 1024 * 1024))).toBeUndefined()
   expect(bodyTooLarge({})).toBeUndefined()
 })
-
