@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import { messageText } from '../../../test/fixtures/host.ts'
-import type { Obstacle } from '../../core/delivery/code-generation/format.ts'
+import type { Obstacle } from '../../core/code-generation/format.ts'
 import { countingOf, type Account } from '../../core/delivery/counting.ts'
 import { deliveryDrafting } from '../../core/delivery/drafting.ts'
 import type { FaultObstacle } from '../../core/delivery/notification/faults.ts'

@@ -1,8 +1,8 @@
-import { isApart } from '../../exchange/imported.ts'
-import { isSameLocation } from '../../dialect/location.ts'
-import type { SentNotification } from '../../dialect/dialect.ts'
-import { normaliseToken } from '../../ledger/nearToken.ts'
-import type { Row } from '../../ledger/row.ts'
+import { isApart } from '../exchange/imported.ts'
+import { isSameLocation } from './location.ts'
+import type { SentNotification } from './dialect.ts'
+import { normaliseToken } from '../ledger/nearToken.ts'
+import type { Row } from '../ledger/row.ts'
 
 /**
  * The page's notification to compare with the tester's own: of the same location and type, one that shares a token, else

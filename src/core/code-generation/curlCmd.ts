@@ -1,7 +1,7 @@
 import { toCmdWord } from './cmdWord.ts'
 import { HTTP_ONLY } from './curl.ts'
 import { code, unavailable } from './format.ts'
-import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
+import type { RequestDraft, Written } from '../dialect/copyFormat.ts'
 import { toWireUrl } from './wireUrl.ts'
 
 /** Most characters in one command of cmd.exe (Microsoft: command prompt line string limitation). */

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../../json/json.ts'
-import { numberText } from '../../json/writtenNumbers.ts'
-import { isRoundedByDouble } from '../../json/decimal.ts'
+import { isObject, type JsonObject } from '../json/json.ts'
+import { numberText } from '../json/writtenNumbers.ts'
+import { isRoundedByDouble } from '../json/decimal.ts'
 import { escapeUndrawn, toUnitEscapes } from './escape.ts'
 import { group, labelled, type Layout } from './layout.ts'
 

@@ -1,4 +1,4 @@
-import type { Written } from '../../dialect/copyFormat.ts'
+import type { Written } from '../dialect/copyFormat.ts'
 
 /**
  * Why a format cannot express this request: its text is not a JSON object, nests too deep, has no notifications, or exceeds
