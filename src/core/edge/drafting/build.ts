@@ -3,13 +3,14 @@ import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import { isOwnSend, startTime } from '../../exchange/exchange.ts'
 import { addressError } from '../../exchange/host.ts'
 import { isApart, isImported } from '../../exchange/imported.ts'
-import { isObject, member, memberText, type JsonObject } from '../../json/json.ts'
+import { isObject, member, type JsonObject } from '../../json/json.ts'
 import { keepNumbers } from '../../json/writtenNumbers.ts'
 import { answeredHint } from '../compare.ts'
 import { edgeOf, type EdgeCall } from '../read.ts'
 import { answeredEcid, askedEcid } from '../visitor.ts'
 import type { EventFrame } from './event.ts'
 import { putEvents } from './events.ts'
+import { hasIdentityCookie, isOfPagesDomain } from './cookies.ts'
 import { sendUrl, toUuid } from './sendUrl.ts'
 
 /** Members of the call's `meta` that its events repeat: identity, overrides and where the datastream was overridden. */
@@ -38,6 +39,11 @@ export function envelopeFor({ read }: Decision, calls: readonly ParsedExchange[]
     ...mapOfRequest(call),
   }
   return { url, body, frame: frameIn(call, { url, body, delivered: edgeOf(read) }) }
+}
+
+/** What an event of a decision's own call repeats. */
+export function frameOfDecision(decision: Decision): EventFrame {
+  return envelopeFor(decision, [], () => '').frame
 }
 
 /** The whole request with these events; version 2 of the service has one event. */
@@ -96,12 +102,6 @@ function isCookie(entry: unknown): entry is Cookie {
   return typeof member(entry, 'key') === 'string'
 }
 
-/** As the Web SDK decides whether the browser sends the cookies; on hosts without a domain it copies them. */
-function isOfPagesDomain(url: string, domain: unknown): boolean {
-  const [, host = ''] = /^[a-z]+:\/\/([^/?#:]*)/i.exec(url) ?? []
-  return typeof domain === 'string' && domain !== '' && host.endsWith(domain)
-}
-
 /** An identity map of the whole request, as servers write it. */
 function mapOfRequest({ rawRequest }: EdgeCall): JsonObject {
   const map = member(rawRequest?.['xdm'], 'identityMap')
@@ -124,11 +124,6 @@ function frameIn(
     isKnown || ecid === undefined ? {} : { ECID: [{ id: ecid, authenticatedState: 'ambiguous', primary: true }] }
   const identityMap = isObject(map) || !('ECID' in named) ? map : named
   return { implementationDetails: first('implementationDetails'), identityMap }
-}
-
-function hasIdentityCookie(state: unknown): boolean {
-  const entries = member(state, 'entries')
-  return Array.isArray(entries) && entries.some(entry => /^kndctr_.+_identity$/.test(memberText(entry, 'key')))
 }
 
 function rawEvents({ rawRequest }: EdgeCall): unknown[] {

@@ -1,16 +1,78 @@
-import type { Begun, BeginContext, Drafting } from '../../dialect/drafting.ts'
-import { plainDrafting } from '../../dialect/plainDrafting.ts'
+import type { Begun, BeginContext, Drafting, FieldKind, JsonGuide } from '../../dialect/drafting.ts'
+import { pagesOwn } from '../../dialect/pagesOwn.ts'
+import { memberText, type JsonObject } from '../../json/json.ts'
+import { getAt } from '../../json/jsonPath.ts'
 import { newestDecision, sendableType, type Row } from '../../ledger/row.ts'
+import { locationOfScope } from '../scope.ts'
 import { envelopeFor, requestOf } from './build.ts'
+import { check } from './check.ts'
+import { EDGE_FORMATS } from './code-generation/formats.ts'
+import { edgeAccountOf, edgeCountingOf } from './counting.ts'
+import { difference } from './difference.ts'
 import { eventOf } from './event.ts'
+import { EVENT_FIELDS, readEventField, type EventField } from './eventFields.ts'
 import { eventsIn, withEvents } from './events.ts'
+import { EDGE_FAULTS } from './faults.ts'
+import { follow, followersOf } from './follow.ts'
+import { membersAt, valuesAt } from './guide.ts'
+import { EDGE_PRESETS } from './presets.ts'
+import { propositionsIn } from './propositionFields.ts'
+import { looksFresh, renewals, renewUrl } from './renew.ts'
+import { fieldAtPath, readField, REQUEST_FIELDS, restoreField, writeField, type RequestField } from './requestFields.ts'
 
-/** How requests to the Edge Network are written by hand. */
+const ONE_PER_LINE = { hint: 'tokens', isLong: true }
+const JSON_OBJECT = { hint: 'json', isLong: true }
+
+const KINDS: Partial<Record<EventField | RequestField, Omit<FieldKind, 'name'>>> = {
+  propositionEventType: { choices: ['display', 'interact', 'dismiss', 'trigger', 'suppressDisplay', ''] },
+  propositions: { hint: 'propositions', isLong: true },
+  tokens: ONE_PER_LINE,
+  items: ONE_PER_LINE,
+  actionTokens: ONE_PER_LINE,
+  parameters: { hint: 'pairs', isLong: true },
+  identityMap: JSON_OBJECT,
+  url: { isLong: true },
+  configOverrides: JSON_OBJECT,
+  metaState: JSON_OBJECT,
+}
+
+const GUIDE: JsonGuide = { start: 'events', folded: 'meta', membersAt, valuesAt }
+
+/** How requests to the Edge Network are written by hand. The events of a request are its notifications. */
 export const edgeDrafting: Drafting = {
-  ...plainDrafting,
   begin,
+  renewals,
+  renewUrl,
+  looksFresh,
   notificationsIn: eventsIn,
   withNotifications: withEvents,
+  duplicate: event => event,
+  nameOf,
+  fields: EVENT_FIELDS.map(kindOf),
+  requestFields: REQUEST_FIELDS.map(kindOf),
+  hasField: () => true,
+  readField,
+  writeField,
+  restoreField,
+  follow,
+  followersOf,
+  fieldAt: place => (place.in === 'url' ? { field: 'url' satisfies RequestField, index: 0 } : fieldAtPath(place.path)),
+  check,
+  presets: EDGE_PRESETS.map(({ code }) => code),
+  preset: (code, context) => EDGE_PRESETS.find(preset => preset.code === code)?.make(context),
+  faults: EDGE_FAULTS.map(({ code }) => code),
+  fault: (code, context) =>
+    EDGE_FAULTS.find(fault => fault.code === code)?.make(context) ?? { kind: 'requests', requests: [] },
+  formats: EDGE_FORMATS,
+  json: GUIDE,
+  countsIn: request => edgeCountingOf(edgeAccountOf(request)),
+  pagesOwn,
+  differences: difference,
+  resultsOf: () => [],
+}
+
+function kindOf(name: EventField | RequestField): FieldKind {
+  return { name, ...KINDS[name] }
 }
 
 function begin(row: Row, { calls, now, newId }: BeginContext): Begun | undefined {
@@ -20,4 +82,16 @@ function begin(row: Row, { calls, now, newId }: BeginContext): Begun | undefined
   const envelope = envelopeFor(decision, calls, newId)
   const opened = requestOf(envelope, [eventOf([decision], event, { now, frame: envelope.frame })])
   return { opened, read: decision.read, doubts: [] }
+}
+
+/** What an event reports, and the location of its first proposition. */
+function nameOf(event: JsonObject): ReturnType<Drafting['nameOf']> {
+  const type = readEventField(event, 'propositionEventType') || readEventField(event, 'eventType')
+  const [first] = propositionsIn(event)
+  const scope = memberText(first, 'scope')
+  const scopeType = getAt(first, ['scopeDetails', 'characteristics', 'scopeType'])
+  return {
+    type: type === '' ? undefined : type,
+    location: scope === '' ? { kind: 'none' } : locationOfScope(scope, scopeType),
+  }
 }

@@ -9,6 +9,9 @@ export const REPORTED = {
   click: { eventType: 'decisioning.propositionInteract', type: 'interact' },
 } as const satisfies Record<Event, { eventType: string; type: string }>
 
+/** Where an event has what it reports. */
+export const DECISIONING = ['xdm', '_experience', 'decisioning'] as const
+
 /** What every event of a request repeats: the library that it comes from, and the visitor. */
 export interface EventFrame {
   implementationDetails?: unknown
