@@ -23,8 +23,8 @@ export function toPythonLiteral(value: unknown): Layout {
     const items = value.map((_, index) => literalAt(value, index))
     return group('[', items, ']', { trailing: true })
   }
-  if (!isObject(value)) return value === null || value === undefined ? 'None' : String(value)
-  return toPythonDict(Object.keys(value).map(name => [name, literalAt(value, name)]))
+  if (isObject(value)) return toPythonDict(Object.keys(value).map(name => [name, literalAt(value, name)]))
+  return typeof value === 'number' ? String(value) : 'None'
 }
 
 function literalAt(holder: unknown[] | JsonObject, key: string | number): Layout {

@@ -38,7 +38,7 @@ function begunWith(options: Parameters<typeof delivering>[1] = {}, proposition =
 describe('the request that reports a decision', () => {
   it.each(names)('%s has the proposition as delivered, id, scope and details alone', name => {
     const row = EDGE_ROWS[name]
-    const { id, scope, scopeDetails } = newestDecision(row)?.raw as { [name: string]: unknown }
+    const { id, scope, scopeDetails } = newestDecision(row)!.raw as { [name: string]: unknown }
     const [sent] = decisioningIn(eventIn(begunFor(row)))['propositions'] as object[]
     expect(sent).toMatchObject({ id, scope, scopeDetails })
   })

@@ -2,10 +2,10 @@ import { ANY, array, BOOLEAN, free, object, text, number } from '../../dialect/s
 import { shapeGuide } from '../../dialect/shapeGuide.ts'
 import { EDGE_REQUEST } from '../model.ts'
 
-const { event, events: _, ...REQUEST } = EDGE_REQUEST.members
+const { event, ...REQUEST } = EDGE_REQUEST.members
 const { xdm, ...EVENT } = event.members
 const { _experience: experience, ...XDM } = xdm.members
-const { propositions, propositionEventType: __, ...DECISIONING } = experience.members.decisioning.members
+const { propositions, ...DECISIONING } = experience.members.decisioning.members
 
 /** The types that are defined for propositions; a site may choose any other. */
 const EVENT_TYPES = ['Display', 'Interact', 'Dismiss', 'Trigger', 'SuppressDisplay', 'Fetch'].map(

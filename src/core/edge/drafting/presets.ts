@@ -1,6 +1,7 @@
 import type { Preset, PresetContext } from '../../dialect/drafting.ts'
 import type { Decision } from '../../dialect/dialect.ts'
 import type { Event } from '../../dialect/event.ts'
+import { locationKey } from '../../dialect/location.ts'
 import { isObject, type JsonObject } from '../../json/json.ts'
 import { newestDecision, type Row } from '../../ledger/row.ts'
 import { frameOfDecision } from './build.ts'
@@ -111,8 +112,27 @@ function framed(decision: Decision, { now }: PresetContext) {
   return { now, frame: frameOfDecision(decision) }
 }
 
-/** The newest decisions of rows that report an event, of the row's document and protocol. */
-function decisionsOf(rows: readonly Row[], event: Event, { row }: PresetContext): Decision[] {
+/**
+ * The newest decisions of rows that report an event, of the row's document and protocol, except those that a newer answer
+ * for their scope replaced.
+ */
+function decisionsOf(rows: readonly Row[], event: Event, context: PresetContext): Decision[] {
+  const newest = newestTimes(decisionsOfPage(context.rows, event, context))
+  return decisionsOfPage(rows, event, context).filter(
+    decision => decision.time === newest.get(locationKey(decision.location)),
+  )
+}
+
+function newestTimes(decisions: readonly Decision[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
+  for (const { location, time } of decisions) {
+    const key = locationKey(location)
+    times.set(key, Math.max(time, times.get(key) ?? time))
+  }
+  return times
+}
+
+function decisionsOfPage(rows: readonly Row[], event: Event, { row }: PresetContext): Decision[] {
   const own = row && newestDecision(row)
   return rows
     .filter(other => other.event === event && other.eventToken !== undefined)

@@ -30,7 +30,7 @@ export function toAlloy({ url, body, instance = 'alloy' }: RequestDraft): Writte
   const overrides = overridesIn(url, body)
   const commands = events.map(event => {
     const options = group('{', toOptions(event, overrides), '}', { trailing: true, padded: true })
-    return `${layOut(followed(labelled(`${toCallee(instance)}("sendEvent", `, options), ').then(console.log);'), '  ')}`
+    return layOut(followed(labelled(`${toCallee(instance)}("sendEvent", `, options), ').then(console.log);'), '  ')
   })
   return code([...remarks(body, events).map(remark => `// ${remark}`), ...commands])
 }
