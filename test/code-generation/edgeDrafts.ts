@@ -12,17 +12,17 @@ function begun(row: keyof typeof EDGE_ROWS): RequestDraft {
   return anEdgeDraft(body, url)
 }
 
-const hostileText = `{
+const hostileText = String.raw`{
   "events": [
     {
       "xdm": {
-        "eventType": "it's \\"all\\" \\\\ $HOME `+'`id`'+` %s !! </script><!--",
+        "eventType": "it's \"all\" \\ $HOME %s !! </script><!--",
         "environment": { "browserDetails": { "userAgent": "Mozilla/5.0 (it's me; %PATH%)" } },
-        "identityMap": { "ECID": [{ "id": "1" }], "CRM": [{ "id": "Ä漢👋\\u202e\\ud800" }] },
+        "identityMap": { "ECID": [{ "id": "1" }], "CRM": [{ "id": "Ä漢👋\u202e\ud800" }] },
         "timestamp": 1778058000000.0,
         "_experience": {
           "decisioning": {
-            "propositions": [{ "id": "AT:x", "scope": "line one\\nline two", "scopeDetails": { "n": 9223372036854775801, "f": 1.50, "e": 1e400, "t": true, "z": null } }],
+            "propositions": [{ "id": "AT:x", "scope": "line one\nline two", "scopeDetails": { "n": 9223372036854775801, "f": 1.50, "e": 1e400, "t": true, "z": null } }],
             "propositionEventType": { "interact": 1 },
             "propositionAction": { "label": "buy", "tokens": ["a", "b"] }
           }

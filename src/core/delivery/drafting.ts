@@ -32,7 +32,7 @@ const JSON_OBJECT = { hint: 'json', isLong: true }
 const KINDS: Partial<Record<RequestField, Omit<FieldKind, 'name'>>> = {
   type: { choices: ['display', 'click'] },
   location: { choices: LOCATIONS },
-  timestamp: { isTime: true },
+  timestamp: { time: 'ms' },
   state: { isLong: true },
   tokens: { hint: 'tokens', isLong: true },
   parameters: PAIRS,

@@ -54,6 +54,8 @@ export interface Dialect {
   answersInScript?: (script: string) => readonly AppliedAnswer[]
   /** The answer that the page's library was given, if an event reports that. */
   answerInEvent?: (event: PageEvent) => AppliedAnswer | undefined
+  /** The name of the instance of the page's library that an event is about. */
+  instanceInEvent?: (event: PageEvent) => string | undefined
 }
 
 /** An answer to a call of the page's server, which the page gives to its library. */

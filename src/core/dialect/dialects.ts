@@ -32,6 +32,8 @@ export interface Dialects {
   answersInScript: (script: string) => readonly AppliedAnswer[]
   /** The answers that the page's library was given, according to an event. */
   answersInEvent: (event: PageEvent) => readonly AppliedAnswer[]
+  /** The name of the instance of the page's library that an event is about. */
+  instanceInEvent: (event: PageEvent) => string | undefined
   shapes: readonly ReadShape[]
   /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
   draftingOf: (read: ParsedExchange) => Drafting | undefined
@@ -57,6 +59,8 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
         response: body,
       },
     answersInEvent: event => entries.flatMap(({ dialect }) => dialect.answerInEvent?.(event) ?? []),
+    instanceInEvent: event =>
+      entries.map(({ dialect }) => dialect.instanceInEvent?.(event)).find(name => name !== undefined),
     answersInScript: script => entries.flatMap(({ dialect }) => dialect.answersInScript?.(script) ?? []),
     shapes: entries.flatMap(({ shapes = [] }) => shapes),
     draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,

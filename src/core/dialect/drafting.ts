@@ -96,8 +96,8 @@ export interface FieldKind {
   choices?: readonly string[]
   /** Its text is long, or has several lines. */
   isLong?: boolean
-  /** It is a time in ms since the epoch. */
-  isTime?: boolean
+  /** It is a time: in ms since the epoch, or in the form of ISO 8601. */
+  time?: 'ms' | 'ISO 8601'
 }
 
 /** A field for a text that names a visit, such as a cookie's; its code names label, hint and complaint in the catalogue. */

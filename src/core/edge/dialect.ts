@@ -10,7 +10,7 @@ import { activityOf, edgeDecisionsOf } from './decision.ts'
 import { isEdgePath } from './edgePath.ts'
 import { EDGE_IDENTITY } from './identity.ts'
 import { answersInScript } from './inlineAnswers.ts'
-import { answerInEvent, edgeRenderingsOf } from './pageEvents.ts'
+import { answerInEvent, edgeRenderingsOf, instanceInEvent } from './pageEvents.ts'
 import { isEdgeAnswer, isEdgeRequest } from './imports/sides.ts'
 import { judgeEdge, edgeOutcomeOf } from './outcome.ts'
 import { edgeOf, type EdgeCall } from './read.ts'
@@ -41,6 +41,7 @@ export const edge: Dialect = {
   renderingsOf: edgeRenderingsOf,
   answersInScript,
   answerInEvent,
+  instanceInEvent,
 }
 
 /** Reads the exchange of an Edge Network call, once; the result has the call's own members too. */

@@ -17,6 +17,12 @@ export function answerInEvent(event: PageEvent): AppliedAnswer | undefined {
   return json === undefined ? undefined : toAppliedAnswer(json)
 }
 
+/** The name of the instance that a command was given to. */
+export function instanceInEvent(event: PageEvent): string | undefined {
+  if (event.type !== ALLOY_EVENTS.command) return undefined
+  return memberText(detailOf(event), 'instanceName') || undefined
+}
+
 /**
  * The renderings that the Web SDK reports, in the order of the events. It reports a proposition as rendered even where one of
  * its items has failed just before: that one counts as failed.

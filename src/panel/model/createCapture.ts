@@ -18,7 +18,7 @@ import { isSendExchangeId } from './toSteps.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** The recording of the inspected tab. */
-export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'isWhole'> {
+export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'exchange' | 'instanceOf' | 'isWhole'> {
   /** The way to Target, through the relays of the tab. */
   transport: RelayTransport
   recording: Signal<boolean>
@@ -144,8 +144,8 @@ function transportOf(host: Host, recorder: Recorder, { record, exchange }: Journ
   return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
 }
 
-function shownOf({ calls, sent, rows, exchange, isWhole }: JournalModel) {
-  return { calls, sent, rows, exchange, isWhole }
+function shownOf({ calls, sent, rows, exchange, instanceOf, isWhole }: JournalModel) {
+  return { calls, sent, rows, exchange, instanceOf, isWhole }
 }
 
 /** The frames whose relay is connected. */

@@ -30,6 +30,8 @@ export interface JournalModel {
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** The part of an import that there is room for. */
   fit: (steps: readonly ExchangeStep[]) => Fitting
+  /** The name of the newest instance of the page's library that an event of a document names. */
+  instanceOf: (documentId: string) => string | undefined
   /** The current state of an exchange, hidden or not. */
   exchange: (id: string) => Exchange | undefined
   /** Shows recorded exchanges again, by the id of any of their parts. */
@@ -99,6 +101,10 @@ export function createJournal(options: JournalOptions): JournalModel {
         lost.value += gone.length
         follow(before, steps, how)
       })
+    },
+    instanceOf: documentId => {
+      const events = [...journal.value.events.values()].filter(event => event.documentId === documentId)
+      return events.map(dialects.instanceInEvent).findLast(name => name !== undefined)
     },
     fit: steps => fitImport(journal.value, steps),
     exchange: find,

@@ -111,6 +111,17 @@ describe('the request that reports a decision', () => {
     expect(body).not.toHaveProperty('events')
   })
 
+  it('has details as delivered, even where a member has another kind than usual', () => {
+    const odd = aProposition({ details: { activity: { id: 5 }, experience: null, decisionProvider: 'TGT' } })
+    const call = delivering([odd])
+    const row = rowNamed('hero', 'option', edgeLedger(call))
+    const request = begunFor(row, [call])
+    expect(decisioningIn(eventIn(request))['propositions']).toEqual([
+      { id: odd.id, scope: odd.scope, scopeDetails: odd.scopeDetails },
+    ])
+    expect(edgeFindings(request, row, [row]).filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
   it('never goes to collect', () => {
     expect(begunWith({ action: 'collect' }).url).toContain('/v1/interact?')
   })

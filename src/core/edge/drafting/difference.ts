@@ -8,7 +8,7 @@ import { parseEdgeAddress } from '../address.ts'
 import { edgeOf } from '../read.ts'
 import { reportedBy } from '../sentNotification.ts'
 import { DECISIONING } from './event.ts'
-import { eventAt } from './events.ts'
+import { eventAt, withoutEvents } from './events.ts'
 
 type Kind = Difference['kind']
 
@@ -109,15 +109,13 @@ type Parts = Record<Pair['part'], unknown>
 
 function partsOf(notification: SentNotification): Parts {
   const { rawRequest = {} } = edgeOf(notification.read)
-  const { events: _, event: __, ...request } = rawRequest
   const index = reportedBy(notification)?.eventIndex ?? 0
-  const event = removeAt(eventAt(rawRequest, index), [...DECISIONING, 'propositions'])
-  const whole = isObject(event) ? event : {}
-  const { query: ___, ...rest } = whole
+  const place = [['query'], [...DECISIONING, 'propositions']]
+  const event = place.reduce<unknown>(removeAt, eventAt(rawRequest, index))
   return {
-    notification: { proposition: notification.raw, ...rest },
+    notification: { proposition: notification.raw, ...(isObject(event) ? event : {}) },
     url: urlParts(notification.read.exchange.request?.url ?? ''),
-    request,
+    request: withoutEvents(rawRequest),
   }
 }
 

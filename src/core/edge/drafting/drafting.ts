@@ -31,6 +31,7 @@ const KINDS: Partial<Record<EventField | RequestField, Omit<FieldKind, 'name'>>>
   actionTokens: ONE_PER_LINE,
   parameters: { hint: 'pairs', isLong: true },
   identityMap: JSON_OBJECT,
+  timestamp: { time: 'ISO 8601' },
   url: { isLong: true },
   configOverrides: JSON_OBJECT,
   metaState: JSON_OBJECT,

@@ -1,5 +1,5 @@
 import { isObject, member, type JsonObject } from '../../json/json.ts'
-import type { Path } from '../../json/jsonPath.ts'
+import { removeAt, type Path } from '../../json/jsonPath.ts'
 import { isVersion2 } from './sendUrl.ts'
 
 /** The events of a request's body, whatever they hold: `events`, or `event` in version 2 of the service. */
@@ -26,6 +26,11 @@ export function withEvents(body: JsonObject, events: readonly unknown[]): JsonOb
   if (isSingle(body) && events.length === 1) return { ...body, event: events[0] }
   const { event: _, ...rest } = body
   return 'event' in body ? { events, ...rest } : { ...body, events }
+}
+
+/** The body without its events. */
+export function withoutEvents(body: JsonObject): JsonObject {
+  return removeAt(removeAt(body, ['events']), ['event']) as JsonObject
 }
 
 /** The body with another event in this place; the places before it are filled. */

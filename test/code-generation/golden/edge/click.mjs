@@ -26,13 +26,13 @@ const response = await fetch("https://edge.adobedc.net/ee/irl1/v2/interact?dataS
                   decisionProvider: "TGT",
                   activity: { id: "1006" },
                   experience: { id: "0" },
+                  strategies: [{ step: "display", trafficType: "0" }],
                   characteristics: {
                     eventTokens: {
                       display: "ZGlzcGxheSBvZiBtZXJnZWQuLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4u==",
                       click: "Y2xpY2sgb2YgbWVyZ2VkLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4u==",
                     },
                   },
-                  strategies: [{ step: "display", trafficType: "0" }],
                   correlationID: "1006:0:0",
                 },
                 items: [{ id: "measurement" }],

@@ -26,10 +26,10 @@ body = {
                                 "decisionProvider": "TGT",
                                 "activity": {"id": "1004"},
                                 "experience": {"id": "0"},
+                                "strategies": [{"step": "display", "trafficType": "0"}],
                                 "characteristics": {
                                     "eventToken": "ZGlzcGxheSBvZiBoZXJvLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4u==",
                                 },
-                                "strategies": [{"step": "display", "trafficType": "0"}],
                                 "correlationID": "1004:0:0",
                             },
                         },

@@ -3,7 +3,7 @@
 // The Web SDK adds the details of the page, and its onBeforeEventSend and the consent apply.
 window["it's"]("sendEvent", {
   xdm: {
-    eventType: 'it\'s "all" \\ $HOME `id` %s !! \u003c/script>\u003c!--',
+    eventType: 'it\'s "all" \\ $HOME %s !! \u003c/script>\u003c!--',
     environment: { browserDetails: { userAgent: "Mozilla/5.0 (it's me; %PATH%)" } },
     identityMap: { CRM: [{ id: "Ä漢👋\u202e\ud800" }] },
     _experience: {

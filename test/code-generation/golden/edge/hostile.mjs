@@ -10,7 +10,7 @@ const response = await fetch("http://edge.shop.test:8080/ee/v2/interact?dataStre
   body: JSON.stringify({
     event: {
       xdm: {
-        eventType: 'it\'s "all" \\ $HOME `id` %s !! \u003c/script>\u003c!--',
+        eventType: 'it\'s "all" \\ $HOME %s !! \u003c/script>\u003c!--',
         environment: { browserDetails: { userAgent: "Mozilla/5.0 (it's me; %PATH%)" } },
         identityMap: { ECID: [{ id: "1" }], CRM: [{ id: "Ä漢👋\u202e\ud800" }] },
         timestamp: 1778058000000.0,

@@ -7,7 +7,7 @@ headers = {"Content-Type": "application/json", "User-Agent": "Mozilla/5.0 (it's 
 body = {
     "event": {
         "xdm": {
-            "eventType": "it's \"all\" \\ $HOME `id` %s !! </script><!--",
+            "eventType": "it's \"all\" \\ $HOME %s !! </script><!--",
             "environment": {"browserDetails": {"userAgent": "Mozilla/5.0 (it's me; %PATH%)"}},
             "identityMap": {"ECID": [{"id": "1"}], "CRM": [{"id": "Ä漢👋\u202e\ud800"}]},
             "timestamp": 1778058000000.0,

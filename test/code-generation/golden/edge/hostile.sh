@@ -6,7 +6,7 @@ curl --proto '=http,https' --url 'http://edge.shop.test:8080/ee/v1/interact?conf
   "events": [
     {
       "xdm": {
-        "eventType": "it'\''s \"all\" \\ $HOME `id` %s !! </script><!--",
+        "eventType": "it'\''s \"all\" \\ $HOME %s !! </script><!--",
         "environment": { "browserDetails": { "userAgent": "Mozilla/5.0 (it'\''s me; %PATH%)" } },
         "identityMap": { "ECID": [{ "id": "1" }], "CRM": [{ "id": "Ä漢👋\u202e\ud800" }] },
         "timestamp": 1778058000000.0,

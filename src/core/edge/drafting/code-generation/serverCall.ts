@@ -15,7 +15,7 @@ import type { RequestDraft, Written } from '../../../dialect/copyFormat.ts'
 import { isRoundedByDouble } from '../../../json/decimal.ts'
 import { splitUrl, withQueryMember } from '../../../exchange/url.ts'
 import { isObject, toJson, type JsonObject } from '../../../json/json.ts'
-import { eventsIn } from '../events.ts'
+import { eventsIn, withoutEvents } from '../events.ts'
 import { isVersion2 } from '../sendUrl.ts'
 import { userAgentFor } from './userAgent.ts'
 
@@ -94,8 +94,7 @@ function writeServerCall(draft: RequestDraft, write: (call: ServerCall) => Writt
   if (events.length > 1) return unavailable('severalEvents')
   const [event] = events
   if (!isObject(event)) return unavailable('noNotifications')
-  const { events: _, event: __, ...rest } = body
-  return write({ url: toVersion2(draft.url), body: { event, ...rest }, userAgent: userAgentFor(body) })
+  return write({ url: toVersion2(draft.url), body: { event, ...withoutEvents(body) }, userAgent: userAgentFor(body) })
 }
 
 /** The URL in version 2 of the service, which names the datastream otherwise. */

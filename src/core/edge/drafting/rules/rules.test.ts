@@ -28,7 +28,10 @@ const nothing: Change = request => request
 const xdm = (path: string, value: unknown) => at(`events.0.xdm.${path}`, value)
 const token = (value: unknown) => proposition('scopeDetails.characteristics.eventToken', value)
 const version2 = to(url => url.replace('/v1/', '/v2/').replace('configId', 'dataStreamId'))
-const single: Change = ({ url, body: { events, ...rest } }) => ({ url, body: { event: (events as unknown[])[0], ...rest } })
+const single: Change = ({ url, body: { events, ...rest } }) => ({
+  url,
+  body: { event: (events as unknown[])[0], ...rest },
+})
 const whole = (row: EdgeRowName): unknown => newestDecision(EDGE_ROWS[row])?.raw
 const detailsOf = (row: EdgeRowName) => (whole(row) as { scopeDetails: object }).scopeDetails
 const twice: Change = request => {
@@ -53,11 +56,17 @@ const RULES: Record<EdgeRuleCode, Pair> = {
   memberUnknown: [at('renderDecisions', true), at('query.identity', {})],
   decisionsRequested: [at('events.0.query', { personalization: {} }), at('events.0.query', {})],
   pageViewReported: [xdm('web.webPageDetails.URL', 'https://shop.test/'), xdm('web.webPageDetails.viewName', 'cart')],
-  propositionsMissing: [reported('propositions', []), all(reported('propositions', []), reported('propositionEventType', undefined), xdm('eventType', 'own'))],
+  propositionsMissing: [
+    reported('propositions', []),
+    all(reported('propositions', []), reported('propositionEventType', undefined), xdm('eventType', 'own')),
+  ],
   propositionEventTypeMissing: [reported('propositionEventType', undefined), nothing],
   eventTokenMissing: [token(undefined), proposition('id', undefined)],
   xdmTimestampMissing: [xdm('timestamp', undefined), nothing],
-  xdmTimestampFormat: [xdm('timestamp', '6 May 2026'), xdm('timestamp', new Date(NOW).toISOString().replace('Z', '+00:00'))],
+  xdmTimestampFormat: [
+    xdm('timestamp', '6 May 2026'),
+    xdm('timestamp', new Date(NOW).toISOString().replace('Z', '+00:00')),
+  ],
   xdmTimestampFar: [
     xdm('timestamp', new Date(NOW - 3_600_001).toISOString()),
     xdm('timestamp', new Date(NOW - 3_600_000).toISOString()),
@@ -67,12 +76,18 @@ const RULES: Record<EdgeRuleCode, Pair> = {
 }
 
 function manyUnknown(count: number): Change {
-  return ({ url, body }) => ({ url, body: { ...body, ...Object.fromEntries(Array.from({ length: count }, (_, n) => [`x${n}`, n])) } })
+  return ({ url, body }) => ({
+    url,
+    body: { ...body, ...Object.fromEntries(Array.from({ length: count }, (_, n) => [`x${n}`, n])) },
+  })
 }
 
 /** Where a request can differ from what was delivered, or contradict itself. */
 const REASONS: Record<string, Pair> = {
-  scopeDetailsMissing: [proposition('scopeDetails', undefined), all(proposition('scopeDetails', undefined), proposition('id', undefined))],
+  scopeDetailsMissing: [
+    proposition('scopeDetails', undefined),
+    all(proposition('scopeDetails', undefined), proposition('id', undefined)),
+  ],
   scopeDetailsStringified: [proposition('scopeDetails', JSON.stringify(detailsOf('hero'))), nothing],
   scopeDetailsAltered: [proposition('scopeDetails.correlationID', 'other'), proposition('more', 'x')],
   propositionIdChanged: [proposition('id', 'AT:other'), nothing],
@@ -80,11 +95,7 @@ const REASONS: Record<string, Pair> = {
   propositionRepeated: [twice, nothing],
   notOne: [reported('propositionEventType', { display: '1' }), nothing],
   eventTypesDiffer: [xdm('eventType', 'decisioning.propositionInteract'), xdm('eventType', 'own')],
-  decisionOfOlderAnswer: [
-    request => reported('propositions.0', olderOf())(request),
-    nothing,
-    'renewed',
-  ],
+  decisionOfOlderAnswer: [request => reported('propositions.0', olderOf())(request), nothing, 'renewed'],
   tokenUnknown: [token('never seen'), nothing],
   tokenTruncated: [token(displayToken('hero').slice(0, 30)), nothing],
   tokenOfLocation: [token(displayToken('merged')), nothing],
@@ -102,8 +113,8 @@ const REASONS: Record<string, Pair> = {
 }
 
 function olderOf(): object {
-  const [older] = ALL_ROWS.flatMap(({ decisions }) => decisions).filter(({ raw }) => scopeOf(raw) === 'renewed')
-  const { id, scope, scopeDetails } = older?.raw as { [name: string]: unknown }
+  const older = ALL_ROWS.flatMap(({ decisions }) => decisions).find(({ raw }) => scopeOf(raw) === 'renewed')
+  const { id, scope, scopeDetails } = older!.raw as { [name: string]: unknown }
   return { id, scope, scopeDetails }
 }
 
