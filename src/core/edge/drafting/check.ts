@@ -6,10 +6,10 @@ import type { Exchange } from '../../exchange/exchange.ts'
 import { newestDecision } from '../../ledger/row.ts'
 import { parseEdge } from '../dialect.ts'
 import { edgeOf } from '../read.ts'
-import { checkAddress } from './rules/address.ts'
+import { checkEdgeAddress } from './rules/address.ts'
 import { checkEvents } from './rules/event.ts'
 import { checkPropositions, meaningsOf } from './rules/propositions.ts'
-import { violation } from './rules/rules.ts'
+import { edgeViolation } from './rules/rules.ts'
 
 /**
  * Checks a whole request to the Edge Network, and against all delivered content; the worst findings come first. `json` is
@@ -25,11 +25,11 @@ export function check(url: string, json: string, time: number, known: CheckConte
     ...read.problems.flatMap(problem =>
       problem.kind === 'field' ? [{ ...ofProblem(problem), source: 'Web SDK' }] : [],
     ),
-    ...checkAddress(url, read, body, row && newestDecision(row)),
+    ...checkEdgeAddress(url, read, body, row && newestDecision(row)),
     ...checkPropositions(url, meanings, known),
     ...checkEvents(url, body, time),
   ]
-  return worstFirst(findings, more => violation('moreFindings', inBody(), [String(more)]))
+  return worstFirst(findings, more => edgeViolation('moreFindings', inBody(), [String(more)]))
 }
 
 function readDraft(url: string, json: string, time: number, { row, documentId = '' }: CheckContext): ParsedExchange {

@@ -2,7 +2,7 @@ import type { CatalogueText, Counting, CountingFact } from '../../dialect/counti
 import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import { isObject, memberText, type JsonObject } from '../../json/json.ts'
 import { getAt } from '../../json/jsonPath.ts'
-import { readField } from './requestFields.ts'
+import { readEdgeField } from './requestFields.ts'
 
 /** What decides where a request counts, as far as it names it. */
 export interface EdgeAccount {
@@ -23,9 +23,9 @@ export function edgeAccountOf(request: NotificationRequest): EdgeAccount {
   const overrides = getAt(body, ['meta', 'configOverrides'])
   return {
     organisation: organisationIn(body),
-    datastream: readField(request, { field: 'datastream', index: 0 }) || undefined,
+    datastream: readEdgeField(request, { field: 'datastream', index: 0 }) || undefined,
     overridden: memberText(getAt(body, ['meta', 'sdkConfig', 'datastream']), 'original') || undefined,
-    property: readField(request, { field: 'property', index: 0 }) || undefined,
+    property: readEdgeField(request, { field: 'property', index: 0 }) || undefined,
     otherOverrides: isObject(overrides) ? Object.keys(overrides).filter(name => name !== 'com_adobe_target') : [],
   }
 }

@@ -16,7 +16,7 @@ type Kind = Difference['kind']
  * Compares a proposition of the tester's with the page's own, member by member: the proposition with its event, then the
  * URL, then the rest of the request, its other events and propositions aside.
  */
-export function difference(
+export function edgeDifference(
   own: SentNotification,
   pages: SentNotification,
   decisions: readonly Decision[],

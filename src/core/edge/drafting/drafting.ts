@@ -8,22 +8,29 @@ import { envelopeFor, requestOf } from './build.ts'
 import { check } from './check.ts'
 import { EDGE_FORMATS } from './code-generation/formats.ts'
 import { edgeAccountOf, edgeCountingOf } from './counting.ts'
-import { difference } from './difference.ts'
+import { edgeDifference } from './difference.ts'
 import { eventOf } from './event.ts'
 import { EVENT_FIELDS, readEventField, type EventField } from './eventFields.ts'
 import { eventsIn, withEvents } from './events.ts'
 import { EDGE_FAULTS } from './faults.ts'
-import { follow, followersOf } from './follow.ts'
+import { followEdge, edgeFollowersOf } from './follow.ts'
 import { membersAt, valuesAt } from './guide.ts'
 import { EDGE_PRESETS } from './presets.ts'
 import { propositionsIn } from './propositionFields.ts'
-import { looksFresh, renewals, renewUrl } from './renew.ts'
-import { fieldAtPath, readField, REQUEST_FIELDS, restoreField, writeField, type RequestField } from './requestFields.ts'
+import { edgeLooksFresh, edgeRenewals, renewUrl } from './renew.ts'
+import {
+  edgeFieldAt,
+  readEdgeField,
+  REQUEST_FIELDS,
+  restoreEdgeField,
+  writeEdgeField,
+  type EdgeRequestField,
+} from './requestFields.ts'
 
 const ONE_PER_LINE = { hint: 'tokens', isLong: true }
 const JSON_OBJECT = { hint: 'json', isLong: true }
 
-const KINDS: Partial<Record<EventField | RequestField, Omit<FieldKind, 'name'>>> = {
+const KINDS: Partial<Record<EventField | EdgeRequestField, Omit<FieldKind, 'name'>>> = {
   propositionEventType: { choices: ['display', 'interact', 'dismiss', 'trigger', 'suppressDisplay', ''] },
   propositions: { hint: 'propositions', isLong: true },
   tokens: ONE_PER_LINE,
@@ -42,9 +49,9 @@ const GUIDE: JsonGuide = { start: 'events', folded: 'meta', membersAt, valuesAt 
 /** How requests to the Edge Network are written by hand. The events of a request are its notifications. */
 export const edgeDrafting: Drafting = {
   begin,
-  renewals,
+  renewals: edgeRenewals,
   renewUrl,
-  looksFresh,
+  looksFresh: edgeLooksFresh,
   notificationsIn: eventsIn,
   withNotifications: withEvents,
   duplicate: event => event,
@@ -52,12 +59,13 @@ export const edgeDrafting: Drafting = {
   fields: EVENT_FIELDS.map(kindOf),
   requestFields: REQUEST_FIELDS.map(kindOf),
   hasField: () => true,
-  readField,
-  writeField,
-  restoreField,
-  follow,
-  followersOf,
-  fieldAt: place => (place.in === 'url' ? { field: 'url' satisfies RequestField, index: 0 } : fieldAtPath(place.path)),
+  readField: readEdgeField,
+  writeField: writeEdgeField,
+  restoreField: restoreEdgeField,
+  follow: followEdge,
+  followersOf: edgeFollowersOf,
+  fieldAt: place =>
+    place.in === 'url' ? { field: 'url' satisfies EdgeRequestField, index: 0 } : edgeFieldAt(place.path),
   check,
   presets: EDGE_PRESETS.map(({ code }) => code),
   preset: (code, context) => EDGE_PRESETS.find(preset => preset.code === code)?.make(context),
@@ -68,11 +76,11 @@ export const edgeDrafting: Drafting = {
   json: GUIDE,
   countsIn: request => edgeCountingOf(edgeAccountOf(request)),
   pagesOwn,
-  differences: difference,
+  differences: edgeDifference,
   resultsOf: () => [],
 }
 
-function kindOf(name: EventField | RequestField): FieldKind {
+function kindOf(name: EventField | EdgeRequestField): FieldKind {
   return { name, ...KINDS[name] }
 }
 

@@ -15,7 +15,7 @@ import type { FaultContext, OpenedRequest } from '../../dialect/drafting.ts'
 import { leavesOf } from '../../dialect/leaves.ts'
 import { splitUrl } from '../../exchange/url.ts'
 import { getAt } from '../../json/jsonPath.ts'
-import { EDGE_FAULTS, freshRequest, type EdgeFaultCode } from './faults.ts'
+import { EDGE_FAULTS, freshEdgeRequest, type EdgeFaultCode } from './faults.ts'
 import { edgeDrafting } from './drafting.ts'
 
 const codes = EDGE_FAULTS.map(({ code }) => code)
@@ -32,7 +32,7 @@ function requestsOf(code: EdgeFaultCode, row: EdgeRowName = 'hero'): OpenedReque
 
 /** The members that differ between a request and the same one without the fault. */
 function corruptedPaths(code: EdgeFaultCode, row: EdgeRowName = 'hero'): string[] {
-  const fresh = leavesOf(partsOf(freshRequest(contextOf(row))))
+  const fresh = leavesOf(partsOf(freshEdgeRequest(contextOf(row))))
   const corrupted = leavesOf(partsOf(requestsOf(code, row)[0]!))
   return [...new Set([...fresh.keys(), ...corrupted.keys()])].filter(
     path => JSON.stringify(fresh.get(path)?.value) !== JSON.stringify(corrupted.get(path)?.value),
@@ -120,20 +120,24 @@ describe('every fault', () => {
     }
   })
 
-  it.each(possible.filter(code => !['requestIdTwice', 'collect', 'notJson', 'scopeUnknown', 'eventTypeMissing'].includes(code)))(
-    '%s is found by the checks',
-    code => {
-      const [first] = requestsOf(code)
-      const before = edgeFindings(freshRequest(contextOf('hero')), EDGE_ROWS.hero)
-      expect(edgeFindings(first!, EDGE_ROWS.hero).length).toBeGreaterThan(before.length)
-    },
-  )
+  it.each(
+    possible.filter(
+      code => !['requestIdTwice', 'collect', 'notJson', 'scopeUnknown', 'eventTypeMissing'].includes(code),
+    ),
+  )('%s is found by the checks', code => {
+    const [first] = requestsOf(code)
+    const before = edgeFindings(freshEdgeRequest(contextOf('hero')), EDGE_ROWS.hero)
+    expect(edgeFindings(first!, EDGE_ROWS.hero).length).toBeGreaterThan(before.length)
+  })
 
   it('is possible or names what is missing, whatever the request holds', () => {
     const body = fc.oneof(fc.object(), fc.constant({ events: [{}] }), fc.constant({ event: { xdm: null } }))
     fc.assert(
       fc.property(fc.constantFrom(...codes), body, (code, held) => {
-        const context = { ...contextOf('hero'), request: { url: 'https://a.test/ee/v1/interact?configId=a', body: held as object as never } }
+        const context = {
+          ...contextOf('hero'),
+          request: { url: 'https://a.test/ee/v1/interact?configId=a', body: held as object as never },
+        }
         const made = edgeDrafting.fault(code, context)
         expect(made.kind === 'requests' ? made.requests.length : made.why.length).toBeGreaterThan(0)
       }),

@@ -10,7 +10,7 @@ import { newestDecision } from '../../ledger/row.ts'
 import { DECISIONING, propositionOf, REPORTED, timeText } from './event.ts'
 import { eventAt, putEvent } from './events.ts'
 import { propositionsIn, reportOf, tokenPath, withPropositions } from './propositionFields.ts'
-import { renewals, renewUrl } from './renew.ts'
+import { edgeRenewals, renewUrl } from './renew.ts'
 import { datastreamMember, toUuid } from './sendUrl.ts'
 
 export type EdgeFaultObstacle =
@@ -57,14 +57,14 @@ export const EDGE_FAULTS = [
 ] as const satisfies readonly { code: string; make: (context: FaultContext) => Corruption }[]
 
 /** The request with its own id and the current time, so that no earlier fault affects it. */
-export function freshRequest({ request: { url, body }, now, newId }: FaultContext): NotificationRequest {
+export function freshEdgeRequest({ request: { url, body }, now, newId }: FaultContext): NotificationRequest {
   const options = { now, newId, isKept: () => false }
-  return { url: renewUrl(url, options), body: replace(body, renewals(body, options)) }
+  return { url: renewUrl(url, options), body: replace(body, edgeRenewals(body, options)) }
 }
 
 function event(corrupt: (one: JsonObject, context: FaultContext) => unknown) {
   return (context: FaultContext): Corruption => {
-    const { url, body } = freshRequest(context)
+    const { url, body } = freshEdgeRequest(context)
     const corrupted = corrupt(eventAt(body, context.index), context)
     return requests({ url, body: putEvent(body, context.index, isObject(corrupted) ? corrupted : {}) })
   }
@@ -186,7 +186,7 @@ function eventTypesDiffer(one: JsonObject): unknown {
 
 /** Without identity the Edge Network makes a new visitor. */
 function visitorAbsent(context: FaultContext): Corruption {
-  const { url, body } = freshRequest(context)
+  const { url, body } = freshEdgeRequest(context)
   const place: Path = ['meta', 'state', 'entries']
   const map = getAt(eventAt(body, context.index), ['xdm', 'identityMap'])
   if (map === undefined && getAt(body, place) === undefined && getAt(body, ['xdm']) === undefined)
@@ -198,7 +198,7 @@ function visitorAbsent(context: FaultContext): Corruption {
 
 function datastream(value: (newId: () => string) => string | undefined) {
   return (context: FaultContext): Corruption => {
-    const { url, body } = freshRequest(context)
+    const { url, body } = freshEdgeRequest(context)
     return requests({ url: withQueryMember(url, datastreamMember(url), value(context.newId)), body })
   }
 }
@@ -206,24 +206,24 @@ function datastream(value: (newId: () => string) => string | undefined) {
 function propertyUnknown(context: FaultContext): Corruption {
   const place: Path = ['meta', 'configOverrides', 'com_adobe_target', 'propertyToken']
   if (getAt(context.request.body, place) === undefined) return impossible('noProperty')
-  const { url, body } = freshRequest(context)
+  const { url, body } = freshEdgeRequest(context)
   return requests({ url, body: setAt(body, place, toUuid(context.newId())) as JsonObject })
 }
 
 /** Two sends with one request id, as a retry has it. */
 function requestIdTwice(context: FaultContext): Corruption {
-  const first = freshRequest(context)
+  const first = freshEdgeRequest(context)
   return requests(first, first)
 }
 
 /** To `collect`, which answers nothing. */
 function collect(context: FaultContext): Corruption {
-  const { url, body } = freshRequest(context)
+  const { url, body } = freshEdgeRequest(context)
   return requests({ url: url.replace(/\/interact(?=\?|$)/, '/collect'), body })
 }
 
 function notJson(context: FaultContext): Corruption {
-  const fresh = freshRequest(context)
+  const fresh = freshEdgeRequest(context)
   const text = toJson(fresh.body, 0) ?? ''
   return requests({ ...fresh, text: text.slice(0, Math.floor(text.length / 2)) })
 }

@@ -17,7 +17,7 @@ const FOLLOWERS: Partial<Record<string, readonly EventField[]>> = {
 }
 
 /** The fields that follow a field, and are restored with it. */
-export function followersOf(field: string): readonly EventField[] {
+export function edgeFollowersOf(field: string): readonly EventField[] {
   return FOLLOWERS[field] ?? []
 }
 
@@ -25,7 +25,7 @@ export function followersOf(field: string): readonly EventField[] {
  * The request after a field was written: the two types of an event follow each other, and its propositions are those
  * that were delivered for their scopes and the type. Fields that the tester wrote stay.
  */
-export function follow(request: NotificationRequest, written: FieldAt, known: FollowContext): NotificationRequest {
+export function followEdge(request: NotificationRequest, written: FieldAt, known: FollowContext): NotificationRequest {
   const followers = FOLLOWERS[written.field]
   if (!followers) return request
   const isFree = (field: EventField): boolean => !known.isTouched({ field, index: written.index })

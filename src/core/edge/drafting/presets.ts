@@ -3,10 +3,13 @@ import type { Decision } from '../../dialect/dialect.ts'
 import type { Event } from '../../dialect/event.ts'
 import { locationKey } from '../../dialect/location.ts'
 import { isObject, type JsonObject } from '../../json/json.ts'
+import { removeAt, setAt } from '../../json/jsonPath.ts'
 import { newestDecision, type Row } from '../../ledger/row.ts'
 import { frameOfDecision } from './build.ts'
 import { eventOf, frameOf, REPORTED, timeText } from './event.ts'
+import { edgeOf } from '../read.ts'
 import { reportedBy } from '../sentNotification.ts'
+import { eventAt } from './events.ts'
 
 /** A preset by name; it makes nothing if the content that it needs was not delivered. */
 interface PresetKind {
@@ -81,13 +84,11 @@ function orderConversion(context: PresetContext): Preset {
 function repeat({ row, now }: PresetContext): Preset | undefined {
   const all = [...(row?.notifications ?? []).map(({ notification }) => notification), ...(row?.own ?? [])]
   const newest = all.toSorted((a, b) => a.time - b.time).at(-1)
-  const event = newest && reportedBy(newest)?.edgeEvent
-  if (!event) return undefined
-  const { query: _, ...rest } = event
-  return {
-    notifications: [{ ...rest, xdm: { ...(isObject(event.xdm) ? event.xdm : {}), timestamp: timeText(now) } }],
-    kept: [],
-  }
+  const reported = newest && reportedBy(newest)
+  if (!reported) return undefined
+  const event = eventAt(edgeOf(reported.read).rawRequest ?? {}, reported.eventIndex)
+  const again = setAt(removeAt(event, ['query']), ['xdm', 'timestamp'], timeText(now))
+  return preset(isObject(again) ? [again] : [])
 }
 
 function reporting(

@@ -24,28 +24,28 @@ export const REQUEST_FIELDS = [
   'configOverrides',
   'metaState',
 ] as const
-export type RequestField = (typeof REQUEST_FIELDS)[number]
+export type EdgeRequestField = (typeof REQUEST_FIELDS)[number]
 
 const MEMBERS = {
   property: { path: ['meta', 'configOverrides', 'com_adobe_target', 'propertyToken'], as: 'text' },
   configOverrides: { path: ['meta', 'configOverrides'], as: 'json' },
   metaState: { path: ['meta', 'state'], as: 'json' },
-} as const satisfies Partial<Record<RequestField, MemberField>>
+} as const satisfies Partial<Record<EdgeRequestField, MemberField>>
 
 type BodyField = keyof typeof MEMBERS
-type UrlField = Exclude<RequestField, BodyField>
+type UrlField = Exclude<EdgeRequestField, BodyField>
 
 /** A field's text, as people write it. */
-export function readField({ url, body }: NotificationRequest, { field, index }: FieldAt): string {
+export function readEdgeField({ url, body }: NotificationRequest, { field, index }: FieldAt): string {
   if (isEventField(field)) return readEventField(eventAt(body, index), field)
   if (isBodyField(field)) return readMember(body, MEMBERS[field])
   return isUrlField(field) ? readUrl(url, field) : ''
 }
 
 /** The request with a field's text written into it; an unchanged text changes nothing. */
-export function writeField(request: NotificationRequest, at: FieldAt, text: string): NotificationRequest {
+export function writeEdgeField(request: NotificationRequest, at: FieldAt, text: string): NotificationRequest {
   const { field, index } = at
-  if (readField(request, at) === text) return request
+  if (readEdgeField(request, at) === text) return request
   const { url, body } = request
   if (isEventField(field))
     return { url, body: putEvent(body, index, writeEventField(eventAt(body, index), field, text)) }
@@ -54,7 +54,7 @@ export function writeField(request: NotificationRequest, at: FieldAt, text: stri
 }
 
 /** The request with a field restored from the same place of another request. */
-export function restoreField(
+export function restoreEdgeField(
   request: NotificationRequest,
   { field, index }: FieldAt,
   from: NotificationRequest,
@@ -71,7 +71,7 @@ export function restoreField(
 }
 
 /** The field that shows a place of the body; undefined if no field does. */
-export function fieldAtPath(path: Path): FieldAt | undefined {
+export function edgeFieldAt(path: Path): FieldAt | undefined {
   const [first, second] = path
   const isList = first === 'events' && typeof second === 'number'
   if (isList || first === 'event') {

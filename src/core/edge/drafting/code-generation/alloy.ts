@@ -11,7 +11,7 @@ import type { RequestDraft, Written } from '../../../dialect/copyFormat.ts'
 import { isObject, type JsonObject } from '../../../json/json.ts'
 import { getAt, removeAt, type Path } from '../../../json/jsonPath.ts'
 import { eventsIn } from '../events.ts'
-import { readField } from '../requestFields.ts'
+import { readEdgeField } from '../requestFields.ts'
 
 /** What the Web SDK sets in each event itself. */
 const OWN: readonly Path[] = [
@@ -63,7 +63,7 @@ function withoutEmpty(event: unknown, path: Path): unknown {
 function overridesIn(url: string, body: JsonObject): JsonObject | undefined {
   const held = getAt(body, ['meta', 'configOverrides'])
   const isOther = getAt(body, ['meta', 'sdkConfig', 'datastream', 'original']) !== undefined
-  const datastreamId = readField({ url, body }, { field: 'datastream', index: 0 })
+  const datastreamId = readEdgeField({ url, body }, { field: 'datastream', index: 0 })
   const overrides = { ...(isOther && { datastreamId }), ...(isObject(held) ? held : {}) }
   return Object.keys(overrides).length === 0 ? undefined : overrides
 }

@@ -12,10 +12,10 @@ import { getAt } from '../../../json/jsonPath.ts'
 import type { ParsedExchange } from '../../../dialect/dialect.ts'
 import { isOfPagesDomain } from '../cookies.ts'
 import { datastreamMember, isVersion2 } from '../sendUrl.ts'
-import { violation, type EdgeFixCode, type EdgeRuleCode } from './rules.ts'
+import { edgeViolation, type EdgeFixCode, type EdgeRuleCode } from './rules.ts'
 
 /** Checks the URL by itself, and against the call that delivered the decision; and that the request names the visitor. */
-export function checkAddress(
+export function checkEdgeAddress(
   url: string,
   read: ParsedExchange,
   body: JsonObject,
@@ -67,7 +67,7 @@ function visitor(url: string, read: ParsedExchange, body: JsonObject): Finding[]
   const state = getAt(body, ['meta', 'state'])
   const domain = isObject(state) ? state['domain'] : undefined
   if (askedEcid(edgeOf(read)) !== undefined || isOfPagesDomain(url, domain) || holdsIdentity(body)) return []
-  return [violation('visitorMissing', inBody('meta', 'state'))]
+  return [edgeViolation('visitorMissing', inBody('meta', 'state'))]
 }
 
 /** An identity that is not understood may still be one. */
@@ -76,7 +76,7 @@ function holdsIdentity(body: JsonObject): boolean {
 }
 
 function toFinding(code: EdgeRuleCode, values: readonly string[], fix?: Fix): Finding {
-  return violation(code, { in: 'url' }, values, { fix })
+  return edgeViolation(code, { in: 'url' }, values, { fix })
 }
 
 function fix(code: EdgeFixCode, url: string): Fix {

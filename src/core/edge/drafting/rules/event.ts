@@ -8,7 +8,7 @@ import { eventPath, eventsIn } from '../events.ts'
 import { KNOWN_MEMBERS, membersAt } from '../guide.ts'
 import { propositionsIn, reportOf } from '../propositionFields.ts'
 import { isVersion2 } from '../sendUrl.ts'
-import { violation } from './rules.ts'
+import { edgeViolation } from './rules.ts'
 
 const HOUR = 3_600_000
 
@@ -19,7 +19,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
 export function checkEvents(url: string, body: JsonObject, now: number): Finding[] {
   const events = eventsIn(body)
   return [
-    ...(events.length === 0 ? [violation('eventMissing', inBody())] : []),
+    ...(events.length === 0 ? [edgeViolation('eventMissing', inBody())] : []),
     ...otherVersion(url, body, events),
     ...unknownMembers(body),
     ...requestedByBody(body),
@@ -37,7 +37,7 @@ function otherVersion(url: string, body: JsonObject, events: readonly unknown[])
     { in: 'body' as const, path: [right], value },
   ]
   const fix = right === 'event' && events.length > 1 ? undefined : { code: 'useMember', edits }
-  return [violation('eventOfOtherVersion', inBody(wrong), [right, wrong], { fix })]
+  return [edgeViolation('eventOfOtherVersion', inBody(wrong), [right, wrong], { fix })]
 }
 
 const EVENT_MEMBERS: ReadonlySet<string> = new Set(['xdm', 'data', 'query', 'meta'])
@@ -52,7 +52,7 @@ function unknownMembers(body: JsonObject): Finding[] {
   )
   const ofDecisions = eventsIn(body).flatMap((_, index) => unknownIn(body, [...eventPath(body, index), ...DECISIONING]))
   return [...ofBody, ...ofEvents, ...ofDecisions].map(path =>
-    violation('memberUnknown', inBody(...path), [pathText(path)], { fix: removing(path) }),
+    edgeViolation('memberUnknown', inBody(...path), [pathText(path)], { fix: removing(path) }),
   )
 }
 
@@ -66,7 +66,7 @@ function requestedByBody(body: JsonObject): Finding[] {
   const path = ['query', 'personalization']
   return getAt(body, path) === undefined
     ? []
-    : [violation('decisionsRequested', inBody(...path), [], { fix: removing(path) })]
+    : [edgeViolation('decisionsRequested', inBody(...path), [], { fix: removing(path) })]
 }
 
 function checkEvent(event: JsonObject, path: Path, now: number): Finding[] {
@@ -82,21 +82,21 @@ function checkEvent(event: JsonObject, path: Path, now: number): Finding[] {
 function requested(event: JsonObject, path: Path): Finding[] {
   const place = [...path, 'query', 'personalization']
   if (getAt(event, ['query', 'personalization']) === undefined) return []
-  return [violation('decisionsRequested', inBody(...place), [], { fix: removing(place) })]
+  return [edgeViolation('decisionsRequested', inBody(...place), [], { fix: removing(place) })]
 }
 
 /** What Analytics counts as a page view: the event type, the metric, or a page's name or URL. */
 function pageView(event: JsonObject, path: Path): Finding[] {
   const type = getAt(event, ['xdm', 'eventType'])
   if (type === 'web.webpagedetails.pageViews')
-    return [violation('pageViewReported', inBody(...path, 'xdm', 'eventType'), [type])]
+    return [edgeViolation('pageViewReported', inBody(...path, 'xdm', 'eventType'), [type])]
   const found = ['pageViews', 'name', 'URL'].find(
     name => getAt(event, ['xdm', 'web', 'webPageDetails', name]) !== undefined,
   )
   if (found === undefined) return []
   const place = [...path, 'xdm', 'web', 'webPageDetails', found]
   return [
-    violation('pageViewReported', inBody(...place), [pathText(['web', 'webPageDetails', found])], {
+    edgeViolation('pageViewReported', inBody(...place), [pathText(['web', 'webPageDetails', found])], {
       fix: removing(place),
     }),
   ]
@@ -109,7 +109,7 @@ function types(event: JsonObject, path: Path): Finding[] {
   const hasPropositions = propositionsIn(event).length > 0
   return [
     ...(!hasPropositions && (isReport || types !== undefined)
-      ? [violation('propositionsMissing', inBody(...path, ...DECISIONING, 'propositions'))]
+      ? [edgeViolation('propositionsMissing', inBody(...path, ...DECISIONING, 'propositions'))]
       : []),
     ...(hasPropositions && isAbsent(types) ? [typeMissing(event, path)] : []),
   ]
@@ -119,23 +119,23 @@ function typeMissing(event: JsonObject, path: Path): Finding {
   const place = [...path, ...DECISIONING, 'propositionEventType']
   const name = reportOf(event) === 'click' ? 'interact' : 'display'
   const fix = settingAt('useType', place, { [name]: 1 })
-  return violation('propositionEventTypeMissing', inBody(...place), [name], { fix })
+  return edgeViolation('propositionEventTypeMissing', inBody(...place), [name], { fix })
 }
 
 function timestamp(event: JsonObject, path: Path, now: number): Finding[] {
   const place = [...path, 'xdm', 'timestamp']
   const held = getAt(event, ['xdm', 'timestamp'])
   const fix = settingAt('useNow', place, timeText(now))
-  if (held === undefined) return [violation('xdmTimestampMissing', inBody(...place), [], { fix })]
+  if (held === undefined) return [edgeViolation('xdmTimestampMissing', inBody(...place), [], { fix })]
   const written = textAt(event, ['xdm', 'timestamp'])
   const time = typeof held === 'string' && TIME.test(held) ? Date.parse(held) : Number.NaN
-  if (Number.isNaN(time)) return [violation('xdmTimestampFormat', inBody(...place), [written], { fix })]
-  return Math.abs(time - now) > HOUR ? [violation('xdmTimestampFar', inBody(...place), [written], { fix })] : []
+  if (Number.isNaN(time)) return [edgeViolation('xdmTimestampFormat', inBody(...place), [written], { fix })]
+  return Math.abs(time - now) > HOUR ? [edgeViolation('xdmTimestampFar', inBody(...place), [written], { fix })] : []
 }
 
 function parameters(event: JsonObject, path: Path): Finding[] {
   const target = getAt(event, ['data', '__adobe', 'target'])
   if (!isObject(target)) return []
   const odd = Object.keys(target).filter(name => typeof target[name] === 'object' && target[name] !== null)
-  return odd.map(name => violation('parameterKind', inBody(...path, 'data', '__adobe', 'target', name), [name]))
+  return odd.map(name => edgeViolation('parameterKind', inBody(...path, 'data', '__adobe', 'target', name), [name]))
 }

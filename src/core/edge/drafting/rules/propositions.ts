@@ -18,7 +18,7 @@ import { withQueryMember } from '../../../exchange/url.ts'
 import { DECISIONING, propositionOf, REPORTED } from '../event.ts'
 import { eventPath } from '../events.ts'
 import { datastreamMember } from '../sendUrl.ts'
-import { violation } from './rules.ts'
+import { edgeViolation } from './rules.ts'
 
 /** A proposition of the draft, and the delivered content that it means. */
 export interface PropositionMeaning {
@@ -117,7 +117,7 @@ function tokenMissing({ one, path, right }: PropositionMeaning): Finding[] {
   const isDecision = one.raw.id !== undefined && (isObject(details) || typeof details === 'string')
   if (!isDecision || one.tokens.length > 0) return []
   const fix = right && { code: 'useToken', edits: editsTo(path, right, one.event) }
-  return [violation('eventTokenMissing', inBody(...path, 'scopeDetails'), [one.event], { fix })]
+  return [edgeViolation('eventTokenMissing', inBody(...path, 'scopeDetails'), [one.event], { fix })]
 }
 
 /** What is wrong with the event in itself, once for each event; of repeated propositions the first one is right. */

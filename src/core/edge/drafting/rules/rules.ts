@@ -38,7 +38,7 @@ export const EDGE_RULES = {
 export type EdgeRuleCode = keyof typeof EDGE_RULES
 
 /** Builds the finding of one rule at one place. */
-export const violation = violationsOf<EdgeRuleCode, EdgeSource>(EDGE_RULES)
+export const edgeViolation = violationsOf<EdgeRuleCode, EdgeSource>(EDGE_RULES)
 
 /** Each names the text of a button. */
 export const EDGE_FIX_CODES = [
