@@ -20,7 +20,13 @@ const response = await fetch("http://edge.shop.test:8080/ee/v2/interact?dataStre
               {
                 id: "AT:x",
                 scope: "line one\nline two",
-                scopeDetails: { n: 9223372036854775801, f: 1.50, e: 1e400, t: true, z: null },
+                scopeDetails: {
+                  n: 9223372036854775801,
+                  f: 1.50,
+                  e: 1.23456789012345678901,
+                  t: true,
+                  z: null,
+                },
               },
             ],
             propositionEventType: { interact: 1 },

@@ -12,7 +12,7 @@ curl --proto '=http,https' --url 'http://edge.shop.test:8080/ee/v1/interact?conf
         "timestamp": 1778058000000.0,
         "_experience": {
           "decisioning": {
-            "propositions": [{ "id": "AT:x", "scope": "line one\nline two", "scopeDetails": { "n": 9223372036854775801, "f": 1.50, "e": 1e400, "t": true, "z": null } }],
+            "propositions": [{ "id": "AT:x", "scope": "line one\nline two", "scopeDetails": { "n": 9223372036854775801, "f": 1.50, "e": 1.23456789012345678901, "t": true, "z": null } }],
             "propositionEventType": { "interact": 1 },
             "propositionAction": { "label": "buy", "tokens": ["a", "b"] }
           }
