@@ -5,7 +5,8 @@ import { splitUrl } from '../../exchange/url.ts'
 import { isObject, type JsonObject } from '../../json/json.ts'
 import { removeAt } from '../../json/jsonPath.ts'
 import { parseEdgeAddress } from '../address.ts'
-import { edgeOf } from '../read.ts'
+import { overrideOf } from '../compare.ts'
+import { edgeOf, type EdgeCall } from '../read.ts'
 import { reportedBy } from '../sentNotification.ts'
 import { DECISIONING } from './event.ts'
 import { eventAt, withoutEvents } from './events.ts'
@@ -48,11 +49,12 @@ const RULES: readonly [
   ['notification', /^xdm\.identityMap\b/, whenUnequal('warning', 'identityAnother')],
   ['notification', /^data\.__adobe\.target\b/, whenUnequal('warning', 'parameterAnother')],
   ['notification', /^xdm\.(?:web|device|environment|placeContext)\b/, onlyIn('pageDetailsOnlyInPages')],
-  ['url', /^(?:configId|dataStreamId)$/, whenUnequal('error', 'datastreamAnother')],
+  ['url', /^datastream$/, unlessDelivered('datastreamAnother', call => call.address.datastream)],
   ['url', /^action$/, whenUnequal('note', 'actionAnother')],
   ['url', /^locationHint$/, whenUnequal('warning', 'clusterAnother')],
   ['url', /^host$/, whenUnequal('note', 'hostAnother')],
-  ['request', /^meta\.configOverrides\b/, whenUnequal('error', 'overrideAnother')],
+  ['request', /^meta\.configOverrides\.com_adobe_target\b/, unlessDelivered('overrideAnother', overrideOf)],
+  ['request', /^meta\.configOverrides\b/, whenUnequal('warning', 'overrideAnother')],
   ['request', /^meta\.state\.entries\b/, whenUnequal('note', 'cookieAnother')],
 ]
 
@@ -89,6 +91,15 @@ function whenUnequal(weight: Weight, code: Code) {
     kind === 'equal' ? undefined : { weight, why: { code, values: [] } }
 }
 
+/** A value that a call must share with the one that delivered the decision: then the page's is wrong, if it differs. */
+function unlessDelivered(code: Code, valueOf: (call: EdgeCall) => string | undefined) {
+  return ({ yours }: Pair, kind: Kind, decisions: readonly Decision[]): Assessed | undefined => {
+    if (kind === 'equal') return undefined
+    const isDelivered = decisions.some(({ read }) => valueOf(edgeOf(read)) === yours)
+    return { weight: isDelivered ? 'warning' : 'error', why: { code, values: [] } }
+  }
+}
+
 /** The page's events describe the page; a send by hand leaves that out on purpose. */
 function onlyIn(code: Code) {
   return (_: Pair, kind: Kind): Assessed | undefined =>
@@ -119,11 +130,12 @@ function partsOf(notification: SentNotification): Parts {
   }
 }
 
-/** The members of a URL by the service's names. */
+/** The members of a URL by the service's names; the datastream has one of its own in either version. */
 function urlParts(url: string): JsonObject {
   const { base, query } = splitUrl(url)
-  const { action, locationHint } = parseEdgeAddress(url)
+  const { action, locationHint, datastream } = parseEdgeAddress(url)
   const host = /^(?:[a-z]+:)?\/\/([^/]*)/i.exec(base)?.[1]
-  const parts = Object.entries({ host, locationHint, action, ...Object.fromEntries(query) })
+  const others = [...query].filter(([name]) => name !== 'configId' && name !== 'dataStreamId')
+  const parts = Object.entries({ host, locationHint, action, datastream, ...Object.fromEntries(others) })
   return Object.fromEntries<unknown>(parts.filter(([, value]) => value !== undefined))
 }

@@ -1,3 +1,4 @@
+import type { SentNotification } from '../../dialect/dialect.ts'
 import type { Begun, BeginContext, Drafting, FieldKind, JsonGuide } from '../../dialect/drafting.ts'
 import { pagesOwn } from '../../dialect/pagesOwn.ts'
 import { memberText, type JsonObject } from '../../json/json.ts'
@@ -75,7 +76,7 @@ export const edgeDrafting: Drafting = {
   formats: EDGE_FORMATS,
   json: GUIDE,
   countsIn: request => edgeCountingOf(edgeAccountOf(request)),
-  pagesOwn,
+  pagesOwn: (own, rows) => pagesOwn(own, rows, other => isOfOneProposition(own, other)),
   differences: edgeDifference,
   resultsOf: () => [],
 }
@@ -91,6 +92,11 @@ function begin(row: Row, { calls, now, newId }: BeginContext): Begun | undefined
   const envelope = envelopeFor(decision, calls, newId)
   const opened = requestOf(envelope, [eventOf([decision], event, { now, frame: envelope.frame })])
   return { opened, read: decision.read, doubts: [] }
+}
+
+/** A scope has several propositions: only those with the id or a token of the tester's report the same. */
+function isOfOneProposition(own: SentNotification, other: SentNotification): boolean {
+  return other.state === own.state || other.tokens.some(token => own.tokens.includes(token))
 }
 
 /** What an event reports, and the location of its first proposition. */
