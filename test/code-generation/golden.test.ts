@@ -25,7 +25,7 @@ const cases = Object.entries(DRAFTS).flatMap(([draftName, draft]) =>
 )
 
 // As the folder was before a missing file could be written.
-const files = readdirSync(FOLDER)
+const files = readdirSync(FOLDER, { withFileTypes: true }).flatMap(entry => (entry.isFile() ? [entry.name] : []))
 
 describe('the golden files', () => {
   it('are one for each request and format', () => {

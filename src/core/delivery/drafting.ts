@@ -12,7 +12,7 @@ import { FAULTS } from './notification/faults.ts'
 import { FIELDS, fieldsOf, LOCATIONS, notificationsIn } from './notification/fields.ts'
 import { follow, followersOf, locationOf } from './notification/follow.ts'
 import { lint } from './notification/lint.ts'
-import { pagesOwn } from './notification/pagesOwn.ts'
+import { pagesOwn } from '../dialect/pagesOwn.ts'
 import { PRESETS } from './notification/presets.ts'
 import { looksFresh, renewals } from './notification/renew.ts'
 import {
@@ -32,7 +32,7 @@ const JSON_OBJECT = { hint: 'json', isLong: true }
 const KINDS: Partial<Record<RequestField, Omit<FieldKind, 'name'>>> = {
   type: { choices: ['display', 'click'] },
   location: { choices: LOCATIONS },
-  timestamp: { isTime: true },
+  timestamp: { time: 'ms' },
   state: { isLong: true },
   tokens: { hint: 'tokens', isLong: true },
   parameters: PAIRS,

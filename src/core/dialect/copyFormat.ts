@@ -8,6 +8,8 @@ export interface RequestDraft {
   body: JsonObject | undefined
   /** The moment of copying, ms since the epoch. */
   time: number
+  /** The name of the page's own instance of the library, where it is known. */
+  instance?: string | undefined
 }
 
 /** A request as code; or why a format cannot express it, the catalogue's `obstacle_CODE`. */

@@ -196,8 +196,8 @@ export type Judgement =
   | { kind: 'not acknowledged'; missing: readonly string[] }
   | { kind: 'rejected'; status: number; message: string | undefined }
   | { kind: 'no answer'; reason: string }
-  /** `isRead`: by a body; without it, the answer has none. */
-  | { kind: 'accepted'; isRead?: true }
+  /** `isRead`: by a body; without it, the answer has none. `warnings` are what the body reports besides, as sentences. */
+  | { kind: 'accepted'; isRead?: true; warnings?: readonly string[] }
   | { kind: 'unproven'; why: Unproven }
 
 /** The body was cut before it was read here, or cannot be read. */

@@ -2,6 +2,7 @@ import { delivery } from '../delivery/dialect.ts'
 import { deliveryDrafting } from '../delivery/drafting.ts'
 import { DELIVERY_SHAPES } from '../delivery/imports/shapes.ts'
 import { edge } from '../edge/dialect.ts'
+import { edgeDrafting } from '../edge/drafting/drafting.ts'
 import { EDGE_SHAPES } from '../edge/imports/shapes.ts'
 import type { ReadShape } from '../exchange-file/importing.ts'
 import type { Body, Exchange } from '../exchange/exchange.ts'
@@ -41,7 +42,7 @@ export interface Dialects {
 /** Every protocol, in the order in which they are asked whether an exchange is theirs. */
 export const DIALECTS: Dialects = combine([
   { dialect: delivery, shapes: DELIVERY_SHAPES, drafting: deliveryDrafting },
-  { dialect: edge, shapes: EDGE_SHAPES },
+  { dialect: edge, shapes: EDGE_SHAPES, drafting: edgeDrafting },
 ])
 
 /** Combines protocols. The first one reads what belongs to no protocol. */

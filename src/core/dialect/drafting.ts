@@ -21,6 +21,8 @@ export interface Drafting {
   begin: (row: Row, known: BeginContext) => Begun | undefined
   /** The changes to a body that is sent again: new ids and the current time, where it has them. */
   renewals: (body: JsonObject, options: RenewOptions) => Replacement[]
+  /** The URL of a request that is sent again: with a new id, where it has one. */
+  renewUrl?: (url: string, options: RenewOptions) => string
   /** Whether a value looks as if it was made for a send at `sentAt`, in ms since the epoch. */
   looksFresh: (at: FieldAt, value: unknown, sentAt: number) => boolean
 
@@ -94,8 +96,8 @@ export interface FieldKind {
   choices?: readonly string[]
   /** Its text is long, or has several lines. */
   isLong?: boolean
-  /** It is a time in ms since the epoch. */
-  isTime?: boolean
+  /** It is a time: in ms since the epoch, or in the form of ISO 8601. */
+  time?: 'ms' | 'ISO 8601'
 }
 
 /** A field for a text that names a visit, such as a cookie's; its code names label, hint and complaint in the catalogue. */

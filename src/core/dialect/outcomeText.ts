@@ -14,7 +14,8 @@ export function outcomeText(judgement: Judgement): string {
     case 'no answer':
       return `No answer: ${judgement.reason}`
     case 'accepted':
-      return judgement.isRead ? 'Accepted' : 'Accepted, no body'
+      if (!judgement.isRead) return 'Accepted, no body'
+      return judgement.warnings === undefined ? 'Accepted' : 'Accepted with warnings'
     case 'unproven':
       return judgement.why === 'cut' ? 'Sent, answer cut' : 'Sent, answer unreadable'
   }

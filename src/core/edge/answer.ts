@@ -15,8 +15,8 @@ export type EdgeAnswer =
   | { kind: 'unproven'; why: Unproven }
   /** A success without handles: the Web SDK rejects it. */
   | { kind: 'without handle'; status: number }
-  /** `errors` are the faults that it reports of parts. */
-  | { kind: 'read'; errors: readonly EdgeReport[] }
+  /** `errors` are the faults that it reports of parts, `warnings` what else it reports of them. */
+  | { kind: 'read'; errors: readonly EdgeReport[]; warnings: readonly EdgeReport[] }
 
 /** Interprets an answer; `response` is its body as far as it was understood. HTTP's status is 0 if it is unknown. */
 export function interpretEdgeAnswer(
@@ -30,7 +30,7 @@ export function interpretEdgeAnswer(
   if (refusal !== undefined) return { kind: 'refused', status: refusal, message: messageOf(response) }
   if (response) {
     return response.types
-      ? { kind: 'read', errors: response.body.errors ?? [] }
+      ? { kind: 'read', errors: response.body.errors ?? [], warnings: response.body.warnings ?? [] }
       : { kind: 'without handle', status: answer.status }
   }
   if (status === NO_CONTENT || body.kind === 'none' || body.kind === 'pending') return { kind: 'silent' }
@@ -59,9 +59,12 @@ export function statusOf(response: EdgeResponse | undefined): number | undefined
   return response?.types ? undefined : response?.body.status
 }
 
-/** The message of a fatal error. */
+/** The message of a fatal error: its title and its detail, as far as it has them. */
 export function messageOf(response: EdgeResponse | undefined): string | undefined {
-  return response?.types ? undefined : (response?.body.detail ?? response?.body.title)
+  if (!response || response.types) return undefined
+  const { title, detail } = response.body
+  const parts = [title, detail].filter(text => text !== undefined && text !== '')
+  return parts.length === 0 ? undefined : parts.join(': ')
 }
 
 /** A reported fault in a few words: title, type and cause, as far as it has them. */

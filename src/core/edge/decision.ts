@@ -35,7 +35,7 @@ function fromProposition(read: ParsedExchange, placed: PlacedProposition): Decis
   return all.map(item => toDecision(read, placed, item))
 }
 
-function toDecision(read: ParsedExchange, { proposition, path }: PlacedProposition, item: Item): Decision {
+function toDecision(read: ParsedExchange, { proposition, raw, path }: PlacedProposition, item: Item): Decision {
   const { id, scope = '', scopeDetails, items = [] } = proposition
   const characteristics = scopeDetails?.characteristics
   const location = locationOfScope(scope, characteristics?.scopeType)
@@ -55,7 +55,7 @@ function toDecision(read: ParsedExchange, { proposition, path }: PlacedPropositi
     key: JSON.stringify([id, ...items.map(item => item.id)]),
     state: id,
     path,
-    raw: proposition,
+    raw,
     analytics: characteristics?.analyticsTokens ?? characteristics?.analyticsToken,
     trace: undefined,
   }

@@ -101,8 +101,9 @@ export function judgeEdge(read: ParsedExchange): Judgement {
       return answer
     case 'read': {
       const [error] = answer.errors
-      if (!error) return { kind: 'accepted', isRead: true }
-      return { kind: 'rejected', status: error.status ?? read.status ?? 0, message: reportText(error) }
+      if (error) return { kind: 'rejected', status: error.status ?? read.status ?? 0, message: reportText(error) }
+      const warnings = answer.warnings.slice(0, MAX_NAMED).map(reportText)
+      return { kind: 'accepted', isRead: true, ...(warnings.length > 0 && { warnings }) }
     }
   }
 }

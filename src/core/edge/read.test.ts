@@ -64,7 +64,11 @@ describe('an answer', () => {
       title: 'Bad',
       detail: 'No datastream',
     }
-    expect(parseEdge(answered(body, 400))).toMatchObject({ status: 400, bodyStatus: 400, message: 'No datastream' })
+    expect(parseEdge(answered(body, 400))).toMatchObject({
+      status: 400,
+      bodyStatus: 400,
+      message: 'Bad: No datastream',
+    })
   })
 
   it('of 204 is no problem', () => {

@@ -13,6 +13,8 @@ export type EdgeReport = NonNullable<AnswerBody['errors']>[number]
 /** A proposition, and its path in the answer. */
 export interface PlacedProposition {
   proposition: Proposition
+  /** As the answer has it, whatever the kinds of its members. */
+  raw: unknown
   path: string
 }
 
@@ -63,7 +65,7 @@ function readHandle(response: EdgeResponse, { type, payload }: Handle, path: str
     case 'personalization:decisions': {
       const { value, errors } = propositionsOf(payload ?? [])
       keepAllNumbers(value, payload)
-      const placed = value.map((proposition, at) => ({ proposition, path: `${path}[${at}]` }))
+      const placed = value.map((proposition, at) => ({ proposition, raw: payload?.[at], path: `${path}[${at}]` }))
       return take(response.propositions, { value: placed, errors }, path)
     }
     case 'identity:result':

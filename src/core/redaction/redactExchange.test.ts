@@ -11,7 +11,7 @@ import {
   VISITOR,
 } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
-import { toHarEntry } from '../delivery/code-generation/harEntry.ts'
+import { toHarEntry } from '../code-generation/harEntry.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { parseDelivery } from '../delivery/dialect.ts'
 import { parseExchangeFile, toExchangeFile } from '../exchange-file/exchangeFile.ts'

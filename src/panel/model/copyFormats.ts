@@ -11,9 +11,12 @@ export interface CopyFormat {
   isParted: boolean
 }
 
-/** The draft in every format, exactly as it would be sent. `time` is ms since the epoch. */
-export function copyFormats(draft: Draft, time: number): CopyFormat[] {
-  const request = { ...draft.written(), time }
+/**
+ * The draft in every format, exactly as it would be sent. `time` is ms since the epoch, `instance` the name of the page's
+ * own instance of the library, where it is known.
+ */
+export function copyFormats(draft: Draft, time: number, instance?: string): CopyFormat[] {
+  const request = { ...draft.written(), time, instance }
   return draft.drafting.formats.map(format => {
     const written = format.write(request)
     const { name, hint, isParted = false } = format

@@ -166,9 +166,11 @@ function asked(request: NotificationRequest, drafting: Drafting, visits: Visits)
  */
 function openAgain({ exchange, time }: ParsedExchange, drafting: Drafting, fresh: Generating): OpenedRequest {
   const opened = openedRequest(exchange.request)
-  const { url, body, text } = opened
   const isKept = (at: FieldAt, value: unknown): boolean => !drafting.looksFresh(at, value, time)
-  const replacements = drafting.renewals(body, { ...fresh, isKept })
-  if (replacements.length === 0) return opened
+  const renewing = { ...fresh, isKept }
+  const url = drafting.renewUrl?.(opened.url, renewing) ?? opened.url
+  const { body, text } = opened
+  const replacements = drafting.renewals(body, renewing)
+  if (replacements.length === 0) return { ...opened, url }
   return { url, body: replace(body, replacements), text: text && replaceInJson(text, replacements) }
 }

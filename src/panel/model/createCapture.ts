@@ -18,7 +18,10 @@ import { isSendExchangeId } from './toSteps.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** The recording of the inspected tab. */
-export interface Capture extends Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'commands' | 'exchange' | 'isWhole'> {
+export interface Capture extends Pick<
+  JournalModel,
+  'calls' | 'sent' | 'rows' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'
+> {
   /** The way to Target, through the relays of the tab. */
   transport: RelayTransport
   recording: Signal<boolean>
@@ -147,8 +150,8 @@ function transportOf(host: Host, recorder: Recorder, { record, exchange }: Journ
   return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
 }
 
-function shownOf({ calls, sent, rows, commands, exchange, isWhole }: JournalModel) {
-  return { calls, sent, rows, commands, exchange, isWhole }
+function shownOf({ calls, sent, rows, commands, exchange, instanceOf, isWhole }: JournalModel) {
+  return { calls, sent, rows, commands, exchange, instanceOf, isWhole }
 }
 
 /** The frames whose relay is connected. */

@@ -173,11 +173,12 @@ function createSending(state: DraftState, visitText: VisitText, options: DraftOp
 function renewSent(state: DraftState, { server }: SendAs, { drafting, now, newId }: DraftOptions): void {
   server?.renew()
   const [time, ids]: [number, string[]] = [now(), []]
-  state.renew(body => {
+  state.renew(({ url, body }) => {
     let at = 0
     // The same ids in the request and in the values that Reset restores.
     const sameId = (): string => (ids[at++] ??= newId())
-    return drafting.renewals(body, { now: time, newId: sameId, isKept: state.isTouched })
+    const renewing = { now: time, newId: sameId, isKept: state.isTouched }
+    return { url: drafting.renewUrl?.(url, renewing) ?? url, replacements: drafting.renewals(body, renewing) }
   })
 }
 

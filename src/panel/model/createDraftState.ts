@@ -28,13 +28,19 @@ export interface DraftState {
    */
   rebase: (make: (request: NotificationRequest) => NotificationRequest, move?: Move) => void
   /**
-   * Replaces unedited values without changing the layout of the text, and marks nothing as edited. Does nothing while
-   * the JSON is not an object.
+   * Replaces unedited values without changing the layout of the text, and marks nothing as edited. While the JSON is not
+   * an object, only the URL is renewed.
    */
-  renew: (make: (body: JsonObject) => readonly Replacement[]) => void
+  renew: (make: (request: NotificationRequest) => Renewed) => void
   /** Takes the JSON as typed; the fields that it changes count as edited by the tester. */
   type: (json: string) => void
   reset: () => void
+}
+
+/** The new values of a request that is sent again. */
+export interface Renewed {
+  url: string
+  replacements: readonly Replacement[]
 }
 
 /** The new place of a field after notifications were added or removed; undefined when it is gone. */
@@ -44,6 +50,7 @@ export type Move = (at: FieldAt) => FieldAt | undefined
 export function createDraftState(opened: OpenedRequest, drafting: Drafting): DraftState {
   const openedJson = opened.text ?? toJson(opened.body) ?? '{}'
   const untouchedJson = signal(openedJson)
+  const untouchedUrl = signal(opened.url)
   const json = signal(openedJson)
   const url = signal(opened.url)
   const base = signal<NotificationRequest>(opened)
@@ -52,7 +59,7 @@ export function createDraftState(opened: OpenedRequest, drafting: Drafting): Dra
   let readable = opened.body
   const request = computed(() => ({ url: url.value, body: (readable = body.value ?? readable) }))
 
-  const isEdited = computed(() => json.value !== untouchedJson.value || url.value !== opened.url)
+  const isEdited = computed(() => json.value !== untouchedJson.value || url.value !== untouchedUrl.value)
 
   const put = (next: NotificationRequest): void =>
     batch(() => {
@@ -82,13 +89,7 @@ export function createDraftState(opened: OpenedRequest, drafting: Drafting): Dra
         put(make(request.value))
       })
     },
-    renew: make => {
-      if (!body.value) return
-      const wasEdited = isEdited.value
-      json.value = replaceInJson(json.value, make(body.value))
-      base.value = { ...base.value, body: replace(base.value.body, make(base.value.body)) }
-      if (!wasEdited) untouchedJson.value = json.value
-    },
+    renew: make => batch(() => renewParts({ url, json, base, untouchedJson, untouchedUrl }, make, request.value)),
     type: text => {
       const before = request.value
       json.value = text
@@ -100,9 +101,30 @@ export function createDraftState(opened: OpenedRequest, drafting: Drafting): Dra
         base.value = opened
         json.value = openedJson
         untouchedJson.value = openedJson
+        untouchedUrl.value = opened.url
         url.value = opened.url
       }),
   }
+}
+
+/** What a draft consists of, and what it was before the tester edited it. */
+type Parts = Record<'url' | 'json' | 'untouchedJson' | 'untouchedUrl', Signal<string>> & {
+  base: Signal<NotificationRequest>
+}
+
+function renewParts(
+  { url, json, base, untouchedJson, untouchedUrl }: Parts,
+  make: (request: NotificationRequest) => Renewed,
+  request: NotificationRequest,
+): void {
+  const wasEdited = json.value !== untouchedJson.value || url.value !== untouchedUrl.value
+  const [renewed, renewedBase] = [make(request), make(base.value)]
+  url.value = renewed.url
+  if (parseObject(json.value)) json.value = replaceInJson(json.value, renewed.replacements)
+  base.value = { url: renewedBase.url, body: replace(base.value.body, renewedBase.replacements) }
+  if (wasEdited) return
+  untouchedJson.value = json.value
+  untouchedUrl.value = url.value
 }
 
 /** The fields whose texts differ between two requests. */

@@ -32,6 +32,8 @@ export interface JournalModel {
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** The part of an import that there is room for. */
   fit: (steps: readonly ExchangeStep[]) => Fitting
+  /** The name of the newest instance of the page's library that a command of a document names. */
+  instanceOf: (documentId: string) => string | undefined
   /** The current state of an exchange, hidden or not. */
   exchange: (id: string) => Exchange | undefined
   /** Shows recorded exchanges again, by the id of any of their parts. */
@@ -87,14 +89,15 @@ export function createJournal(options: JournalOptions): JournalModel {
     const renderings = dialects.renderingsOf([...journal.value.events.values()])
     return reconcile(all.value, { renderings, isComplete: isComplete() }).filter(row => isShown(row, isHidden))
   })
+  const allCommands = computed(() => dialects.commandsOf([...journal.value.events.values()]))
   return {
     calls,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
     rows,
     commands: computed(() =>
-      dialects
-        .commandsOf([...journal.value.events.values()])
-        .filter(({ documentId, time }) => time > clearedAt.value && !droppedDocuments.value.has(documentId)),
+      allCommands.value.filter(
+        ({ documentId, time }) => time > clearedAt.value && !droppedDocuments.value.has(documentId),
+      ),
     ),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
@@ -108,6 +111,7 @@ export function createJournal(options: JournalOptions): JournalModel {
         follow(before, steps, how)
       })
     },
+    instanceOf: documentId => allCommands.value.findLast(command => command.documentId === documentId)?.instance,
     fit: steps => fitImport(journal.value, steps),
     exchange: find,
     reveal: ids => reveal(ids.flatMap(id => find(id)?.id ?? [])),

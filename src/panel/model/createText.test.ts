@@ -10,7 +10,8 @@ import type { Problem } from '../../core/dialect/problem.ts'
 import type { Reason } from '../../core/dialect/reason.ts'
 import { FIX_CODES } from '../../core/delivery/notification/finding.ts'
 import type { Finding } from '../../core/dialect/finding.ts'
-import { RULES as ALL_RULES, SOURCES, type RuleCode } from '../../core/delivery/notification/rules/rules.ts'
+import { RULES as DELIVERY_RULES, SOURCES, type RuleCode } from '../../core/delivery/notification/rules/rules.ts'
+import { EDGE_FIX_CODES, EDGE_RULES, EDGE_SOURCES, type EdgeRuleCode } from '../../core/edge/drafting/rules/rules.ts'
 import { createText, type CountKey } from './createText.ts'
 
 const catalogues: [string, Record<string, { message: string }>][] = [
@@ -23,14 +24,20 @@ const text = textOf('en', english)
 const placeholders = (message = '') => [...new Set(message.match(/\$\d/g))].toSorted()
 
 /** The number of values of each rule, by rule. */
-const BY_VALUES: readonly (readonly RuleCode[])[] = [
+const ALL_RULES = { ...DELIVERY_RULES, ...EDGE_RULES }
+const ALL_SOURCES = [...new Set([...SOURCES, ...EDGE_SOURCES])]
+const BY_VALUES: readonly (readonly (RuleCode | EdgeRuleCode)[])[] = [
   [
+    ...(['collectUnanswered', 'userAgentRequired', 'visitorMissing', 'eventMissing', 'decisionsRequested'] as const),
+    ...(['propositionsMissing', 'xdmTimestampMissing'] as const),
     ...(['customerIdsAlone', 'traceExpires', 'beaconUnreadable', 'executeRequested', 'prefetchRequested'] as const),
     ...(['httpInsteadOfHttps', 'sessionIdMissing', 'accountMissing', 'noNotification', 'timestampMissing'] as const),
     ...(['mboxAndView', 'locationMissing', 'stateInClick', 'impressionIdMissing', 'tokensMissing', 'urlCut'] as const),
     ...(['tokenEmpty', 'looksLikeClickToken', 'looksLikeDisplayToken'] as const),
   ],
   [
+    ...(['datastreamMissing', 'memberUnknown', 'pageViewReported', 'propositionEventTypeMissing'] as const),
+    ...(['eventTokenMissing', 'xdmTimestampFormat', 'xdmTimestampFar', 'parameterKind'] as const),
     ...(['missing', 'blank', 'hostMissing', 'urlFragment', 'sessionIdCharacters', 'sessionIdBraces'] as const),
     ...(['urlNotHttp', 'urlUser', 'hostCharacters'] as const),
     ...(['sessionMadeUp', 'sessionExpired', 'visitorExpired'] as const),
@@ -39,6 +46,7 @@ const BY_VALUES: readonly (readonly RuleCode[])[] = [
     ...(['parameterNameBlank', 'moreFindings'] as const),
   ],
   [
+    ...(['edgePathUnusual', 'eventOfOtherVersion'] as const),
     ...(['tntIdDot', 'supplementalDataIdFormat', 'trackingServerScheme', 'ipAddressFormat'] as const),
     ...([
       'orderTimeFormat',
@@ -126,8 +134,8 @@ describe('the catalogues of both languages', () => {
     expect(codes('reason_').toSorted()).toEqual([...Object.keys(REASONS), ...without].toSorted())
     expect(codes('rule_').toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
     expect(Object.keys(RULES).toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
-    expect(codes('fix_').toSorted()).toEqual([...FIX_CODES].toSorted())
-    expect(codes('source_')).toHaveLength(SOURCES.length)
+    expect(codes('fix_').toSorted()).toEqual([...new Set([...FIX_CODES, ...EDGE_FIX_CODES])].toSorted())
+    expect(codes('source_')).toHaveLength(ALL_SOURCES.length)
     // A field and a cut body have two sentences, and a reported fault four: as error or warning, of an event or of the call.
     expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 5)
   })
@@ -153,7 +161,7 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     expect(placeholders(catalogue[`rule_${code}`]?.message)).toHaveLength(count)
   })
 
-  it.each(SOURCES)('the source %s has a name', name => {
+  it.each(ALL_SOURCES)('the source %s has a name', name => {
     expect(source(name)).toMatch(/\S/)
     expect(catalogue).toHaveProperty(`source_${name.replaceAll(/\W/g, '_')}`)
   })

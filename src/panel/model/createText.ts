@@ -228,6 +228,7 @@ function outcomeMessage(read: ParsedExchange): Message {
       if (judgement.message === undefined) return ['outcomeRejectedSilently', String(judgement.status)]
       return ['outcomeRejected', String(judgement.status), judgement.message]
     case 'accepted':
+      if (judgement.warnings) return ['outcomeWarned', status, judgement.warnings.join(' ')]
       return [judgement.isRead ? 'outcomeReceived' : 'outcomeAccepted', status]
     case 'no answer':
       return noAnswerMessage(judgement.reason, read.exchange)

@@ -22,7 +22,7 @@ export function EditorFields({ draft }: { draft: Draft }) {
             {draft.fields.value.map(kind => (
               <>
                 <EditorField key={`${kind.name} ${draft.index.value}`} draft={draft} kind={kind} />
-                {kind.isTime && <TimeHint draft={draft} field={kind.name} />}
+                {kind.time && <TimeHint draft={draft} field={kind.name} form={kind.time} />}
               </>
             ))}
           </div>
@@ -74,16 +74,18 @@ function VisitTextField({ draft, kind: { name } }: { draft: Draft; kind: VisitFi
   )
 }
 
-function TimeHint({ draft, field }: { draft: Draft; field: string }) {
+function TimeHint({ draft, field, form }: { draft: Draft; field: string; form: 'ms' | 'ISO 8601' }) {
   const { text, host } = usePanel()
+  const held = draft.read(field)
+  const now = form === 'ms' ? String(host.now()) : new Date(host.now()).toISOString()
   return (
     <span class="hint" id={`${fieldId(field)}-hint`}>
-      {text.date(Number(draft.read(field)))}{' '}
+      {text.date(form === 'ms' ? Number(held) : Date.parse(held))}{' '}
       <button
         type="button"
         class="link"
         disabled={draft.body.value === undefined}
-        onClick={() => draft.write(field, String(host.now()))}
+        onClick={() => draft.write(field, now)}
       >
         {text.t('now')}
       </button>

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { judgementOf } from '../model/callLine.ts'
 import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
+import { rowDocument } from '../model/createRelayTransport.ts'
 import { noCallText } from '../model/noCallText.ts'
 import { CountedIn } from './CountedIn.tsx'
 import { FaultMenu } from './FaultMenu.tsx'
@@ -52,9 +53,9 @@ export function EditorFoot({ draft }: { draft: Draft }) {
 
 /** The request as code, for a developer or a shell. */
 function CopyAs({ draft }: { draft: Draft }) {
-  const { text, host, copy } = usePanel()
+  const { text, host, copy, capture } = usePanel()
   const { t, coded } = text
-  const formats = () => copyFormats(draft, host.now())
+  const formats = () => copyFormats(draft, host.now(), capture.instanceOf(rowDocument(draft.origin)))
   const items = () =>
     formats().map(({ name, hint, why, isParted }) => ({
       key: name,

@@ -1,8 +1,8 @@
-import { code } from './format.ts'
+import { code } from '../../code-generation/format.ts'
 import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
-import { roundedByJavaScript, toJavaScriptLiteral } from './javaScriptLiteral.ts'
-import { followed, group, labelled, layOut } from './layout.ts'
-import { remarkOn, remarkOnRounded } from './remarks.ts'
+import { roundedByJavaScript, toJavaScriptLiteral } from '../../code-generation/javaScriptLiteral.ts'
+import { followed, group, labelled, layOut } from '../../code-generation/layout.ts'
+import { remarkOn, remarkOnRounded } from '../../code-generation/remarks.ts'
 import { writeCall } from './sdkCall.ts'
 
 /** Where at.js finds the members that a call of `sendNotifications` does not pass. */

@@ -1,4 +1,4 @@
-import { escapeUndrawn, toUnitEscapes } from './escape.ts'
+import { escapeUndrawn, toUnitEscapes } from '../../code-generation/escape.ts'
 
 const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' }
 

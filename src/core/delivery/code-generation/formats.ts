@@ -1,30 +1,16 @@
 import { toAtJs } from './atJs.ts'
-import { addressError, type AddressError } from '../../exchange/host.ts'
-import { toCurl } from './curl.ts'
-import { toCurlCmd } from './curlCmd.ts'
+import { addressed } from '../../code-generation/addressed.ts'
+import { toCurl } from '../../code-generation/curl.ts'
+import { toCurlCmd } from '../../code-generation/curlCmd.ts'
 import { toDotNetSdk } from './dotNetSdk.ts'
-import { toFetch } from './fetch.ts'
-import { unavailable, type Obstacle } from './format.ts'
+import { toFetch } from '../../code-generation/fetch.ts'
 import type { Format } from '../../dialect/copyFormat.ts'
-import { toHarEntry } from './harEntry.ts'
+import { toHarEntry } from '../../code-generation/harEntry.ts'
 import { toJavaSdk } from './javaSdk.ts'
 import { toNodeSdk } from './nodeSdk.ts'
 import { toPlainJson } from '../../dialect/plainJson.ts'
-import { toPowerShell } from './powerShell.ts'
+import { toPowerShell } from '../../code-generation/powerShell.ts'
 import { toPythonSdk } from './pythonSdk.ts'
-
-const OBSTACLES = { cut: 'urlCut', scheme: 'notHttp', user: 'urlUser', host: 'noHost' } as const satisfies Record<
-  AddressError,
-  Obstacle
->
-
-/** Writes code only for a URL that a request may be sent to: cURL supports many other schemes, some of which read files. */
-function addressed(write: Format['write']): Format['write'] {
-  return draft => {
-    const error = addressError(draft.url)
-    return error ? unavailable(OBSTACLES[error]) : write(draft)
-  }
-}
 
 /** All formats that a request can be copied in, in menu order. `hint` names the shell. */
 export const FORMATS = [

@@ -1,4 +1,4 @@
-import { escapeUndrawn, toUnitEscapes } from './escape.ts'
+import { escapeUndrawn, toUnitEscapes } from '../../code-generation/escape.ts'
 
 /** A Java constant holds 65,535 bytes; a UTF-16 unit takes at most three of them. */
 const MAX_CONSTANT_UNITS = 20_000

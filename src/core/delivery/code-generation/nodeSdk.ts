@@ -1,10 +1,15 @@
 import { member, type JsonObject } from '../../json/json.ts'
 import { FILL_IN_REMARK, fillIns } from './fillIns.ts'
-import { code } from './format.ts'
+import { code } from '../../code-generation/format.ts'
 import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
-import { roundedByJavaScript, toJavaScriptLiteral, toJavaScriptString } from './javaScriptLiteral.ts'
-import { followed, group, labelled, layOut, type Layout } from './layout.ts'
-import { dropped, present, remarkOn, remarkOnPath, remarkOnRounded } from './remarks.ts'
+import {
+  roundedByJavaScript,
+  toJavaScriptLiteral,
+  toJavaScriptString,
+} from '../../code-generation/javaScriptLiteral.ts'
+import { followed, group, labelled, layOut, type Layout } from '../../code-generation/layout.ts'
+import { remarkOn, remarkOnRounded } from '../../code-generation/remarks.ts'
+import { dropped, present, remarkOnPath } from './remarks.ts'
 
 import { writeCall, type SdkCall } from './sdkCall.ts'
 import { passModel } from '../send-notifications/deliveryModel.ts'

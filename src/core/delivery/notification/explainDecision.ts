@@ -1,7 +1,8 @@
 import type { Decision, SentNotification } from '../../dialect/dialect.ts'
 import { includesLocation, locationName } from '../../dialect/location.ts'
 import { nearToken } from '../../ledger/nearToken.ts'
-import type { Compared, Pair } from './compared.ts'
+import type { Pair } from '../../dialect/compareMembers.ts'
+import type { Compared } from './compared.ts'
 import type { Difference } from '../../dialect/difference.ts'
 import { assessment, wrong, type ComparedSide, type Assessment } from './explanation.ts'
 

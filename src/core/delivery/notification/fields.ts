@@ -1,5 +1,6 @@
-import { isObject, member, memberText, toJson, type JsonObject } from '../../json/json.ts'
-import { isJsonNumber, keepNumbers, putNumber } from '../../json/writtenNumbers.ts'
+import { filled, lines, pairs, parsePairs, put, putFrom, putText } from '../../dialect/fieldText.ts'
+import { isObject, member, memberText, type JsonObject } from '../../json/json.ts'
+import { isJsonNumber, keepNumbers } from '../../json/writtenNumbers.ts'
 
 /** The fields of the notification editor, by the API member that each shows. */
 export const FIELDS = [
@@ -149,24 +150,6 @@ function writeOne(notification: JsonObject, field: Field, text: string): JsonObj
   }
 }
 
-/** Replaces a member in its place, or removes it when there is no value. */
-function put(object: JsonObject, name: string, value: unknown): JsonObject {
-  if (value !== undefined) return { ...object, [name]: value }
-  const { [name]: _, ...rest } = object
-  return rest
-}
-
-/** Copies a member from another object as it is written there. */
-function putFrom(object: JsonObject, name: string, from: unknown): JsonObject {
-  return keepNumbers(put(object, name, member(from, name)), from, key => (key === name ? key : undefined))
-}
-
-/** Sets a JSON number as a number, as it is written; an empty text removes the member. */
-function putText(object: JsonObject, name: string, text: string): JsonObject {
-  const number = text.trim()
-  return isJsonNumber(number) ? putNumber(object, name, number) : put(object, name, text || undefined)
-}
-
 /** Replaces the location by another one in the same place; members that both have are kept. */
 function writeLocation(notification: JsonObject, text: string): JsonObject {
   const wanted = LOCATIONS.find(name => name === text)
@@ -201,39 +184,6 @@ function entityName(notification: JsonObject): 'mbox' | 'view' | 'pageLoad' {
 
 function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {}
-}
-
-function lines(notification: JsonObject, name: string): string {
-  const value = notification[name]
-  return Array.isArray(value)
-    ? value.map((_, index) => memberText(value, index)).join('\n')
-    : memberText(notification, name)
-}
-
-function pairs(notification: JsonObject, field: string): string {
-  const value = notification[field]
-  if (!isObject(value)) return memberText(notification, field)
-  return Object.keys(value)
-    .map(name => pair(value, name))
-    .join('\n')
-}
-
-/** A value of several lines is shown as JSON: each pair has one line. */
-function pair(object: JsonObject, name: string): string {
-  const held = object[name]
-  return `${name} = ${typeof held === 'string' && held.includes('\n') ? toJson(held, 0) : memberText(object, name)}`
-}
-
-/** A line that is unchanged keeps its value, whatever its name and type. */
-function parsePairs(text: string, held: JsonObject): JsonObject | undefined {
-  const known = new Map(Object.entries(held).map(([name, value]) => [pair(held, name).trim(), [name, value] as const]))
-  const entries = filled(text.split('\n')).map(line => known.get(line) ?? parsePair(line))
-  return entries.length === 0 ? undefined : keepNumbers(Object.fromEntries<unknown>(entries), held)
-}
-
-function parsePair(line: string): readonly [name: string, value: string] {
-  const at = line.indexOf('=')
-  return at < 0 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
 }
 
 function readOrder(notification: JsonObject): string {
@@ -285,8 +235,4 @@ function inPlaces(texts: readonly (string | undefined)[]): string {
     .slice(0, last + 1)
     .map(text => text ?? '')
     .join(', ')
-}
-
-function filled(list: string[]): string[] {
-  return list.map(item => item.trim()).filter(item => item !== '')
 }

@@ -1,4 +1,5 @@
-import type { Finding, FindingPlace, Fix } from '../../dialect/finding.ts'
+import type { Fix } from '../../dialect/finding.ts'
+import { settingAt, violationsOf } from '../../dialect/findings.ts'
 import type { Path } from '../../json/jsonPath.ts'
 import { RULES, type RuleCode, type RuleSource } from './rules/rules.ts'
 
@@ -27,26 +28,10 @@ export const FIX_CODES = [
 ] as const
 export type FixCode = (typeof FIX_CODES)[number]
 
-/** The finding of one rule at one place. The source is the rule's own unless a table gives another. */
-export function violation(
-  code: RuleCode,
-  place: FindingPlace,
-  values: readonly string[] = [],
-  { fix, source = RULES[code].source }: { fix?: Fix | undefined; source?: RuleSource | undefined } = {},
-): Finding {
-  return { severity: RULES[code].severity, place, what: { kind: 'rule', code, values }, source, fix }
-}
-
-export function inBody(...path: Path): FindingPlace {
-  return { in: 'body', path }
-}
+/** Builds the finding of one rule at one place. The source is the rule's own unless a table gives another. */
+export const violation = violationsOf<RuleCode, RuleSource>(RULES)
 
 /** A fix that sets one value of the body; `number` is how a number is written. */
 export function setting(code: FixCode, path: Path, value: unknown, number?: string): Fix {
-  return { code, edits: [{ in: 'body', path, value, ...(number === undefined ? {} : { number }) }] }
-}
-
-/** A fix that removes members. */
-export function removing(...paths: Path[]): Fix {
-  return { code: 'remove', edits: paths.map(path => ({ in: 'body', path, value: undefined })) }
+  return settingAt(code, path, value, number)
 }

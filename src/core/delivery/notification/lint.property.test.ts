@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { aRequestFor, at, findingsOf, NOW, ROWS, type RowName } from '../../../../test/fixtures/drafts.ts'
 import { applyEdits } from '../../dialect/edits.ts'
-import { MAX_FINDINGS } from './lint.ts'
+import { MAX_FINDINGS } from '../../dialect/findings.ts'
 import { patternsOf } from '../../dialect/shape.ts'
 import { REQUEST } from '../requestModel.ts'
 

@@ -28,7 +28,8 @@ import { putNumber } from '../../json/writtenNumbers.ts'
 import { indexRows } from '../../ledger/match.ts'
 import { applyEdits } from '../../dialect/edits.ts'
 import type { Finding } from '../../dialect/finding.ts'
-import { lint, MAX_FINDINGS } from './lint.ts'
+import { lint } from './lint.ts'
+import { MAX_FINDINGS } from '../../dialect/findings.ts'
 
 const nothing: Change = request => request
 /** All rows except the one whose display the page has sent. */

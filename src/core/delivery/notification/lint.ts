@@ -1,13 +1,13 @@
 import type { Exchange } from '../../exchange/exchange.ts'
 import { notificationsOf } from '../sentNotification.ts'
 import { parseDelivery } from '../dialect.ts'
-import type { Problem } from '../../dialect/problem.ts'
 import type { ParsedExchange } from '../../dialect/dialect.ts'
 import type { DeliveryCall } from '../read.ts'
 import type { JsonObject } from '../../json/json.ts'
 import { newestDecision } from '../../ledger/row.ts'
-import { violation, inBody } from './finding.ts'
-import type { Finding, Severity } from '../../dialect/finding.ts'
+import { violation } from './finding.ts'
+import type { Finding } from '../../dialect/finding.ts'
+import { inBody, ofProblem, worstFirst } from '../../dialect/findings.ts'
 import { checkAddress } from './rules/address.ts'
 import { checkLimits } from './rules/checkLimits.ts'
 import { compareCalls, compareNotification, compareSent, groupByState } from './rules/comparison.ts'
@@ -19,11 +19,6 @@ import { checkParameters } from './rules/parameters.ts'
 import { checkTokens } from './rules/tokens.ts'
 import { checkVisit } from './rules/visit.ts'
 
-/** Most findings that are listed for one request; one more then counts the rest. */
-export const MAX_FINDINGS = 50
-
-const WEIGHTS: readonly Severity[] = ['error', 'warning', 'note']
-
 /**
  * Checks a whole request against the API's rules and all delivered content; the worst findings come first. `json` is the
  * body as text, `time` the moment of checking (ms since the epoch).
@@ -32,7 +27,9 @@ export function lint(url: string, json: string, time: number, known: CheckContex
   const read = readDraft(url, json, time, known)
   const { rawRequest: body } = read
   if (!body) return read.problems.map(ofProblem)
-  return worstFirst(check(url, body, json.length, read, known))
+  return worstFirst(check(url, body, json.length, read, known), more =>
+    violation('moreFindings', inBody(), [String(more)]),
+  )
 }
 
 function readDraft(
@@ -66,15 +63,4 @@ function check(url: string, body: JsonObject, length: number, read: ParsedExchan
     ]),
     ...checkParameters(body),
   ]
-}
-
-function worstFirst(findings: readonly Finding[]): Finding[] {
-  const sorted = WEIGHTS.flatMap(weight => findings.filter(({ severity }) => severity === weight))
-  const more = sorted.length - MAX_FINDINGS
-  if (more <= 0) return sorted
-  return [...sorted.slice(0, MAX_FINDINGS), violation('moreFindings', inBody(), [String(more)])]
-}
-
-function ofProblem(problem: Problem): Finding {
-  return { severity: 'error', place: inBody(), what: { kind: 'problem', problem }, source: undefined, fix: undefined }
 }

@@ -12,7 +12,7 @@ import {
 import type { Exchange } from '../../exchange/exchange.ts'
 import { notificationsOf } from '../sentNotification.ts'
 import { parseDelivery } from '../dialect.ts'
-import { pagesOwn } from './pagesOwn.ts'
+import { pagesOwn } from '../../dialect/pagesOwn.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'product1' })])
 

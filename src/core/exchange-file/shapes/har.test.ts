@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anMbox, aPrefetch, optionToken, OPENED } from '../../../../test/fixtures/exchanges.ts'
 import { fileOf, parsed, readAll, readOne } from '../../../../test/fixtures/imports.ts'
 import { callOf } from '../../../../test/fixtures/networkCalls.ts'
-import { toHarEntry } from '../../delivery/code-generation/harEntry.ts'
+import { toHarEntry } from '../../code-generation/harEntry.ts'
 import { toNetworkHar } from '../../network/networkHar.ts'
 import { pairNetwork } from '../../network/pairNetwork.ts'
 

@@ -1,5 +1,5 @@
 import { parseAddress, parseTntId } from '../../address.ts'
-import { addressError, authorityOf, type AddressError } from '../../../exchange/host.ts'
+import { unsentRule } from '../../../dialect/unsentRule.ts'
 import { DELIVERY_PATH, isDeliveryPath } from '../../deliveryPath.ts'
 import type { Decision } from '../../../dialect/dialect.ts'
 import { isObject, member } from '../../../json/json.ts'
@@ -22,31 +22,19 @@ export function checkAddress(url: string, body: unknown, decision: Decision | un
   ]
 }
 
-/** The rule for each reason why nothing is sent to a URL. */
-const UNSENT = {
-  cut: 'urlCut',
-  scheme: 'urlNotHttp',
-  user: 'urlUser',
-  host: 'hostCharacters',
-} as const satisfies Record<AddressError, RuleCode>
-
 function place(url: string, delivered: string): Finding[] {
-  const { host, path = '' } = parseAddress(url)
-  if (!host) return [toFinding('hostMissing', [url])]
-  const error = addressError(url)
+  const unsent = unsentRule(url)
+  if (unsent?.code === 'hostMissing') return [toFinding(unsent.code, unsent.values)]
+  const { path = '' } = parseAddress(url)
   const isUnusual = !isDeliveryPath(path)
   const fixed = url.replace(/^((?:[a-z]+:)?\/\/[^/?#]*)[^?#]*/i, (_, base: string) => `${base}${DELIVERY_PATH}`)
   return [
-    ...(error ? [toFinding(UNSENT[error], unsentValues(url, error))] : []),
+    ...(unsent ? [toFinding(unsent.code, unsent.values)] : []),
     ...(isUnusual ? [toFinding('pathUnusual', [path, DELIVERY_PATH], fix('usePath', fixed))] : []),
     ...(/^http:/i.test(url) && /^https:/i.test(delivered)
       ? [toFinding('httpInsteadOfHttps', [], fix('useHttps', url.replace(/^http:/i, 'https:')))]
       : []),
   ]
-}
-
-function unsentValues(url: string, error: AddressError): string[] {
-  return error === 'cut' ? [] : [error === 'scheme' ? url : (authorityOf(url) ?? url)]
 }
 
 /** A raw `#`, as in examples of the documentation, ends the part of the URL that is sent. */

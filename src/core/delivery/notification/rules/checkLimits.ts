@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../../json/json.ts'
-import { violation, inBody, removing, setting } from '../finding.ts'
+import { violation, setting } from '../finding.ts'
+import { inBody, removing } from '../../../dialect/findings.ts'
 import type { Finding, Fix } from '../../../dialect/finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../../json/jsonPath.ts'
 import { isJsonNumber } from '../../../json/writtenNumbers.ts'

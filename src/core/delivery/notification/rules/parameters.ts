@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../../json/json.ts'
 import type { Edit } from '../../../dialect/edits.ts'
-import { violation, inBody, removing } from '../finding.ts'
+import { violation } from '../finding.ts'
+import { inBody, removing } from '../../../dialect/findings.ts'
 import type { Finding, Fix } from '../../../dialect/finding.ts'
 import { getAt, pathText, textAt, type Path } from '../../../json/jsonPath.ts'
 import { checkSize, checkType, isBlank, isNumeric, matches } from './checkLimits.ts'

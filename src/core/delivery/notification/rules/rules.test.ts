@@ -22,7 +22,7 @@ import type { NotificationRequest } from '../../../dialect/notificationRequest.t
 import { applyEdits } from '../../../dialect/edits.ts'
 import { FIX_CODES } from '../finding.ts'
 import type { Finding } from '../../../dialect/finding.ts'
-import { MAX_FINDINGS } from '../lint.ts'
+import { MAX_FINDINGS } from '../../../dialect/findings.ts'
 import { RULES, type RuleCode } from './rules.ts'
 
 /** A change of a correct request that breaks a rule, one that just does not, and the row of the request. */

@@ -1,7 +1,8 @@
 import { parseAddress } from '../../address.ts'
 import { withQueryMember } from '../../../exchange/url.ts'
 import { member, type JsonObject } from '../../../json/json.ts'
-import { violation, inBody } from '../finding.ts'
+import { violation } from '../finding.ts'
+import { inBody } from '../../../dialect/findings.ts'
 import type { Finding, Fix } from '../../../dialect/finding.ts'
 import type { KnownVisits } from '../../../dialect/drafting.ts'
 

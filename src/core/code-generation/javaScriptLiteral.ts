@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../../json/json.ts'
-import { numberText } from '../../json/writtenNumbers.ts'
-import { isRoundedByDouble } from '../../json/decimal.ts'
+import { isObject, type JsonObject } from '../json/json.ts'
+import { numberText } from '../json/writtenNumbers.ts'
+import { isRoundedByDouble } from '../json/decimal.ts'
 import { escapeUndrawn, toUnitEscapes } from './escape.ts'
 import { group, labelled, type Layout } from './layout.ts'
 
@@ -37,11 +37,16 @@ export function toJavaScriptLiteral(value: unknown): Layout {
 
 /** The paths of numbers that lose digits in JavaScript. */
 export function roundedByJavaScript(value: unknown, path = ''): string[] {
+  return roundedNumbers(value, isRoundedByDouble, path)
+}
+
+/** The paths of numbers that a language rounds. */
+export function roundedNumbers(value: unknown, isRounded: (number: string) => boolean, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, item]) => {
     const step = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
     const number = numberText(value, key)
-    return number !== undefined && isRoundedByDouble(number) ? [step] : roundedByJavaScript(item, step)
+    return number !== undefined && isRounded(number) ? [step] : roundedNumbers(item, isRounded, step)
   })
 }
 

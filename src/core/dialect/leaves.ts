@@ -1,5 +1,5 @@
-import { isObject, toJson } from '../../json/json.ts'
-import { numberText } from '../../json/writtenNumbers.ts'
+import { isObject, toJson } from '../json/json.ts'
+import { numberText } from '../json/writtenNumbers.ts'
 
 /** Depth that is searched; a deeper value is one leaf. Far beyond any body of the API, and below the engine's limit. */
 const MAX_DEPTH = 40

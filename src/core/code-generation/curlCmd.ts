@@ -1,7 +1,8 @@
 import { toCmdWord } from './cmdWord.ts'
 import { HTTP_ONLY } from './curl.ts'
+import { headerLines, PLAIN_TEXT } from './headers.ts'
 import { code, unavailable } from './format.ts'
-import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
+import type { RequestDraft, Written } from '../dialect/copyFormat.ts'
 import { toWireUrl } from './wireUrl.ts'
 
 /** Most characters in one command of cmd.exe (Microsoft: command prompt line string limitation). */
@@ -11,13 +12,13 @@ const MAX_COMMAND = 8191
  * A cURL command for the prompt of cmd.exe. Windows' own curl reads its arguments in the machine's code page, and an argument
  * cannot hold a line break, so JSON is written with escapes and without breaks.
  */
-export function toCurlCmd({ url, text, body }: RequestDraft): Written {
+export function toCurlCmd({ url, text, body }: RequestDraft, headers = PLAIN_TEXT): Written {
   if (text.length > MAX_COMMAND) return unavailable('tooLongForCmd')
   const ascii = body === undefined ? text : toAsciiJson(text)
   if (/[^ -~]/.test(ascii)) return unavailable('notAscii')
   const words = [
     `curl --proto ${toCmdWord(HTTP_ONLY)} --globoff --url ${toCmdWord(toWireUrl(url))}`,
-    `-H ${toCmdWord('Content-Type: text/plain')}`,
+    ...headerLines(headers).map(line => `-H ${toCmdWord(line)}`),
     `--data-raw ${toCmdWord(ascii)}`,
   ]
   const command = words.join(' ^\n  ')

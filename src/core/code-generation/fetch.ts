@@ -1,5 +1,5 @@
 import { code } from './format.ts'
-import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
+import type { RequestDraft, Written } from '../dialect/copyFormat.ts'
 import { toJavaScriptString } from './javaScriptLiteral.ts'
 import { toWireUrl } from './wireUrl.ts'
 

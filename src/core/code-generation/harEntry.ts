@@ -1,8 +1,8 @@
-import { queryOf } from '../../exchange/url.ts'
-import { utf8Length } from '../../utf8Length.ts'
-import { redactText } from '../../redaction/redactText.ts'
+import { queryOf } from '../exchange/url.ts'
+import { utf8Length } from '../utf8Length.ts'
+import { redactText } from '../redaction/redactText.ts'
 import { code } from './format.ts'
-import type { RequestDraft, Written } from '../../dialect/copyFormat.ts'
+import type { RequestDraft, Written } from '../dialect/copyFormat.ts'
 import { toWireUrl } from './wireUrl.ts'
 
 const HTTP = 'HTTP/1.1'

@@ -1,4 +1,6 @@
 import { escapeUndrawn } from './escape.ts'
+import { isObject, type JsonObject } from '../json/json.ts'
+import { numberText } from '../json/writtenNumbers.ts'
 import { group, labelled, type Layout } from './layout.ts'
 
 /** A string of Python 3. */
@@ -11,6 +13,22 @@ export function toPythonString(text: string): string {
 export function toPythonDict(entries: readonly (readonly [string, Layout])[]): Layout {
   const items = entries.map(([name, item]) => labelled(`${toPythonString(name)}: `, item))
   return group('{', items, '}', { trailing: true })
+}
+
+/** A value from JSON as a Python literal. */
+export function toPythonLiteral(value: unknown): Layout {
+  if (typeof value === 'string') return toPythonString(value)
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (Array.isArray(value)) {
+    const items = value.map((_, index) => literalAt(value, index))
+    return group('[', items, ']', { trailing: true })
+  }
+  if (isObject(value)) return toPythonDict(Object.keys(value).map(name => [name, literalAt(value, name)]))
+  return typeof value === 'number' ? String(value) : 'None'
+}
+
+function literalAt(holder: unknown[] | JsonObject, key: string | number): Layout {
+  return numberText(holder, key) ?? toPythonLiteral((holder as JsonObject)[key])
 }
 
 function toEscape(character: string): string {

@@ -1,0 +1,6 @@
+fetch("http://edge.shop.test:8080/ee/v1/interact?configId=a'b&requestId=r&note=[a%20b]", {
+  method: "POST",
+  credentials: "include",
+  headers: { "Content-Type": "text/plain" },
+  body: '{\n  "events": [\n    {\n      "xdm": {\n        "eventType": "it\'s \\"all\\" \\\\ $HOME %s !! \u003c/script>\u003c!--",\n        "environment": { "browserDetails": { "userAgent": "Mozilla/5.0 (it\'s me; %PATH%)" } },\n        "identityMap": { "ECID": [{ "id": "1" }], "CRM": [{ "id": "Ä漢👋\\u202e\\ud800" }] },\n        "timestamp": 1778058000000.0,\n        "_experience": {\n          "decisioning": {\n            "propositions": [{ "id": "AT:x", "scope": "line one\\nline two", "scopeDetails": { "n": 9223372036854775801, "f": 1.50, "e": 1.23456789012345678901, "t": true, "z": null } }],\n            "propositionEventType": { "interact": 1 },\n            "propositionAction": { "label": "buy", "tokens": ["a", "b"] }\n          }\n        }\n      },\n      "data": { "__adobe": { "target": { "profile.level": "gold", "__proto__": "x" } } }\n    }\n  ],\n  "query": { "identity": { "fetch": ["ECID"] } },\n  "meta": {\n    "configOverrides": { "com_adobe_target": { "propertyToken": "p" } },\n    "sdkConfig": { "datastream": { "original": "other" } }\n  }\n}',
+}).then(async response => console.log(response.status, await response.text()));
