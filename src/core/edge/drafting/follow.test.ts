@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { clickToken, displayToken } from '../../../../test/fixtures/edge.ts'
-import { ALL_ROWS, begunFor, decisioningIn, EDGE_ROWS, eventIn, type EdgeRowName } from '../../../../test/fixtures/edgeDrafts.ts'
+import {
+  ALL_ROWS,
+  begunFor,
+  decisioningIn,
+  EDGE_ROWS,
+  eventIn,
+  type EdgeRowName,
+} from '../../../../test/fixtures/edgeDrafts.ts'
 import type { FieldAt } from '../../dialect/drafting.ts'
 import { edgeDrafting } from './drafting.ts'
 
@@ -46,7 +53,9 @@ describe('a click instead of a display', () => {
   })
 
   it('leaves an event type that the tester wrote, or that the site chose', () => {
-    expect(written('propositionEventType', 'interact', ['eventType']).read('eventType')).toBe('decisioning.propositionDisplay')
+    expect(written('propositionEventType', 'interact', ['eventType']).read('eventType')).toBe(
+      'decisioning.propositionDisplay',
+    )
     expect(written('eventType', 'web.webpagedetails.pageViews').read('propositionEventType')).toBe('display')
   })
 })

@@ -47,7 +47,9 @@ describe('the preset', () => {
     expect(made('viewVisit', 'cart')?.notifications[0]).toMatchObject({
       xdm: {
         web: { webPageDetails: { viewName: 'cart' } },
-        _experience: { decisioning: { propositions: [{ scope: 'cart', scopeDetails: { characteristics: { scopeType: 'view' } } }] } },
+        _experience: {
+          decisioning: { propositions: [{ scope: 'cart', scopeDetails: { characteristics: { scopeType: 'view' } } }] },
+        },
       },
     })
   })
@@ -66,12 +68,16 @@ describe('the preset', () => {
     expect(made('repeat', 'hero')).toBeUndefined()
   })
 
-  it.each(['allDue', 'clickOfEachMetric', 'renderedPropositions', 'viewVisit', 'trackEvent', 'orderConversion'] as const)(
-    '%s has no error in the request of the row',
-    code => {
-      const { url, body } = begunFor(EDGE_ROWS.hero)
-      const request = { url, body: edgeDrafting.withNotifications(body, made(code)?.notifications ?? []) }
-      expect(edgeFindings(request, EDGE_ROWS.hero).filter(({ severity }) => severity === 'error')).toEqual([])
-    },
-  )
+  it.each([
+    'allDue',
+    'clickOfEachMetric',
+    'renderedPropositions',
+    'viewVisit',
+    'trackEvent',
+    'orderConversion',
+  ] as const)('%s has no error in the request of the row', code => {
+    const { url, body } = begunFor(EDGE_ROWS.hero)
+    const request = { url, body: edgeDrafting.withNotifications(body, made(code)?.notifications ?? []) }
+    expect(edgeFindings(request, EDGE_ROWS.hero).filter(({ severity }) => severity === 'error')).toEqual([])
+  })
 })
