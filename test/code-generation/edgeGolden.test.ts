@@ -91,7 +91,7 @@ describe('a call of a server', () => {
   )
 
   it('has the User-Agent of the event if it names one', () => {
-    expect(codeOf('Server: Python', EDGE_DRAFTS.hostile)).toContain('Mozilla/5.0 (it\'s me; %PATH%)')
+    expect(codeOf('Server: Python', EDGE_DRAFTS.hostile)).toContain("Mozilla/5.0 (it's me; %PATH%)")
   })
 })
 
