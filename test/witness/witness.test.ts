@@ -2,12 +2,12 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer, type Seen, type Site } from '../observer/startObserver.ts'
-import { readWitness } from './readWitness.ts'
+import { readMode } from '../browser/readMode.ts'
 
 let observer: Observer
 let witness: string
 beforeAll(async () => {
-  witness = await readWitness()
+  witness = await readMode('witness')
   observer = await startObserver()
 })
 afterAll(() => observer.stop())

@@ -6,11 +6,7 @@ import { getPrototypeOf, getter, method } from '../channel/primordials.ts'
  */
 
 export const { navigator, Proxy } = globalThis
-const { performance, PerformanceObserver, TextEncoder } = globalThis
-
-const performanceNow = method(Performance, 'now')
-/** Milliseconds on the clock of resource timing. */
-export const millisecondsNow = (): number => performanceNow(performance)
+const { PerformanceObserver, TextEncoder } = globalThis
 
 export const createPerformanceObserver = (callback: PerformanceObserverCallback): globalThis.PerformanceObserver =>
   new PerformanceObserver(callback)

@@ -5,19 +5,21 @@ import { replace } from '../../core/dialect/edits.ts'
 import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
 import { openedRequest } from '../../core/dialect/openedRequest.ts'
 import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
+import { requestBody } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { toJson } from '../../core/json/json.ts'
 import { replaceInJson } from '../../core/json/jsonText.ts'
 import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import { sentBefore } from '../../core/ledger/sentBefore.ts'
+import { groupBy } from '../../core/groupBy.ts'
 import type { Host } from '../host/host.ts'
 import { countsIn } from './countsIn.ts'
 import type { Capture } from './createCapture.ts'
 import type { Draft } from './createDraft.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
-import type { GuardQuestion, Guard } from './createGuard.ts'
-import type { Origin } from './createRelayTransport.ts'
+import { confirmationKey, type GuardQuestion, type Guard } from './createGuard.ts'
+import type { Origin, RelayTransport } from './createRelayTransport.ts'
 import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
@@ -30,6 +32,8 @@ export interface Actions {
   sentAs: SendHistory['sentAs']
   /** Sends the row's notification directly. */
   sendRow: (row: Row) => void
+  /** Releases held calls, each once. */
+  release: (reads: readonly ParsedExchange[]) => void
   /** Sends the request in the editor. */
   sendDraft: () => void
   /** Sends the request in the editor once for each of these faults. */
@@ -93,6 +97,10 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
         () => history.send(toSend(row, made)),
       )
     },
+    release: reads => {
+      const questionOf = (read: ParsedExchange): GuardQuestion => askedOfHeld(read, draftingOf(read), visits)
+      release(reads, { guard, questionOf, transport: capture.transport })
+    },
     sendDraft: () => {
       const draft = editing.draft.value
       if (!draft || draft.noCall.value) return
@@ -103,6 +111,39 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
       )
     },
   }
+}
+
+interface Releasing extends Pick<Actions, 'guard'> {
+  questionOf: (read: ParsedExchange) => GuardQuestion
+  transport: Pick<RelayTransport, 'release'>
+}
+
+/** Asks once for all calls that count in the same place. A no ends it. */
+function release(reads: readonly ParsedExchange[], { guard, questionOf, transport }: Releasing): void {
+  const groups = groupBy(reads, read => confirmationKey(questionOf(read).counts))
+  const next = ([group, ...others]: readonly (readonly ParsedExchange[])[]): void => {
+    const [first] = group ?? []
+    if (!group || !first) return
+    const count = group.reduce((sum, read) => sum + questionOf(read).count, 0)
+    const one = questionOf(first)
+    guard.pass(
+      () => ({ ...one, count, type: count === 1 ? one.type : undefined }),
+      () => {
+        for (const { exchange } of group) transport.release(exchange)
+        next(others)
+      },
+    )
+  }
+  next([...groups.values()])
+}
+
+/** The guard's question about a held call, which goes as it is. */
+function askedOfHeld(read: ParsedExchange, drafting: Drafting, visits: Visits): GuardQuestion {
+  const { exchange, dialect } = read
+  const sent = openedRequest(exchange.request && { ...exchange.request, body: requestBody(exchange) })
+  const notifications = dialect.notificationsOf(read)
+  const type = notifications.length === 1 ? notifications[0]?.type : undefined
+  return { counts: countsIn(sent, drafting, visits), count: Math.max(1, notifications.length), type }
 }
 
 /** Only the notification shown is sent, as it is now, whatever is edited meanwhile. */

@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
-import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
+import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
@@ -23,6 +23,8 @@ export interface JournalModel {
   /** The tester's own ones among them. */
   sent: ReadonlySignal<readonly ParsedExchange[]>
   rows: ReadonlySignal<readonly Row[]>
+  /** The page's calls that hold mode holds, hidden ones too. */
+  held: ReadonlySignal<readonly ParsedExchange[]>
   /** Whether everything that was captured or imported is shown, and nothing was lost. */
   isWhole: ReadonlySignal<boolean>
   /** Exchanges that were shown, and events, that were dropped because of the journal's bounds. */
@@ -88,6 +90,7 @@ export function createJournal(options: JournalOptions): JournalModel {
     calls,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
     rows,
+    held: computed(() => all.value.filter(({ exchange }) => isHeld(exchange) && !isImported(exchange))),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
     record: (steps, how) => {

@@ -78,6 +78,8 @@ const COUNTS: Record<CountKey, true> = {
   frames: true,
   exchanges: true,
   leftOut: true,
+  held: true,
+  notSent: true,
   exported: true,
   imported: true,
   importedPartly: true,

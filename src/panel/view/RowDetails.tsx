@@ -1,10 +1,11 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { heldCallsOf, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { callOfRow } from '../model/originNotes.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { reasonsText } from '../model/redactedTexts.ts'
 import { ticketText } from '../model/ticketText.ts'
 import { BodySection } from './BodySection.tsx'
+import { HeldSection } from './HeldSection.tsx'
 import { OfferSection } from './OfferSection.tsx'
 import { OriginFacts } from './originSigns.tsx'
 import { RowHistory } from './RowHistory.tsx'
@@ -41,6 +42,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       {call && <OriginFacts exchange={call.exchange} />}
       {row.display && <WhySection verdict={row.display} isNotRendered={row.isNotRendered} />}
       {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
+      <HeldSection reads={heldCallsOf(row)} />
       <OfferSection item={item} line={line} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
       {row.state !== undefined && <WholeText name={t('state')} copyName={t('copyState')} value={row.state} />}
