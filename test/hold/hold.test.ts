@@ -174,3 +174,117 @@ describe.each([
     await site.page.close()
   })
 })
+
+describe('a page in hold mode', () => {
+  test('that is left has reported what it held, and nothing of it leaves', async () => {
+    const site = await visit(`<script>
+      addEventListener('pagehide', () => navigator.sendBeacon('DELIVERY', '${NOTIFICATION}'))
+    </script>`)
+    observer.server.pages.set('/after', '')
+    await site.page.goto(absolute('/after'))
+    expect(await held(site, 1)).toMatchObject([{ transport: 'beacon', body: NOTIFICATION }])
+    expect(arrived(site)).toEqual([])
+    await site.page.close()
+  })
+
+  test('lets calls leave that could not be reported: too large, too many, or without anybody to hear', async () => {
+    const site = await visit()
+    const large = `{"notifications":[{"id":"${'x'.repeat(65_536)}"}]}`
+    await site.page.evaluate(([url, body]) => fetch(url, { method: 'POST', body }), [site.delivery, large] as const)
+    expect(arrived(site)).toHaveLength(1)
+
+    await site.page.evaluate(
+      async ([url, body]) => {
+        for (let count = 0; count < 60; count += 1) await fetch(url, { method: 'POST', body })
+      },
+      [site.delivery, NOTIFICATION] as const,
+    )
+    await flush(site)
+    const left = arrived(site).length - 1
+    expect(left).toBeGreaterThanOrEqual(10)
+    await held(site, 60 - left)
+    expect(site.leftOut()).toEqual([])
+
+    const silent = await visit()
+    await silent.page.evaluate(
+      ([url, body]) => {
+        document.open()
+        document.write('<p>written later</p>')
+        document.close()
+        return fetch(url, { method: 'POST', body })
+      },
+      [silent.delivery, NOTIFICATION] as const,
+    )
+    expect(arrived(silent)).toHaveLength(1)
+    await site.page.close()
+    await silent.page.close()
+  })
+
+  test('has natives replaced later, and a prototype with members, left out of the decision', async () => {
+    const site = await visit()
+    const sent = await site.page.evaluate(
+      ([url, body]) => {
+        const broken = (): never => {
+          throw new Error('the page’s own')
+        }
+        JSON.parse = broken
+        JSON.stringify = broken
+        Object.assign(globalThis, { CustomEvent: undefined, Response: undefined })
+        Object.assign(Object.prototype, { prefetch: {}, execute: {} })
+        return navigator.sendBeacon(url, body)
+      },
+      [site.delivery, NOTIFICATION] as const,
+    )
+    expect(sent).toBe(true)
+    await site.page.close()
+    expect(await held(site, 1)).toMatchObject([{ body: NOTIFICATION }])
+    expect(arrived(site)).toEqual([])
+  })
+
+  test('gets errors of wrong calls and of aborted fetches as ever', async () => {
+    const site = await visit()
+    const seen = await site.page.evaluate(
+      async ([url, body]) => {
+        const nameOf = (error: unknown): string => (error as Error).name
+        const errorOf = (call: () => unknown): string => {
+          try {
+            return String(call())
+          } catch (error) {
+            return nameOf(error)
+          }
+        }
+        const { sendBeacon } = navigator
+        const signal = AbortSignal.abort()
+        const xhr = new XMLHttpRequest()
+        return [
+          errorOf(() => sendBeacon(url, body)),
+          errorOf(() => xhr.send(body)),
+          await fetch(url, { method: 'POST', body, signal }).catch(nameOf),
+          [fetch.name, fetch.length, sendBeacon.name, sendBeacon.length, xhr.open.name, xhr.send.length],
+        ]
+      },
+      [site.delivery, NOTIFICATION] as const,
+    )
+    expect(seen).toEqual(['TypeError', 'InvalidStateError', 'AbortError', ['fetch', 1, 'sendBeacon', 1, 'open', 0]])
+    expect(site.events()).toEqual([])
+    await site.page.close()
+  })
+
+  test('whose policy allows no data: URL gets an error for a held XMLHttpRequest, which stays held', async () => {
+    const site = await visit(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'">`)
+    const seen = await site.page.evaluate(
+      ([url, body]) =>
+        new Promise(resolve => {
+          const xhr = new XMLHttpRequest()
+          xhr.open('POST', url)
+          xhr.onloadend = () => resolve(xhr.status)
+          xhr.send(body)
+        }),
+      [site.delivery, NOTIFICATION] as const,
+    )
+    expect(seen).toBe(0)
+    expect(await held(site, 1)).toMatchObject([{ transport: 'XHR' }])
+    expect(arrived(site)).toEqual([])
+    await site.page.close()
+  })
+})

@@ -119,6 +119,47 @@ describe('a Delivery beacon in witness mode', () => {
   })
 })
 
+describe('a beacon of the Web SDK in witness mode', () => {
+  const DISPLAY = '{"events":[{"xdm":{"_experience":{"decisioning":{"propositions":[{"id":"AT:1"}]}}}}]}'
+
+  test.each([
+    ['a Blob', true],
+    ['a text', false],
+  ])('is one fetch of %s to the same URL, with its answer', async (_, isBlob) => {
+    const site = await visit()
+    const url = `/ee/v1/collect?configId=${site.name}&client=${site.name}&type`
+    const sent = await site.page.evaluate(
+      ([url, body, isBlob]) =>
+        navigator.sendBeacon(url, isBlob ? new Blob([body], { type: 'text/plain; charset=UTF-8' }) : body),
+      [url, DISPLAY, isBlob] as const,
+    )
+    expect(sent).toBe(true)
+    const [seen] = await site.ended(1)
+    expect(seen?.request).toMatchObject({ transport: 'fetch', method: 'POST' })
+    expect(seen?.end).toMatchObject({ kind: 'response', status: 200 })
+    expect(JSON.stringify(seen?.end)).toContain('text/plain')
+    await flush(site)
+    expect(observer.server.requests.filter(one => one.includes(url))).toEqual([`POST ${url} ${DISPLAY}`])
+    await site.page.close()
+  })
+
+  test('whose Blob exceeds the room goes to the real beacon', async () => {
+    const site = await visit()
+    const url = `/ee/v1/collect?configId=${site.name}&client=${site.name}`
+    await site.page.evaluate(url => navigator.sendBeacon(url, new Blob(['x'.repeat(65_537)])), url)
+    await expect.poll(() => site.calls().map(({ request }) => request.transport), { timeout: PATIENCE }).toEqual(['beacon'])
+    await site.page.close()
+  })
+
+  test('that goes to any other call is left alone', async () => {
+    const site = await visit()
+    const url = `/ee/v1/interact?configId=${site.name}&client=${site.name}`
+    await site.page.evaluate(([url, body]) => navigator.sendBeacon(url, body), [url, DISPLAY] as const)
+    await expect.poll(() => site.calls().map(({ request }) => request.transport), { timeout: PATIENCE }).toEqual(['beacon'])
+    await site.page.close()
+  })
+})
+
 describe('the 64 KiB of beacons', () => {
   test('are counted in bytes: a body beyond goes to the real beacon, which refuses it', async () => {
     const site = await visit()

@@ -1,4 +1,4 @@
-import { isDeliveryPath } from '../../core/dialect/targetUrls.ts'
+import { isCollectPath, isDeliveryPath } from '../../core/dialect/targetUrls.ts'
 import { append, createUrl, pathnameOf, stringify } from '../channel/primordials.ts'
 import { hasOwn, isArray, parse, queryMember } from './primordials.ts'
 
@@ -23,13 +23,6 @@ export function answerIfOnlyReports(url: string, text: string | undefined): Stan
   if (isDeliveryPath(path)) return answerToDelivery(body)
   if (!onlyReportsEvents(body)) return undefined
   return isCollectPath(path) ? NO_CONTENT : answerToEvents(url)
-}
-
-/** Whether the path is that of an Edge Network call without decisions in its answer. The URL is known to be Target's. */
-export function isCollectPath(path: string): boolean {
-  const ending = '/collect'
-  for (let at = 1; at <= ending.length; at++) if (path[path.length - at] !== ending[ending.length - at]) return false
-  return true
 }
 
 function answerToDelivery(body: unknown): StandIn | undefined {
