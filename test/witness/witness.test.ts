@@ -143,19 +143,19 @@ describe('a beacon of the Web SDK in witness mode', () => {
     await site.page.close()
   })
 
-  test('whose Blob exceeds the room goes to the real beacon', async () => {
+  test.each([
+    ['whose Blob exceeds the room', 'collect', 65_537],
+    ['to any other call', 'interact', 5],
+  ])('%s goes to the real beacon', async (_, action, size) => {
     const site = await visit()
-    const url = `/ee/v1/collect?configId=${site.name}&client=${site.name}`
-    await site.page.evaluate(url => navigator.sendBeacon(url, new Blob(['x'.repeat(65_537)])), url)
-    await expect.poll(() => site.calls().map(({ request }) => request.transport), { timeout: PATIENCE }).toEqual(['beacon'])
-    await site.page.close()
-  })
-
-  test('that goes to any other call is left alone', async () => {
-    const site = await visit()
-    const url = `/ee/v1/interact?configId=${site.name}&client=${site.name}`
-    await site.page.evaluate(([url, body]) => navigator.sendBeacon(url, body), [url, DISPLAY] as const)
-    await expect.poll(() => site.calls().map(({ request }) => request.transport), { timeout: PATIENCE }).toEqual(['beacon'])
+    const url = `/ee/v1/${action}?configId=${site.name}&client=${site.name}`
+    await site.page.evaluate(([url, size]) => navigator.sendBeacon(url, new Blob(['x'.repeat(size)])), [
+      url,
+      size,
+    ] as const)
+    await expect
+      .poll(() => site.calls().map(({ request }) => request.transport), { timeout: PATIENCE })
+      .toEqual(['beacon'])
     await site.page.close()
   })
 })

@@ -4,7 +4,7 @@ import { requestBody } from '../../core/exchange/exchange.ts'
 import { heldCallsOf, type Row } from '../../core/ledger/row.ts'
 import type { JournalModel } from './createJournal.ts'
 import type { Recorder } from './createRecorder.ts'
-import { isOpen } from './findDocument.ts'
+import { isPresent } from './findDocument.ts'
 
 /** The calls that hold mode held and nobody has released. */
 export interface HeldCalls {
@@ -12,7 +12,7 @@ export interface HeldCalls {
   releasable: ReadonlySignal<readonly ParsedExchange[]>
   /** Those among them that notify a row. */
   releasableOf: (row: Row) => readonly ParsedExchange[]
-  /** How many others there are since the panel was cleared: they were not sent, and no longer can be. */
+  /** How many were not sent before their page was left, since the panel was cleared. */
   notSent: ReadonlySignal<number>
   /** Counts no call held until now as not sent. */
   forget: () => void
@@ -25,12 +25,12 @@ export function createHeldCalls(
 ): HeldCalls {
   const forgotten = signal<ReadonlySet<string>>(new Set())
   const idsOf = (reads: readonly ParsedExchange[]) => new Set(reads.map(({ exchange }) => exchange.id))
-  const isOfOpen = ({ exchange }: ParsedExchange): boolean => isOpen(documents.value.get(exchange.documentId)?.relay)
+  const documentOf = ({ exchange }: ParsedExchange) => documents.value.get(exchange.documentId)
   const releasable = computed(() => {
     if (held.value.length === 0) return NONE
     const shown = idsOf(calls.value)
     return held.value.filter(
-      read => shown.has(read.exchange.id) && isOfOpen(read) && requestBody(read.exchange).kind === 'text',
+      read => shown.has(read.exchange.id) && isPresent(documentOf(read)) && requestBody(read.exchange).kind === 'text',
     )
   })
   return {
@@ -38,8 +38,9 @@ export function createHeldCalls(
     releasableOf: row =>
       releasable.value.length === 0 ? NONE : heldCallsOf(row).filter(read => releasable.value.includes(read)),
     notSent: computed(() => {
-      const others = idsOf(releasable.value)
-      return held.value.filter(({ exchange: { id } }) => !forgotten.value.has(id) && !others.has(id)).length
+      const isMissed = (read: ParsedExchange): boolean =>
+        !forgotten.value.has(read.exchange.id) && documentOf(read)?.left !== false
+      return held.value.filter(isMissed).length
     }),
     forget: () => (forgotten.value = idsOf(held.value)),
   }

@@ -13,7 +13,7 @@ import {
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
-import { findDocument, isOpen, pageOriginOf } from './findDocument.ts'
+import { findDocument, isOpen, isPresent, pageOriginOf } from './findDocument.ts'
 import { otherFrame, sendExchangeId } from './toSteps.ts'
 
 /** Ms until the relay stops waiting for an answer. */
@@ -146,7 +146,7 @@ type Ask = (target: string, command: SendCommand, ending: Ending) => void
 function releaseHeld(held: Exchange, { host, recorder, record, exchange }: RelayTransportOptions, ask: Ask): void {
   const { id: exchangeId, documentId, frameId, request } = held
   const body = requestBody(held)
-  const isThere = isOpen(recorder.documents.value.get(documentId)?.relay)
+  const isThere = isPresent(recorder.documents.value.get(documentId))
   if (!isHeld(held) || !request || body.kind !== 'text' || !isThere) return
   const fail = (reason: string): void => {
     // One that no relay has made is still held.
