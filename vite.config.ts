@@ -5,7 +5,8 @@ import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
 
 const TARGET = 'es2022'
-const WITNESS = 'src/content/witness/index.iife'
+/** The scripts of the modes that a tester switches on for one load. */
+const MODES = ['src/content/witness/index.iife', 'src/content/hold/index.iife']
 
 /** Chrome's manifest, with the one version that there is: package.json's. */
 const chromeManifest = { ...manifest, version }
@@ -18,8 +19,8 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
-      witnessScript(),
-      notices([...manifest.content_scripts.flatMap(({ js }) => js), `${WITNESS}.ts`]),
+      ...MODES.map(modeScript),
+      notices([...manifest.content_scripts.flatMap(({ js }) => js), ...MODES.map(mode => `${mode}.ts`)]),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
@@ -34,14 +35,14 @@ export default defineConfig(({ mode }) => {
 })
 
 /**
- * Builds the witness as a classic script of its own beside the content scripts: a file that no manifest names and no page
- * can load. CRXJS's `?iife` import would list it in `web_accessible_resources`.
+ * Builds a mode as a classic script of its own beside the content scripts: a file that no manifest names and no page can
+ * load. CRXJS's `?iife` import would list it in `web_accessible_resources`.
  */
-function witnessScript(): Plugin {
+function modeScript(mode: string): Plugin {
   return {
-    name: 'witness-script',
+    name: `mode-script ${mode}`,
     async buildStart() {
-      const output = { format: 'iife', entryFileNames: `${WITNESS}.js` } as const
+      const output = { format: 'iife', entryFileNames: `${mode}.js` } as const
       const built = await build({
         configFile: false,
         publicDir: false,
@@ -49,7 +50,7 @@ function witnessScript(): Plugin {
         build: {
           write: false,
           target: TARGET,
-          rollupOptions: { input: `${WITNESS}.ts`, output },
+          rollupOptions: { input: `${mode}.ts`, output },
         },
       })
       for (const { output: files } of [built].flat() as {

@@ -58,7 +58,7 @@ function inBrowser(browser: BrowserName) {
   return {
     name: browser,
     environment: 'node',
-    include: ['test/{browser,observer,witness,e2e}/**/*.test.ts'],
+    include: ['test/{browser,observer,witness,hold,e2e}/**/*.test.ts'],
     exclude: filesOfOthers(browser),
     setupFiles: ['test/browser/skipDifferences.ts'],
     testTimeout: SLOW,

@@ -24,6 +24,7 @@ export function answerSends(host: FakeHost, { document, report }: FakeRelay, ans
     }
     if (message.kind === 'send') {
       const { command } = message
+      report({ kind: 'sent', time: host.now(), command })
       const timer = setTimeout(() => settle(command.sendId, answer(command, host.now())), ANSWERED_AFTER)
       waiting.set(command.sendId, timer)
     }

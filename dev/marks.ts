@@ -7,6 +7,7 @@ import {
   aPrefetch,
   bodyOf,
   envelope,
+  held,
   OPENED,
   optionToken,
   prefetched,
@@ -33,6 +34,7 @@ export const MARKED: Readonly<Record<Mark, Scenario>> = {
     play: ({ page }) => page().record(delivered('teaser'), aDisplay('teaser'), aDisplay('teaser', { at: 1400 })),
   },
   due: { play: ({ page }) => page().record(delivered('home')) },
+  held: { play: ({ page }) => page().record(delivered('stage'), held(aDisplay('stage'))) },
   waiting: {
     play: ({ page }) => {
       const options = [{ ...anOption(optionToken('cart')), content: '<h2>Your cart</h2>' }]

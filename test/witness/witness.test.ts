@@ -2,12 +2,12 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer, type Seen, type Site } from '../observer/startObserver.ts'
-import { readWitness } from './readWitness.ts'
+import { readMode } from '../browser/readMode.ts'
 
 let observer: Observer
 let witness: string
 beforeAll(async () => {
-  witness = await readWitness()
+  witness = await readMode('witness')
   observer = await startObserver()
 })
 afterAll(() => observer.stop())
@@ -115,6 +115,47 @@ describe('a Delivery beacon in witness mode', () => {
     await site.ended(1)
     expect(arrived(site)).toEqual([])
     expect(await site.page.evaluate('trouble')).toBe(0)
+    await site.page.close()
+  })
+})
+
+describe('a beacon of the Web SDK in witness mode', () => {
+  const DISPLAY = '{"events":[{"xdm":{"_experience":{"decisioning":{"propositions":[{"id":"AT:1"}]}}}}]}'
+
+  test.each([
+    ['a Blob', true],
+    ['a text', false],
+  ])('is one fetch of %s to the same URL, with its answer', async (_, isBlob) => {
+    const site = await visit()
+    const url = `/ee/v1/collect?configId=${site.name}&client=${site.name}&type`
+    const sent = await site.page.evaluate(
+      ([url, body, isBlob]) =>
+        navigator.sendBeacon(url, isBlob ? new Blob([body], { type: 'text/plain; charset=UTF-8' }) : body),
+      [url, DISPLAY, isBlob] as const,
+    )
+    expect(sent).toBe(true)
+    const [seen] = await site.ended(1)
+    expect(seen?.request).toMatchObject({ transport: 'fetch', method: 'POST' })
+    expect(seen?.end).toMatchObject({ kind: 'response', status: 200 })
+    expect(JSON.stringify(seen?.end)).toContain('text/plain')
+    await flush(site)
+    expect(observer.server.requests.filter(one => one.includes(url))).toEqual([`POST ${url} ${DISPLAY}`])
+    await site.page.close()
+  })
+
+  test.each([
+    ['whose Blob exceeds the room', 'collect', 65_537],
+    ['to any other call', 'interact', 5],
+  ])('%s goes to the real beacon', async (_, action, size) => {
+    const site = await visit()
+    const url = `/ee/v1/${action}?configId=${site.name}&client=${site.name}`
+    await site.page.evaluate(([url, size]) => navigator.sendBeacon(url, new Blob(['x'.repeat(size)])), [
+      url,
+      size,
+    ] as const)
+    await expect
+      .poll(() => site.calls().map(({ request }) => request.transport), { timeout: PATIENCE })
+      .toEqual(['beacon'])
     await site.page.close()
   })
 })

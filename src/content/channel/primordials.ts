@@ -9,7 +9,7 @@ export const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, 
 export const { CustomEvent, MouseEvent } = globalThis
 export const { stringify } = JSON
 const { setPrototypeOf } = Object
-const { URL } = globalThis
+const { URL, WeakMap, performance } = globalThis
 
 type MethodOf<Self, Name extends keyof Self> = Self[Name] extends (...args: infer Args) => infer Result
   ? (self: Self, ...args: Args) => Result
@@ -67,6 +67,7 @@ export const createUrl = (url: string, base: string): globalThis.URL => new URL(
 
 export const indexOf = method(String, 'indexOf')
 export const slice = method(String, 'slice')
+export const toUpperCase = method(String, 'toUpperCase')
 
 /** A property that hides an inherited one. */
 export const SHADOW: PropertyDescriptor = bare({ value: undefined, configurable: true })
@@ -93,3 +94,31 @@ export const then: Then = (promise, onFulfilled, onRejected) => {
 
 /** A promise of ours that is fulfilled. */
 export const resolved = Promise.resolve()
+
+export interface Registry<Key extends object, Value> {
+  get(key: Key): Value | undefined
+  set(key: Key, value: Value): void
+  delete(key: Key): void
+}
+const weakGet = method(WeakMap, 'get')
+const weakSet = method(WeakMap, 'set')
+const weakDelete = method(WeakMap, 'delete')
+
+/** A WeakMap whose methods are its own. */
+export function createRegistry<Key extends object, Value>(): Registry<Key, Value> {
+  const map: globalThis.WeakMap<object, unknown> = new WeakMap()
+  return {
+    get: key => weakGet(map, key) as Value | undefined,
+    set: (key, value) => void weakSet(map, key, value),
+    delete: key => void weakDelete(map, key),
+  }
+}
+
+const performanceNow = method(Performance, 'now')
+/** Milliseconds since the document began, on the clock of resource timing. */
+export const millisecondsNow = (): number => performanceNow(performance)
+
+export const isAborted = getter(AbortSignal, 'aborted')
+export const sizeOfBlob = getter(Blob, 'size')
+export const textOfBlob = method(Blob, 'text')
+export const readyStateOf = getter(XMLHttpRequest, 'readyState')

@@ -1,5 +1,6 @@
+import { isAborted } from '../channel/primordials.ts'
 import type { FailureReason } from './createCalls.ts'
-import { exceptionName, isAborted } from './primordials.ts'
+import { exceptionName } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
 /**

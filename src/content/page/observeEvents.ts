@@ -1,5 +1,5 @@
 import type { Report } from '../../bridge/report.ts'
-import { LIBRARY_EVENTS, type LibraryEvent } from '../../core/dialect/libraryEvents.ts'
+import { HELD_EVENT, LIBRARY_EVENTS, type LibraryEvent, type ObservedEvent } from '../../core/dialect/libraryEvents.ts'
 import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
 import { NONE, type Body } from './bodies.ts'
@@ -10,6 +10,9 @@ import { quietly } from '../channel/quietly.ts'
 
 /** The limit for one event's detail: about 200 activities with all their response tokens. */
 const DETAIL: Limits = { characters: 256 * 1024, members: 20_000 }
+
+/** The limit for a held call: a body and a URL, each at its own limit, as JSON. */
+const HELD: Limits = { characters: 512 * 1024, members: 100 }
 
 /** Events reported in a second: four of each of 50 mboxes that a page asks for one by one. */
 const MAX_EVENTS = 200
@@ -26,6 +29,24 @@ export interface EventsOptions {
  */
 export function observeEvents(report: (report: Report) => void, { before }: EventsOptions): void {
   let number = 0
+
+  const observe = (type: ObservedEvent, isAdmitted: () => boolean, limits: Limits): void => {
+    const onEvent = (event: Event): void => {
+      if (targetOf(event) !== document || !isAdmitted()) return
+      before()
+      report({ kind: 'event', number: ++number, time: now(), type, detail: readDetail(event, limits) })
+    }
+    addEventListener(document, type, event => void quietly(() => onEvent(event)), CAPTURE)
+  }
+
+  const isAdmitted = limitRate(report)
+  for (let i = 0; i < LIBRARY_EVENTS.length; i++) observe(LIBRARY_EVENTS[i] as LibraryEvent, isAdmitted, DETAIL)
+  // Held calls would be lost without a report: events of a library must not use up their rate.
+  observe(HELD_EVENT, limitRate(report), HELD)
+}
+
+/** Returns the function that returns whether one more event is within the rate, and reports how many were not. */
+function limitRate(report: (report: Report) => void): () => boolean {
   let since = -Infinity
   let reported = 0
   let leftOut = 0
@@ -35,33 +56,25 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
     leftOut = 0
     if (count > 0) report({ kind: 'events left out', time: now(), count })
   }
+  addEventListener(globalThis, 'pagehide', () => void quietly(reportLeftOut), PASSIVE)
 
-  const leaveOut = (): void => {
-    leftOut += 1
-    if (leftOut === 1) after(SECOND, reportLeftOut)
-  }
-
-  const onEvent = (type: LibraryEvent, event: Event): void => {
-    if (targetOf(event) !== document) return
+  return () => {
     if (now() - since >= SECOND) {
       reportLeftOut()
       since = now()
       reported = 0
     }
-    if (reported === MAX_EVENTS) return leaveOut()
-    reported += 1
-    before()
-    report({ kind: 'event', number: ++number, time: now(), type, detail: readDetail(event) })
+    if (reported < MAX_EVENTS) {
+      reported += 1
+      return true
+    }
+    leftOut += 1
+    if (leftOut === 1) after(SECOND, reportLeftOut)
+    return false
   }
-
-  const observe = (type: LibraryEvent): void =>
-    addEventListener(document, type, event => void quietly(() => onEvent(type, event)), CAPTURE)
-
-  for (let i = 0; i < LIBRARY_EVENTS.length; i++) observe(LIBRARY_EVENTS[i] as LibraryEvent)
-  addEventListener(globalThis, 'pagehide', () => void quietly(reportLeftOut), PASSIVE)
 }
 
 /** Only a CustomEvent has a detail. */
-function readDetail(event: Event): Body {
-  return quietly(() => jsonBody(detailOf(event as CustomEvent), DETAIL)) ?? NONE
+function readDetail(event: Event, limits: Limits): Body {
+  return quietly(() => jsonBody(detailOf(event as CustomEvent), limits)) ?? NONE
 }

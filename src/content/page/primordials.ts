@@ -9,7 +9,7 @@ export const { isView } = ArrayBuffer
 export const { hasOwn, is, prototype: objectPrototype } = Object
 export const { isArray, prototype: arrayPrototype } = Array
 export const { ownKeys } = Reflect
-const { AbortSignal, Number, TextDecoder, Uint8Array, WeakMap, WeakRef, performance } = globalThis
+const { AbortSignal, Number, TextDecoder, Uint8Array, WeakRef, performance } = globalThis
 
 declare const Iterator: { prototype: { reduce: Native } }
 type Native = (...args: never[]) => unknown
@@ -20,27 +20,6 @@ export const bind = method(Function, 'bind') as Bind
 export const applyNatively = bind(apply, undefined)
 /** `Iterator.prototype.reduce`, as a function of the iterator, the reducer and the first value. */
 export const reduceNatively = bind(Function.prototype.call, Iterator.prototype.reduce)
-
-export const toUpperCase = method(String, 'toUpperCase')
-
-export interface Registry<Key extends object, Value> {
-  get(key: Key): Value | undefined
-  set(key: Key, value: Value): void
-  delete(key: Key): void
-}
-const weakGet = method(WeakMap, 'get')
-const weakSet = method(WeakMap, 'set')
-const weakDelete = method(WeakMap, 'delete')
-
-/** A WeakMap whose methods are its own. */
-export function createRegistry<Key extends object, Value>(): Registry<Key, Value> {
-  const map: globalThis.WeakMap<object, unknown> = new WeakMap()
-  return {
-    get: key => weakGet(map, key) as Value | undefined,
-    set: (key, value) => void weakSet(map, key, value),
-    delete: key => void weakDelete(map, key),
-  }
-}
 
 type Deref = <T extends WeakKey>(ref: globalThis.WeakRef<T>) => T | undefined
 export const createWeakRef = <T extends WeakKey>(target: T): globalThis.WeakRef<T> => new WeakRef(target)
@@ -95,12 +74,9 @@ export function createDecoder(): (chunk?: Bytes) => string {
 
 export const detailOf = getter(CustomEvent, 'detail')
 export const targetOf = getter(Event, 'target')
-export const isAborted = getter(AbortSignal, 'aborted')
 export const exceptionName = getter(DOMException, 'name')
 
 export const paramsToString = method(URLSearchParams, 'toString')
-export const sizeOfBlob = getter(Blob, 'size')
-export const textOfBlob = method(Blob, 'text')
 export const sliceBlob = method(Blob, 'slice')
 export const formDataHas = method(FormData, 'has')
 export const nodeTypeOf = getter(Node, 'nodeType')
@@ -128,7 +104,6 @@ const getHeader = method(Headers, 'get')
 export const contentLengthOf = (response: Response): number =>
   Number(getHeader(headersOfResponse(response), 'content-length'))
 
-export const readyStateOf = getter(XMLHttpRequest, 'readyState')
 export const statusOfXhr = getter(XMLHttpRequest, 'status')
 export const responseTypeOf = getter(XMLHttpRequest, 'responseType')
 export const responseTextOf = getter(XMLHttpRequest, 'responseText')

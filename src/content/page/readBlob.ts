@@ -1,7 +1,7 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { then } from '../channel/primordials.ts'
+import { then, sizeOfBlob, textOfBlob } from '../channel/primordials.ts'
 import { bytesBody, FAILED, type Body } from './bodies.ts'
-import { sizeOfBlob, sliceBlob, textOfBlob } from './primordials.ts'
+import { sliceBlob } from './primordials.ts'
 
 /** Reads the kept part of a Blob, and calls back once. Throws on anything that is not a Blob. */
 export function readBlob(blob: Blob, onBody: (body: Body) => void): void {

@@ -1,5 +1,6 @@
+import { sizeOfBlob } from '../channel/primordials.ts'
 import { OF_PAGE, decodedBody, NONE, PENDING, textBody, unreadable, type Body } from './bodies.ts'
-import { formDataHas, nodeTypeOf, paramsToString, sizeOfBlob, streamLocked } from './primordials.ts'
+import { formDataHas, nodeTypeOf, paramsToString, streamLocked } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readBlob } from './readBlob.ts'
 

@@ -1,6 +1,12 @@
-import { bare, defineProperty, getOwnPropertyDescriptor } from '../channel/primordials.ts'
+import {
+  bare,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  createRegistry,
+  type Registry,
+} from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
-import { applyNatively, bind, createRegistry, Proxy, reduceNatively, type Registry } from './primordials.ts'
+import { applyNatively, bind, Proxy, reduceNatively } from './primordials.ts'
 
 type Callable = (...args: never[]) => unknown
 

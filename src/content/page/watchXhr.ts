@@ -1,6 +1,6 @@
-import { addEventListener, removeEventListener } from '../channel/primordials.ts'
+import { addEventListener, removeEventListener, readyStateOf } from '../channel/primordials.ts'
 import type { ReportedCall, FailureReason, StartCall } from './createCalls.ts'
-import { now, readyStateOf, statusOfXhr } from './primordials.ts'
+import { now, statusOfXhr } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { NONE } from './bodies.ts'
 import { known, readRequestBody } from './readRequestBody.ts'

@@ -9,7 +9,7 @@ const MAX_UNDER_WAY = 65_536
 /** A notification as it is sent instead of a beacon. */
 export interface Message {
   url: string
-  body: string
+  body: string | Blob
 }
 
 export interface BeaconSenderOptions {

@@ -1,4 +1,4 @@
-import { WITNESS_MARK } from '../../bridge/witness.ts'
+import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
 import { bare, defineProperty } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { watchAlloy } from './watchAlloy.ts'
@@ -10,5 +10,5 @@ import { witnessBeacons } from './witnessBeacons.ts'
 quietly(() => {
   witnessBeacons()
   watchAlloy()
-  defineProperty(globalThis, Symbol.for(WITNESS_MARK), bare({ value: true }))
+  defineProperty(globalThis, Symbol.for(PAGE_MODE_MARK), bare({ value: 'witness' satisfies PageMode }))
 })

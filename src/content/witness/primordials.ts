@@ -1,4 +1,4 @@
-import { getPrototypeOf, getter, method } from '../channel/primordials.ts'
+import { getPrototypeOf, getter, method, sizeOfBlob } from '../channel/primordials.ts'
 
 /*
  * The built-ins that the witness uses in addition to those it shares with the observer, captured before any page script
@@ -6,11 +6,7 @@ import { getPrototypeOf, getter, method } from '../channel/primordials.ts'
  */
 
 export const { navigator, Proxy } = globalThis
-const { performance, PerformanceObserver, TextEncoder } = globalThis
-
-const performanceNow = method(Performance, 'now')
-/** Milliseconds on the clock of resource timing. */
-export const millisecondsNow = (): number => performanceNow(performance)
+const { PerformanceObserver, TextEncoder } = globalThis
 
 export const createPerformanceObserver = (callback: PerformanceObserverCallback): globalThis.PerformanceObserver =>
   new PerformanceObserver(callback)
@@ -23,7 +19,8 @@ export const startTimeOf = getter(PerformanceEntry, 'startTime')
 
 const encode = method(TextEncoder, 'encode')
 const byteLengthOf = getter(getPrototypeOf(Uint8Array) as typeof Uint8Array, 'byteLength')
-/** The text's size in UTF-8. */
-export const sizeOf = (text: string): number => byteLengthOf(encode(new TextEncoder(), text))
+/** A body's size in bytes, a text's in UTF-8. */
+export const sizeOf = (body: string | Blob): number =>
+  typeof body === 'string' ? byteLengthOf(encode(new TextEncoder(), body)) : sizeOfBlob(body)
 
 export const textOfResponse = method(Response, 'text')

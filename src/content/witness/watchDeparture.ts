@@ -1,11 +1,10 @@
-import { bare, indexOf, resolved, slice, then } from '../channel/primordials.ts'
+import { bare, indexOf, millisecondsNow, resolved, slice, then } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import {
   createPerformanceObserver,
   disconnectObserver,
   entriesOf,
   nameOf,
-  millisecondsNow,
   observe,
   startTimeOf,
   takeRecords,

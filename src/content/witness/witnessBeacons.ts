@@ -1,5 +1,5 @@
-import { apply, bare, defineProperty } from '../channel/primordials.ts'
-import { isDeliveryPath, mayBeDelivery } from '../../core/dialect/targetUrls.ts'
+import { apply, bare, createUrl, defineProperty, pathnameOf, sizeOfBlob } from '../channel/primordials.ts'
+import { isCollectPath, isDeliveryPath } from '../../core/dialect/targetUrls.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { quietly } from '../channel/quietly.ts'
 import { captureFetch } from './captureFetch.ts'
@@ -10,7 +10,7 @@ import { withoutBeaconFlag } from './withoutBeaconFlag.ts'
 type Callable = (...args: never[]) => unknown
 
 /**
- * Sends the page's Delivery beacons by a `fetch` whose answer can be read. All others, and any that `fetch` can't
+ * Sends the page's beacons to Target by a `fetch` whose answer can be read. All others, and any that `fetch` can't
  * carry, go to the real `sendBeacon` unchanged.
  *
  * It puts its own `sendBeacon` on `navigator`, in front of the one on the prototype: there the observer sees the real
@@ -31,11 +31,22 @@ export function witnessBeacons(): void {
   defineProperty(navigator, 'sendBeacon', bare({ value, writable: true, enumerable: true, configurable: true }))
 }
 
-/** The request in the arguments of `sendBeacon`, when it is a Delivery request whose answer can be read. */
+/** The request in the arguments of `sendBeacon`, when it is one to Target whose answer can be read. */
 function readMessage(args: unknown[]): Message | undefined {
   const given = args.length > 1 ? args[1] : undefined
-  if (typeof given !== 'string') return undefined
-  const url = targetUrl(givenUrl(args[0]), mayBeDelivery, isDeliveryPath)
-  const body = url === undefined ? undefined : withoutBeaconFlag(given)
-  return url === undefined || body === undefined ? undefined : { url, body }
+  const url = targetUrl(givenUrl(args[0]))
+  if (url === undefined) return undefined
+  const path = pathnameOf(createUrl(url, url))
+  const body = isDeliveryPath(path) ? withoutFlag(given) : isCollectPath(path) ? textOrBlob(given) : undefined
+  return body === undefined ? undefined : { url, body }
+}
+
+function withoutFlag(given: unknown): string | undefined {
+  return typeof given === 'string' ? withoutBeaconFlag(given) : undefined
+}
+
+/** The Web SDK's beacons are Blobs; `fetch` takes them without anybody reading them. */
+function textOrBlob(given: unknown): string | Blob | undefined {
+  const isReadable = typeof given === 'string' || quietly(() => sizeOfBlob(given as Blob)) !== undefined
+  return isReadable ? (given as string | Blob) : undefined
 }

@@ -10,6 +10,12 @@ export const ALLOY_EVENTS = {
 
 export type AlloyEvent = (typeof ALLOY_EVENTS)[keyof typeof ALLOY_EVENTS]
 
+/**
+ * The event that hold mode dispatches on the document for a call that it holds, and for a body that follows:
+ * `core/exchange/heldCall` has its detail.
+ */
+export const HELD_EVENT = 'mbox-inspector-held'
+
 /** The events on the document that report what a page's library does: at.js's own, and the Web SDK's in witness mode. */
 export const LIBRARY_EVENTS = [
   'at-library-loaded',
@@ -27,3 +33,8 @@ export const LIBRARY_EVENTS = [
 ] as const
 
 export type LibraryEvent = (typeof LIBRARY_EVENTS)[number]
+
+/** The events on the document that the page observer reports. */
+export const OBSERVED_EVENTS = [...LIBRARY_EVENTS, HELD_EVENT] as const
+
+export type ObservedEvent = (typeof OBSERVED_EVENTS)[number]

@@ -1,5 +1,5 @@
 import { isDeliveryPath } from '../delivery/deliveryPath.ts'
-import { isEdgePath, mayNameDatastream } from '../edge/edgePath.ts'
+import { isCollectPath, isEdgePath, mayNameDatastream } from '../edge/edgePath.ts'
 
 /*
  * The URLs of every protocol, apart from the protocols themselves: content scripts need nothing else of them. The page
@@ -11,7 +11,7 @@ import { isEdgePath, mayNameDatastream } from '../edge/edgePath.ts'
  * A relative URL may leave out all of the path but its last part.
  */
 export function mayBeTargets(contains: (text: string) => boolean): boolean {
-  return mayBeDelivery(contains) || mayNameDatastream(contains)
+  return contains('delivery') || mayNameDatastream(contains)
 }
 
 /** Whether path and query, as the URL parser writes them, are those of a call to Target; a query begins with `?`. */
@@ -19,9 +19,4 @@ export function isTargetPath(path: string, query: string): boolean {
   return isDeliveryPath(path) || isEdgePath(path, query)
 }
 
-/** {@link mayBeTargets} for the Delivery API alone. */
-export function mayBeDelivery(contains: (text: string) => boolean): boolean {
-  return contains('delivery')
-}
-
-export { isDeliveryPath }
+export { isCollectPath, isDeliveryPath }

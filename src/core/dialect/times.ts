@@ -6,7 +6,7 @@ export function deliveredAt({ read, time }: Decision): number | undefined {
   return isDated(read.exchange) ? time : undefined
 }
 
-/** When the request was made, ms since the epoch; undefined if unknown. */
+/** When the request was made, or released after it was held, ms since the epoch; undefined if unknown. */
 export function sentAt({ read, time }: SentNotification): number | undefined {
-  return isDated(read.exchange) ? time : undefined
+  return isDated(read.exchange) ? (read.exchange.releasedAt ?? time) : undefined
 }

@@ -30,6 +30,11 @@ export function isEdgePath(path: string, query: string): boolean {
   return false
 }
 
+/** Whether a path of the Edge Network is that of a call that only collects events: its answer never has decisions. */
+export function isCollectPath(path: string): boolean {
+  return endsWith(path, '/collect')
+}
+
 function endsWith(text: string, ending: string): boolean {
   const from = text.length - ending.length
   return from >= 0 && holds(text, from, ending)

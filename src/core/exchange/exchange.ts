@@ -34,6 +34,8 @@ export interface RequestSide {
   body: Body
   /** For beacons: what `sendBeacon` returned; false means that the browser did not queue it. */
   queued?: boolean | undefined
+  /** Hold mode kept it from leaving; it may have been released later. */
+  held?: true | undefined
   /** The real time is unknown: this is the time of the import, for order only. */
   undated?: true | undefined
   /** For sends: the document of the row that it was sent from, if a different document makes the call. */
@@ -79,6 +81,8 @@ export interface Exchange {
   /** A request body that could only be read after the request was reported. */
   lateBody?: Body
   response?: ResponseSide
+  /** When the tester released a request that was held; ms since the epoch. */
+  releasedAt?: number
   /** The frame of the document, where it is of another origin than the page. */
   frame?: OtherFrame
   /** The name of the file that it came in. */
@@ -100,6 +104,11 @@ export function isOwnSend({ request }: Pick<Exchange, 'request'>): boolean {
   return request?.source === 'inspector'
 }
 
+/** Whether it was held and not released since: it did not leave the browser. */
+export function isHeld({ request, releasedAt }: Pick<Exchange, 'request' | 'releasedAt'>): boolean {
+  return request?.held === true && releasedAt === undefined
+}
+
 /** The request body that is known so far. */
 export function requestBody(exchange: Exchange): Body {
   return exchange.lateBody ?? exchange.request?.body ?? { kind: 'none' }
@@ -115,8 +124,8 @@ export function isDated({ request, response }: Exchange): boolean {
   return request?.undated !== true && (response?.kind !== 'answered' || response.undated !== true)
 }
 
-/** From request to answer in ms, or undefined if either is missing or undated. */
+/** From request or release to answer in ms, or undefined if either is missing or undated. */
 export function duration(exchange: Exchange): number | undefined {
   if (!exchange.request || !exchange.response || !isDated(exchange)) return undefined
-  return Math.max(0, exchange.response.time - exchange.request.time)
+  return Math.max(0, exchange.response.time - (exchange.releasedAt ?? exchange.request.time))
 }

@@ -27,6 +27,8 @@ export type ExchangeStep = ExchangeOrigin &
     | { kind: 'request'; request: RequestSide }
     | { kind: 'body'; body: Body }
     | { kind: 'response'; response: ResponseSide }
+    /** The tester released a held request; ms since the epoch. */
+    | { kind: 'release'; time: number }
     /** Details from the network log, as the file recorded them. */
     | { kind: 'facts'; network: NetworkFacts }
   )
@@ -184,6 +186,8 @@ function grow(exchange: Exchange, step: ExchangeStep): Exchange {
       return exchange.lateBody ? exchange : { ...exchange, lateBody: step.body }
     case 'response':
       return isFinal(exchange.response) ? exchange : withResponse(exchange, step.response)
+    case 'release':
+      return exchange.releasedAt === undefined ? { ...exchange, releasedAt: step.time } : exchange
     case 'facts':
       return exchange.network ? exchange : { ...exchange, network: step.network }
   }

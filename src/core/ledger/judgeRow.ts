@@ -4,7 +4,7 @@ import { placeOf, type RowLocation } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import type { Rendering } from '../dialect/rendering.ts'
 import { deliveredAt, sentAt } from '../dialect/times.ts'
-import { requestBody } from '../exchange/exchange.ts'
+import { isHeld, requestBody } from '../exchange/exchange.ts'
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
 import { utf8Length } from '../utf8Length.ts'
@@ -197,7 +197,8 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
     return { status: 'accepted', reasons: [reason('acceptedAt', event, place, sentAt(accepted)), ...remarks] }
   }
   const first = taken[0]?.notification
-  const code = first?.read.exchange.request?.source === 'beacon' ? 'beaconSentAt' : 'sentAt'
+  const { request, releasedAt } = first?.read.exchange ?? {}
+  const code = request?.source === 'beacon' && releasedAt === undefined ? 'beaconSentAt' : 'sentAt'
   return { status: 'sent', reasons: [reason(code, event, place, first && sentAt(first)), ...remarks] }
 }
 
@@ -221,6 +222,8 @@ function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: Showi
 /** The verdict as long as no notification was sent; undefined when none can be: the option has no token. */
 function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   const { decision, place, renderings, other } = cycle
+  const held = cycle.notifications.filter(({ notification }) => isHeld(notification.read.exchange))
+  if (held.length > 0) return judgeHeld(held, cycle)
   const [unqueued] = cycle.notifications
   if (unqueued) return { status: 'due', reasons: [whyNotQueued(unqueued, cycle)] }
   if (!decision) return undefined
@@ -244,6 +247,13 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
     return { status: 'waiting', reasons: [reason('notTriggered', place, deliveredAt(decision))] }
   }
   return { status: 'due', reasons: [reason('dueSince', place, deliveredAt(decision)), ...hintsOf(decision)] }
+}
+
+/** What Target would find wrong with them is already known. */
+function judgeHeld(held: Attached[], { event, place }: Cycle): Judgement {
+  const [first] = held
+  const since = reason('heldSince', event, place, first && sentAt(first.notification))
+  return { status: 'held', reasons: [since, ...held.flatMap(({ reasons, remarks }) => [...reasons, ...remarks])] }
 }
 
 function whyNotQueued({ notification }: Attached, { event, place }: Cycle): Reason {

@@ -12,6 +12,8 @@ export interface LedgerReasons {
   beaconSentAt: [Event, RowLocation, Moment]
   acceptedAt: [Event, RowLocation, Moment]
   acknowledgedAt: [Event, RowLocation, id: string, Moment]
+  /** Hold mode kept it, with the tokens as they would have been sent. */
+  heldSince: [Event, RowLocation, Moment]
   beaconNotQueued: [Event, RowLocation]
   /** The body is larger than browsers queue for beacons. */
   beaconTooLarge: [Event, RowLocation, bytes: string]

@@ -3,6 +3,7 @@ import type { Event } from '../dialect/event.ts'
 import type { Location, Repeat } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import type { Rendering } from '../dialect/rendering.ts'
+import { isHeld } from '../exchange/exchange.ts'
 import type { Status } from './status.ts'
 
 /** The status of a display or a click, and why. */
@@ -70,9 +71,15 @@ export function callOfRow({ decisions, notifications }: Row): ParsedExchange | u
   return decisions.at(-1)?.read ?? notifications[0]?.notification.read
 }
 
-/** Whether a notification was sent: the browser may not have queued a beacon. */
+/** Whether a notification was sent: the browser may not have queued a beacon, or hold mode may have kept it. */
 export function hasLeft({ read }: SentNotification): boolean {
-  return read.exchange.request?.queued !== false
+  return read.exchange.request?.queued !== false && !isHeld(read.exchange)
+}
+
+/** The held calls that report the row, each once. */
+export function heldCallsOf({ notifications }: Pick<Row, 'notifications'>): ParsedExchange[] {
+  const calls = notifications.map(({ notification }) => notification.read)
+  return [...new Set(calls.filter(({ exchange }) => isHeld(exchange)))]
 }
 
 /** Whether an outcome is that of a notification that was sent and, as far as is known, not refused. */

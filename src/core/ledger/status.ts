@@ -5,6 +5,7 @@ export const STATUSES = [
   'mismatch',
   'duplicate',
   'due',
+  'held',
   'waiting',
   'sent',
   'accepted',

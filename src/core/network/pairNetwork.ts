@@ -1,4 +1,4 @@
-import { startTime, type Exchange, type Source } from '../exchange/exchange.ts'
+import { isHeld, startTime, type Exchange, type Source } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
 import { keyOfCall, keyOfExchange, type CallKey } from './callKey.ts'
 import { enrich, toExchange } from './enrich.ts'
@@ -77,12 +77,13 @@ interface CallSight extends Timed {
   key: CallKey
 }
 
-function isSeen({ request }: Exchange): boolean {
-  return request !== undefined && SEEN.has(request.source)
+/** A held call never left, so the log has no record of it. */
+function isSeen(exchange: Exchange): boolean {
+  return exchange.request !== undefined && SEEN.has(exchange.request.source) && !isHeld(exchange)
 }
 
 function toExchangeSight(exchange: Exchange): ExchangeSight {
-  return { id: exchange.id, time: startTime(exchange), exchange, key: keyOfExchange(exchange) }
+  return { id: exchange.id, time: exchange.releasedAt ?? startTime(exchange), exchange, key: keyOfExchange(exchange) }
 }
 
 function toCallSight(call: NetworkCall): CallSight {

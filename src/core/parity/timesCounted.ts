@@ -11,6 +11,7 @@ const OF_STATUS: Readonly<Record<Status, TimesCounted>> = {
   duplicate: 'repeatedly',
   mismatch: 'with a mismatch',
   due: 'not',
+  held: 'not',
   waiting: 'not',
   rejected: 'not',
   'not acknowledged': 'not',

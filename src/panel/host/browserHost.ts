@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
-import { WITNESS_MARK } from '../../bridge/witness.ts'
+import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
 import { copyText } from './copyText.ts'
@@ -12,9 +12,12 @@ import type { Host, Theme } from './host.ts'
 import { randomId } from './randomId.ts'
 import { saveFile } from './saveFile.ts'
 
-/** The path where the build puts the witness. */
-const WITNESS = 'src/content/witness/index.iife.js'
-const IS_WITNESSED = `window[Symbol.for(${JSON.stringify(WITNESS_MARK)})] === true`
+/** The paths where the build puts the scripts of the modes. */
+const SCRIPTS: Readonly<Record<PageMode, string>> = {
+  witness: 'src/content/witness/index.iife.js',
+  hold: 'src/content/hold/index.iife.js',
+}
+const MODE_OF_PAGE = `String(window[Symbol.for(${JSON.stringify(PAGE_MODE_MARK)})])`
 
 interface ThemedPanels {
   themeName?: string
@@ -51,8 +54,8 @@ export function createBrowserHost(): Host {
       // The background may just be starting; the next change is posted again.
       browser.runtime.sendMessage({ kind: 'failures', tabId, failures }).catch(() => {})
     },
-    reloadPage: options => void reloadPage(options),
-    isWitnessed,
+    reloadPage: mode => void reloadPage(mode),
+    pageMode,
     saveFile,
     copy: copyText,
     now: () => Date.now(),
@@ -83,14 +86,15 @@ async function pageUrl(): Promise<string | undefined> {
   return typeof url === 'string' ? url : undefined
 }
 
-async function isWitnessed(): Promise<boolean | undefined> {
-  const answer = await askPage(IS_WITNESSED)
-  return typeof answer === 'boolean' ? answer : undefined
+async function pageMode(): Promise<PageMode | 'none' | undefined> {
+  const answer = await askPage(MODE_OF_PAGE)
+  if (answer === 'witness' || answer === 'hold') return answer
+  return typeof answer === 'string' ? 'none' : undefined
 }
 
-async function reloadPage({ witnessed }: { witnessed: boolean } = { witnessed: false }): Promise<void> {
+async function reloadPage(mode: PageMode | undefined): Promise<void> {
   const { inspectedWindow } = browser.devtools
-  if (!witnessed) return inspectedWindow.reload()
-  const script = await fetch(browser.runtime.getURL(WITNESS))
+  if (mode === undefined) return inspectedWindow.reload()
+  const script = await fetch(browser.runtime.getURL(SCRIPTS[mode]))
   return inspectedWindow.reload({ injectedScript: await script.text() })
 }

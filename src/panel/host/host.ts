@@ -1,5 +1,6 @@
 import type { Connection, ConnectionOptions } from '../../bridge/connection.ts'
 import type { SiteAnswer } from '../../bridge/messages.ts'
+import type { PageMode } from '../../bridge/pageMode.ts'
 import type { NetworkNews } from '../../bridge/network.ts'
 import type { PermissionWanted } from '../../bridge/permissionPage.ts'
 import type { Transmission } from '../../bridge/transmission.ts'
@@ -33,10 +34,10 @@ export interface Host {
   listenToNetwork: (listener: (news: NetworkNews) => void) => void
   /** Shows the number of failures on the extension's icon. */
   showFailures: (failures: number) => void
-  /** Loads the page again, with or without the witness. */
-  reloadPage: (options?: { witnessed: boolean }) => void
-  /** Whether the page reports witness mode; undefined when it cannot be asked, or not yet. */
-  isWitnessed: () => Promise<boolean | undefined>
+  /** Loads the page again, in a mode or without one. */
+  reloadPage: (mode?: PageMode) => void
+  /** The mode that the page reports; undefined when it cannot be asked, or not yet. */
+  pageMode: () => Promise<PageMode | 'none' | undefined>
   /** Saves a text through the browser's downloads, as JSON or as another MIME type. */
   saveFile: (name: string, text: string, type?: string) => void
   /** Resolves to false when the clipboard refuses. */

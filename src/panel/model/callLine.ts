@@ -1,5 +1,5 @@
 import { isCut } from '../../core/exchange/cut.ts'
-import { isBodyCut, isDated, requestBody, type Body, type Exchange } from '../../core/exchange/exchange.ts'
+import { isBodyCut, isDated, isHeld, requestBody, type Body, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { locationName } from '../../core/dialect/location.ts'
 import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
@@ -43,6 +43,7 @@ function writeCall(read: ParsedExchange, text: CallWords): CallLine {
 
 function statusText(read: ParsedExchange, t: Text['t']): string {
   const { request, response } = read.exchange
+  if (isHeld(read.exchange)) return t('heldCall')
   if (!response) return t(request?.source === 'beacon' ? 'unreadable' : isOfFile(read) ? 'notStated' : 'pending')
   if (response.kind === 'failed') return t('failed')
   const status = read.status ?? response.status

@@ -5,19 +5,21 @@ import { replace } from '../../core/dialect/edits.ts'
 import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
 import { openedRequest } from '../../core/dialect/openedRequest.ts'
 import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
+import { requestBody } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { toJson } from '../../core/json/json.ts'
 import { replaceInJson } from '../../core/json/jsonText.ts'
 import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import { sentBefore } from '../../core/ledger/sentBefore.ts'
+import { groupBy } from '../../core/groupBy.ts'
 import type { Host } from '../host/host.ts'
 import { countsIn } from './countsIn.ts'
 import type { Capture } from './createCapture.ts'
 import type { Draft } from './createDraft.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
-import type { GuardQuestion, Guard } from './createGuard.ts'
-import type { Origin } from './createRelayTransport.ts'
+import { confirmationKey, type GuardQuestion, type Guard } from './createGuard.ts'
+import type { Origin, RelayTransport } from './createRelayTransport.ts'
 import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
@@ -30,6 +32,8 @@ export interface Actions {
   sentAs: SendHistory['sentAs']
   /** Sends the row's notification directly. */
   sendRow: (row: Row) => void
+  /** Releases held calls, each once. */
+  release: (reads: readonly ParsedExchange[]) => void
   /** Sends the request in the editor. */
   sendDraft: () => void
   /** Sends the request in the editor once for each of these faults. */
@@ -55,24 +59,7 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
   const visits = createVisits({ calls: () => capture.calls.value, newId })
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
   const draftingOf = (read: ParsedExchange): Drafting => dialects.draftingOf(read) ?? plainDrafting
-  const fromRow = (row: Row): ToEdit | undefined => {
-    const call = callOfRow(row)
-    if (!call) return undefined
-    const drafting = draftingOf(call)
-    const { sessionFor } = visits
-    const begun = drafting.begin(row, { calls: callsLike(call, capture), sessionFor, now: now(), newId })
-    if (!begun) return undefined
-    const { opened, read, doubts } = begun
-    visits.note(doubts)
-    const { visit } = read.exchange.request ?? {}
-    return { row, origin: originOf(read, opened), opened, dialect: call.dialect, drafting, visit }
-  }
-  const fromSent = (read: ParsedExchange): ToEdit => {
-    const drafting = draftingOf(read)
-    const opened = openAgain(read, drafting, { now: now(), newId })
-    const [row, origin] = [rowOfSend(read, rows.peek()), originOf(read, opened)]
-    return { row, origin, opened, dialect: read.dialect, drafting, visit: undefined }
-  }
+  const { fromRow, fromSent } = createOpening({ capture, visits, draftingOf, now, newId })
   const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, pageOrigin, send: history.send })
   return {
     editing,
@@ -94,6 +81,12 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
         () => history.send(toSend(row, made)),
       )
     },
+    release: reads =>
+      release(reads, {
+        guard,
+        questionOf: read => askedOfHeld(read, draftingOf(read), visits),
+        transport: capture.transport,
+      }),
     sendDraft: () => {
       const draft = editing.draft.value
       if (!draft || draft.noCall.value) return
@@ -106,9 +99,73 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
   }
 }
 
+interface Opening {
+  capture: Capture
+  visits: Visits
+  draftingOf: (read: ParsedExchange) => Drafting
+  now: () => number
+  newId: () => string
+}
+
+/** Creates the two ways to open a request: begun for a row, and as it was sent. */
+function createOpening({ capture, visits, draftingOf, now, newId }: Opening) {
+  const fromRow = (row: Row): ToEdit | undefined => {
+    const call = callOfRow(row)
+    if (!call) return undefined
+    const drafting = draftingOf(call)
+    const { sessionFor } = visits
+    const begun = drafting.begin(row, { calls: callsLike(call, capture), sessionFor, now: now(), newId })
+    if (!begun) return undefined
+    const { opened, read, doubts } = begun
+    visits.note(doubts)
+    const { visit } = read.exchange.request ?? {}
+    return { row, origin: originOf(read, opened), opened, dialect: call.dialect, drafting, visit }
+  }
+  const fromSent = (read: ParsedExchange): ToEdit => {
+    const drafting = draftingOf(read)
+    const opened = openAgain(read, drafting, { now: now(), newId })
+    const [row, origin] = [rowOfSend(read, capture.rows.peek()), originOf(read, opened)]
+    return { row, origin, opened, dialect: read.dialect, drafting, visit: undefined }
+  }
+  return { fromRow, fromSent }
+}
+
 /** The calls over the protocol of a call. */
 function callsLike({ dialect }: ParsedExchange, { calls }: Capture): ParsedExchange[] {
   return calls.peek().filter(call => call.dialect === dialect)
+}
+
+interface Releasing extends Pick<Actions, 'guard'> {
+  questionOf: (read: ParsedExchange) => GuardQuestion
+  transport: Pick<RelayTransport, 'release'>
+}
+
+/** Asks once for all calls that count in the same place. A no ends it. */
+function release(reads: readonly ParsedExchange[], { guard, questionOf, transport }: Releasing): void {
+  const groups = groupBy(reads, read => confirmationKey(questionOf(read).counts))
+  const next = ([group, ...others]: readonly (readonly ParsedExchange[])[]): void => {
+    const [first] = group ?? []
+    if (!group || !first) return
+    const count = group.reduce((sum, read) => sum + questionOf(read).count, 0)
+    const one = questionOf(first)
+    guard.pass(
+      () => ({ ...one, count, type: count === 1 ? one.type : undefined }),
+      () => {
+        for (const { exchange } of group) transport.release(exchange)
+        next(others)
+      },
+    )
+  }
+  next([...groups.values()])
+}
+
+/** The guard's question about a held call, which goes as it is. */
+function askedOfHeld(read: ParsedExchange, drafting: Drafting, visits: Visits): GuardQuestion {
+  const { exchange, dialect } = read
+  const sent = openedRequest(exchange.request && { ...exchange.request, body: requestBody(exchange) })
+  const notifications = dialect.notificationsOf(read)
+  const type = notifications.length === 1 ? notifications[0]?.type : undefined
+  return { counts: countsIn(sent, drafting, visits), count: Math.max(1, notifications.length), type }
 }
 
 /** Only the notification shown is sent, as it is now, whatever is edited meanwhile. */

@@ -1,11 +1,12 @@
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isOwnSend } from '../../core/exchange/exchange.ts'
+import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
+import { createHeldCalls, type HeldCalls } from './createHeldCalls.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
 import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
@@ -22,6 +23,7 @@ export interface Capture extends Pick<
   JournalModel,
   'calls' | 'sent' | 'rows' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'
 > {
+  held: Omit<HeldCalls, 'forget'>
   /** The way to Target, through the relays of the tab. */
   transport: RelayTransport
   recording: Signal<boolean>
@@ -95,9 +97,11 @@ export function createCapture(options: CaptureOptions): Capture {
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
   const withheld = watchSite(host, site, { isObserved, onUnobserved: leaveUnobserved })
+  const held = createHeldCalls(journal, recorder)
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
 
   return {
+    held,
     recording,
     preserveLog,
     withheld,
@@ -111,6 +115,7 @@ export function createCapture(options: CaptureOptions): Capture {
     clear: () => {
       cleared.value = journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))
       clear()
+      held.forget()
       journal.hideLogBetween(-Infinity, host.now())
     },
     take: steps => takeImport(steps, journal),
@@ -196,7 +201,8 @@ function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<
 function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
   if (rows.value.length > 0) return undefined
   const isPending = calls.value.some(
-    ({ exchange }) => isOfPage(exchange) && !exchange.response && exchange.request?.source !== 'beacon',
+    ({ exchange }) =>
+      isOfPage(exchange) && !exchange.response && exchange.request?.source !== 'beacon' && !isHeld(exchange),
   )
   return { kind: isPending ? 'waiting for an answer' : 'nothing delivered' }
 }

@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
-import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
+import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
@@ -25,6 +25,8 @@ export interface JournalModel {
   rows: ReadonlySignal<readonly Row[]>
   /** What pages asked of their libraries, in the order of the reports. */
   commands: ReadonlySignal<readonly LibraryCommand[]>
+  /** The page's calls that hold mode holds, hidden ones too. */
+  held: ReadonlySignal<readonly ParsedExchange[]>
   /** Whether everything that was captured or imported is shown, and nothing was lost. */
   isWhole: ReadonlySignal<boolean>
   /** Exchanges that were shown, and events, that were dropped because of the journal's bounds. */
@@ -99,6 +101,7 @@ export function createJournal(options: JournalOptions): JournalModel {
         ({ documentId, time }) => time > clearedAt.value && !droppedDocuments.value.has(documentId),
       ),
     ),
+    held: computed(() => all.value.filter(({ exchange }) => isHeld(exchange) && !isImported(exchange))),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
     record: (steps, how) => {

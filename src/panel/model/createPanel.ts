@@ -20,10 +20,10 @@ import type { Editing } from './createEditing.ts'
 import { createFiles, type Files, type FilesOptions } from './createFiles.ts'
 import { createGuard } from './createGuard.ts'
 import { createMemory, type Memory } from './createMemory.ts'
+import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
-import { createWitness, type Witness } from './createWitness.ts'
 import type { Grouping } from './groupRows.ts'
 import { callPasses, sentPasses } from './ledgerFilter.ts'
 
@@ -58,7 +58,7 @@ export interface Panel extends Actions {
   memory: Memory
   files: Files
   comparison: Comparison
-  witness: Witness
+  pageMode: PageModeModel
   announcement: Announcer['announcement']
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
   lastProblem: ReadonlySignal<string | undefined>
@@ -117,7 +117,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     settings,
     memory,
     ...createFileParts({ host, capture, text, announcer }),
-    witness: createWitness(host),
+    pageMode: createPageMode(host),
     host,
     dialects,
     text,

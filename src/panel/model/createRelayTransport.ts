@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
-import type { Exchange, RequestSide } from '../../core/exchange/exchange.ts'
+import { isHeld, requestBody, type Exchange, type RequestSide } from '../../core/exchange/exchange.ts'
 import { inBrowser } from '../../core/exchange/inBrowser.ts'
 import {
   toAnswer,
@@ -13,7 +13,7 @@ import {
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
-import { findDocument, isOpen, pageOriginOf } from './findDocument.ts'
+import { findDocument, isOpen, isPresent, pageOriginOf } from './findDocument.ts'
 import { otherFrame, sendExchangeId } from './toSteps.ts'
 
 /** Ms until the relay stops waiting for an answer. */
@@ -44,6 +44,11 @@ export type Sender = 'page' | 'server SDK'
 export interface RelayTransport {
   /** Chooses the document that sends for an origin. The send and its outcome are recorded as the exchange of this id. */
   from: (origin: Origin, sender: Sender) => { exchangeId: string; transport: Transport }
+  /**
+   * Releases a held call: the relay of its document makes it once, however often and from however many panels it is asked.
+   * Without text, or if its document is left, nothing happens.
+   */
+  release: (exchange: Exchange) => void
   /** The origin of the document that sends, as browsers write it; undefined if no document sends, or its origin is unknown. */
   pageOrigin: (origin: Origin) => string | undefined
 }
@@ -62,7 +67,7 @@ export interface RelayTransportOptions {
  */
 export function createRelayTransport({ host, recorder, record, exchange }: RelayTransportOptions): RelayTransport {
   const paths = createTypedPaths()
-  const ask = (target: string, command: SendCommand, { signal, fail }: Ending): void => {
+  const ask: Ask = (target, command, { signal, fail }) => {
     const { giveUp, wasReceived } = recorder.send(target, command)
     // A send that was reported as failed must not be made when the relay reconnects.
     const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
@@ -107,6 +112,7 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
       }
       return { exchangeId, transport }
     },
+    release: held => releaseHeld(held, { host, recorder, record, exchange }, ask),
     pageOrigin: origin => {
       const target = findDocument(recorder.documents.value, origin)
       const info = target === undefined ? undefined : recorder.documents.value.get(target)?.info
@@ -133,6 +139,23 @@ function toRequest({ url, body, serverHeaders }: SendCommand, time: number, made
     ...(serverHeaders && { asServer: true }),
     body: { kind: 'text', text: body, length: body.length },
   }
+}
+
+type Ask = (target: string, command: SendCommand, ending: Ending) => void
+
+function releaseHeld(held: Exchange, { host, recorder, record, exchange }: RelayTransportOptions, ask: Ask): void {
+  const { id: exchangeId, documentId, frameId, request } = held
+  const body = requestBody(held)
+  const isThere = isPresent(recorder.documents.value.get(documentId))
+  if (!isHeld(held) || !request || body.kind !== 'text' || !isThere) return
+  const fail = (reason: string): void => {
+    // One that no relay has made is still held.
+    if (exchange(exchangeId)?.releasedAt === undefined) return
+    const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
+    record([{ exchangeId, documentId, frameId, kind: 'response', response }])
+  }
+  const command = { sendId: exchangeId, url: request.url, body: body.text, timeout: ANSWER_TIMEOUT }
+  ask(documentId, command, { signal: undefined, fail })
 }
 
 interface Ending {

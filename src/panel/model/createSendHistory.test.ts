@@ -21,7 +21,7 @@ function aHistory() {
     senders.push(sender)
     return { exchangeId: 'sent', transport }
   }
-  const history = createSendHistory({ from, pageOrigin: () => undefined }, { t: key => key })
+  const history = createSendHistory({ from }, { t: key => key })
   const answer = (status: number, body: string) => answers.shift()?.({ kind: 'answered', time: 0, status, body })
   return { history, sent, senders, answer }
 }

@@ -34,7 +34,7 @@ export interface SendHistory {
 }
 
 /** Creates the history of the tester's sends. */
-export function createSendHistory(relays: RelayTransport, { t }: Pick<Text, 't'>): SendHistory {
+export function createSendHistory(relays: Pick<RelayTransport, 'from'>, { t }: Pick<Text, 't'>): SendHistory {
   const locations = new Map<string, string>()
   const endings = new Map<string, AbortController>()
   return {

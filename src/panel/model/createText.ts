@@ -49,6 +49,8 @@ export type CountKey =
   | 'frames'
   | 'exchanges'
   | 'leftOut'
+  | 'held'
+  | 'notSent'
   | 'exported'
   | 'imported'
   | 'importedPartly'

@@ -31,6 +31,11 @@ export function findDocument(documents: ObservedDocuments, { documentId, frameId
   return successor.info.id
 }
 
+/** Whether the tab shows a document, and its relay is connected. */
+export function isPresent(document: ObservedDocument | undefined): boolean {
+  return document?.left === false && isOpen(document.relay)
+}
+
 /** The origin of a document as browsers write it; undefined for one without an address, which has its page's. */
 export function pageOriginOf({ otherOrigin, url }: DocumentInfo): string | undefined {
   return otherOrigin ?? (/^https?:/i.test(url) ? originOf({ url }) : undefined)

@@ -1,9 +1,10 @@
-import { isDated } from '../../core/exchange/exchange.ts'
+import { isDated, isHeld } from '../../core/exchange/exchange.ts'
 import type { Judgement, NotificationOutcome, ParsedExchange } from '../../core/dialect/dialect.ts'
 import { groupBy } from '../../core/groupBy.ts'
 import type { Reason } from '../../core/dialect/reason.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
+import type { MessageKey } from '../host/host.ts'
 import { judgementOf, sourceText } from './callLine.ts'
 import type { Text } from './createText.ts'
 
@@ -45,7 +46,7 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
   }))
   const notified = row.notifications.map(({ notification: { read, time }, event, outcome, reasons }, index) => ({
     ...common(read, time, `notified ${index}`),
-    what: text.t(read.exchange.request?.queued === false ? 'notSentInCall' : 'notifiedInCall', event, nameOf(read)),
+    what: text.t(notifiedKey(read), event, nameOf(read)),
     status: historyStatus(read, reasons, outcome),
   }))
   const own = row.own.map(({ read, time, type }, index) => ({
@@ -56,12 +57,19 @@ export function rowHistory(row: Row, callNumber: (read: ParsedExchange) => numbe
   return [...delivered, ...notified, ...own].toSorted((a, b) => a.at - b.at)
 }
 
+function notifiedKey({ exchange }: ParsedExchange): MessageKey {
+  if (isHeld(exchange)) return 'heldInCall'
+  if (exchange.releasedAt !== undefined) return 'releasedInCall'
+  return exchange.request?.queued === false ? 'notSentInCall' : 'notifiedInCall'
+}
+
 /** A request that did not leave the browser got no answer. */
 function historyStatus(
   { exchange }: ParsedExchange,
   reasons: readonly Reason[],
   outcome: NotificationOutcome,
 ): HistoryLine['status'] {
+  if (isHeld(exchange)) return 'held'
   if (exchange.request?.queued === false) return 'no answer'
   return reasons.length > 0 && outcome !== 'rejected' ? 'mismatch' : outcome
 }

@@ -1,5 +1,8 @@
 import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
+import { sendRefusal } from '../../bridge/sendRefusal.ts'
 import type { OtherFrame } from '../../core/exchange/exchange.ts'
+import { readHeldPart, type HeldPart } from '../../core/exchange/heldCall.ts'
+import { HELD_EVENT } from '../../core/dialect/libraryEvents.ts'
 import type { AppliedAnswer, ServerState } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
@@ -15,6 +18,19 @@ export function sendExchangeId(documentId: string, sendId: string): string {
 /** Whether an exchange is a send of the tester's, by its id. */
 export function isSendExchangeId(exchangeId: string): boolean {
   return exchangeId.includes(SEND)
+}
+
+/** Separates a document from the number of a held call from it. */
+const HELD = '/held/'
+
+/** The exchange id of a held call, which is also the id of the send that releases it: a relay makes each send once. */
+function heldExchangeId(documentId: string, call: number): string {
+  return `${documentId}${HELD}${call}`
+}
+
+/** The exchange that a relay's send belongs to: the held call that it releases, or a send of the tester's. */
+function exchangeOfSend(documentId: string, sendId: string): string {
+  return sendId.startsWith(documentId + HELD) ? sendId : sendExchangeId(documentId, sendId)
 }
 
 /** The frame of a document, where it is of another origin than the page. */
@@ -55,13 +71,13 @@ export function toSteps(
       return [{ ...of(`${documentId}/${report.call}`), kind: 'response', response: { kind: 'failed', time, reason } }]
     }
     case 'sent': {
-      const { sendId } = report.command
-      const request = sentRequest(report)
-      return [{ ...of(sendExchangeId(documentId, sendId)), kind: 'request', request }]
+      const exchangeId = exchangeOfSend(documentId, report.command.sendId)
+      if (exchangeId === report.command.sendId) return [{ ...of(exchangeId), kind: 'release', time: report.time }]
+      return [{ ...of(exchangeId), kind: 'request', request: sentRequest(report) }]
     }
     case 'outcome': {
       const response = toResponse(report.outcome)
-      return [{ ...of(sendExchangeId(documentId, report.sendId)), kind: 'response', response }]
+      return [{ ...of(exchangeOfSend(documentId, report.sendId)), kind: 'response', response }]
     }
     case 'server state': {
       const { time, number, body } = report
@@ -73,12 +89,23 @@ export function toSteps(
     }
     case 'event': {
       const { number, time, type, detail } = report
+      if (type === HELD_EVENT) return heldSteps(of, readHeldPart(detail, time))
       const event = { id: `${documentId}/event/${number}`, documentId, time, type, detail }
       return [{ kind: 'event', event }, ...applied(dialects.answersInEvent(event), time)]
     }
     case 'events left out':
       return []
   }
+}
+
+/** The steps of a held call. A page can claim one at any URL, so those that could never be released are left out. */
+function heldSteps(of: (exchangeId: string) => StepOrigin, part: HeldPart | undefined): ObservedStep[] {
+  if (!part) return []
+  const { documentId } = of('')
+  const origin = of(heldExchangeId(documentId, part.call))
+  if (part.kind === 'body') return [{ ...origin, kind: 'body', body: part.body }]
+  if (sendRefusal(part.request.url, {}) !== undefined) return []
+  return [{ ...origin, kind: 'request', request: part.request }]
 }
 
 /** The steps of a call that the page's server made for it. */

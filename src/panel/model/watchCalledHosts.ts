@@ -1,5 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { isHeld } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 
 /** Remembers the hosts that the inspected tab was seen calling since the panel opened; imported calls do not count. */
@@ -9,7 +10,9 @@ export function watchCalledHosts(calls: () => readonly ParsedExchange[]): Readon
   effect(() => {
     const fresh = calls().filter(read => !known.has(read))
     fresh.forEach(read => known.add(read))
-    const called = fresh.flatMap(({ exchange }) => (isOfPage(exchange) ? hostOf(exchange.request?.url ?? '') : []))
+    // A held call did not reach its host, and any page script can claim one.
+    const made = fresh.filter(({ exchange }) => isOfPage(exchange) && !isHeld(exchange))
+    const called = made.flatMap(({ exchange }) => hostOf(exchange.request?.url ?? ''))
     const unknown = called.filter(host => !hosts.peek().has(host))
     if (unknown.length > 0) hosts.value = new Set([...hosts.peek(), ...unknown])
   })

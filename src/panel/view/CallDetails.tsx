@@ -1,4 +1,5 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
+import { isHeld } from '../../core/exchange/exchange.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
 import { problemsText } from '../model/redactedTexts.ts'
@@ -12,6 +13,7 @@ import {
   type ShownBody,
 } from '../model/callLine.ts'
 import { BodySection } from './BodySection.tsx'
+import { HeldSection } from './HeldSection.tsx'
 import { OriginPairs } from './originSigns.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
 import { SideView } from './SideView.tsx'
@@ -38,6 +40,7 @@ export function CallDetails({ read, number, onClose }: CallDetailsProps) {
       onClose={onClose}
     >
       <CallFacts read={read} />
+      <HeldSection reads={[read]} />
       <CallProblems read={read} />
       <CallBodies read={read} />
       <NetworkSections read={read} />
@@ -104,7 +107,7 @@ export function CallBodies({ read, answerFirst = false }: { read: ParsedExchange
   return <>{answerFirst ? [answer, request] : [request, answer]}</>
 }
 
-type Absence = 'noBody' | 'beaconAnswer' | 'noAnswerYet' | 'notInFile'
+type Absence = 'noBody' | 'heldAnswer' | 'beaconAnswer' | 'noAnswerYet' | 'notInFile'
 
 function requestAbsence(read: ParsedExchange): Absence {
   return isOfFile(read) && read.exchange.request?.url === '' ? 'notInFile' : 'noBody'
@@ -113,6 +116,7 @@ function requestAbsence(read: ParsedExchange): Absence {
 function absence(read: ParsedExchange): Absence {
   const { exchange } = read
   if (exchange.response) return 'noBody'
+  if (isHeld(exchange)) return 'heldAnswer'
   if (isOfFile(read)) return 'notInFile'
   return exchange.request?.source === 'beacon' ? 'beaconAnswer' : 'noAnswerYet'
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import type { PageMode } from '../../bridge/pageMode.ts'
 import type { Host } from '../host/host.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -202,16 +203,19 @@ describe('the editor', () => {
   })
 })
 
-it('witness mode is marked on its toggle and in words as long as the page reports it', async () => {
-  const reloadPage = vi.fn<(options?: { witnessed: boolean }) => void>()
-  const { named, all } = aDrawnPanel({ isWitnessed: () => Promise.resolve(true), reloadPage })
+it.each([
+  ['Witness mode', 'witness'],
+  ['Hold mode', 'hold'],
+] as const)('%s is marked on its toggle and in words as long as the page reports it', async (name, mode) => {
+  const reloadPage = vi.fn<(mode?: PageMode) => void>()
+  const { named, all } = aDrawnPanel({ pageMode: () => Promise.resolve(mode), reloadPage })
   const status = () => all('[role="status"]')[0]?.textContent
-  const pressed = () => named('Witness mode')?.getAttribute('aria-pressed')
-  expect([pressed(), status()]).toEqual(['false', expect.not.stringContaining('Witness mode')])
+  const pressed = () => named(name)?.getAttribute('aria-pressed')
+  expect([pressed(), status()]).toEqual(['false', expect.not.stringContaining(name)])
   await act(() => Promise.resolve())
-  expect([pressed(), status()]).toEqual(['true', expect.stringContaining('Witness mode')])
-  click(named('Witness mode'))
-  expect(reloadPage).toHaveBeenCalledWith({ witnessed: false })
+  expect([pressed(), status()]).toEqual(['true', expect.stringContaining(name)])
+  click(named(name))
+  expect(reloadPage).toHaveBeenCalledWith(undefined)
 })
 
 describe('a site that the browser withholds', () => {

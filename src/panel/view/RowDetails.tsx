@@ -1,10 +1,11 @@
 import { visibleText } from '../model/visibleText.ts'
-import { newestDecision, type Row, type Verdict } from '../../core/ledger/row.ts'
+import { heldCallsOf, newestDecision, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { callOfRow } from '../model/originNotes.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { reasonsText } from '../model/redactedTexts.ts'
 import { ticketText } from '../model/ticketText.ts'
 import { BodySection } from './BodySection.tsx'
+import { HeldSection } from './HeldSection.tsx'
 import { OfferSection } from './OfferSection.tsx'
 import { OriginFacts } from './originSigns.tsx'
 import { RowHistory } from './RowHistory.tsx'
@@ -41,6 +42,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       {call && <OriginFacts exchange={call.exchange} />}
       {row.display && <WhySection verdict={row.display} isNotRendered={row.isNotRendered} />}
       {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
+      <HeldSection reads={heldCallsOf(row)} />
       <WitnessOffer row={row} />
       <HintSection row={row} />
       <OfferSection item={item} line={line} />
@@ -87,13 +89,13 @@ function WhySection({ verdict, isNotRendered }: { verdict: Verdict; isNotRendere
 
 /** Offers a load in witness mode where that may explain the row. */
 function WitnessOffer({ row }: { row: Row }) {
-  const { text, witness } = usePanel()
+  const { text, pageMode } = usePanel()
   const isExplained = callOfRow(row)?.dialect.isExplainedByWitness
   const reasons = [row.display, row.click].flatMap(verdict => verdict?.reasons ?? [])
-  if (witness.isOn.value || !isExplained || !reasons.some(isExplained)) return undefined
+  if (pageMode.current.value !== 'none' || !isExplained || !reasons.some(isExplained)) return undefined
   return (
     <p class="reason">
-      <button type="button" class="plain" onClick={witness.toggle}>
+      <button type="button" class="plain" onClick={() => pageMode.toggle('witness')}>
         {text.t('reloadWitnessed')}
       </button>
     </p>

@@ -1,11 +1,12 @@
 import { Icon } from './icons.tsx'
 import type { Announcement } from '../model/createAnnouncer.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
+import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The last band: what is observed, what was lost, the last message, and the last problem. */
 export function StatusLine() {
-  const { capture, text, announcement, lastProblem, witness } = usePanel()
+  const { capture, text, announcement, lastProblem } = usePanel()
   const { t, count } = text
   const lost = capture.lost.value
   const problem = lastProblem.value
@@ -16,12 +17,8 @@ export function StatusLine() {
         <Icon name="recording" />
         {t(capture.recording.value ? 'recording' : 'paused')}
       </span>
-      {witness.isOn.value && (
-        <span class="status-text tone-due" title={t('witnessOnHint')}>
-          <Icon name="witness" />
-          <span>{t('witnessOn')}</span>
-        </span>
-      )}
+      <Mode />
+      <Held />
       <Withheld />
       <span class="minor" aria-live="off">
         {count('frames', capture.frames.value)}
@@ -38,6 +35,45 @@ export function StatusLine() {
         </span>
       )}
     </div>
+  )
+}
+
+/** The mode that the page has loaded in. */
+function Mode() {
+  const { pageMode, text } = usePanel()
+  const { t } = text
+  const mode = pageMode.current.value
+  if (mode === 'none') return null
+  return (
+    <span class="status-text tone-due" title={t(mode === 'hold' ? 'holdOnHint' : 'witnessOnHint')}>
+      <Icon name={mode === 'hold' ? 'held' : 'witness'} />
+      <span>{t(mode)}</span>
+    </span>
+  )
+}
+
+/** How many calls are held, the button that releases all, and how many were not sent and no longer can be. */
+function Held() {
+  const { capture, release, text } = usePanel()
+  const { t, count } = text
+  const { releasable, notSent } = capture.held
+  const held = releasable.value
+  return (
+    <>
+      {held.length > 0 && (
+        <span class="status-text tone-due held">
+          <span>{count('held', held.length)}</span>
+          <button type="button" class="link" onClick={ignoreDoubleClick(() => release(held))}>
+            {t('releaseAll')}
+          </button>
+        </span>
+      )}
+      {notSent.value > 0 && (
+        <span class="status-text tone-due" title={t('notSentHint')}>
+          {count('notSent', notSent.value)}
+        </span>
+      )}
+    </>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { FileButtons } from './FileButtons.tsx'
 import { Icon } from './icons.tsx'
+import { ModeToggle } from './ModeToggle.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { usePanel } from './usePanel.ts'
-import { WitnessToggle } from './WitnessToggle.tsx'
 
 /** The first band: the capture controls, and the filter. */
 export function Toolbar() {
@@ -34,7 +34,8 @@ export function Toolbar() {
         />
         {t('preserveLog')}
       </label>
-      <WitnessToggle />
+      <ModeToggle mode="witness" />
+      <ModeToggle mode="hold" />
       <span class="rule" />
       <div class="search">
         <Icon name="search" />

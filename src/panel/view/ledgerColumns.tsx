@@ -4,8 +4,7 @@ import type { Panel } from '../model/createPanel.ts'
 import { callOfRow, originNotes } from '../model/originNotes.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
 import { originSigns, protocolSigns } from './originSigns.tsx'
-import { Icon } from './icons.tsx'
-import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
+import { RowButtons } from './RowButtons.tsx'
 import type { CellMark, Column } from './kit/Column.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { Tag } from './kit/Tag.tsx'
@@ -99,36 +98,6 @@ function Offer({ line, isNotRendered }: { line: RowLine; isNotRendered: boolean 
     <>
       {isNotRendered && <span class="tag tone-fault">not rendered</span>}{' '}
       {line.tag !== '' && <Tag>{visibleText(line.tag)}</Tag>} {visibleText(line.offer)}
-    </>
-  )
-}
-
-function RowButtons({ row, line, panel }: { row: Row; line: RowLine; panel: Panel }) {
-  const { t } = panel.text
-  if (!line.sendable) return undefined
-  const name = row.repeat ? t('place_repeated', line.location, String(row.repeat.index)) : line.location
-  const edit = t('editNotificationFor', name)
-  return (
-    <>
-      <button
-        type="button"
-        class={row[line.sendable]?.status === 'due' && !row.isNotRendered ? 'send wanted' : 'send'}
-        tabIndex={-1}
-        aria-label={t(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', name)}
-        onClick={ignoreDoubleClick(() => panel.sendRow(row))}
-      >
-        {t('send')}
-      </button>
-      <button
-        type="button"
-        class="icon"
-        tabIndex={-1}
-        aria-label={edit}
-        title={panel.brief.t('editNotificationFor', name)}
-        onClick={() => panel.editing.edit(row)}
-      >
-        <Icon name="edit" />
-      </button>
     </>
   )
 }

@@ -24,6 +24,12 @@ export const STATUS_SHAPES = {
       <path d="M8 4.7V8l2.3 1.6" />
     </>
   ),
+  held: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <path d="M6.4 5.6v4.8M9.6 5.6v4.8" />
+    </>
+  ),
   waiting: <circle cx="8" cy="8" r="5.8" />,
   sent: <path d="M4.2 11.8l7.4-7.4M5.8 4.2h6v6" />,
   acknowledged: (

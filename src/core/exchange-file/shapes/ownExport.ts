@@ -27,6 +27,7 @@ const ExchangeSchema = v.object({
       url: v.string(),
       body: BodySchema,
       queued: v.optional(v.boolean()),
+      held: v.optional(v.literal(true)),
       undated,
       visit: v.optional(
         v.object({
@@ -52,6 +53,7 @@ const ExchangeSchema = v.object({
       v.object({ kind: v.literal('failed'), time: TimeSchema, reason: v.string() }),
     ]),
   ),
+  releasedAt: v.exactOptional(TimeSchema),
   network: v.exactOptional(NetworkFactsSchema),
   isPartial: v.exactOptional(v.literal(true)),
 })
@@ -75,7 +77,7 @@ export const readOwnExport: ReadShape = (value, next) => {
 
 /** A file never stands for captured documents or exchanges: all its documents and exchanges belong to the import. */
 function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<NextOf>): ExchangeStep[] {
-  const { documentId, frameId, frame, request, lateBody, response, network, isPartial } = exchange
+  const { documentId, frameId, frame, request, lateBody, response, releasedAt, network, isPartial } = exchange
   const id = importedId(exchange.id)
   const of = {
     exchangeId: id,
@@ -88,6 +90,7 @@ function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<
   return [
     ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
     ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
+    ...(releasedAt === undefined ? [] : [{ ...of, kind: 'release' as const, time: releasedAt }]),
     ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
     ...(network ? [{ ...of, kind: 'facts' as const, network: { ...network, id, alsoIds: undefined } }] : []),
   ]

@@ -40,6 +40,7 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   duplicate: { icon: 'duplicate', tone: 'fault' },
   'not rendered': { icon: 'notRendered', tone: 'fault' },
   due: { icon: 'due', tone: 'due' },
+  held: { icon: 'held', tone: 'due' },
   waiting: { icon: 'waiting', tone: 'quiet' },
   sent: { icon: 'sent', tone: 'sent' },
   acknowledged: { icon: 'acknowledged', tone: 'ok' },

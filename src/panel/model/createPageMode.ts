@@ -1,5 +1,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
+import type { PageMode } from '../../bridge/pageMode.ts'
 import type { Host } from '../host/host.ts'
+
+export type { PageMode }
 
 /** Ms after which a page that could not be asked is asked again: right after a navigation it has no scripts yet. */
 export const PAUSE = 100
@@ -7,24 +10,24 @@ export const PAUSE = 100
 /** How often a page is asked; some pages of the browser's own never answer. */
 export const MAX_QUESTIONS = 20
 
-/** Witness mode of the inspected page: its Delivery beacons are sent so that their answers can be read. */
-export interface Witness {
+/** The mode that the inspected page has loaded in: witness mode, hold mode or none. */
+export interface PageModeModel {
   /** The page's own answer, asked after each navigation: never just the wish. */
-  isOn: ReadonlySignal<boolean>
-  /** Reloads the page, with the witness when it is off, and without it when it is on. */
-  toggle: () => void
+  current: ReadonlySignal<PageMode | 'none'>
+  /** Reloads the page, in the mode when it is off, and without it when it is on. */
+  toggle: (mode: PageMode) => void
 }
 
-/** Creates the state and the toggle of the page's witness mode. */
-export function createWitness(host: Host): Witness {
-  const isOn = signal(false)
+/** Creates the state and the toggles of the page's mode. */
+export function createPageMode(host: Host): PageModeModel {
+  const current = signal<PageMode | 'none'>('none')
   let navigations = 0
 
   const ask = async (navigation: number, left: number): Promise<void> => {
-    const answer = await host.isWitnessed()
+    const answer = await host.pageMode()
     if (navigation !== navigations) return
     if (answer === undefined && left > 1) setTimeout(() => void ask(navigation, left - 1), PAUSE)
-    else isOn.value = answer ?? false
+    else current.value = answer ?? 'none'
   }
 
   host.onNavigate(() => {
@@ -32,5 +35,5 @@ export function createWitness(host: Host): Witness {
     void ask(navigations, MAX_QUESTIONS)
   })
   void ask(navigations, MAX_QUESTIONS)
-  return { isOn, toggle: () => host.reloadPage({ witnessed: !isOn.peek() }) }
+  return { current, toggle: mode => host.reloadPage(current.peek() === mode ? undefined : mode) }
 }

@@ -1,4 +1,4 @@
-import { bare, getOwnPropertyDescriptor, getPrototypeOf } from '../channel/primordials.ts'
+import { bare, getOwnPropertyDescriptor, getPrototypeOf } from './primordials.ts'
 
 /** Stands for an option whose value only a getter of the page knows. */
 export const COMPUTED = Symbol('computed')

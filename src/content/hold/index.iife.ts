@@ -1,0 +1,33 @@
+import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { OFFER } from '../channel/names.ts'
+import {
+  addEventListener,
+  bare,
+  countScripts,
+  defineProperty,
+  fontsOf,
+  resolved,
+  then,
+} from '../channel/primordials.ts'
+import { quietly } from '../channel/quietly.ts'
+import { createHold } from './createHold.ts'
+import { holdCalls } from './holdCalls.ts'
+import { document } from './primordials.ts'
+
+/*
+ * Hold mode. This script is in no manifest: the browser injects it only when the tester asks for it, for one load.
+ */
+quietly(() => {
+  const hold = createHold()
+  let release = holdCalls(hold)
+  const scriptsAtStart = countScripts(document)
+  const again = (): void => void (release = holdCalls(hold))
+  // Chromium runs this script before the observer, whose offer of its channel marks its start. A held call must not reach
+  // the observer, so the hold moves in front of it when its script has ended.
+  addEventListener(fontsOf(document), OFFER, () => {
+    if (countScripts(document) !== scriptsAtStart) return
+    release()
+    void then(resolved, again, again)
+  })
+  defineProperty(globalThis, Symbol.for(PAGE_MODE_MARK), bare({ value: 'hold' satisfies PageMode }))
+})

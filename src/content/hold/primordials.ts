@@ -1,0 +1,29 @@
+import { apply, getter, method } from '../channel/primordials.ts'
+
+/*
+ * The built-ins that hold mode uses in addition to those it shares with the observer, captured before any page script
+ * runs.
+ */
+
+export const { document, navigator, Proxy } = globalThis
+export const { hasOwn } = Object
+export const { isArray } = Array
+export const { parse } = JSON
+const { Promise, Response, encodeURIComponent, URL } = globalThis
+
+const searchParamsOf = getter(URL, 'searchParams')
+const getParam = method(URLSearchParams, 'get')
+const hasParam = method(URLSearchParams, 'has')
+/** The value of a member of a URL's query; undefined without it. */
+export function queryMember(url: string, name: string): string | undefined {
+  const params = searchParamsOf(new URL(url))
+  return hasParam(params, name) ? (getParam(params, name) ?? undefined) : undefined
+}
+
+const promiseResolve = Promise.resolve as <Value>(value: Value) => Promise<Value>
+export const fulfilled = <Value>(value: Value): Promise<Value> => apply(promiseResolve, Promise, [value])
+
+export const createResponse = (body: string | null, init: ResponseInit): globalThis.Response => new Response(body, init)
+
+/** A URL whose content is the JSON text. */
+export const toDataUrl = (json: string): string => `data:application/json;charset=utf-8,${encodeURIComponent(json)}`
