@@ -17,16 +17,7 @@ it('does the main job with the keyboard alone', async () => {
   await expect(panel.getByRole('searchbox', { name: 'Filter' })).toBeFocused()
   await keyboard.type('product1')
   await expect(grid.getByRole('row')).toHaveCount(2)
-  for (let presses = 0; presses < 10; presses += 1) {
-    await keyboard.press('Tab')
-    if (
-      await grid
-        .getByRole('row')
-        .nth(1)
-        .evaluate(row => row === document.activeElement)
-    )
-      break
-  }
+  await keyboard.press('ArrowDown')
   await expect(grid.getByRole('row').nth(1)).toBeFocused()
 
   await keyboard.press('Enter')

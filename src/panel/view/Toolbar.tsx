@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { FileButtons } from './FileButtons.tsx'
+import { focusGrid } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { ModeToggle } from './ModeToggle.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
@@ -45,6 +46,7 @@ export function Toolbar() {
           placeholder={t('filterHint')}
           value={filter.value}
           onInput={event => (filter.value = event.currentTarget.value)}
+          onKeyDown={leaveDownwards}
         />
       </div>
       <span class="rule last" />
@@ -63,4 +65,11 @@ export function Toolbar() {
       {hasSettings && <SettingsDialog onClose={() => setSettings(false)} />}
     </div>
   )
+}
+
+/** From the filter to the rows that it leaves, past all buttons between them. */
+function leaveDownwards(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown') return
+  event.preventDefault()
+  focusGrid()
 }
