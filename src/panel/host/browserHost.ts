@@ -3,12 +3,13 @@ import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
 import { copyText } from './copyText.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
-import type { Host, Theme } from './host.ts'
+import type { Host, ReportedMode, Theme } from './host.ts'
 import { randomId } from './randomId.ts'
 import { saveFile } from './saveFile.ts'
 
@@ -17,7 +18,11 @@ const SCRIPTS: Readonly<Record<PageMode, string>> = {
   witness: 'src/content/witness/index.iife.js',
   hold: 'src/content/hold/index.iife.js',
 }
-const MODE_OF_PAGE = `String(window[Symbol.for(${JSON.stringify(PAGE_MODE_MARK)})])`
+const MODE_OF_PAGE = `({
+  mode: String(window[Symbol.for(${JSON.stringify(PAGE_MODE_MARK)})]),
+  openedAt: performance.timeOrigin,
+})`
+const ModeSchema = v.object({ mode: v.fallback(v.picklist(['witness', 'hold', 'none']), 'none'), openedAt: TimeSchema })
 
 interface ThemedPanels {
   themeName?: string
@@ -86,10 +91,9 @@ async function pageUrl(): Promise<string | undefined> {
   return typeof url === 'string' ? url : undefined
 }
 
-async function pageMode(): Promise<PageMode | 'none' | undefined> {
-  const answer = await askPage(MODE_OF_PAGE)
-  if (answer === 'witness' || answer === 'hold') return answer
-  return typeof answer === 'string' ? 'none' : undefined
+async function pageMode(): Promise<ReportedMode | undefined> {
+  const answer = v.safeParse(ModeSchema, await askPage(MODE_OF_PAGE))
+  return answer.success ? answer.output : undefined
 }
 
 async function reloadPage(mode: PageMode | undefined): Promise<void> {

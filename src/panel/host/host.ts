@@ -10,6 +10,12 @@ export type MessageKey = keyof typeof messages
 
 export type Theme = 'light' | 'dark'
 
+/** The mode that a page reports, and when the navigation to it began, ms since the epoch. */
+export interface ReportedMode {
+  mode: PageMode | 'none'
+  openedAt: number
+}
+
 /** Everything the panel needs from the browser; the only seam between the panel and browser APIs. */
 export interface Host {
   tabId: number
@@ -37,7 +43,7 @@ export interface Host {
   /** Loads the page again, in a mode or without one. */
   reloadPage: (mode?: PageMode) => void
   /** The mode that the page reports; undefined when it cannot be asked, or not yet. */
-  pageMode: () => Promise<PageMode | 'none' | undefined>
+  pageMode: () => Promise<ReportedMode | undefined>
   /** Saves a text through the browser's downloads, as JSON or as another MIME type. */
   saveFile: (name: string, text: string, type?: string) => void
   /** Resolves to false when the clipboard refuses. */

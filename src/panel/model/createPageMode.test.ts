@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { PageMode } from '../../bridge/pageMode.ts'
+import type { ReportedMode } from '../host/host.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { createPageMode, MAX_QUESTIONS, PAUSE } from './createPageMode.ts'
 
@@ -8,16 +9,16 @@ afterEach(() => void vi.useRealTimers())
 
 /** A page that answers with the given values, at the given moment. */
 function aPage() {
-  const answers: ((mode: PageMode | 'none' | undefined) => void)[] = []
+  const answers: ((answer: ReportedMode | undefined) => void)[] = []
   let navigated = (): void => {}
   const reloadPage = vi.fn<(mode?: PageMode) => void>()
   const host = aHost({
     reloadPage,
     onNavigate: listener => (navigated = listener),
-    pageMode: () => new Promise<PageMode | 'none' | undefined>(resolve => answers.push(resolve)),
+    pageMode: () => new Promise<ReportedMode | undefined>(resolve => answers.push(resolve)),
   })
-  const answer = async (index: number, mode: PageMode | 'none' | undefined): Promise<void> => {
-    answers[index]?.(mode)
+  const answer = async (index: number, mode: PageMode | 'none' | undefined, openedAt = index): Promise<void> => {
+    answers[index]?.(mode && { mode, openedAt })
     await vi.advanceTimersByTimeAsync(PAUSE)
   }
   return { mode: createPageMode(host), reloadPage, answer, answers, navigate: () => navigated() }
@@ -57,6 +58,15 @@ it('an answer that comes after the next navigation is ignored', async () => {
   await answer(1, 'none')
   await answer(0, 'hold')
   expect(mode.current.value).toBe('none')
+})
+
+it('a page that is being left may answer once more, and does not stand for the next one', async () => {
+  const { mode, answer, navigate } = aPage()
+  await answer(0, 'none', 1)
+  navigate()
+  await answer(1, 'none', 1)
+  await answer(2, 'witness', 2)
+  expect(mode.current.value).toBe('witness')
 })
 
 it('a page that cannot be asked yet is asked again, but only a limited number of times', async () => {

@@ -22,12 +22,18 @@ export interface PageModeModel {
 export function createPageMode(host: Host): PageModeModel {
   const current = signal<PageMode | 'none'>('none')
   let navigations = 0
+  let known: number | undefined
 
   const ask = async (navigation: number, left: number): Promise<void> => {
     const answer = await host.pageMode()
     if (navigation !== navigations) return
-    if (answer === undefined && left > 1) setTimeout(() => void ask(navigation, left - 1), PAUSE)
-    else current.value = answer ?? 'none'
+    // A page that is being left may still answer after the navigation was reported.
+    if ((!answer || answer.openedAt === known) && left > 1) {
+      setTimeout(() => void ask(navigation, left - 1), PAUSE)
+      return
+    }
+    known = answer?.openedAt
+    current.value = answer?.mode ?? 'none'
   }
 
   host.onNavigate(() => {

@@ -208,7 +208,7 @@ it.each([
   ['Hold mode', 'hold'],
 ] as const)('%s is marked on its toggle and in words as long as the page reports it', async (name, mode) => {
   const reloadPage = vi.fn<(mode?: PageMode) => void>()
-  const { named, all } = aDrawnPanel({ pageMode: () => Promise.resolve(mode), reloadPage })
+  const { named, all } = aDrawnPanel({ pageMode: () => Promise.resolve({ mode, openedAt: 0 }), reloadPage })
   const status = () => all('[role="status"]')[0]?.textContent
   const pressed = () => named(name)?.getAttribute('aria-pressed')
   expect([pressed(), status()]).toEqual(['false', expect.not.stringContaining(name)])

@@ -18,7 +18,7 @@ afterEach(() => {
 function aHoldingPanel({ isTrusted = true } = {}) {
   const made = aPanel({
     store: aStore(isTrusted ? { local: SHOP_TRUSTED } : {}),
-    pageMode: () => Promise.resolve('hold'),
+    pageMode: () => Promise.resolve({ mode: 'hold', openedAt: 0 }),
   })
   const place = draw(<PanelView panel={made.panel} />)
   const record = (call: number, exchange: Exchange) => act(() => made.record(call, exchange))
