@@ -16,6 +16,7 @@ async function witness({ page, panel }: Inspected): Promise<void> {
   await expect(ledgerRow(panel, 'pageLoad', 'accepted').first()).toBeVisible()
   await panel.getByRole('button', { name: 'Clear', exact: true }).click()
   const toggle = panel.getByRole('button', { name: 'Witness mode', exact: true })
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false')
   await toggle.click()
   // It is the new document's own answer.
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
