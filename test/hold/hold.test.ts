@@ -192,6 +192,11 @@ describe('a page in hold mode', () => {
     const large = `{"notifications":[{"id":"${'x'.repeat(65_536)}"}]}`
     await site.page.evaluate(([url, body]) => fetch(url, { method: 'POST', body }), [site.delivery, large] as const)
     expect(arrived(site)).toHaveLength(1)
+    const isQueued = await site.page.evaluate(([url, body]) => navigator.sendBeacon(url, new Blob([body])), [
+      edge(site, 'collect'),
+      large,
+    ] as const)
+    expect([isQueued, site.events()]).toEqual([false, []])
 
     await site.page.evaluate(
       async ([url, body]) => {
