@@ -192,11 +192,6 @@ describe('a page in hold mode', () => {
     const large = `{"notifications":[{"id":"${'x'.repeat(65_536)}"}]}`
     await site.page.evaluate(([url, body]) => fetch(url, { method: 'POST', body }), [site.delivery, large] as const)
     expect(arrived(site)).toHaveLength(1)
-    const isQueued = await site.page.evaluate(([url, body]) => navigator.sendBeacon(url, new Blob([body])), [
-      edge(site, 'collect'),
-      large,
-    ] as const)
-    expect([isQueued, site.events()]).toEqual([false, []])
 
     await site.page.evaluate(
       async ([url, body]) => {
@@ -223,6 +218,20 @@ describe('a page in hold mode', () => {
     expect(arrived(silent)).toHaveLength(1)
     await site.page.close()
     await silent.page.close()
+  })
+
+  test('gets the browser’s own answer for a beacon of a Blob that is too large to be reported', async () => {
+    const site = await visit()
+    const large = 'x'.repeat(65_537)
+    const isQueued = await site.page.evaluate(([url, body]) => navigator.sendBeacon(url, new Blob([body])), [
+      edge(site, 'collect'),
+      large,
+    ] as const)
+    // Chromium queues no more than 64 KiB, Firefox does.
+    await expect.poll(() => arrived(site).length, { timeout: PATIENCE }).toBe(isQueued ? 1 : 0)
+    await flush(site)
+    expect(site.events()).toEqual([])
+    await site.page.close()
   })
 
   test('has natives replaced later, and a prototype with members, left out of the decision', async () => {
