@@ -59,13 +59,17 @@ function compareAge({ event, tokens }: SentNotification, decision: Decision, new
   const { eventToken, read } = decision
   if (event !== 'display' || eventToken === undefined || !tokens.includes(eventToken)) return []
   const newer = newest()
-  if (!newer || newer.time <= decision.time || newer.read === read || isOfOtherDatastream(newer, decision)) return []
+  if (!newer || newer.time <= decision.time || newer.read === read) return []
+  if (isOfOtherDatastream(edgeOf(newer.read), edgeOf(read))) return []
   if (newer.eventToken === undefined || newer.eventToken === eventToken) return []
   return [reason('decisionOfOlderAnswer', placeOf(decision), eventToken, newer.eventToken)]
 }
 
-function isOfOtherDatastream(...decisions: [Decision, Decision]): boolean {
-  const [a, b] = decisions.map(({ read }) => edgeOf(read).address.datastream)
+/** Whether two calls name different datastreams, as those of several instances do. */
+export function isOfOtherDatastream(
+  { address: { datastream: a } }: EdgeCall,
+  { address: { datastream: b } }: EdgeCall,
+) {
   return a !== undefined && b !== undefined && a !== b
 }
 
