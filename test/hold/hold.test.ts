@@ -222,14 +222,10 @@ describe('a page in hold mode', () => {
 
   test('gets the browser’s own answer for a beacon of a Blob that is too large to be reported', async () => {
     const site = await visit()
-    const large = 'x'.repeat(65_537)
-    const isQueued = await site.page.evaluate(([url, body]) => navigator.sendBeacon(url, new Blob([body])), [
-      edge(site, 'collect'),
-      large,
-    ] as const)
+    const send = (url: string) => navigator.sendBeacon(url, new Blob(['x'.repeat(65_537)]))
     // Chromium queues no more than 64 KiB, Firefox does.
-    await expect.poll(() => arrived(site).length, { timeout: PATIENCE }).toBe(isQueued ? 1 : 0)
-    await flush(site)
+    const isQueued = await site.page.evaluate(send, edge(site, 'collect'))
+    await expect.poll(() => arrived(site).length > 0, { timeout: PATIENCE }).toBe(isQueued)
     expect(site.events()).toEqual([])
     await site.page.close()
   })
