@@ -12,7 +12,7 @@ export type TlsFront = {
   port: number
   /** Answers as a proxy does: `CONNECT` leads to `port`. */
   proxyPort: number
-  /** The SHA-256 of the certificate's public key in base64, by which Chromium is told to accept it. */
+  /** The SHA-256 of the certificate's public key in base64, by which Chromium accepts it. */
   keyHash: string
   close(): Promise<void>
 }

@@ -220,6 +220,16 @@ describe('a page in hold mode', () => {
     await silent.page.close()
   })
 
+  test('gets the browser’s own answer for a beacon of a Blob that is too large to be reported', async () => {
+    const site = await visit()
+    const send = (url: string) => navigator.sendBeacon(url, new Blob(['x'.repeat(65_537)]))
+    // Chromium queues no more than 64 KiB, Firefox does.
+    const isQueued = await site.page.evaluate(send, edge(site, 'collect'))
+    await expect.poll(() => arrived(site).length > 0, { timeout: PATIENCE }).toBe(isQueued)
+    expect(site.events()).toEqual([])
+    await site.page.close()
+  })
+
   test('has natives replaced later, and a prototype with members, left out of the decision', async () => {
     const site = await visit()
     const sent = await site.page.evaluate(

@@ -40,7 +40,7 @@ export function toClickItem({ selector }: Metric, id: string): Item {
   return { id, schema: `${SCHEMAS}/dom-action`, data: { type: 'click', format, selector } }
 }
 
-// The Edge Network delivers a redirect as an item of its own.
+// The Edge Network delivers a redirect as a separate item.
 function actionsOf(content: unknown): Fields[] {
   return Array.isArray(content) ? content.filter(isObject).filter(({ type }) => type !== 'redirect') : []
 }

@@ -7,6 +7,7 @@ import {
   CustomEvent,
   dispatchEvent,
   millisecondsNow,
+  sizeOfBlob,
   textOfBlob,
   then,
 } from '../channel/primordials.ts'
@@ -48,7 +49,8 @@ export function createHold(): Hold {
 
   return ({ transport, url, body }) => {
     const text = typeof body === 'string' ? body : undefined
-    if (url.length > MAX_URL_CHARACTERS || (text?.length ?? 0) > MAX_HELD_CHARACTERS) return undefined
+    const size = typeof body === 'string' ? body.length : sizeOfBlob(body)
+    if (url.length > MAX_URL_CHARACTERS || size > MAX_HELD_CHARACTERS) return undefined
     const answer = quietly(() => answerIfOnlyReports(url, text))
     if (answer === undefined || !hasRoom()) return undefined
     const call = calls + 1

@@ -30,7 +30,7 @@ export function offerItems(type: string, holder: unknown): ContentItem[] {
 export function actionItem(action: unknown, ignored: ReadonlySet<string>): ContentItem {
   if (!isObject(action)) return { type: '', value: action }
   const type = memberText(action, 'type')
-  // As an offer of its own, a redirect has no place on the page.
+  // Like a separate offer, a redirect has no place on the page.
   if (type === 'redirect') return { type, value: trimmed(action['content']) }
   const { content, ...more } = without(action, ignored)
   const value =

@@ -8,7 +8,7 @@ export interface KnownMember {
   kind: Shape['kind']
 }
 
-/** What the shape of a protocol's request tells the JSON editor. */
+/** What the JSON editor knows from the shape of a protocol's request. */
 export interface ShapeGuide extends Pick<JsonGuide, 'valuesAt'> {
   /** The members of the object at a path; an empty list where it defines no object, or names are the site's own. */
   membersAt: (path: Path) => KnownMember[]

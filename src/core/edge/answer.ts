@@ -1,5 +1,7 @@
 import type { Unproven } from '../dialect/dialect.ts'
 import { isBodyCut, type Exchange } from '../exchange/exchange.ts'
+import { pathAndQuery } from '../exchange/url.ts'
+import { isCollectPath } from './edgePath.ts'
 import type { EdgeResponse, EdgeReport } from './schema.ts'
 
 /** What an answer shows about the events of its request. */
@@ -29,7 +31,7 @@ export function interpretEdgeAnswer(
   const refusal = refusingStatus(status, response)
   if (refusal !== undefined) return { kind: 'refused', status: refusal, message: messageOf(response) }
   if (response) {
-    return response.types
+    return response.types || isCollect(request)
       ? { kind: 'read', errors: response.body.errors ?? [], warnings: response.body.warnings ?? [] }
       : { kind: 'without handle', status: answer.status }
   }
@@ -42,6 +44,11 @@ export function interpretEdgeAnswer(
 }
 
 const NO_CONTENT = 204
+
+/** `collect` answers without handles: 204, or 202 with the request id (Experience Platform documentation). */
+function isCollect(request: Exchange['request']): boolean {
+  return isCollectPath(pathAndQuery(request?.url ?? '').path)
+}
 
 /** Statuses from here on are failures. */
 const FIRST_FAILURE = 400
@@ -65,6 +72,22 @@ export function messageOf(response: EdgeResponse | undefined): string | undefine
   const { title, detail } = response.body
   const parts = [title, detail].filter(text => text !== undefined && text !== '')
   return parts.length === 0 ? undefined : parts.join(': ')
+}
+
+/**
+ * Whether a report names another service than Target, as “The 'com.adobe.audiencemanager' service is temporarily
+ * unable …” does. Services of one call fail apart from each other (Experience Platform documentation).
+ */
+export function isOfOtherService({ title = '', detail = '' }: EdgeReport): boolean {
+  const [, service] = /'(com\.adobe\.[\w.]+)'/.exec(`${title} ${detail}`) ?? []
+  return service !== undefined && service !== TARGET_SERVICE
+}
+
+const TARGET_SERVICE = 'com.adobe.target'
+
+/** The index of the event that a report concerns; undefined for one of the whole call. */
+export function eventIndexOf({ eventIndex, report }: EdgeReport): number | undefined {
+  return report?.eventIndex ?? eventIndex
 }
 
 /** A reported fault in a few words: title, type and cause, as far as it has them. */

@@ -51,14 +51,26 @@ function compareDetails(sent: unknown, { raw }: Decision, subject: Subject): Rea
   ]
 }
 
-/** A display of a decision that a newer answer for its location replaced. */
+/**
+ * A display of a decision that a newer answer for its location replaced. Several instances of the Web SDK have a datastream
+ * each, and replace nothing of each other's.
+ */
 function compareAge({ event, tokens }: SentNotification, decision: Decision, newest: () => Decision | undefined) {
   const { eventToken, read } = decision
   if (event !== 'display' || eventToken === undefined || !tokens.includes(eventToken)) return []
   const newer = newest()
   if (!newer || newer.time <= decision.time || newer.read === read) return []
+  if (isOfOtherDatastream(edgeOf(newer.read), edgeOf(read))) return []
   if (newer.eventToken === undefined || newer.eventToken === eventToken) return []
   return [reason('decisionOfOlderAnswer', placeOf(decision), eventToken, newer.eventToken)]
+}
+
+/** Whether two calls name different datastreams, as those of several instances do. */
+export function isOfOtherDatastream(
+  { address: { datastream: a } }: EdgeCall,
+  { address: { datastream: b } }: EdgeCall,
+) {
+  return a !== undefined && b !== undefined && a !== b
 }
 
 function compareCalls(sent: EdgeCall, delivered: EdgeCall, subject: Subject): Reason[] {

@@ -80,8 +80,9 @@ function eventOf({ kind }: Item): Event | undefined {
 }
 
 /** A click to report: an action of the page or of a form-based activity. */
-export function isMetric({ schema, data }: PropositionItem): boolean {
-  return kindOf(schema) === 'measurement' || member(data, 'type') === 'click'
+export function isMetric({ schema, data }: { schema?: unknown; data?: unknown }): boolean {
+  const isMeasurement = typeof schema === 'string' && kindOf(schema) === 'measurement'
+  return isMeasurement || member(data, 'type') === 'click'
 }
 
 const KINDS: ReadonlyMap<string, string> = new Map([

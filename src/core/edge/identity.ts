@@ -1,5 +1,5 @@
 import type { IdentityField } from '../dialect/dialect.ts'
-import { answeredHint, isCluster, overrideOf } from './compare.ts'
+import { answeredHint, isCluster, isOfOtherDatastream, overrideOf } from './compare.ts'
 import { edgeOf, type EdgeCall } from './read.ts'
 import { answeredEcid, askedEcid, consentOf } from './visitor.ts'
 
@@ -7,7 +7,12 @@ type Values = ReturnType<IdentityField['valuesOf']>
 
 /** The fields that identify a visit to the Edge Network. */
 export const EDGE_IDENTITY: readonly IdentityField[] = [
-  { ...field('ECID', call => [askedEcid(call), answeredEcid(call)], 'new visitor'), shared: 'ECID' },
+  {
+    ...field('ECID', call => [askedEcid(call), answeredEcid(call)]),
+    shared: 'ECID',
+    // Instances of different organisations have different ECIDs for one visitor.
+    alarmOf: (before, now) => (isOfOtherDatastream(edgeOf(before), edgeOf(now)) ? undefined : 'new visitor'),
+  },
   field('datastream', ({ address }) => [address.datastream], 'other datastream'),
   {
     ...field('locationHint', call => [call.address.locationHint, answeredHint(call)]),

@@ -36,6 +36,15 @@ describe('an inline script', () => {
     expect(answersInScript(script).map(({ json }) => json)).toEqual(answers)
   })
 
+  it('names an answer without a request id by a short text, the same for the same handles and without their content', () => {
+    const idsIn = (script: string) => answersInScript(script).map(({ id }) => id)
+    const [one = ''] = idsIn(`x({ handle: ${JSON.stringify(handle)} })`)
+    expect(idsIn(`x({"handle": ${JSON.stringify(handle)}})`)).toEqual([one])
+    expect(idsIn(`x({"handle": ${JSON.stringify([...handle, ...handle])}})`)).not.toEqual([one])
+    expect(one.length).toBeLessThan(50)
+    expect(one).not.toContain('hero')
+  })
+
   it('of any text is read without an error, and its answers are JSON', () => {
     const parts = fc.constantFrom(
       answer,

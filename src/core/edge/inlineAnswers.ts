@@ -12,6 +12,9 @@ const HANDLE = /(?<![\w$.])(["']?)handle\1\s*:\s*(?=\[)/g
 /** Answers that are read from one script: a page passes one, or one for each of a few instances. */
 const MAX_ANSWERS = 20
 
+/** How often a script is read at most: lists within lists, and lists without an end, are read again from each beginning. */
+const MAX_READINGS = 8
+
 /** Whether a script may hold an answer of the Edge Network: one search is all that any other script costs. */
 export function mayHoldEdgeAnswer(script: string): boolean {
   return script.includes(DECISIONS)
@@ -23,16 +26,31 @@ export function mayHoldEdgeAnswer(script: string): boolean {
  */
 export function answersInScript(script: string): AppliedAnswer[] {
   const answers: AppliedAnswer[] = []
+  const read = createReader(script)
   let end = 0
   for (const { index, 0: name } of script.matchAll(HANDLE)) {
     if (index < end || answers.length === MAX_ANSWERS) continue
-    const handle = jsonAt(script, index + name.length)
+    const handle = read(index + name.length)
     if (handle === undefined || !holdsDecisions(handle)) continue
-    const whole = objectAround(script, index)
+    const whole = objectAround(script, index, read)
     answers.push(toAppliedAnswer(whole ?? `{"handle":${handle}}`))
     end = index + name.length + handle.length
   }
   return answers
+}
+
+/** Reads the JSON at an offset. */
+type ReadAt = (from: number) => string | undefined
+
+/** Creates a reader of a script's JSON, which reads no more once it has read too much. */
+function createReader(script: string): ReadAt {
+  let left = script.length * MAX_READINGS
+  return from => {
+    if (left <= 0) return undefined
+    const { text, isJson } = jsonAt(script, from)
+    left -= text.length
+    return isJson ? text : undefined
+  }
 }
 
 function holdsDecisions(handle: string): boolean {
@@ -42,11 +60,11 @@ function holdsDecisions(handle: string): boolean {
 }
 
 /** The object that has the member at this offset, if it is JSON. Members before it may be objects, but are few. */
-function objectAround(script: string, offset: number): string | undefined {
+function objectAround(script: string, offset: number, read: ReadAt): string | undefined {
   let from = offset
   for (let tries = 0; tries < 5; tries += 1) {
     from = script.lastIndexOf('{', from - 1)
-    const written = from < 0 ? undefined : jsonAt(script, from)
+    const written = from < 0 ? undefined : read(from)
     if (written === undefined || from + written.length > offset) return written
   }
   return undefined

@@ -25,6 +25,12 @@ describe('a send to the Edge Network is', () => {
   it.each<[string, string, AReport]>([
     ['Accepted', 'with a handle and no error', { response: anAnswer() }],
     ['Accepted with warnings', 'with warnings', { response: anAnswer([], { warnings: [{ title: 'Slow' }] }) }],
+    [
+      'Accepted with warnings',
+      'with an error of another service',
+      { status: 207, response: anAnswer([], { errors: [{ title: "The 'com.adobe.analytics' service failed." }] }) },
+    ],
+    ['Accepted', 'collected without a handle', { action: 'collect', status: 202, response: { requestId: 'r' } }],
     ['Accepted, no body', 'with 204', { status: 204, response: '' }],
     [
       'Rejected (503)',

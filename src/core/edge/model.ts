@@ -40,6 +40,8 @@ const REPORT = object({
   status: number('int'),
   title: text(),
   detail: text(),
+  // Beside the report in older answers (Adobe's mobile SDKs).
+  eventIndex: number('int'),
   report: object({ eventIndex: number('int'), cause: object({ message: text(), code: ANY }) }),
 })
 

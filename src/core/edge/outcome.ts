@@ -11,7 +11,7 @@ import type { Reason } from '../dialect/reason.ts'
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
 import { ABORTED } from '../network/networkCall.ts'
-import { reportText } from './answer.ts'
+import { eventIndexOf, isOfOtherService, reportText } from './answer.ts'
 import { faultsOf } from './faults.ts'
 import { edgeOf } from './read.ts'
 import { edgeReason as reason } from './reason.ts'
@@ -63,10 +63,10 @@ function unanswered(cause: string, named: readonly [Event, RowLocation]): Judged
 const OF_CALL = 'call'
 
 const errorsByEvent = memoize((errors: readonly EdgeReport[]) =>
-  groupBy(errors, ({ report }) => String(report?.eventIndex ?? OF_CALL)),
+  groupBy(errors, error => String(eventIndexOf(error) ?? OF_CALL)),
 )
 
-/** An error without the index of an event is the whole call's. */
+/** An error without the index of an event is the whole call's. One of another service does not concern Target. */
 function fromReports(
   errors: readonly EdgeReport[],
   notification: SentNotification,
@@ -74,13 +74,19 @@ function fromReports(
 ): JudgedOutcome {
   const index = reportedBy(notification)?.eventIndex
   const known = errorsByEvent(errors)
+  const [ofCall, ofEvent] = [known.get(OF_CALL) ?? [], known.get(String(index)) ?? []]
+  const inWords = (list: readonly EdgeReport[], code: 'callError' | 'eventError' | 'otherServiceError'): Reason[] =>
+    list.slice(0, MAX_NAMED).map(error => reason(code, ...named, reportText(error)))
   const reasons = [
-    ...(known.get(OF_CALL) ?? []).slice(0, MAX_NAMED).map(error => reason('callError', ...named, reportText(error))),
-    ...(known.get(String(index)) ?? [])
-      .slice(0, MAX_NAMED)
-      .map(error => reason('eventError', ...named, reportText(error))),
+    ...inWords(ofCall.filter(isOfTarget), 'callError'),
+    ...inWords(ofEvent.filter(isOfTarget), 'eventError'),
   ]
-  return reasons.length > 0 ? judged('rejected', ...reasons) : judged('accepted')
+  if (reasons.length > 0) return judged('rejected', ...reasons)
+  return { ...judged('accepted'), remarks: inWords([...ofCall, ...ofEvent], 'otherServiceError') }
+}
+
+function isOfTarget(error: EdgeReport): boolean {
+  return !isOfOtherService(error)
 }
 
 /** Judges a send of the tester's by its answer. No answer of the Edge Network repeats the events that it took. */
@@ -100,9 +106,9 @@ export function judgeEdge(read: ParsedExchange): Judgement {
     case 'unproven':
       return answer
     case 'read': {
-      const [error] = answer.errors
+      const error = answer.errors.find(isOfTarget)
       if (error) return { kind: 'rejected', status: error.status ?? read.status ?? 0, message: reportText(error) }
-      const warnings = answer.warnings.slice(0, MAX_NAMED).map(reportText)
+      const warnings = [...answer.errors, ...answer.warnings].slice(0, MAX_NAMED).map(reportText)
       return { kind: 'accepted', isRead: true, ...(warnings.length > 0 && { warnings }) }
     }
   }

@@ -221,6 +221,15 @@ describe('the identity of a visit', () => {
         [other, 'new visitor'],
       ],
     ],
+    [
+      'the ECID of another instance, not a new visitor',
+      'ECID',
+      [anEdgeCall([], { at: 1, meta: cookies(ECID) }), anEdgeCall([], { at: 2, ecid: other, datastream: 'b' })],
+      [
+        [ECID, undefined],
+        [other, undefined],
+      ],
+    ],
     ['a datastream', 'datastream', [anEdgeCall([])], [[DATASTREAM, undefined]]],
     [
       'another datastream',

@@ -3,7 +3,7 @@ import type { Problem } from '../dialect/problem.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import { parseEdgeAddress, type EdgeAddress } from './address.ts'
-import { interpretEdgeAnswer, messageOf, reportText, statusOf, type EdgeAnswer } from './answer.ts'
+import { eventIndexOf, interpretEdgeAnswer, messageOf, reportText, statusOf, type EdgeAnswer } from './answer.ts'
 import {
   readEdgeRequest,
   readEdgeResponse,
@@ -73,6 +73,6 @@ function reported(severity: 'error' | 'warning') {
     kind: 'reported',
     severity,
     text: reportText(report),
-    event: report.report?.eventIndex,
+    event: eventIndexOf(report),
   })
 }

@@ -9,6 +9,8 @@ export interface EdgeReasons {
   /** The answer reports an error for the event, or for no event in particular. */
   eventError: [Event, RowLocation, error: string]
   callError: [Event, RowLocation, error: string]
+  /** It names another service, which does not count for Target. */
+  otherServiceError: [Event, RowLocation, error: string]
   answerWithoutHandle: [Event, RowLocation, status: string]
   eventAnswerCut: [Event, RowLocation]
   eventAnswerUnreadable: [Event, RowLocation]

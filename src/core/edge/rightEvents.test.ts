@@ -38,6 +38,23 @@ describe('an event that is right', () => {
       ['mbox hero, option, sent, '],
     ],
     [
+      'collected by a call whose answer has no handle, as in version 2',
+      [
+        delivering([hero]),
+        displaying([hero], { version: 2, action: 'collect', status: 202, response: { requestId: 'r' } }),
+      ],
+      ['mbox hero, option, accepted, '],
+    ],
+    [
+      'for one of two instances that received the same scope',
+      [
+        delivering([hero]),
+        delivering([aProposition({ name: 'other', scope: 'hero' })], { at: 500, datastream: 'other' }),
+        displaying([hero]),
+      ],
+      ['mbox hero, option, accepted, ', 'mbox hero, option, due, '],
+    ],
+    [
       'without an answer yet',
       [delivering([hero]), anEdgeCall([aReportingEvent([hero], 'display')], { at: 9 })],
       ['mbox hero, option, sent, '],

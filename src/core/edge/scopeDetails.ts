@@ -13,13 +13,16 @@ export function objectOf(scopeDetails: unknown): unknown {
   return typeof scopeDetails === 'string' ? (parseObject(scopeDetails) ?? scopeDetails) : scopeDetails
 }
 
+/** Levels of details that are compared; deeper ones count as equal. */
+const MAX_LEVELS = 200
+
 /** The first member of `scopeDetails` that is not as delivered; undefined if all are. The order of members is free. */
 export function findAlteration(sent: unknown, delivered: unknown): Alteration | undefined {
   return differAt(sent, delivered, ['scopeDetails'])
 }
 
 function differAt(sent: unknown, delivered: unknown, path: Path): Alteration | undefined {
-  if (sent === delivered) return undefined
+  if (sent === delivered || path.length > MAX_LEVELS) return undefined
   if (isObject(sent) && isObject(delivered)) {
     const names = new Set([...Object.keys(delivered), ...Object.keys(sent)])
     return first([...names], name => differAt(own(sent, name), own(delivered, name), [...path, name]))

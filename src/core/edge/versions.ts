@@ -1,6 +1,8 @@
 import type { Decision } from '../dialect/dialect.ts'
 import { placeOf, type RowLocation } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
+import type { Row } from '../ledger/row.ts'
+import { toJson } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import { edgeReason } from './reason.ts'
 import { edgeOf, type EdgeCall } from './read.ts'
@@ -34,7 +36,7 @@ const FAULTS: readonly VersionFault[] = [
   {
     from: [2, 0, 0],
     until: [2, 31, 0],
-    isShownBy: decision => isPageAction(decision) && JSON.stringify(decision.raw).includes('"customCode"'),
+    isShownBy: decision => isPageAction(decision) && toJson(decision.raw, 0)?.includes('"customCode"') === true,
     reason: (place, version) => edgeReason('customCodeOnce', place, version),
   },
 ]
@@ -65,6 +67,6 @@ function compareVersions(a: Version, b: Version): number {
 }
 
 /** Whether the Web SDK itself renders and displays a decision. */
-export function isPageAction({ item }: Decision): boolean {
+export function isPageAction({ item }: Pick<Row, 'item'>): boolean {
   return item.kind === 'option' && item.type.split(', ').includes('dom-action')
 }

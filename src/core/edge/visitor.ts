@@ -3,7 +3,8 @@ import { member } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import type { EdgeCall } from './read.ts'
 
-const IDENTITY_COOKIE = /^kndctr_.+_identity$/
+/** The name of the cookie that holds a visitor's ECID. */
+export const IDENTITY_COOKIE = /^kndctr_.+_identity$/
 
 const CONSENT_COOKIE = /^kndctr_.+_consent$/
 

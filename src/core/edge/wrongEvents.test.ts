@@ -146,6 +146,21 @@ describe('an event that is wrong', () => {
     expect(rows).toEqual(['mbox hero, option, accepted, ', 'mbox footer, option, rejected, '])
   })
 
+  it('an error of another service of the datastream is not its fault', () => {
+    const title = "The 'com.adobe.experience.platform.ode' service is temporarily unable to serve this request."
+    const answer = anAnswer([], { errors: [{ status: 503, title }] })
+    const [row] = edgeLedger(delivering([hero]), displaying([hero], { status: 207, response: answer }))
+    expect(row?.display?.status).toBe('accepted')
+    expect(codesOf(row?.display)).toEqual(['acceptedAt', 'otherServiceError'])
+  })
+
+  it('an error of the service of Target is', () => {
+    const title = "The 'com.adobe.target' service is temporarily unable to serve this request."
+    const answer = anAnswer([], { errors: [{ status: 503, title, eventIndex: 0 }] })
+    const rows = edgeLedger(delivering([hero]), displaying([hero], { status: 207, response: answer }))
+    expect(codesWith('rejected', rows)).toEqual(['eventError'])
+  })
+
   it('a decision that no answer carried is unknown; the page may have applied an answer of its server', () => {
     const [row] = edgeLedger(displaying([hero]))
     expect(row && rowText(row)).toBe('mbox hero, unknown token, accepted, ')

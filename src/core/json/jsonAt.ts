@@ -1,15 +1,21 @@
 import { parseJson } from './json.ts'
 import { jsonTokens } from './jsonTokens.ts'
 
-/** The object or array that begins at an offset of a text, such as a script, as written there; undefined if that is not JSON. */
-export function jsonAt(text: string, from: number): string | undefined {
+/** A part of a text that begins like an object or array, as far as it had to be read. */
+export interface JsonPart {
+  text: string
+  isJson: boolean
+}
+
+/** The object or array that begins at an offset of a text, such as a script, as written there. */
+export function jsonAt(text: string, from: number): JsonPart {
   let depth = 0
   for (const { text: token, to } of jsonTokens(text.slice(from))) {
     if (token === '{' || token === '[') depth += 1
     else if (token === '}' || token === ']') depth -= 1
     if (depth > 0) continue
     const written = text.slice(from, from + to)
-    return parseJson(written).kind === 'json' ? written : undefined
+    return { text: written, isJson: parseJson(written).kind === 'json' }
   }
-  return undefined
+  return { text: text.slice(from), isJson: false }
 }

@@ -1,4 +1,5 @@
 import { REQUEST_ID, requestBody, type Body, type Exchange } from '../exchange/exchange.ts'
+import { digest } from '../digest.ts'
 import { memoize } from '../memoize.ts'
 import type { NetworkCall } from './networkCall.ts'
 
@@ -34,15 +35,4 @@ function keyOf(method: string, url: string, body: Body): CallKey {
 /** The browser sends a lone surrogate as a replacement character, and the log shows that. */
 function asSent(text: string): string {
   return text.slice(0, COMPARED).replaceAll(/\p{Surrogate}/gu, '\uFFFD')
-}
-
-/** The length of a text and a 64-bit hash of its characters: two bodies of a session never share both by chance. */
-function digest(text: string): string {
-  let [a, b] = [0x2c1b3c6d, 0x297a2d39]
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    a = Math.imul(a ^ unit, 0x01000193)
-    b = Math.imul(b ^ (b >>> 15) ^ unit, 0x5bd1e995)
-  }
-  return [text.length, a >>> 0, b >>> 0].join(' ')
 }

@@ -1,6 +1,6 @@
 import type { Status } from '../ledger/status.ts'
 
-/** How often Target counted one showing or click, as far as a ledger tells. */
+/** How often Target counted one showing or click, as far as a ledger shows. */
 export type TimesCounted = 'not' | 'once' | 'partly' | 'with a mismatch' | 'repeatedly'
 
 const OF_STATUS: Readonly<Record<Status, TimesCounted>> = {

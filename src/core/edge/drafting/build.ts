@@ -9,7 +9,7 @@ import { answeredHint } from '../compare.ts'
 import { edgeOf, type EdgeCall } from '../read.ts'
 import { answeredEcid, askedEcid } from '../visitor.ts'
 import type { EventFrame } from './event.ts'
-import { putEvents } from './events.ts'
+import { eventsIn, putEvents } from './events.ts'
 import { hasIdentityCookie, isOfPagesDomain } from './cookies.ts'
 import { sendUrl, toUuid } from './sendUrl.ts'
 
@@ -113,7 +113,7 @@ function frameIn(
   call: EdgeCall,
   { url, body, delivered }: { url: string; body: JsonObject; delivered: EdgeCall },
 ): EventFrame {
-  const xdms = rawEvents(call).map(event => member(event, 'xdm'))
+  const xdms = eventsIn(call.rawRequest ?? {}).map(event => member(event, 'xdm'))
   const first = (name: string): unknown => xdms.map(xdm => member(xdm, name)).find(value => value !== undefined)
   const map = first('identityMap')
   const state = member(body['meta'], 'state')
@@ -124,10 +124,4 @@ function frameIn(
     isKnown || ecid === undefined ? {} : { ECID: [{ id: ecid, authenticatedState: 'ambiguous', primary: true }] }
   const identityMap = isObject(map) || !('ECID' in named) ? map : named
   return { implementationDetails: first('implementationDetails'), identityMap }
-}
-
-function rawEvents({ rawRequest }: EdgeCall): unknown[] {
-  const events = rawRequest?.['events']
-  if (Array.isArray(events)) return events
-  return rawRequest?.['event'] === undefined ? [] : [rawRequest['event']]
 }

@@ -26,7 +26,7 @@ export function check(url: string, json: string, time: number, known: CheckConte
       problem.kind === 'field' ? [{ ...ofProblem(problem), source: 'Web SDK' }] : [],
     ),
     ...checkEdgeAddress(url, read, body, row && newestDecision(row)),
-    ...checkPropositions(url, meanings, known),
+    ...checkPropositions(url, meanings),
     ...checkEvents(url, body, time),
   ]
   return worstFirst(findings, more => edgeViolation('moreFindings', inBody(), [String(more)]))

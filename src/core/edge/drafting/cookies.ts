@@ -1,4 +1,5 @@
 import { member, memberText } from '../../json/json.ts'
+import { IDENTITY_COOKIE } from '../visitor.ts'
 
 /** As the Web SDK decides whether the browser sends the cookies; on hosts without a domain it copies them. */
 export function isOfPagesDomain(url: string, domain: unknown): boolean {
@@ -9,5 +10,5 @@ export function isOfPagesDomain(url: string, domain: unknown): boolean {
 /** Whether the cookies that a request copies name a visitor. */
 export function hasIdentityCookie(state: unknown): boolean {
   const entries = member(state, 'entries')
-  return Array.isArray(entries) && entries.some(entry => /^kndctr_.+_identity$/.test(memberText(entry, 'key')))
+  return Array.isArray(entries) && entries.some(entry => IDENTITY_COOKIE.test(memberText(entry, 'key')))
 }

@@ -130,7 +130,7 @@ function partsOf(notification: SentNotification): Parts {
   }
 }
 
-/** The members of a URL by the service's names; the datastream has one of its own in either version. */
+/** The members of a URL by the service's names; the datastream has another one in each version. */
 function urlParts(url: string): JsonObject {
   const { base, query } = splitUrl(url)
   const { action, locationHint, datastream } = parseEdgeAddress(url)

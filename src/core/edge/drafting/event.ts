@@ -1,7 +1,8 @@
 import type { Decision } from '../../dialect/dialect.ts'
 import type { Event } from '../../dialect/event.ts'
-import { isObject, member, memberText, type JsonObject } from '../../json/json.ts'
+import { isObject, member, memberText, toJson, type JsonObject } from '../../json/json.ts'
 import { keepNumbers } from '../../json/writtenNumbers.ts'
+import { isMetric } from '../decision.ts'
 
 /** The event type and the proposition event type that report an event. */
 export const REPORTED = {
@@ -59,10 +60,10 @@ export function propositionOf({ raw }: Decision, event: Event): JsonObject {
   return keepNumbers({ id, scope, scopeDetails, ...(items.length > 0 && { items }) }, raw)
 }
 
-/** The ids of the click metrics in a proposition that has content too; a proposition of its own names the click itself. */
+/** The ids of the click metrics in a proposition that has content too; a separate proposition names the click itself. */
 function clickedItems(raw: unknown): JsonObject[] {
   const items = itemsOf(raw)
-  const clicks = items.filter(isClick)
+  const clicks = items.filter(isMetric)
   return clicks.length === items.length ? [] : clicks.flatMap(item => (member(item, 'id') ? [{ id: item['id'] }] : []))
 }
 
@@ -77,13 +78,9 @@ function itemsOf(raw: unknown): JsonObject[] {
   return Array.isArray(items) ? (items as unknown[]).filter(isObject) : []
 }
 
-function isClick({ schema, data }: JsonObject): boolean {
-  return (typeof schema === 'string' && schema.endsWith('/measurement')) || member(data, 'type') === 'click'
-}
-
 /** Several rows of one proposition, such as its content and its click, are one proposition. */
 function distinct(propositions: readonly JsonObject[]): JsonObject[] {
-  return [
-    ...new Map(propositions.map(one => [JSON.stringify([one['id'], one['scope'], one['scopeDetails']]), one])).values(),
-  ]
+  const keyOf = ({ id, scope, scopeDetails }: JsonObject): unknown =>
+    toJson([id, scope, scopeDetails], 0) ?? scopeDetails
+  return [...new Map(propositions.map(one => [keyOf(one), one])).values()]
 }

@@ -11,6 +11,7 @@ import { DECISIONING, propositionOf, REPORTED, timeText } from './event.ts'
 import { eventAt, putEvent } from './events.ts'
 import { propositionsIn, reportOf, tokenPath, withPropositions } from './propositionFields.ts'
 import { edgeRenewals, renewUrl } from './renew.ts'
+import { PROPERTY_OVERRIDE } from './requestFields.ts'
 import { datastreamMember, toUuid } from './sendUrl.ts'
 
 export type EdgeFaultObstacle =
@@ -204,10 +205,9 @@ function datastream(value: (newId: () => string) => string | undefined) {
 }
 
 function propertyUnknown(context: FaultContext): Corruption {
-  const place: Path = ['meta', 'configOverrides', 'com_adobe_target', 'propertyToken']
-  if (getAt(context.request.body, place) === undefined) return impossible('noProperty')
+  if (getAt(context.request.body, PROPERTY_OVERRIDE) === undefined) return impossible('noProperty')
   const { url, body } = freshEdgeRequest(context)
-  return requests({ url, body: setAt(body, place, toUuid(context.newId())) as JsonObject })
+  return requests({ url, body: setAt(body, PROPERTY_OVERRIDE, toUuid(context.newId())) as JsonObject })
 }
 
 /** Two sends with one request id, as a retry has it. */
@@ -216,7 +216,7 @@ function requestIdTwice(context: FaultContext): Corruption {
   return requests(first, first)
 }
 
-/** To `collect`, which answers nothing. */
+/** To `collect`, which has no answer to read. */
 function collect(context: FaultContext): Corruption {
   const { url, body } = freshEdgeRequest(context)
   return requests({ url: url.replace(/\/interact(?=\?|$)/, '/collect'), body })

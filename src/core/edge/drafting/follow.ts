@@ -2,7 +2,8 @@ import type { FieldAt, FollowContext } from '../../dialect/drafting.ts'
 import type { Decision } from '../../dialect/dialect.ts'
 import type { Event } from '../../dialect/event.ts'
 import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
-import { isAbsent, isObject, member, type JsonObject } from '../../json/json.ts'
+import { groupBy } from '../../groupBy.ts'
+import { isAbsent, isObject, member, toJson, type JsonObject } from '../../json/json.ts'
 import { newestDecision, type Row } from '../../ledger/row.ts'
 import { typeOfEventType } from '../sentNotification.ts'
 import { propositionOf, REPORTED } from './event.ts'
@@ -56,28 +57,53 @@ function followTypes(event: JsonObject, written: string, isFree: (field: EventFi
 function followPropositions(event: JsonObject, known: FollowContext): JsonObject {
   const report = reportOf(event)
   const held = propositionsIn(event)
+  const deliveredFor = findDelivered(report, known)
   const followed = held.map(one => {
     if (!isObject(one)) return one
-    const fitting = decisionsFor(one['scope'], report, known)
-    if (fitting.length === 0 || fitting.some(decision => isDetailed(one, decision))) return one
-    const decision = fitting.find(({ state }) => state === one['id']) ?? (isAbsent(one['id']) ? fitting[0] : undefined)
+    const { newest, byId, details } = deliveredFor(one['scope'])
+    if (!newest || details.has(detailsText(one))) return one
+    const decision = byId.get(one['id']) ?? (isAbsent(one['id']) ? newest : undefined)
     return decision ? propositionOf(decision, report) : one
   })
   return followed.every((one, index) => one === held[index]) ? event : withPropositions(event, followed)
 }
 
-function isDetailed(one: JsonObject, { raw }: Decision): boolean {
-  return JSON.stringify(one['scopeDetails']) === JSON.stringify(member(raw, 'scopeDetails'))
+/** What was delivered for a scope and an event: the newest decision, the newest of each id, and the details of all. */
+interface Delivered {
+  newest: Decision | undefined
+  byId: ReadonlyMap<unknown, Decision>
+  details: ReadonlySet<string>
 }
 
-/** The newest decisions for a scope, those of the draft's own document if it has any; the newest first. */
-function decisionsFor(scope: unknown, event: Event, { rows, documentId }: FollowContext): Decision[] {
-  const there = rows.filter(row => row.event === event && scopeOf(row) === scope)
+/** Finds what was delivered for scopes and an event, in the draft's own document if that has any of a scope. */
+function findDelivered(event: Event, { rows, documentId }: FollowContext): (scope: unknown) => Delivered {
+  const ofEvent = rows.filter(row => row.event === event)
+  const byScope = groupBy(ofEvent, scopeOf)
+  const known = new Map<unknown, Delivered>()
+  return scope => {
+    const there = (typeof scope === 'string' && byScope.get(scope)) || []
+    const found = known.get(scope) ?? toDelivered(there, documentId)
+    known.set(scope, found)
+    return found
+  }
+}
+
+function toDelivered(there: readonly Row[], documentId: string | undefined): Delivered {
   const own = there.filter(row => row.documentId === documentId)
-  const newest = (own.length > 0 ? own : there).flatMap(row => newestDecision(row) ?? [])
-  return newest.toSorted((a, b) => b.time - a.time)
+  const decisions = (own.length > 0 ? own : there).flatMap(row => newestDecision(row) ?? [])
+  const newestFirst = decisions.toSorted((a, b) => b.time - a.time)
+  return {
+    newest: newestFirst[0],
+    byId: new Map(newestFirst.toReversed().map(decision => [decision.state, decision])),
+    details: new Set(decisions.map(({ raw }) => detailsText(raw))),
+  }
 }
 
-function scopeOf(row: Row): unknown {
-  return member(newestDecision(row)?.raw, 'scope')
+function detailsText(proposition: unknown): string {
+  return toJson(member(proposition, 'scopeDetails'), 0) ?? ''
+}
+
+function scopeOf(row: Row): string | undefined {
+  const scope = member(newestDecision(row)?.raw, 'scope')
+  return typeof scope === 'string' ? scope : undefined
 }

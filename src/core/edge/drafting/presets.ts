@@ -9,6 +9,7 @@ import { frameOfDecision } from './build.ts'
 import { eventOf, frameOf, REPORTED, timeText } from './event.ts'
 import { edgeOf } from '../read.ts'
 import { reportedBy } from '../sentNotification.ts'
+import { isPageAction } from '../versions.ts'
 import { eventAt } from './events.ts'
 
 /** A preset by name; it makes nothing if the content that it needs was not delivered. */
@@ -48,10 +49,9 @@ function clickOfEachMetric(context: PresetContext): Preset | undefined {
  * page and of the views shown. Without reports of rendering, everything of that kind is taken as rendered.
  */
 function renderedPropositions(context: PresetContext): Preset | undefined {
-  const rows = context.rows.filter(({ item, renderings }) => {
-    const isAction = item.kind === 'option' && item.type.split(', ').includes('dom-action')
-    return isAction && renderings.every(({ failure }) => failure === undefined)
-  })
+  const rows = context.rows.filter(
+    row => isPageAction(row) && row.renderings.every(({ failure }) => failure === undefined),
+  )
   return oneDisplay(decisionsOf(rows, 'display', context), context)
 }
 

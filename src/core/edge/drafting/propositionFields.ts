@@ -1,3 +1,4 @@
+import type { Event } from '../../dialect/event.ts'
 import { filled } from '../../dialect/fieldText.ts'
 import { isObject, member, memberText, parseObject, toJson, type JsonObject } from '../../json/json.ts'
 import { getAt, removeAt, setAt, type Path } from '../../json/jsonPath.ts'
@@ -27,7 +28,7 @@ export function withPropositions(event: JsonObject, propositions: readonly unkno
 }
 
 /** What an event reports of its propositions: a click by its type, else a display. */
-export function reportOf(event: unknown): 'display' | 'click' {
+export function reportOf(event: unknown): Event {
   return isObject(event) && typeOf(event) === 'interact' ? 'click' : 'display'
 }
 
@@ -113,10 +114,8 @@ function mapPropositions(event: JsonObject, map: (one: JsonObject, index: number
   return withPropositions(event, keepNumbers(mapped, list))
 }
 
-type Report = ReturnType<typeof reportOf>
-
 /** Where details may have the token of an event, in the order of precedence. */
-export function tokenPaths(report: Report): Path[] {
+export function tokenPaths(report: Event): Path[] {
   return [
     ['characteristics', 'eventTokens', report],
     ['eventTokens', report],
@@ -126,19 +125,19 @@ export function tokenPaths(report: Report): Path[] {
 }
 
 /** The place of the token in details; where they have none, the place where the Web SDK looks for it first. */
-export function tokenPath(details: unknown, report: Report): Path {
+export function tokenPath(details: unknown, report: Event): Path {
   const held = tokenPaths(report).find(path => typeof getAt(details, path) === 'string' && getAt(details, path) !== '')
   return held ?? ['characteristics', 'eventToken']
 }
 
-function tokenText(details: unknown, report: Report): string {
+function tokenText(details: unknown, report: Event): string {
   const read = typeof details === 'string' ? parseObject(details) : details
   const token = getAt(read, tokenPath(read, report))
   return typeof token === 'string' ? token.replaceAll('\n', ' ').trim() : ''
 }
 
 /** Details with a token in the place of theirs; details that are a text stay one. */
-function withToken(details: unknown, report: Report, token: string): unknown {
+function withToken(details: unknown, report: Event, token: string): unknown {
   if (typeof details === 'string') {
     const read = parseObject(details)
     return read ? (toJson(withToken(read, report, token), 0) ?? details) : details

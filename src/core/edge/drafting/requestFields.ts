@@ -26,8 +26,11 @@ export const REQUEST_FIELDS = [
 ] as const
 export type EdgeRequestField = (typeof REQUEST_FIELDS)[number]
 
+/** Where a request names another property than its datastream's. */
+export const PROPERTY_OVERRIDE = ['meta', 'configOverrides', 'com_adobe_target', 'propertyToken'] as const
+
 const MEMBERS = {
-  property: { path: ['meta', 'configOverrides', 'com_adobe_target', 'propertyToken'], as: 'text' },
+  property: { path: PROPERTY_OVERRIDE, as: 'text' },
   configOverrides: { path: ['meta', 'configOverrides'], as: 'json' },
   metaState: { path: ['meta', 'state'], as: 'json' },
 } as const satisfies Partial<Record<EdgeRequestField, MemberField>>

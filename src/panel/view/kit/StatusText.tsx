@@ -3,7 +3,7 @@ import type { ParityStatus } from '../../../core/parity/compareLedgers.ts'
 import type { Judgement } from '../../../core/dialect/dialect.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
-/** Everything that has a look of its own: a row's status, a send's outcome, a finding's weight, a line of a comparison. */
+/** Everything that has a separate look: a row's status, a send's outcome, a finding's weight, a line of a comparison. */
 export type StatusKind = Mark | Judgement['kind'] | ParityStatus | 'error' | 'warning' | 'note'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'

@@ -3,7 +3,7 @@ import type { Finding, Fix } from '../../../dialect/finding.ts'
 import { inBody } from '../../../dialect/findings.ts'
 import { unsentRule } from '../../../dialect/unsentRule.ts'
 import { splitUrl, withQueryMember } from '../../../exchange/url.ts'
-import { isObject, type JsonObject } from '../../../json/json.ts'
+import { isObject, toJson, type JsonObject } from '../../../json/json.ts'
 import { parseEdgeAddress } from '../../address.ts'
 import { isEdgePath } from '../../edgePath.ts'
 import { edgeOf } from '../../read.ts'
@@ -72,7 +72,7 @@ function visitor(url: string, read: ParsedExchange, body: JsonObject): Finding[]
 
 /** An identity that is not understood may still be one. */
 function holdsIdentity(body: JsonObject): boolean {
-  return /"kndctr_[^"]+_identity"|"identityMap":\{"/.test(JSON.stringify(body))
+  return /"kndctr_[^"]+_identity"|"identityMap":\{"/.test(toJson(body, 0) ?? '')
 }
 
 function toFinding(code: EdgeRuleCode, values: readonly string[], fix?: Fix): Finding {

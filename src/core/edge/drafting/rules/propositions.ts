@@ -9,7 +9,7 @@ import { isObject, member, parseObject, type JsonObject } from '../../../json/js
 import type { Path } from '../../../json/jsonPath.ts'
 import { matchToken, rankMeant, type Match } from '../../../ledger/match.ts'
 import { reason } from '../../../ledger/reason.ts'
-import { newestDecision, type Row } from '../../../ledger/row.ts'
+import { newestDecision } from '../../../ledger/row.ts'
 import { sentBefore } from '../../../ledger/sentBefore.ts'
 import { compareEdge } from '../../compare.ts'
 import { faultsOf } from '../../faults.ts'
@@ -17,6 +17,7 @@ import { edgeNotificationsOf, type EdgeNotification } from '../../sentNotificati
 import { withQueryMember } from '../../../exchange/url.ts'
 import { DECISIONING, propositionOf, REPORTED } from '../event.ts'
 import { eventPath } from '../events.ts'
+import { PROPERTY_OVERRIDE } from '../requestFields.ts'
 import { datastreamMember } from '../sendUrl.ts'
 import { edgeViolation } from './rules.ts'
 
@@ -28,19 +29,23 @@ export interface PropositionMeaning {
   match: Match | undefined
   /** The decision that it should carry. */
   right: Decision | undefined
+  /** The newest decision for its scope and event. */
+  newest: Decision | undefined
 }
 
 /** Determines what each of Target's propositions in a draft means, by its token, its id and its scope. */
 export function meaningsOf(read: ParsedExchange, body: JsonObject, known: CheckContext): PropositionMeaning[] {
   const places = new Map<number, number>()
+  const deliveredFor = findDelivered(known)
   return edgeNotificationsOf(read).flatMap(one => {
     const place = places.get(one.eventIndex) ?? 0
     places.set(one.eventIndex, place + 1)
     if (one.provider !== undefined || !one.isReport) return []
     const event = eventPath(body, one.eventIndex)
     const match = matchOf(one, known)
-    const right = rightDecision(one, match, known)
-    return [{ one, path: [...event, ...DECISIONING, 'propositions', place], event, match, right }]
+    const { fitting, newest } = deliveredFor(one)
+    const right = rightDecision(one, match, fitting)
+    return [{ one, path: [...event, ...DECISIONING, 'propositions', place], event, match, right, newest }]
   })
 }
 
@@ -53,34 +58,55 @@ function matchOf(one: EdgeNotification, { row, index }: CheckContext): Match | u
 }
 
 /** The decision of the matched row; else one that was delivered for the scope and the event: with the same id if it has one. */
-function rightDecision(one: EdgeNotification, match: Match | undefined, known: CheckContext): Decision | undefined {
+function rightDecision(
+  one: EdgeNotification,
+  match: Match | undefined,
+  fitting: readonly Decision[],
+): Decision | undefined {
   if (match && match.reasons.length === 0) return newestDecision(match.row)
-  const fitting = fittingRows(one, known).flatMap(row => newestDecision(row) ?? [])
   const named = fitting.find(({ state }) => state !== undefined && state === one.state)
   const matched = match && match.row.event === one.event ? newestDecision(match.row) : undefined
   return named ?? (fitting.length === 1 ? fitting[0] : undefined) ?? matched
 }
 
-function fittingRows(one: EdgeNotification, { row, index }: CheckContext): Row[] {
+/** What was delivered for a scope and an event. */
+interface Delivered {
+  /** The newest decision of each row: of the row that the request was started from, if it is one of them. */
+  fitting: readonly Decision[]
+  newest: Decision | undefined
+}
+
+/** Finds what was delivered for a proposition's scope and event, once for all that share them. */
+function findDelivered(known: CheckContext): (one: EdgeNotification) => Delivered {
+  const byScope = new Map<string, Delivered>()
+  return one => {
+    const key = JSON.stringify([one.event, one.raw.scope, ...one.reported.map(locationKey)])
+    const found = byScope.get(key) ?? toDelivered(one, known)
+    byScope.set(key, found)
+    return found
+  }
+}
+
+function toDelivered(one: EdgeNotification, { row, index }: CheckContext): Delivered {
   const there = one.reported
     .flatMap(location => index.byLocation.get(locationKey(location)) ?? [])
     .filter(other => other.event === one.event && member(newestDecision(other)?.raw, 'scope') === one.raw.scope)
   const own = there.filter(({ id }) => id === row?.id)
-  return own.length > 0 ? own : there
+  const all = there.flatMap(({ decisions }) => decisions)
+  return {
+    fitting: (own.length > 0 ? own : there).flatMap(other => newestDecision(other) ?? []),
+    newest: all.toSorted((a, b) => b.time - a.time)[0],
+  }
 }
 
 /** Checks the propositions of a draft against the delivered content. */
-export function checkPropositions(
-  url: string,
-  meanings: readonly PropositionMeaning[],
-  known: CheckContext,
-): Finding[] {
+export function checkPropositions(url: string, meanings: readonly PropositionMeaning[]): Finding[] {
   const seen = new Set<string>()
   return meanings.flatMap(meaning => [
     ...ofToken(meaning),
     ...tokenMissing(meaning),
     ...ofFaults(meaning, seen),
-    ...ofDecision(url, meaning, known, seen),
+    ...ofDecision(url, meaning, seen),
     ...ofSent(meaning, seen),
   ])
 }
@@ -154,36 +180,29 @@ function ofFaults(meaning: PropositionMeaning, seen: Set<string>): Finding[] {
   })
 }
 
-const OVERRIDE: Path = ['meta', 'configOverrides', 'com_adobe_target', 'propertyToken']
-
 /**
  * Where a proposition and its call differ from the decision that it answers, differences of calls once; and whether a newer
  * answer replaced it.
  */
-function ofDecision(url: string, meaning: PropositionMeaning, known: CheckContext, seen: Set<string>): Finding[] {
-  const { one, match } = meaning
+function ofDecision(url: string, meaning: PropositionMeaning, seen: Set<string>): Finding[] {
+  const { one, match, newest } = meaning
   const decision = match && newestDecision(match.row)
   if (!match || !decision || match.reasons.length > 0) return []
   const reasons = compareEdge(
     one,
     decision,
     () => [],
-    () => newestFor(one, known),
+    () => newest,
   )
   return reasons.flatMap(because => {
     const isOlder = because.code === 'decisionOfOlderAnswer'
-    const finding = ofDifference(url, because, meaning, (isOlder ? newestFor(one, known) : undefined) ?? decision)
+    const finding = ofDifference(url, because, meaning, (isOlder ? newest : undefined) ?? decision)
     const isOfCall = finding.place.in === 'url' || finding.place.path[0] === 'meta'
     const key = JSON.stringify([because.code, because.values.slice(2)])
     if (isOfCall && seen.has(key)) return []
     seen.add(key)
     return [finding]
   })
-}
-
-function newestFor(one: EdgeNotification, known: CheckContext): Decision | undefined {
-  const all = fittingRows(one, { ...known, row: undefined }).flatMap(({ decisions }) => decisions)
-  return all.toSorted((a, b) => b.time - a.time)[0]
 }
 
 function ofDifference(url: string, because: Reason, meaning: PropositionMeaning, decision: Decision): Finding {
@@ -213,10 +232,10 @@ function ofDifference(url: string, because: Reason, meaning: PropositionMeaning,
       return delivered(because, { in: 'url' }, { code: 'useDelivered', edits })
     }
     case 'propertyOverrideAdded':
-      return delivered(because, inBody(...OVERRIDE), removing(OVERRIDE))
+      return delivered(because, inBody(...PROPERTY_OVERRIDE), removing(PROPERTY_OVERRIDE))
     case 'propertyOverrideChanged':
     case 'propertyOverrideDropped':
-      return delivered(because, inBody(...OVERRIDE), settingAt('useDelivered', OVERRIDE, sent))
+      return delivered(because, inBody(...PROPERTY_OVERRIDE), settingAt('useDelivered', PROPERTY_OVERRIDE, sent))
     default:
       return delivered(because, inBody('meta', 'state'), undefined)
   }
