@@ -5,6 +5,7 @@ import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
+import { callInPage } from './callInPage.ts'
 import { copyText } from './copyText.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
@@ -56,6 +57,7 @@ export function createBrowserHost(): Host {
     },
     reloadPage: mode => void reloadPage(mode),
     pageMode,
+    callInPage,
     saveFile,
     copy: copyText,
     now: () => Date.now(),
