@@ -10,6 +10,7 @@ import type { Difference } from './difference.ts'
 import type { Finding, FindingPlace } from './finding.ts'
 import type { Location } from './location.ts'
 import type { NotificationRequest } from './notificationRequest.ts'
+import type { PageInstance } from './pageInstance.ts'
 import type { ServerSdk } from './serverSdk.ts'
 
 /**
@@ -66,6 +67,8 @@ export interface Drafting {
   fault: (code: string, context: FaultContext) => Corruption
   /** How the protocol's server SDKs send; without it, requests are sent only as the page sends them. */
   serverSdk?: ServerSdk
+  /** How the page's own instance of the library sends; without it, requests are not passed to one. */
+  pageInstance?: PageInstance
   /** The formats of _Copy as_, in the menu's order. */
   formats: readonly Format[]
   json: JsonGuide

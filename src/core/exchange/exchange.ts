@@ -83,6 +83,8 @@ export interface Exchange {
   response?: ResponseSide
   /** When the tester released a request that was held; ms since the epoch. */
   releasedAt?: number
+  /** Of a call that the page's own instance of its library made for the tester. */
+  claim?: Claim
   /** The frame of the document, where it is of another origin than the page. */
   frame?: OtherFrame
   /** The name of the file that it came in. */
@@ -93,14 +95,27 @@ export interface Exchange {
   network?: NetworkFacts
 }
 
+/** What the tester passed to the page's own instance of its library, which then made the call. */
+export interface Claim {
+  /** The name of the instance. */
+  instance: string
+  /** The document of the row that it was made from, if a different document makes the call. */
+  madeFor?: string | undefined
+}
+
 /** A frame of another origin than the page: its origin as browsers write it, `null` for an opaque one, and its URL. */
 export interface OtherFrame {
   origin: string
   url: string
 }
 
-/** Whether the tester sent it from here; exchanges in a file can be such sends too. */
-export function isOwnSend({ request }: Pick<Exchange, 'request'>): boolean {
+/** Whether the tester sent it, by a relay or through the page's instance; exchanges in a file can be such sends too. */
+export function isOwnSend({ request, claim }: Pick<Exchange, 'request' | 'claim'>): boolean {
+  return claim !== undefined || isMadeByRelay({ request })
+}
+
+/** Whether a relay made it for the tester. */
+export function isMadeByRelay({ request }: { request?: RequestSide | undefined }): boolean {
   return request?.source === 'inspector'
 }
 

@@ -7,6 +7,7 @@ export const IMPORTED_PREFIX = 'import/'
 interface Owned {
   documentId: string
   request?: { madeFor?: string | undefined } | undefined
+  claim?: { madeFor?: string | undefined } | undefined
 }
 
 /** Whether an exchange or a row came in a file, whatever source the file names for it. */
@@ -20,8 +21,8 @@ export function isOfPage(exchange: Exchange): boolean {
 }
 
 /** The document that an exchange belongs to: of a send that of the row it was made from. */
-export function homeOf({ documentId, request }: Owned): string {
-  return request?.madeFor ?? documentId
+export function homeOf({ documentId, request, claim }: Owned): string {
+  return request?.madeFor ?? claim?.madeFor ?? documentId
 }
 
 /**

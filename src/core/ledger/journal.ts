@@ -1,6 +1,7 @@
 import {
   startTime,
   type Body,
+  type Claim,
   type Exchange,
   type OtherFrame,
   type RequestSide,
@@ -29,6 +30,8 @@ export type ExchangeStep = ExchangeOrigin &
     | { kind: 'response'; response: ResponseSide }
     /** The tester released a held request; ms since the epoch. */
     | { kind: 'release'; time: number }
+    /** The page's instance made it for the tester. */
+    | { kind: 'claim'; claim: Claim }
     /** Details from the network log, as the file recorded them. */
     | { kind: 'facts'; network: NetworkFacts }
   )
@@ -188,6 +191,8 @@ function grow(exchange: Exchange, step: ExchangeStep): Exchange {
       return isFinal(exchange.response) ? exchange : withResponse(exchange, step.response)
     case 'release':
       return exchange.releasedAt === undefined ? { ...exchange, releasedAt: step.time } : exchange
+    case 'claim':
+      return exchange.claim ? exchange : { ...exchange, claim: step.claim }
     case 'facts':
       return exchange.network ? exchange : { ...exchange, network: step.network }
   }

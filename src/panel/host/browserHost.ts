@@ -6,6 +6,7 @@ import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
+import { callInPage } from './callInPage.ts'
 import { copyText } from './copyText.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
@@ -61,6 +62,7 @@ export function createBrowserHost(): Host {
     },
     reloadPage: mode => void reloadPage(mode),
     pageMode,
+    callInPage,
     saveFile,
     copy: copyText,
     now: () => Date.now(),

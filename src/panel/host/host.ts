@@ -44,6 +44,11 @@ export interface Host {
   reloadPage: (mode?: PageMode) => void
   /** The mode that the page reports; undefined when it cannot be asked, or not yet. */
   pageMode: () => Promise<ReportedMode | undefined>
+  /**
+   * Calls the function that the page's window has under a name, once with each list of arguments, which are JavaScript. Frames
+   * cannot be reached. `no answer` means that the browser does not reveal whether there is such a function.
+   */
+  callInPage: (name: string, argumentLists: readonly string[]) => Promise<'called' | 'no function' | 'no answer'>
   /** Saves a text through the browser's downloads, as JSON or as another MIME type. */
   saveFile: (name: string, text: string, type?: string) => void
   /** Resolves to false when the clipboard refuses. */

@@ -16,6 +16,7 @@ import type { Host } from '../host/host.ts'
 import { countsIn } from './countsIn.ts'
 import type { Capture } from './createCapture.ts'
 import type { Draft } from './createDraft.ts'
+import type { Announcer } from './createAnnouncer.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
 import { confirmationKey, type GuardQuestion, type Guard } from './createGuard.ts'
@@ -24,6 +25,7 @@ import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './c
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
 import { draftedNotification } from './editNotifications.ts'
+import { passText } from './passText.ts'
 
 /** What the tester can do about sends: from a row directly, or from the editor. */
 export interface Actions {
@@ -44,6 +46,7 @@ export interface Actions {
 
 export interface ActionsOptions {
   host: Host
+  announcer: Pick<Announcer, 'announce'>
   capture: Capture
   text: Text
   guard: Guard
@@ -51,16 +54,27 @@ export interface ActionsOptions {
 }
 
 /** Creates the actions. Each send passes the guard. */
-export function createActions({ host, capture, text, guard, dialects }: ActionsOptions): Actions {
-  const { rows } = capture
+export function createActions({ host, capture, text, guard, dialects, announcer }: ActionsOptions): Actions {
+  const { rows, instanceOf } = capture
   const { now, randomId: newId } = host
-  const { pageOrigin } = capture.transport
+  const { pageOrigin, sender } = capture.transport
   const history = createSendHistory(capture.transport, text)
   const visits = createVisits({ calls: () => capture.calls.value, newId })
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
   const draftingOf = (read: ParsedExchange): Drafting => dialects.draftingOf(read) ?? plainDrafting
   const { fromRow, fromSent } = createOpening({ capture, visits, draftingOf, now, newId })
-  const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, pageOrigin, send: history.send })
+  const editing = createEditing({
+    fromRow,
+    fromSent,
+    rows,
+    now,
+    newId,
+    visits,
+    pageOrigin,
+    sender,
+    instanceOf,
+    send: history.send,
+  })
   return {
     editing,
     guard,
@@ -91,8 +105,8 @@ export function createActions({ host, capture, text, guard, dialects }: ActionsO
       const draft = editing.draft.value
       if (!draft || draft.noCall.value) return
       guard.pass(
-        () => ({ ...askedOf(draft.outgoing.value, draft.drafting), again: draft.sentBefore.peek() }),
-        () => sendDraft(draft, history),
+        () => askedOfDraft(draft, visits),
+        () => sendDraft(draft, { history, capture, text, announcer }),
         { isShown: true },
       )
     },
@@ -195,19 +209,41 @@ function toSend({ location }: Row, { origin, opened }: ToEdit): ToSend {
   return { as: 'page', origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location }
 }
 
-function sendDraft(draft: Draft, history: SendHistory): void {
+interface SendingDraft extends Pick<ActionsOptions, 'capture' | 'text' | 'announcer'> {
+  history: SendHistory
+}
+
+function sendDraft(draft: Draft, { history, capture, text, announcer }: SendingDraft): void {
   draft.renew()
   const made = draft.toSend()
-  if (made) draft.sentIn.value = history.send(made).exchangeId
+  const { instance } = draft
+  if (instance) instance.unseen.value = undefined
+  if (!made) return
+  if (made.as !== 'instance') return void (draft.sentIn.value = history.send(made).exchangeId)
+  void capture.instances.pass(made, {
+    onAnswer: answer => {
+      const unseen = { instance: made.claim.instance, answer }
+      if (instance) instance.unseen.value = unseen
+      announcer.announce(passText(unseen, text), answer === 'called' ? 'sending' : 'error')
+    },
+    onSeen: exchangeId => {
+      if (instance) instance.unseen.value = undefined
+      draft.sentIn.value = exchangeId
+    },
+  })
 }
 
 /** The origin of a request that was opened for an exchange. */
 function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
-  const { documentId, frameId, request } = read.exchange
-  const madeFor = request?.madeFor
+  const { documentId, frameId, request, claim } = read.exchange
+  const madeFor = request?.madeFor ?? claim?.madeFor
   // A call without a URL was made by a server, not by a page.
   const isOfPage = isImported(read.exchange) && request !== undefined && request.url !== ''
   return { documentId, frameId, madeFor, brought: url, page: isOfPage ? read.pageUrl : undefined }
+}
+
+function askedOfDraft({ outgoing, drafting, target, sentBefore }: Draft, visits: Visits): GuardQuestion {
+  return { ...asked(outgoing.value, drafting, visits), counts: target.value, again: sentBefore.peek() }
 }
 
 /** The guard's question about a request. */

@@ -7,6 +7,7 @@ import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createHeldCalls, type HeldCalls } from './createHeldCalls.ts'
+import { createInstanceSends, type InstanceSends } from './createInstanceSends.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
 import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
@@ -26,6 +27,8 @@ export interface Capture extends Pick<
   held: Omit<HeldCalls, 'forget'>
   /** The way to Target, through the relays of the tab. */
   transport: RelayTransport
+  /** The way through the page's own instances of its library. */
+  instances: InstanceSends
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
   /** The documents whose relay has introduced itself, by id. */
@@ -120,6 +123,7 @@ export function createCapture(options: CaptureOptions): Capture {
     },
     take: steps => takeImport(steps, journal),
     transport: transportOf(host, recorder, journal),
+    instances: createInstanceSends({ host, journal, signal: ending }),
   }
 }
 

@@ -11,7 +11,7 @@ import type { Row } from '../../core/ledger/row.ts'
 import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState } from './createDraftState.ts'
 import { createFaultRun, type FaultRun } from './createFaultRun.ts'
-import { rowDocument, type Origin } from './createRelayTransport.ts'
+import { rowDocument, type Origin, type RelayTransport } from './createRelayTransport.ts'
 import { createSendAs, type SendAs } from './createSendAs.ts'
 import type { BeingSent, ToSend } from './createSendHistory.ts'
 import type { Visits } from './createVisits.ts'
@@ -89,6 +89,10 @@ export interface DraftOptions {
   visits: Pick<Visits, 'note' | 'doubtOf' | 'hasCalled' | 'calledUrls' | 'known'>
   /** The origin of the document that sends for an origin. */
   pageOrigin: (origin: Origin) => string | undefined
+  /** The document that sends for an origin, if the tab shows one. */
+  sender: RelayTransport['sender']
+  /** The newest instance of the library that a command of a document names. */
+  instanceOf: (documentId: string) => string | undefined
   send: (toSend: ToSend) => BeingSent
 }
 
@@ -130,7 +134,7 @@ export function createDraft(options: DraftOptions): Draft {
     isEdited: state.isEdited,
     type: state.type,
     sentBefore: computed(() => findSentBefore(findings.value)),
-    target: computed(() => countsIn(sending.outgoing.value, drafting, visits)),
+    target: computed(() => countsIn(sending.outgoing.value, sending, visits)),
     changed: computed(() => (body.value === undefined ? [] : changedFields(state, fields.value, at, drafting))),
     fieldAt: drafting.fieldAt,
     fix: ({ edits }) => state.change(before => applyEdits(before, edits)),
@@ -139,6 +143,7 @@ export function createDraft(options: DraftOptions): Draft {
       index.value = 0
       visitText.reset()
       sending.server?.reset()
+      sending.instance?.reset()
       state.reset()
     },
     ...editNotifications(state, index, options),
@@ -155,16 +160,16 @@ function asPage(request: { url: string; text: string }, { origin, row }: DraftOp
 }
 
 function createSending(state: DraftState, visitText: VisitText, options: DraftOptions): SendAs {
-  const { drafting, row, origin, visits } = options
+  const { row, origin, visits } = options
   const { json, body } = state
   return createSendAs({
     ...options,
     ...state,
-    sdk: drafting.serverSdk,
     location: row?.location,
     cookie: () => visitText.given.value.text,
     called: visits.calledUrls,
     pageOrigin: () => options.pageOrigin(origin),
+    sender: () => options.sender(origin),
     wire: () => (body.value && compact(json.value, body.value)) ?? json.value,
   })
 }

@@ -25,7 +25,7 @@ export interface Editing {
 
 export interface EditingOptions extends Pick<
   DraftOptions,
-  'rows' | 'now' | 'newId' | 'visits' | 'pageOrigin' | 'send'
+  'rows' | 'now' | 'newId' | 'visits' | 'pageOrigin' | 'sender' | 'instanceOf' | 'send'
 > {
   /** The request to open for a row; undefined when nothing can be sent for it. */
   fromRow: (row: Row) => ToEdit | undefined

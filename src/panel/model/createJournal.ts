@@ -20,7 +20,9 @@ import { createVisibility } from './createVisibility.ts'
 export interface JournalModel {
   /** Every shown exchange, read, in the order in which they began. */
   calls: ReadonlySignal<readonly ParsedExchange[]>
-  /** The tester's own ones among them. */
+  /** Every exchange, hidden ones too, in the same order. */
+  all: ReadonlySignal<readonly ParsedExchange[]>
+  /** The tester's own ones among those that are shown. */
   sent: ReadonlySignal<readonly ParsedExchange[]>
   rows: ReadonlySignal<readonly Row[]>
   /** What pages asked of their libraries, in the order of the reports. */
@@ -94,6 +96,7 @@ export function createJournal(options: JournalOptions): JournalModel {
   const allCommands = computed(() => dialects.commandsOf([...journal.value.events.values()]))
   return {
     calls,
+    all,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
     rows,
     commands: computed(() =>

@@ -106,7 +106,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const capture = createCapture({ host, preserve, dialects, onClear, onPermissions: tab.askAgain, signal: ending })
   const shown = createShown(capture, filter, text)
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
-  const actions = createActions({ host, capture, text, guard, dialects })
+  const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs } = actions
   ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
   ending.addEventListener('abort', announceLapse(memory.lapse, { text, announcer }))

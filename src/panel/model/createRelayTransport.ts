@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import type { SendCommand } from '../../bridge/messages.ts'
+import type { DocumentInfo, SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
 import { isHeld, requestBody, type Exchange, type RequestSide } from '../../core/exchange/exchange.ts'
 import { inBrowser } from '../../core/exchange/inBrowser.ts'
@@ -13,6 +13,7 @@ import {
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
+import type { ObservedDocument, ObservedDocuments } from './observedDocuments.ts'
 import { findDocument, isOpen, isPresent, pageOriginOf } from './findDocument.ts'
 import { otherFrame, sendExchangeId } from './toSteps.ts'
 
@@ -49,6 +50,8 @@ export interface RelayTransport {
    * Without text, or if its document is left, nothing happens.
    */
   release: (exchange: Exchange) => void
+  /** The document that sends for an origin, if the tab shows one. */
+  sender: (origin: Origin) => DocumentInfo | undefined
   /** The origin of the document that sends, as browsers write it; undefined if no document sends, or its origin is unknown. */
   pageOrigin: (origin: Origin) => string | undefined
 }
@@ -113,12 +116,20 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
       return { exchangeId, transport }
     },
     release: held => releaseHeld(held, { host, recorder, record, exchange }, ask),
+    sender: origin => {
+      const known = senderOf(recorder.documents.value, origin)
+      return isPresent(known) ? known?.info : undefined
+    },
     pageOrigin: origin => {
-      const target = findDocument(recorder.documents.value, origin)
-      const info = target === undefined ? undefined : recorder.documents.value.get(target)?.info
-      return info && pageOriginOf(info)
+      const known = senderOf(recorder.documents.value, origin)
+      return known && pageOriginOf(known.info)
     },
   }
+}
+
+function senderOf(documents: ObservedDocuments, origin: Origin): ObservedDocument | undefined {
+  const target = findDocument(documents, origin)
+  return target === undefined ? undefined : documents.get(target)
 }
 
 /** The relay's command for a call; members that do not apply are left out. */

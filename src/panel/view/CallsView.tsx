@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { callLine } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'
@@ -54,7 +55,7 @@ function callColumns({ text, brief, callNumber, protocolOf }: Panel): Column<Par
       key: 'source',
       head: t('source'),
       copyText: (read: ParsedExchange) => line(read).source,
-      cell: read => <Badge isOwn={line(read).source === 'inspector'}>{line(read).source}</Badge>,
+      cell: read => <Badge isOwn={isOwnSend(read.exchange)}>{line(read).source}</Badge>,
       description: read => importNotes(read.exchange, brief)[0]?.text,
     },
     { key: 'kind', head: t('kind'), cell: read => line(read).kind, copyText: read => line(read).kind },

@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { isMadeByRelay } from '../../core/exchange/exchange.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
-import { rowDocument } from '../model/createRelayTransport.ts'
+import type { UnseenPass } from '../model/createInstanceDraft.ts'
 import { noCallText } from '../model/noCallText.ts'
+import { passText } from '../model/passText.ts'
 import { CountedIn } from './CountedIn.tsx'
 import { FaultMenu } from './FaultMenu.tsx'
 import { Icon } from './icons.tsx'
@@ -53,9 +55,9 @@ export function EditorFoot({ draft }: { draft: Draft }) {
 
 /** The request as code, for a developer or a shell. */
 function CopyAs({ draft }: { draft: Draft }) {
-  const { text, host, copy, capture } = usePanel()
+  const { text, host, copy } = usePanel()
   const { t, coded } = text
-  const formats = () => copyFormats(draft, host.now(), capture.instanceOf(rowDocument(draft.origin)))
+  const formats = () => copyFormats(draft, host.now(), draft.instance?.name.value)
   const items = () =>
     formats().map(({ name, hint, why, isParted }) => ({
       key: name,
@@ -74,6 +76,8 @@ function CopyAs({ draft }: { draft: Draft }) {
 /** The outcome of this draft's last send. */
 function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () => void }) {
   const { capture, text, brief, cancelSend } = usePanel()
+  const unseen = draft.instance?.unseen.value
+  if (unseen) return <Passed unseen={unseen} />
   const sentIn = draft.sentIn.value
   const read = sentIn === undefined ? undefined : capture.sent.value.findLast(({ exchange }) => exchange.id === sentIn)
   if (!read) return undefined
@@ -82,10 +86,20 @@ function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () =
       <span class="last-outcome" title={brief.outcomeReason(read)}>
         <StatusText status={judgementOf(read)} text={text.outcome(read)} />
       </span>
-      {judgementOf(read) === 'sending' && (
+      {judgementOf(read) === 'sending' && isMadeByRelay(read.exchange) && (
         <CancelSend label={text.t('cancelSend')} onClick={() => cancelSend(read)} onLeave={onCancelLeft} />
       )}
     </>
+  )
+}
+
+/** What became of a send through the page's instance whose call is not seen yet. */
+function Passed({ unseen }: { unseen: UnseenPass }) {
+  const words = passText(unseen, usePanel().brief)
+  return (
+    <span class="last-outcome" title={words}>
+      <StatusText status={unseen.answer === 'called' ? 'sending' : 'error'} text={words} />
+    </span>
   )
 }
 

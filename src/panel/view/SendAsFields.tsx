@@ -1,6 +1,7 @@
 import type { ServerSdkField } from '../../core/dialect/serverSdk.ts'
 import type { Draft } from '../model/createDraft.ts'
-import type { Sender } from '../model/createRelayTransport.ts'
+import type { InstanceDraft } from '../model/createInstanceDraft.ts'
+import type { SendAsChoice } from '../model/createSendAs.ts'
 import type { ServerDraft } from '../model/createServerDraft.ts'
 import type { MessageKey } from '../host/host.ts'
 import { fieldId, focusField } from './focus.ts'
@@ -9,18 +10,20 @@ import { Section } from './kit/Section.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
-const SENDERS: readonly { sender: Sender; name: MessageKey }[] = [
-  { sender: 'page', name: 'sendAsPage' },
-  { sender: 'server SDK', name: 'sendAsServerSdk' },
-]
+const NAMES: Record<SendAsChoice, MessageKey> = {
+  page: 'sendAsPage',
+  'server SDK': 'sendAsServerSdk',
+  instance: 'sendAsInstance',
+}
 
 const SEND_AS = 'send-as'
 
-/** Whom the request is sent as, and for the server SDK the options of its call. */
+/** Whom the request is sent as; for the server SDK with the options of its call, for the page's instance with its name. */
 export function SendAsFields({ draft }: { draft: Draft }) {
   const { t } = usePanel().text
-  const { sendAs, server } = draft
-  if (!server) return undefined
+  const { sendAs, server, instance } = draft
+  const choices = choicesOf(draft)
+  if (choices.length === 1) return undefined
   return (
     <>
       <div class="fields">
@@ -28,20 +31,57 @@ export function SendAsFields({ draft }: { draft: Draft }) {
         <select
           id={SEND_AS}
           value={sendAs.value}
-          onChange={event => (sendAs.value = event.currentTarget.value === 'page' ? 'page' : 'server SDK')}
+          onChange={event => (sendAs.value = choices.find(choice => choice === event.currentTarget.value) ?? 'page')}
         >
-          {SENDERS.map(({ sender, name }) => (
-            <option key={sender} value={sender}>
-              {t(name)}
+          {choices.map(choice => (
+            <option key={choice} value={choice}>
+              {t(NAMES[choice])}
             </option>
           ))}
         </select>
+        {instance && sendAs.value === 'instance' && <InstanceName instance={instance} />}
       </div>
-      {sendAs.value === 'server SDK' && (
+      {server && sendAs.value === 'server SDK' && (
         <>
           <SdkFields server={server} of="options" title={t('sdkOptions')} />
           <SdkFields server={server} of="configuration" title={t('sdkConfiguration')} />
         </>
+      )}
+    </>
+  )
+}
+
+function choicesOf({ server, instance }: Draft): SendAsChoice[] {
+  return ['page', ...(server ? ['server SDK' as const] : []), ...(instance ? ['instance' as const] : [])]
+}
+
+const INSTANCE = 'instance'
+
+function InstanceName({ instance }: { instance: InstanceDraft }) {
+  const { t } = usePanel().text
+  const label = t('instanceName')
+  const undo = t('undoField', label)
+  const takeBack = (): void => {
+    instance.undo()
+    // The button disappears with the change.
+    focusField(INSTANCE)
+  }
+  return (
+    <>
+      <label for={fieldId(INSTANCE)}>{label}</label>
+      <input
+        id={fieldId(INSTANCE)}
+        value={instance.name.value}
+        spellcheck={false}
+        onInput={event => instance.write(event.currentTarget.value)}
+      />
+      <span class="slot" />
+      {instance.isChanged.value ? (
+        <button type="button" class="icon" aria-label={undo} title={undo} onClick={takeBack}>
+          <Icon name="undo" />
+        </button>
+      ) : (
+        <span />
       )}
     </>
   )

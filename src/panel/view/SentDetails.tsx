@@ -17,12 +17,16 @@ import { usePanel } from './usePanel.ts'
 export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: () => void }) {
   const { text, brief, copy, sentAs, editing } = usePanel()
   const { t } = text
-  const { request, response, network } = read.exchange
+  const { request, claim, response, network } = read.exchange
   const whole = redactedOutcome(read, sentAs(read), text)
   return (
     <SideView
       title={brief.t('editorFor', ...sentAs(read))}
-      aside={[text.time(read.time), ...(request?.asServer ? [t('sentAsServerSdk')] : [])].join(', ')}
+      aside={[
+        text.time(read.time),
+        ...(request?.asServer ? [t('sentAsServerSdk')] : []),
+        ...(claim ? [brief.t('throughInstance', claim.instance)] : []),
+      ].join(', ')}
       width="wide"
       action={{ label: t('editAndSendAgain'), onClick: () => editing.editSent(read) }}
       onClose={onClose}

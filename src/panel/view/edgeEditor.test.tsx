@@ -128,6 +128,7 @@ describe('the editor of a row of the Edge Network', () => {
       'Parameters',
       'identityMap',
       'Timestamp',
+      'Send as',
       'URL',
       'Host',
       'Datastream',

@@ -38,8 +38,11 @@ function organisationIn(body: JsonObject): string | undefined {
   return found === undefined ? undefined : `${found}@AdobeOrg`
 }
 
-/** The texts on where a request counts. A send by hand passes by the page's callback and by its consent. */
-export function edgeCountingOf(account: EdgeAccount): Counting {
+/**
+ * The texts on where a request counts. A send by hand passes by the page's callback and by its consent; an instance of the
+ * page's library applies both.
+ */
+export function edgeCountingOf(account: EdgeAccount, instance?: string): Counting {
   const { organisation, datastream, overridden, property, otherOverrides } = account
   const others = otherOverrides.join(', ')
   return {
@@ -52,7 +55,7 @@ export function edgeCountingOf(account: EdgeAccount): Counting {
         ...(others === '' ? [] : [message('countsWithOverrides', others)]),
         message('countsInEnvironmentOfDatastream'),
       ],
-      [message('bypassesPage')],
+      [instance === undefined ? message('bypassesPage') : message('instanceApplies', instance)],
     ],
     facts: [
       { name: 'field_datastream', value: datastream ?? message('notStated'), isCode: datastream !== undefined },
@@ -62,9 +65,17 @@ export function edgeCountingOf(account: EdgeAccount): Counting {
       ...fact('field_configOverrides', others === '' ? undefined : others),
       { name: 'field_environmentId', value: message('environmentOfDatastream') },
       'url',
-      { name: 'sendBypasses', value: message('bypassedByPage') },
+      instance === undefined
+        ? { name: 'sendBypasses', value: message('bypassedByPage') }
+        : { name: 'sentThrough', value: message('instanceApplies', instance) },
     ],
-    scope: [organisation ?? null, datastream ?? null, property ?? null, others],
+    scope: [
+      organisation ?? null,
+      datastream ?? null,
+      property ?? null,
+      others,
+      ...(instance === undefined ? [] : [instance]),
+    ],
     sessionId: undefined,
   }
 }

@@ -16,6 +16,7 @@ import { eventsIn, withEvents } from './events.ts'
 import { EDGE_FAULTS } from './faults.ts'
 import { followEdge, edgeFollowersOf } from './follow.ts'
 import { membersAt, valuesAt } from './guide.ts'
+import { webSdkInstance } from './pageInstance.ts'
 import { EDGE_PRESETS } from './presets.ts'
 import { propositionsIn } from './propositionFields.ts'
 import { edgeLooksFresh, edgeRenewals, renewUrl } from './renew.ts'
@@ -73,6 +74,7 @@ export const edgeDrafting: Drafting = {
   faults: EDGE_FAULTS.map(({ code }) => code),
   fault: (code, context) =>
     EDGE_FAULTS.find(fault => fault.code === code)?.make(context) ?? { kind: 'requests', requests: [] },
+  pageInstance: webSdkInstance,
   formats: EDGE_FORMATS,
   json: GUIDE,
   countsIn: request => edgeCountingOf(edgeAccountOf(request)),

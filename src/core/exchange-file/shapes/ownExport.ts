@@ -54,6 +54,7 @@ const ExchangeSchema = v.object({
     ]),
   ),
   releasedAt: v.exactOptional(TimeSchema),
+  claim: v.exactOptional(v.object({ instance: v.string() })),
   network: v.exactOptional(NetworkFactsSchema),
   isPartial: v.exactOptional(v.literal(true)),
 })
@@ -77,7 +78,7 @@ export const readOwnExport: ReadShape = (value, next) => {
 
 /** A file never stands for captured documents or exchanges: all its documents and exchanges belong to the import. */
 function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<NextOf>): ExchangeStep[] {
-  const { documentId, frameId, frame, request, lateBody, response, releasedAt, network, isPartial } = exchange
+  const { documentId, frameId, frame, request, lateBody, response, releasedAt, claim, network, isPartial } = exchange
   const id = importedId(exchange.id)
   const of = {
     exchangeId: id,
@@ -91,6 +92,7 @@ function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<
     ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
     ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
     ...(releasedAt === undefined ? [] : [{ ...of, kind: 'release' as const, time: releasedAt }]),
+    ...(claim ? [{ ...of, kind: 'claim' as const, claim }] : []),
     ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
     ...(network ? [{ ...of, kind: 'facts' as const, network: { ...network, id, alsoIds: undefined } }] : []),
   ]

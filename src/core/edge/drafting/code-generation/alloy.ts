@@ -8,6 +8,7 @@ import {
 import { followed, group, labelled, layOut, type Layout } from '../../../code-generation/layout.ts'
 import { remarkOn, remarkOnRounded } from '../../../code-generation/remarks.ts'
 import type { RequestDraft, Written } from '../../../dialect/copyFormat.ts'
+import type { NotificationRequest } from '../../../dialect/notificationRequest.ts'
 import { isObject, type JsonObject } from '../../../json/json.ts'
 import { getAt, removeAt, type Path } from '../../../json/jsonPath.ts'
 import { eventsIn } from '../events.ts'
@@ -27,9 +28,8 @@ export function toAlloy({ url, body, instance = 'alloy' }: RequestDraft): Writte
   if (isTooDeep(body)) return unavailable('tooDeep')
   const events = eventsIn(body).filter(isObject)
   if (events.length === 0) return unavailable('noNotifications')
-  const overrides = overridesIn(url, body)
   const commands = events.map(event => {
-    const options = group('{', toOptions(event, overrides), '}', { trailing: true, padded: true })
+    const options = toSendEventOptions(event, { url, body })
     return layOut(followed(labelled(`${toCallee(instance)}("sendEvent", `, options), ').then(console.log);'), '  ')
   })
   return code([...remarks(body, events).map(remark => `// ${remark}`), ...commands])
@@ -40,16 +40,19 @@ function toCallee(instance: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(instance) ? instance : `window[${toJavaScriptString(instance)}]`
 }
 
-function toOptions(event: JsonObject, overrides: JsonObject | undefined): Layout[] {
+/** The options of `sendEvent` for an event of a request. */
+export function toSendEventOptions(event: JsonObject, { url, body }: NotificationRequest): Layout {
   const own = OWN.reduce<unknown>((held, path) => withoutEmpty(removeAt(held, path), path), event)
   const { xdm, data } = isObject(own) ? own : {}
-  return [
+  const overrides = overridesIn(url, body)
+  const options = [
     ...(xdm === undefined ? [] : [labelled('xdm: ', toJavaScriptLiteral(xdm))]),
     ...(data === undefined ? [] : [labelled('data: ', toJavaScriptLiteral(data))]),
     ...(overrides === undefined ? [] : [labelled('edgeConfigOverrides: ', toJavaScriptLiteral(overrides))]),
     // The first event of a page would ask for decisions too.
     'personalization: { defaultPersonalizationEnabled: false }',
   ]
+  return group('{', options, '}', { trailing: true, padded: true })
 }
 
 /** A parent that is empty now. */
