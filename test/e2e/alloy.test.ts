@@ -1,6 +1,11 @@
 import { describe, inject, it } from 'vitest'
+import type { Edge } from '../../demo/edge/startEdge.ts'
+import { toAlloy } from '../../src/core/edge/drafting/code-generation/alloy.ts'
 import { sharedBrowser } from '../browser/sharedBrowser.ts'
+import { exchangesOfVisit, toAlloyCall } from '../fixtures/alloyCalls.ts'
 import { ALLOY_VISITS, type AlloyVisit, type EdgeView } from '../fixtures/alloyVisits.ts'
+import { edgeLedger } from '../fixtures/edge.ts'
+import { begunFor, NOW, rowNamed } from '../fixtures/edgeDrafts.ts'
 import { viewOf } from '../fixtures/edgeView.ts'
 import { visitAlloy } from '../fixtures/visitAlloy.ts'
 import { expect } from './expect.ts'
@@ -16,6 +21,33 @@ describe('a page with the Web SDK is counted for what it sends', () => {
 describe.concurrent('a page with the Web SDK that waits is counted for what it sends', () => {
   it.each(waiting ?? [])('$name', isCounted)
 })
+
+describe('the command that is copied for the page’s instance', () => {
+  it.each([
+    ['display', 'forgets-home', 'home', 'option', { impressions: { product1: 1, home: 1 } }],
+    ['click', 'click-forgotten', 'signup', 'metric', { impressions: { signup: 1 }, clicks: { signup: 1 } }],
+  ] as const)('reports a %s that the page forgets, once', async (_, name, location, kind, counted) => {
+    const visit = ALLOY_VISITS.find(one => one.name === name)!
+    const browser = await sharedBrowser(inject('browser'))
+    const page = await browser.newPage()
+    await visitAlloy(visit, page, async edge => {
+      await expect.poll(() => viewOf(edge).calls).toEqual(visit.sees.calls)
+      await page.addScriptTag({ content: commandFor(edge, location, kind) })
+      const reported = `interact ${kind === 'metric' ? 'interact' : 'display'} ${location}`
+      const calls = [...visit.sees.calls, reported]
+      await expect.poll(() => viewOf(edge)).toEqual({ ...NOTHING, ...counted, calls })
+    })
+  })
+})
+
+/** What _Copy as_ writes for a row of the visit that this edge has seen. */
+function commandFor(edge: Edge, location: string, kind: 'option' | 'metric'): string {
+  const calls = exchangesOfVisit({ name: 'visit', calls: edge.edgeNetwork.requests().map(toAlloyCall) })
+  const { url, body } = begunFor(rowNamed(location, kind, edgeLedger(...calls)), calls)
+  const written = toAlloy({ url, body, text: JSON.stringify(body), time: NOW })
+  if (written.kind !== 'code') throw new Error(written.why)
+  return written.text
+}
 
 async function isCounted(visit: AlloyVisit): Promise<void> {
   const browser = await sharedBrowser(inject('browser'))

@@ -4,8 +4,10 @@ import { expect } from './expect.ts'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { account } from '../../demo/shop/account.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
+import { loopbackHost } from '../../demo/tls/loopbackHost.ts'
 import { countingOf } from '../../src/core/delivery/counting.ts'
 import { DELIVERY_PATH } from '../../src/core/delivery/deliveryPath.ts'
+import { edgeCountingOf } from '../../src/core/edge/drafting/counting.ts'
 import { confirmationKey } from '../../src/panel/model/createGuard.ts'
 import type { Browser, OpenPanel } from '../browser/browser.ts'
 import { poll } from '../browser/poll.ts'
@@ -133,7 +135,7 @@ function createTabs(browser: Browser, shop: Shop) {
 async function confirmSends(browser: Browser, edge: Edge): Promise<void> {
   const { port } = new URL(edge.url)
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
-  const keys = hosts.flatMap(host => keysOf(host))
+  const keys = [...hosts.flatMap(host => keysOf(host)), ...edgeNetworkKeys(edge)]
   const confirmed = Object.fromEntries(keys.map(key => [`confirmed ${key}`, true]))
   await browser.inBackground(items => chrome.storage.session.set(items), confirmed)
 }
@@ -149,6 +151,17 @@ function keysOf(host: string): string[] {
           confirmationKey({ ...known, ...countingOf({ ...unknown, client, property, pageHost, isQaMode }) }),
         ),
       ),
+    ),
+  )
+}
+
+/** The same at the Edge Network. In its own domain the cookies that name the organisation are in no body. */
+function edgeNetworkKeys(edge: Edge): string[] {
+  const origin = `https://${loopbackHost(edge.url)}`
+  const named = { datastream: 'teahouse', overridden: undefined, property: undefined, otherOverrides: [] }
+  return ['', '/irl1'].flatMap(region =>
+    [account.organizationId, undefined].map(organisation =>
+      confirmationKey({ origin, path: `/ee${region}/v1/interact`, ...edgeCountingOf({ ...named, organisation }) }),
     ),
   )
 }

@@ -21,6 +21,7 @@ import { readServerState } from './serverState.ts'
 /** The Delivery API, as at.js and the server SDKs call it. */
 export const delivery: Dialect = {
   name: 'delivery',
+  hasNewStates: true,
   owns: ({ request }) => isDeliveryPath(pathAndQuery(request?.url ?? '').path),
   parse: exchange => parseDelivery(exchange),
   decisionsOf,

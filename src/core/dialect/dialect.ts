@@ -13,6 +13,8 @@ export interface Dialect {
   name: string
   /** Its name for what a display carries back besides the token, where that is not `state`. */
   stateName?: string
+  /** Whether each answer has new states, so that a notification with one of them never comes before its delivery. */
+  hasNewStates?: true
   /** Whether an exchange is one of this protocol: by its URL, or by its bodies where it has no URL. */
   owns: (exchange: Exchange) => boolean
   /** Reads an exchange. Never throws: whatever the bodies hold, the result lists the problems. The same object each time. */

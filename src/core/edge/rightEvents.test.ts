@@ -204,3 +204,9 @@ function failing(requestId: string): Exchange {
   const event = aReportingEvent([hero], 'display')
   return anEdgeCall([event], { at: 1000, host: 'adobedc.demdex.net', requestId, failed: 'network' })
 }
+
+it('an event of a page before is not taken for one of this page, which received the same proposition later', () => {
+  const before = displaying([hero], { at: 500, documentId: 'before' })
+  const rows = edgeLedger(before, delivering([hero], { at: 2000, documentId: 'now' }))
+  expect(rows.map(rowText)).toEqual(['mbox hero, option, due, ', 'mbox hero, unknown token, accepted, '])
+})

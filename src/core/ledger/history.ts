@@ -23,12 +23,14 @@ const historyOf = memoize(({ decisions }: Row): History => ({
 }))
 
 /**
- * A notification never answers what another document received only later: an earlier page may have had an equal token. In
- * an import without times the order is unknown.
+ * A notification never answers what another document received only later: an earlier page may have had an equal token. A
+ * state that is new in each answer proves more than the clocks; in an import without times the order is unknown.
  */
 export function couldAnswer(notification: SentNotification, row: Row): boolean {
   return (
-    row.documentId === homeOf(notification.read.exchange) || hasState(row, notification) || isAfter(notification, row)
+    row.documentId === homeOf(notification.read.exchange) ||
+    (notification.read.dialect.hasNewStates === true && hasState(row, notification)) ||
+    isAfter(notification, row)
   )
 }
 

@@ -197,7 +197,7 @@ describe('the editor of a row of the Edge Network', () => {
   it('offers presets, faults and formats', () => {
     const { place, draft } = anEdgeEditor()
     for (const name of ['Presets', 'Faults', 'Copy as']) expect(named(place, name)).toBeDefined()
-    draft().use(draft().preset('clickOfEachMetric')!)
+    draft().use(draft().preset('eachClick')!)
     expect(draft().read('tokens')).toBe(clickToken('hero'))
   })
 

@@ -35,8 +35,8 @@ describe('the preset', () => {
   })
 
   it('of clicks has an event for each: two of one id and scope in one event would be one', () => {
-    expect(scopesOf('clickOfEachMetric')).toEqual([['hero'], ['merged']])
-    expect(textOf('clickOfEachMetric')).toContain(clickToken('hero'))
+    expect(scopesOf('eachClick')).toEqual([['hero'], ['merged']])
+    expect(textOf('eachClick')).toContain(clickToken('hero'))
   })
 
   it('of includeRenderedPropositions has what the Web SDK renders by itself', () => {
@@ -62,22 +62,18 @@ describe('the preset', () => {
   })
 
   it('that repeats has the newest event of the row at the present time', () => {
-    const [event] = made('repeat', 'shown')?.notifications ?? []
+    const [event] = made('sameEvent', 'shown')?.notifications ?? []
     expect(event).toMatchObject({ xdm: { timestamp: new Date(NOW).toISOString() } })
     expect(JSON.stringify(event)).toContain(displayToken('shown'))
-    expect(made('repeat', 'hero')).toBeUndefined()
+    expect(made('sameEvent', 'hero')).toBeUndefined()
   })
 
-  it.each([
-    'allDue',
-    'clickOfEachMetric',
-    'renderedPropositions',
-    'viewVisit',
-    'trackEvent',
-    'orderConversion',
-  ] as const)('%s has no error in the request of the row', code => {
-    const { url, body } = begunFor(EDGE_ROWS.hero)
-    const request = { url, body: edgeDrafting.withNotifications(body, made(code)?.notifications ?? []) }
-    expect(edgeFindings(request, EDGE_ROWS.hero).filter(({ severity }) => severity === 'error')).toEqual([])
-  })
+  it.each(['allDue', 'eachClick', 'renderedPropositions', 'viewVisit', 'trackEvent', 'orderConversion'] as const)(
+    '%s has no error in the request of the row',
+    code => {
+      const { url, body } = begunFor(EDGE_ROWS.hero)
+      const request = { url, body: edgeDrafting.withNotifications(body, made(code)?.notifications ?? []) }
+      expect(edgeFindings(request, EDGE_ROWS.hero).filter(({ severity }) => severity === 'error')).toEqual([])
+    },
+  )
 })

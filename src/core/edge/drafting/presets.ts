@@ -19,17 +19,17 @@ interface PresetKind {
 }
 
 export type EdgePresetCode =
-  'allDue' | 'clickOfEachMetric' | 'renderedPropositions' | 'viewVisit' | 'trackEvent' | 'orderConversion' | 'repeat'
+  'allDue' | 'eachClick' | 'renderedPropositions' | 'viewVisit' | 'trackEvent' | 'orderConversion' | 'sameEvent'
 
 /** Every preset, in the menu's order. Sources: the Web SDK's own events, and Adobe's documentation of them. */
 export const EDGE_PRESETS: readonly PresetKind[] = [
   { code: 'allDue', make: allDue },
-  { code: 'clickOfEachMetric', make: clickOfEachMetric },
+  { code: 'eachClick', make: eachClick },
   { code: 'renderedPropositions', make: renderedPropositions },
   { code: 'viewVisit', make: viewVisit },
   { code: 'trackEvent', make: trackEvent },
   { code: 'orderConversion', make: orderConversion },
-  { code: 'repeat', make: repeat },
+  { code: 'sameEvent', make: sameEvent },
 ]
 
 /** One display with everything that is due on the page. */
@@ -39,7 +39,7 @@ function allDue(context: PresetContext): Preset | undefined {
 }
 
 /** One event for each click metric of the page: the Web SDK sends each click by itself. */
-function clickOfEachMetric(context: PresetContext): Preset | undefined {
+function eachClick(context: PresetContext): Preset | undefined {
   const clicks = decisionsOf(context.rows, 'click', context)
   return preset(clicks.map(decision => eventOf([decision], 'click', framed(decision, context))))
 }
@@ -81,7 +81,7 @@ function orderConversion(context: PresetContext): Preset {
 }
 
 /** The newest event of the row again, at the present time. */
-function repeat({ row, now }: PresetContext): Preset | undefined {
+function sameEvent({ row, now }: PresetContext): Preset | undefined {
   const all = [...(row?.notifications ?? []).map(({ notification }) => notification), ...(row?.own ?? [])]
   const newest = all.toSorted((a, b) => a.time - b.time).at(-1)
   const reported = newest && reportedBy(newest)
