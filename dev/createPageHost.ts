@@ -23,7 +23,10 @@ export function createPageHost({ language, theme }: Choice): Partial<Host> {
     copy: copyText,
     saveFile,
     randomId,
-    reloadPage: () => location.reload(),
+    reloadPage: () => {
+      location.reload()
+      return Promise.resolve(true)
+    },
     now: () => OPENED + BEGINS + Math.round(performance.now()),
   }
 }

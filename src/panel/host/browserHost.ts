@@ -60,7 +60,11 @@ export function createBrowserHost(): Host {
       // The background may just be starting; the next change is posted again.
       browser.runtime.sendMessage({ kind: 'failures', tabId, failures }).catch(() => {})
     },
-    reloadPage: mode => void reloadPage(mode),
+    reloadPage: mode =>
+      reloadPage(mode).then(
+        () => true,
+        () => false,
+      ),
     pageMode,
     callInPage,
     saveFile,

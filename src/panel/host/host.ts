@@ -40,8 +40,8 @@ export interface Host {
   listenToNetwork: (listener: (news: NetworkNews) => void) => void
   /** Shows the number of failures on the extension's icon. */
   showFailures: (failures: number) => void
-  /** Loads the page again, in a mode or without one. */
-  reloadPage: (mode?: PageMode) => void
+  /** Loads the page again, in a mode or without one. Resolves to false when the browser refuses. */
+  reloadPage: (mode?: PageMode) => Promise<boolean>
   /** The mode that the page reports; undefined when it cannot be asked, or not yet. */
   pageMode: () => Promise<ReportedMode | undefined>
   /**

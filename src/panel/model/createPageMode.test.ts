@@ -11,7 +11,8 @@ afterEach(() => void vi.useRealTimers())
 function aPage() {
   const answers: ((answer: ReportedMode | undefined) => void)[] = []
   let navigated = (): void => {}
-  const reloadPage = vi.fn<(mode?: PageMode) => void>()
+  const reloadPage = vi.fn<(mode?: PageMode) => Promise<boolean>>(() => Promise.resolve(true))
+  const onRefused = vi.fn<() => void>()
   const host = aHost({
     reloadPage,
     onNavigate: listener => (navigated = listener),
@@ -21,7 +22,7 @@ function aPage() {
     answers[index]?.(mode && { mode, openedAt })
     await vi.advanceTimersByTimeAsync(PAUSE)
   }
-  return { mode: createPageMode(host), reloadPage, answer, answers, navigate: () => navigated() }
+  return { mode: createPageMode(host, onRefused), reloadPage, onRefused, answer, answers, navigate: () => navigated() }
 }
 
 it('no mode is on until the page reports it, also in a panel that opens later', async () => {
@@ -50,6 +51,17 @@ it('the toggle of one mode ends the other: a page loads in one at most', async (
   await answer(0, 'witness')
   mode.toggle('hold')
   expect(reloadPage.mock.lastCall).toEqual(['hold'])
+})
+
+it('a reload that the browser refuses is reported', async () => {
+  const { mode, reloadPage, onRefused } = aPage()
+  mode.reload()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(onRefused).not.toHaveBeenCalled()
+  reloadPage.mockResolvedValue(false)
+  mode.toggle('witness')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(onRefused).toHaveBeenCalledTimes(1)
 })
 
 it('an answer that comes after the next navigation is ignored', async () => {

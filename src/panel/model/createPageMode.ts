@@ -16,10 +16,15 @@ export interface PageModeModel {
   current: ReadonlySignal<PageMode | 'none'>
   /** Reloads the page, in the mode when it is off, and without it when it is on. */
   toggle: (mode: PageMode) => void
+  /** Reloads the page without any mode. */
+  reload: () => void
 }
 
-/** Creates the state and the toggles of the page's mode. */
-export function createPageMode(host: Host): PageModeModel {
+/**
+ * Creates the state and the toggles of the page's mode. `onRefused`: the browser does not reload the page. Firefox's toolbox may lose
+ * the page when navigations follow each other at once; from then on it refuses until it is opened again.
+ */
+export function createPageMode(host: Host, onRefused: () => void): PageModeModel {
   const current = signal<PageMode | 'none'>('none')
   let navigations = 0
   let known: number | undefined
@@ -41,5 +46,10 @@ export function createPageMode(host: Host): PageModeModel {
     void ask(navigations, MAX_QUESTIONS)
   })
   void ask(navigations, MAX_QUESTIONS)
-  return { current, toggle: mode => host.reloadPage(current.peek() === mode ? undefined : mode) }
+  const reload = (mode?: PageMode): void => {
+    void host.reloadPage(mode).then(isReloading => {
+      if (!isReloading) onRefused()
+    })
+  }
+  return { current, toggle: mode => reload(current.peek() === mode ? undefined : mode), reload: () => reload() }
 }

@@ -117,7 +117,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     settings,
     memory,
     ...createFileParts({ host, capture, text, announcer }),
-    pageMode: createPageMode(host),
+    pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
     host,
     dialects,
     text,

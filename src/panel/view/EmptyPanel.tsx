@@ -39,7 +39,7 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
 
 /** The message of an empty panel: the cause, and what to do. */
 export function EmptyPanel({ state }: { state: EmptyState }) {
-  const { text, brief, host, capture } = usePanel()
+  const { text, brief, capture, pageMode } = usePanel()
   const { t } = text
   if (state.kind === 'connecting') return <div class="empty" aria-busy="true" />
   const { title, lead, steps, canReload } = ADVICE[state.kind]
@@ -63,7 +63,7 @@ export function EmptyPanel({ state }: { state: EmptyState }) {
                 {t('allow')}
               </button>
             )}
-            <button type="button" class={isWithheld ? 'plain' : 'primary'} onClick={() => host.reloadPage()}>
+            <button type="button" class={isWithheld ? 'plain' : 'primary'} onClick={pageMode.reload}>
               {t('reloadPage')}
             </button>
           </div>

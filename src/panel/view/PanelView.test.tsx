@@ -207,7 +207,7 @@ it.each([
   ['Witness mode', 'witness'],
   ['Hold mode', 'hold'],
 ] as const)('%s is marked on its toggle and in words as long as the page reports it', async (name, mode) => {
-  const reloadPage = vi.fn<(mode?: PageMode) => void>()
+  const reloadPage = vi.fn<(mode?: PageMode) => Promise<boolean>>(() => Promise.resolve(true))
   const { named, all } = aDrawnPanel({ pageMode: () => Promise.resolve({ mode, openedAt: 0 }), reloadPage })
   const status = () => all('[role="status"]')[0]?.textContent
   const pressed = () => named(name)?.getAttribute('aria-pressed')
