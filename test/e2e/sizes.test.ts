@@ -158,3 +158,32 @@ describe('the editor', () => {
     await expect(opener).toBeFocused()
   })
 })
+
+it('a row’s buttons stay in their cell, and that in its row, at any width, Release too', async () => {
+  const { panel, resize } = await session.goTo('/web-sdk/forgets-home.html')
+  await resize({ width: 1280, height: 420 })
+  await panel.getByRole('button', { name: 'Hold mode', exact: true }).click()
+  const row = ledgerRow(panel, 'product1', 'held')
+  await row.getByRole('gridcell').first().click()
+  await inspected.keyboard.press('Escape')
+  const overflows = (): Promise<string[]> =>
+    row.evaluate(element => {
+      const end = element.getBoundingClientRect().right
+      const cell = element.querySelector('.row-buttons')?.getBoundingClientRect()
+      if (!cell) return ['no buttons']
+      const buttons = [...element.querySelectorAll('.row-buttons button')].map(one => one.getBoundingClientRect())
+      return [
+        ...(cell.right > end + 0.5 ? [`the cell ends ${cell.right - end} px after its row`] : []),
+        ...buttons.flatMap(({ width, left }) =>
+          width > 0 && left < cell.left - 0.5 ? [`a button begins ${cell.left - left} px before its cell`] : [],
+        ),
+      ]
+    })
+  const found: Record<string, string[]> = {}
+  for (let width = 320; width <= 1000; width += 20) {
+    await resize({ width, height: 420 })
+    const faults = await overflows()
+    if (faults.length > 0) found[width] = faults
+  }
+  expect(found).toEqual({})
+})

@@ -2,6 +2,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
 import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
+import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'
@@ -209,7 +210,10 @@ function createCallNumber(calls: ReadonlySignal<readonly ParsedExchange[]>) {
 }
 
 function createProtocolOf(calls: ReadonlySignal<readonly ParsedExchange[]>, { coded }: Text) {
-  const areSeveral = computed(() => new Set(calls.value.map(({ dialect }) => dialect)).size > 1)
+  const areSeveral = computed(() => {
+    const ofPages = calls.value.filter(({ exchange }) => !isOwnSend(exchange))
+    return new Set(ofPages.map(({ dialect }) => dialect)).size > 1
+  })
   return ({ dialect }: ParsedExchange) => {
     if (!areSeveral.value) return undefined
     return { title: coded(`dialect_${dialect.name}`), short: coded(`dialect_${dialect.name}_short`) }

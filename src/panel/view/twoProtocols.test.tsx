@@ -47,6 +47,11 @@ describe('a tab with calls of the Web SDK', () => {
     expect(rows().filter(text => text.includes('SDK'))).toHaveLength(2)
   })
 
+  it('names no protocol of the page’s calls because of a send by hand', () => {
+    const own = aPrefetch([anMbox({ name: 'home' })], { id: 'own', source: 'inspector' })
+    expect(aPanelOf([...ofEdge, own]).place.querySelector('[title="Web SDK"]')).toBeNull()
+  })
+
   it.each([
     ['dialect:edge', ['hero'], 2],
     ['dialect:delivery', ['home'], 1],
