@@ -94,15 +94,19 @@ it('the error of an event in the page’s own answer with 207 is in the Details 
 })
 
 it('in hold mode a display counts nothing until it is released, then once', async () => {
-  const { page, panel } = await show('forgets-home.html')
+  // Firefox's toolbox loses a page after navigations that follow each other at once, and then reloads nothing.
+  const alone = await startSession({ isAlone: true })
+  const { page, panel } = await alone.goTo('/web-sdk/forgets-home.html')
+  const displays = () => alone.edge.edgeNetwork.counts().impressions['product1'] ?? 0
   await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
   await expect(ledgerRow(panel, 'product1', 'accepted')).toBeVisible()
-  const before = displays('product1')
+  const before = displays()
   await panel.getByRole('button', { name: 'Hold mode', exact: true }).click()
   await expect(ledgerRow(panel, 'product1', 'held')).toBeVisible()
   await page.locator('html[data-target="done"]').waitFor()
-  expect(displays('product1')).toBe(before)
+  expect(displays()).toBe(before)
   await panel.getByRole('button', { name: 'Release held notifications for product1', exact: true }).click()
   await expect(ledgerRow(panel, 'product1', 'accepted')).toBeVisible()
-  expect(displays('product1')).toBe(before + 1)
+  expect(displays()).toBe(before + 1)
+  await alone.close()
 })

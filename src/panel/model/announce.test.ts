@@ -50,6 +50,14 @@ describe('the status line', () => {
     expect(texts).toEqual(['0 of 0 rows', '1 of 7 rows', '1 of 7 rows'])
   })
 
+  it('keeps a message that comes before typing has paused', async () => {
+    const { panel } = aPanel()
+    panel.filter.value = 'home'
+    await panel.copy('token', 'abc')
+    vi.advanceTimersByTime(FILTER_PAUSE)
+    expect(panel.announcement.value.text).toBe('Copied: token')
+  })
+
   it('is silent after the panel was cleared', async () => {
     const { panel } = aPanel()
     await panel.copy('token', 'abc')

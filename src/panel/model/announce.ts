@@ -73,7 +73,10 @@ export function announceFilter(filter: ReadonlySignal<string>, options: FilterOp
     before = typed
     clearTimeout(timer)
     stopWaiting()
+    const { id } = announcer.announcement.peek()
     timer = setTimeout(() => {
+      // What was announced while typing paused, such as the outcome of a send, is newer.
+      if (announcer.announcement.peek().id !== id) return
       if (typed === '') announcer.silence()
       else announce()
     }, FILTER_PAUSE)
