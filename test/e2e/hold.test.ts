@@ -33,6 +33,8 @@ async function inspectHeld(path: string): Promise<Inspected & { before: number }
   await expect.poll(() => impressions('product1')).toBe(earlier + 1)
   await loaded(page, () => toggle(panel).click())
   await expect(toggle(panel)).toHaveAttribute('aria-pressed', 'true')
+  // Until all are there, rows move under the pointer.
+  await expect(panel.getByRole('status')).toContainText('4 calls held')
   return { ...inspected, before: earlier + 1 }
 }
 
