@@ -1,16 +1,23 @@
 import type { Event } from '../dialect/event.ts'
-import { member, parseObject } from '../json/json.ts'
+import { parseObject } from '../json/json.ts'
+import { getAt, type Path } from '../json/jsonPath.ts'
 
 /**
- * The token that reports an event of a proposition, in either layout of its details: one token, or one for each event;
- * among the characteristics or beside them. Details that are a text are read as JSON.
+ * Where the details of a proposition may have the token that reports an event, in the order of precedence: one token for
+ * each event, or one token; among the characteristics or beside them.
  */
+export function tokenPaths(event: Event): Path[] {
+  return [
+    ['characteristics', 'eventTokens', event],
+    ['eventTokens', event],
+    ['characteristics', 'eventToken'],
+    ['eventToken'],
+  ]
+}
+
+/** The token that reports an event of a proposition. Details that are a text are read as JSON. */
 export function tokenIn(scopeDetails: unknown, event: Event): string | undefined {
   const details = typeof scopeDetails === 'string' ? parseObject(scopeDetails) : scopeDetails
-  const holders = [member(details, 'characteristics'), details]
-  const found = [
-    ...holders.map(holder => member(member(holder, 'eventTokens'), event)),
-    ...holders.map(holder => member(holder, 'eventToken')),
-  ]
-  return found.find(token => typeof token === 'string' && token !== '') as string | undefined
+  const found = tokenPaths(event).map(path => getAt(details, path))
+  return found.find((token): token is string => typeof token === 'string' && token !== '')
 }

@@ -5,6 +5,7 @@ import { getAt, removeAt, setAt, type Path } from '../../json/jsonPath.ts'
 import { keepNumbers } from '../../json/writtenNumbers.ts'
 import { setMember } from '../../dialect/setMember.ts'
 import { typeOf } from '../sentNotification.ts'
+import { tokenPaths } from '../tokens.ts'
 import { DECISIONING } from './event.ts'
 
 /** A field that several members of an event make up. */
@@ -102,7 +103,7 @@ function itemLine(item: unknown): string {
   return isObject(item) && typeof item['id'] === 'string' ? item['id'].replaceAll('\n', ' ') : (toJson(item, 0) ?? '')
 }
 
-/** Items belong to a proposition: without one there is no place for them. */
+/** Items belong to a proposition, so a request without one has nowhere to put them. */
 function setFirst(event: JsonObject, items: unknown): JsonObject {
   return mapPropositions(event, (one, index) => (index === 0 ? setMember(one, ['items'], items) : one))
 }
@@ -112,16 +113,6 @@ function mapPropositions(event: JsonObject, map: (one: JsonObject, index: number
   if (list.length === 0) return event
   const mapped = list.map((one, index) => (isObject(one) ? map(one, index) : one))
   return withPropositions(event, keepNumbers(mapped, list))
-}
-
-/** Where details may have the token of an event, in the order of precedence. */
-export function tokenPaths(report: Event): Path[] {
-  return [
-    ['characteristics', 'eventTokens', report],
-    ['eventTokens', report],
-    ['characteristics', 'eventToken'],
-    ['eventToken'],
-  ]
 }
 
 /** The place of the token in details; where they have none, the place where the Web SDK looks for it first. */
