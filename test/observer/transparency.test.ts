@@ -201,7 +201,7 @@ describe('a page that is observed is as one that is not', () => {
       navigator.sendBeacon('http://localhost:1/DELIVERY')
       setTimeout(() => { new XMLHttpRequest().open('POST', 'http://[') })
       setTimeout(() => { const sync = new XMLHttpRequest(); sync.open('POST', 'DELIVERY', false); sync.send('x') })
-      const wait = () => log.filter(([kind]) => kind === 'policy').length < 3 || log.length < (navigator.userAgent.includes('Chrome') ? 5 : 4)
+      const wait = () => log.filter(([kind]) => kind === 'policy').length < 3 || log.length < (navigator.userAgent.includes('Chrome') ? 8 : 4)
         ? setTimeout(wait, 20) : (window.result = log.map(String).sort())
       wait()`)
     expect(observed).toEqual(plain)
