@@ -120,7 +120,7 @@ export const webSdkPages: ShopPage[] = [
   {
     name: 'bundled',
     title: 'The Web SDK as a package',
-    sentence: 'Bundles the Web SDK, so there is no global function: pageLoad is displayed once.',
+    sentence: 'Bundles the Web SDK and has no global function: pageLoad is displayed once.',
     parts: ['views'],
   },
 ]

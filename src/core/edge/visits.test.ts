@@ -10,7 +10,7 @@ const SHOWN = ['pageLoad display accepted']
 /** What is not merely waiting in the ledger of a recorded visit: location, event and status. */
 function outcomesOf(name: string): string[] {
   const exchanges = visits.get(name)
-  if (!exchanges) throw new Error(`There is no recording of ${name}`)
+  if (!exchanges) throw new Error(`No recording of ${name}`)
   return reconcile(exchanges.map(DIALECTS.parse)).flatMap(row => [
     ...outcomes(row, 'display'),
     ...outcomes(row, 'click'),

@@ -60,7 +60,7 @@ describe('a held notification', () => {
     expect([wrong?.status, wrong?.reasons.map(({ code }) => code)]).toEqual(['held', ['heldSince', 'stateUnknown']])
   })
 
-  it('is no second display of one that left', () => {
+  it('does not count as a second display of one that left', () => {
     expect(displayOf(aDisplay('home'), held(aDisplay('home')))).toMatchObject({ status: 'sent', showings: 1 })
   })
 

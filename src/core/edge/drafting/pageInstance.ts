@@ -32,7 +32,7 @@ function commandsFor(request: NotificationRequest): InstanceCommands {
     if (report === undefined) return []
     return [{ argumentList: `"sendEvent", ${layOut(toSendEventOptions(event, request), '  ')}`, report }]
   })
-  // Its call could not be told from the page's own.
+  // Its call looks like one of the page's own.
   return commands.length < all.length ? { kind: 'not passed', why: 'noPropositions' } : { kind: 'commands', commands }
 }
 
