@@ -1,4 +1,4 @@
-import { toExchangeFile } from '../src/core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../src/core/session-file/sessionFile.ts'
 import { aNotification, anMbox, aPrefetch, optionToken } from '../test/fixtures/exchanges.ts'
 import { aProposition, delivering, displaying, htmlItem, propositionId } from '../test/fixtures/edge.ts'
 import { anAtJsOption, aSameProposition, atJsCall, atJsPage, webSdkPropositions } from '../test/fixtures/parity.ts'
@@ -19,7 +19,7 @@ const BESIDES = {
 export const COMPARED = {
   'migration parity': {
     play: ({ page, panel }) => {
-      panel.files.importText(toExchangeFile(before()), 'shop-with-at.js-before-the-migration.json')
+      panel.imports.addText(toExchangeFile(before()), 'shop-with-at.js-before-the-migration.json')
       page().record(...after())
       panel.comparison.isOpen.value = true
     },

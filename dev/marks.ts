@@ -74,7 +74,7 @@ export const MARKED: Readonly<Record<Mark, Scenario>> = {
     play: ({ page, panel }) => {
       const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'newsletter' })] } }
       page()
-      panel.files.importText(JSON.stringify(answer), 'server.json')
+      panel.imports.addText(JSON.stringify(answer), 'server.json')
     },
   },
   'other origin': {

@@ -1,4 +1,4 @@
-import { fromBase64 } from '../exchange-file/bytes.ts'
+import { fromBase64 } from '../import/bytes.ts'
 import { memberText, parseObject } from '../json/json.ts'
 
 /** Activity and experience in the id of one of Target's propositions: `AT:` and base64 of a JSON object. */

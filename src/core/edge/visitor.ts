@@ -1,4 +1,4 @@
-import { fromBase64 } from '../exchange-file/bytes.ts'
+import { fromBase64 } from '../import/bytes.ts'
 import { member } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import type { EdgeCall } from './read.ts'

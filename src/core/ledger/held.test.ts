@@ -16,7 +16,7 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { parseEdge } from '../edge/dialect.ts'
 import { isHeld, type Exchange } from '../exchange/exchange.ts'
-import { readOwnExport, toExchangeFile } from '../exchange-file/shapes/ownExport.ts'
+import { readOwnExport, toExchangeFile } from '../session-file/sessionFile.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { emptyJournal, record, type Step } from './journal.ts'
 import { reconcile } from './reconcile.ts'

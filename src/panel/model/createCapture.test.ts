@@ -4,7 +4,8 @@ import { aCall, delivery, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Entry } from '../../bridge/messages.ts'
-import { parseExchangeFile, toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { parseExchangeFile } from '../../core/import/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { PERIOD } from './createBatch.ts'
 
 beforeEach(() => void vi.useFakeTimers())

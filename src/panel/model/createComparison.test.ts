@@ -5,7 +5,7 @@ import { aHost } from '../../../test/fixtures/host.ts'
 import { aRelay } from '../../../test/fixtures/relay.ts'
 import { locationName } from '../../core/dialect/location.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import type { Host } from '../host/host.ts'
 import { PERIOD } from './createBatch.ts'
 import { createPanel } from './createPanel.ts'
@@ -33,7 +33,7 @@ function aComparingPanel(overrides: Partial<Host> = {}) {
     aRelay(host, { document, frameId: 5 }).record(...exchanges)
     vi.advanceTimersByTime(PERIOD)
   }
-  const file = (name: string, ...exchanges: Exchange[]) => panel.files.importText(toExchangeFile(exchanges), name)
+  const file = (name: string, ...exchanges: Exchange[]) => panel.imports.addText(toExchangeFile(exchanges), name)
   return { panel, comparison: panel.comparison, load, frame, file }
 }
 

@@ -18,7 +18,8 @@ import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
 import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture } from './createCapture.ts'
 import type { Editing } from './createEditing.ts'
-import { createFiles, type Files, type FilesOptions } from './createFiles.ts'
+import { createExport, type Export } from './createExport.ts'
+import { createImports, type Imports, type ImportsOptions } from './createImports.ts'
 import { createGuard } from './createGuard.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
@@ -57,7 +58,8 @@ export interface Panel extends Actions {
   counts: ReadonlySignal<ReadonlyMap<Mark, number>>
   settings: Settings
   memory: Memory
-  files: Files
+  imports: Imports
+  export: Export
   comparison: Comparison
   pageMode: PageModeModel
   announcement: Announcer['announcement']
@@ -152,8 +154,8 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
 }
 
 /** The parts of the panel that read or save files. */
-function createFileParts(options: FilesOptions): Pick<Panel, 'files' | 'comparison'> {
-  return { files: createFiles(options), comparison: createComparison(options) }
+function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
+  return { imports: createImports(options), export: createExport(options), comparison: createComparison(options) }
 }
 
 function createChoice(): Choice {

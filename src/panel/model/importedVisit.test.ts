@@ -12,7 +12,7 @@ const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name
 /** A panel that imported this, and the draft of its row. */
 function imported(value: object) {
   const made = aPanel({ now: () => OPENED })
-  made.panel.files.importText(JSON.stringify(value))
+  made.panel.imports.addText(JSON.stringify(value))
   made.panel.editing.edit(made.row('of-the-app'))
   const draft = made.panel.editing.draft.value
   if (!draft) throw new Error('no draft')

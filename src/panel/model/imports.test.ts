@@ -17,7 +17,7 @@ it.each([
 ])('importing %j reports why it is not imported', (text, why) => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length
-  panel.files.importText(text)
+  panel.imports.addText(text)
   expect(panel.announcement.value).toMatchObject({ text: expect.stringContaining(why), outcome: 'error' })
   expect(panel.capture.calls.value).toHaveLength(before)
 })
@@ -25,14 +25,14 @@ it.each([
 it('importing a refusal of the Delivery API lists it as a call', () => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length
-  panel.files.importText('{"status":400,"message":"bad"}')
+  panel.imports.addText('{"status":400,"message":"bad"}')
   expect(panel.announcement.value.text).toMatch(/^Imported: 1 exchange/)
   expect(panel.capture.calls.value).toHaveLength(before + 1)
 })
 
 it('importing only notifications reports an added request', () => {
   const { panel } = aPanel()
-  panel.files.importText('[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
+  panel.imports.addText('[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
   expect(panel.announcement.value.text).toBe(
     'Imported: 1 exchange. The notifications had no request: one was added around them',
   )
@@ -42,7 +42,7 @@ it('importing a partly understood file names the rest, and counts what it does n
   const { panel } = aPanel()
   const answer = { status: 200, client: 'demo', prefetch: { mboxes: [] } }
   const sentence = (beside: object): string => {
-    panel.files.importText(JSON.stringify({ response: answer, ...beside }))
+    panel.imports.addText(JSON.stringify({ response: answer, ...beside }))
     return panel.announcement.value.text
   }
   expect(sentence({ meta: {} })).toBe('Imported: 1 exchange')
@@ -56,7 +56,7 @@ it('an imported request is listed without an answer, an answer without a request
   const { panel } = aPanel()
   const listed = (value: object) => {
     const before = panel.capture.calls.value.length
-    panel.files.importText(JSON.stringify(value))
+    panel.imports.addText(JSON.stringify(value))
     const read = panel.capture.calls.value[before]
     if (!read) throw new Error('not listed')
     return callLine(read, panel.text)

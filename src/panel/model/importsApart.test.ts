@@ -4,12 +4,12 @@ import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import { aRelay } from '../../../test/fixtures/relay.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { rowMarks } from '../../core/ledger/filter.ts'
 import { MAX_IMPORTED } from '../../core/ledger/importBounds.ts'
 import { identityOf } from '../../../test/fixtures/identity.ts'
 import { callLine } from './callLine.ts'
-import { MAX_FILE } from './createFiles.ts'
+import { MAX_FILE } from './createImports.ts'
 import { rowOfSend } from './createSendHistory.ts'
 import { reportFailures } from './reportFailures.ts'
 
@@ -23,7 +23,7 @@ function aPanelWith(...exchanges: Exchange[]) {
   const made = aPanel({ now: () => OPENED + 1000 })
   const verdicts = () => made.panel.capture.rows.value.map(row => [row.documentId, row.display?.status])
   const before = verdicts()
-  if (exchanges.length > 0) made.panel.files.importText(fileOf(...exchanges), 'a.json')
+  if (exchanges.length > 0) made.panel.imports.addText(fileOf(...exchanges), 'a.json')
   const sentence = (): string => made.panel.announcement.value.text
   return { ...made, before, verdicts, sentence }
 }
@@ -58,7 +58,7 @@ describe('an imported exchange', () => {
     const made = aPanelWith()
     const exchange = anExchange({ id: 'seen', request: JSON.stringify({ requestId: 'one' }), documentId: 'other' })
     const call = callOf(exchange)
-    made.panel.files.importText(fileOf(exchange, { ...exchange, id: 'whole', network: call }))
+    made.panel.imports.addText(fileOf(exchange, { ...exchange, id: 'whole', network: call }))
     made.host.receiveNews({ calls: [call], pages: [{ openedAt: OPENED, startedAt: OPENED }] })
     vi.advanceTimersByTime(1000)
     const sources = () => made.panel.capture.calls.value.map(read => callLine(read, made.panel.text).source)
@@ -97,7 +97,7 @@ describe('an imported exchange', () => {
     expect(panel.capture.sent.value).toHaveLength(2)
     panel.clear()
     expect(panel.capture.sent.value).toEqual([])
-    panel.files.importText(JSON.stringify({ context: { channel: 'web' }, prefetch: { mboxes: [] } }))
+    panel.imports.addText(JSON.stringify({ context: { channel: 'web' }, prefetch: { mboxes: [] } }))
     expect(panel.capture.ledgerEmpty.value).toEqual({ kind: 'nothing delivered' })
   })
 
@@ -106,8 +106,8 @@ describe('an imported exchange', () => {
     const text = fileOf(home())
     panel.clear()
     expect(panel.capture.exchange('import/of-file')).toBeUndefined()
-    panel.files.importText(text)
-    panel.files.importText(text)
+    panel.imports.addText(text)
+    panel.imports.addText(text)
     expect(sentence()).toBe('Imported: 1 exchange')
     expect(panel.capture.calls.value).toHaveLength(1)
   })
@@ -116,7 +116,7 @@ describe('an imported exchange', () => {
     const { panel } = aPanelWith()
     const captured = panel.capture.calls.value
     panel.clear()
-    panel.files.importText(fileOf(...captured.map(({ exchange }) => exchange)))
+    panel.imports.addText(fileOf(...captured.map(({ exchange }) => exchange)))
     expect(panel.capture.calls.value).toEqual(captured)
   })
 
@@ -125,7 +125,7 @@ describe('an imported exchange', () => {
     const [captured] = panel.capture.calls.value
     if (!captured) throw new Error('nothing captured')
     const display = aDisplay('home', { id: 'later', at: 500 })
-    panel.files.importText(fileOf(captured.exchange, display))
+    panel.imports.addText(fileOf(captured.exchange, display))
     const ofFile = verdicts().filter(([documentId]) => documentId?.startsWith('import/'))
     expect(ofFile).toContainEqual([expect.anything(), 'sent'])
     expect(ofFile).not.toContainEqual([expect.anything(), 'mismatch'])
@@ -135,7 +135,7 @@ describe('an imported exchange', () => {
     const saved: string[] = []
     const { panel, record } = aPanel({ saveFile: (_, text) => void saved.push(text) })
     const exported = (): string => {
-      panel.files.exportCalls()
+      panel.export.saveCalls()
       return saved.at(-1) ?? ''
     }
     expect(exported()).not.toContain('isPartial')
@@ -143,7 +143,7 @@ describe('an imported exchange', () => {
     record(2, aDisplay('home', { at: 500 }))
     const other = aPanel()
     other.panel.clear()
-    other.panel.files.importText(exported())
+    other.panel.imports.addText(exported())
     const [row] = other.panel.capture.rows.value
     expect([row?.item.kind, row?.display?.status]).toEqual(['unknown token', 'sent'])
   })
@@ -152,7 +152,7 @@ describe('an imported exchange', () => {
 describe('a send from an imported row', () => {
   it('belongs to that row, before and after it is resent, and is checked against imported exchanges', () => {
     const { panel } = aPanelWith()
-    panel.files.importText(fileOf(home({ documentId: 'other' })))
+    panel.imports.addText(fileOf(home({ documentId: 'other' })))
     const imported = panel.capture.rows.value.find(({ documentId }) => documentId.startsWith('import/'))
     if (!imported) throw new Error('not imported')
     panel.sendRow(imported)
@@ -180,7 +180,7 @@ describe('the message of an import', () => {
   it('states how many of how many were kept, and why, and captured exchanges stay', () => {
     const { panel, verdicts, before, sentence } = aPanelWith()
     const list = Array.from({ length: MAX_IMPORTED + 1 }, () => answer)
-    panel.files.importText(JSON.stringify([...list, {}]))
+    panel.imports.addText(JSON.stringify([...list, {}]))
     expect(sentence()).toBe(
       'Imported: the first 5,000 of 5,001 exchanges. The panel keeps at most 5,000 imported exchanges; ' +
         'Clear makes room. Not understood: [5001]',
@@ -189,23 +189,23 @@ describe('the message of an import', () => {
     expect(verdicts()).toEqual(before)
     expect(panel.capture.lost.value).toBe(0)
     panel.clear()
-    panel.files.importText(JSON.stringify(answer))
+    panel.imports.addText(JSON.stringify(answer))
     expect(sentence()).toBe('Imported: 1 exchange')
   })
 
   it('reports a file that is too large, without reading it', async () => {
     const { panel, sentence } = aPanelWith()
     const text = vi.fn<() => Promise<string>>(() => Promise.resolve(JSON.stringify(answer)))
-    await panel.files.importFile({ name: 'a.har', size: MAX_FILE + 1, text })
+    await panel.imports.addFile({ name: 'a.har', size: MAX_FILE + 1, text })
     expect(sentence()).toBe('Not imported: the file has 256.1 MiB; the limit is 256 MiB')
     expect(text).not.toHaveBeenCalled()
-    await panel.files.importFile({ name: 'a.har', size: MAX_FILE, text })
+    await panel.imports.addFile({ name: 'a.har', size: MAX_FILE, text })
     expect(sentence()).toBe('Imported: 1 exchange')
   })
 
   it('reports a file that the browser cannot read, such as a directory', async () => {
     const { panel, sentence } = aPanelWith()
-    await panel.files.importFile({ name: 'a', size: 0, text: () => Promise.reject(new Error('NotReadableError')) })
+    await panel.imports.addFile({ name: 'a', size: 0, text: () => Promise.reject(new Error('NotReadableError')) })
     expect(sentence()).toBe('Not imported: the browser cannot read the file; it may be too large')
   })
 })

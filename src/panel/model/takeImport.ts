@@ -1,4 +1,4 @@
-import { capturedId } from '../../core/exchange-file/exchangeFile.ts'
+import { capturedId } from '../../core/session-file/sessionFile.ts'
 import type { Fitting } from '../../core/ledger/importBounds.ts'
 import type { ExchangeStep } from '../../core/ledger/journal.ts'
 import type { JournalModel } from './createJournal.ts'

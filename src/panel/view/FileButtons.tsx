@@ -5,7 +5,8 @@ import { usePanel } from './usePanel.ts'
 
 /** Import, Export and Compare of the toolbar. */
 export function FileButtons() {
-  const { text, files, comparison } = usePanel()
+  const panel = usePanel()
+  const { text, comparison } = panel
   const { t } = text
   return (
     <>
@@ -15,7 +16,7 @@ export function FileButtons() {
         class="file-button"
         aria-label={t('export')}
         title={t('exportHint')}
-        onClick={files.exportCalls}
+        onClick={panel.export.saveCalls}
       >
         <Icon name="export" />
         <span class="word">{t('export')}</span>

@@ -10,12 +10,12 @@ interface ImportButtonProps {
 
 /** Chooses a file and imports it. */
 export function ImportButton({ class: className, onDone }: ImportButtonProps) {
-  const { text, files } = usePanel()
+  const { text, imports } = usePanel()
   const { t } = text
   const chooser = useRef<HTMLInputElement>(null)
   const read = async (input: HTMLInputElement): Promise<void> => {
     const [file] = input.files ?? []
-    if (file) await files.importFile(file)
+    if (file) await imports.addFile(file)
     // The same file may be chosen again.
     input.value = ''
     onDone?.()

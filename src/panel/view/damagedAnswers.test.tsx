@@ -2,7 +2,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
-import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { createPanel } from '../model/createPanel.ts'
 import { draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -32,7 +32,7 @@ it.each([
 ])('Details of a call answered with %s list what is wrong', (_, { status, response }, sentence) => {
   const panel = createPanel(aHost(), { signal: new AbortController().signal })
   const call = anExchange({ request: { prefetch: { mboxes: [{ name: 'home' }] } }, status, response })
-  panel.files.importText(toExchangeFile([call]))
+  panel.imports.addText(toExchangeFile([call]))
   const place = draw(<PanelView panel={panel} />)
   void act(() => {
     panel.view.value = 'calls'

@@ -15,7 +15,7 @@ function openedEditor() {
   const { panel, row } = aPanel()
   panel.guard.askAgain()
   const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'of-the-app' })] } }
-  panel.files.importText(JSON.stringify(answer))
+  panel.imports.addText(JSON.stringify(answer))
   panel.editing.edit(row('of-the-app'))
   const place = draw(<PanelView panel={panel} />)
   const editor = place.querySelector('[aria-label="Notification editor"]')

@@ -4,7 +4,7 @@ import { aHost } from '../../../test/fixtures/host.ts'
 import { anInventedCall, anInventedReport, invented } from '../../../test/fixtures/invented.ts'
 import { delivery } from '../../core/delivery/dialect.ts'
 import { combine } from '../../core/dialect/dialects.ts'
-import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { createPanel } from '../model/createPanel.ts'
 import { draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -20,7 +20,7 @@ function aPanelOfTwo() {
   const dialects = combine([{ dialect: delivery }, { dialect: invented }])
   const panel = createPanel(aHost(), { signal: new AbortController().signal, dialects })
   const visit = [anInventedCall({ hero: 'T-hero', footer: 'T-footer' }), anInventedReport('hero', 'T-hero')]
-  panel.files.importText(toExchangeFile(visit))
+  panel.imports.addText(toExchangeFile(visit))
   const place = draw(<PanelView panel={panel} />)
   const show = (view: 'ledger' | 'calls', at: number): string => {
     void act(() => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { OtherFrame } from '../../core/exchange/exchange.ts'
-import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { callOfRow } from '../../core/ledger/row.ts'
 import { frameNotes } from '../model/originNotes.ts'
 import { ticketText } from '../model/ticketText.ts'
@@ -19,7 +19,7 @@ afterEach(() => {
 function imported(frame: OtherFrame, file?: string) {
   const { panel, row } = aPanel()
   const text = toExchangeFile([{ ...aPrefetch([anMbox({ name: 'ad' })], { id: 'x', documentId: 'other' }), frame }])
-  panel.files.importText(text, file)
+  panel.imports.addText(text, file)
   const place = draw(<PanelView panel={panel} />)
   const cells = (): HTMLElement[] => [...place.querySelectorAll<HTMLElement>('[role="gridcell"]')]
   const cell = cells().find(({ textContent }) => textContent.startsWith('ad'))

@@ -4,7 +4,7 @@ import { anAnswer, anEdgeCall, aProposition, delivering, displaying } from '../.
 import { anExchange, anMbox, aPrefetch, envelope } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { createPanel } from '../model/createPanel.ts'
 import { draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -21,7 +21,7 @@ const ofDelivery = aPrefetch([anMbox({ name: 'home' })])
 
 function aPanelOf(visit: readonly Exchange[]) {
   const panel = createPanel(aHost(), { signal: new AbortController().signal })
-  panel.files.importText(toExchangeFile(visit))
+  panel.imports.addText(toExchangeFile(visit))
   const place = draw(<PanelView panel={panel} />)
   const rows = () => [...place.querySelectorAll('[role="grid"] [role="row"]')].map(({ textContent }) => textContent)
   const show = (view: 'ledger' | 'calls' | 'session') => void act(() => void (panel.view.value = view))

@@ -1,4 +1,4 @@
-import type { ReadShape } from '../../exchange-file/importing.ts'
+import type { ReadShape } from '../../import/importing.ts'
 import { exchangeOf, isAnswer, isNotification, isRequest, sideOf } from './sides.ts'
 
 /** An answer alone. */

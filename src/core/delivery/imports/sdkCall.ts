@@ -1,6 +1,6 @@
 import type { StatedVisit } from '../../exchange/exchange.ts'
 import { isObject, member, type JsonObject } from '../../json/json.ts'
-import type { ReadShape } from '../../exchange-file/importing.ts'
+import type { ReadShape } from '../../import/importing.ts'
 import { exchangeOf, isAnswer, isRequest, sideOf } from './sides.ts'
 
 /** Members of the SDKs' results that repeat content of the two bodies, or that no notification needs. */

@@ -1,4 +1,4 @@
-import type { ReadShape } from '../../exchange-file/importing.ts'
+import type { ReadShape } from '../../import/importing.ts'
 import { readAnswer, readNotifications, readRequestShape } from './bodies.ts'
 import { readSdkCall } from './sdkCall.ts'
 

@@ -1,7 +1,7 @@
 import type { Body, StatedVisit } from '../../exchange/exchange.ts'
 import { CONTEXT } from '../requestModel.ts'
 import { isObject, type JsonObject, member, parseObject, toJson } from '../../json/json.ts'
-import type { NextOf, Recognised } from '../../exchange-file/importing.ts'
+import type { NextOf, Recognised } from '../../import/importing.ts'
 import { toWireNames } from './toWireNames.ts'
 
 /** The two bodies of a call in a file; undefined for a missing one. */

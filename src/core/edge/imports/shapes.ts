@@ -1,5 +1,5 @@
 import type { Body } from '../../exchange/exchange.ts'
-import type { NextOf, ReadShape, Recognised } from '../../exchange-file/importing.ts'
+import type { NextOf, ReadShape, Recognised } from '../../import/importing.ts'
 import { isObject, toJson, type JsonObject } from '../../json/json.ts'
 import { isEdgeAnswer, isEdgeRequest, edgeSideOf } from './sides.ts'
 

@@ -12,9 +12,7 @@ import {
 import { readPython } from './pythonLiteral.ts'
 import { DIALECTS } from '../dialect/dialects.ts'
 import { readHarEntryShape, readHarLog } from './shapes/har.ts'
-import { readOwnExport } from './shapes/ownExport.ts'
-
-export { capturedId, toExchangeFile } from './shapes/ownExport.ts'
+import { readOwnExport } from '../session-file/sessionFile.ts'
 
 /** The content of a file: steps for the journal, and the parts that could not be read; or the problem of the file. */
 export type ExchangeFile =

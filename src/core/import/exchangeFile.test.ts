@@ -7,7 +7,8 @@ import { parseDelivery } from '../delivery/dialect.ts'
 import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import { parseExchangeFile, toExchangeFile } from './exchangeFile.ts'
+import { parseExchangeFile } from './exchangeFile.ts'
+import { toExchangeFile } from '../session-file/sessionFile.ts'
 
 const OPTIONS = { id: 'i', time: 1 }
 const exchanges = [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home'), aDisplay('home', { failed: 'network' })]

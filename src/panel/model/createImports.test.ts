@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import { toExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -13,16 +13,16 @@ function statusOfImport(exchanges: number, unreadable = 0): string {
     toExchangeFile(Array.from({ length: exchanges }, (_, id) => anExchange({ id: `of-file-${id}` }))),
   )
   file.exchanges.push(...Array.from({ length: unreadable }, () => ({})))
-  panel.files.importText(JSON.stringify(file))
+  panel.imports.addText(JSON.stringify(file))
   return panel.announcement.value.text
 }
 
 it('exported exchanges are counted, with a separate sentence for one', () => {
   const { panel, row } = aPanel()
-  panel.files.exportCalls()
+  panel.export.saveCalls()
   expect(panel.announcement.value.text).toBe('Exported: 1 exchange')
   panel.sendRow(row('home'))
-  panel.files.exportCalls()
+  panel.export.saveCalls()
   expect(panel.announcement.value.text).toBe('Exported: 2 exchanges')
 })
 

@@ -1,4 +1,4 @@
-import { parseExchangeFile, toExchangeFile, type ExchangeFile } from '../../core/exchange-file/exchangeFile.ts'
+import { parseExchangeFile, type ExchangeFile } from '../../core/import/exchangeFile.ts'
 import { MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from '../../core/ledger/importBounds.ts'
 import type { Host } from '../host/host.ts'
 import type { Announcer } from './createAnnouncer.ts'
@@ -6,14 +6,12 @@ import type { Capture } from './createCapture.ts'
 import type { Text } from './createText.ts'
 import type { TakenImport } from './takeImport.ts'
 
-/** Export to files and import from them. */
-export interface Files {
-  /** Saves every listed exchange, including the tester's own. */
-  exportCalls: () => void
-  /** Records the contents of a file, or reports what is wrong with it; `name` is the file's. */
-  importText: (text: string, name?: string) => void
+/** What comes from files and pasted texts. */
+export interface Imports {
+  /** Records the contents of a text, or reports what is wrong with it; `name` is the file's. */
+  addText: (text: string, name?: string) => void
   /** The same for a chosen file; one that is too large is not read. */
-  importFile: (file: ChosenFile) => Promise<void>
+  addFile: (file: ChosenFile) => Promise<void>
 }
 
 /** A file as browsers provide it, its size in bytes. */
@@ -27,16 +25,16 @@ const MEBIBYTE = 1024 * 1024
  */
 export const MAX_FILE = 256 * MEBIBYTE
 
-export interface FilesOptions {
+export interface ImportsOptions {
   host: Host
   capture: Capture
   text: Text
   announcer: Announcer
 }
 
-export function createFiles({ host, capture, text, announcer }: FilesOptions): Files {
-  const { t, count } = text
-  const importText: Files['importText'] = (written, name) => {
+export function createImports({ host, capture, text, announcer }: ImportsOptions): Imports {
+  const { t } = text
+  const addText: Imports['addText'] = (written, name) => {
     const file = parseExchangeFile(written, { id: host.randomId(), time: host.now(), name })
     if (file.kind !== 'read') return announcer.announce(refusal(file, t), 'error')
     const taken = capture.take(file.steps)
@@ -49,22 +47,15 @@ export function createFiles({ host, capture, text, announcer }: FilesOptions): F
     )
   }
   return {
-    importText,
-    importFile: async file => {
+    addText,
+    addFile: async file => {
       if (file.size > MAX_FILE)
         return announcer.announce(t('importTooLarge', ...sizes(file.size, text, host.locale)), 'error')
       // Beyond the longest text that an engine holds a browser reads nothing, or fails.
       const written = await file.text().catch(() => undefined)
       if (written === undefined || (written === '' && file.size > 0))
         return announcer.announce(t('importUnreadable'), 'error')
-      importText(written, file.name)
-    },
-    exportCalls: () => {
-      const isPartial = !capture.isWhole.value
-      const exchanges = capture.calls.value.map(({ exchange }) => (isPartial ? { ...exchange, isPartial } : exchange))
-      const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
-      host.saveFile(`mbox-inspector-${moment}.json`, toExchangeFile(exchanges))
-      announcer.announce(count('exported', exchanges.length))
+      addText(written, file.name)
     },
   }
 }
