@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { aCall, aDocument } from '../../test/fixtures/host.ts'
 import { aNetworkCall } from '../../test/fixtures/networkCalls.ts'
-import { parseExchangeFile } from '../core/import/exchangeFile.ts'
+import { readImportText } from '../core/import/readImport.ts'
 import { toExchangeFile } from '../core/session-file/sessionFile.ts'
 import { anExchange } from '../../test/fixtures/exchanges.ts'
 import { EntrySchema, RelayMessageSchema } from './messages.ts'
@@ -55,6 +55,6 @@ it.each(['request', 'response', 'network'])('an exported exchange with such a ti
   }
   const [first] = written.exchanges
   if (first?.[side]) first[side]['time'] = 1e300
-  const file = parseExchangeFile(JSON.stringify(written), { id: 'i', time: 1 })
+  const file = readImportText(JSON.stringify(written), { id: 'i', time: 1 })
   expect(file).toMatchObject({ kind: 'read', unreadable: 1 })
 })

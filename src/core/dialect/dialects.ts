@@ -61,7 +61,15 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
     commandsOf: events => events.flatMap(event => entries.flatMap(({ dialect }) => dialect.commandOf?.(event) ?? [])),
     answersInEvent: event => entries.flatMap(({ dialect }) => dialect.answerInEvent?.(event) ?? []),
     answersInScript: script => entries.flatMap(({ dialect }) => dialect.answersInScript?.(script) ?? []),
-    shapes: entries.flatMap(({ shapes = [] }) => shapes),
+    shapes: entries.flatMap(({ dialect, shapes = [] }) => shapes.map(read => namedBy(dialect, read))),
     draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,
+  }
+}
+
+/** The same shape, with the protocol's name in what it recognises. */
+function namedBy({ name }: Dialect, read: ReadShape): ReadShape {
+  return (value, next) => {
+    const result = read(value, next)
+    return result && !('kind' in result) ? { ...result, protocol: name } : result
   }
 }

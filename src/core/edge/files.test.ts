@@ -11,7 +11,7 @@ import {
 import { aPrefetch, anMbox } from '../../../test/fixtures/exchanges.ts'
 import { DIALECTS } from '../dialect/dialects.ts'
 import { requestBody } from '../exchange/exchange.ts'
-import { parseExchangeFile } from '../import/exchangeFile.ts'
+import { readImportText } from '../import/readImport.ts'
 import { toExchangeFile } from '../session-file/sessionFile.ts'
 import { parseJson } from '../json/json.ts'
 import { emptyJournal, record } from '../ledger/journal.ts'
@@ -28,7 +28,7 @@ function jsonOf(body: ReturnType<typeof requestBody>): unknown {
 }
 
 function ledgerOfFile(text: string) {
-  const file = parseExchangeFile(text, { id: 'file', time: 0 })
+  const file = readImportText(text, { id: 'file', time: 0 })
   if (file.kind !== 'read') throw new Error(file.kind)
   const reads = [...record(emptyJournal, file.steps).exchanges.values()].map(DIALECTS.parse)
   return { reads, rows: reconcile(reads).map(rowText) }

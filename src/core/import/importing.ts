@@ -1,5 +1,8 @@
+import type { Annotation } from '../annotation/annotation.ts'
 import { IMPORTED_PREFIX } from '../exchange/imported.ts'
-import type { ExchangeStep } from '../ledger/journal.ts'
+import type { ExchangeStep, ObservedStep } from '../ledger/journal.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { ImportFinding } from './finding.ts'
 
 /** The owner of imported exchanges, in place of a document: a unique id, the import's time in ms, and the file's name. */
 export interface ImportOptions {
@@ -10,13 +13,19 @@ export interface ImportOptions {
 
 /** The content of a recognised shape. */
 export interface Recognised {
-  steps: ExchangeStep[]
+  steps: ObservedStep[]
   /** How many of its exchanges could not be read. */
   unreadable?: number
   /** How many requests were added around notifications without one. */
   requestsAdded?: number
   /** The unknown parts, by path. */
   notUnderstood?: string[]
+  /** The protocol of its exchanges, if they are of one. */
+  protocol?: string
+  /** What the shape itself reports; if it names nothing as recognised, its exchanges are named by protocol and sides. */
+  findings?: ImportFinding[]
+  annotations?: Annotation[]
+  scenarios?: Scenario[]
 }
 
 /** Why a recognised shape is refused. */
@@ -30,6 +39,9 @@ export type ImportRefusal =
 
 /** Reads a value of one shape; undefined for any other. Each exchange gets a new number from `next`. */
 export type ReadShape = (value: unknown, next: NextOf) => Recognised | ImportRefusal | undefined
+
+/** Reads a text of one notation that is not a value, such as a command; undefined for any other. */
+export type ReadText = (text: string, next: NextOf) => Recognised | ImportRefusal | undefined
 
 /** The common members of the steps of the next imported exchange. */
 export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'frameId' | 'file'> & { time: number }

@@ -14,7 +14,7 @@ import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { toHarEntry } from '../code-generation/harEntry.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { parseDelivery } from '../delivery/dialect.ts'
-import { parseExchangeFile } from '../import/exchangeFile.ts'
+import { readImportText } from '../import/readImport.ts'
 import { toExchangeFile } from '../session-file/sessionFile.ts'
 import { emptyJournal, record } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
@@ -189,7 +189,7 @@ function cutBody({ request }: Exchange) {
 }
 
 function importedFrom(text: string): Exchange[] {
-  const file = parseExchangeFile(text, { id: 'i', time: 1 })
+  const file = readImportText(text, { id: 'i', time: 1 })
   if (file.kind !== 'read' || file.unreadable > 0) throw new Error(file.kind)
   return [...record(emptyJournal, file.steps).exchanges.values()]
 }

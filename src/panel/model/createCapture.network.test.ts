@@ -4,7 +4,7 @@ import { aCall, aHost, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { parseExchangeFile } from '../../core/import/exchangeFile.ts'
+import { readImportText } from '../../core/import/readImport.ts'
 import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { pairNetwork } from '../../core/network/pairNetwork.ts'
 import { PERIOD } from './createBatch.ts'
@@ -159,7 +159,7 @@ describe('the network log in the panel', () => {
   it('shows calls imported from a log, however old', () => {
     const { shown, panel } = aPanelWithLog()
     const [imported] = pairNetwork({ exchanges: [], calls: [callOf(unseen(-9_000))], documents: [] })
-    const file = parseExchangeFile(toExchangeFile([imported!]), { id: 'i', time: 1 })
+    const file = readImportText(toExchangeFile([imported!]), { id: 'i', time: 1 })
     if (file.kind === 'read') panel.capture.take(file.steps)
     expect(shown()).toEqual(['network', 'XHR'])
   })

@@ -4,7 +4,7 @@ import { aCall, delivery, introduction } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Entry } from '../../bridge/messages.ts'
-import { parseExchangeFile } from '../../core/import/exchangeFile.ts'
+import { readImportText } from '../../core/import/readImport.ts'
 import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { PERIOD } from './createBatch.ts'
 
@@ -91,7 +91,7 @@ describe('without a preserved log, a page that is left', () => {
 it('shows exchanges exported here when they are imported after the log was cleared or the page left', () => {
   const { panel, goOn, sources } = aPanelOnOnePage()
   const [exported] = panel.capture.calls.value
-  const file = parseExchangeFile(toExchangeFile([exported!.exchange]), { id: 'i', time: 1 })
+  const file = readImportText(toExchangeFile([exported!.exchange]), { id: 'i', time: 1 })
   if (file.kind !== 'read') throw new Error(file.kind)
   for (const vanish of [panel.clear, goOn]) {
     vanish()
@@ -108,7 +108,7 @@ it('adds nothing from a file to a recorded exchange: its headers stay those of t
   host.receiveNews({ calls: [call] })
   vi.advanceTimersByTime(PERIOD)
   const [live] = panel.capture.calls.value
-  const file = parseExchangeFile(toExchangeFile([live!.exchange]), { id: 'i', time: 1 })
+  const file = readImportText(toExchangeFile([live!.exchange]), { id: 'i', time: 1 })
   if (file.kind === 'read') panel.capture.take(file.steps)
   const shown = panel.capture.calls.value.map(({ exchange }) => exchange.network?.requestHeaders)
   expect(shown).toEqual([call.requestHeaders])

@@ -2,7 +2,7 @@ import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
-import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
+import type { ObservedStep, Step } from '../../core/ledger/journal.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
@@ -47,7 +47,7 @@ export interface Capture extends Pick<
   askForPermission: () => void
   clear: () => void
   /** Records the contents of a file. */
-  take: (steps: readonly ExchangeStep[]) => TakenImport
+  take: (steps: readonly ObservedStep[]) => TakenImport
 }
 
 export interface CaptureOptions {

@@ -1,4 +1,4 @@
-import { parseExchangeFile, type ExchangeFile } from '../../core/import/exchangeFile.ts'
+import { readImportText, type ImportResult } from '../../core/import/readImport.ts'
 import { MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from '../../core/ledger/importBounds.ts'
 import type { Host } from '../host/host.ts'
 import type { Announcer } from './createAnnouncer.ts'
@@ -35,10 +35,11 @@ export interface ImportsOptions {
 export function createImports({ host, capture, text, announcer }: ImportsOptions): Imports {
   const { t } = text
   const addText: Imports['addText'] = (written, name) => {
-    const file = parseExchangeFile(written, { id: host.randomId(), time: host.now(), name })
+    const file = readImportText(written, { id: host.randomId(), time: host.now(), name })
     if (file.kind !== 'read') return announcer.announce(refusal(file, t), 'error')
     const taken = capture.take(file.steps)
-    const more = leftOver(file.notUnderstood, t)
+    const unknown = file.findings.find(({ code }) => code === 'notUnderstood')
+    const more = leftOver(unknown?.values ?? [], t)
     const isWhole = file.unreadable === 0 && more === '' && taken.bound === undefined
     const added = file.requestsAdded === 0 ? '' : t('importAdded')
     announcer.announce(
@@ -92,10 +93,12 @@ function leftOver(paths: readonly string[], t: Text['t']): string {
   return more > 0 ? t('importLeftMore', named, String(more)) : t('importLeft', named)
 }
 
-function refusal(file: Exclude<ExchangeFile, { kind: 'read' }>, t: Text['t']): string {
+function refusal(file: Exclude<ImportResult, { kind: 'read' }>, t: Text['t']): string {
   switch (file.kind) {
     case 'empty':
       return t('importEmpty')
+    case 'binary':
+      return t('importBinary')
     case 'not json': {
       const { error } = file
       return error ? t('importNotJsonAt', String(error.line), String(error.column)) : t('importNotJson')

@@ -6,7 +6,7 @@ import { number } from '../../../test/fixtures/jsonNumbers.ts'
 import { requestBody, type Body } from '../../core/exchange/exchange.ts'
 import { parseDelivery } from '../../core/delivery/dialect.ts'
 import { readServerState } from '../../core/delivery/serverState.ts'
-import { parseExchangeFile } from '../../core/import/exchangeFile.ts'
+import { readImportText } from '../../core/import/readImport.ts'
 import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
 import { memberText, toJson } from '../../core/json/json.ts'
 import { newestDecision } from '../../core/ledger/row.ts'
@@ -107,7 +107,7 @@ it('an export and an import keep each number, in exchanges, in a pair and in a s
   holds((request, given) => {
     const response = `{"status":200,"prefetch":{"mboxes":[{"index":0,"name":"home","options":[{"type":"json","content":[${given.join(',')}]}]}]}}`
     const bodiesOf = (file: string): string[] => {
-      const read = parseExchangeFile(file, { id: 'file', time: OPENED })
+      const read = readImportText(file, { id: 'file', time: OPENED })
       if (read.kind !== 'read') throw new Error(read.kind)
       return read.steps.flatMap(step => {
         if (step.kind === 'request') return step.request.body.kind === 'text' ? [step.request.body.text] : []
@@ -136,7 +136,7 @@ it('an import under the names of Python keeps each number', () => {
     const answer =
       `{'client': 'c', 'prefetch': {'mboxes': [{'name': 'm', 'options': ` +
       `[{'type': 'json', 'content': ${content}, 'event_token': 't'}, {'content': [${inList}]}]}]}}`
-    const read = parseExchangeFile(`{'request': ${printed}, 'response': ${answer}}`, { id: 'file', time: OPENED })
+    const read = readImportText(`{'request': ${printed}, 'response': ${answer}}`, { id: 'file', time: OPENED })
     if (read.kind !== 'read') throw new Error(read.kind)
     const bodies = read.steps.flatMap(step => {
       if (step.kind === 'request') return inText(textOf(step.request.body))

@@ -1,6 +1,6 @@
 import { capturedId } from '../../core/session-file/sessionFile.ts'
 import type { Fitting } from '../../core/ledger/importBounds.ts'
-import type { ExchangeStep } from '../../core/ledger/journal.ts'
+import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { JournalModel } from './createJournal.ts'
 
 /** The result of an import: how many of how many exchanges are now listed, and which bound left the others out. */
@@ -13,7 +13,9 @@ export interface TakenImport extends Pick<Fitting, 'bound'> {
  * Records the contents of a file, as much as there is room for. If everything in a file is already recorded, it is
  * shown again. Otherwise everything is added except earlier imports: captured calls do not answer imported ones.
  */
-export function takeImport(steps: readonly ExchangeStep[], journal: JournalModel): TakenImport {
+export function takeImport(all: readonly ObservedStep[], journal: JournalModel): TakenImport {
+  const steps = all.filter(step => step.kind !== 'event')
+  const events = all.filter(step => step.kind === 'event')
   const ids = [...new Set(steps.map(({ exchangeId }) => exchangeId))]
   const here = (id: string): string | undefined => [id, capturedId(id)].find(journal.exchange)
   const isAllHere = ids.every(here)
@@ -24,7 +26,7 @@ export function takeImport(steps: readonly ExchangeStep[], journal: JournalModel
     }),
   )
   const { steps: fitting, left, bound } = journal.fit(steps.filter(({ exchangeId }) => !known.has(exchangeId)))
-  journal.record(fitting, 'shown')
+  journal.record([...fitting, ...events], 'shown')
   journal.reveal([...known.values()])
   return { kept: ids.length - left, all: ids.length, bound }
 }

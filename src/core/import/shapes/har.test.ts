@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anMbox, aPrefetch, optionToken, OPENED } from '../../../../test/fixtures/exchanges.ts'
-import { fileOf, parsed, readAll, readOne } from '../../../../test/fixtures/imports.ts'
+import { notUnderstoodIn, parsed, readAll, readOne } from '../../../../test/fixtures/imports.ts'
 import { callOf } from '../../../../test/fixtures/networkCalls.ts'
 import { toHarEntry } from '../../code-generation/harEntry.ts'
 import { toNetworkHar } from '../../network/networkHar.ts'
@@ -81,8 +81,8 @@ describe('an entry of a network log', () => {
   it('is read in a list of entries as in a log: other traffic is skipped', () => {
     const other = { ...entry, request: { method: 'GET', url: 'https://shop.test/' } }
     expect(readAll([other, entry])).toHaveLength(1)
-    expect(fileOf([other, entry]).notUnderstood).toEqual([])
-    expect(fileOf([other, entry, { a: 1 }]).notUnderstood).toEqual(['[2]'])
+    expect(notUnderstoodIn([other, entry])).toEqual([])
+    expect(notUnderstoodIn([other, entry, { a: 1 }])).toEqual(['[2]'])
   })
 
   it.each([

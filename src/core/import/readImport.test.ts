@@ -7,7 +7,7 @@ import { parseDelivery } from '../delivery/dialect.ts'
 import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import { parseExchangeFile } from './exchangeFile.ts'
+import { readImportText } from './readImport.ts'
 import { toExchangeFile } from '../session-file/sessionFile.ts'
 
 const OPTIONS = { id: 'i', time: 1 }
@@ -25,14 +25,14 @@ function asImported(seen: readonly Exchange[]): unknown {
 
 /** The ledger of what a file holds. */
 function ledgerOfFile(text: string) {
-  const file = parseExchangeFile(text, OPTIONS)
+  const file = readImportText(text, OPTIONS)
   if (file.kind !== 'read') throw new Error(file.kind)
   return reconcile([...record(emptyJournal, file.steps).exchanges.values()].map(parseDelivery))
 }
 
 describe('an exported session', () => {
   it('is read back as it was', () => {
-    const file = parseExchangeFile(toExchangeFile(exchanges), OPTIONS)
+    const file = readImportText(toExchangeFile(exchanges), OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
     const journal = record(emptyJournal, file.steps)
     expect([...journal.exchanges.values()]).toEqual(asImported(exchanges))
@@ -41,7 +41,7 @@ describe('an exported session', () => {
   it('keeps its details from the network log, and never claims a call of the current log', () => {
     const calls = [...exchanges.map(exchange => callOf(exchange)), aNetworkCall()]
     const seen = pairNetwork({ exchanges, calls, documents: [] })
-    const file = parseExchangeFile(toExchangeFile(seen), OPTIONS)
+    const file = readImportText(toExchangeFile(seen), OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
     expect(seenExchanges(record(emptyJournal, file.steps))).toEqual(asImported(seen))
     const log = calls.map(call => ({ kind: 'network' as const, call }))
@@ -51,7 +51,7 @@ describe('an exported session', () => {
   })
 
   it('is never confused with captured exchanges of the same ids', () => {
-    const file = parseExchangeFile(toExchangeFile(exchanges), OPTIONS)
+    const file = readImportText(toExchangeFile(exchanges), OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
     const here = exchanges.flatMap(({ id, documentId, frameId, request }) =>
       request ? [{ exchangeId: id, documentId, frameId, kind: 'request' as const, request }] : [],
@@ -63,7 +63,7 @@ describe('an exported session', () => {
   it('keeps its frame, and has the name of its file', () => {
     const frame = { origin: 'https://ads.test', url: 'https://ads.test/frame' }
     const text = toExchangeFile([{ ...aPrefetch([]), frame, file: 'of-another-import.json' }])
-    const file = parseExchangeFile(text, { ...OPTIONS, name: 'a.json' })
+    const file = readImportText(text, { ...OPTIONS, name: 'a.json' })
     if (file.kind !== 'read') throw new Error(file.kind)
     const [exchange] = seenExchanges(record(emptyJournal, file.steps))
     expect(exchange).toMatchObject({ frame, file: 'a.json' })
@@ -71,7 +71,7 @@ describe('an exported session', () => {
 
   it('loses only the exchanges that cannot be read, and counts them', () => {
     const text = toExchangeFile(exchanges).replace('"frameId": 0', '"frameId": "none"')
-    expect(parseExchangeFile(text, OPTIONS)).toMatchObject({ kind: 'read', unreadable: 1 })
+    expect(readImportText(text, OPTIONS)).toMatchObject({ kind: 'read', unreadable: 1 })
   })
 })
 
@@ -91,7 +91,7 @@ describe('an answer from elsewhere', () => {
 
 describe('an answer that is only a refusal', () => {
   it('is recognised, with its status and message', () => {
-    const file = parseExchangeFile('{"status":400,"message":"bad"}', OPTIONS)
+    const file = readImportText('{"status":400,"message":"bad"}', OPTIONS)
     if (file.kind !== 'read') throw new Error(file.kind)
     const [read] = [...record(emptyJournal, file.steps).exchanges.values()].map(parseDelivery)
     expect(read?.problems).toContainEqual({ kind: 'http status', status: 400, message: 'bad' })
@@ -99,16 +99,16 @@ describe('an answer that is only a refusal', () => {
 })
 
 it('refuses an export of a later version by its number', () => {
-  const file = parseExchangeFile('{"format":"mbox-inspector","version":99,"exchanges":[]}', OPTIONS)
+  const file = readImportText('{"format":"mbox-inspector","version":99,"exchanges":[]}', OPTIONS)
   expect(file).toEqual({ kind: 'newer', version: 99, known: 1 })
 })
 
 it('reports where a file stops being JSON', () => {
-  expect(parseExchangeFile('{\n  "a": nothing }', OPTIONS)).toEqual({ kind: 'not json', error: { line: 2, column: 8 } })
+  expect(readImportText('{\n  "a": nothing }', OPTIONS)).toEqual({ kind: 'not json', error: { line: 2, column: 8 } })
 })
 
 it('reports where JSON has a comma too many before it breaks, which Python would allow', () => {
-  expect(parseExchangeFile('{"a": 1,\n}, {', OPTIONS)).toEqual({ kind: 'not json', error: { line: 2, column: 1 } })
+  expect(readImportText('{"a": 1,\n}, {', OPTIONS)).toEqual({ kind: 'not json', error: { line: 2, column: 1 } })
 })
 
 it.each([
@@ -124,5 +124,5 @@ it.each([
   ['{"a":1}', 'nothing known'],
   ['[]', 'nothing known'],
 ])('names the problem of %s', (text, kind) => {
-  expect(parseExchangeFile(text, OPTIONS).kind).toBe(kind)
+  expect(readImportText(text, OPTIONS).kind).toBe(kind)
 })
