@@ -36,6 +36,8 @@ export type ImportRefusal =
   | { kind: 'newer'; version: number; known: number }
   /** A browser's network log, or an entry of one, without any call to Target. */
   | { kind: 'har' }
+  /** A command that sends a file, by its name, which the text does not hold. */
+  | { kind: 'file body'; file: string }
 
 /** Reads a value of one shape; undefined for any other. Each exchange gets a new number from `next`. */
 export type ReadShape = (value: unknown, next: NextOf) => Recognised | ImportRefusal | undefined

@@ -111,6 +111,8 @@ function refusal(file: Exclude<ImportResult, { kind: 'read' }>, t: Text['t']): s
       return t('importDamaged')
     case 'har':
       return t('importHar')
+    case 'file body':
+      return t('importFileBody', file.file)
     case 'nothing known':
       return t('importUnknown')
   }
