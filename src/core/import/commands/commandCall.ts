@@ -17,9 +17,12 @@ export interface FileBody {
   name: string
 }
 
-/** Whether it is a call to Target; a URL with a space is a misread text. */
+/** A URL that is no misread text; its host may have a placeholder. */
+const URL = /^https?:\/\/[^\s/?#^"']+\/\S*$/i
+
+/** Whether it is a call to Target. */
 export function isCallToTarget(call: CommandCall): boolean {
-  return isTargetCall(call) && !/\s/.test(call.url)
+  return isTargetCall(call) && URL.test(call.url)
 }
 
 /** A text as a whole body. */

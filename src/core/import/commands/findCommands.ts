@@ -105,7 +105,7 @@ class Finder implements FoundCommands {
     return cookie === undefined ? this.fetch(behind) : this.addCookie(behind)
   }
 
-  /** The reading of the first shell in which the call is one to Target with JSON, else with any body. */
+  /** The reading of the first shell in which the call is one to Target with JSON, else with a text, else at all. */
   private curl(start: number, input?: string): Attempt {
     let [best, end, isOther]: [FoundCommand | undefined, number, boolean] = [undefined, start, false]
     for (const { words, end: to, variables, input: own } of this.shellReadings(start)) {
@@ -115,7 +115,7 @@ class Finder implements FoundCommands {
       if (!calls.some(isCallToTarget)) continue
       const found: FoundCommand = { tool: 'curl', calls, variables, start, end: to }
       if (calls.every(hasJson)) return { found, end: to }
-      best ??= found
+      if (!best || (!best.calls.some(hasText) && calls.some(hasText))) best = found
     }
     if (!best && isOther) this.others += 1
     return { found: best, end }
@@ -193,6 +193,10 @@ class Finder implements FoundCommands {
     }
     return { found: undefined, end: value?.end ?? this.text.length }
   }
+}
+
+function hasText({ body }: CommandCall): boolean {
+  return body.kind === 'text'
 }
 
 function hasJson({ body }: CommandCall): boolean {
