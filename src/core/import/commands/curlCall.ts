@@ -150,7 +150,7 @@ function urlencoded(value: string): string | FileBody {
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')).replaceAll('%20', '+')
 }
 
 /** Without an equals sign, the value of `--cookie` is a file. */

@@ -100,7 +100,7 @@ describe('a command is read', () => {
 
   it('with several bodies, which curl joins', () => {
     expect(requestsIn(`curl ${URL.replace('&', '\\&')} -d a=1 --data b --data-urlencode 'c=d e'`)).toEqual([
-      ['POST', URL, 'a=1&b&c=d%20e'],
+      ['POST', URL, 'a=1&b&c=d+e'],
     ])
     expect(requestsIn(`curl '${URL}' --json '{"a":' --json '1}'`)).toEqual([['POST', URL, '{"a":1}']])
   })
