@@ -3,7 +3,7 @@ import type { ReadShellCommand, ShellCommand } from './shellCommand.ts'
 
 /** Between words: a line that continues may begin with the shell's second prompt. */
 const BETWEEN = /(?:[ \t]|\\\r?\n(?:> ?)?)*/y
-const PLAIN = /[^\s'"\\$`|;&<>()]+/y
+const PLAIN = /[^ \t\r\n'"\\$`|;&<>()]+/y
 const VARIABLE = /\$(?:[A-Za-z_]\w*|[\d@*#?$!-]|\{[^{}'"\n]{0,200}\}|\([^()'"\n]{0,200}\))/y
 const IN_DOUBLE_QUOTES = /[^"\\$`]+/y
 const IN_ANSI_QUOTES = /[^'\\]+/y
@@ -52,8 +52,9 @@ class BashReader {
       if (redirected === 'unreadable') return undefined
       if (redirected === 'read') continue
       if (this.take(COMMENT) !== undefined || this.isAtEnd()) break
+      const before = this.at
       const word = this.word()
-      if (word === undefined) return undefined
+      if (word === undefined || this.at === before) return undefined
       words.push(word)
     }
     const isPiped = this.text[this.at] === '|' && this.text[this.at + 1] !== '|'
@@ -71,7 +72,7 @@ class BashReader {
     let word = ''
     for (;;) {
       const next = this.text[this.at]
-      if (next === undefined || /[\s|;&<>()`]/.test(next)) return word
+      if (next === undefined || /[ \t\r\n|;&<>()`]/.test(next)) return word
       const part = this.part(next)
       if (part === undefined) return undefined
       word += part
