@@ -1,6 +1,6 @@
 import { isObject, parseJson } from '../json/json.ts'
 import { findJsonError, type JsonError } from '../json/jsonError.ts'
-import type { ExchangeStep } from '../ledger/journal.ts'
+import type { ObservedStep } from '../ledger/journal.ts'
 import {
   createNext,
   type ImportOptions,
@@ -12,13 +12,13 @@ import {
 import { readPython } from './pythonLiteral.ts'
 import { DIALECTS } from '../dialect/dialects.ts'
 import { readHarEntryShape, readHarLog } from './shapes/har.ts'
-import { readOwnExport } from '../session-file/sessionFile.ts'
+import { readSessionFile } from '../session-file/readSessionFile.ts'
 
 /** The content of a file: steps for the journal, and the parts that could not be read; or the problem of the file. */
 export type ExchangeFile =
   | {
       kind: 'read'
-      steps: ExchangeStep[]
+      steps: ObservedStep[]
       /** How many of its exchanges could not be read. */
       unreadable: number
       /** How many requests were added around notifications without one. */
@@ -34,7 +34,7 @@ export type ExchangeFile =
   | { kind: 'nothing known' }
 
 /** Every recognised shape, the most specific first. */
-const SHAPES: readonly ReadShape[] = [readOwnExport, readHarLog, readHarEntryShape, ...DIALECTS.shapes]
+const SHAPES: readonly ReadShape[] = [readSessionFile, readHarLog, readHarEntryShape, ...DIALECTS.shapes]
 
 /** How deep a shape may be nested in lists and objects. */
 const MAX_WRAPPING = 2

@@ -1,5 +1,7 @@
+import type { Annotation } from '../annotation/annotation.ts'
 import { IMPORTED_PREFIX } from '../exchange/imported.ts'
-import type { ExchangeStep } from '../ledger/journal.ts'
+import type { ExchangeStep, ObservedStep } from '../ledger/journal.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 
 /** The owner of imported exchanges, in place of a document: a unique id, the import's time in ms, and the file's name. */
 export interface ImportOptions {
@@ -10,13 +12,18 @@ export interface ImportOptions {
 
 /** The content of a recognised shape. */
 export interface Recognised {
-  steps: ExchangeStep[]
+  steps: ObservedStep[]
   /** How many of its exchanges could not be read. */
   unreadable?: number
   /** How many requests were added around notifications without one. */
   requestsAdded?: number
   /** The unknown parts, by path. */
   notUnderstood?: string[]
+  /** What was attached to its rows. */
+  annotations?: Annotation[]
+  scenarios?: Scenario[]
+  /** The ids of the rows that were selected, where not all were exported. */
+  selectedRows?: string[]
 }
 
 /** Why a recognised shape is refused. */

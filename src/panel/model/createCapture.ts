@@ -2,7 +2,7 @@ import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
-import type { ExchangeStep, Step } from '../../core/ledger/journal.ts'
+import type { ObservedStep, Step } from '../../core/ledger/journal.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
@@ -22,7 +22,7 @@ import { withheldSite, type WithheldSite } from './withheldSite.ts'
 /** The recording of the inspected tab. */
 export interface Capture extends Pick<
   JournalModel,
-  'calls' | 'sent' | 'rows' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'
+  'calls' | 'sent' | 'rows' | 'events' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'
 > {
   held: Omit<HeldCalls, 'forget'>
   /** The way to Target, through the relays of the tab. */
@@ -47,7 +47,7 @@ export interface Capture extends Pick<
   askForPermission: () => void
   clear: () => void
   /** Records the contents of a file. */
-  take: (steps: readonly ExchangeStep[]) => TakenImport
+  take: (steps: readonly ObservedStep[]) => TakenImport
 }
 
 export interface CaptureOptions {
@@ -159,8 +159,8 @@ function transportOf(host: Host, recorder: Recorder, { record, exchange }: Journ
   return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
 }
 
-function shownOf({ calls, sent, rows, commands, exchange, instanceOf, isWhole }: JournalModel) {
-  return { calls, sent, rows, commands, exchange, instanceOf, isWhole }
+function shownOf({ calls, sent, rows, events, commands, exchange, instanceOf, isWhole }: JournalModel) {
+  return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 
 /** The frames whose relay is connected. */
