@@ -1,4 +1,4 @@
-import { toExchangeFile } from '../src/core/session-file/sessionFile.ts'
+import { toExchangeFile } from '../test/fixtures/sessionFiles.ts'
 import { aNotification, anMbox, aPrefetch, optionToken } from '../test/fixtures/exchanges.ts'
 import { aProposition, delivering, displaying, htmlItem, propositionId } from '../test/fixtures/edge.ts'
 import { anAtJsOption, aSameProposition, atJsCall, atJsPage, webSdkPropositions } from '../test/fixtures/parity.ts'

@@ -13,7 +13,8 @@ import { edge, parseEdge } from '../edge/dialect.ts'
 import { webSdkInstance } from '../edge/drafting/pageInstance.ts'
 import { isOwnSend, type Exchange } from '../exchange/exchange.ts'
 import { homeOf } from '../exchange/imported.ts'
-import { readOwnExport, toExchangeFile } from '../session-file/sessionFile.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
+import { readSessionFile } from '../session-file/readSessionFile.ts'
 import { emptyJournal, record, type Step } from '../ledger/journal.ts'
 import { DIALECTS } from './dialects.ts'
 import { CLOCK_TOLERANCE, findCommands, type PassedCommand } from './pageInstance.ts'
@@ -130,7 +131,7 @@ describe('a call that the page’s instance made for the tester', () => {
 
   it('stays claimed in a file', () => {
     const next = () => ({ documentId: 'import', file: 'a.json' })
-    const read = readOwnExport(JSON.parse(toExchangeFile([page, through])), next as never)
+    const read = readSessionFile(JSON.parse(toExchangeFile([page, through])), next as never)
     const { exchanges } = record(emptyJournal, (read as { steps: Step[] }).steps)
     expect([...exchanges.values()].map(exchange => exchange.claim?.instance)).toEqual([undefined, 'alloy'])
   })

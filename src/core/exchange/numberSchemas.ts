@@ -9,16 +9,10 @@ export function isTime(ms: number): boolean {
 }
 
 /** A time in ms since the epoch, with or without a fraction. */
-export const TimeSchema = v.pipe(v.number(), v.check(isTime))
+export const TimeSchema = v.pipe(v.number(), v.minValue(-LAST_TIME), v.maxValue(LAST_TIME))
 
 /** A duration in ms. */
-export const DurationSchema = v.pipe(
-  v.number(),
-  v.check(ms => ms >= 0 && isTime(ms)),
-)
+export const DurationSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(LAST_TIME))
 
 /** A number that counts things, from 1. */
-export const CountSchema = v.pipe(
-  v.number(),
-  v.check(count => Number.isInteger(count) && count >= 1),
-)
+export const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(1))

@@ -24,8 +24,11 @@ export interface Recognised {
   protocol?: string
   /** What the shape itself reports; if it names nothing as recognised, its exchanges are named by protocol and sides. */
   findings?: ImportFinding[]
+  /** What was attached to its rows. */
   annotations?: Annotation[]
   scenarios?: Scenario[]
+  /** The ids of the rows that were selected, where not all were exported. */
+  selectedRows?: string[]
 }
 
 /** Why a recognised shape is refused. */

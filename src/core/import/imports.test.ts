@@ -4,7 +4,7 @@ import { anMbox, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { fileOf, notUnderstoodIn, parsed, readAll, readOne } from '../../../test/fixtures/imports.ts'
 import { toJson } from '../json/json.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import { toExchangeFile } from '../session-file/sessionFile.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 
 const notification = { id: 'n1', type: 'display', timestamp: OPENED, mbox: { name: 'home', state: 's' }, tokens: ['T'] }
 const asked = { context: { channel: 'web' }, prefetch: { mboxes: [{ index: 0, name: 'home' }] } }

@@ -44,6 +44,8 @@ export interface ReadImport {
   findings: ImportFinding[]
   annotations: Annotation[]
   scenarios: Scenario[]
+  /** The ids of the rows that were selected when a session file was exported. */
+  selectedRows: string[]
 }
 
 /** Texts that are no values, such as commands; asked in this order, before the text is searched. */

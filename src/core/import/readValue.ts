@@ -1,6 +1,6 @@
 import { DIALECTS } from '../dialect/dialects.ts'
 import { isObject, parseJson } from '../json/json.ts'
-import { readOwnExport } from '../session-file/sessionFile.ts'
+import { readSessionFile } from '../session-file/readSessionFile.ts'
 import type { ImportCode } from './finding.ts'
 import { findPayloads } from './findPayloads.ts'
 import type { NextOf, ReadShape, Recognised, ValueReading } from './importing.ts'
@@ -8,7 +8,7 @@ import { readHarEntryShape, readHarLog } from './shapes/har.ts'
 
 /** Every recognised shape, the most specific first, with the code of those that are not named by their exchanges. */
 const SHAPES: readonly { read: ReadShape; code?: ImportCode }[] = [
-  { read: readOwnExport, code: 'sessionFile' },
+  { read: readSessionFile, code: 'sessionFile' },
   { read: readHarLog, code: 'har' },
   { read: readHarEntryShape, code: 'har' },
   ...DIALECTS.shapes.map(read => ({ read })),
@@ -87,5 +87,6 @@ export function joined(read: readonly Recognised[]): Required<Omit<Recognised, '
     findings: read.flatMap(({ findings = [] }) => findings),
     annotations: read.flatMap(({ annotations = [] }) => annotations),
     scenarios: read.flatMap(({ scenarios = [] }) => scenarios),
+    selectedRows: read.flatMap(({ selectedRows = [] }) => selectedRows),
   }
 }

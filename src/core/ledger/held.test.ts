@@ -16,7 +16,8 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { parseEdge } from '../edge/dialect.ts'
 import { isHeld, type Exchange } from '../exchange/exchange.ts'
-import { readOwnExport, toExchangeFile } from '../session-file/sessionFile.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
+import { readSessionFile } from '../session-file/readSessionFile.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
 import { emptyJournal, record, type Step } from './journal.ts'
 import { reconcile } from './reconcile.ts'
@@ -125,7 +126,7 @@ describe('a held call', () => {
   it('stays held, or released, in a file', () => {
     const exchanges = [held(aDisplay('home', { id: 'a' })), released(aDisplay('home', { id: 'b' }))]
     const next = () => ({ documentId: 'import', file: 'a.json' })
-    const read = readOwnExport(JSON.parse(toExchangeFile(exchanges)), next as never)
+    const read = readSessionFile(JSON.parse(toExchangeFile(exchanges)), next as never)
     const journal = record(emptyJournal, (read as { steps: Step[] }).steps)
     expect([...journal.exchanges.values()].map(exchange => isHeld(exchange))).toEqual([true, false])
   })

@@ -70,7 +70,7 @@ export interface Journal {
   droppedEvents: number
 }
 
-/** Most events that a journal keeps; the oldest are dropped first. */
+/** Most captured events, and as many imported ones, that a journal keeps. */
 export const MAX_EVENTS = 5000
 
 /** Most characters that they weigh together. */
@@ -97,7 +97,7 @@ export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal):
  */
 export function record(journal: Journal, steps: readonly Step[]): Journal {
   const all = recordNew(journal.events, eventsOf(steps), ofId)
-  const events = withoutOldest(all, MAX_EVENTS, MAX_EVENT_CHARACTERS)
+  const events = withinEventBounds(all)
   const calls = recordNew(journal.calls, callsOf(steps), ofId)
   const shown = recordNew(journal.documents, documentsOf(steps), ofShowing)
   const documents = withoutOldest(shown, MAX_DOCUMENTS, Infinity)
@@ -175,6 +175,27 @@ function withoutOldest<Thing extends object>(
     if (kept.size <= most && characters <= mostCharacters) break
     kept.delete(key)
     characters -= weighOnce(thing)
+  }
+  return kept
+}
+
+/** The oldest captured events are dropped first; of a file's the last ones, as of its exchanges. Neither makes room for the other. */
+function withinEventBounds(all: Journal['events']): Journal['events'] {
+  const [imported, captured] = [new Map<string, PageEvent>(), new Map<string, PageEvent>()]
+  for (const [id, event] of all) (isImported(event) ? imported : captured).set(id, event)
+  if (imported.size === 0) return withoutOldest(all, MAX_EVENTS, MAX_EVENT_CHARACTERS)
+  const kept = withoutOldest(captured, MAX_EVENTS, MAX_EVENT_CHARACTERS)
+  const first = firstOf(imported, MAX_EVENTS, MAX_EVENT_CHARACTERS)
+  return kept.size + first.size === all.size ? all : new Map([...kept, ...first])
+}
+
+function firstOf(all: Journal['events'], most: number, mostCharacters: number): Journal['events'] {
+  const kept = new Map<string, PageEvent>()
+  let characters = 0
+  for (const [id, event] of all) {
+    characters += weighOnce(event)
+    if (kept.size === most || characters > mostCharacters) break
+    kept.set(id, event)
   }
   return kept
 }

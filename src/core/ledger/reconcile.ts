@@ -1,5 +1,5 @@
 import type { Decision, ParsedExchange, SentNotification } from '../dialect/dialect.ts'
-import { isSameLocation, locationKey, rankOf, type RowLocation } from '../dialect/location.ts'
+import { isSameLocation, locationKey, rankOf } from '../dialect/location.ts'
 import type { Rendering } from '../dialect/rendering.ts'
 import { isOwnSend } from '../exchange/exchange.ts'
 import { homeOf, isImported } from '../exchange/imported.ts'
@@ -13,6 +13,7 @@ import { indexDecisions, pageKey, type KnownDecisions } from './knownDecisions.t
 import { indexRows, matchToken, rankMeant, type RowIndex } from './match.ts'
 import { reason } from './reason.ts'
 import { hasLeft, type Row, type RowItem } from './row.ts'
+import { deliveredRowId, placeKeyOf, unmatchedRowId } from './rowId.ts'
 
 export interface ReconcileOptions {
   /** What the page's libraries reported about rendering. */
@@ -31,10 +32,10 @@ export function reconcile(reads: readonly ParsedExchange[], options: ReconcileOp
   const { renderings = [], isComplete = true } = options
   const isOfFile = ({ exchange }: ParsedExchange): boolean => isImported({ documentId: homeOf(exchange) })
   const captured = reads.filter(read => !isOfFile(read))
-  const rows = pairEach(captured, { renderings, isComplete })
+  const rows = pairEach(captured, { renderings: renderings.filter(one => !isImported(one)), isComplete })
   if (captured.length === reads.length) return rows
   // A file is independent of whether everything was captured.
-  return [...rows, ...pairEach(reads.filter(isOfFile), { renderings: [], isComplete: true })]
+  return [...rows, ...pairEach(reads.filter(isOfFile), { renderings: renderings.filter(isImported), isComplete: true })]
 }
 
 /** Pairs the calls of each protocol: a notification answers only what its own delivered. Rows keep the order of time. */
@@ -97,13 +98,8 @@ const keysOf = memoize((decision: Decision): { id: string; placeKey: string } =>
   const placeKey = placeKeyOf(read.exchange.documentId, decision)
   // Without a token, only the place in the answer distinguishes two options.
   const identity = eventToken === undefined ? path : `token ${eventToken}${key}`
-  return { id: JSON.stringify([placeKey, item.kind, identity]), placeKey }
+  return { id: deliveredRowId(placeKey, item.kind, identity), placeKey }
 })
-
-/** The same text for the same location of a document; the first of several with one name equals a single one. */
-function placeKeyOf(documentId: string, { location, repeat }: RowLocation): string {
-  return JSON.stringify([documentId, rankOf({ repeat }), locationKey(location)])
-}
 
 function newRow(id: string, placeKey: string, decision: Decision): Row {
   return {
@@ -214,7 +210,7 @@ function toUnmatchedRow(notification: SentNotification, token: string | undefine
     callId: undefined,
   }
   return {
-    id: `${id} ${index} ${token ?? ''}`,
+    id: unmatchedRowId(id, index, token),
     documentId,
     location,
     placeKey: placeKeyOf(documentId, { location }),

@@ -1,20 +1,19 @@
 import * as v from 'valibot'
+import { AnnotationSchema } from '../annotation/annotation.ts'
 import { BodySchema } from '../exchange/bodySchema.ts'
-import type { Exchange } from '../exchange/exchange.ts'
-import { IMPORTED_PREFIX, isImported } from '../exchange/imported.ts'
 import { TimeSchema } from '../exchange/numberSchemas.ts'
-import { member, toJson } from '../json/json.ts'
-import type { ExchangeStep } from '../ledger/journal.ts'
 import { NetworkFactsSchema } from '../network/networkSchema.ts'
-import { redactExchange } from '../redaction/redactExchange.ts'
-import type { NextOf, ReadShape } from '../import/importing.ts'
+import { ScenarioSchema } from '../scenario/scenario.ts'
 
-const FORMAT = 'mbox-inspector'
-const VERSION = 1
+export const FORMAT = 'mbox-inspector'
+
+/** The version that is written. Version 1 has exchanges only. */
+export const VERSION = 2
 
 const undated = v.optional(v.literal(true))
 
-const ExchangeSchema = v.object({
+/** An exchange as a session file holds it. */
+export const ExchangeSchema = v.object({
   id: v.string(),
   documentId: v.string(),
   frameId: v.number(),
@@ -29,6 +28,8 @@ const ExchangeSchema = v.object({
       queued: v.optional(v.boolean()),
       held: v.optional(v.literal(true)),
       undated,
+      madeFor: v.optional(v.string()),
+      asServer: v.optional(v.literal(true)),
       visit: v.optional(
         v.object({
           sessionId: v.optional(v.string()),
@@ -54,56 +55,39 @@ const ExchangeSchema = v.object({
     ]),
   ),
   releasedAt: v.exactOptional(TimeSchema),
-  claim: v.exactOptional(v.object({ instance: v.string() })),
+  claim: v.exactOptional(v.object({ instance: v.string(), madeFor: v.optional(v.string()) })),
   network: v.exactOptional(NetworkFactsSchema),
   isPartial: v.exactOptional(v.literal(true)),
 })
 
-/** Writes exchanges as a file that {@link readOwnExport} reads, on this machine or another; without credentials. */
-export function toExchangeFile(exchanges: readonly Exchange[]): string {
-  return toJson({ format: FORMAT, version: VERSION, exchanges: exchanges.map(redactExchange) }) ?? ''
-}
+/** An event of a page's library. */
+export const EventSchema = v.object({
+  id: v.string(),
+  documentId: v.string(),
+  time: TimeSchema,
+  type: v.string(),
+  detail: BodySchema,
+})
 
-/** Exchanges that were exported here. */
-export const readOwnExport: ReadShape = (value, next) => {
-  if (member(value, 'format') !== FORMAT) return undefined
-  const [version, list] = [member(value, 'version'), member(value, 'exchanges')]
-  if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version, known: VERSION }
-  if (!Array.isArray(list)) return { kind: 'damaged' }
-  const read = (list as unknown[]).map(exchange => v.safeParse(ExchangeSchema, exchange))
-  const imported = next()
-  const steps = read.flatMap(result => (result.success ? stepsOf(result.output, imported) : []))
-  return { steps, unreadable: read.filter(({ success }) => !success).length }
-}
-
-/** A file never stands for captured documents or exchanges: all its documents and exchanges belong to the import. */
-function stepsOf(exchange: Exchange, { documentId: imported, file }: ReturnType<NextOf>): ExchangeStep[] {
-  const { documentId, frameId, frame, request, lateBody, response, releasedAt, claim, network, isPartial } = exchange
-  const id = importedId(exchange.id)
-  const of = {
-    exchangeId: id,
-    documentId: isImported(exchange) ? documentId : `${imported}/${documentId}`,
-    frameId,
-    ...(frame && { frame }),
-    ...(file !== undefined && { file }),
-    ...(isPartial && { isPartial }),
-  }
-  return [
-    ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
-    ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
-    ...(releasedAt === undefined ? [] : [{ ...of, kind: 'release' as const, time: releasedAt }]),
-    ...(claim ? [{ ...of, kind: 'claim' as const, claim }] : []),
-    ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
-    ...(network ? [{ ...of, kind: 'facts' as const, network: { ...network, id, alsoIds: undefined } }] : []),
-  ]
-}
-
-/** The same for every import of the exchange, so that it is added once. */
-function importedId(id: string): string {
-  return id.startsWith(IMPORTED_PREFIX) ? id : IMPORTED_PREFIX + id
-}
-
-/** The id that an imported exchange had where it was captured: that exchange may still be here. */
-export function capturedId(id: string): string {
-  return id.startsWith(IMPORTED_PREFIX) ? id.slice(IMPORTED_PREFIX.length) : id
-}
+/** A whole session file of {@link VERSION}; `docs/session-file.schema.json` is derived from it. */
+export const SessionFileSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  environment: v.object({
+    version: v.string(),
+    userAgent: v.optional(v.string()),
+    pageUrl: v.optional(v.string()),
+    time: TimeSchema,
+  }),
+  /** The kinds of values that were masked. */
+  masked: v.array(v.string()),
+  /** Calls of the same pages are missing. */
+  isPartial: v.exactOptional(v.literal(true)),
+  /** The ids of the selected rows, where not all were exported. */
+  rows: v.exactOptional(v.array(v.string())),
+  exchanges: v.array(ExchangeSchema),
+  events: v.array(EventSchema),
+  annotations: v.array(AnnotationSchema),
+  scenarios: v.array(ScenarioSchema),
+})
+export type SessionFile = v.InferOutput<typeof SessionFileSchema>

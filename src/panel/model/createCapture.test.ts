@@ -5,7 +5,7 @@ import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Entry } from '../../bridge/messages.ts'
 import { readImportText } from '../../core/import/readImport.ts'
-import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { PERIOD } from './createBatch.ts'
 
 beforeEach(() => void vi.useFakeTimers())

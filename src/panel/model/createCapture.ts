@@ -22,7 +22,7 @@ import { withheldSite, type WithheldSite } from './withheldSite.ts'
 /** The recording of the inspected tab. */
 export interface Capture extends Pick<
   JournalModel,
-  'calls' | 'sent' | 'rows' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'
+  'calls' | 'sent' | 'rows' | 'events' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'
 > {
   held: Omit<HeldCalls, 'forget'>
   /** The way to Target, through the relays of the tab. */
@@ -159,8 +159,8 @@ function transportOf(host: Host, recorder: Recorder, { record, exchange }: Journ
   return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
 }
 
-function shownOf({ calls, sent, rows, commands, exchange, instanceOf, isWhole }: JournalModel) {
-  return { calls, sent, rows, commands, exchange, instanceOf, isWhole }
+function shownOf({ calls, sent, rows, events, commands, exchange, instanceOf, isWhole }: JournalModel) {
+  return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 
 /** The frames whose relay is connected. */

@@ -1,4 +1,4 @@
-import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
+import { writeSessionFile } from '../../core/session-file/writeSessionFile.ts'
 import type { Host } from '../host/host.ts'
 import type { Announcer } from './createAnnouncer.ts'
 import type { Capture } from './createCapture.ts'
@@ -22,8 +22,13 @@ export function createExport({ host, capture, text, announcer }: ExportOptions):
     saveCalls: () => {
       const isPartial = !capture.isWhole.value
       const exchanges = capture.calls.value.map(({ exchange }) => (isPartial ? { ...exchange, isPartial } : exchange))
+      const environment = { version: '', userAgent: undefined, pageUrl: undefined, time: host.now() }
+      const content = { events: capture.events.value, rows: capture.rows.value, annotations: [], scenarios: [] }
       const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
-      host.saveFile(`mbox-inspector-${moment}.json`, toExchangeFile(exchanges))
+      host.saveFile(
+        `mbox-inspector-${moment}.json`,
+        writeSessionFile({ ...content, exchanges, environment, isPartial }),
+      )
       announcer.announce(text.count('exported', exchanges.length))
     },
   }

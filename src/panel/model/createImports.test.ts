@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

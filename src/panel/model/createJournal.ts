@@ -3,13 +3,14 @@ import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.t
 import { isImported } from '../../core/exchange/imported.ts'
 import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
+import type { PageEvent } from '../../core/dialect/rendering.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {
   emptyJournal,
   record,
   seenExchanges,
-  type ExchangeStep,
   type Journal,
+  type ObservedStep,
   type Step,
 } from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
@@ -25,6 +26,8 @@ export interface JournalModel {
   /** The tester's own ones among those that are shown. */
   sent: ReadonlySignal<readonly ParsedExchange[]>
   rows: ReadonlySignal<readonly Row[]>
+  /** What the libraries of shown pages and files reported, in the order of the reports. */
+  events: ReadonlySignal<readonly PageEvent[]>
   /** What pages asked of their libraries, in the order of the reports. */
   commands: ReadonlySignal<readonly LibraryCommand[]>
   /** The page's calls that hold mode holds, hidden ones too. */
@@ -35,7 +38,7 @@ export interface JournalModel {
   lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** The part of an import that there is room for. */
-  fit: (steps: readonly ExchangeStep[]) => Fitting
+  fit: (steps: readonly ObservedStep[]) => Fitting
   /** The name of the newest instance of the page's library that a command of a document names. */
   instanceOf: (documentId: string) => string | undefined
   /** The current state of an exchange, hidden or not. */
@@ -93,12 +96,16 @@ export function createJournal(options: JournalOptions): JournalModel {
     const renderings = dialects.renderingsOf([...journal.value.events.values()])
     return reconcile(all.value, { renderings, isComplete: isComplete() }).filter(row => isShown(row, isHidden))
   })
-  const allCommands = computed(() => dialects.commandsOf([...journal.value.events.values()]))
+  const allCommands = computed(() => dialects.commandsOf(capturedEvents(journal.value)))
   return {
     calls,
     all,
     sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
     rows,
+    events: computed(() => {
+      const shown = new Set(calls.value.map(({ exchange }) => exchange.documentId))
+      return [...journal.value.events.values()].filter(({ documentId }) => shown.has(documentId))
+    }),
     commands: computed(() =>
       allCommands.value.filter(
         ({ documentId, time }) => time > clearedAt.value && !droppedDocuments.value.has(documentId),
@@ -132,9 +139,14 @@ export function createJournal(options: JournalOptions): JournalModel {
   }
 }
 
-/** The time of the newest event. */
-function newestOf({ events }: Journal): number {
-  return [...events.values()].reduce((newest, { time }) => Math.max(newest, time), -Infinity)
+/** What files hold belongs to no page that is open. */
+function capturedEvents({ events }: Journal): PageEvent[] {
+  return [...events.values()].filter(event => !isImported(event))
+}
+
+/** The time of the newest captured event. */
+function newestOf(journal: Journal): number {
+  return capturedEvents(journal).reduce((newest, { time }) => Math.max(newest, time), -Infinity)
 }
 
 function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {

@@ -4,7 +4,7 @@ import { COMPARED } from '../../../dev/compared.ts'
 import { openScenario } from '../../../dev/openScenario.ts'
 import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import type { Host } from '../host/host.ts'
-import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { choose, click, draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 

@@ -4,7 +4,7 @@ import { anAnswer, anEdgeCall, aProposition, delivering, displaying } from '../.
 import { anExchange, anMbox, aPrefetch, envelope } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { toExchangeFile } from '../../core/session-file/sessionFile.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { createPanel } from '../model/createPanel.ts'
 import { draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'

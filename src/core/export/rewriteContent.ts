@@ -1,0 +1,66 @@
+import { DIALECTS, type Dialects } from '../dialect/dialects.ts'
+import type { PageEvent } from '../dialect/rendering.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import { reconcile } from '../ledger/reconcile.ts'
+import type { Row } from '../ledger/row.ts'
+import type { ExportContent } from './exportContent.ts'
+
+/** How each part of an export is changed before it leaves. */
+export interface Rewriting {
+  exchange: (exchange: Exchange) => Exchange
+  event: (event: PageEvent) => PageEvent
+  /** A note, a reason, a name. */
+  text: (text: string) => string
+  /** The JSON of a scenario's change. */
+  json: (json: string, path: string) => string
+  /** The URL of the inspected page. */
+  pageUrl: (url: string) => string
+}
+
+/**
+ * The same export with its parts changed, its rows computed again, and its annotations on these rows. The change must keep
+ * what the ledger pairs by: rows that answer each other have the same place among all.
+ */
+export function rewriteContent(content: ExportContent, rewriting: Rewriting, dialects = DIALECTS): ExportContent {
+  const { environment, annotations, scenarios, isPartial } = content
+  const exchanges = content.exchanges.map(rewriting.exchange)
+  const events = content.events.map(rewriting.event)
+  const before = rowsOf(content, dialects)
+  const after = rowsOf({ exchanges, events, isPartial }, dialects)
+  const idAfter = new Map(before.map(({ id }, at) => [id, after[at]?.id ?? id]))
+  const kept = new Set(content.rows.map(({ id }) => idAfter.get(id)))
+  const { pageUrl } = environment
+  return {
+    exchanges,
+    events,
+    rows: after.filter(({ id }) => kept.has(id)),
+    annotations: annotations.map(annotation => ({
+      rowId: idAfter.get(annotation.rowId) ?? rewriting.text(annotation.rowId),
+      note: rewriting.text(annotation.note),
+      expectations: annotation.expectations.map(expectation => ({
+        ...expectation,
+        reason: rewriting.text(expectation.reason),
+        author: rewriting.text(expectation.author),
+      })),
+    })),
+    scenarios: scenarios.map(scenario => ({
+      ...scenario,
+      name: rewriting.text(scenario.name),
+      steps: scenario.steps.map(step => ({
+        ...step,
+        changes: step.changes.map(({ path, json }) => ({ path, json: rewriting.json(json, path) })),
+      })),
+    })),
+    environment: { ...environment, pageUrl: pageUrl === undefined ? undefined : rewriting.pageUrl(pageUrl) },
+    isPartial,
+  }
+}
+
+/** All rows of an export's exchanges and events. */
+export function rowsOf(
+  { exchanges, events, isPartial }: Pick<ExportContent, 'exchanges' | 'events' | 'isPartial'>,
+  dialects: Dialects = DIALECTS,
+): Row[] {
+  const renderings = dialects.renderingsOf(events)
+  return reconcile(exchanges.map(dialects.parse), { renderings, isComplete: !isPartial })
+}
