@@ -9,6 +9,7 @@ import {
   type StatedVisit,
 } from '../exchange/exchange.ts'
 import { parseJson } from '../json/json.ts'
+import { memoize } from '../memoize.ts'
 import type { Header, NetworkFacts } from '../network/networkFacts.ts'
 import { leftOut } from '../redaction/leftOut.ts'
 import { maskMboxCookie } from '../session/maskMboxCookie.ts'
@@ -40,10 +41,13 @@ export function maskExchange({ exchange, dialect }: ParsedExchange, masks: Masks
 export function maskBody(body: Body, members: readonly PersonalMember[] | undefined, side: string, masks: Masks): Body {
   if (body.kind === 'unreadable') return { ...body, reason: masks.plain(body.reason) }
   if (body.kind !== 'text') return body
-  const isReadable = parseJson(body.text).kind === 'json' || (isBodyCut(body) && /^\s*[[{]/.test(body.text))
+  const isReadable = isJson(body) || (isBodyCut(body) && /^\s*[[{]/.test(body.text))
   const text = isReadable ? maskJson(body.text, { masks, members: members ?? [], side }) : leftOut(body.text)
   return { ...body, text, length: text.length + body.length - body.text.length }
 }
+
+/** Asked twice, for finding and for replacing. */
+const isJson = memoize(({ text }: Extract<Body, { kind: 'text' }>): boolean => parseJson(text).kind === 'json')
 
 interface Masker {
   masks: Masks
