@@ -53,7 +53,8 @@ const PANEL_SIZE = { width: 1280, height: 720 }
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   const { guarded = false, withoutConsent = false, crossSite = false, isAlone = false, ...ofBrowser } = options
   const edge = await startEdge(crossSite ? { cookie: 'cross site' } : {})
-  const shop = await startShop({ edgeUrl: crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url })
+  const edgeUrl = crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url
+  const shop = await startShop({ edgeUrl, isCached: true })
   const isShared = !isAlone && Object.keys(ofBrowser).length === 0
   const browser = await (isShared ? sharedBrowser(inject('browser')) : startBrowser(inject('browser'), ofBrowser))
   if (!withoutConsent) await browser.allowTransmission()
