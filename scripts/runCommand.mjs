@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,9 +14,9 @@ let isWatching = false
 
 /**
  * Runs a program in the repository with this terminal and resolves to its exit status (127 when it cannot start). Ending
- * this process ends the program and all of its children too.
+ * this process ends the program and all of its children too. With low priority it leaves the processor to all others.
  */
-export function runCommand(command, args, { env = {}, quiet = false } = {}) {
+export function runCommand(command, args, { env = {}, quiet = false, isLowPriority = false } = {}) {
   watchSignals()
   return new Promise(resolve => {
     const child = spawn(command, args, {
@@ -27,6 +28,7 @@ export function runCommand(command, args, { env = {}, quiet = false } = {}) {
       shell: process.platform === 'win32' && !path.isAbsolute(command),
     })
     running.add(child)
+    if (isLowPriority && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     const settle = status => {
       running.delete(child)
       if (!isStopping) resolve(status)

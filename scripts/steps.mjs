@@ -27,11 +27,11 @@ export const BUILDS = {
 export const STORE_LINT = step('store lint', path.join(ROOT, 'scripts/lintExtension.mjs'), [])
 
 /** Runs every step, even after a failed one, prints how each ended, and resolves to the counts of each result. */
-export async function runSteps(steps) {
+export async function runSteps(steps, options = {}) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   for (const { name, script, args } of steps) {
     const start = Date.now()
-    const isPassed = (await runScript(script, args)) === 0
+    const isPassed = (await runScript(script, args, options)) === 0
     counts[isPassed ? 'passed' : 'failed'] += 1
     console.log(`${isPassed ? '✓' : '✗'} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
   }

@@ -53,6 +53,17 @@ test('the pages get the edge’s address', async () => {
   expect(await response.text()).toContain(edgeUrl)
 })
 
+test('a browser asks for every file again, or keeps what is the same for every visitor', async () => {
+  const cached = await startShop({ edgeUrl, isCached: true })
+  const kept = async ({ url }: Shop, path: string): Promise<string | null> =>
+    (await fetch(url + path)).headers.get('cache-control')
+  for (const path of ['/', '/correct.html', '/hybrid-state.json', '/correct.js', '/shop.css', '/icon.svg'])
+    expect(await kept(shop, path), path).toBe('no-cache')
+  for (const path of ['/', '/correct.html', '/hybrid-state.json']) expect(await kept(cached, path), path).toBe('no-cache')
+  for (const path of ['/correct.js', '/shop.css', '/icon.svg']) expect(await kept(cached, path), path).toBe('max-age=3600')
+  await cached.close()
+})
+
 test('nothing else is served', async () => {
   for (const path of ['/frame.html', '/offers.html', '/../pages.ts', '/startShop.ts', '/nothing']) {
     expect((await fetch(shop.url + path)).status, path).toBe(404)

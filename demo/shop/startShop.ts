@@ -1,12 +1,25 @@
 import { createServer } from 'node:http'
+import { extname } from 'node:path'
 import { listen } from '../listen.ts'
 import { makePages } from './makePages.ts'
 import { readPages } from './readPages.ts'
 
+/** What `isCached` is about: files that are the same for every visitor. */
+const KEPT = new Set(['.js', '.css', '.svg'])
+
 export type Shop = { url: string; close(): Promise<void> }
 
-/** Starts the demo shop on loopback; its pages talk to the edge at `edgeUrl`. Port 0 takes any free port. */
-export async function startShop({ edgeUrl, port = 0 }: { edgeUrl: string; port?: number }): Promise<Shop> {
+export interface ShopOptions {
+  /** The edge that the pages talk to. */
+  edgeUrl: string
+  /** Port 0, the default, takes any free port. */
+  port?: number
+  /** Whether browsers keep scripts, styles and pictures between two loads; by default a changed file counts at once. */
+  isCached?: boolean
+}
+
+/** Starts the demo shop on loopback. */
+export async function startShop({ edgeUrl, port = 0, isCached = false }: ShopOptions): Promise<Shop> {
   const pages = await readPages(edgeUrl)
   const made = makePages(pages, edgeUrl)
   const server = createServer((request, response) => {
@@ -15,7 +28,7 @@ export async function startShop({ edgeUrl, port = 0 }: { edgeUrl: string; port?:
     const make = made.get(pathname) ?? (page && (async () => ({ ...page, cookies: [] })))
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     response.statusCode = !make ? 404 : isRead ? 200 : 405
-    response.setHeader('Cache-Control', 'no-cache')
+    response.setHeader('Cache-Control', isCached && KEPT.has(extname(pathname)) ? 'max-age=3600' : 'no-cache')
     if (!make || !isRead) return void response.end()
     make(request).then(
       ({ contentType, text, cookies = [] }) => {

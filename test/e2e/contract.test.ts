@@ -1,7 +1,7 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { jsonText, requestJson, TALL_PANEL } from './requestJson.ts'
-import { inspectPage, ledgerRow, startSession, type Session } from './startSession.ts'
+import { ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -81,18 +81,6 @@ describe('an empty panel shows what is wrong and what to do', () => {
     await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
     await expect(panel.getByRole('status')).toContainText('1 frame')
     await expect(panel.getByRole('status')).toContainText('0 exchanges')
-  })
-
-  it('on a page that was open while the extension was updated', async () => {
-    const updated = await startSession({ isAlone: true })
-    const page = await updated.visit('/correct.html')
-    await updated.browser.reloadExtension()
-    const { panel } = await inspectPage(updated, page)
-    await expect(panel.getByRole('heading', { name: 'Extension updated' })).toBeVisible()
-    await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
-    await panel.getByRole('button', { name: 'Reload page' }).click()
-    await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
-    await updated.close()
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { MAX_EXCHANGES } from '../../src/core/ledger/journal.ts'
-import { ledgerRow, sendAgainFrom, startSession, type Inspected, type Session } from './startSession.ts'
+import { inspectPage, ledgerRow, sendAgainFrom, startSession, type Inspected, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -131,6 +131,17 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
       .toBe(true)
     expect((await shownIn(panel)).exchanges).toBeLessThanOrEqual(MAX_EXCHANGES)
   })
+})
+
+it('an empty panel states on a page that was open while the extension was updated what to do', async () => {
+  // The last test: nothing of the session outlives the update but the browser.
+  const page = await session.visit('/correct.html')
+  await session.browser.reloadExtension()
+  const { panel } = await inspectPage(session, page)
+  await expect(panel.getByRole('heading', { name: 'Extension updated' })).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
+  await panel.getByRole('button', { name: 'Reload page' }).click()
+  await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
 })
 
 declare global {

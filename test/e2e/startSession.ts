@@ -41,6 +41,8 @@ export interface SessionOptions extends BrowserOptions {
   crossSite?: boolean
   /** A browser of its own; without it, and without options for one, the sessions of a worker share one. */
   isAlone?: boolean
+  /** In the shared browser a new tab with new DevTools, which the session closes. */
+  hasNewTools?: boolean
 }
 
 /** The organization that tests send for as the server SDK. */
@@ -51,9 +53,11 @@ const PANEL_SIZE = { width: 1280, height: 720 }
 
 /** Starts a session in the browser that this run of the tests is for; `close` it at the end. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
-  const { guarded = false, withoutConsent = false, crossSite = false, isAlone = false, ...ofBrowser } = options
+  const { guarded = false, withoutConsent = false, crossSite = false, ...ofTools } = options
+  const { isAlone = false, hasNewTools = false, ...ofBrowser } = ofTools
   const edge = await startEdge(crossSite ? { cookie: 'cross site' } : {})
-  const shop = await startShop({ edgeUrl: crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url })
+  const edgeUrl = crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url
+  const shop = await startShop({ edgeUrl, isCached: true })
   const isShared = !isAlone && Object.keys(ofBrowser).length === 0
   const browser = await (isShared ? sharedBrowser(inject('browser')) : startBrowser(inject('browser'), ofBrowser))
   if (!withoutConsent) await browser.allowTransmission()
@@ -61,12 +65,12 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const tabs = createTabs(browser, shop)
   let inspected: Inspected | undefined
   const inspect = async (path: string): Promise<Inspected> => {
-    const known = inspectedTabs.get(browser)
-    const page = known?.page ?? (await browser.newPage())
+    const known = hasNewTools ? inspected : inspectedTabs.get(browser)
+    const page = known?.page ?? (await (hasNewTools ? tabs.open() : browser.newPage()))
     await tabs.load(page, path)
     if (known) await restartPanel(known.panel)
     inspected = known ?? { page, ...(await browser.openPanel(page)) }
-    inspectedTabs.set(browser, inspected)
+    if (!hasNewTools) inspectedTabs.set(browser, inspected)
     await inspected.resize(PANEL_SIZE)
     return inspected
   }
@@ -128,7 +132,7 @@ function createTabs(browser: Browser, shop: Shop) {
   const close = async (): Promise<void> => {
     for (const page of pages) if (!page.isClosed()) await page.close()
   }
-  return { load, visit, close }
+  return { open, load, visit, close }
 }
 
 /** Sends to the edge count as confirmed in this browser session. */

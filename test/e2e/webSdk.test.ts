@@ -63,7 +63,7 @@ describe('witness mode on a page with the Web SDK', () => {
   let alone: Session
   beforeAll(async () => {
     // Firefox's toolbox loses a page after navigations that follow each other at once, and then reloads nothing.
-    alone = await startSession({ isAlone: true })
+    alone = await startSession({ hasNewTools: true })
   })
   afterAll(() => alone.close())
 

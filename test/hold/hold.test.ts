@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readMode } from '../browser/readMode.ts'
 import { PATIENCE, startObserver, type Observer, type Site } from '../observer/startObserver.ts'
 
@@ -8,7 +8,6 @@ beforeAll(async () => {
   hold = await readMode('hold')
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 const NOTIFICATION = '{"requestId":"r","id":{"tntId":"t"},"notifications":[{"id":"1","timestamp":1.0},{"id":"2"}]}'
 const ANSWER = '{"status":200,"requestId":"r","id":{"tntId":"t"},"notifications":[{"id":"1"},{"id":"2"}]}'
@@ -62,7 +61,6 @@ describe.each([
     ])
     await flush(site)
     expect([arrived(site), site.calls()]).toEqual([[], []])
-    await site.page.close()
   })
 
   test('is held as a fetch, answered as the protocol answers', async () => {
@@ -90,7 +88,6 @@ describe.each([
     expect((await held(site, 3)).map(({ transport }) => transport)).toEqual(['fetch', 'fetch', 'fetch'])
     await flush(site)
     expect([arrived(site), site.calls(), await site.page.evaluate('trouble')]).toEqual([[], [], 0])
-    await site.page.close()
   })
 
   test('is held as an XMLHttpRequest, with every event and type of response', async () => {
@@ -116,7 +113,6 @@ describe.each([
     expect(await held(site, 1)).toMatchObject([{ transport: 'XHR', body: NOTIFICATION }])
     await flush(site)
     expect([arrived(site), site.calls(), await site.page.evaluate('trouble')]).toEqual([[], [], 0])
-    await site.page.close()
   })
 
   test('is held as a synchronous XMLHttpRequest', async () => {
@@ -133,7 +129,6 @@ describe.each([
     expect(seen).toEqual([4, 200, ANSWER])
     await held(site, 1)
     expect([arrived(site), site.calls()]).toEqual([[], []])
-    await site.page.close()
   })
 
   test('is held as the Web SDK’s beacon of a Blob, whose text follows', async () => {
@@ -149,7 +144,6 @@ describe.each([
     ])
     await flush(site)
     expect(arrived(site)).toEqual([])
-    await site.page.close()
   })
 
   test('leaves as usual when it also requests decisions, or is no call to Target', async () => {
@@ -171,7 +165,6 @@ describe.each([
     await expect.poll(() => arrived(site).length, { timeout: PATIENCE }).toBe(6)
     await flush(site)
     expect(site.events()).toEqual([])
-    await site.page.close()
   })
 })
 
@@ -184,7 +177,6 @@ describe('a page in hold mode', () => {
     await site.page.goto(absolute('/after'))
     expect(await held(site, 1)).toMatchObject([{ transport: 'beacon', body: NOTIFICATION }])
     expect(arrived(site)).toEqual([])
-    await site.page.close()
   })
 
   test('lets calls leave that could not be reported: too large, too many, or without anybody to hear', async () => {
@@ -216,8 +208,6 @@ describe('a page in hold mode', () => {
       [silent.delivery, NOTIFICATION] as const,
     )
     expect(arrived(silent)).toHaveLength(1)
-    await site.page.close()
-    await silent.page.close()
   })
 
   test('gets the browser’s own answer for a beacon of a Blob that is too large to be reported', async () => {
@@ -227,7 +217,6 @@ describe('a page in hold mode', () => {
     const isQueued = await site.page.evaluate(send, edge(site, 'collect'))
     await expect.poll(() => arrived(site).length > 0, { timeout: PATIENCE }).toBe(isQueued)
     expect(site.events()).toEqual([])
-    await site.page.close()
   })
 
   test('has natives replaced later, and a prototype with members, left out of the decision', async () => {
@@ -277,7 +266,6 @@ describe('a page in hold mode', () => {
     )
     expect(seen).toEqual(['TypeError', 'InvalidStateError', 'AbortError', ['fetch', 1, 'sendBeacon', 1, 'open', 0]])
     expect(site.events()).toEqual([])
-    await site.page.close()
   })
 
   test('whose policy allows no data: URL gets an error for a held XMLHttpRequest, which stays held', async () => {
@@ -295,6 +283,5 @@ describe('a page in hold mode', () => {
     expect(seen).toBe(0)
     expect(await held(site, 1)).toMatchObject([{ transport: 'XHR' }])
     expect(arrived(site)).toEqual([])
-    await site.page.close()
   })
 })

@@ -15,7 +15,6 @@ export async function bothTell(observer: Observer, script: string): Promise<[obs
     const line = (): string | undefined => observer.server.requests.find(request => request.startsWith(mine))
     await expect.poll(line, { timeout: PATIENCE, message: 'what the page reports' }).toBeDefined()
     posted.push(JSON.parse((line() ?? '').slice(mine.length)) as unknown)
-    await site.page.close()
   }
   return [posted[0], posted[1]]
 }
@@ -30,7 +29,6 @@ export async function bothPages(observer: Observer, script: string): Promise<[ob
     results.push(
       JSON.parse((await site.page.evaluate<string>('JSON.stringify(result)')).replaceAll(/site\d+/g, 'site')),
     )
-    await site.page.close()
   }
   return [results[0], results[1]]
 }

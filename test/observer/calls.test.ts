@@ -1,12 +1,11 @@
 import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS } from '../../src/core/exchange/cut.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
 beforeAll(async () => {
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 const text = (value: string) => ({ kind: 'text', text: value, length: value.length })
 const gotten = (body: string) => text(JSON.stringify({ got: body }))
@@ -188,7 +187,6 @@ describe('the page observer reports', () => {
     const site = await observer.visit(`<script>fetch('DELIVERY&hang', { method: 'POST', body: 'waiting' })</script>`)
     await expect.poll(() => site.calls()[0]?.request.body, { timeout: PATIENCE }).toEqual(text('waiting'))
     expect(site.calls()[0]?.end).toBeUndefined()
-    await site.page.close()
   })
 
   test('why a call failed: the network, an abort or a timeout', async () => {

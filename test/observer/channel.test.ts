@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ASK, OFFER, REPORT, TAKEN } from '../../src/content/channel/names.ts'
 import { bodies, post } from './pageCalls.ts'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
@@ -55,7 +55,6 @@ describe.each(['observer', 'relay'] as const)('when the %s starts first, a page 
   beforeAll(async () => {
     observer = await startObserver({ first })
   })
-  afterAll(() => observer.stop())
 
   test.each(Object.entries(WAYS))('of its %s', async (name, open) => {
     const site = await observer.visit(`<body><script>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 import { livesOn } from './livesOn.ts'
 
@@ -6,7 +6,6 @@ let observer: Observer
 beforeAll(async () => {
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 const text = (value: string) => ({ kind: 'text', text: value, length: value.length })
 

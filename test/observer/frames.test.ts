@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bodies, post } from './pageCalls.ts'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
@@ -7,7 +7,6 @@ beforeAll(async () => {
   observer = await startObserver({ first: 'relay' })
   observer.server.pages.set('/child', `<!doctype html><script>${post('location.search')}</script>`)
 })
-afterAll(() => observer.stop())
 
 describe('the page observer reports once each call of', () => {
   test('about:blank, srcdoc, data:, blob: and sandboxed frames, from their first inline script', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ASK, OFFER, REPORT, TAKEN } from '../../src/content/channel/names.ts'
 import { spyOnBuiltIns } from './spyOnBuiltIns.ts'
 import { PATIENCE, startObserver, type Observer, type Site } from './startObserver.ts'
@@ -7,7 +7,6 @@ let observer: Observer
 beforeAll(async () => {
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 /** Page code: one call of each kind; `finished` counts the answers that the page got. */
 const CALLS = `

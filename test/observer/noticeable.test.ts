@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { bothPages, bothTell } from './bothPages.ts'
 import { startObserver, type Observer } from './startObserver.ts'
 
@@ -6,7 +6,6 @@ let observer: Observer
 beforeAll(async () => {
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 const IS_CHROMIUM = inject('browser') === 'chromium'
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer, type Site } from './startObserver.ts'
 import { livesOn } from './livesOn.ts'
 
@@ -6,7 +6,6 @@ let observer: Observer
 beforeAll(async () => {
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 /** Longer than the observer's pause between two looks. */
 const TWO_LOOKS = 2500

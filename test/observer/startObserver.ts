@@ -10,6 +10,7 @@ import type { Pages } from '../browser/browser.ts'
 import { openPages } from '../browser/pages.ts'
 import { buildExtension, type ExtensionOptions } from './buildExtension.ts'
 import { startServer, type Server } from './startServer.ts'
+import { createTabs, type InitScript } from './tabs.ts'
 
 /** Limit of anything awaited, for a busy machine. */
 export const PATIENCE = 30_000
@@ -61,9 +62,7 @@ export interface Observer {
   /** The URLs of all requests reported. */
   urls(): string[]
   /** Serves the HTML and opens it, in the browser with the extension or in one without. */
-  visit(html: string, options?: { observed?: boolean; init?: (() => void) | string }): Promise<Site>
-  /** Closes its pages; the browsers go on until the worker ends. */
-  stop(): Promise<void>
+  visit(html: string, options?: { observed?: boolean; init?: InitScript }): Promise<Site>
 }
 
 const started = new Map<ExtensionOptions['first'], Promise<Observer>>()
@@ -81,13 +80,12 @@ export function startObserver({ first }: ExtensionOptions = { first: 'observer' 
 async function start(options: ExtensionOptions): Promise<Observer> {
   const directory = await mkdtemp(join(tmpdir(), 'mbox-inspector-observer-'))
   cleanUpAfterMe({ folder: directory })
-  const opened: Page[] = []
   const reports: Delivered[] = []
   const server = await startServer(text => reports.push(parseDelivered(text)))
   const extension = join(directory, 'extension')
   await buildExtension(extension, `http://127.0.0.1:${server.port}/reports`, options)
-  const observed = await openPages(inject('browser'), join(directory, 'observed'), extension)
-  let plain: Pages | undefined
+  const observed = withTabs(await openPages(inject('browser'), join(directory, 'observed'), extension))
+  let plain: ReturnType<typeof withTabs> | undefined
   let sites = 0
 
   return {
@@ -98,11 +96,9 @@ async function start(options: ExtensionOptions): Promise<Observer> {
       const site = `site${++sites}`
       const delivery = `/rest/v1/delivery?client=${site}`
       server.pages.set(`/${site}`, `<!doctype html><title>${site}</title>${html.replaceAll('DELIVERY', delivery)}`)
-      if (options.observed === false) plain ??= await openPages(inject('browser'), join(directory, 'plain'))
+      if (options.observed === false) plain ??= withTabs(await openPages(inject('browser'), join(directory, 'plain')))
       const pages = options.observed === false && plain ? plain : observed
-      const page = await pages.newPage()
-      opened.push(page)
-      if (options.init) await page.addInitScript(options.init)
+      const page = await pages.take(options.init)
       await page.goto(`http://127.0.0.1:${server.port}/${site}`)
       const calls = (): Seen[] => gather(reports, `client=${site}`)
       const posted = (): Report[] => inOrder(reports.filter(({ href }) => new URL(href).pathname === `/${site}`))
@@ -119,10 +115,11 @@ async function start(options: ExtensionOptions): Promise<Observer> {
         ended: count => waitForEnds(calls, count),
       }
     },
-    stop: async () => {
-      for (const page of opened.splice(0)) if (!page.isClosed()) await page.close()
-    },
   }
+}
+
+function withTabs(pages: Pages) {
+  return { ...pages, ...createTabs(pages) }
 }
 
 function parseDelivered(text: string): Delivered {

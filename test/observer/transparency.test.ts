@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bothPages, bothTell } from './bothPages.ts'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
@@ -6,7 +6,6 @@ let observer: Observer
 beforeAll(async () => {
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 const both = (script: string) => bothPages(observer, script)
 

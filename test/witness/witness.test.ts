@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { PATIENCE, startObserver, type Observer, type Seen, type Site } from '../observer/startObserver.ts'
 import { readMode } from '../browser/readMode.ts'
 
@@ -10,7 +10,6 @@ beforeAll(async () => {
   witness = await readMode('witness')
   observer = await startObserver()
 })
-afterAll(() => observer.stop())
 
 const GIVEN = '{"context":{"channel":"web","beacon":true},"notifications":[{"id":"1","timestamp":1.0}]}'
 const SENT = '{"context":{"channel":"web"},"notifications":[{"id":"1","timestamp":1.0}]}'
@@ -58,7 +57,6 @@ describe('a Delivery beacon in witness mode', () => {
     await flush(site)
     expect(arrived(site)).toEqual([`POST ${site.delivery} ${SENT}`])
     expect(site.calls().map(shown)).toEqual(['fetch response'])
-    await site.page.close()
   })
 
   test('has the content type and the cookies of a beacon, and needs no preflight', async () => {
@@ -69,7 +67,6 @@ describe('a Delivery beacon in witness mode', () => {
     expect(seen?.end).toMatchObject({ body: { text: JSON.stringify({ got: SENT, type }) } })
     const methods = observer.server.requests.filter(one => one.includes(site.delivery)).map(one => one.split(' ')[0])
     expect(methods).toEqual(['POST'])
-    await site.page.close()
   })
 
   test('that the page sends while it is left arrives once', async () => {
@@ -82,7 +79,6 @@ describe('a Delivery beacon in witness mode', () => {
     await flush(site)
     expect(arrived(site)).toHaveLength(1)
     expect(site.calls().map(({ request }) => request.transport)).toEqual(['fetch'])
-    await site.page.close()
   })
 
   test.each([
@@ -96,7 +92,6 @@ describe('a Delivery beacon in witness mode', () => {
     expect(arrived(site)).toHaveLength(1)
     expect(site.calls().map(shown)).toEqual(['fetch failure'])
     expect(await site.page.evaluate('trouble')).toBe(0)
-    await site.page.close()
   })
 
   test('whose connection is refused is attempted once', async () => {
@@ -106,7 +101,6 @@ describe('a Delivery beacon in witness mode', () => {
     await flush(site)
     expect(site.calls().map(shown)).toEqual(['fetch failure'])
     expect(await site.page.evaluate('trouble')).toBe(0)
-    await site.page.close()
   })
 
   test('that the page’s policy refuses leaves neither way, and nothing of it reaches the page', async () => {
@@ -115,7 +109,6 @@ describe('a Delivery beacon in witness mode', () => {
     await site.ended(1)
     expect(arrived(site)).toEqual([])
     expect(await site.page.evaluate('trouble')).toBe(0)
-    await site.page.close()
   })
 })
 
@@ -140,7 +133,6 @@ describe('a beacon of the Web SDK in witness mode', () => {
     expect(JSON.stringify(seen?.end)).toContain('text/plain')
     await flush(site)
     expect(observer.server.requests.filter(one => one.includes(url))).toEqual([`POST ${url} ${DISPLAY}`])
-    await site.page.close()
   })
 
   test.each([
@@ -156,7 +148,6 @@ describe('a beacon of the Web SDK in witness mode', () => {
     await expect
       .poll(() => site.calls().map(({ request }) => request.transport), { timeout: PATIENCE })
       .toEqual(['beacon'])
-    await site.page.close()
   })
 })
 
@@ -171,7 +162,6 @@ describe('the 64 KiB of beacons', () => {
     await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(3)
     expect(site.calls().map(shown)).toEqual(['fetch response', 'beacon not queued', 'beacon not queued'])
     expect(arrived(site)).toHaveLength(1)
-    await site.page.close()
   })
 
   test('are shared by all under way, and the page learns at once that there is no room', async () => {
@@ -183,7 +173,6 @@ describe('the 64 KiB of beacons', () => {
     await site.ended(1)
     expect(site.calls().map(shown)).toEqual(['fetch', 'beacon not queued', 'fetch response'])
     expect(arrived(site)).toHaveLength(2)
-    await site.page.close()
   })
 
   test('being taken by other requests of the page, it is sent all the same, once', async () => {
@@ -198,7 +187,6 @@ describe('the 64 KiB of beacons', () => {
     expect(site.calls().map(shown)).toEqual(['fetch failure', 'beacon not queued', 'fetch response'])
     expect(arrived(site)).toEqual([`POST ${site.delivery} ${object(40_000)}`])
     expect(await site.page.evaluate('trouble')).toBe(0)
-    await site.page.close()
   })
 
   test('are free again when answers are here', async () => {
@@ -209,7 +197,6 @@ describe('the 64 KiB of beacons', () => {
       await flush(site)
     }
     expect(arrived(site)).toHaveLength(4)
-    await site.page.close()
   })
 })
 
@@ -233,7 +220,6 @@ describe('the real beacon', () => {
     await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(5)
     expect(new Set(site.calls().map(({ request }) => request.transport))).toEqual(new Set(['beacon']))
     expect(arrived(site)).toContain(`POST /other?${site.delivery} {"context":{"beacon":true}}`)
-    await site.page.close()
   })
 
   test('answers wrong calls as ever, and looks as ever', async () => {
@@ -258,7 +244,6 @@ describe('the real beacon', () => {
       ]
     })
     expect(seen).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError', ['sendBeacon', 1], true])
-    await site.page.close()
   })
 })
 
@@ -285,7 +270,6 @@ describe('a page that replaces built-ins later', () => {
     expect(wrapped).toEqual([true, 1])
     expect((await site.ended(1)).map(shown)).toEqual(['fetch response'])
     expect(arrived(site)).toEqual([`POST ${site.delivery} ${SENT}`])
-    await site.page.close()
   })
 })
 

@@ -9,7 +9,7 @@ export class FirefoxFrame extends FirefoxLocator {
 
   readonly browserId: number
   protected readonly remote: Remote
-  private readonly document: DocumentDriver
+  protected readonly document: DocumentDriver
 
   constructor(remote: Remote, browserId: number, document = createDocumentDriver(remote, browserId)) {
     super(document, '')
@@ -101,7 +101,7 @@ export class FirefoxPage extends FirefoxFrame {
   }
 
   private async documentState(): Promise<DocumentState> {
-    return (await this.evaluate(DOCUMENT_STATE)) as DocumentState
+    return this.document.evaluate<DocumentState>('driver', DOCUMENT_STATE)
   }
 
   /**
@@ -149,4 +149,4 @@ const IN_PAGE = `
   }`
 
 const DOCUMENT_STATE =
-  '({ href: location.href, openedAt: performance.timeOrigin, isComplete: document.readyState === "complete", source: document.documentURI })'
+  'return { href: location.href, openedAt: performance.timeOrigin, isComplete: document.readyState === "complete", source: document.documentURI }'
