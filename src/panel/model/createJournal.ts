@@ -8,8 +8,8 @@ import {
   emptyJournal,
   record,
   seenExchanges,
-  type ExchangeStep,
   type Journal,
+  type ObservedStep,
   type Step,
 } from '../../core/ledger/journal.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
@@ -35,7 +35,7 @@ export interface JournalModel {
   lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
   /** The part of an import that there is room for. */
-  fit: (steps: readonly ExchangeStep[]) => Fitting
+  fit: (steps: readonly ObservedStep[]) => Fitting
   /** The name of the newest instance of the page's library that a command of a document names. */
   instanceOf: (documentId: string) => string | undefined
   /** The current state of an exchange, hidden or not. */
