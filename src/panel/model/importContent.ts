@@ -18,7 +18,7 @@ export interface NamedResult {
   result: Extract<SourceResult, { kind: 'read' }> | SourceRefusal
 }
 
-/** A refused source. */
+/** A refused source, and the name of its file where there are several sources. */
 export interface RefusedSource {
   name: string | undefined
   refusal: SourceRefusal
@@ -49,7 +49,9 @@ export function joinResults(all: readonly NamedResult[]): ImportContent {
     findings: mergeFindings(read.flatMap(({ findings }) => findings)),
     annotations: read.flatMap(({ annotations }) => annotations),
     scenarios: read.flatMap(({ scenarios }) => scenarios),
-    refused: all.flatMap(({ name, result }) => (result.kind === 'read' ? [] : [{ name, refusal: result }])),
+    refused: all.flatMap(({ name, result }) =>
+      result.kind === 'read' ? [] : [{ name: all.length > 1 ? name : undefined, refusal: result }],
+    ),
     isRefused: read.length === 0,
   }
 }

@@ -76,11 +76,11 @@ function leftOver(findings: readonly ImportFinding[], t: Text['t']): string {
   return more > 0 ? t('importLeftMore', named, String(more)) : t('importLeft', named)
 }
 
-/** Why sources were refused, a sentence for each; of several files with its name. */
+/** Why sources were refused, a sentence for each. */
 export function refusalTexts(refused: readonly RefusedSource[], text: Text, locale: string): string[] {
   return refused.map(({ name, refusal }) => {
     const sentence = refusalText(refusal, text, locale)
-    return name === undefined || refused.length === 1 ? sentence : text.t('importOfFile', name, sentence)
+    return name === undefined ? sentence : text.t('importOfFile', name, sentence)
   })
 }
 
