@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
       ...MODES.map(modeScript),
+      importWorker(),
       notices([...manifest.content_scripts.flatMap(({ js }) => js), ...MODES.map(mode => `${mode}.ts`)]),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -58,6 +59,20 @@ function modeScript(mode: string): Plugin {
       }[])
         for (const { type, fileName, code } of files)
           if (type === 'chunk') this.emitFile({ type: 'asset', fileName, source: code })
+    },
+  }
+}
+
+/** Builds the worker that reads imports, with the chunks that it shares with the panel, as a file that the panel can name. */
+function importWorker(): Plugin {
+  return {
+    name: 'import-worker',
+    buildStart() {
+      this.emitFile({
+        type: 'chunk',
+        id: 'src/panel/import-worker/index.ts',
+        fileName: 'src/panel/import-worker/index.js',
+      })
     },
   }
 }

@@ -2,6 +2,7 @@ import { toExchangeFile } from '../test/fixtures/sessionFiles.ts'
 import { aNotification, anMbox, aPrefetch, optionToken } from '../test/fixtures/exchanges.ts'
 import { aProposition, delivering, displaying, htmlItem, propositionId } from '../test/fixtures/edge.ts'
 import { anAtJsOption, aSameProposition, atJsCall, atJsPage, webSdkPropositions } from '../test/fixtures/parity.ts'
+import { importText } from '../test/fixtures/importText.ts'
 import type { Scenario } from './scenario.ts'
 
 /** What at.js delivered besides, and displayed. */
@@ -18,8 +19,8 @@ const BESIDES = {
 /** Two ledgers beside each other. */
 export const COMPARED = {
   'migration parity': {
-    play: ({ page, panel }) => {
-      panel.imports.addText(toExchangeFile(before()), 'shop-with-at.js-before-the-migration.json')
+    play: async ({ page, panel }) => {
+      await importText(panel, toExchangeFile(before()), 'shop-with-at.js-before-the-migration.json')
       page().record(...after())
       panel.comparison.isOpen.value = true
     },

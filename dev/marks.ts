@@ -13,6 +13,7 @@ import {
   prefetched,
 } from '../test/fixtures/exchanges.ts'
 import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
+import { importText } from '../test/fixtures/importText.ts'
 import type { Scenario } from './scenario.ts'
 
 /** For each status and each other mark, a page with a row that has it. */
@@ -71,10 +72,10 @@ export const MARKED: Readonly<Record<Mark, Scenario>> = {
     },
   },
   imported: {
-    play: ({ page, panel }) => {
+    play: async ({ page, panel }) => {
       const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'newsletter' })] } }
       page()
-      panel.imports.addText(JSON.stringify(answer), 'server.json')
+      await importText(panel, JSON.stringify(answer), 'server.json')
     },
   },
   'other origin': {

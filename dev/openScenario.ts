@@ -19,6 +19,6 @@ export function openScenario(
     return connected
   }
   let page: FakeRelay | undefined
-  play({ host, panel, page: () => (page ??= relay({})), relay, signal })
+  void play({ host, panel, page: () => (page ??= relay({})), relay, signal })
   return panel
 }

@@ -10,7 +10,7 @@ export interface Scenario {
   host?: () => Partial<Host>
   /** How Target answers sends; by default as to a correct request. */
   answer?: Answer
-  play: (stage: Stage) => void
+  play: (stage: Stage) => void | Promise<void>
 }
 
 /** The page and the panel that a scenario uses. */

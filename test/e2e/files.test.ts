@@ -2,7 +2,7 @@ import { expect } from './expect.ts'
 import { afterAll, beforeAll, it } from 'vitest'
 import { account } from '../../demo/shop/account.ts'
 import { run } from '../code-generation/run.ts'
-import { lastSent, ledgerRow, startSession, type Session } from './startSession.ts'
+import { importFile, lastSent, ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -19,26 +19,8 @@ it('exports what is listed, and shows the same ledger after an import', async ()
   await page.goto(session.shop.url)
   await panel.getByRole('button', { name: 'Clear', exact: true }).click()
   const moved = text.replaceAll('"documentId": "', '"documentId": "other-')
-  const renamed = Buffer.from(moved.replaceAll('"id": "', '"id": "other-'))
-  await panel
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: renamed })
+  await importFile(panel, 'a.json', moved.replaceAll('"id": "', '"id": "other-'))
   await expect(ledgerRow(panel, 'product1', 'duplicate')).toBeVisible()
-})
-
-it('takes an answer that a server got, and reports what is wrong with any other file', async () => {
-  const { panel } = await session.goTo('/correct.html')
-  const input = panel.locator('input[type=file]')
-  const answer = {
-    status: 200,
-    prefetch: { mboxes: [{ name: 'of-the-app', options: [{ type: 'html', eventToken: 't' }] }] },
-  }
-  const choose = (text: string) =>
-    input.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) })
-  await choose(JSON.stringify(answer))
-  await expect(ledgerRow(panel, 'of-the-app', 'due')).toContainText('import')
-  await choose('{ "neither": 1 }')
-  await expect(panel.getByRole('status')).toContainText('neither an export of Mbox Inspector nor an answer')
 })
 
 it('keeps the theme that was chosen in the settings', async () => {
@@ -83,9 +65,7 @@ it('sends a notification of what a server in Python printed, in that server’s 
   const before = session.edge.counts().impressions['product1'] ?? 0
   // The answer names no edge: the draft takes that of the page's calls.
   await expect(ledgerRow(panel, 'product1').first()).toBeVisible()
-  await panel
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'printed.txt', mimeType: 'text/plain', buffer: Buffer.from(printed) })
+  await importFile(panel, 'printed.txt', printed)
   await expect(panel.getByRole('status')).toContainText('Imported: 1 exchange')
   await ledgerRow(panel, 'product1')
     .filter({ hasText: 'import' })

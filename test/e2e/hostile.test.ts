@@ -4,7 +4,7 @@ import type { Frame } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { account } from '../../demo/shop/account.ts'
 import { expect } from './expect.ts'
-import { lastSent, ledgerRow, startSession, type Session } from './startSession.ts'
+import { importFile, lastSent, ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
 let bank: Bank
@@ -42,12 +42,7 @@ async function startBank(): Promise<Bank> {
   return { url: `http://127.0.0.1:${port}`, posted, close }
 }
 
-const load = (panel: Frame, value: object) =>
-  panel.locator('input[type=file]').setInputFiles({
-    name: 'a.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(value)),
-  })
+const load = (panel: Frame, value: object) => importFile(panel, 'a.json', JSON.stringify(value))
 
 const answer = (name: string, more: object = {}) => ({
   status: 200,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => session.close())
 
-it('the panel sends nothing by itself, takes no markup from texts and runs no script but its own', async () => {
+it('the panel sends nothing by itself, takes no markup from texts and runs no script and no worker but its own', async () => {
   let requests = 0
   const server = await listen(
     createServer((_, response) => {
@@ -48,9 +48,31 @@ it('the panel sends nothing by itself, takes no markup from texts and runs no sc
     } catch {
       scripted = 'refused'
     }
-    return { fetched, loaded, marked, isRun: scripted === 'run' }
+    const attempt = (start: () => unknown): string => {
+      try {
+        start()
+        return 'done'
+      } catch {
+        return 'refused'
+      }
+    }
+    const { trustedTypes } = globalThis as unknown as {
+      trustedTypes: { createPolicy: (name: string, rules: object) => unknown }
+    }
+    const workers = [
+      () => new Worker('/src/panel/import-worker/index.js', { type: 'module' }),
+      () => trustedTypes.createPolicy('import-worker', { createScriptURL: (url: string) => url }),
+      () => trustedTypes.createPolicy('default', { createScriptURL: (url: string) => url }),
+    ].map(attempt)
+    return { fetched, loaded, marked, isRun: scripted === 'run', workers }
   }, server.url)
   await server.close()
-  expectValue(outcomes).toEqual({ fetched: 'refused', loaded: 'refused', marked: 'refused', isRun: false })
+  expectValue(outcomes).toEqual({
+    fetched: 'refused',
+    loaded: 'refused',
+    marked: 'refused',
+    isRun: false,
+    workers: ['refused', 'refused', 'refused'],
+  })
   expectValue(requests).toBe(0)
 })

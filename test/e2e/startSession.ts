@@ -199,6 +199,20 @@ export function ledgerRow(panel: Frame, location: string, status?: string): Loca
   return status === undefined ? rows : rows.filter({ has: cell(status) })
 }
 
+/** Chooses a file of this text to be imported; the dialog then shows what is in it. */
+export async function chooseFile(panel: Frame, name: string, text: string): Promise<Locator> {
+  const file = { name, mimeType: 'text/plain', buffer: Buffer.from(text) }
+  await panel.getByLabel('File to import').setInputFiles(file)
+  return panel.getByRole('dialog', { name: 'Import' })
+}
+
+/** Imports a file of this text. */
+export async function importFile(panel: Frame, name: string, text: string): Promise<void> {
+  const dialog = await chooseFile(panel, name, text)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
 /** The newest of the sent notifications. */
 export async function lastSent(panel: Frame): Promise<Locator> {
   await panel.getByRole('tab', { name: 'Sent', exact: true }).click()

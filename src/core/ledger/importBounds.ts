@@ -1,14 +1,26 @@
 import type { Exchange } from '../exchange/exchange.ts'
-import type { PageEvent } from '../dialect/rendering.ts'
 import { isImported } from '../exchange/imported.ts'
+import type { PageEvent } from '../dialect/rendering.ts'
 import { weigh } from '../weigh.ts'
-import { emptyJournal, record, type Journal, type ObservedStep } from './journal.ts'
+import {
+  emptyJournal,
+  MAX_EVENT_CHARACTERS,
+  MAX_EVENTS,
+  MAX_EXCHANGES,
+  record,
+  type ExchangeStep,
+  type Journal,
+  type ObservedStep,
+} from './journal.ts'
 
 /** Most imported exchanges that a journal keeps. */
 export const MAX_IMPORTED = 5000
 
 /** Most characters that they weigh together. */
 export const MAX_IMPORTED_CHARACTERS = 64 * 1024 * 1024
+
+/** Most exchanges of a file that are looked at: as many as an export can have. */
+const MAX_OF_FILE = MAX_EXCHANGES + MAX_IMPORTED
 
 /** The part of an import that a journal has room for. */
 export interface Fitting {
@@ -22,17 +34,21 @@ export interface Fitting {
 /**
  * The first exchanges of an import, as many as there is room for beside earlier imports. The first ones, because a
  * notification needs what was delivered before it. Captured exchanges have separate bounds and are never dropped for a file.
- * Events of a document come with its exchanges; the journal has bounds for them.
+ * Events are kept as far as they displace no others.
  */
-export function fitImport({ exchanges }: Journal, steps: readonly ObservedStep[]): Fitting {
+export function fitImport({ exchanges, events }: Journal, steps: readonly ObservedStep[]): Fitting {
+  const eventSteps = fitEvents(events, steps)
+  const exchangeSteps = steps.filter((step): step is ExchangeStep => step.kind !== 'event')
   const held = [...exchanges.values()].filter(isImported)
   let number = held.length
   let characters = held.reduce((sum, exchange) => sum + weigh(exchange), 0)
-  const coming = [...record(emptyJournal, steps).exchanges.values()]
+  const coming = [...record(emptyJournal, exchangeSteps).exchanges.values()]
   const kept = new Set<string>()
   const documents = new Set<string>()
-  const fitting = (): ObservedStep[] =>
-    steps.filter(step => (step.kind === 'event' ? documents.has(step.event.documentId) : kept.has(step.exchangeId)))
+  const fitting = (): ObservedStep[] => [
+    ...exchangeSteps.filter(({ exchangeId }) => kept.has(exchangeId)),
+    ...eventSteps.filter(({ event }) => documents.has(event.documentId)),
+  ]
   for (const exchange of coming) {
     number += 1
     characters += weigh(exchange)
@@ -44,7 +60,30 @@ export function fitImport({ exchanges }: Journal, steps: readonly ObservedStep[]
   return { steps: fitting(), left: 0, bound: undefined }
 }
 
-/** The journal without these imports. A file can be read again, and nothing that comes later belongs to it. */
+/** The steps of the first exchanges of a file, and its events. The others can never be kept. */
+export function firstExchanges(steps: readonly ObservedStep[]): ObservedStep[] {
+  const ids = new Set<string>()
+  return steps.filter(step => {
+    if (step.kind === 'event' || ids.has(step.exchangeId)) return true
+    return ids.size < MAX_OF_FILE && ids.add(step.exchangeId) !== undefined
+  })
+}
+
+type EventStep = Extract<ObservedStep, { kind: 'event' }>
+
+/** The first events of an import, as many as there is room for. */
+function fitEvents(events: Journal['events'], steps: readonly ObservedStep[]): EventStep[] {
+  let number = events.size
+  let characters = [...events.values()].reduce((sum, event) => sum + weigh(event), 0)
+  const fits = (event: PageEvent): boolean => {
+    number += 1
+    characters += weigh(event)
+    return number <= MAX_EVENTS && characters <= MAX_EVENT_CHARACTERS
+  }
+  return steps.filter((step): step is EventStep => step.kind === 'event' && fits(step.event))
+}
+
+/** The journal without these imports and their events. A file can be read again, and nothing that comes later belongs to it. */
 export function withoutImports(journal: Journal, gone: readonly Exchange[]): Journal {
   const ids = gone.filter(isImported).map(({ id }) => id)
   if (ids.length === 0) return journal

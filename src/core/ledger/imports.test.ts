@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, ledgerOf, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { fitImport, MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from './importBounds.ts'
-import { emptyJournal, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS, record, type ExchangeStep } from './journal.ts'
+import { fitImport, MAX_IMPORTED, MAX_IMPORTED_CHARACTERS, withoutImports } from './importBounds.ts'
+import {
+  emptyJournal,
+  MAX_EVENTS,
+  MAX_EXCHANGES,
+  MAX_JOURNAL_CHARACTERS,
+  record,
+  type ExchangeStep,
+  type ObservedStep,
+} from './journal.ts'
 
 const home = (options = {}): Exchange => aPrefetch([anMbox({ name: 'home' })], options)
 const statusOf = (documentId: string, ...exchanges: Exchange[]) =>
@@ -95,8 +103,27 @@ describe('the bounds of imports', () => {
   it('keep the first exchanges of a file, and count earlier imports', () => {
     const some = record(emptyJournal, stepsOf(MAX_IMPORTED - 2, '', 'import/b'))
     const { steps, left } = fitImport(some, stepsOf(3, ''))
-    expect(steps).toMatchObject([{ exchangeId: 'import/a/0' }, { exchangeId: 'import/a/1' }])
+    expect(steps.map(step => 'exchangeId' in step && step.exchangeId)).toEqual(['import/a/0', 'import/a/1'])
     expect(left).toBe(1)
     expect(fitImport(some, stepsOf(2, ''))).toMatchObject({ left: 0, bound: undefined })
+  })
+
+  it('keep the events of a file only as far as they displace no others', () => {
+    const event = (id: string, documentId: string): ObservedStep => {
+      const detail = { kind: 'none' as const }
+      return { kind: 'event', event: { id, documentId, time: 1, type: 'at-request-start', detail } }
+    }
+    const here = Array.from({ length: MAX_EVENTS - 1 }, (_, index) => event(`here ${index}`, 'document-1'))
+    const full = record(emptyJournal, here)
+    const { steps, left } = fitImport(full, [event('a', 'import/a'), event('b', 'import/a'), ...stepsOf(1, '')])
+    const journal = record(full, steps)
+    expect([journal.events.size, journal.droppedEvents, journal.events.has('a'), left]).toEqual([
+      MAX_EVENTS,
+      0,
+      true,
+      0,
+    ])
+    const cleared = withoutImports(journal, [...journal.exchanges.values()])
+    expect([cleared.events.size, cleared.exchanges.size]).toEqual([MAX_EVENTS - 1, 0])
   })
 })

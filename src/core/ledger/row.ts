@@ -71,6 +71,12 @@ export function callOfRow({ decisions, notifications }: Row): ParsedExchange | u
   return decisions.at(-1)?.read ?? notifications[0]?.notification.read
 }
 
+/** Whether one of these exchanges, by id, delivered a row's content or reported it. */
+export function isRowOf({ decisions, notifications }: Row, ids: ReadonlySet<string>): boolean {
+  const reads = [...decisions.map(({ read }) => read), ...notifications.map(({ notification }) => notification.read)]
+  return reads.some(({ exchange }) => ids.has(exchange.id))
+}
+
 /** Whether a notification was sent: the browser may not have queued a beacon, or hold mode may have kept it. */
 export function hasLeft({ read }: SentNotification): boolean {
   return read.exchange.request?.queued !== false && !isHeld(read.exchange)

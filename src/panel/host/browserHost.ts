@@ -8,10 +8,12 @@ import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
 import { callInPage } from './callInPage.ts'
 import { copyText } from './copyText.ts'
+import { createImportReader } from './createImportReader.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, ReportedMode, Theme } from './host.ts'
 import { randomId } from './randomId.ts'
+import { readClipboard } from './readClipboard.ts'
 import { saveFile } from './saveFile.ts'
 
 /** The paths where the build puts the scripts of the modes. */
@@ -19,6 +21,8 @@ const SCRIPTS: Readonly<Record<PageMode, string>> = {
   witness: 'src/content/witness/index.iife.js',
   hold: 'src/content/hold/index.iife.js',
 }
+/** The path where the build puts the worker that reads imports. */
+const IMPORT_WORKER = 'src/panel/import-worker/index.js'
 const MODE_OF_PAGE = `({
   mode: String(window[Symbol.for(${JSON.stringify(PAGE_MODE_MARK)})]),
   openedAt: performance.timeOrigin,
@@ -68,7 +72,9 @@ export function createBrowserHost(): Host {
     pageMode,
     callInPage,
     saveFile,
+    readImport: createImportReader(browser.runtime.getURL(IMPORT_WORKER)),
     copy: copyText,
+    readClipboard,
     now: () => Date.now(),
     randomId,
     askTab: listener => void askTab(tabId).then(listener),

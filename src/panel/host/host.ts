@@ -4,6 +4,7 @@ import type { PageMode } from '../../bridge/pageMode.ts'
 import type { NetworkNews } from '../../bridge/network.ts'
 import type { PermissionWanted } from '../../bridge/permissionPage.ts'
 import type { Transmission } from '../../bridge/transmission.ts'
+import type { ImportReading, ImportRequest } from '../import-worker/importRequest.ts'
 import type messages from '../../../public/_locales/en/messages.json'
 
 export type MessageKey = keyof typeof messages
@@ -51,8 +52,15 @@ export interface Host {
   callInPage: (name: string, argumentLists: readonly string[]) => Promise<'called' | 'no function' | 'no answer'>
   /** Saves a text through the browser's downloads, as JSON or as another MIME type. */
   saveFile: (name: string, text: string, type?: string) => void
+  /**
+   * Reads texts and files apart from the panel, which stays responsive. Resolves to undefined when that fails, or ends with
+   * the signal; `onProgress` gets the read share, from 0 to 1.
+   */
+  readImport: (request: ImportRequest, options: ReadingOptions) => Promise<ImportReading | undefined>
   /** Resolves to false when the clipboard refuses. */
   copy: (text: string) => Promise<boolean>
+  /** The clipboard's text; undefined when the clipboard refuses. */
+  readClipboard: () => Promise<string | undefined>
   /** Ms since the epoch. */
   now: () => number
   /** 32 random hexadecimal digits, as at.js makes its ids. */
@@ -63,6 +71,11 @@ export interface Host {
   askForConsent: () => void
   /** The store for the panel's choices. */
   store: Store
+}
+
+export interface ReadingOptions {
+  signal: AbortSignal
+  onProgress: (share: number) => void
 }
 
 /**

@@ -160,7 +160,7 @@ describe('the network log in the panel', () => {
     const { shown, panel } = aPanelWithLog()
     const [imported] = pairNetwork({ exchanges: [], calls: [callOf(unseen(-9_000))], documents: [] })
     const file = readImportText(toExchangeFile([imported!]), { id: 'i', time: 1 })
-    if (file.kind === 'read') panel.capture.take(file.steps)
+    if (file.kind === 'read') panel.capture.imports.take(file.steps)
     expect(shown()).toEqual(['network', 'XHR'])
   })
 

@@ -96,7 +96,7 @@ it('shows exchanges exported here when they are imported after the log was clear
   for (const vanish of [panel.clear, goOn]) {
     vanish()
     expect(sources()).toEqual([])
-    panel.capture.take(file.steps)
+    panel.capture.imports.take(file.steps)
     expect(sources()).toEqual(['document-1/1'])
   }
 })
@@ -109,7 +109,7 @@ it('adds nothing from a file to a recorded exchange: its headers stay those of t
   vi.advanceTimersByTime(PERIOD)
   const [live] = panel.capture.calls.value
   const file = readImportText(toExchangeFile([live!.exchange]), { id: 'i', time: 1 })
-  if (file.kind === 'read') panel.capture.take(file.steps)
+  if (file.kind === 'read') panel.capture.imports.take(file.steps)
   const shown = panel.capture.calls.value.map(({ exchange }) => exchange.network?.requestHeaders)
   expect(shown).toEqual([call.requestHeaders])
 })

@@ -1,7 +1,7 @@
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
-import { isOfPage } from '../../core/exchange/imported.ts'
+import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
+import { homeOf, isImported, isOfPage } from '../../core/exchange/imported.ts'
 import type { ObservedStep, Step } from '../../core/ledger/journal.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
@@ -15,7 +15,7 @@ import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
-import { takeImport, type TakenImport } from './takeImport.ts'
+import { planImport, takeImport, type TakenImport } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
@@ -46,8 +46,17 @@ export interface Capture extends Pick<
   /** Opens the page that asks for that permission. */
   askForPermission: () => void
   clear: () => void
+  imports: ImportsModel
+}
+
+/** The part of the journal that came in files. */
+interface ImportsModel {
+  /** What {@link ImportsModel.take} would come to. */
+  plan: (steps: readonly ObservedStep[]) => TakenImport
   /** Records the contents of a file. */
   take: (steps: readonly ObservedStep[]) => TakenImport
+  /** The exchanges that came in files or were sent for them. */
+  exchanges: () => readonly Exchange[]
 }
 
 export interface CaptureOptions {
@@ -121,7 +130,7 @@ export function createCapture(options: CaptureOptions): Capture {
       held.forget()
       journal.hideLogBetween(-Infinity, host.now())
     },
-    take: steps => takeImport(steps, journal),
+    imports: importsOf(journal),
     transport: transportOf(host, recorder, journal),
     instances: createInstanceSends({ host, journal, signal: ending }),
   }
@@ -157,6 +166,15 @@ function handle(event: RecorderEvent, { recordSoon, arriveAt, leavePage, onPermi
 
 function transportOf(host: Host, recorder: Recorder, { record, exchange }: JournalModel): RelayTransport {
   return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
+}
+
+function importsOf(journal: JournalModel): ImportsModel {
+  return {
+    plan: steps => planImport(steps, journal),
+    take: steps => takeImport(steps, journal),
+    exchanges: () =>
+      journal.all.value.flatMap(({ exchange }) => (isImported({ documentId: homeOf(exchange) }) ? [exchange] : [])),
+  }
 }
 
 function shownOf({ calls, sent, rows, events, commands, exchange, instanceOf, isWhole }: JournalModel) {

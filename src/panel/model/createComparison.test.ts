@@ -3,6 +3,7 @@ import { anAtJsOption, atJsCall, atJsPage, webSdkPage } from '../../../test/fixt
 import { aDisplay, anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { aRelay } from '../../../test/fixtures/relay.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
 import { locationName } from '../../core/dialect/location.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
@@ -33,7 +34,8 @@ function aComparingPanel(overrides: Partial<Host> = {}) {
     aRelay(host, { document, frameId: 5 }).record(...exchanges)
     vi.advanceTimersByTime(PERIOD)
   }
-  const file = (name: string, ...exchanges: Exchange[]) => panel.imports.addText(toExchangeFile(exchanges), name)
+  const file = async (name: string, ...exchanges: Exchange[]) =>
+    await importText(panel, toExchangeFile(exchanges), name)
   return { panel, comparison: panel.comparison, load, frame, file }
 }
 
@@ -50,12 +52,12 @@ it('a single load has nothing to be compared with', () => {
   expect(comparison.markdown()).toBe('')
 })
 
-it('the newest file is before, the newest load after', () => {
+it('the newest file is before, the newest load after', async () => {
   const { comparison, load, file } = aComparingPanel()
   load(aPrefetch([anMbox({ name: 'old' })]))
   load(...webSdkPage())
-  file('older.json', ...atJsPage().slice(0, 1))
-  file('before.json', ...atJsPage().slice(1))
+  await file('older.json', ...atJsPage().slice(0, 1))
+  await file('before.json', ...atJsPage().slice(1))
   expect(chosen(comparison)).toEqual(['before.json', 'https://shop.test/2'])
 })
 
@@ -85,10 +87,10 @@ it('the frames of a page belong to its load', () => {
   expect(comparison.sides.value.map(({ kind }) => kind)).toEqual(['all', 'load'])
 })
 
-it('everything captured is a side without what came in files', () => {
+it('everything captured is a side without what came in files', async () => {
   const { comparison, load, file } = aComparingPanel()
   load(aPrefetch([anMbox({ name: 'page' })]))
-  file('before.json', aPrefetch([anMbox({ name: 'file' })], { id: 'of-file' }))
+  await file('before.json', aPrefetch([anMbox({ name: 'file' })], { id: 'of-file' }))
   const [all] = comparison.sides.value
   expect(all?.rows).toHaveLength(1)
 })
@@ -104,16 +106,16 @@ it('a load and its repetition are the same, and the filter then shows nothing', 
 })
 
 /** A comparison with one difference, whose content has a credential. */
-function differing(saved: (name: string, text: string, type?: string) => void = () => {}) {
+async function differing(saved: (name: string, text: string, type?: string) => void = () => {}) {
   const { comparison, load, file, panel } = aComparingPanel({ saveFile: saved })
   const mbox = (content: string) => ({ name: '=hero|', state: 's', options: [anAtJsOption({ content, token: 't' })] })
-  file('before|.json', atJsCall('prefetch', { mboxes: [mbox('https://shop.test/?access_token=secret-1&x=1')] }))
+  await file('before|.json', atJsCall('prefetch', { mboxes: [mbox('https://shop.test/?access_token=secret-1&x=1')] }))
   load(atJsCall('prefetch', { mboxes: [mbox('https://shop.test/?access_token=secret-1&x=2')] }))
   return { comparison, panel }
 }
 
-it('the copy as Markdown has the sides, the counts and a table, without credentials', () => {
-  const markdown = differing().comparison.markdown()
+it('the copy as Markdown has the sides, the counts and a table, without credentials', async () => {
+  const markdown = (await differing()).comparison.markdown()
   expect(markdown.split('\n').slice(0, 9)).toEqual([
     '### Migration parity',
     '',
@@ -129,9 +131,9 @@ it('the copy as Markdown has the sides, the counts and a table, without credenti
   expect(markdown).not.toContain('secret-1')
 })
 
-it('the CSV has the same lines for a spreadsheet, without formulas and credentials', () => {
+it('the CSV has the same lines for a spreadsheet, without formulas and credentials', async () => {
   const saved: string[][] = []
-  const { comparison, panel } = differing((...file) => saved.push(file.map(String)))
+  const { comparison, panel } = await differing((...file) => saved.push(file.map(String)))
   comparison.saveCsv()
   const [[name, text = '', type] = []] = saved
   expect(name).toBe('mbox-inspector-parity-2026-05-06T09-00-05.csv')

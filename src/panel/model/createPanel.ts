@@ -6,7 +6,7 @@ import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
 import { visibleText } from './visibleText.ts'
-import type { Row } from '../../core/ledger/row.ts'
+import { isRowOf, type Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceLapse, announceOutcomes } from './announce.ts'
@@ -19,7 +19,7 @@ import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture } from './createCapture.ts'
 import type { Editing } from './createEditing.ts'
 import { createExport, type Export } from './createExport.ts'
-import { createImports, type Imports, type ImportsOptions } from './createImports.ts'
+import { createImports, type AddedImport, type Imports, type ImportsOptions } from './createImports.ts'
 import { createGuard } from './createGuard.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
@@ -111,6 +111,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs } = actions
+  const onAdd = ({ ids }: AddedImport): void => showImported(ids, { capture, view, choices })
   ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
   ending.addEventListener('abort', announceLapse(memory.lapse, { text, announcer }))
   ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
@@ -119,7 +120,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     grouping: signal<Grouping>('none'),
     settings,
     memory,
-    ...createFileParts({ host, capture, text, announcer }),
+    ...createFileParts({ host, capture, text, announcer, onAdd }),
     pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
     host,
     dialects,
@@ -145,17 +146,37 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
         announcer.silence()
       }),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
-    copy: async (what, copied) => {
-      const done = await host.copy(copied)
-      announcer.announce(done ? brief.t('copied', what) : text.t('notCopied'))
-      return done
-    },
+    copy: createCopy(host, { text, brief, announcer }),
+  }
+}
+
+function createCopy(
+  host: Host,
+  { text, brief, announcer }: Pick<Panel, 'text' | 'brief'> & { announcer: Announcer },
+): Panel['copy'] {
+  return async (what, copied) => {
+    const done = await host.copy(copied)
+    announcer.announce(done ? brief.t('copied', what) : text.t('notCopied'))
+    return done
   }
 }
 
 /** The parts of the panel that read or save files. */
 function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
   return { imports: createImports(options), export: createExport(options), comparison: createComparison(options) }
+}
+
+/** Selects the first row of an import or, where it has none, its first call. */
+function showImported(
+  ids: readonly string[],
+  { capture, view, choices }: Pick<Panel, 'capture' | 'view' | 'choices'>,
+): void {
+  const wanted = new Set(ids)
+  const row = capture.rows.value.find(row => isRowOf(row, wanted))
+  if (ids.length === 0) return
+  const listed = row ? 'ledger' : 'calls'
+  view.value = listed
+  choices[listed].selected.value = row?.id ?? ids[0]
 }
 
 function createChoice(): Choice {

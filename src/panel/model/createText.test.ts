@@ -91,6 +91,8 @@ const COUNTS: Record<CountKey, true> = {
   exported: true,
   imported: true,
   importedPartly: true,
+  importUnreadableExchanges: true,
+  importRows: true,
   findingCount: true,
   foldedFields: true,
   foldedItems: true,

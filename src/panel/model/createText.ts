@@ -54,6 +54,8 @@ export type CountKey =
   | 'exported'
   | 'imported'
   | 'importedPartly'
+  | 'importUnreadableExchanges'
+  | 'importRows'
   | 'findingCount'
   | 'foldedFields'
   | 'foldedItems'

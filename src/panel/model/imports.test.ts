@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
 import { callLine } from './callLine.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -15,63 +16,67 @@ it.each([
   ["{'status': 200,\n 'client': ", 'is Python output, but cannot be read from line 2, column 12 on'],
   ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of Target'],
   ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of Target'],
-])('importing %j reports why it is not imported', (text, why) => {
+])('importing %j reports why it is not imported', async (text, why) => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length
-  panel.imports.addText(text)
-  expect(panel.announcement.value).toMatchObject({ text: expect.stringContaining(why), outcome: 'error' })
+  await importText(panel, text)
+  expect(panel.imports.pending.value).toEqual({ kind: 'text', text, refusal: expect.stringContaining(why) })
   expect(panel.capture.calls.value).toHaveLength(before)
 })
 
-it('importing a refusal of the Delivery API lists it as a call', () => {
+it('importing a refusal of the Delivery API lists it as a call', async () => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length
-  panel.imports.addText('{"status":400,"message":"bad"}')
+  await importText(panel, '{"status":400,"message":"bad"}')
   expect(panel.announcement.value.text).toMatch(/^Imported: 1 exchange/)
   expect(panel.capture.calls.value).toHaveLength(before + 1)
 })
 
-it('importing only notifications reports an added request', () => {
+it('importing only notifications reports an added request', async () => {
   const { panel } = aPanel()
-  panel.imports.addText('[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
+  await importText(panel, '[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
   expect(panel.announcement.value.text).toBe(
     'Imported: 1 exchange. The notifications had no request: one was added around them',
   )
 })
 
-it('importing a partly understood file names the rest, and counts what it does not name', () => {
+it('importing a partly understood file names the rest, and counts what it does not name', async () => {
   const { panel } = aPanel()
   const answer = { status: 200, client: 'demo', prefetch: { mboxes: [] } }
-  const sentence = (beside: object): string => {
-    panel.imports.addText(JSON.stringify({ response: answer, ...beside }))
+  const sentence = async (beside: object): Promise<string> => {
+    await importText(panel, JSON.stringify({ response: answer, ...beside }))
     return panel.announcement.value.text
   }
-  expect(sentence({ meta: {} })).toBe('Imported: 1 exchange')
-  expect(sentence({ a: 1, b: 2 })).toBe('Imported: 1 exchange. Not understood: a, b')
-  expect(sentence({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 })).toBe(
+  expect(await sentence({ meta: {} })).toBe('Imported: 1 exchange')
+  expect(await sentence({ a: 1, b: 2 })).toBe('Imported: 1 exchange. Not understood: a, b')
+  expect(await sentence({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 })).toBe(
     'Imported: 1 exchange. Not understood: a, b, c, d, e and 2 more',
   )
 })
 
-it('an imported request is listed without an answer, an answer without a request and without times', () => {
+it('an imported request is listed without an answer, an answer without a request and without times', async () => {
   const { panel } = aPanel()
-  const listed = (value: object) => {
+  const listed = async (value: object) => {
     const before = panel.capture.calls.value.length
-    panel.imports.addText(JSON.stringify(value))
+    await importText(panel, JSON.stringify(value))
     const read = panel.capture.calls.value[before]
     if (!read) throw new Error('not listed')
     return callLine(read, panel.text)
   }
-  expect(listed({ notifications: [{ id: 'n', type: 'display', timestamp: 1, mbox: { name: 'home' } }] })).toMatchObject(
-    {
-      kind: 'display',
-      locations: 'home',
-      status: 'not stated',
-      time: '',
-      duration: '',
-      source: 'import',
-    },
-  )
-  expect(listed({ status: 200, client: 'demo', prefetch: {} })).toMatchObject({ kind: '', status: '200', time: '' })
-  expect(listed({ prefetch: { mboxes: [{ name: 'home', state: 's' }] } })).toMatchObject({ status: 'not stated' })
+  expect(
+    await listed({ notifications: [{ id: 'n', type: 'display', timestamp: 1, mbox: { name: 'home' } }] }),
+  ).toMatchObject({
+    kind: 'display',
+    locations: 'home',
+    status: 'not stated',
+    time: '',
+    duration: '',
+    source: 'import',
+  })
+  expect(await listed({ status: 200, client: 'demo', prefetch: {} })).toMatchObject({
+    kind: '',
+    status: '200',
+    time: '',
+  })
+  expect(await listed({ prefetch: { mboxes: [{ name: 'home', state: 's' }] } })).toMatchObject({ status: 'not stated' })
 })

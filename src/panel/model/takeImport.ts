@@ -3,18 +3,29 @@ import type { Fitting } from '../../core/ledger/importBounds.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { JournalModel } from './createJournal.ts'
 
-/** The result of an import: how many of how many exchanges are now listed, and which bound left the others out. */
+/** What an import comes to: how many of how many exchanges are then listed, and which bound leaves the others out. */
 export interface TakenImport extends Pick<Fitting, 'bound'> {
   kept: number
   all: number
+  /** Everything in it is recorded here, and is only shown again. */
+  isAllHere: boolean
+  /** The exchanges that are then listed, by id. */
+  ids: readonly string[]
+}
+
+/** An import that can be taken as planned until the journal changes. */
+export interface PlannedImport extends TakenImport {
+  steps: readonly ObservedStep[]
+  /** The recorded exchanges that are shown again. */
+  known: readonly string[]
 }
 
 /**
- * Records the contents of a file, as much as there is room for. If everything in a file is already recorded, it is
+ * Plans what of a file is recorded: as much as there is room for. If everything in a file is already recorded, it is
  * shown again. Otherwise everything is added except earlier imports: captured calls do not answer imported ones.
  */
-export function takeImport(steps: readonly ObservedStep[], journal: JournalModel): TakenImport {
-  const ids = [...new Set(steps.flatMap(step => (step.kind === 'event' ? [] : step.exchangeId)))]
+export function planImport(steps: readonly ObservedStep[], journal: JournalModel): PlannedImport {
+  const ids = [...new Set(steps.flatMap(step => ('exchangeId' in step ? [step.exchangeId] : [])))]
   const here = (id: string): string | undefined => [id, capturedId(id)].find(journal.exchange)
   const isAllHere = ids.every(here)
   const known = new Map(
@@ -23,12 +34,24 @@ export function takeImport(steps: readonly ObservedStep[], journal: JournalModel
       return shown === undefined ? [] : [[id, shown] as const]
     }),
   )
-  const {
+  const fresh = isAllHere ? [] : steps.filter(step => !('exchangeId' in step) || !known.has(step.exchangeId))
+  const { steps: fitting, left, bound } = journal.fit(fresh)
+  const added = fitting.flatMap(step => ('exchangeId' in step ? [step.exchangeId] : []))
+  return {
     steps: fitting,
-    left,
+    known: [...known.values()],
+    kept: ids.length - left,
+    all: ids.length,
     bound,
-  } = journal.fit(steps.filter(step => step.kind === 'event' || !known.has(step.exchangeId)))
-  journal.record(fitting, 'shown')
-  journal.reveal([...known.values()])
-  return { kept: ids.length - left, all: ids.length, bound }
+    isAllHere,
+    ids: [...new Set([...known.values(), ...added])],
+  }
+}
+
+/** Records the contents of a file as {@link planImport} plans it. */
+export function takeImport(steps: readonly ObservedStep[], journal: JournalModel): TakenImport {
+  const plan = planImport(steps, journal)
+  journal.record(plan.steps, 'shown')
+  journal.reveal(plan.known)
+  return plan
 }

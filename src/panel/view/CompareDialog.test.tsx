@@ -15,9 +15,9 @@ afterEach(() => {
 })
 
 /** The panel of a scenario of comparisons, with its dialog open. */
-function compared(name: keyof typeof COMPARED, overrides: Partial<Host> = {}) {
+async function compared(name: keyof typeof COMPARED, overrides: Partial<Host> = {}) {
   const panel = openScenario(COMPARED[name], overrides, new AbortController())
-  vi.advanceTimersByTime(5000)
+  await vi.advanceTimersByTimeAsync(5000)
   const place = draw(<PanelView panel={panel} />)
   const all = (selector: string) => [...place.querySelectorAll<HTMLElement>(`dialog ${selector}`)]
   const named = (label: string) =>
@@ -27,8 +27,8 @@ function compared(name: keyof typeof COMPARED, overrides: Partial<Host> = {}) {
 }
 
 describe('the comparison of an imported export with the page', () => {
-  it('has a line for each thing, faults first, with the statuses of both sides and what differs', () => {
-    const { lines } = compared('migration parity')
+  it('has a line for each thing, faults first, with the statuses of both sides and what differs', async () => {
+    const { lines } = await compared('migration parity')
     expect(lines().map(([result, location]) => `${result}, ${location}`)).toEqual([
       'differs, hero mbox',
       'differs, product-page-recommendations mbox',
@@ -52,8 +52,8 @@ describe('the comparison of an imported export with the page', () => {
     expect(related?.[2]).toBe('Display: counted once before, not counted after.')
   })
 
-  it('is a table with a caption and heads, and names its sides', () => {
-    const { all } = compared('migration parity')
+  it('is a table with a caption and heads, and names its sides', async () => {
+    const { all } = await compared('migration parity')
     expect(all('caption')[0]?.textContent).toMatch(/^Before: shop-with-at\.js.*\.json\. After: .*shop\.test\/\.$/)
     expect(all('th[scope="col"]')).toHaveLength(7)
     expect(all('[aria-label="Lines by result"] li').map(({ textContent }) => textContent)).toEqual([
@@ -65,15 +65,15 @@ describe('the comparison of an imported export with the page', () => {
     ])
   })
 
-  it('can show the differences only', () => {
-    const { all, lines } = compared('migration parity')
+  it('can show the differences only', async () => {
+    const { all, lines } = await compared('migration parity')
     click(all('input[type="checkbox"]')[0])
     expect(lines().map(([result]) => result)).not.toContain('same')
     expect(lines()).toHaveLength(6)
   })
 
-  it('is of any two sides: with itself, nothing differs', () => {
-    const { all, place, lines } = compared('migration parity')
+  it('is of any two sides: with itself, nothing differs', async () => {
+    const { all, place, lines } = await compared('migration parity')
     const [before, after] = all('select') as unknown as HTMLInputElement[]
     choose(before, after!.value)
     expect(new Set(lines().map(([result]) => result))).toEqual(new Set(['same']))
@@ -84,7 +84,7 @@ describe('the comparison of an imported export with the page', () => {
   it('is copied and saved, and the dialog announces that', async () => {
     const copied: string[] = []
     const copy = (text: string) => Promise.resolve(copied.push(text) > 0)
-    const { all, named } = compared('migration parity', { copy })
+    const { all, named } = await compared('migration parity', { copy })
     expect(all('[aria-live]')[0]?.textContent).toBe('')
     await act(async () => {
       named('Copy as Markdown')?.click()
@@ -98,14 +98,14 @@ describe('the comparison of an imported export with the page', () => {
 })
 
 describe('a page without anything to compare it with', () => {
-  it('shows how to get one, and has no copies', () => {
-    const { place, named } = compared('nothing to compare with')
+  it('shows how to get one, and has no copies', async () => {
+    const { place, named } = await compared('nothing to compare with')
     expect(place.querySelector('.parity-note')?.textContent).toMatch(/^Nothing to compare with yet\. Import an export/)
     expect(named('Copy as Markdown')).toBeUndefined()
   })
 
   it('is compared with the file that is imported in the dialog', async () => {
-    const { all, lines } = compared('nothing to compare with')
+    const { all, lines, named } = await compared('nothing to compare with')
     const [input] = all('input[type="file"]')
     const text = toExchangeFile([aPrefetch([anMbox({ name: 'home' })], { id: 'of-file' })])
     Object.defineProperty(input, 'files', { value: [new File([text], 'before.json')] })
@@ -113,12 +113,14 @@ describe('a page without anything to compare it with', () => {
       input!.dispatchEvent(new Event('change', { bubbles: true }))
       await vi.runAllTimersAsync()
     })
+    await act(() => vi.dynamicImportSettled())
+    click(named('Add'))
     expect(lines().map(([result, location]) => `${result}, ${location}`)).toEqual(['same, home mbox'])
   })
 })
 
-it('the toolbar opens the dialog', () => {
-  const { panel, place } = compared('nothing to compare with')
+it('the toolbar opens the dialog', async () => {
+  const { panel, place } = await compared('nothing to compare with')
   void act(() => void (panel.comparison.isOpen.value = false))
   expect(place.querySelector('dialog')).toBeNull()
   click(place.querySelector('[role="toolbar"] [aria-label="Compare…"]'))

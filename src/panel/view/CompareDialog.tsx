@@ -50,7 +50,7 @@ function Sides() {
     <div class="choices">
       <SideChoice id="parity-before" label={t('parityBefore')} chosen={before.value} onChoose={chooseBefore} />
       <SideChoice id="parity-after" label={t('parityAfter')} chosen={after.value} onChoose={chooseAfter} />
-      <ImportButton class="plain" onDone={() => chooseBefore(undefined)} />
+      <ImportButton class="plain" onChoose={() => chooseBefore(undefined)} />
     </div>
   )
 }

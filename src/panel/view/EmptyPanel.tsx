@@ -13,7 +13,7 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
   'no traffic': {
     title: 'emptyNoTraffic',
     lead: 'emptyNoTrafficLead',
-    steps: ['emptyReload', 'emptyConsent'],
+    steps: ['emptyReload', 'emptyConsent', 'emptyImport'],
     canReload: true,
   },
   'not observed': { title: 'emptyNotObserved', lead: 'emptyNotObservedLead', steps: [], canReload: true },
@@ -24,16 +24,21 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
     steps: ['emptyNoPermissionAllow', 'emptyReload'],
     canReload: true,
   },
-  'special page': { title: 'emptySpecialPage', lead: 'emptySpecialPageLead', steps: [], canReload: false },
+  'special page': {
+    title: 'emptySpecialPage',
+    lead: 'emptySpecialPageLead',
+    steps: ['emptyImport'],
+    canReload: false,
+  },
   'nothing delivered': {
     title: 'emptyNothing',
     lead: 'emptyNothingLead',
-    steps: [],
+    steps: ['emptyImport'],
     canReload: false,
   },
   'waiting for an answer': { title: 'emptyWaiting', lead: 'emptyWaitingLead', steps: [], canReload: false },
   paused: { title: 'emptyPaused', lead: 'emptyPausedLead', steps: [], canReload: false },
-  cleared: { title: 'emptyCleared', lead: 'emptyClearedLead', steps: [], canReload: true },
+  cleared: { title: 'emptyCleared', lead: 'emptyClearedLead', steps: ['emptyImport'], canReload: true },
   gone: { title: 'emptyGone', lead: 'emptyGoneLead', steps: [], canReload: false },
 }
 

@@ -23,5 +23,7 @@ it.each([
     input.dispatchEvent(new Event('change', { bubbles: true }))
     await vi.runAllTimersAsync()
   })
-  expect(panel.announcement.value.text).toBe('Not imported: the browser cannot read the file; it may be too large')
+  await act(() => vi.dynamicImportSettled())
+  const [alert] = place.querySelectorAll('dialog [role="alert"]')
+  expect(alert?.textContent).toBe('Not imported: the browser cannot read the file; it may be too large')
 })

@@ -3,14 +3,24 @@ import { Icon } from './icons.tsx'
 import { ImportButton } from './ImportButton.tsx'
 import { usePanel } from './usePanel.ts'
 
-/** Import, Export and Compare of the toolbar. */
+/** Import, Paste, Export and Compare of the toolbar. */
 export function FileButtons() {
   const panel = usePanel()
-  const { text, comparison } = panel
+  const { text, comparison, imports } = panel
   const { t } = text
   return (
     <>
       <ImportButton class="file-button" />
+      <button
+        type="button"
+        class="file-button paste"
+        aria-label={t('paste')}
+        title={t('pasteHint')}
+        onClick={() => void imports.paste()}
+      >
+        <Icon name="paste" />
+        <span class="word">{t('paste')}</span>
+      </button>
       <button
         type="button"
         class="file-button"

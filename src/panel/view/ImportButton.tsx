@@ -4,21 +4,21 @@ import { usePanel } from './usePanel.ts'
 
 interface ImportButtonProps {
   class: string
-  /** The file was read, or refused with an announcement. */
-  onDone?: () => void
+  /** Files were chosen. */
+  onChoose?: () => void
 }
 
-/** Chooses a file and imports it. */
-export function ImportButton({ class: className, onDone }: ImportButtonProps) {
+/** Chooses files and imports them. Of any name: what is in them decides, and many have no extension. */
+export function ImportButton({ class: className, onChoose }: ImportButtonProps) {
   const { text, imports } = usePanel()
   const { t } = text
   const chooser = useRef<HTMLInputElement>(null)
-  const read = async (input: HTMLInputElement): Promise<void> => {
-    const [file] = input.files ?? []
-    if (file) await imports.addFile(file)
+  const read = (input: HTMLInputElement): void => {
+    const files = [...(input.files ?? [])]
     // The same file may be chosen again.
     input.value = ''
-    onDone?.()
+    onChoose?.()
+    void imports.openFiles(files)
   }
   return (
     <>
@@ -35,10 +35,10 @@ export function ImportButton({ class: className, onDone }: ImportButtonProps) {
       <input
         ref={chooser}
         type="file"
-        accept=".json,.har,.txt,application/json"
+        multiple
         hidden
         aria-label={t('importFile')}
-        onChange={event => void read(event.currentTarget)}
+        onChange={event => read(event.currentTarget)}
       />
     </>
   )

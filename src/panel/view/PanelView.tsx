@@ -10,6 +10,7 @@ import { SentView } from './SentView.tsx'
 import { SessionView } from './SessionView.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { ImportPart } from './ImportPart.tsx'
 import { GuardDialog } from './GuardDialog.tsx'
 import { focusGrid } from './focus.ts'
 import { useOwnKeys } from './useOwnKeys.ts'
@@ -55,6 +56,7 @@ export function PanelView({ panel }: { panel: Panel }) {
           <Band name={t('statusLine')}>
             <StatusLine />
           </Band>
+          <ImportPart />
           {asked && (
             <Boundary name={t('guardTitle')} data={[asked]}>
               <GuardDialog asked={asked} />

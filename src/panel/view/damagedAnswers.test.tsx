@@ -2,6 +2,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anExchange } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { createPanel } from '../model/createPanel.ts'
 import { draw, takeDown } from './kit/testing.ts'
@@ -29,10 +30,10 @@ it.each([
     'should be',
   ],
   ['status 500', { status: 500, response: '{"status": 500, "message": "Upstream"}' }, '500'],
-])('Details of a call answered with %s list what is wrong', (_, { status, response }, sentence) => {
+])('Details of a call answered with %s list what is wrong', async (_, { status, response }, sentence) => {
   const panel = createPanel(aHost(), { signal: new AbortController().signal })
   const call = anExchange({ request: { prefetch: { mboxes: [{ name: 'home' }] } }, status, response })
-  panel.imports.addText(toExchangeFile([call]))
+  await importText(panel, toExchangeFile([call]))
   const place = draw(<PanelView panel={panel} />)
   void act(() => {
     panel.view.value = 'calls'

@@ -36,6 +36,12 @@ const CONTROL_SHAPES = {
   ),
   import: <path d="M8 2v7.5M5 6.7l3 3 3-3M2.5 10.5v3h11v-3" />,
   export: <path d="M8 9.5V2.2M5 5l3-3 3 3M2.5 10.5v3h11v-3" />,
+  paste: (
+    <>
+      <path d="M5.6 3.2H4a1 1 0 0 0-1 1v8.6a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1V4.2a1 1 0 0 0-1-1h-1.6" />
+      <rect x="5.6" y="1.8" width="4.8" height="2.8" rx="0.8" />
+    </>
+  ),
   compare: (
     <>
       <rect x="2" y="3" width="4.8" height="10" rx="1" />

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anMbox, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
 import { click, draw, takeDown, typeInto } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -11,11 +12,11 @@ afterEach(() => {
 })
 
 /** The editor on a row of an import without a session. */
-function openedEditor() {
+async function openedEditor() {
   const { panel, row } = aPanel()
   panel.guard.askAgain()
   const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'of-the-app' })] } }
-  panel.imports.addText(JSON.stringify(answer))
+  await importText(panel, JSON.stringify(answer))
   panel.editing.edit(row('of-the-app'))
   const place = draw(<PanelView panel={panel} />)
   const editor = place.querySelector('[aria-label="Notification editor"]')
@@ -29,8 +30,8 @@ function openedEditor() {
   return { editor, place, field, send: () => click(button('Send')) }
 }
 
-it('the editor notes that a session was generated, until the cookie of the visit is pasted', () => {
-  const { editor, field } = openedEditor()
+it('the editor notes that a session was generated, until the cookie of the visit is pasted', async () => {
+  const { editor, field } = await openedEditor()
   expect(editor?.querySelector('[aria-label="Findings"]')?.textContent).toContain('was made up')
   expect(editor?.querySelector('.guard')?.textContent).toContain('The session is made up.')
 
@@ -45,8 +46,8 @@ it('the editor notes that a session was generated, until the cookie of the visit
   expect(editor?.textContent).not.toContain('made up')
 })
 
-it('the dialog before a send states that its session was generated', () => {
-  const { place, send } = openedEditor()
+it('the dialog before a send states that its session was generated', async () => {
+  const { place, send } = await openedEditor()
   send()
   expect(place.querySelector('dialog')?.textContent).toContain('The session is made up.')
 })

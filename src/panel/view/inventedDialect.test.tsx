@@ -2,6 +2,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { anInventedCall, anInventedReport, invented } from '../../../test/fixtures/invented.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
 import { delivery } from '../../core/delivery/dialect.ts'
 import { combine } from '../../core/dialect/dialects.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
@@ -16,11 +17,11 @@ afterEach(() => {
 })
 
 /** The panel with a second protocol in its table, on a visit over that one. */
-function aPanelOfTwo() {
+async function aPanelOfTwo() {
   const dialects = combine([{ dialect: delivery }, { dialect: invented }])
   const panel = createPanel(aHost(), { signal: new AbortController().signal, dialects })
   const visit = [anInventedCall({ hero: 'T-hero', footer: 'T-footer' }), anInventedReport('hero', 'T-hero')]
-  panel.imports.addText(toExchangeFile(visit))
+  await importText(panel, toExchangeFile(visit))
   const place = draw(<PanelView panel={panel} />)
   const show = (view: 'ledger' | 'calls', at: number): string => {
     void act(() => {
@@ -35,29 +36,29 @@ function aPanelOfTwo() {
 }
 
 describe('a protocol that only the table knows, in the panel', () => {
-  it('has rows with its tokens and verdicts, and their Details', () => {
-    const { place, show } = aPanelOfTwo()
+  it('has rows with its tokens and verdicts, and their Details', async () => {
+    const { place, show } = await aPanelOfTwo()
     const cells = [...place.querySelectorAll('[role="grid"] [role="row"]')].map(({ textContent }) => textContent ?? '')
     expect(cells.find(text => text.includes('hero'))).toMatch(/T-hero.*acknowledged/)
     expect(cells.find(text => text.includes('footer'))).toMatch(/T-footer.*due/)
     expect(show('ledger', 0)).toMatch(/acknowledged[^]*T-hero/)
   })
 
-  it('has calls with what they request, and their bodies in Details', () => {
-    const { place, show } = aPanelOfTwo()
+  it('has calls with what they request, and their bodies in Details', async () => {
+    const { place, show } = await aPanelOfTwo()
     const details = show('calls', 0)
     expect(place.querySelector('[role="grid"]')?.textContent).toMatch(/want.*hero, footer/)
     expect(details).toContain('guest')
   })
 
-  it('has its identity in Session', () => {
-    const { panel, place } = aPanelOfTwo()
+  it('has its identity in Session', async () => {
+    const { panel, place } = await aPanelOfTwo()
     void act(() => void (panel.view.value = 'session'))
     expect(place.querySelector('[role="region"][aria-label="Session"]')?.textContent).toMatch(/guest\s*ann/)
   })
 
-  it('has the editor of URL and JSON alone', () => {
-    const { panel, place } = aPanelOfTwo()
+  it('has the editor of URL and JSON alone', async () => {
+    const { panel, place } = await aPanelOfTwo()
     const [row] = panel.shownRows.value
     if (row) void act(() => panel.editing.edit(row))
     const editor = place.querySelector('[aria-label="Notification editor"]')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
 import type { OtherFrame } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { callOfRow } from '../../core/ledger/row.ts'
@@ -16,10 +17,10 @@ afterEach(() => {
 })
 
 /** The rendered panel after an import of one prefetch of a frame. */
-function imported(frame: OtherFrame, file?: string) {
+async function imported(frame: OtherFrame, file?: string) {
   const { panel, row } = aPanel()
   const text = toExchangeFile([{ ...aPrefetch([anMbox({ name: 'ad' })], { id: 'x', documentId: 'other' }), frame }])
-  panel.imports.addText(text, file)
+  await importText(panel, text, file)
   const place = draw(<PanelView panel={panel} />)
   const cells = (): HTMLElement[] => [...place.querySelectorAll<HTMLElement>('[role="gridcell"]')]
   const cell = cells().find(({ textContent }) => textContent.startsWith('ad'))
@@ -27,8 +28,8 @@ function imported(frame: OtherFrame, file?: string) {
   return { panel, place, cells, cell, details, ad: row('ad') }
 }
 
-it('an imported row of a frame is marked as such in its cell, in Details and in the ticket', () => {
-  const { panel, cell, details, ad } = imported(
+it('an imported row of a frame is marked as such in its cell, in Details and in the ticket', async () => {
+  const { panel, cell, details, ad } = await imported(
     { origin: 'https://ads.test:8443', url: 'https://ads.test:8443/f' },
     'a.json',
   )
@@ -45,8 +46,8 @@ it('an imported row of a frame is marked as such in its cell, in Details and in 
   )
 })
 
-it('an imported call of a frame is marked as such, and not as seen here', () => {
-  const { panel, place, cells, details } = imported({ origin: 'null', url: 'about:srcdoc' })
+it('an imported call of a frame is marked as such, and not as seen here', async () => {
+  const { panel, place, cells, details } = await imported({ origin: 'null', url: 'about:srcdoc' })
   click([...place.querySelectorAll('[role="tab"]')].find(({ textContent }) => textContent.startsWith('Calls')))
   const source = cells().find(({ textContent }) => textContent === 'import (XHR)')
   expect(source?.title).toBe('imported from a file')
@@ -63,8 +64,8 @@ it.each([
   ['https://ерiс.test', 'xn--i-itb7af.test', 'https://xn--i-itb7af.test'],
   ['http://shop.test', 'http://shop.test', 'http://shop.test'],
   ['moz-extension://x', 'moz-extension://x', 'moz-extension://x'],
-])('a frame’s origin %s is named as a browser reads it', (origin, tag, named) => {
-  const { panel, ad } = imported({ origin, url: origin })
+])('a frame’s origin %s is named as a browser reads it', async (origin, tag, named) => {
+  const { panel, ad } = await imported({ origin, url: origin })
   const call = callOfRow(ad)
   if (!call) throw new Error('no call')
   expect(frameNotes(call.exchange, panel.text)).toEqual([
@@ -72,8 +73,8 @@ it.each([
   ])
 })
 
-it('the name and the frame in a file can neither hide text nor change its direction', () => {
-  const { cell, details } = imported({ origin: 'https:\u202Etset.sda', url: 'x\u202Ey' }, 'a\u202Enosj')
+it('the name and the frame in a file can neither hide text nor change its direction', async () => {
+  const { cell, details } = await imported({ origin: 'https:\u202Etset.sda', url: 'x\u202Ey' }, 'a\u202Enosj')
   expect(cell?.getAttribute('aria-description')).toContain('a\\u202Enosj')
   click(cell)
   expect(details()).not.toContain('\u202E')

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { anAnswer, anEdgeCall, aProposition, delivering, displaying } from '../../../test/fixtures/edge.ts'
 import { anExchange, anMbox, aPrefetch, envelope } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { createPanel } from '../model/createPanel.ts'
@@ -19,9 +20,9 @@ const hero = aProposition({ scope: 'hero' })
 const ofEdge = [delivering([hero]), displaying([hero])]
 const ofDelivery = aPrefetch([anMbox({ name: 'home' })])
 
-function aPanelOf(visit: readonly Exchange[]) {
+async function aPanelOf(visit: readonly Exchange[]) {
   const panel = createPanel(aHost(), { signal: new AbortController().signal })
-  panel.imports.addText(toExchangeFile(visit))
+  await importText(panel, toExchangeFile(visit))
   const place = draw(<PanelView panel={panel} />)
   const rows = () => [...place.querySelectorAll('[role="grid"] [role="row"]')].map(({ textContent }) => textContent)
   const show = (view: 'ledger' | 'calls' | 'session') => void act(() => void (panel.view.value = view))
@@ -29,8 +30,8 @@ function aPanelOf(visit: readonly Exchange[]) {
 }
 
 describe('a tab with calls of the Web SDK', () => {
-  it('has the status accepted, which can be filtered by and counted', () => {
-    const { panel, place, rows } = aPanelOf(ofEdge)
+  it('has the status accepted, which can be filtered by and counted', async () => {
+    const { panel, place, rows } = await aPanelOf(ofEdge)
     expect(rows().find(text => text.includes('hero'))).toContain('accepted')
     expect(panel.counts.value.get('accepted')).toBe(1)
     void act(() => void (panel.filter.value = 'status:accepted'))
@@ -38,8 +39,8 @@ describe('a tab with calls of the Web SDK', () => {
     expect(place.querySelector('[title="Web SDK"]')).toBeNull()
   })
 
-  it('names the protocol of each row and each call where the Delivery API is used too', () => {
-    const { place, rows, show } = aPanelOf([...ofEdge, ofDelivery])
+  it('names the protocol of each row and each call where the Delivery API is used too', async () => {
+    const { place, rows, show } = await aPanelOf([...ofEdge, ofDelivery])
     expect(rows().find(text => text.includes('hero'))).toContain('SDK')
     expect(rows().find(text => text.includes('home'))).toContain('API')
     expect(place.querySelector('[role="grid"] .mark[title="Web SDK"]')).not.toBeNull()
@@ -47,25 +48,25 @@ describe('a tab with calls of the Web SDK', () => {
     expect(rows().filter(text => text.includes('SDK'))).toHaveLength(2)
   })
 
-  it('names no protocol of the page’s calls because of a send by hand', () => {
+  it('names no protocol of the page’s calls because of a send by hand', async () => {
     const own = aPrefetch([anMbox({ name: 'home' })], { id: 'own', source: 'inspector' })
-    expect(aPanelOf([...ofEdge, own]).place.querySelector('[title="Web SDK"]')).toBeNull()
+    expect((await aPanelOf([...ofEdge, own])).place.querySelector('[title="Web SDK"]')).toBeNull()
   })
 
   it.each([
     ['dialect:edge', ['hero'], 2],
     ['dialect:delivery', ['home'], 1],
     ['dialect:other', [], 0],
-  ])('is filtered by %s', (filter, names, calls) => {
-    const { panel } = aPanelOf([...ofEdge, ofDelivery])
+  ])('is filtered by %s', async (filter, names, calls) => {
+    const { panel } = await aPanelOf([...ofEdge, ofDelivery])
     void act(() => void (panel.filter.value = filter))
     expect(panel.shownRows.value.map(({ location }) => 'name' in location && location.name)).toEqual(names)
     expect(panel.shownCalls.value).toHaveLength(calls)
   })
 
-  it('has the visitors of both libraries in Session, with an alarm where they differ', () => {
+  it('has the visitors of both libraries in Session, with an alarm where they differ', async () => {
     const request = { ...envelope, id: { marketingCloudVisitorId: '9'.repeat(38) } }
-    const { place, show } = aPanelOf([...ofEdge, anExchange({ at: 2000, request })])
+    const { place, show } = await aPanelOf([...ofEdge, anExchange({ at: 2000, request })])
     show('session')
     const text = place.querySelector('[role="region"][aria-label="Session"]')?.textContent ?? ''
     expect(text).toMatch(/Web SDK.*ECID.*Delivery API.*marketingCloudVisitorId9+differs from the other library/)
@@ -74,8 +75,8 @@ describe('a tab with calls of the Web SDK', () => {
   it.each([
     ['an event whose content no answer carried', [displaying([hero])], true],
     ['content that an answer carried', ofEdge, false],
-  ])('offers a load in witness mode only where that may explain a row: %s', (_, visit, isOffered) => {
-    const { panel, place } = aPanelOf(visit)
+  ])('offers a load in witness mode only where that may explain a row: %s', async (_, visit, isOffered) => {
+    const { panel, place } = await aPanelOf(visit)
     void act(() => {
       panel.choices.ledger.selected.value = panel.shownRows.value[0]?.id
       panel.choices.ledger.open.value = true
@@ -85,9 +86,11 @@ describe('a tab with calls of the Web SDK', () => {
     expect(details.includes('Reload in witness mode')).toBe(isOffered)
   })
 
-  it('has the errors that an answer reports on top of a call’s Details', () => {
+  it('has the errors that an answer reports on top of a call’s Details', async () => {
     const errors = [{ type: 'T', title: 'Upstream', report: { eventIndex: 0 } }]
-    const { panel, place, show } = aPanelOf([anEdgeCall([{}], { status: 207, response: anAnswer([], { errors }) })])
+    const { panel, place, show } = await aPanelOf([
+      anEdgeCall([{}], { status: 207, response: anAnswer([], { errors }) }),
+    ])
     show('calls')
     void act(() => {
       panel.choices.calls.selected.value = panel.shownCalls.value[0]?.exchange.id
