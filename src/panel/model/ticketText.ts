@@ -30,7 +30,8 @@ export function ticketText(row: Row, callNumber: (read: ParsedExchange) => numbe
     [call?.dialect.stateName ?? t('state'), row.state],
   ]
   const named = lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
-  return [...named, '', `${t('calls')}:`, ...callLines(row, callNumber, text)].join('\n')
+  const calls = historyLines(row, callNumber, text).map(line => `- ${line}`)
+  return [...named, '', `${t('calls')}:`, ...calls].join('\n')
 }
 
 function redacted([name, value]: [name: string, value: string]): [name: string, value: string] {
@@ -41,10 +42,11 @@ function verdictText(verdict: Verdict | undefined, { reason }: Text): string | u
   return verdict && [verdict.status, ...verdict.reasons.map(redactReason).map(reason)].join('\n  ')
 }
 
-function callLines(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): string[] {
+/** What happened to a row, one line each, oldest first, without credentials. */
+export function historyLines(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): string[] {
   return rowHistory(row, callNumber, text).map(({ read, date, what, source, status }) => {
     const { method = '', url = '' } = read.exchange.request ?? {}
     const where = [source, method, redactText(url)].filter(part => part !== '').join(' ')
-    return `- ${[date, what, status, where].filter(part => part !== undefined && part !== '').join(', ')}`
+    return [date, what, status, where].filter(part => part !== undefined && part !== '').join(', ')
   })
 }
