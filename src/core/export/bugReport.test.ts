@@ -38,18 +38,18 @@ describe('the bug report of a row', () => {
   it('names the fault in its title, then where it was seen and how to see it again', () => {
     const lines = reportOf(twice)
     expect(lines.slice(0, 13)).toEqual([
-      '## mbox “home”\\: Display duplicate',
+      '## mbox “home”: Display duplicate',
       '',
       '### Environment',
       '',
-      '- Page: https\\://shop.test/',
-      '- Browser: Mozilla/5.0',
+      '- Page: `https://shop.test/`',
+      '- Browser: `Mozilla/5.0`',
       '- Mbox Inspector: version 1.2.3',
       expect.stringMatching(/^- Exported: May 6, 2026/),
       '',
       '### Steps to reproduce',
       '',
-      '1. Open https\\://shop.test/',
+      '1. Open `https://shop.test/`',
       '2. Compare what Target delivers with what the page reports to Target.',
     ])
   })
@@ -57,7 +57,7 @@ describe('the bug report of a row', () => {
   it('has the verdict with its sentences, what is correct, and both payloads', () => {
     const text = reportOf(twice).join('\n')
     expect(text).toContain('- Display: **duplicate**\n  - ')
-    expect(text).toContain('  - Correct\\: Reported once, with the token and the state that were delivered.\n')
+    expect(text).toContain('  - Correct: Reported once, with the token and the state that were delivered.\n')
     expect(text.match(/^```json$/gm)).toHaveLength(3)
     expect(text).toContain('"eventToken"')
     expect(text).toContain('"impressionId": "b"')
@@ -83,13 +83,13 @@ describe('the bug report of a row', () => {
     const annotations = [{ rowId: first!.id, note: 'since *Monday*', expectations: [expectation] }]
     const lines = reportOf(twice, { annotations })
     expect(lines).toContain('- Note: since \\*Monday\\*')
-    expect(lines).toContain('  - Expected\\: duplicate by Ann – ABC-1')
+    expect(lines).toContain('  - Expected: duplicate by Ann – ABC-1')
     expect(lines.join('\n')).not.toContain('Correct')
   })
 
   it('cuts a huge payload, and states that', () => {
     const lines = reportOf([aPrefetch([anMbox({ name: 'home', content: 'x'.repeat(50_000) })])])
-    expect(lines.find(line => line.startsWith('Cut'))).toMatch(/^Cut\\: 20000 of 50\d\d\d characters are shown\.$/)
+    expect(lines.find(line => line.startsWith('Cut'))).toMatch(/^Cut: 20000 of 50\d\d\d characters are shown\.$/)
   })
 
   it('is in the language of the browser', () => {
@@ -99,7 +99,7 @@ describe('the bug report of a row', () => {
 
 it('several rows make one report, with a section for each', () => {
   const lines = reportOf([aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart', index: 1 })])])
-  expect(lines[0]).toBe('## Target\\: 2 rows of the ledger')
+  expect(lines[0]).toBe('## Target: 2 rows of the ledger')
   expect(lines.filter(line => line.startsWith('### mbox'))).toEqual(['### mbox “home”', '### mbox “cart”'])
 })
 
@@ -120,6 +120,16 @@ describe('a code block of a report', () => {
         expect(ends).toEqual([])
       }),
     )
+  })
+
+  it('does not let a URL, a token or a name become markup', () => {
+    const odd = '`![](https://a.test)` <b> **'
+    const address = { url: `https://shop.test/?q=${odd}` }
+    const request = { context: { channel: 'web', address }, prefetch: { mboxes: [{ index: 0, name: odd }] } }
+    const lines = reportOf([aPrefetch([anMbox({ name: odd, token: odd, state: odd })], { request })])
+    const outside = lines.map(line => line.replaceAll(/(`+)[^`].*?[^`]\1(?!`)/g, '').replaceAll(/\\./g, ''))
+    const prose = outside.slice(0, outside.indexOf('Delivered:'))
+    expect(prose.filter(line => /!\[|<b>|`/.test(line))).toEqual([])
   })
 
   it('keeps an offer with a fence in a report', () => {

@@ -2,6 +2,7 @@ import type { Annotation } from '../annotation/annotation.ts'
 import type { SentNotification } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
 import { placeOf } from '../dialect/location.ts'
+import { isDated } from '../exchange/exchange.ts'
 import { groupBy } from '../groupBy.ts'
 import { toJson } from '../json/json.ts'
 import { callOfRow, type Row } from '../ledger/row.ts'
@@ -19,7 +20,7 @@ const EVENTS: readonly Event[] = ['display', 'click']
 export function toBugReport(content: ExportContent, texts: ExportTexts): string {
   const { rows, annotations } = content
   const parts = [
-    `## ${markdownText(titleOf(rows, texts))}\n`,
+    `## ${titleOf(rows, texts)}\n`,
     environmentOf(content, texts),
     stepsOf(rows, texts),
     ...rows.map(row => rowReport(row, annotationOf(row, annotations), texts)),
@@ -34,16 +35,22 @@ function titleOf(rows: readonly Row[], { t, place, row: shownRow }: ExportTexts)
     const verdict = row[event]
     return verdict ? [`${t(event)} ${verdict.status}`] : []
   })
-  return t('exportReportOf', place(placeOf(row)), statuses.join(', ') || shownRow(row).offer)
+  return t(
+    'exportReportOf',
+    markdownText(place(placeOf(row))),
+    statuses.join(', ') || markdownText(shownRow(row).offer),
+  )
 }
 
 function environmentOf({ environment, rows }: ExportContent, texts: ExportTexts): string {
   const { t, date } = texts
   const pages = pagesOf(rows)
   const facts = [
-    ...(pages.length > 0 ? pages : [environment.pageUrl ?? t('notStated')]).map(url => [t('page'), url] as const),
-    [t('exportBrowser'), environment.userAgent ?? t('notStated')],
-    ['Mbox Inspector', t('exportVersion', environment.version)],
+    ...(pages.length > 0 ? pages : [environment.pageUrl ?? t('notStated')]).map(
+      url => [t('page'), codeSpan(url)] as const,
+    ),
+    [t('exportBrowser'), codeSpan(environment.userAgent ?? t('notStated'))],
+    ['Mbox Inspector', t('exportVersion', markdownText(environment.version))],
     [t('exportTime'), date(environment.time)],
   ]
   return section(t('exportEnvironment'), list(facts))
@@ -59,12 +66,12 @@ function stepsOf(rows: readonly Row[], { t, place }: ExportTexts): string {
   const shown = rows.filter(({ location, notifications }) => location.kind === 'view' && notifications.length > 0)
   const clicked = rows.filter(({ notifications }) => notifications.some(({ event }) => event === 'click'))
   const steps = [
-    ...pages.map(url => t('exportOpenPage', url)),
-    ...unique(shown.map(row => t('exportStepView', place(placeOf(row))))),
-    ...unique(clicked.map(row => t('exportStepClick', place(placeOf(row))))),
+    ...pages.map(url => t('exportOpenPage', codeSpan(url))),
+    ...unique(shown.map(row => t('exportStepView', markdownText(place(placeOf(row)))))),
+    ...unique(clicked.map(row => t('exportStepClick', markdownText(place(placeOf(row)))))),
     t('exportStepRead'),
   ]
-  const lines = steps.map((step, index) => `${index + 1}. ${markdownText(step)}\n`)
+  const lines = steps.map((step, index) => `${index + 1}. ${step}\n`)
   return section(t('exportSteps'), lines.join(''))
 }
 
@@ -73,17 +80,20 @@ function rowReport(row: Row, annotation: Annotation | undefined, texts: ExportTe
   const { tag, offer } = shownRow(row)
   const verdicts = EVENTS.map(event => verdictLines(row, event, annotation, texts)).join('')
   const facts = [
-    [t('offer'), [tag, offer].filter(part => part !== '').join(': ')],
-    [t('token'), row.eventToken ?? ''],
-    [callOfRow(row)?.dialect.stateName ?? t('state'), row.state ?? ''],
-    [t('exportNote'), annotation?.note ?? ''],
+    [t('offer'), markdownText([tag, offer].filter(part => part !== '').join(' '))],
+    [t('token'), codeSpan(row.eventToken)],
+    [callOfRow(row)?.dialect.stateName ?? t('state'), codeSpan(row.state)],
+    [t('exportNote'), markdownText(annotation?.note ?? '')],
   ]
-  const calls = history(row).map(line => `- ${markdownText(line)}\n`)
+  const calls = history(row).map(({ when, what, call }) => {
+    const parts = [when, markdownText(what), codeSpan(call)]
+    return `- ${parts.filter(part => part !== '').join(', ')}\n`
+  })
   return [
     `### ${markdownText(place(placeOf(row)))}\n\n`,
     verdicts,
     list(facts.filter(([, value]) => value !== '')),
-    `\n${markdownText(t('calls'))}:\n\n${calls.join('')}`,
+    `\n${t('calls')}:\n\n${calls.join('')}`,
     ...payloadsOf(row, texts),
   ].join('')
 }
@@ -95,14 +105,9 @@ function verdictLines(row: Row, event: Event, annotation: Annotation | undefined
   const expectation = expectationOf(annotation, event)
   const wanted = wantedOf(row, event, expectation)
   const sentences = verdict.reasons.map(one => `  - ${markdownText(reason(one))}\n`)
-  const should = wanted ? [`  - ${markdownText(`${t('exportWanted')}: ${wantedText(wanted, texts)}`)}\n`] : []
-  const expected = expectation ? [`  - ${markdownText(expectationText(expectation, texts))}\n`] : []
-  return [
-    `- ${markdownText(t(event))}: **${markdownText(verdict.status)}**\n`,
-    ...sentences,
-    ...should,
-    ...expected,
-  ].join('')
+  const should = wanted ? [`  - ${t('exportWanted')}: ${wantedText(wanted, texts)}\n`] : []
+  const expected = expectation ? [`  - ${expectationText(expectation, texts)}\n`] : []
+  return [`- ${t(event)}: **${verdict.status}**\n`, ...sentences, ...should, ...expected].join('')
 }
 
 function wantedText(wanted: Wanted, { t }: ExportTexts): string {
@@ -110,8 +115,9 @@ function wantedText(wanted: Wanted, { t }: ExportTexts): string {
 }
 
 function expectationText({ status, reason, author }: Annotation['expectations'][number], { t }: ExportTexts): string {
-  const who = author === '' ? '' : ` ${t('exportExpectationBy', author)}`
-  return `${t('exportExpectation')}: ${status}${who}${reason === '' ? '' : ` – ${reason}`}`
+  const who = author === '' ? '' : ` ${t('exportExpectationBy', markdownText(author))}`
+  const why = reason === '' ? '' : ` – ${markdownText(reason)}`
+  return `${t('exportExpectation')}: ${markdownText(status)}${who}${why}`
 }
 
 /** What was delivered, as its newest answer has it, and each notification. */
@@ -122,7 +128,13 @@ function payloadsOf(row: Row, texts: ExportTexts): string[] {
   const requests = [...groupBy(sent, payloadKey).values()].flatMap(([first]) => first ?? [])
   return [
     ...(newest ? [payload(t('exportDelivered'), newest.raw, texts)] : []),
-    ...requests.map(({ raw, time }) => payload(`${t('exportNotification')}, ${date(time)}`, raw, texts)),
+    ...requests.map(({ read, raw, time }) =>
+      payload(
+        [t('exportNotification'), isDated(read.exchange) ? date(time) : ''].filter(Boolean).join(', '),
+        raw,
+        texts,
+      ),
+    ),
   ]
 }
 
@@ -134,8 +146,8 @@ function payload(name: string, value: unknown, { t }: ExportTexts): string {
   const text = toJson(value) ?? ''
   const cut = text.length > MAX_PAYLOAD
   const shown = cut ? text.slice(0, MAX_PAYLOAD) : text
-  const after = cut ? `\n${markdownText(t('exportPayloadCut', String(text.length), String(MAX_PAYLOAD)))}\n` : ''
-  return `\n${markdownText(name)}:\n\n${fenced(shown)}${after}`
+  const after = cut ? `\n${t('exportPayloadCut', String(text.length), String(MAX_PAYLOAD))}\n` : ''
+  return `\n${name}:\n\n${fenced(shown)}${after}`
 }
 
 /** A code block that its content cannot end: its fence is longer than any in it (CommonMark 0.31, 4.5). */
@@ -145,12 +157,21 @@ export function fenced(text: string, language = 'json'): string {
   return `${fence}${language}\n${text}\n${fence}\n`
 }
 
+/** A text within a line that is shown as it is (CommonMark 0.31, 6.1); nothing for an empty one. */
+function codeSpan(text = ''): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  if (line === '') return ''
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(longest + 1)
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
+}
+
 function section(title: string, body: string): string {
-  return `### ${markdownText(title)}\n\n${body}`
+  return `### ${title}\n\n${body}`
 }
 
 function list(facts: readonly (readonly [string, string] | readonly string[])[]): string {
-  return facts.map(([name = '', value = '']) => `- ${markdownText(name)}: ${markdownText(value)}\n`).join('')
+  return facts.map(([name = '', value = '']) => `- ${name}: ${value}\n`).join('')
 }
 
 function unique(texts: readonly string[]): string[] {

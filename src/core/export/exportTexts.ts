@@ -54,6 +54,15 @@ export interface ShownRow {
   offer: string
 }
 
+/** One thing that happened to a row. */
+export interface HistoryStep {
+  /** Date and time; empty if unknown. */
+  when: string
+  what: string
+  /** Source, method and URL of the call. */
+  call: string
+}
+
 /** The words and sentences of exports for people, in the browser's language. */
 export interface ExportTexts {
   t: (key: ExportWord, ...values: string[]) => string
@@ -63,6 +72,6 @@ export interface ExportTexts {
   /** Date and time from ms since the epoch. */
   date: (ms: number) => string
   row: (row: Row) => ShownRow
-  /** What happened to a row, one line each, oldest first. */
-  history: (row: Row) => string[]
+  /** What happened to a row, oldest first. */
+  history: (row: Row) => HistoryStep[]
 }

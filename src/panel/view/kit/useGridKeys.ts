@@ -34,7 +34,7 @@ export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus, sel
     const isVertical = key !== 'ArrowRight' && key !== 'ArrowLeft'
     if (!isVertical) wasPointed.current = false
     if (isVertical && to.row >= 0) {
-      if (!isCommand(event)) selection.select(to.row, { shiftKey, ctrlKey: false, metaKey: false })
+      if (!isCommand(event)) selection.select(to.row, { shiftKey, ctrlKey: false, metaKey: false }, from.row)
       view.reveal(to.row)
     }
     const keepsStop = !isVertical || (!wasPointed.current && from.row >= 0 && to.row >= 0)

@@ -6,8 +6,11 @@ export type SelectingKeys = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>
 
 export interface GridSelection {
   isSelected: (key: string) => boolean
-  /** Selects a row: alone, with Ctrl or Cmd in addition or no longer, with Shift with all rows up to the last one selected. */
-  select: (index: number, keys?: SelectingKeys) => void
+  /**
+   * Selects a row: alone, with Ctrl or Cmd in addition or no longer, with Shift with all rows up to the last one selected or,
+   * without any, to the row that the focus leaves.
+   */
+  select: (index: number, keys?: SelectingKeys, from?: number) => void
   selectAll: (lead: number) => void
   /** Selects a row alone unless it is among those that are selected. */
   keepOrSelect: (index: number) => void
@@ -40,10 +43,11 @@ export function useGridSelection<Row>(props: GridProps<Row>, keys: readonly stri
     if (lead !== undefined) onSelectSeveral(next, lead)
   }
 
-  const extendTo = (index: number): void => {
+  const extendTo = (index: number, left: number): void => {
     const lead = keys[index]
     if (lead === undefined || !onSelectSeveral) return
-    const from = keys.indexOf(anchor.current ?? selected ?? lead)
+    const known = [anchor.current, selected, keys[left]].find(key => key !== undefined && isSelected(key))
+    const from = known === undefined ? left : keys.indexOf(known)
     const [first, last] = [Math.min(from < 0 ? index : from, index), Math.max(from, index)]
     anchor.current = keys[from] ?? lead
     onSelectSeveral(new Set(keys.slice(first, last + 1)), lead)
@@ -51,8 +55,8 @@ export function useGridSelection<Row>(props: GridProps<Row>, keys: readonly stri
 
   return {
     isSelected,
-    select: (index, { shiftKey, ctrlKey, metaKey } = NO_KEYS) => {
-      if (shiftKey && onSelectSeveral) return extendTo(index)
+    select: (index, { shiftKey, ctrlKey, metaKey } = NO_KEYS, from = index) => {
+      if (shiftKey && onSelectSeveral) return extendTo(index, from)
       return (ctrlKey || metaKey) && onSelectSeveral ? toggle(index) : selectOnly(index)
     },
     selectAll: lead => {
