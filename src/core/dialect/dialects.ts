@@ -9,6 +9,7 @@ import type { Body, Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import type { AppliedAnswer, Dialect, LibraryCommand, ParsedExchange, ServerState } from './dialect.ts'
 import type { Drafting } from './drafting.ts'
+import type { Personal } from './personal.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
 
 /** A protocol, with what only some protocols have. */
@@ -34,6 +35,8 @@ export interface Dialects {
   commandsOf: (events: readonly PageEvent[]) => readonly LibraryCommand[]
   /** The answers that the page's library was given, according to an event. */
   answersInEvent: (event: PageEvent) => readonly AppliedAnswer[]
+  /** What is personal in each protocol. */
+  personal: readonly Personal[]
   shapes: readonly ReadShape[]
   /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
   draftingOf: (read: ParsedExchange) => Drafting | undefined
@@ -61,6 +64,7 @@ export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Di
     commandsOf: events => events.flatMap(event => entries.flatMap(({ dialect }) => dialect.commandOf?.(event) ?? [])),
     answersInEvent: event => entries.flatMap(({ dialect }) => dialect.answerInEvent?.(event) ?? []),
     answersInScript: script => entries.flatMap(({ dialect }) => dialect.answersInScript?.(script) ?? []),
+    personal: entries.flatMap(({ dialect }) => dialect.personal ?? []),
     shapes: entries.flatMap(({ shapes = [] }) => shapes),
     draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,
   }

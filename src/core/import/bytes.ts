@@ -15,6 +15,18 @@ export function fromBase64(text: string): string | undefined {
   return bytes
 }
 
+/** The base64 of such bytes, padded. */
+export function toBase64(bytes: string): string {
+  let [text, held, bits] = ['', 0, 0]
+  for (let at = 0; at < bytes.length; at += 1) {
+    held = ((held << 8) | bytes.charCodeAt(at)) & 0xffff
+    bits += 8
+    for (; bits >= 6; bits -= 6) text += ALPHABET[(held >> (bits - 6)) & 63]
+  }
+  if (bits > 0) text += ALPHABET[(held << (6 - bits)) & 63]
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+}
+
 /** The text of UTF-8 that has a character for each byte; undefined for what is not UTF-8. */
 export function fromUtf8(bytes: string): string | undefined {
   const encoded = bytes.replaceAll(/[^ -$&-~]/g, byte => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)

@@ -1,42 +1,75 @@
+import { DIALECTS, type Dialects } from '../dialect/dialects.ts'
+import { locationName } from '../dialect/location.ts'
 import type { ExportContent } from '../export/exportContent.ts'
+import { rewriteContent, type Rewriting } from '../export/rewriteContent.ts'
 import { redactContent } from '../redaction/redactContent.ts'
-import type { MaskedKind } from './maskedKind.ts'
+import { createMasks, type Masks } from './createMasks.ts'
+import { maskBody, maskExchange } from './maskExchange.ts'
+import { maskJson } from './maskJson.ts'
+import type { MaskedValue, MaskOptions } from './maskOptions.ts'
+import { maskAddress } from './maskUrl.ts'
+import { topOf, type Place } from './matchMembers.ts'
 
-/** Which kinds of values are masked. */
-export type MaskOptions = Readonly<Record<MaskedKind, boolean>>
-
-/** What a tester gets without choosing: everything but tokens, which identify content and not a visitor. */
-export const MASKED_BY_DEFAULT: MaskOptions = {
-  visitorIds: true,
-  customerIds: true,
-  ipAndGeo: true,
-  cookies: true,
-  queryStrings: true,
-  profileParameters: true,
-  tokens: false,
-}
-
-/** A value that was masked; the original is not in here. */
-export interface MaskedValue {
-  kind: MaskedKind
-  /** The first place where it was found, such as `request id.tntId`. */
-  where: string
-  /** How often it was replaced in the whole export. */
-  count: number
-  /** The text that stands for it everywhere. */
-  replacement: string
-}
+export { MASKED_BY_DEFAULT, type MaskedValue, type MaskOptions } from './maskOptions.ts'
 
 /** The result of {@link maskContent}. */
 export interface MaskedContent {
   content: ExportContent
+  /** Each value that was masked, in the order in which they were found. */
   masked: readonly MaskedValue[]
 }
 
 /**
  * An export without credentials and without the chosen kinds of personal values. Equal values stay equal in it, and rows
- * keep their verdicts, statuses and reason codes.
+ * keep their verdicts, statuses and reason codes. What stands for a value depends on its form and on how many came
+ * before it, so that it reveals nothing of the value.
  */
-export function maskContent(content: ExportContent, _: MaskOptions): MaskedContent {
-  return { content: redactContent(content), masked: [] }
+export function maskContent(content: ExportContent, options: MaskOptions, dialects = DIALECTS): MaskedContent {
+  const redacted = redactContent(content)
+  if (!Object.values(options).includes(true)) return { content: redacted, masked: [] }
+  const words = new Set(dialects.personal.flatMap(({ words }) => [...words]))
+  const masks = createMasks({ options, words, names: namesIn(redacted, dialects) })
+  const rewriting = rewritingBy(masks, dialects)
+  walk(redacted, rewriting)
+  masks.replaceFromNow()
+  const masked = rewriteContent(redacted, rewriting, dialects)
+  return { content: masked, masked: masks.masked().filter(({ count }) => count > 0) }
+}
+
+/** Visits everything that {@link rewriteContent} rewrites, to find what is personal. */
+function walk({ exchanges, events, annotations, scenarios, environment }: ExportContent, visit: Rewriting): void {
+  exchanges.forEach(visit.exchange)
+  events.forEach(visit.event)
+  if (environment.pageUrl !== undefined) visit.pageUrl(environment.pageUrl)
+  for (const { changes } of scenarios.flatMap(({ steps }) => steps)) {
+    for (const { json, path } of changes) visit.json(json, path)
+  }
+  for (const { note } of annotations) visit.text(note)
+}
+
+function rewritingBy(masks: Masks, dialects: Dialects): Rewriting {
+  const ofEvents = dialects.personal.flatMap(({ event }) => event)
+  const ofRequests = dialects.personal.flatMap(({ request }) => request)
+  const tools = masks.tools('inspected page')
+  return {
+    exchange: exchange => maskExchange(dialects.parse(exchange), masks),
+    event: event => ({ ...event, detail: maskBody(event.detail, ofEvents, 'event', masks) }),
+    text: text => masks.plain(text),
+    json: (json, path) =>
+      maskJson(json, { masks, members: ofRequests, side: 'scenario' }, placeOfPath(path, topOf(ofRequests))),
+    pageUrl: url => maskAddress(url, { tools, plain: masks.plain }),
+  }
+}
+
+/** A location's name has its own meaning, also where a visitor's value is the same text. */
+function namesIn({ exchanges }: ExportContent, { parse }: Dialects): ReadonlySet<string> {
+  const reads = exchanges.map(parse)
+  const placed = reads.flatMap(read => [...read.dialect.decisionsOf(read), ...read.dialect.notificationsOf(read)])
+  return new Set(placed.map(({ location }) => locationName(location)))
+}
+
+/** The place of a path such as `notifications[0].mbox.name`. */
+function placeOfPath(path: string, top: Place): Place {
+  const steps = path.split(/\.|(?=\[)/).filter(step => step !== '')
+  return steps.reduce((place, step) => place.within(step.startsWith('[') ? undefined : step), top)
 }

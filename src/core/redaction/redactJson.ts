@@ -1,8 +1,7 @@
+import { isClosedToken, LOOSE_TOKEN, textOfToken } from '../json/looseTokens.ts'
 import { isCredentialMember } from './credentialNames.ts'
 import { leftOut } from './leftOut.ts'
 import type { Rewrite } from './redactUrl.ts'
-
-const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|[{}[\],:]|[^\s"{}[\],:]+/g
 
 /** An object or a list that is open at the current place of the text. */
 interface Frame {
@@ -25,7 +24,7 @@ const OUTSIDE: Frame = { isObject: false, name: undefined, isLeftOut: false, mem
  */
 export function redactJson(text: string, rewrite: Rewrite): string {
   const open: Frame[] = []
-  return text.replace(TOKEN, token => {
+  return text.replace(LOOSE_TOKEN, token => {
     const frame = open.at(-1) ?? OUTSIDE
     switch (token[0]) {
       case '{':
@@ -66,26 +65,10 @@ function isLeftOut({ isObject, name, isLeftOut, member }: Frame): boolean {
 }
 
 function redactString(token: string, frame: Frame, rewrite: Rewrite): string {
-  const value = valueOf(token)
+  const value = textOfToken(token)
   if (frame.isNameNext) frame.member = value
-  const kept = !frame.isNameNext && isLeftOut(frame) ? leftOut(value) : rewrite(value, !isClosed(token))
+  const kept = !frame.isNameNext && isLeftOut(frame) ? leftOut(value) : rewrite(value, !isClosedToken(token))
   if (kept === value) return token
   const written = JSON.stringify(kept)
-  return isClosed(token) ? written : written.slice(0, -1)
-}
-
-/** The text of a string token; if the token is not JSON, the characters between its quotes. */
-function valueOf(token: string): string {
-  const inner = token.slice(1, isClosed(token) ? -1 : undefined)
-  try {
-    return String(JSON.parse(`"${inner}"`))
-  } catch {
-    return inner.replaceAll(/\\(?:u([\da-f]{4})|u[\da-f]{0,3}$|([^]|$))/gi, (_, hex?: string, single = '') =>
-      hex === undefined ? String(single) : String.fromCharCode(Number.parseInt(hex, 16)),
-    )
-  }
-}
-
-function isClosed(token: string): boolean {
-  return token.length > 1 && /(?<!\\)(?:\\\\)*"$/.test(token)
+  return isClosedToken(token) ? written : written.slice(0, -1)
 }

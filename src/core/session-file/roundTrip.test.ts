@@ -72,7 +72,7 @@ describe('a session file', () => {
         expect(rows.map(({ id }) => noteOf.get(id))).toEqual(content.annotations.map(({ note }) => note))
         expect([scenarios, notUnderstood]).toEqual([content.scenarios, []])
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -90,7 +90,7 @@ describe('a session file', () => {
         const codes = rowsIn(record(emptyJournal, steps)).flatMap(({ display }) => display?.reasons ?? [])
         expect(codes.filter(({ code }) => code === 'tokenUnknown')).toEqual([])
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 
@@ -125,7 +125,7 @@ describe('a session file', () => {
         const cleared = withoutImports(once, seenExchanges(once))
         expect([...cleared.events.values()]).toEqual(ofPage)
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 })

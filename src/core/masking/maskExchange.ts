@@ -1,0 +1,131 @@
+import type { Dialect, ParsedExchange } from '../dialect/dialect.ts'
+import type { PersonalMember } from '../dialect/personal.ts'
+import {
+  isBodyCut,
+  type Body,
+  type Exchange,
+  type RequestSide,
+  type ResponseSide,
+  type StatedVisit,
+} from '../exchange/exchange.ts'
+import { parseJson } from '../json/json.ts'
+import type { Header, NetworkFacts } from '../network/networkFacts.ts'
+import { leftOut } from '../redaction/leftOut.ts'
+import { maskMboxCookie } from '../session/maskMboxCookie.ts'
+import { utf8Length } from '../utf8Length.ts'
+import type { Masks } from './createMasks.ts'
+import { maskJson } from './maskJson.ts'
+import { maskAddress, maskCallUrl } from './maskUrl.ts'
+
+/** The headers that name the address of a page. */
+const ADDRESSES: ReadonlySet<string> = new Set(['referer', 'referrer', 'location', 'content-location'])
+
+/** An exchange with what is personal in it masked, wherever it is. */
+export function maskExchange({ exchange, dialect }: ParsedExchange, masks: Masks): Exchange {
+  const { request, lateBody, response, network, frame } = exchange
+  const { personal } = dialect
+  const masker = { masks, dialect, url: urlMasking(exchange, dialect, masks) }
+  return {
+    ...exchange,
+    ...(exchange.file !== undefined && { file: masks.plain(exchange.file) }),
+    ...(frame && { frame: { origin: masks.plain(frame.origin), url: address(frame.url, 'frame', masks) } }),
+    ...(request && { request: maskRequest(request, masker) }),
+    ...(lateBody && { lateBody: maskBody(lateBody, personal?.request, 'request', masks) }),
+    ...(response && { response: maskResponse(response, masker) }),
+    ...(network && { network: maskFacts(network, masker) }),
+  }
+}
+
+/** A body with what is personal in it masked. What cannot be read is left out: nobody knows what it holds. */
+export function maskBody(body: Body, members: readonly PersonalMember[] | undefined, side: string, masks: Masks): Body {
+  if (body.kind === 'unreadable') return { ...body, reason: masks.plain(body.reason) }
+  if (body.kind !== 'text') return body
+  const isReadable = parseJson(body.text).kind === 'json' || (isBodyCut(body) && /^\s*[[{]/.test(body.text))
+  const text = isReadable ? maskJson(body.text, { masks, members: members ?? [], side }) : leftOut(body.text)
+  return { ...body, text, length: text.length + body.length - body.text.length }
+}
+
+interface Masker {
+  masks: Masks
+  dialect: Dialect
+  url: (url: string) => string
+}
+
+/** Only the URLs of calls have parameters of the protocol. */
+function urlMasking(exchange: Exchange, { owns, personal }: Dialect, masks: Masks): Masker['url'] {
+  const masking = { tools: masks.tools('URL of a call'), plain: masks.plain }
+  const isCall = (exchange.request?.url ?? exchange.network?.url ?? '') !== '' && owns(exchange)
+  return url => (isCall && personal ? maskCallUrl(url, personal.query, masking) : maskAddress(url, masking))
+}
+
+function address(url: string, where: string, masks: Masks): string {
+  return maskAddress(url, { tools: masks.tools(where), plain: masks.plain })
+}
+
+function maskRequest(request: RequestSide, { masks, dialect, url }: Masker): RequestSide {
+  const { visit } = request
+  const body = maskBody(request.body, dialect.personal?.request, 'request', masks)
+  return {
+    ...request,
+    url: url(request.url),
+    // Why a beacon was not queued depends on its size.
+    body: request.queued === false ? asLong(body, request.body) : body,
+    ...(visit && { visit: maskVisit(visit, masks) }),
+  }
+}
+
+function asLong(body: Body, before: Body): Body {
+  if (body.kind !== 'text' || before.kind !== 'text') return body
+  const missing = Math.max(0, utf8Length(before.text) - utf8Length(body.text))
+  return { ...body, text: body.text + ' '.repeat(missing), length: body.length + missing }
+}
+
+function maskVisit({ sessionId, targetCookie, locationHint }: StatedVisit, masks: Masks): StatedVisit {
+  const tools = masks.tools('visit')
+  return {
+    ...(sessionId !== undefined && { sessionId: tools.mask(sessionId, 'visitorIds') }),
+    ...(targetCookie !== undefined && { targetCookie: maskMboxCookie(targetCookie, tools) }),
+    ...(locationHint !== undefined && { locationHint }),
+  }
+}
+
+function maskResponse(response: ResponseSide, { masks, dialect }: Masker): ResponseSide {
+  if (response.kind === 'failed') return { ...response, reason: masks.plain(response.reason) }
+  const { body, headers } = response
+  return {
+    ...response,
+    body: maskBody(body, dialect.personal?.response, 'response', masks),
+    ...(headers !== undefined && {
+      headers: headers
+        .split('\n')
+        .map(line => maskLine(line, masks))
+        .join('\n'),
+    }),
+  }
+}
+
+function maskLine(line: string, masks: Masks): string {
+  const [, name = '', between = '', value = ''] = /^([^:\s]+)(:\s*)([^]*)$/.exec(line) ?? []
+  return name === '' ? masks.plain(line) : name + between + maskHeader({ name, value }, masks).value
+}
+
+function maskHeader({ name, value }: Header, masks: Masks): Header {
+  const isAddress = ADDRESSES.has(name.toLowerCase())
+  return { name, value: isAddress ? address(value, `header ${name.toLowerCase()}`, masks) : masks.plain(value) }
+}
+
+function maskFacts(facts: NetworkFacts, { masks, url }: Masker): NetworkFacts {
+  const { failure, redirectUrl } = facts
+  const maskOne = (header: Header): Header =>
+    header.name === ':path' ? { name: header.name, value: url(header.value) } : maskHeader(header, masks)
+  return {
+    ...facts,
+    url: url(facts.url),
+    statusText: masks.plain(facts.statusText),
+    requestHeaders: facts.requestHeaders.map(maskOne),
+    responseHeaders: facts.responseHeaders.map(maskOne),
+    serverAddress: masks.plain(facts.serverAddress),
+    ...(failure !== undefined && { failure: masks.plain(failure) }),
+    ...(redirectUrl !== undefined && { redirectUrl: address(redirectUrl, 'redirect', masks) }),
+  }
+}
