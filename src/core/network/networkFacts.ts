@@ -39,3 +39,8 @@ export interface NetworkFacts {
   /** Further entries of the log that are the same call: a redirect's next hop, a service worker's fetch. */
   alsoIds?: string[] | undefined
 }
+
+/** Headers as HTTP/1.1 writes them, one per line. */
+export function toHeaderText(headers: readonly Header[]): string {
+  return headers.map(({ name, value }) => `${name}: ${value}`).join('\n')
+}

@@ -18,7 +18,7 @@ import { readImportText } from '../import/readImport.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { emptyJournal, record } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
-import { toNetworkHar } from '../network/networkHar.ts'
+import { writeCallHar } from '../export/callHar.ts'
 import { redactHeader, redactHeaderText } from './redactHeaders.ts'
 
 let made = 0
@@ -137,7 +137,7 @@ describe('the shared data of a call with a credential in each place', () => {
       'an export of a call whose body came late',
       () => toExchangeFile([{ ...exchange, lateBody: exchange.request!.body }]),
     ],
-    ['the HAR entry of a call', () => toNetworkHar(exchange, exchange.network!)],
+    ['the HAR entry of a call', () => writeCallHar(exchange)],
     [
       'the HAR entry of a request in the editor',
       () => {

@@ -1,35 +1,31 @@
-import { writeSessionFile } from '../../core/session-file/writeSessionFile.ts'
-import type { Host } from '../host/host.ts'
-import type { Announcer } from './createAnnouncer.ts'
-import type { Capture } from './createCapture.ts'
-import type { Text } from './createText.ts'
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { ExportFormat } from '../../core/export/formats.ts'
+import type { Selection } from '../../core/export/selectContent.ts'
 
-/** What leaves the panel as a file. */
+/** What the dialog *Export* begins with. */
+export interface ExportRequest {
+  /** The selected rows or calls; undefined if nothing is selected. */
+  selection: Selection | undefined
+  /** Whether the selection is meant, and not everything. */
+  isOfSelection: boolean
+  format: ExportFormat['name']
+}
+
+/** The one step before anything leaves the panel. */
 export interface Export {
-  /** Saves every listed exchange, including the tester's own. */
-  saveCalls: () => void
+  /** Undefined while the dialog is closed. */
+  asked: ReadonlySignal<ExportRequest | undefined>
+  /** Opens the dialog. */
+  open: (request: ExportRequest) => void
+  close: () => void
 }
 
-export interface ExportOptions {
-  host: Host
-  capture: Capture
-  text: Text
-  announcer: Announcer
-}
-
-export function createExport({ host, capture, text, announcer }: ExportOptions): Export {
+/** Creates the state of the dialog; what it needs to write files is loaded as it opens. */
+export function createExport(): Export {
+  const asked = signal<ExportRequest>()
   return {
-    saveCalls: () => {
-      const isPartial = !capture.isWhole.value
-      const exchanges = capture.calls.value.map(({ exchange }) => (isPartial ? { ...exchange, isPartial } : exchange))
-      const environment = { version: '', userAgent: undefined, pageUrl: undefined, time: host.now() }
-      const content = { events: capture.events.value, rows: capture.rows.value, annotations: [], scenarios: [] }
-      const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
-      host.saveFile(
-        `mbox-inspector-${moment}.json`,
-        writeSessionFile({ ...content, exchanges, environment, isPartial }),
-      )
-      announcer.announce(text.count('exported', exchanges.length))
-    },
+    asked,
+    open: request => (asked.value = request),
+    close: () => (asked.value = undefined),
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
+import { saveExport } from '../../../test/fixtures/exports.ts'
 import { importText } from '../../../test/fixtures/importText.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
@@ -27,10 +28,10 @@ async function statusOfImport(exchanges: number, unreadable = 0): Promise<string
 
 it('exported exchanges are counted, with a separate sentence for one', () => {
   const { panel, row } = aPanel()
-  panel.export.saveCalls()
+  saveExport(panel)
   expect(panel.announcement.value.text).toBe('Exported: 1 exchange')
   panel.sendRow(row('home'))
-  panel.export.saveCalls()
+  saveExport(panel)
   expect(panel.announcement.value.text).toBe('Exported: 2 exchanges')
 })
 

@@ -35,7 +35,10 @@ export type ViewName = GridView | 'session'
 
 /** The selection in a view, and whether its Details are open. */
 export interface Choice {
+  /** The item that Details show. */
   selected: Signal<string | undefined>
+  /** All selected items where they are several, that one included; see `selectedKeys`. */
+  several: Signal<ReadonlySet<string>>
   open: Signal<boolean>
 }
 
@@ -63,6 +66,7 @@ export interface Panel extends Actions {
   comparison: Comparison
   pageMode: PageModeModel
   announcement: Announcer['announcement']
+  announce: Announcer['announce']
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
   lastProblem: ReadonlySignal<string | undefined>
   /** The call's number in the list of calls; 0 when it is not listed. */
@@ -132,7 +136,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     filter,
     ...shown.lists,
     ...actions,
-    announcement: announcer.announcement,
+    ...createMessages(host, announcer, { text, brief }),
     counts: computed(() => countStatuses(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
     ...createCallNames(capture.calls, text),
@@ -146,24 +150,26 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
         announcer.silence()
       }),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
-    copy: createCopy(host, { text, brief, announcer }),
   }
 }
 
-function createCopy(
+/** What is announced, and the copies, which are announced too. */
+function createMessages(
   host: Host,
-  { text, brief, announcer }: Pick<Panel, 'text' | 'brief'> & { announcer: Announcer },
-): Panel['copy'] {
-  return async (what, copied) => {
+  { announcement, announce }: Announcer,
+  { text, brief }: Pick<Panel, 'text' | 'brief'>,
+): Pick<Panel, 'announcement' | 'announce' | 'copy'> {
+  const copy: Panel['copy'] = async (what, copied) => {
     const done = await host.copy(copied)
-    announcer.announce(done ? brief.t('copied', what) : text.t('notCopied'))
+    announce(done ? brief.t('copied', what) : text.t('notCopied'))
     return done
   }
+  return { announcement, announce, copy }
 }
 
 /** The parts of the panel that read or save files. */
 function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
-  return { imports: createImports(options), export: createExport(options), comparison: createComparison(options) }
+  return { imports: createImports(options), export: createExport(), comparison: createComparison(options) }
 }
 
 /** Selects the first row of an import or, where it has none, its first call. */
@@ -180,7 +186,7 @@ function showImported(
 }
 
 function createChoice(): Choice {
-  return { selected: signal<string>(), open: signal(false) }
+  return { selected: signal<string>(), several: signal<ReadonlySet<string>>(new Set()), open: signal(false) }
 }
 
 function close(choice: Choice): void {

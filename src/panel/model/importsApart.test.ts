@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, SESSION } from '../../../test/fixtures/exchanges.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
+import { saveExport } from '../../../test/fixtures/exports.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import { aRelay } from '../../../test/fixtures/relay.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
@@ -137,7 +138,7 @@ describe('an imported exchange', () => {
     const saved: string[] = []
     const { panel, record } = aPanel({ saveFile: (_, text) => void saved.push(text) })
     const exported = (): string => {
-      panel.export.saveCalls()
+      saveExport(panel)
       return saved.at(-1) ?? ''
     }
     expect(exported()).not.toContain('isPartial')

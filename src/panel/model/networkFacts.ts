@@ -1,6 +1,6 @@
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import { PHASES, type NetworkFacts } from '../../core/network/networkFacts.ts'
-import { toHeaderText, toNetworkHar } from '../../core/network/networkHar.ts'
+import { writeCallHar } from '../../core/export/callHar.ts'
+import { PHASES, toHeaderText, type NetworkFacts } from '../../core/network/networkFacts.ts'
 import type { Text } from './createText.ts'
 
 /** The network log's facts about a call, as shown and copied. */
@@ -22,7 +22,7 @@ export function shownNetwork(exchange: Exchange, text: Text): ShownNetwork | und
     facts: factsOf(network, text),
     requestHeaders: toHeaderText(network.requestHeaders),
     responseHeaders: toHeaderText(network.responseHeaders),
-    har: () => toNetworkHar(exchange, network),
+    har: () => writeCallHar(exchange),
   }
 }
 

@@ -3,6 +3,7 @@ import { placeOf } from '../../core/dialect/location.ts'
 import { callOfRow, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { redactReason } from '../../core/redaction/redactReason.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
+import type { HistoryStep } from '../../core/export/exportTexts.ts'
 import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
 import { originFacts } from './originNotes.ts'
@@ -30,7 +31,10 @@ export function ticketText(row: Row, callNumber: (read: ParsedExchange) => numbe
     [call?.dialect.stateName ?? t('state'), row.state],
   ]
   const named = lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
-  return [...named, '', `${t('calls')}:`, ...callLines(row, callNumber, text)].join('\n')
+  const calls = historySteps(row, callNumber, text).map(
+    ({ when, what, call }) => `- ${[when, what, call].filter(part => part !== '').join(', ')}`,
+  )
+  return [...named, '', `${t('calls')}:`, ...calls].join('\n')
 }
 
 function redacted([name, value]: [name: string, value: string]): [name: string, value: string] {
@@ -41,10 +45,11 @@ function verdictText(verdict: Verdict | undefined, { reason }: Text): string | u
   return verdict && [verdict.status, ...verdict.reasons.map(redactReason).map(reason)].join('\n  ')
 }
 
-function callLines(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): string[] {
+/** What happened to a row, oldest first, without credentials. */
+export function historySteps(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): HistoryStep[] {
   return rowHistory(row, callNumber, text).map(({ read, date, what, source, status }) => {
     const { method = '', url = '' } = read.exchange.request ?? {}
-    const where = [source, method, redactText(url)].filter(part => part !== '').join(' ')
-    return `- ${[date, what, status, where].filter(part => part !== undefined && part !== '').join(', ')}`
+    const call = [source, method, redactText(url)].filter(part => part !== '').join(' ')
+    return { when: date, what: status === undefined ? what : `${what}, ${status}`, call }
   })
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { callLine } from '../model/callLine.ts'
@@ -10,12 +10,14 @@ import type { Column } from './kit/Column.ts'
 import { originSigns, protocolSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
+import { CALL_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
 
 /** Every exchange in order. */
 export function CallsView() {
   const panel = usePanel()
   const { text, capture, shownCalls, callNumber } = panel
+  const keyNow = useCallback((id: string) => capture.exchange(id)?.id ?? id, [capture.calls.value])
   const columns = useMemo(() => callColumns(panel), [panel])
   return (
     <ChosenGrid
@@ -25,7 +27,8 @@ export function CallsView() {
       all={capture.calls.value}
       shown={shownCalls.value}
       keyOf={({ exchange }) => exchange.id}
-      keyNow={id => capture.exchange(id)?.id ?? id}
+      keyNow={keyNow}
+      commands={CALL_COMMANDS}
       details={(read, onClose) => <CallDetails read={read} number={callNumber(read)} onClose={onClose} />}
     />
   )

@@ -1,9 +1,15 @@
+import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { GridView } from '../model/createPanel.ts'
+import { useMemo, useState } from 'preact/hooks'
+import type { Choice, GridView } from '../model/createPanel.ts'
+import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
 import { focusFilter, focusGrid } from './focus.ts'
 import type { Column } from './kit/Column.ts'
+import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
+import type { MenuPlace } from './kit/menuPlace.ts'
+import type { RowCommand } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
 import { useSorted } from './useSorted.ts'
 
@@ -21,6 +27,8 @@ interface ChosenGridProps<Item> {
   arrange?: (sorted: readonly Item[]) => readonly Item[]
   /** Called when an item is opened; returns true when nothing more is to be done. */
   onOpenItem?: (item: Item) => boolean
+  /** The menu of an item, for all selected ones; none for an item that has no commands. */
+  commands: readonly RowCommand<Item>[]
   /** Details of the item chosen. */
   details: (item: Item, onClose: () => void) => ComponentChildren
   /** The message of an empty list. */
@@ -29,11 +37,14 @@ interface ChosenGridProps<Item> {
 
 /** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
-  const { view, label, columns, all, shown, keyOf, keyNow = key => key, details, hint, arrange, onOpenItem } = props
+  const { view, label, columns, all, shown, keyOf, keyNow = sameKey, details, hint, arrange, onOpenItem } = props
   const { choices, copy, text } = usePanel()
   const { rows: sorted, sort, onSort } = useSorted(shown, columns)
   const rows = arrange ? arrange(sorted) : sorted
-  const { selected, open } = choices[view]
+  const choice = choices[view]
+  const { selected, open } = choice
+  const several = useSeveral(choice, keyNow)
+  const [menuAt, setMenuAt] = useState<MenuPlace>()
   const selectedKey = selected.value === undefined ? undefined : keyNow(selected.value)
   const chosen = open.value ? all.find(item => keyOf(item) === selectedKey) : undefined
   const close = (): void => {
@@ -45,7 +56,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
       {all.length > 0 && shown.length === 0 ? (
         <NothingPasses />
       ) : (
-        <div class="pane" onClick={event => isOnCell(event.target) && (open.value = true)}>
+        <div class="pane" onClick={event => opensDetails(event) && (open.value = true)}>
           <Grid
             id={`${view}-grid`}
             label={label}
@@ -53,7 +64,10 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             rows={rows}
             rowKey={keyOf}
             selected={selectedKey}
-            onSelect={key => (selected.value = key)}
+            several={several}
+            onSelect={key => select(choice, key, NONE)}
+            onSelectSeveral={(keys, lead) => select(choice, lead, keys)}
+            onMenu={setMenuAt}
             onOpen={(_, item) => {
               if (!onOpenItem?.(item)) open.value = true
             }}
@@ -61,6 +75,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             sort={sort}
             onSort={onSort}
           />
+          {menuAt && <RowMenu {...props} at={menuAt} keys={several} onClose={() => setMenuAt(undefined)} />}
           {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
         </div>
       )}
@@ -78,7 +93,58 @@ function DetailsOf({ make }: { make: () => ComponentChildren }) {
   return <>{make()}</>
 }
 
-/** A click on a cell opens Details; a click on a cell's button only triggers the button. */
+const NONE: ReadonlySet<string> = new Set()
+
+function sameKey(key: string): string {
+  return key
+}
+
+function select({ selected, several }: Choice, lead: string, keys: ReadonlySet<string>): void {
+  batch(() => {
+    selected.value = lead
+    several.value = keys
+  })
+}
+
+/** The keys of all selected items, as they are now. */
+function useSeveral(choice: Choice, keyNow: (selected: string) => string): ReadonlySet<string> {
+  const keys = selectedKeys(choice)
+  return useMemo(() => new Set([...keys].map(keyNow)), [choice.selected.value, choice.several.value, keyNow])
+}
+
+interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'shown' | 'keyOf' | 'commands'> {
+  at: MenuPlace
+  keys: ReadonlySet<string>
+  onClose: () => void
+}
+
+/** The menu of the selected items that the filter shows. */
+function RowMenu<Item>({ shown, keyOf, commands, at, keys, onClose }: RowMenuProps<Item>) {
+  const panel = usePanel()
+  const items = shown.filter(item => keys.has(keyOf(item)))
+  if (items.length === 0) return undefined
+  const choices = commands.map(({ key, label, isParted = false, why }) => ({
+    key,
+    label: label(panel),
+    isParted,
+    why: why?.(items, panel),
+  }))
+  return (
+    <ContextMenu
+      label={panel.text.t('exportMenu')}
+      items={choices}
+      at={at}
+      onChoose={key => commands.find(command => command.key === key)?.run(items, panel)}
+      onClose={onClose}
+    />
+  )
+}
+
+/** A click on a cell opens Details; a click on a cell's button only triggers the button, one that selects several only selects. */
+function opensDetails({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): boolean {
+  return !shiftKey && !ctrlKey && !metaKey && isOnCell(target)
+}
+
 function isOnCell(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="gridcell"]') !== null && !target.closest('button')
 }

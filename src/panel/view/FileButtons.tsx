@@ -1,6 +1,10 @@
 import { CompareDialog } from './CompareDialog.tsx'
 import { Icon } from './icons.tsx'
 import { ImportButton } from './ImportButton.tsx'
+import { LazyExportDialog } from './LazyExportDialog.tsx'
+import type { Panel } from '../model/createPanel.ts'
+import type { ExportRequest } from '../model/createExport.ts'
+import { selectionIn } from '../model/selection.ts'
 import { usePanel } from './usePanel.ts'
 
 /** Import, Paste, Export and Compare of the toolbar. */
@@ -26,7 +30,8 @@ export function FileButtons() {
         class="file-button"
         aria-label={t('export')}
         title={t('exportHint')}
-        onClick={panel.export.saveCalls}
+        aria-haspopup="dialog"
+        onClick={() => panel.export.open(requestOf(panel))}
       >
         <Icon name="export" />
         <span class="word">{t('export')}</span>
@@ -43,6 +48,14 @@ export function FileButtons() {
         <span class="word">{t('compare')}</span>
       </button>
       {comparison.isOpen.value && <CompareDialog onClose={() => (comparison.isOpen.value = false)} />}
+      {panel.export.asked.value && <LazyExportDialog request={panel.export.asked.value} />}
     </>
   )
+}
+
+/** Several selected items are meant to be exported; one alone may only be looked at. */
+function requestOf(panel: Panel): ExportRequest {
+  const { view } = panel
+  const selected = view.value === 'session' ? undefined : selectionIn(view.value, panel)
+  return { selection: selected?.selection, isOfSelection: (selected?.count ?? 0) > 1, format: 'session' }
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { callLine, judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
@@ -8,12 +8,14 @@ import { SentDetails } from './SentDetails.tsx'
 import type { Column } from './kit/Column.ts'
 import { originSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
+import { CALL_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The tester's sends and their outcomes. */
 export function SentView() {
   const panel = usePanel()
   const { text, capture, shownSent } = panel
+  const keyNow = useCallback((id: string) => capture.exchange(id)?.id ?? id, [capture.calls.value])
   const columns = useMemo(() => sentColumns(panel), [panel])
   return (
     <ChosenGrid
@@ -23,7 +25,8 @@ export function SentView() {
       all={capture.sent.value}
       shown={shownSent.value}
       keyOf={({ exchange }) => exchange.id}
-      keyNow={id => capture.exchange(id)?.id ?? id}
+      keyNow={keyNow}
+      commands={CALL_COMMANDS}
       details={(read, onClose) => <SentDetails read={read} onClose={onClose} />}
       hint={text.t('emptySent')}
     />

@@ -2,6 +2,7 @@ import { Icon } from './icons.tsx'
 import type { Announcement } from '../model/createAnnouncer.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
+import { selectedKeys, selectionIn } from '../model/selection.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The last band: what is observed, what was lost, the last message, and the last problem. */
@@ -26,6 +27,7 @@ export function StatusLine() {
       <span class="minor" aria-live="off">
         {count('exchanges', capture.calls.value.length)}
       </span>
+      <Selected />
       {lost > 0 && <span class="tone-due">{count('leftOut', lost)}</span>}
       <Announced key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
@@ -36,6 +38,15 @@ export function StatusLine() {
       )}
     </div>
   )
+}
+
+/** How many items are selected, where they are several. */
+function Selected() {
+  const panel = usePanel()
+  const { view, choices, text } = panel
+  if (view.value === 'session' || selectedKeys(choices[view.value]).size < 2) return null
+  const selected = selectionIn(view.value, panel)?.count ?? 0
+  return selected > 1 ? <span aria-live="off">{text.count('rowsSelected', selected)}</span> : null
 }
 
 /** The mode that the page has loaded in. */

@@ -3,7 +3,7 @@ import { anMbox, aPrefetch, optionToken, OPENED } from '../../../../test/fixture
 import { notUnderstoodIn, parsed, readAll, readOne } from '../../../../test/fixtures/imports.ts'
 import { callOf } from '../../../../test/fixtures/networkCalls.ts'
 import { toHarEntry } from '../../code-generation/harEntry.ts'
-import { toNetworkHar } from '../../network/networkHar.ts'
+import { writeCallHar } from '../../export/callHar.ts'
 import { pairNetwork } from '../../network/pairNetwork.ts'
 
 const notification = { id: 'n1', type: 'display', timestamp: OPENED, mbox: { name: 'home', state: 's' }, tokens: ['T'] }
@@ -67,7 +67,7 @@ describe('an entry of a network log', () => {
     const seen = aPrefetch([anMbox({ name: 'home' })])
     const [exchange] = pairNetwork({ exchanges: [seen], calls: [callOf(seen)], documents: [] })
     if (!exchange?.network) throw new Error('not paired')
-    const read = readOne(toNetworkHar(exchange, exchange.network))
+    const read = readOne(writeCallHar(exchange))
     expect(read.response?.prefetch?.mboxes?.[0]?.options?.[0]?.eventToken).toBe(optionToken('home'))
     expect(read.exchange.request).toMatchObject({ url: seen.request?.url, body: seen.request?.body })
   })

@@ -5,17 +5,21 @@ import { GridRow } from './GridRow.tsx'
 import { ROW_HEIGHT } from './rowWindow.ts'
 import { useGridFocus } from './useGridFocus.ts'
 import { useGridKeys } from './useGridKeys.ts'
+import { useGridMenu } from './useGridMenu.ts'
+import { useGridSelection } from './useGridSelection.ts'
 import { useRowWindow, type RowWindow } from './useRowWindow.ts'
 
 /** A list of any length with columns: only the rows in view are drawn, and the keyboard reaches all of them. */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, rows, rowKey, selected, onSelect, onOpen, sort, onSort } = props
+  const { columns, rows, rowKey, selected, onOpen, sort, onSort } = props
   const root = useRef<HTMLDivElement>(null)
   const list = useMemo(() => keyed(rows, rowKey), [rows])
   const order = sort ? `${sort.key} ${sort.direction}` : ''
   const view = useRowWindow(root, { ...list, order, hasSelection: selected !== undefined })
   const focus = useGridFocus(root, { ...list, selected })
-  const keys = useGridKeys(props, { root, view, focus })
+  const selection = useGridSelection(props, list.keys)
+  const keys = useGridKeys(props, { root, view, focus, selection })
+  const menu = useGridMenu(props, { root, focus, selection })
 
   useLayoutEffect(() => {
     const index = selected === undefined ? undefined : list.indexOf.get(selected)
@@ -29,11 +33,14 @@ export function Grid<Row>(props: GridProps<Row>) {
       class="grid"
       role="grid"
       aria-label={props.label}
+      aria-multiselectable={props.onSelectSeveral !== undefined}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       onScroll={view.look}
-      onKeyDown={keys.onKeyDown}
+      onKeyDown={event => menu.onKeyDown(event) || keys.onKeyDown(event)}
       onPointerDown={keys.onPointerDown}
+      onMouseDown={keys.onMouseDown}
+      onContextMenu={menu.onContextMenu}
       onFocusIn={focus.onFocusIn}
       onFocusOut={focus.onFocusOut}
     >
@@ -48,9 +55,9 @@ export function Grid<Row>(props: GridProps<Row>) {
               row={row}
               index={index}
               columns={columns}
-              isSelected={key === selected}
+              isSelected={selection.isSelected(key)}
               isTabStop={index === focus.activeIndex && !focus.isInside}
-              onSelect={() => onSelect(key, row)}
+              onSelect={event => selection.select(index, event)}
               onOpen={() => onOpen?.(key, row)}
             />
           )

@@ -1,4 +1,5 @@
 import type { Column, Sort } from './Column.ts'
+import type { MenuPlace } from './menuPlace.ts'
 
 export interface GridProps<Row> {
   id: string
@@ -7,8 +8,16 @@ export interface GridProps<Row> {
   /** In the order shown: their owner sorts them by `sort`. */
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  /** The row that Details follow. */
   selected: string | undefined
+  /** Selects a row alone. */
   onSelect: (key: string, row: Row) => void
+  /** All selected rows where they are several. */
+  several?: ReadonlySet<string> | undefined
+  /** Selects several rows, of which `lead` is the one that Details follow; without it only one can be selected. */
+  onSelectSeveral?: ((keys: ReadonlySet<string>, lead: string) => void) | undefined
+  /** A menu for the selected rows was asked for, at this place of the window. */
+  onMenu?: ((at: MenuPlace) => void) | undefined
   onOpen?: ((key: string, row: Row) => void) | undefined
   onCopy?: ((text: string, column: Column<Row>, row: Row) => void) | undefined
   sort: Sort | undefined

@@ -9,7 +9,7 @@ interface GridRowProps<Row> {
   columns: readonly Column<Row>[]
   isSelected: boolean
   isTabStop: boolean
-  onSelect: () => void
+  onSelect: (event: MouseEvent) => void
   onOpen: () => void
 }
 

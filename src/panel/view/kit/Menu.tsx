@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icons.tsx'
+import type { MenuPlace } from './menuPlace.ts'
 
 /** The height that a menu reaches, in px, before it scrolls. */
 const MAX_HEIGHT = 460
@@ -61,7 +62,17 @@ export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
         {label}
         <Icon name="down" />
       </button>
-      {shown && <MenuList id={id} label={label} items={shown} button={button} onChoose={choose} onClose={close} />}
+      {shown && (
+        <MenuList
+          id={id}
+          label={label}
+          items={shown}
+          place={() => button.current?.getBoundingClientRect()}
+          button={button}
+          onChoose={choose}
+          onClose={close}
+        />
+      )}
     </>
   )
 }
@@ -70,15 +81,19 @@ interface MenuListProps {
   id: string
   label: string
   items: readonly MenuItem[]
-  button: { current: HTMLElement | null }
+  place: () => MenuPlace | undefined
+  /** The button that opened it, if any: a press on it is its own. */
+  button?: { current: HTMLElement | null }
   onChoose: (item: MenuItem) => void
   onClose: () => void
 }
 
-function MenuList({ id, label, items, button, onChoose, onClose }: MenuListProps) {
+/** The items of a menu at a place, the first focused. */
+export function MenuList({ id, label, items, place, button, onChoose, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (list.current && button.current) place(list.current, button.current)
+    const at = place()
+    if (list.current && at) moveTo(list.current, at)
     itemsIn(list.current)[0]?.focus()
   }, [])
   useEffect(() => closeOnPressElsewhere(list, button, onClose), [])
@@ -93,7 +108,16 @@ function MenuList({ id, label, items, button, onChoose, onClose }: MenuListProps
     next.focus()
   }
   return (
-    <div ref={list} id={id} class="menu" role="menu" aria-label={label} popover="manual" onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      id={id}
+      class="menu"
+      role="menu"
+      aria-label={label}
+      popover="manual"
+      onKeyDown={onKeyDown}
+      onContextMenu={event => event.preventDefault()}
+    >
       {items.map(item => (
         <button
           key={item.key}
@@ -123,9 +147,8 @@ function leave(event: KeyboardEvent, onClose: () => void): void {
   onClose()
 }
 
-/** The menu opens above or below its button, where there is more room, and within the panel. */
-function place(list: HTMLElement, button: HTMLElement): void {
-  const { top, bottom, left } = button.getBoundingClientRect()
+/** The menu opens above or below its place, where there is more room, and within the panel. */
+function moveTo(list: HTMLElement, { top, bottom, left }: MenuPlace): void {
   const isAbove = top > window.innerHeight - bottom
   Object.assign(list.style, {
     maxHeight: `${Math.min(MAX_HEIGHT, Math.max(top, window.innerHeight - bottom) - 8)}px`,
@@ -161,11 +184,11 @@ function startingWith(letter: string, items: readonly HTMLElement[]): HTMLElemen
 
 function closeOnPressElsewhere(
   list: { current: HTMLElement | null },
-  button: { current: HTMLElement | null },
+  button: { current: HTMLElement | null } | undefined,
   onClose: () => void,
 ): () => void {
   const onPress = ({ target }: PointerEvent): void => {
-    if (!(target instanceof Node) || list.current?.contains(target) || button.current?.contains(target)) return
+    if (!(target instanceof Node) || list.current?.contains(target) || button?.current?.contains(target)) return
     onClose()
   }
   document.addEventListener('pointerdown', onPress, true)

@@ -4,35 +4,37 @@ import type { GridProps } from './GridProps.ts'
 import { gridMove } from './gridMove.ts'
 import { rowStops } from './rowStops.ts'
 import { focusPlace, type FocusPlace, type GridFocus } from './useGridFocus.ts'
+import type { GridSelection } from './useGridSelection.ts'
 import type { RowWindow } from './useRowWindow.ts'
 
 interface GridParts {
   root: RefObject<HTMLElement | null>
   view: RowWindow
   focus: GridFocus
+  selection: GridSelection
 }
 
 interface GridKeys {
   onKeyDown: (event: KeyboardEvent) => void
   onPointerDown: () => void
+  onMouseDown: (event: MouseEvent) => void
 }
 
-/** The grid's keyboard: rows up and down, cells and buttons right and left, Enter opens, Ctrl or Cmd+C copies. */
-export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus }: GridParts): GridKeys {
-  const { rows, rowKey, onSelect, onOpen } = props
+/**
+ * The grid's keyboard: rows up and down, cells and buttons right and left, Enter opens, Ctrl or Cmd+C copies. Shift with a row's
+ * key extends the selection, Ctrl or Cmd moves without selecting, with Space it adds the row, with A it selects all.
+ */
+export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus, selection }: GridParts): GridKeys {
+  const { rows, rowKey, onOpen } = props
   // A click focuses the cell under the pointer, but up and down then still mean rows.
   const wasPointed = useRef(false)
 
-  const select = (index: number) => {
-    const row = rows[index]
-    if (row !== undefined) onSelect(rowKey(row), row)
-  }
-
-  const follow = (key: string, from: FocusPlace, to: FocusPlace) => {
+  const follow = (event: KeyboardEvent, from: FocusPlace, to: FocusPlace) => {
+    const { key, shiftKey } = event
     const isVertical = key !== 'ArrowRight' && key !== 'ArrowLeft'
     if (!isVertical) wasPointed.current = false
     if (isVertical && to.row >= 0) {
-      select(to.row)
+      if (!isCommand(event)) selection.select(to.row, { shiftKey, ctrlKey: false, metaKey: false }, from.row)
       view.reveal(to.row)
     }
     const keepsStop = !isVertical || (!wasPointed.current && from.row >= 0 && to.row >= 0)
@@ -45,20 +47,45 @@ export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus }: G
     const row = place === undefined ? undefined : rows[place.row]
     if (place === undefined) return
     if (row !== undefined && isCopy(event) && copyCell(event, props, row)) return event.preventDefault()
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (isSelectAll(event, props)) {
+      selection.selectAll(Math.max(0, place.row))
+      return event.preventDefault()
+    }
+    if (event.altKey || (isCommand(event) && !SELECTING.has(event.key))) return
     if (event.key === 'Enter' || event.key === ' ') {
       if (row === undefined || (event.target as Element).closest('button, a')) return
-      select(place.row)
+      if (event.key === ' ' || !selection.isSelected(rowKey(row))) selection.select(place.row, event)
       if (event.key === 'Enter') onOpen?.(rowKey(row), row)
       return event.preventDefault()
     }
     const to = gridMove(event.key, place, { count: rows.length, pageSize: view.pageSize, stops: stopsAt(event) })
     if (to === undefined) return
-    follow(event.key, place, to)
+    follow(event, place, to)
     event.preventDefault()
   }
 
-  return { onKeyDown, onPointerDown: () => void (wasPointed.current = true) }
+  return {
+    onKeyDown,
+    onPointerDown: () => void (wasPointed.current = true),
+    onMouseDown: event => {
+      const row = event.shiftKey ? (event.target as Element).closest<HTMLElement>('.rows > [role="row"]') : null
+      if (!row) return
+      // The browser would select text up to here.
+      event.preventDefault()
+      row.focus({ preventScroll: true })
+    },
+  }
+}
+
+/** The keys that move without selecting, or select in addition, with Ctrl or Cmd. */
+const SELECTING: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', ' '])
+
+function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey
+}
+
+function isSelectAll<Row>(event: KeyboardEvent, { onSelectSeveral }: GridProps<Row>): boolean {
+  return onSelectSeveral !== undefined && isCommand(event) && event.key.toLowerCase() === 'a'
 }
 
 function stopsAt(event: Event): number {

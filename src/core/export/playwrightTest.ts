@@ -1,0 +1,148 @@
+import { toJavaScriptString } from '../code-generation/javaScriptLiteral.ts'
+import type { Decision } from '../dialect/dialect.ts'
+import type { Event } from '../dialect/event.ts'
+import { isSameLocation, locationKey, type Location } from '../dialect/location.ts'
+import type { TestReader } from '../dialect/testReader.ts'
+import { TEST_READERS } from '../dialect/testReaders.ts'
+import { groupBy } from '../groupBy.ts'
+import { callOfRow, type Row } from '../ledger/row.ts'
+import type { ExportContent } from './exportContent.ts'
+import { TEST_BODY, TEST_HEAD } from './playwrightParts.ts'
+import { annotationOf, expectationOf, wantedOf, type Wanted } from './wanted.ts'
+
+/**
+ * A test for Playwright in TypeScript: it opens each page of the rows, collects the calls to Target, and asserts what the
+ * rows should have done, so that it fails on the page with a fault and passes on the corrected one. Tokens are compared
+ * with those of the answers at that time. Always in English.
+ */
+export function toPlaywrightTest(content: ExportContent): string {
+  const { rows, environment } = content
+  const readers = readersOf(rows)
+  const pages = groupBy(rows, row => callOfRow(row)?.pageUrl ?? environment.pageUrl ?? '')
+  return [
+    `// Written by Mbox Inspector ${comment(environment.version)}. Run it with: npx playwright test`,
+    TEST_HEAD,
+    ...[...pages].map(([url, rows]) => testOf(url, rows, content)),
+    protocolsOf(readers),
+    ...readers.map(({ source }) => source),
+    TEST_BODY,
+  ].join('\n')
+}
+
+function readersOf(rows: readonly Row[]): TestReader[] {
+  const names = new Set(rows.flatMap(row => callOfRow(row)?.dialect.name ?? []))
+  return [...names].flatMap(name => TEST_READERS.get(name) ?? [])
+}
+
+function protocolsOf(readers: readonly TestReader[]): string {
+  const lines = readers.map(({ owns, read }) => `  { owns: ${owns}, read: ${read} },\n`)
+  return `const PROTOCOLS: { owns: (url: URL) => boolean; read: (call: RawCall) => Content }[] = [\n${lines.join('')}]\n`
+}
+
+function testOf(url: string, rows: readonly Row[], content: ExportContent): string {
+  const lines = [
+    `test(${toJavaScriptString(`${url || 'the page'} reports to Target what it shows`)}, async ({ page }) => {`,
+    ...(url === ''
+      ? ["  test.skip(true, 'The recording names no page: enter its URL below and remove this line')"]
+      : []),
+    '  const target = observeTarget(page)',
+    `  await page.goto(${toJavaScriptString(url || 'https://')})`,
+    ...stepsOf(rows),
+    '  await target.done()',
+    ...rows.flatMap(row => rowLines(row, rows, content)),
+    '})',
+  ]
+  return `${withoutRepeats(lines).join('\n')}\n`
+}
+
+/** What the visitor does; what a recording does not show is left to its reader. */
+function stepsOf(rows: readonly Row[]): string[] {
+  const views = rows.filter(({ location, notifications }) => location.kind === 'view' && notifications.length > 0)
+  const clicked = rows.filter(({ notifications }) => notifications.some(({ event }) => event === 'click'))
+  const steps = [
+    ...views.map(row => `  // The visitor triggered ${comment(locationKey(row.location))} here: add what triggers it.`),
+    ...clicked.map(clickOf),
+  ]
+  return steps.length === 0
+    ? ['  // Add here what the visitor does, such as a click.']
+    : ['  await target.quiet()', ...steps]
+}
+
+function clickOf({ item, location }: Row): string {
+  const selector = item.kind === 'metric' ? item.selector : undefined
+  if (selector !== undefined) return `  await page.locator(${toJavaScriptString(`css=${selector}`)}).first().click()`
+  return `  // The visitor clicked ${comment(placeName(location))} here: add the click, such as await page.getByRole('button').click()`
+}
+
+function rowLines(row: Row, rows: readonly Row[], { annotations }: ExportContent): string[] {
+  return (['display', 'click'] as const).flatMap(event => {
+    const verdict = row[event]
+    if (!verdict) return []
+    const expectation = expectationOf(annotationOf(row, annotations), event)
+    const wanted = wantedOf(row, event, expectation)
+    const note = expectation
+      ? `Recorded: ${verdict.status}. Expected: ${expectation.status}, ${expectation.reason}`
+      : `Recorded: ${verdict.status}`
+    const lines = wanted ? [assertion(wanted, { row, rows, event })] : []
+    return ['', `  // ${comment(`${event} of ${placeName(row.location)}. ${note}`)}.`, ...lines]
+  })
+}
+
+interface Asserted {
+  row: Row
+  rows: readonly Row[]
+  event: Event
+}
+
+function assertion(wanted: Wanted, { row, rows, event }: Asserted): string {
+  const place = toJavaScriptString(placeName(row.location))
+  const subject = `target, '${event}', ${place}`
+  switch (wanted.kind) {
+    case 'never':
+      return `  expectNotReported(${subject})`
+    case 'counted':
+      return `  expectCountedOnDelivery(${subject})`
+    case 'known':
+      return `  expectKnownTokens(${subject})`
+    case 'times':
+    case 'once': {
+      const options = [
+        ...(wanted.kind === 'times' ? [`times: ${wanted.count}`] : []),
+        ...optionsOf(row, rows, event),
+        ...(row.decisions.every(({ read }) => read.exchange.request?.source === 'server state')
+          ? ['isFromServer: true']
+          : []),
+      ]
+      return `  expectReported(${subject}${options.length === 0 ? '' : `, { ${options.join(', ')} }`})`
+    }
+  }
+}
+
+/** Which options of a place are meant, where not all of them are exported. */
+function optionsOf(row: Row, rows: readonly Row[], event: Event): string[] {
+  const decision = row.decisions.at(-1)
+  if (!decision) return []
+  const there = decision.read.dialect.decisionsOf(decision.read).filter(other => isOptionOf(other, decision, event))
+  const tokens = new Set(rows.map(({ eventToken }) => eventToken))
+  if (there.every(({ eventToken }) => tokens.has(eventToken))) return []
+  return [`options: [${there.indexOf(decision)}]`]
+}
+
+function isOptionOf(other: Decision, decision: Decision, event: Event): boolean {
+  return other.event === event && other.eventToken !== undefined && isSameLocation(other.location, decision.location)
+}
+
+/** As the readers of the protocols name a place. */
+function placeName(location: Location): string {
+  return location.kind === 'none' ? 'page' : locationKey(location)
+}
+
+/** A text within a comment of one line. */
+function comment(text: string): string {
+  return text.replaceAll(/[\s\u2028\u2029\p{Cc}\p{Cf}]+/gu, ' ').trim()
+}
+
+/** Several rows of one place and verdict make one assertion. */
+function withoutRepeats(lines: readonly string[]): string[] {
+  return lines.filter((line, index) => !/^ {2}(expect|\/\/ )/.test(line) || lines.indexOf(line) === index)
+}
