@@ -5,6 +5,7 @@ import { redactReason } from '../../core/redaction/redactReason.ts'
 import { redactText } from '../../core/redaction/redactText.ts'
 import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
+import { expectedSentence } from './expectedText.ts'
 import { originFacts } from './originNotes.ts'
 import { rowHistory } from './rowHistory.ts'
 
@@ -28,6 +29,7 @@ export function ticketText(row: Row, callNumber: (read: ParsedExchange) => numbe
     [t('offer'), row.isNotRendered ? NOT_RENDERED : undefined],
     [t('token'), row.eventToken],
     [call?.dialect.stateName ?? t('state'), row.state],
+    [t('note'), row.note && redactText(row.note)],
   ]
   const named = lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
   return [...named, '', `${t('calls')}:`, ...callLines(row, callNumber, text)].join('\n')
@@ -37,8 +39,11 @@ function redacted([name, value]: [name: string, value: string]): [name: string, 
   return [name, redactText(value)]
 }
 
-function verdictText(verdict: Verdict | undefined, { reason }: Text): string | undefined {
-  return verdict && [verdict.status, ...verdict.reasons.map(redactReason).map(reason)].join('\n  ')
+function verdictText(verdict: Verdict | undefined, text: Text): string | undefined {
+  if (!verdict) return undefined
+  const expected = expectedSentence(verdict, text)
+  const sentences = verdict.reasons.map(redactReason).map(text.reason)
+  return [verdict.status, ...sentences, ...(expected === undefined ? [] : [redactText(expected)])].join('\n  ')
 }
 
 function callLines(row: Row, callNumber: (read: ParsedExchange) => number, text: Text): string[] {
