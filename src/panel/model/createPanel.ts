@@ -25,6 +25,7 @@ import { createImports, type Imports, type ImportsOptions } from './createImport
 import { createGuard } from './createGuard.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
+import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
@@ -61,6 +62,7 @@ export interface Panel extends Actions {
   settings: Settings
   memory: Memory
   annotations: Annotations
+  scenarios: Scenarios
   imports: Imports
   export: Export
   comparison: Comparison
@@ -118,6 +120,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs } = actions
+  const onStep = (name: string): void => announcer.announce(brief.t('stepAdded', name))
   const stops = [
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),
@@ -130,6 +133,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     settings,
     memory,
     annotations,
+    scenarios: createScenarios({ store: host.store, tab, memory, sender: actions.steps, newId: host.randomId, onStep }),
     ...createFileParts({ host, capture, text, announcer }),
     pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
     host,

@@ -32,7 +32,8 @@ function details(name: string) {
   open(name)
   const labelled = (label: string) =>
     all('[aria-label="Details"] [aria-label]').find(element => element.getAttribute('aria-label') === label)
-  const button = (text: string) => all('button').find(({ textContent }) => textContent === text)
+  const button = (text: string) =>
+    all('button').find(one => one.getAttribute('aria-label') === text || one.textContent === text)
   return {
     ...known,
     place,

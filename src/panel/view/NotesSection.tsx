@@ -1,9 +1,11 @@
 import type { Expectation } from '../../core/annotation/annotation.ts'
 import { expectableOf, type Expectable } from '../../core/annotation/judgeExpectation.ts'
 import type { Event } from '../../core/dialect/event.ts'
-import type { Row, Verdict } from '../../core/ledger/row.ts'
+import { sendableType, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { expectedText } from '../model/expectedText.ts'
 import { visibleText } from '../model/visibleText.ts'
+import { AddToScenario } from './AddToScenario.tsx'
+import { Icon } from './icons.tsx'
 import { Menu, type MenuItem } from './kit/Menu.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
@@ -13,7 +15,7 @@ const EVENTS: readonly Event[] = ['display', 'click']
 
 /** The tester's note on a row, and what is expected of its display and click. */
 export function NotesSection({ row }: { row: Row }) {
-  const { text, annotations } = usePanel()
+  const { text, annotations, steps } = usePanel()
   const { t } = text
   const judged = EVENTS.flatMap(event => (row[event] ? [{ event, verdict: row[event] }] : []))
   return (
@@ -29,11 +31,10 @@ export function NotesSection({ row }: { row: Row }) {
       {judged.map(({ event, verdict }) => (
         <Expected key={event} verdict={verdict} />
       ))}
-      {judged.length > 0 && (
-        <div class="buttons">
-          <ExpectMenu row={row} judged={judged} />
-        </div>
-      )}
+      <div class="buttons">
+        {judged.length > 0 && <ExpectMenu row={row} judged={judged} />}
+        {sendableType(row) && <AddToScenario make={() => steps.ofRow(row)} />}
+      </div>
     </Section>
   )
 }
@@ -75,17 +76,23 @@ function Expected({ verdict: { expected } }: { verdict: Verdict }) {
   const { expectation, match } = expected
   return (
     <div class="expectation" role="group" aria-label={visibleText(t('expected', expectation.status))}>
-      <StatusText
-        status={match === 'unexpected' ? 'unexpected' : 'expected'}
-        text={visibleText(expectedText(expected, text))}
-      />
-      <WhyField name="reason" expectation={expectation} />
-      <WhyField name="author" expectation={expectation} />
-      <div class="buttons">
-        <button type="button" class="plain" onClick={() => annotations.forget(expectation)}>
-          {t('forgetExpectation')}
+      <div class="expectation-head">
+        <StatusText
+          status={match === 'unexpected' ? 'unexpected' : 'expected'}
+          text={visibleText(expectedText(expected, text))}
+        />
+        <button
+          type="button"
+          class="icon"
+          aria-label={t('forgetExpectation')}
+          title={t('forgetExpectation')}
+          onClick={() => annotations.forget(expectation)}
+        >
+          <Icon name="close" />
         </button>
       </div>
+      <WhyField name="reason" expectation={expectation} />
+      <WhyField name="author" expectation={expectation} />
     </div>
   )
 }

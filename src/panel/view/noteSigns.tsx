@@ -8,7 +8,7 @@ import { StatusIcon } from './kit/StatusText.tsx'
 
 /** The sign of a row that has a note; its text is the note. */
 export function noteSigns({ note }: Row, { t }: Pick<Text, 't'>): CellMark[] {
-  return note === undefined ? [] : [{ text: visibleText(t('noteOf', note)), sign: <Icon name="note" /> }]
+  return note === undefined ? [] : [{ text: visibleText(t('noteOf', note)), sign: <NoteSign /> }]
 }
 
 /** The sign of a verdict of which something is expected. */
@@ -16,4 +16,12 @@ export function expectationSigns(verdict: Verdict | undefined, text: Pick<Text, 
   const { expected } = verdict ?? {}
   if (!expected || expected.match === 'open') return []
   return [{ text: visibleText(expectedText(expected, text)), sign: <StatusIcon status={expected.match} /> }]
+}
+
+function NoteSign() {
+  return (
+    <span class="status-text tone-quiet">
+      <Icon name="note" />
+    </span>
+  )
 }

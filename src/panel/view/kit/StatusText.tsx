@@ -4,7 +4,10 @@ import type { Judgement } from '../../../core/dialect/dialect.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
 /** Everything that has a separate look: a row's status, a send's outcome, a finding's weight, a line of a comparison. */
-export type StatusKind = Mark | Judgement['kind'] | ParityStatus | 'error' | 'warning' | 'note'
+export type StatusKind = Mark | Judgement['kind'] | ParityStatus | StepStatus | 'error' | 'warning' | 'note'
+
+/** What became of a step of a scenario. */
+type StepStatus = 'passed' | 'failed' | 'not run'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
@@ -58,6 +61,9 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   'only after': { icon: 'onlyAfter', tone: 'due' },
   'other experience': { icon: 'otherExperience', tone: 'sent' },
   same: { icon: 'same', tone: 'ok' },
+  passed: { icon: 'acknowledged', tone: 'ok' },
+  failed: { icon: 'rejected', tone: 'fault' },
+  'not run': { icon: 'noAnswer', tone: 'quiet' },
   error: { icon: 'rejected', tone: 'fault' },
   warning: { icon: 'warning', tone: 'due' },
   note: { icon: 'info', tone: 'sent' },
