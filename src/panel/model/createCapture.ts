@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { homeOf, isImported, isOfPage } from '../../core/exchange/imported.ts'
 import type { ObservedStep, Step } from '../../core/ledger/journal.ts'
+import type { Row } from '../../core/ledger/row.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
@@ -64,6 +65,8 @@ export interface CaptureOptions {
   /** Whether the log is preserved at first. */
   preserve: boolean
   dialects: Dialects
+  /** Adds to the rows what the tester attached to them. */
+  annotated: (rows: readonly Row[]) => readonly Row[]
   /** The log was cleared, by a navigation or by hand. */
   onClear: (options: { keepSent: boolean }) => void
   /** The browser granted or revoked permissions. */
@@ -119,7 +122,7 @@ export function createCapture(options: CaptureOptions): Capture {
     withheld,
     documents: recorder.documents,
     frames: computed(() => connected.value.length),
-    ...shownOf(journal),
+    ...shownOf(journal, options),
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
@@ -177,7 +180,9 @@ function importsOf(journal: JournalModel): ImportsModel {
   }
 }
 
-function shownOf({ calls, sent, rows, events, commands, exchange, instanceOf, isWhole }: JournalModel) {
+function shownOf(journal: JournalModel, { annotated }: CaptureOptions) {
+  const { calls, sent, events, commands, exchange, instanceOf, isWhole } = journal
+  const rows = computed(() => annotated(journal.rows.value))
   return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 

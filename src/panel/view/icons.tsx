@@ -67,6 +67,7 @@ const CONTROL_SHAPES = {
   chevron: <path d="M6 4l4 4-4 4" />,
   down: <path d="M4.5 6.2L8 9.8l3.5-3.6" />,
   up: <path d="M4.5 9.8L8 6.2l3.5 3.6" />,
+  note: <path d="M3 2.6h10v7.2l-3.4 3.6H3zM9.6 13.4V9.8H13M5.4 5.6h5.2M5.4 8h2.6" />,
   edit: <path d="M2.8 13.2l.7-3 7.4-7.4 2.3 2.3-7.4 7.4zM9.2 4.5l2.3 2.3" />,
   plus: <path d="M8 3.2v9.6M3.2 8h9.6" />,
   minus: <path d="M3.2 8h9.6" />,
