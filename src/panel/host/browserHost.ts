@@ -8,6 +8,7 @@ import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
 import { callInPage } from './callInPage.ts'
 import { copyText } from './copyText.ts'
+import { extensionSending } from './extensionSending.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, ReportedMode, Theme } from './host.ts'
@@ -74,6 +75,10 @@ export function createBrowserHost(): Host {
     askTab: listener => void askTab(tabId).then(listener),
     askForConsent: () => {
       browser.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
+    },
+    extension: extensionSending,
+    askForHost: url => {
+      browser.runtime.sendMessage({ kind: 'host permission', url, tabId }).catch(() => {})
     },
     store: createStore({ local: () => localStorage, session: () => browser.storage.session }),
   }

@@ -20,11 +20,12 @@ import { createCapture, type Capture } from './createCapture.ts'
 import type { Editing } from './createEditing.ts'
 import { createExport, type Export } from './createExport.ts'
 import { createImports, type Imports, type ImportsOptions } from './createImports.ts'
-import { createGuard } from './createGuard.ts'
+import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
+import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createSettings, type Settings } from './createSettings.ts'
-import { createTab } from './createTab.ts'
+import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import type { Grouping } from './groupRows.ts'
 import { callPasses, sentPasses } from './ledgerFilter.ts'
@@ -106,14 +107,19 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const memory = createMemory(host, tab)
   const settings = createSettings(host, memory)
   const preserve = settings.preserveAtStart.peek()
-  const capture = createCapture({ host, preserve, dialects, onClear, onPermissions: tab.askAgain, signal: ending })
+  const access = createHostAccess(host)
+  const onPermissions = (): void => [tab, access].forEach(({ askAgain }) => askAgain())
+  const capture = createCapture({ host, preserve, dialects, onClear, onPermissions, signal: ending })
   const shown = createShown(capture, filter, text)
-  const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
+  const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs } = actions
-  ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
-  ending.addEventListener('abort', announceLapse(memory.lapse, { text, announcer }))
-  ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
+  const announcements = [
+    announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
+    announceLapse(memory.lapse, { text, announcer }),
+    announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }),
+  ]
+  ending.addEventListener('abort', () => announcements.forEach(stop => stop()))
 
   return {
     grouping: signal<Grouping>('none'),
@@ -145,12 +151,32 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
         announcer.silence()
       }),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
-    copy: async (what, copied) => {
-      const done = await host.copy(copied)
-      announcer.announce(done ? brief.t('copied', what) : text.t('notCopied'))
-      return done
-    },
+    copy: createCopy({ host, brief, announcer }),
   }
+}
+
+interface Copying {
+  host: Host
+  brief: Text
+  announcer: Announcer
+}
+
+function createCopy({ host, brief, announcer }: Copying): Panel['copy'] {
+  return async (what, copied) => {
+    const done = await host.copy(copied)
+    announcer.announce(done ? brief.t('copied', what) : brief.t('notCopied'))
+    return done
+  }
+}
+
+interface Guarding extends Pick<GuardOptions, 'access'> {
+  host: Host
+  tab: TabModel
+  memory: Memory
+}
+
+function createSendGuard({ host, tab, memory, access }: Guarding): Guard {
+  return createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab, access })
 }
 
 /** The parts of the panel that read or save files. */
