@@ -98,11 +98,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const filter = signal('')
   const view = signal<ViewName>('ledger')
   const announcer = createAnnouncer()
-  const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
-  const onClear = ({ keepSent }: { keepSent: boolean }): void => {
-    const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
-    batch(() => closing.forEach(close))
-  }
+  const { choices, onClear } = createChoices()
   const tab = createTab(host)
   const memory = createMemory(host, tab)
   const settings = createSettings(host, memory)
@@ -182,6 +178,16 @@ function createSendGuard({ host, tab, memory, access }: Guarding): Guard {
 /** The parts of the panel that read or save files. */
 function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
   return { imports: createImports(options), export: createExport(options), comparison: createComparison(options) }
+}
+
+/** The selections of the views, and what closes them when the log is cleared. */
+function createChoices() {
+  const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
+  const onClear = ({ keepSent }: { keepSent: boolean }): void => {
+    const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
+    batch(() => closing.forEach(close))
+  }
+  return { choices, onClear }
 }
 
 function createChoice(): Choice {
