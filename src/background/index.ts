@@ -2,26 +2,37 @@ import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import {
   ConsentSchema,
+  ExtensionCancelSchema,
+  ExtensionResultSchema,
+  ExtensionSendSchema,
   FailuresSchema,
+  HostPermissionSchema,
   PermissionSchema,
   SiteQuestionSchema,
   TabQuestionSchema,
 } from '../bridge/messages.ts'
-import { consentPath, permissionPath } from '../bridge/permissionPage.ts'
+import { consentPath, hostPath, permissionPath } from '../bridge/permissionPage.ts'
 import { showFailures } from './badge.ts'
+import { createExtensionSends } from './createExtensionSends.ts'
 import { followTabs, forgetUpdates } from './followTabs.ts'
 import { openPermissionPage } from './openPermissionPage.ts'
-import { rememberUpdates, siteAnswer } from './siteAnswer.ts'
+import { mayRunOn, rememberUpdates, siteAnswer } from './siteAnswer.ts'
 import { createSwitchboard } from './switchboard.ts'
-import { tabAnswer } from './tabAnswer.ts'
+import { askTransmission, tabAnswer } from './tabAnswer.ts'
 
 const MessageSchema = v.variant('kind', [
   SiteQuestionSchema,
   TabQuestionSchema,
   FailuresSchema,
   PermissionSchema,
+  HostPermissionSchema,
   ConsentSchema,
 ])
+
+/** Content scripts, too, can post messages; these are taken from the extension's own pages only. */
+const SendMessageSchema = v.variant('kind', [ExtensionSendSchema, ExtensionCancelSchema, ExtensionResultSchema])
+
+const OWN_PAGES = browser.runtime.getURL('')
 
 if ('ServiceWorkerGlobalScope' in globalThis) forgetUpdates(browser.tabs.onUpdated)
 // A new document's relay cannot know that a panel is open.
@@ -33,15 +44,21 @@ const switchboard = createSwitchboard({
     followed.leave(tabId)
     void showFailures(tabId, 0)
   },
-  ownPages: browser.runtime.getURL(''),
+  ownPages: OWN_PAGES,
+})
+const sends = createExtensionSends({
+  mayReach: mayRunOn,
+  mayTransmit: async () => (await askTransmission()) !== 'not allowed',
 })
 
 rememberUpdates()
 browser.runtime.onConnect.addListener(port => switchboard.accept(port))
 
-browser.runtime.onMessage.addListener((message: unknown) => {
+browser.runtime.onMessage.addListener((message: unknown, { url }: { url?: string }) => {
   const parsed = v.safeParse(MessageSchema, message)
-  return parsed.success ? answer(parsed.output) : undefined
+  if (parsed.success) return answer(parsed.output)
+  const send = v.safeParse(SendMessageSchema, message)
+  return send.success && url?.startsWith(OWN_PAGES) === true ? answerSend(send.output) : undefined
 })
 
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
@@ -57,8 +74,21 @@ function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> 
       return showFailures(message.tabId, message.failures)
     case 'permission':
       return openPermissionPage(permissionPath(message.url, message.tabId), message.tabId)
+    case 'host permission':
+      return openPermissionPage(hostPath(message.url, message.tabId), message.tabId)
     case 'consent':
       return openPermissionPage(consentPath(message.tabId), message.tabId)
+  }
+}
+
+function answerSend(message: v.InferOutput<typeof SendMessageSchema>): Promise<unknown> {
+  switch (message.kind) {
+    case 'send':
+      return sends.send(message.command)
+    case 'cancel send':
+      return Promise.resolve(sends.cancel(message.sendId))
+    case 'send result':
+      return sends.resultOf(message.sendId)
   }
 }
 

@@ -21,7 +21,8 @@ export async function siteAnswer(url: string): Promise<SiteAnswer> {
   return { permitted, updated }
 }
 
-async function mayRunOn(url: string): Promise<boolean> {
+/** Whether the browser lets the extension access the site of a URL. */
+export async function mayRunOn(url: string): Promise<boolean> {
   const pattern = sitePattern(url)
   return pattern === undefined || browser.permissions.contains({ origins: [pattern] })
 }

@@ -47,6 +47,7 @@ const outcomes: SendOutcome[] = [
   { kind: 'unanswered', time: 1, reason: 'refused', detail: 'Invalid URL' },
   { kind: 'unanswered', time: 1, reason: 'gone' },
   { kind: 'unanswered', time: 1, reason: 'page policy' },
+  { kind: 'unanswered', time: 1, reason: 'host withheld' },
 ]
 const reports: Entry['report'][] = [
   ...bodies.map(body => ({ ...aCall(), body })),

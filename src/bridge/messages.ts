@@ -28,7 +28,18 @@ export const SendOutcomeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('unanswered'),
     time: TimeSchema,
-    reason: v.picklist(['network', 'timeout', 'refused', 'gone', 'aborted', 'page policy']),
+    reason: v.picklist([
+      'network',
+      'timeout',
+      'refused',
+      'gone',
+      'aborted',
+      'page policy',
+      // Of the extension's own calls only.
+      'redirected',
+      'host withheld',
+      'no consent',
+    ]),
     detail: v.optional(v.string()),
   }),
 ])
@@ -48,6 +59,18 @@ export const SendCommandSchema = v.object({
   serverHeaders: v.optional(v.record(v.string(), v.string())),
 })
 export type SendCommand = v.InferOutput<typeof SendCommandSchema>
+
+/** The outcome of a send from the extension, as the background answers; undefined when it has made no such send. */
+export const ExtensionOutcomeSchema = v.optional(SendOutcomeSchema)
+
+/** Panel to background, by `runtime.sendMessage`: make a request from the extension. Each id is made once. */
+export const ExtensionSendSchema = v.object({ kind: v.literal('send'), command: SendCommandSchema })
+
+/** Panel to background, by `runtime.sendMessage`: abort such a request. */
+export const ExtensionCancelSchema = v.object({ kind: v.literal('cancel send'), sendId: v.string() })
+
+/** Panel to background, by `runtime.sendMessage`: what became of such a request, once it has an outcome? */
+export const ExtensionResultSchema = v.object({ kind: v.literal('send result'), sendId: v.string() })
 
 /** The relay's records of its own sends, in the same numbered sequence as the observer's reports. */
 export const SendReportSchema = v.variant('kind', [
@@ -158,6 +181,9 @@ export const FailuresSchema = v.object({ kind: v.literal('failures'), tabId: v.n
 
 /** Panel to background, by `runtime.sendMessage`: open the page that asks for the permission to run on this page's site. */
 export const PermissionSchema = v.object({ kind: v.literal('permission'), url: v.string(), tabId: v.number() })
+
+/** Panel to background, by `runtime.sendMessage`: open the page that asks for the permission to send to this URL's host. */
+export const HostPermissionSchema = v.object({ kind: v.literal('host permission'), url: v.string(), tabId: v.number() })
 
 /** Panel to background, by `runtime.sendMessage`: open the page that asks for the consent to transmit data. */
 export const ConsentSchema = v.object({ kind: v.literal('consent'), tabId: v.number() })

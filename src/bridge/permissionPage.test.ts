@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { consentPath, permissionPath, readPermissionQuery, sitePattern } from './permissionPage.ts'
+import { consentPath, hostPath, permissionPath, readPermissionQuery, sitePattern } from './permissionPage.ts'
 
 describe('the permission page', () => {
   it.each([
@@ -11,6 +11,13 @@ describe('the permission page', () => {
       wanted: { kind: 'site', origin },
       tabId: 7,
     })
+  })
+
+  it('is opened for the host of a send', () => {
+    const path = hostPath('https://edge.test/rest/v1/delivery?client=a', 7) ?? ''
+    const { search } = new URL(path, 'chrome-extension://own')
+    expect(readPermissionQuery(search)).toEqual({ wanted: { kind: 'host', origin: 'https://edge.test' }, tabId: 7 })
+    expect(hostPath('file:///a', 7)).toBeUndefined()
   })
 
   it('is opened for the consent to transmit, and knows the tab', () => {

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 
-/** The permission asked for: to run on a site, given as its origin, or the consent to transmit data. */
-export type PermissionWanted = { kind: 'site'; origin: string } | { kind: 'transmission' }
+/**
+ * The permission asked for: to run on a site, or to send from the extension to a host, each given as its origin, or the
+ * consent to transmit data.
+ */
+export type PermissionWanted = { kind: 'site' | 'host'; origin: string } | { kind: 'transmission' }
 
 /** The permission that the page is opened for, and the inspected tab to go back to. */
 export interface PermissionQuestion {
@@ -20,6 +23,7 @@ const OriginSchema = v.pipe(
 )
 const QuestionSchema = v.variant('for', [
   v.object({ for: v.literal('site'), origin: OriginSchema, tab: TabSchema }),
+  v.object({ for: v.literal('host'), origin: OriginSchema, tab: TabSchema }),
   v.object({ for: v.literal('transmission'), tab: TabSchema }),
 ])
 
@@ -28,8 +32,12 @@ const QuestionSchema = v.variant('for', [
  * cover.
  */
 export function permissionPath(url: string, tabId: number): string | undefined {
-  if (sitePattern(url) === undefined) return undefined
-  return pathFor({ for: 'site', origin: new URL(url).origin, tab: String(tabId) })
+  return pathForOrigin('site', url, tabId)
+}
+
+/** The same of the page that asks for one host, so that the extension can send to it. */
+export function hostPath(url: string, tabId: number): string | undefined {
+  return pathForOrigin('host', url, tabId)
 }
 
 /** Path and query of the page that asks for the consent to transmit data. */
@@ -43,8 +51,13 @@ export function readPermissionQuery(query: string): PermissionQuestion | undefin
   if (!parsed.success) return undefined
   const { output } = parsed
   const wanted: PermissionWanted =
-    output.for === 'site' ? { kind: 'site', origin: output.origin } : { kind: 'transmission' }
+    output.for === 'transmission' ? { kind: output.for } : { kind: output.for, origin: output.origin }
   return { wanted, tabId: output.tab }
+}
+
+function pathForOrigin(kind: 'site' | 'host', url: string, tabId: number): string | undefined {
+  if (sitePattern(url) === undefined) return undefined
+  return pathFor({ for: kind, origin: new URL(url).origin, tab: String(tabId) })
 }
 
 function pathFor(query: Record<string, string>): string {

@@ -1,7 +1,8 @@
 import { expect } from './expect.ts'
 import { afterEach, expect as expectValue, it } from 'vitest'
 import type { Firefox } from '../browser/firefox/firefoxBrowser.ts'
-import { ledgerRow, sendAgainFrom, startSession, type Session, type SessionOptions } from './startSession.ts'
+import { harOfElsewhere } from './harOfElsewhere.ts'
+import { lastSent, ledgerRow, sendAgainFrom, startSession, type Session, type SessionOptions } from './startSession.ts'
 
 let session: Session | undefined
 afterEach(() => session?.close())
@@ -93,4 +94,27 @@ it('sends nothing before Firefox has the consent to transmit, asks for it, and s
   await send.click()
   await expect(question).toContainText('Nothing is sent until')
   expectValue(counted()).toBe(before + 1)
+})
+
+it('sends nothing from the extension to a host that Firefox withholds, asks for that host, and sends then', async () => {
+  const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
+  const { browser, edge, inspect } = await startInFirefox({ prefs })
+  await browser.setHostPermission(false)
+  const { panel } = await inspect('/')
+  const har = await harOfElsewhere(edge)
+  await panel
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'elsewhere.har', mimeType: 'application/json', buffer: Buffer.from(har) })
+  await panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
+  const question = panel.getByRole('dialog', { name: 'This counts in real reports' })
+  await expect(question).toContainText('Nothing is sent until the browser lets the extension reach 127.0.0.1')
+  await question.getByRole('button', { name: 'Allow this host…' }).click()
+  const permission = await browser.openedPage('/permission.html')
+  await permission.getByRole('button', { name: 'Allow 127.0.0.1' }).click()
+  await expect(permission.getByRole('status')).toContainText('can send now')
+  await permission.getByRole('button', { name: 'Back to the page' }).click()
+  expectValue(edge.counts().impressions['product1'] ?? 0).toBe(0)
+  await question.getByRole('button', { name: 'Send display', exact: true }).click()
+  await expect((await lastSent(panel)).getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+  expectValue(edge.counts().impressions['product1']).toBe(1)
 })

@@ -37,6 +37,13 @@ describe.each(['chrome', 'firefox'])('the extension built for %s', browser => {
       expect(await pixels(path.join('dist', browser, file)), file).toEqual([Number(size), Number(size)])
   })
 
+  it('has no page that may connect to another host: only the background may', async () => {
+    for (const page of ['panel', 'devtools', 'permission'])
+      expect(await built(`src/panel/${page}.html`)).toMatch(
+        /<meta\s+http-equiv="Content-Security-Policy"\s+content="connect-src 'self'"/,
+      )
+  })
+
   it('brings its licence and the notices of what it is made of', async () => {
     const [{ dependencies }, { packages }] = await Promise.all([
       readJson<Package>('package.json'),

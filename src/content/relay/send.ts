@@ -1,6 +1,6 @@
 import type { SendOutcome, SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
-import { unanswered } from './outcome.ts'
+import { unanswered } from '../../bridge/sendOutcome.ts'
 import { sendAsPage } from './sendAsPage.ts'
 import { sendAsServer } from './sendAsServer.ts'
 

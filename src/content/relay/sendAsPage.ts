@@ -1,5 +1,5 @@
 import type { SendCommand, SendOutcome } from '../../bridge/messages.ts'
-import { answered, unanswered } from './outcome.ts'
+import { answered, unanswered } from '../../bridge/sendOutcome.ts'
 
 /**
  * Makes a request as the page's own at.js would: POST, `text/plain`, credentials included, by this frame's

@@ -42,6 +42,8 @@ export interface RequestSide {
   madeFor?: string | undefined
   /** For sends: made as the protocol's server SDK makes it, not as the page does. */
   asServer?: true | undefined
+  /** For sends: made by the extension's background; otherwise by a frame of the page. */
+  from?: 'extension' | undefined
   /** The visit that request and answer belong to, as far as the file names it apart from them. */
   visit?: StatedVisit | undefined
 }
@@ -109,13 +111,13 @@ export interface OtherFrame {
   url: string
 }
 
-/** Whether the tester sent it, by a relay or through the page's instance; exchanges in a file can be such sends too. */
+/** Whether the tester sent it, by the extension or through the page's instance; exchanges in a file can be such sends too. */
 export function isOwnSend({ request, claim }: Pick<Exchange, 'request' | 'claim'>): boolean {
-  return claim !== undefined || isMadeByRelay({ request })
+  return claim !== undefined || isDirectSend({ request })
 }
 
-/** Whether a relay made it for the tester. */
-export function isMadeByRelay({ request }: { request?: RequestSide | undefined }): boolean {
+/** Whether the extension made it for the tester, in a relay or its background. */
+export function isDirectSend({ request }: { request?: RequestSide | undefined }): boolean {
   return request?.source === 'inspector'
 }
 

@@ -1,7 +1,7 @@
 import { authorityOf } from './host.ts'
 import type { OutgoingCall } from './transport.ts'
 
-/** Headers that a page's frame cannot send as a server does; the code is the reason. */
+/** Headers that the browser cannot send as a server, or the extension as a page, does; the code is the reason. */
 export type CallDifference =
   /** `written` would cause a CORS preflight, so `sent` is sent instead. */
   | { code: 'contentType'; names: readonly string[]; written: string; sent: string }
@@ -13,6 +13,16 @@ export type CallDifference =
   | { code: 'userAgent'; names: readonly string[] }
   /** The browser adds its own. */
   | { code: 'added'; names: readonly string[] }
+  /** The extension sends none, and ignores those of the answer. */
+  | { code: 'noCookies'; names: readonly string[] }
+  /** It belongs to no page. */
+  | { code: 'noReferrer'; names: readonly string[] }
+  /** The browser adds the extension's own. */
+  | { code: 'extensionOrigin'; names: readonly string[] }
+  /** The browser names itself, where a server's SDK names another. */
+  | { code: 'browserName'; names: readonly string[] }
+  /** `none` in Chromium, `same-origin` in Firefox. */
+  | { code: 'fetchSite'; names: readonly string[] }
 
 /** The headers of a call as a page's frame can make it, and all differences from the call as written. */
 export interface BrowserCall {
@@ -43,6 +53,27 @@ export function inBrowser({ url, headers }: OutgoingCall, origin: string | undef
   const leftOut: readonly CallDifference[] =
     Object.keys(others).length === 0 ? [] : [{ code: 'leftOut', names: Object.keys(others) }]
   return { headers: { 'Content-Type': PLAIN }, differences: [...replaced, ...leftOut, ...added] }
+}
+
+const EXTENSION_ORIGIN: CallDifference = { code: 'extensionOrigin', names: ['Origin'] }
+
+/**
+ * How a call of the extension's background differs from the same call of a page, or of a server's SDK. All headers go as
+ * written, since an extension that may reach the host needs no CORS preflight. Measured in Chromium 156 and Firefox 153.
+ */
+export function fromExtension(as: 'page' | 'server SDK'): readonly CallDifference[] {
+  if (as === 'server SDK')
+    return [
+      EXTENSION_ORIGIN,
+      { code: 'browserName', names: ['User-Agent'] },
+      { code: 'added', names: ['Accept-Language', 'Sec-Fetch-Site', '…'] },
+    ]
+  return [
+    { code: 'noCookies', names: ['Cookie'] },
+    { code: 'noReferrer', names: ['Referer'] },
+    EXTENSION_ORIGIN,
+    { code: 'fetchSite', names: ['Sec-Fetch-Site'] },
+  ]
 }
 
 /** Scheme and host in lower case, as browsers write an origin. */

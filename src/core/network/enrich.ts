@@ -1,4 +1,4 @@
-import { isBodyCut, isMadeByRelay, type Body, type Exchange, type ResponseSide } from '../exchange/exchange.ts'
+import { isBodyCut, isDirectSend, type Body, type Exchange, type ResponseSide } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import { ABORTED, WITHHELD, type NetworkCall } from './networkCall.ts'
 import type { NetworkFacts } from './networkFacts.ts'
@@ -58,7 +58,7 @@ function withCall(exchange: Exchange, call: NetworkCall): Exchange {
  */
 function answerOf(exchange: Exchange, call: NetworkCall): ResponseSide | undefined {
   const { response } = exchange
-  const isOwn = isMadeByRelay(exchange)
+  const isOwn = isDirectSend(exchange)
   if (!response) return isOwn || !isOver(call) ? undefined : responseOf(call)
   if (call.status === 0 || call.failure !== undefined) return withReason(response, call)
   if (response.kind === 'answered')

@@ -79,7 +79,8 @@ interface CallSight extends Timed {
 
 /** A held call never left, so the log has no record of it. */
 function isSeen(exchange: Exchange): boolean {
-  return exchange.request !== undefined && SEEN.has(exchange.request.source) && !isHeld(exchange)
+  const { request } = exchange
+  return request !== undefined && SEEN.has(request.source) && request.from === undefined && !isHeld(exchange)
 }
 
 function toExchangeSight(exchange: Exchange): ExchangeSight {

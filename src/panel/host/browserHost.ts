@@ -9,6 +9,7 @@ import { askTab } from './askTab.ts'
 import { callInPage } from './callInPage.ts'
 import { copyText } from './copyText.ts'
 import { createImportReader } from './createImportReader.ts'
+import { extensionSending } from './extensionSending.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, ReportedMode, Theme } from './host.ts'
@@ -82,6 +83,10 @@ export function createBrowserHost(): Host {
     askTab: listener => void askTab(tabId).then(listener),
     askForConsent: () => {
       browser.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
+    },
+    extension: extensionSending,
+    askForHost: url => {
+      browser.runtime.sendMessage({ kind: 'host permission', url, tabId }).catch(() => {})
     },
     store: createStore({
       local: () => localStorage,

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionOptions } from '../../bridge/connection.ts'
-import type { SiteAnswer } from '../../bridge/messages.ts'
+import type { SendCommand, SendOutcome, SiteAnswer } from '../../bridge/messages.ts'
 import type { PageMode } from '../../bridge/pageMode.ts'
 import type { NetworkNews } from '../../bridge/network.ts'
 import type { PermissionWanted } from '../../bridge/permissionPage.ts'
@@ -73,6 +73,10 @@ export interface Host {
   askTab: (listener: (tab: TabFacts) => void) => void
   /** Opens the page that asks for the consent to transmit data. */
   askForConsent: () => void
+  /** The sends that the extension makes without a page. */
+  extension: ExtensionSending
+  /** Opens the page that asks for the permission to send from the extension to the host of `url`. */
+  askForHost: (url: string) => void
   /** The store for the panel's choices. */
   store: Store
 }
@@ -80,6 +84,15 @@ export interface Host {
 export interface ReadingOptions {
   signal: AbortSignal
   onProgress: (share: number) => void
+}
+
+/** The background as a sender. It may stop at any time: then nobody knows the outcome. */
+export interface ExtensionSending {
+  /** Makes a request once for each `sendId`; resolves to its outcome, or to undefined when that is not known. */
+  send: (command: SendCommand) => Promise<SendOutcome | undefined>
+  cancel: (sendId: string) => void
+  /** The outcome of an earlier request; undefined when the background does not know it. */
+  resultOf: (sendId: string) => Promise<SendOutcome | undefined>
 }
 
 /**

@@ -20,7 +20,7 @@ export function createPermissionHost(): PermissionHost | undefined {
 type DataKinds = NonNullable<Permissions.Permissions['data_collection']>
 
 function permissionsFor(asked: Wanted, wanted: PermissionWanted): Permissions.Permissions {
-  if (wanted.kind === 'site')
+  if (wanted.kind !== 'transmission')
     return { origins: [asked === 'all' ? '<all_urls>' : (sitePattern(wanted.origin) ?? wanted.origin)] }
   // The manifest's own kinds: the browser checks the request against them.
   return { data_collection: [...dataKinds(browser.runtime.getManifest())] as DataKinds }

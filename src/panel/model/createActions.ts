@@ -20,7 +20,9 @@ import type { Announcer } from './createAnnouncer.ts'
 import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
 import { confirmationKey, type GuardQuestion, type Guard } from './createGuard.ts'
-import type { Origin, RelayTransport } from './createRelayTransport.ts'
+import type { RelayTransport } from './createRelayTransport.ts'
+import type { Origin, SendFrom } from './outgoing.ts'
+import { createSendPlaces } from './createSendFrom.ts'
 import { createScenarioSteps, type ScenarioSteps } from './createScenarioSteps.ts'
 import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
@@ -61,7 +63,8 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
   const { rows, instanceOf } = capture
   const { now, randomId: newId } = host
   const { pageOrigin, sender } = capture.transport
-  const history = createSendHistory(capture.transport, text)
+  const history = createSendHistory({ page: capture.transport, extension: capture.extension }, text)
+  const places = createSendPlaces({ sender, sent: capture.sent })
   const visits = createVisits({ calls: () => capture.calls.value, newId })
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
   const draftingOf = (read: ParsedExchange): Drafting => dialects.draftingOf(read) ?? plainDrafting
@@ -75,6 +78,7 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
     visits,
     pageOrigin,
     sender,
+    places,
     instanceOf,
     send: history.send,
   })
@@ -94,9 +98,10 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
       // Without drafting it would repeat a whole call of the page.
       if (drafting === plainDrafting) return editing.edit(row)
       const again = sentBefore(row, undefined)
+      const sendFrom = places.usual(made.origin, opened.url)
       guard.pass(
-        () => ({ ...askedOf(opened, drafting), again }),
-        () => history.send(toSend(row, made)),
+        () => ({ ...askedOf(opened, drafting), again, reach: reachOf(sendFrom, opened.url) }),
+        () => history.send(toSend(row, made, sendFrom)),
       )
     },
     release: reads =>
@@ -199,8 +204,9 @@ function runFaults(
   const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
   const count = countRequests(drafting, codes, context())
   const counts = (): GuardQuestion['counts'] => countsIn(alone, drafting, visits)
+  const reach = reachOf(draft.sendFrom.peek(), alone.url)
   guard.pass(
-    () => ({ counts: counts(), type: undefined, count, isFaultRun: codes.length > 1 && count > 1 }),
+    () => ({ counts: counts(), type: undefined, count, isFaultRun: codes.length > 1 && count > 1, reach }),
     () => {
       // Revoking the consent while they are sent ends them.
       const unwatch = guard.isBarred.subscribe(isBarred => isBarred && draft.faults.stop())
@@ -209,8 +215,13 @@ function runFaults(
   )
 }
 
-function toSend({ location }: Row, { origin, opened }: ToEdit): ToSend {
-  return { as: 'page', origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location }
+/** The URL that the extension must be allowed to reach. */
+function reachOf(sendFrom: SendFrom, url: string): string | undefined {
+  return sendFrom === 'extension' ? url : undefined
+}
+
+function toSend({ location }: Row, { origin, opened }: ToEdit, sendFrom: SendFrom): ToSend {
+  return { as: 'page', sendFrom, origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location }
 }
 
 interface SendingDraft extends Pick<ActionsOptions, 'capture' | 'text' | 'announcer'> {
@@ -246,8 +257,10 @@ function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
   return { documentId, frameId, madeFor, brought: url, page: isOfPage ? read.pageUrl : undefined }
 }
 
-function askedOfDraft({ outgoing, drafting, target, sentBefore }: Draft, visits: Visits): GuardQuestion {
-  return { ...asked(outgoing.value, drafting, visits), counts: target.value, again: sentBefore.peek() }
+function askedOfDraft(draft: Draft, visits: Visits): GuardQuestion {
+  const { outgoing, drafting, target, sentBefore, sendAs, sendFrom } = draft
+  const reach = sendAs.value === 'instance' ? undefined : reachOf(sendFrom.value, outgoing.value.url)
+  return { ...asked(outgoing.value, drafting, visits), counts: target.value, again: sentBefore.peek(), reach }
 }
 
 /** The guard's question about a request. */

@@ -11,7 +11,9 @@ import { createHeldCalls, type HeldCalls } from './createHeldCalls.ts'
 import { createInstanceSends, type InstanceSends } from './createInstanceSends.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
 import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
+import { createExtensionTransport, type ExtensionTransport } from './createExtensionTransport.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
+import { createTypedPaths } from './outgoing.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
@@ -28,6 +30,8 @@ export interface Capture extends Pick<
   held: Omit<HeldCalls, 'forget'>
   /** The way to Target, through the relays of the tab. */
   transport: RelayTransport
+  /** The way to Target without a page. */
+  extension: ExtensionTransport
   /** The way through the page's own instances of its library. */
   instances: InstanceSends
   recording: Signal<boolean>
@@ -134,7 +138,7 @@ export function createCapture(options: CaptureOptions): Capture {
       journal.hideLogBetween(-Infinity, host.now())
     },
     imports: importsOf(journal),
-    transport: transportOf(host, recorder, journal),
+    ...transportsOf(host, recorder, journal),
     instances: createInstanceSends({ host, journal, signal: ending }),
   }
 }
@@ -167,8 +171,18 @@ function handle(event: RecorderEvent, { recordSoon, arriveAt, leavePage, onPermi
   }
 }
 
-function transportOf(host: Host, recorder: Recorder, { record, exchange }: JournalModel): RelayTransport {
-  return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
+function transportsOf(
+  host: Host,
+  recorder: Recorder,
+  { record, exchange }: JournalModel,
+): Pick<Capture, 'transport' | 'extension'> {
+  const options = {
+    host,
+    record: (steps: readonly Step[]) => record(steps, 'shown'),
+    exchange,
+    paths: createTypedPaths(),
+  }
+  return { transport: createRelayTransport({ ...options, recorder }), extension: createExtensionTransport(options) }
 }
 
 function importsOf(journal: JournalModel): ImportsModel {

@@ -11,8 +11,10 @@ import type { Row } from '../../core/ledger/row.ts'
 import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState } from './createDraftState.ts'
 import { createFaultRun, type FaultRun } from './createFaultRun.ts'
-import { rowDocument, type Origin, type RelayTransport } from './createRelayTransport.ts'
+import type { RelayTransport } from './createRelayTransport.ts'
+import { rowDocument, type Origin } from './outgoing.ts'
 import { createSendAs, type SendAs } from './createSendAs.ts'
+import { createSendFrom, type SendFromChoice, type SendPlaces } from './createSendFrom.ts'
 import type { BeingSent, ToSend } from './createSendHistory.ts'
 import type { Visits } from './createVisits.ts'
 import { createVisitText, type VisitText } from './createVisitText.ts'
@@ -32,6 +34,7 @@ export interface Draft
   extends
     Pick<DraftState, 'url' | 'json' | 'body' | 'request' | 'isEdited' | 'reset' | 'type'>,
     NotificationEdits,
+    SendFromChoice,
     SendAs {
   /** How its protocol writes requests. */
   drafting: Drafting
@@ -91,6 +94,7 @@ export interface DraftOptions {
   pageOrigin: (origin: Origin) => string | undefined
   /** The document that sends for an origin, if the tab shows one. */
   sender: RelayTransport['sender']
+  places: SendPlaces
   /** The newest instance of the library that a command of a document names. */
   instanceOf: (documentId: string) => string | undefined
   send: (toSend: ToSend) => BeingSent
@@ -113,7 +117,8 @@ export function createDraft(options: DraftOptions): Draft {
   const documentId = rowDocument(origin)
   const sentIn = signal<string>()
   const visitText = createVisitText(state, options)
-  const sending = createSending(state, visitText, options)
+  const from = createSendFrom(options.places, origin, url)
+  const sending = createSending({ state, visitText, from }, options)
   const findings = computed(() =>
     drafting.check(url.value, json.value, now(), { ...known.value, documentId, visits: visits.known(options.dialect) }),
   )
@@ -144,28 +149,41 @@ export function createDraft(options: DraftOptions): Draft {
       visitText.reset()
       sending.server?.reset()
       sending.instance?.reset()
+      from.chosenFrom.value = undefined
       state.reset()
     },
     ...editNotifications(state, index, options),
     ...usePresets(state, index, options),
-    faults: createFaultRun(drafting, request => options.send(asPage(request, options))),
+    faults: createFaultRun(drafting, request => options.send(asPage(request, from, options))),
     faultContext: () => ({ request: request.peek(), index: index.peek(), rows: rows.peek(), now: now(), newId }),
+    ...from,
     ...sending,
     renew: () => sentIn.value !== undefined && renewSent(state, sending, options),
   }
 }
 
-function asPage(request: { url: string; text: string }, { origin, row }: DraftOptions): ToSend {
-  return { as: 'page', origin, location: row?.location, ...request }
+function asPage(
+  request: { url: string; text: string },
+  { sendFrom }: SendFromChoice,
+  { origin, row }: DraftOptions,
+): ToSend {
+  return { as: 'page', sendFrom: sendFrom.peek(), origin, location: row?.location, ...request }
 }
 
-function createSending(state: DraftState, visitText: VisitText, options: DraftOptions): SendAs {
+interface DraftParts {
+  state: DraftState
+  visitText: VisitText
+  from: SendFromChoice
+}
+
+function createSending({ state, visitText, from }: DraftParts, options: DraftOptions): SendAs {
   const { row, origin, visits } = options
   const { json, body } = state
   return createSendAs({
     ...options,
     ...state,
     location: row?.location,
+    sendFrom: from.sendFrom,
     cookie: () => visitText.given.value.text,
     called: visits.calledUrls,
     pageOrigin: () => options.pageOrigin(origin),

@@ -3,7 +3,7 @@ import { isApart } from '../../core/exchange/imported.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import { createDraft, type Draft, type DraftOptions } from './createDraft.ts'
-import { rowDocument } from './createRelayTransport.ts'
+import { rowDocument } from './outgoing.ts'
 
 /** The request that a draft is opened with. */
 export type ToEdit = Pick<DraftOptions, 'row' | 'origin' | 'opened' | 'dialect' | 'drafting' | 'visit'>
@@ -25,7 +25,7 @@ export interface Editing {
 
 export interface EditingOptions extends Pick<
   DraftOptions,
-  'rows' | 'now' | 'newId' | 'visits' | 'pageOrigin' | 'sender' | 'instanceOf' | 'send'
+  'rows' | 'now' | 'newId' | 'visits' | 'pageOrigin' | 'sender' | 'places' | 'instanceOf' | 'send'
 > {
   /** The request to open for a row; undefined when nothing can be sent for it. */
   fromRow: (row: Row) => ToEdit | undefined
@@ -68,6 +68,7 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
   }
 }
 
-function isTouched({ isEdited, faults, sendAs }: Draft): boolean {
-  return isEdited.value || faults.tried.value.length > 0 || sendAs.value !== 'page'
+function isTouched({ isEdited, faults, sendAs, chosenFrom }: Draft): boolean {
+  const isChosen = sendAs.value !== 'page' || chosenFrom.value !== undefined
+  return isEdited.value || faults.tried.value.length > 0 || isChosen
 }

@@ -8,6 +8,7 @@ import type { Counting } from '../../core/dialect/counting.ts'
 import type { CountsIn } from './countsIn.ts'
 import { createAgreements } from './createAgreements.ts'
 import { createGuard, type GuardQuestion } from './createGuard.ts'
+import { createHostAccess } from './createHostAccess.ts'
 import { createMemory } from './createMemory.ts'
 import { createTab } from './createTab.ts'
 
@@ -15,16 +16,17 @@ function aGuard(overrides: Partial<Host> = {}) {
   const host = aHost({ store: aStore(), ...overrides })
   const tab = createTab(host)
   const memory = createMemory(host, tab)
-  const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
+  const access = createHostAccess(host)
+  const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab, access })
   let sent = 0
-  const send = (counts: Partial<Counts> = {}): number => {
+  const send = (counts: Partial<Counts> = {}, reach?: string): number => {
     guard.pass(
-      () => ({ counts: countsOf(counts), type: 'display', count: 1 }),
+      () => ({ counts: countsOf(counts), type: 'display', count: 1, reach }),
       () => (sent += 1),
     )
     return sent
   }
-  return { guard, memory, tab, send }
+  return { guard, memory, tab, access, send }
 }
 
 /** A guard in a browser that trusts these hosts, given as the stored text. */
@@ -32,6 +34,11 @@ const aTrustingGuard = (trusted = JSON.stringify([ORIGIN])) =>
   aGuard({ store: aStore({ local: { 'hosts not asked for': trusted } }) })
 
 const ORIGIN = `https://${SHOP_TARGET}`
+const SENT_TO = `${ORIGIN}/rest/v1/delivery?client=demo`
+const settled = (): Promise<void> =>
+  Promise.resolve()
+    .then(() => {})
+    .then(() => {})
 /** Where requests of the shop count, and where they go. */
 type Counts = Account & Omit<CountsIn, keyof Counting | 'isTargets'>
 const COUNTS: Counts = {
@@ -237,6 +244,37 @@ describe('the guard', () => {
       guard.confirm({ trust: false })
       expect(send()).toBe(2)
     })
+  })
+
+  it('a yes to a send from the page does not cover one from the extension, nor the other way round', async () => {
+    const { guard, send } = aGuard()
+    send()
+    guard.confirm({ trust: false })
+    send({}, SENT_TO)
+    await settled()
+    expect(guard.asking.value).toMatchObject({ reach: SENT_TO, isFirst: true })
+    guard.confirm({ trust: false })
+    send({}, SENT_TO)
+    await settled()
+    expect([guard.asking.value, send()]).toEqual([undefined, 4])
+  })
+
+  it('sends nothing from the extension to a host that the browser withholds, even after a yes or to a trusted host', async () => {
+    let permitted = false
+    const trusting = { store: aStore({ local: { 'hosts not asked for': JSON.stringify([ORIGIN]) } }) }
+    const askSite = () => Promise.resolve({ permitted, updated: false })
+    const { guard, access, send } = aGuard({ ...trusting, askSite })
+    send({}, SENT_TO)
+    await settled()
+    expect([guard.asking.value?.isFirst, guard.isHostWithheld.value]).toEqual([false, true])
+    guard.confirm({ trust: false })
+    expect(guard.asking.value).toBeDefined()
+    permitted = true
+    access.askAgain()
+    await settled()
+    expect(guard.isHostWithheld.value).toBe(false)
+    guard.confirm({ trust: false })
+    expect([guard.asking.value, send()]).toEqual([undefined, 2])
   })
 
   it('a send is made even if the store fails to save the yes', () => {

@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Reason } from '../../core/dialect/reason.ts'
 import type { CountsIn } from './countsIn.ts'
 import type { Agreements } from './createAgreements.ts'
+import type { HostAccess } from './createHostAccess.ts'
 import type { TabModel } from './createTab.ts'
 
 /** A send that waits for the tester's confirmation: sends count in real reports. */
@@ -18,6 +19,8 @@ export interface GuardQuestion {
    * confirmation.
    */
   isFaultRun?: boolean
+  /** For a send from the extension: the URL that the browser has to let it reach. */
+  reach?: string | undefined
 }
 
 /** The open question, and whether its destination is new in this browser session. */
@@ -36,6 +39,8 @@ export interface Guard {
   trusted: Agreements['trusted']
   /** Whether the browser's consent for the extension to transmit is still missing; until then nothing is sent. */
   isBarred: ReadonlySignal<boolean>
+  /** Whether the browser withholds the host of the open question from the extension; until it is allowed nothing is sent. */
+  isHostWithheld: ReadonlySignal<boolean>
   /**
    * Continues at once if the tester was asked before, otherwise when the answer is yes. `asked` is called once the
    * browser has answered what it allows, because the request may be edited until then. `isShown`: the screen already
@@ -52,12 +57,15 @@ export interface Guard {
 export interface GuardOptions {
   agreements: Agreements
   tab: Pick<TabModel, 'transmission'>
+  access: Pick<HostAccess, 'isWithheld' | 'whenAsked'>
 }
 
 /** Creates the guard. Confirmations are remembered until the browser closes, trusted hosts until trust is revoked. */
-export function createGuard({ agreements, tab }: GuardOptions): Guard {
+export function createGuard({ agreements, tab, access }: GuardOptions): Guard {
   const asking = signal<Asking>()
   const isBarred = computed(() => tab.transmission.value === 'not allowed')
+  const isWithheld = ({ reach }: GuardQuestion): boolean => reach !== undefined && access.isWithheld(reach)
+  const isHostWithheld = computed(() => asking.value !== undefined && isWithheld(asking.value))
   /** Doubtful sessions that the tester was asked about. */
   const accepted = new Set<string>()
   let onYes: (() => void) | undefined
@@ -72,9 +80,10 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
     return goOn
   }
   const pass = (asked: GuardQuestion, goOn: () => void, isShown: boolean): void => {
-    const isFirst = !isTrusted(asked.counts) && !agreements.isConfirmed(confirmationKey(asked.counts))
+    const isFirst = !isTrusted(asked.counts) && !agreements.isConfirmed(keyOf(asked))
     const isUnseen = !isShown && (asked.again !== undefined || isDoubtful(asked.counts))
-    if (!isFirst && asked.isFaultRun !== true && !isUnseen && !isBarred.value) return goOn()
+    const isForbidden = isBarred.value || isWithheld(asked)
+    if (!isFirst && asked.isFaultRun !== true && !isUnseen && !isForbidden) return goOn()
     onYes = goOn
     asking.value = { ...asked, isFirst }
   }
@@ -82,15 +91,22 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
     asking,
     trusted: agreements.trusted,
     isBarred,
-    pass: (asked, goOn, { isShown } = { isShown: false }) => agreements.whenKnown(() => pass(asked(), goOn, isShown)),
+    isHostWithheld,
+    pass: (asked, goOn, { isShown } = { isShown: false }) =>
+      agreements.whenKnown(() => {
+        const { reach } = asked()
+        const goOnAsking = (): void => pass(asked(), goOn, isShown)
+        if (reach === undefined) goOnAsking()
+        else access.whenAsked(reach, goOnAsking)
+      }),
     confirm: options => {
       const asked = asking.value
-      if (!asked || isBarred.value) return
+      if (!asked || isBarred.value || isHostWithheld.value) return
       const goOn = settle()
       accepted.add(asked.counts.sessionId ?? '')
       // The send comes first: failing to save the answer must not prevent it.
       goOn?.()
-      agreements.confirm(confirmationKey(asked.counts))
+      agreements.confirm(keyOf(asked))
       if (options.trust) agreements.trust(asked.counts.origin)
     },
     cancel: () => void settle(),
@@ -99,6 +115,11 @@ export function createGuard({ agreements, tab }: GuardOptions): Guard {
       agreements.forget()
     },
   }
+}
+
+/** A yes to a send from the page is none to one from the extension. */
+function keyOf({ counts, reach }: GuardQuestion): string {
+  return reach === undefined ? confirmationKey(counts) : `extension ${confirmationKey(counts)}`
 }
 
 /** The scope of a yes: everything the guard shows about where a send goes and where it counts. */

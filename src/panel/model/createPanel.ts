@@ -22,12 +22,13 @@ import { createCapture, type Capture } from './createCapture.ts'
 import type { Editing } from './createEditing.ts'
 import { createExport, type Export } from './createExport.ts'
 import { createImports, type AddedImport, type Imports, type ImportsOptions } from './createImports.ts'
-import { createGuard } from './createGuard.ts'
+import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
+import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createSettings, type Settings } from './createSettings.ts'
-import { createTab } from './createTab.ts'
+import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import type { Grouping } from './groupRows.ts'
 import { callPasses, sentPasses } from './ledgerFilter.ts'
@@ -106,22 +107,19 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const filter = signal('')
   const view = signal<ViewName>('ledger')
   const announcer = createAnnouncer()
-  const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
-  const onClear = ({ keepSent }: { keepSent: boolean }): void => {
-    const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
-    batch(() => closing.forEach(close))
-    annotations.onClear({ keepSent })
-  }
+  const { choices, onClear: closeChoices } = createChoices()
+  const onClear = (options: { keepSent: boolean }): void => [closeChoices, annotations.onClear].forEach(clear => clear(options))
   const tab = createTab(host)
   const memory = createMemory(host, tab)
   const settings = createSettings(host, memory)
   const preserve = settings.preserveAtStart.peek()
   const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
   const { annotated } = annotations
-  const onPermissions = tab.askAgain
+  const access = createHostAccess(host)
+  const onPermissions = (): void => [tab, access].forEach(({ askAgain }) => askAgain())
   const capture = createCapture({ host, preserve, dialects, annotated, onClear, onPermissions, signal: ending })
   const shown = createShown(capture, filter, text)
-  const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
+  const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs } = actions
   const onStep = (name: string): void => announcer.announce(brief.t('stepAdded', name))
@@ -187,6 +185,16 @@ function createMessages(
   return { announcement, announce, copy }
 }
 
+interface Guarding extends Pick<GuardOptions, 'access'> {
+  host: Host
+  tab: TabModel
+  memory: Memory
+}
+
+function createSendGuard({ host, tab, memory, access }: Guarding): Guard {
+  return createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab, access })
+}
+
 /** The parts of the panel that read or save files. */
 function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
   return { imports: createImports(options), export: createExport(), comparison: createComparison(options) }
@@ -203,6 +211,16 @@ function showImported(
   const listed = row ? 'ledger' : 'calls'
   view.value = listed
   choices[listed].selected.value = row?.id ?? ids[0]
+}
+
+/** The selections of the views, and what closes them when the log is cleared. */
+function createChoices() {
+  const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
+  const onClear = ({ keepSent }: { keepSent: boolean }): void => {
+    const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
+    batch(() => closing.forEach(close))
+  }
+  return { choices, onClear }
 }
 
 function createChoice(): Choice {

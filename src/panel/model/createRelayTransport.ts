@@ -1,19 +1,22 @@
 import { effect } from '@preact/signals'
 import type { DocumentInfo, SendCommand } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
-import { isHeld, requestBody, type Exchange, type RequestSide } from '../../core/exchange/exchange.ts'
+import { isHeld, requestBody, type Exchange } from '../../core/exchange/exchange.ts'
 import { inBrowser } from '../../core/exchange/inBrowser.ts'
-import {
-  toAnswer,
-  type Cancellation,
-  type OutgoingCall,
-  type Transport,
-  type TransportAnswer,
-} from '../../core/exchange/transport.ts'
+import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
 import type { ObservedDocument, ObservedDocuments } from './observedDocuments.ts'
+import {
+  rowDocument,
+  toCommand,
+  toSentRequest,
+  whenAnswered,
+  type Origin,
+  type Sender,
+  type TypedPaths,
+} from './outgoing.ts'
 import { findDocument, isOpen, isPresent, pageOriginOf } from './findDocument.ts'
 import { otherFrame, sendExchangeId } from './toSteps.ts'
 
@@ -25,21 +28,6 @@ export const RELAY_GRACE = 5_000
 
 /** Ms that a relay may take to connect again before its document counts as left. */
 export const RECONNECT_GRACE = 3_000
-
-/** The origin of a request: the document that received the token. */
-export interface Origin {
-  documentId: string
-  frameId: number
-  /** The document of the row that it was made from, where that is another one. */
-  madeFor?: string | undefined
-  /** The URL as the page or file gave it: any other path was typed by the tester. */
-  brought?: string
-  /** The URL of the page, where the document comes from a file that names it. */
-  page?: string | undefined
-}
-
-/** Whom a call is made as: the page, with its cookies and headers, or its protocol's server SDK. */
-export type Sender = 'page' | 'server SDK'
 
 /** The way to Target: each send goes through the relay of the frame that made the call. */
 export interface RelayTransport {
@@ -62,14 +50,15 @@ export interface RelayTransportOptions {
   record: (steps: readonly Step[]) => void
   /** The current state of a recorded exchange. */
   exchange: (id: string) => Exchange | undefined
+  paths: TypedPaths
 }
 
 /**
  * Sends requests through the relay of the frame that made the call, so that origin, cookies and referrer are those of
  * that frame. A send counts as aborted when its signal is, unless its answer was already arriving.
  */
-export function createRelayTransport({ host, recorder, record, exchange }: RelayTransportOptions): RelayTransport {
-  const paths = createTypedPaths()
+export function createRelayTransport(options: RelayTransportOptions): RelayTransport {
+  const { host, recorder, record, exchange, paths } = options
   const ask: Ask = (target, command, { signal, fail }) => {
     const { giveUp, wasReceived } = recorder.send(target, command)
     // A send that was reported as failed must not be made when the relay reconnects.
@@ -106,7 +95,7 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
           serverHeaders: sender === 'page' ? undefined : inBrowser(call, info && pageOriginOf(info)).headers,
         })
         const madeFor = rowDocument(origin) === documentId ? undefined : rowDocument(origin)
-        record([{ ...part, kind: 'request', request: toRequest(command, host.now(), madeFor) }])
+        record([{ ...part, kind: 'request', request: toSentRequest(command, { time: host.now(), madeFor }) }])
         const refusal = sendRefusal(url, command)
         if (refusal) fail(refusal)
         else if (target === undefined) fail('page gone')
@@ -115,7 +104,7 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
       }
       return { exchangeId, transport }
     },
-    release: held => releaseHeld(held, { host, recorder, record, exchange }, ask),
+    release: held => releaseHeld(held, options, ask),
     sender: origin => {
       const known = senderOf(recorder.documents.value, origin)
       return isPresent(known) ? known?.info : undefined
@@ -130,26 +119,6 @@ export function createRelayTransport({ host, recorder, record, exchange }: Relay
 function senderOf(documents: ObservedDocuments, origin: Origin): ObservedDocument | undefined {
   const target = findDocument(documents, origin)
   return target === undefined ? undefined : documents.get(target)
-}
-
-/** The relay's command for a call; members that do not apply are left out. */
-function toCommand(
-  { url, body }: OutgoingCall,
-  { isPathTyped, serverHeaders, ...rest }: Omit<SendCommand, 'url' | 'body'>,
-): SendCommand {
-  return { ...rest, url, body, ...(isPathTyped && { isPathTyped }), ...(serverHeaders && { serverHeaders }) }
-}
-
-function toRequest({ url, body, serverHeaders }: SendCommand, time: number, madeFor: string | undefined): RequestSide {
-  return {
-    source: 'inspector',
-    time,
-    method: 'POST',
-    url,
-    ...(madeFor !== undefined && { madeFor }),
-    ...(serverHeaders && { asServer: true }),
-    body: { kind: 'text', text: body, length: body.length },
-  }
 }
 
 type Ask = (target: string, command: SendCommand, ending: Ending) => void
@@ -173,43 +142,6 @@ interface Ending {
   signal: Cancellation | undefined
   /** Records that the send failed. */
   fail: (reason: string) => void
-}
-
-function whenAnswered(exchange: () => Exchange | undefined): Promise<TransportAnswer> {
-  return new Promise(resolve => {
-    const stop = effect(() => {
-      const response = exchange()?.response
-      if (!response) return
-      resolve(toAnswer(response))
-      // On its first run the effect cannot stop itself yet.
-      queueMicrotask(() => stop())
-    })
-  })
-}
-
-/** The document of the row that a request was made from. */
-export function rowDocument({ madeFor, documentId }: Origin): string {
-  return madeFor ?? documentId
-}
-
-/** Knows which paths the tester typed: those differ from the URL as given, and stay the tester's when sent again. */
-function createTypedPaths() {
-  const typed = new Set<string>()
-  return {
-    isTyped: (url: string, brought: string | undefined): boolean => {
-      const place = placeOf(url)
-      if (brought !== undefined && pathOf(url) !== pathOf(brought)) typed.add(place)
-      return typed.has(place)
-    },
-  }
-}
-
-function placeOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin + new URL(url).pathname : url
-}
-
-function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : url
 }
 
 /** Calls back once when the condition has held for the reconnection's grace. Returns a function that stops it. */

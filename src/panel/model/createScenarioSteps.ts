@@ -74,6 +74,7 @@ export function createScenarioSteps(options: ScenarioStepsOptions): ScenarioStep
       const { origin } = made
       const { exchangeId, result } = history.send({
         as: 'page',
+        sendFrom: 'page',
         origin,
         url: request.url,
         text,

@@ -8,7 +8,7 @@ import type { NoServerCall, ServerSdkCall } from '../../core/dialect/serverSdk.t
 import { type JsonObject, parseObject } from '../../core/json/json.ts'
 import { createInstanceDraft, type InstanceDraft, type InstanceDraftOptions } from './createInstanceDraft.ts'
 import type { ToPass } from './createInstanceSends.ts'
-import { rowDocument, type Sender } from './createRelayTransport.ts'
+import { rowDocument, type SendFrom, type Sender } from './outgoing.ts'
 import type { ToSend } from './createSendHistory.ts'
 import { createServerDraft, type ServerDraft, type ServerDraftOptions } from './createServerDraft.ts'
 
@@ -43,11 +43,12 @@ export interface SendAsOptions
   drafting: Pick<Drafting, 'serverSdk' | 'pageInstance' | 'countsIn'>
   /** The body as the page sends it: without white space, as at.js writes it, unless the tester typed another layout. */
   wire: () => string
+  sendFrom: ReadonlySignal<SendFrom>
 }
 
 /** Creates the choice of a draft; it is sent as the page until the tester chooses. */
 export function createSendAs(options: SendAsOptions): SendAs {
-  const { drafting, request, wire, origin, location, url, body } = options
+  const { drafting, request, wire, url, body } = options
   const { serverSdk: sdk, pageInstance: library } = drafting
   const sendAs = signal<SendAsChoice>('page')
   const server = sdk && createServerDraft({ ...options, sdk })
@@ -72,10 +73,11 @@ export function createSendAs(options: SendAsOptions): SendAs {
     toSend: () => {
       if (through.value) return toPass(through.value, options)
       const made = chosen.value
-      if (!made) return { as: 'page', origin, location, url: url.value, text: wire() }
+      const about = { origin: options.origin, location: options.location, sendFrom: options.sendFrom.value }
+      if (!made) return { ...about, as: 'page', url: url.value, text: wire() }
       if (made.kind !== 'call') return undefined
       server?.follow(made.next)
-      return { as: 'server SDK', origin, location, make: made.send }
+      return { ...about, as: 'server SDK', make: made.send }
     },
   }
 }

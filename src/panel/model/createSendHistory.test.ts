@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Transport, TransportAnswer } from '../../core/exchange/transport.ts'
 import { createSendHistory, type ToSend } from './createSendHistory.ts'
 
-const ABOUT = { origin: { documentId: 'document-1', frameId: 0 }, location: undefined }
+const ABOUT = { origin: { documentId: 'document-1', frameId: 0 }, location: undefined, sendFrom: 'page' } as const
 const TO_SEND: ToSend = { ...ABOUT, as: 'page', url: 'https://demo.test/', text: '{ half' }
 
 /** A history whose relay is answered by hand. */
@@ -21,7 +21,8 @@ function aHistory() {
     senders.push(sender)
     return { exchangeId: 'sent', transport }
   }
-  const history = createSendHistory({ from }, { t: key => key })
+  const fromExtension = (origin: unknown, sender: string) => from(origin, `${sender} from the extension`)
+  const history = createSendHistory({ page: { from }, extension: { from: fromExtension } }, { t: key => key })
   const answer = (status: number, body: string) => answers.shift()?.({ kind: 'answered', time: 0, status, body })
   return { history, sent, senders, answer }
 }
@@ -46,6 +47,12 @@ it('lets a server SDK make its call over the frame’s transport', async () => {
   expect([sent, senders]).toEqual([['https://demo.test/sdk {}'], ['server SDK']])
   answer(200, '{}')
   expect(await result).toBe('read: answered')
+})
+
+it('a send from the extension goes over its transport', () => {
+  const { history, sent, senders } = aHistory()
+  history.send({ ...TO_SEND, sendFrom: 'extension' })
+  expect([sent.length, senders]).toEqual([1, ['page from the extension']])
 })
 
 it('aborts the request when it is cancelled', async () => {

@@ -4,7 +4,8 @@ import { isSameLocation, locationName, type Location } from '../../core/dialect/
 import { isApart } from '../../core/exchange/imported.ts'
 import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { ANSWER_TIMEOUT, type Origin, type RelayTransport } from './createRelayTransport.ts'
+import { ANSWER_TIMEOUT, type RelayTransport } from './createRelayTransport.ts'
+import type { Origin, SendFrom } from './outgoing.ts'
 import type { Text } from './createText.ts'
 
 /** A request to be sent as written by the page's frame, or a call that a server SDK makes over the frame's transport. */
@@ -12,6 +13,7 @@ export type ToSend = {
   origin: Origin
   /** The location it belongs to, for a request that names no location. */
   location: Location | undefined
+  sendFrom: SendFrom
 } & (
   | { as: 'page'; url: string; /** The exact body. */ text: string }
   | { as: 'server SDK'; make: (transport: Transport, options: { signal: Cancellation }) => Promise<unknown> }
@@ -25,7 +27,7 @@ export interface BeingSent {
 
 /** The tester's sends, and the name of each. */
 export interface SendHistory {
-  /** Sends through the relay of the frame that the request comes from. */
+  /** Sends through the relay of the frame that the request comes from, or from the extension. */
   send: (toSend: ToSend) => BeingSent
   /** Type and location of a send; for a send without them, the word notification and the location it belongs to. */
   sentAs: (read: ParsedExchange) => [type: string, location: string]
@@ -33,14 +35,17 @@ export interface SendHistory {
   cancel: (exchangeId: string) => void
 }
 
-/** Creates the history of the tester's sends. */
-export function createSendHistory(relays: Pick<RelayTransport, 'from'>, { t }: Pick<Text, 't'>): SendHistory {
+/** Creates the history of the tester's sends, which has a transport for each place to send from. */
+export function createSendHistory(
+  ways: Record<SendFrom, Pick<RelayTransport, 'from'>>,
+  { t }: Pick<Text, 't'>,
+): SendHistory {
   const locations = new Map<string, string>()
   const endings = new Map<string, AbortController>()
   return {
     send: toSend => {
       const { origin, location = { kind: 'none' } } = toSend
-      const { exchangeId, transport } = relays.from(origin, toSend.as)
+      const { exchangeId, transport } = ways[toSend.sendFrom].from(origin, toSend.as)
       const ending = new AbortController()
       // Before the send: its observers ask for its name.
       locations.set(exchangeId, locationName(location))

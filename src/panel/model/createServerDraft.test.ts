@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { deliverySdk } from '../../core/delivery/send-notifications/serverSdk.ts'
 import type { JsonObject } from '../../core/json/json.ts'
 import { createServerDraft } from './createServerDraft.ts'
+import type { SendFrom } from './outgoing.ts'
 
 const BODY = {
   context: { channel: 'web' },
@@ -14,6 +15,7 @@ function aServerDraft() {
   const url = signal('https://demo.tt.omtrdc.net/rest/v1/delivery?imsOrgId=ORG&sessionId=s')
   const body = signal<JsonObject | undefined>(BODY)
   const cookie = signal('')
+  const sendFrom = signal<SendFrom>('page')
   const draft = createServerDraft({
     sdk: deliverySdk,
     url,
@@ -22,6 +24,7 @@ function aServerDraft() {
     visit: undefined,
     called: () => [],
     pageOrigin: () => 'https://shop.example',
+    sendFrom,
     now: () => 1_800_000_000_000,
     newId: () => String((ids += 1)).padStart(32, '0'),
   })

@@ -1,8 +1,9 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { FieldTexts, ServerSdk, ServerSdkCall, ServerSdkField } from '../../core/dialect/serverSdk.ts'
 import type { StatedVisit } from '../../core/exchange/exchange.ts'
-import { inBrowser, type CallDifference } from '../../core/exchange/inBrowser.ts'
+import { fromExtension, inBrowser, type CallDifference } from '../../core/exchange/inBrowser.ts'
 import type { JsonObject } from '../../core/json/json.ts'
+import type { SendFrom } from './outgoing.ts'
 
 /** A draft as the protocol's server SDK sends it: the request of the editor with the options of the SDK's call. */
 export interface ServerDraft {
@@ -16,7 +17,7 @@ export interface ServerDraft {
   changed: ReadonlySignal<readonly string[]>
   /** The call that a send makes, or why it makes none. */
   call: ReadonlySignal<ServerSdkCall>
-  /** Where the frame's call differs from it. */
+  /** Where the call of the frame or of the extension differs from it. */
   differences: ReadonlySignal<readonly CallDifference[]>
   /** Gives the next call new ids and the current time. */
   renew: () => void
@@ -37,6 +38,7 @@ export interface ServerDraftOptions {
   called: () => readonly string[]
   /** The origin of the document that sends. */
   pageOrigin: () => string | undefined
+  sendFrom: ReadonlySignal<SendFrom>
   now: () => number
   newId: () => string
 }
@@ -64,9 +66,11 @@ export function createServerDraft(options: ServerDraftOptions): ServerDraft {
     },
     changed: computed(() => Object.keys(typed.value)),
     call,
-    differences: computed(() =>
-      call.value.kind === 'call' ? inBrowser(call.value.call, pageOrigin()).differences : [],
-    ),
+    differences: computed(() => {
+      if (call.value.kind !== 'call') return []
+      if (options.sendFrom.value === 'extension') return fromExtension('server SDK')
+      return inBrowser(call.value.call, pageOrigin()).differences
+    }),
     renew: () => void (generated.value = generate(options)),
     follow: next => void (followed.value = next),
     reset: () => {

@@ -195,6 +195,10 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     'network: aborted',
     'net::ERR_FAILED',
     'withheld, status 0',
+    'redirected',
+    'host withheld',
+    'no consent',
+    'background gone',
   ])('no answer because of %j is explained', failed => {
     expect(outcomeReason(parseDelivery(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
   })

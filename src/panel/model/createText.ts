@@ -253,12 +253,21 @@ const REFUSALS: Readonly<Record<string, MessageKey>> = {
   'address path': 'outcomeAddressPath',
 } satisfies Record<SendRefusal, MessageKey>
 
+const PLAIN_REASONS: Readonly<Record<string, MessageKey>> = {
+  aborted: 'outcomeAborted',
+  'page gone': 'outcomeGone',
+  'page left': 'outcomeLeft',
+  redirected: 'outcomeRedirected',
+  'host withheld': 'outcomeHostWithheld',
+  'no consent': 'outcomeNoConsent',
+  'background gone': 'outcomeBackgroundGone',
+}
+
 /** Why no answer came; for a send, the exchange has the details. */
 function noAnswerMessage(reason: string, send?: Exchange): Message {
   if (reason === 'timeout') return send ? ['outcomeTimeout', String(ANSWER_TIMEOUT / 1000)] : ['outcomeTimedOut']
-  if (reason === 'aborted') return ['outcomeAborted']
-  if (reason === 'page gone') return ['outcomeGone']
-  if (reason === 'page left') return ['outcomeLeft']
+  const plain = Object.hasOwn(PLAIN_REASONS, reason) ? PLAIN_REASONS[reason] : undefined
+  if (plain) return [plain]
   const refusal = Object.hasOwn(REFUSALS, reason) ? REFUSALS[reason] : undefined
   if (refusal) return [refusal]
   if (reason === 'page policy') return pagePolicyMessage(send?.request?.url)

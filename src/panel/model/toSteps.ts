@@ -1,4 +1,4 @@
-import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
+import type { DocumentInfo, Entry, SendOutcome } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
 import type { OtherFrame } from '../../core/exchange/exchange.ts'
 import { readHeldPart, type HeldPart } from '../../core/exchange/heldCall.ts'
@@ -6,6 +6,10 @@ import { HELD_EVENT } from '../../core/dialect/libraryEvents.ts'
 import type { AppliedAnswer, ServerState } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
+import { toSentRequest } from './outgoing.ts'
+
+/** Stands for the document of sends that the extension's background makes. */
+export const EXTENSION_DOCUMENT = 'extension'
 
 /** Separates a document from the number of a send from it. */
 const SEND = '/send/'
@@ -73,7 +77,7 @@ export function toSteps(
     case 'sent': {
       const exchangeId = exchangeOfSend(documentId, report.command.sendId)
       if (exchangeId === report.command.sendId) return [{ ...of(exchangeId), kind: 'release', time: report.time }]
-      return [{ ...of(exchangeId), kind: 'request', request: sentRequest(report) }]
+      return [{ ...of(exchangeId), kind: 'request', request: toSentRequest(report.command, report) }]
     }
     case 'outcome': {
       const response = toResponse(report.outcome)
@@ -116,31 +120,17 @@ function stateSteps(of: StepOrigin, time: number, { request, response }: ServerS
   ]
 }
 
-function sentRequest({ time, command: { url, body, serverHeaders } }: SentReport): Request {
-  return {
-    source: 'inspector',
-    time,
-    method: 'POST',
-    url,
-    ...(serverHeaders && { asServer: true as const }),
-    body: { kind: 'text', text: body, length: body.length },
-  }
-}
-
 function withoutRequest(text: string): ServerState {
   return { request: { kind: 'none' }, response: { kind: 'text', text, length: text.length } }
 }
 
-type SentReport = Extract<Entry['report'], { kind: 'sent' }>
-type Request = Extract<ObservedStep, { kind: 'request' }>['request']
-type ReportedOutcome = Extract<Entry['report'], { kind: 'outcome' }>['outcome']
-
-function toResponse(outcome: ReportedOutcome): Extract<ObservedStep, { kind: 'response' }>['response'] {
+/** The outcome of a send as an exchange's response. */
+export function toResponse(outcome: SendOutcome): Extract<ObservedStep, { kind: 'response' }>['response'] {
   if (outcome.kind === 'unanswered') return { kind: 'failed', time: outcome.time, reason: reasonOf(outcome) }
   const { time, status, headers, body } = outcome
   return { kind: 'answered', time, status, headers, body }
 }
 
-function reasonOf({ reason, detail }: Extract<ReportedOutcome, { kind: 'unanswered' }>): string {
+function reasonOf({ reason, detail }: Extract<SendOutcome, { kind: 'unanswered' }>): string {
   return detail === undefined ? reason : `${reason}: ${detail}`
 }

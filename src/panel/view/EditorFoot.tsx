@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { isMadeByRelay } from '../../core/exchange/exchange.ts'
+import { isDirectSend } from '../../core/exchange/exchange.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
@@ -88,7 +88,7 @@ function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () =
       <span class="last-outcome" title={brief.outcomeReason(read)}>
         <StatusText status={judgementOf(read)} text={text.outcome(read)} />
       </span>
-      {judgementOf(read) === 'sending' && isMadeByRelay(read.exchange) && (
+      {judgementOf(read) === 'sending' && isDirectSend(read.exchange) && (
         <CancelSend label={text.t('cancelSend')} onClick={() => cancelSend(read)} onLeave={onCancelLeft} />
       )}
     </>

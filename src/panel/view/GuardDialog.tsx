@@ -63,7 +63,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
         </label>
       )}
       {asked.isFirst && lapse && <p class="muted">{t(`lapse_${lapse}`)}</p>}
-      {guard.isBarred.value && <p class="tone-due">{t('guardBarred')}</p>}
+      <Conditions asked={asked} />
       <div class="buttons">
         <button type="button" class="plain" autoFocus onClick={() => answer(guard.cancel)}>
           {t('cancel')}
@@ -74,13 +74,30 @@ export function GuardDialog({ asked }: { asked: Asking }) {
   )
 }
 
-/** The next step: the browser's consent while that is missing, otherwise the send. */
+/** That the extension sends it, and what the browser has to allow before. */
+function Conditions({ asked: { reach, counts } }: { asked: GuardQuestion }) {
+  const { guard, text, brief } = usePanel()
+  return (
+    <>
+      {reach !== undefined && <p>{text.t('guardFromExtension')}</p>}
+      {guard.isBarred.value && <p class="tone-due">{text.t('guardBarred')}</p>}
+      {guard.isHostWithheld.value && <p class="tone-due">{brief.t('guardHostWithheld', counts.host)}</p>}
+    </>
+  )
+}
+
+/** The next step: the browser's consent or its permission for the host while one is missing, otherwise the send. */
 function GoOn({ asked, onSend }: { asked: GuardQuestion; onSend: () => void }) {
   const { guard, host, text, brief } = usePanel()
-  const isBarred = guard.isBarred.value
+  const { reach } = asked
+  const [label, go] = guard.isBarred.value
+    ? [text.t('guardConsent'), host.askForConsent]
+    : reach !== undefined && guard.isHostWithheld.value
+      ? [text.t('guardAllowHost'), () => host.askForHost(reach)]
+      : [sendName(asked, brief.t), onSend]
   return (
-    <button type="button" class="primary" onClick={isBarred ? host.askForConsent : onSend}>
-      {isBarred ? text.t('guardConsent') : sendName(asked, brief.t)}
+    <button type="button" class="primary" onClick={go}>
+      {label}
     </button>
   )
 }

@@ -56,6 +56,12 @@ describe('the permission page', () => {
     expect(asked).toEqual([sites])
   })
 
+  it('asks for the host of a send alone, and states what is sent there', () => {
+    const { place, buttons } = aDrawnPage({ wanted: { kind: 'host', origin: 'https://edge.test' } })
+    expect(place.querySelector('.lead')?.textContent).toMatch(/https:\/\/edge\.test .*without cookies/)
+    expect(buttons()).toEqual(['Allow edge.test'])
+  })
+
   it('states that the page must be reloaded once granted, and focuses the button that goes back to it', async () => {
     const { answer, messageText, button, buttons, gone } = aDrawnPage()
     focus(button('Allow on shop.test'))

@@ -3,7 +3,7 @@ import type { Granting, PermissionHost, Wanted } from '../host/host.ts'
 import type { Permission } from '../model/createPermission.ts'
 
 /**
- * The page that asks for the permission to run on a site, or for the consent to transmit: the reason, the scope, and
+ * The page that asks for the permission to run on a site or to send to a host, or for the consent to transmit: the reason, the scope, and
  * the result.
  */
 export function PermissionView({ host, permission }: { host: PermissionHost; permission: Permission }) {
@@ -56,6 +56,14 @@ function questionOf({ wanted, message: t }: PermissionHost): Question {
       choices: [['transmission', t('consentAllow')]],
       granted: t('consentGranted'),
       denied: t('consentDenied'),
+    }
+  if (wanted.kind === 'host')
+    return {
+      title: t('hostTitle'),
+      lead: t('hostLead', wanted.origin),
+      choices: [['this', t('hostAllow', new URL(wanted.origin).hostname)]],
+      granted: t('hostGranted'),
+      denied: t('hostDenied'),
     }
   return {
     title: t('permissionTitle'),

@@ -5,6 +5,7 @@ import type { ServerDraft } from '../model/createServerDraft.ts'
 import { noCallText } from '../model/noCallText.ts'
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import { BodySection } from './BodySection.tsx'
+import { DifferenceItems } from './CallDifferences.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
@@ -46,11 +47,7 @@ function BuiltCall({ built: { call, dropped }, differences }: BuiltCallProps) {
       </Section>
       <Section title={t('callDifferences')}>
         <ul class="call-notes" aria-label={t('callDifferences')}>
-          {differences.map(difference => (
-            <li key={difference.code}>
-              <b>{difference.names.join(', ')}</b>: {differenceText(difference, coded)}
-            </li>
-          ))}
+          <DifferenceItems differences={differences} />
           <li>{t('callSame')}</li>
         </ul>
       </Section>
@@ -71,19 +68,4 @@ function BuiltCall({ built: { call, dropped }, differences }: BuiltCallProps) {
       />
     </>
   )
-}
-
-function differenceText(difference: CallDifference, coded: (key: string, ...values: string[]) => string): string {
-  switch (difference.code) {
-    case 'contentType':
-      return coded('callDifference_contentType', difference.written, difference.sent)
-    case 'origin':
-      return difference.sent === undefined
-        ? coded('callDifference_originUnknown')
-        : coded('callDifference_origin', difference.sent)
-    case 'leftOut':
-    case 'userAgent':
-    case 'added':
-      return coded(`callDifference_${difference.code}`)
-  }
 }

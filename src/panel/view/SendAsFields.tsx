@@ -2,8 +2,10 @@ import type { ServerSdkField } from '../../core/dialect/serverSdk.ts'
 import type { Draft } from '../model/createDraft.ts'
 import type { InstanceDraft } from '../model/createInstanceDraft.ts'
 import type { SendAsChoice } from '../model/createSendAs.ts'
+import type { PageObstacle } from '../model/createSendFrom.ts'
 import type { ServerDraft } from '../model/createServerDraft.ts'
 import type { MessageKey } from '../host/host.ts'
+import { ExtensionDifferences } from './CallDifferences.tsx'
 import { fieldId, focusField } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { Section } from './kit/Section.tsx'
@@ -18,29 +20,38 @@ const NAMES: Record<SendAsChoice, MessageKey> = {
 
 const SEND_AS = 'send-as'
 
-/** Whom the request is sent as; for the server SDK with the options of its call, for the page's instance with its name. */
+/** Whom the request is sent as, and from where; for the server SDK with the options of its call, for the page's instance with its name. */
 export function SendAsFields({ draft }: { draft: Draft }) {
   const { t } = usePanel().text
   const { sendAs, server, instance } = draft
   const choices = choicesOf(draft)
-  if (choices.length === 1) return undefined
+  const isFromOffered = draft.isFromOffered.value && sendAs.value !== 'instance'
+  if (choices.length === 1 && !isFromOffered) return undefined
   return (
     <>
       <div class="fields">
-        <label for={SEND_AS}>{t('sendAs')}</label>
-        <select
-          id={SEND_AS}
-          value={sendAs.value}
-          onChange={event => (sendAs.value = choices.find(choice => choice === event.currentTarget.value) ?? 'page')}
-        >
-          {choices.map(choice => (
-            <option key={choice} value={choice}>
-              {t(NAMES[choice])}
-            </option>
-          ))}
-        </select>
+        {choices.length > 1 && (
+          <>
+            <label for={SEND_AS}>{t('sendAs')}</label>
+            <select
+              id={SEND_AS}
+              value={sendAs.value}
+              onChange={event =>
+                (sendAs.value = choices.find(choice => choice === event.currentTarget.value) ?? 'page')
+              }
+            >
+              {choices.map(choice => (
+                <option key={choice} value={choice}>
+                  {t(NAMES[choice])}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+        {isFromOffered && <SendFromField draft={draft} />}
         {instance && sendAs.value === 'instance' && <InstanceName instance={instance} />}
       </div>
+      {isFromOffered && <SendFromNotes draft={draft} />}
       {server && sendAs.value === 'server SDK' && (
         <>
           <SdkFields server={server} of="options" title={t('sdkOptions')} />
@@ -48,6 +59,43 @@ export function SendAsFields({ draft }: { draft: Draft }) {
         </>
       )}
     </>
+  )
+}
+
+const SEND_FROM = 'send-from'
+
+/** From where the request is sent. */
+function SendFromField({ draft: { sendFrom, chosenFrom } }: { draft: Draft }) {
+  const { t } = usePanel().text
+  return (
+    <>
+      <label for={SEND_FROM}>{t('sendFrom')}</label>
+      <select
+        id={SEND_FROM}
+        value={sendFrom.value}
+        onChange={event => (chosenFrom.value = event.currentTarget.value === 'extension' ? 'extension' : 'page')}
+      >
+        <option value="page">{t('sendAsPage')}</option>
+        <option value="extension">{t('sendFromExtension')}</option>
+      </select>
+    </>
+  )
+}
+
+const OBSTACLES: Record<PageObstacle, MessageKey> = {
+  'no page': 'sendObstacle_noPage',
+  'mixed content': 'sendObstacle_mixed',
+  failed: 'sendObstacle_failed',
+}
+
+/** Why the page cannot send it, and how a call of the extension differs; the preview shows that of the server SDK. */
+function SendFromNotes({ draft: { sendFrom, sendAs, obstacle } }: { draft: Draft }) {
+  const { t } = usePanel().text
+  return (
+    <div class="send-from">
+      {obstacle.value && <p class="muted">{t(OBSTACLES[obstacle.value])}</p>}
+      {sendFrom.value === 'extension' && sendAs.value === 'page' && <ExtensionDifferences as="page" />}
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { redactedOutcome } from '../model/redactedTexts.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { CallBodies } from './CallDetails.tsx'
+import { ExtensionDifferences } from './CallDifferences.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'
 import { OriginFacts } from './originSigns.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
@@ -25,6 +26,7 @@ export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: 
       aside={[
         text.time(read.time),
         ...(request?.asServer ? [t('sentAsServerSdk')] : []),
+        ...(request?.from ? [t('sentFromExtension')] : []),
         ...(claim ? [brief.t('throughInstance', claim.instance)] : []),
       ].join(', ')}
       width="wide"
@@ -39,6 +41,11 @@ export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: 
       </Section>
       <OriginFacts exchange={read.exchange} />
       <SentIds read={read} />
+      {request?.from && (
+        <Section title={t('extensionDifferences')} initiallyOpen={false}>
+          <ExtensionDifferences as={request.asServer ? 'server SDK' : 'page'} />
+        </Section>
+      )}
       <DifferenceSection read={read} />
       <CallBodies read={read} answerFirst />
       <SendResults read={read} />

@@ -6,7 +6,7 @@ import { originNotes } from '../model/originNotes.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import { SentDetails } from './SentDetails.tsx'
 import type { Column } from './kit/Column.ts'
-import { originSigns } from './originSigns.tsx'
+import { originSigns, sentFromSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { CALL_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
@@ -58,7 +58,7 @@ function sentColumns({ text, brief, sentAs }: Panel): Column<ParsedExchange>[] {
       keepsEnd: () => true,
       head: t('location'),
       cell: read => sentAs(read)[1],
-      marks: read => originSigns(originNotes(read.exchange, brief)),
+      marks: read => [...sentFromSigns(read.exchange, text), ...originSigns(originNotes(read.exchange, brief))],
       copyText: read => sentAs(read)[1],
     },
     { key: 'http', head: t('http'), cell: httpStatus, copyText: httpStatus },

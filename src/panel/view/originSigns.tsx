@@ -1,5 +1,6 @@
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import type { Protocol } from '../model/createPanel.ts'
+import type { Text } from '../model/createText.ts'
 import { originFacts, type OriginNote } from '../model/originNotes.ts'
 import { FactPairs } from './FactPairs.tsx'
 import { CellText } from './kit/CellText.tsx'
@@ -28,6 +29,11 @@ export function originSigns(notes: readonly OriginNote[]): CellMark[] {
 /** The sign of a call's protocol, where the tab uses several. */
 export function protocolSigns(protocol: Protocol | undefined): CellMark[] {
   return protocol === undefined ? [] : [{ text: protocol.title, sign: <Tag>{protocol.short}</Tag> }]
+}
+
+/** The sign of a send that the extension made without a page. */
+export function sentFromSigns({ request }: Exchange, { t }: Pick<Text, 't'>): CellMark[] {
+  return request?.from ? [{ text: t('sentFromExtension'), sign: <Tag>{t('sendFromExtension')}</Tag> }] : []
 }
 
 /** The same in Details; nothing for the page's own items. */

@@ -1,5 +1,5 @@
-import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import type { SendOutcome } from '../../bridge/messages.ts'
+import { MAX_BODY_CHARACTERS } from './limits.ts'
+import type { SendOutcome } from './messages.ts'
 
 type UnansweredReason = Extract<SendOutcome, { kind: 'unanswered' }>['reason']
 
