@@ -34,8 +34,8 @@ export type ImportRefusal =
   | { kind: 'damaged' }
   /** An export of a later version, and the version that is known here. */
   | { kind: 'newer'; version: number; known: number }
-  /** A browser's network log, or an entry of one, without any call to Target. */
-  | { kind: 'har' }
+  /** A network log, or an entry of one, without any call to Target; the hosts of connections that were not decrypted. */
+  | { kind: 'har'; encrypted?: string[] }
   /** A command that sends a file, by its name, which the text does not hold. */
   | { kind: 'file body'; file: string }
 
