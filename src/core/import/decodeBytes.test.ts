@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeBytes } from './decodeBytes.ts'
 import { decodeUtf8 } from './decodeText.ts'
-import type { Inflate } from './readImport.ts'
+import type { Inflate } from './importing.ts'
 
 const READERS = { gzip: gunzipSync, deflate: inflateSync, brotli: brotliDecompressSync }
 

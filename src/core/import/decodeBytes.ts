@@ -1,5 +1,5 @@
 import { decodeUtf16, decodeUtf8 } from './decodeText.ts'
-import type { Inflate } from './readImport.ts'
+import type { Inflate } from './importing.ts'
 
 /** The text of a file; or what it is instead, as far as its first bytes show it. */
 export type DecodedFile =

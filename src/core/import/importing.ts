@@ -48,6 +48,9 @@ export type ReadShape = (value: unknown, next: NextOf) => ValueReading
 /** Reads a text of one notation that is not a value, such as a command; undefined for any other. */
 export type ReadText = (text: string, next: NextOf) => ValueReading
 
+/** Decompresses bytes; undefined if they are not of that format, or if the platform cannot. */
+export type Inflate = (bytes: Uint8Array, format: 'gzip' | 'deflate' | 'brotli') => Promise<Uint8Array | undefined>
+
 /** The common members of the steps of the next imported exchange. */
 export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'frameId' | 'file'> & { time: number }
 

@@ -3,7 +3,7 @@ import { keepNumbers } from '../json/writtenNumbers.ts'
 import { isTargetCall } from '../network/harEntry.ts'
 import { fromBase64 } from './bytes.ts'
 import { decodeUtf8 } from './decodeText.ts'
-import type { Inflate } from './readImport.ts'
+import type { Inflate } from './importing.ts'
 
 /** The formats of `Content-Encoding`, by its names. */
 const FORMATS: Record<string, Parameters<Inflate>[1]> = {

@@ -5,7 +5,8 @@ import { anMbox } from '../../../../test/fixtures/exchanges.ts'
 import { growth } from '../../../../test/fixtures/growth.ts'
 import { fileOf, parsed, readAll, readOne } from '../../../../test/fixtures/imports.ts'
 import { inflateHar } from '../inflateHar.ts'
-import type { Inflate } from '../readImport.ts'
+import type { Inflate } from '../importing.ts'
+import { readImport } from '../readImport.ts'
 
 const URL = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=a'
 const ASKED = JSON.stringify({ context: { channel: 'web' }, prefetch: { mboxes: [{ index: 0, name: 'home' }] } })
@@ -176,6 +177,13 @@ describe('answers that are still compressed', () => {
     for (const value of [logOf('x', entry), [entry], entry]) {
       expect(readOne(await inflateHar(value, inflate)).response?.client).toBe('dämo=')
     }
+  })
+
+  it('are read from the text of a log', async () => {
+    const text = JSON.stringify(logOf('x', { request, response: inBase64(gzipSync(ANSWERED), {}) }))
+    const read = await readImport({ text, name: 'a.har' }, { id: 'i', time: 0, inflate })
+    const answers = read.kind === 'read' ? read.steps.filter(({ kind }) => kind === 'response') : []
+    expect(answers).toMatchObject([{ file: 'a.har', response: { body: { text: ANSWERED } } }])
   })
 
   it('stay as they are if they are damaged, and so does any other value', async () => {
