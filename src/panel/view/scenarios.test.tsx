@@ -223,7 +223,9 @@ describe('the steps of a scenario', () => {
     click(document.activeElement)
     expect(names()).toEqual(['1. display home mbox'])
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Remove step 1')
-    expect(panel.scenarios.all.value[0]?.steps).toHaveLength(1)
+    click(document.activeElement)
+    expect(panel.scenarios.all.value[0]?.steps).toEqual([])
+    expect(document.activeElement?.textContent).toBe('New scenario')
   })
 
   it('are moved by Alt and the arrows, and not during a run', async () => {
@@ -247,8 +249,10 @@ describe('scenarios', () => {
     const names = () => panel.scenarios.all.value.map(({ name }) => name)
     typeInto(all<HTMLInputElement>('#scenario-name')[0], 'Checkout')
     expect(names()).toEqual(['Checkout'])
-    click(button('Remove'))
+    focus(button('Remove'))
+    click(document.activeElement)
     expect(names()).toEqual([])
+    expect(document.activeElement?.textContent).toBe('New scenario')
     click(button('Restore Checkout'))
     expect([names(), panel.scenarios.shown.value?.steps.length]).toEqual([['Checkout'], 2])
   })
