@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { STATUSES, type Status } from '../ledger/status.ts'
-import { currentExpectable, EXPECTABLE, expectableOf, judgeExpectation, type Match } from './judgeExpectation.ts'
+import {
+  currentExpectable,
+  EXPECTABLE,
+  expectableOf,
+  judgeExpectation,
+  type ExpectationResult,
+} from './judgeExpectation.ts'
 
 const OTHERWISE = Symbol('every other status')
 
-type Expected = Partial<Record<Status, Match>> & { [OTHERWISE]: Match }
+type Expected = Partial<Record<Status, ExpectationResult>> & { [OTHERWISE]: ExpectationResult }
 
-const NOTHING_SENT: Partial<Record<Status, Match>> = { due: 'open', waiting: 'open', held: 'open' }
-const REPORTED: Partial<Record<Status, Match>> = {
+const NOTHING_SENT: Partial<Record<Status, ExpectationResult>> = { due: 'open', waiting: 'open', held: 'open' }
+const REPORTED: Partial<Record<Status, ExpectationResult>> = {
   sent: 'expected',
   accepted: 'expected',
   acknowledged: 'expected',

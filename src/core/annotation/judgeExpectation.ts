@@ -12,7 +12,7 @@ export type Expectable = (typeof EXPECTABLE)[Event][number]
  * Whether a verdict is the expected one. `open`: it does not decide that yet, because nothing has left that could be
  * judged, or because the answer proves nothing.
  */
-export type Match = 'expected' | 'unexpected' | 'open'
+export type ExpectationResult = 'expected' | 'unexpected' | 'open'
 
 interface Rule {
   met: readonly Status[]
@@ -39,7 +39,7 @@ const RULES: Readonly<Record<Expectable, Rule>> = {
 }
 
 /** Compares a verdict's status with an expectation; one of an unknown name decides nothing. */
-export function judgeExpectation(expected: string, status: Status): Match {
+export function judgeExpectation(expected: string, status: Status): ExpectationResult {
   if (!isExpectable(expected)) return 'open'
   const { met, open } = RULES[expected]
   if (met.includes(status)) return 'expected'

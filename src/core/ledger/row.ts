@@ -1,5 +1,5 @@
 import type { Expectation } from '../annotation/annotation.ts'
-import type { Match } from '../annotation/judgeExpectation.ts'
+import type { ExpectationResult } from '../annotation/judgeExpectation.ts'
 import type { Decision, Item, NotificationOutcome, ParsedExchange, SentNotification } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
 import type { Location, Repeat } from '../dialect/location.ts'
@@ -17,7 +17,7 @@ export interface Verdict {
   /** How many showings were notified; more than one for a view shown again. */
   showings: number
   /** What the tester expects instead; undefined without an expectation. */
-  expected?: { expectation: Expectation; match: Match } | undefined
+  expected?: { expectation: Expectation; match: ExpectationResult } | undefined
 }
 
 /** A notification of the page that belongs to a row, and what is wrong with it. */

@@ -6,7 +6,6 @@ import type { Draft } from '../model/createDraft.ts'
 import type { UnseenPass } from '../model/createInstanceDraft.ts'
 import { noCallText } from '../model/noCallText.ts'
 import { passText } from '../model/passText.ts'
-import { AddToScenario } from './AddToScenario.tsx'
 import { CountedIn } from './CountedIn.tsx'
 import { FaultMenu } from './FaultMenu.tsx'
 import { Icon } from './icons.tsx'
@@ -17,7 +16,7 @@ import { usePanel } from './usePanel.ts'
 
 /** The destination of a send and the outcome of the last one, with the buttons that send and reset. */
 export function EditorFoot({ draft }: { draft: Draft }) {
-  const { text, brief, sendDraft, steps } = usePanel()
+  const { text, brief, sendDraft } = usePanel()
   const { t } = text
   const again = draft.sentBefore.value
   const noCall = draft.noCall.value
@@ -37,7 +36,6 @@ export function EditorFoot({ draft }: { draft: Draft }) {
       </div>
       <LastOutcome draft={draft} onCancelLeft={() => send.current?.focus()} />
       {draft.drafting.faults.length > 0 && <FaultMenu draft={draft} />}
-      {draft.row && <AddToScenario make={() => steps.ofDraft(draft)} disabled={draft.body.value === undefined} />}
       <CopyAs draft={draft} />
       <button type="button" class="plain" onClick={draft.reset}>
         {t('reset')}

@@ -16,6 +16,9 @@ export function ScenariosDialog({ onClose }: { onClose: () => void }) {
   // As a modal dialog it takes the focus, keeps it, and gives it back.
   useEffect(() => dialog.current?.showModal(), [])
   const close = (): void => dialog.current?.close()
+  const first = useRef<HTMLButtonElement>(null)
+  // What had the focus is gone with its button.
+  const keepFocus = (): void => first.current?.focus()
   const shown = scenarios.shown.value
   return (
     <dialog
@@ -27,8 +30,12 @@ export function ScenariosDialog({ onClose }: { onClose: () => void }) {
     >
       <h2>{t('scenarios')}</h2>
       <Boundary name={t('scenarios')} data={[shown]}>
-        <Choice shown={shown} />
-        {shown ? <Shown scenario={shown} onLeave={close} /> : <p class="parity-note">{t('scenariosNone')}</p>}
+        <Choice shown={shown} first={first} onGone={keepFocus} />
+        {shown ? (
+          <Shown scenario={shown} onLeave={close} onGone={keepFocus} />
+        ) : (
+          <p class="parity-note">{t('scenariosNone')}</p>
+        )}
       </Boundary>
       <div class="buttons">
         <Announced />
@@ -41,11 +48,27 @@ export function ScenariosDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
+interface ChoiceProps {
+  shown: Scenario | undefined
+  /** The button that is always there. */
+  first: { current: HTMLButtonElement | null }
+  /** The button that was pressed goes. */
+  onGone: () => void
+}
+
 /** Chooses, creates and removes scenarios. */
-function Choice({ shown }: { shown: Scenario | undefined }) {
+function Choice({ shown, first, onGone }: ChoiceProps) {
   const { text, scenarios } = usePanel()
   const { t } = text
   const isResting = scenarios.run.running.value === undefined
+  const remove = (): void => {
+    onGone()
+    if (shown) scenarios.remove(shown.id)
+  }
+  const restore = (): void => {
+    onGone()
+    scenarios.restore()
+  }
   return (
     <div class="choices">
       {shown && (
@@ -76,16 +99,22 @@ function Choice({ shown }: { shown: Scenario | undefined }) {
           />
         </div>
       )}
-      <button type="button" class="plain" disabled={!isResting} onClick={() => scenarios.create(t('scenario'))}>
+      <button
+        ref={first}
+        type="button"
+        class="plain"
+        disabled={!isResting}
+        onClick={() => scenarios.create(t('scenario'))}
+      >
         {t('newScenario')}
       </button>
       {shown && (
-        <button type="button" class="plain" disabled={!isResting} onClick={() => scenarios.remove(shown.id)}>
+        <button type="button" class="plain" disabled={!isResting} onClick={remove}>
           {t('scenarioRemove')}
         </button>
       )}
       {scenarios.removed.value && (
-        <button type="button" class="plain" onClick={scenarios.restore}>
+        <button type="button" class="plain" onClick={restore}>
           {t('scenarioRestore', visibleText(scenarios.removed.value.name))}
         </button>
       )}
@@ -100,7 +129,12 @@ function useLines(scenario: Scenario): readonly StepLine[] {
   return useMemo(() => stepLines(scenario, results, { sent, text }), [scenario, results, sent])
 }
 
-function Shown({ scenario, onLeave }: { scenario: Scenario; onLeave: () => void }) {
+interface ShownProps extends Pick<ChoiceProps, 'onGone'> {
+  scenario: Scenario
+  onLeave: () => void
+}
+
+function Shown({ scenario, onLeave, onGone }: ShownProps) {
   const { text, scenarios } = usePanel()
   const { t } = text
   const lines = useLines(scenario)
@@ -112,7 +146,7 @@ function Shown({ scenario, onLeave }: { scenario: Scenario; onLeave: () => void 
         <span class="muted">{t('scenarioHint')}</span>
         <Summary lines={lines} />
       </div>
-      <StepTable scenario={scenario} lines={lines} isResting={isResting} onLeave={onLeave} />
+      <StepTable scenario={scenario} lines={lines} isResting={isResting} onLeave={onLeave} onGone={onGone} />
     </>
   )
 }

@@ -14,12 +14,14 @@ interface StepTableProps {
   isResting: boolean
   /** Closes the dialog, to show a send. */
   onLeave: () => void
+  /** The last step is removed, with the button that has the focus. */
+  onGone: () => void
 }
 
 type Task = 'up' | 'down' | 'remove'
 
 /** The steps of a scenario: what is sent, what is expected, and what came. */
-export function StepTable({ scenario, lines, isResting, onLeave }: StepTableProps) {
+export function StepTable({ scenario, lines, isResting, onLeave, onGone }: StepTableProps) {
   const { t } = usePanel().text
   const body = useRef<HTMLTableSectionElement>(null)
   const wanted = useRef<{ index: number; task: Task }>(undefined)
@@ -54,6 +56,7 @@ export function StepTable({ scenario, lines, isResting, onLeave }: StepTableProp
               index={index}
               isResting={isResting}
               onLeave={onLeave}
+              onGone={onGone}
               onFocus={(at, task) => (wanted.current = { index: at, task })}
             />
           ))}
@@ -63,14 +66,14 @@ export function StepTable({ scenario, lines, isResting, onLeave }: StepTableProp
   )
 }
 
-interface StepRowProps extends Pick<StepTableProps, 'scenario' | 'isResting' | 'onLeave'> {
+interface StepRowProps extends Pick<StepTableProps, 'scenario' | 'isResting' | 'onLeave' | 'onGone'> {
   line: StepLine
   index: number
   /** The step that has the focus after the change. */
   onFocus: (index: number, task: Task) => void
 }
 
-function StepRow({ scenario, line, index, isResting, onLeave, onFocus }: StepRowProps) {
+function StepRow({ scenario, line, index, isResting, onLeave, onGone, onFocus }: StepRowProps) {
   const { text, scenarios } = usePanel()
   const { t } = text
   const { id, steps } = scenario
@@ -82,7 +85,8 @@ function StepRow({ scenario, line, index, isResting, onLeave, onFocus }: StepRow
   }
   const remove = (): void => {
     if (!isResting) return
-    onFocus(index, 'remove')
+    if (steps.length === 1) onGone()
+    else onFocus(index, 'remove')
     scenarios.removeStep(id, step)
   }
   const number = String(index + 1)

@@ -10,7 +10,7 @@ interface Code {
 let loaded: Code | undefined
 
 /** The button that opens the scenarios, and their dialog, which is loaded on first use. */
-export function Scenarios() {
+export function ScenariosButton() {
   const { text, scenarios } = usePanel()
   const { t } = text
   const [code, setCode] = useState(loaded)
