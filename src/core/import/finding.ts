@@ -10,6 +10,10 @@ export const IMPORT_CODES = {
     'edgeCall',
     'edgeRequest',
     'edgeResponse',
+    'curl',
+    'powerShell',
+    'fetch',
+    'paired',
     'python',
     'javaScript',
     'java',
@@ -22,6 +26,7 @@ export const IMPORT_CODES = {
     'comments',
     'extraCommas',
     'missingCommas',
+    'brackets',
     'quotes',
     'names',
     'numbers',
@@ -30,8 +35,21 @@ export const IMPORT_CODES = {
     'ellipses',
     'concatenated',
   ],
-  /** What is not in the result. Values are paths, except those of `cut` and `notSearched`, which are lines. */
-  'left out': ['notUnderstood', 'tooShallow', 'moreItems', 'moreCharacters', 'cut', 'notSearched'],
+  /**
+   * What is not in the result. Values are paths, except those of `cut` and `notSearched`, which are lines, and those of commands,
+   * which are the names of files and variables.
+   */
+  'left out': [
+    'notUnderstood',
+    'tooShallow',
+    'moreItems',
+    'moreCharacters',
+    'cut',
+    'notSearched',
+    'otherCalls',
+    'fileBody',
+    'variables',
+  ],
 } as const
 
 export type ImportFindingKind = keyof typeof IMPORT_CODES
@@ -72,6 +90,15 @@ export function findingAt<Kind extends ImportFindingKind>(
   places: readonly string[],
 ): ImportFinding {
   return { kind, code, values: places.slice(0, MAX_PLACES), count: places.length }
+}
+
+/** The same findings, with a line for those that are at lines and have none. */
+export function atLine(findings: readonly ImportFinding[], line: number): ImportFinding[] {
+  return findings.map(finding => {
+    const { kind, code, values } = finding
+    const isAtPath = kind === 'left out' && code !== 'cut' && code !== 'notSearched'
+    return isAtPath || values.length > 0 ? finding : { ...finding, values: [String(line)] }
+  })
 }
 
 /** The same findings, one for each code: recognised before repaired before left out, else in their order. */

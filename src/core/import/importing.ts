@@ -36,12 +36,17 @@ export type ImportRefusal =
   | { kind: 'newer'; version: number; known: number }
   /** A browser's network log, or an entry of one, without any call to Target. */
   | { kind: 'har' }
+  /** A command that sends a file, by its name, which the text does not hold. */
+  | { kind: 'file body'; file: string }
+
+/** What a value holds, or why it is refused; undefined if nothing in it is known. */
+export type ValueReading = Recognised | ImportRefusal | undefined
 
 /** Reads a value of one shape; undefined for any other. Each exchange gets a new number from `next`. */
-export type ReadShape = (value: unknown, next: NextOf) => Recognised | ImportRefusal | undefined
+export type ReadShape = (value: unknown, next: NextOf) => ValueReading
 
 /** Reads a text of one notation that is not a value, such as a command; undefined for any other. */
-export type ReadText = (text: string, next: NextOf) => Recognised | ImportRefusal | undefined
+export type ReadText = (text: string, next: NextOf) => ValueReading
 
 /** The common members of the steps of the next imported exchange. */
 export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'frameId' | 'file'> & { time: number }

@@ -252,13 +252,22 @@ describe('Python’s output of an SDK’s models', () => {
     expect(readOne(text).response).toMatchObject({ new_member: 'object(1)' })
   })
 
-  it('is refused where it breaks, not where it stops being JSON', async () => {
+  it('that ends early is kept as far as it is complete, and where it ends is reported', async () => {
     const text = (await printed('response')).trimEnd().slice(0, -1)
-    const lines = text.split('\n')
-    expect(parsed(text)).toEqual({
-      kind: 'not python',
-      error: { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
+    // The status is the last member, and its number may go on.
+    const { status: _, ...complete } = ANSWER
+    expect(readOne(text).response).toMatchObject(complete)
+    expect(readOne(text).response).not.toHaveProperty('status')
+    expect(fileOf(text).findings).toContainEqual({
+      kind: 'left out',
+      code: 'cut',
+      values: [String(text.split('\n').length)],
+      count: 1,
     })
+  })
+
+  it('without any known content is refused where it breaks, not where it stops being JSON', () => {
+    expect(parsed("{'a': None,\n 'b': [1, 2}")).toEqual({ kind: 'not python', error: { line: 2, column: 12 } })
   })
 
   it('without any known content is reported as such, not as broken JSON', () => {

@@ -49,6 +49,24 @@ export function readPython(text: string): PythonReading {
   }
 }
 
+/**
+ * The same for the value that begins at a place of a text, whatever follows; with the place where it ends, or where the text
+ * is no Python.
+ */
+export function readPythonAt(
+  text: string,
+  from: number,
+): { kind: 'python'; json: string; others: string[]; end: number } | { kind: 'not python'; at: number } {
+  const reader = new Reader(text, from)
+  try {
+    const value = reader.first()
+    return { kind: 'python', ...toJsonText(value), end: reader.end }
+  } catch (error) {
+    if (!(error instanceof PythonError)) throw error
+    return { kind: 'not python', at: error.at }
+  }
+}
+
 /** Thrown within this file alone. */
 class PythonError extends Error {
   readonly at: number
@@ -62,11 +80,20 @@ class PythonError extends Error {
 class Reader {
   isPythonAlone = false
   private readonly text: string
-  private at = 0
+  private at: number
   private depth = 0
 
-  constructor(text: string) {
+  constructor(text: string, from = 0) {
     this.text = text
+    this.at = from
+  }
+
+  get end(): number {
+    return this.at
+  }
+
+  first(): PythonValue {
+    return this.value()
   }
 
   whole(): PythonValue {

@@ -114,7 +114,7 @@ it('reports where JSON has a comma too many before it breaks, which Python would
 it.each([
   ['', 'empty'],
   [' \n', 'empty'],
-  ['<html><body>No</body></html>', 'not json'],
+  ['<html><body>No</body></html>', 'nothing known'],
   ['{', 'not json'],
   ['{"format":"mbox-inspector"}', 'damaged'],
   ['{"format":"mbox-inspector","version":1,"exchanges":{}}', 'damaged'],

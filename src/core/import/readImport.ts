@@ -3,10 +3,23 @@ import { parseJson } from '../json/json.ts'
 import { findJsonError, type JsonError } from '../json/jsonError.ts'
 import type { ObservedStep } from '../ledger/journal.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { findingAt, mergeFindings, type ImportFinding } from './finding.ts'
-import { createNext, type ImportOptions, type ImportRefusal, type NextOf, type Recognised } from './importing.ts'
+import { readCommands } from './commands/readCommands.ts'
+import { atLine, findingAt, mergeFindings, type ImportFinding } from './finding.ts'
+import { findPayloads, type Search } from './findPayloads.ts'
+import {
+  createNext,
+  type ImportOptions,
+  type ImportRefusal,
+  type NextOf,
+  type ReadText,
+  type Recognised,
+  type ValueReading,
+} from './importing.ts'
+import { pairSides } from './pairSides.ts'
 import { readPython } from './pythonLiteral.ts'
-import { joined, readValue, type ValueReading } from './readValue.ts'
+import { joined, readValue } from './readValue.ts'
+import { logStreams } from './syntax/logLines.ts'
+import { wholeText, type TextSource } from './syntax/textSource.ts'
 
 /** What an import adds: steps for the journal, and findings; or why nothing is imported. */
 export type ImportResult =
@@ -32,6 +45,18 @@ export interface ReadImport {
   annotations: Annotation[]
   scenarios: Scenario[]
 }
+
+/** Texts that are no values, such as commands; asked in this order, before the text is searched. */
+const TEXT_READERS: readonly ReadText[] = [readCommands]
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** Characters at the start of a text that show whether it is one. */
+const BINARY_SAMPLE = 65_536
+
+const ESCAPE = '\u001b'
+const NO_TEXT = new RegExp(`\ufffd|(?![\\s${ESCAPE}])\\p{Cc}`, 'gu')
+const COLOUR = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g')
 
 /** Decompresses bytes; undefined if they are not of that format, or if the platform cannot. */
 export type Inflate = (bytes: Uint8Array, format: 'gzip' | 'deflate' | 'brotli') => Promise<Uint8Array | undefined>
@@ -60,37 +85,102 @@ export function readImport({ text, name }: ImportSource, options: ReadOptions): 
 export function readImportText(text: string, options: ReadOptions): ImportResult {
   if (text.trim() === '') return { kind: 'empty' }
   const next = createNext(options)
-  const parsed = parseJson(text)
-  if (parsed.kind === 'json') return toResult(readValue(parsed.value, next), { kind: 'nothing known' })
-  return readPythonText(text, next)
+  const isMarked = text.startsWith(BYTE_ORDER_MARK)
+  const result = readUnmarked(isMarked ? text.slice(1) : text, next, options)
+  if (result.kind !== 'read' || !isMarked) return result
+  return { ...result, findings: mergeFindings([...result.findings, findingAt('repaired', 'byteOrderMark', ['1'])]) }
 }
 
-function readPythonText(text: string, next: NextOf): ImportResult {
-  const error = findJsonError(text)
+function readUnmarked(text: string, next: NextOf, options: ReadOptions): ImportResult {
+  const parsed = parseJson(text)
+  if (parsed.kind === 'json') return toResult(atStart(readValue(parsed.value, next)), { kind: 'nothing known' })
+  for (const read of TEXT_READERS) {
+    const result = read(text, next)
+    if (result) return toResult(result, { kind: 'nothing known' })
+  }
+  if (isBinary(text)) return { kind: 'binary' }
+  return readWithin(withoutColours(text), next, options) ?? readWholePython(text, next) ?? refusalOf(text)
+}
+
+/** Content that is anywhere in a text; undefined if nothing is known. */
+function readWithin(text: string, next: NextOf, { onProgress }: ReadOptions): ImportResult | undefined {
+  const read = (value: unknown) => readValue(value, next)
+  const streams = logStreams(text)
+  const total = streams ? 2 * text.length : text.length
+  let done = 0
+  const search = (source: TextSource): Search => {
+    const found = findPayloads(source, { read, onProgress: onProgress && (at => onProgress((done + at) / total)) })
+    done += source.text.length
+    return found
+  }
+  const ofLog = streams && resultOf(streams.map(search), [findingAt('recognised', 'log', ['1'])])
+  return ofLog ?? resultOf([search(wholeText(text))], [])
+}
+
+function resultOf(searches: readonly Search[], findings: readonly ImportFinding[]): ImportResult | undefined {
+  const found = searches.flatMap(search => search.found)
+  const broken = searches.flatMap(search => search.broken ?? [])
+  const payloads = found.length > 0 ? found : broken.slice(0, 1)
+  if (payloads.length === 0) {
+    const refused = searches.find(search => search.refused)?.refused
+    return refused && toResult(refused, { kind: 'nothing known' })
+  }
+  const notSearched = searches.flatMap(search => search.notSearchedFrom ?? []).map(String)
+  const contents = payloads.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)).map(({ content }) => content)
+  return readOf(contents, [...findings, findingAt('left out', 'notSearched', notSearched)])
+}
+
+function readWholePython(text: string, next: NextOf): ImportResult | undefined {
   const python = readPython(text)
   if (python.kind === 'not python') {
-    const isPython = python.isPythonAlone && isBehind(python.error, error)
-    return isPython ? { kind: 'not python', error: python.error } : { kind: 'not json', error }
+    if (!python.isPythonAlone || !isBehind(python.error, findJsonError(text))) return undefined
+    return { kind: 'not python', error: python.error }
   }
   const read = parseJson(python.json)
-  const instead = python.isPythonAlone ? { kind: 'nothing known' as const } : { kind: 'not json' as const, error }
-  if (read.kind === 'not json') return instead
-  const reading = readValue(read.value, next)
-  if (!reading || 'kind' in reading) return reading ?? instead
-  return toResult({ ...reading, notUnderstood: [...(reading.notUnderstood ?? []), ...python.others] }, instead)
+  const reading = read.kind === 'json' ? atStart(readValue(read.value, next)) : undefined
+  if (!python.isPythonAlone) return undefined
+  if (!reading || 'kind' in reading) return reading ?? { kind: 'nothing known' }
+  const leftOut = findingAt('left out', 'notUnderstood', python.others)
+  return readOf([reading], [findingAt('recognised', 'python', ['1']), leftOut])
+}
+
+function refusalOf(text: string): ImportResult {
+  return /^\s*[[{"]/.test(text) ? { kind: 'not json', error: findJsonError(text) } : { kind: 'nothing known' }
 }
 
 function isBehind(a: JsonError, b: JsonError | undefined): boolean {
   return b !== undefined && (a.line > b.line || (a.line === b.line && a.column > b.column))
 }
 
-function toResult(reading: ValueReading, instead: ImportResult): ImportResult {
-  if (!reading || 'kind' in reading) return reading ?? instead
-  return readOf([reading])
+/** Bytes that were read as a text have characters that no text has. */
+function isBinary(text: string): boolean {
+  const start = text.slice(0, BINARY_SAMPLE)
+  const odd = start.match(NO_TEXT)?.length ?? 0
+  return odd * 10 > start.length
 }
 
-function readOf(read: readonly Recognised[]): ReadImport {
-  const { notUnderstood, findings, ...content } = joined(read)
-  const leftOut = findingAt('left out', 'notUnderstood', [...new Set(notUnderstood)])
-  return { kind: 'read', ...content, findings: mergeFindings([...findings, leftOut]) }
+/** Without the sequences that colour the output in a terminal. */
+function withoutColours(text: string): string {
+  return text.includes(ESCAPE) ? text.replaceAll(COLOUR, '') : text
+}
+
+function atStart(reading: ValueReading): ValueReading {
+  if (!reading || 'kind' in reading) return reading
+  return { ...reading, findings: atLine(reading.findings ?? [], 1) }
+}
+
+function toResult(reading: ValueReading, instead: ImportResult): ImportResult {
+  return !reading || 'kind' in reading ? (reading ?? instead) : readOf([reading], [])
+}
+
+function readOf(contents: readonly Recognised[], more: readonly ImportFinding[]): ReadImport {
+  const { notUnderstood, findings, steps, ...content } = joined(contents)
+  const paired = pairSides(steps)
+  const all = [
+    ...findings,
+    { kind: 'recognised' as const, code: 'paired' as const, values: [], count: paired.paired },
+    ...more,
+    findingAt('left out', 'notUnderstood', [...new Set(notUnderstood)]),
+  ]
+  return { kind: 'read', ...content, steps: paired.steps, findings: mergeFindings(all) }
 }

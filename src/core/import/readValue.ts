@@ -2,11 +2,9 @@ import { DIALECTS } from '../dialect/dialects.ts'
 import { isObject, parseJson } from '../json/json.ts'
 import { readOwnExport } from '../session-file/sessionFile.ts'
 import type { ImportCode } from './finding.ts'
-import type { ImportRefusal, NextOf, ReadShape, Recognised } from './importing.ts'
+import { findPayloads } from './findPayloads.ts'
+import type { NextOf, ReadShape, Recognised, ValueReading } from './importing.ts'
 import { readHarEntryShape, readHarLog } from './shapes/har.ts'
-
-/** What a value holds, or why it is refused; undefined if nothing in it is known. */
-export type ValueReading = Recognised | ImportRefusal | undefined
 
 /** Every recognised shape, the most specific first, with the code of those that are not named by their exchanges. */
 const SHAPES: readonly { read: ReadShape; code?: ImportCode }[] = [
@@ -52,10 +50,14 @@ function codeOf({ protocol, steps }: Recognised): ImportCode | undefined {
   return `${protocol}${side}` as ImportCode
 }
 
-/** A string that contains the JSON of a known shape. */
-function readTextWithin(value: string, next: NextOf, wrapping: number): ValueReading {
-  const parsed = parseJson(value)
-  return parsed.kind === 'json' ? readNested(parsed.value, next, wrapping - 1) : undefined
+/** A string that is the JSON of a known shape, or a message that contains it. */
+function readTextWithin(text: string, next: NextOf, wrapping: number): ValueReading {
+  const read = (value: unknown): ValueReading => readNested(value, next, wrapping - 1)
+  const parsed = parseJson(text)
+  if (parsed.kind === 'json') return read(parsed.value)
+  if (!text.includes('{')) return undefined
+  const { found, refused } = findPayloads({ text, lineOf: () => undefined }, { read })
+  return found.length === 0 ? refused : joined(found.map(({ content }) => content))
 }
 
 /** The known items of a list or members of an object; the others are listed by path. */

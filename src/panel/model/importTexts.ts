@@ -102,6 +102,8 @@ function refusalText(refusal: SourceRefusal, { t }: Text, locale: string): strin
       return t('importDamaged')
     case 'har':
       return t('importHar')
+    case 'file body':
+      return t('importFileBody', refusal.file)
     case 'nothing known':
       return t('importUnknown')
     case 'unreadable':

@@ -7,7 +7,8 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 it.each([
-  ['hello', 'the file is not JSON from line 1, column 1 on'],
+  ['hello', 'neither an export of Mbox Inspector nor an answer of Target'],
+  ['{hello}', 'the file is not JSON from line 1, column 2 on'],
   ['{"a": 1,\n}', 'the file is not JSON from line 2, column 1 on'],
   ['{"format":"mbox-inspector","version":99,"exchanges":[]}', 'an export of version 99 from a newer Mbox Inspector'],
   ['{"format":"mbox-inspector"}', 'is damaged, its list of exchanges is missing'],

@@ -1,0 +1,171 @@
+import { parseJson } from '../json/json.ts'
+import { atLine, type ImportCode, type ImportFinding } from './finding.ts'
+import type { Recognised, ValueReading } from './importing.ts'
+import { readPythonAt } from './pythonLiteral.ts'
+import { readLiteral, type LiteralReading } from './syntax/readLiteral.ts'
+import { unescaped } from './syntax/literalString.ts'
+import type { TextSource } from './syntax/textSource.ts'
+
+/** Known content in a text, at a line. */
+export interface Payload {
+  content: Recognised
+  /** Undefined within a string. */
+  line: number | undefined
+}
+
+export interface Search {
+  /** In the order of the text. */
+  found: Payload[]
+  /** The first content that is known as far as it can be read; the text breaks within it. */
+  broken: Payload | undefined
+  /** Why the known shapes that were found are refused. */
+  refused: ValueReading
+  /** The line from which nothing was searched any more, because too much resembled content. */
+  notSearchedFrom: number | undefined
+}
+
+export interface SearchOptions {
+  read: (value: unknown) => ValueReading
+  /** Receives the number of characters that are searched. */
+  onProgress?: ((at: number) => void) | undefined
+}
+
+/** How many times as long as the text everything is that is read in vain: time stays linear. */
+const MAX_READINGS = 8
+
+/** Where content can begin. */
+const START = /[{[]/g
+
+/** An object whose names are in escaped quotes: JSON within a string. */
+const ESCAPED = /[{[][\s{[]*\\+"/y
+const ESCAPED_REST = /[^"\\]*(?:\\[^][^"\\]*)*/y
+
+/** How often a text may be escaped. */
+const MAX_ESCAPING = 3
+
+/**
+ * Searches a text for content, in any of the notations, among anything else. Linear: the text is read once, and again at
+ * most a few times where it only resembles content.
+ */
+export function findPayloads(source: TextSource, options: SearchOptions): Search {
+  const { text, lineOf } = source
+  const search: Search = { found: [], broken: undefined, refused: undefined, notSearchedFrom: undefined }
+  let left = text.length * MAX_READINGS + 10_000
+  START.lastIndex = 0
+  for (let at = nextStart(text, 0); at >= 0;) {
+    options.onProgress?.(at)
+    const attempt = readAt(text, at)
+    const end = attempt.reading ? addReading(search, { source, at, reading: attempt.reading, ...options }) : undefined
+    if (end === undefined) left -= attempt.to - at
+    if (end === undefined && attempt.before && !search.broken) {
+      search.broken = payloadOf(attempt.before, { source, at, ...options })
+    }
+    at = nextStart(text, end ?? at + 1)
+    if (left < 0 && at >= 0) {
+      search.notSearchedFrom = lineOf(at)
+      return search
+    }
+  }
+  return search
+}
+
+function nextStart(text: string, from: number): number {
+  START.lastIndex = from
+  return START.test(text) ? START.lastIndex - 1 : -1
+}
+
+/** A value of a text in one of the notations. */
+interface TextReading extends Omit<LiteralReading, 'notation'> {
+  notations: ImportCode[]
+}
+
+interface Attempt {
+  reading: TextReading | undefined
+  /** How far the text was read. */
+  to: number
+  /** What was complete where the text breaks. */
+  before: TextReading | undefined
+}
+
+function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
+  ESCAPED.lastIndex = at
+  if (ESCAPED.test(text)) return readEscaped(text, at, escaping)
+  const literal = readLiteral(text, at)
+  const isExact = literal.kind === 'read' && (literal.notation !== 'python' || literal.isCut)
+  if (isExact) return { reading: readingOf(literal), to: literal.end, before: undefined }
+  const python = readPythonAt(text, at)
+  if (python.kind === 'not python') {
+    if (literal.kind === 'read') return { reading: readingOf(literal), to: literal.end, before: undefined }
+    const before = literal.before && readingOf(literal.before)
+    return { reading: undefined, to: Math.max(literal.at, python.at), before }
+  }
+  const { json, others, end } = python
+  const leftOut = others.map(path => ({ code: 'notUnderstood' as const, path }))
+  return {
+    reading: { json, end, isCut: false, repairs: [], leftOut, notations: ['python'] },
+    to: end,
+    before: undefined,
+  }
+}
+
+function readingOf({ notation, ...reading }: LiteralReading): TextReading {
+  return { ...reading, notations: notation === 'json' ? [] : [notation] }
+}
+
+/** The content of a string that begins before this place and ends at the next quote that is not escaped. */
+function readEscaped(text: string, at: number, escaping: number): Attempt {
+  ESCAPED_REST.lastIndex = at
+  const [rest = ''] = ESCAPED_REST.exec(text) ?? []
+  const to = at + rest.length
+  if (escaping === 0) return { reading: undefined, to, before: undefined }
+  const inner = readAt(unescaped(rest), 0, escaping - 1)
+  const outer = (reading: TextReading | undefined): TextReading | undefined =>
+    reading && {
+      ...reading,
+      end: to,
+      repairs: reading.repairs.map(({ code }) => ({ code, at })),
+      notations: [...reading.notations, 'escaped'],
+    }
+  return { reading: outer(inner.reading), to, before: outer(inner.before) }
+}
+
+interface Place {
+  source: TextSource
+  at: number
+  read: SearchOptions['read']
+}
+
+/** Adds what is known of a reading; returns where the search goes on, undefined if it was read in vain. */
+function addReading(search: Search, { reading, ...place }: Place & { reading: TextReading }): number | undefined {
+  const payload = payloadOf(reading, place, search)
+  if (payload) search.found.push(payload)
+  // What is cut may have been no content, but only a bracket.
+  return payload || !reading.isCut ? reading.end : undefined
+}
+
+function payloadOf(reading: TextReading, { source, at, read }: Place, search?: Search): Payload | undefined {
+  const parsed = parseJson(reading.json)
+  const content = parsed.kind === 'json' ? read(parsed.value) : undefined
+  if (!content || 'kind' in content) {
+    if (search) search.refused ??= content
+    return undefined
+  }
+  const line = source.lineOf(at)
+  const findings = findingsOf(reading, source)
+  const all = [...(content.findings ?? []), ...findings]
+  return { content: { ...content, findings: line === undefined ? all : atLine(all, line) }, line }
+}
+
+function findingsOf(reading: TextReading, { lineOf }: TextSource): ImportFinding[] {
+  const { notations, repairs, leftOut, isCut, end } = reading
+  const linesOf = (at: number): string[] => {
+    const line = lineOf(at)
+    return line === undefined ? [] : [String(line)]
+  }
+  return [
+    ...notations.map(code => ({ kind: 'recognised' as const, code, values: [], count: 1 })),
+    ...repairs.map(({ code, at }) => ({ kind: 'repaired' as const, code, values: linesOf(at), count: 1 })),
+    ...leftOut.map(({ code, path }) => ({ kind: 'left out' as const, code, values: [path], count: 1 })),
+    ...(isCut ? [{ kind: 'left out' as const, code: 'cut' as const, values: linesOf(end), count: 1 }] : []),
+  ]
+}

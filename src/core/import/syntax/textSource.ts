@@ -1,0 +1,36 @@
+/** A text in which content is searched. */
+export interface TextSource {
+  text: string
+  /** The line, from one, of a place of the text in what was imported; undefined where lines mean nothing. */
+  lineOf: (at: number) => number | undefined
+}
+
+/** A whole text. */
+export function wholeText(text: string): TextSource {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return { text, lineOf: at => before(starts, at) }
+}
+
+/** Lines joined by a text, each with its number in what was imported. */
+export function joinedLines(lines: readonly { text: string; line: number }[], by: '' | '\n'): TextSource {
+  const starts: number[] = []
+  let length = 0
+  for (const { text } of lines) {
+    starts.push(length)
+    length += text.length + by.length
+  }
+  const text = lines.map(line => line.text).join(by)
+  return { text, lineOf: at => lines[before(starts, at) - 1]?.line ?? 1 }
+}
+
+/** How many of ascending numbers are not above one. */
+function before(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
