@@ -115,8 +115,6 @@ function maskText(value: string, isCut: boolean, around: Around, masking: JsonMa
   const tools = masks.tools(where)
   const masked =
     member.replace?.(value, tools) ??
-    (member.kind === 'queryStrings'
-      ? maskAddress(value, { tools, plain: masks.plain })
-      : tools.mask(value, member.kind))
+    (member.kind === 'queryStrings' ? maskAddress(value, where, masks) : tools.mask(value, member.kind))
   return masked === value ? masks.plain(value, { isCut }) : masked
 }

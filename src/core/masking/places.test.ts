@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anEdgeCall, aProposition } from '../../../test/fixtures/edge.ts'
-import { anExchange, anMbox, aNotification, bodyOf, envelope, OPENED } from '../../../test/fixtures/exchanges.ts'
+import {
+  anExchange,
+  anMbox,
+  aNotification,
+  aPrefetch,
+  bodyOf,
+  envelope,
+  OPENED,
+} from '../../../test/fixtures/exchanges.ts'
 import { exportContents } from '../../../test/fixtures/exportContents.ts'
 import { PERSONS } from '../../../test/fixtures/persons.ts'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
@@ -212,6 +220,14 @@ describe('what stands for a value', () => {
       thirdPartyId: 'visitor-3',
     })
     expect(context).toEqual({ geo: { ipAddress: '2001:db8::1', countryCode: 'XB', latitude: 1 } })
+  })
+
+  it('leaves calls recognisable, whatever the page’s query holds', () => {
+    const url = 'https://shop.test/?endpoint=rest/v1/delivery&version=2.11.8'
+    const call = aPrefetch([anMbox({ name: 'home' })], { request: { ...envelope, context: { address: { url } } } })
+    const { content } = maskContent(anExport([call]), MASKED_BY_DEFAULT)
+    expect(content.exchanges[0]?.request?.url).toContain('/rest/v1/delivery?client=demo&sessionId=0000')
+    expect(content.rows).toHaveLength(1)
   })
 
   it('is listed with its kind, its first place and its number', () => {
