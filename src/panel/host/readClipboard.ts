@@ -1,7 +1,11 @@
-/** The clipboard's text; undefined when the browser refuses, as Chromium does in DevTools. */
+/**
+ * The clipboard's text; undefined when the browser refuses, as Chromium does in DevTools. Firefox is not asked: it would show a
+ * button of its own beside the pointer, and wait for it.
+ */
 export async function readClipboard(): Promise<string | undefined> {
   try {
-    return await navigator.clipboard.readText()
+    const { state } = await navigator.permissions.query({ name: 'clipboard-read' as PermissionName })
+    return state === 'denied' ? undefined : await navigator.clipboard.readText()
   } catch {
     return undefined
   }
