@@ -11,7 +11,7 @@ describe('many texts that are replaced in one pass', () => {
     ['each of them', 'a bob and ann', ['bob', 'ann'], 'a <bob> and <ann>'],
     ['the longest of those that begin together', 'annabel', ['ann', 'annabel'], '<annabel>'],
     ['the longest of those that end together', 'annabel', ['bel', 'annabel'], '<annabel>'],
-    ['the first of those that overlap', 'abcde', ['abc', 'cde'], '<abc>de'],
+    ['both of those that overlap', 'abcde', ['abc', 'cde'], '<abc><cde>'],
     ['one that comes after the beginning of another', 'abcx bcd', ['abcy', 'bcd'], 'abcx <bcd>'],
     ['one within one that does not end', 'abcdx', ['abcdy', 'bc'], 'a<bc>dx'],
     ['two that touch', 'annbob', ['ann', 'bob'], '<ann><bob>'],
