@@ -52,3 +52,12 @@ function verdictMarks(verdict: Verdict | undefined): Mark[] {
 function isKnownAbsent({ display }: Row): boolean {
   return display?.expected?.match === 'expected' && display.expected.expectation.status === 'not displayed'
 }
+
+/** How many rows count under each mark. */
+export function countMarks(rows: readonly Row[]): Map<Mark, number> {
+  const counts = new Map<Mark, number>()
+  for (const row of rows) {
+    for (const mark of rowMarks(row)) counts.set(mark, (counts.get(mark) ?? 0) + 1)
+  }
+  return counts
+}

@@ -36,6 +36,20 @@ interface ThemedPanels {
   setThemeChangeHandler?: (listener: (name: string) => void) => void
 }
 
+const BROWSER_STORES: Parameters<typeof createStore>[0] = {
+  local: () => localStorage,
+  session: () => browser.storage.session,
+  lasting: () => ({
+    get: () => browser.storage.local.get(),
+    set: items => browser.storage.local.set(items),
+    remove: names => browser.storage.local.remove(names),
+    onChange: listener =>
+      browser.storage.onChanged.addListener((_, area) => {
+        if (area === 'local') listener()
+      }),
+  }),
+}
+
 /** The host inside the browser's DevTools. */
 export function createBrowserHost(): Host {
   const { tabId } = browser.devtools.inspectedWindow
@@ -88,19 +102,7 @@ export function createBrowserHost(): Host {
     askForHost: url => {
       browser.runtime.sendMessage({ kind: 'host permission', url, tabId }).catch(() => {})
     },
-    store: createStore({
-      local: () => localStorage,
-      session: () => browser.storage.session,
-      lasting: () => ({
-        get: () => browser.storage.local.get(),
-        set: items => browser.storage.local.set(items),
-        remove: names => browser.storage.local.remove(names),
-        onChange: listener =>
-          browser.storage.onChanged.addListener((_, area) => {
-            if (area === 'local') listener()
-          }),
-      }),
-    }),
+    store: createStore(BROWSER_STORES),
   }
 }
 

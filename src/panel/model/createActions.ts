@@ -69,19 +69,9 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
   const draftingOf = (read: ParsedExchange): Drafting => dialects.draftingOf(read) ?? plainDrafting
   const { fromRow, fromSent } = createOpening({ capture, visits, draftingOf, now, newId })
-  const editing = createEditing({
-    fromRow,
-    fromSent,
-    rows,
-    now,
-    newId,
-    visits,
-    pageOrigin,
-    sender,
-    places,
-    instanceOf,
-    send: history.send,
-  })
+  const { send } = history
+  const page = { pageOrigin, sender, places, instanceOf }
+  const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, ...page, send })
   return {
     editing,
     guard,

@@ -97,7 +97,10 @@ function kindsOf(options: MaskOptions): MaskedKind[] {
 }
 
 /** Everything that is listed. */
-function everything({ capture, host, annotations, scenarios }: ExportPanel, pageUrl: string | undefined): ExportContent {
+function everything(
+  { capture, host, annotations, scenarios }: ExportPanel,
+  pageUrl: string | undefined,
+): ExportContent {
   const isPartial = !capture.isWhole.value
   return {
     exchanges: capture.calls.value.map(({ exchange }) => (isPartial ? { ...exchange, isPartial } : exchange)),

@@ -1,53 +1,45 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isFault } from '../../core/dialect/problem.ts'
 import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
-import { isOwnSend } from '../../core/exchange/exchange.ts'
-import { isOfPage } from '../../core/exchange/imported.ts'
-import { parseFilter, passes, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
-import { rowMarks } from '../../core/ledger/marks.ts'
-import { visibleText } from './visibleText.ts'
-import { isRowOf, type Row } from '../../core/ledger/row.ts'
+import { toggleStatus } from '../../core/ledger/filter.ts'
+import { countMarks } from '../../core/ledger/marks.ts'
+import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceLapse, announceOutcomes } from './announce.ts'
 import { createActions, type Actions } from './createActions.ts'
 import { briefly } from './briefly.ts'
-import { callLine } from './callLine.ts'
 import { createAgreements } from './createAgreements.ts'
 import { createAnnotations, type Annotations } from './createAnnotations.ts'
-import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
+import { createAnnouncer } from './createAnnouncer.ts'
+import { createCallNames, type CallNames } from './createCallNames.ts'
+import {
+  closeInnermost,
+  createChoices,
+  showImported,
+  type Choice,
+  type GridView,
+  type ViewName,
+} from './createChoices.ts'
 import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture } from './createCapture.ts'
-import type { Editing } from './createEditing.ts'
 import { createExport, type Export } from './createExport.ts'
 import { createImports, type AddedImport, type Imports, type ImportsOptions } from './createImports.ts'
 import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
 import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
+import { createMessages, type Messages } from './createMessages.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
+import { createShown } from './createShown.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import type { Grouping } from './groupRows.ts'
-import { callPasses, sentPasses } from './ledgerFilter.ts'
-
-/** The views that are grids. */
-export type GridView = 'ledger' | 'calls' | 'sent'
-export type ViewName = GridView | 'session'
-
-/** The selection in a view, and whether its Details are open. */
-export interface Choice {
-  /** The item that Details show. */
-  selected: Signal<string | undefined>
-  /** All selected items where they are several, that one included; see `selectedKeys`. */
-  several: Signal<ReadonlySet<string>>
-  open: Signal<boolean>
-}
+import { lastProblem } from './lastProblem.ts'
 
 /** The panel's state and actions. */
-export interface Panel extends Actions {
+export interface Panel extends Actions, Messages, CallNames {
   host: Host
   dialects: Dialects
   text: Text
@@ -71,27 +63,13 @@ export interface Panel extends Actions {
   export: Export
   comparison: Comparison
   pageMode: PageModeModel
-  announcement: Announcer['announcement']
-  announce: Announcer['announce']
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
   lastProblem: ReadonlySignal<string | undefined>
-  /** The call's number in the list of calls; 0 when it is not listed. */
-  callNumber: (read: ParsedExchange) => number
-  /** The title of a call's protocol; undefined where the tab uses only one. */
-  protocolOf: (read: ParsedExchange) => Protocol | undefined
   toggleStatus: (status: Mark) => void
   /** Empties the panel, including drafts. */
   clear: () => void
   /** Closes the newest pane: the editor, otherwise Details. Returns whether anything was open. */
   closeInnermost: () => boolean
-  /** Copies and announces it; `what` is the name of the copied thing. */
-  copy: (what: string, text: string) => Promise<boolean>
-}
-
-/** A protocol's title, and the same in a few letters. */
-export interface Protocol {
-  title: string
-  short: string
 }
 
 export interface PanelOptions {
@@ -108,40 +86,31 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const view = signal<ViewName>('ledger')
   const announcer = createAnnouncer()
   const { choices, onClear: closeChoices } = createChoices()
-  const onClear = (options: { keepSent: boolean }): void => [closeChoices, annotations.onClear].forEach(clear => clear(options))
-  const tab = createTab(host)
-  const memory = createMemory(host, tab)
-  const settings = createSettings(host, memory)
+  const onClear = (options: { keepSent: boolean }): void =>
+    [closeChoices, annotations.onClear].forEach(clear => clear(options))
+  const { tab, memory, settings, access } = createTabParts(host)
   const preserve = settings.preserveAtStart.peek()
   const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
   const { annotated } = annotations
-  const access = createHostAccess(host)
   const onPermissions = (): void => [tab, access].forEach(({ askAgain }) => askAgain())
   const capture = createCapture({ host, preserve, dialects, annotated, onClear, onPermissions, signal: ending })
   const shown = createShown(capture, filter, text)
   const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
-  const { editing, sentAs } = actions
+  const { editing, sentAs, steps: sender } = actions
   const onStep = (name: string): void => announcer.announce(brief.t('stepAdded', name))
+  const scenarios = createScenarios({ store: host.store, tab, memory, sender, newId: host.randomId, onStep })
+  const onAdd = (added: AddedImport): void => {
+    annotations.take(added.annotations)
+    scenarios.add(added.scenarios)
+    showImported(added.ids, { capture, view, choices })
+  }
   const stops = [
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),
     announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }),
   ]
   stops.forEach(stop => ending.addEventListener('abort', stop))
-  const scenarios = createScenarios({
-    store: host.store,
-    tab,
-    memory,
-    sender: actions.steps,
-    newId: host.randomId,
-    onStep,
-  })
-  const onAdd = (added: AddedImport): void => {
-    annotations.take(added.annotations)
-    scenarios.add(added.scenarios)
-    showImported(added.ids, { capture, view, choices })
-  }
 
   return {
     grouping: signal<Grouping>('none'),
@@ -162,7 +131,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     ...shown.lists,
     ...actions,
     ...createMessages(host, announcer, { text, brief }),
-    counts: computed(() => countStatuses(capture.rows.value)),
+    counts: computed(() => countMarks(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
     ...createCallNames(capture.calls, text),
     toggleStatus: status => void (filter.value = toggleStatus(filter.value, status)),
@@ -171,18 +140,11 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   }
 }
 
-/** What is announced, and the copies, which are announced too. */
-function createMessages(
-  host: Host,
-  { announcement, announce }: Announcer,
-  { text, brief }: Pick<Panel, 'text' | 'brief'>,
-): Pick<Panel, 'announcement' | 'announce' | 'copy'> {
-  const copy: Panel['copy'] = async (what, copied) => {
-    const done = await host.copy(copied)
-    announce(done ? brief.t('copied', what) : text.t('notCopied'))
-    return done
-  }
-  return { announcement, announce, copy }
+/** What is known and remembered of the tab. */
+function createTabParts(host: Host) {
+  const tab = createTab(host)
+  const memory = createMemory(host, tab)
+  return { tab, memory, settings: createSettings(host, memory), access: createHostAccess(host) }
 }
 
 interface Guarding extends Pick<GuardOptions, 'access'> {
@@ -198,108 +160,4 @@ function createSendGuard({ host, tab, memory, access }: Guarding): Guard {
 /** The parts of the panel that read or save files. */
 function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
   return { imports: createImports(options), export: createExport(), comparison: createComparison(options) }
-}
-
-/** Selects the first row of an import or, where it has none, its first call. */
-function showImported(
-  ids: readonly string[],
-  { capture, view, choices }: Pick<Panel, 'capture' | 'view' | 'choices'>,
-): void {
-  const wanted = new Set(ids)
-  const row = capture.rows.value.find(row => isRowOf(row, wanted))
-  if (ids.length === 0) return
-  const listed = row ? 'ledger' : 'calls'
-  view.value = listed
-  choices[listed].selected.value = row?.id ?? ids[0]
-}
-
-/** The selections of the views, and what closes them when the log is cleared. */
-function createChoices() {
-  const choices = { ledger: createChoice(), calls: createChoice(), sent: createChoice() }
-  const onClear = ({ keepSent }: { keepSent: boolean }): void => {
-    const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
-    batch(() => closing.forEach(close))
-  }
-  return { choices, onClear }
-}
-
-function createChoice(): Choice {
-  return { selected: signal<string>(), several: signal<ReadonlySet<string>>(new Set()), open: signal(false) }
-}
-
-function close(choice: Choice): void {
-  choice.selected.value = undefined
-  choice.open.value = false
-}
-
-function closeInnermost(editing: Editing, choice: Choice | undefined): boolean {
-  if (editing.draft.value) {
-    editing.close()
-    return true
-  }
-  if (!choice) return false
-  const wasOpen = choice.open.value && choice.selected.value !== undefined
-  choice.open.value = false
-  return wasOpen
-}
-
-/** The items that pass the filter in each view, their number, and the total. */
-function createShown({ rows, calls, sent }: Capture, filter: ReadonlySignal<string>, text: Text) {
-  const parsed = computed(() => parseFilter(filter.value))
-  const filtered = <Item>(
-    all: ReadonlySignal<readonly Item[]>,
-    isShown: (item: Item, filter: Filter) => boolean,
-  ): ReadonlySignal<readonly Item[]> =>
-    computed(() => (filter.value.trim() === '' ? all.value : all.value.filter(item => isShown(item, parsed.value))))
-  const lists = {
-    shownRows: filtered(rows, passes),
-    shownCalls: filtered(calls, (read, wanted) => callPasses(read, wanted, text)),
-    shownSent: filtered(sent, (read, wanted) => sentPasses(read, wanted, text)),
-  }
-  const results: Record<ViewName, () => [shown: number, all: number]> = {
-    ledger: () => [lists.shownRows.value.length, rows.value.length],
-    calls: () => [lists.shownCalls.value.length, calls.value.length],
-    sent: () => [lists.shownSent.value.length, sent.value.length],
-    session: () => [calls.value.length, calls.value.length],
-  }
-  return { lists, result: (view: ViewName) => results[view]() }
-}
-
-/** What calls are named by besides their content. */
-function createCallNames(calls: ReadonlySignal<readonly ParsedExchange[]>, text: Text) {
-  return { callNumber: createCallNumber(calls), protocolOf: createProtocolOf(calls, text) }
-}
-
-/** Numbers the calls from one, each once for as long as the list is the same. */
-function createCallNumber(calls: ReadonlySignal<readonly ParsedExchange[]>) {
-  const numbers = computed(() => new Map(calls.value.map(({ exchange }, index) => [exchange.id, index + 1])))
-  return ({ exchange }: ParsedExchange): number => numbers.value.get(exchange.id) ?? 0
-}
-
-function createProtocolOf(calls: ReadonlySignal<readonly ParsedExchange[]>, { coded }: Text) {
-  const areSeveral = computed(() => {
-    const ofPages = calls.value.filter(({ exchange }) => !isOwnSend(exchange))
-    return new Set(ofPages.map(({ dialect }) => dialect)).size > 1
-  })
-  return ({ dialect }: ParsedExchange) => {
-    if (!areSeveral.value) return undefined
-    return { title: coded(`dialect_${dialect.name}`), short: coded(`dialect_${dialect.name}_short`) }
-  }
-}
-
-function lastProblem(calls: readonly ParsedExchange[], text: Text): string | undefined {
-  // The tester's own sends have their outcomes beside them, and a file does not stand for the page.
-  const last = calls.findLast(({ problems, exchange }) => problems.some(isFault) && isOfPage(exchange))
-  const problem = last?.problems.find(isFault)
-  if (!last || !problem) return undefined
-  const { time, locations } = callLine(last, text)
-  return `${time} ${visibleText(locations)}: ${text.problem(problem)}`
-}
-
-function countStatuses(rows: readonly Row[]): Map<Mark, number> {
-  const counts = new Map<Mark, number>()
-  for (const row of rows) {
-    for (const status of rowMarks(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
-  }
-  return counts
 }

@@ -1,7 +1,8 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Selection } from '../../core/export/selectContent.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import type { Choice, GridView, Panel } from './createPanel.ts'
+import type { Choice, GridView } from './createChoices.ts'
+import type { Panel } from './createPanel.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 

@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import type { Choice, GridView } from '../model/createPanel.ts'
+import type { Choice, GridView } from '../model/createChoices.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
 import { focusFilter, focusGrid } from './focus.ts'

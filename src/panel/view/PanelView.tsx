@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { Panel, ViewName } from '../model/createPanel.ts'
+import type { ViewName } from '../model/createChoices.ts'
+import type { Panel } from '../model/createPanel.ts'
 import { Boundary } from './Boundary.tsx'
 import { CallsView } from './CallsView.tsx'
 import { Editor } from './Editor.tsx'

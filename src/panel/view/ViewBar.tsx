@@ -1,7 +1,7 @@
 import { parseFilter } from '../../core/ledger/filter.ts'
 import { MARKS } from '../../core/ledger/status.ts'
 import type { MessageKey } from '../host/host.ts'
-import type { ViewName } from '../model/createPanel.ts'
+import type { ViewName } from '../model/createChoices.ts'
 import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'

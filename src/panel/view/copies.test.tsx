@@ -2,7 +2,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, envelope } from '../../../test/fixtures/exchanges.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { GridView } from '../model/createPanel.ts'
+import type { GridView } from '../model/createChoices.ts'
 import { click, draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils'
 import { aDisplay, anMbox, aNotification, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aCall } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { GridView } from '../model/createPanel.ts'
+import type { GridView } from '../model/createChoices.ts'
 import { click, draw, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 

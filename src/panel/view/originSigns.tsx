@@ -1,5 +1,5 @@
 import type { Exchange } from '../../core/exchange/exchange.ts'
-import type { Protocol } from '../model/createPanel.ts'
+import type { Protocol } from '../model/createCallNames.ts'
 import type { Text } from '../model/createText.ts'
 import { originFacts, type OriginNote } from '../model/originNotes.ts'
 import { FactPairs } from './FactPairs.tsx'
