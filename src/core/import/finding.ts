@@ -10,6 +10,9 @@ export const IMPORT_CODES = {
     'edgeCall',
     'edgeRequest',
     'edgeResponse',
+    'curl',
+    'powerShell',
+    'fetch',
     'paired',
     'python',
     'javaScript',
@@ -32,8 +35,33 @@ export const IMPORT_CODES = {
     'ellipses',
     'concatenated',
   ],
-  /** What is not in the result. Values are paths, except those of `cut` and `notSearched`, which are lines. */
-  'left out': ['notUnderstood', 'tooShallow', 'moreItems', 'moreCharacters', 'cut', 'notSearched'],
+  /**
+   * What is not in the result. Values are paths, except those of `cut` and `notSearched`, which are lines, and those of commands,
+   * which are the names of files and variables.
+   */
+  'left out': [
+    'notUnderstood',
+    'tooShallow',
+    'moreItems',
+    'moreCharacters',
+    'cut',
+    'notSearched',
+    'otherCalls',
+    'fileBody',
+    'variables',
+    'noRequestBody',
+    'noAnswerBody',
+    'cutBody',
+    'encrypted',
+    'exportChrome',
+    'exportFirefox',
+    'exportSafari',
+    'exportCharles',
+    'exportFiddler',
+    'exportProxyman',
+    'exportMitmproxy',
+    'exportOther',
+  ],
 } as const
 
 export type ImportFindingKind = keyof typeof IMPORT_CODES

@@ -110,7 +110,9 @@ function refusal(file: Exclude<ImportResult, { kind: 'read' }>, t: Text['t']): s
     case 'damaged':
       return t('importDamaged')
     case 'har':
-      return t('importHar')
+      return file.encrypted ? t('importHarEncrypted', file.encrypted.slice(0, NAMED).join(', ')) : t('importHar')
+    case 'file body':
+      return t('importFileBody', file.file)
     case 'nothing known':
       return t('importUnknown')
   }
