@@ -59,8 +59,10 @@ test('a browser asks for every file again, or keeps what is the same for every v
     (await fetch(url + path)).headers.get('cache-control')
   for (const path of ['/', '/correct.html', '/hybrid-state.json', '/correct.js', '/shop.css', '/icon.svg'])
     expect(await kept(shop, path), path).toBe('no-cache')
-  for (const path of ['/', '/correct.html', '/hybrid-state.json']) expect(await kept(cached, path), path).toBe('no-cache')
-  for (const path of ['/correct.js', '/shop.css', '/icon.svg']) expect(await kept(cached, path), path).toBe('max-age=3600')
+  for (const path of ['/', '/correct.html', '/hybrid-state.json'])
+    expect(await kept(cached, path), path).toBe('no-cache')
+  for (const path of ['/correct.js', '/shop.css', '/icon.svg'])
+    expect(await kept(cached, path), path).toBe('max-age=3600')
   await cached.close()
 })
 

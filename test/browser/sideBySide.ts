@@ -4,13 +4,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const LONGEST = [
   'firefox',
   'accessibility',
-  'network',
+  'alloy',
   'resilience',
+  'network',
   'sizes',
-  'editing',
+  'webSdk',
   'mistakes',
   'workbench',
+  'editing',
+  'contract',
+  'edgeSending',
+  'requestJson',
+  'witness',
+  'hold',
   'privateWindow',
+  'mainJob',
+  'wire',
 ]
 
 /** The order of the files of each project: by turns those that keep DevTools busy, the longest first, and those that mostly wait for a page's clock. */

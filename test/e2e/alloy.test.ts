@@ -1,7 +1,9 @@
-import { describe, inject, it } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeAll, describe, inject, it } from 'vitest'
 import type { Edge } from '../../demo/edge/startEdge.ts'
 import { toAlloy } from '../../src/core/edge/drafting/code-generation/alloy.ts'
 import { sharedBrowser } from '../browser/sharedBrowser.ts'
+import { createTabs } from '../browser/tabs.ts'
 import { exchangesOfVisit, toAlloyCall } from '../fixtures/alloyCalls.ts'
 import { ALLOY_VISITS, type AlloyVisit, type EdgeView } from '../fixtures/alloyVisits.ts'
 import { edgeLedger } from '../fixtures/edge.ts'
@@ -12,14 +14,25 @@ import { expect } from './expect.ts'
 
 const NOTHING: Required<EdgeView> = { impressions: {}, clicks: {}, visits: {}, refused: [], calls: [] }
 
+let browser: Awaited<ReturnType<typeof sharedBrowser>>
+let tabs: ReturnType<typeof createTabs>
+beforeAll(async () => {
+  browser = await sharedBrowser(inject('browser'))
+  tabs = createTabs(browser)
+})
+
 const [quick, waiting] = [false, true].map(waits => ALLOY_VISITS.filter(visit => (visit.waits ?? false) === waits))
 
 describe('a page with the Web SDK is counted for what it sends', () => {
-  it.each(quick ?? [])('$name', isCounted)
+  it.each(quick ?? [])('$name', async visit => isCounted(visit, await tabs.take()))
 })
 
 describe.concurrent('a page with the Web SDK that waits is counted for what it sends', () => {
-  it.each(waiting ?? [])('$name', isCounted)
+  it.each(waiting ?? [])('$name', async visit => {
+    const page = await browser.newPage()
+    await isCounted(visit, page)
+    if (!page.isClosed()) await page.close()
+  })
 })
 
 describe('the command that is copied for the page’s instance', () => {
@@ -28,8 +41,7 @@ describe('the command that is copied for the page’s instance', () => {
     ['click', 'click-forgotten', 'signup', 'metric', { impressions: { signup: 1 }, clicks: { signup: 1 } }],
   ] as const)('reports a %s that the page forgets, once', async (_, name, location, kind, counted) => {
     const visit = ALLOY_VISITS.find(one => one.name === name)!
-    const browser = await sharedBrowser(inject('browser'))
-    const page = await browser.newPage()
+    const page = await tabs.take()
     await visitAlloy(visit, page, async edge => {
       await expect.poll(() => viewOf(edge).calls).toEqual(visit.sees.calls)
       await page.addScriptTag({ content: commandFor(edge, location, kind) })
@@ -49,9 +61,8 @@ function commandFor(edge: Edge, location: string, kind: 'option' | 'metric'): st
   return written.text
 }
 
-async function isCounted(visit: AlloyVisit): Promise<void> {
-  const browser = await sharedBrowser(inject('browser'))
-  await visitAlloy(visit, await browser.newPage(), async edge => {
+async function isCounted(visit: AlloyVisit, page: Page): Promise<void> {
+  await visitAlloy(visit, page, async edge => {
     await expect.poll(() => viewOf(edge)).toEqual({ ...NOTHING, ...visit.sees })
   })
 }

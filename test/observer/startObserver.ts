@@ -10,7 +10,7 @@ import type { Pages } from '../browser/browser.ts'
 import { openPages } from '../browser/pages.ts'
 import { buildExtension, type ExtensionOptions } from './buildExtension.ts'
 import { startServer, type Server } from './startServer.ts'
-import { createTabs, type InitScript } from './tabs.ts'
+import { createTabs, type InitScript } from '../browser/tabs.ts'
 
 /** Limit of anything awaited, for a busy machine. */
 export const PATIENCE = 30_000
