@@ -76,7 +76,7 @@ describe.each([
       const { url, body } = built(drafting, row, 0)
       const [first] = drafting.notificationsIn(body)
       const held = parseObject(JSON.stringify(values)) ?? {}
-      const notification = { ...(isObject(first) ? first : {}), ...{ '': held, parameters: held } }
+      const notification = { ...(isObject(first) ? first : {}), '': held, parameters: held }
       const changed = { url, body: drafting.withNotifications({ ...body, extra: held }, [notification]) }
       const changes = changesOf(changed, { url, body }, { drafting, now: NOW })
       const repeated = again(parseChanges(changes), drafting, row)

@@ -71,23 +71,7 @@ function Choice({ shown, first, onGone }: ChoiceProps) {
   }
   return (
     <div class="choices">
-      {shown && (
-        <div class="side-choice">
-          <label for="scenario">{t('scenario')}</label>
-          <select
-            id="scenario"
-            value={shown.id}
-            disabled={!isResting}
-            onChange={event => scenarios.show(event.currentTarget.value)}
-          >
-            {scenarios.all.value.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {visibleText(name)}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      {shown && <ScenarioSelect shown={shown} isResting={isResting} />}
       {shown && (
         <div class="side-choice">
           <label for="scenario-name">{t('scenarioName')}</label>
@@ -118,6 +102,28 @@ function Choice({ shown, first, onGone }: ChoiceProps) {
           {t('scenarioRestore', visibleText(scenarios.removed.value.name))}
         </button>
       )}
+    </div>
+  )
+}
+
+/** Chooses the scenario that is shown. */
+function ScenarioSelect({ shown, isResting }: { shown: Scenario; isResting: boolean }) {
+  const { text, scenarios } = usePanel()
+  return (
+    <div class="side-choice">
+      <label for="scenario">{text.t('scenario')}</label>
+      <select
+        id="scenario"
+        value={shown.id}
+        disabled={!isResting}
+        onChange={event => scenarios.show(event.currentTarget.value)}
+      >
+        {scenarios.all.value.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {visibleText(name)}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }
