@@ -49,6 +49,18 @@ export const IMPORT_CODES = {
     'otherCalls',
     'fileBody',
     'variables',
+    'noRequestBody',
+    'noAnswerBody',
+    'cutBody',
+    'encrypted',
+    'exportChrome',
+    'exportFirefox',
+    'exportSafari',
+    'exportCharles',
+    'exportFiddler',
+    'exportProxyman',
+    'exportMitmproxy',
+    'exportOther',
   ],
 } as const
 

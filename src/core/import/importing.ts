@@ -34,8 +34,8 @@ export type ImportRefusal =
   | { kind: 'damaged' }
   /** An export of a later version, and the version that is known here. */
   | { kind: 'newer'; version: number; known: number }
-  /** A browser's network log, or an entry of one, without any call to Target. */
-  | { kind: 'har' }
+  /** A network log, or an entry of one, without any call to Target; the hosts of connections that were not decrypted. */
+  | { kind: 'har'; encrypted?: string[] }
   /** A command that sends a file, by its name, which the text does not hold. */
   | { kind: 'file body'; file: string }
 
@@ -47,6 +47,9 @@ export type ReadShape = (value: unknown, next: NextOf) => ValueReading
 
 /** Reads a text of one notation that is not a value, such as a command; undefined for any other. */
 export type ReadText = (text: string, next: NextOf) => ValueReading
+
+/** Decompresses bytes; undefined if they are not of that format, or if the platform cannot. */
+export type Inflate = (bytes: Uint8Array, format: 'gzip' | 'deflate' | 'brotli') => Promise<Uint8Array | undefined>
 
 /** The common members of the steps of the next imported exchange. */
 export type NextOf = () => Pick<ExchangeStep, 'exchangeId' | 'documentId' | 'frameId' | 'file'> & { time: number }

@@ -6,8 +6,10 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { readCommands } from './commands/readCommands.ts'
 import { atLine, findingAt, mergeFindings, type ImportFinding } from './finding.ts'
 import { findPayloads, type Search } from './findPayloads.ts'
+import { inflateHar } from './inflateHar.ts'
 import {
   createNext,
+  type Inflate,
   type ImportOptions,
   type ImportRefusal,
   type NextOf,
@@ -20,6 +22,8 @@ import { readPython } from './pythonLiteral.ts'
 import { joined, readValue } from './readValue.ts'
 import { logStreams } from './syntax/logLines.ts'
 import { wholeText, type TextSource } from './syntax/textSource.ts'
+
+export type { Inflate } from './importing.ts'
 
 /** What an import adds: steps for the journal, and findings; or why nothing is imported. */
 export type ImportResult =
@@ -58,9 +62,6 @@ const ESCAPE = '\u001b'
 const NO_TEXT = new RegExp(`\ufffd|(?![\\s${ESCAPE}])\\p{Cc}`, 'gu')
 const COLOUR = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g')
 
-/** Decompresses bytes; undefined if they are not of that format, or if the platform cannot. */
-export type Inflate = (bytes: Uint8Array, format: 'gzip' | 'deflate' | 'brotli') => Promise<Uint8Array | undefined>
-
 /** A text, and the name of the file that it is from. */
 export interface ImportSource {
   text: string
@@ -77,8 +78,22 @@ export interface ReadOptions extends ImportOptions {
  * Reads any text with requests of a server, app or page to Target in it, or with answers to them: exported sessions,
  * network logs, JSON, the output of Python, Node and Java, log lines, scripts. Never throws for any text.
  */
-export function readImport({ text, name }: ImportSource, options: ReadOptions): Promise<ImportResult> {
-  return Promise.resolve(readImportText(text, { ...options, name: name ?? options.name }))
+export async function readImport({ text, name }: ImportSource, options: ReadOptions): Promise<ImportResult> {
+  const named = { ...options, name: name ?? options.name }
+  return (await readCompressed(text, named)) ?? readImportText(text, named)
+}
+
+/** Of a log with compressed contents; undefined for any other text. */
+async function readCompressed(text: string, options: ReadOptions): Promise<ImportResult | undefined> {
+  const parsed = options.inflate && mayBeCompressedLog(text) ? parseJson(text) : undefined
+  if (parsed?.kind !== 'json' || !options.inflate) return undefined
+  const inflated = await inflateHar(parsed.value, options.inflate)
+  if (inflated === parsed.value) return undefined
+  return toResult(atStart(readValue(inflated, createNext(options))), { kind: 'nothing known' })
+}
+
+function mayBeCompressedLog(text: string): boolean {
+  return text.includes('"base64"')
 }
 
 /** {@link readImport} without what only the platform can do: compressed contents stay compressed. */

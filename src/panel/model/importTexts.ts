@@ -101,11 +101,15 @@ function refusalText(refusal: SourceRefusal, { t }: Text, locale: string): strin
     case 'damaged':
       return t('importDamaged')
     case 'har':
-      return t('importHar')
+      return refusal.encrypted ? t('importHarEncrypted', refusal.encrypted.slice(0, NAMED).join(', ')) : t('importHar')
     case 'file body':
       return t('importFileBody', refusal.file)
     case 'nothing known':
       return t('importUnknown')
+    case 'damaged file':
+      return t('importDamagedFile')
+    case 'archive':
+      return t('importArchive')
     case 'unreadable':
       return t('importUnreadable')
     case 'too large':

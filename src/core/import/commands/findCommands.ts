@@ -132,9 +132,8 @@ class Finder implements FoundCommands {
 
   private *powerShellReadings(start: number): Generator<ShellCommand> {
     const read = readPowerShellWords(this.text, start, this.variables)
-    if (!read) return yield this.unread()
     yield { ...this.unread(), ...read }
-    yield { ...this.unread(), ...read, words: toArguments(toPowerShell5Line(read.words)) }
+    if (read) yield { ...this.unread(), ...read, words: toArguments(toPowerShell5Line(read.words)) }
   }
 
   private unread(): ShellCommand {
