@@ -1,6 +1,7 @@
 import { copyText } from '../src/panel/host/copyText.ts'
 import type { Host, Theme } from '../src/panel/host/host.ts'
 import { randomId } from '../src/panel/host/randomId.ts'
+import { readClipboard } from '../src/panel/host/readClipboard.ts'
 import { saveFile } from '../src/panel/host/saveFile.ts'
 import { OPENED } from '../test/fixtures/exchanges.ts'
 import { messageText } from '../test/fixtures/host.ts'
@@ -21,6 +22,7 @@ export function createPageHost({ language, theme }: Choice): Partial<Host> {
       if (!theme) dark.addEventListener('change', () => listener(ofSystem()))
     },
     copy: copyText,
+    readClipboard,
     saveFile,
     randomId,
     reloadPage: () => {

@@ -1,7 +1,10 @@
-/// <reference types="vite/types/importMeta.d.ts" />
+/// <reference types="vite/client" />
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import '../src/panel/view/panel.css'
+import { createImportReader } from '../src/panel/host/createImportReader.ts'
+// oxlint-disable-next-line import/default -- Vite's own export, which is the URL of the built worker
+import importWorker from '../src/panel/import-worker/index.ts?worker&url'
 import { PanelView } from '../src/panel/view/PanelView.tsx'
 import { parseChoice } from './choice.ts'
 import { createPageHost } from './createPageHost.ts'
@@ -14,7 +17,8 @@ const root = document.getElementById('panel')
 
 document.documentElement.lang = choice.language
 if (root && scenario) {
-  const panel = openScenario(scenario, createPageHost(choice), { signal: new AbortController().signal })
+  const host = { ...createPageHost(choice), readImport: createImportReader(importWorker) }
+  const panel = openScenario(scenario, host, { signal: new AbortController().signal })
   effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
   render(<PanelView panel={panel} />, root)
   // A changed view is drawn again on the same model: filter, selection and drafts stay.

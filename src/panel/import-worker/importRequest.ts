@@ -20,6 +20,9 @@ export type SourceResult =
   | ImportResult
   /** The browser cannot read the file. */
   | { kind: 'unreadable' }
+  /** A compressed file that is damaged, or too large when it is decompressed. */
+  | { kind: 'damaged file' }
+  | { kind: 'archive' }
 
 /** What the sources hold, one result for each, and what the ledger would list of all of them together. */
 export interface ImportReading {

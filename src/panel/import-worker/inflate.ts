@@ -1,4 +1,4 @@
-import type { Inflate } from '../../core/import/readImport.ts'
+import type { Inflate } from '../../core/import/importing.ts'
 
 /**
  * Decompresses bytes by the platform's streams; undefined for damaged bytes, for more than `limit` bytes, and for a format

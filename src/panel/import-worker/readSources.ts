@@ -1,4 +1,6 @@
-import { readImport, type Inflate } from '../../core/import/readImport.ts'
+import { decodeBytes } from '../../core/import/decodeBytes.ts'
+import type { Inflate } from '../../core/import/importing.ts'
+import { readImport } from '../../core/import/readImport.ts'
 import { previewImport } from '../../core/import/previewImport.ts'
 import { firstExchanges } from '../../core/ledger/importBounds.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
@@ -31,17 +33,22 @@ async function readSource(
   onShare: (share: number) => void,
 ): Promise<SourceResult> {
   onShare(0)
-  const text = typeof content === 'string' ? content : await textOf(content)
-  if (text === undefined) return { kind: 'unreadable' }
+  const file =
+    typeof content === 'string' ? { kind: 'text' as const, text: content } : await decodeFile(content, inflate)
+  if (file.kind !== 'text') return file
   onShare(SHARE_OF_TEXT)
   const onProgress = (share: number): void => onShare(SHARE_OF_TEXT + (1 - SHARE_OF_TEXT) * share)
-  return readImport({ text, name: options.name }, { ...options, inflate, onProgress })
+  return readImport({ text: file.text, name: options.name }, { ...options, inflate, onProgress })
 }
 
-/** Beyond the longest text that an engine holds a browser reads nothing, or fails. */
-async function textOf(file: Blob): Promise<string | undefined> {
-  const text = await file.text().catch(() => undefined)
-  return text === '' && file.size > 0 ? undefined : text
+type UndecodedFile = Extract<SourceResult, { kind: 'unreadable' | 'binary' | 'archive' | 'damaged file' }>
+
+/** The text of a file. A browser that cannot read a file fails, or gives nothing. */
+async function decodeFile(file: Blob, inflate: Inflate): Promise<{ kind: 'text'; text: string } | UndecodedFile> {
+  const bytes = await file.arrayBuffer().catch(() => undefined)
+  if (bytes === undefined || (bytes.byteLength === 0 && file.size > 0)) return { kind: 'unreadable' }
+  const decoded = await decodeBytes(new Uint8Array(bytes), inflate)
+  return decoded.kind === 'damaged' ? { kind: 'damaged file' } : decoded
 }
 
 /** What can never be kept does not leave the worker. */

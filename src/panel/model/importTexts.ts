@@ -106,6 +106,10 @@ function refusalText(refusal: SourceRefusal, { t }: Text, locale: string): strin
       return t('importFileBody', refusal.file)
     case 'nothing known':
       return t('importUnknown')
+    case 'damaged file':
+      return t('importDamagedFile')
+    case 'archive':
+      return t('importArchive')
     case 'unreadable':
       return t('importUnreadable')
     case 'too large':

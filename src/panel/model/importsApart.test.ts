@@ -204,12 +204,13 @@ describe('the message of an import', () => {
 
   it('reports a file that is too large, without reading it', async () => {
     const { panel, sentence } = await aPanelWith()
-    const text = vi.fn<() => Promise<string>>(() => Promise.resolve(JSON.stringify(answer)))
+    const bytes = new TextEncoder().encode(JSON.stringify(answer)).buffer
+    const arrayBuffer = vi.fn<() => Promise<ArrayBuffer>>(() => Promise.resolve(bytes))
     const aFile = (size: number) =>
-      Object.defineProperties(new File([], 'a.har'), { size: { value: size }, text: { value: text } })
+      Object.defineProperties(new File([], 'a.har'), { size: { value: size }, arrayBuffer: { value: arrayBuffer } })
     await panel.imports.openFiles([aFile(MAX_FILE + 1)])
     expect(refusals(panel)).toEqual(['Not imported: the file has 256.1 MiB; the limit is 256 MiB'])
-    expect(text).not.toHaveBeenCalled()
+    expect(arrayBuffer).not.toHaveBeenCalled()
     await panel.imports.openFiles([aFile(MAX_FILE)])
     panel.imports.add()
     expect(sentence()).toBe('Imported: 1 exchange')
@@ -217,8 +218,8 @@ describe('the message of an import', () => {
 
   it('reports a file that the browser cannot read, such as a directory', async () => {
     const { panel } = await aPanelWith()
-    const text = () => Promise.reject(new Error('NotReadableError'))
-    await panel.imports.openFiles([Object.assign(new File([], 'a'), { text })])
+    const arrayBuffer = () => Promise.reject(new Error('NotReadableError'))
+    await panel.imports.openFiles([Object.assign(new File([], 'a'), { arrayBuffer })])
     expect(refusals(panel)).toEqual(['Not imported: the browser cannot read the file; it may be too large'])
   })
 })

@@ -12,12 +12,12 @@ afterEach(() => {
 
 it.each([
   ['fails to read', () => Promise.reject(new Error('too large'))],
-  ['reads nothing of', () => Promise.resolve('')],
-])('a file that the browser %s is not reported as broken JSON', async (_, text) => {
+  ['reads nothing of', () => Promise.resolve(new ArrayBuffer(0))],
+])('a file that the browser %s is not reported as broken JSON', async (_, arrayBuffer) => {
   const { panel } = aPanel()
   const place = draw(<PanelView panel={panel} />)
   const input = place.querySelector<HTMLInputElement>('input[type="file"]')!
-  const file = Object.assign(new File(['{}'], 'large.json'), { text })
+  const file = Object.assign(new File(['{}'], 'large.json'), { arrayBuffer })
   Object.defineProperty(input, 'files', { value: [file] })
   await act(async () => {
     input.dispatchEvent(new Event('change', { bubbles: true }))

@@ -34,7 +34,7 @@ export function ImportSummary({ pending: { findings, preview, plan } }: ImportSu
 }
 
 const LOOKS: Readonly<Record<FindingLine['kind'], StatusKind>> = {
-  recognised: 'same',
+  recognised: 'acknowledged',
   repaired: 'note',
   'left out': 'warning',
 }

@@ -9,6 +9,9 @@ import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 import { useSorted } from './useSorted.ts'
 
+/** Most rows that are in view at once. */
+const MAX_VISIBLE = 10
+
 /** The rows that an import would add to the ledger or, without any, the calls. */
 export function PreviewGrid({ preview }: { preview: ImportPreview }) {
   const { text, brief, host } = usePanel()
@@ -23,7 +26,7 @@ export function PreviewGrid({ preview }: { preview: ImportPreview }) {
     <>
       {!isOfRows && <p class="muted">{t('importNoRows')}</p>}
       {shown < all && <p class="muted">{t('importFirstRows', number.format(shown), number.format(all))}</p>}
-      <div class="preview">
+      <div class="preview" style={{ '--shown': Math.min(shown, MAX_VISIBLE) }}>
         {isOfRows ? (
           <PlainGrid id="preview-rows" columns={rowColumns} rows={preview.rows} />
         ) : (
