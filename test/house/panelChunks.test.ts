@@ -4,19 +4,25 @@ import { describe, expect, it } from 'vitest'
 
 const DIST = path.resolve(import.meta.dirname, '../../dist')
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']([^"']+)["']/g
-/** A class name that CodeMirror gives to what is edited. */
-const CODEMIRROR = 'cm-content'
+
+/** What is loaded on first use: the module that begins it, and a text of its code. */
+const LATER = [
+  // A class name that CodeMirror gives to what is edited.
+  ['the JSON editor', 'createJsonEditor', 'cm-content'],
+  // A function of an exported test.
+  ['the dialog Export', 'ExportDialog', 'observeTarget'],
+] as const
 
 describe.each(['chrome', 'firefox'])('the panel built for %s', browser => {
-  it('loads the JSON editor on first use, not at its start', async () => {
+  it.each(LATER)('loads %s on first use, not at its start', async (_, module, mark) => {
     const dist = path.join(DIST, browser)
     const page = await readFile(path.join(dist, 'src/panel/panel.html'), 'utf8')
     const scripts = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file = '']) => path.join(dist, file))
     const loaded = await withImports(scripts)
     expect([...loaded.keys()].map(file => path.basename(file))).toContainEqual(expect.stringMatching(/^panel/))
-    for (const [file, code] of loaded) expect(code.includes(CODEMIRROR), file).toBe(false)
-    const later = [...loaded.values()].join('').match(/createJsonEditor-[\w-]+\.js/)?.[0] ?? ''
-    expect(await readFile(path.join(dist, 'assets', later), 'utf8')).toContain(CODEMIRROR)
+    for (const [file, code] of loaded) expect(code.includes(mark), file).toBe(false)
+    const later = new RegExp(`${module}-[\\w-]+\\.js`).exec([...loaded.values()].join(''))?.[0] ?? ''
+    expect(await readFile(path.join(dist, 'assets', later), 'utf8')).toContain(mark)
   })
 })
 
