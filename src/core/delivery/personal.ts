@@ -1,5 +1,6 @@
-import { keptIn, maskTntId, responseTokensAt, type Personal, type PersonalMember } from '../dialect/personal.ts'
+import { keptIn, maskTntId, type Personal, type PersonalMember } from '../dialect/personal.ts'
 import { patternsOf, type Shape } from '../dialect/shape.ts'
+import { responseTokensAt } from '../masking/responseTokens.ts'
 import { REQUEST } from './requestModel.ts'
 import { RESPONSE } from './responseModel.ts'
 

@@ -42,18 +42,6 @@ export function keptIn(shape: Shape): readonly PersonalMember[] {
   return named.map(({ pattern }) => ({ pattern, kind: 'kept' }))
 }
 
-/** The response tokens that describe a visitor have names by which Target groups them, in every protocol. */
-export function responseTokensAt(pattern: string): readonly PersonalMember[] {
-  const named = (prefix: RegExp) => (_: unknown, path: Path) => path.some(step => prefix.test(String(step)))
-  return [
-    { pattern: `${pattern}.*`, kind: 'visitorIds', when: named(VISITOR_TOKEN), replace: maskTntId },
-    { pattern: `${pattern}.*`, kind: 'ipAndGeo', when: named(/^geo\./) },
-    { pattern: `${pattern}.*`, kind: 'profileParameters', when: named(/^(?:profile|user|crs)\./) },
-  ]
-}
-
-const VISITOR_TOKEN = /^profile\.(?:tntId|thirdPartyId|marketingCloudVisitorId|pcId)$/i
-
 /** A tntId whose location hint stays: the ledger compares it. Any other text is masked as a whole. */
 export function maskTntId(value: string, { mask }: MaskTools): string {
   const [, visitor, hint = ''] = /^([^.]+)(\.\d+_\d+)$/.exec(value) ?? []

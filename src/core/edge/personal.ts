@@ -1,5 +1,6 @@
-import { keptIn, responseTokensAt, type MaskTools, type Personal, type PersonalMember } from '../dialect/personal.ts'
+import { keptIn, type MaskTools, type Personal, type PersonalMember } from '../dialect/personal.ts'
 import { patternsOf } from '../dialect/shape.ts'
+import { responseTokensAt } from '../masking/responseTokens.ts'
 import { fromBase64, toBase64 } from '../import/bytes.ts'
 import { memberText } from '../json/json.ts'
 import { getAt, type Path } from '../json/jsonPath.ts'

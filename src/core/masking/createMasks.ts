@@ -1,5 +1,5 @@
 import type { MaskTools } from '../dialect/personal.ts'
-import { createReplacer, type Searched } from './createReplacer.ts'
+import { createReplacer, type Replacer, type Searched } from './createReplacer.ts'
 import { createFoundValues, isMaskable, type Found, type FoundValues } from './findValues.ts'
 import type { MaskedKind } from './maskedKind.ts'
 import type { MaskedValue, MaskOptions } from './maskOptions.ts'
@@ -64,11 +64,11 @@ export function createMasks({ options, words, names }: MasksOptions): Masks {
       if (words.has(text)) return text
       const isFixed = isKept || names.has(text)
       if (!replacing) return isFixed ? text : addresses(text)
-      if (isFixed) return replacing.within(text, isCut, one => (isLongId(one) ? put(one) : undefined))
+      if (isFixed) return replacing.longIds.replace(text, put, isCut)
       if (tokens.has(text) && !replacing.tokens.has(text)) return text
       const whole = found.known(text)
       if (whole && text.length >= MIN_WHOLE) return put(whole)
-      return replacing.within(addresses(text), isCut, put)
+      return replacing.all.replace(addresses(text), put, isCut)
     },
     replaceFromNow: () => (replacing = createReplacing(found, tokens, options)),
     masked: () => found.all().map(({ kind, where, count, replacement }) => ({ kind, where, count, replacement })),
@@ -96,7 +96,8 @@ function isSearched({ isId, value, replacement }: Found): boolean {
 }
 
 interface Replacing {
-  within: (text: string, isCut: boolean, put: (one: Found) => string | undefined) => string
+  all: Replacer<Found>
+  longIds: Replacer<Found>
   /** Those that are masked. */
   tokens: ReadonlyMap<string, string>
 }
@@ -110,8 +111,9 @@ function createReplacing(found: FoundValues, tokens: ReadonlyMap<string, string>
   const isMasked = options.tokens ? () => true : values.occursIn
   const masked = maskTokens(tokens.keys(), isMasked)
   for (const [token, replacement] of masked) found.token(token, replacement, tokens.get(token) ?? '')
-  const { replace } = masked.size === 0 ? values : createReplacer(found.all().filter(isSearched).flatMap(formsOf))
-  return { tokens: masked, within: (text, isCut, put) => replace(text, put, isCut) }
+  const searched = found.all().filter(isSearched)
+  const all = masked.size === 0 ? values : createReplacer(searched.flatMap(formsOf))
+  return { tokens: masked, all, longIds: createReplacer(searched.filter(isLongId).flatMap(formsOf)) }
 }
 
 /** A value as it is, and as URLs, forms and JSON within texts write it. */

@@ -6,8 +6,8 @@ export interface Searched<Of> {
 
 /** Replaces every occurrence of many texts in one pass. */
 export interface Replacer<Of> {
-  /** `put` returns what stands for an occurrence, or undefined to leave it. `isCut`: the text may end within one. */
-  replace: (text: string, put: (of: Of) => string | undefined, isCut?: boolean) => string
+  /** `put` returns what stands for an occurrence. `isCut`: the text may end within one. */
+  replace: (text: string, put: (of: Of) => string, isCut?: boolean) => string
   /** Whether any of them occurs. */
   occursIn: (text: string) => boolean
 }
@@ -23,7 +23,7 @@ interface Occurrence<Of> {
 
 /**
  * Searches by the automaton of Aho and Corasick: its time is proportional to the texts, however many are searched for and
- * however they repeat themselves. Of overlapping occurrences the first counts, and of those that end together the longest.
+ * however they repeat themselves. Every character of an occurrence is replaced, also where two overlap.
  */
 export function createReplacer<Of>(searched: readonly Searched<Of>[]): Replacer<Of> {
   const { step, ends, depths } = buildAutomaton(searched)
@@ -47,9 +47,7 @@ export function createReplacer<Of>(searched: readonly Searched<Of>[]): Replacer<
       for (; !result.done; result = search.next()) choose(chosen, result.value)
       let [done, copied] = ['', 0]
       for (const { from, to, of } of chosen) {
-        const replacement = from < copied ? undefined : put(of)
-        if (replacement === undefined) continue
-        done += text.slice(copied, from) + replacement
+        done += text.slice(copied, from) + put(of)
         copied = to
       }
       const rest = text.length - (isCut && result.value >= MIN_CUT ? result.value : 0)
@@ -58,12 +56,10 @@ export function createReplacer<Of>(searched: readonly Searched<Of>[]): Replacer<
   }
 }
 
-/** A longer one replaces those that begin within it, unless it begins within another; then the first stays. */
-function choose<Of>(chosen: Occurrence<Of>[], found: Occurrence<Of>): void {
-  let within = 0
-  while ((chosen.at(-1 - within)?.from ?? -1) >= found.from) within += 1
-  if ((chosen.at(-1 - within)?.to ?? 0) > found.from) return
-  chosen.splice(chosen.length - within, within, found)
+/** A longer one replaces those that begin within it. Of one that begins within another, the rest is replaced. */
+function choose<Of>(chosen: Occurrence<Of>[], { from, to, of }: Occurrence<Of>): void {
+  while ((chosen.at(-1)?.from ?? -1) >= from) chosen.pop()
+  chosen.push({ from: Math.max(from, chosen.at(-1)?.to ?? 0), to, of })
 }
 
 function buildAutomaton<Of>(searched: readonly Searched<Of>[]) {

@@ -50,14 +50,13 @@ function walk({ exchanges, events, annotations, scenarios, environment }: Export
 function rewritingBy(masks: Masks, dialects: Dialects): Rewriting {
   const ofEvents = dialects.personal.flatMap(({ event }) => event)
   const ofRequests = dialects.personal.flatMap(({ request }) => request)
-  const tools = masks.tools('inspected page')
   return {
     exchange: exchange => maskExchange(dialects.parse(exchange), masks),
     event: event => ({ ...event, detail: maskBody(event.detail, ofEvents, 'event', masks) }),
     text: text => masks.plain(text),
     json: (json, path) =>
       maskJson(json, { masks, members: ofRequests, side: 'scenario' }, placeOfPath(path, topOf(ofRequests))),
-    pageUrl: url => maskAddress(url, { tools, plain: masks.plain }),
+    pageUrl: url => maskAddress(url, 'inspected page', masks),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type StatedVisit,
 } from '../exchange/exchange.ts'
 import { parseJson } from '../json/json.ts'
+import { memoize } from '../memoize.ts'
 import type { Header, NetworkFacts } from '../network/networkFacts.ts'
 import { leftOut } from '../redaction/leftOut.ts'
 import { maskMboxCookie } from '../session/maskMboxCookie.ts'
@@ -28,7 +29,7 @@ export function maskExchange({ exchange, dialect }: ParsedExchange, masks: Masks
   return {
     ...exchange,
     ...(exchange.file !== undefined && { file: masks.plain(exchange.file) }),
-    ...(frame && { frame: { origin: masks.plain(frame.origin), url: address(frame.url, 'frame', masks) } }),
+    ...(frame && { frame: { origin: masks.plain(frame.origin), url: maskAddress(frame.url, 'frame', masks) } }),
     ...(request && { request: maskRequest(request, masker) }),
     ...(lateBody && { lateBody: maskBody(lateBody, personal?.request, 'request', masks) }),
     ...(response && { response: maskResponse(response, masker) }),
@@ -40,10 +41,13 @@ export function maskExchange({ exchange, dialect }: ParsedExchange, masks: Masks
 export function maskBody(body: Body, members: readonly PersonalMember[] | undefined, side: string, masks: Masks): Body {
   if (body.kind === 'unreadable') return { ...body, reason: masks.plain(body.reason) }
   if (body.kind !== 'text') return body
-  const isReadable = parseJson(body.text).kind === 'json' || (isBodyCut(body) && /^\s*[[{]/.test(body.text))
+  const isReadable = isJson(body) || (isBodyCut(body) && /^\s*[[{]/.test(body.text))
   const text = isReadable ? maskJson(body.text, { masks, members: members ?? [], side }) : leftOut(body.text)
   return { ...body, text, length: text.length + body.length - body.text.length }
 }
+
+/** Asked twice, for finding and for replacing. */
+const isJson = memoize(({ text }: Extract<Body, { kind: 'text' }>): boolean => parseJson(text).kind === 'json')
 
 interface Masker {
   masks: Masks
@@ -53,13 +57,9 @@ interface Masker {
 
 /** Only the URLs of calls have parameters of the protocol. */
 function urlMasking(exchange: Exchange, { owns, personal }: Dialect, masks: Masks): Masker['url'] {
-  const masking = { tools: masks.tools('URL of a call'), plain: masks.plain }
   const isCall = (exchange.request?.url ?? exchange.network?.url ?? '') !== '' && owns(exchange)
-  return url => (isCall && personal ? maskCallUrl(url, personal.query, masking) : maskAddress(url, masking))
-}
-
-function address(url: string, where: string, masks: Masks): string {
-  return maskAddress(url, { tools: masks.tools(where), plain: masks.plain })
+  return url =>
+    isCall && personal ? maskCallUrl(url, personal.query, masks) : maskAddress(url, 'URL of a call', masks)
 }
 
 function maskRequest(request: RequestSide, { masks, dialect, url }: Masker): RequestSide {
@@ -111,7 +111,7 @@ function maskLine(line: string, masks: Masks): string {
 
 function maskHeader({ name, value }: Header, masks: Masks): Header {
   const isAddress = ADDRESSES.has(name.toLowerCase())
-  return { name, value: isAddress ? address(value, `header ${name.toLowerCase()}`, masks) : masks.plain(value) }
+  return { name, value: isAddress ? maskAddress(value, `header ${name.toLowerCase()}`, masks) : masks.plain(value) }
 }
 
 function maskFacts(facts: NetworkFacts, { masks, url }: Masker): NetworkFacts {
@@ -126,6 +126,6 @@ function maskFacts(facts: NetworkFacts, { masks, url }: Masker): NetworkFacts {
     responseHeaders: facts.responseHeaders.map(maskOne),
     serverAddress: masks.plain(facts.serverAddress),
     ...(failure !== undefined && { failure: masks.plain(failure) }),
-    ...(redirectUrl !== undefined && { redirectUrl: address(redirectUrl, 'redirect', masks) }),
+    ...(redirectUrl !== undefined && { redirectUrl: maskAddress(redirectUrl, 'redirect', masks) }),
   }
 }

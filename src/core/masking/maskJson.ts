@@ -1,5 +1,6 @@
 import type { PersonalMember } from '../dialect/personal.ts'
 import { parseJson } from '../json/json.ts'
+import { lazily } from '../lazily.ts'
 import { isClosedToken, LOOSE_TOKEN, textOfToken } from '../json/looseTokens.ts'
 import type { Masks } from './createMasks.ts'
 import { maskAddress } from './maskUrl.ts'
@@ -27,8 +28,10 @@ interface Frame {
  * is cut is masked as far as it goes. `place` is where the text is, if it is JSON within JSON.
  */
 export function maskJson(text: string, masking: JsonMasking, place: Place = topOf(masking.members)): string {
-  const parsed = parseJson(text)
-  const body = parsed.kind === 'json' ? parsed.value : undefined
+  const body = lazily(() => {
+    const parsed = parseJson(text)
+    return parsed.kind === 'json' ? parsed.value : undefined
+  })
   const open: Frame[] = []
   return text.replace(LOOSE_TOKEN, token => {
     const frame = open.at(-1)
@@ -62,7 +65,8 @@ function placeAt(frame: Frame | undefined, top: Place): Place {
 
 interface Around {
   open: readonly Frame[]
-  body: unknown
+  /** What the text is; undefined if it is cut. */
+  body: () => unknown
   top: Place
 }
 
@@ -90,7 +94,7 @@ function memberAt({ open, body, top }: Around, { members }: JsonMasking): Person
   const path = () => open.map(({ step }) => step)
   return fitting
     .map(number => members[number])
-    .find(member => member && (body === undefined || member.when?.(body, path()) !== false))
+    .find(member => !member?.when || body() === undefined || member.when(body(), path()))
 }
 
 function maskScalar(token: string, member: PersonalMember | undefined, { masks, side }: JsonMasking): string {
@@ -111,8 +115,6 @@ function maskText(value: string, isCut: boolean, around: Around, masking: JsonMa
   const tools = masks.tools(where)
   const masked =
     member.replace?.(value, tools) ??
-    (member.kind === 'queryStrings'
-      ? maskAddress(value, { tools, plain: masks.plain })
-      : tools.mask(value, member.kind))
+    (member.kind === 'queryStrings' ? maskAddress(value, where, masks) : tools.mask(value, member.kind))
   return masked === value ? masks.plain(value, { isCut }) : masked
 }

@@ -75,8 +75,8 @@ function relationsOf(token: string): string[] {
   ]
 }
 
-/** What is transport, not the token: encoded signs, and white space and quotes before it. */
-const KEPT = /^[\s+"']+|%[\da-f]{2}|[^\dA-Za-z]/gi
+/** What is transport, not the token: encoded signs, and what is left out before it. What is between letters stays too. */
+const KEPT = /(?<before>^(?:[\s+"'-]|%2B)+)|(?<encoded>%2B|%2F|%3D)|%[\dA-Za-z]{0,2}|[^\dA-Za-z]/gi
 
 /** The pieces of a token: those that stay, and letters and digits, which have positions. */
 function piecesOf(token: string): { kept: string; position: number | undefined }[] {
@@ -85,11 +85,10 @@ function piecesOf(token: string): { kept: string; position: number | undefined }
   const addLetters = (to: number): void => {
     for (; from < to; from += 1) pieces.push({ kept: token[from] ?? '', position: position++ })
   }
-  for (const { 0: kept, index } of token.matchAll(KEPT)) {
+  for (const { 0: kept, index, groups } of token.matchAll(KEPT)) {
     addLetters(index)
-    const isBefore = index === 0 && /^[\s+"']/.test(kept)
     pieces.push({ kept, position: undefined })
-    if (!isBefore) position += 1
+    if (groups?.['before'] === undefined) position += groups?.['encoded'] === undefined ? kept.length : 1
     from = index + kept.length
   }
   addLetters(token.length)

@@ -1,37 +1,34 @@
 import type { MaskTools, Personal } from '../dialect/personal.ts'
-
-/** How a URL's parts are masked. */
-export interface UrlMasking {
-  tools: MaskTools
-  plain: (text: string) => string
-}
+import type { Masks } from './createMasks.ts'
 
 /**
  * A URL with the values of its query and its fragment masked; everything before, names, and a fragment that is a route stay,
  * apart from values that were found elsewhere. Equal values stay equal, and only they do: `a+b` and `a%20b` are two texts.
  */
-export function maskAddress(url: string, masking: UrlMasking): string {
-  if (!masking.tools.isMasked('queryStrings')) return masking.plain(url)
-  return maskParameters(url, masking, piece => maskPair(piece, masking))
+export function maskAddress(url: string, where: string, { plain, tools }: Masks): string {
+  const { isMasked, mask } = tools(where)
+  if (!isMasked('queryStrings')) return plain(url)
+  return maskParameters(url, plain, pair => maskPair(pair, { mask, plain }))
 }
 
-/** The URL of a call, whose parameters have a meaning in its protocol. */
-export function maskCallUrl(url: string, query: Personal['query'], masking: UrlMasking): string {
-  const { tools, plain } = masking
-  return maskParameters(url, masking, piece => {
-    const [, name = '', value] = /^([^=]*)=([^]*)$/.exec(piece) ?? []
+/** The URL of a call, whose path and parameters have a meaning in its protocol. */
+export function maskCallUrl(url: string, query: Personal['query'], { plain, tools }: Masks): string {
+  const { isMasked, mask } = tools('URL of a call')
+  const fixed = (text: string): string => plain(text, { isFixed: true })
+  return maskParameters(url, fixed, pair => {
+    const [, name = '', value] = /^([^=]*)=([^]*)$/.exec(pair) ?? []
     const kind = value === undefined || !Object.hasOwn(query, name) ? 'queryStrings' : (query[name] ?? 'kept')
-    if (kind === 'kept') return piece
-    if (kind === 'queryStrings') return tools.isMasked(kind) ? maskPair(piece, masking) : plain(piece)
-    return `${name}=${maskEncoded(value ?? '', text => tools.mask(text, kind))}`
+    if (kind === 'kept') return pair
+    if (kind === 'queryStrings') return isMasked(kind) ? maskPair(pair, { mask, plain }) : plain(pair)
+    return `${name}=${maskEncoded(value ?? '', text => mask(text, kind))}`
   })
 }
 
-function maskParameters(url: string, { plain }: UrlMasking, mask: (pair: string) => string): string {
-  const [, base = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(url) ?? []
+function maskParameters(url: string, base: (text: string) => string, mask: (pair: string) => string): string {
+  const [, start = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(url) ?? []
   // The route of an application, up to its own query.
   const [, route = '', rest = ''] = /^(#(?:[^?=&]*$|[^?=]*\?)?)([^]*)$/.exec(fragment) ?? []
-  return plain(base) + maskPairs(query, mask) + plain(route) + maskPairs(rest, mask)
+  return base(start) + maskPairs(query, mask) + base(route) + maskPairs(rest, mask)
 }
 
 function maskPairs(text: string, mask: (pair: string) => string): string {
@@ -41,14 +38,16 @@ function maskPairs(text: string, mask: (pair: string) => string): string {
     .join('')
 }
 
+interface Pairs extends Pick<MaskTools, 'mask'>, Pick<Masks, 'plain'> {}
+
 /** A parameter without a name is a value. */
-function maskPair(pair: string, { tools, plain }: UrlMasking): string {
+function maskPair(pair: string, { mask, plain }: Pairs): string {
   const equals = pair.indexOf('=')
   const [name, value] = equals < 0 ? ['', pair] : [pair.slice(0, equals + 1), pair.slice(equals + 1)]
-  return value === '' ? pair : plain(name) + maskValue(value, tools)
+  return value === '' ? pair : plain(name) + maskValue(value, mask)
 }
 
-function maskValue(written: string, { mask }: MaskTools): string {
+function maskValue(written: string, mask: MaskTools['mask']): string {
   const decoded = decode(written.replaceAll('+', ' '))
   if (decoded === undefined) return mask(written, 'queryStrings')
   const masked = mask(decoded, 'queryStrings')

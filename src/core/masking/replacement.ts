@@ -42,7 +42,7 @@ export function isIpAddress(text: string): boolean {
 function isIpV4(text: string): boolean {
   const parts = text.split('.')
   const isAddress = parts.length === 4 && parts.every(part => /^\d{1,3}$/.test(part) && Number(part) < 256)
-  return isAddress && !/^127\./.test(text) && !/\.0\.0\.0$/.test(text)
+  return isAddress && !text.startsWith('127.') && !text.endsWith('.0.0.0')
 }
 
 function isIpV6(text: string): boolean {
