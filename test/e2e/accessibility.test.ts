@@ -146,6 +146,22 @@ describe('nobody is kept out', () => {
     await panel.getByRole('button', { name: 'Remove expectation', exact: true }).click()
   })
 
+  it('by the menu of rows and the export', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    await panel.getByRole('grid', { name: 'Ledger' }).getByRole('row').nth(1).focus()
+    await keyboard.press('Shift+ArrowDown')
+    await keyboard.press('Shift+F10')
+    await expect(panel.getByRole('menu')).toBeVisible()
+    await expectNone(inspected)
+    await panel.getByRole('menuitem', { name: 'Export…' }).click()
+    const dialog = panel.getByRole('dialog', { name: 'Export' })
+    await expect(dialog.locator('pre')).toContainText('mbox-inspector')
+    await expectNone(inspected)
+    await keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
   it('by what was sent and its Details', async () => {
     const inspected = await session.goTo('/correct.html')
     const { panel } = inspected

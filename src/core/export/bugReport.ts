@@ -9,7 +9,7 @@ import { callOfRow, type Row } from '../ledger/row.ts'
 import { markdownText } from '../toMarkdown.ts'
 import type { ExportContent } from './exportContent.ts'
 import type { ExportTexts } from './exportTexts.ts'
-import { annotationOf, expectationOf, wantedOf, type Wanted } from './wanted.ts'
+import { annotationOf, expectationOf, wantedOf, type CorrectReport } from './wanted.ts'
 
 /** Characters of one payload; a longer one is cut, with a sentence that states it. */
 const MAX_PAYLOAD = 20_000
@@ -110,7 +110,7 @@ function verdictLines(row: Row, event: Event, annotation: Annotation | undefined
   return [`- ${t(event)}: **${verdict.status}**\n`, ...sentences, ...should, ...expected].join('')
 }
 
-function wantedText(wanted: Wanted, { t }: ExportTexts): string {
+function wantedText(wanted: CorrectReport, { t }: ExportTexts): string {
   return wanted.kind === 'times' ? t('exportWanted_times', String(wanted.count)) : t(`exportWanted_${wanted.kind}`)
 }
 

@@ -15,6 +15,8 @@ export interface ExportFormat {
   extension: string
   /** The MIME type. */
   type: string
+  /** What it consists of, in the order in which it is counted. */
+  holds: readonly ('rows' | 'calls')[]
   /** Writes content without credentials; these kinds of values are masked in it. */
   write: (content: ExportContent, texts: ExportTexts, masked: readonly MaskedKind[]) => string
 }
@@ -25,10 +27,11 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     name: 'session',
     extension: 'json',
     type: 'application/json',
+    holds: ['rows', 'calls'],
     write: (content, _, masked) => writeSessionFile(content, masked),
   },
-  { name: 'har', extension: 'har', type: 'application/json', write: toHarLog },
-  { name: 'csv', extension: 'csv', type: 'text/csv', write: toLedgerCsv },
-  { name: 'markdown', extension: 'md', type: 'text/markdown', write: toBugReport },
-  { name: 'playwright', extension: 'spec.ts', type: 'text/plain', write: toPlaywrightTest },
+  { name: 'har', extension: 'har', type: 'application/json', holds: ['calls'], write: toHarLog },
+  { name: 'csv', extension: 'csv', type: 'text/csv', holds: ['rows'], write: toLedgerCsv },
+  { name: 'markdown', extension: 'md', type: 'text/markdown', holds: ['rows'], write: toBugReport },
+  { name: 'playwright', extension: 'spec.ts', type: 'text/plain', holds: ['rows'], write: toPlaywrightTest },
 ]

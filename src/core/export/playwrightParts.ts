@@ -4,6 +4,9 @@ export const TEST_HEAD = `import { expect, test, type Page, type Request } from 
 /** How long no call to Target may begin or end before the page is judged, in ms. */
 const QUIET = 1500
 
+/** How long a slow page may take until it calls Target, in ms. */
+const PATIENCE = 15_000
+
 /** A value from JSON: what is in a call is what this test is about. */
 type Json = any
 
@@ -67,6 +70,8 @@ function observeTarget(page: Page) {
   /** Waits until the page sends nothing more by itself. */
   const quiet = async () => {
     await page.waitForLoadState('load')
+    const end = Date.now() + PATIENCE
+    while (changes === 0 && Date.now() < end) await page.waitForTimeout(100)
     for (let before = -1; before !== changes || pending > 0; ) {
       before = changes
       await page.waitForTimeout(QUIET)

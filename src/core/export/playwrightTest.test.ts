@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { transformWithOxc } from 'vite'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -135,10 +136,8 @@ describe('an exported test', () => {
     const { code } = await transformWithOxc(text, 'a.spec.ts')
     expect(code).toContain('expectReported')
     const assertion = testsOf(text).find(line => line.includes("expectReported(target, 'display'")) ?? ''
-    const place: unknown = new Function('target', 'expectReported', `return ${assertion.trim()}`)(
-      {},
-      (_: unknown, __: unknown, place: string) => place,
-    )
+    const call = assertion.trim()
+    const place: unknown = runInNewContext(call, { target: {}, expectReported: (...[, , at]: unknown[]) => at })
     expect(place).toBe(`mbox ${name}`)
   })
 

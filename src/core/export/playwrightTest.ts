@@ -8,7 +8,7 @@ import { groupBy } from '../groupBy.ts'
 import { callOfRow, type Row } from '../ledger/row.ts'
 import type { ExportContent } from './exportContent.ts'
 import { TEST_BODY, TEST_HEAD } from './playwrightParts.ts'
-import { annotationOf, expectationOf, wantedOf, type Wanted } from './wanted.ts'
+import { annotationOf, expectationOf, wantedOf, type CorrectReport } from './wanted.ts'
 
 /**
  * A test for Playwright in TypeScript: it opens each page of the rows, collects the calls to Target, and asserts what the
@@ -40,6 +40,7 @@ function protocolsOf(readers: readonly TestReader[]): string {
 }
 
 function testOf(url: string, rows: readonly Row[], content: ExportContent): string {
+  const tokens = new Set(rows.map(({ eventToken }) => eventToken))
   const lines = [
     `test(${toJavaScriptString(`${url || 'the page'} reports to Target what it shows`)}, async ({ page }) => {`,
     ...(url === ''
@@ -49,7 +50,7 @@ function testOf(url: string, rows: readonly Row[], content: ExportContent): stri
     `  await page.goto(${toJavaScriptString(url || 'https://')})`,
     ...stepsOf(rows),
     '  await target.done()',
-    ...rows.flatMap(row => rowLines(row, rows, content)),
+    ...rows.flatMap(row => rowLines(row, tokens, content)),
     '})',
   ]
   return `${withoutRepeats(lines).join('\n')}\n`
@@ -74,7 +75,7 @@ function clickOf({ item, location }: Row): string {
   return `  // The visitor clicked ${comment(placeName(location))} here: add the click, such as await page.getByRole('button').click()`
 }
 
-function rowLines(row: Row, rows: readonly Row[], { annotations }: ExportContent): string[] {
+function rowLines(row: Row, tokens: Tokens, { annotations }: ExportContent): string[] {
   return (['display', 'click'] as const).flatMap(event => {
     const verdict = row[event]
     if (!verdict) return []
@@ -83,18 +84,21 @@ function rowLines(row: Row, rows: readonly Row[], { annotations }: ExportContent
     const note = expectation
       ? `Recorded: ${verdict.status}. Expected: ${expectation.status}, ${expectation.reason}`
       : `Recorded: ${verdict.status}`
-    const lines = wanted ? [assertion(wanted, { row, rows, event })] : []
+    const lines = wanted ? [assertion(wanted, { row, tokens, event })] : []
     return ['', `  // ${comment(`${event} of ${placeName(row.location)}. ${note}`)}.`, ...lines]
   })
 }
 
+/** The tokens of all rows of a page. */
+type Tokens = ReadonlySet<string | undefined>
+
 interface Asserted {
   row: Row
-  rows: readonly Row[]
+  tokens: Tokens
   event: Event
 }
 
-function assertion(wanted: Wanted, { row, rows, event }: Asserted): string {
+function assertion(wanted: CorrectReport, { row, tokens, event }: Asserted): string {
   const place = toJavaScriptString(placeName(row.location))
   const subject = `target, '${event}', ${place}`
   switch (wanted.kind) {
@@ -108,7 +112,7 @@ function assertion(wanted: Wanted, { row, rows, event }: Asserted): string {
     case 'once': {
       const options = [
         ...(wanted.kind === 'times' ? [`times: ${wanted.count}`] : []),
-        ...optionsOf(row, rows, event),
+        ...optionsOf(row, tokens, event),
         ...(row.decisions.every(({ read }) => read.exchange.request?.source === 'server state')
           ? ['isFromServer: true']
           : []),
@@ -119,11 +123,10 @@ function assertion(wanted: Wanted, { row, rows, event }: Asserted): string {
 }
 
 /** Which options of a place are meant, where not all of them are exported. */
-function optionsOf(row: Row, rows: readonly Row[], event: Event): string[] {
+function optionsOf(row: Row, tokens: Tokens, event: Event): string[] {
   const decision = row.decisions.at(-1)
   if (!decision) return []
   const there = decision.read.dialect.decisionsOf(decision.read).filter(other => isOptionOf(other, decision, event))
-  const tokens = new Set(rows.map(({ eventToken }) => eventToken))
   if (there.every(({ eventToken }) => tokens.has(eventToken))) return []
   return [`options: [${there.indexOf(decision)}]`]
 }
@@ -144,5 +147,10 @@ function comment(text: string): string {
 
 /** Several rows of one place and verdict make one assertion. */
 function withoutRepeats(lines: readonly string[]): string[] {
-  return lines.filter((line, index) => !/^ {2}(expect|\/\/ )/.test(line) || lines.indexOf(line) === index)
+  const known = new Set<string>()
+  return lines.filter(line => {
+    const isKnown = known.has(line)
+    known.add(line)
+    return !isKnown || !/^ {2}(?:expect|\/\/ )/.test(line)
+  })
 }

@@ -3,7 +3,7 @@ import type { Event } from '../dialect/event.ts'
 import type { Row } from '../ledger/row.ts'
 
 /** What a correct page does about the display or click of a row. */
-export type Wanted =
+export type CorrectReport =
   /** Reports it once for each showing, or each click, with the token of the answer. */
   | { kind: 'once' }
   | { kind: 'times'; count: number }
@@ -18,7 +18,7 @@ export type Wanted =
  * What should have happened to the display or click of a row, whatever its verdict; the tester's expectation takes
  * precedence. Undefined if nothing is owed, or if the tester expects a fault.
  */
-export function wantedOf(row: Row, event: Event, expectation: Expectation | undefined): Wanted | undefined {
+export function wantedOf(row: Row, event: Event, expectation: Expectation | undefined): CorrectReport | undefined {
   const verdict = row[event]
   const byTester = expectation && wantedBy(expectation)
   if (!verdict || (expectation && !byTester)) return undefined
@@ -31,7 +31,7 @@ export function wantedOf(row: Row, event: Event, expectation: Expectation | unde
     : { kind: 'once' }
 }
 
-function wantedBy({ status }: Expectation): Wanted | undefined {
+function wantedBy({ status }: Expectation): CorrectReport | undefined {
   switch (status) {
     case 'not displayed':
     case 'not clicked':

@@ -16,6 +16,8 @@ export interface ExportDraft {
   masking: Signal<MaskOptions>
   /** Undefined while it is being written. */
   written: ReadonlySignal<WrittenExport | undefined>
+  /** What was thrown while it was written. */
+  failure: ReadonlySignal<Error | undefined>
   save: () => void
   /** Resolves to false when the clipboard refuses. */
   copy: () => Promise<boolean>
@@ -26,6 +28,7 @@ export interface WrittenExport {
   text: string
   /** In bytes of UTF-8. */
   size: number
+  format: ExportFormat
   rows: number
   calls: number
   masked: readonly MaskedValue[]
@@ -55,8 +58,8 @@ export function createExportDraft(panel: ExportPanel, request: ExportRequest, en
     const chosen = what.value === 'selection' && selection ? selectContent(all, selection, panel.dialects) : all
     return { ...chosen, environment }
   })
-  const masked = computed(() => maskContent(content.value, masking.value))
-  const written = signal<WrittenExport>()
+  const masked = computed(() => maskContent(content.value, masking.value, panel.dialects))
+  const [written, failure] = [signal<WrittenExport>(), signal<Error>()]
   const write = (): void => {
     const chosen = formatOf(format.peek())
     const onlyIds = what.peek() === 'selection' ? request.selection?.callIds : undefined
@@ -66,7 +69,13 @@ export function createExportDraft(panel: ExportPanel, request: ExportRequest, en
     // Each of these is a choice that the text depends on.
     void [format.value, what.value, masking.value, pageUrl.value]
     written.value = undefined
-    const timer = setTimeout(write)
+    const timer = setTimeout(() => {
+      try {
+        write()
+      } catch (error) {
+        failure.value = error instanceof Error ? error : new Error(String(error))
+      }
+    })
     return () => clearTimeout(timer)
   })
   ending.addEventListener('abort', stop)
@@ -75,12 +84,14 @@ export function createExportDraft(panel: ExportPanel, request: ExportRequest, en
     what,
     masking,
     written,
+    failure,
     save: () => {
-      const { extension, type } = formatOf(format.value)
       if (!written.value) return
+      const { format, rows, calls } = written.value
+      const { extension, type, holds } = format
       const moment = new Date(host.now()).toISOString().slice(0, 19).replaceAll(':', '-')
       host.saveFile(`mbox-inspector-${moment}.${extension}`, written.value.text, type)
-      panel.announce(text.count('exported', written.value.calls))
+      panel.announce(holds.includes('calls') ? text.count('exported', calls) : text.count('exportedRows', rows))
     },
     copy: () => panel.copy(text.t(`exportFormat_${format.value}`), written.value?.text ?? ''),
   }
@@ -132,6 +143,7 @@ function writeExport(
   const leftOut = format.name === 'har' ? exchanges.filter(({ request }) => !request?.url).length : 0
   return {
     text: written,
+    format,
     size: utf8Length(written),
     rows: content.rows.length,
     calls: exchanges.length - leftOut,

@@ -89,6 +89,7 @@ const COUNTS: Record<CountKey, true> = {
   held: true,
   notSent: true,
   exported: true,
+  exportedRows: true,
   exportRows: true,
   exportCalls: true,
   exportLeftOut: true,

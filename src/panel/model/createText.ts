@@ -52,6 +52,7 @@ export type CountKey =
   | 'held'
   | 'notSent'
   | 'exported'
+  | 'exportedRows'
   | 'exportRows'
   | 'exportCalls'
   | 'exportLeftOut'

@@ -79,20 +79,20 @@ describe('the dialog Export', () => {
     expect(all('.export-preview p')[0]?.textContent).toMatch(/^\d rows, 2 calls, [\d.]+ kB/)
   })
 
-  const formats: [string, RegExp, RegExp, string][] = [
-    ['HAR', /"version": "1.2"/, /\.har$/, 'application/json'],
+  const formats: [string, RegExp, RegExp, string, string?][] = [
+    ['HAR', /"version": "1.2"/, /\.har$/, 'application/json', 'Exported: 2 exchanges'],
     ['CSV', /"Location","Kind"/, /\.csv$/, 'text/csv'],
     ['Bug report', /^## Target/, /\.md$/, 'text/markdown'],
     ['Playwright test', /@playwright\/test/, /\.spec\.ts$/, 'text/plain'],
   ]
-  it.each(formats)('previews and saves the format %s, and closes', async (name, beginning, file, type) => {
+  it.each(formats)('previews and saves the format %s, and closes', async (name, beginning, file, type, message) => {
     const { input, preview, named, saved, dialog, panel } = await opened()
     click(input(name))
     await settle()
     expect(preview()?.replace('\\uFEFF', '')).toMatch(beginning)
     click(named('dialog button', 'Save'))
     expect(saved[0]).toMatchObject({ name: expect.stringMatching(file), type })
-    expect(panel.announcement.value.text).toBe('Exported: 2 exchanges')
+    expect(panel.announcement.value.text).toBe(message ?? 'Exported: 3 rows')
     await settle()
     expect(dialog()).toBeNull()
   })

@@ -39,6 +39,8 @@ function Draft({ request, onClose }: { request: ExportRequest; onClose: () => vo
   const panel = usePanel()
   const { t } = panel.text
   const draft = useDraft(request)
+  // Within the boundary, as an error of drawing it.
+  if (draft.failure.value) throw draft.failure.value
   const written = draft.written.value
   const save = (): void => {
     draft.save()
@@ -181,7 +183,7 @@ function Masked({ draft: { written, masking } }: { draft: ExportDraft }) {
       ) : (
         <ul aria-labelledby="export-masked" tabIndex={0}>
           {masked.map(({ kind, where, count: times, replacement }) => (
-            <li key={replacement}>
+            <li key={`${kind} ${replacement}`}>
               <span>{t(`exportMask_${kind}`)}</span> <code>{visibleText(where)}</code> →{' '}
               <code>{visibleText(replacement)}</code> <span class="muted">{count('exportMaskedTimes', times)}</span>
             </li>
@@ -213,12 +215,11 @@ function Preview({ written }: { written: WrittenExport | undefined }) {
 }
 
 /** How much leaves, in words. */
-function Size({ written: { rows, calls, size, leftOut } }: { written: WrittenExport }) {
+function Size({ written: { format, rows, calls, size, leftOut } }: { written: WrittenExport }) {
   const { text, host } = usePanel()
   const { count } = text
   const parts = [
-    count('exportRows', rows),
-    count('exportCalls', calls),
+    ...format.holds.map(part => (part === 'rows' ? count('exportRows', rows) : count('exportCalls', calls))),
     sizeText(size, host.locale),
     ...(leftOut > 0 ? [count('exportLeftOut', leftOut)] : []),
   ]

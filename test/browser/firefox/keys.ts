@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowDown: '\uE015',
   Insert: '\uE016',
   Delete: '\uE017',
+  F10: '\uE03A',
   Meta: '\uE03D',
   ControlOrMeta: '\uE009',
 }
