@@ -4,7 +4,7 @@ import type { Recognised, ValueReading } from './importing.ts'
 import { readPythonAt } from './pythonLiteral.ts'
 import { readLiteral, type LiteralReading } from './syntax/readLiteral.ts'
 import { unescaped } from './syntax/literalString.ts'
-import { readJava } from './syntax/readJava.ts'
+import { readJava, type JavaReading } from './syntax/readJava.ts'
 import type { TextSource } from './syntax/textSource.ts'
 
 /** Known content in a text, at a line. */
@@ -95,7 +95,8 @@ function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
   ESCAPED.lastIndex = at
   if (ESCAPED.test(text)) return readEscaped(text, at, escaping)
   const java = readJava(text, at)
-  if (java?.json !== undefined) return { reading: javaReading(java.json, java.end), to: java.end, before: undefined }
+  if (java?.json !== undefined)
+    return { reading: javaReading({ ...java, json: java.json }), to: java.end, before: undefined }
   const literal = readLiteral(text, at)
   const isExact = literal.kind === 'read' && (literal.notation !== 'python' || literal.isCut)
   if (isExact) return { reading: readingOf(literal), to: literal.end, before: undefined }
@@ -115,8 +116,9 @@ function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
   }
 }
 
-function javaReading(json: string, end: number): TextReading {
-  return { json, end, isCut: false, repairs: [], leftOut: [], notations: ['java'] }
+function javaReading({ json, end, leftOut = [] }: JavaReading & { json: string }): TextReading {
+  const missing = leftOut.map(path => ({ code: 'notUnderstood' as const, path }))
+  return { json, end, isCut: false, repairs: [], leftOut: missing, notations: ['java'] }
 }
 
 function readingOf({ notation, ...reading }: LiteralReading): TextReading {

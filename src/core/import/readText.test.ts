@@ -174,6 +174,24 @@ describe('Java’s output', () => {
     expect(findingsOf(printed)).toEqual([`${RESPONSE} 1`, 'recognised java 1 at 1'])
   })
 
+  it('of a model in .NET is read too, without the lists, which it prints by their type', () => {
+    const printed = `class DeliveryResponse {
+  Status: 200
+  Client: demo
+  Id: class VisitorId {
+  TntId: v.35_0
+}
+
+  Prefetch: class PrefetchResponse {
+  Mboxes: System.Collections.Generic.List\`1[PrefetchMboxResponse]
+}
+
+}
+`
+    expect(readOne(printed).response).toMatchObject({ status: 200, client: 'demo', id: { tntId: 'v.35_0' } })
+    expect(findingsOf(printed)).toContain('left out notUnderstood 1 at prefetch.mboxes')
+  })
+
   it('of a model keeps the lines of a text', () => {
     const [mbox] = readOne(IN_LINES).response?.prefetch?.mboxes ?? []
     expect(mbox?.options?.[0]).toMatchObject({

@@ -1,6 +1,8 @@
 /** A value that Java's `toString` prints, as JSON, and where it ends; without the JSON where it breaks. */
 export interface JavaReading {
   json: string | undefined
+  /** The paths of values that were printed by their type alone, as .NET does with lists. */
+  leftOut?: string[]
   end: number
 }
 
@@ -27,6 +29,9 @@ const MEMBER = /^([ \t]*)([A-Za-z_$][\w$]*): ?(.*)$/
 const CLOSING = /^([ \t]*)\}(\]?)(, class [\w$]+ \{)?$/
 const OPENED = /^(\[?)class [\w$]+ \{$/
 
+/** .NET prints a list by its type, Java an array. */
+const ONLY_TYPE = /^System\.Collections\.|^\[?L?[\w.$]+;?@[\da-f]{4,8}$/
+
 interface ClassFrame {
   indent: number | undefined
   isInList: boolean
@@ -38,6 +43,7 @@ interface ClassFrame {
 
 function readClass(text: string, at: number): JavaReading {
   const frames: ClassFrame[] = [frameOf('', false)]
+  const leftOut: string[] = []
   let [from, last] = [text.indexOf('\n', at) + 1, undefined as { name: string; value: string } | undefined]
   for (let top = frames.at(-1); top && from < text.length + 1; top = frames.at(-1)) {
     const to = lineEnd(text, from)
@@ -46,12 +52,15 @@ function readClass(text: string, at: number): JavaReading {
     if (step.kind === 'text') {
       if (last) last.value += `\n${line.trimStart()}`
     } else {
-      if (last) top.members.push(member(last.name, scalar(last.value)))
+      if (last && ONLY_TYPE.test(last.value)) leftOut.push(pathTo(frames, last.name))
+      else if (last) top.members.push(member(last.name, scalar(last.value)))
       last = undefined
     }
     if (step.kind === 'scalar') last = { name: step.name, value: step.value }
     if (step.kind === 'open') frames.push(frameOf(step.name, step.isList))
-    if (step.kind === 'close' && close(frames, step)) return { json: objectOf(top), end: from + line.indexOf('}') + 1 }
+    if (step.kind === 'close' && close(frames, step)) {
+      return { json: objectOf(top), end: from + line.indexOf('}') + 1, leftOut }
+    }
     if (frames.length > MAX_DEPTH || to >= text.length) break
     from = to + 1
   }
@@ -93,6 +102,13 @@ function close(frames: ClassFrame[], { isListEnd, isNext }: { isListEnd: boolean
   return false
 }
 
+function pathTo(frames: readonly ClassFrame[], name: string): string {
+  return [...frames.map(frame => frame.name), name]
+    .filter(step => step !== '')
+    .map(jsonName)
+    .join('.')
+}
+
 function frameOf(name: string, isInList: boolean): ClassFrame {
   return { indent: undefined, isInList, members: [], items: [], name }
 }
@@ -101,11 +117,15 @@ function objectOf({ members }: ClassFrame): string {
   return `{${members.filter(written => written !== '').join(',')}}`
 }
 
-/** A member, with the first letter of its name as JSON has it: .NET's models have capitals. Empty for an absent value. */
+/** A member; empty for an absent value. */
 function member(name: string, json: string): string {
   if (json === 'null') return ''
-  const isCapital = /^[A-Z][a-z]/.test(name)
-  return `${JSON.stringify(isCapital ? name.charAt(0).toLowerCase() + name.slice(1) : name)}:${json}`
+  return `${JSON.stringify(jsonName(name))}:${json}`
+}
+
+/** .NET's models have names with a capital. */
+function jsonName(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
