@@ -2,14 +2,14 @@ import { findingAt, type ImportFinding } from '../finding.ts'
 import type { NextOf, ReadText, Recognised } from '../importing.ts'
 import { readAnswerBehind } from './answerBehind.ts'
 import { isCallToTarget, visitIn, wholeBody, type CommandCall } from './commandCall.ts'
-import { findCommands, type FoundCommand, type FoundCommands } from './findCommands.ts'
+import { findCalls, type FoundCommand, type FoundCommands } from './findCalls.ts'
 
 /**
  * Reads the calls to Target of commands for cURL and PowerShell, and of `fetch`, anywhere in a text, with the answers that
  * directly follow them. Headers are not kept, except the visit in the cookies.
  */
 export const readCommands: ReadText = (text, next) => {
-  const found = findCommands(text)
+  const found = findCalls(text)
   const made = found.commands.flatMap(command => callsOf(command).map(call => ({ command, call })))
   const files = made.flatMap(({ call: { body } }) => (body.kind === 'file' ? [body.name] : []))
   if (made.length === 0) return undefined

@@ -51,7 +51,7 @@ const START = new RegExp(
 const MAX_VAIN = 8
 
 /** Finds the commands that call Target, wherever they are in a text, by the shells' own rules. */
-export function findCommands(text: string): FoundCommands {
+export function findCalls(text: string): FoundCommands {
   const finder = new Finder(text)
   finder.findAll()
   return finder
