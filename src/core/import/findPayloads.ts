@@ -4,6 +4,7 @@ import type { Recognised, ValueReading } from './importing.ts'
 import { readPythonAt } from './pythonLiteral.ts'
 import { readLiteral, type LiteralReading } from './syntax/readLiteral.ts'
 import { unescaped } from './syntax/literalString.ts'
+import { readJava, type JavaReading } from './syntax/readJava.ts'
 import type { TextSource } from './syntax/textSource.ts'
 
 /** Known content in a text, at a line. */
@@ -31,13 +32,16 @@ export interface SearchOptions {
 }
 
 /** How many times as long as the text everything is that is read in vain: time stays linear. */
-const MAX_READINGS = 8
+const MAX_READINGS = 4
 
-/** Where content can begin. */
-const START = /[{[]/g
+/** Where content can begin; the names are those of Java's classes. */
+const START = /[{[]|\bclass [\w$]{1,100} \{[^\S\n]*\r?\n|\b[A-Z][\w$.]{0,100}[({](?=[A-Za-z_$][\w$.]{0,100}=)/g
 
 /** An object whose names are in escaped quotes: JSON within a string. */
-const ESCAPED = /[{[][\s{[]*\\+"/y
+const ESCAPED = /[{[][\s{[]{0,40}\\{1,7}"/y
+/** How what only Python has begins: a call, an object without its own `repr`, a tuple, bytes. */
+const ONLY_PYTHON = /[A-Za-z_<(]/
+
 const ESCAPED_REST = /[^"\\]*(?:\\[^][^"\\]*)*/y
 
 /** How often a text may be escaped. */
@@ -57,10 +61,8 @@ export function findPayloads(source: TextSource, options: SearchOptions): Search
     const attempt = readAt(text, at)
     const end = attempt.reading ? addReading(search, { source, at, reading: attempt.reading, ...options }) : undefined
     if (end === undefined) left -= attempt.to - at
-    if (end === undefined && attempt.before && !search.broken) {
-      search.broken = payloadOf(attempt.before, { source, at, ...options })
-    }
-    at = nextStart(text, end ?? at + 1)
+    if (end === undefined) addBroken(search, attempt, { source, at, ...options })
+    at = nextStart(text, end ?? attempt.next ?? at + 1)
     if (left < 0 && at >= 0) {
       search.notSearchedFrom = lineOf(at)
       return search
@@ -71,7 +73,7 @@ export function findPayloads(source: TextSource, options: SearchOptions): Search
 
 function nextStart(text: string, from: number): number {
   START.lastIndex = from
-  return START.test(text) ? START.lastIndex - 1 : -1
+  return START.exec(text)?.index ?? -1
 }
 
 /** A value of a text in one of the notations. */
@@ -83,21 +85,27 @@ interface Attempt {
   reading: TextReading | undefined
   /** How far the text was read. */
   to: number
-  /** What was complete where the text breaks. */
-  before: TextReading | undefined
+  /** Where the search goes on if that is in vain, beyond the next place. */
+  next?: number
+  /** Reads what was complete where the text breaks. */
+  before: (() => LiteralReading | undefined) | undefined
 }
 
 function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
   ESCAPED.lastIndex = at
   if (ESCAPED.test(text)) return readEscaped(text, at, escaping)
+  const java = readJava(text, at)
+  if (java?.json !== undefined)
+    return { reading: javaReading({ ...java, json: java.json }), to: java.end, before: undefined }
   const literal = readLiteral(text, at)
   const isExact = literal.kind === 'read' && (literal.notation !== 'python' || literal.isCut)
   if (isExact) return { reading: readingOf(literal), to: literal.end, before: undefined }
-  const python = readPythonAt(text, at)
+  const mayBePython = literal.kind === 'read' || ONLY_PYTHON.test(text.charAt(literal.at))
+  const python = mayBePython ? readPythonAt(text, at) : { kind: 'not python' as const, at }
   if (python.kind === 'not python') {
     if (literal.kind === 'read') return { reading: readingOf(literal), to: literal.end, before: undefined }
-    const before = literal.before && readingOf(literal.before)
-    return { reading: undefined, to: Math.max(literal.at, python.at), before }
+    const next = literal.isTooDeep ? { next: literal.at } : {}
+    return { reading: undefined, to: Math.max(literal.at, python.at, java?.end ?? at), before: literal.before, ...next }
   }
   const { json, others, end } = python
   const leftOut = others.map(path => ({ code: 'notUnderstood' as const, path }))
@@ -106,6 +114,11 @@ function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
     to: end,
     before: undefined,
   }
+}
+
+function javaReading({ json, end, leftOut = [] }: JavaReading & { json: string }): TextReading {
+  const missing = leftOut.map(path => ({ code: 'notUnderstood' as const, path }))
+  return { json, end, isCut: false, repairs: [], leftOut: missing, notations: ['java'] }
 }
 
 function readingOf({ notation, ...reading }: LiteralReading): TextReading {
@@ -126,13 +139,20 @@ function readEscaped(text: string, at: number, escaping: number): Attempt {
       repairs: reading.repairs.map(({ code }) => ({ code, at })),
       notations: [...reading.notations, 'escaped'],
     }
-  return { reading: outer(inner.reading), to, before: outer(inner.before) }
+  return { reading: outer(inner.reading), to, before: inner.before }
 }
 
 interface Place {
   source: TextSource
   at: number
   read: SearchOptions['read']
+}
+
+/** Keeps the first content that is known although the text breaks within it. */
+function addBroken(search: Search, { before }: Attempt, place: Place): void {
+  if (search.broken || !before) return
+  const reading = before()
+  if (reading?.json.includes('"')) search.broken = payloadOf(readingOf(reading), place)
 }
 
 /** Adds what is known of a reading; returns where the search goes on, undefined if it was read in vain. */

@@ -122,6 +122,85 @@ describe('the output of Node', () => {
   })
 })
 
+const IN_LINES = `D/Target: class DeliveryResponse {
+    status: 200
+    requestId: r
+    id: class VisitorId {
+        tntId: v.35_0
+        thirdPartyId: null
+    }
+    prefetch: class PrefetchResponse {
+        mboxes: [class PrefetchMboxResponse {
+            index: 0
+            name: home
+            options: [class Option {
+                type: html
+                content: <div>
+                  a: b, [c] {d}
+                </div>
+                eventToken: T==
+                responseTokens: {activity.name=A, b, geo.city=null}
+            }]
+            state: s
+        }, class PrefetchMboxResponse {
+            index: 1
+            name: cart
+            options: []
+        }]
+    }
+} and more`
+
+describe('Java’s output', () => {
+  const mboxes = [
+    { index: 0, name: 'home', state: 's', options: [{ type: 'html', eventToken: 'T==' }] },
+    { index: 1, name: 'cart' },
+  ]
+  it.each([
+    ['of a model, on lines', IN_LINES],
+    [
+      'of Lombok',
+      'got DeliveryResponse(status=200, requestId=r, id=VisitorId(tntId=v.35_0, thirdPartyId=null), prefetch=Prefetch(mboxes=[Mbox(index=0, name=home, options=[Option(type=html, content=<b>a, b</b>, eventToken=T==)], state=s), Mbox(index=1, name=cart, options=[])]))',
+    ],
+    [
+      'in braces',
+      "DeliveryResponse{status=200, requestId='r', id=VisitorId{tntId='v.35_0'}, prefetch=P{mboxes=[M{index=0, name='home', options=[O{type=html, eventToken='T=='}], state='s'}, M{index=1, name='cart'}]}}",
+    ],
+    [
+      'of a map',
+      '{status=200, requestId=r, id={tntId=v.35_0}, prefetch={mboxes=[{index=0, name=home, options=[{type=html, eventToken=T==}], state=s}, {index=1, name=cart}]}}',
+    ],
+  ])('%s is read', (_, printed) => {
+    expect(readOne(printed).response).toMatchObject({ status: 200, id: { tntId: 'v.35_0' }, prefetch: { mboxes } })
+    expect(findingsOf(printed)).toEqual([`${RESPONSE} 1`, 'recognised java 1 at 1'])
+  })
+
+  it('of a model in .NET is read too, without the lists, which it prints by their type', () => {
+    const printed = `class DeliveryResponse {
+  Status: 200
+  Client: demo
+  Id: class VisitorId {
+  TntId: v.35_0
+}
+
+  Prefetch: class PrefetchResponse {
+  Mboxes: System.Collections.Generic.List\`1[PrefetchMboxResponse]
+}
+
+}
+`
+    expect(readOne(printed).response).toMatchObject({ status: 200, client: 'demo', id: { tntId: 'v.35_0' } })
+    expect(findingsOf(printed)).toContain('left out notUnderstood 1 at prefetch.mboxes')
+  })
+
+  it('of a model keeps the lines of a text', () => {
+    const [mbox] = readOne(IN_LINES).response?.prefetch?.mboxes ?? []
+    expect(mbox?.options?.[0]).toMatchObject({
+      content: '<div>\na: b, [c] {d}\n</div>',
+      responseTokens: { 'activity.name': 'A, b' },
+    })
+  })
+})
+
 const AT_JS = `targetGlobalSettings = { timeout: window.t || 5000, serverState: { request: ${JSON.stringify(asked)}, response: ${text} } };`
 
 describe('a page', () => {

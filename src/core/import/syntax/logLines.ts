@@ -1,4 +1,4 @@
-import { joinedLines, type TextSource } from './textSource.ts'
+import { joinedLines, type NumberedLine, type TextSource } from './textSource.ts'
 
 /**
  * The prefixes that Android's logcat, Android Studio and the consoles of Apple's systems write, and Docker Compose. What
@@ -19,10 +19,7 @@ const TIMESTAMP =
 /** A line of Java's output: its members are lines. */
 const NEEDS_LINES = /\bclass [\w$]+ \{\s*$/
 
-interface Line {
-  text: string
-  line: number
-}
+type Line = Omit<NumberedLine, 'separator'>
 
 /**
  * The messages of a log whose lines have a prefix, without it and with the lines of each stream joined: a message that is
@@ -36,8 +33,7 @@ export function logStreams(text: string): TextSource[] | undefined {
   if (filled.length < 2 || !isOfMost(filled, TIMESTAMP)) return undefined
   const length = commonLength(filled.filter(({ text }) => TIMESTAMP.test(text)).map(({ text }) => text))
   if (length === 0) return undefined
-  const stripped = filled.map(({ text, line }) => ({ text: TIMESTAMP.test(text) ? text.slice(length) : text, line }))
-  return [toSource(stripped)]
+  return [toSource(filled.map(line => stripped(line, TIMESTAMP.test(line.text) ? length : 0)))]
 }
 
 function isOfMost(lines: readonly Line[], pattern: RegExp): boolean {
@@ -45,24 +41,30 @@ function isOfMost(lines: readonly Line[], pattern: RegExp): boolean {
   return matching > 0 && matching * 2 >= lines.length
 }
 
-/** A line without a prefix continues the line before it. */
-function byStream(lines: readonly Line[], pattern: RegExp): Line[][] {
-  const streams = new Map<string, Line[]>()
-  let current: Line[] = []
-  for (const { text, line } of lines) {
-    const [prefix = '', ...names] = pattern.exec(text) ?? []
+/** Only a line with a prefix may be the rest of the line before it: another one is a line by itself. */
+function stripped({ text, line }: Line, length: number): NumberedLine {
+  return { text: text.slice(length), line, separator: length === 0 ? '\n' : '' }
+}
+
+/** A line without a prefix is of the stream of the line before it. */
+function byStream(lines: readonly Line[], pattern: RegExp): NumberedLine[][] {
+  const streams = new Map<string, NumberedLine[]>()
+  let current: NumberedLine[] = []
+  for (const line of lines) {
+    const [prefix = '', ...names] = pattern.exec(line.text) ?? []
     if (prefix !== '') {
       const key = names.join(' ')
       current = streams.get(key) ?? []
       streams.set(key, current)
     } else if (streams.size === 0) streams.set('', current)
-    current.push({ text: text.slice(prefix.length), line })
+    current.push(stripped(line, prefix.length))
   }
   return [...streams.values()]
 }
 
-function toSource(lines: readonly Line[]): TextSource {
-  return joinedLines(lines, lines.some(({ text }) => NEEDS_LINES.test(text)) ? '\n' : '')
+function toSource(lines: readonly NumberedLine[]): TextSource {
+  if (!lines.some(({ text }) => NEEDS_LINES.test(text))) return joinedLines(lines)
+  return joinedLines(lines.map(line => ({ ...line, separator: '\n' as const })))
 }
 
 /** How long the prefix is that all lines share, but for their digits; it ends before anything that may be content. */

@@ -20,9 +20,10 @@ export interface LiteralReading {
   notation: 'json' | 'javaScript' | 'python'
 }
 
-/** A reading, or the place where the text is no such value, with what was complete before it. */
+/** A reading, or the place where the text is no such value, with a reading of what was complete before it. */
 export type LiteralResult =
-  ({ kind: 'read' } & LiteralReading) | { kind: 'not read'; at: number; before: LiteralReading | undefined }
+  | ({ kind: 'read' } & LiteralReading)
+  | { kind: 'not read'; at: number; isTooDeep: boolean; before: () => LiteralReading | undefined }
 
 /**
  * Reads the object or list that begins at a place of a text: JSON, also with comments, missing, trailing or extra commas,
@@ -65,6 +66,7 @@ class LiteralReader {
   private readonly leftOut: LiteralReading['leftOut'] = []
   private readonly names = { bare: 0, single: 0, double: 0 }
   private isPython = false
+  private isTooDeep = false
   private isInspected = false
   /** The number of pieces before the last scalar, which may be wrong if the text breaks after it. */
   private beforeScalar: number | undefined
@@ -78,7 +80,8 @@ class LiteralReader {
       const top = this.frames.at(-1)
       const token = this.scanner.next(top?.expects === 'name' || (top?.expects === ',' && !top.isList))
       if (token.kind === 'end' && top) return { kind: 'read', ...this.reading(token.from, true) }
-      if (!this.take(token, top)) return { kind: 'not read', at: token.from, before: this.before(token.from) }
+      if (!this.take(token, top))
+        return { kind: 'not read', at: token.from, isTooDeep: this.isTooDeep, before: () => this.before(token.from) }
       if (this.frames.length === 0) return { kind: 'read', ...this.reading(token.to, false) }
     }
   }
@@ -123,7 +126,8 @@ class LiteralReader {
   }
 
   private open({ kind, of }: LiteralToken & { kind: '{' | '[' }, top: Frame | undefined): boolean {
-    if (this.frames.length >= MAX_DEPTH) return false
+    this.isTooDeep = this.frames.length >= MAX_DEPTH
+    if (this.isTooDeep) return false
     if (top) this.begin(top)
     this.beforeScalar = undefined
     if (of) this.isInspected = true

@@ -12,16 +12,23 @@ export function wholeText(text: string): TextSource {
   return { text, lineOf: at => before(starts, at) }
 }
 
-/** Lines joined by a text, each with its number in what was imported. */
-export function joinedLines(lines: readonly { text: string; line: number }[], by: '' | '\n'): TextSource {
+/** A line with its number in what was imported, and what separates it from the one before. */
+export interface NumberedLine {
+  text: string
+  line: number
+  separator: '' | '\n'
+}
+
+/** Lines as one text. */
+export function joinedLines(lines: readonly NumberedLine[]): TextSource {
   const starts: number[] = []
   let length = 0
-  for (const { text } of lines) {
-    starts.push(length)
-    length += text.length + by.length
+  for (const { text, separator } of lines) {
+    starts.push(length + separator.length)
+    length += separator.length + text.length
   }
-  const text = lines.map(line => line.text).join(by)
-  return { text, lineOf: at => lines[before(starts, at) - 1]?.line ?? 1 }
+  const text = lines.map(line => line.separator + line.text).join('')
+  return { text, lineOf: at => lines[before(starts, at) - 1]?.line ?? lines[0]?.line }
 }
 
 /** How many of ascending numbers are not above one. */
