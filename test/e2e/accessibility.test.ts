@@ -162,6 +162,25 @@ describe('nobody is kept out', () => {
     await expect(dialog).toHaveCount(0)
   })
 
+  it('by the import, as a text to correct and as a preview', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    await panel.getByRole('button', { name: 'Paste', exact: true }).click()
+    const dialog = panel.getByRole('dialog', { name: 'Import' })
+    await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill('neither of it')
+    await dialog.getByRole('button', { name: 'Read', exact: true }).click()
+    await dialog.getByRole('alert').waitFor()
+    await expectNone(inspected)
+    await dialog
+      .getByRole('textbox', { name: 'Text', exact: true })
+      .fill('{"prefetch": {"mboxes": [{"name": "a", "options": [{"type": "html", "eventToken": "t"}]},]}}')
+    await dialog.getByRole('button', { name: 'Read', exact: true }).click()
+    await dialog.getByRole('grid', { name: 'Preview' }).waitFor()
+    await expectNone(inspected)
+    await keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
   it('by what was sent and its Details', async () => {
     const inspected = await session.goTo('/correct.html')
     const { panel } = inspected

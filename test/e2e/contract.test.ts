@@ -13,7 +13,7 @@ it('has the names and roles that testers and assistive technology find it by', a
   const { panel } = await session.inspect('/correct.html')
   const toolbar = panel.getByRole('toolbar', { name: 'Capture' })
   await expect(toolbar.getByRole('button', { name: 'Record', exact: true })).toHaveAttribute('aria-pressed', 'true')
-  for (const name of ['Clear', 'Import', 'Export', 'Settings']) {
+  for (const name of ['Clear', 'Import', 'Paste', 'Export', 'Settings']) {
     await expect(toolbar.getByRole('button', { name, exact: true })).toBeVisible()
   }
   await expect(toolbar.getByRole('checkbox', { name: 'Preserve log', exact: true })).toBeChecked()
