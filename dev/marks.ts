@@ -1,3 +1,5 @@
+import type { Expectable } from '../src/core/annotation/judgeExpectation.ts'
+import { locationName } from '../src/core/dialect/location.ts'
 import type { Mark } from '../src/core/ledger/status.ts'
 import {
   aDisplay,
@@ -13,6 +15,7 @@ import {
   prefetched,
 } from '../test/fixtures/exchanges.ts'
 import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
+import type { Panel } from '../src/panel/model/createPanel.ts'
 import type { Scenario } from './scenario.ts'
 
 /** For each status and each other mark, a page with a row that has it. */
@@ -70,6 +73,18 @@ export const MARKED: Readonly<Record<Mark, Scenario>> = {
       page().report({ kind: 'event', number: 1, time: OPENED + 900, type: 'at-content-rendering-failed', detail })
     },
   },
+  expected: {
+    play: ({ page, panel }) => {
+      page().record(delivered('recommendation'), aDisplay('recommendation'), aDisplay('recommendation', { at: 1400 }))
+      expect(panel, 'recommendation', 'duplicate')
+    },
+  },
+  unexpected: {
+    play: ({ page, panel }) => {
+      page().record(delivered('countdown'), aDisplay('countdown'))
+      expect(panel, 'countdown', 'not displayed')
+    },
+  },
   imported: {
     play: ({ page, panel }) => {
       const answer = { status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'newsletter' })] } }
@@ -84,6 +99,16 @@ export const MARKED: Readonly<Record<Mark, Scenario>> = {
       relay({ document, frameId: 1 }).record(delivered('ad'))
     },
   },
+}
+
+/** The tester expects a result of the display of a location, and notes why, once it is listed. */
+function expect({ annotations, capture }: Panel, name: string, status: Expectable): void {
+  capture.rows.subscribe(rows => {
+    const row = rows.find(({ location }) => locationName(location) === name)
+    if (!row || row.note !== undefined) return
+    annotations.note(row, 'Known since the release of May.')
+    annotations.expect(row, 'display', status)
+  })
 }
 
 function delivered(name: string) {

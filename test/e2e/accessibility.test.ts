@@ -143,6 +143,25 @@ describe('nobody is kept out', () => {
     await expect(dialog).toHaveCount(0)
   })
 
+  it('by notes, expected results and scenarios', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    await ledgerRow(panel, 'product1', 'due').getByRole('gridcell').first().click()
+    await choose(panel, 'Expect', 'Expected: not displayed')
+    await choose(panel, 'Add to scenario', 'New scenario')
+    await expectNone(inspected)
+    await show(panel, 'Sent')
+    await panel.getByRole('button', { name: 'Scenarios…', exact: true }).click()
+    const dialog = panel.getByRole('dialog', { name: 'Scenarios' })
+    await expect(dialog.getByRole('table').getByRole('row')).toHaveCount(2)
+    await expectNone(inspected)
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+    await keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await show(panel, 'Ledger')
+    await panel.getByRole('button', { name: 'Remove expectation', exact: true }).click()
+  })
+
   it('by what was sent and its Details', async () => {
     const inspected = await session.goTo('/correct.html')
     const { panel } = inspected

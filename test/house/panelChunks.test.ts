@@ -4,25 +4,25 @@ import { describe, expect, it } from 'vitest'
 
 const DIST = path.resolve(import.meta.dirname, '../../dist')
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']([^"']+)["']/g
-
-/** What is loaded on first use: the module that begins it, and a text of its code. */
-const LATER = [
+/** A part of the panel that is loaded on first use: a text that only it has, and the start of its file's name. */
+const LATER: [name: string, text: string, file: RegExp][] = [
   // A class name that CodeMirror gives to what is edited.
-  ['the JSON editor', 'createJsonEditor', 'cm-content'],
+  ['the JSON editor', 'cm-content', /createJsonEditor-[\w-]+\.js/],
   // A function of an exported test.
-  ['the dialog Export', 'ExportDialog', 'observeTarget'],
-] as const
+  ['the dialog Export', 'observeTarget', /ExportDialog-[\w-]+\.js/],
+  ['the scenarios', 'scenario-name', /ScenariosDialog-[\w-]+\.js/],
+]
 
 describe.each(['chrome', 'firefox'])('the panel built for %s', browser => {
-  it.each(LATER)('loads %s on first use, not at its start', async (_, module, mark) => {
+  it.each(LATER)('loads %s on first use, not at its start', async (_, text, file) => {
     const dist = path.join(DIST, browser)
     const page = await readFile(path.join(dist, 'src/panel/panel.html'), 'utf8')
     const scripts = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file = '']) => path.join(dist, file))
     const loaded = await withImports(scripts)
     expect([...loaded.keys()].map(file => path.basename(file))).toContainEqual(expect.stringMatching(/^panel/))
-    for (const [file, code] of loaded) expect(code.includes(mark), file).toBe(false)
-    const later = new RegExp(`${module}-[\\w-]+\\.js`).exec([...loaded.values()].join(''))?.[0] ?? ''
-    expect(await readFile(path.join(dist, 'assets', later), 'utf8')).toContain(mark)
+    for (const [file, code] of loaded) expect(code.includes(text), file).toBe(false)
+    const later = [...loaded.values()].join('').match(file)?.[0] ?? ''
+    expect(await readFile(path.join(dist, 'assets', later), 'utf8')).toContain(text)
   })
 })
 

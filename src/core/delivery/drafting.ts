@@ -96,6 +96,7 @@ export const deliveryDrafting: Drafting = {
   serverSdk: deliverySdk,
   formats: FORMATS,
   json: GUIDE,
+  goodOutcome: 'Acknowledged',
   countsIn: request => countingOf(accountOf(request)),
   pagesOwn,
   differences: (own, pages, decisions) => difference(own, pages, { decisions }),

@@ -72,6 +72,8 @@ export interface Drafting {
   /** The formats of _Copy as_, in the menu's order. */
   formats: readonly Format[]
   json: JsonGuide
+  /** The outcome of a correct request, as on screen. */
+  goodOutcome: string
 
   /** Where a request counts. */
   countsIn: (request: NotificationRequest) => Counting

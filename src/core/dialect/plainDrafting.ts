@@ -36,6 +36,7 @@ export const plainDrafting: Drafting = {
   faults: [],
   fault: () => ({ kind: 'requests', requests: [] }),
   formats: [{ name: 'JSON', write: toPlainJson }],
+  goodOutcome: 'Accepted',
   json: { membersAt: () => [], valuesAt: () => [] },
   countsIn: () => ({ sentences: [], facts: ['url'], scope: [], sessionId: undefined }),
   pagesOwn: () => undefined,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { locationName } from '../dialect/location.ts'
-import { parseFilter, passes, rowMarks, statusTerm, toggleStatus } from './filter.ts'
+import { parseFilter, passes, statusTerm, toggleStatus } from './filter.ts'
+import { rowMarks } from './marks.ts'
 import { MARKS, type Mark } from './status.ts'
 
 const refused = { source: 'XHR' as const, response: { status: 200 } }

@@ -1,11 +1,10 @@
-import type { Exchange } from '../exchange/exchange.ts'
-import { isImported } from '../exchange/imported.ts'
 import type { ParsedExchange } from '../dialect/dialect.ts'
 import { memoize } from '../memoize.ts'
 import { locationName } from '../dialect/location.ts'
+import { rowMarks } from './marks.ts'
 import { offerSummary } from './offerSummary.ts'
 import { callOfRow, newestDecision, type Row } from './row.ts'
-import { IMPORTED_MARK, MARKS, NOT_RENDERED, OTHER_ORIGIN, type Mark, type OriginMark } from './status.ts'
+import { MARKS, type Mark } from './status.ts'
 
 /** A filter as typed: free words, all of which must occur, and `name:value` terms. */
 export interface Filter {
@@ -82,22 +81,6 @@ function statusesNamed(value: string): Mark[] {
   return [...new Set(found)]
 }
 
-/** Everything that a row counts under: the status of its display and of its click, and its marks. */
-export function rowMarks(row: Row): Mark[] {
-  const statuses = [row.display, row.click].flatMap(verdict => (verdict ? [verdict.status] : []))
-  const call = callOfRow(row)
-  return [
-    ...statuses,
-    ...(row.isNotRendered ? [NOT_RENDERED] : []),
-    ...(call ? originMarks(call.exchange) : []),
-  ] as Mark[]
-}
-
-/** The marks that show where an exchange came from. */
-export function originMarks(exchange: Exchange): OriginMark[] {
-  return [...(isImported(exchange) ? [IMPORTED_MARK] : []), ...(exchange.frame ? [OTHER_ORIGIN] : [])] as OriginMark[]
-}
-
 export function passes(row: Row, filter: Filter): boolean {
   const { words, statuses, kinds, tokens, activities } = filter
   const call = callOfRow(row)
@@ -132,5 +115,7 @@ const searchText = memoize((row: Row): string => {
   const type = 'type' in row.item ? row.item.type : ''
   const parts = [locationName(row.location), ...kindWords(row), type, offerSummary(row.item), row.eventToken, row.state]
   const { file, frame } = callOfRow(row)?.exchange ?? {}
-  return [...parts, ...rowMarks(row), file, frame?.origin].join('\n').toLowerCase()
+  // An expected status is not a mark, but it stays on screen.
+  const statuses = [row.display?.status, row.click?.status]
+  return [...parts, ...statuses, ...rowMarks(row), file, frame?.origin, row.note].join('\n').toLowerCase()
 })

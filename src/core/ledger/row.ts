@@ -1,3 +1,5 @@
+import type { Expectation } from '../annotation/annotation.ts'
+import type { ExpectationResult } from '../annotation/judgeExpectation.ts'
 import type { Decision, Item, NotificationOutcome, ParsedExchange, SentNotification } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
 import type { Location, Repeat } from '../dialect/location.ts'
@@ -14,6 +16,8 @@ export interface Verdict {
   isNotRendered: boolean
   /** How many showings were notified; more than one for a view shown again. */
   showings: number
+  /** What the tester expects instead; undefined without an expectation. */
+  expected?: { expectation: Expectation; match: ExpectationResult } | undefined
 }
 
 /** A notification of the page that belongs to a row, and what is wrong with it. */
@@ -59,6 +63,8 @@ export interface Row {
   own: SentNotification[]
   display: Verdict | undefined
   click: Verdict | undefined
+  /** The tester's note; undefined without one. */
+  note?: string | undefined
 }
 
 /** The newest decision, from which a notification is built. */

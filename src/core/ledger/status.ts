@@ -17,6 +17,12 @@ export type Status = (typeof STATUSES)[number]
 /** The mark of a row whose option the page's library could not render; it is shown beside any status. */
 export const NOT_RENDERED = 'not rendered'
 
+/** The mark of a display or click whose status the tester expects; a failure or an owed display then counts only as this. */
+export const EXPECTED = 'expected'
+
+/** The mark of a display or click whose status is not the one that the tester expects; it is shown beside any status. */
+export const UNEXPECTED = 'unexpected'
+
 /** The mark of imported exchanges and rows. */
 export const IMPORTED_MARK = 'imported'
 
@@ -27,15 +33,24 @@ export const OTHER_ORIGIN = 'other origin'
 export type OriginMark = typeof IMPORTED_MARK | typeof OTHER_ORIGIN
 
 /** Everything that rows are counted and filtered by. */
-export type Mark = Status | typeof NOT_RENDERED | OriginMark
+export type Mark = Status | typeof NOT_RENDERED | typeof EXPECTED | typeof UNEXPECTED | OriginMark
 
-const FAILURES: ReadonlySet<Mark> = new Set(['rejected', 'not acknowledged', 'mismatch', 'duplicate', NOT_RENDERED])
+const FAILURES: ReadonlySet<Mark> = new Set([
+  'rejected',
+  'not acknowledged',
+  'mismatch',
+  'duplicate',
+  NOT_RENDERED,
+  UNEXPECTED,
+])
 
 /** Every mark, in the order in which they are listed: faults come first, origins last. */
 export const MARKS: readonly Mark[] = [
   ...STATUSES.filter(status => FAILURES.has(status)),
   NOT_RENDERED,
+  UNEXPECTED,
   ...STATUSES.filter(status => !FAILURES.has(status)),
+  EXPECTED,
   IMPORTED_MARK,
   OTHER_ORIGIN,
 ]

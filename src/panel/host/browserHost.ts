@@ -77,7 +77,19 @@ export function createBrowserHost(): Host {
     askForConsent: () => {
       browser.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
     },
-    store: createStore({ local: () => localStorage, session: () => browser.storage.session }),
+    store: createStore({
+      local: () => localStorage,
+      session: () => browser.storage.session,
+      lasting: () => ({
+        get: () => browser.storage.local.get(),
+        set: items => browser.storage.local.set(items),
+        remove: names => browser.storage.local.remove(names),
+        onChange: listener =>
+          browser.storage.onChanged.addListener((_, area) => {
+            if (area === 'local') listener()
+          }),
+      }),
+    }),
   }
 }
 

@@ -7,6 +7,8 @@ type Session = ReturnType<BrowserStores['session']>
 function workingStores() {
   const local = new Map<string, string>()
   const session: Record<string, unknown> = { updated: true }
+  const lasting: Record<string, unknown> = { other: 'x', 'note number': 1 }
+  const listeners: (() => void)[] = []
   const stores: BrowserStores = {
     local: () => ({
       getItem: name => local.get(name) ?? null,
@@ -17,8 +19,15 @@ function workingStores() {
       set: items => Promise.resolve(void Object.assign(session, items)),
       remove: names => Promise.resolve(names.forEach(name => delete session[name])),
     }),
+    lasting: () => ({
+      get: () => Promise.resolve({ ...lasting }),
+      set: items => Promise.resolve(void Object.assign(lasting, items)).then(() => listeners.forEach(tell => tell())),
+      remove: names =>
+        Promise.resolve(names.forEach(name => delete lasting[name])).then(() => listeners.forEach(tell => tell())),
+      onChange: listener => void listeners.push(listener),
+    }),
   }
-  return { stores, session }
+  return { stores, session, lasting }
 }
 
 const fail = (): never => {
@@ -47,6 +56,26 @@ describe('the browser’s stores', () => {
     expect(await confirmedIn(stores)).toEqual(['a', 'b'])
     expect(await store.forget()).toBe(true)
     expect(session).toEqual({ updated: true })
+  })
+
+  it('keep texts until they are removed, and tell every panel of each change', async () => {
+    const { stores, lasting } = workingStores()
+    const told: string[][] = []
+    createStore(stores).lasting('note ', texts => told.push([...(texts ?? [])].flat()))
+    const other = createStore(stores)
+    expect(await other.keep('note a', 'A')).toBe(true)
+    expect(await other.keep('note a', undefined)).toBe(true)
+    await Promise.resolve()
+    expect([told, lasting]).toEqual([[[], ['note a', 'A'], []], { other: 'x', 'note number': 1 }])
+  })
+
+  it.each<[string, BrowserStores['lasting']]>([
+    ['throws', fail],
+    ['rejects', () => ({ get: reject, set: reject, remove: reject, onChange: fail })],
+  ])('report that the store of texts %s', async (_, lasting) => {
+    const store = createStore({ ...working, lasting })
+    expect(await new Promise(resolve => store.lasting('', resolve))).toBeUndefined()
+    expect([await store.keep('a', 'A'), await store.keep('a', undefined)]).toEqual([false, false])
   })
 
   it.each<[string, Partial<BrowserStores>]>([

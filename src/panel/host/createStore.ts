@@ -12,13 +12,20 @@ export interface BrowserStores {
     set: (items: Record<string, unknown>) => Promise<void>
     remove: (names: string[]) => Promise<void>
   }
+  /** Kept until it is removed, and shared by all panels. */
+  lasting: () => {
+    get: () => Promise<Record<string, unknown>>
+    set: (items: Record<string, unknown>) => Promise<void>
+    remove: (names: string[]) => Promise<void>
+    onChange: (listener: () => void) => void
+  }
 }
 
 /**
  * Wraps the browser's stores in one that reports what it cannot keep. Each confirmed key has its own name, so that
  * panels do not overwrite each other.
  */
-export function createStore({ local, session }: BrowserStores): Store {
+export function createStore({ local, session, lasting }: BrowserStores): Store {
   const names = async (): Promise<string[]> =>
     Object.keys(await session().get()).filter(name => name.startsWith(PREFIX))
   const keys = async (): Promise<string[]> => (await names()).map(name => name.slice(PREFIX.length))
@@ -37,7 +44,23 @@ export function createStore({ local, session }: BrowserStores): Store {
     },
     confirm: key => isDone(() => session().set({ [PREFIX + key]: true })),
     forget: () => isDone(async () => session().remove(await names())),
+    lasting: (prefix, listener) => {
+      const tell = (): void => {
+        textsIn(lasting, prefix).then(listener, () => listener(undefined))
+      }
+      tell()
+      void isDone(() => Promise.resolve(lasting().onChange(tell)))
+    },
+    keep: (name, text) =>
+      isDone(() => (text === undefined ? lasting().remove([name]) : lasting().set({ [name]: text }))),
   }
+}
+
+async function textsIn(lasting: BrowserStores['lasting'], prefix: string): Promise<ReadonlyMap<string, string>> {
+  const items = Object.entries(await lasting().get())
+  return new Map(
+    items.flatMap(([name, text]) => (name.startsWith(prefix) && typeof text === 'string' ? [[name, text]] : [])),
+  )
 }
 
 function read(local: BrowserStores['local'], name: string): Stored {

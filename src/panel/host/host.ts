@@ -93,6 +93,13 @@ export interface Store {
   confirm: (key: string) => Promise<boolean>
   /** Forgets all those keys; resolves to whether that is done. */
   forget: () => Promise<boolean>
+  /**
+   * The texts that are kept until they are removed, by name, of those whose name begins with a prefix. Calls back at first and
+   * after each change by any panel, with undefined when the browser refuses.
+   */
+  lasting: (prefix: string, listener: (texts: ReadonlyMap<string, string> | undefined) => void) => void
+  /** Keeps a text under a name, or removes it; resolves to whether that is done. */
+  keep: (name: string, text: string | undefined) => Promise<boolean>
 }
 
 /** The result of asking the browser for a permission; `reason` is the browser's own sentence. */

@@ -21,6 +21,7 @@ import { createEditing, type Editing, type ToEdit } from './createEditing.ts'
 import { countRequests } from './createFaultRun.ts'
 import { confirmationKey, type GuardQuestion, type Guard } from './createGuard.ts'
 import type { Origin, RelayTransport } from './createRelayTransport.ts'
+import { createScenarioSteps, type ScenarioSteps } from './createScenarioSteps.ts'
 import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
@@ -32,6 +33,8 @@ export interface Actions {
   editing: Editing
   guard: Guard
   sentAs: SendHistory['sentAs']
+  /** Makes and sends the steps of scenarios. */
+  steps: ScenarioSteps
   /** Sends the row's notification directly. */
   sendRow: (row: Row) => void
   /** Releases held calls, each once. */
@@ -79,6 +82,7 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
     editing,
     guard,
     sentAs: history.sentAs,
+    steps: createScenarioSteps({ capture, dialects, fromRow, askedOf, history, guard, now, newId }),
     runFaults: codes => {
       if (editing.draft.value) runFaults(editing.draft.value, codes, { guard, visits })
     },

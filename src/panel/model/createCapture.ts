@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import type { ObservedStep, Step } from '../../core/ledger/journal.ts'
+import type { Row } from '../../core/ledger/row.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
@@ -55,6 +56,8 @@ export interface CaptureOptions {
   /** Whether the log is preserved at first. */
   preserve: boolean
   dialects: Dialects
+  /** Adds to the rows what the tester attached to them. */
+  annotated: (rows: readonly Row[]) => readonly Row[]
   /** The log was cleared, by a navigation or by hand. */
   onClear: (options: { keepSent: boolean }) => void
   /** The browser granted or revoked permissions. */
@@ -110,7 +113,7 @@ export function createCapture(options: CaptureOptions): Capture {
     withheld,
     documents: recorder.documents,
     frames: computed(() => connected.value.length),
-    ...shownOf(journal),
+    ...shownOf(journal, options),
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
@@ -159,7 +162,9 @@ function transportOf(host: Host, recorder: Recorder, { record, exchange }: Journ
   return createRelayTransport({ host, recorder, record: steps => record(steps, 'shown'), exchange })
 }
 
-function shownOf({ calls, sent, rows, events, commands, exchange, instanceOf, isWhole }: JournalModel) {
+function shownOf(journal: JournalModel, { annotated }: CaptureOptions) {
+  const { calls, sent, events, commands, exchange, instanceOf, isWhole } = journal
+  const rows = computed(() => annotated(journal.rows.value))
   return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 

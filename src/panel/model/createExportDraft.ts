@@ -36,7 +36,10 @@ export interface WrittenExport {
   leftOut: number
 }
 
-export type ExportPanel = Pick<Panel, 'host' | 'capture' | 'text' | 'dialects' | 'callNumber' | 'copy' | 'announce'>
+export type ExportPanel = Pick<
+  Panel,
+  'host' | 'capture' | 'annotations' | 'scenarios' | 'text' | 'dialects' | 'callNumber' | 'copy' | 'announce'
+>
 
 /** Creates the draft of an export; it is written anew, in its own task, after each change of a choice. */
 export function createExportDraft(panel: ExportPanel, request: ExportRequest, ending: AbortSignal): ExportDraft {
@@ -105,14 +108,17 @@ function kindsOf(options: MaskOptions): MaskedKind[] {
 }
 
 /** Everything that is listed. */
-function everything({ capture, host }: ExportPanel, pageUrl: string | undefined): ExportContent {
+function everything(
+  { capture, host, annotations, scenarios }: ExportPanel,
+  pageUrl: string | undefined,
+): ExportContent {
   const isPartial = !capture.isWhole.value
   return {
     exchanges: capture.calls.value.map(({ exchange }) => (isPartial ? { ...exchange, isPartial } : exchange)),
     events: capture.events.value,
     rows: capture.rows.value,
-    annotations: [],
-    scenarios: [],
+    annotations: annotations.all.value,
+    scenarios: scenarios.all.value,
     environment: { version: host.version, userAgent: host.userAgent, pageUrl, time: host.now() },
     isPartial,
   }

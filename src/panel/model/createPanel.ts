@@ -4,7 +4,8 @@ import { isFault } from '../../core/dialect/problem.ts'
 import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
-import { parseFilter, passes, rowMarks, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
+import { parseFilter, passes, toggleStatus, type Filter } from '../../core/ledger/filter.ts'
+import { rowMarks } from '../../core/ledger/marks.ts'
 import { visibleText } from './visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
@@ -14,6 +15,7 @@ import { createActions, type Actions } from './createActions.ts'
 import { briefly } from './briefly.ts'
 import { callLine } from './callLine.ts'
 import { createAgreements } from './createAgreements.ts'
+import { createAnnotations, type Annotations } from './createAnnotations.ts'
 import { createAnnouncer, type Announcer } from './createAnnouncer.ts'
 import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture } from './createCapture.ts'
@@ -23,6 +25,7 @@ import { createImports, type Imports, type ImportsOptions } from './createImport
 import { createGuard } from './createGuard.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
+import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
@@ -61,6 +64,8 @@ export interface Panel extends Actions {
   counts: ReadonlySignal<ReadonlyMap<Mark, number>>
   settings: Settings
   memory: Memory
+  annotations: Annotations
+  scenarios: Scenarios
   imports: Imports
   export: Export
   comparison: Comparison
@@ -105,24 +110,34 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const onClear = ({ keepSent }: { keepSent: boolean }): void => {
     const closing = keepSent ? [choices.ledger, choices.calls] : Object.values(choices)
     batch(() => closing.forEach(close))
+    annotations.onClear({ keepSent })
   }
   const tab = createTab(host)
   const memory = createMemory(host, tab)
   const settings = createSettings(host, memory)
   const preserve = settings.preserveAtStart.peek()
-  const capture = createCapture({ host, preserve, dialects, onClear, onPermissions: tab.askAgain, signal: ending })
+  const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
+  const { annotated } = annotations
+  const onPermissions = tab.askAgain
+  const capture = createCapture({ host, preserve, dialects, annotated, onClear, onPermissions, signal: ending })
   const shown = createShown(capture, filter, text)
   const guard = createGuard({ agreements: createAgreements({ store: host.store, tab, memory }), tab })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs } = actions
-  ending.addEventListener('abort', announceOutcomes(capture.sent, { text: brief, sentAs, announcer }))
-  ending.addEventListener('abort', announceLapse(memory.lapse, { text, announcer }))
-  ending.addEventListener('abort', announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }))
+  const onStep = (name: string): void => announcer.announce(brief.t('stepAdded', name))
+  const stops = [
+    announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
+    announceLapse(memory.lapse, { text, announcer }),
+    announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }),
+  ]
+  stops.forEach(stop => ending.addEventListener('abort', stop))
 
   return {
     grouping: signal<Grouping>('none'),
     settings,
     memory,
+    annotations,
+    scenarios: createScenarios({ store: host.store, tab, memory, sender: actions.steps, newId: host.randomId, onStep }),
     ...createFileParts({ host, capture, text, announcer }),
     pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
     host,
@@ -139,15 +154,8 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     counts: computed(() => countStatuses(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
     ...createCallNames(capture.calls, text),
-    toggleStatus: status => {
-      filter.value = toggleStatus(filter.value, status)
-    },
-    clear: () =>
-      batch(() => {
-        capture.clear()
-        editing.closeUntouched()
-        announcer.silence()
-      }),
+    toggleStatus: status => void (filter.value = toggleStatus(filter.value, status)),
+    clear: () => batch(() => [capture.clear, editing.closeUntouched, announcer.silence].forEach(clear => clear())),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
   }
 }

@@ -1,6 +1,7 @@
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isOfDialect, originMarks, type Filter } from '../../core/ledger/filter.ts'
+import { isOfDialect, type Filter } from '../../core/ledger/filter.ts'
+import { originMarks } from '../../core/ledger/marks.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN, type Mark } from '../../core/ledger/status.ts'
 import { callLine, judgementOf } from './callLine.ts'
 import type { Text } from './createText.ts'

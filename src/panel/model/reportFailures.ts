@@ -1,24 +1,19 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { isImported } from '../../core/exchange/imported.ts'
-import { rowMarks } from '../../core/ledger/filter.ts'
+import { countFailures } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { isFailure } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 
 /**
- * Keeps the number of failed displays and clicks of the tab, without imported ones, on the extension's icon. It sets
+ * Keeps the number of failed displays and clicks of the tab, without imported and expected ones, on the extension's icon. It sets
  * the number again after a navigation, because browsers then clear a tab's badge. Returns a function that stops it.
  */
 export function reportFailures(
   host: Pick<Host, 'showFailures' | 'onNavigate'>,
   rows: ReadonlySignal<readonly Row[]>,
 ): () => void {
-  const failures = computed(
-    () =>
-      rows.value
-        .filter(row => !isImported(row))
-        .flatMap(rowMarks)
-        .filter(isFailure).length,
+  const failures = computed(() =>
+    rows.value.reduce((count, row) => count + (isImported(row) ? 0 : countFailures(row)), 0),
   )
   const navigations = signal(0)
   host.onNavigate(() => (navigations.value += 1))

@@ -6,6 +6,7 @@ import { redactText } from '../../core/redaction/redactText.ts'
 import type { HistoryStep } from '../../core/export/exportTexts.ts'
 import { NOT_RENDERED } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
+import { expectedSentence } from './expectedText.ts'
 import { originFacts } from './originNotes.ts'
 import { rowHistory } from './rowHistory.ts'
 
@@ -29,6 +30,7 @@ export function ticketText(row: Row, callNumber: (read: ParsedExchange) => numbe
     [t('offer'), row.isNotRendered ? NOT_RENDERED : undefined],
     [t('token'), row.eventToken],
     [call?.dialect.stateName ?? t('state'), row.state],
+    [t('note'), row.note && redactText(row.note)],
   ]
   const named = lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
   const calls = historySteps(row, callNumber, text).map(
@@ -41,8 +43,11 @@ function redacted([name, value]: [name: string, value: string]): [name: string, 
   return [name, redactText(value)]
 }
 
-function verdictText(verdict: Verdict | undefined, { reason }: Text): string | undefined {
-  return verdict && [verdict.status, ...verdict.reasons.map(redactReason).map(reason)].join('\n  ')
+function verdictText(verdict: Verdict | undefined, text: Text): string | undefined {
+  if (!verdict) return undefined
+  const expected = expectedSentence(verdict, text)
+  const sentences = verdict.reasons.map(redactReason).map(text.reason)
+  return [verdict.status, ...sentences, ...(expected === undefined ? [] : [redactText(expected)])].join('\n  ')
 }
 
 /** What happened to a row, oldest first, without credentials. */

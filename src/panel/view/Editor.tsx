@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
 import { draftName } from '../model/draftName.ts'
+import { AddToScenario } from './AddToScenario.tsx'
 import { EditorFields } from './EditorFields.tsx'
 import { EditorFoot } from './EditorFoot.tsx'
 import { FindingList } from './FindingList.tsx'
@@ -62,7 +63,7 @@ export function Editor({ draft }: { draft: Draft }) {
 }
 
 function EditorHead({ draft, onJump }: { draft: Draft; onJump: () => void }) {
-  const { text, brief, editing } = usePanel()
+  const { text, brief, editing, steps } = usePanel()
   const { t, count } = text
   const name = brief.t('editorFor', ...draftName(draft, text))
   const findings = draft.findings.value.length
@@ -80,6 +81,9 @@ function EditorHead({ draft, onJump }: { draft: Draft; onJump: () => void }) {
         <button type="button" class="link jump" onClick={onJump}>
           {found}
         </button>
+      )}
+      {draft.row && (
+        <AddToScenario icon="scenario" make={() => steps.ofDraft(draft)} disabled={draft.body.value === undefined} />
       )}
       <button type="button" class="icon" aria-label={t('closeEditor')} title={t('closeEditor')} onClick={editing.close}>
         <Icon name="close" />

@@ -1,11 +1,11 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { judgementOf } from '../model/callLine.ts'
 import type { Draft } from '../model/createDraft.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { faultReport, type FaultLine } from '../model/faultReport.ts'
 import { CopyButton } from './kit/CopyButton.tsx'
 import { StatusText } from './kit/StatusText.tsx'
+import { showSent } from './showSent.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The edge's answer to each fault that was tried. */
@@ -66,10 +66,4 @@ function FaultRow({ line: { fault, read, outcome, answer }, panel }: { line: Fau
       <td>{visibleText(answer)}</td>
     </tr>
   )
-}
-
-function showSent({ exchange }: ParsedExchange, { view, choices }: Panel): void {
-  view.value = 'sent'
-  choices.sent.selected.value = exchange.id
-  choices.sent.open.value = true
 }

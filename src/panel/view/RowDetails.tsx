@@ -6,6 +6,7 @@ import { reasonsText } from '../model/redactedTexts.ts'
 import { ticketText } from '../model/ticketText.ts'
 import { BodySection } from './BodySection.tsx'
 import { HeldSection } from './HeldSection.tsx'
+import { NotesSection } from './NotesSection.tsx'
 import { OfferSection } from './OfferSection.tsx'
 import { OriginFacts } from './originSigns.tsx'
 import { RowHistory } from './RowHistory.tsx'
@@ -45,6 +46,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       <HeldSection reads={heldCallsOf(row)} />
       <WitnessOffer row={row} />
       <HintSection row={row} />
+      <NotesSection key={row.id} row={row} />
       <OfferSection item={item} line={line} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
       {row.state !== undefined && <StateText state={row.state} name={call?.dialect.stateName} />}

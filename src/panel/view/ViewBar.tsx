@@ -5,6 +5,7 @@ import type { ViewName } from '../model/createPanel.ts'
 import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'
+import { ScenariosButton } from './ScenariosButton.tsx'
 import { usePanel } from './usePanel.ts'
 
 export const VIEW_TABS = 'view'
@@ -30,6 +31,7 @@ export function ViewBar() {
       />
       {view.value === 'ledger' && <GroupBy />}
       {view.value === 'ledger' && <StatusCounts />}
+      {view.value === 'sent' && <ScenariosButton />}
     </div>
   )
 }

@@ -1,8 +1,10 @@
 import { visibleText } from '../model/visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Panel } from '../model/createPanel.ts'
+import { expectedSentence } from '../model/expectedText.ts'
 import { callOfRow, originNotes } from '../model/originNotes.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
+import { expectationSigns, noteSigns } from './noteSigns.tsx'
 import { originSigns, protocolSigns } from './originSigns.tsx'
 import { RowButtons } from './RowButtons.tsx'
 import type { CellMark, Column } from './kit/Column.ts'
@@ -46,14 +48,14 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       key: 'display',
       head: t('display'),
       headJoined: t('displayAndClick'),
-      ...statusOf('display'),
-      description: row => line(row).displayReason || undefined,
+      ...statusOf('display', panel),
+      description: row => joined(line(row).displayReason, expectedSentence(row.display, panel.brief)),
     },
     {
       key: 'click',
       head: t('click'),
-      ...statusOf('click'),
-      description: row => line(row).clickReason || undefined,
+      ...statusOf('click', panel),
+      description: row => joined(line(row).clickReason, expectedSentence(row.click, panel.brief)),
     },
     {
       key: 'actions',
@@ -73,13 +75,20 @@ function rowMarks(row: Row, { brief, protocolOf }: Panel): CellMark[] {
   const text = repeat && t('placeIndex', String(repeat.index))
   return [
     ...(repeat && text !== undefined ? [{ text, sign: <Tag>{repeat.index}</Tag> }] : []),
+    ...noteSigns(row, brief),
     ...(isNotRendered ? [{ text: 'not rendered', sign: <StatusIcon status="not rendered" /> }] : []),
     ...(call ? [...protocolSigns(protocolOf(call)), ...originSigns(originNotes(call.exchange, brief))] : []),
   ]
 }
 
-function statusOf(event: 'display' | 'click'): Pick<Column<Row>, 'cell' | 'copyText'> {
+/** The parts that there are; undefined if there is none. */
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  return parts.filter(Boolean).join(' ') || undefined
+}
+
+function statusOf(event: 'display' | 'click', { brief }: Panel): Pick<Column<Row>, 'cell' | 'copyText' | 'marks'> {
   return {
+    marks: row => expectationSigns(row[event], brief),
     cell: row => row[event] && <StatusText status={row[event].status} />,
     copyText: row => row[event]?.status ?? '',
   }

@@ -18,6 +18,13 @@ export const STATUS_SHAPES = {
     </>
   ),
   notRendered: <path d="M2.2 8s2-3.9 5.8-3.9S13.8 8 13.8 8s-2 3.9-5.8 3.9S2.2 8 2.2 8zM3.2 12.8l9.6-9.6" />,
+  expected: <path d="M4 14V2.6M4 3.2h8l-1.8 2.9L12 9H4" />,
+  unexpected: (
+    <>
+      <path d="M3.2 14V2.6M3.2 3.2h6.2L7.8 6.1 9.4 9H3.2M12.6 3.2v4.4" />
+      <circle class="solid" cx="12.6" cy="10.6" r=".85" />
+    </>
+  ),
   due: (
     <>
       <circle cx="8" cy="8" r="5.8" />

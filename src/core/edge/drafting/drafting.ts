@@ -77,6 +77,7 @@ export const edgeDrafting: Drafting = {
   pageInstance: webSdkInstance,
   formats: EDGE_FORMATS,
   json: GUIDE,
+  goodOutcome: 'Accepted',
   countsIn: request => edgeCountingOf(edgeAccountOf(request)),
   pagesOwn: (own, rows) => pagesOwn(own, rows, other => isOfOneProposition(own, other)),
   differences: edgeDifference,

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { Icon } from '../icons.tsx'
+import { Icon, type IconName } from '../icons.tsx'
 import type { MenuPlace } from './menuPlace.ts'
 
 /** The height that a menu reaches, in px, before it scrolls. */
@@ -22,12 +22,14 @@ interface MenuProps {
   items: () => readonly MenuItem[]
   onChoose: (key: string) => void
   disabled?: boolean
+  /** Shown in place of the label, where there is little room. */
+  icon?: IconName | undefined
 }
 
 /**
  * A button that opens a menu. Arrow keys move in it, a letter goes to its item, Enter chooses, Escape and Tab close it.
  */
-export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
+export function Menu({ label, items, onChoose, disabled = false, icon }: MenuProps) {
   const [shown, setShown] = useState<readonly MenuItem[]>()
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
@@ -45,7 +47,9 @@ export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
       <button
         ref={button}
         type="button"
-        class="plain menu-button"
+        class={icon ? 'icon' : 'plain menu-button'}
+        aria-label={icon && label}
+        title={icon && label}
         aria-haspopup="menu"
         aria-expanded={shown !== undefined}
         aria-controls={shown && id}
@@ -59,8 +63,8 @@ export function Menu({ label, items, onChoose, disabled = false }: MenuProps) {
           setShown(items())
         }}
       >
-        {label}
-        <Icon name="down" />
+        {icon ? undefined : label}
+        <Icon name={icon ?? 'down'} />
       </button>
       {shown && (
         <MenuList

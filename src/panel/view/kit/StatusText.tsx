@@ -4,7 +4,10 @@ import type { Judgement } from '../../../core/dialect/dialect.ts'
 import { Icon, type IconName } from '../icons.tsx'
 
 /** Everything that has a separate look: a row's status, a send's outcome, a finding's weight, a line of a comparison. */
-export type StatusKind = Mark | Judgement['kind'] | ParityStatus | 'error' | 'warning' | 'note'
+export type StatusKind = Mark | Judgement['kind'] | ParityStatus | StepStatus | 'error' | 'warning' | 'note'
+
+/** What became of a step of a scenario. */
+type StepStatus = 'passed' | 'failed' | 'not run'
 
 type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
 
@@ -39,12 +42,14 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   mismatch: { icon: 'mismatch', tone: 'fault' },
   duplicate: { icon: 'duplicate', tone: 'fault' },
   'not rendered': { icon: 'notRendered', tone: 'fault' },
+  unexpected: { icon: 'unexpected', tone: 'fault' },
   due: { icon: 'due', tone: 'due' },
   held: { icon: 'held', tone: 'due' },
   waiting: { icon: 'waiting', tone: 'quiet' },
   sent: { icon: 'sent', tone: 'sent' },
   acknowledged: { icon: 'acknowledged', tone: 'ok' },
   'counted on delivery': { icon: 'counted', tone: 'quiet' },
+  expected: { icon: 'expected', tone: 'quiet' },
   imported: { icon: 'import', tone: 'quiet' },
   'other origin': { icon: 'otherOrigin', tone: 'quiet' },
   sending: { icon: 'sent', tone: 'quiet' },
@@ -56,6 +61,9 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   'only after': { icon: 'onlyAfter', tone: 'due' },
   'other experience': { icon: 'otherExperience', tone: 'sent' },
   same: { icon: 'same', tone: 'ok' },
+  passed: { icon: 'acknowledged', tone: 'ok' },
+  failed: { icon: 'rejected', tone: 'fault' },
+  'not run': { icon: 'noAnswer', tone: 'quiet' },
   error: { icon: 'rejected', tone: 'fault' },
   warning: { icon: 'warning', tone: 'due' },
   note: { icon: 'info', tone: 'sent' },

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { aHost, aStore } from '../../../test/fixtures/host.ts'
+import type { Host } from '../host/host.ts'
+import { createPanel } from './createPanel.ts'
+
+const scenariosOf = (overrides: Partial<Host>) =>
+  createPanel(aHost(overrides), { signal: new AbortController().signal }).scenarios
+
+const names = ({ all }: ReturnType<typeof scenariosOf>): string[] => all.value.map(({ name }) => name)
+
+describe('scenarios', () => {
+  it.each([true, undefined])('of a window whose privacy is %s stay in the panel', async isPrivate => {
+    const kept = { 'scenario x': JSON.stringify({ id: 'x', name: 'Of another window', steps: [] }) }
+    const store = aStore({ kept })
+    const scenarios = scenariosOf({ store, askTab: listener => listener({ isPrivate, transmission: 'not asked' }) })
+    scenarios.create('Mine')
+    await Promise.resolve()
+    expect(names(scenarios)).toEqual(['Mine'])
+    expect([...store.kept]).toEqual(Object.entries(kept))
+  })
+
+  it('made before the browser tells that the window is not private are kept then', async () => {
+    const store = aStore({ kept: { 'scenario x': JSON.stringify({ id: 'x', name: 'Kept', steps: [] }) } })
+    let tell: Parameters<Host['askTab']>[0] | undefined
+    const scenarios = scenariosOf({ store, askTab: listener => (tell = listener) })
+    scenarios.create('Mine')
+    tell?.({ isPrivate: false, transmission: 'not asked' })
+    await Promise.resolve()
+    expect([names(scenarios), store.kept.size]).toEqual([['Kept', 'Mine'], 2])
+  })
+
+  it('that the store holds unreadable are left out, and not removed from it', () => {
+    const kept = { 'scenario a': '{', 'scenario b': '{"id":"b","name":1,"steps":[]}', 'scenario c': '[]' }
+    const store = aStore({ kept })
+    expect([names(scenariosOf({ store })), store.kept.size]).toEqual([[], 3])
+  })
+})
