@@ -3,12 +3,14 @@ import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { recoveryPrefix } from '../../bridge/recovery.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
 import { callInPage } from './callInPage.ts'
 import { copyText } from './copyText.ts'
 import { extensionSending } from './extensionSending.ts'
+import { createSessionStore } from './createSessionStore.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, ReportedMode, Theme } from './host.ts'
@@ -81,6 +83,7 @@ export function createBrowserHost(): Host {
       browser.runtime.sendMessage({ kind: 'host permission', url, tabId }).catch(() => {})
     },
     store: createStore({ local: () => localStorage, session: () => browser.storage.session }),
+    session: createSessionStore(() => browser.storage.session, recoveryPrefix(tabId)),
   }
 }
 

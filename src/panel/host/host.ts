@@ -67,6 +67,8 @@ export interface Host {
   askForHost: (url: string) => void
   /** The store for the panel's choices. */
   store: Store
+  /** The store for what the tab's panel recorded. */
+  session: SessionStore
 }
 
 /** The background as a sender. It may stop at any time: then nobody knows the outcome. */
@@ -102,6 +104,15 @@ export interface Store {
   confirm: (key: string) => Promise<boolean>
   /** Forgets all those keys; resolves to whether that is done. */
   forget: () => Promise<boolean>
+}
+
+/** Memory that outlives the panel until the browser closes. No member throws or rejects. */
+export interface SessionStore {
+  /** The values of this tab by their names; undefined when the browser refuses. */
+  read: () => Promise<ReadonlyMap<string, unknown> | undefined>
+  /** `full`: there is no room, and nothing of it is kept. */
+  write: (values: Readonly<Record<string, unknown>>) => Promise<'kept' | 'full' | 'refused'>
+  remove: (names: readonly string[]) => Promise<void>
 }
 
 /** The result of asking the browser for a permission; `reason` is the browser's own sentence. */

@@ -9,13 +9,15 @@ import { createBatch } from './createBatch.ts'
 import { createHeldCalls, type HeldCalls } from './createHeldCalls.ts'
 import { createInstanceSends, type InstanceSends } from './createInstanceSends.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
+import { recoverCapture } from './recoverCapture.ts'
+import type { Recovery } from './createRecovery.ts'
 import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
 import { createExtensionTransport, type ExtensionTransport } from './createExtensionTransport.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createTypedPaths } from './outgoing.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
-import { droppedDocuments, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
+import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { takeImport, type TakenImport } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
@@ -59,6 +61,8 @@ export interface CaptureOptions {
   /** Whether the log is preserved at first. */
   preserve: boolean
   dialects: Dialects
+  /** What an earlier panel of the tab recorded, and where this one's records are kept. */
+  recovery: Recovery
   /** The log was cleared, by a navigation or by hand. */
   onClear: (options: { keepSent: boolean }) => void
   /** The browser granted or revoked permissions. */
@@ -68,18 +72,21 @@ export interface CaptureOptions {
 
 /** Records the inspected tab until the signal is aborted. */
 export function createCapture(options: CaptureOptions): Capture {
-  const { host, preserve, dialects, onClear, onPermissions, signal: ending } = options
+  const { host, preserve, dialects, recovery, onClear, onPermissions, signal: ending } = options
   const site = createSite(host)
   const [recording, preserveLog, gone, cleared] = [signal(true), signal(preserve), signal(false), signal(false)]
-  const lost = { atRelay: signal(0), inLog: signal(0), events: signal(0) }
+  // Those that an earlier panel did not keep count, too.
+  const lost = { atRelay: signal(recovery.restored.left), inLog: signal(0), events: signal(0) }
   const dropped = signal<ReadonlySet<string>>(new Set())
   const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
-  const journal = createJournal({ isComplete: () => lostCalls.value === 0, droppedDocuments: dropped, dialects })
+  const isComplete = (): boolean => lostCalls.value === 0
+  const journal = createJournal({ isComplete, droppedDocuments: dropped, dialects, onNew: recovery.append })
   const { recordSoon, flush } = recordInBatches(journal, recording)
 
   const clear = (kept: Kept = {}): void => {
     flush()
     journal.clear(kept)
+    recovery.replace(journal.remaining())
     onClear({ keepSent: kept.keepSent === true })
   }
   const leavePage = (): void => {
@@ -98,12 +105,17 @@ export function createCapture(options: CaptureOptions): Capture {
     onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
-  const connected = computed(() => framesOf(recorder))
-  const isObserved = computed(() => connected.value.some(({ info }) => info.top))
+  const { connected, isObserved } = watchFrames(recorder)
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
-  const withheld = watchSite(host, site, { isObserved, onUnobserved: leaveUnobserved })
+  const withheld = watchSite(host, site, {
+    isObserved,
+    hasPage: () => hasPage(recorder),
+    onUnobserved: leaveUnobserved,
+  })
+  const transports = transportsOf(host, recorder, journal)
+  recoverCapture({ recovery, journal, recorder, preserveLog, ...transports })
   const held = createHeldCalls(journal, recorder)
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
 
@@ -119,16 +131,26 @@ export function createCapture(options: CaptureOptions): Capture {
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
-    clear: () => {
-      cleared.value = journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))
-      clear()
-      held.forget()
-      journal.hideLogBetween(-Infinity, host.now())
-    },
+    clear: () => clearByHand({ journal, held, cleared, now: host.now, clear }),
     take: steps => takeImport(steps, journal),
-    ...transportsOf(host, recorder, journal),
+    ...transports,
     instances: createInstanceSends({ host, journal, signal: ending }),
   }
+}
+
+interface Clearing {
+  journal: JournalModel
+  held: HeldCalls
+  cleared: Signal<boolean>
+  now: () => number
+  clear: () => void
+}
+
+function clearByHand({ journal, held, cleared, now, clear }: Clearing): void {
+  cleared.value = journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))
+  clear()
+  held.forget()
+  journal.hideLogBetween(-Infinity, now())
 }
 
 interface Handling extends Pick<CaptureOptions, 'onPermissions'> {
@@ -177,27 +199,36 @@ function shownOf({ calls, sent, rows, commands, exchange, instanceOf, isWhole }:
   return { calls, sent, rows, commands, exchange, instanceOf, isWhole }
 }
 
-/** The frames whose relay is connected. */
-function framesOf({ documents }: Recorder): readonly ObservedDocument[] {
-  return [...documents.value.values()].filter(({ relay }) => relay !== undefined)
+/** The frames whose relay is connected, and whether the page itself is one of them. */
+function watchFrames({ documents }: Recorder) {
+  const connected = computed(() => [...documents.value.values()].filter(({ relay }) => relay !== undefined))
+  return { connected, isObserved: computed(() => connected.value.some(({ info }) => info.top)) }
+}
+
+function hasPage({ documents }: Recorder): boolean {
+  return [...documents.value.values()].some(({ info, left }) => info.top && left === false)
 }
 
 interface Watched {
   /** Whether the page's own relay is connected, and not only one of its frames. */
   isObserved: ReadonlySignal<boolean>
+  /** Whether a page is known that was not left; on an unobserved page it is one of an earlier panel. */
+  hasPage: () => boolean
   /** The tab went on to a page that is not observed. */
   onUnobserved: () => void
 }
 
 /** Asks about each page that the tab navigates to, and remembers which site is withheld. */
-function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, onUnobserved }: Watched) {
+function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, hasPage, onUnobserved }: Watched) {
   const withheld = computed(() => withheldSite(site.value, isObserved.value))
   host.onNavigate(() => {
     void ask().then(() => {
       if (site.value.waited && !isObserved.value) onUnobserved()
     })
   })
-  void ask()
+  void ask().then(() => {
+    if (site.value.waited && !isObserved.value && hasPage()) onUnobserved()
+  })
   return withheld
 }
 

@@ -9,7 +9,7 @@ import { visibleText } from './visibleText.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
-import { announceFilter, announceLapse, announceOutcomes } from './announce.ts'
+import { announceFilter, announceLapse, announceOutcomes, announceRecovery } from './announce.ts'
 import { createActions, type Actions } from './createActions.ts'
 import { briefly } from './briefly.ts'
 import { callLine } from './callLine.ts'
@@ -24,6 +24,7 @@ import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
 import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
+import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
@@ -62,6 +63,8 @@ export interface Panel extends Actions {
   imports: Imports
   export: Export
   comparison: Comparison
+  /** What outlives the panel, within the browser session. */
+  recovery: Recovery
   pageMode: PageModeModel
   announcement: Announcer['announcement']
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
@@ -89,10 +92,12 @@ export interface PanelOptions {
   signal: AbortSignal
   /** The protocols that are understood. */
   dialects?: Dialects
+  /** What an earlier panel of the tab kept. */
+  kept?: KeptRecords | undefined
 }
 
 /** Creates the panel's model on a host; everything ends with the signal. */
-export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }: PanelOptions): Panel {
+export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
   const text = createText(host)
   const brief = createText(host, briefly)
   const filter = signal('')
@@ -104,8 +109,9 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const settings = createSettings(host, memory)
   const preserve = settings.preserveAtStart.peek()
   const access = createHostAccess(host)
+  const recovery = createRecovery({ host, tab, kept })
   const onPermissions = (): void => [tab, access].forEach(({ askAgain }) => askAgain())
-  const capture = createCapture({ host, preserve, dialects, onClear, onPermissions, signal: ending })
+  const capture = createCapture({ host, preserve, dialects, recovery, onClear, onPermissions, signal: ending })
   const shown = createShown(capture, filter, text)
   const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
@@ -113,6 +119,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const announcements = [
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),
+    announceRecovery(recovery, { text, announcer, restored: capture.calls.peek().length }),
     announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }),
   ]
   ending.addEventListener('abort', () => announcements.forEach(stop => stop()))
@@ -121,6 +128,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     grouping: signal<Grouping>('none'),
     settings,
     memory,
+    recovery,
     ...createFileParts({ host, capture, text, announcer }),
     pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
     host,

@@ -91,6 +91,8 @@ const COUNTS: Record<CountKey, true> = {
   exported: true,
   imported: true,
   importedPartly: true,
+  restored: true,
+  restoredPartly: true,
   findingCount: true,
   foldedFields: true,
   foldedItems: true,

@@ -54,6 +54,8 @@ export type CountKey =
   | 'exported'
   | 'imported'
   | 'importedPartly'
+  | 'restored'
+  | 'restoredPartly'
   | 'findingCount'
   | 'foldedFields'
   | 'foldedItems'
