@@ -14,6 +14,7 @@ import {
 import { consentPath, hostPath, permissionPath } from '../bridge/permissionPage.ts'
 import { showFailures } from './badge.ts'
 import { createExtensionSends } from './createExtensionSends.ts'
+import { forgetClosedTabs } from './forgetClosedTabs.ts'
 import { followTabs, forgetUpdates } from './followTabs.ts'
 import { openPermissionPage } from './openPermissionPage.ts'
 import { mayRunOn, rememberUpdates, siteAnswer } from './siteAnswer.ts'
@@ -61,6 +62,10 @@ browser.runtime.onMessage.addListener((message: unknown, { url }: { url?: string
   return send.success && url?.startsWith(OWN_PAGES) === true ? answerSend(send.output) : undefined
 })
 
+browser.tabs.onRemoved.addListener(() => {
+  void forgetClosedTabs({ session: () => browser.storage.session, openTabs })
+})
+
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
   change.addListener(() => switchboard.notifyPanels({ kind: 'permissions changed' }))
 
@@ -90,6 +95,10 @@ function answerSend(message: v.InferOutput<typeof SendMessageSchema>): Promise<u
     case 'send result':
       return sends.resultOf(message.sendId)
   }
+}
+
+async function openTabs(): Promise<number[]> {
+  return (await browser.tabs.query({})).flatMap(({ id }) => id ?? [])
 }
 
 function call(tabId: number): void {

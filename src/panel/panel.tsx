@@ -13,7 +13,7 @@ const root = document.getElementById('panel')
 document.documentElement.lang = host.locale
 addEventListener('pagehide', () => ending.abort())
 
-const panel = createPanel(host, { signal: ending.signal })
+const panel = createPanel(host, { signal: ending.signal, kept: await host.session.read() })
 const applyTheme = effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
 ending.signal.addEventListener('abort', applyTheme)
 ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows))

@@ -48,6 +48,8 @@ export interface OpenPanel {
   screenshot(size?: Size): Promise<Buffer>
   /** Does what starts a download and resolves to the file's text. */
   download(start: () => Promise<void>): Promise<string>
+  /** Closes DevTools, as a person does. */
+  close(): Promise<void>
 }
 
 /** DevTools with a panel that was not shown yet. */

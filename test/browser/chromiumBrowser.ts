@@ -83,5 +83,6 @@ function toOpenPanel(opened: ChromiumPanel): OpenPanel {
       await start()
       return readFile(await (await saving).path(), 'utf8')
     },
+    close: () => devtools.close(),
   }
 }

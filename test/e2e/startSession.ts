@@ -172,8 +172,10 @@ function edgeNetworkKeys(edge: Edge): string[] {
 
 /** Loads the panel again, so that it knows nothing of the tests before; what is remembered for a person stays. */
 async function restartPanel(panel: Frame): Promise<void> {
-  await panel.evaluate(() => {
+  await panel.evaluate(async () => {
     localStorage.clear()
+    const names = Object.keys(await chrome.storage.session.get()).filter(name => name.startsWith('recovery/'))
+    await chrome.storage.session.remove(names)
     Object.assign(window, { isOfTheTestBefore: true })
     location.reload()
   })

@@ -112,6 +112,41 @@ export function record(journal: Journal, steps: readonly Step[]): Journal {
   return isSame ? journal : withinBounds(grown)
 }
 
+/** Whether a step adds anything to a journal. */
+export function isNew(journal: Journal, step: Step): boolean {
+  switch (step.kind) {
+    case 'event':
+      return !journal.events.has(step.event.id)
+    case 'network':
+      return !journal.calls.has(step.call.id)
+    case 'document':
+      return !journal.documents.has(ofShowing(step.document))
+    case 'request':
+    case 'body':
+    case 'response':
+    case 'release':
+    case 'claim':
+    case 'facts': {
+      const known = journal.exchanges.get(step.exchangeId)
+      return known === undefined || grow(known, step) !== known
+    }
+  }
+}
+
+/** The steps that an exchange was recorded by. */
+export function stepsOf(exchange: Exchange): ExchangeStep[] {
+  const { id: exchangeId, documentId, frameId, frame, file, isPartial } = exchange
+  const { request, lateBody, response, releasedAt, claim } = exchange
+  const of = { exchangeId, documentId, frameId, frame, file, isPartial }
+  return [
+    ...(request ? [{ ...of, kind: 'request' as const, request }] : []),
+    ...(lateBody ? [{ ...of, kind: 'body' as const, body: lateBody }] : []),
+    ...(releasedAt === undefined ? [] : [{ ...of, kind: 'release' as const, time: releasedAt }]),
+    ...(claim ? [{ ...of, kind: 'claim' as const, claim }] : []),
+    ...(response ? [{ ...of, kind: 'response' as const, response }] : []),
+  ]
+}
+
 function recordExchanges(known: Journal['exchanges'], steps: readonly Step[]): Journal['exchanges'] {
   let exchanges: Map<string, Exchange> | undefined
   for (const step of steps) {

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { recoveryPrefix } from '../../bridge/recovery.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
@@ -10,6 +11,7 @@ import { callInPage } from './callInPage.ts'
 import { copyText } from './copyText.ts'
 import { createImportReader } from './createImportReader.ts'
 import { extensionSending } from './extensionSending.ts'
+import { createSessionStore } from './createSessionStore.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, ReportedMode, Theme } from './host.ts'
@@ -103,6 +105,7 @@ export function createBrowserHost(): Host {
       browser.runtime.sendMessage({ kind: 'host permission', url, tabId }).catch(() => {})
     },
     store: createStore(BROWSER_STORES),
+    session: createSessionStore(() => browser.storage.session, recoveryPrefix(tabId)),
   }
 }
 

@@ -79,6 +79,8 @@ export interface Host {
   askForHost: (url: string) => void
   /** The store for the panel's choices. */
   store: Store
+  /** The store for what the tab's panel recorded. */
+  session: SessionStore
 }
 
 export interface ReadingOptions {
@@ -126,6 +128,15 @@ export interface Store {
   lasting: (prefix: string, listener: (texts: ReadonlyMap<string, string> | undefined) => void) => void
   /** Keeps a text under a name, or removes it; resolves to whether that is done. */
   keep: (name: string, text: string | undefined) => Promise<boolean>
+}
+
+/** Memory that outlives the panel until the browser closes. No member throws or rejects. */
+export interface SessionStore {
+  /** The values of this tab by their names; undefined when the browser refuses. */
+  read: () => Promise<ReadonlyMap<string, unknown> | undefined>
+  /** `full`: there is no room, and nothing of it is kept. */
+  write: (values: Readonly<Record<string, unknown>>) => Promise<'kept' | 'full' | 'refused'>
+  remove: (names: readonly string[]) => Promise<void>
 }
 
 /** The result of asking the browser for a permission; `reason` is the browser's own sentence. */

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { judgementOf } from './callLine.ts'
 import type { Announcer } from './createAnnouncer.ts'
+import type { Recovery } from './createRecovery.ts'
 import type { Lapse } from './createMemory.ts'
 import type { SendHistory } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
@@ -18,7 +19,8 @@ interface OutcomeOptions {
 /** Announces the outcome of each send once. Returns a function that stops it. */
 export function announceOutcomes(sent: ReadonlySignal<readonly ParsedExchange[]>, options: OutcomeOptions): () => void {
   const { text, sentAs, announcer } = options
-  const announced = new Map<string, string>()
+  // Those of an earlier panel were announced there.
+  const announced = new Map(sent.peek().map(read => [read.exchange.id, text.outcome(read)]))
   return effect(() => {
     for (const read of sent.value) {
       const outcome = text.outcome(read)
@@ -86,4 +88,22 @@ export function announceFilter(filter: ReadonlySignal<string>, options: FilterOp
     stopWaiting()
     stop()
   }
+}
+
+interface RecoveryAnnouncing extends Pick<FilterOptions, 'text' | 'announcer'> {
+  /** How many exchanges are shown at the start. */
+  restored: number
+}
+
+/** Announces what an earlier panel left, and why nothing more is kept for the next one. Returns a function that stops it. */
+export function announceRecovery(
+  { restored: { left }, trouble }: Pick<Recovery, 'restored' | 'trouble'>,
+  { text, announcer, restored }: RecoveryAnnouncing,
+): () => void {
+  const { t, count } = text
+  if (left > 0) announcer.announce(count('restoredPartly', restored, left), 'error')
+  else if (restored > 0) announcer.announce(count('restored', restored))
+  return trouble.subscribe(why => {
+    if (why) announcer.announce(t(`recovery_${why}`), 'error')
+  })
 }

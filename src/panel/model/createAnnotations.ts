@@ -1,11 +1,13 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { Annotation, Expectation } from '../../core/annotation/annotation.ts'
+import * as v from 'valibot'
+import { AnnotationSchema, type Annotation, type Expectation } from '../../core/annotation/annotation.ts'
 import { annotateRows } from '../../core/annotation/annotateRows.ts'
 import type { Expectable } from '../../core/annotation/judgeExpectation.ts'
 import { documentOfRow, sourceOf, subjectOf } from '../../core/annotation/subject.ts'
 import type { Event } from '../../core/dialect/event.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Memory } from './createMemory.ts'
+import type { Recovery } from './createRecovery.ts'
 
 /** The tester's notes on rows, and what the tester expects of their verdicts. */
 export interface Annotations {
@@ -37,7 +39,7 @@ export interface AnnotationsOptions {
 
 const AUTHOR = 'author of expectations'
 
-/** Creates the annotations; they last as long as the panel, for they belong to what it recorded. */
+/** Creates the annotations; they last as long as what the tab recorded. */
 export function createAnnotations({ now, memory, rows }: AnnotationsOptions): Annotations {
   const held = signal<ReadonlyMap<string, Annotation>>(new Map())
   const all = computed(() => [...held.value.values()])
@@ -106,4 +108,15 @@ function merge(known: Annotation | undefined, added: Annotation): Annotation {
     note: known.note || added.note,
     expectations: [...known.expectations, ...added.expectations.filter(isNew)],
   }
+}
+
+const KeptSchema = v.array(AnnotationSchema)
+
+/** Keeps annotations for the next panel of the tab, and restores those of the one before. */
+export function keepAnnotations({ all, restore }: Annotations, recovery: Pick<Recovery, 'add'>): void {
+  const restoreKept = (value: unknown): void => {
+    const kept = v.safeParse(KeptSchema, value)
+    if (kept.success) restore(kept.output)
+  }
+  recovery.add({ name: 'annotations', value: all, restore: restoreKept })
 }

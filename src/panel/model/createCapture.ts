@@ -1,8 +1,8 @@
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
-import { homeOf, isImported, isOfPage } from '../../core/exchange/imported.ts'
-import type { ObservedStep, Step } from '../../core/ledger/journal.ts'
+import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
+import { isOfPage } from '../../core/exchange/imported.ts'
+import type { Step } from '../../core/ledger/journal.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
@@ -10,15 +10,17 @@ import { createBatch } from './createBatch.ts'
 import { createHeldCalls, type HeldCalls } from './createHeldCalls.ts'
 import { createInstanceSends, type InstanceSends } from './createInstanceSends.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
+import { recoverCapture } from './recoverCapture.ts'
+import type { Recovery } from './createRecovery.ts'
 import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
 import { createExtensionTransport, type ExtensionTransport } from './createExtensionTransport.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createTypedPaths } from './outgoing.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
-import { droppedDocuments, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
+import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
-import { planImport, takeImport, type TakenImport } from './takeImport.ts'
+import { importsOf, type ImportsModel } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
@@ -55,15 +57,6 @@ export interface Capture extends Pick<
 }
 
 /** The part of the journal that came in files. */
-interface ImportsModel {
-  /** What {@link ImportsModel.take} would come to. */
-  plan: (steps: readonly ObservedStep[]) => TakenImport
-  /** Records the contents of a file. */
-  take: (steps: readonly ObservedStep[]) => TakenImport
-  /** The exchanges that came in files or were sent for them. */
-  exchanges: () => readonly Exchange[]
-}
-
 export interface CaptureOptions {
   host: Host
   /** Whether the log is preserved at first. */
@@ -71,6 +64,8 @@ export interface CaptureOptions {
   dialects: Dialects
   /** Adds to the rows what the tester attached to them. */
   annotated: (rows: readonly Row[]) => readonly Row[]
+  /** What an earlier panel of the tab recorded, and where this one's records are kept. */
+  recovery: Recovery
   /** The log was cleared, by a navigation or by hand. */
   onClear: (options: { keepSent: boolean }) => void
   /** The browser granted or revoked permissions. */
@@ -80,18 +75,21 @@ export interface CaptureOptions {
 
 /** Records the inspected tab until the signal is aborted. */
 export function createCapture(options: CaptureOptions): Capture {
-  const { host, preserve, dialects, onClear, onPermissions, signal: ending } = options
+  const { host, preserve, dialects, recovery, onClear, onPermissions, signal: ending } = options
   const site = createSite(host)
   const [recording, preserveLog, gone, cleared] = [signal(true), signal(preserve), signal(false), signal(false)]
-  const lost = { atRelay: signal(0), inLog: signal(0), events: signal(0) }
+  // Those that an earlier panel did not keep count, too.
+  const lost = { atRelay: signal(recovery.restored.left), inLog: signal(0), events: signal(0) }
   const dropped = signal<ReadonlySet<string>>(new Set())
   const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
-  const journal = createJournal({ isComplete: () => lostCalls.value === 0, droppedDocuments: dropped, dialects })
+  const isComplete = (): boolean => lostCalls.value === 0
+  const journal = createJournal({ isComplete, droppedDocuments: dropped, dialects, onNew: recovery.append })
   const { recordSoon, flush } = recordInBatches(journal, recording)
 
   const clear = (kept: Kept = {}): void => {
     flush()
     journal.clear(kept)
+    recovery.replace(journal.remaining())
     onClear({ keepSent: kept.keepSent === true })
   }
   const leavePage = (): void => {
@@ -110,12 +108,17 @@ export function createCapture(options: CaptureOptions): Capture {
     onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
-  const connected = computed(() => framesOf(recorder))
-  const isObserved = computed(() => connected.value.some(({ info }) => info.top))
+  const { connected, isObserved } = watchFrames(recorder)
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
-  const withheld = watchSite(host, site, { isObserved, onUnobserved: leaveUnobserved })
+  const withheld = watchSite(host, site, {
+    isObserved,
+    hasPage: () => hasPage(recorder),
+    onUnobserved: leaveUnobserved,
+  })
+  const transports = transportsOf(host, recorder, journal)
+  recoverCapture({ recovery, journal, recorder, preserveLog, ...transports })
   const held = createHeldCalls(journal, recorder)
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
 
@@ -131,16 +134,26 @@ export function createCapture(options: CaptureOptions): Capture {
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
-    clear: () => {
-      cleared.value = journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))
-      clear()
-      held.forget()
-      journal.hideLogBetween(-Infinity, host.now())
-    },
+    clear: () => clearByHand({ journal, held, cleared, now: host.now, clear }),
     imports: importsOf(journal),
-    ...transportsOf(host, recorder, journal),
+    ...transports,
     instances: createInstanceSends({ host, journal, signal: ending }),
   }
+}
+
+interface Clearing {
+  journal: JournalModel
+  held: HeldCalls
+  cleared: Signal<boolean>
+  now: () => number
+  clear: () => void
+}
+
+function clearByHand({ journal, held, cleared, now, clear }: Clearing): void {
+  cleared.value = journal.calls.value.some(({ exchange }) => !isOwnSend(exchange))
+  clear()
+  held.forget()
+  journal.hideLogBetween(-Infinity, now())
 }
 
 interface Handling extends Pick<CaptureOptions, 'onPermissions'> {
@@ -185,42 +198,42 @@ function transportsOf(
   return { transport: createRelayTransport({ ...options, recorder }), extension: createExtensionTransport(options) }
 }
 
-function importsOf(journal: JournalModel): ImportsModel {
-  return {
-    plan: steps => planImport(steps, journal),
-    take: steps => takeImport(steps, journal),
-    exchanges: () =>
-      journal.all.value.flatMap(({ exchange }) => (isImported({ documentId: homeOf(exchange) }) ? [exchange] : [])),
-  }
-}
-
 function shownOf(journal: JournalModel, { annotated }: CaptureOptions) {
   const { calls, sent, events, commands, exchange, instanceOf, isWhole } = journal
   const rows = computed(() => annotated(journal.rows.value))
   return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 
-/** The frames whose relay is connected. */
-function framesOf({ documents }: Recorder): readonly ObservedDocument[] {
-  return [...documents.value.values()].filter(({ relay }) => relay !== undefined)
+/** The frames whose relay is connected, and whether the page itself is one of them. */
+function watchFrames({ documents }: Recorder) {
+  const connected = computed(() => [...documents.value.values()].filter(({ relay }) => relay !== undefined))
+  return { connected, isObserved: computed(() => connected.value.some(({ info }) => info.top)) }
+}
+
+function hasPage({ documents }: Recorder): boolean {
+  return [...documents.value.values()].some(({ info, left }) => info.top && left === false)
 }
 
 interface Watched {
   /** Whether the page's own relay is connected, and not only one of its frames. */
   isObserved: ReadonlySignal<boolean>
+  /** Whether a page is known that was not left; on an unobserved page it is one of an earlier panel. */
+  hasPage: () => boolean
   /** The tab went on to a page that is not observed. */
   onUnobserved: () => void
 }
 
 /** Asks about each page that the tab navigates to, and remembers which site is withheld. */
-function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, onUnobserved }: Watched) {
+function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, hasPage, onUnobserved }: Watched) {
   const withheld = computed(() => withheldSite(site.value, isObserved.value))
   host.onNavigate(() => {
     void ask().then(() => {
       if (site.value.waited && !isObserved.value) onUnobserved()
     })
   })
-  void ask()
+  void ask().then(() => {
+    if (site.value.waited && !isObserved.value && hasPage()) onUnobserved()
+  })
   return withheld
 }
 

@@ -1,4 +1,4 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
@@ -7,8 +7,10 @@ import type { PageEvent } from '../../core/dialect/rendering.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {
   emptyJournal,
+  isNew,
   record,
   seenExchanges,
+  stepsOf,
   type Journal,
   type ObservedStep,
   type Step,
@@ -16,7 +18,7 @@ import {
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { createVisibility } from './createVisibility.ts'
+import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
   /** Every shown exchange, read, in the order in which they began. */
@@ -37,6 +39,12 @@ export interface JournalModel {
   /** Exchanges that were shown, and events, that were dropped because of the journal's bounds. */
   lost: ReadonlySignal<number>
   record: (steps: readonly Step[], how: 'shown' | 'hidden') => void
+  /** What is hidden, as the next panel gets it. */
+  hidden: ReadonlySignal<HiddenState & { clearedAt: number }>
+  /** Records what an earlier panel recorded and hid. */
+  restore: (steps: readonly Step[], hidden: (HiddenState & { clearedAt: number }) | undefined) => void
+  /** The steps of what is still shown that no relay reports again: the tester's sends, and the network log's calls. */
+  remaining: () => Step[]
   /** The part of an import that there is room for. */
   fit: (steps: readonly ObservedStep[]) => Fitting
   /** The name of the newest instance of the page's library that a command of a document names. */
@@ -74,6 +82,8 @@ export interface JournalOptions {
   droppedDocuments: ReadonlySignal<ReadonlySet<string>>
   /** The protocols that are understood. */
   dialects: Dialects
+  /** Called with the steps that add something to the journal. */
+  onNew: (steps: readonly Step[]) => void
 }
 
 /**
@@ -82,12 +92,13 @@ export interface JournalOptions {
  * answers one is not an unknown token.
  */
 export function createJournal(options: JournalOptions): JournalModel {
-  const { isComplete: isAllReported, droppedDocuments, dialects } = options
+  const { isComplete: isAllReported, droppedDocuments, dialects, onNew } = options
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
   const clearedAt = signal(-Infinity)
   const seen = computed(() => seenExchanges(journal.value))
-  const { isHidden, reveal, hide, follow, hideLogBetween, find } = createVisibility(journal, seen, droppedDocuments)
+  const visibility = createVisibility(journal, seen, droppedDocuments)
+  const { isHidden, reveal, hide, follow, hideLogBetween, find } = visibility
 
   const all = computed(() => seen.value.map(dialects.parse).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
@@ -114,8 +125,10 @@ export function createJournal(options: JournalOptions): JournalModel {
     held: computed(() => all.value.filter(({ exchange }) => isHeld(exchange) && !isImported(exchange))),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
+    ...createHandover({ journal, seen, visibility, clearedAt }),
     record: (steps, how) => {
       const before = journal.value
+      onNew(steps.filter(step => isNew(before, step)))
       const after = record(before, steps)
       const gone = after.dropped > before.dropped ? seen.value.filter(one => isGone(one, after) && !isHidden(one)) : []
       batch(() => {
@@ -139,6 +152,42 @@ export function createJournal(options: JournalOptions): JournalModel {
   }
 }
 
+interface HandingOver {
+  journal: Signal<Journal>
+  seen: ReadonlySignal<readonly Exchange[]>
+  visibility: Visibility
+  clearedAt: Signal<number>
+}
+
+/** What a panel of the tab leaves to the next one. */
+function createHandover({
+  journal,
+  seen,
+  visibility,
+  clearedAt,
+}: HandingOver): Pick<JournalModel, 'hidden' | 'restore' | 'remaining'> {
+  const { isHidden, reveal, state } = visibility
+  return {
+    // JSON has no infinity.
+    hidden: computed(() => ({ ...state.value, clearedAt: Math.max(clearedAt.value, 0) })),
+    restore: (steps, hidden) =>
+      batch(() => {
+        if (hidden) {
+          visibility.restore(hidden)
+          clearedAt.value = hidden.clearedAt
+        }
+        journal.value = record(journal.value, steps)
+        // Later pages hide the log of earlier ones, which this panel would not know otherwise.
+        reveal(seen.value.flatMap(one => (isOfLogAlone(one) && !isHidden(one) ? [one.id] : [])))
+      }),
+    remaining: () =>
+      remainingSteps(
+        journal.value,
+        seen.value.filter(one => !isHidden(one)),
+      ),
+  }
+}
+
 /** What files hold belongs to no page that is open. */
 function capturedEvents({ events }: Journal): PageEvent[] {
   return [...events.values()].filter(event => !isImported(event))
@@ -147,6 +196,21 @@ function capturedEvents({ events }: Journal): PageEvent[] {
 /** The time of the newest captured event. */
 function newestOf(journal: Journal): number {
   return capturedEvents(journal).reduce((newest, { time }) => Math.max(newest, time), -Infinity)
+}
+
+function isOfLogAlone({ request }: Exchange): boolean {
+  return request?.source === 'network'
+}
+
+function remainingSteps({ calls, documents, exchanges }: Journal, shown: readonly Exchange[]): Step[] {
+  const kept = shown.filter(one => !isImported(one) && (isOwnSend(one) || isOfLogAlone(one)))
+  return [
+    ...[...documents.values()].map(document => ({ kind: 'document' as const, document })),
+    ...kept.flatMap(partIds).flatMap(id => {
+      const [exchange, call] = [exchanges.get(id), calls.get(id)]
+      return [...(exchange ? stepsOf(exchange) : []), ...(call ? [{ kind: 'network' as const, call }] : [])]
+    }),
+  ]
 }
 
 function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {

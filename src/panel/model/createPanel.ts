@@ -6,11 +6,11 @@ import { countMarks } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
-import { announceFilter, announceLapse, announceOutcomes } from './announce.ts'
+import { announceFilter, announceLapse, announceOutcomes, announceRecovery } from './announce.ts'
 import { createActions, type Actions } from './createActions.ts'
 import { briefly } from './briefly.ts'
 import { createAgreements } from './createAgreements.ts'
-import { createAnnotations, type Annotations } from './createAnnotations.ts'
+import { createAnnotations, keepAnnotations, type Annotations } from './createAnnotations.ts'
 import { createAnnouncer } from './createAnnouncer.ts'
 import { createCallNames, type CallNames } from './createCallNames.ts'
 import {
@@ -30,6 +30,7 @@ import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createMessages, type Messages } from './createMessages.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
+import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createShown } from './createShown.ts'
 import { createSettings, type Settings } from './createSettings.ts'
@@ -62,6 +63,8 @@ export interface Panel extends Actions, Messages, CallNames {
   imports: Imports
   export: Export
   comparison: Comparison
+  /** What outlives the panel, within the browser session. */
+  recovery: Recovery
   pageMode: PageModeModel
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
   lastProblem: ReadonlySignal<string | undefined>
@@ -76,24 +79,26 @@ export interface PanelOptions {
   signal: AbortSignal
   /** The protocols that are understood. */
   dialects?: Dialects
+  /** What an earlier panel of the tab kept. */
+  kept?: KeptRecords | undefined
 }
 
 /** Creates the panel's model on a host; everything ends with the signal. */
-export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }: PanelOptions): Panel {
+export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
   const text = createText(host)
   const brief = createText(host, briefly)
-  const filter = signal('')
-  const view = signal<ViewName>('ledger')
+  const [filter, view] = [signal(''), signal<ViewName>('ledger')]
   const announcer = createAnnouncer()
   const { choices, onClear: closeChoices } = createChoices()
-  const onClear = (options: { keepSent: boolean }): void =>
-    [closeChoices, annotations.onClear].forEach(clear => clear(options))
-  const { tab, memory, settings, access } = createTabParts(host)
+  const onClear = (kept: { keepSent: boolean }): void =>
+    [closeChoices, annotations.onClear].forEach(clear => clear(kept))
+  const { tab, memory, settings, access, recovery } = createTabParts(host, kept)
   const preserve = settings.preserveAtStart.peek()
   const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
-  const { annotated } = annotations
   const onPermissions = (): void => [tab, access].forEach(({ askAgain }) => askAgain())
-  const capture = createCapture({ host, preserve, dialects, annotated, onClear, onPermissions, signal: ending })
+  const captured = { host, preserve, dialects, annotated: annotations.annotated, recovery }
+  const capture = createCapture({ ...captured, onClear, onPermissions, signal: ending })
+  keepAnnotations(annotations, recovery)
   const shown = createShown(capture, filter, text)
   const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
@@ -108,6 +113,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
   const stops = [
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),
+    announceRecovery(recovery, { text, announcer, restored: capture.calls.peek().length }),
     announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }),
   ]
   stops.forEach(stop => ending.addEventListener('abort', stop))
@@ -118,6 +124,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     memory,
     annotations,
     scenarios,
+    recovery,
     ...createFileParts({ host, capture, text, announcer, onAdd }),
     pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
     host,
@@ -141,10 +148,11 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
 }
 
 /** What is known and remembered of the tab. */
-function createTabParts(host: Host) {
+function createTabParts(host: Host, kept: KeptRecords | undefined) {
   const tab = createTab(host)
   const memory = createMemory(host, tab)
-  return { tab, memory, settings: createSettings(host, memory), access: createHostAccess(host) }
+  const recovery = createRecovery({ host, tab, kept })
+  return { tab, memory, settings: createSettings(host, memory), access: createHostAccess(host), recovery }
 }
 
 interface Guarding extends Pick<GuardOptions, 'access'> {

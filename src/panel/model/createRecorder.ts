@@ -13,11 +13,14 @@ import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import {
   countUndelivered,
+  fromKept,
   markDisconnected,
   leaveGone,
   meet,
   noteAsked,
   takeIn,
+  type KeptDocument,
+  type Meeting,
   type ObservedDocuments,
 } from './observedDocuments.ts'
 import { toSteps, type ReadingPage } from './toSteps.ts'
@@ -57,6 +60,8 @@ export interface Recorder {
   send: (documentId: string, command: SendCommand) => PendingSend
   /** The tab has navigated to a page without a relay. */
   leave: () => void
+  /** Adds documents that an earlier panel knew. */
+  restore: (documents: readonly KeptDocument[]) => void
   /** Asks a document's relay to abort a request that it has made. */
   cancel: (documentId: string, sendId: string) => void
 }
@@ -98,9 +103,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     const { id: documentId } = message.document
     const met = meet(documents.value, port, message, logOfLeft())
     documents.value = met.documents
-    if (met.isNavigation) onEvent({ kind: 'navigation' })
-    if (met.isArrival) onEvent({ kind: 'top document', document: message.document })
-    if (met.lost > 0) onEvent({ kind: 'entries lost', count: met.lost })
+    reportMeeting(met, message.document, onEvent)
     if (met.isReconnected) askFor(documentId, met.next)
     pending.askAgain(documentId)
   }
@@ -143,6 +146,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     undelivered: computed(() => countUndelivered(documents.value)),
     send: pending.send,
     leave: () => void (documents.value = leaveGone(documents.value, logOfLeft())),
+    restore: kept => void (documents.value = new Map([...fromKept(kept), ...documents.value])),
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
   }
 }
@@ -158,6 +162,12 @@ function createNewest() {
       return () => newest.get(documentId) === mine && newest.delete(documentId)
     },
   }
+}
+
+function reportMeeting(met: Meeting, document: DocumentInfo, onEvent: RecorderOptions['onEvent']): void {
+  if (met.isNavigation) onEvent({ kind: 'navigation' })
+  if (met.isArrival) onEvent({ kind: 'top document', document })
+  if (met.lost > 0) onEvent({ kind: 'entries lost', count: met.lost })
 }
 
 /** Notes the parts of reports that are not steps. */

@@ -38,6 +38,8 @@ export interface RelayTransport {
    * Without text, or if its document is left, nothing happens.
    */
   release: (exchange: Exchange) => void
+  /** Waits again for the outcome of a send that an earlier panel made. */
+  awaitOutcome: (exchange: Exchange) => void
   /** The document that sends for an origin, if the tab shows one. */
   sender: (origin: Origin) => DocumentInfo | undefined
   /** The origin of the document that sends, as browsers write it; undefined if no document sends, or its origin is unknown. */
@@ -105,6 +107,7 @@ export function createRelayTransport(options: RelayTransportOptions): RelayTrans
       return { exchangeId, transport }
     },
     release: held => releaseHeld(held, options, ask),
+    awaitOutcome: sent => awaitOutcome(sent, options),
     sender: origin => {
       const known = senderOf(recorder.documents.value, origin)
       return isPresent(known) ? known?.info : undefined
@@ -114,6 +117,19 @@ export function createRelayTransport(options: RelayTransportOptions): RelayTrans
       return known && pageOriginOf(known.info)
     },
   }
+}
+
+function awaitOutcome(
+  { id: exchangeId, documentId, frameId }: Exchange,
+  { host, recorder, record, exchange }: RelayTransportOptions,
+): void {
+  const fail = (reason: string): void => {
+    const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
+    if (!exchange(exchangeId)?.response) record([{ exchangeId, documentId, frameId, kind: 'response', response }])
+  }
+  const isLeft = (): boolean => !isOpen(recorder.documents.value.get(documentId)?.relay)
+  whenLeft(isLeft, () => fail('page left'))
+  setTimeout(() => fail('unreachable'), ANSWER_TIMEOUT + RELAY_GRACE)
 }
 
 function senderOf(documents: ObservedDocuments, origin: Origin): ObservedDocument | undefined {

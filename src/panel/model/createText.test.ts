@@ -99,6 +99,8 @@ const COUNTS: Record<CountKey, true> = {
   importedPartly: true,
   importUnreadableExchanges: true,
   importRows: true,
+  restored: true,
+  restoredPartly: true,
   findingCount: true,
   foldedFields: true,
   foldedItems: true,

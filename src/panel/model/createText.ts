@@ -62,6 +62,8 @@ export type CountKey =
   | 'importedPartly'
   | 'importUnreadableExchanges'
   | 'importRows'
+  | 'restored'
+  | 'restoredPartly'
   | 'findingCount'
   | 'foldedFields'
   | 'foldedItems'

@@ -10,15 +10,27 @@ export interface Visibility {
   reveal: (ids: readonly string[]) => void
   hide: (exchanges: readonly Exchange[]) => void
   /** Hides the matching steps added since that state of the journal: the parts of an exchange follow its first part. */
-  follow: (before: Journal, steps: readonly Step[], how: 'shown' | 'hidden') => void
+  follow: (earlier: Journal, steps: readonly Step[], how: 'shown' | 'hidden') => void
   /**
    * Hides exchanges that only the network log saw and that began between two times, in ms since the epoch, even if they
    * arrive later.
    */
   hideLogBetween: (from: number, to: number) => void
+  /** What is hidden, as the next panel gets it. */
+  state: ReadonlySignal<HiddenState>
+  restore: (state: HiddenState) => void
   /** An exchange by the id of any of its parts. */
   find: (id: string) => Exchange | undefined
 }
+
+/** What is hidden: entries and exchanges by their ids, and the log's times. */
+export interface HiddenState {
+  ids: readonly string[]
+  logHidden: readonly (readonly [from: number, to: number])[]
+}
+
+/** Most ids that the next panel gets, the newest. */
+const MAX_IDS = 5000
 
 /**
  * Holds which entries and exchanges of a journal are hidden. The page's own calls of `dropped` documents are hidden.
@@ -30,6 +42,8 @@ export function createVisibility(
 ): Visibility {
   const hidden = signal<ReadonlySet<string>>(new Set())
   const revealed = signal<ReadonlySet<string>>(new Set())
+  /** Hidden in an earlier panel; a relay may still report them again. */
+  const before = signal<ReadonlySet<string>>(new Set())
   const logHidden = signal<readonly (readonly [from: number, to: number])[]>([])
   const byPart = computed(() => new Map(seen.value.flatMap(one => partIds(one).map(id => [id, one]))))
 
@@ -48,7 +62,7 @@ export function createVisibility(
     isHidden: exchange => {
       const { id, documentId, network } = exchange
       if (revealed.value.has(id)) return false
-      if (hidden.value.has(id)) return true
+      if (hidden.value.has(id) || before.value.has(id)) return true
       if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
       const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
       return isOfLog && isInHiddenTime(network.time)
@@ -58,15 +72,15 @@ export function createVisibility(
       hideIds(exchanges.flatMap(partIds))
       revealed.value = new Set()
     },
-    follow: (before, steps, how) => {
+    follow: (earlier, steps, how) => {
       if (how === 'shown' && hidden.value.size === 0) return
-      const fresh = steps.flatMap(idOf).filter(id => !holds(before, id))
+      const fresh = steps.flatMap(idOf).filter(id => !holds(earlier, id))
       const followed = fresh.filter(id => {
         const whole = byPart.value.get(id)
-        const known = whole && partIds(whole).find(part => holds(before, part))
+        const known = whole && partIds(whole).find(part => holds(earlier, part))
         if (known !== undefined && hidden.value.has(known)) return true
         // Hiding a part by its time does not apply to sources that see more of the exchange.
-        return (known === undefined || isHiddenByTime(before, known)) && how === 'hidden'
+        return (known === undefined || isHiddenByTime(earlier, known)) && how === 'hidden'
       })
       hideIds(followed)
     },
@@ -74,6 +88,15 @@ export function createVisibility(
       // Ranges covered by this one need not be kept.
       const others = logHidden.value.filter(([start, end]) => start < from || end > to)
       logHidden.value = [...others, [from, to]]
+    },
+    state: computed(() => ({
+      ids: [...new Set([...before.value, ...hidden.value])].slice(-MAX_IDS),
+      // JSON has no infinity.
+      logHidden: logHidden.value.map(([from, to]) => [Math.max(from, 0), to] as const),
+    })),
+    restore: ({ ids, logHidden: ranges }) => {
+      before.value = new Set(ids)
+      logHidden.value = ranges
     },
     find: id => byPart.value.get(id),
   }

@@ -26,6 +26,23 @@ const TOGETHER = 50
 
 export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
 
+/** A document as the next panel gets it. */
+export type KeptDocument = Pick<ObservedDocument, 'info' | 'frameId' | 'left'>
+
+/** Most documents that the next panel gets, the newest. */
+const MAX_KEPT = 200
+
+/** The newest documents, for the next panel. */
+export function keptDocuments(documents: ObservedDocuments): KeptDocument[] {
+  return [...documents.values()].slice(-MAX_KEPT).map(({ info, frameId, left }) => ({ info, frameId, left }))
+}
+
+/** The documents that an earlier panel knew: their relays are not connected, and may report everything again. */
+export function fromKept(documents: readonly KeptDocument[]): ObservedDocuments {
+  const unheard = { relay: undefined, next: 1, announced: 1, asked: undefined, isGone: false }
+  return new Map(documents.map(known => [known.info.id, { ...known, ...unheard }]))
+}
+
 /** The result of a relay's report of what it holds. */
 export interface Meeting {
   documents: ObservedDocuments

@@ -1,3 +1,5 @@
+import type { Exchange } from '../../core/exchange/exchange.ts'
+import { homeOf, isImported } from '../../core/exchange/imported.ts'
 import { capturedId } from '../../core/session-file/importedId.ts'
 import type { Fitting } from '../../core/ledger/importBounds.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
@@ -54,4 +56,24 @@ export function takeImport(steps: readonly ObservedStep[], journal: JournalModel
   journal.record(plan.steps, 'shown')
   journal.reveal(plan.known)
   return plan
+}
+
+/** The way of files into the journal. */
+export interface ImportsModel {
+  /** What {@link ImportsModel.take} would come to. */
+  plan: (steps: readonly ObservedStep[]) => TakenImport
+  /** Records the contents of a file. */
+  take: (steps: readonly ObservedStep[]) => TakenImport
+  /** The exchanges that came in files or were sent for them. */
+  exchanges: () => readonly Exchange[]
+}
+
+/** The way of files into a journal. */
+export function importsOf(journal: JournalModel): ImportsModel {
+  return {
+    plan: steps => planImport(steps, journal),
+    take: steps => takeImport(steps, journal),
+    exchanges: () =>
+      journal.all.value.flatMap(({ exchange }) => (isImported({ documentId: homeOf(exchange) }) ? [exchange] : [])),
+  }
 }

@@ -17,12 +17,13 @@ import { FirefoxFrame, FirefoxPage } from './page.ts'
 import type { Remote } from './remote.ts'
 import {
   closeTab,
+  closeToolbox,
   findTab,
   loadInTab,
   openPrivateWindow,
   openTab,
-  reloadTab,
   openToolbox,
+  reloadTab,
   resizePanel,
   selectTab,
   setTheme,
@@ -132,6 +133,7 @@ async function toOpenPanel(
       })
       return readFile(path.join(downloads, name), 'utf8')
     },
+    close: () => closeToolbox(remote, tabId),
   }
 }
 

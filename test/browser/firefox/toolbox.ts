@@ -54,6 +54,11 @@ export async function openToolbox(remote: Remote, tabId: number): Promise<void> 
   )
 }
 
+/** Closes the toolbox of a tab. */
+export async function closeToolbox(remote: Remote, tabId: number): Promise<void> {
+  await remote.inBrowser(`${TOOLBOX}; await gDevTools.closeToolboxForTab(tabOf(args[0]))`, tabId)
+}
+
 const IS_LOADED = 'return location.protocol === "moz-extension:" && document.readyState === "complete"'
 
 /** Sets the theme of DevTools, for all of its windows. */
