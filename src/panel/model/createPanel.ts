@@ -93,10 +93,15 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const onClear = (kept: { keepSent: boolean }): void =>
     [closeChoices, annotations.onClear].forEach(clear => clear(kept))
   const { tab, memory, settings, access, recovery } = createTabParts(host, kept)
-  const preserve = settings.preserveAtStart.peek()
   const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
   const onPermissions = (): void => [tab, access].forEach(({ askAgain }) => askAgain())
-  const captured = { host, preserve, dialects, annotated: annotations.annotated, recovery }
+  const captured = {
+    host,
+    preserve: settings.preserveAtStart.peek(),
+    dialects,
+    annotated: annotations.annotated,
+    recovery,
+  }
   const capture = createCapture({ ...captured, onClear, onPermissions, signal: ending })
   keepAnnotations(annotations, recovery)
   const shown = createShown(capture, filter, text)
