@@ -1,4 +1,5 @@
-import type { Annotation } from '../annotation/annotation.ts'
+import { annotateRows } from '../annotation/annotateRows.ts'
+import type { Expectation } from '../annotation/annotation.ts'
 import type { SentNotification } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
 import { placeOf } from '../dialect/location.ts'
@@ -9,7 +10,7 @@ import { callOfRow, type Row } from '../ledger/row.ts'
 import { markdownText } from '../toMarkdown.ts'
 import type { ExportContent } from './exportContent.ts'
 import type { ExportTexts } from './exportTexts.ts'
-import { annotationOf, expectationOf, wantedOf, type CorrectReport } from './wanted.ts'
+import { expectationOf, wantedOf, type CorrectReport } from './wanted.ts'
 
 /** Characters of one payload; a longer one is cut, with a sentence that states it. */
 const MAX_PAYLOAD = 20_000
@@ -18,12 +19,12 @@ const EVENTS: readonly Event[] = ['display', 'click']
 
 /** The rows as a bug report in Markdown: where it was seen, how to see it again, and of each row what is wrong. */
 export function toBugReport(content: ExportContent, texts: ExportTexts): string {
-  const { rows, annotations } = content
+  const rows = annotateRows(content.rows, content.annotations)
   const parts = [
     `## ${titleOf(rows, texts)}\n`,
     environmentOf(content, texts),
     stepsOf(rows, texts),
-    ...rows.map(row => rowReport(row, annotationOf(row, annotations), texts)),
+    ...rows.map(row => rowReport(row, texts)),
   ]
   return parts.filter(part => part !== '').join('\n')
 }
@@ -75,15 +76,15 @@ function stepsOf(rows: readonly Row[], { t, place }: ExportTexts): string {
   return section(t('exportSteps'), lines.join(''))
 }
 
-function rowReport(row: Row, annotation: Annotation | undefined, texts: ExportTexts): string {
+function rowReport(row: Row, texts: ExportTexts): string {
   const { t, place, row: shownRow, history } = texts
   const { tag, offer } = shownRow(row)
-  const verdicts = EVENTS.map(event => verdictLines(row, event, annotation, texts)).join('')
+  const verdicts = EVENTS.map(event => verdictLines(row, event, texts)).join('')
   const facts = [
     [t('offer'), markdownText([tag, offer].filter(part => part !== '').join(' '))],
     [t('token'), codeSpan(row.eventToken)],
     [callOfRow(row)?.dialect.stateName ?? t('state'), codeSpan(row.state)],
-    [t('exportNote'), markdownText(annotation?.note ?? '')],
+    [t('exportNote'), markdownText(row.note ?? '')],
   ]
   const calls = history(row).map(({ when, what, call }) => {
     const parts = [when, markdownText(what), codeSpan(call)]
@@ -98,11 +99,11 @@ function rowReport(row: Row, annotation: Annotation | undefined, texts: ExportTe
   ].join('')
 }
 
-function verdictLines(row: Row, event: Event, annotation: Annotation | undefined, texts: ExportTexts): string {
+function verdictLines(row: Row, event: Event, texts: ExportTexts): string {
   const verdict = row[event]
   if (!verdict) return ''
   const { t, reason } = texts
-  const expectation = expectationOf(annotation, event)
+  const expectation = expectationOf(row, event)
   const wanted = wantedOf(row, event, expectation)
   const sentences = verdict.reasons.map(one => `  - ${markdownText(reason(one))}\n`)
   const should = wanted ? [`  - ${t('exportWanted')}: ${wantedText(wanted, texts)}\n`] : []
@@ -114,7 +115,7 @@ function wantedText(wanted: CorrectReport, { t }: ExportTexts): string {
   return wanted.kind === 'times' ? t('exportWanted_times', String(wanted.count)) : t(`exportWanted_${wanted.kind}`)
 }
 
-function expectationText({ status, reason, author }: Annotation['expectations'][number], { t }: ExportTexts): string {
+function expectationText({ status, reason, author }: Expectation, { t }: ExportTexts): string {
   const who = author === '' ? '' : ` ${t('exportExpectationBy', markdownText(author))}`
   const why = reason === '' ? '' : ` – ${markdownText(reason)}`
   return `${t('exportExpectation')}: ${markdownText(status)}${who}${why}`

@@ -1,4 +1,4 @@
-import type { Annotation } from '../annotation/annotation.ts'
+import { annotateRows } from '../annotation/annotateRows.ts'
 import { locationName } from '../dialect/location.ts'
 import { isDated } from '../exchange/exchange.ts'
 import { isTime } from '../exchange/numberSchemas.ts'
@@ -6,7 +6,7 @@ import { callOfRow, newestDecision, type Row, type Verdict } from '../ledger/row
 import { toCsv } from '../toCsv.ts'
 import type { ExportContent } from './exportContent.ts'
 import type { ExportTexts } from './exportTexts.ts'
-import { annotationOf } from './wanted.ts'
+import { expectationOf } from './wanted.ts'
 
 /** UTF-8 that spreadsheets recognise as such. */
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -15,15 +15,12 @@ const BYTE_ORDER_MARK = '\uFEFF'
 export function toLedgerCsv({ rows, annotations }: ExportContent, texts: ExportTexts): string {
   const { t } = texts
   const columns = columnsOf(texts)
-  const lines = rows.map(row => {
-    const annotation = annotationOf(row, annotations)
-    return columns.map(([, cell]) => cell(row, annotation))
-  })
+  const lines = annotateRows(rows, annotations).map(row => columns.map(([, cell]) => cell(row)))
   return BYTE_ORDER_MARK + toCsv([columns.map(([head]) => (typeof head === 'string' ? t(head) : head(t))), ...lines])
 }
 
 type Head = Parameters<ExportTexts['t']>[0] | ((t: ExportTexts['t']) => string)
-type Cell = (row: Row, annotation: Annotation | undefined) => string
+type Cell = (row: Row) => string
 
 function columnsOf(texts: ExportTexts): [Head, Cell][] {
   return [
@@ -44,8 +41,8 @@ function columnsOf(texts: ExportTexts): [Head, Cell][] {
     ['exportNotifications', ({ notifications }) => String(notifications.length)],
     ['page', row => callOfRow(row)?.pageUrl ?? ''],
     ['exportFile', row => callOfRow(row)?.exchange.file ?? ''],
-    ['exportNote', (_, annotation) => annotation?.note ?? ''],
-    ['exportExpectation', (_, annotation) => expectations(annotation, texts)],
+    ['exportNote', ({ note = '' }) => note],
+    ['exportExpectation', row => expectations(row, texts)],
   ]
 }
 
@@ -64,8 +61,9 @@ function deliveredAt(row: Row): string {
   return first && isDated(first.read.exchange) && isTime(first.time) ? new Date(first.time).toISOString() : ''
 }
 
-function expectations(annotation: Annotation | undefined, { t }: ExportTexts): string {
-  const lines = (annotation?.expectations ?? []).map(({ event, status, reason, author }) => {
+function expectations(row: Row, { t }: ExportTexts): string {
+  const expected = (['display', 'click'] as const).flatMap(event => expectationOf(row, event) ?? [])
+  const lines = expected.map(({ event, status, reason, author }) => {
     const who = author === '' ? '' : ` ${t('exportExpectationBy', author)}`
     return `${t(event)}: ${status}${reason === '' ? '' : ` (${reason})`}${who}`
   })

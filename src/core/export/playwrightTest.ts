@@ -1,3 +1,4 @@
+import { annotateRows } from '../annotation/annotateRows.ts'
 import { toJavaScriptString } from '../code-generation/javaScriptLiteral.ts'
 import type { Decision } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
@@ -8,7 +9,7 @@ import { groupBy } from '../groupBy.ts'
 import { callOfRow, type Row } from '../ledger/row.ts'
 import type { ExportContent } from './exportContent.ts'
 import { TEST_BODY, TEST_HEAD } from './playwrightParts.ts'
-import { annotationOf, expectationOf, wantedOf, type CorrectReport } from './wanted.ts'
+import { expectationOf, wantedOf, type CorrectReport } from './wanted.ts'
 
 /**
  * A test for Playwright in TypeScript: it opens each page of the rows, collects the calls to Target, and asserts what the
@@ -16,13 +17,14 @@ import { annotationOf, expectationOf, wantedOf, type CorrectReport } from './wan
  * with those of the answers at that time. Always in English.
  */
 export function toPlaywrightTest(content: ExportContent): string {
-  const { rows, environment } = content
+  const { environment } = content
+  const rows = annotateRows(content.rows, content.annotations)
   const readers = readersOf(rows)
   const pages = groupBy(rows, row => callOfRow(row)?.pageUrl ?? environment.pageUrl ?? '')
   return [
     `// Written by Mbox Inspector ${comment(environment.version)}. Run it with: npx playwright test`,
     TEST_HEAD,
-    ...[...pages].map(([url, rows]) => testOf(url, rows, content)),
+    ...[...pages].map(([url, rows]) => testOf(url, rows)),
     protocolsOf(readers),
     ...readers.map(({ source }) => source),
     TEST_BODY,
@@ -39,7 +41,7 @@ function protocolsOf(readers: readonly TestReader[]): string {
   return `const PROTOCOLS: { owns: (url: URL) => boolean; read: (call: RawCall) => Content }[] = [\n${lines.join('')}]\n`
 }
 
-function testOf(url: string, rows: readonly Row[], content: ExportContent): string {
+function testOf(url: string, rows: readonly Row[]): string {
   const tokens = new Set(rows.map(({ eventToken }) => eventToken))
   const lines = [
     `test(${toJavaScriptString(`${url || 'the page'} reports to Target what it shows`)}, async ({ page }) => {`,
@@ -50,7 +52,7 @@ function testOf(url: string, rows: readonly Row[], content: ExportContent): stri
     `  await page.goto(${toJavaScriptString(url || 'https://')})`,
     ...stepsOf(rows),
     '  await target.done()',
-    ...rows.flatMap(row => rowLines(row, tokens, content)),
+    ...rows.flatMap(row => rowLines(row, tokens)),
     '})',
   ]
   return `${withoutRepeats(lines).join('\n')}\n`
@@ -75,11 +77,11 @@ function clickOf({ item, location }: Row): string {
   return `  // The visitor clicked ${comment(placeName(location))} here: add the click, such as await page.getByRole('button').click()`
 }
 
-function rowLines(row: Row, tokens: Tokens, { annotations }: ExportContent): string[] {
+function rowLines(row: Row, tokens: Tokens): string[] {
   return (['display', 'click'] as const).flatMap(event => {
     const verdict = row[event]
     if (!verdict) return []
-    const expectation = expectationOf(annotationOf(row, annotations), event)
+    const expectation = expectationOf(row, event)
     const wanted = wantedOf(row, event, expectation)
     const note = expectation
       ? `Recorded: ${verdict.status}. Expected: ${expectation.status}, ${expectation.reason}`

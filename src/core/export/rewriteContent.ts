@@ -1,3 +1,4 @@
+import type { Subject } from '../annotation/annotation.ts'
 import { DIALECTS, type Dialects } from '../dialect/dialects.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
 import type { Exchange } from '../exchange/exchange.ts'
@@ -39,6 +40,7 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
       note: rewriting.text(annotation.note),
       expectations: annotation.expectations.map(expectation => ({
         ...expectation,
+        ...(expectation.subject && { subject: rewriteSubject(expectation.subject, rewriting) }),
         reason: rewriting.text(expectation.reason),
         author: rewriting.text(expectation.author),
       })),
@@ -54,6 +56,12 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
     environment: { ...environment, pageUrl: pageUrl === undefined ? undefined : rewriting.pageUrl(pageUrl) },
     isPartial,
   }
+}
+
+/** A row of another document is found by these texts: they change as they do in the calls. */
+function rewriteSubject(subject: Subject, { text }: Rewriting): Subject {
+  const { token } = subject
+  return { ...subject, ...(token !== undefined && { token: text(token) }) }
 }
 
 /** All rows of an export's exchanges and events. */

@@ -1,3 +1,4 @@
+import type { Annotation } from '../annotation/annotation.ts'
 import { DIALECTS, type Dialects } from '../dialect/dialects.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Row, Verdict } from '../ledger/row.ts'
@@ -46,17 +47,26 @@ function contentOf(
     .filter(isIncluded)
     .map(exchange => (cut.has(exchange.documentId) ? { ...exchange, isPartial: true as const } : exchange))
   const documents = new Set(exchanges.map(({ documentId }) => documentId))
-  const ids = new Set(rows.map(({ id }) => id))
   const content = {
     ...all,
     exchanges,
     events: all.events.filter(({ documentId }) => documents.has(documentId)),
-    annotations: all.annotations.filter(({ rowId }) => ids.has(rowId)),
+    annotations: all.annotations.filter(isFor(rows)),
     scenarios: [],
     isPartial: all.isPartial || exchanges.some(({ documentId }) => cut.has(documentId)),
   }
   const known = new Map(rowsOf(content, dialects).map(row => [row.id, row]))
   return { ...content, rows: rows.flatMap(({ id }) => known.get(id) ?? []) }
+}
+
+/** Whether an annotation is that of one of the rows, or its expectation applies to one. */
+function isFor(rows: readonly Row[]) {
+  const ids = new Set(rows.map(({ id }) => id))
+  const applied = new Set(
+    rows.flatMap(row => [row.display, row.click].flatMap(verdict => verdict?.expected?.expectation ?? [])),
+  )
+  return ({ rowId, expectations }: Annotation): boolean =>
+    ids.has(rowId) || expectations.some(expectation => applied.has(expectation))
 }
 
 /** The ids of the calls that delivered or reported a row, and of the tester's sends for it. */

@@ -1,4 +1,4 @@
-import type { Annotation, Expectation } from '../annotation/annotation.ts'
+import type { Expectation } from '../annotation/annotation.ts'
 import type { Event } from '../dialect/event.ts'
 import type { Row } from '../ledger/row.ts'
 
@@ -44,12 +44,7 @@ function wantedBy({ status }: Expectation): CorrectReport | undefined {
   }
 }
 
-/** What the tester attached to a row; undefined if nothing. */
-export function annotationOf(row: Row, annotations: readonly Annotation[]): Annotation | undefined {
-  return annotations.find(({ rowId }) => rowId === row.id)
-}
-
-/** What the tester expects of the display or click of a row. */
-export function expectationOf(annotation: Annotation | undefined, event: Event): Expectation | undefined {
-  return annotation?.expectations.findLast(expectation => expectation.event === event)
+/** What the tester expects of the display or click of an annotated row. */
+export function expectationOf(row: Row, event: Event): Expectation | undefined {
+  return row[event]?.expected?.expectation
 }

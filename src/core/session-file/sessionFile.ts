@@ -30,6 +30,7 @@ export const ExchangeSchema = v.object({
       undated,
       madeFor: v.optional(v.string()),
       asServer: v.optional(v.literal(true)),
+      from: v.optional(v.literal('extension')),
       visit: v.optional(
         v.object({
           sessionId: v.optional(v.string()),

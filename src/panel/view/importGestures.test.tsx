@@ -9,7 +9,11 @@ let ending: AbortController
 
 beforeEach(() => {
   ending = new AbortController()
-  document.body.innerHTML = '<main><input type="search"><dialog></dialog></main>'
+  const main = document.createElement('main')
+  const search = document.createElement('input')
+  search.type = 'search'
+  main.append(search, document.createElement('dialog'))
+  document.body.replaceChildren(main)
   listenForImports({ open, openFiles } as unknown as Imports, { signal: ending.signal, onOver })
 })
 afterEach(() => {
