@@ -11,6 +11,7 @@ import { copyText } from './copyText.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, ReportedMode, Theme } from './host.ts'
+import { pageElements } from './pageElements.ts'
 import { randomId } from './randomId.ts'
 import { saveFile } from './saveFile.ts'
 
@@ -67,6 +68,7 @@ export function createBrowserHost(): Host {
       ),
     pageMode,
     callInPage,
+    pageElements,
     saveFile,
     copy: copyText,
     now: () => Date.now(),

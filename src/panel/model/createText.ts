@@ -58,6 +58,7 @@ export type CountKey =
   | 'foldedFields'
   | 'foldedItems'
   | 'paritySaved'
+  | 'elementsFound'
 
 const SIDES: Record<BodySide, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
 
