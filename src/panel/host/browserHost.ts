@@ -38,6 +38,8 @@ export function createBrowserHost(): Host {
   const panels = browser.devtools.panels as ThemedPanels
   return {
     tabId,
+    version: browser.runtime.getManifest().version,
+    userAgent: navigator.userAgent,
     message: (key, ...values) => browser.i18n.getMessage(key, values),
     locale: browser.i18n.getMessage('locale'),
     theme: themeOf(panels.themeName),

@@ -19,6 +19,10 @@ export interface ReportedMode {
 /** Everything the panel needs from the browser; the only seam between the panel and browser APIs. */
 export interface Host {
   tabId: number
+  /** The version of the extension. */
+  version: string
+  /** The browser's user agent. */
+  userAgent: string
   /** The catalogue's sentence in the browser's language, its places filled with the values in order. */
   message: (key: MessageKey, ...values: string[]) => string
   /** BCP 47 tag of the catalogue's language, for dates and numbers. */

@@ -63,6 +63,7 @@ export interface Panel extends Actions {
   comparison: Comparison
   pageMode: PageModeModel
   announcement: Announcer['announcement']
+  announce: Announcer['announce']
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
   lastProblem: ReadonlySignal<string | undefined>
   /** The call's number in the list of calls; 0 when it is not listed. */
@@ -132,6 +133,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS }:
     ...shown.lists,
     ...actions,
     announcement: announcer.announcement,
+    announce: announcer.announce,
     counts: computed(() => countStatuses(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
     ...createCallNames(capture.calls, text),

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { PARITY_STATUSES } from '../../core/parity/compareLedgers.ts'
 import type { ParitySide } from '../model/paritySides.ts'
 import type { ParityResult } from '../model/parityResult.ts'
 import { sideName } from '../model/parityCells.ts'
 import { visibleText } from '../model/visibleText.ts'
+import { Announced } from './Announced.tsx'
 import { Boundary } from './Boundary.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { ImportButton } from './ImportButton.tsx'
@@ -143,17 +144,5 @@ function Copies() {
         {t('paritySave')}
       </button>
     </>
-  )
-}
-
-/** The panel's last message since the dialog was opened: the dialog hides the status line. */
-function Announced() {
-  const { announcement } = usePanel()
-  const [before] = useState(() => announcement.peek().id)
-  const { id, text } = announcement.value
-  return (
-    <span class="grow muted" aria-live="polite">
-      {id === before ? '' : visibleText(text)}
-    </span>
   )
 }
