@@ -20,6 +20,7 @@ describe('an offer in a few words is', () => {
     ['its JSON', option('json', { sale: true }), '{"sale":true}'],
     ['its JSON, a list too', option('json', [{ sku: 1 }, 2]), '[{"sku":1},2]'],
     ['the types of its actions', option('actions', [{ type: 'setHtml' }, { type: 'redirect' }]), 'setHtml, redirect'],
+    ['its actions and where they are', option('actions', [{ type: 'setHtml', selector: '#title' }]), 'setHtml #title'],
     ['what can be read of broken actions', option('actions', [null, 5, {}]), ', , '],
     ['the place that it redirects to', option('redirect', 'https://shop.test/b'), 'https://shop.test/b'],
     ['nothing without content', option('html', undefined), ''],

@@ -1,4 +1,4 @@
-import { member, memberText } from '../json/json.ts'
+import { memberText } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import type { RowItem } from './row.ts'
 
@@ -36,7 +36,7 @@ function summarise(item: Extract<RowItem, { kind: 'option' }>): string {
   return plain.replace(/\s+/g, ' ').trim().slice(0, MAX_SUMMARISED)
 }
 
+/** An action's type, and the element that it changes: `setHtml #title`. */
 function actionName(action: unknown): string {
-  const type = member(action, 'type')
-  return typeof type === 'string' ? type : ''
+  return [memberText(action, 'type'), memberText(action, 'selector')].filter(part => part !== '').join(' ')
 }

@@ -15,6 +15,7 @@ import { createSessionStore } from './createSessionStore.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
 import type { Host, ReportedMode, Theme } from './host.ts'
+import { pageElements } from './pageElements.ts'
 import { randomId } from './randomId.ts'
 import { readClipboard } from './readClipboard.ts'
 import { saveFile } from './saveFile.ts'
@@ -90,6 +91,7 @@ export function createBrowserHost(): Host {
       ),
     pageMode,
     callInPage,
+    pageElements,
     saveFile,
     readImport: createImportReader(browser.runtime.getURL(IMPORT_WORKER)),
     copy: copyText,

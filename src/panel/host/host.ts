@@ -54,6 +54,7 @@ export interface Host {
    * cannot be reached. `no answer` means that the browser does not reveal whether there is such a function.
    */
   callInPage: (name: string, argumentLists: readonly string[]) => Promise<'called' | 'no function' | 'no answer'>
+  pageElements: PageElements
   /** Saves a text through the browser's downloads, as JSON or as another MIME type. */
   saveFile: (name: string, text: string, type?: string) => void
   /**
@@ -95,6 +96,18 @@ export interface ExtensionSending {
   cancel: (sendId: string) => void
   /** The outcome of an earlier request; undefined when the background does not know it. */
   resultOf: (sendId: string) => Promise<SendOutcome | undefined>
+}
+
+/** The elements of the page's top frame, by selectors of at.js and the Web SDK. */
+export interface PageElements {
+  /**
+   * How many elements each selector finds; null for one that cannot be read. Undefined when the browser does not answer.
+   */
+  count: (selectors: readonly string[]) => Promise<readonly (number | null)[] | undefined>
+  /** Scrolls to the first element, and shows all of them for a moment. */
+  highlight: (selector: string) => Promise<void>
+  /** Selects the first element in the Elements panel of DevTools, the Inspector in Firefox. */
+  reveal: (selector: string) => Promise<void>
 }
 
 /**

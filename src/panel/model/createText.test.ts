@@ -105,6 +105,7 @@ const COUNTS: Record<CountKey, true> = {
   foldedFields: true,
   foldedItems: true,
   paritySaved: true,
+  elementsFound: true,
 }
 
 const values = (count: number) => Array.from({ length: count }, (_, at) => `<${at}>`)

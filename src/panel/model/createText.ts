@@ -9,6 +9,7 @@ import { outcomeText } from '../../core/dialect/outcomeText.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Finding } from '../../core/dialect/finding.ts'
 import type { SendRefusal } from '../../bridge/sendRefusal.ts'
+import type { Mark } from '../../core/ledger/status.ts'
 import type { Host, MessageKey } from '../host/host.ts'
 import { ANSWER_TIMEOUT, RELAY_GRACE } from './createRelayTransport.ts'
 
@@ -39,6 +40,8 @@ export interface Text {
    * values.
    */
   coded: (key: string, ...values: string[]) => string
+  /** What a mark of a row means, in a sentence. */
+  meaning: (mark: Mark) => string
   /** The outcome of a send, exactly as the design names it. */
   outcome: (read: ParsedExchange) => string
   /** The outcome, explained in a sentence. */
@@ -68,6 +71,7 @@ export type CountKey =
   | 'foldedFields'
   | 'foldedItems'
   | 'paritySaved'
+  | 'elementsFound'
 
 const SIDES: Record<BodySide, MessageKey> = { request: 'sideRequest', response: 'sideResponse' }
 
@@ -121,6 +125,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     },
     source: source => coded(`source_${source}`),
     coded,
+    meaning: mark => coded(`meaning_${mark.replaceAll(' ', '_')}`),
     outcome: read => outcomeText(read.dialect.judge(read)),
     outcomeReason: read => t(...outcomeMessage(read)),
   }

@@ -21,7 +21,7 @@ export function NotesSection({ row }: { row: Row }) {
   return (
     <Section title={t('notes')}>
       <textarea
-        class="note"
+        class="row-note"
         rows={2}
         aria-label={t('note')}
         placeholder={t('noteHint')}

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { Draft } from '../model/createDraft.ts'
+import type { Text } from '../model/createText.ts'
 import { CopyButton } from './kit/CopyButton.tsx'
 import { JsonEditor } from './kit/JsonEditor.tsx'
 import { usePanel } from './usePanel.ts'
@@ -39,6 +40,7 @@ export function RequestJson({ draft }: { draft: Draft }) {
         values={guide.valuesAt}
         texts={{
           completions: t('completions'),
+          search: searchTexts(t),
           fold: t('fold'),
           unfold: t('unfold'),
           folded: (kind, held) => count(kind === 'members' ? 'foldedFields' : 'foldedItems', held),
@@ -47,6 +49,27 @@ export function RequestJson({ draft }: { draft: Draft }) {
       />
     </div>
   )
+}
+
+/** The texts of CodeMirror's search, which replaces `$` in them. */
+function searchTexts(t: Text['t']): Record<string, string> {
+  return {
+    Find: t('find'),
+    Replace: t('searchReplace'),
+    next: t('findNext'),
+    previous: t('findPrevious'),
+    all: t('searchAll'),
+    'match case': t('searchCase'),
+    regexp: t('searchRegexp'),
+    'by word': t('searchWord'),
+    replace: t('searchReplace'),
+    'replace all': t('searchReplaceAll'),
+    close: t('findClose'),
+    'current match': t('searchCurrent'),
+    'on line': t('searchOnLine'),
+    'replaced match on line $': t('searchReplaced', '$'),
+    'replaced $ matches': t('searchReplacedAll', '$'),
+  }
 }
 
 /** The sentence up to its details. */

@@ -4,6 +4,7 @@ import { callOfRow } from '../model/originNotes.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { reasonsText } from '../model/redactedTexts.ts'
 import { ticketText } from '../model/ticketText.ts'
+import { ElementSection } from './ElementSection.tsx'
 import { BodySection } from './BodySection.tsx'
 import { HeldSection } from './HeldSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
@@ -48,6 +49,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       <HintSection row={row} />
       <NotesSection key={row.id} row={row} />
       <OfferSection item={item} line={line} />
+      <ElementSection row={row} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
       {row.state !== undefined && <StateText state={row.state} name={call?.dialect.stateName} />}
       <Section title={t('history')}>

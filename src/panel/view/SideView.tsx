@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 import { visibleText } from '../model/visibleText.ts'
+import { FindBar } from './FindBar.tsx'
 import { Icon } from './icons.tsx'
 import { CopyButton } from './kit/CopyButton.tsx'
+import { FindTerm } from './kit/FindTerm.ts'
 import { Splitter } from './kit/Splitter.tsx'
 import { usePanel } from './usePanel.ts'
 import { useMedia } from './useMedia.ts'
+import { isFind } from './useOwnKeys.ts'
 import { useSize } from './useSize.ts'
 
 interface SideViewProps {
@@ -22,12 +26,13 @@ interface SideViewProps {
 /** When the style sheet puts Details below the grid instead of next to it. */
 const DETAILS_BELOW = '(max-width: 719px) and (min-height: 480px)'
 
-/** The Details region next to a grid: a head, and sections that scroll. */
+/** The Details region next to a grid: a head, and sections that scroll. Ctrl or Cmd+F searches them. */
 export function SideView({ title, aside, width, action, copy, onClose, children }: SideViewProps) {
   const { text, memory } = usePanel()
   const { t } = text
   const isBelow = useMedia(DETAILS_BELOW)
   const [size, resize] = useSize(isBelow ? 'details height' : `details width ${width}`, memory)
+  const find = useFind()
   return (
     <section
       key={String(isBelow)}
@@ -35,6 +40,7 @@ export function SideView({ title, aside, width, action, copy, onClose, children 
       role="region"
       aria-label={t('details')}
       style={size === undefined ? undefined : { [isBelow ? '--details-height' : '--details-width']: `${size}px` }}
+      onKeyDown={find.onKeyDown}
     >
       <Splitter
         label={t('resizeDetails')}
@@ -59,7 +65,34 @@ export function SideView({ title, aside, width, action, copy, onClose, children 
           <Icon name="close" />
         </button>
       </div>
-      <div class="scroll">{children}</div>
+      {find.term !== undefined && (
+        <FindBar within={find.scroll} term={find.term} onTerm={find.search} onClose={find.close} />
+      )}
+      <div ref={find.scroll} class="scroll">
+        <FindTerm.Provider value={find.term ?? ''}>{children}</FindTerm.Provider>
+      </div>
     </section>
   )
+}
+
+/** The search within Details; its term is undefined while it is closed. */
+function useFind() {
+  const [term, search] = useState<string>()
+  const scroll = useRef<HTMLDivElement>(null)
+  const opener = useRef<Element | null>(null)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isFind(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (term === undefined) opener.current = document.activeElement
+    search(term ?? '')
+    scroll.current?.parentElement?.querySelector<HTMLInputElement>('.find-bar input')?.select()
+  }
+  const close = (current: Element | undefined): void => {
+    const next = current?.closest('[role="treeitem"]') ?? opener.current
+    // Before the search ends: what has the focus stays open.
+    if (next instanceof HTMLElement && next.isConnected) next.focus()
+    search(undefined)
+  }
+  return { term, search, scroll, onKeyDown, close }
 }

@@ -14,7 +14,7 @@ export function StatusLine() {
   return (
     // Only new parts are announced, not the whole line.
     <div class="status" role="status" aria-atomic="false">
-      <span class={capture.recording.value ? 'status-text tone-fault' : 'status-text tone-quiet'} aria-live="off">
+      <span class={capture.recording.value ? 'status-text' : 'status-text tone-due'} aria-live="off">
         <Icon name="recording" />
         {t(capture.recording.value ? 'recording' : 'paused')}
       </span>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { FileButtons } from './FileButtons.tsx'
 import { focusGrid } from './focus.ts'
+import { HelpButton } from './HelpButton.tsx'
 import { Icon } from './icons.tsx'
 import { ModeToggle } from './ModeToggle.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
@@ -62,6 +63,7 @@ export function Toolbar() {
       >
         <Icon name="settings" />
       </button>
+      <HelpButton />
       {hasSettings && <SettingsDialog onClose={() => setSettings(false)} />}
     </div>
   )

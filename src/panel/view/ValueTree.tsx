@@ -14,7 +14,7 @@ export function ValueTree({ label, value, initialDepth = 2 }: ValueTreeProps) {
   const { t } = text
   const texts = {
     further: (hidden: number) => t('more', String(hidden)),
-    cut: (length: number) => t('cutText', String(length)),
+    cut: (length: number) => t('showWhole', String(length)),
   }
   return (
     <JsonTree

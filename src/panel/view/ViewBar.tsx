@@ -60,7 +60,7 @@ function GroupBy() {
 
 function StatusCounts() {
   const { counts, filter, text, toggleStatus } = usePanel()
-  const { t } = text
+  const { t, meaning } = text
   const chosen = parseFilter(filter.value).statuses
   return (
     <div class="counts" role="group" aria-label={t('statusCounts')}>
@@ -73,7 +73,7 @@ function StatusCounts() {
             type="button"
             aria-pressed={chosen.includes(status)}
             aria-label={`${count} ${status}`}
-            title={t('statusCount', String(count), status)}
+            title={`${meaning(status)} ${t('statusCount', String(count), status)}`}
             onClick={() => toggleStatus(status)}
           >
             <StatusIcon status={status} />

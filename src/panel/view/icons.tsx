@@ -49,6 +49,12 @@ const CONTROL_SHAPES = {
       <path d="M3.6 6h1.6M3.6 8.6h1.6M10.8 6h1.6" />
     </>
   ),
+  help: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M6.2 6.4a1.9 1.9 0 1 1 2.6 1.8c-.6.3-.8.6-.8 1.2M8 11.3v.2" />
+    </>
+  ),
   settings: (
     <>
       <path d="M2 5h6.2M12 5h2M2 11h1.8M7.8 11H14" />

@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks'
 import { focusFilter } from './focus.ts'
 
 /**
- * The keys that the panel handles before DevTools gets them: Ctrl or Cmd+F goes to the filter, undo and redo belong to
- * the focused field. A held Enter also presses a button only once.
+ * The keys that the panel handles before DevTools gets them: Ctrl or Cmd+F goes to the filter, unless the focus is in Details
+ * or the JSON editor, which have a search; undo and redo belong to the focused field. A held Enter also presses a button only once.
  */
 export function useOwnKeys(): void {
   useEffect(() => {
@@ -16,6 +16,7 @@ export function useOwnKeys(): void {
 function keepOwnKeys(event: KeyboardEvent): void {
   const { target } = event
   if (isFind(event)) {
+    if (target instanceof Element && target.closest('.side, .cm-editor')) return
     event.stopPropagation()
     event.preventDefault()
     focusFilter()
@@ -27,8 +28,9 @@ function keepOwnKeys(event: KeyboardEvent): void {
   }
 }
 
-function isFind({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return key === 'f' && (ctrlKey || metaKey)
+/** Whether an event is Ctrl or Cmd+F. */
+export function isFind({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'f' && (ctrlKey || metaKey)
 }
 
 function isUndo({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {

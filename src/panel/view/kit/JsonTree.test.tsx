@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { FindTerm } from './FindTerm.ts'
 import { JsonTree, type JsonTreeProps } from './JsonTree.tsx'
 import { click, draw, focus, press, takeDown } from './testing.ts'
 
@@ -10,7 +11,7 @@ describe('a JSON tree', () => {
 
   it('shows the members of a value, open to the given depth', () => {
     aTree({ value: answer, initialDepth: 0 })
-    expect(texts()).toEqual(['status200', 'id{ 1 }', 'prefetch{ 1 }', 'notifications[ 0 ]'])
+    expect(texts()).toEqual(['status200', 'id{tntId: "abc"}', 'prefetch{mboxes: 1}', 'notifications[ 0 ]'])
     aTree({ value: { ...answer }, initialDepth: 2 })
     expect(texts()).toEqual([
       'status200',
@@ -18,7 +19,7 @@ describe('a JSON tree', () => {
       'tntId"abc"',
       'prefetch{ 1 }',
       'mboxes[ 1 ]',
-      '0{ 1 }',
+      '0{name: "home"}',
       'notifications[ 0 ]',
     ])
   })
@@ -78,6 +79,64 @@ describe('a JSON tree', () => {
     expect(texts()[0]).toContain('of 1000000')
   })
 
+  it('shows a long string whole on demand', () => {
+    aTree({ value: { content: 'x'.repeat(20_000) } })
+    click(items()[0])
+    expect(texts()[0]?.length).toBeGreaterThan(20_000)
+    press('ArrowLeft')
+    expect(texts()[0]?.length).toBeLessThan(10_100)
+  })
+
+  it('previews what is in a closed container', () => {
+    const option = { name: 'home', options: [{}, {}], price: 1, on: null }
+    const long = { content: `${'é'.repeat(39)}😀` }
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`member${at}`, 'a text of some length']))
+    aTree({ value: { option, long, many, flat: ['a', 1], mboxes: [option, option], none: {} }, initialDepth: 0 })
+    expect(texts()).toEqual([
+      'option{name: "home", options: 2, price: 1, on: null}',
+      `long{content: "${'é'.repeat(39)}…"}`,
+      `many{${[0, 1, 2].map(at => `member${at}: "a text of some length"`).join(', ')}, …}`,
+      'flat["a", 1]',
+      'mboxes[ 2 ]',
+      'none{}',
+    ])
+  })
+
+  it('opens and closes everything within a line by Alt', () => {
+    aTree({ value: answer, initialDepth: 0 })
+    focus(items()[2])
+    press('ArrowRight', { altKey: true })
+    expect(texts().slice(2, 6)).toEqual(['prefetch{ 1 }', 'mboxes[ 1 ]', '0{ 1 }', 'name"home"'])
+    press('ArrowLeft', { altKey: true })
+    press('ArrowRight')
+    expect(texts().slice(2)).toEqual(['prefetch{ 1 }', 'mboxes[ 1 ]', 'notifications[ 0 ]'])
+  })
+
+  it('opens what a search finds, in names and values, beyond the first page too, and closes it again', () => {
+    const list = Array.from({ length: 1000 }, (_, at) => ({ token: `t${at}` }))
+    const value = { prefetch: { list }, other: { Deep: { token: 1 } } }
+    search('T999', value)
+    expect(texts()).toContain('token"t999"')
+    search('deep', value)
+    expect(texts()).toEqual(['prefetch{list: 1000}', 'other{ 1 }', 'Deep{token: 1}'])
+    search('', value)
+    expect(texts()).toEqual(['prefetch{list: 1000}', 'other{Deep: 1}'])
+  })
+
+  it('keeps lines closed that the person closes during a search', () => {
+    const value = { id: { tntId: 'abc' } }
+    search('abc', value)
+    click(items()[0])
+    search('abc', value)
+    expect(texts()).toEqual(['id{tntId: "abc"}'])
+  })
+
+  it('shows a URL as a link that leaves the line as it is', () => {
+    aTree({ value: { page: 'https://shop.test/a?b=c', script: 'javascript:alert(1)', prose: 'see https://shop.test' } })
+    const links = [...document.querySelectorAll('a')].map(({ href, rel, target }) => ({ href, rel, target }))
+    expect(links).toEqual([{ href: 'https://shop.test/a?b=c', rel: 'noreferrer', target: '_blank' }])
+  })
+
   it('copies the focused value in full: a string without quotes, anything else as JSON', () => {
     const onCopy = vi.fn()
     aTree({ value: { content: 'y'.repeat(20_000), ids: [1] }, initialDepth: 0, onCopy })
@@ -108,6 +167,16 @@ describe('a JSON tree', () => {
 function aTree(props: Partial<JsonTreeProps>): void {
   const texts = { further: (hidden: number) => `${hidden} more`, cut: (length: number) => `of ${length}` }
   draw(<JsonTree label="Answer" value={undefined} texts={texts} {...props} />)
+}
+
+/** A tree with closed lines in which a term is searched. */
+function search(term: string, value: unknown): void {
+  const texts = { further: (hidden: number) => `${hidden} more`, cut: (length: number) => `of ${length}` }
+  draw(
+    <FindTerm.Provider value={term}>
+      <JsonTree label="Answer" value={value} texts={texts} initialDepth={0} />
+    </FindTerm.Provider>,
+  )
 }
 
 function items(): HTMLElement[] {

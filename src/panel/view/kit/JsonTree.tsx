@@ -1,6 +1,9 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { childCount, initiallyOpened, jsonLines, type InitialDepth, type OpenedPaths } from './jsonLines.ts'
+import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { canOpen, initiallyOpened, jsonLines, type InitialDepth, type JsonLine, type OpenedPaths } from './jsonLines.ts'
+import { hasFocus } from '../focus.ts'
+import { FindTerm } from './FindTerm.ts'
+import { closeWithin, openMatches, openWithin } from './jsonSearch.ts'
 import { JsonTreeLine, type JsonTreeTexts } from './JsonTreeLine.tsx'
 import { toJson } from '../../../core/json/json.ts'
 import { treeMove } from './treeMove.ts'
@@ -17,10 +20,13 @@ export interface JsonTreeProps {
   onCopy?: ((text: string, path: string) => void) | undefined
 }
 
-/** Any JSON value, of any size and depth, as a tree that opens line by line. */
+/**
+ * Any JSON value, of any size and depth, as a tree that opens line by line. With Alt, Right and Left or a click open and
+ * close everything within a line. Where a search term is set, the lines that match it are open.
+ */
 export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy }: JsonTreeProps) {
   const root = useRef<HTMLDivElement>(null)
-  const [opened, change] = useOpened(value, initialDepth)
+  const [opened, change] = useOpened(root, { value, initialDepth, term: useContext(FindTerm) })
   const lines = useMemo(() => jsonLines(value, opened), [value, opened])
   const { active, goTo, noteFocus } = useLineFocus(root, lines.length)
 
@@ -29,7 +35,13 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
     if (line === undefined) return
     goTo(index)
     if (line.kind === 'further') change(showFurther(opened, line.parent))
-    else if (childCount(line.value) > 0) change(toggled(opened, line.path))
+    else if (canOpen(line.value)) change(toggled(opened, line.path))
+  }
+  const toggleWithin = (index: number, isOpening: boolean) => {
+    const line = lines[index]
+    if (line?.kind !== 'value') return
+    goTo(index)
+    change(isOpening ? openWithin(line, opened) : closeWithin(line.path, opened))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const line = lines[active]
@@ -38,7 +50,12 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
       onCopy(copied, line.path)
       return event.preventDefault()
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey) return
+    if (event.altKey) {
+      if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+      event.preventDefault()
+      return toggleWithin(active, event.key === 'ArrowRight')
+    }
     const move = treeMove(event.key, active, lines)
     if (move === undefined) return
     event.preventDefault()
@@ -56,7 +73,7 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
           note={line.kind === 'value' ? notes?.get(line.path) : undefined}
           isTabStop={index === active}
           onFocus={() => noteFocus(index)}
-          onToggle={() => toggle(index)}
+          onToggle={event => (event.altKey ? toggleWithin(index, !isExpanded(line)) : toggle(index))}
         />
       ))}
     </div>
@@ -81,12 +98,41 @@ function useLineFocus(root: RefObject<HTMLElement | null>, count: number) {
   return { active, goTo, noteFocus: setCurrent }
 }
 
-/** The open containers, reset for another value. */
-function useOpened(value: unknown, initialDepth: InitialDepth): [OpenedPaths, (opened: OpenedPaths) => void] {
-  const [state, setState] = useState<{ value: unknown; opened: OpenedPaths } | undefined>(undefined)
+interface Opened {
+  value: unknown
+  term: string
+  opened: OpenedPaths
+}
+
+interface OpenedOptions {
+  value: unknown
+  initialDepth: InitialDepth
+  term: string
+}
+
+/**
+ * The open containers: as the person left them, and around everything that a search term finds. A tree that has the focus
+ * when the search ends stays as it is. Reset for another value.
+ */
+function useOpened(
+  root: RefObject<HTMLElement | null>,
+  { value, initialDepth, term }: OpenedOptions,
+): [OpenedPaths, (opened: OpenedPaths) => void] {
+  const [state, setState] = useState<Opened | undefined>(undefined)
+  const shown = useRef<Opened | undefined>(undefined)
   const initial = useMemo(() => initiallyOpened(value, initialDepth), [value])
-  const opened = state?.value === value && state !== undefined ? state.opened : initial
-  return [opened, opened => setState({ value, opened })]
+  const isKept = term === '' && shown.current?.term !== '' && hasFocus(root.current)
+  const known = isKept ? shown.current : state
+  const left = known?.value === value && known !== undefined ? known.opened : initial
+  const isLeft = term === '' || known?.term === term
+  const opened = useMemo(() => (isLeft ? left : openMatches(value, term, left)), [value, term, left, isLeft])
+  shown.current = { value, term, opened }
+  if (isKept && state !== shown.current) setState(shown.current)
+  return [opened, opened => setState({ value, term, opened })]
+}
+
+function isExpanded(line: JsonLine): boolean {
+  return line.kind === 'value' && line.isExpanded
 }
 
 function toggled({ paths, pages }: OpenedPaths, path: string): OpenedPaths {

@@ -1,6 +1,6 @@
 import { visibleText } from '../../model/visibleText.ts'
 import { Icon } from '../icons.tsx'
-import { childCount, type FurtherLine, type JsonLine, type ValueLine } from './jsonLines.ts'
+import { canOpen, type FurtherLine, type JsonLine, type ValueLine } from './jsonLines.ts'
 import { JsonValue } from './JsonValue.tsx'
 
 /** Deeper lines are indented no further. */
@@ -9,7 +9,7 @@ const INDENT_LIMIT = 24
 export interface JsonTreeTexts {
   /** The line that shows the next children, given how many are hidden. */
   further: (hidden: number) => string
-  /** What follows a string too long to draw, given its length. */
+  /** What follows a string that is not shown in full, given its length. */
   cut: (length: number) => string
 }
 
@@ -19,7 +19,7 @@ interface LineProps<Line extends JsonLine> {
   note: string | undefined
   isTabStop: boolean
   onFocus: () => void
-  onToggle: () => void
+  onToggle: (event: MouseEvent) => void
 }
 
 /** One line of a JSON tree. */
@@ -29,22 +29,22 @@ export function JsonTreeLine(props: LineProps<JsonLine>) {
 }
 
 function Value({ line, texts, note, isTabStop, onFocus, onToggle }: LineProps<ValueLine>) {
-  const isContainer = childCount(line.value) > 0
+  const isOpenable = canOpen(line.value)
   return (
     <div
       role="treeitem"
       aria-level={line.level}
       aria-posinset={line.position}
       aria-setsize={line.siblings}
-      aria-expanded={isContainer ? line.isExpanded : undefined}
+      aria-expanded={isOpenable ? line.isExpanded : undefined}
       tabIndex={isTabStop ? 0 : -1}
       style={indent(line.level)}
       onFocus={onFocus}
-      onClick={isContainer ? onToggle : undefined}
+      onClick={isOpenable ? onToggle : undefined}
     >
-      <span class="twist">{isContainer ? <Icon name="chevron" /> : undefined}</span>
+      <span class="twist">{isOpenable ? <Icon name="chevron" /> : undefined}</span>
       {line.name === undefined ? undefined : <span class="syntax-name">{visibleText(line.name)}</span>}
-      <JsonValue value={line.value} written={line.written} cutText={texts.cut} />
+      <JsonValue value={line.value} written={line.written} isExpanded={line.isExpanded} cutText={texts.cut} />
       {note === undefined ? undefined : <span class="note">{note}</span>}
     </div>
   )

@@ -1,7 +1,9 @@
-import type { ComponentChildren } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useContext, useId, useRef, useState } from 'preact/hooks'
+import { hasFocus } from '../focus.ts'
 import { Icon } from '../icons.tsx'
 import { CopyButton } from './CopyButton.tsx'
+import { FindTerm } from './FindTerm.ts'
 
 interface SectionProps {
   title: ComponentChildren
@@ -16,9 +18,10 @@ interface SectionProps {
   children: ComponentChildren
 }
 
-/** A part of Details that folds under its heading. */
+/** A part of Details that folds under its heading. A search opens it; if it has the focus then, it stays open. */
 export function Section({ title, aside, initiallyOpen = true, copy, actions, flush = false, children }: SectionProps) {
-  const [isOpen, setOpen] = useState(initiallyOpen)
+  const body = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useOpen(initiallyOpen, body)
   const id = useId()
   return (
     <section class="section">
@@ -33,9 +36,22 @@ export function Section({ title, aside, initiallyOpen = true, copy, actions, flu
         {actions}
         {copy ? <CopyButton label={copy.label} onCopy={copy.onCopy} /> : undefined}
       </header>
-      <div class={flush ? 'body flush' : 'body'} id={id} hidden={!isOpen}>
+      <div ref={body} class={flush ? 'body flush' : 'body'} id={id} hidden={!isOpen}>
         {isOpen ? children : undefined}
       </div>
     </section>
   )
+}
+
+function useOpen(
+  initiallyOpen: boolean,
+  body: RefObject<HTMLElement | null>,
+): [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
+  const term = useContext(FindTerm)
+  const [wasOpen, setOpen] = useState(initiallyOpen)
+  const before = useRef(term)
+  const isKept = term === '' && before.current !== '' && hasFocus(body.current)
+  before.current = term
+  if (isKept && !wasOpen) setOpen(true)
+  return [term !== '' || wasOpen || isKept, setOpen]
 }

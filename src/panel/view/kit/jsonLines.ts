@@ -2,6 +2,8 @@ import { numberText } from '../../../core/json/writtenNumbers.ts'
 
 /** How many children a container shows before a line that offers more. */
 export const PAGE_SIZE = 200
+/** The longest string that is rendered in full before the person asks for more. */
+export const STRING_LIMIT = 10_000
 /** The most lines that a tree opens with by default. */
 const INITIAL_LINES = 500
 
@@ -33,7 +35,7 @@ export interface FurtherLine {
   hidden: number
 }
 
-/** Which containers of a value are open, and how many pages of each. */
+/** Which containers and long strings of a value are open, and how many pages of each container. */
 export interface OpenedPaths {
   paths: ReadonlySet<string>
   pages: ReadonlyMap<string, number>
@@ -41,14 +43,14 @@ export interface OpenedPaths {
 
 /** The lines of a value as it is opened. Never recursive: values may be nested deeper than the stack. */
 export function jsonLines(value: unknown, { paths, pages }: OpenedPaths): JsonLine[] {
-  if (childCount(value) === 0) return [aloneLine(value)]
+  if (childCount(value) === 0) return [{ ...aloneLine(value), isExpanded: paths.has('') }]
   const lines: JsonLine[] = []
   const pending: JsonLine[] = childLines({ path: '', value, level: 0 }, 1, pages)
   for (let line = pending.pop(); line; line = pending.pop()) {
     lines.push(line)
-    if (line.kind !== 'value' || !paths.has(line.path) || childCount(line.value) === 0) continue
+    if (line.kind !== 'value' || !paths.has(line.path) || !canOpen(line.value)) continue
     line.isExpanded = true
-    pending.push(...childLines(line, line.level + 1, pages))
+    if (childCount(line.value) > 0) pending.push(...childLines(line, line.level + 1, pages))
   }
   return lines
 }
@@ -65,7 +67,7 @@ export function initiallyOpened(value: unknown, depth: InitialDepth): OpenedPath
   for (let at = 0; level.length > 0; at += 1) {
     const next: typeof level = []
     for (const parent of level) {
-      for (const { path, name, value } of firstChildren(parent)) {
+      for (const { path, name, value } of childrenOf(parent, PAGE_SIZE)) {
         const depth = at === 0 ? depthOf(name) : parent.depth
         const count = childCount(value)
         if (at >= depth || count === 0 || count > PAGE_SIZE || lines + count > INITIAL_LINES) continue
@@ -77,6 +79,11 @@ export function initiallyOpened(value: unknown, depth: InitialDepth): OpenedPath
     level = next
   }
   return { paths, pages: new Map() }
+}
+
+/** Whether more of a value can be shown: the children of a container, or the rest of a long string. */
+export function canOpen(value: unknown): boolean {
+  return childCount(value) > 0 || (typeof value === 'string' && value.length > STRING_LIMIT)
 }
 
 /** How many members or elements a value has; 0 when it is not a container. */
@@ -95,7 +102,7 @@ interface Parent {
 function childLines(parent: Parent, level: number, pages: OpenedPaths['pages']): JsonLine[] {
   const siblings = childCount(parent.value)
   const shown = Math.min(siblings, (pages.get(parent.path) ?? 1) * PAGE_SIZE)
-  const lines: JsonLine[] = firstChildren(parent, shown).map(({ path, name, value, written }, index) => ({
+  const lines: JsonLine[] = childrenOf(parent, shown).map(({ path, name, value, written }, index) => ({
     kind: 'value',
     path,
     parent: parent.path,
@@ -112,7 +119,8 @@ function childLines(parent: Parent, level: number, pages: OpenedPaths['pages']):
   return lines.reverse()
 }
 
-function firstChildren({ path, value }: { path: string; value: unknown }, count = PAGE_SIZE) {
+/** The first children of a value, all of them by default, each with its path and, for numbers, their text. */
+export function childrenOf({ path, value }: { path: string; value: unknown }, count = Infinity) {
   const entries: [string, unknown][] = Array.isArray(value)
     ? value.slice(0, count).map((element, index) => [String(index), element])
     : membersOf(value, count)

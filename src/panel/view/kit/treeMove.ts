@@ -1,4 +1,4 @@
-import { childCount, type JsonLine } from './jsonLines.ts'
+import { canOpen, type JsonLine } from './jsonLines.ts'
 
 export type TreeMove = { kind: 'go'; index: number } | { kind: 'toggle' }
 
@@ -16,7 +16,7 @@ export function treeMove(key: string, at: number, lines: readonly JsonLine[]): T
     case 'End':
       return { kind: 'go', index: lines.length - 1 }
     case 'ArrowRight':
-      if (!canOpen(line)) return { kind: 'go', index: at }
+      if (line.kind !== 'value' || !canOpen(line.value)) return { kind: 'go', index: at }
       return line.isExpanded ? { kind: 'go', index: at + 1 } : { kind: 'toggle' }
     case 'ArrowLeft':
       return line.kind === 'value' && line.isExpanded ? { kind: 'toggle' } : { kind: 'go', index: parentOf(at, lines) }
@@ -26,10 +26,6 @@ export function treeMove(key: string, at: number, lines: readonly JsonLine[]): T
     default:
       return undefined
   }
-}
-
-function canOpen(line: JsonLine): line is Extract<JsonLine, { kind: 'value' }> {
-  return line.kind === 'value' && childCount(line.value) > 0
 }
 
 function parentOf(at: number, lines: readonly JsonLine[]): number {

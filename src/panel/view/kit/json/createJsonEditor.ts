@@ -3,6 +3,7 @@ import { history, redo, standardKeymap, undo } from '@codemirror/commands'
 import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { Annotation, Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, tooltips, type KeyBinding } from '@codemirror/view'
+import { search, searchKeymap } from '@codemirror/search'
 import { tagHighlighter, tags } from '@lezer/highlight'
 import { completeJson, type KnownJson } from './completeJson.ts'
 import { jsonFindings, setFindings, type JsonFinding } from './jsonFindings.tsx'
@@ -24,6 +25,8 @@ export interface JsonEditorOptions {
 
 export interface JsonEditorText extends FoldText {
   completions: string
+  /** CodeMirror's phrases of its search, each with its text. */
+  search: Readonly<Record<string, string>>
 }
 
 /** The commands to the editor from outside. */
@@ -62,6 +65,9 @@ const KEYS: readonly KeyBinding[] = [
 ].map(binding => ({ ...binding, preventDefault: true, stopPropagation: true }))
 
 const COMPLETION_KEYS = completionKeymap.map(binding => ({ ...binding, stopPropagation: true }))
+const SEARCH_KEYS = searchKeymap
+  .filter(({ key = '' }) => ['Mod-f', 'F3', 'Mod-g', 'Escape'].includes(key))
+  .map(binding => ({ ...binding, stopPropagation: true }))
 
 /** Creates the editor in an element. */
 export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions): JsonEditorHandle {
@@ -122,7 +128,8 @@ function extensionsOf({ label, known, texts }: JsonEditorOptions): Extension {
   return [
     // Explicit, for software that looks for it: an editable element is a tab stop anyway.
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-    EditorState.phrases.of({ Completions: texts.completions }),
+    EditorState.phrases.of({ Completions: texts.completions, ...texts.search }),
+    search({ top: true }),
     invalidity,
     history(),
     indentUnit.of('  '),
@@ -141,7 +148,7 @@ function extensionsOf({ label, known, texts }: JsonEditorOptions): Extension {
       interactionDelay: 0,
       defaultKeymap: false,
     }),
-    keymap.of([...COMPLETION_KEYS, ...KEYS, ...standardKeymap]),
+    keymap.of([...COMPLETION_KEYS, ...SEARCH_KEYS, ...KEYS, ...standardKeymap]),
   ]
 }
 
