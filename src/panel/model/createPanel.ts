@@ -22,7 +22,7 @@ import {
   type ViewName,
 } from './createChoices.ts'
 import { createComparison, type Comparison } from './createComparison.ts'
-import { createCapture, type Capture } from './createCapture.ts'
+import { createCapture, type Capture, type CaptureOptions } from './createCapture.ts'
 import { createExport, type Export } from './createExport.ts'
 import { createImports, type AddedImport, type Imports, type ImportsOptions } from './createImports.ts'
 import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
@@ -89,21 +89,10 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const brief = createText(host, briefly)
   const [filter, view] = [signal(''), signal<ViewName>('ledger')]
   const announcer = createAnnouncer()
-  const { choices, onClear: closeChoices } = createChoices()
-  const onClear = (kept: { keepSent: boolean }): void =>
-    [closeChoices, annotations.onClear].forEach(clear => clear(kept))
-  const { tab, memory, settings, access, recovery } = createTabParts(host, kept)
-  const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
-  const onPermissions = (): void => [tab, access].forEach(({ askAgain }) => askAgain())
-  const captured = {
-    host,
-    preserve: settings.preserveAtStart.peek(),
-    dialects,
-    annotated: annotations.annotated,
-    recovery,
-  }
-  const capture = createCapture({ ...captured, onClear, onPermissions, signal: ending })
-  keepAnnotations(annotations, recovery)
+  const { choices, onClear } = createChoices()
+  const parts = createTabParts(host, kept)
+  const { tab, memory, settings, access, recovery } = parts
+  const { capture, annotations } = createRecording(host, parts, { dialects, onClear, signal: ending })
   const shown = createShown(capture, filter, text)
   const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
@@ -151,6 +140,27 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
   }
 }
+
+type RecordingOptions = Pick<CaptureOptions, 'dialects' | 'onClear' | 'signal'>
+
+/** What is recorded of the tab, and what the tester attaches to its rows; both outlive the panel. */
+function createRecording(host: Host, parts: TabParts, { onClear, ...options }: RecordingOptions) {
+  const { tab, memory, settings, access, recovery } = parts
+  const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
+  const capture: Capture = createCapture({
+    ...options,
+    host,
+    recovery,
+    preserve: settings.preserveAtStart.peek(),
+    annotated: annotations.annotated,
+    onClear: kept => [onClear, annotations.onClear].forEach(clear => clear(kept)),
+    onPermissions: () => [tab, access].forEach(({ askAgain }) => askAgain()),
+  })
+  keepAnnotations(annotations, recovery)
+  return { capture, annotations }
+}
+
+type TabParts = ReturnType<typeof createTabParts>
 
 /** What is known and remembered of the tab. */
 function createTabParts(host: Host, kept: KeptRecords | undefined) {
