@@ -2,7 +2,15 @@ import { expect } from './expect.ts'
 import { afterEach, expect as expectValue, it } from 'vitest'
 import type { Firefox } from '../browser/firefox/firefoxBrowser.ts'
 import { harOfElsewhere } from './harOfElsewhere.ts'
-import { lastSent, ledgerRow, sendAgainFrom, startSession, type Session, type SessionOptions } from './startSession.ts'
+import {
+  importFile,
+  lastSent,
+  ledgerRow,
+  sendAgainFrom,
+  startSession,
+  type Session,
+  type SessionOptions,
+} from './startSession.ts'
 
 let session: Session | undefined
 afterEach(() => session?.close())
@@ -102,9 +110,7 @@ it('sends nothing from the extension to a host that Firefox withholds, asks for 
   await browser.setHostPermission(false)
   const { panel } = await inspect('/')
   const har = await harOfElsewhere(edge)
-  await panel
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'elsewhere.har', mimeType: 'application/json', buffer: Buffer.from(har) })
+  await importFile(panel, 'elsewhere.har', har)
   await panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
   const question = panel.getByRole('dialog', { name: 'This counts in real reports' })
   await expect(question).toContainText('Nothing is sent until the browser lets the extension reach 127.0.0.1')

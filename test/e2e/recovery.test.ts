@@ -1,6 +1,6 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, it } from 'vitest'
-import { inspectPage, lastSent, ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
+import { importFile, inspectPage, lastSent, ledgerRow, sendFrom, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -18,8 +18,7 @@ it('what was recorded, sent, imported and cleared is the same after DevTools was
   await page.goto(`${session.shop.url}/correct.html`)
   await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(2)
   const mbox = { name: 'of-the-app', options: [{ type: 'html', eventToken: 't' }] }
-  const buffer = Buffer.from(JSON.stringify({ status: 200, prefetch: { mboxes: [mbox] } }))
-  await panel.locator('input[type=file]').setInputFiles({ name: 'app.json', mimeType: 'application/json', buffer })
+  await importFile(panel, 'app.json', JSON.stringify({ status: 200, prefetch: { mboxes: [mbox] } }))
   await expect(ledgerRow(panel, 'of-the-app', 'due')).toBeVisible()
   const rows = panel.getByRole('grid', { name: 'Ledger' })
   const before = await rows.getAttribute('aria-rowcount')

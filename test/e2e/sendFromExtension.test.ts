@@ -3,7 +3,7 @@ import { expect } from './expect.ts'
 import { afterAll, beforeAll, expect as expectValue, it } from 'vitest'
 import { poll } from '../browser/poll.ts'
 import { harOfElsewhere } from './harOfElsewhere.ts'
-import { lastSent, ledgerRow, startSession, type Session } from './startSession.ts'
+import { importFile, lastSent, ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -15,9 +15,7 @@ afterAll(() => session.close())
 async function importAndEdit(panel: Frame, har: string) {
   await panel.getByRole('button', { name: 'Clear', exact: true }).click()
   await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
-  await panel
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'elsewhere.har', mimeType: 'application/json', buffer: Buffer.from(har) })
+  await importFile(panel, 'elsewhere.har', har)
   await expect(ledgerRow(panel, 'product1', 'due')).toBeVisible()
   await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
   return panel.getByRole('region', { name: 'Notification editor' })
