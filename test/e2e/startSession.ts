@@ -174,8 +174,6 @@ function edgeNetworkKeys(edge: Edge): string[] {
 async function restartPanel(panel: Frame): Promise<void> {
   await panel.evaluate(async () => {
     localStorage.clear()
-    // The panel then keeps nothing more.
-    dispatchEvent(new Event('pagehide'))
     const names = Object.keys(await chrome.storage.session.get()).filter(name => name.startsWith('recovery/'))
     await chrome.storage.session.remove(names)
     Object.assign(window, { isOfTheTestBefore: true })

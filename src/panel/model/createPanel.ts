@@ -90,7 +90,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const [filter, view] = [signal(''), signal<ViewName>('ledger')]
   const announcer = createAnnouncer()
   const { choices, onClear } = createChoices()
-  const parts = createTabParts(host, kept, ending)
+  const parts = createTabParts(host, kept)
   const { tab, memory, settings, access, recovery } = parts
   const { capture, annotations } = createRecording(host, parts, { dialects, onClear, signal: ending })
   const shown = createShown(capture, filter, text)
@@ -163,10 +163,10 @@ function createRecording(host: Host, parts: TabParts, { onClear, ...options }: R
 type TabParts = ReturnType<typeof createTabParts>
 
 /** What is known and remembered of the tab. */
-function createTabParts(host: Host, kept: KeptRecords | undefined, ending: AbortSignal) {
+function createTabParts(host: Host, kept: KeptRecords | undefined) {
   const tab = createTab(host)
   const memory = createMemory(host, tab)
-  const recovery = createRecovery({ host, tab, kept, signal: ending })
+  const recovery = createRecovery({ host, tab, kept })
   return { tab, memory, settings: createSettings(host, memory), access: createHostAccess(host), recovery }
 }
 

@@ -36,25 +36,23 @@ export interface RecoveryOptions {
   host: Pick<Host, 'session' | 'now'>
   tab: Pick<TabModel, 'isPrivate'>
   kept: KeptRecords | undefined
-  /** Nothing is kept after it aborts. */
-  signal: AbortSignal
 }
 
 /**
  * Keeps the panel's records in the browser's session storage: in parts that are appended, the oldest left out beyond the
  * bound. Of a window that is private, or not known not to be, nothing is kept.
  */
-export function createRecovery({ host, tab, kept = new Map(), signal: ending }: RecoveryOptions): Recovery {
+export function createRecovery({ host, tab, kept = new Map() }: RecoveryOptions): Recovery {
   const trouble = signal<RecoveryTrouble>()
   const values = new Map<string, unknown>()
   const log = createRecoveryLog(host.now(), readLog(kept))
   let isWriting = false
 
   const write = async (): Promise<void> => {
-    const isAllowed = tab.isPrivate.peek() === false && trouble.peek() === undefined && !ending.aborted
+    const isAllowed = tab.isPrivate.peek() === false && trouble.peek() === undefined
     if (isWriting || !isAllowed) return
     isWriting = true
-    while (trouble.peek() === undefined && !ending.aborted && (values.size > 0 || log.isChanged())) trouble.value = await writeOnce()
+    while (trouble.peek() === undefined && (values.size > 0 || log.isChanged())) trouble.value = await writeOnce()
     isWriting = false
   }
   const writeOnce = async (): Promise<RecoveryTrouble | undefined> => {
