@@ -67,6 +67,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const inspect = async (path: string): Promise<Inspected> => {
     const known = hasNewTools ? inspected : inspectedTabs.get(browser)
     const page = known?.page ?? (await (hasNewTools ? tabs.open() : browser.newPage()))
+    if (known) await emptyPanel(known.panel)
     await tabs.load(page, path)
     if (known) await restartPanel(known.panel)
     inspected = known ?? { page, ...(await browser.openPanel(page)) }
@@ -168,6 +169,11 @@ function edgeNetworkKeys(edge: Edge): string[] {
       confirmationKey({ origin, path: `/ee${region}/v1/interact`, ...edgeCountingOf({ ...named, organisation }) }),
     ),
   )
+}
+
+/** Clears the panel, in any language and under any dialog: what it keeps for the next one is then of the next page alone. */
+async function emptyPanel(panel: Frame): Promise<void> {
+  await panel.evaluate(() => document.querySelector<HTMLElement>('[role=toolbar] .record + button')?.click())
 }
 
 /** Loads the panel again, so that it knows nothing of the tests before; what is remembered for a person stays. */
