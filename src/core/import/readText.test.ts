@@ -192,6 +192,36 @@ describe('Java’s output', () => {
     expect(findingsOf(printed)).toContain('left out notUnderstood 1 at prefetch.mboxes')
   })
 
+  it.each<[string, (printed: string) => string]>([
+    ['whose class extends another one', printed => printed],
+    ['within another object', printed => `Wrapper{sessionId='s', response=${printed}, status=200}`],
+  ])('of a model %s is read', (_, wrap) => {
+    const printed = `class DeliveryResponse {
+    status: 200
+    client: demo
+    prefetch: class PrefetchResponse {
+        mboxes: [class PrefetchMboxResponse {
+            class MboxResponse {
+                index: 0
+                name: home
+                options: [class Option {
+                    type: html
+                    eventToken: T==
+                }]
+            }
+            state: s
+        }, class PrefetchMboxResponse {
+            class MboxResponse {
+                index: 1
+                name: cart
+            }
+            state: null
+        }]
+    }
+}`
+    expect(readOne(wrap(printed)).response).toMatchObject({ status: 200, client: 'demo', prefetch: { mboxes } })
+  })
+
   it('of a model keeps the lines of a text', () => {
     const [mbox] = readOne(IN_LINES).response?.prefetch?.mboxes ?? []
     expect(mbox?.options?.[0]).toMatchObject({
