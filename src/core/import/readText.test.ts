@@ -150,6 +150,24 @@ const IN_LINES = `D/Target: class DeliveryResponse {
     }
 } and more`
 
+describe('Python’s output', () => {
+  const model =
+    "DeliveryResponse(status=200, request_id='r', client='demo', id=None, prefetch=PrefetchResponse(views=None, mboxes=[Mbox(index=0, name='home', options=[Option(type=<OptionType.HTML: 'html'>, content='a, b=1', event_token='T==')], state='s')]))"
+  it.each([
+    ['alone', model],
+    ['in a dict', `{'response': ${model}, 'request': None}`],
+  ])('of models %s is read', (_, printed) => {
+    const option = { type: 'html', content: 'a, b=1', eventToken: 'T==' }
+    expect(readOne(printed).response).toEqual({
+      status: 200,
+      requestId: 'r',
+      client: 'demo',
+      prefetch: { mboxes: [{ index: 0, name: 'home', options: [option], state: 's' }] },
+    })
+    expect(findingsOf(printed)).toEqual([`${RESPONSE} 1`, 'recognised python 1 at 1'])
+  })
+})
+
 describe('Java’s output', () => {
   const mboxes = [
     { index: 0, name: 'home', state: 's', options: [{ type: 'html', eventToken: 'T==' }] },
