@@ -22,6 +22,7 @@ import { readPython } from './pythonLiteral.ts'
 import { joined, readValue } from './readValue.ts'
 import { logStreams } from './syntax/logLines.ts'
 import { wholeText, type TextSource } from './syntax/textSource.ts'
+import { unwrapped } from './syntax/wrappedLines.ts'
 
 export type { Inflate } from './importing.ts'
 
@@ -127,13 +128,27 @@ function readWithin(
   const total = streams ? 2 * text.length : text.length
   let done = 0
   const search = (source: TextSource): Search => {
-    const found = findPayloads(source, { read, onProgress: onProgress && (at => onProgress((done + at) / total)) })
+    const found = findPayloads(source, { read, onProgress: onProgress && (at => onProgress(Math.min(1, (done + at) / total))) })
     done += source.text.length
     return found
   }
   const ofLog = streams && contentsOf(streams.map(search), [findingAt('recognised', 'log', ['1'])])
-  const found = ofLog?.contents.length ? ofLog : contentsOf([search(wholeText(text))], [])
-  return resultOf(found, commands)
+  if (ofLog && ofLog.contents.length > 0) return resultOf(ofLog, commands)
+  const whole = contentsOf([search(wholeText(text))], [])
+  return resultOf(withoutWrapping(text, whole, search) ?? whole, commands)
+}
+
+/** What a text holds without the line breaks of a terminal, if these are all that was wrong with it. */
+function withoutWrapping(text: string, whole: Contents, search: (source: TextSource) => Search): Contents | undefined {
+  const lines = whole.contents.length === 0 || isBroken(whole) ? unwrapped(text) : undefined
+  const joined = lines && contentsOf([search(lines.source)], [findingAt('repaired', 'wrapped', lines.lines)])
+  if (!joined || isBroken(joined)) return undefined
+  return joined.contents.length > 0 && joined.contents.length >= whole.contents.length ? joined : undefined
+}
+
+/** Whether lines end where no notation permits it. */
+function isBroken({ contents }: Contents): boolean {
+  return contents.some(({ findings = [] }) => findings.some(({ code }) => code === 'lineBreaks' || code === 'cut'))
 }
 
 interface Contents {

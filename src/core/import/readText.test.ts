@@ -260,45 +260,6 @@ describe('a page', () => {
   })
 })
 
-describe('a text with a command', () => {
-  const url = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s'
-  const curl = `curl '${url}' --data-raw '${JSON.stringify(asked)}'`
-  const other = JSON.stringify({ ...answered, requestId: 'other' })
-
-  it('and the answer further below is one call', () => {
-    const report = `Request:\n\`\`\`sh\n${curl}\n\`\`\`\nResponse:\n\`\`\`json\n${pretty}\n\`\`\``
-    const { exchange, response } = readOne(report)
-    expect(exchange.request).toMatchObject({ url, body: { text: JSON.stringify(asked) } })
-    expect(response).toMatchObject(answered)
-    expect(findingsOf(report)).toEqual([
-      'recognised curl 1 at 3',
-      `${RESPONSE} 7`,
-      'recognised paired 1 at ',
-    ])
-  })
-
-  it('and other content holds both', () => {
-    expect(readAll(`${curl}\n${text}\n${other}`).map(({ response }) => response)).toMatchObject([
-      answered,
-      { requestId: 'other' },
-    ])
-    const page = `<script>fetch('${url}', { method: 'POST', body: body })\n${AT_JS}</script>`
-    expect(readAll(page)).toHaveLength(2)
-  })
-
-  it('whose body is in a file holds the rest, and the file is named', () => {
-    const [only] = findingsOf(`curl -d @body.json '${url}'\n${text}`).filter(finding => /left/.test(finding))
-    expect(only).toBe('left out fileBody 1 at body.json')
-  })
-
-  it.each([
-    ['a pipe', `echo '${JSON.stringify(asked)}' | curl '${url}' -d @-`],
-    ['a variable', `$body = '${JSON.stringify(asked)}'\nInvoke-RestMethod '${url}' -Method Post -Body $body`],
-  ])('with its body from %s holds it once', (_, command) => {
-    expect(readAll(command)).toHaveLength(1)
-  })
-})
-
 describe('a log', () => {
   const wrapped = text.match(/.{1,40}/g) ?? []
   it.each([
