@@ -18,7 +18,7 @@ const COMMANDS = ['cURL', 'cURL (cmd)', 'PowerShell', 'fetch'] as const
 /** Method, URL and body of each request that is read in code; undefined for a format that cannot express it. */
 function readBack(written: ReturnType<typeof writtenAs>): unknown {
   if (written.kind !== 'code') return undefined
-  const read = readCommands(written.text, createNext({ id: 'i', time: 0 }))
+  const read = readCommands(written.text, createNext({ id: 'i', time: 0 }))?.reading
   if (!read || 'kind' in read) return read
   return read.steps.map(step => {
     if (step.kind !== 'request') return step

@@ -14,7 +14,7 @@ afterAll(() => edge.close())
 
 /** Method, URL and body of each request in a text. */
 function requestsIn(text: string): unknown {
-  const read = readCommands(text, createNext({ id: 'i', time: 0 }))
+  const read = readCommands(text, createNext({ id: 'i', time: 0 }))?.reading
   if (!read || 'kind' in read) return read
   return read.steps.flatMap(step => {
     if (step.kind !== 'request') return []

@@ -95,8 +95,10 @@ function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
   ESCAPED.lastIndex = at
   if (ESCAPED.test(text)) return readEscaped(text, at, escaping)
   const java = readJava(text, at)
-  if (java?.json !== undefined)
-    return { reading: javaReading({ ...java, json: java.json }), to: java.end, before: undefined }
+  if (java?.json !== undefined) {
+    const model = text.charAt(at) === '{' ? undefined : readModel(text, at)
+    return { reading: model ?? javaReading({ ...java, json: java.json }), to: java.end, before: undefined }
+  }
   const literal = readLiteral(text, at)
   const isExact = literal.kind === 'read' && (literal.notation !== 'python' || literal.isCut)
   if (isExact) return { reading: readingOf(literal), to: literal.end, before: undefined }
@@ -107,13 +109,18 @@ function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
     const next = literal.isTooDeep ? { next: literal.at } : {}
     return { reading: undefined, to: Math.max(literal.at, python.at, java?.end ?? at), before: literal.before, ...next }
   }
-  const { json, others, end } = python
+  return { reading: pythonReading(python), to: python.end, before: undefined }
+}
+
+function pythonReading({ json, others, end }: { json: string; others: string[]; end: number }): TextReading {
   const leftOut = others.map(path => ({ code: 'notUnderstood' as const, path }))
-  return {
-    reading: { json, end, isCut: false, repairs: [], leftOut, notations: ['python'] },
-    to: end,
-    before: undefined,
-  }
+  return { json, end, isCut: false, repairs: [], leftOut, notations: ['python'] }
+}
+
+/** A model that Python prints; texts without quotes are not Python. */
+function readModel(text: string, at: number): TextReading | undefined {
+  const python = readPythonAt(text, at)
+  return python.kind === 'python' && python.others.length === 0 ? pythonReading(python) : undefined
 }
 
 function javaReading({ json, end, leftOut = [] }: JavaReading & { json: string }): TextReading {

@@ -32,6 +32,7 @@ export const IMPORT_CODES = {
     'numbers',
     'escapes',
     'lineBreaks',
+    'wrapped',
     'ellipses',
     'concatenated',
   ],

@@ -48,8 +48,12 @@ export type ValueReading = Recognised | ImportRefusal | undefined
 /** Reads a value of one shape; undefined for any other. Each exchange gets a new number from `next`. */
 export type ReadShape = (value: unknown, next: NextOf) => ValueReading
 
-/** Reads a text of one notation that is not a value, such as a command; undefined for any other. */
-export type ReadText = (text: string, next: NextOf) => ValueReading
+/** What a text holds that is not a value, such as a command. */
+export interface TextReading {
+  reading: Recognised | ImportRefusal
+  /** The same text with spaces in place of what was read, so that its lines stay. */
+  rest: string
+}
 
 /** Decompresses bytes; undefined if they are not of that format, or if the platform cannot. */
 export type Inflate = (bytes: Uint8Array, format: 'gzip' | 'deflate' | 'brotli') => Promise<Uint8Array | undefined>

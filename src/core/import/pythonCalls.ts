@@ -26,11 +26,22 @@ const CALLS: Record<string, Call> = {
   frozenset: listOf,
 }
 
-/** The value of a call as `repr` writes it; an unknown call stays as its source. */
+/**
+ * The value of a call as `repr` writes it. A model is written as a call with its members by name; any other unknown call stays
+ * as its source.
+ */
 export function callOf(name: string, values: readonly Argument[], source: string): PythonValue {
   const last = name.slice(name.lastIndexOf('.') + 1)
   const call = Object.hasOwn(CALLS, last) ? CALLS[last] : undefined
-  return call?.(values, source) ?? { kind: 'other', source }
+  if (call) return call(values, source) ?? { kind: 'other', source }
+  return modelOf(values) ?? { kind: 'other', source }
+}
+
+function modelOf(values: readonly Argument[]): PythonValue | undefined {
+  const entries = values.flatMap(({ keyword, value }): [string, PythonValue][] =>
+    keyword === undefined ? [] : [[keyword, value]],
+  )
+  return entries.length === values.length && entries.length > 0 ? { kind: 'dict', entries } : undefined
 }
 
 const DATE = ['year', 'month', 'day'] as const

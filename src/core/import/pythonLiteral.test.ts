@@ -71,6 +71,7 @@ describe('Python’s output', () => {
     ["('one',)", ['one']],
     ["{'a', 'b'}", ['a', 'b']],
     ['set()', []],
+    ["trace.Trace(a=1, b=Inner(c=None, d=['x']))", { a: 1, b: { c: null, d: ['x'] } }],
     ["{1: 'a', None: 'b', True: 'c'}", { '1': 'a', null: 'b', true: 'c' }],
     ["'''it's\nlong'''", "it's\nlong"],
     ["r'\\d' u'\\101\\N'", '\\dA\\N'],
@@ -85,7 +86,8 @@ describe('Python’s output', () => {
 
   it.each([
     '<object at 0x7f>',
-    "Trace(a=1, b=['x'])",
+    "Trace('x', b=1)",
+    'Trace()',
     'nan',
     '-inf',
     "datetime.datetime(2026, 5, 6, tzinfo=zoneinfo.ZoneInfo(key='Europe/Berlin'))",

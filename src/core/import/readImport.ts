@@ -13,8 +13,8 @@ import {
   type ImportOptions,
   type ImportRefusal,
   type NextOf,
-  type ReadText,
   type Recognised,
+  type TextReading,
   type ValueReading,
 } from './importing.ts'
 import { pairSides } from './pairSides.ts'
@@ -22,6 +22,7 @@ import { readPython } from './pythonLiteral.ts'
 import { joined, readValue } from './readValue.ts'
 import { logStreams } from './syntax/logLines.ts'
 import { wholeText, type TextSource } from './syntax/textSource.ts'
+import { unwrapped } from './syntax/wrappedLines.ts'
 
 export type { Inflate } from './importing.ts'
 
@@ -51,9 +52,6 @@ export interface ReadImport {
   /** The ids of the rows that were selected when a session file was exported. */
   selectedRows: string[]
 }
-
-/** Texts that are no values, such as commands; asked in this order, before the text is searched. */
-const TEXT_READERS: readonly ReadText[] = [readCommands]
 
 const BYTE_ORDER_MARK = '\ufeff'
 
@@ -111,40 +109,80 @@ export function readImportText(text: string, options: ReadOptions): ImportResult
 function readUnmarked(text: string, next: NextOf, options: ReadOptions): ImportResult {
   const parsed = parseJson(text)
   if (parsed.kind === 'json') return toResult(atStart(readValue(parsed.value, next)), { kind: 'nothing known' })
-  for (const read of TEXT_READERS) {
-    const result = read(text, next)
-    if (result) return toResult(result, { kind: 'nothing known' })
-  }
-  if (isBinary(text)) return { kind: 'binary' }
-  return readWithin(withoutColours(text), next, options) ?? readWholePython(text, next) ?? refusalOf(text)
+  const commands = readCommands(text, next)
+  if (!commands && isBinary(text)) return { kind: 'binary' }
+  const content = withoutColours(commands?.rest ?? text)
+  const found = readWithin(content, next, options, commands?.reading)
+  return found ?? readWholePython(text, next) ?? refusalOf(text)
 }
 
-/** Content that is anywhere in a text; undefined if nothing is known. */
-function readWithin(text: string, next: NextOf, { onProgress }: ReadOptions): ImportResult | undefined {
+/** Content that is anywhere in a text, beside the commands in it; undefined if nothing is known. */
+function readWithin(
+  text: string,
+  next: NextOf,
+  { onProgress }: ReadOptions,
+  commands: TextReading['reading'] | undefined,
+): ImportResult | undefined {
   const read = (value: unknown) => readValue(value, next)
   const streams = logStreams(text)
   const total = streams ? 2 * text.length : text.length
   let done = 0
   const search = (source: TextSource): Search => {
-    const found = findPayloads(source, { read, onProgress: onProgress && (at => onProgress((done + at) / total)) })
+    const found = findPayloads(source, { read, onProgress: onProgress && (at => onProgress(Math.min(1, (done + at) / total))) })
     done += source.text.length
     return found
   }
-  const ofLog = streams && resultOf(streams.map(search), [findingAt('recognised', 'log', ['1'])])
-  return ofLog ?? resultOf([search(wholeText(text))], [])
+  const ofLog = streams && contentsOf(streams.map(search), [findingAt('recognised', 'log', ['1'])])
+  if (ofLog && ofLog.contents.length > 0) return resultOf(ofLog, commands)
+  const whole = contentsOf([search(wholeText(text))], [])
+  return resultOf(withoutWrapping(text, whole, search) ?? whole, commands)
 }
 
-function resultOf(searches: readonly Search[], findings: readonly ImportFinding[]): ImportResult | undefined {
+/** What a text holds without the line breaks of a terminal, if these are all that was wrong with it. */
+function withoutWrapping(text: string, whole: Contents, search: (source: TextSource) => Search): Contents | undefined {
+  const lines = whole.contents.length === 0 || isBroken(whole) ? unwrapped(text) : undefined
+  const joined = lines && contentsOf([search(lines.source)], [findingAt('repaired', 'wrapped', lines.lines)])
+  if (!joined || isBroken(joined)) return undefined
+  return joined.contents.length > 0 && joined.contents.length >= whole.contents.length ? joined : undefined
+}
+
+/** Whether lines end where no notation permits it. */
+function isBroken({ contents }: Contents): boolean {
+  return contents.some(({ findings = [] }) => findings.some(({ code }) => code === 'lineBreaks' || code === 'cut'))
+}
+
+interface Contents {
+  contents: Recognised[]
+  /** Beside those of the contents. */
+  findings: ImportFinding[]
+  /** Why the known shapes are refused that were found. */
+  refused: ValueReading
+}
+
+function contentsOf(searches: readonly Search[], findings: readonly ImportFinding[]): Contents {
   const found = searches.flatMap(search => search.found)
   const broken = searches.flatMap(search => search.broken ?? [])
   const payloads = found.length > 0 ? found : broken.slice(0, 1)
-  if (payloads.length === 0) {
-    const refused = searches.find(search => search.refused)?.refused
-    return refused && toResult(refused, { kind: 'nothing known' })
-  }
   const notSearched = searches.flatMap(search => search.notSearchedFrom ?? []).map(String)
-  const contents = payloads.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)).map(({ content }) => content)
-  return readOf(contents, [...findings, findingAt('left out', 'notSearched', notSearched)])
+  return {
+    contents: payloads.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)).map(({ content }) => content),
+    findings: [...findings, findingAt('left out', 'notSearched', notSearched)],
+    refused: searches.find(search => search.refused)?.refused,
+  }
+}
+
+function resultOf(
+  { contents, findings, refused }: Contents,
+  commands: TextReading['reading'] | undefined,
+): ImportResult | undefined {
+  if (contents.length === 0) {
+    const reading = commands ?? refused
+    return reading && toResult(reading, { kind: 'nothing known' })
+  }
+  if (!commands) return readOf(contents, findings)
+  if (!('kind' in commands)) return readOf([commands, ...contents], findings)
+  const files = commands.kind === 'file body' ? [commands.file] : []
+  return readOf(contents, [...findings, findingAt('left out', 'fileBody', files)])
 }
 
 function readWholePython(text: string, next: NextOf): ImportResult | undefined {

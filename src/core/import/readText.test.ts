@@ -150,6 +150,24 @@ const IN_LINES = `D/Target: class DeliveryResponse {
     }
 } and more`
 
+describe('Python’s output', () => {
+  const model =
+    "DeliveryResponse(status=200, request_id='r', client='demo', id=None, prefetch=PrefetchResponse(views=None, mboxes=[Mbox(index=0, name='home', options=[Option(type=<OptionType.HTML: 'html'>, content='a, b=1', event_token='T==')], state='s')]))"
+  it.each([
+    ['alone', model],
+    ['in a dict', `{'response': ${model}, 'request': None}`],
+  ])('of models %s is read', (_, printed) => {
+    const option = { type: 'html', content: 'a, b=1', eventToken: 'T==' }
+    expect(readOne(printed).response).toEqual({
+      status: 200,
+      requestId: 'r',
+      client: 'demo',
+      prefetch: { mboxes: [{ index: 0, name: 'home', options: [option], state: 's' }] },
+    })
+    expect(findingsOf(printed)).toEqual([`${RESPONSE} 1`, 'recognised python 1 at 1'])
+  })
+})
+
 describe('Java’s output', () => {
   const mboxes = [
     { index: 0, name: 'home', state: 's', options: [{ type: 'html', eventToken: 'T==' }] },
@@ -190,6 +208,36 @@ describe('Java’s output', () => {
 `
     expect(readOne(printed).response).toMatchObject({ status: 200, client: 'demo', id: { tntId: 'v.35_0' } })
     expect(findingsOf(printed)).toContain('left out notUnderstood 1 at prefetch.mboxes')
+  })
+
+  it.each<[string, (printed: string) => string]>([
+    ['whose class extends another one', printed => printed],
+    ['within another object', printed => `Wrapper{sessionId='s', response=${printed}, status=200}`],
+  ])('of a model %s is read', (_, wrap) => {
+    const printed = `class DeliveryResponse {
+    status: 200
+    client: demo
+    prefetch: class PrefetchResponse {
+        mboxes: [class PrefetchMboxResponse {
+            class MboxResponse {
+                index: 0
+                name: home
+                options: [class Option {
+                    type: html
+                    eventToken: T==
+                }]
+            }
+            state: s
+        }, class PrefetchMboxResponse {
+            class MboxResponse {
+                index: 1
+                name: cart
+            }
+            state: null
+        }]
+    }
+}`
+    expect(readOne(wrap(printed)).response).toMatchObject({ status: 200, client: 'demo', prefetch: { mboxes } })
   })
 
   it('of a model keeps the lines of a text', () => {

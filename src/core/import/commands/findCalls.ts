@@ -12,20 +12,25 @@ import type { ShellCommand } from './shellCommand.ts'
 /** The programs whose calls are read. */
 export type CommandTool = 'curl' | 'fetch' | 'powerShell'
 
-/** A command that makes calls, at least one of them to Target. */
-export interface FoundCommand {
+/** A part of a text. */
+export interface TextRange {
+  start: number
+  end: number
+}
+
+/** A command that makes calls, at least one of them to Target, at its place in the text. */
+export interface FoundCommand extends TextRange {
   tool: CommandTool
   calls: CommandCall[]
   /** What the shell would replace in it, as written. */
   variables: string[]
-  /** Its place in the text. */
-  start: number
-  end: number
 }
 
 /** What the search found in a text. */
 export interface FoundCommands {
   commands: FoundCommand[]
+  /** Where values stand that these commands get: by a pipe, or in variables of PowerShell. */
+  inputs: TextRange[]
   /** How many commands call other addresses alone. */
   others: number
   /** From where on the text was not searched, because too much of it looks like a command. */
@@ -70,10 +75,13 @@ interface CallReading {
 
 class Finder implements FoundCommands {
   readonly commands: FoundCommand[] = []
+  readonly inputs: TextRange[] = []
   others = 0
   notSearchedFrom: number | undefined
   private readonly text: string
   private readonly variables = new Map<string, PowerShellValue>()
+  /** The last assignment of each variable, by lower-case name. */
+  private readonly assignments = new Map<string, TextRange>()
   private cookies: string[] = []
 
   constructor(text: string) {
@@ -90,9 +98,17 @@ class Finder implements FoundCommands {
       }
       const behind = start.lastIndex
       const { found, end } = this.attempt(match, behind)
-      if (found) this.commands.push(found)
+      if (found) this.add(found)
       else left -= end - match.index
       start.lastIndex = found ? Math.max(behind, found.end) : behind
+    }
+  }
+
+  private add(found: FoundCommand): void {
+    this.commands.push(found)
+    for (const [, name = ''] of this.text.slice(found.start, found.end).matchAll(/\$\{?(\w+)/g)) {
+      const assigned = this.assignments.get(name.toLowerCase())
+      if (assigned) this.inputs.push(assigned)
     }
   }
 
@@ -152,7 +168,10 @@ class Finder implements FoundCommands {
     const next = producer.end + 1 + space.length
     if (!text.startsWith('curl', next)) return none
     const output = outputOf(producer.words)
-    return output === undefined ? none : this.curl(next, output)
+    if (output === undefined) return none
+    const attempt = this.curl(next, output)
+    if (attempt.found) this.inputs.push({ start, end: next })
+    return attempt
   }
 
   private invoke(start: number): Attempt {
@@ -179,6 +198,7 @@ class Finder implements FoundCommands {
     const isWhole = '\n;'.includes(this.text.charAt(behind))
     if (read.value !== undefined && isWhole) this.variables.set(name, read.value)
     else this.variables.delete(name)
+    this.assignments.set(name, { start, end: read.end })
     return { found: undefined, end: read.end }
   }
 

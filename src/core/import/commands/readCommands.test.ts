@@ -7,7 +7,7 @@ import { readCommands } from './readCommands.ts'
 const URL = 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=a'
 const BODY = `{"requestId":"r","context":{"channel":"web"},"note":"it's 100% $HOME \\"ü\\" !"}`
 
-const read = (text: string) => readCommands(text, createNext({ id: 'i', time: 0 }))
+const read = (text: string) => readCommands(text, createNext({ id: 'i', time: 0 }))?.reading
 
 function contentOf(text: string) {
   const result = read(text)

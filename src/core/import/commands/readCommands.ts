@@ -1,31 +1,46 @@
 import { findingAt, type ImportFinding } from '../finding.ts'
-import type { NextOf, ReadText, Recognised } from '../importing.ts'
+import type { NextOf, Recognised, TextReading } from '../importing.ts'
 import { readAnswerBehind } from './answerBehind.ts'
 import { isCallToTarget, visitIn, wholeBody, type CommandCall } from './commandCall.ts'
-import { findCalls, type FoundCommand, type FoundCommands } from './findCalls.ts'
+import { findCalls, type FoundCommand, type FoundCommands, type TextRange } from './findCalls.ts'
 
 /**
  * Reads the calls to Target of commands for cURL and PowerShell, and of `fetch`, anywhere in a text, with the answers that
- * directly follow them. Headers are not kept, except the visit in the cookies.
+ * directly follow them; undefined for a text without such a call. Headers are not kept, except the visit in the cookies.
  */
-export const readCommands: ReadText = (text, next) => {
+export function readCommands(text: string, next: NextOf): TextReading | undefined {
   const found = findCalls(text)
   const made = found.commands.flatMap(command => callsOf(command).map(call => ({ command, call })))
   const files = made.flatMap(({ call: { body } }) => (body.kind === 'file' ? [body.name] : []))
   if (made.length === 0) return undefined
-  if (files.length === made.length) return { kind: 'file body', file: files[0] ?? '' }
   const answers = new Map(found.commands.map(command => [command, answerOf(command, text)]))
+  const ends = found.commands.map(command => ({ start: command.start, end: answers.get(command)?.end ?? command.end }))
+  const rest = withoutRanges(text, [...found.inputs, ...ends])
+  if (files.length === made.length) return { reading: { kind: 'file body', file: files[0] ?? '' }, rest }
   const steps = made.flatMap(({ command, call }) => stepsOf(call, answers.get(command), next))
-  return { steps, findings: findingsOf(found, files, text) }
+  return { reading: { steps, findings: findingsOf(found, files, text) }, rest }
+}
+
+function withoutRanges(text: string, ranges: readonly TextRange[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue
+    const from = Math.max(at, start)
+    parts.push(text.slice(at, from), text.slice(from, end).replaceAll(/[^\n]/g, ' '))
+    at = end
+  }
+  return [...parts, text.slice(at)].join('')
 }
 
 function callsOf({ calls }: FoundCommand): CommandCall[] {
   return calls.filter(isCallToTarget)
 }
 
-/** Of several calls it is not known which one an answer belongs to. */
+/** Of several calls it is not known which one an answer belongs to. A call without its body is not kept, but its answer is. */
 function answerOf({ calls, end }: FoundCommand, text: string): ReturnType<typeof readAnswerBehind> {
-  return calls.length === 1 ? readAnswerBehind(text, end) : undefined
+  const [only, ...others] = calls
+  return others.length > 0 || only?.body.kind === 'file' ? undefined : readAnswerBehind(text, end)
 }
 
 function stepsOf(

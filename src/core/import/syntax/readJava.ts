@@ -28,6 +28,8 @@ export function readJava(text: string, at: number): JavaReading | undefined {
 const MEMBER = /^([ \t]*)([A-Za-z_$][\w$]*): ?(.*)$/
 const CLOSING = /^([ \t]*)\}(\]?)(, class [\w$]+ \{)?$/
 const OPENED = /^(\[?)class [\w$]+ \{$/
+/** A model that extends another one prints that one, with its members, before its own. */
+const INHERITED = /^([ \t]*)class [\w$]+ \{$/
 
 /** .NET prints a list by its type, Java an array. */
 const ONLY_TYPE = /^System\.Collections\.|^\[?L?[\w.$]+;?@[\da-f]{4,8}$/
@@ -38,7 +40,8 @@ interface ClassFrame {
   members: string[]
   /** The objects of a list that are complete. */
   items: string[]
-  name: string
+  /** Undefined for inherited members. */
+  name: string | undefined
 }
 
 function readClass(text: string, at: number): JavaReading {
@@ -58,6 +61,7 @@ function readClass(text: string, at: number): JavaReading {
     }
     if (step.kind === 'scalar') last = { name: step.name, value: step.value }
     if (step.kind === 'open') frames.push(frameOf(step.name, step.isList))
+    if (step.kind === 'inherited') frames.push(frameOf(undefined, false))
     if (step.kind === 'close' && close(frames, step)) {
       return { json: objectOf(top), end: from + line.indexOf('}') + 1, leftOut }
     }
@@ -69,6 +73,7 @@ function readClass(text: string, at: number): JavaReading {
 
 type ClassStep =
   | { kind: 'open'; name: string; isList: boolean }
+  | { kind: 'inherited' }
   | { kind: 'scalar'; name: string; value: string }
   | { kind: 'close'; isListEnd: boolean; isNext: boolean }
   | { kind: 'text' }
@@ -79,12 +84,18 @@ function stepOf(line: string, top: ClassFrame, isWhole: boolean): ClassStep {
   const isWholeEnd = isWhole && line.startsWith('}')
   const isClosing = isWholeEnd || (CLOSING.test(line) && space.length < (top.indent ?? Infinity))
   if (isClosing) return { kind: 'close', isListEnd: end !== '', isNext: next !== undefined }
+  const [, indentOfInherited] = INHERITED.exec(line) ?? []
+  if (indentOfInherited !== undefined) return isOwn(top, indentOfInherited) ? { kind: 'inherited' } : { kind: 'text' }
   const [, indent = '', name = '', value = ''] = MEMBER.exec(line) ?? []
-  if (name === '') return { kind: 'text' }
-  top.indent ??= indent.length
-  if (indent.length !== top.indent) return { kind: 'text' }
+  if (name === '' || !isOwn(top, indent)) return { kind: 'text' }
   const [opened, list] = OPENED.exec(value) ?? []
   return opened === undefined ? { kind: 'scalar', name, value } : { kind: 'open', name, isList: list !== '' }
+}
+
+/** Whether a line is indented as the members of an object are; the first one decides. */
+function isOwn(top: ClassFrame, indent: string): boolean {
+  top.indent ??= indent.length
+  return indent.length === top.indent
 }
 
 /** Ends the innermost object; true if it was the whole. */
@@ -97,19 +108,23 @@ function close(frames: ClassFrame[], { isListEnd, isNext }: { isListEnd: boolean
     return false
   }
   frames.pop()
+  if (top.name === undefined) {
+    frames.at(-1)?.members.push(...top.members)
+    return false
+  }
   const value = top.isInList && isListEnd ? `[${[...top.items, objectOf(top)].join(',')}]` : objectOf(top)
   frames.at(-1)?.members.push(member(top.name, value))
   return false
 }
 
 function pathTo(frames: readonly ClassFrame[], name: string): string {
-  return [...frames.map(frame => frame.name), name]
+  return [...frames.map(frame => frame.name ?? ''), name]
     .filter(step => step !== '')
     .map(jsonName)
     .join('.')
 }
 
-function frameOf(name: string, isInList: boolean): ClassFrame {
+function frameOf(name: string | undefined, isInList: boolean): ClassFrame {
   return { indent: undefined, isInList, members: [], items: [], name }
 }
 
@@ -175,15 +190,22 @@ class InlineReader {
   value(isInList = false): string | undefined {
     if (this.depth >= MAX_DEPTH) return undefined
     this.depth += 1
-    const json = this.object() ?? this.list() ?? this.plain(isInList)
+    const json = this.one(isInList)
     this.depth -= 1
     return json
   }
 
+  private one(isInList: boolean): string | undefined {
+    OPENING.lastIndex = this.at
+    if (OPENING.test(this.text)) return this.object()
+    if (this.take('{}')) return '{}'
+    if (this.take('[]')) return '[]'
+    return this.text.charAt(this.at) === '[' ? this.list() : this.plain(isInList)
+  }
+
   private object(): string | undefined {
     OPENING.lastIndex = this.at
-    const [opened, bracket] = OPENING.exec(this.text) ?? []
-    if (opened === undefined) return this.take('{}') ? '{}' : undefined
+    const [opened = '', bracket] = OPENING.exec(this.text) ?? []
     this.at += opened.length
     const members: string[] = []
     for (let key = this.key(); key !== undefined; key = this.take(NEXT) ? this.key() : undefined) {
@@ -196,8 +218,7 @@ class InlineReader {
   }
 
   private list(): string | undefined {
-    if (this.take('[]')) return '[]'
-    if (!this.take('[')) return undefined
+    this.at += 1
     const items: string[] = []
     do {
       const json = this.value(true)
