@@ -155,9 +155,14 @@ describe('a masked value is nowhere in the file', () => {
       type,
       detail: bodyOf(detail),
     })
-    const change = { path: 'notifications[0].profileParameters', json: `{"a":"${secret}"}` }
+    const changes = [
+      { path: '["body","notifications",0,"profileParameters"]', json: `{"a":"${secret}"}` },
+      { path: '["body","id","customerIds",0,"id"]', json: '700000004711' },
+      { path: '["url","query","sessionId"]', json: `"${secret}-2"` },
+      { path: '["url","query","from"]', json: `"${secret}-3"` },
+    ]
     const location = { kind: 'mbox', name: 'a' }
-    const step = { dialect: 'delivery', event: 'click' as const, location, changes: [change], outcome: 'Rejected' }
+    const step = { dialect: 'delivery', event: 'click' as const, location, changes, outcome: 'Rejected' }
     const text = textOf(
       anExport([], {
         events: [
