@@ -19,13 +19,14 @@ const OF_WEB_SDK = [
   'timestamp',
   'identityMap',
   '_id',
-  '_experience',
+  '_experience.decisioning',
 ] as const
 
 function xdmAt(xdm: string): readonly PersonalMember[] {
   return [
     { pattern: `${xdm}.identityMap.ECID.*.id`, kind: 'visitorIds' },
     { pattern: `${xdm}.identityMap.*.*.id`, kind: 'customerIds' },
+    { pattern: `${xdm}.device.deviceID`, kind: 'visitorIds' },
     { pattern: `${xdm}.web.**.URL`, kind: 'queryStrings' },
     { pattern: `${xdm}.environment.ipV4`, kind: 'ipAndGeo' },
     { pattern: `${xdm}.environment.ipV6`, kind: 'ipAndGeo' },

@@ -4,6 +4,7 @@ import type { PageEvent } from '../dialect/rendering.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import type { Row } from '../ledger/row.ts'
+import type { Change } from '../scenario/scenario.ts'
 import type { ExportContent } from './exportContent.ts'
 
 /** How each part of an export is changed before it leaves. */
@@ -12,8 +13,8 @@ export interface Rewriting {
   event: (event: PageEvent) => PageEvent
   /** A note, a reason, a name. */
   text: (text: string) => string
-  /** The JSON of a scenario's change. */
-  json: (json: string, path: string) => string
+  /** The JSON of a scenario's change, which stays JSON. */
+  change: (change: Change) => string
   /** The URL of the inspected page. */
   pageUrl: (url: string) => string
 }
@@ -50,7 +51,7 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
       name: rewriting.text(scenario.name),
       steps: scenario.steps.map(step => ({
         ...step,
-        changes: step.changes.map(({ path, json }) => ({ path, json: rewriting.json(json, path) })),
+        changes: step.changes.map(change => ({ ...change, json: rewriting.change(change) })),
       })),
     })),
     environment: { ...environment, pageUrl: pageUrl === undefined ? undefined : rewriting.pageUrl(pageUrl) },

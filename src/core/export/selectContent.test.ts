@@ -8,6 +8,7 @@ import { selectContent } from './selectContent.ts'
 
 const NO_CALLS: ReadonlySet<string> = new Set()
 const statusOf = ({ id, display, click }: Row) => [id, display?.status, click?.status]
+const sentencesOf = ({ notifications }: Row) => notifications.map(({ reasons, remarks }) => [reasons, remarks])
 
 describe('the content of a selection', () => {
   const calls = [
@@ -55,13 +56,14 @@ describe('the content of a selection', () => {
   })
 })
 
-it('the rows of a selection keep their verdicts, whatever the calls', () => {
+it('the rows of a selection keep their verdicts and the sentences on their notifications, whatever the calls', () => {
   fc.assert(
     fc.property(exportContents, fc.func(fc.boolean()), (content, isSelected) => {
       const rows = content.rows.filter(({ id }) => isSelected(id))
       const selected = selectContent(content, { rows, callIds: NO_CALLS })
       expect(selected.rows.map(statusOf)).toEqual(rows.map(statusOf))
+      expect(selected.rows.map(sentencesOf)).toEqual(rows.map(sentencesOf))
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   )
 })

@@ -83,8 +83,9 @@ function haveSameVerdicts(before: readonly Row[], after: readonly Row[]): boolea
   return before.every(row => known.get(row.id) === verdictsOf(row))
 }
 
-function verdictsOf({ display, click }: Row): string {
-  return JSON.stringify([verdictOf(display), verdictOf(click)])
+function verdictsOf({ display, click, notifications }: Row): string {
+  const outcomes = notifications.map(({ outcome, reasons, remarks }) => [outcome, reasons, remarks])
+  return JSON.stringify([verdictOf(display), verdictOf(click), outcomes])
 }
 
 function verdictOf(verdict: Verdict | undefined) {

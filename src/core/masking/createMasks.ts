@@ -4,7 +4,7 @@ import { createFoundValues, isMaskable, type Found, type FoundValues } from './f
 import type { MaskedKind } from './maskedKind.ts'
 import type { MaskedValue, MaskOptions } from './maskOptions.ts'
 import { maskTokens } from './maskTokens.ts'
-import { IP_ADDRESS, isIpAddress } from './replacement.ts'
+import { IP_ADDRESS, isIpAddress, MAIL_ADDRESS } from './replacement.ts'
 
 /** What stands for what in one export. First a walk finds everything, then the same walk replaces everything. */
 export interface Masks {
@@ -47,10 +47,14 @@ export function createMasks({ options, words, names }: MasksOptions): Masks {
   }
   const mask = (value: string, kind: MaskedKind, where: string): string =>
     isMaskable(value, kind, options) ? put(found.text(value, kind, where)) : value
-  const addresses = (text: string): string =>
-    options.ipAndGeo
-      ? text.replace(IP_ADDRESS, address => (isIpAddress(address) ? mask(address, 'ipAndGeo', 'IP address') : address))
-      : text
+  const addresses = (text: string): string => {
+    const done = text.replace(IP_ADDRESS, address =>
+      isIpAddress(address) ? mask(address, 'ipAndGeo', 'IP address') : address,
+    )
+    return options.customerIds ? done.replace(MAIL_ADDRESS, maskMail) : done
+  }
+  const maskMail = (written: string): string =>
+    mask(written.replaceAll('%40', '@').replaceAll(/%2B/gi, '+'), 'customerIds', 'e-mail address')
 
   return {
     tools: where => ({ isMasked: kind => options[kind], mask: (value, kind) => mask(value, kind, where) }),

@@ -3,12 +3,11 @@ import { locationName } from '../dialect/location.ts'
 import type { ExportContent } from '../export/exportContent.ts'
 import { rewriteContent, type Rewriting } from '../export/rewriteContent.ts'
 import { redactContent } from '../redaction/redactContent.ts'
+import { changeMasking } from './changeMasking.ts'
 import { createMasks, type Masks } from './createMasks.ts'
 import { maskBody, maskExchange } from './maskExchange.ts'
-import { maskJson } from './maskJson.ts'
 import type { MaskedValue, MaskOptions } from './maskOptions.ts'
 import { maskAddress } from './maskUrl.ts'
-import { topOf, type Place } from './matchMembers.ts'
 
 export { MASKED_BY_DEFAULT, type MaskedValue, type MaskOptions } from './maskOptions.ts'
 
@@ -41,21 +40,17 @@ function walk({ exchanges, events, annotations, scenarios, environment }: Export
   exchanges.forEach(visit.exchange)
   events.forEach(visit.event)
   if (environment.pageUrl !== undefined) visit.pageUrl(environment.pageUrl)
-  for (const { changes } of scenarios.flatMap(({ steps }) => steps)) {
-    for (const { json, path } of changes) visit.json(json, path)
-  }
+  scenarios.flatMap(({ steps }) => steps).forEach(({ changes }) => changes.forEach(visit.change))
   for (const { note } of annotations) visit.text(note)
 }
 
 function rewritingBy(masks: Masks, dialects: Dialects): Rewriting {
   const ofEvents = dialects.personal.flatMap(({ event }) => event)
-  const ofRequests = dialects.personal.flatMap(({ request }) => request)
   return {
     exchange: exchange => maskExchange(dialects.parse(exchange), masks),
     event: event => ({ ...event, detail: maskBody(event.detail, ofEvents, 'event', masks) }),
     text: text => masks.plain(text),
-    json: (json, path) =>
-      maskJson(json, { masks, members: ofRequests, side: 'scenario' }, placeOfPath(path, topOf(ofRequests))),
+    change: changeMasking(dialects, masks),
     pageUrl: url => maskAddress(url, 'inspected page', masks),
   }
 }
@@ -65,10 +60,4 @@ function namesIn({ exchanges }: ExportContent, { parse }: Dialects): ReadonlySet
   const reads = exchanges.map(parse)
   const placed = reads.flatMap(read => [...read.dialect.decisionsOf(read), ...read.dialect.notificationsOf(read)])
   return new Set(placed.map(({ location }) => locationName(location)))
-}
-
-/** The place of a path such as `notifications[0].mbox.name`. */
-function placeOfPath(path: string, top: Place): Place {
-  const steps = path.split(/\.|(?=\[)/).filter(step => step !== '')
-  return steps.reduce((place, step) => place.within(step.startsWith('[') ? undefined : step), top)
 }

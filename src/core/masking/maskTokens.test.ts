@@ -55,4 +55,11 @@ describe('masked tokens', () => {
     const [masked, others] = ['abcdefghijklmnopqrst', 'QWERTZUIOPASDFGHJKLY'].map(one => maskTokens([one], () => true))
     expect([...(masked?.values() ?? [])]).toEqual([...(others?.values() ?? [])])
   })
+
+  it('do not depend on what their letters were, however many are related', () => {
+    const letters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz']
+    const groupOf = (order: readonly string[]) => order.map(letter => `abcdefghijklmnopqrst${letter}`)
+    const [masked, others] = [letters, letters.toReversed()].map(order => maskTokens(groupOf(order), () => true))
+    expect([...(masked?.values() ?? [])]).toEqual([...(others?.values() ?? [])])
+  })
 })

@@ -12,7 +12,7 @@ const PARTS = 3
 /**
  * Other tokens with the same relations: equal ones stay equal, a truncated one stays the start of the whole, and two that
  * differ in a few characters differ in as many. Related tokens form a group. In it, at each position, the letters and digits
- * that occur are numbered by their order; what a letter was is gone. `isMasked` chooses the tokens whose groups are masked.
+ * that occur are numbered as they appear; what a letter was is gone. `isMasked` chooses the tokens whose groups are masked.
  */
 export function maskTokens(
   tokens: Iterable<string>,
@@ -95,7 +95,7 @@ function piecesOf(token: string): { kept: string; position: number | undefined }
   return pieces
 }
 
-/** The letters and digits at each position of a group, in order. */
+/** The letters and digits at each position of a group, as they appear. */
 function alphabetsOf(group: readonly string[]): string[] {
   const found: Set<string>[] = []
   for (const token of group) {
@@ -105,7 +105,7 @@ function alphabetsOf(group: readonly string[]): string[] {
       found[position].add(kept)
     }
   }
-  return Array.from(found, set => [...(set ?? [])].toSorted((a, b) => LETTERS.indexOf(a) - LETTERS.indexOf(b)).join(''))
+  return Array.from(found, set => [...(set ?? [])].join(''))
 }
 
 function rewrite(token: string, alphabets: readonly string[], group: number): string {
@@ -113,7 +113,7 @@ function rewrite(token: string, alphabets: readonly string[], group: number): st
     .map(({ kept, position }) => {
       if (position === undefined) return kept
       const alphabet = alphabets[position] ?? ''
-      // Groups begin at other letters, so that they stay apart; order within a group stays.
+      // Groups begin at other letters, so that they stay apart.
       const first = scatter(group, position) % (LETTERS.length - alphabet.length + 1)
       return LETTERS[first + alphabet.indexOf(kept)] ?? ''
     })

@@ -23,6 +23,7 @@ import { maskContent, MASKED_BY_DEFAULT } from './maskContent.ts'
 
 const textOf = (content: ExportContent): string => writeSessionFile(maskContent(content, MASKED_BY_DEFAULT).content)
 const secret = 's3cret-pl4nted-1'
+const mail = 'zoe.planted@shop.test'
 const digits = '70000000000000000000000000000000004711'
 const identity = toBase64(`\x0a\x26${digits}\x10\x01`)
 
@@ -110,6 +111,25 @@ const PLACES: Record<string, Exchange> = {
   }),
   'stored cookie': edgeAnswered({ payload: [{ key: 'any', value: secret }], type: 'state:store' }),
   'stored identity': edgeAnswered({ payload: [{ key: 'kndctr_X_identity', value: identity }], type: 'state:store' }),
+  'members of the site for Adobe Analytics': edgeAsked({
+    xdm: { _experience: { analytics: { customDimensions: { eVars: { eVar1: secret } } } } },
+  }),
+  'id of the device': edgeAsked({ xdm: { device: { deviceID: secret } } }),
+  'addresses with a port, and of the form that Node has': {
+    ...asked({}),
+    network: { ...facts, serverAddress: '203.0.113.77:443', failure: 'no answer from ::ffff:203.0.113.77' },
+  },
+  'e-mail address in the path of the page': asked({
+    context: { address: { url: `https://shop.test/users/${mail}/orders` } },
+  }),
+  'encoded e-mail address in the path of the page': asked({
+    context: { address: { url: `https://shop.test/users/${encodeURIComponent(mail)}/orders` } },
+  }),
+  'e-mail address in the name of the file': { ...asked({}), file: `${mail}.har` },
+  'error of an answer': answered({ status: 400, message: `no profile of ${mail}` }),
+  'customer in the error of an Edge call': anEdgeCall([{}], {
+    response: { errors: [{ title: `no profile of ${mail}`, detail: `for 203.0.113.77` }] },
+  }),
   destinations: edgeAnswered({ payload: [{ segments: [{ id: secret }] }], type: 'activation:pull' }),
   'response token of a proposition': edgeAnswered({
     payload: [{ ...aProposition(), items: [{ meta: { 'profile.mail': secret } }] }],
@@ -123,7 +143,17 @@ function answeredWithHeaders(headers: string): Exchange {
   return { ...exchange, response: { ...exchange.response, headers } }
 }
 
-const SECRETS = [secret, digits, identity, '203.0.113.77', '2001:db8:77::12', '47.471147', '700000004711']
+const SECRETS = [
+  secret,
+  mail,
+  encodeURIComponent(mail),
+  digits,
+  identity,
+  '203.0.113.77',
+  '2001:db8:77::12',
+  '47.471147',
+  '700000004711',
+]
 
 describe('a masked value is nowhere in the file', () => {
   it.each(Object.entries(PLACES))('planted in: %s', (_, exchange) => {
@@ -155,9 +185,14 @@ describe('a masked value is nowhere in the file', () => {
       type,
       detail: bodyOf(detail),
     })
-    const change = { path: 'notifications[0].profileParameters', json: `{"a":"${secret}"}` }
+    const changes = [
+      { path: '["body","notifications",0,"profileParameters"]', json: `{"a":"${secret}"}` },
+      { path: '["body","id","customerIds",0,"id"]', json: '700000004711' },
+      { path: '["url","query","sessionId"]', json: `"${secret}-2"` },
+      { path: '["url","query","from"]', json: `"${secret}-3"` },
+    ]
     const location = { kind: 'mbox', name: 'a' }
-    const step = { dialect: 'delivery', event: 'click' as const, location, changes: [change], outcome: 'Rejected' }
+    const step = { dialect: 'delivery', event: 'click' as const, location, changes, outcome: 'Rejected' }
     const text = textOf(
       anExport([], {
         events: [
@@ -242,9 +277,15 @@ describe('what stands for a value', () => {
     expect(JSON.stringify(masked)).not.toContain(secret)
   })
 
-  it('stays away from versions, clock times and words of the protocols', () => {
+  it('stays away from versions, names of images, clock times and words of the protocols', () => {
     const browserUAWithFullVersion = '"Chromium";v="120.0.0.0"'
-    const context = { channel: 'web', userAgent: 'Chrome/120.0.0.0', clientHints: { browserUAWithFullVersion } }
+    const address = { url: 'https://left-out@shop.test/logo@2x.png' }
+    const context = {
+      channel: 'web',
+      userAgent: 'Chrome/120.0.0.0',
+      clientHints: { browserUAWithFullVersion },
+      address,
+    }
     const request = { context, id: { thirdPartyId: 'web', customerIds: [{ id: 'channel' }] }, time: '12:34:56' }
     const { content } = maskContent(anExport([asked(request)]), MASKED_BY_DEFAULT)
     const body = content.exchanges[0]?.request?.body

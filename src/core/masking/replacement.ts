@@ -30,9 +30,13 @@ export function replacementOf(value: string, kind: MaskedKind, number: number): 
   return `${NAMES[kind]}-${number}`
 }
 
-/** An address between other characters, without versions such as `120.0.0.0`. */
+/** An address between other characters, possibly with a port or within one of IPv6; without versions such as `120.0.0.0`. */
 export const IP_ADDRESS =
-  /(?<![\w.:-])(?<![A-Za-z]\/)(?:(?:\d{1,3}\.){3}\d{1,3}|(?=[\da-f]*:[\da-f:]*:)[\da-f:]{6,39})(?![\w:-])(?!\.\d)/gi
+  /(?:(?<![\w.:-])(?<![A-Za-z]\/)|(?<=::ffff:))(?:\d{1,3}\.){3}\d{1,3}(?![\w-])(?!\.\d)|(?<![\w.:-])(?=[\da-f]*:[\da-f:]*:)[\da-f:]{6,39}(?![\w:-])(?!\.\d)/gi
+
+/** An e-mail address between other characters, also as URLs write it; without `logo@2x.png` and what stands for a user. */
+export const MAIL_ADDRESS =
+  /(?<![\w.+%-])(?!left-out@)(?:[\w.+-]|%2B){1,64}(?:@|%40)(?!\d+x\.)(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])/gi
 
 /** Whether a text is an IP address of a machine, other than the own one. */
 export function isIpAddress(text: string): boolean {

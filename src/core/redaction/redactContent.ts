@@ -1,7 +1,7 @@
 import { rewriteContent } from '../export/rewriteContent.ts'
 import type { ExportContent } from '../export/exportContent.ts'
 import { redactBody, redactExchange } from './redactExchange.ts'
-import { redactMember } from './redactMember.ts'
+import { redactChange } from './redactChange.ts'
 import { redactText } from './redactText.ts'
 
 /** An export without credentials: what is exported in any format goes through this. */
@@ -10,7 +10,7 @@ export function redactContent(content: ExportContent): ExportContent {
     exchange: redactExchange,
     event: event => ({ ...event, detail: redactBody(event.detail) }),
     text: redactText,
-    json: (json, path) => redactMember(path, '', json),
+    change: redactChange,
     pageUrl: redactText,
   })
 }

@@ -77,10 +77,24 @@ function valueOf(text: string, name: string, at: number): Value | undefined {
     const to = endOfQuoted(text, start, quote, backslashes.length)
     return { from: start, to, put: leftOut(text.slice(start, to)) }
   }
-  const to = endOfPlain(text, from, endOf(text, { at, from, sign, isParameter }))
+  const plainEnd = endOfPlain(text, from, endOf(text, { at, from, sign, isParameter }))
+  const to = isParameter ? plainEnd : endOfScheme(text, name, { from, to: plainEnd })
   const value = text.slice(from, to)
   if (isPadding(value)) return undefined
   return { from, to, put: isParameter && value !== '' ? LEFT_OUT_OF_URL : leftOut(value) }
+}
+
+/** A word that is only the name of an HTTP authentication scheme; the credentials follow it. */
+const SCHEME = /^(?:Bearer|Basic|Digest|Negotiate)$/i
+/** A single credential, or a list of names with values (RFC 9110, 11.4). */
+const AFTER_SCHEME =
+  /[^\S\r\n]+(?:[\w-]+="[^"\r\n]*"?(?:,[^\S\r\n]*)?|[\w-]+=[^\s"'<>,]+,[^\S\r\n]*)*[^\s"'<>,;(){}[\]]*/y
+
+/** Where the value ends, with what follows the name of a scheme: in `Authorization` any word may be one. */
+function endOfScheme(text: string, name: string, { from, to }: Pick<Value, 'from' | 'to'>): number {
+  if (from === to || !(SCHEME.test(text.slice(from, to)) || /authori[sz]ation$/i.test(name))) return to
+  AFTER_SCHEME.lastIndex = to
+  return AFTER_SCHEME.test(text) ? AFTER_SCHEME.lastIndex : to
 }
 
 interface Place {

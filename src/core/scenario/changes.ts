@@ -151,7 +151,8 @@ function applyToUrl(
   return { url: value + url.slice(splitUrl(url).base.length), body }
 }
 
-function parsePath(text: string): Path | undefined {
+/** The steps of a change's place, of which the first is `body` or `url`; undefined if it is not such a text. */
+export function parsePath(text: string): Path | undefined {
   const read = parseJson(text)
   if (read.kind === 'not json' || !Array.isArray(read.value) || read.value.length > MAX_STEPS) return undefined
   const steps: unknown[] = read.value
