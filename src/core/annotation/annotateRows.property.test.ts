@@ -60,6 +60,25 @@ it('an expectation holds for a location only while it delivers that experience',
 })
 
 it.each([
+  ['only the other one is delivered', ['b'], []],
+  ['the other one and a new one are delivered', ['b', 'x'], []],
+  ['another one comes before it', ['c', 'a', 'b'], [1]],
+  ['its token has changed', ['x', 'y'], [0]],
+  ['its token has changed, and there is another one', ['x', 'y', 'z'], []],
+])('of two contents of one experience one is expected; where %s, that is so', (_, tokens, found) => {
+  const delivered = (documentId: string, names: readonly string[]) => {
+    const responseTokens = { 'activity.id': '1', 'experience.id': 'A' }
+    const options = names.map(name => ({ type: 'html', content: '', eventToken: optionToken(name), responseTokens }))
+    return aPrefetch([{ index: 0, name: 'home', options, state: documentId }], { documentId, id: documentId })
+  }
+  const rows = ledgerOf(delivered('first', ['a', 'b']), delivered('second', tokens))
+  const [row] = rows
+  const annotated = annotateRows(rows, row ? [expecting(row, rows)] : [])
+  expect(expectedIn(annotated, 'first')).toEqual([0])
+  expect(expectedIn(annotated, 'second')).toEqual(found)
+})
+
+it.each([
   ['import/1', 'document-1', []],
   ['import/1', 'import/2/document-1', []],
   ['document-1', 'import/1', []],

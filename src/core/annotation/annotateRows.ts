@@ -2,7 +2,7 @@ import type { Event } from '../dialect/event.ts'
 import { groupBy } from '../groupBy.ts'
 import { lazily } from '../lazily.ts'
 import type { Row, Verdict } from '../ledger/row.ts'
-import type { Annotation, Expectation } from './annotation.ts'
+import type { Annotation, Expectation, Subject } from './annotation.ts'
 import { judgeExpectation } from './judgeExpectation.ts'
 import { documentOfRow, keyOf, sourceOf, subjectKey } from './subject.ts'
 
@@ -43,7 +43,7 @@ function findExpectations(rows: readonly Row[], annotations: readonly Annotation
     const { event, time } = expectation
     if ((known[event]?.time ?? -Infinity) <= time) found.set(rowId, { ...known, [event]: expectation })
   }
-  const groups = lazily(() => groupBy(rows, subjectKey))
+  const groups = lazily(() => groupAlike(rows))
   for (const { rowId, expectations } of annotations) {
     for (const expectation of expectations) {
       for (const id of rowsOf(rowId, expectation, groups)) apply(id, expectation)
@@ -52,14 +52,44 @@ function findExpectations(rows: readonly Row[], annotations: readonly Annotation
   return found
 }
 
-function rowsOf(rowId: string, { subject }: Expectation, groups: () => ReadonlyMap<string, readonly Row[]>): string[] {
+/** The rows of a document that only token and place tell apart. */
+interface Alike {
+  rows: readonly Row[]
+  /** By token; the rows without one by an empty text. */
+  ofToken: ReadonlyMap<string, readonly Row[]>
+}
+
+/** Such rows by {@link subjectKey} and document. */
+type Groups = ReadonlyMap<string, ReadonlyMap<string, Alike>>
+
+function groupAlike(rows: readonly Row[]): Groups {
+  const ofKey = groupBy(rows, subjectKey)
+  return new Map([...ofKey].map(([key, all]) => [key, byDocument(all)]))
+}
+
+function byDocument(all: readonly Row[]): ReadonlyMap<string, Alike> {
+  const documents = groupBy(all, ({ documentId }) => documentId)
+  const indexed = (rows: readonly Row[]): Alike => ({ rows, ofToken: groupBy(rows, row => row.eventToken ?? '') })
+  return new Map([...documents].map(([id, rows]) => [id, indexed(rows)]))
+}
+
+function rowsOf(rowId: string, { subject }: Expectation, groups: () => Groups): string[] {
   if (!subject) return [rowId]
   const own = documentOfRow(rowId)
-  const alike = groups().get(keyOf(subject, subject.token, sourceOf(own))) ?? []
-  const others = [...groupBy(alike, ({ documentId }) => documentId)].filter(([documentId]) => documentId !== own)
-  const same = others.flatMap(([, there]) => {
-    const ofToken = there.filter(({ eventToken }) => eventToken === subject.token)
-    return (ofToken.length === 1 ? ofToken[0] : there[subject.place])?.id ?? []
-  })
+  const documents = groups().get(keyOf(subject, subject.token, sourceOf(own))) ?? new Map<string, Alike>()
+  const same = [...documents].flatMap(([id, there]) =>
+    id === own ? [] : (sameRow(there, subject, documents.get(own))?.id ?? []),
+  )
   return [rowId, ...same]
+}
+
+/** The same row in another document: by its token, else by its place if the tokens may have changed. */
+function sameRow(there: Alike, { token = '', place, alike }: Subject, own: Alike | undefined): Row | undefined {
+  const [first, ...others] = there.ofToken.get(token) ?? []
+  if (first && others.length === 0) return first
+  const atPlace = there.rows.length === alike ? there.rows[place] : undefined
+  // One that stands beside it in its own document is another row.
+  const tokenThere = atPlace?.eventToken ?? ''
+  const isOther = tokenThere !== token && own?.ofToken.has(tokenThere) === true
+  return isOther ? undefined : atPlace
 }

@@ -21,6 +21,8 @@ export const SubjectSchema = v.object({
   token: v.optional(v.string()),
   /** Its place, from 0, among the rows of its document that location, kind, activity and experience do not tell apart. */
   place: v.number(),
+  /** How many such rows its document has: in one with another number the place means nothing. */
+  alike: v.number(),
 })
 export type Subject = v.InferOutput<typeof SubjectSchema>
 

@@ -3,7 +3,7 @@ import { isImported } from '../exchange/imported.ts'
 import { callOfRow, newestDecision, type Row } from '../ledger/row.ts'
 import type { Subject } from './annotation.ts'
 
-type Kind = Omit<Subject, 'token' | 'place'>
+type Kind = Omit<Subject, 'token' | 'place' | 'alike'>
 
 /** What identifies a row in every document; `rows` are all rows of its document, in the ledger's order. */
 export function subjectOf(row: Row, rows: readonly Row[]): Subject {
@@ -13,7 +13,8 @@ export function subjectOf(row: Row, rows: readonly Row[]): Subject {
     0,
     alike.findIndex(({ id }) => id === row.id),
   )
-  return { ...kindOf(row), ...(row.eventToken !== undefined && { token: row.eventToken }), place }
+  const token = row.eventToken !== undefined && { token: row.eventToken }
+  return { ...kindOf(row), ...token, place, alike: alike.length }
 }
 
 /**

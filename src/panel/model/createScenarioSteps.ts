@@ -71,7 +71,8 @@ export function createScenarioSteps(options: ScenarioStepsOptions): ScenarioStep
       if ('why' in built) return built
       const { made, row, request } = built
       const text = toJson(request.body, 0) ?? ''
-      const { origin } = made
+      // A scenario may come from a file: its path counts as given, not as typed.
+      const origin = { ...made.origin, brought: request.url }
       const { exchangeId, result } = history.send({
         as: 'page',
         sendFrom: 'page',
