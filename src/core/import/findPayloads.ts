@@ -2,6 +2,7 @@ import { parseJson } from '../json/json.ts'
 import { atLine, type ImportCode, type ImportFinding } from './finding.ts'
 import type { Recognised, ValueReading } from './importing.ts'
 import { readPythonAt } from './pythonLiteral.ts'
+import { decodeEntities } from './syntax/entities.ts'
 import { readLiteral, type LiteralReading } from './syntax/readLiteral.ts'
 import { unescaped } from './syntax/literalString.ts'
 import { readJava, type JavaReading } from './syntax/readJava.ts'
@@ -43,6 +44,10 @@ const ESCAPED = /[{[][\s{[]{0,40}\\{1,7}"/y
 const ONLY_PYTHON = /[A-Za-z_<(]/
 
 const ESCAPED_REST = /[^"\\]*(?:\\[^][^"\\]*)*/y
+
+/** An object whose names are in quotes of HTML: JSON in an attribute, or in the text of an element. */
+const IN_HTML = /[{[][\s{[]{0,40}&(?:quot|#0*34|#x0*22);/iy
+const IN_HTML_REST = /[^"<]*/y
 
 /** How often a text may be escaped. */
 const MAX_ESCAPING = 3
@@ -93,7 +98,9 @@ interface Attempt {
 
 function readAt(text: string, at: number, escaping = MAX_ESCAPING): Attempt {
   ESCAPED.lastIndex = at
-  if (ESCAPED.test(text)) return readEscaped(text, at, escaping)
+  if (ESCAPED.test(text)) return readEncoded(text, at, escaping, { rest: ESCAPED_REST, decode: unescaped })
+  IN_HTML.lastIndex = at
+  if (IN_HTML.test(text)) return readEncoded(text, at, escaping, { rest: IN_HTML_REST, decode: decodeEntities })
   const java = readJava(text, at)
   if (java?.json !== undefined) {
     const model = text.charAt(at) === '{' ? undefined : readModel(text, at)
@@ -132,13 +139,19 @@ function readingOf({ notation, ...reading }: LiteralReading): TextReading {
   return { ...reading, notations: notation === 'json' ? [] : [notation] }
 }
 
-/** The content of a string that begins before this place and ends at the next quote that is not escaped. */
-function readEscaped(text: string, at: number, escaping: number): Attempt {
-  ESCAPED_REST.lastIndex = at
-  const [rest = ''] = ESCAPED_REST.exec(text) ?? []
+interface Encoding {
+  /** Up to the end of the string, attribute or text. */
+  rest: RegExp
+  decode: (text: string) => string
+}
+
+/** The content of a string that begins before this place, or of an attribute or a text of HTML. */
+function readEncoded(text: string, at: number, escaping: number, { rest: pattern, decode }: Encoding): Attempt {
+  pattern.lastIndex = at
+  const [rest = ''] = pattern.exec(text) ?? []
   const to = at + rest.length
   if (escaping === 0) return { reading: undefined, to, before: undefined }
-  const inner = readAt(unescaped(rest), 0, escaping - 1)
+  const inner = readAt(decode(rest), 0, escaping - 1)
   const outer = (reading: TextReading | undefined): TextReading | undefined =>
     reading && {
       ...reading,

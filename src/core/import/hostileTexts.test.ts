@@ -115,6 +115,8 @@ describe('time is linear in', () => {
     ['strings with plus signs', size => `{a:${"'a'+".repeat(size / 4)}`],
     ['strings on lines', size => `{a:${"'a'\n".repeat(size / 4)}`],
     ['tags in angles', size => `[${'<a '.repeat(size / 3)}`],
+    ['regular expressions', size => '{a: /['.repeat(size / 6)],
+    ['functions', size => '[Function '.repeat(size / 10)],
     ['names in brackets', size => `[${'[A '.repeat(size / 3)}`],
   ])('%s', (_, textOf) => {
     const work = (size: number) => {

@@ -42,6 +42,10 @@ describe('a request alone', () => {
   })
 
   it.each([
+    ['an answer of another server', { status: 200, message: 'OK', data: { items: [] } }],
+    ['a failure of another server', { timestamp: OPENED, status: 503, error: 'Error', message: 'm', path: '/' }],
+    ['a line of an access log', { status: 200, client: '10.0.0.1', path: '/' }],
+    ['an event of another tool', { type: 'track', event: 'e', context: { userAgent: 'UA', screen: { width: 1 } } }],
     ['a log line with its own context', { context: { user: 'u' }, message: 'm' }],
     ['an event of some other kind', { type: 'error', timestamp: OPENED, id: 'e' }],
     ['a metric of an answer', { type: 'click', eventToken: 't', selector: 'a' }],

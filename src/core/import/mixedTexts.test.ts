@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { anAnswer, aProposition, decisions } from '../../../test/fixtures/edge.ts'
 import { anMbox } from '../../../test/fixtures/exchanges.ts'
 import { fileOf, readAll, readOne } from '../../../test/fixtures/imports.ts'
 
@@ -37,6 +38,14 @@ describe('a text with a command', () => {
     ])
     const page = `<script>fetch('${url}', { method: 'POST', body: body })\nwindow.serverState = { request: ${JSON.stringify(asked)}, response: ${text} };</script>`
     expect(readAll(page)).toHaveLength(2)
+  })
+
+  it('of the Edge Network and the answer further below is one call, by the id in the URL', () => {
+    const request = JSON.stringify({ events: [{ xdm: {}, query: { personalization: {} } }] })
+    const answer = JSON.stringify({ ...anAnswer([decisions(aProposition())]), requestId: 'r' })
+    const edge = 'https://edge.adobedc.net/ee/v1/interact?configId=c&requestId=r'
+    expect(findingsOf(`curl '${edge}' -d '${request}'\nand\n${answer}`)).toContain('recognised paired 1 at ')
+    expect(findingsOf(`curl '${edge}2' -d '${request}'\nand\n${answer}`)).not.toContain('recognised paired 1 at ')
   })
 
   it('whose body is in a file holds the rest, and the file is named', () => {
@@ -79,5 +88,19 @@ describe('a text that a terminal wrapped', () => {
     const content = '<div class="a-long-line-of-an-offer">\n  <p>one</p>\n</div>'
     const broken = JSON.stringify({ ...answered, content }, undefined, 2).replaceAll('\\n', '\n')
     expect(readOne(broken).response).toMatchObject({ content })
+  })
+})
+
+describe('JSON in HTML', () => {
+  const shown = { ...answered, content: `<b class="a">it's &amp; more</b>` }
+  const encoded = JSON.stringify(shown).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  it.each([
+    ['an attribute', `<div data-target="${encoded.replaceAll('"', '&quot;')}" class="b"></div>`],
+    ['an attribute, by numbers', `<div data-target="${encoded.replaceAll('"', '&#34;')}" class="b"></div>`],
+    ['the text of an element', `<pre>answer: ${encoded.replaceAll('"', '&quot;')}</pre>`],
+  ])('in %s is read', (_, html) => {
+    expect(readOne(html).response).toEqual(shown)
+    expect(readAll(`${html}\n${html}`)).toHaveLength(2)
+    expect(findingsOf(html)).toContain('recognised escaped 1 at 1')
   })
 })

@@ -1,4 +1,5 @@
 import { parseObject, member } from '../json/json.ts'
+import { splitUrl } from '../exchange/url.ts'
 import type { Body } from '../exchange/exchange.ts'
 import type { ExchangeStep, ObservedStep } from '../ledger/journal.ts'
 
@@ -14,7 +15,7 @@ export function pairSides(steps: readonly ObservedStep[]): { steps: ObservedStep
   const owners = new Map<string, string>()
   for (const exchange of ofExchanges(steps)) {
     const { request, response } = exchange
-    if (request && !response) push(requests, requestIdOf(request.request.body), request)
+    if (request && !response) push(requests, idOf(request.request), request)
     else if (response?.response.kind === 'answered' && !request) {
       const asked = requests.get(requestIdOf(response.response.body) ?? '')?.shift()
       if (asked) owners.set(response.exchangeId, asked.exchangeId)
@@ -51,6 +52,11 @@ function push(requests: Map<string, RequestStep[]>, id: string | undefined, requ
   const waiting = requests.get(id)
   if (waiting) waiting.push(request)
   else requests.set(id, [request])
+}
+
+/** The Edge Network has the id in the URL. */
+function idOf({ body, url }: RequestStep['request']): string | undefined {
+  return requestIdOf(body) ?? splitUrl(url).query.get('requestId')
 }
 
 function requestIdOf(body: Body): string | undefined {

@@ -128,7 +128,10 @@ function readWithin(
   const total = streams ? 2 * text.length : text.length
   let done = 0
   const search = (source: TextSource): Search => {
-    const found = findPayloads(source, { read, onProgress: onProgress && (at => onProgress(Math.min(1, (done + at) / total))) })
+    const found = findPayloads(source, {
+      read,
+      onProgress: onProgress && (at => onProgress(Math.min(1, (done + at) / total))),
+    })
     done += source.text.length
     return found
   }

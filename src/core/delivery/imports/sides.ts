@@ -1,5 +1,6 @@
 import type { Body, StatedVisit } from '../../exchange/exchange.ts'
-import { CONTEXT } from '../requestModel.ts'
+import { CONTEXT, REQUEST } from '../requestModel.ts'
+import { RESPONSE } from '../responseModel.ts'
 import { isObject, type JsonObject, member, parseObject, toJson } from '../../json/json.ts'
 import type { NextOf, Recognised } from '../../import/importing.ts'
 import { toWireNames } from './toWireNames.ts'
@@ -57,18 +58,32 @@ export function isAnswer(value: JsonObject): boolean {
   const { body } = toWireNames(value, 'response')
   // Only requests have one.
   if (isObject(body['context'])) return false
-  if (typeof body['status'] === 'number' && typeof body['message'] === 'string') return true
+  if (isRefusal(body)) return true
   const parts = PARTS.filter(name => isObjectOrList(body[name]))
   const isNamed = ['client', 'edgeHost'].some(name => typeof body[name] === 'string')
-  if (typeof body['status'] === 'number') return isNamed || parts.length > 0
+  if (typeof body['status'] === 'number') return parts.length > 0 || (isNamed && areKnown(body, RESPONSE.members))
   return parts.length > 0 && (isNamed || parts.some(name => isAnsweredPart(body[name])))
+}
+
+/** Servers of all kinds answer with a status and a message; those of Target have nothing beside that the API does not have. */
+function isRefusal(body: JsonObject): boolean {
+  const { status, message } = body
+  const isFailure = typeof status === 'number' && status >= 400 && typeof message === 'string'
+  return isFailure && areKnown(body, RESPONSE.members)
+}
+
+/** Whether an object has only members of a model. */
+function areKnown(body: JsonObject, members: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(body).every(name => Object.hasOwn(members, name))
 }
 
 /** Whether an object has members of requests, and no members that only answers have. */
 export function isRequest(value: JsonObject): boolean {
   if (isAnswer(value)) return false
   const { body } = toWireNames(value, 'request')
-  return PARTS.some(name => isObjectOrList(body[name])) || isContext(body['context']) || isTelemetry(body['telemetry'])
+  if (PARTS.some(name => isObjectOrList(body[name])) || isTelemetry(body['telemetry'])) return true
+  // Events of other tools have a context too.
+  return isContext(body['context']) && areKnown(body, REQUEST.members)
 }
 
 /** Whether an object is a single notification: with a type, and with tokens or with its time and its location. */

@@ -41,16 +41,17 @@ const NUMBER = /[+-]?(?:0[xXoObB][\da-fA-F]+|(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE]
 const NOT_A_NUMBER = /[+-]?(?:NaN|Infinity|nan|inf)(?![\w$])/y
 const NAME = /[\p{L}_$][\p{L}\p{Nd}_$]*/uy
 const LOOSE_NAME = /[\p{L}_$][\p{L}\p{Nd}_$.-]*/uy
+// What may lack its end is bounded: otherwise each of many would be searched up to the end of a long line.
 const MINIFIED = /!0|!1|void 0/y
-const REGULAR_EXPRESSION = /\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y
-const SYMBOL = /\[Symbol\([^)\n]*\)\]/y
+const REGULAR_EXPRESSION = /\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,1000}\/[a-z]{0,20}/y
+const SYMBOL = /\[Symbol\([^)\n]{0,200}\)\]/y
 /** `<ref *1> `, `DeliveryResponse `, `Map(1) `, `[Object: null prototype] `, `(2) ` and the like, before a bracket. */
 const PREFIX =
   /(?:<ref \*\d+> ?)?(?:\(\d+\) ?|(?:\[[A-Z][\w$]*: [\w ]+\]|[A-Za-z_$][\w$]*)(?:\(\d+\))?(?: \[[^\]\n[{]{1,80}\])? ?)?(?=[[{])/y
 const ABSENT =
-  /\[(?:(?:Async)?(?:Generator)?Function|class|Getter|Setter|Circular)\b[^\]\n]*\]|ƒ[^,}\]\n]*|<(?:ref|Circular|\d+ empty)[^>\n]*>|Symbol\([^)\n]*\)/y
+  /\[(?:(?:Async)?(?:Generator)?Function|class|Getter|Setter|Circular)\b[^\]\n]{0,200}\]|ƒ[^,}\]\n]*|<(?:ref|Circular|\d{1,20} empty)[^>\n]{0,200}>|Symbol\([^)\n]{0,200}\)/y
 const LOST =
-  /\{\s*(?:…|\.\.\.)\s*\}|\[\s*(?:…)\s*\]|\[[A-Z][\w$]*(?:\(\d+\))?(?:: [\w ]+)?(?: [<[][^\]\n]*[>\]])?\](?! ?[[{])|(?:Array|Object|Map|Set)\(\d+\)(?! ?[[{])|Object(?= ?\{ ?…)/y
+  /\{\s*(?:…|\.\.\.)\s*\}|\[\s*(?:…)\s*\]|\[[A-Z][\w$]*(?:\(\d+\))?(?:: [\w ]+)?(?: [<[][^\]\n]{0,200}[>\]])?\](?! ?[[{])|(?:Array|Object|Map|Set)\(\d+\)(?! ?[[{])|Object(?= ?\{ ?…)/y
 
 const CONSTANTS: Record<string, string> = {
   true: 'true',
