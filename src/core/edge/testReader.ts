@@ -13,7 +13,7 @@ function isEdgeCall(url: URL): boolean {
 function readEdgeCall({ url, sent, answer, status }: RawCall): Content {
   const handles = (answer?.handle ?? []).filter(({ type }: Json) => type === 'personalization:decisions')
   const delivered = handles.flatMap(({ payload }: Json) => payload ?? []).flatMap((proposition: Json) => propositionContent(proposition, visitOf(url)))
-  const events: Json[] = sent?.events ?? []
+  const events: Json[] = sent?.events ?? (sent?.event ? [sent.event] : [])
   const reports = events.flatMap((event, index) => {
     const { propositions = [] } = event.xdm?._experience?.decisioning ?? {}
     const error = (answer?.errors ?? []).find(({ report }: Json) => (report?.eventIndex ?? index) === index)

@@ -15,6 +15,7 @@ import {
 } from '../../../test/fixtures/exchanges.ts'
 import { exportContents } from '../../../test/fixtures/exportContents.ts'
 import { anExport } from '../../../test/fixtures/sessionFiles.ts'
+import { edgeTestReader } from '../edge/testReader.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { toPlaywrightTest } from './playwrightTest.ts'
 
@@ -149,6 +150,17 @@ describe('an exported test', () => {
       { numRuns: 30 },
     )
   })
+})
+
+it.each(['events', 'event'])('an exported test reads reports of the Edge Network in the member %s', async member => {
+  const { id, scope, scopeDetails } = aProposition({ scope: 'home' })
+  const decisioning = { propositions: [{ id, scope, scopeDetails }], propositionEventType: { display: 1 } }
+  const event = { xdm: { eventType: 'decisioning.propositionDisplay', _experience: { decisioning } } }
+  const url = new URL('https://edge.test/ee/v2/interact?dataStreamId=d&requestId=r')
+  const call = { url, sent: { [member]: member === 'event' ? event : [event] }, answer: {}, status: 200 }
+  const { code } = await transformWithOxc(`${edgeTestReader.source}\nresult = readEdgeCall(call)`, 'a.ts')
+  const read: unknown = runInNewContext(code, { call, result: undefined, refusalOf: () => undefined })
+  expect(read).toMatchObject({ reports: [{ place: 'mbox home', event: 'display' }] })
 })
 
 it('an exported test has the token of no recording', () => {

@@ -13,6 +13,8 @@ export interface Rewriting {
   event: (event: PageEvent) => PageEvent
   /** A note, a reason, a name. */
   text: (text: string) => string
+  /** The token of a row of another document. */
+  token: (token: string) => string
   /** The JSON of a scenario's change, which stays JSON. */
   change: (change: Change) => string
   /** The URL of the inspected page. */
@@ -60,9 +62,9 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
 }
 
 /** A row of another document is found by these texts: they change as they do in the calls. */
-function rewriteSubject(subject: Subject, { text }: Rewriting): Subject {
+function rewriteSubject(subject: Subject, rewriting: Rewriting): Subject {
   const { token } = subject
-  return { ...subject, ...(token !== undefined && { token: text(token) }) }
+  return { ...subject, ...(token !== undefined && { token: rewriting.token(token) }) }
 }
 
 /** All rows of an export's exchanges and events. */

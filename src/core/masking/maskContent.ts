@@ -41,7 +41,10 @@ function walk({ exchanges, events, annotations, scenarios, environment }: Export
   events.forEach(visit.event)
   if (environment.pageUrl !== undefined) visit.pageUrl(environment.pageUrl)
   scenarios.flatMap(({ steps }) => steps).forEach(({ changes }) => changes.forEach(visit.change))
-  for (const { note } of annotations) visit.text(note)
+  for (const { note, expectations } of annotations) {
+    visit.text(note)
+    for (const { subject } of expectations) if (subject?.token !== undefined) visit.token(subject.token)
+  }
 }
 
 function rewritingBy(masks: Masks, dialects: Dialects): Rewriting {
@@ -50,6 +53,7 @@ function rewritingBy(masks: Masks, dialects: Dialects): Rewriting {
     exchange: exchange => maskExchange(dialects.parse(exchange), masks),
     event: event => ({ ...event, detail: maskBody(event.detail, ofEvents, 'event', masks) }),
     text: text => masks.plain(text),
+    token: token => masks.token(token, 'expectation'),
     change: changeMasking(dialects, masks),
     pageUrl: url => maskAddress(url, 'inspected page', masks),
   }

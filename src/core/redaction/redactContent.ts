@@ -10,6 +10,7 @@ export function redactContent(content: ExportContent): ExportContent {
     exchange: redactExchange,
     event: event => ({ ...event, detail: redactBody(event.detail) }),
     text: redactText,
+    token: redactText,
     change: redactChange,
     pageUrl: redactText,
   })

@@ -184,9 +184,9 @@ describe('the selection', () => {
 })
 
 describe('the menu of rows', () => {
-  it('copies the rows for a ticket, and returns the focus to the row', async () => {
+  it('copies the rows for a ticket, states that ids are in it, and returns the focus to the row', async () => {
     const copied: string[] = []
-    const { rowOf, named, all } = aView({ copy: text => Promise.resolve(copied.push(text) > 0) })
+    const { rowOf, named, all, place } = aView({ copy: text => Promise.resolve(copied.push(text) > 0) })
     focus(rowOf('home'))
     press('a', { ctrlKey: true })
     press('ContextMenu')
@@ -198,6 +198,7 @@ describe('the menu of rows', () => {
     click(named('[role="menuitem"]', 'Copy for ticket'))
     await settle()
     expect(copied[0]?.match(/^Location: /gm)).toHaveLength(3)
+    expect(place.querySelector('[role="status"]')?.textContent).toContain('Ticket text, with ids of the visitor')
     expect(document.activeElement).toBe(rowOf('home'))
   })
 

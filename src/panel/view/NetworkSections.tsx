@@ -16,7 +16,7 @@ export function NetworkSections({ read }: { read: ParsedExchange }) {
       <Section
         title={t('network')}
         aside={text.duration(read.exchange.network?.duration ?? 0)}
-        copy={{ label: t('copyNetwork'), onCopy: () => copy(t('network'), shown.har()) }}
+        copy={{ label: t('copyNetwork'), onCopy: () => copy(t('networkEntry'), shown.har()) }}
       >
         <dl class="pairs">
           <FactPairs facts={shown.facts} />
