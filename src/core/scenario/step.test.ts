@@ -65,3 +65,9 @@ it.each<[Judgement, string | undefined]>([
   expect(plainOutcome(judgement)).toBe(outcome)
   if (outcome !== undefined && judgement.kind !== 'unproven') expect(OUTCOMES).toContain(outcome)
 })
+
+it('a file of 30,000 scenarios of one name is renamed at once', () => {
+  const added = Array.from({ length: 30_000 }, () => ({ id: 'a', name: 'Same', steps: [] }))
+  const names = renamed(added, [{ id: 'b', name: 'Same', steps: [] }], () => 'c').map(({ name }) => name)
+  expect([names[0], names.at(-1), new Set(names).size]).toEqual(['Same (2)', 'Same (30001)', 30_000])
+})

@@ -27,8 +27,10 @@ function stepKey({ kind, name }: ScenarioStep['location']): string {
 /** Copies of scenarios to add to others: ids are new, and a name that is taken gets a number. */
 export function renamed(added: readonly Scenario[], known: readonly Scenario[], newId: () => string): Scenario[] {
   const names = new Set(known.map(({ name }) => name))
+  const nextNumbers = new Map<string, number>()
   return added.map(scenario => {
-    const name = freeName(scenario.name, names)
+    const { name, next } = freeFrom(scenario.name, names, nextNumbers.get(scenario.name) ?? 2)
+    nextNumbers.set(scenario.name, next)
     names.add(name)
     return { ...scenario, id: newId(), name }
   })
@@ -36,9 +38,14 @@ export function renamed(added: readonly Scenario[], known: readonly Scenario[], 
 
 /** The name itself, or with the first number that makes it different from all others. */
 export function freeName(name: string, names: ReadonlySet<string>): string {
-  if (!names.has(name)) return name
-  for (let number = 2; ; number += 1) {
+  return freeFrom(name, names, 2).name
+}
+
+/** The same from a number on, and the number after it. */
+function freeFrom(name: string, names: ReadonlySet<string>, from: number): { name: string; next: number } {
+  if (!names.has(name)) return { name, next: from }
+  for (let number = from; ; number += 1) {
     const numbered = `${name} (${number})`
-    if (!names.has(numbered)) return numbered
+    if (!names.has(numbered)) return { name: numbered, next: number + 1 }
   }
 }

@@ -103,11 +103,7 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
     sendDraft: () => {
       const draft = editing.draft.value
       if (!draft || draft.noCall.value) return
-      guard.pass(
-        () => askedOfDraft(draft, visits),
-        () => sendDraft(draft, { history, capture, text, announcer }),
-        { isShown: true },
-      )
+      passDraft(draft, { guard, visits }, () => sendDraft(draft, { history, capture, text, announcer }))
     },
   }
 }
@@ -194,13 +190,14 @@ function runFaults(
   const context = (): FaultContext => ({ ...draft.faultContext(), request: alone, index: 0 })
   const count = countRequests(drafting, codes, context())
   const counts = (): GuardQuestion['counts'] => countsIn(alone, drafting, visits)
-  const reach = reachOf(draft.sendFrom.peek(), alone.url)
+  const sendFrom = draft.sendFrom.peek()
+  const reach = reachOf(sendFrom, alone.url)
   guard.pass(
     () => ({ counts: counts(), type: undefined, count, isFaultRun: codes.length > 1 && count > 1, reach }),
     () => {
       // Revoking the consent while they are sent ends them.
       const unwatch = guard.isBarred.subscribe(isBarred => isBarred && draft.faults.stop())
-      void draft.faults.run(codes, context).finally(unwatch)
+      void draft.faults.run(codes, context, sendFrom).finally(unwatch)
     },
   )
 }
@@ -245,6 +242,19 @@ function originOf(read: ParsedExchange, { url }: NotificationRequest): Origin {
   // A call without a URL was made by a server, not by a page.
   const isOfPage = isImported(read.exchange) && request !== undefined && request.url !== ''
   return { documentId, frameId, madeFor, brought: url, page: isOfPage ? read.pageUrl : undefined }
+}
+
+/** Asks about a draft, and again if it would leave from another place by the time of the yes: pages come and go. */
+function passDraft(draft: Draft, { guard, visits }: Pick<Releasing, 'guard'> & { visits: Visits }, goOn: () => void) {
+  let asked: SendFrom | undefined
+  guard.pass(
+    () => {
+      asked = draft.sendFrom.peek()
+      return askedOfDraft(draft, visits)
+    },
+    () => (draft.sendFrom.peek() === asked ? goOn() : passDraft(draft, { guard, visits }, goOn)),
+    { isShown: true },
+  )
 }
 
 function askedOfDraft(draft: Draft, visits: Visits): GuardQuestion {

@@ -12,7 +12,7 @@ import { countsIn, type CountsIn } from './countsIn.ts'
 import { createDraftState, type DraftState } from './createDraftState.ts'
 import { createFaultRun, type FaultRun } from './createFaultRun.ts'
 import type { RelayTransport } from './createRelayTransport.ts'
-import { rowDocument, type Origin } from './outgoing.ts'
+import { rowDocument, type Origin, type SendFrom } from './outgoing.ts'
 import { createSendAs, type SendAs } from './createSendAs.ts'
 import { createSendFrom, type SendFromChoice, type SendPlaces } from './createSendFrom.ts'
 import type { BeingSent, ToSend } from './createSendHistory.ts'
@@ -154,7 +154,7 @@ export function createDraft(options: DraftOptions): Draft {
     },
     ...editNotifications(state, index, options),
     ...usePresets(state, index, options),
-    faults: createFaultRun(drafting, request => options.send(asPage(request, from, options))),
+    faults: createFaultRun(drafting, request => options.send(asPage(request, options))),
     faultContext: () => ({ request: request.peek(), index: index.peek(), rows: rows.peek(), now: now(), newId }),
     ...from,
     ...sending,
@@ -162,12 +162,8 @@ export function createDraft(options: DraftOptions): Draft {
   }
 }
 
-function asPage(
-  request: { url: string; text: string },
-  { sendFrom }: SendFromChoice,
-  { origin, row }: DraftOptions,
-): ToSend {
-  return { as: 'page', sendFrom: sendFrom.peek(), origin, location: row?.location, ...request }
+function asPage(request: { url: string; text: string; sendFrom: SendFrom }, { origin, row }: DraftOptions): ToSend {
+  return { as: 'page', origin, location: row?.location, ...request }
 }
 
 interface DraftParts {

@@ -27,7 +27,7 @@ function aRun() {
 describe('a fault run', () => {
   it('tries one fault after another, each when the one before is answered, and keeps the exchanges of each', async () => {
     const { run, sent, answer } = aRun()
-    const done = run.run(['stateMissing', 'impressionIdTwice'], context)
+    const done = run.run(['stateMissing', 'impressionIdTwice'], context, 'page')
     expect([sent.length, run.isRunning.value]).toEqual([1, true])
     await answer()
     await answer()
@@ -43,7 +43,7 @@ describe('a fault run', () => {
 
   it('reports a fault that is not possible, and continues', async () => {
     const { run, sent, answer } = aRun()
-    const done = run.run(['clickTokenAsDisplay', 'notJson'], context)
+    const done = run.run(['clickTokenAsDisplay', 'notJson'], context, 'page')
     expect(run.tried.value[0]).toEqual({ code: 'clickTokenAsDisplay', exchangeIds: [], obstacle: 'noClickToken' })
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
     expect(() => JSON.parse(sent[0] ?? '') as unknown).toThrow()
@@ -53,7 +53,7 @@ describe('a fault run', () => {
 
   it('sends nothing more once it is stopped', async () => {
     const { run, sent, answer } = aRun()
-    const done = run.run(['stateMissing', 'notJson'], context)
+    const done = run.run(['stateMissing', 'notJson'], context, 'page')
     run.stop()
     await answer()
     await done
@@ -63,7 +63,7 @@ describe('a fault run', () => {
   it('replaces a fault’s earlier result', async () => {
     const { run, answer } = aRun()
     for (let time = 0; time < 2; time += 1) {
-      const done = run.run(['stateMissing'], context)
+      const done = run.run(['stateMissing'], context, 'page')
       await answer()
       await done
     }

@@ -4,7 +4,8 @@ import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aHost, aSessionStore, introduction } from '../../../test/fixtures/host.ts'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { aRelay } from '../../../test/fixtures/relay.ts'
-import type { ExchangeStep } from '../../core/ledger/journal.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { stepsOf, type ExchangeStep } from '../../core/ledger/journal.ts'
 import type { Host, SessionStore } from '../host/host.ts'
 import { createPanel } from './createPanel.ts'
 import { MAX_KEPT_CHARACTERS } from './createRecoveryLog.ts'
@@ -62,6 +63,21 @@ describe('after the panel was closed and opened again', () => {
     await second.close()
     const third = await aPanelOn(session)
     expect(third.names().toSorted()).toEqual(['cart', 'home', 'imported'])
+  })
+
+  it('what was cleared and shown again by an import of it is shown when the relay reports it again', async () => {
+    const session = aSessionStore()
+    const first = await aPanelOn(session)
+    aRelay(first.host).record(theCall('home'))
+    await written()
+    const [{ exchange }] = first.panel.capture.calls.value as [ParsedExchange]
+    first.panel.clear()
+    first.panel.capture.imports.take(stepsOf(exchange))
+    await first.close()
+    const second = await aPanelOn(session)
+    aRelay(second.host).record(theCall('home'))
+    await written()
+    expect(second.names()).toEqual(['home'])
   })
 
   it('what was cleared stays hidden when the relay reports it again', async () => {

@@ -45,7 +45,7 @@ export interface ScenariosOptions {
 
 /** Creates the scenarios. In a window that is private, or may be, they are neither read nor written. */
 export function createScenarios({ sender, newId, onStep, ...kept }: ScenariosOptions): Scenarios {
-  const { held, put } = createKept(kept)
+  const { held, put, putAll } = createKept(kept)
   const [chosen, isOpen, removed] = [signal<string>(), signal(false), signal<Scenario>()]
   const all = computed(() => [...held.value.values()].toSorted((a, b) => a.name.localeCompare(b.name)))
   const change = (id: string, make: (scenario: Scenario) => Scenario): void => {
@@ -59,7 +59,7 @@ export function createScenarios({ sender, newId, onStep, ...kept }: ScenariosOpt
     isOpen,
     shown: computed(() => held.value.get(chosen.value ?? '') ?? all.value[0]),
     show: id => void (chosen.value = id),
-    add: list => renamed(list, all.peek(), newId).forEach(scenario => put(scenario.id, scenario)),
+    add: list => putAll(renamed(list, all.peek(), newId)),
     create: (name, steps = []) => {
       const [id, free] = [newId(), freeName(name, new Set(all.peek().map(one => one.name)))]
       put(id, { id, name: free, steps: [...steps] })
@@ -116,6 +116,10 @@ function createKept({ store, tab, memory }: Omit<ScenariosOptions, 'sender' | 'n
     held.value = next
     if (tab.isPrivate.peek() === false) write(id, scenario)
   }
+  const putAll = (scenarios: readonly Scenario[]): void => {
+    held.value = new Map([...held.peek(), ...scenarios.map(scenario => [scenario.id, scenario] as const)])
+    if (tab.isPrivate.peek() === false) for (const scenario of scenarios) write(scenario.id, scenario)
+  }
   const receive = (texts: ReadonlyMap<string, string> | undefined): void => {
     memory.note(texts !== undefined)
     if (!texts) return
@@ -133,7 +137,7 @@ function createKept({ store, tab, memory }: Omit<ScenariosOptions, 'sender' | 'n
     for (const [id, scenario] of held.peek()) write(id, scenario)
     store.lasting(PREFIX, receive)
   })
-  return { held, put }
+  return { held, put, putAll }
 }
 
 /** Knows what this panel wrote: the store tells it about that too, when the panel may be further already. */

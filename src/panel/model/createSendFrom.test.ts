@@ -46,6 +46,11 @@ describe('the page can send', () => {
   })
 })
 
+it('a failed send that a file names does not decide from where anything is sent', () => {
+  const read = parseDelivery(aDisplay('home', { source: 'inspector', failed: 'network', documentId: 'import/i' }))
+  expect(places('https://shop.test/', [read]).usual(IMPORTED, read.exchange.request!.url)).toBe('page')
+})
+
 it('an import is sent from the extension when the page cannot, a captured row only if the tester chooses it', () => {
   expect(places(undefined).usual(IMPORTED, TARGET)).toBe('extension')
   expect(places('https://shop.test/').usual(IMPORTED, TARGET)).toBe('page')

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isDirectSend } from '../../core/exchange/exchange.ts'
+import { isDirectSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { RelayTransport } from './createRelayTransport.ts'
 import { rowDocument, type Origin, type SendFrom } from './outgoing.ts'
@@ -80,11 +80,15 @@ const ON_THE_WAY = /^(?:network|net::|NS_|page policy|withheld)/
 
 function hasFailed(sent: readonly ParsedExchange[], url: string): boolean {
   const last = sent.findLast(
-    ({ exchange: { request } }) =>
-      request && isDirectSend({ request }) && request.from === undefined && hostOf(request.url) === hostOf(url),
+    ({ exchange }) => isFromPage(exchange) && hostOf(exchange.request?.url ?? '') === hostOf(url),
   )
   const response = last?.exchange.response
   return response?.kind === 'failed' && ON_THE_WAY.test(response.reason)
+}
+
+/** Whether the tester sent it here, from a frame of the page. */
+function isFromPage(exchange: Exchange): boolean {
+  return isDirectSend(exchange) && !isImported(exchange) && exchange.request?.from === undefined
 }
 
 function hostOf(url: string): string {

@@ -90,7 +90,7 @@ export function createVisibility(
       logHidden.value = [...others, [from, to]]
     },
     state: computed(() => ({
-      ids: [...new Set([...before.value, ...hidden.value])].slice(-MAX_IDS),
+      ids: [...new Set([...before.value, ...hidden.value])].filter(id => !revealed.value.has(id)).slice(-MAX_IDS),
       // JSON has no infinity.
       logHidden: logHidden.value.map(([from, to]) => [Math.max(from, 0), to] as const),
     })),

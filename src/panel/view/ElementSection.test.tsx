@@ -40,6 +40,22 @@ describe('the elements that content changes', () => {
     expect(section.textContent).toContain('#title 1 element')
   })
 
+  it('have no count of another row while the page has not answered', async () => {
+    const answers = [Promise.resolve([7]), new Promise<undefined>(() => {})]
+    const waiting = { ...elements(() => undefined), count: () => answers.shift() ?? new Promise<undefined>(() => {}) }
+    const { panel, record } = aPanel({ pageElements: waiting })
+    const acting = (name: string, selector: string) =>
+      anMbox({ name, type: 'actions', content: [{ type: 'setHtml', selector, content: 'x' }] })
+    record(99, aPrefetch([acting('first', '#a'), acting('second', '#b')]))
+    draw(<PanelView panel={panel} />)
+    const open = (name: string) =>
+      click([...document.querySelectorAll('[role="gridcell"]')].find(cell => cell.textContent === name))
+    open('first')
+    await act(() => Promise.resolve())
+    open('second')
+    expect(document.querySelector('ul[aria-label="On the page"]')?.textContent).toBe('#b ')
+  })
+
   it('are listed without a count where the browser does not answer', async () => {
     const section = await openRow(
       elements(() => undefined),

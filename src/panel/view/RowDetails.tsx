@@ -49,7 +49,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       <HintSection row={row} />
       <NotesSection key={row.id} row={row} />
       <OfferSection item={item} line={line} />
-      <ElementSection row={row} />
+      <ElementSection key={`elements of ${row.id}`} row={row} />
       {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
       {row.state !== undefined && <StateText state={row.state} name={call?.dialect.stateName} />}
       <Section title={t('history')}>

@@ -75,3 +75,33 @@ it('for a captured row that its page can send there is no choice', () => {
   void act(() => panel.editing.edit(row('home')))
   expect(from()).toBeNull()
 })
+
+it('faults that the tester let the page send stay with the page, whatever becomes of the first', async () => {
+  const { panel, commands } = anImport()
+  const draft = panel.editing.draft.value
+  void act(() => draft && void (draft.chosenFrom.value = 'page'))
+  await act(async () => {
+    panel.runFaults(['stateMissing', 'tokenUnknown'])
+    if (draft) draft.chosenFrom.value = 'extension'
+    panel.guard.confirm({ trust: false })
+    await vi.advanceTimersByTimeAsync(100)
+  })
+  expect(commands).toEqual([])
+  expect(panel.capture.sent.value.length).toBeGreaterThan(0)
+})
+
+it('a send is asked about again when the page went away while the question was open', async () => {
+  const known = anImport()
+  const { panel, commands } = known
+  void act(() => void (panel.editing.draft.value!.chosenFrom.value = 'page'))
+  await act(async () => void (await vi.advanceTimersByTimeAsync(0)))
+  void act(() => panel.sendDraft())
+  await act(async () => void (await vi.advanceTimersByTimeAsync(0)))
+  expect(panel.guard.asking.value).toMatchObject({ reach: undefined })
+  void act(() => void (panel.editing.draft.value!.chosenFrom.value = 'extension'))
+  await act(async () => {
+    panel.guard.confirm({ trust: false })
+    await vi.advanceTimersByTimeAsync(0)
+  })
+  expect([commands, panel.guard.asking.value?.reach]).toEqual([[], panel.editing.draft.value?.url.value])
+})
