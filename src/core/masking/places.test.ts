@@ -177,6 +177,16 @@ describe('a masked value is nowhere in the file', () => {
     expect(textOf(anExport(exchanges))).not.toContain(secret)
   })
 
+  it.each(['', '1', '12'])('as Base64 after %j', before => {
+    const content = { coded: toBase64(`${before}${digits}, and more`) }
+    const exchanges = [
+      answered({ prefetch: { mboxes: [{ index: 0, name: 'home', options: [{ type: 'json', content }] }] } }),
+      asked({ id: { marketingCloudVisitorId: digits } }),
+    ]
+    const { content: masked } = maskContent(anExport(exchanges), MASKED_BY_DEFAULT)
+    expect(writeSessionFile(masked)).not.toContain(content.coded.slice(4, 44))
+  })
+
   it('in events, in the page’s URL, in notes and in scenarios', () => {
     const event = (type: string, detail: object) => ({
       id: type,
