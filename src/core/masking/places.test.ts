@@ -177,16 +177,6 @@ describe('a masked value is nowhere in the file', () => {
     expect(textOf(anExport(exchanges))).not.toContain(secret)
   })
 
-  it.each(['', '1', '12'])('as Base64 after %j', before => {
-    const content = { coded: toBase64(`${before}${digits}, and more`) }
-    const exchanges = [
-      answered({ prefetch: { mboxes: [{ index: 0, name: 'home', options: [{ type: 'json', content }] }] } }),
-      asked({ id: { marketingCloudVisitorId: digits } }),
-    ]
-    const { content: masked } = maskContent(anExport(exchanges), MASKED_BY_DEFAULT)
-    expect(writeSessionFile(masked)).not.toContain(content.coded.slice(4, 44))
-  })
-
   it('in events, in the page’s URL, in notes and in scenarios', () => {
     const event = (type: string, detail: object) => ({
       id: type,
@@ -219,15 +209,6 @@ describe('a masked value is nowhere in the file', () => {
     )
     for (const one of SECRETS) expect(text).not.toContain(one)
   })
-})
-
-it('a masked token is nowhere in the file, even if an expectation alone names it', () => {
-  const token = 'dG9rZW4gb2YgYW4gZWFybGllciBsb2Fk=='
-  const subject = { dialect: 'delivery', location: 'mbox a', rank: 0, kind: 'option', token, place: 0 }
-  const expectation = { event: 'display' as const, status: 'due', reason: '', author: '', time: OPENED, subject }
-  const annotations = [{ rowId: `gone 0 ${token}`, note: '', expectations: [expectation] }]
-  const { content } = maskContent(anExport([], { annotations }), { ...MASKED_BY_DEFAULT, tokens: true })
-  expect(writeSessionFile(content)).not.toContain(token)
 })
 
 describe('what stands for a value', () => {
