@@ -58,8 +58,9 @@ function decode(text: string): string {
 
 /** The parameters of a URL, decoded, in their order. */
 export function queryOf(url: string): { name: string; value: string }[] {
-  const at = url.indexOf('?')
-  return at < 0 ? [] : queryPairs(url.slice(at + 1))
+  const [beforeFragment = ''] = url.split('#', 1)
+  const at = beforeFragment.indexOf('?')
+  return at < 0 ? [] : queryPairs(beforeFragment.slice(at + 1))
 }
 
 /** The path of an absolute URL and its query, which begins with `?`; both are empty if the text is not one. */

@@ -94,6 +94,12 @@ describe('a HAR of calls', () => {
     expect(entry).not.toHaveProperty('comment')
   })
 
+  it('has the parameters of a URL without its fragment', () => {
+    const call = anExchange({ url: 'https://demo.tt.omtrdc.net/rest/v1/delivery?client=demo#a?b=c', request: envelope })
+    const { log } = JSON.parse(toHarLog(anExport([call]))) as { log: { entries: { request: object }[] } }
+    expect(log.entries[0]?.request).toMatchObject({ queryString: [{ name: 'client', value: 'demo' }] })
+  })
+
   it('is in order of time, and counts the calls without a URL', () => {
     const text = toHarLog(anExport([aDisplay('home', { at: 900 }), anExchange({ url: '' }), aPrefetch([])]))
     const { log } = JSON.parse(text) as { log: { entries: { startedDateTime: string }[]; comment: string } }

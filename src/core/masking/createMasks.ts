@@ -1,4 +1,5 @@
 import type { MaskTools } from '../dialect/personal.ts'
+import { toBase64 } from '../import/bytes.ts'
 import { createReplacer, type Replacer, type Searched } from './createReplacer.ts'
 import { createFoundValues, isMaskable, type Found, type FoundValues } from './findValues.ts'
 import type { MaskedKind } from './maskedKind.ts'
@@ -120,11 +121,24 @@ function createReplacing(found: FoundValues, tokens: ReadonlyMap<string, string>
   return { tokens: masked, all, longIds: createReplacer(searched.filter(isLongId).flatMap(formsOf)) }
 }
 
-/** A value as it is, and as URLs, forms and JSON within texts write it. */
+/** A value as it is, and as URLs, forms, JSON and, for long ids, Base64 within texts write it. */
 function formsOf(of: Found): Searched<Found>[] {
   const { value } = of
   const encoded = encodeURIComponent(value.replaceAll(/\p{Cs}/gu, '\uFFFD'))
   const lower = encoded.replaceAll(/%[\dA-F]{2}/g, code => code.toLowerCase())
   const texts = [value, encoded, lower, encoded.replaceAll('%20', '+'), JSON.stringify(value).slice(1, -1)]
-  return [...new Set(texts)].map(text => ({ text, of }))
+  const all = isLongId(of) && isAscii(value) ? [...texts, ...base64Of(value)] : texts
+  return [...new Set(all)].map(text => ({ text, of }))
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7E]*$/.test(text)
+}
+
+/** The characters of Base64 that bytes alone decide, after any number of other bytes: there are three alignments. */
+function base64Of(bytes: string): string[] {
+  return [0, 1, 2].map(offset => {
+    const [from, to] = [Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6)]
+    return toBase64('\0'.repeat(offset) + bytes).slice(from, to)
+  })
 }

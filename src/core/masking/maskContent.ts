@@ -2,6 +2,7 @@ import { DIALECTS, type Dialects } from '../dialect/dialects.ts'
 import { locationName } from '../dialect/location.ts'
 import type { ExportContent } from '../export/exportContent.ts'
 import { rewriteContent, type Rewriting } from '../export/rewriteContent.ts'
+import { memoize } from '../memoize.ts'
 import { redactContent } from '../redaction/redactContent.ts'
 import { changeMasking } from './changeMasking.ts'
 import { createMasks, type Masks } from './createMasks.ts'
@@ -24,7 +25,7 @@ export interface MaskedContent {
  * before it, so that it reveals nothing of the value.
  */
 export function maskContent(content: ExportContent, options: MaskOptions, dialects = DIALECTS): MaskedContent {
-  const redacted = redactContent(content)
+  const redacted = redactOnce(content)
   if (!Object.values(options).includes(true)) return { content: redacted, masked: [] }
   const words = new Set(dialects.personal.flatMap(({ words }) => [...words]))
   const masks = createMasks({ options, words, names: namesIn(redacted, dialects) })
@@ -34,6 +35,9 @@ export function maskContent(content: ExportContent, options: MaskOptions, dialec
   const masked = rewriteContent(redacted, rewriting, dialects)
   return { content: masked, masked: masks.masked().filter(({ count }) => count > 0) }
 }
+
+/** The same content is masked again for each choice of kinds. */
+const redactOnce = memoize(redactContent)
 
 /** Visits everything that {@link rewriteContent} rewrites, to find what is personal. */
 function walk({ exchanges, events, annotations, scenarios, environment }: ExportContent, visit: Rewriting): void {

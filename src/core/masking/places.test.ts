@@ -211,15 +211,6 @@ describe('a masked value is nowhere in the file', () => {
   })
 })
 
-it('a masked token is nowhere in the file, even if an expectation alone names it', () => {
-  const token = 'dG9rZW4gb2YgYW4gZWFybGllciBsb2Fk=='
-  const subject = { dialect: 'delivery', location: 'mbox a', rank: 0, kind: 'option', token, place: 0 }
-  const expectation = { event: 'display' as const, status: 'due', reason: '', author: '', time: OPENED, subject }
-  const annotations = [{ rowId: `gone 0 ${token}`, note: '', expectations: [expectation] }]
-  const { content } = maskContent(anExport([], { annotations }), { ...MASKED_BY_DEFAULT, tokens: true })
-  expect(writeSessionFile(content)).not.toContain(token)
-})
-
 describe('what stands for a value', () => {
   it('does not depend on the value, apart from its form', () => {
     const others: [string, string][] = PERSONS.flatMap(({ session, tntId, ecid, thirdParty, customer }) => [
