@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aHost, aStore } from '../../../test/fixtures/host.ts'
+import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { Host } from '../host/host.ts'
 import { createPanel } from './createPanel.ts'
 
@@ -34,4 +35,21 @@ describe('scenarios', () => {
     const store = aStore({ kept })
     expect([names(scenariosOf({ store })), store.kept.size]).toEqual([[], 3])
   })
+})
+
+it('a run sends nothing to a path that is not Target’s, which a file may have brought', async () => {
+  vi.useFakeTimers()
+  const { panel, row, sends } = aPanel({ store: aStore() })
+  const step = panel.steps.ofRow(row('home'))
+  const changes = [{ path: '["url","base"]', json: '"https://shop.test/account/delete"' }]
+  panel.scenarios.add([{ id: 'of a file', name: 'Of a file', steps: step ? [{ ...step, changes }] : [] }])
+  const { run } = panel.scenarios
+  const done = run.run(panel.scenarios.all.value[0]!)
+  await vi.advanceTimersByTimeAsync(100)
+  panel.guard.confirm({ trust: false })
+  await done
+  vi.useRealTimers()
+  expect(sends()).toEqual([])
+  expect([...run.results.value.values()]).toMatchObject([{ kind: 'failed', outcome: 'No answer' }])
+  expect(panel.capture.sent.value[0]?.exchange.response).toMatchObject({ reason: 'address path' })
 })

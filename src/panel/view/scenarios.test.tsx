@@ -168,22 +168,6 @@ describe('a scenario', () => {
     expect([bodies().length, guard()]).toEqual([2, undefined])
   })
 
-  it('sends nothing to a path that is not Target’s, which a file may have brought', async () => {
-    const { panel, button, settle, bodies, results, place } = await twoSteps({ store: aStore() })
-    const [scenario] = panel.scenarios.all.value
-    const changes = [{ path: '["url","base"]', json: '"https://shop.test/account/delete"' }]
-    const steps = scenario?.steps.slice(0, 1).map(step => ({ ...step, changes })) ?? []
-    void act(() => panel.scenarios.remove(scenario?.id ?? ''))
-    void act(() => panel.scenarios.add([{ id: 'of a file', name: 'Of a file', steps }]))
-    click(button('Run'))
-    await settle()
-    const guard = [...place.querySelectorAll('dialog')].find(one => !one.classList.contains('scenarios'))
-    click([...(guard?.querySelectorAll('button') ?? [])].at(-1))
-    await settle()
-    expect(bodies()).toEqual([])
-    expect(results()).toEqual(['failed: No answer: address path'])
-  })
-
   it('is copied as Markdown with its results', async () => {
     const copied: string[] = []
     const copy = (text: string) => Promise.resolve(copied.push(text) > 0)
