@@ -110,6 +110,19 @@ describe('an exported test', () => {
     ])
   })
 
+  it('is skipped, so that it does not pass, when the tester expects each fault in it', () => {
+    const content = anExport([aPrefetch([anMbox({ name: 'home' })])])
+    const expectation = { event: 'display' as const, status: 'duplicate', reason: 'known', author: '', time: 1 }
+    const annotations = [{ rowId: content.rows[0]!.id, note: '', expectations: [expectation] }]
+    const lines = testsOf(toPlaywrightTest({ ...content, annotations }))
+    expect(lines[1]).toBe("  test.skip(true, 'Nothing is asserted: no row has a correct result to compare with')")
+    expect(lines.slice(-2)).toEqual([
+      '  // display of mbox home. Recorded: due. Expected: duplicate, known. Not asserted.',
+      '})',
+    ])
+    expect(toPlaywrightTest(content)).not.toContain('test.skip')
+  })
+
   it('reads the protocol of its rows only', () => {
     const delivery = toPlaywrightTest(anExport([aPrefetch([anMbox({ name: 'home' })])]))
     expect([delivery.includes('isDeliveryCall'), delivery.includes('isEdgeCall')]).toEqual([true, false])

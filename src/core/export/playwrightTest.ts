@@ -41,18 +41,27 @@ function protocolsOf(readers: readonly TestReader[]): string {
   return `const PROTOCOLS: { owns: (url: URL) => boolean; read: (call: RawCall) => Content }[] = [\n${lines.join('')}]\n`
 }
 
+/** A test without assertions passes on any page. */
+const NOTHING_ASSERTED = 'Nothing is asserted: no row has a correct result to compare with'
+
+function isAssertion(line: string): boolean {
+  return /^ {2}expect/.test(line)
+}
+
 function testOf(url: string, rows: readonly Row[]): string {
   const tokens = new Set(rows.map(({ eventToken }) => eventToken))
+  const asserted = rows.flatMap(row => rowLines(row, tokens))
   const lines = [
     `test(${toJavaScriptString(`${url || 'the page'} reports to Target what it shows`)}, async ({ page }) => {`,
     ...(url === ''
       ? ["  test.skip(true, 'The recording names no page: enter its URL below and remove this line')"]
       : []),
+    ...(asserted.some(isAssertion) ? [] : [`  test.skip(true, '${NOTHING_ASSERTED}')`]),
     '  const target = observeTarget(page)',
     `  await page.goto(${toJavaScriptString(url || 'https://')})`,
     ...stepsOf(rows),
     '  await target.done()',
-    ...rows.flatMap(row => rowLines(row, tokens)),
+    ...asserted,
     '})',
   ]
   return `${withoutRepeats(lines).join('\n')}\n`
@@ -86,8 +95,8 @@ function rowLines(row: Row, tokens: Tokens): string[] {
     const note = expectation
       ? `Recorded: ${verdict.status}. Expected: ${expectation.status}, ${expectation.reason}`
       : `Recorded: ${verdict.status}`
-    const lines = wanted ? [assertion(wanted, { row, tokens, event })] : []
-    return ['', `  // ${comment(`${event} of ${placeName(row.location)}. ${note}`)}.`, ...lines]
+    const title = `  // ${comment(`${event} of ${placeName(row.location)}. ${note}`)}.`
+    return wanted ? ['', title, assertion(wanted, { row, tokens, event })] : ['', `${title} Not asserted.`]
   })
 }
 

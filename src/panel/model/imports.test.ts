@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 it.each([
-  ['hello', 'neither an export of Mbox Inspector nor an answer of Target'],
+  ['hello', 'the text is neither an export of Mbox Inspector nor an answer of Target'],
   ['{hello}', 'the file is not JSON from line 1, column 2 on'],
   ['{"a": 1,\n}', 'the file is not JSON from line 2, column 1 on'],
   ['{"format":"mbox-inspector","version":99,"exchanges":[]}', 'an export of version 99 from a newer Mbox Inspector'],

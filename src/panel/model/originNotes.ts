@@ -29,7 +29,7 @@ export function importNotes(exchange: Exchange, { t }: Pick<Text, 't'>): OriginN
     {
       mark: IMPORTED_MARK,
       tag: IMPORTED_MARK,
-      text: file === undefined ? t('importedFromFile') : t('importedFrom', file),
+      text: file === undefined ? t('importedFromText') : t('importedFrom', file),
     },
   ]
 }
@@ -46,7 +46,7 @@ export function frameNotes({ frame }: Exchange, { t }: Pick<Text, 't'>): OriginN
 export function originFacts(exchange: Exchange, { t }: Pick<Text, 't'>): [name: string, value: string][] {
   const { file, frame } = exchange
   return [
-    ...(isImported(exchange) ? [[t('importedFile'), file ?? t('notStated')] as [string, string]] : []),
+    ...(isImported(exchange) ? [[t('importedFile'), file ?? t('importedText')] as [string, string]] : []),
     ...(frame
       ? ([
           [t('frameOrigin'), frame.origin === OPAQUE ? t('opaqueOrigin') : originOf(frame)],

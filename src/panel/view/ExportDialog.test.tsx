@@ -143,6 +143,17 @@ describe('the selection', () => {
     expect(all('dialog .export-group')[1]?.textContent).toContain('Selection3 rows')
   })
 
+  it('has its size in bytes when it is small', async () => {
+    const { rowOf, named, input, all } = aView()
+    focus(rowOf('cart'))
+    press('F10', { shiftKey: true })
+    click(named('[role="menuitem"]', 'Export…'))
+    await settle()
+    click(input('CSV'))
+    await settle()
+    expect(all('.export-preview p')[0]?.textContent).toMatch(/^1 row, \d{3} bytes$/)
+  })
+
   it('of one row is what its menu exports', async () => {
     const { rowOf, named, input, preview } = aView()
     focus(rowOf('cart'))

@@ -233,6 +233,8 @@ function sizeText(bytes: number, locale: string): string {
       : bytes < 1_000_000
         ? (['kilobyte', 1000] as const)
         : (['megabyte', 1e6] as const)
-  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })
+  // The short form of a byte has no plural.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short'
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
   return format.format(bytes / divisor)
 }

@@ -28,6 +28,15 @@ it('explains every mark of the ledger, and copies a bug report with version and 
   expect(copy).toHaveBeenCalledWith(expect.stringMatching(/^Mbox Inspector 1\.2\.3\nChrome\/156\n/))
 })
 
+it('names the keys that paste an import, select rows and open their menu', async () => {
+  const { panel } = aPanel()
+  draw(<PanelView panel={panel} />)
+  click(document.querySelector('button[aria-label="Help"]'))
+  await vi.waitFor(() => expect(document.querySelector('dialog[aria-label="Help"]')).not.toBeNull())
+  const keys = document.querySelector('dl[aria-label="Keyboard shortcuts"]')?.textContent
+  for (const key of ['Ctrl+V', 'Ctrl+A', 'Shift+F10']) expect(keys).toContain(key)
+})
+
 it('the count of a status explains it in its tooltip', () => {
   const { panel } = aPanel()
   draw(<PanelView panel={panel} />)
