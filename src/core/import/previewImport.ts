@@ -6,6 +6,7 @@ import type { Exchange, Source } from '../exchange/exchange.ts'
 import { fitImport } from '../ledger/importBounds.ts'
 import { emptyJournal, record, seenExchanges, type ObservedStep } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
+import { addSelection, isInSelection } from './fileSelection.ts'
 import { isRowOf, type Row, type Verdict } from '../ledger/row.ts'
 
 /** Most rows, or calls, of a preview. */
@@ -42,16 +43,22 @@ export interface PreviewCall {
 
 /**
  * Computes what the ledger would list of an import's steps, with the verdicts that it would give beside `known`, the
- * exchanges that came in files before or were sent for them.
+ * exchanges that came in files before or were sent for them. `selectedRows` are the ids of rows that files were exported for.
  */
-export function previewImport(steps: readonly ObservedStep[], known: readonly Exchange[] = []): ImportPreview {
+export function previewImport(
+  steps: readonly ObservedStep[],
+  known: readonly Exchange[] = [],
+  selectedRows: readonly string[] = [],
+): ImportPreview {
   const before = { ...emptyJournal, exchanges: new Map(known.map(exchange => [exchange.id, exchange])) }
   const fresh = steps.filter(step => !('exchangeId' in step) || !before.exchanges.has(step.exchangeId))
   const journal = record(before, fitImport(before, fresh).steps)
   const coming = new Set(steps.flatMap(step => ('exchangeId' in step ? [step.exchangeId] : [])))
   const reads = seenExchanges(journal).map(DIALECTS.parse)
   const renderings = DIALECTS.renderingsOf([...journal.events.values()])
-  const rows = reconcile(reads, { renderings }).filter(row => isRowOf(row, coming))
+  const selection = addSelection(new Map(), [], selectedRows)
+  const all = reconcile(reads, { renderings }).filter(row => isRowOf(row, coming))
+  const rows = all.filter(row => isInSelection(row, selection))
   const calls = rows.length > 0 ? [] : reads.filter(({ exchange }) => coming.has(exchange.id))
   return {
     rows: rows.slice(0, MAX_PREVIEWED).map(toPreviewRow),

@@ -24,7 +24,7 @@ export async function readSources(
     const onShare = (share: number): void => onProgress((index + share) / sources.length)
     results.push(withinBounds(await readSource(source, inflate, onShare)))
   }
-  return { results, preview: previewImport(results.flatMap(stepsOf), known) }
+  return { results, preview: previewImport(results.flatMap(stepsOf), known, results.flatMap(selectedRowsOf)) }
 }
 
 async function readSource(
@@ -54,6 +54,10 @@ async function decodeFile(file: Blob, inflate: Inflate): Promise<{ kind: 'text';
 /** What can never be kept does not leave the worker. */
 function withinBounds(result: SourceResult): SourceResult {
   return result.kind === 'read' ? { ...result, steps: firstExchanges(result.steps) } : result
+}
+
+function selectedRowsOf(result: SourceResult): readonly string[] {
+  return result.kind === 'read' ? result.selectedRows : []
 }
 
 function stepsOf(result: SourceResult): readonly ObservedStep[] {

@@ -76,11 +76,10 @@ export interface CaptureOptions {
 /** Records the inspected tab until the signal is aborted. */
 export function createCapture(options: CaptureOptions): Capture {
   const { host, preserve, dialects, recovery, onClear, onPermissions, signal: ending } = options
-  const site = createSite(host)
   const [recording, preserveLog, gone, cleared] = [signal(true), signal(preserve), signal(false), signal(false)]
   // Those that an earlier panel did not keep count, too.
   const lost = { atRelay: signal(recovery.restored.left), inLog: signal(0), events: signal(0) }
-  const dropped = signal<ReadonlySet<string>>(new Set())
+  const [site, dropped] = [createSite(host), signal<ReadonlySet<string>>(new Set())]
   const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
   const isComplete = (): boolean => lostCalls.value === 0
   const journal = createJournal({ isComplete, droppedDocuments: dropped, dialects, onNew: recovery.append })
@@ -119,6 +118,7 @@ export function createCapture(options: CaptureOptions): Capture {
   })
   const transports = transportsOf(host, recorder, journal)
   recoverCapture({ recovery, journal, recorder, preserveLog, ...transports })
+  const imports = importsOf(journal, recovery)
   const held = createHeldCalls(journal, recorder)
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
 
@@ -129,13 +129,13 @@ export function createCapture(options: CaptureOptions): Capture {
     withheld,
     documents: recorder.documents,
     frames: computed(() => connected.value.length),
-    ...shownOf(journal, options),
+    ...shownOf(journal, imports, options),
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
     clear: () => clearByHand({ journal, held, cleared, now: host.now, clear }),
-    imports: importsOf(journal),
+    imports,
     ...transports,
     instances: createInstanceSends({ host, journal, signal: ending }),
   }
@@ -198,9 +198,9 @@ function transportsOf(
   return { transport: createRelayTransport({ ...options, recorder }), extension: createExtensionTransport(options) }
 }
 
-function shownOf(journal: JournalModel, { annotated }: CaptureOptions) {
+function shownOf(journal: JournalModel, { isListed }: ImportsModel, { annotated }: CaptureOptions) {
   const { calls, sent, events, commands, exchange, instanceOf, isWhole } = journal
-  const rows = computed(() => annotated(journal.rows.value))
+  const rows = computed(() => annotated(journal.rows.value.filter(isListed)))
   return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 

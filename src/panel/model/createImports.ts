@@ -133,10 +133,10 @@ export function createImports(options: ImportsOptions): Imports {
 
 /** Records what was read, and passes the rest on. */
 function takeContent(
-  { steps, annotations, scenarios }: ImportContent,
+  { steps, annotations, scenarios, selectedRows }: ImportContent,
   { capture, onAdd }: Pick<ImportsOptions, 'capture' | 'onAdd'>,
 ): TakenImport {
-  const taken = capture.imports.take(steps)
+  const taken = capture.imports.take(steps, selectedRows)
   onAdd({ ids: taken.ids, annotations, scenarios })
   return taken
 }

@@ -34,6 +34,8 @@ export interface ImportContent {
   findings: readonly ImportFinding[]
   annotations: readonly Annotation[]
   scenarios: readonly Scenario[]
+  /** The ids of the rows that files were exported for, where they have a selection. */
+  selectedRows: readonly string[]
   refused: readonly RefusedSource[]
   /** Whether every source was refused. */
   isRefused: boolean
@@ -49,6 +51,7 @@ export function joinResults(all: readonly NamedResult[]): ImportContent {
     findings: mergeFindings(read.flatMap(({ findings }) => findings)),
     annotations: read.flatMap(({ annotations }) => annotations),
     scenarios: read.flatMap(({ scenarios }) => scenarios),
+    selectedRows: read.flatMap(({ selectedRows }) => selectedRows),
     refused: all.flatMap(({ name, result }) =>
       result.kind === 'read' ? [] : [{ name: all.length > 1 ? name : undefined, refusal: result }],
     ),

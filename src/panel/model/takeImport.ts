@@ -1,9 +1,14 @@
+import { batch } from '@preact/signals'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { homeOf, isImported } from '../../core/exchange/imported.ts'
+import { addSelection, isInSelection } from '../../core/import/fileSelection.ts'
 import { capturedId } from '../../core/session-file/importedId.ts'
 import type { Fitting } from '../../core/ledger/importBounds.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
+import type { Row } from '../../core/ledger/row.ts'
+import { createFileSelection } from './createFileSelection.ts'
 import type { JournalModel } from './createJournal.ts'
+import type { Recovery } from './createRecovery.ts'
 
 /** What an import comes to: how many of how many exchanges are then listed, and which bound leaves the others out. */
 export interface TakenImport extends Pick<Fitting, 'bound'> {
@@ -62,17 +67,26 @@ export function takeImport(steps: readonly ObservedStep[], journal: JournalModel
 export interface ImportsModel {
   /** What {@link ImportsModel.take} would come to. */
   plan: (steps: readonly ObservedStep[]) => TakenImport
-  /** Records the contents of a file. */
-  take: (steps: readonly ObservedStep[]) => TakenImport
+  /** Records the contents of a file; of one that was exported for some rows only these are listed. */
+  take: (steps: readonly ObservedStep[], selectedRows?: readonly string[]) => TakenImport
+  /** Whether a row is listed, whatever file it came in. */
+  isListed: (row: Row) => boolean
   /** The exchanges that came in files or were sent for them. */
   exchanges: () => readonly Exchange[]
 }
 
-/** The way of files into a journal. */
-export function importsOf(journal: JournalModel): ImportsModel {
+/** The way of files into a journal, and what is listed of them. */
+export function importsOf(journal: JournalModel, recovery: Pick<Recovery, 'add'>): ImportsModel {
+  const selection = createFileSelection(recovery)
   return {
+    isListed: row => isInSelection(row, selection.value),
     plan: steps => planImport(steps, journal),
-    take: steps => takeImport(steps, journal),
+    take: (steps, selectedRows = []) =>
+      batch(() => {
+        const documents = new Set(steps.flatMap(step => ('documentId' in step ? step.documentId : [])))
+        selection.value = addSelection(selection.value, documents, selectedRows)
+        return takeImport(steps, journal)
+      }),
     exchanges: () =>
       journal.all.value.flatMap(({ exchange }) => (isImported({ documentId: homeOf(exchange) }) ? [exchange] : [])),
   }
