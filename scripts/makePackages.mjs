@@ -7,7 +7,7 @@ import { zipFiles } from './zipFiles.mjs'
  * The packages, and how many bytes each may have: about a fifth more than when this was written. Before raising a
  * limit, check what has grown.
  */
-const LIMITS = { chrome: 500_000, firefox: 500_000, source: 1_100_000 }
+const LIMITS = { chrome: 600_000, firefox: 600_000, source: 1_350_000 }
 
 /**
  * Makes the packages of the repository in the folder `root`, whose extension is built: resolves to file names and bytes, the

@@ -1,9 +1,11 @@
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
+import { aStore } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { SendCommand, SendOutcome } from '../../bridge/messages.ts'
 import type { ExchangeStep } from '../../core/ledger/journal.ts'
+import type { Host } from '../host/host.ts'
 import { choose, click, draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -29,14 +31,17 @@ function importedSteps(): ExchangeStep[] {
 }
 
 /** The panel on a page of the shop, with the import in the editor, and what the extension sent. */
-function anImport() {
+function anImport(overrides: Partial<Host> = {}) {
   const commands: SendCommand[] = []
   const outcome: SendOutcome = { kind: 'unanswered', time: 1, reason: 'redirected' }
   const send = (command: SendCommand) => {
     commands.push(command)
     return Promise.resolve(outcome)
   }
-  const known = aPanel({ extension: { send, cancel: () => {}, resultOf: () => Promise.resolve(undefined) } })
+  const known = aPanel({
+    extension: { send, cancel: () => {}, resultOf: () => Promise.resolve(undefined) },
+    ...overrides,
+  })
   const place = draw(<PanelView panel={known.panel} />)
   void act(() => void known.panel.capture.imports.take(importedSteps()))
   void act(() => known.panel.editing.edit(known.row('elsewhere')))
@@ -91,7 +96,8 @@ it('faults that the tester let the page send stay with the page, whatever become
 })
 
 it('a send is asked about again when the page went away while the question was open', async () => {
-  const known = anImport()
+  // No host is trusted.
+  const known = anImport({ store: aStore() })
   const { panel, commands } = known
   void act(() => void (panel.editing.draft.value!.chosenFrom.value = 'page'))
   await act(async () => void (await vi.advanceTimersByTimeAsync(0)))

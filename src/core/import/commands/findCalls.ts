@@ -13,13 +13,13 @@ import type { ShellCommand } from './shellCommand.ts'
 export type CommandTool = 'curl' | 'fetch' | 'powerShell'
 
 /** A part of a text. */
-export interface TextRange {
+export interface CallRange {
   start: number
   end: number
 }
 
 /** A command that makes calls, at least one of them to Target, at its place in the text. */
-export interface FoundCommand extends TextRange {
+export interface FoundCommand extends CallRange {
   tool: CommandTool
   calls: CommandCall[]
   /** What the shell would replace in it, as written. */
@@ -30,7 +30,7 @@ export interface FoundCommand extends TextRange {
 export interface FoundCommands {
   commands: FoundCommand[]
   /** Where values stand that these commands get: by a pipe, or in variables of PowerShell. */
-  inputs: TextRange[]
+  inputs: CallRange[]
   /** How many commands call other addresses alone. */
   others: number
   /** From where on the text was not searched, because too much of it looks like a command. */
@@ -75,13 +75,13 @@ interface CallReading {
 
 class Finder implements FoundCommands {
   readonly commands: FoundCommand[] = []
-  readonly inputs: TextRange[] = []
+  readonly inputs: CallRange[] = []
   others = 0
   notSearchedFrom: number | undefined
   private readonly text: string
   private readonly variables = new Map<string, PowerShellValue>()
   /** The last assignment of each variable, by lower-case name. */
-  private readonly assignments = new Map<string, TextRange>()
+  private readonly assignments = new Map<string, CallRange>()
   private cookies: string[] = []
 
   constructor(text: string) {

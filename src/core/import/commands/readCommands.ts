@@ -2,7 +2,7 @@ import { findingAt, type ImportFinding } from '../finding.ts'
 import type { NextOf, Recognised, TextReading } from '../importing.ts'
 import { readAnswerBehind } from './answerBehind.ts'
 import { isCallToTarget, visitIn, wholeBody, type CommandCall } from './commandCall.ts'
-import { findCalls, type FoundCommand, type FoundCommands, type TextRange } from './findCalls.ts'
+import { findCalls, type FoundCommand, type FoundCommands, type CallRange } from './findCalls.ts'
 
 /**
  * Reads the calls to Target of commands for cURL and PowerShell, and of `fetch`, anywhere in a text, with the answers that
@@ -21,7 +21,7 @@ export function readCommands(text: string, next: NextOf): TextReading | undefine
   return { reading: { steps, findings: findingsOf(found, files, text) }, rest }
 }
 
-function withoutRanges(text: string, ranges: readonly TextRange[]): string {
+function withoutRanges(text: string, ranges: readonly CallRange[]): string {
   const parts: string[] = []
   let at = 0
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
