@@ -25,7 +25,7 @@ it.each(['', '1', '12'])('an id is masked as Base64 after %j', before => {
 
 it('a masked token is nowhere in the file, even if an expectation alone names it', () => {
   const token = 'dG9rZW4gb2YgYW4gZWFybGllciBsb2Fk=='
-  const subject = { dialect: 'delivery', location: 'mbox a', rank: 0, kind: 'option', token, place: 0 }
+  const subject = { dialect: 'delivery', location: 'mbox a', rank: 0, kind: 'option', token, place: 0, alike: 1 }
   const expectation = { event: 'display' as const, status: 'due', reason: '', author: '', time: OPENED, subject }
   const annotations = [{ rowId: `gone 0 ${token}`, note: '', expectations: [expectation] }]
   const { content } = maskContent(anExport([], { annotations }), { ...MASKED_BY_DEFAULT, tokens: true })
