@@ -52,7 +52,7 @@ function findExpectations(rows: readonly Row[], annotations: readonly Annotation
   return found
 }
 
-/** The rows of a document that only token and place tell apart. */
+/** The rows of a document that only token and place distinguish. */
 interface Alike {
   rows: readonly Row[]
   /** By token; the rows without one by an empty text. */

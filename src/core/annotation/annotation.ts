@@ -19,7 +19,7 @@ export const SubjectSchema = v.object({
   experience: v.optional(v.string()),
   /** Its token in the document of its row; absent without one. */
   token: v.optional(v.string()),
-  /** Its place, from 0, among the rows of its document that location, kind, activity and experience do not tell apart. */
+  /** Its place, from 0, among the rows of its document that location, kind, activity and experience do not distinguish. */
   place: v.number(),
   /** How many such rows its document has: in one with another number the place means nothing. */
   alike: v.number(),

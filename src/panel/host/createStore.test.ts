@@ -60,13 +60,13 @@ describe('the browser’s stores', () => {
 
   it('keep texts until they are removed, and tell every panel of each change', async () => {
     const { stores, lasting } = workingStores()
-    const told: string[][] = []
-    createStore(stores).lasting('note ', texts => told.push([...(texts ?? [])].flat()))
+    const reported: string[][] = []
+    createStore(stores).lasting('note ', texts => reported.push([...(texts ?? [])].flat()))
     const other = createStore(stores)
     expect(await other.keep('note a', 'A')).toBe(true)
     expect(await other.keep('note a', undefined)).toBe(true)
     await Promise.resolve()
-    expect([told, lasting]).toEqual([[[], ['note a', 'A'], []], { other: 'x', 'note number': 1 }])
+    expect([reported, lasting]).toEqual([[[], ['note a', 'A'], []], { other: 'x', 'note number': 1 }])
   })
 
   it.each<[string, BrowserStores['lasting']]>([

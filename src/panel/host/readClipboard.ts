@@ -1,6 +1,6 @@
 /**
  * The clipboard's text; undefined when the browser refuses, as Chromium does in DevTools. Firefox is not asked: it would show a
- * button of its own beside the pointer, and wait for it.
+ * separate button beside the pointer, and wait for it.
  */
 export async function readClipboard(): Promise<string | undefined> {
   try {

@@ -41,7 +41,7 @@ export type ExportPanel = Pick<
   'host' | 'capture' | 'annotations' | 'scenarios' | 'text' | 'dialects' | 'callNumber' | 'copy' | 'announce'
 >
 
-/** Creates the draft of an export; it is written anew, in its own task, after each change of a choice. */
+/** Creates the draft of an export; it is written again, in a separate task, after each change of a choice. */
 export function createExportDraft(panel: ExportPanel, request: ExportRequest, ending: AbortSignal): ExportDraft {
   const { host, text } = panel
   const format = signal(request.format)

@@ -22,10 +22,10 @@ describe('scenarios', () => {
 
   it('made before the browser tells that the window is not private are kept then', async () => {
     const store = aStore({ kept: { 'scenario x': JSON.stringify({ id: 'x', name: 'Kept', steps: [] }) } })
-    let tell: Parameters<Host['askTab']>[0] | undefined
-    const scenarios = scenariosOf({ store, askTab: listener => (tell = listener) })
+    let report: Parameters<Host['askTab']>[0] | undefined
+    const scenarios = scenariosOf({ store, askTab: listener => (report = listener) })
     scenarios.create('Mine')
-    tell?.({ isPrivate: false, transmission: 'not asked' })
+    report?.({ isPrivate: false, transmission: 'not asked' })
     await Promise.resolve()
     expect([names(scenarios), store.kept.size]).toEqual([['Kept', 'Mine'], 2])
   })

@@ -142,11 +142,11 @@ function createKept({ store, tab, memory }: Omit<ScenariosOptions, 'sender' | 'n
 
 /** Knows what this panel wrote: the store tells it about that too, when the panel may be further already. */
 function createEchoes() {
-  /** By id, the texts that the store may still tell, oldest first. */
+  /** By id, the texts that the store may still report, oldest first. */
   const written = new Map<string, (string | undefined)[]>()
   return {
     wrote: (id: string, text: string | undefined): void => {
-      // The state before the first write may be told after it.
+      // The store may report the state before the first write after it.
       written.set(id, [...(written.get(id) ?? [undefined]), text])
     },
     isOwn: (id: string, text: string | undefined): boolean => {

@@ -67,7 +67,7 @@ function toSource(lines: readonly NumberedLine[]): TextSource {
   return joinedLines(lines.map(line => ({ ...line, separator: '\n' as const })))
 }
 
-/** How long the prefix is that all lines share, but for their digits; it ends before anything that may be content. */
+/** How long the prefix is that all lines share, except for their digits; it ends before anything that may be content. */
 function commonLength(lines: readonly string[]): number {
   const [first = '', ...others] = lines
   let length = first.search(/[{"'`]|$/)
