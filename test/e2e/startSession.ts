@@ -180,8 +180,13 @@ async function emptyPanel(panel: Frame): Promise<void> {
 async function restartPanel(panel: Frame): Promise<void> {
   await panel.evaluate(async () => {
     localStorage.clear()
+    // The panel records nothing more, and so has nothing to keep.
+    dispatchEvent(new Event('pagehide'))
     const names = Object.keys(await chrome.storage.session.get()).filter(name => name.startsWith('recovery/'))
     await chrome.storage.session.remove(names)
+  })
+  // Apart, because a promise that is under way is lost with its document.
+  await panel.evaluate(() => {
     Object.assign(window, { isOfTheTestBefore: true })
     location.reload()
   })
