@@ -64,7 +64,7 @@ describe('any text', () => {
   it('that resembles content is read or refused, with nothing in it that the text does not have', () => {
     fc.assert(
       fc.property(mutated, text => {
-        // A backslash before a letter that needs none is no part of the string.
+        // The string does not contain a backslash before a letter that needs none.
         const all = [text, text.replaceAll(/\\\n?/g, '')].join('\0')
         for (const word of wordsOf(read(text))) expect(all).toContain(word)
       }),
@@ -83,6 +83,13 @@ describe('any text', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('is not read with the prefixes of a log in it, where it cannot be read without them', () => {
+    const broken = "{ status: 200, requestId: 'r', client: 'demo', prefemboxes: [ [Object] ] }}"
+    const lines = broken.match(/.{1,30}/gu) ?? []
+    const found = read(lines.map(line => `11-29 20:00:00.000  1  2 D Tag: ${line}`).join('\n'))
+    expect(JSON.stringify(found)).not.toContain('11-29')
   })
 
   it('is read or refused, whatever its characters', () => {

@@ -125,18 +125,17 @@ function readWithin(
 ): ImportResult | undefined {
   const read = (value: unknown) => readValue(value, next)
   const streams = logStreams(text)
-  const total = streams ? 2 * text.length : text.length
   let done = 0
   const search = (source: TextSource): Search => {
     const found = findPayloads(source, {
       read,
-      onProgress: onProgress && (at => onProgress(Math.min(1, (done + at) / total))),
+      onProgress: onProgress && (at => onProgress(Math.min(1, (done + at) / text.length))),
     })
     done += source.text.length
     return found
   }
-  const ofLog = streams && contentsOf(streams.map(search), [findingAt('recognised', 'log', ['1'])])
-  if (ofLog && ofLog.contents.length > 0) return resultOf(ofLog, commands)
+  // In the lines as they are, the prefixes would become part of texts.
+  if (streams) return resultOf(contentsOf(streams.map(search), [findingAt('recognised', 'log', ['1'])]), commands)
   const whole = contentsOf([search(wholeText(text))], [])
   return resultOf(withoutWrapping(text, whole, search) ?? whole, commands)
 }
