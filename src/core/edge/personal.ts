@@ -84,7 +84,7 @@ function cookiesAt(pattern: string, when: PersonalMember['when'] = () => true): 
   ]
 }
 
-/** The identity cookie with another ECID, and nothing else; what is no identity cookie is masked as a whole. */
+/** The identity cookie with another ECID, and nothing else; any other text is masked as a whole. */
 function maskIdentityCookie(value: string, { mask, isMasked }: MaskTools): string {
   const ecid = readIdentityCookie(value)
   if (ecid === undefined) return mask(value, 'cookies')

@@ -1,3 +1,4 @@
+import { C_ESCAPES } from './escapes.ts'
 import { fromUtf8 } from './bytes.ts'
 
 /** A prefix, then one or three quotes. */
@@ -12,14 +13,7 @@ const PARTS = {
 const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|(\r\n|[^]))/g
 
 const SINGLE: Record<string, string> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
+  ...C_ESCAPES,
   "'": "'",
   '"': '"',
   '\n': '',

@@ -1,3 +1,4 @@
+import { C_ESCAPES } from '../escapes.ts'
 import { createByteRun } from './byteRun.ts'
 import type { ReadShellCommand, ShellCommand } from './shellCommand.ts'
 
@@ -14,16 +15,9 @@ const COMMENT = /#[^\n]*/y
 
 /** What `$'…'` has as escapes (Bash manual, ANSI-C quoting). */
 const ANSI: Record<string, string> = {
-  a: '\u0007',
-  b: '\b',
+  ...C_ESCAPES,
   e: '\u001B',
   E: '\u001B',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
   "'": "'",
   '"': '"',
   '?': '?',

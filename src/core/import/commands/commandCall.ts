@@ -17,7 +17,7 @@ export interface FileBody {
   name: string
 }
 
-/** A URL that is no misread text; its host may have a placeholder. */
+/** A URL, and not a text that only looks like one; its host may have a placeholder. */
 const URL = /^https?:\/\/[^\s/?#^"']+\/\S*$/i
 
 /** Whether it is a call to Target. */

@@ -1,3 +1,5 @@
+import { JAVASCRIPT_ESCAPES } from '../escapes.ts'
+
 /** A part of a value that is not a literal: a variable, a call, a template with parts. */
 export const EXPRESSION = Symbol('expression')
 
@@ -14,17 +16,6 @@ const STRINGIFY = /JSON\s*\.\s*stringify\s*\(/y
 const OTHER = /[^\s'"`()[\]{},;]+|\s+/y
 const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
 
-const SINGLE: Record<string, string> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  0: '\0',
-  '\n': '',
-  '\r\n': '',
-}
 const CONSTANTS: Record<string, unknown> = { true: true, false: false, null: null, undefined, NaN, Infinity }
 
 /** A value of JavaScript, and the place behind it. */
@@ -148,7 +139,8 @@ class JavaScriptReader {
     this.at = ESCAPE.lastIndex
     const [, byte, short, long, single = ''] = found
     const point = byte ?? short ?? long
-    if (point === undefined) return Object.hasOwn(SINGLE, single) ? (SINGLE[single] ?? '') : single
+    if (point === undefined)
+      return Object.hasOwn(JAVASCRIPT_ESCAPES, single) ? (JAVASCRIPT_ESCAPES[single] ?? '') : single
     const code = Number.parseInt(point, 16)
     if (code > 0x10ffff) throw new NotJavaScript()
     return String.fromCodePoint(code)

@@ -1,16 +1,10 @@
+import { C_ESCAPES } from '../escapes.ts'
 import { createByteRun } from './byteRun.ts'
 
 const PLAIN = /[^\\%]+/y
 const ESCAPE = /\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|([^]))/y
 const SINGLE: Record<string, string> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
+  ...C_ESCAPES,
   '"': '"',
 }
 

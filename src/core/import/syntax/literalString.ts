@@ -1,4 +1,5 @@
 import { validLength } from '../../json/jsonTokens.ts'
+import { JAVASCRIPT_ESCAPES } from '../escapes.ts'
 
 /** Every loop is over a single class, so that it needs no stack, whatever the length. */
 const INNER: Record<string, RegExp> = {
@@ -13,18 +14,6 @@ const CLOSING: Record<string, string> = { '“': '”', '‘': '’' }
 const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|u\{([\da-fA-F]{1,6})\}|U([\da-fA-F]{8})|(\r\n|[^]))/g
 const NOT_OF_JSON = /\\(?!["\\/bfnrt]|u[\da-fA-F]{4})/
 const CONTROL = /\p{Cc}/u
-
-const SINGLE: Record<string, string> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  0: '\0',
-  '\n': '',
-  '\r\n': '',
-}
 
 /** A string of JavaScript or broken JSON, as JSON. */
 export interface LiteralString {
@@ -55,7 +44,8 @@ export function unescaped(inner: string): string {
   return inner.replaceAll(ESCAPE, (_, ...found: (string | undefined)[]) => {
     const [byte, short, long, python, single = ''] = found
     const point = byte ?? short ?? long ?? python
-    if (point === undefined) return Object.hasOwn(SINGLE, single) ? (SINGLE[single] ?? single) : single
+    if (point === undefined)
+      return Object.hasOwn(JAVASCRIPT_ESCAPES, single) ? (JAVASCRIPT_ESCAPES[single] ?? single) : single
     const code = Number.parseInt(point, 16)
     return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code)
   })

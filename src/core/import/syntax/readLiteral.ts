@@ -20,7 +20,7 @@ export interface LiteralReading {
   notation: 'json' | 'javaScript' | 'python'
 }
 
-/** A reading, or the place where the text is no such value, with a reading of what was complete before it. */
+/** A reading, or the place where the text stops being a value, with a reading of what was complete before it. */
 export type LiteralResult =
   | ({ kind: 'read' } & LiteralReading)
   | { kind: 'not read'; at: number; isTooDeep: boolean; before: () => LiteralReading | undefined }
