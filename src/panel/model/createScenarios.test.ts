@@ -20,7 +20,7 @@ describe('scenarios', () => {
     expect([...store.kept]).toEqual(Object.entries(kept))
   })
 
-  it('made before the browser tells that the window is not private are kept then', async () => {
+  it('made before the browser reports that the window is not private are kept then', async () => {
     const store = aStore({ kept: { 'scenario x': JSON.stringify({ id: 'x', name: 'Kept', steps: [] }) } })
     let report: Parameters<Host['askTab']>[0] | undefined
     const scenarios = scenariosOf({ store, askTab: listener => (report = listener) })

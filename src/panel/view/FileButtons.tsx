@@ -1,11 +1,13 @@
 import { CompareDialog } from './CompareDialog.tsx'
 import { Icon } from './icons.tsx'
 import { ImportButton } from './ImportButton.tsx'
-import { LazyExportDialog } from './LazyExportDialog.tsx'
+import { onFirstUse } from './onFirstUse.tsx'
 import type { Panel } from '../model/createPanel.ts'
 import type { ExportRequest } from '../model/createExport.ts'
 import { selectionIn } from '../model/selection.ts'
 import { usePanel } from './usePanel.ts'
+
+const ExportDialog = onFirstUse(async () => (await import('./ExportDialog.tsx')).ExportDialog)
 
 /** Import, Paste, Export and Compare of the toolbar. */
 export function FileButtons() {
@@ -48,7 +50,7 @@ export function FileButtons() {
         <span class="word">{t('compare')}</span>
       </button>
       {comparison.isOpen.value && <CompareDialog onClose={() => (comparison.isOpen.value = false)} />}
-      {panel.export.asked.value && <LazyExportDialog request={panel.export.asked.value} />}
+      {panel.export.asked.value && <ExportDialog request={panel.export.asked.value} onMissing={panel.export.close} />}
     </>
   )
 }

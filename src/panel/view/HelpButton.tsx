@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import { Icon } from './icons.tsx'
-import { onFirstUse } from './kit/onFirstUse.tsx'
+import { onFirstUse } from './onFirstUse.tsx'
 import { usePanel } from './usePanel.ts'
 
 const HelpDialog = onFirstUse(async () => (await import('./HelpDialog.tsx')).HelpDialog)
 
 /** Opens the meaning of the words, the keyboard shortcuts and the text for a bug report. */
 export function HelpButton() {
-  const { text, announce } = usePanel()
+  const { text } = usePanel()
   const { t } = text
   const [isOpen, setOpen] = useState(false)
   const close = (): void => setOpen(false)
@@ -23,15 +23,7 @@ export function HelpButton() {
       >
         <Icon name="help" />
       </button>
-      {isOpen && (
-        <HelpDialog
-          onClose={close}
-          onMissing={() => {
-            close()
-            announce(t('codeMissing'), 'error')
-          }}
-        />
-      )}
+      {isOpen && <HelpDialog onClose={close} onMissing={close} />}
     </>
   )
 }

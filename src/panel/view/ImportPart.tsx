@@ -1,16 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Boundary } from './Boundary.tsx'
 import { focusGrid } from './focus.ts'
-import type { ImportDialog } from './ImportDialog.tsx'
 import { listenForImports } from './importGestures.ts'
+import { onFirstUse } from './onFirstUse.tsx'
 import { usePanel } from './usePanel.ts'
 
-interface Code {
-  Dialog: typeof ImportDialog
-}
-
-/** The dialog's code, once it has been used. */
-let loaded: Code | undefined
+const ImportDialog = onFirstUse(async () => (await import('./ImportDialog.tsx')).ImportDialog)
 
 /** Everything about imports that is not a button: drag and drop, paste, the dialog, and the focus after it. */
 export function ImportPart() {
@@ -21,7 +16,6 @@ export function ImportPart() {
     listenForImports(imports, { signal: ending.signal, onOver: setDropTarget })
     return () => ending.abort()
   }, [imports])
-  const code = useCode(imports.pending.value !== undefined, imports.cancel)
   useFocusOnAdded()
   return (
     <>
@@ -30,9 +24,9 @@ export function ImportPart() {
           <p>{text.t('importDrop')}</p>
         </div>
       )}
-      {code && imports.pending.value && (
+      {imports.pending.value && (
         <Boundary name={text.t('import')} data={[imports.pending.value]}>
-          <code.Dialog pending={imports.pending.value} />
+          <ImportDialog pending={imports.pending.value} onMissing={imports.cancel} />
         </Boundary>
       )}
     </>
@@ -47,14 +41,4 @@ function useFocusOnAdded(): void {
   useEffect(() => {
     if (count > before && document.querySelector('dialog[open]') === null) focusGrid()
   }, [count])
-}
-
-/** Loads the dialog's code on first use; this fails when the extension was updated meanwhile. */
-function useCode(isWanted: boolean, onFailure: () => void): Code | undefined {
-  const [code, setCode] = useState<Code | undefined>(loaded)
-  useEffect(() => {
-    if (!isWanted || code) return
-    import('./ImportDialog.tsx').then(({ ImportDialog: Dialog }) => setCode((loaded = { Dialog })), onFailure)
-  }, [isWanted])
-  return code
 }

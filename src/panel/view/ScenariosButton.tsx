@@ -1,23 +1,13 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { ScenariosDialog } from './ScenariosDialog.tsx'
+import { onFirstUse } from './onFirstUse.tsx'
 import { usePanel } from './usePanel.ts'
 
-interface Code {
-  ScenariosDialog: typeof ScenariosDialog
-}
-
-/** The dialog's code, once it has been used. */
-let loaded: Code | undefined
+const ScenariosDialog = onFirstUse(async () => (await import('./ScenariosDialog.tsx')).ScenariosDialog)
 
 /** The button that opens the scenarios, and their dialog, which is loaded on first use. */
 export function ScenariosButton() {
   const { text, scenarios } = usePanel()
   const { t } = text
-  const [code, setCode] = useState(loaded)
-  const isOpen = scenarios.isOpen.value
-  useEffect(() => {
-    if (isOpen && !code) void import('./ScenariosDialog.tsx').then(read => setCode((loaded = read)))
-  }, [isOpen])
+  const close = (): void => void (scenarios.isOpen.value = false)
   return (
     <>
       <button
@@ -28,7 +18,7 @@ export function ScenariosButton() {
       >
         {t('scenariosOpen')}
       </button>
-      {isOpen && code && <code.ScenariosDialog onClose={() => (scenarios.isOpen.value = false)} />}
+      {scenarios.isOpen.value && <ScenariosDialog onClose={close} onMissing={close} />}
     </>
   )
 }
