@@ -112,11 +112,37 @@ async function showDetails(): Promise<Inspected> {
   return inspected
 }
 
-it.each([320, 719, 720, 1280])('Details leave a row of the grid in sight at any height, %i px wide', async width => {
+it.each([320, 499, 500, 719, 720, 1280])('Details are whole at any height, %i px wide', async width => {
   await showDetails()
-  const atOnce = [...FRAME, ROW, CLOSE_DETAILS, '.section h3']
+  // Where it is narrower, they cover the grid.
+  const atOnce = [...FRAME, ...(width >= 500 ? [ROW] : []), CLOSE_DETAILS, '.section h3']
   const reachable = ['[aria-label="Copy token"]', '[aria-label="Copy state"]']
   expect(await faultsAt(width, () => ({ atOnce, reachable, filled: [] }))).toEqual({})
+})
+
+it('Details that cover the grid take the focus, and Escape gives it back to the row', async () => {
+  const { panel, resize } = await showDetails()
+  await inspected.keyboard.press('Escape')
+  await resize({ width: 420, height: 606 })
+  const row = ledgerRow(panel, 'product1', 'due')
+  await row.focus()
+  await inspected.keyboard.press('Enter')
+  await expect(panel.getByRole('button', { name: 'Close details', exact: true })).toBeFocused()
+  await expect(panel.getByRole('grid', { name: 'Ledger' })).toHaveCount(0)
+  await inspected.keyboard.press('Escape')
+  await expect(row).toBeFocused()
+})
+
+it.each([720, 1180, 1280])('docked 250 px high, one bar leaves five rows beside the editor, %i px wide', async width => {
+  const { panel, resize } = await showDetails()
+  await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
+  await resize({ width, height: 250 })
+  const height = (selector: string): Promise<number> =>
+    panel.locator(selector).evaluate(element => element.getBoundingClientRect().height)
+  await expect.poll(async () => Math.floor(((await height('.pane')) - 24) / 24)).toBeGreaterThanOrEqual(5)
+  const tops = await panel.locator('.bands > .bar').evaluateAll(bars => bars.map(bar => bar.getBoundingClientRect().top))
+  expect(tops).toEqual([0, 0])
+  await panel.getByRole('button', { name: 'Close editor' }).click()
 })
 
 describe('the editor', () => {

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { visibleText } from '../model/visibleText.ts'
 import { FindBar } from './FindBar.tsx'
+import { focusGrid, hasFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { CopyButton } from './kit/CopyButton.tsx'
 import { FindTerm } from './kit/FindTerm.ts'
@@ -24,7 +25,10 @@ interface SideViewProps {
 }
 
 /** When the style sheet puts Details below the grid instead of next to it. */
-const DETAILS_BELOW = '(max-width: 719px) and (min-height: 480px)'
+const DETAILS_BELOW = '(min-width: 500px) and (max-width: 719px) and (min-height: 480px)'
+
+/** When the style sheet puts Details over the grid. */
+const DETAILS_OVER = '(max-width: 499px)'
 
 /** The Details region next to a grid: a head, and sections that scroll. Ctrl or Cmd+F searches them. */
 export function SideView({ title, aside, width, action, copy, onClose, children }: SideViewProps) {
@@ -33,8 +37,10 @@ export function SideView({ title, aside, width, action, copy, onClose, children 
   const isBelow = useMedia(DETAILS_BELOW)
   const [size, resize] = useSize(isBelow ? 'details height' : `details width ${width}`, memory)
   const find = useFind()
+  const root = useFocusOverGrid(useMedia(DETAILS_OVER))
   return (
     <section
+      ref={root}
       key={String(isBelow)}
       class={width === 'narrow' ? 'side' : `side ${width}`}
       role="region"
@@ -73,6 +79,23 @@ export function SideView({ title, aside, width, action, copy, onClose, children 
       </div>
     </section>
   )
+}
+
+/** Details over the grid take the focus of what they cover, and give it back to the grid when they are closed. */
+function useFocusOverGrid(isOver: boolean) {
+  const root = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (!isOver || hasFocus(document.querySelector('.drawer'))) return undefined
+    // Before the first paint: elements that Details cover lose the focus with it.
+    root.current?.querySelector<HTMLElement>('.side-head .icon:last-child')?.focus()
+    return () => {
+      if (!hasFocus(root.current)) return
+      // The grid can take the focus from now on, not only once Details are gone.
+      if (root.current) root.current.hidden = true
+      focusGrid()
+    }
+  }, [isOver])
+  return root
 }
 
 /** The search within Details; its term is undefined while it is closed. */

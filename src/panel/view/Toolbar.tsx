@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { FileButtons } from './FileButtons.tsx'
 import { focusGrid } from './focus.ts'
 import { HelpButton } from './HelpButton.tsx'
 import { Icon } from './icons.tsx'
 import { ModeToggle } from './ModeToggle.tsx'
+import { useArrowKeys } from './kit/useArrowKeys.ts'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -12,8 +13,10 @@ export function Toolbar() {
   const { capture, text, filter, clear } = usePanel()
   const { t } = text
   const [hasSettings, setSettings] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const keys = useArrowKeys(root)
   return (
-    <div class="bar" role="toolbar" aria-label={t('capture')}>
+    <div ref={root} class="bar" role="toolbar" aria-label={t('capture')} {...keys}>
       <button
         type="button"
         class="icon record"
@@ -28,7 +31,7 @@ export function Toolbar() {
         <Icon name="clear" />
       </button>
       <span class="rule" />
-      <label class="check">
+      <label class="check" title={t('preserveLog')}>
         <input
           type="checkbox"
           checked={capture.preserveLog.value}

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import { parseFilter } from '../../core/ledger/filter.ts'
 import { MARKS } from '../../core/ledger/status.ts'
 import type { MessageKey } from '../host/host.ts'
@@ -5,6 +6,7 @@ import type { ViewName } from '../model/createChoices.ts'
 import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'
+import { useArrowKeys } from './kit/useArrowKeys.ts'
 import { ScenariosButton } from './ScenariosButton.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -62,8 +64,10 @@ function StatusCounts() {
   const { counts, filter, text, toggleStatus } = usePanel()
   const { t, meaning } = text
   const chosen = parseFilter(filter.value).statuses
+  const root = useRef<HTMLDivElement>(null)
+  const keys = useArrowKeys(root)
   return (
-    <div class="counts" role="group" aria-label={t('statusCounts')}>
+    <div ref={root} class="counts" role="group" aria-label={t('statusCounts')} {...keys}>
       {MARKS.map(status => {
         const count = counts.value.get(status)
         if (count === undefined) return undefined

@@ -1,14 +1,17 @@
 import { useEffect } from 'preact/hooks'
 import { focusFilter } from './focus.ts'
+import { focusNextRegion, rememberInRegion } from './regions.ts'
 
 /**
  * The keys that the panel handles before DevTools gets them: Ctrl or Cmd+F goes to the filter, unless the focus is in Details
- * or the JSON editor, which have a search; undo and redo belong to the focused field. A held Enter also presses a button only once.
+ * or the JSON editor, which have a search; F6 goes to the next region; undo and redo belong to the focused field. A held Enter
+ * also presses a button only once.
  */
 export function useOwnKeys(): void {
   useEffect(() => {
     const ending = new AbortController()
     document.addEventListener('keydown', keepOwnKeys, { capture: true, signal: ending.signal })
+    document.addEventListener('focusin', rememberInRegion, { signal: ending.signal })
     return () => ending.abort()
   }, [])
 }
@@ -20,6 +23,10 @@ function keepOwnKeys(event: KeyboardEvent): void {
     event.stopPropagation()
     event.preventDefault()
     focusFilter()
+  } else if (event.key === 'F6' && document.querySelector('dialog[open]') === null) {
+    event.stopPropagation()
+    event.preventDefault()
+    focusNextRegion(event.shiftKey ? -1 : 1)
   } else if (isUndo(event) && isEditable(target)) {
     // The browser's own undo still works: the key is only kept from other listeners.
     event.stopPropagation()

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aPanel } from '../../../test/fixtures/panel.ts'
+import { click, draw, focus, press, takeDown } from './kit/testing.ts'
+import { PanelView } from './PanelView.tsx'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  takeDown()
+  vi.useRealTimers()
+})
+
+/** The whole panel with rows, and what its focus is on. */
+function aDrawnPanel() {
+  const { panel } = aPanel()
+  const place = draw(<PanelView panel={panel} />)
+  const find = (selector: string) => place.querySelector<HTMLElement>(selector) ?? undefined
+  const named = (name: string) => find(`[aria-label="${name}"]`)
+  const stops = (selector: string) =>
+    [...place.querySelectorAll<HTMLElement>(`${selector} :is(button, input:not([hidden]))`)].filter(
+      ({ tabIndex }) => tabIndex >= 0,
+    )
+  return { find, named, stops }
+}
+
+const focusedName = () => {
+  const focused = document.activeElement
+  return focused?.getAttribute('aria-label') ?? focused?.closest('label')?.textContent ?? focused?.textContent
+}
+
+describe('the toolbar', () => {
+  it('is one tab stop besides the filter, at its first button', () => {
+    const { named, stops } = aDrawnPanel()
+    expect(stops('[role="toolbar"]')).toEqual([named('Record'), named('Filter')])
+  })
+
+  it('moves with the arrows, around its ends, and with Home and End', () => {
+    const { named } = aDrawnPanel()
+    focus(named('Record'))
+    const passed = ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'End', 'ArrowRight', 'ArrowLeft', 'Home'].map(key => {
+      press(key)
+      return focusedName()
+    })
+    expect(passed).toEqual(['Clear', 'Preserve log', 'Clear', 'Help', 'Record', 'Help', 'Record'])
+  })
+
+  it('leaves the arrows of the filter to its text', () => {
+    const { named } = aDrawnPanel()
+    focus(named('Filter'))
+    press('ArrowRight')
+    press('Home')
+    expect(focusedName()).toBe('Filter')
+  })
+
+  it('is entered at its first button again once it was left', () => {
+    const { named, stops } = aDrawnPanel()
+    focus(named('Record'))
+    press('End')
+    expect(stops('[role="toolbar"]')).toEqual([named('Filter'), named('Help')])
+    focus(named('Filter'))
+    expect(stops('[role="toolbar"]')).toEqual([named('Record'), named('Filter')])
+  })
+})
+
+it('the counts of the statuses are one tab stop', () => {
+  const { stops, named } = aDrawnPanel()
+  const counts = stops('.counts')
+  expect(counts).toHaveLength(1)
+  focus(counts[0])
+  press('End')
+  expect(stops('.counts')).toEqual([document.activeElement])
+  expect(named('Status counts')?.contains(document.activeElement)).toBe(true)
+})
+
+describe('F6', () => {
+  it('goes through the parts of the panel in the order of the screen, and Shift+F6 back', () => {
+    const { find, named } = aDrawnPanel()
+    click(find('[role="grid"] [role="gridcell"]'))
+    click(named('Edit notification for home'))
+    focus(named('Record'))
+    const parts = ['[role="toolbar"]', '.views', '.pane', '.side', '.drawer']
+    const part = () => parts.find(selector => find(selector)?.contains(document.activeElement))
+    const forward = parts.map(() => {
+      press('F6')
+      return part()
+    })
+    expect(forward).toEqual(['.views', '.pane', '.side', '.drawer', '[role="toolbar"]'])
+    press('F6', { shiftKey: true })
+    expect(part()).toBe('.drawer')
+  })
+
+  it('returns to the control that the focus was on in that part', () => {
+    const { find, named } = aDrawnPanel()
+    click(find('[role="grid"] [role="gridcell"]'))
+    focus(named('Copy token'))
+    press('F6')
+    press('F6', { shiftKey: true })
+    expect(document.activeElement).toBe(named('Copy token'))
+  })
+
+  it('stays in an open dialog', () => {
+    const { named } = aDrawnPanel()
+    click(named('Settings'))
+    const focused = document.activeElement
+    press('F6')
+    expect(document.activeElement).toBe(focused)
+  })
+})
