@@ -133,17 +133,22 @@ it('Details that cover the grid take the focus, and Escape gives it back to the 
   await expect(row).toBeFocused()
 })
 
-it.each([720, 1180, 1280])('docked 250 px high, one bar leaves five rows beside the editor, %i px wide', async width => {
-  const { panel, resize } = await showDetails()
-  await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
-  await resize({ width, height: 250 })
-  const height = (selector: string): Promise<number> =>
-    panel.locator(selector).evaluate(element => element.getBoundingClientRect().height)
-  await expect.poll(async () => Math.floor(((await height('.pane')) - 24) / 24)).toBeGreaterThanOrEqual(5)
-  const tops = await panel.locator('.bands > .bar').evaluateAll(bars => bars.map(bar => bar.getBoundingClientRect().top))
-  expect(tops).toEqual([0, 0])
-  await panel.getByRole('button', { name: 'Close editor' }).click()
-})
+it.each([720, 1180, 1280])(
+  'docked 250 px high, one bar leaves five rows beside the editor, %i px wide',
+  async width => {
+    const { panel, resize } = await showDetails()
+    await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
+    await resize({ width, height: 250 })
+    const height = (selector: string): Promise<number> =>
+      panel.locator(selector).evaluate(element => element.getBoundingClientRect().height)
+    await expect.poll(async () => Math.floor(((await height('.pane')) - 24) / 24)).toBeGreaterThanOrEqual(5)
+    const tops = await panel
+      .locator('.bands > .bar')
+      .evaluateAll(bars => bars.map(bar => bar.getBoundingClientRect().top))
+    expect(tops).toEqual([0, 0])
+    await panel.getByRole('button', { name: 'Close editor' }).click()
+  },
+)
 
 describe('the editor', () => {
   const FOOT = ['.drawer-foot .primary', '.drawer-foot > .plain', '.guard', '[aria-label="Close editor"]']

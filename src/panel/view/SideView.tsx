@@ -84,18 +84,26 @@ export function SideView({ title, aside, width, action, copy, onClose, children 
 /** Details over the grid take the focus of what they cover, and give it back to the grid when they are closed. */
 function useFocusOverGrid(isOver: boolean) {
   const root = useRef<HTMLElement>(null)
+  const covers = useRef(isOver)
+  covers.current = isOver
   useLayoutEffect(() => {
-    if (!isOver || hasFocus(document.querySelector('.drawer'))) return undefined
     // Before the first paint: elements that Details cover lose the focus with it.
-    root.current?.querySelector<HTMLElement>('.side-head .icon:last-child')?.focus()
-    return () => {
-      if (!hasFocus(root.current)) return
-      // The grid can take the focus from now on, not only once Details are gone.
-      if (root.current) root.current.hidden = true
-      focusGrid()
-    }
+    if (isOver && !hasFocus(document.querySelector('.drawer'))) closeButton(root.current)?.focus()
   }, [isOver])
+  useLayoutEffect(
+    () => () => {
+      if (!covers.current || !root.current || !hasFocus(root.current)) return
+      // The grid can take the focus from now on, not only once Details are gone.
+      root.current.hidden = true
+      focusGrid()
+    },
+    [],
+  )
   return root
+}
+
+function closeButton(side: HTMLElement | null): HTMLElement | null | undefined {
+  return side?.querySelector<HTMLElement>('.side-head .icon:last-child')
 }
 
 /** The search within Details; its term is undefined while it is closed. */

@@ -10,26 +10,14 @@ import { usePanel } from './usePanel.ts'
 
 /** The first band: the capture controls, and the filter. */
 export function Toolbar() {
-  const { capture, text, filter, clear } = usePanel()
+  const { capture, text, filter } = usePanel()
   const { t } = text
   const [hasSettings, setSettings] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const keys = useArrowKeys(root)
   return (
     <div ref={root} class="bar" role="toolbar" aria-label={t('capture')} {...keys}>
-      <button
-        type="button"
-        class="icon record"
-        aria-pressed={capture.recording.value}
-        aria-label={t('record')}
-        title={t('record')}
-        onClick={() => (capture.recording.value = !capture.recording.value)}
-      >
-        <Icon name="recording" />
-      </button>
-      <button type="button" class="icon" aria-label={t('clear')} title={t('clear')} onClick={clear}>
-        <Icon name="clear" />
-      </button>
+      <Recording />
       <span class="rule" />
       <label class="check" title={t('preserveLog')}>
         <input
@@ -69,6 +57,29 @@ export function Toolbar() {
       <HelpButton />
       {hasSettings && <SettingsDialog onClose={() => setSettings(false)} />}
     </div>
+  )
+}
+
+/** The toggle of the recording, and the button that clears it. */
+function Recording() {
+  const { capture, text, clear } = usePanel()
+  const { t } = text
+  return (
+    <>
+      <button
+        type="button"
+        class="icon record"
+        aria-pressed={capture.recording.value}
+        aria-label={t('record')}
+        title={t('record')}
+        onClick={() => (capture.recording.value = !capture.recording.value)}
+      >
+        <Icon name="recording" />
+      </button>
+      <button type="button" class="icon" aria-label={t('clear')} title={t('clear')} onClick={clear}>
+        <Icon name="clear" />
+      </button>
+    </>
   )
 }
 
