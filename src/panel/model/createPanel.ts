@@ -4,6 +4,7 @@ import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
 import { toggleStatus } from '../../core/ledger/filter.ts'
 import { countMarks } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import type { PageLoads } from '../../core/session/pageLoads.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceLapse, announceOutcomes, announceRecovery } from './announce.ts'
@@ -29,6 +30,7 @@ import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
 import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createMessages, type Messages } from './createMessages.ts'
+import { createPageLoads } from './createPageLoads.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
@@ -47,6 +49,7 @@ export interface Panel extends Actions, Messages, CallNames {
   /** The same texts with long values shortened in the middle, for places where they are only read. */
   brief: Text
   capture: Capture
+  loads: ReadonlySignal<PageLoads>
   view: Signal<ViewName>
   choices: Record<GridView, Choice>
   grouping: Signal<Grouping>
@@ -126,6 +129,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     text,
     brief,
     capture,
+    loads: createPageLoads(capture),
     view,
     choices,
     filter,

@@ -3,6 +3,7 @@ import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { homeOf, IMPORTED_PREFIX, isImported } from '../../core/exchange/imported.ts'
 import { groupBy } from '../../core/groupBy.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { loadIds } from '../../core/session/pageLoads.ts'
 import type { ObservedDocuments } from './observedDocuments.ts'
 
 /** A ledger that can be compared: all that was captured, one load of the page with its frames, or one imported file. */
@@ -41,16 +42,10 @@ export function paritySides({ calls, rows, documents }: Recorded): ParitySide[] 
 
 /** The id of the side that a document belongs to: its file, or the load of the page that it or its frame is in. */
 function owners(documents: ObservedDocuments): (documentId: string) => string {
-  const tops = [...documents.values()]
-    .filter(({ info }) => info.top)
-    .map(({ info }) => info)
-    .toSorted((a, b) => b.startedAt - a.startedAt)
+  const loadIdOf = loadIds([...documents.values()].map(({ info }) => info))
   return documentId => {
-    if (isImported({ documentId }))
-      return IMPORTED_PREFIX + documentId.slice(IMPORTED_PREFIX.length).split('/', 1).join()
-    const info = documents.get(documentId)?.info
-    if (!info || info.top) return documentId
-    return tops.find(({ startedAt }) => startedAt <= info.startedAt)?.id ?? documentId
+    if (!isImported({ documentId })) return loadIdOf(documentId)
+    return IMPORTED_PREFIX + documentId.slice(IMPORTED_PREFIX.length).split('/', 1).join()
   }
 }
 
