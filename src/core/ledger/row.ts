@@ -77,6 +77,11 @@ export function callOfRow({ decisions, notifications }: Row): ParsedExchange | u
   return decisions.at(-1)?.read ?? notifications[0]?.notification.read
 }
 
+/** When its newest content was delivered or, without any, when it was first reported; ms since the epoch. */
+export function timeOfRow({ decisions, notifications }: Row): number | undefined {
+  return decisions.at(-1)?.time ?? notifications[0]?.notification.time
+}
+
 /** Whether one of these exchanges, by id, delivered a row's content or reported it. */
 export function isRowOf({ decisions, notifications }: Row, ids: ReadonlySet<string>): boolean {
   const reads = [...decisions.map(({ read }) => read), ...notifications.map(({ notification }) => notification.read)]

@@ -26,6 +26,7 @@ import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture, type CaptureOptions } from './createCapture.ts'
 import { createExport, type Export } from './createExport.ts'
 import { createImports, type AddedImport, type Imports, type ImportsOptions } from './createImports.ts'
+import { createGroupings, type GroupedView, type Groups } from './createGroupings.ts'
 import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
 import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
@@ -38,7 +39,6 @@ import { createShown } from './createShown.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
-import type { Grouping } from './groupRows.ts'
 import { lastProblem } from './lastProblem.ts'
 
 /** The panel's state and actions. */
@@ -52,7 +52,7 @@ export interface Panel extends Actions, Messages, CallNames {
   loads: ReadonlySignal<PageLoads>
   view: Signal<ViewName>
   choices: Record<GridView, Choice>
-  grouping: Signal<Grouping>
+  groupings: Record<GroupedView, Groups>
   filter: Signal<string>
   /** The items of each view that pass the filter. */
   shownRows: ReadonlySignal<readonly Row[]>
@@ -116,7 +116,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   stops.forEach(stop => ending.addEventListener('abort', stop))
 
   return {
-    grouping: signal<Grouping>('none'),
+    groupings: createGroupings(memory),
     settings,
     memory,
     annotations,

@@ -1,6 +1,6 @@
 import { locationName } from '../../core/dialect/location.ts'
 import { offerSummary } from '../../core/ledger/offerSummary.ts'
-import { sendableType, type Row } from '../../core/ledger/row.ts'
+import { newestDecision, sendableType, type Row } from '../../core/ledger/row.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
@@ -12,6 +12,8 @@ export interface RowLine {
   arrival: string
   tag: string
   offer: string
+  /** The names of its activity and experience, or their ids. */
+  activity: string
   token: string | undefined
   state: string | undefined
   sendable: 'display' | 'click' | undefined
@@ -32,12 +34,19 @@ function writeRow(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine 
     arrival: row.arrival ?? '',
     tag: 'type' in row.item ? row.item.type : '',
     offer: offerText(row, t),
+    activity: activityText(row),
     token: row.eventToken,
     state: row.state,
     sendable,
     displayReason: (row.display?.reasons ?? []).map(reason).join(' '),
     clickReason: (row.click?.reasons ?? []).map(reason).join(' '),
   }
+}
+
+function activityText(row: Row): string {
+  const decision = newestDecision(row)
+  const { id, name, experienceId, experienceName } = decision?.read.dialect.activityOf(decision) ?? {}
+  return [name ?? id, experienceName ?? experienceId].filter(part => part !== undefined).join(' / ')
 }
 
 function offerText(row: Row, t: Text['t']): string {

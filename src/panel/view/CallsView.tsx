@@ -3,6 +3,7 @@ import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { callLine } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
+import { callGrouper } from '../model/groupers.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'
 import { CallDetails } from './CallDetails.tsx'
 import { ChosenGrid } from './ChosenGrid.tsx'
@@ -11,14 +12,17 @@ import { originSigns, protocolSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { CALL_COMMANDS } from './rowCommands.ts'
+import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
 
 /** Every exchange in order. */
 export function CallsView() {
   const panel = usePanel()
-  const { text, capture, shownCalls, callNumber } = panel
+  const { text, capture, shownCalls, callNumber, loads } = panel
+  const groups = panel.groupings.calls
   const keyNow = useCallback((id: string) => capture.exchange(id)?.id ?? id, [capture.calls.value])
   const columns = useMemo(() => callColumns(panel), [panel])
+  const grouper = useMemo(() => callGrouper(groups.by.value, panel), [groups.by.value, loads.value])
   return (
     <ChosenGrid
       view="calls"
@@ -28,42 +32,47 @@ export function CallsView() {
       shown={shownCalls.value}
       keyOf={({ exchange }) => exchange.id}
       keyNow={keyNow}
+      grouper={grouper}
+      groups={groups}
       commands={CALL_COMMANDS}
       details={(read, onClose) => <CallDetails read={read} number={callNumber(read)} onClose={onClose} />}
     />
   )
 }
 
-function callColumns({ text, brief, callNumber, protocolOf }: Panel): Column<ParsedExchange>[] {
+function callColumns(panel: Panel): Column<ParsedExchange>[] {
+  const { text, brief, callNumber, protocolOf } = panel
   const { t } = text
   const line = (read: ParsedExchange) => callLine(read, text)
   return [
     {
       key: 'number',
       head: '#',
+      size: { min: 32, max: 40, from: 450 },
       className: 'number',
-      sortValue: (read: ParsedExchange) => read.time,
+      sortValue: callNumber,
       cell: callNumber,
       copyText: read => String(callNumber(read)),
     },
-    {
-      key: 'time',
-      head: t('time'),
-      className: 'time',
-      sortValue: (read: ParsedExchange) => read.time,
-      cell: read => line(read).time,
-      copyText: read => line(read).time,
-    },
+    timeColumn(panel, { callOf: read => read, timeOf: ({ time }) => time, size: { min: 94, max: 98, from: 380 } }),
     {
       key: 'source',
+      size: { min: 98, max: 104, from: 380 },
       head: t('source'),
       copyText: (read: ParsedExchange) => line(read).source,
       cell: read => <Badge isOwn={isOwnSend(read.exchange)}>{line(read).source}</Badge>,
       description: read => importNotes(read.exchange, brief)[0]?.text,
     },
-    { key: 'kind', head: t('kind'), cell: read => line(read).kind, copyText: read => line(read).kind },
+    {
+      key: 'kind',
+      head: t('kind'),
+      size: { min: 96, max: 124, from: 670 },
+      cell: read => line(read).kind,
+      copyText: read => line(read).kind,
+    },
     {
       key: 'locations',
+      size: { min: 80, least: 40, share: 1 },
       head: t('locations'),
       // Of several the first are seen, of one both ends.
       keepsEnd: read => !line(read).locations.includes(', '),
@@ -73,6 +82,7 @@ function callColumns({ text, brief, callNumber, protocolOf }: Panel): Column<Par
     },
     {
       key: 'status',
+      size: { min: 84, least: 64, max: 96 },
       head: t('status'),
       copyText: (read: ParsedExchange) => line(read).status,
       cell: read => {
@@ -81,13 +91,6 @@ function callColumns({ text, brief, callNumber, protocolOf }: Panel): Column<Par
       },
       description: read => read.problems.map(brief.problem).join(' ') || undefined,
     },
-    {
-      key: 'duration',
-      head: t('duration'),
-      className: 'number',
-      cell: read => line(read).duration,
-      copyText: read => line(read).duration,
-      sortValue: read => read.duration ?? -1,
-    },
+    durationColumn(text, { min: 76, max: 92, from: 670 }),
   ]
 }

@@ -2,16 +2,21 @@ import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
+import type { Groups } from '../model/createGroupings.ts'
+import type { Grouper } from '../model/groupRows.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { focusFilter, focusGrid } from './focus.ts'
 import type { Column } from './kit/Column.ts'
 import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
+import { sortRows } from './kit/sortRows.ts'
 import type { MenuPlace } from './kit/menuPlace.ts'
 import type { RowCommand } from './rowCommands.ts'
+import { useGridLayout } from './useGridLayout.ts'
+import { useGroups } from './useGroups.ts'
 import { usePanel } from './usePanel.ts'
-import { useSorted } from './useSorted.ts'
 
 interface ChosenGridProps<Item> {
   view: GridView
@@ -23,10 +28,9 @@ interface ChosenGridProps<Item> {
   keyOf: (item: Item) => string
   /** The current key of the item that had this key when it was selected, where keys can change. */
   keyNow?: (selected: string) => string
-  /** Transforms the sorted list, for example by inserting group heads. */
-  arrange?: (sorted: readonly Item[]) => readonly Item[]
-  /** Called when an item is opened; returns true when nothing more is to be done. */
-  onOpenItem?: (item: Item) => boolean
+  /** How the items are put into groups, and which of these are folded; undefined without groups. */
+  grouper?: Grouper<Item> | undefined
+  groups?: Groups
   /** The menu of an item, for all selected ones; none for an item that has no commands. */
   commands: readonly RowCommand<Item>[]
   /** Details of the item chosen. */
@@ -37,10 +41,14 @@ interface ChosenGridProps<Item> {
 
 /** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
-  const { view, label, columns, all, shown, keyOf, keyNow = sameKey, details, hint, arrange, onOpenItem } = props
+  const { view, label, columns, all, shown, keyOf, keyNow = sameKey, details, hint, grouper, groups } = props
   const { choices, copy, text } = usePanel()
-  const { rows: sorted, sort, onSort } = useSorted(shown, columns)
-  const rows = arrange ? arrange(sorted) : sorted
+  const [pane, setPane] = useState<HTMLElement | null>(null)
+  const layout = useGridLayout(view, columns, pane)
+  const { sort, onSort } = layout
+  const sorted = useMemo(() => sortRows(shown, columns, sort), [shown, columns, sort])
+  const rows = useGroups(sorted, shown, { grouper, groups })
+  const last = shown.at(-1)
   const choice = choices[view]
   const { selected, open } = choice
   const several = useSeveral(choice, keyNow)
@@ -56,11 +64,12 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
       {all.length > 0 && shown.length === 0 ? (
         <NothingPasses />
       ) : (
-        <div class="pane" onClick={event => opensDetails(event) && (open.value = true)}>
+        <div ref={setPane} class="pane" onClick={event => opensDetails(event) && (open.value = true)}>
           <Grid
             id={`${view}-grid`}
             label={label}
-            columns={columns}
+            columns={layout.columns}
+            layout={layout.head}
             rows={rows}
             rowKey={keyOf}
             selected={selectedKey}
@@ -68,13 +77,14 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             onSelect={key => select(choice, key, NONE)}
             onSelectSeveral={(keys, lead) => select(choice, lead, keys)}
             onMenu={setMenuAt}
-            onOpen={(_, item) => {
-              if (!onOpenItem?.(item)) open.value = true
-            }}
+            onOpen={() => (open.value = true)}
             onCopy={(copied, column) => void copy(column.head, copied)}
             sort={sort}
             onSort={onSort}
+            onToggleGroup={groups?.toggle}
+            newest={{ key: last && keyOf(last), label: text.t('toNewest') }}
           />
+          <ColumnsMenu model={layout} all={columns} />
           {menuAt && <RowMenu {...props} at={menuAt} keys={several} onClose={() => setMenuAt(undefined)} />}
           {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
         </div>
@@ -146,7 +156,9 @@ function opensDetails({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): boole
 }
 
 function isOnCell(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="gridcell"]') !== null && !target.closest('button')
+  return (
+    target instanceof Element && target.closest('[role="gridcell"][data-column]') !== null && !target.closest('button')
+  )
 }
 
 function NothingPasses() {

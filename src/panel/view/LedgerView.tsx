@@ -1,57 +1,31 @@
-import { useMemo, useState } from 'preact/hooks'
-import { groupLabel } from '../model/groupLabel.ts'
-import { groupRows, isGroupHead, type LedgerItem } from '../model/groupRows.ts'
+import { useMemo } from 'preact/hooks'
+import { rowGrouper } from '../model/groupers.ts'
 import { rowLine } from '../model/rowLine.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
-import { groupedColumns } from './groupedColumns.tsx'
 import { ledgerColumns } from './ledgerColumns.tsx'
 import { RowDetails } from './RowDetails.tsx'
-import { LEDGER_COMMANDS, type RowCommand } from './rowCommands.ts'
+import { LEDGER_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
-
-/** The heads of groups have no commands. */
-const GROUPED_COMMANDS = LEDGER_COMMANDS as readonly RowCommand<LedgerItem>[]
 
 /** The ledger: a row per token, under heads when it is grouped, and the Details of the one selected. */
 export function LedgerView() {
   const panel = usePanel()
-  const { shownRows, capture, text, brief } = panel
-  const columns = useMemo(() => groupedColumns(ledgerColumns(panel)), [panel])
-  const { arrange, toggle } = useGroups()
+  const { shownRows, capture, text, brief, loads } = panel
+  const groups = panel.groupings.ledger
+  const columns = useMemo(() => ledgerColumns(panel), [panel])
+  const grouper = useMemo(() => rowGrouper(groups.by.value, panel), [groups.by.value, loads.value])
   return (
-    <ChosenGrid<LedgerItem>
+    <ChosenGrid
       view="ledger"
       label={text.t('ledger')}
       columns={columns}
       all={capture.rows.value}
       shown={shownRows.value}
       keyOf={({ id }) => id}
-      arrange={arrange}
-      onOpenItem={toggle}
-      commands={GROUPED_COMMANDS}
-      details={(item, onClose) =>
-        isGroupHead(item) ? undefined : <RowDetails row={item} line={rowLine(item, brief)} onClose={onClose} />
-      }
+      grouper={grouper}
+      groups={groups}
+      commands={LEDGER_COMMANDS}
+      details={(row, onClose) => <RowDetails row={row} line={rowLine(row, brief)} onClose={onClose} />}
     />
   )
-}
-
-/** The heads of the chosen grouping, and which of them are folded. */
-function useGroups() {
-  const panel = usePanel()
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const grouping = panel.grouping.value
-  const arrange = (items: readonly LedgerItem[]): readonly LedgerItem[] => {
-    if (grouping === 'none') return items
-    const rows = items.flatMap(item => (isGroupHead(item) ? [] : [item]))
-    return groupRows(rows, row => groupLabel(row, grouping, panel), folded)
-  }
-  const toggle = (item: LedgerItem): boolean => {
-    if (!isGroupHead(item)) return false
-    const next = new Set(folded)
-    if (!next.delete(item.id)) next.add(item.id)
-    setFolded(next)
-    return true
-  }
-  return { arrange, toggle }
 }

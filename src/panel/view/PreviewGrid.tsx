@@ -3,11 +3,12 @@ import type { ImportPreview, PreviewCall, PreviewRow } from '../../core/import/p
 import { locationName } from '../../core/dialect/location.ts'
 import type { Verdict } from '../../core/ledger/row.ts'
 import type { Text } from '../model/createText.ts'
+import type { Sort } from '../model/gridLayout.ts'
 import type { Column } from './kit/Column.ts'
 import { Grid } from './kit/Grid.tsx'
+import { sortRows } from './kit/sortRows.ts'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
-import { useSorted } from './useSorted.ts'
 
 /** Most rows that are in view at once. */
 const MAX_VISIBLE = 10
@@ -46,7 +47,8 @@ interface PlainGridProps<Row> {
 function PlainGrid<Row extends { id: string }>({ id, columns, rows }: PlainGridProps<Row>) {
   const { copy, text } = usePanel()
   const [selected, setSelected] = useState<string>()
-  const sorted = useSorted(rows, columns)
+  const [sort, onSort] = useState<Sort>()
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
   return (
     <Grid
       id={id}
@@ -56,7 +58,9 @@ function PlainGrid<Row extends { id: string }>({ id, columns, rows }: PlainGridP
       selected={selected}
       onSelect={setSelected}
       onCopy={(copied, column) => void copy(column.head, copied)}
-      {...sorted}
+      rows={sorted}
+      sort={sort}
+      onSort={onSort}
     />
   )
 }

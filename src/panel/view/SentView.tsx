@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'preact/hooks'
-import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { callLine, judgementOf } from '../model/callLine.ts'
+import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
+import { judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { originNotes } from '../model/originNotes.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
@@ -9,6 +9,7 @@ import type { Column } from './kit/Column.ts'
 import { originSigns, sentFromSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { CALL_COMMANDS } from './rowCommands.ts'
+import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The tester's sends and their outcomes. */
@@ -33,45 +34,51 @@ export function SentView() {
   )
 }
 
-function sentColumns({ text, brief, sentAs }: Panel): Column<ParsedExchange>[] {
+function sentColumns(panel: Panel): Column<ParsedExchange>[] {
+  const { text, brief, sentAs } = panel
   const { t } = text
-  const line = (read: ParsedExchange) => callLine(read, text)
   return [
     {
       key: 'outcome',
       head: t('outcome'),
+      size: { min: 150, least: 120, share: 2 },
+      sortValue: read => OUTCOMES.indexOf(judgementOf(read)),
       copyText: text.outcome,
       cell: read => <StatusText status={judgementOf(read)} text={text.outcome(read)} />,
       description: read => brief.outcomeReason(read),
     },
+    timeColumn(panel, { callOf: read => read, timeOf: ({ time }) => time, size: { min: 98, max: 100, from: 320 } }),
     {
-      key: 'time',
-      head: t('time'),
-      className: 'time',
-      sortValue: (read: ParsedExchange) => read.time,
-      cell: read => line(read).time,
-      copyText: read => line(read).time,
+      key: 'type',
+      head: t('type'),
+      size: { min: 84, from: 570 },
+      cell: read => sentAs(read)[0],
+      copyText: read => sentAs(read)[0],
     },
-    { key: 'type', head: t('type'), cell: read => sentAs(read)[0], copyText: read => sentAs(read)[0] },
     {
       key: 'location',
+      size: { min: 70, share: 3 },
       keepsEnd: () => true,
       head: t('location'),
       cell: read => sentAs(read)[1],
       marks: read => [...sentFromSigns(read.exchange, text), ...originSigns(originNotes(read.exchange, brief))],
       copyText: read => sentAs(read)[1],
     },
-    { key: 'http', head: t('http'), cell: httpStatus, copyText: httpStatus },
-    {
-      key: 'duration',
-      head: t('duration'),
-      className: 'number',
-      cell: read => line(read).duration,
-      copyText: read => line(read).duration,
-      sortValue: read => read.duration ?? -1,
-    },
+    { key: 'http', head: t('http'), size: { min: 56, from: 570 }, cell: httpStatus, copyText: httpStatus },
+    durationColumn(text, { min: 76, max: 92, from: 570 }),
   ]
 }
+
+/** The outcomes in the order in which they are sorted: what went wrong comes first. */
+const OUTCOMES: readonly Judgement['kind'][] = [
+  'rejected',
+  'not acknowledged',
+  'no answer',
+  'unproven',
+  'sending',
+  'accepted',
+  'acknowledged',
+]
 
 function httpStatus({ exchange }: ParsedExchange): string {
   return exchange.response?.kind === 'answered' ? String(exchange.response.status) : ''

@@ -1,9 +1,8 @@
 import { useRef } from 'preact/hooks'
 import { parseFilter } from '../../core/ledger/filter.ts'
 import { MARKS } from '../../core/ledger/status.ts'
-import type { MessageKey } from '../host/host.ts'
 import type { ViewName } from '../model/createChoices.ts'
-import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
+import { GroupBy } from './GroupBy.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'
 import { useArrowKeys } from './kit/useArrowKeys.ts'
@@ -31,32 +30,10 @@ export function ViewBar() {
         selected={view.value}
         onSelect={key => (view.value = key as ViewName)}
       />
-      {view.value === 'ledger' && <GroupBy />}
+      {(view.value === 'ledger' || view.value === 'calls') && <GroupBy key={view.value} view={view.value} />}
       {view.value === 'ledger' && <StatusCounts />}
       {view.value === 'sent' && <ScenariosButton />}
     </div>
-  )
-}
-
-const GROUPING_NAMES: Record<Grouping, MessageKey> = { none: 'groupNone', location: 'groupLocation', call: 'groupCall' }
-
-function GroupBy() {
-  const { grouping, text } = usePanel()
-  const { t } = text
-  return (
-    <select
-      class="group-by"
-      aria-label={t('groupBy')}
-      title={t('groupBy')}
-      value={grouping.value}
-      onChange={event => (grouping.value = event.currentTarget.value as Grouping)}
-    >
-      {GROUPINGS.map(name => (
-        <option key={name} value={name}>
-          {t('groupedBy', t(GROUPING_NAMES[name]))}
-        </option>
-      ))}
-    </select>
   )
 }
 

@@ -85,9 +85,9 @@ describe('characters that reverse text, break lines or are invisible are escaped
     expect(place.textContent).toContain(`chk${ESCAPED}out`)
   })
 
-  it.each(['location', 'call'] as const)('in groups by %s', grouping => {
+  it.each(['load', 'location', 'call'] as const)('in groups by %s', grouping => {
     const { panel, place } = aHostilePanel()
-    void act(() => void (panel.grouping.value = grouping))
+    void act(() => panel.groupings.ledger.choose(grouping))
     expect(unsafe(place)).toEqual([])
   })
 

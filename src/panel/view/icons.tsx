@@ -76,6 +76,12 @@ const CONTROL_SHAPES = {
   note: <path d="M3 2.6h10v7.2l-3.4 3.6H3zM9.6 13.4V9.8H13M5.4 5.6h5.2M5.4 8h2.6" />,
   edit: <path d="M2.8 13.2l.7-3 7.4-7.4 2.3 2.3-7.4 7.4zM9.2 4.5l2.3 2.3" />,
   scenario: <path d="M2.4 4h8.2M2.4 8h5M2.4 12h5M11.4 7.6v6M8.4 10.6h6" />,
+  columns: (
+    <>
+      <rect x="2.4" y="3" width="11.2" height="10" rx="1" />
+      <path d="M6.2 3v10M9.8 3v10" />
+    </>
+  ),
   plus: <path d="M8 3.2v9.6M3.2 8h9.6" />,
   minus: <path d="M3.2 8h9.6" />,
   undo: <path d="M3.6 9.4A4.6 4.6 0 1 0 4.8 4.8L3.4 6.1M3.2 2.8v3.4h3.4" />,

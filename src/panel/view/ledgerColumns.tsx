@@ -1,5 +1,6 @@
 import { visibleText } from '../model/visibleText.ts'
-import type { Row } from '../../core/ledger/row.ts'
+import { timeOfRow, type Row } from '../../core/ledger/row.ts'
+import { STATUSES } from '../../core/ledger/status.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { expectedSentence } from '../model/expectedText.ts'
 import { callOfRow, originNotes } from '../model/originNotes.ts'
@@ -8,6 +9,7 @@ import { expectationSigns, noteSigns } from './noteSigns.tsx'
 import { originSigns, protocolSigns } from './originSigns.tsx'
 import { RowButtons } from './RowButtons.tsx'
 import type { CellMark, Column } from './kit/Column.ts'
+import { timeColumn } from './timeColumns.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { Tag } from './kit/Tag.tsx'
 
@@ -18,6 +20,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   return [
     {
       key: 'location',
+      size: { min: 80, least: 44, share: 4 },
       keepsEnd: () => true,
       head: t('location'),
       cell: row => line(row).location,
@@ -26,26 +29,66 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
     },
     {
       key: 'kind',
+      size: { min: 104, max: 124, from: 690 },
       head: t('kind'),
       cell: row => <Kind line={line(row)} />,
       copyText: row => `${line(row).kind} ${line(row).arrival}`,
     },
     {
       key: 'offer',
+      size: { min: 110, share: 10, from: 570 },
       head: t('offer'),
       cell: row => <Offer line={line(row)} isNotRendered={row.isNotRendered} />,
       copyText: row => line(row).offer,
     },
+    activityColumn(panel),
     {
       key: 'token',
+      size: { min: 84, from: 820 },
       head: t('token'),
       className: 'mono',
       cell: row => row.eventToken,
       copyText: row => row.eventToken ?? '',
     },
-    { key: 'state', head: t('state'), className: 'mono', cell: row => row.state, copyText: row => row.state ?? '' },
+    {
+      key: 'state',
+      size: { min: 74, from: 960 },
+      head: t('state'),
+      className: 'mono',
+      cell: row => row.state,
+      copyText: row => row.state ?? '',
+    },
+    timeColumn(panel, { callOf: callOfRow, timeOf: timeOfRow, size: { min: 96, max: 100, from: 1400 } }),
+    ...statusColumns(panel),
+    {
+      key: 'actions',
+      head: t('actions'),
+      headless: true,
+      className: 'row-buttons',
+      cell: row => <RowButtons row={row} line={line(row)} panel={panel} />,
+    },
+  ]
+}
+
+/** The activity that a row comes from, and its experience. */
+function activityColumn({ text, brief }: Panel): Column<Row> {
+  const activity = (row: Row): string => rowLine(row, brief).activity
+  return {
+    key: 'activity',
+    head: text.t('activityAndExperience'),
+    size: { min: 120, share: 7, from: 1400 },
+    cell: activity,
+    copyText: activity,
+  }
+}
+
+function statusColumns(panel: Panel): Column<Row>[] {
+  const { t } = panel.text
+  const line = (row: Row): RowLine => rowLine(row, panel.brief)
+  return [
     {
       key: 'display',
+      size: { min: 140, least: 36, max: 158 },
       head: t('display'),
       headJoined: t('displayAndClick'),
       ...statusOf('display', panel),
@@ -53,16 +96,10 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
     },
     {
       key: 'click',
+      size: { min: 126, least: 64, max: 130, joins: { key: 'display', below: 450 } },
       head: t('click'),
       ...statusOf('click', panel),
       description: row => joined(line(row).clickReason, expectedSentence(row.click, panel.brief)),
-    },
-    {
-      key: 'actions',
-      head: t('actions'),
-      headless: true,
-      className: 'row-buttons',
-      cell: row => <RowButtons row={row} line={line(row)} panel={panel} />,
     },
   ]
 }
@@ -86,11 +123,16 @@ function joined(...parts: readonly (string | undefined)[]): string | undefined {
   return parts.filter(Boolean).join(' ') || undefined
 }
 
-function statusOf(event: 'display' | 'click', { brief }: Panel): Pick<Column<Row>, 'cell' | 'copyText' | 'marks'> {
+function statusOf(
+  event: 'display' | 'click',
+  { brief }: Panel,
+): Pick<Column<Row>, 'cell' | 'copyText' | 'marks' | 'sortValue'> {
   return {
     marks: row => expectationSigns(row[event], brief),
     cell: row => row[event] && <StatusText status={row[event].status} />,
     copyText: row => row[event]?.status ?? '',
+    // In the order of the counts: faults come first.
+    sortValue: row => row[event] && STATUSES.indexOf(row[event].status),
   }
 }
 

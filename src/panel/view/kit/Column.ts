@@ -1,19 +1,19 @@
 import type { ComponentChildren } from 'preact'
+import type { Sort } from '../../model/gridLayout.ts'
+import type { ColumnSpec } from './columnLayout.ts'
 
 /** A column of a grid. A cell without content is drawn as a dash and read as empty. */
-export interface Column<Row> {
-  key: string
+export interface Column<Row> extends ColumnSpec {
   /** The heading; with `headless` it is only read aloud, and the column holds the row's buttons. */
   head: string
-  headless?: boolean
   /** Further text of the heading while a narrow pane joins columns; visual only, the name stays `head`. */
   headJoined?: string
   className?: string
   cell: (row: Row) => ComponentChildren
   /** The cell's whole content for the clipboard; without it, the cell's text. */
   copyText?: (row: Row) => string
-  /** The sort key; without it, the cell's content. */
-  sortValue?: (row: Row) => string | number
+  /** The sort key; without it, the text of `copyText`. Rows without one come last in both directions. */
+  sortValue?: (row: Row) => string | number | undefined
   /** Whether cut text keeps its end visible, for names that begin alike. */
   keepsEnd?: (row: Row) => boolean
   /** Shown at the cell's end even when its text is cut, and read as its description. */
@@ -26,11 +26,6 @@ export interface Column<Row> {
 export interface CellMark {
   text: string
   sign: ComponentChildren
-}
-
-export interface Sort {
-  key: string
-  direction: 'ascending' | 'descending'
 }
 
 /** The effect of the next press of a heading: ascending, descending, then arrival order again. */

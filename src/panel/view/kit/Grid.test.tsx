@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Column, Sort } from './Column.ts'
+import type { Sort } from '../../model/gridLayout.ts'
+import type { Column } from './Column.ts'
 import { Grid } from './Grid.tsx'
 import type { GridProps } from './GridProps.ts'
 import { click, draw, focus, press, scroll, takeDown } from './testing.ts'

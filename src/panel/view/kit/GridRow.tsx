@@ -7,6 +7,8 @@ interface GridRowProps<Row> {
   row: Row
   index: number
   columns: readonly Column<Row>[]
+  /** The place of a column among all, from 1; without it, among those that are rendered. */
+  placeOf: ((key: string) => number) | undefined
   isSelected: boolean
   isTabStop: boolean
   onSelect: (event: MouseEvent) => void
@@ -14,7 +16,8 @@ interface GridRowProps<Row> {
 }
 
 /** One row of a grid, at its place in the whole list. */
-export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSelect, onOpen }: GridRowProps<Row>) {
+export function GridRow<Row>(props: GridRowProps<Row>) {
+  const { row, index, columns, placeOf, isSelected, isTabStop, onSelect, onOpen } = props
   return (
     <div
       class="row"
@@ -40,7 +43,7 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
           <div
             key={column.key}
             role="gridcell"
-            aria-colindex={at + 1}
+            aria-colindex={placeOf?.(column.key) ?? at + 1}
             data-column={column.key}
             // What software reads is the text as it is, whatever of it is shown.
             aria-label={isText && (marks.length > 0 || !isShownAsIs(content, keepsEnd)) ? content : undefined}
@@ -48,11 +51,11 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
             class={`${column.className ?? ''}${marks.length > 0 ? ' marked' : ''}${isEmpty && !column.headless ? ' blank-cell' : ''}`}
             title={description}
             tabIndex={-1}
-            onMouseEnter={
-              description === undefined
-                ? event => titleIfCut(event.currentTarget, column.copyText?.(row) ?? '')
-                : undefined
-            }
+            onMouseEnter={event => {
+              if (column.headless) return
+              const cell = event.currentTarget
+              titleIfCut(cell, column.copyText?.(row) ?? cell.textContent ?? '', description)
+            }}
           >
             {marks.length > 0 ? <span class="text">{shown}</span> : shown}
             {marks.map(({ text, sign }) => (

@@ -40,3 +40,9 @@ export function revealing({ top, height }: Viewport, index: number): number {
   const start = index * ROW_HEIGHT
   return Math.min(Math.max(top, start + ROW_HEIGHT - height), start)
 }
+
+/** Whether the whole row is in view. */
+export function isInView({ top, height }: Viewport, index: number): boolean {
+  const start = index * ROW_HEIGHT
+  return start >= top && start + ROW_HEIGHT <= top + height
+}

@@ -1,8 +1,12 @@
 import { visibleText } from '../../model/visibleText.ts'
 
-/** Gives an element whose text is cut the full text as its tooltip, and removes the tooltip when the text fits. */
-export function titleIfCut(element: HTMLElement, text: string): void {
+/**
+ * Gives an element whose text is cut the full text as its tooltip, before what `explanation` adds; an element whose text fits has
+ * only the explanation, if there is one.
+ */
+export function titleIfCut(element: HTMLElement, text: string, explanation?: string): void {
   const isCut = [element, ...element.querySelectorAll('.text')].some(part => part.scrollWidth > part.clientWidth)
-  if (isCut && text !== '') element.title = visibleText(text)
-  else element.removeAttribute('title')
+  const title = [...(isCut && text !== '' ? [visibleText(text)] : []), ...(explanation ? [explanation] : [])].join('\n')
+  if (title === '') element.removeAttribute('title')
+  else element.title = title
 }

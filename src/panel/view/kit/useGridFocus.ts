@@ -47,7 +47,9 @@ export function useGridFocus(root: RefObject<HTMLElement | null>, list: Focusabl
   useLayoutEffect(() => {
     if (!root.current) return
     takeFromTabOrder(root.current)
-    const wanted = pending.current ?? (held && !focusPlace(root.current) ? { ...held, row: activeIndex } : undefined)
+    const wanted =
+      pending.current ??
+      (held && !focusPlace(root.current) ? { ...held, row: held.row < 0 ? held.row : activeIndex } : undefined)
     pending.current = undefined
     if (wanted) focusAt(root.current, wanted)
   })
@@ -82,7 +84,8 @@ function focusAt(root: HTMLElement, { row, stop }: FocusPlace): void {
   const element = root.querySelector<HTMLElement>(`[aria-rowindex="${row + 2}"]`)
   if (!element) return
   const stops = rowStops(element)
-  const inner = row < 0 ? stops[stop ?? 0] : stop === undefined ? undefined : stops[Math.min(stop, stops.length - 1)]
+  const wanted = row < 0 ? (stop ?? 0) : stop
+  const inner = wanted === undefined ? undefined : stops[Math.min(wanted, stops.length - 1)]
   const target = inner ?? element
   target.focus({ preventScroll: true })
 }

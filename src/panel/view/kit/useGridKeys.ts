@@ -1,5 +1,7 @@
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
+import { isGroupHead, type GroupHead } from '../../model/groupRows.ts'
+import { groupText } from './GridGroup.tsx'
 import type { GridProps } from './GridProps.ts'
 import { gridMove } from './gridMove.ts'
 import { rowStops } from './rowStops.ts'
@@ -12,6 +14,8 @@ interface GridParts {
   view: RowWindow
   focus: GridFocus
   selection: GridSelection
+  /** Goes to the newest row. */
+  toNewest: () => void
 }
 
 interface GridKeys {
@@ -22,9 +26,13 @@ interface GridKeys {
 
 /**
  * The grid's keyboard: rows up and down, cells and buttons right and left, Enter opens, Ctrl or Cmd+C copies. Shift with a row's
- * key extends the selection, Ctrl or Cmd moves without selecting, with Space it adds the row, with A it selects all.
+ * key extends the selection, Ctrl or Cmd moves without selecting, with Space it adds the row, with A it selects all, with End it goes to
+ * the newest row. On the head of a group Enter and Space fold and unfold it, as Left and Right do.
  */
-export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus, selection }: GridParts): GridKeys {
+export function useGridKeys<Row>(
+  props: GridProps<Row>,
+  { root, view, focus, selection, toNewest }: GridParts,
+): GridKeys {
   const { rows, rowKey, onOpen } = props
   // A click focuses the cell under the pointer, but up and down then still mean rows.
   const wasPointed = useRef(false)
@@ -34,7 +42,8 @@ export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus, sel
     const isVertical = key !== 'ArrowRight' && key !== 'ArrowLeft'
     if (!isVertical) wasPointed.current = false
     if (isVertical && to.row >= 0) {
-      if (!isCommand(event)) selection.select(to.row, { shiftKey, ctrlKey: false, metaKey: false }, from.row)
+      if (!isCommand(event) && !isGroupHead(rows[to.row]))
+        selection.select(to.row, { shiftKey, ctrlKey: false, metaKey: false }, from.row)
       view.reveal(to.row)
     }
     const keepsStop = !isVertical || (!wasPointed.current && from.row >= 0 && to.row >= 0)
@@ -51,9 +60,17 @@ export function useGridKeys<Row>(props: GridProps<Row>, { root, view, focus, sel
       selection.selectAll(Math.max(0, place.row))
       return event.preventDefault()
     }
+    if (isCommand(event) && event.key === 'End' && props.newest) {
+      toNewest()
+      return event.preventDefault()
+    }
+    if (row !== undefined && isGroupHead(row) && !isCommand(event) && togglesGroup(event, row)) {
+      props.onToggleGroup?.(row.id)
+      return event.preventDefault()
+    }
     if (event.altKey || (isCommand(event) && !SELECTING.has(event.key))) return
     if (event.key === 'Enter' || event.key === ' ') {
-      if (row === undefined || (event.target as Element).closest('button, a')) return
+      if (row === undefined || isGroupHead(row) || (event.target as Element).closest('button, a')) return
       if (event.key === ' ' || !selection.isSelected(rowKey(row))) selection.select(place.row, event)
       if (event.key === 'Enter') onOpen?.(rowKey(row), row)
       return event.preventDefault()
@@ -84,6 +101,10 @@ function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey
 }
 
+function togglesGroup({ key }: KeyboardEvent, { isFolded }: GroupHead): boolean {
+  return key === 'Enter' || key === ' ' || key === (isFolded ? 'ArrowRight' : 'ArrowLeft')
+}
+
 function isSelectAll<Row>(event: KeyboardEvent, { onSelectSeveral }: GridProps<Row>): boolean {
   return onSelectSeveral !== undefined && isCommand(event) && event.key.toLowerCase() === 'a'
 }
@@ -97,14 +118,16 @@ function isCopy({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && key.toLowerCase() === 'c'
 }
 
-function copyCell<Row>(event: Event, { columns, onCopy }: GridProps<Row>, row: Row): boolean {
-  const cell = (event.target as Element).closest('[role="gridcell"]')
-  const column = columns[Number(cell?.getAttribute('aria-colindex')) - 1]
+function copyCell<Row>(event: Event, { columns, onCopy }: GridProps<Row>, row: Row | GroupHead): boolean {
+  const cell = (event.target as Element).closest<HTMLElement>('[role="gridcell"]')
+  const column = isGroupHead(row) ? columns[0] : columns.find(({ key }) => key === cell?.dataset['column'])
   // Text that the tester selected with the pointer takes precedence over the whole cell.
   if (!cell || !column || !onCopy || String(document.getSelection() ?? '') !== '') return false
-  const text = column.copyText?.(row) ?? (column.headless ? '' : (cell.textContent ?? ''))
+  const text = isGroupHead(row)
+    ? groupText(row)
+    : (column.copyText?.(row) ?? (column.headless ? '' : (cell.textContent ?? '')))
   // Nothing to copy: the clipboard keeps its content.
   if (text === '') return false
-  onCopy(text, column, row)
+  onCopy(text, column)
   return true
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact'
+import { isGroupHead } from '../../model/groupRows.ts'
 import type { GridProps } from './GridProps.ts'
 import { focusPlace, type GridFocus } from './useGridFocus.ts'
 import type { GridSelection } from './useGridSelection.ts'
@@ -13,7 +14,7 @@ interface GridParts {
 export function useGridMenu<Row>({ rows, onMenu }: GridProps<Row>, { root, focus, selection }: GridParts) {
   return {
     onContextMenu: (event: MouseEvent): void => {
-      const row = (event.target as Element).closest('.rows > [role="row"]')
+      const row = (event.target as Element).closest('.rows > [role="row"]:not(.group-row)')
       if (!onMenu || !row) return
       event.preventDefault()
       const index = Number(row.getAttribute('aria-rowindex')) - 2
@@ -25,7 +26,8 @@ export function useGridMenu<Row>({ rows, onMenu }: GridProps<Row>, { root, focus
     onKeyDown: (event: KeyboardEvent): boolean => {
       const place = root.current ? focusPlace(root.current) : undefined
       const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
-      if (!onMenu || !isMenuKey || place === undefined || rows[place.row] === undefined) return false
+      const row = place && rows[place.row]
+      if (!onMenu || !isMenuKey || place === undefined || row === undefined || isGroupHead(row)) return false
       event.preventDefault()
       event.stopPropagation()
       selection.keepOrSelect(place.row)

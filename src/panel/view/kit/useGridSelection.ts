@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { isGroupHead } from '../../model/groupRows.ts'
 import type { GridProps } from './GridProps.ts'
 
 /** The keys of a press or a click that select several rows. */
@@ -23,13 +24,17 @@ export function useGridSelection<Row>(props: GridProps<Row>, keys: readonly stri
   const { rows, selected, several, onSelect, onSelectSeveral } = props
   /** Where a range begins. */
   const anchor = useRef<string | undefined>(undefined)
+  const isRow = (_: string, index: number): boolean => {
+    const row = rows[index]
+    return row !== undefined && !isGroupHead(row)
+  }
   const isSelected = (key: string): boolean => key === selected || several?.has(key) === true
 
   const selectOnly = (index: number): void => {
-    const [key, row] = [keys[index], rows[index]]
-    if (key === undefined || row === undefined) return
+    const key = keys[index]
+    if (key === undefined) return
     anchor.current = key
-    onSelect(key, row)
+    onSelect(key)
   }
 
   const toggle = (index: number): void => {
@@ -50,7 +55,7 @@ export function useGridSelection<Row>(props: GridProps<Row>, keys: readonly stri
     const from = known === undefined ? left : keys.indexOf(known)
     const [first, last] = [Math.min(from < 0 ? index : from, index), Math.max(from, index)]
     anchor.current = keys[from] ?? lead
-    onSelectSeveral(new Set(keys.slice(first, last + 1)), lead)
+    onSelectSeveral(new Set(keys.slice(first, last + 1).filter((key, at) => isRow(key, first + at))), lead)
   }
 
   return {
@@ -60,8 +65,8 @@ export function useGridSelection<Row>(props: GridProps<Row>, keys: readonly stri
       return (ctrlKey || metaKey) && onSelectSeveral ? toggle(index) : selectOnly(index)
     },
     selectAll: lead => {
-      const key = selected ?? keys[lead]
-      if (key !== undefined) onSelectSeveral?.(new Set(keys), key)
+      const key = selected ?? keys.slice(lead).find((key, at) => isRow(key, lead + at))
+      if (key !== undefined) onSelectSeveral?.(new Set(keys.filter(isRow)), key)
     },
     keepOrSelect: index => {
       const key = keys[index]

@@ -19,6 +19,8 @@ interface List {
   indexOf: ReadonlyMap<string, number>
   /** How the rows are sorted; empty for arrival order. */
   order: string
+  /** Whether the newest row is the last one. */
+  endsWithNewest: boolean
   hasSelection: boolean
 }
 
@@ -74,13 +76,14 @@ function see(view: Viewport, list: List): Seen {
     anchor: view.top > 0 ? list.keys[Math.ceil(view.top / ROW_HEIGHT)] : undefined,
     // Half a row of tolerance: zoomed browsers report fractions. A list that does not overflow yet follows only while
     // nothing is selected, because following would move the selected row out of view.
-    isAtEnd: list.order === '' && view.top >= end - ROW_HEIGHT / 2 && (end > 0 || !list.hasSelection),
+    isAtEnd:
+      list.order === '' && list.endsWithNewest && view.top >= end - ROW_HEIGHT / 2 && (end > 0 || !list.hasSelection),
   }
 }
 
 function keepPlace(scroller: HTMLElement, before: Seen, list: List): void {
   if (before.list.order !== list.order) return
-  if (before.isAtEnd && list.keys.length > before.list.keys.length) {
+  if (before.isAtEnd && list.endsWithNewest && list.keys.length > before.list.keys.length) {
     scroller.scrollTop = endOf(viewOf(scroller), list.keys.length)
     return
   }
