@@ -63,6 +63,8 @@ export interface Panel extends Actions, Messages, CallNames {
   imports: Imports
   export: Export
   comparison: Comparison
+  /** Whether the dialog is open in which a notification is composed. */
+  isComposing: Signal<boolean>
   /** What outlives the panel, within the browser session. */
   recovery: Recovery
   pageMode: PageModeModel
@@ -114,6 +116,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
 
   return {
     grouping: signal<Grouping>('none'),
+    isComposing: signal(false),
     settings,
     memory,
     annotations,
