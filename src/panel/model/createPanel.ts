@@ -65,6 +65,7 @@ export interface Panel extends Actions, Messages, CallNames {
   comparison: Comparison
   /** Whether the dialog is open in which a notification is composed. */
   isComposing: Signal<boolean>
+  isHelpOpen: Signal<boolean>
   /** What outlives the panel, within the browser session. */
   recovery: Recovery
   pageMode: PageModeModel
@@ -117,6 +118,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   return {
     grouping: signal<Grouping>('none'),
     isComposing: signal(false),
+    isHelpOpen: signal(false),
     settings,
     memory,
     annotations,

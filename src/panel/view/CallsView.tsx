@@ -1,9 +1,12 @@
+import { computed } from '@preact/signals'
 import { useCallback, useMemo } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { callLine } from '../model/callLine.ts'
+import { createWaterfall } from '../model/createWaterfall.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'
+import { waterfallText } from '../model/waterfallText.ts'
 import { CallDetails } from './CallDetails.tsx'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import type { Column } from './kit/Column.ts'
@@ -12,13 +15,14 @@ import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { CALL_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
+import { WaterfallCell } from './WaterfallCell.tsx'
 
 /** Every exchange in order. */
 export function CallsView() {
   const panel = usePanel()
   const { text, capture, shownCalls, callNumber } = panel
   const keyNow = useCallback((id: string) => capture.exchange(id)?.id ?? id, [capture.calls.value])
-  const columns = useMemo(() => callColumns(panel), [panel])
+  const columns = useMemo(() => [...callColumns(panel), waterfallColumn(panel)], [panel])
   return (
     <ChosenGrid
       view="calls"
@@ -90,4 +94,30 @@ function callColumns({ text, brief, callNumber, protocolOf }: Panel): Column<Par
       sortValue: read => read.duration ?? -1,
     },
   ]
+}
+
+function waterfallColumn({ text, capture }: Panel): Column<ParsedExchange> {
+  // As a text: the documents change with every report, their times do not.
+  const opened = computed(() => JSON.stringify(navigationsIn(capture)))
+  const waterfall = computed(() => createWaterfall(capture.calls.value, JSON.parse(opened.value) as number[]))
+  const textOf = (read: ParsedExchange) => {
+    const bar = waterfall.value.barOf(read)
+    return bar && waterfallText(bar, text)
+  }
+  return {
+    key: 'waterfall',
+    head: text.t('waterfall'),
+    sortValue: read => read.time,
+    cell: read => {
+      const bar = waterfall.value.barOf(read)
+      return bar && <WaterfallCell bar={bar} waterfall={waterfall.value} label={waterfallText(bar, text).label} />
+    },
+    copyText: read => textOf(read)?.label ?? '',
+    description: read => textOf(read)?.description,
+  }
+}
+
+/** When the tab was navigated to each of its pages. */
+function navigationsIn({ documents }: Panel['capture']): number[] {
+  return [...documents.value.values()].flatMap(({ info }) => (info.top ? info.openedAt : []))
 }
