@@ -10,6 +10,8 @@ const LATER = [
   // A class name that CodeMirror gives to what is edited.
   ['the JSON editor', 'createJsonEditor', 'cm-content'],
   ['the scenarios', 'ScenariosDialog', 'scenario-name'],
+  // The id of its field for a pasted call.
+  ['the composing of a notification', 'ComposeDialog', 'compose-paste'],
   // A function of an exported test.
   ['the dialog Export', 'ExportDialog', 'observeTarget'],
 ] as const

@@ -8,6 +8,7 @@ import { deliveryDrafting } from '../../core/delivery/drafting.ts'
 import { edgeCountingOf, type EdgeAccount } from '../../core/edge/drafting/counting.ts'
 import { edgeDrafting } from '../../core/edge/drafting/drafting.ts'
 import type { EdgeFaultObstacle } from '../../core/edge/drafting/faults.ts'
+import { COMPOSERS } from '../../core/dialect/composers.ts'
 import type { Counting } from '../../core/dialect/counting.ts'
 import type { FaultObstacle } from '../../core/delivery/notification/faults.ts'
 import { createText } from './createText.ts'
@@ -15,7 +16,8 @@ import { createText } from './createText.ts'
 const DRAFTINGS = [deliveryDrafting, edgeDrafting]
 const { visitField } = deliveryDrafting
 const kinds = DRAFTINGS.flatMap(({ fields, requestFields }) => [...fields, ...requestFields])
-const allFields = [...kinds, visitField!]
+const composed = [...COMPOSERS.values()].flatMap(({ fields }) => fields)
+const allFields = [...kinds, ...composed, visitField!]
 const hints = kinds.flatMap(({ hint }) => hint ?? [])
 const presets = DRAFTINGS.flatMap(drafting => drafting.presets)
 const faults = DRAFTINGS.flatMap(drafting => drafting.faults)
@@ -89,6 +91,8 @@ describe.each([
   it.each([
     ['field', allFields.map(({ name }) => name)],
     ['hint', [...hints, visitField!.name]],
+    ['composeHelp', composed.flatMap(({ help }) => help ?? [])],
+    ['composeProblem', ['required', 'client', 'host', 'json', 'provider']],
     ['unreadable', [visitField!.name]],
     ['preset', presets],
     ['fault', faults],

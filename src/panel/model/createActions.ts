@@ -28,11 +28,14 @@ import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './c
 import type { Text } from './createText.ts'
 import { createVisits, type Visits } from './createVisits.ts'
 import { draftedNotification } from './editNotifications.ts'
+import { fromComposed, type Composed } from './fromComposed.ts'
 import { passText } from './passText.ts'
 
 /** What the tester can do about sends: from a row directly, or from the editor. */
 export interface Actions {
   editing: Editing
+  /** Opens a composed call in the editor; returns whether it delivers something to report. */
+  editComposed: (composed: Composed) => boolean
   guard: Guard
   sentAs: SendHistory['sentAs']
   /** Makes and sends the steps of scenarios. */
@@ -74,6 +77,11 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
   const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, ...page, send })
   return {
     editing,
+    editComposed: composed => {
+      const made = fromComposed(composed, { capture, dialects, visits, now, newId })
+      if (made) editing.editComposed(made)
+      return made !== undefined
+    },
     guard,
     sentAs: history.sentAs,
     steps: createScenarioSteps({ capture, dialects, fromRow, askedOf, history, guard, now, newId }),

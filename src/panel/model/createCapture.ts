@@ -1,7 +1,6 @@
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
-import { isOfPage } from '../../core/exchange/imported.ts'
+import { isOwnSend } from '../../core/exchange/exchange.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
@@ -19,7 +18,7 @@ import { createTypedPaths } from './outgoing.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
-import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
+import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { importsOf, type ImportsModel } from './takeImport.ts'
 import { isSendExchangeId } from './toSteps.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
@@ -133,7 +132,7 @@ export function createCapture(options: CaptureOptions): Capture {
     askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
-    ledgerEmpty: computed(() => empty.value ?? emptyLedger(journal)),
+    ledgerEmpty: computed(() => empty.value ?? whyLedgerEmpty(journal)),
     clear: () => clearByHand({ journal, held, cleared, now: host.now, clear }),
     imports,
     ...transports,
@@ -252,13 +251,8 @@ function whyEmpty(journal: JournalModel, { site }: SiteModel, watching: Signals<
   })
 }
 
-function emptyLedger({ rows, calls }: JournalModel): EmptyState | undefined {
-  if (rows.value.length > 0) return undefined
-  const isPending = calls.value.some(
-    ({ exchange }) =>
-      isOfPage(exchange) && !exchange.response && exchange.request?.source !== 'beacon' && !isHeld(exchange),
-  )
-  return { kind: isPending ? 'waiting for an answer' : 'nothing delivered' }
+function whyLedgerEmpty({ rows, calls }: JournalModel): EmptyState | undefined {
+  return rows.value.length > 0 ? undefined : emptyLedgerState(calls.value)
 }
 
 /**

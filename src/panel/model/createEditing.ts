@@ -17,6 +17,8 @@ export interface Editing {
   edit: (row: Row) => void
   /** Shows a sent request again, with new ids. */
   editSent: (read: ParsedExchange) => void
+  /** Shows a request that was composed by hand. */
+  editComposed: (made: ToEdit) => void
   /** Closes the editor; changes are kept. */
   close: () => void
   /** Closes the editor unless something was changed or tried in it. */
@@ -61,6 +63,7 @@ export function createEditing({ fromRow, fromSent, ...options }: EditingOptions)
     asked,
     edit: row => show(row.id, () => fromRow(row)),
     editSent: read => show(read.exchange.id, () => fromSent(read)),
+    editComposed: made => show(`composed/${options.newId()}`, () => made),
     close: () => void (draft.value = undefined),
     closeUntouched: () => {
       if (draft.value && !isTouched(draft.value)) draft.value = undefined

@@ -66,6 +66,9 @@ export interface Panel extends Actions, Messages, CallNames {
   imports: Imports
   export: Export
   comparison: Comparison
+  /** Whether the dialog is open in which a notification is composed. */
+  isComposing: Signal<boolean>
+  isHelpOpen: Signal<boolean>
   /** What outlives the panel, within the browser session. */
   recovery: Recovery
   pageMode: PageModeModel
@@ -117,6 +120,8 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
 
   return {
     groupings: createGroupings(memory),
+    isComposing: signal(false),
+    isHelpOpen: signal(false),
     settings,
     memory,
     annotations,

@@ -14,7 +14,7 @@ export type PageObstacle = 'no page' | 'mixed content' | 'failed'
 /** Knows from where calls can be made. */
 export interface SendPlaces {
   obstacle: (origin: Origin, url: string) => PageObstacle | undefined
-  /** From where a request is sent if the tester chooses nothing: a captured one only ever from its page. */
+  /** From where a request is sent if the tester chooses nothing: one that a page received only ever from that page. */
   usual: (origin: Origin, url: string) => SendFrom
 }
 
@@ -31,7 +31,7 @@ export interface SendFromChoice {
   chosenFrom: Signal<SendFrom | undefined>
   /** Why the page cannot send it. */
   obstacle: ReadonlySignal<PageObstacle | undefined>
-  /** Whether there is a choice: always for an import, otherwise when the page cannot send it. */
+  /** Whether there is a choice: always for what no page received, otherwise when the page cannot send it. */
   isFromOffered: ReadonlySignal<boolean>
 }
 
@@ -44,7 +44,7 @@ export function createSendPlaces({ sender, sent }: SendPlacesOptions): SendPlace
   }
   return {
     obstacle,
-    usual: (origin, url) => (isOfImport(origin) && obstacle(origin, url) ? 'extension' : 'page'),
+    usual: (origin, url) => (isWithoutPage(origin) && obstacle(origin, url) ? 'extension' : 'page'),
   }
 }
 
@@ -57,13 +57,14 @@ export function createSendFrom(places: SendPlaces, origin: Origin, url: Readonly
     obstacle,
     sendFrom: computed(() => chosenFrom.value ?? places.usual(origin, url.value)),
     isFromOffered: computed(
-      () => isOfImport(origin) || obstacle.value !== undefined || chosenFrom.value === 'extension',
+      () => isWithoutPage(origin) || obstacle.value !== undefined || chosenFrom.value === 'extension',
     ),
   }
 }
 
-function isOfImport(origin: Origin): boolean {
-  return isImported({ documentId: rowDocument(origin) })
+/** Whether no page received what it reports: it came in a file, or was composed. */
+function isWithoutPage(origin: Origin): boolean {
+  return origin.isComposed === true || isImported({ documentId: rowDocument(origin) })
 }
 
 /** Hosts that browsers let an https page call over http. Source: W3C, Secure Contexts, section 3.1. */

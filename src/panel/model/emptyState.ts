@@ -1,3 +1,7 @@
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { isFault } from '../../core/dialect/problem.ts'
+import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
+import { isOfPage } from '../../core/exchange/imported.ts'
 import type { Site } from './createSite.ts'
 
 /** Why the panel shows nothing. `connecting` shows no text: it lasts only a moment. */
@@ -11,7 +15,8 @@ export type EmptyState =
   | { kind: 'no traffic' }
   | { kind: 'paused' }
   | { kind: 'cleared' }
-  | { kind: 'nothing delivered' }
+  /** `failed` is the exchange of the newest call that failed. */
+  | { kind: 'nothing delivered'; failed: string | undefined }
   | { kind: 'waiting for an answer' }
 
 /** The panel's own knowledge of why it is empty. */
@@ -35,6 +40,17 @@ export function emptyState(site: Site, watching: Watching): EmptyState {
   if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }
   if (!site.permitted) return { kind: 'no permission', host: hostOf(site.url) }
   return site.updated ? { kind: 'updated' } : { kind: 'not observed' }
+}
+
+/** Returns why calls that were recorded left the ledger without rows. */
+export function emptyLedgerState(calls: readonly ParsedExchange[]): EmptyState {
+  const isPending = calls.some(
+    ({ exchange }) =>
+      isOfPage(exchange) && !exchange.response && exchange.request?.source !== 'beacon' && !isHeld(exchange),
+  )
+  if (isPending) return { kind: 'waiting for an answer' }
+  const failed = calls.findLast(({ exchange, problems }) => !isOwnSend(exchange) && problems.some(isFault))
+  return { kind: 'nothing delivered', failed: failed?.exchange.id }
 }
 
 function hostOf(url: string | undefined): string {

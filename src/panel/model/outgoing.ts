@@ -13,6 +13,8 @@ export interface Origin {
   brought?: string
   /** The URL of the page, where the document comes from a file that names it. */
   page?: string | undefined
+  /** The tester composed it: it answers no recorded call. */
+  isComposed?: true
 }
 
 /** Whom a call is made as: the page, with its cookies and headers, or its protocol's server SDK. */

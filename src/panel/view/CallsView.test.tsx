@@ -1,6 +1,6 @@
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
+import { anExchange, anMbox, aPrefetch, envelope } from '../../../test/fixtures/exchanges.ts'
 import { aCall } from '../../../test/fixtures/host.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
@@ -31,6 +31,19 @@ it('keeps a call selected, and its Details open, when the page observer reports 
   expect(second()?.textContent).toContain('XHR')
   expect(second()?.getAttribute('aria-selected')).toBe('true')
   expect(place.querySelector('[aria-label="Details"]')?.textContent).toContain('call 2 XHR')
+})
+
+it('draws when each call was made, with its times as tooltip, and leaves an unanswered one open', () => {
+  const { panel, record } = aPanel()
+  panel.view.value = 'calls'
+  const place = draw(<PanelView panel={panel} />)
+  void act(() => record(2, anExchange({ at: 1_000, request: envelope })))
+  const cells = [...place.querySelectorAll('[role="gridcell"][data-column="waterfall"]')]
+  const titles = cells.map(cell => cell.getAttribute('title'))
+  expect(titles[0]).toMatch(/^Starts .+ after the navigation\. Ends at .+\.$/)
+  expect(titles[1]).toMatch(/^Starts .+ after the navigation\. No answer yet\.$/)
+  expect(cells.map(cell => cell.querySelectorAll('.bar-of-call.open').length)).toEqual([0, 1])
+  expect(cells.map(cell => cell.getAttribute('aria-description'))).toEqual(titles)
 })
 
 it('shows in the Details of a call that its URL was cut, and only there', () => {

@@ -1,10 +1,13 @@
+import { computed } from '@preact/signals'
 import { useCallback, useMemo } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { callLine } from '../model/callLine.ts'
+import { createWaterfall } from '../model/createWaterfall.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { callGrouper } from '../model/groupers.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'
+import { waterfallText } from '../model/waterfallText.ts'
 import { CallDetails } from './CallDetails.tsx'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import type { Column } from './kit/Column.ts'
@@ -14,6 +17,7 @@ import { Badge } from './kit/Badge.tsx'
 import { CALL_COMMANDS } from './rowCommands.ts'
 import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
+import { WaterfallCell } from './WaterfallCell.tsx'
 
 /** Every exchange in order. */
 export function CallsView() {
@@ -21,8 +25,8 @@ export function CallsView() {
   const { text, capture, shownCalls, callNumber, loads } = panel
   const groups = panel.groupings.calls
   const keyNow = useCallback((id: string) => capture.exchange(id)?.id ?? id, [capture.calls.value])
-  const columns = useMemo(() => callColumns(panel), [panel])
   const grouper = useMemo(() => callGrouper(groups.by.value, panel), [groups.by.value, loads.value])
+  const columns = useMemo(() => [...callColumns(panel), waterfallColumn(panel)], [panel])
   return (
     <ChosenGrid
       view="calls"
@@ -93,4 +97,31 @@ function callColumns(panel: Panel): Column<ParsedExchange>[] {
     },
     durationColumn(text, { min: 76, max: 92, from: 670 }),
   ]
+}
+
+function waterfallColumn({ text, capture }: Panel): Column<ParsedExchange> {
+  // As a text: the documents change with every report, their times do not.
+  const opened = computed(() => JSON.stringify(navigationsIn(capture)))
+  const waterfall = computed(() => createWaterfall(capture.calls.value, JSON.parse(opened.value) as number[]))
+  const textOf = (read: ParsedExchange) => {
+    const bar = waterfall.value.barOf(read)
+    return bar && waterfallText(bar, text)
+  }
+  return {
+    key: 'waterfall',
+    size: { min: 120, share: 1.2, from: 840 },
+    head: text.t('waterfall'),
+    sortValue: read => read.time,
+    cell: read => {
+      const bar = waterfall.value.barOf(read)
+      return bar && <WaterfallCell bar={bar} waterfall={waterfall.value} label={waterfallText(bar, text).label} />
+    },
+    copyText: read => textOf(read)?.label ?? '',
+    description: read => textOf(read)?.description,
+  }
+}
+
+/** When the tab was navigated to each of its pages. */
+function navigationsIn({ documents }: Panel['capture']): number[] {
+  return [...documents.value.values()].flatMap(({ info }) => (info.top ? info.openedAt : []))
 }

@@ -1,5 +1,9 @@
-import type { EmptyState } from '../model/emptyState.ts'
+import { isFault } from '../../core/dialect/problem.ts'
 import type { MessageKey } from '../host/host.ts'
+import type { EmptyState } from '../model/emptyState.ts'
+import type { Panel } from '../model/createPanel.ts'
+import { openFileChooser } from './ImportButton.tsx'
+import { Introduction } from './Introduction.tsx'
 import { usePanel } from './usePanel.ts'
 
 interface Advice {
@@ -7,73 +11,125 @@ interface Advice {
   lead: MessageKey
   steps: MessageKey[]
   canReload: boolean
+  /** Nothing else can be shown by then. */
+  isDeadEnd?: true
 }
+
+const OTHER_WAYS: MessageKey[] = ['emptyImport', 'emptyCompose']
 
 const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
   'no traffic': {
     title: 'emptyNoTraffic',
     lead: 'emptyNoTrafficLead',
-    steps: ['emptyReload', 'emptyConsent', 'emptyImport'],
+    steps: ['emptyReload', 'emptyConsent', ...OTHER_WAYS],
     canReload: true,
   },
-  'not observed': { title: 'emptyNotObserved', lead: 'emptyNotObservedLead', steps: [], canReload: true },
-  updated: { title: 'emptyUpdated', lead: 'emptyUpdatedLead', steps: [], canReload: true },
+  'not observed': {
+    title: 'emptyNotObserved',
+    lead: 'emptyNotObservedLead',
+    steps: OTHER_WAYS,
+    canReload: true,
+  },
+  updated: { title: 'emptyUpdated', lead: 'emptyUpdatedLead', steps: OTHER_WAYS, canReload: true },
   'no permission': {
     title: 'emptyNoPermission',
     lead: 'emptyNoPermissionLead',
-    steps: ['emptyNoPermissionAllow', 'emptyReload'],
+    steps: ['emptyNoPermissionAllow', 'emptyReload', ...OTHER_WAYS],
     canReload: true,
   },
   'special page': {
     title: 'emptySpecialPage',
     lead: 'emptySpecialPageLead',
-    steps: ['emptyImport'],
+    steps: OTHER_WAYS,
     canReload: false,
   },
   'nothing delivered': {
     title: 'emptyNothing',
     lead: 'emptyNothingLead',
-    steps: ['emptyImport'],
-    canReload: false,
+    steps: ['emptyReload', ...OTHER_WAYS],
+    canReload: true,
   },
-  'waiting for an answer': { title: 'emptyWaiting', lead: 'emptyWaitingLead', steps: [], canReload: false },
-  paused: { title: 'emptyPaused', lead: 'emptyPausedLead', steps: [], canReload: false },
-  cleared: { title: 'emptyCleared', lead: 'emptyClearedLead', steps: ['emptyImport'], canReload: true },
-  gone: { title: 'emptyGone', lead: 'emptyGoneLead', steps: [], canReload: false },
+  'waiting for an answer': { title: 'emptyWaiting', lead: 'emptyWaitingLead', steps: OTHER_WAYS, canReload: false },
+  paused: { title: 'emptyPaused', lead: 'emptyPausedLead', steps: OTHER_WAYS, canReload: false },
+  cleared: { title: 'emptyCleared', lead: 'emptyClearedLead', steps: ['emptyReload', ...OTHER_WAYS], canReload: true },
+  gone: { title: 'emptyGone', lead: 'emptyGoneLead', steps: [], canReload: false, isDeadEnd: true },
 }
 
-/** The message of an empty panel: the cause, and what to do. */
+/** The message of an empty panel: the cause, what to do, and every way in. */
 export function EmptyPanel({ state }: { state: EmptyState }) {
-  const { text, brief, capture, pageMode } = usePanel()
+  const { text, brief } = usePanel()
   const { t } = text
   if (state.kind === 'connecting') return <div class="empty" aria-busy="true" />
-  const { title, lead, steps, canReload } = ADVICE[state.kind]
-  const isWithheld = state.kind === 'no permission'
+  const advice = ADVICE[state.kind]
   return (
     <div class="empty">
       <div>
-        <h2>{t(title)}</h2>
-        <p class="lead">{brief.t(lead, isWithheld ? state.host : '')}</p>
-        {steps.length > 0 && (
+        <Introduction />
+        <h2>{t(advice.title)}</h2>
+        <p class="lead">{brief.t(advice.lead, state.kind === 'no permission' ? state.host : '')}</p>
+        {state.kind === 'nothing delivered' && state.failed !== undefined && <FailedCall id={state.failed} />}
+        {advice.steps.length > 0 && (
           <ol class="todo">
-            {steps.map(step => (
+            {advice.steps.map(step => (
               <li key={step}>{t(step)}</li>
             ))}
           </ol>
         )}
-        {canReload && (
-          <div class="buttons">
-            {isWithheld && (
-              <button type="button" class="primary" onClick={capture.askForPermission}>
-                {t('allow')}
-              </button>
-            )}
-            <button type="button" class={isWithheld ? 'plain' : 'primary'} onClick={pageMode.reload}>
-              {t('reloadPage')}
-            </button>
-          </div>
-        )}
+        {!advice.isDeadEnd && <Ways advice={advice} isWithheld={state.kind === 'no permission'} />}
       </div>
     </div>
   )
+}
+
+/** A button for each way in; dropping needs none. */
+function Ways({ advice: { canReload }, isWithheld }: { advice: Advice; isWithheld: boolean }) {
+  const { text, capture, imports, pageMode, isComposing } = usePanel()
+  const { t } = text
+  return (
+    <div class="buttons">
+      {isWithheld && (
+        <button type="button" class="primary" onClick={capture.askForPermission}>
+          {t('allow')}
+        </button>
+      )}
+      {canReload && (
+        <button type="button" class={isWithheld ? 'plain' : 'primary'} onClick={pageMode.reload}>
+          {t('reloadPage')}
+        </button>
+      )}
+      <button type="button" class="plain" onClick={() => void imports.paste()}>
+        {t('emptyPasteButton')}
+      </button>
+      <button type="button" class="plain" onClick={openFileChooser}>
+        {t('emptyImportButton')}
+      </button>
+      <button type="button" class="plain" aria-haspopup="dialog" onClick={() => (isComposing.value = true)}>
+        {t('emptyComposeButton')}
+      </button>
+    </div>
+  )
+}
+
+/** The newest call that failed: why, and the way to it. */
+function FailedCall({ id }: { id: string }) {
+  const panel = usePanel()
+  const { capture, text, brief, callNumber } = panel
+  const read = capture.calls.value.find(({ exchange }) => exchange.id === id)
+  const problem = read?.problems.find(isFault)
+  if (!read || !problem) return null
+  const number = String(callNumber(read))
+  return (
+    <p class="lead">
+      {brief.t('emptyFailed', number, brief.problem(problem))}{' '}
+      <button type="button" class="link" onClick={() => showCall(id, panel)}>
+        {text.t('emptyShowCall', number)}
+      </button>
+    </p>
+  )
+}
+
+function showCall(id: string, { view, choices }: Panel): void {
+  view.value = 'calls'
+  choices.calls.selected.value = id
+  choices.calls.open.value = true
 }

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { Icon } from './icons.tsx'
 import { onFirstUse } from './onFirstUse.tsx'
 import { usePanel } from './usePanel.ts'
@@ -7,10 +6,9 @@ const HelpDialog = onFirstUse(async () => (await import('./HelpDialog.tsx')).Hel
 
 /** Opens the meaning of the words, the keyboard shortcuts and the text for a bug report. */
 export function HelpButton() {
-  const { text } = usePanel()
+  const { text, isHelpOpen } = usePanel()
   const { t } = text
-  const [isOpen, setOpen] = useState(false)
-  const close = (): void => setOpen(false)
+  const close = (): void => void (isHelpOpen.value = false)
   return (
     <>
       <button
@@ -19,11 +17,11 @@ export function HelpButton() {
         aria-label={t('help')}
         title={t('help')}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={() => (isHelpOpen.value = true)}
       >
         <Icon name="help" />
       </button>
-      {isOpen && <HelpDialog onClose={close} onMissing={close} />}
+      {isHelpOpen.value && <HelpDialog onClose={close} onMissing={close} />}
     </>
   )
 }

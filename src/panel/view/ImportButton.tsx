@@ -43,3 +43,8 @@ export function ImportButton({ class: className, onChoose }: ImportButtonProps) 
     </>
   )
 }
+
+/** Opens the file chooser of the toolbar's Import. */
+export function openFileChooser(): void {
+  document.querySelector<HTMLInputElement>('[role="toolbar"] input[type="file"]')?.click()
+}

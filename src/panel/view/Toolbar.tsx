@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import { ComposeButton } from './ComposeButton.tsx'
 import { FileButtons } from './FileButtons.tsx'
 import { focusGrid } from './focus.ts'
 import { HelpButton } from './HelpButton.tsx'
@@ -42,6 +43,7 @@ export function Toolbar() {
         />
       </div>
       <span class="rule last" />
+      <ComposeButton />
       <FileButtons />
       <span class="grow" />
       <button

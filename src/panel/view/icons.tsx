@@ -34,6 +34,7 @@ const CONTROL_SHAPES = {
       <path d="M10 10l3.6 3.6" />
     </>
   ),
+  compose: <path d="M8 3v10M3 8h10" />,
   import: <path d="M8 2v7.5M5 6.7l3 3 3-3M2.5 10.5v3h11v-3" />,
   export: <path d="M8 9.5V2.2M5 5l3-3 3 3M2.5 10.5v3h11v-3" />,
   paste: (

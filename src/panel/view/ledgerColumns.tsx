@@ -1,5 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import { timeOfRow, type Row } from '../../core/ledger/row.ts'
+import { timeOfRow, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { STATUSES } from '../../core/ledger/status.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { expectedSentence } from '../model/expectedText.ts'
@@ -92,14 +92,14 @@ function statusColumns(panel: Panel): Column<Row>[] {
       head: t('display'),
       headJoined: t('displayAndClick'),
       ...statusOf('display', panel),
-      description: row => joined(line(row).displayReason, expectedSentence(row.display, panel.brief)),
+      description: row => noteOn(row.display, line(row).displayReason, panel),
     },
     {
       key: 'click',
       size: { min: 126, least: 64, max: 130, joins: { key: 'display', below: 450 } },
       head: t('click'),
       ...statusOf('click', panel),
-      description: row => joined(line(row).clickReason, expectedSentence(row.click, panel.brief)),
+      description: row => noteOn(row.click, line(row).clickReason, panel),
     },
   ]
 }
@@ -118,9 +118,11 @@ function rowMarks(row: Row, { brief, protocolOf }: Panel): CellMark[] {
   ]
 }
 
-/** The parts that there are; undefined if there is none. */
-function joined(...parts: readonly (string | undefined)[]): string | undefined {
-  return parts.filter(Boolean).join(' ') || undefined
+/** Why a display or click has its status, and what is expected; without either, what the status means. */
+function noteOn(verdict: Verdict | undefined, reason: string, { text, brief }: Panel): string | undefined {
+  if (!verdict) return undefined
+  const parts = [reason, expectedSentence(verdict, brief)].filter(Boolean)
+  return parts.join(' ') || text.meaning(verdict.status)
 }
 
 function statusOf(
