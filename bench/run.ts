@@ -1,5 +1,6 @@
 import { frameCost } from './frameCost.ts'
 import { fuzz } from './fuzz.ts'
+import { gridOrder } from './gridOrder.ts'
 import { hostileLedgers, largeLedgers } from './ledgerSize.ts'
 
 interface Part {
@@ -14,6 +15,7 @@ const PARTS: Record<string, Part> = {
     title: 'A ledger of 10,000 rows in 200 calls with 2,000 notifications, and those of hostile answers:',
     run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
   },
+  grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
   fuzz: { title: 'The ledger’s rules under damaged bodies:', run: fuzz },
 }
 

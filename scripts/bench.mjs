@@ -3,10 +3,10 @@ import { ensure, ensurePackages } from './ensure.mjs'
 import { ROOT } from './runCommand.mjs'
 import { BUILDS, runSteps } from './steps.mjs'
 
-const USAGE = 'Usage: npm run bench -- [frames] [ledger] [fuzz[=COUNT[@SEED]]]'
+const USAGE = 'Usage: npm run bench -- [frames] [ledger] [grid] [fuzz[=COUNT[@SEED]]]'
 
 const wanted = process.argv.slice(2)
-if (!wanted.every(part => /^(?:frames|ledger|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
+if (!wanted.every(part => /^(?:frames|ledger|grid|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
   console.error(USAGE)
   process.exit(2)
 }

@@ -81,8 +81,31 @@ describe('nobody is kept out', () => {
     await ledgerRow(panel, 'product-data').getByRole('gridcell').first().click()
     await panel.getByRole('region', { name: 'Details' }).getByRole('button', { name: 'As delivered' }).click()
     await expectNone(inspected)
-    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('location')
+    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('load')
     await expectNone(inspected)
+    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('none')
+  })
+
+  it('by the columns of a grid, their menus and their borders', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    await choose(panel, 'Columns', 'Show Activity / Experience')
+    await panel.getByRole('button', { name: 'Columns', exact: true }).click()
+    await expectNone(inspected, [LOOKS[0], LOOKS[2]])
+    await keyboard.press('Escape')
+    const head = panel.getByRole('columnheader', { name: 'Location' }).getByRole('button')
+    await head.focus()
+    await keyboard.press('Shift+F10')
+    await panel.getByRole('menuitem', { name: 'Resize…' }).click()
+    await expect(panel.getByRole('separator', { name: 'Width of Location' })).toBeFocused()
+    const before = await head.evaluate(({ clientWidth }) => clientWidth)
+    await keyboard.press('ArrowRight')
+    await expect.poll(() => head.evaluate(({ clientWidth }) => clientWidth)).toBe(before + 8)
+    await expectNone(inspected, [LOOKS[3]])
+    await expect(panel.getByRole('separator', { name: 'Width of Location' })).toBeFocused()
+    await keyboard.press('Enter')
+    await expect(head).toBeFocused()
+    await choose(panel, 'Columns', 'Reset columns')
   })
 
   it('by the calls and their Details', async () => {

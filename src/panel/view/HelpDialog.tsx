@@ -13,6 +13,8 @@ const KEYS = [
   'escape',
   'find',
   'down',
+  'newest',
+  'fold',
   'select',
   'menu',
   'copy',

@@ -157,6 +157,14 @@ describe('rows in groups by page load', () => {
     expect(document.activeElement).toBe(all('.group-row')[0])
   })
 
+  it('are folded by a click, also by a double one', () => {
+    const { panel, all } = aLedger()
+    void act(() => panel.groupings.ledger.choose('load'))
+    for (const detail of [1, 2])
+      void act(() => void all('.group-row')[0]?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true })))
+    expect(all('.group-head')[0]?.getAttribute('aria-expanded')).toBe('false')
+  })
+
   it('are in calls too', () => {
     const { panel, all } = aLedger()
     void act(() => {
@@ -170,7 +178,7 @@ describe('rows in groups by page load', () => {
 describe('a row that comes out of view', () => {
   it('is reached by a button and by Ctrl+End, without being selected', () => {
     const { panel, all, record } = aLedger()
-    const names = Array.from({ length: 100 }, (_, at) => `mbox${at}`)
+    const names = Array.from({ length: 40 }, (_, at) => `mbox${at}`)
     void record('many', 1_000, ...names)
     const button = () => all('button').find(({ textContent }) => textContent === 'Jump to newest')
     const [grid] = all('[role="grid"]')

@@ -1,6 +1,7 @@
 import type { GroupHead } from '../../model/groupRows.ts'
 import { visibleText } from '../../model/visibleText.ts'
 import { Icon } from '../icons.tsx'
+import { ignoreDoubleClick } from './ignoreDoubleClick.ts'
 import { ROW_HEIGHT } from './rowWindow.ts'
 import { titleIfCut } from './titleIfCut.ts'
 
@@ -23,7 +24,7 @@ export function GridGroup({ group, index, span, isTabStop, onToggle }: GridGroup
       aria-rowindex={index + 2}
       tabIndex={isTabStop ? 0 : -1}
       style={{ top: `${index * ROW_HEIGHT}px` }}
-      onClick={onToggle}
+      onClick={ignoreDoubleClick(onToggle)}
     >
       <div
         role="gridcell"

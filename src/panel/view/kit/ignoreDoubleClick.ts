@@ -1,4 +1,4 @@
-/** A click listener that treats a double click as one click, because sends count. */
+/** A click listener that treats a double click as one click: what it does counts, or would be undone by the second. */
 export function ignoreDoubleClick(act: () => void): (event: MouseEvent) => void {
   return ({ detail }) => {
     // The number of consecutive clicks; 0 from the keyboard (UI Events).
