@@ -75,6 +75,17 @@ describe('nobody is kept out', () => {
     await expectNone(inspected)
   })
 
+  it('by a new notification, its fields and what is wrong with them', async () => {
+    const inspected = await session.inspect('/')
+    const { panel } = inspected
+    await panel.getByRole('button', { name: 'New notification', exact: true }).click()
+    const dialog = panel.getByRole('dialog', { name: 'New notification' })
+    await dialog.getByRole('button', { name: 'Open in editor' }).click()
+    await expect(dialog).toContainText('Token is missing.')
+    await expectNone(inspected)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+  })
+
   it('by the ledger, its groups and Details', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel } = inspected

@@ -10,16 +10,15 @@ import { reconcile } from '../ledger/reconcile.ts'
 import { sendableType } from '../ledger/row.ts'
 import type { ComposedCall, ComposedTexts } from './composer.ts'
 import { COMPOSERS } from './composers.ts'
-import type { Decision, Dialect, SentNotification } from './dialect.ts'
-import type { Drafting } from './drafting.ts'
+import type { Decision, SentNotification } from './dialect.ts'
 import { locationName } from './location.ts'
 import type { NotificationRequest } from './notificationRequest.ts'
 
 const NEW_ID = '0123456789abcdef0123456789abcdef'
 
 const PROTOCOLS = [
-  { name: 'delivery', dialect: delivery as Dialect, drafting: deliveryDrafting as Drafting },
-  { name: 'edge', dialect: edge as Dialect, drafting: edgeDrafting as Drafting },
+  { name: 'delivery', dialect: delivery, drafting: deliveryDrafting },
+  { name: 'edge', dialect: edge, drafting: edgeDrafting },
 ]
 
 const composerOf = (name: string) => {
@@ -63,7 +62,7 @@ function readBack(name: string, call: ComposedCall) {
 
 /** Texts as people type them into one line: their ends have no space. */
 const word = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).filter(text => {
-  return text.trim() === text && !text.includes('\n') && text.isWellFormed()
+  return text.trim() === text && !text.includes('\n') && !/[\uD800-\uDFFF]/u.test(text)
 })
 const host = fc.constantFrom('target.example', '127.0.0.1:8080', 'edge.example:8443')
 

@@ -1,6 +1,7 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isDated, isHeld } from '../../core/exchange/exchange.ts'
 import { isTime } from '../../core/exchange/numberSchemas.ts'
+import { memoize } from '../../core/memoize.ts'
 import type { NetworkFacts } from '../../core/network/networkFacts.ts'
 
 /** When calls were made, as bars on one scale. All places are shares of the scale's width, from 0 to 1. */
@@ -88,8 +89,8 @@ function barOf({ start, end }: Span, network: NetworkFacts | undefined, { scale,
   }
 }
 
-/** When a call left and ended. A beacon has no answer to wait for. */
-function spanOf({ exchange, time, duration }: ParsedExchange): Span | undefined {
+/** When a call left and ended. A beacon has no answer to wait for. Computed once for each call: all are laid out at every change. */
+const spanOf = memoize(({ exchange, time, duration }: ParsedExchange): Span | undefined => {
   if (isHeld(exchange) || !isDated(exchange)) return undefined
   const { request, response, releasedAt } = exchange
   const start = releasedAt ?? time
@@ -97,7 +98,7 @@ function spanOf({ exchange, time, duration }: ParsedExchange): Span | undefined 
   if (!response) return { start, end: request?.source === 'beacon' ? start : undefined }
   const end = start + Math.max(0, duration ?? 0)
   return { start, end: isTime(end) ? end : start }
-}
+})
 
 /** The share of a call's time between its last byte out and the first one in, by the network log. */
 function waitingIn({ timings }: NetworkFacts): Bar['waiting'] {

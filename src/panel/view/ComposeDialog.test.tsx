@@ -64,7 +64,9 @@ describe('a new notification', () => {
     const { submit, note, field } = await openDialog(anEmptyPanel())
     expect(note('Token')).toContain('event token')
     submit()
-    expect(['Mbox name', 'Token', 'Client'].map(note)).toEqual(Array(3).fill('This is needed.'))
+    expect(['Mbox name', 'Token', 'Client'].map(note)).toEqual(
+      ['Mbox name', 'Token', 'Client'].map(of => `${of} is missing.`),
+    )
     expect(document.activeElement).toBe(field('Mbox name'))
     typeInto(field('Mbox name'), 'home')
     expect(field('Mbox name').getAttribute('aria-invalid')).toBe('false')

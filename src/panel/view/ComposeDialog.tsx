@@ -134,7 +134,7 @@ function Field({
   field: ComposedField
 }) {
   const { coded } = usePanel().text
-  const id = composeId(name)
+  const [id, label] = [composeId(name), coded(`field_${name}`)]
   const problem = composing.problems.value.get(name)
   const note = problem === undefined ? help && `composeHelp_${help}` : `composeProblem_${problem}`
   const value = composing.read(name)
@@ -148,7 +148,7 @@ function Field({
   const write = (text: string): void => composing.write(name, text)
   return (
     <>
-      <label for={id}>{coded(`field_${name}`)}</label>
+      <label for={id}>{label}</label>
       {choices ? (
         <select {...common} value={value || choices[0]} onChange={event => write(event.currentTarget.value)}>
           {[...new Set([...choices, ...(value === '' ? [] : [value])])].map(choice => (
@@ -164,7 +164,7 @@ function Field({
       )}
       {note !== undefined && (
         <span id={`${id}-note`} class={problem === undefined ? 'hint' : 'hint tone-fault'}>
-          {coded(note)}
+          {coded(note, label)}
         </span>
       )}
     </>

@@ -43,3 +43,13 @@ it('the count of a status explains it in its tooltip', () => {
   const title = document.querySelector('button[aria-label="1 waiting"]')?.getAttribute('title')
   expect(title).toMatch(/^Nothing is owed yet/)
 })
+
+it('each status in the ledger has a tooltip: its reason, else what it means', () => {
+  const { panel } = aPanel()
+  draw(<PanelView panel={panel} />)
+  const cells = [...document.querySelectorAll('[data-column="display"], [data-column="click"]')].filter(
+    cell => cell.getAttribute('role') === 'gridcell' && cell.textContent !== '',
+  )
+  expect(cells.map(cell => cell.textContent)).toEqual(expect.arrayContaining(['due', 'waiting']))
+  for (const cell of cells) expect(cell.getAttribute('title'), cell.textContent).toMatch(/\.$/)
+})

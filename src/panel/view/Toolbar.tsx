@@ -13,7 +13,6 @@ import { usePanel } from './usePanel.ts'
 export function Toolbar() {
   const { capture, text, filter } = usePanel()
   const { t } = text
-  const [hasSettings, setSettings] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const keys = useArrowKeys(root)
   return (
@@ -46,19 +45,29 @@ export function Toolbar() {
       <ComposeButton />
       <FileButtons />
       <span class="grow" />
+      <SettingsButton />
+      <HelpButton />
+    </div>
+  )
+}
+
+function SettingsButton() {
+  const { t } = usePanel().text
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
       <button
         type="button"
         class="icon"
         aria-label={t('settings')}
         title={t('settings')}
         aria-haspopup="dialog"
-        onClick={() => setSettings(true)}
+        onClick={() => setOpen(true)}
       >
         <Icon name="settings" />
       </button>
-      <HelpButton />
-      {hasSettings && <SettingsDialog onClose={() => setSettings(false)} />}
-    </div>
+      {isOpen && <SettingsDialog onClose={() => setOpen(false)} />}
+    </>
   )
 }
 
