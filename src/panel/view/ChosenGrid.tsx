@@ -2,6 +2,7 @@ import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
+import { hintsText } from '../model/filterText.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
 import { focusFilter, focusGrid } from './focus.ts'
@@ -54,7 +55,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   return (
     <>
       {all.length > 0 && shown.length === 0 ? (
-        <NothingPasses />
+        <NothingPasses view={view} hidden={all.length} />
       ) : (
         <div class="pane" onClick={event => opensDetails(event) && (open.value = true)}>
           <Grid
@@ -149,16 +150,21 @@ function isOnCell(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="gridcell"]') !== null && !target.closest('button')
 }
 
-function NothingPasses() {
-  const { text, filter } = usePanel()
+function NothingPasses({ view, hidden }: Pick<ChosenGridProps<never>, 'view'> & { hidden: number }) {
+  const { text, brief, filters } = usePanel()
+  const { text: typed, hints } = filters[view]
+  const hint = hintsText({ hints }, brief)
   const clear = (): void => {
-    filter.value = ''
+    typed.value = ''
     focusFilter()
   }
   return (
     <div class="empty">
       <div>
-        <p class="lead">{text.t('emptyFilter')}</p>
+        <p class="lead">
+          {text.t('emptyFilter')} {text.count('emptyFilterHidden', hidden)}
+        </p>
+        {hint !== '' && <p class="lead">{hint}</p>}
         <div class="buttons">
           <button type="button" class="plain" onClick={clear}>
             {text.t('clearFilter')}

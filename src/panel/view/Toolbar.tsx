@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { FileButtons } from './FileButtons.tsx'
-import { focusGrid } from './focus.ts'
+import { FilterField } from './FilterField.tsx'
 import { HelpButton } from './HelpButton.tsx'
 import { Icon } from './icons.tsx'
 import { ModeToggle } from './ModeToggle.tsx'
@@ -9,7 +9,7 @@ import { usePanel } from './usePanel.ts'
 
 /** The first band: the capture controls, and the filter. */
 export function Toolbar() {
-  const { capture, text, filter, clear } = usePanel()
+  const { capture, text, clear } = usePanel()
   const { t } = text
   const [hasSettings, setSettings] = useState(false)
   return (
@@ -39,17 +39,7 @@ export function Toolbar() {
       <ModeToggle mode="witness" />
       <ModeToggle mode="hold" />
       <span class="rule" />
-      <div class="search">
-        <Icon name="search" />
-        <input
-          type="search"
-          aria-label={t('filter')}
-          placeholder={t('filterHint')}
-          value={filter.value}
-          onInput={event => (filter.value = event.currentTarget.value)}
-          onKeyDown={leaveDownwards}
-        />
-      </div>
+      <FilterField />
       <span class="rule last" />
       <FileButtons />
       <span class="grow" />
@@ -67,11 +57,4 @@ export function Toolbar() {
       {hasSettings && <SettingsDialog onClose={() => setSettings(false)} />}
     </div>
   )
-}
-
-/** From the filter to the rows that it leaves, past all buttons between them. */
-function leaveDownwards(event: KeyboardEvent): void {
-  if (event.key !== 'ArrowDown') return
-  event.preventDefault()
-  focusGrid()
 }

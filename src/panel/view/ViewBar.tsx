@@ -1,4 +1,5 @@
-import { parseFilter } from '../../core/ledger/filter.ts'
+import { namedValues } from '../../core/filter/editTerms.ts'
+import { ledgerFields } from '../../core/ledger/filter.ts'
 import { MARKS } from '../../core/ledger/status.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { ViewName } from '../model/createChoices.ts'
@@ -59,9 +60,9 @@ function GroupBy() {
 }
 
 function StatusCounts() {
-  const { counts, filter, text, toggleStatus } = usePanel()
+  const { counts, filters, text } = usePanel()
   const { t, meaning } = text
-  const chosen = parseFilter(filter.value).statuses
+  const chosen = namedValues(filters.ledger.text.value, 'status', ledgerFields().fields)
   return (
     <div class="counts" role="group" aria-label={t('statusCounts')}>
       {MARKS.map(status => {
@@ -74,7 +75,7 @@ function StatusCounts() {
             aria-pressed={chosen.includes(status)}
             aria-label={`${count} ${status}`}
             title={`${meaning(status)} ${t('statusCount', String(count), status)}`}
-            onClick={() => toggleStatus(status)}
+            onClick={() => filters.toggleStatus(status)}
           >
             <StatusIcon status={status} />
             {count}
