@@ -2,7 +2,8 @@ import type { Exchange } from '../src/core/exchange/exchange.ts'
 import { parseDelivery } from '../src/core/delivery/dialect.ts'
 import type { ParsedExchange } from '../src/core/dialect/dialect.ts'
 import { parseEdge } from '../src/core/edge/dialect.ts'
-import { parseFilter, passes } from '../src/core/ledger/filter.ts'
+import { createFilter } from '../src/core/filter/matchTerms.ts'
+import { ledgerFields } from '../src/core/ledger/filter.ts'
 import { rowMarks } from '../src/core/ledger/marks.ts'
 import { reconcile } from '../src/core/ledger/reconcile.ts'
 import type { Row } from '../src/core/ledger/row.ts'
@@ -127,8 +128,7 @@ function textsOf({ request, response }: Exchange): string[] {
 }
 
 function filterBy(rows: readonly Row[], text: string): Row[] {
-  const filter = parseFilter(text)
-  return rows.filter(row => passes(row, filter))
+  return rows.filter(createFilter(text, ledgerFields()))
 }
 
 function countStatuses(rows: readonly Row[]): Map<Mark, number> {

@@ -3,7 +3,8 @@ import { aDisplay, anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts
 import { anInventedCall, anInventedReport, invented } from '../../../test/fixtures/invented.ts'
 import { delivery } from '../delivery/dialect.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { parseFilter, passes } from '../ledger/filter.ts'
+import { createFilter } from '../filter/matchTerms.ts'
+import { ledgerFields } from '../ledger/filter.ts'
 import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
@@ -76,7 +77,7 @@ describe('a protocol that nothing but the table knows', () => {
 
   it('is found by the filter', () => {
     const rows = reconcile(readAll(call))
-    const found = (text: string) => rows.filter(row => passes(row, parseFilter(text))).length
+    const found = (text: string) => rows.filter(createFilter(text, ledgerFields())).length
     expect(['hero', 'status:due', 'kind:slots', 'token:T-f', 'status:sent'].map(found)).toEqual([1, 2, 2, 1, 0])
   })
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, anMbox, aPrefetch, ledgerOf, metricToken, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { locationName } from '../dialect/location.ts'
-import { parseFilter, passes, statusTerm, toggleStatus } from './filter.ts'
+import { namedValues, toggleValue } from '../filter/editTerms.ts'
+import { createFilter } from '../filter/matchTerms.ts'
+import { ledgerFields } from './filter.ts'
 import { rowMarks } from './marks.ts'
 import { MARKS, type Mark } from './status.ts'
 
@@ -19,8 +21,7 @@ function shown(filter: string): string[] {
     aDisplay('home'),
     aDisplay('footer', refused),
   )
-  const parsed = parseFilter(filter)
-  return rows.filter(row => passes(row, parsed)).map(row => `${locationName(row.location)} ${row.item.kind}`)
+  return rows.filter(createFilter(filter, ledgerFields())).map(row => `${locationName(row.location)} ${row.item.kind}`)
 }
 
 const all = ['home option', 'cart option', 'cart metric', 'footer option', 'members-only nothing']
@@ -45,11 +46,12 @@ describe('the filter', () => {
     ['status:not-acknowledged', ['footer option']],
     ['status:"not acknowledged"', ['footer option']],
     ['status:not', ['footer option']],
-    ['status:due status:sent', ['home option', 'cart option']],
+    ['status:due,sent', ['home option', 'cart option']],
+    ['status:due status:sent', []],
+    ['-status:due,sent', ['cart metric', 'footer option', 'members-only nothing']],
     ['status:not acknowledged', ['footer option']],
     ['status:Not Acknowledged footer', ['footer option']],
     ['status:not acknowledged home', []],
-    ['status:due,sent', ['home option', 'cart option']],
     ['status:due,not acknowledged', ['cart option', 'footer option']],
     ['status:due,nonsense', ['cart option']],
     ['status:due home', []],
@@ -60,7 +62,27 @@ describe('the filter', () => {
     ['activity:home', ['home option']],
     ['activity:"Activity c"', ['cart option']],
     ['activity:nonsense', []],
-    ['kind:metric kind:nothing', ['cart metric', 'members-only nothing']],
+    ['kind:metric,nothing', ['cart metric', 'members-only nothing']],
+    ['kind:metric kind:mbox', ['cart metric']],
+    ['-kind:metric cart', ['cart option']],
+    ['-cart -footer', ['home option', 'members-only nothing']],
+    ['location:o', ['home option', 'footer option', 'members-only nothing']],
+    ['location:=home', ['home option']],
+    ['location:=hom', []],
+    ['location:/^(home|cart)$/ kind:option', ['home option', 'cart option']],
+    ['location:/HOME/', []],
+    ['location:/HOME/i', ['home option']],
+    ['/Spring.*/', ['home option']],
+    ['-/^spring/i', ['cart option', 'cart metric', 'footer option', 'members-only nothing']],
+    ['/(/', []],
+    ['offer:"spring sale"', ['home option']],
+    ['state:state-of-c', ['cart option']],
+    ['display:sent', ['home option']],
+    ['click:waiting', ['cart metric']],
+    ['is:failure', ['footer option']],
+    ['-is:failure -kind:nothing', ['home option', 'cart option', 'cart metric']],
+    ['is:due', ['cart option']],
+    ['is:yours', []],
     ['kind:view', []],
     [`token:${optionToken('home').slice(0, 6)}`, ['home option']],
     [`token:${metricToken('cart')}`, ['cart metric']],
@@ -83,14 +105,8 @@ describe('the filter', () => {
 })
 
 it.each(MARKS)('the term for %s filters by just that status', status => {
-  expect(parseFilter(statusTerm(status))).toEqual({
-    words: [],
-    statuses: [status],
-    kinds: [],
-    tokens: [],
-    activities: [],
-    dialects: [],
-  })
+  const { fields } = ledgerFields()
+  expect(namedValues(toggleValue('', { key: 'status', value: status }, fields), 'status', fields)).toEqual([status])
 })
 
 it('a row counts under the status of its display and of its click', () => {
@@ -104,6 +120,8 @@ describe('a status toggled in a filter', () => {
     ['home', 'not acknowledged', 'home status:not-acknowledged'],
     ['home status:due', 'due', 'home'],
     ['status:misma home', 'mismatch', 'home'],
+    ['status:due home', 'sent', 'status:due,sent home'],
+    ['-status:due home', 'due', '-status:due home status:due'],
     ['status:due home status:"due"', 'due', 'home'],
     ['status:due,sent', 'due', 'status:sent'],
     ['status:d', 'due', 'status:duplicate'],
@@ -111,6 +129,6 @@ describe('a status toggled in a filter', () => {
     ['status:counted on delivery', 'counted on delivery', ''],
   ]
   it.each(cases)('%j and %s give %j', (filter, status, toggled) => {
-    expect(toggleStatus(filter, status)).toBe(toggled)
+    expect(toggleValue(filter, { key: 'status', value: status }, ledgerFields().fields)).toBe(toggled)
   })
 })

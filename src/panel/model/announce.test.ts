@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import { reason } from '../../core/ledger/reason.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aPanel } from '../../../test/fixtures/panel.ts'
@@ -20,14 +20,14 @@ describe('the status line', () => {
 
   it('announces how many rows the filter leaves, once typing has paused, and nothing without a filter', () => {
     const { panel } = aPanel()
-    panel.filter.value = 'ho'
+    panel.filters.ledger.text.value = 'ho'
     vi.advanceTimersByTime(FILTER_PAUSE - 1)
-    panel.filter.value = 'home'
+    panel.filters.ledger.text.value = 'home'
     vi.advanceTimersByTime(FILTER_PAUSE - 1)
     expect(panel.announcement.value.text).toBe('')
     vi.advanceTimersByTime(1)
     expect(panel.announcement.value.text).toBe('2 of 3 rows')
-    panel.filter.value = ''
+    panel.filters.ledger.text.value = ''
     vi.advanceTimersByTime(FILTER_PAUSE)
     expect(panel.announcement.value.text).toBe('')
   })
@@ -35,16 +35,19 @@ describe('the status line', () => {
   it('announces the result of a filter again once there are rows to filter, and not after that', () => {
     const { panel } = aPanel()
     const announcer = createAnnouncer()
-    const [filter, rows] = [signal(''), signal<[number, number]>([0, 0])]
-    announceFilter(filter, { text: panel.text, announcer, result: () => rows.value })
-    filter.value = 'home'
+    const [typed, shown, all] = [signal(''), signal<unknown[]>([]), signal<unknown[]>([])]
+    announceFilter({ text: typed, shown, all }, { text: panel.text, announcer })
+    typed.value = 'home'
     vi.advanceTimersByTime(FILTER_PAUSE)
     const texts = [
       [0, 0],
       [1, 7],
       [2, 9],
-    ].map(([shown = 0, all = 0]) => {
-      rows.value = [shown, all]
+    ].map(([passing = 0, total = 0]) => {
+      batch(() => {
+        shown.value = Array.from({ length: passing })
+        all.value = Array.from({ length: total })
+      })
       return announcer.announcement.value.text
     })
     expect(texts).toEqual(['0 of 0 rows', '1 of 7 rows', '1 of 7 rows'])
@@ -52,7 +55,7 @@ describe('the status line', () => {
 
   it('keeps a message that comes before typing has paused', async () => {
     const { panel } = aPanel()
-    panel.filter.value = 'home'
+    panel.filters.ledger.text.value = 'home'
     await panel.copy('token', 'abc')
     vi.advanceTimersByTime(FILTER_PAUSE)
     expect(panel.announcement.value.text).toBe('Copied: token')

@@ -45,22 +45,26 @@ export function announceLapse(
 interface FilterOptions {
   text: Text
   announcer: Announcer
-  /** How many items, and of how many, pass the filter in the current view. */
-  result: () => [shown: number, all: number]
+}
+
+/** A filter as typed, everything that it is for, and what passes it. */
+interface Filtering {
+  text: ReadonlySignal<string>
+  all: ReadonlySignal<readonly unknown[]>
+  shown: ReadonlySignal<readonly unknown[]>
 }
 
 /**
  * Announces how many rows a filter leaves after it was typed; while there are no rows at all, once there are. Returns a
  * function that stops it.
  */
-export function announceFilter(filter: ReadonlySignal<string>, options: FilterOptions): () => void {
-  const { text, announcer, result } = options
+export function announceFilter(filter: Filtering, { text, announcer }: FilterOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopWaiting = (): void => {}
   const announce = (): void => {
     let [announced, isDone] = ['', false]
     stopWaiting = effect(() => {
-      const [shown, all] = result()
+      const [shown, all] = [filter.shown.value.length, filter.all.value.length]
       const sentence = text.t('filterResult', String(shown), String(all))
       if (sentence !== announced) announcer.announce((announced = sentence))
       isDone = all > 0
@@ -68,9 +72,9 @@ export function announceFilter(filter: ReadonlySignal<string>, options: FilterOp
     })
     if (isDone) stopWaiting()
   }
-  let before = filter.peek().trim()
+  let before = filter.text.peek().trim()
   const stop = effect(() => {
-    const typed = filter.value.trim()
+    const typed = filter.text.value.trim()
     if (typed === before) return
     before = typed
     clearTimeout(timer)

@@ -167,14 +167,14 @@ describe('the ledger', () => {
   it('shows only the rows of a status that was toggled, and all again after that', () => {
     const { panel } = aPanel()
     const shown = () => panel.shownRows.value.length
-    panel.filter.value = 'home'
-    panel.toggleStatus('waiting')
-    expect([panel.filter.value, shown()]).toEqual(['home status:waiting', 1])
-    panel.toggleStatus('not acknowledged')
-    expect([panel.filter.value, shown()]).toEqual(['home status:waiting status:not-acknowledged', 1])
-    panel.toggleStatus('waiting')
-    panel.toggleStatus('not acknowledged')
-    expect([panel.filter.value, shown()]).toEqual(['home', 2])
+    panel.filters.ledger.text.value = 'home'
+    panel.filters.toggleStatus('waiting')
+    expect([panel.filters.ledger.text.value, shown()]).toEqual(['home status:waiting', 1])
+    panel.filters.toggleStatus('not acknowledged')
+    expect([panel.filters.ledger.text.value, shown()]).toEqual(['home status:waiting,not-acknowledged', 1])
+    panel.filters.toggleStatus('waiting')
+    panel.filters.toggleStatus('not acknowledged')
+    expect([panel.filters.ledger.text.value, shown()]).toEqual(['home', 2])
   })
 
   it('is empty after it was cleared, with everything that belonged to it, and continues', () => {
@@ -182,12 +182,12 @@ describe('the ledger', () => {
     panel.editing.edit(row('home'))
     panel.choices.ledger.selected.value = row('home').id
     panel.choices.ledger.open.value = true
-    panel.filter.value = 'home'
+    panel.filters.ledger.text.value = 'home'
     panel.clear()
     expect({ rows: panel.capture.rows.value, draft: panel.editing.draft.value }).toEqual({ rows: [], draft: undefined })
     expect(panel.choices.ledger.selected.value).toBeUndefined()
     expect(panel.choices.ledger.open.value).toBe(false)
-    expect(panel.filter.value).toBe('home')
+    expect(panel.filters.ledger.text.value).toBe('home')
     report({ ...aCall(2) })
     expect(panel.capture.calls.value).toHaveLength(1)
   })

@@ -1,7 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
-import { toggleStatus } from '../../core/ledger/filter.ts'
 import { countMarks } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { PageLoads } from '../../core/session/pageLoads.ts'
@@ -25,6 +24,7 @@ import {
 import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture, type CaptureOptions } from './createCapture.ts'
 import { createExport, type Export } from './createExport.ts'
+import { createFilters, type Filters } from './createFilters.ts'
 import { createImports, type AddedImport, type Imports, type ImportsOptions } from './createImports.ts'
 import { createGroupings, type GroupedView, type Groups } from './createGroupings.ts'
 import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
@@ -35,7 +35,6 @@ import { createPageLoads } from './createPageLoads.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
-import { createShown } from './createShown.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
@@ -53,7 +52,7 @@ export interface Panel extends Actions, Messages, CallNames {
   view: Signal<ViewName>
   choices: Record<GridView, Choice>
   groupings: Record<GroupedView, Groups>
-  filter: Signal<string>
+  filters: Filters
   /** The items of each view that pass the filter. */
   shownRows: ReadonlySignal<readonly Row[]>
   shownCalls: ReadonlySignal<readonly ParsedExchange[]>
@@ -74,7 +73,6 @@ export interface Panel extends Actions, Messages, CallNames {
   pageMode: PageModeModel
   /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
   lastProblem: ReadonlySignal<string | undefined>
-  toggleStatus: (status: Mark) => void
   /** Empties the panel, including drafts. */
   clear: () => void
   /** Closes the newest pane: the editor, otherwise Details. Returns whether anything was open. */
@@ -93,16 +91,17 @@ export interface PanelOptions {
 export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
   const text = createText(host)
   const brief = createText(host, briefly)
-  const [filter, view] = [signal(''), signal<ViewName>('ledger')]
+  const view = signal<ViewName>('ledger')
   const announcer = createAnnouncer()
   const { choices, onClear } = createChoices()
   const parts = createTabParts(host, kept)
   const { tab, memory, settings, access, recovery } = parts
   const { capture, annotations } = createRecording(host, parts, { dialects, onClear, signal: ending })
-  const shown = createShown(capture, filter, text)
   const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs, steps: sender } = actions
+  const loads = createPageLoads(capture)
+  const filters = createFilters({ capture, loads, memory, text, sentAs })
   const onStep = (name: string): void => announcer.announce(brief.t('stepAdded', name))
   const scenarios = createScenarios({ store: host.store, tab, memory, sender, newId: host.randomId, onStep })
   const onAdd = (added: AddedImport): void => {
@@ -114,7 +113,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),
     announceRecovery(recovery, { text, announcer, restored: capture.calls.peek().length }),
-    announceFilter(filter, { text, announcer, result: () => shown.result(view.peek()) }),
+    ...[filters.ledger, filters.calls, filters.sent].map(filter => announceFilter(filter, { text, announcer })),
   ]
   stops.forEach(stop => ending.addEventListener('abort', stop))
 
@@ -134,17 +133,18 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     text,
     brief,
     capture,
-    loads: createPageLoads(capture),
+    loads,
     view,
     choices,
-    filter,
-    ...shown.lists,
+    filters,
+    shownRows: filters.ledger.shown,
+    shownCalls: filters.calls.shown,
+    shownSent: filters.sent.shown,
     ...actions,
     ...createMessages(host, announcer, { text, brief }),
     counts: computed(() => countMarks(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
     ...createCallNames(capture.calls, text),
-    toggleStatus: status => void (filter.value = toggleStatus(filter.value, status)),
     clear: () => batch(() => [capture.clear, editing.closeUntouched, announcer.silence].forEach(clear => clear())),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
   }

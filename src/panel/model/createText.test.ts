@@ -84,6 +84,7 @@ const PROBLEMS: { [Kind in Problem['kind']]: Extract<Problem, { kind: Kind }> } 
 }
 const COUNTS: Record<CountKey, true> = {
   frames: true,
+  emptyFilterHidden: true,
   exchanges: true,
   leftOut: true,
   held: true,

@@ -50,6 +50,7 @@ export interface Text {
 
 export type CountKey =
   | 'frames'
+  | 'emptyFilterHidden'
   | 'exchanges'
   | 'leftOut'
   | 'held'

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aDisplay, anExchange, anMbox, aPrefetch, OPENED, SESSION } from '../../../test/fixtures/exchanges.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { saveExport } from '../../../test/fixtures/exports.ts'
-import { aPanel } from '../../../test/fixtures/panel.ts'
+import { aPanel, filterAll } from '../../../test/fixtures/panel.ts'
 import { aRelay } from '../../../test/fixtures/relay.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
@@ -74,7 +74,7 @@ describe('an imported exchange', () => {
   it('is marked, and found by its mark, its text and its file', async () => {
     const { panel } = await aPanelWith(home())
     const shown = (text: string) => {
-      panel.filter.value = text
+      filterAll(panel, text)
       const { shownRows, shownCalls } = panel
       return [shownRows.value.map(rowMarks), shownCalls.value.map(({ exchange }) => exchange.file)]
     }
@@ -230,7 +230,7 @@ describe('an exchange of a frame of another origin', () => {
     const document = { id: 'document-2', top: false, url: 'https://ads.test/frame', otherOrigin }
     aRelay(host, { document, frameId: 3 }).record(home())
     vi.advanceTimersByTime(1000)
-    panel.filter.value = 'status:other-origin'
+    filterAll(panel, 'status:other-origin')
     const [row, ...more] = panel.shownRows.value
     expect([row?.documentId, more]).toEqual(['document-2', []])
     expect(panel.shownCalls.value.map(({ exchange }) => exchange.frame)).toEqual([
@@ -240,7 +240,7 @@ describe('an exchange of a frame of another origin', () => {
     panel.sendRow(row)
     expect(sends()).toHaveLength(1)
     expect(panel.shownSent.value).toHaveLength(1)
-    panel.filter.value = `${otherOrigin} home`
+    filterAll(panel, `${otherOrigin} home`)
     expect(panel.shownRows.value.map(({ documentId }) => documentId)).toEqual(['document-2'])
   })
 })

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
 import type { Groups } from '../model/createGroupings.ts'
 import type { Grouper } from '../model/groupRows.ts'
+import { hintsText } from '../model/filterText.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
@@ -62,7 +63,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   return (
     <>
       {all.length > 0 && shown.length === 0 ? (
-        <NothingPasses />
+        <NothingPasses view={view} hidden={all.length} />
       ) : (
         <div ref={setPane} class="pane" onClick={event => opensDetails(event) && (open.value = true)}>
           <Grid
@@ -161,16 +162,21 @@ function isOnCell(target: EventTarget | null): boolean {
   )
 }
 
-function NothingPasses() {
-  const { text, filter } = usePanel()
+function NothingPasses({ view, hidden }: Pick<ChosenGridProps<never>, 'view'> & { hidden: number }) {
+  const { text, brief, filters } = usePanel()
+  const { text: typed, hints } = filters[view]
+  const hint = hintsText({ hints }, brief)
   const clear = (): void => {
-    filter.value = ''
+    typed.value = ''
     focusFilter()
   }
   return (
     <div class="empty">
       <div>
-        <p class="lead">{text.t('emptyFilter')}</p>
+        <p class="lead">
+          {text.t('emptyFilter')} {text.count('emptyFilterHidden', hidden)}
+        </p>
+        {hint !== '' && <p class="lead">{hint}</p>}
         <div class="buttons">
           <button type="button" class="plain" onClick={clear}>
             {text.t('clearFilter')}

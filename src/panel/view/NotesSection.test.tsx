@@ -80,7 +80,7 @@ describe('a note', () => {
     expect(note()?.value).toBe('Flickers,  twice ')
     expect(cell('cart', 'location')?.getAttribute('aria-description')).toBe('Note: Flickers,  twice ')
     expect(cell('cart', 'location')?.querySelector('.mark')?.getAttribute('title')).toBe('Note: Flickers,  twice ')
-    void act(() => void (panel.filter.value = 'flickers'))
+    void act(() => void (panel.filters.ledger.text.value = 'flickers'))
     expect(panel.shownRows.value.map(({ note }) => note)).toEqual(['Flickers,  twice '])
     expect(place.querySelectorAll('[role="row"]')).toHaveLength(2)
   })

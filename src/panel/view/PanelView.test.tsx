@@ -69,7 +69,7 @@ describe('Escape', () => {
     type(named('Filter'), 'ho')
     focus(named('Filter'))
     press('Escape')
-    expect(panel.filter.value).toBe('')
+    expect(panel.filters.ledger.text.value).toBe('')
     expect(region('Notification editor')).toBeDefined()
   })
 })
@@ -96,7 +96,7 @@ describe('the focus is never lost', () => {
 
   it('when the filter is cleared: it moves to the filter', () => {
     const { panel, named } = aDrawnPanel()
-    void act(() => void (panel.filter.value = 'nowhere'))
+    void act(() => void (panel.filters.ledger.text.value = 'nowhere'))
     focus(named('Clear filter'))
     click(named('Clear filter'))
     expect(focused()).toBe(named('Filter'))

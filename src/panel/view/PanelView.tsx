@@ -78,8 +78,9 @@ function ShownView({ view }: { view: ViewName }) {
 
 /** A part of the panel that is rendered from the recording. */
 function Band({ name, children }: { name: string; children: ComponentChildren }) {
-  const { capture, filter } = usePanel()
-  const data = [capture.calls, capture.rows, capture.sent, filter].map(valueOrError)
+  const { capture, filters, view } = usePanel()
+  const typed = view.value === 'session' ? [] : [filters[view.value].text]
+  const data = [capture.calls, capture.rows, capture.sent, ...typed].map(valueOrError)
   return (
     <Boundary name={name} data={data}>
       {children}
@@ -96,12 +97,20 @@ function valueOrError(source: ReadonlySignal<unknown>): unknown {
   }
 }
 
+/** Empties the filter of the current view. Returns whether it had one. */
+function clearFilter({ filters, view }: Panel): boolean {
+  const text = view.value === 'session' ? undefined : filters[view.value].text
+  if (!text || text.value === '') return false
+  text.value = ''
+  return true
+}
+
 /** Escape closes the editor, otherwise Details, wherever the focus is; in the filter it clears the field first. */
 function closeOnEscape(event: KeyboardEvent, panel: Panel): void {
   if (event.key !== 'Escape') return
   const { target } = event
   const isInFilter = target instanceof HTMLInputElement && target.type === 'search'
-  if (isInFilter && panel.filter.value !== '') panel.filter.value = ''
+  if (isInFilter && clearFilter(panel)) target.focus()
   else if (!panel.closeInnermost()) return
   else if (target instanceof Element && target.closest('.side') && document.querySelector('.side') === null) focusGrid()
   // Chromium's DevTools opens its drawer on this key.

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { ComposeButton } from './ComposeButton.tsx'
 import { FileButtons } from './FileButtons.tsx'
-import { focusGrid } from './focus.ts'
+import { FilterField } from './FilterField.tsx'
 import { HelpButton } from './HelpButton.tsx'
 import { Icon } from './icons.tsx'
 import { ModeToggle } from './ModeToggle.tsx'
@@ -11,7 +11,7 @@ import { usePanel } from './usePanel.ts'
 
 /** The first band: the capture controls, and the filter. */
 export function Toolbar() {
-  const { capture, text, filter } = usePanel()
+  const { capture, text } = usePanel()
   const { t } = text
   const root = useRef<HTMLDivElement>(null)
   const keys = useArrowKeys(root)
@@ -30,17 +30,7 @@ export function Toolbar() {
       <ModeToggle mode="witness" />
       <ModeToggle mode="hold" />
       <span class="rule" />
-      <div class="search">
-        <Icon name="search" />
-        <input
-          type="search"
-          aria-label={t('filter')}
-          placeholder={t('filterHint')}
-          value={filter.value}
-          onInput={event => (filter.value = event.currentTarget.value)}
-          onKeyDown={leaveDownwards}
-        />
-      </div>
+      <FilterField />
       <span class="rule last" />
       <ComposeButton />
       <FileButtons />
@@ -92,11 +82,4 @@ function Recording() {
       </button>
     </>
   )
-}
-
-/** From the filter to the rows that it leaves, past all buttons between them. */
-function leaveDownwards(event: KeyboardEvent): void {
-  if (event.key !== 'ArrowDown') return
-  event.preventDefault()
-  focusGrid()
 }

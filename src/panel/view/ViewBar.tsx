@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
-import { parseFilter } from '../../core/ledger/filter.ts'
+import { namedValues } from '../../core/filter/editTerms.ts'
+import { ledgerFields } from '../../core/ledger/filter.ts'
 import { MARKS } from '../../core/ledger/status.ts'
 import type { ViewName } from '../model/createChoices.ts'
 import { GroupBy } from './GroupBy.tsx'
@@ -38,11 +39,11 @@ export function ViewBar() {
 }
 
 function StatusCounts() {
-  const { counts, filter, text, toggleStatus } = usePanel()
+  const { counts, filters, text } = usePanel()
   const { t, meaning } = text
-  const chosen = parseFilter(filter.value).statuses
   const root = useRef<HTMLDivElement>(null)
   const keys = useArrowKeys(root)
+  const chosen = namedValues(filters.ledger.text.value, 'status', ledgerFields().fields)
   return (
     <div ref={root} class="counts" role="group" aria-label={t('statusCounts')} {...keys}>
       {MARKS.map(status => {
@@ -55,7 +56,7 @@ function StatusCounts() {
             aria-pressed={chosen.includes(status)}
             aria-label={`${count} ${status}`}
             title={`${meaning(status)} ${t('statusCount', String(count), status)}`}
-            onClick={() => toggleStatus(status)}
+            onClick={() => filters.toggleStatus(status)}
           >
             <StatusIcon status={status} />
             {count}

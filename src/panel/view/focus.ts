@@ -1,6 +1,6 @@
 /** Focuses the filter's searchbox. */
 export function focusFilter(): void {
-  const search = document.querySelector<HTMLInputElement>('input[type="search"]')
+  const search = document.querySelector<HTMLInputElement>('.search input')
   search?.focus()
   search?.select()
 }

@@ -4,6 +4,7 @@ import { anAnswer, anEdgeCall, aProposition, delivering, displaying } from '../.
 import { anExchange, anMbox, aPrefetch, envelope } from '../../../test/fixtures/exchanges.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { importText } from '../../../test/fixtures/importText.ts'
+import { filterAll } from '../../../test/fixtures/panel.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { createPanel } from '../model/createPanel.ts'
@@ -34,7 +35,7 @@ describe('a tab with calls of the Web SDK', () => {
     const { panel, place, rows } = await aPanelOf(ofEdge)
     expect(rows().find(text => text.includes('hero'))).toContain('accepted')
     expect(panel.counts.value.get('accepted')).toBe(1)
-    void act(() => void (panel.filter.value = 'status:accepted'))
+    void act(() => filterAll(panel, 'status:accepted'))
     expect(panel.shownRows.value).toHaveLength(1)
     expect(place.querySelector('[title="Web SDK"]')).toBeNull()
   })
@@ -59,7 +60,7 @@ describe('a tab with calls of the Web SDK', () => {
     ['dialect:other', [], 0],
   ])('is filtered by %s', async (filter, names, calls) => {
     const { panel } = await aPanelOf([...ofEdge, ofDelivery])
-    void act(() => void (panel.filter.value = filter))
+    void act(() => filterAll(panel, filter))
     expect(panel.shownRows.value.map(({ location }) => 'name' in location && location.name)).toEqual(names)
     expect(panel.shownCalls.value).toHaveLength(calls)
   })
