@@ -28,7 +28,9 @@ import { createImports, type AddedImport, type Imports, type ImportsOptions } fr
 import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
 import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
+import { createGroups, type Groups } from './createGroups.ts'
 import { createMessages, type Messages } from './createMessages.ts'
+import { createNavigation, type Navigation } from './createNavigation.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
@@ -36,11 +38,11 @@ import { createShown } from './createShown.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
-import type { Grouping } from './groupRows.ts'
+import { groupLabel } from './groupLabel.ts'
 import { lastProblem } from './lastProblem.ts'
 
 /** The panel's state and actions. */
-export interface Panel extends Actions, Messages, CallNames {
+export interface Panel extends Actions, Messages, CallNames, Groups {
   host: Host
   dialects: Dialects
   text: Text
@@ -49,13 +51,13 @@ export interface Panel extends Actions, Messages, CallNames {
   capture: Capture
   view: Signal<ViewName>
   choices: Record<GridView, Choice>
-  grouping: Signal<Grouping>
   filter: Signal<string>
   /** The items of each view that pass the filter. */
   shownRows: ReadonlySignal<readonly Row[]>
   shownCalls: ReadonlySignal<readonly ParsedExchange[]>
   shownSent: ReadonlySignal<readonly ParsedExchange[]>
   counts: ReadonlySignal<ReadonlyMap<Mark, number>>
+  navigation: Navigation
   settings: Settings
   memory: Memory
   annotations: Annotations
@@ -104,6 +106,9 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     scenarios.add(added.scenarios)
     showImported(added.ids, { capture, view, choices })
   }
+  const callNames = createCallNames(capture.calls, text)
+  const groups = createGroups(capture.rows, (row, grouping) => groupLabel(row, grouping, { ...callNames, text }))
+  const navigation = createNavigation({ ...shown, ...groups, view, choices, capture, signal: ending })
   const stops = [
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),
@@ -113,7 +118,9 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   stops.forEach(stop => ending.addEventListener('abort', stop))
 
   return {
-    grouping: signal<Grouping>('none'),
+    navigation,
+    ...groups,
+    ...callNames,
     settings,
     memory,
     annotations,
@@ -134,7 +141,6 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     ...createMessages(host, announcer, { text, brief }),
     counts: computed(() => countMarks(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
-    ...createCallNames(capture.calls, text),
     toggleStatus: status => void (filter.value = toggleStatus(filter.value, status)),
     clear: () => batch(() => [capture.clear, editing.closeUntouched, announcer.silence].forEach(clear => clear())),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),

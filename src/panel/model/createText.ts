@@ -22,7 +22,9 @@ export interface Text {
    * Time of day with ms, from ms since the epoch; the number itself where it is outside ECMAScript's range of dates.
    */
   time: (ms: number) => string
-  /** The same, or the empty text where no time is known. */
+  /** Time of day in hours and minutes, from ms since the epoch; the empty text for anything that is not a time. */
+  minute: (ms: number) => string
+  /** Time of day with ms, or the empty text where no time is known. */
   moment: (ms: number | undefined) => string
   /** Date and time of day with ms; the empty text for anything that is not a time. */
   date: (ms: number) => string
@@ -83,6 +85,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
   const t: Host['message'] = (key, ...values) => message(key, ...values.map(show))
   const number = new Intl.NumberFormat(locale)
   const ofDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
+  const ofHour = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const time = (ms: number): string => (isTime(ms) ? `${ofDay.format(ms)}.${milliseconds(ms)}` : String(ms))
   const duration = (ms: number): string => durationText(ms, number)
@@ -113,6 +116,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     t,
     count: (key, ...counts) => t(counts[0] === 1 ? `${key}One` : key, ...counts.map(count => number.format(count))),
     time,
+    minute: ms => (isTime(ms) ? ofHour.format(ms) : ''),
     moment: ms => (ms === undefined ? '' : time(ms)),
     date: ms => (isTime(ms) && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
     duration,

@@ -20,6 +20,11 @@ export function isGroupHead(item: LedgerItem): item is GroupHead {
   return 'kind' in item
 }
 
+/** The id of the group with this label. */
+export function groupId(label: string): string {
+  return `group ${label}`
+}
+
 /**
  * Rows under the heads of their groups; groups are in the order of their first row, rows keep their order. The rows of
  * a folded group are left out.
@@ -30,7 +35,7 @@ export function groupRows(
   folded: ReadonlySet<string>,
 ): LedgerItem[] {
   return [...groupBy(rows, labelOf)].flatMap(([label, held]): LedgerItem[] => {
-    const id = `group ${label}`
+    const id = groupId(label)
     const isFolded = folded.has(id)
     return [{ kind: 'group', id, label, size: held.length, isFolded }, ...(isFolded ? [] : held)]
   })

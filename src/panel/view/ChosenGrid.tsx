@@ -1,10 +1,11 @@
 import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
-import { focusFilter, focusGrid } from './focus.ts'
+import { focusFilter, focusGrid, isOnNavigation } from './focus.ts'
+import { HiddenNotice } from './HiddenNotice.tsx'
 import type { Column } from './kit/Column.ts'
 import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
@@ -44,9 +45,11 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const choice = choices[view]
   const { selected, open } = choice
   const several = useSeveral(choice, keyNow)
+  const isToFocus = useIsToFocus(view)
   const [menuAt, setMenuAt] = useState<MenuPlace>()
   const selectedKey = selected.value === undefined ? undefined : keyNow(selected.value)
   const chosen = open.value ? all.find(item => keyOf(item) === selectedKey) : undefined
+  const isHidden = chosen !== undefined && !shown.includes(chosen)
   const close = (): void => {
     open.value = false
     focusGrid()
@@ -65,6 +68,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             rowKey={keyOf}
             selected={selectedKey}
             several={several}
+            isToFocus={isToFocus}
             onSelect={key => select(choice, key, NONE)}
             onSelectSeveral={(keys, lead) => select(choice, lead, keys)}
             onMenu={setMenuAt}
@@ -76,6 +80,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             onSort={onSort}
           />
           {menuAt && <RowMenu {...props} at={menuAt} keys={several} onClose={() => setMenuAt(undefined)} />}
+          {isHidden && <HiddenNotice view={view} isToFocus={isToFocus} />}
           {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
         </div>
       )}
@@ -104,6 +109,16 @@ function select({ selected, several }: Choice, lead: string, keys: ReadonlySet<s
     selected.value = lead
     several.value = keys
   })
+}
+
+/** Whether the selected item was just shown by a link or a step, and gets the focus. */
+function useIsToFocus(view: GridView): boolean {
+  const { navigation } = usePanel()
+  const wanted = navigation.toFocus.value
+  useLayoutEffect(() => {
+    if (wanted?.view === view) navigation.toFocus.value = undefined
+  }, [wanted])
+  return wanted?.view === view && !isOnNavigation()
 }
 
 /** The keys of all selected items, as they are now. */

@@ -6,7 +6,20 @@ import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The keys that the panel has, in the order in which a reader needs them. */
-const KEYS = ['arrows', 'enter', 'escape', 'find', 'down', 'select', 'menu', 'copy', 'paste', 'within', 'send'] as const
+const KEYS = [
+  'arrows',
+  'enter',
+  'escape',
+  'find',
+  'down',
+  'select',
+  'menu',
+  'back',
+  'copy',
+  'paste',
+  'within',
+  'send',
+] as const
 
 /** What the words of the ledger mean, the keyboard shortcuts, and the text for a bug report. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { groupLabel } from '../model/groupLabel.ts'
 import { groupRows, isGroupHead, type LedgerItem } from '../model/groupRows.ts'
 import { rowLine } from '../model/rowLine.ts'
@@ -39,18 +39,15 @@ export function LedgerView() {
 /** The heads of the chosen grouping, and which of them are folded. */
 function useGroups() {
   const panel = usePanel()
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const grouping = panel.grouping.value
   const arrange = (items: readonly LedgerItem[]): readonly LedgerItem[] => {
     if (grouping === 'none') return items
     const rows = items.flatMap(item => (isGroupHead(item) ? [] : [item]))
-    return groupRows(rows, row => groupLabel(row, grouping, panel), folded)
+    return groupRows(rows, row => groupLabel(row, grouping, panel), panel.folded.value)
   }
   const toggle = (item: LedgerItem): boolean => {
     if (!isGroupHead(item)) return false
-    const next = new Set(folded)
-    if (!next.delete(item.id)) next.add(item.id)
-    setFolded(next)
+    panel.toggleGroup(item.id)
     return true
   }
   return { arrange, toggle }

@@ -5,6 +5,7 @@ import type { ViewName } from '../model/createChoices.ts'
 import { GROUPINGS, type Grouping } from '../model/groupRows.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'
+import { NavigationButtons } from './NavigationButtons.tsx'
 import { ScenariosButton } from './ScenariosButton.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -22,6 +23,7 @@ export function ViewBar() {
   ]
   return (
     <div class="bar views">
+      <NavigationButtons />
       <Tabs
         id={VIEW_TABS}
         label={t('views')}

@@ -1,11 +1,15 @@
 import { visibleText } from '../model/visibleText.ts'
+import type { Event } from '../../core/dialect/event.ts'
+import { ownSendOf } from '../../core/ledger/ownSends.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { expectedSentence } from '../model/expectedText.ts'
+import { ownSendText } from '../model/ownSendText.ts'
 import { callOfRow, originNotes } from '../model/originNotes.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
 import { expectationSigns, noteSigns } from './noteSigns.tsx'
 import { originSigns, protocolSigns } from './originSigns.tsx'
+import { ownSendSigns } from './ownSendSigns.tsx'
 import { RowButtons } from './RowButtons.tsx'
 import type { CellMark, Column } from './kit/Column.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
@@ -49,13 +53,11 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       head: t('display'),
       headJoined: t('displayAndClick'),
       ...statusOf('display', panel),
-      description: row => joined(line(row).displayReason, expectedSentence(row.display, panel.brief)),
     },
     {
       key: 'click',
       head: t('click'),
       ...statusOf('click', panel),
-      description: row => joined(line(row).clickReason, expectedSentence(row.click, panel.brief)),
     },
     {
       key: 'actions',
@@ -86,9 +88,19 @@ function joined(...parts: readonly (string | undefined)[]): string | undefined {
   return parts.filter(Boolean).join(' ') || undefined
 }
 
-function statusOf(event: 'display' | 'click', { brief }: Panel): Pick<Column<Row>, 'cell' | 'copyText' | 'marks'> {
+function statusOf(event: Event, panel: Panel): Pick<Column<Row>, 'cell' | 'copyText' | 'marks' | 'description'> {
+  const { brief } = panel
   return {
-    marks: row => expectationSigns(row[event], brief),
+    marks: row => [...expectationSigns(row[event], brief), ...ownSendSigns(row, event, panel)],
+    description: row => {
+      const { displayReason, clickReason } = rowLine(row, brief)
+      const own = ownSendOf(row, event)
+      return joined(
+        event === 'display' ? displayReason : clickReason,
+        expectedSentence(row[event], brief),
+        own && ownSendText(own, brief).sentence,
+      )
+    },
     cell: row => row[event] && <StatusText status={row[event].status} />,
     copyText: row => row[event]?.status ?? '',
   }

@@ -25,6 +25,10 @@ export function Grid<Row>(props: GridProps<Row>) {
     const index = selected === undefined ? undefined : list.indexOf.get(selected)
     if (index !== undefined) view.reveal(index)
   }, [selected])
+  useLayoutEffect(() => {
+    const index = selected === undefined ? undefined : list.indexOf.get(selected)
+    if (props.isToFocus && index !== undefined) focus.focusRow(index)
+  }, [props.isToFocus, selected])
 
   return (
     <div

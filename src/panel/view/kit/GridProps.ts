@@ -10,6 +10,8 @@ export interface GridProps<Row> {
   rowKey: (row: Row) => string
   /** The row that Details follow. */
   selected: string | undefined
+  /** Whether the selected row was shown from elsewhere and gets the focus. */
+  isToFocus?: boolean
   /** Selects a row alone. */
   onSelect: (key: string, row: Row) => void
   /** All selected rows where they are several. */
