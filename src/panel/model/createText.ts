@@ -63,6 +63,8 @@ export type CountKey =
   | 'exportLeftOut'
   | 'exportMaskedTimes'
   | 'rowsSelected'
+  | 'copyRows'
+  | 'copiedRows'
   | 'imported'
   | 'importedPartly'
   | 'importUnreadableExchanges'

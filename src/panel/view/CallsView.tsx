@@ -29,6 +29,7 @@ export function CallsView() {
       keyOf={({ exchange }) => exchange.id}
       keyNow={keyNow}
       commands={CALL_COMMANDS}
+      menuName={read => text.t('menuFor', text.t('callNumber', String(callNumber(read))))}
       details={(read, onClose) => <CallDetails read={read} number={callNumber(read)} onClose={onClose} />}
     />
   )

@@ -10,7 +10,7 @@ import type { Column } from './kit/Column.ts'
 import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
 import type { MenuPlace } from './kit/menuPlace.ts'
-import type { RowCommand } from './rowCommands.ts'
+import type { RowCommand } from './RowCommand.ts'
 import { usePanel } from './usePanel.ts'
 import { useSorted } from './useSorted.ts'
 
@@ -30,6 +30,8 @@ interface ChosenGridProps<Item> {
   onOpenItem?: (item: Item) => boolean
   /** The menu of an item, for all selected ones; none for an item that has no commands. */
   commands: readonly RowCommand<Item>[]
+  /** The name of an item's menu button; undefined for an item without one. */
+  menuName: (item: Item) => string | undefined
   /** Details of the item chosen. */
   details: (item: Item, onClose: () => void) => ComponentChildren
   /** The message of an empty list. */
@@ -39,6 +41,7 @@ interface ChosenGridProps<Item> {
 /** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const { view, label, columns, all, shown, keyOf, keyNow = sameKey, details, hint, arrange, onOpenItem } = props
+  const { menuName } = props
   const { choices, copy, text } = usePanel()
   const { rows: sorted, sort, onSort } = useSorted(shown, columns)
   const rows = arrange ? arrange(sorted) : sorted
@@ -46,7 +49,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const { selected, open } = choice
   const several = useSeveral(choice, keyNow)
   const isToFocus = useIsToFocus(view)
-  const [menuAt, setMenuAt] = useState<MenuPlace>()
+  const [asked, ask] = useState<MenuAsked<Item>>()
   const selectedKey = selected.value === undefined ? undefined : keyNow(selected.value)
   const chosen = open.value ? all.find(item => keyOf(item) === selectedKey) : undefined
   const isHidden = chosen !== undefined && !shown.includes(chosen)
@@ -71,7 +74,8 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             isToFocus={isToFocus}
             onSelect={key => select(choice, key, NONE)}
             onSelectSeveral={(keys, lead) => select(choice, lead, keys)}
-            onMenu={setMenuAt}
+            onMenu={(at, item, column) => ask({ at, item, column })}
+            menuName={menuName}
             onOpen={(_, item) => {
               if (!onOpenItem?.(item)) open.value = true
             }}
@@ -79,7 +83,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             sort={sort}
             onSort={onSort}
           />
-          {menuAt && <RowMenu {...props} at={menuAt} keys={several} onClose={() => setMenuAt(undefined)} />}
+          {asked && <RowMenu {...props} asked={asked} list={rows} keys={several} onClose={() => ask(undefined)} />}
           {isHidden && <HiddenNotice view={view} isToFocus={isToFocus} />}
           {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
         </div>
@@ -127,29 +131,42 @@ function useSeveral(choice: Choice, keyNow: (selected: string) => string): Reado
   return useMemo(() => new Set([...keys].map(keyNow)), [choice.selected.value, choice.several.value, keyNow])
 }
 
-interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'shown' | 'keyOf' | 'commands'> {
+/** Where a menu was opened: its place in the window, and its item and column. */
+interface MenuAsked<Item> {
   at: MenuPlace
+  item: Item
+  column: Column<Item> | undefined
+}
+
+interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'view' | 'columns' | 'shown' | 'keyOf' | 'commands'> {
+  asked: MenuAsked<Item>
+  list: readonly Item[]
   keys: ReadonlySet<string>
   onClose: () => void
 }
 
 /** The menu of the selected items that the filter shows. */
-function RowMenu<Item>({ shown, keyOf, commands, at, keys, onClose }: RowMenuProps<Item>) {
+function RowMenu<Item>({ view, columns, shown, keyOf, commands, asked, list, keys, onClose }: RowMenuProps<Item>) {
   const panel = usePanel()
-  const items = shown.filter(item => keys.has(keyOf(item)))
-  if (items.length === 0) return undefined
-  const choices = commands.map(({ key, label, isParted = false, why }) => ({
+  const known = new Set(shown)
+  const items = list.filter(item => keys.has(keyOf(item)) && known.has(item))
+  const heads = columns.filter(({ headless }) => !headless)
+  const [item = items[0], column = heads[0]] = [items.find(one => one === asked.item), asked.column]
+  if (!item || !column) return undefined
+  const place = { view, items, item, column, columns: heads, list: list.filter(one => known.has(one)) }
+  const choices = commands.map(({ key, label, isParted = false, why, choices: further }) => ({
     key,
-    label: label(panel),
+    label: label(place, panel),
     isParted,
-    why: why?.(items, panel),
+    why: why?.(place, panel),
+    choices: further && (() => further(place, panel)),
   }))
   return (
     <ContextMenu
       label={panel.text.t('exportMenu')}
       items={choices}
-      at={at}
-      onChoose={key => commands.find(command => command.key === key)?.run(items, panel)}
+      at={asked.at}
+      onChoose={(key, chosen) => commands.find(command => command.key === key)?.run(place, panel, chosen)}
       onClose={onClose}
     />
   )

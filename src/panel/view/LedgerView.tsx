@@ -6,11 +6,12 @@ import { ChosenGrid } from './ChosenGrid.tsx'
 import { groupedColumns } from './groupedColumns.tsx'
 import { ledgerColumns } from './ledgerColumns.tsx'
 import { RowDetails } from './RowDetails.tsx'
-import { LEDGER_COMMANDS, type RowCommand } from './rowCommands.ts'
+import type { RowCommand } from './RowCommand.ts'
+import { LEDGER_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The heads of groups have no commands. */
-const GROUPED_COMMANDS = LEDGER_COMMANDS as readonly RowCommand<LedgerItem>[]
+const GROUPED_COMMANDS = LEDGER_COMMANDS as unknown as readonly RowCommand<LedgerItem>[]
 
 /** The ledger: a row per token, under heads when it is grouped, and the Details of the one selected. */
 export function LedgerView() {
@@ -29,6 +30,7 @@ export function LedgerView() {
       arrange={arrange}
       onOpenItem={toggle}
       commands={GROUPED_COMMANDS}
+      menuName={item => (isGroupHead(item) ? undefined : brief.t('menuFor', rowLine(item, brief).location))}
       details={(item, onClose) =>
         isGroupHead(item) ? undefined : <RowDetails row={item} line={rowLine(item, brief)} onClose={onClose} />
       }

@@ -3,7 +3,7 @@ import { GridHead } from './GridHead.tsx'
 import type { GridProps } from './GridProps.ts'
 import { GridRow } from './GridRow.tsx'
 import { ROW_HEIGHT } from './rowWindow.ts'
-import { useGridFocus } from './useGridFocus.ts'
+import { useGridFocus, type GridFocus } from './useGridFocus.ts'
 import { useGridKeys } from './useGridKeys.ts'
 import { useGridMenu } from './useGridMenu.ts'
 import { useGridSelection } from './useGridSelection.ts'
@@ -19,16 +19,10 @@ export function Grid<Row>(props: GridProps<Row>) {
   const focus = useGridFocus(root, { ...list, selected })
   const selection = useGridSelection(props, list.keys)
   const keys = useGridKeys(props, { root, view, focus, selection })
+  const hasMenuCell = props.menuName !== undefined && !columns.at(-1)?.headless
   const menu = useGridMenu(props, { root, focus, selection })
 
-  useLayoutEffect(() => {
-    const index = selected === undefined ? undefined : list.indexOf.get(selected)
-    if (index !== undefined) view.reveal(index)
-  }, [selected])
-  useLayoutEffect(() => {
-    const index = selected === undefined ? undefined : list.indexOf.get(selected)
-    if (props.isToFocus && index !== undefined) focus.focusRow(index)
-  }, [props.isToFocus, selected])
+  useSelectedInView(selected === undefined ? undefined : list.indexOf.get(selected), props, { view, focus })
 
   return (
     <div
@@ -39,12 +33,13 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-label={props.label}
       aria-multiselectable={props.onSelectSeveral !== undefined}
       aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (hasMenuCell ? 1 : 0)}
       onScroll={view.look}
       onKeyDown={event => menu.onKeyDown(event) || keys.onKeyDown(event)}
       onPointerDown={keys.onPointerDown}
       onMouseDown={keys.onMouseDown}
       onContextMenu={menu.onContextMenu}
+      onClick={menu.onClick}
       onFocusIn={focus.onFocusIn}
       onFocusOut={focus.onFocusOut}
     >
@@ -59,6 +54,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               row={row}
               index={index}
               columns={columns}
+              menuName={props.menuName?.(row)}
               isSelected={selection.isSelected(key)}
               isTabStop={index === focus.activeIndex && !focus.isInside}
               onSelect={event => selection.select(index, event)}
@@ -69,6 +65,20 @@ export function Grid<Row>(props: GridProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** Scrolls to the selected row once it is selected, and focuses it where it was shown from elsewhere. */
+function useSelectedInView<Row>(
+  index: number | undefined,
+  { selected, isToFocus }: GridProps<Row>,
+  { view, focus }: { view: { reveal: (index: number) => void }; focus: GridFocus },
+): void {
+  useLayoutEffect(() => {
+    if (index !== undefined) view.reveal(index)
+  }, [selected])
+  useLayoutEffect(() => {
+    if (isToFocus && index !== undefined) focus.focusRow(index)
+  }, [isToFocus, selected])
 }
 
 function keyed<Row>(rows: readonly Row[], rowKey: (row: Row) => string) {

@@ -1,3 +1,4 @@
+import { Icon } from '../icons.tsx'
 import { CellText, isShownAsIs } from './CellText.tsx'
 import type { Column } from './Column.ts'
 import { ROW_HEIGHT } from './rowWindow.ts'
@@ -7,6 +8,8 @@ interface GridRowProps<Row> {
   row: Row
   index: number
   columns: readonly Column<Row>[]
+  /** The name of its menu button; undefined without one. */
+  menuName: string | undefined
   isSelected: boolean
   isTabStop: boolean
   onSelect: (event: MouseEvent) => void
@@ -14,7 +17,9 @@ interface GridRowProps<Row> {
 }
 
 /** One row of a grid, at its place in the whole list. */
-export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSelect, onOpen }: GridRowProps<Row>) {
+export function GridRow<Row>(props: GridRowProps<Row>) {
+  const { row, index, columns, menuName, isSelected, isTabStop, onSelect, onOpen } = props
+  const menu = menuName === undefined ? undefined : <MenuButton name={menuName} />
   return (
     <div
       class="row"
@@ -55,6 +60,7 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
             }
           >
             {marks.length > 0 ? <span class="text">{shown}</span> : shown}
+            {column.headless && at === columns.length - 1 && menu}
             {marks.map(({ text, sign }) => (
               <span key={text} class="mark" title={text} aria-hidden="true">
                 {sign}
@@ -63,6 +69,20 @@ export function GridRow<Row>({ row, index, columns, isSelected, isTabStop, onSel
           </div>
         )
       })}
+      {menu && !columns.at(-1)?.headless && (
+        <div role="gridcell" aria-colindex={columns.length + 1} class="row-buttons menu-cell" tabIndex={-1}>
+          {menu}
+        </div>
+      )}
     </div>
+  )
+}
+
+/** Opens the menu of its row; the grid listens to it. */
+function MenuButton({ name }: { name: string }) {
+  return (
+    <button type="button" class="icon row-menu" tabIndex={-1} aria-haspopup="menu" aria-label={name} title={name}>
+      <Icon name="more" />
+    </button>
   )
 }
