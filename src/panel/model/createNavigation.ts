@@ -4,14 +4,14 @@ import type { Row } from '../../core/ledger/row.ts'
 import { memoize } from '../../core/memoize.ts'
 import type { Capture } from './createCapture.ts'
 import type { Choice, GridView, ViewName } from './createChoices.ts'
-import { NO_PLACES, stepped, visited, type Place, type PlaceHistory } from './placeHistory.ts'
+import { NO_PLACES, stepped, visited, type VisitedPlace, type PlaceHistory } from './placeHistory.ts'
 
 /** What leads from one item to another, and back. */
 export interface Navigation {
   /** Shows an item in its view with its Details, also if the filter or a group hides it. */
   show: (view: GridView, key: string) => void
   /** The place that was just shown and has to get the focus; its view empties it. */
-  toFocus: Signal<Place | undefined>
+  toFocus: Signal<VisitedPlace | undefined>
   back: () => void
   forward: () => void
   canGoBack: ReadonlySignal<boolean>
@@ -34,8 +34,8 @@ export interface NavigationOptions {
 export function createNavigation(options: NavigationOptions): Navigation {
   const { view, choices, unfold } = options
   const history = signal<PlaceHistory>(NO_PLACES)
-  const toFocus = signal<Place>()
-  const isShown = (place: Place): boolean => isListed(place, options)
+  const toFocus = signal<VisitedPlace>()
+  const isShown = (place: VisitedPlace): boolean => isListed(place, options)
   const move = (by: -1 | 1) => computed(() => stepped(history.value, by, isShown))
   const [before, ahead] = [move(-1), move(1)]
   const goTo = (next: PlaceHistory | undefined): void => {
@@ -70,18 +70,18 @@ export function createNavigation(options: NavigationOptions): Navigation {
 
 type Selecting = Pick<NavigationOptions, 'view' | 'choices'>
 
-function placeNow({ view, choices }: Selecting): Place {
+function placeNow({ view, choices }: Selecting): VisitedPlace {
   const shown = view.value
   return { view: shown, key: shown === 'session' ? undefined : choices[shown].selected.value }
 }
 
-function select({ view: shown, key }: Place, { view, choices }: Selecting): void {
+function select({ view: shown, key }: VisitedPlace, { view, choices }: Selecting): void {
   view.value = shown
   if (shown !== 'session' && key !== undefined) choices[shown].selected.value = key
 }
 
 /** Whether a place is in the list that its view shows. */
-function isListed({ view, key }: Place, { lists, capture }: NavigationOptions): boolean {
+function isListed({ view, key }: VisitedPlace, { lists, capture }: NavigationOptions): boolean {
   if (view === 'session' || key === undefined) return true
   if (view === 'ledger') return rowIds(lists.shownRows.value).has(key)
   const ids = callIds(view === 'calls' ? lists.shownCalls.value : lists.shownSent.value)

@@ -39,7 +39,7 @@ import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import { groupLabel } from './groupLabel.ts'
-import { lastProblem } from './lastProblem.ts'
+import { lastProblem, type LastProblem } from './lastProblem.ts'
 
 /** The panel's state and actions. */
 export interface Panel extends Actions, Messages, CallNames, Groups {
@@ -68,8 +68,8 @@ export interface Panel extends Actions, Messages, CallNames, Groups {
   /** What outlives the panel, within the browser session. */
   recovery: Recovery
   pageMode: PageModeModel
-  /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
-  lastProblem: ReadonlySignal<string | undefined>
+  /** The newest problem with the page's calls; undefined when there is none, or when it is over. */
+  lastProblem: ReadonlySignal<LastProblem | undefined>
   toggleStatus: (status: Mark) => void
   /** Empties the panel, including drafts. */
   clear: () => void
@@ -99,7 +99,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs, steps: sender } = actions
-  const onStep = (name: string): void => announcer.announce(brief.t('stepAdded', name))
+  const onStep = (name: string): void => void announcer.announce(brief.t('stepAdded', name))
   const scenarios = createScenarios({ store: host.store, tab, memory, sender, newId: host.randomId, onStep })
   const onAdd = (added: AddedImport): void => {
     annotations.take(added.annotations)

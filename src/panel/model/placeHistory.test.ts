@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MOST_PLACES, NO_PLACES, stepped, visited, type Place, type PlaceHistory } from './placeHistory.ts'
+import { MOST_PLACES, NO_PLACES, stepped, visited, type VisitedPlace, type PlaceHistory } from './placeHistory.ts'
 
-const row = (key: string): Place => ({ view: 'ledger', key })
-const call = (key: string): Place => ({ view: 'calls', key })
-const after = (...places: Place[]): PlaceHistory => places.reduce(visited, NO_PLACES)
+const row = (key: string): VisitedPlace => ({ view: 'ledger', key })
+const call = (key: string): VisitedPlace => ({ view: 'calls', key })
+const after = (...places: VisitedPlace[]): PlaceHistory => places.reduce(visited, NO_PLACES)
 const current = (history: PlaceHistory | undefined) => history?.places[history.at]
 const all = () => true
 
@@ -26,7 +26,7 @@ describe('the history of places', () => {
 
   it('skips places that are hidden or gone, and the one that is shown already', () => {
     const history = after(row('home'), call('gone'), row('hidden'), call('1'), call('gone'), call('1'))
-    const isThere = ({ key }: Place): boolean => key === 'home' || key === '1'
+    const isThere = ({ key }: VisitedPlace): boolean => key === 'home' || key === '1'
     expect(current(stepped(history, -1, isThere))).toEqual(row('home'))
   })
 
@@ -44,7 +44,7 @@ describe('the history of places', () => {
       fc.record({ view: fc.constantFrom('ledger', 'calls', 'sent'), key: fc.constantFrom('a', 'b', 'c') }),
     )
     fc.assert(
-      fc.property(places, (shown: Place[]) => {
+      fc.property(places, (shown: VisitedPlace[]) => {
         const history = after(...shown)
         const back = stepped(history, -1, all)
         if (back) expect(current(stepped(back, 1, all))).toEqual(current(history))

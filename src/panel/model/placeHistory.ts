@@ -1,14 +1,14 @@
 import type { ViewName } from './createChoices.ts'
 
 /** A view, and the item that is selected in it; undefined where none is. */
-export interface Place {
+export interface VisitedPlace {
   view: ViewName
   key: string | undefined
 }
 
 /** The places that were shown, oldest first, and which of them is shown now; -1 before the first. */
 export interface PlaceHistory {
-  places: readonly Place[]
+  places: readonly VisitedPlace[]
   at: number
 }
 
@@ -21,7 +21,7 @@ export const MOST_PLACES = 200
  * The history after a place was shown: what was ahead is forgotten. A selection replaces the same view without one, and a place
  * that is shown already changes nothing.
  */
-export function visited(history: PlaceHistory, place: Place): PlaceHistory {
+export function visited(history: PlaceHistory, place: VisitedPlace): PlaceHistory {
   const { places, at } = history
   const current = places[at]
   if (current && isSamePlace(current, place)) return history
@@ -38,7 +38,7 @@ export function visited(history: PlaceHistory, place: Place): PlaceHistory {
 export function stepped(
   { places, at }: PlaceHistory,
   by: -1 | 1,
-  isShown: (place: Place) => boolean,
+  isShown: (place: VisitedPlace) => boolean,
 ): PlaceHistory | undefined {
   const current = places[at]
   for (let next = at + by; places[next]; next += by) {
@@ -48,6 +48,6 @@ export function stepped(
   return undefined
 }
 
-function isSamePlace(a: Place, b: Place): boolean {
+function isSamePlace(a: VisitedPlace, b: VisitedPlace): boolean {
   return a.view === b.view && a.key === b.key
 }

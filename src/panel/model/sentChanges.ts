@@ -1,3 +1,4 @@
+import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { Drafting } from '../../core/dialect/drafting.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { openedRequest } from '../../core/dialect/openedRequest.ts'
@@ -10,13 +11,13 @@ import { changesOf, parsePath, placeText } from '../../core/scenario/changes.ts'
 import type { Text } from './createText.ts'
 
 /** A member that a send changed: the editor's field that shows it, or its path where no field does. */
-export type SentChange = { kind: 'field'; field: string } | { kind: 'path'; path: string }
+type SentChange = { kind: 'field'; field: string } | { kind: 'path'; path: string }
 
 /**
  * What a send changed against the notification of the decision that it is for, as the protocol builds it; each field once. Ids and
  * times that are new in every send are no changes. Undefined where the row has no decision to compare with.
  */
-export function sentChanges(read: ParsedExchange, row: Row, drafting: Drafting): SentChange[] | undefined {
+function sentChanges(read: ParsedExchange, row: Row, drafting: Drafting): SentChange[] | undefined {
   const [notification] = read.dialect.notificationsOf(read)
   const decision = notification ? answeredDecision(row, notification) : newestDecision(row)
   if (!decision || drafting === plainDrafting || decision.read.dialect !== read.dialect) return undefined
@@ -36,8 +37,13 @@ export function sentChanges(read: ParsedExchange, row: Row, drafting: Drafting):
 
 const NEW_ID = 'new id'
 
-/** The same in words: the changed members, or that nothing was changed; empty where it is not known. */
-export function sentChangesText(changes: readonly SentChange[] | undefined, { t, coded }: Text): string {
+/** What a send changed, in words: the members, or that it changed nothing; empty where it is not known. */
+export function sentChangesOf(
+  read: ParsedExchange,
+  row: Row,
+  { dialects, text: { t, coded } }: { dialects: Dialects; text: Pick<Text, 't' | 'coded'> },
+): string {
+  const changes = sentChanges(read, row, dialects.draftingOf(read) ?? plainDrafting)
   if (!changes) return ''
   if (changes.length === 0) return t('changedNothing')
   return changes.map(change => (change.kind === 'field' ? coded(`field_${change.field}`) : change.path)).join(', ')

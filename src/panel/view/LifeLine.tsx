@@ -15,8 +15,10 @@ export function LifeLine({ row }: { row: Row }) {
       <ol class="life" aria-label={title}>
         {lifeLine(row, brief).map(({ key, isDone, word, time, read, status }) => (
           <li key={key} class={isDone ? 'done' : 'muted'}>
-            <span class="word">{read ? <CallLink read={read}>{visibleText(word)}</CallLink> : visibleText(word)}</span>
-            {status && <StatusIcon status={status} />}
+            <span class="word">
+              {read ? <CallLink read={read}>{visibleText(word)}</CallLink> : visibleText(word)}{' '}
+              {status && <StatusIcon status={status} />}
+            </span>
             <span class="time">{time}</span>
           </li>
         ))}

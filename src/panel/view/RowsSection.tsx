@@ -1,7 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { callOfRow, type Row } from '../../core/ledger/row.ts'
 import { rowOfSend } from '../model/createSendHistory.ts'
 import { rowsOfCalls } from '../model/selection.ts'
+import { sentChangesOf } from '../model/sentChanges.ts'
+import { visibleText } from '../model/visibleText.ts'
 import { CallLink, RowLink } from './ItemLinks.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
@@ -18,19 +21,31 @@ export function RowsSection({ read }: { read: ParsedExchange }) {
 
 /** The row that a send of the tester's is for, with the call that delivered it. */
 export function SentForSection({ read }: { read: ParsedExchange }) {
-  const { capture, text } = usePanel()
+  const { capture, dialects, text } = usePanel()
   const attached = rowsOf(read, capture.rows.value)
   const near = attached.length > 0 ? undefined : rowOfSend(read, capture.rows.value)
-  return <Rows read={read} title={text.t('sentFor')} rows={near ? [near] : attached} />
+  const rows = near ? [near] : attached
+  const changed = rows[0] && sentChangesOf(read, rows[0], { dialects, text })
+  return (
+    <Rows read={read} title={text.t('sentFor')} rows={rows}>
+      {changed && (
+        <p>
+          <span class="muted">{text.t('changedHead')}:</span> {visibleText(changed)}
+        </p>
+      )}
+    </Rows>
+  )
 }
 
 interface RowsProps {
   read: ParsedExchange
   title: string
   rows: readonly Row[]
+  /** What stands below the rows. */
+  children?: ComponentChildren
 }
 
-function Rows({ read, title, rows }: RowsProps) {
+function Rows({ read, title, rows, children }: RowsProps) {
   const { t } = usePanel().text
   if (rows.length === 0) return undefined
   return (
@@ -45,6 +60,7 @@ function Rows({ read, title, rows }: RowsProps) {
           </li>
         ))}
       </ul>
+      {children}
       {rows.length > MOST_ROWS && <p class="muted">{t('moreRows', String(rows.length - MOST_ROWS))}</p>}
     </Section>
   )

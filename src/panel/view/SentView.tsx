@@ -1,11 +1,10 @@
 import { useCallback, useMemo } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
 import { callLine, judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowOfSend } from '../model/createSendHistory.ts'
 import { originNotes } from '../model/originNotes.ts'
-import { sentChanges, sentChangesText } from '../model/sentChanges.ts'
+import { sentChangesOf } from '../model/sentChanges.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import { SentDetails } from './SentDetails.tsx'
 import type { Column } from './kit/Column.ts'
@@ -53,7 +52,7 @@ function ComparedSends() {
 /** What a send changed against its decision, in words. */
 function changedText(read: ParsedExchange, { capture, dialects, text }: Panel): string {
   const row = rowOfSend(read, capture.rows.value)
-  return row ? sentChangesText(sentChanges(read, row, dialects.draftingOf(read) ?? plainDrafting), text) : ''
+  return row ? sentChangesOf(read, row, { dialects, text }) : ''
 }
 
 function sentColumns(panel: Panel): Column<ParsedExchange>[] {
