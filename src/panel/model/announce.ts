@@ -37,8 +37,10 @@ export function announceLapse(
   { text, announcer }: Pick<FilterOptions, 'text' | 'announcer'>,
 ): () => void {
   const isRefused = computed(() => lapse.value === 'refused')
+  let takeBack = (): void => {}
   return isRefused.subscribe(refused => {
-    if (refused) announcer.announce(text.t('lapse_refused'))
+    if (refused) takeBack = announcer.announce(text.t('lapse_refused'))
+    else takeBack()
   })
 }
 
@@ -107,7 +109,9 @@ export function announceRecovery(
   const { t, count } = text
   if (left > 0) announcer.announce(count('restoredPartly', restored, left), 'error')
   else if (restored > 0) announcer.announce(count('restored', restored))
+  let takeBack = (): void => {}
   return trouble.subscribe(why => {
-    if (why) announcer.announce(t(`recovery_${why}`), 'error')
+    if (why) takeBack = announcer.announce(t(`recovery_${why}`), 'error')
+    else takeBack()
   })
 }

@@ -12,7 +12,8 @@ export interface Announcement {
 
 export interface Announcer {
   announcement: ReadonlySignal<Announcement>
-  announce: (text: string, outcome?: Judgement['kind'] | 'error') => void
+  /** Announces a message. Returns a function that takes it back, if it is still the last one, once it no longer holds. */
+  announce: (text: string, outcome?: Judgement['kind'] | 'error') => () => void
   /** Announces nothing from now on. */
   silence: () => void
 }
@@ -21,7 +22,11 @@ export interface Announcer {
 export function createAnnouncer(): Announcer {
   const announcement = signal<Announcement>({ text: '', id: 0, outcome: undefined })
   const announce: Announcer['announce'] = (text, outcome) => {
-    announcement.value = { text, id: announcement.peek().id + 1, outcome }
+    const id = announcement.peek().id + 1
+    announcement.value = { text, id, outcome }
+    return () => {
+      if (announcement.peek().id === id) announce('')
+    }
   }
-  return { announcement, announce, silence: () => announce('') }
+  return { announcement, announce, silence: () => void announce('') }
 }

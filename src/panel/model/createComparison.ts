@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { toCsv } from '../../core/toCsv.ts'
 import type { Host } from '../host/host.ts'
 import { ALL_CAPTURED, paritySides, type ParitySide } from './paritySides.ts'
@@ -11,6 +12,8 @@ import { parityMarkdown, parityTable } from './parityReport.ts'
 /** The comparison of two ledgers that the tester chooses. */
 export interface Comparison {
   isOpen: Signal<boolean>
+  /** The two of the tester's sends that are compared; undefined while none are. */
+  sends: Signal<readonly [ParsedExchange, ParsedExchange] | undefined>
   sides: ReadonlySignal<readonly ParitySide[]>
   /** Undefined while there is nothing to compare with. */
   before: ReadonlySignal<ParitySide | undefined>
@@ -51,6 +54,7 @@ export function createComparison({ host, capture, text, announcer }: ComparisonO
     () => before.value && after.value && toResult(before.value, after.value, differencesOnly.value),
   )
   return {
+    sends: signal<Comparison['sends']['value']>(undefined),
     isOpen: signal(false),
     sides,
     before,

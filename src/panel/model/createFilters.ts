@@ -29,6 +29,8 @@ export interface ViewFilter<Item> {
   hints: ReadonlySignal<readonly FilterHint[]>
   /** Completes what is before the caret; `isAsked` offers names before anything is typed. */
   complete: (caret: number, isAsked: boolean) => Completions | undefined
+  /** The first value that an item has in a field; undefined without one, or without the field. */
+  valueOf: (key: string, item: Item) => string | undefined
   /** Filters by a value of a field, too; a field that the view lacks changes nothing. */
   add: (wanted: WantedValue) => void
   toggle: (wanted: Omit<WantedValue, 'excluded'>) => void
@@ -90,6 +92,10 @@ function createViewFilter<Item>(
     shown: computed(() => (text.value.trim() === '' ? all.value : all.value.filter(passes.value))),
     hints: computed(() => findHints(text.value, names)),
     complete: (caret, isAsked) => completeTerms(text.value, { caret, isAsked, fields: names, valuesOf: countsOf }),
+    valueOf: (key, item) => {
+      const field = names.find(({ name }) => name === key)
+      return field?.valuesOf(item).find(value => value !== '')
+    },
     add: wanted => void (text.value = addValue(text.value, wanted, names)),
     toggle: wanted => void (text.value = toggleValue(text.value, wanted, names)),
   }

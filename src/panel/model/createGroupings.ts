@@ -22,6 +22,8 @@ export interface Groups {
   folded: ReadonlySignal<ReadonlySet<string>>
   /** Hides the rows of a group, or shows them again. */
   toggle: (id: string) => void
+  /** Shows the rows of a group. */
+  unfold: (id: string) => void
 }
 
 /** The groups of each grid that has some. */
@@ -45,6 +47,9 @@ function createGroups(view: GroupedView, { remembered, remember }: Pick<Memory, 
       const next = new Set(folded.value)
       if (!next.delete(id)) next.add(id)
       folded.value = next
+    },
+    unfold: id => {
+      if (folded.value.has(id)) folded.value = new Set([...folded.value].filter(other => other !== id))
     },
   }
 }

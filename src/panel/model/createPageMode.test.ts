@@ -12,7 +12,8 @@ function aPage() {
   const answers: ((answer: ReportedMode | undefined) => void)[] = []
   let navigated = (): void => {}
   const reloadPage = vi.fn<(mode?: PageMode) => Promise<boolean>>(() => Promise.resolve(true))
-  const onRefused = vi.fn<() => void>()
+  const takeBack = vi.fn<() => void>()
+  const onRefused = vi.fn(() => takeBack)
   const host = aHost({
     reloadPage,
     onNavigate: listener => (navigated = listener),
@@ -22,7 +23,15 @@ function aPage() {
     answers[index]?.(mode && { mode, openedAt })
     await vi.advanceTimersByTimeAsync(PAUSE)
   }
-  return { mode: createPageMode(host, onRefused), reloadPage, onRefused, answer, answers, navigate: () => navigated() }
+  return {
+    mode: createPageMode(host, onRefused),
+    reloadPage,
+    onRefused,
+    takeBack,
+    answer,
+    answers,
+    navigate: () => navigated(),
+  }
 }
 
 it('no mode is on until the page reports it, also in a panel that opens later', async () => {
@@ -53,8 +62,8 @@ it('the toggle of one mode ends the other: a page loads in one at most', async (
   expect(reloadPage.mock.lastCall).toEqual(['hold'])
 })
 
-it('a reload that the browser refuses is reported', async () => {
-  const { mode, reloadPage, onRefused } = aPage()
+it('a reload that the browser refuses is reported, until the page was loaded', async () => {
+  const { mode, reloadPage, onRefused, takeBack, navigate } = aPage()
   mode.reload()
   await vi.advanceTimersByTimeAsync(0)
   expect(onRefused).not.toHaveBeenCalled()
@@ -62,6 +71,9 @@ it('a reload that the browser refuses is reported', async () => {
   mode.toggle('witness')
   await vi.advanceTimersByTimeAsync(0)
   expect(onRefused).toHaveBeenCalledTimes(1)
+  expect(takeBack).not.toHaveBeenCalled()
+  navigate()
+  expect(takeBack).toHaveBeenCalledTimes(1)
 })
 
 it('an answer that comes after the next navigation is ignored', async () => {

@@ -21,12 +21,13 @@ export interface PageModeModel {
 }
 
 /**
- * Creates the state and the toggles of the page's mode. `onRefused`: the browser does not reload the page. Firefox's toolbox may lose
+ * Creates the state and the toggles of the page's mode. `onRefused`: the browser does not reload the page; it
+ * returns a function that is called once the page was loaded. Firefox's toolbox may lose
  * the page when navigations follow each other at once; from then on it refuses until it is opened again.
  */
-export function createPageMode(host: Host, onRefused: () => void): PageModeModel {
+export function createPageMode(host: Host, onRefused: () => () => void): PageModeModel {
   const current = signal<PageMode | 'none'>('none')
-  let navigations = 0
+  let [navigations, onLoaded] = [0, (): void => {}]
   let known: number | undefined
 
   const ask = async (navigation: number, left: number): Promise<void> => {
@@ -43,12 +44,13 @@ export function createPageMode(host: Host, onRefused: () => void): PageModeModel
 
   host.onNavigate(() => {
     navigations += 1
+    onLoaded()
     void ask(navigations, MAX_QUESTIONS)
   })
   void ask(navigations, MAX_QUESTIONS)
   const reload = (mode?: PageMode): void => {
     void host.reloadPage(mode).then(isReloading => {
-      if (!isReloading) onRefused()
+      if (!isReloading) onLoaded = onRefused()
     })
   }
   return { current, toggle: mode => reload(current.peek() === mode ? undefined : mode), reload: () => reload() }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { aDisplay, aPrefetch, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
+import { aDisplay, anMbox, aPrefetch, metricToken, optionToken, rowOf } from '../../../test/fixtures/exchanges.ts'
 import { aCall, introduction } from '../../../test/fixtures/host.ts'
 import { aPanel, lastBody, textBody } from '../../../test/fixtures/panel.ts'
 import type { Host, TabFacts } from '../host/host.ts'
@@ -266,7 +266,15 @@ it('shows the newest problem, whenever it was learned', () => {
   expect(panel.lastProblem.value).toBeUndefined()
   report({ ...aCall(2), time: time + 9, body: textBody('[]') })
   report({ ...aCall(3), time: time + 5, body: textBody('{') })
-  expect(panel.lastProblem.value).toMatch(/The request is JSON, but not an object\.$/)
+  expect(panel.lastProblem.value?.sentence).toMatch(/The request is JSON, but not an object\.$/)
+})
+
+it('shows a problem only until a later call of the page was answered without one', () => {
+  const { panel, report, record } = aPanel()
+  report({ ...aCall(2), time: aCall().time + 9, body: textBody('[]') })
+  expect(panel.lastProblem.value).toBeDefined()
+  record(3, aPrefetch([anMbox({ name: 'late' })], { at: 60_000 }))
+  expect(panel.lastProblem.value).toBeUndefined()
 })
 
 it.each([

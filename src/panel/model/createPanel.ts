@@ -32,13 +32,15 @@ import { createHostAccess } from './createHostAccess.ts'
 import { createMemory, type Memory } from './createMemory.ts'
 import { createMessages, type Messages } from './createMessages.ts'
 import { createPageLoads } from './createPageLoads.ts'
+import { createNavigation, type Navigation, type NavigationOptions } from './createNavigation.ts'
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
-import { lastProblem } from './lastProblem.ts'
+import { createUnfolding } from './createUnfolding.ts'
+import { lastProblem, type LastProblem } from './lastProblem.ts'
 
 /** The panel's state and actions. */
 export interface Panel extends Actions, Messages, CallNames {
@@ -58,6 +60,7 @@ export interface Panel extends Actions, Messages, CallNames {
   shownCalls: ReadonlySignal<readonly ParsedExchange[]>
   shownSent: ReadonlySignal<readonly ParsedExchange[]>
   counts: ReadonlySignal<ReadonlyMap<Mark, number>>
+  navigation: Navigation
   settings: Settings
   memory: Memory
   annotations: Annotations
@@ -71,8 +74,8 @@ export interface Panel extends Actions, Messages, CallNames {
   /** What outlives the panel, within the browser session. */
   recovery: Recovery
   pageMode: PageModeModel
-  /** The newest problem with the page's calls, with its time; undefined when there is no problem. */
-  lastProblem: ReadonlySignal<string | undefined>
+  /** The newest problem with the page's calls; undefined when there is none, or when it is over. */
+  lastProblem: ReadonlySignal<LastProblem | undefined>
   /** Empties the panel, including drafts. */
   clear: () => void
   /** Closes the newest pane: the editor, otherwise Details. Returns whether anything was open. */
@@ -100,15 +103,15 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const guard = createSendGuard({ host, tab, memory, access })
   const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
   const { editing, sentAs, steps: sender } = actions
-  const loads = createPageLoads(capture)
-  const filters = createFilters({ capture, loads, memory, text, sentAs })
-  const onStep = (name: string): void => announcer.announce(brief.t('stepAdded', name))
+  const onStep = (name: string): void => void announcer.announce(brief.t('stepAdded', name))
   const scenarios = createScenarios({ store: host.store, tab, memory, sender, newId: host.randomId, onStep })
   const onAdd = (added: AddedImport): void => {
     annotations.take(added.annotations)
     scenarios.add(added.scenarios)
     showImported(added.ids, { capture, view, choices })
   }
+  const lists = createLists({ memory, capture, text, sentAs, view, choices, signal: ending })
+  const { filters } = lists
   const stops = [
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),
@@ -118,7 +121,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   stops.forEach(stop => ending.addEventListener('abort', stop))
 
   return {
-    groupings: createGroupings(memory),
+    ...lists,
     isComposing: signal(false),
     isHelpOpen: signal(false),
     settings,
@@ -133,21 +136,33 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     text,
     brief,
     capture,
-    loads,
     view,
     choices,
-    filters,
-    shownRows: filters.ledger.shown,
-    shownCalls: filters.calls.shown,
-    shownSent: filters.sent.shown,
     ...actions,
     ...createMessages(host, announcer, { text, brief }),
     counts: computed(() => countMarks(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
-    ...createCallNames(capture.calls, text),
     clear: () => batch(() => [capture.clear, editing.closeUntouched, announcer.silence].forEach(clear => clear())),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
   }
+}
+
+type ListsOptions = Pick<NavigationOptions, 'view' | 'choices' | 'signal'> & {
+  memory: Memory
+  capture: Capture
+  text: Text
+} & Pick<Actions, 'sentAs'>
+
+/** The lists of the views: what passes their filters, how it is grouped, and the ways between items. */
+function createLists({ memory, capture, text, sentAs, ...places }: ListsOptions) {
+  const loads = createPageLoads(capture)
+  const filters = createFilters({ capture, loads, memory, text, sentAs })
+  const callNames = createCallNames(capture.calls, text)
+  const groupings = createGroupings(memory)
+  const lists = { shownRows: filters.ledger.shown, shownCalls: filters.calls.shown, shownSent: filters.sent.shown }
+  const unfold = createUnfolding(groupings, { capture, loads, text, ...callNames })
+  const navigation = createNavigation({ lists, unfold, capture, ...places })
+  return { loads, filters, groupings, navigation, ...lists, ...callNames }
 }
 
 type RecordingOptions = Pick<CaptureOptions, 'dialects' | 'onClear' | 'signal'>

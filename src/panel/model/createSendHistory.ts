@@ -4,6 +4,7 @@ import { isSameLocation, locationName, type Location } from '../../core/dialect/
 import { isApart } from '../../core/exchange/imported.ts'
 import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { memoize } from '../../core/memoize.ts'
 import { ANSWER_TIMEOUT, type RelayTransport } from './createRelayTransport.ts'
 import type { Origin, SendFrom } from './outgoing.ts'
 import type { Text } from './createText.ts'
@@ -74,7 +75,7 @@ function make(toSend: ToSend, transport: Transport, signal: Cancellation): Promi
 
 /** The row that a send was for: the one it was attached to, otherwise one of its location. */
 export function rowOfSend(read: ParsedExchange, rows: readonly Row[]): Row | undefined {
-  const attached = rows.find(({ own }) => own.some(other => other.read.exchange.id === read.exchange.id))
+  const attached = rowsOfSends(rows).get(read.exchange.id)
   const [first] = read.dialect.notificationsOf(read)
   const isThere = (row: Row): boolean =>
     first !== undefined &&
@@ -83,3 +84,9 @@ export function rowOfSend(read: ParsedExchange, rows: readonly Row[]): Row | und
     !isApart(row, read.exchange)
   return attached ?? rows.find(isThere)
 }
+
+/** The first row that each send is attached to. */
+const rowsOfSends = memoize((rows: readonly Row[]) => {
+  const attached = rows.flatMap(row => row.own.map(({ read }) => [read.exchange.id, row] as const))
+  return new Map(attached.toReversed())
+})

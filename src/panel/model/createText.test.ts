@@ -96,6 +96,8 @@ const COUNTS: Record<CountKey, true> = {
   exportLeftOut: true,
   exportMaskedTimes: true,
   rowsSelected: true,
+  copyRows: true,
+  copiedRows: true,
   imported: true,
   importedPartly: true,
   importUnreadableExchanges: true,

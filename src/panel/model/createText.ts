@@ -12,6 +12,7 @@ import type { SendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host, MessageKey } from '../host/host.ts'
 import { ANSWER_TIMEOUT, RELAY_GRACE } from './createRelayTransport.ts'
+import { durationText } from './durationText.ts'
 
 /** Every text on screen, in the browser's language. */
 export interface Text {
@@ -22,7 +23,9 @@ export interface Text {
    * Time of day with ms, from ms since the epoch; the number itself where it is outside ECMAScript's range of dates.
    */
   time: (ms: number) => string
-  /** The same, or the empty text where no time is known. */
+  /** Time of day in hours and minutes, from ms since the epoch; the empty text for anything that is not a time. */
+  minute: (ms: number) => string
+  /** Time of day with ms, or the empty text where no time is known. */
   moment: (ms: number | undefined) => string
   /** Date and time of day with ms; the empty text for anything that is not a time. */
   date: (ms: number) => string
@@ -62,6 +65,8 @@ export type CountKey =
   | 'exportLeftOut'
   | 'exportMaskedTimes'
   | 'rowsSelected'
+  | 'copyRows'
+  | 'copiedRows'
   | 'imported'
   | 'importedPartly'
   | 'importUnreadableExchanges'
@@ -84,6 +89,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
   const t: Host['message'] = (key, ...values) => message(key, ...values.map(show))
   const number = new Intl.NumberFormat(locale)
   const ofDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' })
+  const ofHour = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const time = (ms: number): string => (isTime(ms) ? `${ofDay.format(ms)}.${milliseconds(ms)}` : String(ms))
   const duration = (ms: number): string => durationText(ms, number)
@@ -114,6 +120,7 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     t,
     count: (key, ...counts) => t(counts[0] === 1 ? `${key}One` : key, ...counts.map(count => number.format(count))),
     time,
+    minute: ms => (isTime(ms) ? ofHour.format(ms) : ''),
     moment: ms => (ms === undefined ? '' : time(ms)),
     date: ms => (isTime(ms) && ms !== 0 ? `${day.format(ms)} ${time(ms)}` : ''),
     duration,
@@ -130,25 +137,6 @@ export function createText({ message, locale }: Pick<Host, 'message' | 'locale'>
     outcome: read => outcomeText(read.dialect.judge(read)),
     outcomeReason: read => t(...outcomeMessage(read)),
   }
-}
-
-const UNITS = [
-  { name: 'd', ms: 86_400_000 },
-  { name: 'h', ms: 3_600_000 },
-  { name: 'min', ms: 60_000 },
-  { name: 's', ms: 1000 },
-]
-
-/** From one minute on, two units, as in "5 min 40 s". */
-function durationText(ms: number, number: Intl.NumberFormat): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${number.format(Math.round(ms / 100) / 10)} s`
-  const at = UNITS.findIndex(unit => ms >= unit.ms)
-  const [large, small] = [UNITS[at], UNITS[at + 1]]
-  if (!large || !small) return `${number.format(ms)} ms`
-  const count = Math.round(ms / small.ms)
-  const [whole, rest] = [Math.floor((count * small.ms) / large.ms), count % (large.ms / small.ms)]
-  return `${number.format(whole)} ${large.name}${rest === 0 ? '' : ` ${rest} ${small.name}`}`
 }
 
 function asItIs(value: string): string {

@@ -30,6 +30,11 @@ export function isGroupHead(item: unknown): item is GroupHead {
   return typeof item === 'object' && item !== null && 'isFolded' in item
 }
 
+/** The id of the group with this key. */
+export function groupId(key: string): string {
+  return `group ${key}`
+}
+
 interface Grouped<Row> extends Grouper<Row> {
   /** The rows in their original order, which is that of the groups. */
   original: readonly Row[]
@@ -48,7 +53,7 @@ export function groupRows<Row>(
   return inOrder.flatMap((first): (Row | GroupHead)[] => {
     const key = keyOf(first)
     const held = groups.get(key) ?? []
-    const id = `group ${key}`
+    const id = groupId(key)
     const isFolded = folded.has(id)
     const { label, notes } = nameOf(first)
     const head = { id, label, notes: [...notes, sizeText(held.length)], isFolded }

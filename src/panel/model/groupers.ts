@@ -1,18 +1,23 @@
+import type { ReadonlySignal } from '@preact/signals'
 import { locationName } from '../../core/dialect/location.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isDated } from '../../core/exchange/exchange.ts'
 import { callOfRow, type Row } from '../../core/ledger/row.ts'
-import type { PageLoad } from '../../core/session/pageLoads.ts'
-import type { Panel } from './createPanel.ts'
+import type { PageLoad, PageLoads } from '../../core/session/pageLoads.ts'
+import type { CallNames } from './createCallNames.ts'
 import type { Text } from './createText.ts'
 import type { Grouping } from './createGroupings.ts'
 import type { Grouper } from './groupRows.ts'
 import { importNotes } from './originNotes.ts'
 
-type Names = Pick<Panel, 'callNumber' | 'text' | 'loads'>
+/** What the names of groups are made of. */
+export interface GroupNames extends Pick<CallNames, 'callNumber'> {
+  text: Text
+  loads: ReadonlySignal<PageLoads>
+}
 
 /** Puts the rows of the ledger into groups; undefined where they are not grouped. */
-export function rowGrouper(grouping: Grouping, names: Names): Grouper<Row> | undefined {
+export function rowGrouper(grouping: Grouping, names: GroupNames): Grouper<Row> | undefined {
   switch (grouping) {
     case 'none':
       return undefined
@@ -32,18 +37,18 @@ export function rowGrouper(grouping: Grouping, names: Names): Grouper<Row> | und
 }
 
 /** The same for calls, which have only loads as groups. */
-export function callGrouper(grouping: Grouping, names: Names): Grouper<ParsedExchange> | undefined {
+export function callGrouper(grouping: Grouping, names: GroupNames): Grouper<ParsedExchange> | undefined {
   if (grouping !== 'load') return undefined
   const sizeText = (size: number): string => names.text.count('exportCalls', size)
   return byLoad(names, { loadOf: names.loads.value.ofCall, callOf: read => read, sizeText })
 }
 
-function byText({ text }: Names, textOf: (row: Row) => string): Grouper<Row> {
+function byText({ text }: GroupNames, textOf: (row: Row) => string): Grouper<Row> {
   return { keyOf: textOf, nameOf: row => ({ label: textOf(row), notes: [] }), sizeText: rowCount(text) }
 }
 
 /** By the call that delivered or reported a row. */
-function byCall({ callNumber, text }: Names): Grouper<Row> {
+function byCall({ callNumber, text }: GroupNames): Grouper<Row> {
   return {
     sizeText: rowCount(text),
     keyOf: row => callOfRow(row)?.exchange.id ?? '',
@@ -67,7 +72,7 @@ function rowCount({ count }: Text): (size: number) => string {
 }
 
 /** By page load in their order, then by file. */
-function byLoad<Item>({ text }: Names, { loadOf, callOf, sizeText }: Loaded<Item>): Grouper<Item> {
+function byLoad<Item>({ text }: GroupNames, { loadOf, callOf, sizeText }: Loaded<Item>): Grouper<Item> {
   const fileOf = (item: Item): string => {
     const call = callOf(item)
     return (call && importNotes(call.exchange, text)[0]?.text) ?? text.t('noPageLoad')

@@ -39,12 +39,16 @@ export function selectionOfRows(rows: readonly Row[]): Selection {
 /** Calls as a selection, with the rows that they delivered or reported. */
 export function selectionOfCalls(calls: readonly ParsedExchange[], rows: readonly Row[]): Selection {
   const callIds = new Set(calls.map(({ exchange }) => exchange.id))
+  return { rows: rowsOfCalls(callIds, rows), callIds }
+}
+
+/** The rows that calls, by their ids, delivered or reported, the tester's sends among them. */
+export function rowsOfCalls(callIds: ReadonlySet<string>, rows: readonly Row[]): Row[] {
   const isOfThem = ({ exchange }: ParsedExchange): boolean => callIds.has(exchange.id)
-  const concerned = rows.filter(
+  return rows.filter(
     ({ decisions, notifications, own }) =>
       decisions.some(({ read }) => isOfThem(read)) ||
       notifications.some(({ notification }) => isOfThem(notification.read)) ||
       own.some(({ read }) => isOfThem(read)),
   )
-  return { rows: concerned, callIds }
 }

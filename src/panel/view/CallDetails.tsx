@@ -16,6 +16,7 @@ import { BodySection } from './BodySection.tsx'
 import { HeldSection } from './HeldSection.tsx'
 import { OriginPairs } from './originSigns.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
+import { RowsSection } from './RowsSection.tsx'
 import { SideView } from './SideView.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
@@ -42,6 +43,7 @@ export function CallDetails({ read, number, onClose }: CallDetailsProps) {
       <CallFacts read={read} />
       <HeldSection reads={[read]} />
       <CallProblems read={read} />
+      <RowsSection read={read} />
       <CallBodies read={read} />
       <NetworkSections read={read} />
     </SideView>

@@ -39,6 +39,7 @@ export function CallsView() {
       grouper={grouper}
       groups={groups}
       commands={CALL_COMMANDS}
+      menuName={read => text.t('menuFor', text.t('callNumber', String(callNumber(read))))}
       details={(read, onClose) => <CallDetails read={read} number={callNumber(read)} onClose={onClose} />}
     />
   )

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
 import type { Groups } from '../model/createGroupings.ts'
 import type { Grouper } from '../model/groupRows.ts'
@@ -8,13 +8,14 @@ import { hintsText } from '../model/filterText.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
-import { focusFilter, focusGrid } from './focus.ts'
+import { focusFilter, focusGrid, isOnNavigation } from './focus.ts'
+import { HiddenNotice } from './HiddenNotice.tsx'
 import type { Column } from './kit/Column.ts'
 import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
 import { sortRows } from './kit/sortRows.ts'
 import type { MenuPlace } from './kit/menuPlace.ts'
-import type { RowCommand } from './rowCommands.ts'
+import type { RowCommand } from './RowCommand.ts'
 import { useGridLayout } from './useGridLayout.ts'
 import { useGroups } from './useGroups.ts'
 import { usePanel } from './usePanel.ts'
@@ -34,6 +35,8 @@ interface ChosenGridProps<Item> {
   groups?: Groups
   /** The menu of an item, for all selected ones; none for an item that has no commands. */
   commands: readonly RowCommand<Item>[]
+  /** The name of an item's menu button; undefined for an item without one. */
+  menuName: (item: Item) => string | undefined
   /** Details of the item chosen. */
   details: (item: Item, onClose: () => void) => ComponentChildren
   /** The message of an empty list. */
@@ -53,9 +56,11 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const choice = choices[view]
   const { selected, open } = choice
   const several = useSeveral(choice, keyNow)
-  const [menuAt, setMenuAt] = useState<MenuPlace>()
+  const isToFocus = useIsToFocus(view)
+  const [asked, ask] = useState<MenuAsked<Item>>()
   const selectedKey = selected.value === undefined ? undefined : keyNow(selected.value)
   const chosen = open.value ? all.find(item => keyOf(item) === selectedKey) : undefined
+  const isHidden = chosen !== undefined && !shown.includes(chosen)
   const close = (): void => {
     open.value = false
     focusGrid()
@@ -75,9 +80,11 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             rowKey={keyOf}
             selected={selectedKey}
             several={several}
+            isToFocus={isToFocus}
             onSelect={key => select(choice, key, NONE)}
             onSelectSeveral={(keys, lead) => select(choice, lead, keys)}
-            onMenu={setMenuAt}
+            onMenu={(at, item, column) => ask({ at, item, column })}
+            menuName={props.menuName}
             onOpen={() => (open.value = true)}
             onCopy={(copied, column) => void copy(column.head, copied)}
             sort={sort}
@@ -86,21 +93,27 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             newest={{ key: last && keyOf(last), label: text.t('toNewest') }}
           />
           <ColumnsMenu model={layout} all={columns} />
-          {menuAt && <RowMenu {...props} at={menuAt} keys={several} onClose={() => setMenuAt(undefined)} />}
+          {asked && <RowMenu {...props} asked={asked} list={sorted} keys={several} onClose={() => ask(undefined)} />}
+          {isHidden && <HiddenNotice view={view} isToFocus={isToFocus} />}
           {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
         </div>
       )}
-      {chosen !== undefined && (
-        <Boundary name={text.t('details')} data={[chosen]}>
-          <DetailsOf make={() => details(chosen, close)} />
-        </Boundary>
-      )}
+      {chosen !== undefined && <DetailsOf chosen={chosen} make={() => details(chosen, close)} />}
     </>
   )
 }
 
-/** Creates the Details during rendering, within the boundary. */
-function DetailsOf({ make }: { make: () => ComponentChildren }) {
+/** The Details of the chosen item, within a boundary. */
+function DetailsOf({ chosen, make }: { chosen: unknown; make: () => ComponentChildren }) {
+  return (
+    <Boundary name={usePanel().text.t('details')} data={[chosen]}>
+      <Made make={make} />
+    </Boundary>
+  )
+}
+
+/** Creates its content during rendering, within the boundary. */
+function Made({ make }: { make: () => ComponentChildren }) {
   return <>{make()}</>
 }
 
@@ -117,35 +130,58 @@ function select({ selected, several }: Choice, lead: string, keys: ReadonlySet<s
   })
 }
 
+/** Whether the selected item was just shown by a link or a step, and gets the focus. */
+function useIsToFocus(view: GridView): boolean {
+  const { navigation } = usePanel()
+  const wanted = navigation.toFocus.value
+  useLayoutEffect(() => {
+    if (wanted?.view === view) navigation.toFocus.value = undefined
+  }, [wanted])
+  return wanted?.view === view && !isOnNavigation()
+}
+
 /** The keys of all selected items, as they are now. */
 function useSeveral(choice: Choice, keyNow: (selected: string) => string): ReadonlySet<string> {
   const keys = selectedKeys(choice)
   return useMemo(() => new Set([...keys].map(keyNow)), [choice.selected.value, choice.several.value, keyNow])
 }
 
-interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'shown' | 'keyOf' | 'commands'> {
+/** Where a menu was opened: its place in the window, and its item and column. */
+interface MenuAsked<Item> {
   at: MenuPlace
+  item: Item
+  column: Column<Item> | undefined
+}
+
+interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'view' | 'columns' | 'shown' | 'keyOf' | 'commands'> {
+  asked: MenuAsked<Item>
+  list: readonly Item[]
   keys: ReadonlySet<string>
   onClose: () => void
 }
 
 /** The menu of the selected items that the filter shows. */
-function RowMenu<Item>({ shown, keyOf, commands, at, keys, onClose }: RowMenuProps<Item>) {
+function RowMenu<Item>({ view, columns, shown, keyOf, commands, asked, list, keys, onClose }: RowMenuProps<Item>) {
   const panel = usePanel()
-  const items = shown.filter(item => keys.has(keyOf(item)))
-  if (items.length === 0) return undefined
-  const choices = commands.map(({ key, label, isParted = false, why }) => ({
+  const known = new Set(shown)
+  const items = list.filter(item => keys.has(keyOf(item)) && known.has(item))
+  const heads = columns.filter(({ headless }) => !headless)
+  const [item = items[0], column = heads[0]] = [items.find(one => one === asked.item), asked.column]
+  if (!item || !column) return undefined
+  const place = { view, items, item, column, columns: heads, list: list.filter(one => known.has(one)) }
+  const choices = commands.map(({ key, label, isParted = false, why, choices: further }) => ({
     key,
-    label: label(panel),
+    label: label(place, panel),
     isParted,
-    why: why?.(items, panel),
+    why: why?.(place, panel),
+    choices: further && (() => further(place, panel)),
   }))
   return (
     <ContextMenu
       label={panel.text.t('exportMenu')}
       items={choices}
-      at={at}
-      onChoose={key => commands.find(command => command.key === key)?.run(items, panel)}
+      at={asked.at}
+      onChoose={(key, chosen) => commands.find(command => command.key === key)?.run(place, panel, chosen)}
       onClose={onClose}
     />
   )

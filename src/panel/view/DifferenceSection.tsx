@@ -9,6 +9,7 @@ import {
   type DifferenceTable,
 } from '../model/differenceTable.ts'
 import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
+import { DifferencePaths } from './DifferencePaths.tsx'
 import { Section } from './kit/Section.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
@@ -69,17 +70,8 @@ function OneDifference({ table }: { table: DifferenceTable }) {
           ))}
         </tbody>
       </table>
-      <Paths name={t('differenceNew')} paths={table.renewed} />
-      <Paths name={t('differenceEqual')} paths={table.equal} />
+      <DifferencePaths name={t('differenceNew')} paths={table.renewed} />
+      <DifferencePaths name={t('differenceEqual')} paths={table.equal} />
     </Section>
-  )
-}
-
-function Paths({ name, paths }: { name: string; paths: readonly string[] }) {
-  if (paths.length === 0) return undefined
-  return (
-    <p class="muted">
-      {name}: <span class="mono">{visibleText(paths.join(', '))}</span>
-    </p>
   )
 }

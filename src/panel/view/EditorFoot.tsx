@@ -8,6 +8,7 @@ import { noCallText } from '../model/noCallText.ts'
 import { passText } from '../model/passText.ts'
 import { CountedIn } from './CountedIn.tsx'
 import { FaultMenu } from './FaultMenu.tsx'
+import { showSent } from './ItemLinks.tsx'
 import { Icon } from './icons.tsx'
 import { Menu } from './kit/Menu.tsx'
 import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
@@ -75,7 +76,8 @@ function CopyAs({ draft }: { draft: Draft }) {
 
 /** The outcome of this draft's last send. */
 function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () => void }) {
-  const { capture, text, brief, cancelSend } = usePanel()
+  const panel = usePanel()
+  const { capture, text, brief, cancelSend } = panel
   const unseen = draft.instance?.unseen.value
   if (unseen) return <Passed unseen={unseen} />
   const sentIn = draft.sentIn.value
@@ -83,9 +85,14 @@ function LastOutcome({ draft, onCancelLeft }: { draft: Draft; onCancelLeft: () =
   if (!read) return undefined
   return (
     <>
-      <span class="last-outcome" title={brief.outcomeReason(read)}>
+      <button
+        type="button"
+        class="link last-outcome"
+        title={`${brief.outcomeReason(read)} ${text.t('showInSent')}`}
+        onClick={() => showSent(read, panel)}
+      >
         <StatusText status={judgementOf(read)} text={text.outcome(read)} />
-      </span>
+      </button>
       {judgementOf(read) === 'sending' && isDirectSend(read.exchange) && (
         <CancelSend label={text.t('cancelSend')} onClick={() => cancelSend(read)} onLeave={onCancelLeft} />
       )}

@@ -17,6 +17,7 @@ const KEYS = [
   'fold',
   'select',
   'menu',
+  'back',
   'copy',
   'paste',
   'within',

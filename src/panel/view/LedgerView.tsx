@@ -25,6 +25,7 @@ export function LedgerView() {
       grouper={grouper}
       groups={groups}
       commands={LEDGER_COMMANDS}
+      menuName={row => brief.t('menuFor', rowLine(row, brief).location)}
       details={(row, onClose) => <RowDetails row={row} line={rowLine(row, brief)} onClose={onClose} />}
     />
   )

@@ -13,7 +13,7 @@ import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { ImportPart } from './ImportPart.tsx'
 import { GuardDialog } from './GuardDialog.tsx'
-import { focusGrid } from './focus.ts'
+import { focusGrid, movesInText } from './focus.ts'
 import { useOwnKeys } from './useOwnKeys.ts'
 import { PanelContext, usePanel } from './usePanel.ts'
 import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
@@ -30,7 +30,11 @@ export function PanelView({ panel }: { panel: Panel }) {
   useOwnKeys()
   return (
     <PanelContext.Provider value={panel}>
-      <main class="panel" aria-label="Mbox Inspector" onKeyDown={event => closeOnEscape(event, panel)}>
+      <main
+        class="panel"
+        aria-label="Mbox Inspector"
+        onKeyDown={event => stepOnKey(event, panel) || closeOnEscape(event, panel)}
+      >
         <h1 class="visually-hidden">Mbox Inspector</h1>
         <div class="bands">
           <Band name={t('capture')}>
@@ -102,6 +106,18 @@ function clearFilter({ filters, view }: Panel): boolean {
   const text = view.value === 'session' ? undefined : filters[view.value].text
   if (!text || text.value === '') return false
   text.value = ''
+  return true
+}
+
+/** Alt with Left or Right goes back or forward, except where these keys move in a text. Returns whether it was one of them. */
+function stepOnKey(event: KeyboardEvent, { navigation }: Panel): boolean {
+  const { key, altKey, ctrlKey, metaKey, shiftKey, target, defaultPrevented } = event
+  const isStep = altKey && !ctrlKey && !metaKey && !shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')
+  if (!isStep || defaultPrevented || movesInText(target)) return false
+  // The browser would leave the panel.
+  event.preventDefault()
+  if (key === 'ArrowLeft') navigation.back()
+  else navigation.forward()
   return true
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from '../../core/ledger/row.ts'
 import { rowHistory, type HistoryLine } from '../model/rowHistory.ts'
 import { Icon } from './icons.tsx'
+import { CallLink } from './ItemLinks.tsx'
 import { Badge } from './kit/Badge.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
@@ -23,7 +24,9 @@ function Line({ line }: { line: HistoryLine }) {
     <li>
       <span>{line.time}</span>
       {line.status === undefined ? <Icon name="in" /> : <StatusIcon status={line.status} />}
-      <span>{line.what}</span>
+      <span>
+        <CallLink read={line.read}>{line.what}</CallLink>
+      </span>
       <Badge isOwn={line.source === 'inspector'}>{line.source}</Badge>
     </li>
   )

@@ -7,6 +7,7 @@ import { ExtensionDifferences } from './CallDifferences.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'
 import { OriginFacts } from './originSigns.tsx'
 import { NetworkSections } from './NetworkSections.tsx'
+import { SentForSection } from './RowsSection.tsx'
 import { SendResults } from './SendResults.tsx'
 import { SentIds } from './SentIds.tsx'
 import { SideView } from './SideView.tsx'
@@ -39,6 +40,7 @@ export function SentDetails({ read, onClose }: { read: ParsedExchange; onClose: 
       >
         <p class="reason">{brief.outcomeReason(read)}</p>
       </Section>
+      <SentForSection read={read} />
       <OriginFacts exchange={read.exchange} />
       <SentIds read={read} />
       {request?.from && (

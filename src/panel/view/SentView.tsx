@@ -2,36 +2,58 @@ import { useCallback, useMemo } from 'preact/hooks'
 import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
 import { judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
+import { rowOfSend } from '../model/createSendHistory.ts'
 import { originNotes } from '../model/originNotes.ts'
+import { sentChangesOf } from '../model/sentChanges.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import { SentDetails } from './SentDetails.tsx'
 import type { Column } from './kit/Column.ts'
+import { onFirstUse } from './onFirstUse.tsx'
 import { originSigns, sentFromSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
-import { CALL_COMMANDS } from './rowCommands.ts'
+import { SENT_COMMANDS } from './rowCommands.ts'
 import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The tester's sends and their outcomes. */
 export function SentView() {
   const panel = usePanel()
-  const { text, capture, shownSent } = panel
+  const { text, brief, capture, shownSent, sentAs } = panel
   const keyNow = useCallback((id: string) => capture.exchange(id)?.id ?? id, [capture.calls.value])
   const columns = useMemo(() => sentColumns(panel), [panel])
   return (
-    <ChosenGrid
-      view="sent"
-      label={text.t('sentNotifications')}
-      columns={columns}
-      all={capture.sent.value}
-      shown={shownSent.value}
-      keyOf={({ exchange }) => exchange.id}
-      keyNow={keyNow}
-      commands={CALL_COMMANDS}
-      details={(read, onClose) => <SentDetails read={read} onClose={onClose} />}
-      hint={text.t('emptySent')}
-    />
+    <>
+      <ChosenGrid
+        view="sent"
+        label={text.t('sentNotifications')}
+        columns={columns}
+        all={capture.sent.value}
+        shown={shownSent.value}
+        keyOf={({ exchange }) => exchange.id}
+        keyNow={keyNow}
+        commands={SENT_COMMANDS}
+        menuName={read => brief.t('menuFor', sentAs(read).join(' '))}
+        details={(read, onClose) => <SentDetails read={read} onClose={onClose} />}
+        hint={text.t('emptySent')}
+      />
+      <ComparedSends />
+    </>
   )
+}
+
+const SendCompareDialog = onFirstUse(async () => (await import('./SendCompareDialog.tsx')).SendCompareDialog)
+
+/** The comparison of two sends, while there is one. */
+function ComparedSends() {
+  const { sends } = usePanel().comparison
+  const close = (): void => void (sends.value = undefined)
+  return sends.value && <SendCompareDialog sends={sends.value} onClose={close} onMissing={close} />
+}
+
+/** What a send changed against its decision, in words. */
+function changedText(read: ParsedExchange, { capture, dialects, text }: Panel): string {
+  const row = rowOfSend(read, capture.rows.value)
+  return row ? sentChangesOf(read, row, { dialects, text }) : ''
 }
 
 function sentColumns(panel: Panel): Column<ParsedExchange>[] {
@@ -63,6 +85,13 @@ function sentColumns(panel: Panel): Column<ParsedExchange>[] {
       cell: read => sentAs(read)[1],
       marks: read => [...sentFromSigns(read.exchange, text), ...originSigns(originNotes(read.exchange, brief))],
       copyText: read => sentAs(read)[1],
+    },
+    {
+      key: 'changed',
+      size: { min: 90, share: 1, from: 690 },
+      head: t('changedHead'),
+      cell: read => changedText(read, panel),
+      copyText: read => changedText(read, panel),
     },
     { key: 'http', head: t('http'), size: { min: 56, from: 570 }, cell: httpStatus, copyText: httpStatus },
     durationColumn(text, { min: 76, max: 92, from: 570 }),

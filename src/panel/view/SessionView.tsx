@@ -1,20 +1,27 @@
-import { useMemo } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { sourceText } from '../model/callLine.ts'
 import { visibleText } from '../model/visibleText.ts'
 import { buildIdentityHistory, type IdentityHistory, type Stamp } from '../../core/session/identityHistory.ts'
+import { CallLink } from './ItemLinks.tsx'
 import { StatusText } from './kit/StatusText.tsx'
+import { isOnNavigation } from './focus.ts'
 import { Badge } from './kit/Badge.tsx'
 import { ValueTree } from './ValueTree.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** The visit's identity history: who Target took the visitor for over time, and where the identity broke. */
 export function SessionView() {
-  const { capture, text } = usePanel()
+  const { capture, navigation, text } = usePanel()
   const { t } = text
+  const pane = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (navigation.toFocus.value?.view === 'session' && !isOnNavigation()) pane.current?.focus()
+    navigation.toFocus.value = undefined
+  }, [navigation.toFocus.value])
   const calls = capture.calls.value
   const histories = useMemo(() => buildIdentityHistory(calls), [calls])
   return (
-    <div class="pane scroll" role="region" aria-label={t('session')} tabIndex={0}>
+    <div ref={pane} class="pane scroll" role="region" aria-label={t('session')} tabIndex={0}>
       <table class="identity history" aria-label={t('session')}>
         <thead>
           <tr>
@@ -100,9 +107,8 @@ function AbsentRow({ field }: { field: string }) {
 }
 
 function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
-  const { capture, text } = usePanel()
+  const { text } = usePanel()
   const { value, time, read, alarm } = stamp
-  const number = capture.calls.value.indexOf(read) + 1
   return (
     <tr>
       <th scope="row">{field}</th>
@@ -115,7 +121,7 @@ function StampRow({ field, stamp }: { field: string; stamp: Stamp }) {
         {alarm && <StatusText status="error" text={alarm} />}
       </td>
       <td>
-        {text.moment(time)} {text.t('callNumber', String(number))} <Badge>{sourceText(read.exchange)}</Badge>
+        {text.moment(time)} <CallLink read={read} /> <Badge>{sourceText(read.exchange)}</Badge>
       </td>
     </tr>
   )

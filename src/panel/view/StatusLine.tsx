@@ -1,5 +1,6 @@
 import { Icon } from './icons.tsx'
 import type { Announcement } from '../model/createAnnouncer.ts'
+import { showCall } from './ItemLinks.tsx'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
 import { selectedKeys, selectionIn } from '../model/selection.ts'
@@ -7,7 +8,8 @@ import { usePanel } from './usePanel.ts'
 
 /** The last band: what is observed, what was lost, the last message, and the last problem. */
 export function StatusLine() {
-  const { capture, text, announcement, lastProblem } = usePanel()
+  const panel = usePanel()
+  const { capture, text, announcement, lastProblem } = panel
   const { t, count } = text
   const lost = capture.lost.value
   const problem = lastProblem.value
@@ -31,10 +33,15 @@ export function StatusLine() {
       {lost > 0 && <span class="tone-due">{count('leftOut', lost)}</span>}
       <Announced key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
-        <span class="status-text tone-fault last" title={problem}>
+        <button
+          type="button"
+          class="status-text tone-fault last"
+          title={`${problem.sentence} ${t('showCall')}`}
+          onClick={() => showCall(problem.read, panel)}
+        >
           <StatusIcon status="error" />
-          <span class="text">{problem}</span>
-        </span>
+          <span class="text">{problem.sentence}</span>
+        </button>
       )}
     </div>
   )

@@ -15,6 +15,18 @@ export function ValueTree({ label, value, initialDepth = 2 }: ValueTreeProps) {
   const texts = {
     further: (hidden: number) => t('more', String(hidden)),
     cut: (length: number) => t('showWhole', String(length)),
+    menu: {
+      label: t('treeMenu'),
+      copyValue: t('treeCopyValue'),
+      copyPath: t('treeCopyPath'),
+      openWithin: t('treeOpenWithin'),
+      closeWithin: t('treeCloseWithin'),
+      openTo: (levels: number) => t('treeOpenTo', String(levels)),
+      openAll: t('treeOpenAll'),
+      closeAll: t('treeCloseAll'),
+      noChildren: t('treeNoChildren'),
+      noValue: t('treeNoValue'),
+    },
   }
   return (
     <JsonTree

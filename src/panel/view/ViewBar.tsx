@@ -7,6 +7,7 @@ import { GroupBy } from './GroupBy.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { Tabs } from './kit/Tabs.tsx'
 import { useArrowKeys } from './kit/useArrowKeys.ts'
+import { NavigationButtons } from './NavigationButtons.tsx'
 import { ScenariosButton } from './ScenariosButton.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -24,6 +25,7 @@ export function ViewBar() {
   ]
   return (
     <div class="bar views">
+      <NavigationButtons />
       <Tabs
         id={VIEW_TABS}
         label={t('views')}

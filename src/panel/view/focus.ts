@@ -26,3 +26,13 @@ export function focusField(field: string): void {
 export function hasFocus(element: Element | null): boolean {
   return element?.contains(document.activeElement) === true
 }
+
+/** Whether keys with Alt may move within text here. */
+export function movesInText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null
+}
+
+/** Whether the focus is on the buttons that go back and forward, which keep it. */
+export function isOnNavigation(): boolean {
+  return hasFocus(document.querySelector('.navigation'))
+}

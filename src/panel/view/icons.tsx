@@ -71,6 +71,7 @@ const CONTROL_SHAPES = {
     </>
   ),
   check: <path d="M3.2 8.4l3.2 3.2 6.4-7.2" />,
+  back: <path d="M10 4L6 8l4 4" />,
   chevron: <path d="M6 4l4 4-4 4" />,
   down: <path d="M4.5 6.2L8 9.8l3.5-3.6" />,
   up: <path d="M4.5 9.8L8 6.2l3.5 3.6" />,

@@ -1,12 +1,16 @@
 import { visibleText } from '../model/visibleText.ts'
+import type { Event } from '../../core/dialect/event.ts'
+import { ownSendOf } from '../../core/ledger/ownSends.ts'
 import { timeOfRow, type Row, type Verdict } from '../../core/ledger/row.ts'
 import { STATUSES } from '../../core/ledger/status.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { expectedSentence } from '../model/expectedText.ts'
+import { ownSendText } from '../model/ownSendText.ts'
 import { callOfRow, originNotes } from '../model/originNotes.ts'
 import { rowLine, type RowLine } from '../model/rowLine.ts'
 import { expectationSigns, noteSigns } from './noteSigns.tsx'
 import { originSigns, protocolSigns } from './originSigns.tsx'
+import { ownSendSigns } from './ownSendSigns.tsx'
 import { RowButtons } from './RowButtons.tsx'
 import type { CellMark, Column } from './kit/Column.ts'
 import { timeColumn } from './timeColumns.ts'
@@ -36,7 +40,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
     },
     {
       key: 'offer',
-      size: { min: 110, share: 10, from: 570 },
+      size: { min: 110, least: 86, share: 10, from: 570 },
       head: t('offer'),
       cell: row => <Offer line={line(row)} isNotRendered={row.isNotRendered} />,
       copyText: row => line(row).offer,
@@ -84,7 +88,6 @@ function activityColumn({ text, brief }: Panel): Column<Row> {
 
 function statusColumns(panel: Panel): Column<Row>[] {
   const { t } = panel.text
-  const line = (row: Row): RowLine => rowLine(row, panel.brief)
   return [
     {
       key: 'display',
@@ -92,14 +95,12 @@ function statusColumns(panel: Panel): Column<Row>[] {
       head: t('display'),
       headJoined: t('displayAndClick'),
       ...statusOf('display', panel),
-      description: row => noteOn(row.display, line(row).displayReason, panel),
     },
     {
       key: 'click',
       size: { min: 126, least: 64, max: 130, joins: { key: 'display', below: 450 } },
       head: t('click'),
       ...statusOf('click', panel),
-      description: row => noteOn(row.click, line(row).clickReason, panel),
     },
   ]
 }
@@ -126,11 +127,18 @@ function noteOn(verdict: Verdict | undefined, reason: string, { text, brief }: P
 }
 
 function statusOf(
-  event: 'display' | 'click',
-  { brief }: Panel,
-): Pick<Column<Row>, 'cell' | 'copyText' | 'marks' | 'sortValue'> {
+  event: Event,
+  panel: Panel,
+): Pick<Column<Row>, 'cell' | 'copyText' | 'marks' | 'description' | 'sortValue'> {
+  const { brief } = panel
   return {
-    marks: row => expectationSigns(row[event], brief),
+    marks: row => [...expectationSigns(row[event], brief), ...ownSendSigns(row, event, panel)],
+    description: row => {
+      const { displayReason, clickReason } = rowLine(row, brief)
+      const own = ownSendOf(row, event)
+      const note = noteOn(row[event], event === 'display' ? displayReason : clickReason, panel)
+      return own ? [note, ownSendText(own, brief).sentence].filter(Boolean).join(' ') : note
+    },
     cell: row => row[event] && <StatusText status={row[event].status} />,
     copyText: row => row[event]?.status ?? '',
     // In the order of the counts: faults come first.

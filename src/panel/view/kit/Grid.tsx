@@ -25,12 +25,10 @@ export function Grid<Row>(props: GridProps<Row>) {
   const selection = useGridSelection(props, list.keys)
   const coming = useNewest(newest?.key, list, { root, view, focus })
   const keys = useGridKeys(props, { root, view, focus, selection, toNewest: coming.show })
+  const hasMenuCell = props.menuName !== undefined && !columns.at(-1)?.headless
   const menu = useGridMenu(props, { root, focus, selection })
 
-  useLayoutEffect(() => {
-    const index = selected === undefined ? undefined : list.indexOf.get(selected)
-    if (index !== undefined) view.reveal(index)
-  }, [selected])
+  useSelectedInView(selected === undefined ? undefined : list.indexOf.get(selected), props, { view, focus })
 
   return (
     <>
@@ -42,7 +40,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         aria-label={props.label}
         aria-multiselectable={props.onSelectSeveral !== undefined}
         aria-rowcount={rows.length + 1}
-        aria-colcount={layout?.count ?? columns.length}
+        aria-colcount={columnCount(props) + (hasMenuCell ? 1 : 0)}
         style={layout?.style}
         onScroll={() => {
           view.look()
@@ -52,6 +50,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         onPointerDown={keys.onPointerDown}
         onMouseDown={keys.onMouseDown}
         onContextMenu={menu.onContextMenu}
+        onClick={menu.onClick}
         onFocusIn={focus.onFocusIn}
         onFocusOut={focus.onFocusOut}
       >
@@ -73,7 +72,7 @@ interface DrawnRowsProps<Row> extends GridProps<Row> {
 
 /** The rows in view. */
 function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
-  const { columns, rows, rowKey, layout, onOpen, onToggleGroup, view, focus, selection } = props
+  const { columns, rows, rowKey, layout, menuName, onOpen, onToggleGroup, view, focus, selection } = props
   return (
     <>
       {drawnIndexes(view, focus.activeIndex).map(index => {
@@ -85,7 +84,7 @@ function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
               key={row.id}
               group={row}
               index={index}
-              span={layout?.count ?? columns.length}
+              span={columnCount(props)}
               isTabStop={isTabStop}
               onToggle={() => onToggleGroup?.(row.id)}
             />
@@ -99,6 +98,8 @@ function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
             index={index}
             columns={columns}
             placeOf={layout?.placeOf}
+            count={columnCount(props)}
+            menuName={menuName?.(row)}
             isSelected={selection.isSelected(key)}
             isTabStop={isTabStop}
             onSelect={event => selection.select(index, event)}
@@ -108,6 +109,24 @@ function DrawnRows<Row>(props: DrawnRowsProps<Row>) {
       })}
     </>
   )
+}
+
+function columnCount<Row>({ layout, columns }: GridProps<Row>): number {
+  return layout?.count ?? columns.length
+}
+
+/** Scrolls to the selected row once it is selected, and focuses it where it was shown from elsewhere. */
+function useSelectedInView<Row>(
+  index: number | undefined,
+  { selected, isToFocus }: GridProps<Row>,
+  { view, focus }: { view: { reveal: (index: number) => void }; focus: GridFocus },
+): void {
+  useLayoutEffect(() => {
+    if (index !== undefined) view.reveal(index)
+  }, [selected])
+  useLayoutEffect(() => {
+    if (isToFocus && index !== undefined) focus.focusRow(index)
+  }, [isToFocus, selected])
 }
 
 function keyed<Row>(rows: readonly (Row | GroupHead)[], rowKey: (row: Row) => string) {

@@ -1,3 +1,4 @@
+import { Icon } from '../icons.tsx'
 import { CellText, isShownAsIs } from './CellText.tsx'
 import type { Column } from './Column.ts'
 import { ROW_HEIGHT } from './rowWindow.ts'
@@ -9,6 +10,10 @@ interface GridRowProps<Row> {
   columns: readonly Column<Row>[]
   /** The place of a column among all, from 1; without it, among those that are rendered. */
   placeOf: ((key: string) => number) | undefined
+  /** How many columns there are, rendered or not. */
+  count: number
+  /** The name of its menu button; undefined without one. */
+  menuName: string | undefined
   isSelected: boolean
   isTabStop: boolean
   onSelect: (event: MouseEvent) => void
@@ -17,7 +22,8 @@ interface GridRowProps<Row> {
 
 /** One row of a grid, at its place in the whole list. */
 export function GridRow<Row>(props: GridRowProps<Row>) {
-  const { row, index, columns, placeOf, isSelected, isTabStop, onSelect, onOpen } = props
+  const { row, index, columns, placeOf, count, menuName, isSelected, isTabStop, onSelect, onOpen } = props
+  const menu = menuName === undefined ? undefined : <MenuButton name={menuName} />
   return (
     <div
       class="row"
@@ -58,6 +64,7 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
             }}
           >
             {marks.length > 0 ? <span class="text">{shown}</span> : shown}
+            {column.headless && at === columns.length - 1 && menu}
             {marks.map(({ text, sign }) => (
               <span key={text} class="mark" title={text} aria-hidden="true">
                 {sign}
@@ -66,6 +73,20 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
           </div>
         )
       })}
+      {menu && !columns.at(-1)?.headless && (
+        <div role="gridcell" aria-colindex={count + 1} class="row-buttons menu-cell" tabIndex={-1}>
+          {menu}
+        </div>
+      )}
     </div>
+  )
+}
+
+/** Opens the menu of its row; the grid listens to it. */
+function MenuButton({ name }: { name: string }) {
+  return (
+    <button type="button" class="icon row-menu" tabIndex={-1} aria-haspopup="menu" aria-label={name} title={name}>
+      <Icon name="more" />
+    </button>
   )
 }

@@ -1,10 +1,54 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { act } from 'preact/test-utils'
 import { FindTerm } from './FindTerm.ts'
 import { JsonTree, type JsonTreeProps } from './JsonTree.tsx'
 import { click, draw, focus, press, takeDown } from './testing.ts'
 
 const answer = { status: 200, id: { tntId: 'abc' }, prefetch: { mboxes: [{ name: 'home' }] }, notifications: [] }
+
+describe('the menu of a tree’s lines', () => {
+  afterEach(takeDown)
+
+  const choices = () => [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  const choose = (label: string) => click(choices().find(({ textContent }) => textContent === label))
+
+  it('copies the value and the path of a line, and returns the focus to it', () => {
+    const onCopy = vi.fn<(text: string, path: string) => void>()
+    aTree({ value: answer, initialDepth: 3, onCopy })
+    const line = items().find(({ textContent }) => textContent === 'name"home"')
+    focus(line)
+    press('F10', { shiftKey: true })
+    choose('Copy value')
+    expect(onCopy).toHaveBeenLastCalledWith('home', '/prefetch/mboxes/0/name')
+    expect(document.activeElement).toBe(line)
+    press('ContextMenu')
+    choose('Copy path')
+    expect(onCopy).toHaveBeenLastCalledWith('prefetch.mboxes[0].name', 'Copy path')
+  })
+
+  it('opens by a right click on a line, and opens and closes the tree by levels or as a whole', () => {
+    aTree({ value: answer, initialDepth: 0, onCopy: () => undefined })
+    const rightClick = (index: number) =>
+      void act(
+        () => void items()[index]?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true })),
+      )
+    rightClick(2)
+    choose('Expand to 2')
+    expect(texts().length).toBe(6)
+    rightClick(2)
+    choose('Expand all')
+    expect(texts()).toContain('name"home"')
+    rightClick(2)
+    choose('Collapse all')
+    expect(texts().length).toBe(4)
+    rightClick(2)
+    choose('Expand within')
+    expect(texts()).toContain('name"home"')
+    rightClick(0)
+    expect(choices().find(({ textContent }) => textContent === 'Expand within')?.title).toBe('nothing within')
+  })
+})
 
 describe('a JSON tree', () => {
   afterEach(takeDown)
@@ -164,17 +208,32 @@ describe('a JSON tree', () => {
   })
 })
 
+const TEXTS: JsonTreeProps['texts'] = {
+  further: hidden => `${hidden} more`,
+  cut: length => `of ${length}`,
+  menu: {
+    label: 'Menu',
+    copyValue: 'Copy value',
+    copyPath: 'Copy path',
+    openWithin: 'Expand within',
+    closeWithin: 'Collapse within',
+    openTo: levels => `Expand to ${levels}`,
+    openAll: 'Expand all',
+    closeAll: 'Collapse all',
+    noChildren: 'nothing within',
+    noValue: 'no value',
+  },
+}
+
 function aTree(props: Partial<JsonTreeProps>): void {
-  const texts = { further: (hidden: number) => `${hidden} more`, cut: (length: number) => `of ${length}` }
-  draw(<JsonTree label="Answer" value={undefined} texts={texts} {...props} />)
+  draw(<JsonTree label="Answer" value={undefined} texts={TEXTS} {...props} />)
 }
 
 /** A tree with closed lines in which a term is searched. */
 function search(term: string, value: unknown): void {
-  const texts = { further: (hidden: number) => `${hidden} more`, cut: (length: number) => `of ${length}` }
   draw(
     <FindTerm.Provider value={term}>
-      <JsonTree label="Answer" value={value} texts={texts} initialDepth={0} />
+      <JsonTree label="Answer" value={value} texts={TEXTS} initialDepth={0} />
     </FindTerm.Provider>,
   )
 }

@@ -5,8 +5,8 @@ import { hasFocus } from '../focus.ts'
 import { FindTerm } from './FindTerm.ts'
 import { closeWithin, openMatches, openWithin } from './jsonSearch.ts'
 import { JsonTreeLine, type JsonTreeTexts } from './JsonTreeLine.tsx'
-import { toJson } from '../../../core/json/json.ts'
 import { treeMove } from './treeMove.ts'
+import { lineText, useTreeMenu } from './useTreeMenu.tsx'
 
 export interface JsonTreeProps {
   label: string
@@ -43,13 +43,9 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
     goTo(index)
     change(isOpening ? openWithin(line, opened) : closeWithin(line.path, opened))
   }
+  const menu = useTreeMenu({ lines, value, opened, change, goTo, texts, onCopy })
   const onKeyDown = (event: KeyboardEvent) => {
-    const line = lines[active]
-    const copied = line?.kind === 'value' && isCopy(event) ? (line.written ?? valueText(line.value)) : undefined
-    if (copied !== undefined && line !== undefined && onCopy) {
-      onCopy(copied, line.path)
-      return event.preventDefault()
-    }
+    if (menu.onKeyDown(event, active) || copiesLine(event, lines[active], onCopy)) return
     if (event.ctrlKey || event.metaKey) return
     if (event.altKey) {
       if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
@@ -64,20 +60,44 @@ export function JsonTree({ label, value, texts, initialDepth = 1, notes, onCopy 
   }
 
   return (
-    <div ref={root} class="tree" role="tree" aria-label={label} onKeyDown={onKeyDown}>
-      {lines.map((line, index) => (
-        <JsonTreeLine
-          key={line.path}
-          line={line}
-          texts={texts}
-          note={line.kind === 'value' ? notes?.get(line.path) : undefined}
-          isTabStop={index === active}
-          onFocus={() => noteFocus(index)}
-          onToggle={event => (event.altKey ? toggleWithin(index, !isExpanded(line)) : toggle(index))}
-        />
-      ))}
-    </div>
+    <>
+      <div
+        ref={root}
+        class="tree"
+        role="tree"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onContextMenu={event => menu.onContextMenu(event, lineAt(event, root.current))}
+      >
+        {lines.map((line, index) => (
+          <JsonTreeLine
+            key={line.path}
+            line={line}
+            texts={texts}
+            note={line.kind === 'value' ? notes?.get(line.path) : undefined}
+            isTabStop={index === active}
+            onFocus={() => noteFocus(index)}
+            onToggle={event => (event.altKey ? toggleWithin(index, !isExpanded(line)) : toggle(index))}
+          />
+        ))}
+      </div>
+      {menu.shown}
+    </>
   )
+}
+
+/** Copies a line if that is the event's key. */
+function copiesLine(event: KeyboardEvent, line: JsonLine | undefined, onCopy: JsonTreeProps['onCopy']): boolean {
+  const copied = isCopy(event) ? lineText(line) : undefined
+  if (copied === undefined || line === undefined || !onCopy) return false
+  onCopy(copied, line.path)
+  event.preventDefault()
+  return true
+}
+
+/** The number of the line that an event is on; -1 for none. */
+function lineAt({ target }: Event, tree: HTMLElement | null): number {
+  return [...(tree?.children ?? [])].findIndex(line => line.contains(target as Node))
 }
 
 /** The line that is the tree's tab stop; the focus follows the keyboard once the line is rendered. */
@@ -148,9 +168,4 @@ function showFurther({ paths, pages }: OpenedPaths, path: string): OpenedPaths {
 // Text that the tester selected with the pointer takes precedence over the whole value.
 function isCopy({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && key.toLowerCase() === 'c' && String(document.getSelection() ?? '') === ''
-}
-
-// Undefined for values nested too deeply for the engine to write.
-function valueText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : toJson(value)
 }

@@ -1,5 +1,6 @@
 import { visibleText } from '../../model/visibleText.ts'
 import { Icon } from '../icons.tsx'
+import type { JsonMenuTexts } from './jsonMenu.ts'
 import { canOpen, type FurtherLine, type JsonLine, type ValueLine } from './jsonLines.ts'
 import { JsonValue } from './JsonValue.tsx'
 
@@ -11,6 +12,7 @@ export interface JsonTreeTexts {
   further: (hidden: number) => string
   /** What follows a string that is not shown in full, given its length. */
   cut: (length: number) => string
+  menu: JsonMenuTexts
 }
 
 interface LineProps<Line extends JsonLine> {

@@ -14,6 +14,8 @@ export interface MenuItem {
   hint?: string | undefined
   /** Whether a line separates it from the items before. */
   isParted?: boolean
+  /** Whether it opens a further menu. */
+  hasMenu?: boolean
 }
 
 interface MenuProps {
@@ -85,27 +87,41 @@ interface MenuListProps {
   id: string
   label: string
   items: readonly MenuItem[]
+  /** The key of the item that gets the focus; by default the first. */
+  first?: string | undefined
   place: () => MenuPlace | undefined
   /** The button that opened it, if any: a press on it is its own. */
   button?: { current: HTMLElement | null }
   onChoose: (item: MenuItem) => void
+  /** Returns to the menu that this one was opened from. */
+  onLeave?: (() => void) | undefined
   onClose: () => void
 }
 
 /** The items of a menu at a place, the first focused. */
-export function MenuList({ id, label, items, place, button, onChoose, onClose }: MenuListProps) {
+export function MenuList({ id, label, items, first, place, button, onChoose, onLeave, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const at = place()
     if (list.current && at) moveTo(list.current, at)
-    itemsIn(list.current)[0]?.focus()
+    itemsIn(list.current)[
+      Math.max(
+        0,
+        items.findIndex(({ key }) => key === first),
+      )
+    ]?.focus()
   }, [])
   useEffect(() => closeOnPressElsewhere(list, button, onClose), [])
 
+  const isFocused = (key: string): boolean =>
+    itemsIn(list.current)[items.findIndex(item => item.key === key)] === document.activeElement
   const onKeyDown = (event: KeyboardEvent): void => {
     // Neither the editor nor DevTools gets the menu's keys.
     event.stopPropagation()
     if (event.key === 'Escape' || event.key === 'Tab') return leave(event, onClose)
+    if (event.key === 'ArrowLeft' && onLeave) return leave(event, onLeave)
+    const head = event.key === 'ArrowRight' ? items.find(({ key, hasMenu }) => hasMenu && isFocused(key)) : undefined
+    if (head) return leave(event, () => onChoose(head))
     const next = nextItem(event.key, itemsIn(list.current))
     if (!next) return
     event.preventDefault()
@@ -123,31 +139,39 @@ export function MenuList({ id, label, items, place, button, onChoose, onClose }:
       onContextMenu={event => event.preventDefault()}
     >
       {items.map(item => (
-        <button
-          key={item.key}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          class={item.isParted ? 'parted' : undefined}
-          aria-disabled={item.why !== undefined}
-          aria-description={item.why ?? item.hint}
-          title={item.why}
-          onClick={() => onChoose(item)}
-        >
-          {item.label}
-          {item.hint !== undefined && (
-            <span class="hint" aria-hidden="true">
-              {item.hint}
-            </span>
-          )}
-        </button>
+        <Choice key={item.key} item={item} onClick={() => onChoose(item)} />
       ))}
     </div>
   )
 }
 
+function Choice({ item, onClick }: { item: MenuItem; onClick: () => void }) {
+  const { label, why, hint, isParted, hasMenu } = item
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      class={isParted ? 'parted' : undefined}
+      aria-disabled={why !== undefined}
+      aria-haspopup={hasMenu ? 'menu' : undefined}
+      aria-description={why ?? hint}
+      title={why}
+      onClick={onClick}
+    >
+      {label}
+      {hint !== undefined && (
+        <span class="hint" aria-hidden="true">
+          {hint}
+        </span>
+      )}
+      {hasMenu && <Icon name="chevron" />}
+    </button>
+  )
+}
+
 function leave(event: KeyboardEvent, onClose: () => void): void {
-  if (event.key === 'Escape') event.preventDefault()
+  if (event.key !== 'Tab') event.preventDefault()
   onClose()
 }
 

@@ -42,7 +42,7 @@ export const MAX_WIDTH = 1200
 const PLAIN: ColumnSize = { min: 48, share: 1 }
 
 /** The width of the row's buttons in the language with the longest words. */
-const BUTTONS_WIDTH = 98
+const BUTTONS_WIDTH = 122
 
 /**
  * A layout in which each movable column stands once: unknown columns are left out, missing ones stand after their usual

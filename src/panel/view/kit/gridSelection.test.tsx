@@ -126,7 +126,8 @@ describe('the menu of a grid’s rows', () => {
     const { onMenu } = aGrid(names(5))
     clickWith(1)
     expect(rightClick(3).defaultPrevented).toBe(true)
-    expect(onMenu).toHaveBeenLastCalledWith({ top: 40, bottom: 40, left: 30 })
+    const name: unknown = expect.objectContaining({ key: 'name' })
+    expect(onMenu).toHaveBeenLastCalledWith({ top: 40, bottom: 40, left: 30 }, 'row3', name)
     expect(shown()).toEqual(['row3'])
   })
 

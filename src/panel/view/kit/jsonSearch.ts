@@ -62,12 +62,19 @@ function show(place: Place, opened: { paths: Set<string>; pages: Map<string, num
 /** The most lines that a tree is opened to at once. */
 const MOST_LINES = 5000
 
-/** Opens a container and everything in it, as long as the number of lines stays bounded, the upper levels first. */
-export function openWithin(line: { path: string; value: unknown }, { paths, pages }: OpenedPaths): OpenedPaths {
+/**
+ * Opens a container and so many levels of it, by default everything, as long as the number of lines stays bounded, the upper levels
+ * first.
+ */
+export function openWithin(
+  line: { path: string; value: unknown },
+  { paths, pages }: OpenedPaths,
+  levels = Infinity,
+): OpenedPaths {
   const opened = new Set(paths)
   let lines = 0
   let level = [line]
-  while (level.length > 0 && lines < MOST_LINES) {
+  for (let depth = 0; depth < levels && level.length > 0 && lines < MOST_LINES; depth += 1) {
     const next: typeof level = []
     for (const { path, value } of level) {
       const count = Math.min(childCount(value), PAGE_SIZE)

@@ -1,0 +1,27 @@
+import { batch } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { GridView } from '../model/createChoices.ts'
+import { usePanel } from './usePanel.ts'
+
+/** Under a list whose filter hides the item that Details show: the way to show it there too. */
+export function HiddenNotice({ view, isToFocus }: { view: GridView; isToFocus: boolean }) {
+  const { text, filters, navigation } = usePanel()
+  const { t } = text
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    if (isToFocus) button.current?.focus()
+  }, [isToFocus])
+  const show = (): void =>
+    batch(() => {
+      filters[view].text.value = ''
+      navigation.toFocus.value = { view, key: undefined }
+    })
+  return (
+    <p class="hidden-notice">
+      <span class="text">{t('hiddenByFilter')}</span>
+      <button ref={button} type="button" class="link" onClick={show}>
+        {t('showHidden')}
+      </button>
+    </p>
+  )
+}
