@@ -13,6 +13,7 @@ import type { Browser, OpenPanel } from '../browser/browser.ts'
 import { poll } from '../browser/poll.ts'
 import { sharedBrowser } from '../browser/sharedBrowser.ts'
 import { startBrowser, type BrowserOptions } from '../browser/startBrowser.ts'
+import { SILENT_PAGE, untilDone } from '../fixtures/shopPage.ts'
 
 /** One browser with the built extension, an edge and the shop; pages are opened in it one by one. */
 export interface Session {
@@ -83,16 +84,13 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     inspect,
     goTo: async path => {
       if (!inspected) return inspect(path)
-      await inspected.panel.getByRole('button', { name: 'Clear', exact: true }).click()
-      // Clear leaves a changed draft open.
-      const closeEditor = inspected.panel.getByRole('button', { name: 'Close editor', exact: true })
-      if (await closeEditor.isVisible()) await closeEditor.click()
-      await inspected.panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+      await emptyPanel(inspected.panel)
+      await showLedger(inspected.panel)
       await tabs.load(inspected.page, path)
       return inspected
     },
     close: async () => {
-      await (isShared ? leave(browser, tabs) : browser.close())
+      await (isShared ? leave(browser, shop, tabs) : browser.close())
       await shop.close()
       await edge.close()
     },
@@ -103,10 +101,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 const inspectedTabs = new WeakMap<Browser, Inspected>()
 
 /** Leaves a shared browser to the next session: of this one no page is open and nothing is remembered. */
-async function leave(browser: Browser, tabs: Tabs): Promise<void> {
+async function leave(browser: Browser, shop: Shop, tabs: Tabs): Promise<void> {
   const inspected = inspectedTabs.get(browser)
   await inspected?.panel.evaluate(() => localStorage.clear())
-  await inspected?.page.goto('about:blank')
+  await inspected?.page.goto(shop.url + SILENT_PAGE)
   await tabs.close()
 }
 
@@ -123,7 +121,7 @@ function createTabs(browser: Browser, shop: Shop) {
   const load = async (page: Page, path: string): Promise<void> => {
     await page.goto(new URL(path, shop.url).href)
     // The list of pages calls nobody.
-    if (path !== '/') await page.locator('html[data-target="done"]').waitFor()
+    if (path !== '/') await untilDone(page)
   }
   const visit = async (path: string): Promise<Page> => {
     const page = await open()
@@ -174,6 +172,14 @@ function edgeNetworkKeys(edge: Edge): string[] {
 /** Clears the panel, in any language and under any dialog: what it keeps for the next one is then of the next page alone. */
 async function emptyPanel(panel: Frame): Promise<void> {
   await panel.evaluate(() => document.querySelector<HTMLElement>('[role=toolbar] .record + button')?.click())
+}
+
+/** Closes the editor, which Clear leaves open with a changed draft, and shows the ledger: by script, which costs less than the pointer. */
+async function showLedger(panel: Frame): Promise<void> {
+  await panel.evaluate(() => {
+    document.querySelector<HTMLElement>('[aria-label="Close editor"]')?.click()
+    document.querySelector<HTMLElement>('[role=tab]')?.click()
+  })
 }
 
 /** Loads the panel again, so that it knows nothing of the tests before; what is remembered for a person stays. */
