@@ -24,7 +24,7 @@ export interface Session {
   visit: (path: string) => Promise<Page>
   /** Shows a page in the inspected tab, and a panel that has just started and finds it there. */
   inspect: (path: string) => Promise<Inspected>
-  /** The same for less, when this session has inspected before: with the panel as it is, but emptied, and at its ledger. */
+  /** The same for less, when this session has inspected before: the panel goes on, emptied and at its ledger, with its filter, groups and order. */
   goTo: (path: string) => Promise<Inspected>
   close: () => Promise<void>
 }
@@ -86,6 +86,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
       if (!inspected) return inspect(path)
       await emptyPanel(inspected.panel)
       await showLedger(inspected.panel)
+      await inspected.resize(PANEL_SIZE)
       await tabs.load(inspected.page, path)
       return inspected
     },
@@ -174,11 +175,15 @@ async function emptyPanel(panel: Frame): Promise<void> {
   await panel.evaluate(() => document.querySelector<HTMLElement>('[role=toolbar] .record + button')?.click())
 }
 
-/** Closes the editor, which Clear leaves open with a changed draft, and shows the ledger: by script, which costs less than the pointer. */
+/**
+ * Shows the emptied panel as it starts: at its ledger, without an editor, which Clear leaves open with a changed draft, and with
+ * a preserved log. By script, which costs less than the pointer.
+ */
 async function showLedger(panel: Frame): Promise<void> {
   await panel.evaluate(() => {
     document.querySelector<HTMLElement>('[aria-label="Close editor"]')?.click()
     document.querySelector<HTMLElement>('[role=tab]')?.click()
+    document.querySelector<HTMLElement>('[role=toolbar] [type=checkbox]:not(:checked)')?.click()
   })
 }
 
