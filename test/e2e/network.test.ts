@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { listen } from '../../demo/listen.ts'
 import type { HiddenPanel } from '../browser/browser.ts'
 import { anMbox } from '../fixtures/exchanges.ts'
+import { untilDone } from '../fixtures/shopPage.ts'
 import { outcomeIn } from '../browser/outcomes.ts'
 import { lastSent, ledgerRow, sendAgainFrom, startSession, type Session } from './startSession.ts'
 
@@ -53,7 +54,7 @@ function expectedSources(what: string): string[] {
 
 async function load(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, session.shop.url).href)
-  await page.locator('html[data-target="done"]').waitFor()
+  await untilDone(page)
 }
 
 /** Opens the Details of a call and waits until they show what the network log knows. */
