@@ -53,7 +53,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
   try {
     context = await chromium.launchPersistentContext(folder, launchOptions(extensionDir, executablePath, options))
     const worker =
-      extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isExtensions }))
+      extensionWorker(context) ?? (await context.waitForEvent('serviceworker', { predicate: isOfExtension }))
     const serviceWorker = extensionWorker.bind(undefined, context)
     return { context, extensionId: new URL(worker.url()).host, serviceWorker, close }
   } catch (error) {
@@ -128,9 +128,10 @@ export async function browserSession(context: BrowserContext): Promise<CDPSessio
 }
 
 function extensionWorker(context: BrowserContext): Worker | undefined {
-  return context.serviceWorkers().find(isExtensions)
+  return context.serviceWorkers().find(isOfExtension)
 }
 
-function isExtensions(worker: Worker): boolean {
+/** Whether the worker is the extension's service worker. */
+export function isOfExtension(worker: Worker): boolean {
   return worker.url().startsWith(EXTENSION_SCHEME)
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright'
 import type { Browser, OpenPanel, Size } from './browser.ts'
-import { killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
+import { isOfExtension, killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
 import { openPrivatePage } from './privatePage.ts'
 import {
   openDevTools,
@@ -38,11 +38,14 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
     },
     stopBackground: () => killServiceWorker(context),
     reloadExtension: async () => {
+      const next = context.waitForEvent('serviceworker', { predicate: isOfExtension })
       // The worker dies of it, and with it the call.
       await chromium
         .serviceWorker()
         ?.evaluate(() => chrome.runtime.reload())
         .catch(() => {})
+      // DevTools that open sooner have no panel.
+      await next
     },
     readClipboard: async () => {
       clipboard ??= openClipboard(context)

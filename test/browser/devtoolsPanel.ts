@@ -46,19 +46,24 @@ export async function setDevToolsTheme(devtools: Page, theme: DevToolsTheme): Pr
 
 /** A picture of the panel alone, resized to exactly this size. */
 export async function panelScreenshot(opened: ChromiumPanel, options: ScreenshotOptions): Promise<Buffer> {
-  const clip = await resizePanel(opened, options)
+  await resizePanel(opened, options)
+  const clip = await panelBox(opened.panel)
   return opened.devtools.screenshot({ clip, ...(options.path === undefined ? {} : { path: options.path }) })
 }
 
-/** Resizes DevTools so that the panel has exactly this size, and resolves to where it is; only undocked. */
-export async function resizePanel({ devtools, panel }: ChromiumPanel, size: Size): Promise<Box> {
-  const box = await panelBox(panel)
-  const { width, height } = await devtools.evaluate<Size>('({ width: innerWidth, height: innerHeight })')
-  await devtools.setViewportSize({ width: width - box.width + size.width, height: height - box.height + size.height })
-  return poll(`A panel of ${size.width} x ${size.height} (only when DevTools is undocked)`, async () => {
-    const now = await panelBox(panel)
-    return now.width === size.width && now.height === size.height && now
+/** Resizes DevTools so that the panel has exactly this size; only undocked. */
+export async function resizePanel({ devtools, panel }: ChromiumPanel, size: Size): Promise<void> {
+  const [now, { width, height }] = await Promise.all([innerSize(panel), innerSize(devtools)])
+  if (now.width === size.width && now.height === size.height) return
+  await devtools.setViewportSize({ width: width - now.width + size.width, height: height - now.height + size.height })
+  await poll(`A panel of ${size.width} x ${size.height} (only when DevTools is undocked)`, async () => {
+    const resized = await innerSize(panel)
+    return resized.width === size.width && resized.height === size.height
   })
+}
+
+function innerSize(document: Page | Frame): Promise<Size> {
+  return document.evaluate(() => ({ width: innerWidth, height: innerHeight }))
 }
 
 /** The panel's size in CSS pixels, and the file to write. */

@@ -56,7 +56,7 @@ it.each([320, 400])('has all buttons of toolbar and rows in sight at a width of 
 })
 
 it('keeps the fields and the JSON in step, in both directions', async () => {
-  const { panel, resize } = await session.inspect('/correct.html')
+  const { panel, resize } = await session.goTo('/correct.html')
   await resize(TALL_PANEL)
   await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
   const editor = panel.getByRole('region', { name: 'Notification editor' })
@@ -85,7 +85,7 @@ describe('an empty panel shows what is wrong and what to do', () => {
 })
 
 it('lists nothing while recording is paused, and is not misled by what it did not list', async () => {
-  const { page, panel } = await session.inspect('/correct.html')
+  const { page, panel } = await session.goTo('/correct.html')
   await expect(panel.getByRole('status')).toContainText('5 exchanges')
   await panel.getByRole('button', { name: 'Record', exact: true }).click()
   await page.getByRole('button', { name: 'Sign up' }).click()

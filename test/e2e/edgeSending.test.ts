@@ -2,6 +2,7 @@ import type { Frame, Locator } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expect } from './expect.ts'
 import { jsonText, requestJson, TALL_PANEL } from './requestJson.ts'
+import { untilDone } from '../fixtures/shopPage.ts'
 import { lastSent, ledgerRow, sendFrom, startSession, type Inspected, type Session } from './startSession.ts'
 
 let session: Session
@@ -103,7 +104,7 @@ it('in hold mode a display counts nothing until it is released, then once', asyn
   const before = displays()
   await panel.getByRole('button', { name: 'Hold mode', exact: true }).click()
   await expect(ledgerRow(panel, 'product1', 'held')).toBeVisible()
-  await page.locator('html[data-target="done"]').waitFor()
+  await untilDone(page)
   expect(displays()).toBe(before)
   await panel.getByRole('button', { name: 'Release held notifications for product1', exact: true }).click()
   await expect(ledgerRow(panel, 'product1', 'accepted')).toBeVisible()

@@ -35,7 +35,7 @@ describe('typing in the editor', () => {
   })
 
   it('begins in the JSON at the notifications', async () => {
-    const inspected = await session.inspect('/correct.html')
+    const inspected = await session.goTo('/correct.html')
     await inspected.resize({ width: 1280, height: 420 })
     const { keyboard, editor } = { ...inspected, ...(await openHome(inspected)) }
     const json = await requestJson(editor)
@@ -94,7 +94,7 @@ it('names a send that names nothing, and shows its outcome in the status line an
 })
 
 it('shows how many rows the filter leaves, and filters calls separately', async () => {
-  const { panel } = await session.inspect('/correct.html')
+  const { panel } = await session.goTo('/correct.html')
   await panel.getByRole('searchbox', { name: 'Filter' }).fill('product1')
   await expect(panel.getByRole('status')).toContainText('1 of 7 rows')
   await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
@@ -109,7 +109,7 @@ it('shows how many rows the filter leaves, and filters calls separately', async 
 })
 
 it('keeps Edit and the status of a call in reach of the narrowest pane', async () => {
-  const opened = await session.inspect('/correct.html')
+  const opened = await session.goTo('/correct.html')
   const { panel } = opened
   await opened.resize({ width: 360, height: 400 })
   const row = ledgerRow(panel, 'product1').first()
@@ -123,7 +123,7 @@ it('keeps Edit and the status of a call in reach of the narrowest pane', async (
 })
 
 it('jumps to the findings inside the editor alone', async () => {
-  const opened = await session.inspect('/correct.html')
+  const opened = await session.goTo('/correct.html')
   const { panel } = opened
   const { editor } = await openHome(opened)
   await editor.getByRole('textbox', { name: 'Tokens' }).fill('wrong')

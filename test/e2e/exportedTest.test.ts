@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { chromium, type Page, type Request } from 'playwright'
+import { chromium, type BrowserServer, type Page, type Request } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { startShop, type Shop } from '../../demo/shop/startShop.ts'
@@ -22,16 +22,21 @@ let edge: Edge
 let shop: Shop
 let folder: string
 let front: TlsFront
-/** With the TLS in front of the edge that the Web SDK needs. */
-let launchOptions: { executablePath: string; args: string[] }
+/** The one browser of all pages and tests: to start another after each failed test costs more than the test. */
+let server: BrowserServer
 beforeAll(async () => {
   edge = await startEdge()
   shop = await startShop({ edgeUrl: edge.url })
   folder = await mkdtemp(path.join(os.tmpdir(), 'exported-test-'))
   front = await startTlsFront()
-  launchOptions = { executablePath: (await findChromium())?.path ?? '', args: chromiumArguments(front) }
+  // With the TLS in front of the edge that the Web SDK needs.
+  server = await chromium.launchServer({
+    executablePath: (await findChromium())?.path ?? '',
+    args: chromiumArguments(front),
+  })
 })
 afterAll(async () => {
+  await server.close()
   await rm(folder, { recursive: true, force: true })
   await front.close()
   await shop.close()
@@ -85,7 +90,8 @@ async function runTests(tests: readonly string[]): Promise<string[]> {
   await mkdir(library, { recursive: true })
   const playwright = createRequire(import.meta.url).resolve('playwright/test')
   await writeFile(path.join(library, 'index.js'), `module.exports = require(${JSON.stringify(playwright)})`)
-  const config = { use: { launchOptions }, workers: 2, timeout: PATIENCE, reporter: [['json']], fullyParallel: true }
+  const use = { connectOptions: { wsEndpoint: server.wsEndpoint() } }
+  const config = { use, workers: 2, timeout: PATIENCE, reporter: [['json']], fullyParallel: true }
   await writeFile(path.join(folder, 'playwright.config.js'), `module.exports = ${JSON.stringify(config)}`)
   await Promise.all(tests.map((text, index) => writeFile(path.join(folder, `${index}.spec.ts`), text)))
   const cli = path.join(path.dirname(playwright), 'cli.js')
@@ -113,7 +119,7 @@ interface Report {
 
 /** The rows of pages of the shop, as they are recorded. */
 async function rowsOfPages(pages: readonly string[]): Promise<Map<string, Row[]>> {
-  const browser = await chromium.launch(launchOptions)
+  const browser = await chromium.connect(server.wsEndpoint())
   const recorded = await Promise.all(
     pages.map(async page => {
       const opened = await browser.newPage()

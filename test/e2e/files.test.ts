@@ -77,7 +77,7 @@ print({'visitor_state': None, 'response': {**model(answer), 'execute': None},
 `
 
 it('sends a notification of what a server in Python printed, in that server’s session, and Target counts it', async () => {
-  const { panel } = await session.inspect('/correct.html')
+  const { panel } = await session.goTo('/correct.html')
   const url = new URL('/rest/v1/delivery?client=demo&sessionId=of-the-server', session.edge.url)
   const asked = {
     context: { channel: 'web' },

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expect } from './expect.ts'
+import { untilDone } from '../fixtures/shopPage.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
 let session: Session
@@ -20,7 +21,7 @@ async function loaded(page: Page, load: () => Promise<unknown>): Promise<void> {
   const isLoaded = page.waitForEvent('load')
   await load()
   await isLoaded
-  await page.locator('html[data-target="done"]').waitFor()
+  await untilDone(page)
 }
 
 /** The panel on a page that has loaded in hold mode, after an ordinary load whose notifications have arrived. */

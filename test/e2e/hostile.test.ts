@@ -63,7 +63,7 @@ const exported = (name: string, { url, time = 1_750_000_000_000 }: { url: string
 
 describe('a file with a time that no date has', () => {
   it('leaves every view as it is, and reports what could not be read', async () => {
-    const { panel } = await session.inspect('/correct.html')
+    const { panel } = await session.goTo('/correct.html')
     await load(panel, exported('late', { url: `${session.edge.url}/rest/v1/delivery`, time: 9e15 }))
     await expect(panel.getByRole('status')).toContainText('1 could not be read')
     for (const view of ['Calls', 'Sent', 'Session', 'Ledger']) {
@@ -124,7 +124,7 @@ describe('a host', () => {
 })
 
 it('a file cannot have the page’s own origin called at any path but Target’s', async () => {
-  const { page, panel } = await session.inspect('/correct.html')
+  const { page, panel } = await session.goTo('/correct.html')
   await expect(ledgerRow(panel, 'home').first()).toBeVisible()
   // Without Preserve log the emptied ledger shows that the panel knows of the navigation.
   await panel.getByRole('checkbox', { name: 'Preserve log', exact: true }).uncheck()

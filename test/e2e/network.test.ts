@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { listen } from '../../demo/listen.ts'
 import type { HiddenPanel } from '../browser/browser.ts'
 import { anMbox } from '../fixtures/exchanges.ts'
+import { untilDone } from '../fixtures/shopPage.ts'
 import { outcomeIn } from '../browser/outcomes.ts'
 import { lastSent, ledgerRow, sendAgainFrom, startSession, type Session } from './startSession.ts'
 
@@ -53,7 +54,7 @@ function expectedSources(what: string): string[] {
 
 async function load(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, session.shop.url).href)
-  await page.locator('html[data-target="done"]').waitFor()
+  await untilDone(page)
 }
 
 /** Opens the Details of a call and waits until they show what the network log knows. */
@@ -87,7 +88,7 @@ async function devtoolsPageRuns(page: Page, open: () => Promise<HiddenPanel>): P
 
 describe('what no page script sees is in the panel once, from the network log', () => {
   it('made by a worker', async () => {
-    const { page, panel } = await session.inspect('/unseen.html')
+    const { page, panel } = await session.goTo('/unseen.html')
     await load(page, '/unseen.html?how=worker')
     await expectOneRow(panel)
     expect(await sourcesOf({ page, panel })).toEqual(['network', 'network'])
@@ -105,7 +106,7 @@ describe('what no page script sees is in the panel once, from the network log', 
   })
 
   it('made by a native of a frame that may have no observer', async () => {
-    const { page, panel } = await session.inspect('/unseen.html')
+    const { page, panel } = await session.goTo('/unseen.html')
     await load(page, '/unseen.html?how=native')
     await expectOneRow(panel)
     const what = 'the source of the calls that a frame with an address makes before it has loaded'
@@ -158,7 +159,7 @@ describe('what the network log alone sees is read', () => {
 })
 
 it('what a shared worker calls is seen by nothing', async () => {
-  const { page, panel } = await session.inspect('/unseen.html')
+  const { page, panel } = await session.goTo('/unseen.html')
   const before = session.edge.requests().length
   await load(page, '/unseen.html?how=shared-worker')
   expect(session.edge.requests()).toHaveLength(before + 2)
@@ -167,7 +168,7 @@ it('what a shared worker calls is seen by nothing', async () => {
 
 describe('what both see is one call', () => {
   it('by XHR and beacons, with headers, timing and server in its Details', async () => {
-    const { page, panel } = await session.inspect('/unseen.html')
+    const { page, panel } = await session.goTo('/unseen.html')
     await load(page, '/correct.html')
     for (const number of [1, 2, 3, 4, 5]) await expectFromLog(panel, number)
     expect(await sourcesOf({ page, panel })).toEqual(['XHR', 'beacon', 'beacon', 'beacon', 'beacon'])
@@ -179,7 +180,7 @@ describe('what both see is one call', () => {
   })
 
   it('when the tester sent it, which is no call of the page', async () => {
-    const { page, panel } = await session.inspect('/correct.html')
+    const { page, panel } = await session.goTo('/correct.html')
     const before = await sourcesOf({ page, panel })
     const sent = await sendAgainFrom(panel, 'Send display for home')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
@@ -189,7 +190,7 @@ describe('what both see is one call', () => {
   })
 
   it('when CORS refused the page its answer', async () => {
-    const { page, panel } = await session.inspect('/unseen.html')
+    const { page, panel } = await session.goTo('/unseen.html')
     const refusing = await listen(
       createServer((_, response) => response.end('{"status":200}')),
       0,
@@ -208,7 +209,7 @@ describe('what both see is one call', () => {
 })
 
 it('what got no answer has the reason that the network log has, a call of the page’s and a send', async () => {
-  const { page, panel } = await session.inspect('/unseen.html')
+  const { page, panel } = await session.goTo('/unseen.html')
   const answer = JSON.stringify({ status: 200, client: 'demo', prefetch: { mboxes: [anMbox({ name: 'home' })] } })
   const target = await listen(
     createServer((_, response) => response.setHeader('Access-Control-Allow-Origin', '*').end(answer)),
@@ -243,7 +244,7 @@ it('what got no answer has the reason that the network log has, a call of the pa
 
 describe('a service worker', () => {
   it('that fetches what the page fetched makes no second call', async () => {
-    const { page, panel } = await session.inspect('/unseen.html')
+    const { page, panel } = await session.goTo('/unseen.html')
     await load(page, '/unseen.html?how=refetched')
     await expectOneRow(panel)
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
@@ -253,7 +254,7 @@ describe('a service worker', () => {
   })
 
   it('that calls by itself is seen where the network log has its calls', async () => {
-    const { page, panel } = await session.inspect('/unseen.html')
+    const { page, panel } = await session.goTo('/unseen.html')
     await load(page, '/unseen.html?how=service-worker')
     const expected = expectedSources('the source of the calls that a service worker makes by itself')
     if (expected.length > 0) await expectOneRow(panel)

@@ -23,14 +23,14 @@ describe('nothing is lost', () => {
   })
 
   it('when the page notifies while it is left', async () => {
-    const { page, panel } = await session.inspect('/leave.html')
+    const { page, panel } = await session.goTo('/leave.html')
     await expect(ledgerRow(panel, 'home', 'due')).toBeVisible()
     await page.goto(`${session.shop.url}/`)
     await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
   })
 
   it('when the page reloads: the log is preserved, or cleared when that is not wanted', async () => {
-    const { page, panel } = await session.inspect('/correct.html')
+    const { page, panel } = await session.goTo('/correct.html')
     await expect(ledgerRow(panel, 'home')).toHaveCount(1)
     await page.reload()
     await expect(ledgerRow(panel, 'home')).toHaveCount(2)
@@ -42,7 +42,7 @@ describe('nothing is lost', () => {
   })
 
   it('when the visitor goes back to a page, whether the browser has kept it or loads it again', async () => {
-    const { page, panel } = await session.inspect('/correct.html')
+    const { page, panel } = await session.goTo('/correct.html')
     await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
     await page.goto(`${session.shop.url}/forgets-product1.html`)
     await expect(ledgerRow(panel, 'product1', 'due')).toHaveCount(1)

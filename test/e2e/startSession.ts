@@ -13,6 +13,7 @@ import type { Browser, OpenPanel } from '../browser/browser.ts'
 import { poll } from '../browser/poll.ts'
 import { sharedBrowser } from '../browser/sharedBrowser.ts'
 import { startBrowser, type BrowserOptions } from '../browser/startBrowser.ts'
+import { SILENT_PAGE, untilDone } from '../fixtures/shopPage.ts'
 
 /** One browser with the built extension, an edge and the shop; pages are opened in it one by one. */
 export interface Session {
@@ -23,7 +24,7 @@ export interface Session {
   visit: (path: string) => Promise<Page>
   /** Shows a page in the inspected tab, and a panel that has just started and finds it there. */
   inspect: (path: string) => Promise<Inspected>
-  /** The same for less, when this session has inspected before: with the panel as it is, but emptied, and at its ledger. */
+  /** The same for less, when this session has inspected before: the panel goes on, emptied and at its ledger, with its filter, groups and order. */
   goTo: (path: string) => Promise<Inspected>
   close: () => Promise<void>
 }
@@ -83,16 +84,14 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     inspect,
     goTo: async path => {
       if (!inspected) return inspect(path)
-      await inspected.panel.getByRole('button', { name: 'Clear', exact: true }).click()
-      // Clear leaves a changed draft open.
-      const closeEditor = inspected.panel.getByRole('button', { name: 'Close editor', exact: true })
-      if (await closeEditor.isVisible()) await closeEditor.click()
-      await inspected.panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+      await emptyPanel(inspected.panel)
+      await showLedger(inspected.panel)
+      await inspected.resize(PANEL_SIZE)
       await tabs.load(inspected.page, path)
       return inspected
     },
     close: async () => {
-      await (isShared ? leave(browser, tabs) : browser.close())
+      await (isShared ? leave(browser, shop, tabs) : browser.close())
       await shop.close()
       await edge.close()
     },
@@ -103,10 +102,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 const inspectedTabs = new WeakMap<Browser, Inspected>()
 
 /** Leaves a shared browser to the next session: of this one no page is open and nothing is remembered. */
-async function leave(browser: Browser, tabs: Tabs): Promise<void> {
+async function leave(browser: Browser, shop: Shop, tabs: Tabs): Promise<void> {
   const inspected = inspectedTabs.get(browser)
   await inspected?.panel.evaluate(() => localStorage.clear())
-  await inspected?.page.goto('about:blank')
+  await inspected?.page.goto(shop.url + SILENT_PAGE)
   await tabs.close()
 }
 
@@ -123,7 +122,7 @@ function createTabs(browser: Browser, shop: Shop) {
   const load = async (page: Page, path: string): Promise<void> => {
     await page.goto(new URL(path, shop.url).href)
     // The list of pages calls nobody.
-    if (path !== '/') await page.locator('html[data-target="done"]').waitFor()
+    if (path !== '/') await untilDone(page)
   }
   const visit = async (path: string): Promise<Page> => {
     const page = await open()
@@ -174,6 +173,23 @@ function edgeNetworkKeys(edge: Edge): string[] {
 /** Clears the panel, in any language and under any dialog: what it keeps for the next one is then of the next page alone. */
 async function emptyPanel(panel: Frame): Promise<void> {
   await panel.evaluate(() => document.querySelector<HTMLElement>('[role=toolbar] .record + button')?.click())
+}
+
+/**
+ * Shows the emptied panel as it starts: at its unfiltered ledger, without an editor, which Clear leaves open with a changed draft,
+ * and with a preserved log. By script, which costs less than the pointer.
+ */
+async function showLedger(panel: Frame): Promise<void> {
+  await panel.evaluate(() => {
+    document.querySelector<HTMLElement>('[aria-label="Close editor"]')?.click()
+    document.querySelector<HTMLElement>('[role=tab]')?.click()
+    const filter = document.querySelector<HTMLInputElement>('input[type=search]')
+    if (filter?.value) {
+      filter.value = ''
+      filter.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+    document.querySelector<HTMLElement>('[role=toolbar] [type=checkbox]:not(:checked)')?.click()
+  })
 }
 
 /** Loads the panel again, so that it knows nothing of the tests before; what is remembered for a person stays. */

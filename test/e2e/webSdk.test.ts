@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expect } from './expect.ts'
+import { untilDone } from '../fixtures/shopPage.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
 let session: Session
@@ -20,7 +21,7 @@ async function witness({ page, panel }: Inspected): Promise<void> {
   await toggle.click()
   // It is the new document's own answer.
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-  await page.locator('html[data-target="done"]').waitFor()
+  await untilDone(page)
 }
 
 describe('a page with the Web SDK', () => {

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright'
 import { expect } from './expect.ts'
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
+import { untilDone } from '../fixtures/shopPage.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
 let session: Session
@@ -27,7 +28,7 @@ async function press({ page, panel }: Pick<Inspected, 'page' | 'panel'>): Promis
   const loaded = page.waitForEvent('load')
   await toggle(panel).click()
   await loaded
-  await page.locator('html[data-target="done"]').waitFor()
+  await untilDone(page)
   await expect(toggle(panel)).toHaveAttribute('aria-pressed', wasOn === 'true' ? 'false' : 'true')
 }
 
@@ -41,7 +42,7 @@ async function sourcesOfCalls(panel: Frame): Promise<string[]> {
 
 async function reload(page: Page): Promise<void> {
   await page.reload()
-  await page.locator('html[data-target="done"]').waitFor()
+  await untilDone(page)
 }
 
 describe('witness mode', () => {
@@ -97,7 +98,7 @@ describe('witness mode', () => {
     // The ordinary load notified as the toggle left it.
     await expect.poll(() => impressions('home')).toBe(before + 1)
     await page.goto(`${session.shop.url}/correct.html`)
-    await page.locator('html[data-target="done"]').waitFor()
+    await untilDone(page)
     // Its own display, and that of the page which was left.
     await expect.poll(() => impressions('home')).toBe(before + 3)
     await expect(toggle(panel)).toHaveAttribute('aria-pressed', 'false')

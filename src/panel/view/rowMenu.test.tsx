@@ -66,7 +66,9 @@ describe('the menu of a row', () => {
     expect(ofCell).toBe('due')
     expect(ofRow?.split('\t').slice(0, 2)).toEqual(['home', 'mbox prefetch'])
     expect(ofRows?.trimEnd().split('\n').length).toBe(3)
-    expect(table).toMatch(/^\| Location \| Kind \| Offer \| Token \| State \| Display \| Click \|\n/)
+    expect(table).toMatch(
+      /^\| Location \| Kind \| Offer \| Activity \/ Experience \| Token \| State \| Time \| Display \| Click \|\n/,
+    )
   })
 
   it('copies the recorded call of a row as code', () => {
@@ -142,6 +144,8 @@ describe('the menu of a row', () => {
     click(item('Copy 2 rows'))
     expect(copied[0]?.trimEnd().split('\n').length).toBe(2)
     rightClick(cell('1', 'time'))
-    expect(item('Filter by Time')?.getAttribute('aria-description')).toBe('The filter does not search this column.')
+    expect(item('Filter by the value of the cell')?.getAttribute('aria-description')).toBe(
+      'The filter has no term for this value.',
+    )
   })
 })

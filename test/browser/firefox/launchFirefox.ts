@@ -8,6 +8,7 @@ import { cleanUpAfterMe } from '../cleanUpAfterMe.ts'
 import { endGroup } from '../endGroup.mjs'
 import { poll } from '../poll.ts'
 import { removeProfile } from '../profile.ts'
+import { keepFirstStart, useFirstStart } from './firstStart.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
 import { startRemote, type Remote } from './remote.ts'
 
@@ -44,6 +45,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Runni
   const profile = path.join(home, 'profile')
   const downloads = path.join(home, 'downloads')
   await Promise.all([mkdir(profile), mkdir(downloads)])
+  await useFirstStart(executable, profile)
   await writeFile(path.join(profile, 'user.js'), preferences({ 'browser.download.dir': downloads, ...options.prefs }))
   const browser = start(executable, profile, home, options.headless ?? true)
   const ended = once(browser, 'exit')
@@ -51,6 +53,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Runni
   let marionette: Marionette | undefined
   const close = async (): Promise<void> => {
     await quit(browser, ended, marionette)
+    if (browser.exitCode === 0) await keepFirstStart(executable, profile)
     forget()
     await removeProfile(home)
   }
