@@ -2,6 +2,7 @@ import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
+import type { Panel } from '../model/createPanel.ts'
 import type { Groups } from '../model/createGroupings.ts'
 import type { Grouper } from '../model/groupRows.ts'
 import { hintsText } from '../model/filterText.ts'
@@ -15,7 +16,7 @@ import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
 import { sortRows } from './kit/sortRows.ts'
 import type { MenuPlace } from './kit/menuPlace.ts'
-import type { RowCommand } from './RowCommand.ts'
+import { SHORTCUTS, shortcutOf, type RowCommand } from './RowCommand.ts'
 import { useGridLayout } from './useGridLayout.ts'
 import { useGroups } from './useGroups.ts'
 import { usePanel } from './usePanel.ts'
@@ -46,7 +47,8 @@ interface ChosenGridProps<Item> {
 /** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   const { view, label, columns, all, shown, keyOf, keyNow = sameKey, details, hint, grouper, groups } = props
-  const { choices, copy, text } = usePanel()
+  const panel = usePanel()
+  const { choices, copy, text } = panel
   const [pane, setPane] = useState<HTMLElement | null>(null)
   const layout = useGridLayout(view, columns, pane)
   const { sort, onSort } = layout
@@ -85,6 +87,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             onSelectSeveral={(keys, lead) => select(choice, lead, keys)}
             onMenu={(at, item, column) => ask({ at, item, column })}
             menuName={props.menuName}
+            onRowKey={(event, item) => runShortcut(event, { ...props, item, list: sorted }, panel)}
             onOpen={() => (open.value = true)}
             onCopy={(copied, column) => void copy(column.head, copied)}
             sort={sort}
@@ -169,10 +172,11 @@ function RowMenu<Item>({ view, columns, shown, keyOf, commands, asked, list, key
   const [item = items[0], column = heads[0]] = [items.find(one => one === asked.item), asked.column]
   if (!item || !column) return undefined
   const place = { view, items, item, column, columns: heads, list: list.filter(one => known.has(one)) }
-  const choices = commands.map(({ key, label, isParted = false, why, choices: further }) => ({
+  const choices = commands.map(({ key, label, shortcut, isParted = false, why, choices: further }) => ({
     key,
     label: label(place, panel),
     isParted,
+    hint: shortcut && panel.text.t(SHORTCUTS[shortcut]),
     why: why?.(place, panel),
     choices: further && (() => further(place, panel)),
   }))
@@ -185,6 +189,30 @@ function RowMenu<Item>({ view, columns, shown, keyOf, commands, asked, list, key
       onClose={onClose}
     />
   )
+}
+
+/** Runs the command of the shortcut that a key is, for one item. Returns whether it was one. */
+function runShortcut<Item>(
+  event: KeyboardEvent,
+  { view, columns, commands, item, list }: ShortcutProps<Item>,
+  panel: Panel,
+): boolean {
+  const shortcut = shortcutOf(event)
+  const command = commands.find(one => one.shortcut !== undefined && one.shortcut === shortcut)
+  const heads = columns.filter(({ headless }) => !headless)
+  const [column] = heads
+  if (!command || !column) return false
+  const place = { view, items: [item], item, column, columns: heads, list }
+  const why = command.why?.(place, panel)
+  if (why !== undefined) panel.announce(why)
+  // A held key must not send repeatedly.
+  else if (!event.repeat) command.run(place, panel, undefined)
+  return true
+}
+
+interface ShortcutProps<Item> extends Pick<ChosenGridProps<Item>, 'view' | 'columns' | 'commands'> {
+  item: Item
+  list: readonly Item[]
 }
 
 /** A click on a cell opens Details; a click on a cell's button only triggers the button, one that selects several only selects. */

@@ -22,6 +22,7 @@ const KEYS = [
   'paste',
   'within',
   'send',
+  'edit',
 ] as const
 
 /** What the words of the ledger mean, the keyboard shortcuts, and the text for a bug report. */

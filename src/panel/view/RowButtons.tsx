@@ -1,8 +1,10 @@
 import type { Row } from '../../core/ledger/row.ts'
+import type { MessageKey } from '../host/host.ts'
 import type { Panel } from '../model/createPanel.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { Icon } from './icons.tsx'
 import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
+import { SHORTCUTS, type Shortcut } from './RowCommand.ts'
 
 interface RowButtonsProps {
   row: Row
@@ -14,6 +16,8 @@ interface RowButtonsProps {
 export function RowButtons({ row, line, panel }: RowButtonsProps) {
   const { t } = panel.text
   const name = row.repeat ? t('place_repeated', line.location, String(row.repeat.index)) : line.location
+  const withKey = (key: MessageKey, shortcut: Shortcut): string =>
+    t('withKey', panel.brief.t(key, name), t(SHORTCUTS[shortcut]))
   const held = panel.capture.held.releasableOf(row)
   return (
     <>
@@ -35,6 +39,7 @@ export function RowButtons({ row, line, panel }: RowButtonsProps) {
             class={row[line.sendable]?.status === 'due' && !row.isNotRendered ? 'send wanted' : 'send'}
             tabIndex={-1}
             aria-label={t(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', name)}
+            title={withKey(line.sendable === 'click' ? 'sendClickFor' : 'sendDisplayFor', 'send')}
             onClick={ignoreDoubleClick(() => panel.sendRow(row))}
           >
             {t('send')}
@@ -47,7 +52,7 @@ export function RowButtons({ row, line, panel }: RowButtonsProps) {
           class="icon"
           tabIndex={-1}
           aria-label={t('editNotificationFor', name)}
-          title={panel.brief.t('editNotificationFor', name)}
+          title={withKey('editNotificationFor', 'edit')}
           onClick={() => panel.editing.edit(row)}
         >
           <Icon name="edit" />

@@ -18,10 +18,23 @@ export interface CommandPlace<Item> {
   list: readonly Item[]
 }
 
+/** The keys of commands, with their names in the catalogue. On a Mac, Cmd does the same as Ctrl. */
+export const SHORTCUTS = { send: 'key_send', edit: 'key_edit' } as const
+export type Shortcut = keyof typeof SHORTCUTS
+
+/** The shortcut that a key event is. */
+export function shortcutOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Shortcut | undefined {
+  if (altKey || shiftKey) return undefined
+  if (key === 'Enter' && (ctrlKey || metaKey)) return 'send'
+  return key === 'F2' && !ctrlKey && !metaKey ? 'edit' : undefined
+}
+
 /** A command of the menu of a grid's rows, in the order of the menu. */
 export interface RowCommand<Item> {
   key: string
   label: (place: CommandPlace<Item>, panel: Panel) => string
+  /** The key that runs it for the focused item, without the menu. */
+  shortcut?: Shortcut
   /** Whether a line separates it from the commands before. */
   isParted?: boolean
   /** Why it cannot be chosen for these items; undefined if it can. */

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { act } from 'preact/test-utils'
+import { aDisplay } from '../../../test/fixtures/exchanges.ts'
+import { aStore, SHOP_TRUSTED } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -11,7 +14,7 @@ afterEach(() => {
 
 /** The whole panel with rows, and what its focus is on. */
 function aDrawnPanel() {
-  const { panel } = aPanel()
+  const { panel, record, sends } = aPanel({ store: aStore({ local: SHOP_TRUSTED }) })
   const place = draw(<PanelView panel={panel} />)
   const find = (selector: string) => place.querySelector<HTMLElement>(selector) ?? undefined
   const named = (name: string) => find(`[aria-label="${name}"]`)
@@ -19,7 +22,9 @@ function aDrawnPanel() {
     [...place.querySelectorAll<HTMLElement>(`${selector} :is(button, input:not([hidden]))`)].filter(
       ({ tabIndex }) => tabIndex >= 0,
     )
-  return { find, named, stops }
+  const row = (name: string) =>
+    [...place.querySelectorAll<HTMLElement>('.row')].find(({ textContent }) => textContent.startsWith(name))
+  return { find, named, stops, row, record, sends }
 }
 
 const focusedName = () => {
@@ -103,5 +108,30 @@ describe('F6', () => {
     const focused = document.activeElement
     press('F6')
     expect(document.activeElement).toBe(focused)
+  })
+})
+
+describe('the keys of a row', () => {
+  it('send its notification and open it in the editor, and are named in the tooltips of its buttons', () => {
+    const { find, named, row, sends } = aDrawnPanel()
+    expect(named('Send display for home')?.title).toBe('Send display for home (Ctrl+Enter)')
+    expect(named('Edit notification for home')?.title).toBe('Edit notification for home (F2)')
+    focus(row('home'))
+    press('F2')
+    expect(find('.drawer')?.textContent).toContain('display for home')
+    press('Escape')
+    expect(sends()).toHaveLength(0)
+    focus(row('home'))
+    press('Enter', { ctrlKey: true })
+    expect(sends()).toHaveLength(1)
+  })
+
+  it('explain why a row has nothing to send', () => {
+    const { find, row, record, sends } = aDrawnPanel()
+    void act(() => record(2, aDisplay('nowhere')))
+    focus(row('nowhere'))
+    press('Enter', { ctrlKey: true })
+    expect(sends()).toHaveLength(0)
+    expect(find('[role="status"]')?.textContent).toContain('This row has nothing to send.')
   })
 })

@@ -14,6 +14,7 @@ import type { RowCommand } from './RowCommand.ts'
 export const LEDGER_COMMANDS: readonly RowCommand<Row>[] = [
   {
     key: 'send',
+    shortcut: 'send',
     label: ({ item }, { text, capture }) => {
       if (capture.held.releasableOf(item).length > 0) return text.t('release')
       return text.t(sendableType(item) === 'click' ? 'menuSendClick' : 'menuSendDisplay')
@@ -27,6 +28,7 @@ export const LEDGER_COMMANDS: readonly RowCommand<Row>[] = [
   },
   {
     key: 'edit',
+    shortcut: 'edit',
     label: (_, { text }) => text.t('editAndSend'),
     why: (place, panel) => severalRows(place, panel) ?? notSendable(place.item, panel),
     run: ({ item }, { editing }) => editing.edit(item),
@@ -119,6 +121,7 @@ export const CALL_COMMANDS: readonly RowCommand<ParsedExchange>[] = [
 export const SENT_COMMANDS: readonly RowCommand<ParsedExchange>[] = [
   {
     key: 'edit',
+    shortcut: 'edit',
     label: (_, { text }) => text.t('editAndSendAgain'),
     why: severalRows,
     run: ({ item }, { editing }) => editing.editSent(item),

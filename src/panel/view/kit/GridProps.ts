@@ -25,6 +25,8 @@ export interface GridProps<Row> {
   onMenu?: ((at: MenuPlace, row: Row, column: Column<Row> | undefined) => void) | undefined
   /** The name of a row's menu button; undefined for a row without one. */
   menuName?: ((row: Row) => string | undefined) | undefined
+  /** A key was pressed on a row; returns whether it was handled. */
+  onRowKey?: ((event: KeyboardEvent, row: Row) => boolean) | undefined
   onOpen?: ((key: string, row: Row) => void) | undefined
   onCopy?: ((text: string, column: Column<Row>) => void) | undefined
   sort: Sort | undefined

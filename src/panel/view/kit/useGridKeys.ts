@@ -56,6 +56,7 @@ export function useGridKeys<Row>(
     const row = place === undefined ? undefined : rows[place.row]
     if (place === undefined) return
     if (row !== undefined && isCopy(event) && copyCell(event, props, row)) return event.preventDefault()
+    if (row !== undefined && !isGroupHead(row) && props.onRowKey?.(event, row)) return event.preventDefault()
     if (isSelectAll(event, props)) {
       selection.selectAll(Math.max(0, place.row))
       return event.preventDefault()
