@@ -137,6 +137,21 @@ describe('nobody is kept out', () => {
     await expectNone(inspected)
   })
 
+  it('by the completions of the filter and its hints, and by a filter that hides everything', async () => {
+    const inspected = await session.goTo('/forgets-product1.html')
+    const { panel, keyboard } = inspected
+    const filter = panel.getByRole('searchbox', { name: 'Filter' })
+    await filter.fill('-knd:x location:')
+    await keyboard.press('ArrowDown')
+    const completions = panel.getByRole('listbox', { name: 'Completions' })
+    await expect(completions.getByRole('option', { selected: true })).toBeVisible()
+    await expectNone(inspected)
+    await filter.fill('knd:x')
+    await expect(panel.getByRole('button', { name: 'Clear filter' })).toBeVisible()
+    await expectNone(inspected)
+    await filter.fill('')
+  })
+
   it('by the session', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     await show(inspected.panel, 'Session')

@@ -183,12 +183,16 @@ async function showLedger(panel: Frame): Promise<void> {
   await panel.evaluate(() => {
     document.querySelector<HTMLElement>('[aria-label="Close editor"]')?.click()
     document.querySelector<HTMLElement>('[role=tab]')?.click()
-    const filter = document.querySelector<HTMLInputElement>('input[type=search]')
-    if (filter?.value) {
-      filter.value = ''
-      filter.dispatchEvent(new Event('input', { bubbles: true }))
-    }
     document.querySelector<HTMLElement>('[role=toolbar] [type=checkbox]:not(:checked)')?.click()
+  })
+  await poll('The ledger', () =>
+    panel.evaluate(() => document.querySelector('[role=tab]')?.getAttribute('aria-selected') === 'true'),
+  )
+  await panel.evaluate(() => {
+    const filter = document.querySelector<HTMLInputElement>('input[type=search]')
+    if (!filter?.value) return
+    filter.value = ''
+    filter.dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
 

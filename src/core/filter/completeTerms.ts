@@ -1,5 +1,5 @@
 import { compareTexts } from '../compareTexts.ts'
-import { comparable, type FilterField, type FilterFields } from './filterField.ts'
+import { comparable, type ItemField, type ItemFields } from './itemFields.ts'
 import { isSameValue, valueTerm } from './editTerms.ts'
 import { matchTerms } from './matchTerms.ts'
 import { parseTerms } from './parseTerms.ts'
@@ -10,17 +10,17 @@ import type { FilterTerm, FilterValue } from './terms.ts'
 const MAX_OFFERED = 50
 
 /** A completion of what is typed. */
-export type Completion =
+export type FilterCompletion =
   /** A name, with its colon as it is inserted. */
   | { kind: 'name'; name: string; inserted: string }
   /** A value, and how many items have it among those that pass the other terms. */
   | { kind: 'value'; value: string; count: number; inserted: string }
 
 /** What can be inserted at a place, in place of the text from one offset to another. */
-export interface Completions {
+export interface FilterCompletions {
   from: number
   to: number
-  offered: readonly Completion[]
+  offered: readonly FilterCompletion[]
 }
 
 /** A value of a field, and how many items have it. */
@@ -32,7 +32,7 @@ export interface CountedValue {
 /** Counts a field's values among the items that pass terms, the most frequent first. */
 export function countValues<Item>(
   items: readonly Item[],
-  { field, others, fields }: { field: FilterField<Item>; others: readonly FilterTerm[]; fields: FilterFields<Item> },
+  { field, others, fields }: { field: ItemField<Item>; others: readonly FilterTerm[]; fields: ItemFields<Item> },
 ): CountedValue[] {
   const passes = matchTerms(others, fields)
   const counts = new Map<string, number>()
@@ -48,15 +48,15 @@ export function countValues<Item>(
 interface Completing<Item> {
   /** Where the caret is. */
   caret: number
-  fields: readonly FilterField<Item>[]
+  fields: readonly ItemField<Item>[]
   /** Whether names are offered before anything is typed. */
   isAsked: boolean
   /** The values of a field among the items that pass the other terms. */
-  valuesOf: (field: FilterField<Item>, others: readonly FilterTerm[]) => readonly CountedValue[]
+  valuesOf: (field: ItemField<Item>, others: readonly FilterTerm[]) => readonly CountedValue[]
 }
 
 /** Completes the name or the value at the caret. */
-export function completeTerms<Item>(text: string, completing: Completing<Item>): Completions | undefined {
+export function completeTerms<Item>(text: string, completing: Completing<Item>): FilterCompletions | undefined {
   const { caret, fields, isAsked, valuesOf } = completing
   const terms = parseTerms(text, fields)
   const term = terms.find(({ from, to }) => from <= caret && caret <= to)
@@ -73,11 +73,14 @@ export function completeTerms<Item>(text: string, completing: Completing<Item>):
   )
 }
 
-function offered({ from, to }: { from: number; to: number }, all: readonly Completion[]): Completions | undefined {
+function offered(
+  { from, to }: { from: number; to: number },
+  all: readonly FilterCompletion[],
+): FilterCompletions | undefined {
   return all.length === 0 ? undefined : { from, to, offered: all }
 }
 
-function namesFor<Item>(typed: string, fields: readonly FilterField<Item>[]): Completion[] {
+function namesFor<Item>(typed: string, fields: readonly ItemField<Item>[]): FilterCompletion[] {
   const names = fields.map(({ name }) => name).filter(name => name.startsWith(typed.toLowerCase()))
   return names.map(name => ({ kind: 'name', name, inserted: `${name}:` }))
 }
@@ -86,7 +89,7 @@ function namesFor<Item>(typed: string, fields: readonly FilterField<Item>[]): Co
 function valuesFor<Item>(
   { text }: Extract<FilterValue, { kind: 'text' }>,
   values: readonly CountedValue[],
-  field: FilterField<Item>,
+  field: ItemField<Item>,
 ): CountedValue[] {
   const typed = comparable(text, field)
   const [beginning, containing]: [CountedValue[], CountedValue[]] = [[], []]
@@ -101,7 +104,7 @@ function valuesFor<Item>(
   return isComplete ? [] : found
 }
 
-function completionOf<Item>({ value, count }: CountedValue, field: FilterField<Item>): Completion {
+function completionOf<Item>({ value, count }: CountedValue, field: ItemField<Item>): FilterCompletion {
   const term = printTerm(valueTerm({ key: field.name, value, excluded: false }, field))
   return { kind: 'value', value, count, inserted: term.slice(field.name.length + 1) }
 }

@@ -1,4 +1,4 @@
-import { comparable, knownValues, type FilterField } from './filterField.ts'
+import { comparable, knownValues, type ItemField } from './itemFields.ts'
 import { parseTerms } from './parseTerms.ts'
 import { printTerm, type NewTerm } from './printTerms.ts'
 import { isTyped, type FilterTerm } from './terms.ts'
@@ -12,7 +12,7 @@ export interface WantedValue {
   excluded: boolean
 }
 
-type Named = Pick<FilterField<never>, 'name' | 'known' | 'fits' | 'hasCase'>
+type Named = Pick<ItemField<never>, 'name' | 'known' | 'fits' | 'hasCase'>
 
 /** The term that finds exactly one value of a field. */
 export function valueTerm({ value, excluded }: WantedValue, field: Named): NewTerm {

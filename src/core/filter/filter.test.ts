@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { completeTerms, countValues, type CountedValue } from './completeTerms.ts'
 import { addValue } from './editTerms.ts'
-import type { FilterField, FilterFields } from './filterField.ts'
+import type { ItemField, ItemFields } from './itemFields.ts'
 import { findHints } from './findHints.ts'
 
 interface Thing {
@@ -9,14 +9,14 @@ interface Thing {
   status: string
 }
 
-const NAME: FilterField<Thing> = { name: 'name', fits: 'part', valuesOf: ({ name }) => [name] }
-const STATUS: FilterField<Thing> = {
+const NAME: ItemField<Thing> = { name: 'name', fits: 'part', valuesOf: ({ name }) => [name] }
+const STATUS: ItemField<Thing> = {
   name: 'status',
   fits: 'whole',
   known: ['due', 'duplicate', 'not sent'],
   valuesOf: ({ status }) => [status],
 }
-const FIELDS: FilterFields<Thing> = {
+const FIELDS: ItemFields<Thing> = {
   fields: [NAME, STATUS],
   textsOf: ({ name, status }) => [name, status],
   searchText: ({ name, status }) => `${name}\n${status}`.toLowerCase(),
@@ -53,7 +53,7 @@ function offered(marked: string, isAsked = false) {
   const caret = marked.indexOf('|')
   const text = marked.replace('|', '')
   const valuesOf = (
-    field: FilterField<Thing>,
+    field: ItemField<Thing>,
     others: Parameters<typeof countValues<Thing>>[1]['others'],
   ): CountedValue[] => countValues(THINGS, { field, others, fields: FIELDS })
   const found = completeTerms(text, { caret, isAsked, fields: FIELDS.fields, valuesOf })

@@ -1,5 +1,5 @@
 import type { PatternFault } from './compilePattern.ts'
-import { knownValues, type FilterField } from './filterField.ts'
+import { knownValues, type ItemField } from './itemFields.ts'
 import { compileOnce } from './matchTerms.ts'
 import { parseTerms } from './parseTerms.ts'
 import { isTyped, type FilterTerm } from './terms.ts'
@@ -12,7 +12,7 @@ export type FilterHint =
   | { kind: 'open pattern'; source: string }
   | { kind: 'pattern'; fault: PatternFault; source: string }
 
-type Named = Pick<FilterField<never>, 'name' | 'known'>
+type Named = Pick<ItemField<never>, 'name' | 'known'>
 
 /** What is doubtful in a filter, in its order. */
 export function findHints(text: string, fields: readonly Named[]): FilterHint[] {

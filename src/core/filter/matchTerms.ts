@@ -1,6 +1,6 @@
 import { memoize } from '../memoize.ts'
 import { compilePattern } from './compilePattern.ts'
-import { comparable, knownValues, type FilterField, type FilterFields } from './filterField.ts'
+import { comparable, knownValues, type ItemField, type ItemFields } from './itemFields.ts'
 import { parseTerms } from './parseTerms.ts'
 import { isTyped, typedTerms, type FilterTerm, type FilterValue } from './terms.ts'
 
@@ -8,24 +8,24 @@ import { isTyped, typedTerms, type FilterTerm, type FilterValue } from './terms.
 type Passes<Item> = (item: Item) => boolean
 
 /** The rule that a filter's text describes. */
-export function createFilter<Item>(text: string, fields: FilterFields<Item>): Passes<Item> {
+export function createFilter<Item>(text: string, fields: ItemFields<Item>): Passes<Item> {
   return matchTerms(parseTerms(text, fields.fields), fields)
 }
 
 /** The rule that terms describe: each must fit, an excluded one must not. A regular expression that cannot be used fits nothing. */
-export function matchTerms<Item>(terms: readonly FilterTerm[], fields: FilterFields<Item>): Passes<Item> {
+export function matchTerms<Item>(terms: readonly FilterTerm[], fields: ItemFields<Item>): Passes<Item> {
   const rules = typedTerms(terms).map(term => ruleOf(term, fields))
   return item => rules.every(fits => fits(item))
 }
 
-function ruleOf<Item>({ name, values, isExcluded }: FilterTerm, fields: FilterFields<Item>): Passes<Item> {
+function ruleOf<Item>({ name, values, isExcluded }: FilterTerm, fields: ItemFields<Item>): Passes<Item> {
   const field = fields.fields.find(one => one.name === name)
   const rules = values.filter(isTyped).map(value => (field ? fieldRule(value, field) : wordRule(value, fields)))
   const fits: Passes<Item> = item => rules.some(rule => rule(item))
   return isExcluded ? item => !fits(item) : fits
 }
 
-function wordRule<Item>(value: FilterValue, { textsOf, searchText }: FilterFields<Item>): Passes<Item> {
+function wordRule<Item>(value: FilterValue, { textsOf, searchText }: ItemFields<Item>): Passes<Item> {
   if (value.kind === 'pattern') {
     const test = testOf(value)
     return item => textsOf(item).some(test)
@@ -34,14 +34,14 @@ function wordRule<Item>(value: FilterValue, { textsOf, searchText }: FilterField
   return item => searchText(item).includes(word)
 }
 
-function fieldRule<Item>(value: FilterValue, field: FilterField<Item>): Passes<Item> {
+function fieldRule<Item>(value: FilterValue, field: ItemField<Item>): Passes<Item> {
   const test = value.kind === 'pattern' ? testOf(value) : textTest(value, field)
   return item => field.valuesOf(item).some(test)
 }
 
 function textTest<Item>(
   { text, isWhole }: Extract<FilterValue, { kind: 'text' }>,
-  field: FilterField<Item>,
+  field: ItemField<Item>,
 ): (value: string) => boolean {
   if (field.known) {
     const named: ReadonlySet<string> = new Set(knownValues(field.known, text))

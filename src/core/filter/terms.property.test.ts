@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addValue } from './editTerms.ts'
-import type { FilterFields } from './filterField.ts'
+import type { ItemFields } from './itemFields.ts'
 import { createFilter } from './matchTerms.ts'
 import { parseTerms } from './parseTerms.ts'
 import { printTerms, type NewTerm } from './printTerms.ts'
@@ -12,7 +12,7 @@ interface Thing {
   kinds: readonly string[]
 }
 
-const FIELDS: FilterFields<Thing> = {
+const FIELDS: ItemFields<Thing> = {
   fields: [
     { name: 'name', fits: 'part', valuesOf: ({ name }) => [name] },
     { name: 'kind', fits: 'whole', valuesOf: ({ kinds }) => kinds },

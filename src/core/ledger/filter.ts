@@ -1,4 +1,4 @@
-import type { FilterField, FilterFields } from '../filter/filterField.ts'
+import type { ItemField, ItemFields } from '../filter/itemFields.ts'
 import { memoize } from '../memoize.ts'
 import { locationName } from '../dialect/location.ts'
 import type { PageLoad } from '../session/pageLoads.ts'
@@ -12,10 +12,8 @@ export const FAILURE = 'failure'
 export const YOURS = 'yours'
 
 /** The terms of the ledger. `loadOf` finds the page load of a document. */
-export function ledgerFields(
-  loadOf: (documentId: string) => PageLoad | undefined = () => undefined,
-): FilterFields<Row> {
-  const fields: FilterField<Row>[] = [
+export function ledgerFields(loadOf: (documentId: string) => PageLoad | undefined = () => undefined): ItemFields<Row> {
+  const fields: ItemField<Row>[] = [
     { name: 'status', fits: 'whole', known: MARKS, valuesOf: rowMarks },
     { name: 'is', fits: 'whole', known: [FAILURE, YOURS, ...MARKS], valuesOf: statesOf },
     { name: 'location', fits: 'part', valuesOf: ({ location }) => [locationName(location)] },

@@ -2,7 +2,7 @@ import { locationName } from '../../core/dialect/location.ts'
 import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
-import type { FilterField, FilterFields } from '../../core/filter/filterField.ts'
+import type { ItemField, ItemFields } from '../../core/filter/itemFields.ts'
 import { FAILURE, YOURS } from '../../core/ledger/filter.ts'
 import { originMarks } from '../../core/ledger/marks.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN } from '../../core/ledger/status.ts'
@@ -18,7 +18,7 @@ interface CallFieldsOptions {
   loadOf: (read: ParsedExchange) => PageLoad | undefined
 }
 
-type CallField = FilterField<ParsedExchange>
+type CallField = ItemField<ParsedExchange>
 
 const HELD = 'held'
 const ORIGINS = [IMPORTED_MARK, OTHER_ORIGIN]
@@ -36,7 +36,7 @@ const OUTCOMES: readonly Judgement['kind'][] = [
 const FAILED: ReadonlySet<Judgement['kind']> = new Set(OUTCOMES.slice(0, 3))
 
 /** The terms of the calls. */
-export function callFields(options: CallFieldsOptions): FilterFields<ParsedExchange> {
+export function callFields(options: CallFieldsOptions): ItemFields<ParsedExchange> {
   const { text } = options
   const statusesOf = (read: ParsedExchange): string[] => [
     callLine(read, text).status,
@@ -53,7 +53,7 @@ export function callFields(options: CallFieldsOptions): FilterFields<ParsedExcha
 }
 
 /** The terms of the sends. `sentAs` names their type and location as they are listed. */
-export function sentFields(options: CallFieldsOptions & Pick<SendHistory, 'sentAs'>): FilterFields<ParsedExchange> {
+export function sentFields(options: CallFieldsOptions & Pick<SendHistory, 'sentAs'>): ItemFields<ParsedExchange> {
   const { text, sentAs } = options
   const outcomesOf = (read: ParsedExchange): string[] => [judgementOf(read), ...originMarks(read.exchange)]
   const fields: CallField[] = [
@@ -106,7 +106,7 @@ const locationsOf = memoize((read: ParsedExchange): readonly string[] => [
   ...new Set(read.dialect.summarise(read).locations.map(locationName)),
 ])
 
-function searched(text: Text): Pick<FilterFields<ParsedExchange>, 'textsOf' | 'searchText'> {
+function searched(text: Text): Pick<ItemFields<ParsedExchange>, 'textsOf' | 'searchText'> {
   return { textsOf: read => callTexts(read, text), searchText: read => callText(read, text) }
 }
 

@@ -1,8 +1,13 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { completeTerms, countValues, type Completions, type CountedValue } from '../../core/filter/completeTerms.ts'
+import {
+  completeTerms,
+  countValues,
+  type FilterCompletions,
+  type CountedValue,
+} from '../../core/filter/completeTerms.ts'
 import { addValue, toggleValue, type WantedValue } from '../../core/filter/editTerms.ts'
-import type { FilterField, FilterFields } from '../../core/filter/filterField.ts'
+import type { ItemField, ItemFields } from '../../core/filter/itemFields.ts'
 import { findHints, type FilterHint } from '../../core/filter/findHints.ts'
 import { createFilter } from '../../core/filter/matchTerms.ts'
 import { printTerms } from '../../core/filter/printTerms.ts'
@@ -28,7 +33,7 @@ export interface ViewFilter<Item> {
   /** What is doubtful in it. */
   hints: ReadonlySignal<readonly FilterHint[]>
   /** Completes what is before the caret; `isAsked` offers names before anything is typed. */
-  complete: (caret: number, isAsked: boolean) => Completions | undefined
+  complete: (caret: number, isAsked: boolean) => FilterCompletions | undefined
   /** The first value that an item has in a field; undefined without one, or without the field. */
   valueOf: (key: string, item: Item) => string | undefined
   /** Filters by a value of a field, too; a field that the view lacks changes nothing. */
@@ -80,7 +85,7 @@ function rememberedText({ remembered, remember }: FiltersOptions['memory'], view
 
 function createViewFilter<Item>(
   all: ReadonlySignal<readonly Item[]>,
-  fields: FilterFields<Item>,
+  fields: ItemFields<Item>,
   text: Signal<string>,
 ): ViewFilter<Item> {
   const names = fields.fields
@@ -102,11 +107,11 @@ function createViewFilter<Item>(
 }
 
 /** Counts a field's values, again only when the items or the other terms have changed: not at each key. */
-function createCounts<Item>(all: ReadonlySignal<readonly Item[]>, fields: FilterFields<Item>) {
+function createCounts<Item>(all: ReadonlySignal<readonly Item[]>, fields: ItemFields<Item>) {
   let key = ''
   let items: readonly Item[] = []
   let counted: readonly CountedValue[] = []
-  return (field: FilterField<Item>, others: readonly FilterTerm[]): readonly CountedValue[] => {
+  return (field: ItemField<Item>, others: readonly FilterTerm[]): readonly CountedValue[] => {
     const wanted = `${field.name} ${printTerms(others)}`
     if (wanted === key && items === all.value) return counted
     key = wanted

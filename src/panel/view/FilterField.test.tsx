@@ -58,9 +58,19 @@ describe('the filter completes', () => {
   })
 
   it('names on request, before anything is typed', () => {
-    const { texts } = aFilter()
+    const { place, texts } = aFilter()
     press('ArrowDown', { altKey: true })
     expect(texts()).toContain('token:beginning of the token')
+    expect(place.querySelector('.more')?.textContent).toBe('and 6 more')
+  })
+
+  it('all of a long list, of which a part is drawn', () => {
+    const { field, options, texts } = aFilter()
+    press('ArrowDown', { altKey: true })
+    for (let presses = 0; presses < 9; presses += 1) press('ArrowDown')
+    expect(chosen(field())).toBe(options().at(-1))
+    expect([texts()[0], options().length]).toEqual(['is:failure, yours, status or mark', 8])
+    expect(chosen(field())?.getAttribute('aria-posinset')).toBe('9')
   })
 
   it('nothing after Escape, which then empties the filter', () => {

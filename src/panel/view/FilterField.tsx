@@ -1,12 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Completion } from '../../core/filter/completeTerms.ts'
+import { useId, useRef, useState } from 'preact/hooks'
+import type { FilterCompletion } from '../../core/filter/completeTerms.ts'
 import type { ViewFilter } from '../model/createFilters.ts'
 import { hintsText, shownText } from '../model/filterText.ts'
 import { visibleText } from '../model/visibleText.ts'
 import { focusFilter } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
-import { useCompletions, type OfferedCompletions } from './useCompletions.ts'
+import { useCompletions, type Offer, type OfferedCompletions } from './useCompletions.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The filter of the current view; a view without a grid has none. */
@@ -75,9 +75,9 @@ function ViewFilterField<Item>({ filter }: { filter: ViewFilter<Item> }) {
       {shown !== '' && <Clearing filter={filter} shown={shown} />}
       {isFocused && (offer !== undefined || hint !== '') && (
         <div class="filter-popup">
-          {offer && <CompletionList id={listId} {...completions} />}
+          {offer && <CompletionList id={listId} offer={offer} insert={completions.insert} />}
           {hint !== '' && (
-            <p class="muted" aria-hidden="true">
+            <p class="doubt muted" aria-hidden="true">
               {hint}
             </p>
           )}
@@ -107,37 +107,38 @@ function Clearing<Item>({ filter, shown }: { filter: ViewFilter<Item>; shown: st
   )
 }
 
-function CompletionList({ id, offer, insert }: OfferedCompletions & { id: string }) {
+function CompletionList({ id, offer, insert }: Pick<OfferedCompletions, 'insert'> & { id: string; offer: Offer }) {
   const { t } = usePanel().text
-  const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' })
-  }, [offer?.active])
+  const { offered, active, start, end } = offer
+  const more = offered.length - end
   return (
-    <ul
-      ref={list}
-      id={id}
-      role="listbox"
-      aria-label={t('filterCompletions')}
-      // The field keeps the focus.
-      onMouseDown={event => event.preventDefault()}
-    >
-      {offer?.offered.map((completion, index) => (
-        <li
-          key={completion.inserted}
-          id={optionId(id, index)}
-          role="option"
-          aria-selected={index === offer.active}
-          onClick={() => insert(index)}
-        >
-          <CompletionText completion={completion} />
-        </li>
-      ))}
-    </ul>
+    // The field keeps the focus.
+    <div onMouseDown={event => event.preventDefault()}>
+      <ul id={id} role="listbox" aria-label={t('filterCompletions')}>
+        {offered.slice(start, end).map((completion, at) => (
+          <li
+            key={completion.inserted}
+            id={optionId(id, start + at)}
+            role="option"
+            aria-selected={start + at === active}
+            aria-setsize={offered.length}
+            aria-posinset={start + at + 1}
+            onClick={() => insert(start + at)}
+          >
+            <CompletionText completion={completion} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <p class="more muted" aria-hidden="true">
+          {t('filterMore', String(more))}
+        </p>
+      )}
+    </div>
   )
 }
 
-function CompletionText({ completion }: { completion: Completion }) {
+function CompletionText({ completion }: { completion: FilterCompletion }) {
   const { coded, count } = usePanel().text
   if (completion.kind === 'name') {
     return (

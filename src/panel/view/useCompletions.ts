@@ -1,12 +1,18 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Completions } from '../../core/filter/completeTerms.ts'
+import type { FilterCompletions } from '../../core/filter/completeTerms.ts'
 import type { ViewFilter } from '../model/createFilters.ts'
 import { focusGrid } from './focus.ts'
 
-interface Offer extends Completions {
+/** How many completions are drawn at a time: they also fit into a low panel, without a list that scrolls. */
+const MOST_DRAWN = 8
+
+export interface Offer extends FilterCompletions {
   /** The chosen one, by index; -1 for none. */
   active: number
+  /** Those that are drawn, by index, the last one not included. */
+  start: number
+  end: number
 }
 
 export interface OfferedCompletions {
@@ -31,7 +37,7 @@ export function useCompletions<Item>(
   const look = (isAsked = false): void => {
     const caret = field.current?.selectionStart ?? filter.text.peek().length
     const found = filter.complete(caret, isAsked)
-    setOffer(found && { ...found, active: -1 })
+    setOffer(found && { ...found, active: -1, start: 0, end: Math.min(MOST_DRAWN, found.offered.length) })
   }
   const insert = (index: number): void => {
     const chosen = offer?.offered[index]
@@ -49,7 +55,8 @@ export function useCompletions<Item>(
     if (!offer) return
     const { length } = offer.offered
     const from = offer.active < 0 && by < 0 ? length : offer.active
-    setOffer({ ...offer, active: (from + by + length) % length })
+    const active = (from + by + length) % length
+    setOffer({ ...offer, active, ...drawnAround(active, offer) })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!handle(event, { offer, look, move, insert, close })) return
@@ -57,6 +64,12 @@ export function useCompletions<Item>(
     event.stopPropagation()
   }
   return { offer, look, close, insert, onKeyDown }
+}
+
+/** The same completions, moved as little as the chosen one needs. */
+function drawnAround(active: number, { start, end }: Offer): Pick<Offer, 'start' | 'end'> {
+  const by = active < start ? active - start : Math.max(0, active - end + 1)
+  return { start: start + by, end: end + by }
 }
 
 interface Handling extends Pick<OfferedCompletions, 'offer' | 'look' | 'insert' | 'close'> {

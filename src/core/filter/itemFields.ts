@@ -1,5 +1,5 @@
 /** A name that terms of a view can have, and what it finds in the view's items. */
-export interface FilterField<Item> {
+export interface ItemField<Item> {
   name: string
   /** The values of an item: a term fits if one of them does. */
   valuesOf: (item: Item) => readonly string[]
@@ -12,8 +12,8 @@ export interface FilterField<Item> {
 }
 
 /** What can be filtered by in a view. */
-export interface FilterFields<Item> {
-  fields: readonly FilterField<Item>[]
+export interface ItemFields<Item> {
+  fields: readonly ItemField<Item>[]
   /** What words are looked for in: the texts of an item, and all of them joined and in lower case. */
   textsOf: (item: Item) => readonly string[]
   searchText: (item: Item) => string
@@ -26,7 +26,7 @@ export function comparable(value: string, { hasCase, known, fits }: Compared): s
   return known || fits !== 'part' ? lower.replaceAll('-', ' ') : lower
 }
 
-type Compared = Pick<FilterField<never>, 'hasCase' | 'known' | 'fits'>
+type Compared = Pick<ItemField<never>, 'hasCase' | 'known' | 'fits'>
 
 /** The known values that a typed one stands for: the one that it is, else those that begin with it. */
 export function knownValues(known: readonly string[], typed: string): string[] {
