@@ -1,5 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type Plugin } from 'vite'
+import { guidePage } from './build/guidePage.ts'
 import { notices } from './build/notices.ts'
 import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export default defineConfig(({ mode }) => {
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
       ...MODES.map(modeScript),
       importWorker(),
+      guidePage(),
       notices([...manifest.content_scripts.flatMap(({ js }) => js), ...MODES.map(mode => `${mode}.ts`)]),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

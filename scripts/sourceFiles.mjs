@@ -11,6 +11,7 @@ const NEEDED = [
   'LICENSE',
   'README.md',
   'docs/building-for-review.md',
+  'docs/guide.md',
   'manifest.json',
   'package-lock.json',
   'package.json',

@@ -55,6 +55,15 @@ it.each([320, 400])('has all buttons of toolbar and rows in sight at a width of 
   await expect(edit).toBeInViewport({ ratio: 1 })
 })
 
+it('brings the guide along, which Help leads to', async () => {
+  const { panel } = await session.goTo('/correct.html')
+  await panel.getByRole('button', { name: 'Help', exact: true }).click()
+  const link = panel.getByRole('dialog', { name: 'Help' }).getByRole('link', { name: 'Guide', exact: true })
+  const page = await link.evaluate(async (anchor: HTMLAnchorElement) => (await fetch(anchor.href)).text())
+  expect(page).toContain('<h1 id="guide">Guide</h1>')
+  await panel.getByRole('button', { name: 'Close', exact: true }).click()
+})
+
 it('keeps the fields and the JSON in step, in both directions', async () => {
   const { panel, resize } = await session.goTo('/correct.html')
   await resize(TALL_PANEL)

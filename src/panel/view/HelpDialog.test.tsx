@@ -37,6 +37,15 @@ it('names the keys that paste an import, select rows and open their menu', async
   for (const key of ['Ctrl+V', 'Ctrl+A', 'Shift+F10']) expect(keys).toContain(key)
 })
 
+it('leads to the guide, which the extension brings along', async () => {
+  const { panel } = aPanel()
+  draw(<PanelView panel={panel} />)
+  click(document.querySelector('button[aria-label="Help"]'))
+  await vi.waitFor(() => expect(document.querySelector('dialog[aria-label="Help"]')).not.toBeNull())
+  const link = [...document.querySelectorAll('dialog a')].find(({ textContent }) => textContent === 'Guide')
+  expect(link?.getAttribute('href')).toBe('/guide.html')
+})
+
 it('the count of a status explains it in its tooltip', () => {
   const { panel } = aPanel()
   draw(<PanelView panel={panel} />)

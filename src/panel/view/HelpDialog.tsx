@@ -5,6 +5,9 @@ import { Announced } from './Announced.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { usePanel } from './usePanel.ts'
 
+/** The guide, as the build puts it at the top of the extension. */
+const GUIDE = '/guide.html'
+
 /** The keys that the panel has, in the order in which a reader needs them. */
 const KEYS = [
   'arrows',
@@ -60,6 +63,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <div class="buttons">
+        <a class="guide-link" href={GUIDE} target="_blank">
+          {t('helpGuide')}
+        </a>
         <CopyBugReport />
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {t('close')}
