@@ -8,7 +8,9 @@ import { NO_PLACES, stepped, visited, type VisitedPlace, type PlaceHistory } fro
 
 /** What leads from one item to another, and back. */
 export interface Navigation {
-  /** Shows an item in its view with its Details, also if the filter or a group hides it. */
+  /** Selects an item in its view, also if a group hides it. */
+  select: (view: GridView, key: string) => void
+  /** The same with its Details and the focus, also if the filter hides it. */
   show: (view: GridView, key: string) => void
   /** The place that was just shown and has to get the focus; its view empties it. */
   toFocus: Signal<VisitedPlace | undefined>
@@ -55,6 +57,7 @@ export function createNavigation(options: NavigationOptions): Navigation {
   options.signal.addEventListener('abort', stop)
   return {
     toFocus,
+    select: (wanted, key) => batch(() => select({ view: wanted, key }, options)),
     show: (wanted, key) =>
       batch(() => {
         toFocus.value = { view: wanted, key }

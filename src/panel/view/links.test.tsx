@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
+import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aStore, SHOP_TRUSTED } from '../../../test/fixtures/host.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { aPanel, lastBody } from '../../../test/fixtures/panel.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -104,6 +107,16 @@ describe('links between rows, calls and sends', () => {
     expect(selected()?.textContent).toMatch(/^cart/)
   })
 
+  it('lead to the button that clears the filter where it hides every row', () => {
+    const { open, link, panel, details } = aLinkedPanel()
+    open('home')
+    click(link('delivered, call 1'))
+    void act(() => void (panel.filters.ledger.text.value = 'nothing like it'))
+    click(link('cart'))
+    expect(details()?.textContent).toContain('cart')
+    expect(document.activeElement?.textContent).toBe('Clear filter')
+  })
+
   it('open the group of a row that is folded', () => {
     const { panel, all, row, open, link, selected } = aLinkedPanel()
     void act(() => void panel.groupings.ledger.choose('location'))
@@ -115,6 +128,23 @@ describe('links between rows, calls and sends', () => {
     click(link('delivered, call 1'))
     click(link('cart'))
     expect(selected()?.textContent).toMatch(/^cartmbox/)
+  })
+})
+
+describe('an import', () => {
+  it('opens the group of its first row, and a remembered filter that hides that row is named', async () => {
+    const { panel, all, place, selected } = aLinkedPanel()
+    const text = toExchangeFile([aPrefetch([anMbox({ name: 'home' })], { id: 'imported' })])
+    void act(() => void (panel.filters.ledger.text.value = '-is:imported'))
+    await act(() => importText(panel, text))
+    expect(selected()).toBeNull()
+    expect(place.querySelector('.hidden-notice')?.textContent).toContain('The filter hides the selected row.')
+    click(all('button').find(({ textContent }) => textContent === 'Show'))
+    expect(selected()?.textContent).toMatch(/^home/)
+    void act(() => panel.groupings.ledger.choose('location'))
+    click(all('.group-row')[0])
+    await act(() => importText(panel, text))
+    expect(selected()?.textContent).toMatch(/^home/)
   })
 })
 
