@@ -19,7 +19,7 @@ export interface ItemFields<Item> {
   searchText: (item: Item) => string
 }
 
-/** A value as it is compared. But in the middle of texts, a dash stands for a space. */
+/** A value as it is compared. A dash stands for a space, except in a text of which any part is searched for. */
 export function comparable(value: string, { hasCase, known, fits }: Compared): string {
   if (hasCase) return value
   const lower = value.toLowerCase()

@@ -1,5 +1,5 @@
 import { locationName } from '../../core/dialect/location.ts'
-import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import type { ItemField, ItemFields } from '../../core/filter/itemFields.ts'
@@ -8,7 +8,7 @@ import { originMarks } from '../../core/ledger/marks.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN } from '../../core/ledger/status.ts'
 import { memoize } from '../../core/memoize.ts'
 import type { PageLoad } from '../../core/session/pageLoads.ts'
-import { callLine, judgementOf, sourceText } from './callLine.ts'
+import { callLine, hasFailed, JUDGEMENTS, judgementOf, sourceText } from './callLine.ts'
 import type { SendHistory } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
@@ -22,18 +22,6 @@ type CallField = ItemField<ParsedExchange>
 
 const HELD = 'held'
 const ORIGINS = [IMPORTED_MARK, OTHER_ORIGIN]
-
-/** The outcomes of a send, the failures first. */
-const OUTCOMES: readonly Judgement['kind'][] = [
-  'rejected',
-  'not acknowledged',
-  'no answer',
-  'sending',
-  'unproven',
-  'accepted',
-  'acknowledged',
-]
-const FAILED: ReadonlySet<Judgement['kind']> = new Set(OUTCOMES.slice(0, 3))
 
 /** The terms of the calls. */
 export function callFields(options: CallFieldsOptions): ItemFields<ParsedExchange> {
@@ -61,8 +49,8 @@ export function sentFields(options: CallFieldsOptions & Pick<SendHistory, 'sentA
     {
       name: 'is',
       fits: 'whole',
-      known: [FAILURE, ...OUTCOMES, ...ORIGINS],
-      valuesOf: read => [...(FAILED.has(judgementOf(read)) ? [FAILURE] : []), ...outcomesOf(read)],
+      known: [FAILURE, ...JUDGEMENTS, ...ORIGINS],
+      valuesOf: read => [...(hasFailed(read) ? [FAILURE] : []), ...outcomesOf(read)],
     },
     { name: 'outcome', fits: 'part', valuesOf: read => [text.outcome(read)] },
     { name: 'type', fits: 'whole', valuesOf: read => [sentAs(read)[0]] },

@@ -95,6 +95,22 @@ export function judgementOf(read: ParsedExchange): Judgement['kind'] {
   return read.dialect.judge(read).kind
 }
 
+/** The outcomes of a send, those that went wrong first. */
+export const JUDGEMENTS: readonly Judgement['kind'][] = [
+  'rejected',
+  'not acknowledged',
+  'no answer',
+  'unproven',
+  'sending',
+  'accepted',
+  'acknowledged',
+]
+
+/** Whether a send went wrong. */
+export function hasFailed(read: ParsedExchange): boolean {
+  return JUDGEMENTS.indexOf(judgementOf(read)) < JUDGEMENTS.indexOf('unproven')
+}
+
 /** A body to be shown: as JSON where it is JSON, otherwise as text, or the word for why it is missing. */
 export type ShownBody =
   { kind: 'json'; value: unknown; text: string } | { kind: 'text'; text: string } | { kind: 'none' }

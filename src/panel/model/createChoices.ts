@@ -16,20 +16,19 @@ export interface Choice {
   open: Signal<boolean>
 }
 
-interface Places {
+interface Showing {
   capture: Pick<Capture, 'rows'>
-  view: Signal<ViewName>
-  choices: Record<GridView, Choice>
+  /** Selects an item in its view. */
+  select: (view: GridView, key: string) => void
 }
 
 /** Selects the first row of an import or, where it has none, its first call. */
-export function showImported(ids: readonly string[], { capture, view, choices }: Places): void {
+export function showImported(ids: readonly string[], { capture, select }: Showing): void {
   const wanted = new Set(ids)
   const row = capture.rows.value.find(row => isRowOf(row, wanted))
-  if (ids.length === 0) return
-  const listed = row ? 'ledger' : 'calls'
-  view.value = listed
-  choices[listed].selected.value = row?.id ?? ids[0]
+  const [call] = ids
+  if (row) select('ledger', row.id)
+  else if (call !== undefined) select('calls', call)
 }
 
 /** The selections of the views, and what closes them when the log is cleared. */

@@ -46,11 +46,13 @@ export interface Pasted {
 
 /** Where calls of a protocol went. */
 export interface KnownAccount {
-  /** The exchange of the newest such call. */
+  /** Stays the same while further calls go there. */
   id: string
   protocol: string
   /** Its client and host, or what else the protocol names. */
   name: string
+  /** The newest such call. */
+  newest: ParsedExchange
 }
 
 /** Most accounts that are offered. */
@@ -91,8 +93,8 @@ function createComposing(panel: Panel): Composing {
     accounts,
     begunFrom: computed(() => base.value?.account),
     begin: id => {
-      const call = accounts.value.some(account => account.id === id) ? readOf(capture.calls.value, id) : undefined
-      if (call) fill(call.dialect.name, baseOf(call), visitIn(call, panel))
+      const account = accounts.value.find(known => known.id === id)
+      if (account) fill(account.protocol, baseOf(account), visitIn(account.newest, panel))
       else bases.value = new Map([...bases.value].filter(([name]) => name !== protocol.value))
     },
     pasted,
@@ -133,35 +135,35 @@ function newestProtocol(calls: readonly ParsedExchange[]): string | undefined {
   return calls.findLast(({ dialect }) => COMPOSERS.has(dialect.name))?.dialect.name
 }
 
-function readOf(calls: readonly ParsedExchange[], id: string): ParsedExchange | undefined {
-  return calls.find(({ exchange }) => exchange.id === id)
-}
-
 /** One of each place that calls went to, by their URLs alone. */
 function knownAccounts(calls: readonly ParsedExchange[]): KnownAccount[] {
   const known = new Map<string, KnownAccount>()
-  for (const { exchange, dialect } of calls.toReversed()) {
+  for (const newest of calls.toReversed()) {
+    const { exchange, dialect } = newest
     const composer = COMPOSERS.get(dialect.name)
     const url = exchange.request?.url ?? ''
     if (!composer || isOwnSend(exchange) || addressError(url) !== undefined) continue
     const texts = composer.read({ url, body: {} })
     const name = composer.account.flatMap(field => textOf(texts, field) || []).join(' · ')
-    const key = `${dialect.name} ${name}`
-    if (!known.has(key)) known.set(key, { id: exchange.id, protocol: dialect.name, name })
+    const id = `${dialect.name} ${name}`
+    if (!known.has(id)) known.set(id, { id, protocol: dialect.name, name, newest })
     if (known.size === MAX_ACCOUNTS) break
   }
   return [...known.values()]
 }
 
-function baseOf({ exchange }: ParsedExchange): Base {
-  const request = openedRequest(exchange.request && { ...exchange.request, body: requestBody(exchange) })
-  const { documentId, frameId, id } = exchange
-  return { request, home: { documentId, frameId }, account: id }
+function baseOf({ id, newest }: KnownAccount): Base {
+  const { documentId, frameId } = newest.exchange
+  return { request: requestOf(newest), home: { documentId, frameId }, account: id }
+}
+
+function requestOf({ exchange }: ParsedExchange): NotificationRequest {
+  return openedRequest(exchange.request && { ...exchange.request, body: requestBody(exchange) })
 }
 
 /** What a recorded call names of its visit, whatever it reports. */
 function visitIn(read: ParsedExchange, { dialects }: Panel): ComposedTexts {
-  const { url, body } = baseOf(read).request
+  const { url, body } = requestOf(read)
   const request = { url, body: dialects.draftingOf(read)?.withNotifications(body, []) ?? body }
   return COMPOSERS.get(read.dialect.name)?.read(request) ?? {}
 }

@@ -6,7 +6,7 @@ import {
   type FilterCompletions,
   type CountedValue,
 } from '../../core/filter/completeTerms.ts'
-import { addValue, toggleValue, type WantedValue } from '../../core/filter/editTerms.ts'
+import { addValue, namedValues, toggleValue, type WantedValue } from '../../core/filter/editTerms.ts'
 import type { ItemField, ItemFields } from '../../core/filter/itemFields.ts'
 import { findHints, type FilterHint } from '../../core/filter/findHints.ts'
 import { createFilter } from '../../core/filter/matchTerms.ts'
@@ -47,6 +47,8 @@ export interface Filters {
   sent: ViewFilter<ParsedExchange>
   /** Filters a view by a value: shows only the items with it, or hides them. */
   add: (view: GridView, wanted: WantedValue) => void
+  /** The statuses that the ledger's filter asks for. */
+  statuses: ReadonlySignal<readonly string[]>
   toggleStatus: (status: Mark) => void
 }
 
@@ -69,6 +71,7 @@ export function createFilters({ capture, loads, memory, text, sentAs }: FiltersO
   return {
     ...filters,
     add: (view, wanted) => filters[view].add(wanted),
+    statuses: computed(() => namedValues(filters.ledger.text.value, 'status', ofRows.fields)),
     toggleStatus: status => filters.ledger.toggle({ key: 'status', value: status }),
   }
 }

@@ -8,7 +8,9 @@ import { NO_PLACES, stepped, visited, type VisitedPlace, type PlaceHistory } fro
 
 /** What leads from one item to another, and back. */
 export interface Navigation {
-  /** Shows an item in its view with its Details, also if the filter or a group hides it. */
+  /** Selects an item in its view, also if a group hides it. */
+  select: (view: GridView, key: string) => void
+  /** The same with its Details and the focus, also if the filter hides it. */
   show: (view: GridView, key: string) => void
   /** The place that was just shown and has to get the focus; its view empties it. */
   toFocus: Signal<VisitedPlace | undefined>
@@ -32,7 +34,7 @@ export interface NavigationOptions {
 
 /** Creates the navigation between the items of all views. */
 export function createNavigation(options: NavigationOptions): Navigation {
-  const { view, choices, unfold } = options
+  const { choices } = options
   const history = signal<PlaceHistory>(NO_PLACES)
   const toFocus = signal<VisitedPlace>()
   const isShown = (place: VisitedPlace): boolean => isListed(place, options)
@@ -42,23 +44,24 @@ export function createNavigation(options: NavigationOptions): Navigation {
     const place = next?.places[next.at]
     if (!next || !place) return
     batch(() => {
-      history.value = next
       toFocus.value = place
-      select(place, { view, choices })
+      select(place, options)
+      // A view without a key shows what was selected in it later.
+      history.value = { ...next, places: next.places.with(next.at, placeNow(options)) }
     })
   }
   const stop = effect(() => {
-    const place = placeNow({ view, choices })
+    const place = placeNow(options)
     history.value = visited(history.peek(), place)
   })
   options.signal.addEventListener('abort', stop)
   return {
     toFocus,
+    select: (wanted, key) => batch(() => select({ view: wanted, key }, options)),
     show: (wanted, key) =>
       batch(() => {
-        unfold(wanted, key)
         toFocus.value = { view: wanted, key }
-        select({ view: wanted, key }, { view, choices })
+        select({ view: wanted, key }, options)
         choices[wanted].open.value = true
       }),
     back: () => goTo(before.peek()),
@@ -68,16 +71,18 @@ export function createNavigation(options: NavigationOptions): Navigation {
   }
 }
 
-type Selecting = Pick<NavigationOptions, 'view' | 'choices'>
-
-function placeNow({ view, choices }: Selecting): VisitedPlace {
+function placeNow({ view, choices }: NavigationOptions): VisitedPlace {
   const shown = view.value
   return { view: shown, key: shown === 'session' ? undefined : choices[shown].selected.value }
 }
 
-function select({ view: shown, key }: VisitedPlace, { view, choices }: Selecting): void {
+/** Selects the item of a place alone, in a group that is open. */
+function select({ view: shown, key }: VisitedPlace, { view, choices, unfold }: NavigationOptions): void {
   view.value = shown
-  if (shown !== 'session' && key !== undefined) choices[shown].selected.value = key
+  if (shown === 'session' || key === undefined) return
+  unfold(shown, key)
+  choices[shown].several.value = new Set()
+  choices[shown].selected.value = key
 }
 
 /** Whether a place is in the list that its view shows. */

@@ -105,13 +105,13 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const { editing, sentAs, steps: sender } = actions
   const onStep = (name: string): void => void announcer.announce(brief.t('stepAdded', name))
   const scenarios = createScenarios({ store: host.store, tab, memory, sender, newId: host.randomId, onStep })
+  const lists = createLists({ memory, capture, text, sentAs, view, choices, signal: ending })
+  const { filters, navigation } = lists
   const onAdd = (added: AddedImport): void => {
     annotations.take(added.annotations)
     scenarios.add(added.scenarios)
-    showImported(added.ids, { capture, view, choices })
+    showImported(added.ids, { capture, select: navigation.select })
   }
-  const lists = createLists({ memory, capture, text, sentAs, view, choices, signal: ending })
-  const { filters } = lists
   const stops = [
     announceOutcomes(capture.sent, { text: brief, sentAs, announcer }),
     announceLapse(memory.lapse, { text, announcer }),

@@ -5,6 +5,7 @@ import type { SentNotification, ParsedExchange } from '../../core/dialect/dialec
 import type { Row } from '../../core/ledger/row.ts'
 import { redactMember, redactUrlPart } from '../../core/redaction/redactMember.ts'
 import type { Difference } from '../../core/dialect/difference.ts'
+import { tabbedLines } from './cellTables.ts'
 import type { Text } from './createText.ts'
 
 /** How a sent notification differs from the page's own. */
@@ -78,7 +79,7 @@ export function differenceReport({ differences }: DifferenceTable, text: Pick<Te
     redacted(entry, sideText(entry.pages, entry.pagesNumber)),
     redacted(entry, sideText(entry.yours, entry.yoursNumber)),
   ])
-  return `${[heads, ...rows].map(cells => cells.join('\t')).join('\n')}\n`
+  return tabbedLines([heads, ...rows])
 }
 
 function redacted({ part, path }: Difference, value: string): string {

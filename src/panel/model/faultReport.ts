@@ -1,5 +1,5 @@
 import type { ParsedExchange, Judgement } from '../../core/dialect/dialect.ts'
-import { redactText } from '../../core/redaction/redactText.ts'
+import { tabbedLines } from './cellTables.ts'
 import { bothStatuses, judgementOf } from './callLine.ts'
 import type { TriedFault } from './createFaultRun.ts'
 import type { Text } from './createText.ts'
@@ -26,12 +26,12 @@ export function faultReport(
   const inOrder = tried.flatMap(fault => linesOf(fault, sent, text))
   const lines = inOrder.toSorted((a, b) => acceptance(a) - acceptance(b))
   const heads = [text.t('fault'), text.t('outcome'), text.t('answer')]
-  const rows = [heads, ...lines.map(({ fault, outcome, answer }) => [fault, outcome, redactText(answer)])]
+  const cells = lines.map(({ fault, outcome, answer }) => [fault, outcome, answer])
   return {
     lines,
     accepted: lines.filter(line => acceptance(line) < NOT_ACCEPTED).length,
     sent: lines.filter(({ read }) => read !== undefined).length,
-    text: `${rows.map(cells => cells.join('\t')).join('\n')}\n`,
+    text: tabbedLines([heads, ...cells]),
   }
 }
 

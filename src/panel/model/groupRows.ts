@@ -61,6 +61,16 @@ export function groupRows<Row>(
   })
 }
 
+/** Rows in the order of their groups, with those of folded groups. */
+export function inGroups<Row>(
+  rows: readonly Row[],
+  original: readonly Row[],
+  grouper: Grouper<Row> | undefined,
+): readonly Row[] {
+  if (!grouper) return rows
+  return groupRows(rows, { ...grouper, original, folded: new Set() }).flatMap(item => (isGroupHead(item) ? [] : item))
+}
+
 function firstOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
   const firsts = new Map<string, Row>()
   for (const row of rows) {

@@ -24,12 +24,12 @@ export function lastProblem(calls: readonly ParsedExchange[], text: Text): LastP
 }
 
 function newestOpen(calls: readonly ParsedExchange[]): ParsedExchange | undefined {
-  const wellAgain = new Set<Dialect>()
+  const recovered = new Set<Dialect>()
   return calls.findLast(({ dialect, problems, exchange }) => {
     // The tester's own sends have their outcomes beside them, and a file does not stand for the page.
     if (!isOfPage(exchange)) return false
-    if (problems.some(isFault)) return !wellAgain.has(dialect)
-    if (exchange.response?.kind === 'answered') wellAgain.add(dialect)
+    if (problems.some(isFault)) return !recovered.has(dialect)
+    if (exchange.response?.kind === 'answered') recovered.add(dialect)
     return false
   })
 }

@@ -55,7 +55,7 @@ function renderedStage({ item, event, renderings, isNotRendered, decisions }: Ro
   return [{ ...absent('rendered', 'life_rendered', text), isDone: true, time: isKnown ? text.time(time) : '' }]
 }
 
-/** Renderings are in the order of time but for clocks. */
+/** Renderings are nearly in the order of time: the clocks of frames may differ. */
 const MOST_TIMES = 1000
 
 function notifiedStage(row: Row, event: Event, text: Text): LifeStage[] {

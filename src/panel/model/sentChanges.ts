@@ -15,7 +15,7 @@ type SentChange = { kind: 'field'; field: string } | { kind: 'path'; path: strin
 
 /**
  * What a send changed against the notification of the decision that it is for, as the protocol builds it; each field once. Ids and
- * times that are new in every send are no changes. Undefined where the row has no decision to compare with.
+ * times that are new in every send are not changes. Undefined where the row has no decision to compare with.
  */
 function sentChanges(read: ParsedExchange, row: Row, drafting: Drafting): SentChange[] | undefined {
   const [notification] = read.dialect.notificationsOf(read)

@@ -4,13 +4,14 @@ import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
 import type { Panel } from '../model/createPanel.ts'
 import type { Groups } from '../model/createGroupings.ts'
-import type { Grouper } from '../model/groupRows.ts'
+import { inGroups, type Grouper } from '../model/groupRows.ts'
 import { hintsText } from '../model/filterText.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { focusFilter, focusGrid, isOnNavigation } from './focus.ts'
 import { HiddenNotice } from './HiddenNotice.tsx'
+import { useFocusIf } from './kit/useFocusIf.ts'
 import type { Column } from './kit/Column.ts'
 import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
@@ -46,23 +47,17 @@ interface ChosenGridProps<Item> {
 
 /** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
-  const { view, label, columns, all, shown, keyOf, keyNow = sameKey, details, hint, grouper, groups } = props
+  const { view, label, columns, all, shown, keyOf, details, hint, groups } = props
   const panel = usePanel()
   const { choices, copy, text } = panel
   const [pane, setPane] = useState<HTMLElement | null>(null)
-  const layout = useGridLayout(view, columns, pane)
-  const { sort, onSort } = layout
-  const sorted = useMemo(() => sortRows(shown, columns, sort), [shown, columns, sort])
-  const rows = useGroups(sorted, shown, { grouper, groups })
-  const last = shown.at(-1)
+  const { layout, sorted, rows } = useArranged(pane, props)
+  const [last, lastOfAll] = [shown, all].map(list => list.at(-1)).map(item => item && keyOf(item))
   const choice = choices[view]
-  const { selected, open } = choice
-  const several = useSeveral(choice, keyNow)
+  const { open } = choice
+  const { selectedKey, several, chosen, isHidden } = useSelected(choice, props)
   const isToFocus = useIsToFocus(view)
   const [asked, ask] = useState<MenuAsked<Item>>()
-  const selectedKey = selected.value === undefined ? undefined : keyNow(selected.value)
-  const chosen = open.value ? all.find(item => keyOf(item) === selectedKey) : undefined
-  const isHidden = chosen !== undefined && !shown.includes(chosen)
   const close = (): void => {
     open.value = false
     focusGrid()
@@ -70,7 +65,7 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
   return (
     <>
       {all.length > 0 && shown.length === 0 ? (
-        <NothingPasses view={view} hidden={all.length} />
+        <NothingPasses view={view} hidden={all.length} isToFocus={isToFocus} />
       ) : (
         <div ref={setPane} class="pane" onClick={event => opensDetails(event) && (open.value = true)}>
           <Grid
@@ -90,18 +85,26 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             onRowKey={(event, item) => runShortcut(event, { ...props, item, list: sorted }, panel)}
             onOpen={() => (open.value = true)}
             onCopy={(copied, column) => void copy(column.head, copied)}
-            sort={sort}
-            onSort={onSort}
+            sort={layout.sort}
+            onSort={layout.onSort}
             onToggleGroup={groups?.toggle}
-            newest={{ key: last && keyOf(last), label: text.t('toNewest') }}
+            newest={{ key: last, keyOfAll: lastOfAll, label: text.t('toNewest') }}
           />
           <ColumnsMenu model={layout} all={columns} />
-          {asked && <RowMenu {...props} asked={asked} list={sorted} keys={several} onClose={() => ask(undefined)} />}
+          {asked && (
+            <RowMenu
+              {...props}
+              asked={asked}
+              list={inGroups(sorted, shown, props.grouper)}
+              keys={several}
+              onClose={() => ask(undefined)}
+            />
+          )}
           {isHidden && <HiddenNotice view={view} isToFocus={isToFocus} />}
           {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
         </div>
       )}
-      {chosen !== undefined && <DetailsOf chosen={chosen} make={() => details(chosen, close)} />}
+      {open.value && chosen !== undefined && <DetailsOf chosen={chosen} make={() => details(chosen, close)} />}
     </>
   )
 }
@@ -113,6 +116,18 @@ function DetailsOf({ chosen, make }: { chosen: unknown; make: () => ComponentChi
       <Made make={make} />
     </Boundary>
   )
+}
+
+/** The selected item, whether the filter hides it, and the keys of all selected ones, as they are now. */
+function useSelected<Item>(choice: Choice, props: Pick<ChosenGridProps<Item>, 'all' | 'shown' | 'keyOf' | 'keyNow'>) {
+  const { all, shown, keyOf, keyNow = sameKey } = props
+  const selected = choice.selected.value
+  const selectedKey = selected === undefined ? undefined : keyNow(selected)
+  const chosen = useMemo(() => all.find(item => keyOf(item) === selectedKey), [all, selectedKey])
+  const isHidden = useMemo(() => chosen !== undefined && !shown.includes(chosen), [shown, chosen])
+  const keys = selectedKeys(choice)
+  const several = useMemo(() => new Set([...keys].map(keyNow)), [selected, choice.several.value, keyNow])
+  return { selectedKey, chosen, isHidden, several }
 }
 
 /** Creates its content during rendering, within the boundary. */
@@ -133,6 +148,15 @@ function select({ selected, several }: Choice, lead: string, keys: ReadonlySet<s
   })
 }
 
+/** The columns as the tester arranged them in the pane, and the items sorted, and in their groups. */
+function useArranged<Item>(pane: HTMLElement | null, props: ChosenGridProps<Item>) {
+  const { view, columns, shown, grouper, groups } = props
+  const layout = useGridLayout(view, columns, pane)
+  const { sort } = layout
+  const sorted = useMemo(() => sortRows(shown, columns, sort), [shown, columns, sort])
+  return { layout, sorted, rows: useGroups(sorted, shown, { grouper, groups }) }
+}
+
 /** Whether the selected item was just shown by a link or a step, and gets the focus. */
 function useIsToFocus(view: GridView): boolean {
   const { navigation } = usePanel()
@@ -143,12 +167,6 @@ function useIsToFocus(view: GridView): boolean {
   return wanted?.view === view && !isOnNavigation()
 }
 
-/** The keys of all selected items, as they are now. */
-function useSeveral(choice: Choice, keyNow: (selected: string) => string): ReadonlySet<string> {
-  const keys = selectedKeys(choice)
-  return useMemo(() => new Set([...keys].map(keyNow)), [choice.selected.value, choice.several.value, keyNow])
-}
-
 /** Where a menu was opened: its place in the window, and its item and column. */
 interface MenuAsked<Item> {
   at: MenuPlace
@@ -156,22 +174,22 @@ interface MenuAsked<Item> {
   column: Column<Item> | undefined
 }
 
-interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'view' | 'columns' | 'shown' | 'keyOf' | 'commands'> {
+interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'view' | 'columns' | 'keyOf' | 'commands'> {
   asked: MenuAsked<Item>
+  /** Those that the filter shows, in the order of the screen. */
   list: readonly Item[]
   keys: ReadonlySet<string>
   onClose: () => void
 }
 
 /** The menu of the selected items that the filter shows. */
-function RowMenu<Item>({ view, columns, shown, keyOf, commands, asked, list, keys, onClose }: RowMenuProps<Item>) {
+function RowMenu<Item>({ view, columns, keyOf, commands, asked, list, keys, onClose }: RowMenuProps<Item>) {
   const panel = usePanel()
-  const known = new Set(shown)
-  const items = list.filter(item => keys.has(keyOf(item)) && known.has(item))
+  const items = list.filter(item => keys.has(keyOf(item)))
   const heads = columns.filter(({ headless }) => !headless)
   const [item = items[0], column = heads[0]] = [items.find(one => one === asked.item), asked.column]
   if (!item || !column) return undefined
-  const place = { view, items, item, column, columns: heads, list: list.filter(one => known.has(one)) }
+  const place = { view, items, item, column, columns: heads, list }
   const choices = commands.map(({ key, label, shortcut, isParted = false, why, choices: further }) => ({
     key,
     label: label(place, panel),
@@ -226,10 +244,18 @@ function isOnCell(target: EventTarget | null): boolean {
   )
 }
 
-function NothingPasses({ view, hidden }: Pick<ChosenGridProps<never>, 'view'> & { hidden: number }) {
+interface NothingPassesProps {
+  view: GridView
+  hidden: number
+  /** Whether a link leads to one of those that are hidden. */
+  isToFocus: boolean
+}
+
+function NothingPasses({ view, hidden, isToFocus }: NothingPassesProps) {
   const { text, brief, filters } = usePanel()
   const { text: typed, hints } = filters[view]
   const hint = hintsText({ hints }, brief)
+  const button = useFocusIf<HTMLButtonElement>(isToFocus)
   const clear = (): void => {
     typed.value = ''
     focusFilter()
@@ -242,7 +268,7 @@ function NothingPasses({ view, hidden }: Pick<ChosenGridProps<never>, 'view'> & 
         </p>
         {hint !== '' && <p class="lead">{hint}</p>}
         <div class="buttons">
-          <button type="button" class="plain" onClick={clear}>
+          <button ref={button} type="button" class="plain" onClick={clear}>
             {text.t('clearFilter')}
           </button>
         </div>

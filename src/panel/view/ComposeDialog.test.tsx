@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
+import { aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aStore, aHost, introduction, SHOP_TARGET, SHOP_TRUSTED } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import { createPanel, type Panel } from '../model/createPanel.ts'
@@ -60,6 +61,17 @@ const NOTIFICATION = { id: '1', type: 'display', mbox: { name: 'home', state: 'a
 const COMMAND = `curl '${URL}' --data-raw '${JSON.stringify({ id: { tntId: 'guest' }, notifications: [NOTIFICATION] })}'`
 
 describe('a new notification', () => {
+  it('keeps the account that it was begun from while the page makes further calls', async () => {
+    const { panel, record } = aPanel()
+    const { field } = await openDialog(panel)
+    const chosen = () => [...field('As recorded').querySelectorAll('option')].findIndex(({ selected }) => selected)
+    choose(field('As recorded'), field('As recorded').querySelectorAll('option')[1]?.value ?? '')
+    expect(chosen()).toBe(1)
+    void act(() => record(2, aPrefetch([], { at: 500 })))
+    expect(chosen()).toBe(1)
+    expect(field('As recorded').value).not.toBe('')
+  })
+
   it('names by each field what is missing, and takes the focus to the first', async () => {
     const { submit, note, field } = await openDialog(anEmptyPanel())
     expect(note('Token')).toContain('event token')

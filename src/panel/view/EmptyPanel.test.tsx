@@ -56,6 +56,7 @@ describe('an empty panel', () => {
     click(button('Show call 2'))
     expect(panel.view.value).toBe('calls')
     expect(place.querySelector('[aria-label="Details"]')?.textContent).toContain('call 2')
+    expect(document.activeElement).toBe(place.querySelector('[role="row"][aria-selected="true"]'))
   })
 
   it('names no call where none failed', () => {
@@ -77,6 +78,7 @@ describe('the introduction', () => {
     void act(() => place.querySelector<HTMLDialogElement>('dialog.help')?.close())
     click(button('Close introduction'))
     expect(all('.introduction')).toEqual([])
+    expect(document.activeElement).toBe(button('Reload page'))
     takeDown()
     expect(aDrawnPanel([], { store }).all('.introduction')).toEqual([])
   })

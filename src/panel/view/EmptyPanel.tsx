@@ -1,7 +1,7 @@
 import { isFault } from '../../core/dialect/problem.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { EmptyState } from '../model/emptyState.ts'
-import type { Panel } from '../model/createPanel.ts'
+import { showCall } from './ItemLinks.tsx'
 import { openFileChooser } from './ImportButton.tsx'
 import { Introduction } from './Introduction.tsx'
 import { usePanel } from './usePanel.ts'
@@ -121,15 +121,9 @@ function FailedCall({ id }: { id: string }) {
   return (
     <p class="lead">
       {brief.t('emptyFailed', number, brief.problem(problem))}{' '}
-      <button type="button" class="link" onClick={() => showCall(id, panel)}>
+      <button type="button" class="link" onClick={() => showCall(read, panel)}>
         {text.t('emptyShowCall', number)}
       </button>
     </p>
   )
-}
-
-function showCall(id: string, { view, choices }: Panel): void {
-  view.value = 'calls'
-  choices.calls.selected.value = id
-  choices.calls.open.value = true
 }

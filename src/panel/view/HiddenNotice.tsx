@@ -1,16 +1,13 @@
 import { batch } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { GridView } from '../model/createChoices.ts'
+import { useFocusIf } from './kit/useFocusIf.ts'
 import { usePanel } from './usePanel.ts'
 
-/** Under a list whose filter hides the item that Details show: the way to show it there too. */
+/** Under a list whose filter hides the selected item: the way to show it. */
 export function HiddenNotice({ view, isToFocus }: { view: GridView; isToFocus: boolean }) {
   const { text, filters, navigation } = usePanel()
   const { t } = text
-  const button = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => {
-    if (isToFocus) button.current?.focus()
-  }, [isToFocus])
+  const button = useFocusIf<HTMLButtonElement>(isToFocus)
   const show = (): void =>
     batch(() => {
       filters[view].text.value = ''

@@ -1,3 +1,4 @@
+import type { TargetedMouseEvent } from 'preact'
 import { signal } from '@preact/signals'
 import { memoize } from '../../core/memoize.ts'
 import type { Memory } from '../model/createMemory.ts'
@@ -14,7 +15,10 @@ export function Introduction() {
   const { t } = text
   const isShown = isToShow(memory)
   if (!isShown.value) return null
-  const close = (): void => {
+  const close = ({ currentTarget }: TargetedMouseEvent<HTMLElement>): void => {
+    // The button disappears.
+    const section = currentTarget.closest('section')
+    section?.parentElement?.querySelector<HTMLElement>(':scope > .buttons > button')?.focus()
     memory.remember(CLOSED, 'yes')
     isShown.value = false
   }

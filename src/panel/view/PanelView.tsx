@@ -13,7 +13,7 @@ import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { ImportPart } from './ImportPart.tsx'
 import { GuardDialog } from './GuardDialog.tsx'
-import { focusGrid, movesInText } from './focus.ts'
+import { focusGrid, isInDialog, movesInText } from './focus.ts'
 import { useOwnKeys } from './useOwnKeys.ts'
 import { PanelContext, usePanel } from './usePanel.ts'
 import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
@@ -109,11 +109,11 @@ function clearFilter({ filters, view }: Panel): boolean {
   return true
 }
 
-/** Alt with Left or Right goes back or forward, except where these keys move in a text. Returns whether it was one of them. */
+/** Alt with Left or Right goes back or forward, except in a dialog, and where these keys move in a text. Returns whether it was one of them. */
 function stepOnKey(event: KeyboardEvent, { navigation }: Panel): boolean {
   const { key, altKey, ctrlKey, metaKey, shiftKey, target, defaultPrevented } = event
   const isStep = altKey && !ctrlKey && !metaKey && !shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')
-  if (!isStep || defaultPrevented || movesInText(target)) return false
+  if (!isStep || defaultPrevented || isInDialog(target) || movesInText(target)) return false
   // The browser would leave the panel.
   event.preventDefault()
   if (key === 'ArrowLeft') navigation.back()

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'preact/hooks'
-import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
-import { judgementOf } from '../model/callLine.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { JUDGEMENTS, judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowOfSend } from '../model/createSendHistory.ts'
 import { originNotes } from '../model/originNotes.ts'
@@ -64,7 +64,7 @@ function sentColumns(panel: Panel): Column<ParsedExchange>[] {
       key: 'outcome',
       head: t('outcome'),
       size: { min: 150, least: 120, share: 2 },
-      sortValue: read => OUTCOMES.indexOf(judgementOf(read)),
+      sortValue: read => JUDGEMENTS.indexOf(judgementOf(read)),
       copyText: text.outcome,
       cell: read => <StatusText status={judgementOf(read)} text={text.outcome(read)} />,
       description: read => brief.outcomeReason(read),
@@ -97,17 +97,6 @@ function sentColumns(panel: Panel): Column<ParsedExchange>[] {
     durationColumn(text, { min: 76, max: 92, from: 570 }),
   ]
 }
-
-/** The outcomes in the order in which they are sorted: what went wrong comes first. */
-const OUTCOMES: readonly Judgement['kind'][] = [
-  'rejected',
-  'not acknowledged',
-  'no answer',
-  'unproven',
-  'sending',
-  'accepted',
-  'acknowledged',
-]
 
 function httpStatus({ exchange }: ParsedExchange): string {
   return exchange.response?.kind === 'answered' ? String(exchange.response.status) : ''

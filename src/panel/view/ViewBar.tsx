@@ -1,6 +1,4 @@
 import { useRef } from 'preact/hooks'
-import { namedValues } from '../../core/filter/editTerms.ts'
-import { ledgerFields } from '../../core/ledger/filter.ts'
 import { MARKS } from '../../core/ledger/status.ts'
 import type { ViewName } from '../model/createChoices.ts'
 import { GroupBy } from './GroupBy.tsx'
@@ -45,7 +43,7 @@ function StatusCounts() {
   const { t, meaning } = text
   const root = useRef<HTMLDivElement>(null)
   const keys = useArrowKeys(root)
-  const chosen = namedValues(filters.ledger.text.value, 'status', ledgerFields().fields)
+  const chosen = filters.statuses.value
   return (
     <div ref={root} class="counts" role="group" aria-label={t('statusCounts')} {...keys}>
       {MARKS.map(status => {

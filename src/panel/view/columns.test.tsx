@@ -196,4 +196,17 @@ describe('a row that comes out of view', () => {
     expect(document.activeElement?.textContent).toContain('last')
     expect(panel.choices.ledger.selected.value).toBeUndefined()
   })
+
+  it('is not one that only a filter brings', () => {
+    const { panel, all, record } = aLedger()
+    void record('many', 1_000, ...Array.from({ length: 60 }, (_, at) => `mbox${at}`))
+    const button = () => all('button').find(({ textContent }) => textContent === 'Jump to newest')
+    scroll(all('[role="grid"]')[0], 0)
+    for (const text of ['-location:mbox59', '', '-location:home']) {
+      void act(() => void (panel.filters.ledger.text.value = text))
+      expect(button()).toBeUndefined()
+    }
+    void record('later', 2_000, 'later')
+    expect(button()).toBeDefined()
+  })
 })

@@ -29,7 +29,13 @@ export function hasFocus(element: Element | null): boolean {
 
 /** Whether keys with Alt may move within text here. */
 export function movesInText(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null
+  const fields = 'input:not([type="checkbox"], [type="radio"]), textarea, [contenteditable]'
+  return target instanceof Element && target.closest(fields) !== null
+}
+
+/** Whether an element is in a dialog, which keeps its keys. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('dialog') !== null
 }
 
 /** Whether the focus is on the buttons that go back and forward, which keep it. */

@@ -109,6 +109,15 @@ describe('F6', () => {
     press('F6')
     expect(document.activeElement).toBe(focused)
   })
+
+  it('stays in an open menu', () => {
+    const { named } = aDrawnPanel()
+    click(named('Columns'))
+    const focused = document.activeElement
+    expect(focused?.getAttribute('role')).toBe('menuitem')
+    press('F6')
+    expect(document.activeElement).toBe(focused)
+  })
 })
 
 describe('the keys of a row', () => {

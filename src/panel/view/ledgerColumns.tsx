@@ -80,7 +80,7 @@ function activityColumn({ text, brief }: Panel): Column<Row> {
   return {
     key: 'activity',
     head: text.t('activityAndExperience'),
-    size: { min: 120, share: 7, from: 1400 },
+    size: { min: 120, share: 7, from: 1100 },
     cell: activity,
     copyText: activity,
   }

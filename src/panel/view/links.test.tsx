@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
+import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { aStore, SHOP_TRUSTED } from '../../../test/fixtures/host.ts'
+import { importText } from '../../../test/fixtures/importText.ts'
+import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { aPanel, lastBody } from '../../../test/fixtures/panel.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
@@ -104,6 +107,16 @@ describe('links between rows, calls and sends', () => {
     expect(selected()?.textContent).toMatch(/^cart/)
   })
 
+  it('lead to the button that clears the filter where it hides every row', () => {
+    const { open, link, panel, details } = aLinkedPanel()
+    open('home')
+    click(link('delivered, call 1'))
+    void act(() => void (panel.filters.ledger.text.value = 'nothing like it'))
+    click(link('cart'))
+    expect(details()?.textContent).toContain('cart')
+    expect(document.activeElement?.textContent).toBe('Clear filter')
+  })
+
   it('open the group of a row that is folded', () => {
     const { panel, all, row, open, link, selected } = aLinkedPanel()
     void act(() => void panel.groupings.ledger.choose('location'))
@@ -115,6 +128,23 @@ describe('links between rows, calls and sends', () => {
     click(link('delivered, call 1'))
     click(link('cart'))
     expect(selected()?.textContent).toMatch(/^cartmbox/)
+  })
+})
+
+describe('an import', () => {
+  it('opens the group of its first row, and a remembered filter that hides that row is named', async () => {
+    const { panel, all, place, selected } = aLinkedPanel()
+    const text = toExchangeFile([aPrefetch([anMbox({ name: 'home' })], { id: 'imported' })])
+    void act(() => void (panel.filters.ledger.text.value = '-is:imported'))
+    await act(() => importText(panel, text))
+    expect(selected()).toBeNull()
+    expect(place.querySelector('.hidden-notice')?.textContent).toContain('The filter hides the selected row.')
+    click(all('button').find(({ textContent }) => textContent === 'Show'))
+    expect(selected()?.textContent).toMatch(/^home/)
+    void act(() => panel.groupings.ledger.choose('location'))
+    click(all('.group-row')[0])
+    await act(() => importText(panel, text))
+    expect(selected()?.textContent).toMatch(/^home/)
   })
 })
 
@@ -141,6 +171,65 @@ describe('Back and Forward', () => {
     open('cart')
     focus(all('input[type="search"]')[0])
     press('ArrowLeft', { altKey: true })
+    expect(selected()?.textContent).toMatch(/^cart/)
+  })
+
+  it('go back from the head of a group and from a checkbox too, but not behind an open dialog', () => {
+    const { open, selected, all, panel, place } = aLinkedPanel()
+    void act(() => void panel.groupings.ledger.choose('location'))
+    open('homembox')
+    open('cartmbox')
+    focus(all('.group-row')[0])
+    press('ArrowLeft', { altKey: true })
+    expect(selected()?.textContent).toMatch(/^home/)
+    expect(all('.group-head')[0]?.getAttribute('aria-expanded')).toBe('true')
+    focus(place.querySelector('input[type="checkbox"]'))
+    press('ArrowRight', { altKey: true })
+    expect(selected()?.textContent).toMatch(/^cart/)
+    click(all('button').find(one => one.getAttribute('aria-label') === 'Settings'))
+    focus(place.querySelector('dialog select'))
+    press('ArrowLeft', { altKey: true })
+    expect(selected()?.textContent).toMatch(/^cart/)
+  })
+
+  it('open the group of a row that is folded', () => {
+    const { open, selected, all, panel } = aLinkedPanel()
+    void act(() => void panel.groupings.ledger.choose('location'))
+    open('homembox')
+    open('cartmbox')
+    focus(all('.group-row')[0])
+    press('Enter')
+    click(all('button').find(one => one.getAttribute('aria-label')?.startsWith('Back')))
+    expect(selected()?.textContent).toMatch(/^home/)
+  })
+
+  it('select one row alone, also among several that were selected', () => {
+    const { open, row, panel, all, link } = aLinkedPanel()
+    open('home')
+    focus(row('home'))
+    press('a', { ctrlKey: true })
+    click(link('delivered, call 1'))
+    click(link('cart'))
+    expect(panel.view.value).toBe('ledger')
+    expect(all('[role="row"][aria-selected="true"]')).toHaveLength(1)
+  })
+
+  it('keep what is ahead after a step to a view in which something was selected later', () => {
+    const { open, panel, row, selected } = aLinkedPanel()
+    open('home')
+    void act(() => void (panel.view.value = 'calls'))
+    void act(() => void (panel.view.value = 'ledger'))
+    open('cart')
+    void act(() => void (panel.view.value = 'calls'))
+    click(row('1')?.querySelector('[role="gridcell"]'))
+    const step = (key: string, times: number) => {
+      for (let at = 0; at < times; at += 1) press(key, { altKey: true })
+    }
+    focus(selected())
+    step('ArrowLeft', 3)
+    expect(panel.navigation.canGoForward.value).toBe(true)
+    step('ArrowRight', 2)
+    expect(panel.view.value).toBe('ledger')
     expect(selected()?.textContent).toMatch(/^cart/)
   })
 })

@@ -15,7 +15,7 @@ export function ownSendSigns(row: Row, event: Event, panel: Panel): CellMark[] {
   // The keyboard has the row's menu and its Details for it: the cell stays one stop.
   const onClick = (pressed: MouseEvent): void => {
     pressed.stopPropagation()
-    panel.choices.ledger.selected.value = row.id
+    panel.navigation.select('ledger', row.id)
     showSent(own.newest.read, panel)
   }
   return [

@@ -71,6 +71,18 @@ describe('the menu of a row', () => {
     )
   })
 
+  it('copies the table in the order of its groups, folded ones included', () => {
+    const { cell, rightClick, item, copied, all, panel } = aPanelWithMenu()
+    void act(() => panel.groupings.ledger.choose('location'))
+    click(all('.head button').find(({ textContent }) => textContent === 'Location'))
+    click(all('.group-row')[0])
+    rightClick(cell('cartmbox', 'location'))
+    click(item('Copy table as'))
+    click(item('TSV'))
+    const names = copied[0]?.split('\n').map(line => line.split('\t')[0])
+    expect(names).toEqual(['Location', 'home', 'home', 'cart', ''])
+  })
+
   it('copies the recorded call of a row as code', () => {
     const { cell, rightClick, item, copied } = aPanelWithMenu()
     rightClick(cell('home', 'location'))

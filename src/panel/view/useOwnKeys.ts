@@ -4,7 +4,8 @@ import { focusNextRegion, rememberInRegion } from './regions.ts'
 
 /**
  * The keys that the panel handles before DevTools gets them: Ctrl or Cmd+F goes to the filter, unless the focus is in Details
- * or the JSON editor, which have a search; F6 goes to the next region; undo and redo belong to the focused field. A held Enter
+ * or the JSON editor, which have a search; F6 goes to the next region unless a dialog
+ * or a menu is open; undo and redo belong to the focused field. A held Enter
  * also presses a button only once.
  */
 export function useOwnKeys(): void {
@@ -23,7 +24,7 @@ function keepOwnKeys(event: KeyboardEvent): void {
     event.stopPropagation()
     event.preventDefault()
     focusFilter()
-  } else if (event.key === 'F6' && document.querySelector('dialog[open]') === null) {
+  } else if (event.key === 'F6' && document.querySelector('dialog[open], [role="menu"]') === null) {
     event.stopPropagation()
     event.preventDefault()
     focusNextRegion(event.shiftKey ? -1 : 1)

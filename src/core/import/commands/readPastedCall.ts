@@ -11,7 +11,8 @@ export type PastedCall =
   | {
       kind: 'call'
       call: NotificationRequest
-      /** Its body is in a file, or is not a JSON object. */ lacksBody: boolean
+      /** Its body is in a file, or is not a JSON object. */
+      lacksBody: boolean
     }
   | { kind: 'none'; why: 'notUnderstood' | 'otherAddress' | 'tooLong' }
 

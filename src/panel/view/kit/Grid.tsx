@@ -23,7 +23,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const view = useRowWindow(root, { ...list, order, endsWithNewest, hasSelection: selected !== undefined })
   const focus = useGridFocus(root, { ...list, selected })
   const selection = useGridSelection(props, list.keys)
-  const coming = useNewest(newest?.key, list, { root, view, focus })
+  const coming = useNewest(newest, list, { root, view, focus })
   const keys = useGridKeys(props, { root, view, focus, selection, toNewest: coming.show })
   const hasMenuCell = props.menuName !== undefined && !columns.at(-1)?.headless
   const menu = useGridMenu(props, { root, focus, selection })

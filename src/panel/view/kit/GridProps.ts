@@ -33,8 +33,8 @@ export interface GridProps<Row> {
   onSort: (sort: Sort | undefined) => void
   /** Hides the rows of a group, or shows them again. */
   onToggleGroup?: ((id: string) => void) | undefined
-  /** The newest row, and the name of the button that goes to it when it comes out of view. */
-  newest?: { key: string | undefined; label: string } | undefined
+  /** The newest row, also among those that a filter hides, and the name of the button that goes to it when it is out of view. */
+  newest?: { key: string | undefined; keyOfAll: string | undefined; label: string } | undefined
   /** What the tester can change of the columns; without it they stay as they are. */
   layout?: HeadLayout | undefined
 }

@@ -25,6 +25,13 @@ describe('a splitter', () => {
     }
   })
 
+  it('leaves keys with Alt to the panel', () => {
+    const size = aSplitter(400)
+    focus(bar())
+    press('ArrowLeft', { altKey: true })
+    expect(size()).toBe(400)
+  })
+
   it('also separates panes above and below', () => {
     const size = aSplitter(400, 'horizontal')
     focus(bar())

@@ -29,6 +29,7 @@ export function Splitter({ label, orientation, size, min, max, onResize }: Split
   }, [size, orientation])
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey) return
     const to = sizeAfter(event.key, current(), { isVertical, min, max })
     if (to === undefined) return
     event.preventDefault()

@@ -65,7 +65,7 @@ export function useGridKeys<Row>(
       toNewest()
       return event.preventDefault()
     }
-    if (row !== undefined && isGroupHead(row) && !isCommand(event) && togglesGroup(event, row)) {
+    if (row !== undefined && isGroupHead(row) && !isCommand(event) && !event.altKey && togglesGroup(event, row)) {
       props.onToggleGroup?.(row.id)
       return event.preventDefault()
     }

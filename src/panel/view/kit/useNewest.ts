@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isInView, viewOf } from './rowWindow.ts'
+import type { GridProps } from './GridProps.ts'
 import type { GridFocus } from './useGridFocus.ts'
 import type { RowWindow } from './useRowWindow.ts'
 
@@ -19,22 +20,26 @@ interface Newest {
   show: () => void
 }
 
-/** The newest row of a grid: what to do when it comes out of view. The row of a folded group is left alone. */
+/**
+ * The newest row of a grid: what to do when it comes out of view. A row that a filter makes the newest, and the row of a folded
+ * group, are left alone.
+ */
 export function useNewest(
-  newest: string | undefined,
+  newest: GridProps<never>['newest'],
   { indexOf }: { indexOf: ReadonlyMap<string, number> },
   { root, view, focus }: GridParts,
 ): Newest {
   const [isOutOfView, setOutOfView] = useState(false)
   const known = useRef(newest)
-  const index = newest === undefined ? undefined : indexOf.get(newest)
+  const index = newest?.key === undefined ? undefined : indexOf.get(newest.key)
   const isSeen = (): boolean => index === undefined || isInView(viewOf(root.current), index)
 
   useLayoutEffect(() => {
-    const isNew = known.current !== undefined && known.current !== newest
+    const { key, keyOfAll } = known.current ?? {}
+    const isNew = key !== undefined && key !== newest?.key && keyOfAll !== newest?.keyOfAll
     known.current = newest
     setOutOfView(was => (was || isNew) && !isSeen())
-  }, [newest, indexOf])
+  }, [newest?.key, newest?.keyOfAll, indexOf])
 
   return {
     isOutOfView,
