@@ -2,10 +2,11 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Completion } from '../../core/filter/completeTerms.ts'
 import type { ViewFilter } from '../model/createFilters.ts'
 import { hintsText, shownText } from '../model/filterText.ts'
-import { visibleText } from '../model/visibleText.ts'
 import { focusFilter } from './focus.ts'
 import { Icon } from './icons.tsx'
+import { CellText } from './kit/CellText.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
+import { titleIfCut } from './kit/titleIfCut.ts'
 import { useCompletions, type OfferedCompletions } from './useCompletions.ts'
 import { usePanel } from './usePanel.ts'
 
@@ -149,7 +150,9 @@ function CompletionText({ completion }: { completion: Completion }) {
   }
   return (
     <>
-      <span class="completed">{visibleText(completion.value)}</span>
+      <span class="completed" onMouseEnter={event => titleIfCut(event.currentTarget, completion.value)}>
+        <CellText text={completion.value} keepsEnd />
+      </span>
       <span class="muted">{count('exportRows', completion.count)}</span>
     </>
   )
