@@ -98,8 +98,10 @@ async function faultsAt(width: number, wanted: (size: Size) => Wanted): Promise<
   return found
 }
 
-const TOOLBAR = ['Record', 'Clear', 'Settings', 'Filter'].map(name => `[aria-label="${name}"]`)
-const FRAME = [...TOOLBAR, '[role="tab"]', '[role="status"]']
+const NAMED = ['Record', 'Clear', 'Filter', 'New notification', 'Import', 'Export', 'Settings', 'Help', 'Group by']
+const CONTROLS = NAMED.map(name => `[aria-label="${name}"]`)
+const TABS = [1, 2, 3, 4].map(at => `[role="tab"]:nth-child(${at})`)
+const FRAME = [...CONTROLS, ...TABS, '[role="status"]']
 const ROW = '.rows [role="row"] [role="gridcell"]'
 const CLOSE_DETAILS = '[aria-label="Close details"]'
 

@@ -47,7 +47,7 @@ interface ChosenGridProps<Item> {
 
 /** The grid of a view, and next to it the Details of the selected item. */
 export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
-  const { view, label, columns, all, shown, keyOf, details, hint, groups } = props
+  const { view, label, columns, all, shown, keyOf, groups } = props
   const panel = usePanel()
   const { choices, copy, text } = panel
   const [pane, setPane] = useState<HTMLElement | null>(null)
@@ -91,20 +91,12 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             newest={{ key: last, keyOfAll: lastOfAll, label: text.t('toNewest') }}
           />
           <ColumnsMenu model={layout} all={columns} />
-          {asked && (
-            <RowMenu
-              {...props}
-              asked={asked}
-              list={inGroups(sorted, shown, props.grouper)}
-              keys={several}
-              onClose={() => ask(undefined)}
-            />
-          )}
+          {asked && <RowMenu {...props} asked={asked} sorted={sorted} keys={several} onClose={() => ask(undefined)} />}
           {isHidden && <HiddenNotice view={view} isToFocus={isToFocus} />}
-          {rows.length === 0 && hint !== undefined && <p class="hint-over muted">{hint}</p>}
+          {rows.length === 0 && props.hint !== undefined && <p class="hint-over muted">{props.hint}</p>}
         </div>
       )}
-      {open.value && chosen !== undefined && <DetailsOf chosen={chosen} make={() => details(chosen, close)} />}
+      {open.value && chosen !== undefined && <DetailsOf chosen={chosen} make={() => props.details(chosen, close)} />}
     </>
   )
 }
@@ -174,17 +166,22 @@ interface MenuAsked<Item> {
   column: Column<Item> | undefined
 }
 
-interface RowMenuProps<Item> extends Pick<ChosenGridProps<Item>, 'view' | 'columns' | 'keyOf' | 'commands'> {
+interface RowMenuProps<Item> extends Pick<
+  ChosenGridProps<Item>,
+  'view' | 'columns' | 'shown' | 'keyOf' | 'grouper' | 'commands'
+> {
   asked: MenuAsked<Item>
-  /** Those that the filter shows, in the order of the screen. */
-  list: readonly Item[]
+  /** Those that the filter shows, as they are sorted. */
+  sorted: readonly Item[]
   keys: ReadonlySet<string>
   onClose: () => void
 }
 
 /** The menu of the selected items that the filter shows. */
-function RowMenu<Item>({ view, columns, keyOf, commands, asked, list, keys, onClose }: RowMenuProps<Item>) {
+function RowMenu<Item>(props: RowMenuProps<Item>) {
+  const { view, columns, keyOf, commands, asked, keys, onClose } = props
   const panel = usePanel()
+  const list = inGroups(props.sorted, props.shown, props.grouper)
   const items = list.filter(item => keys.has(keyOf(item)))
   const heads = columns.filter(({ headless }) => !headless)
   const [item = items[0], column = heads[0]] = [items.find(one => one === asked.item), asked.column]

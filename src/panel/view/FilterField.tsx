@@ -2,10 +2,11 @@ import { useId, useRef, useState } from 'preact/hooks'
 import type { FilterCompletion } from '../../core/filter/completeTerms.ts'
 import type { ViewFilter } from '../model/createFilters.ts'
 import { hintsText, shownText } from '../model/filterText.ts'
-import { visibleText } from '../model/visibleText.ts'
 import { focusFilter } from './focus.ts'
 import { Icon } from './icons.tsx'
+import { CellText } from './kit/CellText.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
+import { titleIfCut } from './kit/titleIfCut.ts'
 import { useCompletions, type Offer, type OfferedCompletions } from './useCompletions.ts'
 import { usePanel } from './usePanel.ts'
 
@@ -150,7 +151,9 @@ function CompletionText({ completion }: { completion: FilterCompletion }) {
   }
   return (
     <>
-      <span class="completed">{visibleText(completion.value)}</span>
+      <span class="completed" onMouseEnter={event => titleIfCut(event.currentTarget, completion.value)}>
+        <CellText text={completion.value} keepsEnd />
+      </span>
       <span class="muted">{count('exportRows', completion.count)}</span>
     </>
   )

@@ -13,7 +13,7 @@ export function HelpButton() {
     <>
       <button
         type="button"
-        class="icon"
+        class="icon help"
         aria-label={t('help')}
         title={t('help')}
         aria-haspopup="dialog"

@@ -1,3 +1,4 @@
+import { Icon } from './icons.tsx'
 import { onFirstUse } from './onFirstUse.tsx'
 import { usePanel } from './usePanel.ts'
 
@@ -13,10 +14,13 @@ export function ScenariosButton() {
       <button
         type="button"
         class="plain scenarios-button"
+        aria-label={t('scenariosOpen')}
+        title={t('scenariosOpen')}
         aria-haspopup="dialog"
         onClick={() => (scenarios.isOpen.value = true)}
       >
-        {t('scenariosOpen')}
+        <Icon name="scenario" />
+        <span class="word">{t('scenariosOpen')}</span>
       </button>
       {scenarios.isOpen.value && <ScenariosDialog onClose={close} onMissing={close} />}
     </>

@@ -80,7 +80,7 @@ function Held() {
     <>
       {held.length > 0 && (
         <span class="status-text tone-due held">
-          <span>{count('held', held.length)}</span>
+          <span class="text">{count('held', held.length)}</span>
           <button type="button" class="link" onClick={ignoreDoubleClick(() => release(held))}>
             {t('releaseAll')}
           </button>

@@ -84,6 +84,7 @@ const CONTROL_SHAPES = {
       <path d="M6.2 3v10M9.8 3v10" />
     </>
   ),
+  group: <path d="M2.4 3.6h11.2M6 8h7.6M6 12.4h7.6M2.6 6.2v6.2h.6M2.6 8h.6" />,
   plus: <path d="M8 3.2v9.6M3.2 8h9.6" />,
   minus: <path d="M3.2 8h9.6" />,
   undo: <path d="M3.6 9.4A4.6 4.6 0 1 0 4.8 4.8L3.4 6.1M3.2 2.8v3.4h3.4" />,

@@ -24,7 +24,7 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
   return [
     {
       key: 'location',
-      size: { min: 80, least: 44, share: 4 },
+      size: { min: 120, least: 84, share: 6 },
       keepsEnd: () => true,
       head: t('location'),
       cell: row => line(row).location,

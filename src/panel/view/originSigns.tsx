@@ -28,7 +28,13 @@ export function originSigns(notes: readonly OriginNote[]): CellMark[] {
 
 /** The sign of a call's protocol, where the tab uses several. */
 export function protocolSigns(protocol: Protocol | undefined): CellMark[] {
-  return protocol === undefined ? [] : [{ text: protocol.title, sign: <Tag>{protocol.short}</Tag> }]
+  if (protocol === undefined) return []
+  const sign = (
+    <span class="protocol">
+      <Tag>{protocol.short}</Tag>
+    </span>
+  )
+  return [{ text: protocol.title, sign }]
 }
 
 /** The sign of a send that the extension made without a page. */
