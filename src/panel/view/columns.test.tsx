@@ -42,7 +42,16 @@ function aLedger(store: Store = aStore()) {
   return { ...known, store, place, all, head, heads, openMenu, choose, cells, record }
 }
 
-const USUAL = ['Location', 'Kind', 'Offer', 'Token', 'State', 'DisplayDisplay / Click', 'Click']
+const USUAL = [
+  'Location',
+  'Kind',
+  'Offer',
+  'Activity / Experience',
+  'Token',
+  'State',
+  'DisplayDisplay / Click',
+  'Click',
+]
 
 describe('the columns of a grid', () => {
   it('move by the menu of their heading, which keeps the focus', () => {
@@ -64,8 +73,9 @@ describe('the columns of a grid', () => {
     expect(heads()).not.toContain('Token')
     expect(document.activeElement?.closest('.head')).not.toBeNull()
     click(all('[aria-label="Columns"]')[0])
-    choose('Show Activity / Experience')
+    choose('Show Time')
     expect(cells('activity')).toEqual(['Activity home', '', 'Activity cart'])
+    expect(cells('time')).toEqual(Array.from({ length: 3 }, () => '09:00:00.040'))
     openMenu('Kind')
     choose('Reset columns')
     expect(heads()).toEqual(USUAL)
@@ -92,7 +102,7 @@ describe('the columns of a grid', () => {
     choose('Hide Kind')
     expect(all('[role="grid"]')[0]?.getAttribute('aria-colcount')).toBe('10')
     const places = all('[aria-rowindex="2"] > *').map(cell => cell.getAttribute('aria-colindex'))
-    expect(places).toEqual(['1', '3', '5', '6', '8', '9', '10'])
+    expect(places).toEqual(['1', '3', '4', '5', '6', '8', '9', '10'])
   })
 
   it('are resized by the keyboard, through a separator that has their width', () => {
