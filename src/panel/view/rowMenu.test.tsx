@@ -54,7 +54,7 @@ describe('the menu of a row', () => {
     rightClick(cell('home', 'display'))
     click(item('Copy Display'))
     rightClick(cell('home', 'display'))
-    click(item('Copy row'))
+    click(item('Copy 1 row'))
     focus(row('home'))
     press('a', { ctrlKey: true })
     rightClick(cell('cart', 'location'))
