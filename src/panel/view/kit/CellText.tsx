@@ -11,12 +11,13 @@ export function isShownAsIs(text: string, keepsEnd: boolean): boolean {
 
 /** A cell's text in one line, without characters that hide text or change its direction. */
 export function CellText({ text, keepsEnd }: { text: string; keepsEnd: boolean }) {
-  if (!keepsEnd || text.length <= SHORT) return <>{visibleText(text)}</>
-  const end = endOf(text)
+  const shown = visibleText(text)
+  if (!keepsEnd || shown.length <= SHORT) return <>{shown}</>
+  const end = endOf(shown)
   return (
     <span class="both-ends">
-      <span class="text">{visibleText(text.slice(0, -end.length))}</span>
-      <span>{visibleText(end)}</span>
+      <span class="text">{shown.slice(0, -end.length)}</span>
+      <span>{end}</span>
     </span>
   )
 }
