@@ -36,6 +36,7 @@ export default defineConfig({
           environment: 'happy-dom',
           ...SHARED_MODULES,
           include: ['{src,dev,test}/**/*.test.tsx'],
+          setupFiles: ['test/panel/loadInAdvance.ts'],
           testTimeout: PATIENT,
         },
       },

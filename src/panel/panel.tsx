@@ -4,6 +4,7 @@ import { createBrowserHost } from './host/browserHost.ts'
 import { createPanel } from './model/createPanel.ts'
 import { reportFailures } from './model/reportFailures.ts'
 import './view/panel.css'
+import { loadInAdvance } from './view/onFirstUse.tsx'
 import { PanelView } from './view/PanelView.tsx'
 
 const host = createBrowserHost()
@@ -18,3 +19,5 @@ const applyTheme = effect(() => void (document.documentElement.dataset['theme'] 
 ending.signal.addEventListener('abort', applyTheme)
 ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows))
 if (root) render(<PanelView panel={panel} />, root)
+// So that nothing makes the tester wait.
+requestIdleCallback(() => void loadInAdvance())

@@ -12,6 +12,9 @@ const LATER = [
   ['the scenarios', 'ScenariosDialog', 'scenario-name'],
   // The id of its field for a pasted call.
   ['the composing of a notification', 'ComposeDialog', 'compose-paste'],
+  ['the editor', 'Editor', 'drawer-head'],
+  ['the comparison of two ledgers', 'CompareDialog', 'parity-before'],
+  ['the settings', 'SettingsDialog', 'setting-theme'],
   // A function of an exported test.
   ['the dialog Export', 'ExportDialog', 'observeTarget'],
 ] as const

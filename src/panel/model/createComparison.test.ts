@@ -8,6 +8,7 @@ import { locationName } from '../../core/dialect/location.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import type { Host } from '../host/host.ts'
+import { compareSides } from './compareSides.ts'
 import { PERIOD } from './createBatch.ts'
 import { createPanel } from './createPanel.ts'
 import { parityCells } from './parityCells.ts'
@@ -36,7 +37,7 @@ function aComparingPanel(overrides: Partial<Host> = {}) {
   }
   const file = async (name: string, ...exchanges: Exchange[]) =>
     await importText(panel, toExchangeFile(exchanges), name)
-  return { panel, comparison: panel.comparison, load, frame, file }
+  return { panel, comparison: panel.comparison, compared: compareSides(panel), load, frame, file }
 }
 
 const chosen = ({ before, after }: ReturnType<typeof aComparingPanel>['comparison']) => [
@@ -45,11 +46,11 @@ const chosen = ({ before, after }: ReturnType<typeof aComparingPanel>['compariso
 ]
 
 it('a single load has nothing to be compared with', () => {
-  const { comparison, load } = aComparingPanel()
+  const { comparison, compared, load } = aComparingPanel()
   load(...webSdkPage())
   expect(chosen(comparison)).toEqual([undefined, 'https://shop.test/1'])
-  expect(comparison.result.value).toBeUndefined()
-  expect(comparison.markdown()).toBe('')
+  expect(compared.result.value).toBeUndefined()
+  expect(compared.markdown()).toBe('')
 })
 
 it('the newest file is before, the newest load after', async () => {
@@ -96,26 +97,26 @@ it('everything captured is a side without what came in files', async () => {
 })
 
 it('a load and its repetition are the same, and the filter then shows nothing', () => {
-  const { comparison, load } = aComparingPanel()
+  const { comparison, compared, load } = aComparingPanel()
   const page = () => [aPrefetch([anMbox({ name: 'home' })]), aDisplay('home')]
   load(...page())
   load(...page())
-  expect(comparison.result.value?.counts).toMatchObject({ same: 1, differs: 0 })
+  expect(compared.result.value?.counts).toMatchObject({ same: 1, differs: 0 })
   comparison.differencesOnly.value = true
-  expect(comparison.result.value?.shown).toEqual([])
+  expect(compared.result.value?.shown).toEqual([])
 })
 
 /** A comparison with one difference, whose content has a credential. */
 async function differing(saved: (name: string, text: string, type?: string) => void = () => {}) {
-  const { comparison, load, file, panel } = aComparingPanel({ saveFile: saved })
+  const { compared, load, file, panel } = aComparingPanel({ saveFile: saved })
   const mbox = (content: string) => ({ name: '=hero|', state: 's', options: [anAtJsOption({ content, token: 't' })] })
   await file('before|.json', atJsCall('prefetch', { mboxes: [mbox('https://shop.test/?access_token=secret-1&x=1')] }))
   load(atJsCall('prefetch', { mboxes: [mbox('https://shop.test/?access_token=secret-1&x=2')] }))
-  return { comparison, panel }
+  return { compared, panel }
 }
 
 it('the copy as Markdown has the sides, the counts and a table, without credentials', async () => {
-  const markdown = (await differing()).comparison.markdown()
+  const markdown = (await differing()).compared.markdown()
   expect(markdown.split('\n').slice(0, 9)).toEqual([
     '### Migration parity',
     '',
@@ -133,8 +134,8 @@ it('the copy as Markdown has the sides, the counts and a table, without credenti
 
 it('the CSV has the same lines for a spreadsheet, without formulas and credentials', async () => {
   const saved: string[][] = []
-  const { comparison, panel } = await differing((...file) => saved.push(file.map(String)))
-  comparison.saveCsv()
+  const { compared, panel } = await differing((...file) => saved.push(file.map(String)))
+  compared.saveCsv()
   const [[name, text = '', type] = []] = saved
   expect(name).toBe('mbox-inspector-parity-2026-05-06T09-00-05.csv')
   expect(type).toBe('text/csv')
@@ -152,13 +153,13 @@ it.each([
   [['a'], ['a', 'b'], 'Content only after: “html: b”.'],
   [['a'], ['b'], 'Content: “html: a” before, “html: b” after.'],
 ])('content %j before and %j after is one sentence', (...[before, after, sentence]) => {
-  const { comparison, load, panel } = aComparingPanel()
+  const { compared, load, panel } = aComparingPanel()
   const page = (contents: string[]) => {
     const options = contents.map(content => anAtJsOption({ content, token: 't' }))
     return atJsCall('prefetch', { mboxes: [{ name: 'home', state: 's', options }] })
   }
   load(page(before))
   load(page(after))
-  const [line] = comparison.result.value?.shown ?? []
+  const [line] = compared.result.value?.shown ?? []
   expect(parityCells(line!, panel.text).differences).toEqual([sentence])
 })

@@ -206,5 +206,5 @@ function createSendGuard({ host, tab, memory, access }: Guarding): Guard {
 
 /** The parts of the panel that read or save files. */
 function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
-  return { imports: createImports(options), export: createExport(), comparison: createComparison(options) }
+  return { imports: createImports(options), export: createExport(), comparison: createComparison(options.capture) }
 }

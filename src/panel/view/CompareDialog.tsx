@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { PARITY_STATUSES } from '../../core/parity/compareLedgers.ts'
+import { compareSides, type ComparedSides } from '../model/compareSides.ts'
 import type { ParitySide } from '../model/paritySides.ts'
 import type { ParityResult } from '../model/parityResult.ts'
 import { sideName } from '../model/parityCells.ts'
@@ -13,7 +14,9 @@ import { usePanel } from './usePanel.ts'
 
 /** The comparison of two ledgers: which ones, how much differs, and each line. */
 export function CompareDialog({ onClose }: { onClose: () => void }) {
-  const { t } = usePanel().text
+  const panel = usePanel()
+  const { t } = panel.text
+  const compared = useMemo(() => compareSides(panel), [panel])
   const dialog = useRef<HTMLDialogElement>(null)
   // As a modal dialog it takes the focus, keeps it, and gives it back.
   useEffect(() => dialog.current?.showModal(), [])
@@ -28,12 +31,12 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
       <h2>{t('parityTitle')}</h2>
       <Boundary name={t('parityTitle')} data={[]}>
         <Sides />
-        <Result />
+        <Result compared={compared} />
       </Boundary>
       <div class="buttons">
         <Announced />
         <Boundary name={t('parityCopy')} data={[]}>
-          <Copies />
+          <Copies compared={compared} />
         </Boundary>
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {t('close')}
@@ -89,10 +92,10 @@ function SideChoice({ id, label, chosen, onChoose }: SideChoiceProps) {
   )
 }
 
-function Result() {
+function Result({ compared }: { compared: ComparedSides }) {
   const { comparison, text } = usePanel()
   const { t } = text
-  const result = comparison.result.value
+  const result = compared.result.value
   if (!result) return <p class="parity-note">{t('parityAlone')}</p>
   return (
     <>
@@ -131,16 +134,16 @@ function Summary({ result: { counts } }: { result: ParityResult }) {
   )
 }
 
-function Copies() {
-  const { comparison, copy, text } = usePanel()
+function Copies({ compared }: { compared: ComparedSides }) {
+  const { copy, text } = usePanel()
   const { t } = text
-  if (!comparison.result.value) return undefined
+  if (!compared.result.value) return undefined
   return (
     <>
-      <button type="button" class="plain" onClick={() => void copy(t('parityTitle'), comparison.markdown())}>
+      <button type="button" class="plain" onClick={() => void copy(t('parityTitle'), compared.markdown())}>
         {t('parityCopy')}
       </button>
-      <button type="button" class="plain" onClick={comparison.saveCsv}>
+      <button type="button" class="plain" onClick={compared.saveCsv}>
         {t('paritySave')}
       </button>
     </>

@@ -1,4 +1,3 @@
-import { CompareDialog } from './CompareDialog.tsx'
 import { Icon } from './icons.tsx'
 import { ImportButton } from './ImportButton.tsx'
 import { onFirstUse } from './onFirstUse.tsx'
@@ -7,6 +6,7 @@ import type { ExportRequest } from '../model/createExport.ts'
 import { selectionIn } from '../model/selection.ts'
 import { usePanel } from './usePanel.ts'
 
+const CompareDialog = onFirstUse(async () => (await import('./CompareDialog.tsx')).CompareDialog)
 const ExportDialog = onFirstUse(async () => (await import('./ExportDialog.tsx')).ExportDialog)
 
 /** Import, Paste, Export and Compare of the toolbar. */
@@ -14,6 +14,7 @@ export function FileButtons() {
   const panel = usePanel()
   const { text, comparison, imports } = panel
   const { t } = text
+  const stopComparing = (): void => void (comparison.isOpen.value = false)
   return (
     <>
       <ImportButton class="file-button" />
@@ -49,7 +50,7 @@ export function FileButtons() {
         <Icon name="compare" />
         <span class="word">{t('compare')}</span>
       </button>
-      {comparison.isOpen.value && <CompareDialog onClose={() => (comparison.isOpen.value = false)} />}
+      {comparison.isOpen.value && <CompareDialog onClose={stopComparing} onMissing={stopComparing} />}
       {panel.export.asked.value && <ExportDialog request={panel.export.asked.value} onMissing={panel.export.close} />}
     </>
   )

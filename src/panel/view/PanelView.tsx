@@ -4,7 +4,6 @@ import type { ViewName } from '../model/createChoices.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { Boundary } from './Boundary.tsx'
 import { CallsView } from './CallsView.tsx'
-import { Editor } from './Editor.tsx'
 import { EmptyPanel } from './EmptyPanel.tsx'
 import { LedgerView } from './LedgerView.tsx'
 import { SentView } from './SentView.tsx'
@@ -12,12 +11,15 @@ import { SessionView } from './SessionView.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { ImportPart } from './ImportPart.tsx'
-import { GuardDialog } from './GuardDialog.tsx'
 import { focusGrid, isInDialog, movesInText } from './focus.ts'
+import { onFirstUse } from './onFirstUse.tsx'
 import { useOwnKeys } from './useOwnKeys.ts'
 import { PanelContext, usePanel } from './usePanel.ts'
 import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
 import { TabPanel } from './kit/Tabs.tsx'
+
+const Editor = onFirstUse(async () => (await import('./Editor.tsx')).Editor)
+const GuardDialog = onFirstUse(async () => (await import('./GuardDialog.tsx')).GuardDialog)
 
 const VIEWS = { ledger: LedgerView, calls: CallsView, sent: SentView, session: SessionView }
 
@@ -53,7 +55,7 @@ export function PanelView({ panel }: { panel: Panel }) {
                   name={t('notificationEditor')}
                   data={[draft, draft.json.value, draft.url.value, panel.editing.asked.value]}
                 >
-                  <Editor draft={draft} />
+                  <Editor draft={draft} onMissing={panel.editing.close} />
                 </Boundary>
               )}
             </TabPanel>
@@ -64,7 +66,7 @@ export function PanelView({ panel }: { panel: Panel }) {
           <ImportPart />
           {asked && (
             <Boundary name={t('guardTitle')} data={[asked]}>
-              <GuardDialog asked={asked} />
+              <GuardDialog asked={asked} onMissing={panel.guard.cancel} />
             </Boundary>
           )}
         </div>

@@ -6,8 +6,10 @@ import { HelpButton } from './HelpButton.tsx'
 import { Icon } from './icons.tsx'
 import { ModeToggle } from './ModeToggle.tsx'
 import { useArrowKeys } from './kit/useArrowKeys.ts'
-import { SettingsDialog } from './SettingsDialog.tsx'
+import { onFirstUse } from './onFirstUse.tsx'
 import { usePanel } from './usePanel.ts'
+
+const SettingsDialog = onFirstUse(async () => (await import('./SettingsDialog.tsx')).SettingsDialog)
 
 /** The first band: the capture controls, and the filter. */
 export function Toolbar() {
@@ -44,6 +46,7 @@ export function Toolbar() {
 function SettingsButton() {
   const { t } = usePanel().text
   const [isOpen, setOpen] = useState(false)
+  const close = (): void => setOpen(false)
   return (
     <>
       <button
@@ -56,7 +59,7 @@ function SettingsButton() {
       >
         <Icon name="settings" />
       </button>
-      {isOpen && <SettingsDialog onClose={() => setOpen(false)} />}
+      {isOpen && <SettingsDialog onClose={close} onMissing={close} />}
     </>
   )
 }

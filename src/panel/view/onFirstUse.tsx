@@ -5,21 +5,25 @@ import { usePanel } from './usePanel.ts'
 /** `onMissing` closes what asked for the code, when it cannot be loaded. */
 type OnFirstUse<Props> = Props & { onMissing: () => void }
 
+/** Loads the code of each component of `onFirstUse` that exists so far; an array, because loaded code can add its own. */
+const loads: (() => Promise<unknown>)[] = []
+
 /**
- * A component whose code is loaded when it is first rendered; nothing is shown until then. If that fails, as when the extension
- * was updated meanwhile, the status line reports it.
+ * A component whose code is loaded when it is first rendered, unless that was done in advance; nothing is shown until then.
+ * If that fails, as when the extension was updated meanwhile, the status line reports it.
  */
 export function onFirstUse<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | undefined
+  const ensureLoaded = async (): Promise<ComponentType<Props>> => (loaded ??= await load())
+  loads.push(ensureLoaded)
   return function OnFirstUse(props: OnFirstUse<Props>) {
     const { text, announce } = usePanel()
     const [Component, setComponent] = useState(() => loaded)
     useEffect(() => {
-      let isWanted = loaded === undefined
+      let isWanted = Component === undefined
       if (!isWanted) return undefined
-      load().then(
+      ensureLoaded().then(
         found => {
-          loaded = found
           if (isWanted) setComponent(() => found)
         },
         () => {
@@ -34,4 +38,9 @@ export function onFirstUse<Props extends object>(load: () => Promise<ComponentTy
     }, [])
     return Component ? <Component {...props} /> : null
   }
+}
+
+/** Loads the code of every component of `onFirstUse`, one after the other. What cannot be loaded is reported on its use. */
+export async function loadInAdvance(): Promise<void> {
+  for (const load of loads) await load().catch(() => undefined)
 }
