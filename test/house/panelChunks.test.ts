@@ -14,6 +14,7 @@ const LATER = [
   ['the composing of a notification', 'ComposeDialog', 'compose-paste'],
   ['the editor', 'Editor', 'drawer-head'],
   ['the comparison of two ledgers', 'CompareDialog', 'parity-before'],
+  ['the Details of a row', 'RowDetails', 'find-bar'],
   ['the settings', 'SettingsDialog', 'setting-theme'],
   // A function of an exported test.
   ['the dialog Export', 'ExportDialog', 'observeTarget'],
