@@ -1,5 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type Plugin } from 'vite'
+import { startChunks } from './build/startChunks.ts'
 import { notices } from './build/notices.ts'
 import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
@@ -30,7 +31,10 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       cssTarget: ['chrome123', 'firefox120'],
       target: TARGET,
-      rollupOptions: { input: { panel: 'src/panel/panel.html', permission: 'src/panel/permission.html' } },
+      rollupOptions: {
+        input: { panel: 'src/panel/panel.html', permission: 'src/panel/permission.html' },
+        output: { codeSplitting: startChunks() },
+      },
     },
   }
 })
