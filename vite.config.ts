@@ -1,6 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type Plugin } from 'vite'
 import { guidePage } from './build/guidePage.ts'
+import { startChunks } from './build/startChunks.ts'
 import { notices } from './build/notices.ts'
 import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
@@ -32,7 +33,10 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       cssTarget: ['chrome123', 'firefox120'],
       target: TARGET,
-      rollupOptions: { input: { panel: 'src/panel/panel.html', permission: 'src/panel/permission.html' } },
+      rollupOptions: {
+        input: { panel: 'src/panel/panel.html', permission: 'src/panel/permission.html' },
+        output: { codeSplitting: startChunks() },
+      },
     },
   }
 })

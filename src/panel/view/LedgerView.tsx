@@ -3,9 +3,11 @@ import { rowGrouper } from '../model/groupers.ts'
 import { rowLine } from '../model/rowLine.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import { ledgerColumns } from './ledgerColumns.tsx'
-import { RowDetails } from './RowDetails.tsx'
+import { onFirstUse } from './onFirstUse.tsx'
 import { LEDGER_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
+
+const RowDetails = onFirstUse(async () => (await import('./RowDetails.tsx')).RowDetails)
 
 /** The ledger: a row per token, under heads when it is grouped, and the Details of the one selected. */
 export function LedgerView() {
@@ -26,7 +28,9 @@ export function LedgerView() {
       groups={groups}
       commands={LEDGER_COMMANDS}
       menuName={row => brief.t('menuFor', rowLine(row, brief).location)}
-      details={(row, onClose) => <RowDetails row={row} line={rowLine(row, brief)} onClose={onClose} />}
+      details={(row, onClose) => (
+        <RowDetails row={row} line={rowLine(row, brief)} onClose={onClose} onMissing={onClose} />
+      )}
     />
   )
 }

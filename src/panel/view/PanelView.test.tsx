@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import type { PageMode } from '../../bridge/pageMode.ts'
 import type { Host } from '../host/host.ts'
+import type { Panel } from '../model/createPanel.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -114,9 +115,8 @@ describe('the focus is never lost', () => {
 })
 
 describe('findings', () => {
-  const editJson = (all: (selector: string) => HTMLElement[], change: (json: string) => string) => {
-    const json = all('.json textarea')[0] as HTMLTextAreaElement
-    type(json, change(json.value))
+  const editJson = ({ editing }: Panel, change: (json: string) => string) => {
+    void act(() => editing.draft.peek()?.type(change(editing.draft.peek()?.json.peek() ?? '')))
   }
 
   it('name the value, the limit and the source', () => {
@@ -129,9 +129,9 @@ describe('findings', () => {
   })
 
   it('without a field can be fixed too, and the focus moves to their list', () => {
-    const { all, edit, named } = aDrawnPanel()
+    const { panel, all, edit, named } = aDrawnPanel()
     edit('home')
-    editJson(all, json => json.replace('"context": {', '"context": { "beacon": true,'))
+    editJson(panel, json => json.replace('"context": {', '"context": { "beacon": true,'))
     expect(all('.findings li')).toHaveLength(1)
     click(named('Remove'))
     expect(all('.findings li')).toHaveLength(0)
@@ -185,10 +185,10 @@ describe('the editor', () => {
   })
 
   it('keeps its fields unchanged and inactive while the JSON is broken', () => {
-    const { all, named, edit } = aDrawnPanel()
+    const { panel, all, named, edit } = aDrawnPanel()
     edit('home')
     type(all('#field-id')[0], 'mine')
-    type(named('Request JSON'), '{ half')
+    void act(() => panel.editing.draft.peek()?.type('{ half'))
     const [id] = all('#field-id') as HTMLInputElement[]
     expect([id?.value, id?.disabled]).toEqual(['mine', true])
     expect(named('Undo Notification id')).toBeUndefined()

@@ -1,13 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import type { ViewName } from '../model/createChoices.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { Boundary } from './Boundary.tsx'
-import { CallsView } from './CallsView.tsx'
 import { EmptyPanel } from './EmptyPanel.tsx'
 import { LedgerView } from './LedgerView.tsx'
-import { SentView } from './SentView.tsx'
-import { SessionView } from './SessionView.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { ImportPart } from './ImportPart.tsx'
@@ -21,7 +18,16 @@ import { TabPanel } from './kit/Tabs.tsx'
 const Editor = onFirstUse(async () => (await import('./Editor.tsx')).Editor)
 const GuardDialog = onFirstUse(async () => (await import('./GuardDialog.tsx')).GuardDialog)
 
-const VIEWS = { ledger: LedgerView, calls: CallsView, sent: SentView, session: SessionView }
+const CallsView = onFirstUse(async () => (await import('./CallsView.tsx')).CallsView)
+const SentView = onFirstUse(async () => (await import('./SentView.tsx')).SentView)
+const SessionView = onFirstUse(async () => (await import('./SessionView.tsx')).SessionView)
+
+const VIEWS: Record<ViewName, ComponentType<{ onMissing: () => void }>> = {
+  ledger: LedgerView,
+  calls: CallsView,
+  sent: SentView,
+  session: SessionView,
+}
 
 /** The whole panel: toolbar, tabs, the current view, the editor below it, and the status line. */
 export function PanelView({ panel }: { panel: Panel }) {
@@ -76,10 +82,12 @@ export function PanelView({ panel }: { panel: Panel }) {
 }
 
 function ShownView({ view }: { view: ViewName }) {
-  const { capture } = usePanel()
+  const panel = usePanel()
+  const { capture } = panel
+  const showLedger = (): void => void (panel.view.value = 'ledger')
   const Shown = VIEWS[view]
   const empty = view === 'ledger' ? capture.ledgerEmpty.value : capture.empty.value
-  return empty && view !== 'sent' ? <EmptyPanel state={empty} /> : <Shown />
+  return empty && view !== 'sent' ? <EmptyPanel state={empty} /> : <Shown onMissing={showLedger} />
 }
 
 /** A part of the panel that is rendered from the recording. */

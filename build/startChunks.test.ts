@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { startChunks } from './startChunks.ts'
+
+/** Modules by what imports each; those without importers are entries. */
+const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
+  'src/panel/panel.html': [],
+  'src/worker/index.ts': [],
+  'src/panel/view.ts': ['src/panel/panel.html'],
+  'src/core/read.ts': ['src/panel/view.ts', 'src/worker/index.ts', 'src/core/circle.ts'],
+  'src/core/circle.ts': ['src/core/read.ts'],
+  'src/worker/unzip.ts': ['src/worker/index.ts'],
+  'src/panel/later.ts': ['src/panel/loadedLater.ts'],
+  'src/panel/loadedLater.ts': ['src/panel/aDynamicImporter.ts'],
+}
+
+const GRAPH = {
+  getModuleInfo: (id: string) => {
+    const importers = IMPORTERS[id]
+    return importers ? { isEntry: importers.length === 0, importers } : null
+  },
+}
+
+it.each([
+  ['that the panel alone needs at its start', 'src/panel/view.ts', 'start-panel'],
+  ['that another entry needs too', 'src/core/read.ts', 'start-panel-worker'],
+  ['of a circle', 'src/core/circle.ts', 'start-panel-worker'],
+  ['that only another entry needs', 'src/worker/unzip.ts', undefined],
+  ['that is loaded later', 'src/panel/later.ts', undefined],
+])('a module %s is in the chunk of its entries, if one is the panel', (_, id, expected) => {
+  const names = startChunks().groups.map(({ name }) => name(id, GRAPH))
+  expect(names.find(name => name !== null)).toBe(expected)
+})
+
+it('a chunk that more entries need has the higher priority', () => {
+  const priorityOf = (id: string) => startChunks().groups.find(({ name }) => name(id, GRAPH) !== null)?.priority
+  expect(priorityOf('src/core/read.ts')).toBeGreaterThan(priorityOf('src/panel/view.ts') ?? Infinity)
+})
