@@ -31,6 +31,12 @@ it.each([
   expect(names.find(name => name !== null)).toBe(expected)
 })
 
+it('Preact is a chunk without other code', () => {
+  const [first] = startChunks().groups.toSorted((a, b) => b.priority - a.priority)
+  expect(first?.name('/home/node_modules/preact/dist/preact.mjs', GRAPH)).toBe('preact')
+  expect(first?.name('/home/node_modules/@preact/signals/dist/signals.mjs', GRAPH)).toBeNull()
+})
+
 it('a chunk that more entries need has the higher priority', () => {
   const priorityOf = (id: string) => startChunks().groups.find(({ name }) => name(id, GRAPH) !== null)?.priority
   expect(priorityOf('src/core/read.ts')).toBeGreaterThan(priorityOf('src/panel/view.ts') ?? Infinity)

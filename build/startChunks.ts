@@ -8,14 +8,23 @@ interface Graph {
   getModuleInfo: (id: string) => ModuleInfo | null
 }
 
+/** A group of modules for Rolldown: `name` is the name of a module's chunk, or null if the group does not have the module. */
+interface Group {
+  priority: number
+  name: (id: string, graph: Graph) => string | null
+}
+
 /** More entries than there are. */
 const MOST_ENTRIES = 8
 
+const PREACT = /[\\/]node_modules[\\/]preact[\\/]/
+
 /**
- * Groups of modules for Rolldown: what the panel loads at its start is one chunk for each set of entries that need it. By
- * default, each set of parts that are loaded later would split it further, into files that compress badly.
+ * The chunks of the panel: what the panel loads at its start is one chunk for each set of entries that need it. By
+ * default, each set of parts that are loaded later would split it further, into files that compress badly. Preact is apart: the
+ * store's linter has an expected finding in it (`lintFindings`), which must cover no other code.
  */
-export function startChunks() {
+export function startChunks(): { groups: Group[] } {
   const known = new Map<string, ReadonlySet<string>>()
   const chunkName = (id: string, graph: Graph, size: number): string | null => {
     const entries = known.get(id) ?? entriesOf(id, graph)
@@ -24,11 +33,11 @@ export function startChunks() {
     return entries.size === size && names.includes('panel') ? `start-${names.toSorted().join('-')}` : null
   }
   // Rolldown adds what a module imports to its chunk, so what more entries need is put into its chunks before.
-  const groups = Array.from({ length: MOST_ENTRIES }, (_, before) => ({
+  const byEntries = Array.from({ length: MOST_ENTRIES }, (_, before) => ({
     priority: before + 1,
     name: (id: string, graph: Graph) => chunkName(id, graph, before + 1),
   }))
-  return { groups }
+  return { groups: [{ priority: MOST_ENTRIES + 1, name: id => (PREACT.test(id) ? 'preact' : null) }, ...byEntries] }
 }
 
 /** The name of the file or, if that is an index, of its folder. */

@@ -7,7 +7,7 @@ const EXPECTED = [
     type: 'warning',
     code: 'UNSAFE_VAR_ASSIGNMENT',
     message: 'Unsafe assignment to innerHTML',
-    file: /^assets\/jsxRuntime-[^/]+\.js$/,
+    file: /^assets\/preact-[^/]+\.js$/,
     reason: 'Preact sets it for dangerouslySetInnerHTML, which no view of the panel has',
   },
 ]
