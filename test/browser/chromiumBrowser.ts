@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { BrowserContext, Page } from 'playwright'
+import type { BrowserContext, Page, Worker } from 'playwright'
 import type { Browser, OpenPanel, Size } from './browser.ts'
 import { isOfExtension, killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
+import { poll } from './poll.ts'
 import { openPrivatePage } from './privatePage.ts'
 import {
   openDevTools,
@@ -44,8 +45,9 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
         .serviceWorker()
         ?.evaluate(() => chrome.runtime.reload())
         .catch(() => {})
-      // DevTools that open sooner have no panel.
+      // DevTools that open sooner have no panel, or one that the background does not yet answer that there was an update.
       await next
+      await poll('The note of the update', () => isUpdateNoted(chromium.serviceWorker()))
     },
     readClipboard: async () => {
       clipboard ??= openClipboard(context)
@@ -54,6 +56,12 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
     ended: context.waitForEvent('close', { timeout: 0 }),
     close: () => chromium.close(),
   }
+}
+
+/** Whether the extension's service worker has noted that the extension was updated; one that is about to end does not answer. */
+async function isUpdateNoted(worker: Worker | undefined): Promise<boolean> {
+  const noted = worker?.evaluate(async () => 'updated' in (await chrome.storage.session.get('updated')))
+  return noted?.catch(() => false) ?? false
 }
 
 /** A page that may read the clipboard. */
