@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { PARITY_STATUSES } from '../../core/parity/compareLedgers.ts'
 import { compareSides, type ComparedSides } from '../model/compareSides.ts'
 import type { ParitySide } from '../model/paritySides.ts'
@@ -10,6 +10,7 @@ import { Boundary } from './Boundary.tsx'
 import { StatusIcon } from './kit/StatusText.tsx'
 import { ImportButton } from './ImportButton.tsx'
 import { ParityTable } from './ParityTable.tsx'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The comparison of two ledgers: which ones, how much differs, and each line. */
@@ -17,9 +18,7 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
   const panel = usePanel()
   const { t } = panel.text
   const compared = useMemo(() => compareSides(panel), [panel])
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog
       ref={dialog}

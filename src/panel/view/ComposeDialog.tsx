@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks'
 import type { ComposedField } from '../../core/dialect/composer.ts'
 import { composingOf, type Composing } from '../model/createComposing.ts'
 import { visibleText } from '../model/visibleText.ts'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 /** Composes a notification that no recorded call asks for, and opens it in the editor. */
@@ -9,9 +9,7 @@ export function ComposeDialog({ onClose }: { onClose: () => void }) {
   const panel = usePanel()
   const { t } = panel.text
   const composing = composingOf(panel)
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const open = (): void => {
     const { wrong, made } = composing.make()
     if (wrong !== undefined) return document.getElementById(composeId(wrong))?.focus()

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { EXPORT_FORMATS } from '../../core/export/formats.ts'
 import { MASKED_KINDS } from '../../core/masking/maskedKind.ts'
 import { createExportDraft, type ExportDraft, type WrittenExport } from '../model/createExportDraft.ts'
@@ -6,6 +6,7 @@ import type { ExportRequest } from '../model/createExport.ts'
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import { Announced } from './Announced.tsx'
 import { Boundary } from './Boundary.tsx'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 /** Characters of the text that the preview shows. */
@@ -15,9 +16,7 @@ const PREVIEWED = 6000
 export function ExportDialog({ request }: { request: ExportRequest }) {
   const panel = usePanel()
   const { t } = panel.text
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const close = (): void => dialog.current?.close()
   return (
     <dialog

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { visibleText } from '../model/visibleText.ts'
 import { SESSION_DOUBTS } from '../model/countedIn.ts'
 import type { CountsIn } from '../model/countsIn.ts'
 import type { GuardQuestion, Asking } from '../model/createGuard.ts'
 import type { Text } from '../model/createText.ts'
 import { Icon } from './icons.tsx'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 /**
@@ -17,9 +18,7 @@ export function GuardDialog({ asked }: { asked: Asking }) {
   const lapse = memory.lapse.value
   const [trust, setTrust] = useState(false)
   const { sessionDoubt, host, origin, writtenHost, isCalled } = asked.counts
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back; the first button has it.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const answer = (go: () => void): void => {
     // Closed before the next element takes the focus.
     dialog.current?.close()

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { MARKS } from '../../core/ledger/status.ts'
 import { bugReport } from '../model/bugReport.ts'
 import { Announced } from './Announced.tsx'
 import { StatusText } from './kit/StatusText.tsx'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The guide, as the build puts it at the top of the extension. */
@@ -31,9 +31,7 @@ const KEYS = [
 /** What the words of the ledger mean, the keyboard shortcuts, and the text for a bug report. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t, meaning } = usePanel().text
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog
       ref={dialog}

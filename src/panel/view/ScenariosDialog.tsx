@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { countResults, scenarioMarkdown, stepLines, type StepLine } from '../model/scenarioReport.ts'
 import { visibleText } from '../model/visibleText.ts'
@@ -6,15 +6,14 @@ import { Announced } from './Announced.tsx'
 import { Boundary } from './Boundary.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { StepTable } from './StepTable.tsx'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The scenarios: one at a time, with its steps and the results of its run. */
 export function ScenariosDialog({ onClose }: { onClose: () => void }) {
   const { text, scenarios } = usePanel()
   const { t } = text
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const close = (): void => dialog.current?.close()
   const first = useRef<HTMLButtonElement>(null)
   // What had the focus is gone with its button.

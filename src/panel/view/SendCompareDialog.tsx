@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Difference } from '../../core/dialect/difference.ts'
 import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
@@ -9,6 +8,7 @@ import { visibleText } from '../model/visibleText.ts'
 import { Boundary } from './Boundary.tsx'
 import { DifferencePaths } from './DifferencePaths.tsx'
 import { StatusText } from './kit/StatusText.tsx'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 interface SendCompareProps {
@@ -19,9 +19,7 @@ interface SendCompareProps {
 /** The differences of two sends' requests, member by member, under the outcome of each. */
 export function SendCompareDialog({ sends, onClose }: SendCompareProps) {
   const { t } = usePanel().text
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog
       ref={dialog}

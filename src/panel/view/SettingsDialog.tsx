@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { MessageKey } from '../host/host.ts'
 import { THEME_CHOICES, type ThemeChoice } from '../model/createSettings.ts'
+import { useModal } from './kit/useModal.ts'
 import { usePanel } from './usePanel.ts'
 
 const THEME_NAMES: Record<ThemeChoice, MessageKey> = {
@@ -14,9 +15,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { settings, memory, text } = usePanel()
   const { t } = text
   const lapse = memory.lapse.value
-  const dialog = useRef<HTMLDialogElement>(null)
-  // As a modal dialog it takes the focus, keeps it, and gives it back.
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog
       ref={dialog}
