@@ -17,14 +17,14 @@ import { parseDelivery } from '../../core/delivery/dialect.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { createText } from './createText.ts'
-import { lifeLine } from './lifeLine.ts'
+import { lifecycle } from './lifecycle.ts'
 
 const text = createText({ locale: 'en', message: (key, ...values) => messageText(english, key, values) })
 
-/** The life line of home's option or metric: each stage in words, in brackets where it did not happen. */
+/** The lifecycle of home's option or metric: each stage in words, in brackets where it did not happen. */
 function lifeOf(kind: 'option' | 'metric', ...exchanges: Exchange[]): string[] {
   const row = rowOf(reconcile(exchanges.map(parseDelivery)), 'home', kind)
-  return lifeLine(row, text).map(({ isDone, word, read }) => (isDone ? `${word}${read ? '' : '?'}` : `(${word})`))
+  return lifecycle(row, text).map(({ isDone, word, read }) => (isDone ? `${word}${read ? '' : '?'}` : `(${word})`))
 }
 
 const home = anMbox({ name: 'home', metric: metricToken('home') })
@@ -34,7 +34,7 @@ const own = (exchange: Exchange): Exchange => ({
   ...(exchange.request && { request: { ...exchange.request, source: 'inspector' as const } }),
 })
 
-describe('the life line of a row', () => {
+describe('the lifecycle of a row', () => {
   it('has what happened, and by its word what did not', () => {
     expect(lifeOf('option', prefetch)).toEqual(['delivered', '(rendering not reported)', '(not displayed)'])
     expect(lifeOf('option', prefetch, aDisplay('home'))).toEqual(['delivered', '(rendering not reported)', 'displayed'])
@@ -76,6 +76,6 @@ describe('the life line of a row', () => {
   it('shows a notification without a delivery as not delivered', () => {
     const unknown = aNotification({ mbox: 'home', tokens: [optionToken('other')] })
     const [row] = reconcile([unknown].map(parseDelivery))
-    expect(row && lifeLine(row, text).map(({ word }) => word)).toEqual(['not delivered', 'displayed'])
+    expect(row && lifecycle(row, text).map(({ word }) => word)).toEqual(['not delivered', 'displayed'])
   })
 })

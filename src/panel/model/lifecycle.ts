@@ -26,7 +26,7 @@ export interface LifeStage {
  * The life of a row: delivered, rendered, displayed, clicked, then the tester's sends. A stage that the row cannot have is left out;
  * of a stage that happened several times the last time is given.
  */
-export function lifeLine(row: Row, text: Text): LifeStage[] {
+export function lifecycle(row: Row, text: Text): LifeStage[] {
   return [
     deliveredStage(row, text),
     ...renderedStage(row, text),

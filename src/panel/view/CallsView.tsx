@@ -76,7 +76,7 @@ function callColumns(panel: Panel): Column<ParsedExchange>[] {
       copyText: read => line(read).kind,
     },
     {
-      key: 'locations',
+      key: 'location',
       size: { min: 80, least: 40, share: 1 },
       head: t('locations'),
       // Of several the first are seen, of one both ends.

@@ -2,9 +2,8 @@ import { batch } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
-import type { Panel } from '../model/createPanel.ts'
 import type { Groups } from '../model/createGroupings.ts'
-import { inGroups, type Grouper } from '../model/groupRows.ts'
+import type { Grouper } from '../model/groupRows.ts'
 import { hintsText } from '../model/filterText.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
@@ -13,11 +12,11 @@ import { focusFilter, focusGrid, isOnNavigation } from './focus.ts'
 import { HiddenNotice } from './HiddenNotice.tsx'
 import { useFocusIf } from './kit/useFocusIf.ts'
 import type { Column } from './kit/Column.ts'
-import { ContextMenu } from './kit/ContextMenu.tsx'
 import { Grid } from './kit/Grid.tsx'
 import { sortRows } from './kit/sortRows.ts'
-import type { MenuPlace } from './kit/menuPlace.ts'
-import { SHORTCUTS, shortcutOf, type RowCommand } from './RowCommand.ts'
+import type { RowCommand } from './RowCommand.ts'
+import { RowMenu, type MenuAsked } from './RowMenu.tsx'
+import { runShortcut } from './runShortcut.ts'
 import { useGridLayout } from './useGridLayout.ts'
 import { useGroups } from './useGroups.ts'
 import { usePanel } from './usePanel.ts'
@@ -91,22 +90,17 @@ export function ChosenGrid<Item>(props: ChosenGridProps<Item>) {
             newest={{ key: last, keyOfAll: lastOfAll, label: text.t('toNewest') }}
           />
           <ColumnsMenu model={layout} all={columns} />
-          {asked && <RowMenu {...props} asked={asked} sorted={sorted} keys={several} onClose={() => ask(undefined)} />}
+          {asked && <RowMenu {...props} asked={asked} list={sorted} keys={several} onClose={() => ask(undefined)} />}
           {isHidden && <HiddenNotice view={view} isToFocus={isToFocus} />}
           {rows.length === 0 && props.hint !== undefined && <p class="hint-over muted">{props.hint}</p>}
         </div>
       )}
-      {open.value && chosen !== undefined && <DetailsOf chosen={chosen} make={() => props.details(chosen, close)} />}
+      {open.value && chosen !== undefined && (
+        <Boundary name={text.t('details')} data={[chosen]}>
+          <Made make={() => props.details(chosen, close)} />
+        </Boundary>
+      )}
     </>
-  )
-}
-
-/** The Details of the chosen item, within a boundary. */
-function DetailsOf({ chosen, make }: { chosen: unknown; make: () => ComponentChildren }) {
-  return (
-    <Boundary name={usePanel().text.t('details')} data={[chosen]}>
-      <Made make={make} />
-    </Boundary>
   )
 }
 
@@ -157,77 +151,6 @@ function useIsToFocus(view: GridView): boolean {
     if (wanted?.view === view) navigation.toFocus.value = undefined
   }, [wanted])
   return wanted?.view === view && !isOnNavigation()
-}
-
-/** Where a menu was opened: its place in the window, and its item and column. */
-interface MenuAsked<Item> {
-  at: MenuPlace
-  item: Item
-  column: Column<Item> | undefined
-}
-
-interface RowMenuProps<Item> extends Pick<
-  ChosenGridProps<Item>,
-  'view' | 'columns' | 'shown' | 'keyOf' | 'grouper' | 'commands'
-> {
-  asked: MenuAsked<Item>
-  /** Those that the filter shows, as they are sorted. */
-  sorted: readonly Item[]
-  keys: ReadonlySet<string>
-  onClose: () => void
-}
-
-/** The menu of the selected items that the filter shows. */
-function RowMenu<Item>(props: RowMenuProps<Item>) {
-  const { view, columns, keyOf, commands, asked, keys, onClose } = props
-  const panel = usePanel()
-  const list = inGroups(props.sorted, props.shown, props.grouper)
-  const items = list.filter(item => keys.has(keyOf(item)))
-  const heads = columns.filter(({ headless }) => !headless)
-  const [item = items[0], column = heads[0]] = [items.find(one => one === asked.item), asked.column]
-  if (!item || !column) return undefined
-  const place = { view, items, item, column, columns: heads, list }
-  const choices = commands.map(({ key, label, shortcut, isParted = false, why, choices: further }) => ({
-    key,
-    label: label(place, panel),
-    isParted,
-    hint: shortcut && panel.text.t(SHORTCUTS[shortcut]),
-    why: why?.(place, panel),
-    choices: further && (() => further(place, panel)),
-  }))
-  return (
-    <ContextMenu
-      label={panel.text.t('exportMenu')}
-      items={choices}
-      at={asked.at}
-      onChoose={(key, chosen) => commands.find(command => command.key === key)?.run(place, panel, chosen)}
-      onClose={onClose}
-    />
-  )
-}
-
-/** Runs the command of the shortcut that a key is, for one item. Returns whether it was one. */
-function runShortcut<Item>(
-  event: KeyboardEvent,
-  { view, columns, commands, item, list }: ShortcutProps<Item>,
-  panel: Panel,
-): boolean {
-  const shortcut = shortcutOf(event)
-  const command = commands.find(one => one.shortcut !== undefined && one.shortcut === shortcut)
-  const heads = columns.filter(({ headless }) => !headless)
-  const [column] = heads
-  if (!command || !column) return false
-  const place = { view, items: [item], item, column, columns: heads, list }
-  const why = command.why?.(place, panel)
-  if (why !== undefined) panel.announce(why)
-  // A held key must not send repeatedly.
-  else if (!event.repeat) command.run(place, panel, undefined)
-  return true
-}
-
-interface ShortcutProps<Item> extends Pick<ChosenGridProps<Item>, 'view' | 'columns' | 'commands'> {
-  item: Item
-  list: readonly Item[]
 }
 
 /** A click on a cell opens Details; a click on a cell's button only triggers the button, one that selects several only selects. */

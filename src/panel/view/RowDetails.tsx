@@ -7,7 +7,7 @@ import { ticketText } from '../model/ticketText.ts'
 import { ElementSection } from './ElementSection.tsx'
 import { BodySection } from './BodySection.tsx'
 import { HeldSection } from './HeldSection.tsx'
-import { LifeLine } from './LifeLine.tsx'
+import { Lifecycle } from './Lifecycle.tsx'
 import { NotesSection } from './NotesSection.tsx'
 import { OfferSection } from './OfferSection.tsx'
 import { OriginFacts } from './originSigns.tsx'
@@ -45,7 +45,7 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       {call && <OriginFacts exchange={call.exchange} />}
       {row.display && <WhySection verdict={row.display} isNotRendered={row.isNotRendered} />}
       {row.click && <WhySection verdict={row.click} isNotRendered={false} />}
-      <LifeLine row={row} />
+      <Lifecycle row={row} />
       <HeldSection reads={heldCallsOf(row)} />
       <WitnessOffer row={row} />
       <HintSection row={row} />

@@ -1,6 +1,6 @@
 import type { Text } from '../model/createText.ts'
 import type { Column } from './kit/Column.ts'
-import { movedColumn, resetLayout, showColumn } from './kit/columnLayout.ts'
+import { headed, movedColumn, resetLayout, showColumn } from './kit/columnLayout.ts'
 import type { MenuItem } from './kit/Menu.tsx'
 import type { GridLayoutModel } from './useGridLayout.ts'
 
@@ -45,18 +45,16 @@ function columnOf({ key }: Command): string {
 
 function toggles<Row>(model: Model<Row>, all: readonly Column<Row>[], { t }: Text): Command[] {
   const { layout, shownKeys, paneWidth } = model
-  return all
-    .filter(({ headless }) => !headless)
-    .map(({ key, head }) => {
-      const isShown = !shownKeys.includes(key)
-      const next = showColumn(layout, all, { key, isShown, paneWidth })
-      return {
-        key: TOGGLE + key,
-        label: t(isShown ? 'showColumn' : 'hideColumn', head),
-        why: !isShown && next === layout ? t('lastColumn') : undefined,
-        run: () => model.change(next),
-      }
-    })
+  return headed(all).map(({ key, head }) => {
+    const isShown = !shownKeys.includes(key)
+    const next = showColumn(layout, all, { key, isShown, paneWidth })
+    return {
+      key: TOGGLE + key,
+      label: t(isShown ? 'showColumn' : 'hideColumn', head),
+      why: !isShown && next === layout ? t('lastColumn') : undefined,
+      run: () => model.change(next),
+    }
+  })
 }
 
 interface Move {

@@ -58,20 +58,15 @@ function filterCommand<Item>(name: 'filterByValue' | 'hideValue', excluded: bool
     why: (place, panel) => (filteredValue(place, panel) === undefined ? panel.text.t('notFilterable') : undefined),
     run: (place, panel) => {
       const value = filteredValue(place, panel)
-      if (value !== undefined) panel.filters.add(place.view, { key: fieldOf(place), value, excluded })
+      if (value !== undefined) panel.filters.add(place.view, { key: place.column.key, value, excluded })
     },
   }
 }
 
-/** What the filter finds an item by in a column. */
+/** What the filter finds an item by in a column; the field has the key of the column. */
 function filteredValue<Item>(place: CommandPlace<Item>, { filters }: Panel): string | undefined {
   const filter = filters[place.view] as Pick<ViewFilter<unknown>, 'valueOf'>
-  return filter.valueOf(fieldOf(place), place.item)
-}
-
-/** The field of the filter that has the values of a column: it has the name of the column, in the singular. */
-function fieldOf<Item>({ column: { key } }: CommandPlace<Item>): string {
-  return key === 'locations' ? 'location' : key
+  return filter.valueOf(place.column.key, place.item)
 }
 
 /** The command that copies the recorded call of an item as code. */

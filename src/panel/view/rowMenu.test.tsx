@@ -144,6 +144,10 @@ describe('the menu of a row', () => {
     click(item('Hide Kind: mbox'))
     expect(panel.filters.ledger.text.value).toBe('display:due location:=home -kind:mbox')
     expect(panel.shownRows.value.length).toBe(0)
+    void act(() => void (panel.view.value = 'calls'))
+    rightClick(cell('1', 'location'))
+    click(item('Filter by Locations: home'))
+    expect(panel.filters.calls.text.value).toBe('location:=home')
   })
 
   it('is for all selected calls too: Ctrl+A, Shift and Ctrl select in each grid', () => {

@@ -49,7 +49,7 @@ const BUTTONS_WIDTH = 122
  * neighbour, widths are within their bounds, and at least one column is not hidden.
  */
 export function repairLayout(layout: GridLayout, specs: readonly ColumnSpec[]): GridLayout {
-  const usual = movable(specs).map(({ key }) => key)
+  const usual = headed(specs).map(({ key }) => key)
   const order = [...new Set(layout.order)].filter(key => usual.includes(key))
   for (const [index, key] of usual.entries()) {
     if (order.includes(key)) continue
@@ -94,7 +94,7 @@ export function showColumn(
   specs: readonly ColumnSpec[],
   { key, isShown, paneWidth }: { key: string; isShown: boolean; paneWidth: number },
 ): GridLayout {
-  const spec = movable(specs).find(one => one.key === key)
+  const spec = headed(specs).find(one => one.key === key)
   if (!spec) return layout
   const { [key]: _, ...others } = layout.shown
   const isUsual = hasRoom(spec, paneWidth) === isShown
@@ -182,7 +182,8 @@ function templateOf(
   return [...texts, ...(isStretched ? [] : ['minmax(0, 1fr)']), ...(hasButtons ? ['var(--row-buttons)'] : [])].join(' ')
 }
 
-function movable(specs: readonly ColumnSpec[]): readonly ColumnSpec[] {
+/** All columns but that of the row's buttons. */
+export function headed<Spec extends ColumnSpec>(specs: readonly Spec[]): Spec[] {
   return specs.filter(({ headless }) => !headless)
 }
 
@@ -197,7 +198,7 @@ function leastOf({ size = PLAIN }: ColumnSpec): number {
 
 /** Whether a pane of any width has a column. */
 function isAnyShown({ shown }: GridLayout, specs: readonly ColumnSpec[]): boolean {
-  return movable(specs).some(({ key, size }) => shown[key] ?? size?.from === undefined)
+  return headed(specs).some(({ key, size }) => shown[key] ?? size?.from === undefined)
 }
 
 function ownEntries<Value>(values: Readonly<Record<string, Value>>, keys: readonly string[]): [string, Value][] {
