@@ -1,31 +1,20 @@
 import type { Frame } from 'playwright'
 
-/** A row of the ledger as shown on screen. */
-export interface LedgerLine {
-  location: string
-  kind: string
-  offer: string
-  token: string
-  state: string
-  display: string
-  click: string
-}
+/** The columns of the ledger that the demo reads. */
+const COLUMNS = ['location', 'kind', 'offer', 'token', 'state', 'display', 'click'] as const
 
-/** Reads the grid Ledger by its roles: each row's cells in the columns' order. */
+/** A row of the ledger as shown on screen; a column that is not shown is empty. */
+export type LedgerLine = Record<(typeof COLUMNS)[number], string>
+
+/** Reads the grid Ledger, each row's cells by their columns, wherever those are. */
 export async function readLedger(panel: Frame): Promise<LedgerLine[]> {
   const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('row')
-  const cells = await rows.evaluateAll(list =>
-    list.map(row => [...row.querySelectorAll('[role="gridcell"]')].map(cell => cell.textContent?.trim() ?? '')),
-  )
-  return cells
-    .filter(row => row.length > 0)
-    .map(([location = '', kind = '', offer = '', token = '', state = '', display = '', click = '']) => ({
-      location,
-      kind,
-      offer,
-      token,
-      state,
-      display,
-      click,
-    }))
+  const lines = await rows.evaluateAll((list, columns) => {
+    const textIn = (row: Element, column: string): string =>
+      row.querySelector(`[role="gridcell"][data-column="${column}"]`)?.textContent?.trim() ?? ''
+    return list
+      .filter(row => row.querySelector('[role="gridcell"]') !== null)
+      .map(row => Object.fromEntries(columns.map(column => [column, textIn(row, column)])))
+  }, COLUMNS)
+  return lines as LedgerLine[]
 }

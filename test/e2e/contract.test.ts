@@ -23,7 +23,7 @@ it('has the names and roles that testers and assistive technology find it by', a
   for (const name of ['Ledger', 'Calls', 'Sent', 'Session'])
     await expect(panel.getByRole('tab', { name, exact: true })).toBeVisible()
   const heads = panel.getByRole('grid', { name: 'Ledger', exact: true }).getByRole('columnheader')
-  const shown = ['Location', 'Kind', 'Offer', 'Activity / Experience', 'Token', 'State', /^Display/, 'Click', 'Actions']
+  const shown = ['Location', 'Kind', 'Offer', 'Token', 'State', /^Display/, 'Click', 'Activity / Experience', 'Actions']
   await expect(heads).toHaveText(shown)
 
   await ledgerRow(panel, 'signup').first().getByRole('gridcell').first().click()

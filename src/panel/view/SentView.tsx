@@ -86,6 +86,8 @@ function sentColumns(panel: Panel): Column<ParsedExchange>[] {
       marks: read => [...sentFromSigns(read.exchange, text), ...originSigns(originNotes(read.exchange, brief))],
       copyText: read => sentAs(read)[1],
     },
+    { key: 'http', head: t('http'), size: { min: 56, from: 570 }, cell: httpStatus, copyText: httpStatus },
+    durationColumn(text, { min: 76, max: 92, from: 570 }),
     {
       key: 'changed',
       size: { min: 90, share: 1, from: 690 },
@@ -93,8 +95,6 @@ function sentColumns(panel: Panel): Column<ParsedExchange>[] {
       cell: read => changedText(read, panel),
       copyText: read => changedText(read, panel),
     },
-    { key: 'http', head: t('http'), size: { min: 56, from: 570 }, cell: httpStatus, copyText: httpStatus },
-    durationColumn(text, { min: 76, max: 92, from: 570 }),
   ]
 }
 

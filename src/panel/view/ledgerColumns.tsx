@@ -45,7 +45,6 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       cell: row => <Offer line={line(row)} isNotRendered={row.isNotRendered} />,
       copyText: row => line(row).offer,
     },
-    activityColumn(panel),
     {
       key: 'token',
       size: { min: 84, from: 820 },
@@ -62,8 +61,9 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       cell: row => row.state,
       copyText: row => row.state ?? '',
     },
-    timeColumn(panel, { callOf: callOfRow, timeOf: timeOfRow, size: { min: 96, max: 100, from: 1400 } }),
     ...statusColumns(panel),
+    activityColumn(panel),
+    timeColumn(panel, { callOf: callOfRow, timeOf: timeOfRow, size: { min: 96, max: 100, from: 1400 } }),
     {
       key: 'actions',
       head: t('actions'),

@@ -67,7 +67,7 @@ describe('the menu of a row', () => {
     expect(ofRow?.split('\t').slice(0, 2)).toEqual(['home', 'mbox prefetch'])
     expect(ofRows?.trimEnd().split('\n').length).toBe(3)
     expect(table).toMatch(
-      /^\| Location \| Kind \| Offer \| Activity \/ Experience \| Token \| State \| Time \| Display \| Click \|\n/,
+      /^\| Location \| Kind \| Offer \| Token \| State \| Display \| Click \| Activity \/ Experience \| Time \|\n/,
     )
   })
 
