@@ -56,7 +56,7 @@ function limitRate(report: ReportText): () => boolean {
     leftOut = 0
     if (count > 0) report(`events left out\n${now()}\n${count}`)
   }
-  addEventListener(globalThis, 'pagehide', () => void quietly(reportLeftOut), PASSIVE)
+  const onLeave = (): void => void quietly(reportLeftOut)
 
   return () => {
     if (now() - since >= SECOND) {
@@ -69,7 +69,10 @@ function limitRate(report: ReportText): () => boolean {
       return true
     }
     leftOut += 1
-    if (leftOut === 1) after(SECOND, reportLeftOut)
+    if (leftOut === 1) {
+      after(SECOND, reportLeftOut)
+      addEventListener(globalThis, 'pagehide', onLeave, PASSIVE)
+    }
     return false
   }
 }

@@ -32,11 +32,14 @@ if (line) {
   receiveReports(text => {
     if (text.length <= MAX_REPORT_CHARACTERS) keep({ text })
   })
-  watchInlineScripts(body => record({ kind: 'inline script', number: ++scripts, time: startedAt, body }))
-  document.addEventListener('prerenderingchange', () => appear(line))
-  // Out of the back/forward cache.
+  const lookForScripts = watchInlineScripts(body =>
+    record({ kind: 'inline script', number: ++scripts, time: startedAt, body }),
+  )
+  if (!isShown()) document.addEventListener('prerenderingchange', () => appear(line))
+  // Follows `load`, and the return out of the back/forward cache.
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) appear(line)
+    else lookForScripts()
   })
   addEventListener('pagehide', line.leave)
 }
