@@ -1,6 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type Plugin } from 'vite'
 import { guidePage } from './build/guidePage.ts'
+import { sizeBudget } from './build/sizeBudget.ts'
 import { startChunks } from './build/startChunks.ts'
 import { notices } from './build/notices.ts'
 import manifest from './manifest.json' with { type: 'json' }
@@ -24,6 +25,7 @@ export default defineConfig(({ mode }) => {
       ...MODES.map(modeScript),
       importWorker(),
       guidePage(),
+      sizeBudget(),
       notices([...manifest.content_scripts.flatMap(({ js }) => js), ...MODES.map(mode => `${mode}.ts`)]),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,4 +1,6 @@
-import { frameCost } from './frameCost.ts'
+import { pageCost } from './pageCost.ts'
+import { figureText, type BenchRow } from './row.ts'
+import { writeTable } from './table.ts'
 import { fuzz } from './fuzz.ts'
 import { gridOrder } from './gridOrder.ts'
 import { hostileLedgers, largeLedgers } from './ledgerSize.ts'
@@ -10,7 +12,8 @@ interface Part {
 }
 
 const PARTS: Record<string, Part> = {
-  frames: { title: 'Content scripts on a page of 20 frames without Target:', run: printing(frameCost) },
+  page: { title: 'Content scripts, Chromium:', run: measuring('page', rounds => pageCost('chromium', rounds)) },
+  firefox: { title: 'Content scripts, Firefox:', run: measuring('firefox', rounds => pageCost('firefox', rounds)) },
   ledger: {
     title: 'A ledger of 10,000 rows in 200 calls with 2,000 notifications, and those of hostile answers:',
     run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
@@ -37,6 +40,16 @@ export async function run(wanted: readonly string[]): Promise<boolean> {
 function printing(measure: () => string[] | Promise<string[]>): Part['run'] {
   return async print => {
     for (const line of await measure()) print(line)
+    return true
+  }
+}
+
+/** A part whose figures are in the guide; its range is the number of rounds. */
+function measuring(part: string, measure: (rounds: number | undefined) => Promise<BenchRow[]>): Part['run'] {
+  return async (print, range) => {
+    const rows = await measure(range === undefined ? undefined : Number(range))
+    for (const row of rows) print(`${row.what.padEnd(34)} ${row.contender.padEnd(24)} ${figureText(row)}`)
+    await writeTable(part, rows)
     return true
   }
 }

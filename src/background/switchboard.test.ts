@@ -33,7 +33,34 @@ function aSwitchboard() {
 
 const relayed = (message: unknown, frameId = 0) => ({ kind: 'relayed', frameId, relay: 1, message })
 const fromPanel = (message: unknown, panel = 1) => ({ panel, message })
+/** A message of a panel, for a relay. */
+const REPLAY = { kind: 'replay', documentId: 'd', from: 1 }
 const toFrame = (message: unknown, frameId = 0) => ({ kind: 'to frame', frameId, message })
+
+const SEND = { sendId: 's', url: 'https://shop.test/rest/v1/delivery', body: '{}', timeout: 1 }
+
+/** The refusal with which a relay gets a panel's request for a send. */
+function refusalOf(command: object): unknown {
+  const { panel, relay } = aSwitchboard()
+  const opened = panel()
+  const port = relay()
+  opened.deliver(toFrame({ kind: 'send', documentId: 'd', command: { ...SEND, ...command } }))
+  return (port.posted as { refusal: unknown }[])[0]?.refusal
+}
+
+it.each(['/rest/v1/delivery', 'ftp://a.test/rest/v1/delivery', 'https://u@a.test/rest/v1/delivery'])(
+  'the switchboard lets no relay make a request to %s, even if the tester typed it',
+  url => expect(refusalOf({ url, isPathTyped: true })).toMatch(/^address /),
+)
+
+it('the switchboard lets a relay make a request to a path other than Target’s only when the tester typed it', () => {
+  const url = 'https://shop.test/admin/transfer?to=me'
+  expect([refusalOf({ url }), refusalOf({ url, isPathTyped: true }), refusalOf({})]).toEqual([
+    'address path',
+    undefined,
+    undefined,
+  ])
+})
 
 describe('the switchboard', () => {
   it('calls a tab’s relays when a panel opens for it', () => {
@@ -57,17 +84,17 @@ describe('the switchboard', () => {
     const mine = panel()
     panel(9)
     const [top, inner, elsewhere] = [relay(), relay({ frameId: 4 }), relay({ tabId: 9, frameId: 4 })]
-    mine.deliver(toFrame('hello', 4))
-    expect([top, inner, elsewhere].map(({ posted }) => posted)).toEqual([[], [fromPanel('hello')], []])
+    mine.deliver(toFrame(REPLAY, 4))
+    expect([top, inner, elsewhere].map(({ posted }) => posted)).toEqual([[], [fromPanel(REPLAY)], []])
   })
 
   it('names the sending panel, and forwards a relay’s answer to that panel only', () => {
     const { panel, relay } = aSwitchboard()
     const [first, second] = [panel(), panel()]
     const asked = relay()
-    first.deliver(toFrame('hello'))
-    second.deliver(toFrame('hello'))
-    expect(asked.posted).toEqual([fromPanel('hello', 1), fromPanel('hello', 2)])
+    first.deliver(toFrame(REPLAY))
+    second.deliver(toFrame(REPLAY))
+    expect(asked.posted).toEqual([fromPanel(REPLAY, 1), fromPanel(REPLAY, 2)])
     asked.deliver({ panel: 2, message: 'an answer' })
     expect([first.posted, second.posted]).toEqual([[], [relayed('an answer')]])
   })
@@ -112,8 +139,8 @@ describe('the switchboard', () => {
     const opened = panel()
     const [gone, successor] = [relay(), relay()]
     gone.end()
-    opened.deliver(toFrame('hello'))
-    expect([gone.posted, successor.posted]).toEqual([[], [fromPanel('hello')]])
+    opened.deliver(toFrame(REPLAY))
+    expect([gone.posted, successor.posted]).toEqual([[], [fromPanel(REPLAY)]])
   })
 
   it('sends nothing to a panel that has closed', () => {
@@ -171,18 +198,24 @@ describe('the switchboard', () => {
     const port = accept(name, sender)
     port.deliver('hello')
     port.end()
-    opened.deliver(toFrame('hello'))
+    opened.deliver(toFrame(REPLAY))
     expect({ called, toPanel: opened.posted, toPort: port.posted }).toEqual({ called: [7], toPanel: [], toPort: [] })
   })
 
-  it.each([undefined, 'hello', { kind: 'to frame' }, { kind: 'to frame', frameId: '0', message: 1 }, { frameId: 0 }])(
-    'ignores an invalid message of a panel to a frame: %j',
-    message => {
-      const { panel, relay } = aSwitchboard()
-      const opened = panel()
-      const port = relay()
-      opened.deliver(message)
-      expect(port.posted).toEqual([])
-    },
-  )
+  it.each([
+    undefined,
+    'hello',
+    { kind: 'to frame' },
+    { kind: 'to frame', frameId: '0', message: REPLAY },
+    { frameId: 0 },
+    toFrame({ kind: 'eval', documentId: 'd', code: '' }),
+    toFrame({ kind: 'send', documentId: 'd', command: { ...SEND, body: undefined } }),
+    toFrame({ kind: 'send', documentId: 'd', command: { ...SEND, timeout: 0 } }),
+  ])('ignores an invalid message of a panel to a frame: %j', message => {
+    const { panel, relay } = aSwitchboard()
+    const opened = panel()
+    const port = relay()
+    opened.deliver(message)
+    expect(port.posted).toEqual([])
+  })
 })

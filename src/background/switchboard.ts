@@ -4,8 +4,10 @@ import {
   RELAY_PORT,
   ToFrameSchema,
   tabIdOfPanelPort,
+  type FromPanel,
   type SwitchboardMessage,
 } from '../bridge/messages.ts'
+import { sendRefusal } from '../bridge/sendRefusal.ts'
 import * as v from 'valibot'
 
 /** A port as the background sees it: with the sender, when that is a frame of a tab. */
@@ -42,8 +44,8 @@ export interface Switchboard {
 }
 
 /**
- * Connects the relays of each tab with its panels and forwards messages between them unread. It holds no state that it
- * cannot lose: after the background stops, both sides reconnect. `call` asks all relays of a tab to connect, or to
+ * Connects the relays of each tab with its panels. It forwards what relays report unread, and what panels ask of relays
+ * checked: relays have no schemas, and refuse only what the switchboard refuses. It holds no state that it cannot lose: after the background stops, both sides reconnect. `call` asks all relays of a tab to connect, or to
  * repeat what they hold; `ownPages` is the URL prefix of the extension's own pages: only those may be panels. Relays
  * without a panel are disconnected, so a page that nobody inspects costs no port.
  */
@@ -136,10 +138,13 @@ function emit({ panels }: Line, message: SwitchboardMessage, to?: number): void 
   for (const [number, panel] of panels) if (to === undefined || to === number) panel.postMessage(message)
 }
 
-function forward(line: Line, panel: number, message: unknown): void {
-  const parsed = v.safeParse(ToFrameSchema, message)
+function forward(line: Line, panel: number, received: unknown): void {
+  const parsed = v.safeParse(ToFrameSchema, received)
   if (!parsed.success) return
+  const { message } = parsed.output
+  const refusal = message.kind === 'send' ? sendRefusal(message.command.url, message.command) : undefined
+  const toRelay: FromPanel = { panel, message, refusal }
   for (const relay of line.relays) {
-    if (relay.frameId === parsed.output.frameId) relay.port.postMessage({ panel, message: parsed.output.message })
+    if (relay.frameId === parsed.output.frameId) relay.port.postMessage(toRelay)
   }
 }

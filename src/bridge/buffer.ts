@@ -1,5 +1,3 @@
-import { weigh } from '../core/weigh.ts'
-
 /** The newest entries, numbered from 1 without gaps. */
 export interface NumberedBuffer<Thing> {
   add(thing: Thing): Numbered<Thing>
@@ -13,18 +11,24 @@ export interface NumberedBuffer<Thing> {
 export interface Numbered<Thing> {
   number: number
   thing: Thing
-  /** In characters, by `core/weigh`. */
+  /** In characters. */
   weight: number
 }
 
-export interface BufferBounds {
+export interface BufferBounds<Thing> {
   maxEntries: number
   /** Limit of the total weight. */
   maxCharacters: number
+  /** The weight of a thing in characters. */
+  weigh: (thing: Thing) => number
 }
 
 /** Creates a buffer that drops its oldest beyond either bound, but never the newest one. */
-export function createNumberedBuffer<Thing>({ maxEntries, maxCharacters }: BufferBounds): NumberedBuffer<Thing> {
+export function createNumberedBuffer<Thing>({
+  maxEntries,
+  maxCharacters,
+  weigh,
+}: BufferBounds<Thing>): NumberedBuffer<Thing> {
   const kept: Numbered<Thing>[] = []
   let next = 1
   let characters = 0

@@ -7,7 +7,11 @@ const MAX_ENTRIES = 400
 
 /** A buffer with receivers, each with the deliveries that it got and has not processed. */
 function aFlood(receivers = 1) {
-  const buffer = createNumberedBuffer<string>({ maxEntries: MAX_ENTRIES, maxCharacters: 32 * 1024 * 1024 })
+  const buffer = createNumberedBuffer<string>({
+    maxEntries: MAX_ENTRIES,
+    maxCharacters: 32 * 1024 * 1024,
+    weigh: text => text.length,
+  })
   const all = Array.from({ length: receivers }, () => {
     const underway: { number: number; weight: number }[] = []
     const got: number[] = []

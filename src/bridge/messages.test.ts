@@ -1,14 +1,15 @@
+import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aCall, aDocument, delivery, entries } from '../../test/fixtures/host.ts'
+import { toHeldEntry } from '../../test/fixtures/reportText.ts'
 import { BodySchema } from '../core/exchange/bodySchema.ts'
 import type { Body } from '../core/exchange/exchange.ts'
 import {
   CallSchema,
-  EntrySchema,
-  FromPanelSchema,
   FromRelaySchema,
   panelPortName,
+  readEntry,
   RELAY_PORT,
   RelayMessageSchema,
   SiteAnswerSchema,
@@ -87,11 +88,9 @@ const byJson = (message: unknown): unknown => JSON.parse(JSON.stringify(message)
 
 const wires: [string, v.GenericSchema, unknown[]][] = [
   ['body', BodySchema, bodies],
-  ['entry', EntrySchema, reports.map(report => ({ number: 1, report }))],
   ['message of a relay', RelayMessageSchema, ofRelay],
   ['message of a relay to the switchboard', FromRelaySchema, ofRelay.map(message => ({ panel: 2, message }))],
   ['message of a relay for all panels', FromRelaySchema, ofRelay.map(message => ({ message }))],
-  ['message of a panel', FromPanelSchema, ofPanel.map(message => ({ panel: 1, message }))],
   ['message of the switchboard', SwitchboardMessageSchema, ofSwitchboard],
   ['message to a frame', ToFrameSchema, toFrames],
   ['call', CallSchema, [{ kind: 'call' }]],
@@ -103,6 +102,45 @@ describe('between the contexts', () => {
   it.each(wires)('every %s arrives as it was sent', (_, schema, messages) => {
     expect(messages.map(message => v.parse(schema, byJson(message)))).toEqual(messages.map(byJson))
     expect(messages.map(message => v.parse(schema, structuredClone(message)))).toEqual(messages)
+  })
+
+  it.each(reports)('an entry is read as it was written: %j', report => {
+    expect(readEntry(toHeldEntry({ number: 3, report }))).toEqual({ number: 3, report })
+  })
+
+  it('the page’s reports are read as the page’s, whatever they claim to be', () => {
+    for (const report of [
+      { kind: 'sent', time: 1, command },
+      { kind: 'outcome', sendId: 's', outcome: answered },
+    ]) {
+      const text = JSON.stringify(report)
+      expect([readEntry({ number: 1, text, isOwn: true })?.report, readEntry({ number: 1, text })]).toEqual([
+        report,
+        undefined,
+      ])
+    }
+  })
+
+  it('whatever text a page reports, it is read as a report or not at all', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        ...reports.flatMap(report => toHeldEntry({ number: 1, report }).text.split('\n')),
+        '__proto__',
+        '',
+      ),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(fc.array(line), lines => {
+        const report = readEntry({ number: 1, text: lines.join('\n') })?.report
+        return report === undefined || v.is(ReportSchema, report)
+      }),
+    )
+  })
+
+  it('line breaks in a body or a method do not end them', () => {
+    const report = { ...aCall(), method: 'PO\nST', body: { kind: 'text' as const, text: 'a\nb\n\n', length: 5 } }
+    expect(readEntry(toHeldEntry({ number: 1, report }))?.report).toEqual(report)
   })
 
   it('a panel’s port names its tab', () => {

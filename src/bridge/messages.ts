@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { BodySchema } from '../core/exchange/bodySchema.ts'
 import { CountSchema, TimeSchema } from '../core/exchange/numberSchemas.ts'
-import { ReportSchema } from './report.ts'
+import type { Report } from './report.ts'
+import { parseReport } from './reportText.ts'
+import type { SendRefusal } from './sendRefusal.ts'
 import { TransmissionSchema } from './transmission.ts'
 
 /** Port name of a relay; the port's sender gives its frame and tab. */
@@ -73,7 +75,7 @@ export const ExtensionCancelSchema = v.object({ kind: v.literal('cancel send'), 
 export const ExtensionResultSchema = v.object({ kind: v.literal('send result'), sendId: v.string() })
 
 /** The relay's records of its own sends, in the same numbered sequence as the observer's reports. */
-export const SendReportSchema = v.variant('kind', [
+const SendReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('sent'), time: TimeSchema, command: SendCommandSchema }),
   v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: SendOutcomeSchema }),
 ])
@@ -82,19 +84,43 @@ export const SendReportSchema = v.variant('kind', [
  * An inline script that may hold an answer of Target's, found by the relay: its whole text, cut as other bodies are. `number`
  * counts from 1 in its document; `time` is when the document's first script could run.
  */
-export const ScriptReportSchema = v.object({
+const ScriptReportSchema = v.object({
   kind: v.literal('inline script'),
   number: CountSchema,
   time: TimeSchema,
   body: BodySchema,
 })
 
-/** One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. */
-export const EntrySchema = v.object({
-  number: CountSchema,
-  report: v.union([ReportSchema, SendReportSchema, ScriptReportSchema]),
-})
-export type Entry = v.InferOutput<typeof EntrySchema>
+/**
+ * One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. `text` is a report
+ * as the page observer wrote it, or one of the relay's own as JSON; the relay has read neither.
+ */
+const HeldEntrySchema = v.object({ number: CountSchema, text: v.string(), isOwn: v.optional(v.boolean()) })
+export type HeldEntry = v.InferOutput<typeof HeldEntrySchema>
+
+const OwnReportSchema = v.variant('kind', [SendReportSchema, ScriptReportSchema])
+export type OwnReport = v.InferOutput<typeof OwnReportSchema>
+
+/** An entry that was read. */
+export interface Entry {
+  number: number
+  report: Report | OwnReport
+}
+
+/** Reads an entry, of unknown content; undefined when it is not a report of the one that it claims to be from. */
+export function readEntry({ number, text, isOwn }: HeldEntry): Entry | undefined {
+  const report = isOwn ? parseOwnReport(text) : parseReport(text)
+  return report && { number, report }
+}
+
+function parseOwnReport(json: string): OwnReport | undefined {
+  try {
+    const parsed = v.safeParse(OwnReportSchema, JSON.parse(json))
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * A document as its relay describes it. `id` is random; `openedAt`, when the navigation to it began, and `startedAt`, when
@@ -128,7 +154,7 @@ export const RelayMessageSchema = v.variant('kind', [
     documentId: v.string(),
     first: v.number(),
     next: v.number(),
-    entries: v.array(EntrySchema),
+    entries: v.array(HeldEntrySchema),
   }),
 ])
 export type RelayMessage = v.InferOutput<typeof RelayMessageSchema>
@@ -145,8 +171,15 @@ const PanelMessageSchema = v.variant('kind', [
 ])
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
 
-/** A panel's message as the switchboard forwards it to a relay, with the panel's number. */
-export const FromPanelSchema = v.object({ panel: v.number(), message: PanelMessageSchema })
+/**
+ * A panel's message as the switchboard forwards it to a relay, with the panel's number. `refusal`: the request that it asks for
+ * is not to be made, and why.
+ */
+export interface FromPanel {
+  panel: number
+  message: PanelMessage
+  refusal?: SendRefusal | undefined
+}
 
 /** A relay's message as the switchboard receives it: for the panel with that number, or for all panels of the tab. */
 export const FromRelaySchema = v.object({ panel: v.optional(v.number()), message: v.unknown() })
@@ -165,7 +198,7 @@ export const SwitchboardMessageSchema = v.variant('kind', [
 export type SwitchboardMessage = v.InferOutput<typeof SwitchboardMessageSchema>
 
 /** Panel to switchboard: a message for the relays of one frame. */
-export const ToFrameSchema = v.object({ kind: v.literal('to frame'), frameId: v.number(), message: v.unknown() })
+export const ToFrameSchema = v.object({ kind: v.literal('to frame'), frameId: v.number(), message: PanelMessageSchema })
 export type ToFrame = v.InferOutput<typeof ToFrameSchema>
 
 /** Switchboard to every relay of a tab, by `tabs.sendMessage`: a panel is open, connect. */

@@ -5,7 +5,7 @@ import { addressError, type AddressError } from '../core/exchange/host.ts'
 export type SendRefusal = `address ${AddressError | 'path'}`
 
 /**
- * Why panel and relay refuse to send to a URL. Whatever its source, a URL must be http or https, without a user name,
+ * Why panel and switchboard refuse to send to a URL. Whatever its source, a URL must be http or https, without a user name,
  * and with a path of Target's unless the tester typed another.
  */
 export function sendRefusal(url: string, { isPathTyped = false }: { isPathTyped?: boolean | undefined }) {

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as v from 'valibot'
 import type { Page } from 'playwright'
 import { expect, inject } from 'vitest'
-import { ReportSchema, type Report } from '../../src/bridge/report.ts'
+import type { Report } from '../../src/bridge/report.ts'
+import { parseReport } from '../../src/bridge/reportText.ts'
 import { cleanUpAfterMe } from '../browser/cleanUpAfterMe.ts'
 import type { Pages } from '../browser/browser.ts'
 import { openPages } from '../browser/pages.ts'
@@ -123,8 +123,10 @@ function withTabs(pages: Pages) {
 }
 
 function parseDelivered(text: string): Delivered {
-  const [[frame, number, href], report] = JSON.parse(text) as [[string, number, string], unknown]
-  return { frame, number, href, report: v.parse(ReportSchema, report) }
+  const [frame, number, href, written] = JSON.parse(text) as [string, number, string, string]
+  const report = parseReport(written)
+  if (!report) throw new Error(`Not a report: ${written}`)
+  return { frame, number, href, report }
 }
 
 function inOrder(delivered: Delivered[]): Report[] {

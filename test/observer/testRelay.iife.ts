@@ -7,9 +7,9 @@ const MAX_BEACON_CHARACTERS = 30_000
 let number = 0
 const frame = crypto.getRandomValues(new Uint32Array(2)).join('-')
 
-receiveReports(json => {
+receiveReports(report => {
   // As short as can be: of the beacons under way a browser bears 64 KiB at once.
-  const text = `[${JSON.stringify([frame, ++number, location.href])},${json}]`
+  const text = JSON.stringify([frame, ++number, location.href, report])
   if (text.length < MAX_BEACON_CHARACTERS && navigator.sendBeacon(REPORTS_URL, text)) return
   const xhr = new XMLHttpRequest()
   xhr.open('POST', REPORTS_URL)

@@ -12,5 +12,5 @@ export const OFFER = 'mbox-inspector:offer'
 /** On the channel, from the relay: it is listening now. */
 export const TAKEN = 'taken'
 
-/** On the channel, from the observer: a CustomEvent whose `detail` is one report as JSON. */
+/** On the channel, from the observer: a CustomEvent whose `detail` is the text of one report (`bridge/reportText`). */
 export const REPORT = 'report'

@@ -1,4 +1,3 @@
-import type { Report } from '../../bridge/report.ts'
 import {
   addEventListener,
   append,
@@ -10,7 +9,6 @@ import {
   fontsOf,
   MouseEvent,
   removeEventListener,
-  stringify,
 } from './primordials.ts'
 import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
 
@@ -33,14 +31,14 @@ const MAX_WAITING = 64
  * the Window of a frame, with its listeners, from before its same-origin document. docs/threat-model.md describes what
  * such a parent can still do by replacing the built-ins of that Window or by reaching the document itself.
  */
-export function openReporting(): (report: Report) => void {
+export function openReporting(): (text: string) => void {
   const channel = createComment(document, '')
   const place = fontsOf(document)
   const scriptsAtStart = countScripts(document)
   let waiting: string[] | undefined = []
 
-  const send = (json: string): void => {
-    dispatchEvent(channel, new CustomEvent(REPORT, bare({ detail: json })))
+  const send = (text: string): void => {
+    dispatchEvent(channel, new CustomEvent(REPORT, bare({ detail: text })))
   }
 
   const offer = (): void => {
@@ -64,9 +62,8 @@ export function openReporting(): (report: Report) => void {
   addEventListener(channel, TAKEN, flush)
   offer()
 
-  return report => {
-    const json = stringify(report)
-    if (waiting === undefined) send(json)
-    else if (waiting.length < MAX_WAITING) append(waiting, json)
+  return text => {
+    if (waiting === undefined) send(text)
+    else if (waiting.length < MAX_WAITING) append(waiting, text)
   }
 }

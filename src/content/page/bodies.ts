@@ -1,16 +1,16 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import type { Body } from '../../core/exchange/exchange.ts'
-import { bare, slice } from '../channel/primordials.ts'
+import { slice } from '../channel/primordials.ts'
 import { bytesIn, decode, partOf, sizeOfBytes } from './primordials.ts'
 
-export type { Body }
+/** A body as a report has it: `bridge/reportText` describes and reads it. */
+export type BodyText = string
 
-export const NONE: Body = bare({ kind: 'none' })
-export const PENDING: Body = bare({ kind: 'pending' })
+export const NONE: BodyText = 'none'
+export const PENDING: BodyText = 'pending'
 
 /** A body without text, and why. */
-export function unreadable(reason: string): Body {
-  return bare({ kind: 'unreadable', reason })
+export function unreadable(reason: string): BodyText {
+  return `unreadable\n${reason}`
 }
 
 /** A body whose reading failed. */
@@ -20,14 +20,13 @@ export const FAILED = unreadable('could not be read')
 export const OF_PAGE = 'an object that only the page can turn into text'
 
 /** A body from its text. `length` is given when the text is only the beginning. */
-export function textBody(text: string, length = text.length): Body {
-  if (length === 0) return NONE
-  return bare({ kind: 'text', text: slice(text, 0, MAX_BODY_CHARACTERS), length })
+export function textBody(text: string, length = text.length, kind = 'text', limit = MAX_BODY_CHARACTERS): BodyText {
+  return length === 0 ? NONE : `${kind}\n${length}\n${slice(text, 0, limit)}`
 }
 
 /** A body known only by this beginning, which is longer than the limit; more follows. */
-export function beginningOf(text: string, limit = MAX_BODY_CHARACTERS): Body {
-  return bare({ kind: 'text', text: slice(text, 0, limit), length: text.length, isLonger: true })
+export function beginningOf(text: string, limit?: number): BodyText {
+  return textBody(text, text.length, 'beginning', limit)
 }
 
 /** The replacement for an incomplete character. */
@@ -38,13 +37,13 @@ const CUT_CHARACTER = '\uFFFD'
  * length is unknown and the size in bytes stands in for it: never less, and equal for ASCII. A character split by the
  * cut is left out.
  */
-export function bytesBody(text: string, size: number): Body {
+export function bytesBody(text: string, size: number): BodyText {
   if (size <= MAX_BODY_CHARACTERS) return textBody(text)
   return textBody(slice(text, -1) === CUT_CHARACTER ? slice(text, 0, -1) : text, size)
 }
 
 /** A body from bytes; only the kept part is decoded. */
-export function decodedBody(bytes: ArrayBuffer | ArrayBufferView): Body {
+export function decodedBody(bytes: ArrayBuffer | ArrayBufferView): BodyText {
   const whole = bytesIn(bytes)
   return bytesBody(decode(partOf(whole, 0, MAX_BODY_CHARACTERS)), sizeOfBytes(whole))
 }

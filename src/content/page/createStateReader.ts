@@ -1,4 +1,4 @@
-import type { Report } from '../../bridge/report.ts'
+import type { ReportText } from './createCalls.ts'
 import { holdIdentity, type IsHeld } from './holdIdentity.ts'
 import { BODY, jsonBody } from './jsonBody.ts'
 import { ownData } from './ownData.ts'
@@ -14,7 +14,7 @@ interface Known {
  * Returns the function that reads `serverState` from a page's settings and reports it when it differs from the last
  * one. It compares the identities of the object and its two members; deeper changes are not noticed.
  */
-export function createStateReader(report: (report: Report) => void): (settings: object) => void {
+export function createStateReader(report: ReportText): (settings: object) => void {
   let known: Known | undefined
   let number = 0
 
@@ -25,6 +25,6 @@ export function createStateReader(report: (report: Report) => void): (settings: 
     const response = ownData(state, 'response')
     if (known?.isState(state) && known.isRequest(request) && known.isResponse(response)) return
     known = { isState: holdIdentity(state), isRequest: holdIdentity(request), isResponse: holdIdentity(response) }
-    report({ kind: 'server state', number: ++number, time: now(), body: jsonBody(state, BODY) })
+    report(`server state\n${++number}\n${now()}\n${jsonBody(state, BODY)}`)
   }
 }

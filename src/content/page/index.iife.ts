@@ -1,5 +1,3 @@
-import type { Report } from '../../bridge/report.ts'
-import { bare } from '../channel/primordials.ts'
 import { isLate } from '../channel/isLate.ts'
 import { openReporting } from '../channel/openReporting.ts'
 import { createCalls } from './createCalls.ts'
@@ -15,7 +13,7 @@ quietly(() => {
   if (isLate()) return
   imitateNatives()
   const send = openReporting()
-  const report = (report: Report): void => quietly(() => send(bare(report)))
+  const report = (text: string): void => quietly(() => send(text))
   const look = observeServerState(report)
   const start = createCalls(report, { before: look })
   observeFetch(start)

@@ -1,8 +1,8 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import { getOwnPropertyDescriptor, getPrototypeOf, slice, stringify } from '../channel/primordials.ts'
-import { FAILED, OF_PAGE, beginningOf, NONE, textBody, unreadable, type Body } from './bodies.ts'
+import { FAILED, OF_PAGE, beginningOf, NONE, textBody, unreadable, type BodyText } from './bodies.ts'
 import { ownData } from './ownData.ts'
-import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys } from './primordials.ts'
+import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys, TypeError } from './primordials.ts'
 
 /** Far deeper than any body of Target, and far from the end of the stack. */
 const MAX_DEPTH = 500
@@ -17,20 +17,11 @@ export interface Limits {
 /** The limit for bodies, whose members have more than three characters each. */
 export const BODY: Limits = { characters: MAX_BODY_CHARACTERS, members: MAX_BODY_CHARACTERS / 3 }
 
-interface Writing {
-  text: string
-  limit: number
-  /** Members and prototypes that may still be looked at. */
-  members: number
-  /** Why the value cannot be written. */
-  refusal: string | undefined
-}
-
 /** The objects that contain a value, nearest first. */
 interface Within {
   object: object
   depth: number
-  within: Within | undefined
+  outer: Within | undefined
 }
 
 /**
@@ -38,34 +29,64 @@ interface Within {
  * A value that needs either is unreadable. Only a Proxy's traps run, because a Proxy cannot be distinguished from an
  * object; `get` is not among them. Writing stops at the limits, so neither size nor shared parts can make it slow.
  */
-export function jsonBody(value: unknown, { characters, members }: Limits): Body {
+export function jsonBody(value: unknown, limits: Limits): BodyText {
   if (value === null) return NONE
-  const writing: Writing = { text: '', limit: characters, members, refusal: undefined }
-  try {
-    write(value, writing, undefined)
-  } catch {
-    return FAILED
+  let refusal: string | undefined
+  const refuse = (reason: string): never => {
+    refusal = reason
+    throw new TypeError()
   }
-  const { text, refusal } = writing
-  if (refusal !== undefined) return unreadable(refusal)
-  return text.length > writing.limit ? beginningOf(text, writing.limit) : textBody(text)
+  try {
+    return writeJson(value, limits, refuse)
+  } catch {
+    return refusal === undefined ? FAILED : unreadable(refusal)
+  }
 }
 
-function write(value: unknown, writing: Writing, within: Within | undefined): void {
-  switch (typeof value) {
-    case 'string':
-      writing.text += quote(value, writing)
-      break
-    case 'bigint':
-      writing.refusal = 'a BigInt'
-      break
-    case 'object':
-      if (value === null) writing.text += 'null'
-      else writeObject(value, writing, within)
-      break
-    default:
-      if (isWritable(value)) writing.text += stringify(value)
+function writeJson(value: unknown, { characters, members }: Limits, refuse: (reason: string) => never): BodyText {
+  let text = ''
+
+  /** Whether one more may be looked at. Beyond the limit, writing stops with what is written so far. */
+  const visit = (): boolean => {
+    if (text.length > characters) return false
+    if (members-- > 0) return true
+    if (text.length < characters) characters = text.length
+    return false
   }
+
+  const quote = (string: string): string =>
+    stringify(string.length > characters ? slice(string, 0, characters) : string)
+
+  const write = (given: unknown, outer: Within | undefined): void => {
+    if (typeof given === 'bigint') refuse('a BigInt')
+    if (typeof given === 'string') text += quote(given)
+    else if (typeof given === 'object' && given !== null) {
+      writeObject({ object: given, depth: outer ? outer.depth + 1 : 1, outer })
+    } else if (isWritable(given)) text += stringify(given)
+  }
+
+  const writeObject = (inside: Within): void => {
+    const { object } = inside
+    const reason = unwritable(inside, visit)
+    if (reason !== undefined) refuse(reason)
+    const isList = isArray(object)
+    const keys = isList ? [] : ownKeys(object)
+    const count = isList ? (ownData(object, 'length') as number) : keys.length
+    let separator = ''
+    text += isList ? '[' : '{'
+    for (let i = 0; i < count && visit(); i++) {
+      const key = isList ? `${i}` : keys[i]
+      const member = typeof key === 'string' ? readMember(object, key, refuse) : undefined
+      if (!isList && !isWritable(member)) continue
+      text += isList ? separator : `${separator}${quote(key as string)}:`
+      separator = ','
+      write(isWritable(member) ? member : null, inside)
+    }
+    text += isList ? ']' : '}'
+  }
+
+  write(value, undefined)
+  return text.length > characters ? beginningOf(text, characters) : textBody(text)
 }
 
 /** JSON cannot represent these: as members they are left out. */
@@ -73,77 +94,28 @@ function isWritable(value: unknown): boolean {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
 }
 
-function quote(text: string, { limit }: Writing): string {
-  return stringify(text.length > limit ? slice(text, 0, limit) : text)
-}
-
-function writeObject(object: object, writing: Writing, within: Within | undefined): void {
-  const inside: Within = { object, depth: within === undefined ? 1 : within.depth + 1, within }
-  const refusal = refuse(inside, writing)
-  if (refusal !== undefined) writing.refusal = refusal
-  else if (isArray(object)) writeItems(object, writing, inside)
-  else writeMembers(object, writing, inside)
-}
-
-function refuse({ object, depth, within }: Within, writing: Writing): string | undefined {
+function unwritable({ object, depth, outer }: Within, visit: () => boolean): string | undefined {
   if (depth > MAX_DEPTH) return 'nested too deeply'
   if (isView(object)) return 'bytes'
-  if (isWrittenByPage(object, writing)) return OF_PAGE
-  for (let outer = within; outer !== undefined; outer = outer.within) if (outer.object === object) return 'cyclic'
+  if (isWrittenByPage(object, visit)) return OF_PAGE
+  for (let around = outer; around; around = around.outer) if (around.object === object) return 'cyclic'
   return undefined
 }
 
 /** A `toJSON` on all objects or arrays, as old libraries add it, is not this object's own. */
-function isWrittenByPage(object: object, writing: Writing): boolean {
+function isWrittenByPage(object: object, visit: () => boolean): boolean {
   let owner: object | null = object
   for (let i = 0; owner !== null && owner !== objectPrototype && owner !== arrayPrototype; i++) {
-    if (i > 0 && !visit(writing)) return false
+    if (i > 0 && !visit()) return false
     const descriptor = getOwnPropertyDescriptor(owner, 'toJSON')
-    if (descriptor !== undefined) return !hasOwn(descriptor, 'value') || typeof descriptor.value === 'function'
+    if (descriptor) return !hasOwn(descriptor, 'value') || typeof descriptor.value === 'function'
     owner = getPrototypeOf(owner)
   }
   return false
 }
 
-function writeItems(items: object, writing: Writing, inside: Within): void {
-  const length = ownData(items, 'length') as number
-  writing.text += '['
-  for (let i = 0; i < length && visit(writing); i++) {
-    if (i > 0) writing.text += ','
-    const value = readProperty(items, `${i}`, writing)
-    if (isWritable(value)) write(value, writing, inside)
-    else writing.text += 'null'
-  }
-  writing.text += ']'
-}
-
-function writeMembers(object: object, writing: Writing, inside: Within): void {
-  const keys = ownKeys(object)
-  let separator = ''
-  writing.text += '{'
-  for (let i = 0; i < keys.length && visit(writing); i++) {
-    const key = keys[i]
-    const value = typeof key === 'string' ? readProperty(object, key, writing) : undefined
-    if (!isWritable(value)) continue
-    writing.text += `${separator}${quote(key as string, writing)}:`
-    separator = ','
-    write(value, writing, inside)
-  }
-  writing.text += '}'
-}
-
-function readProperty(owner: object, key: string, writing: Writing): unknown {
+function readMember(owner: object, key: string, refuse: (reason: string) => never): unknown {
   const descriptor = getOwnPropertyDescriptor(owner, key)
-  if (descriptor === undefined || descriptor.enumerable !== true) return undefined
-  if (hasOwn(descriptor, 'value')) return descriptor.value
-  writing.refusal = 'a getter of the page makes it'
-  return undefined
-}
-
-/** Whether one more may be looked at. Beyond the limit, writing stops with what is written so far. */
-function visit(writing: Writing): boolean {
-  if (writing.refusal !== undefined || writing.text.length > writing.limit) return false
-  if (writing.members-- > 0) return true
-  if (writing.text.length < writing.limit) writing.limit = writing.text.length
-  return false
+  if (descriptor?.enumerable !== true) return undefined
+  return hasOwn(descriptor, 'value') ? descriptor.value : refuse('a getter of the page makes it')
 }

@@ -1,8 +1,8 @@
-import type { Report } from '../../bridge/report.ts'
 import { HELD_EVENT, LIBRARY_EVENTS, type LibraryEvent, type ObservedEvent } from '../../core/dialect/libraryEvents.ts'
 import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
-import { NONE, type Body } from './bodies.ts'
+import { NONE, type BodyText } from './bodies.ts'
+import type { ReportText } from './createCalls.ts'
 import { jsonBody, type Limits } from './jsonBody.ts'
 import { CAPTURE, PASSIVE } from './passive.ts'
 import { detailOf, now, targetOf } from './primordials.ts'
@@ -27,14 +27,14 @@ export interface EventsOptions {
  * Reports the events that a page's library dispatches on the document. Any page script can dispatch them too, so they are claims,
  * bounded in size and rate. `document.open()` removes the listeners; after that no more events are seen.
  */
-export function observeEvents(report: (report: Report) => void, { before }: EventsOptions): void {
+export function observeEvents(report: ReportText, { before }: EventsOptions): void {
   let number = 0
 
   const observe = (type: ObservedEvent, isAdmitted: () => boolean, limits: Limits): void => {
     const onEvent = (event: Event): void => {
       if (targetOf(event) !== document || !isAdmitted()) return
       before()
-      report({ kind: 'event', number: ++number, time: now(), type, detail: readDetail(event, limits) })
+      report(`event\n${++number}\n${now()}\n${type}\n${readDetail(event, limits)}`)
     }
     addEventListener(document, type, event => void quietly(() => onEvent(event)), CAPTURE)
   }
@@ -46,7 +46,7 @@ export function observeEvents(report: (report: Report) => void, { before }: Even
 }
 
 /** Returns the function that returns whether one more event is within the rate, and reports how many were not. */
-function limitRate(report: (report: Report) => void): () => boolean {
+function limitRate(report: ReportText): () => boolean {
   let since = -Infinity
   let reported = 0
   let leftOut = 0
@@ -54,9 +54,9 @@ function limitRate(report: (report: Report) => void): () => boolean {
   const reportLeftOut = (): void => {
     const count = leftOut
     leftOut = 0
-    if (count > 0) report({ kind: 'events left out', time: now(), count })
+    if (count > 0) report(`events left out\n${now()}\n${count}`)
   }
-  addEventListener(globalThis, 'pagehide', () => void quietly(reportLeftOut), PASSIVE)
+  const onLeave = (): void => void quietly(reportLeftOut)
 
   return () => {
     if (now() - since >= SECOND) {
@@ -69,12 +69,15 @@ function limitRate(report: (report: Report) => void): () => boolean {
       return true
     }
     leftOut += 1
-    if (leftOut === 1) after(SECOND, reportLeftOut)
+    if (leftOut === 1) {
+      after(SECOND, reportLeftOut)
+      addEventListener(globalThis, 'pagehide', onLeave, PASSIVE)
+    }
     return false
   }
 }
 
 /** Only a CustomEvent has a detail. */
-function readDetail(event: Event, limits: Limits): Body {
+function readDetail(event: Event, limits: Limits): BodyText {
   return quietly(() => jsonBody(detailOf(event as CustomEvent), limits)) ?? NONE
 }

@@ -41,7 +41,7 @@ function startFetch(args: unknown[], start: StartCall): Started | undefined {
   const request = readFetchRequest(args)
   if (request === undefined) return undefined
   const { signal, ...shown } = request
-  return { call: start({ transport: 'fetch', ...shown }), signal, wasAborted: hasAborted(signal) }
+  return { call: start({ transport: 'fetch', queued: '', ...shown }), signal, wasAborted: hasAborted(signal) }
 }
 
 function react(promise: Promise<Response>, call: ReportedCall, signal: unknown): Promise<Response> {

@@ -1,5 +1,5 @@
-import type { Report } from '../../bridge/report.ts'
 import { addEventListener } from '../channel/primordials.ts'
+import type { ReportText } from './createCalls.ts'
 import { createPulse } from './createPulse.ts'
 import { createStateReader } from './createStateReader.ts'
 import { ownData } from './ownData.ts'
@@ -16,7 +16,7 @@ const PAUSE = 1000
  * the settings. A page without them costs a few looks in all. After `document.open()`, which removes the listeners,
  * only the calls and the seconds remain.
  */
-export function observeServerState(report: (report: Report) => void): () => void {
+export function observeServerState(report: ReportText): () => void {
   const read = createStateReader(report)
   let isLeft = false
   let isLooking = false

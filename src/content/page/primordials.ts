@@ -4,7 +4,7 @@ import { createClock } from './createClock.ts'
 
 /* * The built-ins that the observer uses in addition to those of the channel, captured before any page script runs. */
 
-export const { Proxy } = globalThis
+export const { Proxy, TypeError } = globalThis
 export const { isView } = ArrayBuffer
 export const { hasOwn, is, prototype: objectPrototype } = Object
 export const { isArray, prototype: arrayPrototype } = Array
@@ -97,6 +97,7 @@ export const blobOfRequest = method(Request, 'blob')
 export const typeOfResponse = getter(Response, 'type')
 export const statusOfResponse = getter(Response, 'status')
 export const bodyOfResponse = getter(Response, 'body')
+export const textOfResponse = method(Response, 'text')
 export const isBodyUsed = getter(Response, 'bodyUsed')
 export const cloneResponse = method(Response, 'clone')
 const headersOfResponse = getter(Response, 'headers')

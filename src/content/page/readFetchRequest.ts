@@ -1,5 +1,5 @@
 import { then } from '../channel/primordials.ts'
-import { FAILED, NONE, PENDING, unreadable, type Body } from './bodies.ts'
+import { FAILED, NONE, PENDING, unreadable, type BodyText } from './bodies.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { methodName } from '../channel/methodName.ts'
 import { COMPUTED, peek } from '../channel/peek.ts'
@@ -46,7 +46,7 @@ function readBody(value: unknown, method: string, request: Request | undefined):
 }
 
 /** Not as text, which the platform would decode in full. */
-function readClone(clone: Request, onBody: (body: Body) => void): void {
+function readClone(clone: Request, onBody: (body: BodyText) => void): void {
   const onError = (): void => onBody(FAILED)
   void then(blobOfRequest(clone), blob => readBlob(blob, onBody), onError)
 }

@@ -1,17 +1,17 @@
 import { sizeOfBlob } from '../channel/primordials.ts'
-import { OF_PAGE, decodedBody, NONE, PENDING, textBody, unreadable, type Body } from './bodies.ts'
+import { OF_PAGE, decodedBody, NONE, PENDING, textBody, unreadable, type BodyText } from './bodies.ts'
 import { formDataHas, nodeTypeOf, paramsToString, streamLocked } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readBlob } from './readBlob.ts'
 
 /** A request's body as far as it is known at once and, when it is `pending`, the function that reads the rest. */
 export interface RequestBody {
-  now: Body
-  later: ((onBody: (body: Body) => void) => void) | undefined
+  now: BodyText
+  later: ((onBody: (body: BodyText) => void) => void) | undefined
 }
 
 /** A body that is fully known. */
-export function known(body: Body): RequestBody {
+export function known(body: BodyText): RequestBody {
   return { now: body, later: undefined }
 }
 
@@ -24,7 +24,7 @@ export function readRequestBody(value: unknown): RequestBody {
   return { now: PENDING, later: onBody => readBlob(value as Blob, onBody) }
 }
 
-function readNow(value: object): Body {
+function readNow(value: object): BodyText {
   return (
     quietly(() => textBody(paramsToString(value as URLSearchParams))) ??
     quietly(() => decodedBody(value as ArrayBuffer)) ??

@@ -42,7 +42,8 @@ export function watchXhr(xhr: XMLHttpRequest, method: string, url: string, start
       quietly(() => {
         if (call) return undefined
         const ignoresBody = method === 'GET' || method === 'HEAD'
-        call = start({ transport: 'XHR', method, url, body: ignoresBody ? known(NONE) : readRequestBody(body) })
+        const given = ignoresBody ? known(NONE) : readRequestBody(body)
+        call = start({ transport: 'XHR', queued: '', method, url, body: given })
         return call
       }),
     settle: () =>

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { weigh } from '../../core/weigh.ts'
 import { createReportBuffer } from './buffer.ts'
 
-const aReport = (text: string) => ({
-  kind: 'body' as const,
-  call: 1,
-  time: 1,
-  body: { kind: 'text' as const, text, length: 1 },
-})
-/** The weight of a report without the text of its body. */
-const EMPTY = weigh(aReport(''))
+/** The weight of a report without text. */
+const EMPTY = 512
 
 /** The bound by characters allows this many reports with this much text. */
 const bufferOf = (texts: string[], maxEntries?: number, { reports = 0, characters = 0 } = {}) => {
   const buffer = createReportBuffer(maxEntries, maxEntries === undefined ? undefined : reports * EMPTY + characters)
-  for (const text of texts) buffer.add(aReport(text))
+  for (const text of texts) buffer.add({ text })
   return buffer
 }
 const numbers = (buffer: ReturnType<typeof createReportBuffer>, from = 1) =>

@@ -1,7 +1,7 @@
 import type { Numbered } from '../../bridge/buffer.ts'
 import { createCredit, type Credit } from '../../bridge/credit.ts'
-import type { Entry, RelayMessage } from '../../bridge/messages.ts'
-import type { ReportBuffer } from './buffer.ts'
+import type { RelayMessage } from '../../bridge/messages.ts'
+import type { HeldReport, ReportBuffer } from './buffer.ts'
 
 /** Delivery of a document's entries to panels, each known by its number in the switchboard. */
 export interface Deliveries {
@@ -19,7 +19,7 @@ export interface Deliveries {
 
 export interface DeliveriesOptions {
   buffer: ReportBuffer
-  documentId: () => string
+  documentId: string
   post: (message: RelayMessage, panel: number) => void
 }
 
@@ -27,23 +27,17 @@ export interface DeliveriesOptions {
 export function createDeliveries({ buffer, documentId, post }: DeliveriesOptions): Deliveries {
   const credits = new Map<number, Credit>()
   let isLeaving = false
+  let isCounting = false
 
-  const deliverTo = (panel: number, entries: readonly Numbered<Entry['report']>[]): void =>
-    post(
-      {
-        kind: 'entries',
-        documentId: documentId(),
-        first: buffer.first(),
-        next: buffer.next(),
-        entries: entries.map(({ number, thing: report }) => ({ number, report })),
-      },
-      panel,
-    )
+  const deliverTo = (panel: number, entries: readonly Numbered<HeldReport>[]): void => {
+    const held = entries.map(({ number, thing }) => ({ number, ...thing }))
+    post({ kind: 'entries', documentId, first: buffer.first(), next: buffer.next(), entries: held }, panel)
+  }
 
   const countWaiting = (): void => {
-    for (const [panel, credit] of credits) if (credit.isBehind()) deliverTo(panel, [])
+    isCounting = false
+    credits.forEach((credit, panel) => credit.isBehind() && deliverTo(panel, []))
   }
-  const countSoon = oncePerTask(countWaiting)
 
   return {
     begin: (panel, from) => {
@@ -53,8 +47,11 @@ export function createDeliveries({ buffer, documentId, post }: DeliveriesOptions
     },
     acknowledge: (panel, from) => credits.get(panel)?.acknowledge(from),
     deliver: () => {
-      for (const credit of credits.values()) credit.deliver()
-      if (isLeaving) countSoon()
+      credits.forEach(credit => credit.deliver())
+      if (!isLeaving || isCounting) return
+      // Once for all reports of one page handler.
+      isCounting = true
+      queueMicrotask(countWaiting)
     },
     leave: () => {
       isLeaving = true
@@ -64,18 +61,5 @@ export function createDeliveries({ buffer, documentId, post }: DeliveriesOptions
       isLeaving = false
       credits.clear()
     },
-  }
-}
-
-/** Runs an action once after the current task, however often it is requested. */
-function oncePerTask(action: () => void): () => void {
-  let isAsked = false
-  return () => {
-    if (isAsked) return
-    isAsked = true
-    queueMicrotask(() => {
-      isAsked = false
-      action()
-    })
   }
 }

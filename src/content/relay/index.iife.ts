@@ -1,16 +1,15 @@
-import * as v from 'valibot'
-import type { Entry, SendCommand } from '../../bridge/messages.ts'
-import { ReportSchema } from '../../bridge/report.ts'
+import type { FromPanel, OwnReport, SendCommand } from '../../bridge/messages.ts'
+import { unanswered } from '../../bridge/sendOutcome.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
-import { createReportBuffer } from './buffer.ts'
+import { createReportBuffer, type HeldReport } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
 import { send } from './send.ts'
 import { watchInlineScripts } from './watchInlineScripts.ts'
 
-/** The most characters of one report: a report holds at most one body, and JSON may write a character as six. */
-const MAX_REPORT_CHARACTERS = 32 * 1024 * 1024
+/** The most characters of one report: a report holds at most one body. */
+const MAX_REPORT_CHARACTERS = 8 * 1024 * 1024
 
 declare const browser: { runtime: Runtime } | undefined
 const { runtime } = typeof browser === 'undefined' ? (chrome as { runtime: Runtime }) : browser
@@ -30,15 +29,17 @@ const line = isLate()
   : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown })
 
 if (line) {
-  receiveReports(json => {
-    const report = json.length > MAX_REPORT_CHARACTERS ? undefined : parse(json)
-    if (report) record(report)
+  receiveReports(text => {
+    if (text.length <= MAX_REPORT_CHARACTERS) keep({ text })
   })
-  watchInlineScripts(body => record({ kind: 'inline script', number: ++scripts, time: startedAt, body }))
-  document.addEventListener('prerenderingchange', () => appear(line))
-  // Out of the back/forward cache.
+  const lookForScripts = watchInlineScripts(body =>
+    record({ kind: 'inline script', number: ++scripts, time: startedAt, body }),
+  )
+  if (!isShown()) document.addEventListener('prerenderingchange', () => appear(line))
+  // Follows `load`, and the return out of the back/forward cache.
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) appear(line)
+    else lookForScripts()
   })
   addEventListener('pagehide', line.leave)
 }
@@ -58,15 +59,6 @@ function originOfOther(): string | undefined {
   }
 }
 
-function parse(json: string) {
-  try {
-    const parsed = v.safeParse(ReportSchema, JSON.parse(json))
-    return parsed.success ? parsed.output : undefined
-  } catch {
-    return undefined
-  }
-}
-
 /** Firefox does not prerender, and has no such property. */
 function isShown(): boolean {
   return (document as { prerendering?: boolean }).prerendering !== true
@@ -77,17 +69,23 @@ function appear(shown: Line): void {
   shown.appear()
 }
 
-function record(report: Entry['report']): void {
+function record(report: OwnReport): void {
+  keep({ text: JSON.stringify(report), isOwn: true })
+}
+
+function keep(report: HeldReport): void {
   buffer.add(report)
   line?.deliver()
 }
 
-function makeOnce(command: SendCommand): void {
-  if (made.has(command.sendId)) return
+function makeOnce(command: SendCommand, refusal: FromPanel['refusal']): void {
+  const { sendId } = command
+  if (made.has(sendId)) return
   const ending = new AbortController()
-  made.set(command.sendId, ending)
+  made.set(sendId, ending)
   record({ kind: 'sent', time: Date.now(), command })
-  void send(command, ending).then(outcome => record({ kind: 'outcome', sendId: command.sendId, outcome }))
+  const outcome = refusal ? Promise.resolve(unanswered('refused', refusal)) : send(command, ending)
+  void outcome.then(outcome => record({ kind: 'outcome', sendId, outcome }))
 }
 
 function cancel(sendId: string): void {

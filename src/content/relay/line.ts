@@ -1,10 +1,8 @@
-import * as v from 'valibot'
 import type { PortLike } from '../../bridge/connection.ts'
 import {
-  CallSchema,
-  FromPanelSchema,
   RELAY_PORT,
   type DocumentInfo,
+  type FromPanel,
   type FromRelay,
   type PanelMessage,
   type RelayMessage,
@@ -24,7 +22,7 @@ export interface LineOptions {
   buffer: ReportBuffer
   /** Whether the document is shown to the user; a prerendered one is not yet. */
   isShown: () => boolean
-  onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command']) => void
+  onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command'], refusal: FromPanel['refusal']) => void
   onCancel: (sendId: string) => void
 }
 
@@ -41,10 +39,10 @@ export interface Line {
 /**
  * Opens the line at the document's first entry or when the background calls, and after its end only when called again:
  * a page without Target traffic, or that nobody inspects, costs no port and wakes no worker. A page that is not shown
- * reports nothing: it is not the tab's page yet.
+ * reports nothing: it is not the tab's page yet. Only the background is at the other end of the port, and checks what panels ask.
  */
-export function createLine(options: LineOptions): Line {
-  const { buffer, runtime } = options
+export function createLine({ buffer, runtime, document, isShown, onSend, onCancel }: LineOptions): Line {
+  const { id: documentId } = document()
   let port: PortLike | undefined
   let tried = false
   let isDoubtful = false
@@ -58,42 +56,40 @@ export function createLine(options: LineOptions): Line {
     }
   }
 
-  const deliveries = createDeliveries({ buffer, documentId: () => options.document().id, post })
-  const introduce = (): void => post(introduction(options))
+  const deliveries = createDeliveries({ buffer, documentId, post })
+  const introduce = (): void =>
+    post({ kind: 'document', document: document(), first: buffer.first(), next: buffer.next() })
 
   const connect = (): void => {
-    if (!options.isShown()) return
+    if (!isShown()) return
     tried = true
     isDoubtful = false
     deliveries.forget()
     try {
       const opened = runtime.connect({ name: RELAY_PORT })
       port = opened
-      opened.onMessage.addListener(onCommand)
+      opened.onMessage.addListener(onCommand as (message: unknown) => void)
       opened.onDisconnect.addListener(() => {
         if (port !== opened) return
         port = undefined
         deliveries.forget()
       })
+      introduce()
     } catch {
       // The extension was updated or removed: this relay belongs to the old one and stays silent.
-      return
     }
-    introduce()
   }
 
-  const onCommand = (received: unknown): void => {
-    const parsed = v.safeParse(FromPanelSchema, received)
-    if (!parsed.success || parsed.output.message.documentId !== options.document().id) return
-    const { panel, message } = parsed.output
-    if (message.kind === 'send') return options.onSend(message.command)
-    if (message.kind === 'cancel') return options.onCancel(message.sendId)
+  const onCommand = ({ panel, message, refusal }: FromPanel): void => {
+    if (message.documentId !== documentId) return
+    if (message.kind === 'send') return onSend(message.command, refusal)
+    if (message.kind === 'cancel') return onCancel(message.sendId)
     if (message.kind === 'more') deliveries.acknowledge(panel, message.from)
     else deliveries.begin(panel, message.from)
   }
 
   runtime.onMessage.addListener(message => {
-    if (!v.is(CallSchema, message)) return
+    if ((message as { kind?: unknown } | null)?.kind !== 'call') return
     if (port && !isDoubtful) introduce()
     if (!port || isDoubtful) connect()
   })
@@ -111,8 +107,4 @@ export function createLine(options: LineOptions): Line {
     },
     leave: deliveries.leave,
   }
-}
-
-function introduction({ document, buffer }: LineOptions): RelayMessage {
-  return { kind: 'document', document: document(), first: buffer.first(), next: buffer.next() }
 }

@@ -16,11 +16,11 @@ it('reports an inline script that may hold an answer once, also one that is adde
   const reported: Body[] = []
   addScript('{"handle": [{"type": "personalization:decisions"}]}')
   addScript('{"other": true}')
-  watchInlineScripts(body => reported.push(body))
+  const look = watchInlineScripts(body => reported.push(body))
   document.dispatchEvent(new Event('DOMContentLoaded'))
   addScript('["personalization:decisions"]')
-  dispatchEvent(new Event('load'))
-  dispatchEvent(new Event('load'))
+  look()
+  look()
   expect(reported).toEqual([
     { kind: 'text', text: '{"handle": [{"type": "personalization:decisions"}]}', length: 51 },
     { kind: 'text', text: '["personalization:decisions"]', length: 29 },

@@ -3,10 +3,10 @@ import { mayHoldAnswers } from '../../core/dialect/scriptAnswers.ts'
 import type { Body } from '../../core/exchange/exchange.ts'
 
 /**
- * Reports each inline script that may hold an answer of Target's, once, when the document is parsed and when it has loaded. The
- * page cannot notice: the relay only reads the document, in its own world. Scripts that are removed before are not seen.
+ * Reports each inline script that may hold an answer of Target's, once, when the document is parsed and when the returned function is
+ * called. The page cannot notice: the relay only reads the document, in its own world. Scripts that are removed before are not seen.
  */
-export function watchInlineScripts(report: (script: Body) => void): void {
+export function watchInlineScripts(report: (script: Body) => void): () => void {
   const seen = new WeakSet<HTMLScriptElement>()
   const look = (): void => {
     for (const script of document.scripts) {
@@ -17,5 +17,5 @@ export function watchInlineScripts(report: (script: Body) => void): void {
     }
   }
   document.addEventListener('DOMContentLoaded', look)
-  addEventListener('load', look)
+  return look
 }

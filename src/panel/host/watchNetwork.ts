@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import { createNumberedBuffer } from '../../bridge/buffer.ts'
+import { weigh } from '../../core/weigh.ts'
 import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../bridge/network.ts'
 import type { Body } from '../../core/exchange/exchange.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
@@ -40,7 +41,7 @@ export function watchNetwork(): void {
   const { inspectedWindow, network } = browser.devtools
   const channel = new BroadcastChannel(networkChannelName(inspectedWindow.tabId))
   const log = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1)).join('')}`
-  const calls = createNumberedBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS })
+  const calls = createNumberedBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS, weigh })
   const relayScripts = findRelayScripts()
   let pages: NetworkNews['pages'] = []
   let seen = 0

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 import {
+  readEntry,
   RelayMessageSchema,
   SwitchboardMessageSchema,
   type DocumentInfo,
@@ -117,9 +118,10 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     if (lost > 0) onEvent({ kind: 'entries lost', count: lost })
     if (delivered.isToAsk) askFor(documentId, next)
     if (taken.length === 0) return
-    noteReports(taken, pending.settle, onEvent)
+    const read = taken.flatMap(entry => readEntry(entry) ?? [])
+    noteReports(read, pending.settle, onEvent)
     const isNewest = deliveries.add(documentId)
-    const steps = taken.flatMap(entry => toSteps(entry, { info, frameId, dialects }))
+    const steps = read.flatMap(entry => toSteps(entry, { info, frameId, dialects }))
     // The relay may have reported meanwhile that it dropped the next entries.
     const onDone = () =>
       isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next })
@@ -172,11 +174,11 @@ function reportMeeting(met: Meeting, document: DocumentInfo, onEvent: RecorderOp
 
 /** Notes the parts of reports that are not steps. */
 function noteReports(
-  taken: readonly Entry[],
+  read: readonly Entry[],
   settle: (sendId: string) => void,
   onEvent: RecorderOptions['onEvent'],
 ): void {
-  for (const { report } of taken) {
+  for (const { report } of read) {
     if (report.kind === 'outcome') settle(report.sendId)
     if (report.kind === 'events left out') onEvent({ kind: 'events left out', count: report.count })
   }

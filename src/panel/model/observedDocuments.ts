@@ -1,4 +1,4 @@
-import type { DocumentInfo, Entry, RelayMessage } from '../../bridge/messages.ts'
+import type { DocumentInfo, HeldEntry, RelayMessage } from '../../bridge/messages.ts'
 
 /** A document whose relay has introduced itself. */
 export interface ObservedDocument {
@@ -142,7 +142,7 @@ export function noteAsked(documents: ObservedDocuments, documentId: string, from
 /** The result of a relay's delivery. */
 export interface Delivery {
   documents: ObservedDocuments
-  taken: Entry[]
+  taken: HeldEntry[]
   frameId: number
   info: DocumentInfo
   /** Number of the entry that is to be recorded next. */
@@ -176,8 +176,8 @@ export function takeIn(
 }
 
 /** The entries that are new and in order; those after a gap are left out, to be asked for again. */
-function newEntries(next: number, entries: readonly Entry[]): { taken: Entry[]; hasGap: boolean } {
-  const taken: Entry[] = []
+function newEntries(next: number, entries: readonly HeldEntry[]): { taken: HeldEntry[]; hasGap: boolean } {
+  const taken: HeldEntry[] = []
   for (const entry of entries) {
     if (entry.number > next + taken.length) return { taken, hasGap: true }
     if (entry.number === next + taken.length) taken.push(entry)

@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { BrowserName } from '../test/browser/browser.ts'
+import { launchChromium } from '../test/browser/chromium.ts'
+import { openPages } from '../test/browser/pages.ts'
+import { CONTENDERS, makeContender, type Contender } from './contenders.ts'
+import { DEFINE_MEASURES, type Measure } from './inPage.ts'
+import { FRAMES, servePages } from './pageServer.ts'
+import { medianWithInterval, type BenchRow } from './row.ts'
+
+const ROUNDS = 15
+
+/** Calls of one measure in one round. */
+const CALLS: Readonly<Record<Measure, number>> = {
+  'fetch elsewhere': 50,
+  'XHR elsewhere': 50,
+  'beacon elsewhere': 10,
+  'fetch Target': 20,
+  'XHR Target': 20,
+}
+
+/** What is measured, and how it is compared with the same without an extension in the same round. */
+const FIGURES: readonly { what: string; unit: 'ms' | '×'; by: keyof Sample }[] = [
+  { what: 'fetch to another URL, per call', unit: '×', by: 'fetch elsewhere' },
+  { what: 'XHR to another URL, per call', unit: '×', by: 'XHR elsewhere' },
+  { what: 'beacon to another URL, per call', unit: 'ms', by: 'beacon elsewhere' },
+  { what: '20 KB of Target’s by fetch', unit: '×', by: 'fetch Target' },
+  { what: '20 KB of Target’s by XHR', unit: '×', by: 'XHR Target' },
+  { what: 'loading a page', unit: 'ms', by: 'page' },
+  { what: `loading a page of ${FRAMES + 1} frames`, unit: 'ms', by: 'frames' },
+]
+
+/** Ms of each measure in one round: of the main thread in Chromium, of the page's clock in Firefox. */
+type Sample = Record<Measure | 'page' | 'frames', number>
+
+interface Tab {
+  goto(url: string): Promise<void>
+  run(measure: Measure, count: number): Promise<number>
+  /** Ms that the main thread was busy during an action. */
+  busyDuring(action: () => Promise<unknown>): Promise<number>
+  close(): Promise<void>
+}
+
+/**
+ * The cost of the content scripts beside no extension and beside peers, as rows. All take turns in each round, so that a
+ * busy machine slows all of them, and each round is compared with itself.
+ */
+export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<BenchRow[]> {
+  const { url, close } = await servePages()
+  const tabs = new Map<Contender, Tab>()
+  const samples = new Map<Contender, Sample[]>(CONTENDERS.map(name => [name, []]))
+  try {
+    for (const name of CONTENDERS) tabs.set(name, await openTab(browser, name))
+    // The first round warms up.
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const [name, tab] of tabs) {
+        const sample = await sampleOf(tab, url)
+        if (round > 0) samples.get(name)?.push(sample)
+      }
+    }
+  } finally {
+    for (const tab of tabs.values()) await tab.close()
+    await close()
+  }
+  return toRows(browser === 'chromium' ? 'Chromium' : 'Firefox', samples)
+}
+
+async function sampleOf(tab: Tab, url: string): Promise<Sample> {
+  const load = async (page: string): Promise<number> => {
+    await tab.goto('about:blank')
+    return tab.busyDuring(() => tab.goto(`${url}${page}`))
+  }
+  const frames = await load('/frames')
+  const page = await load('/page')
+  const busyPer = async (measure: Measure): Promise<number> =>
+    (await tab.busyDuring(() => tab.run(measure, CALLS[measure]))) / CALLS[measure]
+  return {
+    frames,
+    page,
+    'fetch elsewhere': await busyPer('fetch elsewhere'),
+    'XHR elsewhere': await busyPer('XHR elsewhere'),
+    'beacon elsewhere': await tab.run('beacon elsewhere', CALLS['beacon elsewhere']),
+    'fetch Target': await busyPer('fetch Target'),
+    'XHR Target': await busyPer('XHR Target'),
+  }
+}
+
+function toRows(browser: BenchRow['browser'], samples: ReadonlyMap<Contender, readonly Sample[]>): BenchRow[] {
+  const plain = samples.get('no extension') ?? []
+  return FIGURES.flatMap(({ what, unit, by }) =>
+    CONTENDERS.slice(1).map(contender => {
+      const pairs = (samples.get(contender) ?? []).map(
+        (sample, round) => [sample[by], plain[round]?.[by] ?? 0] as const,
+      )
+      const compared = pairs.map(([own, without]) => (unit === '×' ? own / without : own - without))
+      return { what, browser, contender, unit, ...medianWithInterval(compared) }
+    }),
+  )
+}
+
+async function openTab(browser: BrowserName, contender: Contender): Promise<Tab> {
+  const folder = await makeContender(contender, `dist/${browser === 'chromium' ? 'chrome' : 'firefox'}`)
+  const tab = await (browser === 'chromium' ? openInChromium(folder) : openInFirefox(folder))
+  const close = async (): Promise<void> => {
+    await tab.close()
+    await rm(folder, { recursive: true })
+  }
+  return { ...tab, close }
+}
+
+async function openInChromium(extensionDir: string): Promise<Tab> {
+  const chromium = await launchChromium({ extensionDir })
+  const page = await chromium.context.newPage()
+  const session = await chromium.context.newCDPSession(page)
+  // The thread's own time: on a busy machine the wall's includes that of others.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busy = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(metric => metric.name === 'TaskDuration')?.value ?? 0) * 1000
+  }
+  return {
+    goto: async url => void (await page.goto(url, { waitUntil: 'load' })),
+    run: async (measure, count) => {
+      await page.evaluate(DEFINE_MEASURES)
+      return page.evaluate(([name, calls]) => window.measure[name](calls), [measure, count] as const)
+    },
+    busyDuring: async action => {
+      const before = await busy()
+      await action()
+      return (await busy()) - before
+    },
+    close: chromium.close,
+  }
+}
+
+async function openInFirefox(extension: string): Promise<Tab> {
+  const pages = await openPages('firefox', await mkdtemp(path.join(os.tmpdir(), 'mbox-inspector-bench-')), extension)
+  const page = await pages.newPage()
+  return {
+    goto: async url => void (await page.goto(url, { waitUntil: 'load' })),
+    run: async (measure, count) => {
+      await page.evaluate(DEFINE_MEASURES)
+      return page.evaluate(([name, calls]) => window.measure[name](calls), [measure, count] as const)
+    },
+    busyDuring: async action => {
+      const start = performance.now()
+      await action()
+      return performance.now() - start
+    },
+    close: pages.close,
+  }
+}

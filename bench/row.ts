@@ -1,0 +1,48 @@
+/** One measured figure: `value` with the ends of its 95 % confidence interval. A ratio is to the same measure without an extension. */
+export interface BenchRow {
+  what: string
+  browser: 'Chromium' | 'Firefox' | 'any'
+  contender: string
+  unit: '×' | 'ms' | 'B'
+  value: number
+  low: number
+  high: number
+}
+
+const RESAMPLES = 2000
+
+/** The median of a sample, and the interval in which 95 % of the medians of its resamples are. */
+export function medianWithInterval(sample: readonly number[]): Pick<BenchRow, 'value' | 'low' | 'high'> {
+  const random = createRandom()
+  const medians = Array.from({ length: RESAMPLES }, () =>
+    median(sample.map(() => sample[Math.floor(random() * sample.length)] ?? 0)),
+  ).toSorted((a, b) => a - b)
+  const at = (share: number): number => medians[Math.floor(share * (RESAMPLES - 1))] ?? 0
+  return { value: median(sample), low: at(0.025), high: at(0.975) }
+}
+
+/** The middle of a list of numbers. */
+export function median(list: readonly number[]): number {
+  const sorted = list.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2
+}
+
+/** The same numbers on every run: the interval of a sample does not change. */
+function createRandom(): () => number {
+  let state = 1
+  return () => {
+    state = (state * 48_271) % 0x7fff_ffff
+    return state / 0x7fff_ffff
+  }
+}
+
+/** A figure as people read it, with its interval. */
+export function figureText({ unit, value, low, high }: Omit<BenchRow, 'what' | 'browser' | 'contender'>): string {
+  const one = (number: number): string => {
+    if (unit === 'B') return number.toLocaleString('en')
+    return unit === '×' ? number.toFixed(2) : number.toFixed(Math.abs(number) < 0.1 ? 3 : 1)
+  }
+  const named = unit === '×' ? `×${one(value)}` : `${one(value)} ${unit}`
+  return low === high ? named : `${named} (${one(low)} to ${one(high)})`
+}

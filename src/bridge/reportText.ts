@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { ReportSchema, type Report } from './report.ts'
+
+/*
+ * A report as the page observer writes it: its kind and its members in the order of `FIELDS`, one a line, the body last. No
+ * JSON: the observer would have to quote each body, in pages that may patch what that looks up. A body is its kind and, on
+ * lines of their own, what it has: the reason of an `unreadable` one; length and text of a `text`, or of a `beginning`,
+ * which is longer than is known. Only a body's text has line breaks: URLs have none, and a method is written as JSON.
+ */
+
+/** The members of each kind before its body, in order. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  request: ['call', 'time', 'transport', 'queued', 'url', 'method'],
+  body: ['call', 'time'],
+  response: ['call', 'time', 'status'],
+  failure: ['call', 'time', 'reason'],
+  'server state': ['number', 'time'],
+  event: ['number', 'time', 'type'],
+  'events left out': ['time', 'count'],
+}
+
+/** Reads a member's text, where it is not the value itself. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  call: toNumber,
+  number: toNumber,
+  time: toNumber,
+  status: toNumber,
+  count: toNumber,
+  queued: text => (text === '' ? undefined : text === 'true'),
+  method: text => JSON.parse(text) as unknown,
+}
+
+/** Parses a report's text, of unknown content; undefined when it is not a report. */
+export function parseReport(text: string): Report | undefined {
+  try {
+    const [kind, rest] = splitLine(text)
+    const report: Record<string, unknown> = { kind }
+    let left = rest
+    for (const name of Object.hasOwn(FIELDS, kind) ? (FIELDS[kind] ?? []) : []) {
+      const [value, next] = splitLine(left ?? '')
+      const member = (READERS[name] ?? String)(value)
+      if (member !== undefined) report[name] = member
+      left = next
+    }
+    if (left !== undefined) report[kind === 'event' ? 'detail' : 'body'] = readBody(left)
+    const parsed = v.safeParse(ReportSchema, report)
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readBody(text: string): unknown {
+  const [kind, rest = ''] = splitLine(text)
+  if (kind === 'unreadable') return { kind, reason: rest }
+  if (kind !== 'text' && kind !== 'beginning') return { kind }
+  const [length, content = ''] = splitLine(rest)
+  return {
+    kind: 'text',
+    text: content,
+    length: toNumber(length),
+    ...(kind === 'beginning' && { isLonger: true }),
+  }
+}
+
+/** The first line, and what follows its break. */
+function splitLine(text: string): [line: string, rest: string | undefined] {
+  const end = text.indexOf('\n')
+  return end < 0 ? [text, undefined] : [text.slice(0, end), text.slice(end + 1)]
+}
+
+function toNumber(text: string): number {
+  return /^[\d.e+-]+$/.test(text) ? Number(text) : NaN
+}
