@@ -4,7 +4,7 @@ import { createBrowserHost } from './host/browserHost.ts'
 import { createPanel } from './model/createPanel.ts'
 import { reportFailures } from './model/reportFailures.ts'
 import './view/panel.css'
-import { loadInAdvance } from './model/late.ts'
+import { loadInAdvance, loadsBegun } from './model/late.ts'
 import { PanelView } from './view/PanelView.tsx'
 
 const host = createBrowserHost()
@@ -18,7 +18,8 @@ const panel = createPanel(host, { signal: ending.signal, kept: await host.sessio
 const applyTheme = effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
 ending.signal.addEventListener('abort', applyTheme)
 ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows))
-await panel.filters.ready()
+// What is remembered, such as a filter, has its effect from the beginning.
+await loadsBegun()
 if (root) render(<PanelView panel={panel} />, root)
 // So that nothing makes the tester wait.
 requestIdleCallback(() => void loadInAdvance())

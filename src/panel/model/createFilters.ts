@@ -37,8 +37,6 @@ export interface Filters {
   /** The statuses that the ledger's filter asks for. */
   statuses: ReadonlySignal<readonly string[]>
   toggleStatus: (status: Mark) => void
-  /** Resolves once a remembered filter has its effect. */
-  ready: () => Promise<void>
 }
 
 interface FiltersOptions extends FilterRulesOptions {
@@ -63,13 +61,12 @@ export function createFilters({ memory, onMissing, ...options }: FiltersOptions)
     calls: createViewFilter(calls, ...create('calls')),
     sent: createViewFilter(sent, ...create('sent')),
   }
-  const texts = Object.values(filters).map(({ text }) => text)
   const { text } = filters.ledger
   // What is typed has its effect once the rules are there.
   const onText = (typed: string): void => {
     if (typed.trim() !== '') rules.use(() => {})
   }
-  texts.forEach(each => each.subscribe(onText))
+  Object.values(filters).forEach(({ text }) => text.subscribe(onText))
   return {
     ...filters,
     add: (view, wanted) => filters[view].add(wanted),
@@ -78,9 +75,6 @@ export function createFilters({ memory, onMissing, ...options }: FiltersOptions)
       rules.use(({ ledger: { toggle } }) => {
         text.value = toggle(text.peek(), { key: 'status', value: status })
       }),
-    ready: async () => {
-      if (!texts.every(isEmpty)) await rules.load().catch(() => undefined)
-    },
   }
 }
 

@@ -9,10 +9,20 @@ export interface Late<Code> {
 /** Loads all code of `late` that exists so far; an array, because loaded code can add its own. */
 const loads: (() => Promise<unknown>)[] = []
 
+/** The loads that are under way. */
+const begun = new Set<Promise<unknown>>()
+
 /** Describes code that is loaded later, by the import of its module. */
 export function late<Code>(read: () => Promise<Code>): Late<Code> {
   let loaded: Code | undefined
-  const load = async (): Promise<Code> => (loaded ??= await read())
+  const readOnce = async (): Promise<Code> => (loaded ??= await read())
+  const load = (): Promise<Code> => {
+    const loading = readOnce()
+    begun.add(loading)
+    const end = (): void => void begun.delete(loading)
+    loading.then(end, end)
+    return loading
+  }
   loads.push(load)
   return { loaded: () => loaded, load }
 }
@@ -20,4 +30,9 @@ export function late<Code>(read: () => Promise<Code>): Late<Code> {
 /** Loads all code of {@link late}, one after the other. What cannot be loaded is reported on its use. */
 export async function loadInAdvance(): Promise<void> {
   for (const load of loads) await load().catch(() => undefined)
+}
+
+/** Resolves once all code is there whose load has begun, or cannot be loaded. */
+export async function loadsBegun(): Promise<void> {
+  await Promise.allSettled(begun)
 }

@@ -7,7 +7,10 @@ type OnFirstUse<Props> = Props & { onMissing: () => void }
 
 /** A component whose code is loaded when it is first rendered, unless that was done in advance; nothing is shown until then. */
 export function onFirstUse<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  const code = late(load)
+  const code = late(async () => {
+    const [Component] = await Promise.all([load(), import('./later.css')])
+    return Component
+  })
   return function OnFirstUse(props: OnFirstUse<Props>) {
     const Component = useLate(code, props.onMissing)
     return Component ? <Component {...props} /> : null
