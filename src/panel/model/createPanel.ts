@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
+import type { Dialects } from '../../core/dialect/dialects.ts'
 import { countMarks } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { PageLoads } from '../../core/session/pageLoads.ts'
@@ -45,6 +45,7 @@ import { createText, type Text } from './createText.ts'
 import { createUnfolding } from './createUnfolding.ts'
 import { createVisits } from './createVisits.ts'
 import { lastProblem, type LastProblem } from './lastProblem.ts'
+import { afterReading, DIALECTS } from './reading.ts'
 
 /** The panel's state and actions. */
 export interface Panel extends Actions, Messages, CallNames {
@@ -97,11 +98,13 @@ export interface PanelOptions {
 }
 
 /** Creates the panel's model on a host; everything ends with the signal. */
-export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
-  const text = createText(host)
-  const brief = createText(host, briefly)
+export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
+  const text = createText(browser)
+  const brief = createText(browser, briefly)
   const view = signal<ViewName>('ledger')
   const announcer = createAnnouncer()
+  const onMissing = (): void => void announcer.announce(text.t('codeMissing'), 'error')
+  const host = afterReading(browser, onMissing)
   const { choices, onClear } = createChoices()
   const parts = createTabParts(host, kept)
   const { tab, memory, settings, access, recovery } = parts
@@ -109,7 +112,6 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const guard = createSendGuard({ host, tab, memory, access })
   const { sentAs, ...history } = createSendHistory({ page: capture.transport, extension: capture.extension }, brief)
   const visits = createVisits({ calls: () => capture.calls.value, newId: host.randomId })
-  const onMissing = (): void => void announcer.announce(text.t('codeMissing'), 'error')
   const sending = { host, capture, text: brief, guard, dialects, announcer, history, visits }
   const actions = actionsOnFirstUse(sending, onMissing)
   const { editing, steps: sender } = actions
