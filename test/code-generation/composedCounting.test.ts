@@ -5,6 +5,7 @@ import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import type { ComposedTexts } from '../../src/core/dialect/composer.ts'
 import { COMPOSERS } from '../../src/core/dialect/composers.ts'
 import { DIALECTS } from '../../src/core/dialect/dialects.ts'
+import { draftingOf } from '../../src/core/dialect/draftings.ts'
 import { reconcile } from '../../src/core/ledger/reconcile.ts'
 import { bodyOf } from '../fixtures/exchanges.ts'
 
@@ -35,7 +36,7 @@ async function send(texts: ComposedTexts, url: string): Promise<void> {
   })
   const [row] = reconcile([read])
   const context = { calls: [read], sessionFor: newId, now: Date.now(), newId }
-  const begun = row && DIALECTS.draftingOf(read)?.begin(row, context)
+  const begun = row && draftingOf(read)?.begin(row, context)
   if (!begun) throw new Error('Nothing can be sent')
   await fetch(begun.opened.url, { method: 'POST', body: JSON.stringify(begun.opened.body) })
 }

@@ -4,6 +4,7 @@ import { ask } from '../../demo/edge/edge-network/testClient.ts'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import type { RequestDraft } from '../../src/core/dialect/copyFormat.ts'
 import { DIALECTS } from '../../src/core/dialect/dialects.ts'
+import { draftingOf } from '../../src/core/dialect/draftings.ts'
 import { EDGE_FORMATS } from '../../src/core/edge/drafting/code-generation/formats.ts'
 import { reconcile } from '../../src/core/ledger/reconcile.ts'
 import { bodyOf } from '../fixtures/exchanges.ts'
@@ -33,7 +34,7 @@ async function displayOfHome(): Promise<RequestDraft> {
   })
   const [row] = reconcile([read])
   const context = { calls: [read], sessionFor: () => '', now: time, newId: () => randomUUID() }
-  const begun = row && DIALECTS.draftingOf(read)?.begin(row, context)
+  const begun = row && draftingOf(read)?.begin(row, context)
   if (!begun) throw new Error('The edge has not delivered home')
   const { url: address, body } = begun.opened
   return { url: address, body, text: JSON.stringify(body), time }

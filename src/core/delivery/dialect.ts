@@ -14,7 +14,6 @@ import { outcomeOf } from './outcome.ts'
 import { pageUrl } from './pageUrl.ts'
 import { deliveryOf, type DeliveryCall } from './read.ts'
 import { deliveryReason } from './reason.ts'
-import { DELIVERY_PERSONAL } from './personal.ts'
 import { parseRenderings } from './rendering.ts'
 import { notificationsOf } from './sentNotification.ts'
 import { readServerState } from './serverState.ts'
@@ -34,7 +33,6 @@ export const delivery: Dialect = {
   hintsOf,
   activityOf: activityInTokens,
   contentOf,
-  personal: DELIVERY_PERSONAL,
   summarise: read => {
     const { request } = deliveryOf(read)
     const kinds = [

@@ -3,7 +3,6 @@ import type { JsonObject } from '../json/json.ts'
 import type { DeliveredContent } from './content.ts'
 import type { Event } from './event.ts'
 import type { Location, Repeat } from './location.ts'
-import type { Personal } from './personal.ts'
 import type { Problem } from './problem.ts'
 import type { Reason } from './reason.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
@@ -49,8 +48,6 @@ export interface Dialect {
   activityOf: (decision: Decision) => Activity | undefined
   /** What a decision delivers, in terms that protocols share; without it, its location and item as they are. */
   contentOf?: (decision: Decision) => DeliveredContent
-  /** What identifies or describes a visitor in its calls; without it, nothing is known to. */
-  personal?: Personal
   summarise: (read: ParsedExchange) => CallSummary
   /** What identifies a visit to Target, in the order in which it is listed. */
   identity: readonly IdentityField[]

@@ -12,7 +12,7 @@ import { buildIdentityHistory } from '../session/identityHistory.ts'
 import { callOf } from '../../../test/fixtures/networkCalls.ts'
 import { combine } from './dialects.ts'
 
-const both = combine([{ dialect: delivery }, { dialect: invented }])
+const both = combine([delivery, invented])
 
 /** What the journal holds of exchanges, read by the protocol that owns each. */
 function readAll(...exchanges: Exchange[]) {
@@ -83,7 +83,7 @@ describe('a protocol that nothing but the table knows', () => {
 
   it('is asked once whether an exchange is its own, however often the journal grows', () => {
     const owns = vi.fn(invented.owns)
-    const { parse } = combine([{ dialect: { ...invented, owns } }])
+    const { parse } = combine([{ ...invented, owns }])
     for (let times = 0; times < 3; times += 1) parse(call)
     expect(owns).toHaveBeenCalledTimes(1)
   })

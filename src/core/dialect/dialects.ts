@@ -1,25 +1,9 @@
 import { delivery } from '../delivery/dialect.ts'
-import { deliveryDrafting } from '../delivery/drafting.ts'
-import { DELIVERY_SHAPES } from '../delivery/imports/shapes.ts'
 import { edge } from '../edge/dialect.ts'
-import { edgeDrafting } from '../edge/drafting/drafting.ts'
-import { EDGE_SHAPES } from '../edge/imports/shapes.ts'
-import type { ReadShape } from '../import/importing.ts'
 import type { Body, Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import type { AppliedAnswer, Dialect, LibraryCommand, ParsedExchange, ServerState } from './dialect.ts'
-import type { Drafting } from './drafting.ts'
-import type { Personal } from './personal.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
-
-/** A protocol, with what only some protocols have. */
-export interface DialectEntry {
-  dialect: Dialect
-  /** What files may hold of its calls, the most specific first. */
-  shapes?: readonly ReadShape[]
-  /** How its requests are written by hand. */
-  drafting?: Drafting
-}
 
 /** The protocols that are understood. */
 export interface Dialects {
@@ -35,45 +19,25 @@ export interface Dialects {
   commandsOf: (events: readonly PageEvent[]) => readonly LibraryCommand[]
   /** The answers that the page's library was given, according to an event. */
   answersInEvent: (event: PageEvent) => readonly AppliedAnswer[]
-  /** What is personal in each protocol. */
-  personal: readonly Personal[]
-  shapes: readonly ReadShape[]
-  /** How requests of an exchange's protocol are written by hand; undefined for one that is only read. */
-  draftingOf: (read: ParsedExchange) => Drafting | undefined
 }
 
 /** Every protocol, in the order in which they are asked whether an exchange is theirs. */
-export const DIALECTS: Dialects = combine([
-  { dialect: delivery, shapes: DELIVERY_SHAPES, drafting: deliveryDrafting },
-  { dialect: edge, shapes: EDGE_SHAPES, drafting: edgeDrafting },
-])
+export const DIALECTS: Dialects = combine([delivery, edge])
 
 /** Combines protocols. The first one reads what belongs to no protocol. */
-export function combine(entries: readonly [DialectEntry, ...DialectEntry[]]): Dialects {
-  const dialectOf = (exchange: Exchange): Dialect =>
-    (entries.find(({ dialect }) => dialect.owns(exchange)) ?? entries[0]).dialect
+export function combine(dialects: readonly [Dialect, ...Dialect[]]): Dialects {
+  const dialectOf = (exchange: Exchange): Dialect => dialects.find(({ owns }) => owns(exchange)) ?? dialects[0]
   return {
     // The whole journal is read again at every change.
     parse: memoize((exchange: Exchange) => dialectOf(exchange).parse(exchange)),
-    renderingsOf: events => entries.flatMap(({ dialect }) => dialect.renderingsOf?.(events) ?? []),
+    renderingsOf: events => dialects.flatMap(dialect => dialect.renderingsOf?.(events) ?? []),
     readServerState: body =>
-      entries.find(({ dialect }) => dialect.readServerState)?.dialect.readServerState?.(body) ?? {
+      dialects.find(dialect => dialect.readServerState)?.readServerState?.(body) ?? {
         request: { kind: 'none' },
         response: body,
       },
-    commandsOf: events => events.flatMap(event => entries.flatMap(({ dialect }) => dialect.commandOf?.(event) ?? [])),
-    answersInEvent: event => entries.flatMap(({ dialect }) => dialect.answerInEvent?.(event) ?? []),
-    answersInScript: script => entries.flatMap(({ dialect }) => dialect.answersInScript?.(script) ?? []),
-    personal: entries.flatMap(({ dialect }) => dialect.personal ?? []),
-    shapes: entries.flatMap(({ dialect, shapes = [] }) => shapes.map(read => namedBy(dialect, read))),
-    draftingOf: read => entries.find(({ dialect }) => dialect === read.dialect)?.drafting,
-  }
-}
-
-/** The same shape, with the protocol's name in what it recognises. */
-function namedBy({ name }: Dialect, read: ReadShape): ReadShape {
-  return (value, next) => {
-    const result = read(value, next)
-    return result && !('kind' in result) ? { ...result, protocol: name } : result
+    commandsOf: events => events.flatMap(event => dialects.flatMap(dialect => dialect.commandOf?.(event) ?? [])),
+    answersInEvent: event => dialects.flatMap(dialect => dialect.answerInEvent?.(event) ?? []),
+    answersInScript: script => dialects.flatMap(dialect => dialect.answersInScript?.(script) ?? []),
   }
 }

@@ -15,7 +15,6 @@ import { answerInEvent, commandOf, edgeRenderingsOf } from './pageEvents.ts'
 import { isEdgeAnswer, isEdgeRequest } from './imports/sides.ts'
 import { judgeEdge, edgeOutcomeOf } from './outcome.ts'
 import { edgeOf, type EdgeCall } from './read.ts'
-import { EDGE_PERSONAL } from './personal.ts'
 import { edgeReason } from './reason.ts'
 import { edgeNotificationsOf } from './sentNotification.ts'
 import { summarise } from './summary.ts'
@@ -40,7 +39,6 @@ export const edge: Dialect = {
   hintsOf,
   activityOf,
   contentOf: edgeContentOf,
-  personal: EDGE_PERSONAL,
   summarise,
   identity: EDGE_IDENTITY,
   renderingsOf: edgeRenderingsOf,

@@ -1,4 +1,4 @@
-import { DIALECTS } from '../dialect/dialects.ts'
+import { IMPORT_SHAPES } from '../dialect/importShapes.ts'
 import { isObject, parseJson } from '../json/json.ts'
 import { readSessionFile } from '../session-file/readSessionFile.ts'
 import type { ImportCode } from './finding.ts'
@@ -11,7 +11,7 @@ const SHAPES: readonly { read: ReadShape; code?: ImportCode }[] = [
   { read: readSessionFile, code: 'sessionFile' },
   { read: readHarLog, code: 'har' },
   { read: readHarEntryShape, code: 'har' },
-  ...DIALECTS.shapes.map(read => ({ read })),
+  ...IMPORT_SHAPES.map(read => ({ read })),
 ]
 
 /** How deep a shape may be nested in lists, objects and texts. */

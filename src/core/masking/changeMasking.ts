@@ -1,4 +1,4 @@
-import type { Dialects } from '../dialect/dialects.ts'
+import type { Personal } from '../dialect/personal.ts'
 import { parseJson } from '../json/json.ts'
 import type { Path } from '../json/jsonPath.ts'
 import { parsePath } from '../scenario/changes.ts'
@@ -8,7 +8,7 @@ import { maskJson } from './maskJson.ts'
 import { topOf } from './matchMembers.ts'
 
 /** Masks what is personal in the change of a scenario's step, as it is masked in the body or the URL of a call. */
-export function changeMasking({ personal }: Dialects, masks: Masks): (change: Change) => string {
+export function changeMasking(personal: readonly Personal[], masks: Masks): (change: Change) => string {
   const members = personal.flatMap(({ request }) => request)
   const queries = new Map(personal.flatMap(({ query }) => Object.entries(query)))
   const inBody = (json: string, steps: Path): string => {

@@ -1,5 +1,6 @@
 import { DIALECTS, type Dialects } from '../dialect/dialects.ts'
 import { locationName } from '../dialect/location.ts'
+import { PERSONAL_DATA } from '../dialect/personalData.ts'
 import type { ExportContent } from '../export/exportContent.ts'
 import { rewriteContent, type Rewriting } from '../export/rewriteContent.ts'
 import { memoize } from '../memoize.ts'
@@ -11,6 +12,8 @@ import type { MaskedValue, MaskOptions } from './maskOptions.ts'
 import { maskAddress } from './maskUrl.ts'
 
 export { MASKED_BY_DEFAULT, type MaskedValue, type MaskOptions } from './maskOptions.ts'
+
+const PERSONAL = [...PERSONAL_DATA.values()]
 
 /** The result of {@link maskContent}. */
 export interface MaskedContent {
@@ -27,7 +30,7 @@ export interface MaskedContent {
 export function maskContent(content: ExportContent, options: MaskOptions, dialects = DIALECTS): MaskedContent {
   const redacted = redactOnce(content)
   if (!Object.values(options).includes(true)) return { content: redacted, masked: [] }
-  const words = new Set(dialects.personal.flatMap(({ words }) => [...words]))
+  const words = new Set(PERSONAL.flatMap(({ words }) => [...words]))
   const masks = createMasks({ options, words, names: namesIn(redacted, dialects) })
   const rewriting = rewritingBy(masks, dialects)
   walk(redacted, rewriting)
@@ -52,13 +55,13 @@ function walk({ exchanges, events, annotations, scenarios, environment }: Export
 }
 
 function rewritingBy(masks: Masks, dialects: Dialects): Rewriting {
-  const ofEvents = dialects.personal.flatMap(({ event }) => event)
+  const ofEvents = PERSONAL.flatMap(({ event }) => event)
   return {
     exchange: exchange => maskExchange(dialects.parse(exchange), masks),
     event: event => ({ ...event, detail: maskBody(event.detail, ofEvents, 'event', masks) }),
     text: text => masks.plain(text),
     token: token => masks.token(token, 'expectation'),
-    change: changeMasking(dialects, masks),
+    change: changeMasking(PERSONAL, masks),
     pageUrl: url => maskAddress(url, 'inspected page', masks),
   }
 }

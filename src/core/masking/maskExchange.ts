@@ -1,5 +1,6 @@
 import type { Dialect, ParsedExchange } from '../dialect/dialect.ts'
-import type { PersonalMember } from '../dialect/personal.ts'
+import type { Personal, PersonalMember } from '../dialect/personal.ts'
+import { PERSONAL_DATA } from '../dialect/personalData.ts'
 import {
   isBodyCut,
   type Body,
@@ -24,8 +25,8 @@ const ADDRESSES: ReadonlySet<string> = new Set(['referer', 'referrer', 'location
 /** An exchange with what is personal in it masked, wherever it is. */
 export function maskExchange({ exchange, dialect }: ParsedExchange, masks: Masks): Exchange {
   const { request, lateBody, response, network, frame } = exchange
-  const { personal } = dialect
-  const masker = { masks, dialect, url: urlMasking(exchange, dialect, masks) }
+  const personal = PERSONAL_DATA.get(dialect.name)
+  const masker = { masks, personal, url: urlMasking(exchange, { dialect, personal }, masks) }
   return {
     ...exchange,
     ...(exchange.file !== undefined && { file: masks.plain(exchange.file) }),
@@ -51,20 +52,25 @@ const isJson = memoize(({ text }: Extract<Body, { kind: 'text' }>): boolean => p
 
 interface Masker {
   masks: Masks
-  dialect: Dialect
+  /** What is personal in the calls of its protocol. */
+  personal: Personal | undefined
   url: (url: string) => string
 }
 
 /** Only the URLs of calls have parameters of the protocol. */
-function urlMasking(exchange: Exchange, { owns, personal }: Dialect, masks: Masks): Masker['url'] {
+function urlMasking(
+  exchange: Exchange,
+  { dialect: { owns }, personal }: Pick<Masker, 'personal'> & { dialect: Dialect },
+  masks: Masks,
+): Masker['url'] {
   const isCall = (exchange.request?.url ?? exchange.network?.url ?? '') !== '' && owns(exchange)
   return url =>
     isCall && personal ? maskCallUrl(url, personal.query, masks) : maskAddress(url, 'URL of a call', masks)
 }
 
-function maskRequest(request: RequestSide, { masks, dialect, url }: Masker): RequestSide {
+function maskRequest(request: RequestSide, { masks, personal, url }: Masker): RequestSide {
   const { visit } = request
-  const body = maskBody(request.body, dialect.personal?.request, 'request', masks)
+  const body = maskBody(request.body, personal?.request, 'request', masks)
   return {
     ...request,
     url: url(request.url),
@@ -89,12 +95,12 @@ function maskVisit({ sessionId, targetCookie, locationHint }: StatedVisit, masks
   }
 }
 
-function maskResponse(response: ResponseSide, { masks, dialect }: Masker): ResponseSide {
+function maskResponse(response: ResponseSide, { masks, personal }: Masker): ResponseSide {
   if (response.kind === 'failed') return { ...response, reason: masks.plain(response.reason) }
   const { body, headers } = response
   return {
     ...response,
-    body: maskBody(body, dialect.personal?.response, 'response', masks),
+    body: maskBody(body, personal?.response, 'response', masks),
     ...(headers !== undefined && {
       headers: headers
         .split('\n')

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import browser from 'webextension-polyfill'
 import { createConnection } from '../../bridge/connection.ts'
 import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
 import { recoveryPrefix } from '../../bridge/recovery.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
+import { api } from './browserApi.ts'
 import { askPage } from './askPage.ts'
 import { askTab } from './askTab.ts'
 import { callInPage } from './callInPage.ts'
@@ -41,13 +41,13 @@ interface ThemedPanels {
 
 const BROWSER_STORES: Parameters<typeof createStore>[0] = {
   local: () => localStorage,
-  session: () => browser.storage.session,
+  session: () => api.storage.session,
   lasting: () => ({
-    get: () => browser.storage.local.get(),
-    set: items => browser.storage.local.set(items),
-    remove: names => browser.storage.local.remove(names),
+    get: () => api.storage.local.get(),
+    set: items => api.storage.local.set(items),
+    remove: names => api.storage.local.remove(names),
     onChange: listener =>
-      browser.storage.onChanged.addListener((_, area) => {
+      api.storage.onChanged.addListener((_, area) => {
         if (area === 'local') listener()
       }),
   }),
@@ -55,14 +55,14 @@ const BROWSER_STORES: Parameters<typeof createStore>[0] = {
 
 /** The host inside the browser's DevTools. */
 export function createBrowserHost(): Host {
-  const { tabId } = browser.devtools.inspectedWindow
-  const panels = browser.devtools.panels as ThemedPanels
+  const { tabId } = api.devtools.inspectedWindow
+  const panels = api.devtools.panels as ThemedPanels
   return {
     tabId,
-    version: browser.runtime.getManifest().version,
+    version: api.runtime.getManifest().version,
     userAgent: navigator.userAgent,
-    message: (key, ...values) => browser.i18n.getMessage(key, values),
-    locale: browser.i18n.getMessage('locale'),
+    message: (key, ...values) => api.i18n.getMessage(key, values),
+    locale: api.i18n.getMessage('locale'),
     theme: themeOf(panels.themeName),
     onThemeChange: listener => {
       const posted = (name: string): void => listener(themeOf(name))
@@ -71,18 +71,18 @@ export function createBrowserHost(): Host {
       else panels.setThemeChangeHandler?.(posted)
     },
     connect: options =>
-      createConnection({ ...options, open: () => browser.runtime.connect({ name: panelPortName(tabId) }) }),
+      createConnection({ ...options, open: () => api.runtime.connect({ name: panelPortName(tabId) }) }),
     askSite,
     askForPermission: url => {
       // Fails when the tab, and the panel with it, is closing.
-      browser.runtime.sendMessage({ kind: 'permission', url, tabId }).catch(() => {})
+      api.runtime.sendMessage({ kind: 'permission', url, tabId }).catch(() => {})
     },
     pageUrl,
-    onNavigate: listener => browser.devtools.network.onNavigated.addListener(listener),
+    onNavigate: listener => api.devtools.network.onNavigated.addListener(listener),
     listenToNetwork,
     showFailures: failures => {
       // The background may just be starting; the next change is posted again.
-      browser.runtime.sendMessage({ kind: 'failures', tabId, failures }).catch(() => {})
+      api.runtime.sendMessage({ kind: 'failures', tabId, failures }).catch(() => {})
     },
     reloadPage: mode =>
       reloadPage(mode).then(
@@ -93,21 +93,21 @@ export function createBrowserHost(): Host {
     callInPage,
     pageElements,
     saveFile,
-    readImport: createImportReader(browser.runtime.getURL(IMPORT_WORKER)),
+    readImport: createImportReader(api.runtime.getURL(IMPORT_WORKER)),
     copy: copyText,
     readClipboard,
     now: () => Date.now(),
     randomId,
     askTab: listener => void askTab(tabId).then(listener),
     askForConsent: () => {
-      browser.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
+      api.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
     },
     extension: extensionSending,
     askForHost: url => {
-      browser.runtime.sendMessage({ kind: 'host permission', url, tabId }).catch(() => {})
+      api.runtime.sendMessage({ kind: 'host permission', url, tabId }).catch(() => {})
     },
     store: createStore(BROWSER_STORES),
-    session: createSessionStore(() => browser.storage.session, recoveryPrefix(tabId)),
+    session: createSessionStore(() => api.storage.session, recoveryPrefix(tabId)),
   }
 }
 
@@ -117,7 +117,7 @@ function themeOf(name: string | undefined): Theme {
 
 async function askSite(url: string) {
   try {
-    const parsed = v.safeParse(SiteAnswerSchema, await browser.runtime.sendMessage({ kind: 'site', url }))
+    const parsed = v.safeParse(SiteAnswerSchema, await api.runtime.sendMessage({ kind: 'site', url }))
     return parsed.success ? parsed.output : undefined
   } catch {
     return undefined
@@ -135,8 +135,8 @@ async function pageMode(): Promise<ReportedMode | undefined> {
 }
 
 async function reloadPage(mode: PageMode | undefined): Promise<void> {
-  const { inspectedWindow } = browser.devtools
+  const { inspectedWindow } = api.devtools
   if (mode === undefined) return inspectedWindow.reload()
-  const script = await fetch(browser.runtime.getURL(SCRIPTS[mode]))
+  const script = await fetch(api.runtime.getURL(SCRIPTS[mode]))
   return inspectedWindow.reload({ injectedScript: await script.text() })
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import browser from 'webextension-polyfill'
 import { ExtensionOutcomeSchema, type SendOutcome } from '../../bridge/messages.ts'
+import { api } from './browserApi.ts'
 import type { ExtensionSending } from './host.ts'
 
 /** The sends that the background makes for the panel. */
@@ -12,7 +12,7 @@ export const extensionSending: ExtensionSending = {
 
 async function ask(message: object): Promise<SendOutcome | undefined> {
   try {
-    const parsed = v.safeParse(ExtensionOutcomeSchema, await browser.runtime.sendMessage(message))
+    const parsed = v.safeParse(ExtensionOutcomeSchema, await api.runtime.sendMessage(message))
     return parsed.success ? parsed.output : undefined
   } catch {
     // The background stopped before it answered.

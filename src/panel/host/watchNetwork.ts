@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import browser from 'webextension-polyfill'
 import { createNumberedBuffer } from '../../bridge/buffer.ts'
 import { weigh } from '../../core/weigh.ts'
 import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../bridge/network.ts'
 import type { Body } from '../../core/exchange/exchange.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
 import type { NetworkCall } from '../../core/network/networkCall.ts'
+import { api } from './browserApi.ts'
 import { askPage } from './askPage.ts'
 import { bodyTooLarge, contentSize, readContent, readHarEntry } from './readHarEntry.ts'
 
@@ -29,7 +29,7 @@ const PAGE = `({
 const PageSchema = v.object({ openedAt: TimeSchema, startedAt: TimeSchema })
 
 /**
- * The polyfill does not change Chromium's own promise, which differs from Firefox's; the callback is the same in both.
+ * Chromium's own promise differs from Firefox's; the callback is the same in both.
  */
 type FinishedRequest = { getContent: (callback: (text?: string, second?: string) => void) => void }
 
@@ -38,7 +38,7 @@ type FinishedRequest = { getContent: (callback: (text?: string, second?: string)
  * calls to Target, and sends all of them when a panel asks and each one as it ends.
  */
 export function watchNetwork(): void {
-  const { inspectedWindow, network } = browser.devtools
+  const { inspectedWindow, network } = api.devtools
   const channel = new BroadcastChannel(networkChannelName(inspectedWindow.tabId))
   const log = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1)).join('')}`
   const calls = createNumberedBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS, weigh })
@@ -94,7 +94,7 @@ async function contentOf(request: FinishedRequest): Promise<Body> {
 }
 
 function findRelayScripts(): string[] {
-  const { content_scripts: scripts = [] } = browser.runtime.getManifest()
+  const { content_scripts: scripts = [] } = api.runtime.getManifest()
   const relays = scripts.filter(script => (script as { world?: string }).world !== 'MAIN')
-  return relays.flatMap(({ js = [] }) => js.map(path => browser.runtime.getURL(path)))
+  return relays.flatMap(({ js = [] }) => js.map(path => api.runtime.getURL(path)))
 }

@@ -1,5 +1,6 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import type { Drafting, FaultContext, FieldAt, Generating, OpenedRequest } from '../../core/dialect/drafting.ts'
 import { replace } from '../../core/dialect/edits.ts'
 import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
@@ -24,9 +25,9 @@ import type { RelayTransport } from './createRelayTransport.ts'
 import type { Origin, SendFrom } from './outgoing.ts'
 import { createSendPlaces } from './createSendFrom.ts'
 import { createScenarioSteps, type ScenarioSteps } from './createScenarioSteps.ts'
-import { createSendHistory, rowOfSend, type SendHistory, type ToSend } from './createSendHistory.ts'
+import { rowOfSend, type SendHistory, type ToSend } from './createSendHistory.ts'
 import type { Text } from './createText.ts'
-import { createVisits, type Visits } from './createVisits.ts'
+import type { Visits } from './createVisits.ts'
 import { draftedNotification } from './editNotifications.ts'
 import { fromComposed, type Composed } from './fromComposed.ts'
 import { passText } from './passText.ts'
@@ -34,10 +35,8 @@ import { passText } from './passText.ts'
 /** What the tester can do about sends: from a row directly, or from the editor. */
 export interface Actions {
   editing: Editing
-  /** Opens a composed call in the editor; returns whether it delivers something to report. */
-  editComposed: (composed: Composed) => boolean
-  guard: Guard
-  sentAs: SendHistory['sentAs']
+  /** Opens a composed call in the editor, if it delivers something to report. */
+  editComposed: (composed: Composed) => void
   /** Makes and sends the steps of scenarios. */
   steps: ScenarioSteps
   /** Sends the row's notification directly. */
@@ -59,19 +58,19 @@ export interface ActionsOptions {
   text: Text
   guard: Guard
   dialects: Dialects
+  history: Omit<SendHistory, 'sentAs'>
+  visits: Visits
 }
 
 /** Creates the actions. Each send passes the guard. */
-export function createActions({ host, capture, text, guard, dialects, announcer }: ActionsOptions): Actions {
+export function createActions(options: ActionsOptions): Actions {
+  const { host, capture, text, guard, dialects, announcer, history, visits } = options
   const { rows, instanceOf } = capture
   const { now, randomId: newId } = host
   const { pageOrigin, sender } = capture.transport
-  const history = createSendHistory({ page: capture.transport, extension: capture.extension }, text)
   const places = createSendPlaces({ sender, sent: capture.sent })
-  const visits = createVisits({ calls: () => capture.calls.value, newId })
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
-  const draftingOf = (read: ParsedExchange): Drafting => dialects.draftingOf(read) ?? plainDrafting
-  const { fromRow, fromSent } = createOpening({ capture, visits, draftingOf, now, newId })
+  const { fromRow, fromSent } = createOpening({ capture, visits, now, newId })
   const { send } = history
   const page = { pageOrigin, sender, places, instanceOf }
   const editing = createEditing({ fromRow, fromSent, rows, now, newId, visits, ...page, send })
@@ -80,10 +79,7 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
     editComposed: composed => {
       const made = fromComposed(composed, { capture, dialects, visits, now, newId })
       if (made) editing.editComposed(made)
-      return made !== undefined
     },
-    guard,
-    sentAs: history.sentAs,
     steps: createScenarioSteps({ capture, dialects, fromRow, askedOf, history, guard, now, newId }),
     runFaults: codes => {
       if (editing.draft.value) runFaults(editing.draft.value, codes, { guard, visits })
@@ -105,7 +101,7 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
     release: reads =>
       release(reads, {
         guard,
-        questionOf: read => askedOfHeld(read, draftingOf(read), visits),
+        questionOf: read => askedOfHeld(read, writingOf(read), visits),
         transport: capture.transport,
       }),
     sendDraft: () => {
@@ -116,20 +112,24 @@ export function createActions({ host, capture, text, guard, dialects, announcer 
   }
 }
 
+/** How requests of an exchange's protocol are written, or those of any protocol. */
+function writingOf(read: ParsedExchange): Drafting {
+  return draftingOf(read) ?? plainDrafting
+}
+
 interface Opening {
   capture: Capture
   visits: Visits
-  draftingOf: (read: ParsedExchange) => Drafting
   now: () => number
   newId: () => string
 }
 
 /** Creates the two ways to open a request: begun for a row, and as it was sent. */
-function createOpening({ capture, visits, draftingOf, now, newId }: Opening) {
+function createOpening({ capture, visits, now, newId }: Opening) {
   const fromRow = (row: Row): ToEdit | undefined => {
     const call = callOfRow(row)
     if (!call) return undefined
-    const drafting = draftingOf(call)
+    const drafting = writingOf(call)
     const { sessionFor } = visits
     const begun = drafting.begin(row, { calls: callsLike(call, capture), sessionFor, now: now(), newId })
     if (!begun) return undefined
@@ -139,7 +139,7 @@ function createOpening({ capture, visits, draftingOf, now, newId }: Opening) {
     return { row, origin: originOf(read, opened), opened, dialect: call.dialect, drafting, visit }
   }
   const fromSent = (read: ParsedExchange): ToEdit => {
-    const drafting = draftingOf(read)
+    const drafting = writingOf(read)
     const opened = openAgain(read, drafting, { now: now(), newId })
     const [row, origin] = [rowOfSend(read, capture.rows.peek()), originOf(read, opened)]
     return { row, origin, opened, dialect: read.dialect, drafting, visit: undefined }
@@ -152,7 +152,7 @@ function callsLike({ dialect }: ParsedExchange, { calls }: Capture): ParsedExcha
   return calls.peek().filter(call => call.dialect === dialect)
 }
 
-interface Releasing extends Pick<Actions, 'guard'> {
+interface Releasing extends Pick<ActionsOptions, 'guard'> {
   questionOf: (read: ParsedExchange) => GuardQuestion
   transport: Pick<RelayTransport, 'release'>
 }
@@ -189,7 +189,7 @@ function askedOfHeld(read: ParsedExchange, drafting: Drafting, visits: Visits): 
 function runFaults(
   draft: Draft,
   codes: readonly string[],
-  { guard, visits }: Pick<Actions, 'guard'> & { visits: Visits },
+  { guard, visits }: Pick<ActionsOptions, 'guard'> & { visits: Visits },
 ): void {
   const { drafting } = draft
   const { request, index } = draft.faultContext()
@@ -219,9 +219,7 @@ function toSend({ location }: Row, { origin, opened }: ToEdit, sendFrom: SendFro
   return { as: 'page', sendFrom, origin, url: opened.url, text: toJson(opened.body, 0) ?? '', location }
 }
 
-interface SendingDraft extends Pick<ActionsOptions, 'capture' | 'text' | 'announcer'> {
-  history: SendHistory
-}
+type SendingDraft = Pick<ActionsOptions, 'capture' | 'text' | 'announcer' | 'history'>
 
 function sendDraft(draft: Draft, { history, capture, text, announcer }: SendingDraft): void {
   draft.renew()

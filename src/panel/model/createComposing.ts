@@ -2,6 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import { textOf, type ComposedField, type ComposedTexts, type Composer } from '../../core/dialect/composer.ts'
 import { COMPOSERS } from '../../core/dialect/composers.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import type { NotificationRequest } from '../../core/dialect/notificationRequest.ts'
 import { openedRequest } from '../../core/dialect/openedRequest.ts'
 import { isOwnSend, requestBody } from '../../core/exchange/exchange.ts'
@@ -94,7 +95,7 @@ function createComposing(panel: Panel): Composing {
     begunFrom: computed(() => base.value?.account),
     begin: id => {
       const account = accounts.value.find(known => known.id === id)
-      if (account) fill(account.protocol, baseOf(account), visitIn(account.newest, panel))
+      if (account) fill(account.protocol, baseOf(account), visitIn(account.newest))
       else bases.value = new Map([...bases.value].filter(([name]) => name !== protocol.value))
     },
     pasted,
@@ -162,9 +163,9 @@ function requestOf({ exchange }: ParsedExchange): NotificationRequest {
 }
 
 /** What a recorded call names of its visit, whatever it reports. */
-function visitIn(read: ParsedExchange, { dialects }: Panel): ComposedTexts {
+function visitIn(read: ParsedExchange): ComposedTexts {
   const { url, body } = requestOf(read)
-  const request = { url, body: dialects.draftingOf(read)?.withNotifications(body, []) ?? body }
+  const request = { url, body: draftingOf(read)?.withNotifications(body, []) ?? body }
   return COMPOSERS.get(read.dialect.name)?.read(request) ?? {}
 }
 

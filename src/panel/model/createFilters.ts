@@ -1,34 +1,22 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import {
-  completeTerms,
-  countValues,
-  type FilterCompletions,
-  type CountedValue,
-} from '../../core/filter/completeTerms.ts'
-import { addValue, namedValues, toggleValue, type WantedValue } from '../../core/filter/editTerms.ts'
-import type { ItemField, ItemFields } from '../../core/filter/itemFields.ts'
-import { findHints, type FilterHint } from '../../core/filter/findHints.ts'
-import { createFilter } from '../../core/filter/matchTerms.ts'
-import { printTerms } from '../../core/filter/printTerms.ts'
-import type { FilterTerm } from '../../core/filter/terms.ts'
-import { ledgerFields } from '../../core/ledger/filter.ts'
+import type { FilterCompletions } from '../../core/filter/completeTerms.ts'
+import type { WantedValue } from '../../core/filter/editTerms.ts'
+import type { FilterHint } from '../../core/filter/findHints.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
-import type { PageLoads } from '../../core/session/pageLoads.ts'
-import { callFields, sentFields } from './callFields.ts'
-import type { Capture } from './createCapture.ts'
 import type { GridView } from './createChoices.ts'
+import type { AllFilterRules, FilterRules, FilterRulesOptions } from './createFilterRules.ts'
 import type { Memory } from './createMemory.ts'
-import type { SendHistory } from './createSendHistory.ts'
-import type { Text } from './createText.ts'
+import { late } from './late.ts'
+import { lateModel, type LateModel } from './lateModel.ts'
 
 /** The filter of one view. */
 export interface ViewFilter<Item> {
   /** As typed; remembered for the next panel. */
   text: Signal<string>
   all: ReadonlySignal<readonly Item[]>
-  /** The items that pass it. */
+  /** The items that pass it; all until its rules are loaded. */
   shown: ReadonlySignal<readonly Item[]>
   /** What is doubtful in it. */
   hints: ReadonlySignal<readonly FilterHint[]>
@@ -38,7 +26,6 @@ export interface ViewFilter<Item> {
   valueOf: (key: string, item: Item) => string | undefined
   /** Filters by a value of a field, too; a field that the view lacks changes nothing. */
   add: (wanted: WantedValue) => void
-  toggle: (wanted: Omit<WantedValue, 'excluded'>) => void
 }
 
 export interface Filters {
@@ -52,29 +39,69 @@ export interface Filters {
   toggleStatus: (status: Mark) => void
 }
 
-interface FiltersOptions extends Pick<SendHistory, 'sentAs'> {
-  capture: Pick<Capture, 'rows' | 'calls' | 'sent'>
-  loads: ReadonlySignal<PageLoads>
+interface FiltersOptions extends FilterRulesOptions {
   memory: Pick<Memory, 'remembered' | 'remember'>
-  text: Text
+  /** The rules could not be loaded. */
+  onMissing: () => void
 }
 
-/** Creates the filters of the views that are grids. */
-export function createFilters({ capture, loads, memory, text, sentAs }: FiltersOptions): Filters {
-  const ofCalls = { text, loadOf: (read: ParsedExchange) => loads.value.ofCall(read), sentAs }
-  const ofRows = ledgerFields(documentId => loads.value.ofDocument(documentId))
+/** What a filter's text means: the language, and the fields of each view. */
+export const FILTER_RULES = late(async () => (await import('./createFilterRules.ts')).createFilterRules)
+
+/** Creates the filters of the views that are grids. Their rules are loaded once there is a text. */
+export function createFilters({ memory, onMissing, ...options }: FiltersOptions): Filters {
+  const rules = lateModel(FILTER_RULES, options, onMissing)
+  const { rows, calls, sent } = options.capture
+  const create = <View extends GridView>(view: View): [Signal<string>, LateRules<AllFilterRules[View]>] => [
+    rememberedText(memory, view),
+    { now: () => rules.now()?.[view], use: run => rules.use(all => run(all[view])) },
+  ]
   const filters = {
-    ledger: createViewFilter(capture.rows, ofRows, rememberedText(memory, 'ledger')),
-    calls: createViewFilter(capture.calls, callFields(ofCalls), rememberedText(memory, 'calls')),
-    sent: createViewFilter(capture.sent, sentFields(ofCalls), rememberedText(memory, 'sent')),
+    ledger: createViewFilter(rows, ...create('ledger')),
+    calls: createViewFilter(calls, ...create('calls')),
+    sent: createViewFilter(sent, ...create('sent')),
   }
+  const { text } = filters.ledger
+  // What is typed has its effect once the rules are there.
+  const onText = (typed: string): void => {
+    if (typed.trim() !== '') rules.use(() => {})
+  }
+  Object.values(filters).forEach(({ text }) => text.subscribe(onText))
   return {
     ...filters,
     add: (view, wanted) => filters[view].add(wanted),
-    statuses: computed(() => namedValues(filters.ledger.text.value, 'status', ofRows.fields)),
-    toggleStatus: status => filters.ledger.toggle({ key: 'status', value: status }),
+    statuses: computed(() => (isEmpty(text) ? [] : (rules.now()?.ledger.named(text.value, 'status') ?? []))),
+    toggleStatus: status =>
+      rules.use(({ ledger: { toggle } }) => {
+        text.value = toggle(text.peek(), { key: 'status', value: status })
+      }),
   }
 }
+
+/** The rules of one view. */
+type LateRules<Rules> = Pick<LateModel<Rules>, 'now' | 'use'>
+
+function createViewFilter<Item>(
+  all: ReadonlySignal<readonly Item[]>,
+  text: Signal<string>,
+  { now, use }: LateRules<FilterRules<Item>>,
+): ViewFilter<Item> {
+  const passes = computed(() => (isEmpty(text) ? undefined : now()?.rule(text.value)))
+  return {
+    text,
+    all,
+    shown: computed(() => {
+      const rule = passes.value
+      return rule ? all.value.filter(rule) : all.value
+    }),
+    hints: computed(() => (isEmpty(text) ? NO_HINTS : (now()?.hints(text.value) ?? NO_HINTS))),
+    complete: (caret, isAsked) => now()?.complete(text.peek(), caret, isAsked),
+    valueOf: (key, item) => now()?.valueOf(key, item),
+    add: wanted => use(({ add }) => void (text.value = add(text.peek(), wanted))),
+  }
+}
+
+const NO_HINTS: readonly FilterHint[] = []
 
 function rememberedText({ remembered, remember }: FiltersOptions['memory'], view: GridView): Signal<string> {
   const name = `filter of ${view}`
@@ -86,40 +113,6 @@ function rememberedText({ remembered, remember }: FiltersOptions['memory'], view
   return text
 }
 
-function createViewFilter<Item>(
-  all: ReadonlySignal<readonly Item[]>,
-  fields: ItemFields<Item>,
-  text: Signal<string>,
-): ViewFilter<Item> {
-  const names = fields.fields
-  const passes = computed(() => createFilter(text.value, fields))
-  const countsOf = createCounts(all, fields)
-  return {
-    text,
-    all,
-    shown: computed(() => (text.value.trim() === '' ? all.value : all.value.filter(passes.value))),
-    hints: computed(() => findHints(text.value, names)),
-    complete: (caret, isAsked) => completeTerms(text.value, { caret, isAsked, fields: names, valuesOf: countsOf }),
-    valueOf: (key, item) => {
-      const field = names.find(({ name }) => name === key)
-      return field?.valuesOf(item).find(value => value !== '')
-    },
-    add: wanted => void (text.value = addValue(text.value, wanted, names)),
-    toggle: wanted => void (text.value = toggleValue(text.value, wanted, names)),
-  }
-}
-
-/** Counts a field's values, again only when the items or the other terms have changed: not at each key. */
-function createCounts<Item>(all: ReadonlySignal<readonly Item[]>, fields: ItemFields<Item>) {
-  let key = ''
-  let items: readonly Item[] = []
-  let counted: readonly CountedValue[] = []
-  return (field: ItemField<Item>, others: readonly FilterTerm[]): readonly CountedValue[] => {
-    const wanted = `${field.name} ${printTerms(others)}`
-    if (wanted === key && items === all.value) return counted
-    key = wanted
-    items = all.value
-    counted = countValues(items, { field, others, fields })
-    return counted
-  }
+function isEmpty(text: ReadonlySignal<string>): boolean {
+  return text.value.trim() === ''
 }

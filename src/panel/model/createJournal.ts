@@ -15,9 +15,9 @@ import {
   type ObservedStep,
   type Step,
 } from '../../core/ledger/journal.ts'
-import { reconcile } from '../../core/ledger/reconcile.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { reconcile } from './reading.ts'
 import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {

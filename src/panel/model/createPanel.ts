@@ -1,13 +1,14 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
+import type { Dialects } from '../../core/dialect/dialects.ts'
 import { countMarks } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { PageLoads } from '../../core/session/pageLoads.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceLapse, announceOutcomes, announceRecovery } from './announce.ts'
-import { createActions, type Actions } from './createActions.ts'
+import { actionsOnFirstUse } from './actionsOnFirstUse.ts'
+import type { Actions } from './createActions.ts'
 import { briefly } from './briefly.ts'
 import { createAgreements } from './createAgreements.ts'
 import { createAnnotations, keepAnnotations, type Annotations } from './createAnnotations.ts'
@@ -25,7 +26,8 @@ import { createComparison, type Comparison } from './createComparison.ts'
 import { createCapture, type Capture, type CaptureOptions } from './createCapture.ts'
 import { createExport, type Export } from './createExport.ts'
 import { createFilters, type Filters } from './createFilters.ts'
-import { createImports, type AddedImport, type Imports, type ImportsOptions } from './createImports.ts'
+import type { AddedImport, Imports, ImportsOptions } from './createImports.ts'
+import { importsOnFirstUse } from './importsOnFirstUse.ts'
 import { createGroupings, type GroupedView, type Groups } from './createGroupings.ts'
 import { createGuard, type Guard, type GuardOptions } from './createGuard.ts'
 import { createHostAccess } from './createHostAccess.ts'
@@ -36,15 +38,20 @@ import { createNavigation, type Navigation, type NavigationOptions } from './cre
 import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
+import { createSendHistory, type SendHistory } from './createSendHistory.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import { createUnfolding } from './createUnfolding.ts'
+import { createVisits } from './createVisits.ts'
 import { lastProblem, type LastProblem } from './lastProblem.ts'
+import { afterReading, DIALECTS } from './reading.ts'
 
 /** The panel's state and actions. */
 export interface Panel extends Actions, Messages, CallNames {
   host: Host
+  guard: Guard
+  sentAs: SendHistory['sentAs']
   dialects: Dialects
   text: Text
   /** The same texts with long values shortened in the middle, for places where they are only read. */
@@ -91,21 +98,26 @@ export interface PanelOptions {
 }
 
 /** Creates the panel's model on a host; everything ends with the signal. */
-export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
-  const text = createText(host)
-  const brief = createText(host, briefly)
+export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
+  const text = createText(browser)
+  const brief = createText(browser, briefly)
   const view = signal<ViewName>('ledger')
   const announcer = createAnnouncer()
+  const onMissing = (): void => void announcer.announce(text.t('codeMissing'), 'error')
+  const host = afterReading(browser, onMissing)
   const { choices, onClear } = createChoices()
   const parts = createTabParts(host, kept)
   const { tab, memory, settings, access, recovery } = parts
   const { capture, annotations } = createRecording(host, parts, { dialects, onClear, signal: ending })
   const guard = createSendGuard({ host, tab, memory, access })
-  const actions = createActions({ host, capture, text: brief, guard, dialects, announcer })
-  const { editing, sentAs, steps: sender } = actions
+  const { sentAs, ...history } = createSendHistory({ page: capture.transport, extension: capture.extension }, brief)
+  const visits = createVisits({ calls: () => capture.calls.value, newId: host.randomId })
+  const sending = { host, capture, text: brief, guard, dialects, announcer, history, visits }
+  const actions = actionsOnFirstUse(sending, onMissing)
+  const { editing, steps: sender } = actions
   const onStep = (name: string): void => void announcer.announce(brief.t('stepAdded', name))
   const scenarios = createScenarios({ store: host.store, tab, memory, sender, newId: host.randomId, onStep })
-  const lists = createLists({ memory, capture, text, sentAs, view, choices, signal: ending })
+  const lists = createLists({ memory, capture, text, sentAs, onMissing, view, choices, signal: ending })
   const { filters, navigation } = lists
   const onAdd = (added: AddedImport): void => {
     annotations.take(added.annotations)
@@ -129,7 +141,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     annotations,
     scenarios,
     recovery,
-    ...createFileParts({ host, capture, text, announcer, onAdd }),
+    ...createFileParts({ host, capture, text, announcer, onAdd }, onMissing),
     pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
     host,
     dialects,
@@ -139,6 +151,8 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     view,
     choices,
     ...actions,
+    guard,
+    sentAs,
     ...createMessages(host, announcer, { text, brief }),
     counts: computed(() => countMarks(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
@@ -151,12 +165,13 @@ type ListsOptions = Pick<NavigationOptions, 'view' | 'choices' | 'signal'> & {
   memory: Memory
   capture: Capture
   text: Text
-} & Pick<Actions, 'sentAs'>
+  onMissing: () => void
+} & Pick<SendHistory, 'sentAs'>
 
 /** The lists of the views: what passes their filters, how it is grouped, and the ways between items. */
-function createLists({ memory, capture, text, sentAs, ...places }: ListsOptions) {
+function createLists({ memory, capture, text, sentAs, onMissing, ...places }: ListsOptions) {
   const loads = createPageLoads(capture)
-  const filters = createFilters({ capture, loads, memory, text, sentAs })
+  const filters = createFilters({ capture, loads, memory, text, sentAs, onMissing })
   const callNames = createCallNames(capture.calls, text)
   const groupings = createGroupings(memory)
   const lists = { shownRows: filters.ledger.shown, shownCalls: filters.calls.shown, shownSent: filters.sent.shown }
@@ -205,6 +220,13 @@ function createSendGuard({ host, tab, memory, access }: Guarding): Guard {
 }
 
 /** The parts of the panel that read or save files. */
-function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
-  return { imports: createImports(options), export: createExport(), comparison: createComparison(options.capture) }
+function createFileParts(
+  options: ImportsOptions,
+  onMissing: () => void,
+): Pick<Panel, 'imports' | 'export' | 'comparison'> {
+  return {
+    imports: importsOnFirstUse(options, onMissing),
+    export: createExport(),
+    comparison: createComparison(options.capture),
+  }
 }

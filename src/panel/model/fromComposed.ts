@@ -1,5 +1,6 @@
 import type { ComposedCall } from '../../core/dialect/composer.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import type { Generating } from '../../core/dialect/drafting.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { toJson, type JsonObject } from '../../core/json/json.ts'
@@ -38,7 +39,7 @@ export function fromComposed(
   const place = home ?? pageOf(capture)
   const fresh = { now: now(), newId }
   const read = dialects.parse(exchangeOf(call, place, fresh))
-  const drafting = dialects.draftingOf(read)
+  const drafting = draftingOf(read)
   const row = reconcile([read]).find(row => sendableType(row) !== undefined)
   const { sessionFor, note } = visits
   const begun = row && drafting?.begin(row, { ...fresh, calls: [read], sessionFor })

@@ -1,4 +1,4 @@
-import type { Dialects } from '../../core/dialect/dialects.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import type { Drafting } from '../../core/dialect/drafting.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { openedRequest } from '../../core/dialect/openedRequest.ts'
@@ -38,12 +38,8 @@ function sentChanges(read: ParsedExchange, row: Row, drafting: Drafting): SentCh
 const NEW_ID = 'new id'
 
 /** What a send changed, in words: the members, or that it changed nothing; empty where it is not known. */
-export function sentChangesOf(
-  read: ParsedExchange,
-  row: Row,
-  { dialects, text: { t, coded } }: { dialects: Dialects; text: Pick<Text, 't' | 'coded'> },
-): string {
-  const changes = sentChanges(read, row, dialects.draftingOf(read) ?? plainDrafting)
+export function sentChangesOf(read: ParsedExchange, row: Row, { t, coded }: Pick<Text, 't' | 'coded'>): string {
+  const changes = sentChanges(read, row, draftingOf(read) ?? plainDrafting)
   if (!changes) return ''
   if (changes.length === 0) return t('changedNothing')
   return changes.map(change => (change.kind === 'field' ? coded(`field_${change.field}`) : change.path)).join(', ')

@@ -6,6 +6,7 @@ import { callLine } from '../model/callLine.ts'
 import { createWaterfall } from '../model/createWaterfall.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { callGrouper } from '../model/groupers.ts'
+import { late } from '../model/late.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'
 import { waterfallText } from '../model/waterfallText.ts'
 import { CallDetails } from './CallDetails.tsx'
@@ -14,10 +15,11 @@ import type { Column } from './kit/Column.ts'
 import { originSigns, protocolSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
 import { Badge } from './kit/Badge.tsx'
-import { CALL_COMMANDS } from './rowCommands.ts'
 import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
 import { WaterfallCell } from './WaterfallCell.tsx'
+
+const COMMANDS = late(async () => (await import('./rowCommands.ts')).CALL_COMMANDS)
 
 /** Every exchange in order. */
 export function CallsView() {
@@ -38,7 +40,7 @@ export function CallsView() {
       keyNow={keyNow}
       grouper={grouper}
       groups={groups}
-      commands={CALL_COMMANDS}
+      commands={COMMANDS}
       menuName={read => text.t('menuFor', text.t('callNumber', String(callNumber(read))))}
       details={(read, onClose) => <CallDetails read={read} number={callNumber(read)} onClose={onClose} />}
     />

@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Choice, GridView } from '../model/createChoices.ts'
 import type { Groups } from '../model/createGroupings.ts'
 import type { Grouper } from '../model/groupRows.ts'
+import type { Late } from '../model/late.ts'
 import { hintsText } from '../model/filterText.ts'
 import { selectedKeys } from '../model/selection.ts'
 import { Boundary } from './Boundary.tsx'
@@ -35,7 +36,7 @@ interface ChosenGridProps<Item> {
   grouper?: Grouper<Item> | undefined
   groups?: Groups
   /** The menu of an item, for all selected ones; none for an item that has no commands. */
-  commands: readonly RowCommand<Item>[]
+  commands: Late<readonly RowCommand<Item>[]>
   /** The name of an item's menu button; undefined for an item without one. */
   menuName: (item: Item) => string | undefined
   /** Details of the item chosen. */

@@ -1,9 +1,11 @@
-import { columnsMenu, headMenu } from './columnCommands.ts'
 import type { Column } from './kit/Column.ts'
-import { ContextMenu } from './kit/ContextMenu.tsx'
-import { Menu } from './kit/Menu.tsx'
+import { MenuButton } from './kit/MenuButton.tsx'
+import { onFirstUse } from './onFirstUse.tsx'
 import type { GridLayoutModel } from './useGridLayout.ts'
 import { usePanel } from './usePanel.ts'
+
+const ColumnsList = onFirstUse(async () => (await import('./ColumnsList.tsx')).ColumnsList)
+const HeadingMenu = onFirstUse(async () => (await import('./ColumnsList.tsx')).HeadingMenu)
 
 interface ColumnsMenuProps<Row> {
   model: GridLayoutModel<Row>
@@ -14,30 +16,13 @@ interface ColumnsMenuProps<Row> {
 /** The button at the end of a grid's head, which shows and hides columns, and the menu of a heading while that is open. */
 export function ColumnsMenu<Row>({ model, all }: ColumnsMenuProps<Row>) {
   const { text } = usePanel()
-  const label = text.t('columns')
-  const ofHead = model.menu && headMenu(model, all, text)
+  const { menu, closeMenu } = model
   return (
     <div class="columns-menu">
-      <Menu
-        label={label}
-        icon="columns"
-        items={() => columnsMenu(model, all, text)}
-        onChoose={key =>
-          columnsMenu(model, all, text)
-            .find(command => command.key === key)
-            ?.run()
-        }
-      />
-      {model.menu && ofHead && (
-        <ContextMenu
-          key={model.menu.key}
-          label={label}
-          items={ofHead}
-          at={model.menu.at}
-          onChoose={key => ofHead.find(command => command.key === key)?.run()}
-          onClose={model.closeMenu}
-        />
-      )}
+      <MenuButton label={text.t('columns')} icon="columns">
+        {opened => <ColumnsList model={model} all={all} {...opened} onMissing={opened.close} />}
+      </MenuButton>
+      {menu && <HeadingMenu key={menu.key} model={model} all={all} menu={menu} onMissing={closeMenu} />}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import {
   sideText,
   type DifferenceTable,
 } from '../model/differenceTable.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
 import { DifferencePaths } from './DifferencePaths.tsx'
 import { Section } from './kit/Section.tsx'
@@ -16,8 +17,8 @@ import { usePanel } from './usePanel.ts'
 
 /** How each notification of a send differs from the page's own, member by member. */
 export function DifferenceSection({ read }: { read: ParsedExchange }) {
-  const { capture, dialects } = usePanel()
-  const drafting = dialects.draftingOf(read) ?? plainDrafting
+  const { capture } = usePanel()
+  const drafting = draftingOf(read) ?? plainDrafting
   return (
     <>
       {differenceTables(read, capture.rows.value, drafting).map(table => (

@@ -1,13 +1,19 @@
 import { useMemo } from 'preact/hooks'
+import { ACTIONS } from '../model/actionsOnFirstUse.ts'
 import { rowGrouper } from '../model/groupers.ts'
+import { late } from '../model/late.ts'
 import { rowLine } from '../model/rowLine.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
 import { ledgerColumns } from './ledgerColumns.tsx'
 import { onFirstUse } from './onFirstUse.tsx'
-import { LEDGER_COMMANDS } from './rowCommands.ts'
 import { usePanel } from './usePanel.ts'
 
-const RowDetails = onFirstUse(async () => (await import('./RowDetails.tsx')).RowDetails)
+const RowDetails = onFirstUse(async () => {
+  // They make steps of scenarios, at once.
+  const [{ RowDetails }] = await Promise.all([import('./RowDetails.tsx'), ACTIONS.load()])
+  return RowDetails
+})
+const COMMANDS = late(async () => (await import('./rowCommands.ts')).LEDGER_COMMANDS)
 
 /** The ledger: a row per token, under heads when it is grouped, and the Details of the one selected. */
 export function LedgerView() {
@@ -26,7 +32,7 @@ export function LedgerView() {
       keyOf={({ id }) => id}
       grouper={grouper}
       groups={groups}
-      commands={LEDGER_COMMANDS}
+      commands={COMMANDS}
       menuName={row => brief.t('menuFor', rowLine(row, brief).location)}
       details={(row, onClose) => (
         <RowDetails row={row} line={rowLine(row, brief)} onClose={onClose} onMissing={onClose} />

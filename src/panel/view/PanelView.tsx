@@ -4,7 +4,6 @@ import type { ViewName } from '../model/createChoices.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { Boundary } from './Boundary.tsx'
 import { EmptyPanel } from './EmptyPanel.tsx'
-import { LedgerView } from './LedgerView.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { ImportPart } from './ImportPart.tsx'
@@ -14,6 +13,9 @@ import { useOwnKeys } from './useOwnKeys.ts'
 import { PanelContext, usePanel } from './usePanel.ts'
 import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
 import { TabPanel } from './kit/Tabs.tsx'
+
+// The first: it is needed as soon as Target is called.
+const LedgerView = onFirstUse(async () => (await import('./LedgerView.tsx')).LedgerView)
 
 const Editor = onFirstUse(async () => (await import('./Editor.tsx')).Editor)
 const GuardDialog = onFirstUse(async () => (await import('./GuardDialog.tsx')).GuardDialog)

@@ -2,9 +2,11 @@ import type { GridView } from '../model/createChoices.ts'
 import { inGroups, type Grouper } from '../model/groupRows.ts'
 import type { Column } from './kit/Column.ts'
 import { headed } from './kit/columnLayout.ts'
-import { ContextMenu } from './kit/ContextMenu.tsx'
+import type { Late } from '../model/late.ts'
 import type { MenuPlace } from './kit/menuPlace.ts'
+import { onFirstUse } from './onFirstUse.tsx'
 import { SHORTCUTS, type RowCommand } from './RowCommand.ts'
+import { useLate } from './useLate.ts'
 import { usePanel } from './usePanel.ts'
 
 /** Where a menu was opened: its place in the window, and its item and column. */
@@ -14,10 +16,12 @@ export interface MenuAsked<Item> {
   column: Column<Item> | undefined
 }
 
+const ContextMenu = onFirstUse(async () => (await import('./kit/ContextMenu.tsx')).ContextMenu)
+
 interface RowMenuProps<Item> {
   view: GridView
   columns: readonly Column<Item>[]
-  commands: readonly RowCommand<Item>[]
+  commands: Late<readonly RowCommand<Item>[]>
   asked: MenuAsked<Item>
   /** Those that the filter shows, in their original order. */
   shown: readonly Item[]
@@ -32,13 +36,14 @@ interface RowMenuProps<Item> {
 
 /** The menu of the selected items that the filter shows. */
 export function RowMenu<Item>(props: RowMenuProps<Item>) {
-  const { view, keyOf, commands, asked, keys, onClose } = props
+  const { view, keyOf, asked, keys, onClose } = props
   const panel = usePanel()
+  const commands = useLate(props.commands, onClose)
   const list = inGroups(props.list, props.shown, props.grouper)
   const items = list.filter(item => keys.has(keyOf(item)))
   const columns = headed(props.columns)
   const [item = items[0], column = columns[0]] = [items.find(one => one === asked.item), asked.column]
-  if (!item || !column) return undefined
+  if (!commands || !item || !column) return undefined
   const place = { view, items, item, column, columns, list }
   const choices = commands.map(({ key, label, shortcut, isParted = false, why, choices: further }) => ({
     key,
@@ -55,6 +60,7 @@ export function RowMenu<Item>(props: RowMenuProps<Item>) {
       at={asked.at}
       onChoose={(key, chosen) => commands.find(command => command.key === key)?.run(place, panel, chosen)}
       onClose={onClose}
+      onMissing={onClose}
     />
   )
 }

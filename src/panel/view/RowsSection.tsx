@@ -21,11 +21,11 @@ export function RowsSection({ read }: { read: ParsedExchange }) {
 
 /** The row that a send of the tester's is for, with the call that delivered it. */
 export function SentForSection({ read }: { read: ParsedExchange }) {
-  const { capture, dialects, text } = usePanel()
+  const { capture, text } = usePanel()
   const attached = rowsOf(read, capture.rows.value)
   const near = attached.length > 0 ? undefined : rowOfSend(read, capture.rows.value)
   const rows = near ? [near] : attached
-  const changed = rows[0] && sentChangesOf(read, rows[0], { dialects, text })
+  const changed = rows[0] && sentChangesOf(read, rows[0], text)
   return (
     <Rows read={read} title={text.t('sentFor')} rows={rows}>
       {changed && (

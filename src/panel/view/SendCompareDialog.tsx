@@ -1,5 +1,6 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Difference } from '../../core/dialect/difference.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
 import { judgementOf } from '../model/callLine.ts'
 import { sideText } from '../model/differenceTable.ts'
@@ -44,10 +45,10 @@ export function SendCompareDialog({ sends, onClose }: SendCompareProps) {
 }
 
 function Differences({ sends }: Pick<SendCompareProps, 'sends'>) {
-  const { text, dialects } = usePanel()
+  const { text } = usePanel()
   const { t } = text
   const [first, second] = sends
-  const { differences, renewed } = sendDifferences(first, second, dialects.draftingOf(second) ?? plainDrafting)
+  const { differences, renewed } = sendDifferences(first, second, draftingOf(second) ?? plainDrafting)
   return (
     <>
       <table class="plain-table difference" aria-label={t('difference')}>

@@ -1,14 +1,14 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import { BodySection } from './BodySection.tsx'
 import { usePanel } from './usePanel.ts'
 
 /** What the protocol's own libraries would return for a send, in addition to request and response. */
 export function SendResults({ read }: { read: ParsedExchange }) {
-  const { dialects, text, brief } = usePanel()
+  const { text, brief } = usePanel()
   return (
     <>
-      {dialects
-        .draftingOf(read)
+      {draftingOf(read)
         ?.resultsOf(read)
         .map(({ code, members, absent }) => (
           <BodySection

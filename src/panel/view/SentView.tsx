@@ -3,6 +3,7 @@ import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { JUDGEMENTS, judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowOfSend } from '../model/createSendHistory.ts'
+import { late } from '../model/late.ts'
 import { originNotes } from '../model/originNotes.ts'
 import { sentChangesOf } from '../model/sentChanges.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
@@ -11,9 +12,10 @@ import type { Column } from './kit/Column.ts'
 import { onFirstUse } from './onFirstUse.tsx'
 import { originSigns, sentFromSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
-import { SENT_COMMANDS } from './rowCommands.ts'
 import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
+
+const COMMANDS = late(async () => (await import('./rowCommands.ts')).SENT_COMMANDS)
 
 /** The tester's sends and their outcomes. */
 export function SentView() {
@@ -31,7 +33,7 @@ export function SentView() {
         shown={shownSent.value}
         keyOf={({ exchange }) => exchange.id}
         keyNow={keyNow}
-        commands={SENT_COMMANDS}
+        commands={COMMANDS}
         menuName={read => brief.t('menuFor', sentAs(read).join(' '))}
         details={(read, onClose) => <SentDetails read={read} onClose={onClose} />}
         hint={text.t('emptySent')}
@@ -51,9 +53,9 @@ function ComparedSends() {
 }
 
 /** What a send changed against its decision, in words. */
-function changedText(read: ParsedExchange, { capture, dialects, text }: Panel): string {
+function changedText(read: ParsedExchange, { capture, text }: Panel): string {
   const row = rowOfSend(read, capture.rows.value)
-  return row ? sentChangesOf(read, row, { dialects, text }) : ''
+  return row ? sentChangesOf(read, row, text) : ''
 }
 
 function sentColumns(panel: Panel): Column<ParsedExchange>[] {

@@ -1,4 +1,5 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
+import { draftingOf } from '../../core/dialect/draftings.ts'
 import { plainDrafting } from '../../core/dialect/plainDrafting.ts'
 import { markdownLines, tabbedLines } from '../model/cellTables.ts'
 import { callFormats, type CopyFormat } from '../model/copyFormats.ts'
@@ -71,16 +72,16 @@ function filteredValue<Item>(place: CommandPlace<Item>, { filters }: Panel): str
 
 /** The command that copies the recorded call of an item as code. */
 export function copyAsCommand<Item>(callOf: (item: Item) => ParsedExchange | undefined): RowCommand<Item> {
-  const formatsOf = (item: Item, { dialects }: Panel): CopyFormat[] | undefined => {
+  const formatsOf = (item: Item): CopyFormat[] | undefined => {
     const call = callOf(item)
-    return call && callFormats(call, (dialects.draftingOf(call) ?? plainDrafting).formats)
+    return call && callFormats(call, (draftingOf(call) ?? plainDrafting).formats)
   }
   return {
     key: 'copyAs',
     label: (_, { text }) => text.t('copyCallAs'),
-    why: ({ item }, panel) => (formatsOf(item, panel) ? undefined : panel.text.t('noWholeCall')),
+    why: ({ item }, panel) => (formatsOf(item) ? undefined : panel.text.t('noWholeCall')),
     choices: ({ item }, panel) =>
-      (formatsOf(item, panel) ?? []).map(({ name, hint, why, isParted }) => ({
+      (formatsOf(item) ?? []).map(({ name, hint, why, isParted }) => ({
         key: name,
         label: name,
         hint,
@@ -88,7 +89,7 @@ export function copyAsCommand<Item>(callOf: (item: Item) => ParsedExchange | und
         isParted,
       })),
     run: ({ item }, panel, chosen) => {
-      const code = formatsOf(item, panel)?.find(({ name }) => name === chosen)?.text
+      const code = formatsOf(item)?.find(({ name }) => name === chosen)?.text
       if (code !== undefined && chosen !== undefined) void panel.copy(chosen, code)
     },
   }

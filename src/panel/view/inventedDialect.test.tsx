@@ -18,7 +18,7 @@ afterEach(() => {
 
 /** The panel with a second protocol in its table, on a visit over that one. */
 async function aPanelOfTwo() {
-  const dialects = combine([{ dialect: delivery }, { dialect: invented }])
+  const dialects = combine([delivery, invented])
   const panel = createPanel(aHost(), { signal: new AbortController().signal, dialects })
   const visit = [anInventedCall({ hero: 'T-hero', footer: 'T-footer' }), anInventedReport('hero', 'T-hero')]
   await importText(panel, toExchangeFile(visit))

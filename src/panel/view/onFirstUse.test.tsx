@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 import { draw, takeDown } from './kit/testing.ts'
-import { loadInAdvance, onFirstUse } from './onFirstUse.tsx'
+import { loadInAdvance } from '../model/late.ts'
+import { onFirstUse } from './onFirstUse.tsx'
 import { PanelContext } from './usePanel.ts'
 
 beforeEach(() => void vi.useFakeTimers())

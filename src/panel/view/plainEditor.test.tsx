@@ -21,7 +21,7 @@ const there = (exchange: Exchange): Exchange => ({ ...exchange, request: { ...ex
 
 /** A panel on a page whose protocol has no drafting. */
 function aDrawnPanel({ isReported = false } = {}) {
-  const known = aPanel({}, combine([{ dialect: slots }, { dialect: delivery }]))
+  const known = aPanel({}, combine([slots, delivery]))
   known.record(2, there(anInventedCall({ hero: 'ticket-1' })))
   if (isReported) known.record(3, there(anInventedReport('hero', 'ticket-1')))
   const place = draw(<PanelView panel={known.panel} />)

@@ -1,4 +1,4 @@
-import { DIALECTS } from '../../dialect/dialects.ts'
+import { IMPORT_SHAPES } from '../../dialect/importShapes.ts'
 import { parseJson } from '../../json/json.ts'
 import { jsonTokens } from '../../json/jsonTokens.ts'
 import { createNext } from '../importing.ts'
@@ -45,7 +45,7 @@ function isAnswer(text: string): boolean {
   const parsed = parseJson(text)
   if (parsed.kind !== 'json') return false
   const next = createNext({ id: '', time: 0 })
-  for (const read of DIALECTS.shapes) {
+  for (const read of IMPORT_SHAPES) {
     const result = read(parsed.value, next)
     if (result && 'steps' in result) return result.steps.some(step => step.kind === 'response')
   }

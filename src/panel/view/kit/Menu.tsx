@@ -1,5 +1,6 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon, type IconName } from '../icons.tsx'
+import { MenuButton, type OpenedMenu } from './MenuButton.tsx'
 import type { MenuPlace } from './menuPlace.ts'
 
 /** The height that a menu reaches, in px, before it scrolls. */
@@ -31,55 +32,39 @@ interface MenuProps {
 /**
  * A button that opens a menu. Arrow keys move in it, a letter goes to its item, Enter chooses, Escape and Tab close it.
  */
-export function Menu({ label, items, onChoose, disabled = false, icon }: MenuProps) {
-  const [shown, setShown] = useState<readonly MenuItem[]>()
-  const button = useRef<HTMLButtonElement>(null)
-  const id = useId()
-  const close = (): void => {
-    setShown(undefined)
-    button.current?.focus()
-  }
+export function Menu({ label, items, onChoose, disabled, icon }: MenuProps) {
+  return (
+    <MenuButton label={label} disabled={disabled} icon={icon}>
+      {opened => <ButtonMenu label={label} items={items} onChoose={onChoose} {...opened} />}
+    </MenuButton>
+  )
+}
+
+/** The menu that a button has opened, below or above it. */
+export function ButtonMenu({
+  id,
+  label,
+  items,
+  onChoose,
+  button,
+  close,
+}: OpenedMenu & Omit<MenuProps, 'icon' | 'disabled'>) {
+  const [shown] = useState(items)
   const choose = ({ key, why }: MenuItem): void => {
     if (why !== undefined) return
     close()
     onChoose(key)
   }
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        class={icon ? 'icon' : 'plain menu-button'}
-        aria-label={icon && label}
-        title={icon && label}
-        aria-haspopup="menu"
-        aria-expanded={shown !== undefined}
-        aria-controls={shown && id}
-        // Not `disabled`: that would take the focus from it, and its own action may disable it.
-        aria-disabled={disabled}
-        onClick={() => setShown(shown || disabled ? undefined : items())}
-        onKeyDown={event => {
-          if (disabled) return
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-          event.preventDefault()
-          setShown(items())
-        }}
-      >
-        {icon ? undefined : label}
-        <Icon name={icon ?? 'down'} />
-      </button>
-      {shown && (
-        <MenuList
-          id={id}
-          label={label}
-          items={shown}
-          place={() => button.current?.getBoundingClientRect()}
-          button={button}
-          onChoose={choose}
-          onClose={close}
-        />
-      )}
-    </>
+    <MenuList
+      id={id}
+      label={label}
+      items={shown}
+      place={() => button.current?.getBoundingClientRect()}
+      button={button}
+      onChoose={choose}
+      onClose={close}
+    />
   )
 }
 

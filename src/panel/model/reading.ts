@@ -1,0 +1,55 @@
+import type { Dialects } from '../../core/dialect/dialects.ts'
+import type { reconcile as Reconcile } from '../../core/ledger/reconcile.ts'
+import type { Host } from '../host/host.ts'
+import { late } from './late.ts'
+
+/** What reads calls: the protocols and the rules of the ledger. The empty panel is painted without it. */
+export const READING = late(async () => {
+  const [{ DIALECTS }, { reconcile }] = await Promise.all([
+    import('../../core/dialect/dialects.ts'),
+    import('../../core/ledger/reconcile.ts'),
+  ])
+  return { dialects: DIALECTS, reconcile }
+})
+
+/** The code, which is there before anything is recorded: see {@link afterReading}. */
+function reading(): NonNullable<ReturnType<typeof READING.loaded>> {
+  const loaded = READING.loaded()
+  if (!loaded) throw new Error('Calls are read before the code for that is loaded')
+  return loaded
+}
+
+/** The protocols that are understood. */
+export const DIALECTS: Dialects = {
+  parse: exchange => reading().dialects.parse(exchange),
+  renderingsOf: events => (events.length === 0 ? [] : reading().dialects.renderingsOf(events)),
+  readServerState: body => reading().dialects.readServerState(body),
+  answersInScript: script => reading().dialects.answersInScript(script),
+  commandsOf: events => (events.length === 0 ? [] : reading().dialects.commandsOf(events)),
+  answersInEvent: event => reading().dialects.answersInEvent(event),
+}
+
+/** Reconciles as the core does; without calls there are no rows. */
+export const reconcile: typeof Reconcile = (reads, options) =>
+  reads.length === 0 ? [] : reading().reconcile(reads, options)
+
+function ignore(): void {}
+
+/** The same host, whose reports of the page wait, in their order, until the code is loaded that reads them. */
+export function afterReading(host: Host, onMissing: () => void): Host {
+  if (READING.loaded()) return host
+  const loading = READING.load()
+  loading.catch(onMissing)
+  const after =
+    <Args extends unknown[]>(receive: (...args: Args) => void) =>
+    (...args: Args): void => {
+      if (READING.loaded()) receive(...args)
+      else void loading.then(() => receive(...args), ignore)
+    }
+  return {
+    ...host,
+    connect: ({ onMessage, onOpen, onGone, signal }) =>
+      host.connect({ onMessage: after(onMessage), onOpen: after(onOpen), onGone: after(onGone), signal }),
+    listenToNetwork: listener => host.listenToNetwork(after(listener)),
+  }
+}
