@@ -4,7 +4,7 @@ import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import { rankOf } from '../dialect/location.ts'
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
-import type { Row } from './row.ts'
+import type { Attached, Row } from './row.ts'
 
 /** An index of a row's decisions, for questions that come up again and again. */
 interface History {
@@ -41,6 +41,11 @@ function isAfter({ time, read }: SentNotification, row: Row): boolean {
 
 function hasState(row: Row, { state }: SentNotification): boolean {
   return state !== undefined && historyOf(row).byState.has(state)
+}
+
+/** The states with which a row was delivered. */
+export function statesOf(row: Row): Iterable<string> {
+  return historyOf(row).byState.keys()
 }
 
 /**
@@ -145,13 +150,16 @@ export function timesNotified(row: Row, { id, read }: SentNotification): number 
 
 type Carrier = { read: SentNotification['read']; isOfSeveral: boolean }
 
-const carriers = memoize((_: Row): { count: number; reads: Map<string, Carrier> } => ({ count: 0, reads: new Map() }))
+const carriers = memoize((_: readonly Attached[]): { count: number; reads: Map<string, Carrier> } => ({
+  count: 0,
+  reads: new Map(),
+}))
 
-/** The ids that a row's notifications carry; a row is only ever given more of them. */
-function carriedBy(row: Row): { reads: ReadonlyMap<string, Carrier> } {
-  const known = carriers(row)
-  for (; known.count < row.notifications.length; known.count += 1) {
-    const { id, read } = row.notifications[known.count]?.notification ?? {}
+/** The ids that a list of notifications carries; it is only ever given more of them. */
+function carriedBy({ notifications }: Row): { reads: ReadonlyMap<string, Carrier> } {
+  const known = carriers(notifications)
+  for (; known.count < notifications.length; known.count += 1) {
+    const { id, read } = notifications[known.count]?.notification ?? {}
     if (id === undefined || read === undefined) continue
     const carrier = known.reads.get(id)
     known.reads.set(id, { read, isOfSeveral: carrier !== undefined && (carrier.isOfSeveral || carrier.read !== read) })
@@ -159,20 +167,23 @@ function carriedBy(row: Row): { reads: ReadonlyMap<string, Carrier> } {
   return known
 }
 
-/** The row that was notified least often; among equals the one of the lowest rank. */
-export function leastNotified(rows: readonly Row[]): Row | undefined {
-  const turn = turns(rows)
-  for (;;) {
-    const row = turn.rows[turn.at]
-    if (!row || row.notifications.length <= turn.times) return row
-    turn.at += 1
-    if (turn.at === turn.rows.length) Object.assign(turn, { at: 0, times: turn.times + 1 })
+/**
+ * Creates what finds the row that was notified least often, among equals the one of the lowest rank. It remembers whose turn it
+ * is: no row before that one was notified as few times.
+ */
+export function createLeastNotified(): (rows: readonly Row[]) => Row | undefined {
+  const turns = memoize((rows: readonly Row[]) => ({
+    rows: rows.toSorted((a, b) => rankOf(a) - rankOf(b)),
+    at: 0,
+    times: 0,
+  }))
+  return rows => {
+    const turn = turns(rows)
+    for (;;) {
+      const row = turn.rows[turn.at]
+      if (!row || row.notifications.length <= turn.times) return row
+      turn.at += 1
+      if (turn.at === turn.rows.length) Object.assign(turn, { at: 0, times: turn.times + 1 })
+    }
   }
 }
-
-/** The row whose turn it is: no row before it was notified as few times. */
-const turns = memoize((rows: readonly Row[]) => ({
-  rows: rows.toSorted((a, b) => rankOf(a) - rankOf(b)),
-  at: 0,
-  times: 0,
-}))

@@ -17,22 +17,22 @@ import { isFailure, STATUSES } from './status.ts'
 /** Bytes of all beacons in flight beyond which browsers queue no more (Beacon and Fetch specifications). */
 const MAX_BEACON = 65_536
 
-/** Numbers the showing of its location that a display belongs to; equal numbers are one showing. */
-export type ShowingOf = (notification: SentNotification) => number
+/** Names the showing of its location that a display belongs to; equal names are one showing. */
+export type ShowingOf = (notification: SentNotification) => string
 
 /** The displays of a location. */
 export interface LocationDisplays {
   /** By the call that they answer. */
-  byCall: Map<string, Set<SentNotification>>
+  byCall: ReadonlyMap<string, ReadonlySet<SentNotification>>
   /** Those whose tokens do not show which call they answer, in order of time. */
-  ofNoCall: SentNotification[]
+  ofNoCall: readonly SentNotification[]
 }
 
 /** What a row's verdict depends on besides the row. */
 export interface Surroundings {
   showingOf: ShowingOf
-  /** The displays of the row's location, whatever tokens they carry; undefined if it has no display. */
-  displaysThere: (row: Row) => LocationDisplays | undefined
+  /** For each call that delivered it, the first display of its location without its token, as {@link otherDisplays} finds it. */
+  others: readonly (SentNotification | undefined)[]
 }
 
 /** The basis of a verdict on a row's notifications of one event: those that answer one call, and their context. */
@@ -45,36 +45,50 @@ interface Cycle {
   notifications: Attached[]
   /** The first display of the location without the row's token. */
   other: SentNotification | undefined
-  renderings: Rendering[]
+  renderings: readonly Rendering[]
 }
 
 /** The verdict on a row's display: of an option, or of a metric that counts displays. Undefined for anything else. */
-export function judgeDisplay(row: Row, { showingOf, displaysThere }: Surroundings): Verdict | undefined {
+export function judgeDisplay(row: Row, { showingOf, others }: Surroundings): Verdict | undefined {
   const isDisplayed = row.event === 'display'
   const [decision, ...more] = row.decisions
-  const there = isDisplayed ? displaysThere(row) : undefined
-  const isUntouched = row.notifications.length === 0 && row.renderings.length === 0 && !there
+  const isUntouched = row.notifications.length === 0 && row.renderings.length === 0 && others[0] === undefined
   if (decision && more.length === 0 && isUntouched && isDisplayed) return judgeUntouched(decision)
   const displays = row.notifications.filter(({ event }) => event === 'display')
-  if (isDisplayed) return judgeCycles(cyclesOf(row, displays, there), showingOf)
+  if (isDisplayed) return judgeCycles(cyclesOf(row, displays, others), showingOf)
   return displays.length > 0 ? judgeCycle(aCycle(row, 'display', displays), showingOf) : undefined
 }
 
+/** For each call that delivered a row, the first display of its location that does not belong to the row. */
+export function otherDisplays(
+  row: Row,
+  there: LocationDisplays | undefined,
+): readonly (SentNotification | undefined)[] {
+  if (!there || row.event !== 'display') return []
+  const own = new Set(row.notifications.flatMap(({ event, notification }) => (event === 'display' ? notification : [])))
+  const firsts = callsOf(row.decisions)
+  return firsts.map(([first], index) => {
+    if (!first) return undefined
+    const until = firsts[index + 1]?.[0]?.time ?? Infinity
+    return otherDisplay(there, own, first.read.exchange.id, { from: first.time, until })
+  })
+}
+
+/** The decisions of a row, by call. */
+const callsOf = memoize((decisions: readonly Decision[]): readonly (readonly Decision[])[] => [
+  ...groupBy(decisions, ({ read }) => read.exchange.id).values(),
+])
+
 /** The verdict on an option without notifications and renderings: most rows, and there may be thousands. */
 const judgeUntouched = memoize((decision: Decision): Verdict | undefined =>
-  judgeCycle({ ...aCycle(decision, 'display', []), decision, options: 1 }, () => 0),
+  judgeCycle({ ...aCycle(decision, 'display', []), decision, options: 1 }, () => ''),
 )
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
 export function judgeClick(row: Row): Verdict | undefined {
   const clicks = row.notifications.filter(({ event }) => event === 'click')
-  const byId = new Map<string, number>()
-  const clickOf: ShowingOf = ({ id }) => {
-    const key = id ?? `without id ${byId.size}`
-    const known = byId.get(key) ?? byId.size
-    byId.set(key, known)
-    return known
-  }
+  let others = 0
+  const clickOf: ShowingOf = ({ id }) => (id === undefined ? `without id ${(others += 1)}` : `id ${id}`)
   if (clicks.length > 0) return judgeCycle(aCycle(row, 'click', clicks), clickOf)
   if (row.event !== 'click') return undefined
   return { status: 'waiting', reasons: [reason('notClicked', placeOf(row))], isNotRendered: false, showings: 0 }
@@ -107,30 +121,28 @@ function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | 
   return verdict && { ...verdict, showings: verdicts.reduce((sum, { showings }) => sum + showings, 0) }
 }
 
-function cyclesOf(row: Row, displays: Attached[], there: LocationDisplays | undefined): Cycle[] {
-  const calls = [...groupBy(row.decisions, ({ read }) => read.exchange.id)]
-  const firsts = calls.flatMap(([, [first]]) => first ?? [])
-  const own = new Set(displays.map(({ notification }) => notification))
+function cyclesOf(row: Row, displays: Attached[], others: Surroundings['others']): Cycle[] {
+  const calls = callsOf(row.decisions)
   const byCall = groupBy(displays, ({ callId }) => callId)
+  const firsts = calls.flatMap(([first]) => first ?? [])
   const rendered = renderedIn(row.renderings, firsts)
-  return calls.flatMap(([call, [decision, ...more]], index) => {
-    if (!decision) return []
-    const until = firsts[index + 1]?.time ?? Infinity
-    return {
-      ...aCycle(row, 'display', byCall.get(call) ?? []),
-      decision,
-      options: 1 + more.length,
-      other: there && otherDisplay(there, own, call, { from: decision.time, until }),
-      renderings: rendered(index),
-    }
-  })
+  return firsts.map((decision, index) => ({
+    ...aCycle(row, 'display', byCall.get(decision.read.exchange.id) ?? []),
+    decision,
+    options: calls[index]?.length ?? 0,
+    other: others[index],
+    renderings: rendered(index),
+  }))
 }
 
 /**
  * The renderings since each decision, until the next; those before every decision belong to the first. Rows share their
  * lists, so that each list is split only once for the same moments.
  */
-function renderedIn(renderings: Rendering[], decisions: readonly Decision[]): (index: number) => Rendering[] {
+function renderedIn(
+  renderings: readonly Rendering[],
+  decisions: readonly Decision[],
+): (index: number) => readonly Rendering[] {
   if (decisions.length < 2) return () => renderings
   const known = parted(renderings)
   const moments = decisions.map(({ time }) => time).join()
@@ -140,9 +152,9 @@ function renderedIn(renderings: Rendering[], decisions: readonly Decision[]): (i
   return index => parts.get(String(index)) ?? NONE
 }
 
-const NONE: Rendering[] = []
+const NONE: readonly Rendering[] = []
 
-const parted = memoize((_: readonly Rendering[]) => new Map<string, Map<string, Rendering[]>>())
+const parted = memoize((_: readonly Rendering[]) => new Map<string, Map<string, readonly Rendering[]>>())
 
 /** The first display of a location that does not belong to the row and answers this call, or may answer it by its time. */
 function otherDisplay(
@@ -204,7 +216,7 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
 
 /** One showing notified under several impression ids, or repeatedly without one, counts that many times. */
 function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: ShowingOf): Reason | undefined {
-  const counted = new Map<number, Map<string, SentNotification>>()
+  const counted = new Map<string, Map<string, SentNotification>>()
   for (const [index, { notification }] of taken.entries()) {
     const showing = showingOf(notification)
     const times = counted.get(showing) ?? new Map<string, SentNotification>()

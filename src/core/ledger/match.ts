@@ -10,13 +10,13 @@ import {
   cohortsOf,
   couldAnswer,
   countFirst,
+  createLeastNotified,
   distance,
-  leastNotified,
   preferredRows,
   rowsByRank,
   timesNotified,
 } from './history.ts'
-import { MIN_SHARED, nearToken, normaliseToken, type TokenDamage } from './nearToken.ts'
+import { MIN_SHARED, nearToken, normaliseOnce, type TokenDamage } from './nearToken.ts'
 import { reason } from './reason.ts'
 import { newestDecision, type Row } from './row.ts'
 
@@ -24,32 +24,35 @@ import { newestDecision, type Row } from './row.ts'
  * Most rows of one name, event and token that are all examined to find the one that a notification means; beyond that, only
  * the least notified row of each answer is.
  */
-const MAX_EQUAL = 200
+export const MAX_EQUAL = 200
 
 /** Most rows that are examined for a near token: those with an equal beginning, and those of the location. */
-const MAX_NEAR = 200
+export const MAX_NEAR = 200
 
-/** The rows of delivered content, by what notifications identify it with. */
+/** The rows of delivered content, by what notifications identify it with; each list in the order of the rows. */
 export interface RowIndex {
   byToken: RowLists
   byLocation: RowLists
-  /** By token, event and location; by token and location; by event and location if there is a token. Made on demand. */
-  exact: () => RowLists
-  held: () => RowLists
-  fitting: () => RowLists
-  /** The place of a row among all. */
-  placeOf: () => ReadonlyMap<Row, number>
+  /** Whether one row comes before another. */
+  isBefore: (row: Row, other: Row) => boolean
   /** The locations whose name occurs several times in an answer. */
-  repeated: ReadonlySet<string>
+  repeated: { has: (key: string) => boolean }
   /** The tokens without effects of transport, sorted, so that near ones are found at once; made on demand. */
   normalised: () => Normalised
-  /** {@link normaliseToken}, each once. */
+  /** `normaliseToken`, each once. */
   normalise: (token: string) => string
+  /** The row of a list that was notified least, as long as rows are only ever given more notifications. */
+  leastNotified: (rows: readonly Row[]) => Row | undefined
 }
 
-type RowLists = ReadonlyMap<string, readonly Row[]>
+export type RowLists = ReadonlyMap<string, readonly Row[]>
 
-type Normalised = readonly { token: string; rows: readonly Row[] }[]
+export type Normalised = readonly NormalisedToken[]
+
+export interface NormalisedToken {
+  token: string
+  rows: readonly Row[]
+}
 
 /** The row that a notified token means, and what is wrong with the token. */
 export interface Match {
@@ -64,39 +67,40 @@ export function indexRows(rows: Iterable<Row>): RowIndex {
   const byLocation = groupBy(list, ({ location }) => locationKey(location))
   const repeated = new Set(list.filter(row => rankOf(row) > 0).map(({ location }) => locationKey(location)))
   const normalise = normaliseOnce()
+  const places = lazily(() => new Map(list.map((row, at) => [row, at])))
   return {
     byToken,
     byLocation,
     repeated,
     normalise,
-    exact: lazily(() => groupBy(list, exactKey)),
-    held: lazily(() => groupBy(list, row => keyOf(row.eventToken, '', row.location))),
-    fitting: lazily(() => groupBy(list, row => row.eventToken && keyOf('', row.event, row.location))),
-    placeOf: lazily(() => new Map(list.map((row, at) => [row, at]))),
+    isBefore: (row, other) => placeIn(places(), row) < placeIn(places(), other),
     normalised: lazily(() => normaliseTokens(byToken, normalise)),
+    leastNotified: createLeastNotified(),
   }
 }
+
+/** Rows of one token, by event and location. */
+const rowsByUse = memoize((rows: readonly Row[]) => groupBy(rows, useOfRow))
 
 /** Made once for each decision, since rows are made again and again. The newest decision represents its row. */
-function exactKey(row: Row): string | undefined {
+function useOfRow(row: Row): string | undefined {
   const decision = newestDecision(row)
-  return decision && exactKeyOf(decision)
+  return decision && useOfDecision(decision)
 }
 
-const exactKeyOf = memoize(({ eventToken, event, location }: Decision) => keyOf(eventToken, event, location))
+const useOfDecision = memoize(({ event, location }: Decision) => useKey(event, location))
 
-function keyOf(token: string | undefined, event: string | undefined, location: Location): string | undefined {
-  return token === undefined ? undefined : JSON.stringify([token, event, locationKey(location)])
+function useKey(event: string | undefined, location: Location): string {
+  return JSON.stringify([event, locationKey(location)])
 }
 
-function normaliseOnce(): RowIndex['normalise'] {
-  const known = new Map<string, string>()
-  return token => {
-    const normalised = known.get(token) ?? normaliseToken(token)
-    known.set(token, normalised)
-    return normalised
-  }
-}
+/** Rows of one token, by location. */
+const rowsByLocation = memoize((rows: readonly Row[]) => groupBy(rows, ({ location }) => locationKey(location)))
+
+/** Rows of one location that have a token, by event. */
+const rowsByEvent = memoize((rows: readonly Row[]) =>
+  groupBy(rows, ({ eventToken, event }) => (eventToken ? (event ?? '') : undefined)),
+)
 
 /**
  * Finds which of several locations of one name a notification means, once for all of its tokens: the one that holds most of
@@ -107,7 +111,7 @@ export function rankMeant(notification: SentNotification, index: RowIndex): numb
   if (!index.repeated.has(locationKey(notification.location))) return undefined
   const held = new Map<number, Row[]>()
   for (const token of notification.tokens) {
-    for (const row of exactLists(notification, token, index).flatMap(list => rankedRows(list, notification))) {
+    for (const row of exactLists(notification, token, index).flatMap(list => rankedRows(list, notification, index))) {
       const rows = held.get(rankOf(row))
       if (rows) rows.push(row)
       else held.set(rankOf(row), [row])
@@ -138,7 +142,7 @@ function scoreOf(rank: number, rows: readonly Row[], notification: SentNotificat
 }
 
 /** Those of several equal rows whose rank a notification may mean. */
-function rankedRows(list: readonly Row[], notification: SentNotification): Row[] {
+function rankedRows(list: readonly Row[], notification: SentNotification, { leastNotified }: RowIndex): Row[] {
   const few =
     list.length <= MAX_EQUAL
       ? list
@@ -149,10 +153,13 @@ function rankedRows(list: readonly Row[], notification: SentNotification): Row[]
 }
 
 /** The rows with a token, an event and a location of a notification. */
-function exactLists(notification: SentNotification, token: string, { exact }: RowIndex): (readonly Row[])[] {
-  const { event } = notification
-  return notification.reported.flatMap(location => [exact().get(keyOf(token, event, location) ?? '') ?? []])
+function exactLists(notification: SentNotification, token: string, { byToken }: RowIndex): (readonly Row[])[] {
+  const { event, reported } = notification
+  const uses = rowsByUse(byToken.get(token) ?? NONE)
+  return reported.map(location => uses.get(useKey(event, location)) ?? NONE)
 }
+
+const NONE: readonly Row[] = []
 
 /**
  * Finds the row that a token of a notification means: the one with this location and token; else, with the fault
@@ -170,10 +177,12 @@ export function matchToken(
   const meant = nearest(ofRank, notification, index) ?? nearest(exact, notification, index)
   if (meant) return { row: meant, reasons: [] }
 
-  const here = notification.reported.flatMap(location => [index.held().get(keyOf(token, '', location) ?? '') ?? []])
-  const holder = nearest(here, notification, index) ?? nearest([index.byToken.get(token) ?? []], notification, index)
+  const held = index.byToken.get(token) ?? NONE
+  const here = notification.reported.map(location => rowsByLocation(held).get(locationKey(location)) ?? NONE)
+  const holder = nearest(here, notification, index) ?? nearest([held], notification, index)
   if (!holder) return matchNear(notification, token, index)
-  const fitting = index.fitting().get(keyOf('', notification.event, notification.location) ?? '') ?? []
+  const there = index.byLocation.get(locationKey(notification.location)) ?? NONE
+  const fitting = rowsByEvent(there).get(notification.event) ?? NONE
   const row = nearest([fitting], notification, index) ?? holder
   return { row, reasons: [wrongToken(notification, token, holder)] }
 }
@@ -265,14 +274,14 @@ function compareNearness(a: Nearness, b: Nearness): number {
 function nearest(
   lists: readonly (readonly Row[])[],
   notification: SentNotification,
-  { placeOf: places }: RowIndex,
+  { isBefore }: RowIndex,
 ): Row | undefined {
   let best: Nearness | undefined
   for (const [row] of lists.flatMap(list => cohortsOf(list).flatMap(cohort => preferredRows(cohort, notification)))) {
     if (!row || !couldAnswer(notification, row)) continue
     const found = nearnessOf(row, notification)
     const order = best ? compareNearness(found, best) : -1
-    if (order < 0 || (order === 0 && best && placeIn(places(), row) < placeIn(places(), best.row))) best = found
+    if (order < 0 || (order === 0 && best && isBefore(row, best.row))) best = found
   }
   return best?.row
 }

@@ -41,6 +41,16 @@ export function normaliseToken(token: string): string {
   return withoutPadding(plain.slice(0, endWithout(AROUND, plain)))
 }
 
+/** {@link normaliseToken}, each token once. */
+export function normaliseOnce(): (token: string) => string {
+  const known = new Map<string, string>()
+  return token => {
+    const normalised = known.get(token) ?? normaliseToken(token)
+    known.set(token, normalised)
+    return normalised
+  }
+}
+
 const AROUND = /[\s+"']/
 
 function withoutPadding(token: string): string {

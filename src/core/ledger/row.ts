@@ -53,10 +53,10 @@ export interface Row {
   eventToken: string | undefined
   state: string | undefined
   /** Each time it was delivered in this document, oldest first. */
-  decisions: Decision[]
+  decisions: readonly Decision[]
   notifications: Attached[]
   /** What the page's library reported about its rendering. */
-  renderings: Rendering[]
+  renderings: readonly Rendering[]
   /** The page's library reported that it could not render the option, as far as its verdict goes. */
   isNotRendered: boolean
   /** The tester's own sends for it: shown, never judged. */

@@ -17,7 +17,7 @@ import {
 } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { reconcile } from './reading.ts'
+import { createReconciler } from './reading.ts'
 import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
@@ -103,10 +103,11 @@ export function createJournal(options: JournalOptions): JournalModel {
   const all = computed(() => seen.value.map(dialects.parse).toSorted((a, b) => a.time - b.time))
   const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
-  const rows = computed(() => {
-    const renderings = dialects.renderingsOf([...journal.value.events.values()])
-    return reconcile(all.value, { renderings, isComplete: isComplete() }).filter(row => isShown(row, isHidden))
-  })
+  const reported = computed(() => journal.value.events)
+  const renderings = computed(() => dialects.renderingsOf([...reported.value.values()]))
+  const reconciled = createReconciler()
+  const ledger = computed(() => reconciled(all.value, { renderings: renderings.value, isComplete: isComplete() }))
+  const rows = computed(() => ledger.value.filter(row => isShown(row, isHidden)))
   const allCommands = computed(() => dialects.commandsOf(capturedEvents(journal.value)))
   return {
     calls,

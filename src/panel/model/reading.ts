@@ -1,15 +1,16 @@
 import type { Dialects } from '../../core/dialect/dialects.ts'
-import type { reconcile as Reconcile } from '../../core/ledger/reconcile.ts'
+import type { Reconciler } from '../../core/ledger/reconcile.ts'
+import type { Row } from '../../core/ledger/row.ts'
 import type { Host } from '../host/host.ts'
 import { late } from './late.ts'
 
 /** What reads calls: the protocols and the rules of the ledger. The empty panel is painted without it. */
 export const READING = late(async () => {
-  const [{ DIALECTS }, { reconcile }] = await Promise.all([
+  const [{ DIALECTS }, { createReconciler: create }] = await Promise.all([
     import('../../core/dialect/dialects.ts'),
     import('../../core/ledger/reconcile.ts'),
   ])
-  return { dialects: DIALECTS, reconcile }
+  return { dialects: DIALECTS, createReconciler: create }
 })
 
 /** The code, which is there before anything is recorded: see {@link afterReading}. */
@@ -29,9 +30,16 @@ export const DIALECTS: Dialects = {
   answersInEvent: event => reading().dialects.answersInEvent(event),
 }
 
-/** Reconciles as the core does; without calls there are no rows. */
-export const reconcile: typeof Reconcile = (reads, options) =>
-  reads.length === 0 ? [] : reading().reconcile(reads, options)
+/** Creates a reconciler as the core does; until there are calls, there are no rows. */
+export function createReconciler(): Reconciler {
+  let reconcile: Reconciler | undefined
+  return (reads, options) => {
+    if (reads.length > 0) reconcile ??= reading().createReconciler()
+    return reconcile ? reconcile(reads, options) : NO_ROWS
+  }
+}
+
+const NO_ROWS: readonly Row[] = []
 
 function ignore(): void {}
 

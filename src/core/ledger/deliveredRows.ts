@@ -1,0 +1,86 @@
+import type { Decision } from '../dialect/dialect.ts'
+import { memoize } from '../memoize.ts'
+import { pageKey } from './knownDecisions.ts'
+import { compareDecisions, patched, type Change } from './order.ts'
+import type { Row } from './row.ts'
+import { deliveredRowId, placeKeyOf } from './rowId.ts'
+
+/** The rows of delivered content, without notifications and verdicts. */
+export interface DeliveredRows {
+  /** Makes the rows of these decisions again, and returns them. */
+  change: (changes: readonly Change<Decision>[]) => Change<Row>[]
+  all: () => Iterable<Row>
+}
+
+/** Creates the rows of the decisions of one protocol. */
+export function createDeliveredRows(): DeliveredRows {
+  const rows = new Map<string, Row>()
+  return {
+    all: () => rows.values(),
+    change: changes => {
+      const byRow = new Map<string, Change<Decision>[]>()
+      for (const change of changes) {
+        const decision = change.after ?? change.before
+        if (!decision) continue
+        const { id } = keysOf(decision)
+        const known = byRow.get(id)
+        if (known) known.push(change)
+        else byRow.set(id, [change])
+      }
+      return [...byRow].map(([id, ofRow]) => {
+        const before = rows.get(id)
+        const decisions = patched(before?.decisions ?? [], ofRow, compareDecisions)
+        const after = toRow(id, decisions)
+        if (after) rows.set(id, after)
+        else rows.delete(id)
+        return { before, after }
+      })
+    },
+  }
+}
+
+interface Keys {
+  id: string
+  placeKey: string
+  pageKey: string
+}
+
+/** The keys of a decision's row, of its place, and of its location in the document; made once. */
+const keysOf = memoize((decision: Decision): Keys => {
+  const { read, item, eventToken, key = '', path, location } = decision
+  const { documentId } = read.exchange
+  const placeKey = placeKeyOf(documentId, decision)
+  // Without a token, only the place in the answer distinguishes two options.
+  const identity = eventToken === undefined ? path : `token ${eventToken}${key}`
+  return { id: deliveredRowId(placeKey, item.kind, identity), placeKey, pageKey: pageKey(documentId, location) }
+})
+
+/** The key of the location of a row of delivered content, in its document. */
+export function pageOf({ decisions: [first] }: Row): string | undefined {
+  return first && keysOf(first).pageKey
+}
+
+/** The newest decision represents the row. */
+function toRow(id: string, decisions: readonly Decision[]): Row | undefined {
+  const [first, newest] = [decisions[0], decisions.at(-1)]
+  if (!first || !newest) return undefined
+  return {
+    id,
+    documentId: first.read.exchange.documentId,
+    location: first.location,
+    placeKey: keysOf(first).placeKey,
+    repeat: newest.repeat,
+    arrival: newest.arrival,
+    item: newest.item,
+    event: newest.event,
+    eventToken: first.eventToken,
+    state: newest.state,
+    decisions,
+    notifications: [],
+    renderings: [],
+    isNotRendered: false,
+    own: [],
+    display: undefined,
+    click: undefined,
+  }
+}

@@ -1,0 +1,98 @@
+import { compareTexts } from '../compareTexts.ts'
+import { locationKey, rankOf } from '../dialect/location.ts'
+import { pageOf } from './deliveredRows.ts'
+import { createLeastNotified } from './history.ts'
+import type { Normalised, NormalisedToken, RowIndex } from './match.ts'
+import { normaliseOnce } from './nearToken.ts'
+import { compareRows, patchLists, patched, type Change, type Compare } from './order.ts'
+import type { Row } from './row.ts'
+
+/** An index of rows that come and go. */
+export interface ChangingIndex extends RowIndex {
+  /** The rows of a location in a document, by {@link pageOf}. */
+  byPage: ReadonlyMap<string, readonly Row[]>
+  /** Changes its rows; returns the locations whose names are repeated since, or no longer. */
+  change: (changes: readonly Change<Row>[]) => string[]
+  hasRepeated: () => boolean
+  /** The rows have fewer notifications than before. */
+  countAgain: () => void
+}
+
+/** Creates the index of the rows of one protocol. */
+export function createRowIndex(): ChangingIndex {
+  const [byToken, byLocation, byPage] = [newLists(), newLists(), newLists()]
+  const normalise = normaliseOnce()
+  const tokens = createNormalised(byToken, normalise)
+  const ranks = new Map<string, number>()
+  let leastNotified = createLeastNotified()
+  return {
+    byToken,
+    byLocation,
+    byPage,
+    normalise,
+    repeated: ranks,
+    hasRepeated: () => ranks.size > 0,
+    isBefore: (row, other) => compareRows(row, other) < 0,
+    normalised: tokens.sorted,
+    leastNotified: rows => leastNotified(rows),
+    countAgain: () => void (leastNotified = createLeastNotified()),
+    change: changes => {
+      tokens.change(patchLists(byToken, changes, ({ eventToken }) => eventToken, compareRows))
+      patchLists(byLocation, changes, ({ location }) => locationKey(location), compareRows)
+      patchLists(byPage, changes, pageOf, compareRows)
+      return countRanks(ranks, changes)
+    },
+  }
+}
+
+function newLists(): Map<string, readonly Row[]> {
+  return new Map()
+}
+
+/** Counts the rows of each location that are not the first of their name. */
+function countRanks(ranks: Map<string, number>, changes: readonly Change<Row>[]): string[] {
+  const flipped = new Set<string>()
+  const count = (row: Row | undefined, by: 1 | -1): void => {
+    if (!row || rankOf(row) === 0) return
+    const key = locationKey(row.location)
+    const known = ranks.get(key) ?? 0
+    if (known + by === 0) ranks.delete(key)
+    else ranks.set(key, known + by)
+    if (known === 0 || known + by === 0) flipped.add(key)
+  }
+  for (const { before, after } of changes) {
+    count(after, 1)
+    count(before, -1)
+  }
+  return [...flipped]
+}
+
+/** Sorts the tokens when they are first asked for, and after that only those that changed. */
+function createNormalised(byToken: ReadonlyMap<string, readonly Row[]>, normalise: RowIndex['normalise']) {
+  const entries = new Map<string, NormalisedToken>()
+  const changed = new Set<string>()
+  let sorted: Normalised | undefined
+  const changeOf = (name: string): Change<NormalisedToken> => {
+    const [before, rows] = [entries.get(name), byToken.get(name)]
+    const after = rows && { token: normalise(name), rows }
+    if (after) entries.set(name, after)
+    else entries.delete(name)
+    return { before, after }
+  }
+  return {
+    change: (names: readonly string[]): void => {
+      if (sorted) for (const name of names) changed.add(name)
+    },
+    sorted: (): Normalised => {
+      const names = sorted ? [...changed] : [...byToken.keys()]
+      changed.clear()
+      return (sorted = patched(sorted ?? [], names.map(changeOf), compareNormalised))
+    },
+  }
+}
+
+/** Equal ones in the order of their first rows. */
+const compareNormalised: Compare<NormalisedToken> = (a, b) => {
+  const [first, other] = [a.rows[0], b.rows[0]]
+  return compareTexts(a.token, b.token) || (first && other ? compareRows(first, other) : 0)
+}
