@@ -44,6 +44,8 @@ export interface OpenPanel {
   /** DevTools' theme, changed while the panel is open. */
   setTheme(theme: 'light' | 'dark'): Promise<void>
   resize(size: Size): Promise<void>
+  /** Gives the panel the focus again, which another tab or DevTools may have taken. */
+  focus(): Promise<void>
   /** A PNG of the panel alone in its size, or in this one. */
   screenshot(size?: Size): Promise<Buffer>
   /** Does what starts a download and resolves to the file's text. */

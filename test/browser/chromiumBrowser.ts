@@ -88,6 +88,8 @@ function toOpenPanel(opened: ChromiumPanel): OpenPanel {
       size = wanted
       await resizePanel(opened, wanted)
     },
+    // Each page of Chromium has the focus as long as it is driven.
+    focus: () => Promise.resolve(),
     screenshot: wanted => panelScreenshot(opened, wanted ?? size),
     download: async start => {
       const saving = devtools.waitForEvent('download')

@@ -1,11 +1,11 @@
 import { beforeEach, inject } from 'vitest'
-import { DIFFERENCES } from './differences.ts'
+import { differenceOf } from './differences.ts'
 
 // For every test: those that the table gives to the other browser are left out, with the table's reason.
 beforeEach(({ task, skip }) => {
   const groups: string[] = []
   for (let suite = task.suite; suite; suite = suite.suite) groups.unshift(suite.name)
   const name = [...groups, task.name].join(' > ')
-  const difference = DIFFERENCES.find(({ file, test }) => test === name && task.file.name.endsWith(file))
+  const difference = differenceOf(task.file.name, name)
   if (difference && difference.onlyIn !== inject('browser')) skip(difference.why)
 })

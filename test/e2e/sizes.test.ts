@@ -6,7 +6,8 @@ import { requestJson } from './requestJson.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
 /** On both sides of the widths and heights at which the layout changes, and as people dock it: low, wide; tall, narrow. */
-const WIDTHS = [320, 400, 439, 440, 520, 640, 719, 720, 903, 1079, 1080, 1280, 1920]
+const WIDTHS = [320, 440, 720, 1280]
+const MORE_WIDTHS = [400, 439, 520, 640, 719, 903, 1079, 1080, 1920]
 const HEIGHTS = [200, 250, 330, 420, 479, 480, 606, 720, 1000]
 
 /** From here on the grid stays beside or above the editor. */
@@ -114,13 +115,15 @@ async function showDetails(): Promise<Inspected> {
   return inspected
 }
 
-it.each([320, 499, 500, 719, 720, 1280])('Details are whole at any height, %i px wide', async width => {
+async function areDetailsWhole(width: number): Promise<void> {
   await showDetails()
   // Where it is narrower, they cover the grid.
   const atOnce = [...FRAME, ...(width >= 500 ? [ROW] : []), CLOSE_DETAILS, '.section h3']
   const reachable = ['[aria-label="Copy token"]', '[aria-label="Copy state"]']
   expect(await faultsAt(width, () => ({ atOnce, reachable, filled: [] }))).toEqual({})
-})
+}
+
+it.each([320, 720])('Details are whole at any height, %i px wide', areDetailsWhole)
 
 it('Details that cover the grid take the focus, and Escape gives it back to the row', async () => {
   const { panel, resize } = await showDetails()
@@ -135,46 +138,47 @@ it('Details that cover the grid take the focus, and Escape gives it back to the 
   await expect(row).toBeFocused()
 })
 
-it.each([720, 1180, 1280])(
-  'docked 250 px high, one bar leaves five rows beside the editor, %i px wide',
-  async width => {
-    const { panel, resize } = await showDetails()
-    await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
-    await resize({ width, height: 250 })
-    const height = (selector: string): Promise<number> =>
-      panel.locator(selector).evaluate(element => element.getBoundingClientRect().height)
-    await expect.poll(async () => Math.floor(((await height('.pane')) - 24) / 24)).toBeGreaterThanOrEqual(5)
-    const tops = await panel
-      .locator('.bands > .bar')
-      .evaluateAll(bars => bars.map(bar => bar.getBoundingClientRect().top))
-    expect(tops).toEqual([0, 0])
-    await panel.getByRole('button', { name: 'Close editor' }).click()
-  },
-)
+async function leavesFiveRows(width: number): Promise<void> {
+  const { panel, resize } = await showDetails()
+  await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
+  await resize({ width, height: 250 })
+  const height = (selector: string): Promise<number> =>
+    panel.locator(selector).evaluate(element => element.getBoundingClientRect().height)
+  await expect.poll(async () => Math.floor(((await height('.pane')) - 24) / 24)).toBeGreaterThanOrEqual(5)
+  const tops = await panel
+    .locator('.bands > .bar')
+    .evaluateAll(bars => bars.map(bar => bar.getBoundingClientRect().top))
+  expect(tops).toEqual([0, 0])
+  await panel.getByRole('button', { name: 'Close editor' }).click()
+}
+
+it('docked 250 px high, one bar leaves five rows beside the editor, 1180 px wide', () => leavesFiveRows(1180))
+
+const FOOT = ['.drawer-foot .primary', '.drawer-foot > .plain', '.guard', '[aria-label="Close editor"]']
+const FIELDS = ['type', 'id', 'impressionId', 'timestamp', 'mboxName', 'state', 'tokens', 'parameters', 'product']
+
+async function isEditorInReach(width: number): Promise<void> {
+  const { panel } = await showDetails()
+  await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
+  await requestJson(panel.getByRole('region', { name: 'Notification editor' }))
+  const wanted = (size: Size): Wanted => ({
+    atOnce: [
+      ...FRAME,
+      ...FOOT,
+      ...(isRoomy(size) ? [ROW] : []),
+      ...(hasFieldInSight(size) ? ['#field-type'] : []),
+      ...(size.width >= 904 || (size.width >= 720 && size.height >= 480) ? ['.json .sub', '.json-editor'] : []),
+      ...(size.width >= 720 && size.height >= 480 ? [CLOSE_DETAILS] : []),
+    ],
+    reachable: [...FIELDS.map(field => `#field-${field}`), '.form h3', '.json .sub', '.findings .sub'],
+    filled: ['.editor'],
+  })
+  expect(await faultsAt(width, wanted)).toEqual({})
+  await panel.getByRole('button', { name: 'Close editor' }).click()
+}
 
 describe('the editor', () => {
-  const FOOT = ['.drawer-foot .primary', '.drawer-foot > .plain', '.guard', '[aria-label="Close editor"]']
-  const FIELDS = ['type', 'id', 'impressionId', 'timestamp', 'mboxName', 'state', 'tokens', 'parameters', 'product']
-
-  it.each(WIDTHS)('has rows, fields, JSON, findings and Send in reach at any height, %i px wide', async width => {
-    const { panel } = await showDetails()
-    await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
-    await requestJson(panel.getByRole('region', { name: 'Notification editor' }))
-    const wanted = (size: Size): Wanted => ({
-      atOnce: [
-        ...FRAME,
-        ...FOOT,
-        ...(isRoomy(size) ? [ROW] : []),
-        ...(hasFieldInSight(size) ? ['#field-type'] : []),
-        ...(size.width >= 904 || (size.width >= 720 && size.height >= 480) ? ['.json .sub', '.json-editor'] : []),
-        ...(size.width >= 720 && size.height >= 480 ? [CLOSE_DETAILS] : []),
-      ],
-      reachable: [...FIELDS.map(field => `#field-${field}`), '.form h3', '.json .sub', '.findings .sub'],
-      filled: ['.editor'],
-    })
-    expect(await faultsAt(width, wanted)).toEqual({})
-    await panel.getByRole('button', { name: 'Close editor' }).click()
-  })
+  it.each(WIDTHS)('has rows, fields, JSON, findings and Send in reach at any height, %i px wide', isEditorInReach)
 
   it.each([
     { width: 500, height: 250 },
@@ -190,6 +194,14 @@ describe('the editor', () => {
     await inspected.keyboard.press('Escape')
     await expect(opener).toBeFocused()
   })
+})
+
+describe('at more widths', () => {
+  it.each([499, 500, 719, 1280])('Details are whole at any height, %i px wide', areDetailsWhole)
+
+  it.each([720, 1280])('docked 250 px high, one bar leaves five rows beside the editor, %i px wide', leavesFiveRows)
+
+  it.each(MORE_WIDTHS)('rows, fields, JSON, findings and Send are in reach at any height, %i px wide', isEditorInReach)
 })
 
 it('a row’s buttons stay in their cell, and that in its row, at any width, Release too', async () => {

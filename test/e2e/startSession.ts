@@ -74,6 +74,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     inspected = known ?? { page, ...(await browser.openPanel(page)) }
     if (!hasNewTools) inspectedTabs.set(browser, inspected)
     await inspected.resize(PANEL_SIZE)
+    await inspected.focus()
     return inspected
   }
   return {
@@ -88,6 +89,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
       await showLedger(inspected.panel)
       await inspected.resize(PANEL_SIZE)
       await tabs.load(inspected.page, path)
+      await inspected.focus()
       return inspected
     },
     close: async () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { DIFFERENCES } from '../browser/differences.ts'
+import { ALIKE, DIFFERENCES } from '../browser/differences.ts'
 import { OUTCOMES } from '../browser/outcomes.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 /** The cells of the documentation's table whose first column has this head. */
 async function tableOf(head: string): Promise<string[][]> {
   const text = await readFile(path.join(ROOT, 'docs/browser-differences.md'), 'utf8')
-  const [table = ''] = text.slice(text.indexOf(`| ${head} `)).split('\n\n', 1)
+  const [table = ''] = text.slice(text.indexOf(`\n| ${head} `) + 1).split('\n\n', 1)
   const rows = table
     .split('\n')
     .filter(line => line.startsWith('| '))
@@ -25,6 +25,13 @@ it('the documentation names every test that only one browser runs, and no other'
       why,
     ]),
   )
+})
+
+it('the documentation names every test that one browser runs for both, and no other', async () => {
+  expect(await tableOf('test that Firefox would pass alike')).toEqual(
+    ALIKE.map(({ file, test, why }) => [`\`${file}\`: ${test}`, why]),
+  )
+  expect(ALIKE.filter(({ onlyIn }) => onlyIn !== 'chromium')).toEqual([])
 })
 
 it('the documentation names every outcome that is another in each browser, and no other', async () => {

@@ -68,7 +68,7 @@ describe('any text', () => {
         const all = [text, text.replaceAll(/\\\n?/g, '')].join('\0')
         for (const word of wordsOf(read(text))) expect(all).toContain(word)
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 
@@ -81,7 +81,7 @@ describe('any text', () => {
         const all = [plain, plain.replaceAll('\\', '')].join('\0')
         for (const word of wordsOf(read(log))) expect(all).toContain(word)
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   })
 

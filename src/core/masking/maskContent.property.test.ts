@@ -47,7 +47,7 @@ describe('a masked export', () => {
           masked.annotations.map(({ rowId }) => rowId).filter(id => masked.rows.some(row => row.id === id)),
         ).toEqual(masked.rows.map(({ id }) => id))
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     )
   })
 
@@ -72,7 +72,7 @@ describe('a masked export', () => {
             expect(text).not.toContain(secret)
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     )
   })
 
@@ -85,7 +85,7 @@ describe('a masked export', () => {
         const replacements = once.masked.map(({ kind, replacement }) => `${kind === 'tokens'} ${replacement}`)
         expect(new Set(replacements).size).toBe(replacements.length)
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 })

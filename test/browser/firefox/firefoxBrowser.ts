@@ -19,6 +19,7 @@ import {
   closeTab,
   closeToolbox,
   findTab,
+  focusPanel,
   loadInTab,
   openPrivateWindow,
   openTab,
@@ -120,6 +121,7 @@ async function toOpenPanel(
     keyboard: frame.keyboard,
     setTheme: theme => setTheme(remote, theme),
     resize,
+    focus: () => focusPanel(remote, tabId, addonId),
     screenshot: async size => {
       if (size) await resize(size)
       return Buffer.from(await remote.command<string>(panelId, 'WebDriver:TakeScreenshot', { full: false }), 'base64')

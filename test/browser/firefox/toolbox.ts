@@ -33,17 +33,18 @@ export async function showPanel(remote: Remote, tabId: number, addonId: string):
     remote.inBrowser<number | null>(find, tabId, toolId).then(orUndefined),
   )
   await poll('The panel to load', () => remote.inDocument<boolean>(browserId, 'driver', IS_LOADED))
-  await focusPanel(remote, tabId, toolId)
+  await focusPanel(remote, tabId, addonId)
   return browserId
 }
 
 /** Gives the panel's window the focus, as a person's click does, which synthesized clicks do not. */
-async function focusPanel(remote: Remote, tabId: number, toolId: string): Promise<void> {
+export async function focusPanel(remote: Remote, tabId: number, addonId: string): Promise<void> {
   const focus = `${TOOLBOX}
-    const { doc, win } = toolboxOf(args[0])
-    Services.focus.activeWindow = win.top
-    doc.getElementById('toolbox-panel-iframe-' + args[1]).contentDocument.querySelector('browser').focus()`
-  await remote.inBrowser(focus, tabId, toolId)
+    const toolbox = toolboxOf(args[0])
+    const { id } = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1])
+    Services.focus.activeWindow = toolbox.win.top
+    toolbox.doc.getElementById('toolbox-panel-iframe-' + id).contentDocument.querySelector('browser').focus()`
+  await remote.inBrowser(focus, tabId, addonId)
 }
 
 /** Opens the toolbox on a tool of Firefox's own, so that the extension's panel is not shown yet. */
