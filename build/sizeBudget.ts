@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 
 /** The most bytes, compressed, of what each page or the panel pays for. Before raising one, check what could be left out. */
 export const MOST_BYTES = {
-  'page script': 6_100,
+  'page script': 6_200,
   relay: 2_850,
   /** All files that the panel loads at its start, each compressed. */
   'panel at its start': 200_000,

@@ -1,6 +1,5 @@
 import {
   addEventListener,
-  append,
   bare,
   countScripts,
   createComment,
@@ -35,7 +34,10 @@ export function openReporting(): (text: string) => void {
   const channel = createComment(document, '')
   const place = fontsOf(document)
   const scriptsAtStart = countScripts(document)
-  let waiting: string[] | undefined = []
+  // Without a prototype, where a page may have put setters.
+  const waiting: Record<number, string> = bare({})
+  let count = 0
+  let isWaiting = true
 
   const send = (text: string): void => {
     dispatchEvent(channel, new CustomEvent(REPORT, bare({ detail: text })))
@@ -47,13 +49,12 @@ export function openReporting(): (text: string) => void {
   }
 
   const flush = (): void => {
-    const reports = waiting ?? []
     close()
-    for (let i = 0; i < reports.length; i++) send(reports[i] as string)
+    for (let i = 0; i < count; i++) send(waiting[i] as string)
   }
 
   const close = (): void => {
-    waiting = undefined
+    isWaiting = false
     removeEventListener(place, ASK, offer)
     removeEventListener(channel, TAKEN, flush)
   }
@@ -63,7 +64,7 @@ export function openReporting(): (text: string) => void {
   offer()
 
   return text => {
-    if (waiting === undefined) send(text)
-    else if (waiting.length < MAX_WAITING) append(waiting, text)
+    if (!isWaiting) send(text)
+    else if (count < MAX_WAITING) waiting[count++] = text
   }
 }

@@ -74,17 +74,28 @@ export const SHADOW: PropertyDescriptor = bare({ value: undefined, configurable:
 
 type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
 const promiseThen = method(Promise, 'then') as Then
+const { Promise: PlatformPromise } = globalThis
 const { prototype: promisePrototype } = Promise
+const { species } = Symbol
+const getSpecies = getOwnPropertyDescriptor(Promise, species)?.get
+
+/** Whether `then` finds the platform's own constructor and species, so that reading them runs nothing of the page. */
+function hasOwnConstructor(): boolean {
+  const constructor = getOwnPropertyDescriptor(promisePrototype, 'constructor')
+  const reader = getOwnPropertyDescriptor(PlatformPromise, species)
+  return !!constructor && !!reader && bare(constructor).value === PlatformPromise && bare(reader).get === getSpecies
+}
 
 /**
  * Reacts to a native promise without calling or reading anything that the page patched. `then` reads the promise's
- * `constructor` and that one's species, so a promise as the platform makes it gets an own `constructor` meanwhile,
- * which is undefined.
+ * `constructor` and that one's species. If a page patched either, a promise as the platform makes it gets an own `constructor`
+ * meanwhile, which is undefined. Otherwise not: V8 makes all promises of a page slower once one had an own `constructor`.
  */
 export const then: Then = (promise, onFulfilled, onRejected) => {
   const isPlain =
     getPrototypeOf(promise) === promisePrototype && getOwnPropertyDescriptor(promise, 'constructor') === undefined
-  if (!isPlain || !defineProperty(promise, 'constructor', SHADOW)) return promiseThen(promise, onFulfilled, onRejected)
+  if (!isPlain || hasOwnConstructor() || !defineProperty(promise, 'constructor', SHADOW))
+    return promiseThen(promise, onFulfilled, onRejected)
   try {
     return promiseThen(promise, onFulfilled, onRejected)
   } finally {
@@ -121,4 +132,5 @@ export const millisecondsNow = (): number => performanceNow(performance)
 export const isAborted = getter(AbortSignal, 'aborted')
 export const sizeOfBlob = getter(Blob, 'size')
 export const textOfBlob = method(Blob, 'text')
+export const textOfResponse = method(Response, 'text')
 export const readyStateOf = getter(XMLHttpRequest, 'readyState')

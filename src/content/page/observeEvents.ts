@@ -1,11 +1,11 @@
-import { HELD_EVENT, LIBRARY_EVENTS, type LibraryEvent, type ObservedEvent } from '../../core/dialect/libraryEvents.ts'
+import { HELD_EVENT, LIBRARY_EVENTS, type ObservedEvent } from '../../core/dialect/libraryEvents.ts'
 import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
 import { NONE, type BodyText } from './bodies.ts'
 import type { ReportText } from './createCalls.ts'
 import { jsonBody, type Limits } from './jsonBody.ts'
 import { CAPTURE, PASSIVE } from './passive.ts'
-import { detailOf, now, targetOf } from './primordials.ts'
+import { detailOf, now, targetOf, typeOfEvent } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
 /** The limit for one event's detail: about 200 activities with all their response tokens. */
@@ -30,19 +30,20 @@ export interface EventsOptions {
 export function observeEvents(report: ReportText, { before }: EventsOptions): void {
   let number = 0
 
-  const observe = (type: ObservedEvent, isAdmitted: () => boolean, limits: Limits): void => {
+  const observe = (types: readonly ObservedEvent[], limits: Limits): void => {
+    const isAdmitted = limitRate(report)
     const onEvent = (event: Event): void => {
       if (targetOf(event) !== document || !isAdmitted()) return
       before()
-      report(`event\n${++number}\n${now()}\n${type}\n${readDetail(event, limits)}`)
+      report(`event\n${++number}\n${now()}\n${typeOfEvent(event)}\n${readDetail(event, limits)}`)
     }
-    addEventListener(document, type, event => void quietly(() => onEvent(event)), CAPTURE)
+    const listener = (event: Event): void => void quietly(() => onEvent(event))
+    for (let i = 0; i < types.length; i++) addEventListener(document, types[i] as ObservedEvent, listener, CAPTURE)
   }
 
-  const isAdmitted = limitRate(report)
-  for (let i = 0; i < LIBRARY_EVENTS.length; i++) observe(LIBRARY_EVENTS[i] as LibraryEvent, isAdmitted, DETAIL)
+  observe(LIBRARY_EVENTS, DETAIL)
   // Held calls would be lost without a report: events of a library must not use up their rate.
-  observe(HELD_EVENT, limitRate(report), HELD)
+  observe([HELD_EVENT], HELD)
 }
 
 /** Returns the function that returns whether one more event is within the rate, and reports how many were not. */

@@ -1,7 +1,7 @@
-import { defineProperty, deleteProperty, resolved, SHADOW, then } from '../channel/primordials.ts'
+import { defineProperty, deleteProperty, getPrototypeOf, resolved, SHADOW, then } from '../channel/primordials.ts'
 import type { ReportedCall, StartCall } from './createCalls.ts'
 import { failureReason, hasAborted } from './failureReason.ts'
-import { statusOfResponse } from './primordials.ts'
+import { hasOwn, objectPrototype, responsePrototype, statusOfResponse } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readFetchRequest } from './readFetchRequest.ts'
 import { readFetchResponse } from './readFetchResponse.ts'
@@ -65,6 +65,18 @@ function react(promise: Promise<Response>, call: ReportedCall, signal: unknown):
 function hideThen(response: Response): void {
   // Throws on objects that the platform did not make.
   statusOfResponse(response)
+  if (isWithoutThen(response)) return
   const show = (): void => void deleteProperty(response, 'then')
   if (defineProperty(response, 'then', SHADOW)) void then(resolved, show, show)
+}
+
+/** Whether nothing that a Response inherits from has a `then`, or could run code when it is looked up. */
+function isWithoutThen(response: Response): boolean {
+  return (
+    getPrototypeOf(response) === responsePrototype &&
+    getPrototypeOf(responsePrototype) === objectPrototype &&
+    !hasOwn(response, 'then') &&
+    !hasOwn(responsePrototype, 'then') &&
+    !hasOwn(objectPrototype, 'then')
+  )
 }

@@ -6,10 +6,10 @@ import { createClock } from './createClock.ts'
 
 export const { Proxy, TypeError } = globalThis
 export const { isView } = ArrayBuffer
-export const { hasOwn, is, prototype: objectPrototype } = Object
+export const { hasOwn, prototype: objectPrototype } = Object
 export const { isArray, prototype: arrayPrototype } = Array
 export const { ownKeys } = Reflect
-const { AbortSignal, Number, TextDecoder, Uint8Array, WeakRef, performance } = globalThis
+const { AbortSignal, Number, TextDecoder, Uint8Array, performance } = globalThis
 
 declare const Iterator: { prototype: { reduce: Native } }
 type Native = (...args: never[]) => unknown
@@ -20,10 +20,6 @@ export const bind = method(Function, 'bind') as Bind
 export const applyNatively = bind(apply, undefined)
 /** `Iterator.prototype.reduce`, as a function of the iterator, the reducer and the first value. */
 export const reduceNatively = bind(Function.prototype.call, Iterator.prototype.reduce)
-
-type Deref = <T extends WeakKey>(ref: globalThis.WeakRef<T>) => T | undefined
-export const createWeakRef = <T extends WeakKey>(target: T): globalThis.WeakRef<T> => new WeakRef(target)
-export const deref = method(WeakRef, 'deref') as Deref
 
 const performanceNow = method(Performance, 'now')
 const dateNow = Date.now
@@ -74,6 +70,7 @@ export function createDecoder(): (chunk?: Bytes) => string {
 
 export const detailOf = getter(CustomEvent, 'detail')
 export const targetOf = getter(Event, 'target')
+export const typeOfEvent = getter(Event, 'type')
 export const exceptionName = getter(DOMException, 'name')
 
 export const paramsToString = method(URLSearchParams, 'toString')
@@ -94,10 +91,10 @@ export const signalOfRequest = getter(Request, 'signal')
 export const cloneRequest = method(Request, 'clone')
 export const blobOfRequest = method(Request, 'blob')
 
+export const { prototype: responsePrototype } = Response
 export const typeOfResponse = getter(Response, 'type')
 export const statusOfResponse = getter(Response, 'status')
 export const bodyOfResponse = getter(Response, 'body')
-export const textOfResponse = method(Response, 'text')
 export const isBodyUsed = getter(Response, 'bodyUsed')
 export const cloneResponse = method(Response, 'clone')
 const headersOfResponse = getter(Response, 'headers')

@@ -1,5 +1,5 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { then } from '../channel/primordials.ts'
+import { textOfResponse, then } from '../channel/primordials.ts'
 import { beginningOf, NONE, textBody, unreadable } from './bodies.ts'
 import type { ReportedCall } from './createCalls.ts'
 import { failureReason } from './failureReason.ts'
@@ -13,7 +13,6 @@ import {
   readChunk,
   readerOf,
   statusOfResponse,
-  textOfResponse,
   typeOfResponse,
 } from './primordials.ts'
 

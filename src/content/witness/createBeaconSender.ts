@@ -1,6 +1,6 @@
-import { apply, bare, then } from '../channel/primordials.ts'
+import { apply, bare, textOfResponse, then } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
-import { sizeOf, textOfResponse } from './primordials.ts'
+import { sizeOf } from './primordials.ts'
 import { watchDeparture, type Departure } from './watchDeparture.ts'
 
 /** Total bytes allowed for the bodies of a document's keepalive requests and beacons in flight (Fetch standard). */

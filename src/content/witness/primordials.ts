@@ -22,5 +22,3 @@ const byteLengthOf = getter(getPrototypeOf(Uint8Array) as typeof Uint8Array, 'by
 /** A body's size in bytes, a text's in UTF-8. */
 export const sizeOf = (body: string | Blob): number =>
   typeof body === 'string' ? byteLengthOf(encode(new TextEncoder(), body)) : sizeOfBlob(body)
-
-export const textOfResponse = method(Response, 'text')

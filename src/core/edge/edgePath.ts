@@ -1,14 +1,5 @@
 /** How the paths of Edge Network calls end: the service has two versions, and these calls concern Target. */
-const ENDINGS = [
-  '/v1/interact',
-  '/v1/collect',
-  '/v1/privacy/set-consent',
-  '/v1/identity/acquire',
-  '/v2/interact',
-  '/v2/collect',
-  '/v2/privacy/set-consent',
-  '/v2/identity/acquire',
-] as const
+const ENDINGS = ['interact', 'collect', 'privacy/set-consent', 'identity/acquire'] as const
 
 /** The query members that name the datastream, in the two versions of the service. */
 const DATASTREAM = ['configId=', 'dataStreamId='] as const
@@ -25,7 +16,8 @@ export function mayNameDatastream(contains: (text: string) => boolean): boolean 
 export function isEdgePath(path: string, query: string): boolean {
   // Calls no method: the page observer uses this rule too, in pages that may patch methods.
   for (let at = 0; at < ENDINGS.length; at += 1) {
-    if (endsWith(path, ENDINGS[at] ?? '')) return namesDatastream(query)
+    const ending = ENDINGS[at] as string
+    if (endsWith(path, `/v1/${ending}`) || endsWith(path, `/v2/${ending}`)) return namesDatastream(query)
   }
   return false
 }
@@ -45,7 +37,7 @@ function namesDatastream(query: string): boolean {
     const before = query[at - 1]
     if (before !== '?' && before !== '&') continue
     for (let name = 0; name < DATASTREAM.length; name += 1) {
-      if (holds(query, at, DATASTREAM[name] ?? '')) return true
+      if (holds(query, at, DATASTREAM[name] as string)) return true
     }
   }
   return false
