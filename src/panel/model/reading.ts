@@ -2,14 +2,16 @@ import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { reconcile as Reconcile } from '../../core/ledger/reconcile.ts'
 import type { Host } from '../host/host.ts'
 import { late } from './late.ts'
+import type { toSteps as ToSteps } from './toSteps.ts'
 
 /** What reads calls: the protocols and the rules of the ledger. The empty panel is painted without it. */
 export const READING = late(async () => {
-  const [{ DIALECTS }, { reconcile }] = await Promise.all([
+  const [{ DIALECTS }, { reconcile }, { toSteps }] = await Promise.all([
     import('../../core/dialect/dialects.ts'),
     import('../../core/ledger/reconcile.ts'),
+    import('./toSteps.ts'),
   ])
-  return { dialects: DIALECTS, reconcile }
+  return { dialects: DIALECTS, reconcile, toSteps }
 })
 
 /** The code, which is there before anything is recorded: see {@link afterReading}. */
@@ -32,6 +34,9 @@ export const DIALECTS: Dialects = {
 /** Reconciles as the core does; without calls there are no rows. */
 export const reconcile: typeof Reconcile = (reads, options) =>
   reads.length === 0 ? [] : reading().reconcile(reads, options)
+
+/** The steps of a relay's entry. */
+export const toSteps: typeof ToSteps = (entry, of) => reading().toSteps(entry, of)
 
 function ignore(): void {}
 
