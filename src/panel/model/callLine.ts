@@ -1,10 +1,9 @@
 import { isCut } from '../../core/exchange/cut.ts'
-import { isBodyCut, isDated, isHeld, requestBody, type Body, type Exchange } from '../../core/exchange/exchange.ts'
+import { isBodyCut, isDated, isHeld, type Body, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { locationName } from '../../core/dialect/location.ts'
 import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
-import { parseJson } from '../../core/json/json.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
 
@@ -109,26 +108,6 @@ export const JUDGEMENTS: readonly Judgement['kind'][] = [
 /** Whether a send went wrong. */
 export function hasFailed(read: ParsedExchange): boolean {
   return JUDGEMENTS.indexOf(judgementOf(read)) < JUDGEMENTS.indexOf('unproven')
-}
-
-/** A body to be shown: as JSON where it is JSON, otherwise as text, or the word for why it is missing. */
-export type ShownBody =
-  { kind: 'json'; value: unknown; text: string } | { kind: 'text'; text: string } | { kind: 'none' }
-
-export function shownRequest({ exchange }: ParsedExchange): ShownBody {
-  return shownBody(requestBody(exchange))
-}
-
-export function shownResponse({ exchange }: ParsedExchange): ShownBody {
-  return exchange.response?.kind === 'answered' ? shownBody(exchange.response.body) : { kind: 'none' }
-}
-
-function shownBody(body: Body): ShownBody {
-  if (body.kind !== 'text' || body.text === '') return { kind: 'none' }
-  const parsed = parseJson(body.text)
-  // A bare number is shown as it is written.
-  const isJson = parsed.kind === 'json' && typeof parsed.value !== 'number'
-  return isJson ? { ...parsed, text: body.text } : { kind: 'text', text: body.text }
 }
 
 /** Whether only part of its URL is shown. */

@@ -7,7 +7,6 @@ import { documentOfRow, sourceOf, subjectOf } from '../../core/annotation/subjec
 import type { Event } from '../../core/dialect/event.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Memory } from './createMemory.ts'
-import type { Recovery } from './createRecovery.ts'
 
 /** The tester's notes on rows, and what the tester expects of their verdicts. */
 export interface Annotations {
@@ -22,8 +21,8 @@ export interface Annotations {
   explain: (expectation: Expectation, why: Partial<Pick<Expectation, 'reason' | 'author'>>) => void
   /** Removes an expectation. */
   forget: (expectation: Expectation) => void
-  /** Adds annotations of this tab. A row keeps the note and the expectations that it has. */
-  restore: (list: readonly Annotation[]) => void
+  /** Adds what an earlier panel of the tab kept. A row keeps the note and the expectations that it has. */
+  restoreKept: (value: unknown) => void
   /** Adds the annotations that came with a file, for its own rows alone. */
   take: (list: readonly Annotation[]) => void
   /** The log was cleared: rows of files are gone, and after *Clear* every row that is not listed any more. */
@@ -38,6 +37,8 @@ export interface AnnotationsOptions {
 }
 
 const AUTHOR = 'author of expectations'
+
+const KeptSchema = v.array(AnnotationSchema)
 
 /** Creates the annotations; they last as long as what the tab recorded. */
 export function createAnnotations({ now, memory, rows }: AnnotationsOptions): Annotations {
@@ -79,7 +80,10 @@ export function createAnnotations({ now, memory, rows }: AnnotationsOptions): An
       replace(expectation, [{ ...expectation, ...why }])
     },
     forget: expectation => replace(expectation, []),
-    restore,
+    restoreKept: value => {
+      const kept = v.safeParse(KeptSchema, value)
+      if (kept.success) restore(kept.output)
+    },
     take: list => {
       const listed = new Set(rows().map(({ id }) => id))
       restore(list.filter(({ rowId }) => isOfFile(rowId) && listed.has(rowId)))
@@ -108,15 +112,4 @@ function merge(known: Annotation | undefined, added: Annotation): Annotation {
     note: known.note || added.note,
     expectations: [...known.expectations, ...added.expectations.filter(isNew)],
   }
-}
-
-const KeptSchema = v.array(AnnotationSchema)
-
-/** Keeps annotations for the next panel of the tab, and restores those of the one before. */
-export function keepAnnotations({ all, restore }: Annotations, recovery: Pick<Recovery, 'add'>): void {
-  const restoreKept = (value: unknown): void => {
-    const kept = v.safeParse(KeptSchema, value)
-    if (kept.success) restore(kept.output)
-  }
-  recovery.add({ name: 'annotations', value: all, restore: restoreKept })
 }

@@ -20,7 +20,7 @@ import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { importsOf, type ImportsModel } from './takeImport.ts'
-import { isSendExchangeId } from './toSteps.ts'
+import { isSendExchangeId } from './sendExchange.ts'
 import { withheldSite, type WithheldSite } from './withheldSite.ts'
 
 /** The recording of the inspected tab. */

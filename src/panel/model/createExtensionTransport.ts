@@ -13,7 +13,7 @@ import {
   type Sender,
   type TypedPaths,
 } from './outgoing.ts'
-import { EXTENSION_DOCUMENT, sendExchangeId, toResponse } from './toSteps.ts'
+import { EXTENSION_DOCUMENT, sendExchangeId, toResponse } from './sendExchange.ts'
 
 /** The way to Target without a page: the extension's background makes the call. */
 export interface ExtensionTransport {

@@ -11,7 +11,8 @@ import { actionsOnFirstUse } from './actionsOnFirstUse.ts'
 import type { Actions } from './createActions.ts'
 import { briefly } from './briefly.ts'
 import { createAgreements } from './createAgreements.ts'
-import { createAnnotations, keepAnnotations, type Annotations } from './createAnnotations.ts'
+import { annotationsOnFirstUse } from './annotationsOnFirstUse.ts'
+import type { Annotations } from './createAnnotations.ts'
 import { createAnnouncer } from './createAnnouncer.ts'
 import { createCallNames, type CallNames } from './createCallNames.ts'
 import {
@@ -42,9 +43,10 @@ import { createSendHistory, type SendHistory } from './createSendHistory.ts'
 import { createSettings, type Settings } from './createSettings.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
-import { createUnfolding } from './createUnfolding.ts'
 import { createVisits } from './createVisits.ts'
 import { lastProblem, type LastProblem } from './lastProblem.ts'
+import { late } from './late.ts'
+import { lateModel } from './lateModel.ts'
 import { afterReading, DIALECTS } from './reading.ts'
 
 /** The panel's state and actions. */
@@ -108,7 +110,7 @@ export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS
   const { choices, onClear } = createChoices()
   const parts = createTabParts(host, kept)
   const { tab, memory, settings, access, recovery } = parts
-  const { capture, annotations } = createRecording(host, parts, { dialects, onClear, signal: ending })
+  const { capture, annotations } = createRecording(host, parts, { dialects, onClear, onMissing, signal: ending })
   const guard = createSendGuard({ host, tab, memory, access })
   const { sentAs, ...history } = createSendHistory({ page: capture.transport, extension: capture.extension }, brief)
   const visits = createVisits({ calls: () => capture.calls.value, newId: host.randomId })
@@ -168,6 +170,8 @@ type ListsOptions = Pick<NavigationOptions, 'view' | 'choices' | 'signal'> & {
   onMissing: () => void
 } & Pick<SendHistory, 'sentAs'>
 
+const UNFOLDING = late(async () => (await import('./createUnfolding.ts')).createUnfolding)
+
 /** The lists of the views: what passes their filters, how it is grouped, and the ways between items. */
 function createLists({ memory, capture, text, sentAs, onMissing, ...places }: ListsOptions) {
   const loads = createPageLoads(capture)
@@ -175,17 +179,23 @@ function createLists({ memory, capture, text, sentAs, onMissing, ...places }: Li
   const callNames = createCallNames(capture.calls, text)
   const groupings = createGroupings(memory)
   const lists = { shownRows: filters.ledger.shown, shownCalls: filters.calls.shown, shownSent: filters.sent.shown }
-  const unfold = createUnfolding(groupings, { capture, loads, text, ...callNames })
+  const unfolding = lateModel(UNFOLDING, { groupings, capture, loads, text, ...callNames }, onMissing)
+  const unfold = (view: GridView, key: string): void => {
+    if (view !== 'sent' && groupings[view].by.peek() !== 'none') unfolding.use(unfold => unfold(view, key))
+  }
   const navigation = createNavigation({ lists, unfold, capture, ...places })
   return { loads, filters, groupings, navigation, ...lists, ...callNames }
 }
 
-type RecordingOptions = Pick<CaptureOptions, 'dialects' | 'onClear' | 'signal'>
+interface RecordingOptions extends Pick<CaptureOptions, 'dialects' | 'onClear' | 'signal'> {
+  onMissing: () => void
+}
 
 /** What is recorded of the tab, and what the tester attaches to its rows; both outlive the panel. */
-function createRecording(host: Host, parts: TabParts, { onClear, ...options }: RecordingOptions) {
+function createRecording(host: Host, parts: TabParts, { onClear, onMissing, ...options }: RecordingOptions) {
   const { tab, memory, settings, access, recovery } = parts
-  const annotations = createAnnotations({ now: host.now, memory, rows: () => capture.rows.value })
+  const ofRows = { now: host.now, memory, rows: () => capture.rows.value }
+  const annotations = annotationsOnFirstUse(ofRows, recovery, onMissing)
   const capture: Capture = createCapture({
     ...options,
     host,
@@ -195,7 +205,6 @@ function createRecording(host: Host, parts: TabParts, { onClear, ...options }: R
     onClear: kept => [onClear, annotations.onClear].forEach(clear => clear(kept)),
     onPermissions: () => [tab, access].forEach(({ askAgain }) => askAgain()),
   })
-  keepAnnotations(annotations, recovery)
   return { capture, annotations }
 }
 

@@ -24,7 +24,8 @@ import {
   type Meeting,
   type ObservedDocuments,
 } from './observedDocuments.ts'
-import { toSteps, type ReadingPage } from './toSteps.ts'
+import { toSteps } from './reading.ts'
+import type { ReadingPage } from './toSteps.ts'
 
 /** What the recorder reports, in the order in which it happens. */
 export type RecorderEvent =

@@ -18,7 +18,7 @@ import {
   type TypedPaths,
 } from './outgoing.ts'
 import { findDocument, isOpen, isPresent, pageOriginOf } from './findDocument.ts'
-import { otherFrame, sendExchangeId } from './toSteps.ts'
+import { otherFrame, sendExchangeId } from './sendExchange.ts'
 
 /** Ms until the relay stops waiting for an answer. */
 export const ANSWER_TIMEOUT = 10_000

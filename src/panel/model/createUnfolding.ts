@@ -5,15 +5,14 @@ import { callGrouper, rowGrouper, type GroupNames } from './groupers.ts'
 import { groupId, type Grouper } from './groupRows.ts'
 
 interface UnfoldingOptions extends GroupNames {
+  groupings: Record<GroupedView, Groups>
   capture: Pick<Capture, 'rows' | 'calls' | 'exchange'>
 }
 
 /** Creates what opens the group of a row or call, by its key, if that is folded. */
-export function createUnfolding(
-  { ledger, calls }: Record<GroupedView, Groups>,
-  options: UnfoldingOptions,
-): (view: GridView, key: string) => void {
-  const { capture } = options
+export function createUnfolding(options: UnfoldingOptions): (view: GridView, key: string) => void {
+  const { capture, groupings } = options
+  const { ledger, calls } = groupings
   return (view, key) => {
     if (view === 'ledger') {
       const row = capture.rows.peek().find(({ id }) => id === key)

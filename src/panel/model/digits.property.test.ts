@@ -14,7 +14,7 @@ import { buildNotification } from '../../core/delivery/notification/draft.ts'
 import { ENVELOPE_FIELDS } from '../../core/delivery/notification/envelope.ts'
 import { FIELDS } from '../../core/delivery/notification/fields.ts'
 import { jsonLines } from '../view/kit/jsonLines.ts'
-import { shownRequest } from './callLine.ts'
+import { shownRequest } from './shownBody.ts'
 
 const NUMBERS = 9
 const numbers = fc.array(number, { minLength: NUMBERS, maxLength: NUMBERS })

@@ -3,14 +3,16 @@ import type { Reconciler } from '../../core/ledger/reconcile.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Host } from '../host/host.ts'
 import { late } from './late.ts'
+import type { toSteps as ToSteps } from './toSteps.ts'
 
 /** What reads calls: the protocols and the rules of the ledger. The empty panel is painted without it. */
 export const READING = late(async () => {
-  const [{ DIALECTS }, { createReconciler: create }] = await Promise.all([
+  const [{ DIALECTS }, { createReconciler: create }, { toSteps: toStepsOf }] = await Promise.all([
     import('../../core/dialect/dialects.ts'),
     import('../../core/ledger/reconcile.ts'),
+    import('./toSteps.ts'),
   ])
-  return { dialects: DIALECTS, createReconciler: create }
+  return { dialects: DIALECTS, createReconciler: create, toSteps: toStepsOf }
 })
 
 /** The code, which is there before anything is recorded: see {@link afterReading}. */
@@ -40,6 +42,9 @@ export function createReconciler(): Reconciler {
 }
 
 const NO_ROWS: readonly Row[] = []
+
+/** The steps of a relay's entry. */
+export const toSteps: typeof ToSteps = (entry, of) => reading().toSteps(entry, of)
 
 function ignore(): void {}
 

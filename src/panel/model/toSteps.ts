@@ -1,28 +1,12 @@
-import type { DocumentInfo, Entry, SendOutcome } from '../../bridge/messages.ts'
+import type { DocumentInfo, Entry } from '../../bridge/messages.ts'
 import { sendRefusal } from '../../bridge/sendRefusal.ts'
-import type { OtherFrame } from '../../core/exchange/exchange.ts'
 import { readHeldPart, type HeldPart } from '../../core/exchange/heldCall.ts'
 import { HELD_EVENT } from '../../core/dialect/libraryEvents.ts'
 import type { AppliedAnswer, ServerState } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import { toSentRequest } from './outgoing.ts'
-
-/** Stands for the document of sends that the extension's background makes. */
-export const EXTENSION_DOCUMENT = 'extension'
-
-/** Separates a document from the number of a send from it. */
-const SEND = '/send/'
-
-/** The exchange id of a send, before and after its relay has made it. */
-export function sendExchangeId(documentId: string, sendId: string): string {
-  return `${documentId}${SEND}${sendId}`
-}
-
-/** Whether an exchange is a send of the tester's, by its id. */
-export function isSendExchangeId(exchangeId: string): boolean {
-  return exchangeId.includes(SEND)
-}
+import { otherFrame, sendExchangeId, toResponse } from './sendExchange.ts'
 
 /** Separates a document from the number of a held call from it. */
 const HELD = '/held/'
@@ -35,11 +19,6 @@ function heldExchangeId(documentId: string, call: number): string {
 /** The exchange that a relay's send belongs to: the held call that it releases, or a send of the tester's. */
 function exchangeOfSend(documentId: string, sendId: string): string {
   return sendId.startsWith(documentId + HELD) ? sendId : sendExchangeId(documentId, sendId)
-}
-
-/** The frame of a document, where it is of another origin than the page. */
-export function otherFrame({ otherOrigin, url }: DocumentInfo): OtherFrame | undefined {
-  return otherOrigin === undefined ? undefined : { origin: otherOrigin, url }
 }
 
 /** Reads what a document holds for the page's library. */
@@ -122,15 +101,4 @@ function stateSteps(of: StepOrigin, time: number, { request, response }: ServerS
 
 function withoutRequest(text: string): ServerState {
   return { request: { kind: 'none' }, response: { kind: 'text', text, length: text.length } }
-}
-
-/** The outcome of a send as an exchange's response. */
-export function toResponse(outcome: SendOutcome): Extract<ObservedStep, { kind: 'response' }>['response'] {
-  if (outcome.kind === 'unanswered') return { kind: 'failed', time: outcome.time, reason: reasonOf(outcome) }
-  const { time, status, headers, body } = outcome
-  return { kind: 'answered', time, status, headers, body }
-}
-
-function reasonOf({ reason, detail }: Extract<SendOutcome, { kind: 'unanswered' }>): string {
-  return detail === undefined ? reason : `${reason}: ${detail}`
 }

@@ -3,15 +3,8 @@ import { isHeld } from '../../core/exchange/exchange.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
 import { problemsText } from '../model/redactedTexts.ts'
-import {
-  answerSummary,
-  callLine,
-  isOfFile,
-  isUrlCut,
-  shownRequest,
-  shownResponse,
-  type ShownBody,
-} from '../model/callLine.ts'
+import { answerSummary, callLine, isOfFile, isUrlCut } from '../model/callLine.ts'
+import { shownRequest, shownResponse, type ShownBody } from '../model/shownBody.ts'
 import { BodySection } from './BodySection.tsx'
 import { HeldSection } from './HeldSection.tsx'
 import { OriginPairs } from './originSigns.tsx'

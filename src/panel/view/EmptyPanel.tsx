@@ -1,7 +1,7 @@
 import { isFault } from '../../core/dialect/problem.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { EmptyState } from '../model/emptyState.ts'
-import { showCall } from './ItemLinks.tsx'
+import { showCall } from './showItem.ts'
 import { openFileChooser } from './ImportButton.tsx'
 import { Introduction } from './Introduction.tsx'
 import { usePanel } from './usePanel.ts'

@@ -5,7 +5,7 @@ import type { Panel } from '../model/createPanel.ts'
 import { faultReport, type FaultLine } from '../model/faultReport.ts'
 import { CopyButton } from './kit/CopyButton.tsx'
 import { StatusText } from './kit/StatusText.tsx'
-import { showSent } from './ItemLinks.tsx'
+import { showSent } from './showItem.ts'
 import { usePanel } from './usePanel.ts'
 
 /** The edge's answer to each fault that was tried. */

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import type { Panel } from '../model/createPanel.ts'
 import { rowLine } from '../model/rowLine.ts'
 import { visibleText } from '../model/visibleText.ts'
+import { showCall, showSent } from './showItem.ts'
 import { usePanel } from './usePanel.ts'
 
 interface LinkProps {
@@ -49,14 +49,4 @@ export function RowLink({ row }: { row: Row }) {
       {name}
     </TextLink>
   )
-}
-
-/** Shows a send of the tester's in its view, with its Details. */
-export function showSent({ exchange }: ParsedExchange, { navigation }: Pick<Panel, 'navigation'>): void {
-  navigation.show('sent', exchange.id)
-}
-
-/** Shows a call in its view, with its Details. */
-export function showCall({ exchange }: ParsedExchange, { navigation }: Pick<Panel, 'navigation'>): void {
-  navigation.show('calls', exchange.id)
 }

@@ -1,6 +1,6 @@
 import { Icon } from './icons.tsx'
 import type { Announcement } from '../model/createAnnouncer.ts'
-import { showCall } from './ItemLinks.tsx'
+import { showCall } from './showItem.ts'
 import { StatusIcon, StatusText } from './kit/StatusText.tsx'
 import { ignoreDoubleClick } from './kit/ignoreDoubleClick.ts'
 import { selectedKeys, selectionIn } from '../model/selection.ts'

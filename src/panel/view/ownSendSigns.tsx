@@ -3,7 +3,7 @@ import { ownSendOf } from '../../core/ledger/ownSends.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { ownSendText } from '../model/ownSendText.ts'
-import { showSent } from './ItemLinks.tsx'
+import { showSent } from './showItem.ts'
 import type { CellMark } from './kit/Column.ts'
 import { StatusIcon } from './kit/StatusText.tsx'
 

@@ -7,7 +7,7 @@ import { rowOfSend } from '../model/createSendHistory.ts'
 import { rowsOfCalls, selectionOfCalls, selectionOfRows } from '../model/selection.ts'
 import { ticketText } from '../model/ticketText.ts'
 import { copyAsCommand, copyCommands, filterCommands } from './commonCommands.ts'
-import { showCall, showSent } from './ItemLinks.tsx'
+import { showCall, showSent } from './showItem.ts'
 import type { RowCommand } from './RowCommand.ts'
 
 /** The commands of rows of the ledger. */
