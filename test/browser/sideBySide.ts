@@ -2,24 +2,26 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take longest. They begin first, so that no worker runs one of them alone at the end. */
 const LONGEST = [
-  'firefox',
   'accessibility',
   'alloy',
   'resilience',
-  'network',
   'sizes',
+  'firefox',
+  'network',
+  'workbench',
+  'wire',
+  'requestJson',
+  'edgeSending',
+  'witness',
   'webSdk',
   'mistakes',
-  'workbench',
-  'editing',
-  'contract',
-  'edgeSending',
-  'requestJson',
-  'witness',
-  'hold',
   'privateWindow',
   'mainJob',
-  'wire',
+  'editing',
+  'contract',
+  'exportedTest',
+  'hold',
+  'recovery',
 ]
 
 /** The order of the files of each project: by turns those that keep DevTools busy, the longest first, and those that mostly wait for a page's clock. */

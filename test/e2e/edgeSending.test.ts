@@ -95,8 +95,7 @@ it('the error of an event in the page’s own answer with 207 is in the Details 
 })
 
 it('in hold mode a display counts nothing until it is released, then once', async () => {
-  // Firefox's toolbox loses a page after navigations that follow each other at once, and then reloads nothing.
-  const alone = await startSession({ hasNewTools: true })
+  const alone = await startSession({ reloadsByPanel: true })
   const { page, panel } = await alone.goTo('/web-sdk/forgets-home.html')
   const displays = () => alone.edge.edgeNetwork.counts().impressions['product1'] ?? 0
   await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()

@@ -1,6 +1,7 @@
 import { expect } from './expect.ts'
-import { afterEach, expect as expectValue, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect as expectValue, it } from 'vitest'
 import type { Firefox } from '../browser/firefox/firefoxBrowser.ts'
+import { startBrowser } from '../browser/startBrowser.ts'
 import { harOfElsewhere } from './harOfElsewhere.ts'
 import {
   importFile,
@@ -12,23 +13,34 @@ import {
   type SessionOptions,
 } from './startSession.ts'
 
-let session: Session | undefined
-afterEach(() => session?.close())
+/** Firefox asks in its own prompt, which no page reaches; this one answers yes by itself. */
+const PREFS = { 'extensions.webextOptionalPermissionPrompts': false }
 
-async function startInFirefox(options: SessionOptions = {}): Promise<Session & { browser: Firefox }> {
-  const started = await startSession(options)
-  session = started
-  return { ...started, browser: started.browser as Firefox }
+let browser: Firefox
+let session: Session | undefined
+beforeAll(async () => {
+  browser = (await startBrowser('firefox', { prefs: PREFS })) as Firefox
+})
+afterEach(async () => {
+  await session?.close()
+  await browser.setHostPermission(true)
+})
+afterAll(() => browser.close())
+
+async function startInFirefox(options: SessionOptions = {}): Promise<Session> {
+  session = await startSession({ browser, ...options })
+  return session
 }
 
 it('loses nothing when Firefox stops the event page under the open panel, again and again', async () => {
   // 30 s in a person's Firefox.
-  const { browser, inspect } = await startInFirefox({ prefs: { 'extensions.background.idle.timeout': 300 } })
-  const { page, panel } = await inspect('/correct.html')
+  session = await startSession({ prefs: { 'extensions.background.idle.timeout': 300 } })
+  const impatient = session.browser as Firefox
+  const { page, panel } = await session.inspect('/correct.html')
   await expect(ledgerRow(panel, 'signup', 'waiting')).toBeVisible()
   for (let stop = 0; stop < 2; stop += 1) {
-    const before = await browser.eventPageNumber()
-    await expect.poll(() => browser.eventPageNumber(), { timeout: 30_000 }).not.toBe(before)
+    const before = await impatient.eventPageNumber()
+    await expect.poll(() => impatient.eventPageNumber(), { timeout: 30_000 }).not.toBe(before)
   }
   await page.getByRole('button', { name: 'Sign up' }).click()
   await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(0)
@@ -38,7 +50,7 @@ it('loses nothing when Firefox stops the event page under the open panel, again 
 })
 
 it('starts no event page for a page without Target', async () => {
-  const { browser, visit } = await startInFirefox({ isAlone: true })
+  const { visit } = await startInFirefox()
   await browser.stopBackground()
   const page = await visit('/')
   await page.reload()
@@ -46,9 +58,7 @@ it('starts no event page for a page without Target', async () => {
 })
 
 it('reports that its permission was withdrawn, asks for it, and goes on once it is granted', async () => {
-  // Firefox asks in its own prompt, which no page reaches; here it answers yes by itself.
-  const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
-  const { browser, inspect } = await startInFirefox({ prefs })
+  const { inspect } = await startInFirefox()
   const { page, panel } = await inspect('/correct.html')
   await expect(ledgerRow(panel, 'home')).toHaveCount(1)
 
@@ -77,9 +87,8 @@ it('reports that its permission was withdrawn, asks for it, and goes on once it 
 })
 
 it('sends nothing before Firefox has the consent to transmit, asks for it, and sends then; one taken back bars again', async () => {
-  // Firefox asks in its own prompt, which no page reaches; here it answers yes by itself.
-  const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
-  const { browser, inspect } = await startInFirefox({ prefs, guarded: true, withoutConsent: true })
+  await browser.setTransmissionConsent(false)
+  const { inspect } = await startInFirefox({ guarded: true, withoutConsent: true })
   const { panel } = await inspect('/forgets-product1.html')
   const send = panel.getByRole('button', { name: 'Send display for product1', exact: true })
   const question = panel.getByRole('dialog', { name: 'This counts in real reports' })
@@ -105,8 +114,7 @@ it('sends nothing before Firefox has the consent to transmit, asks for it, and s
 })
 
 it('sends nothing from the extension to a host that Firefox withholds, asks for that host, and sends then', async () => {
-  const prefs = { 'extensions.webextOptionalPermissionPrompts': false }
-  const { browser, edge, inspect } = await startInFirefox({ prefs })
+  const { edge, inspect } = await startInFirefox()
   await browser.setHostPermission(false)
   const { panel } = await inspect('/')
   const har = await harOfElsewhere(edge)

@@ -4,8 +4,8 @@ import { importFile, inspectPage, lastSent, ledgerRow, sendFrom, startSession, t
 
 let session: Session
 beforeAll(async () => {
-  // It ends the background, and opens DevTools again.
-  session = await startSession({ isAlone: true })
+  // It closes DevTools and opens them again.
+  session = await startSession({ hasNewTools: true })
 })
 afterAll(() => session.close())
 

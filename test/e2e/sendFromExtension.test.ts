@@ -7,8 +7,7 @@ import { importFile, lastSent, ledgerRow, startSession, type Session } from './s
 
 let session: Session
 beforeAll(async () => {
-  // It ends the background.
-  session = await startSession({ isAlone: true })
+  session = await startSession()
 })
 afterAll(() => session.close())
 

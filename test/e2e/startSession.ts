@@ -42,8 +42,15 @@ export interface SessionOptions extends BrowserOptions {
   crossSite?: boolean
   /** A browser of its own; without it, and without options for one, the sessions of a worker share one. */
   isAlone?: boolean
+  /** A running browser, which other sessions use too. */
+  browser?: Browser
   /** In the shared browser a new tab with new DevTools, which the session closes. */
   hasNewTools?: boolean
+  /**
+   * The panel itself loads the page again and again. Firefox's toolbox loses a page after navigations that follow each other at
+   * once, and then reloads nothing: there the session has new DevTools.
+   */
+  reloadsByPanel?: boolean
 }
 
 /** The organization that tests send for as the server SDK. */
@@ -55,12 +62,14 @@ const PANEL_SIZE = { width: 1280, height: 720 }
 /** Starts a session in the browser that this run of the tests is for; `close` it at the end. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   const { guarded = false, withoutConsent = false, crossSite = false, ...ofTools } = options
-  const { isAlone = false, hasNewTools = false, ...ofBrowser } = ofTools
+  const { isAlone = false, reloadsByPanel = false, browser: running, ...others } = ofTools
+  const { hasNewTools = reloadsByPanel && inject('browser') === 'firefox', ...ofBrowser } = others
   const edge = await startEdge(crossSite ? { cookie: 'cross site' } : {})
   const edgeUrl = crossSite ? edge.url.replace('127.0.0.1', 'localhost') : edge.url
   const shop = await startShop({ edgeUrl, isCached: true })
-  const isShared = !isAlone && Object.keys(ofBrowser).length === 0
-  const browser = await (isShared ? sharedBrowser(inject('browser')) : startBrowser(inject('browser'), ofBrowser))
+  const isShared = running !== undefined || (!isAlone && Object.keys(ofBrowser).length === 0)
+  const name = inject('browser')
+  const browser = running ?? (await (isShared ? sharedBrowser(name) : startBrowser(name, ofBrowser)))
   if (!withoutConsent) await browser.allowTransmission()
   if (!guarded) await confirmSends(browser, edge)
   const tabs = createTabs(browser, shop)

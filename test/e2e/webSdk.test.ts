@@ -63,8 +63,7 @@ describe('a page with the Web SDK', () => {
 describe('witness mode on a page with the Web SDK', () => {
   let alone: Session
   beforeAll(async () => {
-    // Firefox's toolbox loses a page after navigations that follow each other at once, and then reloads nothing.
-    alone = await startSession({ hasNewTools: true })
+    alone = await startSession({ reloadsByPanel: true })
   })
   afterAll(() => alone.close())
 

@@ -6,8 +6,7 @@ import { ledgerRow, startSession, type Inspected, type Session } from './startSe
 
 let session: Session
 beforeAll(async () => {
-  // Firefox's toolbox loses a page after navigations that follow each other at once, and then reloads nothing.
-  session = await startSession({ hasNewTools: true })
+  session = await startSession({ reloadsByPanel: true })
 })
 afterEach(() => session.edge.setChecking('strict'))
 afterAll(() => session.close())

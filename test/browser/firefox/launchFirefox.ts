@@ -128,6 +128,11 @@ const PREFERENCES: NonNullable<FirefoxOptions['prefs']> = {
   'browser.tabs.remote.unloadDelayMs': 0,
   'datareporting.policy.dataSubmissionEnabled': false,
   'devtools.toolbox.host': 'window',
+  // Processes kept in reserve, and those for media and for a part of the network that no test uses.
+  'dom.ipc.processPrelaunch.enabled': false,
+  'media.rdd-process.enabled': false,
+  'media.utility-process.enabled': false,
+  'network.process.enabled': false,
   'devtools.webconsole.input.editorOnboarding': false,
   'dom.disable_open_during_load': false,
   'extensions.autoDisableScopes': 0,

@@ -42,8 +42,11 @@ export async function focusPanel(remote: Remote, tabId: number, addonId: string)
   const focus = `${TOOLBOX}
     const toolbox = toolboxOf(args[0])
     const { id } = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1])
+    const browser = toolbox.doc.getElementById('toolbox-panel-iframe-' + id).contentDocument.querySelector('browser')
     Services.focus.activeWindow = toolbox.win.top
-    toolbox.doc.getElementById('toolbox-panel-iframe-' + id).contentDocument.querySelector('browser').focus()`
+    // What has the focus already in a window that was in the background would not get it.
+    browser.blur()
+    browser.focus()`
   await remote.inBrowser(focus, tabId, addonId)
 }
 
