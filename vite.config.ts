@@ -7,8 +7,8 @@ import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
 
 const TARGET = 'es2022'
-/** The scripts of the modes that a tester switches on for one load. */
-const MODES = ['src/content/witness/index.iife', 'src/content/hold/index.iife']
+/** The scripts that run in pages: the background registers the first three, and a tester switches the others on for one load. */
+const SCRIPTS = ['page', 'relay', 'off', 'witness', 'hold'].map(name => `src/content/${name}/index.iife`)
 
 /** Chrome's manifest, with the one version that there is: package.json's. */
 const chromeManifest = { ...manifest, version }
@@ -21,10 +21,10 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
-      ...MODES.map(modeScript),
+      ...SCRIPTS.map(classicScript),
       importWorker(),
       guidePage(),
-      notices([...manifest.content_scripts.flatMap(({ js }) => js), ...MODES.map(mode => `${mode}.ts`)]),
+      notices(SCRIPTS.map(script => `${script}.ts`)),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
@@ -42,14 +42,14 @@ export default defineConfig(({ mode }) => {
 })
 
 /**
- * Builds a mode as a classic script of its own beside the content scripts: a file that no manifest names and no page can
- * load. CRXJS's `?iife` import would list it in `web_accessible_resources`.
+ * Builds one self-contained classic script: a file that no manifest names and no page can load. CRXJS's `?iife` import would
+ * list it in `web_accessible_resources`.
  */
-function modeScript(mode: string): Plugin {
+function classicScript(script: string): Plugin {
   return {
-    name: `mode-script ${mode}`,
+    name: `classic-script ${script}`,
     async buildStart() {
-      const output = { format: 'iife', entryFileNames: `${mode}.js` } as const
+      const output = { format: 'iife', entryFileNames: `${script}.js` } as const
       const built = await build({
         configFile: false,
         publicDir: false,
@@ -57,7 +57,7 @@ function modeScript(mode: string): Plugin {
         build: {
           write: false,
           target: TARGET,
-          rollupOptions: { input: `${mode}.ts`, output },
+          rollupOptions: { input: `${script}.ts`, output },
         },
       })
       for (const { output: files } of [built].flat() as {

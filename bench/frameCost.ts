@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { listen } from '../demo/listen.ts'
+import { contentScripts } from '../src/background/contentScripts.ts'
 import { launchChromium } from '../test/browser/chromium.ts'
 
 const FRAMES = 20
@@ -72,22 +73,16 @@ function median(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }
 
-interface ContentScript {
-  world?: string
-  all_frames: boolean
-}
-
-/** A copy of the built extension with only these content scripts. */
+/** A copy of the built extension whose background registers only these content scripts. */
 async function withContentScripts({ page, relay }: Variant): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mbox-inspector-bench-'))
   await cp('dist/chrome', folder, { recursive: true })
-  const file = path.join(folder, 'manifest.json')
-  const { content_scripts: all, ...manifest } = JSON.parse(await readFile(file, 'utf8')) as {
-    content_scripts: ContentScript[]
-  }
-  const kept = all
+  const kept = contentScripts([])
     .filter(({ world }) => (world === 'MAIN' ? page : relay !== 'never'))
-    .map(script => (script.world === 'MAIN' || relay === 'all' ? script : { ...script, all_frames: false }))
-  await writeFile(file, JSON.stringify({ ...manifest, ...(kept.length > 0 && { content_scripts: kept }) }))
+    .map(script => (script.world === 'MAIN' || relay === 'all' ? script : { ...script, allFrames: false }))
+  await writeFile(path.join(folder, 'register.js'), `chrome.scripting.registerContentScripts(${JSON.stringify(kept)})`)
+  const file = path.join(folder, 'manifest.json')
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as object
+  await writeFile(file, JSON.stringify({ ...manifest, background: { service_worker: 'register.js' } }))
   return folder
 }

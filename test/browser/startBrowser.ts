@@ -1,6 +1,7 @@
 import type { Browser, BrowserName } from './browser.ts'
 import { startChromium } from './chromiumBrowser.ts'
 import { startFirefox } from './firefox/firefoxBrowser.ts'
+import { poll } from './poll.ts'
 import { chromiumArguments, firefoxPreferences } from './loopbackTls.ts'
 import { startTlsFront, type TlsFront } from '../../demo/tls/startTlsFront.ts'
 
@@ -21,11 +22,23 @@ export interface BrowserOptions {
 export async function startBrowser(name: BrowserName, options: BrowserOptions = {}): Promise<Browser> {
   const front = await startTlsFront()
   const browser = await start(name, front, options)
+  await contentScripts(browser)
   const close = async (): Promise<void> => {
     await browser.close()
     await front.close()
   }
-  return { ...browser, close }
+  const reloadExtension = async (): Promise<void> => {
+    await browser.reloadExtension()
+    await contentScripts(browser)
+  }
+  return { ...browser, reloadExtension, close }
+}
+
+/** Waits until the background has registered the scripts for pages: what loads before that is not observed. */
+function contentScripts({ inBackground }: Browser): Promise<boolean> {
+  return poll('The content scripts', () =>
+    inBackground(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, undefined),
+  )
 }
 
 function start(

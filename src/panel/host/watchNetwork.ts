@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import browser from 'webextension-polyfill'
 import { createNumberedBuffer } from '../../bridge/buffer.ts'
+import { CONTENT_SCRIPTS } from '../../bridge/contentScripts.ts'
 import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../bridge/network.ts'
 import type { Body } from '../../core/exchange/exchange.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
@@ -41,7 +42,7 @@ export function watchNetwork(): void {
   const channel = new BroadcastChannel(networkChannelName(inspectedWindow.tabId))
   const log = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1)).join('')}`
   const calls = createNumberedBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS })
-  const relayScripts = findRelayScripts()
+  const relayScripts = [browser.runtime.getURL(CONTENT_SCRIPTS.relay)]
   let pages: NetworkNews['pages'] = []
   let seen = 0
 
@@ -90,10 +91,4 @@ async function contentOf(request: FinishedRequest): Promise<Body> {
   } catch {
     return { kind: 'none' }
   }
-}
-
-function findRelayScripts(): string[] {
-  const { content_scripts: scripts = [] } = browser.runtime.getManifest()
-  const relays = scripts.filter(script => (script as { world?: string }).world !== 'MAIN')
-  return relays.flatMap(({ js = [] }) => js.map(path => browser.runtime.getURL(path)))
 }

@@ -15,7 +15,7 @@ import { createRecorder, type Recorder, type RecorderEvent } from './createRecor
 import { createExtensionTransport, type ExtensionTransport } from './createExtensionTransport.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createTypedPaths } from './outgoing.ts'
-import { createSite, type SiteModel } from './createSite.ts'
+import { createSite, type Site, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
@@ -47,6 +47,11 @@ export interface Capture extends Pick<
   empty: ReadonlySignal<EmptyState | undefined>
   /** The same for the ledger, which may be empty even when calls were recorded. */
   ledgerEmpty: ReadonlySignal<EmptyState | undefined>
+  site: ReadonlySignal<Site>
+  /** Asks the browser again about the page's site. */
+  askSite: () => void
+  /** Whether the page's own relay is connected, and not only one of its frames. */
+  isObserved: ReadonlySignal<boolean>
   /** The page's site when the browser withholds it from the extension. */
   withheld: ReadonlySignal<WithheldSite | undefined>
   /** Opens the page that asks for that permission. */
@@ -125,6 +130,9 @@ export function createCapture(options: CaptureOptions): Capture {
     held,
     recording,
     preserveLog,
+    site: site.site,
+    askSite: site.askAgain,
+    isObserved,
     withheld,
     documents: recorder.documents,
     frames: computed(() => connected.value.length),

@@ -37,6 +37,7 @@ import { createPageMode, type PageModeModel } from './createPageMode.ts'
 import { createRecovery, type KeptRecords, type Recovery } from './createRecovery.ts'
 import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createSettings, type Settings } from './createSettings.ts'
+import { createSiteSwitch, type SiteSwitch } from './createSiteSwitch.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import { createUnfolding } from './createUnfolding.ts'
@@ -74,6 +75,7 @@ export interface Panel extends Actions, Messages, CallNames {
   /** What outlives the panel, within the browser session. */
   recovery: Recovery
   pageMode: PageModeModel
+  siteSwitch: SiteSwitch
   /** The newest problem with the page's calls; undefined when there is none, or when it is over. */
   lastProblem: ReadonlySignal<LastProblem | undefined>
   /** Empties the panel, including drafts. */
@@ -130,7 +132,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     scenarios,
     recovery,
     ...createFileParts({ host, capture, text, announcer, onAdd }),
-    pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
+    ...createPageParts({ host, capture, tab, text, announcer }),
     host,
     dialects,
     text,
@@ -207,4 +209,19 @@ function createSendGuard({ host, tab, memory, access }: Guarding): Guard {
 /** The parts of the panel that read or save files. */
 function createFileParts(options: ImportsOptions): Pick<Panel, 'imports' | 'export' | 'comparison'> {
   return { imports: createImports(options), export: createExport(), comparison: createComparison(options.capture) }
+}
+
+type PagePartsOptions = Pick<ImportsOptions, 'host' | 'capture' | 'text' | 'announcer'> & { tab: TabModel }
+
+/** What the tester switches for the page: its modes, and whether the extension runs on its site. */
+function createPageParts({ host, capture, tab, text, announcer }: PagePartsOptions) {
+  const { t } = text
+  const { site, askSite: askAgain } = capture
+  const onSwitched = (name: string | undefined, isOff: boolean): void => {
+    if (name === undefined) announcer.announce(t('switchRefused'), 'error')
+    else announcer.announce(t(isOff ? 'offUntilLoad' : 'onFromLoad', name))
+  }
+  const siteSwitch = createSiteSwitch({ host, site, isPrivate: tab.isPrivate, askAgain, onSwitched })
+  const onRefused = (): (() => void) => announcer.announce(t('reloadRefused'), 'error')
+  return { siteSwitch, pageMode: createPageMode(host, onRefused, () => siteSwitch.isOff.peek()) }
 }
