@@ -33,7 +33,11 @@ export const SiteAnswerSchema = v.object({ permitted: v.boolean(), updated: v.bo
 export type SiteAnswer = v.InferOutput<typeof SiteAnswerSchema>
 
 /** Panel or popup to background, by `runtime.sendMessage`: switch the extension off, or on again, on these hosts. */
-export const SwitchSitesSchema = v.object({ kind: v.literal('switch sites'), hosts: OffSitesSchema, isOff: v.boolean() })
+export const SwitchSitesSchema = v.object({
+  kind: v.literal('switch sites'),
+  hosts: OffSitesSchema,
+  isOff: v.boolean(),
+})
 
 /** The background's answer to that: whether the browser did it. */
 export const SwitchedSchema = v.boolean()

@@ -67,7 +67,9 @@ describe('the inspected page', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('is unknown until the browser has reported it', async () => {
-    const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true, off: [] }) }))
+    const { site, ask } = createSite(
+      aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true, off: [] }) }),
+    )
     void ask()
     expect(site.value).toEqual({ url: undefined, permitted: true, updated: false, off: [], waited: false })
     await vi.advanceTimersByTimeAsync(0)
@@ -120,7 +122,9 @@ describe('the inspected page', () => {
 
   it('is asked about again without another wait when permissions change', async () => {
     let permitted = false
-    const { site, ask, askAgain } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false, off: [] }) }))
+    const { site, ask, askAgain } = createSite(
+      aHost({ askSite: () => Promise.resolve({ permitted, updated: false, off: [] }) }),
+    )
     void ask()
     await vi.runAllTimersAsync()
     permitted = true
