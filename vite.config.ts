@@ -8,8 +8,8 @@ import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
 
 const TARGET = 'es2022'
-/** The scripts of the modes that a tester switches on for one load. */
-const MODES = ['src/content/witness/index.iife', 'src/content/hold/index.iife']
+/** The scripts that run in pages and that the manifest does not name: that of sites that are off, and those of the modes that a tester switches on for one load. */
+const SCRIPTS = ['off', 'witness', 'hold'].map(name => `src/content/${name}/index.iife`)
 
 /** Chrome's manifest, with the one version that there is: package.json's. */
 const chromeManifest = { ...manifest, version }
@@ -22,11 +22,11 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
-      ...MODES.map(modeScript),
+      ...SCRIPTS.map(classicScript),
       importWorker(),
       guidePage(),
       sizeBudget(),
-      notices([...manifest.content_scripts.flatMap(({ js }) => js), ...MODES.map(mode => `${mode}.ts`)]),
+      notices([...manifest.content_scripts.flatMap(({ js }) => js), ...SCRIPTS.map(script => `${script}.ts`)]),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
@@ -44,14 +44,14 @@ export default defineConfig(({ mode }) => {
 })
 
 /**
- * Builds a mode as a classic script of its own beside the content scripts: a file that no manifest names and no page can
- * load. CRXJS's `?iife` import would list it in `web_accessible_resources`.
+ * Builds one self-contained classic script: a file that no manifest names and no page can load. CRXJS's `?iife` import would
+ * list it in `web_accessible_resources`.
  */
-function modeScript(mode: string): Plugin {
+function classicScript(script: string): Plugin {
   return {
-    name: `mode-script ${mode}`,
+    name: `classic-script ${script}`,
     async buildStart() {
-      const output = { format: 'iife', entryFileNames: `${mode}.js` } as const
+      const output = { format: 'iife', entryFileNames: `${script}.js` } as const
       const built = await build({
         configFile: false,
         publicDir: false,
@@ -59,7 +59,7 @@ function modeScript(mode: string): Plugin {
         build: {
           write: false,
           target: TARGET,
-          rollupOptions: { input: `${mode}.ts`, output },
+          rollupOptions: { input: `${script}.ts`, output },
         },
       })
       for (const { output: files } of [built].flat() as {

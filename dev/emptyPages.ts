@@ -1,3 +1,4 @@
+import type { SiteAnswer } from '../src/bridge/sites.ts'
 import type { EmptyState } from '../src/panel/model/emptyState.ts'
 import { anExchange, anMbox, aPrefetch, envelope } from '../test/fixtures/exchanges.ts'
 import type { Scenario } from './scenario.ts'
@@ -15,8 +16,9 @@ export const EMPTY: Readonly<Record<EmptyState['kind'], Scenario>> = {
   },
   gone: { play: ({ host }) => host.lose() },
   'special page': { host: () => ({ pageUrl: () => Promise.resolve(undefined) }), play: () => {} },
-  'no permission': { host: () => answering({ permitted: false, updated: false }), play: () => {} },
-  updated: { host: () => answering({ permitted: true, updated: true }), play: () => {} },
+  'no permission': { host: () => answering({ permitted: false }), play: () => {} },
+  off: { host: () => answering({ off: ['shop.test'] }), play: () => {} },
+  updated: { host: () => answering({ updated: true }), play: () => {} },
   'not observed': { play: () => {} },
   'no traffic': { play: ({ page }) => void page() },
   paused: {
@@ -37,6 +39,6 @@ export const EMPTY: Readonly<Record<EmptyState['kind'], Scenario>> = {
   },
 }
 
-function answering(answer: { permitted: boolean; updated: boolean }) {
-  return { askSite: () => Promise.resolve(answer) }
+function answering(answer: Partial<SiteAnswer>) {
+  return { askSite: () => Promise.resolve({ permitted: true, updated: false, off: [], ...answer }) }
 }

@@ -5,8 +5,16 @@ import { ROOT } from './runCommand.mjs'
 
 const DRAWING = 'public/icons/icon.svg'
 
-/** The paths of the icons and their side in pixels: those in the manifest, and those that only stores show. */
-const ICONS = { 'public/icons': [16, 32, 48, 64, 96, 128], 'docs/store/icons': [256, 300] }
+/**
+ * The beginnings of the icons' paths and their side in pixels: those in the manifest, the grey ones of a site that the extension is
+ * off on, and those that only stores show.
+ */
+const ICONS = {
+  'public/icons/': [16, 32, 48, 64, 96, 128],
+  'public/icons/off-': [16, 32],
+  'docs/store/icons/': [256, 300],
+}
+const GREY = 'filter: grayscale(1) opacity(0.6)'
 
 const executablePath = await ensure()
 const { chromium } = await import('playwright')
@@ -14,20 +22,22 @@ const browser = await chromium.launch({ executablePath, args: ['--force-color-pr
 try {
   const page = await browser.newPage({ deviceScaleFactor: 1 })
   const drawing = await readFile(path.join(ROOT, DRAWING), 'utf8')
-  for (const [folder, sizes] of Object.entries(ICONS)) {
-    await mkdir(path.join(ROOT, folder), { recursive: true })
-    for (const size of sizes) await writeFile(path.join(ROOT, folder, `${size}.png`), await paint(page, drawing, size))
-    console.log(`${folder}: ${sizes.join(', ')}`)
+  for (const [start, sizes] of Object.entries(ICONS)) {
+    await mkdir(path.join(ROOT, path.dirname(`${start}0`)), { recursive: true })
+    const style = start.endsWith('off-') ? GREY : ''
+    for (const size of sizes)
+      await writeFile(path.join(ROOT, `${start}${size}.png`), await paint(page, { drawing, size, style }))
+    console.log(`${start}: ${sizes.join(', ')}`)
   }
 } finally {
   await browser.close()
 }
 
 /** The bytes of a PNG with a transparent background. */
-async function paint(page, drawing, size) {
+async function paint(page, { drawing, size, style }) {
   await page.setViewportSize({ width: size, height: size })
   await page.setContent(
-    `<style>body { margin: 0 } svg { display: block; width: 100vw; height: 100vh }</style>${drawing}`,
+    `<style>body { margin: 0 } svg { display: block; width: 100vw; height: 100vh; ${style} }</style>${drawing}`,
   )
   return page.screenshot({ omitBackground: true })
 }

@@ -8,16 +8,18 @@ import {
   FailuresSchema,
   HostPermissionSchema,
   PermissionSchema,
-  SiteQuestionSchema,
   TabQuestionSchema,
 } from '../bridge/messages.ts'
 import { consentPath, hostPath, permissionPath } from '../bridge/permissionPage.ts'
+import { OffHereSchema, SiteQuestionSchema, SwitchSitesSchema } from '../bridge/sites.ts'
 import { showFailures } from './badge.ts'
 import { createExtensionSends } from './createExtensionSends.ts'
 import { forgetClosedTabs } from './forgetClosedTabs.ts'
 import { followTabs, forgetUpdates } from './followTabs.ts'
+import { showOff } from './offIcon.ts'
 import { openPermissionPage } from './openPermissionPage.ts'
 import { mayRunOn, rememberUpdates, siteAnswer } from './siteAnswer.ts'
+import { createSites } from './createSites.ts'
 import { createSwitchboard } from './switchboard.ts'
 import { askTransmission, tabAnswer } from './tabAnswer.ts'
 
@@ -31,7 +33,12 @@ const MessageSchema = v.variant('kind', [
 ])
 
 /** Content scripts, too, can post messages; these are taken from the extension's own pages only. */
-const SendMessageSchema = v.variant('kind', [ExtensionSendSchema, ExtensionCancelSchema, ExtensionResultSchema])
+const OwnMessageSchema = v.variant('kind', [
+  ExtensionSendSchema,
+  ExtensionCancelSchema,
+  ExtensionResultSchema,
+  SwitchSitesSchema,
+])
 
 const OWN_PAGES = browser.runtime.getURL('')
 
@@ -52,14 +59,21 @@ const sends = createExtensionSends({
   mayTransmit: async () => (await askTransmission()) !== 'not allowed',
 })
 
+const sites = createSites({ storage: () => browser.storage.local, scripting: browser.scripting })
+
 rememberUpdates()
+// Browsers drop the scripts at an update; whatever else happens to them, the next start of the background puts right.
+browser.runtime.onInstalled.addListener(() => void sites.register({ isUpdated: true }))
+browser.runtime.onStartup.addListener(() => {})
+void sites.register()
 browser.runtime.onConnect.addListener(port => switchboard.accept(port))
 
-browser.runtime.onMessage.addListener((message: unknown, { url }: { url?: string }) => {
+browser.runtime.onMessage.addListener((message: unknown, { url, tab }: { url?: string; tab?: { id?: number } }) => {
+  if (v.is(OffHereSchema, message)) return tab?.id === undefined ? undefined : showOff(tab.id)
   const parsed = v.safeParse(MessageSchema, message)
   if (parsed.success) return answer(parsed.output)
-  const send = v.safeParse(SendMessageSchema, message)
-  return send.success && url?.startsWith(OWN_PAGES) === true ? answerSend(send.output) : undefined
+  const own = v.safeParse(OwnMessageSchema, message)
+  return own.success && url?.startsWith(OWN_PAGES) === true ? answerOwn(own.output) : undefined
 })
 
 browser.tabs.onRemoved.addListener(() => {
@@ -72,7 +86,7 @@ for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved
 function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> {
   switch (message.kind) {
     case 'site':
-      return siteAnswer(message.url)
+      return siteAnswer(message.url, sites)
     case 'tab':
       return tabAnswer(message.tabId)
     case 'failures':
@@ -86,7 +100,7 @@ function answer(message: v.InferOutput<typeof MessageSchema>): Promise<unknown> 
   }
 }
 
-function answerSend(message: v.InferOutput<typeof SendMessageSchema>): Promise<unknown> {
+function answerOwn(message: v.InferOutput<typeof OwnMessageSchema>): Promise<unknown> {
   switch (message.kind) {
     case 'send':
       return sends.send(message.command)
@@ -94,7 +108,15 @@ function answerSend(message: v.InferOutput<typeof SendMessageSchema>): Promise<u
       return Promise.resolve(sends.cancel(message.sendId))
     case 'send result':
       return sends.resultOf(message.sendId)
+    case 'switch sites':
+      return switchSites(message)
   }
+}
+
+async function switchSites({ hosts, isOff }: v.InferOutput<typeof SwitchSitesSchema>): Promise<boolean> {
+  const isDone = await sites.switch(hosts, isOff)
+  if (isDone) switchboard.notifyPanels({ kind: 'permissions changed' })
+  return isDone
 }
 
 async function openTabs(): Promise<number[]> {

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill'
-import type { SiteAnswer } from '../bridge/messages.ts'
+import type { SiteAnswer } from '../bridge/sites.ts'
 import { sitePattern } from '../bridge/permissionPage.ts'
+import type { Sites } from './createSites.ts'
 import { createUpdateNote } from './updateNote.ts'
 
 const updateNote = createUpdateNote(() => browser.storage.session)
@@ -15,10 +16,13 @@ export function rememberUpdates(): void {
   })
 }
 
-/** Returns whether the extension may run on the page at `url`, and whether it was updated in this browser session. */
-export async function siteAnswer(url: string): Promise<SiteAnswer> {
-  const [permitted, updated] = await Promise.all([mayRunOn(url), updateNote.isThere()])
-  return { permitted, updated }
+/**
+ * Returns whether the extension may run on the page at `url`, whether it was updated in this browser session, and the hosts that it
+ * is off on.
+ */
+export async function siteAnswer(url: string, { off }: Pick<Sites, 'off'>): Promise<SiteAnswer> {
+  const [permitted, updated, hosts] = await Promise.all([mayRunOn(url), updateNote.isThere(), off()])
+  return { permitted, updated, off: [...hosts] }
 }
 
 /** Whether the browser lets the extension access the site of a URL. */

@@ -12,8 +12,6 @@ import {
   readEntry,
   RELAY_PORT,
   RelayMessageSchema,
-  SiteAnswerSchema,
-  SiteQuestionSchema,
   SwitchboardMessageSchema,
   tabIdOfPanelPort,
   ToFrameSchema,
@@ -22,10 +20,10 @@ import {
   type PanelMessage,
   type RelayMessage,
   type SendCommand,
-  type SiteAnswer,
   type SwitchboardMessage,
   type ToFrame,
 } from './messages.ts'
+import { SiteAnswerSchema, SiteQuestionSchema, SwitchSitesSchema, type SiteAnswer } from './sites.ts'
 import { ReportSchema } from './report.ts'
 
 const text: Body = { kind: 'text', text: '{}', length: 2 }
@@ -81,7 +79,7 @@ const ofSwitchboard: SwitchboardMessage[] = [
   { kind: 'relay gone', relay: 1 },
 ]
 const toFrames: ToFrame[] = ofPanel.map(message => ({ kind: 'to frame', frameId: 0, message }))
-const siteAnswers: SiteAnswer[] = [{ permitted: true, updated: false }]
+const siteAnswers: SiteAnswer[] = [{ permitted: true, updated: false, off: ['shop.test'] }]
 
 /** The message as received: Chrome sends JSON, Firefox a structured clone. */
 const byJson = (message: unknown): unknown => JSON.parse(JSON.stringify(message))
@@ -96,6 +94,7 @@ const wires: [string, v.GenericSchema, unknown[]][] = [
   ['call', CallSchema, [{ kind: 'call' }]],
   ['question about a site', SiteQuestionSchema, [{ kind: 'site', url: 'https://shop.test/' }]],
   ['answer about a site', SiteAnswerSchema, siteAnswers],
+  ['switch of sites', SwitchSitesSchema, [{ kind: 'switch sites', hosts: ['shop.test', '[::1]'], isOff: true }]],
 ]
 
 describe('between the contexts', () => {

@@ -188,7 +188,8 @@ export type FromRelay = v.InferOutput<typeof FromRelaySchema>
 /**
  * A relay's message as the switchboard forwards it to the panels, and its report that a relay ended. `relay` is the
  * number of the relay's port: in one frame the next document's relay may connect before the end of the previous one is
- * reported. `permissions changed` goes to every panel: the browser granted or revoked sites.
+ * reported. `permissions changed` goes to every panel: the browser granted or revoked sites, or the extension was switched
+ * off or on for some.
  */
 export const SwitchboardMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('relayed'), frameId: v.number(), relay: v.number(), message: v.unknown() }),
@@ -204,11 +205,6 @@ export type ToFrame = v.InferOutput<typeof ToFrameSchema>
 /** Switchboard to every relay of a tab, by `tabs.sendMessage`: a panel is open, connect. */
 export const CallSchema = v.object({ kind: v.literal('call') })
 
-/**
- * Panel to background, by `runtime.sendMessage`: may the extension run on this page, and was it updated since the page
- * loaded?
- */
-export const SiteQuestionSchema = v.object({ kind: v.literal('site'), url: v.string() })
 /** Panel to background, by `runtime.sendMessage`: how many failures the icon's badge shall show for a tab. */
 export const FailuresSchema = v.object({ kind: v.literal('failures'), tabId: v.number(), failures: v.number() })
 
@@ -227,6 +223,3 @@ export const ConsentSchema = v.object({ kind: v.literal('consent'), tabId: v.num
 export const TabQuestionSchema = v.object({ kind: v.literal('tab'), tabId: v.number() })
 export const TabAnswerSchema = v.object({ isPrivate: v.boolean(), transmission: TransmissionSchema })
 export type TabAnswer = v.InferOutput<typeof TabAnswerSchema>
-
-export const SiteAnswerSchema = v.object({ permitted: v.boolean(), updated: v.boolean() })
-export type SiteAnswer = v.InferOutput<typeof SiteAnswerSchema>

@@ -35,10 +35,12 @@ describe.each(['chrome', 'firefox'])('the extension built for %s', browser => {
     expect(Object.keys(icons)).toEqual(['16', '32', '48', '64', '96', '128'])
     for (const [size, file] of Object.entries(icons))
       expect(await pixels(path.join('dist', browser, file)), file).toEqual([Number(size), Number(size)])
+    for (const size of [16, 32])
+      expect(await pixels(path.join('dist', browser, `icons/off-${size}.png`))).toEqual([size, size])
   })
 
   it('has no page that may connect to another host: only the background may', async () => {
-    for (const page of ['panel', 'devtools', 'permission'])
+    for (const page of ['panel', 'devtools', 'permission', 'popup'])
       expect(await built(`src/panel/${page}.html`)).toMatch(
         /<meta\s+http-equiv="Content-Security-Policy"\s+content="connect-src 'self'"/,
       )

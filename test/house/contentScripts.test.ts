@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const MODES = ['src/content/witness/index.iife.js', 'src/content/hold/index.iife.js']
+const UNNAMED = ['witness', 'hold', 'off'].map(name => `src/content/${name}/index.iife.js`)
 const DIST = path.resolve(import.meta.dirname, '../../dist')
 
 interface Manifest {
@@ -19,9 +19,9 @@ describe.each(['chrome', 'firefox'])('the content scripts built for %s', browser
     for (const script of scripts) await expectSelfContained(browser, script)
   })
 
-  it('have witness and hold mode beside them, which no page gets or can load by itself', async () => {
-    for (const mode of MODES) await expectSelfContained(browser, mode)
-    expect(await built(browser, 'manifest.json')).not.toMatch(/witness|hold|web_accessible_resources/)
+  it('have witness mode, hold mode and the script of sites that are off beside them, which no page gets or can load by itself', async () => {
+    for (const script of UNNAMED) await expectSelfContained(browser, script)
+    expect(await built(browser, 'manifest.json')).not.toMatch(/witness|hold|content\/off|web_accessible_resources/)
   })
 })
 

@@ -62,7 +62,7 @@ describe.each(['en', 'de'])('the listing in %s', language => {
 })
 
 it('gives a reason for each permission and each pattern of sites, and for no other', async () => {
-  const asked = new Set([...manifest.permissions, ...manifest.content_scripts.flatMap(({ matches }) => matches)])
+  const asked = new Set([...manifest.permissions, ...manifest.host_permissions])
   const headings = sections(await read('docs/permissions.md'), '### ')
   expect([...headings.keys()].toSorted()).toEqual([...asked].map(name => `\`${name}\``).toSorted())
   for (const reason of headings.values()) expect(reason.length).toBeGreaterThan(100)

@@ -9,6 +9,9 @@ export const ASK = 'mbox-inspector:ask'
 /** At the meeting place, from the observer: a MouseEvent whose `relatedTarget` is the channel. */
 export const OFFER = 'mbox-inspector:offer'
 
+/** At the meeting place, from the script of a site that the extension is off on: both scripts stop. */
+export const OFF = 'mbox-inspector:off'
+
 /** On the channel, from the relay: it is listening now. */
 export const TAKEN = 'taken'
 

@@ -7,12 +7,15 @@ import { observeFetch } from './observeFetch.ts'
 import { observeServerState } from './observeServerState.ts'
 import { observeXhr } from './observeXhr.ts'
 import { quietly } from '../channel/quietly.ts'
-import { imitateNatives } from './watchMethod.ts'
+import { stopWhenOff } from './stop.ts'
+import { imitateNatives, restoreNatives } from './watchMethod.ts'
 
 quietly(() => {
   if (isLate()) return
+  const isOff = stopWhenOff(restoreNatives)
   imitateNatives()
   const send = openReporting()
+  if (isOff()) return
   const report = (text: string): void => quietly(() => send(text))
   const look = observeServerState(report)
   const start = createCalls(report, { before: look })

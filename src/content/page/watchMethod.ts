@@ -1,4 +1,5 @@
 import {
+  append,
   bare,
   defineProperty,
   getOwnPropertyDescriptor,
@@ -29,6 +30,9 @@ type Given = readonly [native: Callable, self: unknown, args: unknown[]]
 
 const natives: Registry<object, Callable> = createRegistry()
 
+/** Puts the natives back, under their own descriptors. */
+const restorations: (() => void)[] = []
+
 /** The steps are folded, and the native is one of them. */
 const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
 
@@ -49,7 +53,13 @@ export function watchMethod(owner: object, name: string, before: Before, standIn
   }
   const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
   natives.set(proxy, native as Callable)
-  defineProperty(owner, name, bare({ ...descriptor, value: proxy }))
+  if (defineProperty(owner, name, bare({ ...descriptor, value: proxy })))
+    append(restorations, () => void defineProperty(owner, name, bare(descriptor)))
+}
+
+/** Puts back every native that {@link watchMethod} replaced, for a page whose scripts have not run yet. */
+export function restoreNatives(): void {
+  for (let i = 0; i < restorations.length; i++) restorations[i]?.()
 }
 
 /**

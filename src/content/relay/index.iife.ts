@@ -2,6 +2,7 @@ import type { FromPanel, OwnReport, SendCommand } from '../../bridge/messages.ts
 import { unanswered } from '../../bridge/sendOutcome.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
+import { OFF } from '../channel/names.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
 import { createReportBuffer, type HeldReport } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
@@ -24,11 +25,14 @@ const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createReportBuffer()
 const made = new Map<string, AbortController>()
 let scripts = 0
+let isOff = false
 const line = isLate()
   ? undefined
   : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown })
 
 if (line) {
+  const scriptsAtStart = document.scripts.length
+  document.fonts.addEventListener(OFF, () => void (isOff ||= document.scripts.length === scriptsAtStart))
   receiveReports(text => {
     if (text.length <= MAX_REPORT_CHARACTERS) keep({ text })
   })
@@ -59,9 +63,9 @@ function originOfOther(): string | undefined {
   }
 }
 
-/** Firefox does not prerender, and has no such property. */
+/** Not where the extension is off. Firefox does not prerender, and has no such property. */
 function isShown(): boolean {
-  return (document as { prerendering?: boolean }).prerendering !== true
+  return !isOff && (document as { prerendering?: boolean }).prerendering !== true
 }
 
 function appear(shown: Line): void {
@@ -74,6 +78,7 @@ function record(report: OwnReport): void {
 }
 
 function keep(report: HeldReport): void {
+  if (isOff) return
   buffer.add(report)
   line?.deliver()
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createConnection } from '../../bridge/connection.ts'
-import { panelPortName, SiteAnswerSchema } from '../../bridge/messages.ts'
+import { panelPortName } from '../../bridge/messages.ts'
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
 import { recoveryPrefix } from '../../bridge/recovery.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
@@ -19,6 +19,7 @@ import { pageElements } from './pageElements.ts'
 import { randomId } from './randomId.ts'
 import { readClipboard } from './readClipboard.ts'
 import { saveFile } from './saveFile.ts'
+import { siteHost } from './siteHost.ts'
 
 /** The paths where the build puts the scripts of the modes. */
 const SCRIPTS: Readonly<Record<PageMode, string>> = {
@@ -72,7 +73,7 @@ export function createBrowserHost(): Host {
     },
     connect: options =>
       createConnection({ ...options, open: () => api.runtime.connect({ name: panelPortName(tabId) }) }),
-    askSite,
+    ...siteHost,
     askForPermission: url => {
       // Fails when the tab, and the panel with it, is closing.
       api.runtime.sendMessage({ kind: 'permission', url, tabId }).catch(() => {})
@@ -113,15 +114,6 @@ export function createBrowserHost(): Host {
 
 function themeOf(name: string | undefined): Theme {
   return name === 'dark' ? 'dark' : 'light'
-}
-
-async function askSite(url: string) {
-  try {
-    const parsed = v.safeParse(SiteAnswerSchema, await api.runtime.sendMessage({ kind: 'site', url }))
-    return parsed.success ? parsed.output : undefined
-  } catch {
-    return undefined
-  }
 }
 
 async function pageUrl(): Promise<string | undefined> {

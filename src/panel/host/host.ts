@@ -1,8 +1,9 @@
 import type { Connection, ConnectionOptions } from '../../bridge/connection.ts'
-import type { SendCommand, SendOutcome, SiteAnswer } from '../../bridge/messages.ts'
+import type { SendCommand, SendOutcome } from '../../bridge/messages.ts'
 import type { PageMode } from '../../bridge/pageMode.ts'
 import type { NetworkNews } from '../../bridge/network.ts'
 import type { PermissionWanted } from '../../bridge/permissionPage.ts'
+import type { SiteAnswer } from '../../bridge/sites.ts'
 import type { Transmission } from '../../bridge/transmission.ts'
 import type { ImportReading, ImportRequest } from '../import-worker/importRequest.ts'
 import type messages from '../../../public/_locales/en/messages.json'
@@ -33,6 +34,8 @@ export interface Host {
   connect: (options: Omit<ConnectionOptions, 'open'>) => Connection
   /** Undefined when the background does not answer. */
   askSite: (url: string) => Promise<SiteAnswer | undefined>
+  /** Switches the extension off, or on again, on hosts from their pages' next load; resolves to false when the browser refuses. */
+  switchSites: (hosts: readonly string[], isOff: boolean) => Promise<boolean>
   /** Opens the page that asks for the permission to run on the site of `url`. */
   askForPermission: (url: string) => void
   /** The inspected page's URL, or undefined when the browser does not reveal it. */
@@ -164,4 +167,17 @@ export interface PermissionHost extends Pick<Host, 'message' | 'locale'> {
   request: (wanted: Wanted) => Promise<Granting>
   /** Shows the inspected tab and closes the page. */
   goBack: () => void
+}
+
+/** The tab in front of the popup's window; `url` is undefined when the browser does not reveal it. */
+export interface PopupTab {
+  url: string | undefined
+  isPrivate: boolean
+}
+
+/** Everything the icon's popup needs from the browser. */
+export interface PopupHost extends Pick<Host, 'message' | 'locale' | 'askSite' | 'switchSites'> {
+  tab: () => Promise<PopupTab>
+  /** Loads the tab's page again and closes the popup. */
+  reload: () => Promise<void>
 }

@@ -21,13 +21,13 @@ import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts
 import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { importsOf, type ImportsModel } from './takeImport.ts'
 import { isSendExchangeId } from './sendExchange.ts'
-import { withheldSite, type WithheldSite } from './withheldSite.ts'
+import { watchSite, type WatchedSite } from './watchSite.ts'
 
 /** The recording of the inspected tab. */
-export interface Capture extends Pick<
-  JournalModel,
-  'calls' | 'sent' | 'rows' | 'events' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'
-> {
+export interface Capture
+  extends
+    Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'events' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'>,
+    WatchedSite {
   held: Omit<HeldCalls, 'forget'>
   /** The way to Target, through the relays of the tab. */
   transport: RelayTransport
@@ -47,8 +47,6 @@ export interface Capture extends Pick<
   empty: ReadonlySignal<EmptyState | undefined>
   /** The same for the ledger, which may be empty even when calls were recorded. */
   ledgerEmpty: ReadonlySignal<EmptyState | undefined>
-  /** The page's site when the browser withholds it from the extension. */
-  withheld: ReadonlySignal<WithheldSite | undefined>
   /** Opens the page that asks for that permission. */
   askForPermission: () => void
   clear: () => void
@@ -110,7 +108,7 @@ export function createCapture(options: CaptureOptions): Capture {
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
-  const withheld = watchSite(host, site, {
+  const watched = watchSite(host, site, {
     isObserved,
     hasPage: () => hasPage(recorder),
     onUnobserved: leaveUnobserved,
@@ -125,11 +123,11 @@ export function createCapture(options: CaptureOptions): Capture {
     held,
     recording,
     preserveLog,
-    withheld,
+    ...watched,
     documents: recorder.documents,
     frames: computed(() => connected.value.length),
     ...shownOf(journal, imports, options),
-    askForPermission: () => withheld.value && host.askForPermission(withheld.value.url),
+    askForPermission: () => watched.withheld.value && host.askForPermission(watched.withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     empty,
     ledgerEmpty: computed(() => empty.value ?? whyLedgerEmpty(journal)),
@@ -211,29 +209,6 @@ function watchFrames({ documents }: Recorder) {
 
 function hasPage({ documents }: Recorder): boolean {
   return [...documents.value.values()].some(({ info, left }) => info.top && left === false)
-}
-
-interface Watched {
-  /** Whether the page's own relay is connected, and not only one of its frames. */
-  isObserved: ReadonlySignal<boolean>
-  /** Whether a page is known that was not left; on an unobserved page it is one of an earlier panel. */
-  hasPage: () => boolean
-  /** The tab went on to a page that is not observed. */
-  onUnobserved: () => void
-}
-
-/** Asks about each page that the tab navigates to, and remembers which site is withheld. */
-function watchSite(host: Host, { site, ask }: SiteModel, { isObserved, hasPage, onUnobserved }: Watched) {
-  const withheld = computed(() => withheldSite(site.value, isObserved.value))
-  host.onNavigate(() => {
-    void ask().then(() => {
-      if (site.value.waited && !isObserved.value) onUnobserved()
-    })
-  })
-  void ask().then(() => {
-    if (site.value.waited && !isObserved.value && hasPage()) onUnobserved()
-  })
-  return withheld
 }
 
 type Signals<Values> = { [Name in keyof Values]: ReadonlySignal<Values[Name]> }

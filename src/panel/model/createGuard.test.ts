@@ -262,7 +262,7 @@ describe('the guard', () => {
   it('sends nothing from the extension to a host that the browser withholds, even after a yes or to a trusted host', async () => {
     let permitted = false
     const trusting = { store: aStore({ local: { 'hosts not asked for': JSON.stringify([ORIGIN]) } }) }
-    const askSite = () => Promise.resolve({ permitted, updated: false })
+    const askSite = () => Promise.resolve({ permitted, updated: false, off: [] })
     const { guard, access, send } = aGuard({ ...trusting, askSite })
     send({}, SENT_TO)
     await settled()

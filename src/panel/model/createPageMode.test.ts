@@ -8,7 +8,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** A page that answers with the given values, at the given moment. */
-function aPage() {
+function aPage({ isOff = false } = {}) {
   const answers: ((answer: ReportedMode | undefined) => void)[] = []
   let navigated = (): void => {}
   const reloadPage = vi.fn<(mode?: PageMode) => Promise<boolean>>(() => Promise.resolve(true))
@@ -24,7 +24,7 @@ function aPage() {
     await vi.advanceTimersByTimeAsync(PAUSE)
   }
   return {
-    mode: createPageMode(host, onRefused),
+    mode: createPageMode(host, onRefused, () => isOff),
     reloadPage,
     onRefused,
     takeBack,
@@ -60,6 +60,15 @@ it('the toggle of one mode ends the other: a page loads in one at most', async (
   await answer(0, 'witness')
   mode.toggle('hold')
   expect(reloadPage.mock.lastCall).toEqual(['hold'])
+})
+
+it('no mode is switched on where the extension is off, but one that is on ends', async () => {
+  const { mode, answer, reloadPage } = aPage({ isOff: true })
+  await answer(0, 'witness')
+  mode.toggle('hold')
+  expect(reloadPage).not.toHaveBeenCalled()
+  mode.toggle('witness')
+  expect(reloadPage.mock.lastCall).toEqual([undefined])
 })
 
 it('a reload that the browser refuses is reported, until the page was loaded', async () => {

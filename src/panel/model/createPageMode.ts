@@ -22,10 +22,11 @@ export interface PageModeModel {
 
 /**
  * Creates the state and the toggles of the page's mode. `onRefused`: the browser does not reload the page; it
- * returns a function that is called once the page was loaded. Firefox's toolbox may lose
+ * returns a function that is called once the page was loaded. `isOff`: the extension is off on the page's site, so that no mode
+ * can be switched on. Firefox's toolbox may lose
  * the page when navigations follow each other at once; from then on it refuses until it is opened again.
  */
-export function createPageMode(host: Host, onRefused: () => () => void): PageModeModel {
+export function createPageMode(host: Host, onRefused: () => () => void, isOff: () => boolean): PageModeModel {
   const current = signal<PageMode | 'none'>('none')
   let [navigations, onLoaded] = [0, (): void => {}]
   let known: number | undefined
@@ -53,5 +54,9 @@ export function createPageMode(host: Host, onRefused: () => () => void): PageMod
       if (!isReloading) onLoaded = onRefused()
     })
   }
-  return { current, toggle: mode => reload(current.peek() === mode ? undefined : mode), reload: () => reload() }
+  const toggle = (mode: PageMode): void => {
+    if (current.peek() === mode) reload()
+    else if (!isOff()) reload(mode)
+  }
+  return { current, toggle, reload: () => reload() }
 }

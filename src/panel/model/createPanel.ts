@@ -41,6 +41,7 @@ import { createRecovery, type KeptRecords, type Recovery } from './createRecover
 import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createSendHistory, type SendHistory } from './createSendHistory.ts'
 import { createSettings, type Settings } from './createSettings.ts'
+import { createSiteSwitch, type SiteSwitch } from './createSiteSwitch.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import { createVisits } from './createVisits.ts'
@@ -83,6 +84,7 @@ export interface Panel extends Actions, Messages, CallNames {
   /** What outlives the panel, within the browser session. */
   recovery: Recovery
   pageMode: PageModeModel
+  siteSwitch: SiteSwitch
   /** The newest problem with the page's calls; undefined when there is none, or when it is over. */
   lastProblem: ReadonlySignal<LastProblem | undefined>
   /** Empties the panel, including drafts. */
@@ -144,7 +146,7 @@ export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS
     scenarios,
     recovery,
     ...createFileParts({ host, capture, text, announcer, onAdd }, onMissing),
-    pageMode: createPageMode(host, () => announcer.announce(text.t('reloadRefused'), 'error')),
+    ...createPageParts({ host, capture, tab, text, announcer }),
     host,
     dialects,
     text,
@@ -238,4 +240,19 @@ function createFileParts(
     export: createExport(),
     comparison: createComparison(options.capture),
   }
+}
+
+type PagePartsOptions = Pick<ImportsOptions, 'host' | 'capture' | 'text' | 'announcer'> & { tab: TabModel }
+
+/** What the tester switches for the page: its modes, and whether the extension runs on its site. */
+function createPageParts({ host, capture, tab, text, announcer }: PagePartsOptions) {
+  const { t } = text
+  const { site, askSite: askAgain } = capture
+  const onSwitched = (name: string | undefined, isOff: boolean): void => {
+    if (name === undefined) announcer.announce(t('switchRefused'), 'error')
+    else announcer.announce(t(isOff ? 'offUntilLoad' : 'onFromLoad', name))
+  }
+  const siteSwitch = createSiteSwitch({ host, site, isPrivate: tab.isPrivate, askAgain, onSwitched })
+  const onRefused = (): (() => void) => announcer.announce(t('reloadRefused'), 'error')
+  return { siteSwitch, pageMode: createPageMode(host, onRefused, () => siteSwitch.isOff.peek()) }
 }

@@ -9,6 +9,8 @@ export interface Site {
   url: string | undefined
   permitted: boolean
   updated: boolean
+  /** The hosts that the extension is off on. */
+  off: readonly string[]
   /** Whether the relay had enough time to answer. */
   waited: boolean
 }
@@ -25,7 +27,7 @@ export interface SiteModel {
 
 /** Keeps the known state of the inspected page, so that an empty panel shows the real reason. */
 export function createSite(host: Host): SiteModel {
-  const site = signal<Site>({ url: undefined, permitted: true, updated: false, waited: false })
+  const site = signal<Site>({ url: undefined, permitted: true, updated: false, off: [], waited: false })
   let asked = 0
   let pages = 0
 
@@ -35,7 +37,8 @@ export function createSite(host: Host): SiteModel {
     const url = await host.pageUrl()
     const answer = url === undefined ? undefined : await host.askSite(url)
     if (mine !== asked) return
-    site.value = { ...site.value, url, permitted: answer?.permitted ?? true, updated: answer?.updated ?? false }
+    const { permitted, updated, off } = answer ?? { permitted: true, updated: false, off: [] }
+    site.value = { ...site.value, url, permitted, updated, off }
   }
 
   return {

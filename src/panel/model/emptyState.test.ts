@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aHost } from '../../../test/fixtures/host.ts'
-import type { SiteAnswer } from '../../bridge/messages.ts'
+import type { SiteAnswer } from '../../bridge/sites.ts'
 import { createSite, type Site } from './createSite.ts'
 import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 
@@ -8,6 +8,7 @@ const aSite = (site: Partial<Site> = {}): Site => ({
   url: 'https://shop.test:8443/a',
   permitted: true,
   updated: false,
+  off: [],
   waited: true,
   ...site,
 })
@@ -26,7 +27,7 @@ describe('an empty panel states', () => {
     [
       'no traffic',
       'when the page is observed, whatever the browser’s answer',
-      { permitted: false, updated: true },
+      { permitted: false, updated: true, off: [] },
       true,
     ],
     ['special page', 'on a page of the browser', { url: 'chrome://extensions/' }, false],
@@ -66,11 +67,13 @@ describe('the inspected page', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('is unknown until the browser has reported it', async () => {
-    const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true }) }))
+    const { site, ask } = createSite(
+      aHost({ askSite: () => Promise.resolve({ permitted: false, updated: true, off: [] }) }),
+    )
     void ask()
-    expect(site.value).toEqual({ url: undefined, permitted: true, updated: false, waited: false })
+    expect(site.value).toEqual({ url: undefined, permitted: true, updated: false, off: [], waited: false })
     await vi.advanceTimersByTimeAsync(0)
-    expect(site.value).toEqual({ url: 'https://shop.test/', permitted: false, updated: true, waited: false })
+    expect(site.value).toEqual({ url: 'https://shop.test/', permitted: false, updated: true, off: [], waited: false })
   })
 
   it('has had time to answer after a while', async () => {
@@ -104,12 +107,12 @@ describe('the inspected page', () => {
     const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve(undefined) }))
     void ask()
     await vi.advanceTimersByTimeAsync(0)
-    expect(site.value).toMatchObject({ permitted: true, updated: false })
+    expect(site.value).toMatchObject({ permitted: true, updated: false, off: [] })
   })
 
   it('counts as permitted until the browser has reported the new page', async () => {
     let permitted = false
-    const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false }) }))
+    const { site, ask } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false, off: [] }) }))
     void ask()
     await vi.advanceTimersByTimeAsync(0)
     permitted = true
@@ -119,7 +122,9 @@ describe('the inspected page', () => {
 
   it('is asked about again without another wait when permissions change', async () => {
     let permitted = false
-    const { site, ask, askAgain } = createSite(aHost({ askSite: () => Promise.resolve({ permitted, updated: false }) }))
+    const { site, ask, askAgain } = createSite(
+      aHost({ askSite: () => Promise.resolve({ permitted, updated: false, off: [] }) }),
+    )
     void ask()
     await vi.runAllTimersAsync()
     permitted = true
@@ -136,9 +141,9 @@ describe('the inspected page', () => {
     await vi.advanceTimersByTimeAsync(0)
     void ask()
     await vi.advanceTimersByTimeAsync(0)
-    answers[1]?.({ permitted: false, updated: false })
-    answers[0]?.({ permitted: true, updated: true })
+    answers[1]?.({ permitted: false, updated: false, off: [] })
+    answers[0]?.({ permitted: true, updated: true, off: [] })
     await vi.advanceTimersByTimeAsync(0)
-    expect(site.value).toMatchObject({ permitted: false, updated: false })
+    expect(site.value).toMatchObject({ permitted: false, updated: false, off: [] })
   })
 })

@@ -2,6 +2,7 @@ import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
+import { hostOfSite } from '../../bridge/sites.ts'
 import type { Site } from './createSite.ts'
 
 /** Why the panel shows nothing. `connecting` shows no text: it lasts only a moment. */
@@ -10,6 +11,7 @@ export type EmptyState =
   | { kind: 'gone' }
   | { kind: 'special page' }
   | { kind: 'no permission'; host: string }
+  | { kind: 'off'; host: string }
   | { kind: 'updated' }
   | { kind: 'not observed' }
   | { kind: 'no traffic' }
@@ -39,6 +41,8 @@ export function emptyState(site: Site, watching: Watching): EmptyState {
   // The browser does not reveal the URL of its own pages.
   if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }
   if (!site.permitted) return { kind: 'no permission', host: hostOf(site.url) }
+  const host = hostOfSite(site.url)
+  if (host !== undefined && site.off.includes(host)) return { kind: 'off', host }
   return site.updated ? { kind: 'updated' } : { kind: 'not observed' }
 }
 

@@ -10,7 +10,7 @@ async function aBrowser() {
   let permitted = true
   const asked: string[] = []
   const panel = aPanel({
-    askSite: () => Promise.resolve({ permitted, updated: false }),
+    askSite: () => Promise.resolve({ permitted, updated: false, off: [] }),
     askForPermission: url => asked.push(url),
   })
   const change = async (now: boolean): Promise<void> => {

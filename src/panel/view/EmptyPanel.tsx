@@ -30,6 +30,7 @@ const ADVICE: Record<Exclude<EmptyState['kind'], 'connecting'>, Advice> = {
     steps: OTHER_WAYS,
     canReload: true,
   },
+  off: { title: 'emptyOff', lead: 'emptyOffLead', steps: OTHER_WAYS, canReload: false },
   updated: { title: 'emptyUpdated', lead: 'emptyUpdatedLead', steps: OTHER_WAYS, canReload: true },
   'no permission': {
     title: 'emptyNoPermission',
@@ -66,7 +67,7 @@ export function EmptyPanel({ state }: { state: EmptyState }) {
       <div>
         <Introduction />
         <h2>{t(advice.title)}</h2>
-        <p class="lead">{brief.t(advice.lead, state.kind === 'no permission' ? state.host : '')}</p>
+        <p class="lead">{brief.t(advice.lead, 'host' in state ? state.host : '')}</p>
         {state.kind === 'nothing delivered' && state.failed !== undefined && <FailedCall id={state.failed} />}
         {advice.steps.length > 0 && (
           <ol class="todo">
@@ -75,21 +76,27 @@ export function EmptyPanel({ state }: { state: EmptyState }) {
             ))}
           </ol>
         )}
-        {!advice.isDeadEnd && <Ways advice={advice} isWithheld={state.kind === 'no permission'} />}
+        {!advice.isDeadEnd && <Ways advice={advice} kind={state.kind} />}
       </div>
     </div>
   )
 }
 
 /** A button for each way in; dropping needs none. */
-function Ways({ advice: { canReload }, isWithheld }: { advice: Advice; isWithheld: boolean }) {
-  const { text, capture, imports, pageMode, isComposing } = usePanel()
+function Ways({ advice: { canReload }, kind }: { advice: Advice; kind: EmptyState['kind'] }) {
+  const { text, capture, imports, pageMode, siteSwitch, isComposing } = usePanel()
   const { t } = text
+  const isWithheld = kind === 'no permission'
   return (
     <div class="buttons">
       {isWithheld && (
         <button type="button" class="primary" onClick={capture.askForPermission}>
           {t('allow')}
+        </button>
+      )}
+      {kind === 'off' && siteSwitch.isPossible.value && (
+        <button type="button" class="primary" onClick={() => void siteSwitch.toggle()}>
+          {t('turnOn')}
         </button>
       )}
       {canReload && (

@@ -11,16 +11,18 @@ const HINTS: Readonly<Record<PageMode, { off: MessageKey; on: MessageKey }>> = {
 
 /** Switches a mode of the page on and off, by a reload. */
 export function ModeToggle({ mode }: { mode: PageMode }) {
-  const { pageMode, text } = usePanel()
+  const { pageMode, siteSwitch, text } = usePanel()
   const { t } = text
   const isOn = pageMode.current.value === mode
+  const isPossible = isOn || !siteSwitch.isOff.value
   return (
     <button
       type="button"
       class="icon mode"
       aria-pressed={isOn}
+      aria-disabled={!isPossible}
       aria-label={t(mode)}
-      title={t(isOn ? HINTS[mode].on : HINTS[mode].off)}
+      title={isPossible ? t(isOn ? HINTS[mode].on : HINTS[mode].off) : t('modeOff', siteSwitch.host.value ?? '')}
       onClick={() => pageMode.toggle(mode)}
     >
       <Icon name={ICONS[mode]} />

@@ -223,7 +223,7 @@ describe('a site that the browser withholds', () => {
   async function aWithheldPanel() {
     const asked: string[] = []
     const drawn = aDrawnPanel({
-      askSite: () => Promise.resolve({ permitted: false, updated: false }),
+      askSite: () => Promise.resolve({ permitted: false, updated: false, off: [] }),
       askForPermission: url => asked.push(url),
     })
     const wait = () => act(async () => void (await vi.advanceTimersByTimeAsync(2_000)))

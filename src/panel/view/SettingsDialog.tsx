@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { MessageKey } from '../host/host.ts'
 import { THEME_CHOICES, type ThemeChoice } from '../model/createSettings.ts'
 import { useModal } from './kit/useModal.ts'
+import { SiteSwitchField } from './SiteSwitchField.tsx'
 import { usePanel } from './usePanel.ts'
 
 const THEME_NAMES: Record<ThemeChoice, MessageKey> = {
@@ -12,7 +13,7 @@ const THEME_NAMES: Record<ThemeChoice, MessageKey> = {
 
 /** The user's choices; each applies at once. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const { settings, memory, text } = usePanel()
+  const { settings, memory, siteSwitch, pageMode, text } = usePanel()
   const { t } = text
   const lapse = memory.lapse.value
   const dialog = useModal()
@@ -47,6 +48,8 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         />
         {t('preserveAtStart')}
       </label>
+      <SiteSwitchField site={siteSwitch} t={t} onReload={pageMode.reload} />
+      <OffSites />
       <AskAgain />
       {lapse && <p class={lapse === 'refused' ? 'tone-due' : 'muted'}>{t(`lapse_${lapse}`)}</p>}
       <div class="buttons">
@@ -55,6 +58,24 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         </button>
       </div>
     </dialog>
+  )
+}
+
+/** The hosts that the extension is off on, and the button that switches it on everywhere; the page's own host has a switch. */
+function OffSites() {
+  const { siteSwitch, text, brief } = usePanel()
+  const { t } = text
+  const hosts = siteSwitch.off.value
+  if (hosts.length === 0) return null
+  return (
+    <>
+      <p class="muted">{brief.t('offSites', hosts.join(', '))}</p>
+      {siteSwitch.isPossible.value && (
+        <button type="button" class="plain" onClick={() => void siteSwitch.turnAllOn()}>
+          {t('turnAllOn')}
+        </button>
+      )}
+    </>
   )
 }
 

@@ -23,6 +23,7 @@ export function StatusLine() {
       <Mode />
       <Held />
       <Withheld />
+      <Off />
       <span class="minor" aria-live="off">
         {count('frames', capture.frames.value)}
       </span>
@@ -108,6 +109,26 @@ function Withheld() {
       <button type="button" class="link" onClick={capture.askForPermission}>
         {t('allow')}
       </button>
+    </span>
+  )
+}
+
+/** That the extension is off on the page's site, where the empty panel does not show it. */
+function Off() {
+  const { capture, siteSwitch, pageMode, text, brief } = usePanel()
+  const { t } = text
+  const { host, isOff, isPossible, toggle } = siteSwitch
+  if (!isOff.value || capture.empty.value?.kind === 'off') return null
+  const isUntilLoad = capture.isObserved.value
+  return (
+    <span class="status-text tone-due withheld">
+      <StatusIcon status="due" />
+      <span class="text">{brief.t(isUntilLoad ? 'offUntilLoad' : 'offHere', host.value ?? '')}</span>
+      {(isUntilLoad || isPossible.value) && (
+        <button type="button" class="link" onClick={() => (isUntilLoad ? pageMode.reload() : void toggle())}>
+          {t(isUntilLoad ? 'reloadPage' : 'turnOn')}
+        </button>
+      )}
     </span>
   )
 }

@@ -1,0 +1,53 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import { hostOfSite } from '../../bridge/sites.ts'
+import type { Host } from '../host/host.ts'
+import type { Site } from './createSite.ts'
+
+/** Whether the extension is off on the page's host, and the way to change that from the next load. */
+export interface SiteSwitch {
+  /** The page's host name; undefined where there is nothing to switch. */
+  host: ReadonlySignal<string | undefined>
+  isOff: ReadonlySignal<boolean>
+  /** The hosts that the extension is off on. */
+  off: ReadonlySignal<readonly string[]>
+  /** False in a private window, of which nothing is kept. */
+  isPossible: ReadonlySignal<boolean>
+  /** Switches the page's host; resolves to false when the browser refuses. */
+  toggle: () => Promise<boolean>
+  /** Switches the extension on everywhere; resolves to false when the browser refuses. */
+  turnAllOn: () => Promise<boolean>
+}
+
+export interface SiteSwitchOptions {
+  host: Pick<Host, 'switchSites'>
+  site: ReadonlySignal<Pick<Site, 'url' | 'off'>>
+  /** Undefined counts as private. */
+  isPrivate: ReadonlySignal<boolean | undefined>
+  /** Asks for the site again. */
+  askAgain: () => void
+  /** Called with the page's host when that was switched, or undefined for a refusal. */
+  onSwitched?: (host: string | undefined, isOff: boolean) => void
+}
+
+/** Creates the switch of the site. */
+export function createSiteSwitch({ host, site, isPrivate, askAgain, onSwitched }: SiteSwitchOptions): SiteSwitch {
+  const name = computed(() => hostOfSite(site.value.url))
+  const off = computed(() => site.value.off)
+  const isOff = computed(() => name.value !== undefined && off.value.includes(name.value))
+  const isPossible = computed(() => isPrivate.value === false)
+  const set = async (hosts: readonly string[], isWantedOff: boolean): Promise<boolean> => {
+    if (!isPossible.peek()) return false
+    const isDone = await host.switchSites(hosts, isWantedOff)
+    askAgain()
+    onSwitched?.(isDone ? hosts[0] : undefined, isWantedOff)
+    return isDone
+  }
+  return {
+    host: name,
+    isOff,
+    off,
+    isPossible,
+    toggle: async () => name.value !== undefined && set([name.value], !isOff.value),
+    turnAllOn: () => set(off.value, false),
+  }
+}
