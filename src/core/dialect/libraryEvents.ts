@@ -32,8 +32,6 @@ export const LIBRARY_EVENTS = [
   ALLOY_EVENTS.rendering,
 ] as const
 
-export type LibraryEvent = (typeof LIBRARY_EVENTS)[number]
-
 /** The events on the document that the page observer reports. */
 export const OBSERVED_EVENTS = [...LIBRARY_EVENTS, HELD_EVENT] as const
 
