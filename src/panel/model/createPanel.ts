@@ -158,10 +158,16 @@ export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS
     guard,
     sentAs,
     ...createMessages(host, announcer, { text, brief }),
-    counts: computed(() => countMarks(capture.rows.value)),
-    lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
+    ...createSummaries(capture, brief),
     clear: () => batch(() => [capture.clear, editing.closeUntouched, announcer.silence].forEach(clear => clear())),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
+  }
+}
+
+function createSummaries({ rows, calls }: Capture, brief: Text): Pick<Panel, 'counts' | 'lastProblem'> {
+  return {
+    counts: computed(() => countMarks(rows.value)),
+    lastProblem: computed(() => lastProblem(calls.value, brief)),
   }
 }
 
