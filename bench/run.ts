@@ -1,3 +1,4 @@
+import { firstPaint } from './firstPaint.ts'
 import { frameCost } from './frameCost.ts'
 import { fuzz } from './fuzz.ts'
 import { gridOrder } from './gridOrder.ts'
@@ -16,6 +17,7 @@ const PARTS: Record<string, Part> = {
     run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
   },
   grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
+  panel: { title: 'The start of the panel in DevTools, in ms from the navigation to it:', run: printing(startLines) },
   fuzz: { title: 'The ledger’s rules under damaged bodies:', run: fuzz },
 }
 
@@ -39,4 +41,12 @@ function printing(measure: () => string[] | Promise<string[]>): Part['run'] {
     for (const line of await measure()) print(line)
     return true
   }
+}
+
+async function startLines(): Promise<string[]> {
+  const figures = await firstPaint()
+  return figures.map(({ what, browser, value, low, high }) => {
+    const [median, least, most] = [value, low, high].map(ms => ms.toFixed(0))
+    return `${what.padEnd(26)} ${browser.padEnd(8)} ${median} (${least} to ${most})`
+  })
 }
