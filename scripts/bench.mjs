@@ -3,19 +3,19 @@ import { ensure, ensurePackages } from './ensure.mjs'
 import { ROOT } from './runCommand.mjs'
 import { BUILDS, runSteps } from './steps.mjs'
 
-const USAGE = 'Usage: npm run bench -- [frames] [ledger] [grid] [fuzz[=COUNT[@SEED]]]'
+const USAGE = 'Usage: npm run bench -- [frames] [ledger] [grid] [panel] [fuzz[=COUNT[@SEED]]]'
 
 const wanted = process.argv.slice(2)
-if (!wanted.every(part => /^(?:frames|ledger|grid|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
+if (!wanted.every(part => /^(?:frames|ledger|grid|panel|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
   console.error(USAGE)
   process.exit(2)
 }
 
 await ensurePackages()
-// Only `frames` needs a browser and the built extension.
-if (wanted.length === 0 || wanted.includes('frames')) {
+// Only these need a browser and the built extension.
+if (wanted.length === 0 || wanted.includes('frames') || wanted.includes('panel')) {
   process.env.MBOX_CHROMIUM = await ensure()
-  const { failed } = await runSteps([BUILDS.chrome])
+  const { failed } = await runSteps(Object.values(BUILDS))
   if (failed > 0) process.exit(1)
 }
 
