@@ -1,3 +1,4 @@
+import { firstPaint } from './firstPaint.ts'
 import { pageCost } from './pageCost.ts'
 import { figureText, type BenchRow } from './row.ts'
 import { writeTable } from './table.ts'
@@ -19,6 +20,7 @@ const PARTS: Record<string, Part> = {
     run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
   },
   grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
+  panel: { title: 'The start of the panel in DevTools, in ms from the navigation to it:', run: printing(startLines) },
   fuzz: { title: 'The ledger’s rules under damaged bodies:', run: fuzz },
 }
 
@@ -52,4 +54,12 @@ function measuring(part: string, measure: (rounds: number | undefined) => Promis
     await writeTable(part, rows)
     return true
   }
+}
+
+async function startLines(): Promise<string[]> {
+  const figures = await firstPaint()
+  return figures.map(({ what, browser, value, low, high }) => {
+    const [median, least, most] = [value, low, high].map(ms => ms.toFixed(0))
+    return `${what.padEnd(26)} ${browser.padEnd(8)} ${median} (${least} to ${most})`
+  })
 }

@@ -3,17 +3,17 @@ import { ensure, ensurePackages } from './ensure.mjs'
 import { ROOT } from './runCommand.mjs'
 import { BUILDS, runSteps } from './steps.mjs'
 
-const USAGE = 'Usage: npm run bench -- [page[=ROUNDS]] [firefox[=ROUNDS]] [ledger] [grid] [fuzz[=COUNT[@SEED]]]'
+const USAGE = 'Usage: npm run bench -- [page[=ROUNDS]] [firefox[=ROUNDS]] [ledger] [grid] [panel] [fuzz[=COUNT[@SEED]]]'
 
 const wanted = process.argv.slice(2)
-if (!wanted.every(part => /^(?:(?:page|firefox)(?:=\d+)?|ledger|grid|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
+if (!wanted.every(part => /^(?:(?:page|firefox)(?:=\d+)?|ledger|grid|panel|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
   console.error(USAGE)
   process.exit(2)
 }
 
 await ensurePackages()
 // Only these need a browser and the built extension.
-if (wanted.length === 0 || wanted.some(part => /^(?:page|firefox)/.test(part))) {
+if (wanted.length === 0 || wanted.some(part => /^(?:page|firefox|panel)/.test(part))) {
   process.env.MBOX_CHROMIUM = await ensure()
   const { failed } = await runSteps(Object.values(BUILDS))
   if (failed > 0) process.exit(1)

@@ -16,6 +16,8 @@ const LATER = [
   ['the comparison of two ledgers', 'CompareDialog', 'parity-before'],
   ['the Details of a row', 'RowDetails', 'copyResponseTokens'],
   ['the settings', 'SettingsDialog', 'setting-theme'],
+  ['the ledger', 'LedgerView', 'menuFor'],
+  ['the rules of the ledger', 'reconcile', 'dueSince'],
   // A function of an exported test.
   ['the dialog Export', 'ExportDialog', 'observeTarget'],
 ] as const

@@ -8,7 +8,7 @@ import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import { announceFilter, announceLapse, announceOutcomes, announceRecovery } from './announce.ts'
 import { actionsOnFirstUse } from './actionsOnFirstUse.ts'
-import type { Actions } from './createActions.ts'
+import type { Actions, ActionsOptions } from './createActions.ts'
 import { briefly } from './briefly.ts'
 import { createAgreements } from './createAgreements.ts'
 import { annotationsOnFirstUse } from './annotationsOnFirstUse.ts'
@@ -114,10 +114,7 @@ export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS
   const { tab, memory, settings, access, recovery } = parts
   const { capture, annotations } = createRecording(host, parts, { dialects, onClear, onMissing, signal: ending })
   const guard = createSendGuard({ host, tab, memory, access })
-  const { sentAs, ...history } = createSendHistory({ page: capture.transport, extension: capture.extension }, brief)
-  const visits = createVisits({ calls: () => capture.calls.value, newId: host.randomId })
-  const sending = { host, capture, text: brief, guard, dialects, announcer, history, visits }
-  const actions = actionsOnFirstUse(sending, onMissing)
+  const { sentAs, ...actions } = createSending({ host, capture, text: brief, guard, dialects, announcer }, onMissing)
   const { editing, steps: sender } = actions
   const onStep = (name: string): void => void announcer.announce(brief.t('stepAdded', name))
   const scenarios = createScenarios({ store: host.store, tab, memory, sender, newId: host.randomId, onStep })
@@ -169,6 +166,14 @@ function createSummaries({ rows, calls }: Capture, brief: Text): Pick<Panel, 'co
     counts: computed(() => countMarks(rows.value)),
     lastProblem: computed(() => lastProblem(calls.value, brief)),
   }
+}
+
+/** What sends, with the names of what was sent. */
+function createSending(options: Omit<ActionsOptions, 'history' | 'visits'>, onMissing: () => void) {
+  const { host, capture, text } = options
+  const { sentAs, ...history } = createSendHistory({ page: capture.transport, extension: capture.extension }, text)
+  const visits = createVisits({ calls: () => capture.calls.value, newId: host.randomId })
+  return { sentAs, ...actionsOnFirstUse({ ...options, history, visits }, onMissing) }
 }
 
 type ListsOptions = Pick<NavigationOptions, 'view' | 'choices' | 'signal'> & {

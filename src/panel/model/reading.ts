@@ -2,7 +2,7 @@ import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { Reconciler } from '../../core/ledger/reconcile.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Host } from '../host/host.ts'
-import { late } from './late.ts'
+import { late, loadsBegun } from './late.ts'
 import type { toSteps as ToSteps } from './toSteps.ts'
 
 /** What reads calls: the protocols and the rules of the ledger. The empty panel is painted without it. */
@@ -51,13 +51,17 @@ function ignore(): void {}
 /** The same host, whose reports of the page wait, in their order, until the code is loaded that reads them. */
 export function afterReading(host: Host, onMissing: () => void): Host {
   if (READING.loaded()) return host
-  const loading = READING.load()
-  loading.catch(onMissing)
+  let isReady = false
+  // What is remembered, such as a filter, has its effect on the first row.
+  const ready = READING.load()
+    .then(loadsBegun)
+    .then(() => void (isReady = true))
+  ready.catch(onMissing)
   const after =
     <Args extends unknown[]>(receive: (...args: Args) => void) =>
     (...args: Args): void => {
-      if (READING.loaded()) receive(...args)
-      else void loading.then(() => receive(...args), ignore)
+      if (isReady) receive(...args)
+      else void ready.then(() => receive(...args), ignore)
     }
   return {
     ...host,
