@@ -1,7 +1,7 @@
 import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import { locationKey } from '../dialect/location.ts'
 import { changedDecisions, createDependents, stateKey, type Dependents } from './dependents.ts'
-import { couldAnswer, countFirst } from './history.ts'
+import { couldAnswer, countFirst, isSameTo, isSettled } from './history.ts'
 import { createKnownDecisions, placeOfEvent } from './knownDecisions.ts'
 import {
   inexactKey,
@@ -13,7 +13,7 @@ import {
   type Linking,
 } from './linkNotification.ts'
 import { MAX_EQUAL, MAX_NEAR } from './match.ts'
-import { compareNotifications, patched, type Change } from './order.ts'
+import { compareNotifications, compareRows, patched, type Change } from './order.ts'
 import type { Attached, Row } from './row.ts'
 import type { ChangingIndex } from './rowIndex.ts'
 
@@ -56,25 +56,26 @@ export function createLinks(index: ChangingIndex): Links {
     links.delete(notification)
     dependents.forget(notification)
     for (const { row } of link?.attached ?? []) row.notifications = row.notifications.filter(isNotOf(notification))
-    for (const row of link?.own ?? []) row.own = row.own.filter(other => other !== notification)
+    for (const { row } of link?.own ?? []) row.own = row.own.filter(other => other !== notification)
     return link
   }
   const link = (notification: SentNotification): Link => {
     const made = linkNotification(notification, linking)
     links.set(notification, made)
     for (const { row, entry } of made.attached) row.notifications = inserted(row.notifications, entry, compareAttached)
-    for (const row of made.own) row.own = inserted(row.own, notification, compareNotifications)
+    for (const { row } of made.own) row.own = inserted(row.own, notification, compareNotifications)
+    if (isSettledBy(notification, made, index)) dependents.settle(notification)
     return made
   }
   return {
     of: notification => links.get(notification),
     change: changes => {
       known.change(changes.decisions)
+      for (const change of changes.rows) moveLinks(change, links)
       const gone = changes.notifications.flatMap(({ before }) => before ?? [])
       const come = changes.notifications.flatMap(({ after }) => after ?? [])
       const dirty = findDirty(changes, { dependents, index, ordered, links })
       ordered = patched(ordered, changes.notifications, compareNotifications)
-      for (const notification of gone) dependents.remove(notification)
       for (const notification of come) {
         dependents.add(notification)
         dirty.add(notification)
@@ -82,6 +83,7 @@ export function createLinks(index: ChangingIndex): Links {
       for (const notification of gone) dirty.delete(notification)
       const again = index.hasRepeated() ? from([...dirty, ...gone], ordered) : [...dirty].toSorted(compareNotifications)
       const before = new Map([...gone, ...again].map(notification => [notification, unlink(notification)]))
+      for (const notification of gone) dependents.remove(notification)
       index.countAgain()
       const after = new Map(again.map(notification => [notification, link(notification)]))
       return [...before].map(([notification, link]) => ({
@@ -91,6 +93,28 @@ export function createLinks(index: ChangingIndex): Links {
       }))
     },
   }
+}
+
+/** Whether every token of a notification has a row that no other document can be nearer than. */
+function isSettledBy(
+  notification: SentNotification,
+  { attached, own, unmatched }: Link,
+  index: ChangingIndex,
+): boolean {
+  if (unmatched.length > 0 || attached.length + own.length < notification.tokens.length) return false
+  if (index.repeated.has(locationKey(notification.location))) return false
+  return [...attached, ...own].every(({ row, isExact }) => isExact && isSettled(row, notification))
+}
+
+/** A row that was made again keeps its notifications. */
+function moveLinks({ before, after }: Change<Row>, links: ReadonlyMap<SentNotification, Link>): void {
+  if (!before || !after) return
+  const notifications = [...before.notifications.map(({ notification }) => notification), ...before.own]
+  for (const notification of notifications) {
+    const { attached = [], own = [] } = links.get(notification) ?? {}
+    for (const part of [...attached, ...own]) if (part.row === before) part.row = after
+  }
+  Object.assign(after, { notifications: before.notifications, own: before.own })
 }
 
 function compareAttached(a: Attached, b: Attached): number {
@@ -156,15 +180,18 @@ function findDirty({ rows, decisions, repeated }: LinkChanges, known: Known): Se
 /** `count` is how many rows changed: a list was at most so much longer before. */
 function* exactDependents({ before, after }: Change<Row>, known: Known, count: number): Iterable<SentNotification> {
   const { dependents, index, ordered } = known
-  for (const { notification } of before?.notifications ?? []) yield notification
-  yield* before?.own ?? []
   const since = (time: number): readonly SentNotification[] =>
     ordered.slice(countFirst(ordered, notification => notification.time < time))
-  if (after) yield* dependents.answerable(after, since)
-  if (!index.hasRepeated()) return
-  if (before) yield* dependents.answerable(before, since)
+  const candidates = [...(before?.notifications ?? []).map(({ notification }) => notification), ...(before?.own ?? [])]
+  if (after) candidates.push(...dependents.answerable(after, since))
+  if (before && index.hasRepeated()) candidates.push(...dependents.answerable(before, since))
+  const isInPlace = before && after && before.event === after.event && compareRows(before, after) === 0
+  for (const notification of candidates) {
+    if (!isInPlace || !isSameTo(notification, before, after)) yield notification
+  }
   const token = (before ?? after)?.eventToken ?? ''
-  if ((index.byToken.get(token)?.length ?? 0) + count >= MAX_EQUAL) yield* dependents.ofToken(token)
+  const isLong = index.hasRepeated() && (index.byToken.get(token)?.length ?? 0) + count >= MAX_EQUAL
+  if (isLong) yield* dependents.ofToken(token)
 }
 
 function* inexactDependents({ before, after }: Change<Row>, known: Known, count: number): Iterable<SentNotification> {

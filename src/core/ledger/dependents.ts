@@ -10,8 +10,11 @@ export interface Dependents {
   /** Adds a notification, by its tokens. */
   add: (notification: SentNotification) => void
   remove: (notification: SentNotification) => void
+  /** Notes that only rows of its own document can be nearer to a notification than those that it is linked to. */
+  settle: (notification: SentNotification) => void
   /** Notes what else the match of a notification depends on, until it is forgotten. */
   note: (notification: SentNotification, key: string) => void
+  /** Forgets what was noted, also that it is settled. */
   forget: (notification: SentNotification) => void
   of: (key: string) => Iterable<SentNotification>
   has: (key: string) => boolean
@@ -23,8 +26,10 @@ export interface Dependents {
 
 interface OfToken {
   all: Set<SentNotification>
-  /** By the document that they belong to, and by state if each answer has new ones. */
+  /** By the document that they belong to. */
   byHome: Map<string, Set<SentNotification>>
+  /** Those that are not settled; some of them by state, if each answer has new ones. */
+  open: Set<SentNotification>
   byState: Map<string, Set<SentNotification>>
   undated: Set<SentNotification>
 }
@@ -34,17 +39,32 @@ export function createDependents(): Dependents {
   const tokens = new Map<string, OfToken>()
   const byKey = new Map<string, Set<SentNotification>>()
   const keysOf = new Map<SentNotification, Set<string>>()
-  const each = (notification: SentNotification, work: Work): void => {
+  const setOpen = (notification: SentNotification, isOpen: boolean): void => {
     for (const token of notification.tokens) {
-      const held = tokens.get(token) ?? { all: new Set(), byHome: new Map(), byState: new Map(), undated: new Set() }
-      tokens.set(token, held)
-      place(notification, held, work)
-      if (held.all.size === 0) tokens.delete(token)
+      const held = tokens.get(token)
+      if (held) changeOpen(notification, held, isOpen)
     }
   }
   return {
-    add: notification => each(notification, put),
-    remove: notification => each(notification, take),
+    add: notification => {
+      for (const token of notification.tokens) {
+        const held = tokens.get(token) ?? newOfToken()
+        tokens.set(token, held)
+        held.all.add(notification)
+        put(held.byHome, homeOf(notification.read.exchange), notification)
+      }
+      setOpen(notification, true)
+    },
+    remove: notification => {
+      setOpen(notification, false)
+      for (const token of notification.tokens) {
+        const held = tokens.get(token)
+        held?.all.delete(notification)
+        if (held) take(held.byHome, homeOf(notification.read.exchange), notification)
+        if (held?.all.size === 0) tokens.delete(token)
+      }
+    },
+    settle: notification => setOpen(notification, false),
     note: (notification, key) => {
       put(byKey, key, notification)
       const keys = keysOf.get(notification) ?? new Set()
@@ -53,6 +73,7 @@ export function createDependents(): Dependents {
     forget: notification => {
       for (const key of keysOf.get(notification) ?? []) take(byKey, key, notification)
       keysOf.delete(notification)
+      setOpen(notification, true)
     },
     of: key => byKey.get(key) ?? NONE,
     has: key => byKey.has(key),
@@ -66,7 +87,9 @@ export function createDependents(): Dependents {
 
 const NONE: ReadonlySet<SentNotification> = new Set()
 
-type Work = (sets: Map<string, Set<SentNotification>>, key: string, notification: SentNotification) => void
+function newOfToken(): OfToken {
+  return { all: new Set(), byHome: new Map(), open: new Set(), byState: new Map(), undated: new Set() }
+}
 
 function put(sets: Map<string, Set<SentNotification>>, key: string, notification: SentNotification): void {
   const known = sets.get(key)
@@ -80,34 +103,35 @@ function take(sets: Map<string, Set<SentNotification>>, key: string, notificatio
   if (known?.size === 0) sets.delete(key)
 }
 
-function place(notification: SentNotification, held: OfToken, work: Work): void {
+function changeOpen(notification: SentNotification, { open, byState, undated }: OfToken, isOpen: boolean): void {
   const { read, state } = notification
-  if (work === put) held.all.add(notification)
-  else held.all.delete(notification)
-  work(held.byHome, homeOf(read.exchange), notification)
-  if (read.dialect.hasNewStates === true && state !== undefined) work(held.byState, state, notification)
+  if (open.has(notification) === isOpen) return
+  if (isOpen) open.add(notification)
+  else open.delete(notification)
+  if (read.dialect.hasNewStates === true && state !== undefined) (isOpen ? put : take)(byState, state, notification)
   if (isDated(read.exchange)) return
-  if (work === put) held.undated.add(notification)
-  else held.undated.delete(notification)
+  if (isOpen) undated.add(notification)
+  else undated.delete(notification)
 }
 
 /** What `couldAnswer` may accept, without asking each. */
 function* answerableOf(
   row: Row,
-  { all, byHome, byState, undated }: OfToken,
+  { byHome, open, byState, undated }: OfToken,
   since: (time: number) => readonly SentNotification[],
 ): Iterable<SentNotification> {
   const [first] = row.decisions
   if (!first) return
-  if (row.decisions.some(({ read }) => !isDated(read.exchange))) return yield* all
   yield* byHome.get(row.documentId) ?? NONE
+  if (open.size === 0) return
+  if (row.decisions.some(({ read }) => !isDated(read.exchange))) return yield* open
   yield* undated
   for (const state of statesOf(row)) yield* byState.get(state) ?? NONE
   const later = since(first.time)
-  if (later.length > all.size) {
-    for (const notification of all) if (notification.time >= first.time) yield notification
+  if (later.length > open.size) {
+    for (const notification of open) if (notification.time >= first.time) yield notification
   } else {
-    for (const notification of later) if (all.has(notification)) yield notification
+    for (const notification of later) if (open.has(notification)) yield notification
   }
 }
 

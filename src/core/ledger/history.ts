@@ -109,6 +109,22 @@ const firstOfCalls = memoize(
     new Map(decisions.toReversed().map(decision => [decision.read.exchange.id, decision] as const)),
 )
 
+/** Whether a row is the nearest that there can be to a notification: another one of its own document may be as near. */
+export function isSettled(row: Row, notification: SentNotification): boolean {
+  const isOfState = notification.state === undefined || hasState(row, notification)
+  return row.documentId === homeOf(notification.read.exchange) && isOfState
+}
+
+/** Whether a row that was delivered again, or less often, means the same to a notification as before. */
+export function isSameTo(notification: SentNotification, before: Row, after: Row): boolean {
+  return (
+    couldAnswer(notification, before) === couldAnswer(notification, after) &&
+    distance(before, notification) === distance(after, notification) &&
+    ageOf(before, notification) === ageOf(after, notification) &&
+    answeredDecision(before, notification) === answeredDecision(after, notification)
+  )
+}
+
 /** The rows that one document received in the same answers: only the state distinguishes them in a notification. */
 interface Cohort {
   rows: readonly Row[]

@@ -10,11 +10,17 @@ import { reason } from './reason.ts'
 import type { Attached, Row, RowItem } from './row.ts'
 import { placeKeyOf, unmatchedRowId } from './rowId.ts'
 
+/** A row that a notification means, and whether nothing is wrong with its token there. */
+interface Meant {
+  row: Row
+  isExact: boolean
+}
+
 /** The rows that a notification means, and what is wrong with it in each; its tokens without a row. */
 export interface Link {
-  attached: readonly { row: Row; entry: Attached }[]
+  attached: readonly (Meant & { entry: Attached })[]
   /** Of the tester's own send. */
-  own: readonly Row[]
+  own: readonly Meant[]
   /** Undefined for a notification without any token. */
   unmatched: readonly (string | undefined)[]
 }
@@ -42,12 +48,16 @@ export function linkNotification(notification: SentNotification, linking: Linkin
     return { token, match }
   })
   const found = matches.flatMap(({ match }) => match ?? [])
-  if (isOwn(notification)) return { attached: [], own: found.map(({ row }) => row), unmatched: [] }
+  if (isOwn(notification)) return { attached: [], own: found.map(toMeant), unmatched: [] }
   return {
-    attached: found.map(match => ({ row: match.row, entry: toAttached(notification, match, linking) })),
+    attached: found.map(match => ({ ...toMeant(match), entry: toAttached(notification, match, linking) })),
     own: [],
     unmatched: matches.flatMap(({ token, match }) => (match ? [] : [token])),
   }
+}
+
+function toMeant({ row, reasons }: Match): Meant {
+  return { row, isExact: reasons.length === 0 }
 }
 
 /** A match that is not exact depends on more than the rows of its token that it could answer. */

@@ -67,5 +67,5 @@ function changesOf<Part>(
 
 /** The rows that links lead to. */
 function rowsOf(...links: readonly (Link | undefined)[]): Row[] {
-  return links.flatMap(link => [...(link?.attached.map(({ row }) => row) ?? []), ...(link?.own ?? [])])
+  return links.flatMap(link => [...(link?.attached ?? []), ...(link?.own ?? [])].map(({ row }) => row))
 }
