@@ -18,7 +18,7 @@ const REQUEST =
 it.each(['', 'json'] as const)(
   'each digit of an offer and of an environment is shown and sent, when the page asked for an answer of type "%s"',
   async responseType => {
-    const { page, panel } = await session.inspect('/unseen.html')
+    const { page, panel } = await session.goTo('/unseen.html')
     const bodies: string[] = []
     const target = await listen(
       createServer((request, response) => {

@@ -57,6 +57,7 @@ describe('the Request JSON', () => {
     await expect(field('Mbox name')).toBeDisabled()
     await expect(json).toHaveAttribute('aria-invalid', 'true')
     await expect(json.getByTitle(/not JSON/)).toContainText('oops')
+    await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('not JSON')
     await json.fill(text)
     await expect(field('Mbox name')).toBeEnabled()
     await expect(json).toHaveAttribute('aria-invalid', 'false')

@@ -16,7 +16,7 @@ const impressions = (mbox: string): number => session.edge.counts().impressions[
 
 /** The panel on a page, showing this load of it only. */
 async function inspectLoad(path: string): Promise<Inspected> {
-  const inspected = await session.inspect(path)
+  const inspected = await session.goTo(path)
   await inspected.panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
   return inspected
 }
@@ -91,7 +91,7 @@ describe('witness mode', () => {
 
   it('sends a display of a page that is left exactly once', async () => {
     const before = impressions('home')
-    const { page, panel } = await session.inspect('/leave.html')
+    const { page, panel } = await session.goTo('/leave.html')
     await press({ page, panel })
     await expect(ledgerRow(panel, 'home', 'due')).toBeVisible()
     // The ordinary load notified as the toggle left it.

@@ -43,9 +43,8 @@ export async function focusPanel(remote: Remote, tabId: number, addonId: string)
     const toolbox = toolboxOf(args[0])
     const { id } = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1])
     const browser = toolbox.doc.getElementById('toolbox-panel-iframe-' + id).contentDocument.querySelector('browser')
+    toolbox.win.top.focus()
     Services.focus.activeWindow = toolbox.win.top
-    // What has the focus already in a window that was in the background would not get it.
-    browser.blur()
     browser.focus()`
   await remote.inBrowser(focus, tabId, addonId)
 }
