@@ -44,7 +44,7 @@ export interface OpenPanel {
   /** DevTools' theme, changed while the panel is open. */
   setTheme(theme: 'light' | 'dark'): Promise<void>
   resize(size: Size): Promise<void>
-  /** Gives the panel the focus again, which another tab or DevTools may have taken. */
+  /** Gives the panel the focus again and shows its page, after another tab or other DevTools had both. */
   focus(): Promise<void>
   /** A PNG of the panel alone in its size, or in this one. */
   screenshot(size?: Size): Promise<Buffer>

@@ -37,12 +37,17 @@ export async function showPanel(remote: Remote, tabId: number, addonId: string):
   return browserId
 }
 
-/** Gives the panel's window the focus, as a person's click does, which synthesized clicks do not. */
+/**
+ * Gives the panel's window the focus, as a person's click does, which synthesized clicks do not, and shows the tab behind it: a
+ * hidden one has slow timers and is not drawn.
+ */
 export async function focusPanel(remote: Remote, tabId: number, addonId: string): Promise<void> {
   const focus = `${TOOLBOX}
     const toolbox = toolboxOf(args[0])
     const { id } = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1])
     const browser = toolbox.doc.getElementById('toolbox-panel-iframe-' + id).contentDocument.querySelector('browser')
+    const tab = tabOf(args[0])
+    tab.ownerDocument.defaultView.gBrowser.selectedTab = tab
     toolbox.win.top.focus()
     Services.focus.activeWindow = toolbox.win.top
     browser.focus()`
