@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
+const DROPS = 100
 const PART = 'x'.repeat(64 * 1024)
 
 /** An answer that waits in its middle, and how far one without an end has come. */
@@ -26,7 +27,7 @@ function gateOf(key: string | null, response?: ServerResponse): Gate {
 
 /**
  * Answers what the query asks for, and returns whether it asks for anything: `redirect=STATUS` (`far` to the other host), `echo` (the request's
- * headers and body), `gate=KEY` (waits in its middle for `/gate?open=KEY`), `break=KEY` (then resets), `endless=KEY` (how far: `/gate?look=KEY`),
+ * headers and body), `gate=KEY` (waits in its middle for `/gate?open=KEY`), `break=KEY` (then resets), `endless=KEY` and `drip=KEY` (how far: `/gate?look=KEY`),
  * `gzip`, `empty`, `as=TYPE` or, with `page`, a document of that type.
  */
 export function grantWish(url: URL, body: string, request: IncomingMessage, response: ServerResponse): boolean {
@@ -73,6 +74,14 @@ const WISHES: Readonly<Record<string, Answer>> = {
       else response.once('drain', write)
     }
     write()
+  },
+  drip: (url, _, __, response) => {
+    const gate = gateOf(url.searchParams.get('drip'), response)
+    const timer = setInterval(() => {
+      gate.written += 1
+      if (gate.isClosed || gate.written > DROPS) return void [clearInterval(timer), response.end()]
+      response.write('drop')
+    }, 50)
   },
   gzip: (_, body, __, response) => {
     const packed = gzipSync(JSON.stringify({ got: body, filler: 'x'.repeat(10_000) }))
