@@ -122,7 +122,7 @@ describe('a page that looks for it notices that it is observed', () => {
 
   let signs: Promise<Visits> | undefined
   const seeSign = async (name: keyof typeof SIGNS): Promise<[observed: unknown, plain: unknown]> => {
-    const { observed, plain } = await (signs ??= visitBoth(observer, `run(${toCode(SIGNS)})`))
+    const { observed, plain } = await (signs ??= visitBoth(observer, `run(${toCode(SIGNS)}, Object.keys(KINDS))`))
     return [observed.results[name], plain.results[name]]
   }
   const toAll = (value: unknown) => ({ delivery: value, interact: value, collect: value, other: value })

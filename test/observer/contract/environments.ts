@@ -93,9 +93,9 @@ export function environmentPage(
   number: number,
 ): string {
   const code = `globalThis.FOR ??= Object.fromEntries(new URLSearchParams(location.search)); ${prelude}
-    {${KIT};${NOTICED}
+    {const isPlain = 0;${KIT};${NOTICED}
     const post = (target => message => target.postMessage(message, '*'))(parent)
-    run(${toCode(CORE)}).then(async results => { await wait(50)
+    run(${toCode(CORE)}, [TARGETS[${number % 3}]]).then(async results => { await wait(50)
       post({ number: ${number}, results, noticed: { ...noticed, policy: noticed.policy.sort(), reports: noticed.reports.sort() }, frozen: globalThis.frozen ?? null }) }) }`
   const head = scriptAttributes.includes('module')
     ? `<script type="importmap">{"imports":{"mapped":"/module.js"}}</script>`

@@ -28,7 +28,7 @@ export const FETCHES: Readonly<Record<string, string>> = {
 
   'answers without a body, of each status': `async ({ url, post, attempt }) => {
     const out = []
-    for (const status of [200, 201, 204, 205, 304, 400, 404, 500, 503]) {
+    for (const status of [201, 204, 304, 404, 503]) {
       const r = await fetch(url('&status=' + status), post())
       out.push([r.status, r.ok, r.statusText, r.body === null, await attempt(() => r.text())])
     }
@@ -37,7 +37,7 @@ export const FETCHES: Readonly<Record<string, string>> = {
 
   'a redirect, followed, refused and taken by hand': `async ({ url, far, post, attempt }) => {
     const out = []
-    for (const status of [301, 302, 303, 307, 308]) {
+    for (const status of [302, 307]) {
       const r = await fetch(url('&redirect=' + status), post())
       out.push([status, r.redirected, r.status, r.url.includes('redirect'), await r.text()])
     }

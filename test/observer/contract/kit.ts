@@ -1,4 +1,4 @@
-/** The addresses that every scenario is run with: calls to Target by both protocols, and one of any other site. */
+/** The addresses that scenarios are run with: calls to Target by both protocols, and one of any other site. */
 export const KINDS = {
   delivery: '/rest/v1/delivery?client=SITE',
   interact: '/ee/va6/v1/interact?configId=SITE',
@@ -6,11 +6,11 @@ export const KINDS = {
   other: '/elsewhere?client=SITE',
 } as const
 
-export type Kind = keyof typeof KINDS
-
 /**
- * Page code: `run(scenarios, select)` runs each scenario with each kind of address and resolves to what it returned, by name and
- * kind. A scenario gets the tools below. Frames that are not their site's own page have its name and origin in `FOR`. Those of one kind run one after the other, the kinds side by side.
+ * Page code: `run(scenarios, kinds)` runs each scenario with each kind of address and resolves to what it returned, by name and
+ * kind. Without kinds each runs with one of Target's in turn and, where there is an observer, with one of another site. A scenario gets the
+ * tools below. Those of one kind run one after the other, the kinds side by side. `isPlain` is 1 without the observer. Frames that are not
+ * their site's own page have its name and origin in `FOR`.
  */
 export const KIT = `
   const { site, base } = globalThis.FOR ?? { site: document.title, base: location.origin }
@@ -43,12 +43,14 @@ export const KIT = `
       ended: x => new Promise(resolve => x.addEventListener('loadend', () => setTimeout(resolve))),
     }
   }
-  const run = async (scenarios, kinds = Object.keys(KINDS)) => {
-    const results = {}
-    await Promise.all(kinds.map(async kind => {
+  const TARGETS = ['delivery', 'interact', 'collect']
+  const run = async (scenarios, kinds) => {
+    const results = {}, turns = kinds ?? (isPlain ? ['Target'] : ['Target', 'other'])
+    await Promise.all(turns.map(async turn => {
       for (const [index, [name, scenario]] of Object.entries(scenarios).entries()) {
+        const kind = turn === 'Target' ? TARGETS[index % 3] : turn
         const ended = scenario(kitFor(kind, index)).then(value => value ?? 'nothing', error => ['failed', String(error), error?.stack])
-        ;(results[name] ??= {})[kind] = await Promise.race([ended, wait(LIMIT).then(() => ['failed', 'unfinished'])])
+        ;(results[name] ??= {})[turn] = await Promise.race([ended, wait(LIMIT).then(() => ['failed', 'unfinished'])])
       }
     }))
     return results

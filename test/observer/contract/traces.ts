@@ -15,10 +15,10 @@ export const TRACES: Readonly<Record<string, string>> = {
 
   'the source of long animation frames': `async ({ url, post, ended, wait }) => {
     if (!PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')) return 'not supported'
-    const sources = new Set(), observer = new PerformanceObserver(list => { for (const entry of list.getEntries()) for (const { sourceURL } of entry.scripts) if (!sourceURL.startsWith('http')) sources.add(sourceURL) }); observer.observe({ type: 'long-animation-frame', buffered: true })
+    const sources = new Set(), observer = new PerformanceObserver(list => { for (const entry of list.getEntries()) for (const { sourceURL } of entry.scripts) if (!/^(http|$)/.test(sourceURL)) sources.add(sourceURL) }); observer.observe({ type: 'long-animation-frame', buffered: true })
     const busy = () => { const until = performance.now() + 60; while (performance.now() < until); }
-    for (const type of ['text', 'json']) { const x = new XMLHttpRequest(); x.open('POST', url('&size=8000000')); x.responseType = type; x.onload = busy; x.send('x'); await ended(x); await new Promise(requestAnimationFrame); await wait(30) }
-    const r = await fetch(url('&size=8000000'), post()); busy(); await r.text(); busy(); await new Promise(requestAnimationFrame); await wait(100); observer.disconnect()
+    for (const type of ['text', 'json']) { const x = new XMLHttpRequest(); x.open('POST', url('&size=2000000')); x.responseType = type; x.onload = busy; x.send('x'); await ended(x); await new Promise(requestAnimationFrame); await wait(30) }
+    const r = await fetch(url('&size=2000000'), post()); busy(); await r.text(); busy(); await new Promise(requestAnimationFrame); await wait(100); observer.disconnect()
     return [...sources].sort() }`,
 
   'the document, its scripts, styles, storage and state': `async ({ url, post, ended, xhr }) => {
