@@ -89,8 +89,7 @@ interface Port {
  */
 export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: ending }: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
-  const unheard = createUnheard(documents)
-  const deliveries = createNewest()
+  const [unheard, deliveries] = [createUnheard(documents), createNewest()]
 
   const post = (message: PanelMessage): void => {
     const frameId = documents.value.get(message.documentId)?.frameId
@@ -143,16 +142,9 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     else take(inner.output)
   }
 
-  const onOpen = (): void => {
-    unheard.expect()
-    documents.value = markDisconnected(documents.value)
-  }
-  const connection = host.connect({
-    onMessage: receive,
-    onOpen,
-    onGone: () => onEvent({ kind: 'gone' }),
-    signal: ending,
-  })
+  const onOpen = (): void => void (documents.value = unheard.expect(documents.value))
+  const onGone = (): void => onEvent({ kind: 'gone' })
+  const connection = host.connect({ onMessage: receive, onOpen, onGone, signal: ending })
   return {
     documents,
     undelivered: computed(() => countUndelivered(documents.value)),
@@ -174,14 +166,15 @@ function createUnheard(documents: ReadonlySignal<ObservedDocuments>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
     count,
-    /** The connection was broken, and is open again. */
-    expect: (): void => {
-      connectedIds(documents.value).forEach(id => expected.add(id))
+    /** The connection was broken, and is open again: returns the documents without their relays. */
+    expect: (known: ObservedDocuments): ObservedDocuments => {
+      connectedIds(known).forEach(id => expected.add(id))
       clearTimeout(timer)
       timer = setTimeout(() => {
         count.value += [...expected].filter(id => isUnheard(documents.value.get(id))).length
         expected.clear()
       }, HEARING)
+      return markDisconnected(known)
     },
   }
 }
