@@ -30,6 +30,9 @@ const NOTICE = {
   'the clock is set forward': 60,
 }
 
+/** Ms from one end of the background to the next: when it ends again and again, the pauses become longer. */
+const REST = 1500
+
 /** Ms that a document lives at least: of one that begins and ends while the background is away nobody hears. */
 const LIFE = FIRST_PAUSE + 150
 
@@ -82,7 +85,7 @@ async function aVisit({ preserve }: { preserve: boolean }) {
     if (name !== undefined) at(place).call(aDisplay(name, { timestamp: Date.now() }))()
   }
   const send = async (): Promise<void> => {
-    await pause(LIFE)
+    await pause(REST)
     const { capture, sendRow } = watching.panel
     const rows = capture.rows.value.filter(known => sendableType(known) !== undefined)
     const [row] = rows.toSorted((a, b) => compareTexts(describeRow(a), describeRow(b)))
@@ -144,11 +147,13 @@ async function shownAfter(all: readonly Happening[], { isFaulty, preserve }: { i
   vi.setSystemTime(OPENED)
   const { act, suffer, shown, end } = await aVisit({ preserve })
   await pause(30_000)
+  let restedAt = 0
   for (const { action, fault, after } of all) {
     await act(action)
     await pause(after)
     if (fault === undefined) continue
-    await pause(NOTICE[fault])
+    await pause(Math.max(NOTICE[fault], restedAt - performance.now()))
+    if (fault === 'the background stops') restedAt = performance.now() + REST
     if (isFaulty) await suffer(fault)
   }
   await pause(30_000)
