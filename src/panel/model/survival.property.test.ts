@@ -34,7 +34,7 @@ const NOTICE = {
 const REST = 1500
 
 /** Ms that a document lives at least: of one that begins and ends while the background is away nobody hears. */
-const LIFE = FIRST_PAUSE + 150
+const LIFE = FIRST_PAUSE + 450
 
 const placed = (kind: 'deliver' | 'notify' | 'ask'): fc.Arbitrary<Action> =>
   fc.constantFrom<Place>('page', 'frame').map(place => ({ kind, place }))
