@@ -27,6 +27,8 @@ export interface Browser {
   inBackground<Argument, Result>(task: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>
   /** Ends the background as the browser does when it idles; the next event starts another. */
   stopBackground(): Promise<void>
+  /** Ends the process of the page's tab, and with it all that runs in it. */
+  crash(page: Page): Promise<void>
   /** Loads the extension again, as an update does. */
   reloadExtension(): Promise<void>
   /** The text on the clipboard. */

@@ -62,6 +62,12 @@ export async function openToolbox(remote: Remote, tabId: number): Promise<void> 
   )
 }
 
+/** The id of the process that a tab's page lives in. */
+export async function contentProcess(remote: Remote, tabId: number): Promise<number> {
+  const find = `${TOOLBOX}; return tabOf(args[0]).linkedBrowser.browsingContext.currentWindowGlobal.osPid`
+  return remote.inBrowser<number>(find, tabId)
+}
+
 /** Closes the toolbox of a tab. */
 export async function closeToolbox(remote: Remote, tabId: number): Promise<void> {
   await remote.inBrowser(`${TOOLBOX}; await gDevTools.closeToolboxForTab(tabOf(args[0]))`, tabId)
