@@ -2,6 +2,7 @@ import { frameCost } from './frameCost.ts'
 import { fuzz } from './fuzz.ts'
 import { gridOrder } from './gridOrder.ts'
 import { hostileLedgers, largeLedgers } from './ledgerSize.ts'
+import { oneMoreLines } from './oneMore.ts'
 
 interface Part {
   title: string
@@ -12,8 +13,9 @@ interface Part {
 const PARTS: Record<string, Part> = {
   frames: { title: 'Content scripts on a page of 20 frames without Target:', run: printing(frameCost) },
   ledger: {
-    title: 'A ledger of 10,000 rows in 200 calls with 2,000 notifications, and those of hostile answers:',
-    run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
+    title:
+      'A ledger of 10,000 rows in 200 calls with 2,000 notifications, those of hostile answers, and one more exchange:',
+    run: printing(() => [...largeLedgers(), ...hostileLedgers(), ...oneMoreLines()]),
   },
   grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
   fuzz: { title: 'The ledger’s rules under damaged bodies:', run: fuzz },

@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { DIALECTS, type Dialects } from '../../core/dialect/dialects.ts'
-import { countMarks } from '../../core/ledger/marks.ts'
+import { createMarkCounts } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { PageLoads } from '../../core/session/pageLoads.ts'
 import type { Mark } from '../../core/ledger/status.ts'
@@ -95,6 +95,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
   const text = createText(host)
   const brief = createText(host, briefly)
   const view = signal<ViewName>('ledger')
+  const counted = createMarkCounts()
   const announcer = createAnnouncer()
   const { choices, onClear } = createChoices()
   const parts = createTabParts(host, kept)
@@ -140,7 +141,7 @@ export function createPanel(host: Host, { signal: ending, dialects = DIALECTS, k
     choices,
     ...actions,
     ...createMessages(host, announcer, { text, brief }),
-    counts: computed(() => countMarks(capture.rows.value)),
+    counts: computed(() => counted(capture.rows.value)),
     lastProblem: computed(() => lastProblem(capture.calls.value, brief)),
     clear: () => batch(() => [capture.clear, editing.closeUntouched, announcer.silence].forEach(clear => clear())),
     closeInnermost: () => closeInnermost(editing, view.value === 'session' ? undefined : choices[view.value]),
