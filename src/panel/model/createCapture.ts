@@ -199,9 +199,9 @@ function transportsOf(
   return { transport: createRelayTransport({ ...options, recorder }), extension: createExtensionTransport(options) }
 }
 
-function shownOf(journal: JournalModel, { isListed }: ImportsModel, { annotated }: CaptureOptions) {
+function shownOf(journal: JournalModel, { listed }: ImportsModel, { annotated }: CaptureOptions) {
   const { calls, sent, events, commands, exchange, instanceOf, isWhole } = journal
-  const rows = computed(() => annotated(journal.rows.value.filter(isListed)))
+  const rows = computed(() => annotated(listed(journal.rows.value)))
   return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 

@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import type { Journal, Step } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
@@ -6,6 +7,8 @@ import { partIds } from '../../core/network/pairNetwork.ts'
 /** The hidden part of the journal: cleared, arrived while recording was paused, or from a page that was left. */
 export interface Visibility {
   isHidden: (exchange: Exchange) => boolean
+  /** Those of some calls that are not hidden; the same list if none is. */
+  shown: (reads: readonly ParsedExchange[]) => readonly ParsedExchange[]
   /** Shows exchanges that the user imports, until they are hidden again. */
   reveal: (ids: readonly string[]) => void
   hide: (exchanges: readonly Exchange[]) => void
@@ -58,15 +61,20 @@ export function createVisibility(
     const call = calls.get(id)
     return call !== undefined && isInHiddenTime(call.time)
   }
+  const isHidden = (exchange: Exchange): boolean => {
+    const { id, documentId, network } = exchange
+    if (revealed.value.has(id)) return false
+    if (hidden.value.has(id) || before.value.has(id)) return true
+    if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
+    const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
+    return isOfLog && isInHiddenTime(network.time)
+  }
+  const isAnyHidden = computed(
+    () => hidden.value.size + before.value.size + dropped.value.size + logHidden.value.length > 0,
+  )
   return {
-    isHidden: exchange => {
-      const { id, documentId, network } = exchange
-      if (revealed.value.has(id)) return false
-      if (hidden.value.has(id) || before.value.has(id)) return true
-      if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
-      const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
-      return isOfLog && isInHiddenTime(network.time)
-    },
+    isHidden,
+    shown: reads => (isAnyHidden.value ? reads.filter(({ exchange }) => !isHidden(exchange)) : reads),
     reveal: ids => (revealed.value = new Set([...revealed.value, ...ids])),
     hide: exchanges => {
       hideIds(exchanges.flatMap(partIds))
