@@ -146,8 +146,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
   }
 
   const onOpen = (): void => void (documents.value = unheard.expect(documents.value))
-  const onGone = (): void => onEvent({ kind: 'gone' })
-  const connection = host.connect({ onMessage: receive, onOpen, onGone, signal: ending })
+  const connection = host.connect({ onMessage: receive, onOpen, onGone: () => onEvent({ kind: 'gone' }), signal: ending })
   return {
     documents,
     undelivered: computed(() => countUndelivered(documents.value)),
