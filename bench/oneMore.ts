@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { computed, effect, signal } from '@preact/signals'
 import { annotateRows } from '../src/core/annotation/annotateRows.ts'
 import { DIALECTS } from '../src/core/dialect/dialects.ts'
@@ -14,6 +16,7 @@ const SIZES = [1000, 10_000]
 const MBOXES = 50
 const DISPLAYS = 10
 const ROUNDS = 21
+const LARGE = 100_000
 
 /** The cost of one more exchange in a ledger that has a number of rows already. */
 export interface OneMore {
@@ -65,17 +68,40 @@ export function measureOneMore(): OneMore[] {
 /** The same as lines. */
 export function oneMoreLines(): string[] {
   const measured = measureOneMore()
-  return measured.flatMap(one => {
+  const heaps = measureHeap().map(
+    ({ protocol, rows, bytes }) =>
+      `${protocol}, heap of ${rows} rows`.padEnd(48) + ` ${(bytes / 1024 ** 2).toFixed(0)} MB`,
+  )
+  const times = measured.flatMap(one => {
     const small = measured.find(other => isSameKind(one, other) && other.rows === SIZES[0])
     if (!small || small === one) return []
     const name = `${one.protocol}, one more ${one.call}, ${one.part}`
     const ratio = (one.median / small.median).toFixed(2)
     return `${name.padEnd(48)} ${small.median.toFixed(2)} ms, at 10,000 rows ${one.median.toFixed(2)} ms, ×${ratio}`
   })
+  return [...times, ...heaps]
 }
 
 function isSameKind(a: OneMore, b: OneMore): boolean {
   return a.protocol === b.protocol && a.call === b.call && a.part === b.part
+}
+
+/** The heap that a ledger of 100,000 rows takes with its calls, in bytes; texts of bodies included. */
+export function measureHeap(): { protocol: string; rows: number; bytes: number }[] {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const used = (): number => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  return Object.entries(PROTOCOLS).map(([protocol, { delivery, notification }]) => {
+    const before = used()
+    const add = startModel()
+    for (let at = 0; at < LARGE / MBOXES; at += 1) add([delivery(at), notification(at, 0)])
+    const bytes = used() - before
+    add([])
+    return { protocol, rows: LARGE, bytes }
+  })
 }
 
 type Add = (exchanges: readonly Exchange[]) => void

@@ -20,7 +20,7 @@ export interface ChangingIndex extends RowIndex {
 
 /** Creates the index of the rows of one protocol. */
 export function createRowIndex(): ChangingIndex {
-  const [byToken, byLocation, byPage] = [newLists(), newLists(), newLists()]
+  const [byToken, byLocation, byPage, byHome] = [newLists(), newLists(), newLists(), newLists()]
   const normalise = normaliseOnce()
   const tokens = createNormalised(byToken, normalise)
   const ranks = new Map<string, number>()
@@ -29,6 +29,7 @@ export function createRowIndex(): ChangingIndex {
     byToken,
     byLocation,
     byPage,
+    inDocument: (token, documentId) => byHome.get(homeKey(token, documentId)) ?? [],
     normalise,
     repeated: ranks,
     hasRepeated: () => ranks.size > 0,
@@ -40,9 +41,18 @@ export function createRowIndex(): ChangingIndex {
       tokens.change(patchLists(byToken, changes, ({ eventToken }) => eventToken, compareRows))
       patchLists(byLocation, changes, ({ location }) => locationKey(location), compareRows)
       patchLists(byPage, changes, pageOf, compareRows)
+      patchLists(byHome, changes, homeKeyOf, compareRows)
       return countRanks(ranks, changes)
     },
   }
+}
+
+function homeKeyOf({ eventToken, documentId }: Row): string | undefined {
+  return eventToken === undefined ? undefined : homeKey(eventToken, documentId)
+}
+
+function homeKey(token: string, documentId: string): string {
+  return JSON.stringify([documentId, token])
 }
 
 function newLists(): Map<string, readonly Row[]> {
