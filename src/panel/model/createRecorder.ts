@@ -106,12 +106,11 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
   const pending = createPending(documentId => documents.value.get(documentId)?.relay !== undefined, post)
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
-    const { id: documentId } = message.document
     const met = meet(documents.value, port, message, logOfLeft())
     documents.value = met.documents
     reportMeeting(met, message.document, onEvent)
-    if (met.isReconnected) askFor(documentId, met.next)
-    pending.askAgain(documentId)
+    if (met.isReconnected) askFor(message.document.id, met.next)
+    pending.askAgain(message.document.id)
   }
 
   const take = (message: Extract<RelayMessage, { kind: 'entries' }>): void => {
@@ -146,7 +145,8 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
   }
 
   const onOpen = (): void => void (documents.value = unheard.expect(documents.value))
-  const connection = host.connect({ onMessage: receive, onOpen, onGone: () => onEvent({ kind: 'gone' }), signal: ending })
+  const onGone = (): void => onEvent({ kind: 'gone' })
+  const connection = host.connect({ onMessage: receive, onOpen, onGone, signal: ending })
   return {
     documents,
     undelivered: computed(() => countUndelivered(documents.value)),
