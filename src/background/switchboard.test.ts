@@ -159,10 +159,10 @@ describe('the switchboard', () => {
     deaf.closed = true
     gone.closed = true
     there.deliver({ message: 'hello' })
-    open.deliver(toFrame('hi'))
+    open.deliver(toFrame(REPLAY))
     expect([open.posted, there.posted]).toEqual([
       [{ kind: 'relayed', frameId: 0, relay: 2, message: 'hello' }],
-      [fromPanel('hi', 2)],
+      [fromPanel(REPLAY, 2)],
     ])
   })
 
