@@ -66,15 +66,12 @@ export function createVisibility(
     if (revealed.value.has(id)) return false
     if (hidden.value.has(id) || before.value.has(id)) return true
     if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
-    const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
-    return isOfLog && isInHiddenTime(network.time)
+    return isOfLogAlone(exchange, journal.value) && isInHiddenTime(network?.time ?? 0)
   }
-  const isAnyHidden = computed(
-    () => hidden.value.size + before.value.size + dropped.value.size + logHidden.value.length > 0,
-  )
   return {
     isHidden,
-    shown: reads => (isAnyHidden.value ? reads.filter(({ exchange }) => !isHidden(exchange)) : reads),
+    shown: reads =>
+      isAny([hidden, before, dropped], logHidden) ? reads.filter(read => !isHidden(read.exchange)) : reads,
     reveal: ids => (revealed.value = new Set([...revealed.value, ...ids])),
     hide: exchanges => {
       hideIds(exchanges.flatMap(partIds))
@@ -108,6 +105,18 @@ export function createVisibility(
     },
     find: id => byPart.value.get(id),
   }
+}
+
+/** Whether anything is hidden at all. */
+function isAny(
+  sets: readonly ReadonlySignal<ReadonlySet<string>>[],
+  times: ReadonlySignal<readonly unknown[]>,
+): boolean {
+  return times.value.length > 0 || sets.some(set => set.value.size > 0)
+}
+
+function isOfLogAlone({ id, network }: Exchange, { exchanges }: Journal): boolean {
+  return network?.id === id && !exchanges.has(id)
 }
 
 function holds({ exchanges, calls }: Journal, id: string): boolean {
