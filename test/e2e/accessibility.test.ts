@@ -141,6 +141,7 @@ describe('nobody is kept out', () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     const filter = panel.getByRole('searchbox', { name: 'Filter' })
+    await expect(ledgerRow(panel, 'product1', 'due')).toBeVisible()
     await filter.fill('-knd:x location:')
     await keyboard.press('ArrowDown')
     const completions = panel.getByRole('listbox', { name: 'Completions' })

@@ -36,6 +36,7 @@ it('exports selected rows as a bug report by the keyboard alone, and copies it',
   await keyboard.press('Shift+ArrowDown')
   await expect(panel.locator('[role="row"][aria-selected="true"]')).toHaveCount(2)
   await keyboard.press('Shift+F10')
+  await expect(panel.getByRole('menu').getByRole('menuitem').first()).toBeFocused()
   await keyboard.press('End')
   await keyboard.press('ArrowUp')
   await expect(panel.getByRole('menuitem', { name: 'Copy as Markdown…' })).toBeFocused()

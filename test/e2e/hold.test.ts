@@ -34,8 +34,10 @@ async function inspectHeld(path: string): Promise<Inspected & { before: number }
   await expect.poll(() => impressions('product1')).toBe(earlier + 1)
   await loaded(page, () => toggle(panel).click())
   await expect(toggle(panel)).toHaveAttribute('aria-pressed', 'true')
-  // Until all are there, rows move under the pointer.
   await expect(panel.getByRole('status')).toContainText('4 calls held')
+  // Its row is the first one: until the answer that delivers it is read, rows move under the pointer.
+  await expect(ledgerRow(panel, 'footer', 'counted on delivery')).toBeVisible()
+  await expect(ledgerRow(panel, 'product1', 'held')).toBeVisible()
   return { ...inspected, before: earlier + 1 }
 }
 

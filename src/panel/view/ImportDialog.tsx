@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PendingImport } from '../model/createImports.ts'
 import { visibleText } from '../model/visibleText.ts'
 import { ImportCancel } from './ImportCancel.tsx'
@@ -12,7 +12,7 @@ export function ImportDialog({ pending }: { pending: PendingImport }) {
   const { imports, text } = usePanel()
   const { t } = text
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current
     // As a modal dialog it takes the focus and keeps it; closed before it disappears, it gives it back.
     shown?.showModal()

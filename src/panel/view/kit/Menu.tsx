@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon, type IconName } from '../icons.tsx'
 import type { MenuPlace } from './menuPlace.ts'
 
@@ -101,7 +101,8 @@ interface MenuListProps {
 /** The items of a menu at a place, the first focused. */
 export function MenuList({ id, label, items, first, place, button, onChoose, onLeave, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  // Before the menu is painted: a key that follows at once is the menu's.
+  useLayoutEffect(() => {
     const at = place()
     if (list.current && at) moveTo(list.current, at)
     itemsIn(list.current)[

@@ -1,9 +1,10 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** Shows a dialog as a modal one: it takes the focus, keeps it, and gives it back when it closes. */
 export function useModal(): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before the dialog is painted: a key that follows at once is the dialog's.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   return dialog
 }
