@@ -89,11 +89,7 @@ export function createVisibility(
       })
       hideIds(followed)
     },
-    hideLogBetween: (from, to) => {
-      // Ranges covered by this one need not be kept.
-      const others = logHidden.value.filter(([start, end]) => start < from || end > to)
-      logHidden.value = [...others, [from, to]]
-    },
+    hideLogBetween: (from, to) => void (logHidden.value = withRange(logHidden.value, [from, to])),
     state: computed(() => ({
       ids: [...new Set([...before.value, ...hidden.value])].filter(id => !revealed.value.has(id)).slice(-MAX_IDS),
       // JSON has no infinity.
@@ -105,6 +101,13 @@ export function createVisibility(
     },
     find: id => byPart.value.get(id),
   }
+}
+
+type Range = readonly [from: number, to: number]
+
+/** Ranges covered by the new one need not be kept. */
+function withRange(ranges: readonly Range[], range: Range): readonly Range[] {
+  return [...ranges.filter(([start, end]) => start < range[0] || end > range[1]), range]
 }
 
 /** Whether anything is hidden at all. */
