@@ -55,13 +55,8 @@ function isKnownAbsent({ display }: Row): boolean {
   return display?.expected?.match === 'expected' && display.expected.expectation.status === 'not displayed'
 }
 
-/** How many rows count under each mark. */
-export function countMarks(rows: readonly Row[]): ReadonlyMap<Mark, number> {
-  return createMarkCounts()(rows)
-}
-
 /**
- * Creates what counts rows again and again, in time that depends on what changed: rows count as the same as long as they are
+ * Creates what counts how many rows are under each mark, again and again, in time that depends on what changed: rows count as the same as long as they are
  * the same objects, and most lists begin and end as the one before.
  */
 export function createMarkCounts(): (rows: readonly Row[]) => ReadonlyMap<Mark, number> {

@@ -103,15 +103,7 @@ export function createJournal(options: JournalOptions): JournalModel {
   const all = computed(() => inOrder(seen.value.map(dialects.parse)))
   const calls = computed(() => visibility.shown(all.value))
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
-  const reported = computed(() => journal.value.events)
-  const renderings = computed(() => dialects.renderingsOf([...reported.value.values()]))
-  const reconciled = lateReconciler()
-  const ledger = computed(() => reconciled(all.value, { renderings: renderings.value, isComplete: isComplete() }))
-  const rows = computed(() => {
-    if (calls.value.length === all.value.length) return ledger.value
-    const shown = new Set(calls.value)
-    return ledger.value.filter(row => isShown(row, shown))
-  })
+  const rows = createRows({ journal, all, calls, isComplete, dialects })
   const allCommands = computed(() => dialects.commandsOf(capturedEvents(journal.value)))
   return {
     calls,
@@ -155,6 +147,23 @@ export function createJournal(options: JournalOptions): JournalModel {
         journal.value = withoutImports(journal.value, gone)
       }),
   }
+}
+
+interface RowsOptions extends Pick<JournalModel, 'all' | 'calls'>, Pick<JournalOptions, 'isComplete' | 'dialects'> {
+  journal: ReadonlySignal<Journal>
+}
+
+/** The rows of which something is shown, reconciled with all that is hidden. */
+function createRows({ journal, all, calls, isComplete, dialects }: RowsOptions): JournalModel['rows'] {
+  const reported = computed(() => journal.value.events)
+  const renderings = computed(() => dialects.renderingsOf([...reported.value.values()]))
+  const reconcile = lateReconciler()
+  const ledger = computed(() => reconcile(all.value, { renderings: renderings.value, isComplete: isComplete() }))
+  return computed(() => {
+    if (calls.value.length === all.value.length) return ledger.value
+    const shown = new Set(calls.value)
+    return ledger.value.filter(row => isShown(row, shown))
+  })
 }
 
 /** Most calls come in the order of time. */

@@ -66,15 +66,12 @@ export function createVisibility(
     if (revealed.value.has(id)) return false
     if (hidden.value.has(id) || before.value.has(id)) return true
     if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
-    const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
-    return isOfLog && isInHiddenTime(network.time)
+    return isOfLogAlone(exchange, journal.value) && isInHiddenTime(network?.time ?? 0)
   }
-  const isAnyHidden = computed(
-    () => hidden.value.size + before.value.size + dropped.value.size + logHidden.value.length > 0,
-  )
   return {
     isHidden,
-    shown: reads => (isAnyHidden.value ? reads.filter(({ exchange }) => !isHidden(exchange)) : reads),
+    shown: reads =>
+      isAny([hidden, before, dropped], logHidden) ? reads.filter(read => !isHidden(read.exchange)) : reads,
     reveal: ids => (revealed.value = new Set([...revealed.value, ...ids])),
     hide: exchanges => {
       hideIds(exchanges.flatMap(partIds))
@@ -92,11 +89,7 @@ export function createVisibility(
       })
       hideIds(followed)
     },
-    hideLogBetween: (from, to) => {
-      // Ranges covered by this one need not be kept.
-      const others = logHidden.value.filter(([start, end]) => start < from || end > to)
-      logHidden.value = [...others, [from, to]]
-    },
+    hideLogBetween: (from, to) => void (logHidden.value = withRange(logHidden.value, [from, to])),
     state: computed(() => ({
       ids: [...new Set([...before.value, ...hidden.value])].filter(id => !revealed.value.has(id)).slice(-MAX_IDS),
       // JSON has no infinity.
@@ -108,6 +101,25 @@ export function createVisibility(
     },
     find: id => byPart.value.get(id),
   }
+}
+
+type Range = readonly [from: number, to: number]
+
+/** Ranges covered by the new one need not be kept. */
+function withRange(ranges: readonly Range[], range: Range): readonly Range[] {
+  return [...ranges.filter(([start, end]) => start < range[0] || end > range[1]), range]
+}
+
+/** Whether anything is hidden at all. */
+function isAny(
+  sets: readonly ReadonlySignal<ReadonlySet<string>>[],
+  times: ReadonlySignal<readonly unknown[]>,
+): boolean {
+  return times.value.length > 0 || sets.some(set => set.value.size > 0)
+}
+
+function isOfLogAlone({ id, network }: Exchange, { exchanges }: Journal): boolean {
+  return network?.id === id && !exchanges.has(id)
 }
 
 function holds({ exchanges, calls }: Journal, id: string): boolean {
