@@ -17,7 +17,7 @@ import {
 } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { createReconciler } from './reading.ts'
+import { createLateReconciler } from './reading.ts'
 import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
@@ -105,7 +105,7 @@ export function createJournal(options: JournalOptions): JournalModel {
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
   const reported = computed(() => journal.value.events)
   const renderings = computed(() => dialects.renderingsOf([...reported.value.values()]))
-  const reconciled = createReconciler()
+  const reconciled = createLateReconciler()
   const ledger = computed(() => reconciled(all.value, { renderings: renderings.value, isComplete: isComplete() }))
   const rows = computed(() => ledger.value.filter(row => isShown(row, isHidden)))
   const allCommands = computed(() => dialects.commandsOf(capturedEvents(journal.value)))
