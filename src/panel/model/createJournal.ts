@@ -17,7 +17,7 @@ import {
 } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { lateReconciler } from './reading.ts'
+import { createLateReconciler } from './reading.ts'
 import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
@@ -157,7 +157,7 @@ interface RowsOptions extends Pick<JournalModel, 'all' | 'calls'>, Pick<JournalO
 function createRows({ journal, all, calls, isComplete, dialects }: RowsOptions): JournalModel['rows'] {
   const reported = computed(() => journal.value.events)
   const renderings = computed(() => dialects.renderingsOf([...reported.value.values()]))
-  const reconcile = lateReconciler()
+  const reconcile = createLateReconciler()
   const ledger = computed(() => reconcile(all.value, { renderings: renderings.value, isComplete: isComplete() }))
   return computed(() => {
     if (calls.value.length === all.value.length) return ledger.value

@@ -48,7 +48,7 @@ import { createVisits } from './createVisits.ts'
 import { lastProblem, type LastProblem } from './lastProblem.ts'
 import { late } from './late.ts'
 import { lateModel } from './lateModel.ts'
-import { afterReading, lateDialects } from './reading.ts'
+import { afterReading, LATE_DIALECTS } from './reading.ts'
 
 /** The panel's state and actions. */
 export interface Panel extends Actions, Messages, CallNames {
@@ -102,7 +102,7 @@ export interface PanelOptions {
 }
 
 /** Creates the panel's model on a host; everything ends with the signal. */
-export function createPanel(browser: Host, { signal: ending, dialects = lateDialects, kept }: PanelOptions): Panel {
+export function createPanel(browser: Host, { signal: ending, dialects = LATE_DIALECTS, kept }: PanelOptions): Panel {
   const text = createText(browser)
   const brief = createText(browser, briefly)
   const view = signal<ViewName>('ledger')

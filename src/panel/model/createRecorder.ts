@@ -26,7 +26,7 @@ import {
   type Meeting,
   type ObservedDocuments,
 } from './observedDocuments.ts'
-import { stepsOfEntry } from './reading.ts'
+import { lateSteps } from './reading.ts'
 import type { ReadingPage } from './toSteps.ts'
 
 /** What the recorder reports, in the order in which it happens. */
@@ -125,7 +125,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     const read = taken.flatMap(entry => readEntry(entry) ?? [])
     noteReports(read, pending.settle, onEvent)
     const isNewest = deliveries.add(documentId)
-    const steps = read.flatMap(entry => stepsOfEntry(entry, { info, frameId, dialects }))
+    const steps = read.flatMap(entry => lateSteps(entry, { info, frameId, dialects }))
     // The relay may have reported meanwhile that it dropped the next entries.
     const onDone = () =>
       isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next })
