@@ -65,27 +65,6 @@ export function measureOneMore(): OneMore[] {
   )
 }
 
-/** The same as lines. */
-export function oneMoreLines(): string[] {
-  const measured = measureOneMore()
-  const heaps = measureHeap().map(
-    ({ protocol, rows, bytes }) =>
-      `${protocol}, heap of ${rows} rows`.padEnd(48) + ` ${(bytes / 1024 ** 2).toFixed(0)} MB`,
-  )
-  const times = measured.flatMap(one => {
-    const small = measured.find(other => isSameKind(one, other) && other.rows === SIZES[0])
-    if (!small || small === one) return []
-    const name = `${one.protocol}, one more ${one.call}, ${one.part}`
-    const ratio = (one.median / small.median).toFixed(2)
-    return `${name.padEnd(48)} ${small.median.toFixed(2)} ms, at 10,000 rows ${one.median.toFixed(2)} ms, ×${ratio}`
-  })
-  return [...times, ...heaps]
-}
-
-function isSameKind(a: OneMore, b: OneMore): boolean {
-  return a.protocol === b.protocol && a.call === b.call && a.part === b.part
-}
-
 /** The heap that a ledger of 100,000 rows takes with its calls, in bytes; texts of bodies included. */
 export function measureHeap(): { protocol: string; rows: number; bytes: number }[] {
   setFlagsFromString('--expose-gc')

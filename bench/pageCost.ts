@@ -21,14 +21,14 @@ const CALLS: Readonly<Record<Measure, number>> = {
 }
 
 /** What is measured, and how it is compared with the same without an extension in the same round. */
-const FIGURES: readonly { what: string; unit: 'ms' | '×'; by: keyof Sample }[] = [
-  { what: 'fetch to another URL, per call', unit: '×', by: 'fetch elsewhere' },
-  { what: 'XHR to another URL, per call', unit: '×', by: 'XHR elsewhere' },
-  { what: 'beacon to another URL, per call', unit: 'ms', by: 'beacon elsewhere' },
-  { what: '20 KB of Target’s by fetch', unit: '×', by: 'fetch Target' },
-  { what: '20 KB of Target’s by XHR', unit: '×', by: 'XHR Target' },
-  { what: 'loading a page', unit: 'ms', by: 'page' },
-  { what: `loading a page of ${FRAMES + 1} frames`, unit: 'ms', by: 'frames' },
+const FIGURES: readonly { what: string; unit: 'ms' | '×'; by: keyof Sample; limit: string }[] = [
+  { what: 'fetch to another URL, per call', unit: '×', by: 'fetch elsewhere', limit: '×1.02' },
+  { what: 'XHR to another URL, per call', unit: '×', by: 'XHR elsewhere', limit: '×1.02' },
+  { what: 'beacon to another URL, per call', unit: 'ms', by: 'beacon elsewhere', limit: '0.0006 ms' },
+  { what: '20 KB of Target’s by fetch', unit: '×', by: 'fetch Target', limit: '×1.15' },
+  { what: '20 KB of Target’s by XHR', unit: '×', by: 'XHR Target', limit: '×1.10' },
+  { what: 'loading a page', unit: 'ms', by: 'page', limit: '1.5 ms' },
+  { what: `loading a page of ${FRAMES + 1} frames`, unit: 'ms', by: 'frames', limit: '30 ms' },
 ]
 
 /** Ms of each measure in one round: of the main thread in Chromium, of the page's clock in Firefox. */
@@ -89,15 +89,19 @@ async function sampleOf(tab: Tab, url: string): Promise<Sample> {
 
 function toRows(browser: BenchRow['browser'], samples: ReadonlyMap<Contender, readonly Sample[]>): BenchRow[] {
   const plain = samples.get('no extension') ?? []
-  return FIGURES.flatMap(({ what, unit, by }) =>
-    CONTENDERS.slice(1).map(contender => {
-      const pairs = (samples.get(contender) ?? []).map(
-        (sample, round) => [sample[by], plain[round]?.[by] ?? 0] as const,
-      )
-      const compared = pairs.map(([own, without]) => (unit === '×' ? own / without : own - without))
-      return { what, browser, contender, unit, ...medianWithInterval(compared) }
-    }),
-  )
+  return FIGURES.flatMap(({ what, unit, by, limit }) => {
+    const [without, ...others] = CONTENDERS
+    const row = { what, browser, limit } as const
+    const compare = (contender: Contender): BenchRow => {
+      const compared = (samples.get(contender) ?? []).map((sample, round) => {
+        const base = plain[round]?.[by] ?? 0
+        return unit === '×' ? sample[by] / base : sample[by] - base
+      })
+      return { ...row, contender, unit, ...medianWithInterval(compared) }
+    }
+    const base = medianWithInterval(plain.map(sample => sample[by]))
+    return [{ ...row, contender: without, unit: 'ms', ...base }, ...others.map(compare)]
+  })
 }
 
 async function openTab(browser: BrowserName, contender: Contender): Promise<Tab> {

@@ -2,11 +2,20 @@
 export interface BenchRow {
   what: string
   browser: 'Chromium' | 'Firefox' | 'any'
+  /** The column of the table. */
   contender: string
-  unit: '×' | 'ms' | 'B'
+  /** Empty for a number of things. */
+  unit: '×' | 'ms' | 'B' | ''
   value: number
   low: number
   high: number
+  /** The most that it should be, as people read it. */
+  limit?: string
+}
+
+/** A figure that has no interval, because it does not vary. */
+export function exactly(value: number): Pick<BenchRow, 'value' | 'low' | 'high'> {
+  return { value, low: value, high: value }
 }
 
 const RESAMPLES = 2000
@@ -38,11 +47,16 @@ function createRandom(): () => number {
 }
 
 /** A figure as people read it, with its interval. */
-export function figureText({ unit, value, low, high }: Omit<BenchRow, 'what' | 'browser' | 'contender'>): string {
+export function figureText({ unit, value, low, high }: Pick<BenchRow, 'unit' | 'value' | 'low' | 'high'>): string {
   const one = (number: number): string => {
-    if (unit === 'B') return number.toLocaleString('en')
-    return unit === '×' ? number.toFixed(2) : number.toFixed(Math.abs(number) < 0.1 ? 3 : 1)
+    if (unit === 'B') return Math.round(number).toLocaleString('en')
+    return unit === '×' ? number.toFixed(2) : number.toFixed(digitsOf(number, unit))
   }
-  const named = unit === '×' ? `×${one(value)}` : `${one(value)} ${unit}`
+  const named = unit === '×' ? `×${one(value)}` : `${one(value)} ${unit}`.trimEnd()
   return low === high ? named : `${named} (${one(low)} to ${one(high)})`
+}
+
+function digitsOf(number: number, unit: BenchRow['unit']): number {
+  if (unit === '' && Number.isInteger(number)) return 0
+  return Math.abs(number) < 0.1 ? 3 : 1
 }
