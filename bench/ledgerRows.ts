@@ -1,5 +1,9 @@
+import { READING } from '../src/panel/model/reading.ts'
 import { measureHeap, measureOneMore } from './oneMore.ts'
 import { exactly, medianWithInterval, type BenchRow } from './row.ts'
+
+// What runs a benchmark loads no module once it has begun.
+await READING.load()
 
 /** How often the whole measure is repeated: each gives a median. */
 const REPEATS = 5

@@ -15,4 +15,3 @@ it('a figure has its unit, and its interval if there is one', () => {
   expect(figureText({ unit: '×', value: 1.234, low: 1.1, high: 1.3 })).toBe('×1.23 (1.10 to 1.30)')
   expect(figureText({ unit: 'ms', value: 0.0123, low: 0.0123, high: 0.0123 })).toBe('0.012 ms')
 })
-

@@ -17,9 +17,9 @@ it('a table has a line for each measure and browser, a column for each contender
 })
 
 it('the guide states when each part was measured, whether others used the machine, and what was not measured', () => {
-  const occasion = { date: '2026-01-02', cores: 4, rows: [ROW] }
-  const text = toMarkdown({ page: { ...occasion, load: 0.2 }, sizes: { ...occasion, load: 9 } })
+  const occasion = { date: '2026-01-02', cores: 4, rows: [{ ...ROW, high: 2 }] }
+  const text = toMarkdown({ page: { ...occasion, load: 0.2 }, panel: { ...occasion, load: 9 } })
   expect(text).toContain('Chromium: 2026-01-02, 4 cores, load 0.2 before it. Not measured: Firefox.')
-  expect(text).toContain('Sizes: 2026-01-02, 4 cores, load 9 before it; other programs ran beside it')
+  expect(text).toContain('The panel: 2026-01-02, 4 cores, load 9 before it; other programs ran beside it')
   expect(text).toContain('Not measured: The ledger.')
 })

@@ -74,8 +74,9 @@ export function toMarkdown(results: Results): string {
 }
 
 function occasionText(name: string, occasion: PartResults): string {
-  const { date, cores, load } = occasion
-  const noise = isNoisy(occasion) ? '; other programs ran beside it, so small differences mean nothing' : ''
+  const { date, cores, load, rows } = occasion
+  const varies = rows.some(({ low, high }) => low !== high)
+  const noise = varies && isNoisy(occasion) ? '; other programs ran beside it, so small differences mean nothing' : ''
   return `${name}: ${date}, ${cores} cores, load ${load} before it${noise}.`
 }
 
@@ -97,5 +98,12 @@ export function toTable(rows: readonly BenchRow[]): string {
   const widths = head.map((name, column) => Math.max(3, name.length, ...body.map(line => line[column]?.length ?? 0)))
   const toLine = (cells: readonly string[], fill = ' '): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(' | ')} |`
-  return [toLine(head), toLine(head.map(() => ''), '-'), ...body.map(line => toLine(line))].join('\n')
+  return [
+    toLine(head),
+    toLine(
+      head.map(() => ''),
+      '-',
+    ),
+    ...body.map(line => toLine(line)),
+  ].join('\n')
 }

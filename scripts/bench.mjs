@@ -10,7 +10,8 @@ Without parts, all whose figures are in the guide. Each takes a number of rounds
 Others:
   ledger, grid, fuzz[=COUNT[@SEED]]`
 
-const PART = /^(?:sizes|(?:more|page|firefox|panel|growth|growthFirefox)(?:=\d+)?|ledger|grid|fuzz(?:=\d+(?:@-?\d+)?)?)$/
+const PART =
+  /^(?:sizes|(?:more|page|firefox|panel|growth|growthFirefox)(?:=\d+)?|ledger|grid|fuzz(?:=\d+(?:@-?\d+)?)?)$/
 
 const wanted = process.argv.slice(2)
 if (!wanted.every(part => PART.test(part))) {
