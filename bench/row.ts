@@ -30,6 +30,30 @@ export function medianWithInterval(sample: readonly number[]): Pick<BenchRow, 'v
   return { value: median(sample), low: at(0.025), high: at(0.975) }
 }
 
+/** A measure after a number of times that something was done. */
+export interface Point {
+  times: number
+  value: number
+}
+
+/** The growth of a measure by each time: the slope of the line through its points, and the interval of 95 % of the slopes of their resamples. */
+export function growthWithInterval(points: readonly Point[]): Pick<BenchRow, 'value' | 'low' | 'high'> {
+  const random = createRandom()
+  const pick = (): Point[] => points.flatMap(() => points[Math.floor(random() * points.length)] ?? [])
+  const slopes = Array.from({ length: RESAMPLES }, () => slope(pick())).toSorted((a, b) => a - b)
+  const at = (share: number): number => slopes[Math.floor(share * (RESAMPLES - 1))] ?? 0
+  return { value: slope(points), low: at(0.025), high: at(0.975) }
+}
+
+/** Of the line with the least squares. */
+function slope(points: readonly Point[]): number {
+  const mean = (of: (point: Point) => number): number =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length
+  const [times, value] = [mean(point => point.times), mean(point => point.value)]
+  const spread = mean(point => (point.times - times) ** 2)
+  return spread === 0 ? 0 : mean(point => (point.times - times) * (point.value - value)) / spread
+}
+
 /** The middle of a list of numbers. */
 export function median(list: readonly number[]): number {
   const sorted = list.toSorted((a, b) => a - b)

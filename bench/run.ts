@@ -1,6 +1,7 @@
 import { firstPaint } from './firstPaint.ts'
 import { fuzz } from './fuzz.ts'
 import { gridOrder } from './gridOrder.ts'
+import { growth } from './growth.ts'
 import { ledgerRows } from './ledgerRows.ts'
 import { hostileLedgers, largeLedgers } from './ledgerSize.ts'
 import { pageCost } from './pageCost.ts'
@@ -24,6 +25,8 @@ const PARTS: Record<string, Part> = {
     title: 'The start of the panel in DevTools, from the navigation to it:',
     run: measuring('panel', firstPaint),
   },
+  growth: { title: 'Growth, Chromium:', run: measuring('growth', count => growth('chromium', count)) },
+  growthFirefox: { title: 'Growth, Firefox:', run: measuring('growthFirefox', count => growth('firefox', count)) },
   ledger: {
     title: 'A ledger of 10,000 rows in 200 calls with 2,000 notifications from scratch, and those of hostile answers:',
     run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
