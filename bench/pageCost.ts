@@ -35,7 +35,8 @@ const FIGURES: readonly { what: string; unit: 'ms' | '×'; by: keyof Sample; lim
 type Sample = Record<Measure | 'page' | 'frames', number>
 
 interface Tab {
-  goto(url: string): Promise<void>
+  /** Loads a page; resolves to the ms that the main thread was busy with it. */
+  load(url: string): Promise<number>
   run(measure: Measure, count: number): Promise<number>
   /** Ms that the main thread was busy during an action. */
   busyDuring(action: () => Promise<unknown>): Promise<number>
@@ -68,9 +69,9 @@ export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<B
 
 async function sampleOf(tab: Tab, url: string): Promise<Sample> {
   const load = async (page: string): Promise<number> => {
-    // From the same site: another process would count from its own start.
-    await tab.goto(`${url}/frame`)
-    return tab.busyDuring(() => tab.goto(`${url}${page}`))
+    // From the same site: another process would have to start.
+    await tab.load(`${url}/frame`)
+    return tab.load(`${url}${page}`)
   }
   const frames = await load('/frames')
   const page = await load('/page')
@@ -125,7 +126,11 @@ async function openInChromium(extensionDir: string): Promise<Tab> {
     return (metrics.find(metric => metric.name === 'TaskDuration')?.value ?? 0) * 1000
   }
   return {
-    goto: async url => void (await page.goto(url, { waitUntil: 'load' })),
+    // Each document counts from its own start.
+    load: async url => {
+      await page.goto(url, { waitUntil: 'load' })
+      return busy()
+    },
     run: async (measure, count) => {
       await page.evaluate(DEFINE_MEASURES)
       return page.evaluate(([name, calls]) => window.measure[name](calls), [measure, count] as const)
@@ -142,17 +147,18 @@ async function openInChromium(extensionDir: string): Promise<Tab> {
 async function openInFirefox(extension: string): Promise<Tab> {
   const pages = await openPages('firefox', await mkdtemp(path.join(os.tmpdir(), 'mbox-inspector-bench-')), extension)
   const page = await pages.newPage()
+  const clock = async (action: () => Promise<unknown>): Promise<number> => {
+    const start = performance.now()
+    await action()
+    return performance.now() - start
+  }
   return {
-    goto: async url => void (await page.goto(url, { waitUntil: 'load' })),
+    load: url => clock(() => page.goto(url, { waitUntil: 'load' })),
     run: async (measure, count) => {
       await page.evaluate(DEFINE_MEASURES)
       return page.evaluate(([name, calls]) => window.measure[name](calls), [measure, count] as const)
     },
-    busyDuring: async action => {
-      const start = performance.now()
-      await action()
-      return performance.now() - start
-    },
+    busyDuring: clock,
     close: pages.close,
   }
 }
