@@ -8,7 +8,9 @@ import { exactly, growthWithInterval, type BenchRow, type Point } from './row.ts
 
 const NAVIGATIONS = 1000
 const SAMPLES = 20
-const WARM_UP = 10
+
+/** The share of the times that comes before the first measurement: by then the grid is full of rows. */
+const WARM_UP = 0.1
 
 /** How many frames are added and removed, and how often DevTools are opened, for one navigation. */
 const SHARE = { frames: 1 / 2, openings: 1 / 20 }
@@ -61,7 +63,7 @@ type Course = Map<string, { unit: BenchRow['unit']; points: Point[] }>
 async function measure(visit: Visit, count: number, act: (visit: Visit) => Promise<void>): Promise<Course> {
   const course: Course = new Map()
   const each = Math.max(1, Math.round(count / SAMPLES))
-  for (let time = 0; time < Math.min(WARM_UP, count); time += 1) await act(visit)
+  for (let time = 0; time < count * WARM_UP; time += 1) await act(visit)
   for (let times = 0; times <= count; times += 1) {
     if (times > 0) await act(visit)
     if (times % each === 0) await note(visit, times, course)

@@ -143,8 +143,10 @@ function renderedIn(
   renderings: readonly Rendering[],
   decisions: readonly Decision[],
 ): (index: number) => readonly Rendering[] {
-  if (decisions.length < 2) return () => renderings
+  if (decisions.length < 2 || renderings.length === 0) return () => renderings
   const known = parted(renderings)
+  // A list may live as long as its page, whose decisions become more and more.
+  if (known.size >= MAX_MOMENTS) known.clear()
   const moments = decisions.map(({ time }) => time).join()
   const parts =
     known.get(moments) ?? groupBy(renderings, ({ time }) => String(Math.max(0, countUntil(decisions, time) - 1)))
@@ -153,6 +155,9 @@ function renderedIn(
 }
 
 const NONE: readonly Rendering[] = []
+
+/** Most sets of moments for which a list of renderings is kept in its parts. */
+const MAX_MOMENTS = 20
 
 const parted = memoize((_: readonly Rendering[]) => new Map<string, Map<string, readonly Rendering[]>>())
 
