@@ -1,10 +1,12 @@
 import * as v from 'valibot'
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../core/exchange/cut.ts'
 import { ReportSchema, type Report } from './report.ts'
+import { unreadableReason } from './unreadable.ts'
 
 /*
  * A report as the page observer writes it: its kind and its members in the order of `FIELDS`, one a line, the body last. No
  * JSON: the observer would have to quote each body, in pages that may patch what that looks up. A body is its kind and, on
- * lines of their own, what it has: the reason of an `unreadable` one; length and text of a `text`, or of a `beginning`,
+ * lines of their own, what it has: the reason of an `unreadable` one, by its word in `unreadable.ts`; length and text of a `text`, or of a `beginning`,
  * which is longer than is known. Only a body's text has line breaks: URLs have none, and a method is written as JSON.
  */
 
@@ -27,7 +29,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   status: toNumber,
   count: toNumber,
   queued: text => (text === '' ? undefined : text === 'true'),
-  method: text => JSON.parse(text) as unknown,
+  url: text => shorten(text, MAX_URL_CHARACTERS),
+  method: text => shorten(String(JSON.parse(text)), MAX_METHOD_CHARACTERS),
+  // An event of XMLHttpRequest.
+  reason: text => (text === 'error' ? 'network' : text),
 }
 
 /** Parses a report's text, of unknown content; undefined when it is not a report. */
@@ -52,7 +57,7 @@ export function parseReport(text: string): Report | undefined {
 
 function readBody(text: string): unknown {
   const [kind, rest = ''] = splitLine(text)
-  if (kind === 'unreadable') return { kind, reason: rest }
+  if (kind === 'unreadable') return { kind, reason: unreadableReason(rest) }
   if (kind !== 'text' && kind !== 'beginning') return { kind }
   const [length, content = ''] = splitLine(rest)
   return {

@@ -34,8 +34,7 @@ export function openReporting(): (text: string) => void {
   const channel = createComment(document, '')
   const place = fontsOf(document)
   const scriptsAtStart = countScripts(document)
-  // Without a prototype, where a page may have put setters.
-  const waiting: Record<number, string> = bare({})
+  let sendWaiting = (): void => {}
   let count = 0
   let isWaiting = true
 
@@ -50,7 +49,7 @@ export function openReporting(): (text: string) => void {
 
   const flush = (): void => {
     close()
-    for (let i = 0; i < count; i++) send(waiting[i] as string)
+    sendWaiting()
   }
 
   const close = (): void => {
@@ -64,7 +63,12 @@ export function openReporting(): (text: string) => void {
   offer()
 
   return text => {
-    if (!isWaiting) send(text)
-    else if (count < MAX_WAITING) waiting[count++] = text
+    if (!isWaiting) return send(text)
+    if (++count > MAX_WAITING) return
+    const sendEarlier = sendWaiting
+    sendWaiting = () => {
+      sendEarlier()
+      send(text)
+    }
   }
 }

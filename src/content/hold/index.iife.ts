@@ -1,14 +1,7 @@
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
 import { OFFER } from '../channel/names.ts'
-import {
-  addEventListener,
-  bare,
-  countScripts,
-  defineProperty,
-  fontsOf,
-  resolved,
-  then,
-} from '../channel/primordials.ts'
+import { addEventListener, bare, countScripts, defineProperty, fontsOf } from '../channel/primordials.ts'
+import { resolved, then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import { createHold } from './createHold.ts'
 import { holdCalls } from './holdCalls.ts'

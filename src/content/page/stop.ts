@@ -1,8 +1,7 @@
-import { addEventListener, countScripts, fontsOf, method } from '../channel/primordials.ts'
+import { addEventListener, countScripts, fontsOf } from '../channel/primordials.ts'
 import { OFF } from '../channel/names.ts'
 
 const controller = new AbortController()
-const abort = method(AbortController, 'abort')
 
 /** Removes the observer's listeners from the document and the window when the extension is off on the site. */
 export const { signal } = controller
@@ -18,7 +17,7 @@ export function stopWhenOff(restore: () => void): () => boolean {
   const stop = (): void => {
     if (countScripts(document) !== scriptsAtStart) return
     isOff = true
-    abort(controller)
+    controller.abort()
     restore()
   }
   addEventListener(fontsOf(document), OFF, stop)

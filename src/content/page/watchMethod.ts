@@ -1,37 +1,24 @@
-import {
-  append,
-  bare,
-  defineProperty,
-  getOwnPropertyDescriptor,
-  createRegistry,
-  type Registry,
-} from '../channel/primordials.ts'
+import { bare, createRegistry, defineProperty, describe, type Registry } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { applyNatively, bind, Proxy, reduceNatively } from './primordials.ts'
 
 type Callable = (...args: never[]) => unknown
 
-/** Called when the running native ends. */
-export interface Watch {
-  /**
-   * Returns the value that the page gets in place of the native's result. When this throws, the page gets the result
-   * itself.
-   */
-  onReturn(result: unknown): unknown
-  /** Called when the native threw; the page gets the same exception. */
-  onThrow(): void
-}
+/**
+ * Called when the native has returned or thrown. Returns the value that the page gets in place of the native's result; when it
+ * throws, the page gets the result itself. After an exception, the page gets that.
+ */
+export type After = (result: unknown, hasThrown?: boolean) => unknown
 
 /** Called before a native, with the page's arguments; returns undefined when the native's end does not matter. */
-export type Before = (self: unknown, args: unknown[]) => Watch | undefined
+export type Before = (self: unknown, args: unknown[]) => After | undefined
 
 /** The arguments of a proxy's `apply` trap. */
 type Given = readonly [native: Callable, self: unknown, args: unknown[]]
 
 const natives: Registry<object, Callable> = createRegistry()
 
-/** Puts the natives back, under their own descriptors. */
-const restorations: (() => void)[] = []
+let restore = (): void => {}
 
 /** The steps are folded, and the native is one of them. */
 const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
@@ -42,7 +29,7 @@ const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
  * go to the native unchanged, except that `standIn` supplies `this`.
  */
 export function watchMethod(owner: object, name: string, before: Before, standIn = same): void {
-  const descriptor = getOwnPropertyDescriptor(owner, name)
+  const descriptor = describe(owner, name)
   const native: unknown = descriptor?.value
   if (descriptor === undefined || typeof native !== 'function') return
   const handler = {
@@ -53,13 +40,17 @@ export function watchMethod(owner: object, name: string, before: Before, standIn
   }
   const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
   natives.set(proxy, native as Callable)
-  if (defineProperty(owner, name, bare({ ...descriptor, value: proxy })))
-    append(restorations, () => void defineProperty(owner, name, bare(descriptor)))
+  if (!defineProperty(owner, name, bare({ ...descriptor, value: proxy }))) return
+  const restoreEarlier = restore
+  restore = () => {
+    restoreEarlier()
+    defineProperty(owner, name, descriptor)
+  }
 }
 
 /** Puts back every native that {@link watchMethod} replaced, for a page whose scripts have not run yet. */
 export function restoreNatives(): void {
-  for (let i = 0; i < restorations.length; i++) restorations[i]?.()
+  restore()
 }
 
 /**
@@ -80,15 +71,15 @@ export function imitateNatives(): void {
 function createTrap(before: Before, standIn: typeof same): Callable {
   let step = 0
   let native: Callable | undefined
-  let watch: Watch | undefined
+  let after: After | undefined
 
   const start = ({ 0: called, 1: self, 2: args }: Given): void => {
-    watch = quietly(() => before(self, args))
+    after = quietly(() => before(self, args))
     native = bind(applyNatively, undefined, called, standIn(self), args)
   }
   const end = (result: unknown): unknown => {
     try {
-      return watch?.onReturn(result)
+      return after ? after(result) : result
     } catch {
       return result
     }
@@ -100,8 +91,8 @@ function createTrap(before: Before, standIn: typeof same): Callable {
     },
   }
   const steps = createSteps(
-    () => ++step > (watch === undefined ? 2 : 3),
-    () => watch?.onThrow(),
+    () => ++step > (after ? 3 : 2),
+    () => after?.(undefined, true),
   )
   return bind(new Proxy(steps, FOLDING), new Proxy(visit, bare(visitor) as ProxyHandler<Callable>))
 }

@@ -1,5 +1,6 @@
 import { OFFER } from '../channel/names.ts'
-import { addEventListener, countScripts, fontsOf, resolved, then } from '../channel/primordials.ts'
+import { addEventListener, countScripts, fontsOf } from '../channel/primordials.ts'
+import { resolved, then } from '../channel/then.ts'
 
 /**
  * Returns a getter for the `fetch` that the page's own scripts found: the observer's, so that the observer sees the
