@@ -8,8 +8,8 @@ import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
 
 const TARGET = 'es2022'
-/** The scripts that run in pages and that the manifest does not name: that of sites that are off, and those of the modes that a tester switches on for one load. */
-const SCRIPTS = ['off', 'witness', 'hold'].map(name => `src/content/${name}/index.iife`)
+/** The scripts that run in pages and that the manifest does not name: that of sites that are off, that of a tester's requests, and those of the modes that a tester switches on for one load. */
+const SCRIPTS = ['off', 'send', 'witness', 'hold'].map(name => `src/content/${name}/index.iife`)
 
 /** Chrome's manifest, with the one version that there is: package.json's. */
 const chromeManifest = { ...manifest, version }

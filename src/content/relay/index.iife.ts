@@ -1,12 +1,12 @@
-import type { FromPanel, OwnReport, SendCommand } from '../../bridge/messages.ts'
+import type { FromPanel, OwnReport, SendCommand, SendOutcome } from '../../bridge/messages.ts'
 import { unanswered } from '../../bridge/sendOutcome.ts'
+import { offeredSends } from '../../bridge/sends.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { OFF } from '../channel/names.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
 import { createReportBuffer, type HeldReport } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
-import { send } from './send.ts'
 import { watchInlineScripts } from './watchInlineScripts.ts'
 
 /** The most characters of one report: a report holds at most one body. */
@@ -23,7 +23,7 @@ let startedAt = performance.timeOrigin + performance.now()
 const otherOrigin = originOfOther()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createReportBuffer()
-const made = new Map<string, AbortController>()
+const made = new Set<string>()
 let scripts = 0
 let isOff = false
 const line = isLate()
@@ -86,13 +86,15 @@ function keep(report: HeldReport): void {
 function makeOnce(command: SendCommand, refusal: FromPanel['refusal']): void {
   const { sendId } = command
   if (made.has(sendId)) return
-  const ending = new AbortController()
-  made.set(sendId, ending)
+  made.add(sendId)
   record({ kind: 'sent', time: Date.now(), command })
-  const outcome = refusal ? Promise.resolve(unanswered('refused', refusal)) : send(command, ending)
-  void outcome.then(outcome => record({ kind: 'outcome', sendId, outcome }))
+  const end = (outcome: SendOutcome): void => record({ kind: 'outcome', sendId, outcome })
+  const sends = offeredSends()
+  // The browser may have refused the script, for a site that the user took from the extension since the page was opened.
+  if (refusal || !sends) end(unanswered('refused', refusal))
+  else void sends.send(command).then(end)
 }
 
 function cancel(sendId: string): void {
-  made.get(sendId)?.abort()
+  offeredSends()?.cancel(sendId)
 }
