@@ -152,7 +152,7 @@ function forward(line: Line, panel: number, received: unknown, equip: (frameId: 
     for (const relay of line.relays) if (relay.frameId === frameId) relay.port.postMessage(toRelay)
   }
   const isForSends = message.kind === 'send' || message.kind === 'cancel'
-  if (!isForSends || refusal) return post()
+  if (!isForSends) return post()
   // A frame that cannot be equipped reports that itself. What ends a request does not overtake it.
   const equipped = message.kind === 'send' ? equip(frameId).catch(() => {}) : undefined
   line.equipped.set(frameId, Promise.all([line.equipped.get(frameId), equipped]).then(post))

@@ -1,6 +1,5 @@
-import type { FromPanel, OwnReport, SendCommand, SendOutcome } from '../../bridge/messages.ts'
-import { unanswered } from '../../bridge/sendOutcome.ts'
-import { offeredSends } from '../../bridge/sends.ts'
+import type { FromPanel, OwnReport } from '../../bridge/messages.ts'
+import { offeredSender, type SendMessage } from '../../bridge/sends.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { OFF } from '../channel/names.ts'
@@ -23,12 +22,9 @@ let startedAt = performance.timeOrigin + performance.now()
 const otherOrigin = originOfOther()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createReportBuffer()
-const made = new Set<string>()
 let scripts = 0
 let isOff = false
-const line = isLate()
-  ? undefined
-  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown })
+const line = isLate() ? undefined : createLine({ runtime, buffer, onSend: passOn, document: describe, isShown })
 
 if (line) {
   const scriptsAtStart = document.scripts.length
@@ -83,18 +79,13 @@ function keep(report: HeldReport): void {
   line?.deliver()
 }
 
-function makeOnce(command: SendCommand, refusal: FromPanel['refusal']): void {
-  const { sendId } = command
-  if (made.has(sendId)) return
-  made.add(sendId)
+function passOn(message: SendMessage, refusal: FromPanel['refusal']): void {
+  const sender = offeredSender()
+  if (sender) return sender(message, refusal, record)
+  if (message.kind === 'cancel') return
+  // The browser refused the script: since the page was opened, the user took its site from the extension.
+  const { command } = message
   record({ kind: 'sent', time: Date.now(), command })
-  const end = (outcome: SendOutcome): void => record({ kind: 'outcome', sendId, outcome })
-  const sends = offeredSends()
-  // The browser may have refused the script, for a site that the user took from the extension since the page was opened.
-  if (refusal || !sends) end(unanswered('refused', refusal))
-  else void sends.send(command).then(end)
-}
-
-function cancel(sendId: string): void {
-  offeredSends()?.cancel(sendId)
+  const outcome = { kind: 'unanswered', time: Date.now(), reason: 'refused' } as const
+  record({ kind: 'outcome', sendId: command.sendId, outcome })
 }
