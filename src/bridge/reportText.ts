@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../core/exchange/cut.ts'
+import { methodName } from '../core/exchange/methodName.ts'
 import { ReportSchema, type Report } from './report.ts'
 import { unreadableReason } from './unreadable.ts'
 
@@ -30,9 +31,15 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   count: toNumber,
   queued: text => (text === '' ? undefined : text === 'true'),
   url: text => shorten(text, MAX_URL_CHARACTERS),
-  method: text => shorten(String(JSON.parse(text)), MAX_METHOD_CHARACTERS),
-  // An event of XMLHttpRequest.
-  reason: text => (text === 'error' ? 'network' : text),
+  method: text => shorten(methodName(String(JSON.parse(text))), MAX_METHOD_CHARACTERS),
+  reason: text => (Object.hasOwn(FAILURES, text) ? FAILURES[text] : text),
+}
+
+/** Why a call failed, by the names that the platform gives to that. */
+const FAILURES: Readonly<Record<string, string>> = {
+  error: 'network',
+  AbortError: 'abort',
+  TimeoutError: 'timeout',
 }
 
 /** Parses a report's text, of unknown content; undefined when it is not a report. */

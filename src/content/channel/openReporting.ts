@@ -1,7 +1,6 @@
 import {
   addEventListener,
   bare,
-  countScripts,
   createComment,
   CustomEvent,
   dispatchEvent,
@@ -9,6 +8,7 @@ import {
   MouseEvent,
   removeEventListener,
 } from './primordials.ts'
+import { isBeforeScripts } from './isBeforeScripts.ts'
 import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
 
 /** Reports kept until the relay takes the channel. */
@@ -33,7 +33,6 @@ const MAX_WAITING = 64
 export function openReporting(): (text: string) => void {
   const channel = createComment(document, '')
   const place = fontsOf(document)
-  const scriptsAtStart = countScripts(document)
   let sendWaiting = (): void => {}
   let count = 0
   let isWaiting = true
@@ -43,7 +42,7 @@ export function openReporting(): (text: string) => void {
   }
 
   const offer = (): void => {
-    if (countScripts(document) !== scriptsAtStart) return close()
+    if (!isBeforeScripts()) return close()
     dispatchEvent(place, new MouseEvent(OFFER, bare({ relatedTarget: channel })))
   }
 

@@ -4,18 +4,19 @@ import { now } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import type { RequestBody } from './readRequestBody.ts'
 
-export type FailureReason = Extract<Report, { kind: 'failure' }>['reason']
-
 /**
  * Ends a call whose request is reported, and reports that once. `rest`: the status and the body of a response, or a
- * {@link FailureReason}.
+ * reason of a failure, by a name that `bridge/reportText` knows.
  */
 export type EndCall = (kind: 'response' | 'failure', rest: string, time?: number) => void
 
-/** Starts a call. `queued`: the return value of `sendBeacon`. */
+/** The method that only page code could compute, which the platform runs exactly once. */
+const UNKNOWN_METHOD = '?'
+
+/** Starts a call, by a method as the page gives it. `queued`: the return value of `sendBeacon`. */
 export type StartCall = (
   transport: 'XHR' | 'fetch' | 'beacon',
-  method: string,
+  method: unknown,
   url: string,
   body: RequestBody,
   queued?: boolean,
@@ -38,7 +39,8 @@ export function createCalls(report: ReportText, before: () => void): StartCall {
     const step = (kind: Report['kind'], rest: string, time = now()): void =>
       report(`${kind}\n${call}\n${time}\n${rest}`)
     const isKnown = typeof body === 'string'
-    step('request', `${transport}\n${queued ?? ''}\n${url}\n${stringify(method)}\n${isKnown ? body : 'pending'}`)
+    const json = stringify(typeof method === 'string' ? method : UNKNOWN_METHOD)
+    step('request', `${transport}\n${queued ?? ''}\n${url}\n${json}\n${isKnown ? body : 'pending'}`)
     if (!isKnown) quietly(() => body(late => step('body', late)))
     return (kind, rest, time) => {
       if (isEnded) return

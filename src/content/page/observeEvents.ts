@@ -55,7 +55,6 @@ function limitRate(report: ReportText): () => boolean {
     leftOut = 0
     if (count > 0) report(`events left out\n${now()}\n${count}`)
   }
-  const onLeave = (): void => void quietly(reportLeftOut)
 
   return () => {
     if (now() - since >= SECOND) {
@@ -70,7 +69,7 @@ function limitRate(report: ReportText): () => boolean {
     leftOut += 1
     if (leftOut === 1) {
       after(SECOND, reportLeftOut)
-      addEventListener(globalThis, 'pagehide', onLeave, PASSIVE)
+      addEventListener(globalThis, 'pagehide', reportLeftOut, PASSIVE)
     }
     return false
   }

@@ -34,7 +34,7 @@ export function observeFetch(start: StartCall): void {
     const wasAborted = hasAborted(signal)
     return (promise, hasThrown) => {
       if (!hasThrown && !wasAborted) return react(promise as Promise<Response>, end, signal)
-      end('failure', wasAborted ? 'abort' : 'network')
+      end('failure', wasAborted ? 'abort' : 'error')
       return promise
     }
   })

@@ -2,7 +2,6 @@ import { argument } from '../channel/argument.ts'
 import { createRegistry, readyStateOf } from '../channel/primordials.ts'
 import type { StartCall } from './createCalls.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
-import { methodName } from '../channel/methodName.ts'
 import { quietly } from '../channel/quietly.ts'
 import { watchMethod } from './watchMethod.ts'
 import { watchXhr, type WatchedXhr } from './watchXhr.ts'
@@ -35,7 +34,7 @@ export function observeXhr(start: StartCall): void {
       end &&
       ((result, hasThrown) => {
         // A synchronous request has failed.
-        if (hasThrown) end('failure', 'network')
+        if (hasThrown) end('failure', 'error')
         return result
       })
     )
@@ -47,5 +46,5 @@ function watchIfTargets(xhr: XMLHttpRequest, args: unknown[], start: StartCall):
   if (url === undefined) return undefined
   // Throws on anything but an XMLHttpRequest.
   readyStateOf(xhr)
-  return watchXhr(xhr, methodName(args[0]), url, start)
+  return watchXhr(xhr, args[0], url, start)
 }

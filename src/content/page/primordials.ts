@@ -1,4 +1,4 @@
-import { apply, capture, getPrototypeOf, bare } from '../channel/primordials.ts'
+import { apply, capture, getPrototypeOf, bare, millisecondsNow } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { createClock } from './createClock.ts'
 
@@ -21,9 +21,8 @@ export const applyNatively = bind(apply, undefined)
 /** `Iterator.prototype.reduce`, as a function of the iterator, the reducer and the first value. */
 export const reduceNatively = bind(Function.prototype.call, Iterator.prototype.reduce)
 
-const [performanceNow] = capture(Performance, 'now')
 /** Milliseconds since the epoch, with a fraction. */
-export const now = createClock(performance.timeOrigin, () => performanceNow(performance), Date.now)
+export const now = createClock(performance.timeOrigin, millisecondsNow, Date.now)
 
 const [timeout] = capture({ prototype: AbortSignal }, 'timeout')
 /** A signal that aborts after a time. */

@@ -1,4 +1,5 @@
 import type { Unreadable } from '../../bridge/unreadable.ts'
+import { isMethod } from '../channel/isMethod.ts'
 import { sizeOfBlob } from '../channel/primordials.ts'
 import { decodedBody, NONE, textBody, unreadable, type BodyText } from './bodies.ts'
 import { formDataHas, nodeTypeOf, paramsToString, streamLocked } from './primordials.ts'
@@ -7,6 +8,9 @@ import { readBlob } from './readBlob.ts'
 
 /** A request's body or, when it is not known at once, the function that reads it. */
 export type RequestBody = BodyText | ((onBody: (body: BodyText) => void) => void)
+
+/** Whether requests with that method have no body, whatever the page passes. */
+export const hasNoBody = (method: unknown): boolean => isMethod(method, 'GET') || isMethod(method, 'HEAD')
 
 /** Reads a body that a page passes, by the kind that the platform sees in it, without running page code. */
 export function readRequestBody(value: unknown): RequestBody {

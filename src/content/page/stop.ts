@@ -1,4 +1,5 @@
-import { addEventListener, countScripts, fontsOf } from '../channel/primordials.ts'
+import { isBeforeScripts } from '../channel/isBeforeScripts.ts'
+import { addEventListener, fontsOf } from '../channel/primordials.ts'
 import { OFF } from '../channel/names.ts'
 
 const controller = new AbortController()
@@ -12,10 +13,9 @@ export const { signal } = controller
  * that returns whether it has stopped.
  */
 export function stopWhenOff(restore: () => void): () => boolean {
-  const scriptsAtStart = countScripts(document)
   let isOff = false
   const stop = (): void => {
-    if (countScripts(document) !== scriptsAtStart) return
+    if (!isBeforeScripts()) return
     isOff = true
     controller.abort()
     restore()

@@ -26,16 +26,16 @@ const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
 /**
  * Puts a proxy with only an `apply` trap in place of a method, under the same property descriptor, so that name,
  * length, own keys, `new` and brand checks stay the native's. A method that cannot be replaced is left as it is. Calls
- * go to the native unchanged, except that `standIn` supplies `this`.
+ * go to the native unchanged, except that a native stands in as `this` for its proxy.
  */
-export function watchMethod(owner: object, name: string, before: Before, standIn = same): void {
+export function watchMethod(owner: object, name: string, before: Before): void {
   const descriptor = describe(owner, name)
   const native: unknown = descriptor?.value
   if (descriptor === undefined || typeof native !== 'function') return
   const handler = {
     // Without a trap, a call goes straight to the native.
     get apply() {
-      return quietly(() => createTrap(before, standIn))
+      return quietly(() => createTrap(before))
     },
   }
   const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
@@ -59,7 +59,7 @@ export function restoreNatives(): void {
  * blank).
  */
 export function imitateNatives(): void {
-  watchMethod(Function.prototype, 'toString', ignore, self => natives.get(self as object) ?? self)
+  watchMethod(Function.prototype, 'toString', ignore)
 }
 
 /**
@@ -68,14 +68,14 @@ export function imitateNatives(): void {
  * and ours after. It folds `steps` by `visit`, whose proxy is the native for the one step in the middle.
  * docs/decisions/natives-without-our-frame.md explains this.
  */
-function createTrap(before: Before, standIn: typeof same): Callable {
+function createTrap(before: Before): Callable {
   let step = 0
   let native: Callable | undefined
   let after: After | undefined
 
   const start = ({ 0: called, 1: self, 2: args }: Given): void => {
     after = quietly(() => before(self, args))
-    native = bind(applyNatively, undefined, called, standIn(self), args)
+    native = bind(applyNatively, undefined, called, natives.get(self as object) ?? self, args)
   }
   const end = (result: unknown): unknown => {
     try {
@@ -106,7 +106,3 @@ function createSteps(isDone: () => boolean, onThrow: () => void): Callable {
 }
 
 function ignore(): undefined {}
-
-function same(self: unknown): unknown {
-  return self
-}

@@ -3,7 +3,7 @@ import type { EndCall, StartCall } from './createCalls.ts'
 import { now, statusOfXhr, typeOfEvent } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { NONE } from './bodies.ts'
-import { readRequestBody } from './readRequestBody.ts'
+import { hasNoBody, readRequestBody } from './readRequestBody.ts'
 import { readXhrResponse } from './readXhrResponse.ts'
 
 const DONE = 4
@@ -22,7 +22,7 @@ export interface WatchedXhr {
  * Watches with one `readystatechange` listener; listeners for the events that give the reason are added only when the
  * call fails. Nothing is put on `xhr.upload`: any listener there makes the platform send a CORS preflight.
  */
-export function watchXhr(xhr: XMLHttpRequest, method: string, url: string, start: StartCall): WatchedXhr {
+export function watchXhr(xhr: XMLHttpRequest, method: unknown, url: string, start: StartCall): WatchedXhr {
   let end: EndCall | undefined
 
   const finish = (onFailure: (end: EndCall) => void): void =>
@@ -42,8 +42,7 @@ export function watchXhr(xhr: XMLHttpRequest, method: string, url: string, start
     send: body =>
       quietly(() => {
         if (end) return undefined
-        const ignoresBody = method === 'GET' || method === 'HEAD'
-        return (end = start('XHR', method, url, ignoresBody ? NONE : readRequestBody(body)))
+        return (end = start('XHR', method, url, hasNoBody(method) ? NONE : readRequestBody(body)))
       }),
     settle: () => finish(ending => ending('failure', 'error')),
     close: () =>

@@ -1,5 +1,6 @@
+import { isBeforeScripts } from '../channel/isBeforeScripts.ts'
 import { OFFER } from '../channel/names.ts'
-import { addEventListener, countScripts, fontsOf } from '../channel/primordials.ts'
+import { addEventListener, fontsOf } from '../channel/primordials.ts'
 import { resolved, then } from '../channel/then.ts'
 
 /**
@@ -9,9 +10,8 @@ import { resolved, then } from '../channel/then.ts'
  */
 export function captureFetch(): () => typeof fetch {
   let captured = globalThis.fetch
-  const scriptsAtStart = countScripts(document)
   addEventListener(fontsOf(document), OFFER, () => {
-    if (countScripts(document) !== scriptsAtStart) return
+    if (!isBeforeScripts()) return
     void then(
       resolved,
       () => (captured = globalThis.fetch),
