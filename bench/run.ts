@@ -5,6 +5,7 @@ import { writeTable } from './table.ts'
 import { fuzz } from './fuzz.ts'
 import { gridOrder } from './gridOrder.ts'
 import { hostileLedgers, largeLedgers } from './ledgerSize.ts'
+import { oneMoreLines } from './oneMore.ts'
 
 interface Part {
   title: string
@@ -16,8 +17,9 @@ const PARTS: Record<string, Part> = {
   page: { title: 'Content scripts, Chromium:', run: measuring('page', rounds => pageCost('chromium', rounds)) },
   firefox: { title: 'Content scripts, Firefox:', run: measuring('firefox', rounds => pageCost('firefox', rounds)) },
   ledger: {
-    title: 'A ledger of 10,000 rows in 200 calls with 2,000 notifications, and those of hostile answers:',
-    run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
+    title:
+      'A ledger of 10,000 rows in 200 calls with 2,000 notifications, those of hostile answers, and one more exchange:',
+    run: printing(() => [...largeLedgers(), ...hostileLedgers(), ...oneMoreLines()]),
   },
   grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
   panel: {

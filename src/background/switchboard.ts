@@ -135,7 +135,16 @@ function hangUp(line: Line): void {
 }
 
 function emit({ panels }: Line, message: SwitchboardMessage, to?: number): void {
-  for (const [number, panel] of panels) if (to === undefined || to === number) panel.postMessage(message)
+  for (const [number, panel] of panels) if (to === undefined || to === number) post(panel, message)
+}
+
+/** Posts, unless the port is closed or refuses the message: the end of one port shall not keep a message from the others. */
+function post(port: PortLike, message: unknown): void {
+  try {
+    port.postMessage(message)
+  } catch {
+    // A closed port reports its end by itself.
+  }
 }
 
 function forward(line: Line, panel: number, received: unknown): void {
@@ -145,6 +154,6 @@ function forward(line: Line, panel: number, received: unknown): void {
   const refusal = message.kind === 'send' ? sendRefusal(message.command.url, message.command) : undefined
   const toRelay: FromPanel = { panel, message, refusal }
   for (const relay of line.relays) {
-    if (relay.frameId === parsed.output.frameId) relay.port.postMessage(toRelay)
+    if (relay.frameId === parsed.output.frameId) post(relay.port, toRelay)
   }
 }

@@ -1,7 +1,7 @@
 import { defineProperty, deleteProperty, getPrototypeOf, resolved, SHADOW, then } from '../channel/primordials.ts'
 import type { ReportedCall, StartCall } from './createCalls.ts'
 import { failureReason, hasAborted } from './failureReason.ts'
-import { hasOwn, objectPrototype, responsePrototype, statusOfResponse } from './primordials.ts'
+import { hasOwn, objectPrototype, responsePrototype, statusOfResponse, windowOf } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readFetchRequest } from './readFetchRequest.ts'
 import { readFetchResponse } from './readFetchResponse.ts'
@@ -39,7 +39,8 @@ export function observeFetch(start: StartCall): void {
 
 function startFetch(args: unknown[], start: StartCall): Started | undefined {
   const request = readFetchRequest(args)
-  if (request === undefined) return undefined
+  // In a frame that was removed, Firefox runs no reaction of ours: the page would wait for its answer without end.
+  if (request === undefined || windowOf(document) === null) return undefined
   const { signal, ...shown } = request
   return { call: start({ transport: 'fetch', queued: '', ...shown }), signal, wasAborted: hasAborted(signal) }
 }

@@ -76,6 +76,7 @@ export const exceptionName = getter(DOMException, 'name')
 export const paramsToString = method(URLSearchParams, 'toString')
 export const sliceBlob = method(Blob, 'slice')
 export const formDataHas = method(FormData, 'has')
+export const windowOf = getter(Document, 'defaultView')
 export const nodeTypeOf = getter(Node, 'nodeType')
 
 export const streamLocked = getter(ReadableStream, 'locked')
@@ -85,6 +86,16 @@ export const readerOf = method(ReadableStream, 'getReader') as ReaderOf
 export const readChunk = method(ReadableStreamDefaultReader, 'read') as ReadChunk
 export const cancelReader = method(ReadableStreamDefaultReader, 'cancel')
 
+const releaseReader = method(ReadableStreamBYOBReader, 'releaseLock')
+const byteReaderOf = method(ReadableStream, 'getReader') as (
+  stream: ReadableStream,
+  options: ReadableStreamGetReaderOptions,
+) => ReadableStreamBYOBReader
+const BYTES = bare<ReadableStreamGetReaderOptions>({ mode: 'byob' })
+/** Throws unless the stream is one of bytes that nobody reads, as the platform makes it of a body. */
+export const expectBytes = (stream: ReadableStream): void => releaseReader(byteReaderOf(stream, BYTES))
+
+export const bodyOfRequest = getter(Request, 'body')
 export const urlOfRequest = getter(Request, 'url')
 export const methodOfRequest = getter(Request, 'method')
 export const signalOfRequest = getter(Request, 'signal')

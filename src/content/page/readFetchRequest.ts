@@ -3,7 +3,16 @@ import { FAILED, NONE, PENDING, unreadable, type BodyText } from './bodies.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { methodName } from '../channel/methodName.ts'
 import { COMPUTED, peek } from '../channel/peek.ts'
-import { blobOfRequest, cloneRequest, methodOfRequest, signalOfRequest, urlOfRequest } from './primordials.ts'
+import {
+  blobOfRequest,
+  bodyOfRequest,
+  cloneRequest,
+  expectBytes,
+  methodOfRequest,
+  signalOfRequest,
+  streamLocked,
+  urlOfRequest,
+} from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readBlob } from './readBlob.ts'
 import { known, readRequestBody, type RequestBody } from './readRequestBody.ts'
@@ -40,9 +49,20 @@ function readBody(value: unknown, method: string, request: Request | undefined):
   if (value === COMPUTED) return known(unreadable('a getter of the page makes it'))
   if (value !== undefined && value !== null) return readRequestBody(value)
   if (request === undefined) return known(NONE)
+  if (isStreamOfPage(request)) return known(unreadable('ReadableStream'))
   const clone = quietly(() => cloneRequest(request))
   if (clone === undefined) return known(unreadable('read already'))
   return { now: PENDING, later: onBody => readClone(clone, onBody) }
+}
+
+/**
+ * Whether a request's body is a stream that the page made: a clone would pull it before the platform does, and faster. Firefox
+ * takes no streams, and has no such getter.
+ */
+function isStreamOfPage(request: Request): boolean {
+  const body = quietly(() => bodyOfRequest(request))
+  if (body === undefined || body === null || streamLocked(body)) return false
+  return quietly(() => expectBytes(body) === undefined) !== true
 }
 
 /** Not as text, which the platform would decode in full. */

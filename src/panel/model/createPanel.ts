@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
-import { countMarks } from '../../core/ledger/marks.ts'
+import { createMarkCounts } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { PageLoads } from '../../core/session/pageLoads.ts'
 import type { Mark } from '../../core/ledger/status.ts'
@@ -162,8 +162,9 @@ export function createPanel(browser: Host, { signal: ending, dialects = LATE_DIA
 }
 
 function createSummaries({ rows, calls }: Capture, brief: Text): Pick<Panel, 'counts' | 'lastProblem'> {
+  const counted = createMarkCounts()
   return {
-    counts: computed(() => countMarks(rows.value)),
+    counts: computed(() => counted(rows.value)),
     lastProblem: computed(() => lastProblem(calls.value, brief)),
   }
 }
