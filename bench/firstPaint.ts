@@ -1,8 +1,9 @@
 import { startEdge } from '../demo/edge/startEdge.ts'
 import { startShop } from '../demo/shop/startShop.ts'
-import type { Browser } from '../test/browser/browser.ts'
+import type { BrowserName } from '../test/browser/browser.ts'
 import { startBrowser } from '../test/browser/startBrowser.ts'
 import { untilDone } from '../test/fixtures/shopPage.ts'
+import { medianWithInterval, type BenchRow } from './row.ts'
 
 /** How often the panel is opened. */
 const OPENINGS = 9
@@ -13,48 +14,32 @@ interface Opening {
   row: number
 }
 
-/** A figure of the panel's start in ms: the median of several openings, and their range. */
-interface StartFigure {
-  what: string
-  browser: Browser['name']
-  value: number
-  low: number
-  high: number
-}
-
 /**
- * How long the panel takes to its first paint after its tab in DevTools is shown, on a page that has called Target: in new DevTools
- * each time, with the build that is there.
+ * How long the panel takes to its first paint after its tab in DevTools is shown, and to the first row, on a page that has called
+ * Target: in new DevTools each time, with the build that is there.
  */
-export async function firstPaint(): Promise<StartFigure[]> {
-  const figures: StartFigure[] = []
-  for (const name of ['chromium', 'firefox'] as const) {
-    const openings = await open(name)
-    figures.push(
-      figure(
-        'first paint of the panel',
-        name,
-        openings.map(({ paint }) => paint),
-      ),
-    )
-    figures.push(
-      figure(
-        'first row of the ledger',
-        name,
-        openings.map(({ row }) => row),
-      ),
-    )
+export async function firstPaint(openings = OPENINGS): Promise<BenchRow[]> {
+  const rows: BenchRow[] = []
+  for (const [name, browser] of Object.entries(BROWSERS) as [BrowserName, BenchRow['browser']][]) {
+    const measured = await open(name, openings)
+    const row = { browser, contender: 'Mbox Inspector', unit: 'ms' } as const
+    const paints = measured.map(({ paint }) => paint)
+    const firstRows = measured.map(({ row }) => row)
+    rows.push({ what: 'first paint of the panel', ...row, ...medianWithInterval(paints) })
+    rows.push({ what: 'first row of the ledger', ...row, ...medianWithInterval(firstRows) })
   }
-  return figures
+  return rows
 }
 
-async function open(name: Browser['name']): Promise<Opening[]> {
+const BROWSERS = { chromium: 'Chromium', firefox: 'Firefox' } as const
+
+async function open(name: BrowserName, count: number): Promise<Opening[]> {
   const edge = await startEdge()
   const shop = await startShop({ edgeUrl: edge.url, isCached: true })
   const browser = await startBrowser(name)
   const openings: Opening[] = []
   try {
-    for (let time = 0; time < OPENINGS; time += 1) {
+    for (let time = 0; time < count; time += 1) {
       const page = await browser.newPage()
       await page.goto(`${shop.url}/correct.html`)
       await untilDone(page)
@@ -79,10 +64,4 @@ async function watchStart(): Promise<Opening> {
   const seen = performance.now()
   const [paint] = performance.getEntriesByName('first-contentful-paint')
   return { paint: paint?.startTime ?? Number.NaN, row: seen }
-}
-
-function figure(what: string, browser: Browser['name'], times: readonly number[]): StartFigure {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
-  return { what, browser, value: at(0.5), low: at(0), high: at(1) }
 }

@@ -5,6 +5,7 @@ import { writeTable } from './table.ts'
 import { fuzz } from './fuzz.ts'
 import { gridOrder } from './gridOrder.ts'
 import { hostileLedgers, largeLedgers } from './ledgerSize.ts'
+import { oneMoreLines } from './oneMore.ts'
 
 interface Part {
   title: string
@@ -16,11 +17,15 @@ const PARTS: Record<string, Part> = {
   page: { title: 'Content scripts, Chromium:', run: measuring('page', rounds => pageCost('chromium', rounds)) },
   firefox: { title: 'Content scripts, Firefox:', run: measuring('firefox', rounds => pageCost('firefox', rounds)) },
   ledger: {
-    title: 'A ledger of 10,000 rows in 200 calls with 2,000 notifications, and those of hostile answers:',
-    run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
+    title:
+      'A ledger of 10,000 rows in 200 calls with 2,000 notifications, those of hostile answers, and one more exchange:',
+    run: printing(() => [...largeLedgers(), ...hostileLedgers(), ...oneMoreLines()]),
   },
   grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
-  panel: { title: 'The start of the panel in DevTools, in ms from the navigation to it:', run: printing(startLines) },
+  panel: {
+    title: 'The start of the panel in DevTools, from the navigation to it:',
+    run: measuring('panel', firstPaint),
+  },
   fuzz: { title: 'The ledger’s rules under damaged bodies:', run: fuzz },
 }
 
@@ -50,16 +55,9 @@ function printing(measure: () => string[] | Promise<string[]>): Part['run'] {
 function measuring(part: string, measure: (rounds: number | undefined) => Promise<BenchRow[]>): Part['run'] {
   return async (print, range) => {
     const rows = await measure(range === undefined ? undefined : Number(range))
-    for (const row of rows) print(`${row.what.padEnd(34)} ${row.contender.padEnd(24)} ${figureText(row)}`)
+    for (const row of rows)
+      print(`${row.what.padEnd(34)} ${row.browser.padEnd(8)} ${row.contender.padEnd(24)} ${figureText(row)}`)
     await writeTable(part, rows)
     return true
   }
-}
-
-async function startLines(): Promise<string[]> {
-  const figures = await firstPaint()
-  return figures.map(({ what, browser, value, low, high }) => {
-    const [median, least, most] = [value, low, high].map(ms => ms.toFixed(0))
-    return `${what.padEnd(26)} ${browser.padEnd(8)} ${median} (${least} to ${most})`
-  })
 }

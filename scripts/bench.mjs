@@ -3,10 +3,11 @@ import { ensure, ensurePackages } from './ensure.mjs'
 import { ROOT } from './runCommand.mjs'
 import { BUILDS, runSteps } from './steps.mjs'
 
-const USAGE = 'Usage: npm run bench -- [page[=ROUNDS]] [firefox[=ROUNDS]] [ledger] [grid] [panel] [fuzz[=COUNT[@SEED]]]'
+const USAGE =
+  'Usage: npm run bench -- [page[=ROUNDS]] [firefox[=ROUNDS]] [ledger] [grid] [panel[=OPENINGS]] [fuzz[=COUNT[@SEED]]]'
 
 const wanted = process.argv.slice(2)
-if (!wanted.every(part => /^(?:(?:page|firefox)(?:=\d+)?|ledger|grid|panel|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
+if (!wanted.every(part => /^(?:(?:page|firefox|panel)(?:=\d+)?|ledger|grid|fuzz(?:=\d+(?:@-?\d+)?)?)$/.test(part))) {
   console.error(USAGE)
   process.exit(2)
 }

@@ -10,6 +10,7 @@ afterEach(() => void vi.unstubAllGlobals())
 function theSends(answer: typeof fetch, allowed: Partial<ExtensionSendsOptions> = {}) {
   const fetched = vi.fn<typeof fetch>(answer)
   vi.stubGlobal('fetch', fetched)
+  vi.stubGlobal('navigator', { onLine: true })
   const yes = () => Promise.resolve(true)
   return { fetched, ...createExtensionSends({ mayReach: yes, mayTransmit: yes, ...allowed }) }
 }

@@ -188,6 +188,20 @@ describe('the switchboard', () => {
     expect([closed.posted, open.posted]).toEqual([[], [relayed('hello')]])
   })
 
+  it('reaches the other ports when one of them has closed without notice', () => {
+    const { panel, relay } = aSwitchboard()
+    const [deaf, open] = [panel(), panel()]
+    const [gone, there] = [relay(), relay()]
+    deaf.closed = true
+    gone.closed = true
+    there.deliver({ message: 'hello' })
+    open.deliver(toFrame(REPLAY))
+    expect([open.posted, there.posted]).toEqual([
+      [{ kind: 'relayed', frameId: 0, relay: 2, message: 'hello' }],
+      [fromPanel(REPLAY, 2)],
+    ])
+  })
+
   it('broadcasts to the panels of all tabs, and to no relay', () => {
     const { panel, relay, notifyPanels } = aSwitchboard()
     const ports = [panel(7), panel(9), relay({ tabId: 7 })]

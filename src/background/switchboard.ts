@@ -139,7 +139,16 @@ function hangUp(line: Line): void {
 }
 
 function emit({ panels }: Line, message: SwitchboardMessage, to?: number): void {
-  for (const [number, panel] of panels) if (to === undefined || to === number) panel.postMessage(message)
+  for (const [number, panel] of panels) if (to === undefined || to === number) post(panel, message)
+}
+
+/** Posts, unless the port is closed or refuses the message: the end of one port shall not keep a message from the others. */
+function post(port: PortLike, message: unknown): void {
+  try {
+    port.postMessage(message)
+  } catch {
+    // A closed port reports its end by itself.
+  }
 }
 
 function forward(line: Line, panel: number, received: unknown, equip: (frameId: number) => Promise<unknown>): void {
@@ -148,12 +157,12 @@ function forward(line: Line, panel: number, received: unknown, equip: (frameId: 
   const { message, frameId } = parsed.output
   const refusal = message.kind === 'send' ? sendRefusal(message.command.url, message.command) : undefined
   const toRelay: FromPanel = { panel, message, refusal }
-  const post = (): void => {
-    for (const relay of line.relays) if (relay.frameId === frameId) relay.port.postMessage(toRelay)
+  const ask = (): void => {
+    for (const relay of line.relays) if (relay.frameId === frameId) post(relay.port, toRelay)
   }
   const isForSends = message.kind === 'send' || message.kind === 'cancel'
-  if (!isForSends) return post()
+  if (!isForSends) return ask()
   // A frame that cannot be equipped reports that itself. What ends a request does not overtake it.
   const equipped = message.kind === 'send' ? equip(frameId).catch(() => {}) : undefined
-  line.equipped.set(frameId, Promise.all([line.equipped.get(frameId), equipped]).then(post))
+  line.equipped.set(frameId, Promise.all([line.equipped.get(frameId), equipped]).then(ask))
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aPort, type FakePort } from '../../test/fixtures/ports.ts'
-import { createConnection } from './connection.ts'
+import { createConnection, FIRST_PAUSE } from './connection.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -51,7 +51,7 @@ describe('the connection to the background', () => {
   it('reopens after the background stopped, and reports that', () => {
     const { connection, newest, happened, ports } = aConnection()
     newest().end()
-    vi.advanceTimersByTime(0)
+    vi.advanceTimersByTime(FIRST_PAUSE)
     expect(happened).toEqual(['open', 'open'])
     connection.post('to')
     expect(ports.map(({ posted }) => posted)).toEqual([[], ['to']])
@@ -61,7 +61,7 @@ describe('the connection to the background', () => {
     const { connection, newest } = aConnection()
     newest().end()
     expect(connection.post('to')).toBe(false)
-    vi.advanceTimersByTime(0)
+    vi.advanceTimersByTime(FIRST_PAUSE)
     expect(connection.post('to')).toBe(true)
   })
 
@@ -75,7 +75,7 @@ describe('the connection to the background', () => {
     const broken = aConnection()
     const pauses = Array.from({ length: 8 }, () => pauseAfterEnd(broken))
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b))
-    expect(pauses[0]).toBe(0)
+    expect(pauses[0]).toBe(FIRST_PAUSE)
     expect(new Set(pauses.slice(-4))).toEqual(new Set([3000]))
   })
 
@@ -83,7 +83,7 @@ describe('the connection to the background', () => {
     const broken = aConnection()
     for (let ended = 0; ended < 5; ended += 1) pauseAfterEnd(broken)
     broken.newest().deliver('hello')
-    expect(pauseAfterEnd(broken)).toBe(0)
+    expect(pauseAfterEnd(broken)).toBe(FIRST_PAUSE)
   })
 
   it('opens one port for one end, even when an earlier port ends late', () => {

@@ -10,8 +10,14 @@ export interface PortLike {
 /** Ms that a port must stay open for the next attempt to come without a pause. */
 const LIVED = 1000
 
+/**
+ * Ms before the first attempt to reconnect. Chromium also closes ports because it reloads or removes the extension; a port that is
+ * opened before it has finished can start a worker that belongs to no extension. By then no port can be opened.
+ */
+export const FIRST_PAUSE = 250
+
 /** Pauses in ms before the first, second … attempt to reconnect; the last one repeats. */
-const PAUSES = [0, 50, 250, 1000, 3000]
+const PAUSES = [FIRST_PAUSE, 500, 1000, 3000]
 
 export interface ConnectionOptions {
   /** Opens a port. Throws when the extension's context is gone for good (the extension was updated or removed). */

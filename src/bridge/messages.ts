@@ -37,6 +37,7 @@ export const SendOutcomeSchema = v.variant('kind', [
       'gone',
       'aborted',
       'page policy',
+      'offline',
       // Of the extension's own calls only.
       'redirected',
       'host withheld',

@@ -9,7 +9,8 @@ export function answered(status: number, headers: string, text: string): SendOut
   return { kind: 'answered', time: Date.now(), status, headers, body }
 }
 
-/** The outcome of a send that failed just now. */
+/** The outcome of a send that failed just now. A network error while the browser is offline has that reason. */
 export function unanswered(reason: UnansweredReason, detail?: string): SendOutcome {
-  return { kind: 'unanswered', time: Date.now(), reason, detail }
+  const isOffline = reason === 'network' && !navigator.onLine
+  return { kind: 'unanswered', time: Date.now(), reason: isOffline ? 'offline' : reason, detail }
 }

@@ -27,6 +27,8 @@ export interface Browser {
   inBackground<Argument, Result>(task: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>
   /** Ends the background as the browser does when it idles; the next event starts another. */
   stopBackground(): Promise<void>
+  /** Ends the process of the page's tab, and with it all that runs in it. */
+  crash(page: Page): Promise<void>
   /** Loads the extension again, as an update does. */
   reloadExtension(): Promise<void>
   /** The text on the clipboard. */
@@ -44,7 +46,7 @@ export interface OpenPanel {
   /** DevTools' theme, changed while the panel is open. */
   setTheme(theme: 'light' | 'dark'): Promise<void>
   resize(size: Size): Promise<void>
-  /** Gives the panel the focus again, which another tab or DevTools may have taken. */
+  /** Gives the panel the focus again and shows its page, after another tab or other DevTools had both. */
   focus(): Promise<void>
   /** A PNG of the panel alone in its size, or in this one. */
   screenshot(size?: Size): Promise<Buffer>

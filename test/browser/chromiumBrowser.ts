@@ -38,6 +38,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
       return worker.evaluate(task as (argument: unknown) => never, argument)
     },
     stopBackground: () => killServiceWorker(context),
+    crash: page => crash(page),
     reloadExtension: async () => {
       const next = context.waitForEvent('serviceworker', { predicate: isOfExtension })
       // The worker dies of it, and with it the call.
@@ -62,6 +63,14 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
 async function isUpdateNoted(worker: Worker | undefined): Promise<boolean> {
   const noted = worker?.evaluate(async () => 'updated' in (await chrome.storage.session.get('updated')))
   return noted?.catch(() => false) ?? false
+}
+
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  const devtools = await page.context().newCDPSession(page)
+  // The call ends with the process, without an answer.
+  devtools.send('Page.crash').catch(() => {})
+  await crashed
 }
 
 /** A page that may read the clipboard. */

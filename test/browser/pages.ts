@@ -25,7 +25,7 @@ async function openChromium(profile: string, extension?: string): Promise<Pages>
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
     headless: true,
-    ...(extension ? { ignoreDefaultArgs: ['--disable-extensions'] } : {}),
+    ...(extension ? { ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'] } : {}),
     args: [...ARGUMENTS, ...own],
   })
   return {

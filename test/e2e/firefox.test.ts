@@ -28,7 +28,8 @@ afterEach(async () => {
 afterAll(() => browser.close())
 
 async function startInFirefox(options: SessionOptions = {}): Promise<Session> {
-  session = await startSession({ browser, ...options })
+  // Without permission the panel has the network log alone, in which another test's calls may be for a moment.
+  session = await startSession({ browser, hasNewTools: true, ...options })
   return session
 }
 

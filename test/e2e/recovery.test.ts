@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => session.close())
 
-it('what was recorded, sent, imported and cleared is the same after DevTools was closed and the background ended', async () => {
+it('what was recorded, sent, imported and cleared is the same after DevTools was closed and the background ended, and shown when the tab crashes', async () => {
   const { page, panel, close } = await session.inspect('/forgets-product1.html')
   await panel.getByRole('checkbox', { name: 'Preserve log' }).check()
   const sent = await sendFrom(panel, 'Send display for product1')
@@ -44,4 +44,9 @@ it('what was recorded, sent, imported and cleared is the same after DevTools was
   await expect(cleared.panel.getByRole('gridcell', { name: 'beacon', exact: true }).first()).toBeVisible()
   await expect(cleared.panel.getByRole('gridcell', { name: 'XHR', exact: true })).toHaveCount(0)
   await expect(cleared.panel.getByRole('tab', { name: 'Sent', exact: true })).toHaveText('Sent')
+
+  // Last, because the tab does not come back from it.
+  await session.browser.crash(page)
+  await expect(cleared.panel.getByRole('status')).toContainText('Page not connected', { timeout: 30_000 })
+  await expect(cleared.panel.getByRole('gridcell', { name: 'beacon', exact: true }).first()).toBeVisible()
 })

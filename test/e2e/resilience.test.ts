@@ -133,15 +133,14 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
   })
 })
 
-it('an empty panel states on a page that was open while the extension was updated what to do', async () => {
-  // The last test: nothing of the session outlives the update but the browser. An open panel would connect again at once, in the
-  // middle of the update; Chromium's new worker is then sometimes not the extension's (its calls end with "No SW").
-  const { close } = await session.goTo('/')
-  await close()
-  const page = await session.visit('/correct.html')
+it('after an update under an open panel, the next one states what is gone and what to do', async () => {
+  // The last test: nothing of the session outlives the update but the browser.
+  const { page, panel: before } = await session.goTo('/correct.html')
+  await expect(ledgerRow(before, 'home', 'sent')).toBeVisible()
   await session.browser.reloadExtension()
   const { panel } = await inspectPage(session, page)
   await expect(panel.getByRole('heading', { name: 'Extension updated' })).toBeVisible()
+  await expect(panel.getByRole('main')).toContainText('discarded what was recorded before the update')
   await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
   await panel.getByRole('button', { name: 'Reload page' }).click()
   await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()

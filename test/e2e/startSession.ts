@@ -78,12 +78,12 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     const known = hasNewTools ? inspected : inspectedTabs.get(browser)
     const page = known?.page ?? (await (hasNewTools ? tabs.open() : browser.newPage()))
     if (known) await emptyPanel(known.panel)
+    await known?.focus()
     await tabs.load(page, path)
     if (known) await restartPanel(known.panel)
     inspected = known ?? { page, ...(await browser.openPanel(page)) }
     if (!hasNewTools) inspectedTabs.set(browser, inspected)
     await inspected.resize(PANEL_SIZE)
-    await inspected.focus()
     return inspected
   }
   return {
@@ -97,8 +97,8 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
       await emptyPanel(inspected.panel)
       await showLedger(inspected.panel)
       await inspected.resize(PANEL_SIZE)
-      await tabs.load(inspected.page, path)
       await inspected.focus()
+      await tabs.load(inspected.page, path)
       return inspected
     },
     close: async () => {

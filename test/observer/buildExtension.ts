@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const PAGE_ENTRY = fileURLToPath(new URL('../../src/content/page/index.iife.ts', import.meta.url))
+const OFF_ENTRY = fileURLToPath(new URL('../../src/content/off/index.iife.ts', import.meta.url))
 const RELAY_ENTRY = fileURLToPath(new URL('testRelay.iife.ts', import.meta.url))
 
 const everywhere = {
@@ -18,9 +19,12 @@ const EARLY_SCRIPT = `if (location.pathname === '/early') navigator.sendBeacon('
 
 const OBSERVER = { ...everywhere, js: ['page.js', 'early.js'], world: 'MAIN' }
 const RELAY = { ...everywhere, js: ['relay.js'] }
+/** The extension is off on URLs with this text. */
+export const OFF_MARK = 'switched-off'
+const OFF = { ...everywhere, js: ['off.js'], include_globs: [`*${OFF_MARK}*`] }
 
 export interface ExtensionOptions {
-  /** Which of the two scripts starts first. */
+  /** Which of the two scripts starts first; before a relay that does, the one of sites that are off, otherwise last. */
   first: 'observer' | 'relay'
 }
 
@@ -33,6 +37,7 @@ export async function buildExtension(
   await mkdir(directory, { recursive: true })
   await buildScript(PAGE_ENTRY, directory, 'page.js', {})
   await buildScript(RELAY_ENTRY, directory, 'relay.js', { REPORTS_URL: JSON.stringify(reportsUrl) })
+  await buildScript(OFF_ENTRY, directory, 'off.js', {})
   await writeFile(`${directory}/early.js`, EARLY_SCRIPT)
   const manifest = {
     manifest_version: 3,
@@ -40,7 +45,7 @@ export async function buildExtension(
     version: '1',
     browser_specific_settings: { gecko: { id: 'observer@mbox-inspector.dev' } },
     host_permissions: ['<all_urls>'],
-    content_scripts: first === 'observer' ? [OBSERVER, RELAY] : [RELAY, OBSERVER],
+    content_scripts: first === 'observer' ? [OBSERVER, RELAY, OFF] : [OFF, RELAY, OBSERVER],
   }
   await writeFile(`${directory}/manifest.json`, JSON.stringify(manifest))
 }

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { bothPages, bothTell } from './bothPages.ts'
+import { SIGNS, UNREAD } from './contract/signs.ts'
+import { toCode, visitBoth, type Visits } from './contract/visitBoth.ts'
 import { startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
@@ -116,5 +118,36 @@ describe('a page that looks for it notices that it is observed', () => {
     )
     expect(plain).toEqual(['failed', 1, 2, 3])
     expect(observed).toEqual([1, 'failed', 2, 3])
+  })
+
+  let signs: Promise<Visits> | undefined
+  const seeSign = async (name: keyof typeof SIGNS): Promise<[observed: unknown, plain: unknown]> => {
+    const { observed, plain } = await (signs ??= visitBoth(observer, `run(${toCode(SIGNS)}, Object.keys(KINDS))`))
+    return [observed.results[name], plain.results[name]]
+  }
+  const toAll = (value: unknown) => ({ delivery: value, interact: value, collect: value, other: value })
+
+  test('by a call to Target that goes on when its answer’s stream is cancelled', async () => {
+    const [observed, plain] = await seeSign('whether a call ends when its answer’s stream is cancelled')
+    expect(plain).toEqual(toAll(true))
+    expect(observed).toEqual({ ...toAll(false), other: true })
+  })
+
+  test('by a call to Target that has no end if its frame is removed, in Firefox', async () => {
+    const [observed, plain] = await seeSign('what becomes of a call whose frame is removed')
+    expect(plain).toEqual(toAll(['rejected']))
+    expect(observed).toEqual(IS_CHROMIUM ? plain : { ...toAll([]), other: ['rejected'] })
+  })
+
+  test('by a stream of bytes in a Request to Target, which is pulled early, in Chromium', async () => {
+    const [observed, plain] = await seeSign('how often a Request’s stream of bytes is pulled')
+    expect(plain).toEqual(toAll(0))
+    expect(observed).toEqual(IS_CHROMIUM ? { ...toAll(1), other: 0 } : plain)
+  })
+
+  test('by an answer of Target that comes whether it is read or not', async () => {
+    const { observed, plain } = await visitBoth(observer, `run({ UNREAD: ${UNREAD} }, ['delivery', 'other'])`)
+    expect(plain.results['UNREAD']).toEqual({ delivery: [false, false], other: [false, false] })
+    expect(observed.results['UNREAD']).toEqual({ delivery: [true, false], other: [false, false] })
   })
 })

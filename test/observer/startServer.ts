@@ -1,19 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { grantWish } from './grantWish.ts'
 import type { AddressInfo } from 'node:net'
 
 /** A loopback server: pages by path, a Delivery API that does what its query names, and a place for reports. */
 export interface Server {
   port: number
   pages: Map<string, string>
+  /** Headers of those pages that have more than their type. */
+  pageHeaders: Map<string, Readonly<Record<string, string>>>
   /** Method, path with query, and body of every request but reports. */
   requests: string[]
+  /** The same lines, each followed by the request's headers as they came. */
+  withHeaders: string[]
   stop(): Promise<void>
 }
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' }
 
 /** Starts the server on a free port of 127.0.0.1. */
 export async function startServer(onReport: (text: string) => void): Promise<Server> {
   const pages = new Map<string, string>()
+  const pageHeaders = new Map<string, Readonly<Record<string, string>>>()
   const requests: string[] = []
+  const withHeaders: string[] = []
 
   const server = createServer((request, response) => {
     void readBody(request).then(body => {
@@ -25,9 +34,10 @@ export async function startServer(onReport: (text: string) => void): Promise<Ser
         return
       }
       requests.push(`${request.method} ${request.url} ${body}`)
+      withHeaders.push(`${requests.at(-1)}\n${request.rawHeaders.join(' ')}`)
       const page = pages.get(url.pathname)
       if (page === undefined) answerCall(url, body, request, response)
-      else response.setHeader('content-type', 'text/html; charset=utf-8').end(page)
+      else response.writeHead(200, { ...HTML, ...pageHeaders.get(url.pathname) }).end(page)
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -35,7 +45,9 @@ export async function startServer(onReport: (text: string) => void): Promise<Ser
   return {
     port: (server.address() as AddressInfo).port,
     pages,
+    pageHeaders,
     requests,
+    withHeaders,
     stop: async () => {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
@@ -54,6 +66,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 function answerCall(url: URL, body: string, request: IncomingMessage, response: ServerResponse): void {
   const wish = url.searchParams
   if (wish.has('hang')) return
+  if (grantWish(url, body, request, response)) return
   if (wish.has('reset')) return void request.socket.destroy()
   if (!wish.has('refuse')) allowOrigin(request, response)
   response.statusCode = Number(wish.get('status') ?? 200)

@@ -5,7 +5,7 @@ import { peek } from '../channel/peek.ts'
 import { resolved, then } from '../channel/then.ts'
 import type { EndCall, StartCall } from './createCalls.ts'
 import { failureReason, hasAborted } from './failureReason.ts'
-import { signalOfRequest, statusOfResponse, urlOfRequest } from './primordials.ts'
+import { signalOfRequest, statusOfResponse, urlOfRequest, windowOf } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { readFetchBody, readFetchMethod } from './readFetchRequest.ts'
 import { readFetchResponse } from './readFetchResponse.ts'
@@ -23,7 +23,8 @@ export function observeFetch(start: StartCall): void {
     const given = givenUrl(input)
     const requested = given === undefined ? quietly(() => urlOfRequest(input as Request)) : undefined
     const url = targetUrl(given ?? requested)
-    if (url === undefined) return undefined
+    // In a frame that was removed, Firefox runs no reaction of ours: the page would wait for its answer without end.
+    if (url === undefined || windowOf(document) === null) return undefined
 
     const request = requested === undefined ? undefined : (input as Request)
     const method = readFetchMethod(init, request)

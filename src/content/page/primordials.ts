@@ -32,24 +32,24 @@ export const timeoutSignal = (milliseconds: number): globalThis.AbortSignal => t
 const [sizeOfBuffer] = capture(ArrayBuffer, 'byteLength')
 const viewReader = (kind: { prototype: ArrayBufferView }) => {
   const [bufferOf, offsetOf, sizeOf] = capture(kind, 'buffer', 'byteOffset', 'byteLength')
-  return (view: ArrayBufferView, most: number): Part => partOf(bufferOf(view), offsetOf(view), sizeOf(view), most)
+  return (view: ArrayBufferView, most: number): FirstBytes => partOf(bufferOf(view), offsetOf(view), sizeOf(view), most)
 }
 const readTyped = viewReader(getPrototypeOf(Uint8Array) as typeof globalThis.Uint8Array)
 const readView = viewReader(DataView)
 
 export type Bytes = globalThis.Uint8Array
 /** The first bytes, and how many there are in all. */
-export interface Part {
+export interface FirstBytes {
   bytes: Bytes
   size: number
 }
-const partOf = (buffer: ArrayBufferLike, offset: number, size: number, most: number): Part => ({
+const partOf = (buffer: ArrayBufferLike, offset: number, size: number, most: number): FirstBytes => ({
   bytes: new Uint8Array(buffer, offset, size < most ? size : most),
   size,
 })
 
 /** The first bytes of a buffer or of a view, without a copy. It throws on anything else. */
-export function beginningOfBytes(value: ArrayBuffer | ArrayBufferView, most: number): Part {
+export function beginningOfBytes(value: ArrayBuffer | ArrayBufferView, most: number): FirstBytes {
   if (!isView(value)) return partOf(value, 0, sizeOfBuffer(value), most)
   return quietly(() => readTyped(value, most)) ?? readView(value, most)
 }
@@ -72,6 +72,7 @@ export const [paramsToString] = capture(URLSearchParams, 'toString')
 export const [sliceBlob] = capture(Blob, 'slice')
 export const [formDataHas] = capture(FormData, 'has')
 export const [nodeTypeOf] = capture(Node, 'nodeType')
+export const [windowOf] = capture(Document, 'defaultView')
 
 type ReaderOf = (stream: ReadableStream<Bytes>) => ReadableStreamDefaultReader<Bytes>
 type ReadChunk = (reader: ReadableStreamDefaultReader<Bytes>) => Promise<{ done: boolean; value: Bytes | undefined }>
@@ -82,8 +83,18 @@ const [read, cancelReader] = capture(ReadableStreamDefaultReader, 'read', 'cance
 export { cancelReader }
 export const readChunk = read as ReadChunk
 
-export const [urlOfRequest, methodOfRequest, signalOfRequest, cloneRequest, blobOfRequest] = capture(
+const [releaseReader] = capture(ReadableStreamBYOBReader, 'releaseLock')
+const byteReaderOf = streamReader as unknown as (
+  stream: ReadableStream,
+  options: ReadableStreamGetReaderOptions,
+) => ReadableStreamBYOBReader
+const BYTES = bare<ReadableStreamGetReaderOptions>({ mode: 'byob' })
+/** Throws unless the stream is one of bytes that nobody reads, as the platform makes it of a body. */
+export const expectBytes = (stream: ReadableStream): void => releaseReader(byteReaderOf(stream, BYTES))
+
+export const [bodyOfRequest, urlOfRequest, methodOfRequest, signalOfRequest, cloneRequest, blobOfRequest] = capture(
   Request,
+  'body',
   'url',
   'method',
   'signal',

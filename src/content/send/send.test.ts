@@ -7,6 +7,7 @@ const URL = 'https://demo.tt.omtrdc.net/rest/v1/delivery'
 beforeEach(() => {
   vi.stubGlobal('addEventListener', () => {})
   vi.stubGlobal('removeEventListener', () => {})
+  vi.stubGlobal('navigator', { onLine: true })
 })
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -36,6 +37,9 @@ it('a server’s call is made with the given headers alone, without cookies and 
 it('a server’s call that fails reports why', async () => {
   const lost = sent(() => Promise.reject(new TypeError('Failed to fetch')))
   expect(await lost.outcome).toMatchObject({ kind: 'unanswered', reason: 'network' })
+  vi.stubGlobal('navigator', { onLine: false })
+  const offline = sent(() => Promise.reject(new TypeError('Failed to fetch')))
+  expect(await offline.outcome).toMatchObject({ kind: 'unanswered', reason: 'offline' })
   const late = sent(untilAborted, { timeout: 1 })
   expect(await late.outcome).toMatchObject({ kind: 'unanswered', reason: 'timeout' })
   const ending = new AbortController()

@@ -4,7 +4,7 @@ import type { PageEvent } from '../dialect/rendering.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import type { Row } from '../ledger/row.ts'
-import type { Change } from '../scenario/scenario.ts'
+import type { StepChange } from '../scenario/scenario.ts'
 import type { ExportContent } from './exportContent.ts'
 
 /** How each part of an export is changed before it leaves. */
@@ -16,7 +16,7 @@ export interface Rewriting {
   /** The token of a row of another document. */
   token: (token: string) => string
   /** The JSON of a scenario's change, which stays JSON. */
-  change: (change: Change) => string
+  change: (change: StepChange) => string
   /** The URL of the inspected page. */
   pageUrl: (url: string) => string
 }

@@ -3,13 +3,13 @@ import type { Relinked } from './createLinks.ts'
 import { pageOf } from './deliveredRows.ts'
 import { findDisplays, isUnplaced, pageOfDisplay } from './displays.ts'
 import { judgeClick, judgeDisplay, otherDisplays, type LocationDisplays } from './judgeRow.ts'
-import type { Change } from './order.ts'
+import type { RowChange } from './order.ts'
 import type { Row } from './row.ts'
 import type { RowRenderings } from './rowRenderings.ts'
 import type { Showings } from './showings.ts'
 
 interface JudgedInput {
-  rows: readonly Change<Row>[]
+  rows: readonly RowChange<Row>[]
   relinked: readonly Relinked[]
   /** The rows that have other notifications, renderings or showings than before. */
   touched: ReadonlySet<Row>
@@ -28,7 +28,11 @@ interface Judged {
 }
 
 /** Creates the rows of delivered content with their verdicts; returns what changed of them. */
-export function createJudged({ rowsAt, showings, renderings }: JudgingOptions): (input: JudgedInput) => Change<Row>[] {
+export function createJudged({
+  rowsAt,
+  showings,
+  renderings,
+}: JudgingOptions): (input: JudgedInput) => RowChange<Row>[] {
   const all = new Map<Row, Judged>()
   const unplaced = new Map<string, Set<SentNotification>>()
   const displays = new Map<string, ReadonlyMap<string, LocationDisplays>>()
@@ -42,7 +46,7 @@ export function createJudged({ rowsAt, showings, renderings }: JudgingOptions): 
     for (const { before } of rows) if (before) pages.add(pageOf(before))
     for (const each of relinked) changeUnplaced(unplaced, each)
     for (const { notification } of relinked) pages.add(pageOfDisplay(notification))
-    const changes = new Map<Row, Change<Row>>()
+    const changes = new Map<Row, RowChange<Row>>()
     for (const { before, after } of rows) {
       const known = before && all.get(before)
       if (before) all.delete(before)

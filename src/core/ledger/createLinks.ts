@@ -13,15 +13,15 @@ import {
   type Linking,
 } from './linkNotification.ts'
 import { MAX_EQUAL, MAX_NEAR } from './match.ts'
-import { compareNotifications, compareRows, patched, type Change } from './order.ts'
+import { compareNotifications, compareRows, patched, type RowChange } from './order.ts'
 import type { Attached, Row } from './row.ts'
 import type { ChangingIndex } from './rowIndex.ts'
 
 /** The changes since the last time. */
 export interface LinkChanges {
-  rows: readonly Change<Row>[]
-  decisions: readonly Change<Decision>[]
-  notifications: readonly Change<SentNotification>[]
+  rows: readonly RowChange<Row>[]
+  decisions: readonly RowChange<Decision>[]
+  notifications: readonly RowChange<SentNotification>[]
   /** The locations whose names are repeated since, or no longer. */
   repeated: readonly string[]
 }
@@ -107,7 +107,7 @@ function isSettledBy(
 }
 
 /** A row that was made again keeps its notifications. */
-function moveLinks({ before, after }: Change<Row>, links: ReadonlyMap<SentNotification, Link>): void {
+function moveLinks({ before, after }: RowChange<Row>, links: ReadonlyMap<SentNotification, Link>): void {
   if (!before || !after) return
   const notifications = [...before.notifications.map(({ notification }) => notification), ...before.own]
   for (const notification of notifications) {
@@ -178,7 +178,7 @@ function findDirty({ rows, decisions, repeated }: LinkChanges, known: Known): Se
 }
 
 /** `count` is how many rows changed: a list was at most so much longer before. */
-function* exactDependents({ before, after }: Change<Row>, known: Known, count: number): Iterable<SentNotification> {
+function* exactDependents({ before, after }: RowChange<Row>, known: Known, count: number): Iterable<SentNotification> {
   const { dependents, index, ordered } = known
   const since = (time: number): readonly SentNotification[] =>
     ordered.slice(countFirst(ordered, notification => notification.time < time))
@@ -194,7 +194,11 @@ function* exactDependents({ before, after }: Change<Row>, known: Known, count: n
   if (isLong) yield* dependents.ofToken(token)
 }
 
-function* inexactDependents({ before, after }: Change<Row>, known: Known, count: number): Iterable<SentNotification> {
+function* inexactDependents(
+  { before, after }: RowChange<Row>,
+  known: Known,
+  count: number,
+): Iterable<SentNotification> {
   const { dependents, index } = known
   const row = after ?? before
   if (!row) return

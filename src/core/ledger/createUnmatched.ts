@@ -2,12 +2,12 @@ import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import type { Relinked } from './createLinks.ts'
 import { judgeClick, judgeDisplay } from './judgeRow.ts'
 import { toUnmatchedRow } from './linkNotification.ts'
-import type { Change } from './order.ts'
+import type { RowChange } from './order.ts'
 import type { Row } from './row.ts'
 
 interface UnmatchedInput {
   relinked: readonly Relinked[]
-  decisions: readonly Change<Decision>[]
+  decisions: readonly RowChange<Decision>[]
   isComplete: boolean
 }
 
@@ -19,7 +19,7 @@ interface OfNotification {
 }
 
 /** Creates the rows of notifications that match nothing delivered; returns what changed of them. */
-export function createUnmatched(): (input: UnmatchedInput) => Change<Row>[] {
+export function createUnmatched(): (input: UnmatchedInput) => RowChange<Row>[] {
   const all = new Map<SentNotification, OfNotification>()
   const documents = new Map<string, number>()
   let wasComplete = true
@@ -27,7 +27,7 @@ export function createUnmatched(): (input: UnmatchedInput) => Change<Row>[] {
     const isOther = countDocuments(documents, decisions) || isComplete !== wasComplete
     wasComplete = isComplete
     const isKnown = (notification: SentNotification): boolean => isAnswered(notification, documents, isComplete)
-    const changes: Change<Row>[] = []
+    const changes: RowChange<Row>[] = []
     const set = (notification: SentNotification, tokens: readonly (string | undefined)[]): void => {
       const before = all.get(notification)
       const after = tokens.length > 0 ? rowsOf(notification, tokens, isKnown(notification)) : undefined
@@ -55,7 +55,7 @@ function isAnswered({ read }: SentNotification, documents: ReadonlyMap<string, n
 }
 
 /** Counts the decisions of each document; returns whether there are others with some than before. */
-function countDocuments(documents: Map<string, number>, decisions: readonly Change<Decision>[]): boolean {
+function countDocuments(documents: Map<string, number>, decisions: readonly RowChange<Decision>[]): boolean {
   let isOther = false
   const count = (decision: Decision | undefined, by: 1 | -1): void => {
     if (!decision) return

@@ -1,14 +1,14 @@
 import type { Decision } from '../dialect/dialect.ts'
 import { memoize } from '../memoize.ts'
 import { pageKey } from './knownDecisions.ts'
-import { compareDecisions, patched, type Change } from './order.ts'
+import { compareDecisions, patched, type RowChange } from './order.ts'
 import type { Row } from './row.ts'
 import { deliveredRowId, placeKeyOf } from './rowId.ts'
 
 /** The rows of delivered content, without notifications and verdicts. */
 export interface DeliveredRows {
   /** Makes the rows of these decisions again, and returns them. */
-  change: (changes: readonly Change<Decision>[]) => Change<Row>[]
+  change: (changes: readonly RowChange<Decision>[]) => RowChange<Row>[]
   all: () => Iterable<Row>
 }
 
@@ -18,7 +18,7 @@ export function createDeliveredRows(): DeliveredRows {
   return {
     all: () => rows.values(),
     change: changes => {
-      const byRow = new Map<string, Change<Decision>[]>()
+      const byRow = new Map<string, RowChange<Decision>[]>()
       for (const change of changes) {
         const decision = change.after ?? change.before
         if (!decision) continue

@@ -2,7 +2,7 @@ import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import { isDated } from '../exchange/exchange.ts'
 import { homeOf } from '../exchange/imported.ts'
 import { statesOf } from './history.ts'
-import type { Change } from './order.ts'
+import type { RowChange } from './order.ts'
 import type { Row } from './row.ts'
 
 /** Notifications by what their matches depend on. */
@@ -141,6 +141,6 @@ export function stateKey(state: string | undefined): string {
 }
 
 /** The decisions that came or went. */
-export function changedDecisions(changes: readonly Change<Decision>[]): Decision[] {
+export function changedDecisions(changes: readonly RowChange<Decision>[]): Decision[] {
   return changes.flatMap(({ before, after }) => [...(before ? [before] : []), ...(after ? [after] : [])])
 }

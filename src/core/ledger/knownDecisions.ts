@@ -2,14 +2,14 @@ import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import { locationKey, type Location } from '../dialect/location.ts'
 import { memoize } from '../memoize.ts'
 import { countUntil } from './history.ts'
-import { compareDecisions, patchLists, type Change } from './order.ts'
+import { compareDecisions, patchLists, type RowChange } from './order.ts'
 
 /** All decisions, for the comparison of a notification with others than the one that it answers. */
 export interface KnownDecisions {
   ofState: (state: string | undefined) => readonly Decision[]
   /** The newest decision for the event of a decision at its location, before a notification. */
   newestBefore: (notification: SentNotification, decision: Decision) => Decision | undefined
-  change: (changes: readonly Change<Decision>[]) => void
+  change: (changes: readonly RowChange<Decision>[]) => void
 }
 
 /** Indexes decisions in the order of time. */

@@ -1,5 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
+import { memoize } from '../memoize.ts'
+import { middleOf } from '../middleOf.ts'
 import { callOfRow, type Row, type Verdict } from './row.ts'
 import {
   EXPECTED,
@@ -17,9 +19,9 @@ const SUCCESSES: ReadonlySet<Status> = new Set(['sent', 'accepted', 'acknowledge
 
 /**
  * Everything that a row counts under and is filtered by: the statuses of its display and of its click, and its marks. What is
- * expected although it is a failure or owed counts only as expected.
+ * expected although it is a failure or owed counts only as expected. Made once per row.
  */
-export function rowMarks(row: Row): Mark[] {
+export const rowMarks = memoize((row: Row): readonly Mark[] => {
   const call = callOfRow(row)
   return [
     ...verdictMarks(row.display),
@@ -27,7 +29,7 @@ export function rowMarks(row: Row): Mark[] {
     ...(row.isNotRendered && !isKnownAbsent(row) ? [NOT_RENDERED] : []),
     ...(call ? originMarks(call.exchange) : []),
   ] as Mark[]
-}
+})
 
 /** How many of a row's parts failed: its display, its click and its rendering. */
 export function countFailures(row: Row): number {
@@ -53,11 +55,25 @@ function isKnownAbsent({ display }: Row): boolean {
   return display?.expected?.match === 'expected' && display.expected.expectation.status === 'not displayed'
 }
 
-/** How many rows count under each mark. */
-export function countMarks(rows: readonly Row[]): Map<Mark, number> {
-  const counts = new Map<Mark, number>()
-  for (const row of rows) {
-    for (const mark of rowMarks(row)) counts.set(mark, (counts.get(mark) ?? 0) + 1)
+/**
+ * Creates what counts how many rows are under each mark, again and again, in time that depends on what changed: rows count as the same as long as they are
+ * the same objects, and most lists begin and end as the one before.
+ */
+export function createMarkCounts(): (rows: readonly Row[]) => ReadonlyMap<Mark, number> {
+  let known: readonly Row[] = []
+  let counts: ReadonlyMap<Mark, number> = new Map()
+  return rows => {
+    const { before, after } = middleOf(known, rows)
+    const next = new Map(counts)
+    for (const row of before) for (const mark of rowMarks(row)) add(next, mark, -1)
+    for (const row of after) for (const mark of rowMarks(row)) add(next, mark, 1)
+    known = rows
+    return (counts = next)
   }
-  return counts
+}
+
+function add(counts: Map<Mark, number>, mark: Mark, by: 1 | -1): void {
+  const count = (counts.get(mark) ?? 0) + by
+  if (count === 0) counts.delete(mark)
+  else counts.set(mark, count)
 }

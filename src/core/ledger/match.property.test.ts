@@ -4,7 +4,8 @@ import { anExchange, anOption, OPENED } from '../../../test/fixtures/exchanges.t
 import { slowMatch, slowRank } from '../../../test/fixtures/slowMatch.ts'
 import { notificationsOf } from '../delivery/sentNotification.ts'
 import { parseDelivery } from '../delivery/dialect.ts'
-import { indexRows, matchToken, rankMeant } from './match.ts'
+import { indexRows } from './indexRows.ts'
+import { matchToken, rankMeant } from './match.ts'
 import { reconcile } from './reconcile.ts'
 
 const START = 'abcdefghijklmnop'

@@ -1,22 +1,21 @@
 import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import { includesLocation, locationKey, placeOf, rankOf, type Location } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
-import { compareTexts } from '../compareTexts.ts'
+import { homeOf } from '../exchange/imported.ts'
 import { groupBy } from '../groupBy.ts'
-import { lazily } from '../lazily.ts'
 import { memoize } from '../memoize.ts'
 import {
   ageOf,
   cohortsOf,
   couldAnswer,
   countFirst,
-  createLeastNotified,
   distance,
+  isSettled,
   preferredRows,
   rowsByRank,
   timesNotified,
 } from './history.ts'
-import { MIN_SHARED, nearToken, normaliseOnce, type TokenDamage } from './nearToken.ts'
+import { MIN_SHARED, nearToken, type TokenDamage } from './nearToken.ts'
 import { reason } from './reason.ts'
 import { newestDecision, type Row } from './row.ts'
 
@@ -29,10 +28,14 @@ export const MAX_EQUAL = 200
 /** Most rows that are examined for a near token: those with an equal beginning, and those of the location. */
 export const MAX_NEAR = 200
 
+const NONE: readonly Row[] = []
+
 /** The rows of delivered content, by what notifications identify it with; each list in the order of the rows. */
 export interface RowIndex {
   byToken: RowLists
   byLocation: RowLists
+  /** The rows of a token in one document. */
+  inDocument: (token: string, documentId: string) => readonly Row[]
   /** Whether one row comes before another. */
   isBefore: (row: Row, other: Row) => boolean
   /** The locations whose name occurs several times in an answer. */
@@ -58,25 +61,6 @@ export interface NormalisedToken {
 export interface Match {
   row: Row
   reasons: Reason[]
-}
-
-/** Indexes rows by token and by location. */
-export function indexRows(rows: Iterable<Row>): RowIndex {
-  const list = [...rows]
-  const byToken = groupBy(list, ({ eventToken }) => eventToken)
-  const byLocation = groupBy(list, ({ location }) => locationKey(location))
-  const repeated = new Set(list.filter(row => rankOf(row) > 0).map(({ location }) => locationKey(location)))
-  const normalise = normaliseOnce()
-  const places = lazily(() => new Map(list.map((row, at) => [row, at])))
-  return {
-    byToken,
-    byLocation,
-    repeated,
-    normalise,
-    isBefore: (row, other) => placeIn(places(), row) < placeIn(places(), other),
-    normalised: lazily(() => normaliseTokens(byToken, normalise)),
-    leastNotified: createLeastNotified(),
-  }
 }
 
 /** Rows of one token, by event and location. */
@@ -154,12 +138,13 @@ function rankedRows(list: readonly Row[], notification: SentNotification, { leas
 
 /** The rows with a token, an event and a location of a notification. */
 function exactLists(notification: SentNotification, token: string, { byToken }: RowIndex): (readonly Row[])[] {
-  const { event, reported } = notification
-  const uses = rowsByUse(byToken.get(token) ?? NONE)
-  return reported.map(location => uses.get(useKey(event, location)) ?? NONE)
+  return exactAmong(byToken.get(token) ?? NONE, notification)
 }
 
-const NONE: readonly Row[] = []
+function exactAmong(rows: readonly Row[], { event, reported }: SentNotification): (readonly Row[])[] {
+  const uses = rowsByUse(rows)
+  return reported.map(location => uses.get(useKey(event, location)) ?? NONE)
+}
 
 /**
  * Finds the row that a token of a notification means: the one with this location and token; else, with the fault
@@ -172,6 +157,8 @@ export function matchToken(
   index: RowIndex,
   rank: number | undefined,
 ): Match | undefined {
+  const own = rank === undefined ? ownExact(notification, token, index) : undefined
+  if (own) return { row: own, reasons: [] }
   const exact = exactLists(notification, token, index)
   const ofRank = rank === undefined ? [] : exact.flatMap(list => [rowsByRank(list).get(String(rank)) ?? []])
   const meant = nearest(ofRank, notification, index) ?? nearest(exact, notification, index)
@@ -185,6 +172,13 @@ export function matchToken(
   const fitting = rowsByEvent(there).get(notification.event) ?? NONE
   const row = nearest([fitting], notification, index) ?? holder
   return { row, reasons: [wrongToken(notification, token, holder)] }
+}
+
+/** The row of the notification's own document that no other document can be nearer than; often without looking at others. */
+function ownExact(notification: SentNotification, token: string, index: RowIndex): Row | undefined {
+  const rows = index.inDocument(token, homeOf(notification.read.exchange))
+  const row = nearest(exactAmong(rows, notification), notification, index)
+  return row && isSettled(row, notification) ? row : undefined
 }
 
 function wrongToken(notification: SentNotification, token: string, holder: Row): Reason {
@@ -284,15 +278,6 @@ function nearest(
     if (order < 0 || (order === 0 && best && isBefore(row, best.row))) best = found
   }
   return best?.row
-}
-
-function placeIn(places: ReadonlyMap<Row, number>, row: Row): number {
-  return places.get(row) ?? Infinity
-}
-
-function normaliseTokens(byToken: RowLists, normalise: RowIndex['normalise']): Normalised {
-  const normalised = [...byToken].map(([token, rows]) => ({ token: normalise(token), rows }))
-  return normalised.toSorted((a, b) => compareTexts(a.token, b.token))
 }
 
 function compareAges(a: number, b: number): number {

@@ -47,7 +47,7 @@ export const compareRows: Compare<Row> = (a, b) => {
 }
 
 /** One member of a list before and after a change; one of them is missing for what is new or gone. */
-export interface Change<Member> {
+export interface RowChange<Member> {
   before: Member | undefined
   after: Member | undefined
 }
@@ -55,7 +55,7 @@ export interface Change<Member> {
 /** A sorted list after changes; it is copied, and sorted again only from the first place that moves. */
 export function patched<Member>(
   list: readonly Member[],
-  changes: readonly Change<Member>[],
+  changes: readonly RowChange<Member>[],
   compare: Compare<Member>,
 ): readonly Member[] {
   const gone = new Set<Member>()
@@ -111,12 +111,12 @@ function merged<Member>(
 /** Changes lists by key, each sorted; an empty one is removed. Returns the keys whose lists changed. */
 export function patchLists<Member>(
   lists: Map<string, readonly Member[]>,
-  changes: readonly Change<Member>[],
+  changes: readonly RowChange<Member>[],
   keyOf: (member: Member) => string | undefined,
   compare: Compare<Member>,
 ): string[] {
-  const byKey = new Map<string, Change<Member>[]>()
-  const add = (key: string | undefined, change: Change<Member>): void => {
+  const byKey = new Map<string, RowChange<Member>[]>()
+  const add = (key: string | undefined, change: RowChange<Member>): void => {
     if (key === undefined) return
     const known = byKey.get(key)
     if (known) known.push(change)

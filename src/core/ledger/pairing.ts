@@ -6,7 +6,7 @@ import { createJudged } from './createJudged.ts'
 import { createLinks } from './createLinks.ts'
 import { createUnmatched } from './createUnmatched.ts'
 import type { Link } from './linkNotification.ts'
-import type { Change } from './order.ts'
+import type { RowChange } from './order.ts'
 import type { Row } from './row.ts'
 import { createRowIndex } from './rowIndex.ts'
 import { createRowRenderings } from './rowRenderings.ts'
@@ -21,7 +21,7 @@ export interface PairingInput {
 }
 
 /** Pairs the calls of one protocol; returns the rows that are others than before. */
-export type Pairing = (input: PairingInput) => Change<Row>[]
+export type Pairing = (input: PairingInput) => RowChange<Row>[]
 
 /** Creates the pairing of one protocol's calls; each step makes only what its changes touch. */
 export function createPairing(): Pairing {
@@ -58,7 +58,7 @@ function changesOf<Part>(
   gone: readonly ParsedExchange[],
   come: readonly ParsedExchange[],
   partsOf: (read: ParsedExchange) => readonly Part[],
-): Change<Part>[] {
+): RowChange<Part>[] {
   return [
     ...gone.flatMap(read => partsOf(read).map(before => ({ before, after: undefined }))),
     ...come.flatMap(read => partsOf(read).map(after => ({ before: undefined, after }))),

@@ -2,6 +2,7 @@ import type { ParsedExchange } from '../dialect/dialect.ts'
 import type { Rendering } from '../dialect/rendering.ts'
 import { homeOf, isImported } from '../exchange/imported.ts'
 import { groupBy } from '../groupBy.ts'
+import { middleOf } from '../middleOf.ts'
 import { compareRows, patched } from './order.ts'
 import { createPairing, type Pairing, type PairingInput } from './pairing.ts'
 import type { Row } from './row.ts'
@@ -83,11 +84,7 @@ function differenceOf(
   known: readonly ParsedExchange[],
   reads: readonly ParsedExchange[],
 ): Pick<PairingInput, 'gone' | 'come'> {
-  const least = Math.min(known.length, reads.length)
-  let [start, end] = [0, 0]
-  while (start < least && known[start] === reads[start]) start += 1
-  while (end < least - start && known[known.length - 1 - end] === reads[reads.length - 1 - end]) end += 1
-  const [before, after] = [known.slice(start, known.length - end), reads.slice(start, reads.length - end)]
+  const { before, after } = middleOf(known, reads)
   const [held, now] = [new Set(before), new Set(after)]
   return { gone: before.filter(read => !now.has(read)), come: after.filter(read => !held.has(read)) }
 }

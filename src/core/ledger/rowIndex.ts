@@ -4,7 +4,7 @@ import { pageOf } from './deliveredRows.ts'
 import { createLeastNotified } from './history.ts'
 import type { Normalised, NormalisedToken, RowIndex } from './match.ts'
 import { normaliseOnce } from './nearToken.ts'
-import { compareRows, patchLists, patched, type Change, type Compare } from './order.ts'
+import { compareRows, patchLists, patched, type RowChange, type Compare } from './order.ts'
 import type { Row } from './row.ts'
 
 /** An index of rows that come and go. */
@@ -12,7 +12,7 @@ export interface ChangingIndex extends RowIndex {
   /** The rows of a location in a document, by {@link pageOf}. */
   byPage: ReadonlyMap<string, readonly Row[]>
   /** Changes its rows; returns the locations whose names are repeated since, or no longer. */
-  change: (changes: readonly Change<Row>[]) => string[]
+  change: (changes: readonly RowChange<Row>[]) => string[]
   hasRepeated: () => boolean
   /** The rows have fewer notifications than before. */
   countAgain: () => void
@@ -20,7 +20,7 @@ export interface ChangingIndex extends RowIndex {
 
 /** Creates the index of the rows of one protocol. */
 export function createRowIndex(): ChangingIndex {
-  const [byToken, byLocation, byPage] = [newLists(), newLists(), newLists()]
+  const [byToken, byLocation, byPage, byHome] = [newLists(), newLists(), newLists(), newLists()]
   const normalise = normaliseOnce()
   const tokens = createNormalised(byToken, normalise)
   const ranks = new Map<string, number>()
@@ -29,6 +29,7 @@ export function createRowIndex(): ChangingIndex {
     byToken,
     byLocation,
     byPage,
+    inDocument: (token, documentId) => byHome.get(homeKey(token, documentId)) ?? [],
     normalise,
     repeated: ranks,
     hasRepeated: () => ranks.size > 0,
@@ -40,9 +41,18 @@ export function createRowIndex(): ChangingIndex {
       tokens.change(patchLists(byToken, changes, ({ eventToken }) => eventToken, compareRows))
       patchLists(byLocation, changes, ({ location }) => locationKey(location), compareRows)
       patchLists(byPage, changes, pageOf, compareRows)
+      patchLists(byHome, changes, homeKeyOf, compareRows)
       return countRanks(ranks, changes)
     },
   }
+}
+
+function homeKeyOf({ eventToken, documentId }: Row): string | undefined {
+  return eventToken === undefined ? undefined : homeKey(eventToken, documentId)
+}
+
+function homeKey(token: string, documentId: string): string {
+  return JSON.stringify([documentId, token])
 }
 
 function newLists(): Map<string, readonly Row[]> {
@@ -50,7 +60,7 @@ function newLists(): Map<string, readonly Row[]> {
 }
 
 /** Counts the rows of each location that are not the first of their name. */
-function countRanks(ranks: Map<string, number>, changes: readonly Change<Row>[]): string[] {
+function countRanks(ranks: Map<string, number>, changes: readonly RowChange<Row>[]): string[] {
   const flipped = new Set<string>()
   const count = (row: Row | undefined, by: 1 | -1): void => {
     if (!row || rankOf(row) === 0) return
@@ -72,7 +82,7 @@ function createNormalised(byToken: ReadonlyMap<string, readonly Row[]>, normalis
   const entries = new Map<string, NormalisedToken>()
   const changed = new Set<string>()
   let sorted: Normalised | undefined
-  const changeOf = (name: string): Change<NormalisedToken> => {
+  const changeOf = (name: string): RowChange<NormalisedToken> => {
     const [before, rows] = [entries.get(name), byToken.get(name)]
     const after = rows && { token: normalise(name), rows }
     if (after) entries.set(name, after)

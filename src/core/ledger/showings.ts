@@ -1,11 +1,11 @@
 import type { SentNotification } from '../dialect/dialect.ts'
 import { isOwn } from './linkNotification.ts'
-import { compareNotifications, patchLists, type Change } from './order.ts'
+import { compareNotifications, patchLists, type RowChange } from './order.ts'
 
 /** The showings of locations that can be shown repeatedly. */
 export interface Showings {
   /** Counts them again after changes; returns the notifications that belong to others since. */
-  change: (changes: readonly Change<SentNotification>[]) => SentNotification[]
+  change: (changes: readonly RowChange<SentNotification>[]) => SentNotification[]
   of: (notification: SentNotification) => string
 }
 

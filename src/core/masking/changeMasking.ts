@@ -2,13 +2,13 @@ import type { Personal } from '../dialect/personal.ts'
 import { parseJson } from '../json/json.ts'
 import type { Path } from '../json/jsonPath.ts'
 import { parsePath } from '../scenario/changes.ts'
-import type { Change } from '../scenario/scenario.ts'
+import type { StepChange } from '../scenario/scenario.ts'
 import type { Masks } from './createMasks.ts'
 import { maskJson } from './maskJson.ts'
 import { topOf } from './matchMembers.ts'
 
 /** Masks what is personal in the change of a scenario's step, as it is masked in the body or the URL of a call. */
-export function changeMasking(personal: readonly Personal[], masks: Masks): (change: Change) => string {
+export function changeMasking(personal: readonly Personal[], masks: Masks): (change: StepChange) => string {
   const members = personal.flatMap(({ request }) => request)
   const queries = new Map(personal.flatMap(({ query }) => Object.entries(query)))
   const inBody = (json: string, steps: Path): string => {

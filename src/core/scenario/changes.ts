@@ -5,7 +5,7 @@ import { splitUrl, withQueryMember } from '../exchange/url.ts'
 import { isObject, parseJson, toJson, type JsonObject } from '../json/json.ts'
 import { getAt, pathText, removeAt, setAt, setNumberAt, textAt, type Path } from '../json/jsonPath.ts'
 import type { Replacement } from '../json/jsonText.ts'
-import type { Change } from './scenario.ts'
+import type { StepChange } from './scenario.ts'
 
 type Requests = Pick<
   Drafting,
@@ -15,7 +15,7 @@ type Requests = Pick<
 /** What distinguishes a request from the one that the panel builds. */
 export interface Changes {
   notifications: number
-  changes: Change[]
+  changes: StepChange[]
 }
 
 /** Longer paths, and more notifications, are nobody's work. */
@@ -66,7 +66,7 @@ export function placeText(path: string): string {
 /** The request that the panel builds, with the changes; undefined if they cannot be read. */
 export function applyChanges(
   built: NotificationRequest,
-  { notifications = 1, changes }: { notifications?: number | undefined; changes: readonly Change[] },
+  { notifications = 1, changes }: { notifications?: number | undefined; changes: readonly StepChange[] },
   { drafting, newId }: { drafting: Requests; newId: () => string },
 ): NotificationRequest | undefined {
   if (!(notifications >= 0 && notifications <= MAX_NOTIFICATIONS)) return undefined
@@ -104,13 +104,13 @@ function differences(before: unknown, after: unknown, path: Path): Path[] {
   return [path]
 }
 
-function bodyChange(body: JsonObject, path: Path): Change {
+function bodyChange(body: JsonObject, path: Path): StepChange {
   const value = getAt(body, path)
   const json = typeof value === 'string' ? JSON.stringify(value) : textAt(body, path)
   return { path: JSON.stringify(['body', ...path]), json }
 }
 
-function urlChanges(url: string, built: string, renewed: string): Change[] {
+function urlChanges(url: string, built: string, renewed: string): StepChange[] {
   const [after, before, fresh] = [url, built, renewed].map(splitUrl)
   if (!after || !before || !fresh) return []
   const names = [...new Set([...before.query.keys(), ...after.query.keys()])].filter(
@@ -120,11 +120,11 @@ function urlChanges(url: string, built: string, renewed: string): Change[] {
   return [...base, ...names.map(name => change(['url', 'query', name], after.query.get(name)))]
 }
 
-function change(path: Path, value: string | undefined): Change {
+function change(path: Path, value: string | undefined): StepChange {
   return { path: JSON.stringify(path), json: value === undefined ? '' : JSON.stringify(value) }
 }
 
-function applyChange({ url, body }: NotificationRequest, { path, json }: Change): NotificationRequest | undefined {
+function applyChange({ url, body }: NotificationRequest, { path, json }: StepChange): NotificationRequest | undefined {
   const steps = parsePath(path)
   const value = json === '' ? undefined : parseJson(json)
   if (!steps || value?.kind === 'not json') return undefined

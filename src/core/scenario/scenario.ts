@@ -10,7 +10,7 @@ export const ChangeSchema = v.object({
   /** The value as JSON; empty where the place is removed. */
   json: v.string(),
 })
-export type Change = v.InferOutput<typeof ChangeSchema>
+export type StepChange = v.InferOutput<typeof ChangeSchema>
 
 /** One notification of a scenario, and the expected answer to it. */
 export const ScenarioStepSchema = v.object({

@@ -2,13 +2,18 @@ import { computed } from '@preact/signals'
 import type { Actions, ActionsOptions } from './createActions.ts'
 import { late } from './late.ts'
 import { lateModel } from './lateModel.ts'
+import { READING } from './reading.ts'
 
 /** What writes, checks and sends requests; with the protocols' rules it is most of the panel's code. */
-export const ACTIONS = late(async () => (await import('./createActions.ts')).createActions)
+export const ACTIONS = late(async () => {
+  // What is sent is recorded.
+  const [{ createActions }] = await Promise.all([import('./createActions.ts'), READING.load()])
+  return createActions
+})
 
 /** The actions, whose code is loaded by the first of them; `onMissing` is called where it cannot be. */
 export function actionsOnFirstUse(options: ActionsOptions, onMissing: () => void): Actions {
-  const { made, now, load, use } = lateModel(ACTIONS, options, onMissing)
+  const { made, now, use, begin } = lateModel(ACTIONS, options, onMissing)
   return {
     editing: {
       draft: computed(() => made.value?.editing.draft.value),
@@ -23,7 +28,13 @@ export function actionsOnFirstUse(options: ActionsOptions, onMissing: () => void
     steps: {
       ofRow: row => now()?.steps.ofRow(row),
       ofDraft: draft => now()?.steps.ofDraft(draft),
-      confirm: async (step, others) => (await load()).steps.confirm(step, others),
+      confirm: async (step, others) => {
+        let isConfirmed = false
+        await begin(async ({ steps }) => {
+          isConfirmed = await steps.confirm(step, others)
+        })
+        return isConfirmed
+      },
       send: step => now()?.steps.send(step) ?? { why: 'noSend' },
       cancel: exchangeId => made.peek()?.steps.cancel(exchangeId),
     },

@@ -15,6 +15,7 @@ import { createRecorder, type Recorder, type RecorderEvent } from './createRecor
 import { createExtensionTransport, type ExtensionTransport } from './createExtensionTransport.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createTypedPaths } from './outgoing.ts'
+import { createUnseen, type Unseen } from './createUnseen.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
@@ -43,6 +44,10 @@ export interface Capture
   frames: ReadonlySignal<number>
   /** The number of reports, exchanges and events dropped because of a bound, in the page, at a relay or here. */
   lost: ReadonlySignal<number>
+  /** The number of documents that ended while the connection to the relays was broken: nobody knows what they reported last. */
+  unheard: ReadonlySignal<number>
+  /** Why the page itself reports nothing, where the empty panel does not state it. */
+  unseen: ReadonlySignal<Unseen | undefined>
   /** Why there is nothing to show; undefined when there is something. */
   empty: ReadonlySignal<EmptyState | undefined>
   /** The same for the ledger, which may be empty even when calls were recorded. */
@@ -78,7 +83,7 @@ export function createCapture(options: CaptureOptions): Capture {
   const lost = { atRelay: signal(recovery.restored.left), inLog: signal(0), events: signal(0) }
   const [site, dropped] = [createSite(host), signal<ReadonlySet<string>>(new Set())]
   const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
-  const isComplete = (): boolean => lostCalls.value === 0
+  const isComplete = (): boolean => lostCalls.value + recorder.unheard.value === 0
   const journal = createJournal({ isComplete, droppedDocuments: dropped, dialects, onNew: recovery.append })
   const { recordSoon, flush } = recordInBatches(journal, recording)
 
@@ -108,11 +113,8 @@ export function createCapture(options: CaptureOptions): Capture {
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
-  const watched = watchSite(host, site, {
-    isObserved,
-    hasPage: () => hasPage(recorder),
-    onUnobserved: leaveUnobserved,
-  })
+  const watching = { isObserved, hasPage: () => hasPage(recorder), onUnobserved: leaveUnobserved }
+  const watched = watchSite(host, site, watching)
   const transports = transportsOf(host, recorder, journal)
   recoverCapture({ recovery, journal, recorder, preserveLog, ...transports })
   const imports = importsOf(journal, recovery)
@@ -129,6 +131,8 @@ export function createCapture(options: CaptureOptions): Capture {
     ...shownOf(journal, imports, options),
     askForPermission: () => watched.withheld.value && host.askForPermission(watched.withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
+    unheard: recorder.unheard,
+    unseen: createUnseen({ empty, site: site.site, isObserved, gone, signal: ending }),
     empty,
     ledgerEmpty: computed(() => empty.value ?? whyLedgerEmpty(journal)),
     clear: () => clearByHand({ journal, held, cleared, now: host.now, clear }),
@@ -195,9 +199,9 @@ function transportsOf(
   return { transport: createRelayTransport({ ...options, recorder }), extension: createExtensionTransport(options) }
 }
 
-function shownOf(journal: JournalModel, { isListed }: ImportsModel, { annotated }: CaptureOptions) {
+function shownOf(journal: JournalModel, { listed }: ImportsModel, { annotated }: CaptureOptions) {
   const { calls, sent, events, commands, exchange, instanceOf, isWhole } = journal
-  const rows = computed(() => annotated(journal.rows.value.filter(isListed)))
+  const rows = computed(() => annotated(listed(journal.rows.value)))
   return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 

@@ -20,6 +20,8 @@ export interface ViewFilter<Item> {
   shown: ReadonlySignal<readonly Item[]>
   /** What is doubtful in it. */
   hints: ReadonlySignal<readonly FilterHint[]>
+  /** Runs once the rules are loaded: at once if they are. */
+  whenLoaded: (run: () => void) => void
   /** Completes what is before the caret; `isAsked` offers names before anything is typed. */
   complete: (caret: number, isAsked: boolean) => FilterCompletions | undefined
   /** The first value that an item has in a field; undefined without one, or without the field. */
@@ -95,6 +97,7 @@ function createViewFilter<Item>(
       return rule ? all.value.filter(rule) : all.value
     }),
     hints: computed(() => (isEmpty(text) ? NO_HINTS : (now()?.hints(text.value) ?? NO_HINTS))),
+    whenLoaded: run => use(() => run()),
     complete: (caret, isAsked) => now()?.complete(text.peek(), caret, isAsked),
     valueOf: (key, item) => now()?.valueOf(key, item),
     add: wanted => use(({ add }) => void (text.value = add(text.peek(), wanted))),

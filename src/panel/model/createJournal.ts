@@ -17,7 +17,7 @@ import {
 } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { createReconciler } from './reading.ts'
+import { createLateReconciler } from './reading.ts'
 import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
@@ -100,14 +100,10 @@ export function createJournal(options: JournalOptions): JournalModel {
   const visibility = createVisibility(journal, seen, droppedDocuments)
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = visibility
 
-  const all = computed(() => seen.value.map(dialects.parse).toSorted((a, b) => a.time - b.time))
-  const calls = computed(() => all.value.filter(({ exchange }) => !isHidden(exchange)))
+  const all = computed(() => inOrder(seen.value.map(dialects.parse)))
+  const calls = computed(() => visibility.shown(all.value))
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
-  const reported = computed(() => journal.value.events)
-  const renderings = computed(() => dialects.renderingsOf([...reported.value.values()]))
-  const reconciled = createReconciler()
-  const ledger = computed(() => reconciled(all.value, { renderings: renderings.value, isComplete: isComplete() }))
-  const rows = computed(() => ledger.value.filter(row => isShown(row, isHidden)))
+  const rows = createRows({ journal, all, calls, isComplete, dialects })
   const allCommands = computed(() => dialects.commandsOf(capturedEvents(journal.value)))
   return {
     calls,
@@ -151,6 +147,29 @@ export function createJournal(options: JournalOptions): JournalModel {
         journal.value = withoutImports(journal.value, gone)
       }),
   }
+}
+
+interface RowsOptions extends Pick<JournalModel, 'all' | 'calls'>, Pick<JournalOptions, 'isComplete' | 'dialects'> {
+  journal: ReadonlySignal<Journal>
+}
+
+/** The rows of which something is shown, reconciled with all that is hidden. */
+function createRows({ journal, all, calls, isComplete, dialects }: RowsOptions): JournalModel['rows'] {
+  const reported = computed(() => journal.value.events)
+  const renderings = computed(() => dialects.renderingsOf([...reported.value.values()]))
+  const reconcile = createLateReconciler()
+  const ledger = computed(() => reconcile(all.value, { renderings: renderings.value, isComplete: isComplete() }))
+  return computed(() => {
+    if (calls.value.length === all.value.length) return ledger.value
+    const shown = new Set(calls.value)
+    return ledger.value.filter(row => isShown(row, shown))
+  })
+}
+
+/** Most calls come in the order of time. */
+function inOrder(reads: readonly ParsedExchange[]): readonly ParsedExchange[] {
+  const isInOrder = reads.every(({ time }, at) => at === 0 || (reads[at - 1]?.time ?? 0) <= time)
+  return isInOrder ? reads : reads.toSorted((a, b) => a.time - b.time)
 }
 
 interface HandingOver {
@@ -227,7 +246,9 @@ function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDoc
 }
 
 /** A row is shown while any exchange of the page that it speaks of is. */
-function isShown({ decisions, notifications }: Row, isHidden: (exchange: Exchange) => boolean): boolean {
-  const reads = [...decisions.map(({ read }) => read), ...notifications.map(({ notification }) => notification.read)]
-  return reads.some(({ exchange }) => !isHidden(exchange))
+function isShown({ decisions, notifications }: Row, shown: ReadonlySet<ParsedExchange>): boolean {
+  return (
+    decisions.some(({ read }) => shown.has(read)) ||
+    notifications.some(({ notification }) => shown.has(notification.read))
+  )
 }

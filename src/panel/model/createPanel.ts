@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
-import { countMarks } from '../../core/ledger/marks.ts'
+import { createMarkCounts } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { PageLoads } from '../../core/session/pageLoads.ts'
 import type { Mark } from '../../core/ledger/status.ts'
@@ -48,7 +48,7 @@ import { createVisits } from './createVisits.ts'
 import { lastProblem, type LastProblem } from './lastProblem.ts'
 import { late } from './late.ts'
 import { lateModel } from './lateModel.ts'
-import { afterReading, DIALECTS } from './reading.ts'
+import { afterReading, LATE_DIALECTS } from './reading.ts'
 
 /** The panel's state and actions. */
 export interface Panel extends Actions, Messages, CallNames {
@@ -102,7 +102,7 @@ export interface PanelOptions {
 }
 
 /** Creates the panel's model on a host; everything ends with the signal. */
-export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS, kept }: PanelOptions): Panel {
+export function createPanel(browser: Host, { signal: ending, dialects = LATE_DIALECTS, kept }: PanelOptions): Panel {
   const text = createText(browser)
   const brief = createText(browser, briefly)
   const view = signal<ViewName>('ledger')
@@ -162,8 +162,9 @@ export function createPanel(browser: Host, { signal: ending, dialects = DIALECTS
 }
 
 function createSummaries({ rows, calls }: Capture, brief: Text): Pick<Panel, 'counts' | 'lastProblem'> {
+  const counted = createMarkCounts()
   return {
-    counts: computed(() => countMarks(rows.value)),
+    counts: computed(() => counted(rows.value)),
     lastProblem: computed(() => lastProblem(calls.value, brief)),
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aDocument, delivery, introduction, type FakeHost } from '../../../test/fixtures/host.ts'
 import { aRecorder, posted } from '../../../test/fixtures/recorder.ts'
 import type { RelayMessage, SendCommand } from '../../bridge/messages.ts'
@@ -46,6 +46,22 @@ describe('a panel', () => {
     host.reopen()
     host.receive(introduction({}, { next: 3 }))
     expect(host.posted).toEqual([replay(1), replay(3)])
+  })
+
+  it('counts the documents that do not connect again after it was cut off', () => {
+    vi.useFakeTimers()
+    const { host, recorder } = aRecorder()
+    host.receive(introduction())
+    for (const frameId of [4, 5, 6]) host.receive(introduction({ id: `inner-${frameId}`, top: false }), frameId)
+    host.receiveRaw({ kind: 'relay gone', relay: 4 })
+    host.reopen()
+    host.reopen()
+    host.receive(introduction())
+    host.receive(introduction({ id: 'inner-5', top: false }), 5, 15)
+    host.receiveRaw({ kind: 'relay gone', relay: 15 })
+    vi.runAllTimers()
+    expect(recorder.unheard.value).toBe(1)
+    vi.useRealTimers()
   })
 
   it('fills a gap before it continues', () => {

@@ -13,7 +13,9 @@ import {
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import {
+  connectedIds,
   countUndelivered,
+  isUnheard,
   fromKept,
   markDisconnected,
   leaveGone,
@@ -24,7 +26,7 @@ import {
   type Meeting,
   type ObservedDocuments,
 } from './observedDocuments.ts'
-import { toSteps } from './reading.ts'
+import { lateSteps } from './reading.ts'
 import type { ReadingPage } from './toSteps.ts'
 
 /** What the recorder reports, in the order in which it happens. */
@@ -58,6 +60,8 @@ export interface Recorder {
   documents: ReadonlySignal<ObservedDocuments>
   /** How many entries were not delivered before their document was left. */
   undelivered: ReadonlySignal<number>
+  /** How many documents ended while this panel's connection was broken: nobody knows what they reported last. */
+  unheard: ReadonlySignal<number>
   /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
   send: (documentId: string, command: SendCommand) => PendingSend
   /** The tab has navigated to a page without a relay. */
@@ -87,7 +91,7 @@ interface Port {
  */
 export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: ending }: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
-  const deliveries = createNewest()
+  const [unheard, deliveries] = [createUnheard(documents), createNewest()]
 
   const post = (message: PanelMessage): void => {
     const frameId = documents.value.get(message.documentId)?.frameId
@@ -102,12 +106,11 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
   const pending = createPending(documentId => documents.value.get(documentId)?.relay !== undefined, post)
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
-    const { id: documentId } = message.document
     const met = meet(documents.value, port, message, logOfLeft())
     documents.value = met.documents
     reportMeeting(met, message.document, onEvent)
-    if (met.isReconnected) askFor(documentId, met.next)
-    pending.askAgain(documentId)
+    if (met.isReconnected) askFor(message.document.id, met.next)
+    pending.askAgain(message.document.id)
   }
 
   const take = (message: Extract<RelayMessage, { kind: 'entries' }>): void => {
@@ -122,7 +125,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     const read = taken.flatMap(entry => readEntry(entry) ?? [])
     noteReports(read, pending.settle, onEvent)
     const isNewest = deliveries.add(documentId)
-    const steps = read.flatMap(entry => toSteps(entry, { info, frameId, dialects }))
+    const steps = read.flatMap(entry => lateSteps(entry, { info, frameId, dialects }))
     // The relay may have reported meanwhile that it dropped the next entries.
     const onDone = () =>
       isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next })
@@ -141,16 +144,40 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     else take(inner.output)
   }
 
-  const onOpen = (): void => void (documents.value = markDisconnected(documents.value))
+  const onOpen = (): void => void (documents.value = unheard.expect(documents.value))
   const onGone = (): void => onEvent({ kind: 'gone' })
   const connection = host.connect({ onMessage: receive, onOpen, onGone, signal: ending })
   return {
     documents,
     undelivered: computed(() => countUndelivered(documents.value)),
+    unheard: unheard.count,
     send: pending.send,
     leave: () => void (documents.value = leaveGone(documents.value, logOfLeft())),
     restore: kept => void (documents.value = new Map([...fromKept(kept), ...documents.value])),
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
+  }
+}
+
+/** Ms that relays have to connect again after this panel's connection was broken. */
+const HEARING = 3_000
+
+/** Counts the documents that do not connect again after the panel's connection was broken. */
+function createUnheard(documents: ReadonlySignal<ObservedDocuments>) {
+  const count = signal(0)
+  const expected = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    count,
+    /** The connection was broken, and is open again: returns the documents without their relays. */
+    expect: (known: ObservedDocuments): ObservedDocuments => {
+      connectedIds(known).forEach(id => expected.add(id))
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        count.value += [...expected].filter(id => isUnheard(documents.value.get(id))).length
+        expected.clear()
+      }, HEARING)
+      return markDisconnected(known)
+    },
   }
 }
 

@@ -127,6 +127,34 @@ describe('after the panel was closed and opened again', () => {
     expect(second.names()).toEqual(['cart'])
   })
 
+  it('the number of reports that never came is there, for documents that are gone only', async () => {
+    const session = aSessionStore()
+    const first = await aPanelOn(session)
+    first.host.receive(introduction({}, { first: 3, next: 4 }))
+    first.host.receive(introduction({ id: 'inner', top: false }, { first: 3, next: 8 }), 4)
+    first.host.receiveRaw({ kind: 'relay gone', relay: 4 })
+    expect(first.panel.capture.lost.value).toBe(2 + 2 + 5)
+    await first.close()
+    const second = await aPanelOn(session)
+    expect(second.panel.capture.lost.value).toBe(2 + 2 + 5)
+    // The relay of the open page reports again what it dropped.
+    second.host.receive(introduction({}, { first: 3, next: 4 }))
+    expect(second.panel.capture.lost.value).toBe(2 + 2 + 5)
+  })
+
+  it('the newest records outlast the oldest, even if the clock was set back between two panels', async () => {
+    const session = aSessionStore()
+    const large = 'x'.repeat(30 * 1024)
+    const first = await aPanelOn(session)
+    first.panel.capture.imports.take(anImport(`old ${large}`))
+    await first.close()
+    const second = await aPanelOn(session, { now: () => 1000 })
+    second.panel.capture.imports.take(anImport(`new ${large}`))
+    await second.close()
+    const [oldest] = [...session.held.keys()].filter(name => name.startsWith('log/')).toSorted()
+    expect(session.held.get(oldest ?? '')).toContain('old xxx')
+  })
+
   it('calls that only the network log saw on pages before the present one are there', async () => {
     const session = aSessionStore()
     const first = await aPanelOn(session)

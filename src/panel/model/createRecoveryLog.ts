@@ -80,7 +80,7 @@ export interface RecoveryLog {
 /** Creates the log of a panel that starts at this time, ms since the epoch; its parts follow the earlier panels'. */
 export function createRecoveryLog(now: number, { steps, parts, left }: KeptLog): RecoveryLog {
   const { changed, gone, ...taking } = createChanges()
-  const begin = createBeginning(now)
+  const begin = createBeginning(now, parts)
   let [bound, leftOut] = [MAX_KEPT_CHARACTERS, left]
   let open: Part | undefined
 
@@ -153,9 +153,10 @@ function createChanges() {
   }
 }
 
-/** Begins parts whose names sort in order of time. */
-function createBeginning(now: number): () => Part {
-  const beginning = `${LOG}${String(Math.floor(now)).padStart(16, '0')}/`
+/** Begins parts whose names sort after those of earlier panels, even if the clock was set back since. */
+function createBeginning(now: number, earlier: readonly Part[]): () => Part {
+  const newest = Math.max(...earlier.map(({ name }) => Number(name.slice(LOG.length).split('/')[0])), 0)
+  const beginning = `${LOG}${String(Math.max(Math.floor(now), newest + 1)).padStart(16, '0')}/`
   let made = 0
   return () => {
     made += 1

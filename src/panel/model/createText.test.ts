@@ -14,10 +14,7 @@ import { RULES as DELIVERY_RULES, SOURCES, type RuleCode } from '../../core/deli
 import { EDGE_FIX_CODES, EDGE_RULES, EDGE_SOURCES, type EdgeRuleCode } from '../../core/edge/drafting/rules/rules.ts'
 import { createText, type CountKey } from './createText.ts'
 
-const catalogues: [string, Record<string, { message: string }>][] = [
-  ['en', english],
-  ['de', german],
-]
+const catalogues: [string, Record<string, { message: string }>][] = Object.entries({ en: english, de: german })
 const textOf = (locale: string, catalogue: Record<string, { message: string }>) =>
   createText({ locale, message: (key, ...values) => messageText(catalogue, key, values) })
 const text = textOf('en', english)
@@ -87,6 +84,7 @@ const COUNTS: Record<CountKey, true> = {
   emptyFilterHidden: true,
   exchanges: true,
   leftOut: true,
+  unheard: true,
   held: true,
   notSent: true,
   exported: true,
@@ -206,6 +204,7 @@ describe.each(catalogues)('in %s', (locale, catalogue) => {
     'host withheld',
     'no consent',
     'background gone',
+    'offline',
   ])('no answer because of %j is explained', failed => {
     expect(outcomeReason(parseDelivery(anExchange({ source: 'inspector', failed })))).toMatch(/\S/)
   })
@@ -292,9 +291,8 @@ describe('on screen', () => {
 })
 
 it('only a minimum length is shown for a cut body of unknown length', () => {
-  const length = 6_291_456
-  const sentence = (isLonger: boolean) =>
-    text.problem({ kind: 'cut', side: 'response', length, kept: 4_194_304, isLonger })
+  const cut = { kind: 'cut', side: 'response', length: 6_291_456, kept: 4_194_304 } as const
+  const sentence = (isLonger: boolean) => text.problem({ ...cut, isLonger })
   expect(sentence(false)).toContain('has 6291456 characters')
   expect(sentence(true)).toContain('has more than 6291456 characters')
 })

@@ -56,6 +56,7 @@ export type CountKey =
   | 'emptyFilterHidden'
   | 'exchanges'
   | 'leftOut'
+  | 'unheard'
   | 'held'
   | 'notSent'
   | 'exported'
@@ -254,6 +255,7 @@ const PLAIN_REASONS: Readonly<Record<string, MessageKey>> = {
   aborted: 'outcomeAborted',
   'page gone': 'outcomeGone',
   'page left': 'outcomeLeft',
+  offline: 'outcomeOffline',
   redirected: 'outcomeRedirected',
   'host withheld': 'outcomeHostWithheld',
   'no consent': 'outcomeNoConsent',

@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import type { Journal, Step } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
@@ -6,6 +7,8 @@ import { partIds } from '../../core/network/pairNetwork.ts'
 /** The hidden part of the journal: cleared, arrived while recording was paused, or from a page that was left. */
 export interface Visibility {
   isHidden: (exchange: Exchange) => boolean
+  /** Those of some calls that are not hidden; the same list if none is. */
+  shown: (reads: readonly ParsedExchange[]) => readonly ParsedExchange[]
   /** Shows exchanges that the user imports, until they are hidden again. */
   reveal: (ids: readonly string[]) => void
   hide: (exchanges: readonly Exchange[]) => void
@@ -58,15 +61,17 @@ export function createVisibility(
     const call = calls.get(id)
     return call !== undefined && isInHiddenTime(call.time)
   }
+  const isHidden = (exchange: Exchange): boolean => {
+    const { id, documentId, network } = exchange
+    if (revealed.value.has(id)) return false
+    if (hidden.value.has(id) || before.value.has(id)) return true
+    if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
+    return isOfLogAlone(exchange, journal.value) && isInHiddenTime(network?.time ?? 0)
+  }
   return {
-    isHidden: exchange => {
-      const { id, documentId, network } = exchange
-      if (revealed.value.has(id)) return false
-      if (hidden.value.has(id) || before.value.has(id)) return true
-      if (dropped.value.has(documentId) && !isOwnSend(exchange)) return true
-      const isOfLog = network?.id === id && !journal.value.exchanges.has(id)
-      return isOfLog && isInHiddenTime(network.time)
-    },
+    isHidden,
+    shown: reads =>
+      isAny([hidden, before, dropped], logHidden) ? reads.filter(read => !isHidden(read.exchange)) : reads,
     reveal: ids => (revealed.value = new Set([...revealed.value, ...ids])),
     hide: exchanges => {
       hideIds(exchanges.flatMap(partIds))
@@ -84,11 +89,7 @@ export function createVisibility(
       })
       hideIds(followed)
     },
-    hideLogBetween: (from, to) => {
-      // Ranges covered by this one need not be kept.
-      const others = logHidden.value.filter(([start, end]) => start < from || end > to)
-      logHidden.value = [...others, [from, to]]
-    },
+    hideLogBetween: (from, to) => void (logHidden.value = withRange(logHidden.value, [from, to])),
     state: computed(() => ({
       ids: [...new Set([...before.value, ...hidden.value])].filter(id => !revealed.value.has(id)).slice(-MAX_IDS),
       // JSON has no infinity.
@@ -100,6 +101,25 @@ export function createVisibility(
     },
     find: id => byPart.value.get(id),
   }
+}
+
+type Range = readonly [from: number, to: number]
+
+/** Ranges covered by the new one need not be kept. */
+function withRange(ranges: readonly Range[], range: Range): readonly Range[] {
+  return [...ranges.filter(([start, end]) => start < range[0] || end > range[1]), range]
+}
+
+/** Whether anything is hidden at all. */
+function isAny(
+  sets: readonly ReadonlySignal<ReadonlySet<string>>[],
+  times: ReadonlySignal<readonly unknown[]>,
+): boolean {
+  return times.value.length > 0 || sets.some(set => set.value.size > 0)
+}
+
+function isOfLogAlone({ id, network }: Exchange, { exchanges }: Journal): boolean {
+  return network?.id === id && !exchanges.has(id)
 }
 
 function holds({ exchanges, calls }: Journal, id: string): boolean {

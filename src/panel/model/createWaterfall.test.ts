@@ -103,6 +103,11 @@ describe('the waterfall', () => {
     })
     expect(barOf(calls[1] ?? aCall({ at: 0 }))?.waiting).toBeUndefined()
   })
+
+  it('ignores times within a bar that no clock can count', () => {
+    const call = aCall({ at: 1000, took: 200, timings: { blocked: Number.MAX_VALUE, wait: 300, receive: 100 } })
+    expect(createWaterfall([call], []).barOf(call)?.waiting).toEqual({ from: 0, to: 0.75 })
+  })
 })
 
 describe('whatever the clocks were', () => {
@@ -133,6 +138,7 @@ describe('whatever the clocks were', () => {
         for (const { from, to, waiting, times } of bars) {
           expect([from, to, waiting?.from ?? 0, waiting?.to ?? 1].every(isShare)).toBe(true)
           expect(from).toBeLessThanOrEqual(to)
+          expect(waiting?.from ?? 0).toBeLessThanOrEqual(waiting?.to ?? 1)
           expect([times.start, times.duration ?? 0, times.waited ?? 0].some(Number.isNaN)).toBe(false)
         }
         const inTime = bars.toSorted((a, b) => a.time - b.time).map(({ from }) => from)

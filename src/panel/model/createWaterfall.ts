@@ -104,14 +104,15 @@ const spanOf = memoize(({ exchange, time, duration }: ParsedExchange): Span | un
 function waitingIn({ timings }: NetworkFacts): Bar['waiting'] {
   const { blocked, dns, connect, send, wait, receive } = timings
   if (wait === undefined) return undefined
-  const [until, after] = [sum([blocked, dns, connect, send]), sum([receive])]
-  const all = until + sum([wait]) + after
-  return all > 0 ? { from: until / all, to: (all - after) / all } : undefined
+  const from = sum([blocked, dns, connect, send])
+  const to = from + sum([wait])
+  const all = to + sum([receive])
+  return all > 0 ? { from: from / all, to: to / all } : undefined
 }
 
-/** `ssl` is within `connect`, and is not added. */
+/** `ssl` is within `connect`, and is not added. What no clock can count is not either: its sum could be infinite. */
 function sum(parts: readonly (number | undefined)[]): number {
-  return parts.reduce<number>((total, part = 0) => total + (Number.isFinite(part) && part > 0 ? part : 0), 0)
+  return parts.reduce<number>((total, part = 0) => total + (isTime(part) && part > 0 ? part : 0), 0)
 }
 
 interface Scale {

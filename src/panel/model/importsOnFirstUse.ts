@@ -2,8 +2,13 @@ import { computed } from '@preact/signals'
 import type { Imports, ImportsOptions } from './createImports.ts'
 import { late } from './late.ts'
 import { lateModel } from './lateModel.ts'
+import { READING } from './reading.ts'
 
-const IMPORTS = late(async () => (await import('./createImports.ts')).createImports)
+const IMPORTS = late(async () => {
+  // What is added is read as calls are.
+  const [{ createImports }] = await Promise.all([import('./createImports.ts'), READING.load()])
+  return createImports
+})
 
 /** The model of imports, whose code is loaded by the first of them; `onMissing` is called where it cannot be. */
 export function importsOnFirstUse(options: ImportsOptions, onMissing: () => void): Imports {

@@ -15,14 +15,22 @@ const begun = new Set<Promise<unknown>>()
 /** Describes code that is loaded later, by the import of its module. */
 export function late<Code>(read: () => Promise<Code>): Late<Code> {
   let loaded: Code | undefined
-  const readOnce = async (): Promise<Code> => (loaded ??= await read())
-  const load = (): Promise<Code> => {
-    const loading = readOnce()
-    begun.add(loading)
-    const end = (): void => void begun.delete(loading)
-    loading.then(end, end)
-    return loading
+  let loading: Promise<Code> | undefined
+  const readOnce = async (): Promise<Code> => (loaded = await read())
+  const begin = (): Promise<Code> => {
+    const begins = readOnce()
+    begun.add(begins)
+    begins.then(
+      () => void begun.delete(begins),
+      () => {
+        begun.delete(begins)
+        // The next use tries again.
+        loading = undefined
+      },
+    )
+    return begins
   }
+  const load = (): Promise<Code> => (loading ??= begin())
   loads.push(load)
   return { loaded: () => loaded, load }
 }

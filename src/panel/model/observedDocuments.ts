@@ -10,6 +10,8 @@ export interface ObservedDocument {
   next: number
   /** Number of the next entry of its relay, as far as the relay has reported. */
   announced: number
+  /** How many entries its relay dropped before they were recorded. */
+  dropped: number
   /** The first number of the replay that was asked for and has not come yet. */
   asked: number | undefined
   /** Whether its relay's port has closed: undelivered entries may never come. */
@@ -26,21 +28,30 @@ const TOGETHER = 50
 
 export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
 
-/** A document as the next panel gets it. */
-export type KeptDocument = Pick<ObservedDocument, 'info' | 'frameId' | 'left'>
+/** A document as the next panel gets it; `missing`: how many of its entries were not recorded and will not come. */
+export interface KeptDocument extends Pick<ObservedDocument, 'info' | 'frameId' | 'left'> {
+  missing: number
+}
 
 /** Most documents that the next panel gets, the newest. */
 const MAX_KEPT = 200
 
 /** The newest documents, for the next panel. */
 export function keptDocuments(documents: ObservedDocuments): KeptDocument[] {
-  return [...documents.values()].slice(-MAX_KEPT).map(({ info, frameId, left }) => ({ info, frameId, left }))
+  return [...documents.values()].slice(-MAX_KEPT).map(known => {
+    const { info, frameId, left, dropped } = known
+    return { info, frameId, left, missing: dropped + undeliveredOf(known) }
+  })
 }
 
 /** The documents that an earlier panel knew: their relays are not connected, and may report everything again. */
 export function fromKept(documents: readonly KeptDocument[]): ObservedDocuments {
-  const unheard = { relay: undefined, next: 1, announced: 1, asked: undefined, isGone: false }
-  return new Map(documents.map(known => [known.info.id, { ...known, ...unheard }]))
+  const unheard = { relay: undefined, next: 1, dropped: 0, asked: undefined }
+  return new Map(
+    documents.map(({ missing, ...known }) => {
+      return [known.info.id, { ...known, ...unheard, announced: 1 + missing, isGone: missing > 0 }]
+    }),
+  )
 }
 
 /** The result of a relay's report of what it holds. */
@@ -75,7 +86,7 @@ export function meet(
   const isNavigation = isArrival && [...documents.values()].some(other => other.info.top)
   const expected = known?.next ?? 1
   const next = Math.max(first, expected)
-  const met = withoutOldest(isArrival ? leave(documents, info.startedAt, log) : documents)
+  const met = withoutOldest(isNavigation ? leave(documents, info.startedAt, log) : documents)
   // As the newest of all.
   met.delete(info.id)
   met.set(info.id, {
@@ -84,6 +95,7 @@ export function meet(
     relay,
     next,
     announced,
+    dropped: (known?.dropped ?? 0) + next - expected,
     asked: undefined,
     isGone: false,
     left,
@@ -97,8 +109,9 @@ export function meet(
  * its frames.
  */
 function leave(documents: ObservedDocuments, startedAt: number, log: 'kept' | 'dropped'): ObservedDocuments {
-  const isLeft = ({ left, info }: ObservedDocument): boolean =>
-    left !== false || info.top || info.startedAt < startedAt - TOGETHER
+  // One that is gone is left whatever its time: the clock may have been set back.
+  const isLeft = ({ left, info, isGone }: ObservedDocument): boolean =>
+    left !== false || info.top || isGone || info.startedAt < startedAt - TOGETHER
   return leaveThose(documents, isLeft, log)
 }
 
@@ -165,7 +178,13 @@ export function takeIn(
   const next = from + taken.length
   const asked = taken.length > 0 ? undefined : known.asked
   return {
-    documents: new Map(documents).set(documentId, { ...known, next, announced, asked }),
+    documents: new Map(documents).set(documentId, {
+      ...known,
+      next,
+      announced,
+      dropped: known.dropped + from - known.next,
+      asked,
+    }),
     taken,
     frameId: known.frameId,
     info: known.info,
@@ -185,6 +204,16 @@ function newEntries(next: number, entries: readonly HeldEntry[]): { taken: HeldE
   return { taken, hasGap: false }
 }
 
+/** Whether a document has not connected again since the panel's connection was broken. */
+export function isUnheard(known: ObservedDocument | undefined): boolean {
+  return known?.relay === undefined && known?.isGone === false
+}
+
+/** The ids of the documents whose relay is connected. */
+export function connectedIds(documents: ObservedDocuments): string[] {
+  return [...documents].flatMap(([id, { relay }]) => (relay === undefined ? [] : [id]))
+}
+
 /** Without the relays whose port has closed: one of them, or all when the panel's own connection broke. */
 export function markDisconnected(documents: ObservedDocuments, relay?: number): ObservedDocuments {
   const isLeft = (known: ObservedDocument): boolean => relay === undefined || known.relay === relay
@@ -195,7 +224,9 @@ export function markDisconnected(documents: ObservedDocuments, relay?: number): 
 
 /** How many entries were not delivered by relays that are gone. */
 export function countUndelivered(documents: ObservedDocuments): number {
-  return [...documents.values()]
-    .filter(({ isGone, left, relay }) => isGone || (left !== false && relay === undefined))
-    .reduce((sum, { announced, next }) => sum + Math.max(0, announced - next), 0)
+  return [...documents.values()].reduce((sum, known) => sum + undeliveredOf(known), 0)
+}
+
+function undeliveredOf({ isGone, left, relay, announced, next }: ObservedDocument): number {
+  return isGone || (left !== false && relay === undefined) ? Math.max(0, announced - next) : 0
 }

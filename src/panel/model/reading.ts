@@ -23,7 +23,7 @@ function reading(): NonNullable<ReturnType<typeof READING.loaded>> {
 }
 
 /** The protocols that are understood. */
-export const DIALECTS: Dialects = {
+export const LATE_DIALECTS: Dialects = {
   parse: exchange => reading().dialects.parse(exchange),
   renderingsOf: events => (events.length === 0 ? [] : reading().dialects.renderingsOf(events)),
   readServerState: body => reading().dialects.readServerState(body),
@@ -33,7 +33,7 @@ export const DIALECTS: Dialects = {
 }
 
 /** Creates a reconciler as the core does; until there are calls, there are no rows. */
-export function createReconciler(): Reconciler {
+export function createLateReconciler(): Reconciler {
   let reconcile: Reconciler | undefined
   return (reads, options) => {
     if (reads.length > 0) reconcile ??= reading().createReconciler()
@@ -44,7 +44,7 @@ export function createReconciler(): Reconciler {
 const NO_ROWS: readonly Row[] = []
 
 /** The steps of a relay's entry. */
-export const toSteps: typeof ToSteps = (entry, of) => reading().toSteps(entry, of)
+export const lateSteps: typeof ToSteps = (entry, of) => reading().toSteps(entry, of)
 
 function ignore(): void {}
 

@@ -34,6 +34,7 @@ const DocumentsSchema = v.pipe(
       info: DocumentInfoSchema,
       frameId: v.number(),
       left: v.union([v.literal(false), v.picklist(['kept', 'dropped'])]),
+      missing: v.pipe(v.number(), v.minValue(0)),
     }),
   ),
 )
@@ -51,7 +52,7 @@ export function recoverCapture({ recovery, journal, recorder, preserveLog, trans
   })
   recovery.add({
     name: 'documents',
-    // As text, which stays the same while only the counts of entries change.
+    // As text, which stays the same while only the counts of entries that come change.
     value: computed(() => JSON.stringify(keptDocuments(recorder.documents.value))),
     restore: kept => {
       const read = v.safeParse(DocumentsSchema, kept)

@@ -69,8 +69,8 @@ export interface ImportsModel {
   plan: (steps: readonly ObservedStep[]) => TakenImport
   /** Records the contents of a file; of one that was exported for some rows only these are listed. */
   take: (steps: readonly ObservedStep[], selectedRows?: readonly string[]) => TakenImport
-  /** Whether a row is listed, whatever file it came in. */
-  isListed: (row: Row) => boolean
+  /** Those of some rows that are listed, whatever file they came in. */
+  listed: (rows: readonly Row[]) => readonly Row[]
   /** The exchanges that came in files or were sent for them. */
   exchanges: () => readonly Exchange[]
 }
@@ -79,7 +79,10 @@ export interface ImportsModel {
 export function importsOf(journal: JournalModel, recovery: Pick<Recovery, 'add'>): ImportsModel {
   const selection = createFileSelection(recovery)
   return {
-    isListed: row => isInSelection(row, selection.value),
+    listed: rows => {
+      const selected = selection.value
+      return selected.size === 0 ? rows : rows.filter(row => isInSelection(row, selected))
+    },
     plan: steps => planImport(steps, journal),
     take: (steps, selectedRows = []) =>
       batch(() => {

@@ -6,11 +6,11 @@ import { callLine } from '../model/callLine.ts'
 import { createWaterfall } from '../model/createWaterfall.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { callGrouper } from '../model/groupers.ts'
-import { late } from '../model/late.ts'
 import { frameNotes, importNotes } from '../model/originNotes.ts'
 import { waterfallText } from '../model/waterfallText.ts'
 import { CallDetails } from './CallDetails.tsx'
 import { ChosenGrid } from './ChosenGrid.tsx'
+import { commandsOnFirstUse } from './commandsOnFirstUse.ts'
 import type { Column } from './kit/Column.ts'
 import { originSigns, protocolSigns } from './originSigns.tsx'
 import { StatusText } from './kit/StatusText.tsx'
@@ -19,7 +19,7 @@ import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
 import { WaterfallCell } from './WaterfallCell.tsx'
 
-const COMMANDS = late(async () => (await import('./rowCommands.ts')).CALL_COMMANDS)
+const COMMANDS = commandsOnFirstUse(({ CALL_COMMANDS }) => CALL_COMMANDS)
 
 /** Every exchange in order. */
 export function CallsView() {

@@ -5,7 +5,7 @@ import { AddToScenario } from './AddToScenario.tsx'
 import { EditorFields } from './EditorFields.tsx'
 import { EditorFoot } from './EditorFoot.tsx'
 import { FindingList } from './FindingList.tsx'
-import { focusGrid, hasFocus } from './focus.ts'
+import { focusGrid, hasFocus, isTyping } from './focus.ts'
 import { Icon } from './icons.tsx'
 import { Splitter } from './kit/Splitter.tsx'
 import { RequestPane } from './RequestPane.tsx'
@@ -110,7 +110,9 @@ function useFocusWithin(root: { current: HTMLElement | null }, asked: number): v
   const opener = useRef<Element | null>(null)
   // Before the first paint: elements that the editor covers lose the focus with it.
   useLayoutEffect(() => {
+    const isFirst = opener.current === null
     if (!hasFocus(root.current)) opener.current = document.activeElement
+    if (isFirst && isTyping()) return
     const controls =
       root.current?.querySelectorAll<HTMLInputElement>('select, input, textarea, [contenteditable]') ?? []
     // The fields are inactive while the JSON is broken.

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks'
 import { ACTIONS } from '../model/actionsOnFirstUse.ts'
 import { rowGrouper } from '../model/groupers.ts'
-import { late } from '../model/late.ts'
 import { rowLine } from '../model/rowLine.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
+import { commandsOnFirstUse } from './commandsOnFirstUse.ts'
 import { ledgerColumns } from './ledgerColumns.tsx'
 import { onFirstUse } from './onFirstUse.tsx'
 import { usePanel } from './usePanel.ts'
@@ -13,7 +13,7 @@ const RowDetails = onFirstUse(async () => {
   const [{ RowDetails }] = await Promise.all([import('./RowDetails.tsx'), ACTIONS.load()])
   return RowDetails
 })
-const COMMANDS = late(async () => (await import('./rowCommands.ts')).LEDGER_COMMANDS)
+const COMMANDS = commandsOnFirstUse(({ LEDGER_COMMANDS }) => LEDGER_COMMANDS)
 
 /** The ledger: a row per token, under heads when it is grouped, and the Details of the one selected. */
 export function LedgerView() {

@@ -14,7 +14,6 @@ import { PanelContext, usePanel } from './usePanel.ts'
 import { VIEW_TABS, ViewBar } from './ViewBar.tsx'
 import { TabPanel } from './kit/Tabs.tsx'
 
-// The first: it is needed as soon as Target is called.
 const LedgerView = onFirstUse(async () => (await import('./LedgerView.tsx')).LedgerView)
 
 const Editor = onFirstUse(async () => (await import('./Editor.tsx')).Editor)
@@ -29,6 +28,12 @@ const VIEWS: Record<ViewName, ComponentType<{ onMissing: () => void }>> = {
   calls: CallsView,
   sent: SentView,
   session: SessionView,
+}
+
+/** Loads what shows the first row, so that it is there with what reads calls. */
+export function loadLedger(): void {
+  // What cannot be loaded is reported on its use.
+  LedgerView.load().catch(() => {})
 }
 
 /** The whole panel: toolbar, tabs, the current view, the editor below it, and the status line. */

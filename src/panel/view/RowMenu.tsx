@@ -1,9 +1,11 @@
+import { useEffect, useState } from 'preact/hooks'
 import type { GridView } from '../model/createChoices.ts'
 import { inGroups, type Grouper } from '../model/groupRows.ts'
 import type { Column } from './kit/Column.ts'
 import { headed } from './kit/columnLayout.ts'
 import type { Late } from '../model/late.ts'
 import type { MenuPlace } from './kit/menuPlace.ts'
+import { isTyping } from './focus.ts'
 import { onFirstUse } from './onFirstUse.tsx'
 import { SHORTCUTS, type RowCommand } from './RowCommand.ts'
 import { useLate } from './useLate.ts'
@@ -38,12 +40,17 @@ interface RowMenuProps<Item> {
 export function RowMenu<Item>(props: RowMenuProps<Item>) {
   const { view, keyOf, asked, keys, onClose } = props
   const panel = usePanel()
+  const [isAtOnce] = useState(() => props.commands.loaded() !== undefined)
   const commands = useLate(props.commands, onClose)
+  const isLeft = !isAtOnce && commands !== undefined && isTyping()
+  useEffect(() => {
+    if (isLeft) onClose()
+  }, [isLeft])
   const list = inGroups(props.list, props.shown, props.grouper)
   const items = list.filter(item => keys.has(keyOf(item)))
   const columns = headed(props.columns)
   const [item = items[0], column = columns[0]] = [items.find(one => one === asked.item), asked.column]
-  if (!commands || !item || !column) return undefined
+  if (isLeft || !commands || !item || !column) return undefined
   const place = { view, items, item, column, columns, list }
   const choices = commands.map(({ key, label, shortcut, isParted = false, why, choices: further }) => ({
     key,

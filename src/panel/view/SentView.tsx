@@ -3,10 +3,10 @@ import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { JUDGEMENTS, judgementOf } from '../model/callLine.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowOfSend } from '../model/createSendHistory.ts'
-import { late } from '../model/late.ts'
 import { originNotes } from '../model/originNotes.ts'
 import { sentChangesOf } from '../model/sentChanges.ts'
 import { ChosenGrid } from './ChosenGrid.tsx'
+import { commandsOnFirstUse } from './commandsOnFirstUse.ts'
 import { SentDetails } from './SentDetails.tsx'
 import type { Column } from './kit/Column.ts'
 import { onFirstUse } from './onFirstUse.tsx'
@@ -15,7 +15,7 @@ import { StatusText } from './kit/StatusText.tsx'
 import { durationColumn, timeColumn } from './timeColumns.ts'
 import { usePanel } from './usePanel.ts'
 
-const COMMANDS = late(async () => (await import('./rowCommands.ts')).SENT_COMMANDS)
+const COMMANDS = commandsOnFirstUse(({ SENT_COMMANDS }) => SENT_COMMANDS)
 
 /** The tester's sends and their outcomes. */
 export function SentView() {

@@ -11,7 +11,7 @@ export function StatusLine() {
   const panel = usePanel()
   const { capture, text, announcement, lastProblem } = panel
   const { t, count } = text
-  const lost = capture.lost.value
+  const [lost, unheard] = [capture.lost.value, capture.unheard.value]
   const problem = lastProblem.value
   return (
     // Only new parts are announced, not the whole line.
@@ -24,6 +24,7 @@ export function StatusLine() {
       <Held />
       <Withheld />
       <Off />
+      <Unseen />
       <span class="minor" aria-live="off">
         {count('frames', capture.frames.value)}
       </span>
@@ -32,6 +33,11 @@ export function StatusLine() {
       </span>
       <Selected />
       {lost > 0 && <span class="tone-due">{count('leftOut', lost)}</span>}
+      {unheard > 0 && (
+        <span class="tone-due" title={t('unheardHint')}>
+          {count('unheard', unheard)}
+        </span>
+      )}
       <Announced key={announcement.value.id} announcement={announcement.value} />
       {problem !== undefined && (
         <button
@@ -129,6 +135,27 @@ function Off() {
           {t(isUntilLoad ? 'reloadPage' : 'turnOn')}
         </button>
       )}
+    </span>
+  )
+}
+
+const UNSEEN = {
+  gone: 'unseenGone',
+  updated: 'unseenUpdated',
+  'special page': 'unseenSpecial',
+  'not observed': 'unseen',
+} as const
+
+/** Why the page reports nothing, where the empty panel does not show it. */
+function Unseen() {
+  const { capture, text } = usePanel()
+  const why = capture.unseen.value
+  if (!why) return null
+  const sentence = text.t(UNSEEN[why])
+  return (
+    <span class="status-text tone-due" title={sentence}>
+      <StatusIcon status="due" />
+      <span class="text">{sentence}</span>
     </span>
   )
 }

@@ -33,6 +33,12 @@ export function movesInText(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(fields) !== null
 }
 
+/** Whether the tester types in a field of the panel: what opens only now, because its code came late, must not take the focus from there. */
+export function isTyping(): boolean {
+  const { activeElement } = document
+  return movesInText(activeElement) && !isInDialog(activeElement)
+}
+
 /** Whether an element is in a dialog, which keeps its keys. */
 export function isInDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('dialog') !== null

@@ -30,14 +30,19 @@ export interface OfferedCompletions {
  */
 export function useCompletions<Item>(
   field: RefObject<HTMLInputElement | null>,
-  filter: Pick<ViewFilter<Item>, 'text' | 'complete'>,
+  filter: Pick<ViewFilter<Item>, 'text' | 'complete' | 'whenLoaded'>,
 ): OfferedCompletions {
   const [offer, setOffer] = useState<Offer>()
   const close = (): void => setOffer(undefined)
-  const look = (isAsked = false): void => {
+  const offerAtCaret = (isAsked: boolean): void => {
     const caret = field.current?.selectionStart ?? filter.text.peek().length
     const found = filter.complete(caret, isAsked)
     setOffer(found && { ...found, active: -1, start: 0, end: Math.min(MOST_DRAWN, found.offered.length) })
+  }
+  const look = (isAsked = false): void => {
+    const focused = document.activeElement
+    // The tester may have left the field by the time the rules are loaded.
+    filter.whenLoaded(() => document.activeElement === focused && offerAtCaret(isAsked))
   }
   const insert = (index: number): void => {
     const chosen = offer?.offered[index]

@@ -18,6 +18,7 @@ import type { Remote } from './remote.ts'
 import {
   closeTab,
   closeToolbox,
+  contentProcess,
   findTab,
   focusPanel,
   loadInTab,
@@ -66,6 +67,10 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
       },
       inBackground: (task, argument) => inEventPage(remote, id, `return (${String(task)})(args[0])`, argument),
       stopBackground: () => stopEventPage(remote, id),
+      crash: async page => {
+        const pid = await contentProcess(remote, tabIdOf(page))
+        process.kill(pid, 'SIGKILL')
+      },
       reloadExtension: () => reloadExtension(remote, id),
       readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),
       openedPage: async part => toPage(remote, await findTab(remote, part)),

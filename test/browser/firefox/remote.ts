@@ -85,7 +85,7 @@ async function runInBrowser<Result>(marionette: Marionette, body: string, args: 
     ;(async () => { ${body} })().then(
       value => answer({ value: value ?? null }),
       error => answer({ error: String(error?.message ?? error) }))`
-  const sandbox = { sandbox: 'system', newSandbox: true }
+  const sandbox = { sandbox: 'system', newSandbox: false }
   const { value: answer } = await marionette.send<{ value: { value: Result } | { error: string } }>(
     'WebDriver:ExecuteAsyncScript',
     { script, args, ...sandbox },

@@ -37,12 +37,17 @@ export async function showPanel(remote: Remote, tabId: number, addonId: string):
   return browserId
 }
 
-/** Gives the panel's window the focus, as a person's click does, which synthesized clicks do not. */
+/**
+ * Gives the panel's window the focus, as a person's click does, which synthesized clicks do not, and shows the tab behind it: a
+ * hidden one has slow timers and is not drawn.
+ */
 export async function focusPanel(remote: Remote, tabId: number, addonId: string): Promise<void> {
   const focus = `${TOOLBOX}
     const toolbox = toolboxOf(args[0])
     const { id } = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1])
     const browser = toolbox.doc.getElementById('toolbox-panel-iframe-' + id).contentDocument.querySelector('browser')
+    const tab = tabOf(args[0])
+    tab.ownerDocument.defaultView.gBrowser.selectedTab = tab
     toolbox.win.top.focus()
     Services.focus.activeWindow = toolbox.win.top
     browser.focus()`
@@ -55,6 +60,12 @@ export async function openToolbox(remote: Remote, tabId: number): Promise<void> 
     `${TOOLBOX}; await gDevTools.showToolboxForTab(tabOf(args[0]), { toolId: 'options', hostType: 'window' })`,
     tabId,
   )
+}
+
+/** The id of the process that a tab's page lives in. */
+export async function contentProcess(remote: Remote, tabId: number): Promise<number> {
+  const find = `${TOOLBOX}; return tabOf(args[0]).linkedBrowser.browsingContext.currentWindowGlobal.osPid`
+  return remote.inBrowser<number>(find, tabId)
 }
 
 /** Closes the toolbox of a tab. */

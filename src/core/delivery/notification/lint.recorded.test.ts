@@ -3,7 +3,7 @@ import { aRequestFor, codeOf } from '../../../../test/fixtures/drafts.ts'
 import { ledgerOf } from '../../../../test/fixtures/exchanges.ts'
 import { exchangesOf } from '../../../../test/fixtures/generatedCalls.ts'
 import { readGenerated } from '../../../../test/fixtures/readGenerated.ts'
-import { indexRows } from '../../ledger/match.ts'
+import { indexRows } from '../../ledger/indexRows.ts'
 import { newestDecision, sendableType } from '../../ledger/row.ts'
 import { lint } from './lint.ts'
 

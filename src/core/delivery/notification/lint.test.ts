@@ -25,7 +25,7 @@ import {
   rowOf,
 } from '../../../../test/fixtures/exchanges.ts'
 import { putNumber } from '../../json/writtenNumbers.ts'
-import { indexRows } from '../../ledger/match.ts'
+import { indexRows } from '../../ledger/indexRows.ts'
 import { applyEdits } from '../../dialect/edits.ts'
 import type { Finding } from '../../dialect/finding.ts'
 import { lint } from './lint.ts'

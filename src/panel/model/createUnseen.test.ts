@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Site } from './createSite.ts'
+import { createUnseen, UNSEEN_AFTER } from './createUnseen.ts'
+import type { EmptyState } from './emptyState.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function thePage(site: Partial<Site> = {}) {
+  const known = { url: 'https://shop.test/', permitted: true, updated: false, off: [], waited: true }
+  const isObserved = signal(true)
+  const gone = signal(false)
+  const empty = signal<EmptyState | undefined>(undefined)
+  const ending = new AbortController()
+  const unseen = createUnseen({ site: signal({ ...known, ...site }), isObserved, gone, empty, signal: ending.signal })
+  return { isObserved, gone, empty, unseen, end: () => ending.abort() }
+}
+
+it('a page whose relay is away for a moment, as while the background starts, is not unseen', () => {
+  const { isObserved, unseen } = thePage()
+  isObserved.value = false
+  vi.advanceTimersByTime(UNSEEN_AFTER - 1)
+  isObserved.value = true
+  vi.runAllTimers()
+  expect(unseen.value).toBeUndefined()
+})
+
+it.each([
+  ['not observed', {}],
+  ['updated', { updated: true }],
+  ['special page', { url: undefined }],
+  // A line of the panel states that, with a button.
+  [undefined, { permitted: false }],
+])('a page whose relay stays away is %s', (why, site) => {
+  const { isObserved, unseen, empty } = thePage(site)
+  isObserved.value = false
+  vi.advanceTimersByTime(UNSEEN_AFTER)
+  expect(unseen.value).toBe(why)
+  empty.value = { kind: 'not observed' }
+  expect(unseen.value).toBeUndefined()
+  empty.value = undefined
+  isObserved.value = true
+  expect(unseen.value).toBeUndefined()
+})
+
+it('an extension that is gone is stated at once', () => {
+  const { gone, unseen } = thePage()
+  gone.value = true
+  expect(unseen.value).toBe('gone')
+})
+
+it('nothing is watched for a panel that has closed', () => {
+  const { isObserved, unseen, end } = thePage()
+  isObserved.value = false
+  end()
+  expect(vi.getTimerCount()).toBe(0)
+  expect(unseen.value).toBeUndefined()
+})
