@@ -1,9 +1,9 @@
-import type { FromPanel, OwnReport } from '../../bridge/messages.ts'
-import { offeredSender, type SendMessage } from '../../bridge/sends.ts'
+import type { OwnReport } from '../../bridge/messages.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { OFF } from '../channel/names.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
+import { askSender } from './askSender.ts'
 import { createReportBuffer, type HeldReport } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
 import { watchInlineScripts } from './watchInlineScripts.ts'
@@ -24,7 +24,15 @@ const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createReportBuffer()
 let scripts = 0
 let isOff = false
-const line = isLate() ? undefined : createLine({ runtime, buffer, onSend: passOn, document: describe, isShown })
+const line = isLate()
+  ? undefined
+  : createLine({
+      runtime,
+      buffer,
+      onSend: (message, refusal) => askSender(message, refusal, record),
+      document: describe,
+      isShown,
+    })
 
 if (line) {
   const scriptsAtStart = document.scripts.length
@@ -77,15 +85,4 @@ function keep(report: HeldReport): void {
   if (isOff) return
   buffer.add(report)
   line?.deliver()
-}
-
-function passOn(message: SendMessage, refusal: FromPanel['refusal']): void {
-  const sender = offeredSender()
-  if (sender) return sender(message, refusal, record)
-  if (message.kind === 'cancel') return
-  // The browser refused the script: since the page was opened, the user took its site from the extension.
-  const { command } = message
-  record({ kind: 'sent', time: Date.now(), command })
-  const outcome = { kind: 'unanswered', time: Date.now(), reason: 'refused' } as const
-  record({ kind: 'outcome', sendId: command.sendId, outcome })
 }
