@@ -157,12 +157,12 @@ function forward(line: Line, panel: number, received: unknown, equip: (frameId: 
   const { message, frameId } = parsed.output
   const refusal = message.kind === 'send' ? sendRefusal(message.command.url, message.command) : undefined
   const toRelay: FromPanel = { panel, message, refusal }
-  const ask = (): void => {
+  const toRelays = (): void => {
     for (const relay of line.relays) if (relay.frameId === frameId) post(relay.port, toRelay)
   }
   const isForSends = message.kind === 'send' || message.kind === 'cancel'
-  if (!isForSends) return ask()
+  if (!isForSends) return toRelays()
   // A frame that cannot be equipped reports that itself. What ends a request does not overtake it.
   const equipped = message.kind === 'send' ? equip(frameId).catch(() => {}) : undefined
-  line.equipped.set(frameId, Promise.all([line.equipped.get(frameId), equipped]).then(ask))
+  line.equipped.set(frameId, Promise.all([line.equipped.get(frameId), equipped]).then(toRelays))
 }

@@ -32,24 +32,24 @@ export const timeoutSignal = (milliseconds: number): globalThis.AbortSignal => t
 const [sizeOfBuffer] = capture(ArrayBuffer, 'byteLength')
 const viewReader = (kind: { prototype: ArrayBufferView }) => {
   const [bufferOf, offsetOf, sizeOf] = capture(kind, 'buffer', 'byteOffset', 'byteLength')
-  return (view: ArrayBufferView, most: number): FirstBytes => partOf(bufferOf(view), offsetOf(view), sizeOf(view), most)
+  return (view: ArrayBufferView, most: number): Part => partOf(bufferOf(view), offsetOf(view), sizeOf(view), most)
 }
 const readTyped = viewReader(getPrototypeOf(Uint8Array) as typeof globalThis.Uint8Array)
 const readView = viewReader(DataView)
 
 export type Bytes = globalThis.Uint8Array
 /** The first bytes, and how many there are in all. */
-export interface FirstBytes {
+export interface Part {
   bytes: Bytes
   size: number
 }
-const partOf = (buffer: ArrayBufferLike, offset: number, size: number, most: number): FirstBytes => ({
+const partOf = (buffer: ArrayBufferLike, offset: number, size: number, most: number): Part => ({
   bytes: new Uint8Array(buffer, offset, size < most ? size : most),
   size,
 })
 
 /** The first bytes of a buffer or of a view, without a copy. It throws on anything else. */
-export function beginningOfBytes(value: ArrayBuffer | ArrayBufferView, most: number): FirstBytes {
+export function beginningOfBytes(value: ArrayBuffer | ArrayBufferView, most: number): Part {
   if (!isView(value)) return partOf(value, 0, sizeOfBuffer(value), most)
   return quietly(() => readTyped(value, most)) ?? readView(value, most)
 }
@@ -71,8 +71,8 @@ export const [exceptionName] = capture(DOMException, 'name')
 export const [paramsToString] = capture(URLSearchParams, 'toString')
 export const [sliceBlob] = capture(Blob, 'slice')
 export const [formDataHas] = capture(FormData, 'has')
-export const [nodeTypeOf] = capture(Node, 'nodeType')
 export const [windowOf] = capture(Document, 'defaultView')
+export const [nodeTypeOf] = capture(Node, 'nodeType')
 
 type ReaderOf = (stream: ReadableStream<Bytes>) => ReadableStreamDefaultReader<Bytes>
 type ReadChunk = (reader: ReadableStreamDefaultReader<Bytes>) => Promise<{ done: boolean; value: Bytes | undefined }>
@@ -84,13 +84,11 @@ export { cancelReader }
 export const readChunk = read as ReadChunk
 
 const [releaseReader] = capture(ReadableStreamBYOBReader, 'releaseLock')
-const byteReaderOf = streamReader as unknown as (
-  stream: ReadableStream,
-  options: ReadableStreamGetReaderOptions,
-) => ReadableStreamBYOBReader
-const BYTES = bare<ReadableStreamGetReaderOptions>({ mode: 'byob' })
+const BYTES: ReadableStreamGetReaderOptions = bare({ mode: 'byob' })
+type ByteReaderOf = (stream: ReadableStream, options: ReadableStreamGetReaderOptions) => ReadableStreamBYOBReader
 /** Throws unless the stream is one of bytes that nobody reads, as the platform makes it of a body. */
-export const expectBytes = (stream: ReadableStream): void => releaseReader(byteReaderOf(stream, BYTES))
+export const expectBytes = (stream: ReadableStream): void =>
+  releaseReader((streamReader as unknown as ByteReaderOf)(stream, BYTES))
 
 export const [bodyOfRequest, urlOfRequest, methodOfRequest, signalOfRequest, cloneRequest, blobOfRequest] = capture(
   Request,

@@ -1,9 +1,9 @@
 import { unanswered } from '../../bridge/sendOutcome.ts'
-import type { SendScript } from '../../bridge/sends.ts'
+import type { Sender } from '../../bridge/sends.ts'
 import { send } from './send.ts'
 
 /** Creates a document's sender, which makes each request once. */
-export function createSender(): SendScript {
+export function createSender(): Sender {
   const made = new Map<string, AbortController>()
 
   return (message, refusal, record) => {

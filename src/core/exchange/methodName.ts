@@ -1,7 +1,7 @@
-const NORMALIZED: readonly string[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']
+const NORMALIZED: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'])
 
 /** A method as the platform sends it: these six in upper case, any other as written (Fetch standard, "normalize"). */
 export function methodName(method: string): string {
   const capitals = method.toUpperCase()
-  return NORMALIZED.includes(capitals) ? capitals : method
+  return NORMALIZED.has(capitals) ? capitals : method
 }
