@@ -7,16 +7,20 @@ export const SEND_SCRIPT = 'src/content/send/index.iife.js'
 export type SendMessage = Extract<PanelMessage, { kind: 'send' | 'cancel' }>
 
 /** What that script offers to the relay of its document: does what a panel asks for, unless it is refused, and records it. */
-export type Sender = (message: SendMessage, refusal: FromPanel['refusal'], record: (report: OwnReport) => void) => void
+export type FrameSender = (
+  message: SendMessage,
+  refusal: FromPanel['refusal'],
+  record: (report: OwnReport) => void,
+) => void
 
 /** Its place in the isolated world of the document. A symbol, because elements of the page may bear any name. */
 const PLACE = Symbol.for('mbox-inspector:sender')
-const world = globalThis as { [PLACE]?: Sender }
+const world = globalThis as { [PLACE]?: FrameSender }
 
 /** What the document's script offers; undefined before it was injected. */
-export const offeredSender = (): Sender | undefined => world[PLACE]
+export const offeredSender = (): FrameSender | undefined => world[PLACE]
 
 /** Offers it, unless the script was injected before. */
-export function offerSender(sender: Sender): void {
+export function offerSender(sender: FrameSender): void {
   world[PLACE] ??= sender
 }

@@ -12,7 +12,7 @@ const REASONS = {
 } as const
 
 /** Why a body has no text, as the observer writes it. Those with `type` or `no` concern a `responseType`. */
-export type Unreadable =
+export type UnreadableWord =
   | keyof typeof REASONS
   | 'bytes'
   | 'cyclic'

@@ -1,5 +1,5 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import type { Unreadable } from '../../bridge/unreadable.ts'
+import type { UnreadableWord } from '../../bridge/unreadable.ts'
 import { slice } from '../channel/primordials.ts'
 import { beginningOfBytes, decode } from './primordials.ts'
 
@@ -9,7 +9,7 @@ export type BodyText = string
 export const NONE: BodyText = 'none'
 
 /** A body without text, and why. */
-export function unreadable(reason: Unreadable): BodyText {
+export function unreadable(reason: UnreadableWord): BodyText {
   return `unreadable\n${reason}`
 }
 

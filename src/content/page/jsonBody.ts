@@ -1,5 +1,5 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import type { Unreadable } from '../../bridge/unreadable.ts'
+import type { UnreadableWord } from '../../bridge/unreadable.ts'
 import { bare, describe, slice, stringify } from '../channel/primordials.ts'
 import { COMPUTED, peek } from '../channel/peek.ts'
 import { quietly } from '../channel/quietly.ts'
@@ -44,7 +44,7 @@ function writeJson(value: unknown, { characters, members }: Limits): BodyText {
   }
 
   /** The value is unreadable, and nothing more is looked at. */
-  const refuse = (reason: Unreadable): void => {
+  const refuse = (reason: UnreadableWord): void => {
     refusal ??= unreadable(reason)
     members = 0
   }

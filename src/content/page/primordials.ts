@@ -32,24 +32,24 @@ export const timeoutSignal = (milliseconds: number): globalThis.AbortSignal => t
 const [sizeOfBuffer] = capture(ArrayBuffer, 'byteLength')
 const viewReader = (kind: { prototype: ArrayBufferView }) => {
   const [bufferOf, offsetOf, sizeOf] = capture(kind, 'buffer', 'byteOffset', 'byteLength')
-  return (view: ArrayBufferView, most: number): Part => partOf(bufferOf(view), offsetOf(view), sizeOf(view), most)
+  return (view: ArrayBufferView, most: number): BytesPart => partOf(bufferOf(view), offsetOf(view), sizeOf(view), most)
 }
 const readTyped = viewReader(getPrototypeOf(Uint8Array) as typeof globalThis.Uint8Array)
 const readView = viewReader(DataView)
 
 export type Bytes = globalThis.Uint8Array
 /** The first bytes, and how many there are in all. */
-export interface Part {
+export interface BytesPart {
   bytes: Bytes
   size: number
 }
-const partOf = (buffer: ArrayBufferLike, offset: number, size: number, most: number): Part => ({
+const partOf = (buffer: ArrayBufferLike, offset: number, size: number, most: number): BytesPart => ({
   bytes: new Uint8Array(buffer, offset, size < most ? size : most),
   size,
 })
 
 /** The first bytes of a buffer or of a view, without a copy. It throws on anything else. */
-export function beginningOfBytes(value: ArrayBuffer | ArrayBufferView, most: number): Part {
+export function beginningOfBytes(value: ArrayBuffer | ArrayBufferView, most: number): BytesPart {
   if (!isView(value)) return partOf(value, 0, sizeOfBuffer(value), most)
   return quietly(() => readTyped(value, most)) ?? readView(value, most)
 }

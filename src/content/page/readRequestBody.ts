@@ -1,4 +1,4 @@
-import type { Unreadable } from '../../bridge/unreadable.ts'
+import type { UnreadableWord } from '../../bridge/unreadable.ts'
 import { isMethod } from '../channel/isMethod.ts'
 import { sizeOfBlob } from '../channel/primordials.ts'
 import { decodedBody, NONE, textBody, unreadable, type BodyText } from './bodies.ts'
@@ -25,7 +25,7 @@ export function readRequestBody(value: unknown): RequestBody {
   )
 }
 
-function nameKind(value: object): Unreadable {
+function nameKind(value: object): UnreadableWord {
   if (quietly(() => formDataHas(value as FormData, '')) !== undefined) return 'FormData'
   if (quietly(() => streamLocked(value as ReadableStream)) !== undefined) return 'ReadableStream'
   return quietly(() => nodeTypeOf(value as Node)) === undefined ? 'page' : 'Document'

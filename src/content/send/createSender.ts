@@ -1,9 +1,9 @@
 import { unanswered } from '../../bridge/sendOutcome.ts'
-import type { Sender } from '../../bridge/sends.ts'
+import type { FrameSender } from '../../bridge/sends.ts'
 import { send } from './send.ts'
 
 /** Creates a document's sender, which makes each request once. */
-export function createSender(): Sender {
+export function createSender(): FrameSender {
   const made = new Map<string, AbortController>()
 
   return (message, refusal, record) => {
