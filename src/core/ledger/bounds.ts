@@ -12,7 +12,7 @@ export const MAX_EXCHANGES = 5000
 export const MAX_JOURNAL_CHARACTERS = 128 * 1024 * 1024
 
 /** Bytes of heap that a row takes with what was read for it, besides the texts of bodies; `npm run bench -- ledger` prints it. */
-const ROW_BYTES = 6_000
+const ROW_BYTES = 5_000
 
 /** Bytes of heap that the rows of captured exchanges may take. */
 const LEDGER_BYTES = 150 * 1024 * 1024
