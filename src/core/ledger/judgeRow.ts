@@ -174,7 +174,9 @@ function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
   const queued = cycle.notifications.filter(({ notification }) => hasLeft(notification))
   const judgement = judgeQueued(queued, cycle, showingOf) ?? judgeUnnotified(cycle)
   const showings = new Set(queued.map(({ notification }) => showingOf(notification))).size
-  return judgement && { ...judgement, isNotRendered: isNotRendered(cycle.renderings, cycle.options), showings }
+  if (!judgement) return undefined
+  const { status, reasons } = judgement
+  return { status, reasons, isNotRendered: isNotRendered(cycle.renderings, cycle.options), showings }
 }
 
 type Judgement = Pick<Verdict, 'status' | 'reasons'>
