@@ -9,6 +9,7 @@ import { createMarkCounts } from '../src/core/ledger/marks.ts'
 import { createReconciler } from '../src/core/ledger/reconcile.ts'
 import { pageLoads } from '../src/core/session/pageLoads.ts'
 import { createJournal } from '../src/panel/model/createJournal.ts'
+import { READING } from '../src/panel/model/reading.ts'
 import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
 
@@ -17,6 +18,9 @@ const MBOXES = 50
 const DISPLAYS = 10
 const ROUNDS = 21
 const LARGE = 100_000
+
+/** How many pages come together where only the heap is measured. */
+const TOGETHER = 100
 
 /** The cost of one more exchange in a ledger that has a number of rows already. */
 export interface OneMore {
@@ -60,18 +64,19 @@ export function measureOneMore(): OneMore[] {
   return Object.entries(PROTOCOLS).flatMap(([protocol, calls]) =>
     SIZES.flatMap(rows => [
       ...measure(calls, rows, startCore).map(one => ({ ...one, protocol, rows, part: 'core' as const })),
-      ...measure(calls, rows, startModel).map(one => ({ ...one, protocol, rows, part: 'model' as const })),
+      ...measure(calls, rows, () => startModel().add).map(one => ({ ...one, protocol, rows, part: 'model' as const })),
     ]),
   )
 }
 
 /** The same as lines. */
-export function oneMoreLines(): string[] {
+export async function oneMoreLines(): Promise<string[]> {
+  await READING.load()
   const measured = measureOneMore()
-  const heaps = measureHeap().map(
-    ({ protocol, rows, bytes }) =>
-      `${protocol}, heap of ${rows} rows`.padEnd(48) + ` ${(bytes / 1024 ** 2).toFixed(0)} MB`,
-  )
+  const heaps = measureHeap().map(({ protocol, rows, kept, bytes }) => {
+    const name = `${protocol}, heap of ${rows} rows offered`
+    return `${name.padEnd(48)} ${(bytes / 1024 ** 2).toFixed(0)} MB, ${kept} kept, ${(bytes / kept).toFixed(0)} bytes each`
+  })
   const times = measured.flatMap(one => {
     const small = measured.find(other => isSameKind(one, other) && other.rows === SIZES[0])
     if (!small || small === one) return []
@@ -86,8 +91,8 @@ function isSameKind(a: OneMore, b: OneMore): boolean {
   return a.protocol === b.protocol && a.call === b.call && a.part === b.part
 }
 
-/** The heap that a ledger of 100,000 rows takes with its calls, in bytes; texts of bodies included. */
-export function measureHeap(): { protocol: string; rows: number; bytes: number }[] {
+/** The heap that a ledger takes to which 100,000 rows were offered, with its calls, in bytes; texts of bodies included. */
+export function measureHeap(): { protocol: string; rows: number; kept: number; bytes: number }[] {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const used = (): number => {
@@ -96,11 +101,12 @@ export function measureHeap(): { protocol: string; rows: number; bytes: number }
   }
   return Object.entries(PROTOCOLS).map(([protocol, { delivery, notification }]) => {
     const before = used()
-    const add = startModel()
-    for (let at = 0; at < LARGE / MBOXES; at += 1) add([delivery(at), notification(at, 0)])
+    const { add, count } = startModel()
+    for (let at = 0; at < LARGE / MBOXES; at += TOGETHER) {
+      add(Array.from({ length: TOGETHER }, (_, more) => [delivery(at + more), notification(at + more, 0)]).flat())
+    }
     const bytes = used() - before
-    add([])
-    return { protocol, rows: LARGE, bytes }
+    return { protocol, rows: LARGE, kept: count(), bytes }
   })
 }
 
@@ -133,7 +139,7 @@ function startCore(): Add {
   }
 }
 
-function startModel(): Add {
+function startModel(): { add: Add; count: () => number } {
   const journal = createJournal({
     isComplete: () => true,
     droppedDocuments: signal(new Set<string>()),
@@ -147,7 +153,10 @@ function startModel(): Add {
   effect(() => {
     void [rows.value, counts.value, loads.value, journal.sent.value, journal.held.value, journal.isWhole.value]
   })
-  return exchanges => journal.record(exchanges.flatMap(stepsOf), 'shown')
+  return {
+    add: exchanges => journal.record(exchanges.flatMap(stepsOf), 'shown'),
+    count: () => rows.value.length,
+  }
 }
 
 function placeOf(at: number, kind: string): { id: string; at: number; documentId: string } {

@@ -19,7 +19,7 @@ const PARTS: Record<string, Part> = {
   ledger: {
     title:
       'A ledger of 10,000 rows in 200 calls with 2,000 notifications, those of hostile answers, and one more exchange:',
-    run: printing(() => [...largeLedgers(), ...hostileLedgers(), ...oneMoreLines()]),
+    run: printing(async () => [...largeLedgers(), ...hostileLedgers(), ...(await oneMoreLines())]),
   },
   grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
   panel: {
