@@ -9,7 +9,6 @@ import { createMarkCounts } from '../src/core/ledger/marks.ts'
 import { createReconciler } from '../src/core/ledger/reconcile.ts'
 import { pageLoads } from '../src/core/session/pageLoads.ts'
 import { createJournal } from '../src/panel/model/createJournal.ts'
-import { READING } from '../src/panel/model/reading.ts'
 import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
 
@@ -67,28 +66,6 @@ export function measureOneMore(): OneMore[] {
       ...measure(calls, rows, () => startModel().add).map(one => ({ ...one, protocol, rows, part: 'model' as const })),
     ]),
   )
-}
-
-/** The same as lines. */
-export async function oneMoreLines(): Promise<string[]> {
-  await READING.load()
-  const measured = measureOneMore()
-  const heaps = measureHeap().map(({ protocol, rows, kept, bytes }) => {
-    const name = `${protocol}, heap of ${rows} rows offered`
-    return `${name.padEnd(48)} ${(bytes / 1024 ** 2).toFixed(0)} MB, ${kept} kept, ${(bytes / kept).toFixed(0)} bytes each`
-  })
-  const times = measured.flatMap(one => {
-    const small = measured.find(other => isSameKind(one, other) && other.rows === SIZES[0])
-    if (!small || small === one) return []
-    const name = `${one.protocol}, one more ${one.call}, ${one.part}`
-    const ratio = (one.median / small.median).toFixed(2)
-    return `${name.padEnd(48)} ${small.median.toFixed(2)} ms, at 10,000 rows ${one.median.toFixed(2)} ms, ×${ratio}`
-  })
-  return [...times, ...heaps]
-}
-
-function isSameKind(a: OneMore, b: OneMore): boolean {
-  return a.protocol === b.protocol && a.call === b.call && a.part === b.part
 }
 
 /** The heap that a ledger takes to which 100,000 rows were offered, with its calls, in bytes; texts of bodies included. */

@@ -2,11 +2,20 @@
 export interface BenchRow {
   what: string
   browser: 'Chromium' | 'Firefox' | 'any'
+  /** The column of the table. */
   contender: string
-  unit: '×' | 'ms' | 'B'
+  /** Empty for a number of things. */
+  unit: '×' | 'ms' | 'B' | ''
   value: number
   low: number
   high: number
+  /** The most that it should be, as people read it. */
+  limit?: string
+}
+
+/** A figure that has no interval, because it does not vary. */
+export function exactly(value: number): Pick<BenchRow, 'value' | 'low' | 'high'> {
+  return { value, low: value, high: value }
 }
 
 const RESAMPLES = 2000
@@ -19,6 +28,30 @@ export function medianWithInterval(sample: readonly number[]): Pick<BenchRow, 'v
   ).toSorted((a, b) => a - b)
   const at = (share: number): number => medians[Math.floor(share * (RESAMPLES - 1))] ?? 0
   return { value: median(sample), low: at(0.025), high: at(0.975) }
+}
+
+/** A measure after a number of times that something was done. */
+export interface Point {
+  times: number
+  value: number
+}
+
+/** The growth of a measure by each time: the slope of the line through its points, and the interval of 95 % of the slopes of their resamples. */
+export function growthWithInterval(points: readonly Point[]): Pick<BenchRow, 'value' | 'low' | 'high'> {
+  const random = createRandom()
+  const pick = (): Point[] => points.flatMap(() => points[Math.floor(random() * points.length)] ?? [])
+  const slopes = Array.from({ length: RESAMPLES }, () => slope(pick())).toSorted((a, b) => a - b)
+  const at = (share: number): number => slopes[Math.floor(share * (RESAMPLES - 1))] ?? 0
+  return { value: slope(points), low: at(0.025), high: at(0.975) }
+}
+
+/** Of the line with the least squares. */
+function slope(points: readonly Point[]): number {
+  const mean = (of: (point: Point) => number): number =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length
+  const [times, value] = [mean(point => point.times), mean(point => point.value)]
+  const spread = mean(point => (point.times - times) ** 2)
+  return spread === 0 ? 0 : mean(point => (point.times - times) * (point.value - value)) / spread
 }
 
 /** The middle of a list of numbers. */
@@ -38,11 +71,16 @@ function createRandom(): () => number {
 }
 
 /** A figure as people read it, with its interval. */
-export function figureText({ unit, value, low, high }: Omit<BenchRow, 'what' | 'browser' | 'contender'>): string {
+export function figureText({ unit, value, low, high }: Pick<BenchRow, 'unit' | 'value' | 'low' | 'high'>): string {
   const one = (number: number): string => {
-    if (unit === 'B') return number.toLocaleString('en')
-    return unit === '×' ? number.toFixed(2) : number.toFixed(Math.abs(number) < 0.1 ? 3 : 1)
+    if (unit === 'B') return Math.round(number).toLocaleString('en')
+    return unit === '×' ? number.toFixed(2) : number.toFixed(digitsOf(number, unit))
   }
-  const named = unit === '×' ? `×${one(value)}` : `${one(value)} ${unit}`
+  const named = unit === '×' ? `×${one(value)}` : `${one(value)} ${unit}`.trimEnd()
   return low === high ? named : `${named} (${one(low)} to ${one(high)})`
+}
+
+function digitsOf(number: number, unit: BenchRow['unit']): number {
+  if (unit === '' && Number.isInteger(number)) return 0
+  return Math.abs(number) < 0.1 ? 3 : 1
 }

@@ -1,11 +1,14 @@
 import { firstPaint } from './firstPaint.ts'
-import { pageCost } from './pageCost.ts'
-import { figureText, type BenchRow } from './row.ts'
-import { writeTable } from './table.ts'
 import { fuzz } from './fuzz.ts'
 import { gridOrder } from './gridOrder.ts'
+import { growth } from './growth.ts'
+import { ledgerRows } from './ledgerRows.ts'
 import { hostileLedgers, largeLedgers } from './ledgerSize.ts'
-import { oneMoreLines } from './oneMore.ts'
+import { pageCost } from './pageCost.ts'
+import { keepResults, occasionNow } from './results.ts'
+import { figureText, type BenchRow } from './row.ts'
+import { sizes } from './sizes.ts'
+import { TABLE_PARTS, writeTables } from './table.ts'
 
 interface Part {
   title: string
@@ -14,32 +17,36 @@ interface Part {
 }
 
 const PARTS: Record<string, Part> = {
+  sizes: { title: 'Compressed bytes of the build:', run: measuring('sizes', sizes) },
+  more: { title: 'One more exchange in a ledger, and its heap:', run: measuring('more', ledgerRows) },
   page: { title: 'Content scripts, Chromium:', run: measuring('page', rounds => pageCost('chromium', rounds)) },
   firefox: { title: 'Content scripts, Firefox:', run: measuring('firefox', rounds => pageCost('firefox', rounds)) },
-  ledger: {
-    title:
-      'A ledger of 10,000 rows in 200 calls with 2,000 notifications, those of hostile answers, and one more exchange:',
-    run: printing(async () => [...largeLedgers(), ...hostileLedgers(), ...(await oneMoreLines())]),
-  },
-  grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
   panel: {
     title: 'The start of the panel in DevTools, from the navigation to it:',
     run: measuring('panel', firstPaint),
   },
+  growth: { title: 'Growth, Chromium:', run: measuring('growth', count => growth('chromium', count)) },
+  growthFirefox: { title: 'Growth, Firefox:', run: measuring('growthFirefox', count => growth('firefox', count)) },
+  ledger: {
+    title: 'A ledger of 10,000 rows in 200 calls with 2,000 notifications from scratch, and those of hostile answers:',
+    run: printing(() => [...largeLedgers(), ...hostileLedgers()]),
+  },
+  grid: { title: 'The order of a grid of 10,000 rows in 20 page loads:', run: printing(gridOrder) },
   fuzz: { title: 'The ledger’s rules under damaged bodies:', run: fuzz },
 }
 
 /**
  * Runs benchmarks one after the other and prints their results, as ratios within this run. `wanted` names parts, each
- * with a range if it takes one (`fuzz=1000`); empty for all. Resolves to whether everything passed.
+ * with a range if it takes one (`fuzz=1000`); empty for all whose figures are in the guide. Resolves to whether everything passed.
  */
 export async function run(wanted: readonly string[]): Promise<boolean> {
   let isWell = true
-  for (const [name, { title, run: runPart }] of Object.entries(PARTS)) {
-    const asked = wanted.find(part => part.split('=')[0] === name)
-    if (wanted.length > 0 && asked === undefined) continue
-    console.log(title)
-    isWell = (await runPart(line => console.log(`  ${line}`), asked?.split('=')[1])) && isWell
+  for (const asked of wanted.length > 0 ? wanted : TABLE_PARTS) {
+    const [name = '', range] = asked.split('=')
+    const part = PARTS[name]
+    if (!part) continue
+    console.log(part.title)
+    isWell = (await part.run(line => console.log(`  ${line}`), range)) && isWell
   }
   return isWell
 }
@@ -52,12 +59,13 @@ function printing(measure: () => string[] | Promise<string[]>): Part['run'] {
 }
 
 /** A part whose figures are in the guide; its range is the number of rounds. */
-function measuring(part: string, measure: (rounds: number | undefined) => Promise<BenchRow[]>): Part['run'] {
+function measuring(part: string, measure: (rounds?: number) => BenchRow[] | Promise<BenchRow[]>): Part['run'] {
   return async (print, range) => {
+    const occasion = occasionNow()
     const rows = await measure(range === undefined ? undefined : Number(range))
     for (const row of rows)
       print(`${row.what.padEnd(34)} ${row.browser.padEnd(8)} ${row.contender.padEnd(24)} ${figureText(row)}`)
-    await writeTable(part, rows)
+    await writeTables(await keepResults(part, { ...occasion, rows }))
     return true
   }
 }

@@ -8,7 +8,7 @@ export const MOST_BYTES = {
   'page script': 5_520,
   relay: 2_060,
   /** All files that the panel loads at its start, each compressed. */
-  'panel at its start': 68_000,
+  'panel at its start': 68_500,
 } as const
 export type Budget = keyof typeof MOST_BYTES
 
@@ -41,13 +41,18 @@ export function sizeBudget(): Plugin {
   }
 }
 
-/** A sentence for each budget that a built extension exceeds. */
-export async function findExcesses(dist: string): Promise<string[]> {
-  const sizes: Record<Budget, number> = {
+/** The compressed bytes of a built extension that have a budget. */
+export async function budgetedSizes(dist: string): Promise<Record<Budget, number>> {
+  return {
     'page script': await compressedSize(path.join(dist, SCRIPTS['page script'])),
     relay: await compressedSize(path.join(dist, SCRIPTS.relay)),
     'panel at its start': await sizeOfStart(dist),
   }
+}
+
+/** A sentence for each budget that a built extension exceeds. */
+export async function findExcesses(dist: string): Promise<string[]> {
+  const sizes = await budgetedSizes(dist)
   return (Object.keys(MOST_BYTES) as Budget[])
     .filter(name => sizes[name] > MOST_BYTES[name])
     .map(

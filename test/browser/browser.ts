@@ -31,6 +31,8 @@ export interface Browser {
   crash(page: Page): Promise<void>
   /** Loads the extension again, as an update does. */
   reloadExtension(): Promise<void>
+  /** What the process of a page or a panel, or the background, holds after a collection of garbage. */
+  memoryOf(part: Page | Frame | 'background'): Promise<Memory>
   /** The text on the clipboard. */
   readClipboard(): Promise<string>
   /** Resolves when the browser has ended, by whomever. */
@@ -38,6 +40,9 @@ export interface Browser {
   /** Ends the browser and removes its profile. */
   close(): Promise<void>
 }
+
+/** Bytes of the heap, and numbers of things; each browser counts what it can. */
+export type Memory = Readonly<Partial<Record<'heap' | 'nodes' | 'listeners' | 'realms', number>>>
 
 /** The extension's panel in the real DevTools. */
 export interface OpenPanel {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page, Worker } from 'playwright'
 import type { Browser, OpenPanel, Size } from './browser.ts'
 import { isOfExtension, killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
+import { memoryOf, memoryOfWorker } from './memory.ts'
 import { poll } from './poll.ts'
 import { openPrivatePage } from './privatePage.ts'
 import {
@@ -50,6 +51,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
       await next
       await poll('The note of the update', () => isUpdateNoted(chromium.serviceWorker()))
     },
+    memoryOf: part => (part === 'background' ? memoryOfWorker(context) : memoryOf(context, part)),
     readClipboard: async () => {
       clipboard ??= openClipboard(context)
       return readClipboard(await clipboard)

@@ -72,6 +72,8 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
         process.kill(pid, 'SIGKILL')
       },
       reloadExtension: () => reloadExtension(remote, id),
+      // The event page shares its process, and so all that is counted, with the panel.
+      memoryOf: async part => (part === 'background' ? {} : remote.inDocument(tabIdOf(part), 'system', MEMORY)),
       readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),
       openedPage: async part => toPage(remote, await findTab(remote, part)),
       eventPageNumber: () => eventPageNumber(remote, id),
@@ -97,6 +99,15 @@ export function startPages({ remote, close }: RunningFirefox): Pages {
 
 const COLLECT_GARBAGE =
   'Components.utils.forceGC(); Components.utils.forceCC(); Components.utils.forceGC(); return true'
+
+const MEMORY = `
+  for (let time = 0; time < 3; time += 1) {
+    Components.utils.forceGC()
+    Components.utils.forceCC()
+  }
+  const reporters = Components.classes['@mozilla.org/memory-reporter-manager;1']
+    .getService(Components.interfaces.nsIMemoryReporterManager)
+  return { heap: reporters.heapAllocated, realms: reporters.JSMainRuntimeRealmsUser + reporters.JSMainRuntimeRealmsSystem }`
 
 async function newPage(remote: Remote): Promise<Page> {
   return toPage(remote, await openTab(remote))
@@ -155,7 +166,7 @@ function asPlaywright(object: FirefoxFrame, what: string): FirefoxFrame {
   })
 }
 
-function tabIdOf(page: Page): number {
+function tabIdOf(page: Page | Frame): number {
   return (page as unknown as FirefoxPage).browserId
 }
 

@@ -1,0 +1,125 @@
+import type { Frame, Page } from 'playwright'
+import { MAX_EXCHANGES } from '../src/core/ledger/bounds.ts'
+import type { Browser, BrowserName, Memory, OpenPanel } from '../test/browser/browser.ts'
+import { poll } from '../test/browser/poll.ts'
+import { startBrowser } from '../test/browser/startBrowser.ts'
+import { servePages } from './pageServer.ts'
+import { exactly, growthWithInterval, type BenchRow, type Point } from './row.ts'
+
+const NAVIGATIONS = 1000
+const SAMPLES = 20
+const WARM_UP = 10
+
+/** How many frames are added and removed, and how often DevTools are opened, for one navigation. */
+const SHARE = { frames: 1 / 2, openings: 1 / 20 }
+
+declare global {
+  interface Window {
+    answered: Promise<boolean>
+  }
+}
+
+/** A page with the panel open beside it. */
+interface Visit {
+  browser: Browser
+  page: Page
+  url: string
+  opened: OpenPanel
+}
+
+/**
+ * What the page, the panel and the background hold while a person works for long, in DevTools with the panel in front: over
+ * navigations, frames that come and go, and openings of DevTools. The panel's journal is filled to its bound first.
+ */
+export async function growth(name: BrowserName, navigations = NAVIGATIONS): Promise<BenchRow[]> {
+  const { url, close } = await servePages()
+  const browser = await startBrowser(name)
+  try {
+    const page = await browser.newPage()
+    await page.goto(`${url}/call`)
+    const visit = { browser, page, url, opened: await browser.openPanel(page) }
+    await load(visit, `/call?calls=${MAX_EXCHANGES}`)
+    const rowsOf = async (what: string, count: number, act: (visit: Visit) => Promise<void>): Promise<BenchRow[]> => {
+      const named = `${Math.ceil(count).toLocaleString('en')} ${what}`
+      return toRows(named, name, await measure(visit, Math.ceil(count), act))
+    }
+    const kept = await rowsOf('navigations with Preserve log', navigations, navigate)
+    const frames = await rowsOf('frames added and removed', navigations * SHARE.frames, changeFrame)
+    await visit.opened.panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+    const dropped = await rowsOf('navigations without Preserve log', navigations, navigate)
+    const openings = await rowsOf('openings of DevTools', navigations * SHARE.openings, openAgain)
+    return [...kept, ...dropped, ...frames, ...openings]
+  } finally {
+    await browser.close()
+    await close()
+  }
+}
+
+/** Of each part, what it held after how many times. */
+type Course = Map<string, { unit: BenchRow['unit']; points: Point[] }>
+
+async function measure(visit: Visit, count: number, act: (visit: Visit) => Promise<void>): Promise<Course> {
+  const course: Course = new Map()
+  const each = Math.max(1, Math.round(count / SAMPLES))
+  for (let time = 0; time < Math.min(WARM_UP, count); time += 1) await act(visit)
+  for (let times = 0; times <= count; times += 1) {
+    if (times > 0) await act(visit)
+    if (times % each === 0) await note(visit, times, course)
+  }
+  return course
+}
+
+async function note({ browser, page, opened }: Visit, times: number, course: Course): Promise<void> {
+  // What is on its way to the panel has arrived.
+  await poll('The row of the page', () => opened.panel.evaluate(hasRow))
+  const parts: Record<string, Page | Frame | 'background'> = { page, panel: opened.panel, background: 'background' }
+  for (const [part, of] of Object.entries(parts)) {
+    const held = Object.entries(await browser.memoryOf(of)) as [keyof Memory, number][]
+    for (const [kind, value] of held) {
+      const name = `${kind} of the ${part}`
+      const known = course.get(name) ?? { unit: kind === 'heap' ? 'B' : '', points: [] }
+      course.set(name, { ...known, points: [...known.points, { times, value }] })
+    }
+  }
+}
+
+function hasRow(): boolean {
+  return document.querySelector('[role="grid"] [role="row"][aria-rowindex="2"]') !== null
+}
+
+function toRows(times: string, browser: BrowserName, course: Course): BenchRow[] {
+  return [...course].flatMap(([held, { unit, points }]) => {
+    const row = { what: `${held}, ${times}`, browser: browser === 'chromium' ? 'Chromium' : 'Firefox', unit } as const
+    return [
+      { ...row, contender: 'before', ...exactly(points[0]?.value ?? 0) },
+      { ...row, contender: 'after', ...exactly(points.at(-1)?.value ?? 0) },
+      { ...row, contender: 'growth by each', ...growthWithInterval(points) },
+    ]
+  })
+}
+
+async function load({ page, url }: Visit, path: string): Promise<void> {
+  await page.goto(`${url}${path}`)
+  await page.evaluate(() => window.answered)
+}
+
+function navigate(visit: Visit): Promise<void> {
+  return load(visit, '/call')
+}
+
+async function changeFrame({ page }: Visit): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/call'
+    const loaded = new Promise(resolve => (frame.onload = resolve))
+    document.body.append(frame)
+    await loaded
+    await frame.contentWindow?.window.answered
+    frame.remove()
+  })
+}
+
+async function openAgain(visit: Visit): Promise<void> {
+  await visit.opened.close()
+  visit.opened = await visit.browser.openPanel(visit.page)
+}
