@@ -8,8 +8,8 @@ import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
 
 const TARGET = 'es2022'
-/** The scripts that run in pages and that the manifest does not name: that of sites that are off, and those of the modes that a tester switches on for one load. */
-const SCRIPTS = ['off', 'witness', 'hold'].map(name => `src/content/${name}/index.iife`)
+/** The scripts that run in pages and that the manifest does not name: that of sites that are off, that of a tester's requests, and those of the modes that a tester switches on for one load. */
+const SCRIPTS = ['off', 'send', 'witness', 'hold'].map(name => `src/content/${name}/index.iife`)
 
 /** Chrome's manifest, with the one version that there is: package.json's. */
 const chromeManifest = { ...manifest, version }
@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
       ...SCRIPTS.map(classicScript),
+      ...manifest.content_scripts.flatMap(({ js }) => js).map(smallestScript),
       importWorker(),
       guidePage(),
       sizeBudget(),
@@ -51,24 +52,41 @@ function classicScript(script: string): Plugin {
   return {
     name: `classic-script ${script}`,
     async buildStart() {
-      const output = { format: 'iife', entryFileNames: `${script}.js` } as const
-      const built = await build({
-        configFile: false,
-        publicDir: false,
-        logLevel: 'warn',
-        build: {
-          write: false,
-          target: TARGET,
-          rollupOptions: { input: `${script}.ts`, output },
-        },
-      })
-      for (const { output: files } of [built].flat() as {
-        output: { type: string; code: string; fileName: string }[]
-      }[])
-        for (const { type, fileName, code } of files)
-          if (type === 'chunk') this.emitFile({ type: 'asset', fileName, source: code })
+      this.emitFile({ type: 'asset', fileName: `${script}.js`, source: await builtScript(`${script}.ts`) })
     },
   }
+}
+
+/** Puts a content script of the manifest, whose constants are inlined, in place of CRXJS's: its build has no such option. */
+function smallestScript(script: string): Plugin {
+  return {
+    name: `smallest-script ${script}`,
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const file = bundle[script.replace(/\.ts$/, '.js')]
+        if (file?.type !== 'asset') throw new Error(`The build has no ${script}.`)
+        file.source = await builtScript(script)
+      },
+    },
+  }
+}
+
+async function builtScript(input: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: TARGET,
+      rollupOptions: { input, output: { format: 'iife' }, optimization: { inlineConst: true } },
+    },
+  })
+  const [chunk] = ([built].flat() as { output: { type: string; code: string }[] }[]).flatMap(({ output }) => output)
+  if (chunk?.type !== 'chunk') throw new Error(`Nothing was built of ${input}.`)
+  return chunk.code
 }
 
 /** Builds the worker that reads imports, with the chunks that it shares with the panel, as a file that the panel can name. */

@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright'
-import { MAX_EXCHANGES } from '../src/core/ledger/journal.ts'
+import { MAX_EXCHANGES } from '../src/core/ledger/bounds.ts'
 import type { Browser, BrowserName, Memory, OpenPanel } from '../test/browser/browser.ts'
 import { poll } from '../test/browser/poll.ts'
 import { startBrowser } from '../test/browser/startBrowser.ts'

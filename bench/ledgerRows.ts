@@ -12,7 +12,7 @@ const PARTS = { core: 'the ledger alone', model: 'with the panel’s model' } as
 
 const ROW = { browser: 'any', contender: 'Mbox Inspector' } as const
 
-/** The cost of one more exchange in a ledger of 1,000 and of 10,000 rows, and the heap of one of 100,000. */
+/** The cost of one more exchange in a ledger of 1,000 and of 10,000 rows, and the heap of one to which 100,000 were offered. */
 export function ledgerRows(repeats = REPEATS): BenchRow[] {
   const runs = Array.from({ length: repeats }, () => measureOneMore())
   const times = (runs[0] ?? []).map(({ protocol, call, part, rows }, at): BenchRow => {
@@ -20,8 +20,8 @@ export function ledgerRows(repeats = REPEATS): BenchRow[] {
     const medians = runs.flatMap(run => run[at]?.median ?? [])
     return { what, ...ROW, unit: 'ms', ...medianWithInterval(medians), limit: '5 ms' }
   })
-  const heaps = measureHeap().map(({ protocol, rows, bytes }): BenchRow => {
-    const what = `heap of ${rows.toLocaleString('en')} rows, ${protocol}`
+  const heaps = measureHeap().map(({ protocol, rows, kept, bytes }): BenchRow => {
+    const what = `heap with ${rows.toLocaleString('en')} rows offered, ${kept.toLocaleString('en')} kept, ${protocol}`
     return { what, ...ROW, unit: 'B', ...exactly(bytes), limit: '150,000,000 B' }
   })
   return [...times, ...heaps]

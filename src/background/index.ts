@@ -11,6 +11,7 @@ import {
   TabQuestionSchema,
 } from '../bridge/messages.ts'
 import { consentPath, hostPath, permissionPath } from '../bridge/permissionPage.ts'
+import { SEND_SCRIPT } from '../bridge/sends.ts'
 import { OffHereSchema, SiteQuestionSchema, SwitchSitesSchema } from '../bridge/sites.ts'
 import { showFailures } from './badge.ts'
 import { createExtensionSends } from './createExtensionSends.ts'
@@ -47,6 +48,7 @@ if ('ServiceWorkerGlobalScope' in globalThis) forgetUpdates(browser.tabs.onUpdat
 const followed = followTabs(browser.tabs.onUpdated, call)
 const switchboard = createSwitchboard({
   call,
+  equip,
   onWatched: tabId => followed.follow(tabId),
   onUnwatched: tabId => {
     followed.leave(tabId)
@@ -121,6 +123,12 @@ async function switchSites({ hosts, isOff }: v.InferOutput<typeof SwitchSitesSch
 
 async function openTabs(): Promise<number[]> {
   return (await browser.tabs.query({})).flatMap(({ id }) => id ?? [])
+}
+
+/** At once, even if the document is not parsed yet. */
+function equip(tabId: number, frameId: number): Promise<unknown> {
+  const target = { tabId, frameIds: [frameId] }
+  return browser.scripting.executeScript({ target, files: [SEND_SCRIPT], injectImmediately: true })
 }
 
 function call(tabId: number): void {

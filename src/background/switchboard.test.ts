@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aPort, type FakePort } from '../../test/fixtures/ports.ts'
 import { createSwitchboard, type IncomingPort } from './switchboard.ts'
 
@@ -9,8 +9,13 @@ function aSwitchboard() {
   const called: number[] = []
   const watched: number[] = []
   const unwatched: number[] = []
+  const equipped: { tabId: number; frameId: number; end: (error?: Error) => void }[] = []
   const switchboard = createSwitchboard({
     call: tabId => called.push(tabId),
+    equip: (tabId, frameId) =>
+      new Promise<void>((resolve, reject) => {
+        equipped.push({ tabId, frameId, end: error => (error ? reject(error) : resolve()) })
+      }),
     onWatched: tabId => watched.push(tabId),
     onUnwatched: tabId => unwatched.push(tabId),
     ownPages: OWN_PAGES,
@@ -22,6 +27,7 @@ function aSwitchboard() {
   }
   return {
     called,
+    equipped,
     watched,
     unwatched,
     accept,
@@ -40,26 +46,56 @@ const toFrame = (message: unknown, frameId = 0) => ({ kind: 'to frame', frameId,
 const SEND = { sendId: 's', url: 'https://shop.test/rest/v1/delivery', body: '{}', timeout: 1 }
 
 /** The refusal with which a relay gets a panel's request for a send. */
-function refusalOf(command: object): unknown {
-  const { panel, relay } = aSwitchboard()
+async function refusalOf(command: object): Promise<unknown> {
+  const { panel, relay, equipped } = aSwitchboard()
   const opened = panel()
   const port = relay()
   opened.deliver(toFrame({ kind: 'send', documentId: 'd', command: { ...SEND, ...command } }))
+  for (const { end } of equipped) end()
+  await vi.waitFor(() => expect(port.posted).toHaveLength(1))
   return (port.posted as { refusal: unknown }[])[0]?.refusal
 }
 
 it.each(['/rest/v1/delivery', 'ftp://a.test/rest/v1/delivery', 'https://u@a.test/rest/v1/delivery'])(
   'the switchboard lets no relay make a request to %s, even if the tester typed it',
-  url => expect(refusalOf({ url, isPathTyped: true })).toMatch(/^address /),
+  async url => expect(await refusalOf({ url, isPathTyped: true })).toMatch(/^address /),
 )
 
-it('the switchboard lets a relay make a request to a path other than Target’s only when the tester typed it', () => {
+it('the switchboard lets a relay make a request to a path other than Target’s only when the tester typed it', async () => {
   const url = 'https://shop.test/admin/transfer?to=me'
-  expect([refusalOf({ url }), refusalOf({ url, isPathTyped: true }), refusalOf({})]).toEqual([
-    'address path',
-    undefined,
-    undefined,
+  const refusals = [refusalOf({ url }), refusalOf({ url, isPathTyped: true }), refusalOf({})]
+  expect(await Promise.all(refusals)).toEqual(['address path', undefined, undefined])
+})
+
+it('the switchboard has a frame equipped to make a request before it asks for it, and asks even where that is refused', async () => {
+  const { panel, relay, equipped } = aSwitchboard()
+  const opened = panel()
+  const port = relay({ frameId: 3 })
+  const send = (sendId: string) => ({ kind: 'send', documentId: 'd', command: { ...SEND, sendId } })
+  const cancel = { kind: 'cancel', documentId: 'd', sendId: 'one' }
+  for (const message of [send('one'), send('other'), cancel, REPLAY]) opened.deliver(toFrame(message, 3))
+  expect(equipped).toMatchObject([
+    { tabId: 7, frameId: 3 },
+    { tabId: 7, frameId: 3 },
   ])
+  const asked = () => port.posted.map(posted => (posted as { message: { kind: string } }).message)
+  expect(asked()).toEqual([REPLAY])
+  equipped[1]?.end(new Error('The extension cannot access this page.'))
+  equipped[0]?.end()
+  await vi.waitFor(() => expect(asked()).toHaveLength(4))
+  expect(asked().slice(1)).toEqual([send('one'), send('other'), cancel])
+})
+
+it('the switchboard does not ask a relay that has gone meanwhile', async () => {
+  const { panel, relay, equipped } = aSwitchboard()
+  const opened = panel()
+  const left = relay()
+  opened.deliver(toFrame({ kind: 'send', documentId: 'd', command: SEND }))
+  left.end()
+  const next = relay()
+  equipped[0]?.end()
+  await vi.waitFor(() => expect(next.posted).toHaveLength(1))
+  expect(left.posted).toEqual([])
 })
 
 describe('the switchboard', () => {

@@ -25,10 +25,14 @@ interface Line {
   relays: Set<Relay>
   /** By number. */
   panels: Map<number, PortLike>
+  /** By frame that was asked to send: settled when it has the script for it, and has been asked. */
+  equipped: Map<number, Promise<unknown>>
 }
 
 export interface SwitchboardOptions {
   call: (tabId: number) => void
+  /** Puts the script that makes requests into the document of a frame. Rejects where the browser refuses. */
+  equip: (tabId: number, frameId: number) => Promise<unknown>
   /** The tab's first panel has opened. */
   onWatched: (tabId: number) => void
   /** The tab's last panel has closed. */
@@ -49,7 +53,7 @@ export interface Switchboard {
  * repeat what they hold; `ownPages` is the URL prefix of the extension's own pages: only those may be panels. Relays
  * without a panel are disconnected, so a page that nobody inspects costs no port.
  */
-export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
+export function createSwitchboard({ call, equip, onWatched, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
   let [relays, panels] = [0, 0]
   const { all, lineOf, drop } = createLines()
 
@@ -82,7 +86,7 @@ export function createSwitchboard({ call, onWatched, onUnwatched, ownPages }: Sw
     const panel = panels
     line.panels.set(panel, port)
     if (line.panels.size === 1) onWatched(tabId)
-    port.onMessage.addListener(message => forward(line, panel, message))
+    port.onMessage.addListener(message => forward(line, panel, message, frameId => equip(tabId, frameId)))
     port.onDisconnect.addListener(() => {
       line.panels.delete(panel)
       if (line.panels.size === 0) {
@@ -117,7 +121,7 @@ function createLines() {
     lineOf: (tabId: number): Line => {
       const known = lines.get(tabId)
       if (known) return known
-      const line: Line = { relays: new Set(), panels: new Map() }
+      const line: Line = { relays: new Set(), panels: new Map(), equipped: new Map() }
       lines.set(tabId, line)
       return line
     },
@@ -147,13 +151,18 @@ function post(port: PortLike, message: unknown): void {
   }
 }
 
-function forward(line: Line, panel: number, received: unknown): void {
+function forward(line: Line, panel: number, received: unknown, equip: (frameId: number) => Promise<unknown>): void {
   const parsed = v.safeParse(ToFrameSchema, received)
   if (!parsed.success) return
-  const { message } = parsed.output
+  const { message, frameId } = parsed.output
   const refusal = message.kind === 'send' ? sendRefusal(message.command.url, message.command) : undefined
   const toRelay: FromPanel = { panel, message, refusal }
-  for (const relay of line.relays) {
-    if (relay.frameId === parsed.output.frameId) post(relay.port, toRelay)
+  const toRelays = (): void => {
+    for (const relay of line.relays) if (relay.frameId === frameId) post(relay.port, toRelay)
   }
+  const isForSends = message.kind === 'send' || message.kind === 'cancel'
+  if (!isForSends) return toRelays()
+  // A frame that cannot be equipped reports that itself. What ends a request does not overtake it.
+  const equipped = message.kind === 'send' ? equip(frameId).catch(() => {}) : undefined
+  line.equipped.set(frameId, Promise.all([line.equipped.get(frameId), equipped]).then(toRelays))
 }

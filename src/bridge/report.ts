@@ -3,7 +3,7 @@ import { BodySchema } from '../core/exchange/bodySchema.ts'
 import { isCut } from '../core/exchange/cut.ts'
 import { isTargetUrl } from './isTargetUrl.ts'
 import { CountSchema, TimeSchema } from '../core/exchange/numberSchemas.ts'
-import { OBSERVED_EVENTS } from '../core/dialect/libraryEvents.ts'
+import { HELD_EVENT, LIBRARY_EVENTS } from '../core/dialect/libraryEvents.ts'
 
 /** Number of a call, counted in its document from 1. */
 const call = CountSchema
@@ -19,7 +19,7 @@ const targetUrl = v.pipe(
 
 export const TransportSchema = v.picklist(['XHR', 'fetch', 'beacon'])
 
-const ObservedEventSchema = v.picklist(OBSERVED_EVENTS)
+const ObservedEventSchema = v.picklist([...LIBRARY_EVENTS, HELD_EVENT])
 
 /**
  * A report from the page observer to the relay. `request`, `body`, `response` and `failure` are steps in the life of
@@ -45,7 +45,7 @@ export const ReportSchema = v.variant('kind', [
    * was replaced by another object. It may be empty, or lack either. `time` is when it was seen.
    */
   v.object({ kind: v.literal('server state'), number, time, body: BodySchema }),
-  /** One of {@link OBSERVED_EVENTS}; `detail` is its `event.detail` as JSON, cut far shorter than other bodies. */
+  /** An event of a library, or that of a held call; `detail` is its `event.detail` as JSON, cut far shorter than other bodies. */
   v.object({ kind: v.literal('event'), number, time, type: ObservedEventSchema, detail: BodySchema }),
   /** The number of such events that were not reported because too many came within a second. They have no numbers. */
   v.object({ kind: v.literal('events left out'), time, count: CountSchema }),

@@ -1,10 +1,13 @@
 import * as v from 'valibot'
+import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../core/exchange/cut.ts'
+import { methodName } from '../core/exchange/methodName.ts'
 import { ReportSchema, type Report } from './report.ts'
+import { unreadableReason } from './unreadable.ts'
 
 /*
  * A report as the page observer writes it: its kind and its members in the order of `FIELDS`, one a line, the body last. No
  * JSON: the observer would have to quote each body, in pages that may patch what that looks up. A body is its kind and, on
- * lines of their own, what it has: the reason of an `unreadable` one; length and text of a `text`, or of a `beginning`,
+ * lines of their own, what it has: the reason of an `unreadable` one, by its word in `unreadable.ts`; length and text of a `text`, or of a `beginning`,
  * which is longer than is known. Only a body's text has line breaks: URLs have none, and a method is written as JSON.
  */
 
@@ -27,7 +30,16 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   status: toNumber,
   count: toNumber,
   queued: text => (text === '' ? undefined : text === 'true'),
-  method: text => JSON.parse(text) as unknown,
+  url: text => shorten(text, MAX_URL_CHARACTERS),
+  method: text => shorten(methodName(String(JSON.parse(text))), MAX_METHOD_CHARACTERS),
+  reason: text => (Object.hasOwn(FAILURES, text) ? FAILURES[text] : text),
+}
+
+/** Why a call failed, by the names that the platform gives to that. */
+const FAILURES: Readonly<Record<string, string>> = {
+  error: 'network',
+  AbortError: 'abort',
+  TimeoutError: 'timeout',
 }
 
 /** Parses a report's text, of unknown content; undefined when it is not a report. */
@@ -52,7 +64,7 @@ export function parseReport(text: string): Report | undefined {
 
 function readBody(text: string): unknown {
   const [kind, rest = ''] = splitLine(text)
-  if (kind === 'unreadable') return { kind, reason: rest }
+  if (kind === 'unreadable') return { kind, reason: unreadableReason(rest) }
   if (kind !== 'text' && kind !== 'beginning') return { kind }
   const [length, content = ''] = splitLine(rest)
   return {

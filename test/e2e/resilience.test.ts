@@ -1,6 +1,6 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { MAX_EXCHANGES } from '../../src/core/ledger/journal.ts'
+import { MAX_EXCHANGES } from '../../src/core/ledger/bounds.ts'
 import { inspectPage, ledgerRow, sendAgainFrom, startSession, type Inspected, type Session } from './startSession.ts'
 
 let session: Session

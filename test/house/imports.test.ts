@@ -57,6 +57,7 @@ const FORBIDDEN: readonly (readonly [file: string, statement: string])[] = [
   ['src/content/page/a.ts', "import '../hold/b.ts'"],
   ['src/content/witness/a.ts', "import '../hold/b.ts'"],
   ['src/content/hold/a.ts', "import '../witness/b.ts'"],
+  ['src/content/relay/a.ts', "import '../send/b.ts'"],
   ['src/panel/host/a.ts', "import '../../content/witness/b.ts'"],
   ['src/background/a.ts', "import '../core/json/json.ts'"],
   ['src/background/a.ts', "import '../content/relay/b.ts'"],

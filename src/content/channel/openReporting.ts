@@ -1,7 +1,6 @@
 import {
   addEventListener,
   bare,
-  countScripts,
   createComment,
   CustomEvent,
   dispatchEvent,
@@ -9,6 +8,7 @@ import {
   MouseEvent,
   removeEventListener,
 } from './primordials.ts'
+import { isBeforeScripts } from './isBeforeScripts.ts'
 import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
 
 /** Reports kept until the relay takes the channel. */
@@ -33,9 +33,7 @@ const MAX_WAITING = 64
 export function openReporting(): (text: string) => void {
   const channel = createComment(document, '')
   const place = fontsOf(document)
-  const scriptsAtStart = countScripts(document)
-  // Without a prototype, where a page may have put setters.
-  const waiting: Record<number, string> = bare({})
+  let sendWaiting = (): void => {}
   let count = 0
   let isWaiting = true
 
@@ -44,13 +42,13 @@ export function openReporting(): (text: string) => void {
   }
 
   const offer = (): void => {
-    if (countScripts(document) !== scriptsAtStart) return close()
+    if (!isBeforeScripts()) return close()
     dispatchEvent(place, new MouseEvent(OFFER, bare({ relatedTarget: channel })))
   }
 
   const flush = (): void => {
     close()
-    for (let i = 0; i < count; i++) send(waiting[i] as string)
+    sendWaiting()
   }
 
   const close = (): void => {
@@ -64,7 +62,12 @@ export function openReporting(): (text: string) => void {
   offer()
 
   return text => {
-    if (!isWaiting) send(text)
-    else if (count < MAX_WAITING) waiting[count++] = text
+    if (!isWaiting) return send(text)
+    if (++count > MAX_WAITING) return
+    const sendEarlier = sendWaiting
+    sendWaiting = () => {
+      sendEarlier()
+      send(text)
+    }
   }
 }

@@ -11,31 +11,30 @@ export const { stringify } = JSON
 const { setPrototypeOf } = Object
 const { URL, WeakMap, performance } = globalThis
 
-type MethodOf<Self, Name extends keyof Self> = Self[Name] extends (...args: infer Args) => infer Result
+/** A method as a function of `this` and its arguments, or a getter as a function of `this`. */
+type Captured<Self, Name extends keyof Self> = Self[Name] extends (...args: infer Args) => infer Result
   ? (self: Self, ...args: Args) => Result
-  : never
+  : (self: Self) => Self[Name]
 
 /** A constructor, whose prototype's methods and getters are captured. */
 interface Constructor<Self extends object> {
   prototype: Self
 }
 
-/** Makes a method a function of `this` and the arguments. */
-/* @__NO_SIDE_EFFECTS__ */
-export function method<Self extends object, Name extends keyof Self>({ prototype }: Constructor<Self>, name: Name) {
-  const captured = prototype[name] as () => unknown
-  const call = (self: Self, ...args: unknown[]): unknown => apply(captured, self, args)
-  return call as MethodOf<Self, Name>
-}
-
-/** Makes a getter a function of `this`. It throws on an object of any other kind, and so distinguishes kinds. */
-/* @__NO_SIDE_EFFECTS__ */
-export function getter<Self extends object, Name extends keyof Self>({ prototype }: Constructor<Self>, name: Name) {
-  const get = getOwnPropertyDescriptor(prototype, name)?.get
-  return (self: Self): Self[Name] => {
-    if (get === undefined) throw new TypeError()
-    return apply(get, self, []) as Self[Name]
-  }
+/**
+ * Captures methods and getters by their names. A getter throws on an object of any other kind, and so distinguishes kinds; what
+ * the platform lacks throws whenever it is called.
+ */
+export function capture<Self extends object, const Names extends readonly (keyof Self)[]>(
+  { prototype }: Constructor<Self>,
+  ...names: Names
+): { [Index in keyof Names]: Captured<Self, Names[Index]> } {
+  const captured = names.map(name => {
+    const { value, get } = getOwnPropertyDescriptor(prototype, name) ?? {}
+    const native = (value ?? get) as () => unknown
+    return (self: Self, ...args: unknown[]): unknown => apply(native, self, args)
+  })
+  return captured as unknown as { [Index in keyof Names]: Captured<Self, Names[Index]> }
 }
 
 /** The object without its prototype, where a page may have put getters, `toJSON` or proxy traps. */
@@ -43,94 +42,52 @@ export function bare<T extends object>(object: T): T {
   return setPrototypeOf(object, null) as T
 }
 
-/** Appends without `push` and without an inherited setter. */
-export function append<T>(list: T[], item: T): void {
-  defineProperty(list, list.length, bare({ value: item, writable: true, enumerable: true, configurable: true }))
+/** An own property's descriptor, in which nothing is inherited. */
+export function describe(owner: object, name: PropertyKey): PropertyDescriptor | undefined {
+  const descriptor = getOwnPropertyDescriptor(owner, name)
+  return descriptor && bare(descriptor)
 }
-
-export const addEventListener = method(EventTarget, 'addEventListener')
-export const removeEventListener = method(EventTarget, 'removeEventListener')
-export const dispatchEvent = method(EventTarget, 'dispatchEvent')
-export const createComment = method(Document, 'createComment')
-
-export const fontsOf = getter(Document, 'fonts')
-
-const scriptsOf = getter(Document, 'scripts')
-const lengthOf = getter(HTMLCollection, 'length')
-export const countScripts = (document: Document): number => lengthOf(scriptsOf(document))
-
-export const baseUriOf = getter(Node, 'baseURI')
-export const hrefOf = getter(URL, 'href')
-export const pathnameOf = getter(URL, 'pathname')
-export const searchOf = getter(URL, 'search')
-export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
-
-export const indexOf = method(String, 'indexOf')
-export const slice = method(String, 'slice')
-export const toUpperCase = method(String, 'toUpperCase')
 
 /** A property that hides an inherited one. */
 export const SHADOW: PropertyDescriptor = bare({ value: undefined, configurable: true })
 
-type Then = <T, R>(promise: Promise<T>, onFulfilled: (value: T) => R, onRejected: (reason: unknown) => R) => Promise<R>
-const promiseThen = method(Promise, 'then') as Then
-const { Promise: PlatformPromise } = globalThis
-const { prototype: promisePrototype } = Promise
-const { species } = Symbol
-const getSpecies = getOwnPropertyDescriptor(Promise, species)?.get
+export const [addEventListener, removeEventListener, dispatchEvent] = capture(
+  EventTarget,
+  'addEventListener',
+  'removeEventListener',
+  'dispatchEvent',
+)
+const [createComment, fontsOf, scriptsOf] = capture(Document, 'createComment', 'fonts', 'scripts')
+export { createComment, fontsOf }
+const [lengthOf] = capture(HTMLCollection, 'length')
+export const countScripts = (document: Document): number => lengthOf(scriptsOf(document))
 
-/** Whether `then` finds the platform's own constructor and species, so that reading them runs nothing of the page. */
-function hasOwnConstructor(): boolean {
-  const constructor = getOwnPropertyDescriptor(promisePrototype, 'constructor')
-  const reader = getOwnPropertyDescriptor(PlatformPromise, species)
-  return !!constructor && !!reader && bare(constructor).value === PlatformPromise && bare(reader).get === getSpecies
-}
+export const [baseUriOf] = capture(Node, 'baseURI')
+export const [hrefOf, pathnameOf, searchOf] = capture(URL, 'href', 'pathname', 'search')
+export const createUrl = (url: string, base: string): globalThis.URL => new URL(url, base)
 
-/**
- * Reacts to a native promise without calling or reading anything that the page patched. `then` reads the promise's
- * `constructor` and that one's species. If a page patched either, a promise as the platform makes it gets an own `constructor`
- * meanwhile, which is undefined. Otherwise not: V8 makes all promises of a page slower once one had an own `constructor`.
- */
-export const then: Then = (promise, onFulfilled, onRejected) => {
-  const isPlain =
-    getPrototypeOf(promise) === promisePrototype && getOwnPropertyDescriptor(promise, 'constructor') === undefined
-  if (!isPlain || hasOwnConstructor() || !defineProperty(promise, 'constructor', SHADOW))
-    return promiseThen(promise, onFulfilled, onRejected)
-  try {
-    return promiseThen(promise, onFulfilled, onRejected)
-  } finally {
-    deleteProperty(promise, 'constructor')
-  }
-}
-
-/** A promise of ours that is fulfilled. */
-export const resolved = Promise.resolve()
+export const [indexOf, slice, toUpperCase] = capture(String, 'indexOf', 'slice', 'toUpperCase')
 
 export interface Registry<Key extends object, Value> {
   get(key: Key): Value | undefined
   set(key: Key, value: Value): void
-  delete(key: Key): void
 }
-const weakGet = method(WeakMap, 'get')
-const weakSet = method(WeakMap, 'set')
-const weakDelete = method(WeakMap, 'delete')
+const [weakGet, weakSet] = capture(WeakMap<object, unknown>, 'get', 'set')
 
 /** A WeakMap whose methods are its own. */
 export function createRegistry<Key extends object, Value>(): Registry<Key, Value> {
-  const map: globalThis.WeakMap<object, unknown> = new WeakMap()
+  const map = new WeakMap<object, unknown>()
   return {
     get: key => weakGet(map, key) as Value | undefined,
     set: (key, value) => void weakSet(map, key, value),
-    delete: key => void weakDelete(map, key),
   }
 }
 
-const performanceNow = method(Performance, 'now')
+const [performanceNow] = capture(Performance, 'now')
 /** Milliseconds since the document began, on the clock of resource timing. */
 export const millisecondsNow = (): number => performanceNow(performance)
 
-export const isAborted = getter(AbortSignal, 'aborted')
-export const sizeOfBlob = getter(Blob, 'size')
-export const textOfBlob = method(Blob, 'text')
-export const textOfResponse = method(Response, 'text')
-export const readyStateOf = getter(XMLHttpRequest, 'readyState')
+export const [isAborted] = capture(AbortSignal, 'aborted')
+export const [sizeOfBlob, textOfBlob] = capture(Blob, 'size', 'text')
+export const [textOfResponse] = capture(Response, 'text')
+export const [readyStateOf] = capture(XMLHttpRequest, 'readyState')

@@ -4,12 +4,12 @@ import { answerIfOnlyReports } from './answerIfOnlyReports.ts'
 
 // The captured built-ins need a browser.
 vi.mock('../channel/primordials.ts', () => ({
-  append: (list: unknown[], item: unknown) => void list.push(item),
   createUrl: (url: string) => new URL(url),
   pathnameOf: ({ pathname }: URL) => pathname,
   stringify: JSON.stringify,
 }))
 vi.mock('./primordials.ts', () => ({
+  append: (list: unknown[], item: unknown) => void list.push(item),
   hasOwn: Object.hasOwn,
   isArray: Array.isArray,
   parse: JSON.parse,

@@ -9,8 +9,8 @@ import {
   millisecondsNow,
   sizeOfBlob,
   textOfBlob,
-  then,
 } from '../channel/primordials.ts'
+import { then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import { answerIfOnlyReports, type StandIn } from './answerIfOnlyReports.ts'
 import { document } from './primordials.ts'

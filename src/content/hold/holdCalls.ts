@@ -1,7 +1,7 @@
 import { apply, bare, isAborted, sizeOfBlob } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
-import { methodName } from '../channel/methodName.ts'
+import { isMethod } from '../channel/isMethod.ts'
 import { peek } from '../channel/peek.ts'
 import type { StandIn } from './answerIfOnlyReports.ts'
 import type { Call, Hold } from './createHold.ts'
@@ -55,7 +55,7 @@ function readFetch(args: unknown[]): Call | undefined {
   const init = args.length > 1 ? args[1] : undefined
   const body = peek(init, 'body')
   const signal = peek(init, 'signal')
-  if (url === undefined || typeof body !== 'string' || methodName(peek(init, 'method')) !== 'POST') return undefined
+  if (url === undefined || typeof body !== 'string' || !isMethod(peek(init, 'method'), 'POST')) return undefined
   if (signal !== undefined && signal !== null && isAborted(signal as AbortSignal)) return undefined
   return { transport: 'fetch', url, body }
 }

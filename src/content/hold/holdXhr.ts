@@ -1,7 +1,7 @@
 import { apply, createRegistry, readyStateOf } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
-import { methodName } from '../channel/methodName.ts'
+import { isMethod } from '../channel/isMethod.ts'
 import type { Hold } from './createHold.ts'
 import { toDataUrl } from './primordials.ts'
 import { replaceMethod } from './replaceMethod.ts'
@@ -56,6 +56,6 @@ export function holdXhr(hold: Hold): () => void {
 /** A request by POST to Target, in the arguments of `open`. */
 function readOpen(args: unknown[]): Opened | undefined {
   const url = targetUrl(givenUrl(args[1]))
-  if (url === undefined || methodName(args[0]) !== 'POST') return undefined
+  if (url === undefined || !isMethod(args[0], 'POST')) return undefined
   return { url, isAsync: args.length < 3 || args[2] !== false }
 }

@@ -1,14 +1,8 @@
 import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { isBeforeScripts } from '../channel/isBeforeScripts.ts'
 import { OFFER } from '../channel/names.ts'
-import {
-  addEventListener,
-  bare,
-  countScripts,
-  defineProperty,
-  fontsOf,
-  resolved,
-  then,
-} from '../channel/primordials.ts'
+import { addEventListener, bare, defineProperty, fontsOf } from '../channel/primordials.ts'
+import { resolved, then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import { createHold } from './createHold.ts'
 import { holdCalls } from './holdCalls.ts'
@@ -20,12 +14,11 @@ import { document } from './primordials.ts'
 quietly(() => {
   const hold = createHold()
   let release = holdCalls(hold)
-  const scriptsAtStart = countScripts(document)
   const again = (): void => void (release = holdCalls(hold))
   // Chromium runs this script before the observer, whose offer of its channel marks its start. A held call must not reach
   // the observer, so the hold moves in front of it when its script has ended.
   addEventListener(fontsOf(document), OFFER, () => {
-    if (countScripts(document) !== scriptsAtStart) return
+    if (!isBeforeScripts()) return
     release()
     void then(resolved, again, again)
   })

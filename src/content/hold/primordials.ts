@@ -1,4 +1,4 @@
-import { apply, getter, method } from '../channel/primordials.ts'
+import { apply, bare, capture, defineProperty } from '../channel/primordials.ts'
 
 /*
  * The built-ins that hold mode uses in addition to those it shares with the observer, captured before any page script
@@ -11,9 +11,8 @@ export const { isArray } = Array
 export const { parse } = JSON
 const { Promise, Response, encodeURIComponent, URL } = globalThis
 
-const searchParamsOf = getter(URL, 'searchParams')
-const getParam = method(URLSearchParams, 'get')
-const hasParam = method(URLSearchParams, 'has')
+const [searchParamsOf] = capture(URL, 'searchParams')
+const [getParam, hasParam] = capture(URLSearchParams, 'get', 'has')
 /** The value of a member of a URL's query; undefined without it. */
 export function queryMember(url: string, name: string): string | undefined {
   const params = searchParamsOf(new URL(url))
@@ -27,3 +26,8 @@ export const createResponse = (body: string | null, init: ResponseInit): globalT
 
 /** A URL whose content is the JSON text. */
 export const toDataUrl = (json: string): string => `data:application/json;charset=utf-8,${encodeURIComponent(json)}`
+
+/** Appends without `push` and without an inherited setter. */
+export function append<T>(list: T[], item: T): void {
+  defineProperty(list, list.length, bare({ value: item, writable: true, enumerable: true, configurable: true }))
+}

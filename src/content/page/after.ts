@@ -1,11 +1,10 @@
 import { addEventListener } from '../channel/primordials.ts'
 import { timeoutSignal } from './primordials.ts'
-import { quietly } from '../channel/quietly.ts'
 
 /**
- * Runs an action once, after a number of milliseconds. `setTimeout` will not do: its ids count all timers of the page,
- * so the page could notice ours and clear it.
+ * Runs an action that throws nothing, once, after a number of milliseconds. `setTimeout` will not do: its ids count all timers of
+ * the page, so the page could notice ours and clear it.
  */
 export function after(milliseconds: number, action: () => void): void {
-  quietly(() => addEventListener(timeoutSignal(milliseconds), 'abort', () => void quietly(action)))
+  addEventListener(timeoutSignal(milliseconds), 'abort', action)
 }

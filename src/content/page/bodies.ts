@@ -1,23 +1,17 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
+import type { UnreadableWord } from '../../bridge/unreadable.ts'
 import { slice } from '../channel/primordials.ts'
-import { bytesIn, decode, partOf, sizeOfBytes } from './primordials.ts'
+import { beginningOfBytes, decode } from './primordials.ts'
 
 /** A body as a report has it: `bridge/reportText` describes and reads it. */
 export type BodyText = string
 
 export const NONE: BodyText = 'none'
-export const PENDING: BodyText = 'pending'
 
 /** A body without text, and why. */
-export function unreadable(reason: string): BodyText {
+export function unreadable(reason: UnreadableWord): BodyText {
   return `unreadable\n${reason}`
 }
-
-/** A body whose reading failed. */
-export const FAILED = unreadable('could not be read')
-
-/** Why an object has no text here: its kind is not one that the platform turns into text by itself. */
-export const OF_PAGE = 'an object that only the page can turn into text'
 
 /** A body from its text. `length` is given when the text is only the beginning. */
 export function textBody(text: string, length = text.length, kind = 'text', limit = MAX_BODY_CHARACTERS): BodyText {
@@ -43,7 +37,7 @@ export function bytesBody(text: string, size: number): BodyText {
 }
 
 /** A body from bytes; only the kept part is decoded. */
-export function decodedBody(bytes: ArrayBuffer | ArrayBufferView): BodyText {
-  const whole = bytesIn(bytes)
-  return bytesBody(decode(partOf(whole, 0, MAX_BODY_CHARACTERS)), sizeOfBytes(whole))
+export function decodedBody(value: ArrayBuffer | ArrayBufferView): BodyText {
+  const { bytes, size } = beginningOfBytes(value, MAX_BODY_CHARACTERS)
+  return bytesBody(decode(bytes), size)
 }

@@ -1,17 +1,15 @@
 import { isAborted } from '../channel/primordials.ts'
-import type { FailureReason } from './createCalls.ts'
 import { exceptionName } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
 /**
- * Why a call failed, from the value that the platform threw or rejected with; an abort's reason may be any value of the
- * page.
+ * Why a call failed, from the value that the platform threw or rejected with, by a name that `bridge/reportText` knows; an abort's
+ * reason may be any value of the page.
  */
-export function failureReason(error: unknown, signal?: unknown): FailureReason {
+export function failureReason(error: unknown, signal?: unknown): string {
   const name = quietly(() => exceptionName(error as DOMException))
-  if (name === 'TimeoutError') return 'timeout'
-  if (name === 'AbortError' || hasAborted(signal)) return 'abort'
-  return 'network'
+  if (name === 'TimeoutError' || name === 'AbortError') return name
+  return hasAborted(signal) ? 'abort' : 'error'
 }
 
 /** Whether the value is an AbortSignal that is aborted. */

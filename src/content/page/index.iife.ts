@@ -18,9 +18,9 @@ quietly(() => {
   if (isOff()) return
   const report = (text: string): void => quietly(() => send(text))
   const look = observeServerState(report)
-  const start = createCalls(report, { before: look })
+  const start = createCalls(report, look)
   observeFetch(start)
   observeXhr(start)
   observeBeacon(start)
-  observeEvents(report, { before: look })
+  observeEvents(report, look)
 })

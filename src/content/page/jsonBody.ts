@@ -1,8 +1,11 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { getOwnPropertyDescriptor, getPrototypeOf, slice, stringify } from '../channel/primordials.ts'
-import { FAILED, OF_PAGE, beginningOf, NONE, textBody, unreadable, type BodyText } from './bodies.ts'
+import type { UnreadableWord } from '../../bridge/unreadable.ts'
+import { bare, describe, slice, stringify } from '../channel/primordials.ts'
+import { COMPUTED, peek } from '../channel/peek.ts'
+import { quietly } from '../channel/quietly.ts'
+import { beginningOf, NONE, textBody, unreadable, type BodyText } from './bodies.ts'
 import { ownData } from './ownData.ts'
-import { arrayPrototype, hasOwn, isArray, isView, objectPrototype, ownKeys, TypeError } from './primordials.ts'
+import { arrayPrototype, isArray, isView, objectPrototype, ownKeys } from './primordials.ts'
 
 /** Far deeper than any body of Target, and far from the end of the stack. */
 const MAX_DEPTH = 500
@@ -10,19 +13,12 @@ const MAX_DEPTH = 500
 /** How much of a value is written. */
 export interface Limits {
   characters: number
-  /** The most members and prototypes that are looked at, written or not. */
+  /** The most members that are looked at, written or not. */
   members: number
 }
 
 /** The limit for bodies, whose members have more than three characters each. */
 export const BODY: Limits = { characters: MAX_BODY_CHARACTERS, members: MAX_BODY_CHARACTERS / 3 }
-
-/** The objects that contain a value, nearest first. */
-interface Within {
-  object: object
-  depth: number
-  outer: Within | undefined
-}
 
 /**
  * A body from a value of the page as JSON, without running page code: `JSON.stringify` would run getters and `toJSON`.
@@ -30,21 +26,14 @@ interface Within {
  * object; `get` is not among them. Writing stops at the limits, so neither size nor shared parts can make it slow.
  */
 export function jsonBody(value: unknown, limits: Limits): BodyText {
-  if (value === null) return NONE
-  let refusal: string | undefined
-  const refuse = (reason: string): never => {
-    refusal = reason
-    throw new TypeError()
-  }
-  try {
-    return writeJson(value, limits, refuse)
-  } catch {
-    return refusal === undefined ? FAILED : unreadable(refusal)
-  }
+  return value === null ? NONE : (quietly(() => writeJson(value, limits)) ?? unreadable('failed'))
 }
 
-function writeJson(value: unknown, { characters, members }: Limits, refuse: (reason: string) => never): BodyText {
+function writeJson(value: unknown, { characters, members }: Limits): BodyText {
+  /** The objects that contain the one that is written, by their depth. */
+  const within: Record<number, object> = bare({})
   let text = ''
+  let refusal: BodyText | undefined
 
   /** Whether one more may be looked at. Beyond the limit, writing stops with what is written so far. */
   const visit = (): boolean => {
@@ -54,39 +43,46 @@ function writeJson(value: unknown, { characters, members }: Limits, refuse: (rea
     return false
   }
 
-  const quote = (string: string): string =>
-    stringify(string.length > characters ? slice(string, 0, characters) : string)
-
-  const write = (given: unknown, outer: Within | undefined): void => {
-    if (typeof given === 'bigint') refuse('a BigInt')
-    if (typeof given === 'string') text += quote(given)
-    else if (typeof given === 'object' && given !== null) {
-      writeObject({ object: given, depth: outer ? outer.depth + 1 : 1, outer })
-    } else if (isWritable(given)) text += stringify(given)
+  /** The value is unreadable, and nothing more is looked at. */
+  const refuse = (reason: UnreadableWord): void => {
+    refusal ??= unreadable(reason)
+    members = 0
   }
 
-  const writeObject = (inside: Within): void => {
-    const { object } = inside
-    const reason = unwritable(inside, visit)
-    if (reason !== undefined) refuse(reason)
-    const isList = isArray(object)
-    const keys = isList ? [] : ownKeys(object)
-    const count = isList ? (ownData(object, 'length') as number) : keys.length
+  const write = (given: unknown, depth: number): void => {
+    if (typeof given === 'object' && given !== null) writeObject(given, depth)
+    else if (typeof given === 'bigint') refuse('BigInt')
+    else text += stringify(typeof given === 'string' ? slice(given, 0, characters) : given)
+  }
+
+  const writeObject = (object: object, depth: number): void => {
+    if (depth > MAX_DEPTH) return refuse('depth')
+    if (isView(object)) return refuse('bytes')
+    if (isWrittenByPage(object)) return refuse('page')
+    for (let i = 0; i < depth; i++) if (within[i] === object) return refuse('cyclic')
+    within[depth] = object
+    const keys = isArray(object) ? undefined : ownKeys(object)
+    const count = ownData(keys ?? object, 'length') as number
     let separator = ''
-    text += isList ? '[' : '{'
+    text += keys ? '{' : '['
     for (let i = 0; i < count && visit(); i++) {
-      const key = isList ? `${i}` : keys[i]
-      const member = typeof key === 'string' ? readMember(object, key, refuse) : undefined
-      if (!isList && !isWritable(member)) continue
-      text += isList ? separator : `${separator}${quote(key as string)}:`
+      const key = keys ? keys[i] : `${i}`
+      const member = typeof key === 'string' ? readMember(object, key) : undefined
+      if (member === COMPUTED) return refuse('getter')
+      if (keys && !isWritable(member)) continue
+      text += separator
       separator = ','
-      write(isWritable(member) ? member : null, inside)
+      if (keys) {
+        write(key, 0)
+        text += ':'
+      }
+      write(isWritable(member) ? member : null, depth + 1)
     }
-    text += isList ? ']' : '}'
+    text += keys ? '}' : ']'
   }
 
-  write(value, undefined)
-  return text.length > characters ? beginningOf(text, characters) : textBody(text)
+  if (isWritable(value)) write(value, 0)
+  return refusal ?? (text.length > characters ? beginningOf(text, characters) : textBody(text))
 }
 
 /** JSON cannot represent these: as members they are left out. */
@@ -94,28 +90,16 @@ function isWritable(value: unknown): boolean {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
 }
 
-function unwritable({ object, depth, outer }: Within, visit: () => boolean): string | undefined {
-  if (depth > MAX_DEPTH) return 'nested too deeply'
-  if (isView(object)) return 'bytes'
-  if (isWrittenByPage(object, visit)) return OF_PAGE
-  for (let around = outer; around; around = around.outer) if (around.object === object) return 'cyclic'
-  return undefined
-}
-
 /** A `toJSON` on all objects or arrays, as old libraries add it, is not this object's own. */
-function isWrittenByPage(object: object, visit: () => boolean): boolean {
-  let owner: object | null = object
-  for (let i = 0; owner !== null && owner !== objectPrototype && owner !== arrayPrototype; i++) {
-    if (i > 0 && !visit()) return false
-    const descriptor = getOwnPropertyDescriptor(owner, 'toJSON')
-    if (descriptor) return !hasOwn(descriptor, 'value') || typeof descriptor.value === 'function'
-    owner = getPrototypeOf(owner)
-  }
-  return false
+function isWrittenByPage(object: object): boolean {
+  const found = peek(object, 'toJSON')
+  const isOwn = found !== peek(isArray(object) ? arrayPrototype : objectPrototype, 'toJSON')
+  return isOwn && (found === COMPUTED || typeof found === 'function')
 }
 
-function readMember(owner: object, key: string, refuse: (reason: string) => never): unknown {
-  const descriptor = getOwnPropertyDescriptor(owner, key)
+/** An enumerable member's value; {@link COMPUTED} when only a getter knows it. */
+function readMember(owner: object, key: string): unknown {
+  const descriptor = describe(owner, key)
   if (descriptor?.enumerable !== true) return undefined
-  return hasOwn(descriptor, 'value') ? descriptor.value : refuse('a getter of the page makes it')
+  return 'value' in descriptor ? descriptor.value : COMPUTED
 }

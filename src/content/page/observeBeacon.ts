@@ -1,3 +1,4 @@
+import { argument } from '../channel/argument.ts'
 import type { StartCall } from './createCalls.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { readRequestBody } from './readRequestBody.ts'
@@ -6,15 +7,11 @@ import { watchMethod } from './watchMethod.ts'
 /** Reports beacons to Target, after the native call: its return value is part of the report. */
 export function observeBeacon(start: StartCall): void {
   watchMethod(Navigator.prototype, 'sendBeacon', (_, args) => {
-    const url = args.length > 0 ? targetUrl(givenUrl(args[0])) : undefined
+    const url = targetUrl(givenUrl(argument(args, 0)))
     if (url === undefined) return undefined
-    return {
-      onReturn: queued => {
-        const body = readRequestBody(args.length > 1 ? args[1] : undefined)
-        start({ transport: 'beacon', method: 'POST', url, body, queued: queued === true })
-        return queued
-      },
-      onThrow: () => undefined,
+    return (queued, hasThrown) => {
+      if (!hasThrown) start('beacon', 'POST', url, readRequestBody(argument(args, 1)), queued === true)
+      return queued
     }
   })
 }

@@ -1,7 +1,7 @@
 import { HELD_EVENT, LIBRARY_EVENTS, type ObservedEvent } from '../../core/dialect/libraryEvents.ts'
 import { addEventListener } from '../channel/primordials.ts'
 import { after } from './after.ts'
-import { NONE, type BodyText } from './bodies.ts'
+import { NONE } from './bodies.ts'
 import type { ReportText } from './createCalls.ts'
 import { jsonBody, type Limits } from './jsonBody.ts'
 import { CAPTURE, PASSIVE } from './passive.ts'
@@ -18,16 +18,12 @@ const HELD: Limits = { characters: 512 * 1024, members: 100 }
 const MAX_EVENTS = 200
 const SECOND = 1000
 
-export interface EventsOptions {
-  /** Called before an event is stamped: the moment to report anything earlier. */
-  before: () => void
-}
-
 /**
  * Reports the events that a page's library dispatches on the document. Any page script can dispatch them too, so they are claims,
- * bounded in size and rate. `document.open()` removes the listeners; after that no more events are seen.
+ * bounded in size and rate. `document.open()` removes the listeners; after that no more events are seen. `before` is called before
+ * an event is stamped: the moment to report anything earlier.
  */
-export function observeEvents(report: ReportText, { before }: EventsOptions): void {
+export function observeEvents(report: ReportText, before: () => void): void {
   let number = 0
 
   const observe = (types: readonly ObservedEvent[], limits: Limits): void => {
@@ -35,9 +31,11 @@ export function observeEvents(report: ReportText, { before }: EventsOptions): vo
     const onEvent = (event: Event): void => {
       if (targetOf(event) !== document || !isAdmitted()) return
       before()
-      report(`event\n${++number}\n${now()}\n${typeOfEvent(event)}\n${readDetail(event, limits)}`)
+      // Only a CustomEvent has a detail.
+      const detail = quietly(() => jsonBody(detailOf(event as CustomEvent), limits)) ?? NONE
+      report(`event\n${++number}\n${now()}\n${typeOfEvent(event)}\n${detail}`)
     }
-    const listener = (event: Event): void => void quietly(() => onEvent(event))
+    const listener = (event: Event): void => quietly(() => onEvent(event))
     for (let i = 0; i < types.length; i++) addEventListener(document, types[i] as ObservedEvent, listener, CAPTURE)
   }
 
@@ -57,7 +55,6 @@ function limitRate(report: ReportText): () => boolean {
     leftOut = 0
     if (count > 0) report(`events left out\n${now()}\n${count}`)
   }
-  const onLeave = (): void => void quietly(reportLeftOut)
 
   return () => {
     if (now() - since >= SECOND) {
@@ -72,13 +69,8 @@ function limitRate(report: ReportText): () => boolean {
     leftOut += 1
     if (leftOut === 1) {
       after(SECOND, reportLeftOut)
-      addEventListener(globalThis, 'pagehide', onLeave, PASSIVE)
+      addEventListener(globalThis, 'pagehide', reportLeftOut, PASSIVE)
     }
     return false
   }
-}
-
-/** Only a CustomEvent has a detail. */
-function readDetail(event: Event, limits: Limits): BodyText {
-  return quietly(() => jsonBody(detailOf(event as CustomEvent), limits)) ?? NONE
 }

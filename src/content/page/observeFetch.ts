@@ -1,18 +1,15 @@
-import { defineProperty, deleteProperty, getPrototypeOf, resolved, SHADOW, then } from '../channel/primordials.ts'
-import type { ReportedCall, StartCall } from './createCalls.ts'
+import { argument } from '../channel/argument.ts'
+import { defineProperty, deleteProperty, SHADOW } from '../channel/primordials.ts'
+import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
+import { peek } from '../channel/peek.ts'
+import { resolved, then } from '../channel/then.ts'
+import type { EndCall, StartCall } from './createCalls.ts'
 import { failureReason, hasAborted } from './failureReason.ts'
-import { hasOwn, objectPrototype, responsePrototype, statusOfResponse, windowOf } from './primordials.ts'
+import { signalOfRequest, statusOfResponse, urlOfRequest, windowOf } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
-import { readFetchRequest } from './readFetchRequest.ts'
+import { readFetchBody, readFetchMethod } from './readFetchRequest.ts'
 import { readFetchResponse } from './readFetchResponse.ts'
 import { watchMethod } from './watchMethod.ts'
-
-interface Started {
-  call: ReportedCall
-  signal: unknown
-  /** Called before the native call. */
-  wasAborted: boolean
-}
 
 /**
  * Reports fetches to Target. Any other call returns the native promise itself. A matching call returns the
@@ -21,38 +18,37 @@ interface Started {
  */
 export function observeFetch(start: StartCall): void {
   watchMethod(globalThis, 'fetch', (_, args) => {
-    const started = startFetch(args, start)
-    if (started === undefined) return undefined
+    const input = argument(args, 0)
+    const init = argument(args, 1)
+    const given = givenUrl(input)
+    const requested = given === undefined ? quietly(() => urlOfRequest(input as Request)) : undefined
+    const url = targetUrl(given ?? requested)
+    // In a frame that was removed, Firefox runs no reaction of ours: the page would wait for its answer without end.
+    if (url === undefined || windowOf(document) === null) return undefined
 
-    const { call, signal, wasAborted } = started
-    return {
-      onReturn: promise => {
-        if (!wasAborted) return react(promise as Promise<Response>, call, signal)
-        // It rejects in this tick; a reaction would take one more.
-        call.fail('abort')
-        return promise
-      },
-      onThrow: () => call.fail('network'),
+    const request = requested === undefined ? undefined : (input as Request)
+    const method = readFetchMethod(init, request)
+    const end = start('fetch', method, url, readFetchBody(init, method, request))
+    const givenSignal = peek(init, 'signal')
+    const signal = givenSignal === undefined && request ? signalOfRequest(request) : givenSignal
+    // Before the native call: it then rejects in this tick, and a reaction would take one more.
+    const wasAborted = hasAborted(signal)
+    return (promise, hasThrown) => {
+      if (!hasThrown && !wasAborted) return react(promise as Promise<Response>, end, signal)
+      end('failure', wasAborted ? 'abort' : 'error')
+      return promise
     }
   })
 }
 
-function startFetch(args: unknown[], start: StartCall): Started | undefined {
-  const request = readFetchRequest(args)
-  // In a frame that was removed, Firefox runs no reaction of ours: the page would wait for its answer without end.
-  if (request === undefined || windowOf(document) === null) return undefined
-  const { signal, ...shown } = request
-  return { call: start({ transport: 'fetch', queued: '', ...shown }), signal, wasAborted: hasAborted(signal) }
-}
-
-function react(promise: Promise<Response>, call: ReportedCall, signal: unknown): Promise<Response> {
+function react(promise: Promise<Response>, end: EndCall, signal: unknown): Promise<Response> {
   const onResponse = (response: Response): Response => {
-    readFetchResponse(response, signal, call)
+    readFetchResponse(response, signal, end)
     quietly(() => hideThen(response))
     return response
   }
   const onError = (error: unknown): never => {
-    call.fail(failureReason(error, signal))
+    end('failure', failureReason(error, signal))
     throw error
   }
   return then(promise, onResponse, onError)
@@ -66,18 +62,7 @@ function react(promise: Promise<Response>, call: ReportedCall, signal: unknown):
 function hideThen(response: Response): void {
   // Throws on objects that the platform did not make.
   statusOfResponse(response)
-  if (isWithoutThen(response)) return
+  if (peek(response, 'then') === undefined) return
   const show = (): void => void deleteProperty(response, 'then')
   if (defineProperty(response, 'then', SHADOW)) void then(resolved, show, show)
-}
-
-/** Whether nothing that a Response inherits from has a `then`, or could run code when it is looked up. */
-function isWithoutThen(response: Response): boolean {
-  return (
-    getPrototypeOf(response) === responsePrototype &&
-    getPrototypeOf(responsePrototype) === objectPrototype &&
-    !hasOwn(response, 'then') &&
-    !hasOwn(responsePrototype, 'then') &&
-    !hasOwn(objectPrototype, 'then')
-  )
 }

@@ -1,6 +1,6 @@
 import { addEventListener } from '../channel/primordials.ts'
+import { after } from './after.ts'
 import type { ReportText } from './createCalls.ts'
-import { createPulse } from './createPulse.ts'
 import { createStateReader } from './createStateReader.ts'
 import { ownData } from './ownData.ts'
 import { PASSIVE } from './passive.ts'
@@ -20,6 +20,8 @@ export function observeServerState(report: ReportText): () => void {
   const read = createStateReader(report)
   let isLeft = false
   let isLooking = false
+  let isBeating = false
+  let beats = 0
   const isEmptyDocument = location.href === 'about:blank'
 
   const look = (): void => {
@@ -29,18 +31,27 @@ export function observeServerState(report: ReportText): () => void {
       isLooking = true
       const settings = ownData(globalThis, 'targetGlobalSettings')
       if (typeof settings !== 'object' || settings === null) return
-      if (!isLeft) pulse.start()
+      if (!isLeft && !isBeating) beat()
       read(settings)
     })
     isLooking = false
   }
-  const pulse = createPulse(PAUSE, look)
+  const beat = (): void => {
+    const number = ++beats
+    isBeating = true
+    after(PAUSE, () => {
+      // A pending wait cannot be cancelled: it may end after the page was shown again.
+      if (!isBeating || number !== beats) return
+      beat()
+      look()
+    })
+  }
 
   const onHide = (): void => {
     // A tab begins with an empty document. Firefox ends a script that looks into it as it is left, and logs that.
     if (!isEmptyDocument) look()
     isLeft = true
-    pulse.stop()
+    isBeating = false
   }
   const onShow = (): void => {
     isLeft = false

@@ -1,7 +1,8 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
-import { textOfResponse, then } from '../channel/primordials.ts'
-import { beginningOf, NONE, textBody, unreadable } from './bodies.ts'
-import type { ReportedCall } from './createCalls.ts'
+import { textOfResponse } from '../channel/primordials.ts'
+import { then } from '../channel/then.ts'
+import { beginningOf, NONE, textBody, unreadable, type BodyText } from './bodies.ts'
+import type { EndCall } from './createCalls.ts'
 import { failureReason } from './failureReason.ts'
 import {
   bodyOfResponse,
@@ -16,6 +17,7 @@ import {
   typeOfResponse,
 } from './primordials.ts'
 
+type Stream = ReadableStream<Uint8Array<ArrayBuffer>>
 type Chunk = Awaited<ReturnType<typeof readChunk>>
 
 /**
@@ -24,37 +26,38 @@ type Chunk = Awaited<ReturnType<typeof readChunk>>
  * limit is read by the platform as a whole, which costs a fraction of reading it in chunks; any other is cancelled beyond the
  * limit, and only the page's branch continues.
  */
-export function readFetchResponse(response: Response, signal: unknown, call: ReportedCall): void {
+export function readFetchResponse(response: Response, signal: unknown, end: EndCall): void {
+  let status = 0
+  const respond = (body: BodyText): void => end('response', `${status}\n${body}`)
+  const onEnd = (text: string): void => respond(textBody(text))
+  const onError = (error: unknown): void => end('failure', failureReason(error, signal))
   try {
-    const status = statusOfResponse(response)
-    const type = typeOfResponse(response)
+    status = statusOfResponse(response)
+    // Opaque.
+    if (status === 0) return respond(unreadable(typeOfResponse(response)))
+    if (isBodyUsed(response)) return respond(unreadable('used'))
     const announced = contentLengthOf(response)
-    const onEnd = (text: string): void => call.respond(status, textBody(text))
-    const onError = (error: unknown): void => call.fail(failureReason(error, signal))
-    if (type === 'opaque' || type === 'opaqueredirect') return call.respond(status, unreadable(`${type} response`))
-    if (isBodyUsed(response)) return call.respond(status, unreadable('read already'))
     const clone = cloneResponse(response)
     if (announced > 0 && announced <= MAX_BODY_CHARACTERS) return void then(textOfResponse(clone), onEnd, onError)
     // From the clone, because reading a response's `body` makes Firefox serve it through that stream from then on.
     const stream = bodyOfResponse(clone)
-    if (stream === null) return call.respond(status, NONE)
+    if (stream === null) return respond(NONE)
     // An announced length may be that of the compressed answer, or missing.
     const onCut = (text: string): void =>
-      call.respond(status, announced > text.length ? textBody(text, announced) : beginningOf(text))
-    readStream(stream, { onEnd, onCut, onError })
+      respond(announced > text.length ? textBody(text, announced) : beginningOf(text))
+    readStream(stream, onEnd, onCut, onError)
   } catch {
-    call.respond(0, unreadable('not a response of the platform'))
+    respond(unreadable('foreign'))
   }
 }
 
-interface StreamReading {
-  onEnd(text: string): void
-  /** The text is longer than the limit, and the rest was not read. */
-  onCut(text: string): void
-  onError(error: unknown): void
-}
-
-function readStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, { onEnd, onCut, onError }: StreamReading): void {
+/** Reads a stream to its end; or until its text is longer than the limit, and calls `onCut` instead. */
+function readStream(
+  stream: Stream,
+  onEnd: (text: string) => void,
+  onCut: (text: string) => void,
+  onError: (error: unknown) => void,
+): void {
   const reader = readerOf(stream)
   const decode = createDecoder()
   let text = ''

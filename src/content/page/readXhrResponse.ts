@@ -1,7 +1,6 @@
 import { decodedBody, textBody, unreadable, type BodyText } from './bodies.ts'
 import { BODY, jsonBody } from './jsonBody.ts'
 import { responseOf, responseTextOf, responseTypeOf } from './primordials.ts'
-import { quietly } from '../channel/quietly.ts'
 import { readBlob } from './readBlob.ts'
 
 /**
@@ -10,19 +9,21 @@ import { readBlob } from './readBlob.ts'
  */
 export function readXhrResponse(xhr: XMLHttpRequest, onBody: (body: BodyText) => void): void {
   const type = responseTypeOf(xhr)
-  const failed = unreadable(`responseType ${type}`)
-  if (type !== 'blob') return onBody(quietly(() => readNow(xhr, type)) ?? failed)
-  const isRead = quietly(() => {
-    readBlob(responseOf(xhr) as Blob, onBody)
-    return true
-  })
-  if (isRead === undefined) onBody(failed)
-}
-
-function readNow(xhr: XMLHttpRequest, type: XMLHttpRequestResponseType): BodyText | undefined {
-  if (type === '' || type === 'text') return textBody(responseTextOf(xhr))
-  const response: unknown = responseOf(xhr)
-  if (response === null) return unreadable(`responseType ${type}, and the response is not of that type`)
-  if (type === 'json') return jsonBody(response, BODY)
-  return type === 'arraybuffer' ? decodedBody(response as ArrayBuffer) : undefined
+  const read = (): void => {
+    if (type === '' || type === 'text') return onBody(textBody(responseTextOf(xhr)))
+    const response: unknown = responseOf(xhr)
+    if (type === 'blob') return readBlob(response as Blob, onBody)
+    onBody(
+      response === null
+        ? unreadable(`no ${type}`)
+        : type === 'json'
+          ? jsonBody(response, BODY)
+          : decodedBody(response as ArrayBuffer),
+    )
+  }
+  try {
+    read()
+  } catch {
+    onBody(unreadable(`type ${type}`))
+  }
 }

@@ -1,8 +1,8 @@
-import { addEventListener, countScripts, fontsOf, method } from '../channel/primordials.ts'
+import { isBeforeScripts } from '../channel/isBeforeScripts.ts'
+import { addEventListener, fontsOf } from '../channel/primordials.ts'
 import { OFF } from '../channel/names.ts'
 
 const controller = new AbortController()
-const abort = method(AbortController, 'abort')
 
 /** Removes the observer's listeners from the document and the window when the extension is off on the site. */
 export const { signal } = controller
@@ -13,12 +13,11 @@ export const { signal } = controller
  * that returns whether it has stopped.
  */
 export function stopWhenOff(restore: () => void): () => boolean {
-  const scriptsAtStart = countScripts(document)
   let isOff = false
   const stop = (): void => {
-    if (countScripts(document) !== scriptsAtStart) return
+    if (!isBeforeScripts()) return
     isOff = true
-    abort(controller)
+    controller.abort()
     restore()
   }
   addEventListener(fontsOf(document), OFF, stop)

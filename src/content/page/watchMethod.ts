@@ -1,37 +1,24 @@
-import {
-  append,
-  bare,
-  defineProperty,
-  getOwnPropertyDescriptor,
-  createRegistry,
-  type Registry,
-} from '../channel/primordials.ts'
+import { bare, createRegistry, defineProperty, describe, type Registry } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { applyNatively, bind, Proxy, reduceNatively } from './primordials.ts'
 
 type Callable = (...args: never[]) => unknown
 
-/** Called when the running native ends. */
-export interface Watch {
-  /**
-   * Returns the value that the page gets in place of the native's result. When this throws, the page gets the result
-   * itself.
-   */
-  onReturn(result: unknown): unknown
-  /** Called when the native threw; the page gets the same exception. */
-  onThrow(): void
-}
+/**
+ * Called when the native has returned or thrown. Returns the value that the page gets in place of the native's result; when it
+ * throws, the page gets the result itself. After an exception, the page gets that.
+ */
+export type After = (result: unknown, hasThrown?: boolean) => unknown
 
 /** Called before a native, with the page's arguments; returns undefined when the native's end does not matter. */
-export type Before = (self: unknown, args: unknown[]) => Watch | undefined
+export type Before = (self: unknown, args: unknown[]) => After | undefined
 
 /** The arguments of a proxy's `apply` trap. */
 type Given = readonly [native: Callable, self: unknown, args: unknown[]]
 
 const natives: Registry<object, Callable> = createRegistry()
 
-/** Puts the natives back, under their own descriptors. */
-const restorations: (() => void)[] = []
+let restore = (): void => {}
 
 /** The steps are folded, and the native is one of them. */
 const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
@@ -39,27 +26,31 @@ const FOLDING: ProxyHandler<Callable> = bare({ apply: reduceNatively })
 /**
  * Puts a proxy with only an `apply` trap in place of a method, under the same property descriptor, so that name,
  * length, own keys, `new` and brand checks stay the native's. A method that cannot be replaced is left as it is. Calls
- * go to the native unchanged, except that `standIn` supplies `this`.
+ * go to the native unchanged, except that a native stands in as `this` for its proxy.
  */
-export function watchMethod(owner: object, name: string, before: Before, standIn = same): void {
-  const descriptor = getOwnPropertyDescriptor(owner, name)
+export function watchMethod(owner: object, name: string, before: Before): void {
+  const descriptor = describe(owner, name)
   const native: unknown = descriptor?.value
   if (descriptor === undefined || typeof native !== 'function') return
   const handler = {
     // Without a trap, a call goes straight to the native.
     get apply() {
-      return quietly(() => createTrap(before, standIn))
+      return quietly(() => createTrap(before))
     },
   }
   const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
   natives.set(proxy, native as Callable)
-  if (defineProperty(owner, name, bare({ ...descriptor, value: proxy })))
-    append(restorations, () => void defineProperty(owner, name, bare(descriptor)))
+  if (!defineProperty(owner, name, bare({ ...descriptor, value: proxy }))) return
+  const restoreEarlier = restore
+  restore = () => {
+    restoreEarlier()
+    defineProperty(owner, name, descriptor)
+  }
 }
 
 /** Puts back every native that {@link watchMethod} replaced, for a page whose scripts have not run yet. */
 export function restoreNatives(): void {
-  for (let i = 0; i < restorations.length; i++) restorations[i]?.()
+  restore()
 }
 
 /**
@@ -68,7 +59,7 @@ export function restoreNatives(): void {
  * blank).
  */
 export function imitateNatives(): void {
-  watchMethod(Function.prototype, 'toString', ignore, self => natives.get(self as object) ?? self)
+  watchMethod(Function.prototype, 'toString', ignore)
 }
 
 /**
@@ -77,18 +68,18 @@ export function imitateNatives(): void {
  * and ours after. It folds `steps` by `visit`, whose proxy is the native for the one step in the middle.
  * docs/decisions/natives-without-our-frame.md explains this.
  */
-function createTrap(before: Before, standIn: typeof same): Callable {
+function createTrap(before: Before): Callable {
   let step = 0
   let native: Callable | undefined
-  let watch: Watch | undefined
+  let after: After | undefined
 
   const start = ({ 0: called, 1: self, 2: args }: Given): void => {
-    watch = quietly(() => before(self, args))
-    native = bind(applyNatively, undefined, called, standIn(self), args)
+    after = quietly(() => before(self, args))
+    native = bind(applyNatively, undefined, called, natives.get(self as object) ?? self, args)
   }
   const end = (result: unknown): unknown => {
     try {
-      return watch?.onReturn(result)
+      return after ? after(result) : result
     } catch {
       return result
     }
@@ -100,8 +91,8 @@ function createTrap(before: Before, standIn: typeof same): Callable {
     },
   }
   const steps = createSteps(
-    () => ++step > (watch === undefined ? 2 : 3),
-    () => watch?.onThrow(),
+    () => ++step > (after ? 3 : 2),
+    () => after?.(undefined, true),
   )
   return bind(new Proxy(steps, FOLDING), new Proxy(visit, bare(visitor) as ProxyHandler<Callable>))
 }
@@ -115,7 +106,3 @@ function createSteps(isDone: () => boolean, onThrow: () => void): Callable {
 }
 
 function ignore(): undefined {}
-
-function same(self: unknown): unknown {
-  return self
-}

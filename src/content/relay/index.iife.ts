@@ -1,12 +1,11 @@
-import type { FromPanel, OwnReport, SendCommand } from '../../bridge/messages.ts'
-import { unanswered } from '../../bridge/sendOutcome.ts'
+import type { OwnReport } from '../../bridge/messages.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
 import { isLate } from '../channel/isLate.ts'
 import { OFF } from '../channel/names.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
+import { askSender } from './askSender.ts'
 import { createReportBuffer, type HeldReport } from './buffer.ts'
 import { createLine, type Line, type Runtime } from './line.ts'
-import { send } from './send.ts'
 import { watchInlineScripts } from './watchInlineScripts.ts'
 
 /** The most characters of one report: a report holds at most one body. */
@@ -23,12 +22,17 @@ let startedAt = performance.timeOrigin + performance.now()
 const otherOrigin = originOfOther()
 const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const buffer = createReportBuffer()
-const made = new Map<string, AbortController>()
 let scripts = 0
 let isOff = false
 const line = isLate()
   ? undefined
-  : createLine({ runtime, buffer, onSend: makeOnce, onCancel: cancel, document: describe, isShown })
+  : createLine({
+      runtime,
+      buffer,
+      onSend: (message, refusal) => askSender(message, refusal, record),
+      document: describe,
+      isShown,
+    })
 
 if (line) {
   const scriptsAtStart = document.scripts.length
@@ -81,18 +85,4 @@ function keep(report: HeldReport): void {
   if (isOff) return
   buffer.add(report)
   line?.deliver()
-}
-
-function makeOnce(command: SendCommand, refusal: FromPanel['refusal']): void {
-  const { sendId } = command
-  if (made.has(sendId)) return
-  const ending = new AbortController()
-  made.set(sendId, ending)
-  record({ kind: 'sent', time: Date.now(), command })
-  const outcome = refusal ? Promise.resolve(unanswered('refused', refusal)) : send(command, ending)
-  void outcome.then(outcome => record({ kind: 'outcome', sendId, outcome }))
-}
-
-function cancel(sendId: string): void {
-  made.get(sendId)?.abort()
 }

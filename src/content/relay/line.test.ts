@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDocument } from '../../../test/fixtures/host.ts'
 import { aPort, type FakePort } from '../../../test/fixtures/ports.ts'
 import type { FromRelay, RelayMessage, SendCommand } from '../../bridge/messages.ts'
+import type { SendMessage } from '../../bridge/sends.ts'
 import { MAX_UNDERWAY } from '../../bridge/credit.ts'
 import { createReportBuffer, type ReportBuffer } from './buffer.ts'
 import { createLine } from './line.ts'
@@ -21,15 +22,13 @@ interface AnyLine {
 function aLine(options: Partial<AnyLine> = {}) {
   const { buffer = createReportBuffer(), gone = false, isShown = () => true } = options
   const ports: FakePort[] = []
-  const sends: SendCommand[] = []
-  const cancelled: string[] = []
+  const sends: SendMessage[] = []
   const listeners: ((message: unknown) => void)[] = []
   const line = createLine({
     buffer,
     document: () => aDocument(),
     isShown,
-    onSend: command => sends.push(command),
-    onCancel: sendId => cancelled.push(sendId),
+    onSend: message => sends.push(message),
     runtime: {
       connect: ({ name }) => {
         if (gone) throw new Error('Extension context invalidated.')
@@ -43,7 +42,6 @@ function aLine(options: Partial<AnyLine> = {}) {
   return {
     ports,
     sends,
-    cancelled,
     call: (message: unknown = { kind: 'call' }) => listeners.forEach(listener => listener(message)),
     appear: line.appear,
     leave: line.leave,
@@ -218,7 +216,7 @@ describe('a relay', () => {
     const relay = aLine()
     relay.call()
     relay.deliver({ kind: 'send', documentId: 'document-1', command: SEND })
-    expect(relay.sends).toEqual([SEND])
+    expect(relay.sends).toEqual([{ kind: 'send', documentId: 'document-1', command: SEND }])
   })
 
   it.each([
@@ -266,9 +264,9 @@ describe('a relay', () => {
 })
 
 it('aborts the request that the panel names, of this document only', () => {
-  const { call, deliver, cancelled } = aLine()
+  const { call, deliver, sends } = aLine()
   call()
   deliver({ kind: 'cancel', documentId: 'another', sendId: 'a' })
   deliver({ kind: 'cancel', documentId: 'document-1', sendId: 'b' })
-  expect(cancelled).toEqual(['b'])
+  expect(sends).toEqual([{ kind: 'cancel', documentId: 'document-1', sendId: 'b' }])
 })

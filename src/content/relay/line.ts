@@ -4,9 +4,9 @@ import {
   type DocumentInfo,
   type FromPanel,
   type FromRelay,
-  type PanelMessage,
   type RelayMessage,
 } from '../../bridge/messages.ts'
+import type { SendMessage } from '../../bridge/sends.ts'
 import type { ReportBuffer } from './buffer.ts'
 import { createDeliveries } from './deliveries.ts'
 
@@ -22,8 +22,7 @@ export interface LineOptions {
   buffer: ReportBuffer
   /** Whether the document is shown to the user; a prerendered one is not yet. */
   isShown: () => boolean
-  onSend: (command: Extract<PanelMessage, { kind: 'send' }>['command'], refusal: FromPanel['refusal']) => void
-  onCancel: (sendId: string) => void
+  onSend: (message: SendMessage, refusal: FromPanel['refusal']) => void
 }
 
 /** The relay's line to the panel. */
@@ -41,7 +40,7 @@ export interface Line {
  * a page without Target traffic, or that nobody inspects, costs no port and wakes no worker. A page that is not shown
  * reports nothing: it is not the tab's page yet. Only the background is at the other end of the port, and checks what panels ask.
  */
-export function createLine({ buffer, runtime, document, isShown, onSend, onCancel }: LineOptions): Line {
+export function createLine({ buffer, runtime, document, isShown, onSend }: LineOptions): Line {
   const { id: documentId } = document()
   let port: PortLike | undefined
   let tried = false
@@ -82,10 +81,9 @@ export function createLine({ buffer, runtime, document, isShown, onSend, onCance
 
   const onCommand = ({ panel, message, refusal }: FromPanel): void => {
     if (message.documentId !== documentId) return
-    if (message.kind === 'send') return onSend(message.command, refusal)
-    if (message.kind === 'cancel') return onCancel(message.sendId)
     if (message.kind === 'more') deliveries.acknowledge(panel, message.from)
-    else deliveries.begin(panel, message.from)
+    else if (message.kind === 'replay') deliveries.begin(panel, message.from)
+    else onSend(message, refusal)
   }
 
   runtime.onMessage.addListener(message => {

@@ -1,5 +1,7 @@
+import { isBeforeScripts } from '../channel/isBeforeScripts.ts'
 import { OFFER } from '../channel/names.ts'
-import { addEventListener, countScripts, fontsOf, resolved, then } from '../channel/primordials.ts'
+import { addEventListener, fontsOf } from '../channel/primordials.ts'
+import { resolved, then } from '../channel/then.ts'
 
 /**
  * Returns a getter for the `fetch` that the page's own scripts found: the observer's, so that the observer sees the
@@ -8,9 +10,8 @@ import { addEventListener, countScripts, fontsOf, resolved, then } from '../chan
  */
 export function captureFetch(): () => typeof fetch {
   let captured = globalThis.fetch
-  const scriptsAtStart = countScripts(document)
   addEventListener(fontsOf(document), OFFER, () => {
-    if (countScripts(document) !== scriptsAtStart) return
+    if (!isBeforeScripts()) return
     void then(
       resolved,
       () => (captured = globalThis.fetch),

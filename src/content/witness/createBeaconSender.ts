@@ -1,4 +1,5 @@
-import { apply, bare, textOfResponse, then } from '../channel/primordials.ts'
+import { apply, bare, textOfResponse } from '../channel/primordials.ts'
+import { then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import { sizeOf } from './primordials.ts'
 import { watchDeparture, type Departure } from './watchDeparture.ts'

@@ -1,4 +1,5 @@
-import { bare, indexOf, millisecondsNow, resolved, slice, then } from '../channel/primordials.ts'
+import { bare, indexOf, millisecondsNow, slice } from '../channel/primordials.ts'
+import { resolved, then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import {
   createPerformanceObserver,

@@ -78,27 +78,29 @@ function place(location: Location, part: PartName, path: string, repeat?: Repeat
 
 function fromContent(read: ParsedExchange, at: Place, content: Content): Decision[] {
   const { state, analytics, trace } = content
-  const options = (content.options ?? []).map((option, index) => ({
-    ...common(read, at, optionItem(option)),
-    eventToken: option.eventToken,
-    state,
-    path: `${at.path}.options[${index}]`,
-    raw: option,
-    analytics,
-    trace,
-  }))
+  const options = (content.options ?? []).map((option, index) =>
+    toDecision(read, at, {
+      item: optionItem(option),
+      eventToken: option.eventToken,
+      state,
+      path: `${at.path}.options[${index}]`,
+      raw: option,
+      analytics,
+      trace,
+    }),
+  )
   const metrics = fromMetrics(read, at, content.metrics, state)
   if (options.length > 0 || metrics.length > 0) return [...options, ...metrics]
   return [
-    {
-      ...common(read, at, { kind: 'nothing', why: isUnreadable(read, at.path) ? 'unreadable' : 'did not qualify' }),
+    toDecision(read, at, {
+      item: { kind: 'nothing', why: isUnreadable(read, at.path) ? 'unreadable' : 'did not qualify' },
       eventToken: undefined,
       state,
       path: at.path,
       raw: content,
       analytics,
       trace,
-    },
+    }),
   ]
 }
 
@@ -116,19 +118,23 @@ function isUnreadable({ problems }: ParsedExchange, path: string): boolean {
 function fromMetrics(read: ParsedExchange, at: Place, metrics: Metrics, state?: string): Decision[] {
   return (metrics ?? []).map((metric, index) => {
     const item: Item = { kind: 'metric', type: metric.type ?? '', selector: metric.selector }
-    return {
-      ...common(read, at, item),
+    return toDecision(read, at, {
+      item,
       eventToken: metric.eventToken,
       state: eventOfItem(item) === 'display' ? state : undefined,
       path: `${at.path}.metrics[${index}]`,
       raw: metric,
       analytics: metric.analytics,
       trace: undefined,
-    }
+    })
   })
 }
 
-function common(read: ParsedExchange, { location, repeat, part }: Place, item: Item) {
+type Delivered = Pick<Decision, 'item' | 'eventToken' | 'state' | 'path' | 'raw' | 'analytics' | 'trace'>
+
+/** Member by member: engines give each object that begins with a spread a hidden class, which is as large as the object. */
+function toDecision(read: ParsedExchange, { location, repeat, part }: Place, delivered: Delivered): Decision {
+  const { item } = delivered
   const { source } = read.exchange.request ?? { source: undefined }
   return {
     read,
@@ -140,6 +146,12 @@ function common(read: ParsedExchange, { location, repeat, part }: Place, item: I
     event: eventOfItem(item),
     isCounted: part === 'execute' && item.kind === 'option',
     isTriggered: location.kind === 'view',
+    eventToken: delivered.eventToken,
+    state: delivered.state,
+    path: delivered.path,
+    raw: delivered.raw,
+    analytics: delivered.analytics,
+    trace: delivered.trace,
   }
 }
 

@@ -1,3 +1,5 @@
+import { endsWith } from '../exchange/endsWith.ts'
+
 /** Every Delivery API path ends with this. Any host is possible, and at.js's `endpoint` setting may add a prefix. */
 export const DELIVERY_PATH = '/rest/v1/delivery'
 
@@ -8,12 +10,6 @@ export const DELIVERY_PATH = '/rest/v1/delivery'
  */
 export function isDeliveryPath(path: string): boolean {
   let end = path.length
-  let left = DELIVERY_PATH.length
-  // Calls no method: the page observer uses this rule too, in pages that may patch methods.
   while (end > 0 && path[end - 1] === '/') end -= 1
-  while (end > 0 && left > 0 && path[end - 1] === DELIVERY_PATH[left - 1]) {
-    end -= 1
-    left -= 1
-  }
-  return left === 0
+  return endsWith(path, DELIVERY_PATH, end)
 }

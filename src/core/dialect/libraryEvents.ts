@@ -1,11 +1,16 @@
+// One by one, so that the page observer has no object that only others need.
+const COMMAND = 'alloy-before-command'
+const RESOLVED = 'alloy-command-resolved'
+const RENDERING = 'alloy-content-rendering'
+
 /** The events that witness mode dispatches on the document for the Web SDK's monitoring hooks. */
 export const ALLOY_EVENTS = {
   /** `onBeforeCommand`: `instanceName`, `commandName` and `options`. */
-  command: 'alloy-before-command',
+  command: COMMAND,
   /** `onCommandResolved`: the same and `result`. */
-  resolved: 'alloy-command-resolved',
+  resolved: RESOLVED,
   /** `onContentRendering`: `status` and `payload`. */
-  rendering: 'alloy-content-rendering',
+  rendering: RENDERING,
 } as const
 
 export type AlloyEvent = (typeof ALLOY_EVENTS)[keyof typeof ALLOY_EVENTS]
@@ -27,12 +32,10 @@ export const LIBRARY_EVENTS = [
   'at-content-rendering-failed',
   'at-content-rendering-no-offers',
   'at-content-rendering-redirect',
-  ALLOY_EVENTS.command,
-  ALLOY_EVENTS.resolved,
-  ALLOY_EVENTS.rendering,
+  COMMAND,
+  RESOLVED,
+  RENDERING,
 ] as const
 
-/** The events on the document that the page observer reports. */
-export const OBSERVED_EVENTS = [...LIBRARY_EVENTS, HELD_EVENT] as const
-
-export type ObservedEvent = (typeof OBSERVED_EVENTS)[number]
+/** An event on the document that the page observer reports. */
+export type ObservedEvent = (typeof LIBRARY_EVENTS)[number] | typeof HELD_EVENT

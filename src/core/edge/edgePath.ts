@@ -1,3 +1,5 @@
+import { endsWith, holdsAt } from '../exchange/endsWith.ts'
+
 /** How the paths of Edge Network calls end: the service has two versions, and these calls concern Target. */
 const ENDINGS = ['interact', 'collect', 'privacy/set-consent', 'identity/acquire'] as const
 
@@ -14,7 +16,6 @@ export function mayNameDatastream(contains: (text: string) => boolean): boolean 
  * the path are the customer's own, so the end of the path and the datastream decide.
  */
 export function isEdgePath(path: string, query: string): boolean {
-  // Calls no method: the page observer uses this rule too, in pages that may patch methods.
   for (let at = 0; at < ENDINGS.length; at += 1) {
     const ending = ENDINGS[at] as string
     if (endsWith(path, `/v1/${ending}`) || endsWith(path, `/v2/${ending}`)) return namesDatastream(query)
@@ -27,23 +28,10 @@ export function isCollectPath(path: string): boolean {
   return endsWith(path, '/collect')
 }
 
-function endsWith(text: string, ending: string): boolean {
-  const from = text.length - ending.length
-  return from >= 0 && holds(text, from, ending)
-}
-
 function namesDatastream(query: string): boolean {
   for (let at = 1; at < query.length; at += 1) {
-    const before = query[at - 1]
-    if (before !== '?' && before !== '&') continue
-    for (let name = 0; name < DATASTREAM.length; name += 1) {
-      if (holds(query, at, DATASTREAM[name] as string)) return true
-    }
+    const isBeginning = query[at - 1] === '?' || query[at - 1] === '&'
+    if (isBeginning && mayNameDatastream(name => holdsAt(query, at, name))) return true
   }
   return false
-}
-
-function holds(text: string, from: number, part: string): boolean {
-  for (let at = 0; at < part.length; at += 1) if (text[from + at] !== part[at]) return false
-  return true
 }

@@ -4,6 +4,7 @@ import type { Location } from '../dialect/location.ts'
 import { isFault } from '../dialect/problem.ts'
 import type { Exchange, Source } from '../exchange/exchange.ts'
 import { fitImport } from '../ledger/importBounds.ts'
+import { createRowCount } from '../ledger/bounds.ts'
 import { emptyJournal, record, seenExchanges, type ObservedStep } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import { addSelection, isInSelection } from './fileSelection.ts'
@@ -52,7 +53,7 @@ export function previewImport(
 ): ImportPreview {
   const before = { ...emptyJournal, exchanges: new Map(known.map(exchange => [exchange.id, exchange])) }
   const fresh = steps.filter(step => !('exchangeId' in step) || !before.exchanges.has(step.exchangeId))
-  const journal = record(before, fitImport(before, fresh).steps)
+  const journal = record(before, fitImport(before, fresh, createRowCount(DIALECTS.parse)).steps)
   const coming = new Set(steps.flatMap(step => ('exchangeId' in step ? [step.exchangeId] : [])))
   const reads = seenExchanges(journal).map(DIALECTS.parse)
   const renderings = DIALECTS.renderingsOf([...journal.events.values()])

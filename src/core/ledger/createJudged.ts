@@ -22,10 +22,8 @@ interface JudgingOptions {
   renderings: RowRenderings
 }
 
-interface Judged {
-  row: Row
-  others: readonly (SentNotification | undefined)[]
-}
+/** For each call that delivered a row, the first display of its location without its token. */
+type Others = readonly (SentNotification | undefined)[]
 
 /** Creates the rows of delivered content with their verdicts; returns what changed of them. */
 export function createJudged({
@@ -33,11 +31,17 @@ export function createJudged({
   showings,
   renderings,
 }: JudgingOptions): (input: JudgedInput) => RowChange<Row>[] {
-  const all = new Map<Row, Judged>()
+  const all = new Map<Row, Row>()
+  const othersOf = new Map<Row, Others>()
   const unplaced = new Map<string, Set<SentNotification>>()
   const displays = new Map<string, ReadonlyMap<string, LocationDisplays>>()
-  const judge = (row: Row, others: Judged['others']): Row => {
-    const whole = { ...row, notifications: [...row.notifications], own: [...row.own], renderings: renderings.of(row) }
+  const judge = (row: Row, others: Others): Row => {
+    const whole = {
+      ...row,
+      notifications: copyOf(row.notifications),
+      own: copyOf(row.own),
+      renderings: renderings.of(row),
+    }
     const display = judgeDisplay(whole, { showingOf: showings.of, others })
     return { ...whole, display, click: judgeClick(whole), isNotRendered: display?.isNotRendered ?? false }
   }
@@ -49,8 +53,11 @@ export function createJudged({
     const changes = new Map<Row, RowChange<Row>>()
     for (const { before, after } of rows) {
       const known = before && all.get(before)
-      if (before) all.delete(before)
-      if (after ?? before) changes.set(after ?? (before as Row), { before: known?.row, after: undefined })
+      if (before) {
+        all.delete(before)
+        othersOf.delete(before)
+      }
+      if (after ?? before) changes.set(after ?? (before as Row), { before: known, after: undefined })
     }
     for (const page of pages) {
       if (page === undefined) continue
@@ -62,14 +69,23 @@ export function createJudged({
       for (const row of isOfDisplays ? there : there.filter(each => touched.has(each))) {
         const known = all.get(row)
         const others = otherDisplays(row, found.get(row.placeKey))
-        if (known && !touched.has(row) && isSame(others, known.others)) continue
+        if (known && !touched.has(row) && isSame(others, othersOf.get(row) ?? NONE)) continue
         const after = judge(row, others)
-        changes.set(row, { before: known?.row ?? changes.get(row)?.before, after })
-        all.set(row, { row: after, others })
+        changes.set(row, { before: known ?? changes.get(row)?.before, after })
+        all.set(row, after)
+        if (others.length > 0) othersOf.set(row, others)
+        else othersOf.delete(row)
       }
     }
     return [...changes.values()].filter(({ before, after }) => before ?? after)
   }
+}
+
+const NONE: Others = []
+
+/** Rows share an empty list. */
+function copyOf<Member>(list: Member[]): Member[] {
+  return list.length === 0 ? list : [...list]
 }
 
 function changeUnplaced(unplaced: Map<string, Set<SentNotification>>, { notification, after }: Relinked): void {
@@ -83,7 +99,7 @@ function changeUnplaced(unplaced: Map<string, Set<SentNotification>>, { notifica
 }
 
 /** Displays that are missing equal undefined. */
-function isSame(a: Judged['others'], b: Judged['others']): boolean {
+function isSame(a: Others, b: Others): boolean {
   const [longer, other] = a.length > b.length ? [a, b] : [b, a]
   return longer.every((display, at) => display === other[at])
 }

@@ -137,7 +137,8 @@ function from(some: readonly SentNotification[], ordered: readonly SentNotificat
 /** A sorted list with one more member; changed in place where it is the last. */
 function inserted<Member>(list: Member[], member: Member, compare: (a: Member, b: Member) => number): Member[] {
   const last = list.at(-1)
-  if (last === undefined || compare(last, member) <= 0) {
+  if (last === undefined) return [member]
+  if (compare(last, member) <= 0) {
     list.push(member)
     return list
   }

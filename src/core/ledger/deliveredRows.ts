@@ -1,8 +1,8 @@
-import type { Decision } from '../dialect/dialect.ts'
+import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import { memoize } from '../memoize.ts'
-import { pageKey } from './knownDecisions.ts'
+import { pageOfDecision } from './knownDecisions.ts'
 import { compareDecisions, patched, type RowChange } from './order.ts'
-import type { Row } from './row.ts'
+import type { Attached, Row } from './row.ts'
 import { deliveredRowId, placeKeyOf } from './rowId.ts'
 
 /** The rows of delivered content, without notifications and verdicts. */
@@ -42,23 +42,26 @@ export function createDeliveredRows(): DeliveredRows {
 interface Keys {
   id: string
   placeKey: string
-  pageKey: string
 }
 
-/** The keys of a decision's row, of its place, and of its location in the document; made once. */
+/** The keys of a decision's row and of its place; made once. */
 const keysOf = memoize((decision: Decision): Keys => {
-  const { read, item, eventToken, key = '', path, location } = decision
-  const { documentId } = read.exchange
-  const placeKey = placeKeyOf(documentId, decision)
+  const { read, item, eventToken, key = '', path } = decision
+  const placeKey = placeKeyOf(read.exchange.documentId, decision)
   // Without a token, only the place in the answer distinguishes two options.
   const identity = eventToken === undefined ? path : `token ${eventToken}${key}`
-  return { id: deliveredRowId(placeKey, item.kind, identity), placeKey, pageKey: pageKey(documentId, location) }
+  return { id: deliveredRowId(placeKey, item.kind, identity), placeKey }
 })
 
 /** The key of the location of a row of delivered content, in its document. */
 export function pageOf({ decisions: [first] }: Row): string | undefined {
-  return first && keysOf(first).pageKey
+  return first && pageOfDecision(first)
 }
+
+// Most rows have none of these: they share the lists, which nothing may change.
+const NO_NOTIFICATIONS = Object.freeze<Attached[]>([]) as Attached[]
+const NO_SENDS = Object.freeze<SentNotification[]>([]) as SentNotification[]
+const NO_RENDERINGS: Row['renderings'] = []
 
 /** The newest decision represents the row. */
 function toRow(id: string, decisions: readonly Decision[]): Row | undefined {
@@ -76,10 +79,10 @@ function toRow(id: string, decisions: readonly Decision[]): Row | undefined {
     eventToken: first.eventToken,
     state: newest.state,
     decisions,
-    notifications: [],
-    renderings: [],
+    notifications: NO_NOTIFICATIONS,
+    renderings: NO_RENDERINGS,
     isNotRendered: false,
-    own: [],
+    own: NO_SENDS,
     display: undefined,
     click: undefined,
   }

@@ -2,16 +2,8 @@ import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
 import { weigh } from '../weigh.ts'
-import {
-  emptyJournal,
-  MAX_EVENT_CHARACTERS,
-  MAX_EVENTS,
-  MAX_EXCHANGES,
-  record,
-  type ExchangeStep,
-  type Journal,
-  type ObservedStep,
-} from './journal.ts'
+import { MAX_EVENT_CHARACTERS, MAX_EVENTS, MAX_EXCHANGES, MAX_ROWS, noRows, type RowCount } from './bounds.ts'
+import { emptyJournal, record, type ExchangeStep, type Journal, type ObservedStep } from './journal.ts'
 
 /** Most imported exchanges that a journal keeps. */
 export const MAX_IMPORTED = 5000
@@ -28,7 +20,7 @@ export interface Fitting {
   /** How many exchanges were left out. */
   left: number
   /** The bound that left them out. */
-  bound: 'exchanges' | 'characters' | undefined
+  bound: 'exchanges' | 'characters' | 'rows' | undefined
 }
 
 /**
@@ -36,12 +28,16 @@ export interface Fitting {
  * notification needs what was delivered before it. Captured exchanges have separate bounds and are never dropped for a file.
  * Events are kept as far as they displace no others.
  */
-export function fitImport({ exchanges, events }: Journal, steps: readonly ObservedStep[]): Fitting {
+export function fitImport(
+  { exchanges, events }: Journal,
+  steps: readonly ObservedStep[],
+  countRows: RowCount = noRows,
+): Fitting {
   const eventSteps = fitEvents(events, steps)
   const exchangeSteps = steps.filter((step): step is ExchangeStep => step.kind !== 'event')
   const held = [...exchanges.values()].filter(isImported)
-  let number = held.length
-  let characters = held.reduce((sum, exchange) => sum + weigh(exchange), 0)
+  const size: Size = { exchanges: 0, characters: 0, rows: 0 }
+  for (const exchange of held) grow(size, exchange, countRows)
   const coming = [...record(emptyJournal, exchangeSteps).exchanges.values()]
   const kept = new Set<string>()
   const documents = new Set<string>()
@@ -50,15 +46,37 @@ export function fitImport({ exchanges, events }: Journal, steps: readonly Observ
     ...eventSteps.filter(({ event }) => documents.has(event.documentId)),
   ]
   for (const exchange of coming) {
-    number += 1
-    characters += weigh(exchange)
-    const bound = number > MAX_IMPORTED ? 'exchanges' : characters > MAX_IMPORTED_CHARACTERS ? 'characters' : undefined
+    grow(size, exchange, countRows)
+    const bound = boundOf(size)
     if (bound) return { steps: fitting(), left: coming.length - kept.size, bound }
     kept.add(exchange.id)
     documents.add(exchange.documentId)
   }
   return { steps: fitting(), left: 0, bound: undefined }
 }
+
+type Bound = NonNullable<Fitting['bound']>
+
+type Size = Record<Bound, number>
+
+/** Most that a journal keeps of imports. */
+export const MOST_IMPORTED: Readonly<Size> = {
+  exchanges: MAX_IMPORTED,
+  characters: MAX_IMPORTED_CHARACTERS,
+  rows: MAX_ROWS,
+}
+
+function grow(size: Size, exchange: Exchange, countRows: RowCount): void {
+  size.exchanges += 1
+  size.characters += weigh(exchange)
+  size.rows += countRows(exchange)
+}
+
+function boundOf(size: Size): Bound | undefined {
+  return BOUNDS.find(bound => size[bound] > MOST_IMPORTED[bound])
+}
+
+const BOUNDS = ['exchanges', 'characters', 'rows'] as const
 
 /** The steps of the first exchanges of a file, and its events. The others can never be kept. */
 export function firstExchanges(steps: readonly ObservedStep[]): ObservedStep[] {

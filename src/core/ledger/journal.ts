@@ -12,8 +12,18 @@ import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
 import { pairNetwork, partIds } from '../network/pairNetwork.ts'
 import { memoize } from '../memoize.ts'
-import { weigh } from '../weigh.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
+import {
+  MAX_EXCHANGES,
+  MAX_JOURNAL_CHARACTERS,
+  MAX_ROWS,
+  noRows,
+  weighOnce,
+  weightOf,
+  withinEventBounds,
+  withoutOldest,
+  type RowCount,
+} from './bounds.ts'
 
 /** One piece of news about an exchange, an event or the network log. Steps may come in any order, late, or repeatedly. */
 export type Step = ObservedStep | LogStep
@@ -46,12 +56,6 @@ interface ExchangeOrigin {
   isPartial?: true | undefined
 }
 
-/** Most captured exchanges that a journal keeps; the oldest are dropped first. */
-export const MAX_EXCHANGES = 5000
-
-/** Most characters that exchanges and entries of the network log weigh together. */
-export const MAX_JOURNAL_CHARACTERS = 128 * 1024 * 1024
-
 /** Most top documents that a journal keeps; the oldest are dropped first. */
 const MAX_DOCUMENTS = 1000
 
@@ -70,12 +74,6 @@ export interface Journal {
   droppedEvents: number
 }
 
-/** Most captured events, and as many imported ones, that a journal keeps. */
-export const MAX_EVENTS = 5000
-
-/** Most characters that they weigh together. */
-export const MAX_EVENT_CHARACTERS = 32 * 1024 * 1024
-
 export const emptyJournal: Journal = {
   exchanges: new Map(),
   events: new Map(),
@@ -93,9 +91,10 @@ export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal):
 
 /**
  * Adds steps to a journal. Idempotent, and the same in any order: of each part of an exchange the first one counts.
- * Exchanges that the steps do not touch stay the same objects, so that what was parsed of them can be reused.
+ * Exchanges that the steps do not touch stay the same objects, so that what was parsed of them can be reused. `countRows` reads
+ * exchanges; without it, they are not bounded by rows.
  */
-export function record(journal: Journal, steps: readonly Step[]): Journal {
+export function record(journal: Journal, steps: readonly Step[], countRows: RowCount = noRows): Journal {
   const all = recordNew(journal.events, eventsOf(steps), ofId)
   const events = withinEventBounds(all)
   const calls = recordNew(journal.calls, callsOf(steps), ofId)
@@ -109,7 +108,7 @@ export function record(journal: Journal, steps: readonly Step[]): Journal {
     events === journal.events &&
     calls === journal.calls &&
     documents === journal.documents
-  return isSame ? journal : withinBounds(grown)
+  return isSame ? journal : withinBounds(grown, countRows)
 }
 
 /** Whether a step adds anything to a journal. */
@@ -197,46 +196,6 @@ function recordNew<Thing>(
   return all
 }
 
-function withoutOldest<Thing extends object>(
-  all: ReadonlyMap<string, Thing>,
-  most: number,
-  mostCharacters: number,
-): ReadonlyMap<string, Thing> {
-  let characters = 0
-  for (const thing of all.values()) characters += weighOnce(thing)
-  if (all.size <= most && characters <= mostCharacters) return all
-  const kept = new Map(all)
-  for (const [key, thing] of all) {
-    if (kept.size <= most && characters <= mostCharacters) break
-    kept.delete(key)
-    characters -= weighOnce(thing)
-  }
-  return kept
-}
-
-/** The oldest captured events are dropped first; of a file's the last ones, as of its exchanges. Neither makes room for the other. */
-function withinEventBounds(all: Journal['events']): Journal['events'] {
-  const [imported, captured] = [new Map<string, PageEvent>(), new Map<string, PageEvent>()]
-  for (const [id, event] of all) (isImported(event) ? imported : captured).set(id, event)
-  if (imported.size === 0) return withoutOldest(all, MAX_EVENTS, MAX_EVENT_CHARACTERS)
-  const kept = withoutOldest(captured, MAX_EVENTS, MAX_EVENT_CHARACTERS)
-  const first = firstOf(imported, MAX_EVENTS, MAX_EVENT_CHARACTERS)
-  return kept.size + first.size === all.size ? all : new Map([...kept, ...first])
-}
-
-function firstOf(all: Journal['events'], most: number, mostCharacters: number): Journal['events'] {
-  const kept = new Map<string, PageEvent>()
-  let characters = 0
-  for (const [id, event] of all) {
-    characters += weighOnce(event)
-    if (kept.size === most || characters > mostCharacters) break
-    kept.set(id, event)
-  }
-  return kept
-}
-
-const weighOnce = memoize<object, number>(weigh)
-
 function grow(exchange: Exchange, step: ExchangeStep): Exchange {
   switch (step.kind) {
     case 'request':
@@ -268,32 +227,36 @@ function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
 
 /**
  * Drops the oldest exchanges that were captured beyond the bounds, each with its entry in the network log, which on its
- * own would be another call. Imports have separate bounds.
+ * own would be another call. The newest one stays, whatever it weighs. Imports have separate bounds.
  */
-function withinBounds(journal: Journal): Journal {
-  let [captured, characters] = [0, 0]
-  for (const exchange of journal.exchanges.values()) {
+function withinBounds(journal: Journal, countRows: RowCount): Journal {
+  const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
+  let left = seenExchanges(journal).filter(seen => !isImported(seen))
+  let rows = left.reduce((sum, seen) => sum + countRows(seen), 0)
+  let characters = weightOf(calls.values())
+  let parts = calls.size
+  for (const exchange of exchanges.values()) {
     if (isImported(exchange)) continue
-    captured += 1
+    parts += 1
     characters += weighOnce(exchange)
   }
-  for (const call of journal.calls.values()) characters += weighOnce(call)
-  const most = captured + journal.calls.size
-  if (most <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) return journal
-  const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
-  let dropped = 0
-  let left = seenExchanges(journal).filter(seen => !isImported(seen))
+  if (parts <= MAX_EXCHANGES && isLight()) return journal
   if (calls.size > 0) left = left.toSorted((a, b) => startTime(a) - startTime(b))
-  for (const seen of left) {
-    if (left.length - dropped <= MAX_EXCHANGES && characters <= MAX_JOURNAL_CHARACTERS) break
+  let dropped = 0
+  for (const seen of left.slice(0, -1)) {
+    if (left.length - dropped <= MAX_EXCHANGES && isLight()) break
     for (const id of partIds(seen)) {
-      const [exchange, call] = [exchanges.get(id), calls.get(id)]
-      if (exchange) characters -= weighOnce(exchange)
-      if (call) characters -= weighOnce(call)
+      const gone = [exchanges.get(id), calls.get(id)].filter(part => part !== undefined)
+      characters -= weightOf(gone)
       exchanges.delete(id)
       calls.delete(id)
     }
+    rows -= countRows(seen)
     dropped += 1
   }
   return dropped === 0 ? journal : { ...journal, exchanges, calls, dropped: journal.dropped + dropped }
+
+  function isLight(): boolean {
+    return characters <= MAX_JOURNAL_CHARACTERS && rows <= MAX_ROWS
+  }
 }

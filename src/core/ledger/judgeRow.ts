@@ -64,7 +64,7 @@ export function otherDisplays(
   row: Row,
   there: LocationDisplays | undefined,
 ): readonly (SentNotification | undefined)[] {
-  if (!there || row.event !== 'display') return []
+  if (!there || row.event !== 'display') return NO_DISPLAYS
   const own = new Set(row.notifications.flatMap(({ event, notification }) => (event === 'display' ? notification : [])))
   const firsts = callsOf(row.decisions)
   return firsts.map(([first], index) => {
@@ -74,15 +74,17 @@ export function otherDisplays(
   })
 }
 
+const NO_DISPLAYS: readonly undefined[] = []
+
 /** The decisions of a row, by call. */
 const callsOf = memoize((decisions: readonly Decision[]): readonly (readonly Decision[])[] => [
   ...groupBy(decisions, ({ read }) => read.exchange.id).values(),
 ])
 
 /** The verdict on an option without notifications and renderings: most rows, and there may be thousands. */
-const judgeUntouched = memoize((decision: Decision): Verdict | undefined =>
-  judgeCycle({ ...aCycle(decision, 'display', []), decision, options: 1 }, () => ''),
-)
+function judgeUntouched(decision: Decision): Verdict | undefined {
+  return judgeCycle({ ...aCycle(decision, 'display', []), decision, options: 1 }, () => '')
+}
 
 /** The verdict on a row's click. A click may happen many times: only the same notification id twice is a duplicate. */
 export function judgeClick(row: Row): Verdict | undefined {
@@ -177,7 +179,9 @@ function judgeCycle(cycle: Cycle, showingOf: ShowingOf): Verdict | undefined {
   const queued = cycle.notifications.filter(({ notification }) => hasLeft(notification))
   const judgement = judgeQueued(queued, cycle, showingOf) ?? judgeUnnotified(cycle)
   const showings = new Set(queued.map(({ notification }) => showingOf(notification))).size
-  return judgement && { ...judgement, isNotRendered: isNotRendered(cycle.renderings, cycle.options), showings }
+  if (!judgement) return undefined
+  const { status, reasons } = judgement
+  return { status, reasons, isNotRendered: isNotRendered(cycle.renderings, cycle.options), showings }
 }
 
 type Judgement = Pick<Verdict, 'status' | 'reasons'>

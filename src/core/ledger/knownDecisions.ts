@@ -15,23 +15,30 @@ export interface KnownDecisions {
 /** Indexes decisions in the order of time. */
 export function createKnownDecisions(): KnownDecisions {
   const byState = new Map<string, readonly Decision[]>()
-  const byPlace = new Map<string, readonly Decision[]>()
+  const byPage = new Map<string, readonly Decision[]>()
   return {
     ofState: state => byState.get(state ?? '') ?? [],
     newestBefore: ({ time }, decision) => {
-      const there = byPlace.get(placeOfEvent(decision)) ?? []
-      return there[countUntil(there, time) - 1]
+      const there = byPage.get(pageOfDecision(decision)) ?? []
+      let at = countUntil(there, time) - 1
+      while (at >= 0 && there[at]?.event !== decision.event) at -= 1
+      return there[at]
     },
     change: changes => {
       patchLists(byState, changes, ({ state }) => state, compareDecisions)
-      patchLists(byPlace, changes, placeOfEvent, compareDecisions)
+      patchLists(byPage, changes, pageOfDecision, compareDecisions)
     },
   }
 }
 
 /** The same text for the same event of the same location of a document. */
-export const placeOfEvent = memoize(({ read, location, event }: Decision): string =>
-  JSON.stringify([event, pageKey(read.exchange.documentId, location)]),
+export function placeOfEvent(decision: Decision): string {
+  return `${decision.event} ${pageOfDecision(decision)}`
+}
+
+/** {@link pageKey} of what was delivered; made once. */
+export const pageOfDecision = memoize(({ read, location }: Decision): string =>
+  pageKey(read.exchange.documentId, location),
 )
 
 /** The same text for the same location of a document. */

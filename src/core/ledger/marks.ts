@@ -23,13 +23,23 @@ const SUCCESSES: ReadonlySet<Status> = new Set(['sent', 'accepted', 'acknowledge
  */
 export const rowMarks = memoize((row: Row): readonly Mark[] => {
   const call = callOfRow(row)
-  return [
+  return shared([
     ...verdictMarks(row.display),
     ...verdictMarks(row.click),
     ...(row.isNotRendered && !isKnownAbsent(row) ? [NOT_RENDERED] : []),
     ...(call ? originMarks(call.exchange) : []),
-  ] as Mark[]
+  ] as Mark[])
 })
+
+const lists = new Map<string, readonly Mark[]>()
+
+/** The same list for equal marks: rows are many, combinations are few. */
+function shared(marks: readonly Mark[]): readonly Mark[] {
+  const key = marks.join()
+  const known = lists.get(key) ?? marks
+  lists.set(key, known)
+  return known
+}
 
 /** How many of a row's parts failed: its display, its click and its rendering. */
 export function countFailures(row: Row): number {

@@ -96,6 +96,8 @@ function merged<Member>(
 ): readonly Member[] {
   const [first] = [...gone, ...come.slice(0, 1)].toSorted(compare)
   const start = first === undefined ? list.length : countFirst(list, member => compare(member, first) < 0)
+  // A list that grows by single members takes room for many more.
+  if (start === list.length) return list.concat(come)
   const result = list.slice(0, start)
   let next = 0
   for (let at = start; at < list.length; at += 1) {

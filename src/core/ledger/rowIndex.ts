@@ -1,5 +1,6 @@
 import { compareTexts } from '../compareTexts.ts'
 import { locationKey, rankOf } from '../dialect/location.ts'
+import { groupBy } from '../groupBy.ts'
 import { pageOf } from './deliveredRows.ts'
 import { createLeastNotified } from './history.ts'
 import type { Normalised, NormalisedToken, RowIndex } from './match.ts'
@@ -20,7 +21,8 @@ export interface ChangingIndex extends RowIndex {
 
 /** Creates the index of the rows of one protocol. */
 export function createRowIndex(): ChangingIndex {
-  const [byToken, byLocation, byPage, byHome] = [newLists(), newLists(), newLists(), newLists()]
+  const [byToken, byLocation, byPage] = [newLists(), newLists(), newLists()]
+  const byHome = new Map<string, Lists>()
   const normalise = normaliseOnce()
   const tokens = createNormalised(byToken, normalise)
   const ranks = new Map<string, number>()
@@ -29,7 +31,7 @@ export function createRowIndex(): ChangingIndex {
     byToken,
     byLocation,
     byPage,
-    inDocument: (token, documentId) => byHome.get(homeKey(token, documentId)) ?? [],
+    inDocument: (token, documentId) => byHome.get(documentId)?.get(token) ?? [],
     normalise,
     repeated: ranks,
     hasRepeated: () => ranks.size > 0,
@@ -41,22 +43,26 @@ export function createRowIndex(): ChangingIndex {
       tokens.change(patchLists(byToken, changes, ({ eventToken }) => eventToken, compareRows))
       patchLists(byLocation, changes, ({ location }) => locationKey(location), compareRows)
       patchLists(byPage, changes, pageOf, compareRows)
-      patchLists(byHome, changes, homeKeyOf, compareRows)
+      patchHomes(byHome, changes)
       return countRanks(ranks, changes)
     },
   }
 }
 
-function homeKeyOf({ eventToken, documentId }: Row): string | undefined {
-  return eventToken === undefined ? undefined : homeKey(eventToken, documentId)
-}
+type Lists = Map<string, readonly Row[]>
 
-function homeKey(token: string, documentId: string): string {
-  return JSON.stringify([documentId, token])
-}
-
-function newLists(): Map<string, readonly Row[]> {
+function newLists(): Lists {
   return new Map()
+}
+
+/** Changes the rows of each document, by token. */
+function patchHomes(byHome: Map<string, Lists>, changes: readonly RowChange<Row>[]): void {
+  for (const [documentId, ofDocument] of groupBy(changes, ({ before, after }) => (after ?? before)?.documentId)) {
+    const lists = byHome.get(documentId) ?? newLists()
+    patchLists(lists, ofDocument, ({ eventToken }) => eventToken, compareRows)
+    if (lists.size > 0) byHome.set(documentId, lists)
+    else byHome.delete(documentId)
+  }
 }
 
 /** Counts the rows of each location that are not the first of their name. */

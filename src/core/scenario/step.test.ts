@@ -4,7 +4,8 @@ import { anMbox, aPrefetch, ledgerOf, metricToken } from '../../../test/fixtures
 import type { Judgement } from '../dialect/dialect.ts'
 import { OUTCOMES, plainOutcome } from './outcome.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
-import { renamed, rowOfStep } from './step.ts'
+import { renamed } from './freeName.ts'
+import { rowOfStep } from './step.ts'
 
 const rows = ledgerOf(
   aPrefetch([anMbox({ name: 'home', metric: metricToken('home') }), anMbox({ name: 'cart' })], { documentId: 'a' }),

@@ -4,6 +4,7 @@ import { isImported } from '../../core/exchange/imported.ts'
 import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { PageEvent } from '../../core/dialect/rendering.ts'
+import { createRowCount, type RowCount } from '../../core/ledger/bounds.ts'
 import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
 import {
   emptyJournal,
@@ -95,6 +96,7 @@ export function createJournal(options: JournalOptions): JournalModel {
   const { isComplete: isAllReported, droppedDocuments, dialects, onNew } = options
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
+  const countRows = createRowCount(dialects.parse)
   const clearedAt = signal(-Infinity)
   const seen = computed(() => seenExchanges(journal.value))
   const visibility = createVisibility(journal, seen, droppedDocuments)
@@ -122,20 +124,23 @@ export function createJournal(options: JournalOptions): JournalModel {
     held: computed(() => all.value.filter(({ exchange }) => isHeld(exchange) && !isImported(exchange))),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
-    ...createHandover({ journal, seen, visibility, clearedAt }),
+    ...createHandover({ journal, seen, visibility, clearedAt, countRows }),
     record: (steps, how) => {
       const before = journal.value
       onNew(steps.filter(step => isNew(before, step)))
-      const after = record(before, steps)
-      const gone = after.dropped > before.dropped ? seen.value.filter(one => isGone(one, after) && !isHidden(one)) : []
+      const after = record(before, steps, countRows)
+      const dropped = after.dropped - before.dropped
+      const gone = dropped > 0 ? seen.value.filter(one => isGone(one, after)) : []
+      // Some may come and go at once.
+      const unseen = how === 'shown' ? Math.max(0, dropped - gone.length) : 0
       batch(() => {
         journal.value = after
-        lost.value += gone.length
+        lost.value += unseen + gone.filter(one => !isHidden(one)).length
         follow(before, steps, how)
       })
     },
     instanceOf: documentId => allCommands.value.findLast(command => command.documentId === documentId)?.instance,
-    fit: steps => fitImport(journal.value, steps),
+    fit: steps => fitImport(journal.value, steps, countRows),
     exchange: find,
     reveal: ids => reveal(ids.flatMap(id => find(id)?.id ?? [])),
     hideLogBetween,
@@ -177,6 +182,7 @@ interface HandingOver {
   seen: ReadonlySignal<readonly Exchange[]>
   visibility: Visibility
   clearedAt: Signal<number>
+  countRows: RowCount
 }
 
 /** What a panel of the tab leaves to the next one. */
@@ -185,6 +191,7 @@ function createHandover({
   seen,
   visibility,
   clearedAt,
+  countRows,
 }: HandingOver): Pick<JournalModel, 'hidden' | 'restore' | 'remaining'> {
   const { isHidden, reveal, state } = visibility
   return {
@@ -196,7 +203,7 @@ function createHandover({
           visibility.restore(hidden)
           clearedAt.value = hidden.clearedAt
         }
-        journal.value = record(journal.value, steps)
+        journal.value = record(journal.value, steps, countRows)
         // Later pages hide the log of earlier ones, which this panel would not know otherwise.
         reveal(seen.value.flatMap(one => (isOfLogAlone(one) && !isHidden(one) ? [one.id] : [])))
       }),

@@ -1,8 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import * as v from 'valibot'
-import { parseJson } from '../../core/json/json.ts'
 import { ScenarioSchema, type Scenario, type ScenarioStep } from '../../core/scenario/scenario.ts'
-import { freeName, renamed } from '../../core/scenario/step.ts'
+import { freeName, renamed } from '../../core/scenario/freeName.ts'
 import type { Store } from '../host/host.ts'
 import { createScenarioRun, type ScenarioRun, type StepSender } from './createScenarioRun.ts'
 import type { Memory } from './createMemory.ts'
@@ -158,8 +157,10 @@ function createEchoes() {
   }
 }
 
+/** What a panel stored. The panel starts without the scanner that keeps each digit of others' JSON. */
+const StoredSchema = v.pipe(v.string(), v.parseJson(), ScenarioSchema)
+
 function readScenario(text: string | undefined, id: string): Scenario | undefined {
-  const read = parseJson(text ?? '')
-  const parsed = v.safeParse(ScenarioSchema, read.kind === 'json' ? read.value : undefined)
+  const parsed = v.safeParse(StoredSchema, text)
   return parsed.success ? { ...parsed.output, id } : undefined
 }

@@ -1,5 +1,5 @@
 import { findingMessage, type ImportFinding, type ImportFindingKind } from '../../core/import/finding.ts'
-import { MAX_IMPORTED, MAX_IMPORTED_CHARACTERS } from '../../core/ledger/importBounds.ts'
+import { MOST_IMPORTED } from '../../core/ledger/importBounds.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { Text } from './createText.ts'
 import type { ImportContent, RefusedSource, SourceRefusal } from './importContent.ts'
@@ -56,13 +56,20 @@ function takenText(taken: TakenImport, unreadable: number, text: Text, locale: s
 type Bound = NonNullable<TakenImport['bound']>
 type BoundTexts = Readonly<Record<Bound, MessageKey>>
 
-const BOUNDS_BEFORE: BoundTexts = { exchanges: 'importFits', characters: 'importFitsCharacters' }
-const BOUNDS_AFTER: BoundTexts = { exchanges: 'importedFirst', characters: 'importedFirstCharacters' }
-const MOST: Readonly<Record<Bound, number>> = { exchanges: MAX_IMPORTED, characters: MAX_IMPORTED_CHARACTERS }
+const BOUNDS_BEFORE: BoundTexts = {
+  exchanges: 'importFits',
+  characters: 'importFitsCharacters',
+  rows: 'importFitsRows',
+}
+const BOUNDS_AFTER: BoundTexts = {
+  exchanges: 'importedFirst',
+  characters: 'importedFirstCharacters',
+  rows: 'importedFirstRows',
+}
 
 function boundText(texts: BoundTexts, bound: Bound, { kept, all }: TakenImport, { t }: Text, locale: string): string {
   const number = new Intl.NumberFormat(locale)
-  return t(texts[bound], ...[kept, all, MOST[bound]].map(value => number.format(value)))
+  return t(texts[bound], ...[kept, all, MOST_IMPORTED[bound]].map(value => number.format(value)))
 }
 
 /** The most paths that are named; more are only counted. */

@@ -1,7 +1,10 @@
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { aNotification, anOption, aPrefetch } from '../../../test/fixtures/exchanges.ts'
 import { introduction } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
+import { aRelay } from '../../../test/fixtures/relay.ts'
+import { MAX_ROWS } from '../../core/ledger/bounds.ts'
 import { draw, takeDown } from './kit/testing.ts'
 import { PanelView } from './PanelView.tsx'
 
@@ -23,7 +26,7 @@ function aDrawnPanel() {
     expect(place.textContent).toContain('home')
     return place.querySelector('[role="status"]')?.textContent ?? ''
   }
-  return { host, line }
+  return { host, panel, line }
 }
 
 it('states beside its rows that the page is not connected, until it is again', async () => {
@@ -46,4 +49,16 @@ it('counts the documents that ended while the connection was broken', async () =
     host.receive(introduction())
   })
   expect(text).toContain('1 document ended unheard')
+})
+
+it('counts the calls that were left out for their rows; then an unknown token is not a fault', async () => {
+  const { host, panel, line } = aDrawnPanel()
+  const options = Array.from({ length: MAX_ROWS / 2 + 1 }, () => anOption('t'))
+  const large = (id: number) => aPrefetch([{ name: 'home', options, state: 's' }], { id: `large-${id}`, at: 100 * id })
+  const relay = aRelay(host, { document: { id: 'large' } })
+  expect(await line(() => relay.record(large(1)))).not.toContain('left out')
+  expect(await line(() => relay.record(large(2)))).toContain('2 reports left out')
+  await line(() => relay.record(aNotification({ id: 'n', at: 900, mbox: 'home', tokens: ['other'] })))
+  const unknown = panel.capture.rows.value.find(({ eventToken }) => eventToken === 'other')
+  expect(unknown?.display).toMatchObject({ status: 'sent' })
 })

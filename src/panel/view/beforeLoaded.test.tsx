@@ -46,13 +46,17 @@ async function aPanelWithRows(overrides: Partial<Host> = {}) {
 
 /** Waits for what code brings that has arrived. */
 async function seen<Found>(find: () => Found | undefined): Promise<Found> {
-  return vi.waitFor(async () => {
+  const look = async (): Promise<Found> => {
     await pass(50)
     const found = find()
     expect(found).toBeDefined()
     return found as Found
-  })
+  }
+  return vi.waitFor(look, { timeout: PATIENT })
 }
+
+/** Ms that modules may take to be read for the first time on a machine that does other things too. */
+const PATIENT = 30_000
 
 /** Lets everything happen that would. */
 const settle = () => pass(500)
