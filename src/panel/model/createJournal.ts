@@ -44,7 +44,7 @@ export interface JournalModel {
   hidden: ReadonlySignal<HiddenState & { clearedAt: number }>
   /** Records what an earlier panel recorded and hid. */
   restore: (steps: readonly Step[], hidden: (HiddenState & { clearedAt: number }) | undefined) => void
-  /** The steps of what is still shown that no relay reports again: the tester's sends, and the network log's calls. */
+  /** The steps of what was captured and is still shown: a relay that has gone does not report again. */
   remaining: () => Step[]
   /** The part of an import that there is room for. */
   fit: (steps: readonly ObservedStep[]) => Fitting
@@ -230,7 +230,7 @@ function isOfLogAlone({ request }: Exchange): boolean {
 }
 
 function remainingSteps({ calls, documents, exchanges }: Journal, shown: readonly Exchange[]): Step[] {
-  const kept = shown.filter(one => !isImported(one) && (isOwnSend(one) || isOfLogAlone(one)))
+  const kept = shown.filter(one => !isImported(one))
   return [
     ...[...documents.values()].map(document => ({ kind: 'document' as const, document })),
     ...kept.flatMap(partIds).flatMap(id => {

@@ -189,3 +189,13 @@ describe.each([
     )
   })
 })
+
+it('a frame that reported before its page had returned, and then went, is still there for the next panel', async () => {
+  const happenings: Happening[] = [
+    { action: { kind: 'leave and return' }, fault: 'the panel is closed and opened', after: 0 },
+    { action: { kind: 'deliver', place: 'frame' }, fault: undefined, after: 0 },
+    { action: { kind: 'remove frame' }, fault: 'the panel is closed and opened', after: 0 },
+  ]
+  const { rows } = await shownAfter(happenings, { isFaulty: true, preserve: false })
+  expect(rows).toEqual(['document-3 mbox-1: due, 1 delivered, 0 notified'])
+})
