@@ -37,7 +37,8 @@ describe('a page lives with the observer as without it:', () => {
   })
 
   test('it is kept by the back/forward cache, and its calls are reported after its return', async () => {
-    const site = await observer.visit(`<body><script>${KEPT}</script>`)
+    // Browsers do not keep a page that is related to another window.
+    const site = await observer.visit(`<body><script>${KEPT}</script>`, { isNew: true })
     const isMine = (line: string): boolean => line.startsWith(`POST /kept?${site.name} `)
     await expect.poll(() => observer.server.requests.some(isMine), { timeout: PATIENCE }).toBe(true)
     const [persisted, answers] = JSON.parse(

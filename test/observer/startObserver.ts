@@ -55,6 +55,13 @@ export interface Site {
   ended(count: number): Promise<Seen[]>
 }
 
+export interface VisitOptions {
+  observed?: boolean
+  init?: InitScript
+  /** In a tab for itself, which the test closes: one that was used before may be related to windows that it opened. */
+  isNew?: boolean
+}
+
 export interface Observer {
   server: Server
   /** The observer as it was built. */
@@ -62,7 +69,7 @@ export interface Observer {
   /** The URLs of all requests reported. */
   urls(): string[]
   /** Serves the HTML and opens it, in the browser with the extension or in one without. */
-  visit(html: string, options?: { observed?: boolean; init?: InitScript }): Promise<Site>
+  visit(html: string, options?: VisitOptions): Promise<Site>
 }
 
 const started = new Map<ExtensionOptions['first'], Promise<Observer>>()
@@ -98,7 +105,7 @@ async function start(options: ExtensionOptions): Promise<Observer> {
       server.pages.set(`/${site}`, `<!doctype html><title>${site}</title>${html.replaceAll('DELIVERY', delivery)}`)
       if (options.observed === false) plain ??= withTabs(await openPages(inject('browser'), join(directory, 'plain')))
       const pages = options.observed === false && plain ? plain : observed
-      const page = await pages.take(options.init)
+      const page = options.isNew ? await pages.newPage() : await pages.take(options.init)
       await page.goto(`http://127.0.0.1:${server.port}/${site}`)
       const calls = (): Seen[] => gather(reports, `client=${site}`)
       const posted = (): Report[] => inOrder(reports.filter(({ href }) => new URL(href).pathname === `/${site}`))
