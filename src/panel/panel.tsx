@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   if (isKept) await loadsBegun()
   const applyTheme = effect(() => void (document.documentElement.dataset['theme'] = panel.settings.theme.value))
   ending.signal.addEventListener('abort', applyTheme)
-  ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows))
+  ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows, panel.capture.page))
   if (root) render(<PanelView panel={panel} />, root)
   // So that nothing makes the tester wait.
   requestIdleCallback(() => void loadInAdvance())

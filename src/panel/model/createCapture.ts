@@ -38,6 +38,8 @@ export interface Capture
   instances: InstanceSends
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
+  /** The id of the page's document while its relay is connected. */
+  page: ReadonlySignal<string | undefined>
   /** The documents whose relay has introduced itself, by id. */
   documents: ReadonlySignal<ObservedDocuments>
   /** Frames whose relay is connected. */
@@ -109,7 +111,7 @@ export function createCapture(options: CaptureOptions): Capture {
     onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
-  const { connected, isObserved } = watchFrames(recorder)
+  const { connected, page, isObserved } = watchFrames(recorder)
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
@@ -127,6 +129,7 @@ export function createCapture(options: CaptureOptions): Capture {
     preserveLog,
     ...watched,
     documents: recorder.documents,
+    page,
     frames: computed(() => connected.value.length),
     ...shownOf(journal, imports, options),
     askForPermission: () => watched.withheld.value && host.askForPermission(watched.withheld.value.url),
@@ -208,7 +211,8 @@ function shownOf(journal: JournalModel, { listed }: ImportsModel, { annotated }:
 /** The frames whose relay is connected, and whether the page itself is one of them. */
 function watchFrames({ documents }: Recorder) {
   const connected = computed(() => [...documents.value.values()].filter(({ relay }) => relay !== undefined))
-  return { connected, isObserved: computed(() => connected.value.some(({ info }) => info.top)) }
+  const page = computed(() => connected.value.findLast(({ info }) => info.top)?.info.id)
+  return { connected, page, isObserved: computed(() => page.value !== undefined) }
 }
 
 function hasPage({ documents }: Recorder): boolean {

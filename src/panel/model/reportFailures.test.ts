@@ -33,3 +33,11 @@ it('reports it again after a navigation, which makes the browser forget it, unti
   navigate()
   expect(posted).toEqual([0, 1, 1])
 })
+
+it('reports it again when the next page has connected: the browser may forget it only after it announced the navigation', () => {
+  const posted: number[] = []
+  const page = signal<string | undefined>('document-1')
+  reportFailures(aHost({ showFailures: failures => posted.push(failures) }), signal(failing), page)
+  page.value = 'document-2'
+  expect(posted).toEqual([1, 1])
+})

@@ -6,11 +6,13 @@ import type { Host } from '../host/host.ts'
 
 /**
  * Keeps the number of failed displays and clicks of the tab, without imported and expected ones, on the extension's icon. It sets
- * the number again after a navigation, because browsers then clear a tab's badge. Returns a function that stops it.
+ * the number again after a navigation, because browsers then clear a tab's badge, and when the value of `page` changes, which is
+ * the page whose relay is connected: only then has the browser surely cleared it. Returns a function that stops it.
  */
 export function reportFailures(
   host: Pick<Host, 'showFailures' | 'onNavigate'>,
   rows: ReadonlySignal<readonly Row[]>,
+  page: ReadonlySignal<string | undefined> = signal(),
 ): () => void {
   const failures = computed(() =>
     rows.value.reduce((count, row) => count + (isImported(row) ? 0 : countFailures(row)), 0),
@@ -19,7 +21,7 @@ export function reportFailures(
   host.onNavigate(() => (navigations.value += 1))
   // At the end the background clears the number: a closing page cannot wait for its messages.
   return effect(() => {
-    void navigations.value
+    void [navigations.value, page.value]
     host.showFailures(failures.value)
   })
 }
