@@ -46,8 +46,8 @@ export interface Capture
   frames: ReadonlySignal<number>
   /** The number of reports, exchanges and events dropped because of a bound, in the page, at a relay or here. */
   lost: ReadonlySignal<number>
-  /** The number of documents that ended while the connection to the relays was broken: nobody knows what they reported last. */
-  unheard: ReadonlySignal<number>
+  /** The number of documents that closed while the connection to the relays was broken: their last reports are not known. */
+  missedDocuments: ReadonlySignal<number>
   /** Why the page itself reports nothing, where the empty panel does not state it. */
   unseen: ReadonlySignal<Unseen | undefined>
   /** Why there is nothing to show; undefined when there is something. */
@@ -85,7 +85,7 @@ export function createCapture(options: CaptureOptions): Capture {
   const lost = { atRelay: signal(recovery.restored.left), inLog: signal(0), events: signal(0) }
   const [site, dropped] = [createSite(host), signal<ReadonlySet<string>>(new Set())]
   const lostCalls = computed(() => lost.atRelay.value + lost.inLog.value + recorder.undelivered.value)
-  const isComplete = (): boolean => lostCalls.value + recorder.unheard.value === 0
+  const isComplete = (): boolean => lostCalls.value + recorder.missedDocuments.value === 0
   const journal = createJournal({ isComplete, droppedDocuments: dropped, dialects, onNew: recovery.append })
   const { recordSoon, flush } = recordInBatches(journal, recording)
 
@@ -134,7 +134,7 @@ export function createCapture(options: CaptureOptions): Capture {
     ...shownOf(journal, imports, options),
     askForPermission: () => watched.withheld.value && host.askForPermission(watched.withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
-    unheard: recorder.unheard,
+    missedDocuments: recorder.missedDocuments,
     unseen: createUnseen({ empty, site: site.site, isObserved, gone, signal: ending }),
     empty,
     ledgerEmpty: computed(() => empty.value ?? whyLedgerEmpty(journal)),

@@ -60,7 +60,7 @@ describe('a panel', () => {
     host.receive(introduction({ id: 'inner-5', top: false }), 5, 15)
     host.receiveRaw({ kind: 'relay gone', relay: 15 })
     vi.runAllTimers()
-    expect(recorder.unheard.value).toBe(1)
+    expect(recorder.missedDocuments.value).toBe(1)
     vi.useRealTimers()
   })
 

@@ -15,7 +15,8 @@ import type { Host } from '../host/host.ts'
 import {
   connectedIds,
   countUndelivered,
-  isUnheard,
+  isMissedDocument,
+  RECONNECT_GRACE,
   fromKept,
   markDisconnected,
   leaveGone,
@@ -60,8 +61,8 @@ export interface Recorder {
   documents: ReadonlySignal<ObservedDocuments>
   /** How many entries were not delivered before their document was left. */
   undelivered: ReadonlySignal<number>
-  /** How many documents ended while this panel's connection was broken: nobody knows what they reported last. */
-  unheard: ReadonlySignal<number>
+  /** How many documents closed while this panel's connection was broken: their last reports are not known. */
+  missedDocuments: ReadonlySignal<number>
   /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
   send: (documentId: string, command: SendCommand) => PendingSend
   /** The tab has navigated to a page without a relay. */
@@ -91,7 +92,7 @@ interface Port {
  */
 export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: ending }: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
-  const [unheard, deliveries] = [createUnheard(documents), createNewest()]
+  const [missedDocuments, deliveries] = [createMissedDocuments(documents), createNewest()]
 
   const post = (message: PanelMessage): void => {
     const frameId = documents.value.get(message.documentId)?.frameId
@@ -144,13 +145,13 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     else take(inner.output)
   }
 
-  const onOpen = (): void => void (documents.value = unheard.expect(documents.value))
+  const onOpen = (): void => void (documents.value = missedDocuments.expect(documents.value))
   const onGone = (): void => onEvent({ kind: 'gone' })
   const connection = host.connect({ onMessage: receive, onOpen, onGone, signal: ending })
   return {
     documents,
     undelivered: computed(() => countUndelivered(documents.value)),
-    unheard: unheard.count,
+    missedDocuments: missedDocuments.count,
     send: pending.send,
     leave: () => void (documents.value = leaveGone(documents.value, logOfLeft())),
     restore: kept => void (documents.value = new Map([...fromKept(kept), ...documents.value])),
@@ -158,11 +159,8 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
   }
 }
 
-/** Ms that relays have to connect again after this panel's connection was broken. */
-const HEARING = 3_000
-
 /** Counts the documents that do not connect again after the panel's connection was broken. */
-function createUnheard(documents: ReadonlySignal<ObservedDocuments>) {
+function createMissedDocuments(documents: ReadonlySignal<ObservedDocuments>) {
   const count = signal(0)
   const expected = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -173,9 +171,9 @@ function createUnheard(documents: ReadonlySignal<ObservedDocuments>) {
       connectedIds(known).forEach(id => expected.add(id))
       clearTimeout(timer)
       timer = setTimeout(() => {
-        count.value += [...expected].filter(id => isUnheard(documents.value.get(id))).length
+        count.value += [...expected].filter(id => isMissedDocument(documents.value.get(id))).length
         expected.clear()
-      }, HEARING)
+      }, RECONNECT_GRACE)
       return markDisconnected(known)
     },
   }

@@ -7,7 +7,7 @@ import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
-import type { ObservedDocument, ObservedDocuments } from './observedDocuments.ts'
+import { RECONNECT_GRACE, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
 import {
   rowDocument,
   toCommand,
@@ -25,9 +25,6 @@ export const ANSWER_TIMEOUT = 10_000
 
 /** Ms beyond that until the panel stops waiting for the relay. */
 export const RELAY_GRACE = 5_000
-
-/** Ms that a relay may take to connect again before its document counts as left. */
-export const RECONNECT_GRACE = 3_000
 
 /** The way to Target: each send goes through the relay of the frame that made the call. */
 export interface RelayTransport {

@@ -84,7 +84,7 @@ const COUNTS: Record<CountKey, true> = {
   emptyFilterHidden: true,
   exchanges: true,
   leftOut: true,
-  unheard: true,
+  missedDocuments: true,
   held: true,
   notSent: true,
   exported: true,

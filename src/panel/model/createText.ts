@@ -56,7 +56,7 @@ export type CountKey =
   | 'emptyFilterHidden'
   | 'exchanges'
   | 'leftOut'
-  | 'unheard'
+  | 'missedDocuments'
   | 'held'
   | 'notSent'
   | 'exported'

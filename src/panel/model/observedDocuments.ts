@@ -20,6 +20,9 @@ export interface ObservedDocument {
   left: false | 'kept' | 'dropped'
 }
 
+/** Ms that a relay may take to connect again before its document counts as left. */
+export const RECONNECT_GRACE = 3_000
+
 /** Documents that are remembered after their relay has gone: their records may still exist. */
 const MAX_GONE = 5000
 
@@ -46,10 +49,10 @@ export function keptDocuments(documents: ObservedDocuments): KeptDocument[] {
 
 /** The documents that an earlier panel knew: their relays are not connected, and may report everything again. */
 export function fromKept(documents: readonly KeptDocument[]): ObservedDocuments {
-  const unheard = { relay: undefined, next: 1, dropped: 0, asked: undefined }
+  const disconnected = { relay: undefined, next: 1, dropped: 0, asked: undefined }
   return new Map(
     documents.map(({ missing, ...known }) => {
-      return [known.info.id, { ...known, ...unheard, announced: 1 + missing, isGone: missing > 0 }]
+      return [known.info.id, { ...known, ...disconnected, announced: 1 + missing, isGone: missing > 0 }]
     }),
   )
 }
@@ -205,7 +208,7 @@ function newEntries(next: number, entries: readonly HeldEntry[]): { taken: HeldE
 }
 
 /** Whether a document has not connected again since the panel's connection was broken. */
-export function isUnheard(known: ObservedDocument | undefined): boolean {
+export function isMissedDocument(known: ObservedDocument | undefined): boolean {
   return known?.relay === undefined && known?.isGone === false
 }
 

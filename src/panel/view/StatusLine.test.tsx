@@ -41,14 +41,14 @@ it('states beside its rows that the extension was updated', async () => {
   expect(await line(() => host.lose())).toContain('Extension updated or removed: nothing more is recorded')
 })
 
-it('counts the documents that ended while the connection was broken', async () => {
+it('counts the documents that closed while the connection was broken', async () => {
   const { host, line } = aDrawnPanel()
   const text = await line(() => {
     host.receive(introduction({ id: 'inner', top: false }), 4)
     host.reopen()
     host.receive(introduction())
   })
-  expect(text).toContain('1 document ended unheard')
+  expect(text).toContain('1 document closed while disconnected')
 })
 
 it('counts the calls that were left out for their rows; then an unknown token is not a fault', async () => {

@@ -11,7 +11,7 @@ export function StatusLine() {
   const panel = usePanel()
   const { capture, text, announcement, lastProblem } = panel
   const { t, count } = text
-  const [lost, unheard] = [capture.lost.value, capture.unheard.value]
+  const [lost, missedDocuments] = [capture.lost.value, capture.missedDocuments.value]
   const problem = lastProblem.value
   return (
     // Only new parts are announced, not the whole line.
@@ -33,9 +33,9 @@ export function StatusLine() {
       </span>
       <Selected />
       {lost > 0 && <span class="tone-due">{count('leftOut', lost)}</span>}
-      {unheard > 0 && (
-        <span class="tone-due" title={t('unheardHint')}>
-          {count('unheard', unheard)}
+      {missedDocuments > 0 && (
+        <span class="tone-due" title={t('missedDocumentsHint')}>
+          {count('missedDocuments', missedDocuments)}
         </span>
       )}
       <Announced key={announcement.value.id} announcement={announcement.value} />

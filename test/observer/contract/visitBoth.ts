@@ -54,7 +54,7 @@ function requestsOf(lines: readonly string[], site: string, isOther: boolean): s
     .toSorted()
 }
 
-/** A text without what tells the kinds of address apart: without the observer they have the same outcome. */
+/** A text without the parts that name the kind of address: without the observer all kinds have the same outcome. */
 function ofAnyAddress(text: string): string {
   return text
     .replaceAll(/\/(leaving|controlled)[^\s"]*/g, '/$1')
