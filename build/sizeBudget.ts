@@ -29,8 +29,7 @@ export function sizeBudget(): Plugin {
     configResolved(config) {
       dist = path.resolve(config.root, config.build.outDir)
     },
-    // The content scripts are written last.
-    closeBundle: {
+    writeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
