@@ -4,7 +4,7 @@ import { isBeforePageScripts } from '../channel/isBeforePageScripts.ts'
 import { isLate } from '../channel/isLate.ts'
 import { OFF } from '../channel/names.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
-import { askSender } from './askSender.ts'
+import { createAskSender } from './createAskSender.ts'
 import { createReportBuffer, type HeldReport } from './buffer.ts'
 import { createLine, type Runtime } from './line.ts'
 import { watchInlineScripts } from './watchInlineScripts.ts'
@@ -30,7 +30,7 @@ const line = isLate()
   : createLine({
       runtime,
       buffer,
-      onSend: (message, refusal) => askSender(message, refusal, record),
+      onSend: createAskSender(record),
       document: describe,
       mayConnect,
     })
