@@ -54,7 +54,13 @@ export interface Switchboard {
  * what they hold. `ownPages` is the URL prefix of the extension's own pages: only those may be panels. Relays without a
  * panel are disconnected, so a page that nobody inspects costs no port.
  */
-export function createSwitchboard({ call, injectSender, onWatched, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
+export function createSwitchboard({
+  call,
+  injectSender,
+  onWatched,
+  onUnwatched,
+  ownPages,
+}: SwitchboardOptions): Switchboard {
   let [relays, panels] = [0, 0]
   const { all, lineOf, drop } = createLines()
 
