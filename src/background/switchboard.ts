@@ -43,7 +43,7 @@ export interface SwitchboardOptions {
 export interface Switchboard {
   /** Takes a port that a relay or a panel opened; any other is ignored. */
   accept(port: IncomingPort): void
-  /** Sends a message to the panels of all tabs. */
+  /** Posts a message to the panels of all tabs. */
   notifyPanels(message: SwitchboardMessage): void
 }
 
@@ -54,13 +54,8 @@ export interface Switchboard {
  * what they hold. `ownPages` is the URL prefix of the extension's own pages: only those may be panels. Relays without a
  * panel are disconnected, so a page that nobody inspects costs no port.
  */
-export function createSwitchboard({
-  call,
-  injectSender,
-  onWatched,
-  onUnwatched,
-  ownPages,
-}: SwitchboardOptions): Switchboard {
+export function createSwitchboard(options: SwitchboardOptions): Switchboard {
+  const { call, injectSender, onWatched, onUnwatched, ownPages } = options
   let [relays, panels] = [0, 0]
   const { all, lineOf, drop } = createLines()
 
@@ -149,7 +144,7 @@ function emit({ panels }: Line, message: SwitchboardMessage, to?: number): void 
   for (const [number, panel] of panels) if (to === undefined || to === number) post(panel, message)
 }
 
-/** Posts, unless the port is closed or refuses the message: the end of one port shall not keep a message from the others. */
+/** Posts a message. A port that is closed, or that refuses the message, does not keep it from the others. */
 function post(port: PortLike, message: unknown): void {
   try {
     port.postMessage(message)

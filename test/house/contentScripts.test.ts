@@ -27,7 +27,9 @@ describe.each(['chrome', 'firefox'])('the content scripts built for %s', browser
 
   it('have those of the modes, of sites that are off and of sends beside them, which no page gets or can load by itself', async () => {
     for (const script of UNNAMED) await expectSelfContained(browser, script)
-    expect(await built(browser, 'manifest.json')).not.toMatch(/witness|hold|content\/off|content\/send|web_accessible_resources/)
+    expect(await built(browser, 'manifest.json')).not.toMatch(
+      /witness|hold|content\/off|content\/send|web_accessible_resources/,
+    )
   })
 })
 

@@ -3,9 +3,9 @@ import { isBeforePageScripts } from '../channel/isBeforePageScripts.ts'
 import { ASK, OFF, OFFER } from '../channel/names.ts'
 
 /*
- * Runs before the page's first script on the sites that the extension is off on: it stops the observer and the relay of the
- * document, and has the icon show it. Browsers do not promise which of the three scripts runs first, so those that
- * start later are stopped when they call each other.
+ * Runs before the page's first script on sites that are off: it stops the observer and the relay of the document, and has
+ * the icon show that. Any of the three scripts may run first, so observer and relay are stopped again when one of them
+ * calls the other.
  */
 
 /** The part of `runtime` that is in use. */
@@ -18,7 +18,7 @@ const { runtime } = typeof browser === 'undefined' ? (chrome as unknown as { run
 
 const place = document.fonts
 
-/** Once the page has a script element, this script no longer answers: the page could ask too. */
+/** Does nothing once the page has a script element: then the page could ask for it too. */
 function stop(): void {
   if (isBeforePageScripts()) place.dispatchEvent(new Event(OFF))
 }

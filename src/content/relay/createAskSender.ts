@@ -3,11 +3,11 @@ import { offeredSender } from '../../bridge/sends.ts'
 import type { LineOptions } from './line.ts'
 
 /**
- * Passes a panel's request to the script that sends. Without that script (the user has withdrawn the site's permission since
- * the page loaded), the request is recorded as refused.
+ * Creates the function that passes a panel's request to the script that sends. Without that script (the user withdrew the
+ * site's permission after the page loaded), the request is recorded as refused.
  */
 export function createAskSender(record: (report: OwnReport) => void): LineOptions['onSend'] {
-  // A panel that connects again repeats its sends: one that was refused is not made later.
+  // A panel that connects again repeats its requests: a refused one must not be made then.
   const refused = new Set<string>()
   return (message, refusal) => {
     const { sendId } = 'command' in message ? message.command : message

@@ -38,7 +38,7 @@ export interface Line {
 /**
  * Opens the line at the document's first entry or when the background calls, and after its end only when called again:
  * a page without Target traffic, or that nobody inspects, costs no port and wakes no worker. A page that is not shown
- * reports nothing: it is not the tab's page yet. Only the background is at the other end of the port, and checks what panels ask.
+ * reports nothing: it is not the tab's page yet. The other end of the port is the background, which checks the messages of panels.
  */
 export function createLine({ buffer, runtime, document, mayConnect, onSend }: LineOptions): Line {
   const { id: documentId } = document()
