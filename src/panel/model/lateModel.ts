@@ -3,7 +3,7 @@ import type { Late } from './late.ts'
 
 /** A part of the model that late code creates, once. */
 export interface LateModel<Model> {
-  /** Undefined until its first use. */
+  /** What a use has made; undefined before. */
   made: ReadonlySignal<Model | undefined>
   /** Creates it if its code is loaded; otherwise undefined, until that is loaded by a use. */
   now: () => Model | undefined
