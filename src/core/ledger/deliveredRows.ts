@@ -61,7 +61,7 @@ export function pageOf({ decisions: [first] }: Row): string | undefined {
 // Most rows have none of these: they share the lists, which nothing may change.
 const NO_NOTIFICATIONS = Object.freeze<Attached[]>([]) as Attached[]
 const NO_SENDS = Object.freeze<SentNotification[]>([]) as SentNotification[]
-const NO_RENDERINGS: Row['renderings'] = []
+const NO_RENDERINGS: Row['renderings'] = Object.freeze([])
 
 /** The newest decision represents the row. */
 function toRow(id: string, decisions: readonly Decision[]): Row | undefined {

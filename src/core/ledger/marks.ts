@@ -65,10 +65,7 @@ function isKnownAbsent({ display }: Row): boolean {
   return display?.expected?.match === 'expected' && display.expected.expectation.status === 'not displayed'
 }
 
-/**
- * Creates what counts how many rows are under each mark, again and again, in time that depends on what changed: rows count as the same as long as they are
- * the same objects, and most lists begin and end as the one before.
- */
+/** Creates a counter of rows by mark. It counts again only what changed: rows are compared as objects. */
 export function createMarkCounts(): (rows: readonly Row[]) => ReadonlyMap<Mark, number> {
   let known: readonly Row[] = []
   let counts: ReadonlyMap<Mark, number> = new Map()
