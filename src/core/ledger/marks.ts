@@ -1,3 +1,4 @@
+import { addCount } from '../addCount.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
 import { memoize } from '../memoize.ts'
@@ -72,15 +73,9 @@ export function createMarkCounts(): (rows: readonly Row[]) => ReadonlyMap<Mark, 
   return rows => {
     const { before, after } = middleOf(known, rows)
     const next = new Map(counts)
-    for (const row of before) for (const mark of rowMarks(row)) add(next, mark, -1)
-    for (const row of after) for (const mark of rowMarks(row)) add(next, mark, 1)
+    for (const row of before) for (const mark of rowMarks(row)) addCount(next, mark, -1)
+    for (const row of after) for (const mark of rowMarks(row)) addCount(next, mark, 1)
     known = rows
     return (counts = next)
   }
-}
-
-function add(counts: Map<Mark, number>, mark: Mark, by: 1 | -1): void {
-  const count = (counts.get(mark) ?? 0) + by
-  if (count === 0) counts.delete(mark)
-  else counts.set(mark, count)
 }
