@@ -1,6 +1,9 @@
+/** The scenario in which calls may have no end: those of a frame that is gone. */
+export const WITHOUT_END = 'functions taken from a frame, before and after it is removed'
+
 /** Page code of scenarios in which calls cross from one document, worker or moment to another. */
 export const REALMS: Readonly<Record<string, string>> = {
-  'functions taken from a frame, before and after it is removed': `async ({ url, post, attempt, ended, wait }) => {
+  [WITHOUT_END]: `async ({ url, post, attempt, ended, wait }) => {
     const f = document.createElement('iframe'); document.body.append(f); const w = f.contentWindow, F = w.fetch, { open, send } = w.XMLHttpRequest.prototype, { navigator } = w, { sendBeacon } = navigator, X = w.XMLHttpRequest
     const show = async action => { const value = await Promise.race([attempt(action), wait(6000).then(() => 'no end')]); return value?.text ? [await value.text(), value instanceof Response, value instanceof w.Response] : String(value) }
     const all = () => Promise.all([show(() => F(url(), post())), show(() => F.call(window, url(), post())), show(() => w.fetch.call(w, url(), post())), show(() => fetch.call(w, url(), post())),

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { PATIENCE, type Observer, type Site } from '../startObserver.ts'
 import { KIT } from './kit.ts'
+import { WITHOUT_END } from './realms.ts'
 
 /** What each scenario returned with each kind of address. */
 type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -70,11 +71,17 @@ function comparable(value: unknown): unknown {
 /** Expects that the scenario came to its end, and to the same with the observer, for each kind of address, as without it. */
 export function expectSame({ observed, plain }: Visits, name: string): void {
   const { Target: expected } = plain.results[name] ?? {}
-  expect(expected).toBeDefined()
-  expect(JSON.stringify(expected)).not.toContain('["failed"')
+  expectEnd(expected, name)
   for (const [kind, result] of Object.entries(observed.results[name] ?? {}))
     expect(comparable(result), kind).toEqual(comparable(expected))
   expect(Object.keys(observed.results[name] ?? {})).toEqual(expect.arrayContaining(['Target', 'other']))
+}
+
+/** Expects that a scenario came to its end, and so did all that it tried. */
+export function expectEnd(result: unknown, name?: string): void {
+  expect(result).toBeDefined()
+  expect(JSON.stringify(result)).not.toContain('["failed"')
+  if (name !== WITHOUT_END) expect(JSON.stringify(result)).not.toContain('"no end"')
 }
 
 /** Addresses that only page code can turn into text, those that a redirect leads to, and those that a worker calls. */
