@@ -74,7 +74,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     expect(noticed[1]).toEqual([''])
   })
 
-  test('asks for the channel, offers one of its own and forges reports', async () => {
+  test('asks for the channel, offers its own and forges reports', async () => {
     const forged = JSON.stringify({
       kind: 'request',
       call: 9,
@@ -134,7 +134,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     expect(await site.page.evaluate('window.broken')).toBeUndefined()
   })
 
-  test('throws from its getters, and learns of its own errors only', async () => {
+  test('throws from its getters, and gets its own errors only', async () => {
     const site = await observer.visit(`<script>
       const init = new Proxy({}, { get() { throw new Error('get') }, getOwnPropertyDescriptor() { throw new Error('descriptor') }, getPrototypeOf() { throw new Error('prototype') } })
       const { proxy, revoke } = Proxy.revocable({}, {}); revoke()

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { bothPages, bothTell } from './bothPages.ts'
+import { bothPages, bothReport } from './bothPages.ts'
 import { SIGNS, UNREAD } from './contract/signs.ts'
 import { toCode, visitBoth, type Visits } from './contract/visitBoth.ts'
-import { startObserver, type Observer } from './startObserver.ts'
+import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const STACKS = `
   window.result = out`
 
 /** Page code: gives for a function how the platform describes it. */
-const SAYINGS = `
+const DESCRIPTIONS = `
   const message = act => { try { return act() } catch (error) { return error.message } }
   const frame = document.createElement('iframe'); document.documentElement.append(frame)
   window.result = [fetch, setTimeout].map(f => [message(() => structuredClone(f)), frame.contentWindow.Function.prototype.toString.call(f)])`
@@ -53,7 +53,7 @@ describe('a page that looks for it notices that it is observed', () => {
   })
 
   test("by the text that another frame's toString makes of a watched function, and in Firefox by a message", async () => {
-    const [observed, plain] = (await bothPages(observer, SAYINGS)) as [string, string][][]
+    const [observed, plain] = (await bothPages(observer, DESCRIPTIONS)) as [string, string][][]
     expect(observed?.[1]).toEqual(plain?.[1])
     expect(observed?.[0]?.[1]).toBe(plain?.[0]?.[1].replace('function fetch()', 'function ()'))
     expect(observed?.[0]?.[0]).toBe(
@@ -84,7 +84,7 @@ describe('a page that looks for it notices that it is observed', () => {
   })
 
   test('by a "then" of Object.prototype, which is asked for the parts of an answer of unknown length and the bytes of a Request', async () => {
-    const [observed, plain] = await bothTell(
+    const [observed, plain] = await bothReport(
       observer,
       `const asked = {}
       Object.defineProperty(Object.prototype, 'then', { configurable: true, get() {
@@ -93,16 +93,23 @@ describe('a page that looks for it notices that it is observed', () => {
       } })
       for (const input of ['/elsewhere', 'DELIVERY&chunked&size=1', new Request('DELIVERY', { method: 'POST', body: 'x' })])
         setTimeout(() => fetch(input, typeof input === 'string' ? { method: 'POST', body: 'x' } : undefined), 0)
-      let [before, quietSince] = ['', performance.now()]
-      const timer = setInterval(() => {
-        const now = JSON.stringify(asked)
-        if (now !== before) [before, quietSince] = [now, performance.now()]
-        if (asked.Response !== 3 || performance.now() - quietSince < 1500) return
-        clearInterval(timer)
+      const x = new XMLHttpRequest(); x.open('GET', '/elsewhere?gate=' + document.title)
+      x.onload = () => {
         delete asked.other
         delete Object.prototype.then
         report(asked)
+      }
+      const timer = setInterval(() => {
+        if (asked.Response !== 3) return
+        clearInterval(timer)
+        x.send()
       }, 50)`,
+      async site => {
+        await site.ended(2)
+        await expect
+          .poll(() => site.calls().map(({ body }) => body?.body.kind), { timeout: PATIENCE })
+          .toContain('text')
+      },
     )
     expect(plain).toEqual({ Response: 3 })
     expect(observed).toEqual({ Response: 3, Blob: 1, part: 2 })

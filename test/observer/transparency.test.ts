@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bothPages, bothTell } from './bothPages.ts'
+import { bothPages, bothReport } from './bothPages.ts'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
@@ -207,7 +207,7 @@ describe('a page that is observed is as one that is not', () => {
   })
 
   test('in the constructor, the species and the then that its promises are asked for', async () => {
-    const [observed, plain] = await bothTell(
+    const [observed, plain] = await bothReport(
       observer,
       `const asked = []
       const count = (owner, key) => { const { value, get } = Object.getOwnPropertyDescriptor(owner, key)
@@ -227,7 +227,7 @@ describe('a page that is observed is as one that is not', () => {
 
   test('in the names that are looked up on Object.prototype: none of the observer', async () => {
     const names = [...new Set(observer.script.match(/[A-Za-z_$][\w$]*/g))].filter(name => name !== 'then')
-    const [observed, plain] = await bothTell(
+    const [observed, plain] = await bothReport(
       observer,
       `const asked = {}, { defineProperty, setPrototypeOf } = Object, bare = object => setPrototypeOf(object, null)
       for (const name of ${JSON.stringify(names)}) if (!(name in Object.prototype)) defineProperty(Object.prototype, name, bare({

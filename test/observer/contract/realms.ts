@@ -15,14 +15,14 @@ export const REALMS: Readonly<Record<string, string>> = {
   'calls under way in a frame that is removed': `async ({ url, post, wait, attempt }) => {
     const f = document.createElement('iframe'), log = []; document.body.append(f); const w = f.contentWindow
     const x = new w.XMLHttpRequest(); for (const type of ['abort', 'error', 'loadend', 'readystatechange']) x.addEventListener(type, () => log.push([type, x.readyState])); x.open('POST', url('&hang')); x.send('x')
-    const r = await w.fetch(url(), post()); f.remove(); await wait(80)
+    const r = await w.fetch(url(), post()); f.remove(); await (await fetch(url(), post())).text()
     return [log, x.readyState, x.status, await attempt(() => Promise.race([r.text(), wait(300)]))] }`,
 
   'calls while a frame is left': `({ url, kind, wait, alone }) => alone(async () => {
     const f = document.createElement('iframe'), log = globalThis['left ' + kind] = []; f.src = '/leaving?' + new URLSearchParams({ kind, url: url() }); document.body.append(f)
     while (f.contentDocument?.readyState !== 'complete' || f.contentDocument.URL === 'about:blank') await wait(10)
     f.src = 'about:blank'; while (f.contentDocument?.URL !== 'about:blank') await wait(10)
-    await wait(50); f.remove()
+    f.remove()
     return log.map(String) })`,
 
   'calls of a worker, and its functions': `async ({ url, far }) => {
@@ -53,7 +53,7 @@ export const REALMS: Readonly<Record<string, string>> = {
 
 /** The document that makes calls while it is left. */
 export const LEAVING = `<!doctype html><script>
-  const wish = new URLSearchParams(location.search), url = wish.get('url'), log = parent['left ' + wish.get('kind')]
+  const query = new URLSearchParams(location.search), url = query.get('url'), log = parent['left ' + query.get('kind')]
   for (const type of ['beforeunload', 'pagehide', 'visibilitychange', 'unload']) addEventListener(type, () => {
     const attempt = action => { try { return action() } catch (e) { return e.name + ': ' + e.message } }
     const x = new XMLHttpRequest(); log.push([type, attempt(() => { x.open('POST', url, false); x.send('x'); return x.responseText }), x.readyState, x.status])
@@ -63,7 +63,7 @@ export const LEAVING = `<!doctype html><script>
 
 /** The document that its service worker controls. */
 export const CONTROLLED = `<!doctype html><script>(async () => {
-  const wish = new URLSearchParams(location.search), url = wish.get('url'), log = parent['controlled ' + wish.get('kind')], post = { method: 'POST', body: 'x' }
+  const query = new URLSearchParams(location.search), url = query.get('url'), log = parent['controlled ' + query.get('kind')], post = { method: 'POST', body: 'x' }
   log.push(!!navigator.serviceWorker.controller)
   for (const more of ['&as=worker', '&made', '&failed', '&redirected']) { const r = await fetch(url + more, post).catch(e => e); log.push([more, r.type, r.status, r.url?.length > 0, r.redirected, r.name, r.text && await r.text()])
     const x = new XMLHttpRequest(); x.open('POST', url + more); x.send('y'); await new Promise(resolve => { x.onloadend = resolve }); log.push([x.status, x.responseText, x.getAllResponseHeaders().includes('x-made')]) }

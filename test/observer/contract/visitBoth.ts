@@ -40,12 +40,12 @@ export async function visitBoth(observer: Observer, code: string): Promise<Visit
 }
 
 /** Calls that may end before or after the server gets them, or that a browser repeats by itself. */
-const BY_CHANCE = /&(hang|reset|break)/
+const UNPREDICTABLE = /&(hang|reset|break)/
 
-/** Boundaries of forms are made by chance, and so are ports and connections. */
+/** Boundaries of forms are random, and so are ports and connections. */
 function requestsOf(lines: readonly string[], site: string, isOther: boolean): string[] {
   return lines
-    .filter(line => line.includes(`=${site}&`) && !BY_CHANCE.test(line) && / \/elsewhere/.test(line) === isOther)
+    .filter(line => line.includes(`=${site}&`) && !UNPREDICTABLE.test(line) && / \/elsewhere/.test(line) === isOther)
     .map(ofAnyAddress)
     .map(line =>
       line.replaceAll(/-{4,}[\w-]{16,}/g, 'boundary').replaceAll(new RegExp(`${site}(-[\\w-]+)?`, 'g'), 'site'),
@@ -85,14 +85,16 @@ export function expectEnd(result: unknown, name?: string): void {
 }
 
 /** Addresses that only page code can turn into text, those that a redirect leads to, and those that a worker calls. */
-const UNREAD = /&(as=made|as=list|redirected|worker)/
+const NOT_REPORTED = /&(as=made|as=list|redirected|worker)/
 
 /** The addresses of calls to Target that the server got, and those of them that the observer reported. */
 export function addressesOf(observer: Observer, { observed: { site } }: Visits): [got: string[], reported: string[]] {
   const isMine = (url: string): boolean => url.includes(`=${site.name}&`) && url.includes('scenario=')
   const path = (url: string): string => url.replace(/^http:\/\/[^/]*/, '').replace(/#.*/, '')
   const got = observer.server.requests
-    .filter(line => isMine(line) && !line.startsWith('OPTIONS') && !line.includes(' /elsewhere') && !UNREAD.test(line))
+    .filter(
+      line => isMine(line) && !line.startsWith('OPTIONS') && !line.includes(' /elsewhere') && !NOT_REPORTED.test(line),
+    )
     .map(line => path(line.split(' ')[1] ?? ''))
   return [unique(got), unique(observer.urls().filter(isMine).map(path))]
 }
