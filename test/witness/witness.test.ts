@@ -41,8 +41,8 @@ async function flush({ page, name }: Site): Promise<void> {
 const shown = ({ request, end }: Seen) =>
   `${request.transport}${request.queued === false ? ' not queued' : ''} ${end?.kind ?? ''}`.trim()
 
-const elsewhere = (site: Site, wish: string, host = 'localhost'): string =>
-  `http://${host}:${observer.server.port}${site.delivery}&${wish}`
+const elsewhere = (site: Site, query: string, host = 'localhost'): string =>
+  `http://${host}:${observer.server.port}${site.delivery}&${query}`
 
 describe('a Delivery beacon in witness mode', () => {
   test.each([
@@ -84,9 +84,9 @@ describe('a Delivery beacon in witness mode', () => {
   test.each([
     ['whose answer CORS refuses', 'refuse', 'localhost'],
     ['whose connection is reset', 'reset', 'reset.localhost'],
-  ])('%s is not sent again', async (_, wish, host) => {
+  ])('%s is not sent again', async (_, query, host) => {
     const site = await visit()
-    expect(await beacon(site, elsewhere(site, wish, host), GIVEN)).toBe(true)
+    expect(await beacon(site, elsewhere(site, query, host), GIVEN)).toBe(true)
     await site.ended(1)
     await flush(site)
     expect(arrived(site)).toHaveLength(1)
@@ -164,7 +164,7 @@ describe('the 64 KiB of beacons', () => {
     expect(arrived(site)).toHaveLength(1)
   })
 
-  test('are shared by all under way, and the page learns at once that there is no room', async () => {
+  test('are shared by all under way, and sendBeacon returns false when there is no room', async () => {
     const site = await visit()
     expect(await beacon(site, `${site.delivery}&hang`, object(40_000))).toBe(true)
     expect(await beacon(site, site.delivery, object(40_000))).toBe(false)
