@@ -93,16 +93,14 @@ describe('a page that looks for it notices that it is observed', () => {
       } })
       for (const input of ['/elsewhere', 'DELIVERY&chunked&size=1', new Request('DELIVERY', { method: 'POST', body: 'x' })])
         setTimeout(() => fetch(input, typeof input === 'string' ? { method: 'POST', body: 'x' } : undefined), 0)
-      const x = new XMLHttpRequest(); x.open('GET', '/elsewhere?gate=' + document.title)
-      x.onload = () => {
-        delete asked.other
-        delete Object.prototype.then
-        report(asked)
-      }
       const timer = setInterval(() => {
         if (asked.Response !== 3) return
         clearInterval(timer)
-        x.send()
+        whenObserved(() => {
+          delete asked.other
+          delete Object.prototype.then
+          report(asked)
+        })
       }, 50)`,
       async site => {
         await site.ended(2)
