@@ -119,7 +119,7 @@ describe('a page that looks for it notices that it is observed', () => {
       `const log = [], stop = new AbortController()
       fetch('DELIVERY&hang', { method: 'POST', body: 'x', signal: stop.signal }).catch(() => log.push('failed'))
       setTimeout(() => { stop.abort()
-        Promise.resolve().then(() => log.push(1)).then(() => log.push(2)).then(() => log.push(3)).then(() => { window.result = log }) }, 50)`,
+        Promise.resolve().then(() => log.push(1)).then(() => log.push(2)).then(() => log.push(3)).then(() => { window.result = log }) })`,
     )
     expect(plain).toEqual(['failed', 1, 2, 3])
     expect(observed).toEqual([1, 'failed', 2, 3])
@@ -139,7 +139,7 @@ describe('a page that looks for it notices that it is observed', () => {
   })
 
   test('by a call to Target that has no end if its frame is removed, in Firefox', async () => {
-    const [observed, plain] = await seeSign('what becomes of a call whose frame is removed')
+    const [observed, plain] = await seeSign('how a call ends whose frame is removed')
     expect(plain).toEqual(toAll(['rejected']))
     expect(observed).toEqual(IS_CHROMIUM ? plain : { ...toAll([]), other: ['rejected'] })
   })

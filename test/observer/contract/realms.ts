@@ -3,20 +3,21 @@ export const WITHOUT_END = 'functions taken from a frame, before and after it is
 
 /** Page code of scenarios in which calls cross from one document, worker or moment to another. */
 export const REALMS: Readonly<Record<string, string>> = {
-  [WITHOUT_END]: `async ({ url, post, attempt, ended, wait }) => {
+  [WITHOUT_END]: `async ({ url, post, attempt, ended }) => {
     const f = document.createElement('iframe'); document.body.append(f); const w = f.contentWindow, F = w.fetch, { open, send } = w.XMLHttpRequest.prototype, { navigator } = w, { sendBeacon } = navigator, X = w.XMLHttpRequest
-    const show = async action => { const value = await Promise.race([attempt(action), wait(6000).then(() => 'no end')]); return value?.text ? [await value.text(), value instanceof Response, value instanceof w.Response] : String(value) }
+    let isRemoved = false; const later = async () => { for (let turn = 0; turn < 5; turn++) await (await fetch(url(), post())).text(); return 'no end' }
+    const show = async action => { const value = await (isRemoved ? Promise.race([attempt(action), later()]) : attempt(action)); return value?.text ? [await value.text(), value instanceof Response, value instanceof w.Response] : String(value) }
     const all = () => Promise.all([show(() => F(url(), post())), show(() => F.call(window, url(), post())), show(() => w.fetch.call(w, url(), post())), show(() => fetch.call(w, url(), post())),
       show(() => F(new Request(url(), post()))), show(() => new X().open('POST', url())), show(() => { const x = new XMLHttpRequest(); open.call(x, 'POST', url()); send.call(x, 'x'); return ended(x).then(() => x.responseText) }),
       show(() => sendBeacon.call(navigator, url('&beacon'), 'x')), show(() => sendBeacon.call(window.navigator, url('&beacon'), 'x')), show(() => window.navigator.sendBeacon.call(navigator, url('&beacon'), 'x'))])
-    const before = await all(), taken = new X(); taken.open('POST', url()); f.remove()
+    const before = await all(), taken = new X(); taken.open('POST', url()); f.remove(); isRemoved = true
     return [before, await all(), await show(() => taken.send('x')), taken.readyState] }`,
 
-  'calls under way in a frame that is removed': `async ({ url, post, wait, attempt }) => {
+  'calls under way in a frame that is removed': `async ({ url, post, attempt }) => {
     const f = document.createElement('iframe'), log = []; document.body.append(f); const w = f.contentWindow
     const x = new w.XMLHttpRequest(); for (const type of ['abort', 'error', 'loadend', 'readystatechange']) x.addEventListener(type, () => log.push([type, x.readyState])); x.open('POST', url('&hang')); x.send('x')
     const r = await w.fetch(url(), post()); f.remove(); await (await fetch(url(), post())).text()
-    return [log, x.readyState, x.status, await attempt(() => Promise.race([r.text(), wait(300)]))] }`,
+    return [log, x.readyState, x.status, await attempt(() => Promise.race([r.text(), fetch(url(), post()).then(s => s.text()).then(() => 'still open')]))] }`,
 
   'calls while a frame is left': `({ url, kind, wait, alone }) => alone(async () => {
     const f = document.createElement('iframe'), log = globalThis['left ' + kind] = []; f.src = '/leaving?' + new URLSearchParams({ kind, url: url() }); document.body.append(f)
