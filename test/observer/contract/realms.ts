@@ -26,7 +26,7 @@ export const REALMS: Readonly<Record<string, string>> = {
     f.remove()
     return log.map(String) })`,
 
-  'calls of a worker, and its functions': `async ({ url, far }) => {
+  'calls of a worker, and its functions': `async ({ url }) => {
     const code = 'onmessage = async ({ data }) => { const x = new XMLHttpRequest(); x.open("POST", data, false); x.send("x"); ' +
       'postMessage([x.responseText, await (await fetch(data, { method: "POST", body: "x" })).text(), String(fetch), fetch.name, fetch.length, Reflect.ownKeys(fetch), String(x.open), new Error().stack.split("\\\\n").length, Reflect.ownKeys(self).map(String).sort().join()]) }'
     const worker = new Worker(URL.createObjectURL(new Blob([code]))); worker.postMessage(new URL(url('&worker'), location).href)

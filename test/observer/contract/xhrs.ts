@@ -7,7 +7,7 @@ export const XHRS: Readonly<Record<string, string>> = {
     await ended(x)
     return log.map(line => line.replace(/^upload (\\w+),.*?,.*?,/, 'upload $1,')) }`,
 
-  'the members of an event': `async ({ url, xhr, ended }) => {
+  'the members of an event': `async ({ url, ended }) => {
     const out = [], x = new XMLHttpRequest(), before = performance.now()
     for (const type of ['readystatechange', 'loadstart', 'load', 'loadend']) x.addEventListener(type, function (e) { if (type === 'readystatechange' && x.readyState === 3) return
       out.push([e.type, e.constructor.name, e.isTrusted, e.target === x, e.currentTarget === x, this === x, e.bubbles, e.cancelable, e.composed, e.eventPhase,
@@ -79,7 +79,7 @@ export const XHRS: Readonly<Record<string, string>> = {
     return [out, [() => open.call({}, 'POST', url()), () => send.call({}), () => open('POST', url()), () => send.call(Object.create(XMLHttpRequest.prototype)), () => new open('POST', url()), () => open.call(document, 'POST', url()),
       () => new Proxy(x(), {}).open('POST', url()), () => XMLHttpRequest(), () => open.apply(x(), ['POST', url()]), () => Reflect.apply(open, x(), ['POST', url(), false]), () => open.bind(x())('POST', url())].map(attempt)] }`,
 
-  'headers and bodies of every kind as the server gets them': `async ({ url, ended, attempt }) => {
+  'headers and bodies of every kind as the server gets them': `async ({ url, ended }) => {
     const form = new FormData(); form.set('a', 'ä'); form.set('f', new File(['in'], 'n.txt', { type: 'text/z' }))
     const bytes = new TextEncoder().encode('bytes'), xml = new DOMParser().parseFromString('<a>ä</a>', 'text/xml'), out = []
     const bodies = ['', 'ä', 7, null, undefined, {}, { toString: () => 'made' }, [1, 2], bytes, bytes.buffer, new DataView(bytes.buffer, 1, 2), new Blob(['b']), new Blob(['b'], { type: 'text/q' }), new URLSearchParams({ a: 'ä b' }), form, xml,
@@ -102,7 +102,7 @@ export const XHRS: Readonly<Record<string, string>> = {
     const old = function () { const it = Reflect.construct(XMLHttpRequest, [], old); return it }; old.prototype = Object.create(XMLHttpRequest.prototype); const third = new old(); third.open('POST', url()); third.send('y'); await ended(third)
     return [log, third.responseText, third instanceof old, Object.isFrozen(Object.freeze(third))] }`,
 
-  'handlers that throw, stop, and are added, removed or dispatched by the page': `async ({ url, kind, ended, xhr }) => {
+  'handlers that throw, stop, and are added, removed or dispatched by the page': `async ({ url, kind, ended }) => {
     const log = [], x = new XMLHttpRequest(), onEvent = e => { if (e.message?.includes('mine ' + kind)) { log.push(['error', e.message, e.lineno > 0, e.error.message]); e.preventDefault() } }
     addEventListener('error', onEvent)
     x.addEventListener('readystatechange', { handleEvent(e) { if (x.readyState === 4) log.push(['object', this.handleEvent === e.currentTarget.x, e.type]) } })
@@ -118,7 +118,7 @@ export const XHRS: Readonly<Record<string, string>> = {
     const text = await new Promise(resolve => { const x = new XMLHttpRequest(); x.onload = () => resolve(x.responseText); x.open('POST', url()); x.send('x') })
     return text }`,
 
-  'a redirect and credentials': `async ({ url, far, ended, xhr }) => {
+  'a redirect and credentials': `async ({ url, far, ended }) => {
     const out = []
     for (const [at, set] of [[url('&redirect=302')], [url('&redirect=307')], [far(), x => { x.withCredentials = true }], [url('&redirect=307&far')]]) { const x = new XMLHttpRequest(); x.open('POST', at); set?.(x); x.send('x'); await ended(x)
       out.push([x.status, x.responseText, x.responseURL, x.withCredentials]) }
@@ -150,7 +150,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     const z = new XMLHttpRequest(); z.open('POST', url('&as=text/plain&page')); z.overrideMimeType('text/xml'); z.send('x'); await ended(z); out.push(z.responseXML?.documentElement?.nodeName, z.getResponseHeader('content-type'))
     return [...out, attempt(() => z.overrideMimeType('text/plain'))] }`,
 
-  'an answer that the page changes, transfers or keeps': `async ({ url, ended, attempt }) => {
+  'an answer that the page changes, transfers or keeps': `async ({ url, ended }) => {
     const get = async (type, onDone) => { const x = new XMLHttpRequest(); x.open('POST', url()); x.responseType = type; if (onDone) x.onreadystatechange = () => { if (x.readyState === 4) onDone(x) }; x.send('x'); await ended(x); return x }
     const json = await get('json', x => { x.response.got = 'changed' }), bytes = await get('arraybuffer', x => structuredClone(x.response, { transfer: [x.response] })), blob = await get('blob')
     return [json.response, bytes.response.byteLength, await blob.response.text(), blob.response.type, Object.getPrototypeOf(json.response) === Object.prototype, Reflect.ownKeys(json.response)] }`,
