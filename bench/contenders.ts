@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'vite'
+import { buildClassicScript } from '../build/classicScript.ts'
 
 /** The contenders: no extension, the extension, its page script alone, the least that an isolated world can cost, and peers. */
 export const CONTENDERS = [
@@ -57,13 +57,6 @@ async function scriptsOf(contender: Contender, folder: string, own: { world?: st
 async function peer(name: string, folder: string): Promise<object> {
   const outDir = path.join(folder, 'peer')
   await mkdir(outDir, { recursive: true })
-  const output = { format: 'iife', entryFileNames: `${name}.js` } as const
-  const rollupOptions = { input: `bench/peers/${name}.iife.ts`, output }
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: { outDir, target: 'es2022', rollupOptions },
-  })
+  await writeFile(path.join(outDir, `${name}.js`), await buildClassicScript(`bench/peers/${name}.iife.ts`))
   return { ...EVERYWHERE, js: [`peer/${name}.js`], world: 'MAIN' }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ASK, OFFER, REPORT, TAKEN } from '../../src/content/channel/names.ts'
+import { ASK, OFF, OFFER, REPORT, TAKEN } from '../../src/content/channel/names.ts'
 import { bothReport } from './bothPages.ts'
 import { spyOnBuiltIns, type Noticed } from './spyOnBuiltIns.ts'
 import { PATIENCE, startObserver, type Observer, type Site } from './startObserver.ts'
@@ -63,7 +63,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     expect(observed.posted).toEqual([])
   })
 
-  test('asks for the channel, offers its own and forges reports', async () => {
+  test('asks for the channel, offers its own and forges reports, also that its site is off', async () => {
     const forged = JSON.stringify({
       kind: 'request',
       call: 9,
@@ -77,6 +77,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
       window.got = []
       for (const target of [window, document, document.fonts]) target.addEventListener('${OFFER}', event => got.push(String(event.relatedTarget)))
       const ask = () => [document, document.fonts].forEach(target => target.dispatchEvent(new Event('${ASK}')))
+      document.fonts.dispatchEvent(new Event('${OFF}'))
       ask()
       document.currentScript.remove()
       ask()

@@ -230,17 +230,17 @@ function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
  * own would be another call. The newest one stays, whatever it weighs. Imports have separate bounds.
  */
 function withinBounds(journal: Journal, countRows: RowCount): Journal {
-  const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
   let left = seenExchanges(journal).filter(seen => !isImported(seen))
   let rows = left.reduce((sum, seen) => sum + countRows(seen), 0)
-  let characters = weightOf(calls.values())
-  let parts = calls.size
-  for (const exchange of exchanges.values()) {
+  let characters = weightOf(journal.calls.values())
+  let parts = journal.calls.size
+  for (const exchange of journal.exchanges.values()) {
     if (isImported(exchange)) continue
     parts += 1
     characters += weighOnce(exchange)
   }
   if (parts <= MAX_EXCHANGES && isLight()) return journal
+  const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
   if (calls.size > 0) left = left.toSorted((a, b) => startTime(a) - startTime(b))
   let dropped = 0
   for (const seen of left.slice(0, -1)) {

@@ -44,7 +44,7 @@ export interface JournalModel {
   hidden: ReadonlySignal<HiddenState & { clearedAt: number }>
   /** Records what an earlier panel recorded and hid. */
   restore: (steps: readonly Step[], hidden: (HiddenState & { clearedAt: number }) | undefined) => void
-  /** The steps of what was captured and is still shown: a relay that has gone does not report again. */
+  /** The steps of what was captured and is still shown, and of all top documents. Events are not among them. */
   remaining: () => Step[]
   /** The part of an import that there is room for. */
   fit: (steps: readonly ObservedStep[]) => Fitting
@@ -246,13 +246,13 @@ function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {
 
 function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {
   if (isImported(exchange)) return false
-  // Of what is under way the tester still wants to know what it comes to.
+  // Of what is under way the tester still wants to know the outcome.
   if (isOwnSend(exchange)) return keepSent || exchange.response === undefined
   if (exchange.request?.source === 'network') return keepLog
   return keepDocument?.(exchange.documentId) ?? false
 }
 
-/** A row is shown while any exchange of the page that it speaks of is. */
+/** A row is shown while any exchange of the page that it is about is. */
 function isShown({ decisions, notifications }: Row, shown: ReadonlySet<ParsedExchange>): boolean {
   return (
     decisions.some(({ read }) => shown.has(read)) ||

@@ -92,7 +92,7 @@ interface Port {
  */
 export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: ending }: RecorderOptions): Recorder {
   const documents = signal<ObservedDocuments>(new Map())
-  const [missedDocuments, deliveries] = [createMissedDocuments(documents), createNewest()]
+  const [missedDocuments, deliveries] = [createMissedDocuments(documents, ending), createNewest()]
 
   const post = (message: PanelMessage): void => {
     const frameId = documents.value.get(message.documentId)?.frameId
@@ -160,10 +160,11 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
 }
 
 /** Counts the documents that do not connect again after the panel's connection was broken. */
-function createMissedDocuments(documents: ReadonlySignal<ObservedDocuments>) {
+function createMissedDocuments(documents: ReadonlySignal<ObservedDocuments>, ending: AbortSignal) {
   const count = signal(0)
   const expected = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  ending.addEventListener('abort', () => clearTimeout(timer))
   return {
     count,
     /** The connection was broken, and is open again: returns the documents without their relays. */
