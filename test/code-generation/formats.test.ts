@@ -60,7 +60,7 @@ describe('a text that is not a JSON object', () => {
     expect(writtenAs(name, aBrokenDraft('broken {'))).toEqual({ kind: 'unavailable', why: 'notJson' })
   })
 
-  it('is copied as JSON without a line break of our own', () => {
+  it('is copied as JSON without an added line break', () => {
     expect(codeOf('JSON', aBrokenDraft('broken {'))).toBe('broken {')
   })
 })

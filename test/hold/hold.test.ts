@@ -240,7 +240,7 @@ describe('a page in hold mode', () => {
     expect(arrived(site)).toEqual([])
   })
 
-  test('gets errors of wrong calls and of aborted fetches as ever', async () => {
+  test('gets the browser’s errors for wrong calls and aborted fetches', async () => {
     const site = await visit()
     const seen = await site.page.evaluate(
       async ([url, body]) => {

@@ -40,7 +40,7 @@ describe('a page that looks for it notices that it is observed', () => {
     }
   })
 
-  test('by a prototype that closes a circle, which a watched function takes', async () => {
+  test('by a circular prototype chain, which a watched function accepts', async () => {
     const [observed, plain] = await bothPages(
       observer,
       `const owners = [[window, 'fetch'], [XMLHttpRequest.prototype, 'open'], [XMLHttpRequest.prototype, 'send'],

@@ -103,7 +103,7 @@ describe('a Delivery beacon in witness mode', () => {
     expect(await site.page.evaluate('trouble')).toBe(0)
   })
 
-  test('that the page’s policy refuses leaves neither way, and nothing of it reaches the page', async () => {
+  test('that the page’s policy refuses is sent neither as a fetch nor as a beacon, and the page notices nothing', async () => {
     const site = await visit(`<meta http-equiv="Content-Security-Policy" content="connect-src 'none'">`)
     expect(await beacon(site, elsewhere(site, 'policy'), GIVEN)).toBe(true)
     await site.ended(1)
@@ -175,7 +175,7 @@ describe('the 64 KiB of beacons', () => {
     expect(arrived(site)).toHaveLength(2)
   })
 
-  test('being taken by other requests of the page, it is sent all the same, once', async () => {
+  test('may be taken by other requests of the page: a beacon is sent anyway, once', async () => {
     const site = await visit()
     await site.page.evaluate(
       body => void fetch('/other?hang', { method: 'POST', keepalive: true, body }),
@@ -222,7 +222,7 @@ describe('the real beacon', () => {
     expect(arrived(site)).toContain(`POST /other?${site.delivery} {"context":{"beacon":true}}`)
   })
 
-  test('answers wrong calls as ever, and looks as ever', async () => {
+  test('answers wrong calls as the native does, and looks the same', async () => {
     const site = await visit()
     const seen = await site.page.evaluate(() => {
       const errorOf = (call: () => unknown): string => {
