@@ -11,6 +11,7 @@ import { pageLoads } from '../src/core/session/pageLoads.ts'
 import { createJournal } from '../src/panel/model/createJournal.ts'
 import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
+import { median } from './row.ts'
 
 const SIZES = [1000, 10_000]
 const MBOXES = 50
@@ -151,8 +152,4 @@ function timeOf(work: () => void): number {
   work()
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }

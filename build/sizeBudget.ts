@@ -89,7 +89,7 @@ async function withImports(files: readonly string[], loaded = new Map<string, st
     if (loaded.has(file)) continue
     const code = await readFile(file, 'utf8')
     loaded.set(file, code)
-    // Code to be copied holds imports of its own, from packages.
+    // Code to be copied has its own imports, from packages.
     const names = [...code.matchAll(STATIC_IMPORT)].map(([, name = '']) => name).filter(name => /^\.?\.?\//.test(name))
     const imports = names.map(name => path.resolve(path.dirname(file), name))
     await withImports(imports, loaded)

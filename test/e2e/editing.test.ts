@@ -60,7 +60,7 @@ describe('typing in the editor', () => {
     await expect(editor.getByRole('textbox', { name: 'State' })).toHaveValue('mine')
   })
 
-  it('of a million characters takes no more than its share over a tenth of them', async () => {
+  it('of a million characters takes little more than ten times as long as of a tenth of them', async () => {
     const { editor } = await editHome()
     const field = editor.getByRole('textbox', { name: 'State' })
     /** The fastest of three presses, in ms. */
@@ -108,7 +108,7 @@ it('shows how many rows the filter leaves, and filters calls separately', async 
   await expect(calls).toHaveCount(6)
 })
 
-it('keeps Edit and the status of a call in reach of the narrowest pane', async () => {
+it('keeps Edit and the status of a call visible in the narrowest pane', async () => {
   const opened = await session.goTo('/correct.html')
   const { panel } = opened
   await opened.resize({ width: 360, height: 400 })
