@@ -14,30 +14,34 @@ interface Group {
   name: (id: string, graph: Graph) => string | null
 }
 
-/** More entries than there are. */
-const MOST_ENTRIES = 8
+/** The entries that run without a document. */
+const WORKERS: ReadonlySet<string> = new Set(['background', 'import-worker'])
 
 const PREACT = /[\\/]node_modules[\\/]preact[\\/]/
 
 /**
- * The chunks of the panel: what the panel loads at its start is one chunk for each set of entries that need it. By
- * default, each set of parts that are loaded later would split it further, into files that compress badly. Preact is apart: the
+ * The chunks that the panel loads at its start: what workers need too, what only other pages need too, and the rest. Few files
+ * compress best; by default, each set of entries and of parts that are loaded later would have its own. Preact is apart: the
  * store's linter has an expected finding in it (`lintFindings`), which must cover no other code.
  */
 export function startChunks(): { groups: Group[] } {
   const known = new Map<string, ReadonlySet<string>>()
-  const chunkName = (id: string, graph: Graph, size: number): string | null => {
-    const entries = known.get(id) ?? entriesOf(id, graph)
-    known.set(id, entries)
-    const names = [...entries].map(entryName)
-    return entries.size === size && names.includes('panel') ? `start-${names.toSorted().join('-')}` : null
+  const inStart = (name: string, isOf: (entries: ReadonlySet<string>) => boolean): Group['name'] => {
+    return (id, graph) => {
+      const entries = known.get(id) ?? entriesOf(id, graph)
+      known.set(id, entries)
+      return entries.has('panel') && isOf(entries) ? name : null
+    }
   }
-  // Rolldown adds what a module imports to its chunk, so what more entries need is put into its chunks before.
-  const byEntries = Array.from({ length: MOST_ENTRIES }, (_, before) => ({
-    priority: before + 1,
-    name: (id: string, graph: Graph) => chunkName(id, graph, before + 1),
-  }))
-  return { groups: [{ priority: MOST_ENTRIES + 1, name: id => (PREACT.test(id) ? 'preact' : null) }, ...byEntries] }
+  // Rolldown adds what a module imports to its chunk, so what more entries need is put into its chunk before.
+  return {
+    groups: [
+      { priority: 4, name: id => (PREACT.test(id) ? 'preact' : null) },
+      { priority: 3, name: inStart('start-workers', entries => [...WORKERS].some(worker => entries.has(worker))) },
+      { priority: 2, name: inStart('start-pages', entries => entries.size > 1) },
+      { priority: 1, name: inStart('start-panel', () => true) },
+    ],
+  }
 }
 
 /** The name of the file or, if that is an index, of its folder. */
@@ -45,14 +49,14 @@ function entryName(entry: string): string {
   return /([^/]+?)(?:\/index)?\.\w+$/.exec(entry)?.[1] ?? ''
 }
 
-/** The entries that import a module, directly or through others, before they run. */
+/** The names of the entries that import a module, directly or through others, before they run. */
 function entriesOf(id: string, graph: Graph): ReadonlySet<string> {
   const entries = new Set<string>()
   const importers = new Set([id])
   // A set's iteration reaches what is added during it.
   for (const one of importers) {
     const info = graph.getModuleInfo(one)
-    if (info?.isEntry) entries.add(one)
+    if (info?.isEntry) entries.add(entryName(one))
     for (const importer of info?.importers ?? []) importers.add(importer)
   }
   return entries

@@ -26,7 +26,7 @@ describe.each(['chrome', 'firefox'])('the panel built for %s', browser => {
   it.each(LATER)('loads %s on first use, not at its start', async (_, module, mark) => {
     const dist = path.join(DIST, browser)
     const loaded = await loadedAtStart(dist)
-    expect([...loaded.keys()].map(file => path.basename(file))).toContainEqual(expect.stringMatching(/^start-panel-/))
+    expect([...loaded.keys()].map(file => path.basename(file))).toContainEqual(expect.stringMatching(/^start-workers-/))
     for (const [file, code] of loaded) expect(code.includes(mark), file).toBe(false)
     const assets = path.join(dist, 'assets')
     const later = (await readdir(assets)).find(name => name.startsWith(`${module}-`)) ?? ''
