@@ -146,3 +146,8 @@ export function duration(exchange: Exchange): number | undefined {
   if (!exchange.request || !exchange.response || !isDated(exchange)) return undefined
   return Math.max(0, exchange.response.time - (exchange.releasedAt ?? exchange.request.time))
 }
+
+/** The ids under which the parts of an exchange were recorded. */
+export function partIds({ id, network }: Exchange): readonly string[] {
+  return network ? [id, network.id, ...(network.alsoIds ?? [])] : [id]
+}

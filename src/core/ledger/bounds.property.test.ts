@@ -5,7 +5,8 @@ import { parseDelivery } from '../delivery/dialect.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { createRowCount, MAX_ROWS } from './bounds.ts'
 import { fitImport } from './importBounds.ts'
-import { emptyJournal, record, stepsOf, type Journal } from './journal.ts'
+import { emptyJournal } from './emptyJournal.ts'
+import { record, stepsOf, type Journal } from './journal.ts'
 
 /** How many rows each exchange is for, by its id. */
 const countRows = ({ id }: Exchange): number => Number(id.split(' ')[1])

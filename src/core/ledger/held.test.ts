@@ -19,7 +19,8 @@ import { isHeld, type Exchange } from '../exchange/exchange.ts'
 import { toExchangeFile } from '../../../test/fixtures/sessionFiles.ts'
 import { readSessionFile } from '../session-file/readSessionFile.ts'
 import { pairNetwork } from '../network/pairNetwork.ts'
-import { emptyJournal, record, type Step } from './journal.ts'
+import { emptyJournal } from './emptyJournal.ts'
+import { record, type Step } from './journal.ts'
 import { reconcile } from './reconcile.ts'
 
 const prefetch = aPrefetch([anMbox({ name: 'home', metric: metricToken('home') })])

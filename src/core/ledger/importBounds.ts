@@ -11,7 +11,8 @@ import {
   weightOf,
   type RowCount,
 } from './bounds.ts'
-import { emptyJournal, record, type ExchangeStep, type Journal, type ObservedStep } from './journal.ts'
+import { emptyJournal } from './emptyJournal.ts'
+import { record, type ExchangeStep, type Journal, type ObservedStep } from './journal.ts'
 
 /** Most imported exchanges that a journal keeps. */
 export const MAX_IMPORTED = 5000

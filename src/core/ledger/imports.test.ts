@@ -4,7 +4,8 @@ import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { fitImport, MAX_IMPORTED, MAX_IMPORTED_CHARACTERS, withoutImports } from './importBounds.ts'
 import { MAX_EVENTS, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS } from './bounds.ts'
-import { emptyJournal, record, type ExchangeStep, type ObservedStep } from './journal.ts'
+import { emptyJournal } from './emptyJournal.ts'
+import { record, type ExchangeStep, type ObservedStep } from './journal.ts'
 
 const home = (options = {}): Exchange => aPrefetch([anMbox({ name: 'home' })], options)
 const statusOf = (documentId: string, ...exchanges: Exchange[]) =>

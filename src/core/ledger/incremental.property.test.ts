@@ -8,7 +8,8 @@ import { DIALECTS } from '../dialect/dialects.ts'
 import { ALLOY_EVENTS } from '../dialect/libraryEvents.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
 import { withoutImports } from './importBounds.ts'
-import { emptyJournal, record, seenExchanges, stepsOf, type Journal, type Step } from './journal.ts'
+import { emptyJournal } from './emptyJournal.ts'
+import { record, seenExchanges, stepsOf, type Journal, type Step } from './journal.ts'
 import { createReconciler, reconcile } from './reconcile.ts'
 
 const origin = fc.record({

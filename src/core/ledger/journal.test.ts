@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aNetworkCall } from '../../../test/fixtures/networkCalls.ts'
 import { MAX_EVENT_CHARACTERS, MAX_EVENTS, MAX_EXCHANGES, MAX_JOURNAL_CHARACTERS } from './bounds.ts'
-import { emptyJournal, record, seenExchanges, type Step } from './journal.ts'
+import { emptyJournal } from './emptyJournal.ts'
+import { record, seenExchanges, type Step } from './journal.ts'
 
 const of = (exchangeId: string) => ({ exchangeId, documentId: 'document-1', frameId: 0 })
 const text = (length: number) => ({ kind: 'text' as const, text: 'x'.repeat(length), length })

@@ -1,4 +1,5 @@
 import {
+  partIds,
   startTime,
   type Body,
   type Claim,
@@ -10,7 +11,7 @@ import {
 import { isImported } from '../exchange/imported.ts'
 import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
-import { pairNetwork, partIds } from '../network/pairNetwork.ts'
+import { pairNetwork } from '../network/pairNetwork.ts'
 import { memoize } from '../memoize.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
 import {
@@ -72,15 +73,6 @@ export interface Journal {
   dropped: number
   /** How many events were dropped. */
   droppedEvents: number
-}
-
-export const emptyJournal: Journal = {
-  exchanges: new Map(),
-  events: new Map(),
-  calls: new Map(),
-  documents: new Map(),
-  dropped: 0,
-  droppedEvents: 0,
 }
 
 /** Every exchange once, whether the page observer, the tester's send or the network log saw it. */

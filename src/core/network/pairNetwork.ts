@@ -62,11 +62,6 @@ export function pairNetwork({ exchanges, calls, documents }: Sights): readonly E
   return [...seen, ...alone.map(({ call }) => toExchange(call, documentAt(call.time)))]
 }
 
-/** The ids under which the parts of an exchange were recorded. */
-export function partIds({ id, network }: Exchange): readonly string[] {
-  return network ? [id, network.id, ...(network.alsoIds ?? [])] : [id]
-}
-
 interface ExchangeSight extends Timed {
   exchange: Exchange
   key: CallKey

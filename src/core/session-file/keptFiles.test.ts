@@ -4,7 +4,8 @@ import { codesOf, rowText } from '../../../test/fixtures/edge.ts'
 import { KEPT_FILES } from '../../../test/fixtures/sessionFiles.ts'
 import { DIALECTS } from '../dialect/dialects.ts'
 import { readImportText } from '../import/readImport.ts'
-import { emptyJournal, record, seenExchanges } from '../ledger/journal.ts'
+import { emptyJournal } from '../ledger/emptyJournal.ts'
+import { record, seenExchanges } from '../ledger/journal.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 
 const names = readdirSync(KEPT_FILES).filter(name => name.endsWith('.json'))

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { judgementOf } from './callLine.ts'
+import { judgementOf } from './judgement.ts'
 import type { Announcer } from './createAnnouncer.ts'
 import type { Recovery } from './createRecovery.ts'
 import type { Lapse } from './createMemory.ts'

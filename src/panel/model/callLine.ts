@@ -2,7 +2,7 @@ import { isCut } from '../../core/exchange/cut.ts'
 import { isBodyCut, isDated, isHeld, type Body, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { locationName } from '../../core/dialect/location.ts'
-import type { Judgement, ParsedExchange } from '../../core/dialect/dialect.ts'
+import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { isFault } from '../../core/dialect/problem.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
@@ -87,27 +87,6 @@ function sizeText(body: Extract<Body, { kind: 'text' }>, t: Text['t'], locale: s
   if (body.isLonger) return t('charactersMore', number.format(body.length))
   if (isBodyCut(body)) return t('characters', number.format(body.length))
   return t('bytes', number.format(new TextEncoder().encode(body.text).length))
-}
-
-/** The outcome of a send, for its shape and colour. */
-export function judgementOf(read: ParsedExchange): Judgement['kind'] {
-  return read.dialect.judge(read).kind
-}
-
-/** The outcomes of a send, those that went wrong first. */
-export const JUDGEMENTS: readonly Judgement['kind'][] = [
-  'rejected',
-  'not acknowledged',
-  'no answer',
-  'unproven',
-  'sending',
-  'accepted',
-  'acknowledged',
-]
-
-/** Whether a send went wrong. */
-export function hasFailed(read: ParsedExchange): boolean {
-  return JUDGEMENTS.indexOf(judgementOf(read)) < JUDGEMENTS.indexOf('unproven')
 }
 
 /** Whether only part of its URL is shown. */

@@ -67,7 +67,7 @@ export function createActions(options: ActionsOptions): Actions {
   const { host, capture, text, guard, dialects, announcer, history, visits } = options
   const { rows, instanceOf } = capture
   const { now, randomId: newId } = host
-  const { pageOrigin, sender } = capture.transport
+  const { pageOrigin, sender } = capture.ways().page
   const places = createSendPlaces({ sender, sent: capture.sent })
   const askedOf = (request: NotificationRequest, drafting: Drafting): GuardQuestion => asked(request, drafting, visits)
   const { fromRow, fromSent } = createOpening({ capture, visits, now, newId })
@@ -102,7 +102,7 @@ export function createActions(options: ActionsOptions): Actions {
       release(reads, {
         guard,
         questionOf: read => askedOfHeld(read, writingOf(read), visits),
-        transport: capture.transport,
+        transport: capture.ways().page,
       }),
     sendDraft: () => {
       const draft = editing.draft.value
@@ -228,7 +228,7 @@ function sendDraft(draft: Draft, { history, capture, text, announcer }: SendingD
   if (instance) instance.unseen.value = undefined
   if (!made) return
   if (made.as !== 'instance') return void (draft.sentIn.value = history.send(made).exchangeId)
-  void capture.instances.pass(made, {
+  void capture.ways().instances.pass(made, {
     onAnswer: answer => {
       const unseen = { instance: made.claim.instance, answer }
       if (instance) instance.unseen.value = unseen

@@ -7,16 +7,14 @@ import type { TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createHeldCalls, type HeldCalls } from './createHeldCalls.ts'
-import { createInstanceSends, type InstanceSends } from './createInstanceSends.ts'
 import { createJournal, type JournalModel, type Kept } from './createJournal.ts'
 import { recoverCapture } from './recoverCapture.ts'
 import type { Recovery } from './createRecovery.ts'
 import { createRecorder, type Recorder, type RecorderEvent } from './createRecorder.ts'
-import { createExtensionTransport, type ExtensionTransport } from './createExtensionTransport.ts'
-import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
-import { createTypedPaths } from './outgoing.ts'
+import type { Ways } from './createWays.ts'
 import { createNotConnected, type NotConnected } from './createNotConnected.ts'
 import { createSite, type SiteModel } from './createSite.ts'
+import { createLateWays } from './reading.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
@@ -30,12 +28,8 @@ export interface Capture
     Pick<JournalModel, 'calls' | 'sent' | 'rows' | 'events' | 'commands' | 'exchange' | 'instanceOf' | 'isWhole'>,
     WatchedSite {
   held: Omit<HeldCalls, 'forget'>
-  /** The way to Target, through the relays of the tab. */
-  transport: RelayTransport
-  /** The way to Target without a page. */
-  extension: ExtensionTransport
-  /** The way through the page's own instances of its library. */
-  instances: InstanceSends
+  /** The ways of the tester's requests, created on first use. */
+  ways: () => Ways
   recording: Signal<boolean>
   preserveLog: Signal<boolean>
   /** The id of the page's document while its relay is connected. */
@@ -117,8 +111,8 @@ export function createCapture(options: CaptureOptions): Capture {
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
   const watching = { isObserved, hasPage: () => hasPage(recorder), onUnobserved: leaveUnobserved }
   const watched = watchSite(host, site, watching)
-  const transports = transportsOf(host, recorder, journal)
-  recoverCapture({ recovery, journal, recorder, preserveLog, ...transports })
+  const ways = createLateWays({ host, recorder, journal, signal: ending })
+  recoverCapture({ recovery, journal, recorder, preserveLog, ways })
   const imports = importsOf(journal, recovery)
   const held = createHeldCalls(journal, recorder)
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
@@ -140,8 +134,7 @@ export function createCapture(options: CaptureOptions): Capture {
     ledgerEmpty: computed(() => empty.value ?? whyLedgerEmpty(journal)),
     clear: () => clearByHand({ journal, held, cleared, now: host.now, clear }),
     imports,
-    ...transports,
-    instances: createInstanceSends({ host, journal, signal: ending }),
+    ways,
   }
 }
 
@@ -186,20 +179,6 @@ function handle(event: RecorderEvent, { recordSoon, arriveAt, leavePage, onPermi
     case 'gone':
       return void (gone.value = true)
   }
-}
-
-function transportsOf(
-  host: Host,
-  recorder: Recorder,
-  { record, exchange }: JournalModel,
-): Pick<Capture, 'transport' | 'extension'> {
-  const options = {
-    host,
-    record: (steps: readonly Step[]) => record(steps, 'shown'),
-    exchange,
-    paths: createTypedPaths(),
-  }
-  return { transport: createRelayTransport({ ...options, recorder }), extension: createExtensionTransport(options) }
 }
 
 function shownOf(journal: JournalModel, { listed }: ImportsModel, { annotated }: CaptureOptions) {

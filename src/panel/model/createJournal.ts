@@ -1,24 +1,15 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
+import { isHeld, isOwnSend, partIds, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import type { PageEvent } from '../../core/dialect/rendering.ts'
-import { createRowCount, type RowCount } from '../../core/ledger/bounds.ts'
-import { fitImport, withoutImports, type Fitting } from '../../core/ledger/importBounds.ts'
-import {
-  emptyJournal,
-  isNew,
-  record,
-  seenExchanges,
-  stepsOf,
-  type Journal,
-  type ObservedStep,
-  type Step,
-} from '../../core/ledger/journal.ts'
-import { partIds } from '../../core/network/pairNetwork.ts'
+import { emptyJournal } from '../../core/ledger/emptyJournal.ts'
+import type { Fitting } from '../../core/ledger/importBounds.ts'
+import type { Journal, ObservedStep, Step } from '../../core/ledger/journal.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { createLateReconciler } from './reading.ts'
+import type { JournalRules } from './createJournalRules.ts'
+import { createLateJournalRules, createLateReconciler } from './reading.ts'
 import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
@@ -96,9 +87,9 @@ export function createJournal(options: JournalOptions): JournalModel {
   const { isComplete: isAllReported, droppedDocuments, dialects, onNew } = options
   const journal = signal<Journal>(emptyJournal)
   const lost = signal(0)
-  const countRows = createRowCount(dialects.parse)
+  const rules = createLateJournalRules(dialects.parse)
   const clearedAt = signal(-Infinity)
-  const seen = computed(() => seenExchanges(journal.value))
+  const seen = computed(() => rules.seen(journal.value))
   const visibility = createVisibility(journal, seen, droppedDocuments)
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = visibility
 
@@ -124,11 +115,11 @@ export function createJournal(options: JournalOptions): JournalModel {
     held: computed(() => all.value.filter(({ exchange }) => isHeld(exchange) && !isImported(exchange))),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
-    ...createHandover({ journal, seen, visibility, clearedAt, countRows }),
+    ...createHandover({ journal, seen, visibility, clearedAt, rules }),
     record: (steps, how) => {
       const before = journal.value
-      onNew(steps.filter(step => isNew(before, step)))
-      const after = record(before, steps, countRows)
+      onNew(steps.filter(step => rules.isNew(before, step)))
+      const after = rules.record(before, steps)
       const dropped = after.dropped - before.dropped
       const gone = dropped > 0 ? seen.value.filter(one => isGone(one, after)) : []
       // Some may come and go at once.
@@ -140,7 +131,7 @@ export function createJournal(options: JournalOptions): JournalModel {
       })
     },
     instanceOf: documentId => allCommands.value.findLast(command => command.documentId === documentId)?.instance,
-    fit: steps => fitImport(journal.value, steps, countRows),
+    fit: steps => rules.fit(journal.value, steps),
     exchange: find,
     reveal: ids => reveal(ids.flatMap(id => find(id)?.id ?? [])),
     hideLogBetween,
@@ -149,7 +140,7 @@ export function createJournal(options: JournalOptions): JournalModel {
         const gone = seen.value.filter(one => !isKept(one, kept))
         if (!kept.keepDocument) clearedAt.value = newestOf(journal.value)
         hide(gone.filter(one => !isImported(one)))
-        journal.value = withoutImports(journal.value, gone)
+        journal.value = rules.withoutImports(journal.value, gone)
       }),
   }
 }
@@ -182,7 +173,7 @@ interface HandingOver {
   seen: ReadonlySignal<readonly Exchange[]>
   visibility: Visibility
   clearedAt: Signal<number>
-  countRows: RowCount
+  rules: JournalRules
 }
 
 /** What a panel of the tab leaves to the next one. */
@@ -191,7 +182,7 @@ function createHandover({
   seen,
   visibility,
   clearedAt,
-  countRows,
+  rules,
 }: HandingOver): Pick<JournalModel, 'hidden' | 'restore' | 'remaining'> {
   const { isHidden, reveal, state } = visibility
   return {
@@ -203,7 +194,7 @@ function createHandover({
           visibility.restore(hidden)
           clearedAt.value = hidden.clearedAt
         }
-        journal.value = record(journal.value, steps, countRows)
+        journal.value = rules.record(journal.value, steps)
         // Later pages hide the log of earlier ones, which this panel would not know otherwise.
         reveal(seen.value.flatMap(one => (isOfLogAlone(one) && !isHidden(one) ? [one.id] : [])))
       }),
@@ -211,6 +202,7 @@ function createHandover({
       remainingSteps(
         journal.value,
         seen.value.filter(one => !isHidden(one)),
+        rules,
       ),
   }
 }
@@ -229,7 +221,11 @@ function isOfLogAlone({ request }: Exchange): boolean {
   return request?.source === 'network'
 }
 
-function remainingSteps({ calls, documents, exchanges }: Journal, shown: readonly Exchange[]): Step[] {
+function remainingSteps(
+  { calls, documents, exchanges }: Journal,
+  shown: readonly Exchange[],
+  { stepsOf }: JournalRules,
+): Step[] {
   const kept = shown.filter(one => !isImported(one))
   return [
     ...[...documents.values()].map(document => ({ kind: 'document' as const, document })),

@@ -1,7 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import type { Dialects } from '../../core/dialect/dialects.ts'
-import { createMarkCounts } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { PageLoads } from '../../core/session/pageLoads.ts'
 import type { Mark } from '../../core/ledger/status.ts'
@@ -45,10 +44,10 @@ import { createSiteSwitch, type SiteSwitch, type Switched } from './createSiteSw
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import { createVisits } from './createVisits.ts'
-import { lastProblem, type LastProblem } from './lastProblem.ts'
+import type { LastProblem } from './lastProblem.ts'
 import { late } from './late.ts'
 import { lateModel } from './lateModel.ts'
-import { afterReading, LATE_DIALECTS } from './reading.ts'
+import { afterReading, createLateMarkCounts, LATE_DIALECTS, lateProblem } from './reading.ts'
 
 /** The panel's state and actions. */
 export interface Panel extends Actions, Messages, CallNames {
@@ -162,17 +161,17 @@ export function createPanel(browser: Host, { signal: ending, dialects = LATE_DIA
 }
 
 function createSummaries({ rows, calls }: Capture, brief: Text): Pick<Panel, 'counts' | 'lastProblem'> {
-  const counted = createMarkCounts()
+  const counted = createLateMarkCounts()
   return {
     counts: computed(() => counted(rows.value)),
-    lastProblem: computed(() => lastProblem(calls.value, brief)),
+    lastProblem: computed(() => lateProblem(calls.value, brief)),
   }
 }
 
 /** What sends, with the names of what was sent. */
 function createSending(options: Omit<ActionsOptions, 'history' | 'visits'>, onMissing: () => void) {
   const { host, capture, text } = options
-  const { sentAs, ...history } = createSendHistory({ page: capture.transport, extension: capture.extension }, text)
+  const { sentAs, ...history } = createSendHistory(capture.ways, text)
   const visits = createVisits({ calls: () => capture.calls.value, newId: host.randomId })
   return { sentAs, ...actionsOnFirstUse({ ...options, history, visits }, onMissing) }
 }

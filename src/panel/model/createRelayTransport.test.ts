@@ -4,7 +4,7 @@ import { OPENED } from '../../../test/fixtures/exchanges.ts'
 import { aTransport, aTransportOf, anObserved, HEADERS, URL } from '../../../test/fixtures/relayTransport.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { ObservedDocument } from './observedDocuments.ts'
-import { ANSWER_TIMEOUT } from './createRelayTransport.ts'
+import { ANSWER_TIMEOUT } from './sendTimeouts.ts'
 import { RECONNECT_GRACE } from './observedDocuments.ts'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -19,12 +19,7 @@ import {
 } from './outgoing.ts'
 import { findDocument, isOpen, isPresent, pageOriginOf } from './findDocument.ts'
 import { otherFrame, sendExchangeId } from './sendExchange.ts'
-
-/** Ms until the relay stops waiting for an answer. */
-export const ANSWER_TIMEOUT = 10_000
-
-/** Ms beyond that until the panel stops waiting for the relay. */
-export const RELAY_GRACE = 5_000
+import { ANSWER_TIMEOUT, RELAY_GRACE } from './sendTimeouts.ts'
 
 /** The way to Target: each send goes through the relay of the frame that made the call. */
 export interface RelayTransport {

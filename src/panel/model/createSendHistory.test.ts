@@ -22,7 +22,7 @@ function aHistory() {
     return { exchangeId: 'sent', transport }
   }
   const fromExtension = (origin: unknown, sender: string) => from(origin, `${sender} from the extension`)
-  const history = createSendHistory({ page: { from }, extension: { from: fromExtension } }, { t: key => key })
+  const history = createSendHistory(() => ({ page: { from }, extension: { from: fromExtension } }), { t: key => key })
   const answer = (status: number, body: string) => answers.shift()?.({ kind: 'answered', time: 0, status, body })
   return { history, sent, senders, answer }
 }

@@ -5,7 +5,8 @@ import { isApart } from '../../core/exchange/imported.ts'
 import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { memoize } from '../../core/memoize.ts'
-import { ANSWER_TIMEOUT, type RelayTransport } from './createRelayTransport.ts'
+import type { RelayTransport } from './createRelayTransport.ts'
+import { ANSWER_TIMEOUT } from './sendTimeouts.ts'
 import type { Origin, SendFrom } from './outgoing.ts'
 import type { Text } from './createText.ts'
 
@@ -38,7 +39,7 @@ export interface SendHistory {
 
 /** Creates the history of the tester's sends, which has a transport for each place to send from. */
 export function createSendHistory(
-  ways: Record<SendFrom, Pick<RelayTransport, 'from'>>,
+  ways: () => Record<SendFrom, Pick<RelayTransport, 'from'>>,
   { t }: Pick<Text, 't'>,
 ): SendHistory {
   const locations = new Map<string, string>()
@@ -46,7 +47,7 @@ export function createSendHistory(
   return {
     send: toSend => {
       const { origin, location = { kind: 'none' } } = toSend
-      const { exchangeId, transport } = ways[toSend.sendFrom].from(origin, toSend.as)
+      const { exchangeId, transport } = ways()[toSend.sendFrom].from(origin, toSend.as)
       const ending = new AbortController()
       // Before the send: its observers ask for its name.
       locations.set(exchangeId, locationName(location))

@@ -11,7 +11,7 @@ import type { Finding } from '../../core/dialect/finding.ts'
 import type { SendRefusal } from '../../bridge/sendRefusal.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host, MessageKey } from '../host/host.ts'
-import { ANSWER_TIMEOUT, RELAY_GRACE } from './createRelayTransport.ts'
+import { ANSWER_TIMEOUT, RELAY_GRACE } from './sendTimeouts.ts'
 import { durationText } from './durationText.ts'
 
 /** Every text on screen, in the browser's language. */

@@ -1,8 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
+import { isOwnSend, partIds, type Exchange } from '../../core/exchange/exchange.ts'
 import type { Journal, Step } from '../../core/ledger/journal.ts'
-import { partIds } from '../../core/network/pairNetwork.ts'
 
 /** The hidden part of the journal: cleared, arrived while recording was paused, or from a page that was left. */
 export interface Visibility {

@@ -1,6 +1,7 @@
 import type { ParsedExchange, Judgement } from '../../core/dialect/dialect.ts'
 import { tabbedLines } from './cellTables.ts'
-import { bothStatuses, judgementOf } from './callLine.ts'
+import { bothStatuses } from './callLine.ts'
+import { judgementOf } from './judgement.ts'
 import type { TriedFault } from './createFaultRun.ts'
 import type { Text } from './createText.ts'
 

@@ -6,7 +6,7 @@ import { ownSendOf } from '../../core/ledger/ownSends.ts'
 import { hasLeft, heldCallsOf, type Row, type Verdict } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
 import type { MessageKey } from '../host/host.ts'
-import { judgementOf } from './callLine.ts'
+import { judgementOf } from './judgement.ts'
 import type { Text } from './createText.ts'
 
 /** A stage in the life of a row: that it happened, or that it did not. */

@@ -1,18 +1,30 @@
 import type { Dialects } from '../../core/dialect/dialects.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
+import { lazily } from '../../core/lazily.ts'
+import { emptyJournal } from '../../core/ledger/emptyJournal.ts'
+import type { countFailures, createMarkCounts } from '../../core/ledger/marks.ts'
 import type { Reconciler } from '../../core/ledger/reconcile.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
+import type { JournalRules } from './createJournalRules.ts'
+import type { Ways, WaysOptions } from './createWays.ts'
+import type { lastProblem } from './lastProblem.ts'
 import { late, loadsBegun } from './late.ts'
-import type { toSteps as ToSteps } from './toSteps.ts'
+import type { toSteps } from './toSteps.ts'
 
-/** What reads calls: the protocols and the rules of the ledger. The empty panel is painted without it. */
+/** What records and reads calls: the protocols, and the rules of the journal and of the ledger. The empty panel is painted without it. */
 export const READING = late(async () => {
-  const [{ DIALECTS }, { createReconciler: create }, { toSteps: toStepsOf }] = await Promise.all([
+  const [{ DIALECTS }, ledger, marks, rules, steps, problem, ways] = await Promise.all([
     import('../../core/dialect/dialects.ts'),
     import('../../core/ledger/reconcile.ts'),
+    import('../../core/ledger/marks.ts'),
+    import('./createJournalRules.ts'),
     import('./toSteps.ts'),
+    import('./lastProblem.ts'),
+    import('./createWays.ts'),
   ])
-  return { dialects: DIALECTS, createReconciler: create, toSteps: toStepsOf }
+  return { dialects: DIALECTS, ...ledger, ...marks, ...rules, ...steps, ...problem, ...ways }
 })
 
 /** The code, which is there before anything is recorded: see {@link afterReading}. */
@@ -43,8 +55,43 @@ export function createLateReconciler(): Reconciler {
 
 const NO_ROWS: readonly Row[] = []
 
+/** Creates the rules of a journal; one in which nothing is recorded needs none. */
+export function createLateJournalRules(parse: Dialects['parse']): JournalRules {
+  const rules = lazily(() => reading().createJournalRules(parse))
+  return {
+    seen: journal => (journal === emptyJournal ? NO_EXCHANGES : rules().seen(journal)),
+    isNew: (journal, step) => rules().isNew(journal, step),
+    record: (journal, steps) => (steps.length === 0 ? journal : rules().record(journal, steps)),
+    stepsOf: exchange => rules().stepsOf(exchange),
+    fit: (journal, steps) => rules().fit(journal, steps),
+    withoutImports: (journal, gone) => (gone.length === 0 ? journal : rules().withoutImports(journal, gone)),
+  }
+}
+
+const NO_EXCHANGES: readonly Exchange[] = []
+
+/** Counts rows by mark, as the core does. */
+export function createLateMarkCounts(): ReturnType<typeof createMarkCounts> {
+  const count = lazily(() => reading().createMarkCounts())
+  return rows => (rows.length === 0 ? NO_MARKS : count()(rows))
+}
+
+const NO_MARKS: ReadonlyMap<Mark, number> = new Map()
+
+/** The failures of a row. */
+export const lateFailures: typeof countFailures = row => reading().countFailures(row)
+
+/** The newest problem with the page's calls. */
+export const lateProblem: typeof lastProblem = (calls, text) =>
+  calls.length === 0 ? undefined : reading().lastProblem(calls, text)
+
+/** Creates the ways of the tester's requests on first use: whoever sends has read a call. */
+export function createLateWays(options: WaysOptions): () => Ways {
+  return lazily(() => reading().createWays(options))
+}
+
 /** The steps of a relay's entry. */
-export const lateSteps: typeof ToSteps = (entry, of) => reading().toSteps(entry, of)
+export const lateSteps: typeof toSteps = (entry, of) => reading().toSteps(entry, of)
 
 function ignore(): void {}
 

@@ -4,11 +4,10 @@ import { DocumentInfoSchema } from '../../bridge/messages.ts'
 import { isDirectSend } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import { TimeSchema } from '../../core/exchange/numberSchemas.ts'
-import type { ExtensionTransport } from './createExtensionTransport.ts'
 import type { JournalModel } from './createJournal.ts'
 import type { Recorder } from './createRecorder.ts'
 import type { Recovery } from './createRecovery.ts'
-import type { RelayTransport } from './createRelayTransport.ts'
+import type { Ways } from './createWays.ts'
 import { keptDocuments } from './observedDocuments.ts'
 
 export interface Recovering {
@@ -16,8 +15,7 @@ export interface Recovering {
   journal: Pick<JournalModel, 'hidden' | 'restore' | 'all'>
   recorder: Pick<Recorder, 'documents' | 'restore'>
   preserveLog: Signal<boolean>
-  transport: RelayTransport
-  extension: ExtensionTransport
+  ways: () => Pick<Ways, 'page' | 'extension'>
 }
 
 const HiddenSchema = v.object({
@@ -43,7 +41,7 @@ const DocumentsSchema = v.pipe(
  * Restores what an earlier panel of the tab recorded, and keeps what this one does. Relays report the records of their
  * documents again, which adds nothing; sends without an outcome get it from there, from the background, or not at all.
  */
-export function recoverCapture({ recovery, journal, recorder, preserveLog, transport, extension }: Recovering): void {
+export function recoverCapture({ recovery, journal, recorder, preserveLog, ways }: Recovering): void {
   let hidden: v.InferOutput<typeof HiddenSchema> | undefined
   recovery.add({
     name: 'preserve log',
@@ -70,7 +68,7 @@ export function recoverCapture({ recovery, journal, recorder, preserveLog, trans
   journal.restore(recovery.restored.steps, hidden)
   for (const { exchange } of journal.all.peek()) {
     if (exchange.response || !isDirectSend(exchange) || isImported(exchange)) continue
-    if (exchange.request?.from) extension.askAgain(exchange)
-    else transport.awaitOutcome(exchange)
+    if (exchange.request?.from) ways().extension.askAgain(exchange)
+    else ways().page.awaitOutcome(exchange)
   }
 }

@@ -1,8 +1,8 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { isImported } from '../../core/exchange/imported.ts'
-import { countFailures } from '../../core/ledger/marks.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Host } from '../host/host.ts'
+import { lateFailures } from './reading.ts'
 
 /**
  * Keeps the number of failed displays and clicks of the tab, without imported and expected ones, on the extension's icon. It sets
@@ -15,7 +15,7 @@ export function reportFailures(
   page: ReadonlySignal<string | undefined>,
 ): () => void {
   const failures = computed(() =>
-    rows.value.reduce((count, row) => count + (isImported(row) ? 0 : countFailures(row)), 0),
+    rows.value.reduce((count, row) => count + (isImported(row) ? 0 : lateFailures(row)), 0),
   )
   const navigations = signal(0)
   host.onNavigate(() => (navigations.value += 1))

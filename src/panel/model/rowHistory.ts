@@ -5,7 +5,8 @@ import type { Reason } from '../../core/dialect/reason.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { Status } from '../../core/ledger/status.ts'
 import type { MessageKey } from '../host/host.ts'
-import { judgementOf, sourceText } from './callLine.ts'
+import { sourceText } from './callLine.ts'
+import { judgementOf } from './judgement.ts'
 import type { Text } from './createText.ts'
 
 /** One event in a row's history. */

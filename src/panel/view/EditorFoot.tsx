@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isDirectSend } from '../../core/exchange/exchange.ts'
-import { judgementOf } from '../model/callLine.ts'
+import { judgementOf } from '../model/judgement.ts'
 import { copyFormats } from '../model/copyFormats.ts'
 import type { Draft } from '../model/createDraft.ts'
 import type { UnseenPass } from '../model/createInstanceDraft.ts'

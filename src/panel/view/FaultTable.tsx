@@ -1,5 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import { judgementOf } from '../model/callLine.ts'
+import { judgementOf } from '../model/judgement.ts'
 import type { Draft } from '../model/createDraft.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { faultReport, type FaultLine } from '../model/faultReport.ts'

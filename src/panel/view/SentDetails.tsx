@@ -1,7 +1,7 @@
 import { visibleSource } from '../model/visibleText.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
 import { redactedOutcome } from '../model/redactedTexts.ts'
-import { judgementOf } from '../model/callLine.ts'
+import { judgementOf } from '../model/judgement.ts'
 import { CallBodies } from './CallDetails.tsx'
 import { ExtensionDifferences } from './CallDifferences.tsx'
 import { DifferenceSection } from './DifferenceSection.tsx'

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'preact/hooks'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { JUDGEMENTS, judgementOf } from '../model/callLine.ts'
+import { JUDGEMENTS, judgementOf } from '../model/judgement.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { rowOfSend } from '../model/createSendHistory.ts'
 import { originNotes } from '../model/originNotes.ts'
