@@ -1,6 +1,7 @@
 import type { Dialects } from '../../core/dialect/dialects.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { isOwnSend } from '../../core/exchange/exchange.ts'
+import { lazily } from '../../core/lazily.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import type { TopDocument } from '../../core/network/networkCall.ts'
@@ -14,7 +15,7 @@ import { createRecorder, type Recorder, type RecorderEvent } from './createRecor
 import type { Ways } from './createWays.ts'
 import { createNotConnected, type NotConnected } from './createNotConnected.ts'
 import { createSite, type SiteModel } from './createSite.ts'
-import { createLateWays } from './reading.ts'
+import { reading } from './reading.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
@@ -111,7 +112,7 @@ export function createCapture(options: CaptureOptions): Capture {
   const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
   const watching = { isObserved, hasPage: () => hasPage(recorder), onUnobserved: leaveUnobserved }
   const watched = watchSite(host, site, watching)
-  const ways = createLateWays({ host, recorder, journal, signal: ending })
+  const ways = lazily(() => reading().createWays({ host, recorder, journal, signal: ending }))
   recoverCapture({ recovery, journal, recorder, preserveLog, ways })
   const imports = importsOf(journal, recovery)
   const held = createHeldCalls(journal, recorder)

@@ -17,7 +17,7 @@ export interface Ways {
   instances: InstanceSends
 }
 
-export interface WaysOptions {
+interface WaysOptions {
   host: Host
   recorder: Recorder
   journal: JournalModel

@@ -8,27 +8,15 @@ import type { Row } from '../../core/ledger/row.ts'
 import type { Mark } from '../../core/ledger/status.ts'
 import type { Host } from '../host/host.ts'
 import type { JournalRules } from './createJournalRules.ts'
-import type { Ways, WaysOptions } from './createWays.ts'
 import type { lastProblem } from './lastProblem.ts'
 import { late, loadsBegun } from './late.ts'
 import type { toSteps } from './toSteps.ts'
 
 /** What records and reads calls: the protocols, and the rules of the journal and of the ledger. The empty panel is painted without it. */
-export const READING = late(async () => {
-  const [{ DIALECTS }, ledger, marks, rules, steps, problem, ways] = await Promise.all([
-    import('../../core/dialect/dialects.ts'),
-    import('../../core/ledger/reconcile.ts'),
-    import('../../core/ledger/marks.ts'),
-    import('./createJournalRules.ts'),
-    import('./toSteps.ts'),
-    import('./lastProblem.ts'),
-    import('./createWays.ts'),
-  ])
-  return { dialects: DIALECTS, ...ledger, ...marks, ...rules, ...steps, ...problem, ...ways }
-})
+export const READING = late(() => import('./readCalls.ts'))
 
-/** The code, which is there before anything is recorded: see {@link afterReading}. */
-function reading(): NonNullable<ReturnType<typeof READING.loaded>> {
+/** The code, which is there before anything is recorded or sent: see {@link afterReading}. */
+export function reading(): NonNullable<ReturnType<typeof READING.loaded>> {
   const loaded = READING.loaded()
   if (!loaded) throw new Error('Calls are read before the code for that is loaded')
   return loaded
@@ -36,12 +24,12 @@ function reading(): NonNullable<ReturnType<typeof READING.loaded>> {
 
 /** The protocols that are understood. */
 export const LATE_DIALECTS: Dialects = {
-  parse: exchange => reading().dialects.parse(exchange),
-  renderingsOf: events => (events.length === 0 ? [] : reading().dialects.renderingsOf(events)),
-  readServerState: body => reading().dialects.readServerState(body),
-  answersInScript: script => reading().dialects.answersInScript(script),
-  commandsOf: events => (events.length === 0 ? [] : reading().dialects.commandsOf(events)),
-  answersInEvent: event => reading().dialects.answersInEvent(event),
+  parse: exchange => reading().DIALECTS.parse(exchange),
+  renderingsOf: events => (events.length === 0 ? [] : reading().DIALECTS.renderingsOf(events)),
+  readServerState: body => reading().DIALECTS.readServerState(body),
+  answersInScript: script => reading().DIALECTS.answersInScript(script),
+  commandsOf: events => (events.length === 0 ? [] : reading().DIALECTS.commandsOf(events)),
+  answersInEvent: event => reading().DIALECTS.answersInEvent(event),
 }
 
 /** Creates a reconciler as the core does; until there are calls, there are no rows. */
@@ -72,8 +60,11 @@ const NO_EXCHANGES: readonly Exchange[] = []
 
 /** Counts rows by mark, as the core does. */
 export function createLateMarkCounts(): ReturnType<typeof createMarkCounts> {
-  const count = lazily(() => reading().createMarkCounts())
-  return rows => (rows.length === 0 ? NO_MARKS : count()(rows))
+  let count: ReturnType<typeof createMarkCounts> | undefined
+  return rows => {
+    if (rows.length > 0) count ??= reading().createMarkCounts()
+    return count ? count(rows) : NO_MARKS
+  }
 }
 
 const NO_MARKS: ReadonlyMap<Mark, number> = new Map()
@@ -84,11 +75,6 @@ export const lateFailures: typeof countFailures = row => reading().countFailures
 /** The newest problem with the page's calls. */
 export const lateProblem: typeof lastProblem = (calls, text) =>
   calls.length === 0 ? undefined : reading().lastProblem(calls, text)
-
-/** Creates the ways of the tester's requests on first use: whoever sends has read a call. */
-export function createLateWays(options: WaysOptions): () => Ways {
-  return lazily(() => reading().createWays(options))
-}
 
 /** The steps of a relay's entry. */
 export const lateSteps: typeof toSteps = (entry, of) => reading().toSteps(entry, of)

@@ -37,7 +37,7 @@ function aStartedPanel(overrides: Partial<Host> = {}) {
 async function aPanelWithRows(overrides: Partial<Host> = {}) {
   const started = aStartedPanel(overrides)
   await seen(() => {
-    held.arrive('reconcile')
+    held.arrive('readCalls')
     held.arrive('load()')
     return started.row('home')
   })
@@ -74,7 +74,7 @@ describe('before the code has arrived that reads calls', () => {
     await settle()
     expect(all('[role="toolbar"], [role="tab"]').length).toBeGreaterThan(4)
     expect(all('[role="grid"]')).toEqual([])
-    held.arrive('reconcile')
+    held.arrive('readCalls')
     await settle()
     // Rows wait for their grid: no moment shows neither.
     expect(all('.empty')).toHaveLength(1)
