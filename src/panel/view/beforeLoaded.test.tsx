@@ -84,6 +84,18 @@ describe('before the code has arrived that reads calls', () => {
     expect(row('cart')).toBeDefined()
   })
 
+  it('recording can be paused and the log cleared; what is read later is shown', async () => {
+    const { named, row, status } = aStartedPanel()
+    held.click(named('Record'))
+    held.click(named('Clear'))
+    expect(status()).toContain('Paused')
+    held.click(named('Record'))
+    await settle()
+    held.arrive()
+    await seen(() => row('home'))
+    expect(status()).toContain('Recording')
+  })
+
   it('what cannot be loaded is reported', async () => {
     const { status } = aStartedPanel()
     held.fail()
