@@ -8,7 +8,7 @@ export const MOST_BYTES = {
   'page script': 5_490,
   relay: 2_050,
   /** All files that the panel loads at its start, each compressed. */
-  'panel at its start': 58_500,
+  'panel at its start': 59_000,
 } as const
 export type Budget = keyof typeof MOST_BYTES
 
