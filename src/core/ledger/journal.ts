@@ -10,7 +10,7 @@ import {
 import { isImported } from '../exchange/imported.ts'
 import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
-import { pairNetwork, partIds } from '../network/pairNetwork.ts'
+import { createNetworkPairing, partIds } from '../network/pairNetwork.ts'
 import { createFiltered, createSum } from '../incrementalLists.ts'
 import { memoize } from '../memoize.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
@@ -87,7 +87,7 @@ export const emptyJournal: Journal = {
 /** Every exchange once, whether the page observer, the tester's send or the network log saw it. */
 export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal): readonly Exchange[] => {
   const sights = { exchanges: [...exchanges.values()], calls: [...calls.values()], documents: [...documents.values()] }
-  return pairNetwork(sights)
+  return pair(sights)
 })
 
 /**
@@ -259,7 +259,8 @@ function withinBounds(journal: Journal, countRows: RowCount): Journal {
   }
 }
 
-// One journal mostly follows another: what both have is not weighed again.
+// One journal mostly follows another: what both have is not paired and weighed again.
+const pair = createNetworkPairing()
 const capturedOf = createFiltered((exchange: Exchange) => !isImported(exchange))
 const charactersOf = createSum<Exchange>(weighOnce)
 const charactersOfCalls = createSum<NetworkCall>(weighOnce)
