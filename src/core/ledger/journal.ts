@@ -11,7 +11,7 @@ import {
 import { isImported } from '../exchange/imported.ts'
 import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
-import { pairNetwork } from '../network/pairNetwork.ts'
+import { createNetworkPairing } from '../network/pairNetwork.ts'
 import { createFiltered, createSum } from '../incrementalLists.ts'
 import { memoize } from '../memoize.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
@@ -79,7 +79,7 @@ export interface Journal {
 /** Every exchange once, whether the page observer, the tester's send or the network log saw it. */
 export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal): readonly Exchange[] => {
   const sights = { exchanges: [...exchanges.values()], calls: [...calls.values()], documents: [...documents.values()] }
-  return pairNetwork(sights)
+  return pair(sights)
 })
 
 /**
@@ -251,7 +251,8 @@ function withinBounds(journal: Journal, countRows: RowCount): Journal {
   }
 }
 
-// One journal mostly follows another: what both have is not weighed again.
+// One journal mostly follows another: what both have is not paired and weighed again.
+const pair = createNetworkPairing()
 const capturedOf = createFiltered((exchange: Exchange) => !isImported(exchange))
 const charactersOf = createSum<Exchange>(weighOnce)
 const charactersOfCalls = createSum<NetworkCall>(weighOnce)
