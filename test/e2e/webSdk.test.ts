@@ -26,9 +26,6 @@ async function witness({ page, panel }: Inspected): Promise<void> {
 describe('a page with the Web SDK', () => {
   it.each([
     ['displays what it renders', 'rendered', 'pageLoad', 'accepted'],
-    ['forgets a form-based scope', 'forgets-home', 'home', 'due'],
-    ['displays a scope twice', 'home-twice', 'home', 'duplicate'],
-    ['never sends what it queued', 'queue-kept', 'pageLoad', 'due'],
     ['has its answer from its server', 'hybrid', 'pageLoad', 'accepted'],
   ])('that %s has that in the ledger', async (_, name, location, status) => {
     const { panel } = await show(name)
@@ -45,17 +42,6 @@ describe('a page with the Web SDK', () => {
     const details = panel.getByRole('region', { name: 'Details' })
     await expect(details).toContainText('/v1/collect')
     await expect(details.getByText('xdm', { exact: true })).toBeVisible()
-  })
-
-  it('and the Delivery API has both in one ledger, each with its protocol', async () => {
-    const { panel } = await show('with-delivery')
-    await expect(ledgerRow(panel, 'pageLoad', 'accepted').first()).toBeVisible()
-    await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
-    const filter = panel.getByRole('searchbox', { name: 'Filter' })
-    await filter.fill('dialect:delivery')
-    await expect(ledgerRow(panel, 'pageLoad')).toHaveCount(0)
-    await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
-    await filter.fill('')
   })
 })
 

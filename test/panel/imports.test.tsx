@@ -1,10 +1,9 @@
-import { request } from 'node:http'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { account } from '../../demo/shop/account.ts'
 import { click, press as pressKey, typeInto } from '../../src/panel/view/kit/testing.ts'
 import { run } from '../code-generation/run.ts'
 import { importText } from '../fixtures/importText.ts'
-import { confirm, field, lastSent, press, shown, startShopPanels } from './shopPanel.tsx'
+import { confirm, field, lastSent, postTo, press, shown, startShopPanels } from './shopPanel.tsx'
 
 let shop: Awaited<ReturnType<typeof startShopPanels>>
 beforeAll(async () => {
@@ -98,23 +97,14 @@ print({'visitor_state': None, 'response': {**model(answer), 'execute': None},
 `
 
 /** What the edge answers a server that asks for product1. */
-function answerToServer(): Promise<unknown> {
+async function answerToServer(): Promise<unknown> {
   const url = new URL('/rest/v1/delivery?client=demo&sessionId=of-the-server', shop.edge.url)
   const asked = {
     context: { channel: 'web' },
     property: { token: account.property },
     prefetch: { mboxes: [{ index: 0, name: 'product1' }] },
   }
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST' }, response => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (part: string) => (text += part))
-      response.on('end', () => resolve(JSON.parse(text)))
-    })
-    sent.on('error', reject)
-    sent.end(JSON.stringify(asked))
-  })
+  return JSON.parse((await postTo(url.href, JSON.stringify(asked))).text)
 }
 
 it('a notification of what a server in Python printed is sent in that server’s session, and Target counts it', async () => {

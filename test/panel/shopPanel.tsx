@@ -11,7 +11,7 @@ import { click, draw, takeDown } from '../../src/panel/view/kit/testing.ts'
 import { PanelView } from '../../src/panel/view/PanelView.tsx'
 import { aHost } from '../fixtures/host.ts'
 import { textBody } from '../fixtures/panel.ts'
-import { aRelay } from '../fixtures/relay.ts'
+import { aRelay, type FakeRelay } from '../fixtures/relay.ts'
 import { visitShop, type ShopVisit } from '../fixtures/shopVisit.ts'
 
 /** What is in the panel, by the names that a tester reads. */
@@ -43,20 +43,26 @@ export async function startShopPanels() {
     reportFailures(host, panel.capture.rows, panel.capture.page)
     const place = draw(<PanelView panel={panel} />)
     let documents = 0
-    const goTo = async (next: string): Promise<ShopVisit> => {
+    const connect = (url: string, { top = true, frameId = 0 } = {}): FakeRelay => {
       const now = Date.now()
-      const document = { id: `document-${(documents += 1)}`, url: shop.url + next, openedAt: now, startedAt: now }
-      const relay = aRelay(host, { document })
+      const document = { id: `document-${(documents += 1)}`, url, top, openedAt: now, startedAt: now }
+      const relay = aRelay(host, { document, frameId })
       host.onPost(message => {
         if (message.kind === 'send' && message.documentId === document.id) void make(message.command, relay.report)
       })
+      return relay
+    }
+    /** A frame of the page, with no script of its own; what it calls is recorded by its relay. */
+    const addFrame = () => connect(`${shop.url}/frame.html`, { top: false, frameId: 5 })
+    const goTo = async (next: string): Promise<ShopVisit> => {
+      const relay = connect(shop.url + next)
       const visit = await visitShop(shop.url + next, report => relay.report(report))
       visits.push(visit)
       return visit
     }
     const page = await goTo(path)
     const sends = () => host.posted.filter(({ kind }) => kind === 'send')
-    return { ...shownIn(place), panel, page, goTo, sends, badge: () => badge.mock.lastCall?.[0] }
+    return { ...shownIn(place), addFrame, panel, page, goTo, sends, badge: () => badge.mock.lastCall?.[0] }
   }
 
   const leave = async (): Promise<void> => {
@@ -78,16 +84,19 @@ async function make(command: SendCommand, report: (report: Report) => void): Pro
   report({ kind: 'outcome', sendId: command.sendId, outcome } as never)
 }
 
-function outcomeOf({ url, body }: SendCommand): Promise<SendOutcome> {
+async function outcomeOf({ url, body }: SendCommand): Promise<SendOutcome> {
+  const { status, text } = await postTo(url, body)
+  return { kind: 'answered', time: Date.now(), status, headers: '', body: textBody(text) }
+}
+
+/** Posts a text, by no browser’s rules. */
+export function postTo(url: string, body: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST' }, response => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () => {
-        const text = Buffer.concat(parts).toString()
-        const status = response.statusCode ?? 0
-        resolve({ kind: 'answered', time: Date.now(), status, headers: '', body: textBody(text) })
-      })
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => (text += part))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
     })
     sent.on('error', reject)
     sent.end(body)
