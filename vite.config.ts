@@ -1,5 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
-import { build, defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { classicScripts, TARGET } from './build/classicScript.ts'
 import { guidePage } from './build/guidePage.ts'
 import { sizeBudget } from './build/sizeBudget.ts'
 import { startChunks } from './build/startChunks.ts'
@@ -7,9 +8,14 @@ import { notices } from './build/notices.ts'
 import manifest from './manifest.json' with { type: 'json' }
 import { version } from './package.json' with { type: 'json' }
 
-const TARGET = 'es2022'
-/** The scripts that run in pages and that the manifest does not name: that of sites that are off, that of a tester's requests, and those of the modes that a tester switches on for one load. */
-const SCRIPTS = ['off', 'send', 'witness', 'hold'].map(name => `src/content/${name}/index.iife`)
+/**
+ * The scripts that run in pages: those of the manifest, that of sites that are off, that of a tester's requests, and those of
+ * the modes that a tester switches on for one load.
+ */
+const SCRIPTS = [
+  ...manifest.content_scripts.flatMap(({ js }) => js),
+  ...['off', 'send', 'witness', 'hold'].map(name => `src/content/${name}/index.iife.ts`),
+]
 
 /** Chrome's manifest, with the one version that there is: package.json's. */
 const chromeManifest = { ...manifest, version }
@@ -22,12 +28,11 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       crx({ manifest: browser === 'firefox' ? firefoxManifest() : asManifest(chromeManifest), browser }),
-      ...SCRIPTS.map(classicScript),
-      ...manifest.content_scripts.flatMap(({ js }) => js).map(smallestScript),
+      classicScripts(SCRIPTS),
       importWorker(),
       guidePage(),
       sizeBudget(),
-      notices([...manifest.content_scripts.flatMap(({ js }) => js), ...SCRIPTS.map(script => `${script}.ts`)]),
+      notices(SCRIPTS),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
@@ -43,51 +48,6 @@ export default defineConfig(({ mode }) => {
     },
   }
 })
-
-/**
- * Builds one self-contained classic script: a file that no manifest names and no page can load. CRXJS's `?iife` import would
- * list it in `web_accessible_resources`.
- */
-function classicScript(script: string): Plugin {
-  return {
-    name: `classic-script ${script}`,
-    async buildStart() {
-      this.emitFile({ type: 'asset', fileName: `${script}.js`, source: await builtScript(`${script}.ts`) })
-    },
-  }
-}
-
-/** Puts a content script of the manifest, whose constants are inlined, in place of CRXJS's: its build has no such option. */
-function smallestScript(script: string): Plugin {
-  return {
-    name: `smallest-script ${script}`,
-    enforce: 'post',
-    generateBundle: {
-      order: 'post',
-      async handler(_options, bundle) {
-        const file = bundle[script.replace(/\.ts$/, '.js')]
-        if (file?.type !== 'asset') throw new Error(`The build has no ${script}.`)
-        file.source = await builtScript(script)
-      },
-    },
-  }
-}
-
-async function builtScript(input: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      target: TARGET,
-      rollupOptions: { input, output: { format: 'iife' }, optimization: { inlineConst: true } },
-    },
-  })
-  const [chunk] = ([built].flat() as { output: { type: string; code: string }[] }[]).flatMap(({ output }) => output)
-  if (chunk?.type !== 'chunk') throw new Error(`Nothing was built of ${input}.`)
-  return chunk.code
-}
 
 /** Builds the worker that reads imports, with the chunks that it shares with the panel, as a file that the panel can name. */
 function importWorker(): Plugin {

@@ -1,9 +1,8 @@
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'vite'
+import { buildClassicScript } from '../build/classicScript.ts'
 
-/** Who is measured: nobody, the extension, its page script alone, the least that an isolated world can cost, and peers. */
+/** The contenders: no extension, the extension, its page script alone, the least that an isolated world can cost, and peers. */
 export const CONTENDERS = [
   'no extension',
   'Mbox Inspector',
@@ -25,9 +24,8 @@ const EVERYWHERE = {
 /** An isolated world in every frame that listens once, and does nothing else. */
 const EMPTY_LISTENER = `document.fonts.addEventListener('nothing', () => {})`
 
-/** Makes the folder of a contender's unpacked extension, for the browser whose build is in `dist`. */
-export async function makeContender(contender: Contender, dist: string): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'mbox-inspector-bench-'))
+/** Makes a contender's unpacked extension in the folder, for the browser whose build is in `dist`. */
+export async function makeContender(contender: Contender, dist: string, folder: string): Promise<void> {
   await cp(dist, folder, { recursive: true })
   const file = path.join(folder, 'manifest.json')
   const { content_scripts: own, ...manifest } = JSON.parse(await readFile(file, 'utf8')) as {
@@ -36,7 +34,6 @@ export async function makeContender(contender: Contender, dist: string): Promise
   const scripts = await scriptsOf(contender, folder, own)
   // An extension without any has no such member.
   await writeFile(file, JSON.stringify({ ...manifest, ...(scripts.length > 0 && { content_scripts: scripts }) }))
-  return folder
 }
 
 async function scriptsOf(contender: Contender, folder: string, own: { world?: string }[]): Promise<object[]> {
@@ -60,13 +57,6 @@ async function scriptsOf(contender: Contender, folder: string, own: { world?: st
 async function peer(name: string, folder: string): Promise<object> {
   const outDir = path.join(folder, 'peer')
   await mkdir(outDir, { recursive: true })
-  const output = { format: 'iife', entryFileNames: `${name}.js` } as const
-  const rollupOptions = { input: `bench/peers/${name}.iife.ts`, output }
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: { outDir, target: 'es2022', rollupOptions },
-  })
+  await writeFile(path.join(outDir, `${name}.js`), await buildClassicScript(`bench/peers/${name}.iife.ts`))
   return { ...EVERYWHERE, js: [`peer/${name}.js`], world: 'MAIN' }
 }

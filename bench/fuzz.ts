@@ -3,7 +3,7 @@ import { brokenRule } from '../test/fixtures/generateChecks.ts'
 const CASES = 1_000_000
 
 /** The most failures that are printed; one is enough to look at. */
-const MAX_TOLD = 5
+const MAX_PRINTED = 5
 
 /**
  * Checks the ledger's rules on a million damaged visits with the seeds 0, 1, 2, …; `range` is `COUNT` or `COUNT@SEED`
@@ -17,7 +17,7 @@ export async function fuzz(print: (line: string) => void, range = ''): Promise<b
     const broken = brokenRule(seed)
     if (broken === undefined) continue
     failures += 1
-    if (failures <= MAX_TOLD) print(`seed ${seed}: ${broken} (again: npm run bench -- fuzz=1@${seed})`)
+    if (failures <= MAX_PRINTED) print(`seed ${seed}: ${broken} (again: npm run bench -- fuzz=1@${seed})`)
   }
   const seconds = (performance.now() - start) / 1000
   print(`${count} cases in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second, ${failures} failures`)

@@ -8,6 +8,7 @@ import { groupRows, type Grouper } from '../src/panel/model/groupRows.ts'
 import type { Column } from '../src/panel/view/kit/Column.ts'
 import { sortRows } from '../src/panel/view/kit/sortRows.ts'
 import { anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
+import { median } from './row.ts'
 
 const LOADS = 20
 const CALLS = 10
@@ -75,8 +76,4 @@ function aLongVisit() {
     const mboxes = Array.from({ length: MBOXES }, (_, at) => anMbox({ name: `mbox-${call * MBOXES + at}` }))
     return { ...aPrefetch(mboxes, { id: `call-${call}`, at: call * 100 }), documentId }
   })
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }

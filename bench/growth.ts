@@ -3,8 +3,9 @@ import { MAX_EXCHANGES } from '../src/core/ledger/bounds.ts'
 import type { Browser, BrowserName, Memory, OpenPanel } from '../test/browser/browser.ts'
 import { poll } from '../test/browser/poll.ts'
 import { startBrowser } from '../test/browser/startBrowser.ts'
+import { FIRST_ROW } from './firstRow.ts'
 import { servePages } from './pageServer.ts'
-import { exactly, growthWithInterval, type BenchRow, type Point } from './row.ts'
+import { BROWSERS, exactly, growthWithInterval, type BenchRow, type Point } from './row.ts'
 
 const NAVIGATIONS = 1000
 const SAMPLES = 20
@@ -72,8 +73,8 @@ async function measure(visit: Visit, count: number, act: (visit: Visit) => Promi
 }
 
 async function note({ browser, page, opened }: Visit, times: number, course: Course): Promise<void> {
-  // What is on its way to the panel has arrived.
-  await poll('The row of the page', () => opened.panel.evaluate(hasRow))
+  // Waits for what is on its way to the panel.
+  await poll('The row of the page', () => opened.panel.evaluate(hasElement, FIRST_ROW))
   const parts: Record<string, Page | Frame | 'background'> = { page, panel: opened.panel, background: 'background' }
   for (const [part, of] of Object.entries(parts)) {
     const held = Object.entries(await browser.memoryOf(of)) as [keyof Memory, number][]
@@ -85,13 +86,14 @@ async function note({ browser, page, opened }: Visit, times: number, course: Cou
   }
 }
 
-function hasRow(): boolean {
-  return document.querySelector('[role="grid"] [role="row"][aria-rowindex="2"]') !== null
+/** Runs in the panel. */
+function hasElement(selector: string): boolean {
+  return document.querySelector(selector) !== null
 }
 
 function toRows(times: string, browser: BrowserName, course: Course): BenchRow[] {
   return [...course].flatMap(([held, { unit, points }]) => {
-    const row = { what: `${held}, ${times}`, browser: browser === 'chromium' ? 'Chromium' : 'Firefox', unit } as const
+    const row = { what: `${held}, ${times}`, browser: BROWSERS[browser].title, unit } as const
     return [
       { ...row, contender: 'before', ...exactly(points[0]?.value ?? 0) },
       { ...row, contender: 'after', ...exactly(points.at(-1)?.value ?? 0) },

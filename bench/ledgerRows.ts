@@ -2,7 +2,7 @@ import { READING } from '../src/panel/model/reading.ts'
 import { measureHeap, measureOneMore } from './oneMore.ts'
 import { exactly, medianWithInterval, type BenchRow } from './row.ts'
 
-// What runs a benchmark loads no module once it has begun.
+// Loaded now: module loading must not count.
 await READING.load()
 
 /** How often the whole measure is repeated: each gives a median. */

@@ -11,6 +11,7 @@ import type { Mark } from '../src/core/ledger/status.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
 import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
 import { cutTokens, equalMboxes, equalOptions, nearTokens } from '../test/fixtures/largeVisits.ts'
+import { median } from './row.ts'
 
 const CALLS = 200
 const MBOXES = 50
@@ -137,8 +138,4 @@ function countStatuses(rows: readonly Row[]): Map<Mark, number> {
     for (const status of rowMarks(row)) counts.set(status, (counts.get(status) ?? 0) + 1)
   }
   return counts
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }

@@ -1,13 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { BrowserName } from '../test/browser/browser.ts'
 import { launchChromium } from '../test/browser/chromium.ts'
 import { openPages } from '../test/browser/pages.ts'
+import { removeProfile } from '../test/browser/profile.ts'
 import { CONTENDERS, makeContender, type Contender } from './contenders.ts'
 import { DEFINE_MEASURES, type Measure } from './inPage.ts'
 import { FRAMES, servePages } from './pageServer.ts'
-import { medianWithInterval, type BenchRow } from './row.ts'
+import { BROWSERS, medianWithInterval, type BenchRow } from './row.ts'
 
 const ROUNDS = 15
 
@@ -61,10 +62,10 @@ export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<B
       }
     }
   } finally {
-    for (const tab of tabs.values()) await tab.close()
+    await Promise.allSettled([...tabs.values()].map(tab => tab.close()))
     await close()
   }
-  return toRows(browser === 'chromium' ? 'Chromium' : 'Firefox', samples)
+  return toRows(BROWSERS[browser].title, samples)
 }
 
 async function sampleOf(tab: Tab, url: string): Promise<Sample> {
@@ -106,13 +107,17 @@ function toRows(browser: BenchRow['browser'], samples: ReadonlyMap<Contender, re
 }
 
 async function openTab(browser: BrowserName, contender: Contender): Promise<Tab> {
-  const folder = await makeContender(contender, `dist/${browser === 'chromium' ? 'chrome' : 'firefox'}`)
-  const tab = await (browser === 'chromium' ? openInChromium(folder) : openInFirefox(folder))
-  const close = async (): Promise<void> => {
-    await tab.close()
-    await rm(folder, { recursive: true })
+  const home = await mkdtemp(path.join(os.tmpdir(), 'mbox-inspector-bench-'))
+  const remove = (): Promise<void> => removeProfile(home)
+  try {
+    const extension = path.join(home, 'extension')
+    await makeContender(contender, BROWSERS[browser].build, extension)
+    const tab = await (browser === 'chromium' ? openInChromium(extension) : openInFirefox(extension, home))
+    return { ...tab, close: () => tab.close().finally(remove) }
+  } catch (error) {
+    await remove()
+    throw error
   }
-  return { ...tab, close }
 }
 
 async function openInChromium(extensionDir: string): Promise<Tab> {
@@ -144,8 +149,8 @@ async function openInChromium(extensionDir: string): Promise<Tab> {
   }
 }
 
-async function openInFirefox(extension: string): Promise<Tab> {
-  const pages = await openPages('firefox', await mkdtemp(path.join(os.tmpdir(), 'mbox-inspector-bench-')), extension)
+async function openInFirefox(extension: string, home: string): Promise<Tab> {
+  const pages = await openPages('firefox', path.join(home, 'profile'), extension)
   const page = await pages.newPage()
   const clock = async (action: () => Promise<unknown>): Promise<number> => {
     const start = performance.now()

@@ -1,7 +1,18 @@
+import type { BrowserName } from '../test/browser/browser.ts'
+
+/** Of each browser its name in the tables, and the folder of its build. */
+export const BROWSERS = {
+  chromium: { title: 'Chromium', build: 'dist/chrome' },
+  firefox: { title: 'Firefox', build: 'dist/firefox' },
+} as const satisfies Record<BrowserName, object>
+
+/** The browsers in the order of the tables. */
+export const BROWSER_NAMES = ['chromium', 'firefox'] as const
+
 /** One measured figure: `value` with the ends of its 95 % confidence interval. A ratio is to the same measure without an extension. */
 export interface BenchRow {
   what: string
-  browser: 'Chromium' | 'Firefox' | 'any'
+  browser: (typeof BROWSERS)[BrowserName]['title'] | 'any'
   /** The column of the table. */
   contender: string
   /** Empty for a number of things. */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { isNoisy, type PartResults, type Results } from './results.ts'
-import { figureText, type BenchRow } from './row.ts'
+import { BROWSERS, figureText, type BenchRow } from './row.ts'
 
 const GUIDE = 'docs/guide.md'
 const BEGIN = '<!-- figures of `npm run bench` -->'
@@ -16,7 +16,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   {
     title: 'What a page pays',
-    parts: { page: 'Chromium', firefox: 'Firefox' },
+    parts: { page: BROWSERS.chromium.title, firefox: BROWSERS.firefox.title },
     about:
       'Medians of rounds in which all take turns. The first column is the time without an extension; the others are ratios (×) and differences (ms) to it in the same round, of the main thread in Chromium, of the clock in Firefox.',
   },
@@ -37,7 +37,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     title: 'Growth',
-    parts: { growth: 'Chromium', growthFirefox: 'Firefox' },
+    parts: { growth: BROWSERS.chromium.title, growthFirefox: BROWSERS.firefox.title },
     about:
       'What is in use after a collection of garbage, at the first and the last measurement, and the growth by each time. No growth: the interval holds 0. The panel keeps up to 5,000 calls, which it had before. In Firefox the heap is that of the whole process, which the panel shares with the background; a realm is the global object of a document or script, and nodes and listeners cannot be counted.',
   },

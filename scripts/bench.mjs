@@ -5,7 +5,7 @@ import { BUILDS, runSteps } from './steps.mjs'
 
 const USAGE = `Usage: npm run bench -- [PART …]
 
-Without parts, all whose figures are in the guide. Each takes a number of rounds, as in page=5:
+Without parts, all whose figures are in the guide. All but sizes take a number of rounds, as in page=5:
   sizes, more, page, firefox, panel, growth, growthFirefox
 Others:
   ledger, grid, fuzz[=COUNT[@SEED]]`
@@ -19,10 +19,15 @@ if (!wanted.every(part => PART.test(part))) {
   process.exit(2)
 }
 
+const CHROMIUM_PARTS = ['page', 'panel', 'growth']
+const FIREFOX_PARTS = ['firefox', 'panel', 'growthFirefox']
+const isWanted = parts => wanted.length === 0 || wanted.some(part => parts.includes(part.split('=', 1)[0]))
+
 await ensurePackages()
-// Only these need a browser and the built extension.
-if (wanted.length === 0 || wanted.some(part => /^(?:sizes|page|firefox|panel|growth)/.test(part))) {
-  process.env.MBOX_CHROMIUM = await ensure()
+if (isWanted(CHROMIUM_PARTS)) process.env.MBOX_CHROMIUM = await ensure()
+if (isWanted(FIREFOX_PARTS)) process.env.MBOX_FIREFOX = await ensure({ firefox: true })
+// The sizes are those of the built extension, and browsers load it.
+if (isWanted(['sizes', ...CHROMIUM_PARTS, ...FIREFOX_PARTS])) {
   const { failed } = await runSteps(Object.values(BUILDS))
   if (failed > 0) process.exit(1)
 }

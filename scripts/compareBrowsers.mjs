@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isNamedBy } from '../test/browser/isNamedBy.mjs'
 import { ROOT } from './runCommand.mjs'
 
 /** What only one browser can run, and what would be the same in the other. */
@@ -32,9 +33,9 @@ export async function compareBrowsers(ran, skipped) {
   return { both: both.length, differences: differences.length, faults: [...unnamed, ...unmet, ...idleTests] }
 }
 
-function describes({ file, test, onlyIn }, one) {
-  const isNamed = test === undefined || test === one.test || one.test.startsWith(`${test} > `)
-  return file === one.file && isNamed && onlyIn === one.onlyIn
+function describes(difference, one) {
+  const { file, onlyIn } = difference
+  return file === one.file && isNamedBy(difference, one.test) && onlyIn === one.onlyIn
 }
 
 function keysOf(pairs = []) {

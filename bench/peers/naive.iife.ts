@@ -1,4 +1,4 @@
-/** The wrapper that comes to mind first, for comparison: functions in place of the natives, and both bodies of each call to Target. */
+/** The obvious wrapper, for comparison: functions in place of the natives, and both bodies of each call to Target. */
 const seen: unknown[] = []
 const isTargets = (url: unknown): boolean => String(url).includes('/rest/v1/delivery')
 

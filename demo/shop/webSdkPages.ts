@@ -50,7 +50,7 @@ export const webSdkPages: ShopPage[] = [
     name: 'views',
     title: 'A single-page app with the Web SDK',
     sentence:
-      'Shows a view at each button; each view is displayed as often as it is shown, and an unknown one is no fault.',
+      'Shows a view at each button; each view is displayed as often as it is shown, and an unknown one is not a mistake.',
     parts: ['views'],
   },
   {

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
+import type { Scripting } from 'webextension-polyfill'
 import { OFF_SITES } from '../bridge/sites.ts'
-import type { ContentScript } from './contentScripts.ts'
 import { createSites, type SiteScripting } from './createSites.ts'
+
+type ContentScript = Scripting.RegisteredContentScript
 
 /** A browser that keeps what is registered and stored, and refuses patterns that begin with one of these. */
 function aBrowser({ stored, refused = 'none' }: { stored?: unknown; refused?: string } = {}) {
@@ -9,7 +11,7 @@ function aBrowser({ stored, refused = 'none' }: { stored?: unknown; refused?: st
   const items: Record<string, unknown> = stored === undefined ? {} : { [OFF_SITES]: stored }
   const calls: string[] = []
   const put = async (given: readonly ContentScript[]): Promise<void> => {
-    const patterns = given.flatMap(({ matches = [], excludeMatches = [] }) => [...matches, ...excludeMatches])
+    const patterns = given.flatMap(({ matches = [] }) => matches)
     if (patterns.some(pattern => pattern.startsWith(`*://${refused}`))) throw new Error('Invalid match pattern')
     for (const script of given) scripts.set(script.id, script)
   }
@@ -17,7 +19,7 @@ function aBrowser({ stored, refused = 'none' }: { stored?: unknown; refused?: st
     getRegisteredContentScripts: async () => [...scripts.values()],
     registerContentScripts: given => (calls.push('register'), put(given)),
     updateContentScripts: given => (calls.push('update'), put(given)),
-    unregisterContentScripts: async filter => filter?.ids?.forEach(id => scripts.delete(id)),
+    unregisterContentScripts: async () => scripts.clear(),
   }
   const storage = {
     get: async (name: string) => ({ [name]: items[name] }),

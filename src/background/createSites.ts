@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import type { Scripting } from 'webextension-polyfill'
-import { OFF_SITES, OffSitesSchema } from '../bridge/sites.ts'
-import { contentScripts, type ContentScript } from './contentScripts.ts'
+import { OFF_SCRIPT, OFF_SITES, OffSitesSchema, hostPattern } from '../bridge/sites.ts'
 
 /** The part of local storage that is in use. */
 export interface SiteStorage {
@@ -21,13 +20,13 @@ export interface Sites {
   off: () => Promise<readonly string[]>
   /** Switches it off or on again on hosts, from their pages' next load; resolves to false when the browser refuses, and nothing changes. */
   switch: (hosts: readonly string[], isOff: boolean) => Promise<boolean>
-  /** Makes sure that the browser has the content scripts; after an update, those of this version. */
+  /** Makes sure that the browser has the script of these sites; after an update, that of this version. */
   register: (options?: { isUpdated: boolean }) => Promise<void>
 }
 
 /**
- * Creates the sites. The list in local storage is the truth, and the registered scripts follow it: browsers keep them across
- * sessions, but drop them at an update. One change is made at a time.
+ * Creates the sites. The list in local storage is the truth, and the registered script follows it: browsers keep the script
+ * across sessions, but drop it at an update. One change is made at a time.
  */
 export function createSites({ storage, scripting }: { storage: () => SiteStorage; scripting: SiteScripting }): Sites {
   let last: Promise<unknown> = Promise.resolve()
@@ -40,11 +39,10 @@ export function createSites({ storage, scripting }: { storage: () => SiteStorage
     const parsed = v.safeParse(OffSitesSchema, (await storage().get(OFF_SITES))[OFF_SITES])
     return parsed.success ? parsed.output : []
   }
-  const register = async (renewed: 'changed' | 'all'): Promise<void> => {
+  const register = async (isUpdated: boolean): Promise<void> => {
     const hosts = await read().catch(() => undefined)
-    // Without the list, the scripts that the browser has kept know it better.
-    const isKept = hosts === undefined && (await scripting.getRegisteredContentScripts()).length > 0
-    if (!isKept) await apply(scripting, contentScripts(hosts ?? []), renewed)
+    // Without the list, the script stays as the browser has kept it.
+    if (hosts) await apply(scripting, hosts, isUpdated)
   }
   const change = async (hosts: readonly string[], isOff: boolean): Promise<void> => {
     const before = await read()
@@ -52,7 +50,7 @@ export function createSites({ storage, scripting }: { storage: () => SiteStorage
     const after = isOff ? [...others, ...hosts].toSorted() : others
     await storage().set({ [OFF_SITES]: after })
     try {
-      await apply(scripting, contentScripts(after))
+      await apply(scripting, after)
     } catch (error) {
       await storage().set({ [OFF_SITES]: before })
       throw error
@@ -65,29 +63,34 @@ export function createSites({ storage, scripting }: { storage: () => SiteStorage
         () => true,
         () => false,
       ),
-    register: ({ isUpdated } = { isUpdated: false }) => inTurn(() => register(isUpdated ? 'all' : 'changed')),
+    register: ({ isUpdated } = { isUpdated: false }) => inTurn(() => register(isUpdated)),
   }
 }
 
-/** Has the browser run these scripts and no others. */
-async function apply(
-  scripting: SiteScripting,
-  wanted: readonly ContentScript[],
-  renewed: 'changed' | 'all' = 'changed',
-): Promise<void> {
-  const registered = new Map((await scripting.getRegisteredContentScripts()).map(script => [script.id, script]))
-  const missing = wanted.filter(({ id }) => !registered.has(id))
-  const changed = wanted.filter(script => {
-    const known = registered.get(script.id)
-    return known !== undefined && (renewed === 'all' || sitesOf(known) !== sitesOf(script))
-  })
-  const ids = [...registered.keys()].filter(id => wanted.every(script => script.id !== id))
-  if (changed.length > 0) await scripting.updateContentScripts(changed)
-  if (missing.length > 0) await scripting.registerContentScripts(missing)
-  if (ids.length > 0) await scripting.unregisterContentScripts({ ids })
+/** Has the browser run the script of sites that are off on these hosts, and on no others; `isRenewed`: even if it does already. */
+async function apply(scripting: SiteScripting, offHosts: readonly string[], isRenewed = false): Promise<void> {
+  const [registered] = await scripting.getRegisteredContentScripts()
+  if (offHosts.length === 0) return registered && scripting.unregisterContentScripts()
+  const script = offScript(offHosts)
+  if (!registered) return scripting.registerContentScripts([script])
+  if (isRenewed || hostsOf(registered) !== hostsOf(script)) await scripting.updateContentScripts([script])
 }
 
-/** Where a script runs, as one text. */
-function sitesOf({ matches = [], excludeMatches = [] }: Partial<ContentScript>): string {
-  return [matches, excludeMatches].map(patterns => patterns.toSorted().join(' ')).join(' except ')
+/** Stops the scripts of the manifest on these hosts, in all frames, before the page's first script. */
+function offScript(offHosts: readonly string[]): Scripting.RegisteredContentScript {
+  return {
+    id: 'off',
+    js: [OFF_SCRIPT],
+    matches: offHosts.map(hostPattern),
+    runAt: 'document_start',
+    allFrames: true,
+    // about:blank, srcdoc, blob: and data: documents follow the page that made them.
+    matchOriginAsFallback: true,
+    persistAcrossSessions: true,
+  }
+}
+
+/** The hosts of a script as one text: browsers do not keep their order. */
+function hostsOf({ matches = [] }: Partial<Scripting.RegisteredContentScript>): string {
+  return matches.toSorted().join(' ')
 }

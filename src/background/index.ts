@@ -48,7 +48,7 @@ if ('ServiceWorkerGlobalScope' in globalThis) forgetUpdates(browser.tabs.onUpdat
 const followed = followTabs(browser.tabs.onUpdated, call)
 const switchboard = createSwitchboard({
   call,
-  equip,
+  injectSender,
   onWatched: tabId => followed.follow(tabId),
   onUnwatched: tabId => {
     followed.leave(tabId)
@@ -125,9 +125,9 @@ async function openTabs(): Promise<number[]> {
   return (await browser.tabs.query({})).flatMap(({ id }) => id ?? [])
 }
 
-/** At once, even if the document is not parsed yet. */
-function equip(tabId: number, frameId: number): Promise<unknown> {
+function injectSender(tabId: number, frameId: number): Promise<unknown> {
   const target = { tabId, frameIds: [frameId] }
+  // Even if the document is not parsed yet.
   return browser.scripting.executeScript({ target, files: [SEND_SCRIPT], injectImmediately: true })
 }
 

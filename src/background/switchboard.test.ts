@@ -9,12 +9,12 @@ function aSwitchboard() {
   const called: number[] = []
   const watched: number[] = []
   const unwatched: number[] = []
-  const equipped: { tabId: number; frameId: number; end: (error?: Error) => void }[] = []
+  const injections: { tabId: number; frameId: number; end: (error?: Error) => void }[] = []
   const switchboard = createSwitchboard({
     call: tabId => called.push(tabId),
-    equip: (tabId, frameId) =>
+    injectSender: (tabId, frameId) =>
       new Promise<void>((resolve, reject) => {
-        equipped.push({ tabId, frameId, end: error => (error ? reject(error) : resolve()) })
+        injections.push({ tabId, frameId, end: error => (error ? reject(error) : resolve()) })
       }),
     onWatched: tabId => watched.push(tabId),
     onUnwatched: tabId => unwatched.push(tabId),
@@ -27,7 +27,7 @@ function aSwitchboard() {
   }
   return {
     called,
-    equipped,
+    injections,
     watched,
     unwatched,
     accept,
@@ -47,11 +47,11 @@ const SEND = { sendId: 's', url: 'https://shop.test/rest/v1/delivery', body: '{}
 
 /** The refusal with which a relay gets a panel's request for a send. */
 async function refusalOf(command: object): Promise<unknown> {
-  const { panel, relay, equipped } = aSwitchboard()
+  const { panel, relay, injections } = aSwitchboard()
   const opened = panel()
   const port = relay()
   opened.deliver(toFrame({ kind: 'send', documentId: 'd', command: { ...SEND, ...command } }))
-  for (const { end } of equipped) end()
+  for (const { end } of injections) end()
   await vi.waitFor(() => expect(port.posted).toHaveLength(1))
   return (port.posted as { refusal: unknown }[])[0]?.refusal
 }
@@ -67,35 +67,47 @@ it('the switchboard lets a relay make a request to a path other than Target’s 
   expect(await Promise.all(refusals)).toEqual(['address path', undefined, undefined])
 })
 
-it('the switchboard has a frame equipped to make a request before it asks for it, and asks even where that is refused', async () => {
-  const { panel, relay, equipped } = aSwitchboard()
+it('the switchboard injects the script that sends into a frame before it asks the relay for a request, and asks even where that is refused', async () => {
+  const { panel, relay, injections } = aSwitchboard()
   const opened = panel()
   const port = relay({ frameId: 3 })
   const send = (sendId: string) => ({ kind: 'send', documentId: 'd', command: { ...SEND, sendId } })
   const cancel = { kind: 'cancel', documentId: 'd', sendId: 'one' }
   for (const message of [send('one'), send('other'), cancel, REPLAY]) opened.deliver(toFrame(message, 3))
-  expect(equipped).toMatchObject([
+  expect(injections).toMatchObject([
     { tabId: 7, frameId: 3 },
     { tabId: 7, frameId: 3 },
   ])
   const asked = () => port.posted.map(posted => (posted as { message: { kind: string } }).message)
   expect(asked()).toEqual([REPLAY])
-  equipped[1]?.end(new Error('The extension cannot access this page.'))
-  equipped[0]?.end()
+  injections[1]?.end(new Error('The extension cannot access this page.'))
+  injections[0]?.end()
   await vi.waitFor(() => expect(asked()).toHaveLength(4))
   expect(asked().slice(1)).toEqual([send('one'), send('other'), cancel])
 })
 
-it('the switchboard does not ask a relay that has gone meanwhile', async () => {
-  const { panel, relay, equipped } = aSwitchboard()
+it('an injection that does not end delays no send of the next document', async () => {
+  const { panel, relay, injections } = aSwitchboard()
   const opened = panel()
   const left = relay()
-  opened.deliver(toFrame({ kind: 'send', documentId: 'd', command: SEND }))
+  opened.deliver(toFrame({ kind: 'send', documentId: 'left', command: SEND }))
   left.end()
   const next = relay()
-  equipped[0]?.end()
-  await vi.waitFor(() => expect(next.posted).toHaveLength(1))
+  const send = { kind: 'send', documentId: 'next', command: SEND }
+  opened.deliver(toFrame(send))
+  injections[1]?.end()
+  await vi.waitFor(() => expect(next.posted).toEqual([fromPanel(send)]))
+  injections[0]?.end()
+  const cancel = { kind: 'cancel', documentId: 'next', sendId: SEND.sendId }
+  opened.deliver(toFrame(cancel))
+  await vi.waitFor(() => expect(next.posted).toEqual([fromPanel(send), fromPanel(cancel)]))
   expect(left.posted).toEqual([])
+})
+
+it('the switchboard injects nothing into a frame without a relay', () => {
+  const { panel, injections } = aSwitchboard()
+  panel().deliver(toFrame({ kind: 'send', documentId: 'd', command: SEND }))
+  expect(injections).toEqual([])
 })
 
 describe('the switchboard', () => {

@@ -19,20 +19,20 @@ interface Relay {
   number: number
   port: IncomingPort
   frameId: number
+  /** Settles when everything about sends has been forwarded to it. */
+  forwarded?: Promise<void>
 }
 
 interface Line {
   relays: Set<Relay>
   /** By number. */
   panels: Map<number, PortLike>
-  /** By frame that was asked to send: settled when it has the script for it, and has been asked. */
-  equipped: Map<number, Promise<unknown>>
 }
 
 export interface SwitchboardOptions {
   call: (tabId: number) => void
-  /** Puts the script that makes requests into the document of a frame. Rejects where the browser refuses. */
-  equip: (tabId: number, frameId: number) => Promise<unknown>
+  /** Injects the script that makes requests into the document of a frame. Rejects where the browser refuses that. */
+  injectSender: (tabId: number, frameId: number) => Promise<unknown>
   /** The tab's first panel has opened. */
   onWatched: (tabId: number) => void
   /** The tab's last panel has closed. */
@@ -43,17 +43,19 @@ export interface SwitchboardOptions {
 export interface Switchboard {
   /** Takes a port that a relay or a panel opened; any other is ignored. */
   accept(port: IncomingPort): void
-  /** Sends a message to the panels of all tabs. */
+  /** Posts a message to the panels of all tabs. */
   notifyPanels(message: SwitchboardMessage): void
 }
 
 /**
- * Connects the relays of each tab with its panels. It forwards what relays report unread, and what panels ask of relays
- * checked: relays have no schemas, and refuse only what the switchboard refuses. It holds no state that it cannot lose: after the background stops, both sides reconnect. `call` asks all relays of a tab to connect, or to
- * repeat what they hold; `ownPages` is the URL prefix of the extension's own pages: only those may be panels. Relays
- * without a panel are disconnected, so a page that nobody inspects costs no port.
+ * Connects the relays of each tab with its panels. It forwards the messages of relays unread. It checks those of panels,
+ * because relays have no schemas, and a relay refuses a request only if the switchboard does. It holds no state that it
+ * cannot lose: after the background stops, both sides reconnect. `call` asks all relays of a tab to connect, or to repeat
+ * what they hold. `ownPages` is the URL prefix of the extension's own pages: only those may be panels. Relays without a
+ * panel are disconnected, so a page that nobody inspects costs no port.
  */
-export function createSwitchboard({ call, equip, onWatched, onUnwatched, ownPages }: SwitchboardOptions): Switchboard {
+export function createSwitchboard(options: SwitchboardOptions): Switchboard {
+  const { call, injectSender, onWatched, onUnwatched, ownPages } = options
   let [relays, panels] = [0, 0]
   const { all, lineOf, drop } = createLines()
 
@@ -86,7 +88,7 @@ export function createSwitchboard({ call, equip, onWatched, onUnwatched, ownPage
     const panel = panels
     line.panels.set(panel, port)
     if (line.panels.size === 1) onWatched(tabId)
-    port.onMessage.addListener(message => forward(line, panel, message, frameId => equip(tabId, frameId)))
+    port.onMessage.addListener(message => forward(line, panel, message, frameId => injectSender(tabId, frameId)))
     port.onDisconnect.addListener(() => {
       line.panels.delete(panel)
       if (line.panels.size === 0) {
@@ -121,7 +123,7 @@ function createLines() {
     lineOf: (tabId: number): Line => {
       const known = lines.get(tabId)
       if (known) return known
-      const line: Line = { relays: new Set(), panels: new Map(), equipped: new Map() }
+      const line: Line = { relays: new Set(), panels: new Map() }
       lines.set(tabId, line)
       return line
     },
@@ -142,7 +144,7 @@ function emit({ panels }: Line, message: SwitchboardMessage, to?: number): void 
   for (const [number, panel] of panels) if (to === undefined || to === number) post(panel, message)
 }
 
-/** Posts, unless the port is closed or refuses the message: the end of one port shall not keep a message from the others. */
+/** Posts a message. A port that is closed, or that refuses the message, does not keep it from the others. */
 function post(port: PortLike, message: unknown): void {
   try {
     port.postMessage(message)
@@ -151,18 +153,25 @@ function post(port: PortLike, message: unknown): void {
   }
 }
 
-function forward(line: Line, panel: number, received: unknown, equip: (frameId: number) => Promise<unknown>): void {
+/**
+ * Forwards a panel's message to the relays of its frame. A relay gets everything about sends in order, each send after
+ * the script that makes it; other messages do not wait.
+ */
+function forward(
+  { relays }: Line,
+  panel: number,
+  received: unknown,
+  injectSender: (frameId: number) => Promise<unknown>,
+): void {
   const parsed = v.safeParse(ToFrameSchema, received)
   if (!parsed.success) return
   const { message, frameId } = parsed.output
+  const asked = [...relays].filter(relay => relay.frameId === frameId)
+  if (asked.length === 0) return
   const refusal = message.kind === 'send' ? sendRefusal(message.command.url, message.command) : undefined
-  const toRelay: FromPanel = { panel, message, refusal }
-  const toRelays = (): void => {
-    for (const relay of line.relays) if (relay.frameId === frameId) post(relay.port, toRelay)
-  }
-  const isForSends = message.kind === 'send' || message.kind === 'cancel'
-  if (!isForSends) return toRelays()
-  // A frame that cannot be equipped reports that itself. What ends a request does not overtake it.
-  const equipped = message.kind === 'send' ? equip(frameId).catch(() => {}) : undefined
-  line.equipped.set(frameId, Promise.all([line.equipped.get(frameId), equipped]).then(toRelays))
+  const forwardTo = ({ port }: Relay): void => post(port, { panel, message, refusal } satisfies FromPanel)
+  if (message.kind !== 'send' && message.kind !== 'cancel') return asked.forEach(forwardTo)
+  // Without the script, the relay reports that the send was refused.
+  const injected = message.kind === 'send' ? injectSender(frameId).catch(() => {}) : undefined
+  for (const relay of asked) relay.forwarded = Promise.all([relay.forwarded, injected]).then(() => forwardTo(relay))
 }

@@ -49,7 +49,7 @@ export const SendOutcomeSchema = v.variant('kind', [
 export type SendOutcome = v.InferOutput<typeof SendOutcomeSchema>
 
 /**
- * A request for the relay to make. `sendId` makes it idempotent: a relay makes each one once. `timeout` in ms.
+ * A request to make in a document. `sendId` makes it idempotent: a document makes each one once. `timeout` in ms.
  * `isPathTyped`: the tester typed its path, so any path is allowed. `serverHeaders`: the headers of a server's call, which is
  * made without cookies and referrer; without them the call is made as at.js makes it.
  */
@@ -72,18 +72,18 @@ export const ExtensionSendSchema = v.object({ kind: v.literal('send'), command: 
 /** Panel to background, by `runtime.sendMessage`: abort such a request. */
 export const ExtensionCancelSchema = v.object({ kind: v.literal('cancel send'), sendId: v.string() })
 
-/** Panel to background, by `runtime.sendMessage`: what became of such a request, once it has an outcome? */
+/** Panel to background, by `runtime.sendMessage`: what is the outcome of such a request, as soon as it has one? */
 export const ExtensionResultSchema = v.object({ kind: v.literal('send result'), sendId: v.string() })
 
-/** The relay's records of its own sends, in the same numbered sequence as the observer's reports. */
+/** The relay's records of the tester's sends, in the same numbered sequence as the observer's reports. */
 const SendReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('sent'), time: TimeSchema, command: SendCommandSchema }),
   v.object({ kind: v.literal('outcome'), sendId: v.string(), outcome: SendOutcomeSchema }),
 ])
 
 /**
- * An inline script that may hold an answer of Target's, found by the relay: its whole text, cut as other bodies are. `number`
- * counts from 1 in its document; `time` is when the document's first script could run.
+ * An inline script that may hold an answer of Target's, found by the relay. `body` is its text, cut like other bodies.
+ * `number` counts from 1 in its document; `time` is when the document's first script could run.
  */
 const ScriptReportSchema = v.object({
   kind: v.literal('inline script'),
@@ -93,8 +93,8 @@ const ScriptReportSchema = v.object({
 })
 
 /**
- * One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. `text` is a report
- * as the page observer wrote it, or one of the relay's own as JSON; the relay has read neither.
+ * One numbered report of one document; numbers start at 1 and have no gaps until the buffer drops its oldest. `text` is a
+ * report as the page observer wrote it, which the relay does not read, or with `isOwn` one of the relay's own as JSON.
  */
 const HeldEntrySchema = v.object({ number: CountSchema, text: v.string(), isOwn: v.optional(v.boolean()) })
 export type HeldEntry = v.InferOutput<typeof HeldEntrySchema>
@@ -108,7 +108,7 @@ export interface Entry {
   report: Report | OwnReport
 }
 
-/** Reads an entry, of unknown content; undefined when it is not a report of the one that it claims to be from. */
+/** Reads an entry of unknown content; undefined when it is not a report of the observer or, with `isOwn`, of the relay. */
 export function readEntry({ number, text, isOwn }: HeldEntry): Entry | undefined {
   const report = isOwn ? parseOwnReport(text) : parseReport(text)
   return report && { number, report }
@@ -161,8 +161,8 @@ export const RelayMessageSchema = v.variant('kind', [
 export type RelayMessage = v.InferOutput<typeof RelayMessageSchema>
 
 /**
- * Panel to relay, for the named document only: deliver the entries from a number on, as many as there is room for; all
- * entries before a number are processed, deliver more; make a request; or abort one.
+ * Panel to relay, for the named document only. `replay`: deliver the entries from a number on, as many as there is room
+ * for. `more`: all entries before a number are processed, deliver more. `send`: make a request. `cancel`: abort one.
  */
 const PanelMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('replay'), documentId: v.string(), from: v.number() }),
@@ -173,8 +173,8 @@ const PanelMessageSchema = v.variant('kind', [
 export type PanelMessage = v.InferOutput<typeof PanelMessageSchema>
 
 /**
- * A panel's message as the switchboard forwards it to a relay, with the panel's number. `refusal`: the request that it asks for
- * is not to be made, and why.
+ * A panel's message as the switchboard forwards it to a relay, with the panel's number. `refusal` is the reason why a
+ * request must not be made.
  */
 export interface FromPanel {
   panel: number

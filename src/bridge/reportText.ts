@@ -5,10 +5,12 @@ import { ReportSchema, type Report } from './report.ts'
 import { unreadableReason } from './unreadable.ts'
 
 /*
- * A report as the page observer writes it: its kind and its members in the order of `FIELDS`, one a line, the body last. No
- * JSON: the observer would have to quote each body, in pages that may patch what that looks up. A body is its kind and, on
- * lines of their own, what it has: the reason of an `unreadable` one, by its word in `unreadable.ts`; length and text of a `text`, or of a `beginning`,
- * which is longer than is known. Only a body's text has line breaks: URLs have none, and a method is written as JSON.
+ * A report as the page observer writes it: its kind and its members in the order of `FIELDS`, one on each line, the body
+ * last. It is not JSON: the observer would have to quote each body, and the page may patch what quoting looks up.
+ *
+ * A body is its kind and, on the next lines, its members: an `unreadable` body has its reason, as a word of
+ * `unreadable.ts`; a `text` has its length and its text; a `beginning` has the same, and the whole text is longer. Only
+ * the text of a body has line breaks: URLs have none, and a method is written as JSON.
  */
 
 /** The members of each kind before its body, in order. */
@@ -35,7 +37,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   reason: text => (Object.hasOwn(FAILURES, text) ? FAILURES[text] : text),
 }
 
-/** Why a call failed, by the names that the platform gives to that. */
+/** Why a call failed, by the platform's name for it. */
 const FAILURES: Readonly<Record<string, string>> = {
   error: 'network',
   AbortError: 'abort',
@@ -67,12 +69,8 @@ function readBody(text: string): unknown {
   if (kind === 'unreadable') return { kind, reason: unreadableReason(rest) }
   if (kind !== 'text' && kind !== 'beginning') return { kind }
   const [length, content = ''] = splitLine(rest)
-  return {
-    kind: 'text',
-    text: content,
-    length: toNumber(length),
-    ...(kind === 'beginning' && { isLonger: true }),
-  }
+  const body = { kind: 'text', text: content, length: toNumber(length) }
+  return kind === 'beginning' ? { ...body, isLonger: true } : body
 }
 
 /** The first line, and what follows its break. */

@@ -1,4 +1,4 @@
-/** Why a body has no text, by the word for it in the observer's reports, which is the shorter one. */
+/** The reasons why a body has no text, by their words in the observer's reports. Words, because every page loads them. */
 const REASONS = {
   failed: 'could not be read',
   page: 'an object that only the page can turn into text',
@@ -11,7 +11,7 @@ const REASONS = {
   opaqueredirect: 'opaqueredirect response',
 } as const
 
-/** Why a body has no text, as the observer writes it. Those with `type` or `no` concern a `responseType`. */
+/** The words for why a body has no text. Those with `type` or `no` concern a `responseType`. */
 export type UnreadableWord =
   | keyof typeof REASONS
   | 'bytes'
@@ -23,7 +23,7 @@ export type UnreadableWord =
   | `type ${XMLHttpRequestResponseType}`
   | `no ${XMLHttpRequestResponseType}`
 
-/** The reason in words; a text of unknown content is its own. */
+/** The reason for a word of a report. Any other text is returned as it is. */
 export function unreadableReason(written: string): string {
   if (Object.hasOwn(REASONS, written)) return REASONS[written as keyof typeof REASONS]
   const [, word, type] = /^(no|type) (\w*)$/.exec(written) ?? []

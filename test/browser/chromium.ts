@@ -32,7 +32,7 @@ const ANSWER_PATIENCE_MS = 1000
 /** How every address of an extension's page starts. */
 export const EXTENSION_SCHEME = 'chrome-extension://'
 
-/** Starts Chromium with the extension in a profile of its own and waits for the extension's service worker. */
+/** Starts Chromium with the extension in a separate profile and waits for the extension's service worker. */
 export async function launchChromium(options: ChromiumOptions): Promise<RunningChromium> {
   // Undocumented in Playwright, and read at launch: without it DevTools' pages are not among the context's pages.
   process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1'

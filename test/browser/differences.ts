@@ -1,6 +1,7 @@
 import type { BrowserName } from './browser.ts'
 import alike from './alike.json' with { type: 'json' }
 import table from './differences.json' with { type: 'json' }
+import { isNamedBy } from './isNamedBy.mjs'
 
 /** A test, a group or a whole file of them, that only one browser runs, and why. */
 export interface Difference {
@@ -20,11 +21,6 @@ export const ALIKE = alike as readonly Difference[]
 /** The test or group that leaves the test of this full name, in this file, to one browser. */
 export function differenceOf(file: string, name: string): Difference | undefined {
   return [...DIFFERENCES, ...ALIKE].find(one => file.endsWith(one.file) && isNamedBy(one, name))
-}
-
-/** Whether the test of this full name, in its file, is the one or of the group that a difference names. */
-function isNamedBy({ test }: Difference, name: string): boolean {
-  return test !== undefined && (name === test || name.startsWith(`${test} > `))
 }
 
 /** The files that this browser does not run at all. */

@@ -48,8 +48,8 @@ it('answers `expect` as Playwright does, and reports what was there instead', as
   await expectInPage(panel.getByRole('button', { name: 'ask' })).toBeVisible()
   await expectInPage(panel.getByRole('button', { name: 'nothing' })).toHaveCount(0)
   await expectInPage(panel.getByRole('button', { name: 'nothing' })).not.toBeVisible()
-  const mistaken = expectInPage(panel.getByRole('button')).toHaveText('Tell', { timeout: 1 })
-  await expect(mistaken).rejects.toThrow(/Expected.*Tell[^]*Received.*Ask/)
+  const mistaken = expectInPage(panel.getByRole('button')).toHaveText('Answer', { timeout: 1 })
+  await expect(mistaken).rejects.toThrow(/Expected.*Answer[^]*Received.*Ask/)
   await expect(expectInPage(panel.getByRole('link')).toBeVisible({ timeout: 1 })).rejects.toThrow('not found')
 })
 

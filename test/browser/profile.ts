@@ -44,8 +44,8 @@ function preferences({ theme = 'light', blocksCookies = false }: ProfileOptions)
       ...(blocksCookies && { default_content_setting_values: { cookies: BLOCK } }),
     },
     devtools: {
-      // DevTools keeps each value as JSON text. It begins in the lightest of its own panels; undocked, the page and the
-      // panel have each a size of their own.
+      // DevTools keeps each value as JSON text. It opens the lightest of its panels; undocked, the
+      // page and the panel have independent sizes.
       preferences: { currentDockState: JSON.stringify('undocked'), 'panel-selected-tab': JSON.stringify('console') },
       synced_preferences_sync_disabled: { 'ui-theme': JSON.stringify(themeSetting(theme)) },
     },

@@ -15,7 +15,7 @@ export function aDraft(
 /** A draft with the JSON of an object as it was typed. */
 export function aTypedDraft(text: string): RequestDraft {
   const reading = parseJson(text)
-  if (reading.kind !== 'json' || !isObject(reading.value)) throw new Error('The text is no JSON object')
+  if (reading.kind !== 'json' || !isObject(reading.value)) throw new Error('The text is not a JSON object')
   return { ...aDraft({}), text, body: reading.value }
 }
 

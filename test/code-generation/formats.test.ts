@@ -42,8 +42,8 @@ describe.each(FORMATS.map(({ name }) => name).filter(name => name !== 'JSON'))('
 
 describe('for cmd.exe', () => {
   it.each([
-    ['what is no JSON and no ASCII', 'ü {', 'notAscii'],
-    ['what is no JSON and has breaks', '{\n', 'notAscii'],
+    ['what is neither JSON nor ASCII', 'ü {', 'notAscii'],
+    ['what is not JSON and has breaks', '{\n', 'notAscii'],
     ['what is longer than a command may be', 'x'.repeat(8_191), 'tooLongForCmd'],
     ['what its quoting makes longer', '"'.repeat(3_000), 'tooLongForCmd'],
   ])('%s is not written', (_, text, why) => {
@@ -51,7 +51,7 @@ describe('for cmd.exe', () => {
   })
 })
 
-describe('a text that is no JSON object', () => {
+describe('a text that is not a JSON object', () => {
   it.each(OF_TEXT)('is copied as %s unchanged', name => {
     expect(codeOf(name, aBrokenDraft('broken {'))).toContain('broken {')
   })
@@ -60,7 +60,7 @@ describe('a text that is no JSON object', () => {
     expect(writtenAs(name, aBrokenDraft('broken {'))).toEqual({ kind: 'unavailable', why: 'notJson' })
   })
 
-  it('is copied as JSON without a line break of our own', () => {
+  it('is copied as JSON without an added line break', () => {
     expect(codeOf('JSON', aBrokenDraft('broken {'))).toBe('broken {')
   })
 })

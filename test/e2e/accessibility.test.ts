@@ -83,14 +83,14 @@ const choose = async (panel: Frame, menu: string, item: string): Promise<void> =
   await panel.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-describe('nobody is kept out', () => {
-  it('by the empty panel', async () => {
+describe('the first views', () => {
+  it('the empty panel is accessible', async () => {
     const inspected = await session.inspect('/')
     await expect(inspected.panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()
     await expectNone(inspected)
   })
 
-  it('by a new notification, its fields and what is wrong with them', async () => {
+  it('a new notification is accessible, with its fields and what is wrong with them', async () => {
     const inspected = await session.inspect('/')
     const { panel } = inspected
     await panel.getByRole('button', { name: 'New notification', exact: true }).click()
@@ -101,7 +101,7 @@ describe('nobody is kept out', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
 
-  it('by the ledger, its groups and Details', async () => {
+  it('the ledger is accessible, with its groups and Details', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel } = inspected
     await ledgerRow(panel, 'product-data').getByRole('gridcell').first().click()
@@ -114,8 +114,8 @@ describe('nobody is kept out', () => {
   })
 })
 
-describe('nobody is kept out in other views', () => {
-  it('by the columns of a grid, their menus and their borders', async () => {
+describe('other views', () => {
+  it('the columns of a grid are accessible, with their menus and borders', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     await choose(panel, 'Columns', 'Show Time')
@@ -137,7 +137,7 @@ describe('nobody is kept out in other views', () => {
     await choose(panel, 'Columns', 'Reset columns')
   })
 
-  it('by the calls and their Details', async () => {
+  it('the calls and their Details are accessible', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel } = inspected
     await show(panel, 'Calls')
@@ -146,7 +146,7 @@ describe('nobody is kept out in other views', () => {
     await expectNone(inspected)
   })
 
-  it('by the completions of the filter and its hints, and by a filter that hides everything', async () => {
+  it('the completions of the filter and its hints are accessible, and so is a filter that hides everything', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     const filter = panel.getByRole('searchbox', { name: 'Filter' })
@@ -162,13 +162,13 @@ describe('nobody is kept out in other views', () => {
     await filter.fill('')
   })
 
-  it('by the session', async () => {
+  it('the session is accessible', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     await show(inspected.panel, 'Session')
     await expectNone(inspected)
   })
 
-  it('by the dialogs', async () => {
+  it('the dialogs are accessible', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     await panel.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -183,7 +183,7 @@ describe('nobody is kept out in other views', () => {
     await expect(panel.getByRole('dialog')).toHaveCount(0)
   })
 
-  it('by the comparison of two ledgers', async () => {
+  it('the comparison of two ledgers is accessible', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     await panel.getByRole('button', { name: 'Compare…', exact: true }).click()
@@ -195,7 +195,7 @@ describe('nobody is kept out in other views', () => {
     await expect(dialog).toHaveCount(0)
   })
 
-  it('by notes, expected results and scenarios', async () => {
+  it('notes, expected results and scenarios are accessible', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     await ledgerRow(panel, 'product1', 'due').getByRole('gridcell').first().click()
@@ -214,7 +214,7 @@ describe('nobody is kept out in other views', () => {
     await panel.getByRole('button', { name: 'Remove expectation', exact: true }).click()
   })
 
-  it('by the menu of rows and the export', async () => {
+  it('the menu of rows and the export are accessible', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     await panel.getByRole('grid', { name: 'Ledger' }).getByRole('row').nth(1).focus()
@@ -230,7 +230,7 @@ describe('nobody is kept out in other views', () => {
     await expect(dialog).toHaveCount(0)
   })
 
-  it('by the import, as a text to correct and as a preview', async () => {
+  it('the import is accessible, as a text to correct and as a preview', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     await panel.getByRole('button', { name: 'Paste', exact: true }).click()
@@ -249,7 +249,7 @@ describe('nobody is kept out in other views', () => {
     await expect(dialog).toHaveCount(0)
   })
 
-  it('by what was sent and its Details', async () => {
+  it('a sent notification and its Details are accessible', async () => {
     const inspected = await session.goTo('/correct.html')
     const { panel } = inspected
     await panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
@@ -261,8 +261,8 @@ describe('nobody is kept out in other views', () => {
   })
 })
 
-describe('nobody who edits is kept out', () => {
-  it('by the editor, its menus, its findings and what faults came to', async () => {
+describe('editing', () => {
+  it('the editor is accessible, with its menus, its findings and the results of a fault run', async () => {
     const inspected = await session.goTo('/forgets-product1.html')
     const { panel, keyboard } = inspected
     await panel.getByRole('button', { name: 'Edit notification for product1', exact: true }).click()
@@ -282,7 +282,7 @@ describe('nobody who edits is kept out', () => {
     await expectNone(inspected)
   })
 
-  it('by the page that asks for the permission', async () => {
+  it('the page that asks for the permission is accessible', async () => {
     const { panel } = await session.goTo('/forgets-product1.html')
     const page = await session.browser.newPage()
     const query = permissionPath(session.shop.url, 1)

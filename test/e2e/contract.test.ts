@@ -55,7 +55,7 @@ it('has all buttons of toolbar and rows in sight at a width of 320 px', async ()
   await expect(edit).toBeInViewport({ ratio: 1 })
 })
 
-it('brings the guide along, which Help leads to', async () => {
+it('includes the guide, which Help opens', async () => {
   const { panel } = await session.goTo('/correct.html')
   await panel.getByRole('button', { name: 'Help', exact: true }).click()
   const link = panel.getByRole('dialog', { name: 'Help' }).getByRole('link', { name: 'Guide', exact: true })

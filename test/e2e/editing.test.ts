@@ -46,7 +46,7 @@ describe('typing in the editor', () => {
     await expect(json).toContainText('"here": 1, "notifications"')
   })
 
-  it('of a million characters takes no more than its share over a tenth of them', async () => {
+  it('of a million characters takes little more than ten times as long as of a tenth of them', async () => {
     const { editor } = await editHome()
     const field = editor.getByRole('textbox', { name: 'State' })
     /** The fastest of three presses, in ms. */
@@ -79,7 +79,7 @@ it('names a send that names nothing, and shows its outcome in the status line an
   await expect(editor.getByText('Rejected (400)')).toBeVisible()
 })
 
-it('keeps Edit and the status of a call in reach of the narrowest pane', async () => {
+it('keeps Edit and the status of a call visible in the narrowest pane', async () => {
   const opened = await session.goTo('/correct.html')
   const { panel } = opened
   await opened.resize({ width: 360, height: 400 })

@@ -80,7 +80,7 @@ function testFor(rows: readonly Row[], page: string): string {
   const url = shop.url + page
   const text = toPlaywrightTest(anExport([], { rows }))
   const there = text.replace(/page\.goto\(.*\)/, `page.goto(${JSON.stringify(url)})`)
-  // The demo's pages tell when they have nothing more to send.
+  // The demo's pages show when they have nothing more to send.
   const isDone = `await page.locator('html[data-target="done"]').waitFor({ state: 'attached' })`
   return there
     .replace('await target.done()', `${isDone}\n  await target.done()`)

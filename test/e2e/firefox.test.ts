@@ -87,7 +87,7 @@ it('reports that its permission was withdrawn, asks for it, and goes on once it 
   await expect(panel.getByRole('gridcell', { name: 'XHR', exact: true })).toBeVisible()
 })
 
-it('sends nothing before Firefox has the consent to transmit, asks for it, and sends then; one taken back bars again', async () => {
+it('sends nothing before Firefox has the consent to transmit, asks for it, and sends then; without the consent again it sends nothing', async () => {
   await browser.setTransmissionConsent(false)
   const { inspect } = await startInFirefox({ guarded: true, withoutConsent: true })
   const { panel } = await inspect('/forgets-product1.html')

@@ -93,7 +93,7 @@ function drag(panel: Frame, type: 'dragenter' | 'drop', parts: { name: string; t
   )
 }
 
-it('files that are dropped on the panel are imported together, and those that are none of it are named', async () => {
+it('files that are dropped on the panel are imported together, and others are named', async () => {
   const { panel } = await session.goTo('/correct.html')
   const answer = (name: string) =>
     JSON.stringify({

@@ -52,7 +52,7 @@ describe('a row', () => {
 })
 
 describe('a single-page app', () => {
-  it('owes a view once it is triggered, and not before', async () => {
+  it('has a view due once it is triggered, and not before', async () => {
     const { page, panel } = inspected
     await session.goTo('/spa.html')
     await expect(ledgerRow(panel, 'cart', 'waiting')).toBeVisible()

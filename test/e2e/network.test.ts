@@ -179,7 +179,7 @@ describe('what both see is one call', () => {
     await expect(ledgerRow(panel, 'product1', 'sent')).toHaveCount(1)
   })
 
-  it('when the tester sent it, which is no call of the page', async () => {
+  it('when the tester sent it, not the page', async () => {
     const { page, panel } = await session.goTo('/correct.html')
     const before = await sourcesOf({ page, panel })
     const sent = await sendAgainFrom(panel, 'Send display for home')

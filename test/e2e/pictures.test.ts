@@ -4,7 +4,7 @@ import { expect } from './expect.ts'
 import { afterAll, beforeAll, it } from 'vitest'
 import { ledgerRow, sendFrom, startSession, type Inspected, type Session } from './startSession.ts'
 
-/** Where the pictures for the stores are left, each browser's in a folder of its own. */
+/** The folder of the pictures for the stores, with a folder for each browser. */
 const FOLDER = 'dist/screenshots'
 
 /** What the Chrome Web Store and Mozilla's Add-ons ask for, in CSS pixels. */

@@ -50,7 +50,7 @@ describe('the Request JSON', () => {
     await expect(field('Mbox name')).toHaveValue('elsewhere')
   })
 
-  it('rests the fields while it is broken, and shows where', async () => {
+  it('disables the fields while it is not JSON, and shows where', async () => {
     const { editor, json, field } = await editHome()
     const text = await jsonText(editor)
     await json.fill(text.replace('"type"', 'oops "type"'))

@@ -5,7 +5,7 @@ import { inspectPage, ledgerRow, sendAgainFrom, startSession, type Inspected, ty
 
 let session: Session
 beforeAll(async () => {
-  // It ends the background and fills memory, which the sessions of other files need not bear.
+  // It ends the background and fills memory, which would disturb the sessions of other files.
   session = await startSession({ isAlone: true })
 })
 afterAll(() => session.close())

@@ -42,3 +42,21 @@ it('where the page has a service worker, a send is acknowledged, and is one requ
   const what = 'how many sends go through the service worker of a page that has one'
   await expect.poll(passed).toBe(3 + Number(outcomeIn(session.browser.name, what)))
 })
+
+it('the network log names the script that made a send, so that the send counts as the tester’s where only the log saw it', async () => {
+  const { panel } = await session.goTo('/forgets-product1.html')
+  const ownSends = (): Promise<number> =>
+    panel.evaluate(async () => {
+      const log = new BroadcastChannel(`network/${chrome.devtools.inspectedWindow.tabId}`)
+      const news = await new Promise<{ calls: { ownSend?: boolean }[] }>(resolve => {
+        log.onmessage = ({ data }) => resolve(data)
+        log.postMessage({ kind: 'ask' })
+      })
+      log.close()
+      return news.calls.filter(({ ownSend }) => ownSend).length
+    })
+  const before = await ownSends()
+  const sent = await sendFrom(panel, 'Send display for product1')
+  await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+  await expect.poll(ownSends).toBe(before + 1)
+})

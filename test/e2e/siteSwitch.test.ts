@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, expect as expectValue, it } from 'vitest'
 import { poll } from '../browser/poll.ts'
+import { ALL_PATCHED, PATCHED } from '../fixtures/patchedFunctions.ts'
 import { expect } from './expect.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
@@ -13,11 +14,6 @@ afterAll(() => session.close())
 
 const URL_PATH = '/correct.html'
 const HOST = '127.0.0.1'
-
-/** An expression for the names of the functions that are proxies: at a proxy the platform's search for cycles of prototypes ends. */
-const PATCHED = `[fetch, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, navigator.sendBeacon, Function.prototype.toString]
-  .filter(watched => Reflect.setPrototypeOf(watched, Object.create(watched))).map(({ name }) => name)`
-const ALL = ['fetch', 'open', 'send', 'sendBeacon', 'toString']
 
 const patched = (page: Page): Promise<unknown> => page.evaluate(PATCHED)
 
@@ -85,7 +81,7 @@ it('off on a site, nothing is patched there from the next load, and on again all
   await page.reload()
   await expect(note(inspected)).not.toContainText('Off on')
   await expect(panel.getByRole('status')).toContainText('1 frame')
-  expectValue(await patched(page)).toEqual(ALL)
+  expectValue(await patched(page)).toEqual(ALL_PATCHED)
   await page.reload()
   expectValue(await patchedInFrames(page)).toEqual({ srcdoc: 5, sandboxed: 5, blob: 5, data: 5 })
 })
@@ -109,7 +105,7 @@ it('the popup of the icon switches the site in front, and other sites, restarts 
     await page.goto(session.shop.url + URL_PATH)
     expectValue(await patched(page)).toEqual([])
     await page.goto(session.shop.url.replace(HOST, 'localhost') + URL_PATH)
-    expectValue(await patched(page)).toEqual(ALL)
+    expectValue(await patched(page)).toEqual(ALL_PATCHED)
   }
   await isOff()
   await session.browser.stopBackground()

@@ -40,7 +40,7 @@ export interface SessionOptions extends BrowserOptions {
   withoutConsent?: boolean
   /** The edge is of another site than the shop, and its cookie a third party's. */
   crossSite?: boolean
-  /** A browser of its own; without it, and without options for one, the sessions of a worker share one. */
+  /** Its own browser; without it, and without options for one, the sessions of a worker share one. */
   isAlone?: boolean
   /** A running browser, which other sessions use too. */
   browser?: Browser
@@ -226,7 +226,7 @@ async function restartPanel(panel: Frame): Promise<void> {
   )
 }
 
-/** Opens the panel on a page, in DevTools of its own. */
+/** Opens the panel on a page, in its own DevTools. */
 export async function inspectPage(session: Session, page: Page): Promise<Inspected> {
   const opened = await session.browser.openPanel(page)
   await opened.resize(PANEL_SIZE)

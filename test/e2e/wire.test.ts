@@ -16,7 +16,7 @@ function headersOf({ rawHeaders }: { rawHeaders: string[] }): string[] {
 
 // In Firefox a third party's cookies are kept apart for each site that it is embedded in: the page's own jar must be used.
 it.each([
-  ['of its own site', { crossSite: false }],
+  ['of the same site', { crossSite: false }],
   ['of another site', { crossSite: true }],
 ])(
   'a notification to an edge %s has the same headers, cookies too, values and order as the page’s own request, and no preflight',

@@ -146,7 +146,7 @@ describe.each([
     expect(arrived(site)).toEqual([])
   })
 
-  test('leaves as usual when it also requests decisions, or is no call to Target', async () => {
+  test('leaves as usual when it also requests decisions, or is not a call to Target', async () => {
     const site = await open()
     await site.page.evaluate(
       async ([delivery, interact, fetches, viewChange, notification]) => {
@@ -179,7 +179,7 @@ describe('a page in hold mode', () => {
     expect(arrived(site)).toEqual([])
   })
 
-  test('lets calls leave that could not be reported: too large, too many, or without anybody to hear', async () => {
+  test('lets calls leave that could not be reported: too large, too many, or with nothing listening', async () => {
     const site = await visit()
     const large = `{"notifications":[{"id":"${'x'.repeat(65_536)}"}]}`
     await site.page.evaluate(([url, body]) => fetch(url, { method: 'POST', body }), [site.delivery, large] as const)
@@ -240,7 +240,7 @@ describe('a page in hold mode', () => {
     expect(arrived(site)).toEqual([])
   })
 
-  test('gets errors of wrong calls and of aborted fetches as ever', async () => {
+  test('gets the browser’s errors for wrong calls and aborted fetches', async () => {
     const site = await visit()
     const seen = await site.page.evaluate(
       async ([url, body]) => {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { buildClassicScript } from '../../build/classicScript.ts'
 
-const UNNAMED = ['witness', 'hold', 'off'].map(name => `src/content/${name}/index.iife.js`)
+const UNNAMED = ['witness', 'hold', 'off', 'send'].map(name => `src/content/${name}/index.iife.js`)
 const DIST = path.resolve(import.meta.dirname, '../../dist')
 
 interface Manifest {
@@ -19,9 +20,16 @@ describe.each(['chrome', 'firefox'])('the content scripts built for %s', browser
     for (const script of scripts) await expectSelfContained(browser, script)
   })
 
-  it('have witness mode, hold mode and the script of sites that are off beside them, which no page gets or can load by itself', async () => {
+  it('are built as the tests of the observer build them', async () => {
+    for (const script of ['src/content/page/index.iife', 'src/content/off/index.iife'])
+      expect(await built(browser, `${script}.js`)).toBe(await buildClassicScript(`${script}.ts`))
+  })
+
+  it('have those of the modes, of sites that are off and of sends beside them, which no page gets or can load by itself', async () => {
     for (const script of UNNAMED) await expectSelfContained(browser, script)
-    expect(await built(browser, 'manifest.json')).not.toMatch(/witness|hold|content\/off|web_accessible_resources/)
+    expect(await built(browser, 'manifest.json')).not.toMatch(
+      /witness|hold|content\/off|content\/send|web_accessible_resources/,
+    )
   })
 })
 

@@ -167,7 +167,7 @@ describe('lint permits', () => {
   it.each(ALLOWED)('in %s: %s', (...one) => expect(reported).not.toContain(fileOf(one)))
 })
 
-/** Each case has a file of its own beside the one it names, so that one run of the linter answers all. */
+/** Each case has its own file beside the one it names, so that one run of the linter answers all. */
 function fileOf([file, statement]: readonly [string, string]): string {
   const { dir, name, ext } = path.posix.parse(file)
   const [stem, ...more] = name.split('.')

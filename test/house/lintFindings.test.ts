@@ -15,7 +15,7 @@ const known: ExpectedFinding = {
 const found: Finding = { _type: 'warning', code: 'UNSAFE', message: 'Unsafe assignment', file: 'assets/panel-a1.js' }
 
 describe('the store lint', () => {
-  it('is content when there is what is expected and nothing else', () => {
+  it('accepts exactly the findings that are expected', () => {
     expect(unexpectedFindings([found], [known])).toEqual([])
   })
 

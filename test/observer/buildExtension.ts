@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { buildClassicScript } from '../../build/classicScript.ts'
 
 const PAGE_ENTRY = fileURLToPath(new URL('../../src/content/page/index.iife.ts', import.meta.url))
 const OFF_ENTRY = fileURLToPath(new URL('../../src/content/off/index.iife.ts', import.meta.url))
@@ -28,16 +28,17 @@ export interface ExtensionOptions {
   first: 'observer' | 'relay'
 }
 
-/** Builds an unpacked extension of the observer and a relay that posts each report to the URL. */
+/** Builds an unpacked extension of the observer, as it is shipped, and a relay that posts each report to the URL. */
 export async function buildExtension(
   directory: string,
   reportsUrl: string,
   { first }: ExtensionOptions,
 ): Promise<void> {
   await mkdir(directory, { recursive: true })
-  await buildScript(PAGE_ENTRY, directory, 'page.js', {})
-  await buildScript(RELAY_ENTRY, directory, 'relay.js', { REPORTS_URL: JSON.stringify(reportsUrl) })
-  await buildScript(OFF_ENTRY, directory, 'off.js', {})
+  await writeFile(`${directory}/page.js`, await buildClassicScript(PAGE_ENTRY))
+  const define = { REPORTS_URL: JSON.stringify(reportsUrl) }
+  await writeFile(`${directory}/relay.js`, await buildClassicScript(RELAY_ENTRY, { define }))
+  await writeFile(`${directory}/off.js`, await buildClassicScript(OFF_ENTRY))
   await writeFile(`${directory}/early.js`, EARLY_SCRIPT)
   const manifest = {
     manifest_version: 3,
@@ -48,19 +49,4 @@ export async function buildExtension(
     content_scripts: first === 'observer' ? [OBSERVER, RELAY, OFF] : [OFF, RELAY, OBSERVER],
   }
   await writeFile(`${directory}/manifest.json`, JSON.stringify(manifest))
-}
-
-async function buildScript(input: string, outDir: string, name: string, define: Record<string, string>): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    define,
-    build: {
-      outDir,
-      emptyOutDir: false,
-      target: 'es2022',
-      rollupOptions: { input, output: { format: 'iife', entryFileNames: name } },
-    },
-  })
 }

@@ -54,7 +54,8 @@ describe.each(Object.entries(GROUPS))('with and without the observer, a page fin
       return got.filter(address => !reported.includes(address))
     }
     await expect.poll(missing, { timeout: PATIENCE }).toEqual([])
-    const [, reported] = addressesOf(observer, both)
+    const [got, reported] = addressesOf(observer, both)
+    expect(got.length).toBeGreaterThan(0)
     expect(reported.filter(address => /^\/elsewhere|&worker/.test(address))).toEqual([])
   })
 })

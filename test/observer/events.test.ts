@@ -83,7 +83,7 @@ describe("the page observer reports at.js's events", () => {
     expect(await site.page.evaluate('ran')).toEqual([])
   })
 
-  test('cut at a limit of their own', async () => {
+  test('cut at their own limit', async () => {
     const site = await observer.visit(`<script>
       document.dispatchEvent(new CustomEvent('at-request-start', { detail: { a: 'x'.repeat(1e7), b: 'y' } }))
     </script>`)

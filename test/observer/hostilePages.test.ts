@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ASK, OFFER, REPORT, TAKEN } from '../../src/content/channel/names.ts'
-import { spyOnBuiltIns } from './spyOnBuiltIns.ts'
+import { ASK, OFF, OFFER, REPORT, TAKEN } from '../../src/content/channel/names.ts'
+import { bothReport } from './bothPages.ts'
+import { spyOnBuiltIns, type Noticed } from './spyOnBuiltIns.ts'
 import { PATIENCE, startObserver, type Observer, type Site } from './startObserver.ts'
 
 let observer: Observer
@@ -42,39 +43,27 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
   test('spies on every built-in that an observer could use, and notices nothing', async () => {
     const secrets = ['mbox-inspector', '"kind":', '"transport"', '"number":', 'Mbox Inspector']
     const types = [ASK, OFFER, TAKEN, REPORT]
-    const script = `<script>
-      const look = (${spyOnBuiltIns.toString()})(${JSON.stringify(secrets)}, ${JSON.stringify(types)})
-      const send = navigator.sendBeacon, timer = setTimeout
+    const [observed, plain] = (await bothReport(
+      observer,
+      `const look = (${spyOnBuiltIns.toString()})(${JSON.stringify(secrets)}, ${JSON.stringify(types)}), timer = setTimeout
       window.targetGlobalSettings = { serverState: { request: {}, response: { a: ['b', 1, null] } } }
       document.dispatchEvent(new CustomEvent('at-request-start', { detail: { a: 1 } }))
       ${CALLS}
       // A proxy's handler would look for its traps on Object.prototype.
       void [fetch.name, x.open.length, 'name' in x.send]
-      timer(function wait() {
-        if (finished < 2 || performance.now() < 2500) return timer(wait, 50)
-        const { called, posted } = look()
-        let text = ''
-        for (let i = 0; i < called.length; i++) text += called[i] + ' '
-        text += '|'
-        for (let i = 0; i < posted.length; i++) text += posted[i] + ' '
-        send.call(navigator, '/noticed?' + document.title, text)
-      }, 300)</script>`
-    const noticed: string[][] = []
-    for (const observed of [true, false]) {
-      const site = await observer.visit(script, { observed })
-      if (observed) await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(3)
-      if (observed)
-        await expect.poll(() => [site.states().length, site.events().length], { timeout: PATIENCE }).toEqual([1, 1])
-      const isMine = (line: string): boolean => line.startsWith(`POST /noticed?${site.name} `)
-      await expect.poll(() => observer.server.requests.some(isMine), { timeout: PATIENCE }).toBe(true)
-      const [called, posted] = observer.server.requests.find(isMine)?.split(' ').slice(2).join(' ').split('|') ?? []
-      noticed.push((called ?? '').trim().split(' ').sort(), [posted ?? '?'])
-    }
-    expect(noticed[0]).toEqual(noticed[2])
-    expect(noticed[1]).toEqual([''])
+      timer(function wait() { finished < 2 ? timer(wait, 50) : whenObserved(() => report(look())) })`,
+      async site => {
+        await site.ended(2)
+        const counts = () => [site.calls().length, site.states().length, site.events().length]
+        await expect.poll(counts, { timeout: PATIENCE }).toEqual([3, 1, 1])
+      },
+    )) as [Noticed, Noticed]
+    expect(observed.called.toSorted()).toEqual(plain.called.toSorted())
+    expect(plain.called).toContain('Promise.prototype.then')
+    expect(observed.posted).toEqual([])
   })
 
-  test('asks for the channel, offers one of its own and forges reports', async () => {
+  test('asks for the channel, offers its own and forges reports, also that its site is off', async () => {
     const forged = JSON.stringify({
       kind: 'request',
       call: 9,
@@ -88,6 +77,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
       window.got = []
       for (const target of [window, document, document.fonts]) target.addEventListener('${OFFER}', event => got.push(String(event.relatedTarget)))
       const ask = () => [document, document.fonts].forEach(target => target.dispatchEvent(new Event('${ASK}')))
+      document.fonts.dispatchEvent(new Event('${OFF}'))
       ask()
       document.currentScript.remove()
       ask()
@@ -134,7 +124,7 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
     expect(await site.page.evaluate('window.broken')).toBeUndefined()
   })
 
-  test('throws from its getters, and learns of its own errors only', async () => {
+  test('throws from its getters, and gets its own errors only', async () => {
     const site = await observer.visit(`<script>
       const init = new Proxy({}, { get() { throw new Error('get') }, getOwnPropertyDescriptor() { throw new Error('descriptor') }, getPrototypeOf() { throw new Error('prototype') } })
       const { proxy, revoke } = Proxy.revocable({}, {}); revoke()

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { bothPages, bothTell } from './bothPages.ts'
+import { bothPages, bothReport } from './bothPages.ts'
 import { SIGNS, UNREAD } from './contract/signs.ts'
 import { toCode, visitBoth, type Visits } from './contract/visitBoth.ts'
-import { startObserver, type Observer } from './startObserver.ts'
+import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const STACKS = `
   window.result = out`
 
 /** Page code: gives for a function how the platform describes it. */
-const SAYINGS = `
+const DESCRIPTIONS = `
   const message = act => { try { return act() } catch (error) { return error.message } }
   const frame = document.createElement('iframe'); document.documentElement.append(frame)
   window.result = [fetch, setTimeout].map(f => [message(() => structuredClone(f)), frame.contentWindow.Function.prototype.toString.call(f)])`
@@ -40,7 +40,7 @@ describe('a page that looks for it notices that it is observed', () => {
     }
   })
 
-  test('by a prototype that closes a circle, which a watched function takes', async () => {
+  test('by a circular prototype chain, which a watched function accepts', async () => {
     const [observed, plain] = await bothPages(
       observer,
       `const owners = [[window, 'fetch'], [XMLHttpRequest.prototype, 'open'], [XMLHttpRequest.prototype, 'send'],
@@ -53,7 +53,7 @@ describe('a page that looks for it notices that it is observed', () => {
   })
 
   test("by the text that another frame's toString makes of a watched function, and in Firefox by a message", async () => {
-    const [observed, plain] = (await bothPages(observer, SAYINGS)) as [string, string][][]
+    const [observed, plain] = (await bothPages(observer, DESCRIPTIONS)) as [string, string][][]
     expect(observed?.[1]).toEqual(plain?.[1])
     expect(observed?.[0]?.[1]).toBe(plain?.[0]?.[1].replace('function fetch()', 'function ()'))
     expect(observed?.[0]?.[0]).toBe(
@@ -84,7 +84,7 @@ describe('a page that looks for it notices that it is observed', () => {
   })
 
   test('by a "then" of Object.prototype, which is asked for the parts of an answer of unknown length and the bytes of a Request', async () => {
-    const [observed, plain] = await bothTell(
+    const [observed, plain] = await bothReport(
       observer,
       `const asked = {}
       Object.defineProperty(Object.prototype, 'then', { configurable: true, get() {
@@ -93,16 +93,21 @@ describe('a page that looks for it notices that it is observed', () => {
       } })
       for (const input of ['/elsewhere', 'DELIVERY&chunked&size=1', new Request('DELIVERY', { method: 'POST', body: 'x' })])
         setTimeout(() => fetch(input, typeof input === 'string' ? { method: 'POST', body: 'x' } : undefined), 0)
-      let [before, quietSince] = ['', performance.now()]
       const timer = setInterval(() => {
-        const now = JSON.stringify(asked)
-        if (now !== before) [before, quietSince] = [now, performance.now()]
-        if (asked.Response !== 3 || performance.now() - quietSince < 1500) return
+        if (asked.Response !== 3) return
         clearInterval(timer)
-        delete asked.other
-        delete Object.prototype.then
-        report(asked)
+        whenObserved(() => {
+          delete asked.other
+          delete Object.prototype.then
+          report(asked)
+        })
       }, 50)`,
+      async site => {
+        await site.ended(2)
+        await expect
+          .poll(() => site.calls().map(({ body }) => body?.body.kind), { timeout: PATIENCE })
+          .toContain('text')
+      },
     )
     expect(plain).toEqual({ Response: 3 })
     expect(observed).toEqual({ Response: 3, Blob: 1, part: 2 })
@@ -114,7 +119,7 @@ describe('a page that looks for it notices that it is observed', () => {
       `const log = [], stop = new AbortController()
       fetch('DELIVERY&hang', { method: 'POST', body: 'x', signal: stop.signal }).catch(() => log.push('failed'))
       setTimeout(() => { stop.abort()
-        Promise.resolve().then(() => log.push(1)).then(() => log.push(2)).then(() => log.push(3)).then(() => { window.result = log }) }, 50)`,
+        Promise.resolve().then(() => log.push(1)).then(() => log.push(2)).then(() => log.push(3)).then(() => { window.result = log }) })`,
     )
     expect(plain).toEqual(['failed', 1, 2, 3])
     expect(observed).toEqual([1, 'failed', 2, 3])
@@ -134,7 +139,7 @@ describe('a page that looks for it notices that it is observed', () => {
   })
 
   test('by a call to Target that has no end if its frame is removed, in Firefox', async () => {
-    const [observed, plain] = await seeSign('what becomes of a call whose frame is removed')
+    const [observed, plain] = await seeSign('how a call ends whose frame is removed')
     expect(plain).toEqual(toAll(['rejected']))
     expect(observed).toEqual(IS_CHROMIUM ? plain : { ...toAll([]), other: ['rejected'] })
   })

@@ -146,7 +146,7 @@ export function spyOnBuiltIns(secrets: string[], eventTypes: string[]): () => No
   })
   for (const type of eventTypes) {
     for (const target of [window, document, document.fonts])
-      target.addEventListener(type, () => (posted[`heard ${type}`] = true), true)
+      target.addEventListener(type, () => (posted[`got ${type}`] = true), true)
   }
   for (const [name, spied] of spiedConstructors) globals[name] = spied
   for (const [name, prototype] of prototypes) spy(`${name}.prototype`, prototype)

@@ -37,7 +37,7 @@ interface Delivered {
   report: Report
 }
 
-/** A page on the test's server. `DELIVERY` in its HTML is a Delivery API path with a query of its own. */
+/** A page on the test's server. `DELIVERY` in its HTML is a Delivery API path with a query that only this site has. */
 export interface Site {
   page: Page
   collectGarbage(): Promise<void>

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { grantWish } from './grantWish.ts'
+import { answerSpecially } from './answerSpecially.ts'
 import type { AddressInfo } from 'node:net'
 
 /** A loopback server: pages by path, a Delivery API that does what its query names, and a place for reports. */
@@ -64,18 +64,18 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 /** Answers `{"got": BODY}`; the query may ask for `hang`, `reset`, `refuse` (by CORS), `status=N`, `size=N`, that `chunked`, or `type` (the request's). */
 function answerCall(url: URL, body: string, request: IncomingMessage, response: ServerResponse): void {
-  const wish = url.searchParams
-  if (wish.has('hang')) return
-  if (grantWish(url, body, request, response)) return
-  if (wish.has('reset')) return void request.socket.destroy()
-  if (!wish.has('refuse')) allowOrigin(request, response)
-  response.statusCode = Number(wish.get('status') ?? 200)
+  const query = url.searchParams
+  if (query.has('hang')) return
+  if (answerSpecially(url, body, request, response)) return
+  if (query.has('reset')) return void request.socket.destroy()
+  if (!query.has('refuse')) allowOrigin(request, response)
+  response.statusCode = Number(query.get('status') ?? 200)
   response.setHeader('content-type', 'application/json')
-  const size = wish.get('size')
-  const type = wish.has('type') ? { type: request.headers['content-type'] } : {}
-  if (wish.has('chunked')) response.write('x')
+  const size = query.get('size')
+  const type = query.has('type') ? { type: request.headers['content-type'] } : {}
+  if (query.has('chunked')) response.write('x')
   response.end(
-    size === null ? JSON.stringify({ got: body, ...type }) : 'x'.repeat(Number(size) - (wish.has('chunked') ? 1 : 0)),
+    size === null ? JSON.stringify({ got: body, ...type }) : 'x'.repeat(Number(size) - (query.has('chunked') ? 1 : 0)),
   )
 }
 

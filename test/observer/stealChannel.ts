@@ -11,13 +11,13 @@ export interface Plan {
 export interface Thief {
   /** Listens wherever that window's scripts may meet: at once, before what it loads is there. */
   lurk(name: string, window: Window): void
-  /** Names of the windows and what was heard there. */
+  /** Names of the windows, each with what was found there. */
   loot: string[]
 }
 
 /**
- * Runs in a page, as its source text: tries to get the channel of windows of its own origin, to forge a report on it, to
- * keep others off it, and to have the relay take a channel of its own. It uses what the platform lets it listen on, and
+ * Runs in a page, as its source text: tries to get the channel of windows of its origin, to forge a report on it, to
+ * keep others off it, and to have the relay take the page's own channel. It uses what the platform lets it listen on, and
  * leaves the built-ins of those windows as they are.
  */
 export function stealChannel({ ask, offer, taken, report, forged }: Plan): Thief {
@@ -32,7 +32,6 @@ export function stealChannel({ ask, offer, taken, report, forged }: Plan): Thief
     )
     channel.addEventListener(taken, forge)
     forge()
-    setTimeout(forge, 500)
   }
 
   const lurk = (name: string, window: Window): void => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bothPages, bothTell } from './bothPages.ts'
+import { bothPages, bothReport, type IsObserved } from './bothPages.ts'
 import { PATIENCE, startObserver, type Observer } from './startObserver.ts'
 
 let observer: Observer
@@ -7,7 +7,22 @@ beforeAll(async () => {
   observer = await startObserver()
 })
 
-const both = (script: string) => bothPages(observer, script)
+const both = (script: string, isObserved?: IsObserved) => bothPages(observer, script, isObserved)
+
+/** Resolves once the reports are there of so many calls, of their ends, and of bodies that take time to read. */
+function reportsOf(expected: { calls: number; ends: number; bodies: number }): IsObserved {
+  return async site => {
+    const counts = () => {
+      const seen = site.calls()
+      return {
+        calls: seen.length,
+        ends: seen.filter(one => one.end).length,
+        bodies: seen.filter(one => one.body).length,
+      }
+    }
+    await expect.poll(counts, { timeout: PATIENCE, message: 'reports of calls' }).toEqual(expected)
+  }
+}
 
 describe('a page that is observed is as one that is not', () => {
   test('in what its functions look like', async () => {
@@ -45,7 +60,8 @@ describe('a page that is observed is as one that is not', () => {
   })
 
   test('in its settings for Target, the ids of its timers and what its event listeners and dispatches report', async () => {
-    const [observed, plain] = await both(`
+    const [observed, plain] = await both(
+      `
       const log = []
       const look = owner => Object.entries(Object.getOwnPropertyDescriptors(owner)).map(([name, { value, ...flags }]) =>
         [name, typeof value, flags])
@@ -57,12 +73,20 @@ describe('a page that is observed is as one that is not', () => {
       log.push(document.dispatchEvent(event), event.defaultPrevented, event.detail)
       for (let i = 0; i < 300; i++) document.dispatchEvent(new CustomEvent('at-request-failed', { detail: i }))
       const first = setTimeout(() => {})
-      setTimeout(() => {
+      whenObserved(() => {
         const ids = [first, setTimeout(() => {}), setInterval(() => {}, 1e6), requestIdleCallback(() => {})]
         window.result = [at, flags, look(targetGlobalSettings), look(value.serverState), look(value.serverState.response), log, ids,
           Object.isExtensible(value), Reflect.ownKeys(window).map(String).sort(), Reflect.ownKeys(document).map(String),
           Reflect.ownKeys(event).map(String), performance.getEntries().map(e => e.entryType).filter(t => t === 'mark' || t === 'measure')]
-      }, 2500)`)
+      })`,
+      async site => {
+        const counts = () => [
+          site.states().length,
+          site.events().length + site.leftOut().reduce((sum, { count }) => sum + count, 0),
+        ]
+        await expect.poll(counts, { timeout: PATIENCE, message: 'states and events' }).toEqual([1, 301])
+      },
+    )
     expect(observed).toEqual(plain)
   })
 
@@ -129,7 +153,8 @@ describe('a page that is observed is as one that is not', () => {
   })
 
   test('in how often its objects are asked, and for what', async () => {
-    const [observed, plain] = await both(`
+    const [observed, plain] = await both(
+      `
       const log = []
       const spied = (name, target) => new Proxy(target, { get: (t, key) => { log.push(name + '.' + String(key)); const v = t[key]
         return typeof v === 'function' ? v.bind(t) : v } })
@@ -144,7 +169,9 @@ describe('a page that is observed is as one that is not', () => {
         () => navigator.sendBeacon({ toString() { log.push('b'); return 'DELIVERY' } }, body),
       ]
       const errors = calls.map(call => { try { return String(call()) } catch (e) { return e.name } })
-      setTimeout(() => { window.result = [log, errors] }, 100)`)
+      whenObserved(() => { window.result = [log, errors] })`,
+      reportsOf({ calls: 4, ends: 4, bodies: 0 }),
+    )
     expect(observed).toEqual(plain)
   })
 
@@ -207,7 +234,7 @@ describe('a page that is observed is as one that is not', () => {
   })
 
   test('in the constructor, the species and the then that its promises are asked for', async () => {
-    const [observed, plain] = await bothTell(
+    const [observed, plain] = await bothReport(
       observer,
       `const asked = []
       const count = (owner, key) => { const { value, get } = Object.getOwnPropertyDescriptor(owner, key)
@@ -219,7 +246,8 @@ describe('a page that is observed is as one that is not', () => {
       const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.responseType = 'blob'; x.send(new Blob(['x']))
       navigator.sendBeacon('DELIVERY', new Blob(['x']))
       const promise = fetch('DELIVERY', { method: 'POST', body: 'x' })
-      setTimeout(() => report([asked, Reflect.ownKeys(promise).length]), 1000)`,
+      whenObserved(() => report([asked, Reflect.ownKeys(promise).length]))`,
+      reportsOf({ calls: 6, ends: 5, bodies: 4 }),
     )
     expect(observed).toEqual(plain)
     expect(plain).toEqual([[], 0])
@@ -227,7 +255,7 @@ describe('a page that is observed is as one that is not', () => {
 
   test('in the names that are looked up on Object.prototype: none of the observer', async () => {
     const names = [...new Set(observer.script.match(/[A-Za-z_$][\w$]*/g))].filter(name => name !== 'then')
-    const [observed, plain] = await bothTell(
+    const [observed, plain] = await bothReport(
       observer,
       `const asked = {}, { defineProperty, setPrototypeOf } = Object, bare = object => setPrototypeOf(object, null)
       for (const name of ${JSON.stringify(names)}) if (!(name in Object.prototype)) defineProperty(Object.prototype, name, bare({
@@ -244,7 +272,8 @@ describe('a page that is observed is as one that is not', () => {
       const x = new XMLHttpRequest(); x.open('POST', 'DELIVERY'); x.open('POST', '/elsewhere')
       try { x.open('POST', 'http://[') } catch {}
       String(fetch)
-      setTimeout(() => { const found = Object.keys(asked).sort(); for (const name of ${JSON.stringify(names)}) delete Object.prototype[name]; report(found) }, 2500)`,
+      whenObserved(() => { const found = Object.keys(asked).sort(); for (const name of ${JSON.stringify(names)}) delete Object.prototype[name]; report(found) })`,
+      reportsOf({ calls: 49, ends: 43, bodies: 8 }),
     )
     expect(names.length).toBeGreaterThan(200)
     expect(observed).toEqual(plain)

@@ -16,28 +16,33 @@ interface Waiting {
 }
 
 /**
- * The panel in modules of its own, whose code for later does not arrive before the test lets it. `letGo` belongs after each such test:
- * other tests share the worker's modules.
+ * The panel in separate modules, whose code for later does not arrive before the test lets it. `letGo` belongs after each such test:
+ * other tests share the worker's modules. Both wait for loads that have begun: a module that arrives between two tests would
+ * belong to neither.
  */
 export async function holdBack() {
   const { gate, ...arrivals } = createGate()
+  await (await import('../../src/panel/model/late.ts')).loadsBegun()
   vi.resetModules()
   vi.doMock('../../src/panel/model/late.ts', async importOriginal => {
     const original = await importOriginal<typeof lateModule>()
     const late: typeof original.late = read => original.late(() => gate(read))
     return { ...original, late, loadInAdvance: () => Promise.resolve() }
   })
+  // First, and alone: an import beside it can be faster than the mock.
+  const { loadsBegun } = await import('../../src/panel/model/late.ts')
   const [{ aPanel }, view, testing] = await Promise.all([
     import('../fixtures/panel.ts'),
     import('../../src/panel/view/PanelView.tsx'),
     import('../../src/panel/view/kit/testing.ts'),
   ])
-  return { ...arrivals, ...view, ...testing, aPanel }
-}
-
-export function letGo(): void {
-  vi.doUnmock('../../src/panel/model/late.ts')
-  vi.resetModules()
+  const letGo = async (): Promise<void> => {
+    arrivals.fail()
+    await loadsBegun()
+    vi.doUnmock('../../src/panel/model/late.ts')
+    vi.resetModules()
+  }
+  return { ...arrivals, ...view, ...testing, aPanel, letGo }
 }
 
 function createGate(): Arrivals & { gate: <Code>(read: () => Promise<Code>) => Promise<Code> } {

@@ -54,7 +54,7 @@ describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
     expect(result).toMatchObject({ kind: 'refused', status: 400, httpStatus: 200, message: 'Invalid property token' })
   })
 
-  it('loses a body that is no JSON', async () => {
+  it('loses a body that is not JSON', async () => {
     const canned = { body: '<html>Welcome</html>' }
     const sdk = await sendWithSdk({ request, sessionId }, {}, canned)
     expect(sdk.error).toBeInstanceOf(SyntaxError)

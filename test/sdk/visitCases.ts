@@ -111,7 +111,10 @@ const hosts: Record<string, OptionCase> = {
   'a version': { options: { request }, config: { version: '2.11.8' }, answer },
   'an organization id that needs encoding': { options: { request }, config: { organizationId: 'A B@Org' }, answer },
   'an edgeHost of three parts': { options: { request }, answer: withAnswer({ edgeHost: 'edge.shop.example' }) },
-  'an edgeHost that is no mboxedge': { options: { request }, answer: withAnswer({ edgeHost: 'demo.tt.omtrdc.net' }) },
+  'an edgeHost that is not an mboxedge host': {
+    options: { request },
+    answer: withAnswer({ edgeHost: 'demo.tt.omtrdc.net' }),
+  },
   'an edgeHost that is an address': { options: { request }, answer: withAnswer({ edgeHost: '127.0.0.1' }) },
   'no edgeHost, but a hint': {
     options: { request, targetLocationHint: '28' },

@@ -41,8 +41,8 @@ async function flush({ page, name }: Site): Promise<void> {
 const shown = ({ request, end }: Seen) =>
   `${request.transport}${request.queued === false ? ' not queued' : ''} ${end?.kind ?? ''}`.trim()
 
-const elsewhere = (site: Site, wish: string, host = 'localhost'): string =>
-  `http://${host}:${observer.server.port}${site.delivery}&${wish}`
+const elsewhere = (site: Site, query: string, host = 'localhost'): string =>
+  `http://${host}:${observer.server.port}${site.delivery}&${query}`
 
 describe('a Delivery beacon in witness mode', () => {
   test.each([
@@ -84,9 +84,9 @@ describe('a Delivery beacon in witness mode', () => {
   test.each([
     ['whose answer CORS refuses', 'refuse', 'localhost'],
     ['whose connection is reset', 'reset', 'reset.localhost'],
-  ])('%s is not sent again', async (_, wish, host) => {
+  ])('%s is not sent again', async (_, query, host) => {
     const site = await visit()
-    expect(await beacon(site, elsewhere(site, wish, host), GIVEN)).toBe(true)
+    expect(await beacon(site, elsewhere(site, query, host), GIVEN)).toBe(true)
     await site.ended(1)
     await flush(site)
     expect(arrived(site)).toHaveLength(1)
@@ -103,7 +103,7 @@ describe('a Delivery beacon in witness mode', () => {
     expect(await site.page.evaluate('trouble')).toBe(0)
   })
 
-  test('that the page’s policy refuses leaves neither way, and nothing of it reaches the page', async () => {
+  test('that the page’s policy refuses is sent neither as a fetch nor as a beacon, and the page notices nothing', async () => {
     const site = await visit(`<meta http-equiv="Content-Security-Policy" content="connect-src 'none'">`)
     expect(await beacon(site, elsewhere(site, 'policy'), GIVEN)).toBe(true)
     await site.ended(1)
@@ -164,7 +164,7 @@ describe('the 64 KiB of beacons', () => {
     expect(arrived(site)).toHaveLength(1)
   })
 
-  test('are shared by all under way, and the page learns at once that there is no room', async () => {
+  test('are shared by all under way, and sendBeacon returns false when there is no room', async () => {
     const site = await visit()
     expect(await beacon(site, `${site.delivery}&hang`, object(40_000))).toBe(true)
     expect(await beacon(site, site.delivery, object(40_000))).toBe(false)
@@ -175,7 +175,7 @@ describe('the 64 KiB of beacons', () => {
     expect(arrived(site)).toHaveLength(2)
   })
 
-  test('being taken by other requests of the page, it is sent all the same, once', async () => {
+  test('may be taken by other requests of the page: a beacon is sent anyway, once', async () => {
     const site = await visit()
     await site.page.evaluate(
       body => void fetch('/other?hang', { method: 'POST', keepalive: true, body }),
@@ -222,7 +222,7 @@ describe('the real beacon', () => {
     expect(arrived(site)).toContain(`POST /other?${site.delivery} {"context":{"beacon":true}}`)
   })
 
-  test('answers wrong calls as ever, and looks as ever', async () => {
+  test('answers wrong calls as the native does, and looks the same', async () => {
     const site = await visit()
     const seen = await site.page.evaluate(() => {
       const errorOf = (call: () => unknown): string => {

@@ -51,7 +51,7 @@ describe('the scope of the page', () => {
     expect(views.map(({ scope }) => scope)).not.toContain('__view__')
   })
 
-  test('redirects by an item of its own', async () => {
+  test('redirects by a separate item', async () => {
     const { propositions } = await ask(edge, ['__view__'], { target: { moved: 'yes' } })
     expect(propositions.flatMap(({ items }) => schemasOf(items))).toContain('redirect-item')
   })

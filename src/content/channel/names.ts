@@ -1,15 +1,15 @@
 /*
- * The two scripts meet at `document.fonts`: an event target that belongs only to the document, so its events reach
- * neither the document nor the window.
+ * The types of the events between the scripts of a document. They meet at `document.fonts`: an event target that belongs
+ * only to the document, so its events reach neither the document nor the window.
  */
 
-/** At the meeting place, from the relay: is the observer already present? */
+/** At the meeting place, from the relay: is the observer already there? */
 export const ASK = 'mbox-inspector:ask'
 
 /** At the meeting place, from the observer: a MouseEvent whose `relatedTarget` is the channel. */
 export const OFFER = 'mbox-inspector:offer'
 
-/** At the meeting place, from the script of a site that the extension is off on: both scripts stop. */
+/** At the meeting place, from the script of sites that are off: observer and relay stop. */
 export const OFF = 'mbox-inspector:off'
 
 /** On the channel, from the relay: it is listening now. */

@@ -1,3 +1,4 @@
+import { isBeforePageScripts } from './isBeforePageScripts.ts'
 import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
 
 /**
@@ -6,19 +7,19 @@ import { ASK, OFFER, REPORT, TAKEN } from './names.ts'
  */
 export function receiveReports(onReport: (text: string) => void): void {
   const place = document.fonts
-  const scriptsAtStart = document.scripts.length
 
   const take = (event: Event): void => {
     place.removeEventListener(OFFER, take)
-    if (document.scripts.length !== scriptsAtStart) return
-    const channel = 'relatedTarget' in event ? event.relatedTarget : null
+    if (!isBeforePageScripts()) return
+    const { relatedTarget: channel } = event as { relatedTarget?: unknown }
     if (!(channel instanceof Comment)) return
     channel.addEventListener(REPORT, listen)
     channel.dispatchEvent(new Event(TAKEN))
   }
 
   const listen = (event: Event): void => {
-    if ('detail' in event && typeof event.detail === 'string') onReport(event.detail)
+    const { detail } = event as { detail?: unknown }
+    if (typeof detail === 'string') onReport(detail)
   }
 
   place.addEventListener(OFFER, take)

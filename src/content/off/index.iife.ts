@@ -1,10 +1,11 @@
 import type { OffHere } from '../../bridge/sites.ts'
+import { isBeforePageScripts } from '../channel/isBeforePageScripts.ts'
 import { ASK, OFF, OFFER } from '../channel/names.ts'
 
 /*
- * Runs before the page's first script on the sites that the extension is off on: it stops the observer and the relay of the
- * document, and has the icon show it. Browsers do not promise which of the three scripts runs first, so those that
- * start later are stopped when they call each other.
+ * Runs before the page's first script on sites that are off: it stops the observer and the relay of the document, and has
+ * the icon show that. Any of the three scripts may run first, so observer and relay are stopped again when one of them
+ * calls the other.
  */
 
 /** The part of `runtime` that is in use. */
@@ -16,16 +17,18 @@ declare const browser: { runtime: Posting } | undefined
 const { runtime } = typeof browser === 'undefined' ? (chrome as unknown as { runtime: Posting }) : browser
 
 const place = document.fonts
-const scriptsAtStart = document.scripts.length
 
-/** From the page's first script on, this one answers nobody: a page could ask. */
+/** Does nothing once the page has a script element: then the page could ask for it too. */
 function stop(): void {
-  if (document.scripts.length === scriptsAtStart) place.dispatchEvent(new Event(OFF))
+  if (isBeforePageScripts()) place.dispatchEvent(new Event(OFF))
 }
 
-/** The icon of the tab is this page's now. */
-function showOff(): void {
-  runtime.sendMessage({ kind: 'off here' }).catch(() => {})
+async function showOff(): Promise<void> {
+  try {
+    await runtime.sendMessage({ kind: 'off here' })
+  } catch {
+    // The extension was updated or removed: nobody listens.
+  }
 }
 
 stop()
@@ -35,9 +38,9 @@ place.addEventListener(OFFER, stop)
 if (window === window.top) {
   if ((document as { prerendering?: boolean }).prerendering === true)
     document.addEventListener('prerenderingchange', showOff, { once: true })
-  else showOff()
+  else void showOff()
   // Out of the back/forward cache.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) showOff()
+    if (persisted) void showOff()
   })
 }

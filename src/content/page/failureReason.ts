@@ -3,8 +3,8 @@ import { exceptionName } from './primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 
 /**
- * Why a call failed, from the value that the platform threw or rejected with, by a name that `bridge/reportText` knows; an abort's
- * reason may be any value of the page.
+ * Why a call failed, as a name that `bridge/reportText` knows, from the value that the platform threw or rejected with. An
+ * abort's reason may be any value of the page.
  */
 export function failureReason(error: unknown, signal?: unknown): string {
   const name = quietly(() => exceptionName(error as DOMException))

@@ -28,8 +28,8 @@ const [timeout] = capture({ prototype: AbortSignal }, 'timeout')
 /** A signal that aborts after a time. */
 export const timeoutSignal = (milliseconds: number): globalThis.AbortSignal => timeout(AbortSignal, milliseconds)
 
-/** Reads the bytes of buffers or of views of one kind: returns at most a number of them, without a copy, and how many there are. */
 const [sizeOfBuffer] = capture(ArrayBuffer, 'byteLength')
+/** Returns a function that reads views of one kind: at most a number of their bytes, without a copy, and how many there are. */
 const viewReader = (kind: { prototype: ArrayBufferView }) => {
   const [bufferOf, offsetOf, sizeOf] = capture(kind, 'buffer', 'byteOffset', 'byteLength')
   return (view: ArrayBufferView, most: number): BytesPart => partOf(bufferOf(view), offsetOf(view), sizeOf(view), most)
@@ -48,7 +48,7 @@ const partOf = (buffer: ArrayBufferLike, offset: number, size: number, most: num
   size,
 })
 
-/** The first bytes of a buffer or of a view, without a copy. It throws on anything else. */
+/** The first bytes of a buffer or of a view, without a copy. Throws on anything else. */
 export function beginningOfBytes(value: ArrayBuffer | ArrayBufferView, most: number): BytesPart {
   if (!isView(value)) return partOf(value, 0, sizeOfBuffer(value), most)
   return quietly(() => readTyped(value, most)) ?? readView(value, most)

@@ -8,9 +8,9 @@ const controller = new AbortController()
 export const { signal } = controller
 
 /**
- * Stops observing when the script of a site that the extension is off on reports that, before the page's first script: `restore`
- * is called, and the listeners of {@link signal} are removed. Which of the two scripts runs first differs. Returns the function
- * that returns whether it has stopped.
+ * Stops observing when the script of sites that are off asks for it before the page's first script: calls `restore` and
+ * removes the listeners of {@link signal}. Either script may run first. Returns a function that returns whether observing
+ * has stopped.
  */
 export function stopWhenOff(restore: () => void): () => boolean {
   let isOff = false

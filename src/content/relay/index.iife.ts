@@ -1,11 +1,12 @@
 import type { OwnReport } from '../../bridge/messages.ts'
 import { MAX_URL_CHARACTERS, shorten } from '../../core/exchange/cut.ts'
+import { isBeforePageScripts } from '../channel/isBeforePageScripts.ts'
 import { isLate } from '../channel/isLate.ts'
 import { OFF } from '../channel/names.ts'
 import { receiveReports } from '../channel/receiveReports.ts'
-import { askSender } from './askSender.ts'
+import { createAskSender } from './createAskSender.ts'
 import { createReportBuffer, type HeldReport } from './buffer.ts'
-import { createLine, type Line, type Runtime } from './line.ts'
+import { createLine, type Runtime } from './line.ts'
 import { watchInlineScripts } from './watchInlineScripts.ts'
 
 /** The most characters of one report: a report holds at most one body. */
@@ -29,24 +30,23 @@ const line = isLate()
   : createLine({
       runtime,
       buffer,
-      onSend: (message, refusal) => askSender(message, refusal, record),
+      onSend: createAskSender(record),
       document: describe,
-      isShown,
+      mayConnect,
     })
 
 if (line) {
-  const scriptsAtStart = document.scripts.length
-  document.fonts.addEventListener(OFF, () => void (isOff ||= document.scripts.length === scriptsAtStart))
+  document.fonts.addEventListener(OFF, () => void (isOff ||= isBeforePageScripts()))
   receiveReports(text => {
     if (text.length <= MAX_REPORT_CHARACTERS) keep({ text })
   })
   const lookForScripts = watchInlineScripts(body =>
     record({ kind: 'inline script', number: ++scripts, time: startedAt, body }),
   )
-  if (!isShown()) document.addEventListener('prerenderingchange', () => appear(line))
+  if (!mayConnect()) document.addEventListener('prerenderingchange', appear)
   // Follows `load`, and the return out of the back/forward cache.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) appear(line)
+    if (persisted) appear()
     else lookForScripts()
   })
   addEventListener('pagehide', line.leave)
@@ -67,14 +67,14 @@ function originOfOther(): string | undefined {
   }
 }
 
-/** Not where the extension is off. Firefox does not prerender, and has no such property. */
-function isShown(): boolean {
-  return !isOff && (document as { prerendering?: boolean }).prerendering !== true
+/** Whether the page is shown and the extension is on. Firefox does not prerender, and has no such property. */
+function mayConnect(): boolean {
+  return !(isOff || (document as { prerendering?: boolean }).prerendering)
 }
 
-function appear(shown: Line): void {
+function appear(): void {
   startedAt = Date.now()
-  shown.appear()
+  line?.appear()
 }
 
 function record(report: OwnReport): void {

@@ -12,7 +12,7 @@ const SEND: SendCommand = { sendId: 's', url: 'https://demo.tt.omtrdc.net/', bod
 interface AnyLine {
   buffer: ReportBuffer
   gone: boolean
-  isShown: () => boolean
+  mayConnect: () => boolean
 }
 
 /**
@@ -20,14 +20,14 @@ interface AnyLine {
  * asked for.
  */
 function aLine(options: Partial<AnyLine> = {}) {
-  const { buffer = createReportBuffer(), gone = false, isShown = () => true } = options
+  const { buffer = createReportBuffer(), gone = false, mayConnect = () => true } = options
   const ports: FakePort[] = []
   const sends: SendMessage[] = []
   const listeners: ((message: unknown) => void)[] = []
   const line = createLine({
     buffer,
     document: () => aDocument(),
-    isShown,
+    mayConnect,
     onSend: message => sends.push(message),
     runtime: {
       connect: ({ name }) => {
@@ -112,7 +112,7 @@ describe('a relay', () => {
 
   it('reports nothing of a prerendered page until it is shown, and then everything', () => {
     let shown = false
-    const relay = aLine({ isShown: () => shown })
+    const relay = aLine({ mayConnect: () => shown })
     relay.report()
     relay.call()
     expect(relay.ports).toEqual([])

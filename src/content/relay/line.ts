@@ -20,8 +20,8 @@ export interface LineOptions {
   runtime: Runtime
   document: () => DocumentInfo
   buffer: ReportBuffer
-  /** Whether the document is shown to the user; a prerendered one is not yet. */
-  isShown: () => boolean
+  /** Whether the document is shown to the user, and the extension is on; a prerendered one is not shown yet. */
+  mayConnect: () => boolean
   onSend: (message: SendMessage, refusal: FromPanel['refusal']) => void
 }
 
@@ -38,9 +38,9 @@ export interface Line {
 /**
  * Opens the line at the document's first entry or when the background calls, and after its end only when called again:
  * a page without Target traffic, or that nobody inspects, costs no port and wakes no worker. A page that is not shown
- * reports nothing: it is not the tab's page yet. Only the background is at the other end of the port, and checks what panels ask.
+ * reports nothing: it is not the tab's page yet. The other end of the port is the background, which checks the messages of panels.
  */
-export function createLine({ buffer, runtime, document, isShown, onSend }: LineOptions): Line {
+export function createLine({ buffer, runtime, document, mayConnect, onSend }: LineOptions): Line {
   const { id: documentId } = document()
   let port: PortLike | undefined
   let tried = false
@@ -60,7 +60,7 @@ export function createLine({ buffer, runtime, document, isShown, onSend }: LineO
     post({ kind: 'document', document: document(), first: buffer.first(), next: buffer.next() })
 
   const connect = (): void => {
-    if (!isShown()) return
+    if (!mayConnect()) return
     tried = true
     isDoubtful = false
     deliveries.forget()

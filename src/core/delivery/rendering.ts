@@ -1,6 +1,7 @@
 import type { Location } from '../dialect/location.ts'
 import type { PageEvent, Rendering } from '../dialect/rendering.ts'
 import { isObject, member, parseJson } from '../json/json.ts'
+import { memoize } from '../memoize.ts'
 
 const RENDERING_EVENTS: ReadonlySet<string> = new Set(['at-content-rendering-succeeded', 'at-content-rendering-failed'])
 
@@ -8,7 +9,7 @@ const RENDERING_EVENTS: ReadonlySet<string> = new Set(['at-content-rendering-suc
  * The renderings that an event reports: `execution[]` of a success and `error[]` of a failure, with the tokens and
  * errors in their `data`. Any other event reports no rendering.
  */
-export function parseRenderings(event: PageEvent): Rendering[] {
+export const parseRenderings = memoize((event: PageEvent): readonly Rendering[] => {
   const { detail, type } = event
   if (!RENDERING_EVENTS.has(type) || detail.kind !== 'text') return []
   const parsed = parseJson(detail.text)
@@ -16,7 +17,7 @@ export function parseRenderings(event: PageEvent): Rendering[] {
   const isFailure = type === 'at-content-rendering-failed'
   const listed = ['execution', 'error'].flatMap(name => listOf(member(parsed.value, name)))
   return listed.flatMap(item => fromItem(event, item, isFailure))
-}
+})
 
 function fromItem({ documentId, time }: PageEvent, item: unknown, isFailure: boolean): Rendering[] {
   const data = member(item, 'data') ?? item

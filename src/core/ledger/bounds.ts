@@ -31,7 +31,7 @@ export type RowCount = (exchange: Exchange) => number
 
 export const noRows: RowCount = () => 0
 
-/** Creates what counts rows: each thing delivered has one, and so has each notification that matches nothing. Reads an exchange once. */
+/** Creates a row count: each thing delivered has one, and so has each notification that matches nothing. Reads an exchange once. */
 export function createRowCount(parse: (exchange: Exchange) => ParsedExchange): RowCount {
   return exchange => {
     const read = parse(exchange)

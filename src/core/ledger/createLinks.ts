@@ -8,7 +8,7 @@ import {
   linkNotification,
   locationKeyOf,
   nearKey,
-  placeKey,
+  newestKey,
   type Link,
   type Linking,
 } from './linkNotification.ts'
@@ -171,7 +171,7 @@ function findDirty({ rows, decisions, repeated }: LinkChanges, known: Known): Se
   if (repeated.length > 0) add(ordered.filter(({ location }) => repeated.includes(locationKey(location))))
   for (const decision of changedDecisions(decisions)) {
     if (decision.state !== undefined) add(dependents.of(stateKey(decision.state)))
-    for (const notification of dependents.of(placeKey(placeOfEvent(decision)))) {
+    for (const notification of dependents.of(newestKey(placeOfEvent(decision)))) {
       if (decision.time <= notification.time) dirty.add(notification)
     }
   }

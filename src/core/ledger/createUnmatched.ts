@@ -1,3 +1,4 @@
+import { addCount } from '../addCount.ts'
 import type { Decision, SentNotification } from '../dialect/dialect.ts'
 import type { Relinked } from './createLinks.ts'
 import { judgeClick, judgeDisplay } from './judgeRow.ts'
@@ -58,12 +59,7 @@ function isAnswered({ read }: SentNotification, documents: ReadonlyMap<string, n
 function countDocuments(documents: Map<string, number>, decisions: readonly RowChange<Decision>[]): boolean {
   let isOther = false
   const count = (decision: Decision | undefined, by: 1 | -1): void => {
-    if (!decision) return
-    const { documentId } = decision.read.exchange
-    const known = documents.get(documentId) ?? 0
-    if (known + by === 0) documents.delete(documentId)
-    else documents.set(documentId, known + by)
-    isOther ||= known === 0 || known + by === 0
+    if (decision && addCount(documents, decision.read.exchange.documentId, by)) isOther = true
   }
   for (const { before, after } of decisions) {
     count(after, 1)

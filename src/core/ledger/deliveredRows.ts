@@ -1,4 +1,5 @@
 import type { Decision, SentNotification } from '../dialect/dialect.ts'
+import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
 import { pageOfDecision } from './knownDecisions.ts'
 import { compareDecisions, patched, type RowChange } from './order.ts'
@@ -18,15 +19,10 @@ export function createDeliveredRows(): DeliveredRows {
   return {
     all: () => rows.values(),
     change: changes => {
-      const byRow = new Map<string, RowChange<Decision>[]>()
-      for (const change of changes) {
-        const decision = change.after ?? change.before
-        if (!decision) continue
-        const { id } = keysOf(decision)
-        const known = byRow.get(id)
-        if (known) known.push(change)
-        else byRow.set(id, [change])
-      }
+      const byRow = groupBy(changes, ({ before, after }) => {
+        const decision = after ?? before
+        return decision && keysOf(decision).id
+      })
       return [...byRow].map(([id, ofRow]) => {
         const before = rows.get(id)
         const decisions = patched(before?.decisions ?? [], ofRow, compareDecisions)
@@ -61,7 +57,7 @@ export function pageOf({ decisions: [first] }: Row): string | undefined {
 // Most rows have none of these: they share the lists, which nothing may change.
 const NO_NOTIFICATIONS = Object.freeze<Attached[]>([]) as Attached[]
 const NO_SENDS = Object.freeze<SentNotification[]>([]) as SentNotification[]
-const NO_RENDERINGS: Row['renderings'] = []
+const NO_RENDERINGS: Row['renderings'] = Object.freeze([])
 
 /** The newest decision represents the row. */
 function toRow(id: string, decisions: readonly Decision[]): Row | undefined {

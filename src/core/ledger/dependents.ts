@@ -17,7 +17,6 @@ export interface Dependents {
   /** Forgets what was noted, also that it is settled. */
   forget: (notification: SentNotification) => void
   of: (key: string) => Iterable<SentNotification>
-  has: (key: string) => boolean
   /** All that carry a token. */
   ofToken: (token: string) => Iterable<SentNotification>
   /** Those with the token of a row that it could answer. `since` are the ones from a time on, in ms since the epoch. */
@@ -76,7 +75,6 @@ export function createDependents(): Dependents {
       setOpen(notification, true)
     },
     of: key => byKey.get(key) ?? NONE,
-    has: key => byKey.has(key),
     ofToken: token => tokens.get(token)?.all ?? NONE,
     answerable: (row, since) => {
       const held = tokens.get(row.eventToken ?? '')

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { aDisplay, aNotification, anMbox, anOption, aPrefetch, prefetched } from '../../../test/fixtures/exchanges.ts'
+import {
+  aDisplay,
+  aNotification,
+  anMbox,
+  anOption,
+  aPrefetch,
+  bodyOf,
+  OPENED,
+  optionToken,
+  prefetched,
+} from '../../../test/fixtures/exchanges.ts'
 import { parseDelivery } from '../delivery/dialect.ts'
 import type { ParsedExchange } from '../dialect/dialect.ts'
+import { DIALECTS } from '../dialect/dialects.ts'
+import type { PageEvent } from '../dialect/rendering.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { createReconciler, reconcile } from './reconcile.ts'
 
@@ -44,6 +56,27 @@ describe('one more page', () => {
   it('makes its own rows and compares its own notifications, however many pages there were', () => {
     expect(madeBy(3)).toEqual({ rows: 20, comparisons: 5 })
     expect(madeBy(60)).toEqual({ rows: 20, comparisons: 5 })
+  })
+})
+
+describe('one more rendering', () => {
+  it('makes only the row of its token again', () => {
+    const read = parseDelivery(aPrefetch(NAMES.map(name => anMbox({ name }))))
+    const { documentId } = read.exchange
+    const rendered = (name: string): PageEvent => ({
+      id: `rendered-${name}`,
+      documentId,
+      time: OPENED + 50,
+      type: 'at-content-rendering-succeeded',
+      detail: bodyOf({ execution: [{ mbox: name, data: { eventTokens: [optionToken(name)] } }] }),
+    })
+    const events = NAMES.map(rendered)
+    const advance = createReconciler()
+    const before = new Set(advance([read], { renderings: DIALECTS.renderingsOf(events.slice(0, -1)) }))
+    const rows = advance([read], { renderings: DIALECTS.renderingsOf(events) })
+    expect(rows.filter(row => !before.has(row)).map(({ location }) => location)).toEqual([
+      { kind: 'mbox', name: 'mbox-19' },
+    ])
   })
 })
 

@@ -184,7 +184,7 @@ function carriedBy({ notifications }: Row): { reads: ReadonlyMap<string, Carrier
 }
 
 /**
- * Creates what finds the row that was notified least often, among equals the one of the lowest rank. It remembers whose turn it
+ * Creates the search for the row that was notified least often, among equals the one of the lowest rank. It remembers whose turn it
  * is: no row before that one was notified as few times.
  */
 export function createLeastNotified(): (rows: readonly Row[]) => Row | undefined {

@@ -1,8 +1,16 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
-import { weigh } from '../weigh.ts'
-import { MAX_EVENT_CHARACTERS, MAX_EVENTS, MAX_EXCHANGES, MAX_ROWS, noRows, type RowCount } from './bounds.ts'
+import {
+  MAX_EVENT_CHARACTERS,
+  MAX_EVENTS,
+  MAX_EXCHANGES,
+  MAX_ROWS,
+  noRows,
+  weighOnce,
+  weightOf,
+  type RowCount,
+} from './bounds.ts'
 import { emptyJournal, record, type ExchangeStep, type Journal, type ObservedStep } from './journal.ts'
 
 /** Most imported exchanges that a journal keeps. */
@@ -68,7 +76,7 @@ export const MOST_IMPORTED: Readonly<Size> = {
 
 function grow(size: Size, exchange: Exchange, countRows: RowCount): void {
   size.exchanges += 1
-  size.characters += weigh(exchange)
+  size.characters += weighOnce(exchange)
   size.rows += countRows(exchange)
 }
 
@@ -92,10 +100,10 @@ type EventStep = Extract<ObservedStep, { kind: 'event' }>
 /** The first events of an import, as many as there is room for. */
 function fitEvents(events: Journal['events'], steps: readonly ObservedStep[]): EventStep[] {
   let number = events.size
-  let characters = [...events.values()].reduce((sum, event) => sum + weigh(event), 0)
+  let characters = weightOf(events.values())
   const fits = (event: PageEvent): boolean => {
     number += 1
-    characters += weigh(event)
+    characters += weighOnce(event)
     return number <= MAX_EVENTS && characters <= MAX_EVENT_CHARACTERS
   }
   return steps.filter((step): step is EventStep => step.kind === 'event' && fits(step.event))

@@ -87,7 +87,7 @@ export function nearKey(normalised: string): string {
 }
 
 /** What depends on the newest decision of a place. */
-export function placeKey(place: string): string {
+export function newestKey(place: string): string {
   return `newest ${place}`
 }
 
@@ -104,7 +104,7 @@ function toAttached(notification: SentNotification, { row, reasons }: Match, { k
           return known.ofState(notification.state)
         },
         () => {
-          note(notification, placeKey(placeOfEvent(decision)))
+          note(notification, newestKey(placeOfEvent(decision)))
           return known.newestBefore(notification, decision)
         },
       )

@@ -1,3 +1,4 @@
+import { addCount } from '../addCount.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { isImported } from '../exchange/imported.ts'
 import { memoize } from '../memoize.ts'
@@ -65,25 +66,16 @@ function isKnownAbsent({ display }: Row): boolean {
   return display?.expected?.match === 'expected' && display.expected.expectation.status === 'not displayed'
 }
 
-/**
- * Creates what counts how many rows are under each mark, again and again, in time that depends on what changed: rows count as the same as long as they are
- * the same objects, and most lists begin and end as the one before.
- */
+/** Creates a counter of rows by mark. It counts again only what changed: rows are compared as objects. */
 export function createMarkCounts(): (rows: readonly Row[]) => ReadonlyMap<Mark, number> {
   let known: readonly Row[] = []
   let counts: ReadonlyMap<Mark, number> = new Map()
   return rows => {
     const { before, after } = middleOf(known, rows)
     const next = new Map(counts)
-    for (const row of before) for (const mark of rowMarks(row)) add(next, mark, -1)
-    for (const row of after) for (const mark of rowMarks(row)) add(next, mark, 1)
+    for (const row of before) for (const mark of rowMarks(row)) addCount(next, mark, -1)
+    for (const row of after) for (const mark of rowMarks(row)) addCount(next, mark, 1)
     known = rows
     return (counts = next)
   }
-}
-
-function add(counts: Map<Mark, number>, mark: Mark, by: 1 | -1): void {
-  const count = (counts.get(mark) ?? 0) + by
-  if (count === 0) counts.delete(mark)
-  else counts.set(mark, count)
 }

@@ -42,7 +42,7 @@ export interface RowIndex {
   repeated: { has: (key: string) => boolean }
   /** The tokens without effects of transport, sorted, so that near ones are found at once; made on demand. */
   normalised: () => Normalised
-  /** `normaliseToken`, each once. */
+  /** `normaliseToken` with a cache. */
   normalise: (token: string) => string
   /** The row of a list that was notified least, as long as rows are only ever given more notifications. */
   leastNotified: (rows: readonly Row[]) => Row | undefined

@@ -4,6 +4,9 @@ export const MIN_SHARED = 16
 /** Characters by which a token may differ from one of the same length to count as mangled, not as another. */
 const MAX_DIFFERENCES = 2
 
+/** Most tokens whose normalised forms are kept. */
+const MAX_NORMALISED = 10_000
+
 /** What happened to a token on its way. */
 export type TokenDamage = 'tokenPaddingLost' | 'tokenTruncated' | 'tokenAltered'
 
@@ -41,11 +44,14 @@ export function normaliseToken(token: string): string {
   return withoutPadding(plain.slice(0, endWithout(AROUND, plain)))
 }
 
-/** {@link normaliseToken}, each token once. */
+/** {@link normaliseToken} with a cache, which is cleared when it is full. */
 export function normaliseOnce(): (token: string) => string {
   const known = new Map<string, string>()
   return token => {
-    const normalised = known.get(token) ?? normaliseToken(token)
+    const kept = known.get(token)
+    if (kept !== undefined) return kept
+    if (known.size >= MAX_NORMALISED) known.clear()
+    const normalised = normaliseToken(token)
     known.set(token, normalised)
     return normalised
   }

@@ -1,29 +1,57 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
-import { anMbox, aPrefetch } from '../../../test/fixtures/exchanges.ts'
+import { anMbox, aPrefetch, OPENED, optionToken } from '../../../test/fixtures/exchanges.ts'
 import { parseDelivery } from '../delivery/dialect.ts'
 import type { ParsedExchange } from '../dialect/dialect.ts'
-import { createReconciler } from './reconcile.ts'
+import type { Rendering } from '../dialect/rendering.ts'
+import { normaliseOnce } from './nearToken.ts'
+import { createReconciler, type Reconciler } from './reconcile.ts'
 
 const CALLS = 500
 
+/** A text of all moments for each call takes 1.8 MB. */
+const MOST = 1_000_000
+
 it('a ledger whose location was delivered 500 times leaves nothing behind when it is gone', () => {
-  runLong(10)
+  runLong(createReconciler(), deliveries(10))
   const before = heapUsed()
-  runLong(CALLS)
-  // A text of all moments for each call would take 1.8 MB.
-  expect(heapUsed() - before).toBeLessThan(1_000_000)
+  runLong(createReconciler(), deliveries(CALLS))
+  expect(heapUsed() - before).toBeLessThan(MOST)
 })
 
-/** One more call at a time, each of the same location in one document. */
-function runLong(calls: number): void {
+it('a ledger keeps no renderings in parts for each of the 500 times that their location was delivered', () => {
+  const reads = deliveries(CALLS)
+  const [{ documentId } = { documentId: '' }] = reads.map(({ exchange }) => exchange)
+  const location = { kind: 'mbox' as const, name: 'home' }
+  const token = optionToken('home')
+  const rendering: Rendering = { documentId, time: OPENED, token, location, failure: undefined }
+  runLong(createReconciler(), reads, [rendering])
   const reconcile = createReconciler()
-  const reads: ParsedExchange[] = []
-  for (let at = 0; at < calls; at += 1) {
-    reads.push(parseDelivery(aPrefetch([anMbox({ name: 'home' })], { id: `call-${at}`, at: 1_700_000_000_000 + at })))
-    reconcile([...reads])
-  }
+  const before = heapUsed()
+  runLong(reconcile, reads, [rendering])
+  const grown = heapUsed() - before
+  expect(reconcile(reads, { renderings: [rendering] })[0]?.renderings).toEqual([rendering])
+  expect(grown).toBeLessThan(MOST)
+})
+
+it('a ledger does not keep every token that it ever compared: of 100,000 it keeps less than 5 MB', () => {
+  const before = heapUsed()
+  const normalise = normaliseOnce()
+  for (let at = 0; at < 100_000; at += 1) normalise(optionToken(`option ${at}`))
+  expect(heapUsed() - before).toBeLessThan(5_000_000)
+  expect(normalise('a-b==')).toBe('a+b')
+})
+
+function deliveries(calls: number): ParsedExchange[] {
+  return Array.from({ length: calls }, (_, at) =>
+    parseDelivery(aPrefetch([anMbox({ name: 'home' })], { id: `call-${at}`, at })),
+  )
+}
+
+/** One more call at a time, each of the same location in one document. */
+function runLong(reconcile: Reconciler, reads: readonly ParsedExchange[], renderings: readonly Rendering[] = []): void {
+  for (let count = 1; count <= reads.length; count += 1) reconcile(reads.slice(0, count), { renderings })
 }
 
 function heapUsed(): number {

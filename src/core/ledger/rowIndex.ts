@@ -1,3 +1,4 @@
+import { addCount } from '../addCount.ts'
 import { compareTexts } from '../compareTexts.ts'
 import { locationKey, rankOf } from '../dialect/location.ts'
 import { groupBy } from '../groupBy.ts'
@@ -71,10 +72,7 @@ function countRanks(ranks: Map<string, number>, changes: readonly RowChange<Row>
   const count = (row: Row | undefined, by: 1 | -1): void => {
     if (!row || rankOf(row) === 0) return
     const key = locationKey(row.location)
-    const known = ranks.get(key) ?? 0
-    if (known + by === 0) ranks.delete(key)
-    else ranks.set(key, known + by)
-    if (known === 0 || known + by === 0) flipped.add(key)
+    if (addCount(ranks, key, by)) flipped.add(key)
   }
   for (const { before, after } of changes) {
     count(after, 1)

@@ -38,7 +38,7 @@ export function maskExchange({ exchange, dialect }: ParsedExchange, masks: Masks
   }
 }
 
-/** A body with what is personal in it masked. What cannot be read is left out: nobody knows what it holds. */
+/** A body with what is personal in it masked. What cannot be read is left out: its content is unknown. */
 export function maskBody(body: Body, members: readonly PersonalMember[] | undefined, side: string, masks: Masks): Body {
   if (body.kind === 'unreadable') return { ...body, reason: masks.plain(body.reason) }
   if (body.kind !== 'text') return body

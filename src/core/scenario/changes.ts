@@ -18,7 +18,7 @@ export interface Changes {
   changes: StepChange[]
 }
 
-/** Longer paths, and more notifications, are nobody's work. */
+/** Longer paths, and more notifications, are not written by hand. */
 const MAX_STEPS = 200
 const MAX_NOTIFICATIONS = 1000
 

@@ -2,7 +2,7 @@ import { MAX_METHOD_CHARACTERS, MAX_URL_CHARACTERS, shorten } from '../../core/e
 import { describe, expect, it } from 'vitest'
 import { bodyTooLarge, readContent, readHarEntry } from './readHarEntry.ts'
 
-const RELAY = 'chrome-extension://abc/src/content/relay/index.iife.js'
+const SEND = 'chrome-extension://abc/src/content/send/index.iife.js'
 const OBSERVER = 'chrome-extension://abc/src/content/page/index.iife.js'
 const TEXT = '{"requestId":"r"}'
 const URL = 'http://127.0.0.1:38385/rest/v1/delivery?client=demo&sessionId=s'
@@ -66,7 +66,7 @@ const firefox = {
   connection: '42795',
 }
 
-const read = (entry: unknown) => readHarEntry(entry, [RELAY])
+const read = (entry: unknown) => readHarEntry(entry, SEND)
 
 describe('an entry of the network log', () => {
   it('has a very long URL and method cut, as in the page’s report', () => {
@@ -147,7 +147,7 @@ describe('an entry of the network log', () => {
   })
 
   it('is the tester’s own when the relay made it, not when the observer passed it on', () => {
-    const _initiator = { type: 'script', stack: { callFrames: [{ url: RELAY }] } }
+    const _initiator = { type: 'script', stack: { callFrames: [{ url: SEND }] } }
     expect([read({ ...chromium, _initiator })?.ownSend, read(chromium)?.ownSend]).toEqual([true, undefined])
   })
 

@@ -18,13 +18,9 @@ export interface HarContent {
 
 /**
  * Reads an entry of either browser's network log about a call to Target; undefined when it is about anything else, or a
- * preflight. `relayScripts` are the addresses of the scripts that make the tester's sends; only Chromium names the
- * caller.
+ * preflight. `sendScript` is the URL of the script that makes the tester's sends; only Chromium names the caller.
  */
-export function readHarEntry(
-  entry: unknown,
-  relayScripts: readonly string[],
-): Omit<NetworkCall, 'id' | 'answer'> | undefined {
+export function readHarEntry(entry: unknown, sendScript: string): Omit<NetworkCall, 'id' | 'answer'> | undefined {
   // This runs for all traffic of a page.
   const called = v.safeParse(CalledSchema, entry)
   if (!called.success || !isTargetCall(called.output.request)) return undefined
@@ -37,14 +33,13 @@ export function readHarEntry(
     method: shorten(call.method, MAX_METHOD_CHARACTERS),
     url: shorten(call.url, MAX_URL_CHARACTERS),
     body: body.kind === 'text' ? { ...body, text: body.text.slice(0, MAX_BODY_CHARACTERS) } : body,
-    ownSend: isMadeBy(entry, relayScripts) ? true : undefined,
+    ownSend: isMadeBy(entry, sendScript) ? true : undefined,
   }
 }
 
 /** Only Chromium names the caller. */
-function isMadeBy(entry: unknown, scripts: readonly string[]): boolean {
-  const initiator = JSON.stringify(member(entry, '_initiator')) ?? ''
-  return scripts.some(script => initiator.includes(script))
+function isMadeBy(entry: unknown, script: string): boolean {
+  return JSON.stringify(member(entry, '_initiator'))?.includes(script) ?? false
 }
 
 const SizedSchema = v.object({ response: v.object({ content: v.object({ size: v.number() }) }) })

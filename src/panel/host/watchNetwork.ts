@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { createNumberedBuffer } from '../../bridge/buffer.ts'
+import { SEND_SCRIPT } from '../../bridge/sends.ts'
 import { weigh } from '../../core/weigh.ts'
 import { AskNetworkSchema, networkChannelName, type NetworkNews } from '../../bridge/network.ts'
 import type { Body } from '../../core/exchange/exchange.ts'
@@ -20,6 +21,9 @@ const MAX_PAGES = 200
 
 /** Ms to wait before the page is asked again: right after a navigation it may not exist yet. */
 const PAUSES = [0, 50, 200, 1000]
+
+/** Ms that a panel waits at most for the page that is open to be noted: a page in the debugger does not answer. */
+const PAGE_PATIENCE = 500
 
 /** The old page's last calls end before `domLoading`, the new page's scripts begin after it. */
 const PAGE = `({
@@ -42,7 +46,7 @@ export function watchNetwork(): void {
   const channel = new BroadcastChannel(networkChannelName(inspectedWindow.tabId))
   const log = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1)).join('')}`
   const calls = createNumberedBuffer<NetworkCall>({ maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS, weigh })
-  const relayScripts = findRelayScripts()
+  const sendScript = api.runtime.getURL(SEND_SCRIPT)
   let pages: NetworkNews['pages'] = []
   let seen = 0
 
@@ -54,18 +58,26 @@ export function watchNetwork(): void {
       first: calls.first(),
       next: calls.next(),
     } satisfies NetworkNews)
-  const notePage = async (): Promise<void> => {
+  /** Notes the page that is open; returns whether it is a new one. */
+  const notePage = async (): Promise<boolean> => {
+    const page = v.safeParse(PageSchema, await askPage(PAGE))
+    if (!page.success || pages.some(({ openedAt }) => openedAt === page.output.openedAt)) return false
+    pages = [...pages, page.output].slice(-MAX_PAGES)
+    return true
+  }
+  const noteNextPage = async (): Promise<void> => {
     for (const pause of PAUSES) {
-      await new Promise(resolve => setTimeout(resolve, pause))
-      const page = v.safeParse(PageSchema, await askPage(PAGE))
-      if (!page.success) continue
-      if (pages.some(({ openedAt }) => openedAt === page.output.openedAt)) continue
-      pages = [...pages, page.output].slice(-MAX_PAGES)
-      return report([])
+      await wait(pause)
+      if (await notePage()) return report([])
     }
   }
+  /** Without the page that is open, a new panel would show the log of the one before. */
+  const reportAll = async (): Promise<void> => {
+    await Promise.race([notePage(), wait(PAGE_PATIENCE)])
+    report(calls.from(1).map(({ thing }) => thing))
+  }
   const receive = async (request: object): Promise<void> => {
-    const read = readHarEntry(request, relayScripts)
+    const read = readHarEntry(request, sendScript)
     if (!read) return
     seen += 1
     const id = `network/${log}/${seen}`
@@ -74,11 +86,15 @@ export function watchNetwork(): void {
   }
 
   channel.addEventListener('message', ({ data }) => {
-    if (v.is(AskNetworkSchema, data)) report(calls.from(1).map(({ thing }) => thing))
+    if (v.is(AskNetworkSchema, data)) void reportAll()
   })
   network.onRequestFinished.addListener(request => void receive(request))
-  network.onNavigated.addListener(() => void notePage())
-  void notePage()
+  network.onNavigated.addListener(() => void noteNextPage())
+  void noteNextPage()
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
 }
 
 async function contentOf(request: FinishedRequest): Promise<Body> {
@@ -91,10 +107,4 @@ async function contentOf(request: FinishedRequest): Promise<Body> {
   } catch {
     return { kind: 'none' }
   }
-}
-
-function findRelayScripts(): string[] {
-  const { content_scripts: scripts = [] } = api.runtime.getManifest()
-  const relays = scripts.filter(script => (script as { world?: string }).world !== 'MAIN')
-  return relays.flatMap(({ js = [] }) => js.map(path => api.runtime.getURL(path)))
 }

@@ -17,21 +17,34 @@ export function annotationsOnFirstUse(
 ): Annotations {
   const { made, use } = lateModel(ANNOTATIONS, options, onMissing)
   const all = computed(() => made.value?.all.value ?? [])
+  /** From the panel before, until the code has arrived: each use adds it first, so that nothing overtakes it. */
+  let kept: unknown
+  const useWithKept = (run: (annotations: Annotations) => void): void =>
+    use(annotations => {
+      const before = kept
+      kept = undefined
+      if (before !== undefined) annotations.restoreKept(before)
+      run(annotations)
+    })
   const restoreKept = (value: unknown): void => {
-    if (Array.isArray(value) && value.length > 0) use(annotations => annotations.restoreKept(value))
+    if (!Array.isArray(value) || value.length === 0) return
+    kept = value
+    useWithKept(() => {})
   }
   recovery.add({ name: 'annotations', value: all, restore: restoreKept })
   return {
     all,
     annotated: rows => made.value?.annotated(rows) ?? rows,
-    note: (row, text) => use(({ note }) => note(row, text)),
-    expect: (row, event, status) => use(({ expect }) => expect(row, event, status)),
-    explain: (expectation, why) => use(({ explain }) => explain(expectation, why)),
-    forget: expectation => use(({ forget }) => forget(expectation)),
+    note: (row, text) => useWithKept(({ note }) => note(row, text)),
+    expect: (row, event, status) => useWithKept(({ expect }) => expect(row, event, status)),
+    explain: (expectation, why) => useWithKept(({ explain }) => explain(expectation, why)),
+    forget: expectation => useWithKept(({ forget }) => forget(expectation)),
     restoreKept,
     take: list => {
-      if (list.length > 0) use(({ take }) => take(list))
+      if (list.length > 0) useWithKept(({ take }) => take(list))
     },
-    onClear: cleared => made.peek()?.onClear(cleared),
+    onClear: cleared => {
+      if (made.peek() || kept !== undefined) useWithKept(({ onClear }) => onClear(cleared))
+    },
   }
 }

@@ -15,7 +15,7 @@ import { createRecorder, type Recorder, type RecorderEvent } from './createRecor
 import { createExtensionTransport, type ExtensionTransport } from './createExtensionTransport.ts'
 import { createRelayTransport, type RelayTransport } from './createRelayTransport.ts'
 import { createTypedPaths } from './outgoing.ts'
-import { createUnseen, type Unseen } from './createUnseen.ts'
+import { createNotConnected, type NotConnected } from './createNotConnected.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { recordLog } from './recordLog.ts'
 import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
@@ -49,7 +49,7 @@ export interface Capture
   /** The number of documents that closed while the connection to the relays was broken: their last reports are not known. */
   missedDocuments: ReadonlySignal<number>
   /** Why the page itself reports nothing, where the empty panel does not state it. */
-  unseen: ReadonlySignal<Unseen | undefined>
+  notConnected: ReadonlySignal<NotConnected | undefined>
   /** Why there is nothing to show; undefined when there is something. */
   empty: ReadonlySignal<EmptyState | undefined>
   /** The same for the ledger, which may be empty even when calls were recorded. */
@@ -135,7 +135,7 @@ export function createCapture(options: CaptureOptions): Capture {
     askForPermission: () => watched.withheld.value && host.askForPermission(watched.withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
     missedDocuments: recorder.missedDocuments,
-    unseen: createUnseen({ empty, site: site.site, isObserved, gone, signal: ending }),
+    notConnected: createNotConnected({ empty, site: site.site, isObserved, gone, signal: ending }),
     empty,
     ledgerEmpty: computed(() => empty.value ?? whyLedgerEmpty(journal)),
     clear: () => clearByHand({ journal, held, cleared, now: host.now, clear }),

@@ -22,9 +22,9 @@ export interface PageModeModel {
 
 /**
  * Creates the state and the toggles of the page's mode. `onRefused`: the browser does not reload the page; it
- * returns a function that is called once the page was loaded. `isOff`: the extension is off on the page's site, so that no mode
- * can be switched on. Firefox's toolbox may lose
- * the page when navigations follow each other at once; from then on it refuses until it is opened again.
+ * returns a function that is called once the page was loaded. `isOff`: the extension is off on the page's site; no mode can be
+ * switched on there. Firefox's toolbox may lose the page when navigations follow each other at once; from then on it refuses
+ * until it is opened again.
  */
 export function createPageMode(host: Host, onRefused: () => () => void, isOff: () => boolean): PageModeModel {
   const current = signal<PageMode | 'none'>('none')

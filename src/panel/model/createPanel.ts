@@ -41,7 +41,7 @@ import { createRecovery, type KeptRecords, type Recovery } from './createRecover
 import { createScenarios, type Scenarios } from './createScenarios.ts'
 import { createSendHistory, type SendHistory } from './createSendHistory.ts'
 import { createSettings, type Settings } from './createSettings.ts'
-import { createSiteSwitch, type SiteSwitch } from './createSiteSwitch.ts'
+import { createSiteSwitch, type SiteSwitch, type Switched } from './createSiteSwitch.ts'
 import { createTab, type TabModel } from './createTab.ts'
 import { createText, type Text } from './createText.ts'
 import { createVisits } from './createVisits.ts'
@@ -259,10 +259,11 @@ type PagePartsOptions = Pick<ImportsOptions, 'host' | 'capture' | 'text' | 'anno
 /** What the tester switches for the page: its modes, and whether the extension runs on its site. */
 function createPageParts({ host, capture, tab, text, announcer }: PagePartsOptions) {
   const { t } = text
-  const { site, askSite: askAgain } = capture
-  const onSwitched = (name: string | undefined, isOff: boolean): void => {
-    if (name === undefined) announcer.announce(t('switchRefused'), 'error')
-    else announcer.announce(t(isOff ? 'offUntilLoad' : 'onFromLoad', name))
+  const { site, askAgain } = capture
+  const onSwitched = (switched: Switched): void => {
+    if (switched.kind === 'refused') announcer.announce(t('switchRefused'), 'error')
+    else if (switched.kind === 'all on') announcer.announce(t('allOnFromLoad'))
+    else announcer.announce(t(switched.isOff ? 'offFromLoad' : 'onFromLoad', switched.host))
   }
   const siteSwitch = createSiteSwitch({ host, site, isPrivate: tab.isPrivate, askAgain, onSwitched })
   const onRefused = (): (() => void) => announcer.announce(t('reloadRefused'), 'error')

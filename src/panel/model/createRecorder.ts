@@ -94,7 +94,7 @@ interface Port {
  */
 export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: ending }: RecorderOptions): Recorder {
   const { known, documents, change } = createDocuments()
-  const [missedDocuments, deliveries] = [createMissedDocuments(known), createNewest()]
+  const [missedDocuments, deliveries] = [createMissedDocuments(known, ending), createNewest()]
 
   const post = (message: PanelMessage): void => {
     const frameId = known.get(message.documentId)?.frameId
@@ -171,10 +171,11 @@ function createDocuments() {
 }
 
 /** Counts the documents that do not connect again after the panel's connection was broken. */
-function createMissedDocuments(documents: ObservedDocuments) {
+function createMissedDocuments(documents: ObservedDocuments, ending: AbortSignal) {
   const count = signal(0)
   const expected = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  ending.addEventListener('abort', () => clearTimeout(timer))
   return {
     count,
     /** The connection was broken, and is open again: the documents are without their relays. */

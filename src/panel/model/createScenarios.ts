@@ -139,7 +139,7 @@ function createKept({ store, tab, memory }: Omit<ScenariosOptions, 'sender' | 'n
   return { held, put, putAll }
 }
 
-/** Knows what this panel wrote: the store tells it about that too, when the panel may be further already. */
+/** Knows what this panel wrote: the store reports this panel's own writes too, perhaps after later ones. */
 function createEchoes() {
   /** By id, the texts that the store may still report, oldest first. */
   const written = new Map<string, (string | undefined)[]>()

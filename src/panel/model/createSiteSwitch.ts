@@ -18,6 +18,9 @@ export interface SiteSwitch {
   turnAllOn: () => Promise<boolean>
 }
 
+/** The browser's answer to a switch. */
+export type Switched = { kind: 'refused' } | { kind: 'all on' } | { kind: 'one'; host: string; isOff: boolean }
+
 export interface SiteSwitchOptions {
   host: Pick<Host, 'switchSites'>
   site: ReadonlySignal<Pick<Site, 'url' | 'off'>>
@@ -25,8 +28,7 @@ export interface SiteSwitchOptions {
   isPrivate: ReadonlySignal<boolean | undefined>
   /** Asks for the site again. */
   askAgain: () => void
-  /** Called with the page's host when that was switched, or undefined for a refusal. */
-  onSwitched?: (host: string | undefined, isOff: boolean) => void
+  onSwitched?: (switched: Switched) => void
 }
 
 /** Creates the switch of the site. */
@@ -35,19 +37,20 @@ export function createSiteSwitch({ host, site, isPrivate, askAgain, onSwitched }
   const off = computed(() => site.value.off)
   const isOff = computed(() => name.value !== undefined && off.value.includes(name.value))
   const isPossible = computed(() => isPrivate.value === false)
-  const set = async (hosts: readonly string[], isWantedOff: boolean): Promise<boolean> => {
+  const set = async (hosts: readonly string[], wanted: Exclude<Switched, { kind: 'refused' }>): Promise<boolean> => {
     if (!isPossible.peek()) return false
-    const isDone = await host.switchSites(hosts, isWantedOff)
+    const isDone = await host.switchSites(hosts, wanted.kind === 'one' && wanted.isOff)
     askAgain()
-    onSwitched?.(isDone ? hosts[0] : undefined, isWantedOff)
+    onSwitched?.(isDone ? wanted : { kind: 'refused' })
     return isDone
   }
+  const switchOne = (one: string): Promise<boolean> => set([one], { kind: 'one', host: one, isOff: !isOff.value })
   return {
     host: name,
     isOff,
     off,
     isPossible,
-    toggle: async () => name.value !== undefined && set([name.value], !isOff.value),
-    turnAllOn: () => set(off.value, false),
+    toggle: async () => name.value !== undefined && switchOne(name.value),
+    turnAllOn: () => set(off.value, { kind: 'all on' }),
   }
 }

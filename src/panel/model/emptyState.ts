@@ -36,7 +36,11 @@ export function emptyState(site: Site, watching: Watching): EmptyState {
   if (gone) return { kind: 'gone' }
   if (!recording) return { kind: 'paused' }
   if (cleared) return { kind: 'cleared' }
-  if (isObserved) return { kind: 'no traffic' }
+  return isObserved ? { kind: 'no traffic' } : unobservedState(site)
+}
+
+/** Returns why the page itself is not observed. */
+export function unobservedState(site: Site): EmptyState {
   if (!site.waited) return { kind: 'connecting' }
   // The browser does not reveal the URL of its own pages.
   if (site.url === undefined || !/^(https?|file):/.test(site.url)) return { kind: 'special page' }

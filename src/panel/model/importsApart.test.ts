@@ -45,7 +45,7 @@ describe('an imported exchange', () => {
     const posted = vi.fn<(failures: number) => void>()
     const twice = [home(), aDisplay('home', { id: 'n1', at: 300 }), aDisplay('home', { id: 'n2', at: 400 })]
     const { panel, host } = await aPanelWith(broken, pending, anExchange({ id: 'open', request: '{}' }), ...twice)
-    reportFailures({ ...host, showFailures: posted }, panel.capture.rows)
+    reportFailures({ ...host, showFailures: posted }, panel.capture.rows, panel.capture.page)
     expect(panel.counts.value.get('duplicate')).toBe(1)
     expect(posted.mock.lastCall).toEqual([0])
     expect(panel.lastProblem.value).toBeUndefined()

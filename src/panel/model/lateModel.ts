@@ -3,11 +3,10 @@ import type { Late } from './late.ts'
 
 /** A part of the model that late code creates, once. */
 export interface LateModel<Model> {
-  /** Undefined until its first use. */
+  /** What a use has made; undefined before. */
   made: ReadonlySignal<Model | undefined>
   /** Creates it if its code is loaded; otherwise undefined, until that is loaded by a use. */
   now: () => Model | undefined
-  load: () => Promise<Model>
   /** Runs with it: at once if its code is loaded. */
   use: (run: (model: Model) => void) => void
   /** The same for what takes time; resolves when it is done. */
@@ -30,7 +29,6 @@ export function lateModel<Options, Model>(
   return {
     made,
     now,
-    load,
     use: run => {
       const found = now()
       if (found) run((made.value = found))

@@ -52,7 +52,7 @@ export function recoverCapture({ recovery, journal, recorder, preserveLog, trans
   })
   recovery.add({
     name: 'documents',
-    // As text, which stays the same while only the counts of entries that come change.
+    // As text: it stays the same while only the counts of delivered entries change.
     value: computed(() => JSON.stringify(keptDocuments(recorder.documents.value))),
     restore: kept => {
       const read = v.safeParse(DocumentsSchema, kept)

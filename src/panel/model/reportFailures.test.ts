@@ -10,7 +10,7 @@ function aReporting() {
   const posted: number[] = []
   const rows = signal<readonly Row[]>([])
   const host = aHost({ showFailures: failures => posted.push(failures) })
-  return { posted, rows, stop: reportFailures(host, rows), navigate: host.navigate }
+  return { posted, rows, stop: reportFailures(host, rows, signal()), navigate: host.navigate }
 }
 
 const prefetch = aPrefetch([anMbox({ name: 'home' }), anMbox({ name: 'cart' })])

@@ -6,13 +6,13 @@ import type { Host } from '../host/host.ts'
 
 /**
  * Keeps the number of failed displays and clicks of the tab, without imported and expected ones, on the extension's icon. It sets
- * the number again after a navigation, because browsers then clear a tab's badge, and when the value of `page` changes, which is
- * the page whose relay is connected: only then has the browser surely cleared it. Returns a function that stops it.
+ * the number again after a navigation, because browsers then clear a tab's badge, and when another page has connected (`page`): only
+ * then has the browser certainly cleared it. Returns a function that stops it.
  */
 export function reportFailures(
   host: Pick<Host, 'showFailures' | 'onNavigate'>,
   rows: ReadonlySignal<readonly Row[]>,
-  page: ReadonlySignal<string | undefined> = signal(),
+  page: ReadonlySignal<string | undefined>,
 ): () => void {
   const failures = computed(() =>
     rows.value.reduce((count, row) => count + (isImported(row) ? 0 : countFailures(row)), 0),

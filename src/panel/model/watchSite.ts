@@ -7,7 +7,7 @@ import { withheldSite, type WithheldSite } from './withheldSite.ts'
 export interface WatchedSite {
   site: ReadonlySignal<Site>
   /** Asks the browser again about the page's site. */
-  askSite: () => void
+  askAgain: () => void
   /** Whether the page's own relay is connected, and not only one of its frames. */
   isObserved: ReadonlySignal<boolean>
   /** The page's site when the browser withholds it from the extension. */
@@ -35,5 +35,5 @@ export function watchSite(
   void ask().then(() => {
     if (site.value.waited && !isObserved.value && hasPage()) onUnobserved()
   })
-  return { site, askSite: askAgain, isObserved, withheld: computed(() => withheldSite(site.value, isObserved.value)) }
+  return { site, askAgain, isObserved, withheld: computed(() => withheldSite(site.value, isObserved.value)) }
 }

@@ -23,7 +23,7 @@ function details(name: string) {
   record(2, aDisplay('cart', { at: 100 }))
   record(3, aDisplay('cart', { at: 200 }))
   const badge = vi.fn<(failures: number) => void>()
-  reportFailures({ showFailures: badge, onNavigate: host.onNavigate }, panel.capture.rows)
+  reportFailures({ showFailures: badge, onNavigate: host.onNavigate }, panel.capture.rows, panel.capture.page)
   const place = draw(<PanelView panel={panel} />)
   const all = <Found extends HTMLElement>(selector: string) => [...place.querySelectorAll<Found>(selector)]
   const open = (location: string): void => {

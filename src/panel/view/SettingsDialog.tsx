@@ -61,20 +61,30 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** The hosts that the extension is off on, and the button that switches it on everywhere; the page's own host has a switch. */
+/**
+ * The hosts that the extension is off on, and the button that switches it on everywhere; the page's own host has a switch. The
+ * result is announced here, because the dialog hides everything else, and the button stays, because it has the focus.
+ */
 function OffSites() {
   const { siteSwitch, text, brief } = usePanel()
   const { t } = text
+  const [isDone, setDone] = useState<boolean>()
   const hosts = siteSwitch.off.value
-  if (hosts.length === 0) return null
+  if (hosts.length === 0 && isDone === undefined) return null
+  const turnAllOn = (): void => {
+    if (hosts.length > 0) void siteSwitch.turnAllOn().then(setDone)
+  }
   return (
     <>
-      <p class="muted">{brief.t('offSites', hosts.join(', '))}</p>
+      {hosts.length > 0 && <p class="muted">{brief.t('offSites', hosts.join(', '))}</p>}
       {siteSwitch.isPossible.value && (
-        <button type="button" class="plain" onClick={() => void siteSwitch.turnAllOn()}>
+        <button type="button" class="plain" aria-disabled={hosts.length === 0} onClick={turnAllOn}>
           {t('turnAllOn')}
         </button>
       )}
+      <p class={isDone === false ? 'tone-fault' : 'muted'} aria-live="polite">
+        {isDone === undefined ? '' : t(isDone ? 'allOnFromLoad' : 'switchRefused')}
+      </p>
     </>
   )
 }

@@ -8,7 +8,7 @@ interface SiteSwitchFieldProps {
   onReload: () => void
 }
 
-/** The switch of the page's host, what it covers, and what it has come to; nothing on a page without a host. */
+/** The switch of the page's host, what it covers, and its result; nothing on a page without a host. */
 export function SiteSwitchField({ site, t, onReload }: SiteSwitchFieldProps) {
   const [isDone, setDone] = useState<boolean>()
   const host = site.host.value
@@ -24,8 +24,10 @@ export function SiteSwitchField({ site, t, onReload }: SiteSwitchFieldProps) {
           disabled={!site.isPossible.value}
           aria-describedby="site-scope"
           onChange={event => {
-            // The browser may refuse: it shows the answer, not the wish.
+            // The browser may refuse: the switch shows its answer.
             event.currentTarget.checked = isOn
+            // The same result is announced again only if it was gone meanwhile.
+            setDone(undefined)
             void site.toggle().then(setDone)
           }}
         />

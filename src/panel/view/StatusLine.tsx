@@ -24,7 +24,7 @@ export function StatusLine() {
       <Held />
       <Withheld />
       <Off />
-      <Unseen />
+      <NotConnectedNote />
       <span class="minor" aria-live="off">
         {count('frames', capture.frames.value)}
       </span>
@@ -125,33 +125,33 @@ function Off() {
   const { t } = text
   const { host, isOff, isPossible, toggle } = siteSwitch
   if (!isOff.value || capture.empty.value?.kind === 'off') return null
-  const isUntilLoad = capture.isObserved.value
+  const isFromLoad = capture.isObserved.value
   return (
     <span class="status-text tone-due withheld">
       <StatusIcon status="due" />
-      <span class="text">{brief.t(isUntilLoad ? 'offUntilLoad' : 'offHere', host.value ?? '')}</span>
-      {(isUntilLoad || isPossible.value) && (
-        <button type="button" class="link" onClick={() => (isUntilLoad ? pageMode.reload() : void toggle())}>
-          {t(isUntilLoad ? 'reloadPage' : 'turnOn')}
+      <span class="text">{brief.t(isFromLoad ? 'offFromLoad' : 'offHere', host.value ?? '')}</span>
+      {(isFromLoad || isPossible.value) && (
+        <button type="button" class="link" onClick={() => (isFromLoad ? pageMode.reload() : void toggle())}>
+          {t(isFromLoad ? 'reloadPage' : 'turnOn')}
         </button>
       )}
     </span>
   )
 }
 
-const UNSEEN = {
-  gone: 'unseenGone',
-  updated: 'unseenUpdated',
-  'special page': 'unseenSpecial',
-  'not observed': 'unseen',
+const NOT_CONNECTED = {
+  gone: 'notConnectedGone',
+  updated: 'notConnectedUpdated',
+  'special page': 'notConnectedSpecial',
+  'not observed': 'notConnected',
 } as const
 
 /** Why the page reports nothing, where the empty panel does not show it. */
-function Unseen() {
+function NotConnectedNote() {
   const { capture, text } = usePanel()
-  const why = capture.unseen.value
+  const why = capture.notConnected.value
   if (!why) return null
-  const sentence = text.t(UNSEEN[why])
+  const sentence = text.t(NOT_CONNECTED[why])
   return (
     <span class="status-text tone-due" title={sentence}>
       <StatusIcon status="due" />

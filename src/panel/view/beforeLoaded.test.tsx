@@ -2,7 +2,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
 import { aStore, messageText } from '../../../test/fixtures/host.ts'
-import { holdBack, letGo } from '../../../test/panel/holdBack.ts'
+import { holdBack } from '../../../test/panel/holdBack.ts'
 import type { Host } from '../host/host.ts'
 
 let held: Awaited<ReturnType<typeof holdBack>>
@@ -11,10 +11,10 @@ beforeEach(async () => {
   held = await holdBack()
   vi.useFakeTimers()
 })
-afterEach(() => {
+afterEach(async () => {
   held.takeDown()
   vi.useRealTimers()
-  letGo()
+  await held.letGo()
 })
 
 /** The panel of a page whose one prefetch was answered, before any code for later has arrived. */

@@ -66,7 +66,7 @@ describe('an empty panel on a site that is off', () => {
     click(button('Turn on'))
     await wait()
     expect(place.querySelector('.empty h2')?.textContent).toBe('Off on this site')
-    expect(place.querySelector('[role="status"]')?.textContent).toContain('The browser refused.')
+    expect(place.querySelector('[role="status"]')?.textContent).toContain('The browser refused the change.')
   })
 
   it('offers no switch in a private window', async () => {
@@ -112,18 +112,23 @@ describe('the settings', () => {
     expect(reloadPage).toHaveBeenCalled()
   })
 
-  it('list the hosts that are off, and switch all on', async () => {
-    const { dialog } = await opened(aBackground(['a.test', 'b.test']))
+  it('list the hosts that are off, switch all on, and state that where the focus stays', async () => {
+    const { place, dialog } = await opened(aBackground(['a.test', 'b.test']))
     expect(dialog().textContent).toContain('Off on: a.test, b.test')
-    click(buttonIn(dialog(), 'Turn on for all sites'))
+    const button = buttonIn(dialog(), 'Turn on for all sites')
+    button?.focus()
+    click(button)
     await wait()
     expect(dialog().textContent).not.toContain('Off on')
+    expect(dialog().textContent).toContain('On for all sites from the next load.')
+    expect(document.activeElement).toBe(button)
+    expect(place.querySelector('[role="status"]')?.textContent).toContain('On for all sites')
   })
 
   it('do not switch in a private window, and state why', async () => {
     const { dialog } = await opened({ ...aBackground(['a.test']), askTab: inPrivate })
     expect(switchIn(dialog())?.disabled).toBe(true)
-    expect(dialog().textContent).toContain('In a private window the switch cannot be changed')
+    expect(dialog().textContent).toContain('Not available in a private window')
     expect(buttonIn(dialog(), 'Turn on for all sites')).toBeUndefined()
   })
 
@@ -164,12 +169,12 @@ describe('the popup of the icon', () => {
     expect(switchIn(place)?.checked).toBe(true)
   })
 
-  it('shows the browser’s answer, not the wish', async () => {
+  it('shows the browser’s answer', async () => {
     const { place, text } = await aPopup(aBackground([], true))
     click(switchIn(place))
     await wait()
     expect(switchIn(place)?.checked).toBe(true)
-    expect(text()).toContain('The browser refused.')
+    expect(text()).toContain('The browser refused the change.')
   })
 
   it('describes the switch by what it covers', async () => {
@@ -187,6 +192,6 @@ describe('the popup of the icon', () => {
   it('changes nothing in a private window', async () => {
     const { place, text } = await aPopup(aBackground(['shop.test']), { isPrivate: true })
     expect([switchIn(place)?.disabled, switchIn(place)?.checked]).toEqual([true, false])
-    expect(text()).toContain('In a private window')
+    expect(text()).toContain('Not available in a private window')
   })
 })

@@ -107,7 +107,7 @@ function readyBody(states: readonly string[], body: string): string {
     return value?.retry === undefined ? { done: true, value } : value`
 }
 
-/** A document that is left while the script runs is no fault: the next one is asked. */
+/** When a document is left while the script runs, the next document is asked: that is not a failure. */
 export function retryIfLeft(error: unknown): { retry: string } {
   const reason = String(error)
   if (/destroyed before query|document is gone|Document was unloaded|no such window/i.test(reason))

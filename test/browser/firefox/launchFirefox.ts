@@ -21,7 +21,7 @@ export interface FirefoxOptions {
   readonly prefs?: Readonly<Record<string, string | number | boolean>>
 }
 
-/** A running Firefox of its own, without any extension yet. */
+/** A separate running Firefox, without any extension yet. */
 export interface RunningFirefox {
   readonly remote: Remote
   readonly marionette: Marionette
@@ -78,7 +78,7 @@ function start(executable: string, profile: string, home: string, headless: bool
   ]
   return spawn(executable, args, {
     stdio: 'ignore',
-    // A process group of its own, so that its children can be ended with it.
+    // A separate process group, so that its children can be ended with it.
     detached: process.platform !== 'win32',
     env: { ...process.env, HOME: home, MOZ_CRASHREPORTER_DISABLE: '1' },
   })

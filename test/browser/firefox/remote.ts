@@ -16,7 +16,7 @@ export interface Remote {
   inBrowser<Result>(body: string, ...args: readonly unknown[]): Promise<Result>
   /**
    * Runs an async function's text in a document's window. In the `page` world it sees what the page's scripts see; the
-   * `driver` world has a global of its own, which lives as long as the document and which no page can see; the `system`
+   * `driver` world has its own global, which lives as long as the document and which no page can see; the `system`
    * world has the browser's own powers in the page's process.
    */
   inDocument<Result>(browserId: number, world: World, body: string, ...args: readonly unknown[]): Promise<Result>

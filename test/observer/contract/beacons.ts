@@ -7,8 +7,7 @@ export const BEACONS: Readonly<Record<string, string>> = {
       new Blob(['b'], { type: 'application/json' }), new Blob(['b'], { type: 'text/plain;charset=UTF-8' }), new URLSearchParams({ a: 'ä b' }), form,
       new ReadableStream(), document, Symbol.iterator, new Blob([]), new File(['file'], 'name')]
     const out = []
-    for (const [at, body] of bodies.entries()) { out.push(attempt(() => navigator.sendBeacon(url('&body=' + at), body)))
-      await new Promise(resolve => setTimeout(resolve, 5)) }
+    for (const [at, body] of bodies.entries()) out.push(attempt(() => navigator.sendBeacon(url('&body=' + at), body)))
     return [out, navigator.sendBeacon(url('&body=none')), bytes.byteLength] }`,
 
   'beacons to addresses of every kind': `async ({ url, far, attempt }) => [url('&as=text'), new URL(url('&as=object'), location), location.origin + url('&as=absolute'),

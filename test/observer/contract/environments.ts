@@ -80,11 +80,14 @@ const NOTICED = `
   const REPORTS = '/reports' // Where the relay of these tests posts to.
   const noticed = { errors: [], policy: [], reports: [], mutations: 0, consoled: [] }
   addEventListener('error', e => { if (!/written again/.test(e.message)) noticed.errors.push(e.message) })
-  addEventListener('unhandledrejection', e => noticed.errors.push(String(e.reason)))
+  const last = Symbol('the last rejection'), rejected = new Promise(resolve => addEventListener('unhandledrejection', e => {
+    if (e.reason === last) { e.preventDefault(); resolve() } else noticed.errors.push(String(e.reason)) }))
   document.addEventListener('securitypolicyviolation', e => e.blockedURI.includes(REPORTS) || noticed.policy.push([e.violatedDirective, e.blockedURI, e.sourceFile, e.disposition, e.sample].join()))
-  if (globalThis.ReportingObserver) new ReportingObserver(list => { for (const { type, body } of list) if (!body.blockedURL?.includes(REPORTS)) noticed.reports.push([type, body.id ?? body.effectiveDirective, body.sourceFile].join()) }, { buffered: true }).observe()
-  new MutationObserver(list => { noticed.mutations += list.length }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  const noteReports = list => { for (const { type, body } of list) if (!body.blockedURL?.includes(REPORTS)) noticed.reports.push([type, body.id ?? body.effectiveDirective, body.sourceFile].join()) }
+  const reporting = globalThis.ReportingObserver && new ReportingObserver(noteReports, { buffered: true }); reporting?.observe()
+  const noteMutations = list => { noticed.mutations += list.length }, mutating = new MutationObserver(noteMutations); mutating.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
   for (const name of Object.keys(console)) if (typeof console[name] === 'function') try { console[name] = () => noticed.consoled.push(name) } catch {}
+  const noteAll = async () => { Promise.reject(last); await rejected; noteMutations(mutating.takeRecords()); noteReports(reporting?.takeRecords() ?? []) }
 `
 
 /** The markup of a document that runs the scenarios and posts the results to its parent under its number. */
@@ -95,7 +98,7 @@ export function environmentPage(
   const code = `globalThis.FOR ??= Object.fromEntries(new URLSearchParams(location.search)); ${prelude}
     {const isPlain = 0;${KIT};${NOTICED}
     const post = (target => message => target.postMessage(message, '*'))(parent)
-    run(${toCode(CORE)}, [TARGETS[${number % 3}]]).then(async results => { await wait(50)
+    run(${toCode(CORE)}, [TARGETS[${number % 3}]]).then(async results => { await noteAll()
       post({ number: ${number}, results, noticed: { ...noticed, policy: noticed.policy.sort(), reports: noticed.reports.sort() }, frozen: globalThis.frozen ?? null }) }) }`
   const head = scriptAttributes.includes('module')
     ? `<script type="importmap">{"imports":{"mapped":"/module.js"}}</script>`

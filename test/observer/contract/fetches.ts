@@ -61,7 +61,7 @@ export const FETCHES: Readonly<Record<string, string>> = {
     const end = await attempt(() => reader.read())
     return [before, value.length, end, await attempt(() => reader.closed), await attempt(() => c.text()), r.bodyUsed] }`,
 
-  'arguments that the platform refuses, by a promise': `async ({ url, attempt, post }) => {
+  'arguments that the platform refuses, by a promise': `async ({ url, post }) => {
     const wrong = [[], ['http://['], ['http://user:word@x/' + url()], [url(), { method: 'TRACE' }], [url(), { method: 'a b' }],
       [url(), { body: 'x' }], [url(), { method: 'HEAD', body: 'x' }], [url(), post({ mode: 'navigate' })], [url(), post({ mode: 'nothing' })],
       [url(), post({ signal: {} })], [url(), 7], [url(), post({ headers: { 'a b': 'c' } })], [url(), post({ keepalive: true, body: new ReadableStream() })],

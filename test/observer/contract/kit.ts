@@ -24,13 +24,13 @@ export const KIT = `
   const alone = action => turn = turn.then(action, action)
   const TYPES = ['readystatechange', 'loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend']
   const kitFor = (kind, index) => {
-    const url = (wish = '') => (globalThis.FOR ? base : '') + KINDS[kind].replace('SITE', site) + '&scenario=' + index + wish
+    const url = (more = '') => (globalThis.FOR ? base : '') + KINDS[kind].replace('SITE', site) + '&scenario=' + index + more
     const post = more => ({ method: 'POST', body: 'x', ...more })
     let keys = 0
     return { kind, url, post, fault, attempt, alone, wait,
-      far: wish => base.replace('127.0.0.1', 'localhost') + url(wish).replace(base, ''),
+      far: more => base.replace('127.0.0.1', 'localhost') + url(more).replace(base, ''),
       /** The key of a gate, at which the server waits until it is opened. */
-      gate: () => [site, document.URL.length, kind, index, ++keys].join('-'),
+      gate: () => [site, kind, index, ++keys].join('-'),
       open: key => fetch(base + '/gate?open=' + key),
       flow: async key => (await fetch(base + '/gate?look=' + key)).json(),
       /** A request with the log of its events, without the number of those that depend on time. */

@@ -28,7 +28,7 @@ export const PRINTED = `(() => {
       log.push([kind, attempt(() => { x.open('POST', url('&sync'), false); x.send('x'); return x.responseText }), attempt(() => navigator.sendBeacon(url('&beacon'), type)), attempt(() => String(fetch(url(), post())))]) } })
   return 'ready' })()`
 
-/** Two pages: the first goes to the second, which goes back; the first reports whether it was kept, and a call after that. */
+/** Page code: makes calls when the page is shown, then sets `window.ready`; once it is shown again, reports whether it was kept, and what its calls gave. */
 export const KEPT = `
   const site = document.title, calls = () => Promise.all(['/rest/v1/delivery?client=' + site, '/ee/v1/interact?configId=' + site, '/elsewhere?client=' + site].map(async url => {
     const x = new XMLHttpRequest(); x.open('POST', url + '&when=' + when + '&by=xhr'); x.send('x'); await new Promise(resolve => { x.onloadend = resolve })
@@ -36,6 +36,6 @@ export const KEPT = `
   let when = 'before'
   addEventListener('pageshow', async event => {
     const found = [event.persisted, await calls()]; when = 'after'
-    if (!event.persisted) return setTimeout(() => { location.href = '/back' }, 100)
+    if (!event.persisted) { window.ready = true; return }
     const reasons = performance.getEntriesByType('navigation')[0].notRestoredReasons
     navigator.sendBeacon('/kept?' + site, JSON.stringify([...found, reasons ?? null])) })`

@@ -1,28 +1,32 @@
+/** The scenario in which calls may have no end: those of a frame that is gone. */
+export const WITHOUT_END = 'functions taken from a frame, before and after it is removed'
+
 /** Page code of scenarios in which calls cross from one document, worker or moment to another. */
 export const REALMS: Readonly<Record<string, string>> = {
-  'functions taken from a frame, before and after it is removed': `async ({ url, post, attempt, ended, wait }) => {
+  [WITHOUT_END]: `async ({ url, post, attempt, ended }) => {
     const f = document.createElement('iframe'); document.body.append(f); const w = f.contentWindow, F = w.fetch, { open, send } = w.XMLHttpRequest.prototype, { navigator } = w, { sendBeacon } = navigator, X = w.XMLHttpRequest
-    const show = async action => { const value = await Promise.race([attempt(action), wait(6000).then(() => 'no end')]); return value?.text ? [await value.text(), value instanceof Response, value instanceof w.Response] : String(value) }
+    let isRemoved = false; const later = async () => { for (let turn = 0; turn < 5; turn++) await (await fetch(url(), post())).text(); return 'no end' }
+    const show = async action => { const value = await (isRemoved ? Promise.race([attempt(action), later()]) : attempt(action)); return value?.text ? [await value.text(), value instanceof Response, value instanceof w.Response] : String(value) }
     const all = () => Promise.all([show(() => F(url(), post())), show(() => F.call(window, url(), post())), show(() => w.fetch.call(w, url(), post())), show(() => fetch.call(w, url(), post())),
       show(() => F(new Request(url(), post()))), show(() => new X().open('POST', url())), show(() => { const x = new XMLHttpRequest(); open.call(x, 'POST', url()); send.call(x, 'x'); return ended(x).then(() => x.responseText) }),
       show(() => sendBeacon.call(navigator, url('&beacon'), 'x')), show(() => sendBeacon.call(window.navigator, url('&beacon'), 'x')), show(() => window.navigator.sendBeacon.call(navigator, url('&beacon'), 'x'))])
-    const before = await all(), taken = new X(); taken.open('POST', url()); f.remove()
+    const before = await all(), taken = new X(); taken.open('POST', url()); f.remove(); isRemoved = true
     return [before, await all(), await show(() => taken.send('x')), taken.readyState] }`,
 
-  'calls under way in a frame that is removed': `async ({ url, post, wait, attempt }) => {
+  'calls under way in a frame that is removed': `async ({ url, post, attempt }) => {
     const f = document.createElement('iframe'), log = []; document.body.append(f); const w = f.contentWindow
     const x = new w.XMLHttpRequest(); for (const type of ['abort', 'error', 'loadend', 'readystatechange']) x.addEventListener(type, () => log.push([type, x.readyState])); x.open('POST', url('&hang')); x.send('x')
-    const r = await w.fetch(url(), post()); f.remove(); await wait(80)
-    return [log, x.readyState, x.status, await attempt(() => Promise.race([r.text(), wait(300)]))] }`,
+    const r = await w.fetch(url(), post()); f.remove(); await (await fetch(url(), post())).text()
+    return [log, x.readyState, x.status, await attempt(() => Promise.race([r.text(), fetch(url(), post()).then(s => s.text()).then(() => 'still open')]))] }`,
 
   'calls while a frame is left': `({ url, kind, wait, alone }) => alone(async () => {
     const f = document.createElement('iframe'), log = globalThis['left ' + kind] = []; f.src = '/leaving?' + new URLSearchParams({ kind, url: url() }); document.body.append(f)
     while (f.contentDocument?.readyState !== 'complete' || f.contentDocument.URL === 'about:blank') await wait(10)
     f.src = 'about:blank'; while (f.contentDocument?.URL !== 'about:blank') await wait(10)
-    await wait(50); f.remove()
+    f.remove()
     return log.map(String) })`,
 
-  'calls of a worker, and its functions': `async ({ url, far }) => {
+  'calls of a worker, and its functions': `async ({ url }) => {
     const code = 'onmessage = async ({ data }) => { const x = new XMLHttpRequest(); x.open("POST", data, false); x.send("x"); ' +
       'postMessage([x.responseText, await (await fetch(data, { method: "POST", body: "x" })).text(), String(fetch), fetch.name, fetch.length, Reflect.ownKeys(fetch), String(x.open), new Error().stack.split("\\\\n").length, Reflect.ownKeys(self).map(String).sort().join()]) }'
     const worker = new Worker(URL.createObjectURL(new Blob([code]))); worker.postMessage(new URL(url('&worker'), location).href)
@@ -50,7 +54,7 @@ export const REALMS: Readonly<Record<string, string>> = {
 
 /** The document that makes calls while it is left. */
 export const LEAVING = `<!doctype html><script>
-  const wish = new URLSearchParams(location.search), url = wish.get('url'), log = parent['left ' + wish.get('kind')]
+  const query = new URLSearchParams(location.search), url = query.get('url'), log = parent['left ' + query.get('kind')]
   for (const type of ['beforeunload', 'pagehide', 'visibilitychange', 'unload']) addEventListener(type, () => {
     const attempt = action => { try { return action() } catch (e) { return e.name + ': ' + e.message } }
     const x = new XMLHttpRequest(); log.push([type, attempt(() => { x.open('POST', url, false); x.send('x'); return x.responseText }), x.readyState, x.status])
@@ -60,7 +64,7 @@ export const LEAVING = `<!doctype html><script>
 
 /** The document that its service worker controls. */
 export const CONTROLLED = `<!doctype html><script>(async () => {
-  const wish = new URLSearchParams(location.search), url = wish.get('url'), log = parent['controlled ' + wish.get('kind')], post = { method: 'POST', body: 'x' }
+  const query = new URLSearchParams(location.search), url = query.get('url'), log = parent['controlled ' + query.get('kind')], post = { method: 'POST', body: 'x' }
   log.push(!!navigator.serviceWorker.controller)
   for (const more of ['&as=worker', '&made', '&failed', '&redirected']) { const r = await fetch(url + more, post).catch(e => e); log.push([more, r.type, r.status, r.url?.length > 0, r.redirected, r.name, r.text && await r.text()])
     const x = new XMLHttpRequest(); x.open('POST', url + more); x.send('y'); await new Promise(resolve => { x.onloadend = resolve }); log.push([x.status, x.responseText, x.getAllResponseHeaders().includes('x-made')]) }

@@ -1,11 +1,11 @@
 /** Page code of scenarios in which a body streams, or a call is aborted. */
 export const STREAMS: Readonly<Record<string, string>> = {
-  'an answer in parts, as they arrive': `async ({ url, post, gate, open }) => {
+  'an answer in parts, as they arrive': `async ({ url, post, gate, open, flow }) => {
     const key = gate(), r = await fetch(url('&gate=' + key), post()), reader = r.body.getReader(), log = []
     const text = ({ done, value }) => [done, value && new TextDecoder().decode(value), value?.constructor === Uint8Array, value?.byteOffset, value && value.buffer.byteLength - value.byteLength]
     log.push(text(await reader.read()))
     const second = reader.read(); let early = true; second.then(() => log.push(['early', early]))
-    await new Promise(resolve => setTimeout(resolve, 30)); early = false
+    await flow(key); early = false
     await open(key)
     log.push(text(await second), text(await reader.read()), await reader.closed, r.bodyUsed, r.body.locked); reader.releaseLock()
     return [log, r.body.locked] }`,
@@ -54,11 +54,11 @@ export const STREAMS: Readonly<Record<string, string>> = {
   'an abort before the headers': `async ({ url, post, fault }) => {
     const out = []
     for (const why of [undefined, { mine: true }, new TypeError('mine'), 7]) {
-      const stop = new AbortController(), heard = []
-      stop.signal.addEventListener('abort', () => heard.push('signal'))
-      const p = fetch(url('&hang'), post({ signal: stop.signal })).catch(e => { heard.push('rejected'); return [e === stop.signal.reason, fault(e)] })
+      const stop = new AbortController(), order = []
+      stop.signal.addEventListener('abort', () => order.push('signal'))
+      const p = fetch(url('&hang'), post({ signal: stop.signal })).catch(e => { order.push('rejected'); return [e === stop.signal.reason, fault(e)] })
       setTimeout(() => stop.abort(why), 20)
-      out.push(await p, heard)
+      out.push(await p, order)
     }
     const q = new Request(url('&hang'), post({ signal: AbortSignal.any([AbortSignal.timeout(20)]) }))
     out.push(await fetch(q).catch(e => [e === q.signal.reason, fault(e), e.code]), q.signal.aborted, q.bodyUsed)
@@ -80,11 +80,11 @@ export const STREAMS: Readonly<Record<string, string>> = {
     stop.abort(); out.push(await texts); await open(key)
     return out }`,
 
-  'an abort after the answer': `async ({ url, post, attempt, fault }) => {
+  'an abort after the answer': `async ({ url, post, attempt }) => {
     const stop = new AbortController(), r = await fetch(url(), post({ signal: stop.signal })), text = await r.text()
     stop.abort()
-    const late = new AbortController(), s = await fetch(url(), post({ signal: late.signal }))
-    await new Promise(resolve => setTimeout(resolve, 50)); late.abort()
+    const late = new AbortController(), came = new Promise(resolve => new PerformanceObserver(list => { if (list.getEntries().some(({ name }) => name.endsWith('&late'))) resolve() }).observe({ type: 'resource' }))
+    const s = await fetch(url('&late'), post({ signal: late.signal })); await came; late.abort()
     return [text, await attempt(() => r.text()), await attempt(() => s.text())] }`,
 
   'a keepalive call': `async ({ url, post, attempt }) => [await (await fetch(url(), post({ keepalive: true }))).text(),

@@ -3,22 +3,24 @@ export const TRACES: Readonly<Record<string, string>> = {
   'the entries of resource timing': `async ({ url, far, post, attempt, ended, wait }) => {
     await (await fetch(url('&e=fetch'), post())).text(); const x = new XMLHttpRequest(); x.open('POST', url('&e=xhr')); x.send('x'); await ended(x)
     navigator.sendBeacon(url('&e=beacon'), 'x'); await (await fetch(far('&e=far'), post({ mode: 'no-cors' }))).text(); await attempt(() => fetch(url('&e=reset&reset'), post())); await (await fetch(url('&e=redirect&redirect=302'), post())).text()
-    const mine = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes(url('&e='))); for (let turn = 0; turn < 100 && mine().length < 5; turn++) await wait(20)
+    const mine = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes(url('&e='))); while (mine().length < 5) await wait(20)
     return mine().map(entry => { const { name, entryType, initiatorType, initiatorUrl, nextHopProtocol, renderBlockingStatus, transferSize, encodedBodySize, decodedBodySize, responseStatus, deliveryType, contentType } = entry
       return [name, entryType, initiatorType, initiatorUrl, nextHopProtocol, renderBlockingStatus, transferSize > 0, encodedBodySize, decodedBodySize, responseStatus, deliveryType, contentType, Object.keys(entry.toJSON()), entry.duration > 0].join() }).sort() }`,
 
   'the entries that observers of every type get': `async ({ url, post, ended, wait }) => {
     const seen = new Set(), types = PerformanceObserver.supportedEntryTypes.filter(type => !/longtask|long-animation|paint|layout|element|event|first-input|visibility|navigation|interaction|soft/.test(type))
-    const observer = new PerformanceObserver(list => { for (const { name, entryType } of list.getEntries()) if (entryType !== 'resource' || name.includes(url())) seen.add(entryType + ' ' + name) }); for (const type of types) observer.observe({ type })
-    await (await fetch(url('&o'), post())).text(); const x = new XMLHttpRequest(); x.open('POST', url('&p')); x.send('x'); await ended(x); await wait(60); observer.disconnect()
+    const note = entries => { for (const { name, entryType } of entries) if (entryType !== 'resource' || name.includes(url())) seen.add(entryType + ' ' + name) }, observer = new PerformanceObserver(list => note(list.getEntries())); for (const type of types) observer.observe({ type })
+    await (await fetch(url('&o'), post())).text(); const x = new XMLHttpRequest(); x.open('POST', url('&p')); x.send('x'); await ended(x); while ([...seen].filter(name => /&[op]$/.test(name)).length < 2) await wait(10)
+    note(observer.takeRecords()); observer.disconnect()
     return [...seen].sort() }`,
 
   'the source of long animation frames': `async ({ url, post, ended, wait }) => {
     if (!PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')) return 'not supported'
-    const sources = new Set(), observer = new PerformanceObserver(list => { for (const entry of list.getEntries()) for (const { sourceURL } of entry.scripts) if (!/^(http|$)/.test(sourceURL)) sources.add(sourceURL) }); observer.observe({ type: 'long-animation-frame', buffered: true })
-    const busy = () => { const until = performance.now() + 60; while (performance.now() < until); }
-    for (const type of ['text', 'json']) { const x = new XMLHttpRequest(); x.open('POST', url('&size=2000000')); x.responseType = type; x.onload = busy; x.send('x'); await ended(x); await new Promise(requestAnimationFrame); await wait(30) }
-    const r = await fetch(url('&size=2000000'), post()); busy(); await r.text(); busy(); await new Promise(requestAnimationFrame); await wait(100); observer.disconnect()
+    const sources = new Set(); let busyUntil = 0, seenUntil = 0
+    const observer = new PerformanceObserver(list => { for (const entry of list.getEntries()) seenUntil = Math.max(seenUntil, entry.startTime + entry.duration); for (const entry of list.getEntries()) for (const { sourceURL } of entry.scripts) if (!/^(http|$)/.test(sourceURL)) sources.add(sourceURL) }); observer.observe({ type: 'long-animation-frame', buffered: true })
+    const busy = () => { const until = performance.now() + 60; while (performance.now() < until); busyUntil = performance.now() }, seen = async () => { while (seenUntil < busyUntil) await wait(10) }
+    for (const type of ['text', 'json']) { const x = new XMLHttpRequest(); x.open('POST', url('&size=2000000')); x.responseType = type; x.onload = busy; x.send('x'); await ended(x); await seen() }
+    const r = await fetch(url('&size=2000000'), post()); busy(); await r.text(); busy(); await (await fetch(url(), post())).text(); busy(); await seen(); observer.disconnect()
     return [...sources].sort() }`,
 
   'the document, its scripts, styles, storage and state': `async ({ url, post, ended, xhr }) => {
@@ -47,13 +49,13 @@ export const TRACES: Readonly<Record<string, string>> = {
     return [own, [...files]] }`,
 
   'the reports of errors, rejections and policies': `async ({ url, post, kind, wait }) => {
-    const log = [], hear = e => { if (e.message?.includes(kind) || e.reason?.kind === kind) { log.push([e.type, e.filename, e.lineno, e.colno, e.message, lines(e.error ?? e.reason)]); e.preventDefault() } }
+    const log = [], onEvent = e => { if (e.message?.includes(kind) || e.reason?.kind === kind) { log.push([e.type, e.filename, e.lineno, e.colno, e.message, lines(e.error ?? e.reason)]); e.preventDefault() } }
     const lines = error => /extension:/.test(error?.stack)
-    addEventListener('error', hear); addEventListener('unhandledrejection', hear)
+    addEventListener('error', onEvent); addEventListener('unhandledrejection', onEvent)
     const stop = new AbortController(); fetch(url('&hang'), post({ signal: stop.signal })); stop.abort(Object.assign(new Error('mine ' + kind), { kind }))
     const x = new XMLHttpRequest(); x.onreadystatechange = () => { if (x.readyState === 1) throw new Error('opened ' + kind) }; x.open('POST', url()); x.abort()
     fetch(url(), post()).then(() => { throw Object.assign(new Error('after ' + kind), { kind }) }); while (log.length < 3) await wait(10)
-    removeEventListener('error', hear); removeEventListener('unhandledrejection', hear)
+    removeEventListener('error', onEvent); removeEventListener('unhandledrejection', onEvent)
     return log.map(String).sort() }`,
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { PATIENCE, type Observer, type Site } from '../startObserver.ts'
 import { KIT } from './kit.ts'
+import { WITHOUT_END } from './realms.ts'
 
 /** What each scenario returned with each kind of address. */
 type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -39,12 +40,12 @@ export async function visitBoth(observer: Observer, code: string): Promise<Visit
 }
 
 /** Calls that may end before or after the server gets them, or that a browser repeats by itself. */
-const BY_CHANCE = /&(hang|reset|break)/
+const UNPREDICTABLE = /&(hang|reset|break)/
 
-/** Boundaries of forms are made by chance, and so are ports and connections. */
+/** Boundaries of forms are random, and so are ports and connections. */
 function requestsOf(lines: readonly string[], site: string, isOther: boolean): string[] {
   return lines
-    .filter(line => line.includes(`=${site}&`) && !BY_CHANCE.test(line) && / \/elsewhere/.test(line) === isOther)
+    .filter(line => line.includes(`=${site}&`) && !UNPREDICTABLE.test(line) && / \/elsewhere/.test(line) === isOther)
     .map(ofAnyAddress)
     .map(line =>
       line.replaceAll(/-{4,}[\w-]{16,}/g, 'boundary').replaceAll(new RegExp(`${site}(-[\\w-]+)?`, 'g'), 'site'),
@@ -70,22 +71,30 @@ function comparable(value: unknown): unknown {
 /** Expects that the scenario came to its end, and to the same with the observer, for each kind of address, as without it. */
 export function expectSame({ observed, plain }: Visits, name: string): void {
   const { Target: expected } = plain.results[name] ?? {}
-  expect(expected).toBeDefined()
-  expect(JSON.stringify(expected)).not.toContain('["failed"')
+  expectEnd(expected, name)
   for (const [kind, result] of Object.entries(observed.results[name] ?? {}))
     expect(comparable(result), kind).toEqual(comparable(expected))
   expect(Object.keys(observed.results[name] ?? {})).toEqual(expect.arrayContaining(['Target', 'other']))
 }
 
+/** Expects that a scenario came to its end, and so did all that it tried. */
+export function expectEnd(result: unknown, name?: string): void {
+  expect(result).toBeDefined()
+  expect(JSON.stringify(result)).not.toContain('["failed"')
+  if (name !== WITHOUT_END) expect(JSON.stringify(result)).not.toContain('"no end"')
+}
+
 /** Addresses that only page code can turn into text, those that a redirect leads to, and those that a worker calls. */
-const UNREAD = /&(as=made|as=list|redirected|worker)/
+const NOT_REPORTED = /&(as=made|as=list|redirected|worker)/
 
 /** The addresses of calls to Target that the server got, and those of them that the observer reported. */
 export function addressesOf(observer: Observer, { observed: { site } }: Visits): [got: string[], reported: string[]] {
   const isMine = (url: string): boolean => url.includes(`=${site.name}&`) && url.includes('scenario=')
   const path = (url: string): string => url.replace(/^http:\/\/[^/]*/, '').replace(/#.*/, '')
   const got = observer.server.requests
-    .filter(line => isMine(line) && !line.startsWith('OPTIONS') && !line.includes(' /elsewhere') && !UNREAD.test(line))
+    .filter(
+      line => isMine(line) && !line.startsWith('OPTIONS') && !line.includes(' /elsewhere') && !NOT_REPORTED.test(line),
+    )
     .map(line => path(line.split(' ')[1] ?? ''))
   return [unique(got), unique(observer.urls().filter(isMine).map(path))]
 }

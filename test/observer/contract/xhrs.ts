@@ -7,7 +7,7 @@ export const XHRS: Readonly<Record<string, string>> = {
     await ended(x)
     return log.map(line => line.replace(/^upload (\\w+),.*?,.*?,/, 'upload $1,')) }`,
 
-  'the members of an event': `async ({ url, xhr, ended }) => {
+  'the members of an event': `async ({ url, ended }) => {
     const out = [], x = new XMLHttpRequest(), before = performance.now()
     for (const type of ['readystatechange', 'loadstart', 'load', 'loadend']) x.addEventListener(type, function (e) { if (type === 'readystatechange' && x.readyState === 3) return
       out.push([e.type, e.constructor.name, e.isTrusted, e.target === x, e.currentTarget === x, this === x, e.bubbles, e.cancelable, e.composed, e.eventPhase,
@@ -31,21 +31,21 @@ export const XHRS: Readonly<Record<string, string>> = {
     { const [x, log] = make(); x.open('POST', url('&hang')); x.send('x'); x.abort(); log.push(x.readyState) }
     { const [x, log] = make(); x.open('POST', url('&hang')); x.send('x'); setTimeout(() => x.abort(), 20); await ended(x); log.push(x.readyState) }
     for (const at of [2, 3, 4]) { const key = gate(), [x, log] = make()
-      const heard = new Promise(resolve => { const hear = () => { if (x.readyState !== at) return
-        x.removeEventListener('readystatechange', hear); x.abort(); log.push(['aborted', x.readyState]); setTimeout(resolve, 50) }; x.addEventListener('readystatechange', hear) })
-      x.open('POST', url('&gate=' + key)); x.send('x'); if (at === 4) await open(key); await heard; if (at < 4) await open(key) }
+      const aborted = new Promise(resolve => { const onEvent = () => { if (x.readyState !== at) return
+        x.removeEventListener('readystatechange', onEvent); x.abort(); log.push(['aborted', x.readyState]); setTimeout(resolve) }; x.addEventListener('readystatechange', onEvent) })
+      x.open('POST', url('&gate=' + key)); x.send('x'); if (at === 4) await open(key); await aborted; if (at < 4) await open(key) }
     for (const type of ['loadstart', 'load', 'loadend']) { const [x, log] = make()
-      const heard = new Promise(resolve => { x.addEventListener(type, () => { x.abort(); setTimeout(resolve, 50) }, { once: true }) })
-      x.open('POST', url(type === 'loadstart' ? '&hang' : '')); x.send('x'); await heard; log.push(x.readyState) }
+      const aborted = new Promise(resolve => { x.addEventListener(type, () => { x.abort(); setTimeout(resolve) }, { once: true }) })
+      x.open('POST', url(type === 'loadstart' ? '&hang' : '')); x.send('x'); await aborted; log.push(x.readyState) }
     return out.map(log => log.filter(line => !String(line).startsWith('progress'))) }`,
 
   'a timeout, a reset and a refusal by CORS': `async ({ url, far, xhr, ended, gate, open }) => {
     const out = [], key = gate()
     for (const [at, set] of [[url('&hang'), x => { x.timeout = 30 }], [url('&reset'), () => {}], [far('&refuse'), () => {}], [url('&break=' + key), x => x.addEventListener('progress', () => open(key), { once: true })], ['http://localhost:1' + url(), () => {}]]) {
       const log = [], x = xhr(log); x.open('POST', at); set(x); x.send('x'); await ended(x); log.push([x.readyState, x.status, x.responseURL, x.response, x.getAllResponseHeaders()]); out.push(log) }
-    const late = new XMLHttpRequest(), heard = []; late.ontimeout = () => heard.push('timeout'); late.open('POST', url('&hang')); late.send('x')
+    const late = new XMLHttpRequest(), order = []; late.ontimeout = () => order.push('timeout'); late.open('POST', url('&hang')); late.send('x')
     await new Promise(resolve => { late.onloadend = resolve; setTimeout(() => { late.timeout = 1 }, 20) })
-    return [...out, heard] }`,
+    return [...out, order] }`,
 
   'synchronous requests': `async ({ url, far, xhr, attempt }) => {
     const out = []
@@ -79,7 +79,7 @@ export const XHRS: Readonly<Record<string, string>> = {
     return [out, [() => open.call({}, 'POST', url()), () => send.call({}), () => open('POST', url()), () => send.call(Object.create(XMLHttpRequest.prototype)), () => new open('POST', url()), () => open.call(document, 'POST', url()),
       () => new Proxy(x(), {}).open('POST', url()), () => XMLHttpRequest(), () => open.apply(x(), ['POST', url()]), () => Reflect.apply(open, x(), ['POST', url(), false]), () => open.bind(x())('POST', url())].map(attempt)] }`,
 
-  'headers and bodies of every kind as the server gets them': `async ({ url, ended, attempt }) => {
+  'headers and bodies of every kind as the server gets them': `async ({ url, ended }) => {
     const form = new FormData(); form.set('a', 'ä'); form.set('f', new File(['in'], 'n.txt', { type: 'text/z' }))
     const bytes = new TextEncoder().encode('bytes'), xml = new DOMParser().parseFromString('<a>ä</a>', 'text/xml'), out = []
     const bodies = ['', 'ä', 7, null, undefined, {}, { toString: () => 'made' }, [1, 2], bytes, bytes.buffer, new DataView(bytes.buffer, 1, 2), new Blob(['b']), new Blob(['b'], { type: 'text/q' }), new URLSearchParams({ a: 'ä b' }), form, xml,
@@ -102,23 +102,23 @@ export const XHRS: Readonly<Record<string, string>> = {
     const old = function () { const it = Reflect.construct(XMLHttpRequest, [], old); return it }; old.prototype = Object.create(XMLHttpRequest.prototype); const third = new old(); third.open('POST', url()); third.send('y'); await ended(third)
     return [log, third.responseText, third instanceof old, Object.isFrozen(Object.freeze(third))] }`,
 
-  'handlers that throw, stop, and are added, removed or dispatched by the page': `async ({ url, kind, ended, xhr }) => {
-    const log = [], x = new XMLHttpRequest(), hear = e => { if (e.message?.includes('mine ' + kind)) { log.push(['error', e.message, e.lineno > 0, e.error.message]); e.preventDefault() } }
-    addEventListener('error', hear)
+  'handlers that throw, stop, and are added, removed or dispatched by the page': `async ({ url, kind, ended }) => {
+    const log = [], x = new XMLHttpRequest(), onEvent = e => { if (e.message?.includes('mine ' + kind)) { log.push(['error', e.message, e.lineno > 0, e.error.message]); e.preventDefault() } }
+    addEventListener('error', onEvent)
     x.addEventListener('readystatechange', { handleEvent(e) { if (x.readyState === 4) log.push(['object', this.handleEvent === e.currentTarget.x, e.type]) } })
     x.onreadystatechange = () => { if (x.readyState === 4) throw new Error('mine ' + kind) }
     x.addEventListener('readystatechange', e => { if (x.readyState === 4) { log.push('stops'); e.stopImmediatePropagation() } })
     x.addEventListener('readystatechange', () => log.push(['not at 4', x.readyState === 4]), { once: true })
     x.addEventListener('load', () => log.push('load'), { signal: AbortSignal.abort() }); x.addEventListener('load', () => log.push('late load'), { capture: true })
     x.open('POST', url()); x.dispatchEvent(new Event('readystatechange')); x.dispatchEvent(new ProgressEvent('load')); log.push(x.dispatchEvent(new Event('error', { cancelable: true }))); x.send('x'); x.dispatchEvent(new Event('readystatechange')); await ended(x)
-    removeEventListener('error', hear)
+    removeEventListener('error', onEvent)
     return log }`,
 
   'a request that nothing holds': `async ({ url }) => {
     const text = await new Promise(resolve => { const x = new XMLHttpRequest(); x.onload = () => resolve(x.responseText); x.open('POST', url()); x.send('x') })
     return text }`,
 
-  'a redirect and credentials': `async ({ url, far, ended, xhr }) => {
+  'a redirect and credentials': `async ({ url, far, ended }) => {
     const out = []
     for (const [at, set] of [[url('&redirect=302')], [url('&redirect=307')], [far(), x => { x.withCredentials = true }], [url('&redirect=307&far')]]) { const x = new XMLHttpRequest(); x.open('POST', at); set?.(x); x.send('x'); await ended(x)
       out.push([x.status, x.responseText, x.responseURL, x.withCredentials]) }
@@ -132,11 +132,11 @@ export const ANSWERS: Readonly<Record<string, string>> = {
       `the answer of responseType “${type}”`,
       `async ({ url, attempt, ended }) => {
         const out = [], show = v => [Object.prototype.toString.call(v), v?.size ?? v?.byteLength ?? v?.documentElement?.outerHTML ?? (typeof v === 'object' ? JSON.stringify(v) : v), v?.type, v?.contentType]
-        for (const wish of ${type.includes('-') ? `['']` : `['', '&as=text/html&page', '&as=text/xml&page', '&status=204', '&as=text/html;charset=latin1&page', '&empty']`}) {
+        for (const more of ${type.includes('-') ? `['']` : `['', '&as=text/html&page', '&as=text/xml&page', '&status=204', '&as=text/html;charset=latin1&page', '&empty']`}) {
           const x = new XMLHttpRequest(), log = []
           x.onreadystatechange = () => { if (x.readyState % 2 === 0 && log.at(-1)[0] !== x.readyState) log.push([x.readyState, attempt(() => show(x.response)), attempt(() => show(x.responseText)), attempt(() => show(x.responseXML))]) }
-          x.open('POST', url(wish)); x.responseType = '${type}'; log.push(x.responseType); x.send('é'); await ended(x)
-          out.push([wish, log, x.response === x.response, attempt(() => x.responseXML === x.responseXML), attempt(() => { x.responseType = 'text' })])
+          x.open('POST', url(more)); x.responseType = '${type}'; log.push(x.responseType); x.send('é'); await ended(x)
+          out.push([more, log, x.response === x.response, attempt(() => x.responseXML === x.responseXML), attempt(() => { x.responseType = 'text' })])
         }
         return out }`,
     ]),
@@ -150,8 +150,8 @@ export const ANSWERS: Readonly<Record<string, string>> = {
     const z = new XMLHttpRequest(); z.open('POST', url('&as=text/plain&page')); z.overrideMimeType('text/xml'); z.send('x'); await ended(z); out.push(z.responseXML?.documentElement?.nodeName, z.getResponseHeader('content-type'))
     return [...out, attempt(() => z.overrideMimeType('text/plain'))] }`,
 
-  'an answer that the page changes, transfers or keeps': `async ({ url, ended, attempt }) => {
-    const get = async (type, hear) => { const x = new XMLHttpRequest(); x.open('POST', url()); x.responseType = type; if (hear) x.onreadystatechange = () => { if (x.readyState === 4) hear(x) }; x.send('x'); await ended(x); return x }
+  'an answer that the page changes, transfers or keeps': `async ({ url, ended }) => {
+    const get = async (type, onDone) => { const x = new XMLHttpRequest(); x.open('POST', url()); x.responseType = type; if (onDone) x.onreadystatechange = () => { if (x.readyState === 4) onDone(x) }; x.send('x'); await ended(x); return x }
     const json = await get('json', x => { x.response.got = 'changed' }), bytes = await get('arraybuffer', x => structuredClone(x.response, { transfer: [x.response] })), blob = await get('blob')
     return [json.response, bytes.response.byteLength, await blob.response.text(), blob.response.type, Object.getPrototypeOf(json.response) === Object.prototype, Reflect.ownKeys(json.response)] }`,
 

@@ -2,7 +2,7 @@ import { askForScopes } from './ask-for-scopes.js'
 
 /**
  * Asks for form-based scopes and shows the HTML of each in its place. Resolves to the propositions of each scope:
- * `display`, and `click` where the scope has a measurement of its own.
+ * `display`, and `click` where the scope has its own measurement.
  */
 export async function showOffers(alloy, scopes) {
   const offers = Object.fromEntries(scopes.map(scope => [scope, {}]))

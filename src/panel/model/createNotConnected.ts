@@ -1,14 +1,14 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Site } from './createSite.ts'
-import { emptyState, type EmptyState } from './emptyState.ts'
+import { unobservedState, type EmptyState } from './emptyState.ts'
 
-/** Ms without the page's relay until the page counts as unseen: the background may be starting, or the page loading. */
-export const UNSEEN_AFTER = 4_000
+/** Ms without the page's relay until the page counts as not connected: the background may be starting, or the page loading. */
+export const NOT_CONNECTED_AFTER = 4_000
 
 /** Why the page itself reports nothing. A site that the browser withholds has a line for itself. */
-export type Unseen = Extract<EmptyState['kind'], 'gone' | 'special page' | 'updated' | 'not observed'>
+export type NotConnected = Extract<EmptyState['kind'], 'gone' | 'special page' | 'updated' | 'not observed'>
 
-export interface UnseenOptions {
+export interface NotConnectedOptions {
   site: ReadonlySignal<Site>
   /** Whether the page's own relay is connected. */
   isObserved: ReadonlySignal<boolean>
@@ -22,14 +22,14 @@ export interface UnseenOptions {
  * Keeps why the page reports nothing, such as a crash or a load without the extension. Undefined while it is observed, and
  * while the panel is empty, which then states the reason itself.
  */
-export function createUnseen(options: UnseenOptions): ReadonlySignal<Unseen | undefined> {
+export function createNotConnected(options: NotConnectedOptions): ReadonlySignal<NotConnected | undefined> {
   const { site, isObserved, gone, empty, signal: ending } = options
   const isMissed = signal(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = isObserved.subscribe(isSeen => {
     clearTimeout(timer)
     if (isSeen) isMissed.value = false
-    else timer = setTimeout(() => void (isMissed.value = true), UNSEEN_AFTER)
+    else timer = setTimeout(() => void (isMissed.value = true), NOT_CONNECTED_AFTER)
   })
   ending.addEventListener('abort', () => {
     clearTimeout(timer)
@@ -39,11 +39,11 @@ export function createUnseen(options: UnseenOptions): ReadonlySignal<Unseen | un
     if (empty.value) return undefined
     if (gone.value) return 'gone'
     if (!isMissed.value) return undefined
-    const { kind } = emptyState(site.value, { isObserved: false, gone: false, recording: true, cleared: false })
-    return isUnseen(kind) ? kind : undefined
+    const { kind } = unobservedState(site.value)
+    return isNotConnected(kind) ? kind : undefined
   })
 }
 
-function isUnseen(kind: EmptyState['kind']): kind is Unseen {
+function isNotConnected(kind: EmptyState['kind']): kind is NotConnected {
   return kind === 'special page' || kind === 'updated' || kind === 'not observed'
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Site } from './createSite.ts'
-import { createUnseen, UNSEEN_AFTER } from './createUnseen.ts'
+import { createNotConnected, NOT_CONNECTED_AFTER } from './createNotConnected.ts'
 import type { EmptyState } from './emptyState.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -13,17 +13,23 @@ function thePage(site: Partial<Site> = {}) {
   const gone = signal(false)
   const empty = signal<EmptyState | undefined>(undefined)
   const ending = new AbortController()
-  const unseen = createUnseen({ site: signal({ ...known, ...site }), isObserved, gone, empty, signal: ending.signal })
-  return { isObserved, gone, empty, unseen, end: () => ending.abort() }
+  const notConnected = createNotConnected({
+    site: signal({ ...known, ...site }),
+    isObserved,
+    gone,
+    empty,
+    signal: ending.signal,
+  })
+  return { isObserved, gone, empty, notConnected, end: () => ending.abort() }
 }
 
-it('a page whose relay is away for a moment, as while the background starts, is not unseen', () => {
-  const { isObserved, unseen } = thePage()
+it('a page whose relay is away for a moment, as while the background starts, is not reported as not connected', () => {
+  const { isObserved, notConnected } = thePage()
   isObserved.value = false
-  vi.advanceTimersByTime(UNSEEN_AFTER - 1)
+  vi.advanceTimersByTime(NOT_CONNECTED_AFTER - 1)
   isObserved.value = true
   vi.runAllTimers()
-  expect(unseen.value).toBeUndefined()
+  expect(notConnected.value).toBeUndefined()
 })
 
 it.each([
@@ -33,27 +39,27 @@ it.each([
   // A line of the panel states that, with a button.
   [undefined, { permitted: false }],
 ])('a page whose relay stays away is %s', (why, site) => {
-  const { isObserved, unseen, empty } = thePage(site)
+  const { isObserved, notConnected, empty } = thePage(site)
   isObserved.value = false
-  vi.advanceTimersByTime(UNSEEN_AFTER)
-  expect(unseen.value).toBe(why)
+  vi.advanceTimersByTime(NOT_CONNECTED_AFTER)
+  expect(notConnected.value).toBe(why)
   empty.value = { kind: 'not observed' }
-  expect(unseen.value).toBeUndefined()
+  expect(notConnected.value).toBeUndefined()
   empty.value = undefined
   isObserved.value = true
-  expect(unseen.value).toBeUndefined()
+  expect(notConnected.value).toBeUndefined()
 })
 
 it('an extension that is gone is stated at once', () => {
-  const { gone, unseen } = thePage()
+  const { gone, notConnected } = thePage()
   gone.value = true
-  expect(unseen.value).toBe('gone')
+  expect(notConnected.value).toBe('gone')
 })
 
 it('nothing is watched for a panel that has closed', () => {
-  const { isObserved, unseen, end } = thePage()
+  const { isObserved, notConnected, end } = thePage()
   isObserved.value = false
   end()
   expect(vi.getTimerCount()).toBe(0)
-  expect(unseen.value).toBeUndefined()
+  expect(notConnected.value).toBeUndefined()
 })

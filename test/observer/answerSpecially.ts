@@ -30,20 +30,20 @@ function gateOf(key: string | null, response?: ServerResponse): Gate {
  * headers and body), `gate=KEY` (waits in its middle for `/gate?open=KEY`), `break=KEY` (then resets), `endless=KEY` and `drip=KEY` (how far: `/gate?look=KEY`),
  * `gzip`, `empty`, `as=TYPE` or, with `page`, a document of that type.
  */
-export function grantWish(url: URL, body: string, request: IncomingMessage, response: ServerResponse): boolean {
-  const wish = url.searchParams
-  const wished = Object.keys(WISHES).find(name => wish.has(name))
-  if (wished === undefined && url.pathname !== '/gate') return false
+export function answerSpecially(url: URL, body: string, request: IncomingMessage, response: ServerResponse): boolean {
+  const query = url.searchParams
+  const special = Object.keys(SPECIAL_ANSWERS).find(name => query.has(name))
+  if (special === undefined && url.pathname !== '/gate') return false
   response.setHeader('access-control-allow-origin', request.headers.origin ?? '*')
   response.setHeader('access-control-allow-credentials', 'true')
-  if (url.pathname === '/gate') answerGate(wish, response)
-  else WISHES[wished ?? '']?.(url, body, request, response)
+  if (url.pathname === '/gate') answerGate(query, response)
+  else SPECIAL_ANSWERS[special ?? '']?.(url, body, request, response)
   return true
 }
 
 type Answer = (url: URL, body: string, request: IncomingMessage, response: ServerResponse) => void
 
-const WISHES: Readonly<Record<string, Answer>> = {
+const SPECIAL_ANSWERS: Readonly<Record<string, Answer>> = {
   redirect: (url, _, request, response) => {
     const host = url.searchParams.has('far') ? `http://localhost:${request.socket.localPort}` : ''
     const to = `${host}${url.pathname}${url.search.replace(/&redirect=\d+(&far)?/, '&redirected')}`
@@ -94,8 +94,8 @@ const WISHES: Readonly<Record<string, Answer>> = {
   },
 }
 
-function answerGate(wish: URLSearchParams, response: ServerResponse): void {
-  const { open, written, isClosed } = gateOf(wish.get('open') ?? wish.get('look'))
-  if (wish.has('open')) open()
+function answerGate(query: URLSearchParams, response: ServerResponse): void {
+  const { open, written, isClosed } = gateOf(query.get('open') ?? query.get('look'))
+  if (query.has('open')) open()
   response.end(JSON.stringify({ written, isClosed }))
 }

@@ -1,0 +1,7 @@
+/**
+ * Whether an entry of the table of differences names the test of this full name in the same file: the test itself, a group
+ * that it is in, or the whole file.
+ */
+export function isNamedBy({ test }, name) {
+  return test === undefined || name === test || name.startsWith(`${test} > `)
+}
