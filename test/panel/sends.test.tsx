@@ -34,7 +34,7 @@ it('an edited notification with a wrong token, checked leniently, is shown as No
   shop.edge.setChecking('lenient')
   const panel = await edit()
   typeInto(field(panel, 'Tokens'), 'wrong')
-  expect(field(panel, 'Request JSON').value).toMatch(/"tokens": \[\s+"wrong"\s+\]/)
+  expect(panel.panel.editing.draft.value?.json.value).toMatch(/"tokens": \[\s+"wrong"\s+\]/)
   expect(findings(panel)).toContain('wrong')
   await panel.sendAndConfirm()
   await lastSent(panel, 'Not acknowledged')

@@ -23,7 +23,7 @@ import {
   meet,
   noteAsked,
   takeIn,
-  viewOf,
+  asReadOnly,
   type KeptDocument,
   type Meeting,
   type ObservedDocuments,
@@ -161,10 +161,10 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
 /** The documents, and the one way to change them. */
 function createDocuments() {
   const known: RecordedDocuments = new Map()
-  const documents = signal(viewOf(known))
+  const documents = signal(asReadOnly(known))
   const change = <Result>(make: (documents: RecordedDocuments) => Result): Result => {
     const result = make(known)
-    documents.value = viewOf(known)
+    documents.value = asReadOnly(known)
     return result
   }
   return { known, documents, change }

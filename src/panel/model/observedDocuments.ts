@@ -29,7 +29,8 @@ const MAX_GONE = 5000
 /** Ms within which the documents of one page report that they are shown again. */
 const TOGETHER = 50
 
-export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
+export type ObservedDocuments = Pick<ReadonlyMap<string, ObservedDocument>, 'get' | 'has' | 'size' | 'values'> &
+  Iterable<[string, ObservedDocument]>
 
 /**
  * The documents as the recorder changes them, in place: each frame that introduces itself is a change, and there may be thousands of
@@ -38,18 +39,15 @@ export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
 export type RecordedDocuments = Map<string, ObservedDocument>
 
 /** What the documents are now, as another value than before. */
-export function viewOf(documents: RecordedDocuments): ObservedDocuments {
+export function asReadOnly(documents: RecordedDocuments): ObservedDocuments {
   return {
     get: id => documents.get(id),
     has: id => documents.has(id),
     get size() {
       return documents.size
     },
-    forEach: each => documents.forEach(each),
-    entries: () => documents.entries(),
-    keys: () => documents.keys(),
     values: () => documents.values(),
-    [Symbol.iterator]: () => documents[Symbol.iterator](),
+    [Symbol.iterator]: () => documents.entries(),
   }
 }
 
