@@ -117,7 +117,7 @@ it('after an update under an open panel, the next one states what is gone and wh
   await session.browser.reloadExtension()
   const { panel } = await inspectPage(session, page)
   await expect(panel.getByRole('heading', { name: 'Extension updated' })).toBeVisible()
-  await expect(panel.getByRole('main')).toContainText('discarded what was recorded before the update')
+  await expect(panel.getByRole('main')).toContainText('discarded earlier recordings during the update')
   await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
   await panel.getByRole('button', { name: 'Reload page' }).click()
   await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
