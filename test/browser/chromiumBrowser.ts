@@ -28,10 +28,11 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
     newPage: () => context.newPage(),
     newPrivatePage: () => openPrivatePage(chromium),
     allowTransmission: () => Promise.resolve(),
-    openPanel: async page => toOpenPanel(await openPanel(page, { title: TITLE })),
+    openPanel: async page => toOpenPanel(page, await openPanel(page, { title: TITLE })),
     openDevTools: async page => {
       const devtools = await openDevTools(page, PATIENCE_MS)
-      return { showPanel: async () => toOpenPanel({ devtools, panel: await showPanel(devtools, TITLE, PATIENCE_MS) }) }
+      const show = () => showPanel(devtools, TITLE, PATIENCE_MS)
+      return { showPanel: async () => toOpenPanel(page, { devtools, panel: await show() }) }
     },
     inBackground: async (task, argument) => {
       const worker = chromium.serviceWorker()
@@ -88,7 +89,7 @@ async function readClipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText())
 }
 
-function toOpenPanel(opened: ChromiumPanel): OpenPanel {
+function toOpenPanel(page: Page, opened: ChromiumPanel): OpenPanel {
   const { devtools, panel } = opened
   let size: Size = { width: 1280, height: 720 }
   return {
@@ -99,8 +100,8 @@ function toOpenPanel(opened: ChromiumPanel): OpenPanel {
       size = wanted
       await resizePanel(opened, wanted)
     },
-    // Each page of Chromium has the focus as long as it is driven.
-    focus: () => Promise.resolve(),
+    // Each page of Chromium has the focus as long as it is driven, but behind another tab it is not drawn, and a click waits for that.
+    focus: () => page.bringToFront(),
     screenshot: wanted => panelScreenshot(opened, wanted ?? size),
     download: async start => {
       const saving = devtools.waitForEvent('download')

@@ -1,5 +1,5 @@
 import { expect } from './expect.ts'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
@@ -62,28 +62,4 @@ it('includes the guide, which Help opens', async () => {
   const page = await link.evaluate(async (anchor: HTMLAnchorElement) => (await fetch(anchor.href)).text())
   expect(page).toContain('<h1 id="guide">Guide</h1>')
   await panel.getByRole('button', { name: 'Close', exact: true }).click()
-})
-
-describe('an empty panel shows what is wrong and what to do', () => {
-  it('on a page that has not called Target', async () => {
-    const { panel } = await session.inspect('/')
-    await expect(panel.getByRole('heading', { name: 'No Target traffic yet' })).toBeVisible()
-    await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
-    await expect(panel.getByRole('status')).toContainText('1 frame')
-    await expect(panel.getByRole('status')).toContainText('0 exchanges')
-  })
-})
-
-it('lists nothing while recording is paused, and is not misled by what it did not list', async () => {
-  const { page, panel } = await session.goTo('/correct.html')
-  await expect(panel.getByRole('status')).toContainText('5 exchanges')
-  await panel.getByRole('button', { name: 'Record', exact: true }).click()
-  await page.getByRole('button', { name: 'Sign up' }).click()
-  await expect.poll(() => session.edge.counts().clicks['signup'] ?? 0).toBe(1)
-  await panel.getByRole('button', { name: 'Record', exact: true }).click()
-  await expect(ledgerRow(panel, 'signup', 'sent')).toHaveCount(2)
-  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
-  await expect(panel.getByRole('gridcell', { name: 'click', exact: true })).toHaveCount(0)
-  await panel.getByRole('button', { name: 'Clear', exact: true }).click()
-  await expect(panel.getByRole('heading', { name: 'Cleared' })).toBeVisible()
 })

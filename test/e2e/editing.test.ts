@@ -46,20 +46,6 @@ describe('typing in the editor', () => {
     await expect(json).toContainText('"here": 1, "notifications"')
   })
 
-  it('is kept when the editor is closed and when the page is left without a preserved log', async () => {
-    const { page, panel, keyboard, editor } = await editHome()
-    await editor.getByRole('textbox', { name: 'State' }).fill('mine')
-    await keyboard.press('Escape')
-    await expect(editor).toHaveCount(0)
-    await panel.getByRole('button', { name: 'Edit notification for home', exact: true }).click()
-    await expect(editor.getByRole('textbox', { name: 'State' })).toHaveValue('mine')
-    await expect(editor).toContainText('changed: 1')
-    await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
-    await page.reload()
-    await expect(ledgerRow(panel, 'home')).toHaveCount(1)
-    await expect(editor.getByRole('textbox', { name: 'State' })).toHaveValue('mine')
-  })
-
   it('of a million characters takes little more than ten times as long as of a tenth of them', async () => {
     const { editor } = await editHome()
     const field = editor.getByRole('textbox', { name: 'State' })
@@ -91,21 +77,6 @@ it('names a send that names nothing, and shows its outcome in the status line an
   await editor.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(panel.getByRole('status')).toContainText('Rejected (400): notification for home')
   await expect(editor.getByText('Rejected (400)')).toBeVisible()
-})
-
-it('shows how many rows the filter leaves, and filters calls separately', async () => {
-  const { panel } = await session.goTo('/correct.html')
-  await panel.getByRole('searchbox', { name: 'Filter' }).fill('product1')
-  await expect(panel.getByRole('status')).toContainText('1 of 7 rows')
-  await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
-  const calls = panel.getByRole('grid', { name: 'Calls' }).getByRole('row')
-  await expect(calls).toHaveCount(6)
-  await panel.getByRole('searchbox', { name: 'Filter' }).fill('location:product1')
-  await expect(calls).toHaveCount(3)
-  await panel.getByRole('searchbox', { name: 'Filter' }).fill('nowhere')
-  await panel.getByRole('button', { name: 'Clear filter' }).click()
-  await expect(panel.getByRole('searchbox', { name: 'Filter' })).toBeFocused()
-  await expect(calls).toHaveCount(6)
 })
 
 it('keeps Edit and the status of a call visible in the narrowest pane', async () => {

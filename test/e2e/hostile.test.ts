@@ -72,25 +72,6 @@ describe('a file with a time that no date has', () => {
     }
     await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
   })
-
-  it('or a duration that leads there is shown', async () => {
-    const { panel } = await session.goTo('/correct.html')
-    const entry = {
-      startedDateTime: '+275760-09-12T23:59:59.000Z',
-      time: 8e15,
-      request: { method: 'POST', url: `${session.edge.url}/rest/v1/delivery`, postData: { text: '{}' } },
-      response: { status: 200, content: { text: JSON.stringify(answer('never')) } },
-    }
-    await load(panel, { log: { entries: [entry] } })
-    await ledgerRow(panel, 'never').first().click()
-    await expect(panel.getByRole('region', { name: 'Details' })).toContainText('never')
-    for (const view of ['Session', 'Calls']) {
-      await panel.getByRole('tab', { name: view, exact: true }).click()
-      await expect(panel.getByRole('alert')).toHaveCount(0)
-    }
-    await panel.getByRole('grid', { name: 'Calls' }).getByRole('row').last().click()
-    await expect(panel.getByRole('region', { name: 'Details' })).toBeVisible()
-  })
 })
 
 describe('a host', () => {
@@ -102,24 +83,6 @@ describe('a host', () => {
     await expect(dialog).toContainText('https://another.tt.omtrdc.net/rest/v1/delivery')
     await expect(dialog).toContainText('This tab has not been seen calling another.tt.omtrdc.net.')
     await dialog.getByRole('button', { name: 'Cancel' }).click()
-  })
-
-  it('behind a user’s name is reported in the editor, and is not sent to', async () => {
-    const { panel } = await session.goTo('/correct.html')
-    // The answer names no edge: the draft takes that of the page's calls.
-    await expect(ledgerRow(panel, 'home').first()).toBeVisible()
-    await load(panel, answer('of-the-file'))
-    await panel.getByRole('button', { name: 'Edit notification for of-the-file', exact: true }).click()
-    const editor = panel.getByRole('region', { name: 'Notification editor' })
-    await editor.getByRole('button', { name: /^Request/ }).click()
-    const url = editor.getByRole('textbox', { name: 'URL', exact: true })
-    await url.fill((await url.inputValue()).replace('http://', 'http://demo.tt.omtrdc.net@'))
-    await expect(editor).toContainText('The URL has a user name before its host')
-    const before = session.edge.requests().length
-    await editor.getByRole('button', { name: 'Send', exact: true }).click()
-    await (await lastSent(panel)).click()
-    await expect(panel.getByRole('region', { name: 'Details' })).toContainText('Not sent: the URL has a user name')
-    expect(session.edge.requests()).toHaveLength(before)
   })
 })
 

@@ -116,27 +116,6 @@ it('files that are dropped on the panel are imported together, and others are na
   await expect(ledgerRow(panel, 'of-two', 'due')).toContainText('import')
 })
 
-it('a refused text can be corrected, and nothing of it is added before', async () => {
-  const { panel, keyboard } = await session.goTo('/correct.html')
-  await panel.getByRole('button', { name: 'Paste', exact: true }).click()
-  const dialog = dialogOf(panel)
-  const field = dialog.getByRole('textbox', { name: 'Text', exact: true })
-  await expect(field).toBeFocused()
-  await field.fill('neither of it')
-  await button(dialog, 'Read').click()
-  await expect(dialog.getByRole('alert')).toContainText('Not imported')
-  await expect(field).toHaveValue('neither of it')
-  await field.fill(
-    '{"prefetch": {"mboxes": [{"name": "typed", "state": "s", "options": [{"type": "html", "eventToken": "t"}]}]}}',
-  )
-  await keyboard.press('Control+Enter')
-  await expect(dialog.getByRole('grid', { name: 'Preview' })).toContainText('typed')
-  await expect(ledgerRow(panel, 'typed')).toHaveCount(0)
-  await keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
-  await expect(ledgerRow(panel, 'typed')).toHaveCount(0)
-})
-
 it('a large file shows its progress, can be cancelled, and the panel answers meanwhile', async () => {
   const { panel, keyboard } = await session.goTo('/correct.html')
   await expect(ledgerRow(panel, 'product1').first()).toBeVisible()

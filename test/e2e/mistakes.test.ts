@@ -49,18 +49,6 @@ describe('a row', () => {
       /\nToken: \S+\nState: \S+\n\nCalls:\n- .+XHR POST http.+\n- .+mismatch, beacon POST http\S+$/,
     )
   })
-
-  it('asks before it sends a display that the page has sent', async () => {
-    const { panel } = inspected
-    await session.goTo('/correct.html')
-    const sent = ledgerRow(panel, 'home', 'sent')
-    await sent.getByRole('gridcell').first().click()
-    await sent.getByRole('button', { name: 'Send display for home', exact: true }).click()
-    const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
-    await expect(guard).toContainText(/The page sent the display of mbox “home” at .+; sending it counts again\./)
-    await guard.getByRole('button', { name: 'Cancel', exact: true }).click()
-    await expect(panel.getByRole('tab', { name: 'Sent', exact: true })).toHaveText('Sent')
-  })
 })
 
 describe('a single-page app', () => {
@@ -74,16 +62,6 @@ describe('a single-page app', () => {
     await page.getByRole('button', { name: 'Cart', exact: true }).click()
     await expect(ledgerRow(panel, 'cart', 'sent')).toBeVisible()
     await expect(ledgerRow(panel, 'cart', 'duplicate')).toHaveCount(0)
-  })
-
-  it('shows an option that was left out because its selector was not found', async () => {
-    const { page, panel } = inspected
-    await session.goTo('/spa.html')
-    await page.getByRole('button', { name: 'Tasting, half of it not found' }).click()
-    const left = ledgerRow(panel, 'tasting', 'due').first().getByRole('gridcell', { name: 'due', exact: true })
-    await expect(left).toHaveAttribute('aria-description', /at.js could not render this option of view “tasting”/)
-    await expect(panel.getByRole('button', { name: '1 not rendered' })).toBeVisible()
-    await expect(ledgerRow(panel, 'tasting', 'sent')).toBeVisible()
   })
 })
 
@@ -101,34 +79,6 @@ describe('a hybrid page', () => {
     await expect(calls.getByRole('gridcell', { name: 'XHR', exact: true })).toHaveCount(0)
     await page.getByRole('button', { name: 'Take the server’s next answer' }).click()
     await expect(calls.getByRole('gridcell', { name: 'server state', exact: true })).toHaveCount(2)
-  })
-})
-
-describe('the session', () => {
-  it('shows who Target took the visitor for, and the alarm when that changed', async () => {
-    const { panel } = inspected
-    await session.goTo('/mistakes.html?mistake=session-changed')
-    await expect(ledgerRow(panel, 'product1', 'mismatch')).toBeVisible()
-    await panel.getByRole('tab', { name: 'Session', exact: true }).click()
-    const identityHistory = panel.getByRole('table', { name: 'Session' })
-    await expect(identityHistory.getByRole('row').filter({ hasText: 'client' })).toContainText('demo')
-    await expect(identityHistory).toContainText('session rotated')
-  })
-})
-
-describe('the ledger at size', () => {
-  it('groups its rows by location, and folds a group', async () => {
-    const { panel } = inspected
-    await session.goTo('/correct.html')
-    const rows = panel.getByRole('grid', { name: 'Ledger' }).getByRole('row')
-    await expect(ledgerRow(panel, 'signup')).toHaveCount(2)
-    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('location')
-    const head = rows.filter({ hasText: 'signup (mbox)' })
-    await head.dblclick()
-    await expect(ledgerRow(panel, 'signup')).toHaveCount(0)
-    await head.dblclick()
-    await expect(ledgerRow(panel, 'signup')).toHaveCount(2)
-    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('none')
   })
 })
 

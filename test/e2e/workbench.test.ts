@@ -55,54 +55,6 @@ describe('faults on purpose', () => {
     expect(counted).toBeGreaterThan(0)
     expect(counted).toBeLessThan(acknowledged + 2)
   })
-
-  it('lead from the table to the send itself, and show what a lenient edge answers', async () => {
-    const { panel } = await edit('product1')
-    await choose(panel, 'Faults', 'Token altered')
-    await faultRow(panel, 'Token altered').getByRole('button', { name: 'Token altered' }).click()
-    await expect(panel.getByRole('region', { name: 'Details' })).toContainText('Rejected (400)')
-    session.edge.setChecking('lenient')
-    await choose(panel, 'Faults', 'No state')
-    await expect(faultRow(panel, 'No state')).toContainText('Not acknowledged')
-    session.edge.setChecking('strict')
-  })
-})
-
-describe('presets', () => {
-  it('put all that is due at once into one request, and each notification is acknowledged and counted', async () => {
-    const { panel, editor } = await edit('product1')
-    const before = session.edge.counts().impressions['product1'] ?? 0
-    await choose(panel, 'Presets', 'All that is due at once')
-    await editor.getByRole('button', { name: 'Send', exact: true }).click()
-    await expect(editor.getByText('Acknowledged', { exact: true })).toBeVisible()
-    expect(session.edge.counts().impressions['product1']).toBe(before + 1)
-  })
-
-  it('repeat with the same impressionId, which counts nothing more', async () => {
-    const { panel, editor } = await edit('product1')
-    const before = session.edge.counts().impressions['product1'] ?? 0
-    await editor.getByRole('button', { name: 'Send', exact: true }).click()
-    await expect(editor.getByText('Acknowledged', { exact: true })).toBeVisible()
-    await choose(panel, 'Presets', 'Repeat with the same impressionId')
-    await editor.getByRole('button', { name: 'Send', exact: true }).click()
-    await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
-    const acknowledged = panel.getByRole('gridcell', { name: 'Acknowledged', exact: true })
-    await expect(acknowledged).toHaveCount(2)
-    expect(session.edge.counts().impressions['product1']).toBe(before + 1)
-  })
-})
-
-it('edits the request around the notifications, and asks before it counts in another property', async () => {
-  const { panel, editor } = await edit('product1')
-  await editor.getByRole('button', { name: /^Request 127/ }).click()
-  await editor.getByRole('textbox', { name: 'Property', exact: true }).fill('another-property')
-  await editor.getByRole('textbox', { name: 'Session id', exact: true }).fill('another session')
-  await editor.getByRole('button', { name: 'Send', exact: true }).click()
-  const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
-  await expect(guard).toContainText('another-property')
-  await guard.getByRole('button', { name: 'Send display' }).click()
-  await expect.poll(() => session.edge.requests().at(-1)?.path).toContain('sessionId=another%20session')
-  expect(session.edge.requests().at(-1)?.body).toContain('"property":{"token":"another-property"}')
 })
 
 it('keeps what was sent through a navigation, and sends it again with fresh ids from the page that is there now', async () => {
@@ -138,18 +90,4 @@ it('copies the request in the editor as code', async () => {
     expect(await session.browser.readClipboard()).toContain(start)
   }
   await expect(editor).toBeVisible()
-})
-
-it('shows how a send differs from the page’s own, and why it matters', async () => {
-  const { panel, editor } = await edit('product1', '/correct.html')
-  const tokens = editor.getByRole('textbox', { name: 'Tokens', exact: true })
-  await tokens.fill((await tokens.inputValue()).replace(/=+$/, ''))
-  await expect(editor.getByRole('list', { name: 'Findings' })).toContainText('padding')
-  await editor.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(editor.getByText('Rejected (400)', { exact: true })).toBeVisible()
-  await panel.getByRole('tab', { name: 'Sent', exact: true }).click()
-  await panel.getByRole('grid', { name: 'Sent notifications' }).getByRole('row').last().click()
-  const table = panel.getByRole('table', { name: 'Difference from the page’s own' })
-  await expect(table.getByRole('row').filter({ hasText: 'tokens[0]' })).toContainText('padding')
-  await expect(table.getByRole('row').filter({ hasText: 'context.beacon' })).toBeVisible()
 })

@@ -13,19 +13,21 @@ import {
 import type { ObservedStep } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import {
+  addKept,
   connectedIds,
   countUndelivered,
   isMissedDocument,
   RECONNECT_GRACE,
-  fromKept,
   markDisconnected,
   leaveGone,
   meet,
   noteAsked,
   takeIn,
+  asReadOnly,
   type KeptDocument,
   type Meeting,
   type ObservedDocuments,
+  type RecordedDocuments,
 } from './observedDocuments.ts'
 import { lateSteps } from './reading.ts'
 import type { ReadingPage } from './toSteps.ts'
@@ -91,24 +93,23 @@ interface Port {
  * panel that opens late is filled by asking for a replay. A relay delivers more when its last delivery is processed.
  */
 export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: ending }: RecorderOptions): Recorder {
-  const documents = signal<ObservedDocuments>(new Map())
-  const [missedDocuments, deliveries] = [createMissedDocuments(documents, ending), createNewest()]
+  const { known, documents, change } = createDocuments()
+  const [missedDocuments, deliveries] = [createMissedDocuments(known, ending), createNewest()]
 
   const post = (message: PanelMessage): void => {
-    const frameId = documents.value.get(message.documentId)?.frameId
+    const frameId = known.get(message.documentId)?.frameId
     if (frameId !== undefined) connection.post({ kind: 'to frame', frameId, message })
   }
 
   const askFor = (documentId: string, from: number): void => {
-    documents.value = noteAsked(documents.value, documentId, from)
+    change(all => noteAsked(all, documentId, from))
     post({ kind: 'replay', documentId, from })
   }
 
-  const pending = createPending(documentId => documents.value.get(documentId)?.relay !== undefined, post)
+  const pending = createPending(documentId => known.get(documentId)?.relay !== undefined, post)
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
-    const met = meet(documents.value, port, message, logOfLeft())
-    documents.value = met.documents
+    const met = change(all => meet(all, port, message, logOfLeft()))
     reportMeeting(met, message.document, onEvent)
     if (met.isReconnected) askFor(message.document.id, met.next)
     pending.askAgain(message.document.id)
@@ -116,10 +117,9 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
 
   const take = (message: Extract<RelayMessage, { kind: 'entries' }>): void => {
     const { documentId } = message
-    const delivered = takeIn(documents.value, message)
+    const delivered = change(all => takeIn(all, message))
     if (!delivered) return
     const { taken, next, lost, frameId, info } = delivered
-    documents.value = delivered.documents
     if (lost > 0) onEvent({ kind: 'entries lost', count: lost })
     if (delivered.isToAsk) askFor(documentId, next)
     if (taken.length === 0) return
@@ -128,8 +128,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     const isNewest = deliveries.add(documentId)
     const steps = read.flatMap(entry => lateSteps(entry, { info, frameId, dialects }))
     // The relay may have reported meanwhile that it dropped the next entries.
-    const onDone = () =>
-      isNewest() && post({ kind: 'more', documentId, from: documents.value.get(documentId)?.next ?? next })
+    const onDone = () => isNewest() && post({ kind: 'more', documentId, from: known.get(documentId)?.next ?? next })
     onEvent({ kind: 'steps', steps, onDone })
   }
 
@@ -138,14 +137,14 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     if (!outer.success) return
     if (outer.output.kind === 'permissions changed') return onEvent({ kind: 'permissions changed' })
     const { relay } = outer.output
-    if (outer.output.kind === 'relay gone') return void (documents.value = markDisconnected(documents.value, relay))
+    if (outer.output.kind === 'relay gone') return change(all => markDisconnected(all, relay))
     const inner = v.safeParse(RelayMessageSchema, outer.output.message)
     if (!inner.success) return
     if (inner.output.kind === 'document') hello({ frameId: outer.output.frameId, relay }, inner.output)
     else take(inner.output)
   }
 
-  const onOpen = (): void => void (documents.value = missedDocuments.expect(documents.value))
+  const onOpen = (): void => change(missedDocuments.expect)
   const onGone = (): void => onEvent({ kind: 'gone' })
   const connection = host.connect({ onMessage: receive, onOpen, onGone, signal: ending })
   return {
@@ -153,29 +152,41 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     undelivered: computed(() => countUndelivered(documents.value)),
     missedDocuments: missedDocuments.count,
     send: pending.send,
-    leave: () => void (documents.value = leaveGone(documents.value, logOfLeft())),
-    restore: kept => void (documents.value = new Map([...fromKept(kept), ...documents.value])),
+    leave: () => change(all => leaveGone(all, logOfLeft())),
+    restore: kept => change(all => addKept(all, kept)),
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
   }
 }
 
+/** The documents, and the one way to change them. */
+function createDocuments() {
+  const known: RecordedDocuments = new Map()
+  const documents = signal(asReadOnly(known))
+  const change = <Result>(make: (documents: RecordedDocuments) => Result): Result => {
+    const result = make(known)
+    documents.value = asReadOnly(known)
+    return result
+  }
+  return { known, documents, change }
+}
+
 /** Counts the documents that do not connect again after the panel's connection was broken. */
-function createMissedDocuments(documents: ReadonlySignal<ObservedDocuments>, ending: AbortSignal) {
+function createMissedDocuments(documents: ObservedDocuments, ending: AbortSignal) {
   const count = signal(0)
   const expected = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   ending.addEventListener('abort', () => clearTimeout(timer))
   return {
     count,
-    /** The connection was broken, and is open again: returns the documents without their relays. */
-    expect: (known: ObservedDocuments): ObservedDocuments => {
+    /** The connection was broken, and is open again: the documents are without their relays. */
+    expect: (known: RecordedDocuments): void => {
       connectedIds(known).forEach(id => expected.add(id))
       clearTimeout(timer)
       timer = setTimeout(() => {
-        count.value += [...expected].filter(id => isMissedDocument(documents.value.get(id))).length
+        count.value += [...expected].filter(id => isMissedDocument(documents.get(id))).length
         expected.clear()
       }, RECONNECT_GRACE)
-      return markDisconnected(known)
+      markDisconnected(known)
     },
   }
 }

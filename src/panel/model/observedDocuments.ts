@@ -29,7 +29,27 @@ const MAX_GONE = 5000
 /** Ms within which the documents of one page report that they are shown again. */
 const TOGETHER = 50
 
-export type ObservedDocuments = ReadonlyMap<string, ObservedDocument>
+export type ObservedDocuments = Pick<ReadonlyMap<string, ObservedDocument>, 'get' | 'has' | 'size' | 'values'> &
+  Iterable<[string, ObservedDocument]>
+
+/**
+ * The documents as the recorder changes them, in place: each frame that introduces itself is a change, and there may be thousands of
+ * documents to copy.
+ */
+export type RecordedDocuments = Map<string, ObservedDocument>
+
+/** What the documents are now, as another value than before. */
+export function asReadOnly(documents: RecordedDocuments): ObservedDocuments {
+  return {
+    get: id => documents.get(id),
+    has: id => documents.has(id),
+    get size() {
+      return documents.size
+    },
+    values: () => documents.values(),
+    [Symbol.iterator]: () => documents.entries(),
+  }
+}
 
 /** A document as the next panel gets it; `missing`: how many of its entries were not recorded and will not come. */
 export interface KeptDocument extends Pick<ObservedDocument, 'info' | 'frameId' | 'left'> {
@@ -47,19 +67,18 @@ export function keptDocuments(documents: ObservedDocuments): KeptDocument[] {
   })
 }
 
-/** The documents that an earlier panel knew: their relays are not connected, and may report everything again. */
-export function fromKept(documents: readonly KeptDocument[]): ObservedDocuments {
+/** Adds the documents that an earlier panel knew, as older ones: their relays are not connected, and may report everything again. */
+export function addKept(documents: RecordedDocuments, kept: readonly KeptDocument[]): void {
   const disconnected = { relay: undefined, next: 1, dropped: 0, asked: undefined }
-  return new Map(
-    documents.map(({ missing, ...known }) => {
-      return [known.info.id, { ...known, ...disconnected, announced: 1 + missing, isGone: missing > 0 }]
-    }),
-  )
+  const newer = [...documents]
+  documents.clear()
+  for (const { missing, ...known } of kept)
+    documents.set(known.info.id, { ...known, ...disconnected, announced: 1 + missing, isGone: missing > 0 })
+  for (const [id, known] of newer) documents.set(id, known)
 }
 
 /** The result of a relay's report of what it holds. */
 export interface Meeting {
-  documents: ObservedDocuments
   /** Entries that it dropped before they were recorded. */
   lost: number
   /** Number of the entry that is to be recorded next. */
@@ -77,7 +96,7 @@ export interface Meeting {
  * left, and its log is kept or dropped.
  */
 export function meet(
-  documents: ObservedDocuments,
+  documents: RecordedDocuments,
   { frameId, relay }: { frameId: number; relay: number },
   { document: info, first, next: announced }: Extract<RelayMessage, { kind: 'document' }>,
   log: 'kept' | 'dropped',
@@ -89,10 +108,11 @@ export function meet(
   const isNavigation = isArrival && [...documents.values()].some(other => other.info.top)
   const expected = known?.next ?? 1
   const next = Math.max(first, expected)
-  const met = withoutOldest(isNavigation ? leave(documents, info.startedAt, log) : documents)
+  if (isNavigation) leave(documents, info.startedAt, log)
+  forgetOldest(documents)
   // As the newest of all.
-  met.delete(info.id)
-  met.set(info.id, {
+  documents.delete(info.id)
+  documents.set(info.id, {
     info,
     frameId,
     relay,
@@ -104,43 +124,41 @@ export function meet(
     left,
   })
   const isReconnected = known?.relay !== relay
-  return { documents: met, lost: next - expected, next, isReconnected, isArrival, isNavigation }
+  return { lost: next - expected, next, isReconnected, isArrival, isNavigation }
 }
 
 /**
  * Notes that the tab navigated to a page that started at this time, ms since the epoch: the previous page is left, with
  * its frames.
  */
-function leave(documents: ObservedDocuments, startedAt: number, log: 'kept' | 'dropped'): ObservedDocuments {
+function leave(documents: RecordedDocuments, startedAt: number, log: 'kept' | 'dropped'): void {
   // One that is gone is left whatever its time: the clock may have been set back.
   const isLeft = ({ left, info, isGone }: ObservedDocument): boolean =>
     left !== false || info.top || isGone || info.startedAt < startedAt - TOGETHER
-  return leaveThose(documents, isLeft, log)
+  leaveThose(documents, isLeft, log)
 }
 
 /** Notes that the tab navigated to a page without a relay: documents that are no longer connected are left. */
-export function leaveGone(documents: ObservedDocuments, log: 'kept' | 'dropped'): ObservedDocuments {
-  return leaveThose(documents, ({ relay }) => relay === undefined, log)
+export function leaveGone(documents: RecordedDocuments, log: 'kept' | 'dropped'): void {
+  leaveThose(documents, ({ relay }) => relay === undefined, log)
 }
 
 function leaveThose(
-  documents: ObservedDocuments,
+  documents: RecordedDocuments,
   isLeft: (known: ObservedDocument) => boolean,
   log: 'kept' | 'dropped',
-): ObservedDocuments {
-  const leaveOne = (known: ObservedDocument): ObservedDocument =>
-    isLeft(known) ? { ...known, left: known.left === 'dropped' ? 'dropped' : log } : known
-  return new Map([...documents].map(([id, known]) => [id, leaveOne(known)]))
+): void {
+  for (const [id, known] of documents)
+    if (isLeft(known)) documents.set(id, { ...known, left: known.left === 'dropped' ? 'dropped' : log })
 }
 
-/** A copy without the documents that went longest ago; it keeps the tab's page even while that is not connected. */
-function withoutOldest(documents: ObservedDocuments): Map<string, ObservedDocument> {
-  const kept = new Map(documents)
+/** Forgets the documents that went longest ago, but keeps the tab's page even while that is not connected. */
+function forgetOldest(documents: RecordedDocuments): void {
+  if (documents.size <= MAX_GONE) return
   const gone = [...documents].filter(
     ([, { relay, left, info }]) => relay === undefined && (left !== false || !info.top),
   )
-  for (const [id] of gone.slice(0, Math.max(0, gone.length - MAX_GONE))) kept.delete(id)
-  return kept
+  for (const [id] of gone.slice(0, Math.max(0, gone.length - MAX_GONE))) documents.delete(id)
 }
 
 /** The ids of the documents whose log was dropped as they were left; the same set as long as it is unchanged. */
@@ -150,14 +168,13 @@ export function droppedDocuments(documents: ObservedDocuments, before: ReadonlyS
 }
 
 /** Notes that a document's relay was asked for its entries from a number on. */
-export function noteAsked(documents: ObservedDocuments, documentId: string, from: number): ObservedDocuments {
+export function noteAsked(documents: RecordedDocuments, documentId: string, from: number): void {
   const known = documents.get(documentId)
-  return known ? new Map(documents).set(documentId, { ...known, asked: from }) : documents
+  if (known) documents.set(documentId, { ...known, asked: from })
 }
 
 /** The result of a relay's delivery. */
 export interface Delivery {
-  documents: ObservedDocuments
   taken: HeldEntry[]
   frameId: number
   info: DocumentInfo
@@ -171,7 +188,7 @@ export interface Delivery {
 
 /** Processes a relay's delivery; undefined when its document is not known. */
 export function takeIn(
-  documents: ObservedDocuments,
+  documents: RecordedDocuments,
   { documentId, first, next: announced, entries }: Extract<RelayMessage, { kind: 'entries' }>,
 ): Delivery | undefined {
   const known = documents.get(documentId)
@@ -180,14 +197,8 @@ export function takeIn(
   const { taken, hasGap } = newEntries(from, entries)
   const next = from + taken.length
   const asked = taken.length > 0 ? undefined : known.asked
+  documents.set(documentId, { ...known, next, announced, dropped: known.dropped + from - known.next, asked })
   return {
-    documents: new Map(documents).set(documentId, {
-      ...known,
-      next,
-      announced,
-      dropped: known.dropped + from - known.next,
-      asked,
-    }),
     taken,
     frameId: known.frameId,
     info: known.info,
@@ -217,12 +228,12 @@ export function connectedIds(documents: ObservedDocuments): string[] {
   return [...documents].flatMap(([id, { relay }]) => (relay === undefined ? [] : [id]))
 }
 
-/** Without the relays whose port has closed: one of them, or all when the panel's own connection broke. */
-export function markDisconnected(documents: ObservedDocuments, relay?: number): ObservedDocuments {
+/** Notes that the port of a relay has closed, or those of all when the panel's own connection broke. */
+export function markDisconnected(documents: RecordedDocuments, relay?: number): void {
   const isLeft = (known: ObservedDocument): boolean => relay === undefined || known.relay === relay
   // When the panel's own broke, the relays are still there and connect again.
   const gone = { relay: undefined, ...(relay !== undefined && { isGone: true }) }
-  return new Map([...documents].map(([id, known]) => [id, isLeft(known) ? { ...known, ...gone } : known]))
+  for (const [id, known] of documents) if (isLeft(known)) documents.set(id, { ...known, ...gone })
 }
 
 /** How many entries were not delivered by relays that are gone. */
