@@ -4,13 +4,14 @@ import { computed, effect, signal } from '@preact/signals'
 import { annotateRows } from '../src/core/annotation/annotateRows.ts'
 import { DIALECTS } from '../src/core/dialect/dialects.ts'
 import type { Exchange } from '../src/core/exchange/exchange.ts'
-import { emptyJournal, record, seenExchanges, stepsOf } from '../src/core/ledger/journal.ts'
+import { emptyJournal, record, seenExchanges, stepsOf, type Step } from '../src/core/ledger/journal.ts'
 import { createMarkCounts } from '../src/core/ledger/marks.ts'
 import { createReconciler } from '../src/core/ledger/reconcile.ts'
 import { pageLoads } from '../src/core/session/pageLoads.ts'
 import { createJournal } from '../src/panel/model/createJournal.ts'
 import { aProposition, delivering, displaying } from '../test/fixtures/edge.ts'
 import { aDisplay, anMbox, aPrefetch } from '../test/fixtures/exchanges.ts'
+import { callOf } from '../test/fixtures/networkCalls.ts'
 import { median } from './row.ts'
 
 const SIZES = [1000, 10_000]
@@ -27,7 +28,7 @@ export interface OneMore {
   protocol: string
   /** A call that delivers 50 rows, or one that notifies one. */
   call: 'delivery' | 'notification'
-  /** The ledger alone, or with everything that the panel computes of it for its first view. */
+  /** The ledger alone, or with the network log and everything that the panel computes for its first view. */
   part: 'core' | 'model'
   rows: number
   /** Median ms of the processor. */
@@ -132,9 +133,14 @@ function startModel(): { add: Add; count: () => number } {
     void [rows.value, counts.value, loads.value, journal.sent.value, journal.held.value, journal.isWhole.value]
   })
   return {
-    add: exchanges => journal.record(exchanges.flatMap(stepsOf), 'shown'),
+    add: exchanges => journal.record(exchanges.flatMap(stepsInPanel), 'shown'),
     count: () => rows.value.length,
   }
+}
+
+/** The steps of a call in the panel: the network log sees it too. */
+function stepsInPanel(exchange: Exchange): Step[] {
+  return [...stepsOf(exchange), { kind: 'network', call: callOf(exchange) }]
 }
 
 function placeOf(at: number, kind: string): { id: string; at: number; documentId: string } {

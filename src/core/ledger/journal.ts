@@ -10,7 +10,8 @@ import {
 import { isImported } from '../exchange/imported.ts'
 import type { NetworkCall, TopDocument } from '../network/networkCall.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
-import { pairNetwork, partIds } from '../network/pairNetwork.ts'
+import { createNetworkPairing, partIds } from '../network/pairNetwork.ts'
+import { createFiltered, createSum } from '../incrementalLists.ts'
 import { memoize } from '../memoize.ts'
 import type { PageEvent } from '../dialect/rendering.ts'
 import {
@@ -86,7 +87,7 @@ export const emptyJournal: Journal = {
 /** Every exchange once, whether the page observer, the tester's send or the network log saw it. */
 export const seenExchanges = memoize(({ exchanges, calls, documents }: Journal): readonly Exchange[] => {
   const sights = { exchanges: [...exchanges.values()], calls: [...calls.values()], documents: [...documents.values()] }
-  return pairNetwork(sights)
+  return pair(sights)
 })
 
 /**
@@ -230,28 +231,25 @@ function withResponse(exchange: Exchange, response: ResponseSide): Exchange {
  * own would be another call. The newest one stays, whatever it weighs. Imports have separate bounds.
  */
 function withinBounds(journal: Journal, countRows: RowCount): Journal {
-  let left = seenExchanges(journal).filter(seen => !isImported(seen))
-  let rows = left.reduce((sum, seen) => sum + countRows(seen), 0)
-  let characters = weightOf(journal.calls.values())
-  let parts = journal.calls.size
-  for (const exchange of journal.exchanges.values()) {
-    if (isImported(exchange)) continue
-    parts += 1
-    characters += weighOnce(exchange)
-  }
+  const seen = seenExchanges(journal)
+  const captured = capturedOf([...journal.exchanges.values()])
+  const parts = captured.length + journal.calls.size
+  let characters = charactersOf(captured) + charactersOfCalls([...journal.calls.values()])
+  let rows = rowsOf(countRows)(seen)
   if (parts <= MAX_EXCHANGES && isLight()) return journal
+  let left = seen.filter(one => !isImported(one))
   const [exchanges, calls] = [new Map(journal.exchanges), new Map(journal.calls)]
   if (calls.size > 0) left = left.toSorted((a, b) => startTime(a) - startTime(b))
   let dropped = 0
-  for (const seen of left.slice(0, -1)) {
+  for (const oldest of left.slice(0, -1)) {
     if (left.length - dropped <= MAX_EXCHANGES && isLight()) break
-    for (const id of partIds(seen)) {
+    for (const id of partIds(oldest)) {
       const gone = [exchanges.get(id), calls.get(id)].filter(part => part !== undefined)
       characters -= weightOf(gone)
       exchanges.delete(id)
       calls.delete(id)
     }
-    rows -= countRows(seen)
+    rows -= countRows(oldest)
     dropped += 1
   }
   return dropped === 0 ? journal : { ...journal, exchanges, calls, dropped: journal.dropped + dropped }
@@ -260,3 +258,12 @@ function withinBounds(journal: Journal, countRows: RowCount): Journal {
     return characters <= MAX_JOURNAL_CHARACTERS && rows <= MAX_ROWS
   }
 }
+
+// One journal mostly follows another: what both have is not paired and weighed again.
+const pair = createNetworkPairing()
+const capturedOf = createFiltered((exchange: Exchange) => !isImported(exchange))
+const charactersOf = createSum<Exchange>(weighOnce)
+const charactersOfCalls = createSum<NetworkCall>(weighOnce)
+const rowsOf = memoize((countRows: RowCount) =>
+  createSum((exchange: Exchange) => (isImported(exchange) ? 0 : countRows(exchange))),
+)

@@ -6,6 +6,9 @@ import type { NetworkCall } from './networkCall.ts'
 /** Characters of a body that are compared: fewer than the 1 MiB at which Firefox truncates it, whatever the characters. */
 const COMPARED = 256 * 1024
 
+/** The Delivery API has the id in the body, the Edge Network in the URL. */
+const HAS_REQUEST_ID = new RegExp(`[?&]${REQUEST_ID}=`)
+
 /** What two records of the same call have in common. Short for any body: keys live as long as their calls. */
 export interface CallKey {
   /** Method and URL. */
@@ -14,7 +17,7 @@ export interface CallKey {
   body: string | undefined
   /** Both in one string, made once, so that repeated look-ups hash it only once. */
   whole: string
-  /** Whether the body alone identifies a call among similar ones, however far apart two clocks are. */
+  /** Whether URL and body identify a call among similar ones, however far apart two clocks are. */
   isUnique: boolean
 }
 
@@ -29,7 +32,8 @@ function keyOf(method: string, url: string, body: Body): CallKey {
   const text = body.kind === 'none' ? '' : body.kind === 'text' ? asSent(body.text) : undefined
   const address = `${method.toUpperCase()} ${url.replace(/#.*$/s, '')}`
   const key = text && digest(text)
-  return { address, body: key, whole: `${address}\n${key ?? ''}`, isUnique: text?.includes(`"${REQUEST_ID}"`) ?? false }
+  const isUnique = text !== undefined && (text.includes(`"${REQUEST_ID}"`) || HAS_REQUEST_ID.test(url))
+  return { address, body: key, whole: `${address}\n${key ?? ''}`, isUnique }
 }
 
 /** The browser sends a lone surrogate as a replacement character, and the log shows that. */

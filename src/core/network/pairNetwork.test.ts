@@ -1,11 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aPrefetch, anMbox, aDisplay, envelope, OPENED } from '../../../test/fixtures/exchanges.ts'
+import { anEdgeCall } from '../../../test/fixtures/edge.ts'
+import { aPrefetch, anMbox, aDisplay, OPENED } from '../../../test/fixtures/exchanges.ts'
 import { aNetworkCall, callOf } from '../../../test/fixtures/networkCalls.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { notificationsOf } from '../delivery/sentNotification.ts'
 import { parseDelivery } from '../delivery/dialect.ts'
-import { emptyJournal, record, seenExchanges, type Step } from '../ledger/journal.ts'
 import { outcomeOf } from '../delivery/outcome.ts'
 import { reconcile } from '../ledger/reconcile.ts'
 import type { NetworkCall } from './networkCall.ts'
@@ -66,8 +65,10 @@ describe('a call that page observer and network log both saw', () => {
     expect([seen?.id, seen?.request?.url, others]).toEqual(['x', call.url, []])
   })
 
-  it('is one however far apart the clocks are, if its body is unique', () => {
-    const exchange = aPrefetch([], { id: 'x', request: body('unique') })
+  it.each([
+    ['body', aPrefetch([], { id: 'x', request: body('unique') })],
+    ['URL', anEdgeCall([], { id: 'x' })],
+  ])('is one however far apart the clocks are, if its %s has the id of the request', (_, exchange) => {
     expect(pairsOf([exchange], [callOf(exchange, { time: OPENED + 3_600_000 })])).toEqual([['x', 'log x']])
   })
 
@@ -240,59 +241,3 @@ describe('a call that the log alone saw', () => {
     expect(seen?.request?.source).toBe('inspector')
   })
 })
-
-describe('properties', () => {
-  const pages = ['a', 'b', 'c'].map((id, at) =>
-    aPrefetch([anMbox({ name: id })], { id, at: at * 10, request: at === 2 ? '{}' : body(id) }),
-  )
-  const unseen = aDisplay('a', { id: 'unseen', at: 40, status: 200, response: { status: 200, notifications: [] } })
-  const again = { ...callOf(pages[2]!), id: 'log again', time: OPENED + 900 }
-  const calls = [...pages.map(exchange => callOf(exchange)), callOf(unseen), again]
-  const steps: Step[] = [
-    ...pages.flatMap((exchange): Step[] => [
-      { ...of(exchange), kind: 'request', request: exchange.request! },
-      { ...of(exchange), kind: 'response', response: exchange.response! },
-    ]),
-    ...calls.map((call): Step => ({ kind: 'network', call })),
-    { kind: 'document', document: TOP },
-  ]
-  const outcome = (from: readonly Step[]) => {
-    const seen = seenExchanges(record(emptyJournal, from))
-    const rows = reconcile(seen.map(parseDelivery)).map(({ id, display }) => [id, display?.status])
-    const exchanges = seen.map(({ id, documentId, request, network }) => [id, documentId, request?.source, network?.id])
-    return { rows, exchanges: exchanges.toSorted() }
-  }
-
-  it('gives the same exchanges and verdicts in whatever order, and however often, the steps come', () => {
-    const anyOrder = fc.array(fc.constantFrom(...steps), { maxLength: 12 }).chain(repeated => {
-      const all = [...steps, ...repeated]
-      return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })
-    })
-    const property = fc.property(anyOrder, shuffled => {
-      expect(outcome(shuffled)).toEqual(outcome(steps))
-    })
-    fc.assert(property)
-    expect(outcome(steps).exchanges).toHaveLength(5)
-  })
-
-  it('counts every call once: no call is lost or in two exchanges', () => {
-    const moment = fc.integer({ min: 0, max: 30_000 })
-    const text = fc.constantFrom('{}', '[]', envelope.requestId, body('x'), body('y'))
-    const sight = fc.record({ time: moment, text })
-    const property = fc.property(fc.array(sight), fc.array(sight), (seen, logged) => {
-      const exchanges = seen.map(({ time, text: request }, at) => aPrefetch([], { id: `p${at}`, at: time, request }))
-      const entries = logged.map(({ time, text: sent }, at) =>
-        aNetworkCall({ id: `n${at}`, time: OPENED + time, body: { kind: 'text', text: sent, length: sent.length } }),
-      )
-      const all = pairNetwork({ exchanges, calls: entries, documents: [TOP] })
-      expect(all.map(({ id }) => id).filter(id => id.startsWith('p'))).toEqual(exchanges.map(({ id }) => id))
-      const paired = all.flatMap(({ network }) => (network ? [network.id] : []))
-      expect(paired.toSorted()).toEqual(entries.map(({ id }) => id).toSorted())
-    })
-    fc.assert(property)
-  })
-})
-
-function of({ id, documentId, frameId }: Exchange) {
-  return { exchangeId: id, documentId, frameId }
-}

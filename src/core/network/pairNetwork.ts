@@ -2,6 +2,8 @@ import { isHeld, startTime, type Exchange, type Source } from '../exchange/excha
 import { isImported } from '../exchange/imported.ts'
 import { keyOfCall, keyOfExchange, type CallKey } from './callKey.ts'
 import { enrich, toExchange } from './enrich.ts'
+import { createSettling } from './createSettling.ts'
+import { createFiltered } from '../incrementalLists.ts'
 import { groupBy } from '../groupBy.ts'
 import { compareTimes, inTimeOrder, type Timed } from './inTimeOrder.ts'
 import { joinEntries } from './joinEntries.ts'
@@ -30,36 +32,52 @@ export interface Sights {
  * call if method, URL and body are equal; equal ones that are near pair one to one in chronological order. Near linear, and
  * independent of the order of recording. Exchanges that do not change stay the same object.
  */
-export function pairNetwork({ exchanges, calls, documents }: Sights): readonly Exchange[] {
-  if (calls.length === 0) return exchanges
-  const partners = new Map<Exchange, NetworkCall>()
+export function pairNetwork(sights: Sights): readonly Exchange[] {
+  return createNetworkPairing()(sights)
+}
+
+/** Creates {@link pairNetwork} for sights that mostly follow those before: it looks only at what can pair otherwise than before. */
+export function createNetworkPairing(): (sights: Sights) => readonly Exchange[] {
+  // The log is of this tab: a file's exchange is never one of its calls, however similar.
+  const capturedOf = createFiltered((exchange: Exchange) => !isImported(exchange))
+  const seenOf = createFiltered(isSeen)
+  const answersOf = createFiltered(({ request, response }: Exchange) => !request && response !== undefined)
+  const settle = createSettling()
+  return ({ exchanges, calls, documents }) => {
+    if (calls.length === 0) return exchanges
+    const captured = capturedOf(exchanges)
+    const { partnerOf, ...open } = settle(seenOf(captured), joinEntries(calls))
+    const { pairs, alone } = pairOpen([...open.exchanges], [...open.calls], answersOf(captured))
+    const seen = exchanges.map(exchange => {
+      const call = partnerOf(exchange) ?? pairs.get(exchange)
+      return call ? enrich(exchange, call) : exchange
+    })
+    const documentAt = findDocuments(documents)
+    return [...seen, ...alone.map(({ call }) => toExchange(call, documentAt(call.time)))]
+  }
+}
+
+/** The pairs of records that others may change, and the calls that only the log has, in the order of time. */
+function pairOpen(exchanges: readonly Exchange[], calls: readonly NetworkCall[], answers: readonly Exchange[]) {
+  const pairs = new Map<Exchange, NetworkCall>()
   const taken = new Set<NetworkCall>()
-  const pair = (pairs: readonly [ExchangeSight, CallSight][]): void => {
-    for (const [{ exchange }, { call }] of pairs) {
-      partners.set(exchange, call)
+  const pair = (found: readonly [ExchangeSight, CallSight][]): void => {
+    for (const [{ exchange }, { call }] of found) {
+      pairs.set(exchange, call)
       taken.add(call)
     }
   }
-  // The log is of this tab: a file's exchange is never one of its calls, however similar.
-  const captured = exchanges.filter(exchange => !isImported(exchange))
-  const exchangeSights = captured.filter(isSeen).map(toExchangeSight)
-  const callSights = joinEntries(calls).map(toCallSight)
-  const freeExchanges = (): ExchangeSight[] => exchangeSights.filter(({ exchange }) => !partners.has(exchange))
+  const exchangeSights = exchanges.map(toExchangeSight)
+  const callSights = calls.map(toCallSight)
+  const freeExchanges = (): ExchangeSight[] => exchangeSights.filter(({ exchange }) => !pairs.has(exchange))
   const freeCalls = (): CallSight[] => callSights.filter(({ call }) => !taken.has(call))
 
   pair(pairWhole(exchangeSights, callSights))
   // For bodies that one side could not read: a stream, a form with files.
   pair(pairByAddress(freeExchanges().filter(isUnread), freeCalls()))
   pair(pairByAddress(freeExchanges(), freeCalls().filter(isUnread)))
-  pair(pairAnswers(captured.filter(({ request, response }) => !request && response).map(toExchangeSight), freeCalls()))
-
-  const seen = exchanges.map(exchange => {
-    const call = partners.get(exchange)
-    return call ? enrich(exchange, call) : exchange
-  })
-  const documentAt = findDocuments(documents)
-  const alone = freeCalls().toSorted(compareTimes)
-  return [...seen, ...alone.map(({ call }) => toExchange(call, documentAt(call.time)))]
+  pair(pairAnswers(answers.map(toExchangeSight), freeCalls()))
+  return { pairs, alone: freeCalls().toSorted(compareTimes) }
 }
 
 /** The ids under which the parts of an exchange were recorded. */

@@ -42,9 +42,13 @@ export function pageLoads(calls: readonly ParsedExchange[], documents: readonly 
   const known = new Map(documents.map(document => [document.id, document]))
   const loadIdOf = loadIds(documents)
   const begun = new Map<string, Omit<PageLoad, 'number'>>()
+  let newest: string | undefined
   for (const read of calls) {
-    if (isImported(read.exchange) || isWithoutPage(read)) continue
-    const id = loadIdOf(read.exchange.documentId)
+    const { documentId } = read.exchange
+    // Calls of one document mostly follow each other.
+    if (documentId === newest || isImported(read.exchange) || isWithoutPage(read)) continue
+    newest = documentId
+    const id = loadIdOf(documentId)
     const page = known.get(id)
     if (!begun.has(id)) begun.set(id, { id, startedAt: page?.startedAt ?? read.time, url: page?.url ?? read.pageUrl })
   }

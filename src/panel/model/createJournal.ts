@@ -1,4 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { createFiltered, createMapped } from '../../core/incrementalLists.ts'
 import { isHeld, isOwnSend, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
@@ -18,6 +19,7 @@ import {
 } from '../../core/ledger/journal.ts'
 import { partIds } from '../../core/network/pairNetwork.ts'
 import type { Row } from '../../core/ledger/row.ts'
+import { middleOf } from '../../core/middleOf.ts'
 import { createLateReconciler } from './reading.ts'
 import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
 
@@ -99,10 +101,11 @@ export function createJournal(options: JournalOptions): JournalModel {
   const countRows = createRowCount(dialects.parse)
   const clearedAt = signal(-Infinity)
   const seen = computed(() => seenExchanges(journal.value))
+  const lists = createLists(dialects)
   const visibility = createVisibility(journal, seen, droppedDocuments)
   const { isHidden, reveal, hide, follow, hideLogBetween, find } = visibility
 
-  const all = computed(() => inOrder(seen.value.map(dialects.parse)))
+  const all = computed(() => lists.read(seen.value))
   const calls = computed(() => visibility.shown(all.value))
   const isComplete = (): boolean => isAllReported() && journal.value.dropped === 0
   const rows = createRows({ journal, all, calls, isComplete, dialects })
@@ -110,7 +113,7 @@ export function createJournal(options: JournalOptions): JournalModel {
   return {
     calls,
     all,
-    sent: computed(() => calls.value.filter(({ exchange }) => isOwnSend(exchange))),
+    sent: computed(() => lists.ownSends(calls.value)),
     rows,
     events: computed(() => {
       const shown = new Set(calls.value.map(({ exchange }) => exchange.documentId))
@@ -121,7 +124,7 @@ export function createJournal(options: JournalOptions): JournalModel {
         ({ documentId, time }) => time > clearedAt.value && !droppedDocuments.value.has(documentId),
       ),
     ),
-    held: computed(() => all.value.filter(({ exchange }) => isHeld(exchange) && !isImported(exchange))),
+    held: computed(() => lists.held(all.value)),
     isWhole: computed(() => isComplete() && calls.value.length === all.value.length),
     lost: computed(() => lost.value + journal.value.droppedEvents),
     ...createHandover({ journal, seen, visibility, clearedAt, countRows }),
@@ -154,6 +157,17 @@ export function createJournal(options: JournalOptions): JournalModel {
   }
 }
 
+/** The lists of calls, of which only what changed is made again. */
+function createLists({ parse }: Dialects) {
+  const [parseAll, inOrder] = [createMapped(parse), createInOrder()]
+  return {
+    /** In the order of time. */
+    read: (seen: readonly Exchange[]) => inOrder(parseAll(seen)),
+    ownSends: createFiltered(({ exchange }: ParsedExchange) => isOwnSend(exchange)),
+    held: createFiltered(({ exchange }: ParsedExchange) => isHeld(exchange) && !isImported(exchange)),
+  }
+}
+
 interface RowsOptions extends Pick<JournalModel, 'all' | 'calls'>, Pick<JournalOptions, 'isComplete' | 'dialects'> {
   journal: ReadonlySignal<Journal>
 }
@@ -171,10 +185,18 @@ function createRows({ journal, all, calls, isComplete, dialects }: RowsOptions):
   })
 }
 
-/** Most calls come in the order of time. */
-function inOrder(reads: readonly ParsedExchange[]): readonly ParsedExchange[] {
-  const isInOrder = reads.every(({ time }, at) => at === 0 || (reads[at - 1]?.time ?? 0) <= time)
-  return isInOrder ? reads : reads.toSorted((a, b) => a.time - b.time)
+/** Creates the order of time, in which most calls come: what is known to be in order is not compared again. */
+function createInOrder(): (reads: readonly ParsedExchange[]) => readonly ParsedExchange[] {
+  let known: readonly ParsedExchange[] = []
+  const isBefore = (read: ParsedExchange, next: ParsedExchange | undefined): boolean => !next || read.time <= next.time
+  return reads => {
+    const { start, end } = middleOf(known, reads)
+    const from = Math.max(0, start - 1)
+    const changed = reads.slice(from, reads.length - end)
+    const isInOrder = changed.every((read, at) => isBefore(read, reads[from + at + 1]))
+    if (!isInOrder) return reads.toSorted((a, b) => a.time - b.time)
+    return (known = reads)
+  }
 }
 
 interface HandingOver {
