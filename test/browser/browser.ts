@@ -27,10 +27,14 @@ export interface Browser {
   inBackground<Argument, Result>(task: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>
   /** Ends the background as the browser does when it idles; the next event starts another. */
   stopBackground(): Promise<void>
+  /** Takes the page's tab off the network, and resolves to what puts it back. */
+  goOffline(page: Page): Promise<() => Promise<void>>
   /** Ends the process of the page's tab, and with it all that runs in it. */
   crash(page: Page): Promise<void>
   /** Loads the extension again, as an update does. */
   reloadExtension(): Promise<void>
+  /** Disables the extension, as a person does in the browser's own page for extensions, or enables it again. */
+  setEnabled(isEnabled: boolean): Promise<void>
   /** What the process of a page or a panel, or the background, holds after a collection of garbage. */
   memoryOf(part: Page | Frame | 'background'): Promise<Memory>
   /** The text on the clipboard. */

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page, Worker } from 'playwright'
 import type { Browser, OpenPanel, Size } from './browser.ts'
 import { isOfExtension, killServiceWorker, launchChromium, type ChromiumOptions } from './chromium.ts'
+import { letGo } from './letGo.ts'
 import { memoryOf, memoryOfWorker } from './memory.ts'
 import { poll } from './poll.ts'
 import { openPrivatePage } from './privatePage.ts'
+import { setEnabled } from './extensionsPage.ts'
 import {
   openDevTools,
   openPanel,
@@ -18,8 +20,14 @@ import {
 const TITLE = 'Mbox Inspector'
 const PATIENCE_MS = 60_000
 
+/** A Chromium with the extension, and what only Chromium can. */
+export interface Chromium extends Browser {
+  /** Lets a page live on without its driver: from then on only its panel reaches it. */
+  letGo(page: Page): Promise<void>
+}
+
 /** Starts Chromium, driven by Playwright. */
-export async function startChromium(options: ChromiumOptions): Promise<Browser> {
+export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
   const chromium = await launchChromium(options)
   const { context } = chromium
   let clipboard: Promise<Page> | undefined
@@ -40,7 +48,9 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
       return worker.evaluate(task as (argument: unknown) => never, argument)
     },
     stopBackground: () => killServiceWorker(context),
+    goOffline: page => goOffline(page),
     crash: page => crash(page),
+    letGo: page => letGo(page),
     reloadExtension: async () => {
       const next = context.waitForEvent('serviceworker', { predicate: isOfExtension })
       // The worker dies of it, and with it the call.
@@ -52,6 +62,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
       await next
       await poll('The note of the update', () => isUpdateNoted(chromium.serviceWorker()))
     },
+    setEnabled: isEnabled => setEnabled(chromium, isEnabled),
     memoryOf: part => (part === 'background' ? memoryOfWorker(context) : memoryOf(context, part)),
     readClipboard: async () => {
       clipboard ??= openClipboard(context)
@@ -66,6 +77,18 @@ export async function startChromium(options: ChromiumOptions): Promise<Browser> 
 async function isUpdateNoted(worker: Worker | undefined): Promise<boolean> {
   const noted = worker?.evaluate(async () => 'updated' in (await chrome.storage.session.get('updated')))
   return noted?.catch(() => false) ?? false
+}
+
+async function goOffline(page: Page): Promise<() => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page)
+  // Without limits.
+  const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+  await devtools.send('Network.enable')
+  await devtools.send('Network.emulateNetworkConditions', { offline: true, ...conditions })
+  return async () => {
+    await devtools.send('Network.emulateNetworkConditions', { offline: false, ...conditions })
+    await devtools.detach()
+  }
 }
 
 async function crash(page: Page): Promise<void> {

@@ -1,7 +1,22 @@
+import type { Page } from 'playwright'
 import { expect } from './expect.ts'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect as expectValue, it } from 'vitest'
 import { MAX_EXCHANGES } from '../../src/core/ledger/bounds.ts'
-import { inspectPage, ledgerRow, sendAgainFrom, startSession, type Inspected, type Session } from './startSession.ts'
+import type { Chromium } from '../browser/chromiumBrowser.ts'
+import { outcomeIn } from '../browser/outcomes.ts'
+import { ALL_PATCHED, PATCHED } from '../fixtures/patchedFunctions.ts'
+import { callInEachWay, displayOf, noteErrors, notifyByXhr } from './inPage.ts'
+import { shownPage } from './shownPage.ts'
+import {
+  confirmSends,
+  inspectPage,
+  ledgerRow,
+  sendAgainFrom,
+  sendFrom,
+  startSession,
+  type Inspected,
+  type Session,
+} from './startSession.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -20,6 +35,40 @@ describe('nothing is lost', () => {
     await expect(ledgerRow(panel, 'signup', 'sent')).toHaveCount(2)
     const sent = await sendAgainFrom(panel, 'Send display for home')
     await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+  })
+
+  it('while the tab is offline: what the page sends and what the tester sends fails with the reason, and after that a send counts once', async () => {
+    const { page, panel } = await session.goTo('/forgets-product1.html')
+    await expect(ledgerRow(panel, 'product1', 'due')).toBeVisible()
+    const counted = (): number => session.edge.counts().impressions['product1'] ?? 0
+    const before = counted()
+    const goOnline = await session.browser.goOffline(page)
+    await page.getByRole('button', { name: 'Sign up' }).click()
+    await page.evaluate(notifyByXhr, displayOf(session.edge, 'product1'))
+    const click = outcomeIn(
+      session.browser.name,
+      'the status of a click whose beacon the page sends while it is offline',
+    )
+    await expect(ledgerRow(panel, 'signup', click)).toHaveCount(click === 'sent' ? 2 : 1)
+    await ledgerRow(panel, 'product1', 'not acknowledged').getByRole('gridcell').first().click()
+    const details = panel.getByRole('region', { name: 'Details' })
+    await expect(details).toContainText('The display notification for mbox “product1” was not acknowledged.')
+    await expect(details).toContainText(
+      outcomeIn(session.browser.name, 'the reason of a notification that the page sends while it is offline'),
+    )
+    const failed = await sendFrom(panel, 'Send display for product1')
+    await expect(failed.getByRole('gridcell', { name: 'No answer: offline', exact: true })).toBeVisible()
+    await failed.click()
+    await expect(details).toContainText('the browser is offline')
+
+    await goOnline()
+    const sent = await sendFrom(panel, 'Send display for product1')
+    await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
+    expectValue(counted()).toBe(before + 1)
+    await expect(panel.getByRole('grid', { name: 'Sent notifications' }).getByRole('row')).toHaveCount(3)
+    await panel.getByRole('tab', { name: 'Ledger', exact: true }).click()
+    await expect(ledgerRow(panel, 'product1', 'not acknowledged')).toHaveCount(1)
+    await expect(ledgerRow(panel, 'home', 'sent')).toHaveCount(1)
   })
 
   it('when the page notifies while it is left', async () => {
@@ -110,17 +159,80 @@ describe('bad input is listed with what is wrong, and the panel goes on', () => 
   })
 })
 
+// The last tests: nothing of the session outlives what they do but the browser.
+let newest: Inspected | undefined
+
+/** The panel that the test before opened, or a new one. */
+async function newestPanel(): Promise<Inspected> {
+  return newest ?? openPanel(await session.visit('/correct.html'))
+}
+
+/** Opens a panel on a page. The end of the extension has emptied the session's storage. */
+async function openPanel(page: Page): Promise<Inspected> {
+  await confirmSends(session.browser, session.edge)
+  newest = await inspectPage(session, page)
+  return newest
+}
+
 it('after an update under an open panel, the next one states what is gone and what to do', async () => {
-  // The last test: nothing of the session outlives the update but the browser.
   const { page, panel: before } = await session.goTo('/correct.html')
   await expect(ledgerRow(before, 'home', 'sent')).toBeVisible()
   await session.browser.reloadExtension()
-  const { panel } = await inspectPage(session, page)
+  const { panel } = await openPanel(page)
   await expect(panel.getByRole('heading', { name: 'Extension updated' })).toBeVisible()
-  await expect(panel.getByRole('main')).toContainText('discarded earlier recordings during the update')
+  await expect(panel.getByRole('main')).toContainText('The browser discarded earlier recordings during the update')
   await expect(panel.getByRole('button', { name: 'Reload page' })).toBeVisible()
   await panel.getByRole('button', { name: 'Reload page' }).click()
   await expect(ledgerRow(panel, 'home', 'sent')).toBeVisible()
+})
+
+it('disabled under an open page and panel, the extension takes its panel with it and the page goes on; enabled again, it observes the next load', async () => {
+  const { page, panel: before } = await newestPanel()
+  await page.evaluate(noteErrors)
+  const clicks = (): number => session.edge.counts().clicks['signup'] ?? 0
+  const clicked = clicks()
+  await session.browser.setEnabled(false)
+  await expect.poll(() => before.evaluate(() => true).catch(() => false)).toBe(false)
+  await page.getByRole('button', { name: 'Sign up' }).click()
+  await expect.poll(clicks).toBe(clicked + 1)
+  const outcomes = await page.evaluate(callInEachWay, session.edge.url)
+  expectValue(await page.evaluate(() => window.notedErrors)).toEqual([])
+  await page.reload()
+  expectValue(await page.evaluate(PATCHED)).toEqual([])
+  expectValue(outcomes).toEqual(await page.evaluate(callInEachWay, session.edge.url))
+
+  await session.browser.setEnabled(true)
+  const { panel } = await openPanel(page)
+  await expect(panel.getByRole('heading', { name: 'Not observed' })).toBeVisible()
+  await panel.getByRole('button', { name: 'Reload page' }).click()
+  await expect(ledgerRow(panel, 'home', 'sent')).toHaveCount(1)
+  await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(1)
+  await expect(panel.getByRole('status')).not.toContainText('restored')
+  expectValue(await page.evaluate(PATCHED)).toEqual(ALL_PATCHED)
+})
+
+it('a prerendered page is not part of the page that is shown, and when it is shown in its place, its calls are listed and its rows can be sent', async () => {
+  const { page, panel } = await newestPanel()
+  await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+  await (session.browser as Chromium).letGo(page)
+  const shown = shownPage(panel)
+  const calls = (): number => session.edge.requests().length
+  const before = calls()
+  const url = `${session.shop.url}/forgets-product1.html`
+  await shown.prerender(url)
+  await expect.poll(calls).toBe(before + 4)
+  await shown.evaluate(`document.querySelector('button').click()`)
+  await expect(ledgerRow(panel, 'signup', 'sent')).toHaveCount(2)
+  await expect(ledgerRow(panel, 'home')).toHaveCount(1)
+  await expect(ledgerRow(panel, 'product1', 'due')).toHaveCount(0)
+
+  await shown.evaluate(`location.href = ${JSON.stringify(url)}`)
+  await expect(ledgerRow(panel, 'product1', 'due')).toHaveCount(1)
+  expectValue(await shown.evaluate(`performance.getEntriesByType('navigation')[0].activationStart > 0`)).toBe(true)
+  await expect(ledgerRow(panel, 'home', 'sent')).toHaveCount(1)
+  await expect(ledgerRow(panel, 'signup', 'waiting')).toHaveCount(1)
+  const sent = await sendFrom(panel, 'Send display for product1')
+  await expect(sent.getByRole('gridcell', { name: 'Acknowledged', exact: true })).toBeVisible()
 })
 
 declare global {

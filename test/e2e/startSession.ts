@@ -147,7 +147,7 @@ function createTabs(browser: Browser, shop: Shop) {
 }
 
 /** Sends to the edge count as confirmed in this browser session. */
-async function confirmSends(browser: Browser, edge: Edge): Promise<void> {
+export async function confirmSends(browser: Browser, edge: Edge): Promise<void> {
   const { port } = new URL(edge.url)
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const keys = [...hosts.flatMap(host => keysOf(host)), ...edgeNetworkKeys(edge)]

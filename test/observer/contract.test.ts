@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BEACONS } from './contract/beacons.ts'
 import { FETCHES } from './contract/fetches.ts'
+import { OTHER_ORIGIN, OTHER_ORIGIN_PAGE, RUN_OTHER_ORIGIN } from './contract/otherOrigin.ts'
 import { CONTROLLED, LEAVING, REALMS, SERVICE_WORKER } from './contract/realms.ts'
 import { STREAMS } from './contract/streams.ts'
 import { SURFACE, TRACES } from './contract/traces.ts'
@@ -14,12 +15,13 @@ beforeAll(async () => {
   observer = await startObserver()
   const { pages, pageHeaders } = observer.server
   pages.set('/leaving', LEAVING)
+  pages.set('/framed', OTHER_ORIGIN_PAGE)
   pages.set('/service-worker.js', SERVICE_WORKER)
   pageHeaders.set('/service-worker.js', { 'content-type': 'text/javascript' })
   for (const kind of Object.keys(KINDS)) pages.set(`/controlled/${kind}`, CONTROLLED)
 })
 
-const GROUPS = {
+const OF_THE_PAGE = {
   'fetch and what it gives': FETCHES,
   'bodies that stream and calls that are aborted': STREAMS,
   beacons: BEACONS,
@@ -29,9 +31,15 @@ const GROUPS = {
   'what calls leave behind': TRACES,
 }
 
-describe.each(Object.entries(GROUPS))('with and without the observer, a page finds the same in %s:', (_, scenarios) => {
+/** Groups of scenarios, each with the page code that runs them. */
+const GROUPS = [
+  ...Object.entries(OF_THE_PAGE).map(([name, scenarios]) => [name, scenarios, `run(${toCode(scenarios)})`] as const),
+  ['a frame of another origin', OTHER_ORIGIN, RUN_OTHER_ORIGIN] as const,
+]
+
+describe.each(GROUPS)('with and without the observer, a page finds the same in %s:', (_, scenarios, code) => {
   let started: Promise<Visits> | undefined
-  const visits = (): Promise<Visits> => (started ??= visitBoth(observer, `run(${toCode(scenarios)})`))
+  const visits = (): Promise<Visits> => (started ??= visitBoth(observer, code))
 
   test.each(Object.keys(scenarios))('%s', async name => {
     expectSame(await visits(), name)

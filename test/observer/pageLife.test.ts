@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { FORGOTTEN, HELD, KEPT, PRINTED } from './contract/lives.ts'
-import { visitBoth } from './contract/visitBoth.ts'
+import { letGo } from '../browser/letGo.ts'
+import { FORGOTTEN, HELD, KEPT, PRERENDERED_PAGE, PRERENDERS, PRINTED } from './contract/lives.ts'
+import { expectEnd, visitBoth } from './contract/visitBoth.ts'
 import { PATIENCE, startObserver, type Observer, type Site } from './startObserver.ts'
 
 let observer: Observer
 beforeAll(async () => {
   observer = await startObserver()
   observer.server.pages.set('/next', '<!doctype html>')
+  observer.server.pages.set('/prerendered', PRERENDERED_PAGE)
 })
 
 /** Of the calls to Target by XHR, fetch and beacon, over both protocols. */
@@ -59,5 +61,24 @@ describe('a page lives with the observer as without it:', () => {
     const after = (): number => new Set(observer.urls().filter(url => url.includes(`${site.name}&when=after`))).size
     await expect.poll(after, { timeout: PATIENCE }).toBe(6)
     await site.page.close()
+  })
+
+  test('it is prerendered, and its calls have the same outcome before it is shown and after', async () => {
+    const visit = async (observed: boolean): Promise<{ name: string; reported: unknown[][] }> => {
+      const { page, name } = await observer.visit(`<script>${PRERENDERS}</script>`, { observed, isNew: true })
+      await letGo(page)
+      await fetch(`http://127.0.0.1:${observer.server.port}/gate?open=${name}-undriven`)
+      const mine = `POST /reported?${name} `
+      const lines = (): string[] => observer.server.requests.filter(line => line.startsWith(mine))
+      await expect.poll(() => lines().length, { timeout: PATIENCE }).toBe(2)
+      const reported = lines().map(line => JSON.parse(line.slice(mine.length).replaceAll(name, 'site')) as unknown[])
+      return { name, reported }
+    }
+    const [observed, plain] = await Promise.all([visit(true), visit(false)])
+    expect(plain.reported.map(([isPrerendering]) => isPrerendering)).toEqual([true, false])
+    for (const [, results] of plain.reported) expectEnd(results)
+    expect(observed.reported).toEqual(plain.reported)
+    const isReported = (url: string): boolean => url.includes(`=${observed.name}&`)
+    await expect.poll(() => observer.urls().filter(isReported).length, { timeout: PATIENCE }).toBeGreaterThan(10)
   })
 })

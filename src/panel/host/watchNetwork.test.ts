@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { NetworkNews } from '../../bridge/network.ts'
 import { SEND_SCRIPT } from '../../bridge/sends.ts'
@@ -8,7 +9,7 @@ const RELAY_SCRIPT = 'src/content/relay/index.iife.js'
 const page = (openedAt: number) => ({ openedAt, startedAt: openedAt })
 
 let channel: { postMessage: ReturnType<typeof vi.fn>; ask: () => void }
-let asked: () => Promise<unknown>
+let asked: (code: string) => Promise<unknown>
 let finish: (request: object) => void
 
 beforeEach(async () => {
@@ -25,7 +26,7 @@ beforeEach(async () => {
       getURL: (path: string) => `chrome-extension://abc/${path}`,
     },
     devtools: {
-      inspectedWindow: { tabId: 1, eval: async () => [await asked()] },
+      inspectedWindow: { tabId: 1, eval: async (code: string) => [await asked(code)] },
       network: {
         onRequestFinished: { addListener: (listener: typeof finish) => (finish = listener) },
         onNavigated: { addListener: () => {} },
@@ -59,6 +60,21 @@ it('a new panel gets the log with the page that is open, also when that was not 
   channel.ask()
   await vi.advanceTimersByTimeAsync(1)
   expect(newest().pages).toEqual([page(1), page(2)])
+})
+
+it.each([
+  ['has loaded', { activationStart: 0 }, 1054],
+  ['was prerendered, when it is shown', { activationStart: 1221 }, 2221],
+  ['has loaded in a browser that does not prerender', {}, 1054],
+  ['has loaded without an entry of its navigation', undefined, 1054],
+  ['has not begun to load', { activationStart: 0 }, 1000, 0],
+])('the log’s page begins, for one that %s', async (_, navigation, startedAt, domLoading = 554) => {
+  const timing = { navigationStart: 500, domLoading }
+  const performance = { timeOrigin: 1000, timing, getEntriesByType: () => (navigation ? [navigation] : []) }
+  asked = code => Promise.resolve(runInNewContext(code, { performance }))
+  channel.ask()
+  await vi.advanceTimersByTimeAsync(1)
+  expect(newest().pages.at(-1)).toEqual({ openedAt: 1000, startedAt })
 })
 
 it('a new panel gets the log of a page that does not answer, as in the debugger', async () => {

@@ -25,10 +25,16 @@ const PAUSES = [0, 50, 200, 1000]
 /** Ms that a panel waits at most for the page that is open to be noted: a page in the debugger does not answer. */
 const PAGE_PATIENCE = 500
 
-/** The old page's last calls end before `domLoading`, the new page's scripts begin after it. */
+/**
+ * The old page's last calls end before `domLoading`, the new page's scripts begin after it. A page that was prerendered is shown
+ * later: until then the calls in the log are the old page's.
+ */
 const PAGE = `({
   openedAt: performance.timeOrigin,
-  startedAt: performance.timeOrigin + Math.max(0, performance.timing.domLoading - performance.timing.navigationStart),
+  startedAt: performance.timeOrigin + Math.max(
+    performance.timing.domLoading - performance.timing.navigationStart,
+    performance.getEntriesByType('navigation')[0]?.activationStart ?? 0,
+  ),
 })`
 const PageSchema = v.object({ openedAt: TimeSchema, startedAt: TimeSchema })
 

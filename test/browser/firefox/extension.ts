@@ -88,3 +88,14 @@ export async function reloadExtension(remote: Remote, id: string): Promise<void>
     return WebExtensionPolicy.getByID(args[0])?.extension !== before`
   await poll('The extension to reload', () => remote.inBrowser<boolean>(reload, id))
 }
+
+/** Disables the extension as a person does in about:addons, or enables it and waits until it runs. */
+export async function setEnabled(remote: Remote, id: string, isEnabled: boolean): Promise<void> {
+  const change = `
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+    const addon = await AddonManager.getAddonByID(args[0])
+    await (args[1] ? addon.enable() : addon.disable())`
+  await remote.inBrowser(change, id, isEnabled)
+  const isRunning = `return WebExtensionPolicy.getByID(args[0])?.active ?? false`
+  await poll('The state of the extension', async () => (await remote.inBrowser<boolean>(isRunning, id)) === isEnabled)
+}

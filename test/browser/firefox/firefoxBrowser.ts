@@ -8,6 +8,7 @@ import {
   inEventPage,
   installExtension,
   reloadExtension,
+  setEnabled,
   setHostPermission,
   setTransmissionConsent,
   stopEventPage,
@@ -28,6 +29,7 @@ import {
   reloadTab,
   resizePanel,
   selectTab,
+  setOffline,
   setTheme,
   showPanel,
 } from './toolbox.ts'
@@ -67,11 +69,16 @@ export async function startFirefox({ extensionDir, ...options }: FirefoxBrowserO
       },
       inBackground: (task, argument) => inEventPage(remote, id, `return (${String(task)})(args[0])`, argument),
       stopBackground: () => stopEventPage(remote, id),
+      goOffline: async page => {
+        await setOffline(remote, tabIdOf(page), true)
+        return () => setOffline(remote, tabIdOf(page), false)
+      },
       crash: async page => {
         const pid = await contentProcess(remote, tabIdOf(page))
         process.kill(pid, 'SIGKILL')
       },
       reloadExtension: () => reloadExtension(remote, id),
+      setEnabled: isEnabled => setEnabled(remote, id, isEnabled),
       // The event page shares its process, and so all that is counted, with the panel.
       memoryOf: async part => (part === 'background' ? {} : remote.inDocument(tabIdOf(part), 'system', MEMORY)),
       readClipboard: () => remote.inBrowser<string>(READ_CLIPBOARD),

@@ -68,6 +68,15 @@ export async function contentProcess(remote: Remote, tabId: number): Promise<num
   return remote.inBrowser<number>(find, tabId)
 }
 
+/** Takes a tab off the network, or puts it back. */
+export async function setOffline(remote: Remote, tabId: number, isOffline: boolean): Promise<void> {
+  await remote.inBrowser(
+    `${TOOLBOX}; tabOf(args[0]).linkedBrowser.browsingContext.forceOffline = args[1]`,
+    tabId,
+    isOffline,
+  )
+}
+
 /** Closes the toolbox of a tab. */
 export async function closeToolbox(remote: Remote, tabId: number): Promise<void> {
   await remote.inBrowser(`${TOOLBOX}; await gDevTools.closeToolboxForTab(tabOf(args[0]))`, tabId)

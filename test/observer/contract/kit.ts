@@ -14,6 +14,8 @@ export const KINDS = {
  */
 export const KIT = `
   const { site, base } = globalThis.FOR ?? { site: document.title, base: location.origin }
+  /** The same server by its other name, which is another site. */
+  const away = base.includes('localhost') ? base.replace('localhost', '127.0.0.1') : base.replace('127.0.0.1', 'localhost')
   const KINDS = ${JSON.stringify(KINDS)}
   const LIMIT = 25_000
   const fault = error => error instanceof Error || error instanceof DOMException ? error.name + ': ' + error.message : ['threw', String(error)]
@@ -28,7 +30,7 @@ export const KIT = `
     const post = more => ({ method: 'POST', body: 'x', ...more })
     let keys = 0
     return { kind, url, post, fault, attempt, alone, wait,
-      far: more => base.replace('127.0.0.1', 'localhost') + url(more).replace(base, ''),
+      far: more => away + url(more).replace(base, ''),
       /** The key of a gate, at which the server waits until it is opened. */
       gate: () => [site, kind, index, ++keys].join('-'),
       open: key => fetch(base + '/gate?open=' + key),

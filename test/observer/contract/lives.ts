@@ -1,3 +1,7 @@
+import { CORE } from './core.ts'
+import { KIT } from './kit.ts'
+import { toCode } from './visitBoth.ts'
+
 /** Page code: makes calls, and leaves in `window.refs` weak references to what they were made of and what they gave. */
 export const FORGOTTEN = `(async () => {
   const refs = globalThis.refs = {}
@@ -39,3 +43,17 @@ export const KEPT = `
     if (!event.persisted) { window.ready = true; return }
     const reasons = performance.getEntriesByType('navigation')[0].notRestoredReasons
     navigator.sendBeacon('/kept?' + site, JSON.stringify([...found, reasons ?? null])) })`
+
+/** Page code: once nobody drives its tab, has another document prerendered in its place, and shows that when it asks for it. */
+export const PRERENDERS = `(async () => {
+  const waitFor = async what => (await fetch('/elsewhere?gate=' + document.title + what)).text(), url = '/prerendered?' + document.title
+  await waitFor('-undriven')
+  const s = document.createElement('script'); s.type = 'speculationrules'; s.text = JSON.stringify({ prerender: [{ source: 'list', urls: [url], eagerness: 'immediate' }] }); document.head.append(s)
+  await waitFor('-done'); location.href = url })()`
+
+/** The document that is prerendered: posts how its calls end before it is shown and after. */
+export const PRERENDERED_PAGE = `<!doctype html><body><script type="module">{
+  document.title = location.search.slice(1); const isPlain = 0;${KIT}
+  const report = async () => fetch('/reported?' + site, { method: 'POST', body: JSON.stringify([document.prerendering, await run(${toCode(CORE)})]) })
+  const shown = new Promise(resolve => document.addEventListener('prerenderingchange', resolve, { once: true }))
+  await report(); fetch('/gate?open=' + site + '-done'); await shown; await report() }</script>`
