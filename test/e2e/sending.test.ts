@@ -48,8 +48,9 @@ it('the network log names the script that made a send, so that the send counts a
   const ownSends = (): Promise<number> =>
     panel.evaluate(async () => {
       const log = new BroadcastChannel(`network/${chrome.devtools.inspectedWindow.tabId}`)
-      const news = await new Promise<{ calls: { ownSend?: boolean }[] }>(resolve => {
-        log.onmessage = ({ data }) => resolve(data)
+      // Reports of single calls come by the same channel.
+      const news = await new Promise<{ calls: { ownSend?: boolean }[]; first: number; next: number }>(resolve => {
+        log.onmessage = ({ data }) => data.calls?.length === data.next - data.first && resolve(data)
         log.postMessage({ kind: 'ask' })
       })
       log.close()

@@ -5,7 +5,7 @@ export const TRACES: Readonly<Record<string, string>> = {
     navigator.sendBeacon(url('&e=beacon'), 'x'); await (await fetch(far('&e=far'), post({ mode: 'no-cors' }))).text(); await attempt(() => fetch(url('&e=reset&reset'), post())); await (await fetch(url('&e=redirect&redirect=302'), post())).text()
     const mine = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes(url('&e='))); while (mine().length < 5) await wait(20)
     return mine().map(entry => { const { name, entryType, initiatorType, initiatorUrl, nextHopProtocol, renderBlockingStatus, transferSize, encodedBodySize, decodedBodySize, responseStatus, deliveryType, contentType } = entry
-      return [name, entryType, initiatorType, initiatorUrl, nextHopProtocol, renderBlockingStatus, transferSize > 0, encodedBodySize, decodedBodySize, responseStatus, deliveryType, contentType, Object.keys(entry.toJSON()), entry.duration > 0].join() }).sort() }`,
+      return [name, entryType, initiatorType, initiatorUrl, nextHopProtocol, renderBlockingStatus, transferSize > 0, encodedBodySize, decodedBodySize, responseStatus, deliveryType, contentType, Object.keys(entry.toJSON()), entry.duration >= 0].join() }).sort() }`,
 
   'the entries that observers of every type get': `async ({ url, post, ended, wait }) => {
     const seen = new Set(), types = PerformanceObserver.supportedEntryTypes.filter(type => !/longtask|long-animation|paint|layout|element|event|first-input|visibility|navigation|interaction|soft/.test(type))
