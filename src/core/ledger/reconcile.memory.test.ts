@@ -51,8 +51,9 @@ function deliveries(calls: number, from = 0): ParsedExchange[] {
 }
 
 /** One more call at a time, each of the same location in one document. */
-function runLong(reconcile: Reconciler, reads: readonly ParsedExchange[], renderings: readonly Rendering[] = []): void {
-  for (let count = 1; count <= reads.length; count += 1) reconcile(reads.slice(0, count), { renderings })
+function runLong(reconcile: Reconciler, reads: readonly ParsedExchange[], renderings?: readonly Rendering[]): void {
+  const options = renderings ? { renderings } : {}
+  for (let count = 1; count <= reads.length; count += 1) reconcile(reads.slice(0, count), options)
 }
 
 function heapUsed(): number {
