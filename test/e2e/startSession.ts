@@ -211,7 +211,7 @@ async function showLedger(panel: Frame): Promise<void> {
 async function restartPanel(panel: Frame): Promise<void> {
   await panel.evaluate(async () => {
     localStorage.clear()
-    // The panel records nothing more, and so has nothing to keep.
+    // The panel writes its last, and nothing after it.
     dispatchEvent(new Event('pagehide'))
     const names = Object.keys(await chrome.storage.session.get()).filter(name => name.startsWith('recovery/'))
     await chrome.storage.session.remove(names)

@@ -14,9 +14,16 @@ afterAll(() => session.close())
 const toggle = (panel: Frame) => panel.getByRole('button', { name: 'Witness mode', exact: true })
 const impressions = (mbox: string): number => session.edge.counts().impressions[mbox] ?? 0
 
-/** The panel on a page, showing this load of it only. */
-async function inspectLoad(path: string): Promise<Inspected> {
+/** The panel on a page that was loaded without a mode, as the panel knows by then. */
+async function goTo(path: string): Promise<Inspected> {
   const inspected = await session.goTo(path)
+  await expect(toggle(inspected.panel)).toHaveAttribute('aria-pressed', 'false')
+  return inspected
+}
+
+/** The same, showing this load of it only. */
+async function inspectLoad(path: string): Promise<Inspected> {
+  const inspected = await goTo(path)
   await inspected.panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
   return inspected
 }
@@ -91,7 +98,7 @@ describe('witness mode', () => {
 
   it('sends a display of a page that is left exactly once', async () => {
     const before = impressions('home')
-    const { page, panel } = await session.goTo('/leave.html')
+    const { page, panel } = await goTo('/leave.html')
     await press({ page, panel })
     await expect(ledgerRow(panel, 'home', 'due')).toBeVisible()
     // The ordinary load notified as the toggle left it.

@@ -83,6 +83,7 @@ export function createCapture(options: CaptureOptions): Capture {
   const isComplete = (): boolean => lostCalls.value + recorder.missedDocuments.value === 0
   const journal = createJournal({ isComplete, droppedDocuments: dropped, dialects, onNew: recovery.append })
   const { recordSoon, flush } = recordInBatches(journal, recording)
+  ending.addEventListener('abort', () => [flush, recovery.end].forEach(finish => finish()))
 
   const clear = (kept: Kept = {}): void => {
     flush()

@@ -29,6 +29,8 @@ export interface Recovery {
   append: (steps: readonly Step[]) => void
   /** Keeps only these records. */
   replace: (steps: readonly Step[]) => void
+  /** Writes at once what waits, and nothing more from then on: the panel closes, and the next one keeps its own. */
+  end: () => void
   trouble: ReadonlySignal<RecoveryTrouble | undefined>
 }
 
@@ -46,18 +48,20 @@ export function createRecovery({ host, tab, kept = new Map() }: RecoveryOptions)
   const trouble = signal<RecoveryTrouble>()
   const values = new Map<string, unknown>()
   const log = createRecoveryLog(host.now(), readLog(kept))
-  let isWriting = false
+  let [isWriting, isEnded] = [false, false]
 
+  const isToWrite = (): boolean =>
+    !isEnded && tab.isPrivate.peek() === false && trouble.peek() === undefined && (values.size > 0 || log.isChanged())
   const write = async (): Promise<void> => {
-    const isAllowed = tab.isPrivate.peek() === false && trouble.peek() === undefined
-    if (isWriting || !isAllowed) return
+    if (isWriting) return
     isWriting = true
-    while (trouble.peek() === undefined && (values.size > 0 || log.isChanged())) trouble.value = await writeOnce()
+    while (isToWrite()) trouble.value = await writeOnce()
     isWriting = false
   }
+  /** The browser removes first what is removed first: both are asked for at once, as a page that closes has to. */
   const writeOnce = async (): Promise<RecoveryTrouble | undefined> => {
     const gone = log.takeGone()
-    if (gone.length > 0) await host.session.remove(gone)
+    if (gone.length > 0) void host.session.remove(gone)
     const changed = new Map([...values].map(([name, value]) => [STATE + name, value]))
     values.clear()
     const parts = log.takeChanged()
@@ -67,10 +71,7 @@ export function createRecovery({ host, tab, kept = new Map() }: RecoveryOptions)
     })
     if (result === 'kept') log.noteWritten(parts)
     if (result !== 'full') return result === 'kept' ? undefined : result
-    for (const [name, value] of changed) {
-      const state = name.slice(STATE.length)
-      if (!values.has(state)) values.set(state, value)
-    }
+    putBack(values, changed)
     return log.shrink(parts) ? undefined : result
   }
   const { add: writeSoon } = createBatch<'write'>(() => void write())
@@ -95,11 +96,23 @@ export function createRecovery({ host, tab, kept = new Map() }: RecoveryOptions)
       trouble.value = undefined
       soon()
     },
+    end: () => {
+      if (isToWrite()) void writeOnce()
+      isEnded = true
+    },
     trouble,
   }
 }
 
 const STATE = 'state/'
+
+/** Has values written again that were not kept, unless there are newer ones. */
+function putBack(values: Map<string, unknown>, unwritten: ReadonlyMap<string, unknown>): void {
+  for (const [name, value] of unwritten) {
+    const state = name.slice(STATE.length)
+    if (!values.has(state)) values.set(state, value)
+  }
+}
 
 interface Keeping {
   kept: ReadonlyMap<string, unknown>
