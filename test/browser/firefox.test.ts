@@ -53,6 +53,23 @@ it('answers `expect` as Playwright does, and reports what was there instead', as
   await expect(expectInPage(panel.getByRole('link')).toBeVisible({ timeout: 1 })).rejects.toThrow('not found')
 })
 
+it('clicks an element that moves as the pointer comes, once', async () => {
+  const { panel } = opened
+  await panel.evaluate(() => {
+    const button = document.createElement('button')
+    const count = () => (button.value = String(Number(button.value) + 1))
+    button.textContent = 'Catch'
+    button.style.position = 'absolute'
+    button.onclick = count
+    button.addEventListener('mousemove', () => (button.style.top = '200px'), { once: true })
+    document.body.append(button)
+  })
+  const moving = panel.getByRole('button', { name: 'Catch' })
+  await moving.click()
+  expect(await moving.evaluate(button => (button as HTMLButtonElement).value)).toBe('1')
+  await moving.evaluate(button => button.remove())
+})
+
 it('reports why a page does not load', async () => {
   const page = await browser.newPage()
   // A port that browsers refuse, whoever listens.

@@ -39,6 +39,21 @@ const CLICK_POINT = `
   const hit = injected.expectHitTarget(point, element)
   return hit === 'done' ? point : { retry: 'the click would get ' + (hit?.hitTargetDescription ?? hit) }`
 
+/** The same, and watches from now on whether the element gets the press: it may be replaced, or move, before the press comes. */
+const WATCHED_POINT = `
+  const place = await (async () => {${CLICK_POINT}})()
+  if (place.retry !== undefined) return place
+  const watch = injected.setupHitTargetInterceptor(element, 'mouse', place, false)
+  if (typeof watch === 'string') return { retry: watch }
+  globalThis.watch = watch
+  return place`
+
+/** Whether the element got the press; a press elsewhere was withheld. A document that was left by it is another one. */
+const GOT_PRESS = `
+  const result = globalThis.watch?.stop() ?? 'done'
+  delete globalThis.watch
+  return result === 'done'`
+
 /**
  * Playwright's Locator for a document of Firefox: the same selectors, the same waiting, the same answers to `expect`. It has
  * the methods that are in use here.
@@ -224,14 +239,19 @@ export class FirefoxLocator {
   }
 
   private async clickTimes(times: number, timeout: number | undefined, delay = 0): Promise<void> {
-    const point = await this.driver.act<Point>(this._selector, CLICKABLE, CLICK_POINT, [], timeout)
     const press = [
       { type: 'pointerDown' as const, button: 0 },
       { type: 'pause' as const, duration: delay },
       { type: 'pointerUp' as const, button: 0 },
     ]
     const presses = Array.from({ length: times }, () => press).flat()
-    await this.driver.pointer({ type: 'pointerMove', ...point }, ...presses)
+    const end = Date.now() + (timeout ?? PATIENCE_MS)
+    for (;;) {
+      const point = await this.driver.act<Point>(this._selector, CLICKABLE, WATCHED_POINT, [], timeout)
+      await this.driver.pointer({ type: 'pointerMove', ...point }, ...presses)
+      if (await this.driver.evaluate<boolean>('driver', GOT_PRESS).catch(() => true)) return
+      if (Date.now() > end) throw new Error(`${this._selector}: something else got the click`)
+    }
   }
 
   private async setChecked(wanted: boolean, timeout: number | undefined): Promise<void> {
