@@ -37,6 +37,6 @@ it.each([
 
 it('Preact is a chunk without other code', () => {
   const [first] = startChunks().groups.toSorted((a, b) => b.priority - a.priority)
-  expect(first?.name('/home/node_modules/preact/dist/preact.mjs', GRAPH)).toBe('preact')
-  expect(first?.name('/home/node_modules/@preact/signals/dist/signals.mjs', GRAPH)).toBeNull()
+  expect(first?.name('/project/node_modules/preact/dist/preact.mjs', GRAPH)).toBe('preact')
+  expect(first?.name('/project/node_modules/@preact/signals/dist/signals.mjs', GRAPH)).toBeNull()
 })

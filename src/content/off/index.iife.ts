@@ -27,7 +27,7 @@ async function showOff(): Promise<void> {
   try {
     await runtime.sendMessage({ kind: 'off here' })
   } catch {
-    // The extension was updated or removed: nobody listens.
+    // The extension was updated or removed: nothing receives the message.
   }
 }
 

@@ -251,7 +251,7 @@ function withinBounds(journal: Journal, countRows: RowCount): Journal {
   }
 }
 
-// One journal mostly follows another: what both have is not paired and weighed again.
+// One journal mostly follows another: what both have is neither paired nor weighed again.
 const pair = createNetworkPairing()
 const capturedOf = createFiltered((exchange: Exchange) => !isImported(exchange))
 const charactersOf = createSum<Exchange>(weighOnce)

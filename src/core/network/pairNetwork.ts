@@ -36,7 +36,7 @@ export function pairNetwork(sights: Sights): readonly Exchange[] {
   return createNetworkPairing()(sights)
 }
 
-/** Creates {@link pairNetwork} for sights that mostly follow those before: it looks only at what can pair otherwise than before. */
+/** Creates {@link pairNetwork} for sights that mostly follow those before: it looks only at what can pair differently than before. */
 export function createNetworkPairing(): (sights: Sights) => readonly Exchange[] {
   // The log is of this tab: a file's exchange is never one of its calls, however similar.
   const capturedOf = createFiltered((exchange: Exchange) => !isImported(exchange))

@@ -264,7 +264,7 @@ function isGone(exchange: Exchange, { exchanges, calls }: Journal): boolean {
 
 function isKept(exchange: Exchange, { keepSent = false, keepLog = false, keepDocument }: Kept): boolean {
   if (isImported(exchange)) return false
-  // Of what is under way the tester still wants to know the outcome.
+  // The tester still waits for the outcome of a request that is under way.
   if (isOwnSend(exchange)) return keepSent || exchange.response === undefined
   if (exchange.request?.source === 'network') return keepLog
   return keepDocument?.(exchange.documentId) ?? false

@@ -58,7 +58,7 @@ export function createRecovery({ host, tab, kept = new Map() }: RecoveryOptions)
     while (isToWrite()) trouble.value = await writeOnce()
     isWriting = false
   }
-  /** The browser removes first what is removed first: both are asked for at once, as a page that closes has to. */
+  /** Asks for the removal and the values at once, because a page that closes cannot wait; the browser keeps their order. */
   const writeOnce = async (): Promise<RecoveryTrouble | undefined> => {
     const gone = log.takeGone()
     if (gone.length > 0) void host.session.remove(gone)
