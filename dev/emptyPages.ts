@@ -15,7 +15,7 @@ export const EMPTY: Readonly<Record<EmptyState['kind'], Scenario>> = {
     },
   },
   gone: { play: ({ host }) => host.lose() },
-  'special page': { host: () => ({ pageUrl: () => Promise.resolve(undefined) }), play: () => {} },
+  'special page': { host: () => ({ page: () => Promise.resolve(undefined) }), play: () => {} },
   'no permission': { host: () => answering({ permitted: false }), play: () => {} },
   off: { host: () => answering({ off: ['shop.test'] }), play: () => {} },
   updated: { host: () => answering({ updated: true }), play: () => {} },

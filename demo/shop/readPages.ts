@@ -11,6 +11,9 @@ export type ServedFile = { contentType: string; text: string }
 const FOLDER = join(import.meta.dirname, 'pages')
 const WEB_SDK = 'web-sdk'
 
+/** The path of the script that names the edge. */
+export const CONFIG = '/config.js'
+
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html;charset=utf-8',
   '.js': 'text/javascript;charset=utf-8',
@@ -31,7 +34,7 @@ const DYNAMIC = 'daily-tip'
 
 /**
  * Everything the shop serves unchanged, by path: the files of `pages/` and `web-sdk/`, the pages in their frame,
- * `/config.js`, and the Web SDK's base code.
+ * {@link CONFIG}, and the Web SDK's base code.
  */
 export async function readPages(edgeUrl: string): Promise<Map<string, ServedFile>> {
   const served = new Map<string, ServedFile>()
@@ -53,7 +56,7 @@ export async function readPages(edgeUrl: string): Promise<Map<string, ServedFile
   const home = { name: '', title: 'The teahouse', sentence: 'A small shop to watch Adobe Target in.' }
   add('/', fill(frame, home, index.replace('{{pages}}', allPages.map(toListItem).join('\n'))))
   add(
-    '/config.js',
+    CONFIG,
     toModule({ edgeUrl, edgeDomain: loopbackHost(edgeUrl), client: account.client, property: account.property }),
   )
   return served

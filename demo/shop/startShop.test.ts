@@ -53,13 +53,21 @@ test('the pages get the edge’s address', async () => {
   expect(await response.text()).toContain(edgeUrl)
 })
 
-test('a browser asks for every file again, or keeps what is the same for every visitor', async () => {
+test('a browser asks for every file again, or keeps what is the same for every visitor and every edge', async () => {
   const cached = await startShop({ edgeUrl, isCached: true })
   const kept = async ({ url }: Shop, path: string): Promise<string | null> =>
     (await fetch(url + path)).headers.get('cache-control')
-  for (const path of ['/', '/correct.html', '/hybrid-state.json', '/correct.js', '/shop.css', '/icon.svg'])
+  for (const path of [
+    '/',
+    '/correct.html',
+    '/hybrid-state.json',
+    '/config.js',
+    '/correct.js',
+    '/shop.css',
+    '/icon.svg',
+  ])
     expect(await kept(shop, path), path).toBe('no-cache')
-  for (const path of ['/', '/correct.html', '/hybrid-state.json'])
+  for (const path of ['/', '/correct.html', '/hybrid-state.json', '/config.js'])
     expect(await kept(cached, path), path).toBe('no-cache')
   for (const path of ['/correct.js', '/shop.css', '/icon.svg'])
     expect(await kept(cached, path), path).toBe('max-age=3600')

@@ -2,10 +2,10 @@ import { createServer } from 'node:http'
 import { extname } from 'node:path'
 import { listen } from '../listen.ts'
 import { makePages } from './makePages.ts'
-import { readPages } from './readPages.ts'
+import { CONFIG, readPages } from './readPages.ts'
 
-/** What `isCached` is about: files that are the same for every visitor. */
-const KEPT = new Set(['.js', '.css', '.svg'])
+/** What `isCached` is about: files that are the same for every visitor, except what names the edge: the next shop may get the same port. */
+const isKept = (path: string): boolean => ['.js', '.css', '.svg'].includes(extname(path)) && path !== CONFIG
 
 export type Shop = { url: string; close(): Promise<void> }
 
@@ -28,7 +28,7 @@ export async function startShop({ edgeUrl, port = 0, isCached = false }: ShopOpt
     const make = made.get(pathname) ?? (page && (async () => ({ ...page, cookies: [] })))
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     response.statusCode = !make ? 404 : isRead ? 200 : 405
-    response.setHeader('Cache-Control', isCached && KEPT.has(extname(pathname)) ? 'max-age=3600' : 'no-cache')
+    response.setHeader('Cache-Control', isCached && isKept(pathname) ? 'max-age=3600' : 'no-cache')
     if (!make || !isRead) return void response.end()
     make(request).then(
       ({ contentType, text, cookies = [] }) => {

@@ -1,7 +1,9 @@
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, expect as expectValue, it } from 'vitest'
 import { poll } from '../browser/poll.ts'
+import { OFF } from '../../src/content/channel/names.ts'
 import { ALL_PATCHED, PATCHED } from '../fixtures/patchedFunctions.ts'
+import { SILENT_PAGE } from '../fixtures/shopPage.ts'
 import { expect } from './expect.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
@@ -67,7 +69,8 @@ it('off on a site, nothing is patched there from the next load, and on again all
   await expect(note(inspected)).toContainText(`Off on ${HOST} from the next load.`)
   expectValue(await iconTitles(page.url())).toEqual([expectValue.stringContaining('press F12')])
 
-  await page.reload()
+  // Firefox keeps the ports of the page before open.
+  await page.goto(session.shop.url + URL_PATH)
   await expect(note(inspected)).toContainText(`Off on ${HOST}: only the network log is recorded`)
   expectValue(await patched(page)).toEqual([])
   await page.reload()
@@ -84,6 +87,15 @@ it('off on a site, nothing is patched there from the next load, and on again all
   expectValue(await patched(page)).toEqual(ALL_PATCHED)
   await page.reload()
   expectValue(await patchedInFrames(page)).toEqual({ srcdoc: 5, sandboxed: 5, blob: 5, data: 5 })
+})
+
+it('a document that stops after its relay has connected is one that the panel no longer observes', async () => {
+  const { page, panel } = await session.goTo('/')
+  // Without a script: the browser may compile the one of sites that are off after the relay has run.
+  await page.goto(session.shop.url + SILENT_PAGE)
+  await expect(panel.getByRole('status')).toContainText('1 frame')
+  await page.evaluate(off => document.fonts.dispatchEvent(new Event(off)), OFF)
+  await expect(panel.getByRole('status')).toContainText('0 frames')
 })
 
 it('the popup of the icon switches the site in front, and other sites, restarts of the background and reloads of the extension change nothing', async () => {

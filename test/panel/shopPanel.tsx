@@ -38,7 +38,7 @@ export async function startShopPanels() {
   /** Draws a panel and visits a page of the shop under it. */
   const show = async (path: string) => {
     const badge = vi.fn<(failures: number) => void>()
-    const host = aHost({ now: Date.now, pageUrl: () => Promise.resolve(shop.url + path), showFailures: badge })
+    const host = aHost({ now: Date.now, page: () => Promise.resolve({ url: shop.url + path }), showFailures: badge })
     const panel = createPanel(host, { signal: new AbortController().signal })
     reportFailures(host, panel.capture.rows, panel.capture.page)
     const place = draw(<PanelView panel={panel} />)

@@ -36,7 +36,12 @@ const line = isLate()
     })
 
 if (line) {
-  document.fonts.addEventListener(OFF, () => void (isOff ||= isBeforePageScripts()))
+  document.fonts.addEventListener(OFF, () => {
+    if (!isBeforePageScripts()) return
+    isOff = true
+    // The background may have called meanwhile.
+    line.appear()
+  })
   receiveReports(text => {
     if (text.length <= MAX_REPORT_CHARACTERS) keep({ text })
   })

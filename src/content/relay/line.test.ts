@@ -131,6 +131,16 @@ describe('a relay', () => {
     expect(quiet.ports).toEqual([])
   })
 
+  it('closes its port, and opens no other, when it may no longer connect', () => {
+    let isOn = true
+    const relay = aLine({ mayConnect: () => isOn })
+    relay.call()
+    isOn = false
+    relay.appear()
+    relay.call()
+    expect(relay.ports.map(({ closed }) => closed)).toEqual([true])
+  })
+
   it('answers a call before anything happened', () => {
     const relay = aLine()
     relay.call()

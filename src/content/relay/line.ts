@@ -31,7 +31,10 @@ export interface Line {
   deliver(): void
   /** The document is being left: entries that can no longer be delivered are at least counted. */
   leave(): void
-  /** Reopens the line where one is needed: the document is shown to the user, for the first time or again. */
+  /**
+   * Reopens the line where one is needed: the document is shown to the user, for the first time or again. Where the relay may no longer
+   * connect, it closes the line.
+   */
   appear(): void
 }
 

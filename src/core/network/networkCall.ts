@@ -22,5 +22,8 @@ export interface TopDocument {
   startedAt: number
 }
 
+/** Ms by which two worlds may round the moment when one page was opened. */
+export const SAME_PAGE = 5
+
 /** The id prefix of a page that only the network log knows; a relay's document of the same moment takes precedence. */
 export const LOG_PAGE = 'network/page/'

@@ -7,13 +7,10 @@ import { createFiltered } from '../incrementalLists.ts'
 import { groupBy } from '../groupBy.ts'
 import { compareTimes, inTimeOrder, type Timed } from './inTimeOrder.ts'
 import { joinEntries } from './joinEntries.ts'
-import { LOG_PAGE, type NetworkCall, type TopDocument } from './networkCall.ts'
+import { LOG_PAGE, SAME_PAGE, type NetworkCall, type TopDocument } from './networkCall.ts'
 
 /** Ms that two records of one call may be apart if nothing in its body is unique. */
 const NEAR = 10_000
-
-/** Ms by which two worlds may round the moment when one page was opened. */
-const SAME_PAGE = 5
 
 /** The sources that the log sees too: those that make requests. */
 const SEEN: ReadonlySet<Source> = new Set(['XHR', 'fetch', 'beacon', 'inspector'] as const)

@@ -14,7 +14,7 @@ import { extensionSending } from './extensionSending.ts'
 import { createSessionStore } from './createSessionStore.ts'
 import { createStore } from './createStore.ts'
 import { listenToNetwork } from './listenToNetwork.ts'
-import type { Host, ReportedMode, Theme } from './host.ts'
+import type { Host, InspectedPage, ReportedMode, Theme } from './host.ts'
 import { pageElements } from './pageElements.ts'
 import { randomId } from './randomId.ts'
 import { readClipboard } from './readClipboard.ts'
@@ -32,6 +32,8 @@ const MODE_OF_PAGE = `({
   mode: String(window[Symbol.for(${JSON.stringify(PAGE_MODE_MARK)})]),
   openedAt: performance.timeOrigin,
 })`
+const PAGE = '({ url: location.href, openedAt: window.performance?.timeOrigin })'
+const PageSchema = v.object({ url: v.string(), openedAt: v.fallback(v.optional(TimeSchema), undefined) })
 const ModeSchema = v.object({ mode: v.fallback(v.picklist(['witness', 'hold', 'none']), 'none'), openedAt: TimeSchema })
 
 interface ThemedPanels {
@@ -78,7 +80,7 @@ export function createBrowserHost(): Host {
       // Fails when the tab, and the panel with it, is closing.
       api.runtime.sendMessage({ kind: 'permission', url, tabId }).catch(() => {})
     },
-    pageUrl,
+    page,
     onNavigate: listener => api.devtools.network.onNavigated.addListener(listener),
     listenToNetwork,
     showFailures: failures => {
@@ -116,9 +118,9 @@ function themeOf(name: string | undefined): Theme {
   return name === 'dark' ? 'dark' : 'light'
 }
 
-async function pageUrl(): Promise<string | undefined> {
-  const url = await askPage('location.href')
-  return typeof url === 'string' ? url : undefined
+async function page(): Promise<InspectedPage | undefined> {
+  const answer = v.safeParse(PageSchema, await askPage(PAGE))
+  return answer.success ? answer.output : undefined
 }
 
 async function pageMode(): Promise<ReportedMode | undefined> {

@@ -18,6 +18,13 @@ export interface ReportedMode {
   openedAt: number
 }
 
+/** The inspected page, as it describes itself. */
+export interface InspectedPage {
+  url: string
+  /** When the navigation to it began, ms since the epoch. */
+  openedAt?: number | undefined
+}
+
 /** Everything the panel needs from the browser; the only seam between the panel and browser APIs. */
 export interface Host {
   tabId: number
@@ -38,8 +45,8 @@ export interface Host {
   switchSites: (hosts: readonly string[], isOff: boolean) => Promise<boolean>
   /** Opens the page that asks for the permission to run on the site of `url`. */
   askForPermission: (url: string) => void
-  /** The inspected page's URL, or undefined when the browser does not reveal it. */
-  pageUrl: () => Promise<string | undefined>
+  /** The inspected page, or undefined when the browser does not reveal it. */
+  page: () => Promise<InspectedPage | undefined>
   /** Calls back after each navigation of the inspected tab, including to pages without a relay. */
   onNavigate: (listener: () => void) => void
   /**

@@ -23,6 +23,14 @@ function aPanelOnOnePage() {
   return { ...made, goOn, receive, sources: () => panel.capture.calls.value.map(({ exchange }) => exchange.id) }
 }
 
+it('the page before is observed no longer, though the browser keeps the ports of its frames open', () => {
+  const { host, panel, goOn } = aPanelOnOnePage()
+  host.receive(introduction({ id: 'frame', top: false, startedAt: OPENED + 100 }), 5)
+  expect([panel.capture.page.value, panel.capture.frames.value]).toEqual(['document-1', 2])
+  goOn()
+  expect([panel.capture.page.value, panel.capture.frames.value]).toEqual(['document-2', 1])
+})
+
 describe('without a preserved log, a page that is left', () => {
   it('is removed with reports that arrived just before', () => {
     const { receive, goOn, sources } = aPanelOnOnePage()

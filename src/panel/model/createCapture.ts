@@ -4,7 +4,7 @@ import { isOwnSend } from '../../core/exchange/exchange.ts'
 import { lazily } from '../../core/lazily.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import type { TopDocument } from '../../core/network/networkCall.ts'
+import { SAME_PAGE, type TopDocument } from '../../core/network/networkCall.ts'
 import type { Host } from '../host/host.ts'
 import { createBatch } from './createBatch.ts'
 import { createHeldCalls, type HeldCalls } from './createHeldCalls.ts'
@@ -17,7 +17,7 @@ import { createNotConnected, type NotConnected } from './createNotConnected.ts'
 import { createSite, type SiteModel } from './createSite.ts'
 import { reading } from './reading.ts'
 import { recordLog } from './recordLog.ts'
-import { droppedDocuments, type ObservedDocuments } from './observedDocuments.ts'
+import { droppedDocuments, isPresent, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { importsOf, type ImportsModel } from './takeImport.ts'
 import { isSendExchangeId } from './sendExchange.ts'
@@ -37,7 +37,7 @@ export interface Capture
   page: ReadonlySignal<string | undefined>
   /** The documents whose relay has introduced itself, by id. */
   documents: ReadonlySignal<ObservedDocuments>
-  /** Frames whose relay is connected. */
+  /** Frames of the page whose relay is connected, the page itself included. */
   frames: ReadonlySignal<number>
   /** The number of reports, exchanges and events dropped because of a bound, in the page, at a relay or here. */
   lost: ReadonlySignal<number>
@@ -107,11 +107,12 @@ export function createCapture(options: CaptureOptions): Capture {
     onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
-  const { connected, page, isObserved } = watchFrames(recorder)
+  const { connected, page, isObserved, isObservedSince } = watchFrames(recorder)
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
-  const leaveUnobserved = (): void => [recorder.leave, leavePage].forEach(leave => leave())
-  const watching = { isObserved, hasPage: () => hasPage(recorder), onUnobserved: leaveUnobserved }
+  const onUnobserved = (openedAt: number | undefined): void =>
+    [recorder.leave, leavePage].forEach(leave => leave(openedAt))
+  const watching = { isObserved, isObservedSince, hasPage: () => hasPage(recorder), onUnobserved }
   const watched = watchSite(host, site, watching)
   const ways = lazily(() => reading().createWays({ host, recorder, journal, signal: ending }))
   recoverCapture({ recovery, journal, recorder, preserveLog, ways })
@@ -189,11 +190,18 @@ function shownOf(journal: JournalModel, { listed }: ImportsModel, { annotated }:
   return { calls, sent, rows, events, commands, exchange, instanceOf, isWhole }
 }
 
-/** The frames whose relay is connected, and whether the page itself is one of them. */
+/** The frames of the page whose relay is connected, and whether the page itself is one of them. */
 function watchFrames({ documents }: Recorder) {
-  const connected = computed(() => [...documents.value.values()].filter(({ relay }) => relay !== undefined))
-  const page = computed(() => connected.value.findLast(({ info }) => info.top)?.info.id)
-  return { connected, page, isObserved: computed(() => page.value !== undefined) }
+  const connected = computed(() => [...documents.value.values()].filter(isPresent))
+  const top = computed(() => connected.value.findLast(({ info }) => info.top)?.info)
+  const isObservedSince = (openedAt: number | undefined): boolean =>
+    top.value !== undefined && (openedAt === undefined || openedAt < top.value.openedAt + SAME_PAGE)
+  return {
+    connected,
+    page: computed(() => top.value?.id),
+    isObserved: computed(() => top.value !== undefined),
+    isObservedSince,
+  }
 }
 
 function hasPage({ documents }: Recorder): boolean {

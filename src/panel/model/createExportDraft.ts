@@ -50,7 +50,7 @@ export function createExportDraft(panel: ExportPanel, request: ExportRequest, en
   )
   const masking = signal<MaskOptions>(MASKED_BY_DEFAULT)
   const pageUrl = signal<string>()
-  void host.pageUrl().then(url => (pageUrl.value = url))
+  void host.page().then(page => (pageUrl.value = page?.url))
   const all = everything(panel, pageUrl.peek())
   const content = computed(() => {
     const environment = { ...all.environment, pageUrl: pageUrl.value }

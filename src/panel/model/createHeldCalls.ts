@@ -4,7 +4,7 @@ import { requestBody } from '../../core/exchange/exchange.ts'
 import { heldCallsOf, type Row } from '../../core/ledger/row.ts'
 import type { JournalModel } from './createJournal.ts'
 import type { Recorder } from './createRecorder.ts'
-import { isPresent } from './findDocument.ts'
+import { isPresent } from './observedDocuments.ts'
 
 /** The calls that hold mode held and nobody has released. */
 export interface HeldCalls {

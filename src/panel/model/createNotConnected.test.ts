@@ -8,7 +8,14 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function thePage(site: Partial<Site> = {}) {
-  const known = { url: 'https://shop.test/', permitted: true, updated: false, off: [], waited: true }
+  const known = {
+    url: 'https://shop.test/',
+    openedAt: undefined,
+    permitted: true,
+    updated: false,
+    off: [],
+    waited: true,
+  }
   const isObserved = signal(true)
   const gone = signal(false)
   const empty = signal<EmptyState | undefined>(undefined)

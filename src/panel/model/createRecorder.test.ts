@@ -64,6 +64,18 @@ describe('a panel', () => {
     vi.useRealTimers()
   })
 
+  it('does not count those of the page before, which Firefox keeps in its back/forward cache with their ports', () => {
+    vi.useFakeTimers()
+    const { host, recorder } = aRecorder()
+    host.receive(introduction())
+    host.receive(introduction({ id: 'next', startedAt: 1e15 }), 0, 2)
+    host.reopen()
+    host.receive(introduction({ id: 'next', startedAt: 1e15 }), 0, 3)
+    vi.runAllTimers()
+    expect(recorder.missedDocuments.value).toBe(0)
+    vi.useRealTimers()
+  })
+
   it('fills a gap before it continues', () => {
     const { host, recorded } = aRecorder()
     host.receive(introduction())

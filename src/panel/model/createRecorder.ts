@@ -17,9 +17,10 @@ import {
   connectedIds,
   countUndelivered,
   isMissedDocument,
+  isPresent,
   RECONNECT_GRACE,
   markDisconnected,
-  leaveGone,
+  leaveForUnobserved,
   meet,
   noteAsked,
   takeIn,
@@ -67,8 +68,8 @@ export interface Recorder {
   missedDocuments: ReadonlySignal<number>
   /** Asks a document's relay to make a request; it is asked again after a broken connection until it answers. */
   send: (documentId: string, command: SendCommand) => PendingSend
-  /** The tab has navigated to a page without a relay. */
-  leave: () => void
+  /** The tab has navigated to a page without a relay, opened at this time, ms since the epoch, as far as that is known. */
+  leave: (openedAt: number | undefined) => void
   /** Adds documents that an earlier panel knew. */
   restore: (documents: readonly KeptDocument[]) => void
   /** Asks a document's relay to abort a request that it has made. */
@@ -106,7 +107,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     post({ kind: 'replay', documentId, from })
   }
 
-  const pending = createPending(documentId => known.get(documentId)?.relay !== undefined, post)
+  const pending = createPending(documentId => isPresent(known.get(documentId)), post)
 
   const hello = (port: Port, message: Extract<RelayMessage, { kind: 'document' }>): void => {
     const met = change(all => meet(all, port, message, logOfLeft()))
@@ -152,7 +153,7 @@ export function createRecorder({ host, logOfLeft, onEvent, dialects, signal: end
     undelivered: computed(() => countUndelivered(documents.value)),
     missedDocuments: missedDocuments.count,
     send: pending.send,
-    leave: () => change(all => leaveGone(all, logOfLeft())),
+    leave: openedAt => change(all => leaveForUnobserved(all, openedAt, logOfLeft())),
     restore: kept => change(all => addKept(all, kept)),
     cancel: (documentId, sendId) => post({ kind: 'cancel', documentId, sendId }),
   }

@@ -134,6 +134,13 @@ describe('a send', () => {
     ])
   })
 
+  it('is made by the next document when its own is in the back/forward cache, though the browser keeps its port open', () => {
+    const left = { ...anObserved('own'), left: 'kept' as const }
+    const { send, by } = aTransport(left, anObserved('next', { openedAt: 1 }))
+    send()
+    expect(by()).toEqual(['next'])
+  })
+
   it('from a file is made only by the page that the file names', () => {
     const documents = [anObserved('other', { url: 'https://other.test/' })]
     const { send, by, responses } = aTransport(...documents)

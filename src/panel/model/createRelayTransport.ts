@@ -7,7 +7,7 @@ import type { Cancellation, Transport } from '../../core/exchange/transport.ts'
 import type { Step } from '../../core/ledger/journal.ts'
 import type { Host } from '../host/host.ts'
 import type { Recorder } from './createRecorder.ts'
-import { RECONNECT_GRACE, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
+import { isPresent, RECONNECT_GRACE, type ObservedDocument, type ObservedDocuments } from './observedDocuments.ts'
 import {
   rowDocument,
   toCommand,
@@ -17,7 +17,7 @@ import {
   type Sender,
   type TypedPaths,
 } from './outgoing.ts'
-import { findDocument, isOpen, isPresent, pageOriginOf } from './findDocument.ts'
+import { findDocument, pageOriginOf } from './findDocument.ts'
 import { otherFrame, sendExchangeId } from './sendExchange.ts'
 import { ANSWER_TIMEOUT, RELAY_GRACE } from './sendTimeouts.ts'
 
@@ -56,7 +56,7 @@ export function createRelayTransport(options: RelayTransportOptions): RelayTrans
   const ask: Ask = (target, command, { signal, fail }) => {
     const { giveUp, wasReceived } = recorder.send(target, command)
     // A send that was reported as failed must not be made when the relay reconnects.
-    const isLeft = (): boolean => !isOpen(recorder.documents.value.get(target)?.relay)
+    const isLeft = (): boolean => !isPresent(recorder.documents.value.get(target))
     const stop = whenLeft(isLeft, () => giveUp() && fail(wasReceived() ? 'page left' : 'page gone'))
     const end = (reason: string): void => {
       stop()
@@ -119,7 +119,7 @@ function awaitOutcome(
     const response = { kind: 'failed' as const, time: host.now(), reason, provisional: true as const }
     if (!exchange(exchangeId)?.response) record([{ exchangeId, documentId, frameId, kind: 'response', response }])
   }
-  const isLeft = (): boolean => !isOpen(recorder.documents.value.get(documentId)?.relay)
+  const isLeft = (): boolean => !isPresent(recorder.documents.value.get(documentId))
   whenLeft(isLeft, () => fail('page left'))
   setTimeout(() => fail('unreachable'), ANSWER_TIMEOUT + RELAY_GRACE)
 }

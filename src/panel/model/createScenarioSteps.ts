@@ -15,7 +15,7 @@ import type { ToEdit } from './createEditing.ts'
 import { confirmationKey, type Guard, type GuardQuestion } from './createGuard.ts'
 import type { SendHistory } from './createSendHistory.ts'
 import type { SentStep, StepObstacle, StepSender } from './createScenarioRun.ts'
-import { isPresent } from './findDocument.ts'
+import { isPresent } from './observedDocuments.ts'
 
 /** Makes steps from what the panel shows, and sends them in the session of the page. */
 export interface ScenarioSteps extends StepSender {

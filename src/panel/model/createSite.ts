@@ -7,6 +7,8 @@ const PATIENCE = 2_000
 /** The browser's state of the inspected page. */
 export interface Site {
   url: string | undefined
+  /** When the navigation to the page began, ms since the epoch, as far as the page states that. */
+  openedAt: number | undefined
   permitted: boolean
   updated: boolean
   /** The hosts that the extension is off on. */
@@ -25,20 +27,29 @@ export interface SiteModel {
   askAgain: () => void
 }
 
+const UNKNOWN: Site = {
+  url: undefined,
+  openedAt: undefined,
+  permitted: true,
+  updated: false,
+  off: [],
+  waited: false,
+}
+
 /** Keeps the known state of the inspected page, so that an empty panel shows the real reason. */
 export function createSite(host: Host): SiteModel {
-  const site = signal<Site>({ url: undefined, permitted: true, updated: false, off: [], waited: false })
+  const site = signal<Site>(UNKNOWN)
   let asked = 0
   let pages = 0
 
   const ask = async (): Promise<void> => {
     asked += 1
     const mine = asked
-    const url = await host.pageUrl()
+    const { url, openedAt } = (await host.page()) ?? {}
     const answer = url === undefined ? undefined : await host.askSite(url)
     if (mine !== asked) return
     const { permitted, updated, off } = answer ?? { permitted: true, updated: false, off: [] }
-    site.value = { ...site.value, url, permitted, updated, off }
+    site.value = { ...site.value, url, openedAt, permitted, updated, off }
   }
 
   return {

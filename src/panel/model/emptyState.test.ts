@@ -6,6 +6,7 @@ import { emptyState, type EmptyState, type Watching } from './emptyState.ts'
 
 const aSite = (site: Partial<Site> = {}): Site => ({
   url: 'https://shop.test:8443/a',
+  openedAt: undefined,
   permitted: true,
   updated: false,
   off: [],

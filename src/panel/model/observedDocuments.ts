@@ -138,9 +138,18 @@ function leave(documents: RecordedDocuments, startedAt: number, log: 'kept' | 'd
   leaveThose(documents, isLeft, log)
 }
 
-/** Notes that the tab navigated to a page without a relay: documents that are no longer connected are left. */
-export function leaveGone(documents: RecordedDocuments, log: 'kept' | 'dropped'): void {
-  leaveThose(documents, ({ relay }) => relay === undefined, log)
+/**
+ * Notes that the tab navigated to a page without a relay, opened at this time, ms since the epoch: documents that are no longer
+ * connected, and those of earlier pages, are left.
+ */
+export function leaveForUnobserved(
+  documents: RecordedDocuments,
+  openedAt: number | undefined,
+  log: 'kept' | 'dropped',
+): void {
+  const isEarlier = ({ info }: ObservedDocument): boolean =>
+    openedAt !== undefined && (info.top || info.startedAt < openedAt)
+  leaveThose(documents, known => known.relay === undefined || isEarlier(known), log)
 }
 
 function leaveThose(
@@ -165,6 +174,14 @@ function forgetOldest(documents: RecordedDocuments): void {
 export function droppedDocuments(documents: ObservedDocuments, before: ReadonlySet<string>): ReadonlySet<string> {
   const ids = [...documents].flatMap(([id, { left }]) => (left === 'dropped' ? [id] : []))
   return ids.length === before.size && ids.every(id => before.has(id)) ? before : new Set(ids)
+}
+
+/**
+ * Whether the tab shows a document, and its relay is connected. Firefox keeps the ports of the pages in its back/forward cache
+ * open.
+ */
+export function isPresent(document: ObservedDocument | undefined): boolean {
+  return document?.left === false && document.relay !== undefined
 }
 
 /** Notes that a document's relay was asked for its entries from a number on. */
@@ -223,9 +240,9 @@ export function isMissedDocument(known: ObservedDocument | undefined): boolean {
   return known?.relay === undefined && known?.isGone === false
 }
 
-/** The ids of the documents whose relay is connected. */
+/** The ids of the documents of the page whose relay is connected. */
 export function connectedIds(documents: ObservedDocuments): string[] {
-  return [...documents].flatMap(([id, { relay }]) => (relay === undefined ? [] : [id]))
+  return [...documents].flatMap(([id, known]) => (isPresent(known) ? [id] : []))
 }
 
 /** Notes that the port of a relay has closed, or those of all when the panel's own connection broke. */

@@ -15,25 +15,26 @@ export interface WatchedSite {
 }
 
 interface Watching extends Pick<WatchedSite, 'isObserved'> {
+  /** Whether a page is observed that was not opened before this time, ms since the epoch; any page when the time is not known. */
+  isObservedSince: (openedAt: number | undefined) => boolean
   /** Whether a page is known that was not left; on an unobserved page it is one of an earlier panel. */
   hasPage: () => boolean
   /** The tab went on to a page that is not observed. */
-  onUnobserved: () => void
+  onUnobserved: (openedAt: number | undefined) => void
 }
 
 /** Asks about each page that the tab navigates to, and remembers what is known of its site. */
 export function watchSite(
   host: Pick<Host, 'onNavigate'>,
   { site, ask, askAgain }: SiteModel,
-  { isObserved, hasPage, onUnobserved }: Watching,
+  { isObserved, isObservedSince, hasPage, onUnobserved }: Watching,
 ): WatchedSite {
-  host.onNavigate(() => {
-    void ask().then(() => {
-      if (site.value.waited && !isObserved.value) onUnobserved()
-    })
-  })
-  void ask().then(() => {
-    if (site.value.waited && !isObserved.value && hasPage()) onUnobserved()
-  })
+  const lookAfter = async (isToLeave = (): boolean => true): Promise<void> => {
+    await ask()
+    const { waited, openedAt } = site.value
+    if (waited && !isObservedSince(openedAt) && isToLeave()) onUnobserved(openedAt)
+  }
+  host.onNavigate(() => void lookAfter())
+  void lookAfter(hasPage)
   return { site, askAgain, isObserved, withheld: computed(() => withheldSite(site.value, isObserved.value)) }
 }

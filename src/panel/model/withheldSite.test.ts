@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { OPENED } from '../../../test/fixtures/exchanges.ts'
 import { introduction } from '../../../test/fixtures/host.ts'
 import { aPanel } from '../../../test/fixtures/panel.ts'
 
@@ -7,11 +8,12 @@ afterEach(() => void vi.useRealTimers())
 
 /** A panel on an observed page, and a browser whose permission for its site can be granted and revoked. */
 async function aBrowser() {
-  let permitted = true
+  let [permitted, openedAt] = [true, OPENED]
   const asked: string[] = []
   const panel = aPanel({
     askSite: () => Promise.resolve({ permitted, updated: false, off: [] }),
     askForPermission: url => asked.push(url),
+    page: () => Promise.resolve({ url: 'https://shop.test/', openedAt }),
   })
   const change = async (now: boolean): Promise<void> => {
     permitted = now
@@ -24,9 +26,15 @@ async function aBrowser() {
     panel.host.navigate()
     await vi.runAllTimersAsync()
   }
+  /** Goes to another page, which has no relay, in a browser that keeps the ports of the page before open. */
+  const goOn = async (): Promise<void> => {
+    openedAt += 1000
+    panel.host.navigate()
+    await vi.runAllTimersAsync()
+  }
   await vi.runAllTimersAsync()
   panel.panel.capture.preserveLog.value = false
-  return { host: panel.host, ...panel.panel.capture, asked, change, load }
+  return { host: panel.host, ...panel.panel.capture, asked, change, load, goOn }
 }
 
 describe('a revoked permission', () => {
@@ -61,6 +69,15 @@ describe('a revoked permission', () => {
     await load()
     expect(rows.value).toEqual([])
     expect(empty.value).toEqual({ kind: 'not observed' })
+  })
+
+  it('leaves an empty panel with that reason also when the relay of the page before stays connected', async () => {
+    const { host, empty, frames, withheld, change, goOn } = await aBrowser()
+    host.receive(introduction({ id: 'frame', top: false }), 5)
+    await change(false)
+    await goOn()
+    expect(empty.value).toEqual({ kind: 'no permission', host: 'shop.test' })
+    expect([frames.value, withheld.value?.untilLoad]).toEqual([0, false])
   })
 
   it('leaves a preserved log as it is', async () => {

@@ -133,7 +133,7 @@ describe('the settings', () => {
   })
 
   it('have no switch on a page without a host', async () => {
-    const { dialog } = await opened({ ...aBackground(), pageUrl: () => Promise.resolve('file:///page.html') })
+    const { dialog } = await opened({ ...aBackground(), page: () => Promise.resolve({ url: 'file:///page.html' }) })
     expect(switchIn(dialog())).toBeNull()
   })
 })
