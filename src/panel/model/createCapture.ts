@@ -107,17 +107,16 @@ export function createCapture(options: CaptureOptions): Capture {
     onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
-  const { connected, page, isObserved, isObservedSince } = watchFrames(recorder)
+  const { page, frames, ...seen } = watchFrames(recorder)
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
-  const onUnobserved = (openedAt: number | undefined): void =>
-    [recorder.leave, leavePage].forEach(leave => leave(openedAt))
-  const watching = { isObserved, isObservedSince, hasPage: () => hasPage(recorder), onUnobserved }
-  const watched = watchSite(host, site, watching)
+  const leave = (openedAt?: number): void => [recorder.leave, leavePage].forEach(leave => leave(openedAt))
+  const watched = watchSite(host, site, { ...seen, onUnobserved: leave })
   const ways = lazily(() => reading().createWays({ host, recorder, journal, signal: ending }))
   recoverCapture({ recovery, journal, recorder, preserveLog, ways })
   const imports = importsOf(journal, recovery)
   const held = createHeldCalls(journal, recorder)
+  const { isObserved } = watched
   const empty = whyEmpty(journal, site, { isObserved, gone, recording, cleared })
 
   return {
@@ -127,7 +126,7 @@ export function createCapture(options: CaptureOptions): Capture {
     ...watched,
     documents: recorder.documents,
     page,
-    frames: computed(() => connected.value.length),
+    frames,
     ...shownOf(journal, imports, options),
     askForPermission: () => watched.withheld.value && host.askForPermission(watched.withheld.value.url),
     lost: computed(() => lostCalls.value + lost.events.value + journal.lost.value),
@@ -197,15 +196,12 @@ function watchFrames({ documents }: Recorder) {
   const isObservedSince = (openedAt: number | undefined): boolean =>
     top.value !== undefined && (openedAt === undefined || openedAt < top.value.openedAt + SAME_PAGE)
   return {
-    connected,
     page: computed(() => top.value?.id),
+    frames: computed(() => connected.value.length),
     isObserved: computed(() => top.value !== undefined),
     isObservedSince,
+    hasPage: () => [...documents.value.values()].some(({ info, left }) => info.top && left === false),
   }
-}
-
-function hasPage({ documents }: Recorder): boolean {
-  return [...documents.value.values()].some(({ info, left }) => info.top && left === false)
 }
 
 type Signals<Values> = { [Name in keyof Values]: ReadonlySignal<Values[Name]> }
