@@ -14,12 +14,9 @@ const CALLS = 500
 const MOST = 1_000_000
 
 it('a ledger whose location was delivered 500 times leaves nothing behind when it is gone', () => {
-  // What the engine itself keeps of the code is there after a first run.
-  runLong(createReconciler(), deliveries(CALLS, CALLS))
   runLong(createReconciler(), deliveries(10))
-  const before = heapUsed()
-  runLong(createReconciler(), deliveries(CALLS))
-  expect(heapUsed() - before).toBeLessThan(MOST)
+  const grown = leastGrowth(round => runLong(createReconciler(), deliveries(CALLS, round * CALLS)))
+  expect(grown).toBeLessThan(MOST)
 })
 
 it('a ledger keeps no renderings in parts for each of the 500 times that their location was delivered', () => {
@@ -28,22 +25,37 @@ it('a ledger keeps no renderings in parts for each of the 500 times that their l
   const location = { kind: 'mbox' as const, name: 'home' }
   const token = optionToken('home')
   const rendering: Rendering = { documentId, time: OPENED, token, location, failure: undefined }
-  runLong(createReconciler(), reads, [rendering])
-  const reconcile = createReconciler()
-  const before = heapUsed()
-  runLong(reconcile, reads, [rendering])
-  const grown = heapUsed() - before
-  expect(reconcile(reads, { renderings: [rendering] })[0]?.renderings).toEqual([rendering])
+  const ledgers: Reconciler[] = []
+  const grown = leastGrowth(() => {
+    const reconcile = createReconciler()
+    ledgers.push(reconcile)
+    runLong(reconcile, reads, [rendering])
+  })
+  for (const reconcile of ledgers)
+    expect(reconcile(reads, { renderings: [rendering] })[0]?.renderings).toEqual([rendering])
   expect(grown).toBeLessThan(MOST)
 })
 
 it('a ledger does not keep every token that it ever compared: of 100,000 it keeps less than 5 MB', () => {
-  const before = heapUsed()
-  const normalise = normaliseOnce()
-  for (let at = 0; at < 100_000; at += 1) normalise(optionToken(`option ${at}`))
-  expect(heapUsed() - before).toBeLessThan(5_000_000)
-  expect(normalise('a-b==')).toBe('a+b')
+  const kept: ReturnType<typeof normaliseOnce>[] = []
+  const grown = leastGrowth(() => {
+    const normalise = normaliseOnce()
+    kept.push(normalise)
+    for (let at = 0; at < 100_000; at += 1) normalise(optionToken(`option ${at}`))
+  })
+  expect(grown).toBeLessThan(5_000_000)
+  expect(kept.map(normalise => normalise('a-b=='))).toEqual(['a+b', 'a+b', 'a+b'])
 })
+
+/** Bytes by which the heap grows: the least of three times, because the engine and other tests of the process use it, too. */
+function leastGrowth(action: (round: number) => void): number {
+  const growths = [1, 2, 3].map(round => {
+    const before = heapUsed()
+    action(round)
+    return heapUsed() - before
+  })
+  return Math.min(...growths)
+}
 
 function deliveries(calls: number, from = 0): ParsedExchange[] {
   return Array.from({ length: calls }, (_, at) =>
