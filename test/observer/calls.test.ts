@@ -244,6 +244,23 @@ describe('the page observer reports', () => {
     expect(await site.page.evaluate('window.refused')).toEqual(['SecurityError', 'InvalidStateError'])
   })
 
+  test('calls after some that were made where the stack is full', async () => {
+    const site = await observer.visit(`<script>
+      const call = body => fetch('DELIVERY', { method: 'POST', body })
+      const deep = () => {
+        try { return deep() } catch {}
+        call('deep')
+        return true
+      }
+      window.wasMade = deep()
+      call('after').then(answer => answer.text()).then(text => { window.answer = text })
+    </script>`)
+    await site.page.waitForFunction('window.answer', null, { timeout: PATIENCE })
+    expect(await site.page.evaluate('window.wasMade')).toBe(true)
+    const bodies = (): unknown[] => site.calls().map(({ end }) => end?.kind === 'response' && end.body)
+    await expect.poll(bodies, { timeout: PATIENCE }).toContainEqual(gotten('after'))
+  })
+
   test('a response of 30 MB cut, while the page gets all of it', async () => {
     const size = 30 * 1024 * 1024
     const site = await observer.visit(`<script>

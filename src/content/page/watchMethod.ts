@@ -36,7 +36,7 @@ export function watchMethod(owner: object, name: string, before: Before): void {
   const handler = {
     // Without a trap, a call goes straight to the native.
     get apply() {
-      return shared() ?? quietly(() => createTrap(before)())
+      return quietly(() => shared() ?? createTrap(before)())
     },
   }
   const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
