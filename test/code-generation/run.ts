@@ -19,3 +19,27 @@ export function run(program: string, args: string[], { input = '' } = {}): Promi
     child.stdin?.end(input)
   })
 }
+
+/** Runs modules, given as JSON, each with all that it fetches, before the next. */
+const MODULES = `
+import { text } from 'node:stream/consumers'
+const fetched = []
+const { fetch } = globalThis
+globalThis.fetch = (...call) => {
+  const answer = fetch(...call)
+  fetched.push(answer)
+  return answer
+}
+// A module in a URL knows no packages by name.
+const located = source =>
+  source.replace(/^(import .* from )"(.*)"/gm, (_, start, name) => start + JSON.stringify(import.meta.resolve(name)))
+for (const source of JSON.parse(await text(process.stdin))) {
+  await import('data:text/javascript;base64,' + Buffer.from(located(source)).toString('base64'))
+  await Promise.all(fetched.splice(0))
+}
+`
+
+/** Runs the sources of modules in one process of Node, one after the other; rejects when one fails. */
+export async function runModules(sources: readonly string[]): Promise<void> {
+  await run(process.execPath, ['--input-type=module', '-e', MODULES], { input: JSON.stringify(sources) })
+}
