@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname))
 const LIMIT_MS = 20_000
@@ -42,4 +43,20 @@ for (const source of JSON.parse(await text(process.stdin))) {
 /** Runs the sources of modules in one process of Node, one after the other; rejects when one fails. */
 export async function runModules(sources: readonly string[]): Promise<void> {
   await run(process.execPath, ['--input-type=module', '-e', MODULES], { input: JSON.stringify(sources) })
+}
+
+/** Starts a program at the repository's root that answers each line with a line. */
+export function converse(program: string, args: string[]) {
+  const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...ALONE }, stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  return {
+    /** Rejects when the program has ended. */
+    ask: async (line: string): Promise<string> => {
+      child.stdin.write(`${line}\n`)
+      const answer = await lines.next()
+      if (answer.done) throw new Error(`${program} has ended`)
+      return answer.value
+    },
+    end: (): void => void child.stdin.end(),
+  }
 }

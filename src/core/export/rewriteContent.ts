@@ -21,6 +21,9 @@ export interface Rewriting {
   pageUrl: (url: string) => string
 }
 
+/** All rows of each export that was rewritten, by these dialects: it may be rewritten again, and by many choices. */
+const rowsAfter = new WeakMap<ExportContent, { dialects: Dialects; rows: Row[] }>()
+
 /**
  * The same export with its parts changed, its rows computed again, and its annotations on these rows. The change must keep
  * what the ledger pairs by: rows that answer each other have the same place among all.
@@ -29,12 +32,13 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
   const { environment, annotations, scenarios, isPartial } = content
   const exchanges = content.exchanges.map(rewriting.exchange)
   const events = content.events.map(rewriting.event)
-  const before = rowsOf(content, dialects)
+  const known = rowsAfter.get(content)
+  const before = known?.dialects === dialects ? known.rows : rowsOf(content, dialects)
   const after = rowsOf({ exchanges, events, isPartial }, dialects)
   const idAfter = new Map(before.map(({ id }, at) => [id, after[at]?.id ?? id]))
   const kept = new Set(content.rows.map(({ id }) => idAfter.get(id)))
   const { pageUrl } = environment
-  return {
+  const rewritten: ExportContent = {
     exchanges,
     events,
     rows: after.filter(({ id }) => kept.has(id)),
@@ -59,6 +63,8 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
     environment: { ...environment, pageUrl: pageUrl === undefined ? undefined : rewriting.pageUrl(pageUrl) },
     isPartial,
   }
+  rowsAfter.set(rewritten, { dialects, rows: after })
+  return rewritten
 }
 
 /** A row of another document is found by these texts: they change as they do in the calls. */
