@@ -47,7 +47,11 @@ export async function runModules(sources: readonly string[]): Promise<void> {
 
 /** Starts a program at the repository's root that answers each line with a line. */
 export function converse(program: string, args: string[]) {
-  const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...ALONE }, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...ALONE },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
   return {
     /** Rejects when the program has ended. */

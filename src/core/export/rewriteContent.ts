@@ -21,8 +21,11 @@ export interface Rewriting {
   pageUrl: (url: string) => string
 }
 
+/** The parts of an export that decide its rows. */
+type Counted = Pick<ExportContent, 'exchanges' | 'events' | 'isPartial'>
+
 /** All rows of each export that was rewritten, by these dialects: it may be rewritten again, and by many choices. */
-const rowsAfter = new WeakMap<ExportContent, { dialects: Dialects; rows: Row[] }>()
+const rowsAfter = new WeakMap<Counted, { dialects: Dialects; rows: Row[] }>()
 
 /**
  * The same export with its parts changed, its rows computed again, and its annotations on these rows. The change must keep
@@ -32,8 +35,7 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
   const { environment, annotations, scenarios, isPartial } = content
   const exchanges = content.exchanges.map(rewriting.exchange)
   const events = content.events.map(rewriting.event)
-  const known = rowsAfter.get(content)
-  const before = known?.dialects === dialects ? known.rows : rowsOf(content, dialects)
+  const before = rowsOf(content, dialects)
   const after = rowsOf({ exchanges, events, isPartial }, dialects)
   const idAfter = new Map(before.map(({ id }, at) => [id, after[at]?.id ?? id]))
   const kept = new Set(content.rows.map(({ id }) => idAfter.get(id)))
@@ -74,10 +76,10 @@ function rewriteSubject(subject: Subject, rewriting: Rewriting): Subject {
 }
 
 /** All rows of an export's exchanges and events. */
-export function rowsOf(
-  { exchanges, events, isPartial }: Pick<ExportContent, 'exchanges' | 'events' | 'isPartial'>,
-  dialects: Dialects = DIALECTS,
-): Row[] {
+export function rowsOf(content: Counted, dialects: Dialects = DIALECTS): Row[] {
+  const known = rowsAfter.get(content)
+  if (known?.dialects === dialects) return known.rows
+  const { exchanges, events, isPartial } = content
   const renderings = dialects.renderingsOf(events)
   return reconcile(exchanges.map(dialects.parse), { renderings, isComplete: !isPartial })
 }
