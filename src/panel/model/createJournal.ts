@@ -12,7 +12,7 @@ import type { Row } from '../../core/ledger/row.ts'
 import { middleOf } from '../../core/middleOf.ts'
 import type { JournalRules } from './createJournalRules.ts'
 import { createLateJournalRules, createLateReconciler } from './reading.ts'
-import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
+import { createVisibility, isOfLogAlone, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
   /** Every shown exchange, read, in the order in which they began. */
@@ -218,7 +218,7 @@ function createHandover({
         }
         journal.value = rules.record(journal.value, steps)
         // Later pages hide the log of earlier ones, which this panel would not know otherwise.
-        reveal(seen.value.flatMap(one => (isOfLogAlone(one) && !isHidden(one) ? [one.id] : [])))
+        reveal(seen.value.flatMap(one => (isOfLogAlone(one, journal.value) && !isHidden(one) ? [one.id] : [])))
       }),
     remaining: () =>
       remainingSteps(
@@ -237,10 +237,6 @@ function capturedEvents({ events }: Journal): PageEvent[] {
 /** The time of the newest captured event. */
 function newestOf(journal: Journal): number {
   return capturedEvents(journal).reduce((newest, { time }) => Math.max(newest, time), -Infinity)
-}
-
-function isOfLogAlone({ request }: Exchange): boolean {
-  return request?.source === 'network'
 }
 
 function remainingSteps(
