@@ -17,11 +17,13 @@ const CALLS = `
   x.onload = () => { if (x.responseText === '{"got":"XHR"}') finished++ }; x.send('XHR')
   navigator.sendBeacon('DELIVERY', 'beacon')`
 
+const text = (value: string) => ({ kind: 'text', text: value, length: value.length })
+const gotten = (body: string) => text(JSON.stringify({ got: body }))
+
 async function expectAllSeen(site: Site): Promise<void> {
   await expect.poll(() => site.calls().length, { timeout: PATIENCE }).toBe(3)
   const seen = await site.ended(2)
   const shown = seen.map(({ request, end }) => [request.body, end?.kind === 'response' ? end.body : undefined])
-  const text = (value: string) => ({ kind: 'text', text: value, length: value.length })
   expect(shown).toEqual([
     [text('fetch'), text('{"got":"fetch"}')],
     [text('XHR'), text('{"got":"XHR"}')],
@@ -38,6 +40,40 @@ describe('the page observer sees all, and breaks nothing, in a page that', () =>
       Object.defineProperty(window, 'fetch', { writable: false, configurable: false })
       ${CALLS}</script>`)
     await expectAllSeen(site)
+  })
+
+  test('makes calls inside others, by getters of their options, and some that throw', async () => {
+    const site = await observer.visit(`<script>
+      const inside = (depth, body) => fetch('DELIVERY', { method: 'POST', get body() { return body(depth) } })
+      const nest = depth => depth > 2 ? 'innermost' : (inside(depth + 1, nest), 'at ' + depth)
+      inside(0, nest)
+      const open = (method, then) => { const x = new XMLHttpRequest(); x.open(method, 'DELIVERY'); x.send(then); return x }
+      const refused = act => { try { act() } catch ({ name }) { return name } }
+      window.refused = [refused(() => open('TRACE', 'never')), refused(() => open('POST', 'first').send('second'))]
+      open('POST', 'last')
+    </script>`)
+    const seen = await site.ended(6)
+    expect(seen.map(({ end }) => end?.kind === 'response' && end.body)).toEqual(
+      ['at 0', 'at 1', 'at 2', 'innermost', 'first', 'last'].map(gotten),
+    )
+    expect(await site.page.evaluate('window.refused')).toEqual(['SecurityError', 'InvalidStateError'])
+  })
+
+  test('makes calls where the stack is full, and others afterwards', async () => {
+    const site = await observer.visit(`<script>
+      const call = body => fetch('DELIVERY', { method: 'POST', body })
+      const deep = () => {
+        try { return deep() } catch {}
+        call('deep')
+        return true
+      }
+      window.wasMade = deep()
+      call('after').then(answer => answer.text()).then(text => { window.answer = text })
+    </script>`)
+    await site.page.waitForFunction('window.answer', null, { timeout: PATIENCE })
+    expect(await site.page.evaluate('window.wasMade')).toBe(true)
+    const bodies = (): unknown[] => site.calls().map(({ end }) => end?.kind === 'response' && end.body)
+    await expect.poll(bodies, { timeout: PATIENCE }).toContainEqual(gotten('after'))
   })
 
   test('spies on every built-in that an observer could use, and notices nothing', async () => {
