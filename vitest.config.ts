@@ -38,6 +38,7 @@ export default defineConfig({
           include: ['{src,dev,test}/**/*.test.tsx'],
           setupFiles: ['test/panel/loadInAdvance.ts'],
           testTimeout: PATIENT,
+          hookTimeout: PATIENT,
         },
       },
       {
