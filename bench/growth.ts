@@ -16,6 +16,12 @@ const WARM_UP = 0.1
 /** How many frames are added and removed, and how often DevTools are opened, for one navigation. */
 const SHARE = { frames: 1 / 2, openings: 1 / 20 }
 
+/** Calls of one page: its relay delivers 250 entries, two for each, without waiting for the panel. */
+const AT_ONCE = 100
+
+/** How long the panel may take to show them. */
+const PATIENCE_MS = 120_000
+
 declare global {
   interface Window {
     answered: Promise<boolean>
@@ -32,7 +38,8 @@ interface Visit {
 
 /**
  * What the page, the panel and the background hold while a person works for long, in DevTools with the panel in front: over
- * navigations, frames that come and go, and openings of DevTools. The panel's journal is filled to its bound first.
+ * navigations, frames that come and go, and openings of DevTools. The panel's journal is filled to its bound first, with
+ * calls that weigh as much as those that replace them: each has its own row.
  */
 export async function growth(name: BrowserName, navigations = NAVIGATIONS): Promise<BenchRow[]> {
   const { url, close } = await servePages()
@@ -41,7 +48,7 @@ export async function growth(name: BrowserName, navigations = NAVIGATIONS): Prom
     const page = await browser.newPage()
     await page.goto(`${url}/call`)
     const visit = { browser, page, url, opened: await browser.openPanel(page) }
-    await load(visit, `/call?calls=${MAX_EXCHANGES}`)
+    await fill(visit)
     const rowsOf = async (what: string, count: number, act: (visit: Visit) => Promise<void>): Promise<BenchRow[]> => {
       const named = `${Math.ceil(count).toLocaleString('en')} ${what}`
       return toRows(named, name, await measure(visit, Math.ceil(count), act))
@@ -105,6 +112,20 @@ function toRows(times: string, browser: BrowserName, course: Course): BenchRow[]
 async function load({ page, url }: Visit, path: string): Promise<void> {
   await page.goto(`${url}${path}`)
   await page.evaluate(() => window.answered)
+}
+
+/** Makes calls until the panel has as many rows as it keeps calls. */
+async function fill(visit: Visit): Promise<void> {
+  for (let rows = 0; rows < MAX_EXCHANGES; rows += AT_ONCE) {
+    await load(visit, `/call?calls=${AT_ONCE}`)
+    const isFull = async () => (await visit.opened.panel.evaluate(countRows)) >= rows + AT_ONCE
+    await poll('The rows of all calls', isFull, PATIENCE_MS)
+  }
+}
+
+/** Runs in the panel. */
+function countRows(): number {
+  return Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) - 1
 }
 
 function navigate(visit: Visit): Promise<void> {

@@ -23,15 +23,19 @@ const CALL = `<!doctype html><title>call</title><script>
   window.answered = Promise.all(Array.from({ length: 10 }, (_, at) => more(at))).then(() => true)
 </script>`
 
-const SMALL = JSON.stringify({ status: 200, execute: { mboxes: [{ name: 'small', options: [{ content: 'x' }] }] } })
+/** A small answer, of a location that no other has. */
+function smallAnswer(count: number): string {
+  return JSON.stringify({ status: 200, execute: { mboxes: [{ name: `small ${count}`, options: [{ content: 'x' }] }] } })
+}
 
 /** Serves a page without and one with frames, one that calls Target, Target's answer of 20 KB, and an empty answer at any other address. */
 export function servePages(): ReturnType<typeof listen> {
+  let answered = 0
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     if (pathname.endsWith('/delivery')) {
       response.setHeader('Content-Type', 'application/json')
-      response.end(searchParams.has('small') ? SMALL : DELIVERED)
+      response.end(searchParams.has('small') ? smallAnswer((answered += 1)) : DELIVERED)
     } else if (['/page', '/frame', '/frames'].includes(pathname)) {
       const frames = pathname === '/frames' ? '<iframe src="/frame"></iframe>'.repeat(FRAMES) : ''
       response.setHeader('Content-Type', 'text/html')

@@ -16,7 +16,7 @@ export interface BenchRow {
   /** The column of the table. */
   contender: string
   /** Empty for a number of things. */
-  unit: '×' | 'ms' | 'B' | ''
+  unit: '×' | 'ms' | 'µs' | 'B' | ''
   value: number
   low: number
   high: number
@@ -85,7 +85,7 @@ function createRandom(): () => number {
 export function figureText({ unit, value, low, high }: Pick<BenchRow, 'unit' | 'value' | 'low' | 'high'>): string {
   const one = (number: number): string => {
     if (unit === 'B') return Math.round(number).toLocaleString('en')
-    return unit === '×' ? number.toFixed(2) : number.toFixed(digitsOf(number, unit))
+    return unit === '×' || unit === 'µs' ? number.toFixed(2) : number.toFixed(digitsOf(number, unit))
   }
   const named = unit === '×' ? `×${one(value)}` : `${one(value)} ${unit}`.trimEnd()
   return low === high ? named : `${named} (${one(low)} to ${one(high)})`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFiltered, createMapped, createSum } from './incrementalLists.ts'
+import { createFiltered, createMapped, createSorted, createSum } from './incrementalLists.ts'
 
 const isEven = (n: number): boolean => n % 2 === 0
 /** Lists that follow each other, as they grow, shrink and change anywhere. */
@@ -21,6 +21,15 @@ describe('a list that follows another gives what it would give alone', () => {
       fc.property(lists, all => {
         const even = createFiltered(isEven)
         for (const list of all) expect(even(list)).toEqual(list.filter(isEven))
+      }),
+    )
+  })
+
+  it('in order', () => {
+    fc.assert(
+      fc.property(lists, all => {
+        const sorted = createSorted((a: number, b: number) => a - b)
+        for (const list of all) expect(sorted(list)).toEqual(list.toSorted((a, b) => a - b))
       }),
     )
   })
@@ -49,4 +58,18 @@ it('asks only about what changed, and stays the same list where nothing did', ()
   expect(mapped([...long])).toBe(results)
   mapped([...long, 7])
   expect(asked).toEqual([0, 7])
+})
+
+it('a list that is in order is the same list, and only what changed is compared', () => {
+  let compared = 0
+  const sorted = createSorted((a: number, b: number) => {
+    compared += 1
+    return a - b
+  })
+  const long = Array.from({ length: 100 }, (_, n) => n)
+  expect(sorted(long)).toBe(long)
+  compared = 0
+  const longer = [...long, 100]
+  expect(sorted(longer)).toBe(longer)
+  expect(compared).toBe(1)
 })

@@ -30,6 +30,23 @@ export function createFiltered<Member>(
   }
 }
 
+/** Creates `list.toSorted(compare)` for lists that are mostly in order: what is known to be is not compared again. */
+export function createSorted<Member>(
+  compare: (a: Member, b: Member) => number,
+): (members: readonly Member[]) => readonly Member[] {
+  let known: readonly Member[] = []
+  return members => {
+    const { start, end } = middleOf(known, members)
+    const last = Math.min(members.length - end, members.length - 1)
+    let isInOrder = true
+    for (let at = Math.max(0, start - 1); at < last && isInOrder; at += 1)
+      isInOrder = compare(members[at] as Member, members[at + 1] as Member) <= 0
+    // A list that is not in order is of no use later, and would keep its members.
+    known = isInOrder ? members : []
+    return isInOrder ? members : members.toSorted(compare)
+  }
+}
+
 /** Creates the sum of a list's values, which asks again only about what changed. */
 export function createSum<Member>(valueOf: (member: Member) => number): (members: readonly Member[]) => number {
   let known: readonly Member[] = []

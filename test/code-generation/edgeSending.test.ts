@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EDGE_FORMATS } from '../../src/core/edge/drafting/code-generation/formats.ts'
 import type { RequestDraft } from '../../src/core/dialect/copyFormat.ts'
 import { EDGE_DRAFTS } from './edgeDrafts.ts'
-import { run } from './run.ts'
+import { run, runModules } from './run.ts'
 
 /** A process starts in half a second, on a busy machine in many. */
 const LIMIT_MS = 30_000
@@ -19,6 +19,14 @@ interface Received {
 let server: Server
 const received: Received[] = []
 
+type Format = 'cURL' | 'fetch' | 'Server: cURL' | 'Server: Node'
+
+/** What arrived from each format, of each draft in order. */
+const arrived = new Map<Format, Received[]>()
+
+/** What each script for Python passed to `requests.post`. */
+let posted: Record<string, unknown>[]
+
 beforeAll(async () => {
   server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -30,11 +38,21 @@ beforeAll(async () => {
     })
   })
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
-})
+  // One process runs the code of all drafts.
+  for (const [format, send] of Object.entries(SENDERS) as [Format, (codes: string[]) => Promise<unknown>][]) {
+    await send(NAMES.map(name => codeOf(format, draftTo(name))))
+    arrived.set(format, received.splice(0))
+  }
+  const scripts = NAMES.map(name => codeOf('Server: Python', draftTo(name)))
+  const out = await run('python3', ['-c', RECORD], { input: JSON.stringify(scripts) })
+  posted = JSON.parse(out.split('\n').at(-2) ?? '') as typeof posted
+}, LIMIT_MS)
 
 afterAll(() => void server.close())
 
 type DraftName = keyof typeof EDGE_DRAFTS
+
+const NAMES = Object.keys(EDGE_DRAFTS) as DraftName[]
 
 /** A draft of the golden files, to the server of this test. */
 function draftTo(name: DraftName): RequestDraft {
@@ -49,26 +67,32 @@ function codeOf(format: (typeof EDGE_FORMATS)[number]['name'], draft: RequestDra
   return written.text
 }
 
-const inShell = (input: string) => run('sh', ['-s'], { input })
-const inNode = (input: string) => run(process.execPath, ['--input-type=module', '-'], { input })
+const inShell = (commands: string[]) => run('sh', ['-s'], { input: commands.join('\n') })
 
-async function receivedFrom(send: () => Promise<unknown>): Promise<Received> {
-  const before = received.length
-  await send()
-  expect(received).toHaveLength(before + 1)
-  return received[before]!
+const SENDERS: Record<Format, (codes: string[]) => Promise<unknown>> = {
+  cURL: inShell,
+  fetch: runModules,
+  'Server: cURL': inShell,
+  'Server: Node': runModules,
 }
 
-/** Prints what a script passes to `requests.post`. */
+function arrivedFrom(format: Format, name: DraftName): Received {
+  const all = arrived.get(format) ?? []
+  expect(all).toHaveLength(NAMES.length)
+  return all[NAMES.indexOf(name)]!
+}
+
+/** Prints what each script passes to `requests.post`. */
 const RECORD = `
-import json, runpy, sys, types
-sent = {}
+import json, sys, types
+sent = []
 def post(url, **options):
-    sent.update(options, url=url)
+    sent.append({**options, "url": url})
     return types.SimpleNamespace(status_code=200, text="")
 sys.modules["requests"] = types.SimpleNamespace(post=post)
 sys.stdout.reconfigure(errors="replace")
-exec(compile(sys.stdin.buffer.read().decode("utf-8"), "copied", "exec"))
+for script in json.loads(sys.stdin.buffer.read().decode("utf-8")):
+    exec(compile(script, "copied", "exec"), {"__name__": "__main__"})
 print(json.dumps(sent, allow_nan=False))
 `
 
@@ -78,10 +102,10 @@ function singleOf(draft: RequestDraft): unknown {
   return { event: events[0], ...rest }
 }
 
-describe.each(Object.keys(EDGE_DRAFTS) as DraftName[])('the request "%s"', { timeout: LIMIT_MS }, name => {
-  it('arrives from cURL as it is, with a browser’s User-Agent', async () => {
+describe.each(NAMES)('the request "%s"', name => {
+  it('arrives from cURL as it is, with a browser’s User-Agent', () => {
     const draft = draftTo(name)
-    const { body, headers } = await receivedFrom(() => inShell(codeOf('cURL', draft)))
+    const { body, headers } = arrivedFrom('cURL', name)
     expect(body).toBe(draft.text)
     expect(headers).toMatchObject({
       'content-type': 'text/plain',
@@ -89,19 +113,16 @@ describe.each(Object.keys(EDGE_DRAFTS) as DraftName[])('the request "%s"', { tim
     })
   })
 
-  it('arrives from fetch as it is', async () => {
+  it('arrives from fetch as it is', () => {
     const draft = draftTo(name)
-    const { body, headers } = await receivedFrom(() => inNode(codeOf('fetch', draft)))
+    const { body, headers } = arrivedFrom('fetch', name)
     expect(JSON.parse(body)).toEqual(JSON.parse(draft.text))
     expect(headers['content-type']).toBe('text/plain')
   })
 
-  it.each([
-    ['Server: cURL', inShell],
-    ['Server: Node', inNode],
-  ] as const)('arrives from %s as one event of version 2', async (format, send) => {
+  it.each(['Server: cURL', 'Server: Node'] as const)('arrives from %s as one event of version 2', format => {
     const draft = draftTo(name)
-    const { path, body, headers } = await receivedFrom(() => send(codeOf(format, draft)))
+    const { path, body, headers } = arrivedFrom(format, name)
     expect(path).toMatch(/\/v2\/interact\?dataStreamId=/)
     expect(headers).toMatchObject({
       'content-type': 'application/json',
@@ -110,10 +131,10 @@ describe.each(Object.keys(EDGE_DRAFTS) as DraftName[])('the request "%s"', { tim
     expect(comparable(JSON.parse(body))).toEqual(comparable(singleOf(draft)))
   })
 
-  it('is passed to requests.post in Python as one event of version 2', async () => {
+  it('is passed to requests.post in Python as one event of version 2', () => {
     const draft = draftTo(name)
-    const out = await run('python3', ['-c', RECORD], { input: codeOf('Server: Python', draft) })
-    const { url, json, headers } = JSON.parse(out.split('\n').at(-2) ?? '') as { [name: string]: unknown }
+    expect(posted).toHaveLength(NAMES.length)
+    const { url, json, headers } = posted[NAMES.indexOf(name)]!
     expect(url).toMatch(/\/v2\/interact\?dataStreamId=/)
     expect(headers).toMatchObject({ 'Content-Type': 'application/json' })
     expect(comparable(json)).toEqual(comparable(singleOf(draft)))

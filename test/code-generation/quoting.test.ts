@@ -10,7 +10,7 @@ import { aBrokenDraft, aDraft } from './drafts.ts'
 import { readCmd } from './readCmd.ts'
 import { readJava } from './readJava.ts'
 import { readPowerShell } from './readPowerShell.ts'
-import { run } from './run.ts'
+import { converse, run } from './run.ts'
 import { codeOf } from './written.ts'
 
 /** One process reads many texts. */
@@ -161,15 +161,21 @@ describe('any text', { timeout: LIMIT_MS }, () => {
   })
 
   it('reads back from Python', async () => {
+    const script = `
+import ast, json, sys
+for line in sys.stdin:
+    print(json.dumps(ast.literal_eval(json.loads(line))), flush=True)
+`
+    const python = converse('python3', ['-c', script])
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(anyText, anyText), MANY), async entries => {
         const source = entries.map(([name, text]) => layOut(toPythonDict([[name, toPythonString(text)]]), '    '))
-        const script = 'import ast, json, sys; print(json.dumps(ast.literal_eval(sys.stdin.read())))'
-        const printed = await run('python3', ['-c', script], { input: `[${source.join(',\n')}]` })
+        const printed = await python.ask(JSON.stringify(`[${source.join(',\n')}]`))
         expect(JSON.parse(printed)).toEqual(entries.map(([name, text]) => JSON.parse(JSON.stringify({ [name]: text }))))
       }),
       FEW_RUNS,
     )
+    python.end()
   })
 
   it('is no longer than a constant of Java may be', () => {

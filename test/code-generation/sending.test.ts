@@ -6,8 +6,8 @@ import type { JsonObject } from '../../src/core/json/json.ts'
 import { newestDecision, type Row } from '../../src/core/ledger/row.ts'
 import { buildNotification } from '../../src/core/delivery/notification/draft.ts'
 import { anExchange, envelope, ledgerOf, SESSION } from '../fixtures/exchanges.ts'
-import { run } from './run.ts'
-import { codeOf } from './written.ts'
+import { run, runModules } from './run.ts'
+import { codeOf, type FormatName } from './written.ts'
 
 const MBOX_PARAMETERS = { "it's": '"quoted" \\ $HOME `id` %s\n漢字 👋 \u2028 </script>', plain: 'coffee' }
 
@@ -66,18 +66,31 @@ function fresh(index: number) {
   }
 }
 
-/** Lets `send` send, and returns what reached the edge and how it was answered. */
-async function received(send: () => Promise<unknown>) {
+/** Lets `send` send as many requests, and returns what reached the edge and how it was answered. */
+async function received(send: () => Promise<unknown>, count: number) {
   const before = edge.requests().length
   await send()
   const arrived = edge.requests().slice(before)
-  expect(arrived).toHaveLength(1)
-  const { method, path, rawHeaders, body, status } = arrived[0]!
-  const type = rawHeaders[rawHeaders.findIndex(name => name.toLowerCase() === 'content-type') + 1]
-  return { method, path, type, body, status }
+  expect(arrived).toHaveLength(count)
+  return arrived.map(({ method, path, rawHeaders, body, status }) => {
+    const type = rawHeaders[rawHeaders.findIndex(name => name.toLowerCase() === 'content-type') + 1]
+    return { method, path, type, body, status }
+  })
 }
 
-const asThePanel = ({ url, text }: RequestDraft) => received(() => post(url, text))
+const asThePanel = (drafts: readonly RequestDraft[]) =>
+  received(async () => {
+    for (const { url, text } of drafts) await post(url, text)
+  }, drafts.length)
+
+/** One shell runs all commands, one after the other. */
+const fromCurl = (drafts: readonly RequestDraft[]) => {
+  const commands = drafts.map(draft => codeOf('cURL', draft))
+  return received(() => run('sh', ['-s'], { input: commands.join('\n') }), drafts.length)
+}
+
+const fromModules = (format: FormatName, drafts: readonly RequestDraft[]) =>
+  received(() => runModules(drafts.map(draft => codeOf(format, draft))), drafts.length)
 
 const requests = [
   { what: 'a display of an mbox', types: { home: 'display' } },
@@ -87,30 +100,35 @@ const requests = [
   { what: 'several notifications at once', types: { home: 'display', catalog: 'display', signup: 'click' } },
 ] satisfies { what: string; types: Record<string, 'display' | 'click'> }[]
 
-describe.each(requests)('$what', { timeout: LIMIT_MS }, ({ types }) => {
-  it('arrives from cURL as from the panel', async () => {
-    const draft = await draftFor(types)
-    const sent = await asThePanel(draft)
-    expect(sent).toMatchObject({ method: 'POST', type: 'text/plain', status: 200 })
-    expect(await received(() => run('sh', ['-s'], { input: codeOf('cURL', draft) }))).toEqual(sent)
-  })
+describe('notifications', () => {
+  type All = Awaited<ReturnType<typeof received>>
+  let [panel, curl, fetched, sdk]: All[] = []
 
-  it('arrives from fetch as from the panel', async () => {
-    const draft = await draftFor(types)
-    const sent = await asThePanel(draft)
-    expect(await received(() => run(process.execPath, ['-e', codeOf('fetch', draft)]))).toEqual(sent)
-  })
+  beforeAll(async () => {
+    const drafts = await Promise.all(requests.map(({ types }) => draftFor(types)))
+    panel = await asThePanel(drafts)
+    curl = await fromCurl(drafts)
+    fetched = await fromModules('fetch', drafts)
+    sdk = await fromModules('Node SDK', drafts)
+  }, LIMIT_MS)
 
-  it('arrives from the Node SDK with the same notifications and visitor', async () => {
-    const draft = await draftFor(types)
-    const sent = await asThePanel(draft)
-    const got = await received(() =>
-      run(process.execPath, ['--input-type=module', '-'], { input: codeOf('Node SDK', draft) }),
-    )
-    expect(got.status).toBe(200)
-    const { notifications, id, property, environmentId, requestId, context } = JSON.parse(sent.body)
-    expect(JSON.parse(got.body)).toMatchObject({ notifications, id, property, environmentId, requestId, context })
-    expect(queryOf(got.path)).toEqual({ imsOrgId: '<your IMS org id>@AdobeOrg', sessionId: SESSION })
+  describe.each(requests.map(({ what }, at) => ({ what, at })))('$what', ({ at }) => {
+    it('arrives from cURL as from the panel', () => {
+      expect(panel![at]).toMatchObject({ method: 'POST', type: 'text/plain', status: 200 })
+      expect(curl![at]).toEqual(panel![at])
+    })
+
+    it('arrives from fetch as from the panel', () => {
+      expect(fetched![at]).toEqual(panel![at])
+    })
+
+    it('arrives from the Node SDK with the same notifications and visitor', () => {
+      const got = sdk![at]!
+      expect(got.status).toBe(200)
+      const { notifications, id, property, environmentId, requestId, context } = JSON.parse(panel![at]!.body)
+      expect(JSON.parse(got.body)).toMatchObject({ notifications, id, property, environmentId, requestId, context })
+      expect(queryOf(got.path)).toEqual({ imsOrgId: '<your IMS org id>@AdobeOrg', sessionId: SESSION })
+    })
   })
 })
 
@@ -122,9 +140,9 @@ describe('a body that is special to a shell or to cURL', { timeout: LIMIT_MS }, 
     { what: 'with controls of a terminal', text: '{"a": "\u0000\u001b[201~\r\u007f\u009b1m %s \\n \\\\"' },
   ])('$what arrives from cURL unchanged', async ({ text }) => {
     const draft = { url: `${edge.url}/rest/v1/delivery?client=demo`, text, body: undefined, time: 0 }
-    const sent = await asThePanel(draft)
-    expect(sent.body.startsWith(text)).toBe(true)
-    expect(await received(() => run('sh', ['-s'], { input: codeOf('cURL', draft) }))).toEqual(sent)
+    const sent = await asThePanel([draft])
+    expect(sent[0]?.body.startsWith(text)).toBe(true)
+    expect(await fromCurl([draft])).toEqual(sent)
   })
 })
 

@@ -227,6 +227,40 @@ describe('the page observer reports', () => {
     ])
   })
 
+  test('calls that page code makes inside another, by a getter of its options, and those after one that throws', async () => {
+    const site = await observer.visit(`<script>
+      const inside = (depth, body) => fetch('DELIVERY', { method: 'POST', get body() { return body(depth) } })
+      const nest = depth => depth > 2 ? 'innermost' : (inside(depth + 1, nest), 'at ' + depth)
+      inside(0, nest)
+      const open = (method, then) => { const x = new XMLHttpRequest(); x.open(method, 'DELIVERY'); x.send(then); return x }
+      const refused = act => { try { act() } catch ({ name }) { return name } }
+      window.refused = [refused(() => open('TRACE', 'never')), refused(() => open('POST', 'first').send('second'))]
+      open('POST', 'last')
+    </script>`)
+    const seen = await site.ended(6)
+    expect(seen.map(({ end }) => end?.kind === 'response' && end.body)).toEqual(
+      ['at 0', 'at 1', 'at 2', 'innermost', 'first', 'last'].map(gotten),
+    )
+    expect(await site.page.evaluate('window.refused')).toEqual(['SecurityError', 'InvalidStateError'])
+  })
+
+  test('calls after some that were made where the stack is full', async () => {
+    const site = await observer.visit(`<script>
+      const call = body => fetch('DELIVERY', { method: 'POST', body })
+      const deep = () => {
+        try { return deep() } catch {}
+        call('deep')
+        return true
+      }
+      window.wasMade = deep()
+      call('after').then(answer => answer.text()).then(text => { window.answer = text })
+    </script>`)
+    await site.page.waitForFunction('window.answer', null, { timeout: PATIENCE })
+    expect(await site.page.evaluate('window.wasMade')).toBe(true)
+    const bodies = (): unknown[] => site.calls().map(({ end }) => end?.kind === 'response' && end.body)
+    await expect.poll(bodies, { timeout: PATIENCE }).toContainEqual(gotten('after'))
+  })
+
   test('a response of 30 MB cut, while the page gets all of it', async () => {
     const size = 30 * 1024 * 1024
     const site = await observer.visit(`<script>

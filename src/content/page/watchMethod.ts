@@ -32,10 +32,11 @@ export function watchMethod(owner: object, name: string, before: Before): void {
   const descriptor = describe(owner, name)
   const native: unknown = descriptor?.value
   if (descriptor === undefined || typeof native !== 'function') return
+  const shared = createTrap(before)
   const handler = {
     // Without a trap, a call goes straight to the native.
     get apply() {
-      return quietly(() => createTrap(before))
+      return quietly(() => shared() ?? createTrap(before)())
     },
   }
   const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
@@ -62,13 +63,18 @@ export function imitateNatives(): void {
   watchMethod(Function.prototype, 'toString', ignore)
 }
 
+/** What an iterator returns while it goes on, and at its end. */
+const STEP = { done: false, value: undefined }
+const END = { done: true, value: undefined }
+
 /**
- * The trap of one call, by which no function of ours is on the stack while the native runs: the page's own script stays
+ * Creates the trap of one call at a time: returns a function that returns the trap, or undefined while a call runs, in which page code may
+ * call again. By the trap no function of ours is on the stack while the native runs: the page's own script stays
  * the source of errors, reports and requests. `Iterator.prototype.reduce` calls the three steps: ours before, the native,
  * and ours after. It folds `steps` by `visit`, whose proxy is the native for the one step in the middle.
  * docs/decisions/natives-without-our-frame.md explains this.
  */
-function createTrap(before: Before): Callable {
+function createTrap(before: Before): () => Callable | undefined {
   let step = 0
   let native: Callable | undefined
   let after: After | undefined
@@ -90,19 +96,22 @@ function createTrap(before: Before): Callable {
       return step === 2 ? native : undefined
     },
   }
-  const steps = createSteps(
-    () => ++step > (after ? 3 : 2),
-    () => after?.(undefined, true),
-  )
-  return bind(new Proxy(steps, FOLDING), new Proxy(visit, bare(visitor) as ProxyHandler<Callable>))
-}
-
-/** An iterator that is also a function, as the target of a callable proxy must be. */
-function createSteps(isDone: () => boolean, onThrow: () => void): Callable {
+  const finish = (): typeof END => {
+    step = 0
+    native = after = undefined
+    return END
+  }
+  // An iterator that is also a function, as the target of a callable proxy must be.
   const steps = (): void => {}
-  defineProperty(steps, 'next', bare({ value: () => ({ done: isDone(), value: undefined }) }))
-  defineProperty(steps, 'return', bare({ value: () => void quietly(onThrow) }))
-  return steps
+  const next = () => (++step > (after ? 3 : 2) ? finish() : STEP)
+  const onThrow = () => {
+    quietly(() => after?.(undefined, true))
+    finish()
+  }
+  defineProperty(steps, 'next', bare({ value: next }))
+  defineProperty(steps, 'return', bare({ value: onThrow }))
+  const trap = bind(new Proxy(steps, FOLDING), new Proxy(visit, bare(visitor) as ProxyHandler<Callable>))
+  return () => (step === 0 ? trap : undefined)
 }
 
 function ignore(): undefined {}

@@ -3,7 +3,7 @@ import { placeOf } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { pathAndQuery } from '../exchange/url.ts'
-import { memoize } from '../memoize.ts'
+import { memoizeWeakly } from '../memoize.ts'
 import { compare } from './compare.ts'
 import { activityInTokens, contentOf } from './content.ts'
 import { decisionsOf, locationsOf } from './decision.ts'
@@ -48,9 +48,9 @@ export const delivery: Dialect = {
 }
 
 /** Reads the exchange of a Delivery call, once; the result has the call's own members too. */
-export const parseDelivery = memoize((exchange: Exchange): ParsedExchange & DeliveryCall => {
+export const parseDelivery = memoizeWeakly((exchange: Exchange): ParsedExchange & DeliveryCall => {
   const call = deliveryOf({ exchange })
-  return { ...call, dialect: delivery, exchange, visit: call.address.sessionId, pageUrl: pageUrl(call) }
+  return Object.assign(call, { dialect: delivery, exchange, visit: call.address.sessionId, pageUrl: pageUrl(call) })
 })
 
 function echoesOf(read: ParsedExchange): Echo[] | undefined {

@@ -1,6 +1,6 @@
 import { readCall, type ReadCall } from '../dialect/readCall.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { memoize } from '../memoize.ts'
+import { memoizeWeakly } from '../memoize.ts'
 import { parseAddress, type Address } from './address.ts'
 import { interpretAnswer, readBody, type Answer } from './answer.ts'
 import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse } from './schema.ts'
@@ -23,7 +23,7 @@ export function deliveryOf({ exchange }: { exchange: Exchange }): DeliveryCall {
   return deliveryCall(exchange)
 }
 
-const deliveryCall = memoize((exchange: Exchange): DeliveryCall => ({
+const deliveryCall = memoizeWeakly((exchange: Exchange): DeliveryCall => ({
   ...readCall(exchange, READERS),
   address: parseAddress(exchange.request?.url ?? ''),
   answer: answerOf(exchange),

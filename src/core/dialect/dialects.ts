@@ -1,7 +1,7 @@
 import { delivery } from '../delivery/dialect.ts'
 import { edge } from '../edge/dialect.ts'
 import type { Body, Exchange } from '../exchange/exchange.ts'
-import { memoize } from '../memoize.ts'
+import { memoizeWeakly } from '../memoize.ts'
 import type { AppliedAnswer, Dialect, LibraryCommand, ParsedExchange, ServerState } from './dialect.ts'
 import type { PageEvent, Rendering } from './rendering.ts'
 
@@ -28,8 +28,8 @@ export const DIALECTS: Dialects = combine([delivery, edge])
 export function combine(dialects: readonly [Dialect, ...Dialect[]]): Dialects {
   const dialectOf = (exchange: Exchange): Dialect => dialects.find(({ owns }) => owns(exchange)) ?? dialects[0]
   return {
-    // The whole journal is read again at every change.
-    parse: memoize((exchange: Exchange) => dialectOf(exchange).parse(exchange)),
+    // The whole journal is read again at every change. An exchange that grows, or gets its details from the log, is another one.
+    parse: memoizeWeakly((exchange: Exchange) => dialectOf(exchange).parse(exchange)),
     renderingsOf: events => dialects.flatMap(dialect => dialect.renderingsOf?.(events) ?? []),
     readServerState: body =>
       dialects.find(dialect => dialect.readServerState)?.readServerState?.(body) ?? {

@@ -4,7 +4,7 @@ import type { Reason } from '../dialect/reason.ts'
 import { requestBody, type Body, type Exchange } from '../exchange/exchange.ts'
 import { pathAndQuery } from '../exchange/url.ts'
 import { parseObject } from '../json/json.ts'
-import { memoize } from '../memoize.ts'
+import { memoizeWeakly } from '../memoize.ts'
 import { compareEdge } from './compare.ts'
 import { edgeContentOf } from './content.ts'
 import { activityOf, edgeDecisionsOf } from './decision.ts'
@@ -48,11 +48,12 @@ export const edge: Dialect = {
 }
 
 /** Reads the exchange of an Edge Network call, once; the result has the call's own members too. */
-export const parseEdge = memoize((exchange: Exchange): ParsedExchange & EdgeCall => {
+export const parseEdge = memoizeWeakly((exchange: Exchange): ParsedExchange & EdgeCall => {
   const call = edgeOf({ exchange })
   const [page] = call.events.flatMap(({ xdm }) => xdm?.web?.webPageDetails?.URL || [])
   // Only the ECID is the same in all calls of a visit: a datastream serves many visitors, and there is no session.
-  return { ...call, dialect: edge, exchange, visit: askedEcid(call) ?? answeredEcid(call), pageUrl: page }
+  const visit = askedEcid(call) ?? answeredEcid(call)
+  return Object.assign(call, { dialect: edge, exchange, visit, pageUrl: page })
 })
 
 function owns(exchange: Exchange): boolean {

@@ -1,7 +1,7 @@
 import { readCall, type ReadCall } from '../dialect/readCall.ts'
 import type { Problem } from '../dialect/problem.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { memoize } from '../memoize.ts'
+import { memoizeWeakly } from '../memoize.ts'
 import { parseEdgeAddress, type EdgeAddress } from './address.ts'
 import { eventIndexOf, interpretEdgeAnswer, messageOf, reportText, statusOf, type EdgeAnswer } from './answer.ts'
 import {
@@ -43,7 +43,7 @@ export function edgeOf({ exchange }: { exchange: Exchange }): EdgeCall {
   return edgeCall(exchange)
 }
 
-const edgeCall = memoize((exchange: Exchange): EdgeCall => {
+const edgeCall = memoizeWeakly((exchange: Exchange): EdgeCall => {
   const call = readCall(exchange, READERS)
   const { request, response } = call
   const answer = interpretEdgeAnswer(exchange, response)

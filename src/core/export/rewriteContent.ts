@@ -21,6 +21,12 @@ export interface Rewriting {
   pageUrl: (url: string) => string
 }
 
+/** The parts of an export that decide its rows. */
+type Counted = Pick<ExportContent, 'exchanges' | 'events' | 'isPartial'>
+
+/** All rows of each export that was rewritten, by these dialects: it may be rewritten again, and by many choices. */
+const rowsAfter = new WeakMap<Counted, { dialects: Dialects; rows: Row[] }>()
+
 /**
  * The same export with its parts changed, its rows computed again, and its annotations on these rows. The change must keep
  * what the ledger pairs by: rows that answer each other have the same place among all.
@@ -34,7 +40,7 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
   const idAfter = new Map(before.map(({ id }, at) => [id, after[at]?.id ?? id]))
   const kept = new Set(content.rows.map(({ id }) => idAfter.get(id)))
   const { pageUrl } = environment
-  return {
+  const rewritten: ExportContent = {
     exchanges,
     events,
     rows: after.filter(({ id }) => kept.has(id)),
@@ -59,6 +65,8 @@ export function rewriteContent(content: ExportContent, rewriting: Rewriting, dia
     environment: { ...environment, pageUrl: pageUrl === undefined ? undefined : rewriting.pageUrl(pageUrl) },
     isPartial,
   }
+  rowsAfter.set(rewritten, { dialects, rows: after })
+  return rewritten
 }
 
 /** A row of another document is found by these texts: they change as they do in the calls. */
@@ -68,10 +76,10 @@ function rewriteSubject(subject: Subject, rewriting: Rewriting): Subject {
 }
 
 /** All rows of an export's exchanges and events. */
-export function rowsOf(
-  { exchanges, events, isPartial }: Pick<ExportContent, 'exchanges' | 'events' | 'isPartial'>,
-  dialects: Dialects = DIALECTS,
-): Row[] {
+export function rowsOf(content: Counted, dialects: Dialects = DIALECTS): Row[] {
+  const known = rowsAfter.get(content)
+  if (known?.dialects === dialects) return known.rows
+  const { exchanges, events, isPartial } = content
   const renderings = dialects.renderingsOf(events)
   return reconcile(exchanges.map(dialects.parse), { renderings, isComplete: !isPartial })
 }

@@ -12,8 +12,9 @@ import { ExchangeSchema, FORMAT, VERSION, type SessionFile } from './sessionFile
  * credentials. `masked` are the kinds of values that `maskContent` has replaced in the content.
  */
 export function writeSessionFile(content: ExportContent, masked: readonly MaskedKind[] = []): string {
-  const { exchanges, events, rows, annotations, scenarios, environment, isPartial } = redactContent(content)
-  const isSelection = rows.length < rowsOf({ exchanges, events, isPartial }).length
+  const redacted = redactContent(content)
+  const { exchanges, events, rows, annotations, scenarios, environment, isPartial } = redacted
+  const isSelection = rows.length < rowsOf(redacted).length
   const file: SessionFile = {
     format: FORMAT,
     version: VERSION,

@@ -111,6 +111,19 @@ describe('the network log in the panel', () => {
     expect(shown()).toEqual(['XHR', 'network'])
   })
 
+  it('shows each call at once, however many pages the tab had before', () => {
+    const { host, shown } = aPanelWithLog()
+    const pages = Array.from({ length: 200 }, (_, at) => ({
+      openedAt: OPENED - 200 + at,
+      startedAt: OPENED - 200 + at,
+    }))
+    host.receiveNews({ pages })
+    vi.advanceTimersByTime(PERIOD)
+    for (let at = 1; at <= 10; at += 1) host.receiveNews({ pages, calls: [callOf(unseen(at))] })
+    vi.advanceTimersByTime(PERIOD)
+    expect(shown()).toHaveLength(11)
+  })
+
   it('still records when a page claims to begin in the future', () => {
     const { host, log, shown } = aPanelWithLog()
     host.receiveNews({ pages: [{ openedAt: OPENED + 1e12, startedAt: OPENED + 1e12 }] })

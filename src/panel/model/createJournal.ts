@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { createFiltered, createMapped } from '../../core/incrementalLists.ts'
+import { createFiltered, createMapped, createSorted } from '../../core/incrementalLists.ts'
 import { isHeld, isOwnSend, partIds, type Exchange } from '../../core/exchange/exchange.ts'
 import { isImported } from '../../core/exchange/imported.ts'
 import type { LibraryCommand, ParsedExchange } from '../../core/dialect/dialect.ts'
@@ -9,10 +9,9 @@ import { emptyJournal } from '../../core/ledger/emptyJournal.ts'
 import type { Fitting } from '../../core/ledger/importBounds.ts'
 import type { Journal, ObservedStep, Step } from '../../core/ledger/journal.ts'
 import type { Row } from '../../core/ledger/row.ts'
-import { middleOf } from '../../core/middleOf.ts'
 import type { JournalRules } from './createJournalRules.ts'
 import { createLateJournalRules, createLateReconciler } from './reading.ts'
-import { createVisibility, type HiddenState, type Visibility } from './createVisibility.ts'
+import { createVisibility, isOfLogAlone, type HiddenState, type Visibility } from './createVisibility.ts'
 
 export interface JournalModel {
   /** Every shown exchange, read, in the order in which they began. */
@@ -150,7 +149,8 @@ export function createJournal(options: JournalOptions): JournalModel {
 
 /** The lists of calls, of which only what changed is made again. */
 function createLists({ parse }: Dialects) {
-  const [parseAll, inOrder] = [createMapped(parse), createInOrder()]
+  const parseAll = createMapped(parse)
+  const inOrder = createSorted((a: ParsedExchange, b: ParsedExchange) => a.time - b.time)
   return {
     /** In the order of time. */
     read: (seen: readonly Exchange[]) => inOrder(parseAll(seen)),
@@ -174,20 +174,6 @@ function createRows({ journal, all, calls, isComplete, dialects }: RowsOptions):
     const shown = new Set(calls.value)
     return ledger.value.filter(row => isShown(row, shown))
   })
-}
-
-/** Creates the order of time, in which most calls come: what is known to be in order is not compared again. */
-function createInOrder(): (reads: readonly ParsedExchange[]) => readonly ParsedExchange[] {
-  let known: readonly ParsedExchange[] = []
-  const isBefore = (read: ParsedExchange, next: ParsedExchange | undefined): boolean => !next || read.time <= next.time
-  return reads => {
-    const { start, end } = middleOf(known, reads)
-    const from = Math.max(0, start - 1)
-    const changed = reads.slice(from, reads.length - end)
-    const isInOrder = changed.every((read, at) => isBefore(read, reads[from + at + 1]))
-    if (!isInOrder) return reads.toSorted((a, b) => a.time - b.time)
-    return (known = reads)
-  }
 }
 
 interface HandingOver {
@@ -218,7 +204,7 @@ function createHandover({
         }
         journal.value = rules.record(journal.value, steps)
         // Later pages hide the log of earlier ones, which this panel would not know otherwise.
-        reveal(seen.value.flatMap(one => (isOfLogAlone(one) && !isHidden(one) ? [one.id] : [])))
+        reveal(seen.value.flatMap(one => (isOfLogAlone(one, journal.value) && !isHidden(one) ? [one.id] : [])))
       }),
     remaining: () =>
       remainingSteps(
@@ -237,10 +223,6 @@ function capturedEvents({ events }: Journal): PageEvent[] {
 /** The time of the newest captured event. */
 function newestOf(journal: Journal): number {
   return capturedEvents(journal).reduce((newest, { time }) => Math.max(newest, time), -Infinity)
-}
-
-function isOfLogAlone({ request }: Exchange): boolean {
-  return request?.source === 'network'
 }
 
 function remainingSteps(

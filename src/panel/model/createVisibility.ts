@@ -117,7 +117,8 @@ function isAny(
   return times.value.length > 0 || sets.some(set => set.value.size > 0)
 }
 
-function isOfLogAlone({ id, network }: Exchange, { exchanges }: Journal): boolean {
+/** Whether only the network log has a call. */
+export function isOfLogAlone({ id, network }: Exchange, { exchanges }: Journal): boolean {
   return network?.id === id && !exchanges.has(id)
 }
 

@@ -24,6 +24,7 @@ export function recordLog(options: LogRecording): (document: TopDocument) => voi
   const panelStartedAt = host.now()
   let begunWith: number | undefined
   let expected = 1
+  let known: ReadonlySet<number> = new Set()
   const begin = ({ openedAt, startedAt }: Pick<TopDocument, 'openedAt' | 'startedAt'>): void => {
     if (openedAt === begunWith) return
     // A page can claim any age.
@@ -38,7 +39,10 @@ export function recordLog(options: LogRecording): (document: TopDocument) => voi
     expected = Math.max(expected, news.next)
     const page = news.pages.at(-1)
     if (page) begin(page)
-    recordSoon(toSteps(news))
+    // All news name up to 200 pages.
+    const pages = news.pages.filter(({ openedAt }) => !known.has(openedAt))
+    known = new Set(news.pages.map(({ openedAt }) => openedAt))
+    recordSoon(toSteps({ calls: news.calls, pages }))
   })
   hideLogOfPauses(journal, recording, host.now)
   return document => {
@@ -48,7 +52,7 @@ export function recordLog(options: LogRecording): (document: TopDocument) => voi
   }
 }
 
-function toSteps({ calls, pages }: NetworkNews): Step[] {
+function toSteps({ calls, pages }: Pick<NetworkNews, 'calls' | 'pages'>): Step[] {
   return [
     ...pages.map(page => ({ kind: 'document' as const, document: { id: `${LOG_PAGE}${page.openedAt}`, ...page } })),
     ...calls.map(call => ({ kind: 'network' as const, call })),
