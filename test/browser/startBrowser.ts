@@ -17,15 +17,13 @@ export interface BrowserOptions {
   blocksCookies?: boolean
 }
 
+let front: Promise<TlsFront> | undefined
+
 /** Starts a browser with the extension; it reaches servers on 127.0.0.1 by TLS too, at their `loopbackHost`. */
 export async function startBrowser(name: BrowserName, options: BrowserOptions = {}): Promise<Browser> {
-  const front = await startTlsFront()
-  const browser = await start(name, front, options)
-  const close = async (): Promise<void> => {
-    await browser.close()
-    await front.close()
-  }
-  return { ...browser, close }
+  // One for all browsers of this worker, with which it ends: to make its key takes a quarter of a second.
+  front ??= startTlsFront()
+  return start(name, await front, options)
 }
 
 function start(

@@ -91,7 +91,7 @@ describe('the first views', () => {
   })
 
   it('a new notification is accessible, with its fields and what is wrong with them', async () => {
-    const inspected = await session.inspect('/')
+    const inspected = await session.goTo('/')
     const { panel } = inspected
     await panel.getByRole('button', { name: 'New notification', exact: true }).click()
     const dialog = panel.getByRole('dialog', { name: 'New notification' })

@@ -56,7 +56,7 @@ it('has all buttons of toolbar and rows in sight at a width of 320 px', async ()
 })
 
 it('includes the guide, which Help opens', async () => {
-  const { panel } = await session.goTo('/correct.html')
+  const { panel } = await session.goTo('/')
   await panel.getByRole('button', { name: 'Help', exact: true }).click()
   const link = panel.getByRole('dialog', { name: 'Help' }).getByRole('link', { name: 'Guide', exact: true })
   const page = await link.evaluate(async (anchor: HTMLAnchorElement) => (await fetch(anchor.href)).text())

@@ -69,16 +69,6 @@ describe('typing in the editor', () => {
   })
 })
 
-it('names a send that names nothing, and shows its outcome in the status line and beside Send', async () => {
-  const { panel, editor } = await editHome()
-  await (await requestJson(editor)).fill('{ half')
-  await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toBeDisabled()
-  await expect(editor.getByRole('textbox', { name: 'Mbox name' })).toHaveValue('home')
-  await editor.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(panel.getByRole('status')).toContainText('Rejected (400): notification for home')
-  await expect(editor.getByText('Rejected (400)')).toBeVisible()
-})
-
 it('keeps Edit and the status of a call visible in the narrowest pane', async () => {
   const opened = await session.goTo('/correct.html')
   const { panel } = opened

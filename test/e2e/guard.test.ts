@@ -1,7 +1,6 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, it } from 'vitest'
 import { account } from '../../demo/shop/account.ts'
-import { loopbackHost } from '../../demo/tls/loopbackHost.ts'
 import { lastSent, startSession, type Session } from './startSession.ts'
 
 let session: Session
@@ -10,6 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => session.close())
 
+// Before an event to the Edge Network it is in test/panel/edgeSends.test.tsx.
 it('asks before the first send of a browser session what will count it, and sends nothing until the answer is yes', async () => {
   const { panel, keyboard } = await session.inspect('/forgets-product1.html')
   const before = session.edge.counts().impressions['product1'] ?? 0
@@ -35,20 +35,4 @@ it('asks before the first send of a browser session what will count it, and send
   await again.panel.getByRole('button', { name: 'Send display for product1', exact: true }).click()
   await expect((await lastSent(again.panel)).getByRole('gridcell', { name: 'Acknowledged' })).toBeVisible()
   expect(session.edge.counts().impressions['product1']).toBe(before + 2)
-})
-
-it('names datastream and organisation before an event is sent to the Edge Network, and what that bypasses', async () => {
-  const { panel } = await session.inspect('/web-sdk/forgets-home.html')
-  const displays = () => session.edge.edgeNetwork.counts().impressions['home'] ?? 0
-  await panel.getByRole('button', { name: 'Send display for home', exact: true }).click()
-  const dialog = panel.getByRole('dialog', { name: 'This counts in real reports' })
-  const host = loopbackHost(session.edge.url)
-  for (const fact of ['teahouse', account.organizationId, host, 'onBeforeEventSend and consent']) {
-    await expect(dialog).toContainText(fact)
-  }
-  expect(displays()).toBe(0)
-  await dialog.getByRole('button', { name: 'Send display', exact: true }).click()
-  const sent = await lastSent(panel)
-  await expect(sent.getByRole('gridcell', { name: 'Accepted', exact: true })).toBeVisible()
-  expect(displays()).toBe(1)
 })

@@ -1,13 +1,11 @@
 import { expect } from './expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { MISTAKE_CASES } from '../fixtures/mistakes.ts'
-import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
+import { ledgerRow, startSession, type Session } from './startSession.ts'
 
 let session: Session
-let inspected: Inspected
 beforeAll(async () => {
   session = await startSession()
-  inspected = await session.inspect('/correct.html')
 })
 afterAll(() => session.close())
 
@@ -26,18 +24,15 @@ describe('a page that makes one mistake shows it, with its reason', () => {
   // The others differ in what is sent alone: demo/shop/mistakes.test.ts has all of them.
   const cases = MISTAKE_CASES.filter(([mistake]) => OF_THE_BROWSER.has(mistake))
   it.each(cases)('%s: %s is %s', async (mistake, location, status, reason) => {
-    await session.goTo(`/mistakes.html?mistake=${mistake}`)
-    const cell = ledgerRow(inspected.panel, location, status)
-      .first()
-      .getByRole('gridcell', { name: status, exact: true })
+    const { panel } = await session.goTo(`/mistakes.html?mistake=${mistake}`)
+    const cell = ledgerRow(panel, location, status).first().getByRole('gridcell', { name: status, exact: true })
     await expect(cell).toHaveAttribute('aria-description', reason)
   })
 })
 
 describe('a row', () => {
   it('is copied for a ticket, with page, location, verdict, sentence, token, state and calls', async () => {
-    const { panel } = inspected
-    await session.goTo('/mistakes.html?mistake=state-missing')
+    const { panel } = await session.goTo('/mistakes.html?mistake=state-missing')
     await ledgerRow(panel, 'product1', 'mismatch').getByRole('gridcell').first().click()
     await panel.getByRole('button', { name: 'Copy for ticket', exact: true }).click()
     await expect(panel.getByRole('status')).toContainText('Copied: Ticket text')
@@ -53,8 +48,7 @@ describe('a row', () => {
 
 describe('a single-page app', () => {
   it('has a view due once it is triggered, and not before', async () => {
-    const { page, panel } = inspected
-    await session.goTo('/spa.html')
+    const { page, panel } = await session.goTo('/spa.html')
     await expect(ledgerRow(panel, 'cart', 'waiting')).toBeVisible()
     await page.getByRole('button', { name: 'Cart', exact: true }).click()
     await expect(ledgerRow(panel, 'cart', 'sent')).toBeVisible()
@@ -67,8 +61,7 @@ describe('a single-page app', () => {
 
 describe('a hybrid page', () => {
   it('needs no Delivery call: its rows come from the server state', async () => {
-    const { page, panel } = inspected
-    await session.goTo('/hybrid.html')
+    const { page, panel } = await session.goTo('/hybrid.html')
     await expect(ledgerRow(panel, 'cart').first()).toContainText('server state')
     const home = ledgerRow(panel, 'home').first()
     await expect(home).toContainText('server state')
@@ -84,12 +77,11 @@ describe('a hybrid page', () => {
 
 describe('the extension’s icon', () => {
   it('counts the faults of the inspected tab, also of the pages before', async () => {
-    const { page, panel } = inspected
+    const { page, panel } = await session.goTo('/mistakes.html?mistake=displayed-twice')
     const badge = async (): Promise<string | undefined> => {
       const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId)
       return session.browser.inBackground(tab => chrome.action.getBadgeText({ tabId: tab }), tabId)
     }
-    await session.goTo('/mistakes.html?mistake=displayed-twice')
     await expect.poll(badge).toBe('1')
     // The log is preserved, but the browser forgets the count of the page before.
     await page.goto(`${session.shop.url}/`)

@@ -13,6 +13,8 @@ import { lastSent, ledgerRow, sendAgainFrom, startSession, type Session } from '
 let session: Session
 beforeAll(async () => {
   session = await startSession()
+  // In Firefox a panel that starts later misses what the log had before.
+  await session.inspect('/unseen.html')
 })
 afterAll(() => session.close())
 
@@ -88,8 +90,7 @@ async function devtoolsPageRuns(page: Page, open: () => Promise<HiddenPanel>): P
 
 describe('what no page script sees is in the panel once, from the network log', () => {
   it('made by a worker', async () => {
-    const { page, panel } = await session.goTo('/unseen.html')
-    await load(page, '/unseen.html?how=worker')
+    const { page, panel } = await session.goTo('/unseen.html?how=worker')
     await expectOneRow(panel)
     expect(await sourcesOf({ page, panel })).toEqual(['network', 'network'])
     await expectFromLog(panel, 1)
@@ -106,8 +107,7 @@ describe('what no page script sees is in the panel once, from the network log', 
   })
 
   it('made by a native of a frame that may have no observer', async () => {
-    const { page, panel } = await session.goTo('/unseen.html')
-    await load(page, '/unseen.html?how=native')
+    const { page, panel } = await session.goTo('/unseen.html?how=native')
     await expectOneRow(panel)
     const what = 'the source of the calls that a frame with an address makes before it has loaded'
     await expectFromLog(panel, 2)
@@ -159,17 +159,15 @@ describe('what the network log alone sees is read', () => {
 })
 
 it('what a shared worker calls is seen by nothing', async () => {
-  const { page, panel } = await session.goTo('/unseen.html')
   const before = session.edge.requests().length
-  await load(page, '/unseen.html?how=shared-worker')
+  const { page, panel } = await session.goTo('/unseen.html?how=shared-worker')
   expect(session.edge.requests()).toHaveLength(before + 2)
   expect(await sourcesOf({ page, panel })).toEqual([])
 })
 
 describe('what both see is one call', () => {
   it('by XHR and beacons, with headers, timing and server in its Details', async () => {
-    const { page, panel } = await session.goTo('/unseen.html')
-    await load(page, '/correct.html')
+    const { page, panel } = await session.goTo('/correct.html')
     for (const number of [1, 2, 3, 4, 5]) await expectFromLog(panel, number)
     expect(await sourcesOf({ page, panel })).toEqual(['XHR', 'beacon', 'beacon', 'beacon', 'beacon'])
     await expect(details(panel).getByText('Waiting for the answer')).toBeVisible()
@@ -244,8 +242,7 @@ it('what got no answer has the reason that the network log has, a call of the pa
 
 describe('a service worker', () => {
   it('that fetches what the page fetched makes no second call', async () => {
-    const { page, panel } = await session.goTo('/unseen.html')
-    await load(page, '/unseen.html?how=refetched')
+    const { page, panel } = await session.goTo('/unseen.html?how=refetched')
     await expectOneRow(panel)
     await panel.getByRole('tab', { name: 'Calls', exact: true }).click()
     await calls(panel).nth(2).click()
@@ -254,8 +251,7 @@ describe('a service worker', () => {
   })
 
   it('that calls by itself is seen where the network log has its calls', async () => {
-    const { page, panel } = await session.goTo('/unseen.html')
-    await load(page, '/unseen.html?how=service-worker')
+    const { page, panel } = await session.goTo('/unseen.html?how=service-worker')
     const expected = expectedSources('the source of the calls that a service worker makes by itself')
     if (expected.length > 0) await expectOneRow(panel)
     expect(await sourcesOf({ page, panel })).toEqual(expected)
