@@ -45,7 +45,7 @@ interface Tab {
 }
 
 /**
- * The cost of the content scripts beside no extension and beside peers, as rows. All take turns in each round, so that a
+ * The cost of the content scripts beside no extension and beside peers, as rows. All take turns in each round, in changing order, so that a
  * busy machine slows all of them, and each round is compared with itself.
  */
 export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<BenchRow[]> {
@@ -56,7 +56,7 @@ export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<B
     for (const name of CONTENDERS) tabs.set(name, await openTab(browser, name))
     // The first round warms up.
     for (let round = 0; round <= rounds; round += 1) {
-      for (const [name, tab] of tabs) {
+      for (const [name, tab] of turned([...tabs], round)) {
         const sample = await sampleOf(tab, url)
         if (round > 0) samples.get(name)?.push(sample)
       }
@@ -66,6 +66,12 @@ export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<B
     await close()
   }
   return toRows(BROWSERS[browser].title, samples)
+}
+
+/** Another begins each round: what the one before left running would else disturb always the same. */
+function turned<Member>(all: readonly Member[], round: number): Member[] {
+  const first = round % all.length
+  return [...all.slice(first), ...all.slice(0, first)]
 }
 
 async function sampleOf(tab: Tab, url: string): Promise<Sample> {

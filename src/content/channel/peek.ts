@@ -1,4 +1,4 @@
-import { describe, getPrototypeOf } from './primordials.ts'
+import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } from './primordials.ts'
 
 /** Stands for an option whose value only a getter of the page knows. */
 export const COMPUTED = Symbol('computed')
@@ -14,8 +14,8 @@ export function peek(options: unknown, name: string): unknown {
   let owner = typeof options === 'object' || typeof options === 'function' ? options : null
   for (let i = 0; owner !== null; i++) {
     if (i === MAX_PROTOTYPES) return COMPUTED
-    const descriptor = describe(owner, name)
-    if (descriptor) return 'value' in descriptor ? descriptor.value : COMPUTED
+    const descriptor = getOwnPropertyDescriptor(owner, name)
+    if (descriptor) return hasOwn(descriptor, 'value') ? descriptor.value : COMPUTED
     owner = getPrototypeOf(owner)
   }
   return undefined

@@ -8,8 +8,14 @@
 export const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect
 export const { CustomEvent, MouseEvent } = globalThis
 export const { stringify } = JSON
-const { setPrototypeOf } = Object
+const { hasOwn, setPrototypeOf } = Object
+export { hasOwn }
 const { URL, WeakMap, performance } = globalThis
+
+const { bind: nativeBind, call } = Function.prototype
+export { nativeBind }
+/** A method as a function of `this` and its arguments. A bound `call` costs a fraction of a function of ours that applies it. */
+export const functionOf = nativeBind.bind(call) as (method: (...args: never[]) => unknown) => unknown
 
 /** A method as a function of `this` and its arguments, or a getter as a function of `this`. */
 type Captured<Self, Name extends keyof Self> = Self[Name] extends (...args: infer Args) => infer Result
@@ -31,8 +37,7 @@ export function capture<Self extends object, const Names extends readonly (keyof
 ): { [Index in keyof Names]: Captured<Self, Names[Index]> } {
   const captured = names.map(name => {
     const { value, get } = getOwnPropertyDescriptor(prototype, name) ?? {}
-    const native = (value ?? get) as () => unknown
-    return (self: Self, ...args: unknown[]): unknown => apply(native, self, args)
+    return functionOf((value ?? get) as () => unknown)
   })
   return captured as unknown as { [Index in keyof Names]: Captured<Self, Names[Index]> }
 }

@@ -5,12 +5,12 @@ import { answerIfOnlyReports } from './answerIfOnlyReports.ts'
 // The captured built-ins need a browser.
 vi.mock('../channel/primordials.ts', () => ({
   createUrl: (url: string) => new URL(url),
+  hasOwn: Object.hasOwn,
   pathnameOf: ({ pathname }: URL) => pathname,
   stringify: JSON.stringify,
 }))
 vi.mock('./primordials.ts', () => ({
   append: (list: unknown[], item: unknown) => void list.push(item),
-  hasOwn: Object.hasOwn,
   isArray: Array.isArray,
   parse: JSON.parse,
   queryMember: (url: string, name: string) => new URL(url).searchParams.get(name) ?? undefined,

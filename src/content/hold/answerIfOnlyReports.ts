@@ -1,6 +1,7 @@
 import { isCollectPath, isDeliveryPath } from '../../core/dialect/targetUrls.ts'
 import { createUrl, pathnameOf, stringify } from '../channel/primordials.ts'
-import { append, hasOwn, isArray, parse, queryMember } from './primordials.ts'
+import { hasOwn } from '../channel/primordials.ts'
+import { append, isArray, parse, queryMember } from './primordials.ts'
 
 /** What the page gets for a request that is held; without a body for 204. */
 export interface StandIn {

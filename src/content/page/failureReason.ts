@@ -14,5 +14,5 @@ export function failureReason(error: unknown, signal?: unknown): string {
 
 /** Whether the value is an AbortSignal that is aborted. */
 export function hasAborted(signal: unknown): boolean {
-  return quietly(() => isAborted(signal as AbortSignal)) === true
+  return signal !== undefined && quietly(() => isAborted(signal as AbortSignal)) === true
 }

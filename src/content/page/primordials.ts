@@ -1,4 +1,12 @@
-import { apply, capture, getPrototypeOf, bare, millisecondsNow } from '../channel/primordials.ts'
+import {
+  apply,
+  bare,
+  capture,
+  functionOf,
+  getPrototypeOf,
+  millisecondsNow,
+  nativeBind,
+} from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { createClock } from './createClock.ts'
 
@@ -15,11 +23,11 @@ declare const Iterator: { prototype: { reduce: Native } }
 type Native = (...args: never[]) => unknown
 type Bind = (native: Native, self: unknown, ...args: unknown[]) => Native
 /** Binds a native: a bound native has no frame in a stack. */
-export const [bind] = capture(Function, 'bind') as unknown as [Bind]
+export const bind = functionOf(nativeBind) as Bind
 /** `Reflect.apply`, as a function of ours: binding a function reads its name and its length. */
 export const applyNatively = bind(apply, undefined)
 /** `Iterator.prototype.reduce`, as a function of the iterator, the reducer and the first value. */
-export const reduceNatively = bind(Function.prototype.call, Iterator.prototype.reduce)
+export const reduceNatively = functionOf(Iterator.prototype.reduce) as Native
 
 /** Milliseconds since the epoch, with a fraction. */
 export const now = createClock(performance.timeOrigin, millisecondsNow, Date.now)

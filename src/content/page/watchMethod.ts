@@ -63,9 +63,9 @@ export function imitateNatives(): void {
   watchMethod(Function.prototype, 'toString', ignore)
 }
 
-/** What an iterator returns while it goes on, and at its end. */
-const STEP = { done: false, value: undefined }
-const END = { done: true, value: undefined }
+/** What an iterator returns while it goes on, and at its end; its values are not used. */
+const STEP = bare({})
+const END = bare({ done: true })
 
 /**
  * Creates the trap of one call at a time: returns a function that returns the trap, or undefined while a call runs, in which page code may
@@ -96,7 +96,7 @@ function createTrap(before: Before): () => Callable | undefined {
       return step === 2 ? native : undefined
     },
   }
-  const finish = (): typeof END => {
+  const finish = (): object => {
     step = 0
     native = after = undefined
     return END
