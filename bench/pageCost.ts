@@ -10,7 +10,10 @@ import { DEFINE_MEASURES, type Measure } from './inPage.ts'
 import { FRAMES, servePages } from './pageServer.ts'
 import { BROWSERS, medianWithInterval, type BenchRow } from './row.ts'
 
-const ROUNDS = 15
+const ROUNDS = 16
+
+/** Rounds of browsers that were started together. */
+const ROUNDS_OF_A_BROWSER = 4
 
 /** Calls of one measure in one round. */
 const CALLS: Readonly<Record<Measure, number>> = {
@@ -44,34 +47,46 @@ interface Tab {
   close(): Promise<void>
 }
 
+type Samples = ReadonlyMap<Contender, Sample[]>
+
 /**
- * The cost of the content scripts beside no extension and beside peers, as rows. All take turns in each round, in changing order, so that a
- * busy machine slows all of them, and each round is compared with itself.
+ * The cost of the content scripts beside no extension and beside peers, as rows. All take turns in each round, so that a
+ * busy machine slows all of them, and each round is compared with itself. Browsers are started again after a few rounds: two processes of
+ * the same code differ too.
  */
 export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<BenchRow[]> {
   const { url, close } = await servePages()
+  const samples: Samples = new Map(CONTENDERS.map(name => [name, []]))
+  try {
+    for (let made = 0; made < rounds; made += ROUNDS_OF_A_BROWSER)
+      await sampleRounds(browser, url, Math.min(ROUNDS_OF_A_BROWSER, rounds - made), samples)
+  } finally {
+    await close()
+  }
+  return toRows(BROWSERS[browser].title, samples)
+}
+
+async function sampleRounds(browser: BrowserName, url: string, rounds: number, samples: Samples): Promise<void> {
   const tabs = new Map<Contender, Tab>()
-  const samples = new Map<Contender, Sample[]>(CONTENDERS.map(name => [name, []]))
   try {
     for (const name of CONTENDERS) tabs.set(name, await openTab(browser, name))
     // The first round warms up.
     for (let round = 0; round <= rounds; round += 1) {
-      for (const [name, tab] of turned([...tabs], round)) {
+      for (const [name, tab] of inTurn([...tabs], round)) {
         const sample = await sampleOf(tab, url)
         if (round > 0) samples.get(name)?.push(sample)
       }
     }
   } finally {
     await Promise.allSettled([...tabs.values()].map(tab => tab.close()))
-    await close()
   }
-  return toRows(BROWSERS[browser].title, samples)
 }
 
-/** Another begins each round: what the one before left running would else disturb always the same. */
-function turned<Member>(all: readonly Member[], round: number): Member[] {
+/** Another begins each round, and every second goes backwards: what one left running would else disturb always the same. */
+function inTurn<Member>(all: readonly Member[], round: number): Member[] {
   const first = round % all.length
-  return [...all.slice(first), ...all.slice(0, first)]
+  const turned = [...all.slice(first), ...all.slice(0, first)]
+  return round % 2 === 0 ? turned : turned.toReversed()
 }
 
 async function sampleOf(tab: Tab, url: string): Promise<Sample> {
