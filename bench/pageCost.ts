@@ -59,22 +59,26 @@ export async function pageCost(browser: BrowserName, rounds = ROUNDS): Promise<B
   const samples: Samples = new Map(CONTENDERS.map(name => [name, []]))
   try {
     for (let made = 0; made < rounds; made += ROUNDS_OF_A_BROWSER)
-      await sampleRounds(browser, url, Math.min(ROUNDS_OF_A_BROWSER, rounds - made), samples)
+      await sampleRounds(browser, url, { from: made, to: Math.min(made + ROUNDS_OF_A_BROWSER, rounds) }, samples)
   } finally {
     await close()
   }
   return toRows(BROWSERS[browser].title, samples)
 }
 
-async function sampleRounds(browser: BrowserName, url: string, rounds: number, samples: Samples): Promise<void> {
+async function sampleRounds(
+  browser: BrowserName,
+  url: string,
+  { from, to }: { from: number; to: number },
+  samples: Samples,
+): Promise<void> {
   const tabs = new Map<Contender, Tab>()
   try {
     for (const name of CONTENDERS) tabs.set(name, await openTab(browser, name))
-    // The first round warms up.
-    for (let round = 0; round <= rounds; round += 1) {
+    for (const tab of tabs.values()) await sampleOf(tab, url)
+    for (let round = from; round < to; round += 1) {
       for (const [name, tab] of inTurn([...tabs], round)) {
-        const sample = await sampleOf(tab, url)
-        if (round > 0) samples.get(name)?.push(sample)
+        samples.get(name)?.push(await sampleOf(tab, url))
       }
     }
   } finally {
@@ -82,11 +86,14 @@ async function sampleRounds(browser: BrowserName, url: string, rounds: number, s
   }
 }
 
-/** Another begins each round, and every second goes backwards: what one left running would else disturb always the same. */
+/**
+ * Each round begins with another, and every second one runs backwards: otherwise the leftovers of a contender would always disturb
+ * the same one.
+ */
 function inTurn<Member>(all: readonly Member[], round: number): Member[] {
-  const first = round % all.length
-  const turned = [...all.slice(first), ...all.slice(0, first)]
-  return round % 2 === 0 ? turned : turned.toReversed()
+  const ordered = round % 2 === 0 ? all : all.toReversed()
+  const first = Math.floor(round / 2) % all.length
+  return [...ordered.slice(first), ...ordered.slice(0, first)]
 }
 
 async function sampleOf(tab: Tab, url: string): Promise<Sample> {

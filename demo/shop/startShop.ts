@@ -4,7 +4,7 @@ import { listen } from '../listen.ts'
 import { makePages } from './makePages.ts'
 import { CONFIG, readPages } from './readPages.ts'
 
-/** What `isCached` is about: files that are the same for every visitor, except what names the edge: the next shop may get the same port. */
+/** What `isCached` is about: files that are the same for every visitor, except the one that names the edge: the next shop may get the same port. */
 const isKept = (path: string): boolean => ['.js', '.css', '.svg'].includes(extname(path)) && path !== CONFIG
 
 export type Shop = { url: string; close(): Promise<void> }

@@ -30,7 +30,7 @@ export function createFiltered<Member>(
   }
 }
 
-/** Creates `list.toSorted(compare)` for lists that are mostly in order: what is known to be is not compared again. */
+/** Creates `list.toSorted(compare)` for lists that are mostly in order: members known to be in order are not compared again. */
 export function createSorted<Member>(
   compare: (a: Member, b: Member) => number,
 ): (members: readonly Member[]) => readonly Member[] {

@@ -94,7 +94,9 @@ function exchangesOf(reports: readonly Report[]): Exchange[] {
 function testOf(exchanges: readonly Exchange[], name: string | undefined): string {
   const rows = reconcile(exchanges.map(DIALECTS.parse))
   const isMeant = (location: (typeof rows)[number]['location']) => name === undefined || locationName(location) === name
-  return toPlaywrightTest(anExport([], { rows: rows.filter(({ location, display }) => display && isMeant(location)) }))
+  const chosen = rows.filter(({ location, display }) => display && isMeant(location))
+  expect(chosen).not.toEqual([])
+  return toPlaywrightTest(anExport([], { rows: chosen }))
 }
 
 /** What the test finds wrong with a page that makes these calls, without the places. */

@@ -21,5 +21,5 @@ it('names a send that names nothing, and shows its outcome in the status line an
   click(foot.querySelector('.primary'))
   await confirm(panel)
   await shown(() => panel.status().includes('Rejected (400): notification for product1'))
-  expect(foot.textContent).toContain('Rejected (400)')
+  await shown(() => foot.textContent.includes('Rejected (400)'))
 })

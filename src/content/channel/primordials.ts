@@ -14,7 +14,7 @@ const { URL, WeakMap, performance } = globalThis
 
 const { bind: nativeBind, call } = Function.prototype
 export { nativeBind }
-/** A method as a function of `this` and its arguments. A bound `call` costs a fraction of a function of ours that applies it. */
+/** A method as a function of `this` and its arguments. A bound `call` is several times faster than a function of ours that calls `apply`. */
 export const functionOf = nativeBind.bind(call) as (method: (...args: never[]) => unknown) => unknown
 
 /** A method as a function of `this` and its arguments, or a getter as a function of `this`. */
@@ -28,8 +28,8 @@ interface Constructor<Self extends object> {
 }
 
 /**
- * Captures methods and getters by their names. A getter throws on an object of any other kind, and so distinguishes kinds; what
- * the platform lacks throws whenever it is called.
+ * Captures methods and getters by their names. A getter throws on an object of any other kind, and so distinguishes kinds; a method that
+ * the platform lacks throws when it is called.
  */
 export function capture<Self extends object, const Names extends readonly (keyof Self)[]>(
   { prototype }: Constructor<Self>,

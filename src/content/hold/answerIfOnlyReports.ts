@@ -1,6 +1,5 @@
 import { isCollectPath, isDeliveryPath } from '../../core/dialect/targetUrls.ts'
-import { createUrl, pathnameOf, stringify } from '../channel/primordials.ts'
-import { hasOwn } from '../channel/primordials.ts'
+import { createUrl, hasOwn, pathnameOf, stringify } from '../channel/primordials.ts'
 import { append, isArray, parse, queryMember } from './primordials.ts'
 
 /** What the page gets for a request that is held; without a body for 204. */

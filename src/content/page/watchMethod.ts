@@ -32,11 +32,11 @@ export function watchMethod(owner: object, name: string, before: Before): void {
   const descriptor = describe(owner, name)
   const native: unknown = descriptor?.value
   if (descriptor === undefined || typeof native !== 'function') return
-  const shared = createTrap(before)
+  let shared = createTrap(before)
   const handler = {
     // Without a trap, a call goes straight to the native.
     get apply() {
-      return quietly(() => shared() ?? createTrap(before)())
+      return quietly(() => shared() ?? (shared = createTrap(before))())
     },
   }
   const proxy = new Proxy(native as Callable, bare(handler) as ProxyHandler<Callable>)
@@ -68,8 +68,8 @@ const STEP = bare({})
 const END = bare({ done: true })
 
 /**
- * Creates the trap of one call at a time: returns a function that returns the trap, or undefined while a call runs, in which page code may
- * call again. By the trap no function of ours is on the stack while the native runs: the page's own script stays
+ * Creates a trap that serves one call after another. Returns a function that returns it, or undefined while it serves a call, in which
+ * page code may call again. With this trap, no function of ours is on the stack while the native runs: the page's own script stays
  * the source of errors, reports and requests. `Iterator.prototype.reduce` calls the three steps: ours before, the native,
  * and ours after. It folds `steps` by `visit`, whose proxy is the native for the one step in the middle.
  * docs/decisions/natives-without-our-frame.md explains this.

@@ -32,7 +32,11 @@ const MODE_OF_PAGE = `({
   mode: String(window[Symbol.for(${JSON.stringify(PAGE_MODE_MARK)})]),
   openedAt: performance.timeOrigin,
 })`
-const PAGE = '({ url: location.href, openedAt: window.performance?.timeOrigin })'
+/** A page may have replaced `performance`. */
+const PAGE = `({
+  url: location.href,
+  openedAt: (() => { try { return Number(performance.timeOrigin) } catch {} })(),
+})`
 const PageSchema = v.object({ url: v.string(), openedAt: v.fallback(v.optional(TimeSchema), undefined) })
 const ModeSchema = v.object({ mode: v.fallback(v.picklist(['witness', 'hold', 'none']), 'none'), openedAt: TimeSchema })
 

@@ -52,10 +52,10 @@ export interface Capture
   /** Opens the page that asks for that permission. */
   askForPermission: () => void
   clear: () => void
+  /** The part of the journal that came in files. */
   imports: ImportsModel
 }
 
-/** The part of the journal that came in files. */
 export interface CaptureOptions {
   host: Host
   /** Whether the log is preserved at first. */
@@ -107,7 +107,7 @@ export function createCapture(options: CaptureOptions): Capture {
     onEvent: event => handle(event, { recordSoon, arriveAt, leavePage, onPermissions: onSites, lost, gone }),
   })
   recorder.documents.subscribe(documents => (dropped.value = droppedDocuments(documents, dropped.value)))
-  const { page, frames, ...seen } = watchFrames(recorder)
+  const { page, frames, ...seen } = watchFrames(recorder, host)
   host.onNavigate(() => (cleared.value = false))
   // No relay reports this navigation.
   const leave = (openedAt?: number): void => [recorder.leave, leavePage].forEach(leave => leave(openedAt))
@@ -190,11 +190,12 @@ function shownOf(journal: JournalModel, { listed }: ImportsModel, { annotated }:
 }
 
 /** The frames of the page whose relay is connected, and whether the page itself is one of them. */
-function watchFrames({ documents }: Recorder) {
+function watchFrames({ documents }: Recorder, { now }: Host) {
   const connected = computed(() => [...documents.value.values()].filter(isPresent))
   const top = computed(() => connected.value.findLast(({ info }) => info.top)?.info)
   const isObservedSince = (openedAt: number | undefined): boolean =>
-    top.value !== undefined && (openedAt === undefined || openedAt < top.value.openedAt + SAME_PAGE)
+    // A page can claim any age.
+    top.value !== undefined && (openedAt === undefined || openedAt > now() || openedAt < top.value.openedAt + SAME_PAGE)
   return {
     page: computed(() => top.value?.id),
     frames: computed(() => connected.value.length),

@@ -230,7 +230,9 @@ function createPending(isConnected: (documentId: string) => boolean, post: (mess
     const sent = pending.get(sendId)
     if (!sent) return
     const { documentId, command } = sent
-    sent.wasReceived ||= isConnected(documentId)
+    // It is asked again when it connects.
+    if (!isConnected(documentId)) return
+    sent.wasReceived = true
     post({ kind: 'send', documentId, command })
   }
   return {

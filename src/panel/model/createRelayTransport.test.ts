@@ -134,7 +134,7 @@ describe('a send', () => {
     ])
   })
 
-  it('is made by the next document when its own is in the back/forward cache, though the browser keeps its port open', () => {
+  it('is made by the next document when its document is in the back/forward cache, though the browser keeps its port open', () => {
     const left = { ...anObserved('own'), left: 'kept' as const }
     const { send, by } = aTransport(left, anObserved('next', { openedAt: 1 }))
     send()

@@ -21,8 +21,8 @@ export function findDocument(documents: ObservedDocuments, { documentId, frameId
     (page === undefined || originOf(known.info) === originOf({ url: page }))
   const others = [...documents.values()].filter(isFit)
   // An older document is not a replacement, unless the visitor went back to it.
-  const heirs = others.filter(other => isPresent(other) || !own || other.info.openedAt > own.info.openedAt)
-  const inOrder = heirs.toSorted(
+  const successors = others.filter(other => isPresent(other) || !own || other.info.openedAt > own.info.openedAt)
+  const inOrder = successors.toSorted(
     (a, b) => Number(isPresent(b)) - Number(isPresent(a)) || b.info.openedAt - a.info.openedAt,
   )
   const [successor] = inOrder

@@ -27,8 +27,8 @@ async function aBrowser() {
     await vi.runAllTimersAsync()
   }
   /** Goes to another page, which has no relay, in a browser that keeps the ports of the page before open. */
-  const goOn = async (): Promise<void> => {
-    openedAt += 1000
+  const goOn = async (claimed = openedAt + 1000): Promise<void> => {
+    openedAt = claimed
     panel.host.navigate()
     await vi.runAllTimersAsync()
   }
@@ -78,6 +78,12 @@ describe('a revoked permission', () => {
     await goOn()
     expect(empty.value).toEqual({ kind: 'no permission', host: 'shop.test' })
     expect([frames.value, withheld.value?.untilLoad]).toEqual([0, false])
+  })
+
+  it('leaves a page observed that claims to be opened in the future', async () => {
+    const { rows, frames, goOn } = await aBrowser()
+    await goOn(OPENED + 1e12)
+    expect([rows.value.length > 0, frames.value]).toEqual([true, 1])
   })
 
   it('leaves a preserved log as it is', async () => {

@@ -5,7 +5,7 @@ import { draw, takeDown } from './kit/testing.ts'
 
 afterEach(takeDown)
 
-it('an icon does not keep what surrounded it where it was drawn first, such as a row with its list', async () => {
+it('an icon does not keep alive the component that first drew it, such as a row with its list', async () => {
   const lists = ['first', 'second'].map(drawWithList)
   draw(<p>Nothing of it</p>)
   await collectGarbage()

@@ -15,7 +15,7 @@ export function Icon({ name, class: className }: { name: IconName; class?: strin
   )
 }
 
-/** Made for each icon: an element keeps what it was first drawn in, such as a row with its whole list. */
+/** Created for each icon: Preact's element refers to the place where it was first drawn, and so to a row and its whole list. */
 const CONTROL_SHAPES = {
   recording: () => (
     <>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** One shape for each status, so that statuses do not differ by colour alone. Made for each icon. */
+/** One shape for each status, so that statuses do not differ by colour alone. Created for each icon. */
 export const STATUS_SHAPES = {
   rejected: () => <path d="M5.6 2.2h4.8l3.4 3.4v4.8l-3.4 3.4H5.6l-3.4-3.4V5.6zM6 6l4 4M10 6l-4 4" />,
   notAcknowledged: () => (
