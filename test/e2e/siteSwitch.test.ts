@@ -121,5 +121,10 @@ it('the popup of the icon switches the site in front, and other sites, restarts 
   await session.browser.stopBackground()
   await isOff()
   await session.browser.reloadExtension()
+  // A page that loads before the background has renewed the script may be observed.
+  await poll('The first load without the extension', async () => {
+    await page.goto(session.shop.url + URL_PATH)
+    return ((await patched(page)) as unknown[]).length === 0
+  })
   await isOff()
 })
