@@ -9,7 +9,7 @@ const left = new WeakMap<Element, HTMLElement>()
 /** Notes what has the focus, for the next time that its region is entered. */
 export function rememberInRegion({ target }: FocusEvent): void {
   if (!(target instanceof HTMLElement)) return
-  const region = regionOf(target)
+  const region = regions().find(one => one.contains(target))
   if (region) left.set(region, target)
 }
 
@@ -19,16 +19,6 @@ export function focusNextRegion(step: 1 | -1): void {
   const at = all.findIndex(region => region.contains(document.activeElement))
   const next = at < 0 ? (step === 1 ? all[0] : all.at(-1)) : all.at((at + step) % all.length)
   if (next) entryOf(next)?.focus()
-}
-
-/** The region around an element: of several, the first in the order of the screen, and the outermost. */
-function regionOf(element: Element): Element | undefined {
-  for (const selector of REGIONS) {
-    let outermost: Element | undefined
-    for (let at = element.closest(selector); at; at = at.parentElement?.closest(selector) ?? null) outermost = at
-    if (outermost) return outermost
-  }
-  return undefined
 }
 
 function regions(): HTMLElement[] {

@@ -76,7 +76,7 @@ export function focusPlace(root: HTMLElement): FocusPlace | undefined {
   const focused = root.ownerDocument.activeElement
   const row = focused?.closest('[role="row"]')
   if (!focused || !row || !root.contains(row)) return undefined
-  const stop = focused === row ? -1 : rowStops(row).findIndex(element => element.contains(focused))
+  const stop = rowStops(row).findIndex(element => element.contains(focused))
   return { row: Number(row.getAttribute('aria-rowindex')) - 2, stop: stop < 0 ? undefined : stop }
 }
 
