@@ -3,7 +3,7 @@ import { ROOT, runScript } from './runCommand.mjs'
 
 /** The steps of `npm run check`: each counts as one test. */
 export const CHECKS = [
-  step('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  step('format', 'oxfmt/bin/oxfmt', ['--check']),
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']),
   step('types', 'typescript/bin/tsc', []),
   step('types of the extension', 'typescript/bin/tsc', ['-p', 'src']),
@@ -14,7 +14,7 @@ export const CHECKS = [
 /** The steps of `npm run fix`. */
 export const FIXES = [
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--fix']),
-  step('format', 'prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
+  step('format', 'oxfmt/bin/oxfmt', []),
 ]
 
 /** The steps of `npm run build`: the extension for each browser. */

@@ -55,7 +55,7 @@ test.each(['execute', 'prefetch'])('%s takes 50 mboxes and no more', async mode 
 test.each([
   ['names longer than 250', [{ name: 'm'.repeat(251) }]],
   ['an empty name', [{ name: '' }]],
-  ['an index twice', [{ index: 1, name: 'a' }, { index: 1, name: 'b' }]], // prettier-ignore
+  ['an index twice', [{ index: 1, name: 'a' }, { index: 1, name: 'b' }]], // oxfmt-ignore
   ['a negative index', [{ index: -1, name: 'a' }]],
   ['entries that are not objects', ['home']],
 ])('mboxes with %s are refused', async (_, mboxes) => {

@@ -24,7 +24,9 @@ export type Answer =
 
 /** A body as far as it could be read. */
 export type ReadBody =
-  { kind: 'absent' | 'cut' } | { kind: 'unreadable'; detail: string } | { kind: 'object'; value: JsonObject }
+  | { kind: 'absent' | 'cut' }
+  | { kind: 'unreadable'; detail: string }
+  | { kind: 'object'; value: JsonObject }
 
 /** Reads a body as a JSON object. */
 export function readBody(body: Body): ReadBody {

@@ -4,7 +4,13 @@ import { reasonsOf, type Cause, type Secret, type Span } from '../dialect/reason
 
 /** The names of members that a notification must have in common with the call that delivered its token. */
 export type ComparedMember =
-  'sessionId' | 'tntId' | 'marketingCloudVisitorId' | 'thirdPartyId' | 'property' | 'environment' | 'supplementalDataId'
+  | 'sessionId'
+  | 'tntId'
+  | 'marketingCloudVisitorId'
+  | 'thirdPartyId'
+  | 'property'
+  | 'environment'
+  | 'supplementalDataId'
 
 export interface DeliveryReasons extends ComparedReasons {
   /** at.js never notifies JSON offers. */

@@ -12,7 +12,8 @@ const DetailSchema = v.object({
 
 /** A part of a call that hold mode held: its request, or the body that followed. `call` counts from 1 in its document. */
 export type HeldPart =
-  { kind: 'request'; call: number; request: RequestSide } | { kind: 'body'; call: number; body: Body }
+  | { kind: 'request'; call: number; request: RequestSide }
+  | { kind: 'body'; call: number; body: Body }
 
 /**
  * Reads the detail of a `HELD_EVENT`: `call`, `transport`, `url` and, unless it follows, `body`; or `call` and a body that

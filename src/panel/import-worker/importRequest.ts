@@ -32,4 +32,6 @@ export interface ImportReading {
 
 /** What the worker reports: the read share, from 0 to 1, and at the end the result, or that it failed. */
 export type ImportNews =
-  { kind: 'progress'; share: number } | { kind: 'done'; reading: ImportReading } | { kind: 'failed' }
+  | { kind: 'progress'; share: number }
+  | { kind: 'done'; reading: ImportReading }
+  | { kind: 'failed' }

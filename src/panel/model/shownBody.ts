@@ -4,7 +4,9 @@ import { parseJson } from '../../core/json/json.ts'
 
 /** A body to be shown: as JSON where it is JSON, otherwise as text, or the word for why it is missing. */
 export type ShownBody =
-  { kind: 'json'; value: unknown; text: string } | { kind: 'text'; text: string } | { kind: 'none' }
+  | { kind: 'json'; value: unknown; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'none' }
 
 export function shownRequest({ exchange }: ParsedExchange): ShownBody {
   return shownBody(requestBody(exchange))

@@ -51,7 +51,8 @@ export async function startRemote(marionette: Marionette, timeoutMs: number): Pr
     inDocument: async (browserId, world, body, ...args) => {
       const json = await inBrowser<string>(IN_DOCUMENT, browserId, asDocumentScript(body), args, world, timeoutMs)
       const answer = JSON.parse(json, (_, one: unknown) => (one === UNDEFINED ? undefined : one)) as
-        { value: never } | { error: string }
+        | { value: never }
+        | { error: string }
       if ('error' in answer) throw new Error(answer.error)
       return answer.value
     },

@@ -3,7 +3,7 @@ export const TRACES: Readonly<Record<string, string>> = {
   'the entries of resource timing': `async ({ url, far, post, attempt, ended, wait }) => {
     await (await fetch(url('&e=fetch'), post())).text(); const x = new XMLHttpRequest(); x.open('POST', url('&e=xhr')); x.send('x'); await ended(x)
     navigator.sendBeacon(url('&e=beacon'), 'x'); await (await fetch(far('&e=far'), post({ mode: 'no-cors' }))).text(); await attempt(() => fetch(url('&e=reset&reset'), post())); await (await fetch(url('&e=redirect&redirect=302'), post())).text()
-    const mine = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes(url('&e='))); while (mine().length < 5) await wait(20)
+    const mine = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes(url('&e='))); while (['fetch', 'xhr', 'beacon', 'far', 'redirect'].some(one => !mine().some(({ name }) => name.includes('&e=' + one)))) await wait(20)
     return mine().map(entry => { const { name, entryType, initiatorType, initiatorUrl, nextHopProtocol, renderBlockingStatus, transferSize, encodedBodySize, decodedBodySize, responseStatus, deliveryType, contentType } = entry
       return [name, entryType, initiatorType, initiatorUrl, nextHopProtocol, renderBlockingStatus, transferSize > 0, encodedBodySize, decodedBodySize, responseStatus, deliveryType, contentType, Object.keys(entry.toJSON()), entry.duration >= 0].join() }).sort() }`,
 

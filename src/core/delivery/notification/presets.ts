@@ -13,7 +13,13 @@ export interface PresetKind {
 }
 
 export type PresetCode =
-  'displayOfLocation' | 'clickOfEachMetric' | 'allDue' | 'viewVisit' | 'pageLoad' | 'orderConversion' | 'repeat'
+  | 'displayOfLocation'
+  | 'clickOfEachMetric'
+  | 'allDue'
+  | 'viewVisit'
+  | 'pageLoad'
+  | 'orderConversion'
+  | 'repeat'
 
 /** Every preset, in the menu's order. Sources: the Delivery API's notifications, and at.js as measured. */
 export const PRESETS: readonly PresetKind[] = [

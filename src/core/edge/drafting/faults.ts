@@ -15,7 +15,13 @@ import { PROPERTY_OVERRIDE } from './requestFields.ts'
 import { datastreamMember, toUuid } from './sendUrl.ts'
 
 export type EdgeFaultObstacle =
-  'noToken' | 'noScopeDetails' | 'noOtherLocation' | 'noClickToken' | 'noDisplayToken' | 'noIdentity' | 'noProperty'
+  | 'noToken'
+  | 'noScopeDetails'
+  | 'noOtherLocation'
+  | 'noClickToken'
+  | 'noDisplayToken'
+  | 'noIdentity'
+  | 'noProperty'
 
 export type EdgeFaultCode = (typeof EDGE_FAULTS)[number]['code']
 

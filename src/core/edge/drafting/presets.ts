@@ -19,7 +19,13 @@ interface PresetKind {
 }
 
 export type EdgePresetCode =
-  'allDue' | 'eachClick' | 'renderedPropositions' | 'viewVisit' | 'trackEvent' | 'orderConversion' | 'sameEvent'
+  | 'allDue'
+  | 'eachClick'
+  | 'renderedPropositions'
+  | 'viewVisit'
+  | 'trackEvent'
+  | 'orderConversion'
+  | 'sameEvent'
 
 /** Every preset, in the menu's order. Sources: the Web SDK's own events, and Adobe's documentation of them. */
 export const EDGE_PRESETS: readonly PresetKind[] = [

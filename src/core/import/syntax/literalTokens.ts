@@ -3,7 +3,14 @@ import { readLiteralString } from './literalString.ts'
 
 /** What JSON does not have, or has otherwise. */
 export type LiteralRepair =
-  'comments' | 'quotes' | 'escapes' | 'lineBreaks' | 'numbers' | 'concatenated' | 'names' | 'ellipses'
+  | 'comments'
+  | 'quotes'
+  | 'escapes'
+  | 'lineBreaks'
+  | 'numbers'
+  | 'concatenated'
+  | 'names'
+  | 'ellipses'
 
 /** A token of JavaScript's notation of values, of what Node and consoles print, or of broken JSON. */
 export type LiteralToken = { from: number; to: number } & (
