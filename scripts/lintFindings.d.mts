@@ -1,4 +1,4 @@
-/** A finding as `web-ext lint` reports it. */
+/** A finding as `addons-linter` reports it. */
 export interface Finding {
   readonly _type: 'error' | 'warning' | 'notice'
   readonly code: string

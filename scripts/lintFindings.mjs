@@ -13,7 +13,7 @@ const EXPECTED = [
 ]
 
 /**
- * Compares findings of `web-ext lint` with the expected ones, and returns a sentence with what to do for each new one,
+ * Compares findings of `addons-linter` with the expected ones, and returns a sentence with what to do for each new one,
  * and for each expected one that is gone or has doubled.
  */
 export function unexpectedFindings(findings, expected = EXPECTED) {
