@@ -15,7 +15,7 @@ export interface Difference {
 /** Every difference between the tests run in each browser; `docs/browser-differences.md` shows it. */
 export const DIFFERENCES = table as readonly Difference[]
 
-/** The tests that one browser runs because they would pass alike in the other; the same page names them. */
+/** The tests, groups and files that one browser runs because they would pass alike in the other; the same page names them. */
 export const ALIKE = alike as readonly Difference[]
 
 /** The test or group that leaves the test of this full name, in this file, to one browser. */
@@ -25,5 +25,6 @@ export function differenceOf(file: string, name: string): Difference | undefined
 
 /** The files that this browser does not run at all. */
 export function filesOfOthers(browser: BrowserName): string[] {
-  return DIFFERENCES.filter(({ test, onlyIn }) => test === undefined && onlyIn !== browser).map(({ file }) => file)
+  const wholeFiles = [...DIFFERENCES, ...ALIKE].filter(({ test }) => test === undefined)
+  return wholeFiles.filter(({ onlyIn }) => onlyIn !== browser).map(({ file }) => file)
 }

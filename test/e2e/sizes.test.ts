@@ -6,8 +6,8 @@ import { requestJson } from './requestJson.ts'
 import { ledgerRow, startSession, type Inspected, type Session } from './startSession.ts'
 
 /** On both sides of the widths and heights at which the layout changes, and as people dock it: low, wide; tall, narrow. */
-const WIDTHS = [320, 440, 720, 1280]
-const MORE_WIDTHS = [400, 439, 520, 640, 719, 903, 1079, 1080, 1920]
+const WIDTHS = [320, 1280]
+const MORE_WIDTHS = [400, 439, 440, 520, 640, 719, 720, 903, 1079, 1080, 1920]
 const HEIGHTS = [200, 250, 330, 420, 479, 480, 606, 720, 1000]
 
 /** From here on the grid stays beside or above the editor. */

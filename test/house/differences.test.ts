@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { ALIKE, DIFFERENCES } from '../browser/differences.ts'
+import { ALIKE, DIFFERENCES, type Difference } from '../browser/differences.ts'
 import { OUTCOMES } from '../browser/outcomes.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -17,20 +17,19 @@ async function tableOf(head: string): Promise<string[][]> {
   return rows.map(row => row.split(' | ').map(cell => cell.replace(/^\| |\s*\|$/g, '').trim()))
 }
 
+/** A test, a group or a whole file, as the documentation names it. */
+function nameOf({ file, test }: Difference): string {
+  return `\`${file}\`${test === undefined ? '' : `: ${test}`}`
+}
+
 it('the documentation names every test that only one browser runs, and no other', async () => {
   expect(await tableOf('test')).toEqual(
-    DIFFERENCES.map(({ file, test, onlyIn, why }) => [
-      `\`${file}\`${test === undefined ? '' : `: ${test}`}`,
-      onlyIn === 'chromium' ? 'Chromium' : 'Firefox',
-      why,
-    ]),
+    DIFFERENCES.map(one => [nameOf(one), one.onlyIn === 'chromium' ? 'Chromium' : 'Firefox', one.why]),
   )
 })
 
 it('the documentation names every test that one browser runs for both, and no other', async () => {
-  expect(await tableOf('test that Firefox would pass alike')).toEqual(
-    ALIKE.map(({ file, test, why }) => [`\`${file}\`: ${test}`, why]),
-  )
+  expect(await tableOf('test that Firefox would pass alike')).toEqual(ALIKE.map(one => [nameOf(one), one.why]))
   expect(ALIKE.filter(({ onlyIn }) => onlyIn !== 'chromium')).toEqual([])
 })
 
