@@ -2,13 +2,13 @@ import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { BrowserName } from '../test/browser/browser.ts'
-import { launchChromium } from '../test/browser/chromium.ts'
 import { openPages } from '../test/browser/pages.ts'
 import { removeProfile } from '../test/browser/profile.ts'
 import { CONTENDERS, makeContender, type Contender } from './contenders.ts'
 import { DEFINE_MEASURES, type Measure } from './inPage.ts'
 import { FRAMES, servePages } from './pageServer.ts'
 import { BROWSERS, medianWithInterval, type BenchRow } from './row.ts'
+import { openUndebuggedPage } from './undebuggedPage.ts'
 
 const ROUNDS = 16
 
@@ -140,7 +140,7 @@ async function openTab(browser: BrowserName, contender: Contender): Promise<Tab>
   try {
     const extension = path.join(home, 'extension')
     await makeContender(contender, BROWSERS[browser].build, extension)
-    const tab = await (browser === 'chromium' ? openInChromium(extension) : openInFirefox(extension, home))
+    const tab = await (browser === 'chromium' ? openInChromium(extension, home) : openInFirefox(extension, home))
     return { ...tab, close: () => tab.close().finally(remove) }
   } catch (error) {
     await remove()
@@ -148,32 +148,24 @@ async function openTab(browser: BrowserName, contender: Contender): Promise<Tab>
   }
 }
 
-async function openInChromium(extensionDir: string): Promise<Tab> {
-  const chromium = await launchChromium({ extensionDir })
-  const page = await chromium.context.newPage()
-  const session = await chromium.context.newCDPSession(page)
-  // The thread's own time: on a busy machine the wall's includes that of others.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const busy = async (): Promise<number> => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return (metrics.find(metric => metric.name === 'TaskDuration')?.value ?? 0) * 1000
-  }
+async function openInChromium(extension: string, home: string): Promise<Tab> {
+  const { load, evaluate, busy, close } = await openUndebuggedPage(extension, home)
   return {
     // Each document counts from its own start.
     load: async url => {
-      await page.goto(url, { waitUntil: 'load' })
+      await load(url)
       return busy()
     },
     run: async (measure, count) => {
-      await page.evaluate(DEFINE_MEASURES)
-      return page.evaluate(([name, calls]) => window.measure[name](calls), [measure, count] as const)
+      await evaluate(DEFINE_MEASURES)
+      return evaluate(`window.measure[${JSON.stringify(measure)}](${count})`)
     },
     busyDuring: async action => {
       const before = await busy()
       await action()
       return (await busy()) - before
     },
-    close: chromium.close,
+    close,
   }
 }
 
