@@ -28,18 +28,20 @@ declare global {
   }
 }
 
-/** A page with the panel open beside it. */
+/** A page, at first without DevTools, later with the panel open beside it. */
 interface Visit {
   browser: Browser
   page: Page
   url: string
-  opened: OpenPanel
+  opened?: OpenPanel
 }
 
+type Act = (visit: Visit) => Promise<void>
+
 /**
- * What the page, the panel and the background hold while a person works for long, in DevTools with the panel in front: over
- * navigations, frames that come and go, and openings of DevTools. The panel's journal is filled to its bound first, with
- * calls that weigh as much as those that replace them: each has its own row.
+ * What the page, the panel and the background hold while a person works for long: the page alone over frames that come and go,
+ * and all of them, in DevTools with the panel in front, over navigations, such frames, and openings of DevTools. The panel's
+ * journal is filled to its bound first, with calls that weigh as much as those that replace them: each has its own row.
  */
 export async function growth(name: BrowserName, navigations = NAVIGATIONS): Promise<BenchRow[]> {
   const { url, close } = await servePages()
@@ -47,18 +49,21 @@ export async function growth(name: BrowserName, navigations = NAVIGATIONS): Prom
   try {
     const page = await browser.newPage()
     await page.goto(`${url}/call`)
-    const visit = { browser, page, url, opened: await browser.openPanel(page) }
-    await fill(visit)
-    const rowsOf = async (what: string, count: number, act: (visit: Visit) => Promise<void>): Promise<BenchRow[]> => {
+    const visit: Visit = { browser, page, url }
+    const rowsOf = async (what: string, count: number, act: Act): Promise<BenchRow[]> => {
       const named = `${Math.ceil(count).toLocaleString('en')} ${what}`
       return toRows(named, name, await measure(visit, Math.ceil(count), act))
     }
+    const alone = await rowsOf('frames without DevTools', navigations * SHARE.frames, changeFrame)
+    visit.opened = await browser.openPanel(page)
+    const { panel } = visit.opened
+    await fill(visit, panel)
     const kept = await rowsOf('navigations with Preserve log', navigations, navigate)
     const frames = await rowsOf('frames added and removed', navigations * SHARE.frames, changeFrame)
-    await visit.opened.panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+    await panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
     const dropped = await rowsOf('navigations without Preserve log', navigations, navigate)
     const openings = await rowsOf('openings of DevTools', navigations * SHARE.openings, openAgain)
-    return [...kept, ...dropped, ...frames, ...openings]
+    return [...alone, ...kept, ...dropped, ...frames, ...openings]
   } finally {
     await browser.close()
     await close()
@@ -68,7 +73,7 @@ export async function growth(name: BrowserName, navigations = NAVIGATIONS): Prom
 /** Of each part, what it held after how many times. */
 type Course = Map<string, { unit: BenchRow['unit']; points: Point[] }>
 
-async function measure(visit: Visit, count: number, act: (visit: Visit) => Promise<void>): Promise<Course> {
+async function measure(visit: Visit, count: number, act: Act): Promise<Course> {
   const course: Course = new Map()
   const each = Math.max(1, Math.round(count / SAMPLES))
   for (let time = 0; time < count * WARM_UP; time += 1) await act(visit)
@@ -80,9 +85,13 @@ async function measure(visit: Visit, count: number, act: (visit: Visit) => Promi
 }
 
 async function note({ browser, page, opened }: Visit, times: number, course: Course): Promise<void> {
-  // Waits for what is on its way to the panel.
-  await poll('The row of the page', () => opened.panel.evaluate(hasElement, FIRST_ROW))
-  const parts: Record<string, Page | Frame | 'background'> = { page, panel: opened.panel, background: 'background' }
+  const parts: Record<string, Page | Frame | 'background'> = { page }
+  if (opened) {
+    const { panel } = opened
+    // Waits for what is on its way to the panel.
+    await poll('The row of the page', () => panel.evaluate(hasElement, FIRST_ROW))
+    Object.assign(parts, { panel, background: 'background' })
+  }
   for (const [part, of] of Object.entries(parts)) {
     const held = Object.entries(await browser.memoryOf(of)) as [keyof Memory, number][]
     for (const [kind, value] of held) {
@@ -115,10 +124,10 @@ async function load({ page, url }: Visit, path: string): Promise<void> {
 }
 
 /** Makes calls until the panel has as many rows as it keeps calls. */
-async function fill(visit: Visit): Promise<void> {
+async function fill(visit: Visit, panel: Frame): Promise<void> {
   for (let rows = 0; rows < MAX_EXCHANGES; rows += AT_ONCE) {
     await load(visit, `/call?calls=${AT_ONCE}`)
-    const isFull = async () => (await visit.opened.panel.evaluate(countRows)) >= rows + AT_ONCE
+    const isFull = async () => (await panel.evaluate(countRows)) >= rows + AT_ONCE
     await poll('The rows of all calls', isFull, PATIENCE_MS)
   }
 }
@@ -145,6 +154,6 @@ async function changeFrame({ page }: Visit): Promise<void> {
 }
 
 async function openAgain(visit: Visit): Promise<void> {
-  await visit.opened.close()
+  await visit.opened?.close()
   visit.opened = await visit.browser.openPanel(visit.page)
 }
