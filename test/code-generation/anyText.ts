@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { codePoint } from '../fixtures/codePoint.ts'
 
 const NASTY = [
   "'",
@@ -42,7 +43,7 @@ const NASTY = [
 
 /** Any text at all, rich in what languages treat as special. */
 export const anyText = fc
-  .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary' }), fc.string()), { maxLength: 8 })
+  .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: codePoint }), fc.string()), { maxLength: 8 })
   .map(parts => parts.join(''))
 
 /** Any name of a member; this one would set an object's prototype. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { codePoint } from '../../../test/fixtures/codePoint.ts'
 import { delivery } from '../delivery/dialect.ts'
 import { deliveryDrafting } from '../delivery/drafting.ts'
 import { edge } from '../edge/dialect.ts'
@@ -61,7 +62,7 @@ function readBack(name: string, call: ComposedCall) {
 }
 
 /** Texts as people type them into one line: their ends have no space. */
-const word = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).filter(text => {
+const word = fc.string({ unit: codePoint, minLength: 1, maxLength: 20 }).filter(text => {
   return text.trim() === text && !text.includes('\n') && !/[\uD800-\uDFFF]/u.test(text)
 })
 const host = fc.constantFrom('target.example', '127.0.0.1:8080', 'edge.example:8443')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { codePoint } from '../../../test/fixtures/codePoint.ts'
 import { anMbox } from '../../../test/fixtures/exchanges.ts'
 import { growth } from '../../../test/fixtures/growth.ts'
 import { readImportText, type ImportResult } from './readImport.ts'
@@ -30,7 +31,7 @@ const mutated = fc
         remove: fc.nat(12),
         put: fc.oneof(
           fc.constantFrom(...'{ } [ ] ( ) " \' ` , : ... … \\ \\" \n /* // + <ref [Object] => None'.split(' ')),
-          fc.string({ maxLength: 3, unit: 'binary' }),
+          fc.string({ maxLength: 3, unit: codePoint }),
         ),
       }),
       { minLength: 1, maxLength: 6 },
@@ -93,7 +94,7 @@ describe('any text', () => {
   })
 
   it('is read or refused, whatever its characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => void read(text)))
+    fc.assert(fc.property(fc.string({ unit: codePoint, maxLength: 300 }), text => void read(text)))
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { codePoint } from '../../../test/fixtures/codePoint.ts'
 import { growth } from '../../../test/fixtures/growth.ts'
 import { redactText } from './redactText.ts'
 
@@ -111,7 +112,7 @@ describe('other text', () => {
   })
 })
 
-const anyText = fc.string({ unit: 'binary', maxLength: 20 })
+const anyText = fc.string({ unit: codePoint, maxLength: 20 })
 const anyName = fc.constantFrom('token', 'x_password', 'apiKey', 'clientSecret', 'AUTHORIZATION', 'at_preview_token')
 /** A secret inside any kind of text. */
 const anyPlace = fc.letrec<{ place: string }>(tie => ({

@@ -130,7 +130,7 @@ export function createPanel(browser: Host, { signal: ending, dialects = LATE_DIA
     announceRecovery(recovery, { text, announcer, restored: capture.calls.peek().length }),
     ...[filters.ledger, filters.calls, filters.sent].map(filter => announceFilter(filter, { text, announcer })),
   ]
-  stops.forEach(stop => ending.addEventListener('abort', stop))
+  ending.addEventListener('abort', () => stops.forEach(stop => stop()))
 
   return {
     ...lists,

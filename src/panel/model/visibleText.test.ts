@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { codePoint } from '../../../test/fixtures/codePoint.ts'
 import { isolated, visibleSource, visibleText } from './visibleText.ts'
 
 describe('a text of the page', () => {
@@ -20,7 +21,7 @@ describe('a text of the page', () => {
 
   it('is one line without a control character, whatever it holds, and is unchanged by a second pass', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => {
+      fc.property(fc.string({ unit: codePoint }), text => {
         const shown = visibleText(text)
         expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]/u)
         expect(visibleText(shown)).toBe(shown)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { codePoint } from '../../../../test/fixtures/codePoint.ts'
 import { begunFor, EDGE_ROWS, type EdgeRowName } from '../../../../test/fixtures/edgeDrafts.ts'
 import type { NotificationRequest } from '../../dialect/notificationRequest.ts'
 import { parseObject, toJson } from '../../json/json.ts'
@@ -15,7 +16,7 @@ const all = [...ofEvents, ...requestFields.map(({ name }) => name)]
 const rowName = fc.constantFrom(...(Object.keys(EDGE_ROWS) as EdgeRowName[]))
 const field = fc.constantFrom(...all)
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: codePoint, maxLength: 12 }),
   fc.constantFrom('', 'display', 'interact', 'a = 1\nb = 2', 'hero = AT:abc==', '{"ECID":[]}', '2026-05-06T09:00:00Z'),
 )
 

@@ -90,7 +90,7 @@ export class LiteralScanner {
     const from = this.at
     if (from >= this.text.length) return { kind: 'end', from, to: from }
     const token = this.string(isName) ?? this.sign(isName) ?? (isName ? this.name() : (this.number() ?? this.word()))
-    return { ...token, from, to: this.at }
+    return placed(token, from, this.at)
   }
 
   private skip(): void {
@@ -137,6 +137,11 @@ export class LiteralScanner {
   }
 
   private sign(isName: boolean): Bare | undefined {
+    const mark = this.text.charAt(this.at)
+    if (isMark(mark)) {
+      this.at += 1
+      return { kind: mark }
+    }
     if (isName && this.take(SYMBOL) !== undefined) return { kind: 'symbol' }
     const ellipsis = this.take(ELLIPSIS)
     if (ellipsis !== undefined) return { kind: 'ellipsis', code: ellipsis.includes('more') ? 'moreItems' : 'ellipses' }
@@ -145,10 +150,9 @@ export class LiteralScanner {
     const prefix = isName ? '' : (this.take(PREFIX) ?? '')
     const char = this.text.charAt(this.at)
     if (char === '=') return this.take(ARROW) === undefined ? { kind: 'bad' } : { kind: ':' }
-    if (!'{}[],:'.includes(char)) return undefined
+    if (char !== '{' && char !== '[') return undefined
     this.at += 1
-    if (char !== '{' && char !== '[') return { kind: char as '}' | ']' | ',' | ':' }
-    const of = /^(?:<[^>]*> ?)?(Map|Set)\(/.exec(prefix)?.[1]
+    const of = prefix === '' ? undefined : /^(?:<[^>]*> ?)?(Map|Set)\(/.exec(prefix)?.[1]
     return { kind: char, of: of as 'Map' | 'Set' | undefined }
   }
 
@@ -183,10 +187,23 @@ export class LiteralScanner {
 
   private take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at
-    const [taken] = pattern.exec(this.text) ?? []
-    if (taken !== undefined) this.at += taken.length
-    return taken
+    if (!pattern.test(this.text)) return undefined
+    const from = this.at
+    this.at = pattern.lastIndex
+    return this.text.slice(from, this.at)
   }
+}
+
+/** The token with its place. It is changed, not copied: a copy of so many kinds takes longer than all else about a token. */
+function placed(token: Bare, from: number, to: number): LiteralToken {
+  const held: Bare & { from?: number; to?: number } = token
+  held.from = from
+  held.to = to
+  return held as LiteralToken
+}
+
+function isMark(char: string): char is '}' | ']' | ',' | ':' {
+  return char === '}' || char === ']' || char === ',' || char === ':'
 }
 
 function valueOf(json: string): Bare & { kind: 'value' } {
