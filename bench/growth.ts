@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright'
 import { MAX_EXCHANGES } from '../src/core/ledger/bounds.ts'
+import { LOADED_IN_ADVANCE } from '../src/panel/model/late.ts'
 import type { Browser, BrowserName, Memory, OpenPanel } from '../test/browser/browser.ts'
 import { poll } from '../test/browser/poll.ts'
 import { startBrowser } from '../test/browser/startBrowser.ts'
@@ -153,7 +154,15 @@ async function changeFrame({ page }: Visit): Promise<void> {
   })
 }
 
+/** Opens DevTools again, and waits for all code of the panel: Firefox keeps a document that is closed while it loads a module. */
 async function openAgain(visit: Visit): Promise<void> {
   await visit.opened?.close()
-  visit.opened = await visit.browser.openPanel(visit.page)
+  const opened = await visit.browser.openPanel(visit.page)
+  await poll('All code of the panel', () => opened.panel.evaluate(hasMark, LOADED_IN_ADVANCE))
+  visit.opened = opened
+}
+
+/** Runs in the panel. */
+function hasMark(name: string): boolean {
+  return performance.getEntriesByName(name).length > 0
 }

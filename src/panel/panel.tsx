@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { createBrowserHost } from './host/browserHost.ts'
 import { createPanel } from './model/createPanel.ts'
-import { loadInAdvance, loadsBegun } from './model/late.ts'
+import { loadInAdvance, LOADED_IN_ADVANCE, loadsBegun } from './model/late.ts'
 import { READING } from './model/reading.ts'
 import { reportFailures } from './model/reportFailures.ts'
 import './view/panel.css'
@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   ending.signal.addEventListener('abort', reportFailures(host, panel.capture.rows, panel.capture.page))
   if (root) render(<PanelView panel={panel} />, root)
   // So that nothing makes the tester wait.
-  requestIdleCallback(() => void loadInAdvance())
+  requestIdleCallback(() => void loadInAdvance().then(() => performance.mark(LOADED_IN_ADVANCE)))
 }
 
 /** Loads what reads calls. Where it cannot be loaded, nothing is shown, and the panel reports it. */

@@ -35,6 +35,9 @@ export function late<Code>(read: () => Promise<Code>): Late<Code> {
   return { loaded: () => loaded, load }
 }
 
+/** The mark in the panel's timeline after which all code is there. */
+export const LOADED_IN_ADVANCE = 'loaded in advance'
+
 /** Loads all code of {@link late}, one after the other. What cannot be loaded is reported on its use. */
 export async function loadInAdvance(): Promise<void> {
   for (const load of loads) await load().catch(() => undefined)
