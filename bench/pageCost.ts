@@ -104,8 +104,11 @@ async function sampleOf(tab: Tab, url: string): Promise<Sample> {
   }
   const frames = await load('/frames')
   const page = await load('/page')
-  const busyPer = async (measure: Measure): Promise<number> =>
-    (await tab.busyDuring(() => tab.run(measure, CALLS[measure]))) / CALLS[measure]
+  // Each measure on a new page: what the one before left, such as compiled code, would help or hinder the next.
+  const busyPer = async (measure: Measure): Promise<number> => {
+    await load('/page')
+    return (await tab.busyDuring(() => tab.run(measure, CALLS[measure]))) / CALLS[measure]
+  }
   return {
     frames,
     page,

@@ -18,7 +18,7 @@ const SECTIONS: readonly Section[] = [
     title: 'What a page pays',
     parts: { page: BROWSERS.chromium.title, firefox: BROWSERS.firefox.title },
     about:
-      'Medians of rounds in which all take turns. The first column is the time without an extension; the others are ratios (×) and differences (ms) to it in the same round, of the main thread in Chromium, of the clock in Firefox.',
+      'Medians of rounds in which all take turns. The first column is the time without an extension; the others are ratios (×) and differences (ms) to it in the same round, of the main thread of a page without DevTools in Chromium, of the clock in Firefox.',
   },
   {
     title: 'What is loaded',
