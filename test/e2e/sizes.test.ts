@@ -80,10 +80,10 @@ function faultsIn(panel: Frame, wanted: Wanted): Promise<string[]> {
 const LAYOUT_MS = 5_000
 
 /** The faults that stay once the panel is laid out in its new size. */
-async function settledFaults(panel: Frame, wanted: Wanted): Promise<string[]> {
+async function settled(look: () => Promise<string[]>): Promise<string[]> {
   const end = Date.now() + LAYOUT_MS
-  let faults = await faultsIn(panel, wanted)
-  while (faults.length > 0 && Date.now() < end) faults = await faultsIn(panel, wanted)
+  let faults = await look()
+  while (faults.length > 0 && Date.now() < end) faults = await look()
   return faults
 }
 
@@ -93,7 +93,7 @@ async function faultsAt(width: number, wanted: (size: Size) => Wanted): Promise<
   for (const height of HEIGHTS) {
     const size = { width, height }
     await inspected.resize(size)
-    const faults = await settledFaults(inspected.panel, wanted(size))
+    const faults = await settled(() => faultsIn(inspected.panel, wanted(size)))
     if (faults.length > 0) found[`${width} x ${height}`] = faults
   }
   return found
@@ -227,7 +227,7 @@ it('a row’s buttons stay in their cell, and that in its row, at any width, Rel
   const found: Record<string, string[]> = {}
   for (let width = 320; width <= 1000; width += 20) {
     await resize({ width, height: 420 })
-    const faults = await overflows()
+    const faults = await settled(overflows)
     if (faults.length > 0) found[width] = faults
   }
   expect(found).toEqual({})
