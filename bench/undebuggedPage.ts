@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { findChromium } from '../scripts/findBrowser.mjs'
 import { cleanUpAfterMe } from '../test/browser/cleanUpAfterMe.ts'
-import { removeProfile } from '../test/browser/profile.ts'
 
 /**
  * A page of Chromium as it is without DevTools. A driver for tests debugs each page: then Chromium notes the stack of each
@@ -35,7 +34,7 @@ const ARGUMENTS = [
   'about:blank',
 ]
 
-/** Starts Chromium with the unpacked extension and a profile in the folder; `close` removes the folder. */
+/** Starts Chromium with the unpacked extension and a profile in the folder, which is the caller's to remove. */
 export async function openUndebuggedPage(extension: string, folder: string): Promise<UndebuggedPage> {
   const executable = (await findChromium())?.path
   if (executable === undefined) throw new Error('No Chromium was found. Set MBOX_CHROMIUM to its executable.')
@@ -52,15 +51,16 @@ export async function openUndebuggedPage(extension: string, folder: string): Pro
   const ended = once(browser, 'exit')
   const forget = cleanUpAfterMe({ folder, group: browser.pid })
   const protocol = openProtocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable)
-  const page = await attachToPage(protocol)
-  return {
-    ...page,
-    close: async () => {
-      protocol.send('Browser.close').catch(() => {})
-      await ended
-      forget()
-      await removeProfile(folder)
-    },
+  const close = async (): Promise<void> => {
+    protocol.send('Browser.close').catch(() => {})
+    await ended
+    forget()
+  }
+  try {
+    return { ...(await attachToPage(protocol)), close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
