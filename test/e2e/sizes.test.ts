@@ -224,11 +224,8 @@ it('a row’s buttons stay in their cell, and that in its row, at any width, Rel
         ),
       ]
     })
-  const found: Record<string, string[]> = {}
   for (let width = 320; width <= 1000; width += 20) {
     await resize({ width, height: 420 })
-    const faults = await settled(overflows)
-    if (faults.length > 0) found[width] = faults
+    expect(await settled(overflows), `${width} px`).toEqual([])
   }
-  expect(found).toEqual({})
 })
