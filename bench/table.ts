@@ -39,7 +39,7 @@ const SECTIONS: readonly Section[] = [
     title: 'Growth',
     parts: { growth: BROWSERS.chromium.title, growthFirefox: BROWSERS.firefox.title },
     about:
-      'What is in use after a collection of garbage, at the first and the last measurement, and the growth by each time. No growth: the interval holds 0. The panel held its 5,000 calls before the first measurement; the documents that it remembers, up to 5,000 of a few hundred bytes, are added meanwhile. While DevTools is open, Chromium keeps each request of a page and the scripts that ran in its frame: without any extension 3 kB for each frame that calls, with the extension 9 kB, as heap snapshots show; each opening takes 50 kB, with and without the extension. In Firefox the heap is that of the whole process, which the panel shares with the background, and a page’s process grows without any extension, too (in one run by 7 kB for each of 200 navigations, with the extension by 12 kB; with an almost empty panel by 26 kB for each opening); a realm is the global object of a document or script, and nodes and listeners cannot be counted.',
+      'What is in use after a collection of garbage, at the first and the last measurement, and the growth by each time. No growth: the interval holds 0. The panel held its 5,000 calls before the first measurement; the documents that it remembers, up to 5,000 of a few hundred bytes, are added meanwhile. While DevTools is open, pages and panels grow without the extension, too ([measurements](discoveries.md#memory)). In Firefox the heap is that of the whole process, which the panel shares with the background; a realm is the global object of a document or script, and nodes and listeners cannot be counted.',
   },
 ]
 

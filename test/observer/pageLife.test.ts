@@ -51,7 +51,7 @@ describe('a page lives with the observer as without it:', () => {
     await expect.poll(beacons, { timeout: PATIENCE }).toBe(3)
     const reports = (): string => site.kinds().toSorted().join()
     await expect.poll(reports, { timeout: PATIENCE }).toBe(REPORTS_BEFORE)
-    // The pages go by themselves: in Firefox a page is not kept while its driver runs a script in it.
+    // The pages go by themselves: Firefox may not keep a page that is left while its driver runs a script in it.
     await site.page.evaluate(() => void setTimeout(() => (location.href = '/next')))
     const isMine = (line: string): boolean => line.startsWith(`POST /kept?${site.name} `)
     await expect.poll(() => observer.server.requests.some(isMine), { timeout: PATIENCE }).toBe(true)
