@@ -15,6 +15,11 @@ export interface BrowserOptions {
   prefs?: Readonly<Record<string, string | number | boolean>>
   /** Whether the browser is set to block all cookies, and with them all storage. */
   blocksCookies?: boolean
+  /**
+   * Whether the browser compiles code that runs often once more, to make it faster; the default. In a test that costs more than
+   * it saves, because its pages do not live long.
+   */
+  optimizes?: boolean
 }
 
 let front: Promise<TlsFront> | undefined
@@ -29,13 +34,14 @@ export async function startBrowser(name: BrowserName, options: BrowserOptions = 
 function start(
   name: BrowserName,
   front: TlsFront,
-  { prefs, blocksCookies = false, ...options }: BrowserOptions,
+  { prefs, blocksCookies = false, optimizes = true, ...options }: BrowserOptions,
 ): Promise<Browser> {
   if (name === 'chromium') {
-    const moreArguments = chromiumArguments(front)
+    const moreArguments = [...chromiumArguments(front), ...(optimizes ? [] : ['--js-flags=--no-turbofan --no-maglev'])]
     return startChromium({ extensionDir: 'dist/chrome', blocksCookies, moreArguments, ...options })
   }
   const blocking = blocksCookies ? { 'network.cookie.cookieBehavior': 2 } : {}
-  const all = { ...firefoxPreferences(front), ...blocking, ...prefs }
+  const unoptimized = optimizes ? {} : { 'javascript.options.ion': false }
+  const all = { ...firefoxPreferences(front), ...blocking, ...unoptimized, ...prefs }
   return startFirefox({ extensionDir: 'dist/firefox', ...options, prefs: all })
 }

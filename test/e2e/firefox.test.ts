@@ -19,7 +19,7 @@ const PREFS = { 'extensions.webextOptionalPermissionPrompts': false }
 let browser: Firefox
 let session: Session | undefined
 beforeAll(async () => {
-  browser = (await startBrowser('firefox', { prefs: PREFS })) as Firefox
+  browser = (await startBrowser('firefox', { prefs: PREFS, optimizes: false })) as Firefox
 })
 afterEach(async () => {
   await session?.close()

@@ -69,7 +69,8 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const shop = await startShop({ edgeUrl, isCached: true })
   const isShared = running !== undefined || (!isAlone && Object.keys(ofBrowser).length === 0)
   const name = inject('browser')
-  const browser = running ?? (await (isShared ? sharedBrowser(name) : startBrowser(name, ofBrowser)))
+  const browser =
+    running ?? (await (isShared ? sharedBrowser(name) : startBrowser(name, { optimizes: false, ...ofBrowser })))
   if (!withoutConsent) await browser.allowTransmission()
   if (!guarded) await confirmSends(browser, edge)
   const tabs = createTabs(browser, shop)
