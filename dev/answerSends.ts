@@ -1,4 +1,4 @@
-import { queryFault, requestFault } from '../demo/edge/requestFault.ts'
+import { queryError, requestError } from '../demo/edge/requestError.ts'
 import type { SendCommand, SendOutcome } from '../src/bridge/messages.ts'
 import { bodyOf } from '../test/fixtures/exchanges.ts'
 import type { FakeHost } from '../test/fixtures/host.ts'
@@ -35,7 +35,7 @@ export function answerSends(host: FakeHost, { document, report }: FakeRelay, ans
 export const acknowledge: Answer = ({ url, body }, time) => {
   const request = parse(body)
   const query = new URL(url).searchParams
-  const message = queryFault(query) ?? requestFault(request)
+  const message = queryError(query) ?? requestError(request)
   if (message !== undefined) return answered(time, 400, { status: 400, message })
   const { requestId, id, notifications = [] } = request as Request
   const echoes = notifications.map(notification => ({ id: notification.id }))

@@ -30,7 +30,7 @@ export async function compareBrowsers(ran, skipped) {
   const ofTable = table.filter(({ test }) => test !== undefined)
   const named = alone.filter(one => ofTable.some(difference => describes(difference, one))).length
   const idleTests = skipped === named ? [] : [`${skipped} tests were skipped, and the table names ${named}.`]
-  return { both: both.length, differences: differences.length, faults: [...unnamed, ...unmet, ...idleTests] }
+  return { both: both.length, differences: differences.length, failures: [...unnamed, ...unmet, ...idleTests] }
 }
 
 function describes(difference, one) {

@@ -13,10 +13,10 @@ const checking = runSteps([STORE_LINT, ...CHECKS], { isLowPriority: true })
 const tests = await runVitest(args)
 const checks = await checking
 // With only a part of the tests, no comparison is possible.
-const faults = args.length === 0 ? await differ(tests) : []
+const failures = args.length === 0 ? await differ(tests) : []
 const all = [builds, checks, tests]
 const passed = all.reduce((sum, part) => sum + part.passed, 0)
-const failed = all.reduce((sum, part) => sum + part.failed, faults.length)
+const failed = all.reduce((sum, part) => sum + part.failed, failures.length)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
@@ -25,10 +25,10 @@ process.exitCode = failed === 0 ? 0 : 1
  * table.
  */
 async function differ({ ran, skipped }) {
-  const { both, differences, faults } = await compareBrowsers(ran, skipped)
+  const { both, differences, failures } = await compareBrowsers(ran, skipped)
   console.log(
     `${both} tests ran in Chromium and in Firefox; docs/browser-differences.md names ${differences} differences.`,
   )
-  for (const fault of faults) console.error(fault)
-  return faults
+  for (const failure of failures) console.error(failure)
+  return failures
 }

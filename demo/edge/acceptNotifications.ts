@@ -1,10 +1,10 @@
 import type { Counter } from './createCounter.ts'
 import { isObject } from '../../src/core/json/json.ts'
 import { locationKey, locationOfNotification } from './location.ts'
-import { countedLocation, notificationFault, notifiedTokens, type NotificationRules } from './notificationFault.ts'
+import { countedLocation, notificationError, notifiedTokens, type NotificationRules } from './notificationError.ts'
 import { textOf } from './textOf.ts'
 
-/** `strict`: one fault fails the whole request. `lenient`: only the faulty ids are missing from the answer. */
+/** `strict`: one error fails the whole request. `lenient`: only the wrong ids are missing from the answer. */
 export type Checking = 'strict' | 'lenient'
 
 type Accepted = {
@@ -27,7 +27,7 @@ export function acceptNotifications(
   const good: Fields[] = []
   const messages: string[] = []
   for (const notification of notifications) {
-    const reason = notificationFault(rules, session, notification)
+    const reason = notificationError(rules, session, notification)
     if (reason === undefined) {
       good.push(notification)
       continue

@@ -5,8 +5,8 @@ import { completeContent } from './completeContent.ts'
 import type { Counter } from './createCounter.ts'
 import { decide } from './decide.ts'
 import { isObject } from '../../src/core/json/json.ts'
-import type { NotificationRules } from './notificationFault.ts'
-import { queryFault, requestFault } from './requestFault.ts'
+import type { NotificationRules } from './notificationError.ts'
+import { queryError, requestError } from './requestError.ts'
 import { textOf } from './textOf.ts'
 
 /** The answer: an HTTP status, and a JSON body unless it is a 204. */
@@ -21,11 +21,11 @@ const CLUSTER = '35_0'
 
 /** Answers a delivery request as the Delivery API does: content, notifications, or both. */
 export async function answerDelivery(desk: Desk, query: URLSearchParams, text: string): Promise<Answer> {
-  const wrongQuery = queryFault(query)
+  const wrongQuery = queryError(query)
   if (wrongQuery !== undefined) return toError(400, wrongQuery)
   const body = parseJson(text)
-  const fault = requestFault(body)
-  if (fault !== undefined || !isObject(body)) return toError(400, fault ?? 'Invalid request')
+  const error = requestError(body)
+  if (error !== undefined || !isObject(body)) return toError(400, error ?? 'Invalid request')
 
   const session = query.get('sessionId') ?? ''
   const client = query.get('client') || 'demo'

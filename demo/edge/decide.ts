@@ -12,7 +12,7 @@ type Decision = {
   displayed: Displayed[]
 }
 
-/** Lets Adobe's engine decide a request over an artifact, offline. `request` must have passed `requestFault`. */
+/** Lets Adobe's engine decide a request over an artifact, offline. `request` must have passed `requestError`. */
 export async function decide(artifact: object, client: string, session: string, request: object): Promise<Decision> {
   const displayed: Displayed[] = []
   const engine = await TargetDecisioningEngine(

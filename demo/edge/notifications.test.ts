@@ -40,7 +40,7 @@ test('a beacon is answered by 204 without a body, and still counts', async () =>
   expect(edge.counts().impressions).toEqual({ home: 1 })
 })
 
-test('a faulty beacon is answered by 204 too, counts nothing, and leaves its reason', async () => {
+test('a wrong beacon is answered by 204 too, counts nothing, and leaves its reason', async () => {
   const display = aDisplay(mboxes.get('home'), { mbox: { name: 'home', state: 'bad' } })
   const { status } = await deliver(edge, { context: { channel: 'web', beacon: true }, notifications: [display] })
   expect(status).toBe(204)
@@ -102,7 +102,7 @@ describe('counting', () => {
 })
 
 describe('a notification is refused', () => {
-  const faults: [string, (home: TestMbox, others: Map<string, TestMbox>) => Record<string, unknown>, string][] = [
+  const errors: [string, (home: TestMbox, others: Map<string, TestMbox>) => Record<string, unknown>, string][] = [
     ['without an id', home => aDisplay(home, { id: undefined }), 'id size'],
     ['with a number as its id', home => aDisplay(home, { id: 7 }), 'id size'],
     ['with an id of more than 200 characters', home => aDisplay(home, { id: 'x'.repeat(201) }), 'id size'],
@@ -128,7 +128,7 @@ describe('a notification is refused', () => {
     ],
   ]
 
-  test.each(faults)('%s', async (_, build, reason) => {
+  test.each(errors)('%s', async (_, build, reason) => {
     const home = mboxes.get('home')
     if (home === undefined) throw new Error('home was not delivered')
     const { status, body } = await deliver(edge, { notifications: [build(home, mboxes)] })
@@ -168,7 +168,7 @@ describe('checking', () => {
   const good = () => aDisplay(mboxes.get('home'))
   const bad = () => aDisplay(mboxes.get('product1'), { tokens: ['unknown'] })
 
-  test('strict: one fault fails the whole request, and nothing of it counts', async () => {
+  test('strict: one error fails the whole request, and nothing of it counts', async () => {
     const body = { notifications: [good(), bad()], execute: { mboxes: [{ index: 0, name: 'footer' }] } }
     const answer = await deliver(edge, body)
     expect(answer.status).toBe(400)
@@ -176,7 +176,7 @@ describe('checking', () => {
     expect(edge.counts().impressions).toEqual({})
   })
 
-  test('lenient: the faulty id is missing from the answer, and the rest counts', async () => {
+  test('lenient: the wrong id is missing from the answer, and the rest counts', async () => {
     edge.setChecking('lenient')
     const { status, body } = await deliver(edge, { notifications: [good(), bad()] })
     expect(status).toBe(200)

@@ -83,7 +83,7 @@ describe('a view', () => {
     expect(edge.counts()).toMatchObject({ visits: { 'view:wishlist': 1 }, impressions: {} })
   })
 
-  const faults: [string, (view: Part) => Record<string, unknown>, string][] = [
+  const errors: [string, (view: Part) => Record<string, unknown>, string][] = [
     ['without its state', () => ({ view: { name: 'cart' } }), 'state is missing for view:cart'],
     ['with a state of another view', ({ state }) => ({ view: { name: 'tasting', state } }), 'state is not that of'],
     ['in other letter case', ({ state }) => ({ view: { name: 'Cart', state } }), 'unknown at view:Cart'],
@@ -92,7 +92,7 @@ describe('a view', () => {
     ['as a click', () => ({ type: 'click', view: { name: 'cart' } }), 'that of an option'],
   ]
 
-  test.each(faults)('is refused %s', async (_, change, reason) => {
+  test.each(errors)('is refused %s', async (_, change, reason) => {
     const view = await viewNamed('cart')
     const notification = anEvent('display', { tokens: tokens(view.options), ...change(view) })
     expect(await report(notification)).toEqual([400, expect.stringContaining(reason)])

@@ -33,10 +33,10 @@ interface Wanted {
 }
 
 /** What cannot be seen or pressed in the panel as it is now. */
-function faultsIn(panel: Frame, wanted: Wanted): Promise<string[]> {
+function failuresIn(panel: Frame, wanted: Wanted): Promise<string[]> {
   return panel.evaluate(({ atOnce, reachable, filled }) => {
     const isWithin = (outer: Element | null, inner: Element): boolean => outer !== null && outer.contains(inner)
-    const faultOf = (selector: string): string | undefined => {
+    const failureOf = (selector: string): string | undefined => {
       const element = document.querySelector(selector)
       if (!element) return `${selector} is missing`
       const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
@@ -66,35 +66,35 @@ function faultsIn(panel: Frame, wanted: Wanted): Promise<string[]> {
     for (const element of document.querySelectorAll('*')) {
       if (element.scrollTop !== 0 && !element.closest('.cm-editor')) element.scrollTop = 0
     }
-    const seen = atOnce.map(faultOf)
+    const seen = atOnce.map(failureOf)
     const blank = filled.map(blankIn)
     const reached = reachable.map(selector => {
       document.querySelector(selector)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-      return faultOf(selector)
+      return failureOf(selector)
     })
-    return [...seen, ...blank, ...reached].filter(fault => fault !== undefined)
+    return [...seen, ...blank, ...reached].filter(failure => failure !== undefined)
   }, wanted)
 }
 
 /** Ms within which a panel is laid out in a new size, on a machine that does other things too. */
 const LAYOUT_MS = 5_000
 
-/** The faults that stay once the panel is laid out in its new size. */
+/** The failures that stay once the panel is laid out in its new size. */
 async function settled(look: () => Promise<string[]>): Promise<string[]> {
   const end = Date.now() + LAYOUT_MS
-  let faults = await look()
-  while (faults.length > 0 && Date.now() < end) faults = await look()
-  return faults
+  let failures = await look()
+  while (failures.length > 0 && Date.now() < end) failures = await look()
+  return failures
 }
 
-/** The faults in each height at this width. */
-async function faultsAt(width: number, wanted: (size: Size) => Wanted): Promise<Record<string, string[]>> {
+/** The failures in each height at this width. */
+async function failuresAt(width: number, wanted: (size: Size) => Wanted): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {}
   for (const height of HEIGHTS) {
     const size = { width, height }
     await inspected.resize(size)
-    const faults = await settled(() => faultsIn(inspected.panel, wanted(size)))
-    if (faults.length > 0) found[`${width} x ${height}`] = faults
+    const failures = await settled(() => failuresIn(inspected.panel, wanted(size)))
+    if (failures.length > 0) found[`${width} x ${height}`] = failures
   }
   return found
 }
@@ -120,7 +120,7 @@ async function areDetailsWhole(width: number): Promise<void> {
   // Where it is narrower, they cover the grid.
   const atOnce = [...FRAME, ...(width >= 500 ? [ROW] : []), CLOSE_DETAILS, '.section h3']
   const reachable = ['[aria-label="Copy token"]', '[aria-label="Copy state"]']
-  expect(await faultsAt(width, () => ({ atOnce, reachable, filled: [] }))).toEqual({})
+  expect(await failuresAt(width, () => ({ atOnce, reachable, filled: [] }))).toEqual({})
 }
 
 it.each([320, 720])('Details are whole at any height, %i px wide', areDetailsWhole)
@@ -173,7 +173,7 @@ async function isEditorInReach(width: number): Promise<void> {
     reachable: [...FIELDS.map(field => `#field-${field}`), '.form h3', '.json .sub', '.findings .sub'],
     filled: ['.editor'],
   })
-  expect(await faultsAt(width, wanted)).toEqual({})
+  expect(await failuresAt(width, wanted)).toEqual({})
   await panel.getByRole('button', { name: 'Close editor' }).click()
 }
 

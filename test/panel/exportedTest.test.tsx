@@ -39,8 +39,8 @@ it.each([
   ['wrong-state', 'product1', 'wrong-state', ['the report has the state that was delivered']],
   ['wrong-state', 'product1', 'correct', []],
   ['correct', undefined, 'correct', []],
-])('a test that is exported of the page %s, row %s, finds on the page %s: %j', async (page, name, there, faults) => {
-  expect(await faultsOf(testOf(await callsOf(page), name), await callsOf(there))).toEqual(faults)
+])('a test that is exported of the page %s, row %s, finds on the page %s: %j', async (page, name, there, failures) => {
+  expect(await failuresOf(testOf(await callsOf(page), name), await callsOf(there))).toEqual(failures)
 })
 
 it.each([
@@ -50,8 +50,8 @@ it.each([
   ['forgets-home', 'migrated', []],
 ] as const)(
   'a test that is exported of the Web SDK’s page %s finds on the page %s: %j',
-  async (page, there, faults) => {
-    expect(await faultsOf(testOf(recorded(page), 'home'), recorded(there))).toEqual(faults)
+  async (page, there, failures) => {
+    expect(await failuresOf(testOf(recorded(page), 'home'), recorded(there))).toEqual(failures)
   },
 )
 
@@ -100,24 +100,24 @@ function testOf(exchanges: readonly Exchange[], name: string | undefined): strin
 }
 
 /** What the test finds wrong with a page that makes these calls, without the places. */
-async function faultsOf(text: string, exchanges: readonly Exchange[]): Promise<string[]> {
+async function failuresOf(text: string, exchanges: readonly Exchange[]): Promise<string[]> {
   const { code } = await transformWithOxc(text, 'a.spec.ts')
   const tests: ((fixtures: object) => Promise<void>)[] = []
-  const faults: string[] = []
+  const failures: string[] = []
   const soft = (value: unknown, what: string) =>
     new Proxy({}, { get: (_, name: 'toBe') => (wanted: unknown) => note(() => expect(value)[name](wanted), what) })
   const note = (assert: () => void, what: string): void => {
     try {
       assert()
     } catch {
-      faults.push(what.replace(/^.*: /, ''))
+      failures.push(what.replace(/^.*: /, ''))
     }
   }
   const declare = (_: string, body: (fixtures: object) => Promise<void>): void => void tests.push(body)
   runInNewContext(code.replace(/^import .*$/m, ''), { test: declare, expect: { soft }, URL })
   expect(tests).toHaveLength(1)
   for (const test of tests) await test({ page: aPage(exchanges) })
-  return faults
+  return failures
 }
 
 /** Playwright's page as far as an exported test uses it: it makes these calls as it is opened. */

@@ -37,7 +37,7 @@ function answered({ status, response }: GeneratedCall, id: string): Notification
 describe.each(all.map((generated): [string, Generated] => [generated.name, generated]))('%s', (_, generated) => {
   const { calls } = generated
 
-  it('is read without any fault except the refusals', () => {
+  it('is read without any error except the refusals', () => {
     const problems = readAll(generated).flatMap(({ problems: found }) => found)
     const refusals = calls.filter(({ status }) => status >= 400).reduce((sum, { attempts }) => sum + attempts, 0)
     expect(problems).toEqual(Array.from({ length: refusals }, () => expect.objectContaining({ kind: 'http status' })))
@@ -56,7 +56,7 @@ describe.each(all.map((generated): [string, Generated] => [generated.name, gener
     for (const token of calls.flatMap(({ response }) => tokensIn(response))) expect(tokens).toContain(token)
   })
 
-  it('has each notification in its row, with the edge’s own outcome and no false fault', () => {
+  it('has each notification in its row, with the edge’s own outcome and no false error', () => {
     const rows = rowsOf(generated)
     for (const call of calls) {
       for (const { id, tokens = [] } of sentIn(call)) {

@@ -40,7 +40,7 @@ export interface Dialect {
     newest: () => Decision | undefined,
   ) => Reason[]
   /**
-   * Why an unknown token may have been delivered without any recorded answer; without it, an unknown token is a fault.
+   * Why an unknown token may have been delivered without any recorded answer; without it, an unknown token is an error.
    */
   remarksOnUnknown?: (notification: SentNotification) => Reason[]
   /** Why the page's library will not notify a decision by itself. */
@@ -231,7 +231,7 @@ export interface CallSummary {
 export interface IdentityField {
   /** As the protocol names it. */
   name: string
-  /** What it identifies, where protocols share it: their fields of one text name one thing, and differ only by a fault. */
+  /** What it identifies, where protocols share it: their fields of one text name one thing, and differ only by mistake. */
   shared?: string
   /** Its value in the request, and in the answer. */
   valuesOf: (read: ParsedExchange) => readonly [asked?: string | undefined, answered?: string | undefined]

@@ -14,13 +14,13 @@ export type Problem =
   | { kind: 'unread by page' }
   | { kind: 'request not seen' }
   | { kind: 'beacon not queued' }
-  /** An answer that is good as a whole reports a fault of a part; `event` is the index of the event that it names. */
+  /** An answer that is good as a whole reports an error of a part; `event` is the index of the event that it names. */
   | { kind: 'reported'; severity: 'error' | 'warning'; text: string; event: number | undefined }
   | { kind: 'no handle' }
   | { kind: 'unknown handle'; type: string }
 
-/** Whether a problem is a fault of the call; others are only worth knowing. */
-export function isFault(problem: Problem): boolean {
+/** Whether a problem is an error of the call; others are only worth knowing. */
+export function isError(problem: Problem): boolean {
   if (problem.kind === 'reported') return problem.severity === 'error'
   return problem.kind !== 'unknown handle'
 }

@@ -17,7 +17,7 @@ export type EdgeAnswer =
   | { kind: 'unproven'; why: Unproven }
   /** A success without handles: the Web SDK rejects it. */
   | { kind: 'without handle'; status: number }
-  /** `errors` are the faults that it reports of parts, `warnings` what else it reports of them. */
+  /** `errors` are the errors that it reports of parts, `warnings` what else it reports of them. */
   | { kind: 'read'; errors: readonly EdgeReport[]; warnings: readonly EdgeReport[] }
 
 /** Interprets an answer; `response` is its body as far as it was understood. HTTP's status is 0 if it is unknown. */
@@ -90,7 +90,7 @@ export function eventIndexOf({ eventIndex, report }: EdgeReport): number | undef
   return report?.eventIndex ?? eventIndex
 }
 
-/** A reported fault in a few words: title, type and cause, as far as it has them. */
+/** A reported error in a few words: title, type and cause, as far as it has them. */
 export function reportText({ title, detail, type, status, report }: EdgeReport): string {
   const cause = report?.cause?.message
   const [first, ...others] = [title, detail, cause, type].filter(text => text !== undefined && text !== '')

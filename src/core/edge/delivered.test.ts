@@ -25,7 +25,7 @@ const [content, click] = aSplitProposition('hero') as [typeof hero, typeof hero]
 
 const lines = (...exchanges: Exchange[]) => edgeLedger(...exchanges).map(rowText)
 
-it('a proposition without items names a fault of the version that passes it on', () => {
+it('a proposition without items names a bug of the version that passes it on', () => {
   const empty = aProposition({ items: [] })
   const hints = ['2.19.0', '2.20.0'].map(sdk => {
     const [row] = edgeLedger(delivering([empty], { sdk }))
@@ -75,12 +75,12 @@ describe('content that was delivered', () => {
     ['form-based content names the page’s code', [hero], {}, ['dueSince', 'displayedByPage']],
     ['rendered content names the queue', [page], {}, ['dueSince', 'mayBeQueued']],
     [
-      'rendered content names a fault of the version',
+      'rendered content names a bug of the version',
       [page],
       { sdk: '2.22.3+2.14.1' },
       ['dueSince', 'mayBeQueued', 'displaysLeftOut'],
     ],
-    ['a version without that fault is not named', [page], { sdk: '2.25.0' }, ['dueSince', 'mayBeQueued']],
+    ['a version without that bug is not named', [page], { sdk: '2.25.0' }, ['dueSince', 'mayBeQueued']],
     [
       'custom code names versions that run it once',
       [aProposition({ scope: '__view__', items: [actionItem('customCode')] })],

@@ -12,7 +12,7 @@ import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
 import { ABORTED } from '../network/networkCall.ts'
 import { eventIndexOf, isOfOtherService, reportText } from './answer.ts'
-import { faultsOf } from './faults.ts'
+import { eventErrors } from './eventErrors.ts'
 import { edgeOf } from './read.ts'
 import { edgeReason as reason } from './reason.ts'
 import type { EdgeReport } from './schema.ts'
@@ -21,7 +21,7 @@ import { reportedBy } from './sentNotification.ts'
 /** The outcome of a page's event according to its answer, with what is wrong in the event itself. */
 export function edgeOutcomeOf(notification: SentNotification): JudgedOutcome {
   const { outcome, reasons, remarks } = fromAnswer(notification)
-  return { outcome, reasons: [...reasons, ...faultsOf(notification)], remarks }
+  return { outcome, reasons: [...reasons, ...eventErrors(notification)], remarks }
 }
 
 function fromAnswer(notification: SentNotification): JudgedOutcome {

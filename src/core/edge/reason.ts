@@ -36,7 +36,7 @@ export interface EdgeReasons {
   displayedByPage: [RowLocation]
   /** The Web SDK keeps the display of what it rendered if the page asks for that. */
   mayBeQueued: [RowLocation]
-  /** Faults of the Web SDK's version that look like this. */
+  /** Bugs of the Web SDK's version that look like this. */
   displaysLeftOut: [RowLocation, version: string]
   customCodeOnce: [RowLocation, version: string]
   emptyPropositions: [RowLocation, version: string]

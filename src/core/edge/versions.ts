@@ -9,8 +9,8 @@ import { edgeOf, type EdgeCall } from './read.ts'
 
 type Version = readonly [major: number, minor: number, patch: number]
 
-/** A fault of the Web SDK: the versions that have it, the content that shows it, and the sentence. */
-interface VersionFault {
+/** A bug of the Web SDK: the versions that have it, the content that shows it, and the sentence. */
+interface KnownBug {
   from: Version
   /** The first version without it. */
   until: Version
@@ -18,8 +18,8 @@ interface VersionFault {
   reason: (place: RowLocation, version: string) => Reason
 }
 
-/** Known faults of the Web SDK, from the release notes and the issues of adobe/alloy. */
-const FAULTS: readonly VersionFault[] = [
+/** Known bugs of the Web SDK, from the release notes and the issues of adobe/alloy. */
+const KNOWN_BUGS: readonly KnownBug[] = [
   {
     from: [2, 19, 0],
     until: [2, 19, 1],
@@ -41,12 +41,14 @@ const FAULTS: readonly VersionFault[] = [
   },
 ]
 
-/** The known faults of the Web SDK's version that may explain why a decision is due. */
+/** The known bugs of the Web SDK's version that may explain why a decision is due. */
 export function versionHints(decision: Decision): Reason[] {
   const version = versionOf(edgeOf(decision.read))
   const parsed = parseVersion(version)
   if (version === undefined || !parsed) return []
-  return FAULTS.filter(({ from, until }) => compareVersions(from, parsed) <= 0 && compareVersions(parsed, until) < 0)
+  return KNOWN_BUGS.filter(
+    ({ from, until }) => compareVersions(from, parsed) <= 0 && compareVersions(parsed, until) < 0,
+  )
     .filter(({ isShownBy }) => isShownBy(decision))
     .map(({ reason }) => reason(placeOf(decision), version))
 }

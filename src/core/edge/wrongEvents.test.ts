@@ -139,14 +139,14 @@ describe('an event that is wrong', () => {
     ],
   ])('%s', (_, exchanges, status, expected) => expect(codesWith(status, edgeLedger(...exchanges))).toEqual(expected))
 
-  it('an error for another event of the call is not its fault', () => {
+  it('an error for another event of the call is not its error', () => {
     const events = [aReportingEvent([hero], 'display'), aReportingEvent([other], 'display')]
     const answer = anAnswer([], error({ eventIndex: 1 }))
     const rows = lines(delivering([hero, other]), anEdgeCall(events, { at: 1000, response: answer }))
     expect(rows).toEqual(['mbox hero, option, accepted, ', 'mbox footer, option, rejected, '])
   })
 
-  it('an error of another service of the datastream is not its fault', () => {
+  it('an error of another service of the datastream is not its error', () => {
     const title = "The 'com.adobe.experience.platform.ode' service is temporarily unable to serve this request."
     const answer = anAnswer([], { errors: [{ status: 503, title }] })
     const [row] = edgeLedger(delivering([hero]), displaying([hero], { status: 207, response: answer }))

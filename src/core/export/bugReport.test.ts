@@ -35,7 +35,7 @@ const twice = [
 ]
 
 describe('the bug report of a row', () => {
-  it('names the fault in its title, then where it was seen and how to see it again', () => {
+  it('names the failure in its title, then where it was seen and how to see it again', () => {
     const lines = reportOf(twice)
     expect(lines.slice(0, 13)).toEqual([
       '## mbox “home”: Display duplicate',

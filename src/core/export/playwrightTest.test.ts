@@ -110,7 +110,7 @@ describe('an exported test', () => {
     ])
   })
 
-  it('is skipped, so that it does not pass, when the tester expects each fault in it', () => {
+  it('is skipped, so that it does not pass, when the tester expects each failure in it', () => {
     const content = anExport([aPrefetch([anMbox({ name: 'home' })])])
     const expectation = { event: 'display' as const, status: 'duplicate', reason: 'known', author: '', time: 1 }
     const annotations = [{ rowId: content.rows[0]!.id, note: '', expectations: [expectation] }]

@@ -13,7 +13,7 @@ import { expectationOf, wantedOf, type CorrectReport } from './wanted.ts'
 
 /**
  * A test for Playwright in TypeScript: it opens each page of the rows, collects the calls to Target, and asserts what the
- * rows should have done, so that it fails on the page with a fault and passes on the corrected one. Tokens are compared
+ * rows should have done, so that it fails on the page with the failure and passes on the corrected one. Tokens are compared
  * with those of the answers at that time. Always in English.
  */
 export function toPlaywrightTest(content: ExportContent): string {

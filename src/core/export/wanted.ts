@@ -16,7 +16,7 @@ export type CorrectReport =
 
 /**
  * What should have happened to the display or click of a row, whatever its verdict; the tester's expectation takes
- * precedence. Undefined if nothing is owed, or if the tester expects a fault.
+ * precedence. Undefined if nothing is owed, or if the tester expects a failure.
  */
 export function wantedOf(row: Row, event: Event, expectation: Expectation | undefined): CorrectReport | undefined {
   const verdict = row[event]

@@ -6,9 +6,9 @@ import { createPatternSearch } from './createPatternSearch.ts'
 export const MAX_SEARCHED = 4000
 
 /** Why a regular expression cannot be used. */
-export type PatternFault = 'broken' | 'unsupported' | 'too large'
+export type PatternError = 'broken' | 'unsupported' | 'too large'
 
-export type Pattern = { kind: 'pattern'; test: (text: string) => boolean } | { kind: PatternFault }
+export type Pattern = { kind: 'pattern'; test: (text: string) => boolean } | { kind: PatternError }
 
 /**
  * Compiles a regular expression so that a search takes time in proportion to the text, whatever the expression: all ways to match

@@ -25,7 +25,7 @@ function writable(value: string, { known, fits }: Named): string {
   return known || fits !== 'part' ? value.replaceAll(' ', '-') : value
 }
 
-/** The filter with a term for a value, instead of one that says the opposite. An unknown name changes nothing. */
+/** The filter with a term for a value, in place of its opposite. An unknown name changes nothing. */
 export function addValue(text: string, wanted: WantedValue, fields: readonly Named[]): string {
   const field = fields.find(({ name }) => name === wanted.key)
   if (!field) return text

@@ -1,4 +1,4 @@
-import type { PatternFault } from './compilePattern.ts'
+import type { PatternError } from './compilePattern.ts'
 import { knownValues, type ItemField } from './itemFields.ts'
 import { compileOnce } from './matchTerms.ts'
 import { parseTerms } from './parseTerms.ts'
@@ -10,7 +10,7 @@ export type FilterHint =
   | { kind: 'unknown value'; name: string; value: string; meant: string | undefined }
   | { kind: 'open quote' }
   | { kind: 'open pattern'; source: string }
-  | { kind: 'pattern'; fault: PatternFault; source: string }
+  | { kind: 'pattern'; error: PatternError; source: string }
 
 type Named = Pick<ItemField<never>, 'name' | 'known'>
 
@@ -37,7 +37,7 @@ function unknownName(written: string, { name }: FilterTerm, fields: readonly Nam
 function valueHints(value: FilterTerm['values'][number], { name }: FilterTerm, fields: readonly Named[]): FilterHint[] {
   if (value.kind === 'pattern') {
     const { kind } = compileOnce(value)
-    return kind === 'pattern' ? [] : [{ kind: 'pattern', fault: kind, source: value.source }]
+    return kind === 'pattern' ? [] : [{ kind: 'pattern', error: kind, source: value.source }]
   }
   const { text, isQuoted } = value
   if (!isTyped(value)) return []

@@ -51,7 +51,7 @@ function decodeUnits(length: number, unitAt: (at: number) => number): string {
   return text
 }
 
-/** The bytes of a character by its first one; 0 for a byte that begins none. */
+/** The bytes of a character by its first one; 0 for a byte that starts no character. */
 function lengthAfter(first: number): number {
   if (first < 0xc2) return 0
   if (first < 0xe0) return 2

@@ -1,7 +1,7 @@
 import { DIALECTS } from '../dialect/dialects.ts'
 import type { ParsedExchange } from '../dialect/dialect.ts'
 import type { Location } from '../dialect/location.ts'
-import { isFault } from '../dialect/problem.ts'
+import { isError } from '../dialect/problem.ts'
 import type { Exchange, Source } from '../exchange/exchange.ts'
 import { fitImport } from '../ledger/importBounds.ts'
 import { createRowCount } from '../ledger/bounds.ts'
@@ -40,7 +40,7 @@ export interface PreviewCall {
   locations: Location[]
   /** Of HTTP or the body; undefined if the file does not name it. */
   status: number | 'failed' | undefined
-  hasFault: boolean
+  hasError: boolean
 }
 
 /**
@@ -83,7 +83,7 @@ function toPreviewCall(read: ParsedExchange): PreviewCall {
     kinds: [...kinds],
     locations: [...locations],
     status: statusOf(read),
-    hasFault: problems.some(isFault),
+    hasError: problems.some(isError),
   }
 }
 

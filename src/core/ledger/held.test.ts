@@ -111,7 +111,7 @@ describe('a held call', () => {
     }
   })
 
-  it('is none of the network log’s calls until it is released', () => {
+  it('matches no call of the network log until it is released', () => {
     const display = aDisplay('home', { id })
     const pairsOf = (exchange: Exchange) =>
       pairNetwork({ exchanges: [exchange], calls: [callOf(display, { time: RELEASED + 2 })], documents: [] }).map(

@@ -109,7 +109,7 @@ function aCycle(place: RowLocation, event: Event, notifications: Attached[]): Cy
 }
 
 /**
- * A location may be delivered again in one document; each call's decision is due its own display. A fault of an earlier
+ * A location may be delivered again in one document; each call's decision is due its own display. A failure of an earlier
  * one stays visible, else the newest one counts; a view that is only prefetched again keeps its verdict.
  */
 function judgeCycles(cycles: readonly Cycle[], showingOf: ShowingOf): Verdict | undefined {

@@ -128,12 +128,12 @@ export function toUnmatchedRow(notification: SentNotification, token: string | u
   const excuses = read.dialect.remarksOnUnknown?.(notification) ?? []
   const unknown =
     token === undefined || !isComplete ? [] : [reason('tokenUnknown', notification.event, { location }, token)]
-  const isFault = excuses.length === 0
+  const isWrong = excuses.length === 0
   const attached = {
     notification,
     event: notification.event,
     outcome,
-    remarks: isFault || unknown.length === 0 ? remarks : [...remarks, ...unknown, ...excuses],
+    remarks: isWrong || unknown.length === 0 ? remarks : [...remarks, ...unknown, ...excuses],
     callId: undefined,
   }
   return {
@@ -148,7 +148,7 @@ export function toUnmatchedRow(notification: SentNotification, token: string | u
     eventToken: token,
     state,
     decisions: [],
-    notifications: [{ ...attached, reasons: isFault ? [...reasons, ...unknown] : reasons }],
+    notifications: [{ ...attached, reasons: isWrong ? [...reasons, ...unknown] : reasons }],
     renderings: [],
     own: [],
     isNotRendered: false,

@@ -147,7 +147,7 @@ function exactAmong(rows: readonly Row[], { event, reported }: SentNotification)
 }
 
 /**
- * Finds the row that a token of a notification means: the one with this location and token; else, with the fault
+ * Finds the row that a token of a notification means: the one with this location and token; else, with the difference
  * named, the location's own row, or the token's own, or the one with a near token. Undefined: an unknown token. `rank`
  * is that of {@link rankMeant}.
  */

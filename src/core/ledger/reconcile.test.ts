@@ -106,7 +106,7 @@ describe('the display of a prefetched mbox is', () => {
   })
 })
 
-describe('a display is a mismatch, naming the fault, with', () => {
+describe('a display is a mismatch, naming the error, with', () => {
   const token = optionToken('home')
   const state = 'state-of-home'
   const cases: [string, Parameters<typeof aNotification>[0]][] = [

@@ -10,7 +10,7 @@ import type { Row } from './row.ts'
 export interface ReconcileOptions {
   /** What the page's libraries reported about rendering. */
   renderings?: readonly Rendering[]
-  /** Whether all delivered content is known; if not, an unknown token is not a fault. */
+  /** Whether all delivered content is known; if not, an unknown token is not an error. */
   isComplete?: boolean
 }
 

@@ -44,7 +44,7 @@ const FAILURES: ReadonlySet<Mark> = new Set([
   UNEXPECTED,
 ])
 
-/** Every mark, in the order in which they are listed: faults come first, origins last. */
+/** Every mark, in the order in which they are listed: failures come first, origins last. */
 export const MARKS: readonly Mark[] = [
   ...STATUSES.filter(status => FAILURES.has(status)),
   NOT_RENDERED,

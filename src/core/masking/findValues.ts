@@ -65,7 +65,7 @@ export function createFoundValues(): FoundValues {
   }
 }
 
-/** Which values are masked at all: none that is empty or was left out before. */
+/** Whether a value is masked: not if it is empty or was left out before. */
 export function isMaskable(value: string, kind: MaskedKind, options: MaskOptions): boolean {
   return options[kind] && !/^(?:|left-out|\(\d+ characters, left out\))$/.test(value)
 }

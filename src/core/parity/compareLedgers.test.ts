@@ -242,7 +242,7 @@ describe('two loads of one protocol', () => {
     expect(textsOf(ledgerOf(order), ledgerOf(order))).toEqual(['orderConfirm notification, same'])
   })
 
-  it('may deliver another experience at another location, which is no fault', () => {
+  it('may deliver another experience at another location, which is not a failure', () => {
     const load = (scope: string, experience: string) =>
       edgeLedger(delivering([aProposition({ scope, id: propositionId('7', experience) })]))
     expect(textsOf(load('one', '0'), load('two', '1'))).toEqual([

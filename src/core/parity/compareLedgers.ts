@@ -8,7 +8,7 @@ import { itemKey } from './itemKey.ts'
 import { pairEntries, type EntryPair } from './pairEntries.ts'
 
 /**
- * The result for one thing. `other experience` depends on the audience and is no fault: the other side has the same
+ * The result for one thing. `other experience` depends on the audience and is not a failure: the other side has the same
  * activity with another experience.
  */
 export const PARITY_STATUSES = ['differs', 'only before', 'only after', 'other experience', 'same'] as const
@@ -32,7 +32,7 @@ export interface ParityLine {
 /**
  * Compares what two ledgers hold, in whatever protocols: by location, activity, experience, content and metrics. Tokens,
  * states, ids, times, and the order and repetition of calls do not count. What `execute` counted is the same as what a
- * notification reported. Faults come first, then everything in the order of locations.
+ * notification reported. Failures come first, then everything in the order of locations.
  */
 export function compareLedgers(before: readonly Row[], after: readonly Row[]): ParityLine[] {
   const [ofBefore, ofAfter] = [toEntries(before), toEntries(after)]

@@ -18,12 +18,12 @@ const OF_STATUS: Readonly<Record<Status, TimesCounted>> = {
 }
 
 /**
- * How often several rows of the same content were counted. A fault of one is that of all; `partly` means that some were
+ * How often several rows of the same content were counted. A failure of one is that of all; `partly` means that some were
  * counted and some not. It does not matter whether Target counted as it answered or by a notification.
  */
 export function timesCounted(statuses: readonly (Status | undefined)[]): TimesCounted {
   const found = new Set(statuses.map(status => (status === undefined ? 'not' : OF_STATUS[status])))
-  for (const fault of ['repeatedly', 'with a mismatch'] as const) if (found.has(fault)) return fault
+  for (const failure of ['repeatedly', 'with a mismatch'] as const) if (found.has(failure)) return failure
   if (!found.has('once')) return 'not'
   return found.has('not') ? 'partly' : 'once'
 }

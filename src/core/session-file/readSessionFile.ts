@@ -10,7 +10,7 @@ import { ScenarioSchema } from '../scenario/scenario.ts'
 import { importedId } from './importedId.ts'
 import { EventSchema, ExchangeSchema, FORMAT, SessionFileSchema, VERSION, type SessionFile } from './sessionFile.ts'
 
-/** The lists of a session file besides its exchanges; version 1 has none of them. */
+/** The lists of a session file besides its exchanges; version 1 has no such lists. */
 const LISTS = ['events', 'annotations', 'scenarios'] as const
 
 /** Most unknown members that are listed. */
@@ -100,10 +100,10 @@ function compareMembers(held: unknown, read: unknown, path: string, paths: Set<s
   }
 }
 
-type ReadExchange = SessionFile['exchanges'][number]
+type FileExchange = SessionFile['exchanges'][number]
 
 /** A file never stands for captured documents or exchanges: all its documents and exchanges belong to the import. */
-function stepsOf(exchange: ReadExchange, owner: Owner): ExchangeStep[] {
+function stepsOf(exchange: FileExchange, owner: Owner): ExchangeStep[] {
   const { frameId, frame, request, lateBody, response, releasedAt, claim, network, isPartial } = exchange
   const id = importedId(exchange.id)
   const of = {

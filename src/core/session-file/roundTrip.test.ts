@@ -84,7 +84,7 @@ describe('a session file', () => {
     expect(selectedRows).toEqual([rowsIn(record(emptyJournal, steps))[1]?.id])
   })
 
-  it('that is partial does not make unknown tokens a fault', () => {
+  it('that is partial does not make unknown tokens an error', () => {
     fc.assert(
       fc.property(exportContents, content => {
         const { steps } = open(writeSessionFile({ ...content, isPartial: true }))

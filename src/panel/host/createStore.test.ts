@@ -21,9 +21,12 @@ function workingStores() {
     }),
     lasting: () => ({
       get: () => Promise.resolve({ ...lasting }),
-      set: items => Promise.resolve(void Object.assign(lasting, items)).then(() => listeners.forEach(tell => tell())),
+      set: items =>
+        Promise.resolve(void Object.assign(lasting, items)).then(() => listeners.forEach(listener => listener())),
       remove: names =>
-        Promise.resolve(names.forEach(name => delete lasting[name])).then(() => listeners.forEach(tell => tell())),
+        Promise.resolve(names.forEach(name => delete lasting[name])).then(() =>
+          listeners.forEach(listener => listener()),
+        ),
       onChange: listener => void listeners.push(listener),
     }),
   }
@@ -58,7 +61,7 @@ describe('the browser’s stores', () => {
     expect(session).toEqual({ updated: true })
   })
 
-  it('keep texts until they are removed, and tell every panel of each change', async () => {
+  it('keep texts until they are removed, and report each change to every panel', async () => {
     const { stores, lasting } = workingStores()
     const reported: string[][] = []
     createStore(stores).lasting('note ', texts => reported.push([...(texts ?? [])].flat()))

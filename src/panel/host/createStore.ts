@@ -45,11 +45,11 @@ export function createStore({ local, session, lasting }: BrowserStores): Store {
     confirm: key => isDone(() => session().set({ [PREFIX + key]: true })),
     forget: () => isDone(async () => session().remove(await names())),
     lasting: (prefix, listener) => {
-      const tell = (): void => {
+      const report = (): void => {
         textsIn(lasting, prefix).then(listener, () => listener(undefined))
       }
-      tell()
-      void isDone(() => Promise.resolve(lasting().onChange(tell)))
+      report()
+      void isDone(() => Promise.resolve(lasting().onChange(report)))
     },
     keep: (name, text) =>
       isDone(() => (text === undefined ? lasting().remove([name]) : lasting().set({ [name]: text }))),

@@ -1,6 +1,6 @@
 import { locationName } from '../../core/dialect/location.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isFault } from '../../core/dialect/problem.ts'
+import { isError } from '../../core/dialect/problem.ts'
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import type { ItemField, ItemFields } from '../../core/filter/itemFields.ts'
 import { FAILURE, YOURS } from '../../core/ledger/filter.ts'
@@ -80,7 +80,7 @@ function known(value: string | undefined): string[] {
 
 function statesOf(read: ParsedExchange): string[] {
   return [
-    ...(read.problems.some(isFault) ? [FAILURE] : []),
+    ...(read.problems.some(isError) ? [FAILURE] : []),
     ...(isOwnSend(read.exchange) ? [YOURS] : []),
     ...(isHeld(read.exchange) ? [HELD] : []),
     ...originMarks(read.exchange),

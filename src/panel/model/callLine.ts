@@ -3,7 +3,7 @@ import { isBodyCut, isDated, isHeld, type Body, type Exchange } from '../../core
 import { isImported } from '../../core/exchange/imported.ts'
 import { locationName } from '../../core/dialect/location.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isFault } from '../../core/dialect/problem.ts'
+import { isError } from '../../core/dialect/problem.ts'
 import type { Text } from './createText.ts'
 import { memoizePerText } from './memoizePerText.ts'
 
@@ -35,7 +35,7 @@ function writeCall(read: ParsedExchange, text: CallWords): CallLine {
     kind: [...new Set(kinds)].join(', '),
     locations: [...new Set(names)].join(', '),
     status: statusText(read, text.t),
-    isFailure: read.problems.some(isFault),
+    isFailure: read.problems.some(isError),
     duration: read.duration === undefined ? '' : text.duration(read.duration),
   }
 }

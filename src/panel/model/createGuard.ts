@@ -117,7 +117,7 @@ export function createGuard({ agreements, tab, access }: GuardOptions): Guard {
   }
 }
 
-/** A yes to a send from the page is none to one from the extension. */
+/** Consent to a send from the page does not cover a send from the extension. */
 function keyOf({ counts, reach }: GuardQuestion): string {
   return reach === undefined ? confirmationKey(counts) : `extension ${confirmationKey(counts)}`
 }

@@ -101,7 +101,7 @@ describe('before an import is added', () => {
   it('calls are previewed where there is no row', async () => {
     const { panel } = aPanel()
     await panel.imports.open('{"status":400,"message":"bad"}')
-    expect(pendingOf(panel, 'read').preview).toMatchObject({ allRows: 0, calls: [{ status: 400, hasFault: true }] })
+    expect(pendingOf(panel, 'read').preview).toMatchObject({ allRows: 0, calls: [{ status: 400, hasError: true }] })
     panel.imports.add()
     expect(panel.view.value).toBe('calls')
     expect(panel.choices.calls.selected.value).toBe(panel.capture.calls.value.at(-1)?.exchange.id)
@@ -151,7 +151,7 @@ it('after an import its first row is selected in the ledger', async () => {
 describe('several files', () => {
   const file = (name: string, text: string) => new File([text], name)
 
-  it('are one import; those that are none of it are named', async () => {
+  it('are one import; files that do not belong to it are named', async () => {
     const { panel } = aPanel()
     const files = [
       file('a.json', of(mboxes('a'))),

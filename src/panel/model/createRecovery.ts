@@ -55,11 +55,11 @@ export function createRecovery({ host, tab, kept = new Map() }: RecoveryOptions)
   const write = async (): Promise<void> => {
     if (isWriting) return
     isWriting = true
-    while (isToWrite()) trouble.value = await writeOnce()
+    while (isToWrite()) trouble.value = await writeChanges()
     isWriting = false
   }
   /** Asks for the removal and the values at once, because a page that closes cannot wait; the browser keeps their order. */
-  const writeOnce = async (): Promise<RecoveryTrouble | undefined> => {
+  const writeChanges = async (): Promise<RecoveryTrouble | undefined> => {
     const gone = log.takeGone()
     if (gone.length > 0) void host.session.remove(gone)
     const changed = new Map([...values].map(([name, value]) => [STATE + name, value]))
@@ -97,7 +97,7 @@ export function createRecovery({ host, tab, kept = new Map() }: RecoveryOptions)
       soon()
     },
     end: () => {
-      if (isToWrite()) void writeOnce()
+      if (isToWrite()) void writeChanges()
       isEnded = true
     },
     trouble,

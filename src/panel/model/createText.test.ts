@@ -150,7 +150,7 @@ describe('the catalogues of both languages', () => {
     expect(Object.keys(RULES).toSorted()).toEqual(Object.keys(ALL_RULES).toSorted())
     expect(codes('fix_').toSorted()).toEqual([...new Set([...FIX_CODES, ...EDGE_FIX_CODES])].toSorted())
     expect(codes('source_')).toHaveLength(ALL_SOURCES.length)
-    // A field and a cut body have two sentences, and a reported fault four: as error or warning, of an event or of the call.
+    // A field and a cut body have two sentences, and a reported error four: as error or warning, of an event or of the call.
     expect(codes('problem_')).toHaveLength(Object.keys(PROBLEMS).length + 5)
   })
 })

@@ -1,5 +1,5 @@
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isFault } from '../../core/dialect/problem.ts'
+import { isError } from '../../core/dialect/problem.ts'
 import { isHeld, isOwnSend } from '../../core/exchange/exchange.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import { hostOfSite } from '../../bridge/sites.ts'
@@ -57,7 +57,7 @@ export function emptyLedgerState(calls: readonly ParsedExchange[]): EmptyState {
       isOfPage(exchange) && !exchange.response && exchange.request?.source !== 'beacon' && !isHeld(exchange),
   )
   if (isPending) return { kind: 'waiting for an answer' }
-  const failed = calls.findLast(({ exchange, problems }) => !isOwnSend(exchange) && problems.some(isFault))
+  const failed = calls.findLast(({ exchange, problems }) => !isOwnSend(exchange) && problems.some(isError))
   return { kind: 'nothing delivered', failed: failed?.exchange.id }
 }
 

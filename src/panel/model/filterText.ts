@@ -14,7 +14,7 @@ function hintText(hint: FilterHint, { t }: Pick<Text, 't'>): string {
     case 'open pattern':
       return t('filterOpenPattern', hint.source)
     case 'pattern':
-      return t(PATTERN_HINTS[hint.fault], hint.source)
+      return t(PATTERN_HINTS[hint.error], hint.source)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Dialect, ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isFault } from '../../core/dialect/problem.ts'
+import { isError } from '../../core/dialect/problem.ts'
 import { isOfPage } from '../../core/exchange/imported.ts'
 import { callLine } from './callLine.ts'
 import type { Text } from './createText.ts'
@@ -17,7 +17,7 @@ export interface LastProblem {
  */
 export function lastProblem(calls: readonly ParsedExchange[], text: Text): LastProblem | undefined {
   const read = newestOpen(calls)
-  const problem = read?.problems.find(isFault)
+  const problem = read?.problems.find(isError)
   if (!read || !problem) return undefined
   const { time, locations } = callLine(read, text)
   return { sentence: `${time} ${visibleText(locations)}: ${text.problem(problem)}`, read }
@@ -28,7 +28,7 @@ function newestOpen(calls: readonly ParsedExchange[]): ParsedExchange | undefine
   return calls.findLast(({ dialect, problems, exchange }) => {
     // The tester's own sends have their outcomes beside them, and a file does not stand for the page.
     if (!isOfPage(exchange)) return false
-    if (problems.some(isFault)) return !recovered.has(dialect)
+    if (problems.some(isError)) return !recovered.has(dialect)
     if (exchange.response?.kind === 'answered') recovered.add(dialect)
     return false
   })

@@ -60,7 +60,7 @@ describe('a call’s line', () => {
     ['204', false, anExchange({ request: envelope, status: 204 })],
     ['200', true, anExchange({ request: envelope, response: '<html>' })],
   ]
-  it.each(statuses)('has the status %s, a fault: %j', (status, isFailure, exchange) => {
+  it.each(statuses)('has the status %s, a failure: %j', (status, isFailure, exchange) => {
     expect(line(exchange)).toMatchObject({ status, isFailure })
   })
 

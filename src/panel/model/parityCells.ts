@@ -101,7 +101,7 @@ const TIMES: Readonly<Record<TimesCounted, MessageKey>> = {
   repeatedly: 'parityTimesRepeatedly',
 }
 
-/** Why what is only on one side is no fault. */
+/** Why what is only on one side is not a failure. */
 function remarks({ status, before, after }: ParityLine, { t }: Wording): string[] {
   const isOneSided = before === undefined || after === undefined
   return status === 'other experience' && isOneSided ? [t('parityElsewhere')] : []

@@ -6,7 +6,7 @@ export interface ParityResult {
   before: ParitySide
   after: ParitySide
   counts: Readonly<Record<ParityStatus, number>>
-  /** Those that the filter shows, faults first. */
+  /** Those that the filter shows, failures first. */
   shown: readonly ParityLine[]
 }
 

@@ -11,16 +11,16 @@ afterEach(() => void vi.useRealTimers())
 
 const HOUR = 3_600_000
 
-/** What happens on the visit, the same with and without faults. */
+/** What happens on the visit, the same with and without failures. */
 type Action =
   | { kind: 'deliver' | 'notify' | 'ask'; place: Place }
   | { kind: 'answer' | 'send' | 'navigate' | 'leave and return' | 'remove frame' | 'wait' }
 type Place = 'page' | 'frame'
 
 /** A part that fails, or the clock that is set. */
-type Fault = keyof typeof NOTICE
+type Failure = keyof typeof NOTICE
 
-/** Ms of quiet before a fault: what has not reached the panel, or its store, by then was never shown, or never kept. */
+/** Ms of quiet before a failure: what has not reached the panel, or its store, by then was never shown, or never kept. */
 const NOTICE = {
   'the background stops': 0,
   'the panel is closed and opened': 20,
@@ -48,15 +48,15 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
 
 interface Happening {
   action: Action
-  fault: Fault | undefined
+  failure: Failure | undefined
   /** Ms between the two. */
   after: number
 }
 
-function visits(faults: readonly Fault[]): fc.Arbitrary<Happening[]> {
-  const fault = fc.option(fc.constantFrom(...faults), { nil: undefined, freq: 2 })
+function visits(failures: readonly Failure[]): fc.Arbitrary<Happening[]> {
+  const failure = fc.option(fc.constantFrom(...failures), { nil: undefined, freq: 2 })
   const after = fc.constantFrom(0, 1, 5, 30, 300)
-  return fc.array(fc.record({ action: actions, fault, after }), { minLength: 1, maxLength: 12 })
+  return fc.array(fc.record({ action: actions, failure, after }), { minLength: 1, maxLength: 12 })
 }
 
 const pause = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
@@ -128,13 +128,13 @@ async function aVisit({ preserve }: { preserve: boolean }) {
     await pause(50)
     watching = await tab.openPanel()
   }
-  const suffer = async (fault: Fault): Promise<void> => {
-    if (fault === 'the background stops') tab.stopBackground()
-    if (fault === 'the panel is closed and opened') await openAgain('close')
-    if (fault === 'the panel crashes and is opened') await openAgain('crash')
-    if (fault === 'the clock is set back') tab.setClock(-3 * HOUR)
-    if (fault === 'the clock is set forward') tab.setClock(5 * HOUR)
-    if (fault !== 'a second panel opens and closes') return
+  const suffer = async (failure: Failure): Promise<void> => {
+    if (failure === 'the background stops') tab.stopBackground()
+    if (failure === 'the panel is closed and opened') await openAgain('close')
+    if (failure === 'the panel crashes and is opened') await openAgain('crash')
+    if (failure === 'the clock is set back') tab.setClock(-3 * HOUR)
+    if (failure === 'the clock is set forward') tab.setClock(5 * HOUR)
+    if (failure !== 'a second panel opens and closes') return
     const second = await tab.openPanel()
     await pause(500)
     second.close()
@@ -143,18 +143,21 @@ async function aVisit({ preserve }: { preserve: boolean }) {
 }
 
 /** What a panel shows at the end of a visit. */
-async function shownAfter(all: readonly Happening[], { isFaulty, preserve }: { isFaulty: boolean; preserve: boolean }) {
+async function shownAfter(
+  all: readonly Happening[],
+  { hasFailures, preserve }: { hasFailures: boolean; preserve: boolean },
+) {
   vi.setSystemTime(OPENED)
   const { act, suffer, shown, end } = await aVisit({ preserve })
   await pause(30_000)
   let restedAt = 0
-  for (const { action, fault, after } of all) {
+  for (const { action, failure, after } of all) {
     await act(action)
     await pause(after)
-    if (fault === undefined) continue
-    await pause(Math.max(NOTICE[fault], restedAt - performance.now()))
-    if (fault === 'the background stops') restedAt = performance.now() + REST
-    if (isFaulty) await suffer(fault)
+    if (failure === undefined) continue
+    await pause(Math.max(NOTICE[failure], restedAt - performance.now()))
+    if (failure === 'the background stops') restedAt = performance.now() + REST
+    if (hasFailures) await suffer(failure)
   }
   await pause(30_000)
   end()
@@ -178,11 +181,11 @@ describe.each([
   ['with a preserved log', true],
   ['without a preserved log', false],
 ])('%s', (_, preserve) => {
-  it.each(Object.keys(NOTICE) as Fault[])('nothing is lost unnoticed, at whatever point %s', async fault => {
+  it.each(Object.keys(NOTICE) as Failure[])('nothing is lost unnoticed, at whatever point %s', async failure => {
     await fc.assert(
-      fc.asyncProperty(visits([fault]), async all => {
-        const without = await shownAfter(all, { isFaulty: false, preserve })
-        const { missedDocuments, ...shown } = await shownAfter(all, { isFaulty: true, preserve })
+      fc.asyncProperty(visits([failure]), async all => {
+        const without = await shownAfter(all, { hasFailures: false, preserve })
+        const { missedDocuments, ...shown } = await shownAfter(all, { hasFailures: true, preserve })
         if (missedDocuments === 0) expect({ ...shown, missedDocuments }).toEqual(without)
       }),
       RUNS,
@@ -192,10 +195,10 @@ describe.each([
 
 it('a frame that reported before its page had returned, and then went, is still there for the next panel', async () => {
   const happenings: Happening[] = [
-    { action: { kind: 'leave and return' }, fault: 'the panel is closed and opened', after: 0 },
-    { action: { kind: 'deliver', place: 'frame' }, fault: undefined, after: 0 },
-    { action: { kind: 'remove frame' }, fault: 'the panel is closed and opened', after: 0 },
+    { action: { kind: 'leave and return' }, failure: 'the panel is closed and opened', after: 0 },
+    { action: { kind: 'deliver', place: 'frame' }, failure: undefined, after: 0 },
+    { action: { kind: 'remove frame' }, failure: 'the panel is closed and opened', after: 0 },
   ]
-  const { rows } = await shownAfter(happenings, { isFaulty: true, preserve: false })
+  const { rows } = await shownAfter(happenings, { hasFailures: true, preserve: false })
   expect(rows).toEqual(['document-3 mbox-1: due, 1 delivered, 0 notified'])
 })

@@ -1,7 +1,7 @@
 import { visibleSource, visibleText } from '../model/visibleText.ts'
 import { isHeld } from '../../core/exchange/exchange.ts'
 import type { ParsedExchange } from '../../core/dialect/dialect.ts'
-import { isFault } from '../../core/dialect/problem.ts'
+import { isError } from '../../core/dialect/problem.ts'
 import { problemsText } from '../model/redactedTexts.ts'
 import { answerSummary, callLine, isOfFile, isUrlCut } from '../model/callLine.ts'
 import { shownRequest, shownResponse, type ShownBody } from '../model/shownBody.ts'
@@ -64,7 +64,7 @@ function CallProblems({ read }: { read: ParsedExchange }) {
   if (read.problems.length === 0) return undefined
   return (
     <Section
-      title={<StatusText status={read.problems.some(isFault) ? 'error' : 'warning'} text={t('problems')} />}
+      title={<StatusText status={read.problems.some(isError) ? 'error' : 'warning'} text={t('problems')} />}
       copy={{ label: t('copyReason'), onCopy: () => copy(t('problems'), problemsText(read, text)) }}
     >
       {read.problems.map(brief.problem).map((sentence, index) => (

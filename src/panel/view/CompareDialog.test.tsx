@@ -27,7 +27,7 @@ async function compared(name: keyof typeof COMPARED, overrides: Partial<Host> = 
 }
 
 describe('the comparison of an imported export with the page', () => {
-  it('has a line for each thing, faults first, with the statuses of both sides and what differs', async () => {
+  it('has a line for each thing, failures first, with the statuses of both sides and what differs', async () => {
     const { lines } = await compared('migration parity')
     expect(lines().map(([result, location]) => `${result}, ${location}`)).toEqual([
       'differs, hero mbox',

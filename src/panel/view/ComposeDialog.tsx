@@ -80,7 +80,7 @@ function Paste({ composing: { pasted, paste } }: { composing: Composing }) {
         onInput={event => paste(event.currentTarget.value)}
       />
       <span class="hint" id="compose-pasted" aria-live="polite">
-        {result?.kind === 'none' && <span class="tone-fault">{t(`composePaste_${result.why}`)}</span>}
+        {result?.kind === 'none' && <span class="tone-error">{t(`composePaste_${result.why}`)}</span>}
         {result?.kind === 'call' && t('composeFilled', names)}
         {result?.kind === 'call' && result.lacksBody && ` ${t('composeLacksBody')}`}
       </span>
@@ -161,7 +161,7 @@ function Field({
         <input {...common} value={value} onInput={event => write(event.currentTarget.value)} />
       )}
       {note !== undefined && (
-        <span id={`${id}-note`} class={problem === undefined ? 'hint' : 'hint tone-fault'}>
+        <span id={`${id}-note`} class={problem === undefined ? 'hint' : 'hint tone-error'}>
           {coded(note, label)}
         </span>
       )}

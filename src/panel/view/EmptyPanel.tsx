@@ -1,4 +1,4 @@
-import { isFault } from '../../core/dialect/problem.ts'
+import { isError } from '../../core/dialect/problem.ts'
 import type { MessageKey } from '../host/host.ts'
 import type { EmptyState } from '../model/emptyState.ts'
 import { showCall } from './showItem.ts'
@@ -122,7 +122,7 @@ function FailedCall({ id }: { id: string }) {
   const panel = usePanel()
   const { capture, text, brief, callNumber } = panel
   const read = capture.calls.value.find(({ exchange }) => exchange.id === id)
-  const problem = read?.problems.find(isFault)
+  const problem = read?.problems.find(isError)
   if (!read || !problem) return null
   const number = String(callNumber(read))
   return (

@@ -33,7 +33,7 @@ const type = (field: HTMLElement | undefined, text: string) =>
     ;(field as HTMLInputElement).value = text
     field?.dispatchEvent(new Event('input', { bubbles: true }))
   })
-const heard = (key: string, options: KeyboardEventInit) => {
+const keysToDevTools = (key: string, options: KeyboardEventInit) => {
   const listener = vi.fn<(event: KeyboardEvent) => void>()
   document.addEventListener('keydown', listener)
   press(key, options)
@@ -47,12 +47,12 @@ describe('Escape', () => {
     click(row('home')?.querySelector('[role="gridcell"]'))
     edit('home')
     focus(row('home'))
-    expect(heard('Escape', {})).toBe(0)
+    expect(keysToDevTools('Escape', {})).toBe(0)
     expect([region('Notification editor'), region('Details')]).toEqual([undefined, expect.anything()])
-    expect(heard('Escape', {})).toBe(0)
+    expect(keysToDevTools('Escape', {})).toBe(0)
     expect(region('Details')).toBeUndefined()
     expect(focused()).toBe(row('home'))
-    expect(heard('Escape', {})).toBe(1)
+    expect(keysToDevTools('Escape', {})).toBe(1)
   })
 
   it('returns the focus from the editor to the button that opened it', () => {
@@ -148,9 +148,9 @@ describe('keys of the browser’s own', () => {
     const { all, row, edit } = aDrawnPanel()
     edit('home')
     focus(all('#field-state')[0])
-    expect(heard(key, modifiers)).toBe(0)
+    expect(keysToDevTools(key, modifiers)).toBe(0)
     focus(row('home'))
-    expect(heard(key, modifiers)).toBe(1)
+    expect(keysToDevTools(key, modifiers)).toBe(1)
   })
 
   it('a held Ctrl+Enter sends once', () => {

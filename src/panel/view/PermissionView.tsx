@@ -31,7 +31,7 @@ export function PermissionView({ host, permission }: { host: PermissionHost; per
             ))}
           </div>
         )}
-        <p role="status" class={isGranted ? 'tone-ok' : 'tone-fault'}>
+        <p role="status" class={isGranted ? 'tone-ok' : 'tone-error'}>
           {sentence}
         </p>
         {isGranted && <BackButton label={t('permissionBack')} onClick={host.goBack} />}

@@ -125,7 +125,7 @@ function columnsOfCalls({ t }: Text): Column<PreviewCall>[] {
     {
       key: 'status',
       head: t('status'),
-      cell: call => (call.hasFault ? <StatusText status="error" text={status(call)} /> : status(call)),
+      cell: call => (call.hasError ? <StatusText status="error" text={status(call)} /> : status(call)),
       copyText: status,
     },
   ]

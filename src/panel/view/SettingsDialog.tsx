@@ -82,7 +82,7 @@ function OffSites() {
           {t('turnAllOn')}
         </button>
       )}
-      <p class={isDone === false ? 'tone-fault' : 'muted'} aria-live="polite">
+      <p class={isDone === false ? 'tone-error' : 'muted'} aria-live="polite">
         {isDone === undefined ? '' : t(isDone ? 'allOnFromLoad' : 'switchRefused')}
       </p>
     </>

@@ -36,7 +36,7 @@ export function SiteSwitchField({ site, t, onReload }: SiteSwitchFieldProps) {
       <p id="site-scope" class="muted">
         {t(site.isPossible.value ? 'switchScope' : 'switchPrivate')}
       </p>
-      <p class={isDone === false ? 'tone-fault' : 'tone-due'} aria-live="polite">
+      <p class={isDone === false ? 'tone-error' : 'tone-due'} aria-live="polite">
         {isDone === undefined ? '' : t(isDone ? 'fromNextLoad' : 'switchRefused')}
       </p>
       {isDone === true && (

@@ -51,7 +51,7 @@ it('counts the documents that closed while the connection was broken', async () 
   expect(text).toContain('1 document closed while disconnected')
 })
 
-it('counts the calls that were left out for their rows; then an unknown token is not a fault', async () => {
+it('counts the calls that were left out for their rows; then an unknown token is not an error', async () => {
   const { host, panel, line } = aDrawnPanel()
   const options = Array.from({ length: MAX_ROWS / 2 + 1 }, () => anOption('t'))
   const large = (id: number) => aPrefetch([{ name: 'home', options, state: 's' }], { id: `large-${id}`, at: 100 * id })

@@ -42,7 +42,7 @@ export function StatusLine() {
       {problem !== undefined && (
         <button
           type="button"
-          class="status-text tone-fault last"
+          class="status-text tone-error last"
           title={`${problem.sentence} ${t('showCall')}`}
           onClick={() => showCall(problem.read, panel)}
         >

@@ -157,7 +157,7 @@ function Kind({ line }: { line: RowLine }) {
 function Offer({ line, isNotRendered }: { line: RowLine; isNotRendered: boolean }) {
   return (
     <>
-      {isNotRendered && <span class="tag tone-fault">not rendered</span>}{' '}
+      {isNotRendered && <span class="tag tone-error">not rendered</span>}{' '}
       {line.tag !== '' && <Tag>{visibleText(line.tag)}</Tag>} {visibleText(line.offer)}
     </>
   )

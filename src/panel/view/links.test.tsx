@@ -49,7 +49,7 @@ describe('a row that the tester sent a notification for', () => {
     const { send, cell } = aLinkedPanel()
     send('home')
     send('home', false)
-    expect(cell('home', 'display')?.querySelector('.own-send .tone-fault')).not.toBeNull()
+    expect(cell('home', 'display')?.querySelector('.own-send .tone-error')).not.toBeNull()
     expect(cell('home', 'display')?.getAttribute('aria-description')).toMatch(/: Not acknowledged\. Sent 2 times\.$/)
   })
 

@@ -74,7 +74,7 @@ describe('an empty panel on a site that is off', () => {
     expect(button('Turn on')).toBeUndefined()
   })
 
-  it('cannot switch a mode on, and says why', async () => {
+  it('cannot switch a mode on, and gives the reason', async () => {
     const reloadPage = vi.fn(() => Promise.resolve(true))
     const { button } = await anUnobservedPanel({ ...aBackground(['shop.test']), reloadPage })
     expect(button('Hold mode')?.getAttribute('aria-disabled')).toBe('true')

@@ -163,7 +163,7 @@ export class FirefoxLocator {
 
   async setInputFiles(file: FilePayload, { timeout }: Timeout = {}): Promise<void> {
     const payload = { ...file, buffer: file.buffer.toString('base64') }
-    const set = 'const fault = injected.setInputFiles(element, args); if (fault) throw new Error(fault); return true'
+    const set = 'const error = injected.setInputFiles(element, args); if (error) throw new Error(error); return true'
     await this.driver.act(this._selector, [], set, [payload], timeout)
   }
 

@@ -119,8 +119,8 @@ export class FirefoxPage extends FirefoxFrame {
       },
       LOAD_PATIENCE_MS,
     )
-    const [, fault] = ERROR_PAGE.exec(source) ?? []
-    if (fault !== undefined) throw new Error(`page.goto: ${fault} at ${href}`)
+    const [, error] = ERROR_PAGE.exec(source) ?? []
+    if (error !== undefined) throw new Error(`page.goto: ${error} at ${href}`)
     this.address = href
   }
 }

@@ -18,9 +18,9 @@ export const KIT = `
   const away = base.includes('localhost') ? base.replace('localhost', '127.0.0.1') : base.replace('127.0.0.1', 'localhost')
   const KINDS = ${JSON.stringify(KINDS)}
   const LIMIT = 25_000
-  const fault = error => error instanceof Error || error instanceof DOMException ? error.name + ': ' + error.message : ['threw', String(error)]
+  const failure = error => error instanceof Error || error instanceof DOMException ? error.name + ': ' + error.message : ['threw', String(error)]
   const attempt = action => { try { const value = action()
-    return typeof value?.then === 'function' ? Promise.race([value, wait(LIMIT * 0.8).then(() => 'no end')]).catch(fault) : value } catch (error) { return fault(error) } }
+    return typeof value?.then === 'function' ? Promise.race([value, wait(LIMIT * 0.8).then(() => 'no end')]).catch(failure) : value } catch (error) { return failure(error) } }
   const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
   let turn = Promise.resolve()
   const alone = action => turn = turn.then(action, action)
@@ -29,7 +29,7 @@ export const KIT = `
     const url = (more = '') => (globalThis.FOR ? base : '') + KINDS[kind].replace('SITE', site) + '&scenario=' + index + more
     const post = more => ({ method: 'POST', body: 'x', ...more })
     let keys = 0
-    return { kind, url, post, fault, attempt, alone, wait,
+    return { kind, url, post, failure, attempt, alone, wait,
       far: more => away + url(more).replace(base, ''),
       /** The key of a gate, at which the server waits until it is opened. */
       gate: () => [site, kind, index, ++keys].join('-'),

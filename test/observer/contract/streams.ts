@@ -39,44 +39,44 @@ export const STREAMS: Readonly<Record<string, string>> = {
     const q = await attempt(() => fetch(new Request(url(), post({ body: stream(), duplex: 'half' }))).then(r => r.text()))
     return [missing, half, failed, await attempt(() => fetch(url(), post({ body: locked, duplex: 'half' })).then(r => r.text())), q, log] }`,
 
-  'an abort before the call': `async ({ url, post, fault }) => {
+  'an abort before the call': `async ({ url, post, failure }) => {
     const out = [], reason = { mine: true }
     for (const why of [undefined, reason, new TypeError('mine'), null, 'text']) {
       const order = [], stop = new AbortController(); stop.abort(why)
       const p = fetch(url(), post({ signal: stop.signal }))
-      p.catch(e => order.push(e === stop.signal.reason, fault(e)))
+      p.catch(e => order.push(e === stop.signal.reason, failure(e)))
       await Promise.resolve().then(() => order.push(1)).then(() => order.push(2))
       out.push(order)
       await fetch(new Request(url(), post({ signal: stop.signal }))).catch(e => out.push([e === stop.signal.reason]))
     }
     return out }`,
 
-  'an abort before the headers': `async ({ url, post, fault }) => {
+  'an abort before the headers': `async ({ url, post, failure }) => {
     const out = []
     for (const why of [undefined, { mine: true }, new TypeError('mine'), 7]) {
       const stop = new AbortController(), order = []
       stop.signal.addEventListener('abort', () => order.push('signal'))
-      const p = fetch(url('&hang'), post({ signal: stop.signal })).catch(e => { order.push('rejected'); return [e === stop.signal.reason, fault(e)] })
+      const p = fetch(url('&hang'), post({ signal: stop.signal })).catch(e => { order.push('rejected'); return [e === stop.signal.reason, failure(e)] })
       setTimeout(() => stop.abort(why), 20)
       out.push(await p, order)
     }
     const q = new Request(url('&hang'), post({ signal: AbortSignal.any([AbortSignal.timeout(20)]) }))
-    out.push(await fetch(q).catch(e => [e === q.signal.reason, fault(e), e.code]), q.signal.aborted, q.bodyUsed)
+    out.push(await fetch(q).catch(e => [e === q.signal.reason, failure(e), e.code]), q.signal.aborted, q.bodyUsed)
     const once = AbortSignal.timeout(20)
-    return [...out, await fetch(url('&hang'), post({ signal: once })).catch(e => [e === once.reason, fault(e), e.code])] }`,
+    return [...out, await fetch(url('&hang'), post({ signal: once })).catch(e => [e === once.reason, failure(e), e.code])] }`,
 
-  'an abort within the body': `async ({ url, post, gate, open, attempt, fault }) => {
+  'an abort within the body': `async ({ url, post, gate, open, attempt, failure }) => {
     const out = []
     for (const why of [undefined, { mine: true }, new TypeError('mine')]) {
       const key = gate(), stop = new AbortController()
       const r = await fetch(url('&gate=' + key), post({ signal: stop.signal })), reader = r.body.getReader()
       await reader.read()
-      const second = reader.read().catch(e => [e === stop.signal.reason, fault(e)]), closed = reader.closed.catch(e => [e === stop.signal.reason, fault(e)])
+      const second = reader.read().catch(e => [e === stop.signal.reason, failure(e)]), closed = reader.closed.catch(e => [e === stop.signal.reason, failure(e)])
       stop.abort(why)
       out.push(await second, await closed, r.bodyUsed); reader.releaseLock(); out.push(await attempt(() => r.text())); await open(key)
     }
     const key = gate(), stop = new AbortController(), r = await fetch(url('&gate=' + key), post({ signal: stop.signal })), c = r.clone()
-    const texts = Promise.all([r.text(), c.json()].map(p => p.catch(e => [e === stop.signal.reason, fault(e)])))
+    const texts = Promise.all([r.text(), c.json()].map(p => p.catch(e => [e === stop.signal.reason, failure(e)])))
     stop.abort(); out.push(await texts); await open(key)
     return out }`,
 

@@ -88,7 +88,7 @@ function required(_: Pair, kind: Kind): Assessment | undefined {
   return lacking && wrong(lacking, 'requiredMissing')
 }
 
-/** Another location has another name and state: one fault, at whichever member shows it. */
+/** Another location has another name and state: one error, at whichever member shows it. */
 function explainLocation(_: Pair, kind: Kind, { own, pages }: Compared): Assessment | undefined {
   if (kind === 'equal' || isSameLocation(own.location, pages.location)) return undefined
   return assessment('error', 'locationAnother')

@@ -9,7 +9,7 @@ import { lint } from './lint.ts'
 
 describe('of all recorded visits', () => {
   it.each(readGenerated().map(generated => [generated.name, generated] as const))(
-    '%s: nothing is a fault or a warning in what is built for any row',
+    '%s: nothing is an error or a warning in what is built for any row',
     (_, generated) => {
       const rows = ledgerOf(...exchangesOf(generated))
       const index = indexRows(rows)

@@ -17,7 +17,7 @@ export interface Completion {
  * The body that the SDKs build from a request: missing ids, context, property and Analytics settings are filled in; members
  * unknown to their model are left out, and so are notifications without a valid id, timestamp or type. If no notification
  * remains, the body is still sent, without notifications. All as measured with the Node SDK 2.4.3, except for two of its
- * faults: the channel `mobile` is kept (the SDK sets every channel to `web`), and so is the request's own
+ * bugs: the channel `mobile` is kept (the SDK sets every channel to `web`), and so is the request's own
  * supplementalDataId (the SDK replaces it).
  */
 export function completeRequest(

@@ -67,12 +67,12 @@ describe('a menu', () => {
 
   it('closes only by Escape, which reaches nothing else', () => {
     const { button, open, shown } = aMenu()
-    const heard = vi.fn<() => void>()
-    document.addEventListener('keydown', heard)
+    const onKey = vi.fn<() => void>()
+    document.addEventListener('keydown', onKey)
     open()
     press('Escape')
-    document.removeEventListener('keydown', heard)
-    expect([heard.mock.calls.length, shown(), document.activeElement]).toEqual([0, [], button])
+    document.removeEventListener('keydown', onKey)
+    expect([onKey.mock.calls.length, shown(), document.activeElement]).toEqual([0, [], button])
   })
 
   it('closes by a press elsewhere', () => {

@@ -9,7 +9,7 @@ export type StatusKind = Mark | Judgement['kind'] | ParityStatus | StepStatus | 
 /** What became of a step of a scenario. */
 type StepStatus = 'passed' | 'failed' | 'not run'
 
-type Tone = 'fault' | 'due' | 'sent' | 'ok' | 'quiet'
+type Tone = 'error' | 'due' | 'sent' | 'ok' | 'quiet'
 
 interface StatusProps {
   status: StatusKind
@@ -37,12 +37,12 @@ export function StatusIcon({ status }: { status: StatusKind }) {
 }
 
 const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
-  rejected: { icon: 'rejected', tone: 'fault' },
-  'not acknowledged': { icon: 'notAcknowledged', tone: 'fault' },
-  mismatch: { icon: 'mismatch', tone: 'fault' },
-  duplicate: { icon: 'duplicate', tone: 'fault' },
-  'not rendered': { icon: 'notRendered', tone: 'fault' },
-  unexpected: { icon: 'unexpected', tone: 'fault' },
+  rejected: { icon: 'rejected', tone: 'error' },
+  'not acknowledged': { icon: 'notAcknowledged', tone: 'error' },
+  mismatch: { icon: 'mismatch', tone: 'error' },
+  duplicate: { icon: 'duplicate', tone: 'error' },
+  'not rendered': { icon: 'notRendered', tone: 'error' },
+  unexpected: { icon: 'unexpected', tone: 'error' },
   due: { icon: 'due', tone: 'due' },
   held: { icon: 'held', tone: 'due' },
   waiting: { icon: 'waiting', tone: 'quiet' },
@@ -53,18 +53,18 @@ const LOOKS: Readonly<Record<StatusKind, { icon: IconName; tone: Tone }>> = {
   imported: { icon: 'import', tone: 'quiet' },
   'other origin': { icon: 'otherOrigin', tone: 'quiet' },
   sending: { icon: 'sent', tone: 'quiet' },
-  'no answer': { icon: 'noAnswer', tone: 'fault' },
+  'no answer': { icon: 'noAnswer', tone: 'error' },
   accepted: { icon: 'accepted', tone: 'sent' },
   unproven: { icon: 'sent', tone: 'sent' },
-  differs: { icon: 'mismatch', tone: 'fault' },
-  'only before': { icon: 'onlyBefore', tone: 'fault' },
+  differs: { icon: 'mismatch', tone: 'error' },
+  'only before': { icon: 'onlyBefore', tone: 'error' },
   'only after': { icon: 'onlyAfter', tone: 'due' },
   'other experience': { icon: 'otherExperience', tone: 'sent' },
   same: { icon: 'same', tone: 'ok' },
   passed: { icon: 'acknowledged', tone: 'ok' },
-  failed: { icon: 'rejected', tone: 'fault' },
+  failed: { icon: 'rejected', tone: 'error' },
   'not run': { icon: 'noAnswer', tone: 'quiet' },
-  error: { icon: 'rejected', tone: 'fault' },
+  error: { icon: 'rejected', tone: 'error' },
   warning: { icon: 'warning', tone: 'due' },
   note: { icon: 'info', tone: 'sent' },
 }

@@ -12,7 +12,7 @@ import { reason } from '../../../ledger/reason.ts'
 import { newestDecision } from '../../../ledger/row.ts'
 import { sentBefore } from '../../../ledger/sentBefore.ts'
 import { compareEdge } from '../../compare.ts'
-import { faultsOf } from '../../faults.ts'
+import { eventErrors } from '../../eventErrors.ts'
 import { edgeNotificationsOf, type EdgeNotification } from '../../sentNotification.ts'
 import { withQueryMember } from '../../../exchange/url.ts'
 import { DECISIONING, propositionOf, REPORTED } from '../event.ts'
@@ -105,7 +105,7 @@ export function checkPropositions(url: string, meanings: readonly PropositionMea
   return meanings.flatMap(meaning => [
     ...ofToken(meaning),
     ...tokenMissing(meaning),
-    ...ofFaults(meaning, seen),
+    ...ofEventErrors(meaning, seen),
     ...ofDecision(url, meaning, seen),
     ...ofSent(meaning, seen),
   ])
@@ -147,9 +147,9 @@ function tokenMissing({ one, path, right }: PropositionMeaning): Finding[] {
 }
 
 /** What is wrong with the event in itself, once for each event; of repeated propositions the first one is right. */
-function ofFaults(meaning: PropositionMeaning, seen: Set<string>): Finding[] {
+function ofEventErrors(meaning: PropositionMeaning, seen: Set<string>): Finding[] {
   const { one, path, event, right } = meaning
-  return faultsOf(one).flatMap((because): Finding[] => {
+  return eventErrors(one).flatMap((because): Finding[] => {
     const key = JSON.stringify([
       because.code,
       one.eventIndex,

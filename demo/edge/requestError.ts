@@ -7,13 +7,13 @@ const MAX_VIEW_NAME = 128
 const MAX_CUSTOMER_IDS = 50
 
 /** The documented reason to refuse a request body, as the message of the 400; undefined when the body is valid. */
-export function requestFault(body: unknown): string | undefined {
+export function requestError(body: unknown): string | undefined {
   if (!isObject(body)) return 'Invalid request: the body must be a JSON object'
-  return contextFault(body.context) ?? identityFault(body) ?? locationsFault(body) ?? notificationsFault(body)
+  return contextError(body.context) ?? identityError(body) ?? locationsError(body) ?? notificationsError(body)
 }
 
-/** The fault in the query, if any: the session is required, and either the client or the organisation. */
-export function queryFault(query: URLSearchParams): string | undefined {
+/** The error in the query, if any: the session is required, and either the client or the organisation. */
+export function queryError(query: URLSearchParams): string | undefined {
   const session = query.get('sessionId') ?? ''
   if (session === '') return 'Invalid request: sessionId is required'
   if (session.length > MAX_ID || !/^[^\s?/{}\p{C}]+$/u.test(session)) return 'Invalid request: sessionId is malformed'
@@ -21,7 +21,7 @@ export function queryFault(query: URLSearchParams): string | undefined {
   return 'Invalid request: client or imsOrgId is required'
 }
 
-function contextFault(context: unknown): string | undefined {
+function contextError(context: unknown): string | undefined {
   if (!isObject(context)) return 'Invalid request: context is required'
   if (context.channel !== 'web' && context.channel !== 'mobile') return 'Invalid request: channel must be web or mobile'
   if (!isOptional(context.userAgent, isString)) return 'Invalid request: userAgent must be a string'
@@ -29,7 +29,7 @@ function contextFault(context: unknown): string | undefined {
   return undefined
 }
 
-function identityFault({ requestId, impressionId, id, property }: Record<string, unknown>): string | undefined {
+function identityError({ requestId, impressionId, id, property }: Record<string, unknown>): string | undefined {
   if (!isOptional(requestId, isId)) return `Invalid request: requestId size must be between 0 and ${MAX_ID}`
   if (!isOptional(impressionId, isId)) return `Invalid request: impressionId size must be between 0 and ${MAX_ID}`
   if (!isOptional(property, value => isObject(value) && isString(value.token))) return 'Invalid property token'
@@ -41,20 +41,20 @@ function identityFault({ requestId, impressionId, id, property }: Record<string,
   return undefined
 }
 
-function locationsFault(body: Record<string, unknown>): string | undefined {
+function locationsError(body: Record<string, unknown>): string | undefined {
   for (const mode of ['execute', 'prefetch']) {
     const wanted = body[mode]
     if (wanted === undefined) continue
     if (!isObject(wanted)) return `Invalid request: ${mode} must be an object`
     const { mboxes, views, pageLoad } = wanted
     if (!isOptional(pageLoad, isObject)) return `Invalid request: ${mode}.pageLoad must be an object`
-    const fault = mboxesFault(mboxes) ?? viewsFault(views)
-    if (fault !== undefined) return fault
+    const error = mboxesError(mboxes) ?? viewsError(views)
+    if (error !== undefined) return error
   }
   return undefined
 }
 
-function mboxesFault(mboxes: unknown): string | undefined {
+function mboxesError(mboxes: unknown): string | undefined {
   if (mboxes === undefined) return undefined
   if (!isListOfRecords(mboxes, Infinity)) return 'Invalid request: mboxes must be a list of objects'
   if (mboxes.length > MAX_MBOXES) return `size must be between 0 and ${MAX_MBOXES}`
@@ -69,14 +69,14 @@ function mboxesFault(mboxes: unknown): string | undefined {
   return undefined
 }
 
-function viewsFault(views: unknown): string | undefined {
+function viewsError(views: unknown): string | undefined {
   if (views === undefined) return undefined
   if (!isListOfRecords(views, Infinity)) return 'Invalid request: views must be a list of objects'
   const isGood = ({ name }: Record<string, unknown>) => isOptional(name, value => isName(value, MAX_VIEW_NAME))
   return views.every(isGood) ? undefined : `Invalid request: view name size must be between 1 and ${MAX_VIEW_NAME}`
 }
 
-function notificationsFault({ notifications }: Record<string, unknown>): string | undefined {
+function notificationsError({ notifications }: Record<string, unknown>): string | undefined {
   if (isOptional(notifications, value => isListOfRecords(value, Infinity))) return undefined
   return 'Invalid request: notifications must be a list of objects'
 }

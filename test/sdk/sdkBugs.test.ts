@@ -25,7 +25,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('faults of the Node SDK 2.4.3 that ours does not share: it', () => {
+describe('bugs of the Node SDK 2.4.3 that ours does not share: it', () => {
   it.each([400, 404, 420, 500, 503])(
     'sends a request that is refused with %i eleven times and loses the body',
     async status => {

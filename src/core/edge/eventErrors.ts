@@ -14,7 +14,7 @@ import {
 } from './sentNotification.ts'
 
 /** What is wrong with an event in itself, whatever was delivered. Events of other products than Target follow other rules. */
-export function faultsOf(notification: SentNotification): Reason[] {
+export function eventErrors(notification: SentNotification): Reason[] {
   const reported = reportedBy(notification)
   if (!reported || reported.provider !== undefined || !reported.isReport) return []
   return [...missingDetails(reported), ...wrongTypes(reported), ...repeated(reported)]

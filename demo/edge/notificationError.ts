@@ -16,15 +16,15 @@ const WRONG_KIND = {
 }
 
 /**
- * Why a notification is refused, in a sentence that starts with the fault; undefined when it is valid. README.md lists
+ * Why a notification is refused, in a sentence that starts with the error; undefined when it is valid. README.md lists
  * which rules are documented and which are assumed.
  */
-export function notificationFault(rules: NotificationRules, session: string, notification: Fields): string | undefined {
+export function notificationError(rules: NotificationRules, session: string, notification: Fields): string | undefined {
   return (
-    envelopeFault(notification, rules.now()) ??
-    locationFault(notification) ??
-    tokensFault(rules.tokens, notification) ??
-    stateFault(rules.seal, session, notification)
+    envelopeError(notification, rules.now()) ??
+    locationError(notification) ??
+    tokensError(rules.tokens, notification) ??
+    stateError(rules.seal, session, notification)
   )
 }
 
@@ -44,7 +44,7 @@ export function countedLocation(index: TokenIndex, notification: Fields): Locati
   return notifiedTokens(notification).some(isPageLoads) ? PAGE_LOAD : undefined
 }
 
-function envelopeFault({ id, type, timestamp, impressionId }: Fields, now: number): string | undefined {
+function envelopeError({ id, type, timestamp, impressionId }: Fields, now: number): string | undefined {
   if (typeof id !== 'string' || id.length < 1 || id.length > MAX_ID) return `id size must be between 1 and ${MAX_ID}`
   if (type !== 'display' && type !== 'click') return 'type must be display or click'
   if (!Number.isInteger(timestamp)) return 'timestamp must be a whole number of milliseconds'
@@ -53,7 +53,7 @@ function envelopeFault({ id, type, timestamp, impressionId }: Fields, now: numbe
   return isImpressionId ? undefined : 'impressionId size must be between 0 and 128'
 }
 
-function locationFault(notification: Fields): string | undefined {
+function locationError(notification: Fields): string | undefined {
   const { mbox, view, pageLoad, type } = notification
   if (mbox !== undefined && view !== undefined) return 'mbox and view are mutually exclusive'
   if (mbox !== undefined && !isNamed(mbox, 250)) return 'mbox name size must be between 1 and 250'
@@ -64,7 +64,7 @@ function locationFault(notification: Fields): string | undefined {
   return 'names no mbox, view or pageLoad'
 }
 
-function tokensFault(index: TokenIndex, notification: Fields): string | undefined {
+function tokensError(index: TokenIndex, notification: Fields): string | undefined {
   const { tokens, type } = notification
   if (tokens === undefined) return undefined
   if (!Array.isArray(tokens) || !tokens.every(token => typeof token === 'string')) return 'tokens must be strings'
@@ -80,7 +80,7 @@ function tokensFault(index: TokenIndex, notification: Fields): string | undefine
   return undefined
 }
 
-function stateFault(seal: Seal, session: string, notification: Fields): string | undefined {
+function stateError(seal: Seal, session: string, notification: Fields): string | undefined {
   const location = locationOfNotification(notification)
   if (notification.type !== 'display' || location === undefined) return undefined
   const state = notifiedState(notification)

@@ -22,7 +22,7 @@ const prefetch = aPrefetch([home, product1])
 
 const displayOf = (name: string, ...exchanges: Exchange[]) => rowOf(ledgerOf(prefetch, ...exchanges), name).display
 
-describe('it is not a fault', () => {
+describe('it is not a failure', () => {
   it('when a notification repeats its token', () => {
     const tokens = [optionToken('home'), optionToken('home')]
     expect(displayOf('home', aNotification({ mbox: 'home', tokens, state: 'state-of-home' }))?.status).toBe('sent')
