@@ -1,30 +1,22 @@
-import * as v from 'valibot'
 import { TabAnswerSchema } from '../../bridge/messages.ts'
 import { dataKinds } from '../../bridge/transmission.ts'
+import { askBackground, PATIENCE } from './askBackground.ts'
 import { api } from './browserApi.ts'
 import type { TabFacts } from './host.ts'
 
-/** Ms to wait for the background's answer: it may have to start first. */
-const PATIENCE = 5_000
-
 /**
- * Asks the background for the browser's state of the inspected tab. Without an answer, anything that needs permission
- * counts as not allowed.
+ * Asks the background for the browser's state of the inspected tab. Without an answer within {@link PATIENCE}, anything that
+ * needs permission counts as not allowed, until the answer comes: then the listener gets that, too.
  */
-export async function askTab(tabId: number): Promise<TabFacts> {
-  const late = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), PATIENCE))
-  const parsed = v.safeParse(TabAnswerSchema, await Promise.race([answered(tabId), late]))
-  if (parsed.success) return parsed.output
-  const isAskedFor = dataKinds(api.runtime.getManifest()).length > 0
-  return { isPrivate: undefined, transmission: isAskedFor ? 'not allowed' : 'not asked' }
+export function askTab(tabId: number, listener: (tab: TabFacts) => void): void {
+  const late = setTimeout(() => listener(unknownTab()), PATIENCE)
+  void askBackground(TabAnswerSchema, { kind: 'tab', tabId }).then(answer => {
+    clearTimeout(late)
+    listener(answer ?? unknownTab())
+  })
 }
 
-async function answered(tabId: number): Promise<unknown> {
-  try {
-    const answer: unknown = await api.runtime.sendMessage({ kind: 'tab', tabId })
-    return answer
-  } catch {
-    // The extension was updated or removed.
-    return undefined
-  }
+function unknownTab(): TabFacts {
+  const isAskedFor = dataKinds(api.runtime.getManifest()).length > 0
+  return { isPrivate: undefined, transmission: isAskedFor ? 'not allowed' : 'not asked' }
 }

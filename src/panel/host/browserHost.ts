@@ -105,7 +105,7 @@ export function createBrowserHost(): Host {
     readClipboard,
     now: () => Date.now(),
     randomId,
-    askTab: listener => void askTab(tabId).then(listener),
+    askTab: listener => askTab(tabId, listener),
     askForConsent: () => {
       api.runtime.sendMessage({ kind: 'consent', tabId }).catch(() => {})
     },

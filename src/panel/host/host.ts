@@ -80,7 +80,7 @@ export interface Host {
   now: () => number
   /** 32 random hexadecimal digits, as at.js makes its ids. */
   randomId: () => string
-  /** Asks for the browser's state of the tab; always calls back, once, after some seconds at the latest. */
+  /** Asks for the browser's state of the tab; calls back after some seconds at the latest, and again when an answer comes later. */
   askTab: (listener: (tab: TabFacts) => void) => void
   /** Opens the page that asks for the consent to transmit data. */
   askForConsent: () => void

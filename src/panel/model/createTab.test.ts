@@ -61,3 +61,14 @@ it('stays in a private window whatever later answers claim', () => {
   answer({ isPrivate: undefined, transmission: 'not allowed' })
   expect([tab.isPrivate.value, tab.transmission.value]).toEqual([true, 'not allowed'])
 })
+
+it('takes an answer that comes late, and continues only once', () => {
+  let listener: ((tab: TabFacts) => void) | undefined
+  const tab = createTab({ askTab: asked => (listener = asked) })
+  listener?.({ isPrivate: false, transmission: 'allowed' })
+  const seen: unknown[] = []
+  tab.whenAsked(() => seen.push(tab.transmission.value))
+  listener?.({ isPrivate: undefined, transmission: 'not allowed' })
+  listener?.({ isPrivate: false, transmission: 'allowed' })
+  expect([seen, tab.transmission.value]).toEqual([['not allowed'], 'allowed'])
+})

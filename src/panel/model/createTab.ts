@@ -21,15 +21,18 @@ export interface TabModel {
 export function createTab(host: Pick<Host, 'askTab'>): TabModel {
   const isPrivate = signal<boolean>()
   const transmission = signal<Transmission>()
-  let [asked, heeded] = [0, 0]
+  let [asked, newest] = [0, 0]
   const ask = (then: () => void): void => {
     asked += 1
     const mine = asked
+    let goOn = then
     host.askTab(answer => {
       // A tab never leaves its kind of window.
       isPrivate.value ??= answer.isPrivate
-      if (mine > heeded) [heeded, transmission.value] = [mine, answer.transmission]
-      then()
+      if (mine >= newest) [newest, transmission.value] = [mine, answer.transmission]
+      goOn()
+      // It is called again when the answer comes late.
+      goOn = () => {}
     })
   }
   const isClear = (): boolean => isPrivate.value !== undefined && transmission.value === 'not asked'
