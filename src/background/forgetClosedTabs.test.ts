@@ -14,7 +14,7 @@ it('what panels kept of closed tabs is removed, and nothing else', async () => {
   expect(Object.keys(kept)).toEqual([`${recoveryPrefix(70)}a`, 'updated'])
 })
 
-it('a refused store is no error', async () => {
+it('a refused store does not throw', async () => {
   const session = (): never => {
     throw new Error('refused')
   }

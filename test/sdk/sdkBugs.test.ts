@@ -123,8 +123,8 @@ describe('bugs of the Node SDK 2.4.3 that ours does not share: it', () => {
   it.each([
     ['a target cookie with broken percent-encoding', { targetCookie: `session#%#${FOREVER}`, request, sessionId }],
     ['a property that is null', withRequest({ property: null })],
-    ['customer ids that are no list', withRequest({ id: { customerIds: 'crm' } })],
-    ['mboxes that are no list', withRequest({ prefetch: { mboxes: 'home' } })],
+    ['customer ids that are not a list', withRequest({ id: { customerIds: 'crm' } })],
+    ['mboxes that are not a list', withRequest({ prefetch: { mboxes: 'home' } })],
     ['half a surrogate pair as sessionId', { request, sessionId: '\ud800' }],
   ])('throws at %s; ours sends', async (_, options) => {
     const sdk = await sendWithSdk(options)
@@ -191,7 +191,7 @@ describe('options that the Node SDK refuses are refused without a call:', () => 
     ['an empty request', {}, 'noRequest'],
     ['no notifications', { context }, 'noNotifications'],
     ['an empty list of notifications', { notifications: [] }, 'noNotifications'],
-    ['notifications that are no list', { notifications: display }, 'noNotifications'],
+    ['notifications that are not a list', { notifications: display }, 'noNotifications'],
   ])('%s', async (_, refused, refusal) => {
     const sdk = await sendWithSdk({ request: refused })
     expect(sdk).toMatchObject({ calls: [], error: expect.any(Error) as unknown })

@@ -99,7 +99,7 @@ describe('a call that the page’s instance made for the tester', () => {
   const claim: Step = { ...of, kind: 'claim', claim: { instance: 'alloy' } }
   const request: Step = { ...of, kind: 'request', request: through.request! }
 
-  it('is the tester’s send, so that the page’s own is no duplicate', () => {
+  it('is the tester’s send, so that the page’s own is not a duplicate', () => {
     const row = rowOf(edgeLedger(delivering([hero]), page, through), 'hero')
     expect([row.display?.status, row.notifications.length, row.own.length]).toEqual(['accepted', 1, 1])
   })

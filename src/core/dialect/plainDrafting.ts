@@ -6,7 +6,7 @@ import { toPlainJson } from './plainJson.ts'
 const URL_FIELD: FieldAt = { field: 'url', index: 0 }
 
 /**
- * The drafting of a protocol that has none: its requests are a URL and JSON, opened as they were sent, and nothing is
+ * The drafting of a protocol without a separate one: its requests are a URL and JSON, opened as they were sent, and nothing is
  * known about their members.
  */
 export const plainDrafting: Drafting = {

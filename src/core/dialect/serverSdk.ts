@@ -8,7 +8,7 @@ export interface ServerSdk {
   fields: readonly ServerSdkField[]
   /** The texts of the fields as far as they are known; a missing one is empty. */
   known: (context: KnownToSdk) => FieldTexts
-  /** The call that they make, or why they make none. */
+  /** The call that they make, or the reason why they make no call. */
   build: (given: GivenToSdk) => ServerSdkCall
 }
 

@@ -3,7 +3,7 @@ import { isCollectPath, isEdgePath, mayNameDatastream } from '../edge/edgePath.t
 
 /*
  * The URLs of every protocol, apart from the protocols themselves: content scripts need nothing else of them. The page
- * observer runs these rules in pages that may patch methods: they call none.
+ * observer runs these rules in pages that may patch methods, so they call no methods.
  */
 
 /**

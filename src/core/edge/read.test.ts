@@ -71,7 +71,7 @@ describe('an answer', () => {
     })
   })
 
-  it('of 204 is no problem', () => {
+  it('of 204 has no problems', () => {
     const beacon = displaying([aProposition()], { source: 'beacon', action: 'collect', status: 204 })
     expect(parseEdge({ ...beacon, response: { ...beacon.response, body: bodyOf('') } as never }).problems).toEqual([])
   })

@@ -10,7 +10,7 @@ export interface Dependents {
   /** Adds a notification, by its tokens. */
   add: (notification: SentNotification) => void
   remove: (notification: SentNotification) => void
-  /** Notes that only rows of its own document can be nearer to a notification than those that it is linked to. */
+  /** Notes that only rows of its document can be nearer to a notification than those that it is linked to. */
   settle: (notification: SentNotification) => void
   /** Notes what else the match of a notification depends on, until it is forgotten. */
   note: (notification: SentNotification, key: string) => void

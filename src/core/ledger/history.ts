@@ -109,7 +109,7 @@ const firstOfCalls = memoize(
     new Map(decisions.toReversed().map(decision => [decision.read.exchange.id, decision] as const)),
 )
 
-/** Whether a row is the nearest that there can be to a notification: another one of its own document may be as near. */
+/** Whether no row can be nearer to a notification than this one; another row of its document may be as near. */
 export function isSettled(row: Row, notification: SentNotification): boolean {
   const isOfState = notification.state === undefined || hasState(row, notification)
   return row.documentId === homeOf(notification.read.exchange) && isOfState

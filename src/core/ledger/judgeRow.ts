@@ -240,7 +240,7 @@ function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: Showi
   return reason('duplicate', event, place, String(twice.size), first, between)
 }
 
-/** The verdict as long as no notification was sent; undefined when none can be: the option has no token. */
+/** The verdict as long as no notification was sent; undefined for an option without a token, which cannot be notified. */
 function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   const { decision, place, renderings, other } = cycle
   const held = cycle.notifications.filter(({ notification }) => isHeld(notification.read.exchange))

@@ -5,7 +5,7 @@ import type { RowItem } from './row.ts'
 /** Characters of an offer's content that a summary reads. */
 const MAX_SUMMARISED = 400
 
-/** What a row delivers, in a few words of its own content; the empty text when it has none. Made once per item. */
+/** A few words of the content that a row delivers; empty without content. Made once per item. */
 export const offerSummary = memoize((item: RowItem): string => {
   switch (item.kind) {
     case 'option':

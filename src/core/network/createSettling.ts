@@ -3,7 +3,7 @@ import { middleOf } from '../middleOf.ts'
 import { keyOfCall, keyOfExchange, type CallKey } from './callKey.ts'
 import type { NetworkCall } from './networkCall.ts'
 
-/** The pairs that no other record can change, and the records that are in none. */
+/** The pairs that no other record can change, and the records that are in no pair. */
 export interface Settled {
   partnerOf: (exchange: Exchange) => NetworkCall | undefined
   exchanges: ReadonlySet<Exchange>

@@ -32,7 +32,7 @@ export interface NetworkFacts {
   failure?: string | undefined
   /** Where the answer sent it on, as the answer writes it. */
   redirectUrl?: string | undefined
-  /** A service worker answered it: what that fetched is an entry of its own. */
+  /** A service worker answered it: what the worker fetched has a separate entry. */
   fromServiceWorker?: boolean | undefined
   /** This extension made it. */
   ownSend?: boolean | undefined

@@ -94,7 +94,7 @@ function placeKey({ kind, event, location }: ParityEntry): (string | undefined)[
 
 type NameOf = (activity: Activity | undefined) => string | undefined
 
-/** A key of an option of these names; none without one of them. */
+/** A key of an option by these names; undefined if one of them is missing. */
 function ofNames(...names: NameOf[]): Pass['keyOf'] {
   return entry => {
     const found = names.flatMap(nameOf => nameOf(entry.activity) ?? [])

@@ -40,7 +40,7 @@ describe('the draft', () => {
     expect(draft.changed.value).toEqual(['state'])
   })
 
-  it('gets the token of its own row back after a click was tried, not those of all options there', () => {
+  it('gets the token of its row back after a click was tried, not those of all options there', () => {
     const token = (eventToken: string) => ({ type: 'html', content: '', eventToken })
     const options = [token(optionToken('home')), token(optionToken('second'))]
     const home = { ...anMbox({ name: 'home', metric: metricToken('home') }), options }

@@ -6,7 +6,7 @@ import type { RelayTransport } from './createRelayTransport.ts'
 import { rowDocument, type Origin, type SendFrom } from './outgoing.ts'
 
 /**
- * Why no frame of the page can make a call: none that the extension observes is open, browsers block calls from https to
+ * Why no frame of the page can make a call: the extension observes no open frame of its site, browsers block calls from https to
  * http, or the last one to that host failed on the way.
  */
 export type PageObstacle = 'no page' | 'mixed content' | 'failed'

@@ -15,7 +15,7 @@ export interface ServerDraft {
   undo: (field: string) => void
   /** The fields that the tester wrote. */
   changed: ReadonlySignal<readonly string[]>
-  /** The call that a send makes, or why it makes none. */
+  /** The call that a send makes, or the reason why it makes no call. */
   call: ReadonlySignal<ServerSdkCall>
   /** Where the call of the frame or of the extension differs from it. */
   differences: ReadonlySignal<readonly CallDifference[]>

@@ -39,7 +39,7 @@ export interface Text {
   /** The source of a finding, for its second line. */
   source: (source: string) => string
   /**
-   * The message of a code that a protocol defines, such as `fault_CODE`; where the catalogue has none, the code and the
+   * The message of a code that a protocol defines, such as `fault_CODE`; where the catalogue has no message, the code and the
    * values.
    */
   coded: (key: string, ...values: string[]) => string

@@ -64,7 +64,7 @@ describe('the request that reports a decision', () => {
     expect(JSON.stringify(request.body)).not.toContain('personalization')
   })
 
-  it('goes to interact of the same datastream and region, with an id of its own', () => {
+  it('goes to interact of the same datastream and region, with a separate id', () => {
     expect(begunFor(EDGE_ROWS.hero).url).toMatch(
       /^https:\/\/edge\.adobedc\.net\/ee\/irl1\/v1\/interact\?configId=[\w-]+&requestId=00000000-0000-4000-8000-000000000001$/,
     )

@@ -52,7 +52,7 @@ const START = new RegExp(
   'gi',
 )
 
-/** How many times the length of a text is read at most for what are no calls to Target. */
+/** How many times the length of a text is read at most for commands that do not call Target. */
 const MAX_VAIN = 8
 
 /** Finds the commands that call Target, wherever they are in a text, by the shells' own rules. */
