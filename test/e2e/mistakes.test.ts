@@ -76,7 +76,7 @@ describe('a hybrid page', () => {
 })
 
 describe('the extension’s icon', () => {
-  it('counts the faults of the inspected tab, also of the pages before', async () => {
+  it('counts the failures of the inspected tab, also of the pages before', async () => {
     const { page, panel } = await session.goTo('/mistakes.html?mistake=displayed-twice')
     const badge = async (): Promise<string | undefined> => {
       const tabId = await panel.evaluate(() => chrome.devtools.inspectedWindow.tabId)
