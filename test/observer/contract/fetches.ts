@@ -16,6 +16,19 @@ export const FETCHES: Readonly<Record<string, string>> = {
     }
     return out }`,
 
+  'calls that the arguments of a call make': `async ({ url, post, ended }) => {
+    const inner = [], order = []
+    const call = (depth, made) => fetch(url('&depth=' + depth + made), post({ get body() {
+      order.push('body ' + depth); if (depth < 3) inner.push(call(depth + 1, made)); return 'x' } }))
+    const statusOf = async promise => (await promise).status
+    const open = depth => { const x = new XMLHttpRequest(); x.open('POST', url('&request=' + depth)); return x }
+    const requests = [open(1), open(2)]
+    requests[0].send({ toString() { order.push('send'); requests[1].send('y'); return 'x' } })
+    const queued = navigator.sendBeacon(url('&beacon=1'), { toString() { order.push(navigator.sendBeacon(url('&beacon=2'), 'y')); return 'x' } })
+    const first = await statusOf(call(1, 'a')), second = await statusOf(call(1, 'b'))
+    await Promise.all(requests.map(x => x.readyState === 4 || ended(x)))
+    return [first, second, await Promise.all(inner.map(statusOf)), order, queued, requests.map(x => x.status)] }`,
+
   'a response’s clone, before and after it is read': `async ({ url, post, attempt }) => {
     const r = await fetch(url(), post()), c = r.clone(), cc = c.clone()
     const texts = [await cc.text(), r.bodyUsed, c.bodyUsed, await r.text(), await c.json(), c.url === r.url, c.type]
