@@ -10,13 +10,13 @@ import { createFileSelection } from './createFileSelection.ts'
 import type { JournalModel } from './createJournal.ts'
 import type { Recovery } from './createRecovery.ts'
 
-/** What an import comes to: how many of how many exchanges are then listed, and which bound leaves the others out. */
+/** The result of an import: how many of its exchanges are listed, and which bound leaves the others out. */
 export interface TakenImport extends Pick<Fitting, 'bound'> {
   kept: number
   all: number
-  /** Everything in it is recorded here, and is only shown again. */
+  /** Everything in it was recorded before and is only shown again. */
   isAllHere: boolean
-  /** The exchanges that are then listed, by id. */
+  /** The ids of the exchanges that are listed. */
   ids: readonly string[]
 }
 
@@ -63,9 +63,9 @@ export function takeImport(steps: readonly ObservedStep[], journal: JournalModel
   return plan
 }
 
-/** The way of files into the journal. */
+/** Records files in the journal, and knows what is listed of them. */
 export interface ImportsModel {
-  /** What {@link ImportsModel.take} would come to. */
+  /** The result that {@link ImportsModel.take} would have. */
   plan: (steps: readonly ObservedStep[]) => TakenImport
   /** Records the contents of a file; of one that was exported for some rows only these are listed. */
   take: (steps: readonly ObservedStep[], selectedRows?: readonly string[]) => TakenImport
@@ -75,7 +75,7 @@ export interface ImportsModel {
   exchanges: () => readonly Exchange[]
 }
 
-/** The way of files into a journal, and what is listed of them. */
+/** Creates the imports of a journal. */
 export function importsOf(journal: JournalModel, recovery: Pick<Recovery, 'add'>): ImportsModel {
   const selection = createFileSelection(recovery)
   return {
