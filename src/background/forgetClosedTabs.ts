@@ -11,7 +11,7 @@ export interface ClosedTabsOptions {
 }
 
 /**
- * Forgets what panels kept of tabs that are no longer open. Of all of them, because a panel that closes with its tab may
+ * Forgets what panels kept of tabs that are no longer open. It checks all tabs, because a panel that closes with its tab may
  * write after the tab was reported as closed.
  */
 export async function forgetClosedTabs({ session, openTabs }: ClosedTabsOptions): Promise<void> {

@@ -2,7 +2,7 @@
 export type PageMode = 'witness' | 'hold'
 
 /**
- * `Symbol.for` this name is a property of a window that loaded in such a mode: the {@link PageMode}, or any value that a page
- * put there.
+ * A window that loaded in such a mode has a property `Symbol.for(PAGE_MODE_MARK)`: the {@link PageMode}, or any value that a
+ * page put there.
  */
 export const PAGE_MODE_MARK = 'Mbox Inspector: mode'

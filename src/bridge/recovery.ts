@@ -1,6 +1,6 @@
 const PREFIX = 'recovery/'
 
-/** How the names begin under which a tab's panel keeps what it recorded, in the extension's session storage. */
+/** The prefix of the names under which a tab's panel keeps its records in the extension's session storage. */
 export const recoveryPrefix = (tabId: number): string => `${PREFIX}${tabId}/`
 
 /** The tab that a name in the session storage belongs to; undefined for any other name. */

@@ -18,7 +18,7 @@ const { runtime } = typeof browser === 'undefined' ? (chrome as unknown as { run
 
 const place = document.fonts
 
-/** Does nothing once the page has a script element: then the page could ask for it too. */
+/** Does nothing once the page has a script element: from then on a script of the page could trigger it too. */
 function stop(): void {
   if (isBeforePageScripts()) place.dispatchEvent(new Event(OFF))
 }
@@ -39,7 +39,7 @@ if (window === window.top) {
   if ((document as { prerendering?: boolean }).prerendering === true)
     document.addEventListener('prerenderingchange', showOff, { once: true })
   else void showOff()
-  // Out of the back/forward cache.
+  // The page returned from the back/forward cache.
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void showOff()
   })

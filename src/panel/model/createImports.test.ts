@@ -130,7 +130,7 @@ describe('before an import is added', () => {
     [
       'an added request',
       () => '[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"a"},"tokens":["t"]}]',
-      'one is added around them',
+      'one is added for them',
     ],
   ])('the findings include %s', async (_, textFor, sentence) => {
     const { panel } = aPanel()

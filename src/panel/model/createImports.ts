@@ -9,7 +9,7 @@ import { joinResults, type ImportContent, type NamedResult } from './importConte
 import { addedText, findingLines, isAddedWhole, refusalTexts, type FindingLine } from './importTexts.ts'
 import type { TakenImport } from './takeImport.ts'
 
-/** What comes from files and pasted texts. It is read and shown, and added only when the tester agrees. */
+/** Imports of files and pasted texts: read, shown, and added only when the tester agrees. */
 export interface Imports {
   /** What the dialog shows; undefined while it is closed. */
   pending: ReadonlySignal<PendingImport | undefined>
@@ -33,11 +33,11 @@ export interface Imports {
 export type ChosenFile = Blob & { name: string }
 
 export type PendingImport =
-  /** A text is asked for; after a refusal the refused one is to be corrected. */
+  /** A text is asked for; after a refusal, `text` is the refused one, to be corrected. */
   | { kind: 'text'; text: string; refusal: string | undefined }
   /** `share` of the work is done, from 0 to 1; `name` is the file's. */
   | { kind: 'reading'; share: number; name: string | undefined }
-  /** Nothing could be read: why, a sentence for each source. */
+  /** Nothing could be read; a sentence for each source gives the reason. */
   | { kind: 'refused'; refusals: readonly string[] }
   /** What was read, before it is added. */
   | { kind: 'read'; preview: ImportPreview; findings: readonly FindingLine[]; plan: TakenImport }

@@ -9,7 +9,7 @@ interface UnfoldingOptions extends GroupNames {
   capture: Pick<Capture, 'rows' | 'calls' | 'exchange'>
 }
 
-/** Creates what opens the group of a row or call, by its key, if that is folded. */
+/** Creates the function that unfolds the group of a row or call, by the key of that row or call. */
 export function createUnfolding(options: UnfoldingOptions): (view: GridView, key: string) => void {
   const { capture, groupings } = options
   const { ledger, calls } = groupings

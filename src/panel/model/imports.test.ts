@@ -11,7 +11,7 @@ it.each([
   ['{hello}', 'the file is not JSON from line 1, column 2 on'],
   ['{"a": 1,\n}', 'the file is not JSON from line 2, column 1 on'],
   ['{"format":"mbox-inspector","version":99,"exchanges":[]}', 'an export of version 99 from a newer Mbox Inspector'],
-  ['{"format":"mbox-inspector"}', 'is damaged, its list of exchanges is missing'],
+  ['{"format":"mbox-inspector"}', 'is damaged; its list of exchanges is missing'],
   ['{"log":{"entries":[]}}', 'the file is a HAR without a call to Target'],
   ["{'status': 200,\n 'client': ", 'is Python output, but cannot be read from line 2, column 12 on'],
   ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of Target'],
@@ -36,7 +36,7 @@ it('importing only notifications reports an added request', async () => {
   const { panel } = aPanel()
   await importText(panel, '[{"id":"n","type":"display","timestamp":1,"mbox":{"name":"home"},"tokens":["t"]}]')
   expect(panel.announcement.value.text).toBe(
-    'Imported: 1 exchange. The notifications had no request: one was added around them',
+    'Imported: 1 exchange. The notifications had no request: one was added for them',
   )
 })
 

@@ -50,7 +50,7 @@ it('the count of a status explains it in its tooltip', () => {
   const { panel } = aPanel()
   draw(<PanelView panel={panel} />)
   const title = document.querySelector('button[aria-label="1 waiting"]')?.getAttribute('title')
-  expect(title).toMatch(/^Nothing is owed yet/)
+  expect(title).toMatch(/^Nothing is due yet/)
 })
 
 it('each status in the ledger has a tooltip: its reason, else what it means', () => {

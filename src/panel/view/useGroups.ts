@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks'
 import type { Groups } from '../model/createGroupings.ts'
 import { groupRows, type GroupHead, type Grouper } from '../model/groupRows.ts'
 
-/** Rows under the heads of their groups, or as they are without groups; computed once for the same rows and groups. */
+/** Puts rows under the heads of their groups; without groups they stay as they are. Computed once for the same rows and groups. */
 export function useGroups<Row>(
   rows: readonly Row[],
   original: readonly Row[],
