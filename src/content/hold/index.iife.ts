@@ -1,4 +1,5 @@
-import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { PAGE_MODE_MARK } from '../../bridge/pageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import { isBeforeScripts } from '../channel/isBeforeScripts.ts'
 import { OFFER } from '../channel/names.ts'
 import { addEventListener, bare, defineProperty, fontsOf } from '../channel/primordials.ts'
