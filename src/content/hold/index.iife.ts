@@ -7,7 +7,7 @@ import { resolved, then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import { createHold } from './createHold.ts'
 import { holdCalls } from './holdCalls.ts'
-import { document } from './primordials.ts'
+import { document } from '../channel/modePrimordials.ts'
 
 /*
  * Hold mode. This script is in no manifest: the browser injects it only when the tester asks for it, for one load.
