@@ -25,7 +25,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           ...SHARED_MODULES,
-          include: ['{src,demo,build,bench,test/house,test/package,test/code-generation,test/sdk}/**/*.test.ts'],
+          include: [
+            '{src,demo,build,bench,test/house,test/built,test/package,test/code-generation,test/sdk}/**/*.test.ts',
+          ],
           testTimeout: PATIENT,
         },
       },

@@ -1,8 +1,8 @@
 import { ensurePackages } from './ensure.mjs'
 import { runVitest } from './runVitest.mjs'
 
-/** Tests of the built files and of the packages; `npm test` builds first and runs them too. */
-const OF_BUILDS = 'test/{house,package}/**'
+/** The tests without a browser that need a build; `npm test` builds first and runs them too. */
+const OF_BUILDS = 'test/{built,package}/**'
 
 await ensurePackages()
 const projects = ['--project', 'unit', '--project', 'panel']

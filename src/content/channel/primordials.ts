@@ -6,7 +6,7 @@
  */
 
 export const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect
-export const { CustomEvent, MouseEvent } = globalThis
+export const { CustomEvent, MouseEvent, Proxy } = globalThis
 export const { stringify } = JSON
 const { hasOwn, setPrototypeOf } = Object
 export { hasOwn }

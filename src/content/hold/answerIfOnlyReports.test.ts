@@ -11,7 +11,6 @@ vi.mock('../channel/primordials.ts', () => ({
 }))
 vi.mock('./primordials.ts', () => ({
   append: (list: unknown[], item: unknown) => void list.push(item),
-  isArray: Array.isArray,
   parse: JSON.parse,
   queryMember: (url: string, name: string) => new URL(url).searchParams.get(name) ?? undefined,
 }))

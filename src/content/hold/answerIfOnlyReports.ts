@@ -1,6 +1,7 @@
-import { isCollectPath, isDeliveryPath } from '../../core/dialect/targetUrls.ts'
+import { targetPathKind } from '../../core/dialect/targetUrls.ts'
+import { isArray } from '../channel/arrayPrimordials.ts'
 import { createUrl, hasOwn, pathnameOf, stringify } from '../channel/primordials.ts'
-import { append, isArray, parse, queryMember } from './primordials.ts'
+import { append, parse, queryMember } from './primordials.ts'
 
 /** What the page gets for a request that is held; without a body for 204. */
 export interface StandIn {
@@ -17,12 +18,12 @@ const NO_CONTENT: StandIn = { status: 204, body: '' }
  * call that never requests anything is held.
  */
 export function answerIfOnlyReports(url: string, text: string | undefined): StandIn | undefined {
-  const path = pathnameOf(createUrl(url, url))
-  if (text === undefined) return isCollectPath(path) ? NO_CONTENT : undefined
+  const kind = targetPathKind(pathnameOf(createUrl(url, url)))
+  if (text === undefined) return kind === 'collect' ? NO_CONTENT : undefined
   const body: unknown = parse(text)
-  if (isDeliveryPath(path)) return answerToDelivery(body)
+  if (kind === 'delivery') return answerToDelivery(body)
   if (!onlyReportsEvents(body)) return undefined
-  return isCollectPath(path) ? NO_CONTENT : answerToEvents(url)
+  return kind === 'collect' ? NO_CONTENT : answerToEvents(url)
 }
 
 function answerToDelivery(body: unknown): StandIn | undefined {

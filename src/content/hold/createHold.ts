@@ -13,7 +13,7 @@ import {
 import { then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import { answerIfOnlyReports, type StandIn } from './answerIfOnlyReports.ts'
-import { document } from './primordials.ts'
+import { document } from '../channel/modePrimordials.ts'
 
 /** A call of the page, as far as it can be read at once. */
 export interface Call {

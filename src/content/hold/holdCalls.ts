@@ -1,3 +1,4 @@
+import { navigator } from '../channel/modePrimordials.ts'
 import { apply, bare, isAborted, sizeOfBlob } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
@@ -6,7 +7,7 @@ import { peek } from '../channel/peek.ts'
 import type { StandIn } from './answerIfOnlyReports.ts'
 import type { Call, Hold } from './createHold.ts'
 import { holdXhr } from './holdXhr.ts'
-import { createResponse, fulfilled, navigator } from './primordials.ts'
+import { createResponse, fulfilled } from './primordials.ts'
 import { replaceMethod } from './replaceMethod.ts'
 
 /** Puts a hold before `sendBeacon`, `fetch` and `XMLHttpRequest`. Returns the function that removes it. */

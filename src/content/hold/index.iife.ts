@@ -1,4 +1,5 @@
-import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { PAGE_MODE_MARK } from '../../bridge/pageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import { isBeforeScripts } from '../channel/isBeforeScripts.ts'
 import { OFFER } from '../channel/names.ts'
 import { addEventListener, bare, defineProperty, fontsOf } from '../channel/primordials.ts'
@@ -6,7 +7,7 @@ import { resolved, then } from '../channel/then.ts'
 import { quietly } from '../channel/quietly.ts'
 import { createHold } from './createHold.ts'
 import { holdCalls } from './holdCalls.ts'
-import { document } from './primordials.ts'
+import { document } from '../channel/modePrimordials.ts'
 
 /*
  * Hold mode. This script is in no manifest: the browser injects it only when the tester asks for it, for one load.

@@ -5,8 +5,6 @@ import { apply, bare, capture, defineProperty } from '../channel/primordials.ts'
  * runs.
  */
 
-export const { document, navigator, Proxy } = globalThis
-export const { isArray } = Array
 export const { parse } = JSON
 const { Promise, Response, encodeURIComponent, URL } = globalThis
 

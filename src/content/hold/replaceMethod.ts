@@ -1,5 +1,4 @@
-import { bare, defineProperty, getOwnPropertyDescriptor } from '../channel/primordials.ts'
-import { Proxy } from './primordials.ts'
+import { bare, defineProperty, getOwnPropertyDescriptor, Proxy } from '../channel/primordials.ts'
 
 export type Native = (...args: never[]) => unknown
 

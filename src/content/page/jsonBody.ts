@@ -1,11 +1,12 @@
 import { MAX_BODY_CHARACTERS } from '../../bridge/limits.ts'
 import type { UnreadableWord } from '../../bridge/unreadable.ts'
+import { arrayPrototype, isArray } from '../channel/arrayPrimordials.ts'
 import { bare, describe, slice, stringify } from '../channel/primordials.ts'
 import { COMPUTED, peek } from '../channel/peek.ts'
 import { quietly } from '../channel/quietly.ts'
 import { beginningOf, NONE, textBody, unreadable, type BodyText } from './bodies.ts'
 import { ownData } from './ownData.ts'
-import { arrayPrototype, isArray, isView, objectPrototype, ownKeys } from './primordials.ts'
+import { isView, objectPrototype, ownKeys } from './primordials.ts'
 
 /** Far deeper than any body of Target, and far from the end of the stack. */
 const MAX_DEPTH = 500

@@ -12,10 +12,8 @@ import { createClock } from './createClock.ts'
 
 /* The built-ins that the observer uses in addition to those of the channel, captured before any page script runs. */
 
-export const { Proxy } = globalThis
 export const { isView } = ArrayBuffer
 export const { prototype: objectPrototype } = Object
-export const { isArray, prototype: arrayPrototype } = Array
 export const { ownKeys } = Reflect
 const { AbortSignal, Number, TextDecoder, Uint8Array, performance } = globalThis
 

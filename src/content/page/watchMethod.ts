@@ -1,6 +1,6 @@
-import { bare, createRegistry, defineProperty, describe, type Registry } from '../channel/primordials.ts'
+import { bare, createRegistry, defineProperty, describe, Proxy, type Registry } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
-import { applyNatively, bind, Proxy, reduceNatively } from './primordials.ts'
+import { applyNatively, bind, reduceNatively } from './primordials.ts'
 
 type Callable = (...args: never[]) => unknown
 

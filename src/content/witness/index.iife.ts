@@ -1,4 +1,5 @@
-import { PAGE_MODE_MARK, type PageMode } from '../../bridge/pageMode.ts'
+import { PAGE_MODE_MARK } from '../../bridge/pageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import { bare, defineProperty } from '../channel/primordials.ts'
 import { quietly } from '../channel/quietly.ts'
 import { watchAlloy } from './watchAlloy.ts'

@@ -5,7 +5,6 @@ import { capture, getPrototypeOf, sizeOfBlob } from '../channel/primordials.ts'
  * runs.
  */
 
-export const { navigator, Proxy } = globalThis
 const { PerformanceObserver, TextEncoder } = globalThis
 
 export const createPerformanceObserver = (callback: PerformanceObserverCallback): globalThis.PerformanceObserver =>

@@ -1,8 +1,7 @@
 import { ALLOY_EVENTS, type AlloyEvent } from '../../core/dialect/libraryEvents.ts'
 import { bare, CustomEvent, defineProperty, dispatchEvent } from '../channel/primordials.ts'
+import { document } from '../channel/modePrimordials.ts'
 import { quietly } from '../channel/quietly.ts'
-
-const { document } = globalThis
 
 /**
  * Adds a monitor to `__alloyMonitors`, the Web SDK's documented interface for tools. It dispatches what the Web SDK reports as

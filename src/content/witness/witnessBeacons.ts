@@ -1,10 +1,10 @@
-import { apply, bare, createUrl, defineProperty, pathnameOf, sizeOfBlob } from '../channel/primordials.ts'
-import { isCollectPath, isDeliveryPath } from '../../core/dialect/targetUrls.ts'
+import { navigator } from '../channel/modePrimordials.ts'
+import { apply, bare, createUrl, defineProperty, pathnameOf, Proxy, sizeOfBlob } from '../channel/primordials.ts'
+import { targetPathKind } from '../../core/dialect/targetUrls.ts'
 import { givenUrl, targetUrl } from '../channel/targetUrl.ts'
 import { quietly } from '../channel/quietly.ts'
 import { captureFetch } from './captureFetch.ts'
 import { createBeaconSender, type Message } from './createBeaconSender.ts'
-import { navigator, Proxy } from './primordials.ts'
 import { withoutBeaconFlag } from './withoutBeaconFlag.ts'
 
 type Callable = (...args: never[]) => unknown
@@ -36,8 +36,8 @@ function readMessage(args: unknown[]): Message | undefined {
   const given = args.length > 1 ? args[1] : undefined
   const url = targetUrl(givenUrl(args[0]))
   if (url === undefined) return undefined
-  const path = pathnameOf(createUrl(url, url))
-  const body = isDeliveryPath(path) ? withoutFlag(given) : isCollectPath(path) ? textOrBlob(given) : undefined
+  const kind = targetPathKind(pathnameOf(createUrl(url, url)))
+  const body = kind === 'delivery' ? withoutFlag(given) : kind === 'collect' ? textOrBlob(given) : undefined
   return body === undefined ? undefined : { url, body }
 }
 

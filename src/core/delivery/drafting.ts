@@ -3,7 +3,7 @@ import { member } from '../json/json.ts'
 import { newestDecision, sendableType, type Row } from '../ledger/row.ts'
 import { FORMATS } from './code-generation/formats.ts'
 import { accountOf, countingOf } from './counting.ts'
-import { membersAt, valuesAt } from './knownMembers.ts'
+import { DELIVERY_GUIDE } from './knownMembers.ts'
 import { readMboxCookie } from '../session/mboxCookie.ts'
 import { difference } from './notification/difference.ts'
 import { buildNotification } from './notification/draft.ts'
@@ -59,7 +59,7 @@ const MBOX_COOKIE: VisitField = {
   },
 }
 
-const GUIDE: JsonGuide = { start: 'notifications', folded: 'context', membersAt, valuesAt }
+const GUIDE: JsonGuide = { start: 'notifications', folded: 'context', ...DELIVERY_GUIDE }
 
 /** How requests of the Delivery API are written by hand. */
 export const deliveryDrafting: Drafting = {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Path } from '../json/jsonPath.ts'
-import { membersAt, valuesAt } from './knownMembers.ts'
+import { DELIVERY_GUIDE } from './knownMembers.ts'
+
+const { membersAt, valuesAt } = DELIVERY_GUIDE
 
 const names = (...path: Path) => membersAt(path).map(({ name }) => name)
 

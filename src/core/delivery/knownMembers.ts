@@ -2,4 +2,4 @@ import { shapeGuide } from '../dialect/shapeGuide.ts'
 import { REQUEST } from './requestModel.ts'
 
 /** The members and values that the API defines at a path of a Delivery request. */
-export const { membersAt, valuesAt } = shapeGuide(REQUEST)
+export const DELIVERY_GUIDE = shapeGuide(REQUEST)

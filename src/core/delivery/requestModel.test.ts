@@ -5,7 +5,7 @@ import { toWireNames } from './imports/toWireNames.ts'
 import { toJson } from '../json/json.ts'
 import { getAt, setAt, type Path } from '../json/jsonPath.ts'
 import { passModel } from './send-notifications/deliveryModel.ts'
-import { membersAt } from './knownMembers.ts'
+import { DELIVERY_GUIDE } from './knownMembers.ts'
 import { REQUEST } from './requestModel.ts'
 import { readRequest } from './schema.ts'
 import { NOT_IN_SDKS } from './sdkModels.ts'
@@ -49,7 +49,7 @@ it.each(members)('%s of the model is read, completed, checked, carried by the SD
   const body = requestWith(pattern, value)
 
   expect(getAt(readRequest(body).request, path)).toEqual(value)
-  expect(membersAt(path.slice(0, -1)).map(({ name }) => name)).toContain(path.at(-1))
+  expect(DELIVERY_GUIDE.membersAt(path.slice(0, -1)).map(({ name }) => name)).toContain(path.at(-1))
 
   const wrong = shape.kind === 'object' ? 'wrong' : {}
   expect(readRequest(requestWith(pattern, wrong)).errors).not.toEqual([])
@@ -78,5 +78,5 @@ it('a member that the model lacks is kept unchanged, and every part reports it a
   const lost: string[] = []
   passModel('request', body, lost)
   expect([lost, toModels(body).left]).toEqual([['notifications[0].ownMember'], ['notifications[0].ownMember']])
-  expect(membersAt(['notifications', 0]).map(({ name }) => name)).not.toContain('ownMember')
+  expect(DELIVERY_GUIDE.membersAt(['notifications', 0]).map(({ name }) => name)).not.toContain('ownMember')
 })

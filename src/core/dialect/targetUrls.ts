@@ -19,4 +19,11 @@ export function isTargetPath(path: string, query: string): boolean {
   return isDeliveryPath(path) || isEdgePath(path, query)
 }
 
-export { isCollectPath, isDeliveryPath }
+/**
+ * The kind of a path of {@link isTargetPath}, for scripts that treat each kind differently: the Delivery API's, the one by which
+ * events are only collected, whose answer never has decisions, or any other.
+ */
+export function targetPathKind(path: string): 'delivery' | 'collect' | 'other' {
+  if (isDeliveryPath(path)) return 'delivery'
+  return isCollectPath(path) ? 'collect' : 'other'
+}

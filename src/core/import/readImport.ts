@@ -24,8 +24,6 @@ import { logStreams } from './syntax/logLines.ts'
 import { wholeText, type TextSource } from './syntax/textSource.ts'
 import { unwrapped } from './syntax/wrappedLines.ts'
 
-export type { Inflate } from './importing.ts'
-
 /** What an import adds: steps for the journal, and findings; or why nothing is imported. */
 export type ImportResult =
   | ReadImport

@@ -8,7 +8,8 @@ import { readGenerated } from '../../../test/fixtures/readGenerated.ts'
 import { anExport } from '../../../test/fixtures/sessionFiles.ts'
 import type { Row, Verdict } from '../ledger/row.ts'
 import { writeSessionFile } from '../session-file/writeSessionFile.ts'
-import { maskContent, MASKED_BY_DEFAULT, type MaskOptions } from './maskContent.ts'
+import { maskContent } from './maskContent.ts'
+import { MASKED_BY_DEFAULT, type MaskOptions } from './maskOptions.ts'
 import { MASKED_KINDS } from './maskedKind.ts'
 
 const ALL: MaskOptions = { ...MASKED_BY_DEFAULT, tokens: true }

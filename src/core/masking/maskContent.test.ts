@@ -3,7 +3,8 @@ import { anExchange, envelope, OPENED } from '../../../test/fixtures/exchanges.t
 import { anExport } from '../../../test/fixtures/sessionFiles.ts'
 import { toBase64 } from '../import/bytes.ts'
 import { writeSessionFile } from '../session-file/writeSessionFile.ts'
-import { maskContent, MASKED_BY_DEFAULT } from './maskContent.ts'
+import { maskContent } from './maskContent.ts'
+import { MASKED_BY_DEFAULT } from './maskOptions.ts'
 
 const digits = '70000000000000000000000000000000004711'
 

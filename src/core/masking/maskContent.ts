@@ -11,8 +11,6 @@ import { maskBody, maskExchange } from './maskExchange.ts'
 import type { MaskedValue, MaskOptions } from './maskOptions.ts'
 import { maskAddress } from './maskUrl.ts'
 
-export { MASKED_BY_DEFAULT, type MaskedValue, type MaskOptions } from './maskOptions.ts'
-
 const PERSONAL = [...PERSONAL_DATA.values()]
 
 /** The result of {@link maskContent}. */

@@ -19,7 +19,8 @@ import type { Exchange } from '../exchange/exchange.ts'
 import type { ExportContent } from '../export/exportContent.ts'
 import { toBase64 } from '../import/bytes.ts'
 import { writeSessionFile } from '../session-file/writeSessionFile.ts'
-import { maskContent, MASKED_BY_DEFAULT } from './maskContent.ts'
+import { maskContent } from './maskContent.ts'
+import { MASKED_BY_DEFAULT } from './maskOptions.ts'
 
 const textOf = (content: ExportContent): string => writeSessionFile(maskContent(content, MASKED_BY_DEFAULT).content)
 const secret = 's3cret-pl4nted-1'

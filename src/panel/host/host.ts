@@ -1,6 +1,6 @@
 import type { Connection, ConnectionOptions } from '../../bridge/connection.ts'
 import type { SendCommand, SendOutcome } from '../../bridge/messages.ts'
-import type { PageMode } from '../../bridge/pageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import type { NetworkNews } from '../../bridge/network.ts'
 import type { PermissionWanted } from '../../bridge/permissionPage.ts'
 import type { SiteAnswer } from '../../bridge/sites.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { PageMode } from '../../bridge/pageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import type { ReportedMode } from '../host/host.ts'
 import { aHost } from '../../../test/fixtures/host.ts'
 import { createPageMode, MAX_QUESTIONS, PAUSE } from './createPageMode.ts'

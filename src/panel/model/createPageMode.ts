@@ -1,8 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { PageMode } from '../../bridge/pageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import type { Host } from '../host/host.ts'
-
-export type { PageMode }
 
 /** Ms after which a page that could not be asked is asked again: right after a navigation it has no scripts yet. */
 export const PAUSE = 100

@@ -3,8 +3,6 @@ import { isImported } from '../../core/exchange/imported.ts'
 import { IMPORTED_MARK, OTHER_ORIGIN, type OriginMark } from '../../core/ledger/status.ts'
 import type { Text } from './createText.ts'
 
-export { callOfRow } from '../../core/ledger/row.ts'
-
 /** A mark that separates an exchange, and its rows, from the page's own activity. */
 export interface OriginNote {
   mark: OriginMark

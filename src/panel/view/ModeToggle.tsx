@@ -1,4 +1,4 @@
-import type { PageMode } from '../model/createPageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import { Icon, type IconName } from './icons.tsx'
 import type { MessageKey } from '../host/host.ts'
 import { usePanel } from './usePanel.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
 import { aPanel } from '../../../test/fixtures/panel.ts'
-import type { PageMode } from '../../bridge/pageMode.ts'
+import type { PageMode } from '../../core/session/pageMode.ts'
 import type { Host } from '../host/host.ts'
 import type { Panel } from '../model/createPanel.ts'
 import { click, draw, focus, press, takeDown } from './kit/testing.ts'

@@ -1,6 +1,5 @@
 import { visibleText } from '../model/visibleText.ts'
-import { heldCallsOf, newestDecision, type Row, type Verdict } from '../../core/ledger/row.ts'
-import { callOfRow } from '../model/originNotes.ts'
+import { callOfRow, heldCallsOf, newestDecision, type Row, type Verdict } from '../../core/ledger/row.ts'
 import type { RowLine } from '../model/rowLine.ts'
 import { reasonsText } from '../model/redactedTexts.ts'
 import { ticketText } from '../model/ticketText.ts'

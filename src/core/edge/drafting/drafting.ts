@@ -15,7 +15,7 @@ import { EVENT_FIELDS, readEventField, type EventField } from './eventFields.ts'
 import { eventsIn, withEvents } from './events.ts'
 import { EDGE_FAULTS } from './faults.ts'
 import { followEdge, edgeFollowersOf } from './follow.ts'
-import { membersAt, valuesAt } from './guide.ts'
+import { EDGE_GUIDE } from './guide.ts'
 import { webSdkInstance } from './pageInstance.ts'
 import { EDGE_PRESETS } from './presets.ts'
 import { propositionsIn } from './propositionFields.ts'
@@ -46,7 +46,7 @@ const KINDS: Partial<Record<EventField | EdgeRequestField, Omit<FieldKind, 'name
   metaState: JSON_OBJECT,
 }
 
-const GUIDE: JsonGuide = { start: 'events', folded: 'meta', membersAt, valuesAt }
+const GUIDE: JsonGuide = { start: 'events', folded: 'meta', ...EDGE_GUIDE }
 
 /** How requests to the Edge Network are written by hand. The events of a request are its notifications. */
 export const edgeDrafting: Drafting = {

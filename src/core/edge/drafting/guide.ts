@@ -55,7 +55,7 @@ const DRAFTED = object({
 })
 
 /** What the JSON editor knows about a request's members. */
-export const { membersAt, valuesAt } = shapeGuide(DRAFTED)
+export const EDGE_GUIDE = shapeGuide(DRAFTED)
 
 /** The members of a request that the Edge Network knows, and those of `meta`. */
 export const KNOWN_MEMBERS: ReadonlySet<string> = new Set(Object.keys(DRAFTED.members))

@@ -5,7 +5,7 @@ import { getAt, pathText, textAt, type Path } from '../../../json/jsonPath.ts'
 import { typeOfEventType } from '../../sentNotification.ts'
 import { DECISIONING, timeText } from '../event.ts'
 import { eventPath, eventsIn } from '../events.ts'
-import { KNOWN_MEMBERS, membersAt } from '../guide.ts'
+import { EDGE_GUIDE, KNOWN_MEMBERS } from '../guide.ts'
 import { propositionsIn, reportOf } from '../propositionFields.ts'
 import { isVersion2 } from '../sendUrl.ts'
 import { edgeViolation } from './rules.ts'
@@ -58,7 +58,7 @@ function unknownMembers(body: JsonObject): Finding[] {
 
 function unknownIn(body: JsonObject, path: Path): Path[] {
   const held = getAt(body, path)
-  const known = new Set(membersAt(path).map(({ name }) => name))
+  const known = new Set(EDGE_GUIDE.membersAt(path).map(({ name }) => name))
   return isObject(held) ? Object.keys(held).flatMap(name => (known.has(name) ? [] : [[...path, name]])) : []
 }
 
