@@ -100,7 +100,7 @@ it('a file cannot have the page’s own origin called at any path but Target’s
   await dialog.getByRole('button', { name: 'Send display' }).click()
   await (await lastSent(panel)).click()
   await expect(panel.getByRole('region', { name: 'Details' })).toContainText(
-    'Not sent: the URL’s path is not one of the Delivery API',
+    'Not sent: the URL’s path belongs neither to the Delivery API',
   )
   expect(bank.posted).toEqual([])
 })
