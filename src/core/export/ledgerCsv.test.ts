@@ -60,5 +60,5 @@ it('notes and expectations are in the line of their row', () => {
 it('the CSV is in the language of the browser, and begins with the mark of UTF-8', () => {
   const csv = toLedgerCsv(anExport([aPrefetch([anMbox({ name: 'Tee für alle' })]), aDisplay('home')]), textsIn('de'))
   expect(csv.startsWith('\uFEFF')).toBe(true)
-  expect(cellsOf(csv)[0]).toContain('Lieferweg')
+  expect(cellsOf(csv)[0]).toContain('Auslieferungsweg')
 })
