@@ -47,7 +47,7 @@ describe('the line on where a send counts', () => {
     ],
     [
       { ...ALL, isCalled: false },
-      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. This tab has not been seen calling *h*.',
+      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. No call from this tab to *h* has been seen.',
     ],
     [
       { ...ALL, host: 'xn--pple-43d.test', writtenHost: '\u0430pple.test' },
