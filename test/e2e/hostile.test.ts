@@ -81,7 +81,7 @@ describe('a host', () => {
     await panel.getByRole('button', { name: 'Send display for elsewhere', exact: true }).click()
     const dialog = panel.getByRole('dialog', { name: 'This counts in real reports' })
     await expect(dialog).toContainText('https://another.tt.omtrdc.net/rest/v1/delivery')
-    await expect(dialog).toContainText('This tab has not been seen calling another.tt.omtrdc.net.')
+    await expect(dialog).toContainText('No call from this tab to another.tt.omtrdc.net has been seen.')
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
 })
@@ -100,7 +100,7 @@ it('a file cannot have the page’s own origin called at any path but Target’s
   await dialog.getByRole('button', { name: 'Send display' }).click()
   await (await lastSent(panel)).click()
   await expect(panel.getByRole('region', { name: 'Details' })).toContainText(
-    'Not sent: the URL’s path is not one of the Delivery API',
+    'Not sent: the URL’s path belongs neither to the Delivery API',
   )
   expect(bank.posted).toEqual([])
 })

@@ -30,7 +30,7 @@ it('with no page that could send it, an import is sent from the extension, visib
   await expect(editor.getByRole('list', { name: 'From the extension' })).toContainText('Cookie: left out')
   await editor.getByRole('button', { name: 'Send', exact: true }).click()
   const guard = panel.getByRole('dialog', { name: 'This counts in real reports' })
-  await expect(guard).toContainText('The extension sends it, not the page')
+  await expect(guard).toContainText('The extension, not the page, sends it')
   expectValue(impressions()).toBe(0)
   await guard.getByRole('button', { name: 'Send display', exact: true }).click()
   const sent = await lastSent(panel)

@@ -57,7 +57,7 @@ describe('presets', () => {
   it('put all that is due at once into one request, and each notification is acknowledged and counted', async () => {
     const panel = await edit()
     const before = impressions()
-    await chooseItem(panel, 'Presets', 'All that is due at once')
+    await chooseItem(panel, 'Presets', 'Everything that is due, in one request')
     await panel.sendAndConfirm()
     await shown(() => panel.foot.textContent.includes('Acknowledged'))
     expect(impressions()).toBe(before + 1)

@@ -35,7 +35,7 @@ describe('the line on where a send counts', () => {
     [ALL, 'Will count in client *demo*, property *p1*, environment *7*. QA mode is off.'],
     [
       { ...ALL, property: undefined, environmentId: undefined, isQaMode: true },
-      'Will count in client *demo*, outside of any property, in the environment of *shop.test*. QA mode is on.',
+      'Will count in client *demo*, outside any property, in the environment of *shop.test*. QA mode is on.',
     ],
     [
       { ...ALL, sessionDoubt: 'made up' as const },
@@ -47,7 +47,7 @@ describe('the line on where a send counts', () => {
     ],
     [
       { ...ALL, isCalled: false },
-      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. This tab has not been seen calling *h*.',
+      'Will count in client *demo*, property *p1*, environment *7*. QA mode is off. No call from this tab to *h* has been seen.',
     ],
     [
       { ...ALL, host: 'xn--pple-43d.test', writtenHost: '\u0430pple.test' },
@@ -55,7 +55,7 @@ describe('the line on where a send counts', () => {
     ],
     [
       NOTHING,
-      'Will count in a client that the request does not name, outside of any property, in the environment of the page’s host. QA mode is off.',
+      'Will count in a client that the request does not name, outside any property, in the environment of the page’s host. QA mode is off.',
     ],
   ])('is a sentence whatever the request names', (counts, english) => {
     expect(sentence(counts, aHost().message)).toBe(english)

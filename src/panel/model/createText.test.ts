@@ -239,7 +239,11 @@ describe('on screen', () => {
     ['not sent to a URL that was cut', { failed: 'address cut' }, /^Not sent: the URL is cut/],
     ['not sent behind a user', { failed: 'address user' }, /^Not sent: the URL has a user name/],
     ['not sent to an invalid host', { failed: 'address host' }, /^Not sent: .* no valid host/],
-    ['not sent to a path that a page or file gave', { failed: 'address path' }, /^Not sent: the URL’s path is not/],
+    [
+      'not sent to a path that a page or file gave',
+      { failed: 'address path' },
+      /^Not sent: the URL’s path belongs neither/,
+    ],
     ['failed for an invented reason in a file', { failed: 'constructor' }, /^No answer: /],
     ['failed without a reason', { failed: 'network' }, /\(CORS\)\. The browser does not reveal which\.$/],
   ])('an outcome is explained: %s', (_, options, sentence) => {
@@ -256,7 +260,7 @@ describe('on screen', () => {
 
   it('broken JSON is explained with the place of the error, in the panel’s words and not in the engine’s', () => {
     const { problems } = parseDelivery(anExchange({ request: '{\n  "a": nothing }' }))
-    expect(problems.map(text.problem)).toContain('The request is not JSON: it breaks at line 2, column 8.')
+    expect(problems.map(text.problem)).toContain('The request is not JSON: parsing fails at line 2, column 8.')
   })
 
   it.each([
@@ -276,7 +280,7 @@ describe('on screen', () => {
     [
       'no location is the page',
       ['notClicked', [{ location: { kind: 'none' } }]],
-      /^No click notification for the page with this token was recorded yet\.$/,
+      /^No click notification for the page with this token has been recorded yet\.$/,
     ],
   ] as const)('in a reason %s', (_, entry, sentence) => {
     expect(text.reason(reasonOf(entry))).toMatch(sentence)

@@ -7,15 +7,15 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 it.each([
-  ['hello', 'the text is neither an export of Mbox Inspector nor an answer of Target'],
+  ['hello', 'the text is not an export of Mbox Inspector, an answer of Target'],
   ['{hello}', 'the file is not JSON from line 1, column 2 on'],
   ['{"a": 1,\n}', 'the file is not JSON from line 2, column 1 on'],
   ['{"format":"mbox-inspector","version":99,"exchanges":[]}', 'an export of version 99 from a newer Mbox Inspector'],
   ['{"format":"mbox-inspector"}', 'is damaged; its list of exchanges is missing'],
   ['{"log":{"entries":[]}}', 'the file is a HAR without a call to Target'],
   ["{'status': 200,\n 'client': ", 'is Python output, but cannot be read from line 2, column 12 on'],
-  ["{'a': None}", 'neither an export of Mbox Inspector nor an answer of Target'],
-  ['{"a":1}', 'neither an export of Mbox Inspector nor an answer of Target'],
+  ["{'a': None}", 'not an export of Mbox Inspector, an answer of Target'],
+  ['{"a":1}', 'not an export of Mbox Inspector, an answer of Target'],
 ])('importing %j reports why it is not imported', async (text, why) => {
   const { panel } = aPanel()
   const before = panel.capture.calls.value.length

@@ -209,7 +209,7 @@ describe('the message of an import', () => {
     const aFile = (size: number) =>
       Object.defineProperties(new File([], 'a.har'), { size: { value: size }, arrayBuffer: { value: arrayBuffer } })
     await panel.imports.openFiles([aFile(MAX_FILE + 1)])
-    expect(refusals(panel)).toEqual(['Not imported: the file has 256.1 MiB; the limit is 256 MiB'])
+    expect(refusals(panel)).toEqual(['Not imported: the file is 256.1 MiB; the limit is 256 MiB'])
     expect(arrayBuffer).not.toHaveBeenCalled()
     await panel.imports.openFiles([aFile(MAX_FILE)])
     panel.imports.add()

@@ -74,7 +74,7 @@ describe('to be read', () => {
 
   it('a name from right to left is isolated once', () => {
     expect(brief.reason({ code: 'notClicked', values: [hebrew] })).toBe(
-      'No click notification for mbox “\u2068שלום\u2069” (index 3) with this token was recorded yet.',
+      'No click notification for mbox “\u2068שלום\u2069” (index 3) with this token has been recorded yet.',
     )
   })
 

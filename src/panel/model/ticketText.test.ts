@@ -55,7 +55,7 @@ describe('the text for a ticket', () => {
       'Page: https://shop.test/',
       'Location: mbox “home”',
       'Click: waiting',
-      '  No click notification for mbox “home” with this token was recorded yet.',
+      '  No click notification for mbox “home” with this token has been recorded yet.',
       `Token: ${metricToken('home')}`,
     ])
   })

@@ -206,7 +206,7 @@ describe('the menu of rows', () => {
     click(named('[role="menuitem"]', 'Copy for ticket'))
     await settle()
     expect(copied[0]?.match(/^Location: /gm)).toHaveLength(3)
-    expect(place.querySelector('[role="status"]')?.textContent).toContain('Ticket text, with ids of the visitor')
+    expect(place.querySelector('[role="status"]')?.textContent).toContain('Ticket text, with the visitor’s ids')
     expect(document.activeElement).toBe(rowOf('home'))
   })
 

@@ -94,7 +94,7 @@ describe('the filter', () => {
   it('describes how much it shows and what is doubtful in it', () => {
     const { field, place, type } = aFilter()
     type('knd:mbox')
-    const hint = 'No term is called knd: it is searched for as text. Did you mean kind?'
+    const hint = 'knd is not a filter term: it is searched for as text. Did you mean kind?'
     expect(field()?.getAttribute('aria-description')).toBe(`0 of 3 rows ${hint}`)
     expect(place.querySelector('.empty')?.textContent).toBe(
       `No row matches the filter. It hides all 3 rows.${hint}Clear filter`,

@@ -124,7 +124,7 @@ describe('findings', () => {
     edit('home')
     type(all('#field-id')[0], 'x'.repeat(201))
     const [finding] = all('.findings li')
-    expect(finding?.textContent).toBe('notifications[0].id has 201 characters; 200 are allowed.OpenAPI')
+    expect(finding?.textContent).toBe('notifications[0].id has 201 characters; at most 200 are allowed.OpenAPI')
     expect(all('#field-id')[0]?.getAttribute('aria-description')).toContain('201')
   })
 

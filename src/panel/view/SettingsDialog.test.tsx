@@ -31,18 +31,18 @@ function openedSettings(trusted: string[], overrides: Partial<Host> = {}) {
 }
 
 it('the settings list the hosts that are sent to without asking', () => {
-  expect(openedSettings(['a.test', 'b.test']).text()).toContain('sent to without asking: a.test, b.test')
+  expect(openedSettings(['a.test', 'b.test']).text()).toContain('the panel sends without asking: a.test, b.test')
 })
 
 it('the settings state that no host is trusted', () => {
-  expect(openedSettings([]).text()).toContain('sent to without asking: none')
+  expect(openedSettings([]).text()).toContain('the panel sends without asking: none')
 })
 
 it.each([[['a.test']], [[]]])('asking again is confirmed where it was pressed, with %j trusted before', trusted => {
   const { text, sentence, askAgain } = openedSettings(trusted)
   expect(sentence()).toBe('')
   askAgain()
-  expect(text()).toContain('sent to without asking: none')
+  expect(text()).toContain('the panel sends without asking: none')
   expect(sentence()).toBe('The panel asks again before the next send to each host.')
 })
 

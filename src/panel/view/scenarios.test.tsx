@@ -134,7 +134,7 @@ describe('a scenario', () => {
     click(button('Run'))
     await settle()
     await refuse()
-    expect(results()).toEqual(['not run: this page has no such row of that location.', 'failed: Rejected (400)'])
+    expect(results()).toEqual(['not run: this page has no such row for that location.', 'failed: Rejected (400)'])
   })
 
   it('is stopped: the send in flight is cancelled, and nothing more is sent', async () => {
