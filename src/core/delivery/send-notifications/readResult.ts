@@ -1,7 +1,7 @@
 import { isObject, member, parseJson, type JsonObject } from '../../json/json.ts'
 import { interpretAnswer, readBody } from '../answer.ts'
 import { locationHintCookie } from './locationHint.ts'
-import { targetCookieOf, type Cookie } from '../../session/targetCookie.ts'
+import { targetCookieOf, type Cookie } from '../../target-cookie/targetCookie.ts'
 import type { TransportAnswer } from '../../exchange/transport.ts'
 import type { SentCall } from './sentCall.ts'
 
