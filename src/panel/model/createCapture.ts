@@ -256,7 +256,10 @@ function runsOf(items: readonly Seen[]): { how: Seen['how']; steps: Step[] }[] {
   return runs
 }
 
-/** The sends that the extension makes are shown even while the page's calls are not; a claim reveals those through an instance. */
+/**
+ * The sends that the extension makes are shown even while the page's calls are not. Those through the page's instance are
+ * revealed with their claim.
+ */
 function isOfDirectSend(step: Step): boolean {
   return 'exchangeId' in step && isDirectSendId(step.exchangeId)
 }
