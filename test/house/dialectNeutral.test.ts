@@ -5,7 +5,7 @@ import { RESPONSE } from '../../src/core/delivery/responseModel.ts'
 import type { Shape } from '../../src/core/dialect/shape.ts'
 
 /** Folders that know no protocol. */
-const NEUTRAL = ['core/ledger', 'core/session', 'core/network', 'panel/view']
+const NEUTRAL = ['core/ledger', 'core/session', 'core/target-cookie', 'core/network', 'panel/view']
 
 /** What every protocol has in common, in the words of the model that all of them share. */
 const SHARED = ['core/dialect', 'core/exchange']

@@ -1,4 +1,5 @@
 import TargetClient from '@adobe/target-nodejs-sdk'
+import { bodyOf } from '../fixtures/exchanges.ts'
 import { member, parseJson } from '../../src/core/json/json.ts'
 import { parseAddress } from '../../src/core/delivery/address.ts'
 import { buildCall, type BuiltCall } from '../../src/core/delivery/send-notifications/buildCall.ts'
@@ -88,7 +89,7 @@ export async function sendWithOurs(
         kind: 'answered',
         time: Date.now(),
         status: canned.status ?? 200,
-        body: textOf(canned) ?? '',
+        body: bodyOf(textOf(canned) ?? ''),
       })
     },
     generated,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bodyOf } from '../fixtures/exchanges.ts'
 import { startEdge, type Edge } from '../../demo/edge/startEdge.ts'
 import { sendNotifications, type SendOptions } from '../../src/core/delivery/send-notifications/sendNotifications.ts'
 import type { Transport } from '../../src/core/exchange/transport.ts'
@@ -15,7 +16,7 @@ const sessionId = 's-1'
 const overFetch: Transport = async ({ url, method, headers, body }, { timeout }) => {
   try {
     const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(timeout) })
-    return { kind: 'answered', time: Date.now(), status: response.status, body: await response.text() }
+    return { kind: 'answered', time: Date.now(), status: response.status, body: bodyOf(await response.text()) }
   } catch (error) {
     return { kind: 'failed', reason: 'network', detail: String(error) }
   }

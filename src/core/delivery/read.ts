@@ -2,7 +2,7 @@ import { readCall, type ReadCall } from '../dialect/readCall.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import { parseAddress, type Address } from './address.ts'
-import { interpretAnswer, readBody, type Answer } from './answer.ts'
+import { interpretAnswer, type Answer } from './answer.ts'
 import { readRequest, readResponse, type DeliveryRequest, type DeliveryResponse } from './schema.ts'
 
 /** A Delivery call with its bodies read. */
@@ -23,14 +23,11 @@ export function deliveryOf({ exchange }: { exchange: Exchange }): DeliveryCall {
   return deliveryCall(exchange)
 }
 
-const deliveryCall = memoize((exchange: Exchange): DeliveryCall => ({
-  ...readCall(exchange, READERS),
-  address: parseAddress(exchange.request?.url ?? ''),
-  answer: answerOf(exchange),
-}))
-
-function answerOf({ response }: Exchange): Answer {
-  if (!response) return { kind: 'none' }
-  if (response.kind === 'failed') return { kind: 'failed', reason: response.reason }
-  return interpretAnswer(response.status, readBody(response.body))
-}
+const deliveryCall = memoize((exchange: Exchange): DeliveryCall => {
+  const call = readCall(exchange, READERS)
+  return {
+    ...call,
+    address: parseAddress(exchange.request?.url ?? ''),
+    answer: interpretAnswer(exchange, call.response),
+  }
+})

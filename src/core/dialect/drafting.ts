@@ -230,9 +230,13 @@ export interface JsonGuide {
 }
 
 /** A section of Details; the catalogue's `result_CODE` is its title. */
-export interface SendResultSection {
-  code: string
-  members: { [name: string]: unknown }
-  /** The names of the members that it lacks. */
-  absent: readonly string[]
-}
+export type SendResultSection =
+  | {
+      kind: 'known'
+      code: string
+      members: { [name: string]: unknown }
+      /** The names of the members that it lacks. */
+      absent: readonly string[]
+    }
+  /** Too little of the answer is known; the outcome of the send is the sentence. */
+  | { kind: 'unproven'; code: string }

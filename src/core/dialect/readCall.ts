@@ -1,5 +1,6 @@
 import { duration, requestBody, startTime, type Exchange } from '../exchange/exchange.ts'
 import type { JsonObject } from '../json/json.ts'
+import { isFailureStatus, NO_CONTENT } from './answer.ts'
 import type { FieldError, Problem } from './problem.ts'
 import { readSide } from './readSide.ts'
 
@@ -27,11 +28,6 @@ export interface ReadCall<Request, Response> {
   message: string | undefined
   problems: readonly Problem[]
 }
-
-/** Statuses from here on are failures, in HTTP and in the body. */
-const FIRST_FAILURE = 400
-
-const NO_CONTENT = 204
 
 /** Reads both bodies of an exchange. Never throws: whatever they hold, the result lists the exchange's problems. */
 export function readCall<Request, Response>(
@@ -72,8 +68,8 @@ function readAnswer<Request, Response>(
   if (answer.status === NO_CONTENT) return undefined
   const response = readSide(answer.body, 'response', read, problems)?.response
   const { status, message } = response === undefined ? {} : statusIn(response)
-  if (answer.status >= FIRST_FAILURE) problems.unshift({ kind: 'http status', status: answer.status, message })
-  else if (status !== undefined && status >= FIRST_FAILURE) {
+  if (isFailureStatus(answer.status)) problems.unshift({ kind: 'http status', status: answer.status, message })
+  else if (status !== undefined && isFailureStatus(status)) {
     problems.unshift({ kind: 'body status', httpStatus: answer.status, status, message })
   }
   return response
@@ -82,5 +78,5 @@ function readAnswer<Request, Response>(
 function effectiveStatus({ response }: Exchange, ofBody: number | undefined): number | undefined {
   if (response?.kind !== 'answered') return undefined
   if (response.status === 0) return ofBody ?? 0
-  return response.status < FIRST_FAILURE && ofBody !== undefined && ofBody >= FIRST_FAILURE ? ofBody : response.status
+  return !isFailureStatus(response.status) && ofBody !== undefined && isFailureStatus(ofBody) ? ofBody : response.status
 }

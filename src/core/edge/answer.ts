@@ -1,64 +1,38 @@
-import type { Unproven } from '../dialect/dialect.ts'
-import { isBodyCut, type Exchange } from '../exchange/exchange.ts'
+import { sharedAnswer, type SharedAnswer } from '../dialect/answer.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { pathAndQuery } from '../exchange/url.ts'
 import { isCollectPath } from './edgePath.ts'
 import type { EdgeResponse, EdgeReport } from './schema.ts'
 
 /** What an answer shows about the events of its request. */
 export type EdgeAnswer =
-  /** No answer yet. */
-  | { kind: 'none' }
-  /** The call got no answer; the reason is the platform's own text. */
-  | { kind: 'failed'; reason: string }
-  | { kind: 'refused'; status: number; message: string | undefined }
-  /** It has no body, as for a beacon. */
-  | { kind: 'silent' }
-  /** Its body proves nothing either way. */
-  | { kind: 'unproven'; why: Unproven }
+  | SharedAnswer
   /** A success without handles: the Web SDK rejects it. */
   | { kind: 'without handle'; status: number }
   /** `errors` are the errors that it reports of parts, `warnings` what else it reports of them. */
   | { kind: 'read'; errors: readonly EdgeReport[]; warnings: readonly EdgeReport[] }
 
-/** Interprets an answer; `response` is its body as far as it was understood. HTTP's status is 0 if it is unknown. */
-export function interpretEdgeAnswer(
-  { request, response: answer }: Exchange,
-  response: EdgeResponse | undefined,
-): EdgeAnswer {
-  if (!answer) return { kind: 'none' }
-  if (answer.kind === 'failed') return { kind: 'failed', reason: answer.reason }
-  const { status, body } = answer
-  const refusal = refusingStatus(status, response)
-  if (refusal !== undefined) return { kind: 'refused', status: refusal, message: messageOf(response) }
+/**
+ * Interprets an answer; `response` is its body as far as it was understood. Only a body without handles is a fatal
+ * error's.
+ */
+export function interpretEdgeAnswer(exchange: Exchange, response: EdgeResponse | undefined): EdgeAnswer {
+  const shown = sharedAnswer(exchange, { status: statusOf(response), message: messageOf(response) })
+  if (shown.kind !== 'whole') return shown
+  const { request } = exchange
   if (response) {
     return response.types || isCollect(request)
       ? { kind: 'read', errors: response.body.errors ?? [], warnings: response.body.warnings ?? [] }
-      : { kind: 'without handle', status: answer.status }
+      : { kind: 'without handle', status: shown.status }
   }
-  if (status === NO_CONTENT || body.kind === 'none' || body.kind === 'pending') return { kind: 'silent' }
-  if (body.kind === 'unreadable') return { kind: 'unproven', why: 'unreadable' }
-  if (isBodyCut(body)) return { kind: 'unproven', why: 'cut' }
   // A page does not read the answer of its beacon.
-  if (request?.source === 'beacon' && body.text.trim() === '') return { kind: 'silent' }
-  return { kind: 'without handle', status }
+  if (request?.source === 'beacon' && shown.text.trim() === '') return { kind: 'silent' }
+  return { kind: 'without handle', status: shown.status }
 }
-
-const NO_CONTENT = 204
 
 /** `collect` answers without handles: 204, or 202 with the request id (Experience Platform documentation). */
 function isCollect(request: Exchange['request']): boolean {
   return isCollectPath(pathAndQuery(request?.url ?? '').path)
-}
-
-/** Statuses from here on are failures. */
-const FIRST_FAILURE = 400
-
-/** Only a body without handles is a fatal error's. */
-function refusingStatus(status: number, response: EdgeResponse | undefined): number | undefined {
-  const isGood = status === 0 || (status >= 200 && status < 300)
-  if (!isGood) return status
-  const ofBody = statusOf(response)
-  return ofBody !== undefined && ofBody >= FIRST_FAILURE ? ofBody : undefined
 }
 
 /** The status that the body of a fatal error names. */

@@ -1,16 +1,10 @@
-import type {
-  JudgedOutcome,
-  Judgement,
-  NotificationOutcome,
-  ParsedExchange,
-  SentNotification,
-} from '../dialect/dialect.ts'
+import { judgedAs, judgeShared, sharedOutcome } from '../dialect/answer.ts'
+import type { JudgedOutcome, Judgement, ParsedExchange, SentNotification } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
 import type { RowLocation } from '../dialect/location.ts'
 import type { Reason } from '../dialect/reason.ts'
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
-import { ABORTED } from '../network/networkCall.ts'
 import { eventIndexOf, isOfOtherService, reportText } from './answer.ts'
 import { eventErrors } from './eventErrors.ts'
 import { edgeOf } from './read.ts'
@@ -29,19 +23,16 @@ function fromAnswer(notification: SentNotification): JudgedOutcome {
   const named = [notification.event, { location: notification.location }] as const
   const { answer } = edgeOf(read)
   switch (answer.kind) {
-    case 'none':
-    case 'silent':
-      return judged('sent')
-    case 'unproven':
-      return { ...judged('sent'), remarks: [reason(UNPROVEN[answer.why], ...named)] }
-    case 'failed':
-      return unanswered(answer.reason, named)
-    case 'refused':
-      return judged('rejected', reason('eventRefused', ...named, String(answer.status), answer.message))
     case 'without handle':
-      return judged('rejected', reason('answerWithoutHandle', ...named, String(answer.status)))
+      return judgedAs('rejected', reason('answerWithoutHandle', ...named, String(answer.status)))
     case 'read':
       return fromReports(answer.errors, notification, named)
+    default:
+      return sharedOutcome(answer, {
+        unproven: why => reason(UNPROVEN[why], ...named),
+        unanswered: cause => reason('eventUnanswered', ...named, { cause }),
+        refused: (status, message) => reason('eventRefused', ...named, status, message),
+      })
   }
 }
 
@@ -49,16 +40,6 @@ function fromAnswer(notification: SentNotification): JudgedOutcome {
 const MAX_NAMED = 5
 
 const UNPROVEN = { cut: 'eventAnswerCut', unreadable: 'eventAnswerUnreadable' } as const
-
-function judged(outcome: NotificationOutcome, ...reasons: Reason[]): JudgedOutcome {
-  return { outcome, reasons, remarks: [] }
-}
-
-/** A page that unloads aborts its open requests, which still reach Target; after any other failure that is uncertain. */
-function unanswered(cause: string, named: readonly [Event, RowLocation]): JudgedOutcome {
-  if (cause === 'abort' || cause === ABORTED) return judged('sent')
-  return judged('not acknowledged', reason('eventUnanswered', ...named, { cause }))
-}
 
 const OF_CALL = 'call'
 
@@ -81,8 +62,8 @@ function fromReports(
     ...inWords(ofCall.filter(isOfTarget), 'callError'),
     ...inWords(ofEvent.filter(isOfTarget), 'eventError'),
   ]
-  if (reasons.length > 0) return judged('rejected', ...reasons)
-  return { ...judged('accepted'), remarks: inWords([...ofCall, ...ofEvent], 'otherServiceError') }
+  if (reasons.length > 0) return judgedAs('rejected', ...reasons)
+  return { ...judgedAs('accepted'), remarks: inWords([...ofCall, ...ofEvent], 'otherServiceError') }
 }
 
 function isOfTarget(error: EdgeReport): boolean {
@@ -93,23 +74,15 @@ function isOfTarget(error: EdgeReport): boolean {
 export function judgeEdge(read: ParsedExchange): Judgement {
   const { answer } = edgeOf(read)
   switch (answer.kind) {
-    case 'none':
-      return { kind: 'sending' }
-    case 'failed':
-      return { kind: 'no answer', reason: answer.reason }
-    case 'refused':
-      return { kind: 'rejected', status: answer.status, message: answer.message }
     case 'without handle':
       return { kind: 'rejected', status: answer.status, message: undefined }
-    case 'silent':
-      return { kind: 'accepted' }
-    case 'unproven':
-      return answer
     case 'read': {
       const error = answer.errors.find(isOfTarget)
       if (error) return { kind: 'rejected', status: error.status ?? read.status ?? 0, message: reportText(error) }
       const warnings = [...answer.errors, ...answer.warnings].slice(0, MAX_NAMED).map(reportText)
       return { kind: 'accepted', isRead: true, ...(warnings.length > 0 && { warnings }) }
     }
+    default:
+      return judgeShared(answer)
   }
 }

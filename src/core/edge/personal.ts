@@ -4,7 +4,7 @@ import { responseTokensAt } from '../masking/responseTokens.ts'
 import { fromBase64, toBase64 } from '../import/bytes.ts'
 import { memberText } from '../json/json.ts'
 import { getAt, type Path } from '../json/jsonPath.ts'
-import { maskMboxCookie } from '../session/maskMboxCookie.ts'
+import { maskMboxCookie } from '../target-cookie/maskMboxCookie.ts'
 import { EDGE_REQUEST, EDGE_RESPONSE, HINTS, IDENTITIES, PROPOSITIONS, STATE } from './model.ts'
 import { readIdentityCookie } from './visitor.ts'
 

@@ -16,9 +16,9 @@ export interface Cancellation {
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
-/** The outcome of an HTTP request. `time` in ms since the epoch; `headers` as lines `name: value`. */
+/** The outcome of an HTTP request: an answer as it is recorded, or the failure. */
 export type TransportAnswer =
-  | { kind: 'answered'; time: number; status: number; headers?: string | undefined; body: string }
+  | Extract<ResponseSide, { kind: 'answered' }>
   /** `reason`: `network`, `timeout`, `aborted`, `refused` (never sent) or a transport's own reason. */
   | { kind: 'failed'; reason: string; detail?: string | undefined }
 
@@ -30,10 +30,3 @@ export type Transport = (
   call: OutgoingCall,
   options: { timeout: number; signal: Cancellation | undefined },
 ) => Promise<TransportAnswer>
-
-/** A recorded answer as a transport returns it. */
-export function toAnswer(response: ResponseSide): TransportAnswer {
-  if (response.kind === 'failed') return { kind: 'failed', reason: response.reason }
-  const { time, status, headers, body } = response
-  return { kind: 'answered', time, status, headers, body: body.kind === 'text' ? body.text : '' }
-}

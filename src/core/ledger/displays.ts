@@ -1,10 +1,11 @@
 import type { SentNotification } from '../dialect/dialect.ts'
 import { isSameLocation, rankOf } from '../dialect/location.ts'
+import { isOwnSend } from '../exchange/exchange.ts'
 import { memoize } from '../memoize.ts'
 import { rowsByState } from './history.ts'
 import type { LocationDisplays } from './judgeRow.ts'
 import { pageKey } from './knownDecisions.ts'
-import { isOwn, type Link } from './linkNotification.ts'
+import type { Link } from './linkNotification.ts'
 import { compareNotifications } from './order.ts'
 import { hasLeft, type Row } from './row.ts'
 
@@ -17,7 +18,7 @@ export const pageOfDisplay = memoize(({ read, location }: SentNotification) =>
 export function isUnplaced(display: SentNotification, { attached }: Link): boolean {
   return (
     display.isDisplay &&
-    !isOwn(display) &&
+    !isOwnSend(display.read.exchange) &&
     hasLeft(display) &&
     !attached.some(({ row, entry }) => entry.callId !== undefined && isDisplayOf(row, display))
   )

@@ -32,14 +32,10 @@ export interface Linking {
   note: (notification: SentNotification, key: string) => void
 }
 
-export function isOwn({ read }: SentNotification): boolean {
-  return isOwnSend(read.exchange)
-}
-
 /** Finds the rows that a notification means. */
 export function linkNotification(notification: SentNotification, linking: Linking): Link {
-  if (notification.tokens.length === 0)
-    return { attached: [], own: [], unmatched: isOwn(notification) ? [] : [undefined] }
+  const isOwn = isOwnSend(notification.read.exchange)
+  if (notification.tokens.length === 0) return { attached: [], own: [], unmatched: isOwn ? [] : [undefined] }
   const { index } = linking
   const rank = rankMeant(notification, index)
   const matches = notification.tokens.map(token => {
@@ -48,7 +44,7 @@ export function linkNotification(notification: SentNotification, linking: Linkin
     return { token, match }
   })
   const found = matches.flatMap(({ match }) => match ?? [])
-  if (isOwn(notification)) return { attached: [], own: found.map(toMeant), unmatched: [] }
+  if (isOwn) return { attached: [], own: found.map(toMeant), unmatched: [] }
   return {
     attached: found.map(match => ({ ...toMeant(match), entry: toAttached(notification, match, linking) })),
     own: [],

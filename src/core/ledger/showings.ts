@@ -1,5 +1,5 @@
 import type { SentNotification } from '../dialect/dialect.ts'
-import { isOwn } from './linkNotification.ts'
+import { isOwnSend } from '../exchange/exchange.ts'
 import { compareNotifications, patchLists, type RowChange } from './order.ts'
 
 /** The showings of locations that can be shown repeatedly. */
@@ -29,7 +29,9 @@ export function createShowings(): Showings {
 /** The document of a display that is of a showing. */
 function documentOf(notification: SentNotification): string | undefined {
   const { event, showing, read } = notification
-  return event === 'display' && showing !== undefined && !isOwn(notification) ? read.exchange.documentId : undefined
+  return event === 'display' && showing !== undefined && !isOwnSend(read.exchange)
+    ? read.exchange.documentId
+    : undefined
 }
 
 function countAgain(

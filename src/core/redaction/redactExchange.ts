@@ -7,7 +7,7 @@ import {
   type StatedVisit,
 } from '../exchange/exchange.ts'
 import type { NetworkFacts } from '../network/networkFacts.ts'
-import { mboxCookieValue } from '../session/mboxCookie.ts'
+import { mboxCookieValue } from '../target-cookie/mboxCookie.ts'
 import { redactHeader, redactHeaderText } from './redactHeaders.ts'
 import { redactText } from './redactText.ts'
 

@@ -20,7 +20,7 @@ import { recordLog } from './recordLog.ts'
 import { droppedDocuments, isPresent, type ObservedDocuments } from './observedDocuments.ts'
 import { emptyLedgerState, emptyState, type EmptyState, type Watching } from './emptyState.ts'
 import { importsOf, type ImportsModel } from './takeImport.ts'
-import { isSendExchangeId } from './sendExchange.ts'
+import { isDirectSendId } from './sendExchange.ts'
 import { watchSite, type WatchedSite } from './watchSite.ts'
 
 /** The recording of the inspected tab. */
@@ -233,7 +233,7 @@ function recordInBatches(journal: JournalModel, recording: ReadonlySignal<boolea
     for (const { how, steps } of runsOf(items)) journal.record(steps, how)
   })
   const recordSoon = (steps: readonly Step[], onDone?: () => void): void => {
-    const isShown = (step: Step): boolean => recording.value || isOwn(step)
+    const isShown = (step: Step): boolean => recording.value || isOfDirectSend(step)
     const seen = steps.map(step => ({ step, how: isShown(step) ? ('shown' as const) : ('hidden' as const) }))
     add(seen, onDone)
   }
@@ -256,7 +256,10 @@ function runsOf(items: readonly Seen[]): { how: Seen['how']; steps: Step[] }[] {
   return runs
 }
 
-/** The tester's own sends are recorded even while the page's calls are not. */
-function isOwn(step: Step): boolean {
-  return 'exchangeId' in step && isSendExchangeId(step.exchangeId)
+/**
+ * The sends that the extension makes are shown even while the page's calls are not. Those through the page's instance are
+ * revealed with their claim.
+ */
+function isOfDirectSend(step: Step): boolean {
+  return 'exchangeId' in step && isDirectSendId(step.exchangeId)
 }

@@ -203,7 +203,7 @@ describe('a send', () => {
     answer([step])
     answer([step])
     await vi.advanceTimersByTimeAsync(0)
-    expect(answers).toEqual([{ kind: 'answered', time: OPENED, status: 200, headers: undefined, body: '' }])
+    expect(answers).toEqual([{ kind: 'answered', time: OPENED, status: 200, body: { kind: 'none' } }])
   })
 
   it('that was answered does not fail later, not even when the log was cleared', () => {

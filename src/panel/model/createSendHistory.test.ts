@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { bodyOf } from '../../../test/fixtures/exchanges.ts'
 import type { Transport, TransportAnswer } from '../../core/exchange/transport.ts'
 import { createSendHistory, type ToSend } from './createSendHistory.ts'
 
@@ -23,7 +24,8 @@ function aHistory() {
   }
   const fromExtension = (origin: unknown, sender: string) => from(origin, `${sender} from the extension`)
   const history = createSendHistory(() => ({ page: { from }, extension: { from: fromExtension } }), { t: key => key })
-  const answer = (status: number, body: string) => answers.shift()?.({ kind: 'answered', time: 0, status, body })
+  const answer = (status: number, body: string) =>
+    answers.shift()?.({ kind: 'answered', time: 0, status, body: bodyOf(body) })
   return { history, sent, senders, answer }
 }
 

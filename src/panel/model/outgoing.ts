@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals'
 import type { SendCommand } from '../../bridge/messages.ts'
 import type { Exchange, RequestSide } from '../../core/exchange/exchange.ts'
-import { toAnswer, type OutgoingCall, type TransportAnswer } from '../../core/exchange/transport.ts'
+import type { OutgoingCall, TransportAnswer } from '../../core/exchange/transport.ts'
 
 /** The origin of a request: the document that received the token. */
 export interface Origin {
@@ -59,7 +59,7 @@ export function whenAnswered(exchange: () => Exchange | undefined): Promise<Tran
     const stop = effect(() => {
       const response = exchange()?.response
       if (!response) return
-      resolve(toAnswer(response))
+      resolve(response)
       // On its first run the effect cannot stop itself yet.
       queueMicrotask(() => stop())
     })

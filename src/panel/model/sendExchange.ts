@@ -13,8 +13,8 @@ export function sendExchangeId(documentId: string, sendId: string): string {
   return `${documentId}${SEND}${sendId}`
 }
 
-/** Whether an exchange is a send of the tester's, by its id. */
-export function isSendExchangeId(exchangeId: string): boolean {
+/** Whether an exchange is one that the extension makes for the tester, by its id: its response has no source. */
+export function isDirectSendId(exchangeId: string): boolean {
   return exchangeId.includes(SEND)
 }
 

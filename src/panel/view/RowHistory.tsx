@@ -1,3 +1,4 @@
+import { isOwnSend } from '../../core/exchange/exchange.ts'
 import type { Row } from '../../core/ledger/row.ts'
 import { rowHistory, type HistoryLine } from '../model/rowHistory.ts'
 import { Icon } from './icons.tsx'
@@ -27,7 +28,7 @@ function Line({ line }: { line: HistoryLine }) {
       <span>
         <CallLink read={line.read}>{line.what}</CallLink>
       </span>
-      <Badge isOwn={line.source === 'inspector'}>{line.source}</Badge>
+      <Badge isOwn={isOwnSend(line.read.exchange)}>{line.source}</Badge>
     </li>
   )
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from 'preact/test-utils'
 import { aStore, SHOP_TRUSTED } from '../../../test/fixtures/host.ts'
 import { aPanel, lastBody } from '../../../test/fixtures/panel.ts'
+import type { Body } from '../../core/exchange/exchange.ts'
 import { click, draw, focus, press, takeDown, typeInto } from './kit/testing.ts'
 import { randomId } from '../host/randomId.ts'
 import { PanelView } from './PanelView.tsx'
@@ -75,6 +76,25 @@ describe('the list of sends', () => {
     const compare = all('[role="menuitem"]').find(({ textContent }) => textContent.startsWith('Compare two'))
     expect(compare?.getAttribute('aria-description')).toBe('Select exactly two sends.')
   })
+})
+
+it.each<[string, Body, string]>([
+  ['was cut', { kind: 'text', text: '{"status":200', length: 9000 }, 'only part of the answer was kept'],
+  ['cannot be read', { kind: 'unreadable', reason: 'a stream' }, 'the answer cannot be read'],
+])('Details of a send whose answer %s state that it proves nothing, and show no result of the SDKs', (_, body, why) => {
+  const { button, sends, report, host, panel, showSent, place } = aSendingPanel()
+  click(button('Send display for home'))
+  const outcome = { kind: 'answered' as const, time: host.now(), status: 200, headers: '', body }
+  void act(() => report({ kind: 'outcome', sendId: sends().at(-1)?.sendId ?? '', outcome }))
+  showSent()
+  void act(() => {
+    panel.choices.sent.selected.value = panel.capture.sent.value[0]?.exchange.id
+    panel.choices.sent.open.value = true
+  })
+  const sections = [...place.querySelectorAll('[aria-label="Details"] section')].map(({ textContent }) => textContent)
+  const sentence = new RegExp(`HTTP 200, but ${why}.*: it proves nothing either way\\.$`)
+  expect(sections.find(text => text.startsWith('Sent, answer'))).toMatch(sentence)
+  expect(sections.find(text => text.startsWith('What the SDKs return'))).toMatch(sentence)
 })
 
 it('the outcome beside Send opens the answer in Sent', () => {

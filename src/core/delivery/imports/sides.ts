@@ -1,3 +1,4 @@
+import { isFailureStatus } from '../../dialect/answer.ts'
 import type { Body, StatedVisit } from '../../exchange/exchange.ts'
 import { CONTEXT, REQUEST } from '../requestModel.ts'
 import { RESPONSE } from '../responseModel.ts'
@@ -68,8 +69,8 @@ export function isAnswer(value: JsonObject): boolean {
 /** Servers of all kinds answer with a status and a message; those of Target have nothing beside that the API does not have. */
 function isRefusal(body: JsonObject): boolean {
   const { status, message } = body
-  const isFailure = typeof status === 'number' && status >= 400 && typeof message === 'string'
-  return isFailure && areKnown(body, RESPONSE.members)
+  const isRefused = typeof status === 'number' && isFailureStatus(status) && typeof message === 'string'
+  return isRefused && areKnown(body, RESPONSE.members)
 }
 
 /** Whether an object has only members of a model. */
@@ -137,5 +138,5 @@ function bodyOf(value: JsonObject | undefined): Body {
 
 /** HTTP's status is unknown; the status in a refusal's body comes closest. */
 function refusalStatus({ status }: JsonObject): number {
-  return typeof status === 'number' && status >= 400 ? status : 0
+  return typeof status === 'number' && isFailureStatus(status) ? status : 0
 }

@@ -2,7 +2,7 @@ import type { VisitValue } from '../../dialect/drafting.ts'
 import { deliveryOf } from '../read.ts'
 import { parseTntId } from '../address.ts'
 import type { ParsedExchange } from '../../dialect/dialect.ts'
-import { readMboxCookie } from '../../session/mboxCookie.ts'
+import { readMboxCookie } from '../../target-cookie/mboxCookie.ts'
 
 /** The visit that a notification of an exchange belongs to. */
 export interface Visit {

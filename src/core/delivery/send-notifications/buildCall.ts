@@ -1,6 +1,6 @@
 import { clusterOf, originOf, toCluster } from './locationHint.ts'
 import { completeRequest, hasDefined } from './completeRequest.ts'
-import { encode, parseTargetCookie, cookiePartOf } from '../../session/targetCookie.ts'
+import { encode, parseTargetCookie, cookiePartOf } from '../../target-cookie/targetCookie.ts'
 import { isObject, member, toJson, type JsonObject } from '../../json/json.ts'
 import { DELIVERY_PATH } from '../deliveryPath.ts'
 import { supplementalDataFor, type SupplementalData } from './supplementalData.ts'

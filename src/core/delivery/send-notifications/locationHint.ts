@@ -1,4 +1,4 @@
-import type { Cookie } from '../../session/targetCookie.ts'
+import type { Cookie } from '../../target-cookie/targetCookie.ts'
 
 /** How long a location hint is valid, in s (Node SDK 2.4.3 and Python SDK 1.1.0). */
 const HINT_LIFETIME = 1860

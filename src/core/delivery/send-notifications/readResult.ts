@@ -1,7 +1,10 @@
-import { isObject, member, parseJson, type JsonObject } from '../../json/json.ts'
-import { interpretAnswer, readBody } from '../answer.ts'
+import { isObject, member, parseJson, parseObject, type JsonObject } from '../../json/json.ts'
+import { NO_CONTENT } from '../../dialect/answer.ts'
+import type { Unproven } from '../../dialect/dialect.ts'
+import { deliveryOf } from '../read.ts'
 import { locationHintCookie } from './locationHint.ts'
-import { targetCookieOf, type Cookie } from '../../session/targetCookie.ts'
+import { targetCookieOf, type Cookie } from '../../target-cookie/targetCookie.ts'
+import { isBodyCut, type Body } from '../../exchange/exchange.ts'
 import type { TransportAnswer } from '../../exchange/transport.ts'
 import type { SentCall } from './sentCall.ts'
 
@@ -43,7 +46,7 @@ export interface Refused {
   httpStatus: number
   /** The body's message; undefined if it has none. */
   message: string | undefined
-  /** The exact body, and its JSON if it is JSON. */
+  /** The exact body as far as it was kept, and its JSON if it is JSON. */
   body: string
   parsed: unknown
 }
@@ -57,6 +60,14 @@ export interface Unreadable {
   detail: string
 }
 
+/** A good status with a body that was not kept whole or cannot be read here: what the SDKs make of it is not known. */
+export interface UnprovenResult {
+  kind: 'unproven'
+  request: JsonObject | undefined
+  status: number
+  why: Unproven
+}
+
 /** No answer came: `reason` is the transport's own, or `aborted` if the caller cancelled. */
 export interface Unanswered {
   kind: 'unanswered'
@@ -65,7 +76,7 @@ export interface Unanswered {
   detail: string | undefined
 }
 
-export type SentResult = Answered | Refused | Unreadable | Unanswered
+export type SentResult = Answered | Refused | Unreadable | UnprovenResult | Unanswered
 
 /**
  * Reads the outcome of a call as the SDKs do: cookies with their lifetimes from the time of the answer, and the data that
@@ -79,21 +90,33 @@ export function readResult(call: SentCall, answer: TransportAnswer): SentResult 
     return { kind: 'unanswered', request, reason: answer.reason, detail: answer.detail }
   }
   const { status, body, time } = answer
-  const read = readBody({ kind: 'text', text: body, length: body.length })
-  const shown = interpretAnswer(status, read)
-  if (shown.kind === 'refused') {
-    return { ...shown, request, httpStatus: status, body, parsed: parsedOf(body) }
-  }
+  const text = body.kind === 'text' ? body.text : ''
+  const { answer: shown } = deliveryOf({ exchange: { ...NO_EXCHANGE, response: answer } })
+  if (shown.kind === 'refused') return { ...shown, request, httpStatus: status, body: text, parsed: parsedOf(text) }
+  if (shown.kind === 'unproven' && !isWhole(body)) return { ...shown, request, status }
   if (status === NO_CONTENT) return answered(call, status, {}, time)
-  if (read.kind === 'object') return answered(call, status, read.value, time)
-  return { kind: 'unreadable', request, status, body, detail: read.kind === 'unreadable' ? read.detail : 'empty' }
+  const response = parseObject(text)
+  return response
+    ? answered(call, status, response, time)
+    : { kind: 'unreadable', request, status, body: text, detail: detailOf(text) }
 }
 
-const NO_CONTENT = 204
+const NO_EXCHANGE = { id: '', documentId: '', frameId: 0 }
 
-function parsedOf(body: string): unknown {
-  const reading = parseJson(body)
+function isWhole(body: Body): boolean {
+  return body.kind === 'text' && !isBodyCut(body)
+}
+
+function parsedOf(text: string): unknown {
+  const reading = parseJson(text)
   return reading.kind === 'json' ? reading.value : undefined
+}
+
+/** Why a text is not a JSON object. */
+function detailOf(text: string): string {
+  if (text.trim() === '') return 'empty'
+  const reading = parseJson(text)
+  return reading.kind === 'json' ? 'not an object' : reading.detail
 }
 
 function answered(call: SentCall, status: number, response: JsonObject, time: number): Answered {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bodyOf } from '../../../../test/fixtures/exchanges.ts'
 import type { OutgoingCall, Transport, TransportAnswer } from '../../exchange/transport.ts'
+import type { Body } from '../../exchange/exchange.ts'
 import { buildCall } from './buildCall.ts'
 import { readResult } from './readResult.ts'
 import { sendNotifications, type SendOptions } from './sendNotifications.ts'
@@ -20,11 +22,11 @@ const fresh: GeneratedValues = {
 const request = { notifications: [{ id: 'n', type: 'display', timestamp: NOW, mbox: { name: 'home' } }] }
 const URL_OF_PAGE = 'https://mboxedge28.tt.omtrdc.net/rest/v1/delivery?client=demo&sessionId=s%201&version=2.11.8'
 
-const anAnswer = (body: unknown, status = 200): TransportAnswer => ({
+const anAnswer = (body: object | string | null, status = 200): TransportAnswer => ({
   kind: 'answered',
   time: NOW,
   status,
-  body: typeof body === 'string' ? body : JSON.stringify(body),
+  body: bodyOf(typeof body === 'string' ? body : JSON.stringify(body)),
 })
 
 /** A transport that records its arguments. */
@@ -194,6 +196,17 @@ describe('an answer', () => {
     const result = readResult(call, anAnswer(body))
     expect(result).toMatchObject({ kind: 'unreadable', status: 200, body })
     expect(result).toHaveProperty('detail', expect.stringContaining(detail))
+  })
+
+  it.each<[string, Body, 'cut' | 'unreadable']>([
+    ['of which only the beginning was kept', { kind: 'text', text: '{"status":200', length: 9000 }, 'cut'],
+    ['that cannot be read', { kind: 'unreadable', reason: 'a stream' }, 'unreadable'],
+    ['whose text never followed', { kind: 'pending' }, 'unreadable'],
+  ])('%s proves nothing either way, and what the SDKs make of it is not known', (_, body, why) => {
+    const answer = (status: number): TransportAnswer => ({ kind: 'answered', time: NOW, status, body })
+    expect(readResult(call, answer(200))).toEqual({ kind: 'unproven', request: {}, status: 200, why })
+    expect(readResult(call, answer(503))).toMatchObject({ kind: 'refused', status: 503 })
+    expect(readResult(call, answer(204))).toMatchObject({ kind: 'answered', response: {} })
   })
 
   it('with a failure in its body is a refusal, with HTTP’s status if that is a failure too', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bodyOf } from '../../../../test/fixtures/exchanges.ts'
 import type { FieldTexts, GivenToSdk, KnownToSdk } from '../../dialect/serverSdk.ts'
 import type { OutgoingCall, Transport } from '../../exchange/transport.ts'
 import { deliverySdk } from './serverSdk.ts'
@@ -142,7 +143,7 @@ describe('the call of the SDKs', () => {
     const sent: [OutgoingCall, number][] = []
     const transport: Transport = async (call, { timeout }) => {
       sent.push([call, timeout])
-      return { kind: 'answered', time: NOW, status: 200, body: '{"status":200}' }
+      return { kind: 'answered', time: NOW, status: 200, body: bodyOf('{"status":200}') }
     }
     const shown = called({ timeout: '500' })
     const result = await shown.send(transport, { signal: new AbortController().signal })

@@ -1,6 +1,6 @@
 import type { FieldTexts, GivenToSdk, KnownToSdk, ServerSdk, ServerSdkCall } from '../../dialect/serverSdk.ts'
 import { toJson } from '../../json/json.ts'
-import { mboxCookieValue } from '../../session/mboxCookie.ts'
+import { mboxCookieValue } from '../../target-cookie/mboxCookie.ts'
 import { sdkAddress } from '../sdkAddress.ts'
 import { buildCall, type HttpCall } from './buildCall.ts'
 import type { Dropped, GeneratedValues } from './options.ts'

@@ -1,6 +1,6 @@
 import type { Body, StatedVisit } from '../../exchange/exchange.ts'
 import { isTargetCall } from '../../network/harEntry.ts'
-import { mboxCookieValue } from '../../session/mboxCookie.ts'
+import { mboxCookieValue } from '../../target-cookie/mboxCookie.ts'
 
 /** A request as a command makes it. */
 export interface CommandCall {

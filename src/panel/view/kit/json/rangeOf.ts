@@ -3,8 +3,7 @@ import { brokenRange } from '../../../../core/json/jsonError.ts'
 import type { Path } from '../../../../core/json/jsonPath.ts'
 import type { TextRange } from '../../../../core/json/jsonTokens.ts'
 import { memberOf, readJsonTree, type JsonMember, type JsonNode } from '../../../../core/json/jsonTree.ts'
-
-const trees = new WeakMap<Text, JsonNode | 'none'>()
+import { memoize } from '../../../../core/memoize.ts'
 
 /**
  * The range of a path in the text: its value, or its name when the value has several lines; for a missing member, its
@@ -27,11 +26,7 @@ export function brokenPlace({ doc }: EditorState): TextRange | undefined {
 }
 
 /** The value of the whole text; undefined if it has none. */
-export function treeOf(doc: Text): JsonNode | undefined {
-  const tree = trees.get(doc) ?? readJsonTree(doc.toString()) ?? 'none'
-  trees.set(doc, tree)
-  return tree === 'none' ? undefined : tree
-}
+export const treeOf = memoize((doc: Text): JsonNode | undefined => readJsonTree(doc.toString()))
 
 function placeOf(doc: Text, { name, value }: Pick<JsonMember, 'name' | 'value'>): TextRange {
   if (value && doc.lineAt(value.from).to >= value.to) return { from: value.from, to: value.to }
