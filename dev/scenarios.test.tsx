@@ -117,8 +117,8 @@ const SHOWN: Record<
   '10,000 rows': ({ all }) => expect(all('[role="grid"]')[0]?.getAttribute('aria-rowcount')).toBe('10001'),
   'long names': ({ panel }) => {
     expect(panel.capture.rows.value).toHaveLength(3)
-    for (const { location, eventToken, state } of panel.capture.rows.value) {
-      const lengths = [location, eventToken, state].map(value => JSON.stringify(value).length)
+    for (const { location, token, state } of panel.capture.rows.value) {
+      const lengths = [location, token, state].map(value => JSON.stringify(value).length)
       expect(Math.min(...lengths)).toBeGreaterThan(200)
     }
   },

@@ -14,7 +14,7 @@ const LATER = [
   ['the composing of a notification', 'ComposeDialog', 'compose-paste'],
   ['the editor', 'Editor', 'drawer-head'],
   ['the comparison of two ledgers', 'CompareDialog', 'parity-before'],
-  ['the Details of a row', 'RowDetails', 'copyResponseTokens'],
+  ['the Details of a row', 'RowDetails', 'copyOfferFacts'],
   ['the settings', 'SettingsDialog', 'setting-theme'],
   ['the ledger', 'LedgerView', 'menuFor'],
   ['the rules of the ledger', 'reconcile', 'dueSince'],

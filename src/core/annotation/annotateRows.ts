@@ -69,7 +69,7 @@ function groupAlike(rows: readonly Row[]): Groups {
 
 function byDocument(all: readonly Row[]): ReadonlyMap<string, Alike> {
   const documents = groupBy(all, ({ documentId }) => documentId)
-  const indexed = (rows: readonly Row[]): Alike => ({ rows, ofToken: groupBy(rows, row => row.eventToken ?? '') })
+  const indexed = (rows: readonly Row[]): Alike => ({ rows, ofToken: groupBy(rows, row => row.token ?? '') })
   return new Map([...documents].map(([id, rows]) => [id, indexed(rows)]))
 }
 
@@ -89,7 +89,7 @@ function sameRow(there: Alike, { token = '', place, alike }: Subject, own: Alike
   if (first && others.length === 0) return first
   const atPlace = there.rows.length === alike ? there.rows[place] : undefined
   // One that stands beside it in its own document is another row.
-  const tokenThere = atPlace?.eventToken ?? ''
+  const tokenThere = atPlace?.token ?? ''
   const isOther = tokenThere !== token && own?.ofToken.has(tokenThere) === true
   return isOther ? undefined : atPlace
 }

@@ -13,7 +13,7 @@ export function subjectOf(row: Row, rows: readonly Row[]): Subject {
     0,
     alike.findIndex(({ id }) => id === row.id),
   )
-  const token = row.eventToken !== undefined && { token: row.eventToken }
+  const token = row.token !== undefined && { token: row.token }
   return { ...kindOf(row), ...token, place, alike: alike.length }
 }
 
@@ -22,7 +22,7 @@ export function subjectOf(row: Row, rows: readonly Row[]): Subject {
  * one file, and captured ones, are never the same.
  */
 export function subjectKey(row: Row): string {
-  return keyOf(kindOf(row), row.eventToken, sourceOf(row.documentId))
+  return keyOf(kindOf(row), row.token, sourceOf(row.documentId))
 }
 
 /** The key of the rows that an expectation may apply to, given the source of the row that it was made for. */

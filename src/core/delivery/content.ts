@@ -34,10 +34,9 @@ function itemsOf(item: Decision['item'], raw: unknown): ContentItem[] {
 /** Activity and experience, as the response tokens name them. */
 export function activityInTokens({ item }: Decision): Activity | undefined {
   if (item.kind !== 'option') return undefined
-  const { responseTokens } = item
   const textOf = (name: string): string | undefined => {
-    const value = responseTokens?.[name]
-    return typeof value === 'string' || typeof value === 'number' ? memberText(responseTokens, name) : undefined
+    const value = item.facts?.[name]
+    return typeof value === 'string' || typeof value === 'number' ? memberText(item.facts, name) : undefined
   }
   return {
     id: textOf('activity.id'),

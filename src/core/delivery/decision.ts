@@ -1,6 +1,7 @@
 import { groupBy } from '../groupBy.ts'
 import { memoize } from '../memoize.ts'
-import type { Decision, Item, ParsedExchange } from '../dialect/dialect.ts'
+import type { Decision, Item, OptionItem, ParsedExchange } from '../dialect/dialect.ts'
+import { offerNameIn } from '../dialect/offerName.ts'
 import type { Location, Repeat } from '../dialect/location.ts'
 import { keepNumbers } from '../json/writtenNumbers.ts'
 import { eventOfItem } from './eventOf.ts'
@@ -81,7 +82,7 @@ function fromContent(read: ParsedExchange, at: Place, content: Content): Decisio
   const options = (content.options ?? []).map((option, index) =>
     toDecision(read, at, {
       item: optionItem(option),
-      eventToken: option.eventToken,
+      token: option.eventToken,
       state,
       path: `${at.path}.options[${index}]`,
       raw: option,
@@ -94,7 +95,7 @@ function fromContent(read: ParsedExchange, at: Place, content: Content): Decisio
   return [
     toDecision(read, at, {
       item: { kind: 'nothing', why: isUnreadable(read, at.path) ? 'unreadable' : 'did not qualify' },
-      eventToken: undefined,
+      token: undefined,
       state,
       path: at.path,
       raw: content,
@@ -104,10 +105,10 @@ function fromContent(read: ParsedExchange, at: Place, content: Content): Decisio
   ]
 }
 
-function optionItem(option: NonNullable<Content['options']>[number]): Extract<Item, { kind: 'option' }> {
-  const { type = '', content, responseTokens } = option
+function optionItem(option: NonNullable<Content['options']>[number]): OptionItem {
+  const { type = '', content, responseTokens: facts } = option
   // The content may be a number.
-  return keepNumbers({ kind: 'option', type, content, responseTokens }, option)
+  return keepNumbers({ kind: 'option', type, content, offerName: offerNameIn(facts), facts }, option)
 }
 
 /** Whether the location does have options, but in a form that the API does not define. */
@@ -120,7 +121,7 @@ function fromMetrics(read: ParsedExchange, at: Place, metrics: Metrics, state?: 
     const item: Item = { kind: 'metric', type: metric.type ?? '', selector: metric.selector }
     return toDecision(read, at, {
       item,
-      eventToken: metric.eventToken,
+      token: metric.eventToken,
       state: eventOfItem(item) === 'display' ? state : undefined,
       path: `${at.path}.metrics[${index}]`,
       raw: metric,
@@ -130,7 +131,7 @@ function fromMetrics(read: ParsedExchange, at: Place, metrics: Metrics, state?: 
   })
 }
 
-type Delivered = Pick<Decision, 'item' | 'eventToken' | 'state' | 'path' | 'raw' | 'analytics' | 'trace'>
+type Delivered = Pick<Decision, 'item' | 'token' | 'state' | 'path' | 'raw' | 'analytics' | 'trace'>
 
 /** Member by member: engines give each object that begins with a spread a hidden class, which is as large as the object. */
 function toDecision(read: ParsedExchange, { location, repeat, part }: Place, delivered: Delivered): Decision {
@@ -146,7 +147,7 @@ function toDecision(read: ParsedExchange, { location, repeat, part }: Place, del
     event: eventOfItem(item),
     isCounted: part === 'execute' && item.kind === 'option',
     isTriggered: location.kind === 'view',
-    eventToken: delivered.eventToken,
+    token: delivered.token,
     state: delivered.state,
     path: delivered.path,
     raw: delivered.raw,

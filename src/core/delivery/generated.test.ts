@@ -52,7 +52,7 @@ describe.each(all.map((generated): [string, Generated] => [generated.name, gener
 
   it('has a row for each token delivered', () => {
     const rows = rowsOf(generated).filter(({ decisions }) => decisions.length > 0)
-    const tokens = new Set(rows.map(({ eventToken }) => eventToken))
+    const tokens = new Set(rows.map(({ token }) => token))
     for (const token of calls.flatMap(({ response }) => tokensIn(response))) expect(tokens).toContain(token)
   })
 

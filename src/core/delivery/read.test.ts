@@ -6,7 +6,7 @@ import { parseDelivery } from './dialect.ts'
 const read = (options: Parameters<typeof anExchange>[0]) => parseDelivery(anExchange(options))
 const answer = (response: object | string, status = 200) => read({ request: envelope, response, status })
 const problems = ({ problems: found }: ReturnType<typeof parseDelivery>) => found.map(({ kind }) => kind)
-const tokens = (found: ReturnType<typeof parseDelivery>) => decisionsOf(found).map(({ eventToken }) => eventToken)
+const tokens = (found: ReturnType<typeof parseDelivery>) => decisionsOf(found).map(({ token }) => token)
 
 describe('a mistyped member', () => {
   const home = anMbox({ name: 'home' })

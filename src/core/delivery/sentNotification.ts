@@ -44,7 +44,7 @@ function fromRaw(
     id: raw.id,
     tokens,
     state,
-    impressionId: raw.impressionId ?? ofRequest,
+    countId: raw.impressionId ?? ofRequest,
     raw,
   }
 }

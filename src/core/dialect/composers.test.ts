@@ -107,7 +107,7 @@ describe('a composed call', () => {
       expect([read.problems, rows.length, decisions.length, notifications.length]).toEqual([[], 1, 1, 1])
       const [decision, notification] = [decisions[0] as Decision, notifications[0] as SentNotification]
       expect(locationName(decision.location)).toBe(locationTyped(texts))
-      expect([decision.event, decision.eventToken]).toEqual([texts.type, texts.token])
+      expect([decision.event, decision.token]).toEqual([texts.type, texts.token])
       expect(notification.tokens).toEqual([texts.token])
       expect([decision.state, notification.state]).toEqual(
         texts.type === 'click' ? [undefined, undefined] : [texts.state, texts.state],
@@ -123,7 +123,7 @@ describe('a composed call', () => {
       const { read, rows, decisions, notifications, opened } = readBack('edge', compose('edge', texts))
       expect([read.problems, rows.length, decisions.length, notifications.length]).toEqual([[], 1, 1, 1])
       const [decision, notification] = [decisions[0] as Decision, notifications[0] as SentNotification]
-      expect([decision.eventToken, decision.state]).toEqual([texts.token, texts.propositionId])
+      expect([decision.token, decision.state]).toEqual([texts.token, texts.propositionId])
       expect([notification.tokens, notification.state]).toEqual([[texts.token], texts.propositionId])
       expect(decision.event).toBe(texts.type === 'interact' ? 'click' : 'display')
       const kept = composerOf('edge').read(opened)
@@ -138,9 +138,9 @@ describe('a composed call', () => {
       const { opened } = readBack(name, compose(name, texts))
       const again = compose(name, { ...texts, ...composerOf(name).read(opened) }, opened)
       const [first, second] = [compose(name, texts), again].map(call => readBack(name, call).decisions[0])
-      expect([second?.location, second?.eventToken, second?.state, second?.event]).toEqual([
+      expect([second?.location, second?.token, second?.state, second?.event]).toEqual([
         first?.location,
-        first?.eventToken,
+        first?.token,
         first?.state,
         first?.event,
       ])

@@ -115,9 +115,20 @@ export interface ParsedExchange {
   problems: readonly Problem[]
 }
 
+/** An option of a location. */
+export interface OptionItem {
+  kind: 'option'
+  type: string
+  content: unknown
+  /** The name of its offer; undefined for an offer without one. */
+  offerName: string | undefined
+  /** What Target states about the offer and its activity, by name; undefined where it states nothing. */
+  facts: { [name: string]: unknown } | undefined
+}
+
 /** One option or metric of a location, or a marker for a location returned without any (it did not qualify). */
 export type Item =
-  | { kind: 'option'; type: string; content: unknown; responseTokens: { [name: string]: unknown } | undefined }
+  | OptionItem
   | { kind: 'metric'; type: string; selector: string | undefined }
   | { kind: 'nothing'; why: 'did not qualify' | 'unreadable' }
 
@@ -138,7 +149,7 @@ export interface Decision {
   isCounted: boolean
   /** It is shown when its location is triggered, not as it arrives. */
   isTriggered: boolean
-  eventToken: string | undefined
+  token: string | undefined
   /** Distinguishes it from others with its token at its location; undefined where the token does. */
   key?: string | undefined
   /** What a display carries back besides the token. */
@@ -173,8 +184,8 @@ export interface SentNotification {
   /** Each token once. */
   tokens: readonly string[]
   state: string | undefined
-  /** Target counts an impression id once. */
-  impressionId: string | undefined
+  /** Target counts notifications with one such id once. */
+  countId: string | undefined
   /** As the notification has it. */
   raw: JsonObject
 }

@@ -46,7 +46,7 @@ export interface GivenToSdk {
   /** Ms since the epoch. */
   now: number
   /** Minutes east of UTC. */
-  timeOffsetInMinutes: number
+  minutesEast: number
   /** An id for a use: 32 random hexadecimal digits, the same each time. */
   idFor: (use: string) => string
 }

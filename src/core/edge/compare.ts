@@ -31,7 +31,7 @@ export function compareEdge(
 
 function compareProposition({ raw, tokens }: SentNotification, decision: Decision, subject: Subject): Reason[] {
   // A notification of another decision is reported as that.
-  if (decision.eventToken === undefined || !tokens.includes(decision.eventToken)) return []
+  if (decision.token === undefined || !tokens.includes(decision.token)) return []
   return [...compareId(raw['id'], decision.state, subject), ...compareDetails(raw['scopeDetails'], decision, subject)]
 }
 
@@ -56,13 +56,13 @@ function compareDetails(sent: unknown, { raw }: Decision, subject: Subject): Rea
  * each, and replace nothing of each other's.
  */
 function compareAge({ event, tokens }: SentNotification, decision: Decision, newest: () => Decision | undefined) {
-  const { eventToken, read } = decision
-  if (event !== 'display' || eventToken === undefined || !tokens.includes(eventToken)) return []
+  const { token, read } = decision
+  if (event !== 'display' || token === undefined || !tokens.includes(token)) return []
   const newer = newest()
   if (!newer || newer.time <= decision.time || newer.read === read) return []
   if (isOfOtherDatastream(edgeOf(newer.read), edgeOf(read))) return []
-  if (newer.eventToken === undefined || newer.eventToken === eventToken) return []
-  return [reason('decisionOfOlderAnswer', placeOf(decision), eventToken, newer.eventToken)]
+  if (newer.token === undefined || newer.token === token) return []
+  return [reason('decisionOfOlderAnswer', placeOf(decision), token, newer.token)]
 }
 
 /** Whether two calls name different datastreams, as those of several instances do. */

@@ -1,5 +1,6 @@
-import type { Activity, Decision, Item, ParsedExchange } from '../dialect/dialect.ts'
+import type { Activity, Decision, Item, OptionItem, ParsedExchange } from '../dialect/dialect.ts'
 import type { Event } from '../dialect/event.ts'
+import { offerNameIn } from '../dialect/offerName.ts'
 import { isObject, member, memberText } from '../json/json.ts'
 import { keepNumbers } from '../json/writtenNumbers.ts'
 import { memoize } from '../memoize.ts'
@@ -51,7 +52,7 @@ function toDecision(read: ParsedExchange, { proposition, raw, path }: PlacedProp
     event,
     isCounted: false,
     isTriggered: location.kind === 'view',
-    eventToken: event && tokenIn(scopeDetails, event),
+    token: event && tokenIn(scopeDetails, event),
     key: JSON.stringify([id, ...items.map(item => item.id)]),
     state: id,
     path,
@@ -104,8 +105,8 @@ function optionOf(items: readonly PropositionItem[]): Item {
   const kinds = [...new Set(items.map(({ schema }) => kindOf(schema)))]
   const isOne = items.length === 1 && kinds[0] !== 'dom-action'
   const content = isOne ? member(first?.data, 'content') : items.map(({ data }) => data)
-  const responseTokens = isObject(first?.meta) ? first.meta : undefined
-  const option = { kind: 'option' as const, type: kinds.join(', '), content, responseTokens }
+  const facts = isObject(first?.meta) ? first.meta : undefined
+  const option: OptionItem = { kind: 'option', type: kinds.join(', '), content, offerName: offerNameIn(facts), facts }
   return isOne && isObject(first?.data) ? keepNumbers(option, first.data) : option
 }
 
@@ -116,7 +117,7 @@ function metricOf(items: readonly PropositionItem[]): Item {
 
 /** Activity and experience: from the response tokens, else from the id of the proposition and its details. */
 export function activityOf({ item, raw }: Decision): Activity | undefined {
-  const tokens = item.kind === 'option' ? item.responseTokens : undefined
+  const tokens = item.kind === 'option' ? item.facts : undefined
   const details = member(raw, 'scopeDetails')
   const id = readPropositionId(memberText(raw, 'id'))
   return {

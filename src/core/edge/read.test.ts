@@ -144,7 +144,7 @@ describe('a decision', () => {
       delivering([
         aProposition({ characteristics: { eventTokens: { display: displayToken('a'), click: clickToken('a') } } }),
       ]),
-    ).map(({ eventToken }) => eventToken)
+    ).map(({ token }) => token)
     expect(tokens).toEqual([displayToken('a')])
   })
 })

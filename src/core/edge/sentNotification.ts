@@ -71,7 +71,7 @@ function fromProposition({ read, call, event: edgeEvent, at }: EventOfCall, raw:
     tokens: token === undefined ? [] : [token],
     state: id,
     // Every attempt of one request has its id.
-    impressionId: requestId === undefined ? undefined : call.events.length === 1 ? requestId : `${requestId}/${at}`,
+    countId: requestId === undefined ? undefined : call.events.length === 1 ? requestId : `${requestId}/${at}`,
     raw,
     edgeEvent,
     eventIndex: at,

@@ -82,7 +82,7 @@ function rowReport(row: Row, texts: ExportTexts): string {
   const verdicts = EVENTS.map(event => verdictLines(row, event, texts)).join('')
   const facts = [
     [t('offer'), markdownText([tag, offer].filter(part => part !== '').join(' '))],
-    [t('token'), codeSpan(row.eventToken)],
+    [t('token'), codeSpan(row.token)],
     [callOfRow(row)?.dialect.stateName ?? t('state'), codeSpan(row.state)],
     [t('exportNote'), markdownText(row.note ?? '')],
   ]

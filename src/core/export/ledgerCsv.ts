@@ -31,7 +31,7 @@ function columnsOf(texts: ExportTexts): [Head, Cell][] {
     ['offer', row => texts.row(row).offer],
     ['exportActivity', row => activityOf(row)?.name ?? activityOf(row)?.id ?? ''],
     ['exportExperience', row => activityOf(row)?.experienceName ?? activityOf(row)?.experienceId ?? ''],
-    ['token', ({ eventToken = '' }) => eventToken],
+    ['token', ({ token = '' }) => token],
     ['state', ({ state = '' }) => state],
     ['display', ({ display }) => display?.status ?? ''],
     [t => `${t('display')}: ${t('exportWhy')}`, ({ display }) => sentences(display, texts)],

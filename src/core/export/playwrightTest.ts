@@ -49,7 +49,7 @@ function isAssertion(line: string): boolean {
 }
 
 function testOf(url: string, rows: readonly Row[]): string {
-  const tokens = new Set(rows.map(({ eventToken }) => eventToken))
+  const tokens = new Set(rows.map(({ token }) => token))
   const asserted = rows.flatMap(row => rowLines(row, tokens))
   const lines = [
     `test(${toJavaScriptString(`${url || 'the page'} reports to Target what it shows`)}, async ({ page }) => {`,
@@ -138,12 +138,12 @@ function optionsOf(row: Row, tokens: Tokens, event: Event): string[] {
   const decision = row.decisions.at(-1)
   if (!decision) return []
   const there = decision.read.dialect.decisionsOf(decision.read).filter(other => isOptionOf(other, decision, event))
-  if (there.every(({ eventToken }) => tokens.has(eventToken))) return []
+  if (there.every(({ token }) => tokens.has(token))) return []
   return [`options: [${there.indexOf(decision)}]`]
 }
 
 function isOptionOf(other: Decision, decision: Decision, event: Event): boolean {
-  return other.event === event && other.eventToken !== undefined && isSameLocation(other.location, decision.location)
+  return other.event === event && other.token !== undefined && isSameLocation(other.location, decision.location)
 }
 
 /** As the readers of the protocols name a place. */

@@ -52,7 +52,7 @@ describe('the content of a selection', () => {
     const content = selectContent({ ...all, annotations, scenarios }, { rows: rowsAt('home'), callIds: NO_CALLS })
     expect(content.annotations.map(({ rowId }) => rowId)).toEqual(rowsAt('home').map(({ id }) => id))
     expect(content.scenarios).toEqual([])
-    expect(rowsAt('home')[0]?.eventToken).toBe(optionToken('home'))
+    expect(rowsAt('home')[0]?.token).toBe(optionToken('home'))
   })
 })
 

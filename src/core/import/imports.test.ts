@@ -205,7 +205,7 @@ describe('Python’s output of an SDK’s models', () => {
     const { response, problems } = readOne(text)
     expect(response).toMatchObject(ANSWER)
     expect(problems).toEqual([])
-    expect(reconcile(readAll(text))[0]).toMatchObject({ eventToken: 'T', arrival: 'import' })
+    expect(reconcile(readAll(text))[0]).toMatchObject({ token: 'T', arrival: 'import' })
   })
 
   it('keeps the site’s own content unchanged: offer, response tokens, parameters', async () => {

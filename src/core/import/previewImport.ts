@@ -26,7 +26,7 @@ export interface ImportPreview {
 }
 
 /** A row as the ledger would list it. */
-export interface PreviewRow extends Pick<Row, 'id' | 'location' | 'arrival' | 'eventToken' | 'state'> {
+export interface PreviewRow extends Pick<Row, 'id' | 'location' | 'arrival' | 'token' | 'state'> {
   item: Row['item']['kind']
   display: Verdict | undefined
   click: Verdict | undefined
@@ -70,8 +70,8 @@ export function previewImport(
   }
 }
 
-function toPreviewRow({ id, location, arrival, eventToken, state, item, display, click }: Row): PreviewRow {
-  return { id, location, arrival, eventToken, state, item: item.kind, display, click }
+function toPreviewRow({ id, location, arrival, token, state, item, display, click }: Row): PreviewRow {
+  return { id, location, arrival, token, state, item: item.kind, display, click }
 }
 
 function toPreviewCall(read: ParsedExchange): PreviewCall {

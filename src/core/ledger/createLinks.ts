@@ -190,7 +190,7 @@ function* exactDependents({ before, after }: RowChange<Row>, known: Known, count
   for (const notification of candidates) {
     if (!isInPlace || !isSameTo(notification, before, after)) yield notification
   }
-  const token = (before ?? after)?.eventToken ?? ''
+  const token = (before ?? after)?.token ?? ''
   const isLong = index.hasRepeated() && (index.byToken.get(token)?.length ?? 0) + count >= MAX_EQUAL
   if (isLong) yield* dependents.ofToken(token)
 }
@@ -203,10 +203,10 @@ function* inexactDependents(
   const { dependents, index } = known
   const row = after ?? before
   if (!row) return
-  const { eventToken } = row
-  if (eventToken !== undefined) {
-    yield* dependents.of(inexactKey(eventToken))
-    const normalised = index.normalise(eventToken)
+  const { token } = row
+  if (token !== undefined) {
+    yield* dependents.of(inexactKey(token))
+    const normalised = index.normalise(token)
     for (const notification of dependents.of(nearKey(normalised))) {
       if (notification.tokens.some(token => normalised.startsWith(index.normalise(token)))) yield notification
     }

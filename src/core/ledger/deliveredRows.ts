@@ -42,10 +42,10 @@ interface Keys {
 
 /** The keys of a decision's row and of its place; made once. */
 const keysOf = memoize((decision: Decision): Keys => {
-  const { read, item, eventToken, key = '', path } = decision
+  const { read, item, token, key = '', path } = decision
   const placeKey = placeKeyOf(read.exchange.documentId, decision)
   // Without a token, only the place in the answer distinguishes two options.
-  const identity = eventToken === undefined ? path : `token ${eventToken}${key}`
+  const identity = token === undefined ? path : `token ${token}${key}`
   return { id: deliveredRowId(placeKey, item.kind, identity), placeKey }
 })
 
@@ -72,7 +72,7 @@ function toRow(id: string, decisions: readonly Decision[]): Row | undefined {
     arrival: newest.arrival,
     item: newest.item,
     event: newest.event,
-    eventToken: first.eventToken,
+    token: first.token,
     state: newest.state,
     decisions,
     notifications: NO_NOTIFICATIONS,

@@ -77,7 +77,7 @@ export function createDependents(): Dependents {
     of: key => byKey.get(key) ?? NONE,
     ofToken: token => tokens.get(token)?.all ?? NONE,
     answerable: (row, since) => {
-      const held = tokens.get(row.eventToken ?? '')
+      const held = tokens.get(row.token ?? '')
       return held ? answerableOf(row, held, since) : NONE
     },
   }

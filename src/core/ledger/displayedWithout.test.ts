@@ -21,7 +21,7 @@ import type { Row } from './row.ts'
 
 const summary = ({ display }: Row) => [display?.status, ...(display?.reasons ?? []).map(({ code }) => code)]
 const summaries = (rows: readonly Row[]) =>
-  Object.fromEntries(rows.map(row => [`${row.eventToken}${row.repeat ? ` ${row.repeat.index}` : ''}`, summary(row)]))
+  Object.fromEntries(rows.map(row => [`${row.token}${row.repeat ? ` ${row.repeat.index}` : ''}`, summary(row)]))
 
 /** A display of one location. */
 function shown(location: object, tokens: string[] | undefined, at = 1000, more: object[] = []): Exchange {

@@ -19,7 +19,7 @@ export function ledgerFields(loadOf: (documentId: string) => PageLoad | undefine
     { name: 'location', fits: 'part', valuesOf: ({ location }) => [locationName(location)] },
     { name: 'kind', fits: 'whole', valuesOf: kindWords },
     { name: 'offer', fits: 'part', valuesOf: ({ item }) => [offerSummary(item)] },
-    { name: 'token', fits: 'start', hasCase: true, valuesOf: ({ eventToken }) => known(eventToken) },
+    { name: 'token', fits: 'start', hasCase: true, valuesOf: ({ token }) => known(token) },
     { name: 'state', fits: 'start', hasCase: true, valuesOf: ({ state }) => known(state) },
     { name: 'display', fits: 'whole', known: STATUSES, valuesOf: ({ display }) => statusOf(display) },
     { name: 'click', fits: 'whole', known: STATUSES, valuesOf: ({ click }) => statusOf(click) },
@@ -61,7 +61,7 @@ function kindWords(row: Row): string[] {
 /** Everything that words are looked for in; made once per row. */
 const textsOf = memoize((row: Row): readonly string[] => {
   const type = 'type' in row.item ? row.item.type : ''
-  const parts = [locationName(row.location), ...kindWords(row), type, offerSummary(row.item), row.eventToken, row.state]
+  const parts = [locationName(row.location), ...kindWords(row), type, offerSummary(row.item), row.token, row.state]
   const { file, frame } = callOfRow(row)?.exchange ?? {}
   // An expected status is not a mark, but it stays on screen.
   const statuses = [row.display?.status, row.click?.status]

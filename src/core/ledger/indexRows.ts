@@ -11,7 +11,7 @@ import type { Row } from './row.ts'
 /** Indexes rows by token and by location. */
 export function indexRows(rows: Iterable<Row>): RowIndex {
   const list = [...rows]
-  const byToken = groupBy(list, ({ eventToken }) => eventToken)
+  const byToken = groupBy(list, ({ token }) => token)
   const byLocation = groupBy(list, ({ location }) => locationKey(location))
   const repeated = new Set(list.filter(row => rankOf(row) > 0).map(({ location }) => locationKey(location)))
   const normalise = normaliseOnce()

@@ -223,14 +223,14 @@ function judgeTaken(taken: Attached[], cycle: Cycle, showingOf: ShowingOf): Judg
   return { status: 'sent', reasons: [reason(code, event, place, first && sentAt(first)), ...remarks] }
 }
 
-/** One showing notified under several impression ids, or repeatedly without one, counts that many times. */
+/** One showing notified under several ids, or repeatedly without one, counts that many times. */
 function duplicated(taken: Attached[], { event, place }: Cycle, showingOf: ShowingOf): Reason | undefined {
   const counted = new Map<string, Map<string, SentNotification>>()
   for (const [index, { notification }] of taken.entries()) {
     const showing = showingOf(notification)
     const times = counted.get(showing) ?? new Map<string, SentNotification>()
-    const impression = notification.impressionId === undefined ? `none ${index}` : `id ${notification.impressionId}`
-    if (!times.has(impression)) times.set(impression, notification)
+    const countedAs = notification.countId === undefined ? `none ${index}` : `id ${notification.countId}`
+    if (!times.has(countedAs)) times.set(countedAs, notification)
     counted.set(showing, times)
   }
   const twice = [...counted.values()].find(times => times.size > 1)
@@ -251,13 +251,13 @@ function judgeUnnotified(cycle: Cycle): Judgement | undefined {
   if (decision.isCounted) {
     return { status: 'counted on delivery', reasons: [reason('countedOnDelivery', place, deliveredAt(decision))] }
   }
-  const { eventToken } = decision
-  if (eventToken === undefined) return undefined
+  const { token } = decision
+  if (token === undefined) return undefined
   const failed = isNotRendered(renderings, cycle.options)
     ? [reason('renderingFailed', place, failureOf(renderings))]
     : []
   if (other) {
-    const displayed = reason('displayedWithoutToken', place, eventToken, sentAt(other))
+    const displayed = reason('displayedWithoutToken', place, token, sentAt(other))
     return { status: 'due', reasons: [...failed, displayed, ...hintsOf(decision)] }
   }
   if (failed.length > 0) return { status: 'due', reasons: failed }

@@ -84,7 +84,7 @@ describe('in a large ledger', () => {
       source: 'beacon',
       request: { notifications: [{ ...notification, tokens: [token.replace('one', 'ono')] }] },
     })
-    const row = ledgerOf(...nearTokens(3000, 0), newest, sent).find(({ eventToken }) => eventToken === token)
+    const row = ledgerOf(...nearTokens(3000, 0), newest, sent).find(row => row.token === token)
     expect(row?.display?.reasons.map(({ code }) => code)).toContain('tokenAltered')
   })
 })

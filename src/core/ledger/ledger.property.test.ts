@@ -31,7 +31,7 @@ function stepsOf({ id, documentId, frameId, request, response }: Exchange): Step
 const steps = exchanges.flatMap(stepsOf)
 const ledger = (from: readonly Step[]) =>
   reconcile([...record(emptyJournal, from).exchanges.values()].map(parseDelivery)).map(
-    ({ id, eventToken, state, display }) => ({ id, eventToken, state, display }),
+    ({ id, token, state, display }) => ({ id, token, state, display }),
   )
 
 it('is the same ledger however often the steps are recorded, and in whatever order', () => {

@@ -141,7 +141,7 @@ export function toUnmatchedRow(notification: SentNotification, token: string | u
     arrival: undefined,
     item,
     event: undefined,
-    eventToken: token,
+    token,
     state,
     decisions: [],
     notifications: [{ ...attached, reasons: isWrong ? [...reasons, ...unknown] : reasons }],

@@ -83,7 +83,7 @@ const rowsByLocation = memoize((rows: readonly Row[]) => groupBy(rows, ({ locati
 
 /** Rows of one location that have a token, by event. */
 const rowsByEvent = memoize((rows: readonly Row[]) =>
-  groupBy(rows, ({ eventToken, event }) => (eventToken ? (event ?? '') : undefined)),
+  groupBy(rows, ({ token, event }) => (token ? (event ?? '') : undefined)),
 )
 
 /**
@@ -118,7 +118,7 @@ function scoreOf(rank: number, rows: readonly Row[], notification: SentNotificat
     rows.reduce((min, row) => Math.min(min, measure(row)), Infinity)
   return {
     rank,
-    tokens: new Set(rows.map(({ eventToken }) => eventToken)).size,
+    tokens: new Set(rows.map(({ token }) => token)).size,
     distance: least(row => distance(row, notification)),
     age: least(row => ageOf(row, notification)),
     times: least(row => timesNotified(row, notification)),
@@ -197,7 +197,7 @@ function matchNear(notification: SentNotification, token: string, index: RowInde
   const here = new Set(notification.reported.map(locationKey))
   let best: (Nearness & { isHere: boolean; damage: TokenDamage }) | undefined
   for (const row of near) {
-    const damage = nearToken(token, row.eventToken ?? '', index.normalise)
+    const damage = nearToken(token, row.token ?? '', index.normalise)
     if (!damage || !couldAnswer(notification, row)) continue
     const found = { ...nearnessOf(row, notification), isHere: here.has(locationKey(row.location)), damage }
     const isNearer = found.isHere === best?.isHere ? compareNearness(found, best) < 0 : found.isHere || !best
@@ -205,7 +205,7 @@ function matchNear(notification: SentNotification, token: string, index: RowInde
   }
   if (!best) return undefined
   const { row, damage } = best
-  return { row, reasons: [reason(damage, notification.event, placeOf(row), token, row.eventToken ?? '')] }
+  return { row, reasons: [reason(damage, notification.event, placeOf(row), token, row.token ?? '')] }
 }
 
 /** Rows whose token begins with this one, if it is long enough to decide; includes equal ones. */

@@ -2,19 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { offerSummary } from './offerSummary.ts'
 import type { RowItem } from './row.ts'
 
-const option = (type: string, content: unknown, responseTokens?: { [name: string]: unknown }): RowItem => ({
+const option = (type: string, content: unknown, offerName?: string): RowItem => ({
   kind: 'option',
   type,
   content,
-  responseTokens,
+  offerName,
+  facts: undefined,
 })
 
 describe('an offer in a few words is', () => {
   const cases: [string, RowItem, string][] = [
-    ['its name, when it has one', option('html', '<b>Sale</b>', { 'offer.name': 'Spring' }), 'Spring'],
-    ['its content, when its name is empty', option('html', '<b>Sale</b>', { 'offer.name': '' }), 'Sale'],
-    ['its content, when its name is a path', option('html', '<b>Sale</b>', { 'offer.name': '/a/1/2' }), 'Sale'],
-    ['its content, when its name is not a string', option('html', '<b>Sale</b>', { 'offer.name': 5 }), 'Sale'],
+    ['its name, when it has one', option('html', '<b>Sale</b>', 'Spring'), 'Spring'],
+    ['its content, when it has no name', option('html', '<b>Sale</b>'), 'Sale'],
     ['its HTML’s text', option('html', '<p>Spring\n  <b>sale</b></p>'), 'Spring sale'],
     ['nothing for HTML without text', option('html', '<img src="a.png">'), ''],
     ['its JSON', option('json', { sale: true }), '{"sale":true}'],

@@ -1,3 +1,4 @@
+import type { OptionItem } from '../dialect/dialect.ts'
 import { memberText } from '../json/json.ts'
 import { memoize } from '../memoize.ts'
 import type { RowItem } from './row.ts'
@@ -9,7 +10,7 @@ const MAX_SUMMARISED = 400
 export const offerSummary = memoize((item: RowItem): string => {
   switch (item.kind) {
     case 'option':
-      return offerName(item.responseTokens) ?? summarise(item)
+      return item.offerName ?? summarise(item)
     case 'metric':
       return item.selector ?? ''
     case 'event':
@@ -19,16 +20,10 @@ export const offerSummary = memoize((item: RowItem): string => {
   }
 })
 
-function offerName(responseTokens: { [name: string]: unknown } | undefined): string | undefined {
-  const name = responseTokens?.['offer.name']
-  // The decisioning engine names unnamed offers by their path.
-  return typeof name === 'string' && name !== '' && !name.startsWith('/') ? name : undefined
-}
-
 /** The types of options whose content is a list of actions. */
 const ACTIONS: ReadonlySet<string> = new Set(['actions', 'dom-action'])
 
-function summarise(item: Extract<RowItem, { kind: 'option' }>): string {
+function summarise(item: OptionItem): string {
   const { type, content } = item
   if (ACTIONS.has(type) && Array.isArray(content)) return content.map(actionName).join(', ').slice(0, MAX_SUMMARISED)
   if (typeof content !== 'string') return memberText(item, 'content').slice(0, MAX_SUMMARISED)

@@ -43,7 +43,7 @@ export const compareRows: Compare<Row> = (a, b) => {
   const [sent, other] = [a.notifications[0]?.notification, b.notifications[0]?.notification]
   if (!sent || !other) return 0
   if (sent !== other) return compareNotifications(sent, other)
-  return sent.tokens.indexOf(a.eventToken ?? '') - sent.tokens.indexOf(b.eventToken ?? '')
+  return sent.tokens.indexOf(a.token ?? '') - sent.tokens.indexOf(b.token ?? '')
 }
 
 /** One member of a list before and after a change; one of them is missing for what is new or gone. */

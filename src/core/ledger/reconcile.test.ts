@@ -26,10 +26,10 @@ const codes = (verdict: { reasons: { code: string }[] } | undefined) => verdict?
 describe('the ledger', () => {
   it('has a row for every token delivered, with its location, token and state', () => {
     const rows = ledgerOf(prefetch)
-    expect(rows.map(({ location, eventToken, state }) => ({ location, eventToken, state }))).toEqual([
-      { location: { kind: 'mbox', name: 'home' }, eventToken: optionToken('home'), state: 'state-of-home' },
-      { location: { kind: 'mbox', name: 'product1' }, eventToken: optionToken('product1'), state: 'state-of-product1' },
-      { location: { kind: 'mbox', name: 'product1' }, eventToken: metricToken('product1'), state: undefined },
+    expect(rows.map(({ location, token, state }) => ({ location, token, state }))).toEqual([
+      { location: { kind: 'mbox', name: 'home' }, token: optionToken('home'), state: 'state-of-home' },
+      { location: { kind: 'mbox', name: 'product1' }, token: optionToken('product1'), state: 'state-of-product1' },
+      { location: { kind: 'mbox', name: 'product1' }, token: metricToken('product1'), state: undefined },
     ])
   })
 

@@ -32,12 +32,7 @@ describe('one mbox name requested several times', () => {
     const call = aPrefetch([home(0, ...first), home(1, ...second)])
     const rows = ledgerOf(call, display(...first), display(...second, 2000))
     expect(
-      rows.map(({ repeat, eventToken, state, display: verdict }) => [
-        repeat?.index,
-        eventToken,
-        state,
-        verdict?.status,
-      ]),
+      rows.map(({ repeat, token, state, display: verdict }) => [repeat?.index, token, state, verdict?.status]),
     ).toEqual([
       [0, ...first, 'sent'],
       [1, ...second, 'sent'],
@@ -67,7 +62,7 @@ describe('one mbox name requested several times', () => {
       aNotification({ mbox: 'home', tokens, state: 's', at, notificationId: `n${at}` })
     const call = aPrefetch([of(0, 'A', 'B'), of(1, 'A', 'D')])
     const statuses = (...exchanges: Exchange[]) =>
-      ledgerOf(call, ...exchanges).map(row => [row.repeat?.index, row.eventToken, row.display?.status])
+      ledgerOf(call, ...exchanges).map(row => [row.repeat?.index, row.token, row.display?.status])
     expect(statuses(both(['A', 'D'], 1000))).toEqual([
       [0, 'A', 'due'],
       [0, 'B', 'due'],
@@ -140,7 +135,7 @@ describe('one mbox name requested several times', () => {
       fc.property(names, list => {
         const rows = ledgerOf(aPrefetch(list.map((mbox, index) => anMbox({ ...mbox, index }))))
         expect(rows).toHaveLength(list.length)
-        expect(rows.map(({ location, eventToken, state }) => [location, eventToken, state])).toEqual(
+        expect(rows.map(({ location, token, state }) => [location, token, state])).toEqual(
           list.map(({ name, token, state }) => [{ kind: 'mbox', name }, token, state]),
         )
       }),

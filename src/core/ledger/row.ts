@@ -50,7 +50,7 @@ export interface Row {
   item: RowItem
   /** The event that reports it; undefined for notifications that match nothing delivered. */
   event: Event | undefined
-  eventToken: string | undefined
+  token: string | undefined
   state: string | undefined
   /** Each time it was delivered in this document, oldest first. */
   decisions: readonly Decision[]
@@ -106,5 +106,5 @@ export function isSuccess(outcome: NotificationOutcome): boolean {
 
 /** The event that can be sent for this row, if any. */
 export function sendableType(row: Row): Event | undefined {
-  return row.eventToken === undefined || row.decisions.length === 0 ? undefined : row.event
+  return row.token === undefined || row.decisions.length === 0 ? undefined : row.event
 }

@@ -41,7 +41,7 @@ export function createRowIndex(): ChangingIndex {
     leastNotified: rows => leastNotified(rows),
     countAgain: () => void (leastNotified = createLeastNotified()),
     change: changes => {
-      tokens.change(patchLists(byToken, changes, ({ eventToken }) => eventToken, compareRows))
+      tokens.change(patchLists(byToken, changes, ({ token }) => token, compareRows))
       patchLists(byLocation, changes, ({ location }) => locationKey(location), compareRows)
       patchLists(byPage, changes, pageOf, compareRows)
       patchHomes(byHome, changes)
@@ -60,7 +60,7 @@ function newLists(): Lists {
 function patchHomes(byHome: Map<string, Lists>, changes: readonly RowChange<Row>[]): void {
   for (const [documentId, ofDocument] of groupBy(changes, ({ before, after }) => (after ?? before)?.documentId)) {
     const lists = byHome.get(documentId) ?? newLists()
-    patchLists(lists, ofDocument, ({ eventToken }) => eventToken, compareRows)
+    patchLists(lists, ofDocument, ({ token }) => token, compareRows)
     if (lists.size > 0) byHome.set(documentId, lists)
     else byHome.delete(documentId)
   }

@@ -22,9 +22,9 @@ export function createRowRenderings(): RowRenderings {
   let known: readonly Rendering[] = []
   let byToken = new Map<string, OfToken>()
   return {
-    of: ({ documentId, eventToken, location }) => {
-      if (byToken.size === 0 || eventToken === undefined) return NONE
-      const held = byToken.get(keyOf({ documentId, token: eventToken }))
+    of: ({ documentId, token, location }) => {
+      if (byToken.size === 0 || token === undefined) return NONE
+      const held = byToken.get(keyOf({ documentId, token }))
       return held?.byLocation.get(locationKey(location)) ?? held?.anywhere ?? NONE
     },
     change: renderings => {

@@ -25,14 +25,14 @@ export function countedDisplays({ notifications }: Row): SentNotification[] {
 
 /**
  * The reason that the page has already sent a row's display, so that another one counts again; undefined when it has not,
- * or when this impression id keeps it from counting. Content delivered again since then is due again. A click may be sent
+ * or when this id keeps it from counting. Content delivered again since then is due again. A click may be sent
  * any number of times.
  */
-export function sentBefore(row: Row, impressionId: string | undefined): Reason | undefined {
+export function sentBefore(row: Row, countId: string | undefined): Reason | undefined {
   if (row.event !== 'display' || row.display?.status === 'due') return undefined
   const counted = countedDisplays(row)
   const newest = counted.at(-1)
-  const isSameImpression = impressionId !== undefined && counted.some(display => display.impressionId === impressionId)
-  if (!newest || isSameImpression) return undefined
+  const isCountedOnce = countId !== undefined && counted.some(display => display.countId === countId)
+  if (!newest || isCountedOnce) return undefined
   return reason('displaySentBefore', placeOf(row), sentAt(newest))
 }

@@ -1,37 +1,15 @@
 import * as v from 'valibot'
 import { BodySchema } from '../exchange/bodySchema.ts'
 import { TimeSchema } from '../exchange/numberSchemas.ts'
+import { AnsweredSchema, RequestSchema } from '../exchange/sideSchemas.ts'
 import { NetworkFactsSchema } from '../network/networkSchema.ts'
 import type { Step } from './journal.ts'
 
 const yes = v.optional(v.literal(true))
 const text = v.optional(v.string())
 
-const RequestSchema = v.object({
-  source: v.picklist(['XHR', 'fetch', 'beacon', 'network', 'server state', 'import', 'inspector']),
-  time: TimeSchema,
-  method: v.string(),
-  url: v.string(),
-  body: BodySchema,
-  queued: v.optional(v.boolean()),
-  held: yes,
-  undated: yes,
-  madeFor: text,
-  asServer: yes,
-  from: v.optional(v.literal('extension')),
-  visit: v.optional(v.object({ sessionId: text, targetCookie: text, locationHint: text })),
-})
-
 const ResponseSchema = v.variant('kind', [
-  v.object({
-    kind: v.literal('answered'),
-    time: TimeSchema,
-    status: v.number(),
-    body: BodySchema,
-    headers: text,
-    unreadByPage: v.optional(v.boolean()),
-    undated: yes,
-  }),
+  AnsweredSchema,
   v.object({
     kind: v.literal('failed'),
     time: TimeSchema,

@@ -77,7 +77,7 @@ function toPieces(row: Row): Piece[] {
 function toPiece(kind: EntryKind, row: Row, decision: Decision): Piece {
   const { dialect, exchange } = decision.read
   const { location, items } = (dialect.contentOf ?? contentAsItIs)(decision)
-  const { event, isCounted, eventToken } = decision
+  const { event, isCounted, token } = decision
   return {
     kind,
     location,
@@ -87,7 +87,7 @@ function toPiece(kind: EntryKind, row: Row, decision: Decision): Piece {
     row,
     status: event && row[event]?.status,
     callId: exchange.id,
-    token: eventToken ?? (isCounted ? '' : undefined),
+    token: token ?? (isCounted ? '' : undefined),
   }
 }
 

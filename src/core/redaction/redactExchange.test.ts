@@ -200,8 +200,8 @@ describe('an export', () => {
     const exchanges = [aSecretExchange(), aDisplay('home')]
     const rowOfHome = (all: readonly Exchange[]) => rowOf(reconcile(all.map(parseDelivery)), 'home', 'option')
     const [before, after] = [rowOfHome(exchanges), rowOfHome(importedFrom(toExchangeFile(exchanges)))]
-    expect([after.eventToken, after.state, after.display?.status]).toEqual([
-      before.eventToken,
+    expect([after.token, after.state, after.display?.status]).toEqual([
+      before.token,
       before.state,
       before.display?.status,
     ])

@@ -28,22 +28,11 @@ const rowsIn = (journal: Journal): Row[] =>
   })
 
 /** What is on screen of a row, without the ids that an import replaces. */
-const shown = ({
+const shown = ({ location, item, repeat, token, state, display, click, notifications, own, isNotRendered }: Row) => ({
   location,
   item,
   repeat,
-  eventToken,
-  state,
-  display,
-  click,
-  notifications,
-  own,
-  isNotRendered,
-}: Row) => ({
-  location,
-  item,
-  repeat,
-  eventToken,
+  token,
   state,
   display,
   click,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { AnnotationSchema } from '../annotation/annotation.ts'
 import { BodySchema } from '../exchange/bodySchema.ts'
 import { TimeSchema } from '../exchange/numberSchemas.ts'
+import { AnsweredSchema, RequestSchema } from '../exchange/sideSchemas.ts'
 import { NetworkFactsSchema } from '../network/networkSchema.ts'
 import { ScenarioSchema } from '../scenario/scenario.ts'
 
@@ -10,50 +11,16 @@ export const FORMAT = 'mbox-inspector'
 /** The version that is written. Version 1 has exchanges only. */
 export const VERSION = 2
 
-const undated = v.optional(v.literal(true))
-
 /** An exchange as a session file holds it. */
 export const ExchangeSchema = v.object({
   id: v.string(),
   documentId: v.string(),
   frameId: v.number(),
   frame: v.exactOptional(v.object({ origin: v.string(), url: v.string() })),
-  request: v.exactOptional(
-    v.object({
-      source: v.picklist(['XHR', 'fetch', 'beacon', 'network', 'server state', 'import', 'inspector']),
-      time: TimeSchema,
-      method: v.string(),
-      url: v.string(),
-      body: BodySchema,
-      queued: v.optional(v.boolean()),
-      held: v.optional(v.literal(true)),
-      undated,
-      madeFor: v.optional(v.string()),
-      asServer: v.optional(v.literal(true)),
-      from: v.optional(v.literal('extension')),
-      visit: v.optional(
-        v.object({
-          sessionId: v.optional(v.string()),
-          targetCookie: v.optional(v.string()),
-          locationHint: v.optional(v.string()),
-        }),
-      ),
-    }),
-  ),
+  request: v.exactOptional(RequestSchema),
   lateBody: v.exactOptional(BodySchema),
   response: v.exactOptional(
-    v.variant('kind', [
-      v.object({
-        kind: v.literal('answered'),
-        time: TimeSchema,
-        status: v.number(),
-        body: BodySchema,
-        headers: v.optional(v.string()),
-        unreadByPage: v.optional(v.boolean()),
-        undated,
-      }),
-      v.object({ kind: v.literal('failed'), time: TimeSchema, reason: v.string() }),
-    ]),
+    v.variant('kind', [AnsweredSchema, v.object({ kind: v.literal('failed'), time: TimeSchema, reason: v.string() })]),
   ),
   releasedAt: v.exactOptional(TimeSchema),
   claim: v.exactOptional(v.object({ instance: v.string(), madeFor: v.optional(v.string()) })),

@@ -63,7 +63,7 @@ const mboxes = (...names: string[]): Exchange =>
 const importedRows = ({ capture }: Panel) =>
   capture.rows.value
     .filter(({ documentId }) => documentId.startsWith('import/'))
-    .map(({ id, display, click, eventToken }) => ({ id, display, click, eventToken }))
+    .map(({ id, display, click, token }) => ({ id, display, click, token }))
 
 describe('before an import is added', () => {
   it('its rows are previewed with the verdicts that the ledger then gives them, and nothing is recorded', async () => {

@@ -86,7 +86,7 @@ function generate({ now, newId }: ServerDraftOptions) {
   const time = now()
   return {
     now: time,
-    timeOffsetInMinutes: -new Date(time).getTimezoneOffset(),
+    minutesEast: -new Date(time).getTimezoneOffset(),
     idFor: (use: string): string => {
       const id = ids.get(use) ?? newId()
       ids.set(use, id)

@@ -35,7 +35,7 @@ function writeRow(row: Row, { t, reason }: Pick<Text, 't' | 'reason'>): RowLine 
     tag: 'type' in row.item ? row.item.type : '',
     offer: offerText(row, t),
     activity: activityText(row),
-    token: row.eventToken,
+    token: row.token,
     state: row.state,
     sendable,
     displayReason: (row.display?.reasons ?? []).map(reason).join(' '),

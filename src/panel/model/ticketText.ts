@@ -28,7 +28,7 @@ export function ticketText(row: Row, callNumber: (read: ParsedExchange) => numbe
     [t('display'), verdictText(row.display, text)],
     [t('click'), verdictText(row.click, text)],
     [t('offer'), row.isNotRendered ? NOT_RENDERED : undefined],
-    [t('token'), row.eventToken],
+    [t('token'), row.token],
     [call?.dialect.stateName ?? t('state'), row.state],
     [t('note'), row.note && redactText(row.note)],
   ]

@@ -51,13 +51,13 @@ export function RowDetails({ row, line, onClose }: RowDetailsProps) {
       <NotesSection key={row.id} row={row} />
       <OfferSection item={item} line={line} />
       <ElementSection key={`elements of ${row.id}`} row={row} />
-      {row.eventToken !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.eventToken} />}
+      {row.token !== undefined && <WholeText name={t('token')} copyName={t('copyToken')} value={row.token} />}
       {row.state !== undefined && <StateText state={row.state} name={call?.dialect.stateName} />}
       <Section title={t('history')}>
         <RowHistory row={row} />
       </Section>
-      {item.kind === 'option' && item.responseTokens && (
-        <BodySection title={t('responseTokens')} copyName={t('copyResponseTokens')} value={item.responseTokens} />
+      {item.kind === 'option' && item.facts && (
+        <BodySection title={t('offerFacts')} copyName={t('copyOfferFacts')} value={item.facts} />
       )}
       {analytics !== undefined && <BodySection title={t('analytics')} value={analytics} />}
       {trace !== undefined && <BodySection title={t('trace')} value={trace} initiallyOpen={false} />}

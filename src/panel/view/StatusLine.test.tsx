@@ -59,6 +59,6 @@ it('counts the calls that were left out for their rows; then an unknown token is
   expect(await line(() => relay.record(large(1)))).not.toContain('left out')
   expect(await line(() => relay.record(large(2)))).toContain('2 reports left out')
   await line(() => relay.record(aNotification({ id: 'n', at: 900, mbox: 'home', tokens: ['other'] })))
-  const unknown = panel.capture.rows.value.find(({ eventToken }) => eventToken === 'other')
+  const unknown = panel.capture.rows.value.find(({ token }) => token === 'other')
   expect(unknown?.display).toMatchObject({ status: 'sent' })
 })

@@ -50,8 +50,8 @@ export function ledgerColumns(panel: Panel): Column<Row>[] {
       size: { min: 84, from: 820 },
       head: t('token'),
       className: 'mono',
-      cell: row => row.eventToken,
-      copyText: row => row.eventToken ?? '',
+      cell: row => row.token,
+      copyText: row => row.token ?? '',
     },
     {
       key: 'state',

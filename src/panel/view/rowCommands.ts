@@ -60,8 +60,8 @@ export const LEDGER_COMMANDS: readonly RowCommand<Row>[] = [
   {
     key: 'token',
     label: (_, { text }) => text.t('copyToken'),
-    why: ({ item }, { text }) => (item.eventToken === undefined ? text.t('emptyCell') : undefined),
-    run: ({ item }, { text, copy }) => void copy(text.t('token'), item.eventToken ?? ''),
+    why: ({ item }, { text }) => (item.token === undefined ? text.t('emptyCell') : undefined),
+    run: ({ item }, { text, copy }) => void copy(text.t('token'), item.token ?? ''),
   },
   {
     key: 'state',

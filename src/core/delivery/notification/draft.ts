@@ -73,7 +73,7 @@ export function notificationOf(
     timestamp: fresh.timestamp,
     ...echoed(decision),
     ...entity(decision.location, type, type === 'display' ? decision.state : undefined),
-    tokens: [...new Set([decision, ...more].flatMap(({ eventToken }) => eventToken ?? []))],
+    tokens: [...new Set([decision, ...more].flatMap(({ token }) => token ?? []))],
   }
 }
 

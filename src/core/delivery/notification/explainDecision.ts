@@ -82,7 +82,7 @@ function foreignState(side: ComparedSide, origin: Origin): Assessment {
 }
 
 function tokenOrigin(token: string, of: SentNotification, decisions: Compared['decisions']): Origin | undefined {
-  const holders = decisions?.filter(({ eventToken }) => eventToken === token)
+  const holders = decisions?.filter(decision => decision.token === token)
   const here = holders?.filter(holder => includesLocation(of.reported, holder.location))
   if (here?.some(({ event }) => event === of.event)) return { kind: 'here' }
   return here && here.length > 0 ? { kind: 'other event' } : elsewhere(holders)

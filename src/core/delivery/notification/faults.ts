@@ -103,13 +103,13 @@ function token(corrupt: (token: string) => string | undefined, why: FaultObstacl
 
 function tokenOfLocation(context: FaultContext): Corruption {
   const { type } = notificationAt(context.request.body, context.index)
-  const own = new Set([...tokensOf(context), ...decisionsHere(context).map(({ eventToken }) => eventToken)])
+  const own = new Set([...tokensOf(context), ...decisionsHere(context).map(({ token }) => token)])
   const event = eventOfType(typeof type === 'string' ? type : '')
   const other = elsewhere(context).find(
-    ({ item, eventToken }) => eventOfItem(item) === event && eventToken !== undefined && !own.has(eventToken),
+    ({ item, token }) => eventOfItem(item) === event && token !== undefined && !own.has(token),
   )
-  if (other?.eventToken === undefined) return impossible('noOtherLocation')
-  const tokens = [other.eventToken]
+  if (other?.token === undefined) return impossible('noOtherLocation')
+  const tokens = [other.token]
   return notification(one => ({ ...one, tokens }))(context)
 }
 
@@ -117,10 +117,10 @@ function tokenOfLocation(context: FaultContext): Corruption {
 function tokenOfOther(type: Event, why: FaultObstacle) {
   const other: Event = type === 'click' ? 'display' : 'click'
   return (context: FaultContext): Corruption => {
-    const rows = context.rows.filter(({ item, eventToken }) => eventOfItem(item) === other && eventToken !== undefined)
+    const rows = context.rows.filter(({ item, token }) => eventOfItem(item) === other && token !== undefined)
     const found = here(context, rows)[0] ?? rows[0]
-    if (found?.eventToken === undefined) return impossible(why)
-    const tokens = [found.eventToken]
+    if (found?.token === undefined) return impossible(why)
+    const tokens = [found.token]
     return notification(one => ({ ...one, type, tokens }))(context)
   }
 }

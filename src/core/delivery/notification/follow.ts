@@ -54,7 +54,7 @@ function rowsAt(location: Location, { rows, documentId, rank = 0 }: FollowContex
 function followTokens(notification: JsonObject, rows: readonly Row[], opened: JsonObject = {}): JsonObject {
   const event = eventOfType(textOf(notification['type']))
   const fitting = rows.filter(({ item }) => eventOfItem(item) === event)
-  const tokens = [...new Set(fitting.flatMap(({ eventToken }) => eventToken ?? []))]
+  const tokens = [...new Set(fitting.flatMap(({ token }) => token ?? []))]
   const held = tokensOf(notification)
   if (tokens.length === 0 || (held.length > 0 && held.every(token => tokens.includes(token)))) return notification
   const meant = tokensOf(opened).filter(token => tokens.includes(token))

@@ -50,7 +50,7 @@ function clickOfEachMetric(context: PresetContext): Preset | undefined {
 function allDue(context: PresetContext): Preset | undefined {
   const { row, rows } = context
   const decision = row && newestDecision(row)
-  const due = rows.filter(({ display, eventToken }) => display?.status === 'due' && eventToken !== undefined)
+  const due = rows.filter(({ display, token }) => display?.status === 'due' && token !== undefined)
   const decisions = due.flatMap(candidate => newestDecision(candidate) ?? [])
   const together = decisions.filter(other => decision !== undefined && isSameVisit(decision, other))
   const keyOf = ({ read, location, repeat }: Decision): string =>
@@ -92,7 +92,7 @@ function repeat(context: PresetContext): Preset | undefined {
   const all = [...(row?.notifications ?? []).map(({ notification }) => notification), ...(row?.own ?? [])]
   const newest = all.toSorted((a, b) => a.time - b.time).at(-1)
   if (!newest) return undefined
-  const { raw, impressionId } = newest
+  const { raw, countId: impressionId } = newest
   const again = { ...raw, id: newId(), timestamp: now, ...(impressionId === undefined ? {} : { impressionId }) }
   return { notifications: [again], kept: ['impressionId'] }
 }
@@ -116,7 +116,7 @@ function decisionsAt({ row, rows }: PresetContext, isMeant: (row: Row) => boolea
       rankOf(other) === rankOf(row) &&
       isMeant(other),
   )
-  return there.flatMap(other => (other.eventToken === undefined ? [] : (newestDecision(other) ?? [])))
+  return there.flatMap(other => (other.token === undefined ? [] : (newestDecision(other) ?? [])))
 }
 
 function isSameVisit({ read: a }: Decision, { read: b }: Decision): boolean {

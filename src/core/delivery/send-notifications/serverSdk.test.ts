@@ -18,7 +18,7 @@ const build = (texts: FieldTexts, more: Partial<GivenToSdk> = {}) =>
     body: REQUEST,
     texts: { ...CONFIGURED, ...texts },
     now: NOW,
-    timeOffsetInMinutes: 60,
+    minutesEast: 60,
     idFor: use => `${use}-0123456789abcdef0123456789abcdef`.slice(-32),
     ...more,
   })

@@ -43,7 +43,7 @@ function build({ body, texts, ...generating }: GivenToSdk): ServerSdkCall {
   }
 }
 
-function generatedValues({ now, timeOffsetInMinutes, idFor }: Omit<GivenToSdk, 'body' | 'texts'>): GeneratedValues {
+function generatedValues({ now, minutesEast, idFor }: Omit<GivenToSdk, 'body' | 'texts'>): GeneratedValues {
   const digits = idFor('supplementalDataId').toUpperCase()
   return {
     requestId: idFor('requestId'),
@@ -51,7 +51,7 @@ function generatedValues({ now, timeOffsetInMinutes, idFor }: Omit<GivenToSdk, '
     sessionId: idFor('sessionId'),
     supplementalDataId: `${digits.slice(0, 16)}-${digits.slice(16)}`,
     now,
-    timeOffsetInMinutes,
+    timeOffsetInMinutes: minutesEast,
   }
 }
 

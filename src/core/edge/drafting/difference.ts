@@ -109,7 +109,7 @@ function onlyIn(code: Code) {
 /** Which of two tokens is right shows in what was delivered. */
 function explainToken({ pages, yours }: Pair, kind: Kind, decisions: readonly Decision[]): Assessed | undefined {
   if (kind === 'equal') return undefined
-  const isKnown = (token: unknown): boolean => decisions.some(({ eventToken }) => eventToken === token)
+  const isKnown = (token: unknown): boolean => decisions.some(decision => decision.token === token)
   const because = (weight: Weight, code: Code): Assessed => ({ weight, why: { code, values: [] } })
   if (isKnown(yours) && isKnown(pages)) return because('note', 'tokenOfOtherOption')
   if (isKnown(pages)) return because('error', 'tokenNotDeliveredInYours')

@@ -130,7 +130,7 @@ function tokenOfLocation(context: FaultContext): Corruption {
   )
   const other = decisions(context, reportIn(context)).find(one => scopeOf(one) !== scope && !own.has(tokenIn(one)))
   if (!other) return impossible('noOtherLocation')
-  return proposition(one => setAt(one, held.path, other.eventToken))(context)
+  return proposition(one => setAt(one, held.path, other.token))(context)
 }
 
 /** An event of this type with a proposition for the other one. */
@@ -151,16 +151,16 @@ function tokenOfOther(type: Event, why: EdgeFaultObstacle) {
 }
 
 /** Details with a token for each event would hold the right one too. */
-function withOnlyToken(one: JsonObject, event: Event, { eventToken }: Decision): unknown {
+function withOnlyToken(one: JsonObject, event: Event, { token }: Decision): unknown {
   const path = tokenPath(one['scopeDetails'], event)
   if (path.at(-1) === 'eventToken') return one
   const place = ['scopeDetails', ...path.slice(0, -1)]
-  return setAt(removeAt(one, place), ['scopeDetails', ...path.slice(0, -2), 'eventToken'], eventToken)
+  return setAt(removeAt(one, place), ['scopeDetails', ...path.slice(0, -2), 'eventToken'], token)
 }
 
 function decisions({ rows }: FaultContext, event: Event): Decision[] {
   return rows
-    .filter(row => row.event === event && row.eventToken !== undefined)
+    .filter(row => row.event === event && row.token !== undefined)
     .flatMap(row => newestDecision(row) ?? [])
     .filter(({ raw }) => getAt(raw, ['scopeDetails']) !== undefined)
 }
@@ -169,8 +169,8 @@ function scopeOf({ raw }: Decision): unknown {
   return getAt(raw, ['scope'])
 }
 
-function tokenIn({ eventToken }: Decision): string | undefined {
-  return eventToken
+function tokenIn({ token }: Decision): string | undefined {
+  return token
 }
 
 function scopeDetailsAsText(context: FaultContext): Corruption {

@@ -142,7 +142,7 @@ function newestTimes(decisions: readonly Decision[]): ReadonlyMap<string, number
 function decisionsOfPage(rows: readonly Row[], event: Event, { row }: PresetContext): Decision[] {
   const own = row && newestDecision(row)
   return rows
-    .filter(other => other.event === event && other.eventToken !== undefined)
+    .filter(other => other.event === event && other.token !== undefined)
     .flatMap(other => newestDecision(other) ?? [])
     .filter(({ read }) => own !== undefined && isOfPage(own, read))
 }

@@ -86,7 +86,7 @@ export function compareSent(meanings: readonly Meaning[]): Finding[] {
     tokens.flatMap(({ match }) => {
       if (one.event !== 'display' || !match || match.reasons.length > 0 || seen.has(match.row.id)) return []
       seen.add(match.row.id)
-      const because = sentBefore(match.row, one.impressionId)
+      const because = sentBefore(match.row, one.countId)
       const place = inBody(...path, 'impressionId')
       return because
         ? [{ ...toFinding(because, place, undefined), severity: 'warning' as const, source: 'recorded' as const }]

@@ -54,7 +54,7 @@ function matchOf(
 ): Match | undefined {
   if (token.length > MAX_TOKEN && !index.byToken.has(token)) return undefined
   const match = matchToken(one, token, index, rank)
-  if (!match || row?.eventToken !== token) return match
+  if (!match || row?.token !== token) return match
   const isExact = match.reasons.length === 0 && match.row.state === one.state
   return isExact ? match : { row, reasons: match.reasons }
 }
@@ -74,13 +74,13 @@ function rightToken(
   const fitting = fittingRows(one, known)
   if (!match) return onlyToken(fitting)
   const [reason] = match.reasons
-  if (!reason || MANGLED.has(reason.code) || match.row.eventToken === token) return match.row.eventToken
-  return fitting.includes(match.row) ? match.row.eventToken : fitting[0]?.eventToken
+  if (!reason || MANGLED.has(reason.code) || match.row.token === token) return match.row.token
+  return fitting.includes(match.row) ? match.row.token : fitting[0]?.token
 }
 
 function onlyToken(rows: readonly Row[]): string | undefined {
-  const tokens = new Set(rows.map(({ eventToken }) => eventToken))
-  return tokens.size === 1 ? rows[0]?.eventToken : undefined
+  const tokens = new Set(rows.map(({ token }) => token))
+  return tokens.size === 1 ? rows[0]?.token : undefined
 }
 
 function rowOf(one: DeliveryNotification, tokens: readonly TokenMeaning[], known: CheckContext): Row | undefined {
@@ -96,7 +96,7 @@ function rowOf(one: DeliveryNotification, tokens: readonly TokenMeaning[], known
 export function fittingRows(one: DeliveryNotification, { row, index }: CheckContext): readonly Row[] {
   const there = one.reported
     .flatMap(location => index.byLocation.get(locationKey(location)) ?? [])
-    .filter(({ event, eventToken }) => event === one.event && eventToken !== undefined)
+    .filter(({ event, token }) => event === one.event && token !== undefined)
   const own = there.find(({ id }) => id === row?.id)
   return own ? [own] : there
 }

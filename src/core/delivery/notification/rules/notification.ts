@@ -46,12 +46,12 @@ function repeatedIds(meanings: readonly Meaning[]): Finding[] {
 function repeatedImpressions(meanings: readonly Meaning[]): Finding[] {
   const seen = new Set<string>()
   return meanings.flatMap(({ one, path }) => {
-    if (one.type !== 'display' || one.impressionId === undefined) return []
-    const key = `${locationKey(one.location)}\n${one.impressionId}`
+    if (one.type !== 'display' || one.countId === undefined) return []
+    const key = `${locationKey(one.location)}\n${one.countId}`
     const isKnown = seen.has(key)
     seen.add(key)
     if (!isKnown) return []
-    const values = [one.impressionId, locationName(one.location)]
+    const values = [one.countId, locationName(one.location)]
     return [violation('impressionIdRepeated', inBody(...path, 'impressionId'), values)]
   })
 }
@@ -156,7 +156,7 @@ function state({ one, path }: Meaning): Finding[] {
 
 function impression({ one, path, row }: Meaning): Finding[] {
   const place = inBody(...path, 'impressionId')
-  if (one.impressionId === undefined) return [violation('impressionIdMissing', place)]
-  const isUsed = row && countedDisplays(row).some(({ impressionId }) => impressionId === one.impressionId)
-  return isUsed ? [violation('impressionIdUsed', place, [one.impressionId])] : []
+  if (one.countId === undefined) return [violation('impressionIdMissing', place)]
+  const isUsed = row && countedDisplays(row).some(({ countId }) => countId === one.countId)
+  return isUsed ? [violation('impressionIdUsed', place, [one.countId])] : []
 }

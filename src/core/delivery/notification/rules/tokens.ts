@@ -30,7 +30,7 @@ export function checkTokens(meaning: Meaning, body: JsonObject, known: CheckCont
  * If nothing with a token was delivered, as for `trackEvent` and for a view without offers, no token is required.
  */
 function absent({ one, path }: Meaning, known: CheckContext): Finding[] {
-  const tokens = [...new Set(fittingRows(one, known).flatMap(({ eventToken }) => eventToken ?? []))]
+  const tokens = [...new Set(fittingRows(one, known).flatMap(({ token }) => token ?? []))]
   const place = [...path, 'tokens']
   if (one.tokens.length > 0 || tokens.length === 0) return []
   if (one.type === 'display') {
@@ -89,7 +89,7 @@ function fixToken({ token, path, right, match }: TokenMeaning, meaning: Meaning,
     return isThereAlready ? removing(path) : setting('useToken', path, right)
   }
   const row = match?.row
-  if (!row || row.eventToken !== token) return undefined
+  if (!row || row.token !== token) return undefined
   const edits = pointAt(body, meaning.path, row)
   return edits.length === 0
     ? undefined

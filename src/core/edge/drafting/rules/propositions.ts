@@ -54,7 +54,7 @@ function matchOf(one: EdgeNotification, { row, index }: CheckContext): Match | u
   const [token] = one.tokens
   if (token === undefined) return undefined
   const match = matchToken(one, token, index, rankMeant(one, index))
-  return match && row?.eventToken === token ? { row, reasons: match.reasons } : match
+  return match && row?.token === token ? { row, reasons: match.reasons } : match
 }
 
 /** The decision of the matched row; else one that was delivered for the scope and the event: with the same id if it has one. */
@@ -123,7 +123,7 @@ function ofToken(meaning: PropositionMeaning): Finding[] {
 function fixOfToken({ one, path, event, match, right }: PropositionMeaning): Fix | undefined {
   if (right) return { code: 'useToken', edits: editsTo(path, right, one.event) }
   const row = match?.row
-  if (!row?.event || row.event === one.event || row.eventToken !== one.tokens[0]) return undefined
+  if (!row?.event || row.event === one.event || row.token !== one.tokens[0]) return undefined
   const { eventType, type } = REPORTED[row.event]
   const edits: Edit[] = [
     { in: 'body', path: [...event, 'xdm', 'eventType'], value: eventType },
