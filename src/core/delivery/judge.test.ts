@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDisplay, type aNotification, anExchange, envelope } from '../../../test/fixtures/exchanges.ts'
-import type { Exchange } from '../exchange/exchange.ts'
+import type { Body, Exchange } from '../exchange/exchange.ts'
 import { parseDelivery } from './dialect.ts'
 import { judge } from './judge.ts'
 import { outcomeText } from '../dialect/outcomeText.ts'
@@ -34,6 +34,13 @@ describe('the outcome of a send is', () => {
   it.each(cases)('%s %s', (outcome, _, options) => {
     expect(outcomeOf(sent(options))).toBe(outcome)
   })
+})
+
+it.each<[string, Body]>([
+  ['Sent, answer cut', { kind: 'text', text: '{"notifications":[', length: 9000 }],
+  ['Sent, answer unreadable', { kind: 'unreadable', reason: 'a stream' }],
+])('the outcome of a send is %s when its answer is %j', (outcome, body) => {
+  expect(outcomeOf({ ...sent({}), response: { kind: 'answered', time: 0, status: 200, body } })).toBe(outcome)
 })
 
 describe('several notifications in one send', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anAnswer, aProposition, displaying, type AReport } from '../../../test/fixtures/edge.ts'
+import type { Body } from '../exchange/exchange.ts'
 import { outcomeText } from '../dialect/outcomeText.ts'
 import { parseEdge } from './dialect.ts'
 import { judgeEdge } from './outcome.ts'
@@ -47,6 +48,19 @@ describe('a send to the Edge Network is', () => {
     ['No answer: network', 'without an answer', { failed: 'network' }],
   ])('%s %s', (outcome, _, options) => {
     expect(outcomeText(judged(options))).toBe(outcome)
+  })
+
+  it.each<[string, string, Body]>([
+    [
+      'Sent, answer cut',
+      'only the beginning of the answer was kept',
+      { kind: 'text', text: '{"handle":[', length: 9000 },
+    ],
+    ['Sent, answer unreadable', 'the answer cannot be read', { kind: 'unreadable', reason: 'a stream' }],
+  ])('%s when %s', (outcome, _, body) => {
+    const response = { kind: 'answered' as const, time: 0, status: 200, body }
+    const send = { ...displaying([aProposition()], { source: 'inspector' }), response }
+    expect(outcomeText(judgeEdge(parseEdge(send)))).toBe(outcome)
   })
 
   it('rejected with title and detail of the problem', () => {
