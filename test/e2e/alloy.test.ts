@@ -38,7 +38,9 @@ const ofTheBrowser = ALLOY_VISITS.filter(({ name }) => OF_THE_BROWSER.has(name))
 const others = ALLOY_VISITS.filter(({ name }) => !OF_THE_BROWSER.has(name))
 
 describe('a page with the Web SDK is counted for what it sends', () => {
-  it.each(ofTheBrowser)('$name', async visit => isCounted(visit, await tabs.take()))
+  it.each(ofTheBrowser)('$name', async visit =>
+    isCounted(visit, await (visit.isUnending ? browser.newPage() : tabs.take())),
+  )
 })
 
 describe('so is one whose calls depend on the Web SDK alone', () => {
