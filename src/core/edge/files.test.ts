@@ -57,7 +57,7 @@ describe('a file', () => {
   })
 
   it('of an export has the verdicts that were exported, tokens included', () => {
-    const visit = [delivering([hero]), displaying([hero]), aPrefetch([anMbox({ name: 'home' })])]
+    const visit = [delivering([hero]), displaying([hero]), aPrefetch([anMbox({ name: 'home' })], { at: 1 })]
     expect(ledgerOfFile(toExchangeFile(visit)).rows).toEqual([
       'mbox hero, option, accepted, ',
       'mbox home, option, due, ',
