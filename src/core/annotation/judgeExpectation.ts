@@ -46,7 +46,7 @@ export function judgeExpectation(expected: string, status: Status): ExpectationR
   return open.includes(status) ? 'open' : 'unexpected'
 }
 
-/** What can be expected of an event, the one that its status meets first; a held call has not been judged and meets no expectation. */
+/** What can be expected of an event, the result that its status meets first; a held call meets no expectation yet. */
 export function expectableOf(event: Event, status: Status): readonly Expectable[] {
   const all: readonly Expectable[] = EXPECTABLE[event]
   const current = currentExpectable(event, status)

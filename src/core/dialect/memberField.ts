@@ -31,7 +31,7 @@ export function readMember(holder: JsonObject, { path, as }: MemberField): strin
   }
 }
 
-/** The object with a member as its text has it; an empty text removes it and parents that are empty then. */
+/** The object with a member set to the value of a text; an empty text removes the member, and parents that are then empty. */
 export function writeMember(holder: JsonObject, { path, as }: MemberField, text: string): JsonObject {
   return setMember(holder, path, parse(as, text, getAt(holder, path)))
 }

@@ -20,8 +20,8 @@ export function isTargetPath(path: string, query: string): boolean {
 }
 
 /**
- * The kind of a path of {@link isTargetPath}, for scripts that treat each kind differently: the Delivery API's, the one by which
- * events are only collected, whose answer never has decisions, or any other.
+ * The kind of a path of {@link isTargetPath}, for scripts that treat each kind differently. The Edge Network's `collect` only takes
+ * events: its answers never have decisions.
  */
 export function targetPathKind(path: string): 'delivery' | 'collect' | 'other' {
   if (isDeliveryPath(path)) return 'delivery'

@@ -8,9 +8,9 @@ export const PATIENCE = 5_000
 const PAUSE = 100
 
 /**
- * Asks the background, by a message that may come twice: a browser that stops the background drops the messages on their way to it.
- * Undefined if there is no valid answer within {@link PATIENCE}, and at once after an update of the extension. An answer that
- * is on its way then is still awaited.
+ * Asks the background by a message that it may get twice: a browser that stops the background can lose a question, which is then
+ * asked again. Resolves to undefined if each question within {@link PATIENCE} was lost, and at once after an update of the
+ * extension. A question that is still open after that time is not given up.
  */
 export async function askBackground<Schema extends v.GenericSchema>(
   schema: Schema,

@@ -31,7 +31,7 @@ export function createTab(host: Pick<Host, 'askTab'>): TabModel {
       isPrivate.value ??= answer.isPrivate
       if (mine >= newest) [newest, transmission.value] = [mine, answer.transmission]
       goOn()
-      // It is called again when the answer comes late.
+      // Only once: a late answer calls the listener again.
       goOn = () => {}
     })
   }

@@ -41,7 +41,7 @@ const MAX_DEPTH = 50
 /**
  * Reads the expression that begins at a place: texts in quotes or here-strings, with characters by their number, joined with
  * `+` in parentheses; tables of them; the UTF-8 bytes of a text, as that text; and variables with a constant. Undefined
- * where nothing of this begins.
+ * where no such expression begins.
  */
 export function readPowerShellExpression(
   source: string,
